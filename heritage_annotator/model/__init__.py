@@ -1,0 +1,1 @@
+"""What things are: frozen records, changes, spans. Standard library only."""

@@ -1,0 +1,93 @@
+"""A deed as data. The one idea of the program: what changes is said before it is done."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from heritage_annotator.model.records import Article, Original, Record
+
+
+class DeedKind(StrEnum):
+    """What a person did, as the log keeps it."""
+
+    IMPORT = "import"
+    EDIT_ARTICLE = "edit_article"
+    MARK_ARTICLE = "mark_article"
+    REMOVE_ARTICLE = "remove_article"
+    ANNOTATE = "annotate"
+    TAG = "tag"
+    UNTAG = "untag"
+    EDIT_NOTE = "edit_note"
+    SET_ATTRIBUTE = "set_attribute"
+    RESIZE = "resize"
+    REMOVE_ANNOTATION = "remove_annotation"
+    CREATE_TAG = "create_tag"
+    EDIT_TAG = "edit_tag"
+    SET_UP = "set_up"
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """What was done and to what; `subject` is a name a person recognises."""
+
+    kind: DeedKind
+    subject: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One record before and after. None before: created. None after: removed.
+
+    Raises:
+        ValueError: both are None, or they are two different records.
+    """
+
+    before: Record | None
+    after: Record | None
+
+    def __post_init__(self) -> None:
+        one, other = self.before, self.after
+        if one is None and other is None:
+            raise ValueError("an edit of nothing")
+        if one is not None and other is not None and (type(one), one.id) != (type(other), other.id):
+            raise ValueError("an edit of two different records")
+
+    @property
+    def record(self) -> Record:
+        """The record as it is after the edit, or was before its removal."""
+        record = self.after if self.after is not None else self.before
+        assert record is not None
+        return record
+
+    def reversed(self) -> "Edit":
+        """The edit that takes this one back."""
+        return Edit(self.after, self.before)
+
+
+@dataclass(frozen=True, slots=True)
+class Deposit:
+    """A body with its evidence copy, laid down once and never logged or taken back.
+
+    `article` is the record to lay down, in state removed: a deed's edit brings it to light,
+    and the undo of that edit only hides it again.
+    """
+
+    article: Article
+    body: str = field(repr=False)
+    original: Original | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Edits that stand or fall together."""
+
+    deed: Deed
+    edits: tuple[Edit, ...]
+    deposits: tuple[Deposit, ...] = ()
+
+    def reversed(self) -> "Change":
+        """The change that undoes this one. Deposits stay where they are."""
+        return Change(self.deed, tuple(edit.reversed() for edit in reversed(self.edits)))
+
+    def touched(self, kind: type[Record]) -> list[str]:
+        """The ids of the records of that kind it touches, in the order of its edits."""
+        return [edit.record.id for edit in self.edits if isinstance(edit.record, kind)]

@@ -1,0 +1,143 @@
+"""What can go wrong, as facts. `wording.py` makes the sentences."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+class HeritageError(Exception):
+    """Something a person can be told about. Subclasses carry facts, never sentences."""
+
+
+@dataclass
+class NotAProjectError(HeritageError):
+    """The file is not one of ours, or bears triggers or views we did not write."""
+
+    path: Path
+    why: str = ""
+
+
+@dataclass
+class ProjectNewerError(HeritageError):
+    """The file was written by a later program; `needs` is the lowest version that reads it."""
+
+    path: Path
+    needs: str
+
+
+@dataclass
+class ProjectDamagedError(HeritageError):
+    """SQLite finds the file malformed, or a record in it cannot be read."""
+
+    path: Path
+    detail: str
+
+
+@dataclass
+class ProjectLockedError(HeritageError):
+    """Another program holds the file longer than we wait."""
+
+    path: Path
+
+
+@dataclass
+class ProjectReadOnlyError(HeritageError):
+    """The file or its folder cannot be written."""
+
+    path: Path
+
+
+@dataclass
+class ProjectMissingError(HeritageError):
+    """No file there, or the file we had open was moved or deleted."""
+
+    path: Path
+    detail: str = ""
+
+
+@dataclass
+class ProjectExistsError(HeritageError):
+    """A new project may not overwrite a file."""
+
+    path: Path
+
+
+@dataclass
+class DiskFullError(HeritageError):
+    """The disk had no room for the change; nothing of it was written."""
+
+    path: Path
+
+
+@dataclass
+class WriteFailedError(HeritageError):
+    """A file could not be written, for the reason the system gives."""
+
+    path: Path
+    detail: str
+
+
+@dataclass
+class StaleChangeError(HeritageError):
+    """What the change started from is no longer what stands there; nothing was written."""
+
+    table: str
+    record_id: str
+
+
+@dataclass
+class NothingToUndoError(HeritageError):
+    """No deed of this annotator stands that could be taken back (or, `redo`, done again)."""
+
+    redo: bool = False
+
+
+@dataclass
+class BlankSelectionError(HeritageError):
+    """No words in the span: nothing to tag."""
+
+
+@dataclass
+class UnknownRecordError(HeritageError):
+    """Asked for by a name nobody bears."""
+
+    kind: str
+    name: str
+
+
+@dataclass
+class QuoteNotFoundError(HeritageError):
+    """The words do not stand in the body that often."""
+
+    quote: str
+    nth: int
+    found: int
+
+
+@dataclass
+class SpanOutsideError(HeritageError):
+    """Code points `start` to `end` do not lie within a body of `length`."""
+
+    start: int
+    end: int
+    length: int
+
+
+@dataclass
+class UnreadableFileError(HeritageError):
+    """A file that gives no article. `reason` is a key of wording, `detail` the system's words."""
+
+    name: str
+    reason: str
+    detail: str = ""
+
+
+@dataclass
+class NameTakenError(HeritageError):
+    """A tag of that label stands in the codebook already."""
+
+    name: str
+
+
+@dataclass
+class CancelledError(HeritageError):
+    """The person asked long work to stop; it left no trace."""

@@ -1,0 +1,50 @@
+"""Ids. What two colleagues make alike bears the same id, so that a merge unites it."""
+
+import hashlib
+import uuid
+
+_NAMESPACE = uuid.UUID("6c1a4b0e-3f57-5d0a-9a3e-5b7c0d2e8f41")
+
+
+def digest(data: bytes) -> str:
+    """SHA-256 of `data`, as 64 lower-case hexadecimal digits."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def body_digest(body: str) -> str:
+    """SHA-256 of the body's UTF-8 bytes."""
+    return digest(body.encode())
+
+
+def article_id(sha256: str) -> str:
+    """The id of the article whose body has that digest."""
+    return _derived("article", sha256)
+
+
+def original_id(article: str, sha256: str) -> str:
+    """The id of an evidence copy: an article and the digest of the bytes it came from."""
+    return _derived("original", article, sha256)
+
+
+def tag_id(slug: str) -> str:
+    """The id of the codebook tag of that slug."""
+    return _derived("tag", slug)
+
+
+def tagging_id(annotation: str, tag: str) -> str:
+    """The id of the fact that `annotation` bears `tag`."""
+    return _derived("tagging", annotation, tag)
+
+
+def attribute_id(slug: str) -> str:
+    """The id of the attribute of that slug."""
+    return _derived("attribute", slug)
+
+
+def random_id() -> str:
+    """A new id of its own: annotations, annotators and log entries are never the same by chance."""
+    return str(uuid.uuid4())
+
+
+def _derived(*parts: str) -> str:
+    return str(uuid.uuid5(_NAMESPACE, "\x1f".join(parts)))

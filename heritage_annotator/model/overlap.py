@@ -1,0 +1,90 @@
+"""Which spans lie where, when they may overlap."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from heritage_annotator.model.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """An annotation as the reader paints it: where, and which tags in their order."""
+
+    id: str
+    start: int
+    end: int
+    tag_ids: tuple[str, ...] = ()
+
+
+class MarkIndex:
+    """Marks sorted by place, asked line by line while painting.
+
+    Building costs n log n; asking for a range costs log n and the marks that may reach it.
+    Marks are held in chunks that know how far their longest reaches, so that one mark over
+    the whole text does not make every question walk all marks.
+    """
+
+    _CHUNK = 64
+
+    def __init__(self, marks: Iterable[Mark]) -> None:
+        self.marks: Sequence[Mark] = sorted(marks, key=lambda m: (m.start, -m.end, m.id))
+        self._starts = [mark.start for mark in self.marks]
+        chunks = range(0, len(self.marks), self._CHUNK)
+        self._reach = [max(m.end for m in self.marks[at : at + self._CHUNK]) for at in chunks]
+        self._places = {mark.id: place for place, mark in enumerate(self.marks)}
+
+    def __len__(self) -> int:
+        return len(self.marks)
+
+    def get(self, annotation_id: str) -> Mark | None:
+        """The mark of that annotation."""
+        place = self._places.get(annotation_id)
+        return None if place is None else self.marks[place]
+
+    def touching(self, start: int, end: int) -> list[Mark]:
+        """The marks that share a code point with `start` to `end`, by start, longest first."""
+        last = bisect_left(self._starts, end)
+        found: list[Mark] = []
+        for chunk in range(0, -(-last // self._CHUNK)):
+            if self._reach[chunk] > start:
+                low = chunk * self._CHUNK
+                high = min(low + self._CHUNK, last)
+                found += [mark for mark in self.marks[low:high] if mark.end > start]
+        return found
+
+    def at(self, position: int) -> list[Mark]:
+        """The marks over the code point at `position`, shortest first: what a click means."""
+        over = self.touching(position, position + 1)
+        return sorted(over, key=lambda m: (m.end - m.start, m.start, m.id))
+
+    def after(self, position: int) -> Mark | None:
+        """The first mark that starts at or after `position`."""
+        place = bisect_left(self._starts, position)
+        return self.marks[place] if place < len(self.marks) else None
+
+    def before(self, position: int) -> Mark | None:
+        """The last mark that starts before `position`."""
+        place = bisect_left(self._starts, position)
+        return self.marks[place - 1] if place > 0 else None
+
+    def neighbour(self, annotation_id: str, step: int) -> Mark | None:
+        """The mark `step` places after (or before, negative) that one; None past the ends."""
+        place = self._places.get(annotation_id)
+        if place is None or not 0 <= place + step < len(self.marks):
+            return None
+        return self.marks[place + step]
+
+
+def union(spans: Iterable[Span]) -> list[Span]:
+    """The ranges covered by any of `spans`, in order, merged where they overlap or touch."""
+    merged: list[Span] = []
+    for span in sorted(spans):
+        if merged and span.start <= merged[-1].end:
+            if span.end > merged[-1].end:
+                merged[-1] = Span(merged[-1].start, span.end)
+        else:
+            merged.append(span)
+    return merged
+
+

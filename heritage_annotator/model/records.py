@@ -1,0 +1,151 @@
+"""The facts of a project, one frozen record each. Field names are column names."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class ArticleState(StrEnum):
+    """How far the reading of an article is. A removed article is hidden everywhere."""
+
+    UNREAD = "unread"
+    READING = "reading"
+    DONE = "done"
+    REMOVED = "removed"
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A text's metadata. Its body never changes and is read apart (`Reading.body`).
+
+    `opening` is the body's first words, shown until somebody gives a title.
+    `published` is an ISO 8601 date, possibly only a year or a month; `language` a BCP 47 tag.
+    `sha256` is the digest of the body's UTF-8 bytes, `length` its code points.
+    """
+
+    id: str
+    title: str
+    opening: str
+    outlet: str
+    agency: str
+    author: str
+    published: str
+    language: str
+    url: str
+    state: ArticleState
+    imported: str
+    sha256: str
+    length: int
+
+    @property
+    def heading(self) -> str:
+        """What to call the article: its title, else its first words."""
+        return self.title or self.opening
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """The evidence copy: the bytes an article was imported from, as they were."""
+
+    id: str
+    article_id: str
+    name: str
+    media_type: str
+    encoding: str
+    sha256: str
+    data: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """An entry of the codebook: a group (`parent_id` None) or a tag below one.
+
+    `labels` maps BCP 47 languages to names; English stands for those that lack one.
+    Colours are `#RRGGBB`; a tag's empty `highlight`, `color_on_dark` or `glyph` is its group's.
+    `multiple` (of a group): whether one annotation may bear several of its tags.
+    `shortcut` is a digit 1 to 9 or 0, or empty.
+    """
+
+    id: str
+    slug: str
+    parent_id: str | None
+    position: int
+    labels: Mapping[str, str]
+    definition: str = ""
+    use_when: str = ""
+    do_not_use_when: str = ""
+    example: str = ""
+    color: str = "#5C574F"
+    highlight: str = ""
+    color_on_dark: str = ""
+    glyph: str = ""
+    multiple: bool = True
+    shortcut: str = ""
+    synonyms: tuple[str, ...] = ()
+    mappings: tuple[Mapping[str, str], ...] = ()
+    archived: bool = False
+
+    def label(self, language: str = "en") -> str:
+        """The name in `language`, else in English, else the slug."""
+        return self.labels.get(language) or self.labels.get("en") or self.slug
+
+
+@dataclass(frozen=True, slots=True)
+class Attribute:
+    """A question asked of every annotation, with its permitted answers in order.
+
+    `choices` maps the value kept to the label shown; `source` names the scheme it comes from.
+    """
+
+    id: str
+    slug: str
+    label: str
+    position: int
+    choices: Mapping[str, str]
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """A span somebody marked, with the words that prove it.
+
+    `start` and `end`: code points of the article's body, half-open. `prefix` and `suffix`:
+    the words around, for finding the place again. `attributes` maps slugs to values.
+    """
+
+    id: str
+    article_id: str
+    start: int
+    end: int
+    quote: str
+    prefix: str
+    suffix: str
+    note: str
+    attributes: Mapping[str, str]
+    annotator_id: str
+    created: str
+    modified: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tagging:
+    """That an annotation bears a tag. `position` orders an annotation's tags."""
+
+    id: str
+    annotation_id: str
+    tag_id: str
+    position: int
+    annotator_id: str
+    created: str
+
+
+@dataclass(frozen=True, slots=True)
+class Annotator:
+    """Who did a deed: a name or pseudonym."""
+
+    id: str
+    name: str
+
+
+Record = Article | Tag | Attribute | Annotation | Tagging | Annotator
+"""What an edit may create, alter or remove. Originals are only ever deposited."""

@@ -1,0 +1,42 @@
+"""Canonical text: what a body may hold, so that every offset means one place for ever."""
+
+import re
+
+# Qt's document gives these a meaning of its own (paragraph ends, frame marks) or eats them,
+# so they never enter a body. Normal forms stay: the quote must equal the source.
+_LINE_ENDS = re.compile("\r\n|[\r\x85\x0b\x0c\u2028\u2029]")
+_REMOVED = re.compile("[\x00\ufeff\ufdd0\ufdd1\ud800-\udfff]")
+_SURROGATE_PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
+
+
+def canonical(text: str) -> str:
+    """The body for `text`: LF line ends, nothing a display would swallow.
+
+    Surrogate pairs that a careless decoder left as two code points become their character;
+    surrogates alone are removed. Idempotent. Cost: linear.
+    """
+    if _SURROGATE_PAIR.search(text):
+        text = _SURROGATE_PAIR.sub(_joined, text)
+    # Removal comes first: a BOM or NUL between CR and LF must not make two line ends.
+    return _LINE_ENDS.sub("\n", _REMOVED.sub("", text))
+
+
+def _joined(pair: re.Match[str]) -> str:
+    return pair.group().encode("utf-16", "surrogatepass").decode("utf-16")
+
+
+def is_blank(text: str) -> bool:
+    """Whether no word stands in `text`: only spaces, controls and invisible marks."""
+    return not any(character.isprintable() and not character.isspace() for character in text)
+
+
+def opening_words(body: str, most: int = 80) -> str:
+    """The first words of `body`, on one line, of at most `most` code points.
+
+    Cut at a word where one ends in reach; an ellipsis says that more follows.
+    """
+    words = " ".join(body[: most * 4].split())
+    if len(words) <= most:
+        return words
+    cut = words.rfind(" ", most // 2, most)
+    return words[: cut if cut > 0 else most - 1].rstrip() + "…"
