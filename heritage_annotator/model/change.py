@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import cast
 
 from heritage_annotator.model.records import Article, Original, Record
 
@@ -54,9 +55,7 @@ class Edit:
     @property
     def record(self) -> Record:
         """The record as it is after the edit, or was before its removal."""
-        record = self.after if self.after is not None else self.before
-        assert record is not None
-        return record
+        return cast(Record, self.before if self.after is None else self.after)
 
     def reversed(self) -> "Edit":
         """The edit that takes this one back."""

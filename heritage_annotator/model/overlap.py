@@ -46,7 +46,7 @@ class MarkIndex:
         """The marks that share a code point with `start` to `end`, by start, longest first."""
         last = bisect_left(self._starts, end)
         found: list[Mark] = []
-        for chunk in range(0, -(-last // self._CHUNK)):
+        for chunk in range(-(-last // self._CHUNK)):
             if self._reach[chunk] > start:
                 low = chunk * self._CHUNK
                 high = min(low + self._CHUNK, last)
@@ -86,5 +86,3 @@ def union(spans: Iterable[Span]) -> list[Span]:
         else:
             merged.append(span)
     return merged
-
-

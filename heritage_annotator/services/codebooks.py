@@ -1,0 +1,188 @@
+"""The default codebook, and new tags of a project's own."""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, cast
+
+from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
+from heritage_annotator.model.codebook import Codebook
+from heritage_annotator.model.errors import NameTakenError
+from heritage_annotator.model.identity import attribute_id, tag_id
+from heritage_annotator.model.records import Attribute, Tag
+
+# The questions of the codebook file asked of annotations so far.
+ASKED = ("certainty", "assertion", "information_credibility")
+
+# What the digits set until somebody rebinds them: the tags a damage report needs most.
+SHORTCUTS = (
+    "damage.destruction",
+    "damage.structural",
+    "damage.unspecified",
+    "cause.airstrike",
+    "cause.ground_fighting",
+    "cause.mines",
+    "asset.archaeological_site",
+    "legal.world_heritage",
+    "evidence.party_claim",
+    "severity.severe",
+)
+
+OWN_GROUP = "own"
+
+
+def plan_default_codebook(file: Path) -> Change:
+    """Every group, tag and asked attribute of the codebook at `file` (YAML), created."""
+    import yaml  # 50 KB of YAML are read once in a project's life
+
+    data = cast("Mapping[str, Any]", yaml.safe_load(file.read_text(encoding="utf-8")))
+    tags = list(_tags(data["groups"]))
+    attributes = list(_attributes(data["attributes"]))
+    edits = tuple(Edit(None, record) for record in (*tags, *attributes))
+    return Change(Deed(DeedKind.SET_UP, str(data["codebook"]["title"])), edits)
+
+
+def plan_new_tag(codebook: Codebook, label: str, parent: Tag | None = None) -> tuple[Change, Tag]:
+    """A tag of that label below `parent`, or below the project's own group, made when needed.
+
+    The tag takes its parent's colours; the change says so as data of its own.
+
+    Raises:
+        NameTakenError: a tag of that label stands below the same parent.
+        ValueError: the label is blank.
+    """
+    label = " ".join(label.split())
+    if not label:
+        raise ValueError("a tag needs a name")
+    edits: list[Edit] = []
+    if parent is None:
+        parent = codebook.by_slug(OWN_GROUP) or _own_group(codebook)
+        if codebook.get(parent.id) is None:
+            edits.append(Edit(None, parent))
+    siblings = codebook.children(parent.id)
+    if any(label.casefold() in _all_labels(sibling) for sibling in siblings):
+        raise NameTakenError(label)
+    slug = _free_slug(codebook, f"{parent.slug}.{_slug(label)}")
+    position = max((sibling.position for sibling in siblings), default=-1) + 1
+    color = codebook.group_of(parent).color
+    tag = Tag(tag_id(slug), slug, parent.id, position, {"en": label}, color=color)
+    edits.append(Edit(None, tag))
+    return Change(Deed(DeedKind.CREATE_TAG, label), tuple(edits)), tag
+
+
+def matching(codebook: Codebook, typed: str) -> list[Tag]:
+    """The tags that fit what was typed, best first.
+
+    Every word typed must begin a word of a label in any language, of a synonym or of the slug,
+    or stand within one; matches at a label's beginning come first, then at a word's beginning.
+    Without anything typed: all tags in the order of the tree.
+    """
+    words = _folded(typed).split()
+    ranked: list[tuple[int, int, Tag]] = []
+    for place, tag in enumerate(codebook.leaves()):
+        rank = _rank(tag, words)
+        if rank is not None:
+            ranked.append((rank, place, tag))
+    ranked.sort(key=lambda entry: entry[:2])
+    return [tag for _, _, tag in ranked]
+
+
+def _rank(tag: Tag, words: Sequence[str]) -> int | None:
+    if not words:
+        return 0
+    names = [_folded(name) for name in (*tag.labels.values(), *tag.synonyms, tag.slug)]
+    together = " ".join(words)
+    if any(name == together for name in names):
+        return 0
+    if any(name.startswith(together) for name in names):
+        return 1
+    ranks = [_word_rank(names, word) for word in words]
+    return None if None in ranks else max(rank for rank in ranks if rank is not None)
+
+
+def _word_rank(names: Sequence[str], word: str) -> int | None:
+    if any(part.startswith(word) for name in names for part in re.split(r"[\W_]+", name)):
+        return 2
+    return 3 if any(word in name for name in names) else None
+
+
+def _folded(text: str) -> str:
+    """Case and diacritics away, so that `facade` finds `façade` and bare Arabic the vocalised."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(character for character in decomposed if not unicodedata.combining(character))
+
+
+def _tags(groups: Sequence[Mapping[str, Any]]) -> Iterator[Tag]:
+    for place, group in enumerate(groups):
+        parent = _tag(group, None, place)
+        yield parent
+        for position, entry in enumerate(group["tags"]):
+            yield _tag(entry, parent.id, position)
+
+
+def _tag(entry: Mapping[str, Any], parent_id: str | None, position: int) -> Tag:
+    slug = str(entry["slug"])
+    text: dict[str, str] = {name: value for name, value in entry.items() if isinstance(value, str)}
+    mappings = tuple({key: str(value) for key, value in each.items()} for each in entry.get("mappings", ()))
+    digit = str((SHORTCUTS.index(slug) + 1) % 10) if slug in SHORTCUTS else ""
+    return Tag(
+        id=tag_id(slug),
+        slug=slug,
+        parent_id=parent_id,
+        position=position,
+        labels={str(key): str(value) for key, value in entry["label"].items()},
+        multiple=bool(entry.get("multiple", True)),
+        shortcut=digit,
+        synonyms=tuple(str(each) for each in entry.get("synonyms", ())),
+        mappings=mappings,
+        definition=text.get("definition", ""),
+        use_when=text.get("use_when", ""),
+        do_not_use_when=text.get("do_not_use_when", ""),
+        example=text.get("example", ""),
+        color=text["color"],
+        highlight=text.get("highlight", ""),
+        color_on_dark=text.get("color_on_dark", ""),
+        glyph=text.get("glyph", ""),
+    )
+
+
+def _attributes(entries: Sequence[Mapping[str, Any]]) -> Iterator[Attribute]:
+    for entry in entries:
+        if entry["slug"] in ASKED:
+            slug = str(entry["slug"])
+            choices = {str(choice["value"]): str(choice["label"]) for choice in entry["values"]}
+            place = ASKED.index(slug)
+            yield Attribute(attribute_id(slug), slug, str(entry["label"]), place, choices, str(entry.get("source", "")))
+
+
+def _own_group(codebook: Codebook) -> Tag:
+    position = max((group.position for group in codebook.groups()), default=-1) + 1
+    return Tag(
+        id=tag_id(OWN_GROUP),
+        slug=OWN_GROUP,
+        parent_id=None,
+        position=position,
+        labels={"en": "Our own tags", "ar": "وسومنا", "fr": "Nos étiquettes"},
+        definition="Tags made in this project, beside those of the default codebook.",
+        color="#3B5B5E",
+        highlight="#BFE3E6",
+        color_on_dark="#8CC7CC",
+        glyph="✦",
+    )
+
+
+def _all_labels(tag: Tag) -> set[str]:
+    return {label.casefold() for label in tag.labels.values()}
+
+
+def _slug(label: str) -> str:
+    return re.sub(r"[\W_]+", "_", _folded(label)).strip("_") or "tag"
+
+
+def _free_slug(codebook: Codebook, slug: str) -> str:
+    free, count = slug, 1
+    while codebook.by_slug(free) is not None:
+        count += 1
+        free = f"{slug}_{count}"
+    return free

@@ -1,0 +1,51 @@
+"""Articles on the shelf: metadata, how far they are read, removal."""
+
+from dataclasses import replace
+from datetime import date
+
+from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
+from heritage_annotator.model.records import Article, ArticleState
+
+# The fields a person may write, in the order a form shows them.
+METADATA = ("title", "outlet", "agency", "author", "published", "language", "url")
+
+
+def plan_metadata(article: Article, **fields: str) -> Change | None:
+    """The article with other metadata (see `METADATA`); None when nothing differs.
+
+    Raises:
+        ValueError: a field is not a person's to write, or `published` is no ISO date.
+    """
+    strangers = set(fields) - set(METADATA)
+    if strangers:
+        raise ValueError(f"no metadata: {', '.join(sorted(strangers))}")
+    clean = {name: " ".join(value.split()) for name, value in fields.items()}
+    if not is_date(clean.get("published", "")):
+        raise ValueError(f"no ISO date: {clean['published']!r}")
+    after = replace(article, **clean)
+    if after == article:
+        return None
+    return Change(Deed(DeedKind.EDIT_ARTICLE, after.heading), (Edit(article, after),))
+
+
+def plan_state(article: Article, state: ArticleState) -> Change | None:
+    """The article marked as read so far; None when it is so already."""
+    if article.state is state:
+        return None
+    after = replace(article, state=state)
+    kind = DeedKind.REMOVE_ARTICLE if state is ArticleState.REMOVED else DeedKind.MARK_ARTICLE
+    return Change(Deed(kind, article.heading), (Edit(article, after),))
+
+
+def is_date(text: str) -> bool:
+    """Whether `text` is empty or an ISO 8601 date: a year, a month or a day."""
+    if not text:
+        return True
+    for tail in ("", "-01", "-01-01"):
+        if len(text + tail) == len("2017-03-03"):
+            try:
+                date.fromisoformat(text + tail)
+            except ValueError:
+                return False
+            return text.isascii()
+    return False

@@ -1,0 +1,46 @@
+"""SQLite's complaints, told as facts."""
+
+import sqlite3
+from collections.abc import Generator
+from contextlib import contextmanager
+from pathlib import Path
+
+from heritage_annotator.model.errors import (
+    DiskFullError,
+    HeritageError,
+    NotAProjectError,
+    ProjectDamagedError,
+    ProjectLockedError,
+    ProjectMissingError,
+    ProjectReadOnlyError,
+    WriteFailedError,
+)
+
+
+@contextmanager
+def told(path: Path) -> Generator[None]:
+    """Raises what SQLite raises about the file at `path` as the `HeritageError` it means."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        raise fault(path, error) from error
+
+
+def fault(path: Path, error: sqlite3.Error) -> HeritageError:
+    """The fact behind an error of SQLite. What is none of the environment's stays a bug."""
+    name = getattr(error, "sqlite_errorname", "") or ""
+    if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+        return ProjectLockedError(path)
+    if name.startswith(("SQLITE_FULL", "SQLITE_TOOBIG")):
+        return DiskFullError(path)
+    if name.startswith("SQLITE_READONLY"):
+        return ProjectReadOnlyError(path)
+    if name.startswith("SQLITE_NOTADB"):
+        return NotAProjectError(path, "not a database")
+    if name.startswith("SQLITE_CORRUPT"):
+        return ProjectDamagedError(path, str(error))
+    if name.startswith("SQLITE_CANTOPEN"):
+        return ProjectMissingError(path, str(error))
+    if name.startswith(("SQLITE_IOERR", "SQLITE_PERM", "SQLITE_AUTH", "SQLITE_PROTOCOL")):
+        return WriteFailedError(path, f"{error} ({name})")
+    raise error

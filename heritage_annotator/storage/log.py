@@ -1,0 +1,119 @@
+"""The log of deeds: undo, history, and what merging will compare."""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, cast
+
+from sqlite_utils import Database
+
+from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
+from heritage_annotator.model.records import Record
+from heritage_annotator.storage.rows import TABLES, TABLES_BY_NAME
+
+DONE = 1
+UNDONE = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A deed in the log. `seq` orders the entries of one file; `root` is the deed it is about.
+
+    `sense` is DONE for a deed or its redo, UNDONE for its undo. `change` is what was written
+    at that moment, without bodies.
+    """
+
+    seq: int
+    id: str
+    at: str
+    annotator_id: str
+    root: str
+    sense: int
+    change: Change
+
+
+def append(db: Database, entry: Entry) -> None:
+    """Writes the entry; its `seq` is SQLite's to give."""
+    db.conn.execute(
+        "INSERT INTO change(id, at, annotator_id, deed, subject, root, sense, edits) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            entry.id,
+            entry.at,
+            entry.annotator_id,
+            entry.change.deed.kind,
+            entry.change.deed.subject,
+            entry.root,
+            entry.sense,
+            _encoded(entry.change),
+        ),
+    )
+
+
+def latest_seq(db: Database) -> int:
+    """The `seq` of the newest entry; 0 for none."""
+    return int(db.conn.execute("SELECT coalesce(max(seq), 0) FROM change").fetchone()[0])
+
+
+def entries_after(db: Database, seq: int) -> list[Entry]:
+    """The entries newer than `seq`, oldest first."""
+    return list(_entries(db, "seq > ? ORDER BY seq", (seq,)))
+
+
+def undoable(db: Database, annotator_id: str) -> Iterator[Entry]:
+    """The annotator's deeds that were not taken back, latest first."""
+    return _entries(
+        db,
+        "annotator_id = ? AND sense = 1 AND NOT EXISTS "
+        "(SELECT 1 FROM change AS later WHERE later.root = change.root AND later.seq > change.seq) "
+        "ORDER BY seq DESC",
+        (annotator_id,),
+    )
+
+
+def redoable(db: Database, annotator_id: str) -> Iterator[Entry]:
+    """The undone deeds that can be done again, latest undone first: those after the last new deed."""
+    return _entries(
+        db,
+        "annotator_id = :who AND sense = -1 AND NOT EXISTS "
+        "(SELECT 1 FROM change AS later WHERE later.root = change.root AND later.seq > change.seq) "
+        "AND seq > (SELECT coalesce(max(seq), 0) FROM change WHERE annotator_id = :who AND root = id) "
+        "ORDER BY seq DESC",
+        {"who": annotator_id},
+    )
+
+
+def _entries(db: Database, where: str, values: tuple[Any, ...] | Mapping[str, Any]) -> Iterator[Entry]:
+    columns = "seq, id, at, annotator_id, root, sense, deed, subject, edits"
+    for row in db.conn.execute(f"SELECT {columns} FROM change WHERE {where}", values):
+        seq, id_, at, annotator, root, sense, deed, subject, edits = row
+        change = Change(Deed(DeedKind(deed), subject), _decoded(edits))
+        yield Entry(seq, id_, at, annotator, root, sense, change)
+
+
+def _encoded(change: Change) -> str:
+    edits = [
+        {
+            "table": TABLES[type(edit.record)].name,
+            "before": _values(edit.before),
+            "after": _values(edit.after),
+        }
+        for edit in change.edits
+    ]
+    return json.dumps(edits, ensure_ascii=False, separators=(",", ":"))
+
+
+def _values(record: Record | None) -> dict[str, Any] | None:
+    return None if record is None else TABLES[type(record)].encoded(record)
+
+
+def _decoded(text: str) -> tuple[Edit, ...]:
+    return tuple(_edit(cast("dict[str, Any]", item)) for item in json.loads(text))
+
+
+def _edit(item: dict[str, Any]) -> Edit:
+    table = TABLES_BY_NAME[item["table"]]
+    before, after = item["before"], item["after"]
+    return Edit(
+        None if before is None else table.decoded(before),
+        None if after is None else table.decoded(after),
+    )

@@ -1,0 +1,178 @@
+"""Opening and making project files, with every reason to refuse one."""
+
+import os
+import sqlite3
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import quote
+
+from sqlite_utils import Database
+
+from heritage_annotator.model.errors import (
+    NotAProjectError,
+    ProjectDamagedError,
+    ProjectExistsError,
+    ProjectMissingError,
+    ProjectNewerError,
+    ProjectReadOnlyError,
+    WriteFailedError,
+)
+from heritage_annotator.model.identity import random_id
+from heritage_annotator.model.times import now
+from heritage_annotator.storage.faults import told
+from heritage_annotator.storage.migrations import APPLICATION_ID, NEEDS, TRIGGERS, steps
+
+SUFFIX = ".heritage"
+
+# Seconds to wait for another program's short transaction before saying that it holds the file.
+BUSY_SECONDS = 5.0
+
+
+@dataclass(slots=True)
+class ProjectFile:
+    """An open project file. The connection belongs to the thread that opened it.
+
+    `read_only` tells that the file or its folder cannot be written, or that it was asked for so.
+    `upgraded_from` is the copy laid beside the file before an upgrade.
+    """
+
+    path: Path
+    db: Database
+    read_only: bool
+    upgraded_from: Path | None = None
+
+    def close(self) -> None:
+        """Releases the file."""
+        self.db.close()
+
+
+def create_project_file(path: Path) -> ProjectFile:
+    """A new, empty project file at `path`, whose folder is made if missing.
+
+    Raises:
+        ProjectExistsError: something is there already; it is left alone.
+        WriteFailedError: the folder cannot be made or written.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        # Exclusive creation: two programs asked at once make one project, not half of two.
+        path.open("xb").close()
+    except FileExistsError as error:
+        raise ProjectExistsError(path) from error
+    except OSError as error:
+        raise WriteFailedError(path, error.strerror or str(error)) from error
+    try:
+        with told(path):
+            db = _connected(path, read_only=False)
+            db.conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            _migrate(db)
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
+    return ProjectFile(path, db, read_only=False)
+
+
+def open_project_file(path: Path, *, read_only: bool = False) -> ProjectFile:
+    """The project file at `path`, upgraded to the schema of this program if it is older.
+
+    Falls back to reading only when the file or folder cannot be written.
+
+    Raises:
+        ProjectMissingError, NotAProjectError, ProjectNewerError, ProjectDamagedError,
+        ProjectLockedError: what the names say; nothing was written.
+        ProjectReadOnlyError: it would need an upgrade first, and cannot be written.
+    """
+    if not path.is_file():
+        if path.exists():
+            raise NotAProjectError(path, "not a file")
+        raise ProjectMissingError(path)
+    if not os.access(path, os.R_OK):
+        raise ProjectMissingError(path, "no permission to read it")
+    read_only = read_only or not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
+    with told(path):
+        db = _connected(path, read_only=read_only)
+        try:
+            _refuse_strangers(path, db)
+            upgraded_from = _upgraded(path, db, read_only=read_only)
+        except BaseException:
+            db.close()
+            raise
+    return ProjectFile(path, db, read_only, upgraded_from)
+
+
+def _connected(path: Path, *, read_only: bool) -> Database:
+    # quote() keeps '?' and '#' in a file name from being read as parts of the URI.
+    uri = f"file:{quote(str(path.resolve()))}?mode={'ro' if read_only else 'rw'}"
+    connection = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
+    try:
+        for pragma in (
+            "trusted_schema = OFF",
+            "foreign_keys = ON",
+            "synchronous = FULL",
+            "cell_size_check = ON",
+        ):
+            connection.execute(f"PRAGMA {pragma}")
+        # SQLite's lower() knows ASCII alone.
+        connection.create_function("fold", 1, str.casefold, deterministic=True)
+        if not read_only:
+            connection.execute("PRAGMA journal_mode = DELETE")
+    except BaseException:
+        connection.close()
+        raise
+    return Database(connection, execute_plugins=False, recursive_triggers=False)
+
+
+def _refuse_strangers(path: Path, db: Database) -> None:
+    if db.conn.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+        raise NotAProjectError(path, "another kind of database")
+    known = {migration.name for migration in steps._migrations}  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
+    applied = {migration.name for migration in steps.applied(db)}
+    if not applied:
+        raise ProjectDamagedError(path, "it bears no schema of ours")
+    if applied - known:
+        needs = db.conn.execute("SELECT needs_version FROM project").fetchone()
+        raise ProjectNewerError(path, str(needs[0]) if needs else "a later version")
+    strangers = "SELECT name, sql FROM sqlite_master WHERE type IN ('trigger', 'view')"
+    for name, sql in db.conn.execute(strangers):
+        if TRIGGERS.get(name) != sql:
+            raise NotAProjectError(path, f"it bears a {name!r} that this program did not write")
+
+
+def _upgraded(path: Path, db: Database, *, read_only: bool) -> Path | None:
+    if not steps.pending(db):
+        return None
+    if read_only:
+        raise ProjectReadOnlyError(path)
+    copy = _free_name(path)
+    db.conn.execute("VACUUM INTO ?", (str(copy),))
+    _migrate(db)
+    return copy
+
+
+def _free_name(path: Path) -> Path:
+    stem = f"{path.stem} before upgrade {now()[:10]}"
+    copy, count = path.with_name(f"{stem}{path.suffix}"), 1
+    while copy.exists():
+        count += 1
+        copy = path.with_name(f"{stem} {count}{path.suffix}")
+    return copy
+
+
+def _migrate(db: Database) -> None:
+    pending = [migration.name for migration in steps.pending(db)]
+    # One transaction around all steps: a file is of the old schema or of the new, never between.
+    with db.atomic():
+        steps.apply(db)
+        needs = max((NEEDS[name] for name in pending), key=_version)
+        db.conn.execute(
+            "INSERT INTO project(id, uuid, created, needs_version) VALUES (1, ?, ?, ?) "
+            "ON CONFLICT (id) DO UPDATE SET needs_version = excluded.needs_version",
+            (random_id(), now(), needs),
+        )
+        broken = db.conn.execute("PRAGMA foreign_key_check").fetchone()
+        if broken is not None:
+            raise sqlite3.DatabaseError(f"foreign keys broken in {broken[0]}")
+
+
+def _version(text: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in text.split("."))

@@ -1,0 +1,280 @@
+"""What stands in a project, for asking. Nothing here writes."""
+
+import zlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NamedTuple, TypeVar, cast
+
+from sqlite_utils import Database
+
+from heritage_annotator.model.codebook import Codebook
+from heritage_annotator.model.errors import ProjectDamagedError
+from heritage_annotator.model.overlap import Mark
+from heritage_annotator.model.records import (
+    Annotation,
+    Annotator,
+    Article,
+    Attribute,
+    Original,
+    Record,
+    Tag,
+    Tagging,
+)
+from heritage_annotator.storage.faults import told
+from heritage_annotator.storage.rows import TABLES
+
+AnyRecord = TypeVar("AnyRecord", bound=Record)
+
+
+class ArticleRow(NamedTuple):
+    """A row of the article list."""
+
+    id: str
+    heading: str
+    outlet: str
+    published: str
+    language: str
+    state: str
+    agency: str
+    author: str
+    annotations: int
+
+
+class Passage(NamedTuple):
+    """A row of the annotation list."""
+
+    id: str
+    article_id: str
+    start: int
+    end: int
+    quote: str
+    note: str
+    annotator_id: str
+    created: str
+    heading: str
+    tag_ids: tuple[str, ...]
+
+
+class Hit(NamedTuple):
+    """A full-text hit: the article and the words around, matches between `[` and `]`."""
+
+    article_id: str
+    heading: str
+    outlet: str
+    published: str
+    snippet: str
+
+
+@dataclass(frozen=True, slots=True)
+class PassageFilter:
+    """Which annotations to list; empty fields ask for nothing. `text` is sought in quote and note."""
+
+    article_id: str = ""
+    tag_ids: tuple[str, ...] = ()
+    untagged: bool = False
+    annotator_id: str = ""
+    text: str = ""
+
+
+class Reading:
+    """A read-only view of an open project, on the thread of its connection.
+
+    Articles in state removed, with all that is theirs, are hidden from every answer but
+    `article` and `known`.
+    """
+
+    def __init__(self, db: Database, path: Path) -> None:
+        self._db = db
+        self._path = path
+
+    def articles(self) -> list[ArticleRow]:
+        """The article list, by date (undated last), outlet and heading."""
+        counts = dict(self._all("SELECT article_id, count(*) FROM annotation GROUP BY article_id"))
+        rows = self._all(
+            "SELECT id, iif(title <> '', title, opening), outlet, published, language, state, agency, author "
+            "FROM article WHERE state IN ('unread', 'reading', 'done') "
+            "ORDER BY published = '', published, outlet, 2, id"
+        )
+        return [ArticleRow._make((*row, counts.get(row[0], 0))) for row in rows]
+
+    def article_row(self, article_id: str) -> ArticleRow | None:
+        """One row of the article list; None when there is no such article or it was removed."""
+        rows = self._all(
+            "SELECT id, iif(title <> '', title, opening), outlet, published, language, state, agency, author, "
+            "(SELECT count(*) FROM annotation WHERE article_id = article.id) "
+            "FROM article WHERE id = ? AND state <> 'removed'",
+            article_id,
+        )
+        return ArticleRow._make(rows[0]) if rows else None
+
+    def article(self, article_id: str) -> Article | None:
+        """The article, removed ones too."""
+        return self._one(Article, article_id)
+
+    def body(self, article_id: str) -> str:
+        """The article's canonical text; empty when there is no such article."""
+        rows = self._all("SELECT body FROM article WHERE id = ?", article_id)
+        return str(rows[0][0]) if rows else ""
+
+    def originals(self, article_id: str) -> list[Original]:
+        """The evidence copies of the article, by name."""
+        rows = self._all(
+            "SELECT id, article_id, name, media_type, encoding, sha256, data FROM original "
+            "WHERE article_id = ? ORDER BY name, id",
+            article_id,
+        )
+        return [Original(*row[:6], data=zlib.decompress(row[6])) for row in rows]
+
+    def codebook(self) -> Codebook:
+        """The tree of tags."""
+        return Codebook(self._records(Tag))
+
+    def attributes(self) -> list[Attribute]:
+        """The questions asked of every annotation, in their order."""
+        return sorted(self._records(Attribute), key=lambda attribute: attribute.position)
+
+    def annotators(self) -> dict[str, Annotator]:
+        """Everybody who did a deed here, by id."""
+        return {annotator.id: annotator for annotator in self._records(Annotator)}
+
+    def annotation(self, annotation_id: str) -> Annotation | None:
+        """The annotation."""
+        return self._one(Annotation, annotation_id)
+
+    def annotations(self, article_id: str | None = None) -> list[Annotation]:
+        """The annotations of one article or of all, by article, start, end (longest first), id."""
+        where, values = _of_shown_article("annotation.article_id", article_id)
+        return self._records(Annotation, f"{where} ORDER BY article_id, start, end DESC, id", values)
+
+    def taggings(self, article_id: str | None = None) -> dict[str, list[Tagging]]:
+        """The taggings by annotation, each annotation's in their order."""
+        where, values = _of_shown_article(
+            "(SELECT article_id FROM annotation WHERE annotation.id = annotation_id)", article_id
+        )
+        if article_id is not None:
+            where = "WHERE annotation_id IN (SELECT id FROM annotation WHERE article_id = ?)"
+        found: dict[str, list[Tagging]] = {}
+        for tagging in self._records(Tagging, f"{where} ORDER BY annotation_id, position, tag_id", values):
+            found.setdefault(tagging.annotation_id, []).append(tagging)
+        return found
+
+    def taggings_of(self, annotation_id: str) -> list[Tagging]:
+        """The taggings of one annotation, in their order."""
+        return self._records(Tagging, "WHERE annotation_id = ? ORDER BY position, tag_id", (annotation_id,))
+
+    def marks(self, article_id: str) -> list[Mark]:
+        """The article's annotations as the reader paints them. Cost: two index walks."""
+        tags: dict[str, tuple[str, ...]] = {}
+        for annotation_id, tag_id in self._all(
+            "SELECT annotation_id, tag_id FROM annotation JOIN tagging ON annotation_id = annotation.id "
+            "WHERE article_id = ? ORDER BY annotation_id, tagging.position, tag_id",
+            article_id,
+        ):
+            tags[annotation_id] = (*tags.get(annotation_id, ()), tag_id)
+        rows = self._all("SELECT id, start, end FROM annotation WHERE article_id = ?", article_id)
+        return [Mark(id_, start, end, tags.get(id_, ())) for id_, start, end in rows]
+
+    def mark(self, annotation_id: str) -> Mark | None:
+        """One annotation as the reader paints it."""
+        rows = self._all("SELECT start, end FROM annotation WHERE id = ?", annotation_id)
+        tags = tuple(tagging.tag_id for tagging in self.taggings_of(annotation_id))
+        return Mark(annotation_id, rows[0][0], rows[0][1], tags) if rows else None
+
+    def passages(self, asked: PassageFilter) -> list[Passage]:
+        """The annotations that fit, as the list shows them: by date of article, article, start."""
+        where, values = _conditions(asked)
+        rows = self._all(
+            "SELECT annotation.id, article_id, start, end, quote, note, annotator_id, created, "
+            "iif(title <> '', title, opening), "
+            "(SELECT group_concat(tag_id) FROM (SELECT tag_id FROM tagging WHERE annotation_id = annotation.id "
+            "ORDER BY position, tag_id)) "
+            f"FROM annotation JOIN article ON article.id = article_id WHERE {where} "
+            "ORDER BY published = '', published, article_id, start, end DESC, annotation.id",
+            *values,
+        )
+        return [Passage._make((*row[:9], tuple(row[9].split(",")) if row[9] else ())) for row in rows]
+
+    def tag_counts(self, article_id: str | None = None) -> dict[str, int]:
+        """How many annotations bear each tag, in one article or in all. Unused tags are left out."""
+        if article_id is not None:
+            return dict(
+                self._all(
+                    "SELECT tag_id, count(*) FROM annotation JOIN tagging ON annotation_id = annotation.id "
+                    "WHERE article_id = ? GROUP BY tag_id",
+                    article_id,
+                )
+            )
+        return dict(
+            self._all(
+                "SELECT tag_id, count(*) FROM tagging JOIN annotation ON annotation.id = annotation_id "
+                "JOIN article ON article.id = article_id WHERE state <> 'removed' GROUP BY tag_id"
+            )
+        )
+
+    def tags_of_articles(self) -> dict[str, list[str]]:
+        """The ids of the tags set in each article."""
+        found: dict[str, list[str]] = {}
+        for article_id, tag_id in self._all(
+            "SELECT DISTINCT article_id, tag_id FROM tagging JOIN annotation ON annotation.id = annotation_id"
+        ):
+            found.setdefault(article_id, []).append(tag_id)
+        return found
+
+    def search(self, query: str, most: int = 50) -> list[Hit]:
+        """The articles that hold all words of `query`, best first, with a snippet of the body."""
+        words = " ".join('"' + word.replace('"', '""') + '"' for word in query.split())
+        if not words:
+            return []
+        rows = self._all(
+            "SELECT article.id, iif(article.title <> '', article.title, opening), outlet, published, "
+            "snippet(article_search, -1, '[', ']', '…', 24) FROM article_search "
+            "JOIN article ON article.seq = article_search.rowid "
+            "WHERE article_search MATCH ? AND state <> 'removed' ORDER BY rank, article.id LIMIT ?",
+            words,
+            most,
+        )
+        return [Hit._make(row) for row in rows]
+
+    def _one(self, kind: type[AnyRecord], record_id: str) -> AnyRecord | None:
+        found = self._records(kind, "WHERE id = ?", (record_id,))
+        return found[0] if found else None
+
+    def _records(self, kind: type[AnyRecord], where: str = "", values: Iterable[Any] = ()) -> list[AnyRecord]:
+        table = TABLES[kind]
+        columns = table.columns
+        rows = self._all(f"SELECT {', '.join(columns)} FROM {table.name} {where}", *values)
+        try:
+            return [cast(AnyRecord, table.record(dict(zip(columns, row, strict=True)))) for row in rows]
+        except (ValueError, TypeError) as error:
+            raise ProjectDamagedError(self._path, f"{table.name}: {error}") from error
+
+    def _all(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:
+        with told(self._path):
+            return self._db.conn.execute(sql, values).fetchall()
+
+
+def _of_shown_article(column: str, article_id: str | None) -> tuple[str, tuple[str, ...]]:
+    if article_id is not None:
+        return f"WHERE {column} = ?", (article_id,)
+    return f"WHERE {column} IN (SELECT id FROM article WHERE state <> 'removed')", ()
+
+
+def _conditions(asked: PassageFilter) -> tuple[str, list[str]]:
+    where, values = ["state <> 'removed'"], list[str]()
+    if asked.article_id:
+        where.append("article_id = ?")
+        values.append(asked.article_id)
+    if asked.annotator_id:
+        where.append("annotator_id = ?")
+        values.append(asked.annotator_id)
+    if asked.tag_ids:
+        places = ", ".join("?" * len(asked.tag_ids))
+        where.append(f"annotation.id IN (SELECT annotation_id FROM tagging WHERE tag_id IN ({places}))")
+        values += asked.tag_ids
+    if asked.untagged:
+        where.append("NOT EXISTS (SELECT 1 FROM tagging WHERE annotation_id = annotation.id)")
+    if asked.text:
+        where.append("(instr(fold(quote), fold(?)) OR instr(fold(note), fold(?)))")
+        values += [asked.text, asked.text]
+    return " AND ".join(where), values

@@ -1,0 +1,187 @@
+"""The one door for writing, with undo and the news of what others wrote."""
+
+import sqlite3
+from collections.abc import Callable, Generator, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import replace
+from pathlib import Path
+
+from heritage_annotator.model.change import Change
+from heritage_annotator.model.errors import (
+    NothingToUndoError,
+    ProjectMissingError,
+    ProjectReadOnlyError,
+    StaleChangeError,
+)
+from heritage_annotator.model.identity import random_id
+from heritage_annotator.model.records import Annotator
+from heritage_annotator.model.times import now
+from heritage_annotator.storage import log
+from heritage_annotator.storage.faults import told
+from heritage_annotator.storage.log import DONE, UNDONE, Entry
+from heritage_annotator.storage.project_file import ProjectFile
+from heritage_annotator.storage.reading import Reading
+from heritage_annotator.storage.writing import stands, write
+
+Listener = Callable[[Change], None]
+
+
+class Session:
+    """A project open for one annotator, on the thread that opened the file.
+
+    Every change that reaches the file, of this session or another, is announced to the
+    listeners once, after its commit and in the order of the log.
+    """
+
+    def __init__(self, file: ProjectFile, annotator: Annotator) -> None:
+        self._file = file
+        self._db = file.db
+        self._identity = _identity_of(file.path)
+        self._listeners: list[Listener] = []
+        self.annotator = annotator
+        with told(file.path):
+            self.reading = Reading(file.db, file.path)
+            self._data_version = self._read_data_version()
+            self._seen = log.latest_seq(file.db)
+
+    @property
+    def path(self) -> Path:
+        """Where the project file lies."""
+        return self._file.path
+
+    @property
+    def read_only(self) -> bool:
+        """Whether deeds will be refused."""
+        return self._file.read_only
+
+    @property
+    def upgraded_from(self) -> Path | None:
+        """The copy laid beside the file before it was upgraded, if it was."""
+        return self._file.upgraded_from
+
+    def subscribe(self, listener: Listener) -> None:
+        """Tells `listener` every change from now on."""
+        self._listeners.append(listener)
+
+    def close(self) -> None:
+        """Releases the file. Nothing can be pending: each deed was committed when done."""
+        self._listeners.clear()
+        self._file.close()
+
+    def do(self, change: Change) -> Entry:
+        """Commits `change` and announces it.
+
+        Cost: one transaction, forced to the disk.
+
+        Raises:
+            StaleChangeError: something it rests on is no longer so; nothing was written.
+            ProjectReadOnlyError, ProjectLockedError, DiskFullError, ProjectMissingError:
+            what the names say; nothing was written.
+        """
+        id_ = random_id()
+        return self._commit(change, id_, id_, DONE)
+
+    def undo(self) -> Change:
+        """Takes back my latest deed that still stands; the change that did so.
+
+        Raises:
+            NothingToUndoError: there is none. And what `do` raises.
+        """
+        entry = self._standing(log.undoable)
+        if entry is None:
+            raise NothingToUndoError
+        return self._commit(entry.change.reversed(), random_id(), entry.root, UNDONE).change
+
+    def redo(self) -> Change:
+        """Does again the deed undone last, if no new deed came since; the change that did so.
+
+        Raises:
+            NothingToUndoError: there is none. And what `do` raises.
+        """
+        entry = self._standing(log.redoable)
+        if entry is None:
+            raise NothingToUndoError(redo=True)
+        return self._commit(entry.change.reversed(), random_id(), entry.root, DONE).change
+
+    def next_undo(self) -> Entry | None:
+        """The deed `undo` would take back. One whose words another has altered since is passed over."""
+        return self._standing(log.undoable)
+
+    def next_redo(self) -> Entry | None:
+        """The undo `redo` would take back."""
+        return self._standing(log.redoable)
+
+    def poll(self) -> int:
+        """Announces what other programs wrote since; how many changes. Cost when nothing: one pragma."""
+        with told(self.path):
+            version = self._read_data_version()
+            if version == self._data_version:
+                return 0
+            self._data_version = version
+            return self._announce_new()
+
+    def _standing(self, candidates: Callable[..., Iterator[Entry]]) -> Entry | None:
+        with told(self.path):
+            entries = candidates(self._db, self.annotator.id)
+            return next((entry for entry in entries if stands(self._db, entry.change)), None)
+
+    def _commit(self, change: Change, id_: str, root: str, sense: int) -> Entry:
+        entry = Entry(0, id_, now(), self.annotator.id, root, sense, change)
+        with told(self.path), self._transaction():
+            self._introduce_annotator()
+            write(self._db, change)
+            log.append(self._db, entry)
+            entry = replace(entry, seq=log.latest_seq(self._db))
+        self._announce_new(entry)
+        return entry
+
+    @contextmanager
+    def _transaction(self) -> Generator[None]:
+        if self.read_only:
+            raise ProjectReadOnlyError(self.path)
+        # A file deleted while open still takes writes, into nowhere: they would be announced and lost.
+        if _identity_of(self.path) != self._identity:
+            raise ProjectMissingError(self.path)
+        connection = self._db.conn
+        # IMMEDIATE: the stale check must not read a state that another writer is about to change.
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            connection.execute("PRAGMA defer_foreign_keys = ON")
+            yield
+            connection.execute("COMMIT")
+        except BaseException as error:
+            with suppress(sqlite3.OperationalError):  # a full disk may have rolled back already
+                connection.execute("ROLLBACK")
+            if isinstance(error, sqlite3.IntegrityError):
+                raise StaleChangeError("", str(error)) from error
+            raise
+
+    def _introduce_annotator(self) -> None:
+        # Not an edit: the log itself refers to who did a deed, also after its undo.
+        self._db.conn.execute(
+            "INSERT OR IGNORE INTO annotator(id, name) VALUES (?, ?)",
+            (self.annotator.id, self.annotator.name),
+        )
+
+    def _announce_new(self, own: Entry | None = None) -> int:
+        """Announces every entry not seen yet, in the log's order; `own` as the object that was done."""
+        alone = own is not None and own.seq == self._seen + 1
+        news = [own] if own is not None and alone else log.entries_after(self._db, self._seen)
+        if news:
+            self._seen = news[-1].seq
+        for entry in news:
+            change = own.change if own is not None and entry.id == own.id else entry.change
+            for listener in tuple(self._listeners):
+                listener(change)
+        return len(news)
+
+    def _read_data_version(self) -> int:
+        return int(self._db.conn.execute("PRAGMA data_version").fetchone()[0])
+
+
+def _identity_of(path: Path) -> tuple[int, int] | None:
+    try:
+        facts = path.stat()
+    except OSError:
+        return None
+    return facts.st_dev, facts.st_ino

@@ -1,0 +1,99 @@
+"""Writing a change into the tables, within the transaction that `Session` opened."""
+
+import zlib
+from typing import Any
+
+from sqlite_utils import Database
+
+from heritage_annotator.model.change import Change, Deposit, Edit
+from heritage_annotator.model.errors import StaleChangeError
+from heritage_annotator.model.records import Article, Original, Record
+from heritage_annotator.storage.rows import TABLES, Table
+
+
+def write(db: Database, change: Change) -> None:
+    """Lays down the deposits, then makes each edit after looking at what stands there.
+
+    Raises:
+        StaleChangeError: a record is not what the edit says it was before.
+    """
+    for deposit in change.deposits:
+        _lay_down(db, deposit)
+    for edit in change.edits:
+        _make(db, edit)
+
+
+def stands(db: Database, change: Change) -> bool:
+    """Whether what `change` made is still there, so that its reversal would not be stale."""
+    return all(_current(db, edit.record) == edit.after for edit in change.edits)
+
+
+def _lay_down(db: Database, deposit: Deposit) -> None:
+    row = TABLES[type(deposit.article)].row(deposit.article) | {"body": deposit.body}
+    if _insert(db, "article", row, or_ignore=True):
+        _index(db, deposit.article.id)
+    if deposit.original is not None:
+        _insert(db, "original", _original_row(deposit.original), or_ignore=True)
+
+
+def _original_row(original: Original) -> dict[str, Any]:
+    return {
+        "id": original.id,
+        "article_id": original.article_id,
+        "name": original.name,
+        "media_type": original.media_type,
+        "encoding": original.encoding,
+        "sha256": original.sha256,
+        "compression": "zlib",
+        "size": len(original.data),
+        "data": zlib.compress(original.data, 6),
+    }
+
+
+def _make(db: Database, edit: Edit) -> None:
+    table = TABLES[type(edit.record)]
+    if _current(db, edit.record) != edit.before:
+        raise StaleChangeError(table.name, edit.record.id)
+    if edit.after is None:
+        db.conn.execute(f"DELETE FROM {table.name} WHERE id = ?", (edit.record.id,))
+    elif edit.before is None:
+        _insert(db, table.name, table.row(edit.after))
+    else:
+        _update(db, table, table.row(edit.before), table.row(edit.after))
+
+
+def _current(db: Database, record: Record) -> Record | None:
+    table = TABLES[type(record)]
+    columns = table.columns
+    found = db.conn.execute(f"SELECT {', '.join(columns)} FROM {table.name} WHERE id = ?", (record.id,)).fetchone()
+    return None if found is None else table.record(dict(zip(columns, found, strict=True)))
+
+
+def _insert(db: Database, table: str, row: dict[str, Any], *, or_ignore: bool = False) -> bool:
+    """Whether a row came in; with `or_ignore`, one that stands already stays as it is."""
+    conflict = "OR IGNORE " if or_ignore else ""
+    places = ", ".join(f":{name}" for name in row)
+    return db.conn.execute(f"INSERT {conflict}INTO {table}({', '.join(row)}) VALUES ({places})", row).rowcount > 0
+
+
+def _update(db: Database, table: Table, before: dict[str, Any], after: dict[str, Any]) -> None:
+    """Sets the columns that differ: what is left alone fires no trigger and moves no index."""
+    altered = [name for name in after if after[name] != before[name]]
+    if altered:
+        setting = ", ".join(f"{name} = :{name}" for name in altered)
+        retitled = table.kind is Article and "title" in altered
+        if retitled:
+            _index(db, after["id"], remove=True)
+        db.conn.execute(f"UPDATE {table.name} SET {setting} WHERE id = :id", after)
+        if retitled:
+            _index(db, after["id"])
+
+
+def _index(db: Database, article_id: str, *, remove: bool = False) -> None:
+    """Enters the article in the search index, or takes out what it said: FTS5 must be told the old words."""
+    columns, values = ("article_search, ", "'delete', ") if remove else ("", "")
+    db.conn.execute(
+        f"INSERT INTO article_search({columns}rowid, title, body) SELECT {values}seq, title, body "
+        "FROM article WHERE id = ?",
+        (article_id,),
+    )
