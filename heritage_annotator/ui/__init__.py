@@ -1,0 +1,1 @@
+"""What a researcher sees: one folder a panel."""

@@ -1,0 +1,216 @@
+"""What the panels share: the open project, what is current, and the one signal of changes."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from heritage_annotator.model.change import Change
+from heritage_annotator.model.codebook import Codebook
+from heritage_annotator.model.errors import HeritageError
+from heritage_annotator.model.records import Annotation, Annotator, Article, ArticleState, Attribute, Tag
+from heritage_annotator.storage.log import Entry
+from heritage_annotator.storage.reading import Reading
+from heritage_annotator.ui.look.tag_colors import TagColors
+from heritage_annotator.ui.look.theme import Theme
+
+# How often to ask whether another window wrote to the file, in milliseconds. Asking costs one pragma.
+POLL_MILLISECONDS = 700
+
+
+class Project(Protocol):
+    """The open project, as the window may use it (`storage.session.Session`)."""
+
+    annotator: Annotator
+    reading: Reading
+
+    @property
+    def path(self) -> Path: ...
+    @property
+    def read_only(self) -> bool: ...
+    def subscribe(self, listener: Callable[[Change], None]) -> None: ...
+    def do(self, change: Change) -> Entry: ...
+    def undo(self) -> Change: ...
+    def redo(self) -> Change: ...
+    def next_undo(self) -> Entry | None: ...
+    def next_redo(self) -> Entry | None: ...
+    def poll(self) -> int: ...
+    def close(self) -> None: ...
+
+
+class Desk(QObject):
+    """One project on one desk. Panels read `reading`, and do deeds through `do`.
+
+    Signals:
+        changed: a change reached the file, of this window or another; carries the Change.
+        article_opened: another article is current; carries its id, '' for none.
+        annotation_chosen: another annotation is current; carries its id, '' for none.
+        passage_sought: the reader should bring that annotation into view and flash it.
+        deed_done: this person did, undid (carries Change, verb) something.
+        refused: a deed or reading failed; carries the HeritageError.
+    """
+
+    changed = Signal(object)
+    article_opened = Signal(str)
+    annotation_chosen = Signal(str)
+    passage_sought = Signal(str)
+    deed_done = Signal(object, str)
+    refused = Signal(object)
+
+    def __init__(self, project: Project, theme: Theme, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._project = project
+        self.theme = theme
+        self.article_id = ""
+        self.annotation_id = ""
+        self.last_tags: tuple[str, ...] = ()
+        self._codebook: Codebook | None = None
+        self._colors: TagColors | None = None
+        project.subscribe(self._on_change)
+        theme.changed.connect(self._forget_colors)
+        self._poll = QTimer(self)
+        self._poll.setInterval(POLL_MILLISECONDS)
+        self._poll.timeout.connect(self.poll)
+        self._poll.start()
+
+    @property
+    def reading(self) -> Reading:
+        """What stands in the project."""
+        return self._project.reading
+
+    @property
+    def annotator(self) -> Annotator:
+        """Who works at this desk."""
+        return self._project.annotator
+
+    @annotator.setter
+    def annotator(self, annotator: Annotator) -> None:
+        self._project.annotator = annotator
+
+    @property
+    def path(self) -> Path:
+        """The project file."""
+        return self._project.path
+
+    @property
+    def read_only(self) -> bool:
+        """Whether deeds will be refused."""
+        return self._project.read_only
+
+    @property
+    def codebook(self) -> Codebook:
+        """The tree of tags, read once until it changes."""
+        if self._codebook is None:
+            self._codebook = self.reading.codebook()
+        return self._codebook
+
+    @property
+    def colors(self) -> TagColors:
+        """The tags' colours in the theme in force."""
+        if self._colors is None:
+            self._colors = TagColors(self.codebook, self.theme.tokens)
+        return self._colors
+
+    @property
+    def article(self) -> Article | None:
+        """The current article."""
+        return self.reading.article(self.article_id) if self.article_id else None
+
+    @property
+    def annotation(self) -> Annotation | None:
+        """The current annotation."""
+        return self.reading.annotation(self.annotation_id) if self.annotation_id else None
+
+    def open_article(self, article_id: str) -> None:
+        """Makes the article current; no annotation is, at first."""
+        if article_id != self.article_id:
+            self.choose("")
+            self.article_id = article_id
+            self.article_opened.emit(article_id)
+
+    def choose(self, annotation_id: str) -> None:
+        """Makes the annotation current; '' for none."""
+        if annotation_id != self.annotation_id:
+            self.annotation_id = annotation_id
+            self.annotation_chosen.emit(annotation_id)
+
+    def go_to(self, annotation_id: str) -> None:
+        """Opens the annotation's article, makes it current, and has the reader show it."""
+        annotation = self.reading.annotation(annotation_id)
+        if annotation is not None:
+            self.open_article(annotation.article_id)
+            self.choose(annotation_id)
+            self.passage_sought.emit(annotation_id)
+
+    def do(self, change: Change | None) -> bool:
+        """Does the deed; whether it was done. None is no deed. What refuses it is told by `refused`."""
+        if change is None:
+            return False
+        return self._committed(lambda: self._project.do(change).change, "done")
+
+    def undo(self) -> bool:
+        """Takes back this person's latest deed, and shows where it was."""
+        return self._committed(self._project.undo, "undone")
+
+    def redo(self) -> bool:
+        """Does the deed undone last again, and shows where it is."""
+        return self._committed(self._project.redo, "redone")
+
+    def next_undo(self) -> Entry | None:
+        """The deed that `undo` would take back."""
+        return self._project.next_undo()
+
+    def next_redo(self) -> Entry | None:
+        """The deed that `redo` would do again."""
+        return self._project.next_redo()
+
+    def poll(self) -> None:
+        """Lets what another window wrote appear."""
+        try:
+            self._project.poll()
+        except HeritageError as error:
+            self._poll.stop()
+            self.refused.emit(error)
+
+    def close(self) -> None:
+        """Releases the project file."""
+        self._poll.stop()
+        self._project.close()
+
+    def _committed(self, deed: Callable[[], Change], verb: str) -> bool:
+        try:
+            change = deed()
+        except HeritageError as error:
+            self.refused.emit(error)
+            return False
+        if verb != "done":
+            self._show(change)
+        self.deed_done.emit(change, verb)
+        return True
+
+    def _show(self, change: Change) -> None:
+        """Brings what an undo or redo touched before the eyes."""
+        for annotation_id in change.touched(Annotation):
+            if self.reading.annotation(annotation_id) is not None:
+                self.go_to(annotation_id)
+                return
+        for edit in change.edits:
+            if isinstance(edit.record, Annotation | Article):
+                record = edit.record
+                article_id = record.article_id if isinstance(record, Annotation) else record.id
+                article = self.reading.article(article_id)
+                if article is not None and article.state is not ArticleState.REMOVED:
+                    self.open_article(article_id)
+                return
+
+    def _on_change(self, change: Change) -> None:
+        if change.touched(Tag) or change.touched(Attribute):
+            self._codebook = None
+            self._colors = None
+        if self.annotation_id and self.annotation_id in change.touched(Annotation) and self.annotation is None:
+            self.choose("")
+        self.changed.emit(change)
+
+    def _forget_colors(self) -> None:
+        self._colors = None

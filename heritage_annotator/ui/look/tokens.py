@@ -1,0 +1,66 @@
+"""The colours of the window, light and dark. Every text token reaches 4.5:1 on the three grounds."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """Colours as `#RRGGBB`; `fill` and `strong_fill` are opacities (0 to 1) of an annotation's ground."""
+
+    name: str
+    paper: str
+    panel: str
+    ink: str
+    ink2: str
+    ink3: str
+    line: str
+    accent: str
+    current_row: str
+    hover: str
+    selection: str
+    key_cap: str
+    fill: float
+    strong_fill: float
+    warning: str
+
+    @property
+    def dark(self) -> bool:
+        """Whether this is the dark theme."""
+        return self.name == "dark"
+
+
+LIGHT = Tokens(
+    name="light",
+    paper="#FFFEFB",
+    panel="#FAF9F6",
+    ink="#1F1D1A",
+    ink2="#5C574F",
+    ink3="#68625A",
+    line="#E2DED6",
+    accent="#1F5FA8",
+    current_row="#DCE8F6",
+    hover="#F1EFEA",
+    selection="#B4CCE8",
+    key_cap="#FFFFFF",
+    fill=0.42,
+    strong_fill=0.62,
+    warning="#9A3412",
+)
+
+DARK = Tokens(
+    name="dark",
+    paper="#262521",
+    panel="#21201D",
+    ink="#ECE8E0",
+    ink2="#B9B3A8",
+    ink3="#B0AA9B",
+    line="#35332E",
+    accent="#7FB2EC",
+    current_row="#2C3E54",
+    hover="#2B2A26",
+    selection="#3F5F86",
+    key_cap="#2B2A26",
+    fill=0.24,
+    strong_fill=0.40,
+    warning="#F2A97E",
+)
