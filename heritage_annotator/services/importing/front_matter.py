@@ -1,0 +1,60 @@
+"""The YAML block at the head of a Markdown file, as strings."""
+
+import re
+from typing import cast
+
+_BLOCK = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_LONGEST = 1 << 14
+_MOST_BRACKETS = 100
+"""Code points; opening brackets. Beyond, a block is no front matter but prose between two rules,
+or a trap: PyYAML needs half a second to give up on three thousand brackets.
+"""
+
+_NAMES = {
+    "title": "title", "headline": "title", "date": "published", "published": "published", "author": "author",
+    "authors": "author", "byline": "author", "outlet": "outlet", "publication": "outlet", "publisher": "outlet",
+    "site": "outlet", "agency": "agency", "source": "source", "url": "url", "link": "url", "language": "language",
+    "lang": "language",
+}  # fmt: skip
+
+
+def split(text: str) -> tuple[dict[str, str], str]:
+    """What the front matter of canonical `text` says, by our names, and the text after it.
+
+    A block that is no YAML, or names nothing we know, is the author's words: it stays in the text.
+    """
+    block = _BLOCK.match(text, 0, _LONGEST)
+    said = _known(_loaded(block.group(1))) if block else {}
+    return (said, text[block.end() :]) if block and said else ({}, text)
+
+
+def _loaded(block: str) -> object:
+    if block.count("[") + block.count("{") > _MOST_BRACKETS:
+        return None
+    import yaml  # only here: most imports hold no Markdown
+
+    try:
+        # The base loader makes strings and nothing else, as safe as safe_load. That would read the
+        # language `no` as false and the title `1984` as a number, and stop at a thirteenth month.
+        return yaml.load(block, Loader=yaml.BaseLoader)  # noqa: S506
+    except (yaml.YAMLError, RecursionError):
+        return None
+
+
+def _known(loaded: object) -> dict[str, str]:
+    if not isinstance(loaded, dict):
+        return {}
+    said: dict[str, str] = {}
+    for key, value in cast(dict[object, object], loaded).items():
+        name = _NAMES.get(key.lower()) if isinstance(key, str) else None
+        if name is not None and (words := _words(value)):
+            said.setdefault(name, words)
+    return said
+
+
+def _words(value: object) -> str:
+    if isinstance(value, str):
+        return value.strip()
+    if isinstance(value, list):
+        return "; ".join(one for one in cast(list[object], value) if isinstance(one, str))
+    return ""

@@ -1,0 +1,38 @@
+"""What is said about an article, made fit to keep. What is not fit becomes empty."""
+
+import re
+from datetime import date
+
+_DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?(?:[T ]\d.*)?")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+_ADDRESS = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
+
+
+def one_line(text: str) -> str:
+    """`text` without line breaks and doubled spaces."""
+    return " ".join(text.split())
+
+
+def iso_date(text: str) -> str:
+    """The day, month or year an ISO 8601 date or instant begins with; empty when it is none."""
+    found = _DATE.fullmatch(text.strip())
+    if found is None:
+        return ""
+    year, month, day = found.groups()
+    try:
+        date(int(year), int(month or 1), int(day or 1))
+    except ValueError:
+        return ""
+    return "-".join(part for part in (year, month, day) if part)
+
+
+def language_tag(text: str) -> str:
+    """A BCP 47 tag; `ar_SY` is taken as `ar-SY`."""
+    tag = text.strip().replace("_", "-")
+    return tag if _LANGUAGE.fullmatch(tag) else ""
+
+
+def web_address(text: str) -> str:
+    """An http or https address."""
+    address = text.strip()
+    return address if _ADDRESS.fullmatch(address) else ""

@@ -1,0 +1,161 @@
+import os
+import stat
+import time
+from pathlib import Path
+
+import pytest
+
+from heritage_annotator.model.errors import UnreadableFileError
+from heritage_annotator.services.importing import files
+from heritage_annotator.services.importing.files import gather, read_file, read_html, read_text
+
+
+def refusal(path: Path) -> UnreadableFileError:
+    with pytest.raises(UnreadableFileError) as caught:
+        read_file(path)
+    assert caught.value.name == path.name
+    return caught.value
+
+
+def written(path: Path, data: bytes = b"Roof gone.") -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+    return path
+
+
+def test_a_folder_gives_its_readable_files_in_order(tmp_path):
+    wanted = [written(tmp_path / name) for name in ("B.TXT", "a.txt", "sub/c.md", "sub/d.htm")]
+    for name in (".hidden.txt", ".git/e.txt", "notes.xyz", "picture.png"):
+        written(tmp_path / name)
+    assert gather([tmp_path]) == wanted
+
+
+def test_a_named_file_is_tried_whatever_its_suffix_and_only_once(tmp_path):
+    odd, hidden, plain = (written(tmp_path / name) for name in ("notes.xyz", ".hidden", "a.txt"))
+    gone = tmp_path / "gone.txt"
+    assert gather([odd, hidden, plain, tmp_path, gone, odd]) == [odd, hidden, plain, gone]
+
+
+def test_a_folder_that_cannot_be_listed_is_not_passed_over(tmp_path, monkeypatch):
+    real = os.scandir
+
+    def scandir(path):
+        if str(path).endswith("locked"):
+            raise PermissionError(13, "Permission denied", str(path))
+        return real(path)
+
+    (tmp_path / "locked").mkdir()
+    monkeypatch.setattr(os, "scandir", scandir)
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    assert gather([tmp_path]) == [tmp_path / "locked"]
+    failure = refusal(tmp_path / "locked")
+    assert (failure.reason, failure.detail) == ("unreadable", "Permission denied")
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "media_type"),
+    [
+        ("a.TXT", b"<html> is a tag", "text/plain"),
+        ("a.text", b"Roof gone.", "text/plain"),
+        ("a.markdown", b"Roof gone.", "text/markdown"),
+        ("a.xhtml", b"<p>Roof gone.", "text/html"),
+        ("article", b"<!doctype html><p>Roof gone.", "text/html"),
+        ("article.php", "\ufeff<html><p>Roof gone.".encode("utf-16-le"), "text/html"),
+        ("article.log", b"Roof gone.", "text/plain"),
+    ],
+)
+def test_a_reader_is_chosen_by_suffix_then_by_looking(tmp_path, name, data, media_type):
+    [draft] = read_file(written(tmp_path / name, data))
+    assert (draft.name, draft.media_type, draft.data) == (name, media_type, data)
+
+
+def test_a_vanished_file_is_missing(tmp_path):
+    path = written(tmp_path / "a.txt")
+    assert gather([path]) == [path]
+    path.unlink()
+    assert refusal(path).reason == "missing"
+    assert refusal(tmp_path / "no" / "a.txt").reason == "missing"
+    assert refusal(written(tmp_path / "b.txt") / "a.txt").reason == "missing"
+
+
+def test_a_folder_is_no_article(tmp_path):
+    assert refusal(tmp_path).reason == "folder"
+
+
+def test_a_pipe_is_not_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "a.txt")
+    assert refusal(tmp_path / "a.txt").reason == "unreadable"
+
+
+def test_a_file_that_may_not_be_read_says_why(tmp_path, monkeypatch):
+    def refuse(*_, **__):
+        raise PermissionError(13, "Permission denied")
+
+    path = written(tmp_path / "a.txt")
+    monkeypatch.setattr(Path, "open", refuse)
+    failure = refusal(path)
+    assert (failure.reason, failure.detail) == ("unreadable", "Permission denied")
+
+
+def test_a_file_without_permission_is_unreadable(tmp_path):
+    path = written(tmp_path / "a.txt")
+    path.chmod(0)
+    if os.access(path, os.R_OK):
+        pytest.skip("this user may read everything")
+    assert refusal(path).reason == "unreadable"
+
+
+@pytest.mark.parametrize(
+    "name", ["a.pdf", "a.DOCX", "a.odt", "a.rtf", "a.epub", "a.eml", "a.mhtml", "a.warc.gz", "a.wacz"]
+)
+def test_a_format_not_read_yet_is_named(tmp_path, name):
+    failure = refusal(written(tmp_path / name))
+    assert (failure.reason, failure.detail) == ("format", name.rpartition(".")[2].lower())
+
+
+def test_a_file_of_just_the_limit_is_read_and_a_byte_more_is_not(tmp_path, monkeypatch):
+    monkeypatch.setattr(files, "SIZE_LIMIT", 10)
+    assert read_file(written(tmp_path / "a.txt", b"Roof gone."))[0].body == "Roof gone."
+    assert refusal(written(tmp_path / "b.txt", b"Roof gone!!")).reason == "too_large"
+    assert read_text("Roof gone.")[0].data == b"Roof gone."
+    for read in (read_text, read_html):
+        with pytest.raises(UnreadableFileError, match="too_large"):
+            read("Roof é gone")
+
+
+def test_a_file_too_large_is_refused_unread(tmp_path, monkeypatch):
+    path = tmp_path / "a.txt"
+    with path.open("wb") as file:
+        file.truncate(50 * 2**20 + 1)
+    monkeypatch.setattr(Path, "open", None)
+    assert refusal(path).reason == "too_large"
+
+
+def test_a_file_that_grows_while_it_is_read_is_too_large(tmp_path, monkeypatch):
+    path = written(tmp_path / "a.txt", b"x" * 20)
+    monkeypatch.setattr(files, "SIZE_LIMIT", 10)
+    real = Path.stat
+
+    def smaller(self, **options):
+        return os.stat_result((*real(self, **options)[:6], 5, *real(self, **options)[7:]))
+
+    monkeypatch.setattr(Path, "stat", smaller)
+    assert stat.S_ISREG(path.stat().st_mode)
+    assert refusal(path).reason == "too_large"
+
+
+@pytest.mark.parametrize("piece", ["Roof gone. ", "\n", " ", "(", "---\n", "date ", "# \n"])
+def test_the_cost_grows_with_the_size_and_not_its_square(tmp_path, piece):
+    path = written(tmp_path / "a.md", b"x\n" + piece.encode() * 400_000 + b"x")
+    start = time.perf_counter()
+    read_file(path)
+    assert time.perf_counter() - start < 5
+
+
+def test_half_a_surrogate_pair_does_not_stop_a_paste():
+    [draft] = read_text("Roof \ud83d gone", name="Clipboard")
+    assert (draft.body, draft.data, draft.name, draft.encoding) == ("Roof  gone", b"Roof  gone", "Clipboard", "utf-8")
+
+
+def test_a_stray_nul_does_not_stop_a_paste():
+    assert read_text("%PDF- is\0 a mark")[0].body == "%PDF- is a mark"

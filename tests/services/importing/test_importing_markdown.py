@@ -1,0 +1,77 @@
+from pathlib import Path
+
+import pytest
+
+from heritage_annotator.model.errors import UnreadableFileError
+from heritage_annotator.services.importing import markdown_text
+from heritage_annotator.services.importing.files import read_file
+
+SAMPLES = Path(__file__).parent / "samples"
+
+
+def draft_of(text: str):
+    [draft] = markdown_text.read(text.encode(), "a.md")
+    return draft
+
+
+def test_front_matter_is_metadata_and_the_source_is_the_body():
+    [draft] = read_file(SAMPLES / "a.md")
+    assert (draft.title, draft.published) == ("Shelling damages the Old Customs House", "2023-11-04")
+    assert (draft.author, draft.media_type) == ("Lina Haddad", "text/markdown")
+    source = (SAMPLES / "a.md").read_bytes().decode()
+    assert draft.body == source.partition("---\n\n")[2].rstrip("\n")
+
+
+def test_every_field_is_found_under_its_other_names():
+    draft = draft_of(
+        "---\r\nHeadline: 'Roof:\n  gone'\nauthors: [Lina, Omar]\npublication: Courier\nagency: SANA\n"
+        "published: 2017-03\nsource: https://x.example/a\nlang: no\nrating: {stars: 5}\n1: one\n...\nWords here."
+    )
+    assert (draft.title, draft.author, draft.outlet) == ("Roof: gone", "Lina; Omar", "Courier")
+    assert (draft.agency, draft.published, draft.language) == ("SANA", "2017-03", "no")
+    assert (draft.url, draft.body) == ("https://x.example/a", "Words here.")
+
+
+def test_a_source_that_is_no_address_is_the_outlet():
+    draft = draft_of("---\nsource: The Courier\nurl: https://x.example\n---\nWords.")
+    assert (draft.outlet, draft.url) == ("The Courier", "https://x.example")
+
+
+def test_what_front_matter_says_wrongly_is_left_out():
+    draft = draft_of("---\ntitle: T\ndate: 2023-13-45\nurl: 'javascript:x'\nlang: '???'\nauthor: {a: b}\n---\nWords.")
+    assert (draft.title, draft.published, draft.url, draft.language, draft.author) == ("T", "", "", "", "")
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "---\ntitle: [unclosed\n---\nWords.",
+        "---\nJust prose between rules.\n---\nWords.",
+        "---\nWhat follows: no field of ours\n---\nWords.",
+        "---\n---\nWords.",
+        "---\ntitle: never closed\nWords.",
+        "---\ntitle: " + "long " * 20_000 + "\n---\nWords.",
+        "---\ntitle: " + "[" * 5000 + "\n---\nWords.",
+        "---\ntitle:\n " + "- " * 2000 + "\n---\nWords.",
+        "---\ntitle: a\x07b\n---\nWords.",
+    ],
+)
+def test_a_block_that_is_no_front_matter_stays_in_the_body(block):
+    assert draft_of(block).body == block
+
+
+def test_the_first_heading_is_the_title():
+    draft = draft_of("## Above\n\n# The  *lion* of al-Lāt #\n\nWords 𐡠.")
+    assert draft.title == "The *lion* of al-Lāt"
+    assert draft.body.startswith("## Above")
+
+
+@pytest.mark.parametrize(("text", "title"), [("## Lower\n\nWords.", "Lower"), ("A sentence.\nWords.", "")])
+def test_without_a_heading_the_first_line_may_be_one(text, title):
+    assert draft_of(text).title == title
+
+
+def test_front_matter_without_a_text_is_empty():
+    with pytest.raises(UnreadableFileError) as caught:
+        draft_of("---\ntitle: T\n---\n\n")
+    assert caught.value.reason == "empty"

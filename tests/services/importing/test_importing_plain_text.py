@@ -1,0 +1,182 @@
+from pathlib import Path
+
+import pytest
+
+from heritage_annotator.model.errors import UnreadableFileError
+from heritage_annotator.services.importing import plain_text
+from heritage_annotator.services.importing.files import read_file, read_text
+from heritage_annotator.services.importing.first_line import headline, take_date
+from heritage_annotator.services.importing.language import guess
+from heritage_annotator.services.importing.metadata import iso_date, language_tag, web_address
+
+SAMPLES = Path(__file__).parent / "samples"
+
+
+def test_the_palmyra_article_gives_its_date_and_no_title():
+    [draft] = read_file(SAMPLES / "palmyra-2017-03-03.txt")
+    assert (draft.published, draft.title, draft.language) == ("2017-03-03", "", "en")
+    assert draft.body.startswith("In this photo released by the Syrian official news agency SANA")
+    assert draft.data.startswith(b" date 2017-03-03 In this photo")
+
+
+@pytest.mark.parametrize(
+    ("name", "language"),
+    [
+        ("synthetic_ar_wire.txt", "ar"),
+        ("synthetic_en_wire_a.txt", "en"),
+        ("synthetic_en_conflicting_claim.txt", "en"),
+        ("synthetic_en_looting_longform.txt", "en"),
+        ("synthetic_fr_wire.txt", "fr"),
+        ("a_utf8.txt", "en"),
+    ],
+)
+def test_a_headline_is_the_title_and_stays_in_the_body(name, language):
+    text = (SAMPLES / name).read_bytes().decode()
+    [draft] = read_file(SAMPLES / name)
+    assert draft.title == text.split("\n")[0]
+    assert draft.body == text.rstrip("\n")
+    assert draft.language == language
+
+
+@pytest.mark.parametrize(
+    "start", [" date 2017-03-03 ", "date 2017-03-03\n", "\t DATE   2017-03-03  ", "Date 2017-03-03\u00a0"]
+)
+def test_a_leading_date_is_metadata(start):
+    [draft] = read_text(start + "The roof fell.")
+    assert (draft.published, draft.body) == ("2017-03-03", "The roof fell.")
+    assert draft.data == (start + "The roof fell.").encode()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "date 2017-13-03 The roof fell.",
+        "date 2017-02-30 x",
+        "date 2017-03-033 x",
+        "The date 2017-03-03 x",
+        "\ndate 2017-03-03 x",
+        "update 2017-03-03 x",
+        "date: 3 March 2017",
+    ],
+)
+def test_what_is_no_leading_date_stays_in_the_text(text):
+    assert take_date(text) == ("", text)
+
+
+def test_blank_lines_go_from_the_ends_and_from_nowhere_else():
+    [draft] = read_text("\n \t\n  Indented\u00a0start\n\n\n  e\u0301 𐡠  \n\u00a0\n\n")
+    assert draft.body == "  Indented\u00a0start\n\n\n  e\u0301 𐡠  "
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", " date 2017-03-03 ", "\u200b\u00a0\n", "\ufeff"])
+def test_a_text_without_words_is_empty(text):
+    with pytest.raises(UnreadableFileError) as caught:
+        read_text(text)
+    assert caught.value.reason == "empty"
+
+
+def test_a_blank_file_is_empty():
+    with pytest.raises(UnreadableFileError) as caught:
+        plain_text.read(b" \r\n \n", "blank.txt")
+    assert (caught.value.name, caught.value.reason) == ("blank.txt", "empty")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ministry denies strike on citadel",
+        "Who broke the lion of al-Lat?",
+        "  الجيش  يعلن استعادة بلدة قصر النور",
+        "“We lost the roof” 🏛️",
+        "Museum file: what the inventory says",
+        "Photographer killed in Palmyra (updated)",
+    ],
+)
+def test_a_short_line_above_a_text_is_a_headline(line):
+    assert headline(f"{line}\n\nMore text.") == " ".join(line.split())
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "",
+        "   ",
+        "The roof fell on Friday.",
+        "“The roof fell.”",
+        "سقط السقف۔",
+        "Dear colleagues,",
+        "In this photo released by SANA, forces take up positions",
+        "In this Friday, May 5 photo, a tower",
+        "Photo: the tower",
+        "File photo of the tower",
+        "FILE - The tower in 2004",
+        "FILE – The tower",
+        "Image | the tower",
+        "صورة: البرج",
+        "The tower seen from the south (SANA via AP)",
+        "A tower [Reuters]",
+        "The tower (AFP/Getty Images)",
+        "برج القلعة (رويترز)",
+        "https://news.example/a b",
+        "word " * 31,
+        "word " * 100,
+    ],
+)
+def test_a_caption_or_sentence_is_no_title(line):
+    assert headline(f"{line}\nMore text.") == ""
+
+
+@pytest.mark.parametrize("body", ["Only a line", "Only a line\n \n"])
+def test_a_line_alone_is_the_text_and_no_title(body):
+    assert headline(body) == ""
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Shelling has damaged the roof of the museum, officials said on Friday."),
+        ("fr", "Des frappes ont touché la vieille ville, selon le directeur du musée."),
+        ("de", "Ein Teil der mittelalterlichen Zitadelle liegt in Trümmern, und das Museum wurde geplündert."),
+        ("es", "El ejército anunció que había retomado la ciudad; las murallas de la ciudadela fueron dañadas."),
+        ("ar", "أعلن الجيش استعادة البلدة بعد أسبوع من المعارك"),
+        ("fa", "ارتش اعلام کرد که شهر را پس از یک هفته درگیری پس گرفته است"),
+        ("ur", "فوج نے کہا کہ اس نے شہر پر دوبارہ قبضہ کر لیا ہے"),
+        ("ckb", "سوپا ڕایگەیاند کە شارەکەی دوای هەفتەیەک شەڕ گرتووەتەوە"),
+        ("ru", "Удар разрушил крышу старой таможни, сообщили в мэрии."),
+        ("uk", "Обстріл пошкодив дах старої митниці, повідомили в мерії."),
+        ("he", "המצודה נפגעה קשות"),
+        ("", "Удар је уништио кров старе царинарнице, саопштено је из општине."),
+        ("", "O exército anunciou que retomou a cidade depois de uma semana de combates."),
+        ("", "L'esercito ha annunciato di aver ripreso la città dopo una settimana di combattimenti."),
+        ("", "Het leger zei dat het de stad had heroverd na een week van gevechten."),
+        ("", "炮击摧毁了旧海关大楼的屋顶"),
+        ("", "The roof السقف"),
+        ("", "𐡠𐡡𐡢 12 🏛️"),
+    ],
+)
+def test_a_language_is_named_only_when_sure(language, text):
+    assert guess(text) == language
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("2017-03-03", "2017-03-03"),
+        (" 2017-03 ", "2017-03"),
+        ("2017", "2017"),
+        ("2023-11-04T08:15:00+02:00", "2023-11-04"),
+        ("2023-11-04 08:15", "2023-11-04"),
+        ("2023-11-31", ""),
+        ("0000", ""),
+        ("4 November 2023", ""),
+        ("", ""),
+    ],
+)
+def test_only_a_true_iso_date_is_kept(text, kept):
+    assert iso_date(text) == kept
+
+
+def test_a_language_and_an_address_are_kept_when_they_are_ones():
+    assert [language_tag(text) for text in ("ar_SY", "en", "English!", "")] == ["ar-SY", "en", "", ""]
+    assert web_address(" https://x.example/ä?b ") == "https://x.example/ä?b"
+    assert [web_address(text) for text in ("javascript:x()", "/path", "https://x y")] == ["", "", ""]

@@ -1,0 +1,163 @@
+import socket
+from pathlib import Path
+
+import pytest
+
+from heritage_annotator.model.errors import UnreadableFileError
+from heritage_annotator.services.importing import page_article, web_page
+from heritage_annotator.services.importing.files import read_file, read_html
+
+SAMPLES = Path(__file__).parent / "samples"
+LONG = "The General Staff said it had recaptured the ancient city, and engineers were clearing the mines around it."
+AWKWARD = "Un\u00a0deux cafe\u0301 𐡠𐡡 👩🏽‍🚒 قلعةُ تَدْمُر stood by the wall of the old town for a thousand years."
+
+
+def body_of(html: str) -> str:
+    [draft] = read_html(html)
+    return draft.body
+
+
+def paragraphs(*texts: str) -> str:
+    return "".join(f"<p>{text}</p>" for text in texts)
+
+
+def test_the_sample_page_gives_the_article_and_its_metadata():
+    [draft] = read_file(SAMPLES / "a.html")
+    assert draft.body + "\n" == (SAMPLES / "a_expected.txt").read_bytes().decode()
+    assert draft.title == "Shelling damages the Old Customs House in Port Valdera"
+    assert (draft.outlet, draft.author) == ("The Valdera Courier", "Lina Haddad")
+    assert (draft.published, draft.language) == ("2023-11-04", "en")
+    assert draft.url == "https://courier.example/2023/11/04/customs-house"
+    assert (draft.media_type, draft.data) == ("text/html", (SAMPLES / "a.html").read_bytes())
+
+
+def test_a_repeated_paragraph_stays_repeated():
+    html = f"<body><div><h1>Ruins</h1>{paragraphs(LONG, AWKWARD, LONG, AWKWARD, LONG)}</div></body>"
+    assert body_of(html) == f"Ruins\n\n{LONG}\n\n{AWKWARD}\n\n{LONG}\n\n{AWKWARD}\n\n{LONG}"
+
+
+def test_a_decomposed_letter_and_a_no_break_space_stay_as_they_are():
+    assert body_of(f"<article>{paragraphs(LONG, AWKWARD, LONG + ' Again.')}</article>").split("\n\n")[1] == AWKWARD
+
+
+def test_menus_asides_and_footers_are_no_article():
+    story = [
+        f"On day {day} the {thing} was seen. {LONG}" for day, thing in enumerate(("gate", "tower", "wall", "well"))
+    ]
+    html = f"""<body><header><a href="/">Home</a> <a href="/n">News</a></header><main>{paragraphs(*story[:2])}
+        <aside><p>A word from those who pay.</p></aside><div class="box related-links"><p>Another story.</p></div>
+        <ul><li><a href="/more">Read more of this</a></li></ul><form>Sign up</form><script>x()</script>
+        <p>By our staff</p>{paragraphs(*story[2:])}
+        <p>The end<!-- hidden --> of it.</p><?pi ?></main><footer><p>All rights reserved.</p></footer></body>"""
+    assert body_of(html) == "\n\n".join([*story[:2], "By our staff", *story[2:], "The end of it."])
+
+
+def test_a_short_end_beside_the_article_belongs_to_it_and_a_menu_does_not():
+    story = [
+        f"On day {day} the {thing} was seen. {LONG}" for day, thing in enumerate(("gate", "tower", "wall", "well"))
+    ]
+    menu = '<p><a href="/a">Home page</a></p>'
+    html = f"<body>{menu}<p>By our staff</p>{paragraphs(*story, 'It stood.', 'AFP')}{menu}</body>"
+    assert body_of(html) == "\n\n".join(["By our staff", *story, "It stood.", "AFP"])
+
+
+def test_a_tiny_page_gives_what_it_has():
+    assert body_of("<title>T</title><nav>Home</nav><p>Roof gone.<footer>Rights</footer>") == "Roof gone."
+
+
+def test_a_page_of_links_alone_gives_their_words():
+    assert body_of("<p><a href='/a'>Roof gone</a></p>") == "Roof gone"
+
+
+def test_items_and_rows_stand_on_lines_and_paragraphs_apart():
+    html = """<article><p>One<br>line<br/><br><br>more</p><ul><li>a<ul><li>b</li></ul></li><li><p>c</p></li></ul>
+        <table><tr><th>Site</th><th>State</th></tr><tr><td>Tower</td><td>gone</td></tr></table>
+        <table><tr><td><p>x</p><p>y</p></td></tr></table><pre>so\n  it   is</pre></article>"""
+    assert body_of(html) == "One\nline\n\nmore\n\na\nb\nc\n\nSite\tState\nTower\tgone\n\nx\n\ny\n\nso\nit is"
+
+
+def test_numbers_of_windows_characters_are_the_characters_they_meant():
+    assert body_of("<p>the museum&#146;s &#147;lion&#148; &#150; gone&#133;</p>") == "the museum’s “lion” – gone…"
+
+
+def test_what_a_body_may_not_hold_stays_out():
+    assert body_of("\ud800<p>Roof&#x2028;gone&#xFEFF; \0now</p>") == "Roof\ngone now"
+
+
+def test_nothing_is_fetched_and_no_file_is_read(monkeypatch, tmp_path):
+    secret = tmp_path / "secret"
+    secret.write_text("hidden words")
+    monkeypatch.setattr(socket, "socket", None)
+    html = f"""<?xml version="1.0" encoding="utf-8"?><!DOCTYPE html [<!ENTITY x SYSTEM "{secret.as_uri()}">]>
+        <html><head><link rel="canonical" href="javascript:x()"><base href="http://127.0.0.1:9/"></head>
+        <body><img src="http://127.0.0.1:9/a.png"><p>Roof &x; gone</p></body></html>"""
+    [draft] = read_html(html)
+    assert "hidden" not in draft.body
+    assert draft.url == ""
+
+
+def test_a_page_saved_by_a_browser_tells_where_from():
+    [draft] = read_html("<!-- saved from url=(0026)https://news.example/a.html -->\n<html><p>Roof gone.</p></html>")
+    assert draft.url == "https://news.example/a.html"
+
+
+def test_the_language_is_the_pages_or_guessed():
+    assert read_html("<html lang='ar_SY'><p>Roof gone.</p></html>")[0].language == "ar-SY"
+    assert read_html("<html><p>سقط سقف المتحف</p></html>")[0].language == "ar"
+
+
+@pytest.mark.parametrize("html", ["", " ", "<!-- x -->", "<html></html>", "<script>x()</script>", "<p>&nbsp;</p>"])
+def test_a_page_without_words_is_empty(html):
+    with pytest.raises(UnreadableFileError) as caught:
+        read_html(html)
+    assert caught.value.reason == "empty"
+
+
+def test_a_page_too_deep_to_read_whole_is_refused():
+    with pytest.raises(UnreadableFileError) as caught:
+        read_html("<p>Start</p>" + "<div>" * 5000 + "deep" + "</div>" * 5000 + "<p>End</p>")
+    assert (caught.value.name, caught.value.reason) == ("Pasted page", "unreadable")
+    assert "depth" in caught.value.detail
+
+
+def test_a_page_beyond_the_extractor_is_read_by_its_structure(monkeypatch):
+    monkeypatch.setattr(page_article, "_LONGEST_EXTRACTED", 100)
+    [draft] = read_html(f"<title>Ruins</title><p>Home</p><article>{paragraphs(LONG, LONG)}</article><p>Rights</p>")
+    assert (draft.title, draft.body) == ("Ruins", f"{LONG}\n\n{LONG}")
+
+
+def test_a_crash_of_the_extractor_costs_no_article(monkeypatch):
+    def crash(*_, **__):
+        raise AttributeError
+
+    monkeypatch.setattr("trafilatura.bare_extraction", crash)
+    assert body_of(f"<article>{paragraphs(LONG)}</article>") == LONG
+
+
+def test_an_extractor_without_an_answer_costs_no_article(monkeypatch):
+    monkeypatch.setattr("trafilatura.bare_extraction", lambda *_, **__: None)
+    assert body_of(f"<article>{paragraphs(LONG)}</article>") == LONG
+
+
+def test_an_extract_that_is_not_the_article_is_not_believed():
+    blocks = web_page.blocks_of(web_page.parse(f"<article>{paragraphs('Caption', LONG, AWKWARD)}</article>", "a"))
+    assert page_article.article_blocks(blocks, "Caption") == blocks
+    assert page_article.article_blocks(blocks, "Caption\n" + "words elsewhere " * 99) == blocks
+
+
+@pytest.mark.parametrize(
+    "start",
+    [
+        b"<!DOCTYPE html>",
+        b"\xef\xbb\xbf \n<html lang=en>",
+        b"<?xml version='1.0'?>\n<!-- saved -->\n<!doctype HTML PUBLIC>",
+        "\ufeff<html>".encode("utf-16-le"),
+    ],
+)
+def test_a_page_shows_by_its_start(start):
+    assert web_page.looks_like_page(start)
+
+
+@pytest.mark.parametrize("start", [b"", b"An <html> tag", b"<htmlish>", b"# <html>"])
+def test_a_text_that_speaks_of_html_is_no_page(start):
+    assert not web_page.looks_like_page(start)
