@@ -23,6 +23,7 @@ class DeedKind(StrEnum):
     REMOVE_ANNOTATION = "remove_annotation"
     CREATE_TAG = "create_tag"
     EDIT_TAG = "edit_tag"
+    RENAME_ANNOTATOR = "rename_annotator"
     SET_UP = "set_up"
 
 
@@ -86,6 +87,10 @@ class Change:
     def reversed(self) -> "Change":
         """The change that undoes this one. Deposits stay where they are."""
         return Change(self.deed, tuple(edit.reversed() for edit in reversed(self.edits)))
+
+    def and_then(self, later: "Change") -> "Change":
+        """Both as one deed, which bears the name of the later."""
+        return Change(later.deed, self.edits + later.edits, self.deposits + later.deposits)
 
     def touched(self, kind: type[Record]) -> list[str]:
         """The ids of the records of that kind it touches, in the order of its edits."""

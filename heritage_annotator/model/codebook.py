@@ -54,7 +54,7 @@ class Codebook:
 
     def by_shortcut(self, digit: str) -> Tag | None:
         """The tag that digit sets."""
-        return next((tag for tag in self.tags if tag.shortcut == digit and not tag.archived), None)
+        return next((tag for tag in self.tags if tag.shortcut == digit != "" and not tag.archived), None)
 
     def highlight(self, tag: Tag) -> str:
         """The soft fill of the tag's group on light paper, `#RRGGBB`."""

@@ -1,12 +1,15 @@
 """Canonical text: what a body may hold, so that every offset means one place for ever."""
 
 import re
+import unicodedata
+from itertools import islice
 
 # Qt's document gives these a meaning of its own (paragraph ends, frame marks) or eats them,
 # so they never enter a body. Normal forms stay: the quote must equal the source.
 _LINE_ENDS = re.compile("\r\n|[\r\x85\x0b\x0c\u2028\u2029]")
 _REMOVED = re.compile("[\x00\ufeff\ufdd0\ufdd1\ud800-\udfff]")
 _SURROGATE_PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
+_WORDLESS = frozenset({"Cc", "Cf", "Zs", "Zl", "Zp"})
 
 
 def canonical(text: str) -> str:
@@ -27,7 +30,8 @@ def _joined(pair: re.Match[str]) -> str:
 
 def is_blank(text: str) -> bool:
     """Whether no word stands in `text`: only spaces, controls and invisible marks."""
-    return not any(character.isprintable() and not character.isspace() for character in text)
+    # Not isprintable(): it denies private letters, and the emoji newer than this Python.
+    return all(unicodedata.category(character) in _WORDLESS for character in text)
 
 
 def opening_words(body: str, most: int = 80) -> str:
@@ -35,7 +39,7 @@ def opening_words(body: str, most: int = 80) -> str:
 
     Cut at a word where one ends in reach; an ellipsis says that more follows.
     """
-    words = " ".join(body[: most * 4].split())
+    words = " ".join(match.group() for match in islice(re.finditer(r"\S+", body), most))
     if len(words) <= most:
         return words
     cut = words.rfind(" ", most // 2, most)

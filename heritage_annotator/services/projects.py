@@ -1,12 +1,13 @@
 """Making a project, and opening one for a person or for a worker."""
 
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from pathlib import Path
 
 from heritage_annotator import locations
 from heritage_annotator.model.records import Annotator
 from heritage_annotator.services.codebooks import plan_default_codebook
+from heritage_annotator.storage.checking import Problem, check
 from heritage_annotator.storage.project_file import SUFFIX, create_project_file, open_project_file
 from heritage_annotator.storage.reading import Reading
 from heritage_annotator.storage.session import Session
@@ -14,7 +15,18 @@ from heritage_annotator.storage.session import Session
 # Does what no person did: sets up a project, marks the samples. Nobody's undo reaches its deeds.
 PROGRAM = Annotator("0b6f1c9e-52a7-5c4e-8f0d-3d1b7a9e6c55", "Heritage Annotator")
 
-__all__ = ["PROGRAM", "SUFFIX", "Reading", "Session", "create_project", "open_project", "project_path", "reading_of"]
+__all__ = [
+    "PROGRAM",
+    "SUFFIX",
+    "Problem",
+    "Reading",
+    "Session",
+    "check_project",
+    "create_project",
+    "open_project",
+    "project_path",
+    "reading_of",
+]
 
 
 def project_path(path: Path) -> Path:
@@ -43,6 +55,18 @@ def create_project(path: Path, annotator: Annotator) -> Session:
 def open_project(path: Path, annotator: Annotator) -> Session:
     """The project at `path`, open for `annotator`. Raises what `open_project_file` raises."""
     return Session(open_project_file(path), annotator)
+
+
+def check_project(path: Path, report: Callable[[int, int], None]) -> list[Problem]:
+    """Everything wrong with the project at `path`; see `storage.checking.check`.
+
+    Raises what `open_project_file` raises: such a file cannot even be looked at.
+    """
+    file = open_project_file(path)
+    try:
+        return check(file, report)
+    finally:
+        file.close()
 
 
 @contextmanager

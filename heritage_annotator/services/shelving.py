@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from re import ASCII, fullmatch
 
 from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
 from heritage_annotator.model.records import Article, ArticleState
@@ -41,11 +42,11 @@ def is_date(text: str) -> bool:
     """Whether `text` is empty or an ISO 8601 date: a year, a month or a day."""
     if not text:
         return True
-    for tail in ("", "-01", "-01-01"):
-        if len(text + tail) == len("2017-03-03"):
-            try:
-                date.fromisoformat(text + tail)
-            except ValueError:
-                return False
-            return text.isascii()
-    return False
+    # The form is looked at first: fromisoformat also takes weeks, which would sort among the months.
+    if not fullmatch(r"\d{4}(-\d{2}){0,2}", text, ASCII):
+        return False
+    try:
+        date.fromisoformat(text + "0001-01-01"[len(text) :])
+    except ValueError:
+        return False
+    return True

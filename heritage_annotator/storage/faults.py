@@ -15,15 +15,18 @@ from heritage_annotator.model.errors import (
     ProjectReadOnlyError,
     WriteFailedError,
 )
+from heritage_annotator.storage.rows import MalformedRecordError
 
 
 @contextmanager
 def told(path: Path) -> Generator[None]:
-    """Raises what SQLite raises about the file at `path` as the `HeritageError` it means."""
+    """Raises what SQLite, or a record in it, raises about the file at `path` as the `HeritageError` it means."""
     try:
         yield
     except sqlite3.DatabaseError as error:
         raise fault(path, error) from error
+    except MalformedRecordError as error:
+        raise ProjectDamagedError(path, str(error)) from error
 
 
 def fault(path: Path, error: sqlite3.Error) -> HeritageError:
@@ -43,4 +46,6 @@ def fault(path: Path, error: sqlite3.Error) -> HeritageError:
         return ProjectMissingError(path, str(error))
     if name.startswith(("SQLITE_IOERR", "SQLITE_PERM", "SQLITE_AUTH", "SQLITE_PROTOCOL")):
         return WriteFailedError(path, f"{error} ({name})")
+    if not name and str(error).startswith("Could not decode to UTF-8"):  # Python's complaint, not SQLite's
+        return ProjectDamagedError(path, str(error))
     raise error

@@ -9,7 +9,7 @@ from sqlite_utils import Database
 
 from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
 from heritage_annotator.model.records import Record
-from heritage_annotator.storage.rows import TABLES, TABLES_BY_NAME
+from heritage_annotator.storage.rows import TABLES, TABLES_BY_NAME, MalformedRecordError
 
 DONE = 1
 UNDONE = -1
@@ -59,6 +59,15 @@ def entries_after(db: Database, seq: int) -> list[Entry]:
     return list(_entries(db, "seq > ? ORDER BY seq", (seq,)))
 
 
+def entry(db: Database, seq: int) -> Entry | None:
+    """The entry of that `seq`.
+
+    Raises:
+        MalformedRecordError: it cannot be decoded.
+    """
+    return next(_entries(db, "seq = ?", (seq,)), None)
+
+
 def undoable(db: Database, annotator_id: str) -> Iterator[Entry]:
     """The annotator's deeds that were not taken back, latest first."""
     return _entries(
@@ -86,7 +95,10 @@ def _entries(db: Database, where: str, values: tuple[Any, ...] | Mapping[str, An
     columns = "seq, id, at, annotator_id, root, sense, deed, subject, edits"
     for row in db.conn.execute(f"SELECT {columns} FROM change WHERE {where}", values):
         seq, id_, at, annotator, root, sense, deed, subject, edits = row
-        change = Change(Deed(DeedKind(deed), subject), _decoded(edits))
+        try:
+            change = Change(Deed(DeedKind(deed), subject), _decoded(edits))
+        except (ValueError, KeyError, TypeError, RecursionError) as error:
+            raise MalformedRecordError("change", f"{error!r:.80}") from error
         yield Entry(seq, id_, at, annotator, root, sense, change)
 
 

@@ -2,6 +2,8 @@
 
 import os
 import sqlite3
+from collections.abc import Generator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
@@ -20,12 +22,15 @@ from heritage_annotator.model.errors import (
 from heritage_annotator.model.identity import random_id
 from heritage_annotator.model.times import now
 from heritage_annotator.storage.faults import told
-from heritage_annotator.storage.migrations import APPLICATION_ID, NEEDS, TRIGGERS, steps
+from heritage_annotator.storage.migrations import APPLICATION_ID, NEEDS, steps
 
 SUFFIX = ".heritage"
 
 # Seconds to wait for another program's short transaction before saying that it holds the file.
 BUSY_SECONDS = 5.0
+
+# Tables whose text is SQLite's or sqlite-utils' to write, and may differ with their version.
+_NOT_OURS = ("sqlite_", "_sqlite_", "article_search_")
 
 
 @dataclass(slots=True)
@@ -53,17 +58,18 @@ def create_project_file(path: Path) -> ProjectFile:
         ProjectExistsError: something is there already; it is left alone.
         WriteFailedError: the folder cannot be made or written.
     """
+    path = path.absolute()  # the working directory may change while the file is open
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         # Exclusive creation: two programs asked at once make one project, not half of two.
         path.open("xb").close()
-    except FileExistsError as error:
-        raise ProjectExistsError(path) from error
     except OSError as error:
+        if isinstance(error, FileExistsError) and path.exists():  # and not a file in the place of its folder
+            raise ProjectExistsError(path) from error
         raise WriteFailedError(path, error.strerror or str(error)) from error
     try:
-        with told(path):
-            db = _connected(path, read_only=False)
+        with told(path), _closed_on_failure(_connected(path, read_only=False)) as db:
+            db.conn.execute("PRAGMA journal_mode = DELETE")
             db.conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             _migrate(db)
     except BaseException:
@@ -82,22 +88,36 @@ def open_project_file(path: Path, *, read_only: bool = False) -> ProjectFile:
         ProjectLockedError: what the names say; nothing was written.
         ProjectReadOnlyError: it would need an upgrade first, and cannot be written.
     """
-    if not path.is_file():
-        if path.exists():
-            raise NotAProjectError(path, "not a file")
-        raise ProjectMissingError(path)
+    path = path.absolute()  # the working directory may change while the file is open
+    _refuse_absence(path)
+    read_only = read_only or not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
+    with told(path), _closed_on_failure(_connected(path, read_only=read_only)) as db:
+        _refuse_strangers(path, db)
+        if not read_only:  # not earlier: it is written into the file, which must be ours
+            db.conn.execute("PRAGMA journal_mode = DELETE")
+        upgraded_from = _upgraded(path, db, read_only=read_only)
+    return ProjectFile(path, db, read_only, upgraded_from)
+
+
+@contextmanager
+def _closed_on_failure(db: Database) -> Generator[Database]:
+    try:
+        yield db
+    except BaseException:
+        db.close()
+        raise
+
+
+def _refuse_absence(path: Path) -> None:
+    try:
+        if not path.is_file():
+            if path.exists():
+                raise NotAProjectError(path, "not a file")
+            raise ProjectMissingError(path)
+    except OSError as error:  # a folder that may not be entered, a name too long
+        raise ProjectMissingError(path, error.strerror or str(error)) from error
     if not os.access(path, os.R_OK):
         raise ProjectMissingError(path, "no permission to read it")
-    read_only = read_only or not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
-    with told(path):
-        db = _connected(path, read_only=read_only)
-        try:
-            _refuse_strangers(path, db)
-            upgraded_from = _upgraded(path, db, read_only=read_only)
-        except BaseException:
-            db.close()
-            raise
-    return ProjectFile(path, db, read_only, upgraded_from)
 
 
 def _connected(path: Path, *, read_only: bool) -> Database:
@@ -114,8 +134,6 @@ def _connected(path: Path, *, read_only: bool) -> Database:
             connection.execute(f"PRAGMA {pragma}")
         # SQLite's lower() knows ASCII alone.
         connection.create_function("fold", 1, str.casefold, deterministic=True)
-        if not read_only:
-            connection.execute("PRAGMA journal_mode = DELETE")
     except BaseException:
         connection.close()
         raise
@@ -125,17 +143,53 @@ def _connected(path: Path, *, read_only: bool) -> Database:
 def _refuse_strangers(path: Path, db: Database) -> None:
     if db.conn.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
         raise NotAProjectError(path, "another kind of database")
-    known = {migration.name for migration in steps._migrations}  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
-    applied = {migration.name for migration in steps.applied(db)}
+    pages, page_size = (db.conn.execute(f"PRAGMA {name}").fetchone()[0] for name in ("page_count", "page_size"))
+    if path.stat().st_size < pages * page_size:  # SQLite takes the missing part of a last page for zeros
+        raise ProjectDamagedError(path, "it is cut short")
+    found = _schema(db)
+    ours = _schema_after(_applied(path, db, found))
+    for name, (kind, sql) in found.items():
+        if kind in {"trigger", "view"} and ours.get(name) != (kind, sql):
+            raise NotAProjectError(path, f"it bears a {name!r} that this program did not write")
+    for name, (kind, sql) in ours.items():
+        if kind == "table" and found.get(name) != (kind, sql):
+            raise ProjectDamagedError(path, f"its table {name!r} is not as this program made it")
+
+
+def _applied(path: Path, db: Database, found: Mapping[str, tuple[str, str]]) -> set[str]:
+    """The steps applied to the file, all of which this program knows."""
+    if found.get("_sqlite_migrations", ("", ""))[0] != "table":
+        raise ProjectDamagedError(path, "it bears no schema of ours")
+    try:
+        applied = {migration.name for migration in steps.applied(db)}
+        needs = db.conn.execute("SELECT needs_version FROM project").fetchone()
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorname == "SQLITE_ERROR":  # no such table, no such column
+            raise ProjectDamagedError(path, str(error)) from error
+        raise
+    if applied - _known():
+        raise ProjectNewerError(path, str(needs[0]) if needs else "a later version")
     if not applied:
         raise ProjectDamagedError(path, "it bears no schema of ours")
-    if applied - known:
-        needs = db.conn.execute("SELECT needs_version FROM project").fetchone()
-        raise ProjectNewerError(path, str(needs[0]) if needs else "a later version")
-    strangers = "SELECT name, sql FROM sqlite_master WHERE type IN ('trigger', 'view')"
-    for name, sql in db.conn.execute(strangers):
-        if TRIGGERS.get(name) != sql:
-            raise NotAProjectError(path, f"it bears a {name!r} that this program did not write")
+    return applied
+
+
+def _schema(db: Database) -> dict[str, tuple[str, str]]:
+    return {name: (kind, sql) for name, kind, sql in db.conn.execute("SELECT name, type, sql FROM sqlite_master")}
+
+
+def _schema_after(applied: set[str]) -> dict[str, tuple[str, str]]:
+    """What those steps make, by name, but for what SQLite and sqlite-utils keep for themselves. Cost: 2 ms."""
+    made = Database(memory=True, execute_plugins=False)
+    try:
+        steps.apply(made, stop_before=_known() - applied)
+        return {name: entry for name, entry in _schema(made).items() if not name.startswith(_NOT_OURS)}
+    finally:
+        made.close()
+
+
+def _known() -> set[str]:
+    return {migration.name for migration in steps._migrations}  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
 
 
 def _upgraded(path: Path, db: Database, *, read_only: bool) -> Path | None:
@@ -144,8 +198,12 @@ def _upgraded(path: Path, db: Database, *, read_only: bool) -> Path | None:
     if read_only:
         raise ProjectReadOnlyError(path)
     copy = _free_name(path)
-    db.conn.execute("VACUUM INTO ?", (str(copy),))
-    _migrate(db)
+    try:
+        db.conn.execute("VACUUM INTO ?", (str(copy),))
+        _migrate(db)
+    except BaseException:
+        copy.unlink(missing_ok=True)  # the file stayed as it was
+        raise
     return copy
 
 

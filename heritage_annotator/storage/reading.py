@@ -9,7 +9,6 @@ from typing import Any, NamedTuple, TypeVar, cast
 from sqlite_utils import Database
 
 from heritage_annotator.model.codebook import Codebook
-from heritage_annotator.model.errors import ProjectDamagedError
 from heritage_annotator.model.overlap import Mark
 from heritage_annotator.model.records import (
     Annotation,
@@ -21,8 +20,12 @@ from heritage_annotator.model.records import (
     Tag,
     Tagging,
 )
+from heritage_annotator.model.text import canonical
 from heritage_annotator.storage.faults import told
-from heritage_annotator.storage.rows import TABLES
+from heritage_annotator.storage.rows import TABLES, MalformedRecordError
+
+# Far more than an import takes in: what claims to unpack to more was made to fill the memory.
+_LARGEST_ORIGINAL = 256 * 2**20
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
 
@@ -80,8 +83,8 @@ class PassageFilter:
 class Reading:
     """A read-only view of an open project, on the thread of its connection.
 
-    Articles in state removed, with all that is theirs, are hidden from every answer but
-    `article` and `known`.
+    Articles in state removed, with all that is theirs, are hidden from every list; what is asked
+    for by its id, or its article's, is answered.
     """
 
     def __init__(self, db: Database, path: Path) -> None:
@@ -120,11 +123,12 @@ class Reading:
     def originals(self, article_id: str) -> list[Original]:
         """The evidence copies of the article, by name."""
         rows = self._all(
-            "SELECT id, article_id, name, media_type, encoding, sha256, data FROM original "
+            "SELECT id, article_id, name, media_type, encoding, sha256, data, size FROM original "
             "WHERE article_id = ? ORDER BY name, id",
             article_id,
         )
-        return [Original(*row[:6], data=zlib.decompress(row[6])) for row in rows]
+        with told(self._path):
+            return [Original(*row[:6], data=_unpacked(row[6], row[7])) for row in rows]
 
     def codebook(self) -> Codebook:
         """The tree of tags."""
@@ -216,14 +220,15 @@ class Reading:
         """The ids of the tags set in each article."""
         found: dict[str, list[str]] = {}
         for article_id, tag_id in self._all(
-            "SELECT DISTINCT article_id, tag_id FROM tagging JOIN annotation ON annotation.id = annotation_id"
+            "SELECT DISTINCT article_id, tag_id FROM tagging JOIN annotation ON annotation.id = annotation_id "
+            "JOIN article ON article.id = article_id WHERE state <> 'removed'"
         ):
             found.setdefault(article_id, []).append(tag_id)
         return found
 
     def search(self, query: str, most: int = 50) -> list[Hit]:
         """The articles that hold all words of `query`, best first, with a snippet of the body."""
-        words = " ".join('"' + word.replace('"', '""') + '"' for word in query.split())
+        words = " ".join('"' + word.replace('"', '""') + '"' for word in canonical(query).split())
         if not words:
             return []
         rows = self._all(
@@ -244,14 +249,25 @@ class Reading:
         table = TABLES[kind]
         columns = table.columns
         rows = self._all(f"SELECT {', '.join(columns)} FROM {table.name} {where}", *values)
-        try:
+        with told(self._path):
             return [cast(AnyRecord, table.record(dict(zip(columns, row, strict=True)))) for row in rows]
-        except (ValueError, TypeError) as error:
-            raise ProjectDamagedError(self._path, f"{table.name}: {error}") from error
 
     def _all(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:
         with told(self._path):
             return self._db.conn.execute(sql, values).fetchall()
+
+
+def _unpacked(data: bytes, size: int) -> bytes:
+    if size > _LARGEST_ORIGINAL:
+        raise MalformedRecordError("original", f"{size} bytes")
+    stream = zlib.decompressobj()
+    try:
+        unpacked = stream.decompress(data, size + 1)
+    except zlib.error as error:
+        raise MalformedRecordError("original", str(error)) from error
+    if len(unpacked) != size or not stream.eof:
+        raise MalformedRecordError("original", f"not of its {size} bytes")
+    return unpacked
 
 
 def _of_shown_article(column: str, article_id: str | None) -> tuple[str, tuple[str, ...]]:
@@ -276,5 +292,5 @@ def _conditions(asked: PassageFilter) -> tuple[str, list[str]]:
         where.append("NOT EXISTS (SELECT 1 FROM tagging WHERE annotation_id = annotation.id)")
     if asked.text:
         where.append("(instr(fold(quote), fold(?)) OR instr(fold(note), fold(?)))")
-        values += [asked.text, asked.text]
+        values += [canonical(asked.text)] * 2
     return " AND ".join(where), values

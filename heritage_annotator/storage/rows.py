@@ -1,7 +1,7 @@
 """Records as rows, and rows as records."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from typing import Any, cast
 
@@ -17,6 +17,13 @@ from heritage_annotator.model.records import (
 )
 
 Row = Mapping[str, Any]
+
+
+class MalformedRecordError(Exception):
+    """What lies in the file for a record of `table` is none. `faults.told` makes a damaged project of it."""
+
+    def __init__(self, table: str, why: str) -> None:
+        super().__init__(f"{table}: {why}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +53,17 @@ class Table:
         """The record of a row that holds the table's columns.
 
         Raises:
-            ValueError: a value is not of the record's form.
+            MalformedRecordError: a value is not of the record's form.
         """
-        values = {name: row[name] for name in self.columns}
-        for name in self.json_columns:
-            values[name] = _frozen(json.loads(values[name]))
-        return self._made(values)
+        values = {field.name: row[field.name] for field in fields(self.kind)}
+        try:
+            # The other columns hold what they say: the tables are STRICT.
+            for field in fields(self.kind):
+                if field.name in self.json_columns:
+                    values[field.name] = _FORMS[field.type](json.loads(values[field.name]))
+            return self._made(values)
+        except (ValueError, RecursionError) as error:
+            raise MalformedRecordError(self.name, str(error)) from error
 
     def encoded(self, record: Record) -> dict[str, Any]:
         """The record as the log keeps it: plain JSON values."""
@@ -66,7 +78,7 @@ class Table:
         missing = [name for name in self.columns if name not in values]
         if missing:
             raise ValueError(f"{self.name} lacks {', '.join(missing)}")
-        return self._made({name: _frozen(values[name]) for name in self.columns})
+        return self._made({field.name: _FORMS[field.type](values[field.name]) for field in fields(self.kind)})
 
     def _made(self, values: dict[str, Any]) -> Record:
         for name in self.bool_columns:
@@ -76,8 +88,60 @@ class Table:
         return cast(Any, self.kind)(**values)
 
 
-def _frozen(value: Any) -> Any:
-    return tuple(cast("list[Any]", value)) if isinstance(value, list) else value
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise ValueError(f"no text: {value!r:.40}")  # noqa: TRY004
+    value.encode()  # JSON can spell half a surrogate pair, which no file and no screen takes
+    return value
+
+
+def _text_or_none(value: Any) -> str | None:
+    return None if value is None else _text(value)
+
+
+def _number(value: Any) -> int:
+    if type(value) is not int or not -(2**63) <= value < 2**63:
+        raise ValueError(f"no whole number: {value!r:.40}")
+    return value
+
+
+def _flag(value: Any) -> bool:
+    if value not in {0, 1}:
+        raise ValueError(f"neither true nor false: {value!r:.40}")
+    return bool(value)
+
+
+def _mapping(value: Any) -> Mapping[str, str]:
+    if not isinstance(value, dict):
+        raise ValueError(f"no mapping: {value!r:.40}")  # noqa: TRY004
+    return {_text(key): _text(each) for key, each in cast("dict[str, Any]", value).items()}
+
+
+def _texts(value: Any) -> tuple[str, ...]:
+    return tuple(_text(each) for each in _list(value))
+
+
+def _mappings(value: Any) -> tuple[Mapping[str, str], ...]:
+    return tuple(_mapping(each) for each in _list(value))
+
+
+def _list(value: Any) -> list[Any]:
+    if not isinstance(value, list):
+        raise ValueError(f"no list: {value!r:.40}")  # noqa: TRY004
+    return cast("list[Any]", value)
+
+
+# What a record's field makes of a JSON value. A project file is untrusted: each says no with ValueError.
+_FORMS: Mapping[Any, Callable[[Any], Any]] = {
+    str: _text,
+    str | None: _text_or_none,
+    int: _number,
+    bool: _flag,
+    ArticleState: ArticleState,
+    Mapping[str, str]: _mapping,
+    tuple[str, ...]: _texts,
+    tuple[Mapping[str, str], ...]: _mappings,
+}
 
 
 TABLES: Mapping[type[Record], Table] = {

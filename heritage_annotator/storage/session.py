@@ -1,6 +1,7 @@
 """The one door for writing, with undo and the news of what others wrote."""
 
 import sqlite3
+from collections import deque
 from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
@@ -30,7 +31,8 @@ class Session:
     """A project open for one annotator, on the thread that opened the file.
 
     Every change that reaches the file, of this session or another, is announced to the
-    listeners once, after its commit and in the order of the log.
+    listeners once, after its commit and in the order of the log. A listener that raises leaves
+    the deed committed and the others told; what it raised comes out of `do` or `poll` after that.
     """
 
     def __init__(self, file: ProjectFile, annotator: Annotator) -> None:
@@ -38,6 +40,8 @@ class Session:
         self._db = file.db
         self._identity = _identity_of(file.path)
         self._listeners: list[Listener] = []
+        self._news: deque[Change] = deque()
+        self._announcing = False
         self.annotator = annotator
         with told(file.path):
             self.reading = Reading(file.db, file.path)
@@ -117,8 +121,11 @@ class Session:
             version = self._read_data_version()
             if version == self._data_version:
                 return 0
-            self._data_version = version
-            return self._announce_new()
+            news = log.entries_after(self._db, self._seen)
+        # Only now: a poll that met a locked or damaged file finds the same news next time.
+        self._data_version = version
+        self._announce(news)
+        return len(news)
 
     def _standing(self, candidates: Callable[..., Iterator[Entry]]) -> Entry | None:
         with told(self.path):
@@ -130,9 +137,11 @@ class Session:
         with told(self.path), self._transaction():
             self._introduce_annotator()
             write(self._db, change)
+            # What others wrote is read within the transaction: after the commit nothing may fail any more.
+            others = log.entries_after(self._db, self._seen)
             log.append(self._db, entry)
             entry = replace(entry, seq=log.latest_seq(self._db))
-        self._announce_new(entry)
+        self._announce([*others, entry])
         return entry
 
     @contextmanager
@@ -159,21 +168,33 @@ class Session:
     def _introduce_annotator(self) -> None:
         # Not an edit: the log itself refers to who did a deed, also after its undo.
         self._db.conn.execute(
-            "INSERT OR IGNORE INTO annotator(id, name) VALUES (?, ?)",
+            "INSERT INTO annotator(id, name) VALUES (?, ?) ON CONFLICT (id) DO NOTHING",
             (self.annotator.id, self.annotator.name),
         )
 
-    def _announce_new(self, own: Entry | None = None) -> int:
-        """Announces every entry not seen yet, in the log's order; `own` as the object that was done."""
-        alone = own is not None and own.seq == self._seen + 1
-        news = [own] if own is not None and alone else log.entries_after(self._db, self._seen)
+    def _announce(self, news: list[Entry]) -> None:
+        """Tells every listener the news. What a listener does meanwhile is told after, in its turn."""
         if news:
             self._seen = news[-1].seq
-        for entry in news:
-            change = own.change if own is not None and entry.id == own.id else entry.change
+        self._news.extend(entry.change for entry in news)
+        if not self._announcing:
+            self._announcing = True
+            try:
+                self._tell_all()
+            finally:
+                self._announcing = False
+
+    def _tell_all(self) -> None:
+        errors: list[Exception] = []
+        while self._news:
+            change = self._news.popleft()
             for listener in tuple(self._listeners):
-                listener(change)
-        return len(news)
+                try:
+                    listener(change)
+                except Exception as error:  # noqa: BLE001  # raised below, once all have been told
+                    errors.append(error)
+        if errors:
+            raise errors[0]
 
     def _read_data_version(self) -> int:
         return int(self._db.conn.execute("PRAGMA data_version").fetchone()[0])

@@ -10,6 +10,16 @@ from heritage_annotator.model.errors import StaleChangeError
 from heritage_annotator.model.records import Article, Original, Record
 from heritage_annotator.storage.rows import TABLES, Table
 
+# Which column of a table names a record of which other.
+_REFERENCES = (
+    ("annotation", "article_id", "article"),
+    ("annotation", "annotator_id", "annotator"),
+    ("tag", "parent_id", "tag"),
+    ("tagging", "annotation_id", "annotation"),
+    ("tagging", "tag_id", "tag"),
+    ("tagging", "annotator_id", "annotator"),
+)
+
 
 def write(db: Database, change: Change) -> None:
     """Lays down the deposits, then makes each edit after looking at what stands there.
@@ -24,16 +34,57 @@ def write(db: Database, change: Change) -> None:
 
 
 def stands(db: Database, change: Change) -> bool:
-    """Whether what `change` made is still there, so that its reversal would not be stale."""
-    return all(_current(db, edit.record) == edit.after for edit in change.edits)
+    """Whether what `change` made is still there and free of ties, so that its reversal would not be refused."""
+    latest = {(type(edit.record), edit.record.id): edit for edit in change.edits}
+    return all(_current(db, edit.record) == edit.after for edit in latest.values()) and not _would_dangle(db, change)
+
+
+def _would_dangle(db: Database, change: Change) -> bool:
+    """Whether reversing `change` would leave a record that names one that is not there.
+
+    It would when somebody has since tagged what the change made, or removed what it took from.
+    """
+    reversal = change.reversed().edits
+    gone = {_key(edit.record) for edit in reversal if edit.after is None}
+    back = {_key(edit.record) for edit in reversal if edit.after is not None}
+    return any(
+        _naming(db, edit.record) - gone if edit.after is None else _missing(db, _named(edit.after) - back)
+        for edit in reversal
+    )
+
+
+def _key(record: Record) -> tuple[str, str]:
+    return TABLES[type(record)].name, record.id
+
+
+def _naming(db: Database, record: Record) -> set[tuple[str, str]]:
+    """The keys of the records that name `record`."""
+    table, id_ = _key(record)
+    return {
+        (child, row[0])
+        for child, column, parent in _REFERENCES
+        if parent == table
+        for row in db.conn.execute(f"SELECT id FROM {child} WHERE {column} = ?", (id_,))
+    }
+
+
+def _named(record: Record) -> set[tuple[str, str]]:
+    """The keys of the records that `record` names."""
+    table, _ = _key(record)
+    named = {(parent, getattr(record, column)) for child, column, parent in _REFERENCES if child == table}
+    return {(parent, id_) for parent, id_ in named if id_ is not None}
+
+
+def _missing(db: Database, keys: set[tuple[str, str]]) -> bool:
+    return any(db.conn.execute(f"SELECT 1 FROM {table} WHERE id = ?", (id_,)).fetchone() is None for table, id_ in keys)
 
 
 def _lay_down(db: Database, deposit: Deposit) -> None:
     row = TABLES[type(deposit.article)].row(deposit.article) | {"body": deposit.body}
-    if _insert(db, "article", row, or_ignore=True):
+    if _insert(db, "article", row, unless_there=True):
         _index(db, deposit.article.id)
     if deposit.original is not None:
-        _insert(db, "original", _original_row(deposit.original), or_ignore=True)
+        _insert(db, "original", _original_row(deposit.original), unless_there=True)
 
 
 def _original_row(original: Original) -> dict[str, Any]:
@@ -69,11 +120,12 @@ def _current(db: Database, record: Record) -> Record | None:
     return None if found is None else table.record(dict(zip(columns, found, strict=True)))
 
 
-def _insert(db: Database, table: str, row: dict[str, Any], *, or_ignore: bool = False) -> bool:
-    """Whether a row came in; with `or_ignore`, one that stands already stays as it is."""
-    conflict = "OR IGNORE " if or_ignore else ""
+def _insert(db: Database, table: str, row: dict[str, Any], *, unless_there: bool = False) -> bool:
+    """Whether a row came in; with `unless_there`, one that stands already stays as it is."""
+    # Not OR IGNORE, which would also drop in silence a row that fails a CHECK.
+    conflict = " ON CONFLICT (id) DO NOTHING" if unless_there else ""
     places = ", ".join(f":{name}" for name in row)
-    return db.conn.execute(f"INSERT {conflict}INTO {table}({', '.join(row)}) VALUES ({places})", row).rowcount > 0
+    return db.conn.execute(f"INSERT INTO {table}({', '.join(row)}) VALUES ({places}){conflict}", row).rowcount > 0
 
 
 def _update(db: Database, table: Table, before: dict[str, Any], after: dict[str, Any]) -> None:

@@ -1,0 +1,54 @@
+"""Answers on stdout, messages on stderr."""
+
+import argparse
+import io
+import json
+import os
+import sys
+from collections.abc import Iterable, Sequence
+from typing import Any, TextIO
+
+Row = dict[str, Any]
+
+DONE, COULD_NOT = 0, 1
+
+
+def give(asked: argparse.Namespace, rows: Sequence[Row], lines: Iterable[str]) -> None:
+    """The answer: `rows` as one JSON array, or `lines`."""
+    if asked.json:
+        lines = (json.dumps(rows, ensure_ascii=False, indent=2),)
+    for line in lines:
+        sys.stdout.write(line + "\n")
+
+
+def tell(message: str) -> None:
+    """Says something to the person."""
+    sys.stderr.write(message + "\n")
+
+
+def failed(message: str) -> int:
+    """Says why it could not be done; the exit code for that."""
+    tell(message)
+    return COULD_NOT
+
+
+def progress(done: int, total: int) -> None:
+    """How far long work is, on one line that a terminal overwrites."""
+    if total > 1 and sys.stderr.isatty():
+        sys.stderr.write(f"\r{done} of {total}" + ("\n" if done == total else ""))
+        sys.stderr.flush()
+
+
+def prepare(stream: TextIO, encoding: str | None = None) -> None:
+    """Makes the stream take any text.
+
+    What it cannot write (an emoji in a Latin-1 terminal, a file name that is no text) is spelled
+    out; in a JSON string that is a valid escape.
+    """
+    if isinstance(stream, io.TextIOWrapper):
+        stream.reconfigure(encoding=encoding, errors="backslashreplace")
+
+
+def close_pipe() -> None:
+    """For a reader who has seen enough (`| head`): else Python complains once more when it ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,0 +1,135 @@
+"""What may be asked, and how."""
+
+import argparse
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+_EXIT_CODES = "Exit code: 0 done, 1 could not (a sentence on stderr says why), 2 wrong usage."
+
+
+@dataclass(frozen=True, slots=True)
+class _Command:
+    says: str
+    fill: Callable[[argparse.ArgumentParser], None]
+    more: str = ""
+
+
+def parsed(argv: Sequence[str]) -> argparse.Namespace:
+    """What `argv` asks for.
+
+    Raises:
+        SystemExit: it asks for help (0), or for nothing there is (2); the person was told.
+    """
+    asked = _parser().parse_args(argv)
+    if asked.command == "annotate":
+        _refuse_half_a_place(asked)
+    return asked
+
+
+def _parser() -> argparse.ArgumentParser:
+    made = argparse.ArgumentParser("heritage-annotator", description="Without a command: the window.")
+    commands = made.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    common = _common()
+    for name, command in _COMMANDS.items():
+        more = f"{command.says}. {command.more}".rstrip()
+        filled = commands.add_parser(
+            name, help=command.says, description=more, epilog=_EXIT_CODES, parents=[common], allow_abbrev=False
+        )
+        filled.add_argument("project", type=Path, metavar="PROJECT", help="the .heritage file")
+        command.fill(filled)
+        filled.set_defaults(refuse=filled.error)
+    return made
+
+
+def summary() -> str:
+    """One line a command, for the program's own help."""
+    return "\n".join(f"  {name:<10}{command.says}" for name, command in _COMMANDS.items())
+
+
+def _common() -> argparse.ArgumentParser:
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--json", action="store_true", help="answer with one JSON array on stdout")
+    common.add_argument("--annotator", type=_name, metavar="NAME", help="who does it (default: as in the settings)")
+    return common
+
+
+def _new(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--sample", action="store_true", help="with the sample articles and passages")
+
+
+def _import(command: argparse.ArgumentParser) -> None:
+    command.add_argument("files", nargs="+", type=Path, metavar="FILE", help="an article, or a folder of them")
+
+
+def _annotate(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--article", required=True, metavar="ID", help="its id, or the first characters (4 or more)")
+    command.add_argument("--quote", metavar="TEXT", help="the words to mark, exactly as they stand there")
+    command.add_argument("--nth", type=_counted, metavar="N", help="which occurrence of the words, from 1")
+    command.add_argument("--start", type=int, metavar="N", help="first character of the words, from 0")
+    command.add_argument("--end", type=int, metavar="N", help="the character after the last of the words")
+    command.add_argument("--tag", nargs="+", action="extend", default=[], metavar="SLUG", help="tags, in their order")
+    command.add_argument("--note", default="", metavar="TEXT", help="a note, in Markdown")
+
+
+def _list(command: argparse.ArgumentParser) -> None:
+    command.add_argument("what", choices=("articles", "tags", "annotations"))
+
+
+def _search(command: argparse.ArgumentParser) -> None:
+    command.add_argument("query", metavar="QUERY", help="words that must all stand in the article")
+
+
+def _export(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--format", choices=("markdown",), default="markdown", help="(default: markdown)")
+    command.add_argument("--to", required=True, type=Path, metavar="PATH", help="a folder for articles, else a file")
+    command.add_argument(
+        "--layout", choices=("articles", "tags", "codebook"), default="articles", help="what is a file"
+    )
+    command.add_argument("--flavour", choices=("obsidian", "pandoc"), default="obsidian", help="who is to read it")
+
+
+def _check(_command: argparse.ArgumentParser) -> None:
+    """The project is all it asks."""
+
+
+_COMMANDS = {
+    "new": _Command("make a project with the default codebook", _new),
+    "import": _Command(
+        "bring in articles from files and folders",
+        _import,
+        "A file that cannot be read is told and passed over; the exit code is 1 when there was one.",
+    ),
+    "annotate": _Command(
+        "mark words of an article and tag them", _annotate, "Give the words by --quote, or by --start and --end."
+    ),
+    "list": _Command("list articles, tags or annotations", _list),
+    "search": _Command("find the articles that hold all words", _search),
+    "export": _Command("write Markdown", _export),
+    "check": _Command("look whether anything in the project is damaged", _check, "The exit code is 1 when so."),
+}
+
+COMMANDS = frozenset(_COMMANDS)
+
+
+def _name(text: str) -> str:
+    if not text.strip():
+        raise argparse.ArgumentTypeError("the name is empty")
+    return text
+
+
+def _counted(text: str) -> int:
+    if not (text.isdecimal() and int(text) > 0):
+        raise argparse.ArgumentTypeError(f"{text!r} is no number from 1")
+    return int(text)
+
+
+def _refuse_half_a_place(asked: argparse.Namespace) -> None:
+    """Ends with a usage error unless there is a quote, or a start with an end, and not both."""
+    by_place = asked.start is not None or asked.end is not None
+    if (asked.quote is not None) == by_place:
+        asked.refuse("give the words by --quote, or by --start and --end")
+    if by_place and (asked.start is None or asked.end is None):
+        asked.refuse("--start and --end go together")
+    if by_place and asked.nth is not None:
+        asked.refuse("--nth goes with --quote")

@@ -1,0 +1,174 @@
+"""The commands, one function each: ask the services, give the answer, return the exit code."""
+
+from argparse import Namespace
+from collections.abc import Callable, Generator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import asdict, dataclass
+
+from heritage_annotator import locations, settings
+from heritage_annotator.cli.answering import COULD_NOT, DONE, Row, failed, give, progress, tell
+from heritage_annotator.model.errors import UnreadableFileError
+from heritage_annotator.model.records import Annotation, Annotator, Article
+from heritage_annotator.model.span import Span
+from heritage_annotator.model.text import canonical
+from heritage_annotator.services import finding, listing, projects, wording
+from heritage_annotator.services.annotating import plan_annotation, span_in, span_of_quote
+from heritage_annotator.services.plain import plain, table
+
+_SHORT = 8
+"""Characters of an id in a table: enough for a person to name it again."""
+
+
+def new(asked: Namespace) -> int:
+    from heritage_annotator.services.sample import add_sample  # YAML and importers, for this command alone
+
+    path = projects.project_path(asked.project)
+    session = projects.create_project(path, _default_annotator())
+    try:
+        if asked.sample:
+            add_sample(session, locations.seeds())
+        count = len(session.reading.articles())
+    finally:
+        session.close()
+    give(asked, [{"project": str(path), "articles": count}], [f"{plain(str(path))} ({count} articles)"])
+    return DONE
+
+
+def import_articles(asked: Namespace) -> int:
+    from heritage_annotator.services.importing.planning import import_files
+
+    with _opened(asked) as session:
+        plan, failures = import_files(asked.files, session.reading.article, progress)
+        if plan.change is not None:
+            session.do(plan.change)
+    rows = [_came("added", article) for article in plan.added]
+    rows += [_came("known", article) for article in plan.known]
+    rows += [_failure(failure) for failure in failures]
+    cells = ((row["status"], row["article_id"][:_SHORT], row["heading"] or row["message"]) for row in rows)
+    give(asked, rows, table(("STATUS", "ID", "ARTICLE"), cells))
+    if not rows:
+        return failed("Nothing was imported: no file of a kind that is read lies there; name the files themselves.")
+    tell(f"{len(plan.added)} came in, {len(plan.known)} already there, {len(failures)} failed.")
+    return COULD_NOT if failures else DONE
+
+
+def _came(status: str, article: Article) -> Row:
+    told = {"status": status, "article_id": article.id, "heading": article.heading}
+    return told | {"file": "", "reason": "", "message": ""}
+
+
+def _failure(failure: UnreadableFileError) -> Row:
+    told = {"status": "failed", "article_id": "", "heading": ""}
+    return told | {"file": failure.name, "reason": failure.reason, "message": wording.sentence(failure)}
+
+
+def annotate(asked: Namespace) -> int:
+    with _opened(asked) as session:
+        reading = session.reading
+        article = finding.find_article(reading, asked.article).id
+        tags = finding.find_tags(reading, asked.tag)
+        span = _span(asked, reading.body(article))
+        change = plan_annotation(reading, article, span, tags, session.annotator, note=canonical(asked.note))
+        session.do(change)
+        made = [edit.record for edit in change.edits if isinstance(edit.record, Annotation)]
+        rows = [listing.annotation(reading, annotation) for annotation in made]
+    give(asked, rows, [row["id"] for row in rows])
+    return DONE
+
+
+def _span(asked: Namespace, body: str) -> Span:
+    if asked.quote is not None:
+        return span_of_quote(body, canonical(asked.quote), asked.nth or 1)
+    return span_in(body, asked.start, asked.end)
+
+
+@dataclass(frozen=True, slots=True)
+class _Listing:
+    ask: Callable[[projects.Reading], list[Row]]
+    head: Sequence[str]
+    cells: Callable[[Row], Sequence[object]]
+
+
+def _article_cells(row: Row) -> Sequence[object]:
+    return row["id"][:_SHORT], row["state"], row["published"], row["outlet"], row["annotations"], row["heading"]
+
+
+def _tag_cells(row: Row) -> Sequence[object]:
+    return row["slug"], row["shortcut"], row["count"], row["label"]
+
+
+def _annotation_cells(row: Row) -> Sequence[object]:
+    place = f"{row['start']}-{row['end']}"
+    return row["id"][:_SHORT], row["article_id"][:_SHORT], place, row["annotator"], ", ".join(row["tags"]), row["quote"]
+
+
+_LISTINGS = {
+    "articles": _Listing(listing.articles, ("ID", "STATE", "DATE", "OUTLET", "MARKED", "ARTICLE"), _article_cells),
+    "tags": _Listing(listing.tags, ("SLUG", "KEY", "COUNT", "TAG"), _tag_cells),
+    "annotations": _Listing(
+        listing.annotations, ("ID", "ARTICLE", "PLACE", "ANNOTATOR", "TAGS", "QUOTE"), _annotation_cells
+    ),
+}
+
+
+def list_records(asked: Namespace) -> int:
+    listed = _LISTINGS[asked.what]
+    with _opened(asked) as session:
+        rows = listed.ask(session.reading)
+    give(asked, rows, table(listed.head, map(listed.cells, rows)))
+    return DONE
+
+
+def search(asked: Namespace) -> int:
+    with _opened(asked) as session:
+        rows = [hit._asdict() for hit in session.reading.search(asked.query)]
+    cells = ((row["article_id"][:_SHORT], row["published"], row["heading"], row["snippet"]) for row in rows)
+    give(asked, rows, table(("ID", "DATE", "ARTICLE", "WORDS"), cells))
+    if not rows:
+        tell("No article holds all of these words.")
+    return DONE
+
+
+def export_files(asked: Namespace) -> int:
+    from heritage_annotator.services.exporting import Flavour, Layout, export
+
+    with _opened(asked) as session:
+        written = export(session.reading, Layout(asked.layout), Flavour(asked.flavour), asked.to, progress)
+    give(asked, [{"path": str(path)} for path in written], [plain(str(path)) for path in written])
+    return DONE
+
+
+def check(asked: Namespace) -> int:
+    problems = projects.check_project(asked.project, progress)
+    cells = ((problem.kind, problem.where, problem.detail) for problem in problems)
+    give(asked, [asdict(problem) for problem in problems], table(("KIND", "WHERE", "PROBLEM"), cells, widest=40))
+    name = wording.quoted(str(asked.project))
+    if problems:
+        return failed(f"{name} is damaged in {len(problems)} places; keep it as it is and work on a copy.")
+    tell(f"Nothing is wrong with {name}.")
+    return DONE
+
+
+@contextmanager
+def _opened(asked: Namespace) -> Generator[projects.Session]:
+    """The project, open for whoever was named."""
+    session = projects.open_project(asked.project, _default_annotator())
+    try:
+        if session.upgraded_from is not None:
+            tell(f"The project was upgraded; as it was it lies in {wording.quoted(str(session.upgraded_from))}.")
+        if asked.annotator is not None:
+            session.annotator = finding.find_annotator(session.reading, asked.annotator)
+        yield session
+    finally:
+        session.close()
+
+
+def _default_annotator() -> Annotator:
+    """Who the settings name. What makes that id is saved, so that the next run is the same person."""
+    path = locations.settings_file()
+    mine = settings.load(path)
+    # Each load that finds no id there makes up another one.
+    if settings.load(path).annotator_id != mine.annotator_id:
+        with suppress(OSError):
+            settings.save(path, mine)
+    return mine.annotator

@@ -1,0 +1,46 @@
+"""From arguments to an exit code: what fails becomes one sentence."""
+
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Mapping, Sequence
+
+from heritage_annotator.cli import commands
+from heritage_annotator.cli.answering import COULD_NOT, DONE, close_pipe, failed, prepare
+from heritage_annotator.cli.arguments import parsed
+from heritage_annotator.model.errors import HeritageError
+from heritage_annotator.services import wording
+
+_INTERRUPTED = 130
+
+_DOING: Mapping[str, Callable[[Namespace], int]] = {
+    "new": commands.new,
+    "import": commands.import_articles,
+    "annotate": commands.annotate,
+    "list": commands.list_records,
+    "search": commands.search,
+    "export": commands.export_files,
+    "check": commands.check,
+}
+
+
+def run(argv: Sequence[str]) -> int:
+    """Does the command of `argv` (without the program's name) and gives the exit code."""
+    try:
+        asked = parsed(argv)
+    except SystemExit as end:  # argparse has said what was wrong, or shown the help
+        return int(end.code or DONE)
+    prepare(sys.stdout, encoding="utf-8" if asked.json else None)
+    prepare(sys.stderr)
+    try:
+        code = _DOING[asked.command](asked)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        close_pipe()
+        return COULD_NOT
+    except HeritageError as error:
+        return failed(wording.sentence(error))
+    except OSError as error:
+        return failed(wording.system_sentence(error))
+    except KeyboardInterrupt:
+        return _INTERRUPTED
+    return code

@@ -1,0 +1,105 @@
+"""The sample project: the seed articles, imported like any other, with passages marked as an example."""
+
+import uuid
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, cast
+
+from heritage_annotator import locations
+from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
+from heritage_annotator.model.identity import article_id, body_digest, tagging_id
+from heritage_annotator.model.records import Annotation, Annotator, Record, Tagging
+from heritage_annotator.services.annotating import plan_annotation, span_of_quote
+from heritage_annotator.services.finding import find_tags
+from heritage_annotator.services.importing.draft import Draft
+from heritage_annotator.services.importing.files import read_file
+from heritage_annotator.services.importing.planning import plan_import
+from heritage_annotator.services.projects import PROGRAM, create_project
+from heritage_annotator.services.shelving import METADATA
+from heritage_annotator.storage.reading import Reading
+from heritage_annotator.storage.session import Session
+
+_Entry = Mapping[str, Any]
+
+
+def create_sample_project(path: Path, annotator: Annotator) -> tuple[Session, str]:
+    """A new project with the sample in it, and the id of the article to show first.
+
+    Raises what `create_project` raises.
+    """
+    session = create_project(path, annotator)
+    try:
+        return session, add_sample(session, locations.seeds())
+    except BaseException:
+        session.close()
+        path.unlink(missing_ok=True)
+        raise
+
+
+def add_sample(session: Session, seeds: Path) -> str:
+    """Adds the articles and passages of the folder's manifest; the id of its first article.
+
+    The program does it, so that no undo of a person's reaches these deeds. What is there already
+    stays as it is.
+    """
+    manifest = _manifest(seeds)
+    drafts = [_draft(seeds, entry) for entry in manifest["articles"]]
+    person, session.annotator = session.annotator, PROGRAM
+    try:
+        _do(session, plan_import(drafts, session.reading.article).change)
+        _do(session, _plan_marking(session.reading, manifest, drafts))
+    finally:
+        session.annotator = person
+    return _article_of(drafts[0])
+
+
+def _do(session: Session, change: Change | None) -> None:
+    if change is not None:
+        session.do(change)
+
+
+def _manifest(seeds: Path) -> _Entry:
+    import yaml  # read once, for a first project
+
+    return cast(_Entry, yaml.safe_load((seeds / "manifest.yaml").read_text(encoding="utf-8")))
+
+
+def _draft(seeds: Path, entry: _Entry) -> Draft:
+    (draft,) = read_file(seeds / str(entry["file"]))
+    return replace(draft, **{name: str(entry.get(name, "")) for name in METADATA})
+
+
+def _article_of(draft: Draft) -> str:
+    return article_id(body_digest(draft.body))
+
+
+def _plan_marking(reading: Reading, manifest: _Entry, drafts: Sequence[Draft]) -> Change | None:
+    """The example passages that are not there yet, as one change."""
+    edits: list[Edit] = []
+    for entry, draft in zip(manifest["articles"], drafts, strict=True):
+        for passage in entry.get("annotations", ()):
+            edits += _marking(reading, _article_of(draft), passage, str(manifest["made"]))
+    return Change(Deed(DeedKind.SET_UP, "Sample"), tuple(edits)) if edits else None
+
+
+def _marking(reading: Reading, article: str, passage: _Entry, made: str) -> list[Edit]:
+    span = span_of_quote(reading.body(article), str(passage["quote"]), int(passage.get("nth", 1)))
+    # Derived, not random: two colleagues who both started from the sample hold the same records.
+    id_ = str(uuid.uuid5(uuid.UUID(PROGRAM.id), f"{article} {span.start} {span.end}"))
+    if reading.annotation(id_) is not None:
+        return []
+    tags = find_tags(reading, passage.get("tags", ()))
+    planned = plan_annotation(reading, article, span, tags, PROGRAM, note=str(passage.get("note", "")).strip())
+    told = {"id": id_, "attributes": dict(passage.get("attributes", {})), "created": made, "modified": made}
+    return [Edit(None, _retold(edit.record, told)) for edit in planned.edits]
+
+
+def _retold(record: Record, told: Mapping[str, Any]) -> Record:
+    """The planned record with the manifest's id, answers and time."""
+    if isinstance(record, Annotation):
+        return replace(record, **told)
+    if isinstance(record, Tagging):
+        id_ = tagging_id(told["id"], record.tag_id)
+        return replace(record, id=id_, annotation_id=told["id"], created=told["created"])
+    return record

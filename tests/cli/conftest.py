@@ -1,0 +1,51 @@
+"""A command in this process, with settings of its own."""
+
+import json
+
+import pytest
+
+from heritage_annotator import cli
+
+
+@pytest.fixture(autouse=True)
+def own_settings(tmp_path, monkeypatch):
+    """Nobody's real settings are read or written."""
+    for name in ("XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME", "HOME"):
+        monkeypatch.setenv(name, str(tmp_path / "home"))
+
+
+@pytest.fixture
+def run(capsys):
+    """Runs a command in this process: the exit code, what stdout and what stderr say."""
+
+    def run(*arguments):
+        code = cli.run([str(argument) for argument in arguments])
+        said = capsys.readouterr()
+        assert "Traceback" not in said.err
+        return code, said.out, said.err
+
+    return run
+
+
+@pytest.fixture
+def ask(run):
+    """Runs a command with `--json`: the rows it gives."""
+
+    def ask(*arguments):
+        code, out, err = run(*arguments, "--json")
+        assert code == 0, err
+        return json.loads(out)
+
+    return ask
+
+
+@pytest.fixture
+def sample(tmp_path, run):
+    path = tmp_path / "sample.heritage"
+    assert run("new", path, "--sample")[0] == 0
+    return path
+
+
+@pytest.fixture
+def palmyra(sample, ask):
+    return ask("list", sample, "articles")[0]["id"]

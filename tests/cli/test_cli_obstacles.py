@@ -1,0 +1,115 @@
+"""What stands in the way is told in a sentence."""
+
+import os
+import sqlite3
+import subprocess
+import sys
+import tempfile
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from heritage_annotator.storage import project_file
+from tests.samples import alter
+
+ROOT = Path(__file__).parent.parent.parent
+
+
+def _from_the_future(path):
+    alter(
+        path,
+        "INSERT INTO _sqlite_migrations(migration_set, name, applied_at) VALUES ('heritage_annotator', 'later', 'x')",
+        "UPDATE project SET needs_version = '9.0.0'",
+    )
+
+
+@pytest.mark.parametrize("command", [("list", "articles"), ("check",), ("search", "x"), ("export", "--to", "out")])
+@pytest.mark.parametrize(
+    ("spoil", "said"),
+    [
+        (lambda path: path.unlink(), "is not there"),
+        (lambda path: (path.unlink(), path.mkdir()), "no project of Heritage Annotator"),
+        (lambda path: path.write_bytes(b""), "no project of Heritage Annotator"),
+        (lambda path: path.write_text("Dear colleague, " * 100), "no project of Heritage Annotator"),
+        (lambda path: alter(path, "PRAGMA application_id = 7"), "no project of Heritage Annotator"),
+        (lambda path: alter(path, "CREATE TRIGGER evil AFTER INSERT ON tag BEGIN DELETE FROM article; END"), "evil"),
+        (_from_the_future, "install version 9.0.0"),
+        (lambda path: path.write_bytes(path.read_bytes()[:8192]), "damaged"),
+    ],
+    ids=["gone", "folder", "empty", "text", "database", "trigger", "newer", "cut"],
+)
+def test_a_file_that_cannot_be_opened_is_one_sentence(sample, run, spoil, said, command, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    spoil(sample)
+    code, out, err = run(command[0], sample, *command[1:])
+    assert (code, out) == (1, "")
+    assert said in err
+    assert err.count("\n") == 1
+
+
+def test_a_file_held_by_another_program_is_said_to_be(sample, run, monkeypatch):
+    monkeypatch.setattr(project_file, "BUSY_SECONDS", 0.05)
+    with closing(sqlite3.connect(sample, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        code, _, err = run("list", sample, "articles")
+    assert code == 1
+    assert "held by another program" in err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="permissions work otherwise there")
+def test_what_cannot_be_written_can_be_read(sample):
+    """In a process of its own, which gives up being root if it is: root may write anything."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "a.heritage")
+        path.write_bytes(sample.read_bytes())
+        path.chmod(0o444)
+        Path(folder, "new.txt").write_text("A wall fell.")
+        Path(folder).chmod(0o555)
+        done = [_as_nobody("list", path, "annotations"), _as_nobody("check", path)]
+        done.append(_as_nobody("import", path, Path(folder, "new.txt")))
+        Path(folder).chmod(0o755)
+    assert [each.returncode for each in done] == [0, 0, 1], [each.stderr for each in done]
+    assert "cannot be written" in done[2].stderr
+
+
+_NOBODY = """
+import os, sys
+from heritage_annotator import cli
+from heritage_annotator.services.importing import planning, detection
+import platformdirs.unix, tomli_w, charset_normalizer, getpass, pwd
+if os.geteuid() == 0:
+    os.setgroups([]), os.setgid(65534), os.setuid(65534)
+sys.exit(cli.run(sys.argv[1:]))
+"""
+
+
+def _as_nobody(*arguments):
+    with tempfile.TemporaryDirectory() as home:
+        Path(home).chmod(0o777)
+        environment = os.environ | {"HOME": home, "XDG_CONFIG_HOME": home, "PYTHONPATH": str(ROOT)}
+        command = [sys.executable, "-c", _NOBODY, *map(str, arguments)]
+        return subprocess.run(command, capture_output=True, text=True, env=environment, check=False, timeout=60)
+
+
+def test_control_characters_of_an_article_never_reach_the_terminal(tmp_path, run, ask):
+    run("new", tmp_path / "a.heritage")
+    text = (
+        "Harmless\n\nA \x1b]0;title\x07 wall \u202ellaw\u202c fell, says the \x9b31m guard of the museum of the city."
+    )
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    article = ask("import", tmp_path / "a.heritage", tmp_path / "a.txt")[0]["article_id"]
+    run(
+        "annotate",
+        tmp_path / "a.heritage",
+        "--article",
+        article,
+        "--quote",
+        "\x1b]0;title\x07 wall \u202ellaw",
+        "--tag",
+        "cause",
+    )
+    for command in (("list", "annotations"), ("search", "guard")):
+        _, out, _ = run(command[0], tmp_path / "a.heritage", *command[1:])
+        assert "wall" in out
+        assert not set(out) & set("\x1b\x07\x9b\u202e")

@@ -1,0 +1,139 @@
+"""Making, listing, importing, searching, exporting and checking."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from heritage_annotator import locations
+from tests.samples import alter, plainly
+
+
+def test_a_new_project_is_empty_and_has_the_codebook(tmp_path, ask):
+    (made,) = ask("new", tmp_path / "mine")
+    assert made == {"project": str(tmp_path / "mine.heritage"), "articles": 0}
+    assert ask("list", made["project"], "articles") == []
+    slugs = {row["slug"] for row in ask("list", made["project"], "tags")}
+    assert {"damage", "damage.destruction", "cause.airstrike"} <= slugs
+
+
+def test_a_new_project_never_overwrites_a_file(tmp_path, run):
+    (tmp_path / "a.heritage").write_text("mine")
+    code, _, err = run("new", tmp_path / "a.heritage")
+    assert code == 1
+    assert "choose another name" in err
+    assert (tmp_path / "a.heritage").read_text() == "mine"
+
+
+def test_articles_are_listed_with_what_is_known_of_them(sample, ask):
+    article = ask("list", sample, "articles")[0]
+    assert article["title"] == article["heading"] == "Syrian army recaptures Palmyra from Islamic State"
+    assert (article["outlet"], article["published"], article["language"]) == ("The Indian Express", "2017-03-03", "en")
+    assert (article["state"], article["annotations"], len(article["sha256"])) == ("unread", 7, 64)
+    assert {"agency", "author", "url", "length"} <= article.keys()
+
+
+def test_tags_are_listed_with_their_place_and_count(sample, ask):
+    tags = {row["slug"]: row for row in ask("list", sample, "tags")}
+    airstrike = tags["cause.airstrike"]
+    assert (airstrike["parent"], airstrike["count"], airstrike["shortcut"]) == ("cause", 2, "4")
+    assert tags["cause"]["parent"] == ""
+    assert {"label", "labels", "definition", "color", "id"} <= airstrike.keys()
+    assert airstrike["labels"]["ar"]
+
+
+def test_tables_are_for_people(sample, run):
+    _, out, _ = run("list", sample, "articles")
+    head, first, *_ = out.splitlines()
+    assert head.split() == ["ID", "STATE", "DATE", "OUTLET", "MARKED", "ARTICLE"]
+    assert first.index("Syrian army") == head.index("ARTICLE")
+
+
+def test_import_tells_what_came_in_what_was_there_and_what_failed(sample, tmp_path, run):
+    (tmp_path / "new.txt").write_text("A wall fell in Aleppo.\n\nNobody was hurt.", encoding="utf-8")
+    (tmp_path / "empty.txt").write_bytes(b"")
+    (tmp_path / "picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0")
+    (tmp_path / "odd.txt").write_bytes(b"\xff\xfeA\0\x00")
+    seed = locations.seeds() / "palmyra-2017-03-03.txt"
+    files = [tmp_path / name for name in ("new.txt", "empty.txt", "picture.txt", "odd.txt", "gone.txt")]
+    code, out, err = run("import", sample, *files, seed, "--json")
+    rows = json.loads(out)
+    assert [row["status"] for row in rows] == ["added", "known", "failed", "failed", "failed", "failed"]
+    assert [row["reason"] for row in rows[2:]] == ["empty", "binary", "undecodable", "missing"]
+    assert [row["file"] for row in rows[2:]] == ["empty.txt", "picture.txt", "odd.txt", "gone.txt"]
+    assert "1 came in, 1 already there, 4 failed" in err
+    assert code == 1
+    assert len(plainly(sample, "SELECT id FROM article WHERE state = 'unread'")) == 8
+
+
+def test_import_says_so_in_words_too(sample, tmp_path, run):
+    (tmp_path / "empty.txt").write_bytes(b"")
+    _, out, _ = run("import", sample, tmp_path / "empty.txt", locations.seeds() / "synthetic_fr_wire.txt")
+    assert "known" in out
+    assert "‘empty.txt’ was not imported: there are no words in it." in out
+
+
+def test_a_folder_gives_the_articles_in_it(tmp_path, run, ask):
+    run("new", tmp_path / "a.heritage")
+    rows = ask("import", tmp_path / "a.heritage", locations.seeds())
+    assert sum(row["status"] == "added" for row in rows) >= 7
+    assert len(ask("list", tmp_path / "a.heritage", "articles")) == len(rows)
+
+
+def test_a_folder_without_articles_is_said_to_have_none(sample, tmp_path, run):
+    (tmp_path / "nothing").mkdir()
+    code, _, err = run("import", sample, tmp_path / "nothing")
+    assert code == 1
+    assert err.startswith("Nothing was imported")
+
+
+def test_importing_the_same_again_changes_nothing(sample, ask):
+    before = plainly(sample, "SELECT count(*) FROM change")
+    rows = ask("import", sample, locations.seeds() / "palmyra-2017-03-03.txt")
+    assert [row["status"] for row in rows] == ["known"]
+    assert plainly(sample, "SELECT count(*) FROM change") == before
+
+
+def test_search_gives_snippets(sample, palmyra, ask):
+    (hit,) = ask("search", sample, "citadel dedeman")
+    assert hit["article_id"] == palmyra
+    assert "[Dedeman]" in hit["snippet"]
+
+
+@pytest.mark.parametrize("query", ["unheardofword", '"', "", "unheard AND (", "col:x *", "\ud800"])
+def test_a_search_that_finds_nothing_is_done_all_the_same(sample, ask, query):
+    assert ask("search", sample, query) == []
+
+
+@pytest.mark.parametrize("flavour", ["obsidian", "pandoc"])
+def test_articles_are_exported_into_a_folder(sample, tmp_path, ask, flavour):
+    rows = ask("export", sample, "--format", "markdown", "--to", tmp_path / "out", "--flavour", flavour)
+    assert len(rows) == 7
+    assert all(Path(row["path"]).is_file() for row in rows)
+
+
+@pytest.mark.parametrize("layout", ["tags", "codebook"])
+def test_other_layouts_are_one_file(sample, tmp_path, ask, layout):
+    (row,) = ask("export", sample, "--to", tmp_path / "one.md", "--layout", layout)
+    assert Path(row["path"]) == tmp_path / "one.md"
+
+
+def test_an_export_that_cannot_be_written_says_where(sample, tmp_path, run):
+    (tmp_path / "file").write_text("")
+    code, _, err = run("export", sample, "--to", tmp_path / "file" / "out")
+    assert code == 1
+    assert "could not be written" in err
+
+
+def test_check_is_content_with_a_sound_project(sample, run):
+    assert run("check", sample)[:2] == (0, "")
+    assert run("check", sample, "--json")[:2] == (0, "[]\n")
+
+
+def test_check_tells_a_quote_that_does_not_hold(sample, run):
+    alter(sample, "UPDATE annotation SET quote = 'X' || substr(quote, 2)")
+    code, out, err = run("check", sample, "--json")
+    assert code == 1
+    assert {row["kind"] for row in json.loads(out)} == {"annotation"}
+    assert "damaged in 10 places" in err
+    assert "its quote is not what stands in the text" in run("check", sample)[1]

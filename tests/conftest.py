@@ -1,0 +1,50 @@
+"""What every test may ask for. No Qt here."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from heritage_annotator.model.records import Annotator
+from heritage_annotator.services.projects import PROGRAM, create_project, open_project
+from tests.samples import AWKWARD, importing
+
+settings.register_profile(
+    "heritage", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+settings.load_profile("heritage")
+
+
+@pytest.fixture
+def annotator():
+    return Annotator("11111111-1111-4111-8111-111111111111", "Zaynab “Zénobie” زينب")
+
+
+@pytest.fixture
+def colleague():
+    return Annotator("22222222-2222-4222-8222-222222222222", "Odainat 𐡠")
+
+
+@pytest.fixture(scope="session")
+def template(tmp_path_factory):
+    """A project with the default codebook and one awkward article, made once: reading the codebook is slow."""
+    path = tmp_path_factory.mktemp("template") / "template.heritage"
+    session = create_project(path, PROGRAM)
+    session.do(importing(AWKWARD, title="Tetrapylon hit — التترابيلون", outlet="Sanaʾ", published="2017-01-20"))
+    session.close()
+    return path
+
+
+@pytest.fixture
+def project_path(template, tmp_path):
+    """A copy of the template under a name that is hard on URIs and shells."""
+    return Path(shutil.copy(template, tmp_path / "Tadmur?mode=ro #1 100% 🏛️.heritage"))
+
+
+@pytest.fixture
+def project(project_path, annotator):
+    """An open session on a real file, with an article of awkward text in it."""
+    session = open_project(project_path, annotator)
+    yield session
+    session.close()

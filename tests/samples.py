@@ -1,0 +1,92 @@
+"""Awkward text, and changes that bring it into a project."""
+
+import sqlite3
+from contextlib import closing
+from dataclasses import replace
+
+from heritage_annotator.model.change import Change, Deed, DeedKind, Deposit, Edit
+from heritage_annotator.model.identity import article_id, body_digest, digest, original_id
+from heritage_annotator.model.records import Article, ArticleState, Original
+from heritage_annotator.model.text import canonical, opening_words
+from heritage_annotator.services.annotating import plan_annotation, span_of_quote
+
+PALMYRENE = "𐡠𐡡𐡢 𐡣𐡤𐡥𐡦"
+FAMILY = "👨‍👩‍👧‍👦"
+WORKER = "👷🏽‍♀️"
+COMBINED = "Caf\u00e9 — Cafe\u0301"
+VOCALISED = "دَمَّرَ القَصْفُ مَعْبَدَ بَلٍ"
+
+RAW = (
+    f"Palmyra {WORKER} says: the temple of Bel was hit.\r\n"
+    f"\r\nInscription {PALMYRENE} lost; {COMBINED}.\r"
+    f"{VOCALISED} (UNESCO, 30 August 2015) ثم قال «the temple of Bel» وانتهى.\u2028"
+    f"A no-break\xa0space, a tab\there, {FAMILY} fled.\x85"
+    "İstanbul, STRASSE, straße, ΣΊΣΥΦΟΣ. 100% of [it] ==gone==\ufeff\x00\n"
+    + "The temple of Bel, " * 1579
+    + "end of a paragraph of 30,000 characters. "
+    + "🏛️" * 3
+)
+
+AWKWARD = canonical(RAW)
+
+
+def article(body, *, state=ArticleState.REMOVED, **metadata):
+    sha256 = body_digest(body)
+    known = {
+        "title": "", "outlet": "", "agency": "", "author": "", "published": "", "language": "en", "url": "",
+        "imported": "2026-01-02T03:04:05.678Z",
+    }  # fmt: skip
+    return Article(
+        id=article_id(sha256), opening=opening_words(body), state=state, sha256=sha256, length=len(body),
+        **(known | metadata),
+    )  # fmt: skip
+
+
+def original(body, data=None):
+    data = body.encode() if data is None else data
+    about = article_id(body_digest(body))
+    return Original(original_id(about, digest(data)), about, "a/b.txt", "text/plain", "utf-8", digest(data), data)
+
+
+def importing(*bodies, **metadata):
+    """The deed that brings the bodies in, as importing plans it."""
+    laid = [article(body, **metadata) for body in bodies]
+    deposits = tuple(Deposit(each, body, original(body)) for each, body in zip(laid, bodies, strict=True))
+    edits = tuple(Edit(each, replace(each, state=ArticleState.UNREAD)) for each in laid)
+    return Change(Deed(DeedKind.IMPORT, laid[0].heading), edits, deposits)
+
+
+def plainly(path, sql, *values):
+    """What the file says to a program that is not ours."""
+    with closing(sqlite3.connect(path)) as connection:
+        return connection.execute(sql, values).fetchall()
+
+
+def alter(path, *statements):
+    """What a program that is not ours does to the file."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        for statement in statements:
+            connection.execute(*statement if isinstance(statement, tuple) else (statement,))
+
+
+def marking(session, quote, *slugs, nth=1, note=""):
+    """The deed that marks `quote` in the project's first article with tags, and the annotation it makes."""
+    about = session.reading.articles()[0].id
+    codebook = session.reading.codebook()
+    tags = [codebook.by_slug(slug) for slug in slugs]
+    span = span_of_quote(session.reading.body(about), quote, nth)
+    change = plan_annotation(session.reading, about, span, tags, session.annotator, note=note)
+    return change, change.edits[0].after
+
+
+def mark(session, quote, *slugs, nth=1, note=""):
+    """Marks `quote` and gives the annotation."""
+    change, annotation = marking(session, quote, *slugs, nth=nth, note=note)
+    session.do(change)
+    return annotation
+
+
+def snapshot(path):
+    """Every record of the project, as another program reads it; without the log."""
+    tables = ("article", "original", "tag", "attribute", "annotation", "tagging", "annotator")
+    return {table: plainly(path, f"SELECT * FROM {table} ORDER BY id") for table in tables}

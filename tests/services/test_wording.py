@@ -1,0 +1,90 @@
+"""Errors and deeds in words."""
+
+from pathlib import Path
+
+import pytest
+
+from heritage_annotator.model import errors
+from heritage_annotator.model.change import Deed, DeedKind
+from heritage_annotator.services import finding, wording
+
+ERRORS = [
+    errors.NotAProjectError(Path("a.heritage"), "not a database"),
+    errors.NotAProjectError(Path("a.heritage")),
+    errors.ProjectNewerError(Path("a.heritage"), "2.0.0"),
+    errors.ProjectDamagedError(Path("a.heritage"), "malformed"),
+    errors.ProjectLockedError(Path("a.heritage")),
+    errors.ProjectReadOnlyError(Path("a.heritage")),
+    errors.ProjectMissingError(Path("a.heritage")),
+    errors.ProjectExistsError(Path("a.heritage")),
+    errors.DiskFullError(Path("a.heritage")),
+    errors.WriteFailedError(Path("a.heritage"), "no such device"),
+    errors.StaleChangeError("annotation", "1"),
+    errors.NothingToUndoError(),
+    errors.NothingToUndoError(redo=True),
+    errors.BlankSelectionError(),
+    errors.UnknownRecordError("tag", "damage.none"),
+    errors.QuoteNotFoundError("Palmyra", 1, 0),
+    errors.QuoteNotFoundError("Palmyra", 2, 1),
+    errors.SpanOutsideError(3, 2, 10),
+    errors.UnreadableFileError("a.txt", "empty"),
+    errors.NameTakenError("Air strike"),
+    errors.CancelledError(),
+    finding.AmbiguousNameError("article", "abcd", 2),
+]
+REASONS = ("empty", "binary", "undecodable", "missing", "folder", "too_large", "unreadable", "format", "damaged")
+
+
+def test_every_error_of_the_model_has_words_of_its_own():
+    known = {kind for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, Exception)}
+    assert known - {errors.HeritageError} <= {type(error) for error in ERRORS}
+    assert all("could not be done" not in wording.sentence(error) for error in ERRORS)
+
+
+@pytest.mark.parametrize("error", ERRORS, ids=repr)
+def test_an_error_is_one_sentence_without_braces_or_class_names(error):
+    said = wording.sentence(error)
+    assert said[0].isupper() or said[0] == "‘"
+    assert said.endswith(".")
+    assert "\n" not in said
+    assert "{" not in said
+    assert "Error" not in said
+
+
+def test_an_error_names_the_file_it_is_about():
+    assert "‘a.heritage’" in wording.sentence(errors.ProjectLockedError(Path("a.heritage")))
+
+
+def test_an_error_nobody_worded_still_tells_its_facts():
+    class NewError(errors.HeritageError):
+        pass
+
+    assert "braces {0}" in wording.sentence(NewError("braces {0}"))
+
+
+def test_what_an_error_quotes_cannot_act_on_a_terminal():
+    said = wording.sentence(errors.UnknownRecordError("tag", "\x1b[31mred\x9b2J\u202e"))
+    assert not any(ord(character) < 32 or 0x7F <= ord(character) < 0xA0 for character in said)
+    assert "\u202e" not in said
+
+
+@pytest.mark.parametrize("key", REASONS)
+def test_every_reason_of_an_import_has_words_of_its_own(key):
+    assert wording.reason(key) != wording.reason("something else")
+
+
+@pytest.mark.parametrize("kind", DeedKind)
+def test_every_deed_has_a_name_and_a_past(kind):
+    assert wording.deed_name(Deed(kind, "Airstrike")).endswith(" ‘Airstrike’")
+    assert wording.done(Deed(kind, "Airstrike")).endswith(" ‘Airstrike’")
+    assert wording.deed_name(Deed(kind)).split()[-1] not in {"on", "of", "‘’"}
+
+
+def test_a_deed_is_named_before_and_after():
+    assert wording.deed_name(Deed(DeedKind.TAG, "Airstrike")) == "Tag ‘Airstrike’"
+    assert wording.done(Deed(DeedKind.TAG, "Airstrike")) == "Tagged ‘Airstrike’"
+    assert wording.deed_name(Deed(DeedKind.EDIT_NOTE)) == "Edit note"
+
+
+def test_the_system_s_own_errors_are_told_with_the_file():
+    assert "‘x.toml’ (Permission denied)" in wording.system_sentence(PermissionError(13, "Permission denied", "x.toml"))
