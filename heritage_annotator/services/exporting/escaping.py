@@ -1,0 +1,134 @@
+r"""Article text as Markdown in which every character stays the one it is.
+
+CommonMark, Python-Markdown, Obsidian and pandoc must all give the same characters back. A
+backslash stands only before those that Python-Markdown knows as escapable too; the others
+become entities, which all four read alike.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+Insert = tuple[int, str]
+"""Markup to set into a line: before which code point of the line, and what."""
+
+# Two spaces, not a backslash: Python-Markdown prints a backslash before a line end.
+HARD_BREAK = "  \n"
+
+_ENTITIES = {character: f"&#{ord(character)};" for character in "~^$|@=%:\"'\t"}
+_REPLACED = (
+    _ENTITIES
+    | {character: "\\" + character for character in "\\`*_[]{}#.-"}
+    | {"<": "&lt;", "&": "&amp;", "\xa0": "&nbsp;"}
+)
+_ALWAYS = r"\\`*_\[\]{}#~^$|@<\xa0\t"
+# Escaped only where the condition holds, which is asked behind the character.
+_SOMETIMES = {
+    "&": r"(?=[#A-Za-z])",
+    # Highlights, comments and fields of Obsidian; and `]:`, which Python-Markdown takes for
+    # a definition when a `[` of ours stands before it.
+    "=": r"(?==)|(?<===)",
+    "%": r"(?=%)|(?<=%%)",
+    # Addresses, of which viewers make links.
+    ":": r"(?=:|//)|(?<=[\]:]:)",
+    ".": r"(?<=\b[Ww]{3}\.)",
+}
+# What pandoc's "smart" reading would turn into dashes, ellipses and curly quotes.
+_SMART = {"-": r"(?<=--)", ".": r"(?<=\.\.)|(?<=\b[Ww]{3}\.)", '"': "", "'": ""}
+
+_LINE = re.compile(r"[^\n]+")
+# `1.`, `a)`, `(iv)`: lists, for pandoc at least. The character to defuse comes last.
+_NUMBERED = re.compile(r"\(?(?:\d+|[A-Za-z]|[ivxlcdm]+|[IVXLCDM]+)[.)](?=\s|$)")
+_AT_START = {character: "\\" + character for character in "-+>"} | {"=": "&#61;", ":": "&#58;"}
+# After `[^h1]` or `==`: no link target, no footnote definition, no third `=`.
+_AFTER_INSERT = {"(": "\\(", ":": "&#58;", "=": "&#61;"}
+_AT_START_AFTER_INSERT = _AT_START | _AFTER_INSERT
+# Before `==` no third `=`; before `[^h1]` or `[` no image.
+_BEFORE_INSERT = {"=": "&#61;"}
+_BEFORE_BRACKET = {"!": "\\!"}
+_NOTHING: Mapping[str, str] = {}
+
+
+class Escaping:
+    """Escapes text for one flavour. Cost: one pass of one regular expression."""
+
+    def __init__(self, *, smart: bool) -> None:
+        self._special = _special(_SOMETIMES | _SMART if smart else _SOMETIMES)
+
+    def phrase(self, words: str) -> str:
+        """`words` on one line: white space folded, as for names, titles and labels."""
+        return self.line(" ".join(words.split()))
+
+    def text(self, text: str, prefix: str = "") -> str:
+        """`text` as paragraphs, each line after `prefix`. Single line ends are hard breaks."""
+        return paragraphs(text, lambda start, end: self.line(text[start:end]), prefix)
+
+    def line(self, line: str, inserts: Sequence[Insert] = ()) -> str:
+        """One line with `inserts`, which come ordered, set between its words.
+
+        White space at the ends becomes entities, and nothing is inserted into it.
+        """
+        words = line.strip()
+        start = len(line) - len(line.lstrip()) if words else len(line)
+        end = start + len(words)
+        numbered = _NUMBERED.match(words)
+        if numbered:
+            place = start + numbered.end() - 1
+            inserts = sorted([*inserts, (place, "\\")], key=lambda insert: insert[0])
+        middle = self._woven(line, start, end, inserts)
+        return _spaces(line[:start]) + middle + _spaces(line[end:])
+
+    def _woven(self, line: str, start: int, end: int, inserts: Sequence[Insert]) -> str:
+        if not inserts:
+            return self._piece(line[start:end], _AT_START, _NOTHING)
+        woven: list[str] = []
+        at = start
+        for place, markup in inserts:
+            stop = min(max(place, at), end)
+            before = _AT_START if at == start else _AFTER_INSERT
+            after = _BEFORE_BRACKET if markup.startswith("[") else _BEFORE_INSERT
+            woven += [self._piece(line[at:stop], before, after), markup]
+            at = stop
+        before = _AT_START_AFTER_INSERT if at == start else _AFTER_INSERT
+        return "".join([*woven, self._piece(line[at:end], before, _NOTHING)])
+
+    def _piece(self, text: str, first: Mapping[str, str], last: Mapping[str, str]) -> str:
+        head = first.get(text[:1], "")
+        rest = text[1:] if head else text
+        tail = last.get(rest[-1:], "")
+        if tail:
+            rest = rest[:-1]
+        return head + self._special.sub(_replacement, rest) + tail
+
+
+def paragraphs(text: str, written: Callable[[int, int], str], prefix: str = "") -> str:
+    """`text` line by line, as `written(start, end)` gives each; empty lines part paragraphs."""
+    parts: list[str] = []
+    before = 0
+    for start, end in lines(text):
+        if parts:
+            parts.append(HARD_BREAK if start - before == 1 else f"\n{prefix.rstrip()}\n")
+        parts.append(prefix + written(start, end))
+        before = end
+    return "".join(parts)
+
+
+def lines(text: str) -> Iterator[tuple[int, int]]:
+    """Where each line that is not empty starts and ends, in code points."""
+    return (match.span() for match in _LINE.finditer(text))
+
+
+def _special(sometimes: Mapping[str, str]) -> re.Pattern[str]:
+    # All in one set at the start, so that `re` skips plain words: five times as fast.
+    either = "|".join(f"(?<={re.escape(character)})(?:{where})" for character, where in sometimes.items())
+    return re.compile(f"[{_ALWAYS}{re.escape(''.join(sometimes))}](?:(?<=[{_ALWAYS}])|{either})")
+
+
+def _replacement(match: re.Match[str]) -> str:
+    return _REPLACED[match.group()]
+
+
+def _spaces(space: str) -> str:
+    if not space:
+        return ""
+    # Renderers strip any Unicode white space at the ends; controls have no valid entity.
+    return "".join("&nbsp;" if c == "\xa0" else f"&#{ord(c)};" if c == "\t" or c >= " " else c for c in space)

@@ -1,0 +1,72 @@
+"""The Markdown export: which files a project gives, and writing them."""
+
+from collections.abc import Callable, Iterator
+from enum import StrEnum
+from pathlib import Path
+
+from heritage_annotator.services.exporting import codebook_layout, tag_layout
+from heritage_annotator.services.exporting.article_layout import article_page
+from heritage_annotator.services.exporting.collection import Collection
+from heritage_annotator.services.exporting.flavours import Flavour, style_of
+from heritage_annotator.services.exporting.names import EXTENSION
+from heritage_annotator.services.exporting.source import Source
+from heritage_annotator.services.exporting.writing import make_folder, write
+
+Report = Callable[[int, int], None]
+
+
+class Layout(StrEnum):
+    """What becomes a file: each article, or the passages by tag, or the codebook."""
+
+    ARTICLES = "articles"
+    TAGS = "tags"
+    CODEBOOK = "codebook"
+
+
+_DEFAULT_NAMES = {
+    Layout.TAGS: tag_layout.TITLE + EXTENSION,
+    Layout.CODEBOOK: codebook_layout.TITLE + EXTENSION,
+}
+
+
+def _not_told(_done: int, _total: int) -> None:
+    """For those who do not ask how far it is."""
+
+
+def render(source: Source, layout: Layout, flavour: Flavour = Flavour.OBSIDIAN) -> dict[str, str]:
+    """The text of each file by its name. The same project gives the same text."""
+    return dict(_files(source, layout, flavour, _not_told))
+
+
+def export(source: Source, layout: Layout, flavour: Flavour, to: Path, report: Report = _not_told) -> list[Path]:
+    """Writes the files and returns where they are. Other files in the folder are left alone.
+
+    `to` is a folder for `articles`, else a file, or a folder to put it in. Reports done and
+    total; a report that raises stops the export between two files.
+
+    Raises:
+        WriteFailedError: a file or folder could not be written; those before it stand.
+    """
+    into_folder = layout is Layout.ARTICLES or to.is_dir()
+    make_folder(to if into_folder else to.parent)
+    written: list[Path] = []
+    for name, text in _files(source, layout, flavour, report):
+        path = to / name if into_folder else to
+        write(path, text)
+        written.append(path)
+    return written
+
+
+def _files(source: Source, layout: Layout, flavour: Flavour, report: Report) -> Iterator[tuple[str, str]]:
+    collection, style = Collection(source), style_of(flavour)
+    match layout:
+        case Layout.ARTICLES:
+            total = len(collection.articles)
+            for done, article in enumerate(collection.articles):
+                report(done, total)
+                yield collection.stems[article.id] + EXTENSION, article_page(collection, article, style)
+            report(total, total)
+        case Layout.TAGS:
+            yield _DEFAULT_NAMES[layout], tag_layout.tag_page(collection, style, report)
+        case Layout.CODEBOOK:
+            yield _DEFAULT_NAMES[layout], codebook_layout.codebook_page(collection, style, report)

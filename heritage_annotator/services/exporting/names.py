@@ -1,0 +1,86 @@
+"""File names of articles that every system takes, and that a link can name."""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable
+
+from heritage_annotator.model.records import Article
+
+EXTENSION = ".md"
+_MOST_CHARACTERS = 120
+_MOST_BYTES = 255
+# Windows refuses the first nine; the others end or alter a wikilink.
+_REFUSED = re.compile(r'[<>:"/\\|?*#^\[\]`]')
+_INVISIBLE = re.compile(r"[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]")
+# APFS takes no unassigned code points; controls and lone surrogates nobody takes.
+_REFUSED_CATEGORIES = {"Cc", "Cn", "Co", "Cs"}
+_RESERVED = re.compile(r"(?:CON|PRN|AUX|NUL|CONIN\$|CONOUT\$|(?:COM|LPT)[0-9¹²³])\s*(?:\.|$)", re.IGNORECASE)
+_NEVER_FIRST = "\u200c\u200d\ufe0e\ufe0f"
+
+
+def file_stems(articles: Iterable[Article]) -> dict[str, str]:
+    """The file name of each article by its id, without `.md`: unique, also where case is not told apart.
+
+    Articles that would share a name all bear their id's first digits: a number would point
+    links elsewhere as soon as a merge brings one more article of that name.
+    """
+    rows = [(article.id, _described(article)) for article in articles]
+    wanted = {article_id: _stem(name) for article_id, name in rows}
+    shared = Counter(_key(stem) for stem in wanted.values())
+    taken: set[str] = set()
+    for article_id, name in rows:
+        stem = wanted[article_id]
+        if shared[_key(stem)] > 1:
+            stem = _stem(name, f" ({_safe(article_id)[:8]})")
+        number = 1
+        while _key(stem) in taken:
+            number += 1
+            stem = _stem(name, f" ({_safe(article_id)[:36]} {number})")
+        taken.add(_key(stem))
+        wanted[article_id] = stem
+    return wanted
+
+
+def safe_stem(name: str) -> str:
+    """`name` as a file name without extension, shortened if it must be."""
+    return _stem(name)
+
+
+def _described(article: Article) -> str:
+    source = " ".join(filter(None, [article.published.strip(), article.outlet.strip()]))
+    parts = [_safe(source), _safe(article.heading)]
+    return " - ".join(filter(None, parts)) or f"Article {article.id[:8]}"
+
+
+def _stem(name: str, suffix: str = "") -> str:
+    stem = _safe(name)
+    if _RESERVED.match(stem):
+        stem = f"_{stem}"
+    room = _MOST_CHARACTERS - len(EXTENSION) - len(suffix)
+    return _shortened(stem, room, _MOST_BYTES - len((EXTENSION + suffix).encode())) + suffix
+
+
+def _safe(name: str) -> str:
+    name = _REFUSED.sub(" ", unicodedata.normalize("NFC", name).replace("%%", "%"))
+    kept = "".join(c if c.isspace() or unicodedata.category(c) not in _REFUSED_CATEGORIES else " " for c in name[:1000])
+    # Windows drops dots and spaces at the end; a dot in front hides the file.
+    return " ".join(_INVISIBLE.sub("", kept).split()).strip(". ")
+
+
+def _shortened(stem: str, characters: int, octets: int) -> str:
+    """The start of `stem` that fits, not cut between a letter and what belongs to it."""
+    fitting = stem[:characters].encode()[:octets].decode(errors="ignore")
+    end = len(fitting)
+    while 0 < end < len(stem) and (_belongs_to_the_one_before(stem[end]) or stem[end - 1] == "\u200d"):
+        end -= 1
+    return stem[: end or len(fitting)].rstrip(". ") or "_"
+
+
+def _belongs_to_the_one_before(character: str) -> bool:
+    skin_tone = "\U0001f3fb" <= character <= "\U0001f3ff"
+    return skin_tone or character in _NEVER_FIRST or unicodedata.category(character).startswith("M")
+
+
+def _key(stem: str) -> str:
+    return unicodedata.normalize("NFKC", stem).casefold()

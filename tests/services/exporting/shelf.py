@@ -1,0 +1,118 @@
+"""A project held in memory: real records, for exports to read."""
+
+from dataclasses import dataclass, field
+
+from heritage_annotator.model.codebook import Codebook
+from heritage_annotator.model.identity import article_id, attribute_id, body_digest, tag_id, tagging_id
+from heritage_annotator.model.records import (
+    Annotation,
+    Annotator,
+    Article,
+    ArticleState,
+    Attribute,
+    Tag,
+    Tagging,
+)
+from heritage_annotator.model.text import opening_words
+
+MOMENT = "2026-03-01T09:30:00.000Z"
+
+
+@dataclass
+class Shelf:
+    """Satisfies `services.exporting.Source`."""
+
+    _articles: dict[str, Article] = field(default_factory=dict)
+    _bodies: dict[str, str] = field(default_factory=dict)
+    _annotations: list[Annotation] = field(default_factory=list)
+    _taggings: dict[str, list[Tagging]] = field(default_factory=dict)
+    _tags: list[Tag] = field(default_factory=list)
+    _attributes: list[Attribute] = field(default_factory=list)
+    _annotators: dict[str, Annotator] = field(default_factory=lambda: {"m": Annotator("m", "Maria *M*")})
+
+    def articles(self):
+        return list(self._articles.values())
+
+    def article(self, article_id):
+        return self._articles.get(article_id)
+
+    def body(self, article_id):
+        return self._bodies[article_id]
+
+    def codebook(self):
+        return Codebook(self._tags)
+
+    def attributes(self):
+        return self._attributes
+
+    def annotators(self):
+        return self._annotators
+
+    def annotations(self, article_id=None):
+        return [a for a in self._annotations if article_id in (None, a.article_id)]
+
+    def taggings(self, article_id=None):
+        ids = {a.id for a in self.annotations(article_id)}
+        return {key: value for key, value in self._taggings.items() if key in ids}
+
+    def add_article(self, body, title="", published="2017-03-03", outlet="The Herald", **more):
+        sha256 = body_digest(body)
+        facts = {"agency": "", "author": "", "language": "en", "url": ""} | more
+        article = Article(
+            id=facts.pop("id", article_id(sha256)),
+            title=title,
+            opening=opening_words(body),
+            outlet=outlet,
+            published=published,
+            state=ArticleState.READING,
+            imported=MOMENT,
+            sha256=sha256,
+            length=len(body),
+            **facts,
+        )
+        self._articles[article.id] = article
+        self._bodies[article.id] = body
+        return article
+
+    def add_tag(self, slug, label="", parent="", **more):
+        tag = Tag(
+            id=tag_id(slug),
+            slug=slug,
+            parent_id=tag_id(parent) if parent else None,
+            position=len(self._tags),
+            labels={"en": label or slug},
+            **more,
+        )
+        self._tags.append(tag)
+        return tag
+
+    def add_attribute(self, slug, label, choices):
+        attribute = Attribute(attribute_id(slug), slug, label, len(self._attributes), choices)
+        self._attributes.append(attribute)
+
+    def annotate(self, article, start, end, *slugs, note="", attributes=None, modified=MOMENT, by="m"):
+        number = len(self._annotations)
+        annotation = Annotation(
+            id=f"annotation-{number:05}",
+            article_id=article.id,
+            start=start,
+            end=end,
+            quote=self._bodies[article.id][start:end],
+            prefix="",
+            suffix="",
+            note=note,
+            attributes=attributes or {},
+            annotator_id=by,
+            created=MOMENT,
+            modified=modified,
+        )
+        self._annotations.append(annotation)
+        self._taggings[annotation.id] = [
+            Tagging(tagging_id(annotation.id, tag_id(slug)), annotation.id, tag_id(slug), place, by, MOMENT)
+            for place, slug in enumerate(slugs)
+        ]
+        return annotation
+
+    def annotate_words(self, article, words, *slugs, **more):
+        start = self._bodies[article.id].index(words)
+        return self.annotate(article, start, start + len(words), *slugs, **more)

@@ -1,0 +1,201 @@
+"""The files as a whole: three layouts, two flavours, written whole or not at all."""
+
+import os
+import stat
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+from mdit_py_plugins.attrs import attrs_plugin
+
+from heritage_annotator import __version__
+from heritage_annotator.model.errors import CancelledError, WriteFailedError
+from heritage_annotator.services.exporting import Flavour, Layout, export, render
+from heritage_annotator.services.exporting.front_matter import front_matter
+from heritage_annotator.services.exporting.writing import write
+from tests.services.exporting.rendering import commonmark
+from tests.services.exporting.shelf import Shelf
+
+REFERENCES = Path(__file__).parents[2] / "files" / "export"
+BODY = (
+    " date 2017-03-03 The citadel was hit. “All of it,” he said — 100% of $5 & more.\n"
+    "- Not a list: دُمِّرَت القلعة 👩🏽‍🚀\n\n\nA second paragraph, with no\xa0break!"
+)
+
+
+def reference_project():
+    shelf = Shelf()
+    shelf.add_tag("damage", "Damage & effect", definition="What *happened*.", color="#4F0808")
+    shelf.add_tag(
+        "damage.ground_fire",
+        "Fire",
+        "damage",
+        definition="It burned.\nAll of it.",
+        use_when="Flames",
+        do_not_use_when="Smoke only",
+        example="“It burned.”",
+        mappings=({"scheme": "EAMENA", "term": "Fire", "id": "064c", "note": "near"},),
+    )
+    shelf.add_tag("damage.old", "Old", "damage", archived=True)
+    shelf.add_tag("damage.older", "Older", "damage", archived=True)
+    shelf.add_tag("cause", "Cause")
+    shelf.add_tag("cause.airstrike", "Airstrike", "cause")
+    shelf.add_attribute("certainty", "How sure?", {"sure": "Quite *sure*"})
+    one = shelf.add_article(
+        BODY, title="Citadel hit: “all of it”", author="A. Author", url="https://a.example/x?y=1", agency="SANA"
+    )
+    shelf.annotate_words(one, "citadel was hit. ", "damage.ground_fire", "cause.airstrike", note="# Sure?\n\nYes.")
+    shelf.annotate_words(one, "was", "damage", attributes={"certainty": "sure", "other_one": "x", "empty": ""})
+    shelf.annotate_words(one, "more.\n- Not a list", "damage.old", modified="2026-03-02T00:00:00.000Z", by="gone")
+    shelf.annotate_words(one, "القلعة 👩🏽‍🚀\n\n\nA second", "cause.airstrike")
+    shelf.annotate_words(one, "no\xa0break!")
+    two = shelf.add_article("One line.", published="", outlet="", language="")
+    shelf.annotate(two, 0, 3, "cause.airstrike", "unknown")
+    shelf.add_article("", title="Empty", published="2016")
+    return shelf
+
+
+def as_one_text(files):
+    return "".join(f"<<< {name} >>>\n{text}" for name, text in files.items())
+
+
+@pytest.mark.parametrize("flavour", Flavour)
+@pytest.mark.parametrize("layout", Layout)
+def test_files_are_those_of_the_reference(layout, flavour):
+    """To renew the references after a change that is meant: UPDATE_REFERENCES=1 pytest …"""
+    text = as_one_text(render(reference_project(), layout, flavour))
+    text = text.replace(f"Heritage Annotator {__version__}", "Heritage Annotator VERSION")
+    reference = REFERENCES / f"{layout}-{flavour}.md"
+    if os.environ.get("UPDATE_REFERENCES"):
+        reference.write_bytes(text.encode())
+    assert text == reference.read_bytes().decode()
+
+
+@pytest.mark.parametrize("flavour", Flavour)
+@pytest.mark.parametrize("layout", Layout)
+def test_the_order_things_are_kept_in_changes_nothing(layout, flavour):
+    shelf, other = reference_project(), reference_project()
+    other._articles = dict(reversed(other._articles.items()))
+    other._annotations.reverse()
+    other._attributes.reverse()
+    assert render(shelf, layout, flavour) == render(other, layout, flavour)
+
+
+@pytest.mark.parametrize("flavour", Flavour)
+@pytest.mark.parametrize("layout", Layout)
+def test_files_end_with_one_line_end_and_know_no_other(layout, flavour):
+    for text in render(reference_project(), layout, flavour).values():
+        assert text.endswith("\n")
+        assert not text.endswith("\n\n")
+        assert "\r" not in text
+
+
+def test_front_matter_is_yaml_that_says_the_facts():
+    text = next(text for name, text in render(reference_project(), Layout.ARTICLES).items() if "Citadel" in name)
+    facts = yaml.safe_load(text.split("---\n")[1])
+    assert facts["title"] == "Citadel hit: “all of it”"
+    assert facts["date"] == "2017-03-03"
+    assert facts["tags"] == ["damage", "damage/ground_fire", "damage/old", "cause/airstrike"]
+    assert facts["annotators"] == ["Maria *M*", "gone"]
+    assert facts["generator"] == f"Heritage Annotator {__version__}"
+    assert len(facts["sha256"]) == 64
+
+
+@settings(max_examples=200)
+@given(st.text(st.characters(exclude_categories=["Cs"])))
+def test_any_string_survives_the_front_matter(words):
+    written = front_matter({"title": words, "tags": [words, "x"]})
+    facts = yaml.safe_load(written.removesuffix("---\n"))
+    assert facts == {"title": words, "tags": [words, "x"]}
+
+
+def test_pandocs_marks_are_spans_to_a_reader_that_knows_them():
+    text = next(t for n, t in render(reference_project(), Layout.ARTICLES, Flavour.PANDOC).items() if "Cit" in n)
+    html = MarkdownIt("commonmark").use(attrs_plugin, spans=True).render(text)
+    assert '<span class="mark">no\xa0break!</span>' in html
+
+
+@pytest.mark.parametrize("flavour", Flavour)
+def test_links_of_the_tag_layout_lead_to_an_anchor_of_an_article_file(flavour):
+    shelf = reference_project()
+    files = render(shelf, Layout.ARTICLES, flavour)
+    (tags,) = render(shelf, Layout.TAGS, flavour).values()
+    name = next(name for name in files if "Citadel" in name)
+    if flavour is Flavour.OBSIDIAN:
+        assert f"[[{name.removesuffix('.md')}#^h2|" in tags
+        assert "\n\n^h2\n\n" in files[name]
+    else:
+        assert '<a href="2017-03-03%20The%20Herald%20-%20Citadel%20hit%20%E2%80%9Call%20of%20it%E2%80%9D.md#h2">' in (
+            commonmark(tags)
+        )
+        assert "\n::: {#h2 .highlight}\n" in files[name]
+
+
+def test_articles_are_written_into_a_folder_made_for_them(tmp_path):
+    reports = []
+    folder = tmp_path / "new" / "vault"
+    paths = export(reference_project(), Layout.ARTICLES, Flavour.OBSIDIAN, folder, lambda *done: reports.append(done))
+    assert sorted(paths) == sorted(folder.iterdir())
+    assert reports == [(0, 3), (1, 3), (2, 3), (3, 3)]
+    expected = render(reference_project(), Layout.ARTICLES)
+    assert {path.name: path.read_bytes().decode() for path in paths} == expected
+
+
+@pytest.mark.parametrize(("layout", "name"), [(Layout.TAGS, "Passages by tag.md"), (Layout.CODEBOOK, "Codebook.md")])
+def test_one_file_is_written_where_asked_or_into_the_folder(layout, name, tmp_path):
+    named = tmp_path / "deep" / "mine.md"
+    assert export(reference_project(), layout, Flavour.PANDOC, named) == [named]
+    assert export(reference_project(), layout, Flavour.PANDOC, tmp_path) == [tmp_path / name]
+    assert (tmp_path / name).read_bytes() == named.read_bytes()
+
+
+def test_files_of_others_are_left_alone_and_unchanged_files_untouched(tmp_path):
+    (tmp_path / "mine.md").write_text("mine")
+    paths = export(reference_project(), Layout.ARTICLES, Flavour.OBSIDIAN, tmp_path)
+    paths[1].write_text("edited")
+    before = paths[0].stat().st_ino
+    export(reference_project(), Layout.ARTICLES, Flavour.OBSIDIAN, tmp_path)
+    assert (tmp_path / "mine.md").read_text() == "mine"
+    assert paths[0].stat().st_ino == before
+    assert paths[1].read_text() != "edited"
+
+
+def test_a_stopped_export_leaves_whole_files_only(tmp_path):
+    def stop(done, total):
+        if done == 1:
+            raise CancelledError
+
+    with pytest.raises(CancelledError):
+        export(reference_project(), Layout.ARTICLES, Flavour.OBSIDIAN, tmp_path, stop)
+    (only,) = tmp_path.iterdir()
+    assert only.read_bytes().decode() in render(reference_project(), Layout.ARTICLES).values()
+    with pytest.raises(CancelledError):
+        export(reference_project(), Layout.TAGS, Flavour.OBSIDIAN, tmp_path / "tags.md", stop)
+    assert not (tmp_path / "tags.md").exists()
+
+
+def test_a_folder_that_is_a_file_is_told_with_its_path(tmp_path):
+    (tmp_path / "taken").write_text("")
+    with pytest.raises(WriteFailedError) as refused:
+        export(reference_project(), Layout.ARTICLES, Flavour.OBSIDIAN, tmp_path / "taken")
+    assert refused.value.path == tmp_path / "taken"
+    assert refused.value.detail
+
+
+def test_a_target_that_cannot_be_replaced_leaves_no_temporary_file(tmp_path):
+    target = tmp_path / "target.md"
+    target.mkdir()
+    with pytest.raises(WriteFailedError) as refused:
+        write(target, "x")
+    assert refused.value.path == target
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_a_file_has_the_rights_files_have_there(tmp_path):
+    (tmp_path / "plain").write_text("")
+    write(tmp_path / "a.md", "x")
+    mode = stat.S_IMODE((tmp_path / "a.md").stat().st_mode)
+    assert mode == stat.S_IMODE((tmp_path / "plain").stat().st_mode)
