@@ -25,7 +25,8 @@ def told(path: Path) -> Generator[None]:
         yield
     except sqlite3.DatabaseError as error:
         raise fault(path, error) from error
-    except MalformedRecordError as error:
+    # Python cannot spell out what SQLite says of a schema with damaged letters.
+    except (MalformedRecordError, UnicodeDecodeError) as error:
         raise ProjectDamagedError(path, str(error)) from error
 
 

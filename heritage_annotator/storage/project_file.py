@@ -23,6 +23,7 @@ from heritage_annotator.model.identity import random_id
 from heritage_annotator.model.times import now
 from heritage_annotator.storage.faults import told
 from heritage_annotator.storage.migrations import APPLICATION_ID, NEEDS, steps
+from heritage_annotator.storage.rows import MalformedRecordError
 
 SUFFIX = ".heritage"
 
@@ -163,8 +164,9 @@ def _applied(path: Path, db: Database, found: Mapping[str, tuple[str, str]]) -> 
     try:
         applied = {migration.name for migration in steps.applied(db)}
         needs = db.conn.execute("SELECT needs_version FROM project").fetchone()
-    except sqlite3.OperationalError as error:
-        if error.sqlite_errorname == "SQLITE_ERROR":  # no such table, no such column
+    except (KeyError, sqlite3.OperationalError) as error:
+        # No such table, no such column, letters that are none. A lock has another name, and is told as one.
+        if getattr(error, "sqlite_errorname", "SQLITE_ERROR") == "SQLITE_ERROR":
             raise ProjectDamagedError(path, str(error)) from error
         raise
     if applied - _known():
@@ -229,7 +231,7 @@ def _migrate(db: Database) -> None:
         )
         broken = db.conn.execute("PRAGMA foreign_key_check").fetchone()
         if broken is not None:
-            raise sqlite3.DatabaseError(f"foreign keys broken in {broken[0]}")
+            raise MalformedRecordError(str(broken[0]), f"it names a record of {broken[2]} that is not there")
 
 
 def _version(text: str) -> tuple[int, ...]:

@@ -128,7 +128,7 @@ class Reading:
             article_id,
         )
         with told(self._path):
-            return [Original(*row[:6], data=_unpacked(row[6], row[7])) for row in rows]
+            return [Original(*row[:6], data=_unpacked(*row[6:])) for row in rows]
 
     def codebook(self) -> Codebook:
         """The tree of tags."""
@@ -141,6 +141,14 @@ class Reading:
     def annotators(self) -> dict[str, Annotator]:
         """Everybody who did a deed here, by id."""
         return {annotator.id: annotator for annotator in self._records(Annotator)}
+
+    def annotating(self) -> list[Annotator]:
+        """Those whose annotations stand, by name."""
+        return self._records(
+            Annotator,
+            "WHERE id IN (SELECT annotator_id FROM annotation WHERE article_id IN "
+            "(SELECT id FROM article WHERE state <> 'removed')) ORDER BY name, id",
+        )
 
     def annotation(self, annotation_id: str) -> Annotation | None:
         """The annotation."""
@@ -258,12 +266,12 @@ class Reading:
 
 
 def _unpacked(data: bytes, size: int) -> bytes:
-    if size > _LARGEST_ORIGINAL:
-        raise MalformedRecordError("original", f"{size} bytes")
     stream = zlib.decompressobj()
     try:
+        if size > _LARGEST_ORIGINAL:
+            raise MalformedRecordError("original", f"{size} bytes")
         unpacked = stream.decompress(data, size + 1)
-    except zlib.error as error:
+    except (zlib.error, TypeError) as error:
         raise MalformedRecordError("original", str(error)) from error
     if len(unpacked) != size or not stream.eof:
         raise MalformedRecordError("original", f"not of its {size} bytes")

@@ -32,22 +32,16 @@ class Table:
 
     name: str
     kind: type[Record]
-    json_columns: frozenset[str] = frozenset()
-    bool_columns: frozenset[str] = frozenset()
+    forms: Mapping[str, "Form"]
 
     @property
     def columns(self) -> tuple[str, ...]:
         """The column names, in the order of the record's fields."""
-        return tuple(field.name for field in fields(self.kind))
+        return tuple(self.forms)
 
     def row(self, record: Record) -> dict[str, Any]:
         """The record's values as SQLite keeps them."""
-        row = {name: getattr(record, name) for name in self.columns}
-        for name in self.json_columns:
-            row[name] = json.dumps(row[name], ensure_ascii=False, sort_keys=name == "attributes")
-        for name in self.bool_columns:
-            row[name] = int(row[name])
-        return row
+        return {name: form.kept(getattr(record, name)) for name, form in self.forms.items()}
 
     def record(self, row: Row) -> Record:
         """The record of a row that holds the table's columns.
@@ -55,14 +49,11 @@ class Table:
         Raises:
             MalformedRecordError: a value is not of the record's form.
         """
-        values = {field.name: row[field.name] for field in fields(self.kind)}
         try:
-            # The other columns hold what they say: the tables are STRICT.
-            for field in fields(self.kind):
-                if field.name in self.json_columns:
-                    values[field.name] = _FORMS[field.type](json.loads(values[field.name]))
-            return self._made(values)
-        except (ValueError, RecursionError) as error:
+            return self._made(
+                {name: json.loads(row[name]) if form.json else row[name] for name, form in self.forms.items()}
+            )
+        except (ValueError, TypeError, RecursionError) as error:
             raise MalformedRecordError(self.name, str(error)) from error
 
     def encoded(self, record: Record) -> dict[str, Any]:
@@ -73,19 +64,31 @@ class Table:
         """The record of a log entry's JSON values.
 
         Raises:
-            ValueError: a value is missing or not of the record's form.
+            KeyError: a value is missing.
+            ValueError, TypeError: a value is not of the record's form.
         """
-        missing = [name for name in self.columns if name not in values]
-        if missing:
-            raise ValueError(f"{self.name} lacks {', '.join(missing)}")
-        return self._made({field.name: _FORMS[field.type](values[field.name]) for field in fields(self.kind)})
+        return self._made({name: values[name] for name in self.columns})
 
     def _made(self, values: dict[str, Any]) -> Record:
-        for name in self.bool_columns:
-            values[name] = bool(values[name])
-        if self.kind is Article:
-            values["state"] = ArticleState(values["state"])
-        return cast(Any, self.kind)(**values)
+        # Looked at also in STRICT tables: a file is untrusted, and a damaged one keeps no promise.
+        return cast(Any, self.kind)(**{name: form.taken(values[name]) for name, form in self.forms.items()})
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What a field may hold. `taken` makes its value of a JSON value, or says no with ValueError or TypeError.
+
+    `json`: SQLite keeps the value as JSON text.
+    """
+
+    taken: Callable[[Any], Any]
+    json: bool = False
+
+    def kept(self, value: Any) -> Any:
+        """The field's value as SQLite keeps it."""
+        if self.json:
+            return json.dumps(value, ensure_ascii=False)
+        return int(value) if isinstance(value, bool) else value
 
 
 def _text(value: Any) -> str:
@@ -106,7 +109,7 @@ def _number(value: Any) -> int:
 
 
 def _flag(value: Any) -> bool:
-    if value not in {0, 1}:
+    if type(value) not in {bool, int} or not 0 <= value <= 1:
         raise ValueError(f"neither true nor false: {value!r:.40}")
     return bool(value)
 
@@ -131,26 +134,29 @@ def _list(value: Any) -> list[Any]:
     return cast("list[Any]", value)
 
 
-# What a record's field makes of a JSON value. A project file is untrusted: each says no with ValueError.
-_FORMS: Mapping[Any, Callable[[Any], Any]] = {
-    str: _text,
-    str | None: _text_or_none,
-    int: _number,
-    bool: _flag,
-    ArticleState: ArticleState,
-    Mapping[str, str]: _mapping,
-    tuple[str, ...]: _texts,
-    tuple[Mapping[str, str], ...]: _mappings,
+_FORMS: Mapping[Any, Form] = {
+    str: Form(_text),
+    str | None: Form(_text_or_none),
+    int: Form(_number),
+    bool: Form(_flag),
+    ArticleState: Form(ArticleState),
+    Mapping[str, str]: Form(_mapping, json=True),
+    tuple[str, ...]: Form(_texts, json=True),
+    tuple[Mapping[str, str], ...]: Form(_mappings, json=True),
 }
 
 
+def _table(name: str, kind: type[Record]) -> Table:
+    return Table(name, kind, {field.name: _FORMS[field.type] for field in fields(kind)})
+
+
 TABLES: Mapping[type[Record], Table] = {
-    Article: Table("article", Article),
-    Annotator: Table("annotator", Annotator),
-    Attribute: Table("attribute", Attribute, frozenset({"choices"})),
-    Tag: Table("tag", Tag, frozenset({"labels", "synonyms", "mappings"}), frozenset({"multiple", "archived"})),
-    Annotation: Table("annotation", Annotation, frozenset({"attributes"})),
-    Tagging: Table("tagging", Tagging),
+    Article: _table("article", Article),
+    Annotator: _table("annotator", Annotator),
+    Attribute: _table("attribute", Attribute),
+    Tag: _table("tag", Tag),
+    Annotation: _table("annotation", Annotation),
+    Tagging: _table("tagging", Tagging),
 }
 
 TABLES_BY_NAME = {table.name: table for table in TABLES.values()}

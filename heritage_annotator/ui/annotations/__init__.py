@@ -1,0 +1,1 @@
+"""The list of annotations, and the inspector of the current one."""

@@ -1,0 +1,1 @@
+"""The list of articles: filter, order, how far each is read."""

@@ -14,6 +14,7 @@ from heritage_annotator.ui.look.tokens import DARK, LIGHT, Tokens
 SERIFS = ("Noto Serif", "Source Serif 4", "Source Serif Pro", "Charter", "Georgia", "Cambria", "DejaVu Serif")
 NASKH = ("Noto Naskh Arabic", "Scheherazade New", "Amiri", "Geeza Pro", "Traditional Arabic")
 READING_PIXELS = 17
+INTERFACE_PIXELS = 13
 SMALL_PIXELS = 12
 
 
@@ -55,6 +56,9 @@ class Theme(QObject):
         assert isinstance(application, QApplication)  # noqa: S101  # a theme without one is a bug
         application.setStyle("Fusion")
         application.setPalette(self._palette())
+        font = application.font()
+        font.setPixelSize(INTERFACE_PIXELS)
+        application.setFont(font)
         application.setStyleSheet(_style_sheet(self.tokens))
 
     def reading_font(self) -> QFont:
@@ -63,6 +67,12 @@ class Theme(QObject):
         font.setFamilies([*([self._reading_family] if self._reading_family else []), *_installed(SERIFS + NASKH)])
         font.setStyleHint(QFont.StyleHint.Serif)
         font.setPixelSize(round(READING_PIXELS * self.zoom / 100))
+        return font
+
+    def small_font(self) -> QFont:
+        """The interface's face, a size smaller: labels and hints."""
+        font = QApplication.font()
+        font.setPixelSize(SMALL_PIXELS)
         return font
 
     def color(self, token: str) -> QColor:
@@ -114,6 +124,8 @@ def _installed(families: tuple[str, ...]) -> list[str]:
 
 
 def _style_sheet(tokens: Tokens) -> str:
-    template = (locations.resources() / "themes" / "window.qss").read_text(encoding="utf-8")
+    folder = locations.resources() / "themes"
+    template = (folder / "window.qss").read_text(encoding="utf-8")
     values = {name: getattr(tokens, name) for name in Tokens.__dataclass_fields__}
+    values["chevron"] = (folder / f"chevron-{tokens.name}.png").as_posix()
     return Template(template).substitute(values)

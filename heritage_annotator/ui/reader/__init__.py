@@ -1,0 +1,1 @@
+"""The text with its annotations. The only room that knows Qt's UTF-16 positions."""

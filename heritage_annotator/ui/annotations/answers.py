@@ -1,0 +1,60 @@
+"""The attributes of the current annotation: one question a line, answered from a list."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QWidget
+
+from heritage_annotator.model.records import Annotation, Attribute
+
+# The codebook's questions are long; the panel is narrow, and the tooltip keeps the whole.
+SHORT = {"certainty": "Certainty", "assertion": "Asserted", "information_credibility": "Credibility"}
+
+
+class _Choice(QComboBox):
+    """Turning the wheel over it scrolls the panel instead of changing an answer by accident."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
+class Answers(QWidget):
+    """Signals:
+    answered: another answer was chosen; carries the Attribute and the value ('' for none).
+    """
+
+    answered = Signal(object, str)
+
+    def __init__(self, attributes: list[Attribute], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._boxes: dict[str, _Choice] = {}
+        form = QFormLayout(self)
+        form.setContentsMargins(0, 0, 0, 0)
+        form.setVerticalSpacing(6)
+        form.setHorizontalSpacing(10)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        for attribute in attributes:
+            self._boxes[attribute.slug] = box = self._box(attribute)
+            label = QLabel(SHORT.get(attribute.slug, attribute.label))
+            label.setProperty("role", "secondary")
+            label.setToolTip(box.toolTip())
+            label.setBuddy(box)
+            form.addRow(label, box)
+
+    def _box(self, attribute: Attribute) -> _Choice:
+        box = _Choice()
+        box.setObjectName(f"attribute.{attribute.slug}")
+        box.setAccessibleName(attribute.label)
+        box.setToolTip(f"{attribute.label} ({attribute.source})" if attribute.source else attribute.label)
+        box.addItem("—", "")
+        for value, label in attribute.choices.items():
+            # A scale's own sign is said with its words: "3 · Possibly true".
+            box.addItem(f"{value} · {label}" if len(value) == 1 else label, value)
+        box.setMinimumContentsLength(8)
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.activated.connect(lambda row, box=box: self.answered.emit(attribute, str(box.itemData(row))))
+        return box
+
+    def show_answers(self, annotation: Annotation) -> None:
+        """Shows the annotation's answers."""
+        for slug, box in self._boxes.items():
+            box.setCurrentIndex(max(0, box.findData(annotation.attributes.get(slug, ""))))

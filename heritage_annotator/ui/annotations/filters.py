@@ -1,0 +1,114 @@
+"""What is above the list: which annotations are wanted."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from heritage_annotator.model.change import Change
+from heritage_annotator.model.errors import HeritageError
+from heritage_annotator.model.records import Annotation, Annotator, Article, Tag
+from heritage_annotator.storage.reading import PassageFilter
+from heritage_annotator.ui.annotations.tag_filter import PlainCombo, TagFilter
+from heritage_annotator.ui.desk import Desk
+from heritage_annotator.ui.look.filter_edit import FilterEdit
+
+EVERYBODY = ""
+
+
+class Filters(QWidget):
+    """Scope, text, tag and annotator.
+
+    Signals:
+        asked: other annotations are wanted now.
+    """
+
+    asked = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._article = _pill("This article", "annotationScopeArticle", "Show the annotations of the article read")
+        self._project = _pill("Whole project", "annotationScopeProject", "Show the annotations of all articles")
+        self._scope = QButtonGroup(self)
+        self.count = QLabel(self)
+        self.text = FilterEdit(self, "annotationFilter", "Filter annotations", "Words in quote or note.")
+        self._tag = TagFilter(self)
+        self._annotator = PlainCombo(self, "annotationAnnotatorFilter", "Show annotations made by")
+        self._lay_out()
+        self.refill()
+        self._scope.buttonClicked.connect(self.asked)
+        self.text.textChanged.connect(self.asked)
+        self._tag.currentIndexChanged.connect(self.asked)
+        self._annotator.currentIndexChanged.connect(self.asked)
+
+    def _lay_out(self) -> None:
+        self.count.setProperty("role", "hint")
+        self._article.setChecked(True)
+        top, boxes = QHBoxLayout(), QHBoxLayout()
+        top.setSpacing(6)
+        for pill in (self._article, self._project):
+            self._scope.addButton(pill)
+            top.addWidget(pill)
+        top.addStretch()
+        top.addWidget(self.count)
+        boxes.setSpacing(8)
+        boxes.addWidget(self._tag, 3)
+        boxes.addWidget(self._annotator, 2)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 10, 12, 8)
+        column.setSpacing(8)
+        column.addLayout(top)
+        column.addWidget(self.text)
+        column.addLayout(boxes)
+
+    @property
+    def whole_project(self) -> bool:
+        """Whether annotations of all articles are wanted."""
+        return self._project.isChecked()
+
+    @property
+    def wanted(self) -> PassageFilter:
+        """Which annotations are wanted, but for the article."""
+        return PassageFilter(
+            tag_ids=self._tag.tag_ids(self._desk.codebook),
+            untagged=self._tag.untagged,
+            annotator_id=self._annotator.key,
+            text=" ".join(self.text.text().split()),
+        )
+
+    def clear(self) -> None:
+        """Wants everything in the scope again."""
+        self.blockSignals(True)
+        self.text.clear()
+        self._tag.setCurrentIndex(0)
+        self._annotator.setCurrentIndex(0)
+        self.blockSignals(False)
+        self.asked.emit()
+
+    def refill(self, change: Change | None = None) -> None:
+        """Offers the tags and annotators there are now; without `change`, all may be others."""
+        before = self.wanted
+        if change is None or change.touched(Tag):
+            self._tag.show_codebook(self._desk.codebook)
+        if change is None or any(change.touched(kind) for kind in (Annotation, Annotator, Article)):
+            self._offer_annotators()
+        if self.wanted != before:
+            self.asked.emit()
+
+    def _offer_annotators(self) -> None:
+        try:
+            people = self._desk.reading.annotating()
+        except HeritageError as error:
+            self._desk.refused.emit(error)
+            return
+        self._annotator.fill([("Everybody", EVERYBODY), *((each.name, each.id) for each in people)])
+        self._annotator.setVisible(len(people) > 1)
+
+
+def _pill(words: str, name: str, tool_tip: str) -> QPushButton:
+    pill = QPushButton(words)
+    pill.setCheckable(True)
+    pill.setObjectName(name)
+    pill.setProperty("pill", "true")
+    pill.setAccessibleName(words)
+    pill.setToolTip(tool_tip)
+    return pill

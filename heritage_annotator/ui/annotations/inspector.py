@@ -1,0 +1,153 @@
+"""The inspector: all there is to know of the current annotation, and to alter."""
+
+from datetime import datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
+
+from heritage_annotator.model.change import Change
+from heritage_annotator.model.records import Annotation, Annotator, Attribute, Tag, Tagging
+from heritage_annotator.services.annotating import plan_attribute, plan_note, plan_untagging
+from heritage_annotator.ui.annotations.answers import Answers
+from heritage_annotator.ui.annotations.chips import TagChips
+from heritage_annotator.ui.annotations.note import Note
+from heritage_annotator.ui.annotations.quote import Quote
+from heritage_annotator.ui.dates import short_date
+from heritage_annotator.ui.desk import Desk
+
+EMPTY = "Select words in the text and press a letter or a digit to tag them.\n\nWhat is marked can be refined here."
+
+
+class Inspector(QWidget):
+    """Signals:
+    palette_asked: a tag should be added to the current annotation.
+    note_closed: Esc in the note gave the focus back.
+    """
+
+    palette_asked = Signal()
+    note_closed = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("inspector")
+        self._desk = desk
+        self._shown = ""
+        self._pages = QStackedLayout(self)
+        self._quote = Quote(desk.theme)
+        self._chips = TagChips(desk)
+        self._answers = Answers(desk.reading.attributes())
+        self._note = Note()
+        self._foot = QLabel()
+        self._pages.addWidget(self._empty_page())
+        self._pages.addWidget(self._annotation_page())
+        self._connect()
+        self._choose(desk.annotation_id)
+
+    def _empty_page(self) -> QWidget:
+        words = QLabel(EMPTY)
+        words.setProperty("role", "empty")
+        words.setWordWrap(True)
+        words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        words.setContentsMargins(24, 12, 24, 12)
+        return words
+
+    def _annotation_page(self) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(14, 12, 14, 10)
+        column.setSpacing(10)
+        for widget in (self._quote, self._chips, self._answers):
+            column.addWidget(widget)
+        column.addWidget(self._note, 1)
+        self._foot.setProperty("role", "hint")
+        column.addWidget(self._foot)
+        scroll = QScrollArea()
+        scroll.setObjectName("inspectorScroll")
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(page)
+        return scroll
+
+    def _connect(self) -> None:
+        self._desk.annotation_chosen.connect(self._choose)
+        self._desk.changed.connect(self._on_change)
+        self._desk.theme.changed.connect(self._show)
+        self._chips.taken_off.connect(self._take_off)
+        self._chips.palette_asked.connect(self.palette_asked)
+        self._answers.answered.connect(self._answer)
+        self._note.written.connect(self._write)
+        self._note.closed.connect(self.note_closed)
+
+    def edit_note(self) -> None:
+        """Puts the caret into the note."""
+        if self._shown:
+            self._note.edit()
+
+    def flush(self) -> None:
+        """Keeps what is being typed."""
+        self._note.flush()
+
+    def _choose(self, annotation_id: str) -> None:
+        if annotation_id != self._shown:
+            self._end_note()
+        self._shown = annotation_id
+        self._show()
+
+    def _end_note(self) -> None:
+        """What was typed belongs to the annotation that was shown; what could not be kept goes to the clipboard."""
+        self._note.end()
+        if self._note.unsaved:
+            QGuiApplication.clipboard().setText(self._note.unsaved)
+        self._note.discard()
+
+    def _show(self) -> None:
+        annotation = self._desk.reading.annotation(self._shown) if self._shown else None
+        self._pages.setCurrentIndex(0 if annotation is None else 1)
+        if annotation is None:
+            return
+        tags = self._tags(annotation)
+        self._quote.show_quote(annotation.quote, self._desk.colors.line(tags[0].id if tags else ""))
+        self._chips.show_tags(tags)
+        self._answers.show_answers(annotation)
+        self._note.show_note(annotation.note)
+        self._foot.setText(self._told(annotation))
+
+    def _tags(self, annotation: Annotation) -> list[Tag]:
+        found = (self._desk.codebook.get(each.tag_id) for each in self._desk.reading.taggings_of(annotation.id))
+        return [tag for tag in found if tag is not None]
+
+    def _told(self, annotation: Annotation) -> str:
+        who = self._desk.reading.annotators().get(annotation.annotator_id)
+        when = datetime.fromisoformat(annotation.modified).astimezone()
+        day = short_date(f"{when:%Y-%m-%d}")
+        return f"{who.name if who is not None else '?'} · {day}, {when:%H:%M}"
+
+    def _on_change(self, change: Change) -> None:
+        touched = set(change.touched(Annotation)) | {
+            edit.record.annotation_id for edit in change.edits if isinstance(edit.record, Tagging)
+        }
+        if self._shown in touched or change.touched(Tag) or change.touched(Annotator):
+            self._show()
+
+    def _take_off(self, tag: Tag) -> None:
+        annotation = self._desk.annotation
+        if annotation is not None:
+            self._desk.do(plan_untagging(self._desk.reading, annotation, tag))
+
+    def _answer(self, attribute: Attribute, value: str) -> None:
+        annotation = self._desk.annotation
+        if annotation is not None:
+            self._desk.do(plan_attribute(annotation, attribute, value))
+
+    def _write(self, before: str, after: str) -> None:
+        annotation = self._desk.reading.annotation(self._shown)
+        if annotation is None:
+            return
+        if annotation.note not in (before, after):
+            # A colleague wrote meanwhile: both texts stay, this person's below.
+            after = f"{annotation.note}\n\n{after}".strip()
+        if annotation.note == after or self._desk.do(plan_note(annotation, after)):
+            self._note.accept(after)

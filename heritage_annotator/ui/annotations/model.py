@@ -1,0 +1,193 @@
+"""The list of annotations for a view: read when shown, kept up with the project while it is."""
+
+import html
+from collections.abc import Sequence
+from dataclasses import replace
+from enum import IntEnum
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+
+from heritage_annotator.model.change import Change
+from heritage_annotator.model.errors import HeritageError
+from heritage_annotator.model.records import Annotation, Annotator, Article, Tagging
+from heritage_annotator.model.text import opening_words
+from heritage_annotator.storage.reading import Passage, PassageFilter
+from heritage_annotator.ui.desk import Desk
+
+Index = QModelIndex | QPersistentModelIndex
+_TOP = QModelIndex()
+
+# Of a quote and a note, no more than a row or a tool tip shows.
+MOST_CHARACTERS = 300
+
+NO_TAG = "No tag yet"
+
+
+class Role(IntEnum):
+    """What the delegate asks for."""
+
+    PASSAGE = Qt.ItemDataRole.UserRole
+    QUOTE = Qt.ItemDataRole.UserRole + 1
+    PLACE = Qt.ItemDataRole.UserRole + 2
+
+
+class PassageModel(QAbstractListModel):
+    """Signals:
+    read: the rows were read anew, and may be others now.
+    """
+
+    read = Signal()
+
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._asked = PassageFilter()
+        self._whole_project = False
+        self._active = False
+        self._stale = True
+        self._rows: list[Passage] = []
+        self._places: dict[str, int] = {}
+        self._names: dict[str, str] = {}
+        desk.changed.connect(self._on_change)
+        desk.article_opened.connect(self._on_article_opened)
+
+    # What views ask.
+
+    def rowCount(self, parent: Index = _TOP) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        passage = self._rows[index.row()]
+        if role == Role.PASSAGE:
+            return passage
+        if role in {Role.QUOTE, Qt.ItemDataRole.DisplayRole}:
+            return opening_words(passage.quote, MOST_CHARACTERS)
+        if role == Role.PLACE:
+            return self._place(passage)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            # As HTML with everything escaped: a quote that looks like HTML must not become it.
+            return "<p>" + "<br>".join(map(html.escape, self._told(passage))) + "</p>"
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return ", ".join(self._told(passage))
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+
+    # What the panel asks.
+
+    @property
+    def whole_project(self) -> bool:
+        """Whether the rows are of all articles."""
+        return self._whole_project
+
+    def annotation_id(self, row: int) -> str:
+        """The annotation in that row; '' when there is no such row."""
+        return self._rows[row].id if 0 <= row < len(self._rows) else ""
+
+    def index_of(self, annotation_id: str) -> QModelIndex:
+        """Where the annotation is shown; invalid when it is not."""
+        return self.index(self._places.get(annotation_id, -1))
+
+    # What makes it another list.
+
+    def set_active(self, active: bool) -> None:  # noqa: FBT001  # as Qt's own setters
+        """Says whether anybody looks: only then are changes followed."""
+        self._active = active
+        if active and self._stale:
+            self._reset()
+
+    def ask(self, asked: PassageFilter, *, whole_project: bool) -> None:
+        """Lists what fits, of the current article (whatever `asked` names) or the whole project."""
+        self._asked, self._whole_project = asked, whole_project
+        self._reset()
+
+    def _reset(self) -> None:
+        self._stale = not self._active
+        rows = self._read() if self._active else None
+        if rows is not None:
+            self.beginResetModel()
+            self._adopt(rows)
+            self.endResetModel()
+            self.read.emit()
+
+    def _read(self) -> list[Passage] | None:
+        """What stands in the project now; None when it cannot be read, which is told."""
+        article_id = "" if self._whole_project else self._desk.article_id
+        if not (article_id or self._whole_project):
+            return []
+        try:
+            self._names = {each.id: each.name for each in self._desk.reading.annotators().values()}
+            return self._desk.reading.passages(replace(self._asked, article_id=article_id))
+        except HeritageError as error:
+            self._desk.refused.emit(error)
+            return None
+
+    def _adopt(self, rows: list[Passage]) -> None:
+        self._rows = rows
+        self._places = {passage.id: row for row, passage in enumerate(rows)}
+
+    # What follows the project.
+
+    def _on_article_opened(self) -> None:
+        if not self._whole_project:
+            self._reset()
+
+    def _on_change(self, change: Change) -> None:
+        if not any(isinstance(edit.record, Annotation | Tagging | Article | Annotator) for edit in change.edits):
+            return
+        self._stale = not self._active
+        rows = self._read() if self._active else None
+        if rows is not None:
+            self._turn_into(rows)
+            self.read.emit()
+
+    def _turn_into(self, rows: list[Passage]) -> None:
+        """Announces only what differs between the rows before and after, so that a view stays where it is."""
+        head = _alike(self._rows, rows)
+        most = min(len(self._rows), len(rows)) - head
+        tail = _alike(self._rows[::-1], rows[::-1], most)
+        gone, come = len(self._rows) - tail, len(rows) - tail
+        if head < gone:
+            self.beginRemoveRows(_TOP, head, gone - 1)
+            self._adopt(self._rows[:head] + self._rows[gone:])
+            self.endRemoveRows()
+        before = self._rows
+        if head < come:
+            self.beginInsertRows(_TOP, head, come - 1)
+            self._adopt(rows)
+            self.endInsertRows()
+        else:
+            self._adopt(rows)
+        self._announce_altered(before, head, come)
+
+    def _announce_altered(self, before: Sequence[Passage], head: int, come: int) -> None:
+        after = [*self._rows[:head], *self._rows[come:]]
+        altered = [new.id for old, new in zip(before, after, strict=True) if old != new]
+        if altered:
+            self.dataChanged.emit(self.index_of(altered[0]), self.index_of(altered[-1]))
+
+    # What a row says.
+
+    def _place(self, passage: Passage) -> tuple[str, str]:
+        """The article and who annotated."""
+        return passage.heading, self._names.get(passage.annotator_id, "")
+
+    def _told(self, passage: Passage) -> list[str]:
+        tags = ", ".join(map(self._desk.colors.label, passage.tag_ids)) or NO_TAG
+        note = f"Note: {opening_words(passage.note, MOST_CHARACTERS)}" if passage.note else ""
+        place = " · ".join(filter(None, self._place(passage))) if self._whole_project else ""
+        return list(filter(None, (opening_words(passage.quote, MOST_CHARACTERS), tags, place, note)))
+
+
+def _alike(some: Sequence[Passage], others: Sequence[Passage], most: int | None = None) -> int:
+    """How many rows from the first on are of the same annotations, at most `most`."""
+    for count, (one, other) in enumerate(zip(some, others, strict=False)):
+        if count == most or one.id != other.id:
+            return count
+    return min(len(some), len(others))

@@ -1,0 +1,80 @@
+"""The box that says of which tag annotations are listed."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from heritage_annotator.model.codebook import Codebook
+from heritage_annotator.model.records import Tag
+
+ALL, UNTAGGED = "", "-"
+INDENT = "\u2003"
+
+
+class PlainCombo(QComboBox):
+    """A box narrow enough for a side pane, whose list is as wide as its words."""
+
+    def __init__(self, parent: QWidget, name: str, words: str) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setAccessibleName(words)
+        self.setToolTip(words)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(6)
+        self.setMaxVisibleItems(20)
+
+    def fill(self, items: Iterable[tuple[str, str]]) -> None:
+        """Puts the items (words and key), and stays on the key it was on, else goes to the first.
+
+        Says nothing by a signal: compare `key` before and after.
+        """
+        key = self.key
+        self.blockSignals(True)
+        self.clear()
+        for words, its_key in items:
+            self.addItem(words, its_key)
+        self.setCurrentIndex(max(0, self.findData(key)))
+        self.blockSignals(False)
+        view = self.view()
+        view.setMinimumWidth(min(420, view.sizeHintForColumn(0) + 28))
+        view.setTextElideMode(Qt.TextElideMode.ElideRight)
+
+    @property
+    def key(self) -> str:
+        """The key of what is chosen."""
+        return self.currentData() or ""
+
+
+class TagFilter(PlainCombo):
+    """All tags, none, a group (which means any of its tags) or a tag."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent, "annotationTagFilter", "Show annotations with this tag")
+
+    def show_codebook(self, codebook: Codebook) -> None:
+        """Offers the tags of that codebook."""
+        tags = [(_indented(codebook, tag), tag.id) for tag in codebook.in_order()]
+        self.fill([("All tags", ALL), ("Without tags", UNTAGGED), *tags])
+
+    @property
+    def untagged(self) -> bool:
+        """Whether only annotations without tags are wanted."""
+        return self.key == UNTAGGED
+
+    def tag_ids(self, codebook: Codebook) -> tuple[str, ...]:
+        """The chosen tag and all below it; none when every tag is."""
+        chosen = codebook.get(self.key)
+        return tuple(_with_below(codebook, chosen.id)) if chosen is not None else ()
+
+
+def _indented(codebook: Codebook, tag: Tag) -> str:
+    if tag.parent_id is None:
+        return f"{codebook.glyph(tag)} {tag.label()}"
+    parent = codebook.get(tag.parent_id)
+    deep = parent is not None and parent.parent_id is not None
+    return INDENT * (2 if deep else 1) + tag.label()
+
+
+def _with_below(codebook: Codebook, tag_id: str) -> list[str]:
+    return [tag_id, *(deeper for child in codebook.children(tag_id) for deeper in _with_below(codebook, child.id))]

@@ -1,0 +1,175 @@
+"""The articles in their order, and those of them that fit the filter."""
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterable
+from enum import Enum
+from functools import lru_cache
+from itertools import islice
+from typing import Any
+
+from heritage_annotator.model.records import ArticleState
+from heritage_annotator.storage.reading import ArticleRow
+from heritage_annotator.ui.articles.folding import fold, search_texts
+from heritage_annotator.ui.states import shown_state
+
+SortKey = Callable[[ArticleRow], tuple[Any, ...]]
+
+_NO_DATE = 99999999
+_STATE_ORDER = {ArticleState.READING: 0, ArticleState.UNREAD: 1, ArticleState.DONE: 2, ArticleState.REMOVED: 3}
+
+
+class Order(Enum):
+    """What the list is sorted by; the value is what a menu says."""
+
+    NEWEST = "Newest first"
+    OLDEST = "Oldest first"
+    TITLE = "Title"
+    OUTLET = "Outlet"
+    STATUS = "Status"
+    ANNOTATIONS = "Most annotations"
+
+
+class Listing:
+    """Rows sorted by `order`; `shown` holds those in which every word of the filter stands.
+
+    Cost: a filter walks all rows, and folds the texts not yet warm. One row in, out or altered
+    is found by bisection. A filter or sort makes a new list `shown`. `done` counts the articles that are, shown or not.
+    """
+
+    def __init__(self) -> None:
+        self.order = Order.NEWEST
+        self.shown: list[ArticleRow] = []
+        self.done = 0
+        self._sorted: list[ArticleRow] = []
+        self._rows: dict[str, ArticleRow] = {}
+        self._texts: dict[str, str] = {}
+        # The texts in the order of `_sorted`; None when that is another now.
+        self._aligned: list[str] | None = None
+        self._words: tuple[str, ...] = ()
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    @property
+    def filtered(self) -> bool:
+        """Whether a filter is in force."""
+        return bool(self._words)
+
+    def row(self, article_id: str) -> ArticleRow | None:
+        """The row of that article, shown or not."""
+        return self._rows.get(article_id)
+
+    def position(self, article_id: str) -> int:
+        """Where the article stands among those shown; -1 when it does not."""
+        row = self._rows.get(article_id)
+        return _place(self.shown, row, _KEYS[self.order]) if row is not None else -1
+
+    def load(self, rows: Iterable[ArticleRow]) -> None:
+        """Takes these rows in place of all."""
+        self._rows = {row.id: row for row in rows}
+        self._texts.clear()
+        self.done = sum(row.state == ArticleState.DONE for row in self._rows.values())
+        self.sort(self.order)
+
+    def sort(self, order: Order) -> None:
+        """Puts the rows in another order."""
+        self.order = order
+        self._sorted = sorted(self._rows.values(), key=_KEYS[order])
+        self._aligned = None
+        self._sift()
+
+    def seek(self, text: str) -> bool:
+        """Shows the rows that hold every word of `text`; whether that is another filter."""
+        words = tuple(fold(text).split())
+        if words == self._words:
+            return False
+        self._words = words
+        self._sift()
+        return True
+
+    def warm(self, most: int) -> bool:
+        """Folds the texts of at most so many rows that a filter would have to; whether more are left."""
+        cold = list(islice((row for row in self._sorted if row.id not in self._texts), most))
+        self._texts.update(search_texts(cold))
+        return len(self._texts) < len(self._rows)
+
+    def fits(self, row: ArticleRow) -> bool:
+        """Whether the row holds every word of the filter."""
+        return all(word in self._text(row) for word in self._words)
+
+    def target(self, row: ArticleRow) -> int:
+        """Where among those shown, without its earlier self, `row` belongs."""
+        key = _KEYS[self.order]
+        at = bisect_left(self.shown, key(row), key=key)
+        old = self._rows.get(row.id)
+        return at - 1 if old is not None and -1 < _place(self.shown, old, key) < at else at
+
+    def drop(self, article_id: str) -> None:
+        """Forgets the article."""
+        row = self._rows.get(article_id)
+        if row is not None:
+            for rows in (self._sorted, self.shown):
+                at = _place(rows, row, _KEYS[self.order])
+                if at >= 0:
+                    del rows[at]
+            self.done -= row.state == ArticleState.DONE
+            del self._rows[article_id]
+            self._texts.pop(article_id, None)
+            self._aligned = None
+
+    def put(self, row: ArticleRow) -> None:
+        """Takes the row in, in place of its earlier self."""
+        self.drop(row.id)
+        key = _KEYS[self.order]
+        self._rows[row.id] = row
+        self._aligned = None
+        self.done += row.state == ArticleState.DONE
+        self._sorted.insert(bisect_left(self._sorted, key(row), key=key), row)
+        if self.fits(row):
+            self.shown.insert(bisect_left(self.shown, key(row), key=key), row)
+
+    def _sift(self) -> None:
+        if not self._words:
+            self.shown = list(self._sorted)
+            return
+        if self._aligned is None:
+            self.warm(len(self._sorted))
+            self._aligned = [self._texts[row.id] for row in self._sorted]
+        # The longest word leaves the fewest rows for the others.
+        first, *others = sorted(self._words, key=len, reverse=True)
+        found = [row for row, text in zip(self._sorted, self._aligned, strict=True) if first in text]
+        for word in others:
+            found = [row for row in found if word in self._texts[row.id]]
+        self.shown = found
+
+    def _text(self, row: ArticleRow) -> str:
+        if row != self._rows.get(row.id) or row.id not in self._texts:
+            return search_texts([row])[row.id]
+        return self._texts[row.id]
+
+
+def _place(rows: list[ArticleRow], row: ArticleRow, key: SortKey) -> int:
+    at = bisect_left(rows, key(row), key=key)
+    return at if at < len(rows) and rows[at].id == row.id else -1
+
+
+def _day(row: ArticleRow) -> int:
+    return _number(row.published)
+
+
+@lru_cache(maxsize=16384)
+def _number(published: str) -> int:
+    """The date as a number that sorts; a year or month counts as its first day, no date as 0."""
+    digits = published.replace("-", "")
+    return int(digits.ljust(8, "0")[:8]) if digits.isascii() and digits.isdigit() else 0
+
+
+# Every key ends in the id, so that each row has one place and bisection finds it.
+_KEYS: dict[Order, SortKey] = {
+    Order.NEWEST: lambda row: (-_day(row), row.outlet, row.heading, row.id),
+    Order.OLDEST: lambda row: (_day(row) or _NO_DATE, row.outlet, row.heading, row.id),
+    Order.TITLE: lambda row: (fold(row.heading), row.id),
+    Order.OUTLET: lambda row: (not row.outlet, fold(row.outlet), -_day(row), row.heading, row.id),
+    Order.STATUS: lambda row: (_STATE_ORDER[shown_state(row)], -_day(row), row.heading, row.id),
+    Order.ANNOTATIONS: lambda row: (-row.annotations, -_day(row), row.heading, row.id),
+}

@@ -1,0 +1,220 @@
+"""The left pane: every article, and which of them is read."""
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+
+from heritage_annotator.model.change import Change
+from heritage_annotator.model.errors import HeritageError
+from heritage_annotator.model.records import Article, ArticleState
+from heritage_annotator.ui.articles.deeds import plan_states
+from heritage_annotator.ui.articles.empty import EmptyPage
+from heritage_annotator.ui.articles.filter_edit import FilterEdit
+from heritage_annotator.ui.articles.listing import Order
+from heritage_annotator.ui.articles.model import ArticleModel
+from heritage_annotator.ui.articles.sort_button import SortButton
+from heritage_annotator.ui.articles.view import ArticleView
+from heritage_annotator.ui.desk import Desk
+from heritage_annotator.ui.states import STATE_NAMES, shown_state
+
+NO_ARTICLES = "No articles yet. Open a file, drop it here or paste text."
+
+
+class ArticlesPanel(QWidget):
+    """Signals:
+    import_asked: somebody wants to open an article from a file.
+    article_chosen: Enter or a double click: the article is open, and somebody wants to read it.
+    """
+
+    import_asked = Signal()
+    article_chosen = Signal(str)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._current, self._place = "", 0
+        self._articles = ArticleModel(desk, self)
+        self._filter = FilterEdit(self)
+        self._sort = SortButton(self)
+        self._hint = QLabel(self)
+        self.view = ArticleView(desk, self._articles, self)
+        self._nothing = EmptyPage(self, "Open a file…", "Open an article from a file")
+        self._no_match = EmptyPage(self, "Clear the filter", "Show all articles again (Esc)")
+        self._pages = QStackedWidget(self)
+        self.setProperty("ground", "panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._lay_out()
+        self._connect()
+        self._sort.show_order(self._articles.order)
+        self._on_count()
+        self._on_article_opened(desk.article_id)
+
+    # What others ask.
+
+    def selected_ids(self) -> list[str]:
+        """The selected articles in the order of the list."""
+        return self.view.selected_ids()
+
+    def next_id(self) -> str:
+        """The article to read after the current one: the next that is not done, else the next; '' for none."""
+        rows = self._articles.shown()
+        current = self._articles.index_of(self._desk.article_id).row()
+        after = rows[current + 1 :]
+        return next((row.id for row in after if row.state != ArticleState.DONE), after[0].id if after else "")
+
+    def open_next(self) -> bool:
+        """Opens that article; whether there is one."""
+        return self._open(self.next_id())
+
+    def finish(self) -> None:
+        """Marks the current article as done and opens the next one."""
+        # Asked before the deed: sorted by status, the article goes elsewhere.
+        following, article = self.next_id(), self._desk.article
+        if article is not None:
+            self._desk.do(plan_states([article], ArticleState.DONE))
+            self._open(following)
+
+    def mark(self, state: ArticleState) -> None:
+        """Marks the selected articles, else the current one, as read so far."""
+        self._desk.do(plan_states(self._selected(), state))
+
+    def remove(self) -> None:
+        """Removes the selected articles, else the current one; undo brings them back."""
+        self.mark(ArticleState.REMOVED)
+
+    def sort_by(self, order: Order) -> None:
+        """Puts the list in another order."""
+        self._articles.sort_by(order)
+        self._sort.show_order(order)
+
+    def focus_filter(self) -> None:
+        """Puts the cursor in the filter box."""
+        self._filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._filter.selectAll()
+
+    def selection_menu(self) -> QMenu:
+        """What can be done with the selected articles."""
+        articles = self._selected()
+        menu = QMenu(self)
+        states = {shown_state(row) for article in articles if (row := self._articles.row(article.id)) is not None}
+        for state, name in STATE_NAMES.items():
+            action = menu.addAction(f"Mark as {name.lower()}")
+            action.setCheckable(True)
+            action.setChecked(states == {state})
+            action.triggered.connect(lambda _checked=False, state=state: self.mark(state))
+        menu.addSeparator()
+        several = f"Remove {len(articles)} articles" if len(articles) > 1 else "Remove article"
+        menu.addAction(several).triggered.connect(self.remove)
+        menu.setEnabled(bool(articles) and not self._desk.read_only)
+        return menu
+
+    # How it is built.
+
+    def _lay_out(self) -> None:
+        title = QLabel("Articles", self)
+        title.setProperty("role", "title")
+        self._hint.setProperty("role", "hint")
+        self._hint.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        header = QHBoxLayout()
+        header.setContentsMargins(14, 12, 12, 8)
+        header.setSpacing(8)
+        header.addWidget(title)
+        header.addWidget(self._hint, 1)
+        header.addWidget(self._sort)
+        box = QHBoxLayout()
+        box.setContentsMargins(12, 0, 12, 8)
+        box.addWidget(self._filter)
+        for page in (self.view, self._nothing, self._no_match):
+            self._pages.addWidget(page)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(header)
+        layout.addLayout(box)
+        layout.addWidget(self._pages, 1)
+
+    def _connect(self) -> None:
+        self._sort.order_chosen.connect(self.sort_by)
+        self._filter.textChanged.connect(self._articles.seek)
+        self._filter.returnPressed.connect(self._on_filter_entered)
+        self._filter.left_downwards.connect(self.view.enter)
+        self.view.article_reached.connect(self._desk.open_article)
+        self.view.article_chosen.connect(self._on_chosen)
+        self.view.letters_typed.connect(self._on_letters)
+        self.view.customContextMenuRequested.connect(self._on_menu_asked)
+        self._nothing.link_clicked.connect(self.import_asked)
+        self._no_match.link_clicked.connect(self._filter.clear)
+        self._articles.counted.connect(self._on_count)
+        self._desk.changed.connect(self._on_change)
+        self._desk.article_opened.connect(self._on_article_opened)
+        self._desk.theme.changed.connect(self._articles.repaint)
+
+    # What happens.
+
+    def _on_count(self) -> None:
+        total, shown = self._articles.total, self._articles.rowCount()
+        if self._articles.filtered:
+            self._hint.setText(f"{shown:,} of {total:,}")
+        else:
+            self._hint.setText(f"{total:,} · {self._articles.done:,} done" if total else "")
+        self._hint.setToolTip(f"{total:,} articles, {self._articles.done:,} of them done")
+        if shown:
+            self._pages.setCurrentWidget(self.view)
+        elif total:
+            self._no_match.say(f"No article matches “{self._filter.text().strip()}”.")
+            self._pages.setCurrentWidget(self._no_match)
+        else:
+            self._nothing.say(NO_ARTICLES)
+            self._pages.setCurrentWidget(self._nothing)
+
+    def _on_change(self, change: Change) -> None:
+        if self._is_lost(change):
+            rows = self._articles.shown()
+            self._desk.open_article(rows[min(self._place, len(rows) - 1)].id if rows else "")
+        self._remember()
+
+    def _is_lost(self, change: Change) -> bool:
+        """Whether the article last open left the list with this change, and no other was opened since."""
+        gone = self._current in change.touched(Article) and self._articles.row(self._current) is None
+        # The reader may have heard of it first, and closed it.
+        return gone and self._desk.article_id in {"", self._current}
+
+    def _on_article_opened(self, article_id: str) -> None:
+        self.view.show_article(article_id)
+        self._remember()
+
+    def _remember(self) -> None:
+        if self._desk.article_id:
+            self._current = self._desk.article_id
+            self._place = max(0, self._articles.index_of(self._current).row())
+
+    def _on_chosen(self, article_id: str) -> None:
+        self._open(article_id)
+        self.article_chosen.emit(article_id)
+
+    def _on_filter_entered(self) -> None:
+        if self._articles.rowCount():
+            self._on_chosen(self._articles.article_id(0))
+
+    def _on_letters(self, letters: str) -> None:
+        self._filter.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._filter.setText(letters)
+
+    def _on_menu_asked(self, where: QPoint) -> None:
+        if self.view.selected_ids():
+            menu = self.selection_menu()
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            menu.popup(self.view.viewport().mapToGlobal(where))
+
+    def _open(self, article_id: str) -> bool:
+        if article_id:
+            self._desk.open_article(article_id)
+        return bool(article_id)
+
+    def _selected(self) -> list[Article]:
+        try:
+            ids = self.selected_ids() or [self._desk.article_id]
+            found = [self._desk.reading.article(article_id) for article_id in ids]
+        except HeritageError as error:
+            self._desk.refused.emit(error)
+            return []
+        return [article for article in found if article is not None]

@@ -1,0 +1,30 @@
+"""An article's row in words."""
+
+import html
+
+from heritage_annotator.storage.reading import ArticleRow
+from heritage_annotator.ui.dates import language_name, long_date, short_date
+from heritage_annotator.ui.states import STATE_NAMES, shown_state
+
+
+def source_line(row: ArticleRow) -> tuple[str, str]:
+    """Who published it (else its language), and when."""
+    return row.outlet or row.agency or language_name(row.language), short_date(row.published)
+
+
+def tool_tip(row: ArticleRow) -> str:
+    """All that is known of it, as HTML."""
+    # As HTML with everything escaped: a title that looks like HTML must not become it.
+    facts = (row.outlet, row.agency, row.author, long_date(row.published), language_name(row.language))
+    lines = (row.heading, " · ".join(filter(None, facts)), _standing(row))
+    return "<p>" + "<br>".join(html.escape(line) for line in lines if line) + "</p>"
+
+
+def spoken(row: ArticleRow) -> str:
+    """What a screen reader says."""
+    return ", ".join(filter(None, (row.heading, row.outlet, long_date(row.published), _standing(row))))
+
+
+def _standing(row: ArticleRow) -> str:
+    count = "1 annotation" if row.annotations == 1 else f"{row.annotations} annotations"
+    return f"{STATE_NAMES[shown_state(row)]}, {count}"

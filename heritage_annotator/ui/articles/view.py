@@ -1,0 +1,130 @@
+"""The list itself: keeps what is selected when the list changes, and says what was opened."""
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+
+from heritage_annotator.ui.articles.delegate import ArticleDelegate
+from heritage_annotator.ui.articles.model import ArticleModel
+from heritage_annotator.ui.desk import Desk
+
+# A selection of more is let go when the list changes: to restore it would cost more than the filter.
+MOST_KEPT = 1000
+
+Index = QModelIndex | QPersistentModelIndex
+_Flag = QItemSelectionModel.SelectionFlag
+
+
+class ArticleView(QListView):
+    """Signals:
+    article_reached: that article alone is selected and current now.
+    article_chosen: Enter or a double click; carries its id.
+    letters_typed: someone types while the list has the focus.
+    """
+
+    article_reached = Signal(str)
+    article_chosen = Signal(str)
+    letters_typed = Signal(str)
+
+    def __init__(self, desk: Desk, model: ArticleModel, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._articles = model
+        self._restoring = False
+        self._kept: tuple[list[str], int] = ([], 0)
+        self.setObjectName("articleList")
+        self.setAccessibleName("Articles")
+        self.setModel(model)
+        self.setItemDelegate(ArticleDelegate(desk, self))
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.setUniformItemSizes(True)
+        self.setMouseTracking(True)
+        model.modelAboutToBeReset.connect(self._keep)
+        model.modelReset.connect(self._restore)
+        self.doubleClicked.connect(self._on_double_click)
+
+    def selected_ids(self) -> list[str]:
+        """The selected articles in the order of the list."""
+        rows = sorted(index.row() for index in self.selectionModel().selectedIndexes())
+        return [self._articles.article_id(row) for row in rows]
+
+    def show_article(self, article_id: str) -> None:
+        """Selects the article alone and brings it into view; nothing when it is not shown."""
+        index = self._articles.index_of(article_id)
+        if not index.isValid():
+            self.clearSelection()
+            self.selectionModel().setCurrentIndex(QModelIndex(), _Flag.NoUpdate)
+        elif self.selected_ids() != [article_id] or self.currentIndex() != index:
+            self.selectionModel().setCurrentIndex(index, _Flag.ClearAndSelect)
+        if index.isValid():
+            self.scrollTo(index)
+        self.viewport().update()
+
+    def enter(self) -> None:
+        """Takes the focus, and goes to the first article when none is current."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not self.selectionModel().hasSelection() and self._articles.rowCount():
+            self.setCurrentIndex(self._articles.index(0))
+
+    # Keys select before they make current, the mouse the other way round: each ends in `_reach`.
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        self._reach()
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        super().selectionChanged(selected, deselected)
+        self._reach()
+
+    def _reach(self) -> None:
+        current = self.currentIndex()
+        # While several are being selected, the reader stays where it is.
+        alone = self._count_selected() == 1 and self.selectionModel().isSelected(current)
+        if alone and not self._restoring:
+            self.article_reached.emit(self._articles.article_id(current.row()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.currentIndex().isValid():
+            self._on_double_click(self.currentIndex())
+            event.accept()
+        else:
+            super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        # Not Qt's own search, which would ask 100,000 rows for their titles, one key after another.
+        if search.isprintable() and not search.isspace():
+            self.letters_typed.emit(search)
+
+    def _on_double_click(self, index: Index) -> None:
+        self.article_chosen.emit(self._articles.article_id(index.row()))
+
+    def _keep(self) -> None:
+        few = self._count_selected() <= MOST_KEPT
+        self._kept = (self.selected_ids() if few else [], self.verticalScrollBar().value())
+
+    def _count_selected(self) -> int:
+        # By ranges: the list of indexes of 100,000 selected rows would take a second to make.
+        ranges = self.selectionModel().selection().toList()
+        return sum(part.height() for part in ranges)
+
+    def _restore(self) -> None:
+        self._restoring = True
+        ids, scrolled = self._kept
+        chosen = QItemSelection()
+        for article_id in ids or [self._desk.article_id]:
+            index = self._articles.index_of(article_id)
+            if index.isValid():
+                chosen.select(index, index)
+        current = self._articles.index_of(self._desk.article_id)
+        if chosen.isEmpty() and current.isValid():
+            chosen.select(current, current)
+        self.selectionModel().select(chosen, _Flag.ClearAndSelect)
+        self.selectionModel().setCurrentIndex(current, _Flag.NoUpdate)
+        self._restoring = False
+        self.verticalScrollBar().setValue(scrolled)
+        if current.isValid():
+            self.scrollTo(current)

@@ -1,0 +1,136 @@
+"""Articles on their way in: chosen, dropped, or pasted."""
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import cast
+
+from PySide6.QtCore import QMimeData, QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from heritage_annotator.model.errors import HeritageError, UnreadableFileError
+from heritage_annotator.services import wording
+from heritage_annotator.services.importing.draft import Draft
+from heritage_annotator.services.importing.files import read_html, read_text
+from heritage_annotator.services.importing.planning import ImportPlan, import_files, plan_import
+from heritage_annotator.services.projects import SUFFIX, reading_of
+from heritage_annotator.ui.desk import Desk
+from heritage_annotator.ui.work import Report, Work
+
+FILTER = "Articles (*.txt *.text *.md *.markdown *.html *.htm *.xhtml);;All files (*)"
+
+Outcome = tuple[ImportPlan, tuple[UnreadableFileError, ...]]
+
+
+class Importing(QObject):
+    """Signals:
+    started: work began; carries the Work and its name.
+    told: what came of it, as a sentence; carries also whether undo can take it back.
+    project_dropped: a project file was among what was dropped; carries its Path.
+    """
+
+    started = Signal(object, str)
+    told = Signal(str, bool)
+    project_dropped = Signal(object)
+
+    def __init__(self, desk: Desk, window: QWidget) -> None:
+        super().__init__(desk)
+        self._desk = desk
+        self._window = window
+        self._work: Work | None = None
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether an import is under way."""
+        return self._work is not None
+
+    def choose(self) -> None:
+        """Asks for files."""
+        names, _ = QFileDialog.getOpenFileNames(self._window, "Open articles", "", FILTER)
+        if names:
+            self.bring(Path(name) for name in names)
+
+    def bring(self, files: Iterable[Path]) -> None:
+        """Imports files and folders, in the background; a project among them is opened instead."""
+        paths = list(files)
+        projects = [path for path in paths if path.suffix == SUFFIX]
+        if projects:
+            self.project_dropped.emit(projects[0])
+            return
+        if self._work is not None:
+            self.told.emit("Another import is still under way. Wait for it, or cancel it first.", False)
+            return
+        file = self._desk.path
+
+        def compute(report: Report) -> Outcome:
+            with reading_of(file) as reading:
+                return import_files(paths, reading.article, report)
+
+        work = self._work = Work(compute, self)
+        work.succeeded.connect(self._on_read)
+        work.failed.connect(self._desk.refused)
+        work.ended.connect(self._on_ended)
+        self.started.emit(work, f"Reading {len(paths)} file" + ("s" if len(paths) != 1 else ""))
+        work.start()
+
+    def paste(self, data: QMimeData) -> None:
+        """Imports what the clipboard or a drop holds: files, a page, or text."""
+        files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+        if files:
+            self.bring(files)
+        elif data.hasText() or data.hasHtml():
+            self._bring_text(data)
+        else:
+            self.told.emit("The clipboard holds no text that could be an article.", False)
+
+    def wait(self) -> None:
+        """Ends work under way, before the window goes."""
+        if self._work is not None:
+            self._work.cancel()
+            self._work.wait()
+
+    def _bring_text(self, data: QMimeData) -> None:
+        read: Callable[[], list[Draft]]
+        if data.hasHtml() and "<p" in data.html().lower():
+            read = lambda: read_html(data.html())  # noqa: E731
+        else:
+            read = lambda: read_text(data.text())  # noqa: E731
+        try:
+            plan = plan_import(read(), self._desk.reading.article)
+        except HeritageError as error:
+            self._desk.refused.emit(error)
+            return
+        self._take((plan, ()))
+
+    def _on_read(self, outcome: object) -> None:
+        self._take(cast(Outcome, outcome))
+
+    def _on_ended(self) -> None:
+        work, self._work = self._work, None
+        if work is not None:
+            work.deleteLater()
+
+    def _take(self, outcome: Outcome) -> None:
+        plan, failures = outcome
+        came = self._desk.do(plan.change) if plan.change is not None else False
+        if plan.change is not None and not came:
+            return
+        shown = plan.added or plan.known
+        if shown:
+            self._desk.open_article(shown[0].id)
+        self.told.emit(_told(plan, failures), came)
+
+
+def _told(plan: ImportPlan, failures: tuple[UnreadableFileError, ...]) -> str:
+    parts: list[str] = []
+    if len(plan.added) == 1:
+        parts.append(f"Imported {wording.quoted(plan.added[0].heading)}")
+    elif plan.added:
+        parts.append(f"Imported {len(plan.added)} articles")
+    if plan.known:
+        one = len(plan.known) == 1
+        what = wording.quoted(plan.known[0].heading) if one else f"{len(plan.known)} articles"
+        parts.append(f"{what} {'was' if one else 'were'} here already")
+    parts += [wording.sentence(failure) for failure in failures[:3]]
+    if len(failures) > 3:
+        parts.append(f"{len(failures) - 3} more files could not be read")
+    return " · ".join(parts) or "Nothing to import was found there."

@@ -1,0 +1,27 @@
+"""A small key cap, shown where the key acts."""
+
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QFont, QPainter, QPen
+
+from heritage_annotator.ui.look.theme import Theme
+
+WIDTH = 18
+HEIGHT = 16
+
+
+def paint_key_cap(painter: QPainter, right: int, row: QRect, key: str, theme: Theme) -> int:
+    """Draws the cap of `key` ending at x `right`, in the middle of `row`; the x where it begins."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    top = row.top() + (row.height() - HEIGHT) // 2
+    cap = QRectF(right - WIDTH + 0.5, top + 0.5, WIDTH - 1, HEIGHT - 1)
+    painter.setPen(QPen(theme.color("line"), 1))
+    painter.setBrush(theme.color("key_cap"))
+    painter.drawRoundedRect(cap, 3, 3)
+    font = QFont(painter.font())
+    font.setPixelSize(11)
+    painter.setFont(font)
+    painter.setPen(theme.color("ink2"))
+    painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, key)
+    painter.restore()
+    return right - WIDTH

@@ -1,0 +1,59 @@
+"""The palette's rows: the tags that fit what was typed, and an offer to make one."""
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+
+from heritage_annotator.model.codebook import Codebook
+from heritage_annotator.model.records import Tag
+from heritage_annotator.services.codebooks import matching
+
+AnyIndex = QModelIndex | QPersistentModelIndex
+
+TAG_ROLE = Qt.ItemDataRole.UserRole + 1
+
+
+class PaletteModel(QAbstractListModel):
+    """Rows are tags, best match first; a last row offers to create what was typed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._codebook = Codebook(())
+        self._tags: list[Tag] = []
+        self.typed = ""
+        self.offers_creation = False
+
+    def show(self, codebook: Codebook, typed: str, first: tuple[str, ...] = ()) -> None:
+        """Lists what fits `typed`; with nothing typed, the tags with ids `first` lead."""
+        self.beginResetModel()
+        self._codebook = codebook
+        self.typed = " ".join(typed.split())
+        tags = matching(codebook, typed)
+        if not self.typed:
+            tags.sort(key=lambda tag: first.index(tag.id) if tag.id in first else len(first))
+        self._tags = tags
+        exact = self.typed.casefold()
+        named = any(exact in {label.casefold() for label in tag.labels.values()} for tag in tags)
+        self.offers_creation = bool(self.typed) and not named
+        self.endResetModel()
+
+    def tag(self, row: int) -> Tag | None:
+        """The tag of that row; None for the offer to create one."""
+        return self._tags[row] if 0 <= row < len(self._tags) else None
+
+    def group_name(self, tag: Tag) -> str:
+        """The name of the tag's group."""
+        return self._codebook.group_of(tag).label()
+
+    def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self._tags) + int(self.offers_creation)
+
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        tag = self.tag(index.row())
+        if role == TAG_ROLE:
+            return tag
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return tag.label() if tag is not None else f"Create “{self.typed}”"
+        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole) and tag is not None:
+            return tag.definition
+        return None

@@ -1,0 +1,165 @@
+"""The palette itself: opens at the selection, never over it."""
+
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent
+from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
+
+from heritage_annotator.ui.desk import Desk
+from heritage_annotator.ui.palette.delegate import ROW, PaletteDelegate
+from heritage_annotator.ui.palette.model import PaletteModel
+
+WIDTH = 410
+MOST_ROWS = 8
+GAP = 8
+
+
+class TagPalette(QFrame):
+    """Signals:
+    tag_chosen: Enter or a click took a tag; carries the Tag.
+    creation_asked: Enter or a click took the offer to create; carries the label.
+    closed: it went away, by Esc, a choice or a click elsewhere.
+    """
+
+    tag_chosen = Signal(object)
+    creation_asked = Signal(str)
+    closed = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("tagPalette")
+        self.setAccessibleName("Tag palette")
+        self._desk = desk
+        self._window = parent
+        self._anchor = QRect()
+        self._model = PaletteModel()
+        self.input = QLineEdit()
+        self._list = QListView()
+        self._definition = QLabel()
+        self._build()
+        self.hide()
+
+    def _build(self) -> None:
+        self.setFixedWidth(WIDTH)
+        self.input.setObjectName("tagPaletteInput")
+        self.input.setAccessibleName("Type to find a tag")
+        self.input.setPlaceholderText("Find or create a tag")
+        self.input.textChanged.connect(self._filter)
+        self.input.installEventFilter(self)
+        self._list.setObjectName("tagPaletteList")
+        self._list.setAccessibleName("Tags that fit")
+        self._list.setModel(self._model)
+        self._list.setItemDelegate(PaletteDelegate(self._desk, self._model))
+        self._list.setUniformItemSizes(True)
+        self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._list.setMouseTracking(True)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.clicked.connect(lambda index: self._take(index.row()))
+        self._list.selectionModel().currentChanged.connect(lambda _now, _before: self._define())
+        self._definition.setWordWrap(True)
+        self._definition.setAlignment(Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 1, 1, 1)
+        column.setSpacing(0)
+        for widget in (self.input, self._list, self._definition):
+            column.addWidget(widget)
+        shadow = QGraphicsDropShadowEffect(self, blurRadius=28, xOffset=0, yOffset=6)
+        shadow.setColor(QColor(0, 0, 0, 60))
+        self.setGraphicsEffect(shadow)
+
+    def open_at(self, place: QRect, typed: str) -> None:
+        """Opens beside `place` (coordinates of the parent) with `typed` in the input."""
+        self._anchor = place
+        self.input.blockSignals(True)
+        self.input.setText(typed)
+        self.input.blockSignals(False)
+        self._filter(typed)
+        self.show()
+        self.raise_()
+        self.input.setFocus(Qt.FocusReason.PopupFocusReason)
+        self.input.setCursorPosition(len(typed))
+
+    def close_quietly(self) -> None:
+        """Goes away."""
+        if self.isVisible():
+            self.hide()
+            self.closed.emit()
+
+    def _filter(self, typed: str) -> None:
+        self._model.show(self._desk.codebook, typed, self._desk.last_tags)
+        self._list.setCurrentIndex(self._model.index(0, 0))
+        rows = self._model.rowCount()
+        self._list.setFixedHeight(min(rows, MOST_ROWS) * ROW)
+        self._list.setVisible(rows > 0)
+        self._define()
+        self._place()
+
+    def _define(self) -> None:
+        tag = self._model.tag(self._list.currentIndex().row())
+        if tag is not None:
+            self._definition.setText(tag.definition or "No definition yet.")
+        elif self._model.offers_creation:
+            self._definition.setText("Makes a new tag in “Our own tags” and sets it.")
+        else:
+            self._definition.setText("Type a name for a new tag.")
+        self._place()
+
+    def _place(self) -> None:
+        """Below the selection if there is room, else above, else beside it, within the window."""
+        self._definition.setFixedHeight(self._definition.heightForWidth(WIDTH - 2))
+        parts = (self.input, self._list, self._definition)
+        height = sum(
+            part.sizeHint().height() if part is self.input else part.height() for part in parts if not part.isHidden()
+        )
+        self.resize(WIDTH, height + 2)
+        room = self._window.rect().adjusted(GAP, GAP, -GAP, -GAP)
+        left = max(room.left(), min(self._anchor.left(), room.right() - WIDTH))
+        below, above = self._anchor.bottom() + GAP, self._anchor.top() - GAP - self.height()
+        if below + self.height() <= room.bottom():
+            self.move(left, below)
+        elif above >= room.top():
+            self.move(left, above)
+        else:
+            self._place_beside(room)
+
+    def _place_beside(self, room: QRect) -> None:
+        top = max(room.top(), min(self._anchor.top(), room.bottom() - self.height()))
+        to_the_right = self._anchor.right() + GAP
+        fits = to_the_right + WIDTH <= room.right()
+        self.move(to_the_right if fits else max(room.left(), self._anchor.left() - GAP - WIDTH), top)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            return self._key(event)
+        if event.type() is QEvent.Type.FocusOut and not self._list.underMouse():
+            self.close_quietly()
+        return super().eventFilter(watched, event)
+
+    def _key(self, event: QKeyEvent) -> bool:
+        key = event.key()
+        row, last = self._list.currentIndex().row(), self._model.rowCount() - 1
+        steps = {
+            Qt.Key.Key_Down: row + 1,
+            Qt.Key.Key_Up: row - 1,
+            Qt.Key.Key_PageDown: row + MOST_ROWS,
+            Qt.Key.Key_PageUp: row - MOST_ROWS,
+        }
+        if key in steps:
+            self._list.setCurrentIndex(self._model.index(max(0, min(last, steps[Qt.Key(key)])), 0))
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._take(row)
+        elif key == Qt.Key.Key_Escape:
+            self.close_quietly()
+        else:
+            return False
+        return True
+
+    def _take(self, row: int) -> None:
+        tag, typed = self._model.tag(row), self._model.typed
+        offered = tag is None and self._model.offers_creation
+        if tag is None and not offered:
+            return
+        self.close_quietly()
+        if tag is not None:
+            self.tag_chosen.emit(tag)
+        else:
+            self.creation_asked.emit(typed)

@@ -1,0 +1,114 @@
+"""Which project is open: making, opening and changing it, and under which name one works."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QMenu
+
+from heritage_annotator import locations
+from heritage_annotator.model.errors import HeritageError
+from heritage_annotator.services import wording
+from heritage_annotator.services.naming import plan_name
+from heritage_annotator.services.projects import SUFFIX, create_project, open_project, project_path
+from heritage_annotator.settings import Settings
+from heritage_annotator.ui.desk import Project
+
+if TYPE_CHECKING:
+    from heritage_annotator.ui.window import MainWindow
+
+FILTER = f"Heritage projects (*{SUFFIX})"
+
+
+class Projects(QObject):
+    """Opens projects in the window, and remembers them in the settings."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self._window = window
+        self._recent: QMenu | None = None
+
+    def ask_new(self) -> None:
+        """Asks where to make a project, and opens it."""
+        start = str(locations.projects_folder() / f"My project{SUFFIX}")
+        name, _ = QFileDialog.getSaveFileName(self._window, "New project", start, FILTER)
+        if name:
+            self.create(project_path(Path(name)))
+
+    def ask_open(self) -> None:
+        """Asks for a project, and opens it."""
+        start = str(self._window.desk.path.parent)
+        name, _ = QFileDialog.getOpenFileName(self._window, "Open project", start, f"{FILTER};;All files (*)")
+        if name:
+            self.open(Path(name))
+
+    def create(self, path: Path) -> None:
+        """Makes a project at `path` and opens it in the window."""
+        try:
+            project = create_project(path, self._window.store.settings.annotator)
+        except HeritageError as error:
+            self._window.status.tell_error(error)
+        else:
+            self.take(project)
+
+    def open(self, path: Path) -> None:
+        """Opens the project at `path` in the window; the one open stays when that fails."""
+        try:
+            project = open_project(path, self._window.store.settings.annotator)
+        except HeritageError as error:
+            self._window.status.tell_error(error)
+            return
+        self.take(project)
+        if project.upgraded_from is not None:
+            self._window.status.say(f"The project was upgraded; a copy of it as it was is {project.upgraded_from}")
+        elif project.read_only:
+            self._window.status.say("This project can only be read: the file or its folder cannot be written.")
+
+    def take(self, project: Project) -> None:
+        """Shows the project, and remembers it."""
+        self._window.load(project)
+        self.remember(self._window.store.settings.with_project(project.path.resolve()))
+
+    def remember(self, settings: Settings) -> None:
+        """Keeps the settings; says so when they cannot be written."""
+        try:
+            self._window.store.keep(settings)
+        except OSError as error:
+            self._window.status.say(wording.system_sentence(error), lasting=True)
+
+    def fill_recent(self, menu: QMenu) -> None:
+        """Lists the projects opened lately."""
+        menu.clear()
+        current = str(self._window.desk.path.resolve())
+        names = [name for name in self._window.store.settings.recent_projects if name != current]
+        for name in names:
+            action = QAction(Path(name).name, menu)
+            action.setToolTip(name)
+            action.triggered.connect(lambda _checked=False, name=name: self.open(Path(name)))
+            menu.addAction(action)
+        menu.setEnabled(bool(names))
+
+    def ask_name(self) -> None:
+        """Asks under which name this person works."""
+        settings = self._window.store.settings
+        name, given = QInputDialog.getText(
+            self._window,
+            "Your name",
+            "Your name or pseudonym, which every annotation of yours bears:",
+            text=settings.annotator.name,
+        )
+        if given and name.strip():
+            self.set_name(name.strip())
+
+    def set_name(self, name: str) -> None:
+        """Works under that name from now on, in this project too."""
+        settings = replace(self._window.store.settings, annotator_name=name)
+        self.remember(settings)
+        desk = self._window.desk
+        change = plan_name(desk.reading.annotators().get(desk.annotator.id), settings.annotator)
+        desk.annotator = settings.annotator
+        if change is not None:
+            desk.do(change)
+        self._window.show_status()

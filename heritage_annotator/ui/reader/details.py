@@ -1,0 +1,163 @@
+"""The article's metadata as a form, in place of its heading."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from heritage_annotator.model.records import Article
+from heritage_annotator.services.shelving import is_date, plan_metadata
+from heritage_annotator.ui.desk import Desk
+
+# Field, label, what to write, and the cell: row, column, columns.
+FIELDS = (
+    ("title", "Title", "", (0, 0, 2)),
+    ("outlet", "Outlet", "Who published it", (1, 0, 1)),
+    ("agency", "Agency", "Whose report it is: Efe, SANA via AP", (1, 1, 1)),
+    ("author", "Author", "", (2, 0, 1)),
+    ("published", "Date", "2017-03-03, 2017-03 or 2017", (2, 1, 1)),
+    ("language", "Language", "A code: en, ar, fr", (3, 0, 1)),
+    ("url", "Link", "https://…", (3, 1, 1)),
+)
+BAD_DATE = "Write the date as year-month-day (2017-03-03), or only 2017-03 or 2017."
+
+
+class DetailsForm(QWidget):
+    """Enter or Save makes one deed of all fields, Esc cancels.
+
+    Signals:
+        closed: it was saved or cancelled.
+    """
+
+    closed = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._shown: dict[str, str] = {}
+        self._article_id = ""
+        self._fields = {name: self._field(name, label, hint) for name, label, hint, _ in FIELDS}
+        self._complaint = QLabel(self)
+        self._complaint.setObjectName("details.complaint")
+        self._complaint.setWordWrap(True)
+        self._complaint.setTextFormat(Qt.TextFormat.PlainText)
+        self._fields["published"].textChanged.connect(self._on_date_typed)
+        desk.theme.changed.connect(self._dress)
+        self._dress()
+        self._lay_out()
+
+    def open(self, article: Article) -> None:
+        """Shows the article's metadata, ready to type."""
+        self._article_id = article.id
+        self._shown = {name: getattr(article, name) for name in self._fields}
+        for name, field in self._fields.items():
+            field.setText(self._shown[name])
+            field.setCursorPosition(0)
+        self._fields["title"].setPlaceholderText(article.opening)
+        self._complaint.hide()
+        self.show()
+        self._fields["title"].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def save(self) -> None:
+        """Makes the deed and closes; a date that is none is told, and nothing is done."""
+        if not is_date(self._typed_date()):
+            self._complaint.setText(BAD_DATE)
+            self._complaint.show()
+            self._fields["published"].setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self._commit(self._typed()):
+            self._close()
+
+    def leave(self) -> None:
+        """Closes it because another article is opened: what was typed is kept, but for a date that is none."""
+        if not self.isHidden():
+            typed = self._typed()
+            if not is_date(self._typed_date()):
+                typed.pop("published", None)
+            self._commit(typed)
+            self._close()
+
+    def cancel(self) -> None:
+        """Closes it and changes nothing."""
+        self._close()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.cancel()
+        else:
+            super().keyPressEvent(event)
+
+    def _typed(self) -> dict[str, str]:
+        # Only what differs from what was shown: a colleague's change to another field meanwhile stands.
+        return {name: field.text() for name, field in self._fields.items() if field.text() != self._shown[name]}
+
+    def _typed_date(self) -> str:
+        return self._fields["published"].text().strip()
+
+    def _commit(self, typed: dict[str, str]) -> bool:
+        """Whether the form may close: the deed was done, or there was none to do."""
+        article = self._desk.reading.article(self._article_id)
+        change = plan_metadata(article, **typed) if article is not None and typed else None
+        return change is None or self._desk.do(change)
+
+    def _close(self) -> None:
+        self.hide()
+        self.closed.emit()
+
+    def _on_date_typed(self) -> None:
+        if is_date(self._typed_date()):
+            self._complaint.hide()
+
+    def _field(self, name: str, label: str, hint: str) -> QLineEdit:
+        field = QLineEdit(self)
+        field.setObjectName(f"details.{name}")
+        field.setPlaceholderText(hint)
+        field.setAccessibleName(label)
+        field.setToolTip(f"{hint or label}\nEnter saves, Esc cancels")
+        field.returnPressed.connect(self.save)
+        return field
+
+    def _dress(self) -> None:
+        self._complaint.setStyleSheet(f"color: {self._desk.theme.tokens.warning}; font-size: 12px")
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout()
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(8)
+        for name, label, _, (row, column, columns) in FIELDS:
+            grid.addLayout(self._labelled(name, label), row, column, 1, columns)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 4, 0, 8)
+        layout.setSpacing(8)
+        layout.addLayout(grid)
+        layout.addLayout(self._buttons())
+
+    def _labelled(self, name: str, label: str) -> QVBoxLayout:
+        title = QLabel(label, self)
+        title.setProperty("role", "secondary")
+        title.setBuddy(self._fields[name])
+        cell = QVBoxLayout()
+        cell.setSpacing(2)
+        cell.addWidget(title)
+        cell.addWidget(self._fields[name])
+        if name == "published":
+            cell.addWidget(self._complaint)
+        else:
+            cell.addStretch()
+        return cell
+
+    def _buttons(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addStretch()
+        for text, key, slot in (("Cancel", "Esc", self.cancel), ("Save", "Enter", self.save)):
+            button = QPushButton(text, self)
+            button.setObjectName(f"details.{text.lower()}")
+            button.setAccessibleName(f"{text} the details")
+            button.setToolTip(f"{text} ({key})")
+            # Only its look: in no dialog, Enter is the fields' own.
+            button.setDefault(text == "Save")
+            button.clicked.connect(slot)
+            row.addWidget(button)
+        return row

@@ -1,0 +1,196 @@
+"""Above the text: where the article comes from, how far it is read, what it is called."""
+
+import html
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction, QActionGroup, QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
+
+from heritage_annotator.model.change import Change
+from heritage_annotator.model.errors import HeritageError
+from heritage_annotator.model.records import Annotation, Article, ArticleState
+from heritage_annotator.services.shelving import plan_state
+from heritage_annotator.ui.dates import language_name, long_date
+from heritage_annotator.ui.desk import Desk
+from heritage_annotator.ui.look.few_lines import apart
+from heritage_annotator.ui.reader.details import DetailsForm
+from heritage_annotator.ui.reader.elided import ElidedLabel
+from heritage_annotator.ui.reader.heading import Heading
+from heritage_annotator.ui.states import STATE_NAMES, shown_state
+
+TOP, BOTTOM = 20, 10
+
+
+class ArticleHeader(QWidget):
+    """Follows the desk's article; hidden when there is none."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._source = ElidedLabel(self)
+        self._edit = QPushButton("Edit details", self)
+        self._state = QPushButton(self)
+        self._heading = Heading(desk.theme, self)
+        self._form = DetailsForm(desk, self)
+        self._form.hide()
+        self._column = QWidget(self)
+        self._margin = QHBoxLayout(self)
+        self.setProperty("ground", "paper")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self._name_parts()
+        self._lay_out()
+        self._connect()
+        self._on_article_opened()
+
+    def set_column(self, left: int, width: int) -> None:
+        """Stands in the column of the text: its left edge and width, in pixels."""
+        self._margin.setContentsMargins(left, TOP, 0, BOTTOM)
+        self._column.setFixedWidth(max(width, 1))
+        # Now, not with the next event: the heading must not lag a frame behind the text.
+        self._margin.activate()
+
+    def edit_details(self) -> None:
+        """Opens the form in place of the heading."""
+        article = self._desk.article
+        if article is not None and not self._desk.read_only:
+            self._heading.hide()
+            self._edit.hide()
+            self._form.open(article)
+
+    def context_menu(self) -> QMenu:
+        """What can be done with the article's particulars."""
+        article = self._desk.article
+        menu = QMenu(self)
+        copy_link = menu.addAction("Copy link")
+        copy_link.setEnabled(article is not None and bool(article.url))
+        copy_link.triggered.connect(self._copy_link)
+        menu.addAction("Copy title").triggered.connect(lambda: _copy(self._heading.text()))
+        menu.addSeparator()
+        edit = menu.addAction("Edit details")
+        edit.setEnabled(not self._desk.read_only)
+        edit.triggered.connect(self.edit_details)
+        return menu
+
+    def _name_parts(self) -> None:
+        self._source.setObjectName("articleSource")
+        self._source.setProperty("role", "secondary")
+        self._edit.setObjectName("articleDetails")
+        self._edit.setProperty("link", "true")
+        self._edit.setAccessibleName("Edit details")
+        self._edit.setToolTip("Edit title, outlet, agency, author, date, language and link")
+        self._edit.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._edit.setVisible(not self._desk.read_only)
+        self._state.setObjectName("articleState")
+        self._state.setProperty("pill", "true")
+        self._state.setToolTip("How far this article is read")
+        self._state.setEnabled(not self._desk.read_only)
+        self._state.setMenu(self._state_menu())
+
+    def _state_menu(self) -> QMenu:
+        menu = QMenu(self._state)
+        group = QActionGroup(menu)
+        for state, name in STATE_NAMES.items():
+            action = menu.addAction(name)
+            action.setCheckable(True)
+            action.setData(state)
+            group.addAction(action)
+        group.triggered.connect(self._on_state_chosen)
+        return menu
+
+    def _lay_out(self) -> None:
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        line.addWidget(self._source)
+        line.addWidget(self._edit)
+        line.addStretch(1)
+        line.addWidget(self._state)
+        column = QVBoxLayout(self._column)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addLayout(line)
+        column.addWidget(self._heading)
+        column.addWidget(self._form)
+        self._margin.addWidget(self._column)
+        self._margin.addStretch(1)
+        self.set_column(36, 640)
+
+    def _connect(self) -> None:
+        self._desk.changed.connect(self._on_change)
+        self._desk.article_opened.connect(self._on_article_opened)
+        self._edit.clicked.connect(self.edit_details)
+        self._form.closed.connect(self._on_form_closed)
+        self.customContextMenuRequested.connect(self._on_menu_asked)
+
+    def _on_article_opened(self) -> None:
+        self._form.leave()
+        self._refresh()
+
+    def _on_change(self, change: Change) -> None:
+        # Annotations too: the first one makes an unread article one that is being read.
+        if self._desk.article_id in change.touched(Article) or change.touched(Annotation):
+            self._refresh()
+
+    def _on_form_closed(self) -> None:
+        self._heading.show()
+        self._edit.setVisible(not self._desk.read_only)
+
+    def _on_state_chosen(self, action: QAction) -> None:
+        article = self._desk.article
+        if article is not None:
+            self._desk.do(plan_state(article, ArticleState(action.data())))
+        self._refresh()
+
+    def _on_menu_asked(self, where: QPoint) -> None:
+        menu = self.context_menu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self.mapToGlobal(where))
+
+    def _refresh(self) -> None:
+        try:
+            article = self._desk.article
+            row = self._desk.reading.article_row(article.id) if article is not None else None
+        except HeritageError as error:
+            self._desk.refused.emit(error)
+            return
+        self.setVisible(row is not None)
+        if article is not None and row is not None:
+            self._source.setText(" · ".join(map(apart, source_facts(article))) or "No details yet")
+            self._source.setToolTip(_tool_tip(article))
+            self._heading.say(article.heading)
+            self._heading.setToolTip(_tool_tip(article))
+            self._show_state(STATE_NAMES[shown_state(row)])
+
+    def _show_state(self, name: str) -> None:
+        self._state.setText(f"{name} ▾")
+        self._state.setAccessibleName(f"State: {name}")
+        for action in self._state.menu().actions():
+            action.setChecked(action.text() == name)
+
+    def _copy_link(self) -> None:
+        article = self._desk.article
+        if article is not None:
+            _copy(article.url)
+
+
+def source_facts(article: Article) -> list[str]:
+    """Outlet, agency, author, date, language and the start of the link, as far as known."""
+    facts = (article.outlet, article.agency, article.author, long_date(article.published))
+    return [fact for fact in (*facts, language_name(article.language), _short_link(article.url)) if fact]
+
+
+def _short_link(url: str) -> str:
+    """`courant.example/…` for a longer address. Words to read, never a link to follow."""
+    address = url.partition("://")[2] or url
+    host, slash, path = address.removeprefix("www.").partition("/")
+    return f"{host}/…" if slash and path else host
+
+
+def _tool_tip(article: Article) -> str:
+    # As HTML with everything escaped: an outlet that looks like HTML must not become it.
+    lines = (article.heading, " · ".join(source_facts(article)[: -1 if article.url else None]), article.url)
+    return "<p>" + "<br>".join(html.escape(line) for line in lines if line) + "</p>"
+
+
+def _copy(text: str) -> None:
+    QGuiApplication.clipboard().setText(text)

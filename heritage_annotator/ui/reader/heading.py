@@ -1,0 +1,61 @@
+"""What an article is called, in the reading face."""
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from heritage_annotator.ui.look.few_lines import FewLines
+from heritage_annotator.ui.look.theme import Theme
+
+PIXELS = 22
+MOST_LINES = 3
+LINE_HEIGHT = 1.3
+
+
+class Heading(QWidget):
+    """At most three lines, elided, in the text's own direction; it grows with the reader's zoom.
+
+    Painted, not a label: the style sheet's size of interface text would overrule any font set here.
+    """
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._text = ""
+        self.setObjectName("articleHeading")
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self._fit)
+
+    def text(self) -> str:
+        """What stands there."""
+        return self._text
+
+    def say(self, text: str) -> None:
+        """Puts the heading."""
+        self._text = text
+        self.setAccessibleName(f"Title: {text}")
+        self._fit()
+
+    def sizeHint(self) -> QSize:
+        return QSize(200, self.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        painter = QPainter(self)
+        painter.setPen(self._theme.color("ink"))
+        self._lines().draw(painter, 0, 0)
+
+    def _fit(self) -> None:
+        self.setFixedHeight(max(1, round(self._lines().height)))
+        self.updateGeometry()
+        self.update()
+
+    def _lines(self) -> FewLines:
+        font = self._theme.reading_font()
+        font.setBold(True)
+        font.setPixelSize(round(PIXELS * self._theme.zoom / 100))
+        step = max(font.pixelSize() * LINE_HEIGHT, QFontMetricsF(font).height() * 0.9)
+        return FewLines(self._text, font, self.width(), MOST_LINES, step)

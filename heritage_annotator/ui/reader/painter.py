@@ -1,0 +1,123 @@
+"""Paints annotations under the text: only the lines that show, asked from a sorted index."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+
+from heritage_annotator.model.overlap import Mark, MarkIndex
+from heritage_annotator.ui.look.tag_colors import TagColors
+from heritage_annotator.ui.reader.geometry import Line
+from heritage_annotator.ui.reader.positions import Positions
+
+# Pixels, at 100 % zoom and any: a line under the words, the step to the next, and how many fit
+# between two lines of text before they would touch the words below.
+LINE_WEIGHT = 2.0
+LINE_STEP = 3.0
+LANES = 3
+
+
+@dataclass(slots=True)
+class Ink:
+    """What the painter needs to know of the moment."""
+
+    index: MarkIndex
+    positions: Positions
+    colors: TagColors
+    metrics: QFontMetricsF
+    current: str = ""
+    flashed: str = ""
+    flash: float = 0.0
+    accent: QColor | None = None
+
+
+@dataclass(slots=True)
+class Painted:
+    """A mark's ink on one line, in viewport coordinates."""
+
+    mark: Mark
+    line: Line
+    stretches: list[tuple[float, float]]
+    begins: bool
+
+
+def ink_of(line: Line, ink: Ink) -> list[Painted]:
+    """The marks that touch the line, with the x ranges they take, by start, longest first."""
+    start = ink.positions.to_code_points(line.start)
+    end = ink.positions.to_code_points(line.end)
+    painted: list[Painted] = []
+    for mark in ink.index.touching(start, max(end, start + 1)):
+        low, high = ink.positions.to_units(mark.start), ink.positions.to_units(mark.end)
+        stretches = line.stretches(low, high)
+        if stretches:
+            painted.append(Painted(mark, line, stretches, low >= line.start))
+    return painted
+
+
+def paint_line(painter: QPainter, line: Line, ink: Ink) -> list[Painted]:
+    """Paints the fills, then the lines under the words, then the current outline; what was painted."""
+    painted = ink_of(line, ink)
+    for each in painted:
+        _fill(painter, each, ink)
+    _underline(painter, painted, ink)
+    for each in painted:
+        if each.mark.id == ink.current:
+            _outline(painter, each, ink)
+    return painted
+
+
+def band(line: Line, metrics: QFontMetricsF) -> tuple[float, float]:
+    """Top and height of the fill behind the words of a line."""
+    top = line.baseline - metrics.ascent() * 0.94
+    return top, metrics.ascent() * 0.94 + metrics.descent() * 0.9
+
+
+def _rects(each: Painted, ink: Ink) -> Iterable[QRectF]:
+    top, height = band(each.line, ink.metrics)
+    for left, right in each.stretches:
+        yield QRectF(left, top, right - left, height)
+
+
+def _fill(painter: QPainter, each: Painted, ink: Ink) -> None:
+    color = ink.colors.fill(each.mark.tag_ids, strong=each.mark.id == ink.current)
+    for rect in _rects(each, ink):
+        painter.fillRect(rect, color)
+        if each.mark.id == ink.flashed and ink.accent is not None:
+            glow = QColor(ink.accent)
+            glow.setAlphaF(0.45 * ink.flash)
+            painter.fillRect(rect.adjusted(-2, -2, 2, 2), glow)
+
+
+def _underline(painter: QPainter, painted: Sequence[Painted], ink: Ink) -> None:
+    """One line a tag, stacked below the baseline in lanes, so that overlaps do not hide each other."""
+    reached = [float("-inf")] * LANES
+    for each in painted:
+        left = min(low for low, _ in each.stretches)
+        right = max(high for _, high in each.stretches)
+        lanes = [lane for lane in range(LANES) if reached[lane] <= left + 0.5]
+        tags = each.mark.tag_ids or ("",)
+        for tag_id, lane in zip(tags, lanes, strict=False):
+            reached[lane] = right
+            _one_line(painter, each, lane, ink.colors.line(tag_id), ink, dotted=not tag_id)
+
+
+def _one_line(painter: QPainter, each: Painted, lane: int, color: QColor, ink: Ink, *, dotted: bool) -> None:
+    y = each.line.baseline + max(3.5, ink.metrics.descent() * 0.62) + lane * LINE_STEP
+    if dotted:
+        painter.setPen(QPen(color, LINE_WEIGHT, Qt.PenStyle.DotLine))
+    for left, right in each.stretches:
+        if dotted:
+            painter.drawLine(QPointF(left, y + 1), QPointF(right, y + 1))
+        else:
+            painter.fillRect(QRectF(left, y, right - left, LINE_WEIGHT), color)
+
+
+def _outline(painter: QPainter, each: Painted, ink: Ink) -> None:
+    tags = each.mark.tag_ids
+    painter.setPen(QPen(ink.colors.line(tags[0]) if tags else ink.colors.line(""), 1.5))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    for rect in _rects(each, ink):
+        painter.drawRoundedRect(rect.adjusted(-1, -1, 1, 2), 3, 3)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)

@@ -1,0 +1,123 @@
+"""The reader: header and text of the current article, kept in step with what is done to it."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QPushButton, QStackedLayout, QVBoxLayout, QWidget
+
+from heritage_annotator.model.change import Change
+from heritage_annotator.model.overlap import Mark, MarkIndex
+from heritage_annotator.model.records import Annotation, Article, ArticleState, Tag, Tagging
+from heritage_annotator.ui.desk import Desk
+from heritage_annotator.ui.reader.find_bar import FindBar
+from heritage_annotator.ui.reader.header import ArticleHeader
+from heritage_annotator.ui.reader.text_view import TextView
+
+EMPTY = "No article is open.\n\nDrop a file here, paste text (Ctrl+V), or choose File ▸ Open article."
+
+
+class ReaderPanel(QWidget):
+    """Signals:
+    import_asked: the empty state's button was pressed.
+    """
+
+    import_asked = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("ground", "paper")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._desk = desk
+        self._marks: dict[str, Mark] = {}
+        self.header = ArticleHeader(desk)
+        self.text = TextView(desk.theme)
+        self._find = FindBar()
+        self._pages = QStackedLayout(self)
+        self._pages.addWidget(self._article_page())
+        self._pages.addWidget(self._empty_page())
+        self._follow()
+        self._show_article(desk.article_id)
+
+    def _article_page(self) -> QWidget:
+        page = QWidget()
+        lines = QVBoxLayout(page)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(0)
+        lines.addWidget(self.header)
+        lines.addWidget(self._find)
+        lines.addWidget(self.text, 1)
+        return page
+
+    def _empty_page(self) -> QWidget:
+        page = QWidget()
+        lines = QVBoxLayout(page)
+        words = QLabel(EMPTY)
+        words.setProperty("role", "empty")
+        words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        button = QPushButton("Open article…")
+        button.setToolTip("Open article files (Ctrl+O)")
+        button.clicked.connect(self.import_asked)
+        lines.addStretch(2)
+        lines.addWidget(words)
+        lines.addSpacing(12)
+        lines.addWidget(button, 0, Qt.AlignmentFlag.AlignCenter)
+        lines.addStretch(3)
+        return page
+
+    def _follow(self) -> None:
+        self._desk.article_opened.connect(self._show_article)
+        self._desk.changed.connect(self._on_change)
+        self._desk.annotation_chosen.connect(self.text.set_current)
+        self._desk.passage_sought.connect(self.text.seek)
+        self._desk.theme.changed.connect(self._redress)
+        self.text.annotation_clicked.connect(self._desk.choose)
+        self.text.column_moved.connect(self._align_header)
+        self._find.found.connect(self.text.select)
+        self._find.closed.connect(self.text.setFocus)
+
+    def begin_find(self) -> None:
+        """Shows the line to find words in the article, with the selected ones in it."""
+        if self._desk.article_id:
+            body, span = self._desk.reading.body(self._desk.article_id), self.text.selected_span
+            self._find.begin(body, span.of(body) if span is not None and len(span) < 60 else "")
+
+    def _show_article(self, article_id: str) -> None:
+        self._pages.setCurrentIndex(0 if article_id else 1)
+        self._find.hide()
+        self.text.show_body(article_id, self._desk.reading.body(article_id) if article_id else "")
+        self._marks = {mark.id: mark for mark in self._desk.reading.marks(article_id)} if article_id else {}
+        self._repaint()
+
+    def _on_change(self, change: Change) -> None:
+        if self._is_hidden_now(change):
+            self._desk.open_article("")
+            return
+        touched = set(change.touched(Annotation))
+        touched |= {edit.record.annotation_id for edit in change.edits if isinstance(edit.record, Tagging)}
+        for annotation_id in touched:
+            self._reread(annotation_id)
+        if touched or change.touched(Tag):
+            self._repaint()
+
+    def _is_hidden_now(self, change: Change) -> bool:
+        if self._desk.article_id not in change.touched(Article):
+            return False
+        article = self._desk.article
+        return article is None or article.state is ArticleState.REMOVED
+
+    def _reread(self, annotation_id: str) -> None:
+        annotation = self._desk.reading.annotation(annotation_id)
+        mark = self._desk.reading.mark(annotation_id)
+        if annotation is not None and mark is not None and annotation.article_id == self._desk.article_id:
+            self._marks[annotation_id] = mark
+        else:
+            self._marks.pop(annotation_id, None)
+
+    def _repaint(self) -> None:
+        self.text.show_marks(MarkIndex(self._marks.values()), self._desk.colors)
+
+    def _redress(self) -> None:
+        self.text.redress()
+        self._repaint()
+
+    def _align_header(self) -> None:
+        column = self.text.column
+        self.header.set_column(column.left, column.breadth)

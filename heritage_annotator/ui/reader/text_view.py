@@ -1,0 +1,370 @@
+"""The article's text: shows it, paints what is marked, and tells what was selected."""
+
+from PySide6.QtCore import QMimeData, QPointF, QRect, QRectF, Qt, QVariantAnimation, Signal
+from PySide6.QtGui import (
+    QFontMetricsF,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextBlockFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextOption,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QTextEdit, QWidget
+
+from heritage_annotator.model.overlap import MarkIndex
+from heritage_annotator.model.span import Span
+from heritage_annotator.ui.dragging import SPAN_MIME
+from heritage_annotator.ui.look.tag_colors import TagColors
+from heritage_annotator.ui.look.theme import Theme
+from heritage_annotator.ui.reader.column import Column
+from heritage_annotator.ui.reader.geometry import Line, visible_lines
+from heritage_annotator.ui.reader.margin import Label, arrange, paint_labels
+from heritage_annotator.ui.reader.painter import Ink, Painted, ink_of, paint_line
+from heritage_annotator.ui.reader.positions import Positions
+
+LINE_HEIGHT = 1.6
+TOP_ROOM = 6
+BOTTOM_ROOM = 90
+FLASH_MILLISECONDS = 900
+CLICK_SLOP = 4
+
+
+class TextView(QTextEdit):
+    """Signals:
+    passage_selected: the mouse or keyboard gave a span; carries it.
+    selection_cleared: nothing is selected any more.
+    annotation_clicked: the person pointed at an annotation; carries its id ('' for bare text).
+    digit_pressed, letter_typed: keys that mean tagging; carry what was typed.
+    repeat_asked: the key that sets the last tags again.
+    menu_asked: a right click; carries the global position.
+    """
+
+    passage_selected = Signal(object)
+    selection_cleared = Signal()
+    annotation_clicked = Signal(str)
+    digit_pressed = Signal(str)
+    letter_typed = Signal(str)
+    repeat_asked = Signal()
+    menu_asked = Signal(object)
+    column_moved = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("reader")
+        self.setAccessibleName("Article text")
+        self.setAccessibleDescription("Select words, then press a digit or letter to tag them.")
+        self.setReadOnly(True)
+        self.setFrameShape(QTextEdit.Shape.NoFrame)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._theme = theme
+        self._body = ""
+        self._article_id = ""
+        self._positions = Positions("")
+        self._index = MarkIndex(())
+        self._colors: TagColors | None = None
+        self._current = ""
+        self._flashed = ""
+        self._labels: list[Label] = []
+        self._pressed: QPointF | None = None
+        self._column = Column()
+        self._shown: QTextDocument | None = None
+        self._flash = QVariantAnimation(self, startValue=1.0, endValue=0.0, duration=FLASH_MILLISECONDS)
+        self._flash.valueChanged.connect(lambda _value: self.viewport().update())
+        self._flash.finished.connect(self._end_flash)
+        self.selectionChanged.connect(self._on_selection)
+        self.redress()
+
+    # What is shown
+
+    @property
+    def column(self) -> Column:
+        """Where the text column stands."""
+        return self._column
+
+    @property
+    def index(self) -> MarkIndex:
+        """The marks of the article that shows."""
+        return self._index
+
+    def show_body(self, article_id: str, body: str) -> None:
+        """Shows the text from its beginning; without marks, at first."""
+        self._article_id, self._body, self._positions = article_id, body, Positions(body)
+        self._index = MarkIndex(())
+        self._current = self._flashed = ""
+        document = QTextDocument(self)
+        document.setUndoRedoEnabled(False)
+        document.setDocumentMargin(0)
+        option = QTextOption()
+        option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        document.setDefaultTextOption(option)
+        document.setDefaultFont(self._theme.reading_font())
+        _leave_room(document)
+        document.setPlainText(body)
+        _space_lines(document)
+        previous, self._shown = self._shown, document
+        self.setDocument(document)
+        if previous is not None:  # Qt deletes only the document that it made itself
+            previous.deleteLater()
+        self._place_column()
+
+    def show_marks(self, index: MarkIndex, colors: TagColors) -> None:
+        """Paints these marks from now on."""
+        self._index, self._colors = index, colors
+        self.viewport().update()
+
+    def set_current(self, annotation_id: str) -> None:
+        """Outlines that annotation; '' for none."""
+        self._current = annotation_id
+        self.viewport().update()
+
+    def seek(self, annotation_id: str) -> None:
+        """Brings the annotation into view, its beginning at a third of the height, and flashes it."""
+        mark = self._index.get(annotation_id)
+        if mark is None:
+            return
+        rect = self._rect_of(Span(mark.start, mark.end))
+        if rect.top() < 0 or rect.bottom() > self.viewport().height():
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + round(rect.top() - self.viewport().height() / 3))
+        self._flashed = annotation_id
+        self._flash.stop()
+        self._flash.start()
+
+    def redress(self) -> None:
+        """Takes font, size and colours from the theme."""
+        font = self._theme.reading_font()
+        self.setFont(font)  # which the text edit hands on to its document
+        _space_lines(self.document())
+        self._place_column()
+        self.viewport().update()
+
+    # What is selected
+
+    @property
+    def selected_span(self) -> Span | None:
+        """The selection in code points, snapped outwards to whole graphemes; None when empty."""
+        cursor = self.textCursor()
+        if not cursor.hasSelection():
+            return None
+        start = self._snapped(cursor.selectionStart(), forwards=False)
+        return self._positions.span(start, self._snapped(cursor.selectionEnd(), forwards=True))
+
+    def select(self, span: Span) -> None:
+        """Selects the span, as the mouse would."""
+        cursor = self.textCursor()
+        cursor.setPosition(self._positions.to_units(span.start))
+        cursor.setPosition(self._positions.to_units(span.end), QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+
+    def clear_selection(self) -> None:
+        """Selects nothing; the caret stays at the end of what was selected."""
+        cursor = self.textCursor()
+        cursor.setPosition(cursor.selectionEnd())
+        self.setTextCursor(cursor)
+
+    def caret(self) -> int:
+        """The code point offset of the caret."""
+        return self._positions.to_code_points(self.textCursor().position())
+
+    def place_of(self, span: Span) -> QRect:
+        """The rectangle around the span's lines, in viewport coordinates."""
+        return self._rect_of(span).toAlignedRect()
+
+    def point_of(self, code_point: int) -> QRect:
+        """The caret rectangle before that code point, in viewport coordinates."""
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(self._positions.to_units(code_point))
+        return self.cursorRect(cursor)
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """The exact words of the body: a widget's own text has lost its no-break spaces."""
+        data = QMimeData()
+        span = self.selected_span
+        if span is not None:
+            data.setText(span.of(self._body))
+            data.setData(SPAN_MIME, f"{self._article_id} {span.start} {span.end}".encode())
+        return data
+
+    def _snapped(self, unit: int, *, forwards: bool) -> int:
+        block = self.document().findBlock(unit)
+        layout, at = block.layout(), unit - block.position()
+        if layout.isValidCursorPosition(at):
+            return unit
+        moved = layout.nextCursorPosition(at) if forwards else layout.previousCursorPosition(at)
+        return block.position() + moved
+
+    def _on_selection(self) -> None:
+        if not self.textCursor().hasSelection():
+            self.selection_cleared.emit()
+        elif self._pressed is None:
+            self.passage_selected.emit(self.selected_span)
+
+    # Paint
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._colors is not None and len(self._index):
+            painter = QPainter(self.viewport())
+            self._paint_marks(painter, event.rect())
+            painter.end()
+        else:
+            self._labels = []
+        super().paintEvent(event)
+
+    def _paint_marks(self, painter: QPainter, dirty: QRect) -> None:
+        ink = self._ink()
+        painted: list[Painted] = []
+        for line in visible_lines(self, extra=40):
+            painted += paint_line(painter, line, ink)
+        gutter = self._column.gutter
+        if gutter is None or self._colors is None:
+            self._labels = []
+            return
+        self._labels = arrange(painted, gutter[0], gutter[1], self._colors)
+        painter.setFont(self._theme.small_font())
+        painter.setClipRect(dirty)
+        paint_labels(painter, self._labels, self._colors, self._theme.color("ink2"), self._current)
+
+    def _ink(self) -> Ink:
+        assert self._colors is not None  # noqa: S101  # asked only while marks show
+        return Ink(
+            index=self._index,
+            positions=self._positions,
+            colors=self._colors,
+            metrics=QFontMetricsF(self.document().defaultFont()),
+            current=self._current,
+            flashed=self._flashed,
+            flash=float(self._flash.currentValue() or 0.0),
+            accent=self._theme.color("accent"),
+        )
+
+    def _end_flash(self) -> None:
+        self._flashed = ""
+        self.viewport().update()
+
+    def _rect_of(self, span: Span) -> QRectF:
+        first = QRectF(self.point_of(span.start))
+        last = QRectF(self.point_of(span.end))
+        return first.united(last)
+
+    # The mouse
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() is Qt.MouseButton.LeftButton:
+            self._pressed = event.position()
+        super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        if event.button() is not Qt.MouseButton.LeftButton:
+            return
+        pressed, self._pressed = self._pressed, None
+        span = self.selected_span
+        if span is not None:
+            self.passage_selected.emit(span)
+        elif pressed is not None and (event.position() - pressed).manhattanLength() <= CLICK_SLOP:
+            self._click(event.position())
+
+    def _click(self, point: QPointF) -> None:
+        for label in self._labels:
+            if label.rect.contains(point):
+                self.annotation_clicked.emit(label.annotation_id)
+                return
+        under = self.annotations_at(point)
+        if self._current in under:  # clicking again goes on to the next of those that overlap
+            self.annotation_clicked.emit(under[(under.index(self._current) + 1) % len(under)])
+        else:
+            self.annotation_clicked.emit(under[0] if under else "")
+
+    def annotations_at(self, point: QPointF) -> list[str]:
+        """The ids of the annotations whose ink lies at the point, shortest first."""
+        line = self._line_at(point.y())
+        if line is None or self._colors is None:
+            return []
+        hit = [
+            each.mark
+            for each in ink_of(line, self._ink())
+            if any(left <= point.x() <= right for left, right in each.stretches)
+        ]
+        return [mark.id for mark in sorted(hit, key=lambda mark: (mark.end - mark.start, mark.start, mark.id))]
+
+    def _line_at(self, y: float) -> Line | None:
+        found = None
+        for line in visible_lines(self):
+            if line.top > y:
+                break
+            found = line
+        return found
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        if not event.buttons():
+            over_label = any(label.rect.contains(event.position()) for label in self._labels)
+            pointing = Qt.CursorShape.PointingHandCursor if over_label else Qt.CursorShape.IBeamCursor
+            self.viewport().setCursor(pointing)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._theme.set_zoom(self._theme.zoom + (10 if event.angleDelta().y() > 0 else -10))
+            event.accept()
+        else:
+            super().wheelEvent(event)
+
+    def contextMenuEvent(self, event: object) -> None:
+        self.menu_asked.emit(event)
+
+    # The keyboard
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        typed = event.text()
+        held = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
+        if held or not typed or not typed.isprintable() or typed.isspace():
+            super().keyPressEvent(event)
+        elif typed.isdecimal():
+            self.digit_pressed.emit(str(int(typed)))  # an Arabic keyboard's digits are digits too
+        elif typed == ".":
+            self.repeat_asked.emit()
+        else:
+            self.letter_typed.emit(typed)
+
+    # The column
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_column()
+
+    def _place_column(self) -> None:
+        metrics = QFontMetricsF(self.document().defaultFont())
+        self._column = Column.within(self.width(), metrics.averageCharWidth())
+        self.setViewportMargins(self._column.left, 0, 0, 0)
+        self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
+        self.setLineWrapColumnOrWidth(self._column.width)
+        self.column_moved.emit()
+
+
+def _leave_room(document: QTextDocument) -> None:
+    """Lets the last lines be scrolled away from the edge of the window."""
+    frame = document.rootFrame().frameFormat()
+    frame.setTopMargin(TOP_ROOM)
+    frame.setBottomMargin(BOTTOM_ROOM)
+    document.rootFrame().setFrameFormat(frame)
+
+
+def _space_lines(document: QTextDocument) -> None:
+    """Gives every line the reading height, as a share of the face's own: taller scripts keep their room."""
+    font = document.defaultFont()
+    share = LINE_HEIGHT * font.pixelSize() / QFontMetricsF(font).lineSpacing() if font.pixelSize() > 0 else 1.0
+    spacing = QTextBlockFormat()
+    spacing.setLineHeight(max(100.0, 100.0 * share), QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+    cursor = QTextCursor(document)
+    cursor.select(QTextCursor.SelectionType.Document)
+    cursor.mergeBlockFormat(spacing)

@@ -1,0 +1,184 @@
+"""What tagging gestures do: a digit, a letter, a dot, a drop, a menu, all come here."""
+
+from PySide6.QtCore import QObject, QPoint, QRect, Signal
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QMenu
+
+from heritage_annotator.model.change import Change
+from heritage_annotator.model.errors import HeritageError
+from heritage_annotator.model.records import Annotation, Tag
+from heritage_annotator.model.span import Span
+from heritage_annotator.services.annotating import plan_annotation, plan_removal, plan_tagging
+from heritage_annotator.services.codebooks import plan_new_tag
+from heritage_annotator.ui.desk import Desk
+from heritage_annotator.ui.palette.palette import TagPalette
+from heritage_annotator.ui.reader.panel import ReaderPanel
+
+
+class Tagging(QObject):
+    """Acts on the selection of the reader, or without one on the current annotation.
+
+    Signals:
+        hinted: nothing could be tagged; carries the sentence that says why.
+    """
+
+    hinted = Signal(str)
+
+    def __init__(self, desk: Desk, reader: ReaderPanel, palette: TagPalette) -> None:
+        super().__init__(desk)
+        self._desk = desk
+        self._reader = reader
+        self._text = reader.text
+        self._palette = palette
+        self._text.digit_pressed.connect(self.tag_by_digit)
+        self._text.letter_typed.connect(self.open_palette)
+        self._text.repeat_asked.connect(self.repeat)
+        self._text.menu_asked.connect(self._menu)
+        palette.tag_chosen.connect(lambda tag: self.tag([tag]))
+        palette.creation_asked.connect(self._create_and_tag)
+        palette.closed.connect(self._text.setFocus)
+
+    def tag(self, tags: list[Tag], before: Change | None = None) -> None:
+        """Sets the tags on the selection as a new annotation, else on the current annotation.
+
+        `before` is done first, as part of the same deed.
+        """
+        span = self._text.selected_span
+        annotation = self._desk.annotation
+        if span is not None:
+            self._tag_span(span, tags, before)
+        elif annotation is not None:
+            self._tag_annotation(annotation, tags, before)
+        else:
+            self.hinted.emit("Select words first, then tag them.")
+
+    def tag_by_digit(self, digit: str) -> None:
+        """Sets the tag that has the digit."""
+        tag = self._desk.codebook.by_shortcut(digit)
+        if tag is None:
+            self.hinted.emit(f"No tag has the shortcut {digit}.")
+        else:
+            self.tag([tag])
+
+    def repeat(self) -> None:
+        """Sets the tags that were set last."""
+        tags = [tag for tag_id in self._desk.last_tags if (tag := self._desk.codebook.get(tag_id)) is not None]
+        if tags:
+            self.tag(tags)
+        else:
+            self.hinted.emit("No tag was set yet that could be repeated.")
+
+    def annotate(self) -> None:
+        """Makes an annotation of the selection, without a tag."""
+        span = self._text.selected_span
+        if span is None:
+            self.hinted.emit("Select words first, then annotate them.")
+        else:
+            self._tag_span(span, [])
+
+    def drop(self, article_id: str, span: Span, tag: Tag) -> None:
+        """Sets the tag on a passage that was dragged to it."""
+        if article_id == self._desk.article_id:
+            self._tag_span(span, [tag])
+
+    def open_palette(self, typed: str = "") -> None:
+        """Opens the palette beside the selection or the current annotation, with `typed` in it."""
+        span = self._text.selected_span
+        annotation = self._desk.annotation
+        if span is None and annotation is not None:
+            span = Span(annotation.start, annotation.end)
+        if span is None:
+            self.hinted.emit("Select words first, then tag them.")
+            return
+        self._palette.open_at(self._on_window(self._text.place_of(span)), typed)
+
+    def open_palette_empty(self) -> None:
+        """Opens the palette with nothing typed."""
+        self.open_palette()
+
+    def remove_annotation(self) -> None:
+        """Removes the current annotation; undo brings it back."""
+        annotation = self._desk.annotation
+        if annotation is None:
+            self.hinted.emit("No annotation is chosen.")
+        else:
+            self._desk.do(plan_removal(self._desk.reading, annotation))
+
+    def _tag_span(self, span: Span, tags: list[Tag], before: Change | None = None) -> None:
+        same = self._own_annotation_of(span)
+        if same is not None and tags:
+            self._text.clear_selection()
+            self._desk.choose(same.id)
+            self._tag_annotation(same, tags, before)
+            return
+        try:
+            change = plan_annotation(self._desk.reading, self._desk.article_id, span, tags, self._desk.annotator)
+        except HeritageError as error:
+            self._desk.refused.emit(error)
+            return
+        if self._desk.do(_together(before, change)):
+            self._remember(tags)
+            self._text.clear_selection()
+            self._desk.choose(change.edits[0].record.id)
+
+    def _tag_annotation(self, annotation: Annotation, tags: list[Tag], before: Change | None = None) -> None:
+        change = plan_tagging(self._desk.reading, annotation, tags, self._desk.annotator)
+        if change is None:
+            names = ", ".join(tag.label() for tag in tags)
+            self.hinted.emit(f"It bears “{names}” already.")
+        elif self._desk.do(_together(before, change)):
+            self._remember(tags)
+
+    def _own_annotation_of(self, span: Span) -> Annotation | None:
+        """This annotator's annotation of exactly these words, if there is one: its tags grow."""
+        for mark in self._text.index.touching(span.start, span.end):
+            if (mark.start, mark.end) == (span.start, span.end):
+                annotation = self._desk.reading.annotation(mark.id)
+                if annotation is not None and annotation.annotator_id == self._desk.annotator.id:
+                    return annotation
+        return None
+
+    def _create_and_tag(self, label: str) -> None:
+        """Makes a tag and sets it, as one deed."""
+        try:
+            change, tag = plan_new_tag(self._desk.codebook, label)
+        except HeritageError as error:
+            self._desk.refused.emit(error)
+            return
+        self.tag([tag], before=change)
+
+    def _remember(self, tags: list[Tag]) -> None:
+        if tags:
+            self._desk.last_tags = tuple(tag.id for tag in tags)
+
+    def _on_window(self, place: QRect) -> QRect:
+        corner = self._text.viewport().mapTo(self._palette.parentWidget() or self._text, QPoint(0, 0))
+        return place.translated(corner)
+
+    def _menu(self, event: QContextMenuEvent) -> None:
+        """The right click: what can be done with the words under it."""
+        point = self._text.viewport().mapFromGlobal(event.globalPos())
+        if self._text.selected_span is None:
+            under = self._text.annotations_at(point.toPointF())
+            if under:
+                self._desk.choose(under[0])
+        menu = QMenu(self._text)
+        target = self._text.selected_span is not None or self._desk.annotation is not None
+        menu.addAction("Tag…").triggered.connect(self.open_palette_empty)
+        recent = [tag for tag in self._desk.codebook.tags if tag.shortcut]
+        for tag in sorted(recent, key=lambda each: each.shortcut or "~"):
+            action = menu.addAction(f"{self._desk.codebook.glyph(tag)}  {tag.label()}\t{tag.shortcut}")
+            action.setEnabled(target)
+            action.triggered.connect(lambda _checked=False, tag=tag: self.tag([tag]))
+        menu.addSeparator()
+        copy = menu.addAction("Copy")
+        copy.setEnabled(self._text.selected_span is not None)
+        copy.triggered.connect(self._text.copy)
+        remove = menu.addAction("Remove annotation")
+        remove.setEnabled(self._desk.annotation is not None)
+        remove.triggered.connect(self.remove_annotation)
+        menu.popup(event.globalPos())
+
+
+def _together(before: Change | None, change: Change) -> Change:
+    return change if before is None else before.and_then(change)

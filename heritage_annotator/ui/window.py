@@ -1,0 +1,225 @@
+"""The window: menus, the workspace of the open project, and the status line. No logic of its own."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QMainWindow, QMenu, QMessageBox, QWidget
+
+from heritage_annotator import __version__
+from heritage_annotator.model.errors import HeritageError, NothingToUndoError
+from heritage_annotator.model.records import ArticleState
+from heritage_annotator.services import wording
+from heritage_annotator.settings import SettingsStore
+from heritage_annotator.ui.actions import bind_keys, build_actions, build_menus
+from heritage_annotator.ui.desk import Desk, Project
+from heritage_annotator.ui.exporting import Exporting
+from heritage_annotator.ui.importing import Importing
+from heritage_annotator.ui.look.theme import Theme
+from heritage_annotator.ui.projects import Projects
+from heritage_annotator.ui.reader.panel import ReaderPanel
+from heritage_annotator.ui.status import StatusLine
+from heritage_annotator.ui.work import Work
+from heritage_annotator.ui.workspace import Workspace
+
+LEAST_WIDTH, LEAST_HEIGHT = 900, 560
+
+
+class MainWindow(QMainWindow):
+    """Built around one project; `load` puts another in its place."""
+
+    workspace: Workspace
+    importing: Importing
+    exporting: Exporting
+
+    def __init__(self, store: SettingsStore, theme: Theme, project: Project) -> None:
+        super().__init__()
+        self.setObjectName("mainWindow")
+        self.store = store
+        self.theme = theme
+        theme.setParent(self)
+        self.projects = Projects(self)
+        self.status = StatusLine()
+        self.setStatusBar(self.status)
+        self.menus = build_menus(self)
+        self.actions_ = build_actions(self, self.menus)
+        self._fill_menus()
+        self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
+        self.resize(*store.settings.window_size)
+        self.setAcceptDrops(True)
+        self.status.undo_asked.connect(self.undo)
+        self.status.name_asked.connect(self.projects.ask_name)
+        theme.changed.connect(self._on_theme)
+        self.load(project)
+
+    @property
+    def desk(self) -> Desk:
+        """The desk of the open project."""
+        return self.workspace.desk
+
+    @property
+    def reader(self) -> ReaderPanel:
+        """The reader of the open project."""
+        return self.workspace.reader
+
+    def load(self, project: Project) -> None:
+        """Shows that project in place of the one before, which is released."""
+        before = self.centralWidget()
+        if isinstance(before, Workspace):
+            self._release()
+        self.workspace = Workspace(Desk(project, self.theme))
+        self.importing = Importing(self.desk, self)
+        self.exporting = Exporting(self.desk, self)
+        self.setCentralWidget(self.workspace)
+        self._connect()
+        bind_keys(self.actions_, self)
+        self._restore_panes()
+        self._open_first_article()
+        self.setWindowTitle(f"{project.path.stem} - Heritage Annotator")
+        self.setWindowFilePath(str(project.path))
+        self.status.clear_message()
+        self.show_status()
+        self._name_undo_soon()
+        self.reader.text.setFocus()
+
+    def _connect(self) -> None:
+        self.desk.refused.connect(self._on_refused)
+        self.desk.deed_done.connect(self.status.tell_deed)
+        self.desk.changed.connect(lambda _change: self._on_change())
+        self.desk.article_opened.connect(lambda _id: self.show_status())
+        self.workspace.tagging.hinted.connect(self.status.say)
+        self.workspace.articles.import_asked.connect(self.importing.choose)
+        self.reader.import_asked.connect(self.importing.choose)
+        self.importing.started.connect(self._follow)
+        self.importing.told.connect(lambda words, undoable: self.status.say(words, undoable=undoable))
+        self.importing.project_dropped.connect(self.projects.open)
+        self.exporting.started.connect(self._follow)
+        self.exporting.told.connect(self.status.say)
+
+    def _fill_menus(self) -> None:
+        submenu = QMenu("Open recent", self)
+        self.menus["&File"].insertMenu(self.actions_["import_articles"], submenu)
+        submenu.aboutToShow.connect(lambda: self.projects.fill_recent(submenu))
+        themes = QActionGroup(self)
+        for name in ("system", "light", "dark"):
+            themes.addAction(self.actions_[f"theme_{name}"])
+        self.actions_[f"theme_{self.theme.name}"].setChecked(True)
+
+    def _restore_panes(self) -> None:
+        sizes = self.store.settings.pane_sizes
+        if len(sizes) == 5:
+            self.workspace.panes.setSizes(list(sizes[:3]))
+            self.workspace.right.setSizes(list(sizes[3:]))
+
+    def _open_first_article(self) -> None:
+        """The article of last time, else the first that is not done."""
+        if self.desk.reading.article_row(self.store.settings.last_article) is not None:
+            self.desk.open_article(self.store.settings.last_article)
+        else:
+            self.workspace.articles.open_next()
+
+    def _on_change(self) -> None:
+        self.show_status()
+        self._name_undo_soon()
+
+    def _on_refused(self, error: Exception) -> None:
+        if not isinstance(error, HeritageError):
+            raise error
+        self.status.tell_error(error)
+        if isinstance(error, NothingToUndoError):
+            self._name_undo()
+
+    def show_status(self) -> None:
+        """Shows counts, name and zoom as they are now."""
+        self.status.show_desk(self.desk, len(self.reader.text.index))
+
+    def _name_undo_soon(self) -> None:
+        # After the paint: naming reads the log, which a person need not wait for.
+        QTimer.singleShot(0, self.workspace, self._name_undo)
+
+    def _name_undo(self) -> None:
+        for name, word, entry in (
+            ("undo", "Undo", self.desk.next_undo()),
+            ("redo", "Redo", self.desk.next_redo()),
+        ):
+            action = self.actions_[name]
+            action.setEnabled(entry is not None)
+            action.setText(word if entry is None else f"{word}: {wording.deed_name(entry.change.deed)}")
+
+    def _follow(self, work: Work, name: str) -> None:
+        self.status.follow(work, name)
+
+    # What actions do
+
+    def undo(self) -> None:
+        """Takes back the latest deed."""
+        self.desk.undo()
+
+    def paste(self) -> None:
+        """Brings in what the clipboard holds."""
+        self.importing.paste(QGuiApplication.clipboard().mimeData())
+
+    def mark(self, state: str) -> None:
+        """Marks the chosen articles, else the current one."""
+        self.workspace.articles.mark(ArticleState(state))
+
+    def focus(self, name: str) -> None:
+        """Puts the caret into the control of that object name."""
+        found = self.findChild(QWidget, name)
+        if isinstance(found, QWidget):
+            found.setFocus()
+
+    def new_tag(self) -> None:
+        """Asks for a new tag in the tree."""
+        self.workspace.show_tags()
+        self.workspace.tags.begin_new_tag(self.workspace.tags.current_group())
+
+    def zoom(self, step: int) -> None:
+        """Makes the text larger or smaller by `step` percent; 0 for normal."""
+        self.theme.set_zoom(self.theme.zoom + step if step else 100)
+
+    def dress(self, theme: str) -> None:
+        """Puts that theme in force."""
+        self.theme.choose(theme)
+        self.actions_[f"theme_{theme}"].setChecked(True)
+
+    def about(self) -> None:
+        """Says what this program is."""
+        box = QMessageBox(self)
+        box.setWindowTitle("About Heritage Annotator")
+        box.setText(f"<b>Heritage Annotator {__version__}</b>")
+        box.setInformativeText(
+            "Read news articles, mark the words that report damage to heritage, keep the proof.\n\n"
+            "Code under the MIT licence. Sample texts and codebook have licences of their own, see README."
+        )
+        box.open()
+
+    # What the window itself is asked
+
+    def _on_theme(self) -> None:
+        settings = replace(self.store.settings, theme=self.theme.name, zoom=self.theme.zoom)
+        self.projects.remember(settings)
+        self.show_status()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        data = event.mimeData()
+        if event.source() is None and (data.hasUrls() or data.hasText()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        self.importing.paste(event.mimeData())
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        sizes = (*self.workspace.panes.sizes(), *self.workspace.right.sizes())
+        size = (self.width(), self.height())
+        self.projects.remember(
+            replace(self.store.settings, window_size=size, pane_sizes=tuple(sizes), last_article=self.desk.article_id)
+        )
+        self._release()
+        super().closeEvent(event)
+
+    def _release(self) -> None:
+        self.importing.wait()
+        self.exporting.wait()
+        self.workspace.close_project()

@@ -1,0 +1,79 @@
+"""Long work: computed on a thread of its own, with progress and a way to stop it."""
+
+import logging
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, QThread, Signal
+
+from heritage_annotator.model.errors import CancelledError, HeritageError
+
+Report = Callable[[int, int], None]
+
+
+class _Thread(QThread):
+    def __init__(self, work: Callable[[], None]) -> None:
+        super().__init__()
+        self._work = work
+
+    def run(self) -> None:
+        self._work()
+
+
+class Work(QObject):
+    """One piece of work. Made on the main thread, so that its signals arrive there.
+
+    Signals:
+        progressed: done and total, in the work's own units.
+        succeeded: carries what the work returned.
+        failed: carries the HeritageError, or the bug, that ended it.
+        ended: after any of these, and after a cancel.
+    """
+
+    progressed = Signal(int, int)
+    succeeded = Signal(object)
+    failed = Signal(object)
+    ended = Signal()
+
+    def __init__(self, compute: Callable[[Report], Any], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._compute = compute
+        self._cancelled = False
+        self._outcome: Callable[[], None] | None = None
+        self._thread = _Thread(self._run)
+        self._thread.finished.connect(self._on_finished)
+
+    def start(self) -> None:
+        """Begins."""
+        self._thread.start()
+
+    def cancel(self) -> None:
+        """Asks it to stop at its next report. It leaves no trace."""
+        self._cancelled = True
+
+    def wait(self) -> None:
+        """Blocks until the thread has ended: before the window goes."""
+        self._thread.wait()
+
+    def _run(self) -> None:
+        try:
+            result = self._compute(self._report)
+        except CancelledError:
+            return
+        except HeritageError as error:
+            self._outcome = lambda error=error: self.failed.emit(error)
+        except Exception as error:  # the worker: a bug must reach the main thread's crash window
+            logging.getLogger(__name__).exception("work failed")
+            self._outcome = lambda error=error: self.failed.emit(error)
+        else:
+            self._outcome = lambda: self.succeeded.emit(result)
+
+    def _report(self, done: int, total: int) -> None:
+        if self._cancelled:
+            raise CancelledError
+        self.progressed.emit(done, total)
+
+    def _on_finished(self) -> None:
+        if self._outcome is not None and not self._cancelled:
+            self._outcome()
+        self.ended.emit()

@@ -1,0 +1,111 @@
+"""The three panes of one open project, wired to each other through the desk."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from heritage_annotator.ui.annotations.inspector import Inspector
+from heritage_annotator.ui.annotations.panel import AnnotationsPanel
+from heritage_annotator.ui.articles.panel import ArticlesPanel
+from heritage_annotator.ui.desk import Desk
+from heritage_annotator.ui.moving import Moving
+from heritage_annotator.ui.palette.palette import TagPalette
+from heritage_annotator.ui.reader.panel import ReaderPanel
+from heritage_annotator.ui.tagging import Tagging
+from heritage_annotator.ui.tags.panel import TagsPanel
+
+LEFT, CENTRE, RIGHT = 252, 724, 304
+
+
+class Workspace(QWidget):
+    """Articles, reader, and tags or annotations over the inspector."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        desk.setParent(self)
+        self.articles = ArticlesPanel(desk)
+        self.reader = ReaderPanel(desk)
+        self.tags = TagsPanel(desk)
+        self.annotations = AnnotationsPanel(desk)
+        self.inspector = Inspector(desk)
+        self.palette_ = TagPalette(desk, self)
+        self.tagging = Tagging(desk, self.reader, self.palette_)
+        self.moving = Moving(desk, self.articles, self.reader)
+        self._tabs = QTabBar()
+        self._lists = QStackedWidget()
+        self.panes = QSplitter(Qt.Orientation.Horizontal)
+        self.right = QSplitter(Qt.Orientation.Vertical)
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        for widget in (self.articles, self.reader, self._right_pane()):
+            self.panes.addWidget(widget)
+        self.panes.setHandleWidth(1)
+        self.panes.setChildrenCollapsible(False)
+        self.panes.setStretchFactor(1, 1)
+        self.panes.setSizes([LEFT, CENTRE, RIGHT])
+        self.articles.setMinimumWidth(190)
+        self.reader.setMinimumWidth(380)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.panes)
+
+    def _right_pane(self) -> QWidget:
+        self._tabs.addTab("Tags")
+        self._tabs.addTab("Annotations")
+        self._tabs.setObjectName("rightTabs")
+        self._tabs.setAccessibleName("Tags or annotations")
+        self._tabs.setExpanding(False)
+        self._tabs.setDrawBase(False)
+        self._lists.addWidget(self.tags)
+        self._lists.addWidget(self.annotations)
+        upper = QWidget()
+        column = QVBoxLayout(upper)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._tabs)
+        hairline = QFrame()
+        hairline.setProperty("role", "hairline")
+        column.addWidget(hairline)
+        column.addWidget(self._lists, 1)
+        self.right.setMinimumWidth(250)
+        self.right.setHandleWidth(1)
+        self.right.setChildrenCollapsible(False)
+        self.right.addWidget(upper)
+        self.right.addWidget(self.inspector)
+        self.right.setStretchFactor(0, 3)
+        self.right.setStretchFactor(1, 2)
+        self.right.setSizes([370, 372])
+        return self.right
+
+    def _connect(self) -> None:
+        self._tabs.currentChanged.connect(self._show_list)
+        self.tags.tag_wanted.connect(lambda tag: self.tagging.tag([tag]))
+        self.tags.passage_dropped.connect(self.tagging.drop)
+        self.articles.article_chosen.connect(lambda _id: self.reader.text.setFocus())
+        self.inspector.palette_asked.connect(self.tagging.open_palette_empty)
+        self.inspector.note_closed.connect(self.reader.text.setFocus)
+
+    def show_tags(self) -> None:
+        """Brings the codebook forward."""
+        self._tabs.setCurrentIndex(0)
+
+    def show_annotations(self) -> None:
+        """Brings the annotation list forward."""
+        self._tabs.setCurrentIndex(1)
+
+    def _show_list(self, number: int) -> None:
+        self._lists.setCurrentIndex(number)
+
+    def edit_note(self) -> None:
+        """Puts the caret into the note of the current annotation."""
+        if self.desk.annotation is None:
+            self.tagging.hinted.emit("Choose an annotation first, then write its note.")
+        else:
+            self.inspector.edit_note()
+
+    def close_project(self) -> None:
+        """Keeps what is being typed, and releases the file."""
+        self.inspector.flush()
+        self.desk.close()

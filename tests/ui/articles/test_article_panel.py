@@ -1,0 +1,215 @@
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QPushButton, QWidget
+
+from heritage_annotator.model.records import ArticleState
+from heritage_annotator.services.shelving import plan_metadata, plan_state
+from heritage_annotator.ui.articles.listing import Order
+from heritage_annotator.ui.articles.panel import ArticlesPanel
+from heritage_annotator.ui.desk import Desk
+
+Key = Qt.Key
+
+
+@pytest.fixture
+def panel(desk, qtbot):
+    panel = ArticlesPanel(desk)
+    qtbot.addWidget(panel)
+    panel.resize(240, 700)
+    panel.show()
+    qtbot.waitExposed(panel)
+    return panel
+
+
+@pytest.fixture
+def listed(panel):
+    return panel.findChild(QListView, "articleList")
+
+
+@pytest.fixture
+def box(panel):
+    return panel.findChild(QLineEdit, "articleFilter")
+
+
+def state_of(desk, number):
+    return desk.reading.article(desk.ids[number]).state
+
+
+def click(listed, row, modifier=Qt.KeyboardModifier.NoModifier):
+    where = listed.visualRect(listed.model().index(row, 0)).center()
+    QTest.mouseClick(listed.viewport(), Qt.MouseButton.LeftButton, modifier, where)
+
+
+def words(panel):
+    return [label.text() for label in panel.findChildren(QLabel) if label.isVisible()]
+
+
+def test_a_click_opens_the_article(listed, desk):
+    click(listed, 1)
+    assert desk.article_id == desk.ids[0]
+
+
+def test_arrow_keys_open_articles(listed, desk):
+    click(listed, 0)
+    QTest.keyClick(listed, Key.Key_Down)
+    assert desk.article_id == desk.ids[0]
+    QTest.keyClick(listed, Key.Key_End)
+    assert desk.article_id == desk.ids[3]
+
+
+def test_selecting_several_leaves_the_reader_where_it_is(panel, listed, desk):
+    click(listed, 0)
+    click(listed, 2, Qt.KeyboardModifier.ControlModifier)
+    click(listed, 3, Qt.KeyboardModifier.ControlModifier)
+    assert desk.article_id == desk.ids[2]
+    assert panel.selected_ids() == [desk.ids[2], desk.ids[1], desk.ids[3]]
+
+
+def test_the_list_follows_the_desk(panel, listed, desk):
+    desk.open_article(desk.ids[3])
+    assert panel.selected_ids() == [desk.ids[3]]
+    assert listed.currentIndex().row() == 3
+
+
+def test_typing_filters_and_keeps_the_open_article(panel, listed, box, desk):
+    desk.open_article(desk.ids[0])
+    QTest.keyClicks(box, "palm")
+    assert listed.model().rowCount() == 1
+    assert panel.selected_ids() == [desk.ids[0]]
+    assert "1 of 4" in words(panel)
+    QTest.keyClick(box, Key.Key_Escape)
+    assert box.text() == ""
+    assert listed.model().rowCount() == 4
+    assert panel.selected_ids() == [desk.ids[0]]
+
+
+def test_the_open_article_stays_open_when_the_filter_hides_it(panel, box, desk):
+    desk.open_article(desk.ids[0])
+    QTest.keyClicks(box, "alep")
+    assert desk.article_id == desk.ids[0]
+    assert panel.selected_ids() == []
+    box.clear()
+    assert panel.selected_ids() == [desk.ids[0]]
+
+
+def test_down_goes_from_the_filter_into_the_list(listed, box, desk):
+    QTest.keyClicks(box, "alep")
+    QTest.keyClick(box, Key.Key_Down)
+    assert desk.article_id == desk.ids[1]
+
+
+def test_enter_in_the_filter_opens_the_first_match(panel, box, desk, qtbot):
+    QTest.keyClicks(box, "sana")
+    with qtbot.waitSignal(panel.article_chosen):
+        QTest.keyClick(box, Key.Key_Return)
+    assert desk.article_id == desk.ids[0]
+
+
+def test_letters_typed_in_the_list_go_to_the_filter(listed, box):
+    click(listed, 0)
+    QTest.keyClicks(listed, "p")
+    assert box.text() == "p"
+
+
+def test_a_filter_that_fits_nothing_says_so_and_can_be_cleared(panel, listed, box):
+    QTest.keyClicks(box, "<b>zzz")
+    assert "No article matches “<b>zzz”." in words(panel)
+    button = next(button for button in panel.findChildren(QPushButton) if button.text() == "Clear the filter")
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert listed.isVisible()
+
+
+def test_an_empty_project_says_how_to_begin(session, theme, qtbot):
+    desk = Desk(session, theme)
+    panel = ArticlesPanel(desk)
+    qtbot.addWidget(panel)
+    panel.show()
+    assert any("No articles yet" in text for text in words(panel))
+    button = next(button for button in panel.findChildren(QPushButton) if button.text().startswith("Open a file"))
+    with qtbot.waitSignal(panel.import_asked):
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    desk.close()
+
+
+def test_the_menu_marks_all_selected_as_one_deed(panel, listed, desk):
+    click(listed, 0)
+    click(listed, 1, Qt.KeyboardModifier.ShiftModifier)
+    menu = panel.selection_menu()
+    next(action for action in menu.actions() if action.text() == "Mark as done").trigger()
+    assert (state_of(desk, 0), state_of(desk, 2)) == (ArticleState.DONE, ArticleState.DONE)
+    assert "4 · 2 done" in words(panel)
+    assert panel.selected_ids() == [desk.ids[2], desk.ids[0]]
+    desk.undo()
+    assert "4 · 0 done" in words(panel)
+
+
+def test_removing_the_open_article_opens_its_neighbour_and_undo_brings_it_back(panel, listed, desk):
+    click(listed, 1)
+    menu = panel.selection_menu()
+    next(action for action in menu.actions() if action.text() == "Remove article").trigger()
+    assert desk.article_id == desk.ids[1]
+    assert panel.selected_ids() == [desk.ids[1]]
+    desk.undo()
+    assert desk.article_id == desk.ids[0]
+
+
+def test_removing_all_closes_the_reader(panel, listed, desk):
+    click(listed, 0)
+    listed.selectAll()
+    panel.remove()
+    assert desk.article_id == ""
+    assert any("No articles yet" in text for text in words(panel))
+
+
+def test_delete_in_the_list_removes_no_article(listed, desk):
+    click(listed, 0)
+    QTest.keyClick(listed, Key.Key_Delete)
+    QTest.keyClick(listed, Key.Key_Backspace)
+    assert listed.model().rowCount() == 4
+
+
+def test_the_next_article_is_the_next_not_done(panel, desk):
+    desk.open_article(desk.ids[2])
+    desk.do(plan_state(desk.reading.article(desk.ids[0]), ArticleState.DONE))
+    assert panel.open_next()
+    assert desk.article_id == desk.ids[1]
+    desk.open_article(desk.ids[3])
+    assert not panel.open_next()
+
+
+def test_finishing_opens_the_next_also_when_the_finished_one_moves_away(panel, desk):
+    panel.sort_by(Order.STATUS)
+    desk.open_article(desk.ids[2])
+    panel.finish()
+    assert state_of(desk, 2) is ArticleState.DONE
+    assert desk.article_id == desk.ids[0]
+
+
+def test_sorting_keeps_what_is_selected(panel, desk):
+    desk.open_article(desk.ids[0])
+    panel.sort_by(Order.TITLE)
+    assert panel.selected_ids() == [desk.ids[0]]
+    assert desk.article_id == desk.ids[0]
+
+
+def test_a_new_title_is_seen_and_the_row_stays_selected(panel, listed, desk):
+    desk.open_article(desk.ids[0])
+    desk.do(plan_metadata(desk.reading.article(desk.ids[0]), title="Other", published="2010"))
+    assert listed.currentIndex().data() == "Other"
+    assert listed.currentIndex().row() == 3
+
+
+def test_every_row_is_painted_in_both_themes(panel, listed, desk, theme, qtbot):
+    desk.open_article(desk.ids[2])
+    light = panel.grab().toImage()
+    theme.choose("dark")
+    assert panel.grab().toImage() != light
+
+
+def test_every_control_has_a_name_and_a_tool_tip(panel):
+    for kind in (QLineEdit, QPushButton):
+        for widget in panel.findChildren(kind):
+            assert isinstance(widget, QWidget)
+            assert widget.accessibleName()
+            assert widget.toolTip()
