@@ -47,6 +47,8 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
         self.resize(*store.settings.window_size)
         self.setAcceptDrops(True)
+        self._naming = QTimer(self, singleShot=True, interval=0)
+        self._naming.timeout.connect(self._name_undo)
         self.status.undo_asked.connect(self.undo)
         self.status.name_asked.connect(self.projects.ask_name)
         theme.changed.connect(self._on_theme)
@@ -135,7 +137,7 @@ class MainWindow(QMainWindow):
 
     def _name_undo_soon(self) -> None:
         # After the paint: naming reads the log, which a person need not wait for.
-        QTimer.singleShot(0, self.workspace, self._name_undo)
+        self._naming.start()
 
     def _name_undo(self) -> None:
         for name, word, entry in (
@@ -223,3 +225,4 @@ class MainWindow(QMainWindow):
         self.importing.wait()
         self.exporting.wait()
         self.workspace.close_project()
+        self._naming.stop()

@@ -5,7 +5,8 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from heritage_annotator.storage.reading import Passage
-from heritage_annotator.ui.annotations.model import NO_TAG, PassageModel, Role
+from heritage_annotator.ui.annotations.model import PassageModel, Role
+from heritage_annotator.ui.annotations.row_wording import NO_TAG
 from heritage_annotator.ui.desk import Desk
 from heritage_annotator.ui.look.few_lines import FewLines, apart
 

@@ -1,12 +1,13 @@
 """What is above the list: which annotations are wanted."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from heritage_annotator.model.change import Change
 from heritage_annotator.model.errors import HeritageError
 from heritage_annotator.model.records import Annotation, Annotator, Article, Tag
 from heritage_annotator.storage.reading import PassageFilter
+from heritage_annotator.ui.annotations.count_label import CountLabel
 from heritage_annotator.ui.annotations.tag_filter import PlainCombo, TagFilter
 from heritage_annotator.ui.desk import Desk
 from heritage_annotator.ui.look.filter_edit import FilterEdit
@@ -29,7 +30,7 @@ class Filters(QWidget):
         self._article = _pill("This article", "annotationScopeArticle", "Show the annotations of the article read")
         self._project = _pill("Whole project", "annotationScopeProject", "Show the annotations of all articles")
         self._scope = QButtonGroup(self)
-        self.count = QLabel(self)
+        self.count = CountLabel(self)
         self.text = FilterEdit(self, "annotationFilter", "Filter annotations", "Words in quote or note.")
         self._tag = TagFilter(self)
         self._annotator = PlainCombo(self, "annotationAnnotatorFilter", "Show annotations made by")
@@ -41,15 +42,14 @@ class Filters(QWidget):
         self._annotator.currentIndexChanged.connect(self.asked)
 
     def _lay_out(self) -> None:
-        self.count.setProperty("role", "hint")
         self._article.setChecked(True)
         top, boxes = QHBoxLayout(), QHBoxLayout()
-        top.setSpacing(6)
+        top.setSpacing(4)
         for pill in (self._article, self._project):
+            pill.setFont(self._desk.theme.small_font())
             self._scope.addButton(pill)
             top.addWidget(pill)
-        top.addStretch()
-        top.addWidget(self.count)
+        top.addWidget(self.count, 1)
         boxes.setSpacing(8)
         boxes.addWidget(self._tag, 3)
         boxes.addWidget(self._annotator, 2)

@@ -1,7 +1,5 @@
 """The list of annotations for a view: read when shown, kept up with the project while it is."""
 
-import html
-from collections.abc import Sequence
 from dataclasses import replace
 from enum import IntEnum
 from typing import Any
@@ -11,17 +9,13 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from heritage_annotator.model.change import Change
 from heritage_annotator.model.errors import HeritageError
 from heritage_annotator.model.records import Annotation, Annotator, Article, Tagging
-from heritage_annotator.model.text import opening_words
 from heritage_annotator.storage.reading import Passage, PassageFilter
+from heritage_annotator.ui.annotations.difference import difference
+from heritage_annotator.ui.annotations.row_wording import quote_of, spoken, tool_tip
 from heritage_annotator.ui.desk import Desk
 
 Index = QModelIndex | QPersistentModelIndex
 _TOP = QModelIndex()
-
-# Of a quote and a note, no more than a row or a tool tip shows.
-MOST_CHARACTERS = 300
-
-NO_TAG = "No tag yet"
 
 
 class Role(IntEnum):
@@ -64,14 +58,13 @@ class PassageModel(QAbstractListModel):
         if role == Role.PASSAGE:
             return passage
         if role in {Role.QUOTE, Qt.ItemDataRole.DisplayRole}:
-            return opening_words(passage.quote, MOST_CHARACTERS)
+            return quote_of(passage)
         if role == Role.PLACE:
-            return self._place(passage)
+            return self.place(passage)
         if role == Qt.ItemDataRole.ToolTipRole:
-            # As HTML with everything escaped: a quote that looks like HTML must not become it.
-            return "<p>" + "<br>".join(map(html.escape, self._told(passage))) + "</p>"
+            return tool_tip(passage, self._desk.colors, self._place_told(passage))
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return ", ".join(self._told(passage))
+            return spoken(passage, self._desk.colors, self._place_told(passage))
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -93,6 +86,13 @@ class PassageModel(QAbstractListModel):
     def index_of(self, annotation_id: str) -> QModelIndex:
         """Where the annotation is shown; invalid when it is not."""
         return self.index(self._places.get(annotation_id, -1))
+
+    def place(self, passage: Passage) -> tuple[str, str]:
+        """The article's heading and who annotated."""
+        return passage.heading, self._names.get(passage.annotator_id, "")
+
+    def _place_told(self, passage: Passage) -> str:
+        return " · ".join(filter(None, self.place(passage))) if self._whole_project else ""
 
     # What makes it another list.
 
@@ -149,10 +149,7 @@ class PassageModel(QAbstractListModel):
 
     def _turn_into(self, rows: list[Passage]) -> None:
         """Announces only what differs between the rows before and after, so that a view stays where it is."""
-        head = _alike(self._rows, rows)
-        most = min(len(self._rows), len(rows)) - head
-        tail = _alike(self._rows[::-1], rows[::-1], most)
-        gone, come = len(self._rows) - tail, len(rows) - tail
+        head, gone, come = difference(self._rows, rows)
         if head < gone:
             self.beginRemoveRows(_TOP, head, gone - 1)
             self._adopt(self._rows[:head] + self._rows[gone:])
@@ -164,30 +161,7 @@ class PassageModel(QAbstractListModel):
             self.endInsertRows()
         else:
             self._adopt(rows)
-        self._announce_altered(before, head, come)
-
-    def _announce_altered(self, before: Sequence[Passage], head: int, come: int) -> None:
-        after = [*self._rows[:head], *self._rows[come:]]
-        altered = [new.id for old, new in zip(before, after, strict=True) if old != new]
+        stayed = [*rows[:head], *rows[come:]]
+        altered = [new.id for old, new in zip(before, stayed, strict=True) if old != new]
         if altered:
             self.dataChanged.emit(self.index_of(altered[0]), self.index_of(altered[-1]))
-
-    # What a row says.
-
-    def _place(self, passage: Passage) -> tuple[str, str]:
-        """The article and who annotated."""
-        return passage.heading, self._names.get(passage.annotator_id, "")
-
-    def _told(self, passage: Passage) -> list[str]:
-        tags = ", ".join(map(self._desk.colors.label, passage.tag_ids)) or NO_TAG
-        note = f"Note: {opening_words(passage.note, MOST_CHARACTERS)}" if passage.note else ""
-        place = " · ".join(filter(None, self._place(passage))) if self._whole_project else ""
-        return list(filter(None, (opening_words(passage.quote, MOST_CHARACTERS), tags, place, note)))
-
-
-def _alike(some: Sequence[Passage], others: Sequence[Passage], most: int | None = None) -> int:
-    """How many rows from the first on are of the same annotations, at most `most`."""
-    for count, (one, other) in enumerate(zip(some, others, strict=False)):
-        if count == most or one.id != other.id:
-            return count
-    return min(len(some), len(others))

@@ -94,7 +94,7 @@ class AnnotationsPanel(QWidget):
         count = self.model.rowCount()
         filtered = self.filters.wanted != PassageFilter()
         words = "found" if filtered else "annotation" if count == 1 else "annotations"
-        self.filters.count.setText(f"{count:,} {words}")
+        self.filters.count.say(f"{count:,} {words}" if count or filtered else "")
         if count:
             self._show(self.view)
         elif not (self.filters.whole_project or self._desk.article_id):

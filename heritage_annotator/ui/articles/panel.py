@@ -7,15 +7,16 @@ from heritage_annotator.model.change import Change
 from heritage_annotator.model.errors import HeritageError
 from heritage_annotator.model.records import Article, ArticleState
 from heritage_annotator.ui.articles.deeds import plan_states
-from heritage_annotator.ui.articles.empty import EmptyPage
-from heritage_annotator.ui.articles.filter_edit import FilterEdit
 from heritage_annotator.ui.articles.listing import Order
 from heritage_annotator.ui.articles.model import ArticleModel
 from heritage_annotator.ui.articles.sort_button import SortButton
 from heritage_annotator.ui.articles.view import ArticleView
 from heritage_annotator.ui.desk import Desk
+from heritage_annotator.ui.look.empty_page import EmptyPage
+from heritage_annotator.ui.look.filter_edit import FilterEdit
 from heritage_annotator.ui.states import STATE_NAMES, shown_state
 
+SOUGHT = "Words of title, outlet, agency, author, date or language."
 NO_ARTICLES = "No articles yet. Open a file, drop it here or paste text."
 
 
@@ -33,7 +34,7 @@ class ArticlesPanel(QWidget):
         self._desk = desk
         self._current, self._place = "", 0
         self._articles = ArticleModel(desk, self)
-        self._filter = FilterEdit(self)
+        self._filter = FilterEdit(self, "articleFilter", "Filter articles", SOUGHT)
         self._sort = SortButton(self)
         self._hint = QLabel(self)
         self.view = ArticleView(desk, self._articles, self)

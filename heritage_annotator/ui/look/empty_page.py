@@ -20,12 +20,13 @@ class EmptyPage(QWidget):
         # What was typed stands in it: never to be taken for markup.
         self._label.setTextFormat(Qt.TextFormat.PlainText)
         self._label.setWordWrap(True)
-        layout = QVBoxLayout(self)
-        # The link's own padding would set it four pixels in from the sentence.
+        layout, sentence = QVBoxLayout(self), QVBoxLayout()
+        # The link's own border and padding would set it four pixels in from the sentence.
         layout.setContentsMargins(10, 16, 10, 16)
-        self._label.setContentsMargins(4, 0, 4, 0)
+        sentence.setContentsMargins(4, 0, 4, 0)
+        sentence.addWidget(self._label)
         layout.setSpacing(8)
-        layout.addWidget(self._label)
+        layout.addLayout(sentence)
         if link:
             layout.addWidget(self._link(link, tool_tip), 0, Qt.AlignmentFlag.AlignLeft)
         layout.addStretch()

@@ -43,10 +43,11 @@ class ArticleHeader(QWidget):
         self._connect()
         self._on_article_opened()
 
-    def set_column(self, left: int, width: int) -> None:
-        """Stands in the column of the text: its left edge and width, in pixels."""
+    def set_column(self, left: int, width: int, breadth: int) -> None:
+        """Stands over the text's column: its left edge, the width of the text, and that with the margin."""
         self._margin.setContentsMargins(left, TOP, 0, BOTTOM)
-        self._column.setFixedWidth(max(width, 1))
+        self._column.setFixedWidth(max(breadth, 1))
+        self._heading.text_width = width
         # Now, not with the next event: the heading must not lag a frame behind the text.
         self._margin.activate()
 
@@ -113,7 +114,7 @@ class ArticleHeader(QWidget):
         column.addWidget(self._form)
         self._margin.addWidget(self._column)
         self._margin.addStretch(1)
-        self.set_column(36, 640)
+        self.set_column(36, 640, 640)
 
     def _connect(self) -> None:
         self._desk.changed.connect(self._on_change)

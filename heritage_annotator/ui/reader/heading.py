@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from heritage_annotator.ui.look.few_lines import FewLines
+from heritage_annotator.ui.look.few_lines import FewLines, reads_right_to_left
 from heritage_annotator.ui.look.theme import Theme
 
 PIXELS = 22
@@ -22,6 +22,8 @@ class Heading(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._text = ""
+        # A heading that begins at the right begins over the text, not over the margin of labels.
+        self.text_width = 0
         self.setObjectName("articleHeading")
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self._fit)
@@ -58,4 +60,6 @@ class Heading(QWidget):
         font.setBold(True)
         font.setPixelSize(round(PIXELS * self._theme.zoom / 100))
         step = max(font.pixelSize() * LINE_HEIGHT, QFontMetricsF(font).height() * 0.9)
-        return FewLines(self._text, font, self.width(), MOST_LINES, step)
+        turned = self.text_width and reads_right_to_left(self._text)
+        width = min(self.width(), self.text_width) if turned else self.width()
+        return FewLines(self._text, font, width, MOST_LINES, step)

@@ -120,4 +120,4 @@ class ReaderPanel(QWidget):
 
     def _align_header(self) -> None:
         column = self.text.column
-        self.header.set_column(column.left, column.breadth)
+        self.header.set_column(column.left, column.width, column.breadth)

@@ -22,7 +22,7 @@ from heritage_annotator.ui.dragging import SPAN_MIME
 from heritage_annotator.ui.look.tag_colors import TagColors
 from heritage_annotator.ui.look.theme import Theme
 from heritage_annotator.ui.reader.column import Column
-from heritage_annotator.ui.reader.geometry import Line, visible_lines
+from heritage_annotator.ui.reader.geometry import Clusters, Line, visible_lines
 from heritage_annotator.ui.reader.margin import Label, arrange, paint_labels
 from heritage_annotator.ui.reader.painter import Ink, Painted, ink_of, paint_line
 from heritage_annotator.ui.reader.positions import Positions
@@ -76,6 +76,7 @@ class TextView(QTextEdit):
         self._labels: list[Label] = []
         self._pressed: QPointF | None = None
         self._column = Column()
+        self._measured: dict[int, Clusters] = {}
         self._shown: QTextDocument | None = None
         self._flash = QVariantAnimation(self, startValue=1.0, endValue=0.0, duration=FLASH_MILLISECONDS)
         self._flash.valueChanged.connect(lambda _value: self.viewport().update())
@@ -223,7 +224,7 @@ class TextView(QTextEdit):
     def _paint_marks(self, painter: QPainter, dirty: QRect) -> None:
         ink = self._ink()
         painted: list[Painted] = []
-        for line in visible_lines(self, extra=40):
+        for line in visible_lines(self, self._measured, extra=40):
             painted += paint_line(painter, line, ink)
         gutter = self._column.gutter
         if gutter is None or self._colors is None:
@@ -299,7 +300,7 @@ class TextView(QTextEdit):
 
     def _line_at(self, y: float) -> Line | None:
         found = None
-        for line in visible_lines(self):
+        for line in visible_lines(self, self._measured):
             if line.top > y:
                 break
             found = line
@@ -344,6 +345,7 @@ class TextView(QTextEdit):
 
     def _place_column(self) -> None:
         metrics = QFontMetricsF(self.document().defaultFont())
+        self._measured.clear()
         self._column = Column.within(self.width(), metrics.averageCharWidth())
         self.setViewportMargins(self._column.left, 0, 0, 0)
         self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)

@@ -164,14 +164,14 @@ def test_the_link_is_copied_never_opened(header):
 
 
 def test_it_stands_in_the_column_of_the_text(header, qtbot):
-    header.set_column(80, 500)
+    header.set_column(80, 500, 500)
     qtbot.waitUntil(lambda: header.findChild(QWidget, "articleHeading").width() == 500)
     heading = header.findChild(QWidget, "articleHeading")
     assert heading.mapTo(header, heading.rect().topLeft()).x() == 80
 
 
 def test_a_long_heading_takes_three_lines_and_grows_with_the_zoom(header, desk, theme, qtbot):
-    header.set_column(40, 400)
+    header.set_column(40, 400, 400)
     heading = header.findChild(QWidget, "articleHeading")
     one = heading.height()
     desk.do(plan_metadata(desk.article, title="word " * 100))

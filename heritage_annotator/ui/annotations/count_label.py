@@ -1,0 +1,33 @@
+"""How many annotations are listed."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+
+class CountLabel(QLabel):
+    """Says the number alone where there is no room for its noun, and nothing where not even for that."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._words = ""
+        self.setProperty("role", "hint")
+        self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        # The buttons beside it keep their room.
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def say(self, words: str) -> None:
+        """Puts a number and a noun, or nothing."""
+        self._words = words
+        self.setToolTip(words)
+        self.setAccessibleName(words)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        choices = (self._words, self._words.partition(" ")[0])
+        room = self.width()
+        self.setText(next((each for each in choices if self.fontMetrics().horizontalAdvance(each) <= room), ""))

@@ -1,0 +1,34 @@
+"""What a row of the list says in words."""
+
+import html
+
+from heritage_annotator.model.text import opening_words
+from heritage_annotator.storage.reading import Passage
+from heritage_annotator.ui.look.tag_colors import TagColors
+
+NO_TAG = "No tag yet"
+
+# Of a quote and a note, no more than a row or a tool tip shows.
+MOST_CHARACTERS = 300
+
+
+def quote_of(passage: Passage) -> str:
+    """The quote on one line, of a length that can be shown."""
+    return opening_words(passage.quote, MOST_CHARACTERS)
+
+
+def spoken(passage: Passage, colors: TagColors, place: str) -> str:
+    """The row for a screen reader; `place` may be empty."""
+    return ", ".join(_parts(passage, colors, place))
+
+
+def tool_tip(passage: Passage, colors: TagColors, place: str) -> str:
+    """The row with its note, as a tool tip."""
+    # As HTML with everything escaped: a quote that looks like HTML must not become it.
+    return "<p>" + "<br>".join(map(html.escape, _parts(passage, colors, place))) + "</p>"
+
+
+def _parts(passage: Passage, colors: TagColors, place: str) -> list[str]:
+    tags = ", ".join(map(colors.label, passage.tag_ids)) or NO_TAG
+    note = f"Note: {opening_words(passage.note, MOST_CHARACTERS)}" if passage.note else ""
+    return [part for part in (quote_of(passage), tags, place, note) if part]

@@ -1,0 +1,220 @@
+"""The annotations panel, driven by keys and clicks."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QListView, QPushButton
+
+from heritage_annotator.services.annotating import plan_removal
+from heritage_annotator.ui.annotations.panel import NO_ARTICLE, NO_MATCH, NONE_HERE, AnnotationsPanel
+
+
+@pytest.fixture
+def panel(desk, filled, qtbot):
+    desk.open_article(desk.ids[0])
+    panel = AnnotationsPanel(desk)
+    qtbot.addWidget(panel)
+    panel.resize(300, 520)
+    panel.show()
+    qtbot.waitExposed(panel)
+    panel.activateWindow()
+    return panel
+
+
+@pytest.fixture
+def listed(panel):
+    return panel.findChild(QListView, "annotationList")
+
+
+@pytest.fixture
+def typed(panel):
+    return panel.findChild(QLineEdit, "annotationFilter")
+
+
+def ids(view):
+    return [view.model().annotation_id(row) for row in range(view.model().rowCount())]
+
+
+def click(qtbot, view, row):
+    where = view.visualRect(view.model().index(row)).center()
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=where)
+
+
+def whole_project(qtbot, panel):
+    qtbot.mouseClick(panel.findChild(QPushButton, "annotationScopeProject"), Qt.MouseButton.LeftButton)
+
+
+def choose(panel, name, words):
+    box = panel.findChild(QComboBox, name)
+    box.setCurrentIndex(next(row for row in range(box.count()) if words == box.itemText(row).strip()))
+
+
+def said(panel):
+    return [label.text() for label in panel.findChildren(QLabel) if label.isVisible()]
+
+
+def test_a_click_goes_to_the_annotation(desk, panel, listed, filled, qtbot):
+    listed.setFocus()
+    with qtbot.waitSignal(desk.passage_sought) as sought:
+        click(qtbot, listed, 2)
+    assert sought.args == [filled[3]]
+    assert desk.annotation_id == filled[3]
+    assert listed.hasFocus()
+
+
+def test_arrows_go_from_one_to_the_next(desk, listed, filled, qtbot):
+    click(qtbot, listed, 0)
+    qtbot.keyClick(listed, Qt.Key.Key_Down)
+    assert desk.annotation_id == filled[2]
+    qtbot.keyClick(listed, Qt.Key.Key_End)
+    assert desk.annotation_id == filled[3]
+    qtbot.keyClick(listed, Qt.Key.Key_Up)
+    assert desk.annotation_id == filled[2]
+
+
+def test_enter_shows_the_passage_again(desk, listed, filled, qtbot):
+    click(qtbot, listed, 1)
+    with qtbot.waitSignal(desk.passage_sought):
+        qtbot.keyClick(listed, Qt.Key.Key_Return)
+
+
+def test_a_row_of_another_article_opens_it(desk, panel, listed, filled, qtbot):
+    whole_project(qtbot, panel)
+    assert ids(listed) == filled
+    click(qtbot, listed, 0)
+    assert desk.article_id == desk.ids[3]
+    assert ids(listed) == filled
+    assert listed.currentIndex().row() == 0
+
+
+def test_the_list_follows_what_is_chosen_elsewhere_and_sends_nobody_there(desk, listed, filled, qtbot):
+    with qtbot.assertNotEmitted(desk.passage_sought):
+        desk.choose(filled[2])
+    assert [index.row() for index in listed.selectedIndexes()] == [1]
+    desk.choose("")
+    assert not listed.selectedIndexes()
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Delete, Qt.Key.Key_Backspace])
+def test_delete_removes_and_goes_on_to_the_neighbour(desk, listed, filled, qtbot, key):
+    click(qtbot, listed, 1)
+    qtbot.keyClick(listed, key)
+    assert ids(listed) == [filled[1], filled[3]]
+    assert desk.annotation_id == filled[3]
+    assert [index.row() for index in listed.selectedIndexes()] == [1]
+    qtbot.keyClick(listed, key)
+    assert desk.annotation_id == filled[1]
+    desk.undo()
+    desk.undo()
+    assert ids(listed) == filled[1:4]
+    assert desk.annotation_id == filled[2]
+
+
+def test_nothing_chosen_nothing_is_removed(listed, filled, qtbot):
+    qtbot.keyClick(listed, Qt.Key.Key_Delete)
+    assert ids(listed) == filled[1:4]
+
+
+def test_removed_elsewhere_nobody_is_sent_to_the_neighbour_and_down_takes_it(desk, session, listed, filled, qtbot):
+    click(qtbot, listed, 0)
+    with qtbot.assertNotEmitted(desk.passage_sought):
+        session.do(plan_removal(desk.reading, desk.reading.annotation(filled[1])))
+    assert not desk.annotation_id
+    assert not listed.selectedIndexes()
+    qtbot.keyClick(listed, Qt.Key.Key_Down)
+    assert desk.annotation_id == filled[2]
+
+
+def test_text_filters_quote_and_note_and_esc_clears(panel, listed, typed, filled, qtbot):
+    qtbot.keyClicks(typed, "unitar")
+    assert ids(listed) == [filled[3]]
+    assert "1 found" in said(panel)
+    qtbot.keyClick(typed, Qt.Key.Key_Escape)
+    assert typed.text() == ""
+    assert ids(listed) == filled[1:4]
+    assert "3 annotations" in said(panel)
+
+
+def test_in_a_narrow_pane_the_count_gives_way_to_the_buttons(panel, filled, qtbot):
+    panel.resize(250, 400)
+    assert "3" in said(panel)
+    buttons = [each for each in panel.findChildren(QPushButton) if each.isCheckable()]
+    assert all(each.width() >= each.sizeHint().width() for each in buttons)
+
+
+def test_down_leads_from_the_filter_to_the_list(desk, listed, typed, filled, qtbot):
+    typed.setFocus()
+    qtbot.keyClick(typed, Qt.Key.Key_Down)
+    assert listed.hasFocus()
+    assert desk.annotation_id == filled[1]
+
+
+def test_a_tag_its_group_and_no_tag_filter(desk, panel, listed, filled, leaves, qtbot):
+    tag = desk.codebook.by_slug(leaves[0])
+    group = desk.codebook.group_of(tag)
+    whole_project(qtbot, panel)
+    choose(panel, "annotationTagFilter", tag.label())
+    assert ids(listed) == filled[1:3]
+    choose(panel, "annotationTagFilter", f"{desk.codebook.glyph(group)} {group.label()}")
+    assert set(filled[1:3]) < set(ids(listed))
+    choose(panel, "annotationTagFilter", "Without tags")
+    assert ids(listed) == [filled[3]]
+    choose(panel, "annotationTagFilter", "All tags")
+    assert ids(listed) == filled
+
+
+def test_annotators_filter_and_are_hidden_when_there_is_one(desk, session, panel, listed, filled, qtbot):
+    box = panel.findChild(QComboBox, "annotationAnnotatorFilter")
+    whole_project(qtbot, panel)
+    choose(panel, "annotationAnnotatorFilter", "L. Saad")
+    assert ids(listed) == [filled[4]]
+    session.do(plan_removal(desk.reading, desk.reading.annotation(filled[4])))
+    assert not box.isVisible()
+    assert ids(listed) == filled[:4]
+
+
+def test_no_match_says_so_and_the_link_shows_all(panel, listed, typed, filled, qtbot):
+    qtbot.keyClicks(typed, "zzz")
+    assert NO_MATCH in said(panel)
+    link = next(each for each in panel.findChildren(QPushButton) if each.property("link") and each.isVisible())
+    qtbot.mouseClick(link, Qt.MouseButton.LeftButton)
+    assert ids(listed) == filled[1:4]
+    assert listed.isVisible()
+
+
+def test_empty_states_say_what_to_do(desk, panel):
+    desk.open_article(desk.ids[1])
+    assert NONE_HERE in said(panel)
+    desk.open_article("")
+    assert NO_ARTICLE in said(panel)
+
+
+def test_hidden_it_reads_nothing_and_shown_again_it_is_up_to_date(desk, panel, listed, annotate, filled, qtbot):
+    panel.hide()
+    with qtbot.assertNotEmitted(panel.model.read):
+        new = annotate(desk.ids[0], "old city")
+    panel.show()
+    assert ids(listed) == [*filled[1:4], new]
+
+
+def test_a_letter_or_digit_is_passed_on(panel, listed, filled, qtbot):
+    click(qtbot, listed, 0)
+    with qtbot.waitSignal(panel.characters_typed) as typed:
+        qtbot.keyClick(listed, "3")
+    assert typed.args == ["3"]
+
+
+def test_every_control_has_a_name_and_a_tip(panel):
+    controls = [*panel.findChildren(QLineEdit), *panel.findChildren(QComboBox), *panel.findChildren(QPushButton)]
+    named = [each for each in controls if each.objectName().startswith("annotation") or each.property("link")]
+    assert len(named) == 6
+    assert all(each.accessibleName() and each.toolTip() for each in named)
+
+
+def test_a_row_paints_in_both_scopes_and_themes(desk, panel, listed, renote, filled, qtbot):
+    renote(filled[2], "A note.")
+    one = listed.sizeHintForIndex(listed.model().index(0)).height()
+    panel.grab()
+    whole_project(qtbot, panel)
+    desk.theme.choose("dark")
+    panel.grab()
+    assert listed.visualRect(listed.model().index(0)).height() > one
