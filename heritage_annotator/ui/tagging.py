@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject, QPoint, QRect, Signal
 from PySide6.QtGui import QContextMenuEvent
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QMenu, QWidget
 
 from heritage_annotator.model.change import Change
 from heritage_annotator.model.errors import HeritageError
@@ -30,13 +30,12 @@ class Tagging(QObject):
         self._reader = reader
         self._text = reader.text
         self._palette = palette
-        self._text.digit_pressed.connect(self.tag_by_digit)
-        self._text.letter_typed.connect(self.open_palette)
-        self._text.repeat_asked.connect(self.repeat)
+        self._came_from: QWidget | None = None
+        self._text.characters_typed.connect(self.take_characters)
         self._text.menu_asked.connect(self._menu)
         palette.tag_chosen.connect(lambda tag: self.tag([tag]))
         palette.creation_asked.connect(self._create_and_tag)
-        palette.closed.connect(self._text.setFocus)
+        palette.closed.connect(self._give_focus_back)
 
     def tag(self, tags: list[Tag], before: Change | None = None) -> None:
         """Sets the tags on the selection as a new annotation, else on the current annotation.
@@ -59,6 +58,15 @@ class Tagging(QObject):
             self.hinted.emit(f"No tag has the shortcut {digit}.")
         else:
             self.tag([tag])
+
+    def take_characters(self, typed: str) -> None:
+        """What was typed where annotations are listed, meant as it is in the text."""
+        if typed == ".":
+            self.repeat()
+        elif typed.isdecimal():
+            self.tag_by_digit(str(int(typed)))  # an Arabic keyboard's digits are digits too
+        else:
+            self.open_palette(typed)
 
     def repeat(self) -> None:
         """Sets the tags that were set last."""
@@ -90,11 +98,18 @@ class Tagging(QObject):
         if span is None:
             self.hinted.emit("Select words first, then tag them.")
             return
+        self._came_from = QApplication.focusWidget()
         self._palette.open_at(self._on_window(self._text.place_of(span)), typed)
 
     def open_palette_empty(self) -> None:
         """Opens the palette with nothing typed."""
         self.open_palette()
+
+    def _give_focus_back(self) -> None:
+        """To the list that asked for the palette, else to the text."""
+        asker, self._came_from = self._came_from, None
+        listed = isinstance(asker, QAbstractItemView) and asker.isVisible()
+        (asker if listed and asker is not None else self._text).setFocus()
 
     def remove_annotation(self) -> None:
         """Removes the current annotation; undo brings it back."""

@@ -24,6 +24,9 @@ from heritage_annotator.ui.workspace import Workspace
 
 LEAST_WIDTH, LEAST_HEIGHT = 900, 560
 
+# After this long in an article, it is the one to open at the next start, also after a crash.
+REMEMBER_MILLISECONDS = 1500
+
 
 class MainWindow(QMainWindow):
     """Built around one project; `load` puts another in its place."""
@@ -49,6 +52,8 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self._naming = QTimer(self, singleShot=True, interval=0)
         self._naming.timeout.connect(self._name_undo)
+        self._remembering = QTimer(self, singleShot=True, interval=REMEMBER_MILLISECONDS)
+        self._remembering.timeout.connect(self._remember_article)
         self.status.undo_asked.connect(self.undo)
         self.status.name_asked.connect(self.projects.ask_name)
         theme.changed.connect(self._on_theme)
@@ -88,7 +93,7 @@ class MainWindow(QMainWindow):
         self.desk.refused.connect(self._on_refused)
         self.desk.deed_done.connect(self.status.tell_deed)
         self.desk.changed.connect(lambda _change: self._on_change())
-        self.desk.article_opened.connect(lambda _id: self.show_status())
+        self.desk.article_opened.connect(lambda _id: self._on_article())
         self.workspace.tagging.hinted.connect(self.status.say)
         self.workspace.articles.import_asked.connect(self.importing.choose)
         self.reader.import_asked.connect(self.importing.choose)
@@ -119,6 +124,13 @@ class MainWindow(QMainWindow):
             self.desk.open_article(self.store.settings.last_article)
         else:
             self.workspace.articles.open_next()
+
+    def _on_article(self) -> None:
+        self.show_status()
+        self._remembering.start()
+
+    def _remember_article(self) -> None:
+        self.projects.remember(replace(self.store.settings, last_article=self.desk.article_id))
 
     def _on_change(self) -> None:
         self.show_status()
@@ -226,3 +238,4 @@ class MainWindow(QMainWindow):
         self.exporting.wait()
         self.workspace.close_project()
         self._naming.stop()
+        self._remembering.stop()

@@ -84,6 +84,7 @@ class Workspace(QWidget):
         self.tags.tag_wanted.connect(lambda tag: self.tagging.tag([tag]))
         self.tags.passage_dropped.connect(self.tagging.drop)
         self.articles.article_chosen.connect(lambda _id: self.reader.text.setFocus())
+        self.annotations.characters_typed.connect(self.tagging.take_characters)
         self.inspector.palette_asked.connect(self.tagging.open_palette_empty)
         self.inspector.note_closed.connect(self.reader.text.setFocus)
 

@@ -39,17 +39,14 @@ class TextView(QTextEdit):
     passage_selected: the mouse or keyboard gave a span; carries it.
     selection_cleared: nothing is selected any more.
     annotation_clicked: the person pointed at an annotation; carries its id ('' for bare text).
-    digit_pressed, letter_typed: keys that mean tagging; carry what was typed.
-    repeat_asked: the key that sets the last tags again.
+    characters_typed: keys that mean tagging; carries what was typed.
     menu_asked: a right click; carries the global position.
     """
 
     passage_selected = Signal(object)
     selection_cleared = Signal()
     annotation_clicked = Signal(str)
-    digit_pressed = Signal(str)
-    letter_typed = Signal(str)
-    repeat_asked = Signal()
+    characters_typed = Signal(str)
     menu_asked = Signal(object)
     column_moved = Signal()
 
@@ -330,12 +327,8 @@ class TextView(QTextEdit):
         held = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
         if held or not typed or not typed.isprintable() or typed.isspace():
             super().keyPressEvent(event)
-        elif typed.isdecimal():
-            self.digit_pressed.emit(str(int(typed)))  # an Arabic keyboard's digits are digits too
-        elif typed == ".":
-            self.repeat_asked.emit()
         else:
-            self.letter_typed.emit(typed)
+            self.characters_typed.emit(typed)
 
     # The column
 
