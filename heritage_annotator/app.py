@@ -51,6 +51,7 @@ def open_window(project: Path | None) -> QMainWindow:
         window.desk.open_article(opened.article_id)
     if opened.refused is not None:
         window.status.tell_error(opened.refused)
+        sys.stderr.write(wording.sentence(opened.refused) + "\n")
     window.show()
     return window
 
@@ -145,7 +146,6 @@ def _screenshot(application: QApplication, window: MainWindow, file: Path) -> in
             QTimer.singleShot(50, window, draw)
             return
         application.processEvents()
-        file.parent.mkdir(parents=True, exist_ok=True)
         outcome.append(window.grab().save(str(file)))
         window.close()
         application.quit()

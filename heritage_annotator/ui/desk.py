@@ -6,7 +6,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from heritage_annotator.model.change import Change
+from heritage_annotator.model.change import Change, Deed
 from heritage_annotator.model.codebook import Codebook
 from heritage_annotator.model.errors import HeritageError
 from heritage_annotator.model.records import Annotation, Annotator, Article, ArticleState, Attribute, Tag
@@ -33,8 +33,8 @@ class Project(Protocol):
     def do(self, change: Change) -> Entry: ...
     def undo(self) -> Change: ...
     def redo(self) -> Change: ...
-    def next_undo(self) -> Entry | None: ...
-    def next_redo(self) -> Entry | None: ...
+    def undo_deed(self) -> Deed | None: ...
+    def redo_deed(self) -> Deed | None: ...
     def poll(self) -> int: ...
     def close(self) -> None: ...
 
@@ -157,13 +157,13 @@ class Desk(QObject):
         """Does the deed undone last again, and shows where it is."""
         return self._committed(self._project.redo, "redone")
 
-    def next_undo(self) -> Entry | None:
+    def undo_deed(self) -> Deed | None:
         """The deed that `undo` would take back."""
-        return self._project.next_undo()
+        return self._project.undo_deed()
 
-    def next_redo(self) -> Entry | None:
+    def redo_deed(self) -> Deed | None:
         """The deed that `redo` would do again."""
-        return self._project.next_redo()
+        return self._project.redo_deed()
 
     def poll(self) -> None:
         """Lets what another window wrote appear."""

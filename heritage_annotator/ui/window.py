@@ -152,13 +152,13 @@ class MainWindow(QMainWindow):
         self._naming.start()
 
     def _name_undo(self) -> None:
-        for name, word, entry in (
-            ("undo", "Undo", self.desk.next_undo()),
-            ("redo", "Redo", self.desk.next_redo()),
+        for name, word, deed in (
+            ("undo", "Undo", self.desk.undo_deed()),
+            ("redo", "Redo", self.desk.redo_deed()),
         ):
             action = self.actions_[name]
-            action.setEnabled(entry is not None)
-            action.setText(word if entry is None else f"{word}: {wording.deed_name(entry.change.deed)}")
+            action.setEnabled(deed is not None)
+            action.setText(word if deed is None else f"{word}: {wording.deed_name(deed)}")
 
     def _follow(self, work: Work, name: str) -> None:
         self.status.follow(work, name)

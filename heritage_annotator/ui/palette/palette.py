@@ -9,6 +9,7 @@ from heritage_annotator.ui.palette.delegate import ROW, PaletteDelegate
 from heritage_annotator.ui.palette.model import PaletteModel
 
 WIDTH = 410
+LEAST_WIDTH = 280
 MOST_ROWS = 8
 GAP = 8
 
@@ -110,6 +111,7 @@ class TagPalette(QFrame):
         height = sum(
             part.sizeHint().height() if part is self.input else part.height() for part in parts if not part.isHidden()
         )
+        self.setFixedWidth(WIDTH)
         self.resize(WIDTH, height + 2)
         room = self._window.rect().adjusted(GAP, GAP, -GAP, -GAP)
         left = max(room.left(), min(self._anchor.left(), room.right() - WIDTH))
@@ -122,10 +124,15 @@ class TagPalette(QFrame):
             self._place_beside(room)
 
     def _place_beside(self, room: QRect) -> None:
+        """Beside a tall selection, narrower if need be; at the edge when the selection leaves no room at all."""
         top = max(room.top(), min(self._anchor.top(), room.bottom() - self.height()))
-        to_the_right = self._anchor.right() + GAP
-        fits = to_the_right + WIDTH <= room.right()
-        self.move(to_the_right if fits else max(room.left(), self._anchor.left() - GAP - WIDTH), top)
+        on_right, on_left = room.right() - self._anchor.right() - GAP, self._anchor.left() - GAP - room.left()
+        width = max(LEAST_WIDTH, min(WIDTH, max(on_right, on_left)))
+        self.setFixedWidth(width)
+        if on_right >= on_left:
+            self.move(min(self._anchor.right() + GAP, room.right() - width), top)
+        else:
+            self.move(max(room.left(), self._anchor.left() - GAP - width), top)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):

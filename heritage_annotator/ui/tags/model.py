@@ -134,9 +134,11 @@ class TagTreeModel(QAbstractItemModel):
         return None
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         tag = self.tag(index)
-        return flags | Qt.ItemFlag.ItemIsDropEnabled if tag is not None and tag.parent_id is not None else flags
+        if tag is None:
+            return Qt.ItemFlag.NoItemFlags
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return flags if tag.parent_id is None else flags | Qt.ItemFlag.ItemIsDropEnabled
 
     def mimeTypes(self) -> list[str]:
         return [SPAN_MIME]

@@ -24,7 +24,7 @@ class TagTree(QTreeView):
         self._tags = model
         self.setObjectName("tagTree")
         self.setAccessibleName("Codebook")
-        self.setAccessibleDescription("Groups and tags. Press Enter or drop a selection on a tag to set it.")
+        self.setAccessibleDescription("Groups and tags. Drop a selection on a tag, or open its menu, to set it.")
         self.setModel(model)
         self.setItemDelegate(TagDelegate(desk))
         self.setHeaderHidden(True)

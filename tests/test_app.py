@@ -1,0 +1,78 @@
+"""The program as a process: its options, its picture, its bugs."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture
+def started(tmp_path):
+    """Starts main.py in a home of its own; the finished process."""
+
+    def run(*arguments, **environment):
+        clean = {name: value for name, value in os.environ.items() if name not in ("DISPLAY", "WAYLAND_DISPLAY")}
+        home = {"HOME": tmp_path, "XDG_CONFIG_HOME": tmp_path / "c", "XDG_DOCUMENTS_DIR": tmp_path / "d"}
+        settings = {"QT_QPA_PLATFORM": "offscreen", **home, **environment}
+        return subprocess.run(
+            [sys.executable, ROOT / "main.py", *map(str, arguments)],
+            env={**clean, **{name: str(value) for name, value in settings.items()}},
+            cwd=tmp_path,
+            capture_output=True,
+            text=True,
+            timeout=120,
+            check=False,
+        )
+
+    return run
+
+
+def test_a_screenshot_is_drawn_at_the_size_asked(started, tmp_path):
+    done = started("--screenshot", "shot.png", "--size", "1100x700")
+    assert done.returncode == 0, done.stderr
+    data = (tmp_path / "shot.png").read_bytes()
+    assert data.startswith(b"\x89PNG")
+    assert int.from_bytes(data[16:20]) == 1100
+    assert int.from_bytes(data[20:24]) == 700
+    assert (tmp_path / "d" / "Heritage Annotator" / "Palmyra sample.heritage").exists()
+
+
+def test_an_article_named_on_the_command_line_is_in_the_project_afterwards(started, tmp_path):
+    (tmp_path / "news.txt").write_text("The fort of Ajyad was blasted.\n\nNothing is left.", encoding="utf-8")
+    done = started("news.txt", "--screenshot", "shot.png")
+    assert done.returncode == 0, done.stderr
+    project = tmp_path / "d" / "Heritage Annotator" / "Palmyra sample.heritage"
+    listed = started("list", project, "articles")
+    assert "The fort of Ajyad was blasted" in listed.stdout
+
+
+def test_a_picture_that_cannot_be_written_is_one_sentence_and_exit_1(started, tmp_path):
+    (tmp_path / "file").write_text("")
+    done = started("--screenshot", tmp_path / "file" / "shot.png")
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    assert "shot.png" in done.stderr
+
+
+def test_a_size_that_is_none_is_a_usage_error(started):
+    done = started("--screenshot", "shot.png", "--size", "large")
+    assert done.returncode == 2
+
+
+def test_without_a_screen_it_says_so_instead_of_aborting(started):
+    done = started(QT_QPA_PLATFORM="")
+    assert done.returncode == 1
+    assert "screen" in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
+def test_a_stranger_on_the_command_line_is_named_on_stderr_and_left_alone(started, tmp_path):
+    stranger = tmp_path / "x.heritage"
+    stranger.write_bytes(b"not a project")
+    done = started(stranger, "--screenshot", "shot.png")
+    assert "x.heritage" in done.stderr
+    assert stranger.read_bytes() == b"not a project"

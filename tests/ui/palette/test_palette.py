@@ -1,0 +1,98 @@
+"""The palette: what it lists, where it opens, what it hands on."""
+
+import pytest
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QWidget
+
+from heritage_annotator.ui.palette.model import PaletteModel
+from heritage_annotator.ui.palette.palette import TagPalette
+
+
+@pytest.fixture
+def window(qtbot):
+    window = QWidget()
+    window.resize(900, 700)
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    return window
+
+
+@pytest.fixture
+def palette(desk, window):
+    return TagPalette(desk, window)
+
+
+def typed(palette, text):
+    for key in text:
+        QTest.keyClicks(palette.input, key)
+
+
+def test_the_model_lists_matches_best_first_and_offers_to_create(desk):
+    model = PaletteModel()
+    tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    model.show(desk.codebook, "air")
+    assert model.index(0, 0).data() == "Airstrike or drone"
+    assert model.offers_creation
+    assert model.tag(model.rowCount() - 1) is None
+    model.show(desk.codebook, "airstrike OR drone")
+    assert not model.offers_creation
+    model.show(desk.codebook, "مسيّرة")
+    assert model.index(0, 0).data() == "Airstrike or drone"
+    model.show(desk.codebook, "bris")
+    assert model.index(0, 0).data() == "Breakage, cracks or surface loss"
+    assert tester is not None
+
+
+def test_with_nothing_typed_the_last_tags_lead(desk):
+    model = PaletteModel()
+    last = desk.codebook.by_slug("response.demining")
+    model.show(desk.codebook, "", (last.id,))
+    assert model.tag(0) == last
+    assert model.rowCount() == 60
+    assert not model.offers_creation
+
+
+@pytest.mark.parametrize(
+    "place",
+    [QRect(100, 100, 300, 30), QRect(100, 640, 300, 30), QRect(800, 300, 90, 200), QRect(20, 40, 500, 600)],
+)
+def test_it_never_covers_the_selection_and_stays_in_the_window(palette, window, place):
+    palette.open_at(place, "a")
+    assert palette.isVisible()
+    assert not palette.geometry().intersects(place)
+    assert window.rect().contains(palette.geometry())
+    typed(palette, "i")
+    assert not palette.geometry().intersects(place)
+
+
+def test_arrows_choose_and_enter_hands_the_tag_on(palette, qtbot):
+    palette.open_at(QRect(10, 10, 10, 10), "")
+    typed(palette, "destr")
+    QTest.keyClick(palette.input, Qt.Key.Key_Down)
+    second = palette._model.tag(1)
+    with qtbot.waitSignal(palette.tag_chosen) as chosen:
+        QTest.keyClick(palette.input, Qt.Key.Key_Return)
+    assert chosen.args == [second]
+    assert not palette.isVisible()
+
+
+def test_enter_on_the_offer_asks_to_create(palette, qtbot):
+    palette.open_at(QRect(10, 10, 10, 10), "")
+    typed(palette, "Minaret lost")
+    with qtbot.waitSignal(palette.creation_asked) as asked:
+        QTest.keyClick(palette.input, Qt.Key.Key_Return)
+    assert asked.args == ["Minaret lost"]
+
+
+def test_escape_closes_and_tags_nothing(palette, qtbot):
+    palette.open_at(QRect(10, 10, 10, 10), "air")
+    with qtbot.waitSignal(palette.closed), qtbot.assertNotEmitted(palette.tag_chosen):
+        QTest.keyClick(palette.input, Qt.Key.Key_Escape)
+    assert not palette.isVisible()
+
+
+def test_the_definition_of_the_match_is_said(palette, desk):
+    palette.open_at(QRect(10, 10, 10, 10), "mines")
+    assert palette._definition.text() == desk.codebook.by_slug("cause.mines").definition
