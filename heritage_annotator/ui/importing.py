@@ -2,23 +2,25 @@
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, TypeAlias, cast
 
 from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from heritage_annotator.model.errors import HeritageError, UnreadableFileError
 from heritage_annotator.services import wording
-from heritage_annotator.services.importing.draft import Draft
-from heritage_annotator.services.importing.files import read_html, read_text
-from heritage_annotator.services.importing.planning import ImportPlan, import_files, plan_import
 from heritage_annotator.services.projects import SUFFIX, reading_of
 from heritage_annotator.ui.desk import Desk
 from heritage_annotator.ui.work import Report, Work
 
+# The readers of files are loaded where they are used: a start without an import need not wait for them.
+if TYPE_CHECKING:
+    from heritage_annotator.services.importing.draft import Draft
+    from heritage_annotator.services.importing.planning import ImportPlan
+
 FILTER = "Articles (*.txt *.text *.md *.markdown *.html *.htm *.xhtml);;All files (*)"
 
-Outcome = tuple[ImportPlan, tuple[UnreadableFileError, ...]]
+Outcome: TypeAlias = "tuple[ImportPlan, tuple[UnreadableFileError, ...]]"
 
 
 class Importing(QObject):
@@ -62,6 +64,8 @@ class Importing(QObject):
         file = self._desk.path
 
         def compute(report: Report) -> Outcome:
+            from heritage_annotator.services.importing.planning import import_files
+
             with reading_of(file) as reading:
                 return import_files(paths, reading.article, report)
 
@@ -89,6 +93,9 @@ class Importing(QObject):
             self._work.wait()
 
     def _bring_text(self, data: QMimeData) -> None:
+        from heritage_annotator.services.importing.files import read_html, read_text
+        from heritage_annotator.services.importing.planning import plan_import
+
         read: Callable[[], list[Draft]]
         if data.hasHtml() and "<p" in data.html().lower():
             read = lambda: read_html(data.html())  # noqa: E731
@@ -102,7 +109,7 @@ class Importing(QObject):
         self._take((plan, ()))
 
     def _on_read(self, outcome: object) -> None:
-        self._take(cast(Outcome, outcome))
+        self._take(cast("Outcome", outcome))
 
     def _on_ended(self) -> None:
         work, self._work = self._work, None
@@ -120,7 +127,7 @@ class Importing(QObject):
         self.told.emit(_told(plan, failures), came)
 
 
-def _told(plan: ImportPlan, failures: tuple[UnreadableFileError, ...]) -> str:
+def _told(plan: "ImportPlan", failures: tuple[UnreadableFileError, ...]) -> str:
     parts: list[str] = []
     if len(plan.added) == 1:
         parts.append(f"Imported {wording.quoted(plan.added[0].heading)}")

@@ -81,6 +81,8 @@ class Workspace(QWidget):
 
     def _connect(self) -> None:
         self._tabs.currentChanged.connect(self._show_list)
+        self.reader.marks_shown.connect(self._count)
+        self._count(len(self.reader.text.index))
         self.tags.tag_wanted.connect(lambda tag: self.tagging.tag([tag]))
         self.tags.passage_dropped.connect(self.tagging.drop)
         self.articles.article_chosen.connect(lambda _id: self.reader.text.setFocus())
@@ -98,6 +100,9 @@ class Workspace(QWidget):
 
     def _show_list(self, number: int) -> None:
         self._lists.setCurrentIndex(number)
+
+    def _count(self, annotations: int) -> None:
+        self._tabs.setTabText(1, f"Annotations  {annotations:,}" if annotations else "Annotations")
 
     def edit_note(self) -> None:
         """Puts the caret into the note of the current annotation."""

@@ -32,12 +32,12 @@ class PassageView(QListView):
         self._passages = model
         self.setObjectName("annotationList")
         self.setAccessibleName("Annotations")
+        self.setUniformItemSizes(True)  # first: what follows measures every row of a list that is not
         self.setModel(model)
         self.setItemDelegate(PassageDelegate(desk, model, self))
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setUniformItemSizes(True)
         self.setMouseTracking(True)
         self.clicked.connect(self._reach)
         model.read.connect(self.follow)

@@ -34,6 +34,7 @@ class ArticleView(QListView):
         self._kept: tuple[list[str], int] = ([], 0)
         self.setObjectName("articleList")
         self.setAccessibleName("Articles")
+        self.setUniformItemSizes(True)  # first: what follows measures every row of a list that is not
         self.setModel(model)
         self.setItemDelegate(ArticleDelegate(desk, self))
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -41,7 +42,6 @@ class ArticleView(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.setUniformItemSizes(True)
         self.setMouseTracking(True)
         model.modelAboutToBeReset.connect(self._keep)
         model.modelReset.connect(self._restore)

@@ -16,7 +16,7 @@ class TagColors:
         self._codebook = codebook
         self._tokens = tokens
         self._lines: dict[str, QColor] = {}
-        self._fills: dict[str, QColor] = {}
+        self._fills: dict[tuple[str, bool], QColor] = {}
         self.untagged = QColor(UNTAGGED_DARK if tokens.dark else UNTAGGED_LIGHT)
 
     def line(self, tag_id: str) -> QColor:
@@ -29,14 +29,17 @@ class TagColors:
         return found
 
     def fill(self, tag_ids: tuple[str, ...], *, strong: bool = False) -> QColor:
-        """The soft ground of an annotation: its first tag's group highlight, translucent."""
-        first = tag_ids[0] if tag_ids else ""
-        found = self._fills.get(first)
+        """The soft ground of an annotation: its first tag's group highlight, laid thinly on the paper.
+
+        Opaque, so that where annotations overlap the ground is that of the last one painted:
+        translucent grounds would add up until the words no longer stand out.
+        """
+        key = (tag_ids[0] if tag_ids else "", strong)
+        found = self._fills.get(key)
         if found is None:
-            found = self._fills[first] = self._ground(first)
-        color = QColor(found)
-        color.setAlphaF(self._tokens.strong_fill if strong else self._tokens.fill)
-        return color
+            share = self._tokens.strong_fill if strong else self._tokens.fill
+            found = self._fills[key] = _laid(self._ground(key[0]), QColor(self._tokens.paper), share)
+        return found
 
     def _ground(self, tag_id: str) -> QColor:
         tag = self._codebook.get(tag_id)
@@ -56,3 +59,9 @@ class TagColors:
         """The sign of the tag's group."""
         tag = self._codebook.get(tag_id)
         return self._codebook.glyph(tag) if tag is not None else "◆"
+
+
+def _laid(color: QColor, paper: QColor, share: float) -> QColor:
+    """`share` (0 to 1) of the colour on the paper."""
+    parts = zip(color.getRgbF()[:3], paper.getRgbF()[:3], strict=True)
+    return QColor.fromRgbF(*(one * share + other * (1 - share) for one, other in parts))

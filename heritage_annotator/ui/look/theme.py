@@ -52,6 +52,11 @@ class Theme(QObject):
 
     def apply(self) -> None:
         """Dresses the application."""
+        self.apply_faces()
+        self.apply_style_sheet()
+
+    def apply_faces(self) -> None:
+        """Sets style, colours and font, which widgets measure themselves by while they are built."""
         application = QApplication.instance()
         assert isinstance(application, QApplication)  # noqa: S101  # a theme without one is a bug
         application.setStyle("Fusion")
@@ -59,6 +64,11 @@ class Theme(QObject):
         font = application.font()
         font.setPixelSize(INTERFACE_PIXELS)
         application.setFont(font)
+
+    def apply_style_sheet(self) -> None:
+        """Sets the style sheet. Widgets under one are dressed anew wherever they are put: set it once all are there."""
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)  # noqa: S101  # a theme without one is a bug
         application.setStyleSheet(_style_sheet(self.tokens))
 
     def reading_font(self) -> QFont:

@@ -61,6 +61,6 @@ DARK = Tokens(
     selection="#3F5F86",
     key_cap="#2B2A26",
     fill=0.24,
-    strong_fill=0.40,
+    strong_fill=0.32,
     warning="#F2A97E",
 )

@@ -17,9 +17,11 @@ EMPTY = "No article is open.\n\nDrop a file here, paste text (Ctrl+V), or choose
 class ReaderPanel(QWidget):
     """Signals:
     import_asked: the empty state's button was pressed.
+    marks_shown: other annotations are painted; carries how many.
     """
 
     import_asked = Signal()
+    marks_shown = Signal(int)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -113,6 +115,7 @@ class ReaderPanel(QWidget):
 
     def _repaint(self) -> None:
         self.text.show_marks(MarkIndex(self._marks.values()), self._desk.colors)
+        self.marks_shown.emit(len(self._marks))
 
     def _redress(self) -> None:
         self.text.redress()

@@ -31,6 +31,8 @@ LINE_HEIGHT = 1.6
 TOP_ROOM = 6
 BOTTOM_ROOM = 90
 FLASH_MILLISECONDS = 900
+# How much text must show around a passage that was sought, in pixels.
+SEEN_ABOVE, SEEN_BELOW = 20, 70
 CLICK_SLOP = 4
 
 
@@ -131,7 +133,7 @@ class TextView(QTextEdit):
         if mark is None:
             return
         rect = self._rect_of(Span(mark.start, mark.end))
-        if rect.top() < 0 or rect.bottom() > self.viewport().height():
+        if rect.top() < SEEN_ABOVE or rect.bottom() > self.viewport().height() - SEEN_BELOW:
             bar = self.verticalScrollBar()
             bar.setValue(bar.value() + round(rect.top() - self.viewport().height() / 3))
         self._flashed = annotation_id
