@@ -1,6 +1,7 @@
 """The program's door: a known command goes to the command line, anything else to the window."""
 
 import ctypes
+import gc
 import os
 import sys
 
@@ -75,6 +76,7 @@ def _window(arguments: list[str]) -> int:
     obstacle = _obstacle()
     if obstacle:
         return _could_not(obstacle)
+    gc.disable()  # until the window stands: starting makes no garbage, and passes in search of it took 50 ms
     try:
         from heritage_annotator.app import run
     except ModuleNotFoundError:

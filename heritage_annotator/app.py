@@ -1,6 +1,7 @@
 """The composition root of the window program."""
 
 import faulthandler
+import gc
 import logging
 import sys
 import traceback
@@ -43,7 +44,7 @@ def open_window(project: Path | None) -> QMainWindow:
     store = SettingsStore(locations.settings_file())
     settings = store.settings
     theme = Theme(settings.theme, settings.reading_font, settings.zoom)
-    theme.apply()
+    theme.apply_faces()
     opened = _opened(project, settings.last_project, settings.annotator)
     window = MainWindow(store, theme, opened.project)
     window.projects.remember(settings.with_project(opened.project.path.resolve()))
@@ -52,6 +53,7 @@ def open_window(project: Path | None) -> QMainWindow:
     if opened.refused is not None:
         window.status.tell_error(opened.refused)
         sys.stderr.write(wording.sentence(opened.refused) + "\n")
+    theme.apply_style_sheet()
     window.show()
     return window
 
@@ -101,6 +103,8 @@ def run(arguments: list[str]) -> int:
     application.setDesktopFileName("heritage-annotator")
     sys.excepthook = _on_bug
     window = open_window(options.project)
+    gc.freeze()  # what stands now stays: no pass need look at it again
+    gc.enable()
     assert isinstance(window, MainWindow)  # noqa: S101  # open_window promises others no more than a QMainWindow
     if options.size:
         window.resize(*options.size)

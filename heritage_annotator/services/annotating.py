@@ -83,7 +83,8 @@ def plan_annotation(
         created=at,
         modified=at,
     )
-    kept = _compatible(shelf.codebook(), tags)
+    # Reading the codebook takes longer than all else here, and one tag cannot exclude itself.
+    kept = _compatible(shelf.codebook(), tags) if len(tags) > 1 else tags
     taggings = (Edit(None, _tagging(annotation, tag, position, annotator, at)) for position, tag in enumerate(kept))
     deed = Deed(DeedKind.TAG, _names(kept)) if kept else Deed(DeedKind.ANNOTATE, subject_of(annotation))
     return Change(deed, (Edit(None, annotation), *taggings))

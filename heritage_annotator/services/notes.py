@@ -1,16 +1,58 @@
-"""Notes as they are read: Markdown made into HTML that is safe to show."""
+"""Notes: as they are read, and when two people wrote the same one."""
+
+from html import escape
+
+from heritage_annotator.model.text import canonical
 
 # What a note may hold. No images: nothing remote is ever loaded by looking at a note.
 _TAGS = {
-    "a", "p", "br", "hr", "em", "strong", "del", "code", "pre", "blockquote", "ul", "ol", "li",
+    "a", "p", "br", "hr", "em", "strong", "b", "i", "del", "code", "pre", "blockquote", "ul", "ol", "li",
     "h1", "h2", "h3", "h4", "h5", "h6", "table", "thead", "tbody", "tr", "th", "td",
 }  # fmt: skip
 
+_SCHEMES = ("https://", "http://", "mailto:")
+
+# Markdown looks from every `[` for its end: 20,000 of them took 37 s. A note within these takes 0.3 s at most.
+_MOST_CHARACTERS = 50_000
+_MOST_BRACKETS_TIMES_CHARACTERS = 2_000_000
+
 
 def to_html(note: str) -> str:
-    """The note's HTML, with only harmless elements; links are kept, and never followed by themselves."""
+    """The note's HTML, with only harmless elements; links are kept, and never followed by themselves.
+
+    A note that Markdown cannot make anything of in time is shown as it was typed.
+    """
+    note = canonical(note)
+    if len(note) > _MOST_CHARACTERS or note.count("[") * len(note) > _MOST_BRACKETS_TIMES_CHARACTERS:
+        return _as_typed(note)
+    try:
+        return _rendered(note)
+    except RecursionError:  # lists nested a few hundred deep
+        return _as_typed(note)
+
+
+def reconciled(began: str, typed: str, stands: str) -> str:
+    """The note to keep when `began` was edited to `typed`, while another may have made it `stands`.
+
+    Both texts stay, what was typed below what stands.
+    """
+    if stands in {began, typed} or not stands.strip():
+        return typed
+    return f"{stands}\n\n{typed}" if typed.strip() else stands
+
+
+def _rendered(note: str) -> str:
     import markdown  # heavy, and only needed once a note is seen
     import nh3
 
     html = markdown.markdown(note, extensions=["sane_lists", "fenced_code", "tables", "nl2br"])
-    return nh3.clean(html, tags=_TAGS, attributes={"a": {"href"}}, url_schemes={"http", "https", "mailto"})
+    return nh3.clean(html, tags=_TAGS, attributes={"a": {"href"}}, attribute_filter=_kept)
+
+
+def _kept(_tag: str, name: str, value: str) -> str | None:
+    """No address that does not say where it leads: a relative one would lead into this computer."""
+    return None if name == "href" and not value.casefold().startswith(_SCHEMES) else value
+
+
+def _as_typed(note: str) -> str:
+    return f"<p>{'<br>'.join(map(escape, note.splitlines()))}</p>"

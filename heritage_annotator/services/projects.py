@@ -30,8 +30,9 @@ __all__ = [
 
 
 def project_path(path: Path) -> Path:
-    """`path` with the suffix of a project, if it has none."""
-    return path if path.suffix else path.with_suffix(SUFFIX)
+    """`path` with the suffix of a project, if it has none: what follows the full stop of `St. Sergius` is no suffix."""
+    suffix = path.suffix.removeprefix(".")
+    return path if suffix.isalnum() and not suffix.isdecimal() else path.with_name(path.name + SUFFIX)
 
 
 def create_project(path: Path, annotator: Annotator) -> Session:

@@ -68,27 +68,44 @@ def entry(db: Database, seq: int) -> Entry | None:
     return next(_entries(db, "seq = ?", (seq,)), None)
 
 
-def undoable(db: Database, annotator_id: str) -> Iterator[Entry]:
-    """The annotator's deeds that were not taken back, latest first."""
-    return _entries(
-        db,
-        "annotator_id = ? AND sense = 1 AND NOT EXISTS "
-        "(SELECT 1 FROM change AS later WHERE later.root = change.root AND later.seq > change.seq) "
-        "ORDER BY seq DESC",
-        (annotator_id,),
-    )
+UNDOABLE = (
+    "annotator_id = :who AND sense = 1 AND NOT EXISTS "
+    "(SELECT 1 FROM change AS later WHERE later.root = change.root AND later.seq > change.seq) "
+    "ORDER BY seq DESC"
+)
+"""The annotator's deeds that were not taken back, latest first."""
+
+REDOABLE = (
+    "annotator_id = :who AND sense = -1 AND NOT EXISTS "
+    "(SELECT 1 FROM change AS later WHERE later.root = change.root AND later.seq > change.seq) "
+    "AND seq > (SELECT coalesce(max(seq), 0) FROM change WHERE annotator_id = :who AND root = id) "
+    "ORDER BY seq DESC"
+)
+"""The undone deeds that can be done again, latest undone first: those after the last new deed."""
 
 
-def redoable(db: Database, annotator_id: str) -> Iterator[Entry]:
-    """The undone deeds that can be done again, latest undone first: those after the last new deed."""
-    return _entries(
-        db,
-        "annotator_id = :who AND sense = -1 AND NOT EXISTS "
-        "(SELECT 1 FROM change AS later WHERE later.root = change.root AND later.seq > change.seq) "
-        "AND seq > (SELECT coalesce(max(seq), 0) FROM change WHERE annotator_id = :who AND root = id) "
-        "ORDER BY seq DESC",
-        {"who": annotator_id},
+def candidates(db: Database, which: str, annotator_id: str) -> Iterator[Entry]:
+    """The annotator's entries that are UNDOABLE or REDOABLE."""
+    return _entries(db, which, {"who": annotator_id})
+
+
+def first_deed(db: Database, which: str, annotator_id: str) -> tuple[int, Deed] | None:
+    """The `seq` and deed of the first candidate. Its edits are not read: an import has thousands."""
+    row = db.conn.execute(f"SELECT seq, deed, subject FROM change WHERE {which}", {"who": annotator_id}).fetchone()
+    try:
+        return None if row is None else (row[0], Deed(DeedKind(row[1]), row[2]))
+    except ValueError as error:
+        raise MalformedRecordError("change", f"{error!r:.80}") from error
+
+
+def rests(db: Database, seq: int) -> bool:
+    """Whether nothing of what came after that entry stands: all of it was done after and taken back since."""
+    after = (
+        "SELECT 1 FROM change AS later WHERE seq > ? "
+        "AND NOT EXISTS (SELECT 1 FROM change AS last WHERE last.root = later.root AND last.seq > later.seq) "
+        "AND (sense = 1 OR (SELECT first.seq FROM change AS first WHERE first.id = later.root) <= ?)"
     )
+    return db.conn.execute(after, (seq, seq)).fetchone() is None
 
 
 def _entries(db: Database, where: str, values: tuple[Any, ...] | Mapping[str, Any]) -> Iterator[Entry]:

@@ -177,13 +177,7 @@ class Reading:
 
     def marks(self, article_id: str) -> list[Mark]:
         """The article's annotations as the reader paints them. Cost: two index walks."""
-        tags: dict[str, tuple[str, ...]] = {}
-        for annotation_id, tag_id in self._all(
-            "SELECT annotation_id, tag_id FROM annotation JOIN tagging ON annotation_id = annotation.id "
-            "WHERE article_id = ? ORDER BY annotation_id, tagging.position, tag_id",
-            article_id,
-        ):
-            tags[annotation_id] = (*tags.get(annotation_id, ()), tag_id)
+        tags = self._tags_of_annotations(article_id)
         rows = self._all("SELECT id, start, end FROM annotation WHERE article_id = ?", article_id)
         return [Mark(id_, start, end, tags.get(id_, ())) for id_, start, end in rows]
 
@@ -198,14 +192,13 @@ class Reading:
         where, values = _conditions(asked)
         rows = self._all(
             "SELECT annotation.id, article_id, start, end, quote, note, annotator_id, created, "
-            "iif(title <> '', title, opening), "
-            "(SELECT group_concat(tag_id) FROM (SELECT tag_id FROM tagging WHERE annotation_id = annotation.id "
-            "ORDER BY position, tag_id)) "
+            "iif(title <> '', title, opening) "
             f"FROM annotation JOIN article ON article.id = article_id WHERE {where} "
             "ORDER BY published = '', published, article_id, start, end DESC, annotation.id",
             *values,
         )
-        return [Passage._make((*row[:9], tuple(row[9].split(",")) if row[9] else ())) for row in rows]
+        tags = self._tags_of_annotations(asked.article_id)
+        return [Passage._make((*row, tags.get(row[0], ()))) for row in rows]
 
     def tag_counts(self, article_id: str | None = None) -> dict[str, int]:
         """How many annotations bear each tag, in one article or in all. Unused tags are left out."""
@@ -248,6 +241,18 @@ class Reading:
             most,
         )
         return [Hit._make(row) for row in rows]
+
+    def _tags_of_annotations(self, article_id: str) -> dict[str, tuple[str, ...]]:
+        """The ids of the tags that each annotation of the article ('' for all) bears, in their order."""
+        # At once: a question for each annotation takes twice as long.
+        joined = "JOIN annotation ON annotation.id = annotation_id WHERE article_id = ?" if article_id else ""
+        tags: dict[str, tuple[str, ...]] = {}
+        for annotation_id, tag_id in self._all(
+            f"SELECT annotation_id, tag_id FROM tagging {joined} ORDER BY annotation_id, tagging.position, tag_id",
+            *([article_id] if article_id else []),
+        ):
+            tags[annotation_id] = (*tags.get(annotation_id, ()), tag_id)
+        return tags
 
     def _one(self, kind: type[AnyRecord], record_id: str) -> AnyRecord | None:
         found = self._records(kind, "WHERE id = ?", (record_id,))

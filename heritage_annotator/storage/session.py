@@ -2,12 +2,12 @@
 
 import sqlite3
 from collections import deque
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 
-from heritage_annotator.model.change import Change
+from heritage_annotator.model.change import Change, Deed
 from heritage_annotator.model.errors import (
     NothingToUndoError,
     ProjectMissingError,
@@ -91,7 +91,7 @@ class Session:
         Raises:
             NothingToUndoError: there is none. And what `do` raises.
         """
-        entry = self._standing(log.undoable)
+        entry = self._standing(log.UNDOABLE)
         if entry is None:
             raise NothingToUndoError
         return self._commit(entry.change.reversed(), random_id(), entry.root, UNDONE).change
@@ -102,18 +102,26 @@ class Session:
         Raises:
             NothingToUndoError: there is none. And what `do` raises.
         """
-        entry = self._standing(log.redoable)
+        entry = self._standing(log.REDOABLE)
         if entry is None:
             raise NothingToUndoError(redo=True)
         return self._commit(entry.change.reversed(), random_id(), entry.root, DONE).change
 
     def next_undo(self) -> Entry | None:
         """The deed `undo` would take back. One whose words another has altered since is passed over."""
-        return self._standing(log.undoable)
+        return self._standing(log.UNDOABLE)
 
     def next_redo(self) -> Entry | None:
         """The undo `redo` would take back."""
-        return self._standing(log.redoable)
+        return self._standing(log.REDOABLE)
+
+    def undo_deed(self) -> Deed | None:
+        """What the deed is that `undo` would take back. Cost: that of `next_undo` only if others wrote since."""
+        return self._standing_deed(log.UNDOABLE)
+
+    def redo_deed(self) -> Deed | None:
+        """What the deed is that `redo` would do again. Cost: as that of `undo_deed`."""
+        return self._standing_deed(log.REDOABLE)
 
     def poll(self) -> int:
         """Announces what other programs wrote since; how many changes. Cost when nothing: one pragma."""
@@ -127,9 +135,17 @@ class Session:
         self._announce(news)
         return len(news)
 
-    def _standing(self, candidates: Callable[..., Iterator[Entry]]) -> Entry | None:
+    def _standing_deed(self, which: str) -> Deed | None:
         with told(self.path):
-            entries = candidates(self._db, self.annotator.id)
+            first = log.first_deed(self._db, which, self.annotator.id)
+            if first is None or log.rests(self._db, first[0]):
+                return None if first is None else first[1]
+        entry = self._standing(which)
+        return None if entry is None else entry.change.deed
+
+    def _standing(self, which: str) -> Entry | None:
+        with told(self.path):
+            entries = log.candidates(self._db, which, self.annotator.id)
             return next((entry for entry in entries if stands(self._db, entry.change)), None)
 
     def _commit(self, change: Change, id_: str, root: str, sense: int) -> Entry:

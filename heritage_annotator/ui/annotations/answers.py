@@ -1,10 +1,11 @@
 """The attributes of the current annotation: one question a line, answered from a list."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QWidget
 
 from heritage_annotator.model.records import Annotation, Attribute
+from heritage_annotator.ui.annotations.tool_tips import worded
 
 # The codebook's questions are long; the panel is narrow, and the tooltip keeps the whole.
 SHORT = {"certainty": "Certainty", "assertion": "Asserted", "information_credibility": "Credibility"}
@@ -34,17 +35,16 @@ class Answers(QWidget):
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         for attribute in attributes:
             self._boxes[attribute.slug] = box = self._box(attribute)
-            label = QLabel(SHORT.get(attribute.slug, attribute.label))
-            label.setProperty("role", "secondary")
-            label.setToolTip(box.toolTip())
-            label.setBuddy(box)
-            form.addRow(label, box)
+            form.addRow(_label(attribute, box), box)
 
     def _box(self, attribute: Attribute) -> _Choice:
         box = _Choice()
         box.setObjectName(f"attribute.{attribute.slug}")
         box.setAccessibleName(attribute.label)
-        box.setToolTip(f"{attribute.label} ({attribute.source})" if attribute.source else attribute.label)
+        told = f"{attribute.label} ({attribute.source})" if attribute.source else attribute.label
+        box.setToolTip(worded([told]))
+        # Not Qt's own policy, which lets the wheel give the focus.
+        box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         box.addItem("—", "")
         for value, label in attribute.choices.items():
             # A scale's own sign is said with its words: "3 · Possibly true".
@@ -55,6 +55,17 @@ class Answers(QWidget):
         return box
 
     def show_answers(self, annotation: Annotation) -> None:
-        """Shows the annotation's answers."""
+        """Shows the annotation's answers, also one that is not among the choices."""
         for slug, box in self._boxes.items():
-            box.setCurrentIndex(max(0, box.findData(annotation.attributes.get(slug, ""))))
+            value = annotation.attributes.get(slug, "")
+            box.setPlaceholderText(value)
+            box.setCurrentIndex(box.findData(value))
+
+
+def _label(attribute: Attribute, box: QComboBox) -> QLabel:
+    label = QLabel(SHORT.get(attribute.slug, attribute.label).replace("&", "&&"))
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setProperty("role", "secondary")
+    label.setToolTip(box.toolTip())
+    label.setBuddy(box)
+    return label

@@ -6,10 +6,18 @@ from PySide6.QtWidgets import QAbstractButton, QPushButton, QWidget
 
 from heritage_annotator.model.records import Tag
 from heritage_annotator.ui.annotations.flow import FlowLayout
+from heritage_annotator.ui.annotations.tool_tips import worded
 from heritage_annotator.ui.desk import Desk
+from heritage_annotator.ui.look.contrast import laid, readable
 
-HEIGHT = 23
+HEIGHT = 24
+RADIUS = 11
+LEFT = 9
 CROSS = 18
+CROSS_REACH = CROSS + 3
+GROUND = 0.10
+
+_REMOVE = {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}
 
 
 class Chip(QAbstractButton):
@@ -19,52 +27,68 @@ class Chip(QAbstractButton):
 
     taken_off = Signal(object)
 
-    def __init__(self, desk: Desk, tag: Tag, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, tag: Tag, glyph: str, parent: QWidget) -> None:
         super().__init__(parent)
         self._desk = desk
         self.tag = tag
-        self.setText(f"{desk.codebook.glyph(tag)} {tag.label()}")
+        self._pressed_on_cross = False
+        self.setText(f"{glyph} {tag.label()}")
         self.setFont(desk.theme.small_font())
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setAccessibleName(tag.label())
         self.setAccessibleDescription("Delete takes this tag off the annotation.")
-        self.setToolTip(f"{tag.definition}\n\n× takes it off (Delete)".strip())
-        self.setCursor(Qt.CursorShape.ArrowCursor)
+        self.setToolTip(worded([tag.label(), *filter(None, [tag.definition]), "× takes it off (Delete)"]))
 
     def sizeHint(self) -> QSize:
-        return QSize(QFontMetrics(self.font()).horizontalAdvance(self.text()) + 14 + CROSS, HEIGHT)
+        return QSize(QFontMetrics(self.font()).horizontalAdvance(self.text()) + LEFT + 4 + CROSS, HEIGHT)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(60, HEIGHT)
 
+    def words_and_ground(self) -> tuple[QColor, QColor]:
+        """The colour of the words, the tag's own where it can be read, and that behind them."""
+        color, line = self._desk.theme.color, self._desk.colors.line(self.tag.id)
+        ground = laid(line, color("panel"), GROUND)
+        return readable(line, ground, color("ink")), ground
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        line = self._desk.colors.line(self.tag.id)
-        ground = QColor(line)
-        ground.setAlphaF(0.10)
+        words, ground = self.words_and_ground()
+        focused = self.hasFocus()
+        edge = self._desk.theme.color("accent") if focused else self._desk.colors.line(self.tag.id)
         painter.setBrush(ground)
-        painter.setPen(QPen(self._desk.theme.color("accent") if self.hasFocus() else line, 2 if self.hasFocus() else 1))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 10.5, 10.5)
-        painter.setPen(self._desk.theme.color("ink"))
-        room = self.rect().adjusted(9, 0, -CROSS, 0)
+        painter.setPen(QPen(edge, 2 if focused else 1))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), RADIUS, RADIUS)
+        painter.setPen(words)
+        room = self.rect().adjusted(LEFT, 0, -CROSS, 0)
         text = QFontMetrics(self.font()).elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
         self._paint_cross(painter)
 
     def _paint_cross(self, painter: QPainter) -> None:
-        painter.setPen(QPen(self._desk.theme.color("ink2"), 1.3))
+        painter.setPen(QPen(self._desk.theme.color("ink" if self.underMouse() else "ink2"), 1.2))
         middle = QPointF(self.width() - CROSS / 2 - 2, self.height() / 2)
-        for dx in (-3, 3):
-            painter.drawLine(middle + QPointF(dx, -3), middle + QPointF(-dx, 3))
+        for dx in (-2.5, 2.5):
+            painter.drawLine(middle + QPointF(dx, -2.5), middle + QPointF(-dx, 2.5))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._pressed_on_cross = self._is_on_cross(event)
+        super().mousePressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
-        if event.position().x() >= self.width() - CROSS - 3 and self.rect().contains(event.position().toPoint()):
+        if self._pressed_on_cross and self._is_on_cross(event):
             self.taken_off.emit(self.tag)
 
+    def _is_on_cross(self, event: QMouseEvent) -> bool:
+        where = event.position().toPoint()
+        on_cross = self.rect().contains(where) and where.x() >= self.width() - CROSS_REACH
+        return on_cross and event.button() is Qt.MouseButton.LeftButton
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+        if event.key() in _REMOVE:
             self.taken_off.emit(self.tag)
         else:
             super().keyPressEvent(event)
@@ -84,26 +108,48 @@ class TagChips(QWidget):
         self.setObjectName("tagChips")
         self.setAccessibleName("Tags of the annotation")
         self._desk = desk
+        self._shown: list[tuple[Tag, str]] = []
+        self._chips: list[Chip] = []
         self._flow = FlowLayout(self)
         self._add = QPushButton("+ Tag", self)
         self._add.setObjectName("addTag")
         self._add.setProperty("pill", "true")
+        self._add.setFont(desk.theme.small_font())
+        self._add.setAccessibleName("Add a tag")
         self._add.setToolTip("Add a tag (in the text: any letter)")
         self._add.clicked.connect(self.palette_asked)
         self._flow.addWidget(self._add)
 
     def show_tags(self, tags: list[Tag]) -> None:
-        """Shows these tags in this order."""
-        while self._flow.count():
-            item = self._flow.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if isinstance(widget, Chip):
-                widget.hide()
-                widget.deleteLater()
-        for tag in tags:
-            chip = Chip(self._desk, tag, self)
+        """Shows these tags in this order. The focus stays among the chips, on the next one when its own goes."""
+        wanted = [(tag, self._desk.codebook.glyph(tag)) for tag in tags]
+        if wanted == self._shown:
+            self._repaint()
+            return
+        focused = next((place for place, chip in enumerate(self._chips) if chip.hasFocus()), None)
+        self._shown = wanted
+        self._refill()
+        if focused is not None:
+            places = self._chips or [self._add]
+            places[min(focused, len(places) - 1)].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _repaint(self) -> None:
+        for chip in self._chips:
+            chip.update()  # the theme may be another
+
+    def _refill(self) -> None:
+        while self._flow.takeAt(0) is not None:
+            pass
+        for chip in self._chips:
+            chip.hide()
+            chip.deleteLater()
+        self._chips = [Chip(self._desk, tag, glyph, self) for tag, glyph in self._shown]
+        before: QWidget = self._add.previousInFocusChain() or self
+        for chip in self._chips:
             chip.taken_off.connect(self.taken_off)
             self._flow.addWidget(chip)
             chip.show()
+            QWidget.setTabOrder(before, chip)
+            before = chip
         self._flow.addWidget(self._add)
         self.updateGeometry()

@@ -10,7 +10,7 @@ from heritage_annotator.ui.annotations.row_wording import NO_TAG
 from heritage_annotator.ui.desk import Desk
 from heritage_annotator.ui.look.few_lines import FewLines, apart
 
-QUOTE_PIXELS = 13
+QUOTE_PIXELS = 14
 SMALL_PIXELS = 12
 QUOTE_LINES = 2
 PADDING = 9
@@ -39,7 +39,7 @@ class PassageDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._desk = desk
         self._passages = model
-        self._quote_font, self._small_font = QFont(parent.font()), QFont(parent.font())
+        self._quote_font, self._small_font = desk.theme.reading_font(), QFont(parent.font())
         self._quote_font.setPixelSize(QUOTE_PIXELS)
         self._small_font.setPixelSize(SMALL_PIXELS)
         self._small = QFontMetrics(self._small_font)

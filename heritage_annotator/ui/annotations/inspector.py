@@ -1,19 +1,20 @@
 """The inspector: all there is to know of the current annotation, and to alter."""
 
-from datetime import datetime
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
 from heritage_annotator.model.change import Change
+from heritage_annotator.model.errors import HeritageError
 from heritage_annotator.model.records import Annotation, Annotator, Attribute, Tag, Tagging
 from heritage_annotator.services.annotating import plan_attribute, plan_note, plan_untagging
+from heritage_annotator.services.notes import reconciled
 from heritage_annotator.ui.annotations.answers import Answers
 from heritage_annotator.ui.annotations.chips import TagChips
 from heritage_annotator.ui.annotations.note import Note
+from heritage_annotator.ui.annotations.origin import history, origin
 from heritage_annotator.ui.annotations.quote import Quote
-from heritage_annotator.ui.dates import short_date
+from heritage_annotator.ui.annotations.tool_tips import worded
 from heritage_annotator.ui.desk import Desk
 
 EMPTY = "Select words in the text and press a letter or a digit to tag them.\n\nWhat is marked can be refined here."
@@ -37,7 +38,7 @@ class Inspector(QWidget):
         self._quote = Quote(desk.theme)
         self._chips = TagChips(desk)
         self._answers = Answers(desk.reading.attributes())
-        self._note = Note()
+        self._note = Note(desk.theme)
         self._foot = QLabel()
         self._pages.addWidget(self._empty_page())
         self._pages.addWidget(self._annotation_page())
@@ -61,6 +62,7 @@ class Inspector(QWidget):
             column.addWidget(widget)
         column.addWidget(self._note, 1)
         self._foot.setProperty("role", "hint")
+        self._foot.setTextFormat(Qt.TextFormat.PlainText)  # a colleague's name is no markup
         column.addWidget(self._foot)
         scroll = QScrollArea()
         scroll.setObjectName("inspectorScroll")
@@ -104,26 +106,35 @@ class Inspector(QWidget):
         self._note.discard()
 
     def _show(self) -> None:
-        annotation = self._desk.reading.annotation(self._shown) if self._shown else None
+        annotation = self._annotation()
+        if annotation is not None:
+            try:
+                self._show_annotation(annotation)
+            except HeritageError as error:
+                self._desk.refused.emit(error)
         self._pages.setCurrentIndex(0 if annotation is None else 1)
-        if annotation is None:
-            return
+
+    def _annotation(self) -> Annotation | None:
+        """The annotation shown, as it stands now; None also when it cannot be read, which is told."""
+        try:
+            return self._desk.reading.annotation(self._shown) if self._shown else None
+        except HeritageError as error:
+            self._desk.refused.emit(error)
+            return None
+
+    def _show_annotation(self, annotation: Annotation) -> None:
         tags = self._tags(annotation)
         self._quote.show_quote(annotation.quote, self._desk.colors.line(tags[0].id if tags else ""))
         self._chips.show_tags(tags)
         self._answers.show_answers(annotation)
         self._note.show_note(annotation.note)
-        self._foot.setText(self._told(annotation))
+        annotator = self._desk.reading.annotators().get(annotation.annotator_id)
+        self._foot.setText(origin(annotation, annotator.name if annotator is not None else ""))
+        self._foot.setToolTip(worded(history(annotation)))
 
     def _tags(self, annotation: Annotation) -> list[Tag]:
         found = (self._desk.codebook.get(each.tag_id) for each in self._desk.reading.taggings_of(annotation.id))
         return [tag for tag in found if tag is not None]
-
-    def _told(self, annotation: Annotation) -> str:
-        who = self._desk.reading.annotators().get(annotation.annotator_id)
-        when = datetime.fromisoformat(annotation.modified).astimezone()
-        day = short_date(f"{when:%Y-%m-%d}")
-        return f"{who.name if who is not None else '?'} · {day}, {when:%H:%M}"
 
     def _on_change(self, change: Change) -> None:
         touched = set(change.touched(Annotation)) | {
@@ -133,21 +144,18 @@ class Inspector(QWidget):
             self._show()
 
     def _take_off(self, tag: Tag) -> None:
-        annotation = self._desk.annotation
+        annotation = self._annotation()
         if annotation is not None:
             self._desk.do(plan_untagging(self._desk.reading, annotation, tag))
 
     def _answer(self, attribute: Attribute, value: str) -> None:
-        annotation = self._desk.annotation
-        if annotation is not None:
-            self._desk.do(plan_attribute(annotation, attribute, value))
+        annotation = self._annotation()
+        if annotation is not None and not self._desk.do(plan_attribute(annotation, attribute, value)):
+            self._answers.show_answers(annotation)  # the box must not say what was refused
 
-    def _write(self, before: str, after: str) -> None:
-        annotation = self._desk.reading.annotation(self._shown)
-        if annotation is None:
-            return
-        if annotation.note not in (before, after):
-            # A colleague wrote meanwhile: both texts stay, this person's below.
-            after = f"{annotation.note}\n\n{after}".strip()
-        if annotation.note == after or self._desk.do(plan_note(annotation, after)):
-            self._note.accept(after)
+    def _write(self, began: str, typed: str) -> None:
+        annotation = self._annotation()
+        if annotation is not None:
+            note = reconciled(began, typed, annotation.note)
+            if note == annotation.note or self._desk.do(plan_note(annotation, note)):
+                self._note.accept(note)

@@ -1,19 +1,30 @@
 """The words of the current annotation, as the reader shows them."""
 
-from PySide6.QtCore import QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QTextLayout, QTextOption
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from heritage_annotator.ui.look.few_lines import reads_right_to_left
+from heritage_annotator.model.text import opening_words
+from heritage_annotator.ui.annotations.tool_tips import worded
+from heritage_annotator.ui.look.few_lines import FewLines, reads_right_to_left
 from heritage_annotator.ui.look.theme import Theme
 
 LINES = 4
+PIXELS = 15
+LEADING = 1.12
 BAR = 3
 INDENT = 13
 
+# More than four lines of a wide pane hold, and than anybody reads in a tool tip.
+MOST_SHOWN = 600
+MOST_TOLD = 2000
+
 
 class Quote(QWidget):
-    """Up to four lines in the reading face, italic, beside a bar in the first tag's colour."""
+    """Up to four lines in the reading face, italic, beside a bar in the first tag's colour.
+
+    The bar stands where reading begins: at the right of Arabic.
+    """
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -26,9 +37,9 @@ class Quote(QWidget):
         self.setObjectName("quote")
 
     def show_quote(self, text: str, color: QColor) -> None:
-        """Shows the words; line ends become spaces, for the eye only."""
-        self._text, self._color = text, color
-        self.setToolTip(text if len(text) < 2000 else text[:2000] + "…")
+        """Shows the words on few lines; line ends become spaces, for the eye only."""
+        self._text, self._color = opening_words(text, MOST_SHOWN), color
+        self.setToolTip(worded(opening_words(text, MOST_TOLD).splitlines()))
         self.setAccessibleName(text)
         self.updateGeometry()
         self.update()
@@ -43,39 +54,21 @@ class Quote(QWidget):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        _, height = self._layout(width - INDENT)
-        return round(height) + 2
+        return round(self._lines(width).height) + 2
+
+    def _lines(self, width: int) -> FewLines:
+        font = self._font()
+        return FewLines(self._text, font, width - INDENT, LINES, QFontMetricsF(font).height() * LEADING)
 
     def _font(self) -> QFont:
         font = self._theme.reading_font()
-        font.setPixelSize(15)
+        font.setPixelSize(PIXELS)
         font.setItalic(not reads_right_to_left(self._text))  # Arabic has no italic
         return font
 
-    def _layout(self, width: float) -> tuple[QTextLayout, float]:
-        font = self._font()
-        shown = self._text[:600].replace("\n", " ")
-        layout = QTextLayout(shown, font)
-        option = QTextOption()
-        option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
-        if reads_right_to_left(self._text):
-            option.setAlignment(Qt.AlignmentFlag.AlignRight)
-        layout.setTextOption(option)
-        layout.beginLayout()
-        height = 0.0
-        for _ in range(LINES):
-            line = layout.createLine()
-            if not line.isValid():
-                break
-            line.setLineWidth(max(width, 20))
-            line.setPosition(QPointF(0, height))
-            height += QFontMetrics(font).height() * 1.12
-        layout.endLayout()
-        return layout, height
-
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(QRect(0, 1, BAR, self.height() - 2), self._color)
+        mirrored = reads_right_to_left(self._text)
+        painter.fillRect(QRect(self.width() - BAR if mirrored else 0, 1, BAR, self.height() - 2), self._color)
         painter.setPen(self._theme.color("ink"))
-        layout, _ = self._layout(self.width() - INDENT)
-        layout.draw(painter, QPointF(INDENT, 0))
+        self._lines(self.width()).draw(painter, 0 if mirrored else INDENT, 1)

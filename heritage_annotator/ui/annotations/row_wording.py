@@ -1,9 +1,8 @@
 """What a row of the list says in words."""
 
-import html
-
 from heritage_annotator.model.text import opening_words
 from heritage_annotator.storage.reading import Passage
+from heritage_annotator.ui.annotations.tool_tips import worded
 from heritage_annotator.ui.look.tag_colors import TagColors
 
 NO_TAG = "No tag yet"
@@ -24,8 +23,7 @@ def spoken(passage: Passage, colors: TagColors, place: str) -> str:
 
 def tool_tip(passage: Passage, colors: TagColors, place: str) -> str:
     """The row with its note, as a tool tip."""
-    # As HTML with everything escaped: a quote that looks like HTML must not become it.
-    return "<p>" + "<br>".join(map(html.escape, _parts(passage, colors, place))) + "</p>"
+    return worded(_parts(passage, colors, place))
 
 
 def _parts(passage: Passage, colors: TagColors, place: str) -> list[str]:

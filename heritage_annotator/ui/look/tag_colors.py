@@ -3,6 +3,7 @@
 from PySide6.QtGui import QColor
 
 from heritage_annotator.model.codebook import Codebook
+from heritage_annotator.ui.look.contrast import laid
 from heritage_annotator.ui.look.tokens import Tokens
 
 UNTAGGED_LIGHT = "#C9C2B4"
@@ -38,7 +39,7 @@ class TagColors:
         found = self._fills.get(key)
         if found is None:
             share = self._tokens.strong_fill if strong else self._tokens.fill
-            found = self._fills[key] = _laid(self._ground(key[0]), QColor(self._tokens.paper), share)
+            found = self._fills[key] = laid(self._ground(key[0]), QColor(self._tokens.paper), share)
         return found
 
     def _ground(self, tag_id: str) -> QColor:
@@ -59,9 +60,3 @@ class TagColors:
         """The sign of the tag's group."""
         tag = self._codebook.get(tag_id)
         return self._codebook.glyph(tag) if tag is not None else "◆"
-
-
-def _laid(color: QColor, paper: QColor, share: float) -> QColor:
-    """`share` (0 to 1) of the colour on the paper."""
-    parts = zip(color.getRgbF()[:3], paper.getRgbF()[:3], strict=True)
-    return QColor.fromRgbF(*(one * share + other * (1 - share) for one, other in parts))

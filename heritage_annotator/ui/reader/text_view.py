@@ -109,6 +109,7 @@ class TextView(QTextEdit):
         document.setDefaultTextOption(option)
         document.setDefaultFont(self._theme.reading_font())
         _leave_room(document)
+        document.setTextWidth(self._column.width)  # else all is laid out once as wide as it likes
         document.setPlainText(body)
         _space_lines(document)
         previous, self._shown = self._shown, document

@@ -1,0 +1,73 @@
+"""A note as it is written."""
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCursor
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+
+from heritage_annotator.model.text import canonical
+
+# A menu is opened, or another program is looked at: she comes back to go on writing.
+_PAUSES = {Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason}
+
+
+class NoteEditor(QPlainTextEdit):
+    """Signals:
+    paused: the focus went where it comes back from.
+    left: the focus went elsewhere.
+    given_back: Esc was pressed.
+    """
+
+    paused = Signal()
+    left = Signal()
+    given_back = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("noteEditor")
+        self.setAccessibleName("Note, in Markdown")
+        self.setToolTip("The note, in Markdown. Esc when done.")
+        self.setPlaceholderText("Markdown: **bold**, _italic_, - lists. Esc when done.")
+        self.setTabChangesFocus(True)
+
+    @property
+    def typed(self) -> str:
+        """The text."""
+        # toPlainText() would turn no-break spaces into spaces.
+        return canonical(self.document().toRawText())
+
+    def begin(self, text: str) -> None:
+        """Puts a text to go on with, the caret at its end."""
+        self.setPlainText(text)
+        self.moveCursor(QTextCursor.MoveOperation.End)
+
+    def put_above(self, text: str) -> None:
+        """Puts another text in place that ends with the one there was, and leaves caret and selection in it."""
+        cursor = self.textCursor()
+        length = self.document().characterCount()
+        anchor, place = cursor.anchor(), cursor.position()
+        self.setPlainText(text)
+        more = max(0, self.document().characterCount() - length)
+        cursor.setPosition(anchor + more)
+        cursor.setPosition(place + more, QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+
+    def event(self, event: QEvent) -> bool:
+        # Before any shortcut of the window gets it.
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_Escape
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        (self.paused if event.reason() in _PAUSES else self.left).emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.given_back.emit()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,28 @@
+"""Who made an annotation, and when."""
+
+from datetime import datetime
+
+from heritage_annotator.model.records import Annotation
+from heritage_annotator.ui.dates import short_date
+
+
+def origin(annotation: Annotation, annotator: str) -> str:
+    """`R. Haddad · 22 Nov 2026, 12:41`."""
+    return f"{annotator or '?'} · {moment(annotation.created)}"
+
+
+def history(annotation: Annotation) -> list[str]:
+    """What is told of it at length, a line each."""
+    lines = [f"Marked {moment(annotation.created)}"]
+    if annotation.modified != annotation.created:
+        lines.append(f"Altered {moment(annotation.modified)}")
+    return lines
+
+
+def moment(instant: str) -> str:
+    """An instant as the file keeps it, in local time; what is none as it is."""
+    try:
+        local = datetime.fromisoformat(instant).astimezone()
+    except (ValueError, OverflowError, OSError):
+        return instant
+    return f"{short_date(f'{local:%Y-%m-%d}')}, {local:%H:%M}"

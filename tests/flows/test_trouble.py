@@ -1,0 +1,120 @@
+"""When the machine or a colleague gets in the way: one sentence, nothing written, nothing lost."""
+
+import sqlite3
+from contextlib import closing
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from heritage_annotator.model.records import Annotator, ArticleState
+from heritage_annotator.services.annotating import plan_note, plan_removal
+from heritage_annotator.services.projects import open_project
+from heritage_annotator.services.shelving import plan_state
+from heritage_annotator.storage import project_file
+
+COLLEAGUE = Annotator("55555555-5555-4555-8555-555555555555", "A colleague")
+
+
+@pytest.fixture
+def at_work(researcher, monkeypatch):
+    monkeypatch.setattr(project_file, "BUSY_SECONDS", 0.2)
+    researcher.starts()
+    return researcher
+
+
+@pytest.fixture
+def colleague(at_work):
+    session = open_project(at_work.path, COLLEAGUE)
+    yield session
+    session.close()
+
+
+def state(researcher):
+    return researcher.sql("SELECT id, start, end, note FROM annotation ORDER BY id"), len(researcher.text.index)
+
+
+def test_a_full_disk_refuses_the_deed_and_the_window_shows_what_was(at_work):
+    before = state(at_work)
+    connection = at_work.desk._project._db.conn
+    pages = connection.execute("PRAGMA page_count").fetchone()[0]
+    connection.execute(f"PRAGMA max_page_count = {pages}")
+    with closing(sqlite3.connect(at_work.path)) as other:
+        free = other.execute("PRAGMA freelist_count").fetchone()[0]
+    at_work.desk.choose(at_work.text.index.marks[0].id)
+    at_work.window.workspace.edit_note()
+    at_work.window.workspace.inspector.findChild(object, "noteEditor").setPlainText("x" * 4096 * (free + 8))
+    at_work.presses(Qt.Key.Key_Escape)
+    assert "disk" in at_work.says().lower() or "full" in at_work.says().lower()
+    assert state(at_work) == before
+    connection.execute("PRAGMA max_page_count = 1000000")
+    at_work.window.workspace.inspector.flush()
+    assert at_work.sql("SELECT max(length(note)) FROM annotation")[0][0] == 4096 * (free + 8)
+
+
+def test_a_locked_file_refuses_the_deed_and_takes_it_afterwards(at_work):
+    before = state(at_work)
+    with closing(sqlite3.connect(at_work.path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        at_work.selects("Dedeman Hotel")
+        at_work.presses(Qt.Key.Key_1)
+        assert "Palmyra sample" in at_work.says()
+        other.execute("ROLLBACK")
+    assert state(at_work) == before
+    assert at_work.text.selected_span is not None
+    at_work.presses(Qt.Key.Key_1)
+    assert at_work.sql("SELECT count(*) FROM annotation WHERE quote = 'Dedeman Hotel'") == [(1,)]
+
+
+def test_a_file_that_vanished_is_named_instead_of_taking_deeds_into_nowhere(at_work):
+    path = at_work.path
+    at_work.selects("Dedeman Hotel")
+    moved = path.rename(path.with_suffix(".moved"))
+    at_work.presses(Qt.Key.Key_1)
+    assert "Palmyra sample" in at_work.says()
+    assert len(at_work.text.index) == 7
+    moved.rename(path)
+    at_work.presses(Qt.Key.Key_1)
+    assert at_work.sql("SELECT count(*) FROM annotation WHERE quote = 'Dedeman Hotel'") == [(1,)]
+
+
+def test_what_a_colleague_removes_disappears_and_the_inspector_lets_go(at_work, colleague):
+    mark = at_work.text.index.marks[0]
+    at_work.desk.choose(mark.id)
+    colleague.do(plan_removal(colleague.reading, colleague.reading.annotation(mark.id)))
+    at_work.desk.poll()
+    assert at_work.text.index.get(mark.id) is None
+    assert at_work.desk.annotation_id == ""
+
+
+def test_a_note_typed_while_a_colleague_writes_the_same_note_keeps_both(at_work, colleague):
+    mark = at_work.text.index.marks[0]
+    at_work.desk.choose(mark.id)
+    at_work.presses(Qt.Key.Key_F2)
+    at_work.types("mine")
+    annotation = colleague.reading.annotation(mark.id)
+    colleague.do(plan_note(annotation, "theirs"))
+    at_work.desk.poll()
+    at_work.presses(Qt.Key.Key_Escape)
+    ((note,),) = at_work.sql("SELECT note FROM annotation WHERE id = ?", mark.id)
+    assert "theirs" in note
+    assert "mine" in note
+
+
+def test_an_article_a_colleague_removes_leaves_the_reader(at_work, colleague):
+    shown = at_work.desk.article_id
+    colleague.do(plan_state(colleague.reading.article(shown), ArticleState.REMOVED))
+    at_work.desk.poll()
+    QApplication.processEvents()
+    assert at_work.desk.article_id != shown
+
+
+def test_undo_takes_back_mine_and_not_what_a_colleague_did_since(at_work, colleague):
+    at_work.selects("Dedeman Hotel")
+    at_work.presses(Qt.Key.Key_1)
+    theirs = plan_removal(colleague.reading, colleague.reading.annotation(at_work.text.index.marks[-1].id))
+    colleague.do(theirs)
+    at_work.desk.poll()
+    at_work.presses(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert at_work.sql("SELECT count(*) FROM annotation WHERE quote = 'Dedeman Hotel'") == [(0,)]
+    assert at_work.sql("SELECT count(*) FROM annotation WHERE id = ?", theirs.edits[-1].record.id) == [(0,)]

@@ -1,0 +1,82 @@
+import pytest
+
+from heritage_annotator.model.codebook import Codebook
+from heritage_annotator.model.identity import tag_id
+from heritage_annotator.model.records import Tag
+
+
+def tag(slug, parent=None, position=0, **more):
+    return Tag(tag_id(slug), slug, parent and tag_id(parent), position, {"en": slug.title()}, **more)
+
+
+DAMAGE = tag("damage", position=1, color="#111111", highlight="#AAAAAA", color_on_dark="#EEEEEE", glyph="◆")
+CAUSE = tag("cause", position=0, color="#222222")
+FIRE = tag("damage.fire", "damage", 1, color="#333333", shortcut="2")
+HOLE = tag("damage.hole", "damage", 0, color="#444444", highlight="#BBBBBB", color_on_dark="#DDDDDD", glyph="●")
+DEEP = tag("damage.fire.roof", "damage.fire")
+GONE = tag("cause.gone", "cause", archived=True, shortcut="1")
+
+
+@pytest.fixture
+def codebook():
+    return Codebook([DEEP, GONE, FIRE, HOLE, DAMAGE, CAUSE])
+
+
+def test_the_tree_comes_group_by_group_in_order(codebook):
+    assert codebook.in_order() == [CAUSE, GONE, DAMAGE, HOLE, FIRE, DEEP]
+    assert codebook.groups() == [CAUSE, DAMAGE]
+    assert codebook.children(DAMAGE.id) == [HOLE, FIRE]
+    assert codebook.children(DEEP.id) == []
+
+
+def test_leaves_are_the_tags_one_can_set(codebook):
+    assert codebook.leaves() == [HOLE, FIRE, DEEP]
+
+
+def test_a_tag_is_found_by_id_and_by_slug(codebook):
+    assert codebook.get(FIRE.id) == codebook.by_slug("damage.fire") == FIRE
+    assert codebook.get("?") is None
+    assert codebook.by_slug("?") is None
+
+
+def test_the_group_is_the_topmost_ancestor(codebook):
+    assert codebook.group_of(DEEP) == codebook.group_of(FIRE) == codebook.group_of(DAMAGE) == DAMAGE
+
+
+def test_a_tag_of_another_codebook_is_its_own_group(codebook):
+    stranger = tag("stranger", "damage")
+    assert codebook.group_of(stranger) == stranger
+
+
+def test_a_tag_whose_parent_is_gone_stands_as_a_group():
+    orphan = tag("orphan", "nowhere")
+    assert Codebook([orphan]).in_order() == [orphan]
+
+
+def test_tags_that_are_each_others_parents_do_not_hang_the_program():
+    one, other = tag("one", "other"), tag("other", "one")
+    codebook = Codebook([one, other])
+    assert codebook.in_order() == []
+    assert codebook.group_of(one) in (one, other)
+
+
+def test_a_digit_sets_its_tag_unless_that_is_archived(codebook):
+    assert codebook.by_shortcut("2") == FIRE
+    assert codebook.by_shortcut("1") is None
+
+
+def test_no_digit_sets_no_tag(codebook):
+    assert codebook.by_shortcut("") is None
+
+
+def test_colours_and_sign_fall_back_to_the_group_then_to_something_visible(codebook):
+    assert [codebook.highlight(each) for each in (HOLE, FIRE, CAUSE)] == ["#BBBBBB", "#AAAAAA", "#222222"]
+    assert [codebook.glyph(each) for each in (HOLE, FIRE, CAUSE)] == ["●", "◆", "◆"]
+    assert codebook.color(FIRE, dark=False) == "#333333"
+    assert [codebook.color(each, dark=True) for each in (HOLE, FIRE, CAUSE)] == ["#DDDDDD", "#EEEEEE", "#222222"]
+
+
+def test_a_label_falls_back_to_english_then_to_the_slug():
+    bilingual = Tag("i", "fire", None, 0, {"en": "Fire", "ar": "حريق"})
+    assert (bilingual.label("ar"), bilingual.label("fr"), bilingual.label()) == ("حريق", "Fire", "Fire")
+    assert Tag("i", "fire", None, 0, {"ar": "حريق"}).label("fr") == "fire"

@@ -1,0 +1,49 @@
+"""Ids that two colleagues' programs must agree on for ever. A change here breaks every merge."""
+
+import uuid
+
+from heritage_annotator.model import identity
+from heritage_annotator.model.times import now
+
+
+def test_the_id_of_a_body_never_changes():
+    sha256 = identity.body_digest("Palmyra 👷🏽‍♀️ 𐡠 دَمَّرَ")
+    assert sha256 == "4a4f557d349429d906a3611548e898cdd5c1087ca38198bde2aa2c8b3ee48586"
+    assert identity.article_id(sha256) == "2eab2170-c11c-5ec9-8c1c-2b994119f045"
+
+
+def test_the_id_of_an_evidence_copy_never_changes():
+    assert identity.original_id("article", identity.digest(b"\xff\x00")) == "ed65452e-39a8-5810-aff7-8a5949baa59b"
+
+
+def test_the_id_of_a_tag_never_changes():
+    assert identity.tag_id("damage.destruction") == "c7de97d1-d1b6-59da-96cd-ce9105f13ded"
+
+
+def test_the_id_of_a_tagging_never_changes():
+    assert identity.tagging_id("one", "other") == "f3c75378-db33-527e-ad2d-fac841f8013a"
+
+
+def test_the_id_of_an_attribute_never_changes():
+    assert identity.attribute_id("certainty") == "5b6abbc9-b67d-5ba0-ab19-4448a09badde"
+
+
+def test_ids_of_different_kinds_differ_though_their_names_agree():
+    assert len({identity.tag_id("x"), identity.attribute_id("x"), identity.article_id("x")}) == 3
+
+
+def test_parts_are_kept_apart():
+    assert identity.tagging_id("ab", "c") != identity.tagging_id("a", "bc")
+
+
+def test_random_ids_are_uuids_and_differ():
+    one, other = identity.random_id(), identity.random_id()
+    assert one != other
+    assert str(uuid.UUID(one)) == one
+
+
+def test_instants_are_utc_with_z_and_sort_as_text():
+    one, other = now(), now()
+    assert one <= other
+    assert len(one) == len("2026-01-02T03:04:05.678Z")
+    assert one.endswith("Z")

@@ -1,0 +1,103 @@
+"""Records as rows and as lines of the log, and back."""
+
+import json
+from dataclasses import fields
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from heritage_annotator.model.records import Annotation, Article, ArticleState, Attribute, Tag
+from heritage_annotator.storage.rows import TABLES, TABLES_BY_NAME, MalformedRecordError
+from tests.samples import plainly
+
+texts = st.text(st.characters(exclude_categories=("Cs",)), max_size=8)
+mappings = st.dictionaries(texts, texts, max_size=3)
+FIELDS = {
+    str: texts,
+    str | None: st.none() | texts,
+    int: st.integers(-(2**63), 2**63 - 1),
+    bool: st.booleans(),
+    ArticleState: st.sampled_from(ArticleState),
+}
+DRAWN = {"labels": mappings, "choices": mappings, "attributes": mappings}
+DRAWN |= {"synonyms": st.lists(texts).map(tuple), "mappings": st.lists(mappings).map(tuple)}
+
+
+def drawn(each):
+    return DRAWN[each.name] if each.name in DRAWN else FIELDS[each.type]
+
+
+@st.composite
+def records(draw):
+    kind = draw(st.sampled_from(list(TABLES)))
+    return kind(**{each.name: draw(drawn(each)) for each in fields(kind)})
+
+
+@given(records())
+def test_a_record_is_the_same_after_its_row(record):
+    table = TABLES[type(record)]
+    assert table.record(table.row(record)) == record
+
+
+@given(records())
+def test_a_record_is_the_same_after_the_log(record):
+    table = TABLES[type(record)]
+    assert table.decoded(json.loads(json.dumps(table.encoded(record)))) == record
+
+
+@given(records())
+def test_a_row_holds_only_what_sqlite_takes_and_the_log_only_json(record):
+    row = TABLES[type(record)].row(record)
+    assert {type(value) for value in row.values()} <= {str, int, type(None), ArticleState}
+
+
+def test_every_column_of_a_record_is_a_column_of_its_table(project_path):
+    for name, table in TABLES_BY_NAME.items():
+        columns = {row[1] for row in plainly(project_path, f"PRAGMA table_info({name})")}
+        assert columns - set(table.columns) == ({"seq", "body"} if name == "article" else set())
+        assert set(table.columns) <= columns
+
+
+GOOD = {
+    Tag: Tag("i", "s", None, 0, {"en": "x"}, synonyms=("a",), mappings=({"scheme": "y"},)),
+    Attribute: Attribute("i", "s", "l", 0, {"a": "b"}),
+    Annotation: Annotation("i", "a", 0, 1, "q", "", "", "", {"a": "b"}, "w", "", ""),
+    Article: Article("i", "", "", "", "", "", "", "", "", ArticleState.DONE, "", "", 1),
+}
+
+
+@pytest.mark.parametrize(
+    ("kind", "column", "value"),
+    [
+        (Tag, "slug", None),
+        (Tag, "parent_id", 5),
+        (Tag, "position", "0"),
+        (Tag, "position", True),
+        (Tag, "position", 2**63),
+        (Tag, "labels", "x"),
+        (Tag, "labels", ["x"]),
+        (Tag, "synonyms", "x"),
+        (Tag, "synonyms", {"a": "b"}),
+        (Tag, "synonyms", [5]),
+        (Tag, "mappings", ["x"]),
+        (Tag, "archived", 2),
+        (Tag, "archived", "true"),
+        (Tag, "archived", []),
+        (Attribute, "choices", None),
+        (Annotation, "start", 1.5),
+        (Annotation, "quote", "\ud800"),
+        (Annotation, "attributes", {"a": {"b": "c"}}),
+        (Article, "state", "lost"),
+        (Article, "state", []),
+        (Article, "length", None),
+    ],
+)
+def test_a_value_of_another_form_makes_no_record(kind, column, value):
+    table = TABLES[kind]
+    assert table.decoded(json.loads(json.dumps(table.encoded(GOOD[kind])))) == GOOD[kind]
+    with pytest.raises((ValueError, TypeError)):
+        table.decoded(json.loads(json.dumps(table.encoded(GOOD[kind]))) | {column: value})
+    stored = json.dumps(value) if table.forms[column].json else value
+    with pytest.raises(MalformedRecordError, match=f"^{table.name}: "):
+        table.record(table.row(GOOD[kind]) | {column: stored})

@@ -1,0 +1,191 @@
+"""A person's settings, on the disk and back."""
+
+import os
+import sys
+import tomllib
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from heritage_annotator import settings as settings_module
+from heritage_annotator.settings import Settings, SettingsStore, load, save
+
+
+@pytest.fixture
+def path(tmp_path):
+    return tmp_path / "made by saving" / "settings.toml"
+
+
+SET = Settings(
+    annotator_name='Zaynab "Zénobie" زينب 👷🏽‍♀️\\',
+    theme="dark",
+    reading_font="Noto Naskh Arabic",
+    zoom=150,
+    last_project="/home/z/تدمر #1.heritage",
+    recent_projects=("/home/z/تدمر #1.heritage", "C:\\b"),
+    window_size=(1920, 1080),
+    pane_sizes=(1, 2, 3),
+)
+
+
+def test_settings_come_back_as_they_were_saved(path):
+    save(path, SET)
+    assert load(path) == SET
+
+
+def test_saving_again_replaces_what_was(path):
+    save(path, SET)
+    save(path, replace(SET, zoom=80))
+    assert load(path) == replace(SET, zoom=80)
+    assert [each.name for each in path.parent.iterdir()] == [path.name]
+
+
+def test_the_file_is_toml_in_utf_8(path):
+    save(path, SET)
+    assert tomllib.loads(path.read_text(encoding="utf-8"))["reading_font"] == "Noto Naskh Arabic"
+
+
+@given(st.text(st.characters(exclude_categories=("Cs",))))
+def test_any_name_survives(tmp_path, name):
+    save(tmp_path / "settings.toml", replace(SET, annotator_name=name))
+    assert load(tmp_path / "settings.toml").annotator_name == name
+
+
+def without_id(settings):
+    return replace(settings, annotator_id="")
+
+
+def test_without_a_file_there_are_defaults_and_a_fresh_id(path):
+    one, other = load(path), load(path)
+    assert without_id(one) == without_id(Settings())
+    assert one.annotator_id != other.annotator_id
+
+
+@pytest.mark.parametrize("content", [b"", b"\xff\xfe", b"zoom = ", b"\x00" * 99, b"zoom = 1\nzoom = 2", "ض".encode()])
+def test_a_damaged_file_gives_way_to_the_defaults(path, content):
+    path.parent.mkdir()
+    path.write_bytes(content)
+    assert without_id(load(path)) == without_id(Settings())
+
+
+def test_a_folder_in_the_place_of_the_file_gives_way_to_the_defaults(path):
+    path.mkdir(parents=True)
+    assert without_id(load(path)) == without_id(Settings())
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'zoom = "large"',
+        "zoom = 1.5",
+        "zoom = true",
+        "theme = 5",
+        'recent_projects = "one"',
+        "recent_projects = [1, 2]",
+        "recent_projects = {a = 1}",
+        'window_size = ["wide", "high"]',
+        "window_size = [800]",
+        "window_size = [800, 600, 1]",
+        "window_size = [true, false]",
+        "pane_sizes = [1.5]",
+        "annotator_id = 7",
+        'annotator_id = ""',
+        'annotator_id = "me"',
+        "unknown_to_this_version = 1",
+        "[zoom]",
+    ],
+)
+def test_a_value_of_another_form_gives_way_and_the_others_stay(path, line):
+    path.parent.mkdir()
+    path.write_text(f'reading_font = "Amiri"\n{line}\n', encoding="utf-8")
+    loaded = load(path)
+    assert without_id(loaded) == replace(without_id(Settings()), reading_font="Amiri")
+    assert len(loaded.annotator_id) == 36
+
+
+def test_a_save_that_fails_leaves_the_old_settings_and_no_litter(path, monkeypatch):
+    save(path, SET)
+
+    def fail(*_):
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", fail)
+        with pytest.raises(OSError, match="No space"):
+            save(path, Settings())
+    assert load(path) == SET
+    assert [each.name for each in path.parent.iterdir()] == [path.name]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="modes are Unix's")
+def test_settings_are_private_to_their_person(path):
+    save(path, SET)
+    assert path.stat().st_mode & 0o077 == 0
+
+
+def test_an_opened_project_becomes_the_first_of_the_recent_ones():
+    settings = SET.with_project(Path("/c")).with_project(Path("C:\\b"))
+    assert settings.last_project == "C:\\b"
+    assert settings.recent_projects == ("C:\\b", "/c", "/home/z/تدمر #1.heritage")
+
+
+def test_the_ten_latest_projects_are_remembered():
+    settings = Settings()
+    for number in range(15):
+        settings = settings.with_project(Path(f"/{number}"))
+    assert settings.recent_projects == tuple(f"/{number}" for number in range(14, 4, -1))
+
+
+def test_the_annotator_bears_the_name_that_was_set():
+    assert SET.annotator.name == SET.annotator_name
+    assert SET.annotator.id == SET.annotator_id
+
+
+def test_without_a_name_the_annotator_bears_the_systems(monkeypatch):
+    monkeypatch.setenv("LOGNAME", "zenobia")
+    assert Settings().annotator.name == "zenobia"
+
+
+@pytest.mark.parametrize("error", [OSError, KeyError, ImportError])
+def test_where_the_system_knows_no_name_there_is_one_all_the_same(monkeypatch, error):
+    def fail():
+        raise error
+
+    monkeypatch.setattr(settings_module.getpass, "getuser", fail)
+    assert Settings().annotator.name == "Annotator"
+
+
+def test_a_store_keeps_settings_as_they_change(path):
+    store = SettingsStore(path)
+    assert store.is_first_start
+    store.keep(replace(store.settings, zoom=120))
+    assert not store.is_first_start
+    assert store.settings.zoom == 120
+    again = SettingsStore(path)
+    assert not again.is_first_start
+    assert again.settings == store.settings
+
+
+def test_the_id_of_a_first_start_is_kept_though_nothing_was_set(path):
+    store = SettingsStore(path)
+    store.keep(store.settings)
+    assert SettingsStore(path).settings.annotator_id == store.settings.annotator_id
+
+
+def test_settings_that_did_not_change_are_not_written(path):
+    store = SettingsStore(path)
+    store.keep(store.settings)
+    path.unlink()
+    store.keep(store.settings)
+    assert not path.exists()
+
+
+def test_settings_that_cannot_be_written_hold_for_now(path):
+    path.parent.write_bytes(b"a file in the place of the folder")
+    store = SettingsStore(path)
+    with pytest.raises(OSError, match="exists"):
+        store.keep(replace(store.settings, zoom=120))
+    assert store.settings.zoom == 120
