@@ -7,21 +7,25 @@ from itertools import islice
 # Qt's document gives these a meaning of its own (paragraph ends, frame marks) or eats them,
 # so they never enter a body. Normal forms stay: the quote must equal the source.
 _LINE_ENDS = re.compile("\r\n|[\r\x85\x0b\x0c\u2028\u2029]")
-_REMOVED = re.compile("[\x00\ufeff\ufdd0\ufdd1\ud800-\udfff]")
+_REMOVED = re.compile("[\x00\ufeff\ufdd0\ufdd1]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _SURROGATE_PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 _WORDLESS = frozenset({"Cc", "Cf", "Zs", "Zl", "Zp"})
 
 
 def canonical(text: str) -> str:
-    """The body for `text`: LF line ends, nothing a display would swallow.
+    """The body for `text`: mended, LF line ends, nothing a display would swallow. Idempotent. Cost: linear."""
+    # Removal comes first: a BOM or NUL between CR and LF must not make two line ends.
+    return _LINE_ENDS.sub("\n", _REMOVED.sub("", mended(text)))
+
+
+def mended(text: str) -> str:
+    """`text` as every file can hold it.
 
     Surrogate pairs that a careless decoder left as two code points become their character;
-    surrogates alone are removed. Idempotent. Cost: linear.
+    surrogates alone are removed.
     """
-    if _SURROGATE_PAIR.search(text):
-        text = _SURROGATE_PAIR.sub(_joined, text)
-    # Removal comes first: a BOM or NUL between CR and LF must not make two line ends.
-    return _LINE_ENDS.sub("\n", _REMOVED.sub("", text))
+    return _SURROGATE.sub("", _SURROGATE_PAIR.sub(_joined, text)) if _SURROGATE.search(text) else text
 
 
 def _joined(pair: re.Match[str]) -> str:

@@ -11,7 +11,7 @@ from heritage_annotator.model.errors import BlankSelectionError, QuoteNotFoundEr
 from heritage_annotator.model.identity import random_id, tagging_id
 from heritage_annotator.model.records import Annotation, Annotator, Attribute, Tag, Tagging
 from heritage_annotator.model.span import Span
-from heritage_annotator.model.text import is_blank, opening_words
+from heritage_annotator.model.text import is_blank, mended, opening_words
 from heritage_annotator.model.times import now
 
 
@@ -77,7 +77,7 @@ def plan_annotation(
         quote=held.quote,
         prefix=held.prefix,
         suffix=held.suffix,
-        note=note,
+        note=mended(note),
         attributes={},
         annotator_id=annotator.id,
         created=at,
@@ -117,6 +117,7 @@ def plan_untagging(shelf: Shelf, annotation: Annotation, tag: Tag) -> Change | N
 
 def plan_note(annotation: Annotation, note: str) -> Change | None:
     """The annotation with another note (Markdown); None when it is the same."""
+    note = mended(note)
     if note == annotation.note:
         return None
     after = replace(annotation, note=note, modified=now())

@@ -6,6 +6,7 @@ from re import ASCII, fullmatch
 
 from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
 from heritage_annotator.model.records import Article, ArticleState
+from heritage_annotator.model.text import canonical
 
 # The fields a person may write, in the order a form shows them.
 METADATA = ("title", "outlet", "agency", "author", "published", "language", "url")
@@ -20,7 +21,7 @@ def plan_metadata(article: Article, **fields: str) -> Change | None:
     strangers = set(fields) - set(METADATA)
     if strangers:
         raise ValueError(f"no metadata: {', '.join(sorted(strangers))}")
-    clean = {name: " ".join(value.split()) for name, value in fields.items()}
+    clean = {name: " ".join(canonical(value).split()) for name, value in fields.items()}
     if not is_date(clean.get("published", "")):
         raise ValueError(f"no ISO date: {clean['published']!r}")
     after = replace(article, **clean)

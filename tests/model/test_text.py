@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from heritage_annotator.model.text import canonical, is_blank, opening_words
+from heritage_annotator.model.text import canonical, is_blank, mended, opening_words
 from tests.samples import AWKWARD, COMBINED, FAMILY, PALMYRENE, RAW, VOCALISED, WORKER
 
 FORBIDDEN = set("\r\x85\x0b\x0c\u2028\u2029\x00\ufeff\ufdd0\ufdd1") | {chr(c) for c in range(0xD800, 0xE000)}
@@ -117,3 +117,12 @@ def test_an_opening_is_one_line_within_its_length_and_says_when_more_follows(bod
     assert (
         opening == words if len(words) <= most else words.startswith(opening.removesuffix("…")) and opening[-1] == "…"
     )
+
+
+@given(any_text)
+@example("\ud83d\ud83d\udc77\udc77")
+def test_mended_text_can_be_written_and_is_otherwise_the_same(text):
+    assert mended(text).encode().decode() == mended(text)
+    assert canonical(mended(text)) == canonical(text)
+    if not any("\ud800" <= character <= "\udfff" for character in text):
+        assert mended(text) is text

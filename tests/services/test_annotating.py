@@ -261,3 +261,14 @@ def test_a_removed_annotation_goes_with_its_tags_and_comes_back_with_them(projec
 def test_an_annotation_is_known_by_its_first_words(project):
     annotation = mark(project, "the temple of Bel» وانتهى.\nA no-break\xa0space, a tab\there")
     assert subject_of(annotation) == "the temple of Bel» وانتهى. A no-break…"
+
+
+def test_half_a_character_in_a_note_is_left_out_rather_than_refused_by_the_file(
+    project, project_path, about, annotator
+):
+    change = plan_annotation(project.reading, about, Span(0, 7), [], annotator, note="one\udcff\r\ntwo")
+    project.do(change)
+    project.do(plan_note(change.edits[0].after, "\ud83dthree\ud83d\udc77"))
+    assert plainly(project_path, "SELECT note FROM annotation") == [("three👷",)]
+    project.undo()
+    assert plainly(project_path, "SELECT note FROM annotation") == [("one\r\ntwo",)]

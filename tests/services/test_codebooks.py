@@ -183,3 +183,9 @@ def test_signs_of_patterns_are_words_like_others(codebook, typed):
     assert matching(codebook, typed) == [
         tag for tag in codebook.leaves() if any(typed in each for each in tag.labels.values())
     ]
+
+
+def test_half_a_character_in_a_label_is_left_out(codebook):
+    assert plan_new_tag(codebook, "Mina\udcffret\x00")[1].label() == "Minaret"
+    with pytest.raises(ValueError, match="name"):
+        plan_new_tag(codebook, "\udcff")

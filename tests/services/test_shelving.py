@@ -80,3 +80,9 @@ def test_an_article_is_marked_as_far_as_it_is_read(project, project_path, state,
 
 def test_an_article_marked_so_already_is_no_deed():
     assert plan_state(SHOWN, ArticleState.UNREAD) is None
+
+
+def test_half_a_character_in_metadata_is_left_out(project, project_path):
+    shown = project.reading.article(project.reading.articles()[0].id)
+    project.do(plan_metadata(shown, title="Bel\udcff\x00 again"))
+    assert plainly(project_path, "SELECT title FROM article") == [("Bel again",)]

@@ -183,6 +183,7 @@ def test_a_kind_of_deed_this_program_does_not_know_is_damage(project, project_pa
     project.close()
     alter(project_path, "UPDATE change SET deed = 'conquer'")
     refused(project_path, annotator, lambda session: session.next_undo())
+    refused(project_path, annotator, lambda session: session.undo_deed())
 
 
 def test_a_log_that_would_take_back_what_never_was_is_passed_over(project, project_path, annotator):

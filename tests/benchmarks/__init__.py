@@ -1,0 +1,1 @@
+"""What the program costs, beside the same work with nothing of ours in between. Run by `make bench`."""
