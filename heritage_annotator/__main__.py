@@ -56,11 +56,14 @@ def main(argv: list[str] | None = None) -> int:
 
 def _dispatched(arguments: list[str]) -> int:
     first = arguments[0] if arguments else ""
-    if first.isalpha():  # the window alone need not load the command line
-        from heritage_annotator import cli
+    if first.replace("-", "a").isalnum() and not first.startswith("-"):
+        from heritage_annotator import cli  # which the window alone need not load
 
         if first in cli.COMMANDS:
             return cli.run(arguments)
+        if not os.path.lexists(first):
+            sys.stderr.write(f"There is no command {first} and no such file; --help lists the commands.\n")
+            return 2
     if {"-h", "--help"} & set(arguments):
         from heritage_annotator.cli.arguments import summary
 

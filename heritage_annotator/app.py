@@ -3,98 +3,126 @@
 import faulthandler
 import gc
 import logging
+import os
 import sys
+import time
 import traceback
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from heritage_annotator import __version__, locations
-from heritage_annotator.model.errors import HeritageError
+from heritage_annotator.model.errors import HeritageError, ProjectMissingError, UnreadableFileError
 from heritage_annotator.model.records import Annotator
 from heritage_annotator.services import wording
-from heritage_annotator.services.projects import SUFFIX, Session, create_project, open_project
+from heritage_annotator.services.projects import SUFFIX, Session, is_project, open_project
 from heritage_annotator.settings import SettingsStore
 from heritage_annotator.ui.crash import CrashWindow
 from heritage_annotator.ui.look.theme import Theme
 from heritage_annotator.ui.window import MainWindow
 
-SAMPLE_NAME = f"Palmyra sample{SUFFIX}"
+SAMPLE_NAME = "Palmyra sample"
+
+# A picture of what is still on its way in after this many seconds is drawn without it.
+_PATIENCE = 60
 
 
-@dataclass(slots=True)
-class Opened:
-    """A project for the window, the article to show first, and why another was not opened."""
-
-    project: Session
-    article_id: str = ""
-    refused: HeritageError | None = None
-
-
-def open_window(project: Path | None) -> QMainWindow:
+def open_window(project: Path | None, *, remember: bool = True) -> QMainWindow:
     """The whole program's window on `project`, shown; needs a `QApplication`.
 
     None opens the project of last time, at the first start a sample. A project that cannot be
     opened is named in the status line, and the one of last time is opened in its place.
-    Closing the window releases the file.
+    Closing the window releases the file. Without `remember` no settings are written.
+
+    Raises:
+        HeritageError: nothing can be opened, and no sample made anywhere.
     """
-    store = SettingsStore(locations.settings_file())
-    settings = store.settings
-    theme = Theme(settings.theme, settings.reading_font, settings.zoom)
-    theme.apply_faces()
-    opened = _opened(project, settings.last_project, settings.annotator)
-    window = MainWindow(store, theme, opened.project)
-    window.projects.remember(settings.with_project(opened.project.path.resolve()))
-    if opened.article_id:
-        window.desk.open_article(opened.article_id)
-    if opened.refused is not None:
-        window.status.tell_error(opened.refused)
-        sys.stderr.write(wording.sentence(opened.refused) + "\n")
-    theme.apply_style_sheet()
+    store = SettingsStore(locations.settings_file(), writes=remember)
+    window, opened, refused = _first_that_opens(store, project)
+    window.projects.remember(store.settings.with_project(opened.path.resolve()))
+    told = [wording.opened(opened.upgraded_from, read_only=opened.read_only)]
+    if refused is not None:
+        told = [wording.sentence(refused), f"Open now: {wording.quoted(str(opened.path))}.", *told]
+        sys.stderr.write(told[0] + "\n")
+    if any(told):
+        window.status.say(" ".join(filter(None, told)), lasting=True)
     window.show()
     return window
 
 
-def _opened(asked: Path | None, last: str, annotator: Annotator) -> Opened:
+def _first_that_opens(store: SettingsStore, asked: Path | None) -> tuple[MainWindow, Session, HeritageError | None]:
+    """The window on the first project that can be shown, and why the very first was not."""
     refused: HeritageError | None = None
-    for path in (asked, Path(last) if last else None):
-        if path is None:
-            continue
+    annotator, last = store.settings.annotator, store.settings.last_project
+    for path in filter(None, (asked, Path(last) if last else None)):
         try:
-            return Opened(open_project(path, annotator), refused=refused)
+            return *_window_on(store, open_project(path, annotator)), refused
         except HeritageError as error:
             refused = refused or error
-    opened = _sample(annotator)
-    opened.refused = refused
-    return opened
+    for path in _sample_places():
+        try:
+            return *_window_on(store, *_sample(path, annotator)), refused
+        except HeritageError as error:
+            refused = refused or error
+    assert refused is not None  # noqa: S101  # at least one place was tried
+    raise refused
 
 
-def _sample(annotator: Annotator) -> Opened:
-    """The sample project in the person's documents, made at the first start."""
+def _window_on(store: SettingsStore, project: Session, article_id: str = "") -> tuple[MainWindow, Session]:
+    settings, others = store.settings, set(QApplication.topLevelWidgets())
+    theme = Theme(settings.theme, settings.reading_font, settings.zoom)
+    theme.apply_faces()
+    try:
+        window = MainWindow(store, theme, project)
+        if article_id:
+            window.desk.open_article(article_id)
+    except HeritageError:  # an article that cannot be read is found out only now
+        for half_built in set(QApplication.topLevelWidgets()) - others:
+            half_built.deleteLater()
+        # At once: the timers of what was built would ask a project that is closed.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        project.close()
+        raise
+    theme.apply_style_sheet()
+    return window, project
+
+
+def _sample_places() -> Iterator[Path]:
+    """Where the sample may lie: in the documents, else where the program or the person can write.
+
+    In each folder every name that is taken, for the sample in it may open, and the first that is free.
+    """
+    for folder in (locations.projects_folder, locations.data_folder, Path.home):
+        for number in count(1):
+            path = folder() / f"{SAMPLE_NAME}{f' {number}' if number > 1 else ''}{SUFFIX}"
+            taken = os.path.lexists(path)
+            yield path
+            if not taken:
+                break
+
+
+def _sample(path: Path, annotator: Annotator) -> tuple[Session, str]:
+    """The sample project at `path`, made if nothing is there, and the id of the article to show first."""
     from heritage_annotator.services.sample import create_sample_project  # needed once in a program's life
 
-    path = locations.projects_folder() / SAMPLE_NAME
-    try:
-        if path.exists():
-            return Opened(open_project(path, annotator))
-        return Opened(*create_sample_project(path, annotator))
-    except HeritageError as error:
-        return Opened(create_project(_spare_path(), annotator), refused=error)
-
-
-def _spare_path() -> Path:
-    """A place for a project when the documents cannot take one."""
-    import tempfile
-
-    return Path(tempfile.mkdtemp(prefix="heritage-annotator-")) / f"Unsaved{SUFFIX}"
+    if os.path.lexists(path):
+        return open_project(path, annotator), ""
+    return create_sample_project(path, annotator)
 
 
 def run(arguments: list[str]) -> int:
     """Opens the window with what the command line named; the exit code."""
     options = _parsed(arguments)
+    absent = _absent(options)
+    for error in absent:
+        sys.stderr.write(wording.sentence(error) + "\n")
+    if absent and options.screenshot is not None:
+        return 1
     _log_to(locations.log_file())
     application = QApplication([sys.argv[0]])
     application.setApplicationName("heritage-annotator")
@@ -102,7 +130,11 @@ def run(arguments: list[str]) -> int:
     application.setApplicationVersion(__version__)
     application.setDesktopFileName("heritage-annotator")
     sys.excepthook = _on_bug
-    window = open_window(options.project)
+    try:
+        window = open_window(options.project, remember=options.screenshot is None)
+    except HeritageError as error:
+        sys.stderr.write(wording.sentence(error) + "\n")
+        return 1
     gc.freeze()  # what stands now stays: no pass need look at it again
     gc.enable()
     assert isinstance(window, MainWindow)  # noqa: S101  # open_window promises others no more than a QMainWindow
@@ -131,28 +163,44 @@ def _parsed(arguments: list[str]) -> _Options:
     parser.add_argument("--screenshot", type=Path, metavar="FILE.png")
     parser.add_argument("--size", type=_size, metavar="WxH")
     given = parser.parse_args(arguments)
-    projects = [path for path in given.paths if path.suffix == SUFFIX]
-    articles = [path for path in given.paths if path.suffix != SUFFIX]
+    projects = [path for path in given.paths if is_project(path)]
+    articles = [path for path in given.paths if path not in projects]
     return _Options(projects[0] if projects else None, articles, given.screenshot, given.size)
 
 
 def _size(text: str) -> tuple[int, int]:
     width, _, height = text.partition("x")
-    return int(width), int(height)
+    size = int(width), int(height)
+    if not all(100 <= side <= 8192 for side in size):  # Qt dies of a picture that the memory cannot hold
+        raise ValueError(text)
+    return size
+
+
+def _absent(options: _Options) -> list[HeritageError]:
+    """What was named and is not there. Of a project the window tells, unless there will be none."""
+    absent: list[HeritageError] = [
+        UnreadableFileError(str(path), "missing") for path in options.articles if not os.path.lexists(path)
+    ]
+    if options.screenshot is not None and options.project is not None and not os.path.lexists(options.project):
+        absent.append(ProjectMissingError(options.project))
+    return absent
 
 
 def _screenshot(application: QApplication, window: MainWindow, file: Path) -> int:
     """Draws the window once all that is under way has come to rest, and saves the picture."""
     outcome: list[bool] = []
+    latest = time.monotonic() + _PATIENCE
 
     def draw() -> None:
-        if window.importing.is_busy:
+        if window.importing.is_busy and time.monotonic() < latest:
             QTimer.singleShot(50, window, draw)
             return
-        application.processEvents()
-        outcome.append(window.grab().save(str(file)))
-        window.close()
-        application.quit()
+        try:
+            application.processEvents()
+            outcome.append(window.grab().save(str(file)))
+        finally:  # also of a bug: nobody sits before this window to close it
+            window.close()
+            application.quit()
 
     QTimer.singleShot(300, window, draw)
     application.exec()
@@ -179,6 +227,12 @@ def _on_bug(kind: type[BaseException], error: BaseException, trace: TracebackTyp
     """What nobody foresaw: into the log, and before the person's eyes as text she can copy."""
     if issubclass(kind, KeyboardInterrupt):
         QApplication.quit()
+        return
+    window = next((each for each in QApplication.topLevelWidgets() if isinstance(each, MainWindow)), None)
+    if isinstance(error, HeritageError) and window is not None:
+        # No bug but the environment: a file that could not be read just now, found out while painting, say.
+        logging.getLogger(__name__).warning("not answered where it arose: %r", error)
+        window.status.tell_error(error)
         return
     text = "".join(traceback.format_exception(kind, error, trace))
     logging.getLogger(__name__).error("unexpected error\n%s", text)

@@ -39,6 +39,13 @@ def log_file() -> Path:
     return platformdirs.user_log_path("heritage-annotator", appauthor=False) / "heritage-annotator.log"
 
 
+def data_folder() -> Path:
+    """Where the program may keep files of its own: for a project when the documents take none."""
+    import platformdirs
+
+    return platformdirs.user_data_path("heritage-annotator", appauthor=False)
+
+
 def projects_folder() -> Path:
     """Where projects lie unless somebody says otherwise: a folder in this person's documents."""
     import platformdirs

@@ -76,3 +76,35 @@ def test_a_stranger_on_the_command_line_is_named_on_stderr_and_left_alone(starte
     done = started(stranger, "--screenshot", "shot.png")
     assert "x.heritage" in done.stderr
     assert stranger.read_bytes() == b"not a project"
+
+
+def test_a_word_that_is_no_command_and_no_file_is_a_usage_error(started):
+    done = started("bogus", QT_QPA_PLATFORM="")
+    assert done.returncode == 2
+    assert "bogus" in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize("name", ["gone.txt", "gone.heritage", "GONE.HERITAGE"])
+def test_no_picture_is_drawn_without_what_was_named(started, tmp_path, name):
+    done = started(name, "--screenshot", "shot.png")
+    assert done.returncode == 1
+    assert name in done.stderr
+    assert done.stderr.count("\n") == 1
+    assert not (tmp_path / "shot.png").exists()
+
+
+@pytest.mark.parametrize("size", ["99999x99999", "0x0", "-5x700", "1100x", "1100x99"])
+def test_a_size_beyond_reason_is_a_usage_error(started, size):
+    done = started("--screenshot", "shot.png", f"--size={size}")
+    assert done.returncode == 2
+    assert "--size" in done.stderr
+
+
+def test_a_picture_leaves_the_settings_alone(started, tmp_path):
+    started("new", "mine.heritage")
+    settings = next((tmp_path / "c").rglob("settings.toml"))
+    before = settings.read_bytes()
+    done = started("mine.heritage", "--screenshot", "shot.png")
+    assert done.returncode == 0, done.stderr
+    assert settings.read_bytes() == before

@@ -189,3 +189,45 @@ def test_settings_that_cannot_be_written_hold_for_now(path):
     with pytest.raises(OSError, match="exists"):
         store.keep(replace(store.settings, zoom=120))
     assert store.settings.zoom == 120
+
+
+@pytest.mark.parametrize(
+    ("line", "field", "value"),
+    [
+        ('theme = "purple"', "theme", "system"),
+        ("window_size = [999999999999, 3]", "window_size", (1280, 800)),
+        ("window_size = [0, -3]", "window_size", (1280, 800)),
+        ("pane_sizes = [1, 2, -3, 4, 5]", "pane_sizes", ()),
+        ("zoom = -100", "zoom", 60),
+        ("zoom = 100000", "zoom", 300),
+    ],
+)
+def test_a_value_no_window_can_take_gives_way(path, line, field, value):
+    path.parent.mkdir()
+    path.write_text(f"{line}\n", encoding="utf-8")
+    assert getattr(load(path), field) == value
+
+
+@pytest.mark.parametrize("damage", [b"zoom = \n", b"\xff\xfe\n", b"[[[\n"])
+def test_out_of_a_damaged_file_a_person_stays_herself(path, damage):
+    save(path, SET)
+    path.write_bytes(whole := path.read_bytes() + damage)
+    assert load(path) == Settings(annotator_id=SET.annotator_id, annotator_name=SET.annotator_name)
+    assert load(path).annotator_id == SET.annotator_id
+    assert path.with_name("settings.toml.damaged").read_bytes() == whole
+
+
+def test_two_windows_do_not_undo_each_others_settings(path):
+    save(path, SET)
+    one, other = SettingsStore(path), SettingsStore(path)
+    one.keep(replace(one.settings, theme="light", reading_font="Amiri"))
+    other.keep(replace(other.settings, zoom=90))
+    assert load(path) == replace(SET, theme="light", reading_font="Amiri", zoom=90)
+    assert other.settings.theme == "dark"
+
+
+def test_a_store_that_may_not_write_holds_settings_for_now(path):
+    store = SettingsStore(path, writes=False)
+    store.keep(replace(store.settings, zoom=90))
+    assert store.settings.zoom == 90
+    assert not path.exists()

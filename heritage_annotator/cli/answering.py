@@ -4,6 +4,7 @@ import argparse
 import io
 import json
 import os
+import re
 import sys
 from collections.abc import Iterable, Sequence
 from typing import Any, TextIO
@@ -12,11 +13,15 @@ Row = dict[str, Any]
 
 DONE, COULD_NOT = 0, 1
 
+# JSON leaves these as they are, and a terminal obeys them: controls, and marks that turn the direction.
+_ACTING = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
 
 def give(asked: argparse.Namespace, rows: Sequence[Row], lines: Iterable[str]) -> None:
     """The answer: `rows` as one JSON array, or `lines`."""
     if asked.json:
-        lines = (json.dumps(rows, ensure_ascii=False, indent=2),)
+        text = json.dumps(rows, ensure_ascii=False, indent=2)
+        lines = (_ACTING.sub(lambda match: f"\\u{ord(match.group()):04x}", text),)
     for line in lines:
         sys.stdout.write(line + "\n")
 

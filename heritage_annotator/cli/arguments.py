@@ -77,7 +77,7 @@ def _list(command: argparse.ArgumentParser) -> None:
 
 
 def _search(command: argparse.ArgumentParser) -> None:
-    command.add_argument("query", metavar="QUERY", help="words that must all stand in the article")
+    command.add_argument("query", type=_words, metavar="QUERY", help="words that must all stand in the article")
 
 
 def _export(command: argparse.ArgumentParser) -> None:
@@ -86,6 +86,7 @@ def _export(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--layout", choices=("articles", "tags", "codebook"), default="articles", help="what is a file"
     )
+    command.add_argument("--force", action="store_true", help="replace files that no export wrote; never a project")
     command.add_argument("--flavour", choices=("obsidian", "pandoc"), default="obsidian", help="who is to read it")
 
 
@@ -115,6 +116,12 @@ COMMANDS = frozenset(_COMMANDS)
 def _name(text: str) -> str:
     if not text.strip():
         raise argparse.ArgumentTypeError("the name is empty")
+    return text
+
+
+def _words(text: str) -> str:
+    if not text.strip():
+        raise argparse.ArgumentTypeError("there are no words in it")
     return text
 
 

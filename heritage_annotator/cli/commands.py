@@ -20,13 +20,14 @@ _SHORT = 8
 
 
 def new(asked: Namespace) -> int:
-    from heritage_annotator.services.sample import add_sample  # YAML and importers, for this command alone
+    from heritage_annotator.services.sample import create_sample_project  # importers, for this command alone
 
     path = projects.project_path(asked.project)
-    session = projects.create_project(path, _default_annotator())
+    if asked.sample:
+        session, _ = create_sample_project(path, _default_annotator())
+    else:
+        session = projects.create_project(path, _default_annotator())
     try:
-        if asked.sample:
-            add_sample(session, locations.seeds())
         count = len(session.reading.articles())
     finally:
         session.close()
@@ -37,10 +38,13 @@ def new(asked: Namespace) -> int:
 def import_articles(asked: Namespace) -> int:
     from heritage_annotator.services.importing.planning import import_files
 
+    wanted = [file for file in asked.files if not projects.is_project(file)]
+    refused = [UnreadableFileError(file.name, "project") for file in asked.files if file not in wanted]
     with _opened(asked) as session:
-        plan, failures = import_files(asked.files, session.reading.article, progress)
+        plan, unreadable = import_files(wanted, session.reading.article, progress)
         if plan.change is not None:
             session.do(plan.change)
+    failures = [*refused, *unreadable]
     rows = [_came("added", article) for article in plan.added]
     rows += [_came("known", article) for article in plan.known]
     rows += [_failure(failure) for failure in failures]
@@ -133,7 +137,8 @@ def export_files(asked: Namespace) -> int:
     from heritage_annotator.services.exporting import Flavour, Layout, export
 
     with _opened(asked) as session:
-        written = export(session.reading, Layout(asked.layout), Flavour(asked.flavour), asked.to, progress)
+        layout, flavour = Layout(asked.layout), Flavour(asked.flavour)
+        written = export(session.reading, layout, flavour, asked.to, progress, overwrite=asked.force)
     give(asked, [{"path": str(path)} for path in written], [plain(str(path)) for path in written])
     return DONE
 

@@ -77,6 +77,13 @@ class WriteFailedError(HeritageError):
 
 
 @dataclass
+class ForeignFileError(HeritageError):
+    """An export would replace a file that no export of ours wrote."""
+
+    path: Path
+
+
+@dataclass
 class StaleChangeError(HeritageError):
     """What the change started from is no longer what stands there; nothing was written."""
 
@@ -94,6 +101,11 @@ class NothingToUndoError(HeritageError):
 @dataclass
 class BlankSelectionError(HeritageError):
     """No words in the span: nothing to tag."""
+
+
+@dataclass
+class BodyDamagedError(HeritageError):
+    """The body holds what no import of ours lets in, so that what is shown is not what is marked."""
 
 
 @dataclass

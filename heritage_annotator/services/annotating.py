@@ -7,11 +7,11 @@ from typing import Protocol
 from heritage_annotator.model.anchoring import anchor, occurrences
 from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
 from heritage_annotator.model.codebook import Codebook
-from heritage_annotator.model.errors import BlankSelectionError, QuoteNotFoundError, SpanOutsideError
+from heritage_annotator.model.errors import BlankSelectionError, BodyDamagedError, QuoteNotFoundError, SpanOutsideError
 from heritage_annotator.model.identity import random_id, tagging_id
 from heritage_annotator.model.records import Annotation, Annotator, Attribute, Tag, Tagging
 from heritage_annotator.model.span import Span
-from heritage_annotator.model.text import is_blank, mended, opening_words
+from heritage_annotator.model.text import is_blank, is_canonical, mended, opening_words
 from heritage_annotator.model.times import now
 
 
@@ -62,12 +62,10 @@ def plan_annotation(
     Raises:
         BlankSelectionError: no words in the span.
         SpanOutsideError: the span reaches beyond the body.
+        BodyDamagedError: the body would be shown with other words at those places.
     """
     body = shelf.body(article_id)
-    if span.end > len(body):
-        raise SpanOutsideError(span.start, span.end, len(body))
-    if is_blank(span.of(body)):
-        raise BlankSelectionError
+    _refuse(body, span)
     held, at = anchor(body, span), now()
     annotation = Annotation(
         id=random_id(),
@@ -147,13 +145,11 @@ def plan_resizing(body: str, annotation: Annotation, span: Span) -> Change | Non
     Raises:
         BlankSelectionError: no words in the span.
         SpanOutsideError: the span reaches beyond the body.
+        BodyDamagedError: the body would be shown with other words at those places.
     """
     if (span.start, span.end) == (annotation.start, annotation.end):
         return None
-    if span.end > len(body):
-        raise SpanOutsideError(span.start, span.end, len(body))
-    if is_blank(span.of(body)):
-        raise BlankSelectionError
+    _refuse(body, span)
     held = anchor(body, span)
     after = replace(
         annotation,
@@ -177,6 +173,16 @@ def plan_removal(shelf: Shelf, annotation: Annotation) -> Change:
 def subject_of(annotation: Annotation) -> str:
     """The annotation's first words: what a person knows it by."""
     return opening_words(annotation.quote, 40)
+
+
+def _refuse(body: str, span: Span) -> None:
+    """Raises what forbids an annotation of `span`."""
+    if span.end > len(body):
+        raise SpanOutsideError(span.start, span.end, len(body))
+    if is_blank(span.of(body)):
+        raise BlankSelectionError
+    if not is_canonical(body):  # made by others: a display counts such a body otherwise than we do
+        raise BodyDamagedError
 
 
 def _tagging(annotation: Annotation, tag: Tag, position: int, annotator: Annotator, at: str) -> Tagging:

@@ -11,6 +11,7 @@ from heritage_annotator.model.codebook import Codebook
 from heritage_annotator.model.errors import NameTakenError
 from heritage_annotator.model.identity import attribute_id, tag_id
 from heritage_annotator.model.records import Attribute, Tag
+from heritage_annotator.model.text import canonical
 
 # The questions of the codebook file asked of annotations so far.
 ASKED = ("certainty", "assertion", "information_credibility")
@@ -52,7 +53,7 @@ def plan_new_tag(codebook: Codebook, label: str, parent: Tag | None = None) -> t
         NameTakenError: a tag of that label stands below the same parent.
         ValueError: the label is blank.
     """
-    label = " ".join(label.split())
+    label = " ".join(canonical(label).split())
     if not label:
         raise ValueError("a tag needs a name")
     edits: list[Edit] = []
@@ -89,22 +90,29 @@ def matching(codebook: Codebook, typed: str) -> list[Tag]:
 
 
 def _rank(tag: Tag, words: Sequence[str]) -> int | None:
+    """From 0, the very name, to 5, the beginning of its group's slug; None when the tag does not fit."""
     if not words:
         return 0
-    names = [_folded(name) for name in (*tag.labels.values(), *tag.synonyms, tag.slug)]
+    own = [_folded(label) for label in tag.labels.values()]
+    *above, last = _folded(tag.slug).split(".")
+    other = [*(_folded(synonym) for synonym in tag.synonyms), last.replace("_", " ")]
     together = " ".join(words)
-    if any(name == together for name in names):
+    if together in own or together == _folded(tag.slug):
         return 0
-    if any(name.startswith(together) for name in names):
+    if any(name.startswith(together) for name in own):
         return 1
-    ranks = [_word_rank(names, word) for word in words]
+    ranks = [_word_rank(own, other, above, word) for word in words]
     return None if None in ranks else max(rank for rank in ranks if rank is not None)
 
 
-def _word_rank(names: Sequence[str], word: str) -> int | None:
-    if any(part.startswith(word) for name in names for part in re.split(r"[\W_]+", name)):
+def _word_rank(own: Sequence[str], other: Sequence[str], above: Sequence[str], word: str) -> int | None:
+    if any(part.startswith(word) for name in own for part in re.split(r"[\W_]+", name)):
         return 2
-    return 3 if any(word in name for name in names) else None
+    if any(part.startswith(word) for name in other for part in re.split(r"[\W_]+", name)):
+        return 3
+    if any(word in name for name in (*own, *other)):
+        return 4
+    return 5 if any(name.startswith(word) for name in above) else None
 
 
 def _folded(text: str) -> str:

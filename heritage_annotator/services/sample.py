@@ -28,13 +28,9 @@ def create_sample_project(path: Path, annotator: Annotator) -> tuple[Session, st
 
     Raises what `create_project` raises.
     """
-    session = create_project(path, annotator)
-    try:
-        return session, add_sample(session, locations.seeds())
-    except BaseException:
-        session.close()
-        path.unlink(missing_ok=True)
-        raise
+    first: list[str] = []
+    session = create_project(path, annotator, lambda made: first.append(add_sample(made, locations.seeds())))
+    return session, first[0]
 
 
 def add_sample(session: Session, seeds: Path) -> str:

@@ -1,6 +1,7 @@
 """What happened, in words: errors, deeds and problems, for the window and the command line alike."""
 
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any
 
 from heritage_annotator.model import errors
@@ -19,6 +20,7 @@ _REASONS = {
     "unreadable": "the system does not let it be read; look at its permissions",
     "format": "files of this kind are not read; save it as text, Markdown or a web page",
     "damaged": "it is damaged; fetch it again",
+    "project": "it is a project; open it, or import the files its articles came from",
 }
 
 _NAMES: Mapping[DeedKind, tuple[str, str]] = {
@@ -49,6 +51,10 @@ _SENTENCES: dict[type[HeritageError], str] = {
     errors.ProjectExistsError: "{path} is there already and was left alone; choose another name.",
     errors.DiskFullError: "The disk has no room left for {path}, so nothing was changed; free some space and try "
     "again.",
+    errors.ForeignFileError: "{path} is there already and is no export of this program, so it was left alone; choose "
+    "another place, or move it away first.",
+    errors.BodyDamagedError: "The text of this article holds signs that cannot be shown, so a mark would lie on other "
+    "words than you see; import the article again from its source and mark it there.",
     errors.StaleChangeError: "Somebody else changed this in the meantime, so nothing was written; look at how it "
     "stands now and try again.",
     errors.BlankSelectionError: "There are no words in the selection, so there is nothing to tag; select some words.",
@@ -76,6 +82,15 @@ def system_sentence(error: OSError) -> str:
     """The same for what the system refused outside a project file."""
     name = f" {quoted(str(error.filename))}" if error.filename else ""
     return f"The system refused{name} ({plain(error.strerror or str(error))}); look at its place and permissions."
+
+
+def opened(copy: Path | None, *, read_only: bool) -> str:
+    """What a person should know of a project just opened; empty for nothing. `copy`: laid before an upgrade."""
+    if copy is not None:
+        return f"The project was upgraded; a copy of it as it was is {quoted(str(copy))}."
+    if read_only:
+        return "This project can only be read: the file or its folder cannot be written."
+    return ""
 
 
 def reason(key: str) -> str:

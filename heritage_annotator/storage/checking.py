@@ -7,13 +7,12 @@ from contextlib import closing
 from dataclasses import dataclass
 from hashlib import sha256
 
-from sqlite_utils import Database
-
 from heritage_annotator.model.anchoring import anchor
 from heritage_annotator.model.identity import article_id, body_digest, original_id, tagging_id
 from heritage_annotator.model.span import Span
 from heritage_annotator.model.text import canonical
 from heritage_annotator.storage import log
+from heritage_annotator.storage.database import Database
 from heritage_annotator.storage.project_file import ProjectFile
 from heritage_annotator.storage.rows import TABLES, MalformedRecordError
 

@@ -1,15 +1,17 @@
 """The log of deeds: undo, history, and what merging will compare."""
 
 import json
+import logging
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, cast
 
-from sqlite_utils import Database
-
 from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
 from heritage_annotator.model.records import Record
+from heritage_annotator.storage.database import Database
 from heritage_annotator.storage.rows import TABLES, TABLES_BY_NAME, MalformedRecordError
+
+_log = logging.getLogger(__name__)
 
 DONE = 1
 UNDONE = -1
@@ -55,8 +57,8 @@ def latest_seq(db: Database) -> int:
 
 
 def entries_after(db: Database, seq: int) -> list[Entry]:
-    """The entries newer than `seq`, oldest first."""
-    return list(_entries(db, "seq > ? ORDER BY seq", (seq,)))
+    """The entries newer than `seq`, oldest first, but for those that a later program wrote in a way of its own."""
+    return list(_readable(db, "seq > ? ORDER BY seq", (seq,)))
 
 
 def entry(db: Database, seq: int) -> Entry | None:
@@ -65,7 +67,8 @@ def entry(db: Database, seq: int) -> Entry | None:
     Raises:
         MalformedRecordError: it cannot be decoded.
     """
-    return next(_entries(db, "seq = ?", (seq,)), None)
+    row = next(_rows(db, "seq = ?", (seq,)), None)
+    return None if row is None else _entry(row)
 
 
 UNDOABLE = (
@@ -85,17 +88,14 @@ REDOABLE = (
 
 
 def candidates(db: Database, which: str, annotator_id: str) -> Iterator[Entry]:
-    """The annotator's entries that are UNDOABLE or REDOABLE."""
-    return _entries(db, which, {"who": annotator_id})
+    """The annotator's entries that are UNDOABLE or REDOABLE, but for those that cannot be decoded."""
+    return _readable(db, which, {"who": annotator_id})
 
 
 def first_deed(db: Database, which: str, annotator_id: str) -> tuple[int, Deed] | None:
     """The `seq` and deed of the first candidate. Its edits are not read: an import has thousands."""
-    row = db.conn.execute(f"SELECT seq, deed, subject FROM change WHERE {which}", {"who": annotator_id}).fetchone()
-    try:
-        return None if row is None else (row[0], Deed(DeedKind(row[1]), row[2]))
-    except ValueError as error:
-        raise MalformedRecordError("change", f"{error!r:.80}") from error
+    rows = db.conn.execute(f"SELECT seq, deed, subject FROM change WHERE {which}", {"who": annotator_id})
+    return next(((seq, Deed(DeedKind(deed), subject)) for seq, deed, subject in rows if deed in _KINDS), None)
 
 
 def rests(db: Database, seq: int) -> bool:
@@ -108,15 +108,31 @@ def rests(db: Database, seq: int) -> bool:
     return db.conn.execute(after, (seq, seq)).fetchone() is None
 
 
-def _entries(db: Database, where: str, values: tuple[Any, ...] | Mapping[str, Any]) -> Iterator[Entry]:
-    columns = "seq, id, at, annotator_id, root, sense, deed, subject, edits"
-    for row in db.conn.execute(f"SELECT {columns} FROM change WHERE {where}", values):
-        seq, id_, at, annotator, root, sense, deed, subject, edits = row
+_Row = tuple[Any, ...]
+_KINDS = frozenset(DeedKind)
+
+
+def _readable(db: Database, where: str, values: _Row | Mapping[str, Any]) -> Iterator[Entry]:
+    """The entries that this program understands: one deed it cannot read must not stop all others."""
+    for row in _rows(db, where, values):
         try:
-            change = Change(Deed(DeedKind(deed), subject), _decoded(edits))
-        except (ValueError, KeyError, TypeError, RecursionError) as error:
-            raise MalformedRecordError("change", f"{error!r:.80}") from error
-        yield Entry(seq, id_, at, annotator, root, sense, change)
+            yield _entry(row)
+        except MalformedRecordError as error:
+            _log.warning("passed over deed %s: %s", row[0], error)
+
+
+def _rows(db: Database, where: str, values: _Row | Mapping[str, Any]) -> Iterator[_Row]:
+    columns = "seq, id, at, annotator_id, root, sense, deed, subject, edits"
+    return db.conn.execute(f"SELECT {columns} FROM change WHERE {where}", values)
+
+
+def _entry(row: _Row) -> Entry:
+    seq, id_, at, annotator, root, sense, deed, subject, edits = row
+    try:
+        change = Change(Deed(DeedKind(deed), subject), _decoded(edits))
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
+        raise MalformedRecordError("change", f"{error!r:.80}") from error
+    return Entry(seq, id_, at, annotator, root, sense, change)
 
 
 def _encoded(change: Change) -> str:

@@ -3,14 +3,7 @@
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
-# "HEAn" in ASCII: what the file utility and we look at to know a project.
-APPLICATION_ID = 0x4845416E
-
 steps = Migrations("heritage_annotator")
-
-# The lowest program version that reads a file on which a step was applied. Kept in the file,
-# so that an older program can say which version is needed.
-NEEDS = {"first_schema": "0.1.0"}
 
 _TRIGGERS = {
     "article_body_stays": """

@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
-from sqlite_utils import Database
-
 from heritage_annotator.model.errors import (
     NotAProjectError,
     ProjectDamagedError,
@@ -21,14 +19,15 @@ from heritage_annotator.model.errors import (
 )
 from heritage_annotator.model.identity import random_id
 from heritage_annotator.model.times import now
+from heritage_annotator.storage.database import Database
 from heritage_annotator.storage.faults import told
-from heritage_annotator.storage.migrations import APPLICATION_ID, NEEDS, steps
 from heritage_annotator.storage.rows import MalformedRecordError
+from heritage_annotator.storage.schema import APPLICATION_ID, DUMP, NEEDS
 
 SUFFIX = ".heritage"
 
-# Seconds to wait for another program's short transaction before saying that it holds the file.
-BUSY_SECONDS = 5.0
+# Seconds to wait for another program's short transaction before saying that it holds the file. A window waits as long.
+BUSY_SECONDS = 2.0
 
 # Tables whose text is SQLite's or sqlite-utils' to write, and may differ with their version.
 _NOT_OURS = ("sqlite_", "_sqlite_", "article_search_")
@@ -93,10 +92,10 @@ def open_project_file(path: Path, *, read_only: bool = False) -> ProjectFile:
     _refuse_absence(path)
     read_only = read_only or not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
     with told(path), _closed_on_failure(_connected(path, read_only=read_only)) as db:
-        _refuse_strangers(path, db)
+        applied = _refuse_strangers(path, db)
         if not read_only:  # not earlier: it is written into the file, which must be ours
             db.conn.execute("PRAGMA journal_mode = DELETE")
-        upgraded_from = _upgraded(path, db, read_only=read_only)
+        upgraded_from = None if applied == set(NEEDS) else _upgraded(path, db, read_only=read_only)
     return ProjectFile(path, db, read_only, upgraded_from)
 
 
@@ -138,23 +137,26 @@ def _connected(path: Path, *, read_only: bool) -> Database:
     except BaseException:
         connection.close()
         raise
-    return Database(connection, execute_plugins=False, recursive_triggers=False)
+    return Database(connection)
 
 
-def _refuse_strangers(path: Path, db: Database) -> None:
+def _refuse_strangers(path: Path, db: Database) -> set[str]:
+    """Raises unless the file is ours and as its steps made it; the names of those steps."""
     if db.conn.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
         raise NotAProjectError(path, "another kind of database")
     pages, page_size = (db.conn.execute(f"PRAGMA {name}").fetchone()[0] for name in ("page_count", "page_size"))
     if path.stat().st_size < pages * page_size:  # SQLite takes the missing part of a last page for zeros
         raise ProjectDamagedError(path, "it is cut short")
     found = _schema(db)
-    ours = _schema_after(_applied(path, db, found))
+    applied = _applied(path, db, found)
+    ours = _schema_after(applied)
     for name, (kind, sql) in found.items():
         if kind in {"trigger", "view"} and ours.get(name) != (kind, sql):
             raise NotAProjectError(path, f"it bears a {name!r} that this program did not write")
     for name, (kind, sql) in ours.items():
         if kind == "table" and found.get(name) != (kind, sql):
             raise ProjectDamagedError(path, f"its table {name!r} is not as this program made it")
+    return applied
 
 
 def _applied(path: Path, db: Database, found: Mapping[str, tuple[str, str]]) -> set[str]:
@@ -162,14 +164,15 @@ def _applied(path: Path, db: Database, found: Mapping[str, tuple[str, str]]) -> 
     if found.get("_sqlite_migrations", ("", ""))[0] != "table":
         raise ProjectDamagedError(path, "it bears no schema of ours")
     try:
-        applied = {migration.name for migration in steps.applied(db)}
+        rows = db.conn.execute("SELECT name FROM _sqlite_migrations WHERE migration_set = 'heritage_annotator'")
+        applied = {str(name) for (name,) in rows}
         needs = db.conn.execute("SELECT needs_version FROM project").fetchone()
-    except (KeyError, sqlite3.OperationalError) as error:
+    except sqlite3.OperationalError as error:
         # No such table, no such column, letters that are none. A lock has another name, and is told as one.
         if getattr(error, "sqlite_errorname", "SQLITE_ERROR") == "SQLITE_ERROR":
             raise ProjectDamagedError(path, str(error)) from error
         raise
-    if applied - _known():
+    if applied - set(NEEDS):
         raise ProjectNewerError(path, str(needs[0]) if needs else "a later version")
     if not applied:
         raise ProjectDamagedError(path, "it bears no schema of ours")
@@ -182,21 +185,27 @@ def _schema(db: Database) -> dict[str, tuple[str, str]]:
 
 def _schema_after(applied: set[str]) -> dict[str, tuple[str, str]]:
     """What those steps make, by name, but for what SQLite and sqlite-utils keep for themselves. Cost: 2 ms."""
-    made = Database(memory=True, execute_plugins=False)
+    made = Database(sqlite3.connect(":memory:"))
     try:
-        steps.apply(made, stop_before=_known() - applied)
+        if applied == set(NEEDS):
+            made.conn.executescript(DUMP.read_text(encoding="utf-8"))
+        else:
+            _apply(made, set(NEEDS) - applied)
         return {name: entry for name, entry in _schema(made).items() if not name.startswith(_NOT_OURS)}
     finally:
         made.close()
 
 
-def _known() -> set[str]:
-    return {migration.name for migration in steps._migrations}  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
+def _apply(db: Database, but: set[str]) -> None:
+    """Applies the steps that are pending, all in one transaction, up to those named in `but`."""
+    from heritage_annotator.storage import migrations  # and with it sqlite-utils, see `database`
+
+    whole = migrations.Database(db.conn, execute_plugins=False, recursive_triggers=False)
+    with whole.atomic():
+        migrations.steps.apply(whole, stop_before=but)
 
 
-def _upgraded(path: Path, db: Database, *, read_only: bool) -> Path | None:
-    if not steps.pending(db):
-        return None
+def _upgraded(path: Path, db: Database, *, read_only: bool) -> Path:
     if read_only:
         raise ProjectReadOnlyError(path)
     copy = _free_name(path)
@@ -219,19 +228,28 @@ def _free_name(path: Path) -> Path:
 
 
 def _migrate(db: Database) -> None:
-    pending = [migration.name for migration in steps.pending(db)]
     # One transaction around all steps: a file is of the old schema or of the new, never between.
-    with db.atomic():
-        steps.apply(db)
-        needs = max((NEEDS[name] for name in pending), key=_version)
-        db.conn.execute(
-            "INSERT INTO project(id, uuid, created, needs_version) VALUES (1, ?, ?, ?) "
-            "ON CONFLICT (id) DO UPDATE SET needs_version = excluded.needs_version",
-            (random_id(), now(), needs),
-        )
-        broken = db.conn.execute("PRAGMA foreign_key_check").fetchone()
-        if broken is not None:
-            raise MalformedRecordError(str(broken[0]), f"it names a record of {broken[2]} that is not there")
+    db.conn.execute("BEGIN IMMEDIATE")
+    try:
+        _apply(db, set())
+        _sign(db)
+        db.conn.execute("COMMIT")
+    except BaseException:
+        if db.conn.in_transaction:
+            db.conn.execute("ROLLBACK")
+        raise
+
+
+def _sign(db: Database) -> None:
+    """Writes into the file which program it needs, once all in it refers to what is there."""
+    db.conn.execute(
+        "INSERT INTO project(id, uuid, created, needs_version) VALUES (1, ?, ?, ?) "
+        "ON CONFLICT (id) DO UPDATE SET needs_version = excluded.needs_version",
+        (random_id(), now(), max(NEEDS.values(), key=_version)),
+    )
+    broken = db.conn.execute("PRAGMA foreign_key_check").fetchone()
+    if broken is not None:
+        raise MalformedRecordError(str(broken[0]), f"it names a record of {broken[2]} that is not there")
 
 
 def _version(text: str) -> tuple[int, ...]:

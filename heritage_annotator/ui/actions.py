@@ -71,7 +71,7 @@ ACTIONS = (
         "Repeat the last tags",
         TAGS,
         lambda w: w.workspace.tagging.repeat(),
-        ("Period",),
+        (".",),
         in_reader=True,
     ),
     ActionSpec(

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from heritage_annotator.model.change import Change, Deed
 from heritage_annotator.model.codebook import Codebook
-from heritage_annotator.model.errors import HeritageError
+from heritage_annotator.model.errors import HeritageError, ProjectLockedError
 from heritage_annotator.model.records import Annotation, Annotator, Article, ArticleState, Attribute, Tag
 from heritage_annotator.storage.log import Entry
 from heritage_annotator.storage.reading import Reading
@@ -67,6 +67,7 @@ class Desk(QObject):
         self.last_tags: tuple[str, ...] = ()
         self._codebook: Codebook | None = None
         self._colors: TagColors | None = None
+        self._trouble: HeritageError | None = None
         project.subscribe(self._on_change)
         theme.changed.connect(self._forget_colors)
         self._poll = QTimer(self)
@@ -169,9 +170,25 @@ class Desk(QObject):
         """Lets what another window wrote appear."""
         try:
             self._project.poll()
+        except ProjectLockedError:
+            return  # another program is at work for a moment; the next look will see what it did
         except HeritageError as error:
-            self._poll.stop()
-            self.refused.emit(error)
+            if type(error) is not type(self._trouble):  # said once, not at every look
+                self.refused.emit(error)
+            self._trouble = error
+        else:
+            self._trouble = None
+
+    def guarded(self, slot: Callable[..., None]) -> Callable[..., None]:
+        """The slot, telling by `refused` what of the project could not be read."""
+
+        def run(*arguments: object) -> None:
+            try:
+                slot(*arguments)
+            except HeritageError as error:
+                self.refused.emit(error)
+
+        return run
 
     def close(self) -> None:
         """Releases the project file."""

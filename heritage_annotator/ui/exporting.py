@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from heritage_annotator.services.exporting import Flavour, Layout, export
 from heritage_annotator.services.projects import reading_of
 from heritage_annotator.ui.desk import Desk
+from heritage_annotator.ui.look.tool_tips import worded
 from heritage_annotator.ui.work import Report, Work
 
 LAYOUTS = (
@@ -51,7 +52,10 @@ class ExportDialog(QDialog):
         self._layouts = QButtonGroup(self)
         self._flavours = QButtonGroup(self)
         self._place = QLineEdit()
+        self._no_place = _hint("Write where to, or choose a place.")
+        self._write = QPushButton("Export")
         self._build()
+        self._place.textChanged.connect(self._on_place)
         self._layouts.idClicked.connect(lambda _id: self._suggest())
         self._layouts.button(0).setChecked(True)
         self._flavours.button(0).setChecked(True)
@@ -68,9 +72,13 @@ class ExportDialog(QDialog):
         return FLAVOURS[self._flavours.checkedId()][0]
 
     @property
-    def place(self) -> Path:
-        """The folder or file chosen."""
-        return Path(self._place.text()).expanduser()
+    def place(self) -> Path | None:
+        """The folder or file chosen, beside the project unless it says more; None when it names none."""
+        typed = self._place.text().strip()
+        try:
+            return self._folder / Path(typed).expanduser() if typed else None
+        except RuntimeError:  # ~somebody who has no home here
+            return None
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
@@ -93,6 +101,7 @@ class ExportDialog(QDialog):
         column.addSpacing(10)
         column.addWidget(_heading("Where to"))
         column.addLayout(self._place_row())
+        column.addWidget(self._no_place)
         column.addSpacing(14)
         column.addWidget(self._buttons())
         self.setMinimumWidth(520)
@@ -101,6 +110,9 @@ class ExportDialog(QDialog):
         self._place.setObjectName("exportPlace")
         self._place.setAccessibleName("Folder or file to write")
         choose = QPushButton("Choose…")
+        choose.setObjectName("exportChoose")
+        choose.setAccessibleName("Choose the folder or file to write")
+        choose.setToolTip("Choose the folder or file to write")
         choose.setAutoDefault(False)
         choose.clicked.connect(self._choose)
         row = QHBoxLayout()
@@ -110,9 +122,9 @@ class ExportDialog(QDialog):
 
     def _buttons(self) -> QDialogButtonBox:
         box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        write = box.addButton("Export", QDialogButtonBox.ButtonRole.AcceptRole)
-        write.setObjectName("exportButton")
-        write.setDefault(True)
+        box.addButton(self._write, QDialogButtonBox.ButtonRole.AcceptRole)
+        self._write.setObjectName("exportButton")
+        self._write.setDefault(True)
         box.accepted.connect(self.accept)
         box.rejected.connect(self.reject)
         return box
@@ -123,15 +135,25 @@ class ExportDialog(QDialog):
             Layout.TAGS: f"{self._stem} - Passages by tag.md",
             Layout.CODEBOOK: f"{self._stem} - Codebook.md",
         }[self.layout_]
-        self._place.setText(str(self._folder / name))
+        self._show_place(str(self._folder / name))
+
+    def _show_place(self, path: str) -> None:
+        self._place.setText(path)
+        self._place.setCursorPosition(0)
+
+    def _on_place(self, path: str) -> None:
+        self._place.setToolTip(worded([path]))
+        self._write.setEnabled(self.place is not None)
+        self._no_place.setVisible(self.place is None)
 
     def _choose(self) -> None:
+        place = self.place or self._folder / self._stem
         if self.layout_ is Layout.ARTICLES:
-            chosen = QFileDialog.getExistingDirectory(self, "Folder for the articles", str(self.place.parent))
+            chosen = QFileDialog.getExistingDirectory(self, "Folder for the articles", str(place.parent))
         else:
-            chosen, _ = QFileDialog.getSaveFileName(self, "Export to", str(self.place), "Markdown (*.md)")
+            chosen, _ = QFileDialog.getSaveFileName(self, "Export to", str(place), "Markdown (*.md)")
         if chosen:
-            self._place.setText(chosen)
+            self._show_place(chosen)
 
 
 class Exporting(QObject):
@@ -152,7 +174,7 @@ class Exporting(QObject):
     def ask(self) -> None:
         """Shows the dialog, and exports when it is accepted."""
         dialog = ExportDialog(self._desk, self._window)
-        dialog.accepted.connect(lambda: self.write(dialog.layout_, dialog.flavour, dialog.place))
+        dialog.accepted.connect(lambda: self._on_accepted(dialog))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
@@ -167,7 +189,7 @@ class Exporting(QObject):
             with reading_of(file) as reading:
                 return export(reading, layout, flavour, to, report)
 
-        work = self._work = Work(compute, self)
+        work = self._work = Work(compute, "Stop exporting; files already written stay", self)
         work.succeeded.connect(lambda files: self._on_written(cast("list[Path]", files), to))
         work.failed.connect(self._desk.refused)
         work.ended.connect(self._on_ended)
@@ -175,10 +197,13 @@ class Exporting(QObject):
         work.start()
 
     def wait(self) -> None:
-        """Ends work under way, before the window goes."""
+        """Lets work under way finish, before the window goes: half an export is none."""
         if self._work is not None:
-            self._work.cancel()
             self._work.wait()
+
+    def _on_accepted(self, dialog: ExportDialog) -> None:
+        if dialog.place is not None:
+            self.write(dialog.layout_, dialog.flavour, dialog.place)
 
     def _on_written(self, files: list[Path], to: Path) -> None:
         count = "1 file" if len(files) == 1 else f"{len(files)} files"

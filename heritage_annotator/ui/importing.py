@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from heritage_annotator.model.errors import HeritageError, UnreadableFileError
 from heritage_annotator.services import wording
-from heritage_annotator.services.projects import SUFFIX, reading_of
+from heritage_annotator.services.projects import is_project, reading_of
 from heritage_annotator.ui.desk import Desk
 from heritage_annotator.ui.work import Report, Work
 
@@ -28,6 +28,8 @@ class Importing(QObject):
     started: work began; carries the Work and its name.
     told: what came of it, as a sentence; carries also whether undo can take it back.
     project_dropped: a project file was among what was dropped; carries its Path.
+
+    `may_open` says whether what comes from the background may take the place of what is being read.
     """
 
     started = Signal(object, str)
@@ -39,6 +41,7 @@ class Importing(QObject):
         self._desk = desk
         self._window = window
         self._work: Work | None = None
+        self.may_open: Callable[[], bool] = lambda: True
 
     @property
     def is_busy(self) -> bool:
@@ -54,7 +57,7 @@ class Importing(QObject):
     def bring(self, files: Iterable[Path]) -> None:
         """Imports files and folders, in the background; a project among them is opened instead."""
         paths = list(files)
-        projects = [path for path in paths if path.suffix == SUFFIX]
+        projects = [path for path in paths if is_project(path)]
         if projects:
             self.project_dropped.emit(projects[0])
             return
@@ -69,7 +72,7 @@ class Importing(QObject):
             with reading_of(file) as reading:
                 return import_files(paths, reading.article, report)
 
-        work = self._work = Work(compute, self)
+        work = self._work = Work(compute, "Stop reading; nothing of it is kept", self)
         work.succeeded.connect(self._on_read)
         work.failed.connect(self._desk.refused)
         work.ended.connect(self._on_ended)
@@ -87,7 +90,7 @@ class Importing(QObject):
             self.told.emit("The clipboard holds no text that could be an article.", False)
 
     def wait(self) -> None:
-        """Ends work under way, before the window goes."""
+        """Stops work under way, before the window goes."""
         if self._work is not None:
             self._work.cancel()
             self._work.wait()
@@ -106,25 +109,28 @@ class Importing(QObject):
         except HeritageError as error:
             self._desk.refused.emit(error)
             return
-        self._take((plan, ()))
+        self._take((plan, ()), open_it=True)
 
     def _on_read(self, outcome: object) -> None:
-        self._take(cast("Outcome", outcome))
+        self._take(cast("Outcome", outcome), open_it=self.may_open())
 
     def _on_ended(self) -> None:
         work, self._work = self._work, None
         if work is not None:
             work.deleteLater()
 
-    def _take(self, outcome: Outcome) -> None:
+    def _take(self, outcome: Outcome, *, open_it: bool) -> None:
         plan, failures = outcome
         came = self._desk.do(plan.change) if plan.change is not None else False
         if plan.change is not None and not came:
             return
         shown = plan.added or plan.known
-        if shown:
+        words = _told(plan, failures)
+        if shown and open_it:
             self._desk.open_article(shown[0].id)
-        self.told.emit(_told(plan, failures), came)
+        elif shown:
+            words += " · it is in the list" if len(shown) == 1 else " · they are in the list"
+        self.told.emit(words, came)
 
 
 def _told(plan: "ImportPlan", failures: tuple[UnreadableFileError, ...]) -> str:

@@ -1,6 +1,6 @@
 """Getting about: from annotation to annotation, and on to the next article."""
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from heritage_annotator.model.overlap import Mark
 from heritage_annotator.ui.articles.panel import ArticlesPanel
@@ -9,7 +9,13 @@ from heritage_annotator.ui.reader.panel import ReaderPanel
 
 
 class Moving(QObject):
-    """Steps through what the reader shows."""
+    """Steps through what the reader shows.
+
+    Signals:
+        hinted: there is nowhere to go; carries the sentence that says so.
+    """
+
+    hinted = Signal(str)
 
     def __init__(self, desk: Desk, articles: ArticlesPanel, reader: ReaderPanel) -> None:
         super().__init__(desk)
@@ -42,3 +48,5 @@ class Moving(QObject):
         """Marks the article as done and opens the next one."""
         self._articles.finish()
         self._text.setFocus()
+        if not self._articles.next_id():
+            self.hinted.emit("All articles of this list are done.")

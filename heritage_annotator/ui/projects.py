@@ -61,14 +61,18 @@ class Projects(QObject):
             self._window.status.tell_error(error)
             return
         self.take(project)
-        if project.upgraded_from is not None:
-            self._window.status.say(f"The project was upgraded; a copy of it as it was is {project.upgraded_from}")
-        elif project.read_only:
-            self._window.status.say("This project can only be read: the file or its folder cannot be written.")
+        told = wording.opened(project.upgraded_from, read_only=project.read_only)
+        if told:
+            self._window.status.say(told, lasting=True)
 
     def take(self, project: Project) -> None:
         """Shows the project, and remembers it."""
-        self._window.load(project)
+        try:
+            self._window.load(project)
+        except HeritageError as error:
+            project.close()
+            self._window.status.tell_error(error)
+            return
         self.remember(self._window.store.settings.with_project(project.path.resolve()))
 
     def remember(self, settings: Settings) -> None:

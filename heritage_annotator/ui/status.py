@@ -1,15 +1,18 @@
 """The status line: what was just done, with Undo beside it; who works here; how far long work is."""
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar, QWidget
 
 from heritage_annotator.model.change import Change
 from heritage_annotator.model.errors import HeritageError
 from heritage_annotator.services import wording
 from heritage_annotator.ui.desk import Desk
+from heritage_annotator.ui.look.elided import ElidedLabel
+from heritage_annotator.ui.look.tool_tips import worded
 from heritage_annotator.ui.work import Work
 
 SECONDS = 12
+NAME_WIDTH = 200
 
 
 class StatusLine(QStatusBar):
@@ -24,14 +27,16 @@ class StatusLine(QStatusBar):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizeGripEnabled(False)
-        self.message = QLabel()
+        self.message = ElidedLabel(self)
         self.message.setObjectName("statusMessage")
         self.undo = _link("Undo", "statusUndo", "Take it back (Ctrl+Z)")
         self.undo.clicked.connect(self.undo_asked)
         self._bar = QProgressBar()
         self._bar.setFixedWidth(140)
         self._bar.setTextVisible(False)
-        self._cancel = _link("Cancel", "statusCancel", "Stop; nothing of it is kept")
+        self._cancel = _link("Cancel", "statusCancel", "")
+        self._cancel.clicked.connect(self._stop)
+        self._works: list[tuple[Work, str]] = []
         self._count = QLabel()
         self._annotator = _link("", "statusAnnotator", "Change the name your annotations bear")
         self._annotator.clicked.connect(self.name_asked)
@@ -47,13 +52,15 @@ class StatusLine(QStatusBar):
             self.addWidget(left)
         for right in (self._count, self._annotator, self._saved, self._zoom):
             self.addPermanentWidget(right)
+        for label in (self._count, self._saved, self._zoom):
+            label.setTextFormat(Qt.TextFormat.PlainText)
         for hidden in (self.undo, self._bar, self._cancel):
             hidden.hide()
 
     def say(self, sentence: str, *, undoable: bool = False, lasting: bool = False) -> None:
         """Shows the sentence for a while, or until the next one."""
-        self.message.setText(sentence)
-        self.message.setToolTip(sentence)
+        self.message.setText(" ".join(sentence.splitlines()))
+        self.message.setToolTip(worded([sentence]))
         self.undo.setVisible(undoable)
         self._clock.stop()
         if not lasting:
@@ -62,6 +69,7 @@ class StatusLine(QStatusBar):
     def clear_message(self) -> None:
         """Shows nothing at the left."""
         self.message.clear()
+        self.message.setToolTip("")
         self.undo.hide()
 
     def tell_deed(self, change: Change, verb: str) -> None:
@@ -81,30 +89,52 @@ class StatusLine(QStatusBar):
         """Shows the counts and names at the right."""
         self._count.setText(f"{annotations:,} annotation" + ("" if annotations == 1 else "s"))
         self._count.setVisible(bool(desk.article_id))
-        self._annotator.setText(f"You are {desk.annotator.name}")
+        self._annotator.setText(_within(self._annotator, f"You are {desk.annotator.name}"))
         self._saved.setText("Read only" if desk.read_only else "Saved")
-        self._saved.setToolTip(f"{desk.path}\nEvery deed is in the file as soon as it is done.")
+        self._saved.setToolTip(worded([str(desk.path), "Every deed is in the file as soon as it is done."]))
         self._zoom.setText(f"{desk.theme.zoom} %")
 
     def follow(self, work: Work, name: str) -> None:
-        """Shows the work's progress with Cancel until it ends."""
+        """Shows the work's progress with Cancel until it ends. Of several, the one begun last has them."""
         self.say(name, lasting=True)
-        self._bar.setRange(0, 0)
-        self._bar.setAccessibleName(name)
-        self._bar.show()
-        self._cancel.show()
-        self._cancel.clicked.connect(work.cancel)
-        work.progressed.connect(self._progress)
-        work.ended.connect(self._end)
+        if self._works:
+            self._works[-1][0].progressed.disconnect(self._progress)
+        self._works.append((work, name))
+        work.ended.connect(lambda: self._end(work, name))
+        self._show_work()
+
+    def _show_work(self) -> None:
+        self._bar.setVisible(bool(self._works))
+        self._cancel.setVisible(bool(self._works))
+        if self._works:
+            work, name = self._works[-1]
+            self._bar.setRange(0, 0)
+            self._bar.setAccessibleName(name)
+            self._bar.setToolTip(name)
+            self._cancel.setToolTip(work.stopping)
+            self._cancel.setEnabled(not work.is_cancelled)
+            work.progressed.connect(self._progress)
 
     def _progress(self, done: int, total: int) -> None:
         self._bar.setRange(0, max(1, total))
         self._bar.setValue(done)
 
-    def _end(self) -> None:
-        self._bar.hide()
-        self._cancel.hide()
-        self._cancel.clicked.disconnect()
+    def _stop(self) -> None:
+        self._works[-1][0].cancel()
+        self._cancel.setEnabled(False)
+
+    def _end(self, work: Work, name: str) -> None:
+        on_top = self._works[-1][0] is work
+        self._works.remove((work, name))
+        if on_top:
+            work.progressed.disconnect(self._progress)
+            self._show_work()
+        if work.is_cancelled:
+            self.say(f"Stopped: {name[:1].lower()}{name[1:]}")
+
+
+def _within(button: QPushButton, words: str) -> str:
+    return button.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, NAME_WIDTH).replace("&", "&&")
 
 
 def _link(text: str, name: str, tip: str) -> QPushButton:

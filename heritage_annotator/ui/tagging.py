@@ -33,6 +33,8 @@ class Tagging(QObject):
         self._came_from: QWidget | None = None
         self._text.characters_typed.connect(self.take_characters)
         self._text.menu_asked.connect(self._menu)
+        # What is selected is what the next key means: no annotation may be altered out of sight.
+        self._text.passage_selected.connect(lambda _span: desk.choose(""))
         palette.tag_chosen.connect(lambda tag: self.tag([tag]))
         palette.creation_asked.connect(self._create_and_tag)
         palette.closed.connect(self._give_focus_back)
@@ -126,8 +128,11 @@ class Tagging(QObject):
             self._desk.choose(same.id)
             self._tag_annotation(same, tags, before)
             return
+        if self._text.article_id != self._desk.article_id:
+            self.hinted.emit("The article could not be read yet; nothing was tagged.")
+            return
         try:
-            change = plan_annotation(self._desk.reading, self._desk.article_id, span, tags, self._desk.annotator)
+            change = plan_annotation(self._desk.reading, self._text.article_id, span, tags, self._desk.annotator)
         except HeritageError as error:
             self._desk.refused.emit(error)
             return
@@ -175,8 +180,7 @@ class Tagging(QObject):
         point = self._text.viewport().mapFromGlobal(event.globalPos())
         if self._text.selected_span is None:
             under = self._text.annotations_at(point.toPointF())
-            if under:
-                self._desk.choose(under[0])
+            self._desk.choose(under[0] if under else "")
         menu = QMenu(self._text)
         target = self._text.selected_span is not None or self._desk.annotation is not None
         menu.addAction("Tag…").triggered.connect(self.open_palette_empty)

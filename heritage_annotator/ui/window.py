@@ -50,6 +50,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
         self.resize(*store.settings.window_size)
         self.setAcceptDrops(True)
+        self._warned = False
         self._naming = QTimer(self, singleShot=True, interval=0)
         self._naming.timeout.connect(self._name_undo)
         self._remembering = QTimer(self, singleShot=True, interval=REMEMBER_MILLISECONDS)
@@ -71,11 +72,16 @@ class MainWindow(QMainWindow):
 
     def load(self, project: Project) -> None:
         """Shows that project in place of the one before, which is released."""
-        before = self.centralWidget()
-        if isinstance(before, Workspace):
+        # First the new one, which may turn out damaged: the old one stays until it stands.
+        desk = Desk(project, self.theme)
+        self.status.clear_message()
+        desk.refused.connect(self._on_refused)
+        workspace = Workspace(desk)
+        if self.centralWidget() is not None:
             self._release()
-        self.workspace = Workspace(Desk(project, self.theme))
+        self.workspace = workspace
         self.importing = Importing(self.desk, self)
+        self.importing.may_open = workspace.is_idle
         self.exporting = Exporting(self.desk, self)
         self.setCentralWidget(self.workspace)
         self._connect()
@@ -84,17 +90,17 @@ class MainWindow(QMainWindow):
         self._open_first_article()
         self.setWindowTitle(f"{project.path.stem} - Heritage Annotator")
         self.setWindowFilePath(str(project.path))
-        self.status.clear_message()
         self.show_status()
         self._name_undo_soon()
         self.reader.text.setFocus()
 
     def _connect(self) -> None:
-        self.desk.refused.connect(self._on_refused)
         self.desk.deed_done.connect(self.status.tell_deed)
         self.desk.changed.connect(lambda _change: self._on_change())
         self.desk.article_opened.connect(lambda _id: self._on_article())
         self.workspace.tagging.hinted.connect(self.status.say)
+        self.workspace.moving.hinted.connect(self.status.say)
+        self.workspace.inspector.text_rescued.connect(lambda words: self.status.say(words, lasting=True))
         self.workspace.articles.import_asked.connect(self.importing.choose)
         self.reader.import_asked.connect(self.importing.choose)
         self.importing.started.connect(self._follow)
@@ -225,6 +231,11 @@ class MainWindow(QMainWindow):
         self.importing.paste(event.mimeData())
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.workspace.keep_all() and not self._warned:
+            # The sentence why stands in the status line; a second attempt is taken at its word.
+            self._warned = True
+            event.ignore()
+            return
         sizes = (*self.workspace.panes.sizes(), *self.workspace.right.sizes())
         size = (self.width(), self.height())
         self.projects.remember(

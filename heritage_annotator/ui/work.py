@@ -23,6 +23,8 @@ class _Thread(QThread):
 class Work(QObject):
     """One piece of work. Made on the main thread, so that its signals arrive there.
 
+    `stopping` says what becomes of it when it is cancelled, as a tool tip.
+
     Signals:
         progressed: done and total, in the work's own units.
         succeeded: carries what the work returned.
@@ -35,10 +37,12 @@ class Work(QObject):
     failed = Signal(object)
     ended = Signal()
 
-    def __init__(self, compute: Callable[[Report], Any], parent: QObject | None = None) -> None:
+    def __init__(self, compute: Callable[[Report], Any], stopping: str = "", parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._compute = compute
-        self._cancelled = False
+        self.stopping = stopping
+        self.is_cancelled = False
+        self._has_ended = False
         self._outcome: Callable[[], None] | None = None
         self._thread = _Thread(self._run)
         self._thread.finished.connect(self._on_finished)
@@ -48,12 +52,13 @@ class Work(QObject):
         self._thread.start()
 
     def cancel(self) -> None:
-        """Asks it to stop at its next report. It leaves no trace."""
-        self._cancelled = True
+        """Asks it to stop at its next report. What it still returns is dropped."""
+        self.is_cancelled = True
 
     def wait(self) -> None:
-        """Blocks until the thread has ended: before the window goes."""
+        """Blocks until it has ended, and tells of it now: before the window goes."""
         self._thread.wait()
+        self._on_finished()
 
     def _run(self) -> None:
         try:
@@ -69,11 +74,14 @@ class Work(QObject):
             self._outcome = lambda: self.succeeded.emit(result)
 
     def _report(self, done: int, total: int) -> None:
-        if self._cancelled:
+        if self.is_cancelled:
             raise CancelledError
         self.progressed.emit(done, total)
 
     def _on_finished(self) -> None:
-        if self._outcome is not None and not self._cancelled:
+        if self._has_ended:
+            return
+        self._has_ended = True
+        if self._outcome is not None and not self.is_cancelled:
             self._outcome()
         self.ended.emit()

@@ -15,6 +15,11 @@ from heritage_annotator.ui.tags.panel import TagsPanel
 
 LEFT, CENTRE, RIGHT = 252, 724, 304
 
+# Heights of the right pane's lower part, in pixels: with nothing to show, and at first with an annotation.
+EMPTY_INSPECTOR, INSPECTOR = 104, 372
+LEAST_LIST = 200
+UNBOUNDED = 16_777_215
+
 
 class Workspace(QWidget):
     """Articles, reader, and tags or annotations over the inspector."""
@@ -33,6 +38,7 @@ class Workspace(QWidget):
         self.moving = Moving(desk, self.articles, self.reader)
         self._tabs = QTabBar()
         self._lists = QStackedWidget()
+        self._inspector_height = INSPECTOR
         self.panes = QSplitter(Qt.Orientation.Horizontal)
         self.right = QSplitter(Qt.Orientation.Vertical)
         self._build()
@@ -86,6 +92,8 @@ class Workspace(QWidget):
         self.tags.tag_wanted.connect(lambda tag: self.tagging.tag([tag]))
         self.tags.passage_dropped.connect(self.tagging.drop)
         self.articles.article_chosen.connect(lambda _id: self.reader.text.setFocus())
+        self.desk.annotation_chosen.connect(self._fit_inspector)
+        self._fit_inspector(self.desk.annotation_id)
         self.annotations.characters_typed.connect(self.tagging.take_characters)
         self.inspector.palette_asked.connect(self.tagging.open_palette_empty)
         self.inspector.note_closed.connect(self.reader.text.setFocus)
@@ -101,6 +109,15 @@ class Workspace(QWidget):
     def _show_list(self, number: int) -> None:
         self._lists.setCurrentIndex(number)
 
+    def _fit_inspector(self, annotation_id: str) -> None:
+        """Gives the lists the room that the inspector has no use for."""
+        if not annotation_id and self.inspector.height() > EMPTY_INSPECTOR and self.isVisible():
+            self._inspector_height = self.inspector.height()
+        self.inspector.setMaximumHeight(UNBOUNDED if annotation_id else EMPTY_INSPECTOR)
+        if annotation_id and self.inspector.height() <= EMPTY_INSPECTOR:
+            below = min(self._inspector_height, self.right.height() - LEAST_LIST)
+            self.right.setSizes([self.right.height() - below, below])
+
     def _count(self, annotations: int) -> None:
         self._tabs.setTabText(1, f"Annotations  {annotations:,}" if annotations else "Annotations")
 
@@ -111,7 +128,18 @@ class Workspace(QWidget):
         else:
             self.inspector.edit_note()
 
+    def is_idle(self) -> bool:
+        """Whether nothing is under way that another article would take from the person's hands."""
+        busy = self.reader.text.selected_span is not None or self.palette_.isVisible()
+        return not busy and not self.inspector.is_edited
+
+    def keep_all(self) -> bool:
+        """Keeps what is being typed anywhere; whether nothing is left unsaved."""
+        kept = self.reader.header.leave()
+        return self.inspector.flush() and kept
+
     def close_project(self) -> None:
-        """Keeps what is being typed, and releases the file."""
-        self.inspector.flush()
+        """Keeps what is being typed, and releases the file. What cannot be kept goes to the clipboard."""
+        if not self.keep_all():
+            self.inspector.rescue()
         self.desk.close()

@@ -1,5 +1,6 @@
 """What stands in the way is told in a sentence."""
 
+import json
 import os
 import sqlite3
 import subprocess
@@ -77,7 +78,7 @@ _NOBODY = """
 import os, sys
 from heritage_annotator import cli
 from heritage_annotator.services.importing import planning, detection
-import platformdirs.unix, tomli_w, charset_normalizer, getpass, pwd
+import platformdirs.unix, tomli_w, charset_normalizer, getpass, pwd, locale
 if os.geteuid() == 0:
     os.setgroups([]), os.setgid(65534), os.setuid(65534)
 sys.exit(cli.run(sys.argv[1:]))
@@ -113,3 +114,47 @@ def test_control_characters_of_an_article_never_reach_the_terminal(tmp_path, run
         _, out, _ = run(command[0], tmp_path / "a.heritage", *command[1:])
         assert "wall" in out
         assert not set(out) & set("\x1b\x07\x9b\u202e")
+
+
+@pytest.mark.parametrize("query", ["", "  "])
+def test_a_search_for_nothing_is_wrong_usage(sample, run, query):
+    code, out, err = run("search", sample, query)
+    assert (code, out) == (2, "")
+    assert "no words" in err
+
+
+def test_what_a_terminal_would_obey_is_spelled_out_in_json(tmp_path, run):
+    run("new", tmp_path / "a.heritage")
+    words = "A wall \u202ellaw\u202c fell \x9b31m, says \u200fthe\u2066 guard \x7f of the museum of the city."
+    (tmp_path / "a.txt").write_text(f"Harmless\n\n{words}", encoding="utf-8")
+    run("import", tmp_path / "a.heritage", tmp_path / "a.txt")
+    code, out, _ = run("search", tmp_path / "a.heritage", "guard", "--json")
+    assert code == 0
+    assert not set(out) & set("\u202e\u202c\x9b\u200f\u2066\x7f")
+    assert "\u202ellaw\u202c fell \x9b31m, says \u200f" in json.loads(out)[0]["snippet"]
+
+
+@pytest.mark.parametrize("name", ["fake.heritage", "FAKE.HERITAGE", "copy.db"])
+def test_a_project_is_not_imported_as_an_article(sample, tmp_path, run, name):
+    if name == "copy.db":
+        (tmp_path / name).write_bytes(sample.read_bytes())
+    else:
+        (tmp_path / name).write_text("Some words that look like an article.")
+    before = sample.read_bytes()
+    code, _, err = run("import", sample, tmp_path / name)
+    assert code == 1
+    assert "1 failed" in err
+    assert sample.read_bytes() == before
+
+
+def test_an_export_over_the_project_or_a_stranger_is_refused(sample, tmp_path, run):
+    (tmp_path / "diary.md").write_text("Dear diary")
+    before = sample.read_bytes()
+    for target, options in ((sample, ()), (sample, ("--force",)), (tmp_path / "diary.md", ())):
+        code, _, err = run("export", sample, "--layout", "tags", "--to", target, *options)
+        assert code == 1
+        assert target.name in err
+    assert sample.read_bytes() == before
+    assert (tmp_path / "diary.md").read_text() == "Dear diary"
+    assert run("export", sample, "--layout", "tags", "--to", tmp_path / "diary.md", "--force")[0] == 0
+    assert "Dear diary" not in (tmp_path / "diary.md").read_text()

@@ -232,6 +232,7 @@ def test_find_selects_the_next_match(researcher):
     researcher.starts()
     researcher.presses(Qt.Key.Key_F, CTRL)
     researcher.types("sana")
+    QTest.qWait(250)  # it seeks once the typing rests
     researcher.presses(Qt.Key.Key_Return)
     body, span = researcher.body, researcher.text.selected_span
     assert span.of(body).lower() == "sana"
@@ -275,3 +276,64 @@ def test_the_chosen_theme_is_there_at_the_next_start(researcher, theme):
     assert researcher.window.theme.tokens.name == theme
     ground = researcher.text.viewport().grab().toImage().pixelColor(QPoint(2, 300))
     assert (ground.lightness() < 128) == (theme == "dark")
+
+
+def test_selecting_words_lets_go_of_the_current_annotation_so_no_key_alters_it_unseen(researcher):
+    researcher.starts()
+    researcher.presses(Qt.Key.Key_Space)
+    before = researcher.sql("SELECT * FROM annotation ORDER BY id")
+    researcher.selects("Dedeman Hotel")
+    assert researcher.desk.annotation_id == ""
+    researcher.presses(Qt.Key.Key_Delete)
+    researcher.presses(Qt.Key.Key_F2)
+    assert researcher.sql("SELECT * FROM annotation ORDER BY id") == before
+
+
+def test_escape_lets_go_of_the_selection_first_and_then_of_the_annotation(researcher):
+    researcher.starts()
+    researcher.selects("Dedeman Hotel")
+    researcher.presses(Qt.Key.Key_Escape, widget=researcher.text)
+    assert researcher.text.selected_span is None
+    researcher.presses(Qt.Key.Key_Space)
+    assert researcher.desk.annotation_id
+    researcher.presses(Qt.Key.Key_Escape, widget=researcher.text)
+    assert researcher.desk.annotation_id == ""
+
+
+def test_done_and_next_goes_round_the_list_until_all_are_done(researcher):
+    researcher.starts()
+    articles = researcher.desk.reading.articles()
+    for _ in articles:
+        researcher.presses(Qt.Key.Key_Return, CTRL, widget=researcher.text)
+    assert researcher.sql("SELECT DISTINCT state FROM article") == [("done",)]
+    assert "done" in researcher.says()
+
+
+def test_zooming_keeps_the_current_passage_where_it_was(researcher):
+    researcher.starts()
+    for _ in range(5):
+        researcher.presses(Qt.Key.Key_Space)
+    mark = researcher.text.index.get(researcher.desk.annotation_id)
+    before = researcher.text.point_of(mark.start).top()
+    for _ in range(5):
+        researcher.does("zoom_in")
+    assert abs(researcher.text.point_of(mark.start).top() - before) <= 4
+    assert researcher.window.theme.zoom == 150
+
+
+def test_a_project_that_turns_out_damaged_leaves_the_open_one_open(researcher, tmp_path):
+    from heritage_annotator.model.records import Annotator
+
+    researcher.starts()
+    bad = tmp_path / "bad.heritage"
+    create_project(bad, Annotator("44444444-4444-4444-8444-444444444444", "Nobody")).close()
+    with sqlite3.connect(bad) as connection:
+        connection.execute("UPDATE tag SET labels = '{\"en\": 5}' WHERE slug = 'cause'")
+    connection.close()
+    shown = researcher.path
+    researcher.window.projects.open(bad)
+    assert "bad.heritage" in researcher.says()
+    assert researcher.path == shown
+    researcher.selects("Dedeman Hotel")
+    researcher.presses(Qt.Key.Key_1)
+    assert researcher.sql("SELECT count(*) FROM annotation WHERE quote = 'Dedeman Hotel'") == [(1,)]

@@ -5,6 +5,7 @@ from contextlib import closing
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from heritage_annotator.model.records import Annotator, ArticleState
@@ -118,3 +119,36 @@ def test_undo_takes_back_mine_and_not_what_a_colleague_did_since(at_work, collea
     at_work.presses(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert at_work.sql("SELECT count(*) FROM annotation WHERE quote = 'Dedeman Hotel'") == [(0,)]
     assert at_work.sql("SELECT count(*) FROM annotation WHERE id = ?", theirs.edits[-1].record.id) == [(0,)]
+
+
+def test_an_article_that_cannot_be_read_shows_nothing_and_comes_when_it_can(at_work):
+    rows = at_work.desk.reading.articles()
+    other_article = next(row.id for row in rows if row.id != at_work.desk.article_id)
+    with closing(sqlite3.connect(at_work.path, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        at_work.desk.open_article(other_article)
+        assert at_work.text.article_id == ""
+        assert at_work.text.document().isEmpty()
+        other.execute("ROLLBACK")
+    for _ in range(60):
+        if at_work.text.article_id == other_article:
+            break
+        QTest.qWait(50)
+    assert at_work.text.article_id == other_article
+    assert not at_work.text.document().isEmpty()
+
+
+def test_a_note_that_cannot_be_kept_holds_the_window_open_once(at_work):
+    at_work.presses(Qt.Key.Key_Space)
+    at_work.presses(Qt.Key.Key_F2)
+    at_work.types("not yet kept")
+    path = at_work.path
+    moved = path.rename(path.with_suffix(".moved"))
+    assert not at_work.window.close()
+    assert at_work.window.isVisible()
+    moved.rename(path)
+    assert at_work.window.close()
+    with closing(sqlite3.connect(path)) as connection:
+        notes = [note for (note,) in connection.execute("SELECT note FROM annotation")]
+    assert any(note.endswith("not yet kept") for note in notes)
+    at_work.window = None

@@ -1,13 +1,24 @@
+import os
+import shutil
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from heritage_annotator import locations
-from heritage_annotator.model.errors import ProjectExistsError, ProjectMissingError
+from heritage_annotator.model.errors import (
+    ProjectDamagedError,
+    ProjectExistsError,
+    ProjectMissingError,
+    WriteFailedError,
+)
 from heritage_annotator.services.projects import (
     PROGRAM,
     check_project,
     create_project,
+    is_project,
     open_project,
     project_path,
     reading_of,
@@ -106,3 +117,68 @@ def test_a_check_tells_what_is_wrong_and_how_far_it_is(project, project_path):
     assert steps[-1] == (1, 1)
     alter(project_path, "UPDATE annotation SET quote = 'Palmyrx'")
     assert check_project(project_path, lambda *_: None)
+
+
+def test_a_project_has_its_name_only_once_it_is_whole(tmp_path, annotator):
+    path = tmp_path / "new.heritage"
+    seen = []
+    session = create_project(path, annotator, lambda made: seen.append((path.exists(), made.annotator)))
+    assert seen == [(False, PROGRAM)]
+    assert session.path == path
+    assert list(tmp_path.iterdir()) == [path]
+    session.close()
+
+
+def test_a_name_taken_while_the_project_is_made_stays_the_others(tmp_path, annotator):
+    path = tmp_path / "new.heritage"
+    with pytest.raises(ProjectExistsError):
+        create_project(path, annotator, lambda _: path.write_text("a colleague's"))
+    assert path.read_text() == "a colleague's"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_disk_without_second_names_takes_projects_too(tmp_path, annotator, monkeypatch):
+    def refuse(*_):
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr(os, "link", refuse)
+    create_project(tmp_path / "new.heritage", annotator).close()
+    assert [path.name for path in tmp_path.iterdir()] == ["new.heritage"]
+    with pytest.raises(ProjectExistsError):
+        create_project(tmp_path / "new.heritage", annotator)
+
+
+@pytest.mark.parametrize("name", ["x" * 300 + ".heritage", "file/new.heritage"])
+def test_a_place_that_takes_no_file_is_told_by_the_name_that_was_asked(tmp_path, annotator, name):
+    (tmp_path / "file").touch()
+    with pytest.raises(WriteFailedError) as refused:
+        create_project(tmp_path / name, annotator)
+    assert refused.value.path == tmp_path / name
+    assert [path.name for path in tmp_path.iterdir()] == ["file"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is Unix's")
+def test_a_program_killed_while_it_makes_the_sample_leaves_no_half_of_it(tmp_path):
+    code = (
+        "import os, signal, sys; from pathlib import Path; from heritage_annotator.services import sample, projects; "
+        "sample.add_sample = lambda *_: os.kill(os.getpid(), signal.SIGKILL); "
+        "sample.create_sample_project(Path(sys.argv[1]), projects.PROGRAM)"
+    )
+    done = subprocess.run([sys.executable, "-c", code, tmp_path / "sample.heritage"], check=False)
+    assert done.returncode == -signal.SIGKILL
+    assert not (tmp_path / "sample.heritage").exists()
+
+
+def test_a_project_is_known_by_its_suffix_in_any_case_or_by_its_first_bytes(tmp_path, project_path_):
+    named = {name: tmp_path / name for name in ("P.HERITAGE", "foo.db", "notes.txt", "other.db", "gone.txt")}
+    shutil.copy(project_path_, named["foo.db"])
+    named["notes.txt"].write_text("SQLite format 3")
+    plainly(named["other.db"], "PRAGMA user_version = 1")
+    alter(named["other.db"], "CREATE TABLE t(x)")
+    assert [name for name, path in named.items() if is_project(path)] == ["P.HERITAGE", "foo.db"]
+
+
+def test_a_project_whose_codebook_cannot_be_read_is_not_opened(project_path_, annotator):
+    alter(project_path_, "UPDATE tag SET labels = '{\"en\": 5}'")
+    with pytest.raises(ProjectDamagedError):
+        open_project(project_path_, annotator)

@@ -19,6 +19,10 @@ ERRORS = [
     errors.ProjectExistsError(Path("a.heritage")),
     errors.DiskFullError(Path("a.heritage")),
     errors.WriteFailedError(Path("a.heritage"), "no such device"),
+    errors.ForeignFileError(Path("a.md")),
+    errors.BodyDamagedError(),
+    errors.ForeignFileError(Path("a.md")),
+    errors.BodyDamagedError(),
     errors.StaleChangeError("annotation", "1"),
     errors.NothingToUndoError(),
     errors.NothingToUndoError(redo=True),
@@ -32,7 +36,18 @@ ERRORS = [
     errors.CancelledError(),
     finding.AmbiguousNameError("article", "abcd", 2),
 ]
-REASONS = ("empty", "binary", "undecodable", "missing", "folder", "too_large", "unreadable", "format", "damaged")
+REASONS = (
+    "empty",
+    "binary",
+    "undecodable",
+    "missing",
+    "folder",
+    "too_large",
+    "unreadable",
+    "format",
+    "damaged",
+    "project",
+)
 
 
 def test_every_error_of_the_model_has_words_of_its_own():

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from heritage_annotator.model.change import DeedKind
-from heritage_annotator.model.errors import ProjectDamagedError, StaleChangeError
+from heritage_annotator.model.errors import StaleChangeError
 from heritage_annotator.services.annotating import plan_note
 from heritage_annotator.services.projects import open_project
 from tests.samples import alter, importing, mark, marking, plainly
@@ -200,21 +200,21 @@ def test_a_closed_session_tells_nobody(project, theirs, heard):
     assert heard == []
 
 
-def test_a_malformed_line_in_the_log_is_told_as_damage_and_again(project, project_path, theirs, heard):
+def test_a_malformed_line_in_the_log_is_passed_over_and_what_follows_is_told(project, project_path, theirs, heard):
     mark(theirs, "Palmyra")
     alter(
         project_path, 'UPDATE change SET edits = \'[{"table": "nowhere"}]\' WHERE seq = (SELECT max(seq) FROM change)'
     )
-    for _ in range(2):
-        with pytest.raises(ProjectDamagedError):
-            project.poll()
-    assert heard == []
+    assert project.poll() == 0
+    mark(theirs, "Inscription")
+    assert project.poll() == 1
+    assert len(heard) == 1
 
 
-def test_beside_a_malformed_line_no_deed_is_taken_and_nothing_half_written(project, project_path, theirs):
+def test_beside_a_deed_of_a_later_program_deeds_are_done(project, project_path, theirs, heard):
     change, _ = marking(project, "Palmyra")
     mark(theirs, "Inscription")
     alter(project_path, "UPDATE change SET deed = 'conquer' WHERE seq = (SELECT max(seq) FROM change)")
-    with pytest.raises(ProjectDamagedError):
-        project.do(change)
-    assert plainly(project_path, "SELECT count(*) FROM annotation") == [(1,)]
+    project.do(change)
+    assert heard == [change]
+    assert plainly(project_path, "SELECT count(*) FROM annotation") == [(2,)]

@@ -6,21 +6,21 @@ from contextlib import closing
 
 import pytest
 
-from heritage_annotator.model.errors import ProjectDamagedError
+from heritage_annotator.model.errors import BodyDamagedError, NothingToUndoError, ProjectDamagedError
+from heritage_annotator.model.identity import article_id, body_digest
+from heritage_annotator.model.span import Span
+from heritage_annotator.services.annotating import plan_annotation
 from heritage_annotator.services.projects import open_project
 from heritage_annotator.storage.reading import PassageFilter
-from tests.samples import alter, mark
+from tests.samples import alter, importing, mark
 
 DEEP = "[" * 100_000
 
 
 def refused(path, annotator, ask):
-    session = open_project(path, annotator)
-    try:
-        with pytest.raises(ProjectDamagedError) as told:
-            ask(session)
-    finally:
-        session.close()
+    """What every window needs is looked at when the project is opened, the rest when it is asked for."""
+    with pytest.raises(ProjectDamagedError) as told, closing(open_project(path, annotator)) as session:
+        ask(session)
     assert told.value.path == path
     return told.value.detail
 
@@ -155,14 +155,15 @@ NASTY_EDITS = [
 
 
 @pytest.mark.parametrize("nasty", NASTY_EDITS, ids=lambda text: ascii(text[-50:]))
-@pytest.mark.parametrize(
-    "ask", [lambda session: session.next_undo(), lambda session: session.undo()], ids=["look", "do"]
-)
-def test_a_log_of_nonsense_is_damage(project, project_path, annotator, nasty, ask):
+def test_a_deed_of_nonsense_is_passed_over_by_undo(project, project_path, annotator, nasty):
+    kept = mark(project, "Inscription")
     mark(project, "Palmyra")
     project.close()
-    alter(project_path, ("UPDATE change SET edits = ?", (nasty,)))
-    refused(project_path, annotator, ask)
+    alter(project_path, ("UPDATE change SET edits = ? WHERE seq = (SELECT max(seq) FROM change)", (nasty,)))
+    with closing(open_project(project_path, annotator)) as session:
+        assert session.undo().touched(type(kept)) == [kept.id]
+        with pytest.raises(NothingToUndoError):
+            session.undo()
 
 
 @pytest.mark.parametrize(
@@ -175,15 +176,44 @@ def test_an_annotation_in_the_log_has_the_form_of_one(project, project_path, ann
     edits[0]["after"][column] = value
     project.close()
     alter(project_path, ("UPDATE change SET edits = ?", (json.dumps(edits),)))
-    refused(project_path, annotator, lambda session: session.undo())
+    with closing(open_project(project_path, annotator)) as session, pytest.raises(NothingToUndoError):
+        session.undo()
 
 
-def test_a_kind_of_deed_this_program_does_not_know_is_damage(project, project_path, annotator):
+def test_a_kind_of_deed_this_program_does_not_know_stops_no_other(project, project_path, colleague, caplog):
+    kept = mark(project, "Inscription")
     mark(project, "Palmyra")
+    with closing(open_project(project_path, colleague)) as other:
+        told = []
+        other.subscribe(told.append)
+        standing = mark(project, "Bel")
+        alter(project_path, "UPDATE change SET deed = 'conquer' WHERE seq = (SELECT max(seq) FROM change) - 1")
+        alter(project_path, "UPDATE change SET deed = 'conquer' WHERE seq = (SELECT max(seq) FROM change)")
+        assert other.poll() == 0
+        assert "passed over" in caplog.text
+        mine = mark(other, "temple")
+        assert [change.touched(type(kept)) for change in told] == [[mine.id]]
+    assert project.undo_deed().subject == "Inscription"
+    assert project.undo().touched(type(kept)) == [kept.id]
+    assert project.reading.annotation(standing.id) == standing
+
+
+@pytest.mark.parametrize("values", ["start = -1", "end = 10000000", "start = 5, end = 5", "start = 9, end = 3"])
+def test_a_mark_that_is_not_within_its_body_is_not_painted(project, project_path, annotator, values):
+    kept, stray = mark(project, "Inscription"), mark(project, "Palmyra")
     project.close()
-    alter(project_path, "UPDATE change SET deed = 'conquer'")
-    refused(project_path, annotator, lambda session: session.next_undo())
-    refused(project_path, annotator, lambda session: session.undo_deed())
+    smuggle(project_path, f"UPDATE annotation SET {values} WHERE id = '{stray.id}'")
+    with closing(open_project(project_path, annotator)) as session:
+        assert [each.id for each in session.reading.marks(kept.article_id)] == [kept.id]
+        assert session.reading.mark(stray.id) is None
+
+
+@pytest.mark.parametrize("sign", ["\r", "\x00", "\u2028", "\ufeff", "\ufdd0"])
+def test_a_body_that_no_import_of_ours_made_takes_no_mark(project, annotator, sign):
+    project.do(importing(foreign := f"{sign}Palmyra fell."))
+    about = article_id(body_digest(foreign))
+    with pytest.raises(BodyDamagedError):
+        plan_annotation(project.reading, about, Span(1, 8), [], annotator)
 
 
 def test_a_log_that_would_take_back_what_never_was_is_passed_over(project, project_path, annotator):

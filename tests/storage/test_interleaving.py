@@ -89,9 +89,10 @@ def test_a_reader_in_another_thread_sees_each_deed_whole(project_path, project, 
     def look():
         session = open_project(project_path, annotator)
         while not stop:
-            with session.reading._db.atomic():
-                marks = len(session.reading.annotations())
-                taggings = len(session.reading.taggings())
+            session.reading._db.conn.execute("BEGIN")
+            marks = len(session.reading.annotations())
+            taggings = len(session.reading.taggings())
+            session.reading._db.conn.execute("COMMIT")
             if marks != taggings:
                 mismatches.append((marks, taggings))
         session.close()

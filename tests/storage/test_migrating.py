@@ -1,7 +1,9 @@
 """Files of every released schema open for ever; an upgrade loses nothing."""
 
+import contextlib
 import shutil
 import sqlite3
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -9,7 +11,7 @@ import pytest
 from heritage_annotator.model.errors import ProjectDamagedError, ProjectLockedError, ProjectReadOnlyError
 from heritage_annotator.model.records import Annotator, ArticleState
 from heritage_annotator.services.projects import open_project
-from heritage_annotator.storage import migrations, project_file
+from heritage_annotator.storage import migrations, project_file, schema, schema_dump
 from heritage_annotator.storage.checking import check
 from heritage_annotator.storage.project_file import open_project_file
 from tests.samples import AWKWARD, FAMILY, PALMYRENE, VOCALISED, alter, mark, plainly, snapshot
@@ -68,8 +70,13 @@ def add_step(monkeypatch, needs, step, *, transactional=True):
     for each in migrations.steps._migrations:
         later(name=each.name, transactional=each.transactional)(each.fn)
     later(name="later_step", transactional=transactional)(step)
-    monkeypatch.setattr(project_file, "steps", later)
-    monkeypatch.setattr(project_file, "NEEDS", migrations.NEEDS | {"later_step": needs})
+    monkeypatch.setattr(migrations, "steps", later)
+    monkeypatch.setattr(project_file, "NEEDS", schema.NEEDS | {"later_step": needs})
+    monkeypatch.setattr(schema_dump, "steps", later)
+    dump = Path(tempfile.mkdtemp()) / "schema.sql"
+    with contextlib.suppress(sqlite3.OperationalError):  # a step that is made to fail has no dump
+        dump.write_text(schema_dump.schema_dump(), encoding="utf-8")
+    monkeypatch.setattr(project_file, "DUMP", dump)
 
 
 def widen(db):
@@ -90,7 +97,7 @@ def test_an_upgrade_lays_a_copy_beside_the_file_first_and_keeps_the_data(project
     assert copy.suffix == ".heritage"
     assert snapshot(copy) == before
     assert plainly(copy, "SELECT * FROM change") == bytes_before
-    assert plainly(copy, "PRAGMA application_id") == [(migrations.APPLICATION_ID,)]
+    assert plainly(copy, "PRAGMA application_id") == [(schema.APPLICATION_ID,)]
     assert plainly(project_path, "SELECT mood FROM annotation") == [("sad",)]
     assert session.reading.annotation(annotation.id) == annotation
     assert plainly(project_path, "SELECT needs_version FROM project") == [("0.10.0",)]
@@ -205,4 +212,4 @@ def test_an_upgrade_waits_for_nobody_longer_than_any_deed(project_path, monkeypa
 
 
 def test_every_step_says_which_version_it_needs():
-    assert {step.name for step in migrations.steps._migrations} == set(migrations.NEEDS)
+    assert {step.name for step in migrations.steps._migrations} == set(schema.NEEDS)

@@ -203,6 +203,9 @@ def test_passages_are_filtered_by_article_tag_annotator_and_their_lack_of_tags(
     assert found(untagged=True) == {bare, foreign}
     assert found(annotator_id=colleague.id) == {foreign}
     assert found(untagged=True, annotator_id=colleague.id, text="INSCR") == {foreign}
+    assert found(text="INSCR", text_tag_ids=(destruction,)) == {foreign, both}
+    assert found(text="INSCR", text_tag_ids=(airstrike,), article_id=second) == {both}
+    assert found(text_tag_ids=(airstrike,)) == {bare, one, both, foreign}
     assert found(untagged=True, tag_ids=(airstrike,)) == set()
 
 

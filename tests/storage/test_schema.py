@@ -87,7 +87,7 @@ def test_no_foreign_key_acts_by_itself(project_path):
         ("journal_mode", "delete"),
         ("cell_size_check", 1),
         ("recursive_triggers", 0),
-        ("busy_timeout", 5000),
+        ("busy_timeout", 2000),
     ],
 )
 def test_an_open_project_is_guarded(project, pragma, value):

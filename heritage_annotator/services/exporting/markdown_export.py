@@ -10,7 +10,7 @@ from heritage_annotator.services.exporting.collection import Collection
 from heritage_annotator.services.exporting.flavours import Flavour, style_of
 from heritage_annotator.services.exporting.names import EXTENSION
 from heritage_annotator.services.exporting.source import Source
-from heritage_annotator.services.exporting.writing import make_folder, write
+from heritage_annotator.services.exporting.writing import make_folder, refuse_strangers, write
 
 Report = Callable[[int, int], None]
 
@@ -35,30 +35,48 @@ def _not_told(_done: int, _total: int) -> None:
 
 def render(source: Source, layout: Layout, flavour: Flavour = Flavour.OBSIDIAN) -> dict[str, str]:
     """The text of each file by its name. The same project gives the same text."""
-    return dict(_files(source, layout, flavour, _not_told))
+    return dict(_files(Collection(source), layout, flavour, _not_told))
 
 
-def export(source: Source, layout: Layout, flavour: Flavour, to: Path, report: Report = _not_told) -> list[Path]:
+def export(
+    source: Source,
+    layout: Layout,
+    flavour: Flavour,
+    to: Path,
+    report: Report = _not_told,
+    *,
+    overwrite: bool = False,
+) -> list[Path]:
     """Writes the files and returns where they are. Other files in the folder are left alone.
 
     `to` is a folder for `articles`, else a file, or a folder to put it in. Reports done and
-    total; a report that raises stops the export between two files.
+    total; a report that raises stops the export between two files. A file that no export wrote
+    is replaced only with `overwrite`, a project or another database never.
 
     Raises:
+        ForeignFileError: such a file is in the way; nothing was written.
         WriteFailedError: a file or folder could not be written; those before it stand.
     """
     into_folder = layout is Layout.ARTICLES or to.is_dir()
+    collection = Collection(source)
     make_folder(to if into_folder else to.parent)
-    written: list[Path] = []
-    for name, text in _files(source, layout, flavour, report):
-        path = to / name if into_folder else to
-        write(path, text)
-        written.append(path)
-    return written
+    paths = {name: to / name if into_folder else to for name in _names(collection, layout)}
+    for path in paths.values():
+        refuse_strangers(path, overwrite=overwrite)
+    for name, text in _files(collection, layout, flavour, report):
+        write(paths[name], text)
+    return list(paths.values())
 
 
-def _files(source: Source, layout: Layout, flavour: Flavour, report: Report) -> Iterator[tuple[str, str]]:
-    collection, style = Collection(source), style_of(flavour)
+def _names(collection: Collection, layout: Layout) -> list[str]:
+    """The names of the files, in their order."""
+    if layout is Layout.ARTICLES:
+        return [collection.stems[article.id] + EXTENSION for article in collection.articles]
+    return [_DEFAULT_NAMES[layout]]
+
+
+def _files(collection: Collection, layout: Layout, flavour: Flavour, report: Report) -> Iterator[tuple[str, str]]:
+    style = style_of(flavour)
     match layout:
         case Layout.ARTICLES:
             total = len(collection.articles)

@@ -5,7 +5,11 @@ import secrets
 from contextlib import suppress
 from pathlib import Path
 
-from heritage_annotator.model.errors import WriteFailedError
+from heritage_annotator.model.errors import ForeignFileError, WriteFailedError
+from heritage_annotator.services.projects import DATABASE
+
+# Front matter is short but for the tags of a much marked article.
+_HEAD = 2**16
 
 
 def write(path: Path, text: str) -> None:
@@ -23,6 +27,33 @@ def write(path: Path, text: str) -> None:
             _replace(path, data)
     except OSError as error:
         raise WriteFailedError(path, error.strerror or str(error)) from error
+
+
+def refuse_strangers(path: Path, *, overwrite: bool) -> None:
+    """Raises unless `path` is free, or holds an export of ours, or may be overwritten. A database never may.
+
+    Raises:
+        ForeignFileError: it holds something else.
+        WriteFailedError: it is a folder, or the system refuses.
+    """
+    if path.is_dir():
+        raise WriteFailedError(path, "it is a folder")
+    try:
+        with path.open("rb") as file:
+            head = file.read(_HEAD)
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        raise WriteFailedError(path, error.strerror or str(error)) from error
+    if head.startswith(DATABASE) or not (overwrite or _is_ours(head)):
+        raise ForeignFileError(path)
+
+
+def _is_ours(head: bytes) -> bool:
+    """Whether the beginning of a file is that of an export, or of nothing at all."""
+    front_matter, end, _ = head.partition(b"\n---\n")
+    ours = b'\ngenerator: "Heritage Annotator ' in front_matter
+    return not head or (head.startswith(b"---\n") and bool(end) and ours)
 
 
 def make_folder(path: Path) -> None:

@@ -5,7 +5,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QWidget
 
 from heritage_annotator.model.records import Annotation, Attribute
-from heritage_annotator.ui.annotations.tool_tips import worded
+from heritage_annotator.ui.look.tool_tips import worded
 
 # The codebook's questions are long; the panel is narrow, and the tooltip keeps the whole.
 SHORT = {"certainty": "Certainty", "assertion": "Asserted", "information_credibility": "Credibility"}

@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QAbstractButton, QPushButton, QWidget
 
 from heritage_annotator.model.records import Tag
 from heritage_annotator.ui.annotations.flow import FlowLayout
-from heritage_annotator.ui.annotations.tool_tips import worded
 from heritage_annotator.ui.desk import Desk
 from heritage_annotator.ui.look.contrast import laid, readable
+from heritage_annotator.ui.look.tool_tips import worded
 
 HEIGHT = 24
 RADIUS = 11

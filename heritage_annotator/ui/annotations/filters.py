@@ -5,10 +5,10 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayou
 
 from heritage_annotator.model.change import Change
 from heritage_annotator.model.errors import HeritageError
-from heritage_annotator.model.records import Annotation, Annotator, Article, Tag
+from heritage_annotator.model.records import Annotation, Annotator, Article, Tag, Tagging
 from heritage_annotator.storage.reading import PassageFilter
 from heritage_annotator.ui.annotations.count_label import CountLabel
-from heritage_annotator.ui.annotations.tag_filter import PlainCombo, TagFilter
+from heritage_annotator.ui.annotations.tag_filter import PlainCombo, TagFilter, tags_named
 from heritage_annotator.ui.desk import Desk
 from heritage_annotator.ui.look.filter_edit import FilterEdit
 
@@ -31,7 +31,7 @@ class Filters(QWidget):
         self._project = _pill("Whole project", "annotationScopeProject", "Show the annotations of all articles")
         self._scope = QButtonGroup(self)
         self.count = CountLabel(self)
-        self.text = FilterEdit(self, "annotationFilter", "Filter annotations", "Words in quote or note.")
+        self.text = FilterEdit(self, "annotationFilter", "Filter annotations", "Words in quote, note or tag names.")
         self._tag = TagFilter(self)
         self._annotator = PlainCombo(self, "annotationAnnotatorFilter", "Show annotations made by")
         self._lay_out()
@@ -68,11 +68,13 @@ class Filters(QWidget):
     @property
     def wanted(self) -> PassageFilter:
         """Which annotations are wanted, but for the article."""
+        text = " ".join(self.text.text().split())
         return PassageFilter(
             tag_ids=self._tag.tag_ids(self._desk.codebook),
             untagged=self._tag.untagged,
             annotator_id=self._annotator.key,
-            text=" ".join(self.text.text().split()),
+            text=text,
+            text_tag_ids=tags_named(self._desk.codebook, text),
         )
 
     def clear(self) -> None:
@@ -87,19 +89,18 @@ class Filters(QWidget):
     def refill(self, change: Change | None = None) -> None:
         """Offers the tags and annotators there are now; without `change`, all may be others."""
         before = self.wanted
-        if change is None or change.touched(Tag):
-            self._tag.show_codebook(self._desk.codebook)
-        if change is None or any(change.touched(kind) for kind in (Annotation, Annotator, Article)):
-            self._offer_annotators()
+        if change is None or any(change.touched(kind) for kind in (Tag, Tagging, Annotation, Annotator, Article)):
+            self._offer()
         if self.wanted != before:
             self.asked.emit()
 
-    def _offer_annotators(self) -> None:
+    def _offer(self) -> None:
         try:
-            people = self._desk.reading.annotating()
+            people, counts = self._desk.reading.annotating(), self._desk.reading.tag_counts()
         except HeritageError as error:
             self._desk.refused.emit(error)
             return
+        self._tag.show_used(self._desk.codebook, counts)
         self._annotator.fill([("Everybody", EVERYBODY), *((each.name, each.id) for each in people)])
         self._annotator.setVisible(len(people) > 1)
 

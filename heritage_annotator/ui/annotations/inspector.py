@@ -14,8 +14,8 @@ from heritage_annotator.ui.annotations.chips import TagChips
 from heritage_annotator.ui.annotations.note import Note
 from heritage_annotator.ui.annotations.origin import history, origin
 from heritage_annotator.ui.annotations.quote import Quote
-from heritage_annotator.ui.annotations.tool_tips import worded
 from heritage_annotator.ui.desk import Desk
+from heritage_annotator.ui.look.tool_tips import worded
 
 EMPTY = "Select words in the text and press a letter or a digit to tag them.\n\nWhat is marked can be refined here."
 
@@ -24,10 +24,12 @@ class Inspector(QWidget):
     """Signals:
     palette_asked: a tag should be added to the current annotation.
     note_closed: Esc in the note gave the focus back.
+    text_rescued: what was typed could not be kept; carries the sentence that says where it is.
     """
 
     palette_asked = Signal()
     note_closed = Signal()
+    text_rescued = Signal(str)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -83,14 +85,27 @@ class Inspector(QWidget):
         self._note.written.connect(self._write)
         self._note.closed.connect(self.note_closed)
 
+    @property
+    def is_edited(self) -> bool:
+        """Whether somebody is typing a note."""
+        return self._note.is_edited
+
     def edit_note(self) -> None:
         """Puts the caret into the note."""
         if self._shown:
             self._note.edit()
 
-    def flush(self) -> None:
-        """Keeps what is being typed."""
+    def flush(self) -> bool:
+        """Keeps what is being typed; whether nothing is left unsaved."""
         self._note.flush()
+        return not self._note.unsaved
+
+    def rescue(self) -> None:
+        """Puts what could not be kept into the clipboard, and says so."""
+        if self._note.unsaved:
+            QGuiApplication.clipboard().setText(self._note.unsaved)
+            self.text_rescued.emit("The note could not be kept here; its text is in the clipboard.")
+        self._note.discard()
 
     def _choose(self, annotation_id: str) -> None:
         if annotation_id != self._shown:
@@ -101,9 +116,7 @@ class Inspector(QWidget):
     def _end_note(self) -> None:
         """What was typed belongs to the annotation that was shown; what could not be kept goes to the clipboard."""
         self._note.end()
-        if self._note.unsaved:
-            QGuiApplication.clipboard().setText(self._note.unsaved)
-        self._note.discard()
+        self.rescue()
 
     def _show(self) -> None:
         annotation = self._annotation()

@@ -2,8 +2,8 @@
 
 from heritage_annotator.model.text import opening_words
 from heritage_annotator.storage.reading import Passage
-from heritage_annotator.ui.annotations.tool_tips import worded
 from heritage_annotator.ui.look.tag_colors import TagColors
+from heritage_annotator.ui.look.tool_tips import worded
 
 NO_TAG = "No tag yet"
 

@@ -1,6 +1,6 @@
 """The box that says of which tag annotations are listed."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QWidget
@@ -47,14 +47,19 @@ class PlainCombo(QComboBox):
 
 
 class TagFilter(PlainCombo):
-    """All tags, none, a group (which means any of its tags) or a tag."""
+    """All tags, none, a group (which means any of its tags) or a tag. Only what is in use is offered."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, "annotationTagFilter", "Show annotations with this tag")
 
-    def show_codebook(self, codebook: Codebook) -> None:
-        """Offers the tags of that codebook."""
-        tags = [(_indented(codebook, tag), tag.id) for tag in codebook.in_order()]
+    def show_used(self, codebook: Codebook, counts: Mapping[str, int]) -> None:
+        """Offers the tags annotations bear, with how many do; a tag chosen stays when its last one goes."""
+        used = (
+            (tag, sum(counts.get(each, 0) for each in _with_below(codebook, tag.id))) for tag in codebook.in_order()
+        )
+        tags = [
+            (f"{_indented(codebook, tag)} · {count:,}", tag.id) for tag, count in used if count or tag.id == self.key
+        ]
         self.fill([("All tags", ALL), ("Without tags", UNTAGGED), *tags])
 
     @property
@@ -77,4 +82,17 @@ def _indented(codebook: Codebook, tag: Tag) -> str:
 
 
 def _with_below(codebook: Codebook, tag_id: str) -> list[str]:
-    return [tag_id, *(deeper for child in codebook.children(tag_id) for deeper in _with_below(codebook, child.id))]
+    found = [tag_id]
+    for each in found:
+        found.extend(child.id for child in codebook.children(each))
+    return found
+
+
+def tags_named(codebook: Codebook, words: str) -> tuple[str, ...]:
+    """The ids of the tags of which a label, in any language, or a synonym holds the words; none for none."""
+    sought = words.casefold()
+    return tuple(
+        tag.id
+        for tag in codebook.tags
+        if sought and any(sought in name.casefold() for name in (*tag.labels.values(), *tag.synonyms))
+    )

@@ -56,11 +56,11 @@ class ArticlesPanel(QWidget):
         return self.view.selected_ids()
 
     def next_id(self) -> str:
-        """The article to read after the current one: the next that is not done, else the next; '' for none."""
+        """The article to read after the current one: the next that is not done, round the end; '' for none."""
         rows = self._articles.shown()
         current = self._articles.index_of(self._desk.article_id).row()
-        after = rows[current + 1 :]
-        return next((row.id for row in after if row.state != ArticleState.DONE), after[0].id if after else "")
+        following = [*rows[current + 1 :], *rows[: max(current, 0)]]
+        return next((row.id for row in following if row.state != ArticleState.DONE), "")
 
     def open_next(self) -> bool:
         """Opens that article; whether there is one."""
@@ -72,7 +72,8 @@ class ArticlesPanel(QWidget):
         following, article = self.next_id(), self._desk.article
         if article is not None:
             self._desk.do(plan_states([article], ArticleState.DONE))
-            self._open(following)
+            if following:
+                self._open(following)
 
     def mark(self, state: ArticleState) -> None:
         """Marks the selected articles, else the current one, as read so far."""

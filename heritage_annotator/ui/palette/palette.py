@@ -12,6 +12,8 @@ WIDTH = 410
 LEAST_WIDTH = 280
 MOST_ROWS = 8
 GAP = 8
+MARGIN = 1
+INDENT = 3
 
 
 class TagPalette(QFrame):
@@ -56,10 +58,13 @@ class TagPalette(QFrame):
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.clicked.connect(lambda index: self._take(index.row()))
         self._list.selectionModel().currentChanged.connect(lambda _now, _before: self._define())
+        self._definition.setObjectName("tagPaletteDefinition")
+        self._definition.setTextFormat(Qt.TextFormat.PlainText)
         self._definition.setWordWrap(True)
+        self._definition.setIndent(INDENT)
         self._definition.setAlignment(Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
-        column.setContentsMargins(1, 1, 1, 1)
+        column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         column.setSpacing(0)
         for widget in (self.input, self._list, self._definition):
             column.addWidget(widget)
@@ -106,13 +111,7 @@ class TagPalette(QFrame):
 
     def _place(self) -> None:
         """Below the selection if there is room, else above, else beside it, within the window."""
-        self._definition.setFixedHeight(self._definition.heightForWidth(WIDTH - 2))
-        parts = (self.input, self._list, self._definition)
-        height = sum(
-            part.sizeHint().height() if part is self.input else part.height() for part in parts if not part.isHidden()
-        )
-        self.setFixedWidth(WIDTH)
-        self.resize(WIDTH, height + 2)
+        self._fit(WIDTH)
         room = self._window.rect().adjusted(GAP, GAP, -GAP, -GAP)
         left = max(room.left(), min(self._anchor.left(), room.right() - WIDTH))
         below, above = self._anchor.bottom() + GAP, self._anchor.top() - GAP - self.height()
@@ -123,12 +122,29 @@ class TagPalette(QFrame):
         else:
             self._place_beside(room)
 
+    def _fit(self, width: int) -> None:
+        """Makes it that wide, and as high as its parts then are."""
+        for part in (self, self.input, self._definition):
+            part.ensurePolished()  # measured before it is dressed, it asks for another height
+        edges = 2 * (self.contentsRect().top() + MARGIN)
+        self._definition.setFixedHeight(self._height_of_definition(width - edges))
+        rows = 0 if self._list.isHidden() else self._list.height()
+        self.setFixedSize(width, self.input.sizeHint().height() + rows + self._definition.height() + edges)
+
+    def _height_of_definition(self, width: int) -> int:
+        # Not heightForWidth, which counts the style sheet's padding twice.
+        label = self._definition
+        margins = label.contentsMargins()
+        room = width - margins.left() - margins.right() - label.indent()
+        lines = label.fontMetrics().boundingRect(QRect(0, 0, room, 0), Qt.TextFlag.TextWordWrap, label.text())
+        return lines.height() + margins.top() + margins.bottom()
+
     def _place_beside(self, room: QRect) -> None:
         """Beside a tall selection, narrower if need be; at the edge when the selection leaves no room at all."""
-        top = max(room.top(), min(self._anchor.top(), room.bottom() - self.height()))
         on_right, on_left = room.right() - self._anchor.right() - GAP, self._anchor.left() - GAP - room.left()
         width = max(LEAST_WIDTH, min(WIDTH, max(on_right, on_left)))
-        self.setFixedWidth(width)
+        self._fit(width)
+        top = max(room.top(), min(self._anchor.top(), room.bottom() - self.height()))
         if on_right >= on_left:
             self.move(min(self._anchor.right() + GAP, room.right() - width), top)
         else:

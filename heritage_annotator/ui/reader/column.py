@@ -7,6 +7,7 @@ from dataclasses import dataclass
 MEASURE = 66
 SIDE = 36
 GUTTER = 132
+WIDE_GUTTER = 240
 GAP = 28
 LEAST_TEXT = 300
 
@@ -37,8 +38,11 @@ class Column:
         the margin before the text becomes hard to read.
         """
         room = pane - 2 * SIDE
+        measure = round(MEASURE * letter)
         labels = GUTTER if room - GUTTER - GAP >= LEAST_TEXT else 0
+        if labels:
+            labels = max(labels, min(WIDE_GUTTER, room - measure - GAP))
         beside = labels + GAP if labels else 0
-        width = max(LEAST_TEXT // 2, min(round(MEASURE * letter), room - beside))
+        width = max(LEAST_TEXT // 2, min(measure, room - beside))
         left = max(SIDE, (pane - width - beside) // 2)
         return cls(left, width, labels)

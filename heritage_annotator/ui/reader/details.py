@@ -4,7 +4,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from heritage_annotator.model.errors import HeritageError
 from heritage_annotator.model.records import Article
+from heritage_annotator.services import wording
 from heritage_annotator.services.shelving import is_date, plan_metadata
 from heritage_annotator.ui.desk import Desk
 
@@ -19,6 +21,7 @@ FIELDS = (
     ("url", "Link", "https://…", (3, 1, 1)),
 )
 BAD_DATE = "Write the date as year-month-day (2017-03-03), or only 2017-03 or 2017."
+NOT_KEPT = "These details of {} are not saved yet. Press Save to try again, or Cancel to drop them."
 
 
 class DetailsForm(QWidget):
@@ -34,7 +37,7 @@ class DetailsForm(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._shown: dict[str, str] = {}
-        self._article_id = ""
+        self._article_id = self._opening = ""
         self._fields = {name: self._field(name, label, hint) for name, label, hint, _ in FIELDS}
         self._complaint = QLabel(self)
         self._complaint.setObjectName("details.complaint")
@@ -47,7 +50,7 @@ class DetailsForm(QWidget):
 
     def open(self, article: Article) -> None:
         """Shows the article's metadata, ready to type."""
-        self._article_id = article.id
+        self._article_id, self._opening = article.id, article.opening
         self._shown = {name: getattr(article, name) for name in self._fields}
         for name, field in self._fields.items():
             field.setText(self._shown[name])
@@ -60,20 +63,31 @@ class DetailsForm(QWidget):
     def save(self) -> None:
         """Makes the deed and closes; a date that is none is told, and nothing is done."""
         if not is_date(self._typed_date()):
-            self._complaint.setText(BAD_DATE)
-            self._complaint.show()
+            self._complain(BAD_DATE)
             self._fields["published"].setFocus(Qt.FocusReason.OtherFocusReason)
         elif self._commit(self._typed()):
             self._close()
 
-    def leave(self) -> None:
-        """Closes it because another article is opened: what was typed is kept, but for a date that is none."""
+    def leave(self) -> bool:
+        """As `save`, before its article goes. Whether all that was typed is kept; it stays open when not."""
         if not self.isHidden():
-            typed = self._typed()
-            if not is_date(self._typed_date()):
-                typed.pop("published", None)
-            self._commit(typed)
+            self.save()
+        return self.isHidden()
+
+    def give_way(self) -> None:
+        """Closes it because another article is opened: what was typed is kept, but for a date that is none.
+
+        When nothing can be kept now it stays open, and says for which article it is.
+        """
+        if self.isHidden():
+            return
+        typed = self._typed()
+        if not is_date(self._typed_date()):
+            typed.pop("published", None)
+        if self._commit(typed):
             self._close()
+        else:
+            self._complain(NOT_KEPT.format(wording.quoted(self._shown["title"] or self._opening)))
 
     def cancel(self) -> None:
         """Closes it and changes nothing."""
@@ -92,10 +106,18 @@ class DetailsForm(QWidget):
     def _typed_date(self) -> str:
         return self._fields["published"].text().strip()
 
+    def _complain(self, words: str) -> None:
+        self._complaint.setText(words)
+        self._complaint.show()
+
     def _commit(self, typed: dict[str, str]) -> bool:
         """Whether the form may close: the deed was done, or there was none to do."""
-        article = self._desk.reading.article(self._article_id)
-        change = plan_metadata(article, **typed) if article is not None and typed else None
+        try:
+            article = self._desk.reading.article(self._article_id) if typed else None
+        except HeritageError as error:
+            self._desk.refused.emit(error)
+            return False
+        change = plan_metadata(article, **typed) if article is not None else None
         return change is None or self._desk.do(change)
 
     def _close(self) -> None:
@@ -135,6 +157,7 @@ class DetailsForm(QWidget):
 
     def _labelled(self, name: str, label: str) -> QVBoxLayout:
         title = QLabel(label, self)
+        title.setTextFormat(Qt.TextFormat.PlainText)
         title.setProperty("role", "secondary")
         title.setBuddy(self._fields[name])
         cell = QVBoxLayout()

@@ -1,12 +1,18 @@
 """Find in the article: a line above the text, with how many matches there are."""
 
 import re
+from itertools import islice
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeyEvent, Qt
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from heritage_annotator.model.span import Span
+
+# Seeking waits for a pause in typing: a book's text takes longer than the next key does.
+PAUSE_MILLISECONDS = 120
+# Nobody steps through more, and each costs memory.
+MOST = 10_000
 
 
 class _FindLine(QLineEdit):
@@ -25,17 +31,22 @@ class _FindLine(QLineEdit):
 class FindBar(QWidget):
     """Signals:
     found: a match to select; carries its Span.
+    lost: nothing matches what was typed.
     closed: Esc or the button; the words found stay selected.
     """
 
     found = Signal(object)
+    lost = Signal()
     closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._body = ""
         self._matches: list[Span] = []
+        self._has_more = False
         self._at = 0
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MILLISECONDS)
+        self._pause.timeout.connect(self._search)
         self._line = _FindLine()
         self._count = QLabel()
         self._build()
@@ -45,9 +56,12 @@ class FindBar(QWidget):
         self._line.setObjectName("findInput")
         self._line.setAccessibleName("Find in article")
         self._line.setPlaceholderText("Find in article")
-        self._line.textChanged.connect(self._search)
+        self._line.setToolTip("Words to find in the article. Enter goes to the next match, Esc closes")
+        self._line.textChanged.connect(self._pause.start)
         self._line.stepped.connect(self.step)
         self._line.closed.connect(self.close_bar)
+        self._count.setObjectName("findCount")
+        self._count.setTextFormat(Qt.TextFormat.PlainText)
         self._count.setProperty("role", "hint")
         row = QHBoxLayout(self)
         row.setContentsMargins(36, 8, 16, 8)
@@ -80,22 +94,35 @@ class FindBar(QWidget):
         self.closed.emit()
 
     def step(self, by: int) -> None:
-        """To the next (1) or previous (-1) match, round the end."""
-        if self._matches:
+        """To the next (1) or previous (-1) match, round the end; to the first one of words just typed."""
+        if self._pause.isActive():
+            self._search()
+        elif self._matches:
             self._at = (self._at + by) % len(self._matches)
             self._show()
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._pause.stop()
+        super().hideEvent(event)
+
     def _search(self) -> None:
+        self._pause.stop()
         words = self._line.text()
         # A pattern without case keeps the offsets of the body; folding the body would shift them.
         found = re.finditer(re.escape(words), self._body, re.IGNORECASE) if words else ()
-        self._matches = [Span(*match.span()) for match in found]
+        self._matches = [Span(*match.span()) for match in islice(found, MOST + 1)]
+        self._has_more = len(self._matches) > MOST
+        del self._matches[MOST:]
         self._at = 0
         self._show()
 
     def _show(self) -> None:
         if self._matches:
-            self._count.setText(f"{self._at + 1:,} of {len(self._matches):,}")
+            more = "+" if self._has_more else ""
+            self._count.setText(f"{self._at + 1:,} of {len(self._matches):,}{more}")
             self.found.emit(self._matches[self._at])
+        elif self._line.text():
+            self._count.setText("No match")
+            self.lost.emit()
         else:
-            self._count.setText("No match" if self._line.text() else "")
+            self._count.clear()

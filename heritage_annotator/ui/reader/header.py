@@ -12,9 +12,9 @@ from heritage_annotator.model.records import Annotation, Article, ArticleState
 from heritage_annotator.services.shelving import plan_state
 from heritage_annotator.ui.dates import language_name, long_date
 from heritage_annotator.ui.desk import Desk
+from heritage_annotator.ui.look.elided import ElidedLabel
 from heritage_annotator.ui.look.few_lines import apart
 from heritage_annotator.ui.reader.details import DetailsForm
-from heritage_annotator.ui.reader.elided import ElidedLabel
 from heritage_annotator.ui.reader.heading import Heading
 from heritage_annotator.ui.states import STATE_NAMES, shown_state
 
@@ -54,10 +54,14 @@ class ArticleHeader(QWidget):
     def edit_details(self) -> None:
         """Opens the form in place of the heading."""
         article = self._desk.article
-        if article is not None and not self._desk.read_only:
+        if article is not None and not self._desk.read_only and self._form.isHidden():
             self._heading.hide()
             self._edit.hide()
             self._form.open(article)
+
+    def leave(self) -> bool:
+        """Keeps what is typed in the form, before the project goes; False when it could not, and the form stays."""
+        return self._form.leave()
 
     def context_menu(self) -> QMenu:
         """What can be done with the article's particulars."""
@@ -124,7 +128,7 @@ class ArticleHeader(QWidget):
         self.customContextMenuRequested.connect(self._on_menu_asked)
 
     def _on_article_opened(self) -> None:
-        self._form.leave()
+        self._form.give_way()
         self._refresh()
 
     def _on_change(self, change: Change) -> None:

@@ -1,15 +1,20 @@
 """The reader: header and text of the current article, kept in step with what is done to it."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from heritage_annotator.model.change import Change
+from heritage_annotator.model.errors import HeritageError
 from heritage_annotator.model.overlap import Mark, MarkIndex
 from heritage_annotator.model.records import Annotation, Article, ArticleState, Tag, Tagging
+from heritage_annotator.model.span import Span
 from heritage_annotator.ui.desk import Desk
 from heritage_annotator.ui.reader.find_bar import FindBar
 from heritage_annotator.ui.reader.header import ArticleHeader
 from heritage_annotator.ui.reader.text_view import TextView
+
+# How long to wait before reading again what another program kept from being read.
+AGAIN_MILLISECONDS = 500
 
 EMPTY = "No article is open.\n\nDrop a file here, paste text (Ctrl+V), or choose File ▸ Open article."
 
@@ -32,6 +37,9 @@ class ReaderPanel(QWidget):
         self.header = ArticleHeader(desk)
         self.text = TextView(desk.theme)
         self._find = FindBar()
+        self._edge = QFrame()
+        self._again = QTimer(self, singleShot=True, interval=AGAIN_MILLISECONDS)
+        self._again.timeout.connect(self._read_again)
         self._pages = QStackedLayout(self)
         self._pages.addWidget(self._article_page())
         self._pages.addWidget(self._empty_page())
@@ -43,8 +51,14 @@ class ReaderPanel(QWidget):
         lines = QVBoxLayout(page)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(0)
+        self._edge.setProperty("role", "hairline")
+        keeps_room = self._edge.sizePolicy()
+        keeps_room.setRetainSizeWhenHidden(True)
+        self._edge.setSizePolicy(keeps_room)
+        self._edge.hide()
         lines.addWidget(self.header)
         lines.addWidget(self._find)
+        lines.addWidget(self._edge)
         lines.addWidget(self.text, 1)
         return page
 
@@ -72,7 +86,10 @@ class ReaderPanel(QWidget):
         self._desk.theme.changed.connect(self._redress)
         self.text.annotation_clicked.connect(self._desk.choose)
         self.text.column_moved.connect(self._align_header)
-        self._find.found.connect(self.text.select)
+        # Text that has slid under the heading is cut by a line, not by nothing.
+        self.text.verticalScrollBar().valueChanged.connect(lambda value: self._edge.setVisible(value > 0))
+        self._find.found.connect(self._show_match)
+        self._find.lost.connect(self.text.clear_selection)
         self._find.closed.connect(self.text.setFocus)
 
     def begin_find(self) -> None:
@@ -81,14 +98,49 @@ class ReaderPanel(QWidget):
             body, span = self._desk.reading.body(self._desk.article_id), self.text.selected_span
             self._find.begin(body, span.of(body) if span is not None and len(span) < 60 else "")
 
+    def _show_match(self, span: Span) -> None:
+        self.text.select(span)
+        self.text.reveal(span)
+
     def _show_article(self, article_id: str) -> None:
         self._pages.setCurrentIndex(0 if article_id else 1)
         self._find.hide()
-        self.text.show_body(article_id, self._desk.reading.body(article_id) if article_id else "")
-        self._marks = {mark.id: mark for mark in self._desk.reading.marks(article_id)} if article_id else {}
+        body, marks = "", list[Mark]()
+        try:
+            if article_id:
+                body, marks = self._desk.reading.body(article_id), self._desk.reading.marks(article_id)
+        except HeritageError as error:
+            # Nothing is shown rather than the words of the article before.
+            article_id = ""
+            self._try_again(error)
+        self.text.show_body(article_id, body)
+        self._marks = {mark.id: mark for mark in marks}
         self._repaint()
 
+    def _try_again(self, error: HeritageError) -> None:
+        self._desk.refused.emit(error)
+        self._again.start()
+
+    def _read_again(self) -> None:
+        """What could not be read a moment ago, when a program held the file, is read now."""
+        if self.text.article_id != self._desk.article_id:
+            self._show_article(self._desk.article_id)
+            return
+        try:
+            marks = self._desk.reading.marks(self._desk.article_id)
+        except HeritageError as error:
+            self._try_again(error)
+        else:
+            self._marks = {mark.id: mark for mark in marks}
+            self._repaint()
+
     def _on_change(self, change: Change) -> None:
+        try:
+            self._follow_change(change)
+        except HeritageError as error:
+            self._try_again(error)
+
+    def _follow_change(self, change: Change) -> None:
         if self._is_hidden_now(change):
             self._desk.open_article("")
             return

@@ -1,6 +1,6 @@
 """The article's text: shows it, paints what is marked, and tells what was selected."""
 
-from PySide6.QtCore import QMimeData, QPointF, QRect, QRectF, Qt, QVariantAnimation, Signal
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, QRectF, Qt, QVariantAnimation, Signal
 from PySide6.QtGui import (
     QFontMetricsF,
     QKeyEvent,
@@ -8,10 +8,8 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QResizeEvent,
-    QTextBlockFormat,
     QTextCursor,
     QTextDocument,
-    QTextOption,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QTextEdit, QWidget
@@ -26,10 +24,8 @@ from heritage_annotator.ui.reader.geometry import Clusters, Line, visible_lines
 from heritage_annotator.ui.reader.margin import Label, arrange, paint_labels
 from heritage_annotator.ui.reader.painter import Ink, Painted, ink_of, paint_line
 from heritage_annotator.ui.reader.positions import Positions
+from heritage_annotator.ui.reader.typesetting import set_text, space_lines
 
-LINE_HEIGHT = 1.6
-TOP_ROOM = 6
-BOTTOM_ROOM = 90
 FLASH_MILLISECONDS = 900
 # How much text must show around a passage that was sought, in pixels.
 SEEN_ABOVE, SEEN_BELOW = 20, 70
@@ -95,23 +91,17 @@ class TextView(QTextEdit):
         """The marks of the article that shows."""
         return self._index
 
+    @property
+    def article_id(self) -> str:
+        """The article whose words show; '' for none."""
+        return self._article_id
+
     def show_body(self, article_id: str, body: str) -> None:
         """Shows the text from its beginning; without marks, at first."""
         self._article_id, self._body, self._positions = article_id, body, Positions(body)
         self._index = MarkIndex(())
         self._current = self._flashed = ""
-        document = QTextDocument(self)
-        document.setUndoRedoEnabled(False)
-        document.setDocumentMargin(0)
-        option = QTextOption()
-        option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        document.setDefaultTextOption(option)
-        document.setDefaultFont(self._theme.reading_font())
-        _leave_room(document)
-        document.setTextWidth(self._column.width)  # else all is laid out once as wide as it likes
-        document.setPlainText(body)
-        _space_lines(document)
+        document = set_text(body, self._theme.reading_font(), self._column.width, self)
         previous, self._shown = self._shown, document
         self.setDocument(document)
         if previous is not None:  # Qt deletes only the document that it made itself
@@ -133,21 +123,42 @@ class TextView(QTextEdit):
         mark = self._index.get(annotation_id)
         if mark is None:
             return
-        rect = self._rect_of(Span(mark.start, mark.end))
-        if rect.top() < SEEN_ABOVE or rect.bottom() > self.viewport().height() - SEEN_BELOW:
-            bar = self.verticalScrollBar()
-            bar.setValue(bar.value() + round(rect.top() - self.viewport().height() / 3))
+        self.reveal(Span(mark.start, mark.end))
         self._flashed = annotation_id
         self._flash.stop()
         self._flash.start()
 
+    def reveal(self, span: Span) -> None:
+        """Scrolls so that the span shows with text around it, if it does not already."""
+        rect = self._rect_of(span)
+        if rect.top() < SEEN_ABOVE or rect.bottom() > self.viewport().height() - SEEN_BELOW:
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + round(rect.top() - self.viewport().height() / 3))
+
     def redress(self) -> None:
-        """Takes font, size and colours from the theme."""
-        font = self._theme.reading_font()
-        self.setFont(font)  # which the text edit hands on to its document
-        _space_lines(self.document())
+        """Takes font, size and colours from the theme; what was being read stays where it was."""
+        kept, y = self._being_read()
+        self.setFont(self._theme.reading_font())  # which the text edit hands on to its document
+        space_lines(self.document())
         self._place_column()
+        self._bring_back(kept, y)
         self.viewport().update()
+
+    def _being_read(self) -> tuple[QTextCursor, int]:
+        """The current annotation's place if it shows, else the first line's; and how far down it stands."""
+        mark = self._index.get(self._current)
+        cursor = self.cursorForPosition(QPoint(0, 1))
+        if mark is not None:
+            there = QTextCursor(self.document())
+            there.setPosition(self._positions.to_units(mark.start))
+            if 0 <= self.cursorRect(there).top() < self.viewport().height():
+                cursor = there
+        return cursor, self.cursorRect(cursor).top()
+
+    def _bring_back(self, kept: QTextCursor, y: int) -> None:
+        bar = self.verticalScrollBar()
+        if bar.value() > 0 or y < 0:
+            bar.setValue(bar.value() + self.cursorRect(kept).top() - y)
 
     # What is selected
 
@@ -326,6 +337,9 @@ class TextView(QTextEdit):
     # The keyboard
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self._let_go()
+            return
         typed = event.text()
         held = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
         if held or not typed or not typed.isprintable() or typed.isspace():
@@ -333,11 +347,20 @@ class TextView(QTextEdit):
         else:
             self.characters_typed.emit(typed)
 
+    def _let_go(self) -> None:
+        """Of the selection, or without one of the current annotation."""
+        if self.textCursor().hasSelection():
+            self.clear_selection()
+        else:
+            self.annotation_clicked.emit("")
+
     # The column
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        kept, y = self._being_read()
         super().resizeEvent(event)
         self._place_column()
+        self._bring_back(kept, y)
 
     def _place_column(self) -> None:
         metrics = QFontMetricsF(self.document().defaultFont())
@@ -347,22 +370,3 @@ class TextView(QTextEdit):
         self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
         self.setLineWrapColumnOrWidth(self._column.width)
         self.column_moved.emit()
-
-
-def _leave_room(document: QTextDocument) -> None:
-    """Lets the last lines be scrolled away from the edge of the window."""
-    frame = document.rootFrame().frameFormat()
-    frame.setTopMargin(TOP_ROOM)
-    frame.setBottomMargin(BOTTOM_ROOM)
-    document.rootFrame().setFrameFormat(frame)
-
-
-def _space_lines(document: QTextDocument) -> None:
-    """Gives every line the reading height, as a share of the face's own: taller scripts keep their room."""
-    font = document.defaultFont()
-    share = LINE_HEIGHT * font.pixelSize() / QFontMetricsF(font).lineSpacing() if font.pixelSize() > 0 else 1.0
-    spacing = QTextBlockFormat()
-    spacing.setLineHeight(max(100.0, 100.0 * share), QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-    cursor = QTextCursor(document)
-    cursor.select(QTextCursor.SelectionType.Document)
-    cursor.mergeBlockFormat(spacing)

@@ -1,26 +1,28 @@
 """Draws a row of the tag tree: sign or dot, name, key cap, count."""
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from heritage_annotator.model.records import Tag
 from heritage_annotator.ui.desk import Desk
 from heritage_annotator.ui.look.key_cap import paint_key_cap
-from heritage_annotator.ui.tags.model import COUNT_ROLE, TAG_ROLE, AnyIndex
+from heritage_annotator.ui.tags.model import COUNT_ROLE, TAG_ROLE, AnyIndex, TagTreeModel
 
 ROW = 26
 GROUP_ROW = 29
-COUNT_WIDTH = 30
+GAP = 8
 SIDE = 14
 
 
 class TagDelegate(QStyledItemDelegate):
-    """Groups in bold with their sign; tags with a dot in their colour."""
+    """Groups in bold with their sign; tags with a dot in their colour. A drop would set the tag `offered`."""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
+    def __init__(self, desk: Desk, model: TagTreeModel) -> None:
+        super().__init__(model)
         self._desk = desk
+        self._model = model
+        self.offered: Tag | None = None
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         return QSize(100, ROW if index.parent().isValid() else GROUP_ROW)
@@ -33,7 +35,13 @@ class TagDelegate(QStyledItemDelegate):
         rect: QRect = option.rect  # pyright: ignore[reportAttributeAccessIssue]
         state: QStyle.StateFlag = option.state  # pyright: ignore[reportAttributeAccessIssue]
         self._paint_ground(painter, rect, state)
-        right = self._paint_count(painter, rect, int(index.data(COUNT_ROLE) or 0))
+        if tag == self.offered:
+            self._paint_offer(painter, rect)
+        right = rect.right() - SIDE
+        count = int(index.data(COUNT_ROLE) or 0)
+        # Key caps stand in line, left of the widest count.
+        if count or tag.shortcut:
+            right -= self._paint_count(painter, rect, count)
         if tag.shortcut:
             right = paint_key_cap(painter, right, rect, tag.shortcut, self._desk.theme) - 6
         left = self._paint_sign(painter, rect, tag)
@@ -49,16 +57,24 @@ class TagDelegate(QStyledItemDelegate):
         if state & QStyle.StateFlag.State_HasFocus:
             painter.fillRect(QRect(0, rect.top(), 3, rect.height()), self._desk.theme.color("accent"))
 
+    def _paint_offer(self, painter: QPainter, rect: QRect) -> None:
+        accent = self._desk.theme.color("accent")
+        tint = QColor(accent)
+        tint.setAlphaF(0.16)
+        painter.setPen(QPen(accent, 1))
+        painter.setBrush(tint)
+        painter.drawRect(QRect(0, rect.top(), rect.right(), rect.height() - 1))
+
     def _paint_count(self, painter: QPainter, rect: QRect, count: int) -> int:
-        """Draws the count at the right; the x before its place."""
-        room = QRect(rect.right() - SIDE - COUNT_WIDTH, rect.top(), COUNT_WIDTH, rect.height())
+        """Draws the count at the right; how much room counts take."""
+        font = self._desk.theme.small_font()
         if count:
-            font = QFont(painter.font())
-            font.setPixelSize(12)
             painter.setFont(font)
             painter.setPen(self._desk.theme.color("ink3"))
+            room = rect.adjusted(0, 0, -SIDE, 0)
             painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, f"{count:,}")
-        return room.left() + 4
+        highest = self._model.highest_count
+        return QFontMetrics(font).horizontalAdvance(f"{highest:,}") + GAP if highest else 0
 
     def _paint_sign(self, painter: QPainter, rect: QRect, tag: Tag) -> int:
         """Draws the group's sign or the tag's dot; the x where the name begins."""
@@ -82,7 +98,8 @@ class TagDelegate(QStyledItemDelegate):
         font.setBold(tag.parent_id is None)
         painter.setFont(font)
         painter.setPen(self._desk.theme.color("ink"))
-        name = QFontMetrics(font).elidedText(tag.label(), Qt.TextElideMode.ElideRight, room.width())
+        words = f"Tag with “{tag.label()}”" if tag == self.offered else tag.label()
+        name = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, name)
 
     def _desk_font(self, painter: QPainter) -> QFont:

@@ -7,6 +7,7 @@ from heritage_annotator.model.codebook import Codebook
 from heritage_annotator.model.records import Annotation, Article, Tag, Tagging
 from heritage_annotator.ui.desk import Desk
 from heritage_annotator.ui.dragging import SPAN_MIME
+from heritage_annotator.ui.look.tool_tips import worded
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 
@@ -28,8 +29,8 @@ class TagTreeModel(QAbstractItemModel):
         self.whole_project = False
         self._words: list[str] = []
         self.rebuild()
-        desk.changed.connect(self._on_change)
-        desk.article_opened.connect(lambda _id: self.recount())
+        desk.changed.connect(desk.guarded(self._on_change))
+        desk.article_opened.connect(desk.guarded(lambda _id: self.recount()))
 
     def rebuild(self) -> None:
         """Reads codebook and counts anew."""
@@ -57,6 +58,11 @@ class TagTreeModel(QAbstractItemModel):
             self._tell_counts(QModelIndex(), len(groups))
             for group in groups:
                 self._tell_counts(self.index_of(group.id), len(self._tree.children(group.id)))
+
+    @property
+    def highest_count(self) -> int:
+        """The highest count shown."""
+        return max(self._counts.values(), default=0)
 
     def tag(self, index: AnyIndex) -> Tag | None:
         """The tag at the index."""
@@ -129,8 +135,10 @@ class TagTreeModel(QAbstractItemModel):
             return tag
         if role == COUNT_ROLE:
             return self._counts.get(tag.id, 0)
-        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole):
+        if role == Qt.ItemDataRole.AccessibleDescriptionRole:
             return tag.definition
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return worded([tag.label(), tag.definition])
         return None
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:

@@ -56,15 +56,19 @@ class TagsPanel(QWidget):
     def _build(self) -> None:
         self.filter.setObjectName("tagFilter")
         self.filter.setAccessibleName("Filter tags")
+        self.filter.setToolTip("Show the tags whose names hold these words, in any of their languages")
         self.filter.setPlaceholderText("Filter tags")
         self.filter.setClearButtonEnabled(True)
         self._new.setObjectName("newTagName")
         self._new.setAccessibleName("Name of the new tag")
+        self._new.setToolTip("Enter makes the tag, Esc gives it up")
         self._new.hide()
         self._add.setObjectName("newTagButton")
         self._add.setProperty("link", "true")
-        self._add.setToolTip("Make a new tag in the current group")
+        self._add.setAccessibleName("New tag")
+        self._add.setToolTip("Make a new tag in the current group (Ctrl+T)")
         self._definition.setObjectName("tagDefinition")
+        self._definition.setTextFormat(Qt.TextFormat.PlainText)
         self._definition.setWordWrap(True)
         self._definition.setProperty("role", "secondary")
         self._definition.setContentsMargins(14, 8, 14, 10)
@@ -164,11 +168,16 @@ class TagsPanel(QWidget):
         tag = self.model.tag(self.tree.indexAt(point))
         menu = QMenu(self)
         if tag is not None and tag.parent_id is not None:
-            menu.addAction(f"Tag with “{tag.label()}”").triggered.connect(lambda: self.tag_wanted.emit(tag))
+            menu.addAction(_plain(f"Tag with “{tag.label()}”")).triggered.connect(lambda: self.tag_wanted.emit(tag))
             menu.addSeparator()
         group = self._desk.codebook.group_of(tag) if tag is not None else None
         named = f"New tag in “{group.label()}”…" if group is not None else "New tag…"
-        menu.addAction(named).triggered.connect(lambda: self.begin_new_tag(group))
+        menu.addAction(_plain(named)).triggered.connect(lambda: self.begin_new_tag(group))
         menu.addAction("Expand all").triggered.connect(self.tree.expandAll)
         menu.addAction("Collapse all").triggered.connect(self.tree.collapseAll)
         menu.popup(self.tree.viewport().mapToGlobal(point))
+
+
+def _plain(words: str) -> str:
+    """`words` for a menu, where a bare & would underline a letter."""
+    return words.replace("&", "&&")

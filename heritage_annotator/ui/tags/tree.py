@@ -1,14 +1,18 @@
 """The tree view: shows tags, and takes passages dropped on them. Looking at a tag never tags."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
 
+from heritage_annotator.model.records import Tag
 from heritage_annotator.model.span import Span
 from heritage_annotator.ui.desk import Desk
 from heritage_annotator.ui.dragging import SPAN_MIME
 from heritage_annotator.ui.tags.delegate import TagDelegate
 from heritage_annotator.ui.tags.model import TagTreeModel
+
+# A closed group opens for what is held over it.
+EXPAND_MILLISECONDS = 600
 
 
 class TagTree(QTreeView):
@@ -24,15 +28,20 @@ class TagTree(QTreeView):
         self._tags = model
         self.setObjectName("tagTree")
         self.setAccessibleName("Codebook")
+        self.setToolTip("Drop words on a tag to set it, or right-click the tag")
         self.setAccessibleDescription("Groups and tags. Drop a selection on a tag, or open its menu, to set it.")
         self.setModel(model)
-        self.setItemDelegate(TagDelegate(desk))
+        self._delegate = TagDelegate(desk, model)
+        self.setItemDelegate(self._delegate)
         self.setHeaderHidden(True)
         self.setIndentation(16)
         self.setMouseTracking(True)
         self.setUniformRowHeights(False)
         self.setAcceptDrops(True)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DropOnly)
+        # The row itself says what a drop would do.
+        self.setDropIndicatorShown(False)
+        self.setAutoExpandDelay(EXPAND_MILLISECONDS)
         self.setDropIndicatorShown(True)
         self.setExpandsOnDoubleClick(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -70,11 +79,24 @@ class TagTree(QTreeView):
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         super().dragMoveEvent(event)
         index = self.indexAt(event.position().toPoint())
-        if event.mimeData().hasFormat(SPAN_MIME) and index.parent().isValid():
+        may_drop = event.mimeData().hasFormat(SPAN_MIME) and index.parent().isValid()
+        self._offer(self._tags.tag(index) if may_drop else None)
+        if may_drop:
             event.setDropAction(Qt.DropAction.CopyAction)
             event.accept()
 
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        super().dragLeaveEvent(event)
+        self._offer(None)
+
+    def _offer(self, tag: Tag | None) -> None:
+        """Shows on which tag a drop would be."""
+        if tag != self._delegate.offered:
+            self._delegate.offered = tag
+            self.viewport().update()
+
     def dropEvent(self, event: QDropEvent) -> None:
+        self._offer(None)
         tag = self._tags.tag(self.indexAt(event.position().toPoint()))
         words = bytes(event.mimeData().data(SPAN_MIME).data()).decode().split()
         if tag is None or tag.parent_id is None or len(words) != 3:

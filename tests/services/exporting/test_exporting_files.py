@@ -12,7 +12,7 @@ from markdown_it import MarkdownIt
 from mdit_py_plugins.attrs import attrs_plugin
 
 from heritage_annotator import __version__
-from heritage_annotator.model.errors import CancelledError, WriteFailedError
+from heritage_annotator.model.errors import CancelledError, ForeignFileError, WriteFailedError
 from heritage_annotator.services.exporting import Flavour, Layout, export, render
 from heritage_annotator.services.exporting.front_matter import front_matter
 from heritage_annotator.services.exporting.writing import write
@@ -155,12 +155,47 @@ def test_one_file_is_written_where_asked_or_into_the_folder(layout, name, tmp_pa
 def test_files_of_others_are_left_alone_and_unchanged_files_untouched(tmp_path):
     (tmp_path / "mine.md").write_text("mine")
     paths = export(reference_project(), Layout.ARTICLES, Flavour.OBSIDIAN, tmp_path)
-    paths[1].write_text("edited")
+    paths[1].write_text(paths[1].read_text() + "edited")
     before = paths[0].stat().st_ino
     export(reference_project(), Layout.ARTICLES, Flavour.OBSIDIAN, tmp_path)
     assert (tmp_path / "mine.md").read_text() == "mine"
     assert paths[0].stat().st_ino == before
-    assert paths[1].read_text() != "edited"
+    assert not paths[1].read_text().endswith("edited")
+
+
+@pytest.mark.parametrize("layout", Layout)
+def test_a_file_that_no_export_wrote_is_replaced_only_when_asked(layout, tmp_path):
+    paths = export(reference_project(), layout, Flavour.OBSIDIAN, tmp_path)
+    paths[-1].write_text('---\ntitle: my diary\n---\ngenerator: "Heritage Annotator 1"\n')
+    paths[0].write_text(paths[0].read_text() + "gone stale") if len(paths) > 1 else None
+    before = [path.read_bytes() for path in paths]
+    with pytest.raises(ForeignFileError) as refused:
+        export(reference_project(), layout, Flavour.OBSIDIAN, tmp_path)
+    assert refused.value.path == paths[-1]
+    assert [path.read_bytes() for path in paths] == before
+    export(reference_project(), layout, Flavour.OBSIDIAN, tmp_path, overwrite=True)
+    assert "diary" not in paths[-1].read_text()
+
+
+@pytest.mark.parametrize("overwrite", [True, False])
+def test_a_project_is_never_replaced_by_an_export(project, project_path, overwrite):
+    before = project_path.read_bytes()
+    with pytest.raises(ForeignFileError):
+        export(project.reading, Layout.TAGS, Flavour.OBSIDIAN, project_path, overwrite=overwrite)
+    assert project_path.read_bytes() == before
+
+
+def test_a_folder_in_the_place_of_a_file_stops_the_export_before_the_first(tmp_path):
+    names = list(render(reference_project(), Layout.ARTICLES))
+    (tmp_path / names[-1]).mkdir()
+    with pytest.raises(WriteFailedError):
+        export(reference_project(), Layout.ARTICLES, Flavour.OBSIDIAN, tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == [names[-1]]
+
+
+def test_an_empty_file_is_no_loss(tmp_path):
+    (tmp_path / "tags.md").touch()
+    assert export(reference_project(), Layout.TAGS, Flavour.OBSIDIAN, tmp_path / "tags.md")
 
 
 def test_a_stopped_export_leaves_whole_files_only(tmp_path):

@@ -45,7 +45,7 @@ def whole_project(qtbot, panel):
 
 def choose(panel, name, words):
     box = panel.findChild(QComboBox, name)
-    box.setCurrentIndex(next(row for row in range(box.count()) if words == box.itemText(row).strip()))
+    box.setCurrentIndex(next(row for row in range(box.count()) if words == box.itemText(row).strip().split(" · ")[0]))
 
 
 def said(panel):
@@ -218,3 +218,31 @@ def test_a_row_paints_in_both_scopes_and_themes(desk, panel, listed, renote, fil
     desk.theme.choose("dark")
     panel.grab()
     assert listed.visualRect(listed.model().index(0)).height() > one
+
+
+def test_only_tags_in_use_are_offered_with_how_many_bear_them(desk, session, panel, filled, leaves):
+    box = panel.findChild(QComboBox, "annotationTagFilter")
+    used = [desk.codebook.by_slug(leaves[place]) for place in (0, 1, 2, -1)]
+    groups = {desk.codebook.group_of(tag).id for tag in used}
+    assert box.count() == 2 + len(used) + len(groups)
+    words = [box.itemText(row).strip() for row in range(box.count())]
+    assert f"{used[0].label()} · 2" in words
+    session.do(plan_removal(desk.reading, desk.reading.annotation(filled[4])))
+    assert not any(used[1].label() in box.itemText(row) for row in range(box.count()))
+
+
+def test_the_tag_chosen_stays_when_its_last_annotation_goes(desk, session, panel, listed, filled, leaves, qtbot):
+    whole_project(qtbot, panel)
+    tag = desk.codebook.by_slug(leaves[1])
+    choose(panel, "annotationTagFilter", tag.label())
+    session.do(plan_removal(desk.reading, desk.reading.annotation(filled[4])))
+    assert panel.findChild(QComboBox, "annotationTagFilter").currentText().strip() == f"{tag.label()} · 0"
+    assert ids(listed) == []
+
+
+def test_words_of_a_tag_in_any_language_find_what_bears_it(desk, panel, listed, typed, filled, leaves, qtbot):
+    whole_project(qtbot, panel)
+    tag = desk.codebook.by_slug(leaves[2])
+    for label in (tag.label().upper(), tag.labels["ar"]):
+        typed.setText(label)
+        qtbot.waitUntil(lambda: ids(listed) == [filled[0]])

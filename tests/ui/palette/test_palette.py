@@ -1,10 +1,13 @@
 """The palette: what it lists, where it opens, what it hands on."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
+from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
 from heritage_annotator.ui.palette.model import PaletteModel
 from heritage_annotator.ui.palette.palette import TagPalette
 
@@ -22,6 +25,10 @@ def window(qtbot):
 @pytest.fixture
 def palette(desk, window):
     return TagPalette(desk, window)
+
+
+def altered(tag, **fields):
+    return Change(Deed(DeedKind.EDIT_NOTE), (Edit(tag, replace(tag, **fields)),))
 
 
 def typed(palette, text):
@@ -96,3 +103,24 @@ def test_escape_closes_and_tags_nothing(palette, qtbot):
 def test_the_definition_of_the_match_is_said(palette, desk):
     palette.open_at(QRect(10, 10, 10, 10), "mines")
     assert palette._definition.text() == desk.codebook.by_slug("cause.mines").definition
+
+
+@pytest.mark.parametrize("word", ["zzz", "air", "mine", ""])
+def test_it_is_as_high_as_its_parts_from_the_first_moment(palette, word):
+    palette.open_at(QRect(100, 100, 300, 30), word)
+    QApplication.processEvents()
+    definition, lines = palette._definition, palette._definition.fontMetrics()
+    room = definition.contentsRect().width()
+    needed = lines.boundingRect(0, 0, room, 1000, Qt.TextFlag.TextWordWrap, definition.text()).height()
+    assert 0 <= definition.contentsRect().height() - needed < lines.height()
+    assert palette.contentsRect().bottom() - definition.geometry().bottom() <= 2
+    assert palette.input.height() == palette.input.sizeHint().height()
+
+
+def test_a_definition_that_looks_like_html_is_shown_as_it_is(palette, desk):
+    tag = desk.codebook.by_slug("cause.mines")
+    desk.do(altered(tag, definition="<h1>x</h1>"))
+    palette.open_at(QRect(100, 100, 300, 30), "mines")
+    assert palette._definition.text() == "<h1>x</h1>"
+    assert palette._definition.textFormat() == Qt.TextFormat.PlainText
+    assert "<h1>" not in palette._model.index(0, 0).data(Qt.ItemDataRole.ToolTipRole)

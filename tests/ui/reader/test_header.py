@@ -4,6 +4,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 
+from heritage_annotator.model.errors import ProjectLockedError
 from heritage_annotator.model.records import ArticleState
 from heritage_annotator.model.span import Span
 from heritage_annotator.services.annotating import plan_annotation
@@ -187,3 +188,63 @@ def test_every_control_has_a_name_and_a_tool_tip(form):
         for widget in form.findChildren(kind):
             assert widget.accessibleName()
             assert widget.toolTip()
+
+
+def test_leaving_keeps_what_was_typed(form, desk):
+    retype(form, "title", "Tadmur")
+    assert form.leave()
+    assert desk.article.title == "Tadmur"
+    assert form.findChild(QWidget, "articleHeading").isVisible()
+
+
+def test_leaving_with_nothing_typed_does_no_deed(form, desk):
+    deed = desk.undo_deed()
+    assert form.leave()
+    assert desk.undo_deed() == deed
+
+
+def test_leaving_without_an_open_form_is_always_right(header):
+    assert header.leave()
+
+
+def test_leaving_with_a_date_that_is_none_keeps_the_form_open(form, desk):
+    retype(form, "title", "Tadmur")
+    retype(form, "published", "3 March")
+    assert not form.leave()
+    assert form.findChild(QLabel, "details.complaint").isVisible()
+    assert field(form, "title").text() == "Tadmur"
+    assert field(form, "title").isVisible()
+    retype(form, "published", "2017")
+    assert form.leave()
+    assert desk.article.title == "Tadmur"
+
+
+def refuse(desk, monkeypatch):
+    def refused(_change):
+        desk.refused.emit(ProjectLockedError(desk.path))
+        return False
+
+    monkeypatch.setattr(desk, "do", refused)
+
+
+def test_leaving_when_the_file_refuses_keeps_the_form_and_its_words(form, desk, monkeypatch):
+    retype(form, "title", "Tadmur")
+    with monkeypatch.context() as patched:
+        refuse(desk, patched)
+        assert not form.leave()
+    assert field(form, "title").isVisible()
+    assert form.leave()
+    assert desk.article.title == "Tadmur"
+
+
+def test_details_refused_when_another_article_opens_stay_and_say_whose_they_are(form, desk, monkeypatch):
+    retype(form, "title", "Tadmur")
+    with monkeypatch.context() as patched:
+        refuse(desk, patched)
+        desk.open_article(desk.ids[1])
+    complaint = form.findChild(QLabel, "details.complaint")
+    assert complaint.isVisible()
+    assert "Syrian army" in complaint.text()
+    QTest.mouseClick(form.findChild(QPushButton, "details.save"), Qt.MouseButton.LeftButton)
+    assert desk.reading.article(desk.ids[0]).title == "Tadmur"
+    assert desk.article.title == "L'armée dit avoir repris Alep"

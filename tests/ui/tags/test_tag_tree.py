@@ -1,11 +1,18 @@
 """The codebook's tree: faithful to the tags, counts that follow, new tags in place."""
 
-import pytest
-from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtTest import QAbstractItemModelTester, QTest
+from dataclasses import replace
 
+import pytest
+from PySide6.QtCore import QMimeData, QModelIndex, QPointF, Qt
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
+
+from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
 from heritage_annotator.model.span import Span
 from heritage_annotator.services.annotating import plan_annotation
+from heritage_annotator.ui.dragging import SPAN_MIME
+from heritage_annotator.ui.tags.delegate import TagDelegate
 from heritage_annotator.ui.tags.model import COUNT_ROLE, TagTreeModel
 from heritage_annotator.ui.tags.panel import TagsPanel
 
@@ -114,3 +121,85 @@ def test_the_definition_of_the_current_tag_is_shown(panel, desk):
     mines = desk.codebook.by_slug("cause.mines")
     panel.tree.setCurrentIndex(panel.model.index_of(mines.id))
     assert mines.definition in panel._definition.text()
+
+
+def altered(tag, **fields):
+    return Change(Deed(DeedKind.EDIT_NOTE), (Edit(tag, replace(tag, **fields)),))
+
+
+def test_words_that_look_like_html_are_shown_as_they_are(panel, desk):
+    mines = desk.codebook.by_slug("cause.mines")
+    desk.do(altered(mines, definition="<h1>x</h1>", labels={"en": "<b>Mines</b>"}))
+    index = panel.model.index_of(mines.id)
+    panel.tree.setCurrentIndex(index)
+    assert panel._definition.textFormat() == Qt.TextFormat.PlainText
+    assert panel._definition.text().startswith("<h1>x</h1>")
+    tip = index.data(Qt.ItemDataRole.ToolTipRole)
+    assert "&lt;b&gt;Mines" in tip
+    assert "<h1>" not in tip
+
+
+def dragged(kind, tree, index, text):
+    data = QMimeData()
+    data.setData(SPAN_MIME, text)
+    where = tree.visualRect(index).center()
+    place = QPointF(where) if kind is QDropEvent else where
+    event = kind(place, Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(tree.viewport(), event)
+    return event.isAccepted()
+
+
+def test_the_tag_words_are_held_over_says_so_until_they_leave(panel, desk, qtbot):
+    tree, group = panel.tree, desk.codebook.groups()[0]
+    tag, other = desk.codebook.children(group.id)[:2]
+    words = f"{desk.ids[0]} 4 8".encode()
+    dragged(QDragEnterEvent, tree, panel.model.index_of(tag.id), words)
+    before = tree.viewport().grab().toImage()
+    for each in (tag, other):
+        index = panel.model.index_of(each.id)
+        assert dragged(QDragMoveEvent, tree, index, words)
+        assert tree._delegate.offered == each
+        assert tree.viewport().grab(tree.visualRect(index)).toImage() != before.copy(tree.visualRect(index))
+    assert not dragged(QDragMoveEvent, tree, panel.model.index_of(group.id), words)
+    assert tree._delegate.offered is None
+    dragged(QDragMoveEvent, tree, panel.model.index_of(tag.id), words)
+    QApplication.sendEvent(tree.viewport(), QDragLeaveEvent())
+    assert tree._delegate.offered is None
+    dragged(QDragEnterEvent, tree, panel.model.index_of(tag.id), words)
+    dragged(QDragMoveEvent, tree, panel.model.index_of(tag.id), words)
+    with qtbot.waitSignal(panel.passage_dropped) as dropped:
+        dragged(QDropEvent, tree, panel.model.index_of(tag.id), words)
+    assert dropped.args == [desk.ids[0], Span(4, 8), tag]
+    assert tree._delegate.offered is None
+
+
+def drawn_widths(panel, slug, monkeypatch):
+    rooms = []
+    monkeypatch.setattr(TagDelegate, "_paint_name", lambda _self, _painter, room, tag: rooms.append((tag.slug, room)))
+    panel.tree.viewport().grab()
+    return next(room.width() for each, room in rooms if each == slug)
+
+
+def test_a_name_has_all_the_room_until_something_is_counted_in_its_row(panel, desk, monkeypatch):
+    desk.open_article(desk.ids[0])
+    free = drawn_widths(panel, "damage.breakage", monkeypatch)
+    assert free > drawn_widths(panel, "damage.structural", monkeypatch)
+    tag(desk, desk.ids[0], "damage.burning")
+    assert drawn_widths(panel, "damage.breakage", monkeypatch) == free
+    assert drawn_widths(panel, "damage.burning", monkeypatch) < free
+
+
+def test_filter_tree_and_new_tag_have_names_and_tool_tips(panel):
+    for name in ("tagFilter", "tagTree", "newTagButton", "newTagName"):
+        widget = panel.findChild(QWidget, name)
+        assert widget.accessibleName(), name
+        assert widget.toolTip(), name
+
+
+def test_a_name_with_an_ampersand_is_whole_in_the_menu(panel, desk):
+    damage = desk.codebook.by_slug("damage")
+    assert "&" in damage.label()
+    panel._menu(panel.tree.visualRect(panel.model.index_of(damage.id)).center())
+    menu = panel.findChild(QMenu)
+    assert any(damage.label().replace("&", "&&") in action.text() for action in menu.actions())
+    menu.close()

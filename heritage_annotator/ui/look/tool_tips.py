@@ -1,0 +1,13 @@
+"""Tool tips of words that came with a file."""
+
+import html
+from collections.abc import Iterable
+
+
+def worded(lines: Iterable[str]) -> str:
+    """The lines as a tool tip. As HTML with all escaped: words that look like HTML must not become it.
+
+    Empty when no line holds a word: no tool tip then.
+    """
+    shown = [html.escape(part) for line in lines for part in line.splitlines() if part.strip()]
+    return f"<p>{'<br>'.join(shown)}</p>" if shown else ""

@@ -1,0 +1,17 @@
+"""The questions of a codebook are words, whatever they look like."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QLabel
+
+from heritage_annotator.model.records import Attribute
+from heritage_annotator.ui.annotations.answers import Answers
+
+
+def test_a_question_that_looks_like_html_stays_text(qtbot, theme):
+    answers = Answers([Attribute("1", "sure", "<img src=x>Sure?", 0, {"yes": "<b>Yes</b>"}, "")])
+    qtbot.addWidget(answers)
+    label, box = answers.findChild(QLabel), answers.findChild(QComboBox)
+    assert label.textFormat() == Qt.TextFormat.PlainText
+    assert label.text() == "<img src=x>Sure?"
+    assert box.itemText(1) == "<b>Yes</b>"
+    assert "<img" not in label.toolTip() + box.toolTip()

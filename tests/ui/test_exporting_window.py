@@ -1,0 +1,58 @@
+"""The export dialog, and an export under way when the window closes."""
+
+import pytest
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
+
+from heritage_annotator.services.exporting import Flavour, Layout
+from heritage_annotator.ui.exporting import ExportDialog, Exporting
+
+
+@pytest.fixture
+def window(qtbot):
+    window = QWidget()
+    qtbot.addWidget(window)
+    return window
+
+
+@pytest.fixture
+def dialog(desk, window):
+    dialog = ExportDialog(desk, window)
+    dialog.open()
+    return dialog
+
+
+def place(dialog):
+    return dialog.findChild(QLineEdit, "exportPlace")
+
+
+@pytest.mark.parametrize("typed", ["", "   ", "~nosuchuser/x"])
+def test_a_place_that_is_none_cannot_be_written_to(dialog, typed):
+    button = dialog.findChild(QPushButton, "exportButton")
+    assert button.isEnabled()
+    place(dialog).setText(typed)
+    assert dialog.place is None
+    assert not button.isEnabled()
+    assert dialog._no_place.isVisible()
+    place(dialog).setText("/tmp/x")
+    assert button.isEnabled()
+    assert not dialog._no_place.isVisible()
+
+
+def test_a_bare_name_is_one_beside_the_project(dialog, desk):
+    place(dialog).setText("tags.md")
+    assert dialog.place == desk.path.parent / "tags.md"
+
+
+def test_the_beginning_of_the_place_is_seen_and_the_whole_in_its_tool_tip(dialog, desk):
+    assert place(dialog).cursorPosition() == 0
+    assert str(desk.path.parent) in place(dialog).toolTip()
+
+
+def test_an_export_under_way_is_finished_before_the_window_goes(desk, window, tmp_path):
+    exporting = Exporting(desk, window)
+    told = []
+    exporting.told.connect(told.append)
+    exporting.write(Layout.ARTICLES, Flavour.OBSIDIAN, tmp_path / "out")
+    exporting.wait()
+    assert len(list((tmp_path / "out").glob("*.md"))) == len(desk.ids)
+    assert told[0].startswith("Exported 4 files")
