@@ -102,6 +102,7 @@ class TextView(QTextEdit):
         self._index = MarkIndex(())
         self._current = self._flashed = ""
         document = set_text(body, self._theme.reading_font(), self._column.width, self)
+        self.verticalScrollBar().setValue(0)
         previous, self._shown = self._shown, document
         self.setDocument(document)
         if previous is not None:  # Qt deletes only the document that it made itself
@@ -357,10 +358,12 @@ class TextView(QTextEdit):
     # The column
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        kept, y = self._being_read()
+        # At the top there is nothing to keep, and asking would lay out a text that was only just set.
+        reading = self._being_read() if self.verticalScrollBar().value() > 0 else None
         super().resizeEvent(event)
         self._place_column()
-        self._bring_back(kept, y)
+        if reading is not None:
+            self._bring_back(*reading)
 
     def _place_column(self) -> None:
         metrics = QFontMetricsF(self.document().defaultFont())
