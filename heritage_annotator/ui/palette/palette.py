@@ -9,6 +9,8 @@ from heritage_annotator.ui.palette.delegate import ROW, PaletteDelegate
 from heritage_annotator.ui.palette.model import PaletteModel
 
 WIDTH = 410
+# Pixels that the style sheet's border and the last line's descenders take beyond the measured lines.
+DESCENT = 5
 LEAST_WIDTH = 280
 MOST_ROWS = 8
 GAP = 8
@@ -137,7 +139,7 @@ class TagPalette(QFrame):
         margins = label.contentsMargins()
         room = width - margins.left() - margins.right() - label.indent()
         lines = label.fontMetrics().boundingRect(QRect(0, 0, room, 0), Qt.TextFlag.TextWordWrap, label.text())
-        return lines.height() + margins.top() + margins.bottom()
+        return lines.height() + margins.top() + margins.bottom() + DESCENT
 
     def _place_beside(self, room: QRect) -> None:
         """Beside a tall selection, narrower if need be; at the edge when the selection leaves no room at all."""

@@ -267,6 +267,8 @@ class TextView(QTextEdit):
     def _rect_of(self, span: Span) -> QRectF:
         first = QRectF(self.point_of(span.start))
         last = QRectF(self.point_of(span.end))
+        if first.bottom() <= last.top():  # from line to line the words take the whole column
+            return QRectF(0, first.top(), self._column.width, last.bottom() - first.top())
         return first.united(last)
 
     # The mouse
