@@ -28,9 +28,21 @@ class TagTreeModel(QAbstractItemModel):
         self._tree = Codebook(())
         self.whole_project = False
         self._words: list[str] = []
+        self._is_shown, self._is_stale = True, False
         self.rebuild()
         desk.changed.connect(desk.guarded(self._on_change))
-        desk.article_opened.connect(desk.guarded(lambda _id: self.recount()))
+        desk.article_opened.connect(desk.guarded(lambda _id: self._recount_if_shown()))
+
+    def set_shown(self, *, shown: bool) -> None:
+        """While nobody sees the tree, a change is only noted."""
+        self._is_shown = shown
+        if shown and self._is_stale:
+            self.recount()
+
+    def _recount_if_shown(self) -> None:
+        self._is_stale = True
+        if self._is_shown:
+            self.recount()
 
     def rebuild(self) -> None:
         """Reads codebook and counts anew."""
@@ -53,6 +65,7 @@ class TagTreeModel(QAbstractItemModel):
     def recount(self) -> None:
         """Reads the counts anew."""
         self._counts = self._read_counts()
+        self._is_stale = False
         if self._nodes:
             groups = self._tree.groups()
             self._tell_counts(QModelIndex(), len(groups))
@@ -103,7 +116,7 @@ class TagTreeModel(QAbstractItemModel):
         if change.touched(Tag):
             self.rebuild()
         elif change.touched(Tagging) or change.touched(Annotation) or change.touched(Article):
-            self.recount()
+            self._recount_if_shown()
 
     # What Qt asks
 

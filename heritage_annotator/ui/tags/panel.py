@@ -1,7 +1,7 @@
 """The tags panel: filter, tree, the definition of the current tag, and a way to make a new one."""
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from heritage_annotator.model.errors import NameTakenError
@@ -52,6 +52,14 @@ class TagsPanel(QWidget):
         self._expand()
         self.tree.expanded.connect(lambda index: self._note_open(index, is_open=True))
         self.tree.collapsed.connect(lambda index: self._note_open(index, is_open=False))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._desk.guarded(lambda: self.model.set_shown(shown=True))()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.model.set_shown(shown=False)
 
     def _build(self) -> None:
         self.filter.setObjectName("tagFilter")
