@@ -337,3 +337,13 @@ def test_a_project_that_turns_out_damaged_leaves_the_open_one_open(researcher, t
     researcher.selects("Dedeman Hotel")
     researcher.presses(Qt.Key.Key_1)
     assert researcher.sql("SELECT count(*) FROM annotation WHERE quote = 'Dedeman Hotel'") == [(1,)]
+
+
+def test_a_new_name_is_on_the_status_line_in_the_file_and_at_the_next_start(researcher):
+    researcher.starts()
+    researcher.selects("Dedeman Hotel")
+    researcher.presses(Qt.Key.Key_1)
+    researcher.window.projects.set_name("Z. زنوبيا")
+    assert researcher.sql("SELECT name FROM annotator WHERE id = ?", researcher.desk.annotator.id) == [("Z. زنوبيا",)]
+    researcher.starts_again()
+    assert researcher.desk.annotator.name == "Z. زنوبيا"
