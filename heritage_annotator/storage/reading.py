@@ -68,6 +68,12 @@ class Hit(NamedTuple):
     snippet: str
 
 
+_PASSAGE = (
+    "SELECT annotation.id, article_id, start, end, quote, note, annotator_id, created, "
+    "iif(title <> '', title, opening) FROM annotation JOIN article ON article.id = article_id"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class PassageFilter:
     """Which annotations to list; empty fields ask for nothing.
@@ -200,15 +206,18 @@ class Reading:
         """The annotations that fit, as the list shows them: by date of article, article, start."""
         where, values = _conditions(asked)
         rows = self._all(
-            "SELECT annotation.id, article_id, start, end, quote, note, annotator_id, created, "
-            "iif(title <> '', title, opening) "
-            f"FROM annotation JOIN article ON article.id = article_id WHERE {where} "
-            "ORDER BY published = '', published, article_id, start, end DESC, annotation.id",
+            f"{_PASSAGE} WHERE {where} ORDER BY published = '', published, article_id, start, end DESC, annotation.id",
             *values,
         )
         tags = self._tags_of_annotations(asked.article_id)
         tags_of, made = tags.get, Passage._make
         return [made(row + (tags_of(row[0], ()),)) for row in rows]  # noqa: RUF005  # see `articles`
+
+    def passage(self, annotation_id: str) -> Passage | None:
+        """One annotation as the list shows it; None when it is gone, or its article was removed."""
+        rows = self._all(f"{_PASSAGE} WHERE annotation.id = ? AND state <> 'removed'", annotation_id)
+        tags = tuple(tagging.tag_id for tagging in self.taggings_of(annotation_id))
+        return Passage._make((*rows[0], tags)) if rows else None
 
     def tag_counts(self, article_id: str | None = None) -> dict[str, int]:
         """How many annotations bear each tag, in one article or in all. Unused tags are left out."""

@@ -349,3 +349,12 @@ def test_those_whose_annotations_stand_come_by_name(project, project_path, secon
     theirs.undo()
     theirs.close()
     assert project.reading.annotating() == []
+
+
+def test_one_passage_is_the_same_as_in_the_list_and_none_once_it_is_gone(project):
+    change, annotation = marking(project, PALMYRENE, "damage.structural", "cause.looting")
+    project.do(change)
+    (listed,) = project.reading.passages(PassageFilter())
+    assert project.reading.passage(annotation.id) == listed
+    project.undo()
+    assert project.reading.passage(annotation.id) is None

@@ -142,10 +142,28 @@ class PassageModel(QAbstractListModel):
         if not any(isinstance(edit.record, Annotation | Tagging | Article | Annotator) for edit in change.edits):
             return
         self._stale = not self._active
-        rows = self._read() if self._active else None
+        rows = self._read_after(change) if self._active else None
         if rows is not None:
             self._turn_into(rows)
             self.read.emit()
+
+    def _read_after(self, change: Change) -> list[Passage] | None:
+        """The rows as they are now: of an article without filters, only those that were touched are read."""
+        plain = self._asked == PassageFilter() and not self._whole_project
+        if not plain or not all(isinstance(edit.record, Annotation | Tagging) for edit in change.edits):
+            return self._read()
+        touched = {
+            edit.record.annotation_id if isinstance(edit.record, Tagging) else edit.record.id for edit in change.edits
+        }
+        try:
+            self._names = {each.id: each.name for each in self._desk.reading.annotators().values()}
+            now = [passage for each in touched if (passage := self._desk.reading.passage(each)) is not None]
+        except HeritageError as error:
+            self._desk.refused.emit(error)
+            return None
+        kept = [passage for passage in self._rows if passage.id not in touched]
+        kept += [passage for passage in now if passage.article_id == self._desk.article_id]
+        return sorted(kept, key=lambda passage: (passage.start, -passage.end, passage.id))
 
     def _turn_into(self, rows: list[Passage]) -> None:
         """Announces only what differs between the rows before and after, so that a view stays where it is."""
