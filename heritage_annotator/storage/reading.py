@@ -236,16 +236,6 @@ class Reading:
             )
         )
 
-    def tags_of_articles(self) -> dict[str, list[str]]:
-        """The ids of the tags set in each article."""
-        found: dict[str, list[str]] = {}
-        for article_id, tag_id in self._all(
-            "SELECT DISTINCT article_id, tag_id FROM tagging JOIN annotation ON annotation.id = annotation_id "
-            "JOIN article ON article.id = article_id WHERE state <> 'removed'"
-        ):
-            found.setdefault(article_id, []).append(tag_id)
-        return found
-
     def search(self, query: str, most: int = 50) -> list[Hit]:
         """The articles that hold all words of `query`, best first, with a snippet of the body."""
         words = " ".join('"' + word.replace('"', '""') + '"' for word in canonical(query).split())
