@@ -11,7 +11,8 @@ from heritage_annotator.model.errors import HeritageError, NothingToUndoError
 from heritage_annotator.model.records import ArticleState
 from heritage_annotator.services import wording
 from heritage_annotator.settings import SettingsStore
-from heritage_annotator.ui.actions import bind_keys, build_actions, build_menus
+from heritage_annotator.ui.actions.building import bind_keys, build_actions, build_menus
+from heritage_annotator.ui.actions.table import FILE
 from heritage_annotator.ui.desk import Desk, Project
 from heritage_annotator.ui.exporting import Exporting
 from heritage_annotator.ui.importing import Importing
@@ -111,7 +112,7 @@ class MainWindow(QMainWindow):
 
     def _fill_menus(self) -> None:
         submenu = QMenu("Open recent", self)
-        self.menus["&File"].insertMenu(self.actions_["import_articles"], submenu)
+        self.menus[FILE].insertMenu(self.actions_["import_articles"], submenu)
         submenu.aboutToShow.connect(lambda: self.projects.fill_recent(submenu))
         themes = QActionGroup(self)
         for name in ("system", "light", "dark"):
@@ -178,6 +179,16 @@ class MainWindow(QMainWindow):
     def paste(self) -> None:
         """Brings in what the clipboard holds."""
         self.importing.paste(QGuiApplication.clipboard().mimeData())
+
+    def find_in_article(self) -> None:
+        """Opens the find line over the text."""
+        self.workspace.show_reader()
+        self.reader.begin_find()
+
+    def edit_details(self) -> None:
+        """Opens the article's metadata for writing."""
+        self.workspace.show_reader()
+        self.reader.header.edit_details()
 
     def mark(self, state: str) -> None:
         """Marks the chosen articles, else the current one."""

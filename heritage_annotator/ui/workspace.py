@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QStackedWidget, QT
 from heritage_annotator.ui.annotations.inspector import Inspector
 from heritage_annotator.ui.annotations.panel import AnnotationsPanel
 from heritage_annotator.ui.articles.panel import ArticlesPanel
+from heritage_annotator.ui.centre import READER, Centre
 from heritage_annotator.ui.desk import Desk
 from heritage_annotator.ui.moving import Moving
 from heritage_annotator.ui.palette.palette import TagPalette
@@ -33,6 +34,8 @@ class Workspace(QWidget):
         self.tags = TagsPanel(desk)
         self.annotations = AnnotationsPanel(desk)
         self.inspector = Inspector(desk)
+        # What else may stand in the middle, by name: how to make it.
+        self.centre = Centre(self.reader, {})
         self.palette_ = TagPalette(desk, self)
         self.tagging = Tagging(desk, self.reader, self.palette_)
         self.moving = Moving(desk, self.articles, self.reader)
@@ -45,14 +48,14 @@ class Workspace(QWidget):
         self._connect()
 
     def _build(self) -> None:
-        for widget in (self.articles, self.reader, self._right_pane()):
+        for widget in (self.articles, self.centre, self._right_pane()):
             self.panes.addWidget(widget)
         self.panes.setHandleWidth(1)
         self.panes.setChildrenCollapsible(False)
         self.panes.setStretchFactor(1, 1)
         self.panes.setSizes([LEFT, CENTRE, RIGHT])
         self.articles.setMinimumWidth(190)
-        self.reader.setMinimumWidth(380)
+        self.centre.setMinimumWidth(380)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.panes)
@@ -97,6 +100,18 @@ class Workspace(QWidget):
         self.annotations.characters_typed.connect(self.tagging.take_characters)
         self.inspector.palette_asked.connect(self.tagging.open_palette_empty)
         self.inspector.note_closed.connect(self.reader.text.setFocus)
+        # Whatever is opened or sought is read, so the reader comes forward.
+        self.desk.article_opened.connect(lambda _id: self.show_reader())
+        self.desk.passage_sought.connect(lambda _id: self.show_reader())
+
+    def show_page(self, name: str) -> None:
+        """Brings the page of that name into the middle."""
+        self.centre.show_page(name)
+
+    def show_reader(self) -> None:
+        """Brings the reader back into the middle."""
+        if self.centre.current_name != READER:
+            self.centre.show_page(READER)
 
     def show_tags(self) -> None:
         """Brings the codebook forward."""

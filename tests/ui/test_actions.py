@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 
-from heritage_annotator.ui.actions import ACTIONS
+from heritage_annotator.ui.actions.table import ACTIONS
 
 KEYS = [(spec.name, keys) for spec in ACTIONS for keys in spec.keys]
 

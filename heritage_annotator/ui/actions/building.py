@@ -1,0 +1,52 @@
+"""Menus, actions and keys, made of the table."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu
+
+from heritage_annotator.translation import tr
+from heritage_annotator.ui.actions.table import ACTIONS, MENUS, ActionSpec
+
+if TYPE_CHECKING:
+    from heritage_annotator.ui.window import MainWindow
+
+
+def build_menus(window: "MainWindow") -> dict[str, QMenu]:
+    """The menus of the menu bar, by the table's names for them."""
+    return {title: window.menuBar().addMenu(tr(title)) for title in MENUS}
+
+
+def build_actions(window: "MainWindow", menus: dict[str, QMenu]) -> dict[str, QAction]:
+    """The actions of the table, made for the window and put into its menus."""
+    actions: dict[str, QAction] = {}
+    for spec in ACTIONS:
+        action = QAction(tr(spec.text), window)
+        action.setObjectName(f"action.{spec.name}")
+        action.setCheckable(spec.checkable or bool(spec.choice))
+        action.triggered.connect(lambda _checked=False, spec=spec: spec.run(window))
+        set_keys(action, spec, spec.keys)
+        if spec.apart:
+            menus[spec.menu].addSeparator()
+        menus[spec.menu].addAction(action)
+        actions[spec.name] = action
+    return actions
+
+
+def set_keys(action: QAction, spec: ActionSpec, keys: tuple[str, ...]) -> None:
+    """Gives the action those keys, and says the first in its tool tip."""
+    action.setShortcuts([QKeySequence(each) for each in keys])
+    shown = f" ({action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)})" if keys else ""
+    action.setToolTip(tr(spec.tip or spec.text).rstrip("…") + shown)
+
+
+def bind_keys(actions: dict[str, QAction], window: "MainWindow") -> None:
+    """Lets single keys act where words are read, and all other keys everywhere in the window."""
+    for spec in ACTIONS:
+        action = actions[spec.name]
+        if spec.in_reader:
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            window.reader.text.addAction(action)
+        else:
+            window.addAction(action)

@@ -1,0 +1,40 @@
+"""The middle of the window: the reader, and the views that take its place for a while."""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+READER = "reader"
+
+
+class Centre(QStackedWidget):
+    """Pages by name. All but the reader are made when they are first shown: most days begin without them."""
+
+    def __init__(self, reader: QWidget, makers: Mapping[str, Callable[[], QWidget]]) -> None:
+        super().__init__()
+        self._makers = makers
+        self._made = {READER: reader}
+        self.addWidget(reader)
+
+    @property
+    def names(self) -> list[str]:
+        """The names of all pages."""
+        return [READER, *self._makers]
+
+    @property
+    def current_name(self) -> str:
+        """The name of the page in view."""
+        return next(name for name, page in self._made.items() if page is self.currentWidget())
+
+    def page(self, name: str) -> QWidget:
+        """The page of that name, made if this is the first time."""
+        if name not in self._made:
+            self._made[name] = self._makers[name]()
+            self.addWidget(self._made[name])
+        return self._made[name]
+
+    def show_page(self, name: str) -> None:
+        """Brings that page forward and gives it the keys."""
+        page = self.page(name)
+        self.setCurrentWidget(page)
+        page.setFocus()
