@@ -5,9 +5,9 @@ from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QWidget
 
 from heritage_annotator.model.records import Tag
-from heritage_annotator.ui.annotations.flow import FlowLayout
 from heritage_annotator.ui.desk import Desk
 from heritage_annotator.ui.look.contrast import laid, readable
+from heritage_annotator.ui.look.flow import FlowLayout
 from heritage_annotator.ui.look.tool_tips import worded
 
 HEIGHT = 24
