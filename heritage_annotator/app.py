@@ -74,8 +74,8 @@ def _first_that_opens(store: SettingsStore, asked: Path | None) -> tuple[MainWin
 
 
 def _window_on(store: SettingsStore, project: Session, article_id: str = "") -> tuple[MainWindow, Session]:
-    settings, others = store.settings, set(QApplication.topLevelWidgets())
-    theme = Theme(settings.theme, settings.reading_font, settings.zoom)
+    others = set(QApplication.topLevelWidgets())
+    theme = Theme.of(store.settings)
     theme.apply_faces()
     try:
         window = MainWindow(store, theme, project)

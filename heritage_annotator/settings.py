@@ -8,31 +8,65 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
-from typing import Any, cast, get_args
+from typing import Any, cast, get_args, get_origin
 
 from heritage_annotator.model.identity import random_id
 from heritage_annotator.model.records import Annotator
 
 THEMES = ("system", "light", "dark")
+MOTION = ("system", "full", "reduced")
+TABS = ("tags", "annotations")
+CHOICES = {"theme": THEMES, "motion": MOTION, "right_tab": TABS}
+"""What a setting may be, for those that are one of a few."""
+
 ZOOM = (60, 300)
-"""The least and the most zoom, in percent."""
+BOUNDS = {
+    "zoom": ZOOM,
+    "reading_size": (11, 32),
+    "reading_width": (40, 120),
+    "line_height": (140, 240),
+    "backups": (0, 50),
+}
+"""The least and the most of settings that are a number, each in its unit."""
+
 _WIDEST = 16384
+_RECENT = 10
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """A person's settings. Sizes are logical pixels, the zoom a percentage."""
+    """A person's settings. What a mapping holds is never altered in place.
+
+    Sizes are logical pixels, `zoom` and `line_height` percentages, `reading_width` is in characters,
+    `backups` how many copies of a project are kept. `language` is that of the interface (BCP 47; empty: the
+    system's). `shortcuts` holds the keys of those actions that have others than the table gives them.
+    """
 
     annotator_id: str = field(default_factory=random_id)
     annotator_name: str = ""
     theme: str = "system"
+    language: str = ""
+    motion: str = "system"
     reading_font: str = ""
+    reading_size: int = 17
+    reading_width: int = 70
+    line_height: int = 160
     zoom: int = 100
+    shortcuts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    backups: int = 5
     last_project: str = ""
-    last_article: str = ""
     recent_projects: tuple[str, ...] = ()
+    last_articles: Mapping[str, str] = field(default_factory=dict)
+    """By project: the article that was read last."""
+    last_places: Mapping[str, int] = field(default_factory=dict)
+    """By project: the code point at the top of the reader, in that article."""
     window_size: tuple[int, ...] = (1280, 800)
+    window_place: tuple[int, ...] = ()
+    """Left and top, on the virtual desktop; empty when the system should choose."""
+    maximised: bool = False
     pane_sizes: tuple[int, ...] = ()
+    reading_mode: bool = False
+    right_tab: str = "tags"
 
     @property
     def annotator(self) -> Annotator:
@@ -42,8 +76,30 @@ class Settings:
     def with_project(self, path: Path) -> "Settings":
         """These settings after `path` was opened."""
         opened = str(path)
-        recent = (opened, *(each for each in self.recent_projects if each != opened))[:10]
+        recent = tuple(dict.fromkeys((opened, *self.recent_projects)))[:_RECENT]
         return replace(self, last_project=opened, recent_projects=recent)
+
+    def without_project(self, path: Path) -> "Settings":
+        """These settings with nothing about `path` in them any more."""
+        gone = str(path)
+        return replace(
+            self,
+            last_project="" if self.last_project == gone else self.last_project,
+            recent_projects=tuple(each for each in self.recent_projects if each != gone),
+            last_articles={name: value for name, value in self.last_articles.items() if name != gone},
+            last_places={name: value for name, value in self.last_places.items() if name != gone},
+        )
+
+    def with_place(self, path: Path, article_id: str, code_point: int) -> "Settings":
+        """These settings once somebody read so far in the project at `path`."""
+        known = {*self.recent_projects, str(path)}
+        articles = {name: value for name, value in self.last_articles.items() if name in known}
+        places = {name: value for name, value in self.last_places.items() if name in known}
+        return replace(
+            self,
+            last_articles=articles | {str(path): article_id},
+            last_places=places | {str(path): code_point},
+        )
 
 
 def load(path: Path) -> Settings:
@@ -80,25 +136,41 @@ def _salvaged(text: str) -> dict[str, Any]:
 def _made_of(found: Mapping[str, Any]) -> Settings:
     kept = {each.name: _as(found[each.name], each.type) for each in fields(Settings) if each.name in found}
     settings = Settings(**{name: value for name, value in kept.items() if value is not None})
-    # What the project file and the window take for granted.
+    return _within_bounds(settings)
+
+
+def _within_bounds(settings: Settings) -> Settings:
+    """What the project file and the window take for granted."""
+    default, mended = Settings(), dict[str, Any]()
     if len(settings.annotator_id) != len(random_id()):
-        settings = replace(settings, annotator_id=random_id())
+        mended["annotator_id"] = random_id()
     if len(settings.window_size) != 2 or not all(0 < side <= _WIDEST for side in settings.window_size):
-        settings = replace(settings, window_size=Settings().window_size)
+        mended["window_size"] = default.window_size
+    if len(settings.window_place) != 2 or not all(abs(at) <= _WIDEST for at in settings.window_place):
+        mended["window_place"] = ()
     if not all(0 <= size <= _WIDEST for size in settings.pane_sizes):
-        settings = replace(settings, pane_sizes=())
-    if settings.theme not in THEMES:
-        settings = replace(settings, theme=Settings().theme)
-    return replace(settings, zoom=max(ZOOM[0], min(ZOOM[1], settings.zoom)))
+        mended["pane_sizes"] = ()
+    for name, permitted in CHOICES.items():
+        if getattr(settings, name) not in permitted:
+            mended[name] = getattr(default, name)
+    for name, (least, most) in BOUNDS.items():
+        mended[name] = max(least, min(most, getattr(settings, name)))
+    return replace(settings, **mended)
 
 
 def _as(value: Any, kind: Any) -> Any:
     """`value` as a `kind`, or None when it is of another."""
-    if kind in {str, int}:
+    if kind in {str, int, bool}:
         return value if type(value) is kind else None
-    [of, _] = get_args(kind)
-    fits = isinstance(value, list) and all(type(each) is of for each in cast("list[Any]", value))
-    return tuple(value) if fits else None
+    if get_origin(kind) is tuple:
+        [of, _] = get_args(kind)
+        fits = isinstance(value, list) and all(type(each) is of for each in cast("list[Any]", value))
+        return tuple(value) if fits else None
+    if not isinstance(value, dict):
+        return None
+    [_, of] = get_args(kind)
+    made = {name: _as(each, of) for name, each in cast("dict[str, Any]", value).items()}
+    return {name: each for name, each in made.items() if each is not None}
 
 
 def save(path: Path, settings: Settings) -> None:
@@ -143,11 +215,41 @@ class SettingsStore:
         if not self._writes or (settings == before and not self.is_first_start):
             return
         if self._path.exists():
-            before, now = asdict(before), asdict(settings)
-            changed = {name: value for name, value in now.items() if value != before[name]}
-            settings = replace(load(self._path), annotator_id=settings.annotator_id, **changed)
+            settings = _merged(before, settings, load(self._path))
+            # What others opened is offered here too; all else of theirs holds in their windows only.
+            self.settings = replace(self.settings, recent_projects=settings.recent_projects)
         save(self._path, settings)
         self.is_first_start = False
+
+
+def _merged(before: Settings, now: Settings, theirs: Settings) -> Settings:
+    """What others wrote meanwhile, and over it what changed here."""
+    changed: dict[str, Any] = {"annotator_id": now.annotator_id}
+    for name in (each.name for each in fields(Settings)):
+        one, other = getattr(before, name), getattr(now, name)
+        if one == other:
+            continue
+        if isinstance(other, Mapping):
+            changed[name] = _merged_entries(one, cast("Mapping[str, Any]", other), getattr(theirs, name))
+        elif name == "recent_projects":
+            changed[name] = _merged_recent(before, now, theirs)
+        else:
+            changed[name] = other
+    return replace(theirs, **changed)
+
+
+def _merged_entries(before: Mapping[str, Any], now: Mapping[str, Any], theirs: Mapping[str, Any]) -> dict[str, Any]:
+    changed = {name: value for name, value in now.items() if name not in before or before[name] != value}
+    return {name: value for name, value in theirs.items() if name in now or name not in before} | changed
+
+
+def _merged_recent(before: Settings, now: Settings, theirs: Settings) -> tuple[str, ...]:
+    """First what was opened here just now, then what others opened; not what was taken off here."""
+    fewer = len(now.recent_projects) < len(before.recent_projects)
+    dropped = {*before.recent_projects} - {*now.recent_projects} if fewer else set[str]()
+    opened = () if fewer else now.recent_projects[:1]
+    merged = dict.fromkeys((*opened, *theirs.recent_projects))
+    return tuple(each for each in merged if each not in dropped)[:_RECENT]
 
 
 def _system_name() -> str:

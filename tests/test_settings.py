@@ -24,7 +24,20 @@ SET = Settings(
     theme="dark",
     reading_font="Noto Naskh Arabic",
     zoom=150,
+    language="ar",
+    motion="reduced",
+    reading_size=20,
+    reading_width=90,
+    line_height=180,
+    shortcuts={"undo": ("Ctrl+U", "Ctrl+Z"), "tag": ()},
+    backups=0,
     last_project="/home/z/تدمر #1.heritage",
+    last_articles={"/home/z/تدمر #1.heritage": "an article's id"},
+    last_places={"/home/z/تدمر #1.heritage": 1200},
+    window_place=(-8, 40),
+    maximised=True,
+    reading_mode=True,
+    right_tab="annotations",
     recent_projects=("/home/z/تدمر #1.heritage", "C:\\b"),
     window_size=(1920, 1080),
     pane_sizes=(1, 2, 3),
@@ -94,6 +107,18 @@ def test_a_folder_in_the_place_of_the_file_gives_way_to_the_defaults(path):
         "annotator_id = 7",
         'annotator_id = ""',
         'annotator_id = "me"',
+        'motion = "none"',
+        "motion = 1",
+        "maximised = 1",
+        'right_tab = "codebook"',
+        'reading_size = "17"',
+        "window_place = [1]",
+        "window_place = [1, 99999999]",
+        'shortcuts = "Ctrl+U"',
+        'shortcuts = ["Ctrl+U"]',
+        'shortcuts = {undo = "Ctrl+U"}',
+        "shortcuts = {undo = [1]}",
+        "last_places = {a = true}",
         "unknown_to_this_version = 1",
         "[zoom]",
     ],
@@ -200,6 +225,10 @@ def test_settings_that_cannot_be_written_hold_for_now(path):
         ("pane_sizes = [1, 2, -3, 4, 5]", "pane_sizes", ()),
         ("zoom = -100", "zoom", 60),
         ("zoom = 100000", "zoom", 300),
+        ("reading_size = 0", "reading_size", 11),
+        ("reading_width = 5000", "reading_width", 120),
+        ("line_height = 10", "line_height", 140),
+        ("backups = -1", "backups", 0),
     ],
 )
 def test_a_value_no_window_can_take_gives_way(path, line, field, value):
@@ -231,3 +260,46 @@ def test_a_store_that_may_not_write_holds_settings_for_now(path):
     store.keep(replace(store.settings, zoom=90))
     assert store.settings.zoom == 90
     assert not path.exists()
+
+
+def test_of_a_table_what_has_the_right_form_stays(path):
+    path.parent.mkdir()
+    path.write_text('[shortcuts]\nundo = ["Ctrl+U"]\nredo = 5\ntag = []\n', encoding="utf-8")
+    assert load(path).shortcuts == {"undo": ("Ctrl+U",), "tag": ()}
+
+
+def test_projects_that_two_windows_opened_are_all_remembered(path):
+    save(path, replace(SET, recent_projects=("/a", "/b")))
+    one, other = SettingsStore(path), SettingsStore(path)
+    one.keep(one.settings.with_project(Path("/one")))
+    other.keep(other.settings.with_project(Path("/other")))
+    one.keep(one.settings.with_project(Path("/b")))
+    assert load(path).recent_projects == ("/b", "/other", "/one", "/a")
+    assert one.settings.recent_projects == load(path).recent_projects
+
+
+def test_a_project_taken_off_the_list_does_not_come_back(path):
+    save(path, replace(SET, recent_projects=("/a", "/b"), last_project="/b", last_places={"/b": 3, "/a": 4}))
+    one, other = SettingsStore(path), SettingsStore(path)
+    other.keep(other.settings.with_project(Path("/c")))
+    one.keep(one.settings.without_project(Path("/b")))
+    other.keep(other.settings.with_project(Path("/c")))
+    assert load(path).recent_projects == ("/c", "/a")
+    assert load(path).last_places == {"/a": 4}
+
+
+def test_two_windows_keep_their_keys_and_places_side_by_side(path):
+    save(path, replace(SET, shortcuts={"undo": ("U",), "redo": ("R",)}))
+    one, other = SettingsStore(path), SettingsStore(path)
+    one.keep(replace(one.settings, shortcuts={"undo": ("Ctrl+U",)}))
+    other.keep(replace(other.settings, shortcuts={**other.settings.shortcuts, "tag": ("T",)}))
+    assert load(path).shortcuts == {"undo": ("Ctrl+U",), "tag": ("T",)}
+
+
+def test_only_places_in_projects_opened_lately_are_kept():
+    settings = Settings().with_project(Path("/a")).with_place(Path("/a"), "one", 5)
+    for number in range(10):
+        settings = settings.with_project(Path(f"/{number}")).with_place(Path(f"/{number}"), "other", number)
+    assert "/a" not in settings.last_articles
+    assert settings.last_places["/9"] == 9
+    assert len(settings.last_places) == 10

@@ -10,7 +10,7 @@ from heritage_annotator import __version__
 from heritage_annotator.model.errors import HeritageError, NothingToUndoError
 from heritage_annotator.model.records import ArticleState
 from heritage_annotator.services import wording
-from heritage_annotator.settings import SettingsStore
+from heritage_annotator.settings import Settings, SettingsStore
 from heritage_annotator.ui.actions.building import bind_keys, build_actions, build_menus
 from heritage_annotator.ui.actions.table import FILE
 from heritage_annotator.ui.desk import Desk, Project
@@ -127,8 +127,9 @@ class MainWindow(QMainWindow):
 
     def _open_first_article(self) -> None:
         """The article of last time, else the first that is not done."""
-        if self.desk.reading.article_row(self.store.settings.last_article) is not None:
-            self.desk.open_article(self.store.settings.last_article)
+        last = self.store.settings.last_articles.get(str(self.desk.path.resolve()), "")
+        if self.desk.reading.article_row(last) is not None:
+            self.desk.open_article(last)
         else:
             self.workspace.articles.open_next()
 
@@ -137,7 +138,10 @@ class MainWindow(QMainWindow):
         self._remembering.start()
 
     def _remember_article(self) -> None:
-        self.projects.remember(replace(self.store.settings, last_article=self.desk.article_id))
+        self.projects.remember(self._settings_here())
+
+    def _settings_here(self) -> Settings:
+        return self.store.settings.with_place(self.desk.path.resolve(), self.desk.article_id, 0)
 
     def _on_change(self) -> None:
         self.show_status()
@@ -249,9 +253,7 @@ class MainWindow(QMainWindow):
             return
         sizes = (*self.workspace.panes.sizes(), *self.workspace.right.sizes())
         size = (self.width(), self.height())
-        self.projects.remember(
-            replace(self.store.settings, window_size=size, pane_sizes=tuple(sizes), last_article=self.desk.article_id)
-        )
+        self.projects.remember(replace(self._settings_here(), window_size=size, pane_sizes=tuple(sizes)))
         self._release()
         super().closeEvent(event)
 

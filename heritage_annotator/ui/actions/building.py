@@ -6,11 +6,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
+from heritage_annotator.settings import Settings
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.actions.table import ACTIONS, MENUS, ActionSpec
 
 if TYPE_CHECKING:
     from heritage_annotator.ui.window import MainWindow
+
+
+def keys_of(spec: ActionSpec, settings: Settings) -> tuple[str, ...]:
+    """The keys of that action: those the person gave it, else those of the table."""
+    return settings.shortcuts.get(spec.name, spec.keys)
 
 
 def build_menus(window: "MainWindow") -> dict[str, QMenu]:
@@ -26,7 +32,7 @@ def build_actions(window: "MainWindow", menus: dict[str, QMenu]) -> dict[str, QA
         action.setObjectName(f"action.{spec.name}")
         action.setCheckable(spec.checkable or bool(spec.choice))
         action.triggered.connect(lambda _checked=False, spec=spec: spec.run(window))
-        set_keys(action, spec, spec.keys)
+        set_keys(action, spec, keys_of(spec, window.store.settings))
         if spec.apart:
             menus[spec.menu].addSeparator()
         menus[spec.menu].addAction(action)

@@ -1,5 +1,7 @@
 """The theme in force: tokens, fonts, palette and style sheet of the application."""
 
+import sys
+from dataclasses import replace
 from string import Template
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -7,48 +9,86 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalett
 from PySide6.QtWidgets import QApplication
 
 from heritage_annotator import locations
+from heritage_annotator.settings import ZOOM, Settings
 from heritage_annotator.ui.look.tokens import DARK, LIGHT, Tokens
 
 # Preferred reading faces in order; the first one installed is used. Arabic and Palmyrene come
 # from the system's own fallback for the script.
 SERIFS = ("Noto Serif", "Source Serif 4", "Source Serif Pro", "Charter", "Georgia", "Cambria", "DejaVu Serif")
 NASKH = ("Noto Naskh Arabic", "Scheherazade New", "Amiri", "Geeza Pro", "Traditional Arabic")
-READING_PIXELS = 17
+# The settings whose change repaints.
+LOOKS = ("theme", "zoom", "reading_font", "reading_size", "reading_width", "line_height")
 INTERFACE_PIXELS = 13
 SMALL_PIXELS = 12
 
 
 class Theme(QObject):
     """Signals:
-    changed: the tokens or the reading size are others now; whatever paints must repaint.
+    changed: colours, or how the text is set, are others now; whatever paints must repaint.
     """
 
     changed = Signal()
 
     def __init__(self, name: str = "system", reading_font: str = "", zoom: int = 100) -> None:
         super().__init__()
-        self._name = name
-        self._reading_family = reading_font
-        self.zoom = zoom
+        self._settings = Settings(theme=name, reading_font=reading_font, zoom=zoom)
         self.tokens = self._tokens()
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_scheme)
+
+    @classmethod
+    def of(cls, settings: Settings) -> "Theme":
+        """The theme that those settings ask for."""
+        theme = cls()
+        theme._settings = settings  # it is being made
+        theme.tokens = theme._tokens()
+        return theme
 
     @property
     def name(self) -> str:
         """What was chosen: light, dark or system."""
-        return self._name
+        return self._settings.theme
+
+    @property
+    def zoom(self) -> int:
+        """The size of the reading text, in percent of the size that was set."""
+        return self._settings.zoom
+
+    @property
+    def reading_width(self) -> int:
+        """The reading measure, in characters."""
+        return self._settings.reading_width
+
+    @property
+    def line_height(self) -> int:
+        """The distance of lines of article text, in percent of its size."""
+        return self._settings.line_height
+
+    @property
+    def reduced_motion(self) -> bool:
+        """Whether nothing should move by itself: no flashing, sliding or fading.
+
+        Qt tells the system's wish on Windows alone.
+        """
+        if self._settings.motion == "system" and sys.platform == "win32":
+            return not QApplication.isEffectEnabled(Qt.UIEffect.UI_AnimateMenu)
+        return self._settings.motion == "reduced"
+
+    def take(self, settings: Settings) -> None:
+        """Puts in force what those settings say of colours and text."""
+        before, self._settings = self._settings, settings
+        if settings.theme != before.theme:
+            self.tokens = self._tokens()
+            self.apply()
+        if any(getattr(settings, name) != getattr(before, name) for name in LOOKS):
+            self.changed.emit()
 
     def choose(self, name: str) -> None:
         """Puts light, dark or the system's theme in force."""
-        self._name = name
-        self.tokens = self._tokens()
-        self.apply()
-        self.changed.emit()
+        self.take(replace(self._settings, theme=name))
 
     def set_zoom(self, percent: int) -> None:
         """Sets the size of the reading text, in percent, between 60 and 300."""
-        self.zoom = max(60, min(300, percent))
-        self.changed.emit()
+        self.take(replace(self._settings, zoom=max(ZOOM[0], min(ZOOM[1], percent))))
 
     def apply(self) -> None:
         """Dresses the application."""
@@ -74,9 +114,10 @@ class Theme(QObject):
     def reading_font(self) -> QFont:
         """The face of article text at the current zoom."""
         font = QFont()
-        font.setFamilies([*([self._reading_family] if self._reading_family else []), *_installed(SERIFS + NASKH)])
+        chosen = self._settings.reading_font
+        font.setFamilies([*([chosen] if chosen else []), *_installed(SERIFS + NASKH)])
         font.setStyleHint(QFont.StyleHint.Serif)
-        font.setPixelSize(round(READING_PIXELS * self.zoom / 100))
+        font.setPixelSize(round(self._settings.reading_size * self.zoom / 100))
         return font
 
     def small_font(self) -> QFont:
@@ -90,14 +131,17 @@ class Theme(QObject):
         return QColor(getattr(self.tokens, token))
 
     def _tokens(self) -> Tokens:
-        if self._name == "system":
+        if self.name == "system":
             dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
             return DARK if dark else LIGHT
-        return DARK if self._name == "dark" else LIGHT
+        return DARK if self.name == "dark" else LIGHT
 
     def _on_system_scheme(self) -> None:
-        if self._name == "system" and self.tokens is not self._tokens():
-            self.choose("system")
+        tokens = self._tokens()
+        if self.tokens is not tokens:
+            self.tokens = tokens
+            self.apply()
+            self.changed.emit()
 
     def _palette(self) -> QPalette:
         tokens = self.tokens

@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 
-# A reading measure of about 70 characters; the average letter is a little wider than the letters
-# of running text, hence fewer.
-MEASURE = 66
+# The average letter of a face is a little wider than the letters of running text.
+LETTER_SHARE = 66 / 70
 SIDE = 36
 GUTTER = 132
 WIDE_GUTTER = 240
@@ -31,14 +30,14 @@ class Column:
         return self.width + (GAP + self.labels if self.labels else 0)
 
     @classmethod
-    def within(cls, pane: int, letter: float) -> "Column":
-        """The column for a pane `pane` wide and letters on average `letter` wide.
+    def within(cls, pane: int, letter: float, characters: int) -> "Column":
+        """The column of at most that many characters, for a pane `pane` wide and letters on average `letter` wide.
 
         Text and margin stand together in the middle. A pane too narrow for both gives up
         the margin before the text becomes hard to read.
         """
         room = pane - 2 * SIDE
-        measure = round(MEASURE * letter)
+        measure = round(characters * LETTER_SHARE * letter)
         labels = GUTTER if room - GUTTER - GAP >= LEAST_TEXT else 0
         if labels:
             labels = max(labels, min(WIDE_GUTTER, room - measure - GAP))

@@ -101,7 +101,8 @@ class TextView(QTextEdit):
         self._article_id, self._body, self._positions = article_id, body, Positions(body)
         self._index = MarkIndex(())
         self._current = self._flashed = ""
-        document = set_text(body, self._theme.reading_font(), self._column.width, self)
+        theme = self._theme
+        document = set_text(body, theme.reading_font(), theme.line_height, self._column.width, self)
         self.verticalScrollBar().setValue(0)
         previous, self._shown = self._shown, document
         self.setDocument(document)
@@ -140,7 +141,7 @@ class TextView(QTextEdit):
         """Takes font, size and colours from the theme; what was being read stays where it was."""
         kept, y = self._being_read()
         self.setFont(self._theme.reading_font())  # which the text edit hands on to its document
-        space_lines(self.document())
+        space_lines(self.document(), self._theme.line_height)
         self._place_column()
         self._bring_back(kept, y)
         self.viewport().update()
@@ -370,7 +371,7 @@ class TextView(QTextEdit):
     def _place_column(self) -> None:
         metrics = QFontMetricsF(self.document().defaultFont())
         self._measured.clear()
-        self._column = Column.within(self.width(), metrics.averageCharWidth())
+        self._column = Column.within(self.width(), metrics.averageCharWidth(), self._theme.reading_width)
         self.setViewportMargins(self._column.left, 0, 0, 0)
         self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
         self.setLineWrapColumnOrWidth(self._column.width)

@@ -3,7 +3,6 @@
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QTextBlockFormat, QTextCursor, QTextDocument, QTextOption
 
-LINE_HEIGHT = 1.6
 # Empty lines part paragraphs in plain text: the share of a line that such a gap takes.
 EMPTY_LINE = 0.55
 TOP_ROOM = 6
@@ -13,8 +12,11 @@ BOTTOM_ROOM = 90
 _HEIGHTS = QTextBlockFormat.LineHeightTypes
 
 
-def set_text(body: str, font: QFont, width: int, parent: QObject) -> QTextDocument:
-    """The body as a document of lines `width` pixels wide, each paragraph in its own direction."""
+def set_text(body: str, font: QFont, line_height: int, width: int, parent: QObject) -> QTextDocument:
+    """The body as a document of lines `width` pixels wide, each paragraph in its own direction.
+
+    `line_height`: see `space_lines`.
+    """
     document = QTextDocument(parent)
     document.setUndoRedoEnabled(False)
     document.setDocumentMargin(0)
@@ -29,18 +31,22 @@ def set_text(body: str, font: QFont, width: int, parent: QObject) -> QTextDocume
     frame.setTopMargin(TOP_ROOM)
     frame.setBottomMargin(BOTTOM_ROOM)
     document.rootFrame().setFrameFormat(frame)
-    space_lines(document)
+    space_lines(document, line_height)
     return document
 
 
-def space_lines(document: QTextDocument) -> None:
-    """Gives every line the reading height, as a share of the face's own: taller scripts keep their room."""
+def space_lines(document: QTextDocument, line_height: int) -> None:
+    """Gives every line that height, in percent of the letters' size.
+
+    It is set as a share of the face's own height, so that taller scripts keep their room.
+    """
     font = document.defaultFont()
     size = max(1, font.pixelSize())
     spacing, gap = QTextBlockFormat(), QTextBlockFormat()
-    share = LINE_HEIGHT * size / QFontMetricsF(font).lineSpacing()
+    wanted = size * line_height / 100
+    share = wanted / QFontMetricsF(font).lineSpacing()
     spacing.setLineHeight(max(100.0, 100.0 * share), _HEIGHTS.ProportionalHeight.value)
-    gap.setLineHeight(EMPTY_LINE * LINE_HEIGHT * size, _HEIGHTS.FixedHeight.value)
+    gap.setLineHeight(EMPTY_LINE * wanted, _HEIGHTS.FixedHeight.value)
     cursor = QTextCursor(document)
     cursor.beginEditBlock()
     cursor.select(QTextCursor.SelectionType.Document)
