@@ -1,0 +1,124 @@
+"""Where the sentences of a text begin and end."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator
+from typing import cast
+
+from heritage_annotator.model.span import Span
+from heritage_annotator.model.text import is_blank
+
+# The splitter counts bytes where it looks back over an initial, and panics at the wide ones of these.
+_BLANKS = re.compile(r"[^\S \n\t]")
+_OPENERS = "“«‹„‟‘「『《〈'"
+_NO_OPENERS = str.maketrans(_OPENERS, "-" * len(_OPENERS))
+# From each opening quote the splitter may look for its end through all that follows. Openers times code
+# points; beyond this (a quarter of a second) gets only a text made to hold us up.
+_PATIENCE = 10**9
+# “M. Dupont”, “د. أحمد”: one letter with a full stop is a name cut short, whatever the language.
+_INITIAL = re.compile(r"(?:^|[\s(«“‘\"'])[^\W\d_]\.\s*$")
+_ZERO_WIDTH_JOINER = "\u200d"
+
+_Segment = Callable[[str, str], list[str]]
+
+
+def sentences(text: str, language: str = "") -> list[Span]:
+    """The sentences of `text` in order, without the blanks around them. Code points, half-open.
+
+    A line end always ends a sentence: headings and bylines have no full stop. `language`: BCP 47,
+    '' when unknown. Cost: 4 µs a sentence, so some 50 ms for a million code points of prose.
+    """
+    return [span for start, end in _lines(text, 0) for span in _of_line(text, start, end, language)]
+
+
+def sentence_after(text: str, position: int, language: str = "") -> Span | None:
+    """The first sentence that ends after `position`: the one around it, else the next. Reads no line in vain."""
+    for start, end in _lines(text, text.rfind("\n", 0, position) + 1):
+        for span in _of_line(text, start, end, language):
+            if span.end > position:
+                return span
+    return None
+
+
+def sentence_before(text: str, position: int, language: str = "") -> Span | None:
+    """The last sentence that begins before `position`: the one around it, else the one before it."""
+    while position > 0:
+        start = text.rfind("\n", 0, position) + 1
+        end = text.find("\n", start)
+        line = _of_line(text, start, len(text) if end < 0 else end, language)
+        begun = [span for span in line if span.start < position]
+        if begun:
+            return begun[-1]
+        position = start - 1
+    return None
+
+
+def _lines(text: str, start: int) -> Iterator[tuple[int, int]]:
+    while start < len(text):
+        found = text.find("\n", start)
+        end = len(text) if found < 0 else found
+        yield start, end
+        start = end + 1
+
+
+def _of_line(text: str, start: int, end: int, language: str) -> list[Span]:
+    found: list[Span] = []
+    for piece in _joined(_split(text[start:end], language)):
+        span = Span(start, start + len(piece)).trimmed(text)
+        if span is not None and not is_blank(span.of(text)):
+            found.append(span)
+        start += len(piece)
+    return found
+
+
+def _split(line: str, language: str) -> list[str]:
+    """The line cut after each sentence, nothing left out."""
+    if not line or line.isspace():
+        return []
+    # Its module is compiled, and tells nobody its types.
+    from sentencex import segment  # pyright: ignore[reportMissingTypeStubs, reportAttributeAccessIssue, reportUnknownVariableType]
+
+    asked = _BLANKS.sub(" ", line)  # as long as the line, so that the cuts stand
+    if len(line) * sum(map(line.count, _OPENERS)) > _PATIENCE:
+        asked = asked.translate(_NO_OPENERS)
+    pieces: list[str] = []
+    at = 0
+    for piece in _cut(cast(_Segment, segment), language.partition("-")[0].lower(), asked):
+        pieces.append(line[at : at + len(piece)])
+        at += len(piece)
+    return pieces
+
+
+def _cut(segment: _Segment, language: str, line: str) -> list[str]:
+    """What the splitter makes of the line; a line that it fails at is one sentence."""
+    try:
+        pieces = segment(language, line)
+    except BaseException as failure:  # its panics are no `Exception`
+        if type(failure).__name__ != "PanicException":
+            raise
+        return [line]
+    return pieces if sum(map(len, pieces)) == len(line) else [line]
+
+
+def _joined(pieces: Iterable[str]) -> Iterator[str]:
+    """The pieces, those put together again that are no sentences of their own."""
+    kept = ""
+    for piece in pieces:
+        if kept and not _parts(kept, piece):
+            kept += piece
+        else:
+            if kept:
+                yield kept
+            kept = piece
+    if kept:
+        yield kept
+
+
+def _parts(before: str, after: str) -> bool:
+    """Whether a sentence may end between the two."""
+    first = after.lstrip()[:1]
+    if first.islower() and before.rstrip().endswith("."):
+        return False
+    if _INITIAL.search(before) or not any(map(str.isalpha, before)):
+        return False
+    return not (unicodedata.category(after[0]).startswith("M") or after[0] == _ZERO_WIDTH_JOINER)
