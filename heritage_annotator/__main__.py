@@ -6,8 +6,9 @@ import os
 import sys
 
 from heritage_annotator import __version__
+from heritage_annotator.translation import later, tr
 
-_HELP = """\
+_HELP = later("""\
 usage: heritage-annotator [PROJECT|ARTICLE ...]      open the window
        heritage-annotator COMMAND PROJECT ...        without a window
 
@@ -19,7 +20,7 @@ A command comes before a file of the same name: write ./check for the file.
 options of the window:
   --screenshot FILE.png [--size WxH]   draw it once, save the picture and quit
   -h, --help                           show this
-  --version                            show the version"""
+  --version                            show the version""")
 
 # What the wheels of Qt take from the system: which package of Debian and Ubuntu brings it.
 _LIBRARIES = {
@@ -50,7 +51,10 @@ def main(argv: list[str] | None = None) -> int:
         if (error.name or "").startswith("heritage_annotator"):
             raise
         return _could_not(
-            f"The Python library {error.name} is not installed; start with `make run`, which installs it."
+            tr(
+                "The Python library {name} is not installed; start with `make run`, which installs it.",
+                name=error.name,
+            )
         )
 
 
@@ -62,12 +66,14 @@ def _dispatched(arguments: list[str]) -> int:
         if first in cli.COMMANDS:
             return cli.run(arguments)
         if not os.path.lexists(first):
-            sys.stderr.write(f"There is no command {first} and no such file; --help lists the commands.\n")
+            sys.stderr.write(
+                tr("There is no command {word} and no such file; --help lists the commands.", word=first) + "\n"
+            )
             return 2
     if {"-h", "--help"} & set(arguments):
         from heritage_annotator.cli.arguments import summary
 
-        sys.stdout.write(_HELP.format(commands=summary()) + "\n")
+        sys.stdout.write(tr(_HELP, commands=summary()) + "\n")
         return 0
     if "--version" in arguments:
         sys.stdout.write(f"Heritage Annotator {__version__}\n")
@@ -98,7 +104,7 @@ def _obstacle() -> str:
     if os.environ.get("WAYLAND_DISPLAY"):
         return ""
     if not os.environ.get("DISPLAY"):
-        return (
+        return tr(
             "There is no screen to open a window on (neither DISPLAY nor WAYLAND_DISPLAY is set); start the program "
             "from a desktop, use a command such as `list`, or set QT_QPA_PLATFORM=offscreen."
         )
@@ -118,7 +124,11 @@ def _install(libraries: dict[str, str], detail: str) -> str:
     missing = [package for library, package in libraries.items() if not _is_there(library)]
     why = f" ({detail})" if detail else ""
     packages = " ".join(missing or libraries.values())
-    return f"Qt lacks libraries of the system{why}; on Debian or Ubuntu: sudo apt install {packages}."
+    return tr(
+        "Qt lacks libraries of the system{why}; on Debian or Ubuntu: sudo apt install {packages}.",
+        why=why,
+        packages=packages,
+    )
 
 
 def _could_not(sentence: str) -> int:

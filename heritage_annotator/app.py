@@ -22,8 +22,10 @@ from heritage_annotator.model.records import Annotator
 from heritage_annotator.services import wording
 from heritage_annotator.services.projects import SUFFIX, Session, is_project, open_project
 from heritage_annotator.settings import SettingsStore
+from heritage_annotator.translation import tr
 from heritage_annotator.ui.crash import CrashWindow
 from heritage_annotator.ui.look.theme import Theme
+from heritage_annotator.ui.speaking import speak
 from heritage_annotator.ui.window import MainWindow
 
 SAMPLE_NAME = "Palmyra sample"
@@ -43,11 +45,12 @@ def open_window(project: Path | None, *, remember: bool = True) -> QMainWindow:
         HeritageError: nothing can be opened, and no sample made anywhere.
     """
     store = SettingsStore(locations.settings_file(), writes=remember)
+    speak(store.settings.language)
     window, opened, refused = _first_that_opens(store, project)
     window.projects.remember(store.settings.with_project(opened.path.resolve()))
     told = [wording.opened(opened.upgraded_from, read_only=opened.read_only)]
     if refused is not None:
-        told = [wording.sentence(refused), f"Open now: {wording.quoted(str(opened.path))}.", *told]
+        told = [wording.sentence(refused), tr("Open now: {path}.", path=wording.quoted(str(opened.path))), *told]
         sys.stderr.write(told[0] + "\n")
     if any(told):
         window.status.say(" ".join(filter(None, told)), lasting=True)
@@ -205,7 +208,9 @@ def _screenshot(application: QApplication, window: MainWindow, file: Path) -> in
     QTimer.singleShot(300, window, draw)
     application.exec()
     if not outcome or not outcome[0]:
-        sys.stderr.write(f"The picture could not be written to {file}; choose a folder you can write.\n")
+        sys.stderr.write(
+            tr("The picture could not be written to {file}; choose a folder you can write.", file=file) + "\n"
+        )
         return 1
     return 0
 

@@ -9,6 +9,8 @@ import sys
 from collections.abc import Iterable, Sequence
 from typing import Any, TextIO
 
+from heritage_annotator.translation import tr
+
 Row = dict[str, Any]
 
 DONE, COULD_NOT = 0, 1
@@ -40,7 +42,7 @@ def failed(message: str) -> int:
 def progress(done: int, total: int) -> None:
     """How far long work is, on one line that a terminal overwrites."""
     if total > 1 and sys.stderr.isatty():
-        sys.stderr.write(f"\r{done} of {total}" + ("\n" if done == total else ""))
+        sys.stderr.write("\r" + tr("{done} of {total}", done=done, total=total) + ("\n" if done == total else ""))
         sys.stderr.flush()
 
 

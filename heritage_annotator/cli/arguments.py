@@ -5,7 +5,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-_EXIT_CODES = "Exit code: 0 done, 1 could not (a sentence on stderr says why), 2 wrong usage."
+from heritage_annotator.translation import later, tr
+
+_EXIT_CODES = later("Exit code: 0 done, 1 could not (a sentence on stderr says why), 2 wrong usage.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,15 +30,15 @@ def parsed(argv: Sequence[str]) -> argparse.Namespace:
 
 
 def _parser() -> argparse.ArgumentParser:
-    made = argparse.ArgumentParser("heritage-annotator", description="Without a command: the window.")
+    made = argparse.ArgumentParser("heritage-annotator", description=tr("Without a command: the window."))
     commands = made.add_subparsers(dest="command", required=True, metavar="COMMAND")
     common = _common()
     for name, command in _COMMANDS.items():
-        more = f"{command.says}. {command.more}".rstrip()
+        more = f"{tr(command.says)}. {tr(command.more) if command.more else ''}".rstrip()
         filled = commands.add_parser(
-            name, help=command.says, description=more, epilog=_EXIT_CODES, parents=[common], allow_abbrev=False
+            name, help=tr(command.says), description=more, epilog=tr(_EXIT_CODES), parents=[common], allow_abbrev=False
         )
-        filled.add_argument("project", type=Path, metavar="PROJECT", help="the .heritage file")
+        filled.add_argument("project", type=Path, metavar="PROJECT", help=tr("the .heritage file"))
         command.fill(filled)
         filled.set_defaults(refuse=filled.error)
     return made
@@ -44,32 +46,36 @@ def _parser() -> argparse.ArgumentParser:
 
 def summary() -> str:
     """One line a command, for the program's own help."""
-    return "\n".join(f"  {name:<10}{command.says}" for name, command in _COMMANDS.items())
+    return "\n".join(f"  {name:<10}{tr(command.says)}" for name, command in _COMMANDS.items())
 
 
 def _common() -> argparse.ArgumentParser:
     common = argparse.ArgumentParser(add_help=False)
-    common.add_argument("--json", action="store_true", help="answer with one JSON array on stdout")
-    common.add_argument("--annotator", type=_name, metavar="NAME", help="who does it (default: as in the settings)")
+    common.add_argument("--json", action="store_true", help=tr("answer with one JSON array on stdout"))
+    common.add_argument("--annotator", type=_name, metavar="NAME", help=tr("who does it (default: as in the settings)"))
     return common
 
 
 def _new(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--sample", action="store_true", help="with the sample articles and passages")
+    command.add_argument("--sample", action="store_true", help=tr("with the sample articles and passages"))
 
 
 def _import(command: argparse.ArgumentParser) -> None:
-    command.add_argument("files", nargs="+", type=Path, metavar="FILE", help="an article, or a folder of them")
+    command.add_argument("files", nargs="+", type=Path, metavar="FILE", help=tr("an article, or a folder of them"))
 
 
 def _annotate(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--article", required=True, metavar="ID", help="its id, or the first characters (4 or more)")
-    command.add_argument("--quote", metavar="TEXT", help="the words to mark, exactly as they stand there")
-    command.add_argument("--nth", type=_counted, metavar="N", help="which occurrence of the words, from 1")
-    command.add_argument("--start", type=int, metavar="N", help="first character of the words, from 0")
-    command.add_argument("--end", type=int, metavar="N", help="the character after the last of the words")
-    command.add_argument("--tag", nargs="+", action="extend", default=[], metavar="SLUG", help="tags, in their order")
-    command.add_argument("--note", default="", metavar="TEXT", help="a note, in Markdown")
+    command.add_argument(
+        "--article", required=True, metavar="ID", help=tr("its id, or the first characters (4 or more)")
+    )
+    command.add_argument("--quote", metavar="TEXT", help=tr("the words to mark, exactly as they stand there"))
+    command.add_argument("--nth", type=_counted, metavar="N", help=tr("which occurrence of the words, from 1"))
+    command.add_argument("--start", type=int, metavar="N", help=tr("first character of the words, from 0"))
+    command.add_argument("--end", type=int, metavar="N", help=tr("the character after the last of the words"))
+    command.add_argument(
+        "--tag", nargs="+", action="extend", default=[], metavar="SLUG", help=tr("tags, in their order")
+    )
+    command.add_argument("--note", default="", metavar="TEXT", help=tr("a note, in Markdown"))
 
 
 def _list(command: argparse.ArgumentParser) -> None:
@@ -77,17 +83,19 @@ def _list(command: argparse.ArgumentParser) -> None:
 
 
 def _search(command: argparse.ArgumentParser) -> None:
-    command.add_argument("query", type=_words, metavar="QUERY", help="words that must all stand in the article")
+    command.add_argument("query", type=_words, metavar="QUERY", help=tr("words that must all stand in the article"))
 
 
 def _export(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--format", choices=("markdown",), default="markdown", help="(default: markdown)")
-    command.add_argument("--to", required=True, type=Path, metavar="PATH", help="a folder for articles, else a file")
+    command.add_argument("--format", choices=("markdown",), default="markdown", help=tr("(default: markdown)"))
     command.add_argument(
-        "--layout", choices=("articles", "tags", "codebook"), default="articles", help="what is a file"
+        "--to", required=True, type=Path, metavar="PATH", help=tr("a folder for articles, else a file")
     )
-    command.add_argument("--force", action="store_true", help="replace files that no export wrote; never a project")
-    command.add_argument("--flavour", choices=("obsidian", "pandoc"), default="obsidian", help="who is to read it")
+    command.add_argument(
+        "--layout", choices=("articles", "tags", "codebook"), default="articles", help=tr("what is a file")
+    )
+    command.add_argument("--force", action="store_true", help=tr("replace files that no export wrote; never a project"))
+    command.add_argument("--flavour", choices=("obsidian", "pandoc"), default="obsidian", help=tr("who is to read it"))
 
 
 def _check(_command: argparse.ArgumentParser) -> None:
@@ -95,19 +103,23 @@ def _check(_command: argparse.ArgumentParser) -> None:
 
 
 _COMMANDS = {
-    "new": _Command("make a project with the default codebook", _new),
+    "new": _Command(later("make a project with the default codebook"), _new),
     "import": _Command(
-        "bring in articles from files and folders",
+        later("bring in articles from files and folders"),
         _import,
-        "A file that cannot be read is told and passed over; the exit code is 1 when there was one.",
+        later("A file that cannot be read is told and passed over; the exit code is 1 when there was one."),
     ),
     "annotate": _Command(
-        "mark words of an article and tag them", _annotate, "Give the words by --quote, or by --start and --end."
+        later("mark words of an article and tag them"),
+        _annotate,
+        later("Give the words by --quote, or by --start and --end."),
     ),
-    "list": _Command("list articles, tags or annotations", _list),
-    "search": _Command("find the articles that hold all words", _search),
-    "export": _Command("write Markdown", _export),
-    "check": _Command("look whether anything in the project is damaged", _check, "The exit code is 1 when so."),
+    "list": _Command(later("list articles, tags or annotations"), _list),
+    "search": _Command(later("find the articles that hold all words"), _search),
+    "export": _Command(later("write Markdown"), _export),
+    "check": _Command(
+        later("look whether anything in the project is damaged"), _check, later("The exit code is 1 when so.")
+    ),
 }
 
 COMMANDS = frozenset(_COMMANDS)
@@ -115,19 +127,19 @@ COMMANDS = frozenset(_COMMANDS)
 
 def _name(text: str) -> str:
     if not text.strip():
-        raise argparse.ArgumentTypeError("the name is empty")
+        raise argparse.ArgumentTypeError(tr("the name is empty"))
     return text
 
 
 def _words(text: str) -> str:
     if not text.strip():
-        raise argparse.ArgumentTypeError("there are no words in it")
+        raise argparse.ArgumentTypeError(tr("there are no words in it"))
     return text
 
 
 def _counted(text: str) -> int:
     if not (text.isdecimal() and int(text) > 0):
-        raise argparse.ArgumentTypeError(f"{text!r} is no number from 1")
+        raise argparse.ArgumentTypeError(tr("{text} is no number from 1", text=repr(text)))
     return int(text)
 
 
@@ -135,8 +147,8 @@ def _refuse_half_a_place(asked: argparse.Namespace) -> None:
     """Ends with a usage error unless there is a quote, or a start with an end, and not both."""
     by_place = asked.start is not None or asked.end is not None
     if (asked.quote is not None) == by_place:
-        asked.refuse("give the words by --quote, or by --start and --end")
+        asked.refuse(tr("give the words by --quote, or by --start and --end"))
     if by_place and (asked.start is None or asked.end is None):
-        asked.refuse("--start and --end go together")
+        asked.refuse(tr("--start and --end go together"))
     if by_place and asked.nth is not None:
-        asked.refuse("--nth goes with --quote")
+        asked.refuse(tr("--nth goes with --quote"))

@@ -14,6 +14,7 @@ from heritage_annotator.model.text import canonical
 from heritage_annotator.services import finding, listing, projects, wording
 from heritage_annotator.services.annotating import plan_annotation, span_in, span_of_quote
 from heritage_annotator.services.plain import plain, table
+from heritage_annotator.translation import tr, trn
 
 _SHORT = 8
 """Characters of an id in a table: enough for a person to name it again."""
@@ -31,7 +32,11 @@ def new(asked: Namespace) -> int:
         count = len(session.reading.articles())
     finally:
         session.close()
-    give(asked, [{"project": str(path), "articles": count}], [f"{plain(str(path))} ({count} articles)"])
+    give(
+        asked,
+        [{"project": str(path), "articles": count}],
+        [trn("{path} ({count} article)", "{path} ({count} articles)", count, path=plain(str(path)))],
+    )
     return DONE
 
 
@@ -51,8 +56,15 @@ def import_articles(asked: Namespace) -> int:
     cells = ((row["status"], row["article_id"][:_SHORT], row["heading"] or row["message"]) for row in rows)
     give(asked, rows, table(("STATUS", "ID", "ARTICLE"), cells))
     if not rows:
-        return failed("Nothing was imported: no file of a kind that is read lies there; name the files themselves.")
-    tell(f"{len(plan.added)} came in, {len(plan.known)} already there, {len(failures)} failed.")
+        return failed(tr("Nothing was imported: no file of a kind that is read lies there; name the files themselves."))
+    tell(
+        tr(
+            "{added} came in, {known} already there, {failed} failed.",
+            added=len(plan.added),
+            known=len(plan.known),
+            failed=len(failures),
+        )
+    )
     return COULD_NOT if failures else DONE
 
 
@@ -129,7 +141,7 @@ def search(asked: Namespace) -> int:
     cells = ((row["article_id"][:_SHORT], row["published"], row["heading"], row["snippet"]) for row in rows)
     give(asked, rows, table(("ID", "DATE", "ARTICLE", "WORDS"), cells))
     if not rows:
-        tell("No article holds all of these words.")
+        tell(tr("No article holds all of these words."))
     return DONE
 
 
@@ -149,8 +161,15 @@ def check(asked: Namespace) -> int:
     give(asked, [asdict(problem) for problem in problems], table(("KIND", "WHERE", "PROBLEM"), cells, widest=40))
     name = wording.quoted(str(asked.project))
     if problems:
-        return failed(f"{name} is damaged in {len(problems)} places; keep it as it is and work on a copy.")
-    tell(f"Nothing is wrong with {name}.")
+        return failed(
+            trn(
+                "{name} is damaged in {count} place; keep it as it is and work on a copy.",
+                "{name} is damaged in {count} places; keep it as it is and work on a copy.",
+                len(problems),
+                name=name,
+            )
+        )
+    tell(tr("Nothing is wrong with {name}.", name=name))
     return DONE
 
 
@@ -160,7 +179,7 @@ def _opened(asked: Namespace) -> Generator[projects.Session]:
     session = projects.open_project(asked.project, _default_annotator())
     try:
         if session.upgraded_from is not None:
-            tell(f"The project was upgraded; as it was it lies in {wording.quoted(str(session.upgraded_from))}.")
+            tell(wording.opened(session.upgraded_from, read_only=False))
         if asked.annotator is not None:
             session.annotator = finding.find_annotator(session.reading, asked.annotator)
         yield session

@@ -4,11 +4,13 @@ import sys
 from argparse import Namespace
 from collections.abc import Callable, Mapping, Sequence
 
+from heritage_annotator import locations, settings
 from heritage_annotator.cli import commands
 from heritage_annotator.cli.answering import COULD_NOT, DONE, close_pipe, failed, prepare
 from heritage_annotator.cli.arguments import parsed
 from heritage_annotator.model.errors import HeritageError
 from heritage_annotator.services import wording
+from heritage_annotator.translation import speak
 
 _INTERRUPTED = 130
 
@@ -25,6 +27,7 @@ _DOING: Mapping[str, Callable[[Namespace], int]] = {
 
 def run(argv: Sequence[str]) -> int:
     """Does the command of `argv` (without the program's name) and gives the exit code."""
+    speak(settings.load(locations.settings_file()).language)
     try:
         asked = parsed(argv)
     except SystemExit as end:  # argparse has said what was wrong, or shown the help

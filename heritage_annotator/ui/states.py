@@ -2,12 +2,13 @@
 
 from heritage_annotator.model.records import ArticleState
 from heritage_annotator.storage.reading import ArticleRow
+from heritage_annotator.translation import later
 
 # The states a person may set, in the order of a menu.
 STATE_NAMES = {
-    ArticleState.UNREAD: "Unread",
-    ArticleState.READING: "Reading",
-    ArticleState.DONE: "Done",
+    ArticleState.UNREAD: later("Unread"),
+    ArticleState.READING: later("Reading"),
+    ArticleState.DONE: later("Done"),
 }
 
 

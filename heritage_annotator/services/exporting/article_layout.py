@@ -16,6 +16,7 @@ from heritage_annotator.services.exporting.telling import (
     quotation,
     tags_told,
 )
+from heritage_annotator.translation import tr
 
 GENERATOR = f"Heritage Annotator {__version__}"
 
@@ -26,10 +27,10 @@ def article_page(collection: Collection, article: Article, style: Style) -> str:
     body = collection.source.body(article.id)
     sections = [
         _facts(collection, article, citations, style),
-        "## Text",
+        f"## {tr('Text')}",
         marked(body, citations, style),
         _footnotes(citations, style),
-        "## Annotations",
+        f"## {tr('Annotations')}",
         *(_told(citation, collection, style) for citation in citations),
     ]
     return "\n\n".join(filter(None, sections)) + "\n"
@@ -70,13 +71,15 @@ def _footnote(citation: Citation, style: Style) -> str:
 
 def _told(citation: Citation, collection: Collection, style: Style) -> str:
     annotation, escaping = citation.annotation, style.escaping
-    changed = f" (changed {annotation.modified})" if annotation.modified != annotation.created else ""
+    date = annotation.created
+    if annotation.modified != annotation.created:
+        date = tr("{date} (changed {changed})", date=date, changed=annotation.modified)
     facts = [
-        ("Tags", escaping.phrase(tags_told(citation.tags))),
+        (tr("Tags"), escaping.phrase(tags_told(citation.tags))),
         *attributes_told(citation, collection.attributes, escaping),
-        ("Annotator", escaping.phrase(citation.annotator)),
-        ("Date", escaping.phrase(annotation.created + changed)),
-        ("Place", f"code points {annotation.start}–{annotation.end}"),
+        (tr("Annotator"), escaping.phrase(citation.annotator)),
+        (tr("Date"), escaping.phrase(date)),
+        (tr("Place"), tr("code points {start}–{end}", start=annotation.start, end=annotation.end)),
     ]
     heading = f"### {citation.number} · {escaping.phrase(labels(citation.tags))}"
     told = style.anchored(citation.number, quotation(citation, escaping), items(facts, citation.annotation.note))

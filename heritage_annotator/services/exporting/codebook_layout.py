@@ -10,15 +10,16 @@ from heritage_annotator.services.exporting.escaping import Escaping
 from heritage_annotator.services.exporting.flavours import Style
 from heritage_annotator.services.exporting.front_matter import front_matter
 from heritage_annotator.services.exporting.telling import items
+from heritage_annotator.translation import later, tr
 
-TITLE = "Codebook"
+TITLE = later("Codebook")
 
 
 def codebook_page(collection: Collection, style: Style, report: Callable[[int, int], None]) -> str:
     """The text of the file; reports itself done."""
     counts = _counts(collection)
     codebook = collection.codebook
-    sections = [front_matter({"title": TITLE, "generator": GENERATOR}).rstrip("\n")]
+    sections = [front_matter({"title": tr(TITLE), "generator": GENERATOR}).rstrip("\n")]
     for tag in codebook.in_order():
         rank = "##" if codebook.group_of(tag) is tag else "###"
         sections += [
@@ -37,14 +38,14 @@ def _counts(collection: Collection) -> Counter[str]:
 
 def _facts(tag: Tag, count: int, escaping: Escaping) -> str:
     facts = [
-        ("Slug", tag.slug),
-        ("Colour", tag.color),
-        ("Use when", tag.use_when),
-        ("Do not use when", tag.do_not_use_when),
-        ("Example", tag.example),
-        *(("Same as", _mapping(mapping)) for mapping in tag.mappings),
-        ("Annotations", str(count)),
-        ("Archived", "yes" if tag.archived else ""),
+        (tr("Slug"), tag.slug),
+        (tr("Colour"), tag.color),
+        (tr("Use when"), tag.use_when),
+        (tr("Do not use when"), tag.do_not_use_when),
+        (tr("Example"), tag.example),
+        *((tr("Same as"), _mapping(mapping)) for mapping in tag.mappings),
+        (tr("Annotations"), str(count)),
+        (tr("Archived"), tr("yes") if tag.archived else ""),
     ]
     return items((name, escaping.phrase(fact)) for name, fact in facts)
 

@@ -8,22 +8,23 @@ from heritage_annotator.services.exporting.collection import Citation, Collectio
 from heritage_annotator.services.exporting.flavours import Style
 from heritage_annotator.services.exporting.front_matter import front_matter
 from heritage_annotator.services.exporting.telling import UNTAGGED, items, quotation, source_told
+from heritage_annotator.translation import later, tr
 
-TITLE = "Passages by tag"
+TITLE = later("Passages by tag")
 _Found = list[tuple[Article, Citation]]
 
 
 def tag_page(collection: Collection, style: Style, report: Callable[[int, int], None]) -> str:
     """The text of the file; reports articles gathered and their number."""
     found = _by_tag(collection, report)
-    sections = [front_matter({"title": TITLE, "generator": GENERATOR}).rstrip("\n")]
+    sections = [front_matter({"title": tr(TITLE), "generator": GENERATOR}).rstrip("\n")]
     for tag in collection.codebook.in_order():
         borne = found.get(tag.id, [])
         if borne or not tag.archived:
             sections += _section(tag, borne, collection, style)
     untagged = found.get("", [])
     if untagged:
-        sections += [f"## {UNTAGGED} ({len(untagged)})", *_passages(untagged, collection, style)]
+        sections += [f"## {tr(UNTAGGED)} ({len(untagged)})", *_passages(untagged, collection, style)]
     return "\n\n".join(filter(None, sections)) + "\n"
 
 
@@ -58,5 +59,7 @@ def _passages(found: _Found, collection: Collection, style: Style) -> list[str]:
 def _passage(article: Article, citation: Citation, collection: Collection, style: Style) -> str:
     link = style.link(collection.stems[article.id], citation.number, article.heading or "article")
     told = ": ".join(filter(None, [style.escaping.phrase(source_told(article)), link]))
-    said = items([("Source", told), ("Annotator", style.escaping.phrase(citation.annotator))], citation.annotation.note)
+    said = items(
+        [(tr("Source"), told), (tr("Annotator"), style.escaping.phrase(citation.annotator))], citation.annotation.note
+    )
     return f"{quotation(citation, style.escaping)}\n\n{said}"

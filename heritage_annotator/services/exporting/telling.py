@@ -10,8 +10,9 @@ from heritage_annotator.model.records import Article, Attribute, Tag
 from heritage_annotator.services.exporting.collection import Citation
 from heritage_annotator.services.exporting.escaping import Escaping
 from heritage_annotator.services.exporting.notes import contained
+from heritage_annotator.translation import later, tr
 
-UNTAGGED = "Without a tag"
+UNTAGGED = later("Without a tag")
 # A list's text starts at the fourth column, where every renderer agrees that it nests.
 _ITEM = "-   "
 
@@ -26,13 +27,13 @@ def items(facts: Iterable[tuple[str, str]], note: str = "") -> str:
     lines = [f"{_ITEM}{name}: {fact}" for name, fact in facts if fact]
     blocks = contained(note)
     if blocks:
-        lines.append(f"{_ITEM}Note:\n\n{blocks}")
+        lines.append(f"{_ITEM}{tr('Note')}:\n\n{blocks}")
     return "\n".join(lines)
 
 
 def labels(tags: Sequence[Tag]) -> str:
     """The names of the tags in their order, not escaped."""
-    return ", ".join(tag.label() for tag in tags) or UNTAGGED
+    return ", ".join(tag.label() for tag in tags) or tr(UNTAGGED)
 
 
 def tags_told(tags: Sequence[Tag]) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 from heritage_annotator.model.errors import UnreadableFileError
 from heritage_annotator.services.importing import markdown_text, plain_text, web_page
 from heritage_annotator.services.importing.draft import Draft, FileReader
+from heritage_annotator.translation import tr
 
 SIZE_LIMIT = 50 * 2**20
 """Bytes. A larger file is refused unread."""
@@ -60,21 +61,23 @@ def read_file(path: Path) -> list[Draft]:
     return _reader(suffix, data).read(data, name)
 
 
-def read_text(text: str, name: str = "Pasted text") -> list[Draft]:
+def read_text(text: str, name: str = "") -> list[Draft]:
     """The article in pasted or dropped text; its UTF-8 is kept as the original.
 
     Raises:
         UnreadableFileError: "empty" or "too_large".
     """
+    name = name or tr("Pasted text")
     return [plain_text.article(text, name, "utf-8", _encoded(text, name))]
 
 
-def read_html(html: str, name: str = "Pasted page") -> list[Draft]:
+def read_html(html: str, name: str = "") -> list[Draft]:
     """The article in pasted or dropped HTML; its UTF-8 is kept as the original.
 
     Raises:
         UnreadableFileError: "empty" or "too_large".
     """
+    name = name or tr("Pasted page")
     return [web_page.article(html, name, "utf-8", _encoded(html, name))]
 
 

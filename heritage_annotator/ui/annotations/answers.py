@@ -5,10 +5,15 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QWidget
 
 from heritage_annotator.model.records import Annotation, Attribute
+from heritage_annotator.translation import later, tr
 from heritage_annotator.ui.look.tool_tips import worded
 
 # The codebook's questions are long; the panel is narrow, and the tooltip keeps the whole.
-SHORT = {"certainty": "Certainty", "assertion": "Asserted", "information_credibility": "Credibility"}
+SHORT = {
+    "certainty": later("Certainty"),
+    "assertion": later("Asserted"),
+    "information_credibility": later("Credibility"),
+}
 
 
 class _Choice(QComboBox):
@@ -62,8 +67,12 @@ class Answers(QWidget):
             box.setCurrentIndex(box.findData(value))
 
 
+def _short(attribute: Attribute) -> str:
+    return tr(SHORT[attribute.slug]) if attribute.slug in SHORT else attribute.label
+
+
 def _label(attribute: Attribute, box: QComboBox) -> QLabel:
-    label = QLabel(SHORT.get(attribute.slug, attribute.label).replace("&", "&&"))
+    label = QLabel(_short(attribute).replace("&", "&&"))
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setProperty("role", "secondary")
     label.setToolTip(box.toolTip())

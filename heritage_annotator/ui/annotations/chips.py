@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QWidget
 
 from heritage_annotator.model.records import Tag
+from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk import Desk
 from heritage_annotator.ui.look.contrast import laid, readable
 from heritage_annotator.ui.look.flow import FlowLayout
@@ -37,8 +38,8 @@ class Chip(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setAccessibleName(tag.label())
-        self.setAccessibleDescription("Delete takes this tag off the annotation.")
-        self.setToolTip(worded([tag.label(), *filter(None, [tag.definition]), "× takes it off (Delete)"]))
+        self.setAccessibleDescription(tr("Delete takes this tag off the annotation."))
+        self.setToolTip(worded([tag.label(), *filter(None, [tag.definition]), tr("× takes it off (Delete)")]))
 
     def sizeHint(self) -> QSize:
         return QSize(QFontMetrics(self.font()).horizontalAdvance(self.text()) + LEFT + 4 + CROSS, HEIGHT)
@@ -106,17 +107,17 @@ class TagChips(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("tagChips")
-        self.setAccessibleName("Tags of the annotation")
+        self.setAccessibleName(tr("Tags of the annotation"))
         self._desk = desk
         self._shown: list[tuple[Tag, str]] = []
         self._chips: list[Chip] = []
         self._flow = FlowLayout(self)
-        self._add = QPushButton("+ Tag", self)
+        self._add = QPushButton(tr("+ Tag"), self)
         self._add.setObjectName("addTag")
         self._add.setProperty("pill", "true")
         self._add.setFont(desk.theme.small_font())
-        self._add.setAccessibleName("Add a tag")
-        self._add.setToolTip("Add a tag (in the text: any letter)")
+        self._add.setAccessibleName(tr("Add a tag"))
+        self._add.setToolTip(tr("Add a tag (in the text: any letter)"))
         self._add.clicked.connect(self.palette_asked)
         self._flow.addWidget(self._add)
 

@@ -5,6 +5,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from heritage_annotator.storage.reading import Passage
+from heritage_annotator.translation import tr
 from heritage_annotator.ui.annotations.model import PassageModel, Role
 from heritage_annotator.ui.annotations.row_wording import NO_TAG
 from heritage_annotator.ui.desk import Desk
@@ -107,7 +108,7 @@ class PassageDelegate(QStyledItemDelegate):
         """Glyph in the tag's colour and name of each tag that has room; the others are counted."""
         if not tag_ids:
             painter.setPen(self._desk.theme.color("ink3"))
-            painter.drawText(line, _LEFT, self._small.elidedText(NO_TAG, Qt.TextElideMode.ElideRight, line.width()))
+            painter.drawText(line, _LEFT, self._small.elidedText(tr(NO_TAG), Qt.TextElideMode.ElideRight, line.width()))
         for number, tag_id in enumerate(tag_ids):
             rest = len(tag_ids) - number - 1
             kept = self._small.horizontalAdvance(f"+{rest}") + TAG_GAP if rest else 0

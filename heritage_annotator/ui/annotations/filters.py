@@ -7,6 +7,7 @@ from heritage_annotator.model.change import Change
 from heritage_annotator.model.errors import HeritageError
 from heritage_annotator.model.records import Annotation, Annotator, Article, Tag, Tagging
 from heritage_annotator.storage.reading import PassageFilter
+from heritage_annotator.translation import tr
 from heritage_annotator.ui.annotations.count_label import CountLabel
 from heritage_annotator.ui.annotations.tag_filter import PlainCombo, TagFilter, tags_named
 from heritage_annotator.ui.desk import Desk
@@ -27,13 +28,17 @@ class Filters(QWidget):
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._article = _pill("This article", "annotationScopeArticle", "Show the annotations of the article read")
-        self._project = _pill("Whole project", "annotationScopeProject", "Show the annotations of all articles")
+        self._article = _pill(
+            tr("This article"), "annotationScopeArticle", tr("Show the annotations of the article read")
+        )
+        self._project = _pill(tr("Whole project"), "annotationScopeProject", tr("Show the annotations of all articles"))
         self._scope = QButtonGroup(self)
         self.count = CountLabel(self)
-        self.text = FilterEdit(self, "annotationFilter", "Filter annotations", "Words in quote, note or tag names.")
+        self.text = FilterEdit(
+            self, "annotationFilter", tr("Filter annotations"), tr("Words in quote, note or tag names.")
+        )
         self._tag = TagFilter(self)
-        self._annotator = PlainCombo(self, "annotationAnnotatorFilter", "Show annotations made by")
+        self._annotator = PlainCombo(self, "annotationAnnotatorFilter", tr("Show annotations made by"))
         self._lay_out()
         self.refill()
         self._scope.buttonClicked.connect(self.asked)
@@ -101,7 +106,7 @@ class Filters(QWidget):
             self._desk.refused.emit(error)
             return
         self._tag.show_used(self._desk.codebook, counts)
-        self._annotator.fill([("Everybody", EVERYBODY), *((each.name, each.id) for each in people)])
+        self._annotator.fill([(tr("Everybody"), EVERYBODY), *((each.name, each.id) for each in people)])
         self._annotator.setVisible(len(people) > 1)
 
 

@@ -9,6 +9,7 @@ from heritage_annotator.model.errors import HeritageError
 from heritage_annotator.model.records import Annotation, Annotator, Attribute, Tag, Tagging
 from heritage_annotator.services.annotating import plan_attribute, plan_note, plan_untagging
 from heritage_annotator.services.notes import reconciled
+from heritage_annotator.translation import later, tr
 from heritage_annotator.ui.annotations.answers import Answers
 from heritage_annotator.ui.annotations.chips import TagChips
 from heritage_annotator.ui.annotations.note import Note
@@ -17,7 +18,9 @@ from heritage_annotator.ui.annotations.quote import Quote
 from heritage_annotator.ui.desk import Desk
 from heritage_annotator.ui.look.tool_tips import worded
 
-EMPTY = "Select words in the text and press a letter or a digit to tag them.\n\nWhat is marked can be refined here."
+EMPTY = later(
+    "Select words in the text and press a letter or a digit to tag them.\n\nWhat is marked can be refined here."
+)
 
 
 class Inspector(QWidget):
@@ -48,7 +51,7 @@ class Inspector(QWidget):
         self._choose(desk.annotation_id)
 
     def _empty_page(self) -> QWidget:
-        words = QLabel(EMPTY)
+        words = QLabel(tr(EMPTY))
         words.setProperty("role", "empty")
         words.setWordWrap(True)
         words.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -104,7 +107,7 @@ class Inspector(QWidget):
         """Puts what could not be kept into the clipboard, and says so."""
         if self._note.unsaved:
             QGuiApplication.clipboard().setText(self._note.unsaved)
-            self.text_rescued.emit("The note could not be kept here; its text is in the clipboard.")
+            self.text_rescued.emit(tr("The note could not be kept here; its text is in the clipboard."))
         self._note.discard()
 
     def _choose(self, annotation_id: str) -> None:

@@ -5,6 +5,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from heritage_annotator.model.text import canonical
+from heritage_annotator.translation import tr
 
 # A menu is opened, or another program is looked at: she comes back to go on writing.
 _PAUSES = {Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason}
@@ -24,9 +25,9 @@ class NoteEditor(QPlainTextEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("noteEditor")
-        self.setAccessibleName("Note, in Markdown")
-        self.setToolTip("The note, in Markdown. Esc when done.")
-        self.setPlaceholderText("Markdown: **bold**, _italic_, - lists. Esc when done.")
+        self.setAccessibleName(tr("Note, in Markdown"))
+        self.setToolTip(tr("The note, in Markdown. Esc when done."))
+        self.setPlaceholderText(tr("Markdown: **bold**, _italic_, - lists. Esc when done."))
         self.setTabChangesFocus(True)
 
     @property

@@ -7,9 +7,10 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from heritage_annotator.services.notes import to_html
+from heritage_annotator.translation import later, tr
 from heritage_annotator.ui.look.theme import Theme
 
-PLACEHOLDER = "Add a note (Markdown) · F2"
+PLACEHOLDER = later("Add a note (Markdown) · F2")
 LIST_INDENT = 16
 
 # A note is small: its headings are bold lines, which only the fourth rank is to Qt whatever a style says.
@@ -40,10 +41,10 @@ class NoteView(QTextBrowser):
         self._theme = theme
         self._shown = ("", "")
         self.setObjectName("noteView")
-        self.setAccessibleName("Note")
-        self.setToolTip("Edit the note (F2)")
+        self.setAccessibleName(tr("Note"))
+        self.setToolTip(tr("Edit the note (F2)"))
         self.setOpenLinks(False)
-        self.setPlaceholderText(PLACEHOLDER)
+        self.setPlaceholderText(tr(PLACEHOLDER))
         self.document().setIndentWidth(LIST_INDENT)
 
     def show_note(self, note: str) -> None:

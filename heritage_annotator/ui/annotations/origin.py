@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from heritage_annotator.model.records import Annotation
+from heritage_annotator.translation import tr
 from heritage_annotator.ui.dates import short_date
 
 
@@ -13,9 +14,9 @@ def origin(annotation: Annotation, annotator: str) -> str:
 
 def history(annotation: Annotation) -> list[str]:
     """What is told of it at length, a line each."""
-    lines = [f"Marked {moment(annotation.created)}"]
+    lines = [tr("Marked {moment}", moment=moment(annotation.created))]
     if annotation.modified != annotation.created:
-        lines.append(f"Altered {moment(annotation.modified)}")
+        lines.append(tr("Altered {moment}", moment=moment(annotation.modified)))
     return lines
 
 

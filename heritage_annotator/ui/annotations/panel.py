@@ -7,16 +7,17 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from heritage_annotator.model.change import Change
 from heritage_annotator.services.annotating import plan_removal
 from heritage_annotator.storage.reading import PassageFilter
+from heritage_annotator.translation import later, tr, trn
 from heritage_annotator.ui.annotations.filters import Filters
 from heritage_annotator.ui.annotations.model import PassageModel
 from heritage_annotator.ui.annotations.view import PassageView
 from heritage_annotator.ui.desk import Desk
 from heritage_annotator.ui.look.empty_page import EmptyPage
 
-NO_ARTICLE = "No article is open. Choose one on the left."
-NONE_HERE = "No annotations in this article yet. Select words in the text, then press a letter or a digit."
-NONE_ANYWHERE = "No annotations in this project yet. Select words in an article, then press a letter or a digit."
-NO_MATCH = "No annotation matches."
+NO_ARTICLE = later("No article is open. Choose one in the list of articles.")
+NONE_HERE = later("No annotations in this article yet. Select words in the text, then press a letter or a digit.")
+NONE_ANYWHERE = later("No annotations in this project yet. Select words in an article, then press a letter or a digit.")
+NO_MATCH = later("No annotation matches.")
 
 
 class AnnotationsPanel(QWidget):
@@ -33,7 +34,7 @@ class AnnotationsPanel(QWidget):
         self.filters = Filters(desk, self)
         self.view = PassageView(desk, self.model, self)
         self._nothing = EmptyPage(self)
-        self._no_match = EmptyPage(self, "Clear the filters", "Show all annotations again")
+        self._no_match = EmptyPage(self, tr("Clear the filters"), tr("Show all annotations again"))
         self._pages = QStackedWidget(self)
         self._lay_out()
         self._connect()
@@ -93,18 +94,17 @@ class AnnotationsPanel(QWidget):
     def _on_read(self) -> None:
         count = self.model.rowCount()
         filtered = self.filters.wanted != PassageFilter()
-        words = "found" if filtered else "annotation" if count == 1 else "annotations"
-        self.filters.count.say(f"{count:,} {words}" if count or filtered else "")
+        self.filters.count.say(_counted(count, filtered=filtered) if count or filtered else "")
         if count:
             self._show(self.view)
         elif not (self.filters.whole_project or self._desk.article_id):
-            self._nothing.say(NO_ARTICLE)
+            self._nothing.say(tr(NO_ARTICLE))
             self._show(self._nothing)
         elif filtered:
-            self._no_match.say(NO_MATCH)
+            self._no_match.say(tr(NO_MATCH))
             self._show(self._no_match)
         else:
-            self._nothing.say(NONE_ANYWHERE if self.filters.whole_project else NONE_HERE)
+            self._nothing.say(tr(NONE_ANYWHERE) if self.filters.whole_project else tr(NONE_HERE))
             self._show(self._nothing)
 
     def _show(self, page: QWidget) -> None:
@@ -119,3 +119,9 @@ class AnnotationsPanel(QWidget):
         neighbour = self.model.annotation_id(row + 1) or self.model.annotation_id(row - 1)
         if annotation is not None and self._desk.do(plan_removal(self._desk.reading, annotation)) and neighbour:
             self._desk.go_to(neighbour)
+
+
+def _counted(count: int, *, filtered: bool) -> str:
+    if filtered:
+        return trn("{count} found", "{count} found", count)
+    return trn("{count} annotation", "{count} annotations", count)

@@ -2,10 +2,11 @@
 
 from heritage_annotator.model.text import opening_words
 from heritage_annotator.storage.reading import Passage
+from heritage_annotator.translation import later, tr
 from heritage_annotator.ui.look.tag_colors import TagColors
 from heritage_annotator.ui.look.tool_tips import worded
 
-NO_TAG = "No tag yet"
+NO_TAG = later("No tag yet")
 
 # Of a quote and a note, no more than a row or a tool tip shows.
 MOST_CHARACTERS = 300
@@ -27,6 +28,6 @@ def tool_tip(passage: Passage, colors: TagColors, place: str) -> str:
 
 
 def _parts(passage: Passage, colors: TagColors, place: str) -> list[str]:
-    tags = ", ".join(map(colors.label, passage.tag_ids)) or NO_TAG
-    note = f"Note: {opening_words(passage.note, MOST_CHARACTERS)}" if passage.note else ""
+    tags = ", ".join(map(colors.label, passage.tag_ids)) or tr(NO_TAG)
+    note = tr("Note: {note}", note=opening_words(passage.note, MOST_CHARACTERS)) if passage.note else ""
     return [part for part in (quote_of(passage), tags, place, note) if part]

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 from heritage_annotator.model.codebook import Codebook
 from heritage_annotator.model.records import Tag
+from heritage_annotator.translation import tr
 
 ALL, UNTAGGED = "", "-"
 INDENT = "\u2003"
@@ -50,7 +51,7 @@ class TagFilter(PlainCombo):
     """All tags, none, a group (which means any of its tags) or a tag. Only what is in use is offered."""
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent, "annotationTagFilter", "Show annotations with this tag")
+        super().__init__(parent, "annotationTagFilter", tr("Show annotations with this tag"))
 
     def show_used(self, codebook: Codebook, counts: Mapping[str, int]) -> None:
         """Offers the tags annotations bear, with how many do; a tag chosen stays when its last one goes."""
@@ -60,7 +61,7 @@ class TagFilter(PlainCombo):
         tags = [
             (f"{_indented(codebook, tag)} · {count:,}", tag.id) for tag, count in used if count or tag.id == self.key
         ]
-        self.fill([("All tags", ALL), ("Without tags", UNTAGGED), *tags])
+        self.fill([(tr("All tags"), ALL), (tr("Without tags"), UNTAGGED), *tags])
 
     @property
     def untagged(self) -> bool:

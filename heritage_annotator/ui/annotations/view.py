@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
+from heritage_annotator.translation import tr
 from heritage_annotator.ui.annotations.delegate import PassageDelegate
 from heritage_annotator.ui.annotations.model import PassageModel
 from heritage_annotator.ui.desk import Desk
@@ -31,7 +32,7 @@ class PassageView(QListView):
         self._desk = desk
         self._passages = model
         self.setObjectName("annotationList")
-        self.setAccessibleName("Annotations")
+        self.setAccessibleName(tr("Annotations"))
         self.setUniformItemSizes(True)  # first: what follows measures every row of a list that is not
         self.setModel(model)
         self.setItemDelegate(PassageDelegate(desk, model, self))

@@ -4,6 +4,8 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from heritage_annotator.translation import tr
+
 
 class FilterEdit(QLineEdit):
     """Esc empties it. `fields` tells what is sought: "Words of …".
@@ -19,7 +21,7 @@ class FilterEdit(QLineEdit):
         self.setObjectName(name)
         self.setPlaceholderText(words)
         self.setAccessibleName(words)
-        self.setToolTip(f"{fields}\n↓ to the list, Esc clears")
+        self.setToolTip(fields + "\n" + tr("↓ to the list, Esc clears"))
         self.setClearButtonEnabled(True)
 
     def event(self, event: QEvent) -> bool:
