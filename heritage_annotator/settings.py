@@ -55,6 +55,8 @@ class Settings:
     shortcuts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     backups: int = 5
     last_project: str = ""
+    recent_commands: tuple[str, ...] = ()
+    """What was chosen lately in the command palette, as `kind:id`."""
     recent_projects: tuple[str, ...] = ()
     last_articles: Mapping[str, str] = field(default_factory=dict)
     """By project: the article that was read last."""

@@ -11,8 +11,10 @@ from heritage_annotator.model.errors import HeritageError, NothingToUndoError
 from heritage_annotator.model.records import ArticleState
 from heritage_annotator.services import wording
 from heritage_annotator.settings import Settings, SettingsStore
+from heritage_annotator.translation import tr
 from heritage_annotator.ui.actions.building import bind_keys, build_actions, build_menus
 from heritage_annotator.ui.actions.table import FILE
+from heritage_annotator.ui.commanding import Commanding
 from heritage_annotator.ui.desk import Desk, Project
 from heritage_annotator.ui.exporting import Exporting
 from heritage_annotator.ui.importing import Importing
@@ -20,6 +22,7 @@ from heritage_annotator.ui.look.theme import Theme
 from heritage_annotator.ui.projects import Projects
 from heritage_annotator.ui.reader.panel import ReaderPanel
 from heritage_annotator.ui.status import StatusLine
+from heritage_annotator.ui.toast import Toast
 from heritage_annotator.ui.work import Work
 from heritage_annotator.ui.workspace import Workspace
 
@@ -45,6 +48,8 @@ class MainWindow(QMainWindow):
         self.projects = Projects(self)
         self.status = StatusLine()
         self.setStatusBar(self.status)
+        self.toast = Toast(theme, self, self.status.height)
+        self.commanding = Commanding(self)
         self.menus = build_menus(self)
         self.actions_ = build_actions(self, self.menus)
         self._fill_menus()
@@ -141,7 +146,8 @@ class MainWindow(QMainWindow):
         self.projects.remember(self._settings_here())
 
     def _settings_here(self) -> Settings:
-        return self.store.settings.with_place(self.desk.path.resolve(), self.desk.article_id, 0)
+        settings = replace(self.store.settings, recent_commands=self.commanding.recent)
+        return settings.with_place(self.desk.path.resolve(), self.desk.article_id, 0)
 
     def _on_change(self) -> None:
         self.show_status()
@@ -208,6 +214,15 @@ class MainWindow(QMainWindow):
         """Asks for a new tag in the tree."""
         self.workspace.show_tags()
         self.workspace.tags.begin_new_tag(self.workspace.tags.current_group())
+
+    def show_commands(self) -> None:
+        """Opens the command palette."""
+        self.commanding.show()
+
+    def show_last_message(self) -> None:
+        """Shows the latest message again."""
+        if not self.toast.recall():
+            self.status.say(tr("There was no message yet."))
 
     def zoom(self, step: int) -> None:
         """Makes the text larger or smaller by `step` percent; 0 for normal."""

@@ -317,6 +317,15 @@ ACTIONS = (
     ActionSpec("guide", later("User guide"), HELP, lambda w: w.help.show_guide(), keys=("F1",)),
     ActionSpec("key_sheet", later("Keys"), HELP, lambda w: w.help.show_keys(), keys=("Ctrl+/",)),
     ActionSpec("whats_this", later("What is this?"), HELP, lambda w: w.help.ask_what(), keys=("Shift+F1",)),
+    ActionSpec(
+        "last_message",
+        later("Show the last message"),
+        HELP,
+        lambda w: w.show_last_message(),
+        keys=("Ctrl+Shift+M",),
+        tip=later("Brings the last message back and goes to what it offers"),
+        apart=True,
+    ),
     ActionSpec("annotator", later("Your name…"), HELP, lambda w: w.projects.ask_name(), apart=True),
     ActionSpec("about", later("About Heritage Annotator"), HELP, lambda w: w.about(), apart=True),
 )

@@ -9,7 +9,8 @@ from typing import Any
 
 from heritage_annotator.model.records import ArticleState
 from heritage_annotator.storage.reading import ArticleRow
-from heritage_annotator.ui.articles.folding import fold, search_texts
+from heritage_annotator.ui.articles.folding import search_texts
+from heritage_annotator.ui.folding import fold
 from heritage_annotator.ui.states import shown_state
 
 SortKey = Callable[[ArticleRow], tuple[Any, ...]]
@@ -87,6 +88,21 @@ class Listing:
         self._sift()
         return True
 
+    def find(self, text: str, most: int) -> list[ArticleRow]:
+        """At most so many rows that hold every word of `text`, whatever the filter: those whose heading
+        begins with it first, then those in which a word of the heading does.
+        """
+        words = fold(text).split()
+        if not words:
+            return self._sorted[:most]
+        typed, ranked = " ".join(words), ([], [], list[ArticleRow]())
+        for folded, row in self._holding(words):
+            heading = folded[: folded.index("\n")]
+            ranked[0 if heading.startswith(typed) else 1 if f" {typed}" in heading else 2].append(row)
+            if len(ranked[0]) == most:
+                break
+        return [*ranked[0], *ranked[1], *ranked[2]][:most]
+
     def warm(self, most: int) -> bool:
         """Folds the texts of at most so many rows that a filter would have to; whether more are left."""
         cold = list(islice((row for row in self._sorted if row.id not in self._texts), most))
@@ -132,15 +148,19 @@ class Listing:
         if not self._words:
             self.shown = list(self._sorted)
             return
+        self.shown = [row for _, row in self._holding(self._words)]
+
+    def _holding(self, words: Iterable[str]) -> list[tuple[str, ArticleRow]]:
+        """The rows in whose text every one of the folded words stands, with that text."""
         if self._aligned is None:
             self.warm(len(self._sorted))
             self._aligned = [self._texts[row.id] for row in self._sorted]
         # The longest word leaves the fewest rows for the others.
-        first, *others = sorted(self._words, key=len, reverse=True)
-        found = [row for row, text in zip(self._sorted, self._aligned, strict=True) if first in text]
+        first, *others = sorted(words, key=len, reverse=True)
+        found = [pair for pair in zip(self._aligned, self._sorted, strict=True) if first in pair[0]]
         for word in others:
-            found = [row for row in found if word in self._texts[row.id]]
-        self.shown = found
+            found = [pair for pair in found if word in pair[0]]
+        return found
 
     def _text(self, row: ArticleRow) -> str:
         if row != self._rows.get(row.id) or row.id not in self._texts:

@@ -118,6 +118,10 @@ class ArticleModel(QStringListModel):
         """The row of that article, shown or hidden by the filter."""
         return self._listing.row(article_id)
 
+    def find(self, text: str, most: int) -> list[ArticleRow]:
+        """At most so many of all articles that hold every word of `text`, best first, whatever the filter."""
+        return self._listing.find(text, most)
+
     def index_of(self, article_id: str) -> QModelIndex:
         """Where the article is shown; invalid when it is not."""
         return self.index(self._listing.position(article_id), 0)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QStackedW
 from heritage_annotator.model.change import Change
 from heritage_annotator.model.errors import HeritageError
 from heritage_annotator.model.records import Article, ArticleState
+from heritage_annotator.storage.reading import ArticleRow
 from heritage_annotator.ui.articles.deeds import plan_states
 from heritage_annotator.ui.articles.listing import Order
 from heritage_annotator.ui.articles.model import ArticleModel
@@ -61,6 +62,10 @@ class ArticlesPanel(QWidget):
         current = self._articles.index_of(self._desk.article_id).row()
         following = [*rows[current + 1 :], *rows[: max(current, 0)]]
         return next((row.id for row in following if row.state != ArticleState.DONE), "")
+
+    def matching(self, text: str, most: int) -> list[ArticleRow]:
+        """At most so many of all articles that hold every word of `text`, best first, whatever the filter."""
+        return self._articles.find(text, most)
 
     def open_next(self) -> bool:
         """Opens that article; whether there is one."""

@@ -18,7 +18,12 @@ def reads_right_to_left(text: str) -> bool:
 def apart(text: str) -> str:
     """`text` for a line of several parts: isolated, so that Arabic does not turn its neighbours round."""
     turns = not text.isascii() and any(unicodedata.bidirectional(character) in {"R", "AL"} for character in text)
-    return f"\u2068{text}\u2069" if turns else text
+    return isolated(text) if turns else text
+
+
+def isolated(text: str) -> str:
+    """`text` for a line of several parts in an interface of either direction: a date stays in its own order."""
+    return f"\u2068{text}\u2069" if text else ""
 
 
 class FewLines:

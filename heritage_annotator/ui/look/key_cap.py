@@ -1,12 +1,13 @@
 """A small key cap, shown where the key acts."""
 
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QFont, QPainter, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 
 from heritage_annotator.ui.look.theme import Theme
 
 WIDTH = 18
 HEIGHT = 16
+CAP_PADDING = 6
 
 
 def paint_key_cap(painter: QPainter, right: int, row: QRect, key: str, theme: Theme) -> int:
@@ -25,3 +26,29 @@ def paint_key_cap(painter: QPainter, right: int, row: QRect, key: str, theme: Th
     painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, key)
     painter.restore()
     return right - WIDTH
+
+
+def cap_width(keys: str, font: QFont) -> int:
+    """How wide the cap of those keys is, in pixels."""
+    return max(WIDTH, QFontMetrics(_cap_font(font)).horizontalAdvance(keys) + 2 * CAP_PADDING)
+
+
+def paint_cap(painter: QPainter, place: QRect, keys: str, theme: Theme) -> None:
+    """Draws the cap of `keys`, one or several pressed together, across `place` and in the middle of its height."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    top = place.top() + (place.height() - HEIGHT) // 2
+    cap = QRectF(place.left() + 0.5, top + 0.5, place.width() - 1, HEIGHT - 1)
+    painter.setPen(QPen(theme.color("line"), 1))
+    painter.setBrush(theme.color("key_cap"))
+    painter.drawRoundedRect(cap, 3, 3)
+    painter.setFont(_cap_font(painter.font()))
+    painter.setPen(theme.color("ink2"))
+    painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, keys)
+    painter.restore()
+
+
+def _cap_font(font: QFont) -> QFont:
+    small = QFont(font)
+    small.setPixelSize(11)
+    return small

@@ -126,6 +126,15 @@ class TagsPanel(QWidget):
         tag = self.model.tag(self.tree.currentIndex())
         return self._desk.codebook.group_of(tag) if tag is not None else None
 
+    def reveal(self, tag: Tag) -> None:
+        """Makes the tag current in the tree and gives the tree the keys; a filter that hides it is cleared."""
+        if not self.model.index_of(tag.id).isValid():
+            self.filter.clear()
+        self.tree.setExpanded(self.model.index_of(tag.parent_id or ""), True)
+        self.tree.setCurrentIndex(self.model.index_of(tag.id))
+        self.tree.scrollTo(self.tree.currentIndex())
+        self.tree.setFocus()
+
     def begin_new_tag(self, group: Tag | None) -> None:
         """Asks in place for the name of a new tag in `group` (None: the project's own group)."""
         self._below = group.id if group is not None else ""

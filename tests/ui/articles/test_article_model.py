@@ -12,9 +12,9 @@ from heritage_annotator.services.importing.draft import Draft
 from heritage_annotator.services.importing.planning import plan_import
 from heritage_annotator.services.shelving import plan_metadata, plan_state
 from heritage_annotator.ui.articles.deeds import plan_states
-from heritage_annotator.ui.articles.folding import fold
 from heritage_annotator.ui.articles.listing import Order
 from heritage_annotator.ui.articles.model import MANY, ArticleModel, Role
+from heritage_annotator.ui.folding import fold
 
 
 @pytest.fixture

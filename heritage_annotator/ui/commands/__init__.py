@@ -1,0 +1,1 @@
+"""The command palette: every action, tag and article, found by typing."""

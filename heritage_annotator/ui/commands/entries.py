@@ -1,0 +1,109 @@
+"""What the palette lists: actions, tags and articles, each with what choosing it does."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Protocol
+
+from PySide6.QtGui import QColor
+
+from heritage_annotator.translation import later
+from heritage_annotator.ui.commands.ranking import Fit
+
+
+class Kind(StrEnum):
+    """In the order of the list, where they fit alike."""
+
+    ACTION = "action"
+    TAG = "tag"
+    ARTICLE = "article"
+
+
+RECENT = later("Chosen lately")
+HEADINGS = {Kind.ACTION: later("Actions"), Kind.TAG: later("Tags"), Kind.ARTICLE: later("Articles")}
+
+# What, typed first, asks for one kind alone.
+PREFIXES = {">": Kind.ACTION, "#": Kind.TAG, "@": Kind.ARTICLE}
+
+# Of each kind, when all are listed; of one kind alone.
+SOME, MANY = 8, 200
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A row. `aside` stands at its end, `told` at the foot of the palette while it is current.
+
+    `sign` and `color` stand before a tag. One that is not `possible` is shown and cannot be chosen.
+    """
+
+    kind: Kind
+    id: str
+    words: str
+    run: Callable[[], object] = field(compare=False)
+    aside: str = ""
+    told: str = ""
+    keys: str = ""
+    sign: str = ""
+    color: QColor | None = field(default=None, compare=False)
+    possible: bool = True
+
+    @property
+    def key(self) -> str:
+        """What it is remembered by."""
+        return f"{self.kind}:{self.id}"
+
+
+Found = tuple[Fit, Entry]
+
+
+class Source(Protocol):
+    """Where entries of one kind come from."""
+
+    kind: Kind
+
+    def find(self, typed: str, most: int) -> list[Found]:
+        """At most so many that fit what was typed (folded), best first; all with nothing typed."""
+        ...
+
+    def entry(self, id_: str) -> Entry | None:
+        """The entry of that id, if there still is one."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and the entries below it."""
+
+    heading: str
+    entries: Sequence[Entry]
+
+
+def sections(sources: Sequence[Source], typed: str, recent: Sequence[str] = ()) -> list[Section]:
+    """What to list for what was typed (folded, no spaces at its ends).
+
+    With nothing typed, what was chosen lately and all actions; else the kind that holds the best
+    fit comes first.
+    """
+    kind = PREFIXES.get(typed[:1])
+    if kind is not None:
+        [source] = [source for source in sources if source.kind is kind]
+        return _listed([(Fit.SAME, source, source.find(typed[1:].strip(), MANY))])
+    if not typed:
+        [actions] = [source for source in sources if source.kind is Kind.ACTION]
+        lately = _remembered(sources, recent)
+        return [*lately, *_listed([(Fit.SAME, actions, actions.find("", MANY))])]
+    found = [(source, source.find(typed, SOME)) for source in sources]
+    ranked = [(entries[0][0], source, entries) for source, entries in found if entries]
+    return _listed(sorted(ranked, key=lambda each: each[0]))
+
+
+def _listed(found: Sequence[tuple[Fit, Source, list[Found]]]) -> list[Section]:
+    return [Section(HEADINGS[source.kind], [entry for _, entry in entries]) for _, source, entries in found if entries]
+
+
+def _remembered(sources: Sequence[Source], recent: Sequence[str]) -> list[Section]:
+    by_kind = {str(source.kind): source for source in sources}
+    parted = [key.partition(":") for key in recent]
+    found = [by_kind[kind].entry(id_) for kind, _, id_ in parted if kind in by_kind]
+    entries = [entry for entry in found if entry is not None]
+    return [Section(RECENT, entries)] if entries else []

@@ -1,0 +1,140 @@
+"""Where the palette finds actions, tags and articles."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtGui import QAction, QKeySequence
+
+from heritage_annotator.model.records import Tag
+from heritage_annotator.services.codebooks import matching
+from heritage_annotator.storage.reading import ArticleRow
+from heritage_annotator.translation import tr
+from heritage_annotator.ui.commands.entries import Entry, Found, Kind
+from heritage_annotator.ui.commands.ranking import Fit, best_fit
+from heritage_annotator.ui.dates import short_date
+from heritage_annotator.ui.desk import Desk
+from heritage_annotator.ui.folding import fold
+from heritage_annotator.ui.look.few_lines import isolated
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """An action as the palette knows it: `names` are what it is sought by (its words, and those in English)."""
+
+    id: str
+    action: QAction
+    menu: str
+    names: tuple[str, ...]
+    tip: str
+
+
+class Actions:
+    """Every action of the window; what its menu is called helps to find it."""
+
+    kind = Kind.ACTION
+
+    def __init__(self, commands: Sequence[Command]) -> None:
+        self._commands = commands
+
+    def find(self, typed: str, most: int) -> list[Found]:
+        """The actions that fit; those not possible now come after the others that fit as well."""
+        found: list[Found] = []
+        for command in self._commands:
+            names = {fold(name) for name in (_bare(command.action), *command.names)}
+            beside = fold(f"{command.menu} {command.tip}")
+            fitting = best_fit(typed, sorted(names), beside) if typed else Fit.SAME
+            if fitting is not None:
+                found.append((fitting, _action_entry(command)))
+        found.sort(key=lambda each: (each[0], not each[1].possible))
+        return found[:most]
+
+    def entry(self, id_: str) -> Entry | None:
+        return next((_action_entry(command) for command in self._commands if command.id == id_), None)
+
+
+class Tags:
+    """The tags of the codebook, in any of their languages; `take` sets or shows one, `told` says which."""
+
+    kind = Kind.TAG
+
+    def __init__(self, desk: Desk, take: Callable[[Tag], object], told: Callable[[], str]) -> None:
+        self._desk = desk
+        self._take = take
+        self._told = told
+
+    def find(self, typed: str, most: int) -> list[Found]:
+        found: list[Found] = []
+        for tag in matching(self._desk.codebook, typed)[:most]:
+            names = [fold(name) for name in (*tag.labels.values(), *tag.synonyms)]
+            fitting = best_fit(typed, names) if typed else Fit.SAME
+            # What `matching` finds by other ways, by the slug say, stands in its order after those.
+            worst = found[-1][0] if found else Fit.SAME
+            found.append((max(worst, Fit.BESIDE if fitting is None else fitting), self._entry(tag)))
+        return found
+
+    def entry(self, id_: str) -> Entry | None:
+        tag = self._desk.codebook.get(id_)
+        return self._entry(tag) if tag is not None and not tag.archived else None
+
+    def _entry(self, tag: Tag) -> Entry:
+        codebook = self._desk.codebook
+        return Entry(
+            Kind.TAG,
+            tag.id,
+            tag.label(),
+            lambda: self._take(tag),
+            aside=codebook.group_of(tag).label(),
+            told="\n".join(filter(None, (self._told(), tag.definition))),
+            keys=tag.shortcut,
+            sign=codebook.glyph(tag),
+            color=self._desk.colors.line(tag.id),
+        )
+
+
+class Articles:
+    """The articles of the project; `find_rows` is asked for those that hold all words, best first."""
+
+    kind = Kind.ARTICLE
+
+    def __init__(
+        self, desk: Desk, find_rows: Callable[[str, int], list[ArticleRow]], open_article: Callable[[str], object]
+    ) -> None:
+        self._desk = desk
+        self._find_rows = find_rows
+        self._open = open_article
+
+    def find(self, typed: str, most: int) -> list[Found]:
+        found: list[Found] = []
+        for row in self._find_rows(typed, most):
+            fitting = best_fit(typed, [fold(row.heading)], typed) if typed else Fit.SAME
+            found.append((Fit.BESIDE if fitting is None else fitting, self._entry(row)))
+        return found
+
+    def entry(self, id_: str) -> Entry | None:
+        row = self._desk.reading.article_row(id_)
+        return self._entry(row) if row is not None else None
+
+    def _entry(self, row: ArticleRow) -> Entry:
+        source = " · ".join(isolated(part) for part in (row.outlet, short_date(row.published)) if part)
+        return Entry(
+            Kind.ARTICLE, row.id, row.heading, lambda: self._open(row.id), aside=source, told=tr("Opens the article")
+        )
+
+
+def _action_entry(command: Command) -> Entry:
+    action = command.action
+    menu = command.menu
+    return Entry(
+        Kind.ACTION,
+        command.id,
+        _bare(action),
+        action.trigger,
+        aside=f"{menu} · {tr('on')}" if action.isCheckable() and action.isChecked() else menu,
+        told=command.tip if action.isEnabled() else tr("Not possible now: there is nothing it could act on"),
+        keys=action.shortcut().toString(QKeySequence.SequenceFormat.NativeText),
+        possible=action.isEnabled(),
+    )
+
+
+def _bare(action: QAction) -> str:
+    return action.text().replace("&", "").rstrip("…")
