@@ -1,10 +1,8 @@
 """What stands in a project, for asking. Nothing here writes."""
 
 import zlib
-from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any, NamedTuple, TypeVar, cast
+from typing import NamedTuple
 
 from heritage_annotator.model.codebook import Codebook
 from heritage_annotator.model.overlap import Mark
@@ -14,19 +12,17 @@ from heritage_annotator.model.records import (
     Article,
     Attribute,
     Original,
-    Record,
     Tag,
     Tagging,
 )
 from heritage_annotator.model.text import canonical
-from heritage_annotator.storage.database import Database
+from heritage_annotator.storage.asking import Asking
 from heritage_annotator.storage.faults import told
-from heritage_annotator.storage.rows import TABLES, MalformedRecordError
+from heritage_annotator.storage.retrieving import SAYS, Retrieval
+from heritage_annotator.storage.rows import MalformedRecordError
 
 # Far more than an import takes in: what claims to unpack to more was made to fill the memory.
 _LARGEST_ORIGINAL = 256 * 2**20
-
-AnyRecord = TypeVar("AnyRecord", bound=Record)
 
 
 class ArticleRow(NamedTuple):
@@ -89,16 +85,17 @@ class PassageFilter:
     text_tag_ids: tuple[str, ...] = ()
 
 
-class Reading:
+class Reading(Asking):
     """A read-only view of an open project, on the thread of its connection.
 
     Articles in state removed, with all that is theirs, are hidden from every list; what is asked
     for by its id, or its article's, is answered.
     """
 
-    def __init__(self, db: Database, path: Path) -> None:
-        self._db = db
-        self._path = path
+    @property
+    def retrieval(self) -> Retrieval:
+        """The questions of retrieval, asked on the same connection."""
+        return Retrieval(self._db, self._path)
 
     def articles(self) -> list[ArticleRow]:
         """The article list, by date (undated last), outlet and heading."""
@@ -263,21 +260,6 @@ class Reading:
             tags[annotation_id] = (*tags.get(annotation_id, ()), tag_id)
         return tags
 
-    def _one(self, kind: type[AnyRecord], record_id: str) -> AnyRecord | None:
-        found = self._records(kind, "WHERE id = ?", (record_id,))
-        return found[0] if found else None
-
-    def _records(self, kind: type[AnyRecord], where: str = "", values: Iterable[Any] = ()) -> list[AnyRecord]:
-        table = TABLES[kind]
-        columns = table.columns
-        rows = self._all(f"SELECT {', '.join(columns)} FROM {table.name} {where}", *values)
-        with told(self._path):
-            return [cast(AnyRecord, table.record(dict(zip(columns, row, strict=True)))) for row in rows]
-
-    def _all(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:
-        with told(self._path):
-            return self._db.conn.execute(sql, values).fetchall()
-
 
 def _unpacked(data: bytes, size: int) -> bytes:
     stream = zlib.decompressobj()
@@ -312,7 +294,7 @@ def _conditions(asked: PassageFilter) -> tuple[str, list[str]]:
     if asked.untagged:
         where.append("NOT EXISTS (SELECT 1 FROM tagging WHERE annotation_id = annotation.id)")
     if asked.text:
-        places = ["instr(fold(quote), fold(?))", "instr(fold(note), fold(?))"]
+        places = [SAYS]
         if asked.text_tag_ids:
             places.append(_with_one_of(asked.text_tag_ids))
         where.append(f"({' OR '.join(places)})")
