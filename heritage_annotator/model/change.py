@@ -17,6 +17,7 @@ class DeedKind(StrEnum):
     ANNOTATE = "annotate"
     TAG = "tag"
     UNTAG = "untag"
+    RETAG = "retag"
     EDIT_NOTE = "edit_note"
     SET_ATTRIBUTE = "set_attribute"
     RESIZE = "resize"

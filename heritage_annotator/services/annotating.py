@@ -1,8 +1,8 @@
 """Marking passages: each function plans the change of one deed on annotations."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from heritage_annotator.model.anchoring import anchor, occurrences
 from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
@@ -13,6 +13,24 @@ from heritage_annotator.model.records import Annotation, Annotator, Attribute, T
 from heritage_annotator.model.span import Span
 from heritage_annotator.model.text import is_blank, is_canonical, mended, opening_words
 from heritage_annotator.model.times import now
+
+
+class TagsAltered(NamedTuple):
+    """What becomes of the tags of one annotation.
+
+    `given`: tags it did not bear; `taken`: as was wished; `given_up`: because their group allows one tag.
+    """
+
+    given: Sequence[Tag]
+    taken: Sequence[Tagging]
+    given_up: Sequence[Tagging]
+
+    def edits(self, annotation_id: str, standing: Sequence[Tagging], annotator: Annotator, at: str) -> list[Edit]:
+        """The edits that make it so; new tags come behind those that stand."""
+        first = max((tagging.position for tagging in standing), default=-1) + 1
+        gone = [Edit(tagging, None) for tagging in (*self.taken, *self.given_up)]
+        made = (_tagging(annotation_id, tag, first + index, annotator, at) for index, tag in enumerate(self.given))
+        return gone + [Edit(None, tagging) for tagging in made]
 
 
 class Shelf(Protocol):
@@ -82,9 +100,9 @@ def plan_annotation(
         modified=at,
     )
     # Reading the codebook takes longer than all else here, and one tag cannot exclude itself.
-    kept = _compatible(shelf.codebook(), tags) if len(tags) > 1 else tags
-    taggings = (Edit(None, _tagging(annotation, tag, position, annotator, at)) for position, tag in enumerate(kept))
-    deed = Deed(DeedKind.TAG, _names(kept)) if kept else Deed(DeedKind.ANNOTATE, subject_of(annotation))
+    kept = compatible(shelf.codebook(), tags) if len(tags) > 1 else tags
+    taggings = (Edit(None, _tagging(annotation.id, tag, position, annotator, at)) for position, tag in enumerate(kept))
+    deed = Deed(DeedKind.TAG, names(kept)) if kept else Deed(DeedKind.ANNOTATE, subject_of(annotation))
     return Change(deed, (Edit(None, annotation), *taggings))
 
 
@@ -93,16 +111,12 @@ def plan_tagging(shelf: Shelf, annotation: Annotation, tags: Sequence[Tag], anno
 
     A group that allows one tag gives up the one it had.
     """
-    codebook, standing, at = shelf.codebook(), shelf.taggings_of(annotation.id), now()
-    held = {tagging.tag_id for tagging in standing}
-    added = [tag for tag in _compatible(codebook, tags) if tag.id not in held]
-    if not added:
+    codebook, standing = shelf.codebook(), shelf.taggings_of(annotation.id)
+    altered = tags_altered(codebook, standing, compatible(codebook, tags))
+    if not altered.given:
         return None
-    dropped = [tagging for tagging in standing if _excluded(codebook, tagging, added)]
-    first = max((tagging.position for tagging in standing), default=-1) + 1
-    edits = [Edit(tagging, None) for tagging in dropped]
-    edits += [Edit(None, _tagging(annotation, tag, first + index, annotator, at)) for index, tag in enumerate(added)]
-    return Change(Deed(DeedKind.TAG, _names(added)), tuple(edits))
+    edits = altered.edits(annotation.id, standing, annotator, now())
+    return Change(Deed(DeedKind.TAG, names(altered.given)), tuple(edits))
 
 
 def plan_untagging(shelf: Shelf, annotation: Annotation, tag: Tag) -> Change | None:
@@ -175,6 +189,36 @@ def subject_of(annotation: Annotation) -> str:
     return opening_words(annotation.quote, 40)
 
 
+def names(tags: Sequence[Tag]) -> str:
+    """The tags' names in their order."""
+    return ", ".join(tag.label() for tag in tags)
+
+
+def compatible(codebook: Codebook, tags: Sequence[Tag]) -> list[Tag]:
+    """`tags` once each; of a group that allows one tag, the last one named."""
+    kept: dict[str, Tag] = {}
+    for tag in tags:
+        group = codebook.group_of(tag)
+        key = tag.id if group.multiple else group.id
+        kept.pop(key, None)
+        kept[key] = tag
+    return list(kept.values())
+
+
+def tags_altered(
+    codebook: Codebook, standing: Sequence[Tagging], add: Sequence[Tag], remove: Collection[str] = ()
+) -> TagsAltered:
+    """What comes of adding `add`, which are `compatible`, and removing the tags of those ids, to an annotation.
+
+    A group that allows one tag gives up the one it had.
+    """
+    held = {tagging.tag_id for tagging in standing}
+    given = [tag for tag in add if tag.id not in held]
+    taken = [tagging for tagging in standing if tagging.tag_id in remove]
+    left = (tagging for tagging in standing if tagging.tag_id not in remove)
+    return TagsAltered(given, taken, [tagging for tagging in left if _excluded(codebook, tagging, given)])
+
+
 def _refuse(body: str, span: Span) -> None:
     """Raises what forbids an annotation of `span`."""
     if span.end > len(body):
@@ -185,23 +229,8 @@ def _refuse(body: str, span: Span) -> None:
         raise BodyDamagedError
 
 
-def _tagging(annotation: Annotation, tag: Tag, position: int, annotator: Annotator, at: str) -> Tagging:
-    return Tagging(tagging_id(annotation.id, tag.id), annotation.id, tag.id, position, annotator.id, at)
-
-
-def _names(tags: Sequence[Tag]) -> str:
-    return ", ".join(tag.label() for tag in tags)
-
-
-def _compatible(codebook: Codebook, tags: Sequence[Tag]) -> list[Tag]:
-    """`tags` once each; of a group that allows one tag, the last one named."""
-    kept: dict[str, Tag] = {}
-    for tag in tags:
-        group = codebook.group_of(tag)
-        key = tag.id if group.multiple else group.id
-        kept.pop(key, None)
-        kept[key] = tag
-    return list(kept.values())
+def _tagging(annotation_id: str, tag: Tag, position: int, annotator: Annotator, at: str) -> Tagging:
+    return Tagging(tagging_id(annotation_id, tag.id), annotation_id, tag.id, position, annotator.id, at)
 
 
 def _excluded(codebook: Codebook, tagging: Tagging, added: Sequence[Tag]) -> bool:

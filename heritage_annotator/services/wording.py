@@ -31,6 +31,7 @@ _NAMES: Mapping[DeedKind, tuple[str, str]] = {
     DeedKind.ANNOTATE: ("Annotate", "Annotated"),
     DeedKind.TAG: ("Tag", "Tagged"),
     DeedKind.UNTAG: ("Take off", "Took off"),
+    DeedKind.RETAG: ("Retag passages", "Retagged passages"),
     DeedKind.EDIT_NOTE: ("Edit note on", "Edited note on"),
     DeedKind.SET_ATTRIBUTE: ("Set", "Set"),
     DeedKind.RESIZE: ("Move ends of", "Moved ends of"),

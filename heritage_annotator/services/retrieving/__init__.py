@@ -1,6 +1,27 @@
-"""Finding the passages that fit a query."""
+"""Finding the passages that fit a query, counting them, and setting tags on many at once."""
 
+from heritage_annotator.services.retrieving.crossing import (
+    Crossing,
+    CrossTable,
+    Heading,
+    Together,
+    cross_table,
+    passages_in,
+)
 from heritage_annotator.services.retrieving.finding import passages_of, retrieve
+from heritage_annotator.services.retrieving.retagging import Retagging, plan_retagging
 from heritage_annotator.storage.retrieving import FoundPassage
 
-__all__ = ["FoundPassage", "passages_of", "retrieve"]
+__all__ = [
+    "CrossTable",
+    "Crossing",
+    "FoundPassage",
+    "Heading",
+    "Retagging",
+    "Together",
+    "cross_table",
+    "passages_in",
+    "passages_of",
+    "plan_retagging",
+    "retrieve",
+]
