@@ -3,7 +3,7 @@
 import unicodedata
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QFontMetricsF, QGuiApplication, QPainter, QTextLayout, QTextOption
 
 
 def reads_right_to_left(text: str) -> bool:
@@ -16,8 +16,13 @@ def reads_right_to_left(text: str) -> bool:
 
 
 def apart(text: str) -> str:
-    """`text` for a line of several parts: isolated, so that Arabic does not turn its neighbours round."""
-    turns = not text.isascii() and any(unicodedata.bidirectional(character) in {"R", "AL"} for character in text)
+    """`text` for a line of several parts: isolated, so that it does not turn its neighbours round.
+
+    Arabic does in an English line; in an Arabic one every date and Latin name does.
+    """
+    turns = QGuiApplication.isRightToLeft() or (
+        not text.isascii() and any(unicodedata.bidirectional(character) in {"R", "AL"} for character in text)
+    )
     return isolated(text) if turns else text
 
 
