@@ -2,18 +2,17 @@
 
 import faulthandler
 import gc
-import logging
 import os
 import sys
 import time
-import traceback
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
 from types import TracebackType
+from typing import TextIO
 
-from PySide6.QtCore import QCoreApplication, QEvent, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from heritage_annotator import __version__, locations
@@ -23,12 +22,13 @@ from heritage_annotator.services import wording
 from heritage_annotator.services.projects import SUFFIX, Session, is_project, open_project
 from heritage_annotator.settings import SettingsStore
 from heritage_annotator.translation import tr
-from heritage_annotator.ui.crash import CrashWindow
 from heritage_annotator.ui.look.theme import Theme
 from heritage_annotator.ui.speaking import speak
 from heritage_annotator.ui.window import MainWindow
 
 SAMPLE_NAME = "Palmyra sample"
+
+_Made = Callable[[SettingsStore, Theme, Session], MainWindow]
 
 # A picture of what is still on its way in after this many seconds is drawn without it.
 _PATIENCE = 60
@@ -44,9 +44,19 @@ def open_window(project: Path | None, *, remember: bool = True) -> QMainWindow:
     Raises:
         HeritageError: nothing can be opened, and no sample made anywhere.
     """
+    return _opened_window(project, _whole, remember=remember)
+
+
+def _whole(store: SettingsStore, theme: Theme, project: Session) -> MainWindow:
+    window = MainWindow(store, theme, project)
+    window.complete()
+    return window
+
+
+def _opened_window(project: Path | None, made: _Made, *, remember: bool) -> MainWindow:
     store = SettingsStore(locations.settings_file(), writes=remember)
     speak(store.settings.language)
-    window, opened, refused = _first_that_opens(store, project)
+    window, opened, refused = _first_that_opens(store, project, made)
     window.projects.remember(store.settings.with_project(opened.path.resolve()))
     told = [wording.opened(opened.upgraded_from, read_only=opened.read_only)]
     if refused is not None:
@@ -58,30 +68,32 @@ def open_window(project: Path | None, *, remember: bool = True) -> QMainWindow:
     return window
 
 
-def _first_that_opens(store: SettingsStore, asked: Path | None) -> tuple[MainWindow, Session, HeritageError | None]:
+def _first_that_opens(
+    store: SettingsStore, asked: Path | None, made: _Made
+) -> tuple[MainWindow, Session, HeritageError | None]:
     """The window on the first project that can be shown, and why the very first was not."""
     refused: HeritageError | None = None
     annotator, last = store.settings.annotator, store.settings.last_project
     for path in filter(None, (asked, Path(last) if last else None)):
         try:
-            return *_window_on(store, open_project(path, annotator)), refused
+            return *_window_on(store, made, open_project(path, annotator)), refused
         except HeritageError as error:
             refused = refused or error
     for path in _sample_places():
         try:
-            return *_window_on(store, *_sample(path, annotator)), refused
+            return *_window_on(store, made, *_sample(path, annotator)), refused
         except HeritageError as error:
             refused = refused or error
     assert refused is not None  # noqa: S101  # at least one place was tried
     raise refused
 
 
-def _window_on(store: SettingsStore, project: Session, article_id: str = "") -> tuple[MainWindow, Session]:
+def _window_on(store: SettingsStore, made: _Made, project: Session, article_id: str = "") -> tuple[MainWindow, Session]:
     others = set(QApplication.topLevelWidgets())
     theme = Theme.of(store.settings)
     theme.apply_faces()
     try:
-        window = MainWindow(store, theme, project)
+        window = made(store, theme, project)
         if article_id:
             window.desk.open_article(article_id)
     except HeritageError:  # an article that cannot be read is found out only now
@@ -126,7 +138,7 @@ def run(arguments: list[str]) -> int:
         sys.stderr.write(wording.sentence(error) + "\n")
     if absent and options.screenshot is not None:
         return 1
-    _log_to(locations.log_file())
+    log = _log_stream(locations.log_file())
     application = QApplication([sys.argv[0]])
     application.setApplicationName("heritage-annotator")
     application.setApplicationDisplayName("Heritage Annotator")
@@ -134,31 +146,76 @@ def run(arguments: list[str]) -> int:
     application.setDesktopFileName("heritage-annotator")
     sys.excepthook = _on_bug
     try:
-        window = open_window(options.project, remember=options.screenshot is None)
+        window = _opened_window(options.project, MainWindow, remember=options.screenshot is None)
     except HeritageError as error:
         sys.stderr.write(wording.sentence(error) + "\n")
         return 1
-    gc.freeze()  # what stands now stays: no pass need look at it again
-    gc.enable()
-    assert isinstance(window, MainWindow)  # noqa: S101  # open_window promises others no more than a QMainWindow
     if options.size:
         window.resize(*options.size)
+    _AfterPaint(window, lambda: _begin(application, window, options, log))
+    return application.exec()
+
+
+class _AfterPaint(QObject):
+    """Does something once the window has been painted for the first time, before any key is heard."""
+
+    def __init__(self, window: MainWindow, then: Callable[[], None]) -> None:
+        super().__init__(window)
+        self._then = then
+        self._watched = window.reader
+        self._rounds = 0
+        self._watched.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        if event.type() == QEvent.Type.Paint:
+            self._watched.removeEventFilter(self)
+            self._go_round()
+        return False
+
+    def _go_round(self) -> None:
+        # Arrives when the paint that is under way, of the whole window, is over.
+        QCoreApplication.postEvent(self, QEvent(QEvent.Type.User))
+
+    def customEvent(self, _event: QEvent) -> None:  # noqa: N802
+        self._rounds += 1
+        if self._rounds == 1:  # what others posted during that paint comes first
+            self._go_round()
+            return
+        self._then()
+        self.deleteLater()
+
+
+def _begin(application: QApplication, window: MainWindow, options: "_Options", log: TextIO) -> None:
+    """Makes what is not seen at first, and does what the command line asks for."""
+    import logging
+
+    logging.basicConfig(stream=log, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    try:
+        window.complete()
+    except HeritageError as error:
+        sys.stderr.write(wording.sentence(error) + "\n")
+        application.exit(1)
+        return
+    gc.freeze()  # what stands now stays: no pass need look at it again
+    gc.enable()
     if options.articles:
         window.importing.bring(options.articles)
     if options.screenshot is not None:
-        return _screenshot(application, window, options.screenshot)
-    return application.exec()
+        _screenshot(application, window, options.screenshot)
 
 
 @dataclass(slots=True)
 class _Options:
     project: Path | None
     articles: list[Path]
-    screenshot: Path | None
-    size: tuple[int, int] | None
+    screenshot: Path | None = None
+    size: tuple[int, int] | None = None
 
 
 def _parsed(arguments: list[str]) -> _Options:
+    """Where everything is a name, as of a project opened by a double click, nothing need be parsed."""
+    if not any(argument.startswith("-") for argument in arguments):
+        return _sorted([Path(argument) for argument in arguments])
     import argparse
 
     parser = argparse.ArgumentParser(prog="heritage-annotator", allow_abbrev=False)
@@ -166,9 +223,13 @@ def _parsed(arguments: list[str]) -> _Options:
     parser.add_argument("--screenshot", type=Path, metavar="FILE.png")
     parser.add_argument("--size", type=_size, metavar="WxH")
     given = parser.parse_args(arguments)
-    projects = [path for path in given.paths if is_project(path)]
-    articles = [path for path in given.paths if path not in projects]
-    return _Options(projects[0] if projects else None, articles, given.screenshot, given.size)
+    return replace(_sorted(given.paths), screenshot=given.screenshot, size=given.size)
+
+
+def _sorted(paths: list[Path]) -> "_Options":
+    projects = [path for path in paths if is_project(path)]
+    articles = [path for path in paths if path not in projects]
+    return _Options(projects[0] if projects else None, articles)
 
 
 def _size(text: str) -> tuple[int, int]:
@@ -189,47 +250,48 @@ def _absent(options: _Options) -> list[HeritageError]:
     return absent
 
 
-def _screenshot(application: QApplication, window: MainWindow, file: Path) -> int:
-    """Draws the window once all that is under way has come to rest, and saves the picture."""
-    outcome: list[bool] = []
+def _screenshot(application: QApplication, window: MainWindow, file: Path) -> None:
+    """Draws the window once all that is under way has come to rest, saves the picture, and ends the program."""
     latest = time.monotonic() + _PATIENCE
 
     def draw() -> None:
         if window.importing.is_busy and time.monotonic() < latest:
             QTimer.singleShot(50, window, draw)
             return
+        saved = False
         try:
             application.processEvents()
-            outcome.append(window.grab().save(str(file)))
+            saved = window.grab().save(str(file))
         finally:  # also of a bug: nobody sits before this window to close it
+            if not saved:
+                words = tr("The picture could not be written to {file}; choose a folder you can write.", file=file)
+                sys.stderr.write(words + "\n")
             window.close()
-            application.quit()
+            application.exit(0 if saved else 1)
 
     QTimer.singleShot(300, window, draw)
-    application.exec()
-    if not outcome or not outcome[0]:
-        sys.stderr.write(
-            tr("The picture could not be written to {file}; choose a folder you can write.", file=file) + "\n"
-        )
-        return 1
-    return 0
 
 
-def _log_to(file: Path) -> None:
-    """Sends unexpected errors, and the stack of a crash in Qt, to the log file."""
+def _log_stream(file: Path) -> TextIO:
+    """Where unexpected errors are written; the stack of a crash in Qt goes there from now on."""
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         stream = file.open("a", encoding="utf-8")
     except OSError as error:
         sys.stderr.write(wording.system_sentence(error) + "\n")
-        faulthandler.enable()
-        return
-    logging.basicConfig(stream=stream, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+        stream = sys.stderr
     faulthandler.enable(stream)
+    return stream
 
 
 def _on_bug(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
     """What nobody foresaw: into the log, and before the person's eyes as text she can copy."""
+    # Most days nothing of this is needed.
+    import logging
+    import traceback
+
+    from heritage_annotator.ui.crash import CrashWindow
+
     if issubclass(kind, KeyboardInterrupt):
         QApplication.quit()
         return

@@ -1,5 +1,6 @@
 """What stands in a project, for asking. Nothing here writes."""
 
+import sys
 import zlib
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -182,13 +183,16 @@ class Reading(Asking):
         """The taggings of one annotation, in their order."""
         return self._records(Tagging, "WHERE annotation_id = ? ORDER BY position, tag_id", (annotation_id,))
 
-    def marks(self, article_id: str) -> list[Mark]:
-        """The article's annotations as the reader paints them. Cost: its body and two index walks.
+    def marks(self, article_id: str, *, length: int | None = None, before: int | None = None) -> list[Mark]:
+        """The article's annotations as the reader paints them, or those that start before a code point.
 
-        Those that are not within the body, which a file made by others may hold, are left out.
+        Those that are not within the body, which a file made by others may hold, are left out. Cost: two
+        index walks, and the body where its `length` is not given.
         """
-        tags, length = self._tags_of_annotations(article_id), len(self.body(article_id))
-        rows = self._all("SELECT id, start, end FROM annotation WHERE article_id = ?", article_id)
+        length = len(self.body(article_id)) if length is None else length
+        before = length if before is None else before
+        tags = self._tags_of_annotations(article_id, before)
+        rows = self._all("SELECT id, start, end FROM annotation WHERE article_id = ? AND start < ?", article_id, before)
         return [Mark(id_, start, end, tags.get(id_, ())) for id_, start, end in rows if 0 <= start < end <= length]
 
     def mark(self, annotation_id: str) -> Mark | None:
@@ -248,14 +252,18 @@ class Reading(Asking):
         )
         return [Hit._make(row) for row in rows]
 
-    def _tags_of_annotations(self, article_id: str) -> dict[str, tuple[str, ...]]:
-        """The ids of the tags that each annotation of the article ('' for all) bears, in their order."""
+    def _tags_of_annotations(self, article_id: str, before: int = sys.maxsize) -> dict[str, tuple[str, ...]]:
+        """The ids of the tags that each annotation of the article ('' for all) bears, in their order.
+
+        Of an article, those of the annotations that start before that code point.
+        """
         # At once: a question for each annotation takes twice as long.
-        joined = "JOIN annotation ON annotation.id = annotation_id WHERE article_id = ?" if article_id else ""
+        joined = "JOIN annotation ON annotation.id = annotation_id WHERE article_id = ? AND start < ?"
         tags: dict[str, tuple[str, ...]] = {}
         for annotation_id, tag_id in self._all(
-            f"SELECT annotation_id, tag_id FROM tagging {joined} ORDER BY annotation_id, tagging.position, tag_id",
-            *([article_id] if article_id else []),
+            f"SELECT annotation_id, tag_id FROM tagging {joined if article_id else ''} "
+            "ORDER BY annotation_id, tagging.position, tag_id",
+            *([article_id, before] if article_id else []),
         ):
             tags[annotation_id] = (*tags.get(annotation_id, ()), tag_id)
         return tags

@@ -18,6 +18,9 @@ from heritage_annotator.ui.look.theme import Theme
 # How often to ask whether another window wrote to the file, in milliseconds. Asking costs one pragma.
 POLL_MILLISECONDS = 700
 
+# Qt paints what was asked for some 5 ms later, or with the screen's next picture: at most 17.
+SOON_MILLISECONDS = 30
+
 
 class Project(Protocol):
     """The open project, as the window may use it (`storage.session.Session`)."""
@@ -68,6 +71,7 @@ class Desk(QObject):
         self._codebook: Codebook | None = None
         self._colors: TagColors | None = None
         self._trouble: HeritageError | None = None
+        self._is_closed = False
         project.subscribe(self._on_change)
         theme.changed.connect(self._forget_colors)
         self._poll = QTimer(self)
@@ -190,8 +194,18 @@ class Desk(QObject):
 
         return run
 
+    def soon(self, slot: Callable[[], None]) -> None:
+        """Calls the slot, guarded, when what is under way has been painted; never once the project is closed."""
+
+        def run() -> None:
+            if not self._is_closed:
+                self.guarded(slot)()
+
+        QTimer.singleShot(SOON_MILLISECONDS, self, run)
+
     def close(self) -> None:
         """Releases the project file."""
+        self._is_closed = True
         self._poll.stop()
         self._project.close()
 

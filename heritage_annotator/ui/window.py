@@ -1,9 +1,10 @@
 """The window: menus, the workspace of the open project, and the status line. No logic of its own."""
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QMenu, QMessageBox, QWidget
 
 from heritage_annotator import __version__
@@ -12,19 +13,21 @@ from heritage_annotator.model.records import ArticleState
 from heritage_annotator.services import wording
 from heritage_annotator.settings import Settings, SettingsStore
 from heritage_annotator.translation import tr
-from heritage_annotator.ui.actions.building import bind_keys, build_actions, build_menus
-from heritage_annotator.ui.actions.table import FILE
-from heritage_annotator.ui.commanding import Commanding
+from heritage_annotator.ui.actions.table import FILE, MENUS
 from heritage_annotator.ui.desk import Desk, Project
-from heritage_annotator.ui.exporting import Exporting
-from heritage_annotator.ui.importing import Importing
 from heritage_annotator.ui.look.theme import Theme
 from heritage_annotator.ui.projects import Projects
 from heritage_annotator.ui.reader.panel import ReaderPanel
 from heritage_annotator.ui.status import StatusLine
-from heritage_annotator.ui.toast import Toast
-from heritage_annotator.ui.work import Work
 from heritage_annotator.ui.workspace import Workspace
+
+# Loaded by `complete`, after the first paint.
+if TYPE_CHECKING:
+    from heritage_annotator.ui.commanding import Commanding
+    from heritage_annotator.ui.exporting import Exporting
+    from heritage_annotator.ui.importing import Importing
+    from heritage_annotator.ui.toast import Toast
+    from heritage_annotator.ui.work import Work
 
 LEAST_WIDTH, LEAST_HEIGHT = 900, 560
 
@@ -33,11 +36,17 @@ REMEMBER_MILLISECONDS = 1500
 
 
 class MainWindow(QMainWindow):
-    """Built around one project; `load` puts another in its place."""
+    """Built around one project; `load` puts another in its place.
+
+    Made in two steps: what is seen, and with `complete` what is done with it.
+    """
 
     workspace: Workspace
-    importing: Importing
-    exporting: Exporting
+    importing: "Importing"
+    exporting: "Exporting"
+    commanding: "Commanding"
+    toast: "Toast"
+    actions_: dict[str, QAction]
 
     def __init__(self, store: SettingsStore, theme: Theme, project: Project) -> None:
         super().__init__()
@@ -48,15 +57,12 @@ class MainWindow(QMainWindow):
         self.projects = Projects(self)
         self.status = StatusLine()
         self.setStatusBar(self.status)
-        self.toast = Toast(theme, self, self.status.height)
-        self.commanding = Commanding(self)
-        self.menus = build_menus(self)
-        self.actions_ = build_actions(self, self.menus)
-        self._fill_menus()
+        self.menus = {title: self.menuBar().addMenu(tr(title)) for title in MENUS}
         self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
         self.resize(*store.settings.window_size)
         self.setAcceptDrops(True)
         self._warned = False
+        self._is_complete = False
         self._naming = QTimer(self, singleShot=True, interval=0)
         self._naming.timeout.connect(self._name_undo)
         self._remembering = QTimer(self, singleShot=True, interval=REMEMBER_MILLISECONDS)
@@ -83,27 +89,54 @@ class MainWindow(QMainWindow):
         self.status.clear_message()
         desk.refused.connect(self._on_refused)
         workspace = Workspace(desk)
+        if self._is_complete:
+            workspace.complete()
         if self.centralWidget() is not None:
             self._release()
         self.workspace = workspace
-        self.importing = Importing(self.desk, self)
-        self.importing.may_open = workspace.is_idle
-        self.exporting = Exporting(self.desk, self)
-        self.setCentralWidget(self.workspace)
-        self._connect()
-        bind_keys(self.actions_, self)
+        self.setCentralWidget(workspace)
+        self.desk.article_opened.connect(lambda _id: self._on_article())
+        self.reader.marks_shown.connect(self._on_marks)
         self._restore_panes()
         self._open_first_article()
         self.setWindowTitle(f"{project.path.stem} - Heritage Annotator")
         self.setWindowFilePath(str(project.path))
         self.show_status()
-        self._name_undo_soon()
         self.reader.text.setFocus()
+        if self._is_complete:
+            self._connect()
+
+    def complete(self) -> None:
+        """Makes what is not seen at first: panes, actions, the ways in and out. Again: nothing.
+
+        Raises:
+            HeritageError: the project could not be read.
+        """
+        if not self._is_complete:
+            from heritage_annotator.ui.actions.building import build_actions
+            from heritage_annotator.ui.commanding import Commanding
+            from heritage_annotator.ui.toast import Toast
+
+            self.workspace.complete()
+            self.toast = Toast(self.theme, self, self.status.height)
+            self.commanding = Commanding(self)
+            self.actions_ = build_actions(self, self.menus)
+            self._fill_menus()
+            self._connect()
+            self._is_complete = True
 
     def _connect(self) -> None:
+        from heritage_annotator.ui.actions.building import bind_keys
+        from heritage_annotator.ui.exporting import Exporting
+        from heritage_annotator.ui.importing import Importing
+
+        self.importing = Importing(self.desk, self)
+        self.importing.may_open = self.workspace.is_idle
+        self.exporting = Exporting(self.desk, self)
+        bind_keys(self.actions_, self)
+        self._name_undo_soon()
         self.desk.deed_done.connect(self.status.tell_deed)
         self.desk.changed.connect(lambda _change: self._on_change())
-        self.desk.article_opened.connect(lambda _id: self._on_article())
         self.workspace.tagging.hinted.connect(self.status.say)
         self.workspace.moving.hinted.connect(self.status.say)
         self.workspace.inspector.text_rescued.connect(lambda words: self.status.say(words, lasting=True))
@@ -139,8 +172,10 @@ class MainWindow(QMainWindow):
             self.workspace.articles.open_next()
 
     def _on_article(self) -> None:
-        self.show_status()
         self._remembering.start()
+
+    def _on_marks(self, count: int) -> None:
+        self.status.show_desk(self.desk, count)
 
     def _remember_article(self) -> None:
         self.projects.remember(self._settings_here())
@@ -177,7 +212,7 @@ class MainWindow(QMainWindow):
             action.setEnabled(deed is not None)
             action.setText(word if deed is None else f"{word}: {wording.deed_name(deed)}")
 
-    def _follow(self, work: Work, name: str) -> None:
+    def _follow(self, work: "Work", name: str) -> None:
         self.status.follow(work, name)
 
     # What actions do
@@ -261,6 +296,7 @@ class MainWindow(QMainWindow):
         self.importing.paste(event.mimeData())
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        self.complete()
         if not self.workspace.keep_all() and not self._warned:
             # The sentence why stands in the status line; a second attempt is taken at its word.
             self._warned = True

@@ -1,18 +1,24 @@
 """The three panes of one open project, wired to each other through the desk."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
-from heritage_annotator.ui.annotations.inspector import Inspector
-from heritage_annotator.ui.annotations.panel import AnnotationsPanel
+from heritage_annotator.ui.annotations.nothing import nothing_chosen
 from heritage_annotator.ui.articles.panel import ArticlesPanel
 from heritage_annotator.ui.centre import READER, Centre
 from heritage_annotator.ui.desk import Desk
-from heritage_annotator.ui.moving import Moving
-from heritage_annotator.ui.palette.palette import TagPalette
 from heritage_annotator.ui.reader.panel import ReaderPanel
-from heritage_annotator.ui.tagging import Tagging
 from heritage_annotator.ui.tags.panel import TagsPanel
+
+# Loaded by `complete`, after the first paint.
+if TYPE_CHECKING:
+    from heritage_annotator.ui.annotations.inspector import Inspector
+    from heritage_annotator.ui.annotations.panel import AnnotationsPanel
+    from heritage_annotator.ui.moving import Moving
+    from heritage_annotator.ui.palette.palette import TagPalette
+    from heritage_annotator.ui.tagging import Tagging
 
 LEFT, CENTRE, RIGHT = 252, 724, 304
 
@@ -23,7 +29,17 @@ UNBOUNDED = 16_777_215
 
 
 class Workspace(QWidget):
-    """Articles, reader, and tags or annotations over the inspector."""
+    """Articles, reader, and tags or annotations over the inspector.
+
+    Making one gives what is seen at once; `complete` adds all else. Between them the window is
+    painted: nobody waits for what nobody sees yet.
+    """
+
+    annotations: "AnnotationsPanel"
+    inspector: "Inspector"
+    palette_: "TagPalette"
+    tagging: "Tagging"
+    moving: "Moving"
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,16 +48,12 @@ class Workspace(QWidget):
         self.articles = ArticlesPanel(desk)
         self.reader = ReaderPanel(desk)
         self.tags = TagsPanel(desk)
-        self.annotations = AnnotationsPanel(desk)
-        self.inspector = Inspector(desk)
         # What else may stand in the middle, by name: how to make it.
         self.centre = Centre(self.reader, {})
-        self.palette_ = TagPalette(desk, self)
-        self.tagging = Tagging(desk, self.reader, self.palette_)
-        self.moving = Moving(desk, self.articles, self.reader)
         self._tabs = QTabBar()
         self._lists = QStackedWidget()
         self._inspector_height = INSPECTOR
+        self._below: QWidget = nothing_chosen()  # until `complete` puts the inspector there
         self.panes = QSplitter(Qt.Orientation.Horizontal)
         self.right = QSplitter(Qt.Orientation.Vertical)
         self._build()
@@ -68,7 +80,6 @@ class Workspace(QWidget):
         self._tabs.setExpanding(False)
         self._tabs.setDrawBase(False)
         self._lists.addWidget(self.tags)
-        self._lists.addWidget(self.annotations)
         upper = QWidget()
         column = QVBoxLayout(upper)
         column.setContentsMargins(0, 0, 0, 0)
@@ -82,7 +93,8 @@ class Workspace(QWidget):
         self.right.setHandleWidth(1)
         self.right.setChildrenCollapsible(False)
         self.right.addWidget(upper)
-        self.right.addWidget(self.inspector)
+        self._below.setMaximumHeight(EMPTY_INSPECTOR)
+        self.right.addWidget(self._below)
         self.right.setStretchFactor(0, 3)
         self.right.setStretchFactor(1, 2)
         self.right.setSizes([370, 372])
@@ -92,17 +104,42 @@ class Workspace(QWidget):
         self._tabs.currentChanged.connect(self._show_list)
         self.reader.marks_shown.connect(self._count)
         self._count(len(self.reader.text.index))
+        self.articles.article_chosen.connect(lambda _id: self.reader.text.setFocus())
+        # Whatever is opened or sought is read, so the reader comes forward.
+        self.desk.article_opened.connect(lambda _id: self.show_reader())
+        self.desk.passage_sought.connect(lambda _id: self.show_reader())
+
+    def complete(self) -> None:
+        """Makes what is not seen at first, and connects it. Once.
+
+        Raises:
+            HeritageError: the project could not be read.
+        """
+        from heritage_annotator.ui.annotations.inspector import Inspector
+        from heritage_annotator.ui.annotations.panel import AnnotationsPanel
+        from heritage_annotator.ui.moving import Moving
+        from heritage_annotator.ui.palette.palette import TagPalette
+        from heritage_annotator.ui.tagging import Tagging
+
+        self.annotations = AnnotationsPanel(self.desk)
+        self.inspector = Inspector(self.desk)
+        self.palette_ = TagPalette(self.desk, self)
+        self.tagging = Tagging(self.desk, self.reader, self.palette_)
+        self.moving = Moving(self.desk, self.articles, self.reader)
+        self._lists.addWidget(self.annotations)
+        self.right.replaceWidget(1, self.inspector)
+        self._below.deleteLater()
+        self.right.setStretchFactor(1, 2)
+        self._connect_rest()
+
+    def _connect_rest(self) -> None:
         self.tags.tag_wanted.connect(lambda tag: self.tagging.tag([tag]))
         self.tags.passage_dropped.connect(self.tagging.drop)
-        self.articles.article_chosen.connect(lambda _id: self.reader.text.setFocus())
         self.desk.annotation_chosen.connect(self._fit_inspector)
         self._fit_inspector(self.desk.annotation_id)
         self.annotations.characters_typed.connect(self.tagging.take_characters)
         self.inspector.palette_asked.connect(self.tagging.open_palette_empty)
         self.inspector.note_closed.connect(self.reader.text.setFocus)
-        # Whatever is opened or sought is read, so the reader comes forward.
-        self.desk.article_opened.connect(lambda _id: self.show_reader())
-        self.desk.passage_sought.connect(lambda _id: self.show_reader())
 
     def show_page(self, name: str) -> None:
         """Brings the page of that name into the middle."""

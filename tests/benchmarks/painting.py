@@ -2,7 +2,7 @@
 
 import time
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtWidgets import QApplication
 
 
@@ -11,23 +11,32 @@ class Painted(QObject):
 
     def __init__(self, widget):
         super().__init__(widget)
-        self.seen = False
+        self.painted_at = 0.0
+        self._act = 0
+        self._paints = []  # of which act each paint is that is under way
         widget.installEventFilter(self)
 
     def eventFilter(self, _watched, event):  # noqa: N802
-        self.seen = self.seen or event.type() == QEvent.Type.Paint
+        if event.type() == QEvent.Type.Paint:
+            # Arrives once the paint that is under way, of the whole window, is over.
+            self._paints.append(self._act)
+            QCoreApplication.postEvent(self, QEvent(QEvent.Type.User))
         return False
 
+    def customEvent(self, _event):  # noqa: N802
+        if self._paints.pop(0) == self._act and not self.painted_at:
+            self.painted_at = time.perf_counter()
+
     def since(self, act):
-        self.seen = False
+        self.painted_at = 0.0
+        self._act += 1
         start = time.perf_counter()
         act()
-        while not self.seen:
-            # Returns when all that is pending is done, the rest of the window's paint with it.
+        while not self.painted_at:
             QApplication.processEvents()
             if time.perf_counter() - start > 30:
                 raise TimeoutError("nothing was painted")
-        return (time.perf_counter() - start) * 1000
+        return (self.painted_at - start) * 1000
 
 
 def settle(seconds=0.6):

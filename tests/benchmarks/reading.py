@@ -84,6 +84,7 @@ def _openings(window, bare, ids, long):
         settle(0.3)
         there = _step_to(articles, ids["Report 1"], window)
         ours.append(painted.since(lambda key=there: QTest.keyClick(articles, key)))
+        settle(0.1)
         if window.desk.article_id != ids["Report 1"] or len(window.reader.text.index) != 10_000:
             raise AssertionError("the long article did not open")
         window.desk.open_article(ids["Report 0"])

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMenu
 
 from heritage_annotator.settings import Settings
 from heritage_annotator.translation import tr
-from heritage_annotator.ui.actions.table import ACTIONS, MENUS, ActionSpec
+from heritage_annotator.ui.actions.table import ACTIONS, ActionSpec
 
 if TYPE_CHECKING:
     from heritage_annotator.ui.window import MainWindow
@@ -17,11 +17,6 @@ if TYPE_CHECKING:
 def keys_of(spec: ActionSpec, settings: Settings) -> tuple[str, ...]:
     """The keys of that action: those the person gave it, else those of the table."""
     return settings.shortcuts.get(spec.name, spec.keys)
-
-
-def build_menus(window: "MainWindow") -> dict[str, QMenu]:
-    """The menus of the menu bar, by the table's names for them."""
-    return {title: window.menuBar().addMenu(tr(title)) for title in MENUS}
 
 
 def build_actions(window: "MainWindow", menus: dict[str, QMenu]) -> dict[str, QAction]:

@@ -9,18 +9,15 @@ from heritage_annotator.model.errors import HeritageError
 from heritage_annotator.model.records import Annotation, Annotator, Attribute, Tag, Tagging
 from heritage_annotator.services.annotating import plan_attribute, plan_note, plan_untagging
 from heritage_annotator.services.notes import reconciled
-from heritage_annotator.translation import later, tr
+from heritage_annotator.translation import tr
 from heritage_annotator.ui.annotations.answers import Answers
 from heritage_annotator.ui.annotations.chips import TagChips
 from heritage_annotator.ui.annotations.note import Note
+from heritage_annotator.ui.annotations.nothing import nothing_chosen
 from heritage_annotator.ui.annotations.origin import history, origin
 from heritage_annotator.ui.annotations.quote import Quote
 from heritage_annotator.ui.desk import Desk
 from heritage_annotator.ui.look.tool_tips import worded
-
-EMPTY = later(
-    "Select words in the text and press a letter or a digit to tag them.\n\nWhat is marked can be refined here."
-)
 
 
 class Inspector(QWidget):
@@ -45,18 +42,10 @@ class Inspector(QWidget):
         self._answers = Answers(desk.reading.attributes())
         self._note = Note(desk.theme)
         self._foot = QLabel()
-        self._pages.addWidget(self._empty_page())
+        self._pages.addWidget(nothing_chosen())
         self._pages.addWidget(self._annotation_page())
         self._connect()
         self._choose(desk.annotation_id)
-
-    def _empty_page(self) -> QWidget:
-        words = QLabel(tr(EMPTY))
-        words.setProperty("role", "empty")
-        words.setWordWrap(True)
-        words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        words.setContentsMargins(24, 12, 24, 12)
-        return words
 
     def _annotation_page(self) -> QWidget:
         page = QWidget()

@@ -16,6 +16,9 @@ from heritage_annotator.ui.reader.text_view import TextView
 # How long to wait before reading again what another program kept from being read.
 AGAIN_MILLISECONDS = 500
 
+# No screen holds more text: the marks in it are painted first, those beyond are read right after. Code points.
+FIRST = 20_000
+
 EMPTY = "No article is open.\n\nDrop a file here, paste text (Ctrl+V), or choose File ▸ Open article."
 
 
@@ -108,14 +111,19 @@ class ReaderPanel(QWidget):
         body, marks = "", list[Mark]()
         try:
             if article_id:
-                body, marks = self._desk.reading.body(article_id), self._desk.reading.marks(article_id)
+                body = self._desk.reading.body(article_id)
+                marks = self._desk.reading.marks(article_id, length=len(body), before=FIRST)
         except HeritageError as error:
             # Nothing is shown rather than the words of the article before.
             article_id = ""
             self._try_again(error)
         self.text.show_body(article_id, body)
         self._marks = {mark.id: mark for mark in marks}
-        self._repaint()
+        if len(body) > FIRST and article_id:
+            self.text.show_marks(MarkIndex(marks), self._desk.colors, self._read_again)
+            self._desk.soon(self.text.show_rest)
+        else:
+            self._repaint()
 
     def _try_again(self, error: HeritageError) -> None:
         self._desk.refused.emit(error)
@@ -141,6 +149,7 @@ class ReaderPanel(QWidget):
             self._try_again(error)
 
     def _follow_change(self, change: Change) -> None:
+        self.text.show_rest()
         if self._is_hidden_now(change):
             self._desk.open_article("")
             return
@@ -170,6 +179,7 @@ class ReaderPanel(QWidget):
         self.marks_shown.emit(len(self._marks))
 
     def _redress(self) -> None:
+        self.text.show_rest()
         self.text.redress()
         self._repaint()
 

@@ -1,5 +1,7 @@
 """The article's text: shows it, paints what is marked, and tells what was selected."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, QRectF, Qt, QVariantAnimation, Signal
 from PySide6.QtGui import (
     QFontMetricsF,
@@ -65,6 +67,7 @@ class TextView(QTextEdit):
         self._article_id = ""
         self._positions = Positions("")
         self._index = MarkIndex(())
+        self._rest: Callable[[], None] | None = None
         self._colors: TagColors | None = None
         self._current = ""
         self._flashed = ""
@@ -88,7 +91,8 @@ class TextView(QTextEdit):
 
     @property
     def index(self) -> MarkIndex:
-        """The marks of the article that shows."""
+        """The marks of the article that shows, all of them."""
+        self.show_rest()
         return self._index
 
     @property
@@ -99,7 +103,7 @@ class TextView(QTextEdit):
     def show_body(self, article_id: str, body: str) -> None:
         """Shows the text from its beginning; without marks, at first."""
         self._article_id, self._body, self._positions = article_id, body, Positions(body)
-        self._index = MarkIndex(())
+        self._index, self._rest = MarkIndex(()), None
         self._current = self._flashed = ""
         theme = self._theme
         document = set_text(body, theme.reading_font(), theme.line_height, self._column.width, self)
@@ -110,10 +114,16 @@ class TextView(QTextEdit):
             previous.deleteLater()
         self._place_column()
 
-    def show_marks(self, index: MarkIndex, colors: TagColors) -> None:
-        """Paints these marks from now on."""
-        self._index, self._colors = index, colors
+    def show_marks(self, index: MarkIndex, colors: TagColors, rest: Callable[[], None] | None = None) -> None:
+        """Paints these marks from now on. When they are not all, `rest` shows all: called before anybody asks."""
+        self._index, self._colors, self._rest = index, colors, rest
         self.viewport().update()
+
+    def show_rest(self) -> None:
+        """Has the marks shown that are still missing, if any are."""
+        rest, self._rest = self._rest, None
+        if rest is not None:
+            rest()
 
     def set_current(self, annotation_id: str) -> None:
         """Outlines that annotation; '' for none."""
@@ -122,7 +132,7 @@ class TextView(QTextEdit):
 
     def seek(self, annotation_id: str) -> None:
         """Brings the annotation into view, its beginning at a third of the height, and flashes it."""
-        mark = self._index.get(annotation_id)
+        mark = self.index.get(annotation_id)
         if mark is None:
             return
         self.reveal(Span(mark.start, mark.end))

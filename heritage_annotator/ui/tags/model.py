@@ -31,7 +31,8 @@ class TagTreeModel(QAbstractItemModel):
         self._is_shown, self._is_stale = True, False
         self.rebuild()
         desk.changed.connect(desk.guarded(self._on_change))
-        desk.article_opened.connect(desk.guarded(lambda _id: self._recount_if_shown()))
+        # After the text is painted, which is what she waits for.
+        desk.article_opened.connect(lambda _id: desk.soon(self._recount_if_shown))
 
     def set_shown(self, *, shown: bool) -> None:
         """While nobody sees the tree, a change is only noted."""

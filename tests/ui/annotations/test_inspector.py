@@ -14,7 +14,8 @@ from heritage_annotator.services.importing.planning import plan_import
 from heritage_annotator.services.projects import open_project
 from heritage_annotator.ui.annotations import note as note_module
 from heritage_annotator.ui.annotations.chips import Chip
-from heritage_annotator.ui.annotations.inspector import EMPTY, Inspector
+from heritage_annotator.ui.annotations.inspector import Inspector
+from heritage_annotator.ui.annotations.nothing import WORDS as EMPTY
 from heritage_annotator.ui.look.contrast import contrast
 from tests.ui.annotations.conftest import SAAD
 from tests.ui.conftest import draft

@@ -52,7 +52,7 @@ def test_every_group_and_tag_stands_in_the_tree(model, desk):
     assert model.rowCount(child) == 0
 
 
-def test_counts_follow_each_deed_and_sum_in_the_group(model, desk):
+def test_counts_follow_each_deed_and_sum_in_the_group(model, desk, qtbot):
     desk.open_article(desk.ids[0])
     tag(desk, desk.ids[0], "cause.mines")
     tag(desk, desk.ids[0], "cause.mines", 10, 14)
@@ -63,7 +63,7 @@ def test_counts_follow_each_deed_and_sum_in_the_group(model, desk):
     desk.undo()
     desk.undo()
     desk.open_article(desk.ids[0])
-    assert count(model, desk, "cause.mines") == 1
+    qtbot.waitUntil(lambda: count(model, desk, "cause.mines") == 1)
 
 
 def test_a_filter_keeps_the_groups_of_what_fits_in_any_language(model, desk):

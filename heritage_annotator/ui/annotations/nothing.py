@@ -1,0 +1,20 @@
+"""What stands in the inspector's place while no annotation is chosen."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+
+from heritage_annotator.translation import later, tr
+
+WORDS = later(
+    "Select words in the text and press a letter or a digit to tag them.\n\nWhat is marked can be refined here."
+)
+
+
+def nothing_chosen() -> QLabel:
+    """A label that says how an annotation comes about."""
+    words = QLabel(tr(WORDS))
+    words.setProperty("role", "empty")
+    words.setWordWrap(True)
+    words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    words.setContentsMargins(24, 12, 24, 12)
+    return words
