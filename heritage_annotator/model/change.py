@@ -23,14 +23,26 @@ class DeedKind(StrEnum):
     RESIZE = "resize"
     REMOVE_ANNOTATION = "remove_annotation"
     CREATE_TAG = "create_tag"
+    CREATE_GROUP = "create_group"
     EDIT_TAG = "edit_tag"
+    SET_SHORTCUT = "set_shortcut"
+    MOVE_TAG = "move_tag"
+    MERGE_TAGS = "merge_tags"
+    SPLIT_TAG = "split_tag"
+    ARCHIVE_TAG = "archive_tag"
+    RESTORE_TAG = "restore_tag"
+    REMOVE_TAG = "remove_tag"
+    IMPORT_CODEBOOK = "import_codebook"
     RENAME_ANNOTATOR = "rename_annotator"
     SET_UP = "set_up"
 
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """What was done and to what; `subject` is a name a person recognises."""
+    """What was done and to what; `subject` is a name a person recognises.
+
+    A second line of it names what came of it: what tags were merged into, what was split off.
+    """
 
     kind: DeedKind
     subject: str = ""

@@ -16,7 +16,7 @@ class Codebook:
         for tag in self.tags:
             parent = tag.parent_id if tag.parent_id in self._by_id else None
             self._children.setdefault(parent, []).append(tag)
-        self._groups = {tag.id: self._climb(tag) for tag in self.tags}
+        self._groups = {tag.id: (self.above(tag) or [tag])[-1] for tag in self.tags}
 
     def get(self, tag_id: str) -> Tag | None:
         """The tag of that id."""
@@ -34,19 +34,35 @@ class Codebook:
         """The tags straight below that one, in their order."""
         return self._children.get(tag_id, [])
 
+    def siblings(self, tag: Tag) -> list[Tag]:
+        """The entries below the same one as `tag`, itself among them, in their order."""
+        return self._children.get(tag.parent_id if tag.parent_id in self._by_id else None, [])
+
+    def below(self, tag_id: str) -> list[Tag]:
+        """Everything below that tag at any depth, each before its own, as the tree shows them."""
+        return self._walk(self.children(tag_id), {tag_id})
+
+    def above(self, tag: Tag) -> list[Tag]:
+        """What `tag` stands below, nearest first, its group last."""
+        ancestors: list[Tag] = []
+        seen = {tag.id}
+        while (parent := self._by_id.get(tag.parent_id or "")) is not None and parent.id not in seen:
+            ancestors.append(parent)
+            seen.add(parent.id)
+            tag = parent
+        return ancestors
+
+    def is_archived(self, tag: Tag) -> bool:
+        """Whether `tag` is put away, by itself or with something it stands below."""
+        return tag.archived or any(ancestor.archived for ancestor in self.above(tag))
+
     def leaves(self) -> list[Tag]:
-        """Every tag that is no group and not archived, in the order of the tree."""
-        return [tag for tag in self.in_order() if tag.parent_id is not None and not tag.archived]
+        """Every tag that can be set: no group, not archived, at any depth, in the order of the tree."""
+        return [tag for tag in self.in_order() if tag.parent_id is not None and not self.is_archived(tag)]
 
     def in_order(self) -> list[Tag]:
         """Every entry, each group before its tags, as the tree shows them."""
-        ordered: list[Tag] = []
-        pending = list(reversed(self.groups()))
-        while pending:
-            tag = pending.pop()
-            ordered.append(tag)
-            pending.extend(reversed(self.children(tag.id)))
-        return ordered
+        return self._walk(self.groups(), set())
 
     def group_of(self, tag: Tag) -> Tag:
         """The group `tag` stands in: its topmost ancestor, or itself."""
@@ -54,25 +70,34 @@ class Codebook:
 
     def by_shortcut(self, digit: str) -> Tag | None:
         """The tag that digit sets."""
-        return next((tag for tag in self.tags if tag.shortcut == digit != "" and not tag.archived), None)
+        wearing = (tag for tag in self.tags if tag.shortcut == digit != "" and tag.parent_id is not None)
+        return next((tag for tag in wearing if not self.is_archived(tag)), None)
 
     def highlight(self, tag: Tag) -> str:
-        """The soft fill of the tag's group on light paper, `#RRGGBB`."""
-        return tag.highlight or self.group_of(tag).highlight or tag.color
+        """The soft fill of the tag, or of what it stands below, on light paper, `#RRGGBB`."""
+        return self._worn(tag, "highlight") or tag.color
 
     def color(self, tag: Tag, *, dark: bool) -> str:
         """The colour of the tag's lines, chips and bars in that theme, `#RRGGBB`."""
         if not dark:
             return tag.color
-        return tag.color_on_dark or self.group_of(tag).color_on_dark or tag.color
+        return self._worn(tag, "color_on_dark") or tag.color
 
     def glyph(self, tag: Tag) -> str:
-        """The sign of the tag's group, so that colour is never the only sign."""
-        return tag.glyph or self.group_of(tag).glyph or "◆"
+        """The sign of the tag, or of what it stands below, so that colour is never the only sign."""
+        return self._worn(tag, "glyph") or "◆"
 
-    def _climb(self, tag: Tag) -> Tag:
-        seen = {tag.id}
-        while tag.parent_id in self._by_id and tag.parent_id not in seen:
-            tag = self._by_id[tag.parent_id]
-            seen.add(tag.id)
-        return tag
+    def _worn(self, tag: Tag, name: str) -> str:
+        """What the nearest of the tag and those above it has in that field."""
+        return next((worn for each in (tag, *self.above(tag)) if (worn := str(getattr(each, name)))), "")
+
+    def _walk(self, tags: Sequence[Tag], seen: set[str]) -> list[Tag]:
+        ordered: list[Tag] = []
+        pending = list(reversed(tags))
+        while pending:
+            tag = pending.pop()
+            if tag.id not in seen:  # a file made by others may run in circles
+                seen.add(tag.id)
+                ordered.append(tag)
+                pending.extend(reversed(self.children(tag.id)))
+        return ordered

@@ -151,5 +151,55 @@ class NameTakenError(HeritageError):
 
 
 @dataclass
+class BlankNameError(HeritageError):
+    """A tag without a name in any language."""
+
+
+@dataclass
+class MalformedColorError(HeritageError):
+    """A colour that is not `#RRGGBB`."""
+
+    value: str
+
+
+@dataclass
+class CycleError(HeritageError):
+    """A tag cannot stand below itself, or be merged into itself."""
+
+    name: str
+
+
+@dataclass
+class GroupNotSetError(HeritageError):
+    """Asked of a group what only a tag can do: be set on an annotation."""
+
+    name: str
+
+
+@dataclass
+class GroupBorneError(HeritageError):
+    """Annotations would bear a group: `count` of them bear the tag that would become one, or be merged into one."""
+
+    name: str
+    count: int
+
+
+@dataclass
+class SameNamesError(HeritageError):
+    """Tags that are to stand below the same one have the same name."""
+
+    name: str
+
+
+@dataclass
+class CodebookFileError(HeritageError):
+    """A file that gives no codebook, or cannot take one. `reason` is a key of wording, `detail` the program's words."""
+
+    name: str
+    reason: str
+    detail: str = ""
+
+
+@dataclass
 class CancelledError(HeritageError):
     """The person asked long work to stop; it left no trace."""

@@ -60,7 +60,7 @@ class Original:
 class Tag:
     """An entry of the codebook: a group (`parent_id` None) or a tag below one.
 
-    `labels` maps BCP 47 languages to names; English stands for those that lack one.
+    `labels` maps BCP 47 languages to names; English stands for those that lack one, else the first.
     Colours are `#RRGGBB`; a tag's empty `highlight`, `color_on_dark` or `glyph` is its group's.
     `multiple` (of a group): whether one annotation may bear several of its tags.
     `shortcut` is a digit 1 to 9 or 0, or empty.
@@ -86,8 +86,8 @@ class Tag:
     archived: bool = False
 
     def label(self, language: str = "en") -> str:
-        """The name in `language`, else in English, else the slug."""
-        return self.labels.get(language) or self.labels.get("en") or self.slug
+        """The name in `language`, else in English, else in any, else the slug."""
+        return self.labels.get(language) or self.labels.get("en") or next(iter(self.labels.values()), "") or self.slug
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,17 +1,15 @@
 """The default codebook, and new tags of a project's own."""
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, cast
 
 from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
 from heritage_annotator.model.codebook import Codebook
-from heritage_annotator.model.errors import NameTakenError
 from heritage_annotator.model.identity import attribute_id, tag_id
 from heritage_annotator.model.records import Attribute, Tag
-from heritage_annotator.model.text import canonical
+from heritage_annotator.services.tag_words import folded, free_slug, name_of, refuse_taken
 
 # The questions of the codebook file asked of annotations so far.
 ASKED = ("certainty", "assertion", "information_credibility")
@@ -51,20 +49,17 @@ def plan_new_tag(codebook: Codebook, label: str, parent: Tag | None = None) -> t
 
     Raises:
         NameTakenError: a tag of that label stands below the same parent.
-        ValueError: the label is blank.
+        BlankNameError: the label is blank.
     """
-    label = " ".join(canonical(label).split())
-    if not label:
-        raise ValueError("a tag needs a name")
+    label = name_of(label)
     edits: list[Edit] = []
     if parent is None:
         parent = codebook.by_slug(OWN_GROUP) or _own_group(codebook)
         if codebook.get(parent.id) is None:
             edits.append(Edit(None, parent))
     siblings = codebook.children(parent.id)
-    if any(label.casefold() in _all_labels(sibling) for sibling in siblings):
-        raise NameTakenError(label)
-    slug = _free_slug(codebook, f"{parent.slug}.{_slug(label)}")
+    refuse_taken(siblings, [label])
+    slug = free_slug(codebook, label, [parent, *codebook.above(parent)])
     position = max((sibling.position for sibling in siblings), default=-1) + 1
     color = codebook.group_of(parent).color
     tag = Tag(tag_id(slug), slug, parent.id, position, {"en": label}, color=color)
@@ -79,7 +74,7 @@ def matching(codebook: Codebook, typed: str) -> list[Tag]:
     or stand within one; matches at a label's beginning come first, then at a word's beginning.
     Without anything typed: all tags in the order of the tree.
     """
-    words = _folded(typed).split()
+    words = folded(typed).split()
     ranked: list[tuple[int, int, Tag]] = []
     for place, tag in enumerate(codebook.leaves()):
         rank = _rank(tag, words)
@@ -93,11 +88,11 @@ def _rank(tag: Tag, words: Sequence[str]) -> int | None:
     """From 0, the very name, to 5, the beginning of its group's slug; None when the tag does not fit."""
     if not words:
         return 0
-    own = [_folded(label) for label in tag.labels.values()]
-    *above, last = _folded(tag.slug).split(".")
-    other = [*(_folded(synonym) for synonym in tag.synonyms), last.replace("_", " ")]
+    own = [folded(label) for label in tag.labels.values()]
+    *above, last = folded(tag.slug).split(".")
+    other = [*(folded(synonym) for synonym in tag.synonyms), last.replace("_", " ")]
     together = " ".join(words)
-    if together in own or together == _folded(tag.slug):
+    if together in own or together == folded(tag.slug):
         return 0
     if any(name.startswith(together) for name in own):
         return 1
@@ -113,12 +108,6 @@ def _word_rank(own: Sequence[str], other: Sequence[str], above: Sequence[str], w
     if any(word in name for name in (*own, *other)):
         return 4
     return 5 if any(name.startswith(word) for name in above) else None
-
-
-def _folded(text: str) -> str:
-    """Case and diacritics away, so that `facade` finds `façade` and bare Arabic the vocalised."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(character for character in decomposed if not unicodedata.combining(character))
 
 
 def _tags(groups: Sequence[Mapping[str, Any]]) -> Iterator[Tag]:
@@ -178,19 +167,3 @@ def _own_group(codebook: Codebook) -> Tag:
         color_on_dark="#8CC7CC",
         glyph="✦",
     )
-
-
-def _all_labels(tag: Tag) -> set[str]:
-    return {label.casefold() for label in tag.labels.values()}
-
-
-def _slug(label: str) -> str:
-    return re.sub(r"[\W_]+", "_", _folded(label)).strip("_") or "tag"
-
-
-def _free_slug(codebook: Codebook, slug: str) -> str:
-    free, count = slug, 1
-    while codebook.by_slug(free) is not None:
-        count += 1
-        free = f"{slug}_{count}"
-    return free

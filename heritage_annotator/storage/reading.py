@@ -1,7 +1,9 @@
 """What stands in a project, for asking. Nothing here writes."""
 
+import json
 import sys
 import zlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -64,6 +66,9 @@ class Hit(NamedTuple):
     published: str
     snippet: str
 
+
+# One value for any number of ids: SQLite limits how many values a statement takes.
+_LISTED = "(SELECT value FROM json_each(?))"
 
 _PASSAGE = (
     "SELECT annotation.id, article_id, start, end, quote, note, annotator_id, created, "
@@ -182,6 +187,24 @@ class Reading(Asking):
     def taggings_of(self, annotation_id: str) -> list[Tagging]:
         """The taggings of one annotation, in their order."""
         return self._records(Tagging, "WHERE annotation_id = ? ORDER BY position, tag_id", (annotation_id,))
+
+    def taggings_with(self, tag_ids: Sequence[str]) -> list[Tagging]:
+        """The taggings with one of those tags, also in removed articles, by annotation and place."""
+        where = f"WHERE tag_id IN {_LISTED} ORDER BY annotation_id, position, tag_id"
+        return self._records(Tagging, where, (json.dumps(list(tag_ids)),))
+
+    def bearing(self, tag_ids: Sequence[str]) -> tuple[int, int, int]:
+        """How many annotations bear one of those tags; of these no other tag; and how many in removed articles do."""
+        asked = json.dumps(list(tag_ids))
+        rows = self._all(
+            "SELECT state = 'removed', NOT EXISTS (SELECT 1 FROM tagging WHERE annotation_id = annotation.id "
+            f"AND tag_id NOT IN {_LISTED}), count(*) FROM annotation JOIN article ON article.id = article_id "
+            f"WHERE annotation.id IN (SELECT annotation_id FROM tagging WHERE tag_id IN {_LISTED}) GROUP BY 1, 2",
+            asked,
+            asked,
+        )
+        shown = {only: count for hidden, only, count in rows if not hidden}
+        return sum(shown.values()), shown.get(1, 0), sum(count for hidden, _, count in rows if hidden)
 
     def marks(self, article_id: str, *, length: int | None = None, before: int | None = None) -> list[Mark]:
         """The article's annotations as the reader paints them, or those that start before a code point.

@@ -76,7 +76,8 @@ def test_colours_and_sign_fall_back_to_the_group_then_to_something_visible(codeb
     assert [codebook.color(each, dark=True) for each in (HOLE, FIRE, CAUSE)] == ["#DDDDDD", "#EEEEEE", "#222222"]
 
 
-def test_a_label_falls_back_to_english_then_to_the_slug():
+def test_a_label_falls_back_to_english_then_to_any_then_to_the_slug():
     bilingual = Tag("i", "fire", None, 0, {"en": "Fire", "ar": "حريق"})
     assert (bilingual.label("ar"), bilingual.label("fr"), bilingual.label()) == ("حريق", "Fire", "Fire")
-    assert Tag("i", "fire", None, 0, {"ar": "حريق"}).label("fr") == "fire"
+    assert Tag("i", "fire", None, 0, {"ar": "حريق"}).label("fr") == "حريق"
+    assert Tag("i", "fire", None, 0, {}).label("fr") == "fire"

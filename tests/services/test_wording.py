@@ -33,6 +33,17 @@ ERRORS = [
     errors.SpanOutsideError(3, 2, 10),
     errors.UnreadableFileError("a.txt", "empty"),
     errors.NameTakenError("Air strike"),
+    errors.BlankNameError(),
+    errors.MalformedColorError("puce"),
+    errors.CycleError("Fire"),
+    errors.GroupNotSetError("Damage"),
+    errors.GroupBorneError("Fire", 1),
+    errors.GroupBorneError("Fire", 1200),
+    errors.SameNamesError("Roof"),
+    errors.CodebookFileError("a.qdc", "empty"),
+    errors.CodebookFileError("a.qdc", "damaged", "line 3"),
+    errors.CodebookFileError("a.qdc", "no_tags"),
+    errors.CodebookFileError("a.qdc", "something else"),
     errors.CancelledError(),
     finding.AmbiguousNameError("article", "abcd", 2),
 ]
@@ -93,6 +104,22 @@ def test_every_deed_has_a_name_and_a_past(kind):
     assert wording.deed_name(Deed(kind, "Airstrike")).endswith(" ‘Airstrike’")
     assert wording.done(Deed(kind, "Airstrike")).endswith(" ‘Airstrike’")
     assert wording.deed_name(Deed(kind)).split()[-1] not in {"on", "of", "‘’"}
+
+
+def test_a_merge_and_a_split_name_both_tags():
+    merged = Deed(DeedKind.MERGE_TAGS, "Shelling, Mortar\nArtillery")
+    assert wording.deed_name(merged) == "Merge ‘Shelling, Mortar’ into ‘Artillery’"
+    assert wording.done(merged) == "Merged ‘Shelling, Mortar’ into ‘Artillery’"
+    assert wording.deed_name(Deed(DeedKind.SPLIT_TAG, "Fire\nRoof fire")) == "Split ‘Roof fire’ off ‘Fire’"
+
+
+def test_a_second_line_that_nothing_came_of_is_told_on_the_first():
+    assert wording.deed_name(Deed(DeedKind.TAG, "Air\nstrike")) == "Tag ‘Air strike’"
+
+
+@pytest.mark.parametrize("key", ["no_name", "twice", "name_taken"])
+def test_every_refusal_of_a_codebook_s_entry_has_words_of_its_own(key):
+    assert wording.refusal(key) != wording.refusal("something else")
 
 
 def test_a_deed_is_named_before_and_after():

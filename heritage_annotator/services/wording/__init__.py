@@ -1,0 +1,9 @@
+"""What happened, in words: errors, deeds and problems, for the window and the command line alike."""
+
+from heritage_annotator.services.wording.deeds import deed_name, done
+from heritage_annotator.services.wording.obstacles import sentence, system_sentence
+from heritage_annotator.services.wording.projects import opened
+from heritage_annotator.services.wording.quoting import quoted
+from heritage_annotator.services.wording.reasons import reason, refusal
+
+__all__ = ["deed_name", "done", "opened", "quoted", "reason", "refusal", "sentence", "system_sentence"]

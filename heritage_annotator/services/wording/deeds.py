@@ -1,0 +1,132 @@
+"""Deeds, as a menu names them and as they are told when done."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from heritage_annotator.model.change import Deed, DeedKind
+from heritage_annotator.services.wording.quoting import quoted
+from heritage_annotator.translation import later, tr
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A deed as a menu names it and as it is told when done; each with its subject and without."""
+
+    name: str
+    done: str
+    bare_name: str
+    bare_done: str
+
+
+_DEEDS: Mapping[DeedKind, _Told] = {
+    DeedKind.IMPORT: _Told(later("Import {subject}"), later("Imported {subject}"), later("Import"), later("Imported")),
+    DeedKind.EDIT_ARTICLE: _Told(
+        later("Edit article {subject}"),
+        later("Edited article {subject}"),
+        later("Edit article"),
+        later("Edited article"),
+    ),
+    DeedKind.MARK_ARTICLE: _Told(later("Mark {subject}"), later("Marked {subject}"), later("Mark"), later("Marked")),
+    DeedKind.REMOVE_ARTICLE: _Told(
+        later("Remove article {subject}"),
+        later("Removed article {subject}"),
+        later("Remove article"),
+        later("Removed article"),
+    ),
+    DeedKind.ANNOTATE: _Told(
+        later("Annotate {subject}"), later("Annotated {subject}"), later("Annotate"), later("Annotated")
+    ),
+    DeedKind.TAG: _Told(later("Tag {subject}"), later("Tagged {subject}"), later("Tag"), later("Tagged")),
+    DeedKind.UNTAG: _Told(
+        later("Take off {subject}"), later("Took off {subject}"), later("Take off"), later("Took off")
+    ),
+    DeedKind.RETAG: _Told(
+        later("Retag passages {subject}"),
+        later("Retagged passages {subject}"),
+        later("Retag passages"),
+        later("Retagged passages"),
+    ),
+    DeedKind.EDIT_NOTE: _Told(
+        later("Edit note on {subject}"), later("Edited note on {subject}"), later("Edit note"), later("Edited note")
+    ),
+    DeedKind.SET_ATTRIBUTE: _Told(later("Set {subject}"), later("Set {subject}"), later("Set"), later("Set")),
+    DeedKind.RESIZE: _Told(
+        later("Move ends of {subject}"), later("Moved ends of {subject}"), later("Move ends"), later("Moved ends")
+    ),
+    DeedKind.REMOVE_ANNOTATION: _Told(
+        later("Remove annotation {subject}"),
+        later("Removed annotation {subject}"),
+        later("Remove annotation"),
+        later("Removed annotation"),
+    ),
+    DeedKind.CREATE_TAG: _Told(
+        later("Create tag {subject}"), later("Created tag {subject}"), later("Create tag"), later("Created tag")
+    ),
+    DeedKind.CREATE_GROUP: _Told(
+        later("Create group {subject}"), later("Created group {subject}"), later("Create group"), later("Created group")
+    ),
+    DeedKind.EDIT_TAG: _Told(
+        later("Edit tag {subject}"), later("Edited tag {subject}"), later("Edit tag"), later("Edited tag")
+    ),
+    DeedKind.SET_SHORTCUT: _Told(
+        later("Set shortcut of {subject}"),
+        later("Set shortcut of {subject}"),
+        later("Set shortcut"),
+        later("Set shortcut"),
+    ),
+    DeedKind.MOVE_TAG: _Told(
+        later("Move tag {subject}"), later("Moved tag {subject}"), later("Move tag"), later("Moved tag")
+    ),
+    DeedKind.MERGE_TAGS: _Told(
+        later("Merge {subject}"), later("Merged {subject}"), later("Merge tags"), later("Merged tags")
+    ),
+    DeedKind.SPLIT_TAG: _Told(
+        later("Split {subject}"), later("Split {subject}"), later("Split tag"), later("Split tag")
+    ),
+    DeedKind.ARCHIVE_TAG: _Told(
+        later("Archive tag {subject}"), later("Archived tag {subject}"), later("Archive tag"), later("Archived tag")
+    ),
+    DeedKind.RESTORE_TAG: _Told(
+        later("Restore tag {subject}"), later("Restored tag {subject}"), later("Restore tag"), later("Restored tag")
+    ),
+    DeedKind.REMOVE_TAG: _Told(
+        later("Remove tag {subject}"), later("Removed tag {subject}"), later("Remove tag"), later("Removed tag")
+    ),
+    DeedKind.IMPORT_CODEBOOK: _Told(
+        later("Import codebook {subject}"),
+        later("Imported codebook {subject}"),
+        later("Import codebook"),
+        later("Imported codebook"),
+    ),
+    DeedKind.RENAME_ANNOTATOR: _Told(
+        later("Work as {subject}"), later("You work as {subject}"), later("Change name"), later("Changed name")
+    ),
+    DeedKind.SET_UP: _Told(later("Set up {subject}"), later("Set up {subject}"), later("Set up"), later("Set up")),
+}
+
+# Deeds whose subject has a second line: what came of the first.
+_DEEDS_OF_TWO: Mapping[DeedKind, tuple[str, str]] = {
+    DeedKind.MERGE_TAGS: (later("Merge {subject} into {other}"), later("Merged {subject} into {other}")),
+    DeedKind.SPLIT_TAG: (later("Split {other} off {subject}"), later("Split {other} off {subject}")),
+}
+
+
+def deed_name(deed: Deed) -> str:
+    """The deed as a menu names it: Undo *Tag ‘Air strike’*."""
+    return _told(deed, done=False)
+
+
+def done(deed: Deed) -> str:
+    """The deed as it is told when done: *Tagged ‘Air strike’*."""
+    return _told(deed, done=True)
+
+
+def _told(deed: Deed, *, done: bool) -> str:
+    subject, _, other = deed.subject.partition("\n")
+    told = _DEEDS[deed.kind]
+    if not subject:
+        return tr(told.bare_done if done else told.bare_name)
+    if other and deed.kind in _DEEDS_OF_TWO:
+        return tr(_DEEDS_OF_TWO[deed.kind][done], subject=quoted(subject), other=quoted(other))
+    # A file of others may have a second line anywhere.
+    return tr(told.done if done else told.name, subject=quoted(deed.subject))

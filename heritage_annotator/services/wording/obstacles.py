@@ -1,0 +1,214 @@
+"""What could not be done, why, and what to do."""
+
+from collections.abc import Callable
+from typing import Any
+
+from heritage_annotator.model import errors
+from heritage_annotator.model.errors import HeritageError
+from heritage_annotator.services.finding import AmbiguousNameError
+from heritage_annotator.services.plain import plain
+from heritage_annotator.services.wording.quoting import quoted
+from heritage_annotator.services.wording.reasons import codebook_reason, reason
+from heritage_annotator.translation import later, tr, trn
+
+# Names in braces stand for the error's facts, already quoted.
+_SENTENCES: dict[type[HeritageError], str] = {
+    errors.ProjectNewerError: later(
+        "{path} was written by a later Heritage Annotator; install version {needs} or newer to open it."
+    ),
+    errors.ProjectLockedError: later("{path} is held by another program; close that, or wait a moment, and try again."),
+    errors.ProjectReadOnlyError: later(
+        "{path} cannot be written, so nothing was changed; look at the permissions of the file and its folder, "
+        "or work on a copy."
+    ),
+    errors.ProjectExistsError: later("{path} is there already and was left alone; choose another name."),
+    errors.DiskFullError: later(
+        "The disk has no room left for {path}, so nothing was changed; free some space and try again."
+    ),
+    errors.ForeignFileError: later(
+        "{path} is there already and is no export of this program, so it was left alone; choose another place, "
+        "or move it away first."
+    ),
+    errors.BodyDamagedError: later(
+        "The text of this article holds signs that cannot be shown, so a mark would lie on other words than you see; "
+        "import the article again from its source and mark it there."
+    ),
+    errors.StaleChangeError: later(
+        "Somebody else changed this in the meantime, so nothing was written; look at how it stands now and try again."
+    ),
+    errors.BlankSelectionError: later(
+        "There are no words in the selection, so there is nothing to tag; select some words."
+    ),
+    errors.SpanOutsideError: later(
+        "The place {start} to {end} is not within the article, which has {length} characters; give a start before "
+        "an end within it."
+    ),
+    errors.NameTakenError: later("There is a tag {name} in the codebook already; take that one or another name."),
+    errors.BlankNameError: later("A tag needs a name, in one language at least; give it one."),
+    errors.MalformedColorError: later("{value} is no colour; write # and six digits from 0 to F, like #4F0808."),
+    errors.CycleError: later(
+        "{name} cannot be put below or merged into itself or what stands below it; choose another place."
+    ),
+    errors.GroupNotSetError: later(
+        "{name} is a group, and only the tags in it are set on annotations; choose one of these."
+    ),
+    errors.SameNamesError: later(
+        "Two tags named {name} would stand in one place; merge them or rename one of them first."
+    ),
+    errors.CancelledError: later("Stopped as you asked, and nothing was changed."),
+}
+
+
+def sentence(error: HeritageError) -> str:
+    """What could not be done, why, and what to do, in one sentence."""
+    made = _MADE.get(type(error))
+    if made is not None:
+        return made(error)
+    template = _SENTENCES.get(type(error))
+    if template is not None:
+        return tr(template, **_facts(error))
+    # An error nobody put into words yet still tells its facts.
+    return tr("It could not be done ({facts}); please report this.", facts=plain(repr(error)))
+
+
+def system_sentence(error: OSError) -> str:
+    """The same for what the system refused outside a project file."""
+    why = plain(error.strerror or str(error))
+    if not error.filename:
+        return tr("The system refused ({why}); look at the place and permissions.", why=why)
+    name = quoted(str(error.filename))
+    return tr("The system refused {name} ({why}); look at its place and permissions.", name=name, why=why)
+
+
+def _facts(error: HeritageError) -> dict[str, str]:
+    facts = {name: getattr(error, name) for name in getattr(error, "__dataclass_fields__", ())}
+    return {name: str(fact) if name in _BARE else quoted(str(fact)) for name, fact in facts.items()}
+
+
+_BARE = {"start", "end", "length", "needs"}
+
+
+def _not_a_project(error: errors.NotAProjectError) -> str:
+    path = quoted(str(error.path))
+    if not error.why:
+        return tr("{path} is no project of Heritage Annotator; choose a file that ends in .heritage.", path=path)
+    why = plain(error.why)
+    return tr(
+        "{path} is no project of Heritage Annotator ({why}); choose a file that ends in .heritage.", path=path, why=why
+    )
+
+
+def _damaged(error: errors.ProjectDamagedError) -> str:
+    return tr(
+        "{path} is damaged ({detail}); keep it as it is and open your latest copy or a colleague's.",
+        path=quoted(str(error.path)),
+        detail=plain(error.detail),
+    )
+
+
+def _missing(error: errors.ProjectMissingError) -> str:
+    path = quoted(str(error.path))
+    if not error.detail:
+        return tr(
+            "{path} is not there or cannot be opened; look whether it was moved or renamed, or make a new project.",
+            path=path,
+        )
+    return tr(
+        "{path} is not there or cannot be opened ({detail}); look whether it was moved or renamed, or make a new "
+        "project.",
+        path=path,
+        detail=plain(error.detail),
+    )
+
+
+def _write_failed(error: errors.WriteFailedError) -> str:
+    return tr(
+        "{path} could not be written ({detail}); look at the folder and the disk, or choose another place.",
+        path=quoted(str(error.path)),
+        detail=plain(error.detail),
+    )
+
+
+def _nothing_to_undo(error: errors.NothingToUndoError) -> str:
+    if error.redo:
+        return tr("There is nothing to do again: nothing was undone since your latest deed.")
+    return tr("There is nothing to undo: no deed of yours stands that could be taken back.")
+
+
+def _unknown(error: errors.UnknownRecordError) -> str:
+    name = quoted(error.name)
+    if error.kind == "article":
+        return tr("There is no article {name} in this project; list its articles to see which there are.", name=name)
+    if error.kind == "tag":
+        return tr("There is no tag {name} in this project; list its tags to see which there are.", name=name)
+    return tr("There is no {kind} {name} in this project.", kind=plain(error.kind), name=name)
+
+
+def _ambiguous(error: AmbiguousNameError) -> str:
+    return trn(
+        "{name} fits {count} article of this project; give more of it.",
+        "{name} fits {count} articles of this project; give more of it.",
+        error.count,
+        name=quoted(error.name),
+    )
+
+
+def _quote_not_found(error: errors.QuoteNotFoundError) -> str:
+    words = quoted(_shortened(error.quote))
+    if not error.found:
+        return tr(
+            "The words {words} do not stand in this article; copy them exactly as they are written there.", words=words
+        )
+    return trn(
+        "The words {words} stand only once in this article, so there is no number {nth}; give a lower one.",
+        "The words {words} stand only {count} times in this article, so there is no number {nth}; give a lower one.",
+        error.found,
+        words=words,
+        nth=error.nth,
+    )
+
+
+def _unreadable(error: errors.UnreadableFileError) -> str:
+    return _not_imported(error.name, reason(error.reason), error.detail)
+
+
+def _codebook_file(error: errors.CodebookFileError) -> str:
+    if error.reason == "no_tags":
+        return tr("{name} was not written: there is no tag in the codebook; make one first.", name=quoted(error.name))
+    return _not_imported(error.name, codebook_reason(error.reason), error.detail)
+
+
+def _not_imported(name: str, why: str, detail: str) -> str:
+    if not detail:
+        return tr("{name} was not imported: {why}.", name=quoted(name), why=why)
+    return tr("{name} was not imported: {why} ({detail}).", name=quoted(name), why=why, detail=plain(detail))
+
+
+def _group_borne(error: errors.GroupBorneError) -> str:
+    return trn(
+        "{name} cannot become a group, because {count} annotation bears it and a group is never set; "
+        "choose a place in a group.",
+        "{name} cannot become a group, because {count} annotations bear it and a group is never set; "
+        "choose a place in a group.",
+        error.count,
+        name=quoted(error.name),
+    )
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= 60 else text[:59] + "…"
+
+
+_MADE: dict[type[HeritageError], Callable[[Any], str]] = {
+    errors.NotAProjectError: _not_a_project,
+    errors.ProjectDamagedError: _damaged,
+    errors.ProjectMissingError: _missing,
+    errors.WriteFailedError: _write_failed,
+    errors.NothingToUndoError: _nothing_to_undo,
+    errors.UnknownRecordError: _unknown,
+    errors.QuoteNotFoundError: _quote_not_found,
+    errors.UnreadableFileError: _unreadable,
+    errors.CodebookFileError: _codebook_file,
+    errors.GroupBorneError: _group_borne,
+    AmbiguousNameError: _ambiguous,
+}

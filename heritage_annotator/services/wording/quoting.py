@@ -1,0 +1,9 @@
+"""Names within sentences."""
+
+from heritage_annotator.services.plain import plain
+from heritage_annotator.translation import tr
+
+
+def quoted(text: str) -> str:
+    """`text` between quotation marks, on one line, harmless to a terminal."""
+    return tr("‘{text}’", text=plain(text))

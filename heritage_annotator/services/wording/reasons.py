@@ -1,0 +1,51 @@
+"""Why a file, or something in it, was not taken, as the end of a sentence."""
+
+from heritage_annotator.translation import later, tr
+
+_REASONS = {
+    "empty": later("there are no words in it"),
+    "binary": later("it holds no text (a picture, a program or a kind of file that is not read yet)"),
+    "undecodable": later("its characters are in no encoding that is known; save it as UTF-8 and try again"),
+    "missing": later("it is not there"),
+    "folder": later("it is a folder, and no article lies in it"),
+    "too_large": later("it is larger than any article; split it and try again"),
+    "unreadable": later("the system does not let it be read; look at its permissions"),
+    "format": later("files of this kind are not read; save it as text, Markdown or a web page"),
+    "damaged": later("it is damaged; fetch it again"),
+    "project": later("it is a project; open it, or import the files its articles came from"),
+}
+
+# What is wrong with a file that should give a codebook, or take one.
+_CODEBOOK_REASONS = {
+    "empty": later("there is no tag in it"),
+    "binary": later("it holds no text; codebooks are read from YAML, CSV and REFI-QDA (.qdc) files"),
+    "undecodable": later("its characters are in no encoding that is known; save it as UTF-8 and try again"),
+    "missing": later("it is not there"),
+    "folder": later("it is a folder; choose a file in it"),
+    "too_large": later("it is larger than any codebook"),
+    "unreadable": later("the system does not let it be read; look at its permissions"),
+    "format": later("codebooks are kept in files that end in .yaml, .csv or .qdc; choose one of these"),
+    "damaged": later("it is damaged or not what its name says"),
+    "unsafe": later("it holds what a codebook does not need and what could do harm (a document type, or references)"),
+}
+
+_REFUSALS = {
+    "no_name": later("it has no name"),
+    "twice": later("it stands in the file twice"),
+    "name_taken": later("another tag bears its name in the same place"),
+}
+
+
+def reason(key: str) -> str:
+    """Why a file gave no article, as the end of a sentence. `key`: see `UnreadableFileError`."""
+    return tr(_REASONS[key]) if key in _REASONS else tr("it could not be read")
+
+
+def codebook_reason(key: str) -> str:
+    """Why a file gave no codebook, or took none, as the end of a sentence. `key`: see `CodebookFileError`."""
+    return tr(_CODEBOOK_REASONS[key]) if key in _CODEBOOK_REASONS else tr("it could not be read")
+
+
+def refusal(key: str) -> str:
+    """Why an entry of a codebook file was left out, as the end of a sentence. `key`: see `Refused`."""
+    return tr(_REFUSALS[key]) if key in _REFUSALS else tr("it could not be taken")
