@@ -125,8 +125,11 @@ def _told(deed: Deed, *, done: bool) -> str:
     subject, _, other = deed.subject.partition("\n")
     told = _DEEDS[deed.kind]
     if not subject:
-        return tr(told.bare_done if done else told.bare_name)
+        template = told.bare_done if done else told.bare_name
+        return tr(template)
     if other and deed.kind in _DEEDS_OF_TWO:
-        return tr(_DEEDS_OF_TWO[deed.kind][done], subject=quoted(subject), other=quoted(other))
+        template = _DEEDS_OF_TWO[deed.kind][done]
+        return tr(template, subject=quoted(subject), other=quoted(other))
     # A file of others may have a second line anywhere.
-    return tr(told.done if done else told.name, subject=quoted(deed.subject))
+    template = told.done if done else told.name
+    return tr(template, subject=quoted(deed.subject))
