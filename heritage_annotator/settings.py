@@ -10,6 +10,7 @@ from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any, cast, get_args, get_origin
 
+from heritage_annotator.model import identity
 from heritage_annotator.model.identity import random_id
 from heritage_annotator.model.records import Annotator
 
@@ -144,7 +145,7 @@ def _made_of(found: Mapping[str, Any]) -> Settings:
 def _within_bounds(settings: Settings) -> Settings:
     """What the project file and the window take for granted."""
     default, mended = Settings(), dict[str, Any]()
-    if len(settings.annotator_id) != len(random_id()):
+    if len(settings.annotator_id) != identity.LENGTH:
         mended["annotator_id"] = random_id()
     if len(settings.window_size) != 2 or not all(0 < side <= _WIDEST for side in settings.window_size):
         mended["window_size"] = default.window_size

@@ -1,13 +1,17 @@
 """Ids. What two colleagues make alike bears the same id, so that a merge unites it."""
 
-import hashlib
-import uuid
+# hashlib and uuid take 6 ms to import, and the start of the window makes no id: they are loaded by the first.
 
-_NAMESPACE = uuid.UUID("6c1a4b0e-3f57-5d0a-9a3e-5b7c0d2e8f41")
+_NAMESPACE = "6c1a4b0e-3f57-5d0a-9a3e-5b7c0d2e8f41"
+
+LENGTH = 36
+"""How many characters an id has."""
 
 
 def digest(data: bytes) -> str:
     """SHA-256 of `data`, as 64 lower-case hexadecimal digits."""
+    import hashlib
+
     return hashlib.sha256(data).hexdigest()
 
 
@@ -43,8 +47,12 @@ def attribute_id(slug: str) -> str:
 
 def random_id() -> str:
     """A new id of its own: annotations, annotators and log entries are never the same by chance."""
+    import uuid
+
     return str(uuid.uuid4())
 
 
 def _derived(*parts: str) -> str:
-    return str(uuid.uuid5(_NAMESPACE, "\x1f".join(parts)))
+    import uuid
+
+    return str(uuid.uuid5(uuid.UUID(_NAMESPACE), "\x1f".join(parts)))

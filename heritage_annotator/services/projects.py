@@ -1,20 +1,22 @@
 """Making a project, and opening one for a person or for a worker."""
 
 import os
-import secrets
 from collections.abc import Callable, Generator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from heritage_annotator import locations
 from heritage_annotator.model.errors import DiskFullError, ProjectExistsError, WriteFailedError
 from heritage_annotator.model.records import Annotator
 from heritage_annotator.services.codebooks import plan_default_codebook
-from heritage_annotator.storage.checking import Problem, check
 from heritage_annotator.storage.project_file import SUFFIX, create_project_file, open_project_file
 from heritage_annotator.storage.reading import Reading
 from heritage_annotator.storage.schema import APPLICATION_ID
 from heritage_annotator.storage.session import Session
+
+if TYPE_CHECKING:
+    from heritage_annotator.storage.checking import Problem
 
 # Does what no person did: sets up a project, marks the samples. Nobody's undo reaches its deeds.
 PROGRAM = Annotator("0b6f1c9e-52a7-5c4e-8f0d-3d1b7a9e6c55", "Heritage Annotator")
@@ -26,7 +28,6 @@ __all__ = [
     "DATABASE",
     "PROGRAM",
     "SUFFIX",
-    "Problem",
     "Reading",
     "Session",
     "check_project",
@@ -67,6 +68,8 @@ def create_project(path: Path, annotator: Annotator, fill: Callable[[Session], o
     path = path.absolute()
     if os.path.lexists(path):
         raise ProjectExistsError(path)
+    import secrets  # as of the check of a project: a start of the window needs neither
+
     draft = path.with_name(f".{secrets.token_hex(8)}.tmp")
     try:
         _make(draft, fill)
@@ -119,11 +122,13 @@ def open_project(path: Path, annotator: Annotator) -> Session:
     return session
 
 
-def check_project(path: Path, report: Callable[[int, int], None]) -> list[Problem]:
+def check_project(path: Path, report: Callable[[int, int], None]) -> "list[Problem]":
     """Everything wrong with the project at `path`; see `storage.checking.check`.
 
     Raises what `open_project_file` raises: such a file cannot even be looked at.
     """
+    from heritage_annotator.storage.checking import check
+
     file = open_project_file(path)
     try:
         return check(file, report)

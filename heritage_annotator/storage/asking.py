@@ -9,6 +9,9 @@ from heritage_annotator.storage.database import Database
 from heritage_annotator.storage.faults import told
 from heritage_annotator.storage.rows import TABLES
 
+# The same words wherever passages are sought by what they say: `fold` is registered for each connection.
+SAYS = "(instr(fold(quote), fold(?)) OR instr(fold(note), fold(?)))"
+
 AnyRecord = TypeVar("AnyRecord", bound=Record)
 
 

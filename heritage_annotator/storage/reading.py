@@ -3,9 +3,10 @@
 import json
 import sys
 import zlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from functools import partial
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from heritage_annotator.model.codebook import Codebook
 from heritage_annotator.model.overlap import Mark
@@ -19,10 +20,12 @@ from heritage_annotator.model.records import (
     Tagging,
 )
 from heritage_annotator.model.text import canonical
-from heritage_annotator.storage.asking import Asking
+from heritage_annotator.storage.asking import SAYS, Asking
 from heritage_annotator.storage.faults import told
-from heritage_annotator.storage.retrieving import SAYS, Retrieval
 from heritage_annotator.storage.rows import MalformedRecordError
+
+if TYPE_CHECKING:
+    from heritage_annotator.storage.retrieving import Retrieval
 
 # Far more than an import takes in: what claims to unpack to more was made to fill the memory.
 _LARGEST_ORIGINAL = 256 * 2**20
@@ -99,20 +102,23 @@ class Reading(Asking):
     """
 
     @property
-    def retrieval(self) -> Retrieval:
+    def retrieval(self) -> "Retrieval":
         """The questions of retrieval, asked on the same connection."""
+        from heritage_annotator.storage.retrieving import Retrieval  # not before somebody retrieves
+
         return Retrieval(self._db, self._path)
 
-    def articles(self) -> list[ArticleRow]:
-        """The article list, by date (undated last), outlet and heading."""
-        counts = dict(self._all("SELECT article_id, count(*) FROM annotation GROUP BY article_id"))
+    def articles(self, *, ordered: bool = True) -> list[ArticleRow]:
+        """The article list, by date (undated last), outlet and heading; in no order for who sorts it again."""
         rows = self._all(
-            "SELECT id, iif(title <> '', title, opening), outlet, published, language, state, agency, author "
-            "FROM article WHERE state IN ('unread', 'reading', 'done') "
-            "ORDER BY published = '', published, outlet, 2, id"
+            "SELECT id, iif(title <> '', title, opening), outlet, published, language, state, agency, author, "
+            "coalesce(annotations, 0) FROM article LEFT JOIN (SELECT article_id, count(*) AS annotations "
+            "FROM annotation GROUP BY article_id) ON article_id = id WHERE state IN ('unread', 'reading', 'done')"
+            + (" ORDER BY published = '', published, outlet, 2, id" if ordered else "")
         )
-        count, made = counts.get, ArticleRow._make
-        return [made(row + (count(row[0], 0),)) for row in rows]  # noqa: RUF005  # three times as fast as unpacking
+        # For 10,000 rows half a millisecond, where a call of _make for each takes three.
+        made: Callable[[tuple[Any, ...]], ArticleRow] = partial(tuple.__new__, ArticleRow)  # pyright: ignore[reportUnknownMemberType]
+        return list(map(made, rows))
 
     def article_row(self, article_id: str) -> ArticleRow | None:
         """One row of the article list; None when there is no such article or it was removed."""

@@ -19,12 +19,9 @@ from heritage_annotator.model.query import (
 from heritage_annotator.model.records import Annotation, Article, Tagging
 from heritage_annotator.model.surroundings import words_after, words_before
 from heritage_annotator.model.text import canonical
-from heritage_annotator.storage.asking import Asking
+from heritage_annotator.storage.asking import SAYS, Asking
 from heritage_annotator.storage.faults import told
 from heritage_annotator.storage.rows import MalformedRecordError
-
-# The same words wherever passages are sought by what they say: `fold` is registered for each connection.
-SAYS = "(instr(fold(quote), fold(?)) OR instr(fold(note), fold(?)))"
 
 # Lists travel as one value: their number is not bounded by what SQLite takes for a statement.
 _LISTED = "IN (SELECT value FROM json_each(?))"

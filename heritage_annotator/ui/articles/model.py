@@ -131,7 +131,7 @@ class ArticleModel(QStringListModel):
     def load(self) -> None:
         """Reads all rows anew."""
         try:
-            rows = self._desk.reading.articles()
+            rows = self._desk.reading.articles(ordered=False)
         except HeritageError as error:
             self._desk.refused.emit(error)
             return

@@ -1,9 +1,8 @@
 """An article's row in words."""
 
-import html
-
 from heritage_annotator.storage.reading import ArticleRow
 from heritage_annotator.ui.dates import language_name, long_date, short_date
+from heritage_annotator.ui.look.tool_tips import worded
 from heritage_annotator.ui.states import STATE_NAMES, shown_state
 
 
@@ -13,11 +12,10 @@ def source_line(row: ArticleRow) -> tuple[str, str]:
 
 
 def tool_tip(row: ArticleRow) -> str:
-    """All that is known of it, as HTML."""
-    # As HTML with everything escaped: a title that looks like HTML must not become it.
+    """All that is known of it."""
     facts = (row.outlet, row.agency, row.author, long_date(row.published), language_name(row.language))
     lines = (row.heading, " · ".join(filter(None, facts)), _standing(row))
-    return "<p>" + "<br>".join(html.escape(line) for line in lines if line) + "</p>"
+    return worded(lines)
 
 
 def spoken(row: ArticleRow) -> str:

@@ -1,6 +1,5 @@
 """Tool tips of words that came with a file."""
 
-import html
 from collections.abc import Iterable
 
 
@@ -9,5 +8,7 @@ def worded(lines: Iterable[str]) -> str:
 
     Empty when no line holds a word: no tool tip then.
     """
+    import html  # with the names of all its entities: not for a start, which shows no tool tip
+
     shown = [html.escape(part) for line in lines for part in line.splitlines() if part.strip()]
     return f"<p>{'<br>'.join(shown)}</p>" if shown else ""

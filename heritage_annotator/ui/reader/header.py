@@ -1,7 +1,5 @@
 """Above the text: where the article comes from, how far it is read, what it is called."""
 
-import html
-
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QActionGroup, QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
@@ -14,6 +12,7 @@ from heritage_annotator.ui.dates import language_name, long_date
 from heritage_annotator.ui.desk import Desk
 from heritage_annotator.ui.look.elided import ElidedLabel
 from heritage_annotator.ui.look.few_lines import apart
+from heritage_annotator.ui.look.tool_tips import worded
 from heritage_annotator.ui.reader.details import DetailsForm
 from heritage_annotator.ui.reader.heading import Heading
 from heritage_annotator.ui.states import STATE_NAMES, shown_state
@@ -192,9 +191,8 @@ def _short_link(url: str) -> str:
 
 
 def _tool_tip(article: Article) -> str:
-    # As HTML with everything escaped: an outlet that looks like HTML must not become it.
     lines = (article.heading, " · ".join(source_facts(article)[: -1 if article.url else None]), article.url)
-    return "<p>" + "<br>".join(html.escape(line) for line in lines if line) + "</p>"
+    return worded(lines)
 
 
 def _copy(text: str) -> None:
