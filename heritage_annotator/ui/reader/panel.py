@@ -1,5 +1,7 @@
 """The reader: header and text of the current article, kept in step with what is done to it."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
@@ -8,10 +10,12 @@ from heritage_annotator.model.errors import HeritageError
 from heritage_annotator.model.overlap import Mark, MarkIndex
 from heritage_annotator.model.records import Annotation, Article, ArticleState, Tag, Tagging
 from heritage_annotator.model.span import Span
+from heritage_annotator.translation import later, tr
 from heritage_annotator.ui.desk import Desk
+from heritage_annotator.ui.reader.badge import StickyBadge
 from heritage_annotator.ui.reader.find_bar import FindBar
+from heritage_annotator.ui.reader.gestures import ReaderText
 from heritage_annotator.ui.reader.header import ArticleHeader
-from heritage_annotator.ui.reader.text_view import TextView
 
 # How long to wait before reading again what another program kept from being read.
 AGAIN_MILLISECONDS = 500
@@ -19,17 +23,19 @@ AGAIN_MILLISECONDS = 500
 # No screen holds more text: the marks in it are painted first, those beyond are read right after. Code points.
 FIRST = 20_000
 
-EMPTY = "No article is open.\n\nDrop a file here, paste text (Ctrl+V), or choose File ▸ Open article."
+EMPTY = later("No article is open.\n\nDrop a file here, paste text (Ctrl+V), or choose File ▸ Open article.")
 
 
 class ReaderPanel(QWidget):
     """Signals:
     import_asked: the empty state's button was pressed.
     marks_shown: other annotations are painted; carries how many.
+    sticky_ended: the badge's button asks that selections are tagged no more.
     """
 
     import_asked = Signal()
     marks_shown = Signal(int)
+    sticky_ended = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,8 +44,9 @@ class ReaderPanel(QWidget):
         self._desk = desk
         self._marks: dict[str, Mark] = {}
         self.header = ArticleHeader(desk)
-        self.text = TextView(desk.theme)
+        self.text = ReaderText(desk.theme)
         self._find = FindBar()
+        self._badge: StickyBadge | None = None
         self._edge = QFrame()
         self._again = QTimer(self, singleShot=True, interval=AGAIN_MILLISECONDS)
         self._again.timeout.connect(self._read_again)
@@ -51,7 +58,7 @@ class ReaderPanel(QWidget):
 
     def _article_page(self) -> QWidget:
         page = QWidget()
-        lines = QVBoxLayout(page)
+        self._page = lines = QVBoxLayout(page)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(0)
         self._edge.setProperty("role", "hairline")
@@ -68,11 +75,11 @@ class ReaderPanel(QWidget):
     def _empty_page(self) -> QWidget:
         page = QWidget()
         lines = QVBoxLayout(page)
-        words = QLabel(EMPTY)
+        words = QLabel(tr(EMPTY))
         words.setProperty("role", "empty")
         words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        button = QPushButton("Open article…")
-        button.setToolTip("Open article files (Ctrl+O)")
+        button = QPushButton(tr("Open article…"))
+        button.setToolTip(tr("Open article files (Ctrl+O)"))
         button.clicked.connect(self.import_asked)
         lines.addStretch(2)
         lines.addWidget(words)
@@ -100,6 +107,14 @@ class ReaderPanel(QWidget):
         if self._desk.article_id:
             body, span = self._desk.reading.body(self._desk.article_id), self.text.selected_span
             self._find.begin(body, span.of(body) if span is not None and len(span) < 60 else "")
+
+    def show_sticky(self, tags: Sequence[Tag] | None) -> None:
+        """Says below the text with which tags every selection is tagged; None: that none is any more."""
+        if self._badge is None:
+            self._badge = StickyBadge(self._desk)
+            self._badge.end_asked.connect(self.sticky_ended)
+            self._page.addWidget(self._badge)
+        self._badge.show_tags(tags)
 
     def _show_match(self, span: Span) -> None:
         self.text.select(span)

@@ -1,60 +1,43 @@
-"""The article's text: shows it, paints what is marked, and tells what was selected."""
+"""The article's text: shows it, paints what is marked, and knows what is selected."""
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, QRectF, Qt, QVariantAnimation, Signal
-from PySide6.QtGui import (
-    QFontMetricsF,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QResizeEvent,
-    QTextCursor,
-    QTextDocument,
-    QWheelEvent,
-)
+from PySide6.QtCore import QMimeData, QPoint, QRect, QRectF, Qt, QVariantAnimation, Signal
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from heritage_annotator.model.overlap import MarkIndex
 from heritage_annotator.model.span import Span
+from heritage_annotator.translation import later, tr
 from heritage_annotator.ui.dragging import SPAN_MIME
 from heritage_annotator.ui.look.tag_colors import TagColors
 from heritage_annotator.ui.look.theme import Theme
 from heritage_annotator.ui.reader.column import Column
-from heritage_annotator.ui.reader.geometry import Clusters, Line, visible_lines
+from heritage_annotator.ui.reader.geometry import Clusters, visible_lines
 from heritage_annotator.ui.reader.margin import Label, arrange, paint_labels
-from heritage_annotator.ui.reader.painter import Ink, Painted, ink_of, paint_line
+from heritage_annotator.ui.reader.painter import Ink, Painted, paint_line
 from heritage_annotator.ui.reader.positions import Positions
 from heritage_annotator.ui.reader.typesetting import set_text, space_lines
 
 FLASH_MILLISECONDS = 900
 # How much text must show around a passage that was sought, in pixels.
 SEEN_ABOVE, SEEN_BELOW = 20, 70
-CLICK_SLOP = 4
+
+HOW_TO = later("Select words, then press a digit or letter to tag them.")
 
 
 class TextView(QTextEdit):
     """Signals:
-    passage_selected: the mouse or keyboard gave a span; carries it.
-    selection_cleared: nothing is selected any more.
-    annotation_clicked: the person pointed at an annotation; carries its id ('' for bare text).
-    characters_typed: keys that mean tagging; carries what was typed.
-    menu_asked: a right click; carries the global position.
+    column_moved: the text stands elsewhere, or is broken into other lines.
     """
 
-    passage_selected = Signal(object)
-    selection_cleared = Signal()
-    annotation_clicked = Signal(str)
-    characters_typed = Signal(str)
-    menu_asked = Signal(object)
     column_moved = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("reader")
-        self.setAccessibleName("Article text")
-        self.setAccessibleDescription("Select words, then press a digit or letter to tag them.")
+        self.setAccessibleName(tr("Article text"))
+        self.setAccessibleDescription(tr(HOW_TO))
         self.setReadOnly(True)
         self.setFrameShape(QTextEdit.Shape.NoFrame)
         self.setTextInteractionFlags(
@@ -72,14 +55,12 @@ class TextView(QTextEdit):
         self._current = ""
         self._flashed = ""
         self._labels: list[Label] = []
-        self._pressed: QPointF | None = None
         self._column = Column()
         self._measured: dict[int, Clusters] = {}
         self._shown: QTextDocument | None = None
         self._flash = QVariantAnimation(self, startValue=1.0, endValue=0.0, duration=FLASH_MILLISECONDS)
         self._flash.valueChanged.connect(lambda _value: self.viewport().update())
         self._flash.finished.connect(self._end_flash)
-        self.selectionChanged.connect(self._on_selection)
         self.redress()
 
     # What is shown
@@ -94,6 +75,11 @@ class TextView(QTextEdit):
         """The marks of the article that shows, all of them."""
         self.show_rest()
         return self._index
+
+    @property
+    def body(self) -> str:
+        """The words that show, exactly."""
+        return self._body
 
     @property
     def article_id(self) -> str:
@@ -136,9 +122,10 @@ class TextView(QTextEdit):
         if mark is None:
             return
         self.reveal(Span(mark.start, mark.end))
-        self._flashed = annotation_id
-        self._flash.stop()
-        self._flash.start()
+        if not self._theme.reduced_motion:
+            self._flashed = annotation_id
+            self._flash.stop()
+            self._flash.start()
 
     def reveal(self, span: Span) -> None:
         """Scrolls so that the span shows with text around it, if it does not already."""
@@ -155,6 +142,17 @@ class TextView(QTextEdit):
         self._place_column()
         self._bring_back(kept, y)
         self.viewport().update()
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """What stands at the top: a code point, and how many pixels below the top its line is (or above: negative)."""
+        cursor = self.cursorForPosition(QPoint(0, 1))
+        return self._positions.to_code_points(cursor.position()), self.cursorRect(cursor).top()
+
+    def show_place(self, code_point: int, y: int = 0) -> None:
+        """Scrolls until the line of that code point is `y` pixels below the top, or as near as may be."""
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + self.point_of(min(code_point, len(self._body))).top() - y)
 
     def _being_read(self) -> tuple[QTextCursor, int]:
         """The current annotation's place if it shows, else the first line's; and how far down it stands."""
@@ -183,12 +181,24 @@ class TextView(QTextEdit):
         start = self._snapped(cursor.selectionStart(), forwards=False)
         return self._positions.span(start, self._snapped(cursor.selectionEnd(), forwards=True))
 
-    def select(self, span: Span) -> None:
-        """Selects the span, as the mouse would."""
+    def select(self, span: Span, *, backwards: bool = False) -> None:
+        """Selects the span, as the mouse would; the caret stands at its end, or `backwards` at its start."""
+        first, last = (span.end, span.start) if backwards else (span.start, span.end)
         cursor = self.textCursor()
-        cursor.setPosition(self._positions.to_units(span.start))
-        cursor.setPosition(self._positions.to_units(span.end), QTextCursor.MoveMode.KeepAnchor)
+        cursor.setPosition(self._positions.to_units(first))
+        cursor.setPosition(self._positions.to_units(last), QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(cursor)
+
+    def put_caret(self, code_point: int) -> None:
+        """Selects nothing, with the caret there."""
+        cursor = self.textCursor()
+        cursor.setPosition(self._positions.to_units(min(code_point, len(self._body))))
+        self.setTextCursor(cursor)
+
+    def runs_right_to_left(self, code_point: int) -> bool:
+        """Whether the paragraph of that code point does."""
+        block = self.document().findBlock(self._positions.to_units(code_point))
+        return block.textDirection() is Qt.LayoutDirection.RightToLeft
 
     def clear_selection(self) -> None:
         """Selects nothing; the caret stays at the end of what was selected."""
@@ -226,12 +236,6 @@ class TextView(QTextEdit):
             return unit
         moved = layout.nextCursorPosition(at) if forwards else layout.previousCursorPosition(at)
         return block.position() + moved
-
-    def _on_selection(self) -> None:
-        if not self.textCursor().hasSelection():
-            self.selection_cleared.emit()
-        elif self._pressed is None:
-            self.passage_selected.emit(self.selected_span)
 
     # Paint
 
@@ -281,92 +285,6 @@ class TextView(QTextEdit):
         if first.bottom() <= last.top():  # from line to line the words take the whole column
             return QRectF(0, first.top(), self._column.width, last.bottom() - first.top())
         return first.united(last)
-
-    # The mouse
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() is Qt.MouseButton.LeftButton:
-            self._pressed = event.position()
-        super().mousePressEvent(event)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        super().mouseReleaseEvent(event)
-        if event.button() is not Qt.MouseButton.LeftButton:
-            return
-        pressed, self._pressed = self._pressed, None
-        span = self.selected_span
-        if span is not None:
-            self.passage_selected.emit(span)
-        elif pressed is not None and (event.position() - pressed).manhattanLength() <= CLICK_SLOP:
-            self._click(event.position())
-
-    def _click(self, point: QPointF) -> None:
-        for label in self._labels:
-            if label.rect.contains(point):
-                self.annotation_clicked.emit(label.annotation_id)
-                return
-        under = self.annotations_at(point)
-        if self._current in under:  # clicking again goes on to the next of those that overlap
-            self.annotation_clicked.emit(under[(under.index(self._current) + 1) % len(under)])
-        else:
-            self.annotation_clicked.emit(under[0] if under else "")
-
-    def annotations_at(self, point: QPointF) -> list[str]:
-        """The ids of the annotations whose ink lies at the point, shortest first."""
-        line = self._line_at(point.y())
-        if line is None or self._colors is None:
-            return []
-        hit = [
-            each.mark
-            for each in ink_of(line, self._ink())
-            if any(left <= point.x() <= right for left, right in each.stretches)
-        ]
-        return [mark.id for mark in sorted(hit, key=lambda mark: (mark.end - mark.start, mark.start, mark.id))]
-
-    def _line_at(self, y: float) -> Line | None:
-        found = None
-        for line in visible_lines(self, self._measured):
-            if line.top > y:
-                break
-            found = line
-        return found
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        super().mouseMoveEvent(event)
-        if not event.buttons():
-            over_label = any(label.rect.contains(event.position()) for label in self._labels)
-            pointing = Qt.CursorShape.PointingHandCursor if over_label else Qt.CursorShape.IBeamCursor
-            self.viewport().setCursor(pointing)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self._theme.set_zoom(self._theme.zoom + (10 if event.angleDelta().y() > 0 else -10))
-            event.accept()
-        else:
-            super().wheelEvent(event)
-
-    def contextMenuEvent(self, event: object) -> None:
-        self.menu_asked.emit(event)
-
-    # The keyboard
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self._let_go()
-            return
-        typed = event.text()
-        held = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
-        if held or not typed or not typed.isprintable() or typed.isspace():
-            super().keyPressEvent(event)
-        else:
-            self.characters_typed.emit(typed)
-
-    def _let_go(self) -> None:
-        """Of the selection, or without one of the current annotation."""
-        if self.textCursor().hasSelection():
-            self.clear_selection()
-        else:
-            self.annotation_clicked.emit("")
 
     # The column
 
