@@ -46,6 +46,7 @@ class Desk(QObject):
     """One project on one desk. Panels read `reading`, and do deeds through `do`.
 
     Signals:
+        leaving: another article, or a passage elsewhere in this one, is about to be shown.
         changed: a change reached the file, of this window or another; carries the Change.
         article_opened: another article is current; carries its id, '' for none.
         annotation_chosen: another annotation is current; carries its id, '' for none.
@@ -54,6 +55,7 @@ class Desk(QObject):
         refused: a deed or reading failed; carries the HeritageError.
     """
 
+    leaving = Signal()
     changed = Signal(object)
     article_opened = Signal(str)
     annotation_chosen = Signal(str)
@@ -130,6 +132,7 @@ class Desk(QObject):
     def open_article(self, article_id: str) -> None:
         """Makes the article current; no annotation is, at first."""
         if article_id != self.article_id:
+            self.leaving.emit()
             self.choose("")
             self.article_id = article_id
             self.article_opened.emit(article_id)
@@ -144,6 +147,8 @@ class Desk(QObject):
         """Opens the annotation's article, makes it current, and has the reader show it."""
         annotation = self.reading.annotation(annotation_id)
         if annotation is not None:
+            if annotation.article_id == self.article_id:
+                self.leaving.emit()
             self.open_article(annotation.article_id)
             self.choose(annotation_id)
             self.passage_sought.emit(annotation_id)

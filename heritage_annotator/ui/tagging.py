@@ -10,9 +10,13 @@ from heritage_annotator.model.records import Annotation, Tag
 from heritage_annotator.model.span import Span
 from heritage_annotator.services.annotating import plan_annotation, plan_removal, plan_tagging
 from heritage_annotator.services.codebooks import plan_new_tag
+from heritage_annotator.translation import later, tr
 from heritage_annotator.ui.desk import Desk
 from heritage_annotator.ui.palette.palette import TagPalette
 from heritage_annotator.ui.reader.panel import ReaderPanel
+from heritage_annotator.ui.sticky import Sticky
+
+NOTHING_SELECTED = later("Select words first, then tag them.")
 
 
 class Tagging(QObject):
@@ -31,8 +35,11 @@ class Tagging(QObject):
         self._text = reader.text
         self._palette = palette
         self._came_from: QWidget | None = None
+        self.sticky = Sticky(desk, reader, self.tag)
+        self.sticky.hinted.connect(self.hinted)
         self._text.characters_typed.connect(self.take_characters)
         self._text.menu_asked.connect(self._menu)
+        self._text.let_go.connect(self._let_go)
         # What is selected is what the next key means: no annotation may be altered out of sight.
         self._text.passage_selected.connect(lambda _span: desk.choose(""))
         palette.tag_chosen.connect(lambda tag: self.tag([tag]))
@@ -51,13 +58,13 @@ class Tagging(QObject):
         elif annotation is not None:
             self._tag_annotation(annotation, tags, before)
         else:
-            self.hinted.emit("Select words first, then tag them.")
+            self.hinted.emit(tr(NOTHING_SELECTED))
 
     def tag_by_digit(self, digit: str) -> None:
         """Sets the tag that has the digit."""
         tag = self._desk.codebook.by_shortcut(digit)
         if tag is None:
-            self.hinted.emit(f"No tag has the shortcut {digit}.")
+            self.hinted.emit(tr("No tag has the shortcut {digit}.", digit=digit))
         else:
             self.tag([tag])
 
@@ -76,13 +83,17 @@ class Tagging(QObject):
         if tags:
             self.tag(tags)
         else:
-            self.hinted.emit("No tag was set yet that could be repeated.")
+            self.hinted.emit(tr("No tag was set yet that could be repeated."))
+
+    def switch_sticky(self) -> None:
+        """Begins or ends tagging every new selection with the last tags."""
+        self.sticky.switch()
 
     def annotate(self) -> None:
         """Makes an annotation of the selection, without a tag."""
         span = self._text.selected_span
         if span is None:
-            self.hinted.emit("Select words first, then annotate them.")
+            self.hinted.emit(tr("Select words first, then annotate them."))
         else:
             self._tag_span(span, [])
 
@@ -92,20 +103,34 @@ class Tagging(QObject):
             self._tag_span(span, [tag])
 
     def open_palette(self, typed: str = "") -> None:
-        """Opens the palette beside the selection or the current annotation, with `typed` in it."""
+        """Opens the palette beside the selection or the current annotation, with `typed` in it.
+
+        In sticky mode and with nothing typed, a selection is tagged instead.
+        """
+        if typed or not self.sticky.tag_selection():
+            self._open_palette(typed)
+
+    def open_palette_empty(self) -> None:
+        """Opens the palette with nothing typed, in sticky mode too."""
+        self._open_palette("")
+
+    def _open_palette(self, typed: str) -> None:
         span = self._text.selected_span
         annotation = self._desk.annotation
         if span is None and annotation is not None:
             span = Span(annotation.start, annotation.end)
         if span is None:
-            self.hinted.emit("Select words first, then tag them.")
+            self.hinted.emit(tr(NOTHING_SELECTED))
             return
         self._came_from = QApplication.focusWidget()
         self._palette.open_at(self._on_window(self._text.place_of(span)), typed)
 
-    def open_palette_empty(self) -> None:
-        """Opens the palette with nothing typed."""
-        self.open_palette()
+    def _let_go(self) -> None:
+        """Esc with nothing selected: ends sticky mode, else lets go of the current annotation."""
+        if self.sticky.is_on:
+            self.sticky.end()
+        else:
+            self._desk.choose("")
 
     def _give_focus_back(self) -> None:
         """To the list that asked for the palette, else to the text."""
@@ -117,7 +142,7 @@ class Tagging(QObject):
         """Removes the current annotation; undo brings it back."""
         annotation = self._desk.annotation
         if annotation is None:
-            self.hinted.emit("No annotation is chosen.")
+            self.hinted.emit(tr("No annotation is chosen."))
         else:
             self._desk.do(plan_removal(self._desk.reading, annotation))
 
@@ -129,7 +154,7 @@ class Tagging(QObject):
             self._tag_annotation(same, tags, before)
             return
         if self._text.article_id != self._desk.article_id:
-            self.hinted.emit("The article could not be read yet; nothing was tagged.")
+            self.hinted.emit(tr("The article could not be read yet; nothing was tagged."))
             return
         try:
             change = plan_annotation(self._desk.reading, self._text.article_id, span, tags, self._desk.annotator)
@@ -145,7 +170,7 @@ class Tagging(QObject):
         change = plan_tagging(self._desk.reading, annotation, tags, self._desk.annotator)
         if change is None:
             names = ", ".join(tag.label() for tag in tags)
-            self.hinted.emit(f"It bears “{names}” already.")
+            self.hinted.emit(tr("It bears “{names}” already.", names=names))
         elif self._desk.do(_together(before, change)):
             self._remember(tags)
 
@@ -170,6 +195,7 @@ class Tagging(QObject):
     def _remember(self, tags: list[Tag]) -> None:
         if tags:
             self._desk.last_tags = tuple(tag.id for tag in tags)
+            self.sticky.refresh()
 
     def _on_window(self, place: QRect) -> QRect:
         corner = self._text.viewport().mapTo(self._palette.parentWidget() or self._text, QPoint(0, 0))
@@ -183,17 +209,17 @@ class Tagging(QObject):
             self._desk.choose(under[0] if under else "")
         menu = QMenu(self._text)
         target = self._text.selected_span is not None or self._desk.annotation is not None
-        menu.addAction("Tag…").triggered.connect(self.open_palette_empty)
+        menu.addAction(tr("Tag…")).triggered.connect(self.open_palette_empty)
         recent = [tag for tag in self._desk.codebook.tags if tag.shortcut]
         for tag in sorted(recent, key=lambda each: each.shortcut or "~"):
             action = menu.addAction(f"{self._desk.codebook.glyph(tag)}  {tag.label()}\t{tag.shortcut}")
             action.setEnabled(target)
             action.triggered.connect(lambda _checked=False, tag=tag: self.tag([tag]))
         menu.addSeparator()
-        copy = menu.addAction("Copy")
+        copy = menu.addAction(tr("Copy"))
         copy.setEnabled(self._text.selected_span is not None)
         copy.triggered.connect(self._text.copy)
-        remove = menu.addAction("Remove annotation")
+        remove = menu.addAction(tr("Remove annotation"))
         remove.setEnabled(self._desk.annotation is not None)
         remove.triggered.connect(self.remove_annotation)
         menu.popup(event.globalPos())

@@ -139,6 +139,11 @@ class MainWindow(QMainWindow):
         self.desk.changed.connect(lambda _change: self._on_change())
         self.workspace.tagging.hinted.connect(self.status.say)
         self.workspace.moving.hinted.connect(self.status.say)
+        self.workspace.resizing.hinted.connect(self.status.say)
+        self.workspace.tagging.sticky.switched.connect(self.actions_["sticky"].setChecked)
+        self.workspace.reading_mode.switched.connect(self.actions_["reading_mode"].setChecked)
+        self.workspace.history.moved.connect(self._show_ways)
+        self._show_modes()
         self.workspace.inspector.text_rescued.connect(lambda words: self.status.say(words, lasting=True))
         self.workspace.articles.import_asked.connect(self.importing.choose)
         self.reader.import_asked.connect(self.importing.choose)
@@ -162,6 +167,8 @@ class MainWindow(QMainWindow):
         if len(sizes) == 5:
             self.workspace.panes.setSizes(list(sizes[:3]))
             self.workspace.right.setSizes(list(sizes[3:]))
+        if self.store.settings.reading_mode:
+            self.workspace.reading_mode.begin(sizes[:3] if len(sizes) == 5 else self.workspace.panes.sizes())
 
     def _open_first_article(self) -> None:
         """The article of last time, else the first that is not done."""
@@ -183,6 +190,15 @@ class MainWindow(QMainWindow):
     def _settings_here(self) -> Settings:
         settings = replace(self.store.settings, recent_commands=self.commanding.recent)
         return settings.with_place(self.desk.path.resolve(), self.desk.article_id, 0)
+
+    def _show_modes(self) -> None:
+        self.actions_["sticky"].setChecked(self.workspace.tagging.sticky.is_on)
+        self.actions_["reading_mode"].setChecked(self.workspace.reading_mode.is_on)
+        self._show_ways()
+
+    def _show_ways(self) -> None:
+        self.actions_["go_back"].setEnabled(self.workspace.history.can_go_back)
+        self.actions_["go_forward"].setEnabled(self.workspace.history.can_go_forward)
 
     def _on_change(self) -> None:
         self.show_status()
@@ -243,6 +259,7 @@ class MainWindow(QMainWindow):
         """Puts the caret into the control of that object name."""
         found = self.findChild(QWidget, name)
         if isinstance(found, QWidget):
+            self.workspace.reading_mode.end()
             found.setFocus()
 
     def new_tag(self) -> None:
@@ -302,9 +319,11 @@ class MainWindow(QMainWindow):
             self._warned = True
             event.ignore()
             return
-        sizes = (*self.workspace.panes.sizes(), *self.workspace.right.sizes())
+        sizes = (*self.workspace.reading_mode.sizes, *self.workspace.right.sizes())
         size = (self.width(), self.height())
-        self.projects.remember(replace(self._settings_here(), window_size=size, pane_sizes=tuple(sizes)))
+        reading = self.workspace.reading_mode.is_on
+        settings = replace(self._settings_here(), window_size=size, pane_sizes=tuple(sizes), reading_mode=reading)
+        self.projects.remember(settings)
         self._release()
         super().closeEvent(event)
 

@@ -9,6 +9,7 @@ from heritage_annotator.ui.annotations.nothing import nothing_chosen
 from heritage_annotator.ui.articles.panel import ArticlesPanel
 from heritage_annotator.ui.centre import READER, Centre
 from heritage_annotator.ui.desk import Desk
+from heritage_annotator.ui.panes import ReadingMode, step_pane
 from heritage_annotator.ui.reader.panel import ReaderPanel
 from heritage_annotator.ui.tags.panel import TagsPanel
 
@@ -16,8 +17,10 @@ from heritage_annotator.ui.tags.panel import TagsPanel
 if TYPE_CHECKING:
     from heritage_annotator.ui.annotations.inspector import Inspector
     from heritage_annotator.ui.annotations.panel import AnnotationsPanel
+    from heritage_annotator.ui.history import History
     from heritage_annotator.ui.moving import Moving
     from heritage_annotator.ui.palette.palette import TagPalette
+    from heritage_annotator.ui.resizing import Resizing
     from heritage_annotator.ui.tagging import Tagging
 
 LEFT, CENTRE, RIGHT = 252, 724, 304
@@ -40,6 +43,8 @@ class Workspace(QWidget):
     palette_: "TagPalette"
     tagging: "Tagging"
     moving: "Moving"
+    resizing: "Resizing"
+    history: "History"
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,6 +63,7 @@ class Workspace(QWidget):
         self.right = QSplitter(Qt.Orientation.Vertical)
         self._build()
         self._connect()
+        self.reading_mode = ReadingMode(self.panes, self.centre)
 
     def _build(self) -> None:
         for widget in (self.articles, self.centre, self._right_pane()):
@@ -80,7 +86,7 @@ class Workspace(QWidget):
         self._tabs.setExpanding(False)
         self._tabs.setDrawBase(False)
         self._lists.addWidget(self.tags)
-        upper = QWidget()
+        self._upper = upper = QWidget()
         column = QVBoxLayout(upper)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -117,8 +123,10 @@ class Workspace(QWidget):
         """
         from heritage_annotator.ui.annotations.inspector import Inspector
         from heritage_annotator.ui.annotations.panel import AnnotationsPanel
+        from heritage_annotator.ui.history import History
         from heritage_annotator.ui.moving import Moving
         from heritage_annotator.ui.palette.palette import TagPalette
+        from heritage_annotator.ui.resizing import Resizing
         from heritage_annotator.ui.tagging import Tagging
 
         self.annotations = AnnotationsPanel(self.desk)
@@ -126,11 +134,13 @@ class Workspace(QWidget):
         self.palette_ = TagPalette(self.desk, self)
         self.tagging = Tagging(self.desk, self.reader, self.palette_)
         self.moving = Moving(self.desk, self.articles, self.reader)
+        self.resizing = Resizing(self.desk, self.reader)
         self._lists.addWidget(self.annotations)
         self.right.replaceWidget(1, self.inspector)
         self._below.deleteLater()
         self.right.setStretchFactor(1, 2)
         self._connect_rest()
+        self.history = History(self.desk, self.reader, self.centre)  # last: it sees what a jump has come to
 
     def _connect_rest(self) -> None:
         self.tags.tag_wanted.connect(lambda tag: self.tagging.tag([tag]))
@@ -143,7 +153,17 @@ class Workspace(QWidget):
 
     def show_page(self, name: str) -> None:
         """Brings the page of that name into the middle."""
+        self.history.leave()
         self.centre.show_page(name)
+        self.history.arrive()
+
+    def switch_reading_mode(self) -> None:
+        """Hides both side panes, or brings them back."""
+        self.reading_mode.switch()
+
+    def focus_pane(self, step: int) -> None:
+        """Gives the keys to the next pane: articles, middle, tags or annotations, inspector."""
+        step_pane((self.articles, self.centre, self._upper, self.inspector), step)
 
     def show_reader(self) -> None:
         """Brings the reader back into the middle."""
@@ -152,10 +172,12 @@ class Workspace(QWidget):
 
     def show_tags(self) -> None:
         """Brings the codebook forward."""
+        self.reading_mode.end()
         self._tabs.setCurrentIndex(0)
 
     def show_annotations(self) -> None:
         """Brings the annotation list forward."""
+        self.reading_mode.end()
         self._tabs.setCurrentIndex(1)
 
     def _show_list(self, number: int) -> None:
@@ -178,6 +200,7 @@ class Workspace(QWidget):
         if self.desk.annotation is None:
             self.tagging.hinted.emit("Choose an annotation first, then write its note.")
         else:
+            self.reading_mode.end()
             self.inspector.edit_note()
 
     def is_idle(self) -> bool:

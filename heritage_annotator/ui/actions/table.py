@@ -142,7 +142,7 @@ ACTIONS = (
     ),
     ActionSpec(
         "grow_end",
-        later("Move the end a word on"),
+        later("Move the end a word to the right"),
         ANNOTATION,
         lambda w: w.workspace.resizing.move_end(1),
         keys=("Shift+Alt+Right",),
@@ -151,7 +151,7 @@ ACTIONS = (
     ),
     ActionSpec(
         "shrink_end",
-        later("Move the end a word back"),
+        later("Move the end a word to the left"),
         ANNOTATION,
         lambda w: w.workspace.resizing.move_end(-1),
         keys=("Shift+Alt+Left",),

@@ -67,6 +67,14 @@ class ArticlesPanel(QWidget):
         """At most so many of all articles that hold every word of `text`, best first, whatever the filter."""
         return self._articles.find(text, most)
 
+    def neighbour_id(self, step: int) -> str:
+        """The article `step` rows below the current one; '' beyond the ends. Beside a list that lacks it: the ends."""
+        rows = self._articles.shown()
+        current = self._articles.index_of(self._desk.article_id).row()
+        if current < 0:
+            current = -1 if step > 0 else len(rows)
+        return rows[current + step].id if 0 <= current + step < len(rows) else ""
+
     def open_next(self) -> bool:
         """Opens that article; whether there is one."""
         return self._open(self.next_id())

@@ -1,0 +1,92 @@
+"""The panes beside the reader: hidden for reading, and reached by key."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QSplitter, QWidget
+
+from heritage_annotator.ui.reader.gestures import ReaderText
+
+
+class ReadingMode(QObject):
+    """Hides the panes beside the middle one of a splitter, and brings them back as wide as they were.
+
+    Signals:
+        switched: it is on now, or off; carries which.
+    """
+
+    switched = Signal(bool)
+
+    def __init__(self, panes: QSplitter, middle: QWidget) -> None:
+        super().__init__(panes)
+        self._panes = panes
+        self._middle = middle
+        self._sizes: list[int] = []
+
+    @property
+    def is_on(self) -> bool:
+        """Whether the side panes are hidden."""
+        return bool(self._sizes)
+
+    @property
+    def sizes(self) -> list[int]:
+        """The widths of the panes in pixels: while some are hidden, those they will have again."""
+        return self._sizes or self._panes.sizes()
+
+    def switch(self) -> None:
+        """Hides the side panes, or brings them back."""
+        self.end() if self.is_on else self.begin(self._panes.sizes())
+
+    def end(self) -> None:
+        """Brings the side panes back, if they are hidden."""
+        if self.is_on:
+            sizes, self._sizes = self._sizes, []
+            for pane in self._sides():
+                pane.show()
+            self._panes.setSizes(sizes)
+            self.switched.emit(False)
+
+    def begin(self, sizes: Sequence[int]) -> None:
+        """Hides the side panes; back again they will have those widths, in pixels."""
+        self._sizes = list(sizes)
+        for pane in self._sides():
+            if _holds(pane, QApplication.focusWidget()):
+                self._middle.setFocus(Qt.FocusReason.OtherFocusReason)
+            pane.hide()
+        self.switched.emit(True)
+
+    def _sides(self) -> list[QWidget]:
+        widgets = (self._panes.widget(number) for number in range(self._panes.count()))
+        return [widget for widget in widgets if widget is not None and widget is not self._middle]
+
+
+def step_pane(panes: Sequence[QWidget], by: int) -> None:
+    """Gives the keys to the pane after (1) or before (-1) the one that has them, where they were in it.
+
+    Round the ends, and past panes that are hidden or have nothing that takes keys.
+    """
+    focus = QApplication.focusWidget()
+    at = next((number for number, pane in enumerate(panes) if _holds(pane, focus)), -1 if by > 0 else 0)
+    for number in range(1, len(panes) + 1):
+        target = _target(panes[(at + number * by) % len(panes)])
+        if target is not None:
+            target.setFocus(Qt.FocusReason.TabFocusReason)
+            return
+
+
+def _target(pane: QWidget) -> QWidget | None:
+    last = pane.focusWidget()
+    if last is not None and _takes_keys(last):
+        return last
+    inside = [widget for widget in pane.findChildren(QWidget) if _takes_keys(widget)]
+    main = [widget for widget in inside if isinstance(widget, QAbstractItemView | ReaderText)]
+    return next(iter(main or inside), None)
+
+
+def _holds(pane: QWidget, widget: QWidget | None) -> bool:
+    return widget is not None and (pane is widget or pane.isAncestorOf(widget))
+
+
+def _takes_keys(widget: QWidget) -> bool:
+    reachable = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    return reachable and widget.isVisible() and widget.isEnabled()
