@@ -25,6 +25,12 @@ def seeds() -> Path:
     return _shipped("seeds")
 
 
+def guide() -> Path:
+    """The user guide; its pictures lie in `images` beside it."""
+    shipped = _shipped("guide")
+    return (shipped if shipped.is_dir() else _PACKAGE.parent / "docs") / "guide.md"
+
+
 def settings_file() -> Path:
     """Where this person's settings are kept."""
     import platformdirs

@@ -5,9 +5,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QMainWindow, QMenu, QMessageBox, QWidget
+from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
 
-from heritage_annotator import __version__
 from heritage_annotator.model.errors import HeritageError, NothingToUndoError
 from heritage_annotator.model.records import ArticleState
 from heritage_annotator.services import wording
@@ -25,6 +24,7 @@ from heritage_annotator.ui.workspace import Workspace
 if TYPE_CHECKING:
     from heritage_annotator.ui.commanding import Commanding
     from heritage_annotator.ui.exporting import Exporting
+    from heritage_annotator.ui.helping import Helping
     from heritage_annotator.ui.importing import Importing
     from heritage_annotator.ui.toast import Toast
     from heritage_annotator.ui.work import Work
@@ -45,6 +45,7 @@ class MainWindow(QMainWindow):
     importing: "Importing"
     exporting: "Exporting"
     commanding: "Commanding"
+    help: "Helping"
     toast: "Toast"
     actions_: dict[str, QAction]
 
@@ -115,11 +116,13 @@ class MainWindow(QMainWindow):
         if not self._is_complete:
             from heritage_annotator.ui.actions.building import build_actions
             from heritage_annotator.ui.commanding import Commanding
+            from heritage_annotator.ui.helping import Helping
             from heritage_annotator.ui.toast import Toast
 
             self.workspace.complete()
             self.toast = Toast(self.theme, self, self.status.height)
             self.commanding = Commanding(self)
+            self.help = Helping(self)
             self.actions_ = build_actions(self, self.menus)
             self._fill_menus()
             self._connect()
@@ -188,7 +191,9 @@ class MainWindow(QMainWindow):
         self.projects.remember(self._settings_here())
 
     def _settings_here(self) -> Settings:
-        settings = replace(self.store.settings, recent_commands=self.commanding.recent)
+        settings = self.store.settings
+        if self._is_complete:
+            settings = replace(settings, recent_commands=self.commanding.recent)
         return settings.with_place(self.desk.path.resolve(), self.desk.article_id, 0)
 
     def _show_modes(self) -> None:
@@ -287,14 +292,7 @@ class MainWindow(QMainWindow):
 
     def about(self) -> None:
         """Says what this program is."""
-        box = QMessageBox(self)
-        box.setWindowTitle("About Heritage Annotator")
-        box.setText(f"<b>Heritage Annotator {__version__}</b>")
-        box.setInformativeText(
-            "Read news articles, mark the words that report damage to heritage, keep the proof.\n\n"
-            "Code under the MIT licence. Sample texts and codebook have licences of their own, see README."
-        )
-        box.open()
+        self.help.show_about()
 
     # What the window itself is asked
 

@@ -1,14 +1,13 @@
 """Draws a row of the command palette: sign, words, what stands aside, keys."""
 
-from collections.abc import Callable
-
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from heritage_annotator.ui.commands.entries import Entry
 from heritage_annotator.ui.commands.model import ENTRY_ROLE, AnyIndex
 from heritage_annotator.ui.look.key_cap import cap_width, paint_cap
+from heritage_annotator.ui.look.row import Row, elided
 from heritage_annotator.ui.look.theme import Theme
 
 ROW, HEADING = 30, 28
@@ -28,65 +27,45 @@ class CommandDelegate(QStyledItemDelegate):
         return QSize(100, ROW if index.data(ENTRY_ROLE) is not None else HEADING)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
-        rect: QRect = option.rect  # pyright: ignore[reportAttributeAccessIssue]
-        state: QStyle.StateFlag = option.state  # pyright: ignore[reportAttributeAccessIssue]
-        direction: Qt.LayoutDirection = option.direction  # pyright: ignore[reportAttributeAccessIssue]
         entry = index.data(ENTRY_ROLE)
         painter.save()
-        painter.setLayoutDirection(direction)
+        row = Row(painter, option, self._theme)
         if isinstance(entry, Entry):
-            if state & QStyle.StateFlag.State_Selected:
-                painter.fillRect(rect, self._theme.color("current_row"))
-            self._paint_entry(painter, rect, entry, direction)
+            if row.state & QStyle.StateFlag.State_Selected:
+                painter.fillRect(row.rect, self._theme.color("current_row"))
+            self._paint_entry(row, entry)
         else:
-            self._paint_heading(painter, rect, str(index.data()))
+            self._paint_heading(row, str(index.data()))
         painter.restore()
 
-    def _paint_heading(self, painter: QPainter, rect: QRect, words: str) -> None:
-        font = self._small(painter)
+    def _paint_heading(self, row: Row, words: str) -> None:
+        font = self._theme.small_font()
         font.setWeight(QFont.Weight.DemiBold)
-        painter.setFont(font)
-        painter.setPen(self._theme.color("ink3"))
-        painter.drawText(rect.adjusted(EDGE, 6, -EDGE, 0), Qt.AlignmentFlag.AlignVCenter, words)
+        row.words(row.rect.adjusted(EDGE, 6, -EDGE, 0), words, font, self._theme.color("ink3"))
 
-    def _paint_entry(self, painter: QPainter, rect: QRect, entry: Entry, direction: Qt.LayoutDirection) -> None:
-        def placed(left: int, width: int) -> QRect:
-            logical = QRect(rect.left() + left, rect.top(), width, rect.height())
-            return QStyle.visualRect(direction, rect, logical)
-
-        end = rect.width() - EDGE
+    def _paint_entry(self, row: Row, entry: Entry) -> None:
+        font, color = row.painter.font(), self._theme.color
+        end = row.rect.right() + 1 - EDGE
         if entry.sign:
-            painter.setPen(entry.color or self._theme.color("ink3"))
-            painter.drawText(placed(EDGE, TEXT - EDGE), Qt.AlignmentFlag.AlignVCenter, entry.sign)
+            place = QRect(row.rect.left() + EDGE, row.rect.top(), TEXT - EDGE, row.rect.height())
+            row.words(place, entry.sign, font, entry.color or color("ink3"))
         if entry.keys:
-            width = cap_width(entry.keys, painter.font())
-            paint_cap(painter, placed(end - width, width), entry.keys, self._theme)
+            width = cap_width(entry.keys, font)
+            place = QRect(end - width, row.rect.top(), width, row.rect.height())
+            paint_cap(row.painter, row.there(place), entry.keys, self._theme)
             end -= width + GAP
-        end = self._paint_aside(painter, entry.aside, end, round(rect.width() * MOST_ASIDE), placed)
-        painter.setPen(self._theme.color("ink" if entry.possible else "ink3"))
-        room = placed(TEXT, end - TEXT)
-        words = QFontMetrics(painter.font()).elidedText(entry.words, Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
+        end = self._paint_aside(row, entry.aside, end)
+        place = QRect(row.rect.left() + TEXT, row.rect.top(), end - row.rect.left() - TEXT, row.rect.height())
+        words = elided(entry.words, font, place.width())
+        row.words(place, words, font, color("ink" if entry.possible else "ink3"))
 
-    def _paint_aside(
-        self, painter: QPainter, words: str, end: int, most: int, placed: Callable[[int, int], QRect]
-    ) -> int:
+    def _paint_aside(self, row: Row, words: str, end: int) -> int:
         """Draws the words so that they stop at `end`; where they begin, less a gap."""
         if not words:
             return end
-        painter.save()
-        font = self._small(painter)
-        painter.setFont(font)
-        painter.setPen(self._theme.color("ink3"))
-        metrics = QFontMetrics(font)
-        shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, most)
-        width = metrics.horizontalAdvance(shown)
-        room = placed(end - width, width)
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip, shown)
-        painter.restore()
+        font = self._theme.small_font()
+        shown = elided(words, font, round(row.rect.width() * MOST_ASIDE))
+        width = QFontMetrics(font).horizontalAdvance(shown)
+        place = QRect(end - width, row.rect.top(), width, row.rect.height())
+        row.words(place, shown, font, self._theme.color("ink3"), at_end=True)
         return end - width - GAP
-
-    def _small(self, painter: QPainter) -> QFont:
-        font = QFont(painter.font())
-        font.setPixelSize(self._theme.small_font().pixelSize())
-        return font

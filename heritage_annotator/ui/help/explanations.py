@@ -1,0 +1,91 @@
+"""What each part of the window is for, as *What is this?* tells it."""
+
+from collections.abc import Mapping
+
+from PySide6.QtWidgets import QWidget
+
+from heritage_annotator.translation import later, tr
+
+# By object name, else by the name of its class. What has none here is explained by what it stands in.
+EXPLANATIONS: Mapping[str, str] = {
+    "ArticlesPanel": later(
+        "The articles of the project. The circle says how far each is read, the number how many annotations it has, "
+        "the small squares which groups of the codebook they bear."
+    ),
+    "articleFilter": later(
+        "Type words of a title, outlet, agency, author, date or language: only articles that hold them all are listed. "
+        "The down arrow goes on to the list, Esc clears."
+    ),
+    "articleSort": later("What the articles are sorted by."),
+    "articleList": later(
+        "Choose an article to read it; Enter goes on to its text. Select several with Ctrl or Shift to mark or remove "
+        "them together. Delete removes what is selected; undo brings it back. Drag articles out of the window to get "
+        "them as Markdown files."
+    ),
+    "ArticleHeader": later(
+        "What is known of the article: outlet, agency, date, language, address, title, and how far it is read. "
+        "The text below never changes; these details do."
+    ),
+    "articleDetails": later("Opens the details of the article for writing. Enter keeps them, Esc does not."),
+    "articleState": later("How far you have read this article: unread, reading, done."),
+    "ReaderPanel": later("The article you read."),
+    "reader": later(
+        "The text of the article. Select words, then press a digit for the tag with that digit, or a letter to find a "
+        "tag. Marked words have a soft ground and a line for each tag; click them to choose the annotation, click "
+        "again for one that lies below. Space goes to the next annotation. The labels beside the text name the tags."
+    ),
+    "FindBar": later("Finds words in this article. Enter goes to the next place, Shift+Enter to the one before."),
+    "tagPalette": later("Finds a tag by its name in any language. Enter sets it, Esc closes."),
+    "rightTabs": later("Shows either the codebook or the list of annotations."),
+    "TagsPanel": later(
+        "The codebook: groups and their tags. Looking at a tag never sets it. The digit is its key, the number how "
+        "many annotations of this article bear it; below the tree stands its definition."
+    ),
+    "tagFilter": later("Shows the tags whose names hold these words, in any of their languages."),
+    "newTagButton": later("Makes a new tag in the group you stand on, without setting it."),
+    "tagTree": later(
+        "Drop selected words on a tag to set it, or right-click the tag. "
+        "Enter or the arrow keys open and close a group."
+    ),
+    "tagDefinition": later("What the tag means and when to use it."),
+    "AnnotationsPanel": later("The annotations of this article or of the whole project, with their tags and notes."),
+    "annotationFilter": later("Type words of a quotation, a note or a tag."),
+    "annotationTagFilter": later("Shows the annotations that bear this tag, or a tag of this group."),
+    "annotationAnnotatorFilter": later("Shows the annotations of this person."),
+    "annotationScopeArticle": later("Lists the annotations of the article that is open."),
+    "annotationScopeProject": later("Lists the annotations of all articles."),
+    "annotationList": later(
+        "Choose an annotation to see it in its article. Digits and letters tag it, as in the text."
+    ),
+    "inspector": later(
+        "The annotation that is chosen: the exact words, its tags, your answers to the three questions, and the note."
+    ),
+    "quote": later("The exact words of the annotation, as they stand in the article."),
+    "tagChips": later("The tags of this annotation. The cross takes one off; undo brings it back."),
+    "Answers": later(
+        "How certain you are of your coding, how the text puts it, and how credible the information is. An answer is "
+        "kept at once; leave open what you cannot say."
+    ),
+    "Note": later(
+        "What you think of this passage, in Markdown. F2 or a click begins, Esc goes back to the text. It is kept when "
+        "you pause or leave it."
+    ),
+    "welcomePage": later("Where to begin: bring articles in, or open another project."),
+    "commandPalette": later("Finds every action, tag and article by its name."),
+    "toast": later("What was just finished. It goes away by itself; Ctrl+Shift+M brings the last message back."),
+    "QMenuBar": later("Every action of the window, with its key. Ctrl+K finds one by its name."),
+    "StatusLine": later(
+        "What was just done, with Undo; how long work goes on; who you are; whether the file can be written. There is "
+        "no Save: every deed is in the file as soon as it is done."
+    ),
+    "statusUndo": later("Takes back what was just done."),
+    "statusAnnotator": later("The name your annotations bear. Click to change it."),
+}
+
+
+def explain(window: QWidget) -> None:
+    """Gives each part of the window its explanation, in the language in force."""
+    for widget in window.findChildren(QWidget):
+        words = EXPLANATIONS.get(widget.objectName()) or EXPLANATIONS.get(type(widget).__name__)
+        if words is not None:
+            widget.setWhatsThis(tr(words))

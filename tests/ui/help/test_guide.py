@@ -1,0 +1,143 @@
+"""The guide: it is there, one finds one's way in it, and nothing in it opens anything by itself."""
+
+import re
+
+import pytest
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from heritage_annotator import locations
+from heritage_annotator.ui.help.guide import GuideWindow
+from heritage_annotator.ui.help.guide_page import page
+
+Key = Qt.Key
+
+
+@pytest.fixture
+def opened(qtbot, theme):
+    """Makes the window on a guide file."""
+    parent = QWidget()
+    qtbot.addWidget(parent)
+
+    def make(file):
+        window = GuideWindow(file, theme, parent)
+        window.owner = parent  # which would take it along
+        window.show()
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
+        return window
+
+    return make
+
+
+@pytest.fixture
+def guide(opened):
+    return opened(locations.guide())
+
+
+@pytest.fixture
+def written(opened, tmp_path):
+    def make(text):
+        file = tmp_path / "guide.md"
+        file.write_text(text, encoding="utf-8")
+        return opened(file)
+
+    return make
+
+
+def test_the_guide_that_ships_has_every_chapter_in_its_contents(guide):
+    chapters = re.findall(r"^## (.+)$", locations.guide().read_text(encoding="utf-8"), re.MULTILINE)
+    listed = [guide.contents.item(row).text().strip() for row in range(guide.contents.count())]
+    assert len(chapters) > 5
+    assert set(chapters) <= set(listed)
+
+
+def test_every_picture_of_the_guide_is_there(guide):
+    names = re.findall(r"!\[.*?\]\((.+?)\)", locations.guide().read_text(encoding="utf-8"))
+    assert names
+    for name in names:
+        assert guide.text.loadResource(2, QUrl(name)) is not None, name
+
+
+def test_a_chapter_is_gone_to_with_the_arrow_keys(guide):
+    guide.contents.setFocus()
+    for _ in range(4):
+        QTest.keyClick(guide.contents, Key.Key_Down)
+    assert guide.text.verticalScrollBar().value() > 0
+    QTest.keyClick(guide.contents, Key.Key_Return)
+    assert guide.text.hasFocus()
+
+
+def test_words_are_found_round_the_end(written):
+    guide = written("# One\n\nminaret\n\n" + "words\n\n" * 80 + "minaret 🏛️\n")
+    QTest.keyClick(guide.text, Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(guide.find_line.box, "minaret")
+    places = [guide.text.textCursor().position()]
+    for _ in range(2):
+        QTest.keyClick(guide.find_line.box, Key.Key_Return)
+        places.append(guide.text.textCursor().position())
+    assert places[0] == places[2] < places[1]
+    QTest.keyClick(guide.find_line.box, Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    assert guide.text.textCursor().position() == places[1]
+    QTest.keyClick(guide.find_line.box, Key.Key_Escape)
+    assert guide.text.hasFocus()
+    assert guide.isVisible()
+
+
+def test_a_link_out_of_the_guide_says_where_it_leads_and_opens_nothing(written, monkeypatch, qtbot):
+    asked = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", asked.append)
+    guide = written("# One\n\n[there](https://example.org/a?b=1)\n")
+    guide.text.anchorClicked.emit(QUrl("https://example.org/a?b=1"))
+    buttons = [each for each in guide.findChildren(QPushButton) if each.isVisible() and "Open" in each.text()]
+    assert asked == []
+    QTest.mouseClick(buttons[0], Qt.MouseButton.LeftButton)
+    assert asked == [QUrl("https://example.org/a?b=1")]
+    assert not buttons[0].isVisible()
+
+
+def test_its_address_can_be_copied_instead(written):
+    guide = written("[there](https://example.org/)\n")
+    guide.text.anchorClicked.emit(QUrl("https://example.org/"))
+    button = next(each for each in guide.findChildren(QPushButton) if "Copy" in each.text())
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert QGuiApplication.clipboard().text() == "https://example.org/"
+
+
+@pytest.mark.parametrize("link", ["file:///etc/passwd", "javascript:alert(1)", "../settings.toml"])
+def test_other_links_lead_nowhere(written, monkeypatch, link):
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: pytest.fail(str(url)))
+    guide = written("# One\n")
+    guide.text.anchorClicked.emit(QUrl(link))
+    assert not [each for each in guide.findChildren(QPushButton) if each.isVisible() and "Open" in each.text()]
+
+
+def test_pictures_from_elsewhere_are_not_loaded(written, tmp_path, theme):
+    outside = tmp_path.parent / "outside.png"
+    QWidget().grab().save(str(outside))
+    guide = written("# One\n")
+    for name in ("../outside.png", str(outside), "https://example.org/a.png", f"file://{outside}"):
+        assert guide.text.loadResource(2, QUrl(name)) is None, name
+
+
+def test_a_guide_that_is_not_there_is_said_so(opened, tmp_path):
+    assert "look at its place" in opened(tmp_path / "none.md").text.toPlainText()
+
+
+def test_the_colours_follow_the_theme(guide, theme):
+    before = guide.text.toHtml()
+    theme.choose("dark")
+    assert guide.text.toHtml() != before
+
+
+def test_escape_closes_it(guide):
+    QTest.keyClick(guide.text, Key.Key_Escape)
+    assert not guide.isVisible()
+
+
+def test_headings_in_any_script_have_anchors():
+    made = page("## القلعة\n\n### Café & 𐡠\n")
+    assert [heading.anchor for heading in made.headings] == ["القلعة", "café-𐡠"]
+    assert 'id="القلعة"' in made.html
