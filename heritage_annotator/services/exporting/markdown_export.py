@@ -1,6 +1,6 @@
 """The Markdown export: which files a project gives, and writing them."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
 
@@ -11,8 +11,7 @@ from heritage_annotator.services.exporting.flavours import Flavour, style_of
 from heritage_annotator.services.exporting.names import EXTENSION
 from heritage_annotator.services.exporting.source import Source
 from heritage_annotator.services.exporting.writing import make_folder, refuse_strangers, write
-
-Report = Callable[[int, int], None]
+from heritage_annotator.services.progress import Report, not_told
 
 
 class Layout(StrEnum):
@@ -29,13 +28,9 @@ _DEFAULT_NAMES = {
 }
 
 
-def _not_told(_done: int, _total: int) -> None:
-    """For those who do not ask how far it is."""
-
-
 def render(source: Source, layout: Layout, flavour: Flavour = Flavour.OBSIDIAN) -> dict[str, str]:
     """The text of each file by its name. The same project gives the same text."""
-    return dict(_files(Collection(source), layout, flavour, _not_told))
+    return dict(_files(Collection(source), layout, flavour, not_told))
 
 
 def export(
@@ -43,7 +38,7 @@ def export(
     layout: Layout,
     flavour: Flavour,
     to: Path,
-    report: Report = _not_told,
+    report: Report = not_told,
     *,
     overwrite: bool = False,
 ) -> list[Path]:

@@ -8,6 +8,7 @@ from heritage_annotator.services.retrieving.crossing import (
     cross_table,
     passages_in,
 )
+from heritage_annotator.services.retrieving.describing import describe
 from heritage_annotator.services.retrieving.finding import passages_of, retrieve
 from heritage_annotator.services.retrieving.retagging import Retagging, plan_retagging
 from heritage_annotator.storage.retrieving import FoundPassage
@@ -20,6 +21,7 @@ __all__ = [
     "Retagging",
     "Together",
     "cross_table",
+    "describe",
     "passages_in",
     "passages_of",
     "plan_retagging",

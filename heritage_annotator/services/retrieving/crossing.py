@@ -8,7 +8,8 @@ from enum import StrEnum
 from heritage_annotator.model.codebook import Codebook
 from heritage_annotator.model.extents import Extent, Extents
 from heritage_annotator.model.query import Joiner
-from heritage_annotator.services.retrieving.reaching import Report, not_told, reaches
+from heritage_annotator.services.progress import Report, not_told
+from heritage_annotator.services.retrieving.reaching import reaches
 from heritage_annotator.storage.reading import Reading
 from heritage_annotator.storage.retrieving import Facts, Place
 from heritage_annotator.translation import later, tr

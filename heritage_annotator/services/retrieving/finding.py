@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 
 from heritage_annotator.model.extents import Extents
 from heritage_annotator.model.query import NEAR, Clause, Joiner, Query
-from heritage_annotator.services.retrieving.reaching import Reach, Report, not_told, reaches
+from heritage_annotator.services.progress import Report, not_told
+from heritage_annotator.services.retrieving.reaching import Reach, reaches
 from heritage_annotator.storage.reading import Reading
 from heritage_annotator.storage.retrieving import FoundPassage, Place
 

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable, Sequence
 from heritage_annotator.model.extents import Extent, Units
 from heritage_annotator.model.query import Joiner
 from heritage_annotator.model.span import Span
+from heritage_annotator.services.progress import Report, not_told
 from heritage_annotator.services.sentences import sentences
 from heritage_annotator.storage.reading import Reading
 from heritage_annotator.storage.retrieving import Place
 
-Report = Callable[[int, int], None]
 Reach = Callable[[Place], Extent | None]
 
 # The pieces of so many texts are kept: an article has some thirty sentences.
@@ -18,10 +18,6 @@ _KEPT = 20_000
 
 _LINE = re.compile(r"[^\n]+")
 _cut: dict[tuple[Joiner, str, str], Units] = {}
-
-
-def not_told(_done: int, _total: int) -> None:
-    """For those who do not ask how far it is."""
 
 
 def reaches(reading: Reading, article_ids: Iterable[str], joiner: Joiner, report: Report = not_told) -> Reach:
