@@ -29,6 +29,17 @@ def write(path: Path, text: str) -> None:
         raise WriteFailedError(path, error.strerror or str(error)) from error
 
 
+def save(path: Path, text: str, *, overwrite: bool = False) -> None:
+    """Puts what one file is to say at `path`, with its folder; what is there already stays, but for exports of ours.
+
+    Raises:
+        ForeignFileError, WriteFailedError: as `refuse_strangers` and `write` do.
+    """
+    make_folder(path.parent)
+    refuse_strangers(path, overwrite=overwrite)
+    write(path, text)
+
+
 def refuse_strangers(path: Path, *, overwrite: bool) -> None:
     """Raises unless `path` is free, or holds an export of ours, or may be overwritten. A database never may.
 
