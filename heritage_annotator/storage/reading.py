@@ -1,7 +1,7 @@
 """What stands in a project, for asking. Nothing here writes."""
 
 import json
-import sys
+import json
 import zlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -72,7 +72,6 @@ class Hit(NamedTuple):
 
 # One value for any number of ids: SQLite limits how many values a statement takes.
 _LISTED = "(SELECT value FROM json_each(?))"
-
 _PASSAGE = (
     "SELECT annotation.id, article_id, start, end, quote, note, annotator_id, created, "
     "iif(title <> '', title, opening) FROM annotation JOIN article ON article.id = article_id"
@@ -232,22 +231,27 @@ class Reading(Asking):
         tags = tuple(tagging.tag_id for tagging in self.taggings_of(annotation_id))
         return Mark(annotation_id, rows[0][0], rows[0][1], tags)
 
-    def passages(self, asked: PassageFilter) -> list[Passage]:
-        """The annotations that fit, as the list shows them: by date of article, article, start."""
+    def passage_ids(self, asked: PassageFilter) -> list[str]:
+        """The annotations that fit, by date of article, article, start."""
         where, values = _conditions(asked)
         rows = self._all(
-            f"{_PASSAGE} WHERE {where} ORDER BY published = '', published, article_id, start, end DESC, annotation.id",
+            f"SELECT annotation.id FROM annotation JOIN article ON article.id = article_id WHERE {where} "
+            "ORDER BY published = '', published, article_id, start, end DESC, annotation.id",
             *values,
         )
-        tags = self._tags_of_annotations(asked.article_id)
-        tags_of, made = tags.get, Passage._make
-        return [made(row + (tags_of(row[0], ()),)) for row in rows]  # noqa: RUF005  # see `articles`
+        return [id_ for (id_,) in rows]
 
-    def passage(self, annotation_id: str) -> Passage | None:
-        """One annotation as the list shows it; None when it is gone, or its article was removed."""
-        rows = self._all(f"{_PASSAGE} WHERE annotation.id = ? AND state <> 'removed'", annotation_id)
-        tags = tuple(tagging.tag_id for tagging in self.taggings_of(annotation_id))
-        return Passage._make((*rows[0], tags)) if rows else None
+    def passages(self, ids: Sequence[str]) -> list[Passage]:
+        """These annotations as the list shows them, in this order; those that are gone are left out."""
+        listed = json.dumps(list(ids))
+        tags: dict[str, tuple[str, ...]] = {}
+        for annotation_id, tag_id in self._all(
+            f"SELECT annotation_id, tag_id FROM tagging WHERE annotation_id IN {_LISTED} ORDER BY position, tag_id", listed
+        ):
+            tags[annotation_id] = (*tags.get(annotation_id, ()), tag_id)
+        rows = self._all(f"{_PASSAGE} WHERE annotation.id IN {_LISTED} AND state <> 'removed'", listed)
+        found = {row[0]: Passage._make((*row, tags.get(row[0], ()))) for row in rows}
+        return [found[id_] for id_ in ids if id_ in found]
 
     def tag_counts(self, article_id: str | None = None) -> dict[str, int]:
         """How many annotations bear each tag, in one article or in all. Unused tags are left out."""
@@ -281,18 +285,15 @@ class Reading(Asking):
         )
         return [Hit._make(row) for row in rows]
 
-    def _tags_of_annotations(self, article_id: str, before: int = sys.maxsize) -> dict[str, tuple[str, ...]]:
-        """The ids of the tags that each annotation of the article ('' for all) bears, in their order.
-
-        Of an article, those of the annotations that start before that code point.
-        """
+    def _tags_of_annotations(self, article_id: str, before: int) -> dict[str, tuple[str, ...]]:
+        """The ids of the tags that each annotation of the article bears, in their order, before that code point."""
         # At once: a question for each annotation takes twice as long.
-        joined = "JOIN annotation ON annotation.id = annotation_id WHERE article_id = ? AND start < ?"
         tags: dict[str, tuple[str, ...]] = {}
         for annotation_id, tag_id in self._all(
-            f"SELECT annotation_id, tag_id FROM tagging {joined if article_id else ''} "
-            "ORDER BY annotation_id, tagging.position, tag_id",
-            *([article_id, before] if article_id else []),
+            "SELECT annotation_id, tag_id FROM tagging JOIN annotation ON annotation.id = annotation_id "
+            "WHERE article_id = ? AND start < ? ORDER BY annotation_id, tagging.position, tag_id",
+            article_id,
+            before,
         ):
             tags[annotation_id] = (*tags.get(annotation_id, ()), tag_id)
         return tags

@@ -79,7 +79,7 @@ def test_a_mapping_of_a_tag_maps_texts_to_texts(project_path, annotator):
         ("UPDATE annotation SET note = CAST(x'eda080' AS TEXT)", lambda session: session.reading.annotations()),
         (
             "UPDATE annotation SET note = CAST(x'ff41' AS TEXT)",
-            lambda session: session.reading.passages(PassageFilter(text="x")),
+            lambda session: session.reading.passage_ids(PassageFilter(text="x")),
         ),
     ],
     ids=["title", "note", "surrogate", "filtered"],
@@ -246,5 +246,5 @@ def test_sql_in_a_record_is_text(project, project_path):
     words = "'); DROP TABLE tagging; --"
     annotation = mark(project, "Palmyra", "damage.destruction", note=words)
     assert project.reading.annotation(annotation.id).note == words
-    assert project.reading.passages(PassageFilter(text=words))[0].id == annotation.id
+    assert project.reading.passage_ids(PassageFilter(text=words)) == [annotation.id]
     assert project.reading.taggings_of(annotation.id)

@@ -150,8 +150,9 @@ def test_a_removed_article_is_hidden_from_every_list(project, first, second):
     assert reading.article_row(second) is None
     assert [each.id for each in reading.annotations()] == [kept.id]
     assert set(reading.taggings()) == {kept.id}
-    assert [each.id for each in reading.passages(PassageFilter())] == [kept.id]
-    assert reading.passages(PassageFilter(article_id=second)) == []
+    assert reading.passage_ids(PassageFilter()) == [kept.id]
+    assert reading.passage_ids(PassageFilter(article_id=second)) == []
+    assert reading.passages([hidden.id, kept.id]) == reading.passages([kept.id])
     assert len(reading.tag_counts()) == 1
     assert reading.search("Zenobia") == []
     assert reading.article(second).state is ArticleState.REMOVED
@@ -164,7 +165,7 @@ def test_a_removed_article_is_hidden_from_every_list(project, first, second):
 def test_passages_come_by_date_of_article_then_place(project, first, second):
     late = mark_second(project, second, "tower", "damage.destruction")
     after, before = mark(project, "Inscription"), mark(project, "Palmyra", "cause.airstrike")
-    found = project.reading.passages(PassageFilter())
+    found = project.reading.passages(project.reading.passage_ids(PassageFilter()))
     assert [each.id for each in found] == [before.id, after.id, late.id]
     passage = found[0]
     codebook = project.reading.codebook()
@@ -175,7 +176,8 @@ def test_passages_come_by_date_of_article_then_place(project, first, second):
 
 def test_passages_of_articles_without_a_title_bear_its_first_words(project, second):
     mark_second(project, second, "tower")
-    assert project.reading.passages(PassageFilter(article_id=second))[0].heading.startswith("Zenobia's")
+    ids = project.reading.passage_ids(PassageFilter(article_id=second))
+    assert project.reading.passages(ids)[0].heading.startswith("Zenobia's")
 
 
 def test_passages_are_filtered_by_article_tag_annotator_and_their_lack_of_tags(
@@ -191,7 +193,7 @@ def test_passages_are_filtered_by_article_tag_annotator_and_their_lack_of_tags(
     theirs.close()
 
     def found(**asked):
-        return {passage.id for passage in project.reading.passages(PassageFilter(**asked))}
+        return set(project.reading.passage_ids(PassageFilter(**asked)))
 
     assert found() == {bare, one, both, foreign}
     assert found(article_id=second) == {both}
@@ -227,24 +229,24 @@ def test_passages_are_filtered_by_article_tag_annotator_and_their_lack_of_tags(
 def test_passages_are_found_by_words_of_the_quote_whatever_their_case(project, quote, text):
     annotation = mark(project, quote)
     mark(project, "says")
-    assert [each.id for each in project.reading.passages(PassageFilter(text=text))] == [annotation.id]
+    assert project.reading.passage_ids(PassageFilter(text=text)) == [annotation.id]
 
 
 @pytest.mark.parametrize("text", ["%", "_", "*", "'", '"', "\\", "x'; --"])
 def test_signs_of_search_languages_are_sought_as_they_are(project, text):
     mark(project, "Palmyra")
     annotation = mark(project, "Inscription", note=f"a {text} b")
-    assert [each.id for each in project.reading.passages(PassageFilter(text=text))] == [annotation.id]
+    assert project.reading.passage_ids(PassageFilter(text=text)) == [annotation.id]
 
 
 def test_passages_are_found_by_words_of_the_note(project):
     annotation = mark(project, "Palmyra", note="شاهدٌ مُوَثَّقٌ — Über")
-    assert [each.id for each in project.reading.passages(PassageFilter(text="ÜBER"))] == [annotation.id]
+    assert project.reading.passage_ids(PassageFilter(text="ÜBER")) == [annotation.id]
 
 
 def test_half_a_character_typed_into_a_filter_finds_what_the_rest_finds(project):
     annotation = mark(project, "Palmyra")
-    assert [each.id for each in project.reading.passages(PassageFilter(text="palm\ud83d"))] == [annotation.id]
+    assert project.reading.passage_ids(PassageFilter(text="palm\ud83d")) == [annotation.id]
     assert project.reading.search("temple\ud83d")
 
 
@@ -349,10 +351,13 @@ def test_those_whose_annotations_stand_come_by_name(project, project_path, secon
     assert project.reading.annotating() == []
 
 
-def test_one_passage_is_the_same_as_in_the_list_and_none_once_it_is_gone(project):
+def test_passages_come_in_the_order_asked_and_those_that_are_gone_do_not(project):
     change, annotation = marking(project, PALMYRENE, "damage.structural", "cause.looting")
     project.do(change)
-    (listed,) = project.reading.passages(PassageFilter())
-    assert project.reading.passage(annotation.id) == listed
+    other = mark(project, "Palmyra")
+    first, second = project.reading.passages([annotation.id, other.id])
+    assert (first.id, len(first.tag_ids), second.id) == (annotation.id, 2, other.id)
+    assert project.reading.passages([other.id, "unheard of", annotation.id]) == [second, first]
     project.undo()
-    assert project.reading.passage(annotation.id) is None
+    assert project.reading.passages([other.id, annotation.id]) == [first]
+    assert project.reading.passages([]) == []

@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from heritage_annotator.storage.reading import Passage
-
 
 class Difference(NamedTuple):
     """Rows `head` to `gone` of the list before stand no more; rows `head` to `come` of the one after are new."""
@@ -14,7 +12,7 @@ class Difference(NamedTuple):
     come: int
 
 
-def difference(before: Sequence[Passage], after: Sequence[Passage]) -> Difference:
+def difference(before: Sequence[str], after: Sequence[str]) -> Difference:
     """What lies between the annotations that both lists begin and end with."""
     least = min(len(before), len(after))
     head = _alike(before, after, least)
@@ -22,6 +20,6 @@ def difference(before: Sequence[Passage], after: Sequence[Passage]) -> Differenc
     return Difference(head, len(before) - tail, len(after) - tail)
 
 
-def _alike(some: Sequence[Passage], others: Sequence[Passage], most: int) -> int:
+def _alike(some: Sequence[str], others: Sequence[str], most: int) -> int:
     """How many rows from the first on are of the same annotations, at most `most`."""
-    return next((row for row in range(most) if some[row].id != others[row].id), most)
+    return next((row for row in range(most) if some[row] != others[row]), most)

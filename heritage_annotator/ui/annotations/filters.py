@@ -1,6 +1,6 @@
 """What is above the list: which annotations are wanted."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from heritage_annotator.model.change import Change
@@ -14,6 +14,10 @@ from heritage_annotator.ui.desk import Desk
 from heritage_annotator.ui.look.filter_edit import FilterEdit
 
 EVERYBODY = ""
+
+# After so long without another change, what is offered is counted anew: in a large project that takes longer
+# than a deed may.
+COUNT_MILLISECONDS = 300
 
 
 class Filters(QWidget):
@@ -39,8 +43,12 @@ class Filters(QWidget):
         )
         self._tag = TagFilter(self)
         self._annotator = PlainCombo(self, "annotationAnnotatorFilter", tr("Show annotations made by"))
+        self._late = QTimer(self, singleShot=True, interval=COUNT_MILLISECONDS)
+        self._late.timeout.connect(lambda: desk.soon(self.refill))
         self._lay_out()
         self.refill()
+        for box in (self._tag, self._annotator):
+            box.about_to_open.connect(self._hurry)
         self._scope.buttonClicked.connect(self.asked)
         self.text.textChanged.connect(self.asked)
         self._tag.currentIndexChanged.connect(self.asked)
@@ -91,13 +99,24 @@ class Filters(QWidget):
         self.blockSignals(False)
         self.asked.emit()
 
-    def refill(self, change: Change | None = None) -> None:
-        """Offers the tags and annotators there are now; without `change`, all may be others."""
+    def refill(self) -> None:
+        """Offers the tags and annotators there are now."""
+        self._late.stop()
         before = self.wanted
-        if change is None or any(change.touched(kind) for kind in (Tag, Tagging, Annotation, Annotator, Article)):
-            self._offer()
+        self._offer()
         if self.wanted != before:
             self.asked.emit()
+
+    def follow(self, change: Change) -> None:
+        """Offers what there is after the change, a moment later if only its counts are others."""
+        if change.touched(Tag) or change.touched(Annotator):
+            self.refill()
+        elif any(change.touched(kind) for kind in (Tagging, Annotation, Article)):
+            self._late.start()
+
+    def _hurry(self) -> None:
+        if self._late.isActive():
+            self.refill()
 
     def _offer(self) -> None:
         try:

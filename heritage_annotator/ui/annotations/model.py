@@ -1,4 +1,4 @@
-"""The list of annotations for a view: read when shown, kept up with the project while it is."""
+"""The list of annotations for a view: read as far as it is seen, kept up with the project while it is."""
 
 from dataclasses import replace
 from enum import IntEnum
@@ -14,6 +14,9 @@ from heritage_annotator.ui.annotations.difference import difference
 from heritage_annotator.ui.annotations.row_wording import quote_of, spoken, tool_tip
 from heritage_annotator.ui.desk import Desk
 
+# How many rows are read at once: some more than a tall screen shows.
+PAGE = 64
+
 Index = QModelIndex | QPersistentModelIndex
 _TOP = QModelIndex()
 
@@ -27,8 +30,10 @@ class Role(IntEnum):
 
 
 class PassageModel(QAbstractListModel):
-    """Signals:
-    read: the rows were read anew, and may be others now.
+    """Knows all ids, and of the passages those that were looked at: reading 10,000 takes longer than a key may.
+
+    Signals:
+        read: the rows were read anew, and may be others now.
     """
 
     read = Signal()
@@ -40,7 +45,8 @@ class PassageModel(QAbstractListModel):
         self._whole_project = False
         self._active = False
         self._stale = True
-        self._rows: list[Passage] = []
+        self._ids: list[str] = []
+        self._seen: dict[str, Passage] = {}
         self._places: dict[str, int] = {}
         self._names: dict[str, str] = {}
         desk.changed.connect(self._on_change)
@@ -49,12 +55,12 @@ class PassageModel(QAbstractListModel):
     # What views ask.
 
     def rowCount(self, parent: Index = _TOP) -> int:
-        return 0 if parent.isValid() else len(self._rows)
+        return 0 if parent.isValid() else len(self._ids)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
-        passage = self._rows[index.row()]
+        passage = self._passage(index.row())
         if role == Role.PASSAGE:
             return passage
         if role in {Role.QUOTE, Qt.ItemDataRole.DisplayRole}:
@@ -81,7 +87,7 @@ class PassageModel(QAbstractListModel):
 
     def annotation_id(self, row: int) -> str:
         """The annotation in that row; '' when there is no such row."""
-        return self._rows[row].id if 0 <= row < len(self._rows) else ""
+        return self._ids[row] if 0 <= row < len(self._ids) else ""
 
     def index_of(self, annotation_id: str) -> QModelIndex:
         """Where the annotation is shown; invalid when it is not."""
@@ -93,6 +99,21 @@ class PassageModel(QAbstractListModel):
 
     def _place_told(self, passage: Passage) -> str:
         return " · ".join(filter(None, self.place(passage))) if self._whole_project else ""
+
+    def _passage(self, row: int) -> Passage:
+        """The passage in that row, read with those around it when it is looked at for the first time."""
+        id_ = self._ids[row]
+        if id_ not in self._seen:
+            first = row - row % PAGE
+            page = self._ids[first : first + PAGE]
+            self._seen |= {each: _unread(each) for each in page}
+            try:
+                self._names = {each.id: each.name for each in self._desk.reading.annotators().values()}
+                self._seen |= {each.id: each for each in self._desk.reading.passages(page)}
+            except HeritageError as error:
+                # Not again for every row that is painted.
+                self._desk.refused.emit(error)
+        return self._seen[id_]
 
     # What makes it another list.
 
@@ -109,28 +130,28 @@ class PassageModel(QAbstractListModel):
 
     def _reset(self) -> None:
         self._stale = not self._active
-        rows = self._read() if self._active else None
-        if rows is not None:
+        ids = self._read() if self._active else None
+        if ids is not None:
             self.beginResetModel()
-            self._adopt(rows)
+            self._seen = {}
+            self._adopt(ids)
             self.endResetModel()
             self.read.emit()
 
-    def _read(self) -> list[Passage] | None:
-        """What stands in the project now; None when it cannot be read, which is told."""
+    def _read(self) -> list[str] | None:
+        """The ids of what stands in the project now; None when it cannot be read, which is told."""
         article_id = "" if self._whole_project else self._desk.article_id
         if not (article_id or self._whole_project):
             return []
         try:
-            self._names = {each.id: each.name for each in self._desk.reading.annotators().values()}
-            return self._desk.reading.passages(replace(self._asked, article_id=article_id))
+            return self._desk.reading.passage_ids(replace(self._asked, article_id=article_id))
         except HeritageError as error:
             self._desk.refused.emit(error)
             return None
 
-    def _adopt(self, rows: list[Passage]) -> None:
-        self._rows = rows
-        self._places = {passage.id: row for row, passage in enumerate(rows)}
+    def _adopt(self, ids: list[str]) -> None:
+        self._ids = ids
+        self._places = {id_: row for row, id_ in enumerate(ids)}
 
     # What follows the project.
 
@@ -142,44 +163,40 @@ class PassageModel(QAbstractListModel):
         if not any(isinstance(edit.record, Annotation | Tagging | Article | Annotator) for edit in change.edits):
             return
         self._stale = not self._active
-        rows = self._read_after(change) if self._active else None
-        if rows is not None:
-            self._turn_into(rows)
+        ids = self._read() if self._active else None
+        if ids is not None:
+            self._turn_into(ids)
+            self._alter(change)
             self.read.emit()
 
-    def _read_after(self, change: Change) -> list[Passage] | None:
-        """The rows as they are now: of an article without filters, only those that were touched are read."""
-        plain = self._asked == PassageFilter() and not self._whole_project
-        if not plain or not all(isinstance(edit.record, Annotation | Tagging) for edit in change.edits):
-            return self._read()
-        touched = {
-            edit.record.annotation_id if isinstance(edit.record, Tagging) else edit.record.id for edit in change.edits
-        }
-        try:
-            self._names = {each.id: each.name for each in self._desk.reading.annotators().values()}
-            now = [passage for each in touched if (passage := self._desk.reading.passage(each)) is not None]
-        except HeritageError as error:
-            self._desk.refused.emit(error)
-            return None
-        kept = [passage for passage in self._rows if passage.id not in touched]
-        kept += [passage for passage in now if passage.article_id == self._desk.article_id]
-        return sorted(kept, key=lambda passage: (passage.start, -passage.end, passage.id))
-
-    def _turn_into(self, rows: list[Passage]) -> None:
+    def _turn_into(self, ids: list[str]) -> None:
         """Announces only what differs between the rows before and after, so that a view stays where it is."""
-        head, gone, come = difference(self._rows, rows)
+        head, gone, come = difference(self._ids, ids)
         if head < gone:
             self.beginRemoveRows(_TOP, head, gone - 1)
-            self._adopt(self._rows[:head] + self._rows[gone:])
+            self._adopt(self._ids[:head] + self._ids[gone:])
             self.endRemoveRows()
-        before = self._rows
         if head < come:
             self.beginInsertRows(_TOP, head, come - 1)
-            self._adopt(rows)
+            self._adopt(ids)
             self.endInsertRows()
-        else:
-            self._adopt(rows)
-        stayed = [*rows[:head], *rows[come:]]
-        altered = [new.id for old, new in zip(before, stayed, strict=True) if old != new]
-        if altered:
-            self.dataChanged.emit(self.index_of(altered[0]), self.index_of(altered[-1]))
+
+    def _alter(self, change: Change) -> None:
+        """Forgets what was seen of the passages that the change may have altered, and announces them."""
+        touched = {
+            edit.record.annotation_id if isinstance(edit.record, Tagging) else edit.record.id
+            for edit in change.edits
+            if isinstance(edit.record, Annotation | Tagging)
+        }
+        if any(isinstance(edit.record, Article | Annotator) for edit in change.edits):
+            touched = set(self._seen)
+        for id_ in touched:
+            self._seen.pop(id_, None)
+        rows = sorted(self._places[id_] for id_ in touched if id_ in self._places)
+        if rows:
+            self.dataChanged.emit(self.index(rows[0]), self.index(rows[-1]))
+
+
+def _unread(annotation_id: str) -> Passage:
+    """What stands in a row of which nothing could be read."""
+    return Passage(annotation_id, "", 0, 0, "", "", "", "", "", ())

@@ -84,7 +84,7 @@ class AnnotationsPanel(QWidget):
 
     def _on_change(self, change: Change) -> None:
         if self.isVisible():
-            self.filters.refill(change)
+            self.filters.follow(change)
             self.view.viewport().update()  # tags may have other names and colours
 
     def _on_link(self) -> None:

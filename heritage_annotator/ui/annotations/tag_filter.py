@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from heritage_annotator.model.codebook import Codebook
@@ -14,7 +15,13 @@ INDENT = "\u2003"
 
 
 class PlainCombo(QComboBox):
-    """A box narrow enough for a side pane, whose list is as wide as its words."""
+    """A box narrow enough for a side pane, whose list is as wide as its words.
+
+    Signals:
+        about_to_open: its list will be seen, or gone through by keys.
+    """
+
+    about_to_open = Signal()
 
     def __init__(self, parent: QWidget, name: str, words: str) -> None:
         super().__init__(parent)
@@ -40,6 +47,14 @@ class PlainCombo(QComboBox):
         view = self.view()
         view.setMinimumWidth(min(420, view.sizeHintForColumn(0) + 28))
         view.setTextElideMode(Qt.TextElideMode.ElideRight)
+
+    def showPopup(self) -> None:
+        self.about_to_open.emit()
+        super().showPopup()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.about_to_open.emit()
+        super().focusInEvent(event)
 
     @property
     def key(self) -> str:

@@ -129,3 +129,27 @@ def test_a_note_that_looks_like_html_stays_text(desk, model, renote, filled):
     model.set_active(True)
     renote(filled[1], "<img src=x>")
     assert "&lt;img" in model.index(0).data(Qt.ItemDataRole.ToolTipRole)
+
+
+def test_of_a_long_list_only_what_is_looked_at_is_read(desk, session, model, annotate, monkeypatch):
+    body = desk.reading.body(desk.ids[0])
+    made = [annotate(desk.ids[0], body[at : at + 3]) for at in range(4)]
+    monkeypatch.setattr("heritage_annotator.ui.annotations.model.PAGE", 2)
+    desk.open_article(desk.ids[0])
+    model.set_active(True)
+    assert model.rowCount() == len(made)
+    statements = []
+    desk.reading._db.conn.set_trace_callback(statements.append)
+    assert [model.index(row).data() for row in (2, 3, 2)] == [body[2:5], body[3:6].strip(), body[2:5]]
+    assert sum("quote" in each for each in statements) == 1
+
+
+def test_rows_that_cannot_be_read_are_told_once_and_shown_empty(desk, model, filled, qtbot):
+    desk.open_article(desk.ids[0])
+    desk.reading._db.conn.execute("UPDATE annotation SET note = CAST(x'ff41' AS TEXT)")
+    told = []
+    desk.refused.connect(told.append)
+    model.set_active(True)
+    assert [model.index(row).data() for row in range(3)] == ["", "", ""]
+    assert len(told) == 1
+    desk.reading._db.conn.rollback()
