@@ -1,7 +1,6 @@
 """What stands in a project, for asking. Nothing here writes."""
 
 import json
-import json
 import zlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -246,7 +245,8 @@ class Reading(Asking):
         listed = json.dumps(list(ids))
         tags: dict[str, tuple[str, ...]] = {}
         for annotation_id, tag_id in self._all(
-            f"SELECT annotation_id, tag_id FROM tagging WHERE annotation_id IN {_LISTED} ORDER BY position, tag_id", listed
+            f"SELECT annotation_id, tag_id FROM tagging WHERE annotation_id IN {_LISTED} ORDER BY position, tag_id",
+            listed,
         ):
             tags[annotation_id] = (*tags.get(annotation_id, ()), tag_id)
         rows = self._all(f"{_PASSAGE} WHERE annotation.id IN {_LISTED} AND state <> 'removed'", listed)
