@@ -74,6 +74,7 @@ class Desk(QObject):
         self._colors: TagColors | None = None
         self._trouble: HeritageError | None = None
         self._is_closed = False
+        self._held: list[Callable[[], None]] | None = None
         project.subscribe(self._on_change)
         theme.changed.connect(self._forget_colors)
         self._poll = QTimer(self)
@@ -206,7 +207,20 @@ class Desk(QObject):
             if not self._is_closed:
                 self.guarded(slot)()
 
-        QTimer.singleShot(SOON_MILLISECONDS, self, run)
+        if self._held is None:
+            QTimer.singleShot(SOON_MILLISECONDS, self, run)
+        else:
+            self._held.append(run)
+
+    def hold(self) -> None:
+        """From now on what is wanted soon waits: the window is not painted yet."""
+        self._held = []
+
+    def release(self) -> None:
+        """The window is painted: what waited is done as soon as there is time."""
+        held, self._held = self._held, None
+        for run in held or ():
+            QTimer.singleShot(0, self, run)
 
     def close(self) -> None:
         """Releases the project file."""

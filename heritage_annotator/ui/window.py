@@ -89,6 +89,8 @@ class MainWindow(QMainWindow):
         desk = Desk(project, self.theme)
         self.status.clear_message()
         desk.refused.connect(self._on_refused)
+        if not self._is_complete:
+            desk.hold()
         workspace = Workspace(desk)
         if self._is_complete:
             workspace.complete()
@@ -127,6 +129,7 @@ class MainWindow(QMainWindow):
             self._fill_menus()
             self._connect()
             self._is_complete = True
+            self.desk.release()
 
     def _connect(self) -> None:
         from heritage_annotator.ui.actions.building import bind_keys

@@ -1,6 +1,6 @@
 """The list of articles for a view: sorted, filtered, kept up with the project."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from enum import IntEnum
 from typing import Any
 
@@ -8,7 +8,7 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QStringL
 
 from heritage_annotator.model.change import Change
 from heritage_annotator.model.errors import HeritageError
-from heritage_annotator.model.records import Annotation, Article, Tag, Tagging
+from heritage_annotator.model.records import Annotation, Article, ArticleState, Tag, Tagging
 from heritage_annotator.storage.reading import ArticleRow
 from heritage_annotator.ui.articles.groups import ArticleGroups
 from heritage_annotator.ui.articles.listing import Listing, Order
@@ -24,6 +24,8 @@ WARM_ROWS = 1500
 
 # Above so many articles in one change the list is read anew: one query instead of one each.
 MANY = 40
+# So many rows fill any screen. In a longer list they are read first, and all once they are painted.
+FIRST = 250
 
 
 class Role(IntEnum):
@@ -58,7 +60,9 @@ class ArticleModel(QStringListModel):
         self._warming.timeout.connect(self._warm)
         for done in (self.modelReset, self.rowsInserted, self.rowsRemoved, self.rowsMoved):
             done.connect(self._apply)
-        self.load()
+        # Of all articles and of those done, while only the first rows are read.
+        self._counted: tuple[int, int] | None = None
+        self._load_first()
         desk.changed.connect(self._on_change)
 
     # What views ask.
@@ -89,12 +93,12 @@ class ArticleModel(QStringListModel):
     @property
     def total(self) -> int:
         """How many articles there are, shown or not."""
-        return len(self._listing)
+        return len(self._listing) if self._counted is None else self._counted[0]
 
     @property
     def done(self) -> int:
         """How many of all are done."""
-        return self._listing.done
+        return self._listing.done if self._counted is None else self._counted[1]
 
     @property
     def filtered(self) -> bool:
@@ -112,21 +116,53 @@ class ArticleModel(QStringListModel):
 
     def shown(self) -> list[ArticleRow]:
         """The rows shown, in their order."""
+        self._load_rest()
         return self._shown
+
+    def next_not_done(self, article_id: str) -> str:
+        """The article shown after that one, round the end, that is not done; '' for none."""
+        at = self.index_of(article_id).row()
+        ahead = _first_not_done(self._shown[at + 1 :])
+        return ahead or _first_not_done([*self.shown()[at + 1 :], *self.shown()[: max(at, 0)]])
 
     def row(self, article_id: str) -> ArticleRow | None:
         """The row of that article, shown or hidden by the filter."""
+        if self._listing.row(article_id) is None:
+            self._load_rest()
         return self._listing.row(article_id)
 
     def find(self, text: str, most: int) -> list[ArticleRow]:
         """At most so many of all articles that hold every word of `text`, best first, whatever the filter."""
+        self._load_rest()
         return self._listing.find(text, most)
 
     def index_of(self, article_id: str) -> QModelIndex:
         """Where the article is shown; invalid when it is not."""
+        if article_id and self._listing.position(article_id) < 0:
+            self._load_rest()
         return self.index(self._listing.position(article_id), 0)
 
     # What makes it another list.
+
+    def _load_first(self) -> None:
+        """Reads the rows that a window shows at first. They stand where they will stand among all."""
+        try:
+            counted = self._desk.reading.article_counts()
+            rows = self._desk.reading.newest_articles(FIRST) if counted[0] > FIRST else []
+        except HeritageError as error:
+            self._desk.refused.emit(error)
+            return
+        if not rows:
+            self.load()
+            return
+        self._counted = counted
+        self._listing.load(rows)
+        self._reset()
+        self._desk.soon(self._load_rest)
+
+    def _load_rest(self) -> None:
+        if self._counted is not None:
+            self.load()
 
     def load(self) -> None:
         """Reads all rows anew."""
@@ -135,6 +171,7 @@ class ArticleModel(QStringListModel):
         except HeritageError as error:
             self._desk.refused.emit(error)
             return
+        self._counted = None
         self._groups.forget_all()
         self._listing.load(rows)
         self._reset()
@@ -143,12 +180,14 @@ class ArticleModel(QStringListModel):
 
     def sort_by(self, order: Order) -> None:
         """Puts the rows in another order."""
+        self._load_rest()
         if order is not self._listing.order:
             self._listing.sort(order)
             self._reset()
 
     def seek(self, text: str) -> None:
         """Shows the rows that hold every word of `text`."""
+        self._load_rest()
         if self._listing.seek(text):
             # A reset, not thousands of single removals: it is what keeps a key below 100 ms.
             self._reset()
@@ -182,6 +221,7 @@ class ArticleModel(QStringListModel):
     # What follows the project.
 
     def _on_change(self, change: Change) -> None:
+        self._load_rest()
         if change.touched(Tag):
             self.repaint()
         try:
@@ -240,3 +280,7 @@ class ArticleModel(QStringListModel):
             self.moveRows(_TOP, at, 1, _TOP, target + 1 if target > at else target)
         index = self.index(target)
         self.dataChanged.emit(index, index)
+
+
+def _first_not_done(rows: Iterable[ArticleRow]) -> str:
+    return next((row.id for row in rows if row.state != ArticleState.DONE), "")

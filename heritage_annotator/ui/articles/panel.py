@@ -58,10 +58,7 @@ class ArticlesPanel(QWidget):
 
     def next_id(self) -> str:
         """The article to read after the current one: the next that is not done, round the end; '' for none."""
-        rows = self._articles.shown()
-        current = self._articles.index_of(self._desk.article_id).row()
-        following = [*rows[current + 1 :], *rows[: max(current, 0)]]
-        return next((row.id for row in following if row.state != ArticleState.DONE), "")
+        return self._articles.next_not_done(self._desk.article_id)
 
     def matching(self, text: str, most: int) -> list[ArticleRow]:
         """At most so many of all articles that hold every word of `text`, best first, whatever the filter."""
