@@ -1,6 +1,6 @@
 """The tree of tags, for asking."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from heritage_annotator.model.records import Tag
 
@@ -25,6 +25,11 @@ class Codebook:
     def by_slug(self, slug: str) -> Tag | None:
         """The tag of that slug."""
         return self._by_slug.get(slug)
+
+    @property
+    def slugs(self) -> Collection[str]:
+        """The slugs that are taken."""
+        return self._by_slug.keys()
 
     def groups(self) -> list[Tag]:
         """The groups in their order."""

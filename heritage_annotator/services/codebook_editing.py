@@ -87,9 +87,9 @@ def plan_new_group(codebook: Codebook, label: str, colors: ColorSet | None = Non
     label = name_of(label)
     groups = codebook.groups()
     refuse_taken(groups, [label])
-    slug = free_slug(codebook, label)
+    slug = free_slug(label, (), codebook.slugs)
     position = max((group.position for group in groups), default=-1) + 1
-    worn = (colors or unused_set(codebook)).colors()
+    worn = (colors or unused_set([group.color for group in groups])).colors()
     group = replace(Tag(tag_id(slug), slug, None, position, {"en": label}), **worn)
     return Change(Deed(DeedKind.CREATE_GROUP, label), (Edit(None, group),)), group
 

@@ -8,11 +8,9 @@ from heritage_annotator.model.codebook import Codebook
 from heritage_annotator.model.errors import CycleError, GroupBorneError, GroupNotSetError, SameNamesError
 from heritage_annotator.model.identity import tag_id, tagging_id
 from heritage_annotator.model.records import Tag, Tagging
+from heritage_annotator.services.codebook_files.guids import SCHEME
 from heritage_annotator.services.codebook_moving import Shelf, refuse_borne, renumbered, worn
 from heritage_annotator.services.tag_words import free_slug, mappings_of, name_of, refuse_taken, synonyms_of
-
-# Identifiers of an interchange file's codes: two of them on one tag would make it two codes again.
-ONE_EACH = "REFI-QDA"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +76,7 @@ def plan_split(shelf: Shelf, tag: Tag, label: str, annotation_ids: Iterable[str]
         raise GroupNotSetError(tag.label())
     siblings = codebook.siblings(tag)
     refuse_taken(siblings, [label])
-    slug = free_slug(codebook, label, codebook.above(tag))
+    slug = free_slug(label, codebook.above(tag), codebook.slugs)
     worn = {"color": tag.color, "highlight": tag.highlight, "color_on_dark": tag.color_on_dark, "glyph": tag.glyph}
     new = replace(Tag(tag_id(slug), slug, tag.parent_id, tag.position, {"en": label}), **worn)
     order = [each for sibling in siblings for each in ((sibling, new) if sibling.id == tag.id else (sibling,))]
@@ -149,7 +147,8 @@ def _remaining(shelf: Shelf, codebook: Codebook, gone: Sequence[Tag], into: Tag)
 def _enriched(into: Tag, gone: Sequence[Tag]) -> Tag:
     named = {label.casefold() for label in into.labels.values()}
     words = [word for tag in gone for word in (*tag.labels.values(), *tag.synonyms)]
-    mappings = [mapping for tag in gone for mapping in tag.mappings if mapping.get("scheme") != ONE_EACH]
+    # With the identifier of a merged one an interchange file would give `into` its name again.
+    mappings = [mapping for tag in gone for mapping in tag.mappings if mapping.get("scheme") != SCHEME]
     return replace(
         into,
         synonyms=synonyms_of([*into.synonyms, *(word for word in words if word.casefold() not in named)]),

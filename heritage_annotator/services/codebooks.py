@@ -59,7 +59,7 @@ def plan_new_tag(codebook: Codebook, label: str, parent: Tag | None = None) -> t
             edits.append(Edit(None, parent))
     siblings = codebook.children(parent.id)
     refuse_taken(siblings, [label])
-    slug = free_slug(codebook, label, [parent, *codebook.above(parent)])
+    slug = free_slug(label, [parent, *codebook.above(parent)], codebook.slugs)
     position = max((sibling.position for sibling in siblings), default=-1) + 1
     color = codebook.group_of(parent).color
     tag = Tag(tag_id(slug), slug, parent.id, position, {"en": label}, color=color)

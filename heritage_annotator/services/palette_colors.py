@@ -5,9 +5,10 @@ the list differ by more than 13 of CIEDE2000, any two sets by more than 3, in ea
 `color_measures`; the tests measure it. Colour is still never the only sign.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from heritage_annotator.model.codebook import Codebook
 from heritage_annotator.model.records import Tag
 from heritage_annotator.services.color_measures import Vision, difference, seen_by
 from heritage_annotator.translation import later
@@ -62,11 +63,16 @@ def nearest(color: str) -> ColorSet:
     return min(COLOR_SETS, key=lambda each: difference(each.color, color))
 
 
-def unused_set(codebook: Codebook) -> ColorSet:
-    """The set that differs most, for every vision, from what the groups wear; the first of equals."""
-    worn = [group.color for group in codebook.groups()]
+def unused_set(worn: Sequence[str]) -> ColorSet:
+    """The set that differs most, for every vision, from the colours `worn`; the first of equals.
+
+    Where more are worn than there are sets, the next in turn: no set would differ from all.
+    """
+    if len(worn) >= len(COLOR_SETS):
+        return COLOR_SETS[len(worn) % len(COLOR_SETS)]
     return max(COLOR_SETS, key=lambda each: min((_least(each.color, color) for color in worn), default=0.0))
 
 
+@lru_cache(maxsize=4096)
 def _least(one: str, other: str) -> float:
     return min(difference(seen_by(one, vision), seen_by(other, vision)) for vision in Vision)

@@ -2,9 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 
-from heritage_annotator.model.codebook import Codebook
 from heritage_annotator.model.errors import BlankNameError, MalformedColorError, NameTakenError
 from heritage_annotator.model.records import Tag
 from heritage_annotator.model.text import canonical, is_blank
@@ -114,13 +113,13 @@ def refuse_taken(siblings: Iterable[Tag], labels: Iterable[str]) -> None:
                 raise NameTakenError(wanted[label.casefold()])
 
 
-def free_slug(codebook: Codebook, label: str, above: Sequence[Tag] = ()) -> str:
-    """A slug that no tag has, made of `label` below the tags `above`, the nearest first."""
+def free_slug(label: str, above: Sequence[Tag], taken: Container[str]) -> str:
+    """A slug that is not `taken`, made of `label` below the tags `above`, the nearest first."""
     own = _slug(label)
     stems = [f"{tag.slug}." for tag in above] or [""]
     stem = next((stem for stem in stems if len(stem) + len(own) <= LONGEST_SLUG), "")
     slug, count = f"{stem}{own}", 1
-    while codebook.by_slug(slug) is not None:
+    while slug in taken:
         count += 1
         slug = f"{stem}{own}_{count}"
     return slug

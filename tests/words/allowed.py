@@ -13,6 +13,23 @@ ALLOWED = {
         "Nos étiquettes",
         "Tags made in this project, beside those of the default codebook.",
     },
+    # What stands in codebook files is the same in every language.
+    "services/codebook_files/csv_file.py": {
+        "tag name",
+        "code name",
+        "parent code",
+        "parent tag",
+        "scope note",
+        "use when",
+        "when to use",
+        "inclusion criteria",
+        "do not use when",
+        "when not to use",
+        "exclusion criteria",
+    },
+    "services/codebook_files/descriptions.py": {"Use when: ", "Do not use when: "},
+    "services/codebook_files/qdc_file.py": {NAME, "Code", "Codes", '<?xml version="1.0" encoding="UTF-8"?>'},
+    "services/codebook_files/yaml_file.py": {"Codebook", NAME},
     "services/exporting/article_layout.py": {"Heritage Annotator {}"},
     "services/exporting/names.py": {"Cc", "Cn", "Co", "Cs"},
     "services/importing/language.py": None,  # by whose words a language is told

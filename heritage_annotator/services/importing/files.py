@@ -1,14 +1,13 @@
 """From files and folders, or pasted text, to drafts."""
 
-import errno
 import os
-import stat
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from heritage_annotator.model.errors import UnreadableFileError
 from heritage_annotator.services.importing import markdown_text, plain_text, web_page
 from heritage_annotator.services.importing.draft import Draft, FileReader
+from heritage_annotator.services.reading_files import read_bytes
 from heritage_annotator.translation import tr
 
 SIZE_LIMIT = 50 * 2**20
@@ -55,7 +54,7 @@ def read_file(path: Path) -> list[Draft]:
     """
     name = path.name or str(path)
     suffix = path.suffix.lower()
-    data = _bytes(path, name)
+    data = read_bytes(path, name, SIZE_LIMIT)
     if suffix in _NOT_YET or path.name.lower().endswith(".warc.gz"):
         raise UnreadableFileError(name, "format", suffix.removeprefix("."))
     return _reader(suffix, data).read(data, name)
@@ -87,33 +86,6 @@ def _encoded(text: str, name: str) -> bytes:
     if len(data) > SIZE_LIMIT:
         raise UnreadableFileError(name, "too_large")
     return data
-
-
-def _bytes(path: Path, name: str) -> bytes:
-    try:
-        about = path.stat()
-        if stat.S_ISDIR(about.st_mode):
-            raise UnreadableFileError(name, *_folder_reason(path))
-        # Opening a pipe would wait for ever.
-        if not stat.S_ISREG(about.st_mode):
-            raise UnreadableFileError(name, "unreadable")
-        if about.st_size > SIZE_LIMIT:
-            raise UnreadableFileError(name, "too_large")
-        with path.open("rb") as file:
-            data = file.read(SIZE_LIMIT + 1)
-    except (FileNotFoundError, NotADirectoryError) as error:
-        raise UnreadableFileError(name, "missing") from error
-    except OSError as error:
-        raise UnreadableFileError(name, "unreadable", error.strerror or str(error)) from error
-    if len(data) > SIZE_LIMIT:  # it grew meanwhile
-        raise UnreadableFileError(name, "too_large")
-    return data
-
-
-def _folder_reason(path: Path) -> tuple[str, str]:
-    if os.access(path, os.R_OK | os.X_OK):
-        return "folder", ""
-    return "unreadable", os.strerror(errno.EACCES)
 
 
 def _reader(suffix: str, data: bytes) -> FileReader:

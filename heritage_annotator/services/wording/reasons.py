@@ -32,6 +32,7 @@ _CODEBOOK_REASONS = {
 _REFUSALS = {
     "no_name": later("it has no name"),
     "twice": later("it stands in the file twice"),
+    "place": later("it stays in the place where it is here"),
     "name_taken": later("another tag bears its name in the same place"),
 }
 
