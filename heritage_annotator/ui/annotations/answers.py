@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QWidget
+from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QSizePolicy, QWidget
 
 from heritage_annotator.model.records import Annotation, Attribute
 from heritage_annotator.translation import later, tr
+from heritage_annotator.ui.look.elided import ElidedLabel
 from heritage_annotator.ui.look.tool_tips import worded
 
 # The codebook's questions are long; the panel is narrow, and the tooltip keeps the whole.
@@ -14,6 +15,9 @@ SHORT = {
     "assertion": later("Asserted"),
     "information_credibility": later("Credibility"),
 }
+
+# A project's own attribute may be called anything: it is elided, and must not widen the pane.
+WIDEST_LABEL = 110
 
 
 class _Choice(QComboBox):
@@ -72,9 +76,10 @@ def _short(attribute: Attribute) -> str:
 
 
 def _label(attribute: Attribute, box: QComboBox) -> QLabel:
-    label = QLabel(_short(attribute).replace("&", "&&"))
-    label.setTextFormat(Qt.TextFormat.PlainText)
+    label = ElidedLabel()
+    label.setText(_short(attribute))
+    label.setMaximumWidth(WIDEST_LABEL)
+    label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)  # as high as the box beside it
     label.setProperty("role", "secondary")
     label.setToolTip(box.toolTip())
-    label.setBuddy(box)
     return label

@@ -1,14 +1,16 @@
 """The tags of the current annotation, as chips that can be taken off."""
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QPushButton, QStyle, QWidget
 
 from heritage_annotator.model.records import Tag
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk import Desk
 from heritage_annotator.ui.look.contrast import laid, readable
+from heritage_annotator.ui.look.few_lines import apart
 from heritage_annotator.ui.look.flow import FlowLayout
+from heritage_annotator.ui.look.row import elided
 from heritage_annotator.ui.look.tool_tips import worded
 
 HEIGHT = 24
@@ -62,15 +64,29 @@ class Chip(QAbstractButton):
         painter.setBrush(ground)
         painter.setPen(QPen(edge, 2 if focused else 1))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), RADIUS, RADIUS)
-        painter.setPen(words)
-        room = self.rect().adjusted(LEFT, 0, -CROSS, 0)
-        text = QFontMetrics(self.font()).elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
+        self._write(painter, words)
         self._paint_cross(painter)
+
+    def _write(self, painter: QPainter, color: QColor) -> None:
+        side = Qt.AlignmentFlag.AlignLeft
+        align = QStyle.visualAlignment(self.layoutDirection(), side) | Qt.AlignmentFlag.AlignAbsolute
+        room = self._there(self.rect().adjusted(LEFT, 0, -CROSS, 0))
+        glyph, _, name = self.text().partition(" ")
+        shown = elided(name, self.font(), room.width() - QFontMetrics(self.font()).horizontalAdvance(f"{glyph} "))
+        painter.setPen(color)
+        painter.setLayoutDirection(self.layoutDirection())
+        painter.drawText(room, int(align | Qt.AlignmentFlag.AlignVCenter), f"{glyph} {apart(shown)}")
+
+    def _there(self, place: QRect) -> QRect:
+        """Where a place lies that is given as if lines began at the left."""
+        return QStyle.visualRect(self.layoutDirection(), self.rect(), place)
+
+    def _cross(self) -> QRect:
+        return self._there(QRect(self.width() - CROSS_REACH, 0, CROSS_REACH, self.height()))
 
     def _paint_cross(self, painter: QPainter) -> None:
         painter.setPen(QPen(self._desk.theme.color("ink" if self.underMouse() else "ink2"), 1.2))
-        middle = QPointF(self.width() - CROSS / 2 - 2, self.height() / 2)
+        middle = QRectF(self._cross()).center()
         for dx in (-2.5, 2.5):
             painter.drawLine(middle + QPointF(dx, -2.5), middle + QPointF(-dx, 2.5))
 
@@ -84,8 +100,7 @@ class Chip(QAbstractButton):
             self.taken_off.emit(self.tag)
 
     def _is_on_cross(self, event: QMouseEvent) -> bool:
-        where = event.position().toPoint()
-        on_cross = self.rect().contains(where) and where.x() >= self.width() - CROSS_REACH
+        on_cross = self._cross().contains(event.position().toPoint())
         return on_cross and event.button() is Qt.MouseButton.LeftButton
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

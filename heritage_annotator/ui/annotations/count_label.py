@@ -10,15 +10,15 @@ class CountLabel(QLabel):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._words = ""
+        self._words = self._number = ""
         self.setProperty("role", "hint")
         self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         # The buttons beside it keep their room.
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
-    def say(self, words: str) -> None:
-        """Puts a number and a noun, or nothing."""
-        self._words = words
+    def say(self, words: str, number: str = "") -> None:
+        """Puts a number and its noun, with the number alone beside; or nothing."""
+        self._words, self._number = words, number
         self.setToolTip(words)
         self.setAccessibleName(words)
         self._fit()
@@ -28,6 +28,6 @@ class CountLabel(QLabel):
         self._fit()
 
     def _fit(self) -> None:
-        choices = (self._words, self._words.partition(" ")[0])
+        choices = (self._words, self._number)
         room = self.width()
         self.setText(next((each for each in choices if self.fontMetrics().horizontalAdvance(each) <= room), ""))

@@ -1,6 +1,6 @@
 """The inspector: all there is to know of the current annotation, and to alter."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
@@ -18,6 +18,9 @@ from heritage_annotator.ui.annotations.origin import history, origin
 from heritage_annotator.ui.annotations.quote import Quote
 from heritage_annotator.ui.desk import Desk
 from heritage_annotator.ui.look.tool_tips import worded
+
+# What is seen below the line that is typed, in pixels.
+BELOW_CARET = 28
 
 
 class Inspector(QWidget):
@@ -42,6 +45,7 @@ class Inspector(QWidget):
         self._answers = Answers(desk.reading.attributes())
         self._note = Note(desk.theme)
         self._foot = QLabel()
+        self._scroll = QScrollArea()
         self._pages.addWidget(nothing_chosen())
         self._pages.addWidget(self._annotation_page())
         self._connect()
@@ -58,7 +62,7 @@ class Inspector(QWidget):
         self._foot.setProperty("role", "hint")
         self._foot.setTextFormat(Qt.TextFormat.PlainText)  # a colleague's name is no markup
         column.addWidget(self._foot)
-        scroll = QScrollArea()
+        scroll = self._scroll
         scroll.setObjectName("inspectorScroll")
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidgetResizable(True)
@@ -76,6 +80,11 @@ class Inspector(QWidget):
         self._answers.answered.connect(self._answer)
         self._note.written.connect(self._write)
         self._note.closed.connect(self.note_closed)
+        self._note.caret_moved.connect(self._follow_caret)
+
+    def _follow_caret(self, foot: QPoint) -> None:
+        place = self._note.mapToParent(foot)
+        self._scroll.ensureVisible(place.x(), place.y(), 0, BELOW_CARET)
 
     @property
     def is_edited(self) -> bool:

@@ -1,6 +1,6 @@
 """The note of the current annotation: read as rendered Markdown, edited in place."""
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from heritage_annotator.ui.annotations.note_editor import NoteEditor
@@ -9,16 +9,23 @@ from heritage_annotator.ui.look.theme import Theme
 
 IDLE_MILLISECONDS = 2000
 
+# The note is as high as its words, between these, in pixels: the inspector scrolls, not a box within it.
+LEAST_HEIGHT, MOST_HEIGHT = 76, 3000
+# Below the last line, which Qt counts as unseen when a pixel of it is.
+ROOM = 4
+
 
 class Note(QStackedWidget):
     """Signals:
     written: typing came to rest, or was left; carries the note it began from and what is there now.
         Whoever keeps it answers with `accept`; until then the text counts as unsaved.
     closed: Esc gave the focus back.
+    caret_moved: the caret is elsewhere, and that should be seen; carries the foot of it, in this widget.
     """
 
     written = Signal(str, str)
     closed = Signal()
+    caret_moved = Signal(QPoint)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,7 +38,7 @@ class Note(QStackedWidget):
         self._connect()
         self.addWidget(self._view)
         self.addWidget(self._editor)
-        self.setMinimumHeight(76)
+        self.setMinimumHeight(LEAST_HEIGHT)
 
     def _connect(self) -> None:
         self._view.pressed.connect(self.edit)
@@ -40,9 +47,31 @@ class Note(QStackedWidget):
         self._editor.left.connect(self.end)
         self._editor.given_back.connect(self._give_back)
         self._idle.timeout.connect(self.flush)
+        for box in (self._view, self._editor):
+            box.document().documentLayout().documentSizeChanged.connect(self._fit)
+        self.currentChanged.connect(self._fit)
+        self._editor.cursorPositionChanged.connect(self._tell_caret)
 
     def sizeHint(self) -> QSize:
-        return QSize(200, 84)  # the editors would ask for far more than a note mostly needs
+        return QSize(200, self.minimumHeight())  # the editors would ask for far more than a note mostly needs
+
+    def _fit(self) -> None:
+        box = self._editor if self.is_edited else self._view
+        wanted = box.words_height() + box.height() - box.viewport().height() + ROOM
+        fits = wanted <= MOST_HEIGHT
+        # A bar that comes for a moment would make the lines shorter, and the note higher for ever.
+        policy = Qt.ScrollBarPolicy.ScrollBarAlwaysOff if fits else Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        box.setVerticalScrollBarPolicy(policy)
+        self.setMinimumHeight(max(LEAST_HEIGHT, min(MOST_HEIGHT, wanted)))
+
+    def _tell_caret(self) -> None:
+        # Once the box has grown with what was typed.
+        QTimer.singleShot(0, self, self._tell_caret_now)
+
+    def _tell_caret_now(self) -> None:
+        if self._editor.hasFocus():
+            foot = self._editor.cursorRect().bottomLeft()
+            self.caret_moved.emit(self._editor.viewport().mapTo(self, foot))
 
     @property
     def is_edited(self) -> bool:

@@ -1,5 +1,7 @@
 """A note as it is written."""
 
+from math import ceil
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
@@ -35,6 +37,12 @@ class NoteEditor(QPlainTextEdit):
         """The text."""
         # toPlainText() would turn no-break spaces into spaces.
         return canonical(self.document().toRawText())
+
+    def words_height(self) -> int:
+        """How high the text is, in pixels."""
+        # The layout of plain text measures in lines.
+        lines = self.document().documentLayout().documentSize().height()
+        return ceil(lines * self.fontMetrics().lineSpacing() + 2 * self.document().documentMargin())
 
     def begin(self, text: str) -> None:
         """Puts a text to go on with, the caret at its end."""

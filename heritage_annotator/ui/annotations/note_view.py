@@ -1,6 +1,7 @@
 """A note as it is read."""
 
 import re
+from math import ceil
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
@@ -55,6 +56,10 @@ class NoteView(QTextBrowser):
             # Colours are laid down when HTML is set.
             self.document().setDefaultStyleSheet(_STYLE.format(tokens=self._theme.tokens))
             self.setHtml(_HEADING.sub(r"<\1h4>", to_html(note)) if note.strip() else "")
+
+    def words_height(self) -> int:
+        """How high the note is, in pixels."""
+        return ceil(self.document().size().height())
 
     def loadResource(self, _kind: int, _name: QUrl | str) -> object:  # pyright: ignore[reportIncompatibleMethodOverride]
         return None

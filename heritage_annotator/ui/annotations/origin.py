@@ -5,11 +5,12 @@ from datetime import datetime
 from heritage_annotator.model.records import Annotation
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.dates import short_date
+from heritage_annotator.ui.look.few_lines import in_line
 
 
 def origin(annotation: Annotation, annotator: str) -> str:
     """`R. Haddad · 22 Nov 2026, 12:41`."""
-    return f"{annotator or '?'} · {moment(annotation.created)}"
+    return in_line([annotator or "?", moment(annotation.created)])
 
 
 def history(annotation: Annotation) -> list[str]:

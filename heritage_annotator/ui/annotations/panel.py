@@ -94,7 +94,8 @@ class AnnotationsPanel(QWidget):
     def _on_read(self) -> None:
         count = self.model.rowCount()
         filtered = self.filters.wanted != PassageFilter()
-        self.filters.count.say(_counted(count, filtered=filtered) if count or filtered else "")
+        counted = bool(count or filtered)
+        self.filters.count.say(_counted(count, filtered=filtered) if counted else "", f"{count:,}" if counted else "")
         if count:
             self._show(self.view)
         elif not (self.filters.whole_project or self._desk.article_id):

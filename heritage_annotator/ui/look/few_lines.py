@@ -1,6 +1,7 @@
 """Text in a few lines, elided after the last, in its own direction."""
 
 import unicodedata
+from collections.abc import Iterable
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QGuiApplication, QPainter, QTextLayout, QTextOption
@@ -29,6 +30,13 @@ def apart(text: str) -> str:
 def isolated(text: str) -> str:
     """`text` for a line of several parts in an interface of either direction: a date stays in its own order."""
     return f"\u2068{text}\u2069" if text else ""
+
+
+def in_line(parts: Iterable[str], between: str = " · ") -> str:
+    """The parts in one line, in the order of the interface's language whatever languages they are in."""
+    # The mark says on which side the line begins where its first words would say another.
+    begins = "\u200f" if QGuiApplication.isRightToLeft() else ""
+    return begins + between.join(map(apart, parts))
 
 
 class FewLines:

@@ -15,3 +15,11 @@ def test_a_question_that_looks_like_html_stays_text(qtbot, theme):
     assert label.text() == "<img src=x>Sure?"
     assert box.itemText(1) == "<b>Yes</b>"
     assert "<img" not in label.toolTip() + box.toolTip()
+
+
+def test_a_long_question_is_elided_and_does_not_widen_the_pane(qtbot, theme):
+    question = "How sure is the source of what it says about this place and its state? " * 4
+    answers = Answers([Attribute("1", "sure", question, 0, {"yes": "Very long answer " * 20}, "")])
+    qtbot.addWidget(answers)
+    assert answers.minimumSizeHint().width() < 250
+    assert question.strip() in answers.findChild(QLabel).toolTip()

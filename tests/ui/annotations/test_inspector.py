@@ -5,7 +5,16 @@ import re
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QTextDocument, QWheelEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPlainTextEdit, QPushButton, QTextBrowser, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QScrollArea,
+    QTextBrowser,
+    QWidget,
+)
 
 from heritage_annotator.model.change import DeedKind
 from heritage_annotator.model.errors import HeritageError
@@ -454,3 +463,49 @@ def test_the_theme_changes_while_a_note_is_written(desk, inspector, editor, qtbo
     desk.theme.choose("dark")
     assert editor.typed == "Typed"
     assert not inspector.grab().isNull()
+
+
+@pytest.mark.parametrize("editing", [False, True])
+def test_a_long_note_makes_the_inspector_scroll_and_not_a_box_within_it(
+    inspector, desk, renote, view, editor, editing, qtbot
+):
+    renote(desk.annotation_id, "\n\n".join(f"Paragraph {number} of a long note." for number in range(40)))
+    if editing:
+        inspector.edit_note()
+    shown = editor if editing else view
+    qtbot.waitUntil(lambda: shown.height() > inspector.height())
+    QApplication.processEvents()
+    assert shown.verticalScrollBar().maximum() == 0
+    renote(desk.annotation_id, "Short.")
+    desk.choose("")
+    desk.choose(desk.reading.annotations(desk.article_id)[0].id)
+    qtbot.waitUntil(lambda: view.height() < inspector.height())
+
+
+def test_the_line_that_is_typed_stays_in_view(inspector, editor, qtbot):
+    inspector.edit_note()
+    for _ in range(40):
+        qtbot.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.keyClicks(editor, "the end")
+    scroll = inspector.findChild(QScrollArea, "inspectorScroll")
+
+    def caret():
+        return editor.viewport().mapTo(scroll.viewport(), editor.cursorRect().bottomLeft()).y()
+
+    qtbot.waitUntil(lambda: 0 < caret() <= scroll.viewport().height())
+
+
+@pytest.fixture
+def mirrored():
+    QApplication.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    yield
+    QApplication.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+
+def test_where_lines_begin_at_the_right_the_cross_of_a_chip_is_at_the_left(mirrored, inspector, desk, qtbot):
+    chip = chips(inspector)[0]
+    before = len(desk.reading.taggings_of(desk.annotation_id))
+    qtbot.mouseClick(chip, Qt.MouseButton.LeftButton, pos=QPoint(chip.width() - 8, chip.height() // 2))
+    assert len(desk.reading.taggings_of(desk.annotation_id)) == before
+    qtbot.mouseClick(chip, Qt.MouseButton.LeftButton, pos=QPoint(8, chip.height() // 2))
+    assert len(desk.reading.taggings_of(desk.annotation_id)) == before - 1
