@@ -12,6 +12,7 @@ from heritage_annotator.model.errors import HeritageError, ProjectLockedError
 from heritage_annotator.model.records import Annotation, Annotator, Article, ArticleState, Attribute, Tag
 from heritage_annotator.storage.log import Entry
 from heritage_annotator.storage.reading import Reading
+from heritage_annotator.ui.keys import Keys
 from heritage_annotator.ui.look.tag_colors import TagColors
 from heritage_annotator.ui.look.theme import Theme
 
@@ -63,10 +64,11 @@ class Desk(QObject):
     deed_done = Signal(object, str)
     refused = Signal(object)
 
-    def __init__(self, project: Project, theme: Theme, parent: QObject | None = None) -> None:
+    def __init__(self, project: Project, theme: Theme, parent: QObject | None = None, keys: Keys | None = None) -> None:
         super().__init__(parent)
         self._project = project
         self.theme = theme
+        self.keys = keys or Keys(parent=self)
         self.article_id = ""
         self.annotation_id = ""
         self.last_tags: tuple[str, ...] = ()

@@ -14,12 +14,11 @@ from heritage_annotator.services import wording
 from heritage_annotator.services.naming import plan_name
 from heritage_annotator.services.projects import SUFFIX, create_project, open_project, project_path
 from heritage_annotator.settings import Settings
+from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk import Project
 
 if TYPE_CHECKING:
     from heritage_annotator.ui.window import MainWindow
-
-FILTER = f"Heritage projects (*{SUFFIX})"
 
 
 class Projects(QObject):
@@ -32,15 +31,17 @@ class Projects(QObject):
 
     def ask_new(self) -> None:
         """Asks where to make a project, and opens it."""
-        start = str(locations.projects_folder() / f"My project{SUFFIX}")
-        name, _ = QFileDialog.getSaveFileName(self._window, "New project", start, FILTER)
+        start = str(locations.projects_folder() / (tr("My project") + SUFFIX))
+        name, _ = QFileDialog.getSaveFileName(self._window, tr("New project"), start, _filter())
         if name:
             self.create(project_path(Path(name)))
 
     def ask_open(self) -> None:
         """Asks for a project, and opens it."""
         start = str(self._window.desk.path.parent)
-        name, _ = QFileDialog.getOpenFileName(self._window, "Open project", start, f"{FILTER};;All files (*)")
+        name, _ = QFileDialog.getOpenFileName(
+            self._window, tr("Open project"), start, ";;".join((_filter(), tr("All files (*)")))
+        )
         if name:
             self.open(Path(name))
 
@@ -77,10 +78,11 @@ class Projects(QObject):
 
     def remember(self, settings: Settings) -> None:
         """Keeps the settings; says so when they cannot be written."""
-        try:
-            self._window.store.keep(settings)
-        except OSError as error:
-            self._window.status.say(wording.system_sentence(error), lasting=True)
+        self._window.preferences.keep(settings)
+
+    def tell_unkept(self, error: OSError) -> None:
+        """Says that settings could not be written."""
+        self._window.status.say(wording.system_sentence(error), lasting=True)
 
     def fill_recent(self, menu: QMenu) -> None:
         """Lists the projects opened lately."""
@@ -99,8 +101,8 @@ class Projects(QObject):
         settings = self._window.store.settings
         name, given = QInputDialog.getText(
             self._window,
-            "Your name",
-            "Your name or pseudonym, which every annotation of yours bears:",
+            tr("Your name"),
+            tr("Your name or pseudonym, which every annotation of yours bears:"),
             text=settings.annotator.name,
         )
         if given and name.strip():
@@ -116,3 +118,7 @@ class Projects(QObject):
         if change is not None:
             desk.do(change)
         self._window.show_status()
+
+
+def _filter() -> str:
+    return tr("Heritage projects (*{suffix})", suffix=SUFFIX)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar, QWi
 from heritage_annotator.model.change import Change
 from heritage_annotator.model.errors import HeritageError
 from heritage_annotator.services import wording
+from heritage_annotator.translation import tr, trn
 from heritage_annotator.ui.desk import Desk
 from heritage_annotator.ui.look.elided import ElidedLabel
 from heritage_annotator.ui.look.tool_tips import worded
@@ -29,16 +30,16 @@ class StatusLine(QStatusBar):
         self.setSizeGripEnabled(False)
         self.message = ElidedLabel(self)
         self.message.setObjectName("statusMessage")
-        self.undo = _link("Undo", "statusUndo", "Take it back (Ctrl+Z)")
+        self.undo = _link(tr("Undo"), "statusUndo", "")
         self.undo.clicked.connect(self.undo_asked)
         self._bar = QProgressBar()
         self._bar.setFixedWidth(140)
         self._bar.setTextVisible(False)
-        self._cancel = _link("Cancel", "statusCancel", "")
+        self._cancel = _link(tr("Cancel"), "statusCancel", "")
         self._cancel.clicked.connect(self._stop)
         self._works: list[tuple[Work, str]] = []
         self._count = QLabel()
-        self._annotator = _link("", "statusAnnotator", "Change the name your annotations bear")
+        self._annotator = _link("", "statusAnnotator", tr("Change the name your annotations bear"))
         self._annotator.clicked.connect(self.name_asked)
         self._saved = QLabel()
         self._zoom = QLabel()
@@ -74,10 +75,11 @@ class StatusLine(QStatusBar):
 
     def tell_deed(self, change: Change, verb: str) -> None:
         """Says what was done, undone or redone."""
+        name = wording.deed_name(change.deed)
         sentences = {
-            "done": f"{wording.done(change.deed)} ·",
-            "undone": f"Undone: {wording.deed_name(change.deed)}",
-            "redone": f"Done again: {wording.deed_name(change.deed)}",
+            "done": tr("{deed} ·", deed=wording.done(change.deed)),
+            "undone": tr("Undone: {deed}", deed=name),
+            "redone": tr("Done again: {deed}", deed=name),
         }
         self.say(sentences[verb], undoable=verb == "done")
 
@@ -87,12 +89,14 @@ class StatusLine(QStatusBar):
 
     def show_desk(self, desk: Desk, annotations: int) -> None:
         """Shows the counts and names at the right."""
-        self._count.setText(f"{annotations:,} annotation" + ("" if annotations == 1 else "s"))
+        self._count.setText(trn("{count} annotation", "{count} annotations", annotations))
         self._count.setVisible(bool(desk.article_id))
-        self._annotator.setText(_within(self._annotator, f"You are {desk.annotator.name}"))
-        self._saved.setText("Read only" if desk.read_only else "Saved")
-        self._saved.setToolTip(worded([str(desk.path), "Every deed is in the file as soon as it is done."]))
-        self._zoom.setText(f"{desk.theme.zoom} %")
+        self._annotator.setText(_within(self._annotator, tr("You are {name}", name=desk.annotator.name)))
+        self._saved.setText(tr("Read only") if desk.read_only else tr("Saved"))
+        self._saved.setToolTip(worded([str(desk.path), tr("Every deed is in the file as soon as it is done.")]))
+        self._zoom.setText(tr("{zoom} %", zoom=desk.theme.zoom))
+        self._zoom.setToolTip(tr("Size of the text"))
+        desk.keys.tell(self.undo, tr("Take it back"), "undo")
 
     def follow(self, work: Work, name: str) -> None:
         """Shows the work's progress with Cancel until it ends. Of several, the one begun last has them."""
@@ -130,7 +134,7 @@ class StatusLine(QStatusBar):
             work.progressed.disconnect(self._progress)
             self._show_work()
         if work.is_cancelled:
-            self.say(f"Stopped: {name[:1].lower()}{name[1:]}")
+            self.say(tr("Stopped: {work}", work=name))
 
 
 def _within(button: QPushButton, words: str) -> str:

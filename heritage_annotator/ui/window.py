@@ -1,6 +1,5 @@
 """The window: menus, the workspace of the open project, and the status line. No logic of its own."""
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
@@ -10,13 +9,15 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
 from heritage_annotator.model.errors import HeritageError, NothingToUndoError
 from heritage_annotator.model.records import ArticleState
 from heritage_annotator.services import wording
-from heritage_annotator.settings import Settings, SettingsStore
+from heritage_annotator.settings import SettingsStore
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.actions.table import FILE, MENUS
 from heritage_annotator.ui.desk import Desk, Project
 from heritage_annotator.ui.look.theme import Theme
+from heritage_annotator.ui.preferences.preferences import Preferences
 from heritage_annotator.ui.projects import Projects
 from heritage_annotator.ui.reader.panel import ReaderPanel
+from heritage_annotator.ui.returning import Returning
 from heritage_annotator.ui.status import StatusLine
 from heritage_annotator.ui.workspace import Workspace
 
@@ -30,9 +31,6 @@ if TYPE_CHECKING:
     from heritage_annotator.ui.work import Work
 
 LEAST_WIDTH, LEAST_HEIGHT = 900, 560
-
-# After this long in an article, it is the one to open at the next start, also after a crash.
-REMEMBER_MILLISECONDS = 1500
 
 
 class MainWindow(QMainWindow):
@@ -55,22 +53,23 @@ class MainWindow(QMainWindow):
         self.store = store
         self.theme = theme
         theme.setParent(self)
+        self.preferences = Preferences(store, theme, self)
         self.projects = Projects(self)
+        self.returning = Returning(self)
         self.status = StatusLine()
         self.setStatusBar(self.status)
         self.menus = {title: self.menuBar().addMenu(tr(title)) for title in MENUS}
         self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
-        self.resize(*store.settings.window_size)
+        self.returning.place_window()
         self.setAcceptDrops(True)
         self._warned = False
-        self._is_complete = False
+        self.is_complete = False
         self._naming = QTimer(self, singleShot=True, interval=0)
         self._naming.timeout.connect(self._name_undo)
-        self._remembering = QTimer(self, singleShot=True, interval=REMEMBER_MILLISECONDS)
-        self._remembering.timeout.connect(self._remember_article)
         self.status.undo_asked.connect(self.undo)
         self.status.name_asked.connect(self.projects.ask_name)
-        theme.changed.connect(self._on_theme)
+        self.preferences.changed.connect(self._on_preference)
+        self.preferences.refused.connect(self.projects.tell_unkept)
         self.load(project)
 
     @property
@@ -86,27 +85,27 @@ class MainWindow(QMainWindow):
     def load(self, project: Project) -> None:
         """Shows that project in place of the one before, which is released."""
         # First the new one, which may turn out damaged: the old one stays until it stands.
-        desk = Desk(project, self.theme)
+        desk = Desk(project, self.theme, keys=self.preferences.keys)
         self.status.clear_message()
         desk.refused.connect(self._on_refused)
-        if not self._is_complete:
+        if not self.is_complete:
             desk.hold()
         workspace = Workspace(desk)
-        if self._is_complete:
+        if self.is_complete:
             workspace.complete()
         if self.centralWidget() is not None:
+            self.returning.keep_place()
             self._release()
         self.workspace = workspace
         self.setCentralWidget(workspace)
-        self.desk.article_opened.connect(lambda _id: self._on_article())
         self.reader.marks_shown.connect(self._on_marks)
-        self._restore_panes()
-        self._open_first_article()
+        self.returning.restore_panes()
+        self.returning.open_article()
         self.setWindowTitle(f"{project.path.stem} - Heritage Annotator")
         self.setWindowFilePath(str(project.path))
         self.show_status()
         self.reader.text.setFocus()
-        if self._is_complete:
+        if self.is_complete:
             self._connect()
 
     def complete(self) -> None:
@@ -115,8 +114,8 @@ class MainWindow(QMainWindow):
         Raises:
             HeritageError: the project could not be read.
         """
-        if not self._is_complete:
-            from heritage_annotator.ui.actions.building import build_actions
+        if not self.is_complete:
+            from heritage_annotator.ui.actions.building import build_actions, give_keys
             from heritage_annotator.ui.commanding import Commanding
             from heritage_annotator.ui.helping import Helping
             from heritage_annotator.ui.toast import Toast
@@ -127,8 +126,9 @@ class MainWindow(QMainWindow):
             self.help = Helping(self)
             self.actions_ = build_actions(self, self.menus)
             self._fill_menus()
+            self.preferences.keys.changed.connect(lambda: give_keys(self.actions_, self.store.settings))
             self._connect()
-            self._is_complete = True
+            self.is_complete = True
             self.desk.release()
 
     def _connect(self) -> None:
@@ -168,36 +168,8 @@ class MainWindow(QMainWindow):
             themes.addAction(self.actions_[f"theme_{name}"])
         self.actions_[f"theme_{self.theme.name}"].setChecked(True)
 
-    def _restore_panes(self) -> None:
-        sizes = self.store.settings.pane_sizes
-        if len(sizes) == 5:
-            self.workspace.panes.setSizes(list(sizes[:3]))
-            self.workspace.right.setSizes(list(sizes[3:]))
-        if self.store.settings.reading_mode:
-            self.workspace.reading_mode.begin(sizes[:3] if len(sizes) == 5 else self.workspace.panes.sizes())
-
-    def _open_first_article(self) -> None:
-        """The article of last time, else the first that is not done."""
-        last = self.store.settings.last_articles.get(str(self.desk.path.resolve()), "")
-        if self.desk.reading.article_row(last) is not None:
-            self.desk.open_article(last)
-        else:
-            self.workspace.articles.open_next()
-
-    def _on_article(self) -> None:
-        self._remembering.start()
-
     def _on_marks(self, count: int) -> None:
         self.status.show_desk(self.desk, count)
-
-    def _remember_article(self) -> None:
-        self.projects.remember(self._settings_here())
-
-    def _settings_here(self) -> Settings:
-        settings = self.store.settings
-        if self._is_complete:
-            settings = replace(settings, recent_commands=self.commanding.recent)
-        return settings.with_place(self.desk.path.resolve(), self.desk.article_id, 0)
 
     def _show_modes(self) -> None:
         self.actions_["sticky"].setChecked(self.workspace.tagging.sticky.is_on)
@@ -291,7 +263,6 @@ class MainWindow(QMainWindow):
     def dress(self, theme: str) -> None:
         """Puts that theme in force."""
         self.theme.choose(theme)
-        self.actions_[f"theme_{theme}"].setChecked(True)
 
     def about(self) -> None:
         """Says what this program is."""
@@ -299,9 +270,9 @@ class MainWindow(QMainWindow):
 
     # What the window itself is asked
 
-    def _on_theme(self) -> None:
-        settings = replace(self.store.settings, theme=self.theme.name, zoom=self.theme.zoom)
-        self.projects.remember(settings)
+    def _on_preference(self, name: str) -> None:
+        if name == "theme":
+            self.actions_[f"theme_{self.theme.name}"].setChecked(True)
         self.show_status()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -320,11 +291,7 @@ class MainWindow(QMainWindow):
             self._warned = True
             event.ignore()
             return
-        sizes = (*self.workspace.reading_mode.sizes, *self.workspace.right.sizes())
-        size = (self.width(), self.height())
-        reading = self.workspace.reading_mode.is_on
-        settings = replace(self._settings_here(), window_size=size, pane_sizes=tuple(sizes), reading_mode=reading)
-        self.projects.remember(settings)
+        self.returning.keep_all()
         self._release()
         super().closeEvent(event)
 
@@ -333,4 +300,4 @@ class MainWindow(QMainWindow):
         self.exporting.wait()
         self.workspace.close_project()
         self._naming.stop()
-        self._remembering.stop()
+        self.returning.stop()

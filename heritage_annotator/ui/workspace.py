@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
+from heritage_annotator.settings import TABS
 from heritage_annotator.ui.annotations.nothing import nothing_chosen
 from heritage_annotator.ui.articles.panel import ArticlesPanel
 from heritage_annotator.ui.centre import READER, Centre
@@ -136,6 +137,7 @@ class Workspace(QWidget):
         self.moving = Moving(self.desk, self.articles, self.reader)
         self.resizing = Resizing(self.desk, self.reader)
         self._lists.addWidget(self.annotations)
+        self._lists.setCurrentIndex(self._tabs.currentIndex())
         self.right.replaceWidget(1, self.inspector)
         self._below.deleteLater()
         self.right.setStretchFactor(1, 2)
@@ -179,6 +181,15 @@ class Workspace(QWidget):
         """Brings the annotation list forward."""
         self.reading_mode.end()
         self._tabs.setCurrentIndex(1)
+
+    @property
+    def tab(self) -> str:
+        """Which list stands at the right: one of `settings.TABS`."""
+        return TABS[self._tabs.currentIndex()]
+
+    def show_tab(self, name: str) -> None:
+        """Brings that list forward."""
+        self._tabs.setCurrentIndex(TABS.index(name))
 
     def _show_list(self, number: int) -> None:
         self._lists.setCurrentIndex(number)

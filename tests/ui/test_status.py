@@ -105,7 +105,7 @@ def test_cancel_stops_the_work_begun_last_and_leaves_the_other(status, qtbot):
     press(cancel)
     assert not cancel.isEnabled()
     exporting.let_go(qtbot)
-    assert status.message.text() == "Stopped: exporting"
+    assert status.message.text() == "Stopped: Exporting"
     assert not reading.work.is_cancelled
     assert bar.isVisible()
     assert cancel.isEnabled()

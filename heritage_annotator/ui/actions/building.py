@@ -1,5 +1,6 @@
 """Menus, actions and keys, made of the table."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -8,15 +9,12 @@ from PySide6.QtWidgets import QMenu
 
 from heritage_annotator.settings import Settings
 from heritage_annotator.translation import tr
+from heritage_annotator.ui.actions.keys import keys_of
 from heritage_annotator.ui.actions.table import ACTIONS, ActionSpec
+from heritage_annotator.ui.keys import shown
 
 if TYPE_CHECKING:
     from heritage_annotator.ui.window import MainWindow
-
-
-def keys_of(spec: ActionSpec, settings: Settings) -> tuple[str, ...]:
-    """The keys of that action: those the person gave it, else those of the table."""
-    return settings.shortcuts.get(spec.name, spec.keys)
 
 
 def build_actions(window: "MainWindow", menus: dict[str, QMenu]) -> dict[str, QAction]:
@@ -38,8 +36,14 @@ def build_actions(window: "MainWindow", menus: dict[str, QMenu]) -> dict[str, QA
 def set_keys(action: QAction, spec: ActionSpec, keys: tuple[str, ...]) -> None:
     """Gives the action those keys, and says the first in its tool tip."""
     action.setShortcuts([QKeySequence(each) for each in keys])
-    shown = f" ({action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)})" if keys else ""
-    action.setToolTip(tr(spec.tip or spec.text).rstrip("…") + shown)
+    words = tr(spec.tip or spec.text).rstrip("…")
+    action.setToolTip(tr("{words} ({key})", words=words, key=shown(keys[0])) if keys else words)
+
+
+def give_keys(actions: Mapping[str, QAction], settings: Settings) -> None:
+    """Gives all actions the keys of those settings."""
+    for spec in ACTIONS:
+        set_keys(actions[spec.name], spec, keys_of(spec, settings))
 
 
 def bind_keys(actions: dict[str, QAction], window: "MainWindow") -> None:

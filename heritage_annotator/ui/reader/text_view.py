@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QMimeData, QPoint, QRect, QRectF, Qt, QVariantAnimation, Signal
+from PySide6.QtCore import QMimeData, QRect, QRectF, Qt, QVariantAnimation, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QTextEdit, QWidget
 
@@ -16,6 +16,7 @@ from heritage_annotator.ui.reader.column import Column
 from heritage_annotator.ui.reader.geometry import Clusters, visible_lines
 from heritage_annotator.ui.reader.margin import Label, arrange, paint_labels
 from heritage_annotator.ui.reader.painter import Ink, Painted, paint_line
+from heritage_annotator.ui.reader.place import Place
 from heritage_annotator.ui.reader.positions import Positions
 from heritage_annotator.ui.reader.typesetting import set_text, space_lines
 
@@ -55,6 +56,7 @@ class TextView(QTextEdit):
         self._current = ""
         self._flashed = ""
         self._labels: list[Label] = []
+        self._place = Place(self)
         self._column = Column()
         self._measured: dict[int, Clusters] = {}
         self._shown: QTextDocument | None = None
@@ -91,6 +93,7 @@ class TextView(QTextEdit):
         self._article_id, self._body, self._positions = article_id, body, Positions(body)
         self._index, self._rest = MarkIndex(()), None
         self._current = self._flashed = ""
+        self._place.forget()
         theme = self._theme
         document = set_text(body, theme.reading_font(), theme.line_height, self._column.width, self)
         self.verticalScrollBar().setValue(0)
@@ -146,29 +149,29 @@ class TextView(QTextEdit):
     @property
     def place(self) -> tuple[int, int]:
         """What stands at the top: a code point, and how many pixels below the top its line is (or above: negative)."""
-        cursor = self.cursorForPosition(QPoint(0, 1))
-        return self._positions.to_code_points(cursor.position()), self.cursorRect(cursor).top()
+        cursor = self._place.first_line()
+        return self._positions.to_code_points(cursor.position()), self._place.height_of(cursor)
 
     def show_place(self, code_point: int, y: int = 0) -> None:
         """Scrolls until the line of that code point is `y` pixels below the top, or as near as may be."""
-        bar = self.verticalScrollBar()
-        bar.setValue(bar.value() + self.point_of(min(code_point, len(self._body))).top() - y)
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(self._positions.to_units(min(code_point, len(self._body))))
+        self._place.bring_back(cursor, y)
 
     def _being_read(self) -> tuple[QTextCursor, int]:
         """The current annotation's place if it shows, else the first line's; and how far down it stands."""
         mark = self._index.get(self._current)
-        cursor = self.cursorForPosition(QPoint(0, 1))
+        cursor = self._place.first_line()
         if mark is not None:
             there = QTextCursor(self.document())
             there.setPosition(self._positions.to_units(mark.start))
             if 0 <= self.cursorRect(there).top() < self.viewport().height():
                 cursor = there
-        return cursor, self.cursorRect(cursor).top()
+        return cursor, self._place.height_of(cursor)
 
     def _bring_back(self, kept: QTextCursor, y: int) -> None:
-        bar = self.verticalScrollBar()
-        if bar.value() > 0 or y < 0:
-            bar.setValue(bar.value() + self.cursorRect(kept).top() - y)
+        if self.verticalScrollBar().value() > 0 or y < 0:
+            self._place.bring_back(kept, y)
 
     # What is selected
 

@@ -1,0 +1,66 @@
+"""The keys in force, as panels tell of them beside what they do."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from heritage_annotator.translation import tr
+
+
+def shown(keys: str) -> str:
+    """Keys in Qt's portable words, as this system writes them."""
+    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+
+
+class Keys(QObject):
+    """Which keys each action has. It knows no table of actions, so that every panel may ask it.
+
+    Signals:
+        changed: some action has other keys now.
+    """
+
+    changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._keys: Mapping[str, tuple[str, ...]] = {}
+
+    def put(self, keys: Mapping[str, tuple[str, ...]]) -> None:
+        """Puts these keys in force: those of every action, by its name."""
+        if keys != self._keys:
+            self._keys = keys
+            self.changed.emit()
+
+    def first(self, name: str) -> str:
+        """The key to tell a person of, as this system writes it; '' for none."""
+        return next((shown(keys) for keys in self._keys.get(name, ())), "")
+
+    def tip(self, words: str, name: str) -> str:
+        """`words` with the key of that action after them."""
+        key = self.first(name)
+        return tr("{words} ({key})", words=words, key=key) if key else words
+
+    def tell(self, widget: QWidget, words: str, name: str) -> None:
+        """Gives the widget those words and the action's key as its tool tip, whatever the key becomes."""
+        told = widget.findChild(_Tip, options=Qt.FindChildOption.FindDirectChildrenOnly) or _Tip(self, widget)
+        told.say(words, name)
+
+
+class _Tip(QObject):
+    """Keeps the tool tip of the widget it belongs to in step with the keys."""
+
+    def __init__(self, keys: Keys, widget: QWidget) -> None:
+        super().__init__(widget)
+        self._keys = keys
+        self._widget = widget
+        self._words = self._name = ""
+        keys.changed.connect(self._show)
+
+    def say(self, words: str, name: str) -> None:
+        self._words, self._name = words, name
+        self._show()
+
+    def _show(self) -> None:
+        self._widget.setToolTip(self._keys.tip(self._words, self._name))

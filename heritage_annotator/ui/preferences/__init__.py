@@ -1,0 +1,1 @@
+"""What a person may set, and the dialog to set it in."""
