@@ -12,8 +12,8 @@ from heritage_annotator.services.projects import DATABASE
 _HEAD = 2**16
 
 
-def write(path: Path, text: str) -> None:
-    """Puts `text` at `path` as UTF-8, by way of a temporary file in the same folder.
+def write(path: Path, text: str | bytes) -> None:
+    """Puts `text` at `path`, as UTF-8 unless it is bytes, by way of a temporary file in the same folder.
 
     A file that says the same already is left untouched: folders that are synchronised see
     no change where there is none.
@@ -21,7 +21,7 @@ def write(path: Path, text: str) -> None:
     Raises:
         WriteFailedError: the system refuses; `path` is as it was before.
     """
-    data = text.encode("utf-8", "replace")
+    data = text if isinstance(text, bytes) else text.encode("utf-8", "replace")
     try:
         if not _says(path, data):
             _replace(path, data)
@@ -29,8 +29,10 @@ def write(path: Path, text: str) -> None:
         raise WriteFailedError(path, error.strerror or str(error)) from error
 
 
-def save(path: Path, text: str, *, overwrite: bool = False) -> None:
+def save(path: Path, text: str | bytes, *, overwrite: bool = False) -> None:
     """Puts what one file is to say at `path`, with its folder; what is there already stays, but for exports of ours.
+
+    A text is written as UTF-8; a picture is bytes already.
 
     Raises:
         ForeignFileError, WriteFailedError: as `refuse_strangers` and `write` do.
