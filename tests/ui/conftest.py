@@ -7,6 +7,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 import pytest
 
 from heritage_annotator.model.records import Annotator
+from heritage_annotator.services.annotating import plan_annotation, span_of_quote
 from heritage_annotator.services.importing.draft import Draft
 from heritage_annotator.services.importing.planning import plan_import
 from heritage_annotator.services.projects import create_project
@@ -14,6 +15,7 @@ from heritage_annotator.ui.desk import Desk
 from heritage_annotator.ui.look.theme import Theme
 
 HADDAD = Annotator("11111111-1111-4111-8111-111111111111", "R. Haddad")
+SAAD = Annotator("22222222-2222-4222-8222-222222222222", "L. Saad")
 
 PALMYRA = "The city has faced heavy damage due to the fighting. Mines were planted in the old city."
 ALEPPO = "L'armée a repris la citadelle.\nLe minaret de la grande mosquée est tombé. 🏛️ Rien n'est sûr."
@@ -72,3 +74,38 @@ def desk(session, theme):
     desk.ids = [article.id for article in plan.added]
     yield desk
     desk.close()
+
+
+@pytest.fixture
+def annotate(desk, session):
+    """Annotates the words of an article with tags named by slug; the annotation's id."""
+
+    def done(article_id, quote, *slugs, note="", annotator=None):
+        span = span_of_quote(desk.reading.body(article_id), quote)
+        tags = [desk.codebook.by_slug(slug) for slug in slugs]
+        assert None not in tags
+        mine, session.annotator = session.annotator, annotator or session.annotator
+        change = plan_annotation(desk.reading, article_id, span, tags, session.annotator, note=note)
+        session.do(change)
+        session.annotator = mine
+        return change.edits[0].record.id
+
+    return done
+
+
+@pytest.fixture
+def leaves(desk):
+    """The slugs of the codebook's tags, in their order."""
+    return [tag.slug for tag in desk.codebook.leaves()]
+
+
+@pytest.fixture
+def filled(desk, annotate, leaves):
+    """The ids of five annotations in the order of the project's list: Sanaa (2015), Mosul and Palmyra (2017)."""
+    palmyra, _aleppo, mosul, sanaa = desk.ids
+    last = annotate(mosul, "أضرار في القلعة الأثرية", leaves[1], annotator=SAAD)
+    third = annotate(palmyra, "Mines were planted", note="Compare **UNITAR**.")
+    second = annotate(palmyra, "heavy damage due to the fighting", leaves[0], leaves[-1])
+    first = annotate(palmyra, "The city", leaves[0])
+    zeroth = annotate(sanaa, "An airstrike hit", leaves[2])
+    return [zeroth, first, second, third, last]

@@ -26,8 +26,7 @@ from heritage_annotator.ui.annotations.chips import Chip
 from heritage_annotator.ui.annotations.inspector import Inspector
 from heritage_annotator.ui.annotations.nothing import WORDS as EMPTY
 from heritage_annotator.ui.look.contrast import contrast
-from tests.ui.annotations.conftest import SAAD
-from tests.ui.conftest import draft
+from tests.ui.conftest import SAAD, draft
 
 NBSP = "\u00a0"
 
