@@ -143,6 +143,8 @@ class MainWindow(QMainWindow):
         self._name_undo_soon()
         self.desk.deed_done.connect(self.status.tell_deed)
         self.desk.changed.connect(lambda _change: self._on_change())
+        self.workspace.work_started.connect(self._follow)
+        self.workspace.told.connect(self.status.say)
         self.workspace.tagging.hinted.connect(self.status.say)
         self.workspace.moving.hinted.connect(self.status.say)
         self.workspace.resizing.hinted.connect(self.status.say)

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from heritage_annotator.settings import TABS
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from heritage_annotator.ui.moving import Moving
     from heritage_annotator.ui.palette.palette import TagPalette
     from heritage_annotator.ui.resizing import Resizing
+    from heritage_annotator.ui.retrieval.page import RetrievalPage
     from heritage_annotator.ui.tagging import Tagging
 
 LEFT, CENTRE, RIGHT = 252, 724, 304
@@ -31,13 +32,22 @@ EMPTY_INSPECTOR, INSPECTOR = 104, 372
 LEAST_LIST = 200
 UNBOUNDED = 16_777_215
 
+RETRIEVAL = "retrieval"
+
 
 class Workspace(QWidget):
     """Articles, reader, and tags or annotations over the inspector.
 
     Making one gives what is seen at once; `complete` adds all else. Between them the window is
     painted: nobody waits for what nobody sees yet.
+
+    Signals:
+        work_started: a page began what takes a while; carries the Work and its name.
+        told: what came of something done on a page, as a sentence.
     """
+
+    work_started = Signal(object, str)
+    told = Signal(str)
 
     annotations: "AnnotationsPanel"
     inspector: "Inspector"
@@ -55,7 +65,8 @@ class Workspace(QWidget):
         self.reader = ReaderPanel(desk)
         self.tags = TagsPanel(desk)
         # What else may stand in the middle, by name: how to make it.
-        self.centre = Centre(self.reader, {})
+        self.centre = Centre(self.reader, {RETRIEVAL: self._make_retrieval})
+        self._retrieval: RetrievalPage | None = None
         self._tabs = QTabBar()
         self._lists = QStackedWidget()
         self._inspector_height = INSPECTOR
@@ -153,6 +164,21 @@ class Workspace(QWidget):
         self.inspector.palette_asked.connect(self.tagging.open_palette_empty)
         self.inspector.note_closed.connect(self.reader.text.setFocus)
 
+    def _make_retrieval(self) -> QWidget:
+        from heritage_annotator.ui.retrieval.page import RetrievalPage
+
+        page = self._retrieval = RetrievalPage(self.desk)
+        page.work_started.connect(self.work_started)
+        page.told.connect(self.told)
+        page.reader_asked.connect(self.show_reader)
+        return page
+
+    def show_passages_of(self, tag_id: str) -> None:
+        """Brings passages and counts into the middle, with the passages of that tag or group."""
+        self.show_page(RETRIEVAL)
+        if self._retrieval is not None:
+            self._retrieval.show_tag(tag_id)
+
     def show_page(self, name: str) -> None:
         """Brings the page of that name into the middle."""
         self.history.leave()
@@ -228,4 +254,6 @@ class Workspace(QWidget):
         """Keeps what is being typed, and releases the file. What cannot be kept goes to the clipboard."""
         if not self.keep_all():
             self.inspector.rescue()
+        if self._retrieval is not None:
+            self._retrieval.wait()
         self.desk.close()

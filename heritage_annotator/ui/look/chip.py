@@ -1,0 +1,108 @@
+"""A word in a rounded frame that can be taken off."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QStyle, QWidget
+
+from heritage_annotator.ui.look.contrast import laid, readable
+from heritage_annotator.ui.look.theme import Theme
+
+HEIGHT = 24
+RADIUS = 11
+LEFT = 9
+CROSS = 18
+CROSS_REACH = CROSS + 3
+GROUND = 0.10
+WIDEST = 240
+
+_REMOVE = {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}
+
+
+class WordChip(QAbstractButton):
+    """A click, Enter or Space is a click; the cross, Delete and Backspace take it off.
+
+    `line` gives the colour of its edge and words in the theme in force. What takes the chip off must
+    name it by `setAccessibleDescription`, for the cross is no control of its own.
+
+    Signals:
+        taken_off: the cross, Delete or Backspace.
+    """
+
+    taken_off = Signal()
+
+    def __init__(self, theme: Theme, words: str, line: Callable[[], QColor], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._line = line
+        self._pressed_on_cross = False
+        self.setText(words)
+        self.setFont(theme.small_font())
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setAccessibleName(words)
+
+    def sizeHint(self) -> QSize:
+        words = QFontMetrics(self.font()).horizontalAdvance(self.text())
+        return QSize(min(WIDEST, words + LEFT + 4 + CROSS), HEIGHT)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(60, HEIGHT)
+
+    def words_and_ground(self) -> tuple[QColor, QColor]:
+        """The colour of the words, the chip's own where it can be read, and that behind them."""
+        ground = laid(self._line(), self._theme.color("panel"), GROUND)
+        return readable(self._line(), ground, self._theme.color("ink")), ground
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        words, ground = self.words_and_ground()
+        focused = self.hasFocus()
+        painter.setBrush(ground)
+        painter.setPen(QPen(self._theme.color("accent") if focused else self._line(), 2 if focused else 1))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), RADIUS, RADIUS)
+        painter.setPen(words)
+        room = self._mirrored(self.rect().adjusted(LEFT, 0, -CROSS, 0))
+        text = QFontMetrics(self.font()).elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
+        align = QStyle.visualAlignment(self.layoutDirection(), Qt.AlignmentFlag.AlignLeft)
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | align, text)
+        self._paint_cross(painter)
+
+    def _paint_cross(self, painter: QPainter) -> None:
+        painter.setPen(QPen(self._theme.color("ink" if self.underMouse() else "ink2"), 1.2))
+        middle = QRectF(self._cross()).center()
+        for dx in (-2.5, 2.5):
+            painter.drawLine(middle + QPointF(dx, -2.5), middle + QPointF(-dx, 2.5))
+
+    def _cross(self) -> QRect:
+        return self._mirrored(QRect(self.width() - CROSS - 2, 0, CROSS, self.height()))
+
+    def _mirrored(self, rect: QRect) -> QRect:
+        return QStyle.visualRect(self.layoutDirection(), self.rect(), rect)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._pressed_on_cross = self._is_on_cross(event)
+        if self._pressed_on_cross:
+            event.accept()  # no press of the button, which would be a click
+        else:
+            super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if not self._pressed_on_cross:
+            super().mouseReleaseEvent(event)
+        elif self._is_on_cross(event):
+            self.taken_off.emit()
+
+    def _is_on_cross(self, event: QMouseEvent) -> bool:
+        reach = self._mirrored(QRect(self.width() - CROSS_REACH, 0, CROSS_REACH, self.height()))
+        return reach.contains(event.position().toPoint()) and event.button() is Qt.MouseButton.LeftButton
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _REMOVE:
+            self.taken_off.emit()
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.click()
+        else:
+            super().keyPressEvent(event)

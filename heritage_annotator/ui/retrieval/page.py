@@ -1,0 +1,236 @@
+"""The page: a query, and what fits it, as a list or as counts."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from heritage_annotator.model.change import Change
+from heritage_annotator.model.errors import HeritageError
+from heritage_annotator.model.query import Clause, Joiner, Query, Tagged
+from heritage_annotator.model.records import Annotation, Annotator, Article, Tag
+from heritage_annotator.services.retrieving import describe
+from heritage_annotator.translation import tr
+from heritage_annotator.ui.desk import Desk
+from heritage_annotator.ui.look.empty_page import EmptyPage
+from heritage_annotator.ui.retrieval.asking import Asking
+from heritage_annotator.ui.retrieval.counts_pane import CountsPane
+from heritage_annotator.ui.retrieval.findings import Findings
+from heritage_annotator.ui.retrieval.passage_model import PassageModel
+from heritage_annotator.ui.retrieval.passage_view import PassageView
+from heritage_annotator.ui.retrieval.query_bar import QueryBar
+from heritage_annotator.ui.retrieval.retagging import RetaggingStrip
+from heritage_annotator.ui.retrieval.taking_out import Matter, TakingOut
+from heritage_annotator.ui.retrieval.tally import Cell
+from heritage_annotator.ui.retrieval.toolbar import COUNTS, PASSAGES, Toolbar
+
+
+class RetrievalPage(QWidget):
+    """Follows the project only while it is seen; what was asked, selected and scrolled to stays meanwhile.
+
+    Signals:
+        work_started: something takes a while; carries the Work and its name.
+        told: what came of it, as a sentence.
+        reader_asked: the way out of an empty project was taken.
+    """
+
+    work_started = Signal(object, str)
+    told = Signal(str)
+    reader_asked = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("retrievalPage")
+        self.setAccessibleName(tr("Passages and counts"))
+        self._desk = desk
+        self.findings = Findings(desk, self)
+        self.query_bar = QueryBar(desk, self)
+        self.toolbar = Toolbar(desk, self)
+        self.model = PassageModel(desk, self)
+        self.view = PassageView(desk, self.model, self)
+        self.retagging = RetaggingStrip(desk, self)
+        self.counts = CountsPane(desk, self)
+        self.taking_out = TakingOut(desk, self, self._matter)
+        self._none = EmptyPage(self, tr("Back to the article"), tr("Show the article (Alt+3)"))
+        self._no_match = EmptyPage(self, tr("Clear the query"), tr("Show all passages again"))
+        self._pages = QStackedWidget(self)
+        self._counts_stale = True
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        self.setProperty("ground", "paper")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.view.setProperty("ground", "paper")
+        head = QWidget(self)
+        inside = QHBoxLayout(head)
+        inside.setContentsMargins(16, 12, 16, 8)
+        inside.addWidget(self.query_bar, 1)
+        inside.addStretch()
+        for page in (self.view, self.counts, self._none, self._no_match):
+            self._pages.addWidget(page)
+        self._none.say(
+            tr(
+                "No passages in this project yet.\n\nOpen an article, select words and press a letter or a digit: "
+                "whatever you mark can be found, compared and counted here."
+            )
+        )
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part in (head, _hairline(), self.toolbar, _hairline()):
+            column.addWidget(part)
+        column.addWidget(self._pages, 1)
+        self._strip_line = _hairline()
+        column.addWidget(self._strip_line)
+        column.addWidget(self.retagging)
+        self._strip_line.hide()
+        self.retagging.hide()
+
+    def _connect(self) -> None:
+        self.query_bar.asked.connect(self.findings.ask)
+        self.findings.found.connect(self._on_found)
+        self.toolbar.view_chosen.connect(self.show_view)
+        self.query_bar.cell_dropped.connect(lambda: self.findings.ask(self.findings.query))
+        self.query_bar.counts_asked.connect(lambda: self.show_view(COUNTS))
+        self.toolbar.retagging_asked.connect(self.begin_retagging)
+        self.view.passage_reached.connect(self._desk.go_to)
+        self.view.chosen.connect(self._on_chosen)
+        self.view.characters_typed.connect(self.begin_retagging)
+        self.retagging.closed.connect(self._on_strip_closed)
+        self.counts.cell_reached.connect(self.show_cell)
+        self._none.link_clicked.connect(self.reader_asked)
+        self._no_match.link_clicked.connect(self.query_bar.clear)
+        self._desk.changed.connect(self._on_change)
+        self.toolbar.menu.aboutToShow.connect(
+            lambda: self.taking_out.fill(self.toolbar.menu, counts=self.toolbar.view_name == COUNTS)
+        )
+        self.view.copy_asked.connect(lambda: self.taking_out.copy(counts=False))
+        self.counts.view.copy_asked.connect(lambda: self.taking_out.copy(counts=True))
+        self.taking_out.told.connect(self.told)
+        for asking in self._askings():
+            asking.started.connect(self.work_started)
+        self.findings.asking.stopped.connect(
+            lambda: self.told.emit(tr("Stopped seeking; the list is that of the query before."))
+        )
+
+    # What others ask.
+
+    def show_tag(self, tag_id: str) -> None:
+        """Lists the passages that bear the tag, or one below it."""
+        self.show_view(PASSAGES)
+        self.query_bar.show_query(Query((Clause(Joiner.AND, Tagged((tag_id,))),)))
+
+    def show_cell(self, cell: Cell) -> None:
+        """Lists the passages that a cell of a table counts."""
+        self.findings.ask(self.findings.query, cell)
+        self.show_view(PASSAGES)
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_view(self, name: str) -> None:
+        """Brings passages or counts forward."""
+        self.toolbar.choose(name)
+        if name == COUNTS:
+            self.retagging.close_strip()
+        self._show_result()
+
+    def begin_retagging(self, typed: str = "") -> None:
+        """Begins to change the tags of the passages selected, else of all found."""
+        if self.model.rowCount():
+            self._strip_line.show()
+            self.retagging.begin(typed)
+
+    def wait(self) -> None:
+        """Lets what is under way come to its end, before the window goes."""
+        self.taking_out.asking.finish()  # half a file is none
+        for asking in self._askings():
+            asking.wait()
+
+    def _askings(self) -> list[Asking]:
+        return [self.findings.asking, self.counts.asking, self.retagging.asking, self.taking_out.asking]
+
+    def _matter(self, counts: bool) -> Matter:  # noqa: FBT001  # as it is asked for
+        """What would be taken out now."""
+        sentence = self.sentence
+        if self.findings.cell is not None and not counts:
+            sentence = tr("{query}; of these: {cell}", query=sentence, cell=self.findings.cell.words)
+        return Matter(self.view.chosen_ids, self.findings.ids, self.counts.tally if counts else None, sentence)
+
+    # Only while it is seen does it follow the project.
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.query_bar.refresh()
+        self.findings.set_active(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.findings.set_active(False)
+
+    # What happens.
+
+    def _on_change(self, change: Change) -> None:
+        if self.isVisible() and any(change.touched(kind) for kind in (Tag, Annotator, Article, Annotation)):
+            self.query_bar.refresh()
+
+    def _on_found(self, other: bool) -> None:  # noqa: FBT001  # as the signal carries it
+        found = self.findings
+        self.view.show_ids(found.ids, other=other)
+        self.query_bar.show_cell(found.cell.words if found.cell is not None else "")
+        self.query_bar.say(self.sentence)
+        self._counts_stale = True
+        self._show_result()
+        self._on_chosen()
+
+    @property
+    def sentence(self) -> str:
+        """What was asked, in words."""
+        try:
+            return describe(self._desk.reading, self.findings.query)
+        except HeritageError as error:
+            self._desk.refused.emit(error)
+            return ""
+
+    def _show_result(self) -> None:
+        found, counting = self.findings, self.toolbar.view_name == COUNTS
+        asked = bool(found.query.asked) or found.cell is not None
+        shown = found.all_ids if counting else found.ids
+        if not shown:
+            self._no_match.say(tr("No passage fits this query."))
+            page: QWidget = self._no_match if asked else self._none
+        else:
+            page = self.counts if counting else self.view
+        if counting and self._counts_stale:
+            self._counts_stale = False
+            self.counts.show_ids(found.all_ids)
+        self._turn_to(page)
+        self.toolbar.retag.setEnabled(bool(found.ids))
+        self._say_count()
+
+    def _turn_to(self, page: QWidget) -> None:
+        # The keys must not go astray with what is hidden.
+        before, focus = self._pages.currentWidget(), self.focusWidget()
+        focused = before is not None and focus is not None and before.isAncestorOf(focus)
+        self._pages.setCurrentWidget(page)
+        listed = page in {self.view, self.counts}
+        self.setFocusProxy(page if listed else self.query_bar.add_button)
+        if focused and not listed:
+            self.query_bar.add_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_chosen(self) -> None:
+        self.retagging.offer(self.view.chosen_ids, self.findings.ids)
+        self._say_count()
+
+    def _say_count(self) -> None:
+        counting = self.toolbar.view_name == COUNTS
+        self.toolbar.say(len(self.findings.ids), 0 if counting else self.view.chosen_count)
+
+    def _on_strip_closed(self) -> None:
+        self._strip_line.hide()
+        if self.isVisible():
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _hairline() -> QFrame:
+    line = QFrame()
+    line.setProperty("role", "hairline")
+    return line
