@@ -189,7 +189,10 @@ def _begin(application: QApplication, window: MainWindow, options: "_Options", l
     """Makes what is not seen at first, and does what the command line asks for."""
     import logging
 
+    from heritage_annotator.ui.look.icon import program_icon
+
     logging.basicConfig(stream=log, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    application.setWindowIcon(program_icon())
     try:
         window.complete()
     except HeritageError as error:
