@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
 from heritage_annotator.model.codebook import Codebook
@@ -32,14 +33,20 @@ OWN_GROUP = "own"
 
 
 def plan_default_codebook(file: Path) -> Change:
-    """Every group, tag and asked attribute of the codebook at `file` (YAML), created."""
-    import yaml  # 50 KB of YAML are read once in a project's life
+    """Every group, tag and asked attribute of the codebook at `file` (YAML), created.
 
-    data = cast("Mapping[str, Any]", yaml.safe_load(file.read_text(encoding="utf-8")))
-    tags = list(_tags(data["groups"]))
-    attributes = list(_attributes(data["attributes"]))
-    edits = tuple(Edit(None, record) for record in (*tags, *attributes))
-    return Change(Deed(DeedKind.SET_UP, str(data["codebook"]["title"])), edits)
+    Raises:
+        CodebookFileError: it is none.
+    """
+    # Once in a project's life; no start of the program needs them.
+    from heritage_annotator.services.codebook_files import planning, yaml_file
+
+    found = yaml_file.loaded(file.read_bytes(), file.name)
+    tags = planning.plan_codebook_import(Codebook(()), yaml_file.draft_of(found, file.name)).added
+    digits = {slug: str((place + 1) % 10) for place, slug in enumerate(SHORTCUTS)}
+    records = (*(replace(tag, shortcut=digits.get(tag.slug, "")) for tag in tags), *_attributes(found["attributes"]))
+    deed = Deed(DeedKind.SET_UP, str(found["codebook"]["title"]))
+    return Change(deed, tuple(Edit(None, record) for record in records))
 
 
 def plan_new_tag(codebook: Codebook, label: str, parent: Tag | None = None) -> tuple[Change, Tag]:
@@ -108,40 +115,6 @@ def _word_rank(own: Sequence[str], other: Sequence[str], above: Sequence[str], w
     if any(word in name for name in (*own, *other)):
         return 4
     return 5 if any(name.startswith(word) for name in above) else None
-
-
-def _tags(groups: Sequence[Mapping[str, Any]]) -> Iterator[Tag]:
-    for place, group in enumerate(groups):
-        parent = _tag(group, None, place)
-        yield parent
-        for position, entry in enumerate(group["tags"]):
-            yield _tag(entry, parent.id, position)
-
-
-def _tag(entry: Mapping[str, Any], parent_id: str | None, position: int) -> Tag:
-    slug = str(entry["slug"])
-    text: dict[str, str] = {name: value for name, value in entry.items() if isinstance(value, str)}
-    mappings = tuple({key: str(value) for key, value in each.items()} for each in entry.get("mappings", ()))
-    digit = str((SHORTCUTS.index(slug) + 1) % 10) if slug in SHORTCUTS else ""
-    return Tag(
-        id=tag_id(slug),
-        slug=slug,
-        parent_id=parent_id,
-        position=position,
-        labels={str(key): str(value) for key, value in entry["label"].items()},
-        multiple=bool(entry.get("multiple", True)),
-        shortcut=digit,
-        synonyms=tuple(str(each) for each in entry.get("synonyms", ())),
-        mappings=mappings,
-        definition=text.get("definition", ""),
-        use_when=text.get("use_when", ""),
-        do_not_use_when=text.get("do_not_use_when", ""),
-        example=text.get("example", ""),
-        color=text["color"],
-        highlight=text.get("highlight", ""),
-        color_on_dark=text.get("color_on_dark", ""),
-        glyph=text.get("glyph", ""),
-    )
 
 
 def _attributes(entries: Sequence[Mapping[str, Any]]) -> Iterator[Attribute]:

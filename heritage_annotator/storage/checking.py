@@ -24,7 +24,7 @@ _CHUNK = 1 << 20
 class Problem:
     """Something that is not as it should be. `where` is the id of a record, or what else names the place.
 
-    `kind` is one of: file, reference, record, article, annotation, tagging, original, log, search.
+    `kind` is one of: file, reference, record, article, annotation, tag, tagging, original, log, search.
     """
 
     kind: str
@@ -73,6 +73,23 @@ def _records(db: Database) -> Iterator[Problem]:
                 table.record(dict(zip(columns, row, strict=True)))
             except MalformedRecordError as error:
                 yield Problem("record", f"{table.name} {row[0]}", str(error))
+
+
+def _tags(db: Database) -> Iterator[Problem]:
+    """Tags that stand below themselves: no tree shows them. Two moves that met would do so; `writing` refuses them."""
+    rows = db.conn.execute("SELECT id, parent_id FROM tag ORDER BY id").fetchall()
+    parents: dict[str | None, str | None] = dict(rows)
+    rooted: set[str | None] = set()
+    for id_ in parents:
+        path: dict[str | None, None] = {}
+        at: str | None = id_
+        while at in parents and at not in path and at not in rooted:
+            path[at] = None
+            at = parents[at]
+        if at in path:
+            yield Problem("tag", str(id_), "stands below itself")
+        else:
+            rooted.update(path)
 
 
 def _taggings(db: Database) -> Iterator[Problem]:
@@ -127,6 +144,7 @@ _LOOKS: dict[str, Callable[[Database], Iterator[Problem]]] = {
     "file": _file,
     "reference": _references,
     "record": _records,
+    "tag": _tags,
     "tagging": _taggings,
     "original": _originals,
     "log": _log,

@@ -1,11 +1,12 @@
 """Writing a change into the tables, within the transaction that `Session` opened."""
 
 import zlib
+from collections.abc import Sequence
 from typing import Any
 
 from heritage_annotator.model.change import Change, Deposit, Edit
 from heritage_annotator.model.errors import StaleChangeError
-from heritage_annotator.model.records import Article, Original, Record
+from heritage_annotator.model.records import Article, Original, Record, Tag
 from heritage_annotator.storage.database import Database
 from heritage_annotator.storage.rows import TABLES, Table
 
@@ -24,18 +25,26 @@ def write(db: Database, change: Change) -> None:
     """Lays down the deposits, then makes each edit after looking at what stands there.
 
     Raises:
-        StaleChangeError: a record is not what the edit says it was before.
+        StaleChangeError: a record is not what the edit says it was before, or a tag came to stand
+            below itself, because another was put below it meanwhile.
     """
     for deposit in change.deposits:
         _lay_down(db, deposit)
     for edit in change.edits:
         _make(db, edit)
+    circle = _circle(db, change.edits)
+    if circle is not None:
+        raise StaleChangeError("tag", circle)
 
 
 def stands(db: Database, change: Change) -> bool:
     """Whether what `change` made is still there and free of ties, so that its reversal would not be refused."""
     latest = {(type(edit.record), edit.record.id): edit for edit in change.edits}
-    return all(_current(db, edit.record) == edit.after for edit in latest.values()) and not _would_dangle(db, change)
+    return (
+        all(_current(db, edit.record) == edit.after for edit in latest.values())
+        and not _would_dangle(db, change)
+        and _circle(db, change.reversed().edits) is None
+    )
 
 
 def _would_dangle(db: Database, change: Change) -> bool:
@@ -76,6 +85,32 @@ def _named(record: Record) -> set[tuple[str, str]]:
 
 def _missing(db: Database, keys: set[tuple[str, str]]) -> bool:
     return any(db.conn.execute(f"SELECT 1 FROM {table} WHERE id = ?", (id_,)).fetchone() is None for table, id_ in keys)
+
+
+def _circle(db: Database, edits: Sequence[Edit]) -> str | None:
+    """A tag that stands below itself once the edits are made; None when none does. Cost: a question for each above."""
+    parents = {edit.after.id: edit.after.parent_id for edit in edits if isinstance(edit.after, Tag)}
+    moved = [
+        edit.record.id for edit in edits if isinstance(edit.after, Tag) and _parent(edit.before) != _parent(edit.after)
+    ]
+    clear: set[str] = set()
+    for tag_id in moved:
+        path: set[str] = set()
+        at: str | None = tag_id
+        while at is not None and at not in clear:
+            if at in path:
+                return at
+            path.add(at)
+            if at not in parents:
+                row = db.conn.execute("SELECT parent_id FROM tag WHERE id = ?", (at,)).fetchone()
+                parents[at] = None if row is None else row[0]
+            at = parents[at]
+        clear |= path
+    return None
+
+
+def _parent(record: Record | None) -> str | None:
+    return record.parent_id if isinstance(record, Tag) else None
 
 
 def _lay_down(db: Database, deposit: Deposit) -> None:

@@ -36,9 +36,36 @@ def read(data: bytes, name: str) -> CodebookDraft:
         CodebookFileError: "damaged", "unsafe" (it refers to parts of itself, or is too deep),
             "empty", "too_large", or it holds no text.
     """
-    found = _loaded(decoded(data, name), name)
-    tags = tuple(_entries(found))
-    return checked(CodebookDraft(title_of(name), tags, ordered=True), name)
+    return draft_of(loaded(data, name), name)
+
+
+def loaded(data: bytes, name: str) -> Any:
+    """What the YAML says, every scalar as text.
+
+    Raises:
+        CodebookFileError: "damaged", "unsafe", or it holds no text.
+    """
+    import yaml  # only for those who read a codebook
+
+    source = decoded(data, name)
+    loader = _loader(yaml)
+    try:
+        _refuse_unsafe(yaml, loader, source, name)
+        return yaml.load(source, loader)  # noqa: S506  # a safe loader, see `_loader`
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark
+        raise CodebookFileError(name, "damaged", f"line {mark.line + 1}" if mark else "") from error
+    except (yaml.YAMLError, ValueError, TypeError, RecursionError) as error:
+        raise CodebookFileError(name, "damaged") from error
+
+
+def draft_of(found: Any, name: str) -> CodebookDraft:
+    """The entries of what `loaded` gave.
+
+    Raises:
+        CodebookFileError: "empty" or "too_large".
+    """
+    return checked(CodebookDraft(title_of(name), tuple(_entries(found)), ordered=True), name)
 
 
 def text(codebook: Codebook) -> str:
@@ -63,25 +90,6 @@ def _written(codebook: Codebook, tag: Tag) -> dict[str, Any]:
     entry |= {"archived": True} if tag.archived else {}
     below = [_written(codebook, child) for child in codebook.children(tag.id)]
     return entry | ({"tags": below} if below or tag.parent_id is None else {})
-
-
-def _loaded(source: str, name: str) -> Any:
-    """What the YAML says, every scalar as text.
-
-    Raises:
-        CodebookFileError: "damaged" or "unsafe".
-    """
-    import yaml
-
-    loader = _loader(yaml)
-    try:
-        _refuse_unsafe(yaml, loader, source, name)
-        return yaml.load(source, loader)  # noqa: S506  # a safe loader, see `_loader`
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark
-        raise CodebookFileError(name, "damaged", f"line {mark.line + 1}" if mark else "") from error
-    except (yaml.YAMLError, ValueError, TypeError, RecursionError) as error:
-        raise CodebookFileError(name, "damaged") from error
 
 
 def _loader(yaml: Any) -> Any:
