@@ -1,15 +1,23 @@
 """Draws a row of the palette: sign, name, shortcut, group."""
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from heritage_annotator.model.records import Tag
+from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk import Desk
-from heritage_annotator.ui.look.key_cap import paint_key_cap
+from heritage_annotator.ui.look.few_lines import apart
+from heritage_annotator.ui.look.key_cap import cap_width, paint_cap
+from heritage_annotator.ui.look.row import Row, elided
 from heritage_annotator.ui.palette.model import TAG_ROLE, AnyIndex, PaletteModel
 
 ROW = 30
+EDGE = 12
+SIGN, GAP = 20, 8
+HINT_PIXELS = 12
+# The group's name gives way to the tag's own.
+MOST_OF_HINT = 0.4
 
 
 class PaletteDelegate(QStyledItemDelegate):
@@ -25,37 +33,38 @@ class PaletteDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         painter.save()
-        rect: QRect = option.rect  # pyright: ignore[reportAttributeAccessIssue]
-        state: QStyle.StateFlag = option.state  # pyright: ignore[reportAttributeAccessIssue]
-        if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, self._desk.theme.color("current_row"))
+        row = Row(painter, option, self._desk.theme)
+        if row.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(row.rect, self._desk.theme.color("current_row"))
+        font, color = painter.font(), self._desk.theme.color
+        place = row.rect.adjusted(EDGE, 0, -EDGE, 0)
         tag = index.data(TAG_ROLE)
-        name = str(index.data())
         if isinstance(tag, Tag):
-            glyph, hint = self._desk.codebook.glyph(tag), self._model.group_name(tag)
-            painter.setPen(self._desk.colors.line(tag.id))
+            row.words(place, self._desk.codebook.glyph(tag), font, self._desk.colors.line(tag.id))
+            place = self._before_hint(row, place, self._model.group_name(tag))
+            place = self._before_key(row, place, tag.shortcut)
         else:
-            glyph, hint = "+", "new tag"
-            painter.setPen(self._desk.theme.color("ink3"))
-        painter.drawText(rect.adjusted(12, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, glyph)
-        right = self._paint_hint(painter, rect, hint)
-        if isinstance(tag, Tag) and tag.shortcut:
-            right = paint_key_cap(painter, right - 8, rect, tag.shortcut, self._desk.theme)
-        painter.setPen(self._desk.theme.color("ink"))
-        room = QRect(rect.left() + 32, rect.top(), right - 8 - rect.left() - 32, rect.height())
-        elided = QFontMetrics(painter.font()).elidedText(name, Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, elided)
+            row.words(place, "+", font, color("ink3"))
+            place = self._before_hint(row, place, tr("new tag"))
+        place.setLeft(place.left() + SIGN)
+        row.words(place, apart(elided(str(index.data()), font, place.width())), font, color("ink"))
         painter.restore()
 
-    def _paint_hint(self, painter: QPainter, rect: QRect, hint: str) -> int:
-        """Draws the group's name at the right; the x where it begins."""
-        font = QFont(painter.font())
-        painter.save()
-        font.setPixelSize(12)
-        painter.setFont(font)
-        painter.setPen(self._desk.theme.color("ink3"))
+    def _before_hint(self, row: Row, place: QRect, hint: str) -> QRect:
+        """Writes the group's name at the end; what is left before it."""
+        font = QFont(row.painter.font())
+        font.setPixelSize(HINT_PIXELS)
+        hint = elided(hint, font, round(place.width() * MOST_OF_HINT))
         width = QFontMetrics(font).horizontalAdvance(hint)
-        room = rect.adjusted(0, 0, -12, 0)
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, hint)
-        painter.restore()
-        return room.right() - width
+        at = QRect(place.right() + 1 - width, place.top(), width, place.height())
+        row.words(at, apart(hint), font, self._desk.theme.color("ink3"))
+        return place.adjusted(0, 0, -width - GAP, 0)
+
+    def _before_key(self, row: Row, place: QRect, key: str) -> QRect:
+        """Draws the key before that, if there is one; what is left."""
+        if not key:
+            return place
+        width = cap_width(key, row.painter.font())
+        cap = QRect(place.right() + 1 - width, place.top(), width, place.height())
+        paint_cap(row.painter, row.there(cap), key, self._desk.theme)
+        return place.adjusted(0, 0, -width - GAP, 0)

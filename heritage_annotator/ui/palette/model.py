@@ -5,6 +5,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from heritage_annotator.model.codebook import Codebook
 from heritage_annotator.model.records import Tag
 from heritage_annotator.services.codebooks import matching
+from heritage_annotator.translation import tr
 from heritage_annotator.ui.look.tool_tips import worded
 
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -54,7 +55,7 @@ class PaletteModel(QAbstractListModel):
         if role == TAG_ROLE:
             return tag
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return tag.label() if tag is not None else f"Create “{self.typed}”"
+            return tag.label() if tag is not None else tr("Create “{name}”", name=self.typed)
         if role == Qt.ItemDataRole.AccessibleDescriptionRole and tag is not None:
             return tag.definition
         if role == Qt.ItemDataRole.ToolTipRole and tag is not None:

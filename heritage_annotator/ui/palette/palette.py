@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
 
+from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk import Desk
 from heritage_annotator.ui.palette.delegate import ROW, PaletteDelegate
 from heritage_annotator.ui.palette.model import PaletteModel
@@ -32,7 +33,7 @@ class TagPalette(QFrame):
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("tagPalette")
-        self.setAccessibleName("Tag palette")
+        self.setAccessibleName(tr("Tag palette"))
         self._desk = desk
         self._window = parent
         self._anchor = QRect()
@@ -46,12 +47,12 @@ class TagPalette(QFrame):
     def _build(self) -> None:
         self.setFixedWidth(WIDTH)
         self.input.setObjectName("tagPaletteInput")
-        self.input.setAccessibleName("Type to find a tag")
-        self.input.setPlaceholderText("Find or create a tag")
+        self.input.setAccessibleName(tr("Type to find a tag"))
+        self.input.setPlaceholderText(tr("Find or create a tag"))
         self.input.textChanged.connect(self._filter)
         self.input.installEventFilter(self)
         self._list.setObjectName("tagPaletteList")
-        self._list.setAccessibleName("Tags that fit")
+        self._list.setAccessibleName(tr("Tags that fit"))
         self._list.setModel(self._model)
         self._list.setItemDelegate(PaletteDelegate(self._desk, self._model))
         self._list.setUniformItemSizes(True)
@@ -104,11 +105,11 @@ class TagPalette(QFrame):
     def _define(self) -> None:
         tag = self._model.tag(self._list.currentIndex().row())
         if tag is not None:
-            self._definition.setText(tag.definition or "No definition yet.")
+            self._definition.setText(tag.definition or tr("No definition yet."))
         elif self._model.offers_creation:
-            self._definition.setText("Makes a new tag in “Our own tags” and sets it.")
+            self._definition.setText(tr("Makes a new tag in “Our own tags” and sets it."))
         else:
-            self._definition.setText("Type a name for a new tag.")
+            self._definition.setText(tr("Type a name for a new tag."))
         self._place()
 
     def _place(self) -> None:
