@@ -7,9 +7,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from heritage_annotator.model.records import Tag
-from heritage_annotator.translation import tr
+from heritage_annotator.translation import later, tr
 from heritage_annotator.ui.desk import Desk
 from heritage_annotator.ui.look.elided import ElidedLabel
+from heritage_annotator.ui.look.tool_tips import worded
+
+END = 16
+HOW_TO = later("What the mouse selects is tagged at once, what the keys select with Enter. Esc ends it.")
 
 
 class StickyBadge(QWidget):
@@ -33,7 +37,7 @@ class StickyBadge(QWidget):
     def _build(self) -> None:
         self.setObjectName("stickyBadge")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setProperty("ground", "accent")
+        self.setAccessibleDescription(tr(HOW_TO))
         self._signs.setTextFormat(Qt.TextFormat.RichText)
         self._end.setObjectName("stickyEnd")
         self._end.setProperty("link", "true")
@@ -41,21 +45,28 @@ class StickyBadge(QWidget):
         self._end.setToolTip(tr("Stop tagging every selection (Esc or Ctrl+L)"))
         self._end.clicked.connect(self.end_asked)
         row = QHBoxLayout(self)
-        row.setContentsMargins(36, 6, 16, 6)
         row.setSpacing(8)
         row.addWidget(self._signs)
-        row.addWidget(self._words, 1)
+        row.addWidget(self._words)
         row.addWidget(self._end)
+        row.addStretch(1)
+
+    def set_column(self, left: int) -> None:
+        """Begins where the text does, so many pixels from the edge."""
+        layout = self.layout()
+        if layout is not None:
+            layout.setContentsMargins(*((END, 6, left, 6) if self.isRightToLeft() else (left, 6, END, 6)))
 
     def show_tags(self, tags: Sequence[Tag] | None) -> None:
         """Names the tags that every selection gets; none yet: that they are waited for. None: goes away."""
         self._tags = tags or ()
         if tags:
             names = ", ".join(tag.label() for tag in tags)
-            words = tr("Every selection is tagged “{names}” · Enter tags what the keys select", names=names)
+            words = tr("Every selection is tagged “{names}”", names=names)
         else:
-            words = tr("Every selection will be tagged · choose the tag with the first one")
+            words = tr("Every selection will be tagged; choose the tag with the first one")
         self._words.setText(words)
+        self.setToolTip(worded([words, tr(HOW_TO)]))
         self.setAccessibleName(words)
         self._color_signs()
         self.setVisible(tags is not None)

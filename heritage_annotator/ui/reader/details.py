@@ -8,20 +8,21 @@ from heritage_annotator.model.errors import HeritageError
 from heritage_annotator.model.records import Article
 from heritage_annotator.services import wording
 from heritage_annotator.services.shelving import is_date, plan_metadata
+from heritage_annotator.translation import later, tr
 from heritage_annotator.ui.desk import Desk
 
 # Field, label, what to write, and the cell: row, column, columns.
 FIELDS = (
-    ("title", "Title", "", (0, 0, 2)),
-    ("outlet", "Outlet", "Who published it", (1, 0, 1)),
-    ("agency", "Agency", "Whose report it is: Efe, SANA via AP", (1, 1, 1)),
-    ("author", "Author", "", (2, 0, 1)),
-    ("published", "Date", "2017-03-03, 2017-03 or 2017", (2, 1, 1)),
-    ("language", "Language", "A code: en, ar, fr", (3, 0, 1)),
-    ("url", "Link", "https://…", (3, 1, 1)),
+    ("title", later("Title"), "", (0, 0, 2)),
+    ("outlet", later("Outlet"), later("Who published it"), (1, 0, 1)),
+    ("agency", later("Agency"), later("Whose report it is: Efe, SANA via AP"), (1, 1, 1)),
+    ("author", later("Author"), "", (2, 0, 1)),
+    ("published", later("Date"), later("2017-03-03, 2017-03 or 2017"), (2, 1, 1)),
+    ("language", later("Language"), later("A code: en, ar, fr"), (3, 0, 1)),
+    ("url", later("Link"), "https://…", (3, 1, 1)),
 )
-BAD_DATE = "Write the date as year-month-day (2017-03-03), or only 2017-03 or 2017."
-NOT_KEPT = "These details of {} are not saved yet. Press Save to try again, or Cancel to drop them."
+BAD_DATE = later("Write the date as year-month-day (2017-03-03), or only 2017-03 or 2017.")
+NOT_KEPT = later("These details of {article} are not saved yet. Press Save to try again, or Cancel to drop them.")
 
 
 class DetailsForm(QWidget):
@@ -63,7 +64,7 @@ class DetailsForm(QWidget):
     def save(self) -> None:
         """Makes the deed and closes; a date that is none is told, and nothing is done."""
         if not is_date(self._typed_date()):
-            self._complain(BAD_DATE)
+            self._complain(tr(BAD_DATE))
             self._fields["published"].setFocus(Qt.FocusReason.OtherFocusReason)
         elif self._commit(self._typed()):
             self._close()
@@ -87,7 +88,8 @@ class DetailsForm(QWidget):
         if self._commit(typed):
             self._close()
         else:
-            self._complain(NOT_KEPT.format(wording.quoted(self._shown["title"] or self._opening)))
+            article = wording.quoted(self._shown["title"] or self._opening)
+            self._complain(tr(NOT_KEPT, article=article))
 
     def cancel(self) -> None:
         """Closes it and changes nothing."""
@@ -131,9 +133,9 @@ class DetailsForm(QWidget):
     def _field(self, name: str, label: str, hint: str) -> QLineEdit:
         field = QLineEdit(self)
         field.setObjectName(f"details.{name}")
-        field.setPlaceholderText(hint)
-        field.setAccessibleName(label)
-        field.setToolTip(f"{hint or label}\nEnter saves, Esc cancels")
+        field.setPlaceholderText(tr(hint) if hint else "")
+        field.setAccessibleName(tr(label))
+        field.setToolTip("\n".join((tr(hint or label), tr("Enter saves, Esc cancels"))))
         field.returnPressed.connect(self.save)
         return field
 
@@ -156,7 +158,7 @@ class DetailsForm(QWidget):
         layout.addLayout(self._buttons())
 
     def _labelled(self, name: str, label: str) -> QVBoxLayout:
-        title = QLabel(label, self)
+        title = QLabel(tr(label), self)
         title.setTextFormat(Qt.TextFormat.PlainText)
         title.setProperty("role", "secondary")
         title.setBuddy(self._fields[name])
@@ -174,13 +176,16 @@ class DetailsForm(QWidget):
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addStretch()
-        for text, key, slot in (("Cancel", "Esc", self.cancel), ("Save", "Enter", self.save)):
+        for name, text, spoken, tip, slot in (
+            ("cancel", tr("Cancel"), tr("Cancel the details"), tr("Cancel (Esc)"), self.cancel),
+            ("save", tr("Save"), tr("Save the details"), tr("Save (Enter)"), self.save),
+        ):
             button = QPushButton(text, self)
-            button.setObjectName(f"details.{text.lower()}")
-            button.setAccessibleName(f"{text} the details")
-            button.setToolTip(f"{text} ({key})")
+            button.setObjectName(f"details.{name}")
+            button.setAccessibleName(spoken)
+            button.setToolTip(tip)
             # Only its look: in no dialog, Enter is the fields' own.
-            button.setDefault(text == "Save")
+            button.setDefault(name == "save")
             button.clicked.connect(slot)
             row.addWidget(button)
         return row

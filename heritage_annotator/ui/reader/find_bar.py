@@ -8,11 +8,13 @@ from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from heritage_annotator.model.span import Span
+from heritage_annotator.translation import tr
 
 # Seeking waits for a pause in typing: a book's text takes longer than the next key does.
 PAUSE_MILLISECONDS = 120
 # Nobody steps through more, and each costs memory.
 MOST = 10_000
+END = 16
 
 
 class _FindLine(QLineEdit):
@@ -31,11 +33,13 @@ class _FindLine(QLineEdit):
 class FindBar(QWidget):
     """Signals:
     found: a match to select; carries its Span.
+    matched: other words match now, or none; carries their Spans in order.
     lost: nothing matches what was typed.
     closed: Esc or the button; the words found stay selected.
     """
 
     found = Signal(object)
+    matched = Signal(object)
     lost = Signal()
     closed = Signal()
 
@@ -54,9 +58,9 @@ class FindBar(QWidget):
 
     def _build(self) -> None:
         self._line.setObjectName("findInput")
-        self._line.setAccessibleName("Find in article")
-        self._line.setPlaceholderText("Find in article")
-        self._line.setToolTip("Words to find in the article. Enter goes to the next match, Esc closes")
+        self._line.setAccessibleName(tr("Find in article"))
+        self._line.setPlaceholderText(tr("Find in article"))
+        self._line.setToolTip(tr("Words to find in the article. Enter goes to the next match, Esc closes"))
         self._line.textChanged.connect(self._pause.start)
         self._line.stepped.connect(self.step)
         self._line.closed.connect(self.close_bar)
@@ -64,19 +68,24 @@ class FindBar(QWidget):
         self._count.setTextFormat(Qt.TextFormat.PlainText)
         self._count.setProperty("role", "hint")
         row = QHBoxLayout(self)
-        row.setContentsMargins(36, 8, 16, 8)
+        self._row = row
         row.addWidget(self._line, 1)
         row.addWidget(self._count)
         for text, tip, slot in (
-            ("Previous", "Previous match (Shift+Enter)", lambda: self.step(-1)),
-            ("Next", "Next match (Enter)", lambda: self.step(1)),
-            ("Close", "Close (Esc)", self.close_bar),
+            (tr("Previous"), tr("Previous match (Shift+Enter)"), lambda: self.step(-1)),
+            (tr("Next"), tr("Next match (Enter)"), lambda: self.step(1)),
+            (tr("Close"), tr("Close (Esc)"), self.close_bar),
         ):
             button = QPushButton(text)
             button.setProperty("link", "true")
+            button.setAccessibleName(tip)
             button.setToolTip(tip)
             button.clicked.connect(slot)
             row.addWidget(button)
+
+    def set_column(self, left: int) -> None:
+        """Begins where the text does, so many pixels from the edge."""
+        self._row.setContentsMargins(*((END, 8, left, 8) if self.isRightToLeft() else (left, 8, END, 8)))
 
     def begin(self, body: str, words: str) -> None:
         """Shows the line for that body, with `words` in it if there are any."""
@@ -103,6 +112,7 @@ class FindBar(QWidget):
 
     def hideEvent(self, event: QHideEvent) -> None:
         self._pause.stop()
+        self.matched.emit([])
         super().hideEvent(event)
 
     def _search(self) -> None:
@@ -113,16 +123,17 @@ class FindBar(QWidget):
         self._matches = [Span(*match.span()) for match in islice(found, MOST + 1)]
         self._has_more = len(self._matches) > MOST
         del self._matches[MOST:]
+        self.matched.emit(self._matches)
         self._at = 0
         self._show()
 
     def _show(self) -> None:
         if self._matches:
-            more = "+" if self._has_more else ""
-            self._count.setText(f"{self._at + 1:,} of {len(self._matches):,}{more}")
+            facts = {"at": f"{self._at + 1:,}", "all": f"{len(self._matches):,}"}
+            self._count.setText(tr("{at} of {all}+", **facts) if self._has_more else tr("{at} of {all}", **facts))
             self.found.emit(self._matches[self._at])
         elif self._line.text():
-            self._count.setText("No match")
+            self._count.setText(tr("No match"))
             self.lost.emit()
         else:
             self._count.clear()
