@@ -9,20 +9,53 @@ GUTTER = 132
 WIDE_GUTTER = 240
 GAP = 28
 LEAST_TEXT = 300
+# Where there is no room for labels: from the text to the bars that stand for them, and those together.
+BARS_GAP, BARS = 7, 18
+
+
+@dataclass(frozen=True, slots=True)
+class Gutter:
+    """Where labels stand, in pixels of the viewport; `has_names`: there is room for words, not only for bars."""
+
+    left: float
+    width: float
+    has_names: bool
+    mirrored: bool
+
+    @property
+    def right(self) -> float:
+        """The right edge."""
+        return self.left + self.width
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """Pixels: `left` from the pane's edge to the text, `width` of the text, `labels` of the margin."""
+    """Pixels: `left` from the pane's edge to the text, `width` of the text, `labels` of the margin.
+
+    `mirrored`: all that counts from the right, as in an interface that runs from right to left.
+    """
 
     left: int = SIDE
     width: int = 520
     labels: int = 0
+    mirrored: bool = False
 
     @property
-    def gutter(self) -> tuple[float, float] | None:
-        """Left (from the text's left edge) and width of the margin; None when there is no room."""
-        return (self.width + GAP, self.labels) if self.labels else None
+    def gutter(self) -> Gutter:
+        """The margin beside the text."""
+        gap, width = (GAP, self.labels) if self.labels else (BARS_GAP, BARS)
+        return Gutter(0 if self.mirrored else self.width + gap, width, bool(self.labels), self.mirrored)
+
+    @property
+    def text_left(self) -> int:
+        """Where the text begins in the viewport: mirrored, the margin comes first."""
+        if not self.mirrored:
+            return 0
+        return self.labels + GAP if self.labels else BARS + BARS_GAP
+
+    def viewport_left(self, pane: int, scroll_bar: int) -> int:
+        """How far the viewport stands from the left of the pane, or from the scroll bar that is there when mirrored."""
+        return max(0, pane - self.left - self.width - self.text_left - scroll_bar) if self.mirrored else self.left
 
     @property
     def breadth(self) -> int:
@@ -30,7 +63,7 @@ class Column:
         return self.width + (GAP + self.labels if self.labels else 0)
 
     @classmethod
-    def within(cls, pane: int, letter: float, characters: int) -> "Column":
+    def within(cls, pane: int, letter: float, characters: int, *, mirrored: bool = False) -> "Column":
         """The column of at most that many characters, for a pane `pane` wide and letters on average `letter` wide.
 
         Text and margin stand together in the middle. A pane too narrow for both gives up
@@ -44,4 +77,4 @@ class Column:
         beside = labels + GAP if labels else 0
         width = max(LEAST_TEXT // 2, min(measure, room - beside))
         left = max(SIDE, (pane - width - beside) // 2)
-        return cls(left, width, labels)
+        return cls(left, width, labels, mirrored)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF
-from PySide6.QtGui import QTextBlock, QTextLine
+from PySide6.QtGui import QTextBlock, QTextDocument, QTextLine
 from PySide6.QtWidgets import QTextEdit
 
 # Letters that run right to left, and marks that turn direction: a line with one of these has to be
@@ -160,3 +160,56 @@ def _first_line_below(block: QTextBlock, y: float) -> int:
         else:
             high = middle
     return low
+
+
+def rows_down(view: QTextEdit, rows: int) -> tuple[list[int], bool]:
+    """At which position of the document the line begins that each of `rows` equal steps of its height meets.
+
+    And whether that is final: of a text that is laid out only in part, the share of its length stands
+    for the share of its height. Cost: some 30 µs a row.
+    """
+    document = view.document()
+    last = document.characterCount() - 1
+    if not document.lastBlock().layout().lineCount():
+        return [last * row // rows for row in range(rows)], False
+    height = max(document.documentLayout().documentSize().height(), view.viewport().height())
+    starts: list[int] = []
+    number, start, foot = 0, 0, 0.0
+    for row in range(rows):
+        y = height * row / rows
+        if y >= foot:  # else the line is that of the row above
+            number = _block_at(document, y, number)
+            start, foot = _line_at(document, number, y)
+            if y >= foot and number == document.blockCount() - 1:  # below the last line
+                start, foot = last, height
+        starts.append(start)
+    return starts, True
+
+
+def _block_at(document: QTextDocument, y: float, low: int) -> int:
+    """The number of the last block that begins at or above `y`, from `low` on: bisected."""
+    layout, high = document.documentLayout(), document.blockCount() - 1
+    while low < high:
+        middle = (low + high + 1) // 2
+        if layout.blockBoundingRect(document.findBlockByNumber(middle)).top() <= y:
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
+def _line_at(document: QTextDocument, number: int, y: float) -> tuple[int, float]:
+    """Where the block's line at `y` begins, as a position, and where it ends, as a height; its last line below that."""
+    block = document.findBlockByNumber(number)
+    layout = block.layout()
+    top = layout.position().y()
+    low, high = 0, max(0, layout.lineCount() - 1)
+    while low < high:
+        middle = (low + high) // 2
+        line = layout.lineAt(middle)
+        if top + line.y() + line.height() <= y:
+            low = middle + 1
+        else:
+            high = middle
+    line = layout.lineAt(low)
+    return block.position() + line.textStart(), top + line.y() + line.height()

@@ -1,15 +1,20 @@
 """The article's text under mouse and keys: what was selected, pointed at and typed."""
 
-from PySide6.QtCore import QPointF, Qt, QTimer, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QWheelEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from collections.abc import Callable, Sequence
 
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QKeyEvent, QMouseEvent, QWheelEvent
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
+
+from heritage_annotator.model.overlap import Mark
 from heritage_annotator.ui.look.theme import Theme
 from heritage_annotator.ui.reader.geometry import Line, visible_lines
 from heritage_annotator.ui.reader.painter import ink_of
 from heritage_annotator.ui.reader.text_view import TextView
 
 CLICK_SLOP = 4
+# So far from the pointer, in pixels to each side, a tool tip for the text under it stays.
+NEAR = 8
 
 
 class ReaderText(TextView):
@@ -21,6 +26,8 @@ class ReaderText(TextView):
     let_go: Esc, and no words were selected.
     characters_typed: keys that mean tagging; carries what was typed.
     menu_asked: a right click; carries its event.
+
+    `explain` gives the tool tip for the annotations of some ids.
     """
 
     passage_selected = Signal(object)
@@ -33,6 +40,7 @@ class ReaderText(TextView):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
+        self.explain: Callable[[Sequence[str]], str] = lambda _ids: ""
         self._pressed: QPointF | None = None
         # A double click takes a word, and a third one the paragraph: only then it is known which was meant.
         self._third_click = QTimer(self, singleShot=True)
@@ -77,27 +85,36 @@ class ReaderText(TextView):
             self._click(event.position())
 
     def _click(self, point: QPointF) -> None:
-        for label in self._labels:
-            if label.rect.contains(point):
-                self.annotation_clicked.emit(label.annotation_id)
-                return
-        under = self.annotations_at(point)
+        under, _ = self._pointed_at(point)
         if self._current in under:  # clicking again goes on to the next of those that overlap
             self.annotation_clicked.emit(under[(under.index(self._current) + 1) % len(under)])
         else:
             self.annotation_clicked.emit(under[0] if under else "")
 
+    def _pointed_at(self, point: QPointF) -> tuple[list[str], QRectF]:
+        """The ids of the annotations at the point, in the margin or the text, and where that holds."""
+        for label in self._labels:
+            if label.rect.contains(point):
+                return label.annotation_ids, label.rect
+        line = self._line_at(point.y())
+        hit = self._hit(line, point) if line is not None else []
+        around = QRectF(point.x() - NEAR, line.top, 2 * NEAR, line.line.height()) if line is not None else QRectF()
+        return [mark.id for mark in hit], around
+
     def annotations_at(self, point: QPointF) -> list[str]:
         """The ids of the annotations whose ink lies at the point, shortest first."""
         line = self._line_at(point.y())
-        if line is None or self._colors is None:
+        return [mark.id for mark in self._hit(line, point)] if line is not None else []
+
+    def _hit(self, line: Line, point: QPointF) -> list[Mark]:
+        if self._colors is None:
             return []
         hit = [
             each.mark
             for each in ink_of(line, self._ink())
             if any(left <= point.x() <= right for left, right in each.stretches)
         ]
-        return [mark.id for mark in sorted(hit, key=lambda mark: (mark.end - mark.start, mark.start, mark.id))]
+        return sorted(hit, key=lambda mark: (mark.end - mark.start, mark.start, mark.id))
 
     def _line_at(self, y: float) -> Line | None:
         found = None
@@ -113,6 +130,15 @@ class ReaderText(TextView):
             over_label = any(label.rect.contains(event.position()) for label in self._labels)
             pointing = Qt.CursorShape.PointingHandCursor if over_label else Qt.CursorShape.IBeamCursor
             self.viewport().setCursor(pointing)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            under, around = self._pointed_at(QPointF(event.pos()))
+            tip = self.explain(under) if under else ""
+            # Within `around` the tip stays; beyond it the pointer may mean something else.
+            QToolTip.showText(event.globalPos(), tip, self.viewport(), around.toAlignedRect())
+            return True
+        return super().viewportEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:

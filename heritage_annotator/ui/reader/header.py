@@ -8,10 +8,11 @@ from heritage_annotator.model.change import Change
 from heritage_annotator.model.errors import HeritageError
 from heritage_annotator.model.records import Annotation, Article, ArticleState
 from heritage_annotator.services.shelving import plan_state
+from heritage_annotator.translation import tr
 from heritage_annotator.ui.dates import language_name, long_date
 from heritage_annotator.ui.desk import Desk
 from heritage_annotator.ui.look.elided import ElidedLabel
-from heritage_annotator.ui.look.few_lines import apart
+from heritage_annotator.ui.look.few_lines import apart, isolated, reads_right_to_left
 from heritage_annotator.ui.look.tool_tips import worded
 from heritage_annotator.ui.reader.details import DetailsForm
 from heritage_annotator.ui.reader.heading import Heading
@@ -27,12 +28,14 @@ class ArticleHeader(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._source = ElidedLabel(self)
-        self._edit = QPushButton("Edit details", self)
+        self._edit = QPushButton(tr("Edit details"), self)
         self._state = QPushButton(self)
         self._heading = Heading(desk.theme, self)
         self._form = DetailsForm(desk, self)
         self._form.hide()
         self._column = QWidget(self)
+        self._line = QWidget(self._column)
+        self._beside = 0
         self._margin = QHBoxLayout(self)
         self.setProperty("ground", "paper")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -44,11 +47,24 @@ class ArticleHeader(QWidget):
 
     def set_column(self, left: int, width: int, breadth: int) -> None:
         """Stands over the text's column: its left edge, the width of the text, and that with the margin."""
-        self._margin.setContentsMargins(left, TOP, 0, BOTTOM)
+        away = (0, left) if self.isRightToLeft() else (left, 0)
+        self._margin.setContentsMargins(away[0], TOP, away[1], BOTTOM)
         self._column.setFixedWidth(max(breadth, 1))
         self._heading.text_width = width
+        self._beside = breadth - width
+        self._turn_line()
         # Now, not with the next event: the heading must not lag a frame behind the text.
         self._margin.activate()
+
+    def _turn_line(self) -> None:
+        """Lets the line over the heading run as the heading does, from where that begins."""
+        turned = reads_right_to_left(self._heading.text())
+        self._line.setLayoutDirection(Qt.LayoutDirection.RightToLeft if turned else Qt.LayoutDirection.LeftToRight)
+        beside = self._beside if turned is not self.isRightToLeft() else 0
+        room = (beside, 0) if self.isRightToLeft() else (0, beside)
+        layout = self._line.layout()
+        if layout is not None:
+            layout.setContentsMargins(room[0], 0, room[1], 0)
 
     def edit_details(self) -> None:
         """Opens the form in place of the heading."""
@@ -66,12 +82,12 @@ class ArticleHeader(QWidget):
         """What can be done with the article's particulars."""
         article = self._desk.article
         menu = QMenu(self)
-        copy_link = menu.addAction("Copy link")
+        copy_link = menu.addAction(tr("Copy link"))
         copy_link.setEnabled(article is not None and bool(article.url))
         copy_link.triggered.connect(self._copy_link)
-        menu.addAction("Copy title").triggered.connect(lambda: _copy(self._heading.text()))
+        menu.addAction(tr("Copy title")).triggered.connect(lambda: _copy(self._heading.text()))
         menu.addSeparator()
-        edit = menu.addAction("Edit details")
+        edit = menu.addAction(tr("Edit details"))
         edit.setEnabled(not self._desk.read_only)
         edit.triggered.connect(self.edit_details)
         return menu
@@ -81,13 +97,13 @@ class ArticleHeader(QWidget):
         self._source.setProperty("role", "secondary")
         self._edit.setObjectName("articleDetails")
         self._edit.setProperty("link", "true")
-        self._edit.setAccessibleName("Edit details")
-        self._edit.setToolTip("Edit title, outlet, agency, author, date, language and link")
+        self._edit.setAccessibleName(tr("Edit details"))
+        self._edit.setToolTip(tr("Edit title, outlet, agency, author, date, language and link (Ctrl+I)"))
         self._edit.setCursor(Qt.CursorShape.PointingHandCursor)
         self._edit.setVisible(not self._desk.read_only)
         self._state.setObjectName("articleState")
         self._state.setProperty("pill", "true")
-        self._state.setToolTip("How far this article is read")
+        self._state.setToolTip(tr("How far this article is read"))
         self._state.setEnabled(not self._desk.read_only)
         self._state.setMenu(self._state_menu())
 
@@ -95,7 +111,7 @@ class ArticleHeader(QWidget):
         menu = QMenu(self._state)
         group = QActionGroup(menu)
         for state, name in STATE_NAMES.items():
-            action = menu.addAction(name)
+            action = menu.addAction(tr(name))
             action.setCheckable(True)
             action.setData(state)
             group.addAction(action)
@@ -103,7 +119,7 @@ class ArticleHeader(QWidget):
         return menu
 
     def _lay_out(self) -> None:
-        line = QHBoxLayout()
+        line = QHBoxLayout(self._line)
         line.setSpacing(8)
         line.addWidget(self._source)
         line.addWidget(self._edit)
@@ -112,7 +128,7 @@ class ArticleHeader(QWidget):
         column = QVBoxLayout(self._column)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addLayout(line)
+        column.addWidget(self._line)
         column.addWidget(self._heading)
         column.addWidget(self._form)
         self._margin.addWidget(self._column)
@@ -159,15 +175,18 @@ class ArticleHeader(QWidget):
             return
         self.setVisible(row is not None)
         if article is not None and row is not None:
-            self._source.setText(" · ".join(map(apart, source_facts(article))) or "No details yet")
+            # In a line from right to left every date would be turned round.
+            part = isolated if reads_right_to_left(article.heading) else apart
+            self._source.setText(" · ".join(map(part, source_facts(article))) or tr("No details yet"))
             self._source.setToolTip(_tool_tip(article))
             self._heading.say(article.heading)
+            self._turn_line()
             self._heading.setToolTip(_tool_tip(article))
-            self._show_state(STATE_NAMES[shown_state(row)])
+            self._show_state(tr(STATE_NAMES[shown_state(row)]))
 
     def _show_state(self, name: str) -> None:
         self._state.setText(f"{name} ▾")
-        self._state.setAccessibleName(f"State: {name}")
+        self._state.setAccessibleName(tr("State: {name}", name=name))
         for action in self._state.menu().actions():
             action.setChecked(action.text() == name)
 

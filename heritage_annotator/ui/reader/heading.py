@@ -4,6 +4,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from heritage_annotator.translation import tr
 from heritage_annotator.ui.look.few_lines import FewLines, reads_right_to_left
 from heritage_annotator.ui.look.theme import Theme
 
@@ -22,7 +23,7 @@ class Heading(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._text = ""
-        # A heading that begins at the right begins over the text, not over the margin of labels.
+        # A heading that begins on the side of the margin of labels begins over the text all the same.
         self.text_width = 0
         self.setObjectName("articleHeading")
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -35,7 +36,7 @@ class Heading(QWidget):
     def say(self, text: str) -> None:
         """Puts the heading."""
         self._text = text
-        self.setAccessibleName(f"Title: {text}")
+        self.setAccessibleName(tr("Title: {words}", words=text))
         self._fit()
 
     def sizeHint(self) -> QSize:
@@ -48,7 +49,8 @@ class Heading(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         painter = QPainter(self)
         painter.setPen(self._theme.color("ink"))
-        self._lines().draw(painter, 0, 0)
+        left = self.width() - self._room() if self.isRightToLeft() else 0
+        self._lines().draw(painter, left, 0)
 
     def _fit(self) -> None:
         self.setFixedHeight(max(1, round(self._lines().height)))
@@ -60,6 +62,8 @@ class Heading(QWidget):
         font.setBold(True)
         font.setPixelSize(round(PIXELS * self._theme.zoom / 100))
         step = max(font.pixelSize() * LINE_HEIGHT, QFontMetricsF(font).height() * 0.9)
-        turned = self.text_width and reads_right_to_left(self._text)
-        width = min(self.width(), self.text_width) if turned else self.width()
-        return FewLines(self._text, font, width, MOST_LINES, step)
+        return FewLines(self._text, font, self._room(), MOST_LINES, step)
+
+    def _room(self) -> int:
+        turned = self.text_width and reads_right_to_left(self._text) is not self.isRightToLeft()
+        return min(self.width(), self.text_width) if turned else self.width()

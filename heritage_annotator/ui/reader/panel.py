@@ -12,10 +12,13 @@ from heritage_annotator.model.records import Annotation, Article, ArticleState, 
 from heritage_annotator.model.span import Span
 from heritage_annotator.translation import later, tr
 from heritage_annotator.ui.desk import Desk
+from heritage_annotator.ui.reader.announcing import Announcing
 from heritage_annotator.ui.reader.badge import StickyBadge
 from heritage_annotator.ui.reader.find_bar import FindBar
 from heritage_annotator.ui.reader.gestures import ReaderText
 from heritage_annotator.ui.reader.header import ArticleHeader
+from heritage_annotator.ui.reader.text_view import HOW_TO
+from heritage_annotator.ui.reader.tips import Tips
 
 # How long to wait before reading again what another program kept from being read.
 AGAIN_MILLISECONDS = 500
@@ -45,6 +48,8 @@ class ReaderPanel(QWidget):
         self._marks: dict[str, Mark] = {}
         self.header = ArticleHeader(desk)
         self.text = ReaderText(desk.theme)
+        self.text.explain = Tips(desk).of
+        Announcing(desk, self.text, tr(HOW_TO))
         self._find = FindBar()
         self._badge: StickyBadge | None = None
         self._edge = QFrame()
@@ -99,6 +104,7 @@ class ReaderPanel(QWidget):
         # Text that has slid under the heading is cut by a line, not by nothing.
         self.text.verticalScrollBar().valueChanged.connect(lambda value: self._edge.setVisible(value > 0))
         self._find.found.connect(self._show_match)
+        self._find.matched.connect(lambda spans: self.text.ticks.show_found(spans, self._desk.theme.color("accent")))
         self._find.lost.connect(self.text.clear_selection)
         self._find.closed.connect(self.text.setFocus)
 
@@ -113,6 +119,7 @@ class ReaderPanel(QWidget):
         if self._badge is None:
             self._badge = StickyBadge(self._desk)
             self._badge.end_asked.connect(self.sticky_ended)
+            self._badge.set_column(self.text.column.left)
             self._page.addWidget(self._badge)
         self._badge.show_tags(tags)
 
@@ -201,3 +208,6 @@ class ReaderPanel(QWidget):
     def _align_header(self) -> None:
         column = self.text.column
         self.header.set_column(column.left, column.width, column.breadth)
+        self._find.set_column(column.left)
+        if self._badge is not None:
+            self._badge.set_column(column.left)

@@ -13,12 +13,13 @@ from heritage_annotator.ui.dragging import SPAN_MIME
 from heritage_annotator.ui.look.tag_colors import TagColors
 from heritage_annotator.ui.look.theme import Theme
 from heritage_annotator.ui.reader.column import Column
-from heritage_annotator.ui.reader.geometry import Clusters, visible_lines
+from heritage_annotator.ui.reader.geometry import Clusters, rows_down, visible_lines
 from heritage_annotator.ui.reader.margin import Label, arrange, paint_labels
 from heritage_annotator.ui.reader.painter import Ink, Painted, paint_line
 from heritage_annotator.ui.reader.place import Place
 from heritage_annotator.ui.reader.positions import Positions
-from heritage_annotator.ui.reader.typesetting import set_text, space_lines
+from heritage_annotator.ui.reader.ticks import TickBar
+from heritage_annotator.ui.reader.typesetting import indent, set_text, space_lines
 
 FLASH_MILLISECONDS = 900
 # How much text must show around a passage that was sought, in pixels.
@@ -44,7 +45,9 @@ class TextView(QTextEdit):
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setVerticalScrollBarPolicy(
+            Qt.ScrollBarPolicy.ScrollBarAlwaysOn
+        )  # of a short text, too, it shows the ticks
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._theme = theme
         self._body = ""
@@ -60,6 +63,8 @@ class TextView(QTextEdit):
         self._column = Column()
         self._measured: dict[int, Clusters] = {}
         self._shown: QTextDocument | None = None
+        self.ticks = TickBar(self._rows_down, self)
+        self.setVerticalScrollBar(self.ticks)
         self._flash = QVariantAnimation(self, startValue=1.0, endValue=0.0, duration=FLASH_MILLISECONDS)
         self._flash.valueChanged.connect(lambda _value: self.viewport().update())
         self._flash.finished.connect(self._end_flash)
@@ -95,7 +100,8 @@ class TextView(QTextEdit):
         self._current = self._flashed = ""
         self._place.forget()
         theme = self._theme
-        document = set_text(body, theme.reading_font(), theme.line_height, self._column.width, self)
+        document = set_text(body, theme.reading_font(), theme.line_height, self._wrap_width(), self)
+        self.ticks.show_found((), theme.color("accent"))
         self.verticalScrollBar().setValue(0)
         previous, self._shown = self._shown, document
         self.setDocument(document)
@@ -106,6 +112,7 @@ class TextView(QTextEdit):
     def show_marks(self, index: MarkIndex, colors: TagColors, rest: Callable[[], None] | None = None) -> None:
         """Paints these marks from now on. When they are not all, `rest` shows all: called before anybody asks."""
         self._index, self._colors, self._rest = index, colors, rest
+        self.ticks.show_marks(index, colors)
         self.viewport().update()
 
     def show_rest(self) -> None:
@@ -256,14 +263,11 @@ class TextView(QTextEdit):
         painted: list[Painted] = []
         for line in visible_lines(self, self._measured, extra=40):
             painted += paint_line(painter, line, ink)
-        gutter = self._column.gutter
-        if gutter is None or self._colors is None:
-            self._labels = []
-            return
-        self._labels = arrange(painted, gutter[0], gutter[1], self._colors)
+        self._labels = arrange(painted, self._column.gutter, ink.colors)
         painter.setFont(self._theme.small_font())
         painter.setClipRect(dirty)
-        paint_labels(painter, self._labels, self._colors, self._theme.color("ink2"), self._current)
+        mirrored = self._column.mirrored
+        paint_labels(painter, self._labels, ink.colors, self._theme.color("ink2"), self._current, mirrored=mirrored)
 
     def _ink(self) -> Ink:
         assert self._colors is not None  # noqa: S101  # asked only while marks show
@@ -286,7 +290,7 @@ class TextView(QTextEdit):
         first = QRectF(self.point_of(span.start))
         last = QRectF(self.point_of(span.end))
         if first.bottom() <= last.top():  # from line to line the words take the whole column
-            return QRectF(0, first.top(), self._column.width, last.bottom() - first.top())
+            return QRectF(self._column.text_left, first.top(), self._column.width, last.bottom() - first.top())
         return first.united(last)
 
     # The column
@@ -302,8 +306,18 @@ class TextView(QTextEdit):
     def _place_column(self) -> None:
         metrics = QFontMetricsF(self.document().defaultFont())
         self._measured.clear()
-        self._column = Column.within(self.width(), metrics.averageCharWidth(), self._theme.reading_width)
-        self.setViewportMargins(self._column.left, 0, 0, 0)
+        self._column = column = Column.within(
+            self.width(), metrics.averageCharWidth(), self._theme.reading_width, mirrored=self.isRightToLeft()
+        )
+        self.setViewportMargins(column.viewport_left(self.width(), self.ticks.sizeHint().width()), 0, 0, 0)
         self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
-        self.setLineWrapColumnOrWidth(self._column.width)
+        self.setLineWrapColumnOrWidth(self._wrap_width())
+        indent(self.document(), column.text_left)
         self.column_moved.emit()
+
+    def _wrap_width(self) -> int:
+        return self._column.text_left + self._column.width
+
+    def _rows_down(self, rows: int) -> tuple[list[int], bool]:
+        units, final = rows_down(self, rows)
+        return [self._positions.to_code_points(unit) for unit in units], final

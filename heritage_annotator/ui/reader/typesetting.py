@@ -35,6 +35,14 @@ def set_text(body: str, font: QFont, line_height: int, width: int, parent: QObje
     return document
 
 
+def indent(document: QTextDocument, left: int) -> None:
+    """Sets the text off by so many pixels, as part of its width. Nothing is laid out anew if it is so already."""
+    frame = document.rootFrame().frameFormat()
+    if frame.leftMargin() != left:
+        frame.setLeftMargin(left)
+        document.rootFrame().setFrameFormat(frame)
+
+
 def space_lines(document: QTextDocument, line_height: int) -> None:
     """Gives every line that height, in percent of the letters' size.
 

@@ -1,0 +1,109 @@
+"""The scroll bar, with a tick where each annotation begins and where words were found."""
+
+import sys
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
+
+from PySide6.QtCore import QRect, Qt, QTimer
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QScrollBar, QWidget
+
+from heritage_annotator.model.overlap import MarkIndex
+from heritage_annotator.model.span import Span
+from heritage_annotator.ui.look.tag_colors import TagColors
+
+# Pixels: how high a tick is, and how wide those of annotations and of words found are.
+HEIGHT, MARK, MATCH = 2, 6, 4
+# Where the lines of a long text stand is asked once it is laid out and nothing moved for so long.
+REST_MILLISECONDS = 150
+
+Places = Callable[[int], tuple[list[int], bool]]
+"""Asked for so many rows: the code point that the line at each begins with, and whether that is final."""
+
+
+class TickBar(QScrollBar):
+    """The ticks are painted once and kept, until marks, size or text change. With nothing to scroll, only they show."""
+
+    def __init__(self, places: Places, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Vertical, parent)
+        self._places = places
+        self._index = MarkIndex(())
+        self._colors: TagColors | None = None
+        self._found: list[int] = []
+        self._accent = QColor()
+        self._rows: list[int] = []
+        self._final = True
+        self._picture: QPixmap | None = None
+        self._rest = QTimer(self, singleShot=True, interval=REST_MILLISECONDS)
+        self._rest.timeout.connect(self.forget_places)
+        self.rangeChanged.connect(self._on_range)
+
+    def show_marks(self, index: MarkIndex, colors: TagColors) -> None:
+        """Ticks where these marks begin, in the colour of their first tag."""
+        self._index, self._colors = index, colors
+        self._repaint()
+
+    def show_found(self, spans: Sequence[Span], accent: QColor) -> None:
+        """Ticks where these words stand, in order of their place."""
+        self._found, self._accent = [span.start for span in spans], accent
+        self._repaint()
+
+    def forget_places(self) -> None:
+        """The lines stand elsewhere now."""
+        self._rows = []
+        self._repaint()
+
+    def _on_range(self) -> None:
+        if self._final:
+            self.forget_places()
+        else:  # Qt is laying a long text out bit by bit
+            self._rest.start()
+
+    def _repaint(self) -> None:
+        self._picture = None
+        self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.forget_places()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.maximum() > self.minimum():
+            super().paintEvent(event)
+        if len(self._index) or self._found:
+            if self._picture is None:
+                self._picture = self._painted()
+            painter = QPainter(self)
+            painter.drawPixmap(0, 0, self._picture)
+
+    def _painted(self) -> QPixmap:
+        ratio = self.devicePixelRatioF()
+        picture = QPixmap(self.size() * ratio)
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        if not self._rows:
+            self._rows, self._final = self._places(max(1, self.height() // HEIGHT))
+            if not self._final:
+                self._rest.start()
+        middle = (self.width() - MARK) // 2
+        for row, first, last in self._lines():
+            mark = self._index.after(first)
+            if mark is not None and mark.start < last and self._colors is not None:
+                color = self._colors.line(mark.tag_ids[0] if mark.tag_ids else "")
+                painter.fillRect(QRect(middle, row * HEIGHT, MARK, HEIGHT), color)
+            at = bisect_left(self._found, first)
+            if at < len(self._found) and self._found[at] < last:
+                painter.fillRect(QRect(self.width() - MATCH, row * HEIGHT, MATCH, HEIGHT), self._accent)
+        painter.end()
+        return picture
+
+    def _lines(self) -> Iterator[tuple[int, int, int]]:
+        """The row in the middle of what starts at one code point and ends before another, top down."""
+        starts = [*dict.fromkeys(self._rows), sys.maxsize]
+        top = 0
+        for first, last in pairwise(starts):
+            foot = bisect_left(self._rows, last)
+            yield (top + foot) // 2, first, last
+            top = foot
