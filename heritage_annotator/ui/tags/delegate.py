@@ -1,28 +1,46 @@
-"""Draws a row of the tag tree: sign or dot, name, key cap, count."""
+"""Draws a row of the tag tree: sign or dot, name, key cap, count. Mirrored where the interface is."""
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from typing import cast
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QBrush, QFont, QFontMetrics, QPainter, QPen, QPolygonF
+from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView, QWidget
 
 from heritage_annotator.model.records import Tag
+from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk import Desk
-from heritage_annotator.ui.look.key_cap import paint_key_cap
+from heritage_annotator.ui.look.contrast import laid
+from heritage_annotator.ui.look.few_lines import apart
+from heritage_annotator.ui.look.key_cap import WIDTH as CAP
+from heritage_annotator.ui.look.key_cap import paint_cap
+from heritage_annotator.ui.look.row import Row, elided
 from heritage_annotator.ui.tags.model import COUNT_ROLE, TAG_ROLE, AnyIndex, TagTreeModel
 
 ROW = 26
 GROUP_ROW = 29
 GAP = 8
 SIDE = 14
+NAME_PIXELS = 13
+TRIANGLE = 14
 
 
 class TagDelegate(QStyledItemDelegate):
-    """Groups in bold with their sign; tags with a dot in their colour. A drop would set the tag `offered`."""
+    """Groups in bold with their sign; tags with a dot in their colour. A drop would set the tag `offered`.
+
+    `offer` is what a drop on it would do, as a sentence with `{name}`.
+
+    Signals:
+        renamed: a name was typed in place; carries the Tag and the name.
+    """
+
+    renamed = Signal(object, str)
 
     def __init__(self, desk: Desk, model: TagTreeModel) -> None:
         super().__init__(model)
         self._desk = desk
         self._model = model
         self.offered: Tag | None = None
+        self.offer = ""
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         return QSize(100, ROW if index.parent().isValid() else GROUP_ROW)
@@ -32,77 +50,154 @@ class TagDelegate(QStyledItemDelegate):
         if not isinstance(tag, Tag):
             return
         painter.save()
-        rect: QRect = option.rect  # pyright: ignore[reportAttributeAccessIssue]
-        state: QStyle.StateFlag = option.state  # pyright: ignore[reportAttributeAccessIssue]
-        self._paint_ground(painter, rect, state)
-        if tag == self.offered:
-            self._paint_offer(painter, rect)
-        right = rect.right() - SIDE
-        count = int(index.data(COUNT_ROLE) or 0)
-        # Key caps stand in line, left of the widest count.
-        if count or tag.shortcut:
-            right -= self._paint_count(painter, rect, count)
-        if tag.shortcut:
-            right = paint_key_cap(painter, right, rect, tag.shortcut, self._desk.theme) - 6
-        left = self._paint_sign(painter, rect, tag)
-        self._paint_name(painter, QRect(left, rect.top(), right - left, rect.height()), tag)
+        row = _TagRow(self._desk, painter, option, self.offer if tag == self.offered else "")
+        if self._model.rowCount(index):
+            tree = cast(QTreeView, option.widget)  # pyright: ignore[reportAttributeAccessIssue]
+            row.is_open = tree.isExpanded(self._model.index_of(tag.id))
+        row.paint(tag, int(index.data(COUNT_ROLE) or 0), self._model.highest_count)
         painter.restore()
 
-    def _paint_ground(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag) -> None:
-        whole = QRect(0, rect.top(), rect.right() + 1, rect.height())
+    # The name, typed in place.
+
+    def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: AnyIndex) -> QWidget:
+        editor = QLineEdit(parent)
+        editor.setObjectName("tagRename")
+        editor.setAccessibleName(tr("New name of {name}", name=str(index.data())))
+        editor.setToolTip(tr("Enter keeps the name, Esc leaves it as it was"))
+        return editor
+
+    def setEditorData(self, editor: QWidget, index: AnyIndex) -> None:
+        if isinstance(editor, QLineEdit):
+            editor.setText(str(index.data(Qt.ItemDataRole.EditRole)))
+            editor.selectAll()
+
+    def setModelData(self, editor: QWidget, _model: object, index: AnyIndex) -> None:
+        tag = index.data(TAG_ROLE)
+        if isinstance(editor, QLineEdit) and isinstance(tag, Tag) and editor.text() != tag.label():
+            self.renamed.emit(tag, editor.text())
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        tag = index.data(TAG_ROLE)
+        indent = name_indent(tag) if isinstance(tag, Tag) else 0
+        rect: QRect = option.rect  # pyright: ignore[reportAttributeAccessIssue]
+        direction: Qt.LayoutDirection = option.direction  # pyright: ignore[reportAttributeAccessIssue]
+        room = rect.adjusted(indent - 7, 0, -4, 0)
+        editor.setGeometry(QStyle.visualRect(direction, rect, room))
+
+
+def name_indent(tag: Tag) -> int:
+    """How far from the row's beginning the name begins, in pixels."""
+    return 28 if tag.parent_id is None else 22
+
+
+class _TagRow:
+    """One row, painted. All places are given as if lines began at the left, see `Row`."""
+
+    def __init__(self, desk: Desk, painter: QPainter, option: QStyleOptionViewItem, offer: str) -> None:
+        self._desk = desk
+        self._painter = painter
+        self._row = Row(painter, option, desk.theme)
+        self._rect = self._row.rect
+        self._offer = offer
+        self.is_open: bool | None = None  # None: there is nothing below it
+        tree = cast(QTreeView, option.widget)  # pyright: ignore[reportAttributeAccessIssue]
+        self._breadth = tree.viewport().width()
+
+    def paint(self, tag: Tag, count: int, highest: int) -> None:
+        """Draws it all. `highest`: the widest count of the tree, left of which the key caps stand in line."""
+        rect = self._rect
+        self._ground()
+        if self.is_open is not None:
+            self._triangle(is_open=self.is_open)
+        right = rect.right() - SIDE
+        if count or tag.shortcut:
+            right -= self._count(count, highest)
+        if tag.shortcut:
+            right = self._key_cap(right, tag.shortcut)
+        if tag.archived:
+            right = self._archived(right)
+        self._sign(tag)
+        left = rect.left() + name_indent(tag)
+        self._name(QRect(left, rect.top(), max(0, right - left), rect.height()), tag)
+
+    def _ground(self) -> None:
+        rect, color, state = self._rect, self._desk.theme.color, self._row.state
+        whole = QRect(0, rect.top(), self._breadth, rect.height())
         if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(whole, self._desk.theme.color("current_row"))
+            self._painter.fillRect(whole, color("current_row"))
         elif state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(whole, self._desk.theme.color("hover"))
+            self._painter.fillRect(whole, color("hover"))
+        if self._offer:
+            self._painter.setPen(QPen(color("accent"), 1))
+            self._painter.setBrush(laid(color("accent"), color("panel"), 0.16))
+            self._painter.drawRect(whole.adjusted(0, 0, -1, -1))
         if state & QStyle.StateFlag.State_HasFocus:
-            painter.fillRect(QRect(0, rect.top(), 3, rect.height()), self._desk.theme.color("accent"))
+            edge = QStyle.visualRect(self._row.direction, whole, QRect(0, rect.top(), 3, rect.height()))
+            self._painter.fillRect(edge, color("accent"))
 
-    def _paint_offer(self, painter: QPainter, rect: QRect) -> None:
-        accent = self._desk.theme.color("accent")
-        tint = QColor(accent)
-        tint.setAlphaF(0.16)
-        painter.setPen(QPen(accent, 1))
-        painter.setBrush(tint)
-        painter.drawRect(QRect(0, rect.top(), rect.right(), rect.height() - 1))
+    def _triangle(self, *, is_open: bool) -> None:
+        """Before what has tags below it; it points down while those are shown."""
+        rect = self._rect
+        box = self._row.there(QRect(rect.left() - TRIANGLE, rect.top(), TRIANGLE, rect.height()))
+        x, y = box.center().x() + 1.0, box.center().y() + 1.0
+        ahead = -1 if self._row.mirrored else 1
+        if is_open:
+            corners = [QPointF(x - 4, y - 2), QPointF(x + 4, y - 2), QPointF(x, y + 3)]
+        else:
+            corners = [QPointF(x - 2 * ahead, y - 4), QPointF(x - 2 * ahead, y + 4), QPointF(x + 3 * ahead, y)]
+        self._painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._painter.setPen(QPen(Qt.PenStyle.NoPen))
+        self._painter.setBrush(self._desk.theme.color("ink3"))
+        self._painter.drawPolygon(QPolygonF(corners))
 
-    def _paint_count(self, painter: QPainter, rect: QRect, count: int) -> int:
-        """Draws the count at the right; how much room counts take."""
+    def _count(self, count: int, highest: int) -> int:
+        """Draws the count at the end; how much room counts take."""
         font = self._desk.theme.small_font()
         if count:
-            painter.setFont(font)
-            painter.setPen(self._desk.theme.color("ink3"))
-            room = rect.adjusted(0, 0, -SIDE, 0)
-            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, f"{count:,}")
-        highest = self._model.highest_count
+            place = self._rect.adjusted(0, 0, -SIDE, 0)
+            self._row.words(place, f"{count:,}", font, self._desk.theme.color("ink3"), at_end=True)
         return QFontMetrics(font).horizontalAdvance(f"{highest:,}") + GAP if highest else 0
 
-    def _paint_sign(self, painter: QPainter, rect: QRect, tag: Tag) -> int:
-        """Draws the group's sign or the tag's dot; the x where the name begins."""
-        color = self._desk.colors.line(tag.id)
-        if tag.parent_id is None:
-            painter.setPen(color)
-            painter.drawText(
-                QRect(rect.left() + 2, rect.top(), 20, rect.height()),
-                Qt.AlignmentFlag.AlignCenter,
-                self._desk.codebook.glyph(tag),
-            )
-            return rect.left() + 28
+    def _key_cap(self, right: int, key: str) -> int:
+        cap = QRect(right - CAP, self._rect.top(), CAP, self._rect.height())
+        paint_cap(self._painter, self._row.there(cap), key, self._desk.theme)
+        return right - CAP - 6
+
+    def _archived(self, right: int) -> int:
+        """Says in a word that the tag is out of use; where it begins."""
+        font, word = self._desk.theme.small_font(), tr("archived")
+        width = QFontMetrics(font).horizontalAdvance(word) + 2
+        place = QRect(right - width, self._rect.top(), width, self._rect.height())
+        self._row.words(place, word, font, self._desk.theme.color("ink3"))
+        return right - width - 6
+
+    def _sign(self, tag: Tag) -> None:
+        """The group's sign, or a dot in the tag's colour; hollow when the tag is archived."""
+        rect, painter, codebook = self._rect, self._painter, self._desk.codebook
+        color, archived = self._desk.colors.line(tag.id), codebook.is_archived(tag)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(Qt.PenStyle.NoPen))
-        painter.setBrush(color)
-        painter.drawRoundedRect(QRectF(rect.left() + 4, rect.center().y() - 4, 10, 10), 3, 3)
-        return rect.left() + 22
+        if tag.parent_id is None:
+            painter.setFont(_font(bold=False))
+            painter.setPen(self._desk.theme.color("ink3") if archived else color)
+            box = self._row.there(QRect(rect.left() + 2, rect.top(), 20, rect.height()))
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, codebook.glyph(tag))
+            return
+        dot = QRectF(self._row.there(QRect(rect.left() + 4, rect.center().y() - 4, 10, 10)))
+        painter.setPen(QPen(color, 1.4) if archived else QPen(Qt.PenStyle.NoPen))
+        painter.setBrush(QBrush(Qt.BrushStyle.NoBrush) if archived else color)
+        painter.drawRoundedRect(dot.adjusted(0.7, 0.7, -0.7, -0.7) if archived else dot, 3, 3)
 
-    def _paint_name(self, painter: QPainter, room: QRect, tag: Tag) -> None:
-        font = QFont(self._desk_font(painter))
-        font.setBold(tag.parent_id is None)
-        painter.setFont(font)
-        painter.setPen(self._desk.theme.color("ink"))
-        words = f"Tag with “{tag.label()}”" if tag == self.offered else tag.label()
-        name = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, name)
+    def _name(self, room: QRect, tag: Tag) -> None:
+        font = _font(bold=tag.parent_id is None)
+        grey = self._desk.codebook.is_archived(tag) and not self._offer
+        words = self._offer.format(name=tag.label()) if self._offer else tag.label()
+        self._row.words(
+            room, apart(elided(words, font, room.width())), font, self._desk.theme.color("ink3" if grey else "ink")
+        )
 
-    def _desk_font(self, painter: QPainter) -> QFont:
-        font = QFont(painter.font())
-        font.setPixelSize(13)
-        return font
+
+def _font(*, bold: bool) -> QFont:
+    font = QFont()
+    font.setPixelSize(NAME_PIXELS)
+    font.setBold(bold)
+    return font

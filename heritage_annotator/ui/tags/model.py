@@ -1,13 +1,16 @@
-"""The codebook's tree for Qt: groups and their tags, with how often each is used."""
+"""The codebook's tree for Qt: groups and their tags at any depth, with how often each is used."""
+
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from heritage_annotator.model.change import Change
 from heritage_annotator.model.codebook import Codebook
 from heritage_annotator.model.records import Annotation, Article, Tag, Tagging
+from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk import Desk
-from heritage_annotator.ui.dragging import SPAN_MIME
-from heritage_annotator.ui.look.tool_tips import worded
+from heritage_annotator.ui.dragging import SPAN_MIME, TAG_MIME
+from heritage_annotator.ui.look.tag_tip import tag_tip
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 
@@ -16,7 +19,7 @@ COUNT_ROLE = Qt.ItemDataRole.UserRole + 2
 
 
 class TagTreeModel(QAbstractItemModel):
-    """Counts are of the current article when there is one to count in, see `count_all`."""
+    """Counts are of the current article when there is one to count in, see `whole_project`."""
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -28,6 +31,9 @@ class TagTreeModel(QAbstractItemModel):
         self._tree = Codebook(())
         self.whole_project = False
         self._words: list[str] = []
+        self._with_archived = False
+        # Stays in the tree though its new name may not fit what is typed in the filter.
+        self.kept_id = ""
         self._is_shown, self._is_stale = True, False
         self.rebuild()
         desk.changed.connect(desk.guarded(self._on_change))
@@ -46,32 +52,44 @@ class TagTreeModel(QAbstractItemModel):
             self.recount()
 
     def rebuild(self) -> None:
-        """Reads codebook and counts anew."""
+        """Reads codebook and counts anew. Where the tree keeps its shape, only what the rows say is announced."""
+        tree = Codebook([tag for tag in self._desk.codebook.tags if self._fits(tag)])
+        nodes = tree.in_order()
+        if [(tag.id, tag.parent_id) for tag in nodes] == [(tag.id, tag.parent_id) for tag in self._nodes]:
+            self._tree, self._nodes = tree, nodes
+            self._counts = self._read_counts()
+            self._tell_all([])
+            return
         self.beginResetModel()
-        shown = [tag for tag in self._desk.codebook.tags if self._fits(tag)]
-        self._tree = Codebook(shown)
-        self._nodes = self._tree.in_order()
-        self._places = {tag.id: place for place, tag in enumerate(self._nodes)}
+        self._tree, self._nodes = tree, nodes
+        self._places = {tag.id: place for place, tag in enumerate(nodes)}
         self._rows = {}
-        for siblings in (self._tree.groups(), *(self._tree.children(tag.id) for tag in self._nodes)):
+        for siblings in (tree.groups(), *(tree.children(tag.id) for tag in nodes)):
             self._rows.update({tag.id: row for row, tag in enumerate(siblings)})
         self._counts = self._read_counts()
         self.endResetModel()
 
     def filter(self, typed: str) -> None:
-        """Shows only the tags whose names hold every word typed, with their groups."""
+        """Shows only the tags whose names hold every word typed, with those above and below them."""
         self._words = typed.casefold().split()
+        self.kept_id = ""
+        self.rebuild()
+
+    @property
+    def with_archived(self) -> bool:
+        """Whether archived tags are shown."""
+        return self._with_archived
+
+    def show_archived(self, *, shown: bool) -> None:
+        """Shows archived tags too, or hides them."""
+        self._with_archived = shown
         self.rebuild()
 
     def recount(self) -> None:
         """Reads the counts anew."""
         self._counts = self._read_counts()
         self._is_stale = False
-        if self._nodes:
-            groups = self._tree.groups()
-            self._tell_counts(QModelIndex(), len(groups))
-            for group in groups:
-                self._tell_counts(self.index_of(group.id), len(self._tree.children(group.id)))
+        self._tell_all([COUNT_ROLE])
 
     @property
     def highest_count(self) -> int:
@@ -87,19 +105,39 @@ class TagTreeModel(QAbstractItemModel):
         place = self._places.get(tag_id)
         return QModelIndex() if place is None else self.createIndex(self._rows[tag_id], 0, place)
 
-    def _tell_counts(self, parent: QModelIndex, rows: int) -> None:
+    def siblings(self, tag: Tag) -> Sequence[Tag]:
+        """The tags shown beside that one, itself among them."""
+        return self._below(self._tree.get(tag.parent_id or ""))
+
+    def tags_below(self, tag: Tag) -> Sequence[Tag]:
+        """The tags shown straight below that one."""
+        return self._tree.children(tag.id)
+
+    def parents(self) -> Iterator[Tag]:
+        """The tags that have others below them, as shown."""
+        return (tag for tag in self._nodes if self._tree.children(tag.id))
+
+    def _below(self, above: Tag | None) -> Sequence[Tag]:
+        return self._tree.groups() if above is None else self._tree.children(above.id)
+
+    def _tell_all(self, roles: list[int]) -> None:
+        self._tell(QModelIndex(), len(self._tree.groups()), roles)
+        for tag in self.parents():
+            self._tell(self.index_of(tag.id), len(self._tree.children(tag.id)), roles)
+
+    def _tell(self, parent: QModelIndex, rows: int, roles: list[int]) -> None:
         if rows:
-            self.dataChanged.emit(self.index(0, 0, parent), self.index(rows - 1, 0, parent), [COUNT_ROLE])
+            self.dataChanged.emit(self.index(0, 0, parent), self.index(rows - 1, 0, parent), roles)
 
     def _fits(self, tag: Tag) -> bool:
-        if tag.archived:
+        codebook = self._desk.codebook
+        if not self._with_archived and codebook.is_archived(tag):
             return False
         if not self._words:
             return True
-        codebook = self._desk.codebook
-        family = [tag, *codebook.children(tag.id)]
-        if tag.parent_id is not None and (group := codebook.get(tag.parent_id)) is not None:
-            family.append(group)
+        family = [*codebook.above(tag), tag, *codebook.below(tag.id)]
+        if any(each.id == self.kept_id for each in family):
+            return True
         names = (" ".join((*each.labels.values(), *each.synonyms, each.slug)).casefold() for each in family)
         return any(all(word in name for word in self._words) for name in names)
 
@@ -108,9 +146,8 @@ class TagTreeModel(QAbstractItemModel):
         counts = self._desk.reading.tag_counts(article_id)
         for tag_id, count in tuple(counts.items()):
             tag = self._desk.codebook.get(tag_id)
-            if tag is not None and tag.parent_id is not None:
-                group = self._desk.codebook.group_of(tag)
-                counts[group.id] = counts.get(group.id, 0) + count
+            for above in self._desk.codebook.above(tag) if tag is not None else ():
+                counts[above.id] = counts.get(above.id, 0) + count
         return counts
 
     def _on_change(self, change: Change) -> None:
@@ -122,8 +159,7 @@ class TagTreeModel(QAbstractItemModel):
     # What Qt asks
 
     def index(self, row: int, column: int, parent: AnyIndex = QModelIndex()) -> QModelIndex:  # noqa: B008
-        above = self.tag(parent)
-        siblings = self._tree.groups() if above is None else self._tree.children(above.id)
+        siblings = self._below(self.tag(parent))
         if column != 0 or not 0 <= row < len(siblings):
             return QModelIndex()
         return self.createIndex(row, 0, self._places[siblings[row].id])
@@ -133,8 +169,7 @@ class TagTreeModel(QAbstractItemModel):
         return self.index_of(tag.parent_id) if tag is not None and tag.parent_id is not None else QModelIndex()
 
     def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008
-        above = self.tag(parent)
-        return len(self._tree.groups() if above is None else self._tree.children(above.id))
+        return len(self._below(self.tag(parent)))
 
     def columnCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008, ARG002
         return 1
@@ -143,30 +178,48 @@ class TagTreeModel(QAbstractItemModel):
         tag = self.tag(index)
         if tag is None:
             return None
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             return tag.label()
         if role == TAG_ROLE:
             return tag
         if role == COUNT_ROLE:
             return self._counts.get(tag.id, 0)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return tr("{name}, archived", name=tag.label()) if tag.archived else tag.label()
         if role == Qt.ItemDataRole.AccessibleDescriptionRole:
             return tag.definition
         if role == Qt.ItemDataRole.ToolTipRole:
-            return worded([tag.label(), tag.definition])
+            return tag_tip(tag)
         return None
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
         tag = self.tag(index)
         if tag is None:
-            return Qt.ItemFlag.NoItemFlags
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return flags if tag.parent_id is None else flags | Qt.ItemFlag.ItemIsDropEnabled
+            return Qt.ItemFlag.ItemIsDropEnabled
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDropEnabled
+        if not self._desk.read_only:
+            flags |= Qt.ItemFlag.ItemIsEditable | Qt.ItemFlag.ItemIsDragEnabled
+        return flags
 
     def mimeTypes(self) -> list[str]:
-        return [SPAN_MIME]
+        return [SPAN_MIME, TAG_MIME]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        data = QMimeData()
+        tags = [tag for index in indexes if (tag := self.tag(index)) is not None]
+        data.setData(TAG_MIME, " ".join(tag.id for tag in tags).encode())
+        return data
+
+    def supportedDragActions(self) -> Qt.DropAction:
+        return Qt.DropAction.MoveAction
+
+    def supportedDropActions(self) -> Qt.DropAction:
+        return Qt.DropAction.MoveAction | Qt.DropAction.CopyAction
 
     def canDropMimeData(
         self, data: QMimeData, _action: Qt.DropAction, _row: int, _column: int, parent: AnyIndex
     ) -> bool:
+        if data.hasFormat(TAG_MIME):
+            return True
         tag = self.tag(parent)
         return data.hasFormat(SPAN_MIME) and tag is not None and tag.parent_id is not None

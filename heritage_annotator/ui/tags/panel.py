@@ -1,57 +1,58 @@
 """The tags panel: filter, tree, the definition of the current tag, and a way to make a new one."""
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QMenu, QPushButton, QVBoxLayout, QWidget
+from collections.abc import Sequence
+from functools import partial
 
-from heritage_annotator.model.errors import NameTakenError
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QHideEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
+
+from heritage_annotator.model.errors import HeritageError
 from heritage_annotator.model.records import Tag
-from heritage_annotator.services.codebooks import plan_new_tag
+from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk import Desk
+from heritage_annotator.ui.look.filter_edit import FilterEdit
+from heritage_annotator.ui.tags.deeds import TreeDeeds
 from heritage_annotator.ui.tags.model import TagTreeModel
+from heritage_annotator.ui.tags.new_line import NewLine
+from heritage_annotator.ui.tags.standing import Standing
 from heritage_annotator.ui.tags.tree import TagTree
 
 # How many groups stand open at first: what happened, and how.
 EXPANDED = 2
 
 
-class NewTagLine(QLineEdit):
-    """Where a new tag's name is typed. Signals: given up with Esc."""
-
-    given_up = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.given_up.emit()
-        else:
-            super().keyPressEvent(event)
-
-
 class TagsPanel(QWidget):
     """Signals:
     tag_wanted: the person asked to set a tag of the tree; carries the Tag.
     passage_dropped: see TagTree.
+    current_changed: the tree stands on another tag; carries its id, '' for none.
     """
 
     tag_wanted = Signal(object)
     passage_dropped = Signal(str, object, object)
+    current_changed = Signal(str)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self.model = TagTreeModel(desk, self)
         self.tree = TagTree(desk, self.model)
-        self.filter = QLineEdit()
-        self._new = NewTagLine()
-        self._add = QPushButton("+ New tag")
+        self.filter = FilterEdit(
+            self, "tagFilter", tr("Filter tags"), tr("Show the tags whose names hold these words, in any language")
+        )
+        self._new = NewLine()
+        self._add = QPushButton(tr("+ New tag"))
         self._definition = QLabel()
-        self._below = ""
+        # What the window can do with the tag, for the menu of the tree; None for a line between.
+        self.menu_actions: Sequence[QAction | None] = ()
+        self._below: Tag | None = None
+        self._makes_group = False
         self._build()
+        self._standing = Standing(self.tree, self.model, {group.id for group in desk.codebook.groups()[:EXPANDED]})
+        self._deeds = TreeDeeds(desk, self.tree, self.model)
         self._connect()
-        self._open = {group.id for group in desk.codebook.groups()[:EXPANDED]}
-        self._expand()
-        self.tree.expanded.connect(lambda index: self._note_open(index, is_open=True))
-        self.tree.collapsed.connect(lambda index: self._note_open(index, is_open=False))
+        self._standing.restore()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -61,20 +62,92 @@ class TagsPanel(QWidget):
         super().hideEvent(event)
         self.model.set_shown(shown=False)
 
-    def _build(self) -> None:
-        self.filter.setObjectName("tagFilter")
-        self.filter.setAccessibleName("Filter tags")
-        self.filter.setToolTip("Show the tags whose names hold these words, in any of their languages")
-        self.filter.setPlaceholderText("Filter tags")
-        self.filter.setClearButtonEnabled(True)
-        self._new.setObjectName("newTagName")
-        self._new.setAccessibleName("Name of the new tag")
-        self._new.setToolTip("Enter makes the tag, Esc gives it up")
+    @property
+    def current_tag(self) -> Tag | None:
+        """The tag the tree stands on."""
+        return self.model.tag(self.tree.currentIndex())
+
+    @property
+    def chosen_tags(self) -> list[Tag]:
+        """The tags selected in the tree, in its order."""
+        return self.tree.chosen_tags()
+
+    def current_group(self) -> Tag | None:
+        """The group of the tag the tree stands on."""
+        tag = self.current_tag
+        return self._desk.codebook.group_of(tag) if tag is not None else None
+
+    def go_to(self, tag_id: str) -> None:
+        """Makes the tag current, opens what it stands in and brings it into view."""
+        if not self.model.index_of(tag_id).isValid():
+            self.filter.clear()
+        index = self.model.index_of(tag_id)
+        if index.isValid():
+            above = index.parent()
+            while above.isValid():
+                self.tree.setExpanded(above, True)
+                above = above.parent()
+            self.tree.select_only(index)
+            self.tree.scrollTo(index)
+
+    def reveal(self, tag: Tag) -> None:
+        """Makes the tag current in the tree and gives the tree the keys; a filter that hides it is cleared."""
+        self.go_to(tag.id)
+        self.tree.setFocus()
+
+    def show_archived(self, *, shown: bool) -> None:
+        """Shows archived tags too, or hides them."""
+        self.model.show_archived(shown=shown)
+
+    # New tags and groups
+
+    def begin_new_tag(self, group: Tag | None) -> None:
+        """Asks in place for the name of a new tag in `group` (None: the project's own group)."""
+        self._below, self._makes_group = group, False
+        hint = (
+            tr("New tag in {name}; Enter makes it", name=group.label())
+            if group is not None
+            else tr("New tag in Our own tags; Enter makes it")
+        )
+        self._new.ask(tr("Name of the new tag"), hint)
+
+    def begin_new_group(self) -> None:
+        """Asks in place for the name of a new group."""
+        self._below, self._makes_group = None, True
+        self._new.ask(tr("Name of the new group"), tr("New group; Enter makes it"))
+
+    def _create(self) -> None:
+        if not self._new.text().strip():
+            self._end_new()
+            return
+        below = self._desk.codebook.get(self._below.id) if self._below is not None else None
+        from heritage_annotator.services.codebook_editing import plan_new_group
+        from heritage_annotator.services.codebooks import plan_new_tag
+
+        try:
+            plan = plan_new_group if self._makes_group else partial(plan_new_tag, parent=below)
+            change, tag = plan(self._desk.codebook, self._new.text())
+        except HeritageError as error:
+            self._desk.refused.emit(error)
+            return
+        if self._desk.do(change):
+            self._end_new()
+            self.filter.clear()
+            self.go_to(tag.id)
+
+    def _end_new(self) -> None:
+        self._new.clear()
         self._new.hide()
+        self.tree.setFocus()
+
+    # Inside
+
+    def _build(self) -> None:
         self._add.setObjectName("newTagButton")
         self._add.setProperty("link", "true")
-        self._add.setAccessibleName("New tag")
-        self._add.setToolTip("Make a new tag in the current group (Ctrl+T)")
+        self._add.setAccessibleName(tr("New tag"))
+        self._add.setToolTip(tr("Make a new tag in the current group (Ctrl+T)"))
+        self._add.setVisible(not self._desk.read_only)
         self._definition.setObjectName("tagDefinition")
         self._definition.setTextFormat(Qt.TextFormat.PlainText)
         self._definition.setWordWrap(True)
@@ -97,102 +170,81 @@ class TagsPanel(QWidget):
         column.addWidget(self.tree, 1)
         column.addWidget(hairline)
         column.addWidget(self._definition)
-        self._define(QModelIndex())
+        self._define()
 
     def _connect(self) -> None:
         self.filter.textChanged.connect(self._on_filter)
-        self.tree.selectionModel().currentChanged.connect(lambda now, _before: self._define(now))
-        self.tree.activated.connect(self._on_activated)
+        self.filter.left_downwards.connect(self._enter_tree)
+        self.tree.selectionModel().currentChanged.connect(lambda _now, _before: self._on_current())
         self.tree.customContextMenuRequested.connect(self._menu)
         self.tree.passage_dropped.connect(self.passage_dropped)
+        self.tree.tag_entered.connect(self.tag_wanted)
+        self.model.modelReset.connect(self._on_current)
+        self.model.dataChanged.connect(lambda _first, _last, _roles: self._define())
         self._add.clicked.connect(lambda: self.begin_new_tag(self.current_group()))
         self._new.returnPressed.connect(self._create)
-        self._new.given_up.connect(self._end_new_tag)
-        self.model.modelReset.connect(self._expand)
+        self._new.given_up.connect(self._end_new)
         self._desk.theme.changed.connect(self.tree.viewport().update)
 
-    def _expand(self) -> None:
-        """Opens the groups that were open before the model was read anew; all while a filter is typed."""
-        for group in self._desk.codebook.groups():
-            self.tree.setExpanded(self.model.index_of(group.id), bool(self.filter.text()) or group.id in self._open)
-
-    def _note_open(self, index: QModelIndex, *, is_open: bool) -> None:
-        tag = self.model.tag(index)
-        if tag is not None and not self.filter.text():
-            (self._open.add if is_open else self._open.discard)(tag.id)
-
-    def current_group(self) -> Tag | None:
-        """The group of the tag the tree stands on."""
-        tag = self.model.tag(self.tree.currentIndex())
-        return self._desk.codebook.group_of(tag) if tag is not None else None
-
-    def reveal(self, tag: Tag) -> None:
-        """Makes the tag current in the tree and gives the tree the keys; a filter that hides it is cleared."""
-        if not self.model.index_of(tag.id).isValid():
-            self.filter.clear()
-        self.tree.setExpanded(self.model.index_of(tag.parent_id or ""), True)
-        self.tree.setCurrentIndex(self.model.index_of(tag.id))
-        self.tree.scrollTo(self.tree.currentIndex())
-        self.tree.setFocus()
-
-    def begin_new_tag(self, group: Tag | None) -> None:
-        """Asks in place for the name of a new tag in `group` (None: the project's own group)."""
-        self._below = group.id if group is not None else ""
-        place = group.label() if group is not None else "Our own tags"
-        self._new.setPlaceholderText(f"New tag in {place}; Enter makes it")
-        self._new.show()
-        self._new.setFocus()
-
-    def _create(self) -> None:
-        if not self._new.text().strip():
-            self._end_new_tag()
-            return
-        group = self._desk.codebook.get(self._below) if self._below else None
-        try:
-            change, tag = plan_new_tag(self._desk.codebook, self._new.text(), group)
-        except NameTakenError as error:
-            self._desk.refused.emit(error)
-            return
-        if self._desk.do(change):
-            self._end_new_tag()
-            self.filter.clear()
-            self.tree.setExpanded(self.model.index_of(tag.parent_id or ""), True)
-            self.tree.setCurrentIndex(self.model.index_of(tag.id))
-            self.tree.scrollTo(self.tree.currentIndex())
-
-    def _end_new_tag(self) -> None:
-        self._new.clear()
-        self._new.hide()
-        self.tree.setFocus()
-
     def _on_filter(self, typed: str) -> None:
+        self._standing.is_filtered = bool(typed)
         self.model.filter(typed)
+        # Also where the same rows are left: all are shown open while a filter is typed.
+        self._standing.restore_open()
 
-    def _on_activated(self, index: QModelIndex) -> None:
-        tag = self.model.tag(index)
-        if tag is not None and tag.parent_id is None:
-            self.tree.setExpanded(index, not self.tree.isExpanded(index))
+    def _enter_tree(self) -> None:
+        self.tree.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not self.tree.currentIndex().isValid():
+            self.tree.select_only(self.model.index(0, 0))
 
-    def _define(self, index: QModelIndex) -> None:
-        tag = self.model.tag(index)
+    def _on_current(self) -> None:
+        if not self._standing.is_restoring:
+            self._define()
+            tag = self.current_tag
+            self.model.kept_id = tag.id if tag is not None else ""
+            self.current_changed.emit(self.model.kept_id)
+
+    def _define(self) -> None:
+        tag = self.current_tag
         if tag is None:
-            self._definition.setText("Choose a tag to read when to use it.")
-        else:
-            use = f"\nUse when: {tag.use_when}" if tag.use_when else ""
-            self._definition.setText((tag.definition or "No definition yet.") + use)
+            self._definition.setText(tr("Choose a tag to read when to use it."))
+            return
+        lines = [tag.definition or tr("No definition yet.")]
+        if tag.use_when:
+            lines.append(tr("Use when: {words}", words=tag.use_when))
+        self._definition.setText("\n".join(lines))
 
     def _menu(self, point: QPoint) -> None:
-        tag = self.model.tag(self.tree.indexAt(point))
+        index = self.tree.indexAt(point)
+        tag = self.model.tag(index)
         menu = QMenu(self)
-        if tag is not None and tag.parent_id is not None:
-            menu.addAction(_plain(f"Tag with “{tag.label()}”")).triggered.connect(lambda: self.tag_wanted.emit(tag))
-            menu.addSeparator()
-        group = self._desk.codebook.group_of(tag) if tag is not None else None
-        named = f"New tag in “{group.label()}”…" if group is not None else "New tag…"
-        menu.addAction(_plain(named)).triggered.connect(lambda: self.begin_new_tag(group))
-        menu.addAction("Expand all").triggered.connect(self.tree.expandAll)
-        menu.addAction("Collapse all").triggered.connect(self.tree.collapseAll)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if tag is not None:
+            if index not in self.tree.selectedIndexes():
+                self.tree.select_only(index)
+            self._fill_for_tag(menu, tag)
+        for action in self.menu_actions:
+            if action is None:
+                menu.addSeparator()
+            else:
+                menu.addAction(action)
+        menu.addSeparator()
+        menu.addAction(tr("Expand all")).triggered.connect(self.tree.expandAll)
+        menu.addAction(tr("Collapse all")).triggered.connect(self.tree.collapseAll)
         menu.popup(self.tree.viewport().mapToGlobal(point))
+
+    def _fill_for_tag(self, menu: QMenu, tag: Tag) -> None:
+        if tag.parent_id is not None:
+            action = menu.addAction(_plain(tr("Tag with “{name}”", name=tag.label())))
+            action.triggered.connect(lambda: self.tag_wanted.emit(tag))
+            menu.addSeparator()
+        if self._desk.read_only:
+            return
+        group = self._desk.codebook.group_of(tag)
+        action = menu.addAction(_plain(tr("New tag in “{name}”…", name=group.label())))
+        action.triggered.connect(lambda: self.begin_new_tag(group))
+        rename = menu.addAction(tr("Rename") + "\tF2")
+        rename.triggered.connect(lambda _checked=False: self.tree.rename())
 
 
 def _plain(words: str) -> str:

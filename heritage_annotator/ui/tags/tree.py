@@ -1,48 +1,90 @@
-"""The tree view: shows tags, and takes passages dropped on them. Looking at a tag never tags."""
+"""The tree view: shows tags, lets them be moved and renamed, and takes passages dropped on them.
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QPainter, QPen, QPolygonF
-from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
+Looking at a tag never tags.
+"""
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import (
+    QDrag,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QTreeView, QWidget
 
 from heritage_annotator.model.records import Tag
 from heritage_annotator.model.span import Span
+from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk import Desk
-from heritage_annotator.ui.dragging import SPAN_MIME
+from heritage_annotator.ui.dragging import SPAN_MIME, TAG_MIME
 from heritage_annotator.ui.tags.delegate import TagDelegate
 from heritage_annotator.ui.tags.model import TagTreeModel
+from heritage_annotator.ui.tags.place import Place, Side, place_at
 
 # A closed group opens for what is held over it.
 EXPAND_MILLISECONDS = 600
+INDENT = 16
+
+_ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+_REMOVE = {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}
+_STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+_STEPPING = {
+    Qt.KeyboardModifier.AltModifier,
+    Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
+}
+_NONE = Qt.KeyboardModifier.NoModifier
+_Flag = QItemSelectionModel.SelectionFlag
 
 
 class TagTree(QTreeView):
     """Signals:
     passage_dropped: a passage was dropped on a tag; carries article id, Span, Tag.
+    tags_dropped: tags were dropped elsewhere in the tree; carries a list of their ids, and the Place.
+    tag_entered: Enter was pressed on a tag that can be set; carries the Tag.
+    removal_asked: Delete was pressed.
+    step_asked: the current tag should move up (-1) or down (1).
     """
 
     passage_dropped = Signal(str, object, object)
+    tags_dropped = Signal(object, object)
+    tag_entered = Signal(object)
+    removal_asked = Signal()
+    step_asked = Signal(int)
 
     def __init__(self, desk: Desk, model: TagTreeModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self._tags = model
+        self._place: Place | None = None
         self.setObjectName("tagTree")
-        self.setAccessibleName("Codebook")
-        self.setToolTip("Drop words on a tag to set it, or right-click the tag")
-        self.setAccessibleDescription("Groups and tags. Drop a selection on a tag, or open its menu, to set it.")
+        self.setAccessibleName(tr("Codebook"))
+        self.setToolTip(tr("Drop words on a tag to set it; right-click for all that can be done with it"))
+        self.setAccessibleDescription(
+            tr(
+                "Groups and tags. Enter sets the tag on the selection, F2 renames it, Alt with up or down moves it, "
+                "Delete says what removing it would do."
+            )
+        )
         self.setModel(model)
-        self._delegate = TagDelegate(desk, model)
-        self.setItemDelegate(self._delegate)
+        self.rows = TagDelegate(desk, model)
+        self.setItemDelegate(self.rows)
         self.setHeaderHidden(True)
-        self.setIndentation(16)
+        self.setIndentation(INDENT)
         self.setMouseTracking(True)
         self.setUniformRowHeights(False)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setAcceptDrops(True)
-        self.setDragDropMode(QAbstractItemView.DragDropMode.DropOnly)
-        # The row itself says what a drop would do.
+        self.setDragEnabled(not desk.read_only)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
+        # The row itself, or a line between two, says what a drop would do.
         self.setDropIndicatorShown(False)
         self.setAutoExpandDelay(EXPAND_MILLISECONDS)
-        self.setDropIndicatorShown(True)
         self.setExpandsOnDoubleClick(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -50,58 +92,159 @@ class TagTree(QTreeView):
         self.clicked.connect(self._on_click)
 
     def drawBranches(self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex) -> None:
-        """A small triangle before a group that has tags; nothing before tags."""
-        if not self._tags.rowCount(index) or index.parent().isValid():
-            return
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(Qt.PenStyle.NoPen))
-        painter.setBrush(self._desk.theme.color("ink3"))
-        x, y = rect.right() - 3.0, rect.center().y() + 1.0
-        if self.isExpanded(self._tags.index(index.row(), 0)):
-            corners = [QPointF(x - 4, y - 2), QPointF(x + 4, y - 2), QPointF(x, y + 3)]
-        else:
-            corners = [QPointF(x - 2, y - 4), QPointF(x - 2, y + 4), QPointF(x + 3, y)]
-        painter.drawPolygon(QPolygonF(corners))
-        painter.restore()
+        """Nothing: the row draws its own triangle, over its own ground."""
+
+    def chosen_tags(self) -> list[Tag]:
+        """The tags selected, in the order of the tree."""
+        found = [tag for index in self.selectedIndexes() if (tag := self._tags.tag(index)) is not None]
+        order = {tag.id: place for place, tag in enumerate(self._desk.codebook.in_order())}
+        return sorted(found, key=lambda tag: order.get(tag.id, 0))
 
     def _on_click(self, index: QModelIndex) -> None:
-        if self._tags.rowCount(index):
+        # With Ctrl or Shift the click chooses several, and opens nothing.
+        if self._tags.rowCount(index) and QApplication.keyboardModifiers() == _NONE:
             self.setExpanded(index, not self.isExpanded(index))
+
+    # Keys
+
+    def event(self, event: QEvent) -> bool:
+        # Before any shortcut of the window gets it.
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._takes(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        tag = self._tags.tag(self.currentIndex())
+        if tag is None or not self._takes(event):
+            super().keyPressEvent(event)
+        elif event.key() in _ENTER:
+            self._enter(tag)
+        elif event.key() in _REMOVE:
+            self.removal_asked.emit()
+        elif event.key() == Qt.Key.Key_F2:
+            self.rename()
+        else:
+            self.step_asked.emit(_STEPS[Qt.Key(event.key())])
+
+    def rename(self, typed: str | None = None) -> None:
+        """Lets the name of the current tag be typed in place; `typed` is what stands there at first."""
+        index = self.currentIndex()
+        if not index.isValid() or self._desk.read_only:
+            return
+        self.scrollTo(index)
+        self.edit(index)
+        editor = self.indexWidget(index)
+        if typed is not None and editor is not None:
+            editor.setProperty("text", typed)
+
+    def _enter(self, tag: Tag) -> None:
+        if tag.parent_id is None:
+            self.setExpanded(self.currentIndex(), not self.isExpanded(self.currentIndex()))
+        else:
+            self.tag_entered.emit(tag)
+
+    def _takes(self, event: QKeyEvent) -> bool:
+        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if event.key() in _STEPS:
+            return modifiers in _STEPPING
+        return modifiers == _NONE and (event.key() in _ENTER | _REMOVE or event.key() == Qt.Key.Key_F2)
+
+    # Dragging
+
+    def startDrag(self, _actions: Qt.DropAction) -> None:
+        indexes = [index for index in self.selectedIndexes() if self._tags.flags(index) & Qt.ItemFlag.ItemIsDragEnabled]
+        if indexes:
+            # Not Qt's own, which would take the rows out of the model after a move.
+            drag = QDrag(self)
+            drag.setMimeData(self._tags.mimeData(indexes))
+            drag.setPixmap(self.viewport().grab(self.visualRect(indexes[0])))
+            drag.exec(Qt.DropAction.MoveAction)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasFormat(SPAN_MIME):
             event.setDropAction(Qt.DropAction.CopyAction)
             event.accept()
+        elif event.mimeData().hasFormat(TAG_MIME) and event.source() in (self, None):
+            event.acceptProposedAction()
         else:
             event.ignore()
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        super().dragMoveEvent(event)
+        super().dragMoveEvent(event)  # scrolls at the edges, opens what it is held over
+        if event.mimeData().hasFormat(TAG_MIME):
+            self._show_place(place_at(self, self._tags, event.position().toPoint()))
+            event.acceptProposedAction()
+            return
         index = self.indexAt(event.position().toPoint())
         may_drop = event.mimeData().hasFormat(SPAN_MIME) and index.parent().isValid()
-        self._offer(self._tags.tag(index) if may_drop else None)
+        self._offer(self._tags.tag(index) if may_drop else None, tr("Tag with “{name}”"))
         if may_drop:
             event.setDropAction(Qt.DropAction.CopyAction)
             event.accept()
+        else:
+            event.ignore()
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         super().dragLeaveEvent(event)
-        self._offer(None)
-
-    def _offer(self, tag: Tag | None) -> None:
-        """Shows on which tag a drop would be."""
-        if tag != self._delegate.offered:
-            self._delegate.offered = tag
-            self.viewport().update()
+        self._show_place(None)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        self._offer(None)
-        tag = self._tags.tag(self.indexAt(event.position().toPoint()))
-        words = bytes(event.mimeData().data(SPAN_MIME).data()).decode().split()
+        place = place_at(self, self._tags, event.position().toPoint())
+        self._show_place(None)
+        if event.mimeData().hasFormat(TAG_MIME):
+            event.acceptProposedAction()
+            self.tags_dropped.emit(_words(event, TAG_MIME), place)
+            return
+        tag, words = self._tags.tag(self.indexAt(event.position().toPoint())), _words(event, SPAN_MIME)
         if tag is None or tag.parent_id is None or len(words) != 3:
             event.ignore()
             return
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
         self.passage_dropped.emit(words[0], Span(int(words[1]), int(words[2])), tag)
+
+    def _show_place(self, place: Place | None) -> None:
+        """Shows where a tag would be set down: in the row it goes into, or by a line between two."""
+        self._place = place
+        onto = place.parent if place is not None and place.side is Side.ONTO else None
+        self._offer(onto, tr("Move into “{name}”"))
+        self.viewport().update()
+
+    def _offer(self, tag: Tag | None, words: str) -> None:
+        """Shows on which tag a drop would be, and what it would do."""
+        if tag != self.rows.offered:
+            self.rows.offered, self.rows.offer = tag, words
+            self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._place is not None and self._place.side is not Side.ONTO and self._place.index.isValid():
+            self._paint_place(self._place)
+
+    def _paint_place(self, place: Place) -> None:
+        rect = self.visualRect(place.index)
+        y = rect.top() if place.side is Side.ABOVE else self._foot(place.index)
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self._desk.theme.color("accent"), 2))
+        painter.setBrush(self._desk.theme.color("panel"))
+        begin = rect.right() - 6 if self.isRightToLeft() else rect.left() + 6
+        end = 8 if self.isRightToLeft() else self.viewport().width() - 8
+        y = max(4, y)
+        painter.drawLine(begin, y, end, y)
+        painter.drawEllipse(begin - 3, y - 3, 6, 6)
+
+    def _foot(self, index: QModelIndex) -> int:
+        """Where the row ends with all that is shown below it."""
+        while self.isExpanded(index) and self._tags.rowCount(index):
+            index = self._tags.index(self._tags.rowCount(index) - 1, 0, index)
+        return self.visualRect(index).bottom() + 1
+
+    def select_only(self, index: QModelIndex) -> None:
+        """Goes to that row."""
+        self.selectionModel().setCurrentIndex(index, _Flag.ClearAndSelect)
+
+
+def _words(event: QDropEvent, kind: str) -> list[str]:
+    return bytes(event.mimeData().data(kind).data()).decode("utf-8", "replace").split()

@@ -12,7 +12,7 @@ from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
 from heritage_annotator.model.span import Span
 from heritage_annotator.services.annotating import plan_annotation
 from heritage_annotator.ui.dragging import SPAN_MIME
-from heritage_annotator.ui.tags.delegate import TagDelegate
+from heritage_annotator.ui.tags.delegate import _TagRow
 from heritage_annotator.ui.tags.model import COUNT_ROLE, TagTreeModel
 from heritage_annotator.ui.tags.panel import TagsPanel
 
@@ -158,24 +158,24 @@ def test_the_tag_words_are_held_over_says_so_until_they_leave(panel, desk, qtbot
     for each in (tag, other):
         index = panel.model.index_of(each.id)
         assert dragged(QDragMoveEvent, tree, index, words)
-        assert tree._delegate.offered == each
+        assert tree.rows.offered == each
         assert tree.viewport().grab(tree.visualRect(index)).toImage() != before.copy(tree.visualRect(index))
     assert not dragged(QDragMoveEvent, tree, panel.model.index_of(group.id), words)
-    assert tree._delegate.offered is None
+    assert tree.rows.offered is None
     dragged(QDragMoveEvent, tree, panel.model.index_of(tag.id), words)
     QApplication.sendEvent(tree.viewport(), QDragLeaveEvent())
-    assert tree._delegate.offered is None
+    assert tree.rows.offered is None
     dragged(QDragEnterEvent, tree, panel.model.index_of(tag.id), words)
     dragged(QDragMoveEvent, tree, panel.model.index_of(tag.id), words)
     with qtbot.waitSignal(panel.passage_dropped) as dropped:
         dragged(QDropEvent, tree, panel.model.index_of(tag.id), words)
     assert dropped.args == [desk.ids[0], Span(4, 8), tag]
-    assert tree._delegate.offered is None
+    assert tree.rows.offered is None
 
 
 def drawn_widths(panel, slug, monkeypatch):
     rooms = []
-    monkeypatch.setattr(TagDelegate, "_paint_name", lambda _self, _painter, room, tag: rooms.append((tag.slug, room)))
+    monkeypatch.setattr(_TagRow, "_name", lambda _self, room, tag: rooms.append((tag.slug, room)))
     panel.tree.viewport().grab()
     return next(room.width() for each, room in rooms if each == slug)
 

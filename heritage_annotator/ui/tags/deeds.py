@@ -1,0 +1,106 @@
+"""What is done to tags in the tree itself: a name typed in place, a tag moved."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import QTimer
+
+from heritage_annotator.model.errors import HeritageError
+from heritage_annotator.model.records import Tag
+from heritage_annotator.ui.desk import Desk
+from heritage_annotator.ui.tags.model import TagTreeModel
+from heritage_annotator.ui.tags.place import Place
+from heritage_annotator.ui.tags.tree import TagTree
+
+# What plans the deeds is loaded when the first is done: a start need not wait for it.
+
+
+class TreeDeeds:
+    """Each is one deed. What refuses it is told by the desk, and nothing is lost of what was typed."""
+
+    def __init__(self, desk: Desk, tree: TagTree, model: TagTreeModel) -> None:
+        self._desk = desk
+        self._tree = tree
+        self._model = model
+        tree.rows.renamed.connect(self.rename)
+        tree.tags_dropped.connect(self.drop)
+        tree.step_asked.connect(self.step)
+
+    def rename(self, tag: Tag, typed: str) -> None:
+        """Gives the tag another name, in the language in which the tree shows it."""
+        from heritage_annotator.services.codebook_editing import plan_tag_edit
+
+        current = self._desk.codebook.get(tag.id)
+        if current is None:
+            return
+        try:
+            change = plan_tag_edit(self._desk.codebook, current, replace(current, labels=_relabelled(current, typed)))
+        except HeritageError as error:
+            self._desk.refused.emit(error)
+            # The line is about to close: it opens again with what was typed.
+            QTimer.singleShot(0, self._tree, lambda: self._tree.rename(typed))
+        else:
+            self._desk.do(change)
+
+    def drop(self, tag_ids: Sequence[str], place: Place) -> None:
+        """Sets the tag that was dragged down at the place."""
+        for tag_id in tag_ids[:1]:
+            tag = self._desk.codebook.get(tag_id)
+            if tag is not None:
+                self.move(tag, place.parent, place.before)
+
+    def step(self, step: int) -> None:
+        """Moves the current tag one row up (-1) or down (1); past the first or last of its group into the next."""
+        tag = self._model.tag(self._tree.currentIndex())
+        target = _stepped(self._model, tag, step) if tag is not None else None
+        if tag is not None and target is not None:
+            self.move(tag, *target)
+
+    def move(self, tag: Tag, parent: Tag | None, before: Tag | None) -> None:
+        """Sets the tag below `parent` (None: among the groups), before `before` (None: last)."""
+        from heritage_annotator.services.codebook_moving import may_move, plan_move
+
+        if not may_move(self._desk.codebook, tag, parent) or tag == before:
+            return
+        try:
+            change = plan_move(self._desk.reading, tag, parent, before)
+        except HeritageError as error:
+            self._desk.refused.emit(error)
+            return
+        if self._desk.do(change):
+            self._show(tag.id)
+
+    def _show(self, tag_id: str) -> None:
+        index = self._model.index_of(tag_id)
+        above = index.parent()
+        while above.isValid():
+            self._tree.setExpanded(above, True)
+            above = above.parent()
+        if index.isValid():
+            self._tree.select_only(index)
+            self._tree.scrollTo(index)
+
+
+def _relabelled(tag: Tag, typed: str) -> dict[str, str]:
+    language = next((each for each, label in tag.labels.items() if label == tag.label()), "en")
+    if "en" in tag.labels or not tag.labels:
+        language = "en"
+    return {**tag.labels, language: typed}
+
+
+def _stepped(model: TagTreeModel, tag: Tag, step: int) -> tuple[Tag | None, Tag | None] | None:
+    """Below what and before what the tag comes to stand; None where there is no way on."""
+    siblings = list(model.siblings(tag))
+    row = next(row for row, each in enumerate(siblings) if each.id == tag.id)
+    parent = model.tag(model.index_of(tag.id).parent())
+    if 0 <= row + step < len(siblings):
+        beyond = row + (2 if step > 0 else -1)
+        return parent, siblings[beyond] if beyond < len(siblings) else None
+    if parent is None:
+        return None
+    aunts = list(model.siblings(parent))
+    row = next(row for row, each in enumerate(aunts) if each.id == parent.id) + step
+    if not 0 <= row < len(aunts):
+        return None
+    children = model.tags_below(aunts[row])
+    return aunts[row], children[0] if step > 0 and children else None

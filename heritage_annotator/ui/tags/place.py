@@ -1,0 +1,60 @@
+"""Where in the tree a tag that is dragged would be set down."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from PySide6.QtCore import QModelIndex, QPoint
+from PySide6.QtWidgets import QTreeView
+
+from heritage_annotator.model.records import Tag
+from heritage_annotator.ui.tags.model import TagTreeModel
+
+# How much of a row's height, above and below, means "between the rows".
+EDGE = 0.28
+
+
+class Side(Enum):
+    """How the place lies to the row it is told by."""
+
+    ABOVE = "above"
+    BELOW = "below"
+    ONTO = "onto"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Below `parent` (None: among the groups), before `before` (None: at the end).
+
+    `index` and `side` say where that is to be seen.
+    """
+
+    parent: Tag | None
+    before: Tag | None
+    index: QModelIndex
+    side: Side
+
+
+def place_at(tree: QTreeView, model: TagTreeModel, point: QPoint) -> Place:
+    """The place under the pointer."""
+    index = tree.indexAt(point)
+    tag = model.tag(index)
+    if tag is None:
+        return _end(model)
+    rect = tree.visualRect(index)
+    height = (point.y() - rect.top()) / max(1, rect.height())
+    if height < EDGE:
+        return Place(_parent(model, index), tag, index, Side.ABOVE)
+    if height <= 1 - EDGE:
+        return Place(tag, None, index, Side.ONTO)
+    if tree.isExpanded(index) and model.rowCount(index):
+        first = model.index(0, 0, index)
+        return Place(tag, model.tag(first), first, Side.ABOVE)
+    return Place(_parent(model, index), model.tag(index.siblingAtRow(index.row() + 1)), index, Side.BELOW)
+
+
+def _end(model: TagTreeModel) -> Place:
+    return Place(None, None, model.index(model.rowCount() - 1, 0), Side.BELOW)
+
+
+def _parent(model: TagTreeModel, index: QModelIndex) -> Tag | None:
+    return model.tag(index.parent())
