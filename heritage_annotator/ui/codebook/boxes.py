@@ -1,0 +1,154 @@
+"""The boxes of the side editor: plain text, kept with Ctrl+Return, and undo that knows what it means."""
+
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+
+from heritage_annotator.model.text import canonical
+from heritage_annotator.ui.look.few_lines import reads_right_to_left
+
+_ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+# A menu is opened, or another program is looked at: she comes back to go on writing.
+_PAUSES = {Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason}
+
+LEAST_LINES, MOST_LINES = 2, 9
+
+
+def keeps(event: QKeyEvent) -> bool:
+    """Whether the key says: keep what I typed, and let me stay."""
+    return event.key() in _ENTER and bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+
+
+def is_undo(event: QEvent) -> bool:
+    """Whether a shortcut is about to be that of undo or redo."""
+    if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        return False
+    return event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
+
+
+class Line(QLineEdit):
+    """One line. While nothing unsaved stands in it, undo and redo are those of the window.
+
+    Signals:
+        left: the focus went elsewhere, or Enter was pressed.
+    """
+
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.is_unsaved = False
+        self._direction: Qt.LayoutDirection | None = None
+        self.textChanged.connect(self._turn)
+
+    @property
+    def typed(self) -> str:
+        """The text."""
+        return canonical(self.text())
+
+    def put(self, text: str) -> None:
+        """Shows that text from its beginning; what is there already stays with its caret."""
+        if self.typed != text:
+            self.setText(text)
+            self.setCursorPosition(0)
+        else:
+            # What was typed is a deed now, which the window undoes: it is nothing of the line's own any more.
+            place = self.cursorPosition()
+            self.setText(self.text())
+            self.setCursorPosition(place)
+
+    def set_direction(self, direction: Qt.LayoutDirection) -> None:
+        """Writes in that direction whatever stands in it: names of a language written so."""
+        self._direction = direction
+        self._turn(self.text())
+
+    def event(self, event: QEvent) -> bool:
+        if is_undo(event) and not self.is_unsaved:
+            return False
+        return super().event(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() not in _PAUSES:
+            self.setCursorPosition(0)
+        self.left.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _ENTER:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _turn(self, text: str) -> None:
+        """As its own words go, else as its language, else as the interface."""
+        if text:
+            turned = reads_right_to_left(text)
+            self.setLayoutDirection(Qt.LayoutDirection.RightToLeft if turned else Qt.LayoutDirection.LeftToRight)
+        elif self._direction is not None:
+            self.setLayoutDirection(self._direction)
+        else:
+            self.unsetLayoutDirection()
+
+
+class Text(QPlainTextEdit):
+    """Lines that grow with what is written. See Line."""
+
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.is_unsaved = False
+        self.setTabChangesFocus(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.document().documentLayout().documentSizeChanged.connect(lambda _size: self._grow())
+        self._grow()
+
+    @property
+    def typed(self) -> str:
+        """The text."""
+        # toPlainText() would turn no-break spaces into spaces.
+        return canonical(self.document().toRawText())
+
+    def put(self, text: str) -> None:
+        """Shows that text; what is there already stays with its caret."""
+        if self.typed != text:
+            self.setPlainText(text)
+        self.document().clearUndoRedoStacks()  # see Line
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        if source.hasText():
+            self.insertPlainText(canonical(source.text()))
+
+    def event(self, event: QEvent) -> bool:
+        if is_undo(event) and not self.is_unsaved:
+            return False
+        return super().event(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.left.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if keeps(event):
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._grow()
+
+    def sizeHint(self) -> QSize:
+        return QSize(160, self.height())
+
+    def _grow(self) -> None:
+        # The size of a plain text's document is counted in lines.
+        lines = max(LEAST_LINES, min(MOST_LINES, round(self.document().size().height())))
+        frame = self.contentsMargins().top() + self.contentsMargins().bottom() + 2 * self.frameWidth()
+        inner = 2 * round(self.document().documentMargin())
+        # The style sheet's padding is in neither: 5 pixels above and below.
+        height = lines * self.fontMetrics().lineSpacing() + frame + inner + 10
+        if height != self.height():
+            self.setFixedHeight(height)

@@ -1,0 +1,121 @@
+"""A page that says what a deed would do before it does it. It is not modal: tree and text stay in reach."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from heritage_annotator.model.change import Change
+from heritage_annotator.model.errors import HeritageError
+from heritage_annotator.model.records import Annotation, Article, Tag, Tagging
+from heritage_annotator.services import wording
+from heritage_annotator.translation import tr
+from heritage_annotator.ui.desk import Desk
+
+
+class DeedPage(QWidget):
+    """Subclasses fill `body`, and say in `preview` what would happen.
+
+    Signals:
+        finished: the deed was done, or given up; carries the id of the tag to show now, '' for the one before.
+    """
+
+    finished = Signal(str)
+
+    def __init__(self, desk: Desk, name: str, do: str, *, fills: bool = True) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.desk = desk
+        self.body = QVBoxLayout()
+        self.body.setSpacing(8)
+        self.effect = QLabel()
+        self.effect.setObjectName(f"{name}.effect")
+        self.effect.setTextFormat(Qt.TextFormat.PlainText)
+        self.effect.setWordWrap(True)
+        self.do_button = QPushButton(do)
+        self.do_button.setObjectName(f"{name}.do")
+        self.do_button.setAccessibleName(do)
+        self.do_button.setToolTip(tr("{deed}. Undo takes it back (Ctrl+Z)", deed=do))
+        # Only its look: in no dialog, Enter is the focused control's own.
+        self.do_button.setDefault(True)
+        self.do_button.clicked.connect(self.perform)
+        self.cancel_button = QPushButton(tr("Cancel"))
+        self.cancel_button.setObjectName(f"{name}.cancel")
+        self.cancel_button.setAccessibleName(tr("Cancel"))
+        self.cancel_button.setToolTip(tr("Change nothing (Esc)"))
+        self.cancel_button.clicked.connect(lambda: self.finished.emit(""))
+        self.buttons = QHBoxLayout()
+        self._lay_out(fills=fills)
+        desk.changed.connect(desk.guarded(self._on_change))
+
+    def title(self) -> str:
+        """What the pane is called meanwhile."""
+        raise NotImplementedError
+
+    def preview(self) -> str:
+        """What would happen, in sentences; plans it.
+
+        Raises:
+            HeritageError: it cannot be done, and why.
+        """
+        raise NotImplementedError
+
+    def plan(self) -> Change | None:
+        """The deed as last previewed; None when there is none."""
+        raise NotImplementedError
+
+    def result(self) -> str:
+        """The id of the tag to show once it is done."""
+        return ""
+
+    def refresh(self) -> None:
+        """Says anew what would happen, as the project stands now."""
+        try:
+            words = self.preview()
+        except HeritageError as error:
+            words = wording.sentence(error)
+            self.do_button.setEnabled(False)
+        else:
+            self.do_button.setEnabled(self.plan() is not None)
+        self.effect.setText(words)
+        self.effect.setVisible(bool(words))
+
+    def perform(self) -> None:
+        """Does it."""
+        # Planned anew: what was previewed may be of a moment ago.
+        self.refresh()
+        change = self.plan() if self.do_button.isEnabled() else None
+        if change is not None:
+            result = self.result()
+            if self.desk.do(change):
+                self.finished.emit(result)
+
+    def _lay_out(self, *, fills: bool) -> None:
+        """`fills`: the body takes all the height there is; else the page ends where it ends."""
+        self.buttons.setSpacing(8)
+        self.buttons.addStretch()
+        self.buttons.addWidget(self.cancel_button)
+        self.buttons.addWidget(self.do_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 12, 14, 12)
+        column.setSpacing(12)
+        column.addLayout(self.body, 1 if fills else 0)
+        column.addWidget(self.effect)
+        column.addLayout(self.buttons)
+        if not fills:
+            column.addStretch()
+
+    def _on_change(self, change: Change) -> None:
+        if self.isVisible() and any(change.touched(kind) for kind in (Tag, Tagging, Annotation, Article)):
+            self.follow()
+
+    def follow(self) -> None:
+        """What stands in the project changed while this is shown."""
+        self.refresh()
+
+
+def heading(words: str) -> QLabel:
+    """A quiet title above a part of the page."""
+    label = QLabel(words)
+    label.setProperty("role", "secondary")
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    return label

@@ -1,0 +1,229 @@
+"""The pane between the text and the lists in which the codebook is edited."""
+
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from heritage_annotator.model.records import Tag
+from heritage_annotator.translation import tr
+from heritage_annotator.ui.codebook.boxes import keeps
+from heritage_annotator.ui.codebook.deed_page import DeedPage
+from heritage_annotator.ui.codebook.editor import TagEditor
+from heritage_annotator.ui.codebook.merging import MergePage
+from heritage_annotator.ui.codebook.removing import RemovalPage
+from heritage_annotator.ui.codebook.splitting import SplitPage
+from heritage_annotator.ui.desk import Desk
+from heritage_annotator.ui.look.elided import ElidedLabel
+
+if TYPE_CHECKING:
+    from heritage_annotator.services.codebook_files.draft import CodebookDraft
+    from heritage_annotator.ui.codebook.bringing import FilePage
+
+LEAST_WIDTH = 300
+
+AnyPage = TypeVar("AnyPage", bound=DeedPage)
+
+
+class CodebookPane(QWidget):
+    """The editor, or for a while a page that says what a deed would do.
+
+    Signals:
+        closed: Esc, the cross, or a deed the pane was opened for alone.
+        deed_ended: a deed was done or given up; carries the id of the tag to go to, '' for none.
+        hinted: the editor stays where it is; carries the sentence that says why.
+        passages_asked: all passages with the tag should be shown; carries the Tag.
+        archive_asked: the tag should be put away, or brought back; carries the Tag.
+        text_rescued: see TagEditor.
+    """
+
+    closed = Signal()
+    deed_ended = Signal(str)
+    hinted = Signal(str)
+    passages_asked = Signal(object)
+    archive_asked = Signal(object)
+    text_rescued = Signal(str)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("codebookPane")
+        self.setAccessibleName(tr("Codebook editor"))
+        self.setProperty("ground", "panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setMinimumWidth(LEAST_WIDTH)
+        self._desk = desk
+        self._title = ElidedLabel(self)
+        self._cross = QPushButton("×")
+        self._pages = QStackedWidget()
+        self._empty = QLabel(tr("Choose a tag in the tree to edit it."))
+        self.editor = TagEditor(desk)
+        # Whether the pane was opened for one deed alone, and goes when that is done.
+        self._is_passing = False
+        self._build()
+        self._connect()
+
+    # What is asked of it
+
+    def show_tag(self, tag_id: str) -> None:
+        """The tree stands on that tag; the editor follows unless something typed could not be kept."""
+        if tag_id and not self.editor.show_tag(tag_id) and self.editor.tag is not None:
+            name = self.editor.tag.label()
+            self.hinted.emit(tr("The editor stays with “{name}”: what was typed there is not kept yet.", name=name))
+
+    def edit(self) -> None:
+        """Puts the caret into the editor."""
+        self._is_passing = False
+        self._show_editor()
+        if self.editor.tag is not None:
+            self.editor.edit()
+
+    def merge(self, tags: Sequence[Tag]) -> None:
+        """Asks what these should be merged into."""
+        page = self._merge_page
+        self._bring(page, lambda: page.begin(tags))
+
+    def split(self, tag: Tag) -> None:
+        """Asks how that tag should be split."""
+        page = self._split_page
+        self._bring(page, lambda: page.begin(tag))
+
+    def remove(self, tag: Tag) -> None:
+        """Says what removing that tag would do."""
+        page = self._removal_page
+        self._bring(page, lambda: page.begin(tag))
+
+    def take_file(self, draft: "CodebookDraft", name: str) -> None:
+        """Says what bringing in that codebook file would do."""
+        page = self._file_page
+        self._bring(page, lambda: page.begin(draft, name))
+
+    def note_opening(self) -> None:
+        """The pane is about to be opened: for one deed alone, unless it is for editing."""
+        self._is_passing = True
+
+    @property
+    def is_edited(self) -> bool:
+        """Whether something is under way that should not be taken from the person's hands."""
+        return self.editor.is_edited
+
+    def close_pane(self) -> None:
+        """Keeps what is typed and goes; stays when that cannot be kept, and says why."""
+        if self.editor.keep_all():
+            self._show_editor()
+            self.closed.emit()
+
+    # Inside
+
+    def _build(self) -> None:
+        self._title.setProperty("role", "title")
+        self._title.setObjectName("codebookPaneTitle")
+        self._cross.setObjectName("closeCodebookPane")
+        self._cross.setProperty("link", "true")
+        self._cross.setAccessibleName(tr("Close the codebook editor"))
+        self._cross.setToolTip(tr("Close (Esc). What you wrote is kept"))
+        self._empty.setProperty("role", "empty")
+        self._empty.setWordWrap(True)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._empty.setContentsMargins(24, 12, 24, 12)
+        top = QHBoxLayout()
+        top.setContentsMargins(14, 8, 8, 8)
+        top.addWidget(self._title, 1)
+        top.addWidget(self._cross)
+        hairline = QFrame()
+        hairline.setProperty("role", "hairline")
+        self._pages.addWidget(self.editor)
+        self._pages.addWidget(self._empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(top)
+        column.addWidget(hairline)
+        column.addWidget(self._pages, 1)
+        self._show_editor()
+
+    def _connect(self) -> None:
+        self._cross.clicked.connect(self.close_pane)
+        self.editor.shown.connect(self._on_shown)
+        self.editor.text_rescued.connect(self.text_rescued)
+        self.editor.quotations.all_asked.connect(self.passages_asked)
+        self.editor.restore_asked.connect(lambda: self.archive_asked.emit(self.editor.tag))
+
+    # Pages that are made when they are first asked for
+
+    @cached_property
+    def _merge_page(self) -> MergePage:
+        return self._adopted(MergePage(self._desk))
+
+    @cached_property
+    def _split_page(self) -> SplitPage:
+        return self._adopted(SplitPage(self._desk))
+
+    @cached_property
+    def _removal_page(self) -> RemovalPage:
+        page = self._adopted(RemovalPage(self._desk))
+        page.archive_asked.connect(self._archive_instead)
+        return page
+
+    @cached_property
+    def _file_page(self) -> "FilePage":
+        from heritage_annotator.ui.codebook.bringing import FilePage
+
+        return self._adopted(FilePage(self._desk))
+
+    def _adopted(self, page: AnyPage) -> AnyPage:
+        self._pages.addWidget(page)
+        page.finished.connect(self._on_finished)
+        return page
+
+    def _bring(self, page: DeedPage, begin: Callable[[], None]) -> None:
+        self.editor.keep_all()
+        self._pages.setCurrentWidget(page)
+        self._title.setText(page.title())
+        begin()
+
+    def _archive_instead(self, tag: Tag) -> None:
+        self.archive_asked.emit(tag)
+        self._on_finished("")
+
+    def _on_finished(self, tag_id: str) -> None:
+        passing = self._is_passing
+        self._show_editor()
+        self.deed_ended.emit(tag_id)
+        if passing:
+            self.closed.emit()
+
+    def _on_shown(self) -> None:
+        if not isinstance(self._pages.currentWidget(), DeedPage):
+            self._show_editor()
+
+    def _show_editor(self) -> None:
+        tag = self.editor.tag
+        self._pages.setCurrentWidget(self.editor if tag is not None else self._empty)
+        self._title.setText(tag.label() if tag is not None else tr("Codebook"))
+
+    def event(self, event: QEvent) -> bool:
+        # Before any shortcut of the window gets it.
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _takes(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self._escape()
+        elif not keeps(event):
+            super().keyPressEvent(event)
+
+    def _escape(self) -> None:
+        page = self._pages.currentWidget()
+        if isinstance(page, DeedPage):
+            page.finished.emit("")
+        else:
+            self.close_pane()
+
+
+def _takes(event: QKeyEvent) -> bool:
+    return event.key() == Qt.Key.Key_Escape or keeps(event)

@@ -1,0 +1,94 @@
+"""Removing a tag: what its annotations lose is said first."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QPushButton
+
+from heritage_annotator.model.change import Change
+from heritage_annotator.model.records import Tag
+from heritage_annotator.services.codebook_removal import plan_deletion, removal_effect
+from heritage_annotator.translation import tr, trn
+from heritage_annotator.ui.codebook.deed_page import DeedPage
+from heritage_annotator.ui.desk import Desk
+
+
+class RemovalPage(DeedPage):
+    """Signals:
+    archive_asked: the tag should be put away rather than removed.
+    """
+
+    archive_asked = Signal(object)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, "removalPage", tr("Remove"), fills=False)
+        self._tag: Tag | None = None
+        self._change: Change | None = None
+        self._what = QLabel()
+        self._what.setTextFormat(Qt.TextFormat.PlainText)
+        self._what.setWordWrap(True)
+        self._archive = QPushButton(tr("Archive it instead"))
+        self._archive.setObjectName("archiveInstead")
+        self._archive.setProperty("link", "true")
+        self._archive.setAccessibleName(tr("Archive it instead"))
+        self._archive.setToolTip(tr("It is no longer offered, and its annotations keep it"))
+        self._archive.clicked.connect(lambda: self.archive_asked.emit(self._tag))
+        self.body.addWidget(self._what)
+        self.buttons.insertWidget(0, self._archive)
+
+    def begin(self, tag: Tag) -> None:
+        """Says what removing that tag would do."""
+        self._tag = tag
+        self.refresh()
+        self.do_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def title(self) -> str:
+        return tr("Remove")
+
+    def preview(self) -> str:
+        self._change = None
+        if self._tag is None:
+            return ""
+        tag = self._tag
+        effect = removal_effect(self.desk.reading, tag)
+        self._change = plan_deletion(self.desk.reading, tag)
+        self._archive.setVisible(not tag.archived)
+        self._what.setText(
+            trn(
+                "“{name}” and {count} tag below it leave the codebook.",
+                "“{name}” and {count} tags below it leave the codebook.",
+                effect.tags - 1,
+                name=tag.label(),
+            )
+            if effect.tags > 1
+            else tr("“{name}” leaves the codebook.", name=tag.label())
+        )
+        return " ".join(_told(effect.annotations, effect.left_untagged, effect.hidden, several=effect.tags > 1))
+
+    def plan(self) -> Change | None:
+        return self._change
+
+    def follow(self) -> None:
+        self._tag = self.desk.codebook.get(self._tag.id) if self._tag is not None else None
+        if self._tag is None:
+            self.finished.emit("")
+        else:
+            self.refresh()
+
+
+def _told(annotations: int, untagged: int, hidden: int, *, several: bool) -> list[str]:
+    if not annotations:
+        words = [tr("No annotation bears them.") if several else tr("No annotation bears it.")]
+    elif several:
+        words = [trn("{count} annotation loses tags.", "{count} annotations lose tags.", annotations)]
+    else:
+        words = [trn("{count} annotation loses this tag.", "{count} annotations lose this tag.", annotations)]
+    if untagged:
+        words.append(trn("{count} of them is left without any.", "{count} of them are left without any.", untagged))
+    if hidden:
+        words.append(
+            trn(
+                "{count} annotation in a removed article loses it too.",
+                "{count} annotations in removed articles lose it too.",
+                hidden,
+            )
+        )
+    return [*words, tr("The passages themselves stay marked.")] if annotations else words
