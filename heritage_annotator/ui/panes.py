@@ -22,6 +22,7 @@ class ReadingMode(QObject):
         self._panes = panes
         self._middle = middle
         self._sizes: list[int] = []
+        self._hidden: list[QWidget] = []
 
     @property
     def is_on(self) -> bool:
@@ -41,7 +42,7 @@ class ReadingMode(QObject):
         """Brings the side panes back, if they are hidden."""
         if self.is_on:
             sizes, self._sizes = self._sizes, []
-            for pane in self._sides():
+            for pane in self._hidden:
                 pane.show()
             self._panes.setSizes(sizes)
             self.switched.emit(False)
@@ -49,7 +50,9 @@ class ReadingMode(QObject):
     def begin(self, sizes: Sequence[int]) -> None:
         """Hides the side panes; back again they will have those widths, in pixels."""
         self._sizes = list(sizes)
-        for pane in self._sides():
+        # What is hidden anyway, such as the codebook's pane, does not come with them.
+        self._hidden = [pane for pane in self._sides() if not pane.isHidden()]
+        for pane in self._hidden:
             if _holds(pane, QApplication.focusWidget()):
                 self._middle.setFocus(Qt.FocusReason.OtherFocusReason)
             pane.hide()

@@ -99,7 +99,7 @@ class Returning(QObject):
             self._with_place(),
             window_size=(window.normalGeometry().width(), window.normalGeometry().height()),
             maximised=window.isMaximized(),
-            pane_sizes=(*workspace.reading_mode.sizes, *workspace.right.sizes()),
+            pane_sizes=workspace.pane_sizes,
             reading_mode=workspace.reading_mode.is_on,
             right_tab=workspace.tab,
         )

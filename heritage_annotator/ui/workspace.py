@@ -18,6 +18,7 @@ from heritage_annotator.ui.tags.panel import TagsPanel
 if TYPE_CHECKING:
     from heritage_annotator.ui.annotations.inspector import Inspector
     from heritage_annotator.ui.annotations.panel import AnnotationsPanel
+    from heritage_annotator.ui.codebook_editing import CodebookEditing
     from heritage_annotator.ui.history import History
     from heritage_annotator.ui.moving import Moving
     from heritage_annotator.ui.palette.palette import TagPalette
@@ -56,6 +57,7 @@ class Workspace(QWidget):
     moving: "Moving"
     resizing: "Resizing"
     history: "History"
+    codebook: "CodebookEditing"
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -135,6 +137,7 @@ class Workspace(QWidget):
         """
         from heritage_annotator.ui.annotations.inspector import Inspector
         from heritage_annotator.ui.annotations.panel import AnnotationsPanel
+        from heritage_annotator.ui.codebook_editing import CodebookEditing
         from heritage_annotator.ui.history import History
         from heritage_annotator.ui.moving import Moving
         from heritage_annotator.ui.palette.palette import TagPalette
@@ -147,6 +150,7 @@ class Workspace(QWidget):
         self.tagging = Tagging(self.desk, self.reader, self.palette_)
         self.moving = Moving(self.desk, self.articles, self.reader)
         self.resizing = Resizing(self.desk, self.reader)
+        self.codebook = CodebookEditing(self.desk, self.tags, self.panes, self.articles)
         self._lists.addWidget(self.annotations)
         self._lists.setCurrentIndex(self._tabs.currentIndex())
         self.right.replaceWidget(1, self.inspector)
@@ -163,6 +167,8 @@ class Workspace(QWidget):
         self.annotations.characters_typed.connect(self.tagging.take_characters)
         self.inspector.palette_asked.connect(self.tagging.open_palette_empty)
         self.inspector.note_closed.connect(self.reader.text.setFocus)
+        self.codebook.tree_wanted.connect(self.show_tags)
+        self.codebook.passages_asked.connect(lambda tag: self.show_passages_of(tag.id))
 
     def _make_retrieval(self) -> QWidget:
         from heritage_annotator.ui.retrieval.page import RetrievalPage
@@ -186,8 +192,16 @@ class Workspace(QWidget):
         self.history.arrive()
 
     def switch_reading_mode(self) -> None:
-        """Hides both side panes, or brings them back."""
-        self.reading_mode.switch()
+        """Hides all side panes, or brings those back that are always there."""
+        if self.codebook.close():
+            self.reading_mode.switch()
+
+    @property
+    def pane_sizes(self) -> tuple[int, ...]:
+        """The widths of articles, middle and lists while nothing else is open, then the heights at the right."""
+        first, middle, *_, last = self.reading_mode.sizes
+        widths = (first, middle, last) if self.reading_mode.is_on else self.codebook.pane_sizes
+        return (*widths, *self.right.sizes())
 
     def focus_pane(self, step: int) -> None:
         """Gives the keys to the next pane: articles, middle, tags or annotations, inspector."""
@@ -243,17 +257,20 @@ class Workspace(QWidget):
     def is_idle(self) -> bool:
         """Whether nothing is under way that another article would take from the person's hands."""
         busy = self.reader.text.selected_span is not None or self.palette_.isVisible()
-        return not busy and not self.inspector.is_edited
+        return not busy and not self.inspector.is_edited and not self.codebook.is_edited
 
     def keep_all(self) -> bool:
         """Keeps what is being typed anywhere; whether nothing is left unsaved."""
         kept = self.reader.header.leave()
+        kept = self.codebook.keep_all() and kept
         return self.inspector.flush() and kept
 
     def close_project(self) -> None:
         """Keeps what is being typed, and releases the file. What cannot be kept goes to the clipboard."""
         if not self.keep_all():
             self.inspector.rescue()
+            self.codebook.rescue()
+        self.codebook.wait()
         if self._retrieval is not None:
             self._retrieval.wait()
         self.desk.close()
