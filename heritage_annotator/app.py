@@ -5,9 +5,8 @@ import gc
 import os
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from itertools import count
 from pathlib import Path
 from types import TracebackType
 from typing import TextIO
@@ -17,16 +16,13 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 
 from heritage_annotator import __version__, locations
 from heritage_annotator.model.errors import HeritageError, ProjectMissingError, UnreadableFileError
-from heritage_annotator.model.records import Annotator
 from heritage_annotator.services import wording
-from heritage_annotator.services.projects import SUFFIX, Session, is_project, open_project
+from heritage_annotator.services.projects import Session, is_project, open_project
 from heritage_annotator.settings import SettingsStore
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.look.theme import Theme
 from heritage_annotator.ui.speaking import speak
 from heritage_annotator.ui.window import MainWindow
-
-SAMPLE_NAME = "Palmyra sample"
 
 _Made = Callable[[SettingsStore, Theme, Session], MainWindow]
 
@@ -79,9 +75,11 @@ def _first_that_opens(
             return *_window_on(store, made, open_project(path, annotator)), refused
         except HeritageError as error:
             refused = refused or error
-    for path in _sample_places():
+    from heritage_annotator.services.sample import sample_at, sample_places  # needed once in a program's life
+
+    for path in sample_places():
         try:
-            return *_window_on(store, made, *_sample(path, annotator)), refused
+            return *_window_on(store, made, *sample_at(path, annotator)), refused
         except HeritageError as error:
             refused = refused or error
     assert refused is not None  # noqa: S101  # at least one place was tried
@@ -105,29 +103,6 @@ def _window_on(store: SettingsStore, made: _Made, project: Session, article_id: 
         raise
     theme.apply_style_sheet()
     return window, project
-
-
-def _sample_places() -> Iterator[Path]:
-    """Where the sample may lie: in the documents, else where the program or the person can write.
-
-    In each folder every name that is taken, for the sample in it may open, and the first that is free.
-    """
-    for folder in (locations.projects_folder, locations.data_folder, Path.home):
-        for number in count(1):
-            path = folder() / f"{SAMPLE_NAME}{f' {number}' if number > 1 else ''}{SUFFIX}"
-            taken = os.path.lexists(path)
-            yield path
-            if not taken:
-                break
-
-
-def _sample(path: Path, annotator: Annotator) -> tuple[Session, str]:
-    """The sample project at `path`, made if nothing is there, and the id of the article to show first."""
-    from heritage_annotator.services.sample import create_sample_project  # needed once in a program's life
-
-    if os.path.lexists(path):
-        return open_project(path, annotator), ""
-    return create_sample_project(path, annotator)
 
 
 def run(arguments: list[str]) -> int:
@@ -162,7 +137,7 @@ class _AfterPaint(QObject):
     def __init__(self, window: MainWindow, then: Callable[[], None]) -> None:
         super().__init__(window)
         self._then = then
-        self._watched = window.reader
+        self._watched = window.status  # painted with all else, whatever stands in the middle
         self._rounds = 0
         self._watched.installEventFilter(self)
 

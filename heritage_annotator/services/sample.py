@@ -1,13 +1,16 @@
 """The sample project: the seed articles, imported like any other, with passages marked as an example."""
 
+import os
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import count
 from pathlib import Path
 from typing import Any, cast
 
 from heritage_annotator import locations
 from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
+from heritage_annotator.model.errors import HeritageError
 from heritage_annotator.model.identity import article_id, body_digest, tagging_id
 from heritage_annotator.model.records import Annotation, Annotator, Record, Tagging
 from heritage_annotator.services.annotating import plan_annotation, span_of_quote
@@ -15,12 +18,53 @@ from heritage_annotator.services.finding import find_tags
 from heritage_annotator.services.importing.draft import Draft
 from heritage_annotator.services.importing.files import read_file
 from heritage_annotator.services.importing.planning import plan_import
-from heritage_annotator.services.projects import PROGRAM, create_project
+from heritage_annotator.services.projects import PROGRAM, SUFFIX, create_project, open_project
 from heritage_annotator.services.shelving import METADATA
 from heritage_annotator.storage.reading import Reading
 from heritage_annotator.storage.session import Session
 
 _Entry = Mapping[str, Any]
+
+
+SAMPLE_NAME = "Palmyra sample"
+
+
+def sample_places() -> Iterator[Path]:
+    """Where the sample may lie: in the documents, else where the program or the person can write.
+
+    In each folder every name that is taken, for the sample in it may open, and the first that is free.
+    """
+    for folder in (locations.projects_folder, locations.data_folder, Path.home):
+        for number in count(1):
+            path = folder() / f"{SAMPLE_NAME}{f' {number}' if number > 1 else ''}{SUFFIX}"
+            taken = os.path.lexists(path)
+            yield path
+            if not taken:
+                break
+
+
+def sample_at(path: Path, annotator: Annotator) -> tuple[Session, str]:
+    """The sample project at `path`, made if nothing is there, and the id of the article to show first ('' for none).
+
+    Raises what `open_project` and `create_project` raise.
+    """
+    return (open_project(path, annotator), "") if os.path.lexists(path) else create_sample_project(path, annotator)
+
+
+def open_sample(annotator: Annotator) -> tuple[Session, str]:
+    """The sample project at the first place where it opens or can be made.
+
+    Raises:
+        HeritageError: what is wrong with the last place.
+    """
+    refused: HeritageError | None = None
+    for path in sample_places():
+        try:
+            return sample_at(path, annotator)
+        except HeritageError as error:
+            refused = error
+    assert refused is not None  # noqa: S101  # there is more than one place
+    raise refused
 
 
 def create_sample_project(path: Path, annotator: Annotator) -> tuple[Session, str]:

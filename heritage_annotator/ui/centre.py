@@ -12,7 +12,7 @@ class Centre(QStackedWidget):
 
     def __init__(self, reader: QWidget, makers: Mapping[str, Callable[[], QWidget]]) -> None:
         super().__init__()
-        self._makers = makers
+        self._makers = dict(makers)
         self._made = {READER: reader}
         self.addWidget(reader)
 
@@ -32,6 +32,10 @@ class Centre(QStackedWidget):
             self._made[name] = self._makers[name]()
             self.addWidget(self._made[name])
         return self._made[name]
+
+    def offer(self, name: str, maker: Callable[[], QWidget]) -> None:
+        """Takes in one more page, to be made when it is first shown."""
+        self._makers[name] = maker
 
     def show_page(self, name: str) -> None:
         """Brings that page forward and gives it the keys."""

@@ -84,6 +84,23 @@ class Projects(QObject):
         """Says that settings could not be written."""
         self._window.status.say(wording.system_sentence(error), lasting=True)
 
+    def open_sample(self) -> None:
+        """Opens the sample project, which is made if there is none yet."""
+        from heritage_annotator.services.sample import open_sample
+
+        try:
+            project, article_id = open_sample(self._window.store.settings.annotator)
+        except HeritageError as error:
+            self._window.status.tell_error(error)
+            return
+        self.take(project)
+        if article_id and self._window.desk.path == project.path:
+            self._window.desk.open_article(article_id)
+
+    def forget(self, path: Path) -> None:
+        """Takes the project off the list of recent ones; the file stays."""
+        self.remember(self._window.store.settings.without_project(path))
+
     def fill_recent(self, menu: QMenu) -> None:
         """Lists the projects opened lately."""
         menu.clear()

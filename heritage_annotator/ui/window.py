@@ -19,6 +19,7 @@ from heritage_annotator.ui.projects import Projects
 from heritage_annotator.ui.reader.panel import ReaderPanel
 from heritage_annotator.ui.returning import Returning
 from heritage_annotator.ui.status import StatusLine
+from heritage_annotator.ui.welcoming import Welcoming
 from heritage_annotator.ui.workspace import Workspace
 
 # Loaded by `complete`, after the first paint.
@@ -105,6 +106,7 @@ class MainWindow(QMainWindow):
         self.setWindowFilePath(str(project.path))
         self.show_status()
         self.reader.text.setFocus()
+        Welcoming(self).show_if_empty()
         if self.is_complete:
             self._connect()
 

@@ -60,6 +60,11 @@ class ArticlesPanel(QWidget):
         """The article to read after the current one: the next that is not done, round the end; '' for none."""
         return self._articles.next_not_done(self._desk.article_id)
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether the project has no article."""
+        return not self._articles.total
+
     def matching(self, text: str, most: int) -> list[ArticleRow]:
         """At most so many of all articles that hold every word of `text`, best first, whatever the filter."""
         return self._articles.find(text, most)

@@ -58,6 +58,7 @@ class ReaderPanel(QWidget):
         self._pages = QStackedLayout(self)
         self._pages.addWidget(self._article_page())
         self._pages.addWidget(self._empty_page())
+        self.setFocusProxy(self.text)
         self._follow()
         self._show_article(desk.article_id)
 
