@@ -234,7 +234,10 @@ class ArticleModel(QStringListModel):
         homes = {edit.record.id: edit.record.article_id for edit in change.edits if isinstance(edit.record, Annotation)}
         tagged = {edit.record.annotation_id for edit in change.edits if isinstance(edit.record, Tagging)}
         found = {*change.touched(Article), *homes.values()}
-        for annotation_id in tagged - homes.keys():
+        others = tagged - homes.keys()
+        if len(others) > MANY:
+            return found | {annotation.article_id for annotation in self._desk.reading.retrieval.annotations([*others])}
+        for annotation_id in others:
             annotation = self._desk.reading.annotation(annotation_id)
             if annotation is not None:
                 found.add(annotation.article_id)

@@ -26,6 +26,9 @@ AGAIN_MILLISECONDS = 500
 # No screen holds more text: the marks in it are painted first, those beyond are read right after. Code points.
 FIRST = 20_000
 
+# Of so many annotations touched by one deed, asking for each takes longer than reading the article's.
+MANY = 60
+
 EMPTY = later("No article is open.\n\nDrop a file here, paste text (Ctrl+V), or choose File ▸ Open article.")
 
 
@@ -178,8 +181,12 @@ class ReaderPanel(QWidget):
             return
         touched = set(change.touched(Annotation))
         touched |= {edit.record.annotation_id for edit in change.edits if isinstance(edit.record, Tagging)}
-        for annotation_id in touched:
-            self._reread(annotation_id)
+        if len(touched) > MANY:
+            marks = self._desk.reading.marks(self._desk.article_id) if self._desk.article_id else []
+            self._marks = {mark.id: mark for mark in marks}
+        else:
+            for annotation_id in touched:
+                self._reread(annotation_id)
         if touched or change.touched(Tag):
             self._repaint()
 

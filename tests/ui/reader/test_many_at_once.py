@@ -1,0 +1,47 @@
+"""A deed on more annotations than are read one by one."""
+
+from heritage_annotator.model.query import Query
+from heritage_annotator.model.span import Span
+from heritage_annotator.services.annotating import plan_annotation
+from heritage_annotator.services.retrieving import plan_retagging, retrieve
+from heritage_annotator.ui.articles.model import MANY as MANY_IN_LIST
+from heritage_annotator.ui.articles.model import ArticleModel, Role
+from heritage_annotator.ui.reader.panel import MANY, ReaderPanel
+
+
+def marked(desk, count):
+    """So many annotations without a tag in the first article, and one in the second."""
+    for number in range(count):
+        start = number % 40
+        desk.do(plan_annotation(desk.reading, desk.ids[0], Span(start, start + 5), [], desk.annotator))
+    desk.do(plan_annotation(desk.reading, desk.ids[1], Span(0, 5), [], desk.annotator))
+
+
+def tag_all(desk, tag):
+    ids = retrieve(desk.reading, Query())
+    assert desk.do(plan_retagging(desk.reading, ids, [tag], [], desk.annotator).change)
+
+
+def test_the_reader_shows_the_tag_on_each_of_its_article_and_no_other(desk, qtbot):
+    count = MANY + 5
+    marked(desk, count)
+    panel = ReaderPanel(desk)
+    qtbot.addWidget(panel)
+    panel.show()
+    desk.open_article(desk.ids[0])
+    tag = desk.codebook.leaves()[0]
+    tag_all(desk, tag)
+    assert len(panel.text.index) == count
+    assert {mark.tag_ids for mark in panel.text.index.marks} == {(tag.id,)}
+    desk.undo()
+    assert {mark.tag_ids for mark in panel.text.index.marks} == {()}
+
+
+def test_the_list_shows_the_groups_of_each_article_touched(desk):
+    marked(desk, MANY_IN_LIST + 5)
+    model = ArticleModel(desk)
+    rows = [model.index_of(desk.ids[number]) for number in (0, 1)]
+    assert [len(model.data(row, Role.GROUPS)) for row in rows] == [0, 0]
+    tag_all(desk, desk.codebook.leaves()[0])
+    rows = [model.index_of(desk.ids[number]) for number in (0, 1)]
+    assert [len(model.data(row, Role.GROUPS)) for row in rows] == [1, 1]
