@@ -7,6 +7,8 @@ from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QAbstractButton, QStyle, QWidget
 
 from heritage_annotator.ui.look.contrast import laid, readable
+from heritage_annotator.ui.look.few_lines import apart
+from heritage_annotator.ui.look.row import elided
 from heritage_annotator.ui.look.theme import Theme
 
 HEIGHT = 24
@@ -15,16 +17,15 @@ LEFT = 9
 CROSS = 18
 CROSS_REACH = CROSS + 3
 GROUND = 0.10
-WIDEST = 240
 
 _REMOVE = {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}
 
 
 class WordChip(QAbstractButton):
-    """A click, Enter or Space is a click; the cross, Delete and Backspace take it off.
+    """A sign, if it has one, and words. Enter and Space click it; the cross, Delete and Backspace take it off.
 
-    `line` gives the colour of its edge and words in the theme in force. What takes the chip off must
-    name it by `setAccessibleDescription`, for the cross is no control of its own.
+    `line` gives the colour of its edge and words in the theme in force. Whoever makes it says by
+    `setAccessibleDescription` how it is taken off, for the cross is no control of its own.
 
     Signals:
         taken_off: the cross, Delete or Backspace.
@@ -32,12 +33,14 @@ class WordChip(QAbstractButton):
 
     taken_off = Signal()
 
-    def __init__(self, theme: Theme, words: str, line: Callable[[], QColor], parent: QWidget) -> None:
+    def __init__(self, theme: Theme, sign: str, words: str, line: Callable[[], QColor], parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._sign = f"{sign} " if sign else ""
+        self._words = words
         self._line = line
         self._pressed_on_cross = False
-        self.setText(words)
+        self.setText(self._sign + words)
         self.setFont(theme.small_font())
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -45,7 +48,7 @@ class WordChip(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         words = QFontMetrics(self.font()).horizontalAdvance(self.text())
-        return QSize(min(WIDEST, words + LEFT + 4 + CROSS), HEIGHT)
+        return QSize(min(self.maximumWidth(), words + LEFT + 4 + CROSS), HEIGHT)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(60, HEIGHT)
@@ -63,12 +66,17 @@ class WordChip(QAbstractButton):
         painter.setBrush(ground)
         painter.setPen(QPen(self._theme.color("accent") if focused else self._line(), 2 if focused else 1))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), RADIUS, RADIUS)
-        painter.setPen(words)
-        room = self._mirrored(self.rect().adjusted(LEFT, 0, -CROSS, 0))
-        text = QFontMetrics(self.font()).elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
-        align = QStyle.visualAlignment(self.layoutDirection(), Qt.AlignmentFlag.AlignLeft)
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | align, text)
+        self._write(painter, words)
         self._paint_cross(painter)
+
+    def _write(self, painter: QPainter, color: QColor) -> None:
+        side = QStyle.visualAlignment(self.layoutDirection(), Qt.AlignmentFlag.AlignLeft)
+        room = self._there(self.rect().adjusted(LEFT, 0, -CROSS, 0))
+        shown = elided(self._words, self.font(), room.width() - QFontMetrics(self.font()).horizontalAdvance(self._sign))
+        painter.setPen(color)
+        painter.setLayoutDirection(self.layoutDirection())
+        flags = side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(room, int(flags), self._sign + apart(shown))
 
     def _paint_cross(self, painter: QPainter) -> None:
         painter.setPen(QPen(self._theme.color("ink" if self.underMouse() else "ink2"), 1.2))
@@ -77,10 +85,11 @@ class WordChip(QAbstractButton):
             painter.drawLine(middle + QPointF(dx, -2.5), middle + QPointF(-dx, 2.5))
 
     def _cross(self) -> QRect:
-        return self._mirrored(QRect(self.width() - CROSS - 2, 0, CROSS, self.height()))
+        return self._there(QRect(self.width() - CROSS_REACH, 0, CROSS_REACH, self.height()))
 
-    def _mirrored(self, rect: QRect) -> QRect:
-        return QStyle.visualRect(self.layoutDirection(), self.rect(), rect)
+    def _there(self, place: QRect) -> QRect:
+        """Where a place lies that is given as if lines began at the left."""
+        return QStyle.visualRect(self.layoutDirection(), self.rect(), place)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._pressed_on_cross = self._is_on_cross(event)
@@ -96,8 +105,8 @@ class WordChip(QAbstractButton):
             self.taken_off.emit()
 
     def _is_on_cross(self, event: QMouseEvent) -> bool:
-        reach = self._mirrored(QRect(self.width() - CROSS_REACH, 0, CROSS_REACH, self.height()))
-        return reach.contains(event.position().toPoint()) and event.button() is Qt.MouseButton.LeftButton
+        on_cross = self._cross().contains(event.position().toPoint())
+        return on_cross and event.button() is Qt.MouseButton.LeftButton
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _REMOVE:

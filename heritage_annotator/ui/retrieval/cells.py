@@ -28,6 +28,7 @@ class CellPainter:
     def __init__(self, tokens: Tokens, colors: TagColors, direction: Qt.LayoutDirection) -> None:
         self._tokens = tokens
         self._colors = colors
+        self._shades: dict[float, tuple[QColor, QColor]] = {}
         self._heat = Heat(tokens)
         self._direction = direction
 
@@ -38,13 +39,13 @@ class CellPainter:
     def paint_cell(self, painter: QPainter, rect: QRect, tally: Tally, row: int, column: int) -> None:
         """A number on its shade; nothing where it is 0; unshaded what is compared with no other."""
         value = tally.value(row, column)
-        apart_ = tally.is_apart(row, column)
-        shade = self.color("panel") if apart_ else self._heat.shade(tally.share(row, column))
-        if value or apart_:
-            painter.fillRect(rect.adjusted(0, 0, -1, -1), shade)
-        if value:
-            painter.setPen(self.color("ink3") if apart_ else self._heat.ink_on(shade))
-            painter.drawText(rect, _CENTRE, f"{value:,}")
+        alone = tally.is_apart(row, column)
+        if not (value or alone):
+            return
+        shade, ink = (self.color("panel"), self.color("ink3")) if alone else self._shade(tally.share(row, column))
+        painter.fillRect(rect.adjusted(0, 0, -1, -1), shade)
+        painter.setPen(ink)
+        painter.drawText(rect, _CENTRE, f"{value:,}" if value else "")
 
     def paint_bar(self, painter: QPainter, rect: QRect, tally: Tally, row: int) -> None:
         """A bar from where lines begin, with its number behind it; what is compared with no other has no bar."""
@@ -106,6 +107,14 @@ class CellPainter:
         flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(lying, int(flags), apart(words))
         painter.restore()
+
+    def _shade(self, share: float) -> tuple[QColor, QColor]:
+        """The ground of that share, and the ink for it. Kept: contrast takes longer to reckon than a cell to paint."""
+        found = self._shades.get(share)
+        if found is None:
+            shade = self._heat.shade(share)
+            found = self._shades[share] = shade, self._heat.ink_on(shade)
+        return found
 
     @property
     def _begin(self) -> int:

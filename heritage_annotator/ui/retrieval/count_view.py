@@ -103,6 +103,7 @@ class CountView(QTableView):
     def __init__(self, desk: Desk, counts: CountModel, parent: QWidget) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._painter: tuple[tuple[object, ...], CellPainter] | None = None
         self.counts = counts
         self.small_font = QFont(self.font())
         self.small_font.setPixelSize(12)
@@ -130,8 +131,11 @@ class CountView(QTableView):
         desk.theme.changed.connect(self._update_all)
 
     def cell_painter(self) -> CellPainter:
-        """What paints cells and headings in the theme in force."""
-        return CellPainter(self._desk.theme.tokens, self._desk.colors, self.layoutDirection())
+        """What paints cells and headings in the theme and codebook in force; kept, for every cell asks."""
+        inks = self._desk.theme.tokens, self._desk.colors, self.layoutDirection()
+        if self._painter is None or self._painter[0] != inks:
+            self._painter = inks, CellPainter(*inks)
+        return self._painter[1]
 
     def fit(self) -> None:
         """Gives headings and cells the room they need, and no more than there is."""

@@ -19,7 +19,7 @@ from heritage_annotator.ui.retrieval.count_view import CountView
 from heritage_annotator.ui.retrieval.tally import COUNTINGS, TOGETHER, Counting, Tally
 
 # From so many passages on, counting is felt.
-MANY = 4000
+MANY = 12_000
 
 
 class CountsPane(QWidget):

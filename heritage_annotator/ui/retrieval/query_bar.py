@@ -20,6 +20,7 @@ MOST_HEIGHT = 190
 LINK_PADDING = 4
 # Beyond this, in pixels, what removes a condition is too far from it.
 WIDEST = 960
+WIDEST_CELL = 320
 
 
 class Rows(QScrollArea):
@@ -136,8 +137,9 @@ class QueryBar(QWidget):
             self._cell.deleteLater()
             self._cell = None
         if words:
-            chip = self._cell = WordChip(self._desk.theme, words, lambda: self._desk.theme.color("accent"), self)
+            chip = self._cell = WordChip(self._desk.theme, "", words, lambda: self._desk.theme.color("accent"), self)
             chip.setObjectName("retrievalCell")
+            chip.setMaximumWidth(WIDEST_CELL)
             chip.setAccessibleDescription(
                 tr("Only the passages of this cell of the table. Enter goes back to the counts, Delete shows all.")
             )

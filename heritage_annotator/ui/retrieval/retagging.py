@@ -23,7 +23,7 @@ from heritage_annotator.ui.retrieval.values import Picks
 
 PAUSE_MILLISECONDS = 120
 # From so many passages on, planning is felt.
-MANY = 1500
+MANY = 4_000
 
 
 class _TagsToAdd(Picks):
@@ -134,6 +134,11 @@ class RetaggingStrip(QWidget):
     def ids(self) -> Sequence[str]:
         """The passages whose tags are to be changed."""
         return self._chosen if self._of_chosen.isChecked() else self._found
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether it is known what would change, and something would."""
+        return self._plan is not None and self._apply.isEnabled()
 
     def begin(self, typed: str = "") -> None:
         """Appears empty, and opens the list of tags to add with `typed` in it; a digit takes the tag that has it."""

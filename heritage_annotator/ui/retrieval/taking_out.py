@@ -109,8 +109,9 @@ class TakingOut(QObject):
         if not way.kind:
             self.copy(counts=way.counts)
             return
-        stem = tr("{project} - Counts") if way.counts else tr("{project} - Passages")
-        place = self._desk.path.parent / f"{stem.format(project=self._desk.path.stem)}.{way.kind}"
+        project = self._desk.path.stem
+        stem = tr("{project} - Counts", project=project) if way.counts else tr("{project} - Passages", project=project)
+        place = self._desk.path.parent / f"{stem}.{way.kind}"
         chosen, _ = QFileDialog.getSaveFileName(self._window, tr("Save to"), str(place), tr(KINDS[way.kind]))
         if chosen:
             path = Path(chosen)

@@ -19,6 +19,8 @@ from heritage_annotator.ui.retrieval.picking import Option
 # A date of ISO 8601 or its beginning: a year, a month, a day.
 _DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 
+WIDEST_CHIP = 240
+
 
 class Value(QWidget):
     """The values of one condition; `values` is None while they say nothing.
@@ -134,9 +136,9 @@ class Picks(Value):
 
     def _chip(self, key: str) -> WordChip:
         option = self._known.get(key, Option(key, tr("(gone)"), told=key))
-        words = f"{self._desk.colors.glyph(key)} {option.words}" if option.sign else option.words
-        chip = WordChip(self._desk.theme, words, lambda: self._line(option), self)
-        chip.setAccessibleName(option.words)
+        sign = self._desk.colors.glyph(key) if option.sign else ""
+        chip = WordChip(self._desk.theme, sign, option.words, lambda: self._line(option), self)
+        chip.setMaximumWidth(WIDEST_CHIP)
         chip.setAccessibleDescription(tr("Delete takes it off; Enter opens the list."))
         chip.setToolTip(worded([option.words, option.told, tr("× takes it off (Delete)")]))
         chip.taken_off.connect(lambda: self._take_off(key))
