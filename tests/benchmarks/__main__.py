@@ -6,7 +6,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-NAMES = ("starting", "reading", "annotating", "exporting", "importing", "filtering")
+NAMES = ("starting", "reading", "annotating", "exporting", "importing", "filtering", "passages")
 
 
 def main(names):

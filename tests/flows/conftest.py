@@ -16,6 +16,11 @@ from heritage_annotator import locations
 from heritage_annotator.app import open_window
 
 
+def pytest_configure(config):
+    # What the offscreen platform says of itself is no warning of ours.
+    config.addinivalue_line("qt_log_ignore", "This plugin does not support")
+
+
 class Researcher:
     """Drives a window as a person would, and reads the file with plain sqlite3."""
 
