@@ -1,7 +1,7 @@
 """Counting passages: tag by tag, by outlet, by month, by annotator."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -9,9 +9,9 @@ from heritage_annotator.model.codebook import Codebook
 from heritage_annotator.model.extents import Extent, Extents
 from heritage_annotator.model.query import Joiner
 from heritage_annotator.services.progress import Report, not_told
-from heritage_annotator.services.retrieving.reaching import reaches
+from heritage_annotator.services.retrieving.reaching import Reach, reaches
 from heritage_annotator.storage.reading import Reading
-from heritage_annotator.storage.retrieving import Facts, Place
+from heritage_annotator.storage.retrieving import Place
 from heritage_annotator.translation import later, tr
 
 UNTAGGED = later("Without a tag")
@@ -115,48 +115,61 @@ def passages_in(
     ]
 
 
-_COLUMNS: Mapping[Crossing, Callable[[Facts], str]] = {
-    Crossing.OUTLET: lambda facts: facts.outlet,
-    Crossing.MONTH: lambda facts: facts.published[:7],
-    Crossing.ANNOTATOR: lambda facts: facts.annotator_id,
-}
-
 _Keys = dict[str, tuple[Collection[str], Collection[str]]]
+_Tags = Mapping[str, tuple[str, ...]]
 
 
 def _keys(reading: Reading, ids: Sequence[str], crossing: Crossing, together: Together, report: Report) -> _Keys:
     """The keys of rows and columns each passage belongs to, in the order of `ids`; what is gone is left out."""
-    facts, tags = reading.retrieval.facts_of(ids), reading.retrieval.tags_of(ids)
-    there = [each for each in dict.fromkeys(ids) if each in facts]
+    tags = reading.retrieval.tags_of(ids)
     if crossing is Crossing.TAG:
-        beside = tags if together is Together.SAME_ANNOTATION else _tags_near(reading, there, tags, together, report)
-        return {each: (tags.get(each, ()), beside.get(each, ())) for each in there}
-    column = _COLUMNS[crossing]
-    return {each: (tags.get(each, ("",)), (column(facts[each]),)) for each in there}
+        wanted = set(ids)
+        places = {place.id: place for place in reading.retrieval.places() if place.id in wanted}
+        beside = _tags_beside(reading, [place for place in places.values() if place.id in tags], tags, together, report)
+        return {each: (tags.get(each, ()), beside.get(each, ())) for each in _those_there(ids, places)}
+    column_of = _columns(reading, ids, crossing)
+    return {each: (tags.get(each, ("",)), (column_of[each],)) for each in _those_there(ids, column_of)}
 
 
-def _tags_near(
-    reading: Reading, ids: Iterable[str], tags: Mapping[str, Sequence[str]], together: Together, report: Report
+def _columns(reading: Reading, ids: Sequence[str], crossing: Crossing) -> Mapping[str, str]:
+    match crossing:
+        case Crossing.OUTLET:
+            return reading.retrieval.outlets(ids)
+        case Crossing.MONTH:
+            return {each: date[:7] for each, date in reading.retrieval.dates(ids).items()}
+        case _:
+            return reading.retrieval.makers(ids)
+
+
+def _those_there(ids: Iterable[str], there: Container[str]) -> list[str]:
+    return [each for each in dict.fromkeys(ids) if each in there]
+
+
+def _tags_beside(
+    reading: Reading, tagged: Sequence[Place], tags: _Tags, together: Together, report: Report
 ) -> Mapping[str, Collection[str]]:
-    """The tags that each passage bears or stands near."""
-    wanted = {each for each in ids if each in tags}
+    """The tags that each of those passages bears, or that stand near it too."""
+    if together is Together.SAME_ANNOTATION:
+        return tags
     articles: dict[str, list[Place]] = {}
-    for place in reading.retrieval.places():
-        if place.id in wanted:
-            articles.setdefault(place.article_id, []).append(place)
+    for place in tagged:
+        articles.setdefault(place.article_id, []).append(place)
     reach = reaches(reading, articles, Joiner(together), report)
-    near: dict[str, Collection[str]] = {}
-    for places in articles.values():
-        extents = {place: extent for place in places if (extent := reach(place))}
-        bearing: dict[str, list[Extent]] = {}
-        for place, extent in extents.items():
-            for tag_id in tags[place.id]:
-                bearing.setdefault(tag_id, []).append(extent)
-        held = {tag_id: Extents(borne) for tag_id, borne in bearing.items()}
-        for place in places:
-            met = [tag_id for tag_id, borne in held.items() if place in extents and borne.meeting(extents[place])]
-            near[place.id] = met or tags[place.id]  # between two sentences, it stands near itself alone
-    return near
+    return {id_: met for places in articles.values() for id_, met in _tags_near(places, tags, reach)}
+
+
+def _tags_near(places: Sequence[Place], tags: _Tags, reach: Reach) -> Iterator[tuple[str, Collection[str]]]:
+    """The same for the passages of one article."""
+    extents = {place.id: extent for place in places if (extent := reach(place))}
+    bearing: dict[str, list[Extent]] = {}
+    for id_, extent in extents.items():
+        for tag_id in tags[id_]:
+            bearing.setdefault(tag_id, []).append(extent)
+    held = {tag_id: Extents(borne) for tag_id, borne in bearing.items()}
+    for place in places:
+        extent = extents.get(place.id)
+        met = [tag_id for tag_id, borne in held.items() if extent and borne.meeting(extent)]
+        yield place.id, met or tags[place.id]  # what reaches into no sentence stands near itself alone
 
 
 def _headings(reading: Reading, crossing: Crossing, keys: Collection[str]) -> tuple[Heading, ...]:
@@ -167,7 +180,7 @@ def _headings(reading: Reading, crossing: Crossing, keys: Collection[str]) -> tu
             named = {key: key or tr(NO_OUTLET) for key in keys}
         case Crossing.MONTH:
             return tuple(Heading(key, key or tr(UNDATED)) for key in sorted(keys, key=lambda key: (not key, key)))
-        case Crossing.ANNOTATOR:
+        case _:
             people = reading.annotators()
             named = {key: people[key].name if key in people else key for key in keys}
     order = sorted(keys, key=lambda key: (not key, named[key].casefold(), key))

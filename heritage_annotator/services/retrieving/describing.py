@@ -133,8 +133,6 @@ def _either(names: Sequence[str], count: int = 0) -> str:
 
 
 def _joined(names: Sequence[str]) -> str:
-    if not names:
-        return ""
     *others, last = names
     if not others:
         return last

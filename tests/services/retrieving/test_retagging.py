@@ -4,9 +4,11 @@ import pytest
 
 from heritage_annotator.model.change import DeedKind
 from heritage_annotator.model.query import Query
+from heritage_annotator.model.records import ArticleState
 from heritage_annotator.services import wording
 from heritage_annotator.services.annotating import plan_removal, plan_tagging
 from heritage_annotator.services.retrieving import plan_retagging, retrieve
+from heritage_annotator.services.shelving import plan_state
 from tests.samples import snapshot
 from tests.services.retrieving.finding import told
 
@@ -106,6 +108,13 @@ def test_passages_removed_meanwhile_are_told_apart(project, ids, tags, annotator
     planned = plan_retagging(project.reading, [*ids, *ids, "?"], tags("cause.mines"), [], annotator)
     assert (planned.changed, planned.already, planned.gone) == (3, 0, 2)
     project.do(planned.change)
+
+
+def test_passages_of_a_removed_article_are_left_alone(project, ids, tags, annotator):
+    other, (id_,) = told(project, "Elsewhere.", ("Elsewhere", "cause.airstrike"))
+    project.do(plan_state(project.reading.article(other), ArticleState.REMOVED))
+    planned = plan_retagging(project.reading, [id_, ids[0]], [], tags("cause.airstrike"), annotator)
+    assert (planned.changed, planned.gone, len(planned.change.edits)) == (1, 1, 1)
 
 
 def test_a_tag_cannot_come_and_go_in_one_deed(project, ids, tags, annotator):

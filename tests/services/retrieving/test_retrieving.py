@@ -24,7 +24,7 @@ from heritage_annotator.model.query import (
 from heritage_annotator.model.records import ArticleState
 from heritage_annotator.services.annotating import plan_removal
 from heritage_annotator.services.projects import open_project
-from heritage_annotator.services.retrieving import passages_of, retrieve
+from heritage_annotator.services.retrieving import passages_of, reaching, retrieve
 from heritage_annotator.services.shelving import plan_state
 from heritage_annotator.storage.reading import PassageFilter
 from tests.samples import PALMYRENE, VOCALISED, alter
@@ -307,13 +307,41 @@ def test_passages_outside_every_sentence_are_near_none(project, project_path, ar
     assert found(mines, PARAGRAPH, Untagged()) == []
 
 
-def test_sentences_are_cut_once_and_only_where_they_are_asked_for(project, article, found):
+@pytest.fixture
+def asked_of_sqlite(project):
+    """What SQLite is asked from now on."""
+    statements = []
+    project.reading._db.conn.set_trace_callback(statements.append)
+    yield statements
+    project.reading._db.conn.set_trace_callback(None)
+
+
+def bodies(statements):
+    return [each for each in statements if "SELECT body" in each]
+
+
+def test_a_body_is_cut_once_and_only_where_it_matters(project, article, asked_of_sqlite):
+    told(project, "Only here, struck. Only now.", ("Only here", STRIKE), ("struck", DESTRUCTION))
     told(project, "Quiet here.", ("Quiet", "cause.mines"))
-    asked = asking(tagged(project, STRIKE), SENTENCE, tagged(project, DESTRUCTION))
+    query = asking(tagged(project, STRIKE), SENTENCE, tagged(project, DESTRUCTION))
     steps = []
+    asked_of_sqlite.clear()
+    retrieve(project.reading, asking(tagged(project, STRIKE), OVERLAPPING, tagged(project, DESTRUCTION)))
+    assert bodies(asked_of_sqlite) == []
+    found = retrieve(project.reading, query, lambda *step: steps.append(step))
+    assert 1 <= len(bodies(asked_of_sqlite)) <= 2  # the first article may have been cut by another test
+    asked_of_sqlite.clear()
+    assert retrieve(project.reading, query) == found
+    assert bodies(asked_of_sqlite) == []
+    assert steps == [(0, 2), (1, 2), (2, 2)]
+
+
+def test_pieces_are_forgotten_when_there_are_too_many(project, article, found, monkeypatch):
+    monkeypatch.setattr(reaching, "_KEPT", 1)
+    told(project, "One strike. Another.", ("strike", STRIKE), ("One", DESTRUCTION))
+    told(project, "Two strikes. Another.", ("strikes", STRIKE), ("Another", DESTRUCTION))
     for _ in range(2):
-        retrieve(project.reading, asked, lambda done, total: steps.append((done, total)))
-    assert steps == [(0, 1), (1, 1)] * 2
+        assert found(tagged(project, STRIKE), SENTENCE, tagged(project, DESTRUCTION)) == ["strike", "strike"]
 
 
 def test_a_report_that_raises_stops_the_search(project, article):
