@@ -6,7 +6,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-NAMES = ("starting", "reading", "annotating", "exporting", "importing", "filtering", "passages")
+NAMES = ("starting", "reading", "annotating", "exporting", "importing", "filtering", "retrieving", "passages")
 
 
 def main(names):
