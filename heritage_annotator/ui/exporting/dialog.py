@@ -1,0 +1,204 @@
+"""The export dialog: what to write, for which program, where to; and what it will look like."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from heritage_annotator.services.exporting import Flavour, Layout
+from heritage_annotator.translation import later, tr
+from heritage_annotator.ui.desk import Desk
+from heritage_annotator.ui.exporting.preview_pane import PreviewPane
+from heritage_annotator.ui.exporting.previewing import Previewing
+from heritage_annotator.ui.look.tool_tips import worded
+
+LAYOUTS = (
+    (
+        Layout.ARTICLES,
+        later("Articles"),
+        later("A folder with one file an article: its text with the passages marked, then each quotation."),
+        later("{project} - Markdown"),
+    ),
+    (
+        Layout.TAGS,
+        later("Passages by tag"),
+        later("One file: every quotation under its tag, with its source and a link to its place."),
+        later("{project} - Passages by tag.md"),
+    ),
+    (
+        Layout.CODEBOOK,
+        later("Codebook"),
+        later("One file: groups and tags with definitions, rules, examples and counts."),
+        later("{project} - Codebook.md"),
+    ),
+)
+FLAVOURS = (
+    (Flavour.OBSIDIAN, later("Obsidian and most editors")),
+    (Flavour.PANDOC, later("Pandoc (Word, PDF, LaTeX)")),
+)
+FORM_WIDTH = 340
+SIZE = (1000, 640)
+
+
+class ExportDialog(QDialog):
+    """Asks for layout, flavour and place."""
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("exportDialog")
+        self.setWindowTitle(tr("Export to Markdown"))
+        self._folder = desk.path.parent
+        self._stem = desk.path.stem
+        self._layouts = QButtonGroup(self)
+        self._flavours = QButtonGroup(self)
+        self._place = QLineEdit()
+        self._no_place = _hint(tr("Write where to, or choose a place."))
+        self._write = QPushButton(tr("Export"))
+        self._pane = PreviewPane(desk, self)
+        self._previewing = Previewing(desk, self)
+        self._build()
+        self._connect()
+        self._layouts.button(0).setChecked(True)
+        self._flavours.button(0).setChecked(True)
+        self._suggest()
+        self._preview()
+
+    @property
+    def layout_(self) -> Layout:
+        """The layout chosen."""
+        return LAYOUTS[self._layouts.checkedId()][0]
+
+    @property
+    def flavour(self) -> Flavour:
+        """The flavour chosen."""
+        return FLAVOURS[self._flavours.checkedId()][0]
+
+    @property
+    def place(self) -> Path | None:
+        """The folder or file chosen, beside the project unless it says more; None when it names none."""
+        typed = self._place.text().strip()
+        try:
+            return self._folder / Path(typed).expanduser() if typed else None
+        except RuntimeError:  # ~somebody who has no home here
+            return None
+
+    def _build(self) -> None:
+        form = QWidget()
+        form.setFixedWidth(FORM_WIDTH)
+        column = QVBoxLayout(form)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(_heading(tr("What to write")))
+        for number, (layout, name, hint, _) in enumerate(LAYOUTS):
+            column.addWidget(_choice(self._layouts, number, f"layout.{layout}", tr(name)))
+            column.addWidget(_hint(tr(hint)))
+        column.addSpacing(10)
+        column.addWidget(_heading(tr("For which program")))
+        for number, (flavour, name) in enumerate(FLAVOURS):
+            column.addWidget(_choice(self._flavours, number, f"flavour.{flavour}", tr(name)))
+        column.addSpacing(10)
+        column.addWidget(_heading(tr("Where to")))
+        column.addLayout(self._place_row())
+        column.addWidget(self._no_place)
+        column.addStretch()
+        beside = QHBoxLayout()
+        beside.setSpacing(24)
+        beside.addWidget(form)
+        beside.addWidget(self._pane, 1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(24, 20, 24, 18)
+        outer.setSpacing(14)
+        outer.addLayout(beside, 1)
+        outer.addWidget(self._buttons())
+        self.resize(QSize(*SIZE).boundedTo(self.screen().availableSize() * 0.95))
+
+    def _place_row(self) -> QHBoxLayout:
+        self._place.setObjectName("exportPlace")
+        self._place.setAccessibleName(tr("Folder or file to write"))
+        choose = QPushButton(tr("Choose…"))
+        choose.setObjectName("exportChoose")
+        choose.setAccessibleName(tr("Choose the folder or file to write"))
+        choose.setToolTip(tr("Choose the folder or file to write"))
+        choose.setAutoDefault(False)
+        choose.clicked.connect(self._choose)
+        row = QHBoxLayout()
+        row.addWidget(self._place, 1)
+        row.addWidget(choose)
+        return row
+
+    def _buttons(self) -> QDialogButtonBox:
+        box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        box.addButton(self._write, QDialogButtonBox.ButtonRole.AcceptRole)
+        self._write.setObjectName("exportButton")
+        self._write.setDefault(True)
+        box.accepted.connect(self.accept)
+        box.rejected.connect(self.reject)
+        return box
+
+    def _connect(self) -> None:
+        self._place.textChanged.connect(self._on_place)
+        self._layouts.idClicked.connect(lambda _id: self._suggest())
+        for group in (self._layouts, self._flavours):
+            group.idClicked.connect(lambda _id: self._preview())
+        self._previewing.made.connect(self._pane.show_seen)
+        self._previewing.failed.connect(self._pane.show_failure)
+        self.finished.connect(lambda _result: self._previewing.stop())
+
+    def _preview(self) -> None:
+        self._pane.wait()
+        self._previewing.show(self.layout_, self.flavour)
+
+    def _suggest(self) -> None:
+        suggested = LAYOUTS[self._layouts.checkedId()][3]
+        self._show_place(str(self._folder / tr(suggested, project=self._stem)))
+
+    def _show_place(self, path: str) -> None:
+        self._place.setText(path)
+        self._place.setCursorPosition(0)
+
+    def _on_place(self, path: str) -> None:
+        self._place.setToolTip(worded([path]))
+        self._write.setEnabled(self.place is not None)
+        self._no_place.setVisible(self.place is None)
+
+    def _choose(self) -> None:
+        place = self.place or self._folder / self._stem
+        if self.layout_ is Layout.ARTICLES:
+            chosen = QFileDialog.getExistingDirectory(self, tr("Folder for the articles"), str(place.parent))
+        else:
+            chosen, _ = QFileDialog.getSaveFileName(self, tr("Export to"), str(place), tr("Markdown (*.md)"))
+        if chosen:
+            self._show_place(chosen)
+
+
+def _choice(group: QButtonGroup, number: int, name: str, words: str) -> QRadioButton:
+    button = QRadioButton(words)
+    button.setObjectName(name)
+    group.addButton(button, number)
+    return button
+
+
+def _heading(text: str) -> QLabel:
+    label = QLabel(text)
+    label.setProperty("role", "title")
+    return label
+
+
+def _hint(text: str) -> QLabel:
+    label = QLabel(text)
+    label.setProperty("role", "hint")
+    label.setWordWrap(True)
+    label.setContentsMargins(22, 0, 22, 4)
+    return label

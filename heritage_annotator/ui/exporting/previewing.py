@@ -1,0 +1,107 @@
+"""Makes previews in the background: the latest that was asked for, and no other."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QObject, Signal
+
+from heritage_annotator.services.exporting import Flavour, Layout
+from heritage_annotator.services.projects import reading_of
+from heritage_annotator.ui.desk import Desk
+from heritage_annotator.ui.work import Report, Work
+
+if TYPE_CHECKING:
+    from heritage_annotator.services.exporting.preview import Preview
+
+# So much of the Markdown is also rendered: rendering takes far longer than writing.
+MOST_RENDERED = 16_000
+
+_UNDER_WAY: set[Work] = set()
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A preview as it is shown: the Markdown, and the HTML of its beginning."""
+
+    preview: "Preview"
+    html: str
+
+
+class Previewing(QObject):
+    """Signals:
+    made: the preview asked for last is there; carries the Seen.
+    failed: it could not be made; carries the error.
+    """
+
+    made = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._work: Work | None = None
+        self._wanted: tuple[Layout, Flavour] | None = None
+
+    def show(self, layout: Layout, flavour: Flavour) -> None:
+        """Makes that preview; one under way is stopped, and this one made when it has."""
+        self._wanted = (layout, flavour)
+        if self._work is None:
+            self._begin()
+        else:
+            self._work.cancel()
+
+    def stop(self) -> None:
+        """Wants none any more. One under way ends by itself, and nobody hears of it."""
+        self._wanted = None
+        if self._work is not None:
+            self._work.cancel()
+
+    def _begin(self) -> None:
+        if self._wanted is None:
+            return
+        layout, flavour = self._wanted
+        self._wanted = None
+        file, article_id = self._desk.path, self._desk.article_id
+
+        def compute(report: Report) -> Seen:
+            from heritage_annotator.services.exporting.preview import preview
+            from heritage_annotator.services.exporting.reading_view import reading_view
+
+            with reading_of(file) as reading:
+                made = preview(reading, layout, flavour, article_id, report)
+            report(0, 1)
+            return Seen(made, reading_view(_beginning(made.text), flavour))
+
+        # No child of the dialog, which may go before it: a thread must not be let go of while it runs.
+        work = self._work = Work(compute)
+        _UNDER_WAY.add(work)
+        work.ended.connect(lambda: _UNDER_WAY.discard(work))
+        work.succeeded.connect(self._on_made)
+        work.failed.connect(self._on_failed)
+        work.ended.connect(self._on_ended)
+        work.start()
+
+    def _on_made(self, seen: object) -> None:
+        self.made.emit(cast(Seen, seen))
+
+    def _on_failed(self, error: object) -> None:
+        self.failed.emit(error)
+
+    def _on_ended(self) -> None:
+        self._work = None
+        self._begin()
+
+
+def wait_for_all() -> None:
+    """Stops every preview under way and waits for it: before the program goes."""
+    for work in tuple(_UNDER_WAY):
+        work.cancel()
+        work.wait()
+
+
+def _beginning(text: str) -> str:
+    """So much of the text as is rendered, in whole paragraphs."""
+    if len(text) <= MOST_RENDERED:
+        return text
+    end = text.rfind("\n\n", 0, MOST_RENDERED)
+    return text[: end + 2 if end > 0 else MOST_RENDERED]
