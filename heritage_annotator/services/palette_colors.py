@@ -29,7 +29,7 @@ class ColorSet:
 
 
 COLOR_SETS = (
-    ColorSet(later("Indigo"), "#0750CA", "#B2B2E2", "#B4B5FE"),
+    ColorSet(later("Cobalt"), "#0750CA", "#B2B2E2", "#B4B5FE"),
     ColorSet(later("Wine"), "#7E193E", "#D4ACB4", "#DD90A2"),
     ColorSet(later("Olive"), "#717101", "#F2EB95", "#C4BE75"),
     ColorSet(later("Slate"), "#587083", "#C8D0D7", "#8BA3B8"),

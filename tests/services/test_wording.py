@@ -43,6 +43,7 @@ ERRORS = [
     errors.CodebookFileError("a.qdc", "empty"),
     errors.CodebookFileError("a.qdc", "damaged", "line 3"),
     errors.CodebookFileError("a.qdc", "no_tags"),
+    errors.CodebookFileError("a.qdc", "deep_tags"),
     errors.CodebookFileError("a.qdc", "something else"),
     errors.CancelledError(),
     finding.AmbiguousNameError("article", "abcd", 2),

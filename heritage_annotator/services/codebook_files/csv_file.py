@@ -62,8 +62,8 @@ def read(data: bytes, name: str) -> CodebookDraft:
     if not {"name", "labels", "slug"} & {field for field, _ in columns}:
         raise CodebookFileError(name, "damaged")
     told = [_row(columns, row) for row in rows if any(cell.strip() for cell in row)]
-    fields = {field for field, _ in columns}
-    return checked(CodebookDraft(title_of(name), tuple(arranged(told, groups_told="slug" in fields))), name)
+    groups_told = {"slug", "parent"} <= {field for field, _ in columns}
+    return checked(CodebookDraft(title_of(name), tuple(arranged(told, groups_told=groups_told))), name)
 
 
 def text(codebook: Codebook) -> str:

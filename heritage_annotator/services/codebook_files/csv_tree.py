@@ -26,16 +26,13 @@ def arranged(rows: Sequence[Row], *, groups_told: bool) -> Iterator[DraftTag]:
     that stand below each other in a circle are cut loose where it closes.
     """
     nodes = [*rows]
-    places: dict[str, int] = {}
-    for place, row in enumerate(nodes):
-        places.setdefault(row.slug.casefold(), place)
-    for place, row in enumerate(nodes):
-        places.setdefault(row.name.casefold(), place)
+    slugs = {row.slug: place for place, row in reversed(list(enumerate(rows)))}
+    names = {row.name.casefold(): place for place, row in reversed(list(enumerate(rows)))}
     for row in rows:
-        if row.parent and row.parent.casefold() not in places:
-            places[row.parent.casefold()] = len(nodes)
+        if row.parent and row.parent not in slugs and row.parent.casefold() not in names:
+            names[row.parent.casefold()] = len(nodes)
             nodes.append(Row(row.parent, "", "", "", {}))
-    parents = [places[row.parent.casefold()] if row.parent else None for row in nodes]
+    parents = [slugs.get(row.parent, names.get(row.parent.casefold())) if row.parent else None for row in nodes]
     _open_circles(parents)
     below: dict[int | None, list[int]] = {}
     for place, parent in enumerate(parents):

@@ -21,6 +21,9 @@ from heritage_annotator.services.tag_words import (
 MOST_TAGS = 20_000
 """More than any codebook has; a file with more was made to fill the memory."""
 
+MOST_DEEP = 64
+"""Levels of the tree. Formats that nest, and those who read them, have limits of this kind."""
+
 
 @dataclass(frozen=True, slots=True)
 class DraftTag:
@@ -77,12 +80,17 @@ def checked(draft: CodebookDraft, name: str) -> CodebookDraft:
     """`draft`, unless nothing is in it, or too much.
 
     Raises:
-        CodebookFileError: "empty" or "too_large".
+        CodebookFileError: "empty", "too_large" or "unsafe" (too deep).
     """
     if not draft.tags:
         raise CodebookFileError(name, "empty")
     if len(draft.tags) > MOST_TAGS:
         raise CodebookFileError(name, "too_large")
+    depths: list[int] = []
+    for tag in draft.tags:
+        depths.append(1 if tag.parent is None else depths[tag.parent] + 1)
+    if max(depths) > MOST_DEEP:
+        raise CodebookFileError(name, "unsafe")
     return draft
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from heritage_annotator.model.codebook import Codebook
 from heritage_annotator.model.errors import CodebookFileError, UnreadableFileError
 from heritage_annotator.services.codebook_files import csv_file, qdc_file, yaml_file
-from heritage_annotator.services.codebook_files.draft import CodebookDraft, CodebookFormat
+from heritage_annotator.services.codebook_files.draft import MOST_DEEP, CodebookDraft, CodebookFormat
 from heritage_annotator.services.exporting.writing import refuse_strangers, write
 from heritage_annotator.services.reading_files import read_bytes
 
@@ -35,10 +35,12 @@ def codebook_text(codebook: Codebook, path: Path) -> str:
     """What `write_codebook` would write.
 
     Raises:
-        CodebookFileError: "format" (`detail`: the suffix), "no_tags".
+        CodebookFileError: "format" (`detail`: the suffix), "no_tags", "deep_tags".
     """
     if not codebook.tags:
         raise CodebookFileError(path.name, "no_tags")
+    if max(len(codebook.above(tag)) for tag in codebook.tags) >= MOST_DEEP:
+        raise CodebookFileError(path.name, "deep_tags")
     return _format(path).text(codebook)
 
 
@@ -46,7 +48,7 @@ def write_codebook(codebook: Codebook, path: Path) -> None:
     """Puts the codebook at `path`, in the format its name tells; whole or not at all. It takes the place of a file.
 
     Raises:
-        CodebookFileError: "format" (`detail`: the suffix), "no_tags".
+        CodebookFileError: "format" (`detail`: the suffix), "no_tags", "deep_tags".
         ForeignFileError: a project lies there.
         WriteFailedError: it is a folder, or the system refuses.
     """

@@ -5,7 +5,6 @@ definition, then in paragraphs of their own when to use the tag, when not, and t
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 from xml.etree import ElementTree as ET
 
 from heritage_annotator.model.codebook import Codebook
@@ -34,7 +33,7 @@ def read(data: bytes, name: str) -> CodebookDraft:
     """
     root = parsed(decoded(data, name, markup=True), name)
     codes = next((each for each in root.iter() if kind(each) == "Codes"), None)
-    entries = () if codes is None else _told_apart(_entries(codes))
+    entries = () if codes is None else _entries(codes)
     return checked(CodebookDraft(title_of(name), tuple(entries)), name)
 
 
@@ -88,14 +87,3 @@ def _entry(code: Node, parent: int | None) -> DraftTag:
         loose=parent is None and flag(said.get("iscodable", "")) is not False,
         description=description or None,
     )
-
-
-def _told_apart(entries: Iterator[DraftTag]) -> Iterator[DraftTag]:
-    """Codes of one name in one place, which other programs allow, numbered from the second on."""
-    counts: dict[tuple[int | None, str], int] = {}
-    for entry in entries:
-        place = (entry.parent, entry.name.casefold())
-        counts[place] = count = counts.get(place, 0) + 1
-        # Without an identifier the second is taken for the first, told twice.
-        numbered = count > 1 and entry.guid and entry.name
-        yield replace(entry, name=f"{entry.name} ({count})") if numbered else entry

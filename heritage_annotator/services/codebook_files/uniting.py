@@ -1,5 +1,6 @@
 """The tags of a codebook file put among those a project has."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -24,6 +25,7 @@ class Uniting:
         self._claims = _claims(codebook, draft.tags)
         self._reserved = set(self._claims.values())
         self._guids: set[str] = set()
+        self._numbers: dict[tuple[str | None, str], int] = {}
         self._placed: list[str | None] = []
         self._met: dict[str, None] = {}
         self.refused: list[tuple[str, str]] = []
@@ -51,7 +53,11 @@ class Uniting:
         parent = self._parent(entry)
         # What stood below a refused entry at the top has no group of its own.
         loose = entry.loose or (entry.parent is not None and parent is None)
-        known = self._claims.get(place) or self._of_that_name(entry, parent, loose=loose)
+        known = self._claims.get(place)
+        if known is None:
+            named = self._of_that_name(entry, parent, loose=loose)
+            # Of two codes that share a name but have identifiers, the second is one of its own.
+            known = named if named not in self._met or not entry.guid else None
         if known in self._met or entry.guid in self._guids or (known is None and entry.slug in self._tree.slugs):
             return self._refuse(entry, "twice")
         if known is not None:
@@ -62,9 +68,18 @@ class Uniting:
             return self._refuse(entry, "no_name")
         parent = self._group_of_the_file() if loose else parent
         standing = self._tree.named(parent, name)
-        if standing is not None:
+        if standing is not None and not (entry.guid and "labels" not in entry.told):
             return self._refuse(entry, "twice" if standing in self._met else "name_taken")
-        return self._add(entry, name, parent)
+        return self._add(entry, name if standing is None else self._numbered(parent, name), parent)
+
+    def _numbered(self, parent: str | None, name: str) -> str:
+        """The name with a number: other programs have codes of one name in one place, told apart by identifiers."""
+        place = (parent, name.casefold())
+        count = self._numbers.get(place, 1) + 1
+        while self._tree.named(parent, f"{name} ({count})") is not None:
+            count += 1
+        self._numbers[place] = count
+        return f"{name} ({count})"
 
     def _refuse(self, entry: DraftTag, reason: str) -> None:
         self.refused.append((entry.name or entry.slug or entry.guid, reason))
@@ -96,7 +111,8 @@ class Uniting:
             else:
                 self._refuse(entry, "place")
         if self._is_taken(after, set(after.labels.values()) - set(tag.labels.values())):
-            self._refuse(entry, "name_taken")
+            if not re.fullmatch(rf"{re.escape(entry.name)} \(\d+\)", tag.label()):  # else `_numbered` made it so
+                self._refuse(entry, "name_taken")
             after = replace(after, labels=tag.labels)
         if after != tag:
             self._tree.put(after)

@@ -93,13 +93,19 @@ def _written(codebook: Codebook, tag: Tag) -> dict[str, Any]:
 
 
 def _loader(yaml: Any) -> Any:
-    """A safe loader to which `no`, `1-10` and `2017-01-20` are words. Nothing but null is not text."""
+    """A loader that makes words, lists and mappings, and nothing else: `no`, `1-10` and `2017-01-20` are words.
+
+    Nor is anything made that a tag of YAML asks for; of what bears one the words are taken.
+    """
     base = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    kinds = {f"tag:yaml.org,2002:{kind}" for kind in ("null", "str", "seq", "map")}
     null = "tag:yaml.org,2002:null"
     resolvers = {
         first: [each for each in known if each[0] == null] for first, known in base.yaml_implicit_resolvers.items()
     }
-    return type("_TextLoader", (base,), {"yaml_implicit_resolvers": resolvers})
+    constructors = {kind: made for kind, made in base.yaml_constructors.items() if kind in kinds}
+    constructors[None] = lambda loader, node: loader.construct_scalar(node)
+    return type("_TextLoader", (base,), {"yaml_implicit_resolvers": resolvers, "yaml_constructors": constructors})
 
 
 def _refuse_unsafe(yaml: Any, loader: Any, source: str, name: str) -> None:

@@ -175,6 +175,11 @@ def _unreadable(error: errors.UnreadableFileError) -> str:
 def _codebook_file(error: errors.CodebookFileError) -> str:
     if error.reason == "no_tags":
         return tr("{name} was not written: there is no tag in the codebook; make one first.", name=quoted(error.name))
+    if error.reason == "deep_tags":
+        return tr(
+            "{name} was not written: tags stand below each other deeper than files can hold; move some of them up.",
+            name=quoted(error.name),
+        )
     return _not_imported(error.name, codebook_reason(error.reason), error.detail)
 
 
