@@ -94,19 +94,15 @@ def renumbered(order: Sequence[Tag]) -> list[Tag]:
     Those that keep theirs are a longest run of positions that rise far enough to leave room between.
     """
     kept = _longest_rise([tag.position - index for index, tag in enumerate(order)])
+    first = min(kept, default=0)
     placed: list[Tag] = []
     for index, tag in enumerate(order):
         if index in kept:
             placed.append(tag)
-            continue
-        following = next((each for each in range(index, len(order)) if each in kept), None)
-        if placed:
-            position = placed[-1].position + 1
-        elif following is None:
-            position = 0
+        elif index < first:
+            placed.append(replace(tag, position=order[first].position - (first - index)))
         else:
-            position = order[following].position - (following - index)
-        placed.append(replace(tag, position=position))
+            placed.append(replace(tag, position=placed[-1].position + 1))
     return placed
 
 

@@ -60,6 +60,42 @@ def test_tags_that_are_each_others_parents_do_not_hang_the_program():
     assert codebook.group_of(one) in (one, other)
 
 
+def test_below_and_above_give_the_branch(codebook):
+    assert codebook.below(DAMAGE.id) == [HOLE, FIRE, DEEP]
+    assert codebook.below(DEEP.id) == []
+    assert codebook.above(DEEP) == [FIRE, DAMAGE]
+    assert codebook.above(DAMAGE) == []
+    assert codebook.siblings(FIRE) == [HOLE, FIRE]
+    assert codebook.siblings(CAUSE) == [CAUSE, DAMAGE]
+
+
+def test_a_branch_that_runs_in_circles_is_walked_once():
+    one, other = tag("one", "other"), tag("other", "one")
+    codebook = Codebook([one, other])
+    assert codebook.below(one.id) == [other]
+    assert codebook.above(one) == [other]
+
+
+def test_what_is_archived_takes_all_below_it_along():
+    away = Codebook(
+        [DAMAGE, tag("damage.fire", "damage", archived=True, shortcut="2"), tag("damage.fire.roof", "damage.fire")]
+    )
+    assert away.leaves() == []
+    assert away.is_archived(away.by_slug("damage.fire.roof"))
+    assert not away.is_archived(DAMAGE)
+
+
+def test_a_digit_of_a_group_sets_nothing():
+    assert Codebook([tag("damage", shortcut="3")]).by_shortcut("3") is None
+
+
+def test_what_a_tag_wears_is_that_of_the_nearest_above():
+    middle = tag("damage.fire", "damage", highlight="#CCCCCC", glyph="✦")
+    codebook = Codebook([DAMAGE, middle, DEEP])
+    assert (codebook.highlight(DEEP), codebook.glyph(DEEP)) == ("#CCCCCC", "✦")
+    assert codebook.color(DEEP, dark=True) == "#EEEEEE"
+
+
 def test_a_digit_sets_its_tag_unless_that_is_archived(codebook):
     assert codebook.by_shortcut("2") == FIRE
     assert codebook.by_shortcut("1") is None

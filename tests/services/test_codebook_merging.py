@@ -60,6 +60,12 @@ def test_a_tagging_keeps_its_place_annotator_and_date(shelf):
     assert (after.annotator_id, after.created) == (before.annotator_id, before.created)
 
 
+def test_of_several_merged_the_first_gives_its_place():
+    shelf = Shelf(tag("g"), *(tag(f"g.{name}", "g", place) for place, name in enumerate("abcd")), x="g.b g.c g.a")
+    merge(shelf, "g.d", "g.a", "g.b")
+    assert shelf.borne() == {"x": "g.d g.c"}
+
+
 def test_the_merged_are_gone_and_their_tags_move_along(shelf):
     merge(shelf, "cause.artillery", "cause.shelling", "cause.rockets")
     assert shelf.tree()[:3] == [

@@ -128,6 +128,11 @@ def test_the_order_of_the_file_counts_and_others_stay_beside_their_neighbours(co
     ]
 
 
+def test_tags_of_one_number_in_the_order_of_the_file_keep_it():
+    tied = Codebook([tag("g"), tag("g.a", "g"), tag("g.b", "g"), tag("g.c", "g")])
+    assert by_yaml(tied, yaml_file.text(tied)).change is None
+
+
 def test_the_order_of_a_table_does_not(codebook):
     planned = by_csv(codebook, "slug,parent\ncause.rain,cause\ncause.fire,cause\ncause,\n")
     assert planned.change is None
