@@ -104,8 +104,12 @@ def _loader(yaml: Any) -> Any:
         first: [each for each in known if each[0] == null] for first, known in base.yaml_implicit_resolvers.items()
     }
     constructors = {kind: made for kind, made in base.yaml_constructors.items() if kind in kinds}
-    constructors[None] = lambda loader, node: loader.construct_scalar(node)
+    constructors[None] = _words
     return type("_TextLoader", (base,), {"yaml_implicit_resolvers": resolvers, "yaml_constructors": constructors})
+
+
+def _words(loader: Any, node: Any) -> Any:
+    return loader.construct_scalar(node)
 
 
 def _refuse_unsafe(yaml: Any, loader: Any, source: str, name: str) -> None:
