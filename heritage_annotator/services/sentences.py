@@ -17,6 +17,8 @@ _NO_OPENERS = str.maketrans(_OPENERS, "-" * len(_OPENERS))
 _PATIENCE = 10**9
 # “M. Dupont”, “د. أحمد”: one letter with a full stop is a name cut short, whatever the language.
 _INITIAL = re.compile(r"(?:^|[\s(«“‘\"'])[^\W\d_]\.\s*$")
+# How far around the caret one looks, in code points.
+REACH = 8_000
 _ZERO_WIDTH_JOINER = "\u200d"
 
 _Segment = Callable[[str, str], list[str]]
@@ -34,7 +36,7 @@ def sentences(text: str, language: str = "") -> list[Span]:
 def sentence_after(text: str, position: int, language: str = "") -> Span | None:
     """The first sentence that ends after `position`: the one around it, else the next. Reads no line in vain."""
     for start, end in _lines(text, text.rfind("\n", 0, position) + 1):
-        for span in _of_line(text, start, end, language):
+        for span in _of_line_near(text, start, end, max(start, position), language):
             if span.end > position:
                 return span
     return None
@@ -44,8 +46,9 @@ def sentence_before(text: str, position: int, language: str = "") -> Span | None
     """The last sentence that begins before `position`: the one around it, else the one before it."""
     while position > 0:
         start = text.rfind("\n", 0, position) + 1
-        end = text.find("\n", start)
-        line = _of_line(text, start, len(text) if end < 0 else end, language)
+        found = text.find("\n", start)
+        end = len(text) if found < 0 else found
+        line = _of_line_near(text, start, end, min(end, position), language)
         begun = [span for span in line if span.start < position]
         if begun:
             return begun[-1]
@@ -59,6 +62,18 @@ def _lines(text: str, start: int) -> Iterator[tuple[int, int]]:
         end = len(text) if found < 0 else found
         yield start, end
         start = end + 1
+
+
+def _of_line_near(text: str, start: int, end: int, position: int, language: str) -> list[Span]:
+    """The line's sentences around `position`, where a paragraph is a book; those it cannot be sure of left out."""
+    low, high = max(start, position - REACH), min(end, position + REACH)
+    if (low, high) != (start, end):
+        spans = _of_line(text, low, high, language)
+        whole = spans[int(low > start) : len(spans) - int(high < end)]
+        begins = whole and (low == start or whole[0].start < position)
+        if begins and (high == end or whole[-1].end > position):
+            return whole
+    return _of_line(text, start, end, language)
 
 
 def _of_line(text: str, start: int, end: int, language: str) -> list[Span]:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from heritage_annotator.settings import TABS
+from heritage_annotator.translation import tr
 from heritage_annotator.ui.annotations.nothing import nothing_chosen
 from heritage_annotator.ui.articles.panel import ArticlesPanel
 from heritage_annotator.ui.centre import READER, Centre
@@ -93,10 +94,10 @@ class Workspace(QWidget):
         row.addWidget(self.panes)
 
     def _right_pane(self) -> QWidget:
-        self._tabs.addTab("Tags")
-        self._tabs.addTab("Annotations")
+        self._tabs.addTab(tr("Tags"))
+        self._tabs.addTab(tr("Annotations"))
         self._tabs.setObjectName("rightTabs")
-        self._tabs.setAccessibleName("Tags or annotations")
+        self._tabs.setAccessibleName(tr("Tags or annotations"))
         self._tabs.setExpanding(False)
         self._tabs.setDrawBase(False)
         self._lists.addWidget(self.tags)
@@ -244,12 +245,13 @@ class Workspace(QWidget):
             self.right.setSizes([self.right.height() - below, below])
 
     def _count(self, annotations: int) -> None:
-        self._tabs.setTabText(1, f"Annotations  {annotations:,}" if annotations else "Annotations")
+        name = tr("Annotations  {count}", count=f"{annotations:,}") if annotations else tr("Annotations")
+        self._tabs.setTabText(1, name)
 
     def edit_note(self) -> None:
         """Puts the caret into the note of the current annotation."""
         if self.desk.annotation is None:
-            self.tagging.hinted.emit("Choose an annotation first, then write its note.")
+            self.tagging.hinted.emit(tr("Choose an annotation first, then write its note."))
         else:
             self.reading_mode.end()
             self.inspector.edit_note()

@@ -35,5 +35,12 @@ ALLOWED = {
     "services/importing/language.py": None,  # by whose words a language is told
     "services/projects.py": {NAME},
     "services/sample.py": {"Sample"},  # a deed's subject, kept in the log
+    "ui/reader/badge.py": {'<span style="color: {}">{}</span>'},
+    "ui/reader/tips.py": {
+        '<table width="{}"><tr><td>{}</td></tr></table>',
+        '<hr style="background-color: {}">',
+        '<p style="margin: 0 0 5px 0">{}</p>',
+        '<span style="color: {}">{}</span>',
+    },
     "ui/look/theme.py": None,  # names of fonts
 }

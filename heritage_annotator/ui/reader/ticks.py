@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QScrollBar, QWidget
 
 from heritage_annotator.model.overlap import MarkIndex
 from heritage_annotator.model.span import Span
+from heritage_annotator.translation import tr
 from heritage_annotator.ui.look.tag_colors import TagColors
 
 # Pixels: how high a tick is, and how wide those of annotations and of words found are.
@@ -27,6 +28,7 @@ class TickBar(QScrollBar):
 
     def __init__(self, places: Places, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Vertical, parent)
+        self.setAccessibleName(tr("Place in the article"))
         self._places = places
         self._index = MarkIndex(())
         self._colors: TagColors | None = None
