@@ -137,6 +137,8 @@ class StatusLine(QStatusBar):
             self.clear_message()
         if work.is_cancelled:
             self.say(tr("Stopped: {work}", work=name))
+        elif self.message.text() == name:
+            self.clear_message()  # nobody told what came of it: then it shows elsewhere
 
 
 def _within(button: QPushButton, words: str) -> str:

@@ -70,6 +70,25 @@ EXPLANATIONS: Mapping[str, str] = {
         "What you think of this passage, in Markdown. F2 or a click begins, Esc goes back to the text. It is kept when "
         "you pause or leave it."
     ),
+    "retrievalPage": later(
+        "Every passage of the project, found by what it is about and where it stands, as a list or as counts."
+    ),
+    "retrievalQuery": later(
+        "What passages must be like to be listed. Each condition is joined to those above it; below stands the whole "
+        "query in a sentence. Without a condition all passages are listed."
+    ),
+    "retrievalList": later(
+        "The passages found, each among the words around it. Enter or a double click goes to one in its article, "
+        "Alt+Left comes back. Select several and press a digit or a letter to change their tags together."
+    ),
+    "retagging": later(
+        "Adds tags to many passages or takes them off, as one deed. What would change is said before it is done."
+    ),
+    "retrievalTable": later(
+        "How many of the passages found belong to row and column; the more, the darker. A click or Enter lists them."
+    ),
+    "countsWhat": later("What is counted: one thing as bars, or tags by something as a table."),
+    "countsTogether": later("When two tags count as together: on one annotation, or near each other too."),
     "welcomePage": later("Where to begin: bring articles in, or open another project."),
     "commandPalette": later("Finds every action, tag and article by its name."),
     "toast": later("What was just finished. It goes away by itself; Ctrl+Shift+M brings the last message back."),

@@ -31,11 +31,13 @@ class Asking(QObject):
     Signals:
         answered: carries what the question gave.
         stopped: the person cancelled; there is no answer.
+        failed: the project could not be read, which is told; there is no answer.
         started: it takes a while; carries the Work and its name.
     """
 
     answered = Signal(object)
     stopped = Signal()
+    failed = Signal()
     started = Signal(object, str)
 
     def __init__(self, desk: Desk, name: str, parent: QObject) -> None:
@@ -63,7 +65,7 @@ class Asking(QObject):
             try:
                 answer = question(self._desk.reading, not_told)
             except HeritageError as error:
-                self._desk.refused.emit(error)
+                self._fail(error)
             else:
                 self.answered.emit(answer)
 
@@ -103,10 +105,14 @@ class Asking(QObject):
         self._errand = errand
         work = self._work = Work(compute, tr("Stop; what is shown stays as it is"), self)
         work.succeeded.connect(lambda answer: None if errand.is_dropped else self.answered.emit(answer))
-        work.failed.connect(self._desk.refused)
+        work.failed.connect(self._fail)
         work.ended.connect(self._on_ended)
         work.start()
         self._quiet.start()
+
+    def _fail(self, error: Exception) -> None:
+        self.failed.emit()
+        self._desk.refused.emit(error)
 
     def _tell(self) -> None:
         if self._work is not None and self._errand is not None and not self._errand.is_dropped:

@@ -50,7 +50,7 @@ class ClauseRow(QWidget):
 
     def _build(self, kind: Kind) -> None:
         for each in self._known.values():
-            self._kind.addItem(tr(each.words), each.name)
+            self._kind.addItem(each.label, each.name)
         self._kind.setCurrentIndex(self._kind.findData(kind.name))
         self._remove.setObjectName("clauseRemove")
         self._remove.setProperty("link", "true")

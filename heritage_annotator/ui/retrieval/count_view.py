@@ -150,6 +150,7 @@ class CountView(QTableView):
         heading = max(LEAST_HEADING, min(wanted, room))
         self._rows.setFixedWidth(heading)
         self._fit_columns(max(0, self.width() - heading - self.verticalScrollBar().sizeHint().width() - 2))
+        self.updateGeometries()  # a heading's new size alone does not move the cells
         self._update_all()
 
     def _fit_columns(self, room: int) -> None:
@@ -163,8 +164,9 @@ class CountView(QTableView):
             return
         metrics = QFontMetrics(self.small_font)
         widths = [metrics.horizontalAdvance(tally.column_words(column)) + 14 for column in range(count)]
-        lying = max(CELL, min(WIDE_CELL, max(widths)))
-        self._columns.upright = count * lying > room
+        # Cut a little, words lie better than they stand whole.
+        self._columns.upright = count * max(CELL, min(WIDE_CELL, max(widths))) > room
+        lying = max(CELL, min(max(widths), room // max(1, count)))
         self._columns.setDefaultSectionSize(CELL if self._columns.upright else lying)
         foot = metrics.height() + 6
         self._columns.setFixedHeight(min(UPRIGHT, max(widths) + foot + GAP) if self._columns.upright else 2 * foot + 6)

@@ -49,6 +49,7 @@ class Findings(QObject):
         self._active = False
         self._stale = True
         self.asking.answered.connect(self._adopt)
+        self.asking.failed.connect(self._on_failed)
         desk.changed.connect(self._on_change)
 
     def set_active(self, active: bool) -> None:  # noqa: FBT001  # as Qt's own setters
@@ -80,6 +81,9 @@ class Findings(QObject):
 
         self._stale = False
         self.asking.ask(question, apart=any(clause.joiner in NEAR for clause in query.asked[1:]))
+
+    def _on_failed(self) -> None:
+        self._stale = True  # to be asked again when something changes, or the page is shown
 
     def _adopt(self, answer: object) -> None:
         found = cast(_Found, answer)

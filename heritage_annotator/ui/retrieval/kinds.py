@@ -38,7 +38,7 @@ class Filling(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of condition. `words` is its name, to be said by `tr`; an attribute's is out of the project.
+    """A kind of condition. `words` is its name, to be said by `tr`, unless it is `given` by the project.
 
     `made` gives the condition of the values filled in, `held` the values of a condition, None when it is
     of another kind. `options` are what may be picked.
@@ -50,6 +50,12 @@ class Kind:
     made: Callable[[tuple[str, ...]], Condition]
     held: Callable[[Condition], tuple[str, ...] | None]
     options: Callable[[Desk], list[Option]] = lambda _desk: []
+    given: bool = False
+
+    @property
+    def label(self) -> str:
+        """Its name in the language in force."""
+        return self.words if self.given else tr(self.words)
 
 
 def kinds(desk: Desk) -> list[Kind]:
@@ -136,9 +142,9 @@ def _asking(attribute: Attribute) -> Kind:
         return [*answers, Option(NO_ANSWER, tr("No answer"), alone=True)]
 
     # The codebook's questions are long; their short names are those the inspector shows.
-    return Kind(
-        f"answers.{attribute.slug}", _SHORT.get(attribute.slug, attribute.label), Filling.PICKS, made, held, options
-    )
+    short = _SHORT.get(attribute.slug)
+    words = attribute.label if short is None else short
+    return Kind(f"answers.{attribute.slug}", words, Filling.PICKS, made, held, options, given=short is None)
 
 
 _SHORT = {

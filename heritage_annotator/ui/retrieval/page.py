@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 from heritage_annotator.model.change import Change
 from heritage_annotator.model.errors import HeritageError
 from heritage_annotator.model.query import Clause, Joiner, Query, Tagged
-from heritage_annotator.model.records import Annotation, Annotator, Article, Tag
+from heritage_annotator.model.records import Annotator, Article, Tag
 from heritage_annotator.services.retrieving import describe
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk import Desk
@@ -22,6 +22,9 @@ from heritage_annotator.ui.retrieval.retagging import RetaggingStrip
 from heritage_annotator.ui.retrieval.taking_out import Matter, TakingOut
 from heritage_annotator.ui.retrieval.tally import Cell
 from heritage_annotator.ui.retrieval.toolbar import COUNTS, PASSAGES, Toolbar
+
+# What an empty page's own margins lack to stand under the query.
+EMPTY_INSET = 6
 
 
 class RetrievalPage(QWidget):
@@ -68,6 +71,8 @@ class RetrievalPage(QWidget):
         inside.addStretch()
         for page in (self.view, self.counts, self._none, self._no_match):
             self._pages.addWidget(page)
+        for page in (self._none, self._no_match):
+            page.setContentsMargins(EMPTY_INSET, 0, EMPTY_INSET, 0)
         self._none.say(
             tr(
                 "No passages in this project yet.\n\nOpen an article, select words and press a letter or a digit: "
@@ -95,11 +100,13 @@ class RetrievalPage(QWidget):
         self.toolbar.retagging_asked.connect(self.begin_retagging)
         self.view.passage_reached.connect(self._desk.go_to)
         self.view.chosen.connect(self._on_chosen)
+        self.view.retagging_asked.connect(self.begin_retagging)
         self.view.characters_typed.connect(self.begin_retagging)
         self.retagging.closed.connect(self._on_strip_closed)
         self.counts.cell_reached.connect(self.show_cell)
         self._none.link_clicked.connect(self.reader_asked)
         self._no_match.link_clicked.connect(self.query_bar.clear)
+        self._refresh_names = self._desk.guarded(self.query_bar.refresh)
         self._desk.changed.connect(self._on_change)
         self.toolbar.menu.aboutToShow.connect(
             lambda: self.taking_out.fill(self.toolbar.menu, counts=self.toolbar.view_name == COUNTS)
@@ -159,7 +166,7 @@ class RetrievalPage(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.query_bar.refresh()
+        self._refresh_names()
         self.findings.set_active(True)
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -169,8 +176,8 @@ class RetrievalPage(QWidget):
     # What happens.
 
     def _on_change(self, change: Change) -> None:
-        if self.isVisible() and any(change.touched(kind) for kind in (Tag, Annotator, Article, Annotation)):
-            self.query_bar.refresh()
+        if self.isVisible() and any(change.touched(kind) for kind in (Tag, Annotator, Article)):
+            self._refresh_names()
 
     def _on_found(self, other: bool) -> None:  # noqa: FBT001  # as the signal carries it
         found = self.findings

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QWidget
 
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk import Desk
@@ -21,12 +21,14 @@ class PassageView(QListView):
     chosen: other passages are selected.
     characters_typed: a letter or digit was typed: it means a tag.
     copy_asked: Ctrl+C.
+    retagging_asked: the menu's line to change tags was taken.
     """
 
     passage_reached = Signal(str)
     chosen = Signal()
     characters_typed = Signal(str)
     copy_asked = Signal()
+    retagging_asked = Signal()
 
     def __init__(self, desk: Desk, model: PassageModel, parent: QWidget) -> None:
         super().__init__(parent)
@@ -116,6 +118,20 @@ class PassageView(QListView):
         # Not Qt's own search: a digit or letter means a tag.
         if search.isprintable() and not search.isspace():
             self.characters_typed.emit(search)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if not self.selectionModel().hasSelection():
+            return
+        menu = QMenu(self)
+        menu.aboutToHide.connect(menu.deleteLater)
+        for words, take in (
+            (tr("Go to the passage"), lambda: self._reach(self.currentIndex())),
+            (tr("Change tags…"), self.retagging_asked.emit),
+            (tr("Copy"), self.copy_asked.emit),
+            (tr("Select all"), self.selectAll),
+        ):
+            menu.addAction(words).triggered.connect(lambda _checked=False, take=take: take())
+        menu.popup(event.globalPos())
 
     def _copies(self, event: QKeyEvent) -> bool:
         return event.matches(QKeySequence.StandardKey.Copy)

@@ -182,7 +182,7 @@ class QueryBar(QWidget):
             if kind.name.startswith("answers.") and not menu.property("apart"):
                 menu.addSeparator()
                 menu.setProperty("apart", True)
-            menu.addAction(tr(kind.words).replace("&", "&&")).triggered.connect(
+            menu.addAction(kind.label.replace("&", "&&")).triggered.connect(
                 lambda _checked=False, kind=kind: self.add(kind)
             )
         corner = QPoint(self.add_button.width() if self.isRightToLeft() else 0, self.add_button.height() + 2)

@@ -8,7 +8,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from heritage_annotator.model.change import Change
-from heritage_annotator.model.errors import HeritageError
 from heritage_annotator.model.records import Tag
 from heritage_annotator.services.progress import Report
 from heritage_annotator.services.projects import Reading
@@ -42,11 +41,7 @@ class _TagsToTakeOff(Picks):
         self._strip = parent
 
     def options(self) -> list[Option]:
-        try:
-            table = cross_table(self._desk.reading, self._strip.ids, Crossing.ANNOTATOR)
-        except HeritageError as error:
-            self._desk.refused.emit(error)
-            return []
+        table = cross_table(self._desk.reading, self._strip.ids, Crossing.ANNOTATOR)
         borne = zip(table.rows, table.row_totals, strict=True)
         return [Option(row.key, row.label, used=count, sign=True) for row, count in borne if row.key]
 

@@ -1,11 +1,11 @@
 """What stands over the list: passages or counts, how many, and what can be done with them."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QPushButton, QWidget
 
 from heritage_annotator.translation import later, tr, trn
 from heritage_annotator.ui.desk import Desk
-from heritage_annotator.ui.look.elided import ElidedLabel
+from heritage_annotator.ui.look.count_label import CountLabel
 
 PASSAGES, COUNTS = "passages", "counts"
 VIEWS = (
@@ -28,7 +28,7 @@ class Toolbar(QWidget):
         self._desk = desk
         self._pills: dict[str, QPushButton] = {}
         self._group = QButtonGroup(self)
-        self._chosen = ElidedLabel(self)
+        self._chosen = CountLabel(self)
         self.retag = QPushButton(tr("Change tags…"), self)
         self.out = QPushButton(tr("Copy or save ▾"), self)
         self.menu = QMenu(self)
@@ -50,7 +50,7 @@ class Toolbar(QWidget):
             self._row.addWidget(pill)
         self._pills[PASSAGES].setChecked(True)
         self._chosen.setObjectName("retrievalChosen")
-        self._chosen.setProperty("role", "hint")
+        self._chosen.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
         self._row.addSpacing(6)
         self._row.addWidget(self._chosen, 1)
         self.retag.setObjectName("retagButton")
@@ -80,5 +80,4 @@ class Toolbar(QWidget):
         pill.setText(tr("Passages  {count}", count=f"{found:,}") if found else tr("Passages"))
         pill.setAccessibleName(trn("{count} passage", "{count} passages", found))
         words = trn("{count} selected", "{count} selected", chosen) if chosen > 1 else ""
-        self._chosen.setText(words)
-        self._chosen.setAccessibleName(words)
+        self._chosen.say(words, f"{chosen:,}" if words else "")

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from heritage_annotator.model.errors import HeritageError
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk import Desk
 from heritage_annotator.ui.look.chip import WordChip
@@ -105,7 +106,10 @@ class Picks(Value):
         self._list.open_at(self._choose, list(self._known.values()), self._keys, typed)
 
     def _read(self) -> None:
-        self._known = {option.key: option for option in self.options()}
+        try:
+            self._known = {option.key: option for option in self.options()}
+        except HeritageError as error:
+            self._desk.refused.emit(error)
 
     def _pick(self, keys: tuple[str, ...]) -> None:
         self._keys = keys
@@ -226,7 +230,8 @@ class Words(Value):
         self._edit.textChanged.connect(lambda text: None if text else self.altered.emit())
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self._edit)
+        row.addWidget(self._edit, 1)
+        row.addStretch()
 
     @property
     def values(self) -> tuple[str, ...] | None:

@@ -176,3 +176,13 @@ def test_tags_near_each_other_are_counted_on_a_thread_and_shown(page, tag, qtbot
     page.counts.together.setCurrentIndex(page.counts.together.findData(Together.SAME_PARAGRAPH.value))
     qtbot.waitUntil(lambda: page.counts.tally.table.together is Together.SAME_PARAGRAPH)
     assert page.counts.tally.table.crossing is Crossing.TAG
+
+
+def test_cells_stand_beside_their_headings_whatever_was_shown_before(page, qtbot):
+    page.show_view(COUNTS)
+    table = page.counts.view
+    for name in ("tags-outlets", "tags-tags", "tags", "tags-months", "tags-tags"):
+        page.counts.choose(name)
+        across, down = table.horizontalHeader(), table.verticalHeader()
+        assert table.viewport().y() == (0 if across.isHidden() else across.height())
+        assert table.viewport().x() == down.width()
