@@ -480,3 +480,32 @@ def test_f6_goes_from_pane_to_pane_and_back(researcher):
     researcher.presses(Qt.Key.Key_F9)
     researcher.presses(Qt.Key.Key_F6)
     assert QApplication.focusWidget() is researcher.text
+
+
+def test_back_leads_to_the_page_that_a_passage_was_sought_from(researcher):
+    researcher.starts()
+    centre = researcher.window.workspace.centre
+    chosen = researcher.text.index.marks[-1].id
+    researcher.does("show_retrieval")
+    assert centre.current_name == "retrieval"
+    researcher.desk.go_to(chosen)
+    assert centre.current_name == "reader"
+    researcher.does("go_back")
+    assert centre.current_name == "retrieval"
+    researcher.does("go_back")
+    assert centre.current_name == "reader"
+    assert not enabled(researcher)[0]
+    researcher.does("go_forward")
+    researcher.does("go_forward")
+    assert (centre.current_name, researcher.desk.annotation_id) == ("reader", chosen)
+
+
+def test_two_windows_each_have_ways_of_their_own_and_a_new_project_none(researcher, tmp_path):
+    researcher.starts()
+    researcher.presses(Qt.Key.Key_PageDown, CTRL)
+    researcher.presses(Qt.Key.Key_L, CTRL)
+    assert enabled(researcher)[0]
+    researcher.window.projects.open(researcher.path)
+    QApplication.processEvents()
+    assert enabled(researcher) == (False, False)
+    assert not checked(researcher, "sticky")
