@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Mapping
 
+from heritage_annotator.model.codebook import Codebook
 from heritage_annotator.model.records import Tag
 from heritage_annotator.services.exporting.article_layout import GENERATOR
 from heritage_annotator.services.exporting.collection import Collection
@@ -21,14 +22,18 @@ def codebook_page(collection: Collection, style: Style, report: Callable[[int, i
     codebook = collection.codebook
     sections = [front_matter({"title": tr(TITLE), "generator": GENERATOR}).rstrip("\n")]
     for tag in codebook.in_order():
-        rank = "##" if codebook.group_of(tag) is tag else "###"
         sections += [
-            f"{rank} {style.escaping.phrase(tag.label())}",
+            f"{rank(codebook, tag)} {style.escaping.phrase(tag.label())}",
             style.escaping.text(tag.definition),
             _facts(tag, counts[tag.id], style.escaping),
         ]
     report(1, 1)
     return "\n\n".join(filter(None, sections)) + "\n"
+
+
+def rank(codebook: Codebook, tag: Tag) -> str:
+    """The signs of the tag's heading: two for a group, one more for each level, six at most."""
+    return "#" * min(6, 2 + len(codebook.above(tag)))
 
 
 def _counts(collection: Collection) -> Counter[str]:
@@ -40,6 +45,7 @@ def _facts(tag: Tag, count: int, escaping: Escaping) -> str:
     facts = [
         (tr("Slug"), tag.slug),
         (tr("Colour"), tag.color),
+        (tr("Synonyms"), "; ".join(tag.synonyms)),
         (tr("Use when"), tag.use_when),
         (tr("Do not use when"), tag.do_not_use_when),
         (tr("Example"), tag.example),

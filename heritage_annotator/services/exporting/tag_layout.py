@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from heritage_annotator.model.records import Article, Tag
 from heritage_annotator.services.exporting.article_layout import GENERATOR
+from heritage_annotator.services.exporting.codebook_layout import rank
 from heritage_annotator.services.exporting.collection import Citation, Collection
 from heritage_annotator.services.exporting.flavours import Style
 from heritage_annotator.services.exporting.front_matter import front_matter
@@ -20,7 +21,7 @@ def tag_page(collection: Collection, style: Style, report: Callable[[int, int], 
     sections = [front_matter({"title": tr(TITLE), "generator": GENERATOR}).rstrip("\n")]
     for tag in collection.codebook.in_order():
         borne = found.get(tag.id, [])
-        if borne or not tag.archived:
+        if borne or not collection.codebook.is_archived(tag):
             sections += _section(tag, borne, collection, style)
     untagged = found.get("", [])
     if untagged:
@@ -42,13 +43,9 @@ def _by_tag(collection: Collection, report: Callable[[int, int], None]) -> dict[
 
 def _section(tag: Tag, borne: _Found, collection: Collection, style: Style) -> Sequence[str]:
     name = style.escaping.phrase(tag.label())
-    is_group = collection.codebook.group_of(tag) is tag
-    if not is_group:
-        heading = f"### {name} ({len(borne)})"
-    elif borne:
-        heading = f"## {name} ({len(borne)})"
-    else:
-        heading = f"## {name}"
+    signs = rank(collection.codebook, tag)
+    counted = borne or collection.codebook.above(tag)
+    heading = f"{signs} {name} ({len(borne)})" if counted else f"{signs} {name}"
     return [heading, style.escaping.text(tag.definition), *_passages(borne, collection, style)]
 
 

@@ -234,3 +234,26 @@ def test_a_file_has_the_rights_files_have_there(tmp_path):
     write(tmp_path / "a.md", "x")
     mode = stat.S_IMODE((tmp_path / "a.md").stat().st_mode)
     assert mode == stat.S_IMODE((tmp_path / "plain").stat().st_mode)
+
+
+@pytest.mark.parametrize("layout", [Layout.TAGS, Layout.CODEBOOK])
+def test_tags_at_any_depth_stand_below_what_they_belong_to(layout):
+    shelf = Shelf()
+    above = ""
+    for name in ("a", "b", "c", "d", "e", "f"):
+        shelf.add_tag(name, f"Level {name}", above, synonyms=("also",) if name == "b" else ())
+        above = name
+    [page] = render(shelf, layout=layout, flavour=Flavour.OBSIDIAN).values()
+    ranks = [line.split(" ")[0] for line in page.splitlines() if " Level " in line]
+    assert ranks == ["##", "###", "####", "#####", "######", "######"]
+    assert ("Synonyms" in page) == (layout is Layout.CODEBOOK)
+
+
+def test_an_archived_branch_that_nothing_bears_is_left_out_of_the_tags():
+    shelf = Shelf()
+    shelf.add_tag("a", "Gone", archived=True)
+    shelf.add_tag("b", "With it", "a")
+    shelf.add_tag("c", "Here")
+    [page] = render(shelf, layout=Layout.TAGS, flavour=Flavour.OBSIDIAN).values()
+    assert "With it" not in page
+    assert "## Here" in page
