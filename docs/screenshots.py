@@ -24,7 +24,9 @@ sys.path.insert(0, str(ROOT))
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["TZ"] = "UTC"  # times beside annotations say the same wherever the pictures are made
 
-from PySide6.QtWidgets import QApplication  # noqa: E402
+from PySide6.QtCore import Qt  # noqa: E402
+from PySide6.QtTest import QTest  # noqa: E402
+from PySide6.QtWidgets import QApplication, QLineEdit  # noqa: E402
 
 from heritage_annotator import locations, settings  # noqa: E402
 from heritage_annotator.app import open_window  # noqa: E402
@@ -84,6 +86,23 @@ def show_arabic(window: MainWindow) -> None:
     window.desk.go_to(reading.annotations(article)[0].id)
 
 
+def show_commands(window: MainWindow, typed: str) -> QLineEdit:
+    """Opens the command palette with that typed; the box it is typed in."""
+    window.actions_["commands"].trigger()
+    box = window.findChild(QLineEdit, "commandPaletteInput")
+    assert isinstance(box, QLineEdit)  # noqa: S101
+    box.setText(typed)
+    return box
+
+
+def edit_tag(window: MainWindow, slug: str) -> None:
+    """Opens the editor on that tag."""
+    tags, tag = window.workspace.tags, window.desk.codebook.by_slug(slug)
+    assert tag is not None  # noqa: S101
+    tags.tree.setCurrentIndex(tags.model.index_of(tag.id))
+    window.actions_["edit_tag"].trigger()
+
+
 def main() -> None:
     """Makes all pictures."""
     IMAGES.mkdir(parents=True, exist_ok=True)
@@ -101,8 +120,16 @@ def main() -> None:
     show_palette(window, HILL, "mi")
     picture(window, "palette")
     window.workspace.palette_.close_quietly()
+    box = show_commands(window, "tag")
+    picture(window, "commands")
+    QTest.keyClick(box, Qt.Key.Key_Escape)
     show_arabic(window)
     picture(window, "arabic")
+    window.workspace.show_page("retrieval")
+    picture(window, "retrieval")
+    window.workspace.show_reader()
+    edit_tag(window, "cause.airstrike")
+    picture(window, "codebook")
     window.close()
 
 

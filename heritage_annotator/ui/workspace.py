@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 LEFT, CENTRE, RIGHT = 252, 724, 304
 
 # Heights of the right pane's lower part, in pixels: with nothing to show, and at first with an annotation.
-EMPTY_INSPECTOR, INSPECTOR = 104, 372
+EMPTY_INSPECTOR, INSPECTOR = 118, 372
 LEAST_LIST = 200
 UNBOUNDED = 16_777_215
 

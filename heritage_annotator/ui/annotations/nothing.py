@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLabel
 from heritage_annotator.translation import later, tr
 
 WORDS = later(
-    "Select words in the text and press a letter or a digit to tag them.\n\nWhat is marked can be refined here."
+    "Select words in the text and press a letter or a digit to tag them.\nWhat is marked can be refined here."
 )
 
 
