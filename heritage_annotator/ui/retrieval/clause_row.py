@@ -31,16 +31,18 @@ class ClauseRow(QWidget):
     """Signals:
     altered: it says something else now, by a person's hand.
     removed: it is not wanted any more.
+    relaid: its controls are others now.
     """
 
     altered = Signal()
+    relaid = Signal()
     removed = Signal()
 
     def __init__(self, desk: Desk, known: Sequence[Kind], kind: Kind, parent: QWidget) -> None:
         super().__init__(parent)
         self._desk = desk
         self._known = {each.name: each for each in known}
-        self._joiner = Choice("clauseJoiner", tr("How this condition goes with those above"), self)
+        self.joiner_box = Choice("clauseJoiner", tr("How this condition goes with those above"), self)
         self._kind = Choice("clauseKind", tr("What the condition is about"), self)
         self._remove = QPushButton("×", self)
         self._grid = QGridLayout(self)
@@ -62,11 +64,12 @@ class ClauseRow(QWidget):
         self._grid.setVerticalSpacing(4)
         self._grid.setColumnStretch(2, 1)
         top = Qt.AlignmentFlag.AlignTop
-        self._grid.addWidget(self._joiner, 0, 0, top)
+        self._grid.addWidget(self.joiner_box, 0, 0, top)
         self._grid.addWidget(self._kind, 0, 1, top)
         self._grid.addWidget(self._remove, 0, 3, top)
         self._put_value()
-        self._joiner.activated.connect(lambda _row: self.altered.emit())
+        self._listen()
+        self.joiner_box.activated.connect(lambda _row: self.altered.emit())
         self._kind.activated.connect(lambda _row: self._change_kind())
         self._remove.clicked.connect(self.removed)
         self.set_first(False)
@@ -76,33 +79,38 @@ class ClauseRow(QWidget):
         """What it says; None while it is not filled in."""
         values = self.value.values
         made = self._known[self._kind.currentData()].made
-        return None if values is None else Clause(Joiner(self._joiner.currentData()), made(values))
+        return None if values is None else Clause(Joiner(self.joiner_box.currentData()), made(values))
+
+    @property
+    def stops(self) -> list[QWidget]:
+        """Its controls, in the order of reading."""
+        return [self.joiner_box, self._kind, *self.value.stops, self._remove]
 
     def set_first(self, first: bool) -> None:  # noqa: FBT001  # as Qt's own setters
         """Says whether nothing stands above it: then it can only keep or leave out."""
         if first == self._first:
             return
         self._first = first
-        was = self._joiner.currentData()
-        with QSignalBlocker(self._joiner):
-            self._joiner.clear()
+        was = self.joiner_box.currentData()
+        with QSignalBlocker(self.joiner_box):
+            self.joiner_box.clear()
             for joiner, words in FIRST_JOINERS if first else JOINERS:
-                self._joiner.addItem(tr(words), joiner.value)
-            self._joiner.setCurrentIndex(max(0, self._joiner.findData(was)))
+                self.joiner_box.addItem(tr(words), joiner.value)
+            self.joiner_box.setCurrentIndex(max(0, self.joiner_box.findData(was)))
 
     def fill(self, joiner: Joiner, values: tuple[str, ...]) -> None:
         """Shows that joiner and those values. Says nothing by a signal."""
-        self._joiner.setCurrentIndex(max(0, self._joiner.findData(joiner.value)))
+        self.joiner_box.setCurrentIndex(max(0, self.joiner_box.findData(joiner.value)))
         self.value.fill(values)
 
     def set_widths(self, joiner: int, kind: int) -> None:
         """Sets the widths of the two boxes, so that rows stand in columns."""
-        self._joiner.setFixedWidth(joiner)
+        self.joiner_box.setFixedWidth(joiner)
         self._kind.setFixedWidth(kind)
 
     def widths(self) -> tuple[int, int]:
         """How wide the two boxes must be for their words."""
-        return self._joiner.width_of_words(), self._kind.width_of_words()
+        return self.joiner_box.width_of_words(), self._kind.width_of_words()
 
     @property
     def kind_name(self) -> str:
@@ -111,7 +119,7 @@ class ClauseRow(QWidget):
 
     def choose_joiner(self, joiner: Joiner) -> None:
         """Joins it so to what stands above, as by hand."""
-        self._joiner.setCurrentIndex(self._joiner.findData(joiner.value))
+        self.joiner_box.setCurrentIndex(self.joiner_box.findData(joiner.value))
         self.altered.emit()
 
     def focus_kind(self) -> None:
@@ -128,8 +136,6 @@ class ClauseRow(QWidget):
         self._grid.removeWidget(self.value)
         row, column = BELOW if self.width() < NARROW else VALUES
         self._grid.addWidget(self.value, row, column, 1, 4 if row else 1)
-        QWidget.setTabOrder(self._kind, self.value)
-        self.value.altered.connect(self.altered, Qt.ConnectionType.UniqueConnection)
 
     def _change_kind(self) -> None:
         kind = self._known[self._kind.currentData()]
@@ -137,5 +143,11 @@ class ClauseRow(QWidget):
         self.value.deleteLater()
         self.value = value_for(self._desk, kind, self)
         self._put_value()
+        self._listen()
         self.value.show()
+        self.relaid.emit()
         self.altered.emit()
+
+    def _listen(self) -> None:
+        self.value.altered.connect(self.altered)
+        self.value.relaid.connect(self.relaid)

@@ -52,6 +52,7 @@ class CountsPane(QWidget):
         self.what.currentIndexChanged.connect(lambda _row: self._count())
         self.together.currentIndexChanged.connect(lambda _row: self._count())
         self.asking.answered.connect(self._adopt)
+        self.asking.stopped.connect(self._on_stopped)
         self.view.cell_reached.connect(self._reach)
         for page in (self.view, self._nothing):
             self._pages.addWidget(page)
@@ -66,7 +67,11 @@ class CountsPane(QWidget):
         column.setSpacing(0)
         column.addLayout(row)
         column.addWidget(self._pages, 1)
-        self.setFocusProxy(self.view)
+
+    @property
+    def stops(self) -> list[QWidget]:
+        """Its controls, in the order of reading."""
+        return [self.what, self.together, self.view]
 
     @property
     def counting(self) -> Counting:
@@ -120,6 +125,11 @@ class CountsPane(QWidget):
             )
             self._pages.setCurrentWidget(self._nothing)
         self.counted.emit()
+
+    def _on_stopped(self) -> None:
+        self.model.show(None)
+        self._nothing.say(tr("Stopped counting. Choose again what shall be counted."))
+        self._pages.setCurrentWidget(self._nothing)
 
     def _reach(self, row: int, column: int) -> None:
         if self.model.tally is not None:

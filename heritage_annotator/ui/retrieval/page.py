@@ -1,8 +1,8 @@
 """The page: a query, and what fits it, as a list or as counts."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QFocusEvent, QHideEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from heritage_annotator.model.change import Change
 from heritage_annotator.model.errors import HeritageError
@@ -12,6 +12,7 @@ from heritage_annotator.services.retrieving import describe
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk import Desk
 from heritage_annotator.ui.look.empty_page import EmptyPage
+from heritage_annotator.ui.look.tab_order import put_in_order
 from heritage_annotator.ui.retrieval.asking import Asking
 from heritage_annotator.ui.retrieval.counts_pane import CountsPane
 from heritage_annotator.ui.retrieval.findings import Findings
@@ -57,6 +58,8 @@ class RetrievalPage(QWidget):
         self._no_match = EmptyPage(self, tr("Clear the query"), tr("Show all passages again"))
         self._pages = QStackedWidget(self)
         self._counts_stale = True
+        self._anchor = QWidget(self)  # where Tab enters the page
+        self._anchor.setFixedSize(0, 0)
         self._build()
         self._connect()
 
@@ -108,6 +111,9 @@ class RetrievalPage(QWidget):
         self._no_match.link_clicked.connect(self.query_bar.clear)
         self._refresh_names = self._desk.guarded(self.query_bar.refresh)
         self._desk.changed.connect(self._on_change)
+        for part in (self.query_bar, self.retagging):
+            part.relaid.connect(self._order_stops)
+        self._order_stops()
         self.toolbar.menu.aboutToShow.connect(
             lambda: self.taking_out.fill(self.toolbar.menu, counts=self.toolbar.view_name == COUNTS)
         )
@@ -218,10 +224,24 @@ class RetrievalPage(QWidget):
         before, focus = self._pages.currentWidget(), self.focusWidget()
         focused = before is not None and focus is not None and before.isAncestorOf(focus)
         self._pages.setCurrentWidget(page)
-        listed = page in {self.view, self.counts}
-        self.setFocusProxy(page if listed else self.query_bar.add_button)
-        if focused and not listed:
-            self.query_bar.add_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        if focused and page is not before:
+            self._take_keys()
+
+    def _take_keys(self) -> None:
+        """Gives the keys to what is shown, else to where a query begins."""
+        page = self._pages.currentWidget()
+        taker = {self.view: self.view, self.counts: self.counts.view}.get(page, self.query_bar.add_button)
+        taker.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _order_stops(self) -> None:
+        links = [button for page in (self._none, self._no_match) for button in page.findChildren(QPushButton)]
+        listed = [self.view, *self.counts.stops, *links]
+        put_in_order(self._anchor, [*self.query_bar.stops, *self.toolbar.stops, *listed, *self.retagging.stops])
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        # No focus proxy: Tab, which comes by, would leave the page by it.
+        super().focusInEvent(event)
+        self._take_keys()
 
     def _on_chosen(self) -> None:
         self.retagging.offer(self.view.chosen_ids, self.findings.ids)

@@ -60,11 +60,13 @@ class QueryBar(QWidget):
     asked: another query is wanted; carries the Query. After a pause in typing, at once otherwise.
     cell_dropped: all that fits the query is wanted again, not one cell of a table.
     counts_asked: the table is wanted, of which a cell is shown.
+    relaid: its controls are others now.
     """
 
     asked = Signal(object)
     cell_dropped = Signal()
     counts_asked = Signal()
+    relaid = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
@@ -125,6 +127,12 @@ class QueryBar(QWidget):
         """What the rows ask that are filled in."""
         return Query(tuple(clause for row in self.rows if (clause := row.clause) is not None))
 
+    @property
+    def stops(self) -> list[QWidget]:
+        """Its controls, in the order of reading."""
+        cell = [self._cell] if self._cell is not None else []
+        return [*(stop for row in self.rows for stop in row.stops), self.add_button, self._clear, *cell]
+
     def say(self, sentence: str) -> None:
         """Puts the query in words."""
         self._sentence.setText(sentence)
@@ -149,6 +157,7 @@ class QueryBar(QWidget):
             chip.clicked.connect(self.counts_asked)
             chip.taken_off.connect(self.cell_dropped)
             self._links.insertWidget(2, chip)
+        self.relaid.emit()
 
     def show_query(self, query: Query) -> None:
         """Puts other rows, and asks."""
@@ -203,6 +212,7 @@ class QueryBar(QWidget):
     def _append(self, kind: Kind) -> ClauseRow:
         row = ClauseRow(self._desk, self._known, kind, self._area.inside)
         row.altered.connect(self._on_altered)
+        row.relaid.connect(self.relaid)
         row.removed.connect(lambda: self._remove(row))
         self.rows.append(row)
         self._area.column.addWidget(row)
@@ -235,11 +245,8 @@ class QueryBar(QWidget):
             for row in self.rows:
                 row.set_widths(max(joiners), max(names))
         self._clear.setVisible(bool(self.rows))
-        before: QWidget = self._area
-        for row in self.rows:
-            QWidget.setTabOrder(before, row)
-            before = row
         self._area.setVisible(bool(self.rows))
+        self.relaid.emit()
 
     def _on_altered(self) -> None:
         self._pause.start()

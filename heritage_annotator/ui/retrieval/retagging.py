@@ -51,9 +51,11 @@ class RetaggingStrip(QWidget):
 
     Signals:
         closed: it went away, by Esc, Close or because the deed is done.
+        relaid: its controls are others now.
     """
 
     closed = Signal()
+    relaid = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
@@ -117,10 +119,13 @@ class RetaggingStrip(QWidget):
 
     def _connect(self) -> None:
         self._scope.buttonClicked.connect(lambda _button: self._look())
+        for picks in (self.add, self.take_off):
+            picks.relaid.connect(self.relaid)
         self.add.altered.connect(lambda: self._give_way(self.add, self.take_off))
         self.take_off.altered.connect(lambda: self._give_way(self.take_off, self.add))
         self._pause.timeout.connect(self._look)
         self.asking.answered.connect(self._adopt)
+        self.asking.stopped.connect(self._on_stopped)
         self._apply.clicked.connect(self.apply)
         self._close.clicked.connect(self.close_strip)
         self._desk.changed.connect(self._on_change)
@@ -129,6 +134,11 @@ class RetaggingStrip(QWidget):
     def ids(self) -> Sequence[str]:
         """The passages whose tags are to be changed."""
         return self._chosen if self._of_chosen.isChecked() else self._found
+
+    @property
+    def stops(self) -> list[QWidget]:
+        """Its controls, in the order of reading."""
+        return [self._of_chosen, self._of_found, *self.add.stops, *self.take_off.stops, self._close, self._apply]
 
     @property
     def is_ready(self) -> bool:
@@ -148,8 +158,7 @@ class RetaggingStrip(QWidget):
             self._give_way(self.add, self.take_off)
             self._wants_enter = True
         else:
-            self.add.setFocus(Qt.FocusReason.OtherFocusReason)
-            self.add.open_list("" if digit else typed)
+            self.add.begin("" if digit else typed)
         self._look()
 
     def offer(self, chosen: Sequence[str], found: Sequence[str]) -> None:
@@ -218,6 +227,10 @@ class RetaggingStrip(QWidget):
     def _adopt(self, answer: object) -> None:
         self._plan = cast(Retagging, answer)
         self._say(told(self._plan))
+
+    def _on_stopped(self) -> None:
+        self._plan = None
+        self._say(tr("Stopped looking what would change. Choose a tag to look again."))
 
     def _say(self, words: str) -> None:
         self._preview.setText(words)

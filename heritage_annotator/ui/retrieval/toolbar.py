@@ -65,6 +65,11 @@ class Toolbar(QWidget):
             self._row.addWidget(button)
 
     @property
+    def stops(self) -> list[QWidget]:
+        """Its controls, in the order of reading."""
+        return [*self._pills.values(), self.retag, self.out]
+
+    @property
     def view_name(self) -> str:
         """Which view is in force."""
         return next(name for name, pill in self._pills.items() if pill.isChecked())

@@ -28,9 +28,16 @@ class Value(QWidget):
 
     Signals:
         altered: they are others now, by a person's hand.
+        relaid: its controls are others now.
     """
 
     altered = Signal()
+    relaid = Signal()
+
+    @property
+    def stops(self) -> list[QWidget]:
+        """Its controls, in the order of reading."""
+        return []
 
     @property
     def values(self) -> tuple[str, ...] | None:
@@ -80,6 +87,10 @@ class Picks(Value):
         return []
 
     @property
+    def stops(self) -> list[QWidget]:
+        return [*self.chips, self._choose]
+
+    @property
     def values(self) -> tuple[str, ...] | None:
         return self._keys or None
 
@@ -88,9 +99,9 @@ class Picks(Value):
         self._read()
         self._lay()
 
-    def begin(self) -> None:
+    def begin(self, typed: str = "") -> None:
         self._choose.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.open_list()
+        self.open_list(typed)
 
     def refresh(self) -> None:
         if self._keys:
@@ -133,10 +144,9 @@ class Picks(Value):
             self._flow.addWidget(chip)
             chip.show()
         self._flow.addWidget(self._choose)
-        for one, other in zip(self.chips, [*self.chips, self._choose][1:], strict=True):
-            QWidget.setTabOrder(one, other)
         self._name_button()
         self.updateGeometry()
+        self.relaid.emit()
 
     def _chip(self, key: str) -> WordChip:
         option = self._known.get(key, Option(key, tr("(gone)"), told=key))
@@ -196,6 +206,10 @@ class Dates(Value):
         column.addWidget(self._wrong)
 
     @property
+    def stops(self) -> list[QWidget]:
+        return [self._first, self._last]
+
+    @property
     def values(self) -> tuple[str, ...] | None:
         ends = self._first.text().strip(), self._last.text().strip()
         return ends if any(ends) and _are_dates(ends) else None
@@ -232,6 +246,10 @@ class Words(Value):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._edit, 1)
         row.addStretch()
+
+    @property
+    def stops(self) -> list[QWidget]:
+        return [self._edit]
 
     @property
     def values(self) -> tuple[str, ...] | None:
