@@ -53,6 +53,7 @@ class Desk(QObject):
         annotation_chosen: another annotation is current; carries its id, '' for none.
         passage_sought: the reader should bring that annotation into view and flash it.
         deed_done: this person did, undid (carries Change, verb) something.
+        others_wrote: what another window or person did has been taken in; carries the Changes.
         refused: a deed or reading failed; carries the HeritageError.
     """
 
@@ -62,6 +63,7 @@ class Desk(QObject):
     annotation_chosen = Signal(str)
     passage_sought = Signal(str)
     deed_done = Signal(object, str)
+    others_wrote = Signal(object)
     refused = Signal(object)
 
     def __init__(self, project: Project, theme: Theme, parent: QObject | None = None, keys: Keys | None = None) -> None:
@@ -75,6 +77,8 @@ class Desk(QObject):
         self._codebook: Codebook | None = None
         self._colors: TagColors | None = None
         self._trouble: HeritageError | None = None
+        # What a poll under way brings; None between polls.
+        self._polled: list[Change] | None = None
         self._is_closed = False
         self._held: list[Callable[[], None]] | None = None
         project.subscribe(self._on_change)
@@ -180,6 +184,7 @@ class Desk(QObject):
 
     def poll(self) -> None:
         """Lets what another window wrote appear."""
+        self._polled = []
         try:
             self._project.poll()
         except ProjectLockedError:
@@ -190,6 +195,10 @@ class Desk(QObject):
             self._trouble = error
         else:
             self._trouble = None
+        finally:
+            polled, self._polled = self._polled, None
+        if polled:
+            self.others_wrote.emit(tuple(polled))
 
     def guarded(self, slot: Callable[..., None]) -> Callable[..., None]:
         """The slot, telling by `refused` what of the project could not be read."""
@@ -262,6 +271,8 @@ class Desk(QObject):
             self._colors = None
         if self.annotation_id and self.annotation_id in change.touched(Annotation) and self.annotation is None:
             self.choose("")
+        if self._polled is not None:
+            self._polled.append(change)
         self.changed.emit(change)
 
     def _forget_colors(self) -> None:

@@ -10,15 +10,17 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from heritage_annotator.model.errors import HeritageError, UnreadableFileError
 from heritage_annotator.services import wording
 from heritage_annotator.services.projects import is_project, reading_of
+from heritage_annotator.translation import later, tr, trn
 from heritage_annotator.ui.desk import Desk
 from heritage_annotator.ui.work import Report, Work
 
 # The readers of files are loaded where they are used: a start without an import need not wait for them.
 if TYPE_CHECKING:
-    from heritage_annotator.services.importing.draft import Draft
     from heritage_annotator.services.importing.planning import ImportPlan
 
-FILTER = "Articles (*.txt *.text *.md *.markdown *.html *.htm *.xhtml);;All files (*)"
+FILTER = later("Articles (*.txt *.text *.md *.markdown *.html *.htm *.xhtml);;All files (*)")
+# Problems beyond so many are only counted in the line; all are told one by one where there is room.
+MOST_TOLD = 3
 
 Outcome: TypeAlias = "tuple[ImportPlan, tuple[UnreadableFileError, ...]]"
 
@@ -28,6 +30,7 @@ class Importing(QObject):
     started: work began; carries the Work and its name.
     told: what came of it, as a sentence; carries also whether undo can take it back.
     project_dropped: a project file was among what was dropped; carries its Path.
+    hindered: several files gave no article; carries the sentences that say why.
 
     `may_open` says whether what comes from the background may take the place of what is being read.
     """
@@ -35,6 +38,7 @@ class Importing(QObject):
     started = Signal(object, str)
     told = Signal(str, bool)
     project_dropped = Signal(object)
+    hindered = Signal(list)
 
     def __init__(self, desk: Desk, window: QWidget) -> None:
         super().__init__(desk)
@@ -50,7 +54,7 @@ class Importing(QObject):
 
     def choose(self) -> None:
         """Asks for files."""
-        names, _ = QFileDialog.getOpenFileNames(self._window, "Open articles", "", FILTER)
+        names, _ = QFileDialog.getOpenFileNames(self._window, tr("Open articles"), "", tr(FILTER))
         if names:
             self.bring(Path(name) for name in names)
 
@@ -61,9 +65,6 @@ class Importing(QObject):
         if projects:
             self.project_dropped.emit(projects[0])
             return
-        if self._work is not None:
-            self.told.emit("Another import is still under way. Wait for it, or cancel it first.", False)
-            return
         file = self._desk.path
 
         def compute(report: Report) -> Outcome:
@@ -72,22 +73,19 @@ class Importing(QObject):
             with reading_of(file) as reading:
                 return import_files(paths, reading.article, report)
 
-        work = self._work = Work(compute, "Stop reading; nothing of it is kept", self)
-        work.succeeded.connect(self._on_read)
-        work.failed.connect(self._desk.refused)
-        work.ended.connect(self._on_ended)
-        self.started.emit(work, f"Reading {len(paths)} file" + ("s" if len(paths) != 1 else ""))
-        work.start()
+        self._read(compute, trn("Reading {count} file", "Reading {count} files", len(paths)))
 
     def paste(self, data: QMimeData) -> None:
         """Imports what the clipboard or a drop holds: files, a page, or text."""
         files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
         if files:
             self.bring(files)
+        elif data.hasHtml() and "<p" in data.html().lower():
+            self._bring_page(data.html())
         elif data.hasText() or data.hasHtml():
-            self._bring_text(data)
+            self._bring_text(data.text())
         else:
-            self.told.emit("The clipboard holds no text that could be an article.", False)
+            self.told.emit(tr("The clipboard holds no text that could be an article."), False)
 
     def wait(self) -> None:
         """Stops work under way, before the window goes."""
@@ -95,17 +93,38 @@ class Importing(QObject):
             self._work.cancel()
             self._work.wait()
 
-    def _bring_text(self, data: QMimeData) -> None:
-        from heritage_annotator.services.importing.files import read_html, read_text
+    def _read(self, compute: Callable[[Report], Outcome], name: str) -> None:
+        """Computes in the background, and takes in what came of it."""
+        if self._work is not None:
+            self.told.emit(tr("Another import is still under way. Wait for it, or cancel it first."), False)
+            return
+        work = self._work = Work(compute, tr("Stop reading; nothing of it is kept"), self)
+        work.succeeded.connect(self._on_read)
+        work.failed.connect(self._desk.refused)
+        work.ended.connect(self._on_ended)
+        self.started.emit(work, name)
+        work.start()
+
+    def _bring_page(self, html: str) -> None:
+        """In the background: what reads pages takes a second to load, and another for a page of two megabytes."""
+        file = self._desk.path
+
+        def compute(_report: Report) -> Outcome:
+            from heritage_annotator.services.importing.files import read_html
+            from heritage_annotator.services.importing.planning import plan_import
+
+            with reading_of(file) as reading:
+                return plan_import(read_html(html), reading.article), ()
+
+        self._read(compute, tr("Reading the page"))
+
+    def _bring_text(self, text: str) -> None:
+        """At once: text is read in a moment."""
+        from heritage_annotator.services.importing.files import read_text
         from heritage_annotator.services.importing.planning import plan_import
 
-        read: Callable[[], list[Draft]]
-        if data.hasHtml() and "<p" in data.html().lower():
-            read = lambda: read_html(data.html())  # noqa: E731
-        else:
-            read = lambda: read_text(data.text())  # noqa: E731
         try:
-            plan = plan_import(read(), self._desk.reading.article)
+            plan = plan_import(read_text(text), self._desk.reading.article)
         except HeritageError as error:
             self._desk.refused.emit(error)
             return
@@ -125,25 +144,28 @@ class Importing(QObject):
         if plan.change is not None and not came:
             return
         shown = plan.added or plan.known
-        words = _told(plan, failures)
+        parts = _told(plan, failures)
         if shown and open_it:
             self._desk.open_article(shown[0].id)
         elif shown:
-            words += " · it is in the list" if len(shown) == 1 else " · they are in the list"
-        self.told.emit(words, came)
+            parts.append(tr("it is in the list") if len(shown) == 1 else tr("they are in the list"))
+        self.told.emit(" · ".join(parts), came)
+        if len(failures) > 1:
+            self.hindered.emit([wording.sentence(failure) for failure in failures])
 
 
-def _told(plan: "ImportPlan", failures: tuple[UnreadableFileError, ...]) -> str:
+def _told(plan: "ImportPlan", failures: tuple[UnreadableFileError, ...]) -> list[str]:
     parts: list[str] = []
     if len(plan.added) == 1:
-        parts.append(f"Imported {wording.quoted(plan.added[0].heading)}")
+        parts.append(tr("Imported {article}", article=wording.quoted(plan.added[0].heading)))
     elif plan.added:
-        parts.append(f"Imported {len(plan.added)} articles")
-    if plan.known:
-        one = len(plan.known) == 1
-        what = wording.quoted(plan.known[0].heading) if one else f"{len(plan.known)} articles"
-        parts.append(f"{what} {'was' if one else 'were'} here already")
-    parts += [wording.sentence(failure) for failure in failures[:3]]
-    if len(failures) > 3:
-        parts.append(f"{len(failures) - 3} more files could not be read")
-    return " · ".join(parts) or "Nothing to import was found there."
+        parts.append(trn("Imported {count} article", "Imported {count} articles", len(plan.added)))
+    if len(plan.known) == 1:
+        parts.append(tr("{article} was here already", article=wording.quoted(plan.known[0].heading)))
+    elif plan.known:
+        parts.append(trn("{count} article was here already", "{count} articles were here already", len(plan.known)))
+    parts += [wording.sentence(failure) for failure in failures[:MOST_TOLD]]
+    more = len(failures) - MOST_TOLD
+    if more > 0:
+        parts.append(trn("{count} more file could not be read", "{count} more files could not be read", more))
+    return parts or [tr("Nothing to import was found there.")]

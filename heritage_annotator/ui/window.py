@@ -137,7 +137,7 @@ class MainWindow(QMainWindow):
         from heritage_annotator.ui.actions.building import bind_keys
         from heritage_annotator.ui.exporting import Exporting
         from heritage_annotator.ui.importing import Importing
-        from heritage_annotator.ui.toast import News
+        from heritage_annotator.ui.telling import Telling
 
         self.importing = Importing(self.desk, self)
         self.importing.may_open = self.workspace.is_idle
@@ -166,7 +166,7 @@ class MainWindow(QMainWindow):
         self.importing.told.connect(lambda words, undoable: self.status.say(words, undoable=undoable))
         self.importing.project_dropped.connect(self.projects.open)
         self.exporting.started.connect(self._follow)
-        self.exporting.told.connect(lambda words: self.toast.tell(News(words, self.exporting.ways)))
+        Telling(self)
 
     def _fill_menus(self) -> None:
         submenu = QMenu("Open recent", self)

@@ -1,8 +1,8 @@
 """How one article looks in the list."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from heritage_annotator.model.records import ArticleState
 from heritage_annotator.storage.reading import ArticleRow
@@ -10,6 +10,7 @@ from heritage_annotator.ui.articles.model import Role
 from heritage_annotator.ui.articles.row_wording import source_line
 from heritage_annotator.ui.desk import Desk
 from heritage_annotator.ui.look.few_lines import FewLines, apart
+from heritage_annotator.ui.look.row import Row, elided
 from heritage_annotator.ui.states import shown_state
 
 TITLE_PIXELS = 13
@@ -21,7 +22,6 @@ DOT_CENTRE = 17
 DOT = 8
 RIGHT = 12
 GAP = 10
-BAR = 3
 SQUARE = 5
 SQUARE_STEP = 7
 SQUARES_A_LINE = 4
@@ -50,69 +50,55 @@ class ArticleDelegate(QStyledItemDelegate):
         return QSize(160, self._height)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        row: ArticleRow = index.data(Role.ROW)
-        rect: QRect = option.rect  # pyright: ignore[reportAttributeAccessIssue]
-        state: QStyle.StateFlag = option.state  # pyright: ignore[reportAttributeAccessIssue]
+        article: ArticleRow = index.data(Role.ROW)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_ground(painter, rect, state, current=row.id == self._desk.article_id)
-        taken = self._paint_marks(painter, rect, row.annotations, index.data(Role.GROUPS))
-        left, width = rect.left() + TEXT_LEFT, rect.width() - TEXT_LEFT - RIGHT - GAP - taken
-        title = FewLines(row.heading, self._title_font, width, TITLE_LINES, self._step)
-        top = rect.top() + (self._height - title.height - self._source.height() - 2) / 2
+        row = Row(painter, option, self._desk.theme)
+        current = article.id == self._desk.article_id
+        row.paint_ground(current=current, bar=current)
+        taken = self._paint_marks(row, article.annotations, index.data(Role.GROUPS))
+        left, width = row.rect.left() + TEXT_LEFT, row.rect.width() - TEXT_LEFT - RIGHT - GAP - taken
+        title = FewLines(article.heading, self._title_font, width, TITLE_LINES, self._step)
+        top = row.rect.top() + (self._height - title.height - self._source.height() - 2) / 2
+        place = row.there(QRect(left, round(top), width, round(title.height)))
         painter.setPen(self._desk.theme.color("ink"))
-        title.draw(painter, left, top)
-        self._paint_dot(painter, QPointF(rect.left() + DOT_CENTRE, top + self._step / 2), shown_state(row))
-        self._paint_source(painter, QRect(left, round(top + title.height + 2), width, self._source.height()), row)
+        title.draw(painter, place.left(), top)
+        self._paint_dot(row, top + self._step / 2, shown_state(article))
+        self._paint_source(row, QRect(left, round(top + title.height + 2), width, self._source.height()), article)
         painter.restore()
 
-    def _paint_ground(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag, *, current: bool) -> None:
-        color = self._desk.theme.color
-        if current or state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, color("current_row"))
-        elif state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(rect, color("hover"))
-        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), color("line"))
-        if current:
-            painter.fillRect(QRect(rect.left(), rect.top(), BAR, rect.height()), color("accent"))
-        if state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QPen(color("accent"), 1))
-            painter.drawRoundedRect(QRectF(rect).adjusted(BAR + 1.5, 1.5, -1.5, -2.5), 4, 4)
-
-    def _paint_marks(self, painter: QPainter, rect: QRect, count: int, groups: tuple[str, ...]) -> int:
-        """Paints count and group squares at the right; the width they take."""
+    def _paint_marks(self, row: Row, count: int, groups: tuple[str, ...]) -> int:
+        """Paints count and group squares where lines end; the width they take."""
         text = f"{count:,}" if count else ""
-        right, top = rect.right() + 1 - RIGHT, rect.top() + PADDING
-        place = QRect(rect.left(), top, right - rect.left(), self._step)
-        painter.setFont(self._source_font)
-        painter.setPen(self._desk.theme.color("ink2"))
-        painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
+        end, top = row.rect.right() + 1 - RIGHT, row.rect.top() + PADDING
+        place = QRect(row.rect.left(), top, end - row.rect.left(), self._step)
+        row.words(place, text, self._source_font, self._desk.theme.color("ink2"), at_end=True)
         kept = groups[:MOST_SQUARES]
         for number, group in enumerate(kept):
             line, column = divmod(number, SQUARES_A_LINE)
             beside = min(SQUARES_A_LINE, len(kept) - line * SQUARES_A_LINE) - 1 - column
-            corner = QPointF(right - SQUARE - beside * SQUARE_STEP, top + self._step + 4 + line * SQUARE_STEP)
-            painter.fillRect(QRectF(corner.x(), corner.y(), SQUARE, SQUARE), self._desk.colors.line(group))
+            left, above = end - SQUARE - beside * SQUARE_STEP, top + self._step + 4 + line * SQUARE_STEP
+            row.fill(QRectF(left, above, SQUARE, SQUARE), self._desk.colors.line(group))
         squares = min(len(kept), SQUARES_A_LINE) * SQUARE_STEP
         return max(self._source.horizontalAdvance(text), squares)
 
-    def _paint_dot(self, painter: QPainter, centre: QPointF, state: ArticleState) -> None:
+    def _paint_dot(self, row: Row, middle: float, state: ArticleState) -> None:
+        """An empty circle, one half full from where lines begin, or a full one."""
         reading = state is ArticleState.READING
         color = self._desk.theme.color("accent" if reading else "ink3")
-        circle = QRectF(centre.x() - DOT / 2, centre.y() - DOT / 2, DOT, DOT)
-        painter.setPen(QPen(color, 1.2))
-        painter.setBrush(color if state is ArticleState.DONE else Qt.BrushStyle.NoBrush)
-        painter.drawEllipse(circle)
+        circle = row.there_f(QRectF(row.rect.left() + DOT_CENTRE - DOT / 2, middle - DOT / 2, DOT, DOT))
+        row.painter.setPen(QPen(color, 1.2))
+        row.painter.setBrush(color if state is ArticleState.DONE else Qt.BrushStyle.NoBrush)
+        row.painter.drawEllipse(circle)
         if reading:
-            painter.setBrush(color)
-            painter.drawPie(circle, 90 * 16, 180 * 16)
+            row.painter.setBrush(color)
+            row.painter.drawPie(circle, (270 if row.mirrored else 90) * 16, 180 * 16)
 
-    def _paint_source(self, painter: QPainter, place: QRect, row: ArticleRow) -> None:
+    def _paint_source(self, row: Row, place: QRect, article: ArticleRow) -> None:
         """The source gives way so that the date is always seen."""
-        source, day = source_line(row)
+        source, day = source_line(article)
+        day = apart(day)
         tail = f" · {day}" if source and day else day
         room = place.width() - self._source.horizontalAdvance(tail)
-        elided = self._source.elidedText(source, Qt.TextElideMode.ElideRight, room)
-        painter.setFont(self._source_font)
-        painter.setPen(self._desk.theme.color("ink2"))
-        painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, apart(elided) + tail)
+        words = apart(elided(source, self._source_font, room)) + tail
+        row.words(place, words, self._source_font, self._desk.theme.color("ink2"))

@@ -9,6 +9,7 @@ from typing import Any
 
 from heritage_annotator.model.records import ArticleState
 from heritage_annotator.storage.reading import ArticleRow
+from heritage_annotator.translation import later
 from heritage_annotator.ui.articles.folding import search_texts
 from heritage_annotator.ui.folding import fold
 from heritage_annotator.ui.states import shown_state
@@ -22,12 +23,12 @@ _STATE_ORDER = {ArticleState.READING: 0, ArticleState.UNREAD: 1, ArticleState.DO
 class Order(Enum):
     """What the list is sorted by; the value is what a menu says."""
 
-    NEWEST = "Newest first"
-    OLDEST = "Oldest first"
-    TITLE = "Title"
-    OUTLET = "Outlet"
-    STATUS = "Status"
-    ANNOTATIONS = "Most annotations"
+    NEWEST = later("Newest first")
+    OLDEST = later("Oldest first")
+    TITLE = later("Title")
+    OUTLET = later("Outlet")
+    STATUS = later("Status")
+    ANNOTATIONS = later("Most annotations")
 
 
 class Listing:

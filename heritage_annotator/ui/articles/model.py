@@ -22,6 +22,13 @@ _TOP = QModelIndex()
 WARM_AFTER_MILLISECONDS = 400
 WARM_ROWS = 1500
 
+_ROW_FLAGS = (
+    Qt.ItemFlag.ItemIsEnabled
+    | Qt.ItemFlag.ItemIsSelectable
+    | Qt.ItemFlag.ItemIsDragEnabled
+    | Qt.ItemFlag.ItemNeverHasChildren
+)
+
 # Above so many articles in one change the list is read anew: one query instead of one each.
 MANY = 40
 # So many rows fill any screen. In a longer list they are read first, and all once they are painted.
@@ -86,7 +93,7 @@ class ArticleModel(QStringListModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+        return _ROW_FLAGS
 
     # What the panel asks.
 

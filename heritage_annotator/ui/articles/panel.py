@@ -7,6 +7,7 @@ from heritage_annotator.model.change import Change
 from heritage_annotator.model.errors import HeritageError
 from heritage_annotator.model.records import Article, ArticleState
 from heritage_annotator.storage.reading import ArticleRow
+from heritage_annotator.translation import later, tr, trn
 from heritage_annotator.ui.articles.deeds import plan_states
 from heritage_annotator.ui.articles.listing import Order
 from heritage_annotator.ui.articles.model import ArticleModel
@@ -15,10 +16,15 @@ from heritage_annotator.ui.articles.view import ArticleView
 from heritage_annotator.ui.desk import Desk
 from heritage_annotator.ui.look.empty_page import EmptyPage
 from heritage_annotator.ui.look.filter_edit import FilterEdit
-from heritage_annotator.ui.states import STATE_NAMES, shown_state
+from heritage_annotator.ui.states import shown_state
 
-SOUGHT = "Words of title, outlet, agency, author, date or language."
-NO_ARTICLES = "No articles yet. Open a file, drop it here or paste text."
+SOUGHT = later("Words of title, outlet, agency, author, date or language.")
+MARKINGS = {
+    ArticleState.UNREAD: later("Mark as unread"),
+    ArticleState.READING: later("Mark as being read"),
+    ArticleState.DONE: later("Mark as done"),
+}
+NO_ARTICLES = later("No articles yet. Open a file, drop it here or paste text.")
 
 
 class ArticlesPanel(QWidget):
@@ -35,12 +41,12 @@ class ArticlesPanel(QWidget):
         self._desk = desk
         self._current, self._place = "", 0
         self._articles = ArticleModel(desk, self)
-        self._filter = FilterEdit(self, "articleFilter", "Filter articles", SOUGHT)
+        self._filter = FilterEdit(self, "articleFilter", tr("Filter articles"), tr(SOUGHT))
         self._sort = SortButton(self)
         self._hint = QLabel(self)
         self.view = ArticleView(desk, self._articles, self)
-        self._nothing = EmptyPage(self, "Open a file…", "Open an article from a file")
-        self._no_match = EmptyPage(self, "Clear the filter", "Show all articles again (Esc)")
+        self._nothing = EmptyPage(self, tr("Open a file…"), tr("Open an article from a file"))
+        self._no_match = EmptyPage(self, tr("Clear the filter"), tr("Show all articles again (Esc)"))
         self._pages = QStackedWidget(self)
         self.setProperty("ground", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -112,22 +118,25 @@ class ArticlesPanel(QWidget):
         """What can be done with the selected articles."""
         articles = self._selected()
         menu = QMenu(self)
-        states = {shown_state(row) for article in articles if (row := self._articles.row(article.id)) is not None}
-        for state, name in STATE_NAMES.items():
-            action = menu.addAction(f"Mark as {name.lower()}")
+        rows = [row for article in articles if (row := self._articles.row(article.id)) is not None]
+        states = {shown_state(row) for row in rows}
+        for state, words in MARKINGS.items():
+            action = menu.addAction(tr(words))
             action.setCheckable(True)
             action.setChecked(states == {state})
             action.triggered.connect(lambda _checked=False, state=state: self.mark(state))
+            # It would change nothing that is seen: what bears annotations counts as being read.
+            action.setEnabled(state is not ArticleState.UNREAD or not all(row.annotations for row in rows))
         menu.addSeparator()
-        several = f"Remove {len(articles)} articles" if len(articles) > 1 else "Remove article"
-        menu.addAction(several).triggered.connect(self.remove)
+        removal = trn("Remove article", "Remove {count} articles", len(articles))
+        menu.addAction(removal).triggered.connect(self.remove)
         menu.setEnabled(bool(articles) and not self._desk.read_only)
         return menu
 
     # How it is built.
 
     def _lay_out(self) -> None:
-        title = QLabel("Articles", self)
+        title = QLabel(tr("Articles"), self)
         title.setProperty("role", "title")
         self._hint.setProperty("role", "hint")
         self._hint.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -157,6 +166,7 @@ class ArticlesPanel(QWidget):
         self.view.article_reached.connect(self._desk.open_article)
         self.view.article_chosen.connect(self._on_chosen)
         self.view.letters_typed.connect(self._on_letters)
+        self.view.removal_asked.connect(self.remove)
         self.view.customContextMenuRequested.connect(self._on_menu_asked)
         self._nothing.link_clicked.connect(self.import_asked)
         self._no_match.link_clicked.connect(self._filter.clear)
@@ -170,17 +180,21 @@ class ArticlesPanel(QWidget):
     def _on_count(self) -> None:
         total, shown = self._articles.total, self._articles.rowCount()
         if self._articles.filtered:
-            self._hint.setText(f"{shown:,} of {total:,}")
+            self._hint.setText(tr("{shown} of {total}", shown=f"{shown:,}", total=f"{total:,}"))
         else:
-            self._hint.setText(f"{total:,} · {self._articles.done:,} done" if total else "")
-        self._hint.setToolTip(f"{total:,} articles, {self._articles.done:,} of them done")
+            done = f"{self._articles.done:,}"
+            self._hint.setText(tr("{total} · {done} done", total=f"{total:,}", done=done) if total else "")
+        told = trn(
+            "{count} article, {done} done", "{count} articles, {done} of them done", total, done=self._articles.done
+        )
+        self._hint.setToolTip(told)
         if shown:
             self._pages.setCurrentWidget(self.view)
         elif total:
-            self._no_match.say(f"No article matches “{self._filter.text().strip()}”.")
+            self._no_match.say(tr("No article matches “{words}”.", words=self._filter.text().strip()))
             self._pages.setCurrentWidget(self._no_match)
         else:
-            self._nothing.say(NO_ARTICLES)
+            self._nothing.say(tr(NO_ARTICLES))
             self._pages.setCurrentWidget(self._nothing)
 
     def _on_change(self, change: Change) -> None:

@@ -1,6 +1,7 @@
 """An article's row in words."""
 
 from heritage_annotator.storage.reading import ArticleRow
+from heritage_annotator.translation import tr, trn
 from heritage_annotator.ui.dates import language_name, long_date, short_date
 from heritage_annotator.ui.look.tool_tips import worded
 from heritage_annotator.ui.states import STATE_NAMES, shown_state
@@ -24,5 +25,5 @@ def spoken(row: ArticleRow) -> str:
 
 
 def _standing(row: ArticleRow) -> str:
-    count = "1 annotation" if row.annotations == 1 else f"{row.annotations} annotations"
-    return f"{STATE_NAMES[shown_state(row)]}, {count}"
+    count = trn("{count} annotation", "{count} annotations", row.annotations)
+    return tr("{state}, {annotations}", state=tr(STATE_NAMES[shown_state(row)]), annotations=count)

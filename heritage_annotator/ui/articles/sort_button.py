@@ -4,7 +4,18 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
+from heritage_annotator.translation import later, tr
 from heritage_annotator.ui.articles.listing import Order
+
+# What the pill itself has room for.
+_SHORT = {
+    Order.NEWEST: later("Newest"),
+    Order.OLDEST: later("Oldest"),
+    Order.TITLE: later("Title"),
+    Order.OUTLET: later("Outlet"),
+    Order.STATUS: later("Status"),
+    Order.ANNOTATIONS: later("Annotations"),
+}
 
 
 class SortButton(QPushButton):
@@ -18,11 +29,11 @@ class SortButton(QPushButton):
         super().__init__(parent)
         self.setObjectName("articleSort")
         self.setProperty("pill", "true")
-        self.setToolTip("Sort the articles")
+        self.setToolTip(tr("Sort the articles"))
         menu = QMenu(self)
         group = QActionGroup(menu)
-        for order in Order:
-            action = menu.addAction(order.value)
+        self._actions = {order: menu.addAction(tr(order.value)) for order in Order}
+        for order, action in self._actions.items():
             action.setCheckable(True)
             action.triggered.connect(lambda _checked=False, order=order: self.order_chosen.emit(order))
             group.addAction(action)
@@ -30,8 +41,6 @@ class SortButton(QPushButton):
 
     def show_order(self, order: Order) -> None:
         """Says that this order is in force."""
-        short = order.value.removesuffix(" first").removeprefix("Most ").capitalize()
-        self.setText(f"{short} ▾")
-        self.setAccessibleName(f"Sorted by: {order.value}")
-        for action in self.menu().actions():
-            action.setChecked(action.text() == order.value)
+        self.setText(f"{tr(_SHORT[order])} ▾")
+        self.setAccessibleName(tr("Sorted by: {order}", order=tr(order.value)))
+        self._actions[order].setChecked(True)

@@ -1,15 +1,24 @@
 """The list itself: keeps what is selected when the list changes, and says what was opened."""
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+from pathlib import Path
 
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QCursor, QDrag, QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView, QToolTip, QWidget
+
+from heritage_annotator.model.errors import HeritageError
+from heritage_annotator.translation import tr, trn
 from heritage_annotator.ui.articles.delegate import ArticleDelegate
+from heritage_annotator.ui.articles.dragging import HELD_AT, ArticleFiles, Outbox, drag_picture
 from heritage_annotator.ui.articles.model import ArticleModel
 from heritage_annotator.ui.desk import Desk
 
 # A selection of more is let go when the list changes: to restore it would cost more than the filter.
 MOST_KEPT = 1000
+# More are not written while somebody holds the button down.
+MOST_DRAGGED = 200
+
+_OUTBOX = Outbox()
 
 Index = QModelIndex | QPersistentModelIndex
 _Flag = QItemSelectionModel.SelectionFlag
@@ -20,11 +29,13 @@ class ArticleView(QListView):
     article_reached: that article alone is selected and current now.
     article_chosen: Enter or a double click; carries its id.
     letters_typed: someone types while the list has the focus.
+    removal_asked: Delete was pressed; what is selected shall be removed.
     """
 
     article_reached = Signal(str)
     article_chosen = Signal(str)
     letters_typed = Signal(str)
+    removal_asked = Signal()
 
     def __init__(self, desk: Desk, model: ArticleModel, parent: QWidget) -> None:
         super().__init__(parent)
@@ -33,7 +44,7 @@ class ArticleView(QListView):
         self._restoring = False
         self._kept: tuple[list[str], int] = ([], 0)
         self.setObjectName("articleList")
-        self.setAccessibleName("Articles")
+        self.setAccessibleName(tr("Articles"))
         self.setUniformItemSizes(True)  # first: what follows measures every row of a list that is not
         self.setModel(model)
         self.setItemDelegate(ArticleDelegate(desk, self))
@@ -43,6 +54,8 @@ class ArticleView(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setMouseTracking(True)
+        self.setDragEnabled(True)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
         model.modelAboutToBeReset.connect(self._keep)
         model.modelReset.connect(self._restore)
         self.doubleClicked.connect(self._on_double_click)
@@ -91,8 +104,37 @@ class ArticleView(QListView):
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.currentIndex().isValid():
             self._on_double_click(self.currentIndex())
             event.accept()
+        elif event.key() == Qt.Key.Key_Delete and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            self.removal_asked.emit()
         else:
             super().keyPressEvent(event)
+
+    def startDrag(self, _actions: Qt.DropAction) -> None:  # pyright: ignore[reportIncompatibleMethodOverride]
+        if self._count_selected() > MOST_DRAGGED:
+            words = tr("More than {count} articles: use Export to Markdown", count=MOST_DRAGGED)
+            QToolTip.showText(QCursor.pos(), words, self)
+            return
+        files = self.dragged()
+        drag = QDrag(self)
+        drag.setMimeData(files)
+        headings = files.text().split("\n")
+        words = headings[0] if len(headings) == 1 else trn("{count} article", "{count} articles", len(headings))
+        drag.setPixmap(drag_picture(words, self._desk.theme, self.devicePixelRatioF()))
+        drag.setHotSpot(HELD_AT)
+        drag.exec(Qt.DropAction.CopyAction)
+
+    def dragged(self) -> ArticleFiles:
+        """What is selected, to be taken elsewhere."""
+        ids = self.selected_ids()
+        rows = [row for article_id in ids if (row := self._articles.row(article_id)) is not None]
+        return ArticleFiles([" ".join(row.heading.split()) for row in rows], lambda: self._written(ids))
+
+    def _written(self, ids: list[str]) -> list[Path]:
+        try:
+            return _OUTBOX.write(self._desk.reading, ids)
+        except HeritageError as error:
+            self._desk.refused.emit(error)
+            return []
 
     def keyboardSearch(self, search: str) -> None:
         # Not Qt's own search, which would ask 100,000 rows for their titles, one key after another.

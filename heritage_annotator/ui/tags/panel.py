@@ -147,7 +147,8 @@ class TagsPanel(QWidget):
         self._add.setProperty("link", "true")
         self._add.setAccessibleName(tr("New tag"))
         self._add.setToolTip(tr("Make a new tag in the current group (Ctrl+T)"))
-        self._add.setVisible(not self._desk.read_only)
+        if self._desk.read_only:  # never shown before it has a place: it would be a window of its own
+            self._add.hide()
         self._definition.setObjectName("tagDefinition")
         self._definition.setTextFormat(Qt.TextFormat.PlainText)
         self._definition.setWordWrap(True)

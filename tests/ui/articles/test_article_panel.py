@@ -4,6 +4,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QPushButton, QWidget
 
 from heritage_annotator.model.records import ArticleState
+from heritage_annotator.model.span import Span
+from heritage_annotator.services.annotating import plan_annotation
 from heritage_annotator.services.shelving import plan_metadata, plan_state
 from heritage_annotator.ui.articles.listing import Order
 from heritage_annotator.ui.articles.panel import ArticlesPanel
@@ -162,11 +164,37 @@ def test_removing_all_closes_the_reader(panel, listed, desk):
     assert any("No articles yet" in text for text in words(panel))
 
 
-def test_delete_in_the_list_removes_no_article(listed, desk):
+def test_delete_removes_what_is_selected_and_undo_brings_it_back(panel, listed, desk):
     click(listed, 0)
+    click(listed, 2, Qt.KeyboardModifier.ControlModifier)
+    gone = panel.selected_ids()
     QTest.keyClick(listed, Key.Key_Delete)
+    assert listed.model().rowCount() == 2
+    assert not set(gone) & {row.id for row in desk.reading.articles()}
+    desk.undo()
+    assert listed.model().rowCount() == 4
+
+
+def test_backspace_in_the_list_removes_no_article(listed):
+    # It is what corrects a filter, and pressed once too often.
+    click(listed, 0)
     QTest.keyClick(listed, Key.Key_Backspace)
     assert listed.model().rowCount() == 4
+
+
+def test_all_articles_are_selected_by_a_key(panel, listed, desk):
+    click(listed, 0)
+    QTest.keyClick(listed, Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert set(panel.selected_ids()) == set(desk.ids)
+
+
+def test_an_article_with_annotations_counts_as_being_read_and_cannot_be_marked_unread(panel, listed, desk):
+    desk.do(plan_annotation(desk.reading, desk.ids[0], Span(0, 8), [], desk.annotator))
+    row = panel._articles.index_of(desk.ids[0]).row()
+    click(listed, row)
+    assert "Reading" in listed.model().index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    unread = next(action for action in panel.selection_menu().actions() if action.text() == "Mark as unread")
+    assert not unread.isEnabled()
 
 
 def test_the_next_article_is_the_next_not_done(panel, desk):

@@ -1,0 +1,125 @@
+"""News that need no answer: an export, files that could not be read, what another window did."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPlainTextEdit, QPushButton, QWidget
+
+import heritage_annotator
+from heritage_annotator.model.records import Annotator
+from heritage_annotator.model.span import Span
+from heritage_annotator.services.annotating import plan_annotation
+from heritage_annotator.services.exporting import Flavour, Layout
+from heritage_annotator.services.projects import open_project
+from tests.samples import PALMYRENE
+
+COLLEAGUE = Annotator("55555555-5555-4555-8555-555555555555", "L. Amari")
+
+
+@pytest.fixture
+def at_work(researcher):
+    return researcher.starts()
+
+
+def toast(researcher):
+    return researcher.window.toast
+
+
+def said(researcher):
+    return toast(researcher).findChild(QLabel, "toastWords").text()
+
+
+def press(researcher, words):
+    button = next(each for each in toast(researcher).findChildren(QPushButton) if each.text() == words)
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    QApplication.processEvents()
+
+
+def test_an_export_is_told_with_the_way_to_its_folder(at_work, tmp_path, qtbot, monkeypatch):
+    opened = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
+    at_work.window.exporting.write(Layout.ARTICLES, Flavour.OBSIDIAN, tmp_path / "out")
+    qtbot.waitUntil(lambda: toast(at_work).isVisible())
+    assert said(at_work).startswith("Exported 7 files to ")
+    assert at_work.says() == ""
+    press(at_work, "Copy the path")
+    assert QGuiApplication.clipboard().text() == str(tmp_path / "out")
+    assert not toast(at_work).isVisible()
+    at_work.does("last_message")
+    press(at_work, "Show the folder")
+    assert [url.toLocalFile() for url in opened] == [str(tmp_path / "out")]
+
+
+def test_what_cannot_be_exported_offers_nothing_to_show(at_work, tmp_path, qtbot):
+    at_work.window.exporting.write(Layout.ARTICLES, Flavour.OBSIDIAN, tmp_path / "out")
+    at_work.window.exporting.write(Layout.TAGS, Flavour.OBSIDIAN, tmp_path / "tags.md")
+    assert said(at_work) == "Another export is still under way."
+    assert at_work.window.exporting.ways == ()
+    qtbot.waitUntil(lambda: "Exported" in said(at_work))
+
+
+def test_files_that_could_not_be_read_are_told_one_by_one_when_asked(at_work, tmp_path, qtbot):
+    good = tmp_path / "good.txt"
+    good.write_text(f"The inscription {PALMYRENE} is lost.", encoding="utf-8")
+    bad = [tmp_path / "a.pdf", tmp_path / "b.docx"]
+    for file in bad:
+        file.write_bytes(b"%PDF")
+    at_work.window.importing.bring([good, *bad])
+    qtbot.waitUntil(lambda: toast(at_work).isVisible())
+    assert said(at_work) == "2 files could not be read"
+    assert "Imported" in at_work.says()
+    press(at_work, "Details")
+    listed = at_work.window.findChild(QWidget, "problemsWindow")
+    words = listed.findChild(QPlainTextEdit).toPlainText()
+    assert "a.pdf" in words
+    assert "b.docx" in words
+    assert not listed.isModal()
+    QTest.keyClick(listed, Qt.Key.Key_Escape)
+    assert not listed.isVisible()
+
+
+def test_a_single_file_that_could_not_be_read_is_told_in_the_status_line_alone(at_work, tmp_path, qtbot):
+    (tmp_path / "a.pdf").write_bytes(b"%PDF")
+    at_work.window.importing.bring([tmp_path / "a.pdf"])
+    qtbot.waitUntil(lambda: "was not imported" in at_work.says())
+    assert not toast(at_work).isVisible()
+
+
+def test_what_a_colleague_did_is_told_once_in_a_while(at_work):
+    other = open_project(at_work.path, COLLEAGUE)
+
+    def mark(start):
+        other.do(plan_annotation(other.reading, at_work.desk.article_id, Span(start, start + 9), [], COLLEAGUE))
+
+    mark(40)
+    at_work.desk.poll()
+    assert said(at_work).startswith("In another window: Annotated")
+    toast(at_work).dismiss()
+    mark(80)
+    at_work.desk.poll()
+    assert not toast(at_work).isVisible()
+    other.close()
+
+
+def test_ones_own_deeds_are_told_in_the_status_line_and_not_as_news(at_work):
+    at_work.selects("communications hill")
+    at_work.presses(Qt.Key.Key_4)
+    assert "Tagged" in at_work.says()
+    assert not toast(at_work).isVisible()
+
+
+def test_a_pasted_page_is_read_in_the_background_and_opens(at_work, qtbot):
+    data = QMimeData()
+    words = "".join(f"<p>The wall number {number} of the old khan fell in the night.</p>" for number in range(30))
+    data.setHtml(f"<html><body><article><h1>Khan</h1>{words}</article></body></html>")
+    at_work.window.importing.paste(data)
+    assert at_work.window.importing.is_busy
+    qtbot.waitUntil(lambda: "old khan" in at_work.body, timeout=20000)
+
+
+def test_nothing_in_the_window_asks_what_needs_no_answer():
+    package = Path(heritage_annotator.__file__).parent
+    assert not [file for file in package.rglob("*.py") if QMessageBox.__name__ in file.read_text(encoding="utf-8")]
