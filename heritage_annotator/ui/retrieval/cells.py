@@ -12,7 +12,9 @@ from heritage_annotator.ui.retrieval.heat import Heat
 from heritage_annotator.ui.retrieval.line import Line
 from heritage_annotator.ui.retrieval.tally import Tally
 
-SIDE = 12
+# As far from the edge as what stands above.
+SIDE = 20
+END = 12
 GAP = 6
 SIGN = 16
 BAR = 14
@@ -51,7 +53,7 @@ class CellPainter:
         """A bar from where lines begin, with its number behind it; what is compared with no other has no bar."""
         words = f"{tally.value(row, 0):,}"
         width = QFontMetrics(painter.font()).horizontalAdvance(f"{max(tally.row_totals):,}") + 2
-        line = Line(rect.adjusted(GAP, 0, -SIDE, 0))
+        line = Line(rect.adjusted(GAP, 0, -END, 0))
         if not tally.is_apart(row, 0):
             length = max(2, round((line.width - width - GAP) * tally.share(row, 0)))
             place = self._there(rect, line.front(length, GAP))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from heritage_annotator.model.query import Query
 from heritage_annotator.translation import tr
@@ -13,6 +13,7 @@ from heritage_annotator.ui.look.chip import WordChip
 from heritage_annotator.ui.look.tool_tips import worded
 from heritage_annotator.ui.retrieval.clause_row import ClauseRow
 from heritage_annotator.ui.retrieval.kinds import Kind, kind_of, kinds
+from heritage_annotator.ui.retrieval.sentence import Sentence
 
 # While somebody types, the project is not asked at every key.
 PAUSE_MILLISECONDS = 180
@@ -76,7 +77,7 @@ class QueryBar(QWidget):
         self._known: Sequence[Kind] = kinds(desk)
         self.rows: list[ClauseRow] = []
         self._area = Rows(self)
-        self._sentence = QLabel(self)
+        self._sentence = Sentence(self)
         self.add_button = QPushButton(tr("+ condition"), self)
         self._clear = QPushButton(tr("Clear"), self)
         self._cell: WordChip | None = None
@@ -100,10 +101,6 @@ class QueryBar(QWidget):
             button.setCursor(Qt.CursorShape.PointingHandCursor)
         self._sentence.setObjectName("retrievalSentence")
         self._sentence.setProperty("role", "secondary")
-        # Names of tags and words stand in it: never to be taken for markup.
-        self._sentence.setTextFormat(Qt.TextFormat.PlainText)
-        self._sentence.setWordWrap(True)
-        self._sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._links.setSpacing(10)
         self._links.addWidget(self.add_button)
         self._links.addWidget(self._clear)
@@ -135,8 +132,7 @@ class QueryBar(QWidget):
 
     def say(self, sentence: str) -> None:
         """Puts the query in words."""
-        self._sentence.setText(sentence)
-        self._sentence.setAccessibleName(sentence)
+        self._sentence.say(sentence)
 
     def show_cell(self, words: str) -> None:
         """Says of which cell the passages are; '' for none."""
