@@ -108,7 +108,7 @@ class ReaderPanel(QWidget):
         # Text that has slid under the heading is cut by a line, not by nothing.
         self.text.verticalScrollBar().valueChanged.connect(lambda value: self._edge.setVisible(value > 0))
         self._find.found.connect(self._show_match)
-        self._find.matched.connect(lambda spans: self.text.ticks.show_found(spans, self._desk.theme.color("accent")))
+        self._find.matched.connect(self.text.ticks.show_found)
         self._find.lost.connect(self.text.clear_selection)
         self._find.closed.connect(self.text.setFocus)
 

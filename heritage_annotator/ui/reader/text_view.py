@@ -63,7 +63,7 @@ class TextView(QTextEdit):
         self._column = Column()
         self._measured: dict[int, Clusters] = {}
         self._shown: QTextDocument | None = None
-        self.ticks = TickBar(self._rows_down, self)
+        self.ticks = TickBar(theme, self._rows_down, self)
         self.setVerticalScrollBar(self.ticks)
         self._flash = QVariantAnimation(self, startValue=1.0, endValue=0.0, duration=FLASH_MILLISECONDS)
         self._flash.valueChanged.connect(lambda _value: self.viewport().update())
@@ -101,7 +101,7 @@ class TextView(QTextEdit):
         self._place.forget()
         theme = self._theme
         document = set_text(body, theme.reading_font(), theme.line_height, self._wrap_width(), self)
-        self.ticks.show_found((), theme.color("accent"))
+        self.ticks.show_found(())
         self.verticalScrollBar().setValue(0)
         previous, self._shown = self._shown, document
         self.setDocument(document)

@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import QRect, Qt, QTimer
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QScrollBar, QWidget
 
 from heritage_annotator.model.overlap import MarkIndex
 from heritage_annotator.model.span import Span
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.look.tag_colors import TagColors
+from heritage_annotator.ui.look.theme import Theme
 
 # Pixels: how high a tick is, and how wide those of annotations and of words found are.
 HEIGHT, MARK, MATCH = 2, 6, 4
@@ -26,14 +27,14 @@ Places = Callable[[int], tuple[list[int], bool]]
 class TickBar(QScrollBar):
     """The ticks are painted once and kept, until marks, size or text change. With nothing to scroll, only they show."""
 
-    def __init__(self, places: Places, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, places: Places, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Vertical, parent)
         self.setAccessibleName(tr("Place in the article"))
+        self._theme = theme
         self._places = places
         self._index = MarkIndex(())
         self._colors: TagColors | None = None
         self._found: list[int] = []
-        self._accent = QColor()
         self._rows: list[int] = []
         self._final = True
         self._picture: QPixmap | None = None
@@ -46,9 +47,9 @@ class TickBar(QScrollBar):
         self._index, self._colors = index, colors
         self._repaint()
 
-    def show_found(self, spans: Sequence[Span], accent: QColor) -> None:
+    def show_found(self, spans: Sequence[Span]) -> None:
         """Ticks where these words stand, in order of their place."""
-        self._found, self._accent = [span.start for span in spans], accent
+        self._found = [span.start for span in spans]
         self._repaint()
 
     def forget_places(self) -> None:
@@ -89,7 +90,7 @@ class TickBar(QScrollBar):
             self._rows, self._final = self._places(max(1, self.height() // HEIGHT))
             if not self._final:
                 self._rest.start()
-        middle = (self.width() - MARK) // 2
+        middle, accent = (self.width() - MARK) // 2, self._theme.color("accent")
         for row, first, last in self._lines():
             mark = self._index.after(first)
             if mark is not None and mark.start < last and self._colors is not None:
@@ -97,7 +98,7 @@ class TickBar(QScrollBar):
                 painter.fillRect(QRect(middle, row * HEIGHT, MARK, HEIGHT), color)
             at = bisect_left(self._found, first)
             if at < len(self._found) and self._found[at] < last:
-                painter.fillRect(QRect(self.width() - MATCH, row * HEIGHT, MATCH, HEIGHT), self._accent)
+                painter.fillRect(QRect(self.width() - MATCH, row * HEIGHT, MATCH, HEIGHT), accent)
         painter.end()
         return picture
 
