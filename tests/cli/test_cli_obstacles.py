@@ -78,7 +78,8 @@ _NOBODY = """
 import os, sys
 from heritage_annotator import cli
 from heritage_annotator.services.importing import planning, detection
-import platformdirs.unix, tomli_w, charset_normalizer, getpass, pwd, locale
+from heritage_annotator.storage import checking
+import platformdirs.unix, tomli_w, charset_normalizer, getpass, hashlib, locale, pwd, uuid
 if os.geteuid() == 0:
     os.setgroups([]), os.setgid(65534), os.setuid(65534)
 sys.exit(cli.run(sys.argv[1:]))

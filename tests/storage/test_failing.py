@@ -113,7 +113,7 @@ def test_a_file_another_was_put_in_the_place_of_takes_no_deed(project, project_p
 
 # Run as nobody: root may write whatever the mode says. All is imported before the rights are dropped.
 AS_NOBODY = """
-import os, sys
+import hashlib, os, secrets, sys, uuid
 from pathlib import Path
 from heritage_annotator.model.errors import HeritageError
 from heritage_annotator.model.records import Annotator
