@@ -71,12 +71,14 @@ class TagChips(QWidget):
             chip.hide()
             chip.deleteLater()
         self._chips = [Chip(self._desk, tag, glyph, self) for tag, glyph in self._shown]
-        before: QWidget = self._add.previousInFocusChain() or self
+        before: QWidget = self._add
         for chip in self._chips:
             chip.taken_off.connect(lambda tag=chip.tag: self.taken_off.emit(tag))
             self._flow.addWidget(chip)
             chip.show()
             QWidget.setTabOrder(before, chip)
             before = chip
+        # Last, for the first chip could only be put behind something that takes the keys.
+        QWidget.setTabOrder(before, self._add)
         self._flow.addWidget(self._add)
         self.updateGeometry()

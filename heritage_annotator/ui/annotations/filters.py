@@ -33,9 +33,11 @@ class Filters(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._article = _pill(
-            tr("This article"), "annotationScopeArticle", tr("Show the annotations of the article read")
+            self, tr("This article"), "annotationScopeArticle", tr("Show the annotations of the article read")
         )
-        self._project = _pill(tr("Whole project"), "annotationScopeProject", tr("Show the annotations of all articles"))
+        self._project = _pill(
+            self, tr("Whole project"), "annotationScopeProject", tr("Show the annotations of all articles")
+        )
         self._scope = QButtonGroup(self)
         self.count = CountLabel(self)
         self.text = FilterEdit(
@@ -129,8 +131,8 @@ class Filters(QWidget):
         self._annotator.setVisible(len(people) > 1)
 
 
-def _pill(words: str, name: str, tool_tip: str) -> QPushButton:
-    pill = QPushButton(words)
+def _pill(parent: QWidget, words: str, name: str, tool_tip: str) -> QPushButton:
+    pill = QPushButton(words, parent)
     pill.setCheckable(True)
     pill.setObjectName(name)
     pill.setProperty("pill", "true")

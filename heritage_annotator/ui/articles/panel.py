@@ -41,8 +41,8 @@ class ArticlesPanel(QWidget):
         self._desk = desk
         self._current, self._place = "", 0
         self._articles = ArticleModel(desk, self)
+        self._sort = SortButton(self)  # above the filter, so before it in the order of Tab
         self._filter = FilterEdit(self, "articleFilter", tr("Filter articles"), tr(SOUGHT))
-        self._sort = SortButton(self)
         self._hint = QLabel(self)
         self.view = ArticleView(desk, self._articles, self)
         self._nothing = EmptyPage(self, tr("Open a file…"), tr("Open an article from a file"))

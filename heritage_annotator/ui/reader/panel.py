@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from heritage_annotator.model.change import Change
@@ -61,9 +62,12 @@ class ReaderPanel(QWidget):
         self._pages = QStackedLayout(self)
         self._pages.addWidget(self._article_page())
         self._pages.addWidget(self._empty_page())
-        self.setFocusProxy(self.text)
         self._follow()
         self._show_article(desk.article_id)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        # No focus proxy: that would take the text, and what is above it, out of the order of Tab.
+        self.text.setFocus(event.reason())
 
     def _article_page(self) -> QWidget:
         page = QWidget()

@@ -1,0 +1,134 @@
+"""The whole window with the sample in it, and every page, panel and dialog a person can bring up."""
+
+import os
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from heritage_annotator import locations
+from heritage_annotator.app import open_window
+
+
+def pytest_configure(config):
+    # What the offscreen platform says of itself is no warning of ours.
+    config.addinivalue_line("qt_log_ignore", "This plugin does not support")
+
+
+@pytest.fixture
+def home(tmp_path, monkeypatch):
+    """A person's home with nothing in it yet."""
+    for name in ("XDG_CONFIG_HOME", "XDG_DOCUMENTS_DIR", "XDG_STATE_HOME", "HOME"):
+        monkeypatch.setenv(name, str(tmp_path / "home"))
+    assert locations.settings_file().is_relative_to(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def window(qapp, home):
+    """The program on its sample, at an annotation."""
+    qapp.setCursorFlashTime(0)  # a caret that blinks is there or not by chance
+    window = open_window(None)
+    window.resize(1280, 800)
+    settle()
+    window.activateWindow()
+    show_annotation(window)
+    yield window
+    for each in QApplication.topLevelWidgets():
+        if each is not window and each.isVisible():
+            each.close()
+    window.close()
+    window.deleteLater()
+    settle()
+
+
+def settle():
+    """Lets what was asked for be built and painted."""
+    for _ in range(4):
+        QApplication.processEvents()
+        QTest.qWait(5)
+
+
+def show_annotation(window):
+    """Makes the first annotation of the article current."""
+    window.desk.go_to(window.desk.reading.annotations(window.desk.article_id)[0].id)
+    settle()
+
+
+def does(window, name):
+    """Triggers the action of that name."""
+    window.actions_[name].trigger()
+    settle()
+
+
+def _selecting(window):
+    window.reader.text.setFocus()
+    QTest.keyClick(window.reader.text, Qt.Key.Key_Down, Qt.KeyboardModifier.ControlModifier)
+    settle()
+
+
+def _palette(window):
+    _selecting(window)
+    QTest.keyClick(window.reader.text, Qt.Key.Key_D)
+    settle()
+
+
+def _on(name):
+    return lambda window: does(window, name)
+
+
+def _after(*names):
+    def shown(window):
+        for name in names:
+            does(window, name)
+
+    return shown
+
+
+def _whole_project(window):
+    does(window, "show_annotations")
+    window.findChild(QWidget, "annotationScopeProject").click()
+    settle()
+
+
+# What a person sees, and how she comes there.
+SCENES = {
+    "window": lambda _window: None,
+    "annotations": _on("show_annotations"),
+    "whole project": _whole_project,
+    "no annotation": lambda window: window.desk.choose(""),
+    "note": _on("edit_note"),
+    "details": _on("edit_details"),
+    "find": _on("find"),
+    "palette": _palette,
+    "new tag": _on("new_tag"),
+    "edit tag": _after("show_tags", "edit_tag"),
+    "commands": _on("commands"),
+    "welcome": _on("welcome"),
+    "retrieval": _on("show_retrieval"),
+    "export": _on("export_markdown"),
+    "guide": _on("guide"),
+    "key sheet": _on("key_sheet"),
+    "about": _on("about"),
+}
+
+
+@pytest.fixture(params=SCENES)
+def scene(request, window):
+    """The window, with one thing after another brought up in it."""
+    SCENES[request.param](window)
+    return window
+
+
+def seen(kind=QWidget):
+    """All widgets of that kind that are seen just now, in every window of the program."""
+    windows = [each for each in QApplication.topLevelWidgets() if each.isVisible()]
+    return [
+        widget
+        for window in windows
+        for widget in (window, *window.findChildren(QWidget))
+        if isinstance(widget, kind) and widget.isVisible() and not widget.visibleRegion().isEmpty()
+    ]

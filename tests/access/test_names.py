@@ -1,0 +1,104 @@
+"""Every control says what it is: to a screen reader by its name, to the eye by its words or a tool tip."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QMainWindow,
+    QMenu,
+    QMenuBar,
+    QPlainTextEdit,
+    QTabBar,
+    QTextEdit,
+    QWidget,
+)
+
+from tests.access.conftest import seen
+
+# What a person works with. All else only holds these.
+CONTROLS = (
+    *(QAbstractButton, QAbstractItemView, QAbstractSpinBox, QComboBox, QLineEdit, QPlainTextEdit, QTabBar, QTextEdit),
+)
+
+
+def controls():
+    """What can be used just now, without the parts Qt makes such things of."""
+    found = [each for each in seen(CONTROLS) if each.isEnabled()]
+    return [each for each in found if not _is_part(each)]
+
+
+def _is_part(widget):
+    parent = widget.parentWidget()
+    return isinstance(parent, QLineEdit | QComboBox | QAbstractSpinBox | QTabBar) or widget.objectName().startswith(
+        "qt_"
+    )
+
+
+def told(widget):
+    """How a failure names a control."""
+    path, each = [], widget
+    while isinstance(each, QWidget) and not isinstance(each, QMainWindow):
+        path.append(each.objectName() or type(each).__name__)
+        each = each.parentWidget()
+    return " < ".join(path[:4])
+
+
+def spoken(widget):
+    """The name a screen reader is given."""
+    found = QAccessible.queryAccessibleInterface(widget)
+    return found.text(QAccessible.Text.Name).strip() if found is not None else ""
+
+
+def test_every_control_has_a_name_to_be_spoken(scene):
+    nameless = [told(widget) for widget in controls() if not spoken(widget)]
+    assert nameless == []
+
+
+def test_every_control_shows_its_words_or_a_tool_tip(scene):
+    mute = [told(widget) for widget in controls() if not _shows(widget)]
+    assert mute == []
+
+
+def _shows(widget):
+    labels = [label for label in seen(QLabel) if label.buddy() is widget]
+    words = widget.text() if isinstance(widget, QAbstractButton) else ""
+    words += widget.placeholderText() if isinstance(widget, QLineEdit) else ""
+    lists = isinstance(widget, QAbstractItemView | QTextEdit | QPlainTextEdit | QTabBar)
+    return bool(words.strip() or widget.toolTip() or labels or (lists and spoken(widget)))
+
+
+def test_every_control_can_be_reached_by_keys(scene):
+    deaf = [told(widget) for widget in controls() if not widget.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    deaf = [each for each in deaf if each not in map(told, _beside_the_chosen())]
+    assert [each for each in deaf if not _has_keys_of_its_own(each)] == []
+
+
+def _beside_the_chosen():
+    """Of buttons of which one holds, Tab goes to that one and arrows to the others."""
+    groups = [each.group() for each in seen(QAbstractButton) if each.group() is not None]
+    return [
+        button
+        for group in groups
+        if group.exclusive() and group.checkedButton().focusPolicy() & Qt.FocusPolicy.TabFocus
+        for button in group.buttons()
+    ]
+
+
+def _has_keys_of_its_own(name):
+    """What ↑ and ↓ of a box above it go through."""
+    return name.startswith(("tagPaletteList", "commandPaletteList"))
+
+
+def test_nothing_takes_the_focus_that_has_no_use_for_it(scene):
+    kinds = (*CONTROLS, QMenuBar, QMenu, QMainWindow)
+    idle = [
+        told(widget)
+        for widget in seen()
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and not isinstance(widget, kinds) and not widget.focusProxy()
+    ]
+    assert idle == []

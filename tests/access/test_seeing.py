@@ -1,0 +1,90 @@
+"""What is said can be read, and what has the keys can be seen: measured on pixels, in both themes."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QTextEdit, QWidget
+
+from heritage_annotator.ui.look.contrast import LEAST, contrast
+from heritage_annotator.ui.look.tokens import DARK, LIGHT
+from tests.access.conftest import SCENES, seen, settle
+from tests.access.pixels import SHARP, differing, ink_on_ground, picture
+from tests.access.test_names import controls, told
+
+# A ring or a ground that shows where the keys go has at least so many pixels; in a text the caret does.
+LEAST_RING, LEAST_CARET = 40, 14
+
+
+@pytest.fixture(params=["light", "dark"])
+def dressed(request, window):
+    window.dress(request.param)
+    settle()
+    return window
+
+
+def _worded():
+    """What shows words by itself."""
+    labels = [label for label in seen(QLabel) if label.text().strip() and label.pixmap().isNull()]
+    buttons = [button for button in seen(QAbstractButton) if button.text().strip()]
+    boxes = [box for box in seen(QComboBox | QLineEdit) if isinstance(box, QComboBox) or box.placeholderText()]
+    return [*labels, *buttons, *(box for box in boxes if not isinstance(box.parentWidget(), QComboBox))]
+
+
+@pytest.mark.parametrize("name", SCENES)
+def test_words_stand_out_from_their_ground(dressed, name):
+    SCENES[name](dressed)
+    faint = {
+        told(widget): round(ratio, 2)
+        for widget in _worded()
+        if (ratio := ink_on_ground(picture(widget, SHARP))) < LEAST
+    }
+    assert faint == {}
+
+
+def test_words_of_what_cannot_be_used_now_stand_out_too(dressed):
+    for widget in controls():
+        widget.setEnabled(False)
+    settle()
+    faint = {
+        told(widget): round(ratio, 2)
+        for widget in _worded()
+        if (ratio := ink_on_ground(picture(widget, SHARP))) < LEAST
+    }
+    assert faint == {}
+
+
+@pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("ground", ["paper", "panel", "current_row", "hover", "key_cap"])
+@pytest.mark.parametrize("ink", ["ink", "ink2", "ink3"])
+def test_every_ink_can_be_read_on_every_ground(qapp, tokens, ground, ink):
+    from PySide6.QtGui import QColor
+
+    assert contrast(QColor(getattr(tokens, ink)), QColor(getattr(tokens, ground))) >= LEAST
+
+
+@pytest.mark.parametrize(
+    "name", ["window", "annotations", "details", "find", "edit tag", "retrieval", "export", "welcome"]
+)
+def test_it_is_seen_where_the_keys_go(dressed, name):
+    SCENES[name](dressed)
+    unseen = [
+        told(widget)
+        for widget in controls()
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and not _shows_focus(widget)
+    ]
+    assert unseen == []
+
+
+def _shows_focus(widget: QWidget):
+    place = widget.window()
+    for other in controls():
+        if other is not widget and other.window() is place and other.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            break
+    other.setFocus(Qt.FocusReason.TabFocusReason)
+    settle()
+    least = LEAST_CARET if isinstance(widget, QTextEdit) else LEAST_RING
+    if isinstance(widget, QTextEdit):
+        widget.ensureCursorVisible()
+    before = picture(widget)
+    widget.setFocus(Qt.FocusReason.TabFocusReason)
+    settle()
+    return not widget.hasFocus() or differing(before, picture(widget)) >= least
