@@ -94,6 +94,11 @@ def _whole_project(window):
     settle()
 
 
+def _export(window):
+    does(window, "export_markdown")
+    QTest.qWait(300)  # the preview
+
+
 # What a person sees, and how she comes there.
 SCENES = {
     "window": lambda _window: None,
@@ -109,7 +114,7 @@ SCENES = {
     "commands": _on("commands"),
     "welcome": _on("welcome"),
     "retrieval": _on("show_retrieval"),
-    "export": _on("export_markdown"),
+    "export": _export,
     "guide": _on("guide"),
     "key sheet": _on("key_sheet"),
     "about": _on("about"),
@@ -126,9 +131,10 @@ def scene(request, window):
 def seen(kind=QWidget):
     """All widgets of that kind that are seen just now, in every window of the program."""
     windows = [each for each in QApplication.topLevelWidgets() if each.isVisible()]
+    # A dialog is among the children of its window too.
+    widgets = dict.fromkeys(widget for window in windows for widget in (window, *window.findChildren(QWidget)))
     return [
         widget
-        for window in windows
-        for widget in (window, *window.findChildren(QWidget))
+        for widget in widgets
         if isinstance(widget, kind) and widget.isVisible() and not widget.visibleRegion().isEmpty()
     ]

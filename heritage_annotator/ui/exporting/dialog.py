@@ -66,7 +66,7 @@ class ExportDialog(QDialog):
         self._place = QLineEdit()
         self._no_place = _hint(tr("Write where to, or choose a place."))
         self._write = QPushButton(tr("Export"))
-        self._pane = PreviewPane(desk, self)
+        self._pane = PreviewPane(desk)
         self._previewing = Previewing(desk, self)
         self._build()
         self._connect()

@@ -51,7 +51,7 @@ class _Rendered(QTextBrowser):
 class PreviewPane(QWidget):
     """The Markdown, raw or as read; nothing in it can be changed."""
 
-    def __init__(self, desk: Desk, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme: Theme = desk.theme
         self.heading = ElidedLabel(self)
@@ -71,9 +71,11 @@ class PreviewPane(QWidget):
         self.raw.setObjectName("exportPreviewRaw")
         self.raw.setAccessibleName(tr("Preview: Markdown"))
         self.raw.setReadOnly(True)
-        self.raw.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
+        for text in (self.raw, self.read):
+            # Not its links, which lead nowhere: Tab would stay with them for dozens of footnotes.
+            text.setTextInteractionFlags(
+                Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+            )
         self.raw.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self.read.setObjectName("exportPreviewRead")
         self.read.setAccessibleName(tr("Preview: as read"))
