@@ -6,7 +6,17 @@ import sys
 import tempfile
 from pathlib import Path
 
-NAMES = ("starting", "reading", "annotating", "exporting", "importing", "filtering", "retrieving", "passages")
+NAMES = (
+    "starting",
+    "reading",
+    "annotating",
+    "exporting",
+    "importing",
+    "filtering",
+    "retrieving",
+    "passages",
+    "commanding",
+)
 
 
 def main(names):

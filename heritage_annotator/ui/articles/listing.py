@@ -97,9 +97,11 @@ class Listing:
         if not words:
             return self._sorted[:most]
         typed, ranked = " ".join(words), ([], [], list[ArticleRow]())
-        for folded, row in self._holding(words):
+        for at in self._holding(words):
+            folded = self._folded()[at]
             heading = folded[: folded.index("\n")]
-            ranked[0 if heading.startswith(typed) else 1 if f" {typed}" in heading else 2].append(row)
+            rank = 0 if heading.startswith(typed) else 1 if f" {typed}" in heading else 2
+            ranked[rank].append(self._sorted[at])
             if len(ranked[0]) == most:
                 break
         return [*ranked[0], *ranked[1], *ranked[2]][:most]
@@ -149,19 +151,24 @@ class Listing:
         if not self._words:
             self.shown = list(self._sorted)
             return
-        self.shown = [row for _, row in self._holding(self._words)]
+        self.shown = [self._sorted[at] for at in self._holding(self._words)]
 
-    def _holding(self, words: Iterable[str]) -> list[tuple[str, ArticleRow]]:
-        """The rows in whose text every one of the folded words stands, with that text."""
+    def _holding(self, words: Iterable[str]) -> list[int]:
+        """Where among `_sorted` the rows stand that hold every one of the folded words."""
+        texts = self._folded()
+        # The longest word leaves the fewest rows for the others.
+        first, *others = sorted(words, key=len, reverse=True)
+        found = [at for at, text in enumerate(texts) if first in text]
+        for word in others:
+            found = [at for at in found if word in texts[at]]
+        return found
+
+    def _folded(self) -> list[str]:
+        """The texts in the order of `_sorted`."""
         if self._aligned is None:
             self.warm(len(self._sorted))
             self._aligned = [self._texts[row.id] for row in self._sorted]
-        # The longest word leaves the fewest rows for the others.
-        first, *others = sorted(words, key=len, reverse=True)
-        found = [pair for pair in zip(self._aligned, self._sorted, strict=True) if first in pair[0]]
-        for word in others:
-            found = [pair for pair in found if word in pair[0]]
-        return found
+        return self._aligned
 
     def _text(self, row: ArticleRow) -> str:
         if row != self._rows.get(row.id) or row.id not in self._texts:
