@@ -89,6 +89,17 @@ EXPLANATIONS: Mapping[str, str] = {
     ),
     "countsWhat": later("What is counted: one thing as bars, or tags by something as a table."),
     "countsTogether": later("When two tags count as together: on one annotation, or near each other too."),
+    "codebookPane": later(
+        "The tag you edit: its names in several languages, colours, key, definition and rules, and the passages that "
+        "bear it. What you write is kept when you leave a field; undo takes it back."
+    ),
+    "tagShortcut": later("The digit that sets this tag by one key."),
+    "tagColors": later(
+        "The colours of the tag, or of its whole group. Each set was measured: it can be read in both themes, and told "
+        "from its neighbours by eyes that see fewer colours."
+    ),
+    "tagGlyphs": later("The sign beside the name, so that colour is never the only one."),
+    "tagQuotations": later("The passages that bear this tag. Enter goes to one in its article."),
     "welcomePage": later("Where to begin: bring articles in, or open another project."),
     "commandPalette": later("Finds every action, tag and article by its name."),
     "toast": later("What was just finished. It goes away by itself; Ctrl+Shift+M brings the last message back."),

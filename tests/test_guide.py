@@ -1,0 +1,36 @@
+"""The user guide keeps up with the program."""
+
+import re
+
+import pytest
+
+from heritage_annotator import locations
+from heritage_annotator.ui.actions.table import ACTIONS
+
+# How the guide writes what Qt calls otherwise.
+WRITTEN = {"Up": "↑", "Down": "↓", "Left": "←", "Right": "→", "PgDown": "PgDn", "Return": "Enter"}
+
+
+def written(keys):
+    *modifiers, key = keys.split("+") if not keys.endswith("+") else [keys[:-2], "+"]
+    return "+".join([*modifiers, WRITTEN.get(key, key)])
+
+
+@pytest.fixture(scope="module")
+def guide():
+    return locations.guide().read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("spec", [spec for spec in ACTIONS if spec.keys], ids=lambda spec: spec.name)
+def test_the_guide_names_a_key_of_every_action(guide, spec):
+    named = set(re.findall(r"`([^`]+)`", guide))
+    assert {written(keys) for keys in spec.keys} & named, spec.keys
+
+
+def test_every_picture_is_there(guide):
+    for name in re.findall(r"!\[.*?\]\((.+?)\)", guide):
+        assert (locations.guide().parent / name).is_file(), name
+
+
+def test_every_picture_has_words_for_those_who_do_not_see_it(guide):
+    assert all(words.strip() for words in re.findall(r"!\[(.*?)\]", guide))
