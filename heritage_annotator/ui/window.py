@@ -102,7 +102,7 @@ class MainWindow(QMainWindow):
         self.reader.marks_shown.connect(self._on_marks)
         self.returning.restore_panes()
         self.returning.open_article()
-        self.setWindowTitle(f"{project.path.stem} - Heritage Annotator")
+        self.setWindowTitle(tr("{project} - Heritage Annotator", project=project.path.stem))
         self.setWindowFilePath(str(project.path))
         self.show_status()
         self.reader.text.setFocus()
@@ -169,7 +169,7 @@ class MainWindow(QMainWindow):
         Telling(self)
 
     def _fill_menus(self) -> None:
-        submenu = QMenu("Open recent", self)
+        submenu = QMenu(tr("Open recent"), self)
         self.menus[FILE].insertMenu(self.actions_["import_articles"], submenu)
         submenu.aboutToShow.connect(lambda: self.projects.fill_recent(submenu))
         themes = QActionGroup(self)
@@ -209,13 +209,13 @@ class MainWindow(QMainWindow):
         self._naming.start()
 
     def _name_undo(self) -> None:
-        for name, word, deed in (
-            ("undo", "Undo", self.desk.undo_deed()),
-            ("redo", "Redo", self.desk.redo_deed()),
+        undone, redone = self.desk.undo_deed(), self.desk.redo_deed()
+        for name, deed, words in (
+            ("undo", undone, tr("Undo") if undone is None else tr("Undo: {deed}", deed=wording.deed_name(undone))),
+            ("redo", redone, tr("Redo") if redone is None else tr("Redo: {deed}", deed=wording.deed_name(redone))),
         ):
-            action = self.actions_[name]
-            action.setEnabled(deed is not None)
-            action.setText(word if deed is None else f"{word}: {wording.deed_name(deed)}")
+            self.actions_[name].setEnabled(deed is not None)
+            self.actions_[name].setText(words)
 
     def _follow(self, work: "Work", name: str) -> None:
         self.status.follow(work, name)
