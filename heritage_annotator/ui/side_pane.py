@@ -6,14 +6,12 @@ from PySide6.QtWidgets import QSplitter, QWidget
 PLACE = 2
 WIDTH = 340
 
-# In a window narrower than this the first pane gives way while the fourth is there: the text keeps its measure.
-NARROW = 1250
-
 
 class SidePane(QObject):
     """Puts a widget into the splitter when it is first opened, after the two that begin it.
 
-    The widths of the others come back when it goes. `first` gives way to it where room is short.
+    The widths of the others come back when it goes. `first` gives way to it where the middle would be
+    left with less than its least width.
     """
 
     def __init__(self, panes: QSplitter, first: QWidget) -> None:
@@ -43,14 +41,19 @@ class SidePane(QObject):
         if self.is_open:
             return
         left, middle, right = self.sizes
+        width = self._width
+        # First, or all four would ask for more than a small window has.
+        if self._is_narrow(left, width, right):
+            self._give_way(left)
+            left, middle = 0, left + middle
+            width = max(widget.minimumWidth(), min(width, middle - self._least))
         if self._widget is None:
             self._panes.insertWidget(PLACE, widget)
             self._panes.setStretchFactor(PLACE, 0)
             self._panes.installEventFilter(self)
             self._widget = widget
         widget.show()
-        self._panes.setSizes([left, max(0, middle - self._width), self._width, right])
-        self._fit()
+        self._panes.setSizes([left, max(0, middle - width), width, right])
 
     def close(self) -> None:
         """Hides it, and gives its room back."""
@@ -69,15 +72,29 @@ class SidePane(QObject):
 
     def _fit(self) -> None:
         """Lets the first pane give way in a narrow window, and come back in a wider one."""
-        sizes = self._panes.sizes()
-        if self._panes.width() < NARROW and not self._first.isHidden():
-            self._gave_way = sizes[0]
-            self._first.hide()
-            self._panes.setSizes([0, sizes[0] + sizes[1], *sizes[2:]])
-        elif self._panes.width() >= NARROW and self._gave_way:
+        left, middle, *others = self._panes.sizes()
+        is_narrow = self._is_narrow(self._gave_way or left, *others)
+        if is_narrow and not self._first.isHidden():
+            self._give_way(left)
+            self._panes.setSizes([0, left + middle, *others])
+        elif not is_narrow and self._gave_way:
             left = self._gave_way
             self._come_back()
-            self._panes.setSizes([left, sizes[1] - left, *sizes[2:]])
+            self._panes.setSizes([left, middle - left, *others])
+
+    @property
+    def _least(self) -> int:
+        """The least width of the middle, with the lines between the panes."""
+        middle = self._panes.widget(1)
+        return (middle.minimumWidth() if middle is not None else 0) + (PLACE + 1) * self._panes.handleWidth()
+
+    def _is_narrow(self, left: int, width: int, right: int) -> bool:
+        return self._panes.width() - left - width - right < self._least
+
+    def _give_way(self, width: int) -> None:
+        if not self._first.isHidden():
+            self._gave_way = width
+            self._first.hide()
 
     def _come_back(self) -> None:
         if self._gave_way:

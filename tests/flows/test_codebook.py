@@ -17,8 +17,14 @@ class Editor:
 
     def __init__(self, person):
         self.person = person
-        self.window = person.window
-        self.tags = person.window.workspace.tags
+
+    @property
+    def window(self):
+        return self.person.window
+
+    @property
+    def tags(self):
+        return self.window.workspace.tags
 
     def goes_to(self, slug):
         self.tags.go_to(self.person.desk.codebook.by_slug(slug).id)
@@ -306,3 +312,73 @@ def test_a_quotation_is_one_key_away(editor):
         annotation.id,
     )
     assert editor.person.desk.article_id == annotation.article_id
+
+
+def test_a_codebook_goes_out_to_a_file_and_comes_back(editor, tmp_path, qtbot):
+    file = tmp_path / "Ours 𐡠.qdc"
+    codebook = editor.window.workspace.codebook
+    codebook.write(file)
+    assert str(file) in editor.person.says()
+    before = editor.counts()
+    editor.goes_to("damage.structural")
+    editor.person.presses(Qt.Key.Key_Delete)
+    editor.person.presses(Qt.Key.Key_Return)
+    tags = "SELECT count(*) FROM tag"
+    [(without,)] = editor.person.sql(tags)
+    codebook.bring(file)
+    qtbot.waitUntil(lambda: codebook._work is None, timeout=10_000)
+    assert editor.effect("codebookFilePage").startswith("1 new")
+    editor.clicks("codebookFilePage.do")
+    assert not editor.pane.isVisible()
+    editor.undone_and_redone(lambda: editor.person.sql(tags)[0][0], without, without + 1)
+    editor.undoes()
+    editor.undoes()
+    assert editor.counts() == before
+
+
+def test_a_file_that_is_no_codebook_is_refused_in_a_sentence(editor, tmp_path, qtbot):
+    file = tmp_path / "not one.yaml"
+    file.write_text("- [}", encoding="utf-8")
+    codebook = editor.window.workspace.codebook
+    codebook.bring(file)
+    qtbot.waitUntil(lambda: codebook._work is None, timeout=10_000)
+    assert "not one.yaml" in editor.person.says()
+    assert editor.pane is None
+
+
+@pytest.mark.parametrize("width", [1024, 1280])
+def test_the_panes_kept_are_those_without_the_codebooks(editor, width):
+    editor.window.resize(width, 760)
+    QApplication.processEvents()
+    before = editor.window.workspace.pane_sizes
+    editor.opens("cause.airstrike")
+    assert editor.window.workspace.articles.isVisible() is (width == 1280)
+    editor.person.starts_again()
+    kept = editor.window.store.settings.pane_sizes
+    assert all(abs(one - other) <= 4 for one, other in zip(kept, before, strict=True))
+    assert editor.person.window.workspace.articles.isVisible()
+
+
+def test_reading_mode_and_the_pane_do_not_tread_on_each_other(editor):
+    editor.opens("cause.airstrike")
+    editor.person.presses(Qt.Key.Key_F9)
+    assert not editor.pane.isVisible()
+    assert not editor.tags.isVisible()
+    editor.person.presses(Qt.Key.Key_F9)
+    assert editor.tags.isVisible()
+    assert not editor.pane.isVisible()
+    editor.person.presses(Qt.Key.Key_F9)
+    editor.person.presses(Qt.Key.Key_E, CONTROL | SHIFT)
+    assert editor.tags.isVisible()
+    assert editor.pane.isVisible()
+    editor.person.presses(Qt.Key.Key_Escape)
+    assert not editor.pane.isVisible()
+    assert QApplication.focusWidget() is editor.tags.tree
+
+
+def test_all_passages_of_the_tag_come_into_the_middle(editor, qtbot):
+    editor.opens("damage.structural")
+    qtbot.waitUntil(lambda: editor.button("allPassages").isEnabled())
+    editor.clicks("allPassages")
+    assert editor.window.workspace.centre.current_name == "retrieval"
+    assert editor.pane.isVisible()

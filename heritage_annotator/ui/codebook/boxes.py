@@ -12,6 +12,8 @@ _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _PAUSES = {Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason}
 
 LEAST_LINES, MOST_LINES = 2, 9
+# Pixels that lines in a fallback font, Arabic among Latin, are higher by.
+SLACK = 4
 
 
 def keeps(event: QKeyEvent) -> bool:
@@ -99,7 +101,6 @@ class Text(QPlainTextEdit):
         super().__init__(parent)
         self.is_unsaved = False
         self.setTabChangesFocus(True)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().documentLayout().documentSizeChanged.connect(lambda _size: self._grow())
@@ -146,9 +147,11 @@ class Text(QPlainTextEdit):
     def _grow(self) -> None:
         # The size of a plain text's document is counted in lines.
         lines = max(LEAST_LINES, min(MOST_LINES, round(self.document().size().height())))
-        frame = self.contentsMargins().top() + self.contentsMargins().bottom() + 2 * self.frameWidth()
+        frame = self.contentsMargins().top() + self.contentsMargins().bottom()
         inner = 2 * round(self.document().documentMargin())
-        # The style sheet's padding is in neither: 5 pixels above and below.
-        height = lines * self.fontMetrics().lineSpacing() + frame + inner + 10
+        height = lines * self.fontMetrics().lineSpacing() + frame + inner + SLACK
+        whole = self.document().size().height() <= MOST_LINES
+        never, needed = Qt.ScrollBarPolicy.ScrollBarAlwaysOff, Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        self.setVerticalScrollBarPolicy(never if whole else needed)
         if height != self.height():
             self.setFixedHeight(height)

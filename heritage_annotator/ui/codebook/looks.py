@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from heritage_annotator.model.codebook import Codebook
 from heritage_annotator.model.records import Tag
@@ -12,6 +12,7 @@ from heritage_annotator.translation import tr
 from heritage_annotator.ui.codebook.choices import Choices, Paint, glyph_paint, swatch_paint
 from heritage_annotator.ui.codebook.sample import Sample
 from heritage_annotator.ui.look.theme import Theme
+from heritage_annotator.ui.look.tick import CheckBox
 
 # Signs that every system's fonts hold, easy to tell apart at 13 pixels.
 GLYPHS = ("◆", "▲", "●", "■", "⌂", "✚", "◎", "§", "✦", "★", "◇", "△", "○", "□", "♦", "†", "‡", "¶", "※", "☗")
@@ -30,11 +31,11 @@ class Looks(QWidget):
         self._codebook = Codebook(())
         self._title = _title("")
         self._colors = Choices(theme, [(tr(each.name), _paint(theme, each)) for each in COLOR_SETS])
-        self._inherits = QCheckBox(tr("The colours of its group"))
+        self._inherits = CheckBox(theme, tr("The colours of its group"))
         self._sample = Sample(theme)
         self._glyph_title = _title(tr("Sign"))
         self._glyphs = Choices(theme, [(glyph, glyph_paint(theme, glyph)) for glyph in GLYPHS])
-        self._several = QCheckBox(tr("A passage may bear several tags of this group"))
+        self._several = CheckBox(theme, tr("A passage may bear several tags of this group"))
         self._build()
 
     def show_tag(self, codebook: Codebook, tag: Tag) -> None:

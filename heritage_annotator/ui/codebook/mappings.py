@@ -54,7 +54,7 @@ class Entry(QWidget):
         self._term = self._line("term", tr("Term"), tr("What it is called there"))
         self._uri = self._line(self._address, tr("Address or number"), tr("URI or number"))
         self._cross = QPushButton("×")
-        self._cross.setProperty("link", "true")
+        self._cross.setProperty("role", "close")
         self._cross.setAccessibleName(tr("Remove this mapping"))
         self._cross.setToolTip(tr("Remove this mapping"))
         self._cross.clicked.connect(self.removed)

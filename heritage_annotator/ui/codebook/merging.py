@@ -112,10 +112,11 @@ class MergePage(DeedPage):
         for tag in codebook.in_order():
             if tag.id in self._merged or codebook.is_archived(tag) or (tag.parent_id is None and not groups_too):
                 continue
-            above = " ▸ ".join(each.label() for each in reversed(codebook.above(tag)))
+            ancestors = codebook.above(tag)
+            above = " ".join(each.label() for each in ancestors)
             known = " ".join((*tag.labels.values(), *tag.synonyms, tag.slug, above)).casefold()
             if all(word in known for word in words):
-                rows.append((tag, above))
+                rows.append((tag, ancestors[0].label() if ancestors else ""))
         before = self._into.id if self._into is not None else ""
         self._model.show(rows)
         # Nothing is chosen for her until she types or points.

@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     from heritage_annotator.services.codebook_files.draft import CodebookDraft
     from heritage_annotator.ui.codebook.bringing import FilePage
 
-LEAST_WIDTH = 300
+LEAST_WIDTH = 260
+# As high as the tabs beside it.
+HEAD = 39
 
 AnyPage = TypeVar("AnyPage", bound=DeedPage)
 
@@ -121,15 +123,17 @@ class CodebookPane(QWidget):
         self._title.setProperty("role", "title")
         self._title.setObjectName("codebookPaneTitle")
         self._cross.setObjectName("closeCodebookPane")
-        self._cross.setProperty("link", "true")
+        self._cross.setProperty("role", "close")
         self._cross.setAccessibleName(tr("Close the codebook editor"))
         self._cross.setToolTip(tr("Close (Esc). What you wrote is kept"))
         self._empty.setProperty("role", "empty")
         self._empty.setWordWrap(True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty.setContentsMargins(24, 12, 24, 12)
-        top = QHBoxLayout()
-        top.setContentsMargins(14, 8, 8, 8)
+        head = QWidget()
+        head.setFixedHeight(HEAD)
+        top = QHBoxLayout(head)
+        top.setContentsMargins(14, 0, 8, 0)
         top.addWidget(self._title, 1)
         top.addWidget(self._cross)
         hairline = QFrame()
@@ -139,7 +143,7 @@ class CodebookPane(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(top)
+        column.addWidget(head)
         column.addWidget(hairline)
         column.addWidget(self._pages, 1)
         self._show_editor()

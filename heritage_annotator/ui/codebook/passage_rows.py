@@ -5,9 +5,7 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
-    QStyle,
     QStyledItemDelegate,
-    QStyleOptionButton,
     QStyleOptionViewItem,
     QWidget,
 )
@@ -17,12 +15,13 @@ from heritage_annotator.ui.codebook.passages import Role, TagPassages
 from heritage_annotator.ui.desk import Desk
 from heritage_annotator.ui.look.few_lines import FewLines, apart
 from heritage_annotator.ui.look.row import Row, elided
+from heritage_annotator.ui.look.tick import SIDE as TICK
+from heritage_annotator.ui.look.tick import paint_tick
 
 QUOTE_PIXELS = 14
 LINES = 2
 PADDING = 8
 SIDE = 14
-TICK = 16
 GAP = 3
 
 Index = QModelIndex | QPersistentModelIndex
@@ -55,7 +54,8 @@ class PassageRows(QStyledItemDelegate):
         ticked = index.data(Qt.ItemDataRole.CheckStateRole)
         if ticked is not None:
             box = QRect(room.left(), room.top() + (self._step - TICK) // 2 + 1, TICK, TICK)
-            self._paint_tick(painter, option, row.there(box), Qt.CheckState(ticked))
+            on = Qt.CheckState(ticked) == Qt.CheckState.Checked
+            paint_tick(painter, row.there(box), self._desk.theme, on=on)
             room.adjust(TICK + 8, 0, 0, 0)
         quote = FewLines(index.data(Role.QUOTE), self._quote_font, room.width(), LINES, self._step)
         painter.setPen(self._desk.theme.color("ink"))
@@ -64,15 +64,6 @@ class PassageRows(QStyledItemDelegate):
         heading = apart(elided(passage.heading, self._small_font, line.width()))
         row.words(line, heading, self._small_font, self._desk.theme.color("ink3"))
         painter.restore()
-
-    def _paint_tick(self, painter: QPainter, option: QStyleOptionViewItem, box: QRect, ticked: Qt.CheckState) -> None:
-        widget = option.widget  # pyright: ignore[reportAttributeAccessIssue]
-        button = QStyleOptionButton()
-        button.rect = box  # pyright: ignore[reportAttributeAccessIssue]
-        on = QStyle.StateFlag.State_On if ticked == Qt.CheckState.Checked else QStyle.StateFlag.State_Off
-        button.state = QStyle.StateFlag.State_Enabled | on  # pyright: ignore[reportAttributeAccessIssue]
-        button.palette = widget.palette()  # pyright: ignore[reportAttributeAccessIssue]
-        widget.style().drawPrimitive(QStyle.PrimitiveElement.PE_IndicatorCheckBox, button, painter)
 
     def editorEvent(self, event: QEvent, model: object, option: QStyleOptionViewItem, index: Index) -> bool:
         # The whole row is the box to tick, by mouse and by Space.

@@ -1,7 +1,7 @@
 """The quotations of a tag, below its fields."""
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from heritage_annotator.model.change import Change
 from heritage_annotator.model.records import Annotation, Article, Tag, Tagging
@@ -59,7 +59,7 @@ class Quotations(QWidget):
         self._all.clicked.connect(self._ask_all)
         self._none.setProperty("role", "empty")
         self._none.setContentsMargins(14, 2, 14, 0)
-        self._none.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        self._none.setWordWrap(True)
         top = QHBoxLayout()
         top.setContentsMargins(14, 8, 10, 6)
         top.addWidget(self._count, 1)

@@ -20,17 +20,18 @@ TAG_ROLE = Qt.ItemDataRole.UserRole
 ABOVE_ROLE = Qt.ItemDataRole.UserRole + 1
 ROW = 28
 SIDE = 10
+GAP = 12
 
 
 class Targets(QAbstractListModel):
-    """Tags in the order of the tree, each with the names of those above it."""
+    """Tags in the order of the tree, each with the name of what it stands in."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows: list[tuple[Tag, str]] = []
 
     def show(self, rows: Sequence[tuple[Tag, str]]) -> None:
-        """Lists these tags, each with what stands above it."""
+        """Lists these tags, each with the name of what it stands in."""
         self.beginResetModel()
         self._rows = list(rows)
         self.endResetModel()
@@ -79,16 +80,19 @@ class TargetRows(QStyledItemDelegate):
         font.setBold(tag.parent_id is None)
         sign = QRect(rect.left() + SIDE, rect.top(), 20, rect.height())
         row.words(sign, self._desk.codebook.glyph(tag), painter.font(), self._desk.colors.line(tag.id))
-        left, right = rect.left() + SIDE + 24, rect.right() - SIDE - self._paint_above(row, str(index.data(ABOVE_ROLE)))
+        left, right = rect.left() + SIDE + 24, rect.right() - SIDE
+        # A long name leaves the group a fifth of the row; a short one lets it be read.
+        least, rest = rect.width() // 5, right - left - QFontMetrics(font).horizontalAdvance(tag.label()) - GAP
+        right -= self._paint_above(row, str(index.data(ABOVE_ROLE)), max(least, rest))
         room = QRect(left, rect.top(), max(0, right - left), rect.height())
         row.words(room, apart(elided(tag.label(), font, room.width())), font, color("ink"))
         painter.restore()
 
-    def _paint_above(self, row: Row, above: str) -> int:
-        """Draws what the tag stands in, in a third of the row at most; the room it takes."""
+    def _paint_above(self, row: Row, above: str, most: int) -> int:
+        """Draws what the tag stands in, in `most` pixels; the room it takes."""
         if not above:
             return 0
         font = self._desk.theme.small_font()
-        words = elided(above, font, row.rect.width() // 3)
+        words = elided(above, font, most)
         row.words(row.rect.adjusted(0, 0, -SIDE, 0), apart(words), font, self._desk.theme.color("ink3"), at_end=True)
-        return QFontMetrics(font).horizontalAdvance(words) + 12
+        return QFontMetrics(font).horizontalAdvance(words) + GAP
