@@ -204,7 +204,7 @@ def test_two_tags_become_one_and_two_again(editor):
     editor.goes_to("damage.unspecified")
     editor.person.does("merge_tag")
     editor.person.types("collapse")
-    assert "get" in editor.effect("mergePage")
+    assert "get" in editor.effect("mergeSheet")
     editor.person.presses(Qt.Key.Key_Return)
     merged = editor.counts()
     assert "damage.unspecified" not in merged
@@ -224,8 +224,8 @@ def test_a_tag_is_split_and_made_whole_again(editor):
     passages.setFocus()
     editor.person.presses(Qt.Key.Key_Home)
     editor.person.presses(Qt.Key.Key_Space)
-    assert editor.effect("splitPage").startswith("1 of 2")
-    editor.clicks("splitPage.do")
+    assert editor.effect("splitSheet").startswith("1 of 2")
+    editor.clicks("splitSheet.do")
     split = editor.counts()
     new = editor.tags.current_tag.slug
     assert split[new] == 1
@@ -251,7 +251,7 @@ def test_delete_says_first_what_happens_and_undo_brings_all_back(editor):
     before, tags = editor.counts(), editor.person.sql("SELECT count(*) FROM tag")
     editor.goes_to("damage.structural")
     editor.person.presses(Qt.Key.Key_Delete)
-    assert "2 annotations lose this tag" in editor.effect("removalPage")
+    assert "2 annotations lose this tag" in editor.effect("removalSheet")
     assert editor.counts() == before
     editor.person.presses(Qt.Key.Key_Escape)
     assert not editor.pane.isVisible()
@@ -327,8 +327,8 @@ def test_a_codebook_goes_out_to_a_file_and_comes_back(editor, tmp_path, qtbot):
     [(without,)] = editor.person.sql(tags)
     codebook.bring(file)
     qtbot.waitUntil(lambda: codebook._work is None, timeout=10_000)
-    assert editor.effect("codebookFilePage").startswith("1 new")
-    editor.clicks("codebookFilePage.do")
+    assert editor.effect("codebookFileSheet").startswith("1 new")
+    editor.clicks("codebookFileSheet.do")
     assert not editor.pane.isVisible()
     editor.undone_and_redone(lambda: editor.person.sql(tags)[0][0], without, without + 1)
     editor.undoes()

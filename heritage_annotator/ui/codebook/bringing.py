@@ -10,7 +10,7 @@ from heritage_annotator.model.change import Change
 from heritage_annotator.services import wording
 from heritage_annotator.services.codebook_files.planning import CodebookImport, plan_codebook_import
 from heritage_annotator.translation import tr, trn
-from heritage_annotator.ui.codebook.deed_page import DeedPage
+from heritage_annotator.ui.codebook.deed_sheet import DeedSheet
 from heritage_annotator.ui.desk import Desk
 
 if TYPE_CHECKING:
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 MOST_NAMES = 200
 
 
-class FilePage(DeedPage):
+class FileSheet(DeedSheet):
     """Counts, and the names behind them."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, "codebookFilePage", tr("Import"))
+        super().__init__(desk, "codebookFileSheet", tr("Import"))
         self._draft: CodebookDraft | None = None
         self._name = ""
         self._plan: CodebookImport | None = None

@@ -117,7 +117,7 @@ class Choices(QWidget):
             button.update()
 
 
-def swatch_paint(theme: Theme, color: str, highlight: str, color_on_dark: str) -> Paint:
+def color_paint(theme: Theme, color: str, highlight: str, color_on_dark: str) -> Paint:
     """Draws colours as the theme in force shows them: the ground they give a passage, and the tag's dot."""
 
     def paint(painter: QPainter, box: QRectF) -> None:

@@ -9,7 +9,7 @@ from heritage_annotator.model.codebook import Codebook
 from heritage_annotator.model.records import Tag
 from heritage_annotator.services.palette_colors import COLOR_SETS, ColorSet, set_of
 from heritage_annotator.translation import tr
-from heritage_annotator.ui.codebook.choices import Choices, Paint, glyph_paint, swatch_paint
+from heritage_annotator.ui.codebook.choices import Choices, Paint, color_paint, glyph_paint
 from heritage_annotator.ui.codebook.sample import Sample
 from heritage_annotator.ui.look.theme import Theme
 from heritage_annotator.ui.look.tick import CheckBox
@@ -104,7 +104,7 @@ def _inherited(codebook: Codebook, tag: Tag) -> Tag:
 
 
 def _paint(theme: Theme, colors: ColorSet) -> Paint:
-    return swatch_paint(theme, colors.color, colors.highlight, colors.color_on_dark)
+    return color_paint(theme, colors.color, colors.highlight, colors.color_on_dark)
 
 
 def _title(words: str) -> QLabel:

@@ -10,7 +10,7 @@ from heritage_annotator.model.change import Change
 from heritage_annotator.model.records import Tag
 from heritage_annotator.services.codebook_merging import Merge, plan_merge
 from heritage_annotator.translation import tr, trn
-from heritage_annotator.ui.codebook.deed_page import DeedPage, heading
+from heritage_annotator.ui.codebook.deed_sheet import DeedSheet, heading
 from heritage_annotator.ui.codebook.targets import TargetRows, Targets
 from heritage_annotator.ui.desk import Desk
 from heritage_annotator.ui.look.filter_edit import FilterEdit
@@ -18,11 +18,11 @@ from heritage_annotator.ui.look.filter_edit import FilterEdit
 _ARROWS = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
 
 
-class MergePage(DeedPage):
+class MergeSheet(DeedSheet):
     """The filter keeps the keys: arrows move in the list below it, Enter merges."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, "mergePage", tr("Merge"))
+        super().__init__(desk, "mergeSheet", tr("Merge"))
         self._merged: list[str] = []
         self._merge: Merge | None = None
         self._into: Tag | None = None

@@ -11,27 +11,27 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QStacked
 from heritage_annotator.model.records import Tag
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.codebook.boxes import keeps
-from heritage_annotator.ui.codebook.deed_page import DeedPage
+from heritage_annotator.ui.codebook.deed_sheet import DeedSheet
 from heritage_annotator.ui.codebook.editor import TagEditor
-from heritage_annotator.ui.codebook.merging import MergePage
-from heritage_annotator.ui.codebook.removing import RemovalPage
-from heritage_annotator.ui.codebook.splitting import SplitPage
+from heritage_annotator.ui.codebook.merging import MergeSheet
+from heritage_annotator.ui.codebook.removing import RemovalSheet
+from heritage_annotator.ui.codebook.splitting import SplitSheet
 from heritage_annotator.ui.desk import Desk
 from heritage_annotator.ui.look.elided import ElidedLabel
 
 if TYPE_CHECKING:
     from heritage_annotator.services.codebook_files.draft import CodebookDraft
-    from heritage_annotator.ui.codebook.bringing import FilePage
+    from heritage_annotator.ui.codebook.bringing import FileSheet
 
 LEAST_WIDTH = 260
 # As high as the tabs beside it.
 HEAD = 39
 
-AnyPage = TypeVar("AnyPage", bound=DeedPage)
+AnySheet = TypeVar("AnySheet", bound=DeedSheet)
 
 
 class CodebookPane(QWidget):
-    """The editor, or for a while a page that says what a deed would do.
+    """The editor, or for a while a sheet that says what a deed would do.
 
     Signals:
         closed: Esc, the cross, or a deed the pane was opened for alone.
@@ -59,7 +59,7 @@ class CodebookPane(QWidget):
         self._desk = desk
         self._title = ElidedLabel(self)
         self._cross = QPushButton("×")
-        self._pages = QStackedWidget()
+        self._sheets = QStackedWidget()
         self._empty = QLabel(tr("Choose a tag in the tree to edit it."))
         self.editor = TagEditor(desk)
         # Whether the pane was opened for one deed alone, and goes when that is done.
@@ -84,23 +84,23 @@ class CodebookPane(QWidget):
 
     def merge(self, tags: Sequence[Tag]) -> None:
         """Asks what these should be merged into."""
-        page = self._merge_page
-        self._bring(page, lambda: page.begin(tags))
+        sheet = self._merge_sheet
+        self._bring(sheet, lambda: sheet.begin(tags))
 
     def split(self, tag: Tag) -> None:
         """Asks how that tag should be split."""
-        page = self._split_page
-        self._bring(page, lambda: page.begin(tag))
+        sheet = self._split_sheet
+        self._bring(sheet, lambda: sheet.begin(tag))
 
     def remove(self, tag: Tag) -> None:
         """Says what removing that tag would do."""
-        page = self._removal_page
-        self._bring(page, lambda: page.begin(tag))
+        sheet = self._removal_sheet
+        self._bring(sheet, lambda: sheet.begin(tag))
 
     def take_file(self, draft: "CodebookDraft", name: str) -> None:
         """Says what bringing in that codebook file would do."""
-        page = self._file_page
-        self._bring(page, lambda: page.begin(draft, name))
+        sheet = self._file_sheet
+        self._bring(sheet, lambda: sheet.begin(draft, name))
 
     def note_opening(self) -> None:
         """The pane is about to be opened: for one deed alone, unless it is for editing."""
@@ -138,14 +138,14 @@ class CodebookPane(QWidget):
         top.addWidget(self._cross)
         hairline = QFrame()
         hairline.setProperty("role", "hairline")
-        self._pages.addWidget(self.editor)
-        self._pages.addWidget(self._empty)
+        self._sheets.addWidget(self.editor)
+        self._sheets.addWidget(self._empty)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(head)
         column.addWidget(hairline)
-        column.addWidget(self._pages, 1)
+        column.addWidget(self._sheets, 1)
         self._show_editor()
 
     def _connect(self) -> None:
@@ -158,34 +158,34 @@ class CodebookPane(QWidget):
     # Pages that are made when they are first asked for
 
     @cached_property
-    def _merge_page(self) -> MergePage:
-        return self._adopted(MergePage(self._desk))
+    def _merge_sheet(self) -> MergeSheet:
+        return self._adopted(MergeSheet(self._desk))
 
     @cached_property
-    def _split_page(self) -> SplitPage:
-        return self._adopted(SplitPage(self._desk))
+    def _split_sheet(self) -> SplitSheet:
+        return self._adopted(SplitSheet(self._desk))
 
     @cached_property
-    def _removal_page(self) -> RemovalPage:
-        page = self._adopted(RemovalPage(self._desk))
-        page.archive_asked.connect(self._archive_instead)
-        return page
+    def _removal_sheet(self) -> RemovalSheet:
+        sheet = self._adopted(RemovalSheet(self._desk))
+        sheet.archive_asked.connect(self._archive_instead)
+        return sheet
 
     @cached_property
-    def _file_page(self) -> "FilePage":
-        from heritage_annotator.ui.codebook.bringing import FilePage
+    def _file_sheet(self) -> "FileSheet":
+        from heritage_annotator.ui.codebook.bringing import FileSheet
 
-        return self._adopted(FilePage(self._desk))
+        return self._adopted(FileSheet(self._desk))
 
-    def _adopted(self, page: AnyPage) -> AnyPage:
-        self._pages.addWidget(page)
-        page.finished.connect(self._on_finished)
-        return page
+    def _adopted(self, sheet: AnySheet) -> AnySheet:
+        self._sheets.addWidget(sheet)
+        sheet.finished.connect(self._on_finished)
+        return sheet
 
-    def _bring(self, page: DeedPage, begin: Callable[[], None]) -> None:
+    def _bring(self, sheet: DeedSheet, begin: Callable[[], None]) -> None:
         self.editor.keep_all()
-        self._pages.setCurrentWidget(page)
-        self._title.setText(page.title())
+        self._sheets.setCurrentWidget(sheet)
+        self._title.setText(sheet.title())
         begin()
 
     def _archive_instead(self, tag: Tag) -> None:
@@ -200,12 +200,12 @@ class CodebookPane(QWidget):
             self.closed.emit()
 
     def _on_shown(self) -> None:
-        if not isinstance(self._pages.currentWidget(), DeedPage):
+        if not isinstance(self._sheets.currentWidget(), DeedSheet):
             self._show_editor()
 
     def _show_editor(self) -> None:
         tag = self.editor.tag
-        self._pages.setCurrentWidget(self.editor if tag is not None else self._empty)
+        self._sheets.setCurrentWidget(self.editor if tag is not None else self._empty)
         self._title.setText(tag.label() if tag is not None else tr("Codebook"))
 
     def event(self, event: QEvent) -> bool:
@@ -222,9 +222,9 @@ class CodebookPane(QWidget):
             super().keyPressEvent(event)
 
     def _escape(self) -> None:
-        page = self._pages.currentWidget()
-        if isinstance(page, DeedPage):
-            page.finished.emit("")
+        sheet = self._sheets.currentWidget()
+        if isinstance(sheet, DeedSheet):
+            sheet.finished.emit("")
         else:
             self.close_pane()
 

@@ -7,11 +7,11 @@ from heritage_annotator.model.change import Change
 from heritage_annotator.model.records import Tag
 from heritage_annotator.services.codebook_removal import plan_deletion, removal_effect
 from heritage_annotator.translation import tr, trn
-from heritage_annotator.ui.codebook.deed_page import DeedPage
+from heritage_annotator.ui.codebook.deed_sheet import DeedSheet
 from heritage_annotator.ui.desk import Desk
 
 
-class RemovalPage(DeedPage):
+class RemovalSheet(DeedSheet):
     """Signals:
     archive_asked: the tag should be put away rather than removed.
     """
@@ -19,7 +19,7 @@ class RemovalPage(DeedPage):
     archive_asked = Signal(object)
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, "removalPage", tr("Remove"), fills=False)
+        super().__init__(desk, "removalSheet", tr("Remove"), fills=False)
         self._tag: Tag | None = None
         self._change: Change | None = None
         self._what = QLabel()

@@ -9,18 +9,18 @@ from heritage_annotator.services.codebook_merging import plan_split
 from heritage_annotator.storage.reading import PassageFilter
 from heritage_annotator.translation import tr, trn
 from heritage_annotator.ui.codebook.boxes import Line
-from heritage_annotator.ui.codebook.deed_page import DeedPage, heading
+from heritage_annotator.ui.codebook.deed_sheet import DeedSheet, heading
 from heritage_annotator.ui.codebook.passage_rows import PassageList
 from heritage_annotator.ui.codebook.passages import TagPassages
 from heritage_annotator.ui.desk import Desk
 from heritage_annotator.ui.look.filter_edit import FilterEdit
 
 
-class SplitPage(DeedPage):
+class SplitSheet(DeedSheet):
     """A name, and the passages of the tag, each to be ticked."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, "splitPage", tr("Split"))
+        super().__init__(desk, "splitSheet", tr("Split"))
         self._tag: Tag | None = None
         self._change: Change | None = None
         self._new: Tag | None = None

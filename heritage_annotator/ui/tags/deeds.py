@@ -8,8 +8,8 @@ from PySide6.QtCore import QTimer
 from heritage_annotator.model.errors import HeritageError
 from heritage_annotator.model.records import Tag
 from heritage_annotator.ui.desk import Desk
+from heritage_annotator.ui.tags.landing import Landing
 from heritage_annotator.ui.tags.model import TagTreeModel
-from heritage_annotator.ui.tags.place import Place
 from heritage_annotator.ui.tags.tree import TagTree
 
 # What plans the deeds is loaded when the first is done: a start need not wait for it.
@@ -42,12 +42,12 @@ class TreeDeeds:
         else:
             self._desk.do(change)
 
-    def drop(self, tag_ids: Sequence[str], place: Place) -> None:
-        """Sets the tag that was dragged down at the place."""
+    def drop(self, tag_ids: Sequence[str], landing: Landing) -> None:
+        """Sets the tag that was dragged down where it was dropped."""
         for tag_id in tag_ids[:1]:
             tag = self._desk.codebook.get(tag_id)
             if tag is not None:
-                self.move(tag, place.parent, place.before)
+                self.move(tag, landing.parent, landing.before)
 
     def step(self, step: int) -> None:
         """Moves the current tag one row up (-1) or down (1); past the first or last of its group into the next."""

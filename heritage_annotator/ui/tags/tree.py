@@ -23,8 +23,8 @@ from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk import Desk
 from heritage_annotator.ui.dragging import SPAN_MIME, TAG_MIME
 from heritage_annotator.ui.tags.delegate import TagDelegate
+from heritage_annotator.ui.tags.landing import Landing, Side, landing_at
 from heritage_annotator.ui.tags.model import TagTreeModel
-from heritage_annotator.ui.tags.place import Place, Side, place_at
 
 # A closed group opens for what is held over it.
 EXPAND_MILLISECONDS = 600
@@ -44,7 +44,7 @@ _Flag = QItemSelectionModel.SelectionFlag
 class TagTree(QTreeView):
     """Signals:
     passage_dropped: a passage was dropped on a tag; carries article id, Span, Tag.
-    tags_dropped: tags were dropped elsewhere in the tree; carries a list of their ids, and the Place.
+    tags_dropped: tags were dropped elsewhere in the tree; carries a list of their ids, and the Landing.
     tag_entered: Enter was pressed on a tag that can be set; carries the Tag.
     removal_asked: Delete was pressed.
     step_asked: the current tag should move up (-1) or down (1).
@@ -60,7 +60,7 @@ class TagTree(QTreeView):
         super().__init__(parent)
         self._desk = desk
         self._tags = model
-        self._place: Place | None = None
+        self._landing: Landing | None = None
         self.setObjectName("tagTree")
         self.setAccessibleName(tr("Codebook"))
         self.setToolTip(tr("Drop words on a tag to set it; right-click for all that can be done with it"))
@@ -173,7 +173,7 @@ class TagTree(QTreeView):
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         super().dragMoveEvent(event)  # scrolls at the edges, opens what it is held over
         if event.mimeData().hasFormat(TAG_MIME):
-            self._show_place(place_at(self, self._tags, event.position().toPoint()))
+            self._show_landing(landing_at(self, self._tags, event.position().toPoint()))
             event.acceptProposedAction()
             return
         index = self.indexAt(event.position().toPoint())
@@ -187,14 +187,14 @@ class TagTree(QTreeView):
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         super().dragLeaveEvent(event)
-        self._show_place(None)
+        self._show_landing(None)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        place = place_at(self, self._tags, event.position().toPoint())
-        self._show_place(None)
+        landing = landing_at(self, self._tags, event.position().toPoint())
+        self._show_landing(None)
         if event.mimeData().hasFormat(TAG_MIME):
             event.acceptProposedAction()
-            self.tags_dropped.emit(_words(event, TAG_MIME), place)
+            self.tags_dropped.emit(_words(event, TAG_MIME), landing)
             return
         tag, words = self._tags.tag(self.indexAt(event.position().toPoint())), _words(event, SPAN_MIME)
         if tag is None or tag.parent_id is None or len(words) != 3:
@@ -204,10 +204,10 @@ class TagTree(QTreeView):
         event.accept()
         self.passage_dropped.emit(words[0], Span(int(words[1]), int(words[2])), tag)
 
-    def _show_place(self, place: Place | None) -> None:
+    def _show_landing(self, landing: Landing | None) -> None:
         """Shows where a tag would be set down: in the row it goes into, or by a line between two."""
-        self._place = place
-        onto = place.parent if place is not None and place.side is Side.ONTO else None
+        self._landing = landing
+        onto = landing.parent if landing is not None and landing.side is Side.ONTO else None
         self._offer(onto, tr("Move into “{name}”"))
         self.viewport().update()
 
@@ -219,12 +219,12 @@ class TagTree(QTreeView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if self._place is not None and self._place.side is not Side.ONTO and self._place.index.isValid():
-            self._paint_place(self._place)
+        if self._landing is not None and self._landing.side is not Side.ONTO and self._landing.index.isValid():
+            self._paint_landing(self._landing)
 
-    def _paint_place(self, place: Place) -> None:
-        rect = self.visualRect(place.index)
-        y = rect.top() if place.side is Side.ABOVE else self._foot(place.index)
+    def _paint_landing(self, landing: Landing) -> None:
+        rect = self.visualRect(landing.index)
+        y = rect.top() if landing.side is Side.ABOVE else self._foot(landing.index)
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(self._desk.theme.color("accent"), 2))

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 from heritage_annotator.services.codebook_editing import plan_archiving
 from heritage_annotator.services.codebooks import plan_new_tag
 from heritage_annotator.ui.dragging import TAG_MIME
+from heritage_annotator.ui.tags.landing import Side
 from heritage_annotator.ui.tags.model import COUNT_ROLE
 from heritage_annotator.ui.tags.panel import TagsPanel
-from heritage_annotator.ui.tags.place import Side
 
 ALT = Qt.KeyboardModifier.AltModifier
 
@@ -52,11 +52,11 @@ def drags(panel, slug, onto, height):
     moved = QDragMoveEvent(where, move, data, button, modifiers)
     QApplication.sendEvent(tree.viewport(), moved)
     assert moved.isAccepted()
-    panel.seen = tree._place
+    panel.seen = tree._landing
     panel.picture = tree.viewport().grab().toImage()
     dropped = QDropEvent(QPointF(where), move, data, button, modifiers)
     QApplication.sendEvent(tree.viewport(), dropped)
-    assert tree._place is None
+    assert tree._landing is None
 
 
 def test_a_tag_is_dropped_between_two_others(panel, desk):
@@ -132,7 +132,7 @@ def test_tags_stand_at_any_depth_and_count_in_all_above(panel, desk, annotate):
         seen.append((at.data(), at.data(COUNT_ROLE)))
         at = at.parent()
     assert [count for _, count in seen] == [1] * 5
-    assert [name for name, _ in seen][0] == "أضرار"
+    assert seen[0][0] == "أضرار"
     panel.filter.setText("أضرار")
     assert panel.model.index_of(parent.id).isValid()
     assert not index(panel, "cause.mines").isValid()

@@ -40,7 +40,7 @@ def merging(desk, pane, annotate):
 
 
 def test_nothing_is_merged_into_what_nobody_chose(desk, merging):
-    assert not can(merging, "mergePage")
+    assert not can(merging, "mergeSheet")
     before = borne(desk)
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
     assert borne(desk) == before
@@ -50,7 +50,7 @@ def test_a_merge_says_how_many_and_how_many_had_both(desk, merging, qtbot):
     filter_ = merging.findChild(QLineEdit, "mergeFilter")
     assert QApplication.focusWidget() is filter_
     QTest.keyClicks(filter_, "ground fight")
-    words = effect(merging, "mergePage")
+    words = effect(merging, "mergeSheet")
     assert "3 annotations get “Ground fighting”" in words
     assert "1 of them bears it already" in words
     with qtbot.waitSignals([merging.deed_ended, merging.closed]):
@@ -71,8 +71,8 @@ def test_arrows_in_the_filter_move_through_the_tags(merging):
     assert targets.currentIndex().row() == first + 1
     assert filter_.hasFocus()
     filter_.setText("no such tag")
-    assert "No tag fits" in effect(merging, "mergePage")
-    assert not can(merging, "mergePage")
+    assert "No tag fits" in effect(merging, "mergeSheet")
+    assert not can(merging, "mergeSheet")
 
 
 def test_groups_are_offered_only_to_groups_and_nothing_to_itself(desk, merging):
@@ -91,14 +91,14 @@ def test_a_merge_that_cannot_be_says_why(desk, pane, annotate):
     QTest.keyClicks(QApplication.focusWidget(), "severity")
     targets = pane.findChild(QListView, "mergeTargets")
     assert targets.currentIndex().data() == "Severity"
-    assert not can(pane, "mergePage")
-    assert effect(pane, "mergePage")
+    assert not can(pane, "mergeSheet")
+    assert effect(pane, "mergeSheet")
 
 
 def test_the_preview_follows_what_others_do_and_goes_with_its_tag(desk, merging, annotate, qtbot):
     QTest.keyClicks(merging.findChild(QLineEdit, "mergeFilter"), "ground fight")
     annotate(desk.ids[1], "Le minaret", "cause.mines")
-    assert "4 annotations get" in effect(merging, "mergePage")
+    assert "4 annotations get" in effect(merging, "mergeSheet")
     with qtbot.waitSignal(merging.deed_ended):
         desk.do(plan_deletion(desk.reading, desk.codebook.by_slug("cause.mines")))
 
@@ -122,13 +122,13 @@ def passages(pane):
 def test_the_passages_ticked_go_to_the_new_tag(desk, splitting, qtbot):
     name = QApplication.focusWidget()
     assert name.objectName() == "splitName"
-    assert not can(splitting, "splitPage")
+    assert not can(splitting, "splitSheet")
     name.insert("Sea mines 𐡠")
     view = passages(splitting)
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=view.visualRect(view.model().index(1)).center())
-    assert effect(splitting, "splitPage").startswith("1 of 2 passages")
+    assert effect(splitting, "splitSheet").startswith("1 of 2 passages")
     with qtbot.waitSignal(splitting.deed_ended) as ended:
-        splitting.findChild(QPushButton, "splitPage.do").click()
+        splitting.findChild(QPushButton, "splitSheet.do").click()
     new = desk.codebook.get(ended.args[0])
     assert new.label() == "Sea mines 𐡠"
     assert [each.tag_id for each in desk.reading.taggings_of(splitting.ids[1])] == [new.id]
@@ -152,8 +152,8 @@ def test_all_and_none_mean_what_the_filter_shows(splitting):
 
 def test_a_name_that_is_taken_is_said_before_anything_is_done(splitting):
     splitting.findChild(QLineEdit, "splitName").setText("ground FIGHTING")
-    assert "ground FIGHTING" in effect(splitting, "splitPage")
-    assert not can(splitting, "splitPage")
+    assert "ground FIGHTING" in effect(splitting, "splitSheet")
+    assert not can(splitting, "splitSheet")
 
 
 def test_enter_on_a_passage_goes_to_it_and_space_ticks_it(desk, splitting):
@@ -171,7 +171,7 @@ def test_ticks_stay_while_others_annotate(desk, splitting, annotate):
     splitting.findChild(QPushButton, "splitAll").click()
     splitting.findChild(QLineEdit, "splitName").setText("Half typed")
     annotate(desk.ids[1], "Le minaret", "cause.mines")
-    assert effect(splitting, "splitPage").startswith("2 of 3")
+    assert effect(splitting, "splitSheet").startswith("2 of 3")
     assert splitting.findChild(QLineEdit, "splitName").text() == "Half typed"
 
 
@@ -179,10 +179,10 @@ def test_removal_says_what_annotations_lose(desk, pane, annotate, qtbot):
     annotate(desk.ids[0], "Mines were planted", "cause.mines")
     annotate(desk.ids[0], "The city", "cause.mines", "damage.structural")
     pane.remove(desk.codebook.by_slug("cause.mines"))
-    words = effect(pane, "removalPage")
+    words = effect(pane, "removalSheet")
     assert "2 annotations lose this tag" in words
     assert "1 of them is left without any" in words
-    assert QApplication.focusWidget().objectName() == "removalPage.do"
+    assert QApplication.focusWidget().objectName() == "removalSheet.do"
     with qtbot.waitSignal(pane.deed_ended):
         QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
     assert desk.codebook.by_slug("cause.mines") is None
@@ -195,7 +195,7 @@ def test_removal_of_a_group_counts_what_goes_with_it(desk, pane):
     tags = len(desk.codebook.below(desk.codebook.by_slug("cause").id))
     pane.remove(desk.codebook.by_slug("cause"))
     assert any(f"{tags} tags below it" in label.text() for label in pane.findChildren(QLabel))
-    assert "No annotation bears them" in effect(pane, "removalPage")
+    assert "No annotation bears them" in effect(pane, "removalSheet")
 
 
 def test_archiving_is_offered_instead(desk, pane, qtbot):
@@ -213,14 +213,14 @@ def test_a_file_says_what_it_adds_and_alters_before_it_does(desk, pane, tmp_path
     desk.do(plan_deletion(desk.reading, desk.codebook.by_slug("cause.airstrike")))
     desk.do(plan_tag_edit(desk.codebook, own, replace(own, definition="Ours")))
     pane.take_file(read_codebook(file), file.name)
-    words = effect(pane, "codebookFilePage")
+    words = effect(pane, "codebookFileSheet")
     assert words.startswith("1 new · ")
     assert "taken away" in words
     names = pane.findChild(QPlainTextEdit, "codebookFileNames").toPlainText()
     assert "Airstrike or drone" in names.partition("Altered")[0]
     assert own.label() in names.partition("Altered")[2]
     with qtbot.waitSignal(pane.deed_ended):
-        pane.findChild(QPushButton, "codebookFilePage.do").click()
+        pane.findChild(QPushButton, "codebookFileSheet.do").click()
     assert desk.codebook.by_slug("cause.airstrike") is not None
     assert desk.codebook.by_slug("cause.mines").definition == own.definition
     desk.undo()
@@ -232,9 +232,9 @@ def test_a_file_with_nothing_new_says_so_and_offers_nothing(desk, pane, tmp_path
     file = tmp_path / "same.qdc"
     write_codebook(desk.codebook, file)
     pane.take_file(read_codebook(file), file.name)
-    assert "nothing to bring in" in effect(pane, "codebookFilePage")
-    assert not can(pane, "codebookFilePage")
-    assert QApplication.focusWidget().objectName() == "codebookFilePage.cancel"
+    assert "nothing to bring in" in effect(pane, "codebookFileSheet")
+    assert not can(pane, "codebookFileSheet")
+    assert QApplication.focusWidget().objectName() == "codebookFileSheet.cancel"
 
 
 def test_esc_leaves_a_deed_undone_and_returns_to_the_editor(desk, pane, annotate, qtbot):

@@ -1,4 +1,4 @@
-"""A page that says what a deed would do before it does it. It is not modal: tree and text stay in reach."""
+"""A sheet that says what a deed would do before it does it. It is not modal: tree and text stay in reach."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
@@ -11,7 +11,7 @@ from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk import Desk
 
 
-class DeedPage(QWidget):
+class DeedSheet(QWidget):
     """Subclasses fill `body`, and say in `preview` what would happen.
 
     Signals:
@@ -89,7 +89,7 @@ class DeedPage(QWidget):
                 self.finished.emit(result)
 
     def _lay_out(self, *, fills: bool) -> None:
-        """`fills`: the body takes all the height there is; else the page ends where it ends."""
+        """`fills`: the body takes all the height there is; else the sheet ends where it ends."""
         self.buttons.setSpacing(8)
         self.buttons.addStretch()
         self.buttons.addWidget(self.cancel_button)
@@ -113,7 +113,7 @@ class DeedPage(QWidget):
 
 
 def heading(words: str) -> QLabel:
-    """A quiet title above a part of the page."""
+    """A quiet title above a part of the sheet."""
     label = QLabel(words)
     label.setProperty("role", "secondary")
     label.setTextFormat(Qt.TextFormat.PlainText)

@@ -22,7 +22,7 @@ class Side(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Landing:
     """Below `parent` (None: among the groups), before `before` (None: at the end).
 
     `index` and `side` say where that is to be seen.
@@ -34,7 +34,7 @@ class Place:
     side: Side
 
 
-def place_at(tree: QTreeView, model: TagTreeModel, point: QPoint) -> Place:
+def landing_at(tree: QTreeView, model: TagTreeModel, point: QPoint) -> Landing:
     """The place under the pointer."""
     index = tree.indexAt(point)
     tag = model.tag(index)
@@ -43,17 +43,17 @@ def place_at(tree: QTreeView, model: TagTreeModel, point: QPoint) -> Place:
     rect = tree.visualRect(index)
     height = (point.y() - rect.top()) / max(1, rect.height())
     if height < EDGE:
-        return Place(_parent(model, index), tag, index, Side.ABOVE)
+        return Landing(_parent(model, index), tag, index, Side.ABOVE)
     if height <= 1 - EDGE:
-        return Place(tag, None, index, Side.ONTO)
+        return Landing(tag, None, index, Side.ONTO)
     if tree.isExpanded(index) and model.rowCount(index):
         first = model.index(0, 0, index)
-        return Place(tag, model.tag(first), first, Side.ABOVE)
-    return Place(_parent(model, index), model.tag(index.siblingAtRow(index.row() + 1)), index, Side.BELOW)
+        return Landing(tag, model.tag(first), first, Side.ABOVE)
+    return Landing(_parent(model, index), model.tag(index.siblingAtRow(index.row() + 1)), index, Side.BELOW)
 
 
-def _end(model: TagTreeModel) -> Place:
-    return Place(None, None, model.index(model.rowCount() - 1, 0), Side.BELOW)
+def _end(model: TagTreeModel) -> Landing:
+    return Landing(None, None, model.index(model.rowCount() - 1, 0), Side.BELOW)
 
 
 def _parent(model: TagTreeModel, index: QModelIndex) -> Tag | None:
