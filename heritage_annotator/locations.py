@@ -52,6 +52,11 @@ def data_folder() -> Path:
     return platformdirs.user_data_path("heritage-annotator", appauthor=False)
 
 
+def backups_folder() -> Path:
+    """Where copies of projects are kept, a folder for each."""
+    return data_folder() / "backups"
+
+
 def projects_folder() -> Path:
     """Where projects lie unless somebody says otherwise: a folder in this person's documents."""
     import platformdirs

@@ -203,24 +203,28 @@ class SettingsStore:
     def __init__(self, path: Path, *, writes: bool = True) -> None:
         self._path = path
         self._writes = writes
-        self.settings = load(path)
+        self.settings = self._written = load(path)
         self.is_first_start = not path.exists()
 
+    def hold(self, settings: Settings) -> None:
+        """Takes these settings from now on; they are written with the next `keep`."""
+        self.settings = settings
+
     def keep(self, settings: Settings) -> None:
-        """Takes these settings from now on, and writes what differs from those before.
+        """Takes these settings from now on, and writes what differs from those written before.
 
         What another window wrote meanwhile stays.
 
         Raises:
             OSError: they hold for now, but could not be written.
         """
-        before, self.settings = self.settings, settings
+        before, self.settings, self._written = self._written, settings, settings
         if not self._writes or (settings == before and not self.is_first_start):
             return
         if self._path.exists():
             settings = _merged(before, settings, load(self._path))
             # What others opened is offered here too; all else of theirs holds in their windows only.
-            self.settings = replace(self.settings, recent_projects=settings.recent_projects)
+            self.settings = self._written = replace(self.settings, recent_projects=settings.recent_projects)
         save(self._path, settings)
         self.is_first_start = False
 

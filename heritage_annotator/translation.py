@@ -35,6 +35,12 @@ def first_known(languages: Iterable[str]) -> str:
     return ""
 
 
+def known() -> list[str]:
+    """The languages there is a catalogue for (BCP 47), besides English."""
+    found = (locations.resources() / "translations").glob(f"*/LC_MESSAGES/{DOMAIN}.mo")
+    return sorted(path.parent.parent.name.replace("_", "-") for path in found)
+
+
 def language() -> str:
     """The language in force (BCP 47); '' for English."""
     return _language

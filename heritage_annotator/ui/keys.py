@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from heritage_annotator.translation import tr
@@ -11,7 +11,9 @@ from heritage_annotator.translation import tr
 
 def shown(keys: str) -> str:
     """Keys in Qt's portable words, as this system writes them."""
-    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+    native = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+    # Among words that run from right to left, "Ctrl+," would become ",+Ctrl".
+    return f"\u2066{native}\u2069" if native and QGuiApplication.isRightToLeft() else native
 
 
 class Keys(QObject):
@@ -33,9 +35,13 @@ class Keys(QObject):
             self._keys = keys
             self.changed.emit()
 
+    def of(self, name: str) -> tuple[str, ...]:
+        """The keys of the action of that name, in Qt's portable words."""
+        return self._keys.get(name, ())
+
     def first(self, name: str) -> str:
         """The key to tell a person of, as this system writes it; '' for none."""
-        return next((shown(keys) for keys in self._keys.get(name, ())), "")
+        return next((shown(keys) for keys in self.of(name)), "")
 
     def tip(self, words: str, name: str) -> str:
         """`words` with the key of that action after them."""

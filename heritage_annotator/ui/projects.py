@@ -1,6 +1,5 @@
 """Which project is open: making, opening and changing it, and under which name one works."""
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -126,12 +125,14 @@ class Projects(QObject):
             self.set_name(name.strip())
 
     def set_name(self, name: str) -> None:
-        """Works under that name from now on, in this project too."""
-        settings = replace(self._window.store.settings, annotator_name=name)
-        self.remember(settings)
-        desk = self._window.desk
-        change = plan_name(desk.reading.annotators().get(desk.annotator.id), settings.annotator)
-        desk.annotator = settings.annotator
+        """Works under that name from now on."""
+        self._window.preferences.set("annotator_name", name)
+
+    def take_name(self) -> None:
+        """Bears the name of the settings in this project too."""
+        annotator, desk = self._window.store.settings.annotator, self._window.desk
+        change = plan_name(desk.reading.annotators().get(desk.annotator.id), annotator)
+        desk.annotator = annotator
         if change is not None:
             desk.do(change)
         self._window.show_status()

@@ -24,6 +24,7 @@ from heritage_annotator.ui.workspace import Workspace
 
 # Loaded by `complete`, after the first paint.
 if TYPE_CHECKING:
+    from heritage_annotator.ui.backing_up import BackingUp
     from heritage_annotator.ui.commanding import Commanding
     from heritage_annotator.ui.exporting import Exporting
     from heritage_annotator.ui.helping import Helping
@@ -46,6 +47,7 @@ class MainWindow(QMainWindow):
     commanding: "Commanding"
     help: "Helping"
     toast: "Toast"
+    backing_up: "BackingUp"
     actions_: dict[str, QAction]
 
     def __init__(self, store: SettingsStore, theme: Theme, project: Project) -> None:
@@ -109,6 +111,7 @@ class MainWindow(QMainWindow):
         Welcoming(self).show_if_empty()
         if self.is_complete:
             self._connect()
+            self.backing_up.begin()
 
     def complete(self) -> None:
         """Makes what is not seen at first: panes, actions, the ways in and out. Again: nothing.
@@ -118,6 +121,7 @@ class MainWindow(QMainWindow):
         """
         if not self.is_complete:
             from heritage_annotator.ui.actions.building import build_actions, give_keys
+            from heritage_annotator.ui.backing_up import BackingUp
             from heritage_annotator.ui.commanding import Commanding
             from heritage_annotator.ui.helping import Helping
             from heritage_annotator.ui.toast import Toast
@@ -126,6 +130,8 @@ class MainWindow(QMainWindow):
             self.toast = Toast(self.theme, self, self.status.height)
             self.commanding = Commanding(self)
             self.help = Helping(self)
+            self.backing_up = BackingUp(self)
+            self.preferences.deed_asked.connect(self._do_asked)
             self.actions_ = build_actions(self, self.menus)
             self._fill_menus()
             self.preferences.keys.changed.connect(lambda: give_keys(self.actions_, self.store.settings))
@@ -279,7 +285,16 @@ class MainWindow(QMainWindow):
 
     # What the window itself is asked
 
+    def show_settings(self, section: str = "") -> None:
+        """Brings the settings forward, at that section if one is named."""
+        self.preferences.show(self, section)
+
+    def _do_asked(self, deed: str) -> None:
+        {"back_up": self.backing_up.make_now, "open_backups": self.backing_up.open_folder}[deed]()
+
     def _on_preference(self, name: str) -> None:
+        if name == "annotator_name":
+            self.projects.take_name()
         if name == "theme":
             self.actions_[f"theme_{self.theme.name}"].setChecked(True)
         self.show_status()
@@ -301,6 +316,8 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self.returning.keep_all()
+        self.preferences.close()
+        self.backing_up.stop()
         self._release()
         super().closeEvent(event)
 

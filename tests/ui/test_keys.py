@@ -128,7 +128,7 @@ def test_a_setting_holds_at_once_and_at_the_next_start(preferences, tmp_path, qt
     with qtbot.waitSignals([preferences.changed, preferences.theme.changed]):
         preferences.set("reading_size", 22)
     assert preferences.theme.reading_font().pixelSize() == 22
-    assert SettingsStore(tmp_path / "settings.toml").settings.reading_size == 22
+    qtbot.waitUntil(lambda: SettingsStore(tmp_path / "settings.toml").settings.reading_size == 22)
     assert not preferences.is_default("reading_size")
     preferences.reset("reading_size")
     assert preferences.theme.reading_font().pixelSize() == 17
@@ -137,6 +137,7 @@ def test_a_setting_holds_at_once_and_at_the_next_start(preferences, tmp_path, qt
 def test_what_is_set_past_the_dialog_is_kept_too(preferences, tmp_path):
     preferences.theme.set_zoom(130)
     preferences.theme.choose("dark")
+    preferences.write()
     kept = SettingsStore(tmp_path / "settings.toml").settings
     assert (kept.zoom, kept.theme) == (130, "dark")
 

@@ -172,6 +172,11 @@ class Theme(QObject):
         return palette
 
 
+def reading_family() -> str:
+    """The face of article text when none was chosen."""
+    return next(iter(_installed(SERIFS)), "") or QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).family()
+
+
 def _installed(families: tuple[str, ...]) -> list[str]:
     present = set(QFontDatabase.families())
     return [family for family in families if family in present]
@@ -184,5 +189,7 @@ def _style_sheet(tokens: Tokens) -> str:
     # A style sheet's paddings stay where they are when the window is turned round.
     turned = QGuiApplication.isRightToLeft()
     values["combo_right"], values["combo_left"] = ("9px", "22px") if turned else ("22px", "9px")
+    done, rest = (tokens.line, tokens.accent) if turned else (tokens.accent, tokens.line)
+    values["left_of_handle"], values["right_of_handle"] = done, rest
     values["chevron"] = (folder / f"chevron-{tokens.name}.png").as_posix()
     return Template(template).substitute(values)

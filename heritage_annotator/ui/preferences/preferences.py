@@ -1,16 +1,23 @@
 """What a person set: kept, and put in force."""
 
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
 
 from heritage_annotator.settings import Settings, SettingsStore
-from heritage_annotator.ui.actions.keys import all_keys
+from heritage_annotator.ui.actions.keys import SPECS, all_keys, given
 from heritage_annotator.ui.keys import Keys
 from heritage_annotator.ui.look.theme import Theme
 
+if TYPE_CHECKING:
+    from heritage_annotator.ui.preferences.dialog import SettingsDialog
+
 DEFAULTS = Settings(annotator_id="")
+
+# While a slider moves, the disk can wait.
+WRITE_MILLISECONDS = 400
 
 
 class Preferences(QObject):
@@ -18,10 +25,12 @@ class Preferences(QObject):
 
     Signals:
         changed: a setting has another value now; carries its name.
+        deed_asked: a button that sets nothing was pressed; carries the name of the deed.
         refused: the settings could not be written, and hold until the program ends; carries the OSError.
     """
 
     changed = Signal(str)
+    deed_asked = Signal(str)
     refused = Signal(object)
 
     def __init__(self, store: SettingsStore, theme: Theme, parent: QObject | None = None) -> None:
@@ -30,6 +39,9 @@ class Preferences(QObject):
         self.theme = theme
         self.keys = Keys(self)
         self.keys.put(all_keys(store.settings))
+        self._writing = QTimer(self, singleShot=True, interval=WRITE_MILLISECONDS)
+        self._writing.timeout.connect(self.write)
+        self._dialog: SettingsDialog | None = None
         theme.changed.connect(self._on_theme)
 
     @property
@@ -46,10 +58,10 @@ class Preferences(QObject):
         return self.value(name) == getattr(DEFAULTS, name)
 
     def set(self, name: str, value: Any) -> None:
-        """Gives that setting the value: at once, everywhere, and for the next start."""
+        """Gives that setting the value: at once, everywhere, and a moment later for the next start."""
         if value == self.value(name):
             return
-        self.keep(replace(self.settings, **{name: value}))
+        self._hold(name, value)
         self.theme.take(self.settings)
         self.keys.put(all_keys(self.settings))
         self.changed.emit(name)
@@ -58,16 +70,50 @@ class Preferences(QObject):
         """Gives that setting the value of the first start."""
         self.set(name, getattr(DEFAULTS, name))
 
+    def reset_keys(self, name: str) -> None:
+        """Gives that action its first keys again, also when another has taken them."""
+        self.set("shortcuts", given(name, SPECS[name].keys, self.settings))
+
     def keep(self, settings: Settings) -> None:
         """Keeps what changed of itself: what was opened, where one reads."""
+        self._writing.stop()
         try:
             self._store.keep(settings)
         except OSError as error:
             self.refused.emit(error)
 
+    def write(self) -> None:
+        """Writes what is not written yet: before the window goes."""
+        self.keep(self.settings)
+
+    def show(self, parent: QWidget, section: str = "") -> None:
+        """Brings the dialog forward, at that section if one is named; made when it is first asked for."""
+        from heritage_annotator.ui.preferences.dialog import SettingsDialog
+
+        if self._dialog is None:
+            self._dialog = SettingsDialog(self, parent)
+            self._dialog.finished.connect(self._forget_dialog)
+        self._dialog.present(section)
+
+    def close(self) -> None:
+        """Closes the dialog, and writes what is not written yet."""
+        if self._dialog is not None:
+            self._dialog.close()
+        self.write()
+
+    def _forget_dialog(self) -> None:
+        # Hundreds of small widgets, all of which would be dressed anew with each change of colours.
+        if self._dialog is not None:
+            self._dialog.deleteLater()
+            self._dialog = None
+
+    def _hold(self, name: str, value: Any) -> None:
+        self._store.hold(replace(self.settings, **{name: value}))
+        self._writing.start()
+
     def _on_theme(self) -> None:
         """Menus and the mouse wheel change colours and size past this place."""
         for name, value in (("theme", self.theme.name), ("zoom", self.theme.zoom)):
             if value != self.value(name):
-                self.keep(replace(self.settings, **{name: value}))
+                self._hold(name, value)
                 self.changed.emit(name)

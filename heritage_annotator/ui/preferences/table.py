@@ -1,0 +1,190 @@
+"""Every setting, as a table: where it stands, its words, and how it is set."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from PySide6.QtCore import QLocale
+
+from heritage_annotator import translation
+from heritage_annotator.translation import later, tr
+from heritage_annotator.ui.actions.table import ACTIONS
+
+
+class Kind(Enum):
+    """How a setting is set."""
+
+    CHOICE = auto()
+    NUMBER = auto()
+    FONT = auto()
+    TEXT = auto()
+    KEYS = auto()
+    SAMPLE = auto()
+    DEEDS = auto()
+
+
+Choices = tuple[tuple[object, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A row of the dialog.
+
+    `name` is that of the setting, or of the action whose keys it gives. `also` holds words it is found by that
+    are not shown. `part` heads those rows of the section that share it. `unit` holds the number. `deeds` are
+    buttons: names the window knows, and words.
+    """
+
+    section: str
+    name: str
+    kind: Kind
+    words: str
+    help: str = ""
+    also: str = ""
+    unit: str = ""
+    step: int = 1
+    choices: Choices | Callable[[], Choices] = ()
+    part: str = ""
+    deeds: tuple[tuple[str, str], ...] = ()
+
+
+APPEARANCE, READING, YOU, KEYS, BACKUPS = SECTIONS = (
+    later("Appearance"),
+    later("Reading"),
+    later("You"),
+    later("Keys"),
+    later("Backups"),
+)
+
+
+def languages() -> Choices:
+    """The languages of the interface, each by its own name.
+
+    Arabic stands here before its words do: its readers may want the window to run their way already.
+    """
+    offered = dict.fromkeys(("en", *translation.known(), "ar"))
+    return (("", later("As the system")), *((each, _own_name(each)) for each in offered))
+
+
+def _own_name(language: str) -> str:
+    name = "English" if language == "en" else QLocale(language).nativeLanguageName()
+    return name[:1].upper() + name[1:]
+
+
+SETTINGS = (
+    Setting(
+        APPEARANCE,
+        "theme",
+        Kind.CHOICE,
+        later("Colours"),
+        later("Light, dark, or whichever the system has just now."),
+        also=later("theme dark light night contrast"),
+        choices=(("system", later("As the system")), ("light", later("Light")), ("dark", later("Dark"))),
+    ),
+    Setting(
+        APPEARANCE,
+        "language",
+        Kind.CHOICE,
+        later("Language of the window"),
+        later("Holds from the next start. What is not translated yet stays English."),
+        also=later("translation Arabic right to left interface"),
+        choices=languages,
+    ),
+    Setting(
+        APPEARANCE,
+        "motion",
+        Kind.CHOICE,
+        later("Motion"),
+        later("Reduced: nothing flashes, slides or fades. Only Windows tells programs what the system wishes."),
+        also=later("animation reduced flash"),
+        choices=(("system", later("As the system")), ("full", later("Full")), ("reduced", later("Reduced"))),
+    ),
+    Setting(
+        READING,
+        "reading_font",
+        Kind.FONT,
+        later("Face"),
+        later("The letters of articles. Scripts it does not have come from the system."),
+        also=later("font family typeface serif"),
+    ),
+    Setting(
+        READING,
+        "reading_size",
+        Kind.NUMBER,
+        later("Size"),
+        later("At 100 %. Ctrl and the mouse wheel make it larger and smaller for a while."),
+        also=later("font zoom larger smaller"),
+        unit=later("{number} px"),
+    ),
+    Setting(
+        READING,
+        "reading_width",
+        Kind.NUMBER,
+        later("Width of lines"),
+        later("At most so many characters, as far as the pane is wide enough."),
+        also=later("measure column narrow wide"),
+        unit=later("{number} characters"),
+        step=2,
+    ),
+    Setting(
+        READING,
+        "line_height",
+        Kind.NUMBER,
+        later("Distance of lines"),
+        later("In percent of the size of the letters."),
+        also=later("line height spacing leading"),
+        unit=later("{number} %"),
+        step=5,
+    ),
+    Setting(READING, "sample", Kind.SAMPLE, later("So it looks"), also=later("preview sample")),
+    Setting(
+        YOU,
+        "annotator_name",
+        Kind.TEXT,
+        later("Your name"),
+        later("A name or a pseudonym. Your annotations bear it, in exports and with your colleagues."),
+        also=later("annotator user coder author"),
+    ),
+    Setting(
+        BACKUPS,
+        "backups",
+        Kind.CHOICE,
+        later("Copies of a project"),
+        later("A copy is made when a project is opened, once a day; of so many the oldest goes."),
+        also=later("backup safety copy rotate"),
+        choices=(
+            (0, later("None")),
+            (3, later("3 copies")),
+            (5, later("5 copies")),
+            (10, later("10 copies")),
+            (30, later("30 copies")),
+        ),
+    ),
+    Setting(
+        BACKUPS,
+        "backup_deeds",
+        Kind.DEEDS,
+        later("Copies now"),
+        later("A copy is a whole project: open it like any other to get back what it holds."),
+        also=later("backup restore folder"),
+        deeds=(("back_up", later("Back up now")), ("open_backups", later("Open backup folder"))),
+    ),
+)
+
+
+def settings_of(section: str) -> Iterator[Setting]:
+    """The rows of that section; for the keys, the actions in the order of the menus."""
+    yield from (each for each in SETTINGS if each.section is section)
+    if section is KEYS:
+        yield from key_settings()
+
+
+def key_settings() -> Iterator[Setting]:
+    """A row for each action."""
+    for spec in ACTIONS:
+        yield Setting(KEYS, spec.name, Kind.KEYS, spec.text, also=spec.tip, part=spec.menu)
+
+
+def plain(text: str) -> str:
+    """What a menu calls something, as words in a sentence."""
+    return tr(text).replace("&", "").rstrip("…")

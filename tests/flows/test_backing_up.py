@@ -1,0 +1,94 @@
+"""Backups while a researcher works: by themselves, on demand, and told when they fail."""
+
+import sqlite3
+from contextlib import closing
+from datetime import datetime
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton
+
+from heritage_annotator import locations
+from heritage_annotator.services.backups import copies
+from heritage_annotator.ui.preferences.dialog import SettingsDialog
+from heritage_annotator.ui.preferences.table import BACKUPS
+
+
+@pytest.fixture(autouse=True)
+def data_home(home, monkeypatch):
+    monkeypatch.setenv("XDG_DATA_HOME", str(home / "data"))
+    assert locations.backups_folder().is_relative_to(home)
+
+
+def made(researcher):
+    return copies(researcher.path, locations.backups_folder())
+
+
+def rests(researcher, qtbot):
+    qtbot.waitUntil(lambda: not researcher.window.backing_up.is_busy, timeout=10_000)
+
+
+def test_a_copy_of_the_day_is_made_by_itself_and_only_one(researcher, qtbot):
+    researcher.starts()
+    assert researcher.window.backing_up._clock.isActive()
+    for _ in range(2):
+        researcher.window.backing_up.make_if_due()
+        rests(researcher, qtbot)
+    [copy] = made(researcher)
+    assert f" {datetime.now().astimezone().date().isoformat()} " in copy.name
+    with closing(sqlite3.connect(copy)) as connection:
+        assert connection.execute("SELECT count(*) FROM annotation").fetchone()[0] > 0
+    assert "acked up" not in researcher.says()
+
+
+def test_where_no_copies_are_wanted_none_is_made(researcher, qtbot):
+    researcher.starts()
+    researcher.window.preferences.set("backups", 0)
+    researcher.window.backing_up.make_if_due()
+    rests(researcher, qtbot)
+    assert made(researcher) == []
+
+
+def test_a_copy_is_made_from_the_settings_and_told(researcher, qtbot):
+    researcher.starts()
+    researcher.window.show_settings(BACKUPS)
+    dialog = researcher.window.findChild(SettingsDialog)
+    QApplication.processEvents()
+    QTest.mouseClick(dialog.findChild(QPushButton, "setting.back_up"), Qt.MouseButton.LeftButton)
+    rests(researcher, qtbot)
+    [copy] = made(researcher)
+    assert copy.name in researcher.says()
+
+
+def test_a_copy_can_be_opened_and_shows_what_was(researcher, qtbot):
+    researcher.starts()
+    marks = len(researcher.text.index)
+    researcher.window.backing_up.make_now()
+    rests(researcher, qtbot)
+    researcher.desk.choose(researcher.text.index.marks[0].id)
+    researcher.presses(Qt.Key.Key_Delete)
+    article = researcher.desk.article_id
+    researcher.window.projects.open(made(researcher)[0])
+    researcher.desk.open_article(article)
+    QApplication.processEvents()
+    assert len(researcher.text.index) == marks
+
+
+def test_a_copy_that_cannot_be_made_is_told_in_a_sentence(researcher, qtbot):
+    researcher.starts()
+    locations.backups_folder().parent.mkdir(parents=True)
+    locations.backups_folder().write_bytes(b"in the place of the folder")
+    researcher.window.backing_up.make_if_due()
+    rests(researcher, qtbot)
+    assert researcher.says().startswith("No backup was made:")
+    assert str(locations.backups_folder()) in researcher.says()
+
+
+def test_a_name_given_in_the_settings_is_borne_from_then_on(researcher):
+    researcher.starts()
+    researcher.selects("Dedeman Hotel")
+    researcher.presses(Qt.Key.Key_1)
+    researcher.window.preferences.set("annotator_name", "Zaynab زينب")
+    assert researcher.sql("SELECT count(*) FROM annotator WHERE name = 'Zaynab زينب'") == [(1,)]
+    assert "Zaynab" in researcher.window.status.findChild(QPushButton, "statusAnnotator").text()
