@@ -9,7 +9,7 @@ from heritage_annotator.translation import tr
 from heritage_annotator.ui.actions.table import ACTIONS
 
 if TYPE_CHECKING:
-    from heritage_annotator.ui.commands.entries import Entry, Source
+    from heritage_annotator.ui.commands.offers import Offer, Source
     from heritage_annotator.ui.commands.palette import CommandPalette
     from heritage_annotator.ui.window import MainWindow
 
@@ -31,7 +31,7 @@ class Commanding(QObject):
 
     def show(self) -> None:
         """Opens the palette, or closes it when it is open."""
-        from heritage_annotator.ui.commands.entries import sections
+        from heritage_annotator.ui.commands.offers import sections
 
         palette = self._palette or self._make()
         if palette.isVisible():
@@ -44,7 +44,7 @@ class Commanding(QObject):
         from heritage_annotator.ui.commands.palette import CommandPalette
 
         palette = self._palette = CommandPalette(self._window.theme, self._window)
-        palette.entry_taken.connect(self._remember)
+        palette.offer_taken.connect(self._remember)
         return palette
 
     def _sources(self) -> "list[Source]":
@@ -68,19 +68,21 @@ class Commanding(QObject):
             Articles(window.desk, window.workspace.articles.matching, self._open),
         ]
 
-    def _has_target(self) -> bool:
-        return self._window.reader.text.selected_span is not None or self._window.desk.annotation is not None
+    def _target(self) -> str:
+        """What a tag would be set on, as it is told; empty for nothing that is in view."""
+        reader = self._window.reader
+        if not reader.isVisible():
+            return ""
+        if reader.text.selected_span is not None:
+            return tr("Tags the selected words")
+        return tr("Sets the tag on the annotation chosen") if self._window.desk.annotation is not None else ""
 
     def _tag_told(self) -> str:
-        if self._window.reader.text.selected_span is not None:
-            return tr("Tags the selected words")
-        if self._window.desk.annotation is not None:
-            return tr("Sets the tag on the annotation chosen")
-        return tr("Shows the tag in the codebook (nothing is selected that it could be set on)")
+        return self._target() or tr("Shows the tag in the codebook (nothing is selected that it could be set on)")
 
     def _take_tag(self, tag: Tag) -> None:
         workspace = self._window.workspace
-        if self._has_target():
+        if self._target():
             workspace.tagging.tag([tag])
         else:
             workspace.show_tags()
@@ -91,5 +93,5 @@ class Commanding(QObject):
         self._window.workspace.show_reader()
         self._window.reader.text.setFocus()
 
-    def _remember(self, entry: "Entry") -> None:
-        self.recent = tuple(dict.fromkeys((entry.key, *self.recent)))[:RECENT]
+    def _remember(self, offer: "Offer") -> None:
+        self.recent = tuple(dict.fromkeys((offer.key, *self.recent)))[:RECENT]

@@ -7,7 +7,6 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from heritage_annotator.ui.actions.building import keys_of
 from heritage_annotator.ui.actions.table import ACTIONS
 from heritage_annotator.ui.centre import READER
 
@@ -58,6 +57,8 @@ class Welcoming(QObject):
         return [path for path in self._window.store.settings.recent_projects if path != current][:MOST_RECENT]
 
     def _key_of(self, name: str) -> str:
+        from heritage_annotator.ui.actions.building import keys_of
+
         spec = next(spec for spec in ACTIONS if spec.name == name)
         keys = keys_of(spec, self._window.store.settings)
         return QKeySequence(keys[0]).toString(QKeySequence.SequenceFormat.NativeText) if keys else ""

@@ -89,6 +89,18 @@ def test_a_tag_with_nothing_to_set_it_on_is_shown_in_the_tree(opened):
     assert opened.sql("SELECT count(*) FROM tagging") == before
 
 
+def test_nothing_is_tagged_out_of_sight(opened):
+    opened.presses(Key.Key_Escape)
+    opened.selects("communications hill")
+    opened.does("show_retrieval")
+    before = opened.sql("SELECT count(*) FROM annotation")
+    opened.presses(Key.Key_K, CTRL)
+    opened.types("#airstrike")
+    opened.presses(Key.Key_Return)
+    assert opened.sql("SELECT count(*) FROM annotation") == before
+    assert opened.window.workspace.tags.tree.currentIndex().data() == "Airstrike or drone"
+
+
 def test_an_article_is_found_without_its_diacritics_and_opened(opened, tmp_path, qtbot):
     opened.presses(Key.Key_Escape)
     file = tmp_path / "bel.txt"

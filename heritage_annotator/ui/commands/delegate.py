@@ -4,8 +4,8 @@ from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from heritage_annotator.ui.commands.entries import Entry
-from heritage_annotator.ui.commands.model import ENTRY_ROLE, AnyIndex
+from heritage_annotator.ui.commands.model import OFFER_ROLE, AnyIndex
+from heritage_annotator.ui.commands.offers import Offer
 from heritage_annotator.ui.look.key_cap import cap_width, paint_cap
 from heritage_annotator.ui.look.row import Row, elided
 from heritage_annotator.ui.look.theme import Theme
@@ -24,16 +24,16 @@ class CommandDelegate(QStyledItemDelegate):
         self._theme = theme
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
-        return QSize(100, ROW if index.data(ENTRY_ROLE) is not None else HEADING)
+        return QSize(100, ROW if index.data(OFFER_ROLE) is not None else HEADING)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
-        entry = index.data(ENTRY_ROLE)
+        offer = index.data(OFFER_ROLE)
         painter.save()
         row = Row(painter, option, self._theme)
-        if isinstance(entry, Entry):
+        if isinstance(offer, Offer):
             if row.state & QStyle.StateFlag.State_Selected:
                 painter.fillRect(row.rect, self._theme.color("current_row"))
-            self._paint_entry(row, entry)
+            self._paint_offer(row, offer)
         else:
             self._paint_heading(row, str(index.data()))
         painter.restore()
@@ -43,21 +43,21 @@ class CommandDelegate(QStyledItemDelegate):
         font.setWeight(QFont.Weight.DemiBold)
         row.words(row.rect.adjusted(EDGE, 6, -EDGE, 0), words, font, self._theme.color("ink3"))
 
-    def _paint_entry(self, row: Row, entry: Entry) -> None:
+    def _paint_offer(self, row: Row, offer: Offer) -> None:
         font, color = row.painter.font(), self._theme.color
         end = row.rect.right() + 1 - EDGE
-        if entry.sign:
+        if offer.sign:
             place = QRect(row.rect.left() + EDGE, row.rect.top(), TEXT - EDGE, row.rect.height())
-            row.words(place, entry.sign, font, entry.color or color("ink3"))
-        if entry.keys:
-            width = cap_width(entry.keys, font)
+            row.words(place, offer.sign, font, offer.color or color("ink3"))
+        if offer.keys:
+            width = cap_width(offer.keys, font)
             place = QRect(end - width, row.rect.top(), width, row.rect.height())
-            paint_cap(row.painter, row.there(place), entry.keys, self._theme)
+            paint_cap(row.painter, row.there(place), offer.keys, self._theme)
             end -= width + GAP
-        end = self._paint_aside(row, entry.aside, end)
+        end = self._paint_aside(row, offer.aside, end)
         place = QRect(row.rect.left() + TEXT, row.rect.top(), end - row.rect.left() - TEXT, row.rect.height())
-        words = elided(entry.words, font, place.width())
-        row.words(place, words, font, color("ink" if entry.possible else "ink3"))
+        words = elided(offer.words, font, place.width())
+        row.words(place, words, font, color("ink" if offer.possible else "ink3"))
 
     def _paint_aside(self, row: Row, words: str, end: int) -> int:
         """Draws the words so that they stop at `end`; where they begin, less a gap."""

@@ -18,14 +18,15 @@ from shiboken6 import isValid
 
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.commands.delegate import HEADING, ROW, CommandDelegate
-from heritage_annotator.ui.commands.entries import Section
 from heritage_annotator.ui.commands.model import CommandModel, spoken
+from heritage_annotator.ui.commands.offers import Section
 from heritage_annotator.ui.folding import fold
 from heritage_annotator.ui.look.theme import Theme
 
 WIDTH = 620
 TOP = 64
 MARGIN = 12
+FOOT = 7
 MOST_HEIGHT = 12 * ROW
 PAGE = 8
 
@@ -36,10 +37,10 @@ class CommandPalette(QFrame):
     """Opens at the top of its parent, in the middle.
 
     Signals:
-        entry_taken: something was chosen, and is about to be done; carries the Entry.
+        offer_taken: something was chosen, and is about to be done; carries the Offer.
     """
 
-    entry_taken = Signal(object)
+    offer_taken = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -52,6 +53,7 @@ class CommandPalette(QFrame):
         self.input = QLineEdit()
         self.list = QListView()
         self._told = QLabel()
+        self._column = QVBoxLayout(self)
         self.list.setItemDelegate(CommandDelegate(theme, self.list))
         self._build()
         parent.installEventFilter(self)
@@ -75,8 +77,7 @@ class CommandPalette(QFrame):
         self._told.setObjectName("commandPaletteTold")
         self._told.setTextFormat(Qt.TextFormat.PlainText)
         self._told.setWordWrap(True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(1, 1, 1, 1)
+        column = self._column
         column.setSpacing(0)
         for widget in (self.input, self.list, self._told):
             column.addWidget(widget)
@@ -106,27 +107,27 @@ class CommandPalette(QFrame):
 
     def _filter(self, typed: str) -> None:
         self._model.show(self._find(" ".join(fold(typed).split())))
-        self._go(self._model.next_entry(0, 1))
+        self._go(self._model.next_offer(0, 1))
         self._place()
 
     def _go(self, row: int) -> None:
         if row >= 0:
             self.list.setCurrentIndex(self._model.index(row, 0))
-            # With the heading above the first entry of a section.
-            if self._model.entry(row - 1) is None:
+            # With the heading above the first offer of a section.
+            if self._model.offer(row - 1) is None:
                 self.list.scrollTo(self._model.index(row - 1, 0))
         else:
             self._on_current(-1)
 
     def _on_current(self, row: int) -> None:
-        entry = self._model.entry(row)
-        if entry is not None:
-            self._told.setText(entry.told)
+        offer = self._model.offer(row)
+        if offer is not None:
+            self._told.setText(offer.told)
         else:
             self._told.setText(tr("Nothing is called that. Fewer letters find more.") if self.input.text() else "")
         if self.isVisible():
             self._place()
-            said = spoken(entry) if entry is not None else self._told.text()
+            said = spoken(offer) if offer is not None else self._told.text()
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.input, said))
 
     def _place(self) -> None:
@@ -136,9 +137,11 @@ class CommandPalette(QFrame):
         for part in (self, self.input, self._told):
             part.ensurePolished()
         self._told.setVisible(bool(self._told.text()))
-        told = self._told.heightForWidth(width - 2) if self._told.text() else 0
-        rows = [self._model.entry(row) for row in range(self._model.rowCount())]
-        wanted = sum(HEADING if entry is None else ROW for entry in rows)
+        # Without words at the foot, room there: a current row would square the round corners.
+        told = self._told.heightForWidth(width - 2) if self._told.text() else FOOT
+        self._column.setContentsMargins(1, 1, 1, 1 if self._told.text() else FOOT)
+        rows = [self._model.offer(row) for row in range(self._model.rowCount())]
+        wanted = sum(HEADING if offer is None else ROW for offer in rows)
         top = min(TOP, room.height() // 8)
         spare = room.height() - top - MARGIN - self.input.sizeHint().height() - told - 2
         self.list.setFixedHeight(max(0, min(wanted, MOST_HEIGHT, spare)))
@@ -174,15 +177,15 @@ class CommandPalette(QFrame):
         return True
 
     def _step(self, row: int, wanted: int, step: int) -> None:
-        """To the wanted row, or the nearest entry on from there, or back from there."""
-        found = self._model.next_entry(wanted, step)
+        """To the wanted row, or the nearest offer on from there, or back from there."""
+        found = self._model.next_offer(wanted, step)
         if found < 0:
-            found = self._model.next_entry(wanted, -step)
+            found = self._model.next_offer(wanted, -step)
         self._go(found if found >= 0 else row)
 
     def _take(self, row: int) -> None:
-        entry = self._model.entry(row)
-        if entry is not None and entry.possible:
+        offer = self._model.offer(row)
+        if offer is not None and offer.possible:
             self.close_quietly()
-            self.entry_taken.emit(entry)
-            entry.run()
+            self.offer_taken.emit(offer)
+            offer.run()

@@ -9,7 +9,7 @@ from heritage_annotator.model.records import Tag
 from heritage_annotator.services.codebooks import matching
 from heritage_annotator.storage.reading import ArticleRow
 from heritage_annotator.translation import tr
-from heritage_annotator.ui.commands.entries import Entry, Found, Kind
+from heritage_annotator.ui.commands.offers import Found, Kind, Offer
 from heritage_annotator.ui.commands.ranking import Fit, best_fit
 from heritage_annotator.ui.dates import short_date
 from heritage_annotator.ui.desk import Desk
@@ -44,12 +44,12 @@ class Actions:
             beside = fold(f"{command.menu} {command.tip}")
             fitting = best_fit(typed, sorted(names), beside) if typed else Fit.SAME
             if fitting is not None:
-                found.append((fitting, _action_entry(command)))
+                found.append((fitting, _action_offer(command)))
         found.sort(key=lambda each: (each[0], not each[1].possible))
         return found[:most]
 
-    def entry(self, id_: str) -> Entry | None:
-        return next((_action_entry(command) for command in self._commands if command.id == id_), None)
+    def offer(self, id_: str) -> Offer | None:
+        return next((_action_offer(command) for command in self._commands if command.id == id_), None)
 
 
 class Tags:
@@ -69,16 +69,16 @@ class Tags:
             fitting = best_fit(typed, names) if typed else Fit.SAME
             # What `matching` finds by other ways, by the slug say, stands in its order after those.
             worst = found[-1][0] if found else Fit.SAME
-            found.append((max(worst, Fit.BESIDE if fitting is None else fitting), self._entry(tag)))
+            found.append((max(worst, Fit.BESIDE if fitting is None else fitting), self._offer(tag)))
         return found
 
-    def entry(self, id_: str) -> Entry | None:
+    def offer(self, id_: str) -> Offer | None:
         tag = self._desk.codebook.get(id_)
-        return self._entry(tag) if tag is not None and not tag.archived else None
+        return self._offer(tag) if tag is not None and not tag.archived else None
 
-    def _entry(self, tag: Tag) -> Entry:
+    def _offer(self, tag: Tag) -> Offer:
         codebook = self._desk.codebook
-        return Entry(
+        return Offer(
             Kind.TAG,
             tag.id,
             tag.label(),
@@ -107,24 +107,24 @@ class Articles:
         found: list[Found] = []
         for row in self._find_rows(typed, most):
             fitting = best_fit(typed, [fold(row.heading)], typed) if typed else Fit.SAME
-            found.append((Fit.BESIDE if fitting is None else fitting, self._entry(row)))
+            found.append((Fit.BESIDE if fitting is None else fitting, self._offer(row)))
         return found
 
-    def entry(self, id_: str) -> Entry | None:
+    def offer(self, id_: str) -> Offer | None:
         row = self._desk.reading.article_row(id_)
-        return self._entry(row) if row is not None else None
+        return self._offer(row) if row is not None else None
 
-    def _entry(self, row: ArticleRow) -> Entry:
+    def _offer(self, row: ArticleRow) -> Offer:
         source = " · ".join(isolated(part) for part in (row.outlet, short_date(row.published)) if part)
-        return Entry(
+        return Offer(
             Kind.ARTICLE, row.id, row.heading, lambda: self._open(row.id), aside=source, told=tr("Opens the article")
         )
 
 
-def _action_entry(command: Command) -> Entry:
+def _action_offer(command: Command) -> Offer:
     action = command.action
     menu = command.menu
-    return Entry(
+    return Offer(
         Kind.ACTION,
         command.id,
         _bare(action),

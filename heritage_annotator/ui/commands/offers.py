@@ -30,7 +30,7 @@ SOME, MANY = 8, 200
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class Offer:
     """A row. `aside` stands at its end, `told` at the foot of the palette while it is current.
 
     `sign` and `color` stand before a tag. One that is not `possible` is shown and cannot be chosen.
@@ -53,11 +53,11 @@ class Entry:
         return f"{self.kind}:{self.id}"
 
 
-Found = tuple[Fit, Entry]
+Found = tuple[Fit, Offer]
 
 
 class Source(Protocol):
-    """Where entries of one kind come from."""
+    """Where offers of one kind come from."""
 
     kind: Kind
 
@@ -65,17 +65,17 @@ class Source(Protocol):
         """At most so many that fit what was typed (folded), best first; all with nothing typed."""
         ...
 
-    def entry(self, id_: str) -> Entry | None:
-        """The entry of that id, if there still is one."""
+    def offer(self, id_: str) -> Offer | None:
+        """The offer of that id, if there still is one."""
         ...
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading and the entries below it."""
+    """A heading and the offers below it."""
 
     heading: str
-    entries: Sequence[Entry]
+    offers: Sequence[Offer]
 
 
 def sections(sources: Sequence[Source], typed: str, recent: Sequence[str] = ()) -> list[Section]:
@@ -93,17 +93,17 @@ def sections(sources: Sequence[Source], typed: str, recent: Sequence[str] = ()) 
         lately = _remembered(sources, recent)
         return [*lately, *_listed([(Fit.SAME, actions, actions.find("", MANY))])]
     found = [(source, source.find(typed, SOME)) for source in sources]
-    ranked = [(entries[0][0], source, entries) for source, entries in found if entries]
+    ranked = [(offers[0][0], source, offers) for source, offers in found if offers]
     return _listed(sorted(ranked, key=lambda each: each[0]))
 
 
 def _listed(found: Sequence[tuple[Fit, Source, list[Found]]]) -> list[Section]:
-    return [Section(HEADINGS[source.kind], [entry for _, entry in entries]) for _, source, entries in found if entries]
+    return [Section(HEADINGS[source.kind], [offer for _, offer in offers]) for _, source, offers in found if offers]
 
 
 def _remembered(sources: Sequence[Source], recent: Sequence[str]) -> list[Section]:
     by_kind = {str(source.kind): source for source in sources}
     parted = [key.partition(":") for key in recent]
-    found = [by_kind[kind].entry(id_) for kind, _, id_ in parted if kind in by_kind]
-    entries = [entry for entry in found if entry is not None]
-    return [Section(RECENT, entries)] if entries else []
+    found = [by_kind[kind].offer(id_) for kind, _, id_ in parted if kind in by_kind]
+    offers = [offer for offer in found if offer is not None]
+    return [Section(RECENT, offers)] if offers else []
