@@ -55,6 +55,13 @@ class ProjectMissingError(HeritageError):
 
 
 @dataclass
+class ProjectReplacedError(HeritageError):
+    """Another file lies where the one we have open did: a program that synchronises folders put it there."""
+
+    path: Path
+
+
+@dataclass
 class ProjectExistsError(HeritageError):
     """A new project may not overwrite a file."""
 

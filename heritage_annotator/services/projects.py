@@ -10,6 +10,7 @@ from heritage_annotator import locations
 from heritage_annotator.model.errors import DiskFullError, ProjectExistsError, WriteFailedError
 from heritage_annotator.model.records import Annotator
 from heritage_annotator.services.codebooks import plan_default_codebook
+from heritage_annotator.storage.drafts import draft_beside
 from heritage_annotator.storage.project_file import SUFFIX, create_project_file, open_project_file
 from heritage_annotator.storage.reading import Reading
 from heritage_annotator.storage.schema import APPLICATION_ID
@@ -68,9 +69,7 @@ def create_project(path: Path, annotator: Annotator, fill: Callable[[Session], o
     path = path.absolute()
     if os.path.lexists(path):
         raise ProjectExistsError(path)
-    import secrets  # as of the check of a project: a start of the window needs neither
-
-    draft = path.with_name(f".{secrets.token_hex(8)}.tmp")
+    draft = draft_beside(path)
     try:
         _make(draft, fill)
         _put(draft, path)

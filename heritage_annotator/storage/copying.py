@@ -1,12 +1,12 @@
 """A copy of a project file, made while somebody works in it."""
 
-import secrets
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing, suppress
 from pathlib import Path
 
 from heritage_annotator.model.errors import WriteFailedError
+from heritage_annotator.storage.drafts import draft_beside
 from heritage_annotator.storage.faults import told
 from heritage_annotator.storage.project_file import open_project_file
 
@@ -27,7 +27,7 @@ def copy_project(path: Path, target: Path, report: Report) -> None:
     Raises:
         WriteFailedError, DiskFullError: of the target. And what `open_project_file` raises.
     """
-    draft = target.with_name(f".{secrets.token_hex(8)}.tmp")
+    draft = draft_beside(target)
     source = open_project_file(path, read_only=True)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)

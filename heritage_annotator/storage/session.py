@@ -12,6 +12,7 @@ from heritage_annotator.model.errors import (
     NothingToUndoError,
     ProjectMissingError,
     ProjectReadOnlyError,
+    ProjectReplacedError,
     StaleChangeError,
 )
 from heritage_annotator.model.identity import random_id
@@ -79,8 +80,8 @@ class Session:
 
         Raises:
             StaleChangeError: something it rests on is no longer so; nothing was written.
-            ProjectReadOnlyError, ProjectLockedError, DiskFullError, ProjectMissingError:
-            what the names say; nothing was written.
+            ProjectReadOnlyError, ProjectLockedError, DiskFullError, ProjectMissingError,
+            ProjectReplacedError: what the names say; nothing was written.
         """
         id_ = random_id()
         return self._commit(change, id_, id_, DONE)
@@ -124,7 +125,13 @@ class Session:
         return self._standing_deed(log.REDOABLE)
 
     def poll(self) -> int:
-        """Announces what other programs wrote since; how many changes. Cost when nothing: one pragma."""
+        """Announces what other programs wrote since; how many changes. Cost when nothing: one pragma, one stat.
+
+        Raises:
+            ProjectMissingError, ProjectReplacedError: the file that is open is not there any more; a deed would be
+            refused. ProjectLockedError, ProjectDamagedError: what the names say.
+        """
+        self._refuse_another_file()
         with told(self.path):
             version = self._read_data_version()
             if version == self._data_version:
@@ -164,9 +171,7 @@ class Session:
     def _transaction(self) -> Generator[None]:
         if self.read_only:
             raise ProjectReadOnlyError(self.path)
-        # A file deleted while open still takes writes, into nowhere: they would be announced and lost.
-        if _identity_of(self.path) != self._identity:
-            raise ProjectMissingError(self.path)
+        self._refuse_another_file()
         connection = self._db.conn
         # IMMEDIATE: the stale check must not read a state that another writer is about to change.
         connection.execute("BEGIN IMMEDIATE")
@@ -180,6 +185,14 @@ class Session:
             if isinstance(error, sqlite3.IntegrityError):
                 raise StaleChangeError("", str(error)) from error
             raise
+
+    def _refuse_another_file(self) -> None:
+        """A file moved away while open still takes writes, into nowhere: they would be announced and lost."""
+        there = _identity_of(self.path)
+        if there is None:
+            raise ProjectMissingError(self.path)
+        if there != self._identity:
+            raise ProjectReplacedError(self.path)
 
     def _introduce_annotator(self) -> None:
         # Not an edit: the log itself refers to who did a deed, also after its undo.

@@ -16,6 +16,7 @@ ERRORS = [
     errors.ProjectLockedError(Path("a.heritage")),
     errors.ProjectReadOnlyError(Path("a.heritage")),
     errors.ProjectMissingError(Path("a.heritage")),
+    errors.ProjectReplacedError(Path("a.heritage")),
     errors.ProjectExistsError(Path("a.heritage")),
     errors.DiskFullError(Path("a.heritage")),
     errors.WriteFailedError(Path("a.heritage"), "no such device"),

@@ -10,7 +10,12 @@ from tempfile import mkdtemp
 
 import pytest
 
-from heritage_annotator.model.errors import DiskFullError, ProjectMissingError, ProjectReadOnlyError
+from heritage_annotator.model.errors import (
+    DiskFullError,
+    ProjectMissingError,
+    ProjectReadOnlyError,
+    ProjectReplacedError,
+)
 from heritage_annotator.services.projects import reading_of
 from heritage_annotator.storage.project_file import open_project_file
 from heritage_annotator.storage.session import Session
@@ -106,9 +111,22 @@ def test_a_file_moved_while_open_takes_no_deed_until_it_is_back(project, project
 
 def test_a_file_another_was_put_in_the_place_of_takes_no_deed(project, project_path, template):
     Path(shutil.copy(template, project_path.with_name("sync.tmp"))).replace(project_path)
-    with pytest.raises(ProjectMissingError):
+    with pytest.raises(ProjectReplacedError):
         mark(project, "Palmyra")
     assert plainly(project_path, "SELECT count(*) FROM annotation") == [(0,)]
+
+
+def test_a_file_that_was_replaced_is_noticed_at_the_next_look(project, project_path, template):
+    assert project.poll() == 0
+    own = project_path.rename(project_path.with_name("own"))
+    with pytest.raises(ProjectMissingError):
+        project.poll()
+    shutil.copy(template, project_path)
+    with pytest.raises(ProjectReplacedError) as raised:
+        project.poll()
+    assert raised.value.path == project_path
+    own.replace(project_path)
+    assert project.poll() == 0
 
 
 # Run as nobody: root may write whatever the mode says. All is imported before the rights are dropped.

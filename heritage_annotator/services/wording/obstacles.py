@@ -21,6 +21,10 @@ _SENTENCES: dict[type[HeritageError], str] = {
         "{path} cannot be written, so nothing was changed; look at the permissions of the file and its folder, "
         "or work on a copy."
     ),
+    errors.ProjectReplacedError: later(
+        "Another file was put in the place of {path} while it was open, as programs that synchronise folders do, so "
+        "nothing can be written; open the project again to see what is in it now."
+    ),
     errors.ProjectExistsError: later("{path} is there already and was left alone; choose another name."),
     errors.DiskFullError: later(
         "The disk has no room left for {path}, so nothing was changed; free some space and try again."
