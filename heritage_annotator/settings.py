@@ -144,7 +144,7 @@ def _made_of(found: Mapping[str, Any]) -> Settings:
 
 def _within_bounds(settings: Settings) -> Settings:
     """What the project file and the window take for granted."""
-    default, mended = Settings(), dict[str, Any]()
+    default, mended = Settings(settings.annotator_id), dict[str, Any]()
     if len(settings.annotator_id) != identity.LENGTH:
         mended["annotator_id"] = random_id()
     if len(settings.window_size) != 2 or not all(0 < side <= _WIDEST for side in settings.window_size):

@@ -142,9 +142,11 @@ class Workspace(QWidget):
         from heritage_annotator.ui.history import History
         from heritage_annotator.ui.moving import Moving
         from heritage_annotator.ui.palette.palette import TagPalette
+        from heritage_annotator.ui.reader.announcing import Announcing
         from heritage_annotator.ui.resizing import Resizing
         from heritage_annotator.ui.tagging import Tagging
 
+        Announcing(self.desk, self.reader.text, self.reader.text.accessibleDescription())
         self.annotations = AnnotationsPanel(self.desk)
         self.inspector = Inspector(self.desk)
         self.palette_ = TagPalette(self.desk, self)

@@ -67,6 +67,9 @@ class Outbox:
         return written
 
 
+OUTBOX = Outbox()
+
+
 def drag_picture(words: str, theme: Theme, ratio: float) -> QPixmap:
     """What hangs at the pointer: `words` on a small card. `ratio`: of the screen's pixels to logical ones."""
     font = theme.small_font()

@@ -1,6 +1,7 @@
 """The list itself: keeps what is selected when the list changes, and says what was opened."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QCursor, QDrag, QKeyEvent
@@ -9,16 +10,16 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QToolTip, QWidget
 from heritage_annotator.model.errors import HeritageError
 from heritage_annotator.translation import tr, trn
 from heritage_annotator.ui.articles.delegate import ArticleDelegate
-from heritage_annotator.ui.articles.dragging import HELD_AT, ArticleFiles, Outbox, drag_picture
 from heritage_annotator.ui.articles.model import ArticleModel
 from heritage_annotator.ui.desk import Desk
+
+if TYPE_CHECKING:
+    from heritage_annotator.ui.articles.dragging import ArticleFiles
 
 # A selection of more is let go when the list changes: to restore it would cost more than the filter.
 MOST_KEPT = 1000
 # More are not written while somebody holds the button down.
 MOST_DRAGGED = 200
-
-_OUTBOX = Outbox()
 
 Index = QModelIndex | QPersistentModelIndex
 _Flag = QItemSelectionModel.SelectionFlag
@@ -114,6 +115,8 @@ class ArticleView(QListView):
             words = tr("More than {count} articles: use Export to Markdown", count=MOST_DRAGGED)
             QToolTip.showText(QCursor.pos(), words, self)
             return
+        from heritage_annotator.ui.articles.dragging import HELD_AT, drag_picture
+
         files = self.dragged()
         drag = QDrag(self)
         drag.setMimeData(files)
@@ -123,15 +126,19 @@ class ArticleView(QListView):
         drag.setHotSpot(HELD_AT)
         drag.exec(Qt.DropAction.CopyAction)
 
-    def dragged(self) -> ArticleFiles:
+    def dragged(self) -> "ArticleFiles":
         """What is selected, to be taken elsewhere."""
+        from heritage_annotator.ui.articles.dragging import ArticleFiles  # not before the first drag
+
         ids = self.selected_ids()
         rows = [row for article_id in ids if (row := self._articles.row(article_id)) is not None]
         return ArticleFiles([" ".join(row.heading.split()) for row in rows], lambda: self._written(ids))
 
     def _written(self, ids: list[str]) -> list[Path]:
+        from heritage_annotator.ui.articles.dragging import OUTBOX
+
         try:
-            return _OUTBOX.write(self._desk.reading, ids)
+            return OUTBOX.write(self._desk.reading, ids)
         except HeritageError as error:
             self._desk.refused.emit(error)
             return []

@@ -1,10 +1,9 @@
 """All there is to know of a tag at one glance, as a tool tip."""
 
-import html
-
 from heritage_annotator.model.records import Tag
 from heritage_annotator.translation import later, tr
 from heritage_annotator.ui.look.few_lines import apart
+from heritage_annotator.ui.look.tool_tips import escaped
 
 WIDTH = 340
 """Pixels: Qt would break a long tool tip anywhere up to the width of the screen."""
@@ -31,4 +30,4 @@ def tag_tip(tag: Tag) -> str:
 
 
 def _escaped(words: str) -> str:
-    return "<br>".join(html.escape(apart(line)) for line in words.splitlines())
+    return "<br>".join(escaped(apart(line)) for line in words.splitlines())

@@ -1,6 +1,5 @@
 """What says that selections are tagged by themselves, below the text, while they are."""
 
-import html
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
@@ -10,7 +9,7 @@ from heritage_annotator.model.records import Tag
 from heritage_annotator.translation import later, tr
 from heritage_annotator.ui.desk import Desk
 from heritage_annotator.ui.look.elided import ElidedLabel
-from heritage_annotator.ui.look.tool_tips import worded
+from heritage_annotator.ui.look.tool_tips import escaped, worded
 
 END = 16
 HOW_TO = later("What the mouse selects is tagged at once, what the keys select with Enter. Esc ends it.")
@@ -74,7 +73,7 @@ class StickyBadge(QWidget):
     def _color_signs(self) -> None:
         colors = self._desk.colors
         signs = (
-            f'<span style="color: {colors.line(tag.id).name()}">{html.escape(colors.glyph(tag.id))}</span>'
+            f'<span style="color: {colors.line(tag.id).name()}">{escaped(colors.glyph(tag.id))}</span>'
             for tag in self._tags
         )
         self._signs.setText(" ".join(signs))

@@ -13,12 +13,10 @@ from heritage_annotator.model.records import Annotation, Article, ArticleState, 
 from heritage_annotator.model.span import Span
 from heritage_annotator.translation import later, tr
 from heritage_annotator.ui.desk import Desk
-from heritage_annotator.ui.reader.announcing import Announcing
 from heritage_annotator.ui.reader.badge import StickyBadge
 from heritage_annotator.ui.reader.find_bar import FindBar
 from heritage_annotator.ui.reader.gestures import ReaderText
 from heritage_annotator.ui.reader.header import ArticleHeader
-from heritage_annotator.ui.reader.text_view import HOW_TO
 from heritage_annotator.ui.reader.tips import Tips
 
 # How long to wait before reading again what another program kept from being read.
@@ -53,7 +51,6 @@ class ReaderPanel(QWidget):
         self.header = ArticleHeader(desk)
         self.text = ReaderText(desk.theme)
         self.text.explain = Tips(desk).of
-        Announcing(desk, self.text, tr(HOW_TO))
         self._find = FindBar()
         self._badge: StickyBadge | None = None
         self._edge = QFrame()

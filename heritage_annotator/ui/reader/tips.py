@@ -1,6 +1,5 @@
 """What a tool tip says of annotations under the pointer."""
 
-import html
 from collections.abc import Sequence
 
 from heritage_annotator.model.errors import HeritageError
@@ -9,6 +8,7 @@ from heritage_annotator.model.text import opening_words
 from heritage_annotator.translation import tr, trn
 from heritage_annotator.ui.desk import Desk
 from heritage_annotator.ui.look.few_lines import apart
+from heritage_annotator.ui.look.tool_tips import escaped
 
 # Pixels: Qt would break a long tool tip anywhere up to the width of the screen.
 WIDTH = 340
@@ -68,4 +68,4 @@ def _colored(inner: str, color: str) -> str:
 
 
 def _escaped(words: str) -> str:
-    return "<br>".join(html.escape(apart(line)) for line in words.splitlines())
+    return "<br>".join(escaped(apart(line)) for line in words.splitlines())

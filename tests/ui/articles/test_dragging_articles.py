@@ -9,8 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QListView
 
 from heritage_annotator.services.exporting import Layout, render
-from heritage_annotator.ui.articles import view as viewing
-from heritage_annotator.ui.articles.dragging import URLS, drag_picture
+from heritage_annotator.ui.articles.dragging import HELD_AT, OUTBOX, URLS, drag_picture
 from heritage_annotator.ui.articles.panel import ArticlesPanel
 
 
@@ -36,7 +35,7 @@ def test_what_is_taken_are_the_files_of_an_export(listed, desk):
 
 def test_nothing_is_written_before_somebody_takes_it_and_then_once(listed, monkeypatch):
     written = []
-    monkeypatch.setattr(viewing._OUTBOX, "write", lambda _reading, ids: written.append(ids) or [])
+    monkeypatch.setattr(OUTBOX, "write", lambda _reading, ids: written.append(ids) or [])
     listed.selectAll()
     files = listed.dragged()
     assert files.hasFormat(URLS)
@@ -65,7 +64,7 @@ def test_what_cannot_be_written_is_told(listed, desk, monkeypatch):
     def fails(_reading, _ids):
         raise WriteFailedError("there", "no room")
 
-    monkeypatch.setattr(viewing._OUTBOX, "write", fails)
+    monkeypatch.setattr(OUTBOX, "write", fails)
     refused = []
     desk.refused.connect(refused.append)
     listed.selectAll()
@@ -80,7 +79,7 @@ def test_the_mouse_begins_the_drag(listed, monkeypatch):
     QTest.mouseClick(listed.viewport(), Qt.MouseButton.LeftButton, pos=place)
     QTest.mousePress(listed.viewport(), Qt.MouseButton.LeftButton, pos=place)
     for step in range(1, 5):
-        QTest.mouseMove(listed.viewport(), place + viewing.HELD_AT * -step)
+        QTest.mouseMove(listed.viewport(), place + HELD_AT * -step)
     QTest.mouseRelease(listed.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert begun == [listed.model().index(1, 0).data()]
 

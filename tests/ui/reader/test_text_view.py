@@ -13,6 +13,7 @@ from heritage_annotator.model.span import Span
 from heritage_annotator.services.annotating import plan_annotation, plan_note, plan_tagging
 from heritage_annotator.services.importing.draft import Draft
 from heritage_annotator.services.importing.planning import plan_import
+from heritage_annotator.ui.reader.announcing import Announcing
 from heritage_annotator.ui.reader.panel import ReaderPanel
 from tests.samples import AWKWARD
 
@@ -261,6 +262,7 @@ def test_an_annotation_that_is_entered_is_read_out(desk, reader, monkeypatch):
         "heritage_annotator.ui.reader.announcing.QAccessible.updateAccessibility",
         lambda event: announced.append((event.type(), event.message(), event.object())),
     )
+    Announcing(desk, reader.text, reader.text.accessibleDescription())
     chosen = marks(desk, QUOTE, "damage.destruction", note="See page 3.")
     assert spoken(reader).startswith("Select words")
     desk.choose(chosen)
@@ -274,6 +276,7 @@ def test_an_annotation_that_is_entered_is_read_out(desk, reader, monkeypatch):
 
 
 def test_what_changes_of_the_current_annotation_is_described_anew(desk, reader):
+    Announcing(desk, reader.text, reader.text.accessibleDescription())
     chosen = marks(desk, QUOTE)
     desk.choose(chosen)
     assert spoken(reader) == f"“{QUOTE}”, without a tag."
