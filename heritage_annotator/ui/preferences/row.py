@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QWidget
 
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.folding import fold
@@ -51,7 +51,10 @@ class SettingRow(QFrame):
             self._name.setMinimumHeight(self.control.sizeHint().height())
             grid.setAlignment(self._name, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(self.control, 0, 1, 2, 1, _ACROSS.get(self.setting.kind, Qt.AlignmentFlag.AlignVCenter))
-        grid.setColumnMinimumWidth(2, self.fontMetrics().horizontalAdvance(tr("Reset")) + RESET_PADDING)
+        # A widget, for a grid leaves no space beside a column that only a least width stands in.
+        room = QWidget()
+        room.setFixedSize(self.fontMetrics().horizontalAdvance(tr("Reset")) + RESET_PADDING, 0)
+        grid.addWidget(room, 0, 2)
         grid.setRowStretch(1, 1)
         grid.setColumnStretch(0, 1)
 
