@@ -59,6 +59,7 @@ class CodebookEditing(QObject):
         tags.current_changed.connect(self._on_current)
         tags.tree.removal_asked.connect(self.remove_tag)
         desk.changed.connect(self._on_change)
+        desk.deed_done.connect(self._on_deed)
 
     # What the actions call
 
@@ -265,6 +266,20 @@ class CodebookEditing(QObject):
         if self._pane is not None and self._side.is_open:
             self._pane.show_tag(tag_id)
         self._judge()
+
+    def _on_deed(self, change: Change, verb: str) -> None:
+        """What undo or redo did to a tag is brought before the eyes, where the tree shows it."""
+        if verb == "done":
+            return
+        codebook, names = self._desk.codebook, change.deed.subject.split("\n")
+        ids = [tag_id for tag_id in change.touched(Tag) if self._tags.model.index_of(tag_id).isValid()]
+        tags = [tag for tag_id in (self._tag_id(), *ids) if (tag := codebook.get(tag_id)) is not None]
+        # The one the deed is named for; moving one may have numbered others anew.
+        shown = next((tag for tag in tags if tag.label() in names), None)
+        if shown is None and ids and self._tag_id() not in ids:
+            shown = codebook.get(ids[0])
+        if shown is not None and shown.id != self._tag_id():
+            self._tags.go_to(shown.id)
 
     def _on_change(self, change: Change) -> None:
         if change.touched(Tag):

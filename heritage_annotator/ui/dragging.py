@@ -3,5 +3,5 @@
 # The text under it: "article id start end", in code points.
 SPAN_MIME = "application/x-heritage-span"
 
-# The ids of tags, apart by spaces.
-TAG_MIME = "application/x-heritage-tags"
+# The id of the tag under it.
+TAG_MIME = "application/x-heritage-tag"

@@ -51,7 +51,10 @@ class Editor:
         QApplication.processEvents()
 
     def effect(self, page):
-        return self.window.findChild(QWidget, f"{page}.effect").text()
+        label = self.window.findChild(QWidget, f"{page}.effect")
+        while label.text() == "…":  # on a busy machine the count waits for the keys to rest
+            QTest.qWait(20)
+        return label.text()
 
     def undoes(self):
         QTest.qWait(1)  # the menu names what can be undone once all is painted

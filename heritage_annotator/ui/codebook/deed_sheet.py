@@ -1,6 +1,6 @@
 """A sheet that says what a deed would do before it does it. It is not modal: tree and text stay in reach."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QElapsedTimer, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from heritage_annotator.model.change import Change
@@ -9,6 +9,9 @@ from heritage_annotator.model.records import Annotation, Article, Tag, Tagging
 from heritage_annotator.services import wording
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk import Desk
+
+# Planning for thousands of annotations is felt: then it waits until the keys rest, in milliseconds.
+QUICK, REST = 25, 180
 
 
 class DeedSheet(QWidget):
@@ -44,6 +47,10 @@ class DeedSheet(QWidget):
         self.cancel_button.clicked.connect(lambda: self.finished.emit(""))
         self.buttons = QHBoxLayout()
         self._lay_out(fills=fills)
+        self._is_doing = False
+        self._cost = 0  # of the latest preview, in milliseconds
+        self._soon = QTimer(self, singleShot=True, interval=REST)
+        self._soon.timeout.connect(lambda: desk.soon(self.refresh))
         desk.changed.connect(desk.guarded(self._on_change))
 
     def title(self) -> str:
@@ -51,7 +58,7 @@ class DeedSheet(QWidget):
         raise NotImplementedError
 
     def preview(self) -> str:
-        """What would happen, in sentences; plans it.
+        """What would happen, in sentences.
 
         Raises:
             HeritageError: it cannot be done, and why.
@@ -62,31 +69,50 @@ class DeedSheet(QWidget):
         """The deed as last previewed; None when there is none."""
         raise NotImplementedError
 
+    def can_do(self) -> bool:
+        """Whether there is a deed."""
+        return self.plan() is not None
+
     def result(self) -> str:
         """The id of the tag to show once it is done."""
         return ""
 
     def refresh(self) -> None:
         """Says anew what would happen, as the project stands now."""
+        self._soon.stop()
+        clock = QElapsedTimer()
+        clock.start()
         try:
             words = self.preview()
         except HeritageError as error:
             words = wording.sentence(error)
             self.do_button.setEnabled(False)
         else:
-            self.do_button.setEnabled(self.plan() is not None)
+            self.do_button.setEnabled(self.can_do())
+        self._cost = clock.elapsed()
         self.effect.setText(words)
         self.effect.setVisible(bool(words))
+
+    def refresh_soon(self) -> None:
+        """The same after a key; where it takes long, once the keys rest."""
+        if self._cost <= QUICK:
+            self.refresh()
+        else:
+            self.effect.setText("…")
+            self._soon.start()
 
     def perform(self) -> None:
         """Does it."""
         # Planned anew: what was previewed may be of a moment ago.
         self.refresh()
         change = self.plan() if self.do_button.isEnabled() else None
-        if change is not None:
-            result = self.result()
-            if self.desk.do(change):
-                self.finished.emit(result)
+        if change is None:
+            return
+        result, self._is_doing = self.result(), True
+        done = self.desk.do(change)
+        self._is_doing = False
+        if done:
+            self.finished.emit(result)
 
     def _lay_out(self, *, fills: bool) -> None:
         """`fills`: the body takes all the height there is; else the sheet ends where it ends."""
@@ -104,7 +130,9 @@ class DeedSheet(QWidget):
             column.addStretch()
 
     def _on_change(self, change: Change) -> None:
-        if self.isVisible() and any(change.touched(kind) for kind in (Tag, Tagging, Annotation, Article)):
+        if self._is_doing or not self.isVisible():
+            return
+        if any(change.touched(kind) for kind in (Tag, Tagging, Annotation, Article)):
             self.follow()
 
     def follow(self) -> None:

@@ -45,7 +45,7 @@ class MergeSheet(DeedSheet):
         self._filter.textChanged.connect(lambda _typed: self._fill())
         self._filter.installEventFilter(self)
         self._list.installEventFilter(self)
-        self._list.selectionModel().currentChanged.connect(lambda _now, _before: self.refresh())
+        self._list.selectionModel().currentChanged.connect(lambda _now, _before: self.refresh_soon())
 
     def begin(self, tags: Sequence[Tag]) -> None:
         """Asks what these should be merged into."""
@@ -122,7 +122,7 @@ class MergeSheet(DeedSheet):
         # Nothing is chosen for her until she types or points.
         row = self._model.row_of(before)
         self._list.setCurrentIndex(self._model.index(max(0, row) if words else row))
-        self.refresh()
+        self.refresh_soon()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):

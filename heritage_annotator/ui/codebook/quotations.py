@@ -34,7 +34,7 @@ class Quotations(QWidget):
         self._none = QLabel(tr("No passage bears this tag yet."))
         self._pages = QStackedWidget()
         self._soon = QTimer(self, singleShot=True, interval=PAUSE_MILLISECONDS)
-        self._soon.timeout.connect(desk.guarded(self._read))
+        self._soon.timeout.connect(lambda: desk.soon(self._read))
         self._build()
         desk.changed.connect(self._on_change)
 

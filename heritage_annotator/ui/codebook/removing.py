@@ -21,7 +21,6 @@ class RemovalSheet(DeedSheet):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, "removalSheet", tr("Remove"), fills=False)
         self._tag: Tag | None = None
-        self._change: Change | None = None
         self._what = QLabel()
         self._what.setTextFormat(Qt.TextFormat.PlainText)
         self._what.setWordWrap(True)
@@ -44,12 +43,10 @@ class RemovalSheet(DeedSheet):
         return tr("Remove")
 
     def preview(self) -> str:
-        self._change = None
         if self._tag is None:
             return ""
         tag = self._tag
         effect = removal_effect(self.desk.reading, tag)
-        self._change = plan_deletion(self.desk.reading, tag)
         self._archive.setVisible(not tag.archived)
         self._what.setText(
             trn(
@@ -64,7 +61,10 @@ class RemovalSheet(DeedSheet):
         return " ".join(_told(effect.annotations, effect.left_untagged, effect.hidden, several=effect.tags > 1))
 
     def plan(self) -> Change | None:
-        return self._change
+        return plan_deletion(self.desk.reading, self._tag) if self._tag is not None else None
+
+    def can_do(self) -> bool:
+        return self._tag is not None
 
     def follow(self) -> None:
         self._tag = self.desk.codebook.get(self._tag.id) if self._tag is not None else None

@@ -42,10 +42,10 @@ class SplitSheet(DeedSheet):
             self.body.addWidget(part)
         self.body.addLayout(self._ticking())
         self.body.addWidget(self.list, 1)
-        self._name.textChanged.connect(lambda _typed: self.refresh())
+        self._name.textChanged.connect(lambda _typed: self.refresh_soon())
         self._filter.textChanged.connect(desk.guarded(lambda _typed: self._list_passages()))
         self._filter.left_downwards.connect(self._enter_list)
-        self._model.dataChanged.connect(lambda _first, _last, _roles: self.refresh())
+        self._model.dataChanged.connect(lambda _first, _last, _roles: self.refresh_soon())
 
     def begin(self, tag: Tag) -> None:
         """Asks how that tag should be split."""

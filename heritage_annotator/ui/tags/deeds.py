@@ -1,6 +1,5 @@
 """What is done to tags in the tree itself: a name typed in place, a tag moved."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QTimer
@@ -23,8 +22,9 @@ class TreeDeeds:
         self._tree = tree
         self._model = model
         tree.rows.renamed.connect(self.rename)
-        tree.tags_dropped.connect(self.drop)
+        tree.tag_dropped.connect(self.drop)
         tree.step_asked.connect(self.step)
+        tree.nesting_asked.connect(self.nest)
 
     def rename(self, tag: Tag, typed: str) -> None:
         """Gives the tag another name, in the language in which the tree shows it."""
@@ -42,12 +42,11 @@ class TreeDeeds:
         else:
             self._desk.do(change)
 
-    def drop(self, tag_ids: Sequence[str], landing: Landing) -> None:
+    def drop(self, tag_id: str, landing: Landing) -> None:
         """Sets the tag that was dragged down where it was dropped."""
-        for tag_id in tag_ids[:1]:
-            tag = self._desk.codebook.get(tag_id)
-            if tag is not None:
-                self.move(tag, landing.parent, landing.before)
+        tag = self._desk.codebook.get(tag_id)
+        if tag is not None:
+            self.move(tag, landing.parent, landing.before)
 
     def step(self, step: int) -> None:
         """Moves the current tag one row up (-1) or down (1); past the first or last of its group into the next."""
@@ -55,6 +54,24 @@ class TreeDeeds:
         target = _stepped(self._model, tag, step) if tag is not None else None
         if tag is not None and target is not None:
             self.move(tag, *target)
+
+    def nest(self, inwards: int) -> None:
+        """Moves the current tag below the one before it (1), or out beside what it stands in (-1).
+
+        Not among the groups: no tag becomes one by a slip of the hand.
+        """
+        tag = self._model.tag(self._tree.currentIndex())
+        if tag is None:
+            return
+        siblings = list(self._model.siblings(tag))
+        row = next(row for row, each in enumerate(siblings) if each.id == tag.id)
+        parent = self._model.tag(self._model.index_of(tag.id).parent())
+        if inwards > 0 and row > 0 and parent is not None:
+            self.move(tag, siblings[row - 1], None)
+        elif inwards < 0 and parent is not None and parent.parent_id is not None:
+            aunts = list(self._model.siblings(parent))
+            beyond = next(row for row, each in enumerate(aunts) if each.id == parent.id) + 1
+            self.move(tag, self._desk.codebook.get(parent.parent_id), aunts[beyond] if beyond < len(aunts) else None)
 
     def move(self, tag: Tag, parent: Tag | None, before: Tag | None) -> None:
         """Sets the tag below `parent` (None: among the groups), before `before` (None: last)."""

@@ -206,8 +206,8 @@ class TagTreeModel(QAbstractItemModel):
 
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
         data = QMimeData()
-        tags = [tag for index in indexes if (tag := self.tag(index)) is not None]
-        data.setData(TAG_MIME, " ".join(tag.id for tag in tags).encode())
+        tag = self.tag(indexes[0]) if indexes else None
+        data.setData(TAG_MIME, (tag.id if tag is not None else "").encode())
         return data
 
     def supportedDragActions(self) -> Qt.DropAction:

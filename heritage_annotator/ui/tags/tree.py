@@ -33,10 +33,9 @@ INDENT = 16
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _REMOVE = {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
-_STEPPING = {
-    Qt.KeyboardModifier.AltModifier,
-    Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
-}
+_NESTING = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+_CONTROL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+_STEPPING = {Qt.KeyboardModifier.AltModifier, _CONTROL_SHIFT}
 _NONE = Qt.KeyboardModifier.NoModifier
 _Flag = QItemSelectionModel.SelectionFlag
 
@@ -44,17 +43,19 @@ _Flag = QItemSelectionModel.SelectionFlag
 class TagTree(QTreeView):
     """Signals:
     passage_dropped: a passage was dropped on a tag; carries article id, Span, Tag.
-    tags_dropped: tags were dropped elsewhere in the tree; carries a list of their ids, and the Landing.
+    tag_dropped: a tag was dropped elsewhere in the tree; carries its id, and the Landing.
     tag_entered: Enter was pressed on a tag that can be set; carries the Tag.
     removal_asked: Delete was pressed.
     step_asked: the current tag should move up (-1) or down (1).
+    nesting_asked: the current tag should go below the one before it (1), or out beside what it stands in (-1).
     """
 
     passage_dropped = Signal(str, object, object)
-    tags_dropped = Signal(object, object)
+    tag_dropped = Signal(str, object)
     tag_entered = Signal(object)
     removal_asked = Signal()
     step_asked = Signal(int)
+    nesting_asked = Signal(int)
 
     def __init__(self, desk: Desk, model: TagTreeModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -67,6 +68,7 @@ class TagTree(QTreeView):
         self.setAccessibleDescription(
             tr(
                 "Groups and tags. Enter sets the tag on the selection, F2 renames it, Alt with up or down moves it, "
+                "Ctrl and Shift with right or left moves it into the one before or out, "
                 "Delete says what removing it would do."
             )
         )
@@ -124,8 +126,10 @@ class TagTree(QTreeView):
             self.removal_asked.emit()
         elif event.key() == Qt.Key.Key_F2:
             self.rename()
-        else:
+        elif event.key() in _STEPS:
             self.step_asked.emit(_STEPS[Qt.Key(event.key())])
+        else:
+            self.nesting_asked.emit(_NESTING[Qt.Key(event.key())] * (-1 if self.isRightToLeft() else 1))
 
     def rename(self, typed: str | None = None) -> None:
         """Lets the name of the current tag be typed in place; `typed` is what stands there at first."""
@@ -148,17 +152,19 @@ class TagTree(QTreeView):
         modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if event.key() in _STEPS:
             return modifiers in _STEPPING
+        if event.key() in _NESTING:
+            return modifiers == _CONTROL_SHIFT
         return modifiers == _NONE and (event.key() in _ENTER | _REMOVE or event.key() == Qt.Key.Key_F2)
 
     # Dragging
 
     def startDrag(self, _actions: Qt.DropAction) -> None:
-        indexes = [index for index in self.selectedIndexes() if self._tags.flags(index) & Qt.ItemFlag.ItemIsDragEnabled]
-        if indexes:
-            # Not Qt's own, which would take the rows out of the model after a move.
+        index = self.currentIndex()
+        if index.isValid() and not self._desk.read_only:
+            # Not Qt's own, which would take the rows out of the model after a move. One tag at a time.
             drag = QDrag(self)
-            drag.setMimeData(self._tags.mimeData(indexes))
-            drag.setPixmap(self.viewport().grab(self.visualRect(indexes[0])))
+            drag.setMimeData(self._tags.mimeData([index]))
+            drag.setPixmap(self.viewport().grab(self.visualRect(index)))
             drag.exec(Qt.DropAction.MoveAction)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -194,7 +200,7 @@ class TagTree(QTreeView):
         self._show_landing(None)
         if event.mimeData().hasFormat(TAG_MIME):
             event.acceptProposedAction()
-            self.tags_dropped.emit(_words(event, TAG_MIME), landing)
+            self.tag_dropped.emit("".join(_words(event, TAG_MIME)[:1]), landing)
             return
         tag, words = self._tags.tag(self.indexAt(event.position().toPoint())), _words(event, SPAN_MIME)
         if tag is None or tag.parent_id is None or len(words) != 3:

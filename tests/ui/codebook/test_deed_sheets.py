@@ -14,10 +14,14 @@ from heritage_annotator.services.codebook_removal import plan_deletion
 
 
 def effect(pane, page):
-    return pane.findChild(QLabel, f"{page}.effect").text()
+    label = pane.findChild(QLabel, f"{page}.effect")
+    while label.text() == "…":  # on a busy machine the count waits for the keys to rest
+        QTest.qWait(20)
+    return label.text()
 
 
 def can(pane, page):
+    effect(pane, page)
     return pane.findChild(QPushButton, f"{page}.do").isEnabled()
 
 

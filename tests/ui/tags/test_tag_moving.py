@@ -119,6 +119,23 @@ def test_steps_lead_through_all_groups_and_end_at_the_ends(panel, desk, key):
     assert groups == ({"damage"} if key == Qt.Key.Key_Up else {group.slug for group in desk.codebook.groups()})
 
 
+def test_keys_nest_a_tag_below_the_one_before_it_and_take_it_out_again(panel, desk):
+    shift = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    before = order(desk, "cause")
+    panel.go_to(desk.codebook.by_slug(before[2]).id)
+    panel.tree.setFocus()
+    QTest.keyClick(panel.tree, Qt.Key.Key_Right, shift)
+    assert order(desk, before[1]) == [before[2]]
+    assert panel.current_tag.slug == before[2]
+    QTest.keyClick(panel.tree, Qt.Key.Key_Left, shift)
+    assert order(desk, "cause") == before
+    QTest.keyClick(panel.tree, Qt.Key.Key_Left, shift)  # no tag becomes a group by a slip of the hand
+    assert order(desk, "cause") == before
+    panel.tree.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    QTest.keyClick(panel.tree, Qt.Key.Key_Left, shift)
+    assert order(desk, before[1]) == [before[2]]
+
+
 def test_tags_stand_at_any_depth_and_count_in_all_above(panel, desk, annotate):
     parent = desk.codebook.by_slug("damage.structural")
     for label in ("First", "Second", "أضرار"):
