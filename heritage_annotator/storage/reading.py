@@ -5,6 +5,7 @@ import zlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from heritage_annotator.model.codebook import Codebook
@@ -20,6 +21,7 @@ from heritage_annotator.model.records import (
 )
 from heritage_annotator.model.text import canonical
 from heritage_annotator.storage.asking import SAYS, Asking
+from heritage_annotator.storage.database import Database
 from heritage_annotator.storage.faults import told
 from heritage_annotator.storage.rows import MalformedRecordError
 
@@ -98,6 +100,10 @@ class Reading(Asking):
     Articles in state removed, with all that is theirs, are hidden from every list; what is asked
     for by its id, or its article's, is answered.
     """
+
+    def __init__(self, db: Database, path: Path) -> None:
+        super().__init__(db, path)
+        self._codebook: tuple[tuple[int, int], Codebook] | None = None
 
     @property
     def retrieval(self) -> "Retrieval":
@@ -178,8 +184,15 @@ class Reading(Asking):
             return [Original(*row[:6], data=_unpacked(*row[6:])) for row in rows]
 
     def codebook(self) -> Codebook:
-        """The tree of tags."""
-        return Codebook(self._records(Tag))
+        """The tree of tags. Read when the file is another than last time: it takes longer than most deeds."""
+        connection = self._db.conn
+        if connection.in_transaction:  # what a transaction would make of it may yet be taken back
+            return Codebook(self._records(Tag))
+        # What others committed, and what this connection wrote.
+        state = (self._all("PRAGMA data_version")[0][0], connection.total_changes)
+        if self._codebook is None or self._codebook[0] != state:
+            self._codebook = state, Codebook(self._records(Tag))
+        return self._codebook[1]
 
     def attributes(self) -> list[Attribute]:
         """The questions asked of every annotation, in their order."""

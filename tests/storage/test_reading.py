@@ -4,6 +4,8 @@ from dataclasses import replace
 
 import pytest
 
+from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
+from heritage_annotator.model.errors import StaleChangeError
 from heritage_annotator.model.overlap import Mark
 from heritage_annotator.model.records import Annotator, ArticleState
 from heritage_annotator.services.projects import open_project, reading_of
@@ -361,3 +363,24 @@ def test_passages_come_in_the_order_asked_and_those_that_are_gone_do_not(project
     project.undo()
     assert project.reading.passages([other.id, annotation.id]) == [first]
     assert project.reading.passages([]) == []
+
+
+def test_the_codebook_is_read_anew_when_anybody_changed_it(project, project_path, annotator, colleague):
+    first = project.reading.codebook()
+    assert project.reading.codebook() is first, "an unchanged file is not read twice"
+    tag = first.by_slug("damage.destruction")
+    project.do(Change(Deed(DeedKind.EDIT_TAG, "x"), (Edit(tag, replace(tag, labels={"en": "Mine"})),)))
+    assert project.reading.codebook().get(tag.id).label() == "Mine"
+    other = open_project(project_path, colleague)
+    mine = other.reading.codebook().get(tag.id)
+    other.do(Change(Deed(DeedKind.EDIT_TAG, "x"), (Edit(mine, replace(mine, labels={"en": "Theirs"})),)))
+    other.close()
+    assert project.reading.codebook().get(tag.id).label() == "Theirs"
+
+
+def test_a_refused_change_leaves_the_codebook_as_it_was(project):
+    tag = project.reading.codebook().by_slug("damage.destruction")
+    stale = Edit(replace(tag, definition="never so"), replace(tag, definition="other"))
+    with pytest.raises(StaleChangeError):
+        project.do(Change(Deed(DeedKind.EDIT_TAG, "x"), (Edit(tag, replace(tag, glyph="✚")), stale)))
+    assert project.reading.codebook().get(tag.id) == tag
