@@ -224,11 +224,15 @@ class CodebookEditing(QObject):
 
     def _close(self) -> None:
         self._side.close()
-        self._tags.tree.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._focus_tree()
 
     def _on_deed_ended(self, tag_id: str) -> None:
         if tag_id:
             self._tags.go_to(tag_id)
+        self._focus_tree()
+
+    def _focus_tree(self) -> None:
+        self.tree_wanted.emit()  # it may stand behind the annotations: keys must not act there unseen
         self._tags.tree.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_tree(self) -> None:

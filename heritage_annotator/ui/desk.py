@@ -127,6 +127,13 @@ class Desk(QObject):
         return self._colors
 
     @property
+    def tags_to_repeat(self) -> list[Tag]:
+        """The tags set last, but for those removed or put away since."""
+        codebook = self.codebook
+        last = [tag for tag_id in self.last_tags if (tag := codebook.get(tag_id)) is not None]
+        return [tag for tag in last if not codebook.is_archived(tag)]
+
+    @property
     def article(self) -> Article | None:
         """The current article."""
         return self.reading.article(self.article_id) if self.article_id else None

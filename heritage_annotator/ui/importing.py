@@ -18,6 +18,7 @@ from heritage_annotator.ui.work import Report, Work
 if TYPE_CHECKING:
     from heritage_annotator.services.importing.planning import ImportPlan
 
+NO_TEXT = later("The clipboard holds no text that could be an article.")
 FILTER = later("Articles (*.txt *.text *.md *.markdown *.html *.htm *.xhtml);;All files (*)")
 # Problems beyond so many are only counted in the line; all are told one by one where there is room.
 MOST_TOLD = 3
@@ -75,8 +76,11 @@ class Importing(QObject):
 
         self._read(compute, trn("Reading {count} file", "Reading {count} files", len(paths)))
 
-    def paste(self, data: QMimeData) -> None:
-        """Imports what the clipboard or a drop holds: files, a page, or text."""
+    def paste(self, data: QMimeData | None) -> None:
+        """Imports what the clipboard or a drop holds: files, a page, or text. Of an empty clipboard Qt gives None."""
+        if data is None:
+            self.told.emit(tr(NO_TEXT), False)
+            return
         files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
         if files:
             self.bring(files)
@@ -85,7 +89,7 @@ class Importing(QObject):
         elif data.hasText() or data.hasHtml():
             self._bring_text(data.text())
         else:
-            self.told.emit(tr("The clipboard holds no text that could be an article."), False)
+            self.told.emit(tr(NO_TEXT), False)
 
     def wait(self) -> None:
         """Stops work under way, before the window goes."""

@@ -129,6 +129,7 @@ class Moving(QObject):
     def finish_article(self) -> None:
         """Marks the article as done and opens the next one."""
         self._articles.finish()
-        self._text.setFocus()
+        if self._text.isVisible():  # else a page has its place, and keeps the keys
+            self._text.setFocus()
         if not self._articles.next_id():
             self.hinted.emit(tr(ALL_DONE))

@@ -34,6 +34,10 @@ class ReadingMode(QObject):
         """The widths of the panes in pixels: while some are hidden, those they will have again."""
         return self._sizes or self._panes.sizes()
 
+    def tell(self) -> None:
+        """Says again whether it is on."""
+        self.switched.emit(self.is_on)
+
     def switch(self) -> None:
         """Hides the side panes, or brings them back."""
         self.end() if self.is_on else self.begin(self._panes.sizes())

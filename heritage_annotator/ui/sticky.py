@@ -42,7 +42,7 @@ class Sticky(QObject):
     @property
     def tags(self) -> list[Tag]:
         """What the next selection will be tagged with; empty while the first tag is waited for."""
-        return [tag for tag_id in self._desk.last_tags if (tag := self._desk.codebook.get(tag_id)) is not None]
+        return self._desk.tags_to_repeat
 
     def switch(self) -> None:
         """Begins or ends it."""

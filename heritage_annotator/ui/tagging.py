@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject, QPoint, QRect, Signal
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QMenu, QWidget
+from shiboken6 import isValid
 
 from heritage_annotator.model.change import Change
 from heritage_annotator.model.errors import HeritageError
@@ -79,7 +80,7 @@ class Tagging(QObject):
 
     def repeat(self) -> None:
         """Sets the tags that were set last."""
-        tags = [tag for tag_id in self._desk.last_tags if (tag := self._desk.codebook.get(tag_id)) is not None]
+        tags = self._desk.tags_to_repeat
         if tags:
             self.tag(tags)
         else:
@@ -133,10 +134,13 @@ class Tagging(QObject):
             self._desk.choose("")
 
     def _give_focus_back(self) -> None:
-        """To the list that asked for the palette, else to the text."""
+        """To the list that asked for the palette, else to the text; to whatever asked while no text is seen."""
         asker, self._came_from = self._came_from, None
-        listed = isinstance(asker, QAbstractItemView) and asker.isVisible()
-        (asker if listed and asker is not None else self._text).setFocus()
+        stays = isinstance(asker, QAbstractItemView) or not self._text.isVisible()
+        if asker is not None and stays and isValid(asker) and asker.isVisible():
+            asker.setFocus()
+        elif self._text.isVisible():
+            self._text.setFocus()
 
     def remove_annotation(self) -> None:
         """Removes the current annotation; undo brings it back."""
@@ -210,8 +214,8 @@ class Tagging(QObject):
         menu = QMenu(self._text)
         target = self._text.selected_span is not None or self._desk.annotation is not None
         menu.addAction(tr("Tag…")).triggered.connect(self.open_palette_empty)
-        recent = [tag for tag in self._desk.codebook.tags if tag.shortcut]
-        for tag in sorted(recent, key=lambda each: each.shortcut or "~"):
+        quick = [tag for tag in self._desk.codebook.leaves() if tag.shortcut]
+        for tag in sorted(quick, key=lambda each: each.shortcut):
             action = menu.addAction(f"{self._desk.codebook.glyph(tag)}  {tag.label()}\t{tag.shortcut}")
             action.setEnabled(target)
             action.triggered.connect(lambda _checked=False, tag=tag: self.tag([tag]))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QEasingCurve, QEvent, QObject, QPoint, QPropertyAnimation, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QKeyEvent
 from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.look.theme import Theme
@@ -113,7 +114,8 @@ class Toast(QFrame):
         self._clock.stop()
         focused = self.isAncestorOf(self.window().focusWidget()) if self.window().focusWidget() else False
         came_from, self._came_from = self._came_from, None
-        if focused and came_from is not None:
+        # With another project its panels went, and what had the focus in them.
+        if focused and came_from is not None and isValid(came_from):
             came_from.setFocus()
         self.hide()
 

@@ -125,7 +125,7 @@ class Workspace(QWidget):
         self._tabs.currentChanged.connect(self._show_list)
         self.reader.marks_shown.connect(self._count)
         self._count(len(self.reader.text.index))
-        self.articles.article_chosen.connect(lambda _id: self.reader.text.setFocus())
+        self.articles.article_chosen.connect(lambda _id: self._read())
         # Whatever is opened or sought is read, so the reader comes forward.
         self.desk.article_opened.connect(lambda _id: self.show_reader())
         self.desk.passage_sought.connect(lambda _id: self.show_reader())
@@ -169,7 +169,7 @@ class Workspace(QWidget):
         self._fit_inspector(self.desk.annotation_id)
         self.annotations.characters_typed.connect(self.tagging.take_characters)
         self.inspector.palette_asked.connect(self.tagging.open_palette_empty)
-        self.inspector.note_closed.connect(self.reader.text.setFocus)
+        self.inspector.note_closed.connect(self._give_keys_to_page)
         self.codebook.tree_wanted.connect(self.show_tags)
         self.codebook.passages_asked.connect(lambda tag: self.show_passages_of(tag.id))
 
@@ -198,6 +198,8 @@ class Workspace(QWidget):
         """Hides all side panes, or brings those back that are always there."""
         if self.codebook.close():
             self.reading_mode.switch()
+        else:
+            self.reading_mode.tell()  # the menu ticked itself when it was chosen
 
     @property
     def pane_sizes(self) -> tuple[int, ...]:
@@ -214,6 +216,17 @@ class Workspace(QWidget):
         """Brings the reader back into the middle."""
         if self.centre.current_name != READER:
             self.centre.show_page(READER)
+
+    def _read(self) -> None:
+        """Gives the keys to the text, also of the article that was open behind a page."""
+        self.show_reader()
+        self._give_keys_to_page()
+
+    def _give_keys_to_page(self) -> None:
+        """What is hidden must not get them: keys would act out of sight."""
+        page = self.centre.currentWidget()
+        if page is not None:
+            page.setFocus()
 
     def show_tags(self) -> None:
         """Brings the codebook forward."""
@@ -272,6 +285,7 @@ class Workspace(QWidget):
     def close_project(self) -> None:
         """Keeps what is being typed, and releases the file. What cannot be kept goes to the clipboard."""
         if not self.keep_all():
+            self.reader.header.give_way()
             self.inspector.rescue()
             self.codebook.rescue()
         self.codebook.wait()

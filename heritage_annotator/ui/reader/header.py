@@ -78,6 +78,10 @@ class ArticleHeader(QWidget):
         """Keeps what is typed in the form, before the project goes; False when it could not, and the form stays."""
         return self._form.leave()
 
+    def give_way(self) -> None:
+        """Keeps of the form what can be kept: its article goes in any case."""
+        self._form.give_way()
+
     def context_menu(self) -> QMenu:
         """What can be done with the article's particulars."""
         article = self._desk.article

@@ -64,7 +64,7 @@ class ReaderPanel(QWidget):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         # No focus proxy: that would take the text, and what is above it, out of the order of Tab.
-        self.text.setFocus(event.reason())
+        (self._open if self._pages.currentIndex() else self.text).setFocus(event.reason())
 
     def _article_page(self) -> QWidget:
         page = QWidget()
@@ -88,7 +88,7 @@ class ReaderPanel(QWidget):
         words = QLabel(tr(EMPTY))
         words.setProperty("role", "empty")
         words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        button = QPushButton(tr("Open article…"))
+        self._open = button = QPushButton(tr("Open article…"))
         button.setToolTip(tr("Open article files (Ctrl+O)"))
         button.clicked.connect(self.import_asked)
         lines.addStretch(2)
