@@ -87,7 +87,11 @@ def _window(arguments: list[str]) -> int:
         return _could_not(obstacle)
     gc.disable()  # until the window stands: starting makes no garbage, and passes in search of it took 50 ms
     try:
-        from heritage_annotator.app import run
+        # What needs no Qt comes before it: PySide reads the source of every module that is loaded after it.
+        import heritage_annotator.services.wording
+        import heritage_annotator.settings  # noqa: F401
+
+        from heritage_annotator.app import run  # isort: skip
     except ModuleNotFoundError:
         raise
     except ImportError as error:

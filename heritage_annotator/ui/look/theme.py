@@ -31,16 +31,15 @@ class Theme(QObject):
 
     def __init__(self, name: str = "system", reading_font: str = "", zoom: int = 100) -> None:
         super().__init__()
-        self._settings = Settings(theme=name, reading_font=reading_font, zoom=zoom)
+        self._settings = Settings("", theme=name, reading_font=reading_font, zoom=zoom)
         self.tokens = self._tokens()
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_scheme)
 
     @classmethod
     def of(cls, settings: Settings) -> "Theme":
         """The theme that those settings ask for."""
-        theme = cls()
+        theme = cls(settings.theme, settings.reading_font, settings.zoom)
         theme._settings = settings  # it is being made
-        theme.tokens = theme._tokens()
         return theme
 
     @property

@@ -4,10 +4,11 @@ from collections.abc import Iterable
 
 
 def escaped(text: str) -> str:
-    """`text` as HTML that shows just these characters."""
-    import html  # with the names of all its entities: not for a start, which shows no tool tip
-
-    return html.escape(text)
+    """`text` as HTML that shows just these characters, between tags or quotation marks."""
+    # As the standard library's html does, which takes 2 ms to load for the names of all entities.
+    for character, entity in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;"), ("'", "&#x27;")):
+        text = text.replace(character, entity)
+    return text
 
 
 def worded(lines: Iterable[str]) -> str:
