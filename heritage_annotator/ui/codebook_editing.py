@@ -1,22 +1,19 @@
 """What the actions on the codebook do: all act on the tag the tree stands on."""
 
 from collections.abc import Mapping
-from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFileDialog, QSplitter, QWidget
+from PySide6.QtWidgets import QSplitter, QWidget
 
 from heritage_annotator.model.change import Change
-from heritage_annotator.model.errors import HeritageError
 from heritage_annotator.model.records import Tag
-from heritage_annotator.services import wording
 from heritage_annotator.translation import tr
+from heritage_annotator.ui.codebook_files import CodebookFiles
 from heritage_annotator.ui.desk import Desk
 from heritage_annotator.ui.side_pane import SidePane
 from heritage_annotator.ui.tags.panel import TagsPanel
-from heritage_annotator.ui.work import Report, Work
 
 # The pane and what plans its deeds are loaded when first opened.
 if TYPE_CHECKING:
@@ -55,7 +52,10 @@ class CodebookEditing(QObject):
         self._side = SidePane(panes, first)
         self._pane: CodebookPane | None = None
         self._actions: Mapping[str, QAction] = {}
-        self._work: Work | None = None
+        self.files = CodebookFiles(desk)
+        self.files.told.connect(self.told)
+        self.files.started.connect(self.started)
+        self.files.read.connect(self._take)
         tags.current_changed.connect(self._on_current)
         tags.tree.removal_asked.connect(self.remove_tag)
         desk.changed.connect(self._on_change)
@@ -104,60 +104,11 @@ class CodebookEditing(QObject):
 
     def import_file(self) -> None:
         """Asks for a codebook file, and says in the pane what it would do."""
-        from heritage_annotator.services.codebook_files.files import FORMATS
-
-        suffixes = " ".join(f"*{suffix}" for each in FORMATS for suffix in each.suffixes)
-        kinds = tr("Codebooks ({patterns})", patterns=suffixes) + ";;" + tr("All files (*)")
-        name, _ = QFileDialog.getOpenFileName(
-            self._tags.window(), tr("Import codebook"), str(self._desk.path.parent), kinds
-        )
-        if name:
-            self.bring(Path(name))
+        self.files.ask_for_one(self._tags.window())
 
     def export_file(self) -> None:
         """Asks where to write the codebook, and writes it."""
-        from heritage_annotator.services.codebook_files.files import FORMATS
-
-        kinds = {
-            f"{tr(each.title)} ({' '.join(f'*{suffix}' for suffix in each.suffixes)})": each.suffixes[0]
-            for each in FORMATS
-        }
-        start = self._desk.path.with_name(tr("{project} - Codebook", project=self._desk.path.stem))
-        name, kind = QFileDialog.getSaveFileName(
-            self._tags.window(), tr("Export codebook"), f"{start}{next(iter(kinds.values()))}", ";;".join(kinds)
-        )
-        if name:
-            path = Path(name)
-            self.write(path if path.suffix else path.with_name(path.name + kinds.get(kind, "")))
-
-    def bring(self, path: Path) -> None:
-        """Reads the codebook file in the background, then says what it would do."""
-        from heritage_annotator.services.codebook_files.files import read_codebook
-
-        if self._work is not None:
-            self.told.emit(tr("Another codebook file is still being read."))
-            return
-
-        def compute(_report: Report) -> "CodebookDraft":
-            return read_codebook(path)
-
-        work = self._work = Work(compute, tr("Stop reading; nothing of it is kept"), self)
-        work.succeeded.connect(lambda draft: self._take(cast("CodebookDraft", draft), path.name))
-        work.failed.connect(self._desk.refused)
-        work.ended.connect(self._on_ended)
-        self.started.emit(work, tr("Reading {file}", file=wording.quoted(path.name)))
-        work.start()
-
-    def write(self, path: Path) -> None:
-        """Writes the codebook to a file, and says where."""
-        from heritage_annotator.services.codebook_files.files import write_codebook
-
-        try:
-            write_codebook(self._desk.codebook, path)
-        except HeritageError as error:
-            self._desk.refused.emit(error)
-        else:
-            self.told.emit(tr("The codebook was written to {path}", path=str(path)))
+        self.files.ask_where(self._tags.window())
 
     # What the workspace asks
 
@@ -194,9 +145,7 @@ class CodebookEditing(QObject):
 
     def wait(self) -> None:
         """Stops work under way, before the window goes."""
-        if self._work is not None:
-            self._work.cancel()
-            self._work.wait()
+        self.files.wait()
 
     # Inside
 
@@ -260,11 +209,6 @@ class CodebookEditing(QObject):
 
     def _take(self, draft: "CodebookDraft", name: str) -> None:
         self._open(passing=True).take_file(draft, name)
-
-    def _on_ended(self) -> None:
-        work, self._work = self._work, None
-        if work is not None:
-            work.deleteLater()
 
     def _on_current(self, tag_id: str) -> None:
         if self._pane is not None and self._side.is_open:

@@ -320,7 +320,7 @@ def test_a_quotation_is_one_key_away(editor):
 def test_a_codebook_goes_out_to_a_file_and_comes_back(editor, tmp_path, qtbot):
     file = tmp_path / "Ours 𐡠.qdc"
     codebook = editor.window.workspace.codebook
-    codebook.write(file)
+    codebook.files.write(file)
     assert str(file) in editor.person.says()
     before = editor.counts()
     editor.goes_to("damage.structural")
@@ -328,8 +328,8 @@ def test_a_codebook_goes_out_to_a_file_and_comes_back(editor, tmp_path, qtbot):
     editor.person.presses(Qt.Key.Key_Return)
     tags = "SELECT count(*) FROM tag"
     [(without,)] = editor.person.sql(tags)
-    codebook.bring(file)
-    qtbot.waitUntil(lambda: codebook._work is None, timeout=10_000)
+    codebook.files.bring(file)
+    qtbot.waitUntil(lambda: not codebook.files.is_busy, timeout=10_000)
     assert editor.effect("codebookFileSheet").startswith("1 new")
     editor.clicks("codebookFileSheet.do")
     assert not editor.pane.isVisible()
@@ -343,8 +343,8 @@ def test_a_file_that_is_no_codebook_is_refused_in_a_sentence(editor, tmp_path, q
     file = tmp_path / "not one.yaml"
     file.write_text("- [}", encoding="utf-8")
     codebook = editor.window.workspace.codebook
-    codebook.bring(file)
-    qtbot.waitUntil(lambda: codebook._work is None, timeout=10_000)
+    codebook.files.bring(file)
+    qtbot.waitUntil(lambda: not codebook.files.is_busy, timeout=10_000)
     assert "not one.yaml" in editor.person.says()
     assert editor.pane is None
 

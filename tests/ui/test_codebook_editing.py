@@ -130,15 +130,15 @@ def test_the_file_dialog_offers_each_format_and_gives_its_suffix(table, desk, tm
 
 def test_a_file_chosen_is_read_beside_the_work_and_shown_in_the_pane(table, desk, tmp_path, monkeypatch, qtbot):
     file = tmp_path / "Theirs 𐡠.yaml"
-    table.editing.write(file)
+    table.editing.files.write(file)
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args: (str(file), ""))
     with qtbot.waitSignal(table.editing.started) as started:
         table.editing.import_file()
     assert file.name in started.args[1]
-    qtbot.waitUntil(lambda: table.editing._work is None)
+    qtbot.waitUntil(lambda: not table.editing.files.is_busy)
     assert "nothing to bring in" in table.editing._pane.findChild(QWidget, "codebookFileSheet.effect").text()
 
 
 def test_a_folder_that_cannot_be_written_is_told(table, desk, tmp_path, qtbot):
     with qtbot.waitSignal(desk.refused), qtbot.assertNotEmitted(table.editing.told):
-        table.editing.write(tmp_path)
+        table.editing.files.write(tmp_path)

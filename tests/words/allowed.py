@@ -35,6 +35,7 @@ ALLOWED = {
     "services/importing/language.py": None,  # by whose words a language is told
     "services/projects.py": {NAME},
     "services/sample.py": {"Sample"},  # a deed's subject, kept in the log
+    "ui/look/tag_tip.py": {'<p style="margin: 4px 0 0 0">{}</p>', '<table width="{}"><tr><td>{}{}</td></tr></table>'},
     "ui/reader/badge.py": {'<span style="color: {}">{}</span>'},
     "ui/reader/tips.py": {
         '<table width="{}"><tr><td>{}</td></tr></table>',

@@ -1,4 +1,7 @@
-"""What is done to tags in the tree itself: a name typed in place, a tag moved."""
+"""What is done to tags in the tree itself: a name typed in place, a tag moved.
+
+Loaded with what plans it when the first is done: a start need not wait for it.
+"""
 
 from dataclasses import replace
 
@@ -6,12 +9,12 @@ from PySide6.QtCore import QTimer
 
 from heritage_annotator.model.errors import HeritageError
 from heritage_annotator.model.records import Tag
+from heritage_annotator.services.codebook_editing import plan_tag_edit
+from heritage_annotator.services.codebook_moving import may_move, plan_move
 from heritage_annotator.ui.desk import Desk
 from heritage_annotator.ui.tags.landing import Landing
 from heritage_annotator.ui.tags.model import TagTreeModel
 from heritage_annotator.ui.tags.tree import TagTree
-
-# What plans the deeds is loaded when the first is done: a start need not wait for it.
 
 
 class TreeDeeds:
@@ -21,15 +24,9 @@ class TreeDeeds:
         self._desk = desk
         self._tree = tree
         self._model = model
-        tree.rows.renamed.connect(self.rename)
-        tree.tag_dropped.connect(self.drop)
-        tree.step_asked.connect(self.step)
-        tree.nesting_asked.connect(self.nest)
 
     def rename(self, tag: Tag, typed: str) -> None:
         """Gives the tag another name, in the language in which the tree shows it."""
-        from heritage_annotator.services.codebook_editing import plan_tag_edit
-
         current = self._desk.codebook.get(tag.id)
         if current is None:
             return
@@ -75,8 +72,6 @@ class TreeDeeds:
 
     def move(self, tag: Tag, parent: Tag | None, before: Tag | None) -> None:
         """Sets the tag below `parent` (None: among the groups), before `before` (None: last)."""
-        from heritage_annotator.services.codebook_moving import may_move, plan_move
-
         if not may_move(self._desk.codebook, tag, parent) or tag == before:
             return
         try:

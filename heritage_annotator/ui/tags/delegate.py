@@ -27,7 +27,7 @@ TRIANGLE = 14
 class TagDelegate(QStyledItemDelegate):
     """Groups in bold with their sign; tags with a dot in their colour. A drop would set the tag `offered`.
 
-    `offer` is what a drop on it would do, as a sentence with `{name}`.
+    `offer` says what a drop on it would do: words for `tr`, with `{name}`.
 
     Signals:
         renamed: a name was typed in place; carries the Tag and the name.
@@ -190,7 +190,7 @@ class _TagRow:
     def _name(self, room: QRect, tag: Tag) -> None:
         font = _font(bold=tag.parent_id is None)
         grey = self._desk.codebook.is_archived(tag) and not self._offer
-        words = self._offer.format(name=tag.label()) if self._offer else tag.label()
+        words = tr(self._offer, name=tag.label()) if self._offer else tag.label()
         self._row.words(
             room, apart(elided(words, font, room.width())), font, self._desk.theme.color("ink3" if grey else "ink")
         )

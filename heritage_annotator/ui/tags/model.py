@@ -10,7 +10,6 @@ from heritage_annotator.model.records import Annotation, Article, Tag, Tagging
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk import Desk
 from heritage_annotator.ui.dragging import SPAN_MIME, TAG_MIME
-from heritage_annotator.ui.look.tag_tip import tag_tip
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 
@@ -189,6 +188,8 @@ class TagTreeModel(QAbstractItemModel):
         if role == Qt.ItemDataRole.AccessibleDescriptionRole:
             return tag.definition
         if role == Qt.ItemDataRole.ToolTipRole:
+            from heritage_annotator.ui.look.tag_tip import tag_tip  # nobody points at a tag before the first paint
+
             return tag_tip(tag)
         return None
 

@@ -1,22 +1,25 @@
 """The tags panel: filter, tree, the definition of the current tag, and a way to make a new one."""
 
 from collections.abc import Sequence
-from functools import partial
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QHideEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from heritage_annotator.model.errors import HeritageError
 from heritage_annotator.model.records import Tag
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk import Desk
 from heritage_annotator.ui.look.filter_edit import FilterEdit
-from heritage_annotator.ui.tags.deeds import TreeDeeds
 from heritage_annotator.ui.tags.model import TagTreeModel
 from heritage_annotator.ui.tags.new_line import NewLine
 from heritage_annotator.ui.tags.standing import Standing
 from heritage_annotator.ui.tags.tree import TagTree
+
+if TYPE_CHECKING:
+    from heritage_annotator.ui.tags.deeds import TreeDeeds
 
 # How many groups stand open at first: what happened, and how.
 EXPANDED = 2
@@ -50,7 +53,6 @@ class TagsPanel(QWidget):
         self._makes_group = False
         self._build()
         self._standing = Standing(self.tree, self.model, {group.id for group in desk.codebook.groups()[:EXPANDED]})
-        self._deeds = TreeDeeds(desk, self.tree, self.model)
         self._connect()
         self._standing.restore()
 
@@ -75,7 +77,11 @@ class TagsPanel(QWidget):
     def current_group(self) -> Tag | None:
         """The group of the tag the tree stands on."""
         tag = self.current_tag
-        return self._desk.codebook.group_of(tag) if tag is not None else None
+        return self.group_of(tag) if tag is not None else None
+
+    def group_of(self, tag: Tag) -> Tag:
+        """The group that tag stands in."""
+        return self._desk.codebook.group_of(tag)
 
     def go_to(self, tag_id: str) -> None:
         """Makes the tag current, opens what it stands in and brings it into view."""
@@ -142,6 +148,12 @@ class TagsPanel(QWidget):
 
     # Inside
 
+    @cached_property
+    def _deeds(self) -> "TreeDeeds":
+        from heritage_annotator.ui.tags.deeds import TreeDeeds
+
+        return TreeDeeds(self._desk, self.tree, self.model)
+
     def _build(self) -> None:
         self._add.setObjectName("newTagButton")
         self._add.setProperty("link", "true")
@@ -180,6 +192,11 @@ class TagsPanel(QWidget):
         self.tree.customContextMenuRequested.connect(self._menu)
         self.tree.passage_dropped.connect(self.passage_dropped)
         self.tree.tag_entered.connect(self.tag_wanted)
+        # Made with the first of these, not here.
+        self.tree.rows.renamed.connect(lambda tag, typed: self._deeds.rename(tag, typed))  # noqa: PLW0108
+        self.tree.tag_dropped.connect(lambda tag_id, landing: self._deeds.drop(tag_id, landing))  # noqa: PLW0108
+        self.tree.step_asked.connect(lambda step: self._deeds.step(step))  # noqa: PLW0108
+        self.tree.nesting_asked.connect(lambda inwards: self._deeds.nest(inwards))  # noqa: PLW0108
         self.model.modelReset.connect(self._on_current)
         self.model.dataChanged.connect(lambda _first, _last, _roles: self._define())
         self._add.clicked.connect(lambda: self.begin_new_tag(self.current_group()))
@@ -216,38 +233,10 @@ class TagsPanel(QWidget):
         self._definition.setText("\n".join(lines))
 
     def _menu(self, point: QPoint) -> None:
+        from heritage_annotator.ui.tags.menu import tag_menu
+
         index = self.tree.indexAt(point)
-        tag = self.model.tag(index)
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        if tag is not None:
-            if index not in self.tree.selectedIndexes():
-                self.tree.select_only(index)
-            self._fill_for_tag(menu, tag)
-        for action in self.menu_actions:
-            if action is None:
-                menu.addSeparator()
-            else:
-                menu.addAction(action)
-        menu.addSeparator()
-        menu.addAction(tr("Expand all")).triggered.connect(self.tree.expandAll)
-        menu.addAction(tr("Collapse all")).triggered.connect(self.tree.collapseAll)
+        if index.isValid() and index not in self.tree.selectedIndexes():
+            self.tree.select_only(index)
+        menu = tag_menu(self, self.model.tag(index), may_write=not self._desk.read_only)
         menu.popup(self.tree.viewport().mapToGlobal(point))
-
-    def _fill_for_tag(self, menu: QMenu, tag: Tag) -> None:
-        if tag.parent_id is not None:
-            action = menu.addAction(_plain(tr("Tag with “{name}”", name=tag.label())))
-            action.triggered.connect(lambda: self.tag_wanted.emit(tag))
-            menu.addSeparator()
-        if self._desk.read_only:
-            return
-        group = self._desk.codebook.group_of(tag)
-        action = menu.addAction(_plain(tr("New tag in “{name}”…", name=group.label())))
-        action.triggered.connect(lambda: self.begin_new_tag(group))
-        rename = menu.addAction(tr("Rename") + "\tF2")
-        rename.triggered.connect(lambda _checked=False: self.tree.rename())
-
-
-def _plain(words: str) -> str:
-    """`words` for a menu, where a bare & would underline a letter."""
-    return words.replace("&", "&&")

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QTreeView, QWidge
 
 from heritage_annotator.model.records import Tag
 from heritage_annotator.model.span import Span
-from heritage_annotator.translation import tr
+from heritage_annotator.translation import later, tr
 from heritage_annotator.ui.desk import Desk
 from heritage_annotator.ui.dragging import SPAN_MIME, TAG_MIME
 from heritage_annotator.ui.tags.delegate import TagDelegate
@@ -29,6 +29,9 @@ from heritage_annotator.ui.tags.model import TagTreeModel
 # A closed group opens for what is held over it.
 EXPAND_MILLISECONDS = 600
 INDENT = 16
+
+# What a drop would do, said in the row it is held over.
+SET_IT, MOVE_INTO = later("Tag with “{name}”"), later("Move into “{name}”")
 
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _REMOVE = {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}
@@ -184,7 +187,7 @@ class TagTree(QTreeView):
             return
         index = self.indexAt(event.position().toPoint())
         may_drop = event.mimeData().hasFormat(SPAN_MIME) and index.parent().isValid()
-        self._offer(self._tags.tag(index) if may_drop else None, tr("Tag with “{name}”"))
+        self._offer(self._tags.tag(index) if may_drop else None, SET_IT)
         if may_drop:
             event.setDropAction(Qt.DropAction.CopyAction)
             event.accept()
@@ -214,7 +217,7 @@ class TagTree(QTreeView):
         """Shows where a tag would be set down: in the row it goes into, or by a line between two."""
         self._landing = landing
         onto = landing.parent if landing is not None and landing.side is Side.ONTO else None
-        self._offer(onto, tr("Move into “{name}”"))
+        self._offer(onto, MOVE_INTO)
         self.viewport().update()
 
     def _offer(self, tag: Tag | None, words: str) -> None:
