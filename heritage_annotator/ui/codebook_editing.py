@@ -125,6 +125,11 @@ class CodebookEditing(QObject):
         return not self._side.is_open
 
     @property
+    def panes(self) -> tuple[QWidget, ...]:
+        """The pane, while it is there."""
+        return (self._pane,) if self._pane is not None and self._side.is_open else ()
+
+    @property
     def pane_sizes(self) -> tuple[int, int, int]:
         """The widths of the three panes, without the codebook's."""
         return self._side.sizes

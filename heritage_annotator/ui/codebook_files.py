@@ -60,9 +60,15 @@ class CodebookFiles(QObject):
         name, kind = QFileDialog.getSaveFileName(
             window, tr("Export codebook"), f"{start}{next(iter(kinds.values()))}", ";;".join(kinds)
         )
-        if name:
-            path = Path(name)
-            self.write(path if path.suffix else path.with_name(path.name + kinds.get(kind, "")))
+        if not name:
+            return
+        typed = Path(name)
+        path = typed if typed.suffix else typed.with_name(typed.name + kinds.get(kind, ""))
+        if path != typed and path.exists():
+            # The dialog asked about the name that was typed, not about this one.
+            self.told.emit(tr("{path} is there already; choose it by its whole name to replace it.", path=str(path)))
+        else:
+            self.write(path)
 
     def bring(self, path: Path) -> None:
         """Reads the codebook file in the background."""

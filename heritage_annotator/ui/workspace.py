@@ -210,7 +210,7 @@ class Workspace(QWidget):
 
     def focus_pane(self, step: int) -> None:
         """Gives the keys to the next pane: articles, middle, tags or annotations, inspector."""
-        step_pane((self.articles, self.centre, self._upper, self.inspector), step)
+        step_pane((self.articles, self.centre, *self.codebook.panes, self._upper, self.inspector), step)
 
     def show_reader(self) -> None:
         """Brings the reader back into the middle."""

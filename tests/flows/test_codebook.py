@@ -379,6 +379,19 @@ def test_reading_mode_and_the_pane_do_not_tread_on_each_other(editor):
     assert QApplication.focusWidget() is editor.tags.tree
 
 
+def test_f6_goes_through_the_codebooks_pane_while_it_is_there(editor):
+    editor.goes_to("cause.airstrike")
+    editor.person.text.setFocus()
+    editor.person.presses(Qt.Key.Key_F6)
+    assert QApplication.focusWidget() is editor.tags.tree
+    editor.opens("cause.airstrike")
+    editor.person.text.setFocus()
+    editor.person.presses(Qt.Key.Key_F6)
+    assert editor.pane.isAncestorOf(QApplication.focusWidget())
+    editor.person.presses(Qt.Key.Key_F6)
+    assert editor.tags.isAncestorOf(QApplication.focusWidget())
+
+
 def test_all_passages_of_the_tag_come_into_the_middle(editor, qtbot):
     editor.opens("damage.structural")
     qtbot.waitUntil(lambda: editor.button("allPassages").isEnabled())

@@ -128,6 +128,23 @@ def test_the_file_dialog_offers_each_format_and_gives_its_suffix(table, desk, tm
     assert plan_codebook_import(desk.codebook, read_codebook(file)).change is None
 
 
+def test_a_file_the_dialog_did_not_ask_about_is_left_alone(table, tmp_path, monkeypatch):
+    suffix = FORMATS[0].suffixes[0]
+    file = tmp_path / f"Ours{suffix}"
+    file.write_text("mine", encoding="utf-8")
+    told = []
+    table.editing.told.connect(told.append)
+    for name in (tmp_path / "Ours", ""):
+        answer = (str(name), f"(*{suffix})") if name else ("", "")
+        monkeypatch.setattr(
+            QFileDialog, "getSaveFileName", lambda *args, answer=answer: (answer[0], args[3].split(";;")[0])
+        )
+        table.editing.export_file()
+    assert file.read_text(encoding="utf-8") == "mine"
+    assert len(told) == 1
+    assert str(file) in told[0]
+
+
 def test_a_file_chosen_is_read_beside_the_work_and_shown_in_the_pane(table, desk, tmp_path, monkeypatch, qtbot):
     file = tmp_path / "Theirs 𐡠.yaml"
     table.editing.files.write(file)
