@@ -40,7 +40,7 @@ def open_window(project: Path | None, *, remember: bool = True) -> QMainWindow:
     Raises:
         HeritageError: nothing can be opened, and no sample made anywhere.
     """
-    return _opened_window(project, _whole, remember=remember)
+    return _opened_window(project, _whole, SettingsStore(locations.settings_file(), writes=remember))
 
 
 def _whole(store: SettingsStore, theme: Theme, project: Session) -> MainWindow:
@@ -49,8 +49,7 @@ def _whole(store: SettingsStore, theme: Theme, project: Session) -> MainWindow:
     return window
 
 
-def _opened_window(project: Path | None, made: _Made, *, remember: bool) -> MainWindow:
-    store = SettingsStore(locations.settings_file(), writes=remember)
+def _opened_window(project: Path | None, made: _Made, store: SettingsStore) -> MainWindow:
     speak(store.settings.language)
     window, opened, refused = _first_that_opens(store, project, made)
     window.projects.remember(store.settings.with_project(opened.path.resolve()))
@@ -114,6 +113,10 @@ def run(arguments: list[str]) -> int:
     if absent and options.screenshot is not None:
         return 1
     log = _log_stream(locations.log_file())
+    store = SettingsStore(locations.settings_file(), writes=options.screenshot is None)
+    if store.settings.interface_size != 100:
+        # Qt asks once, while the application is made. Who set it outside meant it.
+        os.environ.setdefault("QT_SCALE_FACTOR", str(store.settings.interface_size / 100))
     application = QApplication([sys.argv[0]])
     application.setApplicationName("heritage-annotator")
     application.setApplicationDisplayName("Heritage Annotator")
@@ -121,7 +124,7 @@ def run(arguments: list[str]) -> int:
     application.setDesktopFileName("heritage-annotator")
     sys.excepthook = _on_bug
     try:
-        window = _opened_window(options.project, MainWindow, remember=options.screenshot is None)
+        window = _opened_window(options.project, MainWindow, store)
     except HeritageError as error:
         sys.stderr.write(wording.sentence(error) + "\n")
         return 1

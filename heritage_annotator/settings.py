@@ -23,6 +23,7 @@ CHOICES = {"theme": THEMES, "motion": MOTION, "right_tab": TABS}
 ZOOM = (60, 300)
 BOUNDS = {
     "zoom": ZOOM,
+    "interface_size": (100, 250),
     "reading_size": (11, 32),
     "reading_width": (40, 120),
     "line_height": (140, 240),
@@ -38,7 +39,7 @@ _RECENT = 10
 class Settings:
     """A person's settings. What a mapping holds is never altered in place.
 
-    Sizes are logical pixels, `zoom` and `line_height` percentages, `reading_width` is in characters,
+    Sizes are logical pixels; `zoom`, `line_height` and `interface_size` percentages; `reading_width` is in characters,
     `backups` how many copies of a project are kept. `language` is that of the interface (BCP 47; empty: the
     system's). `shortcuts` holds the keys of those actions that have others than the table gives them.
     """
@@ -48,6 +49,7 @@ class Settings:
     theme: str = "system"
     language: str = ""
     motion: str = "system"
+    interface_size: int = 100
     reading_font: str = ""
     reading_size: int = 17
     reading_width: int = 70
@@ -218,14 +220,15 @@ class SettingsStore:
         Raises:
             OSError: they hold for now, but could not be written.
         """
-        before, self.settings, self._written = self._written, settings, settings
+        before, self.settings = self._written, settings
         if not self._writes or (settings == before and not self.is_first_start):
             return
         if self._path.exists():
             settings = _merged(before, settings, load(self._path))
             # What others opened is offered here too; all else of theirs holds in their windows only.
-            self.settings = self._written = replace(self.settings, recent_projects=settings.recent_projects)
+            self.settings = replace(self.settings, recent_projects=settings.recent_projects)
         save(self._path, settings)
+        self._written = self.settings
         self.is_first_start = False
 
 

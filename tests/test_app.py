@@ -108,3 +108,12 @@ def test_a_picture_leaves_the_settings_alone(started, tmp_path):
     done = started("mine.heritage", "--screenshot", "shot.png")
     assert done.returncode == 0, done.stderr
     assert settings.read_bytes() == before
+
+
+def test_the_window_is_as_large_as_the_settings_say_unless_qt_was_told_otherwise(started, tmp_path):
+    (tmp_path / "c" / "heritage-annotator").mkdir(parents=True)
+    (tmp_path / "c" / "heritage-annotator" / "settings.toml").write_text("interface_size = 200\n", encoding="utf-8")
+    for environment, width in (({}, 2000), ({"QT_SCALE_FACTOR": "1"}, 1000)):
+        done = started("--screenshot", "shot.png", "--size", "1000x700", **environment)
+        assert done.returncode == 0, done.stderr
+        assert int.from_bytes((tmp_path / "shot.png").read_bytes()[16:20]) == width

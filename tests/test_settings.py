@@ -26,6 +26,7 @@ SET = Settings(
     zoom=150,
     language="ar",
     motion="reduced",
+    interface_size=150,
     reading_size=20,
     reading_width=90,
     line_height=180,
@@ -225,6 +226,7 @@ def test_settings_that_cannot_be_written_hold_for_now(path):
         ("pane_sizes = [1, 2, -3, 4, 5]", "pane_sizes", ()),
         ("zoom = -100", "zoom", 60),
         ("zoom = 100000", "zoom", 300),
+        ("interface_size = 20", "interface_size", 100),
         ("reading_size = 0", "reading_size", 11),
         ("reading_width = 5000", "reading_width", 120),
         ("line_height = 10", "line_height", 140),
@@ -303,3 +305,22 @@ def test_only_places_in_projects_opened_lately_are_kept():
     assert "/a" not in settings.last_articles
     assert settings.last_places["/9"] == 9
     assert len(settings.last_places) == 10
+
+
+def test_what_is_held_is_written_with_the_next_that_is_kept(path):
+    store = SettingsStore(path)
+    store.keep(store.settings)
+    store.hold(replace(store.settings, zoom=120))
+    assert load(path).zoom == 100
+    store.keep(replace(store.settings, theme="dark"))
+    assert (load(path).zoom, load(path).theme) == (120, "dark")
+
+
+def test_what_could_not_be_written_is_written_once_it_can_be(path):
+    path.parent.write_bytes(b"a file in the place of the folder")
+    store = SettingsStore(path)
+    with pytest.raises(OSError, match="exists"):
+        store.keep(replace(store.settings, zoom=120))
+    path.parent.unlink()
+    store.keep(replace(store.settings, theme="dark"))
+    assert (load(path).zoom, load(path).theme) == (120, "dark")

@@ -43,6 +43,7 @@ class Helping(QObject):
 
         if self._keys is None:
             self._keys = KeySheet(self.key_groups, self._window.theme, self._window)
+            self._window.preferences.keys.changed.connect(self._keys.renew)
         self._keys.present()
 
     def key_groups(self) -> list["KeyGroup"]:

@@ -1,6 +1,6 @@
 """The keys in force, as panels tell of them beside what they do."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence
@@ -50,23 +50,27 @@ class Keys(QObject):
 
     def tell(self, widget: QWidget, words: str, name: str) -> None:
         """Gives the widget those words and the action's key as its tool tip, whatever the key becomes."""
-        told = widget.findChild(_Tip, options=Qt.FindChildOption.FindDirectChildrenOnly) or _Tip(self, widget)
-        told.say(words, name)
+        self.follow(widget, lambda: widget.setToolTip(self.tip(words, name)))
+
+    def follow(self, widget: QWidget, show: Callable[[], None]) -> None:
+        """Calls `show` now, and whenever a key changes as long as the widget lives. Again: `show` in place of the
+        one before.
+        """
+        told = widget.findChild(_Follower, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        (told or _Follower(self, widget)).take(show)
 
 
-class _Tip(QObject):
-    """Keeps the tool tip of the widget it belongs to in step with the keys."""
+class _Follower(QObject):
+    """It belongs to the widget, and goes with it."""
 
     def __init__(self, keys: Keys, widget: QWidget) -> None:
         super().__init__(widget)
-        self._keys = keys
-        self._widget = widget
-        self._words = self._name = ""
-        keys.changed.connect(self._show)
+        self._show: Callable[[], None] = lambda: None
+        keys.changed.connect(self._on_change)
 
-    def say(self, words: str, name: str) -> None:
-        self._words, self._name = words, name
+    def take(self, show: Callable[[], None]) -> None:
+        self._show = show
+        show()
+
+    def _on_change(self) -> None:
         self._show()
-
-    def _show(self) -> None:
-        self._widget.setToolTip(self._keys.tip(self._words, self._name))

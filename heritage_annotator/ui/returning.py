@@ -50,6 +50,8 @@ class Returning(QObject):
         others = [screen for screen in QGuiApplication.screens() if screen is not primary]
         screens = [screen.availableGeometry() for screen in (primary, *others)]
         place, size = fitted(settings.window_place, settings.window_size, screens)
+        if screens:  # on a small screen, or a large scale, less has to do
+            window.setMinimumSize(window.minimumSize().boundedTo(screens[0].size()))
         window.resize(size)
         if place is not None:
             window.move(place)

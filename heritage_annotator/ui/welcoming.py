@@ -4,10 +4,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from heritage_annotator.ui.actions.table import ACTIONS
 from heritage_annotator.ui.centre import READER
 
 if TYPE_CHECKING:
@@ -41,7 +39,7 @@ class Welcoming(QObject):
         from heritage_annotator.ui.welcome.page import WelcomePage
 
         window, projects = self._window, self._window.projects
-        page = WelcomePage(window.theme, self._recent, self._key_of)
+        page = WelcomePage(window.theme, self._recent, window.preferences.keys)
         # Asked for by then: the window may show the page before it has what brings articles in.
         page.articles_asked.connect(lambda: window.importing.choose())  # noqa: PLW0108
         page.dropped.connect(lambda data: window.importing.paste(data))  # noqa: PLW0108
@@ -55,10 +53,3 @@ class Welcoming(QObject):
     def _recent(self) -> list[str]:
         current = str(self._workspace.desk.path.resolve())
         return [path for path in self._window.store.settings.recent_projects if path != current][:MOST_RECENT]
-
-    def _key_of(self, name: str) -> str:
-        from heritage_annotator.ui.actions.building import keys_of
-
-        spec = next(spec for spec in ACTIONS if spec.name == name)
-        keys = keys_of(spec, self._window.store.settings)
-        return QKeySequence(keys[0]).toString(QKeySequence.SequenceFormat.NativeText) if keys else ""

@@ -43,7 +43,7 @@ class Inspector(QWidget):
         self._quote = Quote(desk.theme)
         self._chips = TagChips(desk)
         self._answers = Answers(desk.reading.attributes())
-        self._note = Note(desk.theme)
+        self._note = Note(desk.theme, desk.keys)
         self._foot = QLabel()
         self._scroll = QScrollArea()
         self._pages.addWidget(nothing_chosen())

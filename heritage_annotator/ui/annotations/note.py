@@ -3,8 +3,10 @@
 from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from heritage_annotator.translation import tr
 from heritage_annotator.ui.annotations.note_editor import NoteEditor
 from heritage_annotator.ui.annotations.note_view import NoteView
+from heritage_annotator.ui.keys import Keys
 from heritage_annotator.ui.look.theme import Theme
 
 IDLE_MILLISECONDS = 2000
@@ -27,9 +29,10 @@ class Note(QStackedWidget):
     closed = Signal()
     caret_moved = Signal(QPoint)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, keys: Keys, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._view = NoteView(theme)
+        keys.tell(self._view, tr("Edit the note"), "edit_note")
         self._editor = NoteEditor()
         self._latest = ""  # the note that stands in the project
         self._began = ""  # the one that what is typed began from

@@ -43,7 +43,6 @@ class NoteView(QTextBrowser):
         self._shown = ("", "")
         self.setObjectName("noteView")
         self.setAccessibleName(tr("Note"))
-        self.setToolTip(tr("Edit the note (F2)"))
         self.setOpenLinks(False)
         self.setPlaceholderText(tr(PLACEHOLDER))
         self.document().setIndentWidth(LIST_INDENT)

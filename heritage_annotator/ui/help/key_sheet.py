@@ -178,6 +178,12 @@ class KeySheet(QWidget):
         self.activateWindow()
         self.filter.setFocus()
 
+    def renew(self) -> None:
+        """Shows the keys as they are now, if it is open."""
+        if self.isVisible():
+            self._groups = self._groups_now()
+            self._show()
+
     def copy(self) -> None:
         """Puts what shows on the clipboard, as Markdown."""
         QGuiApplication.clipboard().setText(as_text(self._shown()))

@@ -8,10 +8,15 @@ class CapLabel(QLabel):
     """Shows a key, or several pressed together."""
 
     def __init__(self, keys: str) -> None:
-        super().__init__(keys)
+        super().__init__()
         self.setProperty("role", "key")
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        if not keys:  # and never shown before it has a place: it would be a window of its own
-            self.hide()
+        self.show_keys(keys)
+
+    def show_keys(self, keys: str) -> None:
+        """Shows those instead; without any the cap is hidden."""
+        self.setText(keys)
+        if not keys or self.parentWidget() is not None:  # never shown before it has a place: it would be a window
+            self.setVisible(bool(keys))

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from heritage_annotator import locations
 from heritage_annotator.settings import ZOOM, Settings
-from heritage_annotator.ui.look.tokens import DARK, LIGHT, Tokens
+from heritage_annotator.ui.look.tokens import DARK, DARK_CONTRASTED, LIGHT, LIGHT_CONTRASTED, Tokens
 
 # Preferred reading faces in order; the first one installed is used. Arabic and Palmyrene come
 # from the system's own fallback for the script.
@@ -32,8 +32,12 @@ class Theme(QObject):
     def __init__(self, name: str = "system", reading_font: str = "", zoom: int = 100) -> None:
         super().__init__()
         self._settings = Settings("", theme=name, reading_font=reading_font, zoom=zoom)
+        # Both are kept: what Python holds of the second goes with the first.
+        self._system = QGuiApplication.styleHints()
+        self._wishes = self._system.accessibility()
         self.tokens = self._tokens()
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_scheme)
+        self._system.colorSchemeChanged.connect(self._on_system)
+        self._wishes.contrastPreferenceChanged.connect(self._on_system)
 
     @classmethod
     def of(cls, settings: Settings) -> "Theme":
@@ -130,12 +134,15 @@ class Theme(QObject):
         return QColor(getattr(self.tokens, token))
 
     def _tokens(self) -> Tokens:
+        dark = self.name == "dark"
         if self.name == "system":
-            dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
-            return DARK if dark else LIGHT
-        return DARK if self.name == "dark" else LIGHT
+            dark = self._system.colorScheme() is Qt.ColorScheme.Dark
+        if self._wishes.contrastPreference() is Qt.ContrastPreference.HighContrast:
+            return DARK_CONTRASTED if dark else LIGHT_CONTRASTED
+        return DARK if dark else LIGHT
 
-    def _on_system_scheme(self) -> None:
+    def _on_system(self) -> None:
+        """The system turned light or dark, or asks for more contrast."""
         tokens = self._tokens()
         if self.tokens is not tokens:
             self.tokens = tokens

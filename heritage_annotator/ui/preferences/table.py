@@ -92,6 +92,15 @@ SETTINGS = (
     ),
     Setting(
         APPEARANCE,
+        "interface_size",
+        Kind.CHOICE,
+        later("Size of the window's words"),
+        later("Everything but the text of articles too. Holds from the next start, on top of the system's own scale."),
+        also=later("scale zoom larger interface font size"),
+        choices=tuple((percent, f"{percent} %") for percent in (100, 110, 125, 150, 175, 200)),
+    ),
+    Setting(
+        APPEARANCE,
         "motion",
         Kind.CHOICE,
         later("Motion"),

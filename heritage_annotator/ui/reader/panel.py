@@ -28,7 +28,7 @@ FIRST = 20_000
 # Of so many annotations touched by one deed, asking for each takes longer than reading the article's.
 MANY = 60
 
-EMPTY = later("No article is open.\n\nDrop a file here, paste text (Ctrl+V), or choose File ▸ Open article.")
+EMPTY = later("No article is open.\n\nDrop a file here, {paste}, or choose File ▸ Open article.")
 
 
 class ReaderPanel(QWidget):
@@ -85,11 +85,13 @@ class ReaderPanel(QWidget):
     def _empty_page(self) -> QWidget:
         page = QWidget()
         lines = QVBoxLayout(page)
-        words = QLabel(tr(EMPTY))
+        words = QLabel()
         words.setProperty("role", "empty")
         words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._open = button = QPushButton(tr("Open article…"))
-        button.setToolTip(tr("Open article files (Ctrl+O)"))
+        keys = self._desk.keys
+        keys.tell(button, tr("Open article files"), "import_articles")
+        keys.follow(words, lambda: words.setText(tr(EMPTY, paste=keys.tip(tr("paste text"), "paste_article"))))
         button.clicked.connect(self.import_asked)
         lines.addStretch(2)
         lines.addWidget(words)

@@ -54,7 +54,7 @@ class RetrievalPage(QWidget):
         self.retagging = RetaggingStrip(desk, self)
         self.counts = CountsPane(desk, self)
         self.taking_out = TakingOut(desk, self, self._matter)
-        self._none = EmptyPage(self, tr("Back to the article"), tr("Show the article (Alt+3)"))
+        self._none = EmptyPage(self, tr("Back to the article"), desk.keys.tip(tr("Show the article"), "show_reader"))
         self._no_match = EmptyPage(self, tr("Clear the query"), tr("Show all passages again"))
         self._pages = QStackedWidget(self)
         self._counts_stale = True

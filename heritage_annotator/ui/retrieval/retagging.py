@@ -85,7 +85,7 @@ class RetaggingStrip(QWidget):
         self._preview.setTextFormat(Qt.TextFormat.PlainText)
         self._preview.setWordWrap(True)
         self._apply.setObjectName("retagApply")
-        self._apply.setToolTip(tr("Change the tags as one deed (Ctrl+Z takes it back)"))
+        self._desk.keys.tell(self._apply, tr("Change the tags as one deed; undo takes it back"), "undo")
         self._close.setObjectName("retagClose")
         self._close.setToolTip(tr("Change nothing (Esc)"))
         grid = QGridLayout(self)

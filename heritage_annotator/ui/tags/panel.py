@@ -158,7 +158,7 @@ class TagsPanel(QWidget):
         self._add.setObjectName("newTagButton")
         self._add.setProperty("link", "true")
         self._add.setAccessibleName(tr("New tag"))
-        self._add.setToolTip(tr("Make a new tag in the current group (Ctrl+T)"))
+        self._desk.keys.tell(self._add, tr("Make a new tag in the current group"), "new_tag")
         if self._desk.read_only:  # never shown before it has a place: it would be a window of its own
             self._add.hide()
         self._definition.setObjectName("tagDefinition")

@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from heritage_annotator.translation import tr
+from heritage_annotator.ui.keys import Keys
 from heritage_annotator.ui.look.theme import Theme
 
 HEIGHT = 132
@@ -30,20 +31,25 @@ class DropArea(QAbstractButton):
 
     dropped = Signal(object)
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, keys: Keys, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._keys = keys
         self._is_offered = False
         self.setObjectName("dropArea")
         self.setText(tr("Drop articles here"))
         self.setAccessibleName(tr("Open articles"))
         self.setAccessibleDescription(tr("Drop files, folders, text or a page here, or press Enter to choose files."))
-        self.setToolTip(tr("Open articles from files (Ctrl+O)"))
+        keys.follow(self, self._on_keys)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAcceptDrops(True)
         self.setMinimumHeight(HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def _on_keys(self) -> None:
+        self.setToolTip(self._keys.tip(tr("Open articles from files"), "import_articles"))
+        self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(420, HEIGHT)
@@ -112,5 +118,6 @@ class DropArea(QAbstractButton):
         painter.setFont(self._theme.small_font())
         painter.setPen(color("ink2"))
         below = QRect(wide.left(), middle + 6, wide.width(), self.height() - middle - 10)
-        how = tr("Files, folders, text or a page from the browser.\nOr click to choose files; Ctrl+V pastes.")
+        paste = self._keys.tip(tr("paste"), "paste_article")
+        how = tr("Files, folders, text or a page from the browser.\nOr click to choose files, or {paste}.", paste=paste)
         painter.drawText(below, int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop), how)

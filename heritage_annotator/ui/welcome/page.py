@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from heritage_annotator.translation import later, tr
+from heritage_annotator.ui.keys import Keys
 from heritage_annotator.ui.look.cap_label import CapLabel
 from heritage_annotator.ui.look.theme import Theme
 from heritage_annotator.ui.welcome.drop_area import DropArea
@@ -67,16 +68,16 @@ class WelcomePage(QScrollArea):
     project_chosen = Signal(str)
     project_forgotten = Signal(str)
 
-    def __init__(self, theme: Theme, recent: Callable[[], Sequence[str]], key_of: Callable[[str], str]) -> None:
+    def __init__(self, theme: Theme, recent: Callable[[], Sequence[str]], keys: Keys) -> None:
         super().__init__()
         self._theme = theme
         self._recent = recent
-        self._key_of = key_of
+        self._keys = keys
         self._rows: dict[str, RecentProject] = {}
         self._looking = Looking(self)
         self._looking.seen.connect(self._on_seen)
         self._headline = QLabel(tr("Heritage Annotator"))
-        self.drop_area = DropArea(theme, self)
+        self.drop_area = DropArea(theme, keys, self)
         self._ground = QWidget()
         self._projects = QVBoxLayout()
         self._side_by_side = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -147,7 +148,7 @@ class WelcomePage(QScrollArea):
             row.addWidget(button)
             row.addStretch()
             if action:
-                row.addWidget(CapLabel(self._key_of(action.removeprefix("action."))))
+                row.addWidget(self._cap(action.removeprefix("action.")))
             column.addLayout(row)
         column.addStretch()
         return column
@@ -167,10 +168,15 @@ class WelcomePage(QScrollArea):
             caps.addStretch()
             for key in keys:
                 name = key.removeprefix("action.")
-                caps.addWidget(CapLabel(self._key_of(name) if name != key else tr(key)))
+                caps.addWidget(self._cap(name) if name != key else CapLabel(tr(key)))
             grid.addWidget(sentence, number, 0)
             grid.addLayout(caps, number, 1)
         return grid
+
+    def _cap(self, action: str) -> CapLabel:
+        cap = CapLabel(self._keys.first(action))
+        self._keys.follow(cap, lambda: cap.show_keys(self._keys.first(action)))
+        return cap
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -9,7 +9,7 @@ from heritage_annotator.model.codebook import Codebook
 from heritage_annotator.model.records import Tag
 from heritage_annotator.services.codebooks import plan_default_codebook
 from heritage_annotator.ui.look.tag_colors import TagColors
-from heritage_annotator.ui.look.tokens import DARK, LIGHT
+from heritage_annotator.ui.look.tokens import DARK, DARK_CONTRASTED, LIGHT, LIGHT_CONTRASTED
 
 
 def channels(color):
@@ -46,7 +46,28 @@ def test_text_stands_out_from_its_ground(tokens, ink, ground):
     assert contrast(channels(getattr(tokens, ink)), channels(getattr(tokens, ground))) >= 4.5
 
 
-@pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=lambda tokens: tokens.name)
+@pytest.mark.parametrize(
+    ("tokens", "ink", "ground"),
+    [
+        *product(
+            (LIGHT_CONTRASTED, DARK_CONTRASTED),
+            ("ink", "ink2", "ink3", "accent", "warning"),
+            ("paper", "panel", "current_row", "hover", "key_cap"),
+        )
+    ],
+    ids=lambda value: getattr(value, "name", value),
+)
+def test_where_the_system_asks_for_contrast_words_reach_seven_to_one(tokens, ink, ground):
+    assert contrast(channels(getattr(tokens, ink)), channels(getattr(tokens, ground))) >= 7
+
+
+@pytest.mark.parametrize("tokens", [LIGHT_CONTRASTED, DARK_CONTRASTED], ids=lambda tokens: tokens.name)
+@pytest.mark.parametrize("ground", ["paper", "panel"])
+def test_where_the_system_asks_for_contrast_lines_are_seen(tokens, ground):
+    assert contrast(channels(tokens.line), channels(getattr(tokens, ground))) >= 3
+
+
+@pytest.mark.parametrize("tokens", [LIGHT, DARK, LIGHT_CONTRASTED, DARK_CONTRASTED], ids=lambda tokens: tokens.name)
 @pytest.mark.parametrize("strong", [False, True])
 def test_marked_words_stay_readable_however_many_annotations_overlap(qapp, codebook, tokens, strong):
     colors = TagColors(codebook, tokens)

@@ -105,7 +105,7 @@ def test_each_section_shows_its_own_rows(dialog):
     ("words", "names"),
     [
         ("DARK", {"theme", "theme_dark"}),
-        ("font", {"reading_font", "reading_size"}),
+        ("font", {"interface_size", "reading_font", "reading_size"}),
         ("pseudonym", {"annotator_name"}),
         ("backup", {"backups", "backup_deeds"}),
         ("ctrl+shift+z", {"redo"}),

@@ -1,0 +1,73 @@
+"""The theme: what it takes from the settings, and what from the system."""
+
+import os
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+
+from heritage_annotator.settings import Settings
+from heritage_annotator.ui.look.theme import Theme
+from heritage_annotator.ui.look.tokens import DARK, LIGHT, LIGHT_CONTRASTED
+
+
+@pytest.fixture
+def scheme(qapp):
+    """Has the system turn light or dark."""
+    hints = QGuiApplication.styleHints()
+    yield hints.setColorScheme
+    hints.setColorScheme(Qt.ColorScheme.Unknown)
+
+
+def test_the_text_is_set_as_the_settings_say(qapp, qtbot):
+    theme = Theme.of(Settings(theme="light"))
+    wished = Settings(theme="light", reading_font="Amiri", reading_size=20, zoom=150, reading_width=90, line_height=200)
+    with qtbot.waitSignal(theme.changed):
+        theme.take(wished)
+    assert theme.reading_font().families()[0] == "Amiri"
+    assert theme.reading_font().pixelSize() == 30
+    assert (theme.reading_width, theme.line_height, theme.zoom) == (90, 200, 150)
+
+
+def test_settings_that_are_not_of_looks_repaint_nothing(qapp, qtbot):
+    theme = Theme.of(Settings(theme="light"))
+    with qtbot.assertNotEmitted(theme.changed):
+        theme.take(replace(Settings(theme="light"), backups=0, annotator_name="Z", window_size=(900, 900)))
+
+
+def test_the_window_turns_dark_with_the_system_while_it_is_open(scheme, qtbot):
+    theme = Theme("system")
+    scheme(Qt.ColorScheme.Light)
+    assert theme.tokens is LIGHT
+    with qtbot.waitSignal(theme.changed):
+        scheme(Qt.ColorScheme.Dark)
+    assert theme.tokens is DARK
+
+
+def test_a_theme_that_was_chosen_stays_when_the_system_changes(scheme, qtbot):
+    theme = Theme("light")
+    with qtbot.assertNotEmitted(theme.changed):
+        scheme(Qt.ColorScheme.Dark)
+    assert theme.tokens is LIGHT
+
+
+def test_more_contrast_is_taken_up_when_the_system_asks_for_it(qapp, qtbot, monkeypatch):
+    theme = Theme("light")
+
+    class Wishes:
+        def contrastPreference(self):  # noqa: N802
+            return Qt.ContrastPreference.HighContrast
+
+    monkeypatch.setattr(theme, "_wishes", Wishes())  # no platform to test on can be made to ask
+    with qtbot.waitSignal(theme.changed):
+        theme._on_system()
+    assert theme.tokens is LIGHT_CONTRASTED
+
+
+@pytest.mark.parametrize(("motion", "reduced"), [("full", False), ("reduced", True)])
+def test_motion_is_as_it_was_chosen(qapp, motion, reduced):
+    assert Theme.of(Settings(motion=motion)).reduced_motion is reduced
