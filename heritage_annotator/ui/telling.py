@@ -50,6 +50,9 @@ class Telling(QObject):
         if len(changes) == 1:
             words = tr("In another window: {deed}", deed=wording.done(changes[0].deed))
         else:
-            one, many = "{count} change came from another window", "{count} changes came from another window"
-            words = trn(one, many, len(changes))
+            words = trn(
+                "{count} change came from another window",
+                "{count} changes came from another window",
+                len(changes),
+            )
         self._window.toast.tell(News(words))

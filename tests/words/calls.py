@@ -23,7 +23,7 @@ SPEAKING_CALLS = {
     *("QLabel", "QPushButton", "QToolButton", "QCheckBox", "QRadioButton", "QGroupBox", "QAction", "QMenu"),
     *("QMessageBox", "QProgressDialog", "QCommandLinkButton", "ElidedLabel", "EmptyPage", "FilterEdit"),
     *("getOpenFileName", "getOpenFileNames", "getSaveFileName", "getExistingDirectory", "getText", "getItem"),
-    *("information", "question", "warning", "critical", "about", "say", "tell", "failed", "ArgumentTypeError"),
+    *("information", "question", "warning", "critical", "about", "say", "failed", "ArgumentTypeError"),
 }
 # Calls whose literals are names, patterns or notes to ourselves.
 SILENT_CALLS = {
@@ -37,6 +37,7 @@ SILENT_CALLS = {
 _WORD = re.compile(r"[^\W\d_]{2,}")
 # An object's name: `annotationFilter`, `tag.name`.
 _NAME = re.compile(r"[a-z]+(?:[A-Z][a-z]*|[._][a-z]+)+")
+_MARKUP = re.compile(r"<[^>]*>?")
 _STYLE = re.compile(r"[a-z-]+:[^;{}]+;\s*\}")
 # Two words beside each other, or one that stands like a label: "Export", "Undo:", "Saving…".
 _SENTENCE = re.compile(r"[^\W\d_]+[,;:.?!…’”]*\s+[^\W\d_]+|^[A-Z][a-z]+[:.?!…]*$")
@@ -164,7 +165,9 @@ class _Finder(ast.NodeVisitor):
             self.visit(node.value)
 
     def visit_AnnAssign(self, node):
-        if node.value is not None:  # the annotation is none of our words
+        if node.value is not None and "TypeAlias" not in ast.unparse(
+            node.annotation
+        ):  # the annotation is none of our words
             self.visit(node.value)
 
     def visit_FunctionDef(self, node):
@@ -189,7 +192,7 @@ class _Finder(ast.NodeVisitor):
             self._judge(node.value, node.lineno)
 
     def _judge(self, words, line):
-        speaks = (_WORD if self._speaking else _SENTENCE).search(words)
+        speaks = (_WORD if self._speaking else _SENTENCE).search(_MARKUP.sub("", words))
         if speaks and words not in self._allowed and not _NAME.fullmatch(words) and not _STYLE.search(words):
             self._found.append(Offence(self._path, line, words, "passes tr by"))
 
