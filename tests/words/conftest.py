@@ -8,8 +8,8 @@ from tests.words.pseudo import arabic, compiled, longer, resources_with
 
 @pytest.fixture(scope="session")
 def pseudo_resources(tmp_path_factory):
-    """What the program ships, with a catalogue of longer words (as French) and one in Arabic letters."""
-    catalogues = {"fr": compiled("fr", longer), "ar": compiled("ar", arabic)}
+    """What the program ships, with catalogues of longer words and one in Arabic letters; Qt has no Esperanto."""
+    catalogues = {"fr": compiled("fr", longer), "eo": compiled("eo", longer), "ar": compiled("ar", arabic)}
     return resources_with(tmp_path_factory.mktemp("words") / "resources", locations.resources(), catalogues)
 
 

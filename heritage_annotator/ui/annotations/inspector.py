@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
 from heritage_annotator.model.change import Change
 from heritage_annotator.model.errors import HeritageError
@@ -17,6 +17,7 @@ from heritage_annotator.ui.annotations.nothing import nothing_chosen
 from heritage_annotator.ui.annotations.origin import history, origin
 from heritage_annotator.ui.annotations.quote import Quote
 from heritage_annotator.ui.desk import Desk
+from heritage_annotator.ui.look.elided import ElidedLabel
 from heritage_annotator.ui.look.tool_tips import worded
 
 # What is seen below the line that is typed, in pixels.
@@ -44,7 +45,7 @@ class Inspector(QWidget):
         self._chips = TagChips(desk)
         self._answers = Answers(desk.reading.attributes())
         self._note = Note(desk.theme, desk.keys)
-        self._foot = QLabel()
+        self._foot = ElidedLabel()
         self._scroll = QScrollArea()
         self._pages.addWidget(nothing_chosen())
         self._pages.addWidget(self._annotation_page())
@@ -60,7 +61,6 @@ class Inspector(QWidget):
             column.addWidget(widget)
         column.addWidget(self._note, 1)
         self._foot.setProperty("role", "hint")
-        self._foot.setTextFormat(Qt.TextFormat.PlainText)  # a colleague's name is no markup
         column.addWidget(self._foot)
         scroll = self._scroll
         scroll.setObjectName("inspectorScroll")

@@ -43,7 +43,7 @@ class ArticlesPanel(QWidget):
         self._articles = ArticleModel(desk, self)
         self._sort = SortButton(self)  # above the filter, so before it in the order of Tab
         self._filter = FilterEdit(self, "articleFilter", tr("Filter articles"), tr(SOUGHT))
-        self._hint = QLabel(self)
+        self._hint = ElidedLabel(self)
         self.view = ArticleView(desk, self._articles, self)
         self._nothing = EmptyPage(self, tr("Open a file…"), tr("Open an article from a file"))
         self._no_match = EmptyPage(self, tr("Clear the filter"), tr("Show all articles again (Esc)"))

@@ -1,0 +1,173 @@
+"""The whole window in two invented languages: all of it is translated, and nothing of it is lost or cut off."""
+
+import re
+
+import pytest
+from PySide6.QtCore import QEvent, QLocale, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QScrollArea,
+    QTabBar,
+    QWidget,
+)
+
+from heritage_annotator import locations, settings, translation
+from heritage_annotator.ui.look.count_label import CountLabel
+from heritage_annotator.ui.look.elided import ElidedLabel
+from tests.access.conftest import SCENES, seen, settle
+from tests.access.test_names import told
+from tests.words.conftest import pseudo_resources  # noqa: F401  # a fixture
+from tests.words.pseudo import CLOSE, OPEN
+
+# A word in Latin letters of English, outside the brackets of what was translated.
+ENGLISH = re.compile(r"[A-Za-z]{3,}")
+# The names of keys are the same everywhere, and so is Markdown.
+SIGNS = re.compile(
+    r"Ctrl|Shift|Alt|Enter|Return|Esc|Del|Tab|Space|Home|End|PgUp|PgDown|Backspace|Ins|F\d+|"
+    r"Markdown|Heritage Annotator|https?"
+)
+
+
+@pytest.fixture(params=["eo", "ar"])
+def spoken(request, pseudo_resources, monkeypatch, qapp, home):  # noqa: F811
+    """The language the window will be opened in."""
+    monkeypatch.setattr(locations, "resources", lambda: pseudo_resources)
+    settings.save(locations.settings_file(), settings.Settings(annotator_name="R. Haddad", language=request.param))
+    yield request.param
+    translation.speak("")
+    for words in qapp.children():
+        if words.metaObject().className() == "QTranslator":
+            qapp.removeTranslator(words)
+            words.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+
+@pytest.fixture(params=SCENES)
+def translated(request, spoken, window):
+    """The window in that language, with one thing after another brought up in it."""
+    SCENES[request.param](window)
+    settle()
+    return window
+
+
+def _untranslated(text, data):
+    """English words of the program in a text: not between brackets, and not from the project."""
+    rest = re.sub("<[^>]*>", " ", text)
+    while rest != (rest := re.sub(f"{OPEN}[^{OPEN}{CLOSE}]*{CLOSE}", " ", rest)):
+        continue  # sentences within sentences
+    rest = SIGNS.sub(" ", rest)
+    return [word for word in ENGLISH.findall(rest) if word not in data]
+
+
+@pytest.fixture
+def data(window):
+    """The words that stand in the project itself, and its path: they are shown as they are."""
+    reading = window.desk.reading
+    told = [str(window.desk.path), window.desk.annotator.name]
+    for row in reading.articles():
+        told += [row.heading, row.outlet, row.agency, row.author, reading.body(row.id), *_article(reading, row.id)]
+    for tag in reading.codebook().tags:
+        told += [
+            *tag.labels.values(),
+            *tag.synonyms,
+            tag.slug,
+            tag.definition,
+            tag.use_when,
+            tag.do_not_use_when,
+            tag.example,
+            repr(tag.mappings),
+        ]
+    for attribute in reading.attributes():
+        told += [attribute.label, attribute.source, *attribute.choices.values()]
+    told += [annotation.note for annotation in reading.annotations()]
+    # What Qt says itself it says in its own languages.
+    locale = QLocale(translation.language())
+    told += [locale.monthName(month, form) for month in range(1, 13) for form in QLocale.FormatType]
+    told += ["Cancel", "Close"]
+    return set(ENGLISH.findall(" ".join(told)))
+
+
+def _article(reading, article_id):
+    article = reading.article(article_id)
+    return [article.url, article.language]
+
+
+def _words_of(widget):
+    """All a widget says: to the eye, on hovering, and to a screen reader."""
+    yield from (widget.toolTip(), widget.accessibleName(), widget.accessibleDescription(), widget.whatsThis())
+    if isinstance(widget, QLabel | QAbstractButton):
+        yield widget.text()
+    if isinstance(widget, QLineEdit):
+        yield widget.placeholderText()
+    if isinstance(widget, QComboBox):
+        yield from (widget.itemText(row) for row in range(widget.count()))
+    if isinstance(widget, QTabBar):
+        yield from (widget.tabText(number) for number in range(widget.count()))
+    if widget.isWindow():
+        yield widget.windowTitle()
+
+
+def test_all_it_says_is_translated(translated, data):
+    english = {
+        f"{told(widget)}: {text}": words
+        for widget in seen()
+        for text in _words_of(widget)
+        if text and (words := _untranslated(text, data))
+    }
+    assert english == {}
+
+
+def test_all_actions_are_translated(spoken, window, data):
+    said = {text for action in window.findChildren(QAction) for text in (action.text(), action.toolTip()) if text}
+    assert [text for text in said if _untranslated(text.replace("&", ""), data)] == []
+
+
+def test_longer_words_are_not_cut_off(translated):
+    cut = [f"{told(widget)}: {widget.text()}" for widget in seen(QAbstractButton) if _is_cut(widget)]
+    assert cut == []
+
+
+def _is_cut(button):
+    """Whether a button is narrower than its words, and than it asked to be."""
+    words = button.fontMetrics().horizontalAdvance(re.sub("&(.)", r"\1", button.text()))
+    return bool(button.text()) and button.width() < min(words, button.sizeHint().width())
+
+
+def test_a_whole_window_of_longer_words_is_no_wider_than_a_small_screen(translated):
+    translated.resize(1024, 700)
+    settle()
+    for window in (each for each in QApplication.topLevelWidgets() if each.isVisible()):
+        least = window.minimumSizeHint().expandedTo(window.minimumSize())
+        assert least.width() <= 1024, told(window) or type(window).__name__
+        assert least.height() <= 700, told(window) or type(window).__name__
+
+
+def test_no_name_in_braces_is_left(translated):
+    left = [text for widget in seen(QWidget) for text in _words_of(widget) if re.search(r"\{[a-z_]+\}", text)]
+    assert left == []
+
+
+def test_no_page_is_wider_than_the_pane_it_scrolls_in(translated):
+    translated.resize(1024, 700)
+    settle()
+    off = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+    areas = [area for area in seen(QScrollArea) if area.horizontalScrollBarPolicy() == off]
+    cut = {told(area): (area.widget().width(), area.viewport().width()) for area in areas}
+    assert {name: widths for name, widths in cut.items() if widths[0] > widths[1]} == {}
+
+
+def test_labels_of_one_line_are_not_cut_off(translated):
+    cut = [f"{told(label)}: {label.text()}" for label in seen(QLabel) if _is_label_cut(label)]
+    assert cut == []
+
+
+def _is_label_cut(label):
+    """Whether a label that does not give way is narrower than its words."""
+    gives_way = label.wordWrap() or isinstance(label, ElidedLabel | CountLabel) or not label.pixmap().isNull()
+    return not gives_way and bool(label.text()) and label.width() < label.sizeHint().width() - 1
