@@ -7,7 +7,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QTreeView, QWidget
 
 from heritage_annotator import locations
 from heritage_annotator.app import open_window
@@ -88,6 +88,23 @@ def _after(*names):
     return shown
 
 
+def _on_tag(name):
+    """The action, with a tag chosen in the tree that annotations bear."""
+
+    def shown(window):
+        does(window, "show_tags")
+        tree = window.findChild(QTreeView, "tagTree")
+        borne = window.desk.reading.taggings_of(window.desk.annotation_id)[0].tag_id
+        label = window.desk.codebook.get(borne).label()
+        (found,) = tree.model().match(
+            tree.model().index(0, 0), Qt.ItemDataRole.DisplayRole, label, 1, Qt.MatchFlag.MatchRecursive
+        )
+        tree.setCurrentIndex(found)
+        does(window, name)
+
+    return shown
+
+
 def _whole_project(window):
     does(window, "show_annotations")
     window.findChild(QWidget, "annotationScopeProject").click()
@@ -110,8 +127,13 @@ SCENES = {
     "find": _on("find"),
     "palette": _palette,
     "new tag": _on("new_tag"),
-    "edit tag": _after("show_tags", "edit_tag"),
+    "edit group": _after("show_tags", "edit_tag"),
+    "edit tag": _on_tag("edit_tag"),
+    "merge tag": _on_tag("merge_tag"),
+    "split tag": _on_tag("split_tag"),
+    "remove tag": _on_tag("remove_tag"),
     "commands": _on("commands"),
+    "settings": _on("settings"),
     "welcome": _on("welcome"),
     "retrieval": _on("show_retrieval"),
     "export": _export,

@@ -81,7 +81,7 @@ def test_a_page_in_the_middle_has_all_it_holds_in_the_order_of_tab(window, page)
     assert _climbing(inside, window) == []
 
 
-@pytest.mark.parametrize("shown", ["export", "key sheet", "about", "guide"])
+@pytest.mark.parametrize("shown", ["settings", "export", "key sheet", "about", "guide"])
 def test_in_a_window_of_its_own_tab_goes_round_line_by_line(window, shown):
     SCENES[shown](window)
     dialog = QApplication.activeWindow()

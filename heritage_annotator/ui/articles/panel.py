@@ -14,6 +14,7 @@ from heritage_annotator.ui.articles.model import ArticleModel
 from heritage_annotator.ui.articles.sort_button import SortButton
 from heritage_annotator.ui.articles.view import ArticleView
 from heritage_annotator.ui.desk import Desk
+from heritage_annotator.ui.look.elided import ElidedLabel
 from heritage_annotator.ui.look.empty_page import EmptyPage
 from heritage_annotator.ui.look.filter_edit import FilterEdit
 from heritage_annotator.ui.states import shown_state
