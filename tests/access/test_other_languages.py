@@ -89,7 +89,7 @@ def data(window):
     # What Qt says itself it says in its own languages.
     locale = QLocale(translation.language())
     told += [locale.monthName(month, form) for month in range(1, 13) for form in QLocale.FormatType]
-    told += ["Cancel", "Close"]
+    told += ["Cancel", "Close", *(QLocale(language).nativeLanguageName().title() for language in ("eo", "fr", "ar"))]
     return set(ENGLISH.findall(" ".join(told)))
 
 

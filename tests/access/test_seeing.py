@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QComboBox, QLabel, QLineEdit, QTextEdit, QWidget
 
 from heritage_annotator.ui.look.contrast import LEAST, contrast
 from heritage_annotator.ui.look.tokens import DARK, LIGHT
@@ -84,6 +84,8 @@ def _shows_focus(widget: QWidget):
     least = LEAST_CARET if isinstance(widget, QTextEdit) else LEAST_RING
     if isinstance(widget, QTextEdit):
         widget.ensureCursorVisible()
+    if isinstance(widget, QAbstractItemView):
+        widget.scrollTo(widget.currentIndex())
     before = picture(widget)
     widget.setFocus(Qt.FocusReason.TabFocusReason)
     settle()

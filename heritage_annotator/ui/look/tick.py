@@ -20,6 +20,9 @@ def paint_tick(painter: QPainter, box: QRect, theme: Theme, *, on: bool, current
     painter.setPen(QPen(accent if on or current else theme.color("ink3"), 2 if current and not on else 1))
     painter.setBrush(accent if on else theme.color("paper"))
     painter.drawRoundedRect(square, 4, 4)
+    if current and on:  # whose border is an accent already
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(square.adjusted(-2, -2, 2, 2), 5, 5)
     if on:
         pen = QPen(theme.color("paper"), 2)
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
