@@ -20,6 +20,7 @@ lint: $(VENV)/.development
 	$(BIN)/ruff format --check .
 	$(BIN)/pyright
 	$(BIN)/lint-imports
+	$(BIN)/python -m tests.words --check
 
 bench: $(VENV)/.development
 	$(OFFSCREEN) PYTHONPATH=. $(BIN)/python -m tests.benchmarks $(ARGS)
