@@ -52,7 +52,7 @@ def _whole(store: SettingsStore, theme: Theme, project: Session) -> MainWindow:
 def _opened_window(project: Path | None, made: _Made, store: SettingsStore) -> MainWindow:
     speak(store.settings.language)
     window, opened, refused = _first_that_opens(store, project, made)
-    window.projects.remember(store.settings.with_project(opened.path.resolve()))
+    window.preferences.keep_soon(store.settings.with_project(opened.path.resolve()))
     told = [wording.opened(opened.upgraded_from, read_only=opened.read_only)]
     if refused is not None:
         told = [wording.sentence(refused), tr("Open now: {path}.", path=wording.quoted(str(opened.path))), *told]

@@ -18,6 +18,8 @@ SERIFS = ("Noto Serif", "Source Serif 4", "Source Serif Pro", "Charter", "Georgi
 NASKH = ("Noto Naskh Arabic", "Scheherazade New", "Amiri", "Geeza Pro", "Traditional Arabic")
 # The settings whose change repaints.
 LOOKS = ("theme", "zoom", "reading_font", "reading_size", "reading_width", "line_height")
+# The size that what is set with the reading text was drawn for.
+READING_PIXELS = 17
 INTERFACE_PIXELS = 13
 SMALL_PIXELS = 12
 
@@ -55,6 +57,11 @@ class Theme(QObject):
     def zoom(self) -> int:
         """The size of the reading text, in percent of the size that was set."""
         return self._settings.zoom
+
+    @property
+    def reading_scale(self) -> float:
+        """How large the reading text is, as a share of what it is at first: what stands with it grows with it."""
+        return self._settings.reading_size / READING_PIXELS * self.zoom / 100
 
     @property
     def reading_width(self) -> int:

@@ -82,6 +82,16 @@ class Preferences(QObject):
         except OSError as error:
             self.refused.emit(error)
 
+    def keep_soon(self, settings: Settings) -> None:
+        """The same, but the disk can wait: a start is not to. At the first of all it is written at once, or who
+        the annotator is might be lost.
+        """
+        if self._store.is_first_start:
+            self.keep(settings)
+        else:
+            self._store.hold(settings)
+            self._writing.start()
+
     def write(self) -> None:
         """Writes what is not written yet: before the window goes."""
         self.keep(self.settings)

@@ -60,7 +60,7 @@ class Heading(QWidget):
     def _lines(self) -> FewLines:
         font = self._theme.reading_font()
         font.setBold(True)
-        font.setPixelSize(round(PIXELS * self._theme.zoom / 100))
+        font.setPixelSize(round(PIXELS * self._theme.reading_scale))
         step = max(font.pixelSize() * LINE_HEIGHT, QFontMetricsF(font).height() * 0.9)
         return FewLines(self._text, font, self._room(), MOST_LINES, step)
 

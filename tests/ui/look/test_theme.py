@@ -38,6 +38,7 @@ def test_the_text_is_set_as_the_settings_say(qapp, qtbot):
         theme.take(wished)
     assert theme.reading_font().families()[0] == "Amiri"
     assert theme.reading_font().pixelSize() == 30
+    assert theme.reading_scale == 30 / 17
     assert (theme.reading_width, theme.line_height, theme.zoom) == (90, 200, 150)
 
 
