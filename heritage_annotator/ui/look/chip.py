@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QStyle, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QStyle, QWidget
 
 from heritage_annotator.ui.look.contrast import laid, readable
 from heritage_annotator.ui.look.few_lines import apart
@@ -43,6 +43,8 @@ class WordChip(QAbstractButton):
         self.setText(self._sign + words)
         self.setFont(theme.small_font())
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        # Like a button it would never be narrower than its words; a long name would push its pane aside.
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setAccessibleName(words)
 

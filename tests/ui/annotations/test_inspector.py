@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from heritage_annotator.model.change import DeedKind
 from heritage_annotator.model.errors import HeritageError
 from heritage_annotator.services.annotating import plan_attribute, plan_note, plan_removal, plan_tagging
+from heritage_annotator.services.codebooks import plan_new_tag
 from heritage_annotator.services.importing.planning import plan_import
 from heritage_annotator.services.projects import open_project
 from heritage_annotator.ui.annotations import note as note_module
@@ -508,3 +509,15 @@ def test_where_lines_begin_at_the_right_the_cross_of_a_chip_is_at_the_left(mirro
     assert len(desk.reading.taggings_of(desk.annotation_id)) == before
     qtbot.mouseClick(chip, Qt.MouseButton.LeftButton, pos=QPoint(8, chip.height() // 2))
     assert len(desk.reading.taggings_of(desk.annotation_id)) == before - 1
+
+
+def test_a_tag_with_a_long_name_does_not_push_the_pane_aside(inspector, desk, filled, qtbot):
+    change, tag = plan_new_tag(desk.codebook, "Destruction of a minaret, dome or other tall part of a house of prayer")
+    desk.do(change)
+    desk.do(plan_tagging(desk.reading, desk.reading.annotation(filled[2]), [tag], desk.annotator))
+    scroll = inspector.findChild(QScrollArea, "inspectorScroll")
+    chip = next(chip for chip in inspector.findChildren(Chip) if chip.tag.id == tag.id)
+    qtbot.waitUntil(lambda: chip.width() > 100)
+    assert chip.sizeHint().width() > scroll.viewport().width()
+    assert scroll.widget().width() == scroll.viewport().width()
+    assert chip.mapTo(scroll.viewport(), chip.rect().topRight()).x() < scroll.viewport().width()
