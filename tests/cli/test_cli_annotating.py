@@ -77,9 +77,9 @@ def test_the_same_person_works_in_every_run_without_a_name(sample, palmyra, run)
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("--article", "zzzz", "--quote", "Palmyra"), "no article ‘zzzz’"),
-        (("--article", "8", "--quote", "Palmyra"), "no article ‘8’"),
-        (("--article", "ID", "--quote", "Palmyra", "--tag", "nothing"), "no tag ‘nothing’"),
+        (("--article", "zzzz", "--quote", "Palmyra"), "no article “zzzz”"),
+        (("--article", "8", "--quote", "Palmyra"), "no article “8”"),
+        (("--article", "ID", "--quote", "Palmyra", "--tag", "nothing"), "no tag “nothing”"),
         (("--article", "ID", "--quote", "Aleppo"), "do not stand in this article"),
         (("--article", "ID", "--quote", "Palmyra", "--nth", "99"), "stand only 9 times"),
         (("--article", "ID", "--quote", ""), "do not stand"),

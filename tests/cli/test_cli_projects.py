@@ -70,7 +70,7 @@ def test_import_says_so_in_words_too(sample, tmp_path, run):
     (tmp_path / "empty.txt").write_bytes(b"")
     _, out, _ = run("import", sample, tmp_path / "empty.txt", locations.seeds() / "synthetic_fr_wire.txt")
     assert "known" in out
-    assert "‘empty.txt’ was not imported: there are no words in it." in out
+    assert "“empty.txt” was not imported: there are no words in it." in out
 
 
 def test_a_folder_gives_the_articles_in_it(tmp_path, run, ask):

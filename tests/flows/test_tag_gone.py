@@ -42,7 +42,7 @@ def test_the_current_annotation_bears_what_its_tag_was_merged_into(researcher, q
     researcher.desk.do(plan_merge(reading, [tag(researcher, "cause.airstrike")], tag(researcher, "cause.mines")).change)
     [tagging] = reading.taggings_of(researcher.desk.annotation.id)
     assert tagging.tag_id == tag(researcher, "cause.mines").id
-    named = "Undo: Merge ‘Airstrike or drone’ into ‘Mines, IEDs and booby traps’"
+    named = "Undo: Merge “Airstrike or drone” into “Mines, IEDs and booby traps”"
     qtbot.waitUntil(lambda: researcher.action("undo").text() == named)
     researcher.presses(Qt.Key.Key_4)
     assert reading.taggings_of(researcher.desk.annotation.id) == [tagging]

@@ -72,7 +72,7 @@ def test_every_error_of_the_model_has_words_of_its_own():
 @pytest.mark.parametrize("error", ERRORS, ids=repr)
 def test_an_error_is_one_sentence_without_braces_or_class_names(error):
     said = wording.sentence(error)
-    assert said[0].isupper() or said[0] == "‘"
+    assert said[0].isupper() or said[0] == "“"
     assert said.endswith(".")
     assert "\n" not in said
     assert "{" not in said
@@ -80,7 +80,7 @@ def test_an_error_is_one_sentence_without_braces_or_class_names(error):
 
 
 def test_an_error_names_the_file_it_is_about():
-    assert "‘a.heritage’" in wording.sentence(errors.ProjectLockedError(Path("a.heritage")))
+    assert "“a.heritage”" in wording.sentence(errors.ProjectLockedError(Path("a.heritage")))
 
 
 def test_an_error_nobody_worded_still_tells_its_facts():
@@ -103,20 +103,20 @@ def test_every_reason_of_an_import_has_words_of_its_own(key):
 
 @pytest.mark.parametrize("kind", DeedKind)
 def test_every_deed_has_a_name_and_a_past(kind):
-    assert wording.deed_name(Deed(kind, "Airstrike")).endswith(" ‘Airstrike’")
-    assert wording.done(Deed(kind, "Airstrike")).endswith(" ‘Airstrike’")
-    assert wording.deed_name(Deed(kind)).split()[-1] not in {"on", "of", "‘’"}
+    assert wording.deed_name(Deed(kind, "Airstrike")).endswith(" “Airstrike”")
+    assert wording.done(Deed(kind, "Airstrike")).endswith(" “Airstrike”")
+    assert wording.deed_name(Deed(kind)).split()[-1] not in {"on", "of", "“”"}
 
 
 def test_a_merge_and_a_split_name_both_tags():
     merged = Deed(DeedKind.MERGE_TAGS, "Shelling, Mortar\nArtillery")
-    assert wording.deed_name(merged) == "Merge ‘Shelling, Mortar’ into ‘Artillery’"
-    assert wording.done(merged) == "Merged ‘Shelling, Mortar’ into ‘Artillery’"
-    assert wording.deed_name(Deed(DeedKind.SPLIT_TAG, "Fire\nRoof fire")) == "Split ‘Roof fire’ off ‘Fire’"
+    assert wording.deed_name(merged) == "Merge “Shelling, Mortar” into “Artillery”"
+    assert wording.done(merged) == "Merged “Shelling, Mortar” into “Artillery”"
+    assert wording.deed_name(Deed(DeedKind.SPLIT_TAG, "Fire\nRoof fire")) == "Split “Roof fire” off “Fire”"
 
 
 def test_a_second_line_that_nothing_came_of_is_told_on_the_first():
-    assert wording.deed_name(Deed(DeedKind.TAG, "Air\nstrike")) == "Tag ‘Air strike’"
+    assert wording.deed_name(Deed(DeedKind.TAG, "Air\nstrike")) == "Tag “Air strike”"
 
 
 @pytest.mark.parametrize("key", ["no_name", "twice", "name_taken"])
@@ -125,10 +125,10 @@ def test_every_refusal_of_a_codebook_s_entry_has_words_of_its_own(key):
 
 
 def test_a_deed_is_named_before_and_after():
-    assert wording.deed_name(Deed(DeedKind.TAG, "Airstrike")) == "Tag ‘Airstrike’"
-    assert wording.done(Deed(DeedKind.TAG, "Airstrike")) == "Tagged ‘Airstrike’"
+    assert wording.deed_name(Deed(DeedKind.TAG, "Airstrike")) == "Tag “Airstrike”"
+    assert wording.done(Deed(DeedKind.TAG, "Airstrike")) == "Tagged “Airstrike”"
     assert wording.deed_name(Deed(DeedKind.EDIT_NOTE)) == "Edit note"
 
 
 def test_the_system_s_own_errors_are_told_with_the_file():
-    assert "‘x.toml’ (Permission denied)" in wording.system_sentence(PermissionError(13, "Permission denied", "x.toml"))
+    assert "“x.toml” (Permission denied)" in wording.system_sentence(PermissionError(13, "Permission denied", "x.toml"))

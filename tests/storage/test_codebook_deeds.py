@@ -116,10 +116,10 @@ def test_undo_names_the_deed_as_a_person_would(marked):
     for change in every_deed(marked):
         marked.do(change)
         told.append(wording.deed_name(marked.undo_deed()))
-    assert told[5] == "Merge ‘Air “raid” 👷🏽‍♀️’ into ‘Mines, IEDs and booby traps’"
-    assert told[6] == "Split ‘Booby traps’ off ‘Mines, IEDs and booby traps’"
-    assert told[9] == "Import codebook ‘visit’"
-    assert told[11] == "Remove tag ‘Cause & mechanism’"
+    assert told[5] == "Merge “Air “raid” 👷🏽‍♀️” into “Mines, IEDs and booby traps”"
+    assert told[6] == "Split “Booby traps” off “Mines, IEDs and booby traps”"
+    assert told[9] == "Import codebook “visit”"
+    assert told[11] == "Remove tag “Cause & mechanism”"
 
 
 def test_another_window_hears_of_a_merge_and_can_take_up_its_work(both):

@@ -112,12 +112,12 @@ _DEEDS_OF_TWO: Mapping[DeedKind, tuple[str, str]] = {
 
 
 def deed_name(deed: Deed) -> str:
-    """The deed as a menu names it: Undo *Tag ‘Air strike’*."""
+    """The deed as a menu names it: Undo *Tag “Air strike”*."""
     return _told(deed, done=False)
 
 
 def done(deed: Deed) -> str:
-    """The deed as it is told when done: *Tagged ‘Air strike’*."""
+    """The deed as it is told when done: *Tagged “Air strike”*."""
     return _told(deed, done=True)
 
 

@@ -6,4 +6,4 @@ from heritage_annotator.translation import tr
 
 def quoted(text: str) -> str:
     """`text` between quotation marks, on one line, harmless to a terminal."""
-    return tr("‘{text}’", text=plain(text))
+    return tr("“{text}”", text=plain(text))

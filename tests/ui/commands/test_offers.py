@@ -15,7 +15,7 @@ from heritage_annotator.ui.commands.sources import Actions, Articles, Command, T
 def sources(desk, qtbot):
     panel = ArticlesPanel(desk)
     qtbot.addWidget(panel)
-    undo, export = QAction("Undo: Tag ‘Pallid’", panel), QAction("&Export to Markdown…", panel)
+    undo, export = QAction("Undo: Tag “Pallid”", panel), QAction("&Export to Markdown…", panel)
     undo.setEnabled(False)
     export.setShortcut("Ctrl+E")
     commands = [
@@ -56,7 +56,7 @@ def test_a_prefix_asks_for_one_kind_alone_and_lists_all_of_it(sources, prefix, h
 def test_what_is_not_possible_is_said_and_comes_after_what_fits_as_well(sources):
     [section] = sections(sources, ">")
     assert [(offer.words, offer.possible) for offer in section.offers] == [
-        ("Export to Markdown", True), ("Undo: Tag ‘Pallid’", False),
+        ("Export to Markdown", True), ("Undo: Tag “Pallid”", False),
     ]  # fmt: skip
     assert "Not possible" in section.offers[1].told
 
