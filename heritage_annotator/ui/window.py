@@ -238,13 +238,21 @@ class MainWindow(QMainWindow):
 
     def find_in_article(self) -> None:
         """Opens the find line over the text."""
-        self.workspace.show_reader()
-        self.reader.begin_find()
+        if self._has_article():
+            self.workspace.show_reader()
+            self.reader.begin_find()
 
     def edit_details(self) -> None:
         """Opens the article's metadata for writing."""
-        self.workspace.show_reader()
-        self.reader.header.edit_details()
+        if self._has_article():
+            self.workspace.show_reader()
+            self.reader.header.edit_details()
+
+    def _has_article(self) -> bool:
+        """Whether an article is open; if none is, that is said."""
+        if not self.desk.article_id:
+            self.status.say(tr("No article is open. Open one first, or choose one in the list."))
+        return bool(self.desk.article_id)
 
     def mark(self, state: str) -> None:
         """Marks the chosen articles, else the current one."""

@@ -164,3 +164,10 @@ def test_nothing_is_cut_off_in_a_small_window(empty):
     empty.window.resize(900, 560)
     QApplication.processEvents()
     assert page(empty).widget().width() <= page(empty).viewport().width()
+
+
+@pytest.mark.parametrize("action", ["find", "edit_details"])
+def test_what_needs_an_article_says_so_and_leaves_the_page(empty, action):
+    empty.does(action)
+    assert shown(empty) == "welcome"
+    assert "No article is open" in empty.says()
