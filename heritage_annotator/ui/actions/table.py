@@ -92,8 +92,8 @@ ACTIONS = (
         ARTICLE,
         lambda w: w.workspace.moving.finish_article(),
         keys=(
-            "Ctrl+Return",
             "Ctrl+Enter",
+            "Ctrl+Return",
         ),
     ),
     ActionSpec("remove_article", later("Remove article"), ARTICLE, lambda w: w.mark("removed"), apart=True),
@@ -103,8 +103,8 @@ ACTIONS = (
         ANNOTATION,
         lambda w: w.workspace.tagging.open_palette(),
         keys=(
-            "Return",
             "Enter",
+            "Return",
         ),
         tip=later("Find a tag for the selection (or type any letter)"),
         in_reader=True,

@@ -46,7 +46,7 @@ class ArticlesPanel(QWidget):
         self._filter = FilterEdit(self, "articleFilter", tr("Filter articles"), tr(SOUGHT))
         self._hint = ElidedLabel(self)
         self.view = ArticleView(desk, self._articles, self)
-        self._nothing = EmptyPage(self, tr("Open a file…"), tr("Open an article from a file"))
+        self._nothing = EmptyPage(self, tr("Open article…"), tr("Open an article from a file"))
         self._no_match = EmptyPage(self, tr("Clear the filter"), tr("Show all articles again (Esc)"))
         self._pages = QStackedWidget(self)
         self.setProperty("ground", "panel")
