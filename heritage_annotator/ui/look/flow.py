@@ -15,6 +15,7 @@ class FlowLayout(QLayout):
 
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
+        self.invalidate()  # as Qt's own layouts do: whoever was laid out before has to make room
 
     def count(self) -> int:
         return len(self._items)
