@@ -97,6 +97,7 @@ class DropDown(Control):
         self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.box.installEventFilter(self)
+        self.box.setToolTip(tr(setting.help or setting.words))
         self._values = [value for value, _ in choices]
         self.box.addItems([tr(words) for _, words in choices])
         self._hold(self.box)
