@@ -66,7 +66,12 @@ class Looks(QWidget):
         self._inherits.setObjectName("tagInherits")
         self._inherits.setToolTip(tr("Drops the tag's own colours, so that it follows its group"))
         self._several.setObjectName("groupMultiple")
-        self._several.setToolTip(tr("Off: setting one tag of the group takes off another of it"))
+        self._several.setToolTip(
+            tr(
+                "{words}. Off: setting one tag of the group takes off another of it",
+                words=self._several.text(),
+            )
+        )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(5)

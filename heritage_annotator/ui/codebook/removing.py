@@ -31,7 +31,8 @@ class RemovalSheet(DeedSheet):
         self._archive.setToolTip(tr("It is no longer offered, and its annotations keep it"))
         self._archive.clicked.connect(lambda: self.archive_asked.emit(self._tag))
         self.body.addWidget(self._what)
-        self.buttons.insertWidget(0, self._archive)
+        # A line of its own: beside the buttons there is no room for it in longer languages.
+        self.body.addWidget(self._archive, 0, Qt.AlignmentFlag.AlignLeft)
 
     def begin(self, tag: Tag) -> None:
         """Says what removing that tag would do."""

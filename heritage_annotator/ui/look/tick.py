@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QCheckBox, QStyle
+from PySide6.QtWidgets import QCheckBox, QSizePolicy, QStyle
 
 from heritage_annotator.ui.look.theme import Theme
 
@@ -39,6 +39,8 @@ class CheckBox(QCheckBox):
         super().__init__(words)
         self._theme = theme
         self.setAccessibleName(words)
+        # Qt's own says that it is never narrower than its words.
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.update)
 
     def sizeHint(self) -> QSize:
