@@ -1,6 +1,7 @@
 """The whole window with the sample in it, and every page, panel and dialog a person can bring up."""
 
 import os
+from contextlib import contextmanager
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -18,17 +19,18 @@ def pytest_configure(config):
     config.addinivalue_line("qt_log_ignore", "This plugin does not support")
 
 
-@pytest.fixture
-def home(tmp_path, monkeypatch):
+@contextmanager
+def person_at_home(folder):
     """A person's home with nothing in it yet."""
-    for name in ("XDG_CONFIG_HOME", "XDG_DOCUMENTS_DIR", "XDG_STATE_HOME", "HOME"):
-        monkeypatch.setenv(name, str(tmp_path / "home"))
-    assert locations.settings_file().is_relative_to(tmp_path)
-    return tmp_path
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("XDG_CONFIG_HOME", "XDG_DOCUMENTS_DIR", "XDG_STATE_HOME", "HOME"):
+            patch.setenv(name, str(folder / "home"))
+        assert locations.settings_file().is_relative_to(folder)
+        yield folder
 
 
-@pytest.fixture
-def window(qapp, home):
+@contextmanager
+def opened(qapp):
     """The program on its sample, at an annotation."""
     qapp.setCursorFlashTime(0)  # a caret that blinks is there or not by chance
     window = open_window(None)
@@ -43,6 +45,13 @@ def window(qapp, home):
     window.close()
     window.deleteLater()
     settle()
+
+
+@pytest.fixture
+def window(qapp, tmp_path):
+    """The program on its sample, at an annotation."""
+    with person_at_home(tmp_path), opened(qapp) as window:
+        yield window
 
 
 def settle():
@@ -143,11 +152,13 @@ SCENES = {
 }
 
 
-@pytest.fixture(params=SCENES)
-def scene(request, window):
-    """The window, with one thing after another brought up in it."""
-    SCENES[request.param](window)
-    return window
+@pytest.fixture(params=SCENES, scope="module")
+def scene(request, qapp, tmp_path_factory):
+    """The window, with one thing after another brought up in it; for tests that only look."""
+    with person_at_home(tmp_path_factory.mktemp("scene")), opened(qapp) as window:
+        SCENES[request.param](window)
+        settle()
+        yield window
 
 
 def seen(kind=QWidget):

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from heritage_annotator import locations, settings, translation
 from heritage_annotator.ui.look.count_label import CountLabel
 from heritage_annotator.ui.look.elided import ElidedLabel
-from tests.access.conftest import SCENES, seen, settle
+from tests.access.conftest import SCENES, opened, person_at_home, seen, settle
 from tests.access.test_names import told
 from tests.words.conftest import pseudo_resources  # noqa: F401  # a fixture
 from tests.words.pseudo import CLOSE, OPEN
@@ -33,12 +33,13 @@ SIGNS = re.compile(
 )
 
 
-@pytest.fixture(params=["eo", "ar"])
-def spoken(request, pseudo_resources, monkeypatch, qapp, home):  # noqa: F811
-    """The language the window will be opened in."""
-    monkeypatch.setattr(locations, "resources", lambda: pseudo_resources)
-    settings.save(locations.settings_file(), settings.Settings(annotator_name="R. Haddad", language=request.param))
-    yield request.param
+@pytest.fixture(params=["eo", "ar"], scope="module")
+def spoken(request, pseudo_resources, qapp, tmp_path_factory):  # noqa: F811
+    """A home where the window will be opened in that language."""
+    with person_at_home(tmp_path_factory.mktemp("spoken")), pytest.MonkeyPatch.context() as patch:
+        patch.setattr(locations, "resources", lambda: pseudo_resources)
+        settings.save(locations.settings_file(), settings.Settings(annotator_name="R. Haddad", language=request.param))
+        yield request.param
     translation.speak("")
     for words in qapp.children():
         if words.metaObject().className() == "QTranslator":
@@ -48,12 +49,24 @@ def spoken(request, pseudo_resources, monkeypatch, qapp, home):  # noqa: F811
     qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
 
 
-@pytest.fixture(params=SCENES)
-def translated(request, spoken, window):
-    """The window in that language, with one thing after another brought up in it."""
-    SCENES[request.param](window)
+@pytest.fixture(params=SCENES, scope="module")
+def translated(request, spoken, qapp):
+    """The window in that language, with one thing after another brought up in it; for tests that only look."""
+    with opened(qapp) as window:
+        SCENES[request.param](window)
+        settle()
+        yield window
+
+
+@pytest.fixture
+def small(translated):
+    """The same on a small screen, for a while."""
+    size = translated.size()
+    translated.resize(1024, 700)
     settle()
-    return window
+    yield translated
+    translated.resize(size)
+    settle()
 
 
 def _untranslated(text, data):
@@ -65,11 +78,11 @@ def _untranslated(text, data):
     return [word for word in ENGLISH.findall(rest) if word not in data]
 
 
-@pytest.fixture
-def data(window):
+@pytest.fixture(scope="module")
+def data(translated):
     """The words that stand in the project itself, and its path: they are shown as they are."""
-    reading = window.desk.reading
-    told = [str(window.desk.path), window.desk.annotator.name]
+    reading, desk = translated.desk.reading, translated.desk
+    told = [str(desk.path), desk.annotator.name]
     for row in reading.articles():
         told += [row.heading, row.outlet, row.agency, row.author, reading.body(row.id), *_article(reading, row.id)]
     for tag in reading.codebook().tags:
@@ -123,8 +136,8 @@ def test_all_it_says_is_translated(translated, data):
     assert english == {}
 
 
-def test_all_actions_are_translated(spoken, window, data):
-    said = {text for action in window.findChildren(QAction) for text in (action.text(), action.toolTip()) if text}
+def test_all_actions_are_translated(translated, data):
+    said = {text for action in translated.findChildren(QAction) for text in (action.text(), action.toolTip()) if text}
     assert [text for text in said if _untranslated(text.replace("&", ""), data)] == []
 
 
@@ -139,9 +152,7 @@ def _is_cut(button):
     return bool(button.text()) and button.width() < min(words, button.sizeHint().width())
 
 
-def test_a_whole_window_of_longer_words_is_no_wider_than_a_small_screen(translated):
-    translated.resize(1024, 700)
-    settle()
+def test_a_whole_window_of_longer_words_is_no_wider_than_a_small_screen(small):
     for window in (each for each in QApplication.topLevelWidgets() if each.isVisible()):
         least = window.minimumSizeHint().expandedTo(window.minimumSize())
         assert least.width() <= 1024, told(window) or type(window).__name__
@@ -153,9 +164,7 @@ def test_no_name_in_braces_is_left(translated):
     assert left == []
 
 
-def test_no_page_is_wider_than_the_pane_it_scrolls_in(translated):
-    translated.resize(1024, 700)
-    settle()
+def test_no_page_is_wider_than_the_pane_it_scrolls_in(small):
     off = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
     areas = [area for area in seen(QScrollArea) if area.horizontalScrollBarPolicy() == off]
     cut = {told(area): (area.widget().width(), area.viewport().width()) for area in areas}

@@ -105,6 +105,7 @@ class KeyDelegate(QStyledItemDelegate):
             font = QFont(painter.font())
             font.setWeight(QFont.Weight.DemiBold)
             row.words(row.rect.adjusted(EDGE, 0, -EDGE, 0), str(cell), font, self._theme.color("ink"))
+        row.paint_ring()
         painter.restore()
 
     def _paint_keys(self, row: Row, cell: KeyRow) -> None:

@@ -56,10 +56,14 @@ class Row:
         self.painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), color("line"))
         if bar:
             self.fill(QRectF(rect.left(), rect.top(), BAR, rect.height()), color("accent"))
+        self.paint_ring()
+
+    def paint_ring(self) -> None:
+        """Shows that the keys act on this row, if they do."""
         if self.state & QStyle.StateFlag.State_HasFocus:
-            self.painter.setPen(QPen(color("accent"), 1))
+            self.painter.setPen(QPen(self._theme.color("accent"), 1))
             self.painter.setBrush(Qt.BrushStyle.NoBrush)
-            ring = self.there_f(QRectF(rect).adjusted(BAR + 1.5, 1.5, -1.5, -2.5))
+            ring = self.there_f(QRectF(self.rect).adjusted(BAR + 1.5, 1.5, -1.5, -2.5))
             self.painter.drawRoundedRect(ring, _FOCUS_RADIUS, _FOCUS_RADIUS)
 
     def fill(self, place: QRectF, color: QColor) -> None:
