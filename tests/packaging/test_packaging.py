@@ -1,8 +1,12 @@
 """`pip install .` gives a program that carries all it needs, and that a desktop knows."""
 
 import configparser
+import os
+import re
 import sqlite3
+import sys
 from contextlib import closing
+from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -11,7 +15,7 @@ from PySide6.QtGui import QImage
 from heritage_annotator import __version__
 from heritage_annotator.services.projects import SUFFIX
 from heritage_annotator.ui.look.icon import SIZES
-from tests.packaging.conftest import ROOT
+from tests.packaging.conftest import ROOT, run
 
 MIME = "application/x-heritage-project"
 XML = "{http://www.freedesktop.org/standards/shared-mime-info}"
@@ -44,6 +48,18 @@ def test_the_wheel_holds_every_file_the_program_ships(contents, room):
     shipped = [file.relative_to(ROOT).as_posix() for file in (ROOT / room).rglob("*") if file.is_file()]
     assert len(shipped) > 5
     assert [name for name in shipped if f"heritage_annotator/_shipped/{name}" not in contents] == []
+
+
+def test_the_wheel_holds_the_guide_with_the_pages_it_links_to_and_its_pictures(contents):
+    guide = contents["heritage_annotator/_shipped/guide/guide.md"].decode()
+    links = set(re.findall(r"\]\((?!http)([^#)]+)\)", guide))
+    assert len(links) > 5
+    assert [name for name in links if f"heritage_annotator/_shipped/guide/{name}" not in contents] == []
+
+
+def test_the_wheel_lays_nothing_beside_the_package_but_what_a_desktop_looks_for(shared, contents):
+    data = [name for name in contents if ".data/" in name]
+    assert len(data) == len(shared) > 5
 
 
 def test_the_wheel_holds_no_test_and_no_rubbish(contents):
@@ -104,3 +120,10 @@ def test_the_installed_program_draws_its_window_dressed(program, tmp_path):
     assert (picture.width(), picture.height()) == (1000, 700)
     colours = {picture.pixelColor(x, 300).name() for x in range(0, 1000, 3)}
     assert colours & {"#fffefb", "#262521"}  # paper, of either theme: the style sheet was found
+
+
+def test_the_installed_program_finds_its_guide(installed, tmp_path):
+    asked = "from heritage_annotator import locations; print(locations.guide())"
+    said = run(sys.executable, "-c", asked, cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(installed)}).stdout
+    assert Path(said.strip()).is_relative_to(installed)
+    assert Path(said.strip()).is_file()

@@ -1,9 +1,9 @@
 """The user guide in a window of its own, beside the work."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QSize, Qt, QUrl
+from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QImage, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from heritage_annotator.services import wording
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.help.finding import FindLine
-from heritage_annotator.ui.help.guide_page import PICTURE_WIDTH, page, style
+from heritage_annotator.ui.help.guide_page import PICTURE_WIDTH, Heading, page, style
 from heritage_annotator.ui.look.elided import ElidedLabel
 from heritage_annotator.ui.look.theme import Theme
 
@@ -67,7 +67,7 @@ class GuideWindow(QWidget):
         self.setObjectName("guideWindow")
         self.setWindowTitle(tr("User guide"))
         self._theme = theme
-        self._file = file
+        self._guide = self._file = file
         self.contents = QListWidget()
         self.text = GuideText(file.parent, self)
         self.find_line = FindLine(self.text)
@@ -108,6 +108,7 @@ class GuideWindow(QWidget):
     def _connect(self) -> None:
         self.contents.currentItemChanged.connect(lambda item, _before: self._go(item))
         self.contents.itemActivated.connect(self._enter)
+        self.contents.itemClicked.connect(self._enter)
         self.text.anchorClicked.connect(self._follow)
         self._theme.changed.connect(self.show_guide)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self).activated.connect(self.find_line.begin)
@@ -125,23 +126,44 @@ class GuideWindow(QWidget):
         self.text.setHtml(made.html)
         self.text.verticalScrollBar().setValue(at)
         if not self.contents.count():
-            for heading in made.headings:
-                item = QListWidgetItem(("    " if heading.rank > 2 else "") + heading.words)
-                item.setData(ANCHOR, heading.anchor)
-                self.contents.addItem(item)
+            self._list(made.headings)
+
+    def _list(self, headings: Iterable[Heading]) -> None:
+        """Fills the contents; above those of another page stands the way back to the guide."""
+        if self._file != self._guide:
+            self.contents.addItem(QListWidgetItem(tr("Back to the guide")))
+        for heading in headings:
+            item = QListWidgetItem(("    " if heading.rank > 2 else "") + heading.words)
+            item.setData(ANCHOR, heading.anchor)
+            self.contents.addItem(item)
+
+    def _turn_to(self, file: Path) -> None:
+        """Shows another page of the guide's folder, from its beginning."""
+        self._file = file
+        with QSignalBlocker(self.contents):
+            self.contents.clear()
+        self.show_guide()
+        self.text.verticalScrollBar().setValue(0)
 
     def _go(self, item: QListWidgetItem | None) -> None:
-        if item is not None:
+        if item is not None and item.data(ANCHOR):
             self.text.scrollToAnchor(item.data(ANCHOR))
 
-    def _enter(self, item: QListWidgetItem) -> None:
-        self._go(item)
+    def _enter(self, item: QListWidgetItem | None) -> None:
+        # None: a click that is also an activation, after the page it turned.
+        if item is not None and not item.data(ANCHOR):
+            self._turn_to(self._guide)
+        else:
+            self._go(item)
         self.text.setFocus()
 
     def _follow(self, link: QUrl) -> None:
-        """Goes to a place in the guide; of any other says first where it leads."""
-        if link.isRelative() and link.hasFragment():
+        """Goes to a place in the guide, or to a page beside it; of any other says first where it leads."""
+        folder = self._guide.parent
+        if link.isRelative() and link.hasFragment() and not link.path():
             self.text.scrollToAnchor(link.fragment())
+        elif link.isRelative() and link.path() in {page.name for page in folder.glob("*.md")}:
+            self._turn_to(folder / link.path())
         elif link.scheme() in {"http", "https", "mailto"}:
             self._leaving.ask(link)
 

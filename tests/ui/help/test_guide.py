@@ -114,6 +114,29 @@ def test_other_links_lead_nowhere(written, monkeypatch, link):
     assert not [each for each in guide.findChildren(QPushButton) if each.isVisible() and "Open" in each.text()]
 
 
+def test_every_page_the_guide_links_to_is_shown_in_its_place_and_leads_back(guide):
+    links = set(re.findall(r"[^!]\[.*?\]\((?!http)([^#)]+)\)", locations.guide().read_text(encoding="utf-8")))
+    assert links == {"codebook-files.md"}
+    chapters = guide.contents.count()
+    for link in links:
+        guide.text.anchorClicked.emit(QUrl(link))
+        title = (locations.guide().parent / link).read_text(encoding="utf-8").splitlines()[0]
+        assert guide.text.toPlainText().startswith(title.removeprefix("# "))
+        assert guide.contents.item(1).text() == "What an import does"
+        guide.contents.setFocus()
+        QTest.keyClick(guide.contents, Key.Key_Home)
+        QTest.keyClick(guide.contents, Key.Key_Return)
+        assert guide.text.toPlainText().startswith("User guide")
+        assert guide.contents.count() == chapters
+
+
+def test_a_click_leads_back_too(guide):
+    guide.text.anchorClicked.emit(QUrl("codebook-files.md"))
+    first = guide.contents.visualItemRect(guide.contents.item(0)).center()
+    QTest.mouseClick(guide.contents.viewport(), Qt.MouseButton.LeftButton, pos=first)
+    assert guide.text.toPlainText().startswith("User guide")
+
+
 def test_pictures_from_elsewhere_are_not_loaded(written, tmp_path, theme):
     outside = tmp_path.parent / "outside.png"
     QWidget().grab().save(str(outside))
