@@ -169,6 +169,7 @@ class CodebookEditing(QObject):
 
         pane = self._pane = CodebookPane(self._desk)
         pane.closed.connect(self._close)
+        pane.emptied.connect(self._focus_tree)
         pane.deed_ended.connect(self._on_deed_ended)
         pane.hinted.connect(self.told)
         pane.passages_asked.connect(self.passages_asked)

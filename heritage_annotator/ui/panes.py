@@ -70,7 +70,7 @@ class ReadingMode(QObject):
 def step_pane(panes: Sequence[QWidget], by: int) -> None:
     """Gives the keys to the pane after (1) or before (-1) the one that has them, where they were in it.
 
-    Round the ends, and past panes that are hidden or have nothing that takes keys.
+    Round the ends, and past panes that are hidden. One in which nothing takes keys has them itself.
     """
     focus = QApplication.focusWidget()
     at = next((number for number, pane in enumerate(panes) if _holds(pane, focus)), -1 if by > 0 else 0)
@@ -87,7 +87,7 @@ def _target(pane: QWidget) -> QWidget | None:
         return last
     inside = [widget for widget in pane.findChildren(QWidget) if _takes_keys(widget)]
     main = [widget for widget in inside if isinstance(widget, QAbstractItemView | ReaderText)]
-    return next(iter(main or inside), None)
+    return next(iter(main or inside), pane if pane.isVisible() else None)
 
 
 def _holds(pane: QWidget, widget: QWidget | None) -> bool:

@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
 
 from heritage_annotator.model.errors import HeritageError, NothingToUndoError
@@ -306,6 +306,13 @@ class MainWindow(QMainWindow):
         if name == "theme":
             self.actions_[f"theme_{self.theme.name}"].setChecked(True)
         self.show_status()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Whatever has its own use for Esc took it before: from anywhere else it leads back.
+        if event.key() == Qt.Key.Key_Escape:
+            self.workspace.give_keys_back()
+        else:
+            super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         data = event.mimeData()

@@ -169,7 +169,8 @@ class Workspace(QWidget):
         self._fit_inspector(self.desk.annotation_id)
         self.annotations.characters_typed.connect(self.tagging.take_characters)
         self.inspector.palette_asked.connect(self.tagging.open_palette_empty)
-        self.inspector.note_closed.connect(self._give_keys_to_page)
+        self.inspector.note_closed.connect(self.give_keys_back)
+        self.inspector.emptied.connect(self.give_keys_back)
         self.codebook.tree_wanted.connect(self.show_tags)
         self.codebook.passages_asked.connect(lambda tag: self.show_passages_of(tag.id))
 
@@ -209,7 +210,10 @@ class Workspace(QWidget):
         return (*widths, *self.right.sizes())
 
     def focus_pane(self, step: int) -> None:
-        """Gives the keys to the next pane: articles, middle, tags or annotations, inspector."""
+        """Gives the keys to the next pane as they are read: articles, middle, tags or annotations, inspector.
+
+        Mirrored windows are read from right to left, and so the order is the same.
+        """
         step_pane((self.articles, self.centre, *self.codebook.panes, self._upper, self.inspector), step)
 
     def show_reader(self) -> None:
@@ -220,10 +224,10 @@ class Workspace(QWidget):
     def _read(self) -> None:
         """Gives the keys to the text, also of the article that was open behind a page."""
         self.show_reader()
-        self._give_keys_to_page()
+        self.give_keys_back()
 
-    def _give_keys_to_page(self) -> None:
-        """What is hidden must not get them: keys would act out of sight."""
+    def give_keys_back(self) -> None:
+        """To the text, or the page in its place. What is hidden must not get them: keys would act out of sight."""
         page = self.centre.currentWidget()
         if page is not None:
             page.setFocus()
@@ -237,6 +241,16 @@ class Workspace(QWidget):
         """Brings the annotation list forward."""
         self.reading_mode.end()
         self._tabs.setCurrentIndex(1)
+
+    def enter_tags(self) -> None:
+        """Brings the codebook forward and gives it the keys."""
+        self.show_tags()
+        self.tags.enter()
+
+    def enter_annotations(self) -> None:
+        """Brings the annotation list forward and gives it the keys."""
+        self.show_annotations()
+        self.annotations.enter()
 
     @property
     def tab(self) -> str:

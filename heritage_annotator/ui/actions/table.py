@@ -271,9 +271,9 @@ ACTIONS = (
     ActionSpec("go_forward", later("Forward"), GO, lambda w: w.workspace.history.go_forward(), keys=("Alt+Right",)),
     ActionSpec("next_pane", later("Next pane"), GO, lambda w: w.workspace.focus_pane(1), keys=("F6",), apart=True),
     ActionSpec("previous_pane", later("Previous pane"), GO, lambda w: w.workspace.focus_pane(-1), keys=("Shift+F6",)),
-    ActionSpec("show_tags", later("Tags"), VIEW, lambda w: w.workspace.show_tags(), keys=("Alt+1",)),
+    ActionSpec("show_tags", later("Tags"), VIEW, lambda w: w.workspace.enter_tags(), keys=("Alt+1",)),
     ActionSpec(
-        "show_annotations", later("Annotations"), VIEW, lambda w: w.workspace.show_annotations(), keys=("Alt+2",)
+        "show_annotations", later("Annotations"), VIEW, lambda w: w.workspace.enter_annotations(), keys=("Alt+2",)
     ),
     ActionSpec(
         "show_reader", later("Article"), VIEW, lambda w: w.workspace.show_page("reader"), keys=("Alt+3",), apart=True

@@ -1,7 +1,7 @@
 """The inspector: all there is to know of the current annotation, and to alter."""
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QFocusEvent, QGuiApplication
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
 from heritage_annotator.model.change import Change
@@ -28,11 +28,13 @@ class Inspector(QWidget):
     """Signals:
     palette_asked: a tag should be added to the current annotation.
     note_closed: Esc in the note gave the focus back.
+    emptied: the annotation is not chosen any more, or gone, and the keys were in here.
     text_rescued: what was typed could not be kept; carries the sentence that says where it is.
     """
 
     palette_asked = Signal()
     note_closed = Signal()
+    emptied = Signal()
     text_rescued = Signal(str)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -47,7 +49,8 @@ class Inspector(QWidget):
         self._note = Note(desk.theme, desk.keys)
         self._foot = ElidedLabel()
         self._scroll = QScrollArea()
-        self._pages.addWidget(nothing_chosen())
+        self._nothing = nothing_chosen()
+        self._pages.addWidget(self._nothing)
         self._pages.addWidget(self._annotation_page())
         self._connect()
         self._choose(desk.annotation_id)
@@ -81,6 +84,10 @@ class Inspector(QWidget):
         self._note.written.connect(self._write)
         self._note.closed.connect(self.note_closed)
         self._note.caret_moved.connect(self._follow_caret)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        if self._pages.currentWidget() is self._nothing:
+            self._nothing.setFocus(event.reason())
 
     def _follow_caret(self, foot: QPoint) -> None:
         place = self._note.mapToParent(foot)
@@ -126,7 +133,10 @@ class Inspector(QWidget):
                 self._show_annotation(annotation)
             except HeritageError as error:
                 self._desk.refused.emit(error)
+        emptied = annotation is None and self._scroll.isAncestorOf(self.window().focusWidget())
         self._pages.setCurrentIndex(0 if annotation is None else 1)
+        if emptied:
+            self.emptied.emit()
 
     def _annotation(self) -> Annotation | None:
         """The annotation shown, as it stands now; None also when it cannot be read, which is told."""

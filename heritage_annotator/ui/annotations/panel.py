@@ -61,6 +61,11 @@ class AnnotationsPanel(QWidget):
         self.model.read.connect(self._on_read)
         self._desk.changed.connect(self._on_change)
 
+    def enter(self) -> None:
+        """Gives the list the keys, where it stands; while it is empty, the box that filters it."""
+        place = self.view if self._pages.currentWidget() is self.view else self.filters.text
+        place.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def focus_filter(self) -> None:
         """Puts the cursor in the filter box."""
         self.filters.text.setFocus(Qt.FocusReason.ShortcutFocusReason)

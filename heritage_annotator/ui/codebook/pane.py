@@ -35,6 +35,7 @@ class CodebookPane(QWidget):
 
     Signals:
         closed: Esc, the cross, or a deed the pane was opened for alone.
+        emptied: the tag shown is gone, and the keys were in here.
         deed_ended: a deed was done or given up; carries the id of the tag to go to, '' for none.
         hinted: the editor stays where it is; carries the sentence that says why.
         passages_asked: all passages with the tag should be shown; carries the Tag.
@@ -43,6 +44,7 @@ class CodebookPane(QWidget):
     """
 
     closed = Signal()
+    emptied = Signal()
     deed_ended = Signal(str)
     hinted = Signal(str)
     passages_asked = Signal(object)
@@ -200,8 +202,12 @@ class CodebookPane(QWidget):
             self.closed.emit()
 
     def _on_shown(self) -> None:
-        if not isinstance(self._sheets.currentWidget(), DeedSheet):
-            self._show_editor()
+        if isinstance(self._sheets.currentWidget(), DeedSheet):
+            return
+        emptied = self.editor.tag is None and self.editor.isAncestorOf(self.window().focusWidget())
+        self._show_editor()
+        if emptied:
+            self.emptied.emit()
 
     def _show_editor(self) -> None:
         tag = self.editor.tag

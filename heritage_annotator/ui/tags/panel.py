@@ -101,6 +101,12 @@ class TagsPanel(QWidget):
         self.go_to(tag.id)
         self.tree.setFocus()
 
+    def enter(self) -> None:
+        """Gives the tree the keys, and goes to its first row when it stands on none."""
+        self.tree.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not self.tree.currentIndex().isValid():
+            self.tree.select_only(self.model.index(0, 0))
+
     def show_archived(self, *, shown: bool) -> None:
         """Shows archived tags too, or hides them."""
         self.model.show_archived(shown=shown)
@@ -187,7 +193,7 @@ class TagsPanel(QWidget):
 
     def _connect(self) -> None:
         self.filter.textChanged.connect(self._on_filter)
-        self.filter.left_downwards.connect(self._enter_tree)
+        self.filter.left_downwards.connect(self.enter)
         self.tree.selectionModel().currentChanged.connect(lambda _now, _before: self._on_current())
         self.tree.customContextMenuRequested.connect(self._menu)
         self.tree.passage_dropped.connect(self.passage_dropped)
@@ -209,11 +215,6 @@ class TagsPanel(QWidget):
         self.model.filter(typed)
         # Also where the same rows are left: all are shown open while a filter is typed.
         self._standing.restore_open()
-
-    def _enter_tree(self) -> None:
-        self.tree.setFocus(Qt.FocusReason.OtherFocusReason)
-        if not self.tree.currentIndex().isValid():
-            self.tree.select_only(self.model.index(0, 0))
 
     def _on_current(self) -> None:
         if not self._standing.is_restoring:

@@ -1,0 +1,183 @@
+"""The keys go where she asked to go, stop at every pane that is seen, and lead back to the text."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from heritage_annotator.model.records import Annotator
+from heritage_annotator.services.annotating import plan_removal
+from heritage_annotator.services.codebook_removal import plan_deletion
+from heritage_annotator.services.projects import open_project
+
+SHIFT, ALT = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.AltModifier
+COLLEAGUE = Annotator("55555555-5555-4555-8555-555555555555", "A colleague")
+
+
+@pytest.fixture
+def reading(researcher):
+    """She reads the sample; no annotation is chosen."""
+    researcher.starts()
+    assert researcher.desk.annotation is None
+    return researcher
+
+
+@pytest.fixture
+def colleague(reading):
+    session = open_project(reading.path, COLLEAGUE)
+    yield session
+    session.close()
+
+
+def focused():
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    assert widget.isVisible()
+    assert widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+    return widget
+
+
+def panes(researcher):
+    workspace = researcher.window.workspace
+    return workspace.articles, workspace.reader, workspace.tags, workspace.inspector
+
+
+def pane_with_keys(researcher):
+    focus = QApplication.focusWidget()
+    assert focus.isVisible()
+    return next(number for number, pane in enumerate(panes(researcher)) if pane.isAncestorOf(focus))
+
+
+def left_edges(researcher):
+    return [pane.mapTo(researcher.window, pane.rect().topLeft()).x() for pane in panes(researcher)]
+
+
+# From pane to pane
+
+
+def test_f6_stops_at_the_empty_inspector_too(reading):
+    visited = []
+    for _ in range(5):
+        visited.append(pane_with_keys(reading))
+        reading.presses(Qt.Key.Key_F6)
+    assert visited == [1, 2, 3, 0, 1]
+
+
+def test_shift_f6_goes_the_same_way_back(reading):
+    visited = []
+    for _ in range(5):
+        visited.append(pane_with_keys(reading))
+        reading.presses(Qt.Key.Key_F6, SHIFT)
+    assert visited == [1, 0, 3, 2, 1]
+
+
+def test_in_a_mirrored_window_f6_goes_from_right_to_left(qapp, reading):
+    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    try:
+        QApplication.processEvents()
+        visited = []
+        for _ in range(4):
+            visited.append(pane_with_keys(reading))
+            reading.presses(Qt.Key.Key_F6)
+        assert visited == [1, 2, 3, 0]
+        articles, text, tags, _ = left_edges(reading)
+        assert articles > text > tags
+    finally:
+        qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+
+# To the lists, and back
+
+
+def test_alt_1_gives_the_keys_to_the_codebook(reading):
+    reading.window.workspace.show_annotations()
+    reading.presses(Qt.Key.Key_1, ALT)
+    assert focused().objectName() == "tagTree"
+    assert focused().currentIndex().isValid()
+
+
+def test_alt_2_gives_the_keys_to_the_annotations_and_moves_nothing(reading):
+    before = reading.text.verticalScrollBar().value()
+    reading.presses(Qt.Key.Key_2, ALT)
+    assert focused().objectName() == "annotationList"
+    assert reading.desk.annotation_id == ""
+    assert reading.text.verticalScrollBar().value() == before
+    reading.presses(Qt.Key.Key_Down)
+    assert reading.desk.annotation_id == reading.text.index.marks[0].id
+
+
+def test_alt_2_gives_the_keys_to_the_filter_while_the_list_is_empty(reading):
+    for annotation in reading.desk.reading.annotations(reading.desk.article_id):
+        reading.desk.do(plan_removal(reading.desk.reading, annotation))
+    reading.presses(Qt.Key.Key_2, ALT)
+    assert focused().objectName() == "annotationFilter"
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_1, Qt.Key.Key_2])
+def test_esc_leads_back_to_the_text(reading, key):
+    reading.presses(key, ALT)
+    assert focused() is not reading.text
+    reading.presses(Qt.Key.Key_Escape)
+    assert focused() is reading.text
+
+
+@pytest.mark.parametrize("stops", [1, 2, 3])
+def test_esc_leads_back_from_every_pane(reading, stops):
+    for _ in range(stops):
+        reading.presses(Qt.Key.Key_F6)
+    reading.presses(Qt.Key.Key_Escape)
+    assert focused() is reading.text
+
+
+def test_esc_empties_a_filter_before_it_leads_back(reading):
+    reading.does("filter_articles")
+    reading.types("palm")
+    box = focused()
+    reading.presses(Qt.Key.Key_Escape)
+    assert (box.text(), focused()) == ("", box)
+    reading.presses(Qt.Key.Key_Escape)
+    assert focused() is reading.text
+
+
+def test_esc_from_the_lists_leads_back_to_the_passages_while_they_are_in_the_middle(reading):
+    reading.does("show_retrieval")
+    reading.presses(Qt.Key.Key_1, ALT)
+    reading.presses(Qt.Key.Key_Escape)
+    assert reading.window.workspace.centre.currentWidget().isAncestorOf(focused())
+
+
+def test_a_tag_reached_with_alt_1_is_set_on_the_selection(reading):
+    reading.selects("Dedeman Hotel")
+    reading.presses(Qt.Key.Key_1, ALT)
+    reading.window.workspace.tags.go_to(reading.desk.codebook.by_slug("cause.airstrike").id)
+    reading.presses(Qt.Key.Key_Return)
+    assert reading.sql("SELECT count(*) FROM annotation WHERE quote = 'Dedeman Hotel'") == [(1,)]
+
+
+# When what had them goes
+
+
+def test_the_keys_go_to_the_tree_when_another_window_removes_the_tag_being_edited(reading, colleague):
+    tag = reading.desk.codebook.by_slug("cause.airstrike")
+    reading.window.workspace.tags.go_to(tag.id)
+    reading.does("edit_tag")
+    assert focused().objectName() != "tagTree"
+    colleague.do(plan_deletion(colleague.reading, tag))
+    reading.desk.poll()
+    QApplication.processEvents()
+    assert reading.desk.codebook.get(tag.id) is None
+    assert focused().objectName() == "tagTree"
+
+
+@pytest.mark.parametrize("begin", ["note", "chip"])
+def test_the_keys_go_to_the_text_when_another_window_removes_the_annotation_being_refined(reading, colleague, begin):
+    mark = reading.text.index.marks[0]
+    reading.desk.choose(mark.id)
+    if begin == "note":
+        reading.presses(Qt.Key.Key_F2)
+    else:
+        reading.window.findChild(object, "addTag").setFocus()
+    colleague.do(plan_removal(colleague.reading, colleague.reading.annotation(mark.id)))
+    reading.desk.poll()
+    QApplication.processEvents()
+    assert reading.desk.annotation_id == ""
+    assert focused() is reading.text
