@@ -1,14 +1,13 @@
 """The default codebook, and new tags of a project's own."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
 from heritage_annotator.model.codebook import Codebook
-from heritage_annotator.model.identity import attribute_id, tag_id
+from heritage_annotator.model.identity import tag_id
 from heritage_annotator.model.records import Attribute, Tag
 from heritage_annotator.services.tag_words import folded, free_slug, name_of, refuse_taken
 
@@ -42,9 +41,10 @@ def plan_default_codebook(file: Path) -> Change:
     from heritage_annotator.services.codebook_files import planning, yaml_file
 
     found = yaml_file.loaded(file.read_bytes(), file.name)
-    tags = planning.plan_codebook_import(Codebook(()), yaml_file.draft_of(found, file.name)).added
+    draft = yaml_file.draft_of(found, file.name)
+    tags = planning.plan_codebook_import(Codebook(()), draft).added
     digits = {slug: str((place + 1) % 10) for place, slug in enumerate(SHORTCUTS)}
-    records = (*(replace(tag, shortcut=digits.get(tag.slug, "")) for tag in tags), *_attributes(found["attributes"]))
+    records = (*(replace(tag, shortcut=digits.get(tag.slug, "")) for tag in tags), *_asked(draft.attributes))
     deed = Deed(DeedKind.SET_UP, str(found["codebook"]["title"]))
     return Change(deed, tuple(Edit(None, record) for record in records))
 
@@ -117,13 +117,10 @@ def _word_rank(own: Sequence[str], other: Sequence[str], above: Sequence[str], w
     return 5 if any(name.startswith(word) for name in above) else None
 
 
-def _attributes(entries: Sequence[Mapping[str, Any]]) -> Iterator[Attribute]:
-    for entry in entries:
-        if entry["slug"] in ASKED:
-            slug = str(entry["slug"])
-            choices = {str(choice["value"]): str(choice["label"]) for choice in entry["values"]}
-            place = ASKED.index(slug)
-            yield Attribute(attribute_id(slug), slug, str(entry["label"]), place, choices, str(entry.get("source", "")))
+def _asked(attributes: Iterable[Attribute]) -> Iterator[Attribute]:
+    for attribute in attributes:
+        if attribute.slug in ASKED:
+            yield replace(attribute, position=ASKED.index(attribute.slug))
 
 
 def _own_group(codebook: Codebook) -> Tag:

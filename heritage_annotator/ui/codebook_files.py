@@ -93,7 +93,7 @@ class CodebookFiles(QObject):
         from heritage_annotator.services.codebook_files.files import write_codebook
 
         try:
-            write_codebook(self._desk.codebook, path)
+            write_codebook(self._desk.codebook, path, self._desk.reading.attributes())
         except HeritageError as error:
             self._desk.refused.emit(error)
         else:

@@ -125,7 +125,9 @@ def test_the_file_dialog_offers_each_format_and_gives_its_suffix(table, desk, tm
     assert len(kinds) == len(FORMATS)
     file = tmp_path / f"Ours{FORMATS[number].suffixes[0]}"
     assert str(file) in told[0]
-    assert plan_codebook_import(desk.codebook, read_codebook(file)).change is None
+    draft, asked = read_codebook(file), desk.reading.attributes()
+    assert plan_codebook_import(desk.codebook, draft, asked).change is None
+    assert [each.slug for each in draft.attributes] == ([each.slug for each in asked] if number == 0 else [])
 
 
 def test_a_file_the_dialog_did_not_ask_about_is_left_alone(table, tmp_path, monkeypatch):

@@ -9,7 +9,7 @@ from typing import Any, cast
 
 from heritage_annotator.model.codebook import Codebook
 from heritage_annotator.model.errors import CodebookFileError
-from heritage_annotator.model.records import Tag
+from heritage_annotator.model.records import Attribute, Tag
 from heritage_annotator.services.codebook_files.csv_cells import defused, restored
 from heritage_annotator.services.codebook_files.csv_tree import Row, arranged
 from heritage_annotator.services.codebook_files.decoded import decoded
@@ -66,8 +66,11 @@ def read(data: bytes, name: str) -> CodebookDraft:
     return checked(CodebookDraft(title_of(name), tuple(arranged(told, groups_told=groups_told))), name)
 
 
-def text(codebook: Codebook) -> str:
-    """The codebook with a row for each entry, in the order of the tree; for Excel with a byte order mark."""
+def text(codebook: Codebook, _asked: Sequence[Attribute] = ()) -> str:
+    """The codebook with a row for each entry, in the order of the tree; for Excel with a byte order mark.
+
+    A table has no room for what is asked of annotations.
+    """
     languages = sorted(
         {language for tag in codebook.tags for language in tag.labels}, key=lambda each: (each != "en", each)
     )

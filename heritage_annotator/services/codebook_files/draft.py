@@ -6,6 +6,7 @@ from typing import Any, Protocol, cast
 
 from heritage_annotator.model.codebook import Codebook
 from heritage_annotator.model.errors import CodebookFileError, MalformedColorError
+from heritage_annotator.model.records import Attribute
 from heritage_annotator.services.codebook_editing import DIGITS
 from heritage_annotator.services.tag_words import (
     LONGEST_GLYPH,
@@ -20,6 +21,9 @@ from heritage_annotator.services.tag_words import (
 
 MOST_TAGS = 20_000
 """More than any codebook has; a file with more was made to fill the memory."""
+
+MOST_ATTRIBUTES = 200
+"""Questions, and answers to one of them, that a file may have."""
 
 MOST_DEEP = 64
 """Levels of the tree. Formats that nest, and those who read them, have limits of this kind."""
@@ -49,11 +53,13 @@ class CodebookDraft:
     """The entries in the order of the file, each after what it stands below.
 
     `ordered`: whether that order is one somebody chose. `title` is what the file is called.
+    `attributes` are the questions it asks of annotations.
     """
 
     title: str
     tags: tuple[DraftTag, ...]
     ordered: bool = False
+    attributes: tuple[Attribute, ...] = ()
 
 
 class CodebookFormat(Protocol):
@@ -71,8 +77,8 @@ class CodebookFormat(Protocol):
         ...
 
     @property
-    def text(self) -> Callable[[Codebook], str]:
-        """The codebook as such a file holds it, always the same for the same tags."""
+    def text(self) -> Callable[[Codebook, Sequence[Attribute]], str]:
+        """The codebook as such a file holds it, always the same for the same tags and attributes."""
         ...
 
 
@@ -82,14 +88,15 @@ def checked(draft: CodebookDraft, name: str) -> CodebookDraft:
     Raises:
         CodebookFileError: "empty", "too_large" or "unsafe" (too deep).
     """
-    if not draft.tags:
+    if not draft.tags and not draft.attributes:
         raise CodebookFileError(name, "empty")
-    if len(draft.tags) > MOST_TAGS:
+    asked = [len(draft.attributes), *(len(attribute.choices) for attribute in draft.attributes)]
+    if len(draft.tags) > MOST_TAGS or max(asked) > MOST_ATTRIBUTES:
         raise CodebookFileError(name, "too_large")
     depths: list[int] = []
     for tag in draft.tags:
         depths.append(1 if tag.parent is None else depths[tag.parent] + 1)
-    if max(depths) > MOST_DEEP:
+    if max(depths, default=0) > MOST_DEEP:
         raise CodebookFileError(name, "unsafe")
     return draft
 

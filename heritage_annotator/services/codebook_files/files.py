@@ -1,9 +1,11 @@
 """Codebook files by their names: which format reads and writes which."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from heritage_annotator.model.codebook import Codebook
 from heritage_annotator.model.errors import CodebookFileError, UnreadableFileError
+from heritage_annotator.model.records import Attribute
 from heritage_annotator.services.codebook_files import csv_file, qdc_file, yaml_file
 from heritage_annotator.services.codebook_files.draft import MOST_DEEP, CodebookDraft, CodebookFormat
 from heritage_annotator.services.exporting.writing import refuse_strangers, write
@@ -31,7 +33,7 @@ def read_codebook(path: Path) -> CodebookDraft:
     return _format(path).read(data, name)
 
 
-def codebook_text(codebook: Codebook, path: Path) -> str:
+def codebook_text(codebook: Codebook, path: Path, asked: Sequence[Attribute] = ()) -> str:
     """What `write_codebook` would write.
 
     Raises:
@@ -41,18 +43,20 @@ def codebook_text(codebook: Codebook, path: Path) -> str:
         raise CodebookFileError(path.name, "no_tags")
     if max(len(codebook.above(tag)) for tag in codebook.tags) >= MOST_DEEP:
         raise CodebookFileError(path.name, "deep_tags")
-    return _format(path).text(codebook)
+    return _format(path).text(codebook, asked)
 
 
-def write_codebook(codebook: Codebook, path: Path) -> None:
+def write_codebook(codebook: Codebook, path: Path, asked: Sequence[Attribute] = ()) -> None:
     """Puts the codebook at `path`, in the format its name tells; whole or not at all. It takes the place of a file.
+
+    `asked` are the questions asked of annotations, for the formats that have room for them.
 
     Raises:
         CodebookFileError: "format" (`detail`: the suffix), "no_tags", "deep_tags".
         ForeignFileError: a project lies there.
         WriteFailedError: it is a folder, or the system refuses.
     """
-    text = codebook_text(codebook, path)
+    text = codebook_text(codebook, path, asked)
     refuse_strangers(path, overwrite=True)
     write(path, text)
 

@@ -1,10 +1,12 @@
 """What a codebook file would bring into a project's codebook, before it does."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
 from heritage_annotator.model.codebook import Codebook
-from heritage_annotator.model.records import Tag
+from heritage_annotator.model.records import Attribute, Tag
+from heritage_annotator.services.codebook_files import attributes
 from heritage_annotator.services.codebook_files.draft import CodebookDraft
 from heritage_annotator.services.codebook_files.uniting import Uniting
 
@@ -25,7 +27,8 @@ class CodebookImport:
     """A planned import. `change` is None when the codebook has all of it.
 
     `added` and `updated` as they will be, in the order of the file; `updated` also names tags that
-    only lose a digit, or get another number in their row.
+    only lose a digit, or get another number in their row. `asked`: the questions of annotations that
+    are new or get other words or answers, as they will be.
     """
 
     change: Change | None
@@ -33,10 +36,13 @@ class CodebookImport:
     updated: tuple[Tag, ...]
     unchanged: tuple[Tag, ...]
     refused: tuple[Refused, ...]
+    asked: tuple[Attribute, ...] = ()
 
 
-def plan_codebook_import(codebook: Codebook, draft: CodebookDraft) -> CodebookImport:
+def plan_codebook_import(codebook: Codebook, draft: CodebookDraft, asked: Sequence[Attribute] = ()) -> CodebookImport:
     """The entries of the file that the codebook lacks, and what the file says otherwise of those it has.
+
+    `asked` are the questions that the project asks of annotations; the same slug is the same question.
 
     The same slug, the same identifier, or the same name in the same place is the same tag. An import adds and alters;
     it takes away nothing but a digit that the file gives to another tag.
@@ -44,11 +50,13 @@ def plan_codebook_import(codebook: Codebook, draft: CodebookDraft) -> CodebookIm
     uniting = Uniting(codebook, draft)
     differing = uniting.differing()
     touched = {after.id for _, after in differing}
-    edits = tuple(Edit(before, after) for before, after in differing)
+    questions = list(attributes.differing(asked, draft.attributes))
+    edits = tuple(Edit(before, after) for before, after in (*differing, *questions))
     return CodebookImport(
         change=Change(Deed(DeedKind.IMPORT_CODEBOOK, draft.title), edits) if edits else None,
         added=tuple(after for before, after in differing if before is None),
         updated=tuple(after for before, after in differing if before is not None),
         unchanged=tuple(tag for tag in uniting.met() if tag.id not in touched),
         refused=tuple(Refused(name, reason) for name, reason in uniting.refused),
+        asked=tuple(after for _, after in questions),
     )

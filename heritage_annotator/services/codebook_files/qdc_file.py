@@ -4,11 +4,11 @@ The standard has a name, a colour and one description for a code. The descriptio
 definition, then in paragraphs of their own when to use the tag, when not, and the example.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from xml.etree import ElementTree as ET
 
 from heritage_annotator.model.codebook import Codebook
-from heritage_annotator.model.records import Tag
+from heritage_annotator.model.records import Attribute, Tag
 from heritage_annotator.services.codebook_files.decoded import decoded
 from heritage_annotator.services.codebook_files.descriptions import described, for_xml, understood
 from heritage_annotator.services.codebook_files.draft import CodebookDraft, DraftTag, checked, flag, title_of, told_of
@@ -37,8 +37,11 @@ def read(data: bytes, name: str) -> CodebookDraft:
     return checked(CodebookDraft(title_of(name), tuple(entries)), name)
 
 
-def text(codebook: Codebook) -> str:
-    """The codebook as the schema of the standard wants it. Groups, and what is archived, cannot be set."""
+def text(codebook: Codebook, _asked: Sequence[Attribute] = ()) -> str:
+    """The codebook as the schema of the standard wants it. Groups, and what is archived, cannot be set.
+
+    The standard has no room for what is asked of annotations.
+    """
     root = ET.Element("CodeBook", {"xmlns": _NAMESPACE, "origin": "Heritage Annotator"})
     top = ET.SubElement(root, "Codes")
     made: dict[str, ET.Element] = {}

@@ -5,7 +5,8 @@ from typing import Any, cast
 
 from heritage_annotator.model.codebook import Codebook
 from heritage_annotator.model.errors import CodebookFileError
-from heritage_annotator.model.records import Tag
+from heritage_annotator.model.records import Attribute, Tag
+from heritage_annotator.services.codebook_files import attributes
 from heritage_annotator.services.codebook_files.decoded import decoded
 from heritage_annotator.services.codebook_files.draft import (
     CodebookDraft,
@@ -65,16 +66,18 @@ def draft_of(found: Any, name: str) -> CodebookDraft:
     Raises:
         CodebookFileError: "empty" or "too_large".
     """
-    return checked(CodebookDraft(title_of(name), tuple(_entries(found)), ordered=True), name)
+    asked = attributes.read(_list(cast("_Entry", found).get("attributes"))) if isinstance(found, Mapping) else ()
+    return checked(CodebookDraft(title_of(name), tuple(_entries(found)), ordered=True, attributes=asked), name)
 
 
-def text(codebook: Codebook) -> str:
+def text(codebook: Codebook, asked: Sequence[Attribute] = ()) -> str:
     """The codebook as `read` takes it. Fields that say nothing are left out, and the numbers of places."""
     import yaml  # only for those who export a codebook
 
     written = {
         "codebook": {"title": "Codebook", "generator": "Heritage Annotator"},
         "groups": [_written(codebook, group) for group in codebook.groups()],
+        **({"attributes": attributes.written(asked)} if asked else {}),
     }
     return yaml.safe_dump(written, allow_unicode=True, sort_keys=False, width=110)
 

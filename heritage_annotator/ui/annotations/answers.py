@@ -37,14 +37,21 @@ class Answers(QWidget):
     def __init__(self, attributes: list[Attribute], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._boxes: dict[str, _Choice] = {}
-        form = QFormLayout(self)
+        self._form = form = QFormLayout(self)
         form.setContentsMargins(0, 0, 0, 0)
         form.setVerticalSpacing(6)
         form.setHorizontalSpacing(10)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        self.ask(attributes)
+
+    def ask(self, attributes: list[Attribute]) -> None:
+        """Puts these questions in the place of those that are asked; none is answered yet."""
+        self._boxes.clear()
+        while self._form.rowCount():
+            self._form.removeRow(0)
         for attribute in attributes:
             self._boxes[attribute.slug] = box = self._box(attribute)
-            form.addRow(_label(attribute, box), box)
+            self._form.addRow(_label(attribute, box), box)
 
     def _box(self, attribute: Attribute) -> _Choice:
         box = _Choice()

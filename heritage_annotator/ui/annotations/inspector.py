@@ -164,7 +164,10 @@ class Inspector(QWidget):
         touched = set(change.touched(Annotation)) | {
             edit.record.annotation_id for edit in change.edits if isinstance(edit.record, Tagging)
         }
-        if self._shown in touched or change.touched(Tag) or change.touched(Annotator):
+        if change.touched(Attribute):
+            self._answers.ask(self._desk.reading.attributes())
+            self._show()
+        elif self._shown in touched or change.touched(Tag) or change.touched(Annotator):
             self._show()
 
     def _take_off(self, tag: Tag) -> None:

@@ -52,13 +52,16 @@ class FileSheet(DeedSheet):
     def preview(self) -> str:
         if self._draft is None:
             return ""
-        self._plan = plan = plan_codebook_import(self.desk.codebook, self._draft)
+        self._plan = plan = plan_codebook_import(self.desk.codebook, self._draft, self.desk.reading.attributes())
         self._what.setText(tr("{file} holds:", file=wording.quoted(self._name)))
         counts = [
             trn("{count} new", "{count} new", len(plan.added)),
             trn("{count} altered", "{count} altered", len(plan.updated)),
             trn("{count} as it is here", "{count} as they are here", len(plan.unchanged)),
         ]
+        if plan.asked:
+            asked = trn("{count} question new or altered", "{count} questions new or altered", len(plan.asked))
+            counts.append(asked)
         if plan.refused:
             counts.append(trn("{count} refused", "{count} refused", len(plan.refused)))
         self._list.setPlainText("\n\n".join(self._told(plan)))
@@ -73,6 +76,7 @@ class FileSheet(DeedSheet):
         parts = [
             _listed(tr("New"), (tag.label() for tag in plan.added)),
             _listed(tr("Altered"), (tag.label() for tag in plan.updated)),
+            _listed(tr("Asked of every annotation"), (each.label for each in plan.asked)),
             _listed(tr("Refused"), (f"{each.name}: {wording.refusal(each.reason)}" for each in plan.refused)),
             _listed(tr("As here"), (tag.label() for tag in plan.unchanged)),
         ]

@@ -16,8 +16,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from heritage_annotator.model.change import DeedKind
+from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
 from heritage_annotator.model.errors import HeritageError
+from heritage_annotator.model.identity import attribute_id
+from heritage_annotator.model.records import Attribute
 from heritage_annotator.services.annotating import plan_attribute, plan_note, plan_removal, plan_tagging
 from heritage_annotator.services.codebooks import plan_new_tag
 from heritage_annotator.services.importing.planning import plan_import
@@ -521,3 +523,18 @@ def test_a_tag_with_a_long_name_does_not_push_the_pane_aside(inspector, desk, fi
     assert chip.sizeHint().width() > scroll.viewport().width()
     assert scroll.widget().width() == scroll.viewport().width()
     assert chip.mapTo(scroll.viewport(), chip.rect().topRight()).x() < scroll.viewport().width()
+
+
+def test_a_question_that_comes_with_a_codebook_is_asked_at_once_and_goes_with_undo(desk, inspector, filled):
+    sign = Attribute(attribute_id("sign"), "sign", "Who signed? 𐡠", 9, {"x": "Nobody"})
+    before = [box.objectName() for box in inspector.findChildren(QComboBox)]
+    assert desk.do(Change(Deed(DeedKind.IMPORT_CODEBOOK, "team"), (Edit(None, sign),)))
+    box = inspector.findChild(QComboBox, "attribute.sign")
+    assert box.accessibleName() == sign.label
+    box.setCurrentIndex(box.findData("x"))
+    box.activated.emit(box.currentIndex())
+    assert desk.reading.annotation(filled[2]).attributes["sign"] == "x"
+    desk.undo()
+    desk.undo()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    assert [each.objectName() for each in inspector.findChildren(QComboBox)] == before

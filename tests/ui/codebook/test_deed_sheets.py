@@ -7,7 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListView, QPlainTextEdit, QPushButton
 
-from heritage_annotator.model.records import Tagging
+from heritage_annotator.model.identity import attribute_id
+from heritage_annotator.model.records import Attribute, Tagging
 from heritage_annotator.services.codebook_editing import plan_tag_edit
 from heritage_annotator.services.codebook_files.files import read_codebook, write_codebook
 from heritage_annotator.services.codebook_removal import plan_deletion
@@ -230,6 +231,23 @@ def test_a_file_says_what_it_adds_and_alters_before_it_does(desk, pane, tmp_path
     desk.undo()
     assert desk.codebook.by_slug("cause.airstrike") is None
     assert desk.codebook.by_slug("cause.mines").definition == "Ours"
+
+
+def test_a_file_brings_the_questions_asked_of_annotations_too(desk, pane, tmp_path):
+    file = tmp_path / "Codebook.yaml"
+    (first, *_) = desk.reading.attributes()
+    sign = Attribute(attribute_id("sign"), "sign", "Who signed? 𐡠", 0, {"x": "Nobody"})
+    write_codebook(desk.codebook, file, [replace(first, choices={**first.choices, "new": "Newer"}), sign])
+    pane.take_file(read_codebook(file), file.name)
+    assert "2 questions new or altered" in effect(pane, "codebookFileSheet")
+    names = pane.findChild(QPlainTextEdit, "codebookFileNames").toPlainText()
+    assert [line.strip() for line in names.splitlines()[:3]] == ["Asked of every annotation", first.label, sign.label]
+    asked = desk.reading.attributes()
+    pane.findChild(QPushButton, "codebookFileSheet.do").click()
+    assert desk.reading.attributes()[-1].label == sign.label
+    assert "new" in desk.reading.attributes()[0].choices
+    desk.undo()
+    assert desk.reading.attributes() == asked
 
 
 def test_a_file_with_nothing_new_says_so_and_offers_nothing(desk, pane, tmp_path):
