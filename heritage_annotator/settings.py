@@ -178,8 +178,18 @@ def _as(value: Any, kind: Any) -> Any:
     return {name: each for name, each in made.items() if each is not None}
 
 
+def _of_others(path: Path) -> dict[str, Any]:
+    """What the file at `path` holds that is no setting of ours: a newer version wrote it, and will look for it."""
+    try:
+        found = tomllib.loads(path.read_bytes().decode())
+    except (OSError, ValueError):
+        return {}
+    ours = {each.name for each in fields(Settings)}
+    return {name: value for name, value in found.items() if name not in ours}
+
+
 def save(path: Path, settings: Settings) -> None:
-    """Writes the settings whole or not at all.
+    """Writes the settings whole or not at all. What else the file holds stays in it.
 
     Raises:
         OSError: the folder cannot be made or written.
@@ -187,10 +197,11 @@ def save(path: Path, settings: Settings) -> None:
     import tomli_w
 
     path.parent.mkdir(parents=True, exist_ok=True)
+    written = asdict(settings) | _of_others(path)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.name)
     try:
         with os.fdopen(handle, "wb") as file:
-            tomli_w.dump(asdict(settings), file)
+            tomli_w.dump(written, file)
             file.flush()
             os.fsync(file.fileno())
         Path(name).replace(path)
@@ -206,7 +217,8 @@ class SettingsStore:
         self._path = path
         self._writes = writes
         self.settings = self._written = load(path)
-        self.is_first_start = not path.exists()
+        # Not of the path itself, which raises where a folder above may not be looked into.
+        self.is_first_start = not os.path.exists(path)  # noqa: PTH110
 
     def hold(self, settings: Settings) -> None:
         """Takes these settings from now on; they are written with the next `keep`."""
@@ -223,7 +235,7 @@ class SettingsStore:
         before, self.settings = self._written, settings
         if not self._writes or (settings == before and not self.is_first_start):
             return
-        if self._path.exists():
+        if os.path.exists(self._path):  # noqa: PTH110
             settings = _merged(before, settings, load(self._path))
             # What others opened is offered here too; all else of theirs holds in their windows only.
             self.settings = replace(self.settings, recent_projects=settings.recent_projects)

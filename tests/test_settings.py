@@ -316,6 +316,24 @@ def test_what_is_held_is_written_with_the_next_that_is_kept(path):
     assert (load(path).zoom, load(path).theme) == (120, "dark")
 
 
+def test_a_place_that_cannot_be_looked_at_gives_way_to_the_defaults(tmp_path):
+    store = SettingsStore(tmp_path / ("x" * 300) / "settings.toml")
+    assert store.is_first_start
+    with pytest.raises(OSError, match="too long"):
+        store.keep(replace(store.settings, zoom=120))
+    assert store.settings.zoom == 120
+
+
+def test_what_a_newer_version_set_is_still_there_after_an_older_one_wrote(path):
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text('theme = "dark"\nbrightness = 3\n[sync]\nfolder = "زينب"\n', encoding="utf-8")
+    store = SettingsStore(path)
+    store.keep(replace(store.settings, zoom=120))
+    found = tomllib.loads(path.read_text(encoding="utf-8"))
+    assert (found["theme"], found["zoom"]) == ("dark", 120)
+    assert (found["brightness"], found["sync"]) == (3, {"folder": "زينب"})
+
+
 def test_what_could_not_be_written_is_written_once_it_can_be(path):
     path.parent.write_bytes(b"a file in the place of the folder")
     store = SettingsStore(path)

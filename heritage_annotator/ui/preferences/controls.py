@@ -67,21 +67,27 @@ class Pills(Control):
         super().__init__(setting)
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
-        self._values = [value for value, _ in choices]
-        for number, (value, words) in enumerate(choices):
-            pill = QPushButton(tr(words))
-            pill.setObjectName(f"setting.{setting.name}.{value}")
-            pill.setProperty("pill", "true")
-            pill.setCheckable(True)
-            pill.setAutoDefault(False)
-            pill.setAccessibleName(tr("{setting}: {choice}", setting=tr(setting.words), choice=tr(words)))
-            pill.setAccessibleDescription(tr(setting.help))
-            self._group.addButton(pill, number)
-            self.row.addWidget(pill)
+        self._values: list[object] = []
+        for value, words in choices:
+            self._offer(value, tr(words))
         self.row.addStretch(1)
         self._group.idClicked.connect(lambda number: self.chosen.emit(self._values[number]))
 
+    def _offer(self, value: object, words: str) -> None:
+        pill = QPushButton(words)
+        pill.setObjectName(f"setting.{self.setting.name}.{value}")
+        pill.setProperty("pill", "true")
+        pill.setCheckable(True)
+        pill.setAutoDefault(False)
+        pill.setAccessibleName(tr("{setting}: {choice}", setting=tr(self.setting.words), choice=words))
+        pill.setAccessibleDescription(tr(self.setting.help))
+        self._group.addButton(pill, len(self._values))
+        self.row.insertWidget(len(self._values), pill)
+        self._values.append(value)
+
     def show_value(self, value: Any) -> None:
+        if value not in self._values:  # a language that this version does not speak, or set by hand in the file
+            self._offer(value, str(value))
         pill = self._group.button(self._values.index(value))
         pill.setChecked(True)
         self.setFocusProxy(pill)

@@ -173,6 +173,17 @@ def test_a_value_set_by_hand_in_the_file_is_shown(tmp_path, theme, window, qtbot
     assert control(window, "backups").currentText() == "7"
 
 
+def test_a_language_this_version_does_not_speak_is_shown_and_can_be_left(tmp_path, theme, window, qtbot):
+    (tmp_path / "settings.toml").write_text('language = "ckb-Latn"\n', encoding="utf-8")
+    preferences = Preferences(SettingsStore(tmp_path / "settings.toml"), theme, window)
+    preferences.show(window, APPEARANCE)
+    odd = window.findChild(QPushButton, "setting.language.ckb-Latn")
+    assert (odd.text(), odd.isChecked()) == ("ckb-Latn", True)
+    QTest.mouseClick(window.findChild(QPushButton, "setting.language.en"), Qt.MouseButton.LeftButton)
+    assert preferences.value("language") == "en"
+    assert not odd.isChecked()
+
+
 def test_a_face_is_chosen_from_those_of_the_system(dialog, preferences, theme):
     go(dialog, READING)
     box = control(dialog, "reading_font")
