@@ -6,10 +6,11 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from heritage_annotator.model.change import Change, Deed
+from heritage_annotator.model.change import Change, Deed, DeedKind
 from heritage_annotator.model.codebook import Codebook
 from heritage_annotator.model.errors import HeritageError, ProjectLockedError
-from heritage_annotator.model.records import Annotation, Annotator, Article, ArticleState, Attribute, Tag
+from heritage_annotator.model.records import Annotation, Annotator, Article, ArticleState, Attribute, Tag, Tagging
+from heritage_annotator.model.span import Span
 from heritage_annotator.storage.log import Entry
 from heritage_annotator.storage.reading import Reading
 from heritage_annotator.ui.keys import Keys
@@ -21,6 +22,9 @@ POLL_MILLISECONDS = 700
 
 # Qt paints what was asked for some 5 ms later, or with the screen's next picture: at most 17.
 SOON_MILLISECONDS = 30
+
+# Deeds that set or take tags of one annotation.
+_OF_ONE = (DeedKind.TAG, DeedKind.UNTAG)
 
 
 class Project(Protocol):
@@ -52,6 +56,7 @@ class Desk(QObject):
         article_opened: another article is current; carries its id, '' for none.
         annotation_chosen: another annotation is current; carries its id, '' for none.
         passage_sought: the reader should bring that annotation into view and flash it.
+        place_sought: the reader should bring that Span into view, where an annotation was.
         deed_done: this person did, undid (carries Change, verb) something.
         others_wrote: what another window or person did has been taken in; carries the Changes.
         refused: a deed or reading failed; carries the HeritageError.
@@ -62,6 +67,7 @@ class Desk(QObject):
     article_opened = Signal(str)
     annotation_chosen = Signal(str)
     passage_sought = Signal(str)
+    place_sought = Signal(object)
     deed_done = Signal(object, str)
     others_wrote = Signal(object)
     refused = Signal(object)
@@ -259,18 +265,27 @@ class Desk(QObject):
 
     def _show(self, change: Change) -> None:
         """Brings what an undo or redo touched before the eyes."""
-        for annotation_id in change.touched(Annotation):
-            if self.reading.annotation(annotation_id) is not None:
+        for annotation_id in _annotations_in(change):
+            annotation = self.reading.annotation(annotation_id)
+            if annotation is not None and self._is_in_list(annotation.article_id):
                 self.go_to(annotation_id)
                 return
-        for edit in change.edits:
-            if isinstance(edit.record, Annotation | Article):
-                record = edit.record
-                article_id = record.article_id if isinstance(record, Annotation) else record.id
-                article = self.reading.article(article_id)
-                if article is not None and article.state is not ArticleState.REMOVED:
-                    self.open_article(article_id)
-                return
+        record = next((edit.record for edit in change.edits if isinstance(edit.record, Annotation | Article)), None)
+        if isinstance(record, Annotation) and self._is_in_list(record.article_id):
+            self._go_to_place(record.article_id, Span(record.start, record.end))
+        elif isinstance(record, Article) and self._is_in_list(record.id):
+            self.open_article(record.id)
+
+    def _is_in_list(self, article_id: str) -> bool:
+        article = self.reading.article(article_id)
+        return article is not None and article.state is not ArticleState.REMOVED
+
+    def _go_to_place(self, article_id: str, span: Span) -> None:
+        """As `go_to`, where no annotation is any more."""
+        if article_id == self.article_id:
+            self.leaving.emit()
+        self.open_article(article_id)
+        self.place_sought.emit(span)
 
     def _on_change(self, change: Change) -> None:
         if change.touched(Tag) or change.touched(Attribute):
@@ -284,3 +299,11 @@ class Desk(QObject):
 
     def _forget_colors(self) -> None:
         self._colors = None
+
+
+def _annotations_in(change: Change) -> list[str]:
+    """The annotations a deed was about. Where many were given other tags, the view that shows them all tells of it."""
+    if change.deed.kind not in _OF_ONE:
+        return change.touched(Annotation)
+    tagged = [edit.record.annotation_id for edit in change.edits if isinstance(edit.record, Tagging)]
+    return [*change.touched(Annotation), *tagged]

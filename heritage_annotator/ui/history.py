@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
-from heritage_annotator.model.errors import HeritageError
-from heritage_annotator.model.records import ArticleState
+from heritage_annotator.model.change import Change
+from heritage_annotator.model.records import Article, ArticleState
 from heritage_annotator.ui.centre import Centre
 from heritage_annotator.ui.desk import Desk
 from heritage_annotator.ui.reader.panel import ReaderPanel
@@ -48,19 +48,23 @@ class History(QObject):
         self._ahead: list[Place] = []
         self._left: Place | None = None
         self._is_walking = False
+        # Articles that left the project since: their places are passed over, and stand again when they come back.
+        self._gone: set[str] = set()
+        desk.changed.connect(self._on_change)
         desk.leaving.connect(self.leave)
         desk.article_opened.connect(lambda _id: self.arrive())
         desk.passage_sought.connect(lambda _id: self.arrive())
+        desk.place_sought.connect(lambda _span: self.arrive())
 
     @property
     def can_go_back(self) -> bool:
-        """Whether there is a place behind."""
-        return bool(self._behind)
+        """Whether there is a place behind that is not gone."""
+        return any(map(self._stands, self._behind))
 
     @property
     def can_go_forward(self) -> bool:
-        """Whether there is a place ahead."""
-        return bool(self._ahead)
+        """Whether there is a place ahead that is not gone."""
+        return any(map(self._stands, self._ahead))
 
     def leave(self) -> None:
         """Notes where the person is, before something else is shown. What was never seen is no place."""
@@ -95,12 +99,18 @@ class History(QObject):
         self.moved.emit()
 
     def _stands(self, place: Place) -> bool:
-        try:
-            article = self._desk.reading.article(place.article_id)
-        except HeritageError as error:
-            self._desk.refused.emit(error)
-            return False
-        return article is not None and article.state is not ArticleState.REMOVED
+        return place.article_id not in self._gone
+
+    def _on_change(self, change: Change) -> None:
+        for edit in change.edits:
+            if not isinstance(edit.record, Article):
+                continue
+            if edit.after is None or edit.record.state is ArticleState.REMOVED:
+                self._gone.add(edit.record.id)
+            else:
+                self._gone.discard(edit.record.id)
+        if change.touched(Article):
+            self.moved.emit()
 
     def _show(self, place: Place) -> None:
         self._is_walking = True

@@ -129,6 +129,7 @@ class Workspace(QWidget):
         # Whatever is opened or sought is read, so the reader comes forward.
         self.desk.article_opened.connect(lambda _id: self.show_reader())
         self.desk.passage_sought.connect(lambda _id: self.show_reader())
+        self.desk.place_sought.connect(lambda _span: self.show_reader())
 
     def complete(self) -> None:
         """Makes what is not seen at first, and connects it. Once.

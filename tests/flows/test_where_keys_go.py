@@ -4,11 +4,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from heritage_annotator.model.records import Annotator
+from heritage_annotator.model.records import Annotator, ArticleState
 from heritage_annotator.services.annotating import plan_removal
 from heritage_annotator.services.codebook_removal import plan_deletion
 from heritage_annotator.services.projects import open_project
+from heritage_annotator.services.shelving import plan_state
 
+CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT, ALT = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.AltModifier
 COLLEAGUE = Annotator("55555555-5555-4555-8555-555555555555", "A colleague")
 
@@ -181,3 +183,76 @@ def test_the_keys_go_to_the_text_when_another_window_removes_the_annotation_bein
     QApplication.processEvents()
     assert reading.desk.annotation_id == ""
     assert focused() is reading.text
+
+
+# Undo shows what it undid
+
+
+def test_undo_and_redo_go_to_the_annotation_whose_tags_they_alter(reading):
+    home, mark = reading.desk.article_id, reading.text.index.marks[-1]
+    reading.desk.go_to(mark.id)
+    reading.presses(Qt.Key.Key_9)
+    for key, modifiers in ((Qt.Key.Key_Z, CTRL), (Qt.Key.Key_Z, CTRL | SHIFT)):
+        reading.presses(Qt.Key.Key_PageDown, CTRL)
+        assert reading.desk.article_id != home
+        reading.presses(key, modifiers)
+        assert (reading.desk.article_id, reading.desk.annotation_id) == (home, mark.id)
+        assert reading.text.viewport().rect().contains(reading.text.point_of(mark.start).center())
+
+
+def test_undo_of_a_new_annotation_shows_the_words_that_bear_none_any_more(reading):
+    words = reading.body.split()[-1]
+    start = reading.selects(words)
+    reading.presses(Qt.Key.Key_1)
+    reading.text.verticalScrollBar().setValue(0)
+    assert not reading.text.viewport().rect().contains(reading.text.point_of(start).center())
+    reading.presses(Qt.Key.Key_Z, CTRL)
+    assert reading.text.viewport().rect().contains(reading.text.point_of(start).center())
+    reading.presses(Qt.Key.Key_Left, ALT)
+    assert reading.text.verticalScrollBar().value() == 0
+
+
+def test_undo_opens_no_article_that_was_removed_meanwhile(reading, colleague):
+    home, mark = reading.desk.article_id, reading.text.index.marks[-1]
+    reading.desk.go_to(mark.id)
+    reading.presses(Qt.Key.Key_9)
+    colleague.do(plan_state(colleague.reading.article(home), ArticleState.REMOVED))
+    reading.desk.poll()
+    reading.presses(Qt.Key.Key_Z, CTRL)
+    assert reading.desk.article_id not in {"", home}
+
+
+# Back
+
+
+def ways(researcher):
+    return tuple(researcher.window.actions_[name].isEnabled() for name in ("go_back", "go_forward"))
+
+
+def test_back_is_offered_only_while_a_place_behind_still_stands(reading, colleague):
+    home = reading.desk.article_id
+    reading.presses(Qt.Key.Key_PageDown, CTRL)
+    here = reading.desk.article_id
+    assert ways(reading) == (True, False)
+    colleague.do(plan_state(colleague.reading.article(home), ArticleState.REMOVED))
+    reading.desk.poll()
+    assert reading.desk.article_id == here
+    assert ways(reading) == (False, False)
+    colleague.undo()
+    reading.desk.poll()
+    assert ways(reading) == (True, False)
+    reading.presses(Qt.Key.Key_Left, ALT)
+    assert reading.desk.article_id == home
+    assert ways(reading) == (False, True)
+
+
+def test_back_passes_over_the_places_that_are_gone(reading, colleague):
+    home = reading.desk.article_id
+    reading.presses(Qt.Key.Key_PageDown, CTRL)
+    between = reading.desk.article_id
+    reading.desk.open_article(next(row.id for row in reading.desk.reading.articles() if row.id not in {home, between}))
+    colleague.do(plan_state(colleague.reading.article(between), ArticleState.REMOVED))
+    reading.desk.poll()
+    reading.presses(Qt.Key.Key_Left, ALT)
+    assert reading.desk.article_id == home
+    assert ways(reading) == (False, True)

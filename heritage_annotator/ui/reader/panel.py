@@ -105,6 +105,7 @@ class ReaderPanel(QWidget):
         self._desk.changed.connect(self._on_change)
         self._desk.annotation_chosen.connect(self.text.set_current)
         self._desk.passage_sought.connect(self.text.seek)
+        self._desk.place_sought.connect(self._show_place)
         self._desk.theme.changed.connect(self._redress)
         self.text.annotation_clicked.connect(self._desk.choose)
         self.text.column_moved.connect(self._align_header)
@@ -133,6 +134,10 @@ class ReaderPanel(QWidget):
     def _show_match(self, span: Span) -> None:
         self.text.select(span)
         self.text.reveal(span)
+
+    def _show_place(self, span: Span) -> None:
+        if self.text.article_id == self._desk.article_id:  # else it could not be read
+            self.text.reveal(span)
 
     def _show_article(self, article_id: str) -> None:
         self._pages.setCurrentIndex(0 if article_id else 1)
