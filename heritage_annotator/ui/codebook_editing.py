@@ -139,6 +139,11 @@ class CodebookEditing(QObject):
         """Whether something is typed in the pane that is not kept yet."""
         return self._pane is not None and self._pane.is_edited
 
+    @property
+    def unkept(self) -> tuple[str, ...]:
+        """What is typed in the pane and not kept, field by field."""
+        return self._pane.editor.unkept if self._pane is not None else ()
+
     def keep_all(self) -> bool:
         """Keeps what is typed in the pane; whether nothing is left unsaved."""
         return self._pane is None or self._pane.editor.keep_all()

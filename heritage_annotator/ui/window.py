@@ -65,7 +65,8 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
         self.returning.place_window()
         self.setAcceptDrops(True)
-        self._warned = False
+        # What was typed and could not be kept when the window was last asked to close.
+        self._warned: tuple[str, ...] = ()
         self.is_complete = False
         self._naming = QTimer(self, singleShot=True, interval=0)
         self._naming.timeout.connect(self._name_undo)
@@ -161,11 +162,11 @@ class MainWindow(QMainWindow):
         self.workspace.reading_mode.switched.connect(self.actions_["reading_mode"].setChecked)
         self.workspace.history.moved.connect(self._show_ways)
         self._show_modes()
-        self.workspace.inspector.text_rescued.connect(lambda words: self.status.say(words, lasting=True))
+        for typed_in in (self.reader.header, self.workspace.inspector, self.workspace.codebook):
+            typed_in.text_rescued.connect(lambda words: self.status.say(words, lasting=True))
         self.workspace.codebook.mind(self.actions_)
         self.workspace.codebook.told.connect(self.status.say)
         self.workspace.codebook.started.connect(self._follow)
-        self.workspace.codebook.text_rescued.connect(lambda words: self.status.say(words, lasting=True))
         self.workspace.articles.import_asked.connect(self.importing.choose)
         self.reader.import_asked.connect(self.importing.choose)
         self.importing.started.connect(self._follow)
@@ -325,9 +326,9 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.complete()
-        if not self.workspace.keep_all() and not self._warned:
-            # The sentence why stands in the status line; a second attempt is taken at its word.
-            self._warned = True
+        if not self.workspace.keep_all() and self.workspace.unkept != self._warned:
+            # The sentence why stands in the status line; a second attempt is taken at its word, but for other words.
+            self._warned = self.workspace.unkept
             event.ignore()
             return
         self.returning.keep_all()

@@ -297,12 +297,17 @@ class Workspace(QWidget):
         kept = self.codebook.keep_all() and kept
         return self.inspector.flush() and kept
 
+    @property
+    def unkept(self) -> tuple[str, ...]:
+        """What is typed anywhere and could not be kept, text by text."""
+        return (*self.reader.header.unkept, *self.codebook.unkept, *self.inspector.unkept)
+
     def close_project(self) -> None:
         """Keeps what is being typed, and releases the file. What cannot be kept goes to the clipboard."""
         if not self.keep_all():
             self.reader.header.give_way()
-            self.inspector.rescue()
-            self.codebook.rescue()
+            for typed_in in (self.reader.header, self.codebook, self.inspector):
+                typed_in.rescue()
         self.codebook.wait()
         if self._retrieval is not None:
             self._retrieval.wait()

@@ -1,7 +1,7 @@
 """The inspector: all there is to know of the current annotation, and to alter."""
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QGuiApplication
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
 from heritage_annotator.model.change import Change
@@ -19,6 +19,7 @@ from heritage_annotator.ui.annotations.quote import Quote
 from heritage_annotator.ui.desk import Desk
 from heritage_annotator.ui.look.elided import ElidedLabel
 from heritage_annotator.ui.look.tool_tips import worded
+from heritage_annotator.ui.rescuing import rescue
 
 # What is seen below the line that is typed, in pixels.
 BELOW_CARET = 28
@@ -98,6 +99,11 @@ class Inspector(QWidget):
         """Whether somebody is typing a note."""
         return self._note.is_edited
 
+    @property
+    def unkept(self) -> tuple[str, ...]:
+        """What is typed and not kept, text by text."""
+        return (self._note.unsaved,) if self._note.unsaved else ()
+
     def edit_note(self) -> None:
         """Puts the caret into the note."""
         if self._shown:
@@ -110,8 +116,8 @@ class Inspector(QWidget):
 
     def rescue(self) -> None:
         """Puts what could not be kept into the clipboard, and says so."""
-        if self._note.unsaved:
-            QGuiApplication.clipboard().setText(self._note.unsaved)
+        if self.unkept:
+            rescue(*self.unkept)
             self.text_rescued.emit(tr("The note could not be kept here; its text is in the clipboard."))
         self._note.discard()
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from heritage_annotator.model.change import Change
@@ -21,6 +20,7 @@ from heritage_annotator.ui.codebook.quotations import Quotations
 from heritage_annotator.ui.codebook.shortcut import ShortcutBox
 from heritage_annotator.ui.codebook.traits import RULES, SYNONYMS
 from heritage_annotator.ui.desk import Desk
+from heritage_annotator.ui.rescuing import rescue
 
 
 class TagEditor(QWidget):
@@ -68,6 +68,11 @@ class TagEditor(QWidget):
         """Whether something is typed that is not kept yet."""
         return any(field.is_pending for field in self._all_fields())
 
+    @property
+    def unkept(self) -> tuple[str, ...]:
+        """What is typed and not kept, field by field."""
+        return tuple(_plainly(field.typed) for field in self._all_fields() if field.is_pending)
+
     def edit(self) -> None:
         """Puts the caret into the first name."""
         field = next(self._names.fields())
@@ -91,9 +96,8 @@ class TagEditor(QWidget):
 
     def rescue(self) -> None:
         """Puts what could not be kept into the clipboard, and says so."""
-        words = [_plainly(field.typed) for field in self._all_fields() if field.is_pending]
-        if words:
-            QGuiApplication.clipboard().setText("\n\n".join(words))
+        if self.unkept:
+            rescue(*self.unkept)
             self.text_rescued.emit(tr("What you typed could not be kept; it is in the clipboard."))
         for field in self._all_fields():
             field.give_up()

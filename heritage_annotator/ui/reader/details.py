@@ -10,6 +10,7 @@ from heritage_annotator.services import wording
 from heritage_annotator.services.shelving import is_date, plan_metadata
 from heritage_annotator.translation import later, tr
 from heritage_annotator.ui.desk import Desk
+from heritage_annotator.ui.rescuing import rescue
 
 # Field, label, what to write, and the cell: row, column, columns.
 FIELDS = (
@@ -30,9 +31,11 @@ class DetailsForm(QWidget):
 
     Signals:
         closed: it was saved or cancelled.
+        text_rescued: what was typed could not be kept; carries the sentence that says where it is.
     """
 
     closed = Signal()
+    text_rescued = Signal(str)
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
@@ -90,6 +93,20 @@ class DetailsForm(QWidget):
         else:
             article = wording.quoted(self._shown["title"] or self._opening)
             self._complain(tr(NOT_KEPT, article=article))
+
+    @property
+    def unkept(self) -> tuple[str, ...]:
+        """What is typed and not kept, field by field."""
+        return () if self.isHidden() else tuple(self._typed().values())
+
+    def rescue(self) -> None:
+        """Closes it because the project goes; what could not be kept is put into the clipboard, which is said."""
+        words = [text for text in self.unkept if text]
+        if words:
+            rescue(*words)
+            self.text_rescued.emit(tr("The details could not be kept; what you typed is in the clipboard."))
+        if not self.isHidden():
+            self._close()
 
     def cancel(self) -> None:
         """Closes it and changes nothing."""

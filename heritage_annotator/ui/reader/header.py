@@ -1,6 +1,6 @@
 """Above the text: where the article comes from, how far it is read, what it is called."""
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
@@ -22,7 +22,13 @@ TOP, BOTTOM = 20, 10
 
 
 class ArticleHeader(QWidget):
-    """Follows the desk's article; hidden when there is none."""
+    """Follows the desk's article; hidden when there is none.
+
+    Signals:
+        text_rescued: see DetailsForm.
+    """
+
+    text_rescued = Signal(str)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -77,6 +83,15 @@ class ArticleHeader(QWidget):
     def leave(self) -> bool:
         """Keeps what is typed in the form, before the project goes; False when it could not, and the form stays."""
         return self._form.leave()
+
+    @property
+    def unkept(self) -> tuple[str, ...]:
+        """What is typed in the form and not kept, field by field."""
+        return self._form.unkept
+
+    def rescue(self) -> None:
+        """Puts what could not be kept into the clipboard, and says so."""
+        self._form.rescue()
 
     def give_way(self) -> None:
         """Keeps of the form what can be kept: its article goes in any case."""
@@ -145,6 +160,7 @@ class ArticleHeader(QWidget):
         self._desk.article_opened.connect(self._on_article_opened)
         self._edit.clicked.connect(self.edit_details)
         self._form.closed.connect(self._on_form_closed)
+        self._form.text_rescued.connect(self.text_rescued)
         self.customContextMenuRequested.connect(self._on_menu_asked)
 
     def _on_article_opened(self) -> None:

@@ -370,6 +370,7 @@ def test_a_note_that_cannot_be_kept_stays_in_the_editor(desk, session, inspector
 def test_text_for_an_annotation_a_colleague_removed_is_on_the_clipboard(
     desk, inspector, editor, filled, colleague, qtbot
 ):
+    QGuiApplication.clipboard().clear()
     inspector.edit_note()
     qtbot.keyClicks(editor, "Not lost.")
     colleague.do(plan_removal(colleague.reading, colleague.reading.annotation(filled[2])))

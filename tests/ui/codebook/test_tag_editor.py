@@ -130,6 +130,7 @@ def test_what_cannot_be_kept_holds_the_editor_with_its_tag(desk, shown, box, pan
     assert pane.editor.tag.id == mines.id
     assert box("label.en").typed == "Ground fighting"
     assert not pane.editor.keep_all()
+    QApplication.clipboard().clear()
     with qtbot.waitSignal(pane.text_rescued):
         pane.editor.rescue()
     assert QApplication.clipboard().text() == "Ground fighting"
@@ -187,6 +188,7 @@ def test_a_tag_that_goes_while_it_is_written_leaves_its_words_in_the_clipboard(d
     tag = shown("cause.mines")
     OTHER[:] = [now(desk, "cause.airstrike")]
     writes(box("definition"), "Half a sentence")
+    QApplication.clipboard().clear()
     with qtbot.waitSignal(pane.text_rescued):
         desk.do(plan(desk.reading, tag))
     assert QApplication.clipboard().text() == "Half a sentence"

@@ -1,0 +1,18 @@
+"""What was typed and could not be kept, put where it can be pasted from."""
+
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QGuiApplication
+
+# Says of the clipboard's text that it was rescued: in whichever window, nobody copied anything over it since.
+_MARK = "application/x-heritage-annotator-rescued"
+
+
+def rescue(*texts: str) -> None:
+    """Puts the texts into the clipboard, below those rescued before that are still in it."""
+    clipboard = QGuiApplication.clipboard()
+    held = clipboard.mimeData()
+    before = held.text() if held and held.hasFormat(_MARK) else ""
+    data = QMimeData()
+    data.setText("\n\n".join(filter(None, (before, *texts))))
+    data.setData(_MARK, b"1")
+    clipboard.setMimeData(data)
