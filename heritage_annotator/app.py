@@ -20,6 +20,7 @@ from heritage_annotator.services import wording
 from heritage_annotator.services.projects import Session, is_project, open_project
 from heritage_annotator.settings import SettingsStore
 from heritage_annotator.translation import tr
+from heritage_annotator.ui.half_built import taken_down_on_failure
 from heritage_annotator.ui.look.theme import Theme
 from heritage_annotator.ui.speaking import speak
 from heritage_annotator.ui.window import MainWindow
@@ -86,18 +87,14 @@ def _first_that_opens(
 
 
 def _window_on(store: SettingsStore, made: _Made, project: Session, article_id: str = "") -> tuple[MainWindow, Session]:
-    others = set(QApplication.topLevelWidgets())
     theme = Theme.of(store.settings)
     theme.apply_faces()
     try:
-        window = made(store, theme, project)
-        if article_id:
-            window.desk.open_article(article_id)
+        with taken_down_on_failure():
+            window = made(store, theme, project)
+            if article_id:
+                window.desk.open_article(article_id)
     except HeritageError:  # an article that cannot be read is found out only now
-        for half_built in set(QApplication.topLevelWidgets()) - others:
-            half_built.deleteLater()
-        # At once: the timers of what was built would ask a project that is closed.
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         project.close()
         raise
     theme.apply_style_sheet()

@@ -62,7 +62,7 @@ class Projects(QObject):
             return
         self.take(project)
         told = wording.opened(project.upgraded_from, read_only=project.read_only)
-        if told:
+        if told and self._window.desk.path == project.path:  # else it says why not
             self._window.status.say(told, lasting=True)
 
     def take(self, project: Project) -> None:

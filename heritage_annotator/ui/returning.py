@@ -70,7 +70,7 @@ class Returning(QObject):
         workspace.show_tab(settings.right_tab)
 
     def open_article(self) -> None:
-        """Opens the article of last time at its place, else the first that is not done; and follows from here."""
+        """Opens the article of last time at its place, else the first that is not done."""
         settings, window = self._window.store.settings, self._window
         project = str(window.desk.path.resolve())
         last = settings.last_articles.get(project, "")
@@ -79,6 +79,10 @@ class Returning(QObject):
             self._show_place(settings.last_places.get(project, 0))
         else:
             window.workspace.articles.open_next()
+
+    def follow(self) -> None:
+        """From now on keeps which article is read, and how far, as that changes."""
+        window = self._window
         window.desk.article_opened.connect(lambda _id: self._clock.start())
         window.reader.text.verticalScrollBar().valueChanged.connect(lambda _value: self._clock.start())
 

@@ -13,6 +13,7 @@ from heritage_annotator.settings import SettingsStore
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.actions.table import FILE, MENUS
 from heritage_annotator.ui.desk import Desk, Project
+from heritage_annotator.ui.half_built import taken_down_on_failure
 from heritage_annotator.ui.look.theme import Theme
 from heritage_annotator.ui.preferences.preferences import Preferences
 from heritage_annotator.ui.projects import Projects
@@ -88,15 +89,10 @@ class MainWindow(QMainWindow):
 
     def load(self, project: Project) -> None:
         """Shows that project in place of the one before, which is released."""
-        # First the new one, which may turn out damaged: the old one stays until it stands.
-        desk = Desk(project, self.theme, keys=self.preferences.keys)
         self.status.clear_message()
-        desk.refused.connect(self._on_refused)
-        if not self.is_complete:
-            desk.hold()
-        workspace = Workspace(desk)
-        if self.is_complete:
-            workspace.complete()
+        # First the new one, which may turn out damaged: the old one stays until it stands.
+        with taken_down_on_failure():
+            workspace = self._built(project)
         if self.centralWidget() is not None:
             self.returning.keep_place()
             self._release()
@@ -104,7 +100,9 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(workspace)
         self.reader.marks_shown.connect(self._on_marks)
         self.returning.restore_panes()
-        self.returning.open_article()
+        # The old one is gone by now: what cannot be read at once is told, and the rest of it shown.
+        (self.desk.guarded(self.returning.open_article) if self.is_complete else self.returning.open_article)()
+        self.returning.follow()
         self.setWindowTitle(tr("{project} - Heritage Annotator", project=project.path.stem))
         self.setWindowFilePath(str(project.path))
         self.show_status()
@@ -113,6 +111,21 @@ class MainWindow(QMainWindow):
         if self.is_complete:
             self._connect()
             self.backing_up.begin()
+
+    def _built(self, project: Project) -> Workspace:
+        desk = Desk(project, self.theme, keys=self.preferences.keys)
+        desk.refused.connect(self._on_refused)
+        if not self.is_complete:
+            desk.hold()
+            return Workspace(desk)
+        refusals: list[HeritageError] = []
+        reading = desk.refused.connect(refusals.append)
+        workspace = Workspace(desk)
+        workspace.complete()
+        desk.refused.disconnect(reading)
+        if refusals:  # its list of articles, say: what could be shown is less than what is open
+            raise refusals[0]
+        return workspace
 
     def complete(self) -> None:
         """Makes what is not seen at first: panes, actions, the ways in and out. Again: nothing.
