@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QSizePolicy, QWidg
 
 from heritage_annotator.model.records import Annotation, Attribute
 from heritage_annotator.translation import later, tr
+from heritage_annotator.ui.look.drop_down_box import DropDownBox
 from heritage_annotator.ui.look.elided import ElidedLabel
 from heritage_annotator.ui.look.tool_tips import worded
 
@@ -20,7 +21,7 @@ SHORT = {
 WIDEST_LABEL = 110
 
 
-class _Choice(QComboBox):
+class _Choice(DropDownBox):
     """Turning the wheel over it scrolls the panel instead of changing an answer by accident."""
 
     def wheelEvent(self, event: QWheelEvent) -> None:

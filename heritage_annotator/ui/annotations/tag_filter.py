@@ -2,20 +2,21 @@
 
 from collections.abc import Iterable, Mapping
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from heritage_annotator.model.codebook import Codebook
 from heritage_annotator.model.records import Tag
 from heritage_annotator.translation import tr
+from heritage_annotator.ui.look.drop_down_box import DropDownBox
 
 ALL, UNTAGGED = "", "-"
 INDENT = "\u2003"
 
 
-class PlainCombo(QComboBox):
-    """A box narrow enough for a side pane, whose list is as wide as its words.
+class PlainCombo(DropDownBox):
+    """A box narrow enough for a side pane.
 
     Signals:
         about_to_open: its list will be seen, or gone through by keys.
@@ -44,9 +45,6 @@ class PlainCombo(QComboBox):
             self.addItem(words, its_key)
         self.setCurrentIndex(max(0, self.findData(key)))
         self.blockSignals(False)
-        view = self.view()
-        view.setMinimumWidth(min(420, view.sizeHintForColumn(0) + 28))
-        view.setTextElideMode(Qt.TextElideMode.ElideRight)
 
     def showPopup(self) -> None:
         self.about_to_open.emit()

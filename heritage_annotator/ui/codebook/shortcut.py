@@ -7,11 +7,12 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from heritage_annotator.model.codebook import Codebook
 from heritage_annotator.model.records import Tag
 from heritage_annotator.translation import tr
+from heritage_annotator.ui.look.drop_down_box import DropDownBox
 
 DIGITS = ("", *"1234567890")
 
 
-class ShortcutBox(QComboBox):
+class ShortcutBox(DropDownBox):
     """Says of each digit which tag has it now.
 
     Signals:

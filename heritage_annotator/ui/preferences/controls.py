@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from heritage_annotator.settings import BOUNDS
 from heritage_annotator.translation import tr
+from heritage_annotator.ui.look.drop_down_box import DropDownBox
 from heritage_annotator.ui.look.theme import reading_family
 from heritage_annotator.ui.preferences.table import Kind, Setting
 
@@ -98,7 +99,7 @@ class DropDown(Control):
 
     def __init__(self, setting: Setting, choices: tuple[tuple[object, str], ...]) -> None:
         super().__init__(setting)
-        self.box = QComboBox()
+        self.box = DropDownBox()
         self.box.setMinimumContentsLength(18)
         self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

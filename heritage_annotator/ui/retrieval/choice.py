@@ -2,13 +2,15 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
+
+from heritage_annotator.ui.look.drop_down_box import DropDownBox
 
 # Border, padding and arrow, as the style sheet has them, in pixels.
 BESIDE_WORDS = 56
 
 
-class Choice(QComboBox):
+class Choice(DropDownBox):
     """Turning the wheel over it scrolls what it stands in instead of choosing by accident."""
 
     def __init__(self, name: str, words: str, parent: QWidget) -> None:
