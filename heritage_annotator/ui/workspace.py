@@ -182,6 +182,7 @@ class Workspace(QWidget):
         page.work_started.connect(self.work_started)
         page.told.connect(self.told)
         page.reader_asked.connect(self.show_reader)
+        page.articles_asked.connect(self.articles.import_asked)
         return page
 
     def show_passages_of(self, tag_id: str) -> None:

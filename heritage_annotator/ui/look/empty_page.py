@@ -3,6 +3,8 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
+from heritage_annotator.ui.look.beginning import begin
+
 
 class EmptyPage(QWidget):
     """A sentence and, if there is one, the way out.
@@ -20,6 +22,7 @@ class EmptyPage(QWidget):
         # What was typed stands in it: never to be taken for markup.
         self._label.setTextFormat(Qt.TextFormat.PlainText)
         self._label.setWordWrap(True)
+        begin(self._label)
         layout, sentence = QVBoxLayout(self), QVBoxLayout()
         # The link's own border and padding would set it four pixels in from the sentence.
         layout.setContentsMargins(10, 16, 10, 16)

@@ -22,8 +22,9 @@ JOINERS = (
     (Joiner.SAME_PARAGRAPH, later("in the same paragraph as")),
     (Joiner.OVERLAPPING, later("overlapping")),
 )
-# Pixels of a row below which the values stand in a line of their own.
-NARROW = 640
+# Where less than so many pixels are left of a row, the values stand in a line of their own.
+NARROW = 320
+REMOVE, GAP = 26, 8
 VALUES, BELOW = (0, 2), (1, 0)
 
 
@@ -58,9 +59,9 @@ class ClauseRow(QWidget):
         self._remove.setProperty("link", "true")
         self._remove.setAccessibleName(tr("Remove this condition"))
         self._remove.setToolTip(tr("Remove this condition"))
-        self._remove.setFixedSize(26, 26)
+        self._remove.setFixedSize(REMOVE, REMOVE)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(8)
+        self._grid.setHorizontalSpacing(GAP)
         self._grid.setVerticalSpacing(4)
         self._grid.setColumnStretch(2, 1)
         top = Qt.AlignmentFlag.AlignTop
@@ -107,6 +108,7 @@ class ClauseRow(QWidget):
         """Sets the widths of the two boxes, so that rows stand in columns."""
         self.joiner_box.setFixedWidth(joiner)
         self._kind.setFixedWidth(kind)
+        self._fit_value()
 
     def widths(self) -> tuple[int, int]:
         """How wide the two boxes must be for their words."""
@@ -128,13 +130,20 @@ class ClauseRow(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        place = BELOW if self.width() < NARROW else VALUES
-        if self._grid.getItemPosition(self._grid.indexOf(self.value))[:2] != place:  # pyright: ignore[reportIndexIssue]
+        self._fit_value()
+
+    def _fit_value(self) -> None:
+        if self._grid.getItemPosition(self._grid.indexOf(self.value))[:2] != self._place:  # pyright: ignore[reportIndexIssue]
             self._put_value()
+
+    @property
+    def _place(self) -> tuple[int, int]:
+        taken = self.joiner_box.minimumWidth() + self._kind.minimumWidth() + REMOVE + 3 * GAP
+        return BELOW if self.width() - taken < NARROW else VALUES
 
     def _put_value(self) -> None:
         self._grid.removeWidget(self.value)
-        row, column = BELOW if self.width() < NARROW else VALUES
+        row, column = self._place
         self._grid.addWidget(self.value, row, column, 1, 4 if row else 1)
 
     def _change_kind(self) -> None:

@@ -1,7 +1,7 @@
 """The page: a query, and what fits it, as a list or as counts."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QHideEvent, QShowEvent
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from heritage_annotator.model.change import Change
@@ -9,7 +9,7 @@ from heritage_annotator.model.errors import HeritageError
 from heritage_annotator.model.query import Clause, Joiner, Query, Tagged
 from heritage_annotator.model.records import Annotator, Article, Tag
 from heritage_annotator.services.retrieving import describe
-from heritage_annotator.translation import tr
+from heritage_annotator.translation import later, tr
 from heritage_annotator.ui.desk import Desk
 from heritage_annotator.ui.look.empty_page import EmptyPage
 from heritage_annotator.ui.look.tab_order import put_in_order
@@ -27,6 +27,11 @@ from heritage_annotator.ui.retrieval.toolbar import COUNTS, PASSAGES, Toolbar
 # What an empty page's own margins lack to stand under the query.
 EMPTY_INSET = 6
 
+NOTHING_MARKED = later(
+    "No passages in this project yet.\n\nOpen an article, select words and press a letter or a digit: "
+    "whatever you mark can be found, compared and counted here."
+)
+
 
 class RetrievalPage(QWidget):
     """Follows the project only while it is seen; what was asked, selected and scrolled to stays meanwhile.
@@ -34,12 +39,14 @@ class RetrievalPage(QWidget):
     Signals:
         work_started: something takes a while; carries the Work and its name.
         told: what came of it, as a sentence.
-        reader_asked: the way out of an empty project was taken.
+        reader_asked: Esc, or the way out of a project in which nothing is marked yet.
+        articles_asked: the way out of a project without an article to go back to.
     """
 
     work_started = Signal(object, str)
     told = Signal(str)
     reader_asked = Signal()
+    articles_asked = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,6 +62,9 @@ class RetrievalPage(QWidget):
         self.counts = CountsPane(desk, self)
         self.taking_out = TakingOut(desk, self, self._matter)
         self._none = EmptyPage(self, tr("Back to the article"), desk.keys.tip(tr("Show the article"), "show_reader"))
+        self._no_article = EmptyPage(
+            self, tr("Open article…"), desk.keys.tip(tr("Open article files"), "import_articles")
+        )
         self._no_match = EmptyPage(self, tr("Clear the query"), tr("Show all passages again"))
         self._pages = QStackedWidget(self)
         self._counts_stale = True
@@ -72,16 +82,12 @@ class RetrievalPage(QWidget):
         inside.setContentsMargins(16, 12, 16, 8)
         inside.addWidget(self.query_bar, 1)
         inside.addStretch()
-        for page in (self.view, self.counts, self._none, self._no_match):
+        for page in (self.view, self.counts, *self._empty_pages):
             self._pages.addWidget(page)
-        for page in (self._none, self._no_match):
+        for page in self._empty_pages:
             page.setContentsMargins(EMPTY_INSET, 0, EMPTY_INSET, 0)
-        self._none.say(
-            tr(
-                "No passages in this project yet.\n\nOpen an article, select words and press a letter or a digit: "
-                "whatever you mark can be found, compared and counted here."
-            )
-        )
+        for page in (self._none, self._no_article):
+            page.say(tr(NOTHING_MARKED))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -108,6 +114,7 @@ class RetrievalPage(QWidget):
         self.retagging.closed.connect(self._on_strip_closed)
         self.counts.cell_reached.connect(self.show_cell)
         self._none.link_clicked.connect(self.reader_asked)
+        self._no_article.link_clicked.connect(self.articles_asked)
         self._no_match.link_clicked.connect(self.query_bar.clear)
         self._refresh_names = self._desk.guarded(self.query_bar.refresh)
         self._desk.changed.connect(self._on_change)
@@ -157,6 +164,10 @@ class RetrievalPage(QWidget):
         self.taking_out.asking.finish()  # half a file is none
         for asking in self._askings():
             asking.wait()
+
+    @property
+    def _empty_pages(self) -> tuple[EmptyPage, ...]:
+        return self._none, self._no_article, self._no_match
 
     def _askings(self) -> list[Asking]:
         return [self.findings.asking, self.counts.asking, self.retagging.asking, self.taking_out.asking]
@@ -209,14 +220,15 @@ class RetrievalPage(QWidget):
         shown = found.all_ids if counting else found.ids
         if not shown:
             self._no_match.say(tr("No passage fits this query."))
-            page: QWidget = self._no_match if asked else self._none
+            nothing = self._none if self._desk.article_id else self._no_article
+            page: QWidget = self._no_match if asked else nothing
         else:
             page = self.counts if counting else self.view
         if counting and self._counts_stale:
             self._counts_stale = False
             self.counts.show_ids(found.all_ids)
         self._turn_to(page)
-        self.toolbar.retag.setEnabled(bool(found.ids))
+        self.toolbar.offer(bool(shown))
         self._say_count()
 
     def _turn_to(self, page: QWidget) -> None:
@@ -234,14 +246,24 @@ class RetrievalPage(QWidget):
         taker.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _order_stops(self) -> None:
-        links = [button for page in (self._none, self._no_match) for button in page.findChildren(QPushButton)]
-        listed = [self.view, *self.counts.stops, *links]
-        put_in_order(self._anchor, [*self.query_bar.stops, *self.toolbar.stops, *listed, *self.retagging.stops])
+        links = [button for page in self._empty_pages for button in page.findChildren(QPushButton)]
+        listed = [*self.toolbar.pills, self.view, *self.counts.stops, *links]
+        put_in_order(self._anchor, [*self.query_bar.stops, *listed, *self.toolbar.deeds, *self.retagging.stops])
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         # No focus proxy: Tab, which comes by, would leave the page by it.
         super().focusInEvent(event)
         self._take_keys()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+        elif self.retagging.isVisible():
+            self.retagging.close_strip()
+        elif self.findings.cell is not None and self.toolbar.view_name == PASSAGES:
+            self.show_view(COUNTS)
+        else:
+            self.reader_asked.emit()
 
     def _on_chosen(self) -> None:
         self.retagging.offer(self.view.chosen_ids, self.findings.ids)

@@ -20,6 +20,8 @@ _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 class PickList(QFrame):
     """The keys stay in the box above; ↑ ↓ move in the list, Enter picks or lets go, Esc and Tab close.
 
+    It opens over or under `beside`, if that is given, else over or under the anchor.
+
     Signals:
         picked: what is picked now; carries the keys in the order they were picked.
         closed: it went away.
@@ -28,8 +30,9 @@ class PickList(QFrame):
     picked = Signal(tuple)
     closed = Signal()
 
-    def __init__(self, desk: Desk, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, parent: QWidget, beside: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
+        self._beside = beside
         self.setObjectName("pickList")
         self.setProperty("role", "popup")
         self._keys: tuple[str, ...] = ()
@@ -98,6 +101,9 @@ class PickList(QFrame):
         """Under the anchor if there is room, else over it; on the screen in any case."""
         self.setLayoutDirection(anchor.layoutDirection())
         at = QRect(anchor.mapToGlobal(QPoint(0, 0)), anchor.size())
+        if self._beside is not None:
+            at.setTop(self._beside.mapToGlobal(QPoint(0, 0)).y())
+            at.setHeight(self._beside.height())
         room = anchor.screen().availableGeometry()
         left = at.right() + 1 - WIDTH if anchor.isRightToLeft() else at.left()
         below, above = at.bottom() + GAP, at.top() - GAP - self.height()

@@ -27,7 +27,7 @@ MANY = 4_000
 
 class _TagsToAdd(Picks):
     def __init__(self, desk: Desk, parent: QWidget) -> None:
-        super().__init__(desk, "retagAdd", tr("Choose tags to add"), parent)
+        super().__init__(desk, "retagAdd", tr("Choose tags to add"), parent, beside=parent)
 
     def options(self) -> list[Option]:
         return tags_to_set(self._desk)
@@ -37,7 +37,7 @@ class _TagsToTakeOff(Picks):
     """Offers what the passages bear."""
 
     def __init__(self, desk: Desk, parent: "RetaggingStrip") -> None:
-        super().__init__(desk, "retagTakeOff", tr("Choose tags to take off"), parent)
+        super().__init__(desk, "retagTakeOff", tr("Choose tags to take off"), parent, beside=parent)
         self._strip = parent
 
     def options(self) -> list[Option]:
@@ -169,7 +169,7 @@ class RetaggingStrip(QWidget):
         self._of_found.setText(trn("{count} found", "all {count} found", len(found)))
         for pill in (self._of_chosen, self._of_found):
             pill.setAccessibleName(pill.text())
-        self._of_chosen.setEnabled(bool(chosen))
+        self._of_chosen.setVisible(bool(chosen))
         if bool(before[0]) != bool(chosen) or not self._scope.checkedButton():
             (self._of_chosen if chosen else self._of_found).setChecked(True)
         if self.isVisible() and self.ids != before[2]:

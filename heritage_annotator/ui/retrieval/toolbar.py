@@ -65,9 +65,19 @@ class Toolbar(QWidget):
             self._row.addWidget(button)
 
     @property
-    def stops(self) -> list[QWidget]:
-        """Its controls, in the order of reading."""
-        return [*self._pills.values(), self.retag, self.out]
+    def pills(self) -> list[QWidget]:
+        """What says which view is in force."""
+        return [*self._pills.values()]
+
+    @property
+    def deeds(self) -> list[QWidget]:
+        """What can be done with what shows."""
+        return [self.retag, self.out]
+
+    def offer(self, anything: bool) -> None:  # noqa: FBT001  # as Qt's own setters
+        """Says whether there is anything to do it with."""
+        for deed in self.deeds:
+            deed.setEnabled(anything)
 
     @property
     def view_name(self) -> str:

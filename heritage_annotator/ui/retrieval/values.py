@@ -59,14 +59,16 @@ class Nothing(Value):
 
 
 class Picks(Value):
-    """Chips of what is picked, and a button that drops the list down.
+    """Chips of what is picked, and a button that drops the list down: over or under `beside`, if that is given,
+    so that nothing of it is covered.
 
-    Without a single pick it says nothing, unless `empty` lets it.
+    Without a single pick it says nothing.
     """
 
-    def __init__(self, desk: Desk, name: str, prompt: str, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, name: str, prompt: str, parent: QWidget, beside: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._beside = beside
         self._prompt = prompt
         self._keys: tuple[str, ...] = ()
         self._known: dict[str, Option] = {}
@@ -111,7 +113,7 @@ class Picks(Value):
     def open_list(self, typed: str = "") -> None:
         """Drops the list down, with `typed` in its box."""
         if self._list is None:
-            self._list = PickList(self._desk, self)
+            self._list = PickList(self._desk, self, self._beside)
             self._list.picked.connect(self._pick)
         self._read()
         self._list.open_at(self._choose, list(self._known.values()), self._keys, typed)

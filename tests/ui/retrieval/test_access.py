@@ -3,9 +3,10 @@
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 
 from heritage_annotator.model.query import Clause, Joiner, Published, Query, Says, Untagged
+from heritage_annotator.ui.retrieval.kinds import KINDS
 from heritage_annotator.ui.retrieval.toolbar import COUNTS
 
 
@@ -60,7 +61,7 @@ def test_every_control_tells_what_it_does(full):
     assert silent == []
 
 
-def test_tab_reaches_every_control_from_above_to_below(full, qtbot):
+def test_tab_reaches_every_control_from_the_conditions_over_the_list_to_the_deeds(full, qtbot):
     full.query_bar.rows[0].joiner_box.setFocus()
     reached = []
     while QApplication.focusWidget() not in reached:
@@ -68,11 +69,42 @@ def test_tab_reaches_every_control_from_above_to_below(full, qtbot):
         qtbot.keyClick(reached[-1], Qt.Key.Key_Tab)
     assert not [each for each in controls(full) if each not in reached and not by_arrows(each)]
     assert len(reached) > 20
-    parts = [*full.query_bar.rows, full.query_bar, full.toolbar, full.view, full.retagging]
+    parts = [*full.query_bar.rows, full.query_bar, *full.toolbar.pills, full.view, *full.toolbar.deeds, full.retagging]
     order = [next(n for n, part in enumerate(parts) if part is each or part.isAncestorOf(each)) for each in reached]
     assert order == sorted(order)
     for row in full.query_bar.rows:
         assert [each for each in reached if row.isAncestorOf(each)][-1].objectName() == "clauseRemove"
+
+
+def test_esc_leads_back_to_the_article_from_list_conditions_and_counts(page, qtbot):
+    page.query_bar.add(KINDS[3])
+    words = page.findChild(QLineEdit, "conditionWords")
+    for place in (page.view, words, page.query_bar.add_button, page.toolbar.out):
+        place.setFocus()
+        with qtbot.waitSignal(page.reader_asked):
+            qtbot.keyClick(place, Qt.Key.Key_Escape)
+    page.show_view(COUNTS)
+    with qtbot.waitSignal(page.reader_asked):
+        qtbot.keyClick(page.counts.view, Qt.Key.Key_Escape)
+
+
+def test_esc_first_closes_what_is_open(page, qtbot):
+    page.begin_retagging("1")
+    qtbot.waitUntil(lambda: page.retagging.is_ready)
+    page.view.setFocus()
+    with qtbot.assertNotEmitted(page.reader_asked):
+        qtbot.keyClick(page.view, Qt.Key.Key_Escape)
+    assert not page.retagging.isVisible()
+    assert page.view.hasFocus()
+
+
+def test_esc_leads_from_the_passages_of_a_cell_back_to_the_table(page, qtbot):
+    page.show_view(COUNTS)
+    page.show_cell(page.counts.tally.cell(0, 0))
+    assert page.view.hasFocus()
+    with qtbot.assertNotEmitted(page.reader_asked):
+        qtbot.keyClick(page.view, Qt.Key.Key_Escape)
+    assert page.counts.view.hasFocus()
 
 
 def test_arrows_change_between_passages_and_counts(page, qtbot):

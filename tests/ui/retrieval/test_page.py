@@ -1,7 +1,7 @@
 """The page of passages and counts, driven by keys and clicks."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListView, QMenu, QPushButton, QTableView
 
@@ -17,6 +17,10 @@ def ids(page):
 
 def popup(page):
     return QApplication.activePopupWidget()
+
+
+def link(page, words):
+    return next(button for button in page.findChildren(QPushButton) if button.text() == words and button.isVisible())
 
 
 def click(qtbot, page, name):
@@ -139,9 +143,46 @@ def test_an_empty_project_says_what_to_do(desk, qtbot):
     qtbot.addWidget(page)
     page.show()
     assert any(label.isVisible() and "select words" in label.text() for label in page.findChildren(QLabel))
-    link = next(button for button in page.findChildren(QPushButton) if button.text() == "Back to the article")
+    assert not any(deed.isEnabled() for deed in page.toolbar.deeds)
+    with qtbot.waitSignal(page.articles_asked):
+        qtbot.mouseClick(link(page, "Open article…"), Qt.MouseButton.LeftButton)
+
+
+def test_where_nothing_is_marked_yet_the_way_leads_back_to_the_article(desk, qtbot):
+    from heritage_annotator.ui.retrieval.page import RetrievalPage
+
+    desk.open_article(desk.reading.articles()[0].id)
+    page = RetrievalPage(desk)
+    qtbot.addWidget(page)
+    page.show()
     with qtbot.waitSignal(page.reader_asked):
-        qtbot.mouseClick(link, Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(link(page, "Back to the article"), Qt.MouseButton.LeftButton)
+
+
+def test_the_list_of_tags_to_add_leaves_what_they_are_added_to_in_view(page, qtbot):
+    page.begin_retagging("d")
+    list_, strip = popup(page), page.retagging
+    there = strip.rect().translated(strip.mapToGlobal(QPoint(0, 0)))
+    assert not list_.geometry().intersects(there)
+
+
+def test_passages_to_choose_from_are_offered_when_some_are_selected(page, qtbot):
+    page.begin_retagging("1")
+    chosen = page.findChild(QPushButton, "retagChosen")
+    assert not chosen.isVisible()
+    page.view.selectAll()
+    assert chosen.isVisible()
+    assert chosen.isChecked()
+
+
+def test_values_stand_below_where_a_row_has_no_room_beside(page, tagged):
+    page.query_bar.show_query(tagged(0, 1, 2))
+    row = page.query_bar.rows[0]
+    QApplication.processEvents()
+    assert row.value.y() < row.joiner_box.geometry().bottom()
+    page.resize(460, 640)
+    QApplication.processEvents()
+    assert row.value.y() > row.joiner_box.geometry().bottom()
 
 
 def test_enter_goes_to_the_passage_and_arrows_do_not(page, desk, filled, qtbot):
