@@ -56,7 +56,7 @@ class ArticleHeader(QWidget):
         away = (0, left) if self.isRightToLeft() else (left, 0)
         self._margin.setContentsMargins(away[0], TOP, away[1], BOTTOM)
         self._column.setFixedWidth(max(breadth, 1))
-        self._heading.text_width = width
+        self._heading.set_text_width(width)
         self._beside = breadth - width
         self._turn_line()
         # Now, not with the next event: the heading must not lag a frame behind the text.

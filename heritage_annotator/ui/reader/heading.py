@@ -23,8 +23,7 @@ class Heading(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._text = ""
-        # A heading that begins on the side of the margin of labels begins over the text all the same.
-        self.text_width = 0
+        self._text_width = 0
         self.setObjectName("articleHeading")
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self._fit)
@@ -32,6 +31,12 @@ class Heading(QWidget):
     def text(self) -> str:
         """What stands there."""
         return self._text
+
+    def set_text_width(self, width: int) -> None:
+        """Tells how wide the text is: a heading that begins on the side of the labels begins over the text too."""
+        if width != self._text_width:
+            self._text_width = width
+            self._fit()
 
     def say(self, text: str) -> None:
         """Puts the heading."""
@@ -65,5 +70,5 @@ class Heading(QWidget):
         return FewLines(self._text, font, self._room(), MOST_LINES, step)
 
     def _room(self) -> int:
-        turned = self.text_width and reads_right_to_left(self._text) is not self.isRightToLeft()
-        return min(self.width(), self.text_width) if turned else self.width()
+        turned = self._text_width and reads_right_to_left(self._text) is not self.isRightToLeft()
+        return min(self.width(), self._text_width) if turned else self.width()

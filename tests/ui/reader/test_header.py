@@ -183,6 +183,18 @@ def test_a_long_heading_takes_three_lines_and_grows_with_the_zoom(header, desk, 
     assert heading.height() > tall * 1.4
 
 
+def test_a_heading_that_begins_over_the_text_is_as_high_as_its_lines_when_the_text_grows_wider(header, desk, qtbot):
+    header.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    header.show()
+    heading = header.findChild(QWidget, "articleHeading")
+    header.set_column(40, 250, 600)
+    desk.do(plan_metadata(desk.article, title="Tetrapylon hit at dawn, again"))
+    narrow = heading.height()
+    header.set_column(40, 500, 600)  # what holds it is as wide as before
+    assert heading.height() < narrow
+    assert heading.height() == round(heading._lines().height)
+
+
 def test_every_control_has_a_name_and_a_tool_tip(form):
     for kind in (QLineEdit, QPushButton):
         for widget in form.findChildren(kind):
