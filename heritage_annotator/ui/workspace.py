@@ -272,8 +272,9 @@ class Workspace(QWidget):
             self._inspector_height = self.inspector.height()
         self.inspector.setMaximumHeight(UNBOUNDED if annotation_id else EMPTY_INSPECTOR)
         if annotation_id and self.inspector.height() <= EMPTY_INSPECTOR:
-            below = min(self._inspector_height, self.right.height() - LEAST_LIST)
-            self.right.setSizes([self.right.height() - below, below])
+            room = self.right.height() - self.right.handleWidth()  # else each time would take a pixel from both
+            below = min(self._inspector_height, room - LEAST_LIST)
+            self.right.setSizes([room - below, below])
 
     def _count(self, annotations: int) -> None:
         name = tr("Annotations  {count}", count=f"{annotations:,}") if annotations else tr("Annotations")

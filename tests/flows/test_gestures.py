@@ -456,6 +456,21 @@ def test_reading_mode_and_the_widths_beneath_it_survive_a_restart(researcher):
     assert researcher.window.workspace.panes.sizes() == sizes
 
 
+def test_the_inspector_comes_back_as_high_as_it_was_however_often_it_goes(researcher):
+    researcher.starts()
+    researcher.window.resize(1160, 690)
+    workspace, desk = researcher.window.workspace, researcher.desk
+    chosen = desk.reading.annotations(desk.article_id)[0].id
+    heights = []
+    for _ in range(12):
+        desk.choose(chosen)
+        QApplication.processEvents()
+        heights.append(workspace.right.sizes())
+        desk.choose("")
+        QApplication.processEvents()
+    assert len(set(map(tuple, heights))) == 1
+
+
 def test_what_needs_a_side_pane_ends_reading_mode(researcher):
     researcher.starts()
     for name in ("show_annotations", "filter_articles", "show_tags"):
