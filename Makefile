@@ -7,7 +7,7 @@ ARGS ?=
 # Tests and pictures need no screen.
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
 
-.PHONY: run test lint bench screenshots coverage schema clean
+.PHONY: run test lint bench screenshots snapshots coverage schema clean
 
 run: $(VENV)/.program
 	$(BIN)/python main.py $(ARGS)
@@ -31,6 +31,9 @@ coverage: $(VENV)/.development
 
 screenshots: $(VENV)/.program
 	$(OFFSCREEN) $(BIN)/python docs/screenshots.py
+
+snapshots: $(VENV)/.development
+	SNAPSHOTS=renew $(OFFSCREEN) $(BIN)/python -m pytest tests/snapshots $(ARGS)
 
 schema: $(VENV)/.program
 	$(BIN)/python -m heritage_annotator.storage.schema_dump
