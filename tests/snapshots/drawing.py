@@ -6,6 +6,7 @@ left behind must not show. `fonts_used.surroundings` gives what it must be start
 
 import faulthandler
 import json
+import os
 import struct
 import sys
 import traceback
@@ -60,6 +61,14 @@ def _save(picture, file):
     file.write_bytes(b"\x89PNG\r\n\x1a\n" + b"".join(chunks))
 
 
+def _settle_in():
+    """Keeps the settings to draw with, in a home that is nobody's."""
+    file = locations.settings_file()
+    if not file.is_relative_to(os.environ["XDG_CONFIG_HOME"]):
+        sys.exit(f"This system keeps {file} where no variable can move it: the pictures are drawn on Linux.")
+    settings.save(file, settings.Settings(HADDAD.id, HADDAD.name, theme="light", motion="reduced", backups=0))
+
+
 def _draw_all(application, folder):
     with _window("Tadmur") as window:
         for theme in ("light", "dark"):
@@ -90,8 +99,7 @@ def main(folder):
     application = QApplication([sys.argv[0]])
     application.setCursorFlashTime(0)  # a caret that blinks is there or not by chance
     (folder / FINGERPRINT).write_text(json.dumps(fingerprint(), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    person = settings.Settings(HADDAD.id, HADDAD.name, theme="light", motion="reduced", backups=0)
-    settings.save(locations.settings_file(), person)
+    _settle_in()
     _draw_all(application, folder)
     wrong = [words for words in wrong if not words.startswith(OF_THE_PLATFORM)]
     if wrong:
