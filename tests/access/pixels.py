@@ -25,14 +25,18 @@ def picture(widget, scale=1):
     return image
 
 
+def _pixels(image):
+    """The colours of all pixels as numbers, row by row."""
+    return memoryview(image.convertToFormat(QImage.Format.Format_RGB32).constBits()).cast("B").cast("I")
+
+
 def colors(image):
     """How many pixels have each colour."""
-    data = image.convertToFormat(QImage.Format.Format_RGB32).constBits().tobytes()
-    return Counter(data[at : at + 4] for at in range(0, len(data), 4))
+    return Counter(_pixels(image))
 
 
 def _color(pixel):
-    return QColor(pixel[2], pixel[1], pixel[0])
+    return QColor.fromRgb(pixel)
 
 
 def ink_on_ground(image, part=(0, 0, 1, 1)):
@@ -56,9 +60,7 @@ def differing(one, other, least=24):
     """How many pixels differ by more than a shade."""
     if one.size() != other.size():
         return QSize(one.size()).width() * QSize(one.size()).height()
-    first, second = (image.convertToFormat(QImage.Format.Format_RGB32).constBits().tobytes() for image in (one, other))
+    changed = ((_color(a), _color(b)) for a, b in zip(_pixels(one), _pixels(other), strict=True) if a != b)
     return sum(
-        max(abs(first[at + channel] - second[at + channel]) for channel in range(3)) > least
-        for at in range(0, len(first), 4)
-        if first[at : at + 4] != second[at : at + 4]
+        max(abs(a.red() - b.red()), abs(a.green() - b.green()), abs(a.blue() - b.blue())) > least for a, b in changed
     )

@@ -109,7 +109,8 @@ class Theme(QObject):
         """Sets style, colours and font, which widgets measure themselves by while they are built."""
         application = QApplication.instance()
         assert isinstance(application, QApplication)  # noqa: S101  # a theme without one is a bug
-        application.setStyle("Fusion")
+        if not application.styleSheet():  # else it was set before, and would dress every widget once more
+            application.setStyle("Fusion")
         application.setPalette(self._palette())
         font = application.font()
         font.setPixelSize(INTERFACE_PIXELS)
