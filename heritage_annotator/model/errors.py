@@ -184,6 +184,13 @@ class GroupNotSetError(HeritageError):
 
 
 @dataclass
+class ArchivedTagError(HeritageError):
+    """The tag, or one it stands below, was put away: it is no longer set."""
+
+    name: str
+
+
+@dataclass
 class GroupBorneError(HeritageError):
     """Annotations would bear a group: `count` of them bear the tag that would become one, or be merged into one."""
 

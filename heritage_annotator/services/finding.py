@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from heritage_annotator.model.errors import HeritageError, UnknownRecordError
+from heritage_annotator.model.errors import ArchivedTagError, GroupNotSetError, HeritageError, UnknownRecordError
 from heritage_annotator.model.identity import random_id
 from heritage_annotator.model.records import Annotator, Tag
 from heritage_annotator.model.text import canonical
@@ -40,16 +40,21 @@ def find_article(reading: Reading, given: str) -> ArticleRow:
 
 
 def find_tags(reading: Reading, slugs: Sequence[str]) -> list[Tag]:
-    """The tags of those slugs, in that order.
+    """The tags of those slugs, in that order, to be set on an annotation.
 
     Raises:
         UnknownRecordError: a slug is not in the codebook.
+        GroupNotSetError, ArchivedTagError: it is that of a group, or of a tag that was put away.
     """
     codebook, found = reading.codebook(), list[Tag]()
     for slug in slugs:
         tag = codebook.by_slug(slug.strip())
         if tag is None:
             raise UnknownRecordError("tag", slug)
+        if tag.parent_id is None:
+            raise GroupNotSetError(tag.slug)
+        if codebook.is_archived(tag):
+            raise ArchivedTagError(tag.slug)
         found.append(tag)
     return found
 

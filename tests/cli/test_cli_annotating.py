@@ -1,7 +1,12 @@
 """Marking words from the command line."""
 
+from contextlib import closing
+
 import pytest
 
+from heritage_annotator.model.records import Annotator
+from heritage_annotator.services.codebook_editing import plan_archiving
+from heritage_annotator.services.projects import open_project
 from tests.samples import plainly
 
 
@@ -43,7 +48,7 @@ def test_a_quote_may_reach_over_lines_as_another_system_ends_them(tmp_path, run,
     (row,) = ask("import", tmp_path / "a.heritage", tmp_path / "a.txt")
     article = row["article_id"]
     (made,) = ask(
-        "annotate", tmp_path / "a.heritage", "--article", article, "--quote", "fell,\r\nthen 🏛️", "--tag", "cause"
+        "annotate", tmp_path / "a.heritage", "--article", article, "--quote", "fell,\r\nthen 🏛️", "--tag", "cause.mines"
     )
     assert (made["quote"], made["end"] - made["start"]) == ("fell,\nthen 🏛️", 13)
 
@@ -80,6 +85,8 @@ def test_the_same_person_works_in_every_run_without_a_name(sample, palmyra, run)
         (("--article", "zzzz", "--quote", "Palmyra"), "no article “zzzz”"),
         (("--article", "8", "--quote", "Palmyra"), "no article “8”"),
         (("--article", "ID", "--quote", "Palmyra", "--tag", "nothing"), "no tag “nothing”"),
+        (("--article", "ID", "--quote", "Palmyra", "--tag", "cause"), "“cause” is a group"),
+        (("--article", "ID", "--quote", "Palmyra", "--tag", "cause.mines", "damage"), "“damage” is a group"),
         (("--article", "ID", "--quote", "Aleppo"), "do not stand in this article"),
         (("--article", "ID", "--quote", "Palmyra", "--nth", "99"), "stand only 9 times"),
         (("--article", "ID", "--quote", ""), "do not stand"),
@@ -95,6 +102,18 @@ def test_what_cannot_be_annotated_is_told_in_a_sentence(sample, palmyra, run, wo
     assert (code, out) == (1, "")
     assert said in err
     assert err.count("\n") == 1
+    assert sample.read_bytes() == before
+
+
+@pytest.mark.parametrize("put_away", ["cause.mines", "cause"])
+def test_a_tag_that_is_archived_or_stands_below_one_is_refused(sample, palmyra, run, put_away):
+    with closing(open_project(sample, Annotator("1" * 36, "R. Haddad"))) as session:
+        tag = session.reading.codebook().by_slug(put_away)
+        session.do(plan_archiving(tag, archived=True))
+    before = sample.read_bytes()
+    code, out, err = run("annotate", sample, "--article", palmyra, "--quote", "Palmyra", "--tag", "cause.mines")
+    assert (code, out) == (1, "")
+    assert "“cause.mines” is archived" in err
     assert sample.read_bytes() == before
 
 

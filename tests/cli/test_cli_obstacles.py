@@ -109,7 +109,7 @@ def test_control_characters_of_an_article_never_reach_the_terminal(tmp_path, run
         "--quote",
         "\x1b]0;title\x07 wall \u202ellaw",
         "--tag",
-        "cause",
+        "cause.mines",
     )
     for command in (("list", "annotations"), ("search", "guard")):
         _, out, _ = run(command[0], tmp_path / "a.heritage", *command[1:])

@@ -38,6 +38,7 @@ ERRORS = [
     errors.MalformedColorError("puce"),
     errors.CycleError("Fire"),
     errors.GroupNotSetError("Damage"),
+    errors.ArchivedTagError("Mines"),
     errors.GroupBorneError("Fire", 1),
     errors.GroupBorneError("Fire", 1200),
     errors.SameNamesError("Roof"),

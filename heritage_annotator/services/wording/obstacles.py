@@ -56,6 +56,10 @@ _SENTENCES: dict[type[HeritageError], str] = {
     errors.GroupNotSetError: later(
         "{name} is a group, and only the tags in it are set on annotations; choose one of these."
     ),
+    errors.ArchivedTagError: later(
+        "{name} is archived, and archived tags are no longer set; bring it back in the codebook first, or choose "
+        "another."
+    ),
     errors.SameNamesError: later(
         "Two tags named {name} would stand in one place; merge them or rename one of them first."
     ),
