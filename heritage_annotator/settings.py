@@ -1,11 +1,14 @@
 """What a person set, kept in a TOML file. No Qt."""
 
+import errno
 import getpass
 import os
+import sys
 import tempfile
+import time
 import tomllib
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Generator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any, cast, get_args, get_origin
@@ -33,6 +36,8 @@ BOUNDS = {
 
 _WIDEST = 16384
 _RECENT = 10
+# Seconds to wait for another window that is writing settings.
+_PATIENCE = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,11 +240,12 @@ class SettingsStore:
         before, self.settings = self._written, settings
         if not self._writes or (settings == before and not self.is_first_start):
             return
-        if os.path.exists(self._path):  # noqa: PTH110
-            settings = _merged(before, settings, load(self._path))
-            # What others opened is offered here too; all else of theirs holds in their windows only.
-            self.settings = replace(self.settings, recent_projects=settings.recent_projects)
-        save(self._path, settings)
+        with _alone(self._path.parent):
+            if os.path.exists(self._path):  # noqa: PTH110
+                settings = _merged(before, settings, load(self._path))
+                # What others opened is offered here too; all else of theirs holds in their windows only.
+                self.settings = replace(self.settings, recent_projects=settings.recent_projects)
+            save(self._path, settings)
         self._written = self.settings
         self.is_first_start = False
 
@@ -266,12 +272,54 @@ def _merged_entries(before: Mapping[str, Any], now: Mapping[str, Any], theirs: M
 
 
 def _merged_recent(before: Settings, now: Settings, theirs: Settings) -> tuple[str, ...]:
-    """First what was opened here just now, then what others opened; not what was taken off here."""
-    fewer = len(now.recent_projects) < len(before.recent_projects)
-    dropped = {*before.recent_projects} - {*now.recent_projects} if fewer else set[str]()
-    opened = () if fewer else now.recent_projects[:1]
+    """First what was opened here since, then what others opened; not what was taken off here."""
+    was, current = before.recent_projects, now.recent_projects
+    opened = current[: next(count for count in range(len(current) + 1) if _is_within(current[count:], was))]
+    # From a full list the oldest fall off by themselves.
+    dropped = {*was} - {*current} if len(current) < _RECENT else set[str]()
     merged = dict.fromkeys((*opened, *theirs.recent_projects))
     return tuple(each for each in merged if each not in dropped)[:_RECENT]
+
+
+def _is_within(part: Sequence[str], whole: Sequence[str]) -> bool:
+    """Whether `part` stands in `whole` in its order, whatever stands between."""
+    rest = iter(whole)
+    return all(each in rest for each in part)
+
+
+@contextmanager
+def _alone(folder: Path) -> Generator[None]:
+    """Keeps other windows from writing settings meanwhile, on systems where a folder can be locked.
+
+    Waits for `_PATIENCE` seconds at most: one that hangs must not hang all others.
+    """
+    handle = _locked(folder)
+    try:
+        yield
+    finally:
+        if handle is not None:
+            os.close(handle)  # and the lock is gone, as it is when the program is killed
+
+
+def _locked(folder: Path) -> int | None:
+    if sys.platform == "win32":
+        return None
+    import fcntl
+
+    with suppress(OSError):  # no folder yet, or a share that knows no locks: then as good as may be
+        handle = os.open(folder, os.O_RDONLY)
+        latest = time.monotonic() + _PATIENCE
+        while True:
+            try:
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except OSError as error:
+                if error.errno != errno.EWOULDBLOCK or time.monotonic() > latest:
+                    break
+                time.sleep(0.005)
+            else:
+                return handle
+        os.close(handle)
+    return None
 
 
 def _system_name() -> str:

@@ -2,6 +2,8 @@
 
 import os
 import sys
+import threading
+import time
 import tomllib
 from dataclasses import replace
 from pathlib import Path
@@ -278,6 +280,55 @@ def test_projects_that_two_windows_opened_are_all_remembered(path):
     one.keep(one.settings.with_project(Path("/b")))
     assert load(path).recent_projects == ("/b", "/other", "/one", "/a")
     assert one.settings.recent_projects == load(path).recent_projects
+
+
+def test_all_that_was_opened_before_the_next_write_is_remembered(path):
+    save(path, replace(SET, recent_projects=("/a", "/b")))
+    one, other = SettingsStore(path), SettingsStore(path)
+    other.keep(other.settings.with_project(Path("/other")))
+    one.hold(one.settings.with_project(Path("/one")))
+    one.hold(one.settings.without_project(Path("/a")))
+    one.keep(one.settings.with_project(Path("/two")))
+    assert load(path).recent_projects == ("/two", "/one", "/other", "/b")
+
+
+def test_of_a_full_list_the_oldest_falls_off_and_is_not_taken_for_one_taken_off(path):
+    full = tuple(f"/{number}" for number in range(10))
+    save(path, replace(SET, recent_projects=full))
+    one, other = SettingsStore(path), SettingsStore(path)
+    other.keep(other.settings.with_project(Path("/9")))
+    one.keep(one.settings.with_project(Path("/new")))
+    assert load(path).recent_projects == ("/new", "/9", *full[:8])
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="folders are locked on Unix only")
+def test_what_another_window_writes_between_reading_and_writing_is_not_lost(path, monkeypatch):
+    save(path, SET)
+    one, other = SettingsStore(path), SettingsStore(path)
+    merged, has_read = settings_module._merged, threading.Event()
+
+    def slowly(*of_whom):
+        has_read.set()
+        time.sleep(0.2)
+        return merged(*of_whom)
+
+    monkeypatch.setattr(settings_module, "_merged", slowly)
+    thread = threading.Thread(target=lambda: one.keep(one.settings.with_project(Path("/one"))))
+    thread.start()
+    assert has_read.wait(5)
+    other.keep(other.settings.with_project(Path("/other")))
+    thread.join()
+    assert set(load(path).recent_projects) >= {"/one", "/other"}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="folders are locked on Unix only")
+def test_a_window_that_hangs_while_it_writes_does_not_hang_another(path, monkeypatch):
+    monkeypatch.setattr(settings_module, "_PATIENCE", 0.1)
+    save(path, SET)
+    store = SettingsStore(path)
+    with settings_module._alone(path.parent):
+        store.keep(replace(store.settings, zoom=120))
+    assert load(path).zoom == 120
 
 
 def test_a_project_taken_off_the_list_does_not_come_back(path):
