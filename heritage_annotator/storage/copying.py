@@ -6,7 +6,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 
 from heritage_annotator.model.errors import WriteFailedError
-from heritage_annotator.storage.drafts import draft_beside
+from heritage_annotator.storage.drafts import draft_beside, sweep
 from heritage_annotator.storage.faults import told
 from heritage_annotator.storage.project_file import open_project_file
 
@@ -27,6 +27,7 @@ def copy_project(path: Path, target: Path, report: Report) -> None:
     Raises:
         WriteFailedError, DiskFullError: of the target. And what `open_project_file` raises.
     """
+    sweep(path.parent)
     draft = draft_beside(target)
     source = open_project_file(path, read_only=True)
     try:

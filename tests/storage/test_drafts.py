@@ -9,6 +9,7 @@ import time
 import pytest
 
 from heritage_annotator.services.projects import create_project
+from heritage_annotator.storage.copying import copy_project
 from heritage_annotator.storage.drafts import STALE_SECONDS, draft_beside
 
 KILLED = """
@@ -55,3 +56,13 @@ def test_files_of_others_stay(tmp_path, name):
 
 def test_a_folder_that_is_not_there_yet_is_no_obstacle(tmp_path):
     assert draft_beside(tmp_path / "none" / "new.heritage").parent == tmp_path / "none"
+
+
+def test_what_a_killed_program_left_beside_a_project_goes_when_that_is_copied(tmp_path, annotator):
+    create_project(tmp_path / "one.heritage", annotator).close()
+    stale, young = (tmp_path / f".heritage-{digit * 16}.tmp" for digit in "01")
+    for path in (stale, young):
+        path.write_bytes(b"half a project")
+    age(stale, STALE_SECONDS + 60)
+    copy_project(tmp_path / "one.heritage", tmp_path / "copies" / "one.heritage", lambda _done, _total: None)
+    assert hidden(tmp_path) == [young]
