@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QRadioButton, QTextBr
 
 from heritage_annotator.services.exporting import Flavour, Layout, render
 from heritage_annotator.ui.exporting import ExportDialog
-from heritage_annotator.ui.exporting.previewing import wait_for_all
+from heritage_annotator.ui.exporting.previewing import MOST_RENDERED, _beginning, wait_for_all
 
 
 @pytest.fixture
@@ -50,6 +50,21 @@ def test_it_is_shown_as_read_first_and_raw_when_asked(dialog, qtbot):
     assert dialog.findChild(QPlainTextEdit, "exportPreviewRaw").isVisible()
 
 
+def test_it_names_the_article_over_its_whole_width(dialog, desk, qtbot):
+    heading = desk.reading.article(desk.ids[2]).heading
+    qtbot.waitUntil(lambda: dialog._pane.about.text() == heading)
+    assert dialog._pane.about.width() == dialog._pane.width()
+    dialog.findChild(QRadioButton, "layout.codebook").click()
+    qtbot.waitUntil(lambda: not dialog._pane.about.isVisible())
+
+
+@pytest.mark.parametrize("between", [" ", "\n"])
+def test_of_a_paragraph_longer_than_is_rendered_the_beginning_is_shown(between):
+    beginning = _beginning("## Text\n\n" + between.join(["temple"] * MOST_RENDERED))
+    assert MOST_RENDERED // 2 < len(beginning) <= MOST_RENDERED
+    assert beginning.endswith(f"temple{between}")
+
+
 def test_nothing_in_it_can_be_changed(dialog, qtbot):
     qtbot.waitUntil(lambda: bool(raw(dialog)))
     before = raw(dialog)
@@ -76,6 +91,6 @@ def test_a_project_without_articles_says_so(session, theme, qtbot):
     qtbot.addWidget(window)
     dialog = ExportDialog(desk, window)
     dialog.open()
-    qtbot.waitUntil(lambda: "no article" in dialog._pane.heading.text())
+    qtbot.waitUntil(lambda: "no article" in dialog._pane.read.toPlainText())
     dialog.reject()
     desk.close()

@@ -22,6 +22,7 @@ from heritage_annotator.translation import later, tr
 from heritage_annotator.ui.desk import Desk
 from heritage_annotator.ui.exporting.preview_pane import PreviewPane
 from heritage_annotator.ui.exporting.previewing import Previewing
+from heritage_annotator.ui.look.beginning import begin
 from heritage_annotator.ui.look.tool_tips import worded
 
 LAYOUTS = (
@@ -48,7 +49,9 @@ FLAVOURS = (
     (Flavour.OBSIDIAN, later("Obsidian and most editors")),
     (Flavour.PANDOC, later("Pandoc (Word, PDF, LaTeX)")),
 )
-FORM_WIDTH = 340
+FORM_WIDTH = 300
+# What a round button and its distance take before the words: what is said of them stands below.
+INSET = 25
 SIZE = (1000, 640)
 
 
@@ -64,7 +67,7 @@ class ExportDialog(QDialog):
         self._layouts = QButtonGroup(self)
         self._flavours = QButtonGroup(self)
         self._place = QLineEdit()
-        self._no_place = _hint(tr("Write where to, or choose a place."))
+        self._no_place = _hint(tr("Write where to, or choose a place."), inset=0)
         self._write = QPushButton(tr("Export"))
         self._pane = PreviewPane(desk)
         self._previewing = Previewing(desk, self)
@@ -108,10 +111,6 @@ class ExportDialog(QDialog):
         column.addWidget(_heading(tr("For which program")))
         for number, (flavour, name) in enumerate(FLAVOURS):
             column.addWidget(_choice(self._flavours, number, f"flavour.{flavour}", tr(name)))
-        column.addSpacing(10)
-        column.addWidget(_heading(tr("Where to")))
-        column.addLayout(self._place_row())
-        column.addWidget(self._no_place)
         column.addStretch()
         beside = QHBoxLayout()
         beside.setSpacing(24)
@@ -121,10 +120,12 @@ class ExportDialog(QDialog):
         outer.setContentsMargins(24, 20, 24, 18)
         outer.setSpacing(14)
         outer.addLayout(beside, 1)
+        outer.addLayout(self._place_rows())
         outer.addWidget(self._buttons())
         self.resize(QSize(*SIZE).boundedTo(self.screen().availableSize() * 0.95))
 
-    def _place_row(self) -> QHBoxLayout:
+    def _place_rows(self) -> QVBoxLayout:
+        """As wide as the dialog: a path is long, and its end says what is written."""
         self._place.setObjectName("exportPlace")
         self._place.setAccessibleName(tr("Folder or file to write"))
         choose = QPushButton(tr("Choose…"))
@@ -133,10 +134,14 @@ class ExportDialog(QDialog):
         choose.setToolTip(tr("Choose the folder or file to write"))
         choose.setAutoDefault(False)
         choose.clicked.connect(self._choose)
-        row = QHBoxLayout()
+        row, rows = QHBoxLayout(), QVBoxLayout()
         row.addWidget(self._place, 1)
         row.addWidget(choose)
-        return row
+        rows.setSpacing(6)
+        rows.addWidget(_heading(tr("Where to")))
+        rows.addLayout(row)
+        rows.addWidget(self._no_place)
+        return rows
 
     def _buttons(self) -> QDialogButtonBox:
         box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
@@ -193,12 +198,14 @@ def _choice(group: QButtonGroup, number: int, name: str, words: str) -> QRadioBu
 def _heading(text: str) -> QLabel:
     label = QLabel(text)
     label.setProperty("role", "title")
+    begin(label)
     return label
 
 
-def _hint(text: str) -> QLabel:
+def _hint(text: str, inset: int = INSET) -> QLabel:
     label = QLabel(text)
     label.setProperty("role", "hint")
     label.setWordWrap(True)
-    label.setContentsMargins(22, 0, 22, 4)
+    label.setContentsMargins(inset, 0, inset, 4)
+    begin(label)
     return label

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
     QHBoxLayout,
+    QLabel,
     QPlainTextEdit,
     QPushButton,
     QStackedWidget,
@@ -19,13 +20,16 @@ from heritage_annotator.services import wording
 from heritage_annotator.translation import later, tr
 from heritage_annotator.ui.desk import Desk
 from heritage_annotator.ui.exporting.previewing import MOST_RENDERED, Seen
+from heritage_annotator.ui.look.beginning import begin
 from heritage_annotator.ui.look.elided import ElidedLabel
 from heritage_annotator.ui.look.theme import Theme
+from heritage_annotator.ui.look.tool_tips import worded
 
 VIEWS = (
     ("asRead", later("As read"), later("The words as a reader of Markdown sees them")),
     ("asWritten", later("Markdown"), later("The file as it is written, character by character")),
 )
+PREVIEW = later("Preview")
 EMPTY = later("There is no article yet, so there is nothing to show.")
 MAKING = later("The preview is being made…")
 
@@ -34,6 +38,7 @@ h1 {{ font-size: 19px; }}
 h2 {{ font-size: 17px; margin: 14px 0 6px 0; }}
 h3 {{ font-size: 14px; margin: 12px 0 4px 0; }}
 p, li {{ margin: 0 0 8px 0; }}
+li {{ color: {tokens.ink2}; font-size: 12px; }}
 blockquote {{ margin: 0 0 8px 14px; }}
 td {{ padding: 1px 10px 1px 0; color: {tokens.ink2}; font-size: 12px; }}
 .mark {{ background-color: {tokens.selection}; }}
@@ -54,7 +59,8 @@ class PreviewPane(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme: Theme = desk.theme
-        self.heading = ElidedLabel(self)
+        self.heading = QLabel(self)
+        self.about = ElidedLabel(self)
         self.raw = QPlainTextEdit()
         self.read = _Rendered()
         self._views = QStackedWidget()
@@ -66,6 +72,8 @@ class PreviewPane(QWidget):
     def _build(self) -> None:
         self.setObjectName("exportPreview")
         self.heading.setProperty("role", "title")
+        begin(self.heading)
+        self.about.setProperty("role", "secondary")
         self._cut.setProperty("role", "hint")
         self._cut.hide()
         self.raw.setObjectName("exportPreviewRaw")
@@ -101,6 +109,7 @@ class PreviewPane(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addLayout(top)
+        column.addWidget(self.about)
         column.addWidget(self._views, 1)
         column.addWidget(self._cut)
 
@@ -116,10 +125,16 @@ class PreviewPane(QWidget):
     def show_seen(self, seen: Seen) -> None:
         """Shows a preview from its beginning."""
         made = seen.preview
-        self.heading.setText(self._headed(made.text, made.about))
+        self.heading.setText(tr(PREVIEW))
+        self.about.setText(made.about)
+        self.about.setToolTip(worded([made.about]))
+        self.about.setVisible(bool(made.about))
         self.raw.setPlainText(made.text)
         self.read.document().setDefaultStyleSheet(_STYLE.format(tokens=self._theme.tokens))
-        self.read.setHtml(seen.html)
+        if made.text:
+            self.read.setHtml(seen.html)
+        else:
+            self.read.setPlainText(tr(EMPTY))
         self._cut.setText(tr("Only the beginning is shown here; the export writes all of it."))
         self._cut.setVisible(made.is_cut or len(made.text) > MOST_RENDERED)
 
@@ -134,8 +149,4 @@ class PreviewPane(QWidget):
         self.raw.setPlainText("")
         self.read.setPlainText(wording.sentence(error))
         self.heading.setText(tr("No preview"))
-
-    def _headed(self, text: str, about: str) -> str:
-        if not text:
-            return tr(EMPTY)
-        return tr("Preview: {heading}", heading=about) if about else tr("Preview")
+        self.about.hide()

@@ -100,8 +100,11 @@ def wait_for_all() -> None:
 
 
 def _beginning(text: str) -> str:
-    """So much of the text as is rendered, in whole paragraphs."""
+    """So much of the text as is rendered, in whole paragraphs; of one that is longer, in whole lines or words."""
     if len(text) <= MOST_RENDERED:
         return text
-    end = text.rfind("\n\n", 0, MOST_RENDERED)
-    return text[: end + 2 if end > 0 else MOST_RENDERED]
+    for between in ("\n\n", "\n", " "):
+        end = text.rfind(between, MOST_RENDERED // 2, MOST_RENDERED)
+        if end > 0:
+            return text[: end + len(between)]
+    return text[:MOST_RENDERED]

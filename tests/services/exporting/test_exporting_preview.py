@@ -83,6 +83,27 @@ def test_the_reading_view_gives_the_words_of_the_article_back(shelf, flavour):
     assert '<span class="mark">old minaret</span>' in shown
 
 
+def test_the_reading_view_comes_soon_to_the_text(shelf):
+    slugs = [tag.slug for tag in shelf.reading.codebook().leaves()[:30]]
+    annotation = mark(shelf, "old minaret", *slugs)
+    made = preview(shelf.reading, Layout.ARTICLES, Flavour.OBSIDIAN, annotation.article_id, quiet)
+    facts = reading_view(made.text, Flavour.OBSIDIAN).partition("<h2>Text</h2>")[0]
+    borne = len(shelf.reading.taggings_of(annotation.id))
+    assert re.search(rf"<td>tags</td><td>([^<,]*, ){{4}}{borne - 4} more</td>", facts)
+    assert "sha256" not in facts
+    assert "sha256" in made.text
+
+
+@pytest.mark.parametrize("flavour", FLAVOURS)
+def test_of_a_text_that_is_cut_no_footnote_is_left_that_leads_nowhere(shelf, flavour):
+    annotation = mark(shelf, "old minaret", "damage.structural")
+    text = preview(shelf.reading, Layout.ARTICLES, flavour, annotation.article_id, quiet).text
+    cut = text[: text.index("\n\n[^h1]:")]
+    assert "[^h1]" in cut
+    assert "[^h1]" not in reading_view(cut, flavour)
+    assert '<span class="mark">old minaret</span> fell' in reading_view(cut, flavour)
+
+
 @pytest.mark.parametrize("flavour", FLAVOURS)
 def test_a_mark_may_hold_a_footnote(shelf, flavour):
     mark(shelf, "old minaret fell", "damage.structural")
