@@ -2,12 +2,12 @@
 
 import sqlite3
 from collections import deque
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 
-from heritage_annotator.model.change import Change, Deed
+from heritage_annotator.model.change import Change, Deed, Deposit
 from heritage_annotator.model.errors import (
     NothingToUndoError,
     ProjectMissingError,
@@ -23,7 +23,7 @@ from heritage_annotator.storage.faults import told
 from heritage_annotator.storage.log import DONE, UNDONE, Entry
 from heritage_annotator.storage.project_file import ProjectFile
 from heritage_annotator.storage.reading import Reading
-from heritage_annotator.storage.writing import stands, write
+from heritage_annotator.storage.writing import lay_down, stands, write
 
 Listener = Callable[[Change], None]
 
@@ -85,6 +85,15 @@ class Session:
         """
         id_ = random_id()
         return self._commit(change, id_, id_, DONE)
+
+    def deposit(self, deposits: Sequence[Deposit]) -> None:
+        """Lays bodies down ahead of the change that brings them to light, so that a large one is not one long wait.
+
+        No deed, and not announced: until that change they are hidden from everybody, and they stay so if it never
+        comes. Cost: one transaction. Raises what `do` raises.
+        """
+        with told(self.path), self._transaction():
+            lay_down(self._db, deposits)
 
     def undo(self) -> Change:
         """Takes back my latest deed that still stands; the change that did so.

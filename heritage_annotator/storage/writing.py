@@ -1,7 +1,7 @@
 """Writing a change into the tables, within the transaction that `Session` opened."""
 
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from heritage_annotator.model.change import Change, Deposit, Edit
@@ -28,13 +28,18 @@ def write(db: Database, change: Change) -> None:
         StaleChangeError: a record is not what the edit says it was before, or a tag came to stand
             below itself, because another was put below it meanwhile.
     """
-    for deposit in change.deposits:
-        _lay_down(db, deposit)
+    lay_down(db, change.deposits)
     for edit in change.edits:
         _make(db, edit)
     circle = _circle(db, change.edits)
     if circle is not None:
         raise StaleChangeError("tag", circle)
+
+
+def lay_down(db: Database, deposits: Iterable[Deposit]) -> None:
+    """Lays bodies down, hidden; what stands there already stays as it is."""
+    for deposit in deposits:
+        _lay_down(db, deposit)
 
 
 def stands(db: Database, change: Change) -> bool:

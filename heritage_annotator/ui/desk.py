@@ -1,12 +1,12 @@
 """What the panels share: the open project, what is current, and the one signal of changes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from heritage_annotator.model.change import Change, Deed, DeedKind
+from heritage_annotator.model.change import Change, Deed, DeedKind, Deposit
 from heritage_annotator.model.codebook import Codebook
 from heritage_annotator.model.errors import HeritageError, ProjectLockedError
 from heritage_annotator.model.records import Annotation, Annotator, Article, ArticleState, Attribute, Tag, Tagging
@@ -39,6 +39,7 @@ class Project(Protocol):
     def read_only(self) -> bool: ...
     def subscribe(self, listener: Callable[[Change], None]) -> None: ...
     def do(self, change: Change) -> Entry: ...
+    def deposit(self, deposits: Sequence[Deposit]) -> None: ...
     def undo(self) -> Change: ...
     def redo(self) -> Change: ...
     def undo_deed(self) -> Deed | None: ...
@@ -178,6 +179,15 @@ class Desk(QObject):
         if change is None:
             return False
         return self._committed(lambda: self._project.do(change).change, "done")
+
+    def deposit(self, deposits: Sequence[Deposit]) -> bool:
+        """Lays bodies down, hidden, ahead of the deed that brings them to light; whether it could. Else as `do`."""
+        try:
+            self._project.deposit(deposits)
+        except HeritageError as error:
+            self.refused.emit(error)
+            return False
+        return True
 
     def undo(self) -> bool:
         """Takes back this person's latest deed, and shows where it was."""

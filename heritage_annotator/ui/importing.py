@@ -1,6 +1,7 @@
 """Articles on their way in: chosen, dropped, or pasted."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias, cast
 
@@ -11,6 +12,7 @@ from heritage_annotator.model.errors import HeritageError, UnreadableFileError
 from heritage_annotator.services import wording
 from heritage_annotator.services.projects import is_project, reading_of
 from heritage_annotator.translation import later, tr, trn
+from heritage_annotator.ui.depositing import Depositing, is_large
 from heritage_annotator.ui.desk import Desk
 from heritage_annotator.ui.work import Report, Work
 
@@ -46,12 +48,13 @@ class Importing(QObject):
         self._desk = desk
         self._window = window
         self._work: Work | None = None
+        self._depositing: Depositing | None = None
         self.may_open: Callable[[], bool] = lambda: True
 
     @property
     def is_busy(self) -> bool:
         """Whether an import is under way."""
-        return self._work is not None
+        return self._work is not None or self._depositing is not None
 
     def choose(self) -> None:
         """Asks for files."""
@@ -96,10 +99,13 @@ class Importing(QObject):
         if self._work is not None:
             self._work.cancel()
             self._work.wait()
+        if self._depositing is not None:
+            self._depositing.stop()
+            self._depositing = None
 
     def _read(self, compute: Callable[[Report], Outcome], name: str) -> None:
         """Computes in the background, and takes in what came of it."""
-        if self._work is not None:
+        if self.is_busy:
             self.told.emit(tr("Another import is still under way. Wait for it, or cancel it first."), False)
             return
         work = self._work = Work(compute, tr("Stop reading; nothing of it is kept"), self)
@@ -135,7 +141,24 @@ class Importing(QObject):
         self._take((plan, ()), open_it=True)
 
     def _on_read(self, outcome: object) -> None:
-        self._take(cast("Outcome", outcome), open_it=self.may_open())
+        plan, failures = cast("Outcome", outcome)
+        if plan.change is None or not is_large(plan.change.deposits):
+            self._take((plan, failures), open_it=self.may_open())
+            return
+        # The deed is one all the same: it makes them seen.
+        deed = replace(plan, change=replace(plan.change, deposits=()))
+        self._depositing = Depositing(self._desk, plan.change.deposits, self)
+        self._depositing.ended.connect(lambda laid: self._on_laid((deed, failures), laid=laid))
+        self._depositing.begin()
+        count = len(plan.added)
+        self.told.emit(trn("Keeping {count} article…", "Keeping {count} articles…", count), False)
+
+    def _on_laid(self, outcome: Outcome, *, laid: bool) -> None:
+        depositing, self._depositing = self._depositing, None
+        if depositing is not None:
+            depositing.deleteLater()
+        if laid:
+            self._take(outcome, open_it=self.may_open())
 
     def _on_ended(self) -> None:
         work, self._work = self._work, None

@@ -1,9 +1,17 @@
 """Articles that come from the background do not take what is being read away."""
 
+import sqlite3
+from contextlib import closing
+
 import pytest
 from PySide6.QtCore import QMimeData
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
+from heritage_annotator.model.change import DeedKind
+from heritage_annotator.model.records import ArticleState
+from heritage_annotator.services.projects import check_project
+from heritage_annotator.services.shelving import plan_state
+from heritage_annotator.ui.depositing import MOST
 from heritage_annotator.ui.importing import Importing
 
 
@@ -63,3 +71,99 @@ def test_closing_stops_an_import_and_leaves_nothing_of_it(importing, desk, file)
     importing.wait()
     assert not importing.is_busy
     assert len(desk.reading.articles()) == len(desk.ids)
+
+
+# Many at once: written a little at a time, and yet one deed
+
+
+MANY = 8 * MOST + 5
+
+
+@pytest.fixture
+def folder(tmp_path):
+    folder = tmp_path / "many"
+    folder.mkdir()
+    for number in range(MANY):
+        (folder / f"{number}.txt").write_text(f"Wall {number} fell. 🏛️ 𐡠", encoding="utf-8")
+    return folder
+
+
+def is_laying(importing):
+    return importing.is_busy and importing._work is None
+
+
+def hidden(desk):
+    with closing(sqlite3.connect(desk.path)) as connection:
+        return connection.execute("SELECT count(*) FROM article WHERE state = 'removed'").fetchone()[0]
+
+
+def lays_some(importing, desk, folder):
+    importing.bring([folder])
+    while not (is_laying(importing) and hidden(desk)):
+        QApplication.processEvents()
+
+
+def test_many_articles_come_a_few_at_a_time_and_as_one_deed(importing, desk, folder, qtbot):
+    changes, seen = [], set()
+    desk.changed.connect(changes.append)
+    importing.bring([folder])
+    while importing.is_busy:
+        QApplication.processEvents()
+        if is_laying(importing):
+            seen.add(hidden(desk))
+            assert len(desk.reading.articles()) == len(desk.ids)
+    assert len(seen) > 3
+    assert len(desk.reading.articles()) == len(desk.ids) + MANY
+    assert [change.deed.kind for change in changes] == [DeedKind.IMPORT]
+    assert len(changes[0].edits) == MANY
+    assert desk.undo()
+    assert len(desk.reading.articles()) == len(desk.ids)
+    assert desk.redo()
+    assert len(desk.reading.search("wall")) == 50
+    assert check_project(desk.path, lambda _done, _total: None) == []
+
+
+def test_what_the_person_does_meanwhile_is_done_and_undone_by_itself(importing, desk, folder, qtbot):
+    lays_some(importing, desk, folder)
+    assert desk.do(plan_state(desk.reading.article(desk.ids[0]), ArticleState.DONE))
+    qtbot.waitUntil(lambda: not importing.is_busy)
+    assert desk.undo_deed().kind is DeedKind.IMPORT
+    assert desk.undo()
+    assert desk.undo()
+    assert desk.reading.article(desk.ids[0]).state is ArticleState.UNREAD
+
+
+def test_stopped_in_the_middle_nothing_is_seen_and_all_comes_the_next_time(importing, desk, folder, qtbot):
+    lays_some(importing, desk, folder)
+    importing.wait()
+    assert not importing.is_busy
+    qtbot.wait(50)
+    assert 0 < hidden(desk) < MANY
+    assert len(desk.reading.articles()) == len(desk.ids)
+    assert desk.reading.search("wall") == []
+    assert check_project(desk.path, lambda _done, _total: None) == []
+    importing.sentences.clear()
+    importing.bring([folder])
+    qtbot.waitUntil(lambda: not importing.is_busy)
+    assert len(desk.reading.articles()) == len(desk.ids) + MANY
+    assert hidden(desk) == 0
+
+
+def test_a_file_that_takes_no_more_in_the_middle_is_told_once(importing, desk, folder, qtbot):
+    refusals = []
+    desk.refused.connect(refusals.append)
+    lays_some(importing, desk, folder)
+    moved = desk.path.rename(desk.path.with_suffix(".moved"))
+    qtbot.waitUntil(lambda: not importing.is_busy)
+    assert len(refusals) == 1
+    moved.rename(desk.path)
+    assert len(desk.reading.articles()) == len(desk.ids)
+
+
+def test_a_second_import_waits_for_the_first_to_be_kept(importing, desk, folder, file, qtbot):
+    lays_some(importing, desk, folder)
+    importing.sentences.clear()
+    importing.bring([file])
+    assert "still under way" in importing.sentences[0]
+    qtbot.waitUntil(lambda: not importing.is_busy)
+    assert len(desk.reading.articles()) == len(desk.ids) + MANY
