@@ -134,14 +134,16 @@ class Session:
         return self._standing_deed(log.REDOABLE)
 
     def poll(self) -> int:
-        """Announces what other programs wrote since; how many changes. Cost when nothing: one pragma, one stat.
+        """Announces what other programs wrote since; how many changes. Cost when nothing: three pragmas, one stat.
+
+        Waits for nobody: it is asked again soon, and a person is typing.
 
         Raises:
             ProjectMissingError, ProjectReplacedError: the file that is open is not there any more; a deed would be
             refused. ProjectLockedError, ProjectDamagedError: what the names say.
         """
         self._refuse_another_file()
-        with told(self.path):
+        with told(self.path), self._at_once():
             version = self._read_data_version()
             if version == self._data_version:
                 return 0
@@ -194,6 +196,17 @@ class Session:
             if isinstance(error, sqlite3.IntegrityError):
                 raise StaleChangeError("", str(error)) from error
             raise
+
+    @contextmanager
+    def _at_once(self) -> Generator[None]:
+        """Within, a file that another program holds is refused instead of waited for."""
+        connection = self._db.conn
+        patience = connection.execute("PRAGMA busy_timeout").fetchone()[0]
+        connection.execute("PRAGMA busy_timeout = 0")
+        try:
+            yield
+        finally:
+            connection.execute(f"PRAGMA busy_timeout = {patience}")
 
     def _refuse_another_file(self) -> None:
         """A file moved away while open still takes writes, into nowhere: they would be announced and lost."""

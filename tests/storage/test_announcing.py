@@ -1,13 +1,18 @@
 """Who is told what, in which order, how often."""
 
+import sqlite3
+import threading
+import time
+from contextlib import closing
 from dataclasses import replace
 
 import pytest
 
 from heritage_annotator.model.change import DeedKind
-from heritage_annotator.model.errors import StaleChangeError
+from heritage_annotator.model.errors import ProjectLockedError, StaleChangeError
 from heritage_annotator.services.annotating import plan_note
 from heritage_annotator.services.projects import open_project
+from heritage_annotator.storage.project_file import BUSY_SECONDS
 from tests.samples import alter, importing, mark, marking, plainly
 
 
@@ -87,13 +92,13 @@ def test_what_others_wrote_before_my_deed_is_announced_before_it(project, theirs
     assert project.poll() == 0
 
 
-def test_a_poll_without_news_asks_one_pragma(project, theirs):
+def test_a_poll_without_news_asks_one_pragma_of_the_file(project, theirs):
     mark(theirs, "Palmyra")
     project.poll()
     asked = []
     project.reading._db.conn.set_trace_callback(asked.append)
     assert project.poll() == 0
-    assert asked == ["PRAGMA data_version"]
+    assert [each for each in asked if "busy_timeout" not in each] == ["PRAGMA data_version"]
 
 
 def test_what_stood_before_a_session_opened_is_no_news_to_it(project, project_path, colleague):
@@ -218,3 +223,19 @@ def test_beside_a_deed_of_a_later_program_deeds_are_done(project, project_path, 
     project.do(change)
     assert heard == [change]
     assert plainly(project_path, "SELECT count(*) FROM annotation") == [(2,)]
+
+
+def test_a_look_at_a_file_that_another_program_holds_waits_for_nobody_and_a_deed_still_does(project, project_path):
+    with closing(sqlite3.connect(project_path, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        began = time.monotonic()
+        with pytest.raises(ProjectLockedError):
+            project.poll()
+        assert time.monotonic() - began < BUSY_SECONDS / 4
+    assert project.poll() == 0
+    with closing(sqlite3.connect(project_path, isolation_level=None, check_same_thread=False)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        release = threading.Timer(0.3, lambda: other.execute("ROLLBACK"))
+        release.start()
+        assert mark(project, "Palmyra")
+        release.join()
