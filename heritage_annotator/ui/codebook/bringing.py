@@ -1,6 +1,6 @@
 """Bringing in a codebook file: what it adds and alters is said first."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -54,20 +54,13 @@ class FileSheet(DeedSheet):
             return ""
         self._plan = plan = plan_codebook_import(self.desk.codebook, self._draft, self.desk.reading.attributes())
         self._what.setText(tr("{file} holds:", file=wording.quoted(self._name)))
-        counts = [
-            trn("{count} new", "{count} new", len(plan.added)),
-            trn("{count} altered", "{count} altered", len(plan.updated)),
-            trn("{count} as it is here", "{count} as they are here", len(plan.unchanged)),
-        ]
-        if plan.asked:
-            asked = trn("{count} question new or altered", "{count} questions new or altered", len(plan.asked))
-            counts.append(asked)
-        if plan.refused:
-            counts.append(trn("{count} refused", "{count} refused", len(plan.refused)))
         self._list.setPlainText("\n\n".join(self._told(plan)))
+        counts = " · ".join(_counts(plan))
+        if not counts:
+            return tr("There is no tag in it, so there is nothing to bring in.")
         if plan.change is None:
-            return tr("{counts}. There is nothing to bring in.", counts=" · ".join(counts))
-        return tr("{counts}. Nothing of your codebook is taken away.", counts=" · ".join(counts))
+            return tr("{counts}. There is nothing to bring in.", counts=counts)
+        return tr("{counts}. Nothing of your codebook is taken away.", counts=counts)
 
     def plan(self) -> Change | None:
         return self._plan.change if self._plan is not None else None
@@ -81,6 +74,20 @@ class FileSheet(DeedSheet):
             _listed(tr("As here"), (tag.label() for tag in plan.unchanged)),
         ]
         return [part for part in parts if part]
+
+
+def _counts(plan: CodebookImport) -> Iterator[str]:
+    """How many there are of each kind of which there are any."""
+    if plan.added:
+        yield trn("{count} new", "{count} new", len(plan.added))
+    if plan.updated:
+        yield trn("{count} altered", "{count} altered", len(plan.updated))
+    if plan.unchanged:
+        yield trn("{count} as it is here", "{count} as they are here", len(plan.unchanged))
+    if plan.asked:
+        yield trn("{count} question new or altered", "{count} questions new or altered", len(plan.asked))
+    if plan.refused:
+        yield trn("{count} refused", "{count} refused", len(plan.refused))
 
 
 def _listed(title: str, names: Iterable[str]) -> str:

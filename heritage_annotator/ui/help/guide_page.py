@@ -15,6 +15,7 @@ h2 {{ font-size: 19px; font-weight: 700; margin: 30px 0 8px 0; }}
 h3 {{ font-size: 15px; font-weight: 700; margin: 20px 0 6px 0; }}
 p, li {{ line-height: 128%; }}
 p {{ margin: 0 0 11px 0; }}
+p.picture {{ line-height: 100%; margin: 4px 0 16px 0; }}
 ul, ol {{ margin: 0 0 11px 0; }}
 li {{ margin: 0 0 5px 0; }}
 code {{ background-color: {tokens.hover}; font-size: 13px; }}
@@ -27,6 +28,8 @@ a {{ color: {tokens.accent}; text-decoration: none; }}
 
 # What Qt's rich text learns from attributes alone. The guide is in English, whatever the interface speaks.
 _DRESSED = (
+    # A line's height in percent is of the picture's height too.
+    ("<p><img ", '<p class="picture"><img '),
     ("<img ", f'<img width="{PICTURE_WIDTH}" '),
     ("<table>", '<table width="100%">'),
     ("<th>", '<th align="left">'),

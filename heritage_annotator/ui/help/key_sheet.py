@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QGuiApplication, QKeyEvent, QPainter, QResizeEvent, QTextDocument
+from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QFont, QGuiApplication, QKeyEvent, QPainter, QTextDocument
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QListView,
     QPushButton,
+    QStackedWidget,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.help.keys import KeyGroup, KeyRow, as_html, as_text, sought
+from heritage_annotator.ui.look.empty_page import EmptyPage
 from heritage_annotator.ui.look.filter_edit import FilterEdit
 from heritage_annotator.ui.look.key_cap import cap_width, paint_cap
 from heritage_annotator.ui.look.row import Row, elided
@@ -72,14 +74,21 @@ class KeyModel(QAbstractListModel):
 
 
 def laid_out(groups: Sequence[KeyGroup], height: int) -> list[Cell]:
-    """The cells of all groups, an empty one between two; none stands cut from its heading at a column's foot."""
+    """The cells of all groups, an empty one between two.
+
+    None stands cut from its heading at a column's foot; one that goes on in the next column has it there again.
+    """
     cells: list[Cell] = []
     for group in groups:
         at = len(cells) % height
         if at:
             needed = 2 + min(TOGETHER, len(group.rows))
             cells += [None] * (height - at if height - at < needed else 1)
-        cells += [group.heading, *group.rows]
+        cells.append(group.heading)
+        for row in group.rows:
+            if len(cells) % height == 0 and height > 1:
+                cells.append(group.heading)
+            cells.append(row)
     return cells
 
 
@@ -134,6 +143,8 @@ class KeySheet(QWidget):
         self._model = KeyModel()
         self.filter = FilterEdit(self, "keyFilter", tr("Filter the keys"), tr("Words of what it does, or a key"))
         self.list = QListView()
+        self._nothing = EmptyPage(self)
+        self._pages = QStackedWidget()
         self.list.setItemDelegate(KeyDelegate(theme, self.list))
         self._build()
         self.filter.textChanged.connect(lambda _typed: self._show())
@@ -150,6 +161,7 @@ class KeySheet(QWidget):
         self.list.setResizeMode(QListView.ResizeMode.Adjust)
         self.list.setUniformItemSizes(True)
         self.list.setHorizontalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.list.installEventFilter(self)
         self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         copy = QPushButton(tr("Copy"))
         copy.setObjectName("keyCopy")
@@ -168,7 +180,9 @@ class KeySheet(QWidget):
         column.setContentsMargins(0, 0, 0, 8)
         column.setSpacing(0)
         column.addLayout(top)
-        column.addWidget(self.list, 1)
+        for page in (self.list, self._nothing):
+            self._pages.addWidget(page)
+        column.addWidget(self._pages, 1)
 
     def present(self) -> None:
         """Shows the keys as they are now."""
@@ -193,12 +207,13 @@ class KeySheet(QWidget):
         return sought(self._groups, self.filter.text())
 
     def _show(self) -> None:
-        groups, list_ = self._shown(), self.list
-        rows = max(1, list_.height() // ROW)
-        columns = -(-len(laid_out(groups, rows)) // rows)
-        if columns * COLUMN > list_.width():  # the bar to scroll by takes its room from the columns
-            rows = max(1, (list_.height() - list_.horizontalScrollBar().sizeHint().height()) // ROW)
-        self._model.show(groups, rows)
+        groups, bar = self._shown(), self.list.horizontalScrollBar()
+        # A view that wraps keeps room for the bar, whether it shows or not.
+        kept = self.list.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent, None, bar)
+        self._model.show(groups, max(1, (self.list.height() - kept) // ROW))
+        typed = self.filter.text().strip()
+        self._nothing.say(tr("No key is called “{words}”, and nothing that has a key.", words=typed) if typed else "")
+        self._pages.setCurrentWidget(self.list if groups else self._nothing)
 
     def _print(self) -> None:
         from PySide6.QtPrintSupport import QPrintDialog  # a library of its own, seldom needed
@@ -211,9 +226,10 @@ class KeySheet(QWidget):
         dialog.setWindowModality(Qt.WindowModality.WindowModal)
         dialog.show()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._show()
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.list and event.type() is QEvent.Type.Resize:
+            self._show()
+        return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -44,6 +44,7 @@ def paint_cap(painter: QPainter, place: QRect, keys: str, theme: Theme) -> None:
     painter.drawRoundedRect(cap, 3, 3)
     painter.setFont(_cap_font(painter.font()))
     painter.setPen(theme.color("ink2"))
+    painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # in a mirrored window it would read: ,+Ctrl
     painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, keys)
     painter.restore()
 

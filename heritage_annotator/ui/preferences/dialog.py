@@ -76,7 +76,7 @@ class SettingsDialog(QDialog):
         head.addWidget(self.search)
         below = QHBoxLayout()
         below.setSpacing(0)
-        below.setContentsMargins(6, 0, 0, 0)
+        below.addSpacing(6)  # no margin, which a mirrored window would leave where it is
         below.addWidget(self.sections)
         below.addWidget(self._scroll, 1)
         top.addLayout(head)

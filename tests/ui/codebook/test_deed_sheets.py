@@ -254,7 +254,8 @@ def test_a_file_with_nothing_new_says_so_and_offers_nothing(desk, pane, tmp_path
     file = tmp_path / "same.qdc"
     write_codebook(desk.codebook, file)
     pane.take_file(read_codebook(file), file.name)
-    assert "nothing to bring in" in effect(pane, "codebookFileSheet")
+    as_here = len(desk.codebook.tags)
+    assert effect(pane, "codebookFileSheet") == f"{as_here} as they are here. There is nothing to bring in."
     assert not can(pane, "codebookFileSheet")
     assert QApplication.focusWidget().objectName() == "codebookFileSheet.cancel"
 

@@ -137,6 +137,19 @@ def test_a_click_leads_back_too(guide):
     assert guide.text.toPlainText().startswith("User guide")
 
 
+def test_below_a_picture_the_text_goes_on(written, tmp_path):
+    from PySide6.QtGui import QImage
+
+    picture = QImage(640, 400, QImage.Format.Format_RGB32)
+    picture.fill(Qt.GlobalColor.black)
+    assert picture.save(str(tmp_path / "p.png"))
+    document = written("# Guide\n\n![what it shows](p.png)\n\nBelow.").text.document()
+    block = document.find("Below.").block()
+    layout = document.documentLayout()
+    assert 400 <= layout.blockBoundingRect(block.previous()).height() < 440
+    assert layout.blockBoundingRect(block).top() - layout.blockBoundingRect(block.previous()).bottom() < 30
+
+
 def test_pictures_from_elsewhere_are_not_loaded(written, tmp_path, theme):
     outside = tmp_path.parent / "outside.png"
     QWidget().grab().save(str(outside))

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from heritage_annotator.ui.help.key_sheet import KeyModel, KeySheet, laid_out
 from heritage_annotator.ui.help.keys import KeyGroup, KeyRow, as_html, as_text, gestures, sought, told_once
@@ -72,6 +72,37 @@ def test_no_heading_stands_alone_at_the_foot_of_a_column(height):
     for at, cell in enumerate(cells):
         if isinstance(cell, str) and height > 3:
             assert at % height != height - 1
+
+
+def test_a_group_that_goes_on_in_the_next_column_has_its_heading_there_again():
+    long = KeyGroup("Go", [KeyRow(str(number), ("F1",)) for number in range(9)])
+    cells = laid_out([long], 5)
+    assert [cells[at] for at in (0, 5, 10)] == ["Go"] * 3
+    assert sum(isinstance(cell, KeyRow) for cell in cells) == 9
+
+
+@pytest.mark.parametrize("height", [300, 437, 738])
+def test_columns_begin_with_headings(qtbot, theme, height):
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    groups = [KeyGroup(f"Group {n}", [KeyRow(str(row), ("F1",)) for row in range(3 + n % 5)]) for n in range(12)]
+    sheet = KeySheet(lambda: groups, theme, parent)
+    sheet.resize(900, height)
+    sheet.present()
+    qtbot.waitExposed(sheet)
+    list_, model = sheet.list, sheet.list.model()
+    list_.executeDelayedItemsLayout()
+    heads = [model.index(n, 0).data() for n in range(model.rowCount()) if list_.visualRect(model.index(n, 0)).y() == 0]
+    assert len(heads) > 1
+    assert all(str(head).startswith("Group") for head in heads)
+
+
+def test_a_search_that_finds_no_key_says_so(sheet, qtbot):
+    sheet.filter.setText("qqq")
+    assert not sheet.list.isVisible()
+    assert "“qqq”" in sheet.findChild(QLabel).text()
+    sheet.filter.clear()
+    assert sheet.list.isVisible()
 
 
 def test_the_two_keys_named_enter_are_told_once():
