@@ -15,6 +15,8 @@ from heritage_annotator.services.projects import SUFFIX, create_project, open_pr
 from heritage_annotator.settings import Settings
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk import Project
+from heritage_annotator.ui.look.menu_words import in_menu
+from heritage_annotator.ui.look.tool_tips import worded
 
 if TYPE_CHECKING:
     from heritage_annotator.ui.window import MainWindow
@@ -103,11 +105,12 @@ class Projects(QObject):
     def fill_recent(self, menu: QMenu) -> None:
         """Lists the projects opened lately."""
         menu.clear()
+        menu.setToolTipsVisible(True)  # of two projects of one name the tool tip tells which
         current = str(self._window.desk.path.resolve())
         names = [name for name in self._window.store.settings.recent_projects if name != current]
         for name in names:
-            action = QAction(Path(name).name, menu)
-            action.setToolTip(name)
+            action = QAction(in_menu(Path(name).name), menu)
+            action.setToolTip(worded([name]))
             action.triggered.connect(lambda _checked=False, name=name: self.open(Path(name)))
             menu.addAction(action)
         menu.setEnabled(bool(names))

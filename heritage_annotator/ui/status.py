@@ -9,6 +9,7 @@ from heritage_annotator.services import wording
 from heritage_annotator.translation import tr, trn
 from heritage_annotator.ui.desk import Desk
 from heritage_annotator.ui.look.elided import ElidedLabel
+from heritage_annotator.ui.look.menu_words import in_menu
 from heritage_annotator.ui.look.tool_tips import worded
 from heritage_annotator.ui.work import Work
 
@@ -142,7 +143,7 @@ class StatusLine(QStatusBar):
 
 
 def _within(button: QPushButton, words: str) -> str:
-    return button.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, NAME_WIDTH).replace("&", "&&")
+    return in_menu(button.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, NAME_WIDTH))
 
 
 def _link(text: str, name: str, tip: str) -> QPushButton:

@@ -1,6 +1,6 @@
 """What tagging gestures do: a digit, a letter, a dot, a drop, a menu, all come here."""
 
-from PySide6.QtCore import QObject, QPoint, QRect, Signal
+from PySide6.QtCore import QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QMenu, QWidget
 from shiboken6 import isValid
@@ -13,6 +13,8 @@ from heritage_annotator.services.annotating import plan_annotation, plan_removal
 from heritage_annotator.services.codebooks import plan_new_tag
 from heritage_annotator.translation import later, tr
 from heritage_annotator.ui.desk import Desk
+from heritage_annotator.ui.look.menu_words import in_menu
+from heritage_annotator.ui.look.tag_tip import tag_tip
 from heritage_annotator.ui.palette.palette import TagPalette
 from heritage_annotator.ui.reader.panel import ReaderPanel
 from heritage_annotator.ui.sticky import Sticky
@@ -212,11 +214,14 @@ class Tagging(QObject):
             under = self._text.annotations_at(point.toPointF())
             self._desk.choose(under[0] if under else "")
         menu = QMenu(self._text)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.setToolTipsVisible(True)
         target = self._text.selected_span is not None or self._desk.annotation is not None
         menu.addAction(tr("Tag…")).triggered.connect(self.open_palette_empty)
         quick = [tag for tag in self._desk.codebook.leaves() if tag.shortcut]
         for tag in sorted(quick, key=lambda each: each.shortcut):
-            action = menu.addAction(f"{self._desk.codebook.glyph(tag)}  {tag.label()}\t{tag.shortcut}")
+            action = menu.addAction(in_menu(f"{self._desk.codebook.glyph(tag)}  {tag.label()}") + f"\t{tag.shortcut}")
+            action.setToolTip(tag_tip(tag))
             action.setEnabled(target)
             action.triggered.connect(lambda _checked=False, tag=tag: self.tag([tag]))
         menu.addSeparator()

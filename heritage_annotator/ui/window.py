@@ -14,6 +14,7 @@ from heritage_annotator.translation import tr
 from heritage_annotator.ui.actions.table import FILE, MENUS
 from heritage_annotator.ui.desk import Desk, Project
 from heritage_annotator.ui.half_built import taken_down_on_failure
+from heritage_annotator.ui.look.menu_words import in_menu
 from heritage_annotator.ui.look.theme import Theme
 from heritage_annotator.ui.preferences.preferences import Preferences
 from heritage_annotator.ui.projects import Projects
@@ -235,7 +236,7 @@ class MainWindow(QMainWindow):
             ("redo", redone, tr("Redo") if redone is None else tr("Redo: {deed}", deed=wording.deed_name(redone))),
         ):
             self.actions_[name].setEnabled(deed is not None)
-            self.actions_[name].setText(words)
+            self.actions_[name].setText(in_menu(words))
 
     def _follow(self, work: "Work", name: str) -> None:
         self.status.follow(work, name)

@@ -15,6 +15,7 @@ from heritage_annotator.ui.dates import short_date
 from heritage_annotator.ui.desk import Desk
 from heritage_annotator.ui.folding import fold
 from heritage_annotator.ui.look.few_lines import isolated
+from heritage_annotator.ui.look.menu_words import out_of_menu
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,4 +138,4 @@ def _action_offer(command: Command) -> Offer:
 
 
 def _bare(action: QAction) -> str:
-    return action.text().replace("&", "").rstrip("…")
+    return out_of_menu(action.text()).rstrip("…")

@@ -10,6 +10,7 @@ from heritage_annotator.model.query import Query
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk import Desk
 from heritage_annotator.ui.look.chip import WordChip
+from heritage_annotator.ui.look.menu_words import in_menu
 from heritage_annotator.ui.look.tool_tips import worded
 from heritage_annotator.ui.retrieval.clause_row import ClauseRow
 from heritage_annotator.ui.retrieval.kinds import Kind, kind_of, kinds
@@ -187,9 +188,7 @@ class QueryBar(QWidget):
             if kind.name.startswith("answers.") and not menu.property("apart"):
                 menu.addSeparator()
                 menu.setProperty("apart", True)
-            menu.addAction(kind.label.replace("&", "&&")).triggered.connect(
-                lambda _checked=False, kind=kind: self.add(kind)
-            )
+            menu.addAction(in_menu(kind.label)).triggered.connect(lambda _checked=False, kind=kind: self.add(kind))
         corner = QPoint(self.add_button.width() if self.isRightToLeft() else 0, self.add_button.height() + 2)
         at = self.add_button.mapToGlobal(corner)
         menu.popup(at - QPoint(menu.sizeHint().width(), 0) if self.isRightToLeft() else at)

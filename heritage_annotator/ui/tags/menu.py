@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QMenu
 
 from heritage_annotator.model.records import Tag
 from heritage_annotator.translation import tr
+from heritage_annotator.ui.look.menu_words import in_menu
 
 if TYPE_CHECKING:
     from heritage_annotator.ui.tags.panel import TagsPanel
@@ -17,12 +18,12 @@ def tag_menu(panel: "TagsPanel", tag: Tag | None, *, may_write: bool) -> QMenu:
     menu = QMenu(panel)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     if tag is not None and tag.parent_id is not None:
-        action = menu.addAction(_plain(tr("Tag with “{name}”", name=tag.label())))
+        action = menu.addAction(in_menu(tr("Tag with “{name}”", name=tag.label())))
         action.triggered.connect(lambda: panel.tag_wanted.emit(tag))
         menu.addSeparator()
     if tag is not None and may_write:
         group = panel.group_of(tag)
-        action = menu.addAction(_plain(tr("New tag in “{name}”…", name=group.label())))
+        action = menu.addAction(in_menu(tr("New tag in “{name}”…", name=group.label())))
         action.triggered.connect(lambda: panel.begin_new_tag(group))
         rename = menu.addAction(tr("Rename") + "\tF2")
         rename.triggered.connect(lambda _checked=False: panel.tree.rename())
@@ -35,8 +36,3 @@ def tag_menu(panel: "TagsPanel", tag: Tag | None, *, may_write: bool) -> QMenu:
     menu.addAction(tr("Expand all")).triggered.connect(panel.tree.expandAll)
     menu.addAction(tr("Collapse all")).triggered.connect(panel.tree.collapseAll)
     return menu
-
-
-def _plain(words: str) -> str:
-    """`words` for a menu, where a bare & would underline a letter."""
-    return words.replace("&", "&&")
