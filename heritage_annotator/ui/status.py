@@ -21,10 +21,12 @@ class StatusLine(QStatusBar):
     """Signals:
     undo_asked: the link beside what was done was pressed.
     name_asked: the annotator's name was pressed.
+    error_cut: there is no room for all that was said of an error; carries the sentence.
     """
 
     undo_asked = Signal()
     name_asked = Signal()
+    error_cut = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,7 +63,7 @@ class StatusLine(QStatusBar):
 
     def say(self, sentence: str, *, undoable: bool = False, lasting: bool = False) -> None:
         """Shows the sentence for a while, or until the next one."""
-        self.message.setText(" ".join(sentence.splitlines()))
+        self.message.setText(_in_one_line(sentence))
         self.message.setToolTip(worded([sentence]))
         self.undo.setVisible(undoable)
         self._clock.stop()
@@ -86,7 +88,16 @@ class StatusLine(QStatusBar):
 
     def tell_error(self, error: HeritageError) -> None:
         """Says what could not be done, why, and what to do."""
-        self.say(wording.sentence(error), lasting=True)
+        sentence = wording.sentence(error)
+        self.say(sentence, lasting=True)
+        # Once the line is laid out. The advice stands at the sentence's end, where it would be cut off.
+        QTimer.singleShot(0, self, lambda: self._tell_if_cut(sentence))
+
+    def _tell_if_cut(self, sentence: str) -> None:
+        shown = self.message.text()
+        is_said = shown == _in_one_line(sentence)
+        if is_said and self.message.fontMetrics().horizontalAdvance(shown) > self.message.width():
+            self.error_cut.emit(sentence)
 
     def show_desk(self, desk: Desk, annotations: int) -> None:
         """Shows the counts and names at the right."""
@@ -140,6 +151,10 @@ class StatusLine(QStatusBar):
             self.say(tr("Stopped: {work}", work=name))
         elif self.message.text() == name:
             self.clear_message()  # nobody told what came of it: then it shows elsewhere
+
+
+def _in_one_line(sentence: str) -> str:
+    return " ".join(sentence.splitlines())
 
 
 def _within(button: QPushButton, words: str) -> str:

@@ -139,10 +139,11 @@ class MainWindow(QMainWindow):
             from heritage_annotator.ui.backing_up import BackingUp
             from heritage_annotator.ui.commanding import Commanding
             from heritage_annotator.ui.helping import Helping
-            from heritage_annotator.ui.toast import Toast
+            from heritage_annotator.ui.toast import News, Toast
 
             self.workspace.complete()
             self.toast = Toast(self.theme, self, self.status.height)
+            self.status.error_cut.connect(lambda sentence: self.toast.tell(News(sentence)))
             self.commanding = Commanding(self)
             self.help = Helping(self)
             self.backing_up = BackingUp(self)

@@ -1,13 +1,16 @@
 """The status line: it keeps its width, shows file's words as words, and follows several works."""
 
 import threading
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QMainWindow, QProgressBar, QPushButton
 
+from heritage_annotator.model.errors import ProjectMissingError
 from heritage_annotator.model.records import Annotator
+from heritage_annotator.services import wording
 from heritage_annotator.ui.status import StatusLine
 from heritage_annotator.ui.work import Work
 
@@ -74,6 +77,19 @@ def test_a_long_sentence_gives_way_and_leaves_everything_else_in_its_place(windo
     for widget in (status.undo, *right):
         assert status.rect().contains(widget.geometry()), widget.text()
         assert widget.width() >= widget.sizeHint().width()
+
+
+def test_an_error_that_has_no_room_is_told_elsewhere_too(window, status, qtbot):
+    error = ProjectMissingError(Path("/far/" + "deep/" * 40 + "Lost.heritage"))
+    with qtbot.waitSignal(status.error_cut) as cut:
+        status.tell_error(error)
+    assert cut.args == [wording.sentence(error)]
+
+
+def test_an_error_that_fits_is_told_once(window, status, qtbot):
+    window.resize(1400, 300)
+    with qtbot.assertNotEmitted(status.error_cut, wait=50):
+        status.tell_error(ProjectMissingError(Path("/Lost.heritage")))
 
 
 def test_undo_stands_right_after_a_short_sentence(status, qtbot):
