@@ -87,9 +87,7 @@ def _window(arguments: list[str]) -> int:
         return _could_not(obstacle)
     gc.disable()  # until the window stands: starting makes no garbage, and passes in search of it took 50 ms
     try:
-        # What needs no Qt comes before it: PySide reads the source of every module that is loaded after it.
-        import heritage_annotator.services.wording
-        import heritage_annotator.settings  # noqa: F401
+        import heritage_annotator.ui  # noqa: F401  # first, for what it says of PySide
 
         from heritage_annotator.app import run  # isort: skip
     except ModuleNotFoundError:

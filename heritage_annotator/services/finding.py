@@ -1,9 +1,13 @@
 """What a person names on the command line, as records: articles by id, tags by slug, annotators by name."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from heritage_annotator.model.errors import ArchivedTagError, GroupNotSetError, HeritageError, UnknownRecordError
+from heritage_annotator.model.errors import (
+    AmbiguousNameError,
+    ArchivedTagError,
+    GroupNotSetError,
+    UnknownRecordError,
+)
 from heritage_annotator.model.identity import random_id
 from heritage_annotator.model.records import Annotator, Tag
 from heritage_annotator.model.text import canonical
@@ -12,15 +16,6 @@ from heritage_annotator.storage.reading import ArticleRow, Reading
 
 SHORTEST = 4
 """Characters of an id that may stand for all of it."""
-
-
-@dataclass
-class AmbiguousNameError(HeritageError):
-    """The beginning of an id that several records share."""
-
-    kind: str
-    name: str
-    count: int
 
 
 def find_article(reading: Reading, given: str) -> ArticleRow:

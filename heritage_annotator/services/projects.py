@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from heritage_annotator import locations
 from heritage_annotator.model.errors import DiskFullError, ProjectExistsError, WriteFailedError
 from heritage_annotator.model.records import Annotator
-from heritage_annotator.services.codebooks import plan_default_codebook
 from heritage_annotator.storage.drafts import draft_beside
 from heritage_annotator.storage.project_file import SUFFIX, create_project_file, open_project_file
 from heritage_annotator.storage.reading import Reading
@@ -86,6 +85,8 @@ def _make(path: Path, fill: Callable[[Session], object]) -> None:
     file = create_project_file(path)
     try:
         session = Session(file, PROGRAM)
+        from heritage_annotator.services.codebooks import plan_default_codebook  # no start of the program needs it
+
         session.do(plan_default_codebook(locations.resources() / "codebook.yaml"))
         fill(session)
     finally:

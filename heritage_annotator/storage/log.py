@@ -3,8 +3,7 @@
 import json
 import logging
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
 from heritage_annotator.model.records import Record
@@ -17,8 +16,7 @@ DONE = 1
 UNDONE = -1
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A deed in the log. `seq` orders the entries of one file; `root` is the deed it is about.
 
     `sense` is DONE for a deed or its redo, UNDONE for its undo. `change` is what was written

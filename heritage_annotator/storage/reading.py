@@ -3,7 +3,6 @@
 import json
 import zlib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -79,8 +78,7 @@ _PASSAGE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class PassageFilter:
+class PassageFilter(NamedTuple):
     """Which annotations to list; empty fields ask for nothing.
 
     `text` is sought in quote and note; an annotation with one of `text_tag_ids` has it too.

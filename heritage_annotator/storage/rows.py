@@ -2,8 +2,8 @@
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
-from typing import Any, cast
+from dataclasses import fields
+from typing import Any, NamedTuple, cast
 
 from heritage_annotator.model.records import (
     Annotation,
@@ -26,8 +26,7 @@ class MalformedRecordError(Exception):
         super().__init__(f"{table}: {why}")
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """How records of one kind lie in their table: field names are column names."""
 
     name: str
@@ -74,8 +73,7 @@ class Table:
         return cast(Any, self.kind)(**{name: form.taken(values[name]) for name, form in self.forms.items()})
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """What a field may hold. `taken` makes its value of a JSON value, or says no with ValueError or TypeError.
 
     `json`: SQLite keeps the value as JSON text.

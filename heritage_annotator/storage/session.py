@@ -4,7 +4,6 @@ import sqlite3
 from collections import deque
 from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import replace
 from pathlib import Path
 
 from heritage_annotator.model.change import Change, Deed, Deposit
@@ -174,7 +173,7 @@ class Session:
             # What others wrote is read within the transaction: after the commit nothing may fail any more.
             others = log.entries_after(self._db, self._seen)
             log.append(self._db, entry)
-            entry = replace(entry, seq=log.latest_seq(self._db))
+            entry = entry._replace(seq=log.latest_seq(self._db))
         self._announce([*others, entry])
         return entry
 

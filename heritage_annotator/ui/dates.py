@@ -2,22 +2,40 @@
 
 from functools import lru_cache
 
-from PySide6.QtCore import QDate, QLocale
+from PySide6.QtCore import QDate
 
 from heritage_annotator import translation
 from heritage_annotator.translation import later, tr
 
-_ENGLISH = QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom)
-# Not toString(..., "MMM"): British English gives "Sept", one letter more than every other month.
+# Our own, since Qt's British English gives "Sept", one letter more than every other month. And Qt makes nearly
+# a thousand names when it is first asked for a language: not while somebody waits for the window.
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 _SHORT_MONTH = 3
 
 # Qt names languages in English alone. These are the ones an article is likely to be in.
-_LANGUAGES = (
-    *(later("Arabic"), later("Central Kurdish"), later("Chinese"), later("English"), later("French")),
-    *(later("German"), later("Greek"), later("Hebrew"), later("Italian"), later("Kurdish"), later("Pashto")),
-    *(later("Persian"), later("Portuguese"), later("Russian"), later("Spanish"), later("Turkish")),
-    *(later("Ukrainian"), later("Urdu")),
-)
+_LANGUAGES = {
+    "ar": later("Arabic"),
+    "ckb": later("Central Kurdish"),
+    "zh": later("Chinese"),
+    "en": later("English"),
+    "fr": later("French"),
+    "de": later("German"),
+    "el": later("Greek"),
+    "he": later("Hebrew"),
+    "it": later("Italian"),
+    "ku": later("Kurdish"),
+    "ps": later("Pashto"),
+    "fa": later("Persian"),
+    "pt": later("Portuguese"),
+    "ru": later("Russian"),
+    "es": later("Spanish"),
+    "tr": later("Turkish"),
+    "uk": later("Ukrainian"),
+    "ur": later("Urdu"),
+}
 
 
 def long_date(iso: str) -> str:
@@ -32,16 +50,17 @@ def short_date(iso: str) -> str:
 
 def language_name(tag: str) -> str:
     """`Arabic` for `ar` or `ar-SY`; a tag nobody knows as it is."""
-    name = _english_name(tag)
-    return tr(name) if name in _LANGUAGES else name
+    code = tag.replace("_", "-").partition("-")[0].lower()
+    return tr(_LANGUAGES[code]) if code in _LANGUAGES else _name_by_qt(code) or tag
 
 
 @lru_cache(maxsize=1024)
-def _english_name(tag: str) -> str:
-    code = tag.replace("_", "-").partition("-")[0]
+def _name_by_qt(code: str) -> str:
+    from PySide6.QtCore import QLocale
+
     language = QLocale.codeToLanguage(code) if code else QLocale.Language.AnyLanguage
     known = language not in {QLocale.Language.AnyLanguage, QLocale.Language.C}
-    return QLocale.languageToString(language) if known else tag
+    return QLocale.languageToString(language) if known else ""
 
 
 @lru_cache(maxsize=16384)
@@ -57,6 +76,8 @@ def _worded(iso: str, language: str, *, short: bool) -> str:
 
 def _month(month: int, language: str, *, short: bool) -> str:
     if not language or language.startswith("en"):
-        return _ENGLISH.monthName(month)[: _SHORT_MONTH if short else None]
+        return _MONTHS[month - 1][: _SHORT_MONTH if short else None]
+    from PySide6.QtCore import QLocale
+
     form = QLocale.FormatType.ShortFormat if short else QLocale.FormatType.LongFormat
     return QLocale(language).monthName(month, form)

@@ -1,5 +1,7 @@
 """The status line: what was just done, with Undo beside it; who works here; how far long work is."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar, QWidget
 
@@ -11,7 +13,9 @@ from heritage_annotator.ui.desk import Desk
 from heritage_annotator.ui.look.elided import ElidedLabel
 from heritage_annotator.ui.look.menu_words import in_menu
 from heritage_annotator.ui.look.tool_tips import worded
-from heritage_annotator.ui.work import Work
+
+if TYPE_CHECKING:
+    from heritage_annotator.ui.work import Work
 
 SECONDS = 12
 NAME_WIDTH = 200
@@ -110,7 +114,7 @@ class StatusLine(QStatusBar):
         self._zoom.setToolTip(tr("Size of the text"))
         desk.keys.tell(self.undo, tr("Take it back"), "undo")
 
-    def follow(self, work: Work, name: str) -> None:
+    def follow(self, work: "Work", name: str) -> None:
         """Shows the work's progress with Cancel until it ends. Of several, the one begun last has them."""
         self.say(name, lasting=True)
         if self._works:
@@ -139,7 +143,7 @@ class StatusLine(QStatusBar):
         self._works[-1][0].cancel()
         self._cancel.setEnabled(False)
 
-    def _end(self, work: Work, name: str) -> None:
+    def _end(self, work: "Work", name: str) -> None:
         on_top = self._works[-1][0] is work
         self._works.remove((work, name))
         if on_top:

@@ -1,5 +1,6 @@
 """The window: menus, the workspace of the open project, and the status line. No logic of its own."""
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
@@ -17,20 +18,20 @@ from heritage_annotator.ui.half_built import taken_down_on_failure
 from heritage_annotator.ui.look.menu_words import in_menu
 from heritage_annotator.ui.look.theme import Theme
 from heritage_annotator.ui.preferences.preferences import Preferences
-from heritage_annotator.ui.projects import Projects
 from heritage_annotator.ui.reader.panel import ReaderPanel
 from heritage_annotator.ui.returning import Returning
 from heritage_annotator.ui.status import StatusLine
 from heritage_annotator.ui.welcoming import Welcoming
 from heritage_annotator.ui.workspace import Workspace
 
-# Loaded by `complete`, after the first paint.
+# Loaded after the first paint.
 if TYPE_CHECKING:
     from heritage_annotator.ui.backing_up import BackingUp
     from heritage_annotator.ui.commanding import Commanding
     from heritage_annotator.ui.exporting import Exporting
     from heritage_annotator.ui.helping import Helping
     from heritage_annotator.ui.importing import Importing
+    from heritage_annotator.ui.projects import Projects
     from heritage_annotator.ui.toast import Toast
     from heritage_annotator.ui.work import Work
 
@@ -59,7 +60,6 @@ class MainWindow(QMainWindow):
         self.theme = theme
         theme.setParent(self)
         self.preferences = Preferences(store, theme, self)
-        self.projects = Projects(self)
         self.returning = Returning(self)
         self.status = StatusLine()
         self.setStatusBar(self.status)
@@ -73,10 +73,17 @@ class MainWindow(QMainWindow):
         self._naming = QTimer(self, singleShot=True, interval=0)
         self._naming.timeout.connect(self._name_undo)
         self.status.undo_asked.connect(self.undo)
-        self.status.name_asked.connect(self.projects.ask_name)
+        self.status.name_asked.connect(lambda: self.projects.ask_name())  # noqa: PLW0108
         self.preferences.changed.connect(self._on_preference)
-        self.preferences.refused.connect(self.projects.tell_unkept)
+        self.preferences.refused.connect(lambda error: self.projects.tell_unkept(error))  # noqa: PLW0108
         self.load(project)
+
+    @cached_property
+    def projects(self) -> "Projects":
+        """What opens other projects in this window."""
+        from heritage_annotator.ui.projects import Projects
+
+        return Projects(self)
 
     @property
     def desk(self) -> Desk:

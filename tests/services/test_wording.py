@@ -6,7 +6,7 @@ import pytest
 
 from heritage_annotator.model import errors
 from heritage_annotator.model.change import Deed, DeedKind
-from heritage_annotator.services import finding, wording
+from heritage_annotator.services import wording
 
 ERRORS = [
     errors.NotAProjectError(Path("a.heritage"), "not a database"),
@@ -48,7 +48,7 @@ ERRORS = [
     errors.CodebookFileError("a.qdc", "deep_tags"),
     errors.CodebookFileError("a.qdc", "something else"),
     errors.CancelledError(),
-    finding.AmbiguousNameError("article", "abcd", 2),
+    errors.AmbiguousNameError("article", "abcd", 2),
 ]
 REASONS = (
     "empty",

@@ -3,6 +3,8 @@
 By file; None: all of it.
 """
 
+from calendar import month_name
+
 NAME = "Heritage Annotator"
 
 ALLOWED = {
@@ -35,6 +37,7 @@ ALLOWED = {
     "services/importing/language.py": None,  # by whose words a language is told
     "services/projects.py": {NAME},
     "services/sample.py": {"Sample", "Palmyra sample"},  # a deed's subject, kept in the log; a file's name
+    "ui/dates.py": {*month_name},  # as English calls them; Qt does for other languages
     "ui/look/tag_tip.py": {'<p style="margin: 4px 0 0 0">{}</p>', '<table width="{}"><tr><td>{}{}</td></tr></table>'},
     "ui/reader/badge.py": {'<span style="color: {}">{}</span>'},
     "ui/reader/tips.py": {

@@ -5,7 +5,6 @@ from typing import Any
 
 from heritage_annotator.model import errors
 from heritage_annotator.model.errors import HeritageError
-from heritage_annotator.services.finding import AmbiguousNameError
 from heritage_annotator.services.plain import plain
 from heritage_annotator.services.wording.quoting import quoted
 from heritage_annotator.services.wording.reasons import codebook_reason, reason
@@ -152,7 +151,7 @@ def _unknown(error: errors.UnknownRecordError) -> str:
     return tr("There is no {kind} {name} in this project.", kind=plain(error.kind), name=name)
 
 
-def _ambiguous(error: AmbiguousNameError) -> str:
+def _ambiguous(error: errors.AmbiguousNameError) -> str:
     return trn(
         "{name} fits {count} article of this project; give more of it.",
         "{name} fits {count} articles of this project; give more of it.",
@@ -223,5 +222,5 @@ _MADE: dict[type[HeritageError], Callable[[Any], str]] = {
     errors.UnreadableFileError: _unreadable,
     errors.CodebookFileError: _codebook_file,
     errors.GroupBorneError: _group_borne,
-    AmbiguousNameError: _ambiguous,
+    errors.AmbiguousNameError: _ambiguous,
 }

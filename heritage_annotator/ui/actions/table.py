@@ -1,8 +1,7 @@
 """Every action of the window, as a table: name, words, menu, keys, what it does."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from heritage_annotator.translation import later
 
@@ -10,8 +9,7 @@ if TYPE_CHECKING:
     from heritage_annotator.ui.window import MainWindow
 
 
-@dataclass(frozen=True, slots=True)
-class ActionSpec:
+class ActionSpec(NamedTuple):
     """An action. `menu` names its menu; `keys` act where the text is read alone when `in_reader`.
 
     A separator stands before it when `apart`. `choice`: one of a group of which one holds;

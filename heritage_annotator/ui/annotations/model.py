@@ -1,6 +1,5 @@
 """The list of annotations for a view: read as far as it is seen, kept up with the project while it is."""
 
-from dataclasses import replace
 from enum import IntEnum
 from typing import Any
 
@@ -144,7 +143,7 @@ class PassageModel(QAbstractListModel):
         if not (article_id or self._whole_project):
             return []
         try:
-            return self._desk.reading.passage_ids(replace(self._asked, article_id=article_id))
+            return self._desk.reading.passage_ids(self._asked._replace(article_id=article_id))
         except HeritageError as error:
             self._desk.refused.emit(error)
             return None

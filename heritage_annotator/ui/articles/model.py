@@ -32,7 +32,7 @@ _ROW_FLAGS = (
 # Above so many articles in one change the list is read anew: one query instead of one each.
 MANY = 40
 # So many rows fill any screen. In a longer list they are read first, and all once they are painted.
-FIRST = 250
+FIRST = 64
 
 
 class Role(IntEnum):

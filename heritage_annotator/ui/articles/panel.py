@@ -1,5 +1,7 @@
 """The left pane: every article, and which of them is read."""
 
+from functools import cached_property
+
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
@@ -8,7 +10,6 @@ from heritage_annotator.model.errors import HeritageError
 from heritage_annotator.model.records import Article, ArticleState
 from heritage_annotator.storage.reading import ArticleRow
 from heritage_annotator.translation import later, tr, trn
-from heritage_annotator.ui.articles.deeds import plan_states
 from heritage_annotator.ui.articles.listing import Order
 from heritage_annotator.ui.articles.model import ArticleModel
 from heritage_annotator.ui.articles.sort_button import SortButton
@@ -46,8 +47,6 @@ class ArticlesPanel(QWidget):
         self._filter = FilterEdit(self, "articleFilter", tr("Filter articles"), tr(SOUGHT))
         self._hint = ElidedLabel(self)
         self.view = ArticleView(desk, self._articles, self)
-        self._nothing = EmptyPage(self, tr("Open article…"), tr("Open an article from a file"))
-        self._no_match = EmptyPage(self, tr("Clear the filter"), tr("Show all articles again (Esc)"))
         self._pages = QStackedWidget(self)
         self.setProperty("ground", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -93,13 +92,18 @@ class ArticlesPanel(QWidget):
         # Asked before the deed: sorted by status, the article goes elsewhere.
         following, article = self.next_id(), self._desk.article
         if article is not None:
-            self._desk.do(plan_states([article], ArticleState.DONE))
+            self._mark([article], ArticleState.DONE)
             if following:
                 self._open(following)
 
     def mark(self, state: ArticleState) -> None:
         """Marks the selected articles, else the current one, as read so far."""
-        self._desk.do(plan_states(self._selected(), state))
+        self._mark(self._selected(), state)
+
+    def _mark(self, articles: list[Article], state: ArticleState) -> None:
+        from heritage_annotator.ui.articles.deeds import plan_states
+
+        self._desk.do(plan_states(articles, state))
 
     def remove(self) -> None:
         """Removes the selected articles, else the current one; undo brings them back."""
@@ -150,8 +154,7 @@ class ArticlesPanel(QWidget):
         box = QHBoxLayout()
         box.setContentsMargins(12, 0, 12, 8)
         box.addWidget(self._filter)
-        for page in (self.view, self._nothing, self._no_match):
-            self._pages.addWidget(page)
+        self._pages.addWidget(self.view)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -169,12 +172,24 @@ class ArticlesPanel(QWidget):
         self.view.letters_typed.connect(self._on_letters)
         self.view.removal_asked.connect(self.remove)
         self.view.customContextMenuRequested.connect(self._on_menu_asked)
-        self._nothing.link_clicked.connect(self.import_asked)
-        self._no_match.link_clicked.connect(self._filter.clear)
         self._articles.counted.connect(self._on_count)
         self._desk.changed.connect(self._on_change)
         self._desk.article_opened.connect(self._on_article_opened)
         self._desk.theme.changed.connect(self._articles.repaint)
+
+    @cached_property
+    def _nothing(self) -> EmptyPage:
+        page = EmptyPage(self, tr("Open article…"), tr("Open an article from a file"))
+        page.link_clicked.connect(self.import_asked)
+        self._pages.addWidget(page)
+        return page
+
+    @cached_property
+    def _no_match(self) -> EmptyPage:
+        page = EmptyPage(self, tr("Clear the filter"), tr("Show all articles again (Esc)"))
+        page.link_clicked.connect(self._filter.clear)
+        self._pages.addWidget(page)
+        return page
 
     # What happens.
 

@@ -199,7 +199,7 @@ def _installed(families: tuple[str, ...]) -> list[str]:
 def _style_sheet(tokens: Tokens) -> str:
     folder = locations.resources() / "themes"
     template = (folder / "window.qss").read_text(encoding="utf-8")
-    values = {name: getattr(tokens, name) for name in Tokens.__dataclass_fields__}
+    values: dict[str, object] = tokens._asdict()
     # A style sheet's paddings stay where they are when the window is turned round.
     turned = QGuiApplication.isRightToLeft()
     values["combo_right"], values["combo_left"] = ("9px", "22px") if turned else ("22px", "9px")

@@ -1,10 +1,9 @@
 """The colours of the window, light and dark. Every text token reaches 4.5:1 on the three grounds."""
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+class Tokens(NamedTuple):
     """Colours as `#RRGGBB`; `fill` and `strong_fill` are opacities (0 to 1) of an annotation's ground."""
 
     name: str
@@ -70,7 +69,7 @@ def contrasted(tokens: Tokens) -> Tokens:
     """The same for a system set to high contrast: words at 7:1 and more, lines as strong as hints were."""
     ink, accent = ("#FFFFFF", "#B8D9FF") if tokens.dark else ("#000000", "#123E70")
     warning = "#FFC9A8" if tokens.dark else "#7A2408"
-    return replace(tokens, ink=ink, ink2=ink, ink3=ink, line=tokens.ink3, accent=accent, warning=warning)
+    return tokens._replace(ink=ink, ink2=ink, ink3=ink, line=tokens.ink3, accent=accent, warning=warning)
 
 
 LIGHT_CONTRASTED, DARK_CONTRASTED = contrasted(LIGHT), contrasted(DARK)

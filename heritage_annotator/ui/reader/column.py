@@ -1,6 +1,6 @@
 """Where the text column and the margin of labels stand in a pane of a given width."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 # The average letter of a face is a little wider than the letters of running text.
 LETTER_SHARE = 66 / 70
@@ -13,8 +13,7 @@ LEAST_TEXT = 300
 BARS_GAP, BARS = 7, 18
 
 
-@dataclass(frozen=True, slots=True)
-class Gutter:
+class Gutter(NamedTuple):
     """Where labels stand, in pixels of the viewport; `has_names`: there is room for words, not only for bars."""
 
     left: float
@@ -28,8 +27,7 @@ class Gutter:
         return self.left + self.width
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """Pixels: `left` from the pane's edge to the text, `width` of the text, `labels` of the margin.
 
     `mirrored`: all that counts from the right, as in an interface that runs from right to left.

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QTextBlock, QTextDocument, QTextLine
@@ -23,8 +23,7 @@ Clusters = list[tuple[int, float, float]]
 """What stands where on a line: UTF-16 position in the block of a cluster's first unit, left and right x."""
 
 
-@dataclass(slots=True)
-class Line:
+class Line(NamedTuple):
     """A visible line. Units: UTF-16 positions of the document; coordinates of the viewport.
 
     `measured` keeps the clusters of lines that turn, by their start, until the text is laid out anew.

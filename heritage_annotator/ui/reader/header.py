@@ -1,5 +1,8 @@
 """Above the text: where the article comes from, how far it is read, what it is called."""
 
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
@@ -14,9 +17,11 @@ from heritage_annotator.ui.desk import Desk
 from heritage_annotator.ui.look.elided import ElidedLabel
 from heritage_annotator.ui.look.few_lines import apart, isolated, reads_right_to_left
 from heritage_annotator.ui.look.tool_tips import worded
-from heritage_annotator.ui.reader.details import DetailsForm
 from heritage_annotator.ui.reader.heading import Heading
 from heritage_annotator.ui.states import STATE_NAMES, shown_state
+
+if TYPE_CHECKING:
+    from heritage_annotator.ui.reader.details import DetailsForm
 
 TOP, BOTTOM = 20, 10
 
@@ -37,9 +42,8 @@ class ArticleHeader(QWidget):
         self._edit = QPushButton(tr("Edit details"), self)
         self._state = QPushButton(self)
         self._heading = Heading(desk.theme, self)
-        self._form = DetailsForm(desk, self)
-        self._form.hide()
         self._column = QWidget(self)
+        self._has_form = False
         self._line = QWidget(self._column)
         self._beside = 0
         self._margin = QHBoxLayout(self)
@@ -75,27 +79,29 @@ class ArticleHeader(QWidget):
     def edit_details(self) -> None:
         """Opens the form in place of the heading."""
         article = self._desk.article
-        if article is not None and not self._desk.read_only and self._form.isHidden():
+        if article is not None and not self._desk.read_only and (not self._has_form or self._form.isHidden()):
             self._heading.hide()
             self._edit.hide()
             self._form.open(article)
 
     def leave(self) -> bool:
         """Keeps what is typed in the form, before the project goes; False when it could not, and the form stays."""
-        return self._form.leave()
+        return not self._has_form or self._form.leave()
 
     @property
     def unkept(self) -> tuple[str, ...]:
         """What is typed in the form and not kept, field by field."""
-        return self._form.unkept
+        return self._form.unkept if self._has_form else ()
 
     def rescue(self) -> None:
         """Puts what could not be kept into the clipboard, and says so."""
-        self._form.rescue()
+        if self._has_form:
+            self._form.rescue()
 
     def give_way(self) -> None:
         """Keeps of the form what can be kept: its article goes in any case."""
-        self._form.give_way()
+        if self._has_form:
+            self._form.give_way()
 
     def context_menu(self) -> QMenu:
         """What can be done with the article's particulars."""
@@ -110,6 +116,19 @@ class ArticleHeader(QWidget):
         edit.setEnabled(not self._desk.read_only)
         edit.triggered.connect(self.edit_details)
         return menu
+
+    @cached_property
+    def _form(self) -> "DetailsForm":
+        """Made when it is first asked for; `_has_form` tells whether it was."""
+        from heritage_annotator.ui.reader.details import DetailsForm
+
+        form = DetailsForm(self._desk, self._column)
+        form.hide()
+        form.closed.connect(self._on_form_closed)
+        form.text_rescued.connect(self.text_rescued)
+        self._lines.addWidget(form)
+        self._has_form = True
+        return form
 
     def _name_parts(self) -> None:
         self._source.setObjectName("articleSource")
@@ -145,12 +164,11 @@ class ArticleHeader(QWidget):
         line.addWidget(self._edit)
         line.addStretch(1)
         line.addWidget(self._state)
-        column = QVBoxLayout(self._column)
+        self._lines = column = QVBoxLayout(self._column)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(self._line)
         column.addWidget(self._heading)
-        column.addWidget(self._form)
         self._margin.addWidget(self._column)
         self._margin.addStretch(1)
         self.set_column(36, 640, 640)
@@ -159,12 +177,10 @@ class ArticleHeader(QWidget):
         self._desk.changed.connect(self._on_change)
         self._desk.article_opened.connect(self._on_article_opened)
         self._edit.clicked.connect(self.edit_details)
-        self._form.closed.connect(self._on_form_closed)
-        self._form.text_rescued.connect(self.text_rescued)
         self.customContextMenuRequested.connect(self._on_menu_asked)
 
     def _on_article_opened(self) -> None:
-        self._form.give_way()
+        self.give_way()
         self._refresh()
 
     def _on_change(self, change: Change) -> None:

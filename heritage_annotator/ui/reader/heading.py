@@ -1,7 +1,7 @@
 """What an article is called, in the reading face."""
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from heritage_annotator.translation import tr
@@ -24,6 +24,9 @@ class Heading(QWidget):
         self._theme = theme
         self._text = ""
         self._text_width = 0
+        # Asked for at every size the layout tries; breaking the lines takes most of what showing an article does.
+        self._broken: tuple[str, QFont, float] | None = None
+        self._few: FewLines | None = None
         self.setObjectName("articleHeading")
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self._fit)
@@ -66,8 +69,12 @@ class Heading(QWidget):
         font = self._theme.reading_font()
         font.setBold(True)
         font.setPixelSize(round(PIXELS * self._theme.reading_scale))
-        step = max(font.pixelSize() * LINE_HEIGHT, QFontMetricsF(font).height() * 0.9)
-        return FewLines(self._text, font, self._room(), MOST_LINES, step)
+        broken = (self._text, font, self._room())
+        if self._broken != broken:
+            step = max(font.pixelSize() * LINE_HEIGHT, QFontMetricsF(font).height() * 0.9)
+            self._broken, self._few = broken, FewLines(self._text, font, self._room(), MOST_LINES, step)
+        assert self._few is not None  # noqa: S101  # made with what it was broken by
+        return self._few
 
     def _room(self) -> int:
         turned = self._text_width and reads_right_to_left(self._text) is not self.isRightToLeft()

@@ -1,7 +1,7 @@
 """What stands beside the lines where annotations begin: labels that name the tags, or bars where room is short."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
@@ -20,8 +20,7 @@ STEP = 6.0
 DRIFT = 44.0
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """A label as it stands: where, for which annotation, and of which tag ('' for "+3 more").
 
     `others`: the annotations gathered in it.
@@ -54,7 +53,7 @@ def _names(beginning: Iterable[tuple[Painted, str]], gutter: Gutter, colors: Tag
         if free - wanted > DRIFT:
             gathered += 1
             text = trn("+ {count} more", "+ {count} more", gathered + 1)
-            labels[-1] = replace(labels[-1], tag_id="", text=text, others=(*labels[-1].others, each.mark.id))
+            labels[-1] = labels[-1]._replace(tag_id="", text=text, others=(*labels[-1].others, each.mark.id))
             continue
         gathered = 0
         top = max(wanted, free)
@@ -74,7 +73,7 @@ def _bars(beginning: Iterable[tuple[Painted, str]], gutter: Gutter) -> list[Labe
         place = place + 1 if top == line else 0
         line = top
         if place >= places:
-            bars[-1] = replace(bars[-1], tag_id="", others=(*bars[-1].others, each.mark.id))
+            bars[-1] = bars[-1]._replace(tag_id="", others=(*bars[-1].others, each.mark.id))
             continue
         left = gutter.right - (place + 1) * STEP if gutter.mirrored else gutter.left + place * STEP
         bars.append(Label(QRectF(left, top, STEP, ROW - 2), each.mark.id, tag_id, ""))

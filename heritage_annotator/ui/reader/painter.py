@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
@@ -32,8 +33,7 @@ class Ink:
     accent: QColor | None = None
 
 
-@dataclass(slots=True)
-class Painted:
+class Painted(NamedTuple):
     """A mark's ink on one line, in viewport coordinates."""
 
     mark: Mark

@@ -1,6 +1,8 @@
 """The reader: header and text of the current article, kept in step with what is done to it."""
 
 from collections.abc import Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent
@@ -13,11 +15,13 @@ from heritage_annotator.model.records import Annotation, Article, ArticleState, 
 from heritage_annotator.model.span import Span
 from heritage_annotator.translation import later, tr
 from heritage_annotator.ui.desk import Desk
-from heritage_annotator.ui.reader.badge import StickyBadge
-from heritage_annotator.ui.reader.find_bar import FindBar
 from heritage_annotator.ui.reader.gestures import ReaderText
 from heritage_annotator.ui.reader.header import ArticleHeader
-from heritage_annotator.ui.reader.tips import Tips
+
+if TYPE_CHECKING:
+    from heritage_annotator.ui.reader.badge import StickyBadge
+    from heritage_annotator.ui.reader.find_bar import FindBar
+    from heritage_annotator.ui.reader.tips import Tips
 
 # How long to wait before reading again what another program kept from being read.
 AGAIN_MILLISECONDS = 500
@@ -50,9 +54,9 @@ class ReaderPanel(QWidget):
         self._marks: dict[str, Mark] = {}
         self.header = ArticleHeader(desk)
         self.text = ReaderText(desk.theme)
-        self.text.explain = Tips(desk).of
-        self._find = FindBar()
+        self.text.explain = lambda ids: self._tips.of(ids)  # noqa: PLW0108
         self._badge: StickyBadge | None = None
+        self._has_find = False
         self._edge = QFrame()
         self._again = QTimer(self, singleShot=True, interval=AGAIN_MILLISECONDS)
         self._again.timeout.connect(self._read_again)
@@ -60,7 +64,9 @@ class ReaderPanel(QWidget):
         self._pages.addWidget(self._article_page())
         self._pages.addWidget(self._empty_page())
         self._follow()
-        self._show_article(desk.article_id)
+        self._pages.setCurrentIndex(1)
+        if desk.article_id:
+            self._show_article(desk.article_id)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         # No focus proxy: that would take the text, and what is above it, out of the order of Tab.
@@ -77,7 +83,6 @@ class ReaderPanel(QWidget):
         self._edge.setSizePolicy(keeps_room)
         self._edge.hide()
         lines.addWidget(self.header)
-        lines.addWidget(self._find)
         lines.addWidget(self._edge)
         lines.addWidget(self.text, 1)
         return page
@@ -111,10 +116,29 @@ class ReaderPanel(QWidget):
         self.text.column_moved.connect(self._align_header)
         # Text that has slid under the heading is cut by a line, not by nothing.
         self.text.verticalScrollBar().valueChanged.connect(lambda value: self._edge.setVisible(value > 0))
-        self._find.found.connect(self._show_match)
-        self._find.matched.connect(self.text.ticks.show_found)
-        self._find.lost.connect(self.text.clear_selection)
-        self._find.closed.connect(self.text.setFocus)
+
+    # What is not seen at first is made when it is asked for.
+
+    @cached_property
+    def _tips(self) -> "Tips":
+        from heritage_annotator.ui.reader.tips import Tips
+
+        return Tips(self._desk)
+
+    @cached_property
+    def _find(self) -> "FindBar":
+        """`_has_find` tells whether it was made."""
+        from heritage_annotator.ui.reader.find_bar import FindBar
+
+        bar = FindBar()
+        bar.set_column(self.text.column.left)
+        self._page.insertWidget(self._page.indexOf(self._edge), bar)
+        bar.found.connect(self._show_match)
+        bar.matched.connect(self.text.ticks.show_found)
+        bar.lost.connect(self.text.clear_selection)
+        bar.closed.connect(self.text.setFocus)
+        self._has_find = True
+        return bar
 
     def begin_find(self) -> None:
         """Shows the line to find words in the article, with the selected ones in it."""
@@ -125,6 +149,8 @@ class ReaderPanel(QWidget):
     def show_sticky(self, tags: Sequence[Tag] | None) -> None:
         """Says below the text with which tags every selection is tagged; None: that none is any more."""
         if self._badge is None:
+            from heritage_annotator.ui.reader.badge import StickyBadge
+
             self._badge = StickyBadge(self._desk)
             self._badge.end_asked.connect(self.sticky_ended)
             self._badge.set_column(self.text.column.left)
@@ -141,7 +167,8 @@ class ReaderPanel(QWidget):
 
     def _show_article(self, article_id: str) -> None:
         self._pages.setCurrentIndex(0 if article_id else 1)
-        self._find.hide()
+        if self._has_find:
+            self._find.hide()
         body, marks = "", list[Mark]()
         try:
             if article_id:
@@ -224,6 +251,7 @@ class ReaderPanel(QWidget):
     def _align_header(self) -> None:
         column = self.text.column
         self.header.set_column(column.left, column.width, column.breadth)
-        self._find.set_column(column.left)
+        if self._has_find:
+            self._find.set_column(column.left)
         if self._badge is not None:
             self._badge.set_column(column.left)

@@ -1,7 +1,5 @@
 """A tally as a picture: bars or a heat map on white, with what was asked above and the day below."""
 
-from dataclasses import replace
-
 from PySide6.QtCore import QBuffer, QIODevice, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QStyle
@@ -21,7 +19,7 @@ SMALL, LARGE = 12, 16
 # Dots a pixel of the drawing, and how many a picture may have at most: a memory has an end.
 SCALE, MOST_DOTS = 2.0, 60_000_000
 
-INKS = replace(LIGHT, paper="#FFFFFF", panel="#F3F2EF")
+INKS = LIGHT._replace(paper="#FFFFFF", panel="#F3F2EF")
 
 
 class Picture:

@@ -33,6 +33,16 @@ class Landing:
     index: QModelIndex
     side: Side
 
+    @property
+    def is_above(self) -> bool:
+        """Whether it is the line above the row it is told by."""
+        return self.side is Side.ABOVE
+
+    @property
+    def is_onto(self) -> bool:
+        """Whether it is inside the row it is told by."""
+        return self.side is Side.ONTO
+
 
 def landing_at(tree: QTreeView, model: TagTreeModel, point: QPoint) -> Landing:
     """The place under the pointer."""

@@ -14,12 +14,12 @@ from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk import Desk
 from heritage_annotator.ui.look.filter_edit import FilterEdit
 from heritage_annotator.ui.tags.model import TagTreeModel
-from heritage_annotator.ui.tags.new_line import NewLine
 from heritage_annotator.ui.tags.standing import Standing
 from heritage_annotator.ui.tags.tree import TagTree
 
 if TYPE_CHECKING:
     from heritage_annotator.ui.tags.deeds import TreeDeeds
+    from heritage_annotator.ui.tags.new_line import NewLine
 
 # How many groups stand open at first: what happened, and how.
 EXPANDED = 2
@@ -44,7 +44,6 @@ class TagsPanel(QWidget):
         self.filter = FilterEdit(
             self, "tagFilter", tr("Filter tags"), tr("Show the tags whose names hold these words, in any language")
         )
-        self._new = NewLine()
         self._add = QPushButton(tr("+ New tag"))
         self._definition = QLabel()
         # What the window can do with the tag, for the menu of the tree; None for a line between.
@@ -160,6 +159,18 @@ class TagsPanel(QWidget):
 
         return TreeDeeds(self._desk, self.tree, self.model)
 
+    @cached_property
+    def _new(self) -> "NewLine":
+        from heritage_annotator.ui.tags.new_line import NewLine
+
+        line, name = NewLine(), QHBoxLayout()
+        name.setContentsMargins(12, 0, 12, 6)
+        name.addWidget(line)
+        self._column.insertLayout(self._column.indexOf(self.tree), name)
+        line.returnPressed.connect(self._create)
+        line.given_up.connect(self._end_new)
+        return line
+
     def _build(self) -> None:
         self._add.setObjectName("newTagButton")
         self._add.setProperty("link", "true")
@@ -178,14 +189,10 @@ class TagsPanel(QWidget):
         top.setContentsMargins(12, 10, 12, 6)
         top.addWidget(self.filter, 1)
         top.addWidget(self._add)
-        name = QHBoxLayout()
-        name.setContentsMargins(12, 0, 12, 6)
-        name.addWidget(self._new)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(top)
-        column.addLayout(name)
         column.addWidget(self.tree, 1)
         column.addWidget(hairline)
         column.addWidget(self._definition)
@@ -206,8 +213,6 @@ class TagsPanel(QWidget):
         self.model.modelReset.connect(self._on_current)
         self.model.dataChanged.connect(lambda _first, _last, _roles: self._define())
         self._add.clicked.connect(lambda: self.begin_new_tag(self.current_group()))
-        self._new.returnPressed.connect(self._create)
-        self._new.given_up.connect(self._end_new)
         self._desk.theme.changed.connect(self.tree.viewport().update)
 
     def _on_filter(self, typed: str) -> None:

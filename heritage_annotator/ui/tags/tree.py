@@ -3,6 +3,8 @@
 Looking at a tag never tags.
 """
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import (
     QDrag,
@@ -23,8 +25,10 @@ from heritage_annotator.translation import later, tr
 from heritage_annotator.ui.desk import Desk
 from heritage_annotator.ui.dragging import SPAN_MIME, TAG_MIME
 from heritage_annotator.ui.tags.delegate import TagDelegate
-from heritage_annotator.ui.tags.landing import Landing, Side, landing_at
 from heritage_annotator.ui.tags.model import TagTreeModel
+
+if TYPE_CHECKING:
+    from heritage_annotator.ui.tags.landing import Landing
 
 # A closed group opens for what is held over it.
 EXPAND_MILLISECONDS = 600
@@ -182,7 +186,7 @@ class TagTree(QTreeView):
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         super().dragMoveEvent(event)  # scrolls at the edges, opens what it is held over
         if event.mimeData().hasFormat(TAG_MIME):
-            self._show_landing(landing_at(self, self._tags, event.position().toPoint()))
+            self._show_landing(self._landing_at(event))
             event.acceptProposedAction()
             return
         index = self.indexAt(event.position().toPoint())
@@ -199,7 +203,7 @@ class TagTree(QTreeView):
         self._show_landing(None)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        landing = landing_at(self, self._tags, event.position().toPoint())
+        landing = self._landing_at(event)
         self._show_landing(None)
         if event.mimeData().hasFormat(TAG_MIME):
             event.acceptProposedAction()
@@ -213,10 +217,15 @@ class TagTree(QTreeView):
         event.accept()
         self.passage_dropped.emit(words[0], Span(int(words[1]), int(words[2])), tag)
 
-    def _show_landing(self, landing: Landing | None) -> None:
+    def _landing_at(self, event: QDropEvent) -> "Landing":
+        from heritage_annotator.ui.tags.landing import landing_at
+
+        return landing_at(self, self._tags, event.position().toPoint())
+
+    def _show_landing(self, landing: "Landing | None") -> None:
         """Shows where a tag would be set down: in the row it goes into, or by a line between two."""
         self._landing = landing
-        onto = landing.parent if landing is not None and landing.side is Side.ONTO else None
+        onto = landing.parent if landing is not None and landing.is_onto else None
         self._offer(onto, MOVE_INTO)
         self.viewport().update()
 
@@ -228,12 +237,12 @@ class TagTree(QTreeView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if self._landing is not None and self._landing.side is not Side.ONTO and self._landing.index.isValid():
+        if self._landing is not None and not self._landing.is_onto and self._landing.index.isValid():
             self._paint_landing(self._landing)
 
-    def _paint_landing(self, landing: Landing) -> None:
+    def _paint_landing(self, landing: "Landing") -> None:
         rect = self.visualRect(landing.index)
-        y = rect.top() if landing.side is Side.ABOVE else self._foot(landing.index)
+        y = rect.top() if landing.is_above else self._foot(landing.index)
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(self._desk.theme.color("accent"), 2))
