@@ -102,7 +102,7 @@ class Fault:
 def _label_moved(_window):
     def arrange(*given):
         first, *others = arranged(*given)
-        return [replace(first, rect=first.rect.translated(2, 0)), *others]
+        return [first._replace(rect=first.rect.translated(2, 0)), *others]
 
     arranged = text_view.arrange
     with patch.object(text_view, "arrange", arrange):
@@ -123,7 +123,7 @@ def _highlight_lost(window):
 
 @contextmanager
 def _in_colors(window, **others):
-    window.theme.tokens = replace(LIGHT, **others)
+    window.theme.tokens = LIGHT._replace(**others)
     window.theme.apply()
     window.theme.changed.emit()
     yield

@@ -164,7 +164,7 @@ class TagsPanel(QWidget):
         from heritage_annotator.ui.tags.new_line import NewLine
 
         line, name = NewLine(), QHBoxLayout()
-        name.setContentsMargins(12, 0, 12, 6)
+        name.setContentsMargins(12, 0, 12, 12)
         name.addWidget(line)
         self._column.insertLayout(self._column.indexOf(self.tree), name)
         line.returnPressed.connect(self._create)
@@ -186,7 +186,7 @@ class TagsPanel(QWidget):
         hairline = QFrame()
         hairline.setProperty("role", "hairline")
         top = QHBoxLayout()
-        top.setContentsMargins(12, 10, 12, 6)
+        top.setContentsMargins(12, 10, 12, 12)
         top.addWidget(self.filter, 1)
         top.addWidget(self._add)
         self._column = column = QVBoxLayout(self)

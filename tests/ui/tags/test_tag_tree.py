@@ -190,6 +190,7 @@ def test_a_name_has_all_the_room_until_something_is_counted_in_its_row(panel, de
 
 
 def test_filter_tree_and_new_tag_have_names_and_tool_tips(panel):
+    panel.begin_new_tag(None)
     for name in ("tagFilter", "tagTree", "newTagButton", "newTagName"):
         widget = panel.findChild(QWidget, name)
         assert widget.accessibleName(), name
