@@ -77,7 +77,7 @@ class Importing(QObject):
             with reading_of(file) as reading:
                 return import_files(paths, reading.article, report)
 
-        self._read(compute, trn("Reading {count} file", "Reading {count} files", len(paths)))
+        self._read(compute, _reading(paths))
 
     def paste(self, data: QMimeData | None) -> None:
         """Imports what the clipboard or a drop holds: files, a page, or text. Of an empty clipboard Qt gives None."""
@@ -196,3 +196,10 @@ def _told(plan: "ImportPlan", failures: tuple[UnreadableFileError, ...]) -> list
     if more > 0:
         parts.append(trn("{count} more file could not be read", "{count} more files could not be read", more))
     return parts or [tr("Nothing to import was found there.")]
+
+
+def _reading(paths: list[Path]) -> str:
+    """What is being done, told by the name of what was brought: it may be a folder of many."""
+    if len(paths) == 1:
+        return tr("Reading {file}", file=wording.quoted(paths[0].name))
+    return trn("Reading {count} file", "Reading {count} files", len(paths))

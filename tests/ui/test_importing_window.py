@@ -167,3 +167,16 @@ def test_a_second_import_waits_for_the_first_to_be_kept(importing, desk, folder,
     assert "still under way" in importing.sentences[0]
     qtbot.waitUntil(lambda: not importing.is_busy)
     assert len(desk.reading.articles()) == len(desk.ids) + MANY
+
+
+def test_what_is_read_is_called_by_its_name_or_counted(importing, desk, file, tmp_path, qtbot):
+    folder = tmp_path / "Dig & Sons 𐡠"
+    folder.mkdir()
+    file.replace(folder / file.name)
+    named = []
+    importing.started.connect(lambda _work, words: named.append(words))
+    bring(importing, qtbot, folder)
+    qtbot.waitUntil(lambda: not importing.is_busy)
+    importing.sentences.clear()
+    bring(importing, qtbot, folder / file.name, folder)
+    assert named == ["Reading “Dig & Sons 𐡠”", "Reading 2 files"]
