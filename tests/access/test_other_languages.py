@@ -17,9 +17,8 @@ from PySide6.QtWidgets import (
 )
 
 from heritage_annotator import locations, settings, translation
-from heritage_annotator.ui.look.count_label import CountLabel
-from heritage_annotator.ui.look.elided import ElidedLabel
 from tests.access.conftest import SCENES, opened, person_at_home, seen, settle
+from tests.access.cutting import is_cut, is_label_cut
 from tests.access.test_names import told
 from tests.words.conftest import pseudo_resources  # noqa: F401  # a fixture
 from tests.words.pseudo import CLOSE, OPEN
@@ -142,14 +141,8 @@ def test_all_actions_are_translated(translated, data):
 
 
 def test_longer_words_are_not_cut_off(translated):
-    cut = [f"{told(widget)}: {widget.text()}" for widget in seen(QAbstractButton) if _is_cut(widget)]
+    cut = [f"{told(widget)}: {widget.text()}" for widget in seen(QAbstractButton) if is_cut(widget)]
     assert cut == []
-
-
-def _is_cut(button):
-    """Whether a button is narrower than its words, and than it asked to be."""
-    words = button.fontMetrics().horizontalAdvance(re.sub("&(.)", r"\1", button.text()))
-    return bool(button.text()) and button.width() < min(words, button.sizeHint().width())
 
 
 def test_a_whole_window_of_longer_words_is_no_wider_than_a_small_screen(small):
@@ -172,11 +165,5 @@ def test_no_page_is_wider_than_the_pane_it_scrolls_in(small):
 
 
 def test_labels_of_one_line_are_not_cut_off(translated):
-    cut = [f"{told(label)}: {label.text()}" for label in seen(QLabel) if _is_label_cut(label)]
+    cut = [f"{told(label)}: {label.text()}" for label in seen(QLabel) if is_label_cut(label)]
     assert cut == []
-
-
-def _is_label_cut(label):
-    """Whether a label that does not give way is narrower than its words."""
-    gives_way = label.wordWrap() or isinstance(label, ElidedLabel | CountLabel) or not label.pixmap().isNull()
-    return not gives_way and bool(label.text()) and label.width() < label.sizeHint().width() - 1

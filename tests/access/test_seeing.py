@@ -9,15 +9,18 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
     QLineEdit,
+    QScrollArea,
     QTextEdit,
 )
 
 from heritage_annotator.ui.look.contrast import LEAST, contrast
 from heritage_annotator.ui.look.tokens import DARK, LIGHT
 from tests.access.conftest import seen, settle
+from tests.access.cutting import is_cut, is_label_cut
 from tests.access.pixels import SHARP, differing, ink_on_ground, picture
 from tests.access.test_names import controls, told
 
+NO_BAR = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
 # A ring or a ground that shows where the keys go has at least so many pixels; in a text the caret does.
 LEAST_RING, LEAST_CARET = 40, 14
 
@@ -93,3 +96,23 @@ def _shows_focus(widget, reached):
     QApplication.processEvents()
     least = LEAST_CARET if isinstance(widget, QTextEdit) else LEAST_RING
     return not widget.hasFocus() or differing(before, picture(widget)) >= least
+
+
+@pytest.mark.parametrize("size", [(1024, 700), (3840, 2160)], ids=["small", "large"])
+def test_nothing_is_cut_off_on_a_small_screen_or_lost_on_a_large_one(scene, size):
+    before = scene.size()
+    scene.resize(*size)
+    settle()
+    try:
+        assert scene.size().toTuple() == size
+        cut = [told(each) for each in seen(QLabel) if is_label_cut(each)]
+        cut += [told(each) for each in seen(QAbstractButton) if is_cut(each)]
+        assert cut == []
+        areas = [each for each in seen(QScrollArea) if each.horizontalScrollBarPolicy() == NO_BAR]
+        assert [told(each) for each in areas if each.widget().width() > each.viewport().width()] == []
+        column, letters = scene.reader.text.column, scene.reader.text.fontMetrics()
+        assert 36 <= column.width / letters.averageCharWidth() <= 75  # lines as long as one reads them, however wide
+        assert all(pane.width() < 480 for pane in (scene.workspace.articles, scene.workspace.right))
+    finally:
+        scene.resize(before)
+        settle()
