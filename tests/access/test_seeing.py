@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from heritage_annotator.ui.look.contrast import LEAST, contrast
 from heritage_annotator.ui.look.tokens import DARK, LIGHT
+from heritage_annotator.ui.reader.column import LEAST_TEXT
 from tests.access.conftest import seen, settle
 from tests.access.cutting import is_cut, is_label_cut
 from tests.access.pixels import SHARP, differing, ink_on_ground, picture
@@ -111,7 +112,8 @@ def test_nothing_is_cut_off_on_a_small_screen_or_lost_on_a_large_one(scene, size
         areas = [each for each in seen(QScrollArea) if each.horizontalScrollBarPolicy() == NO_BAR]
         assert [told(each) for each in areas if each.widget().width() > each.viewport().width()] == []
         column, letters = scene.reader.text.column, scene.reader.text.fontMetrics()
-        assert 36 <= column.width / letters.averageCharWidth() <= 75  # lines as long as one reads them, however wide
+        assert column.width >= LEAST_TEXT  # beside the codebook's pane, too
+        assert column.width / letters.averageCharWidth() <= 75  # lines as long as one reads them, however wide
         assert all(pane.width() < 480 for pane in (scene.workspace.articles, scene.workspace.right))
     finally:
         scene.resize(before)
