@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QPus
 
 from heritage_annotator import __version__, locations
 from heritage_annotator.translation import later, tr
+from heritage_annotator.ui.look.beginning import begin
 
 HEADLINE = later("Something went wrong that we did not foresee")
 KEPT = later("Everything you did before is in your project file. You can go on working.")
@@ -92,4 +93,5 @@ def _words(text: str, role: str) -> QLabel:
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    begin(label)
     return label

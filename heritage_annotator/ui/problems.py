@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from heritage_annotator.translation import tr
+from heritage_annotator.ui.look.beginning import begin
 
 SIZE = (640, 360)
 
@@ -23,6 +24,7 @@ class ProblemsWindow(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         title = QLabel(heading)
         title.setProperty("role", "title")
+        begin(title)
         self._text = QPlainTextEdit("\n".join(sentences))
         self._text.setReadOnly(True)
         self._text.setAccessibleName(heading)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QHBoxLayout, QL
 from shiboken6 import isValid
 
 from heritage_annotator.translation import tr
+from heritage_annotator.ui.look.beginning import begin
 from heritage_annotator.ui.look.theme import Theme
 
 SECONDS = 9
@@ -67,6 +68,7 @@ class Toast(QFrame):
         self._label.setObjectName("toastWords")
         self._label.setTextFormat(Qt.TextFormat.PlainText)
         self._label.setWordWrap(True)
+        begin(self._label)
         self._close.setObjectName("toastClose")
         self._close.setProperty("link", "true")
         self._close.setAccessibleName(tr("Close the message"))

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 
 from heritage_annotator.ui.commands.model import OFFER_ROLE, AnyIndex
 from heritage_annotator.ui.commands.offers import Offer
+from heritage_annotator.ui.look.few_lines import apart
 from heritage_annotator.ui.look.key_cap import cap_width, paint_cap
 from heritage_annotator.ui.look.row import Row, elided
 from heritage_annotator.ui.look.theme import Theme
@@ -57,7 +58,7 @@ class CommandDelegate(QStyledItemDelegate):
         end = self._paint_aside(row, offer.aside, end)
         place = QRect(row.rect.left() + TEXT, row.rect.top(), end - row.rect.left() - TEXT, row.rect.height())
         words = elided(offer.words, font, place.width())
-        row.words(place, words, font, color("ink" if offer.possible else "ink3"))
+        row.words(place, apart(words), font, color("ink" if offer.possible else "ink3"))
 
     def _paint_aside(self, row: Row, words: str, end: int) -> int:
         """Draws the words so that they stop at `end`; where they begin, less a gap."""
@@ -67,5 +68,5 @@ class CommandDelegate(QStyledItemDelegate):
         shown = elided(words, font, round(row.rect.width() * MOST_ASIDE))
         width = QFontMetrics(font).horizontalAdvance(shown)
         place = QRect(end - width, row.rect.top(), width, row.rect.height())
-        row.words(place, shown, font, self._theme.color("ink3"), at_end=True)
+        row.words(place, apart(shown), font, self._theme.color("ink3"), at_end=True)
         return end - width - GAP

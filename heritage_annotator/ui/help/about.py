@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QW
 
 from heritage_annotator import __version__
 from heritage_annotator.translation import later, tr
+from heritage_annotator.ui.look.beginning import begin
 
 PURPOSE = later("Read news articles, mark the words that report damage to heritage, keep the proof.")
 LICENCES = later(
@@ -35,6 +36,7 @@ class AboutDialog(QDialog):
             label.setProperty("role", role)
             label.setWordWrap(True)
             label.setFixedWidth(WIDTH)
+            begin(label)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             column.addWidget(label)
         column.addSpacing(8)

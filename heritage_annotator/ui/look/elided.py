@@ -4,6 +4,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QWidget
 
+from heritage_annotator.ui.look.few_lines import apart
+
 
 class ElidedLabel(QLabel):
     """One line of plain text, elided at its end where room is short."""
@@ -24,4 +26,5 @@ class ElidedLabel(QLabel):
         # A name in another script stays on the side where the others stand.
         align = QStyle.visualAlignment(self.layoutDirection(), Qt.AlignmentFlag.AlignLeft)
         painter.setLayoutDirection(self.layoutDirection())
-        painter.drawText(self.rect(), int(align | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter), text)
+        flags = align | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(self.rect(), int(flags), apart(text))  # else the ellipsis stands before a Latin name

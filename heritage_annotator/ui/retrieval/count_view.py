@@ -148,8 +148,11 @@ class CountView(QTableView):
         wanted = SIDE + SIGN + widest + total + 4 * GAP
         room = min(MOST_HEADING, round(self.width() * SHARE_OF_HEADING))
         heading = max(LEAST_HEADING, min(wanted, room))
+        beside = max(0, self.width() - heading - self.verticalScrollBar().sizeHint().width() - 2)
+        self._fit_columns(beside)
+        if self._columns.upright:  # narrow columns may leave room for the names of the rows
+            heading += max(0, min(wanted, MOST_HEADING, heading + beside - len(tally.columns) * CELL) - heading)
         self._rows.setFixedWidth(heading)
-        self._fit_columns(max(0, self.width() - heading - self.verticalScrollBar().sizeHint().width() - 2))
         self.updateGeometries()  # a heading's new size alone does not move the cells
         self._update_all()
 
@@ -160,6 +163,7 @@ class CountView(QTableView):
         count = len(tally.columns)
         self._columns.setVisible(not tally.counting.bars)
         if tally.counting.bars:
+            self._columns.upright = False
             self._columns.setDefaultSectionSize(max(CELL, min(WIDEST_BARS, room)))
             return
         metrics = QFontMetrics(self.small_font)

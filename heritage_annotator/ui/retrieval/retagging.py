@@ -14,6 +14,7 @@ from heritage_annotator.services.projects import Reading
 from heritage_annotator.services.retrieving import Crossing, Retagging, cross_table, plan_retagging
 from heritage_annotator.translation import later, tr, trn
 from heritage_annotator.ui.desk import Desk
+from heritage_annotator.ui.look.beginning import begin
 from heritage_annotator.ui.look.chip import HEIGHT
 from heritage_annotator.ui.retrieval.asking import Asking
 from heritage_annotator.ui.retrieval.kinds import tags_to_set
@@ -84,6 +85,7 @@ class RetaggingStrip(QWidget):
         self._preview.setObjectName("retagPreview")
         self._preview.setTextFormat(Qt.TextFormat.PlainText)
         self._preview.setWordWrap(True)
+        begin(self._preview)
         self._apply.setObjectName("retagApply")
         self._desk.keys.tell(self._apply, tr("Change the tags as one deed; undo takes it back"), "undo")
         self._close.setObjectName("retagClose")

@@ -17,11 +17,12 @@ from PySide6.QtWidgets import (
 
 from heritage_annotator.translation import later, tr
 from heritage_annotator.ui.keys import Keys
+from heritage_annotator.ui.look.beginning import begin
 from heritage_annotator.ui.look.cap_label import CapLabel
 from heritage_annotator.ui.look.theme import Theme
 from heritage_annotator.ui.welcome.drop_area import DropArea
 from heritage_annotator.ui.welcome.looking import Looking
-from heritage_annotator.ui.welcome.recent import RecentProject
+from heritage_annotator.ui.welcome.recent import EDGE, RecentProject
 
 WIDTH = 660
 # Below this width what stands side by side stands one below the other.
@@ -98,6 +99,8 @@ class WelcomePage(QScrollArea):
         purpose.setProperty("role", "empty")
         purpose.setWordWrap(True)
         purpose.setMinimumWidth(LEAST_SENTENCE)
+        begin(purpose)
+        begin(self._headline)
         self._side_by_side.setSpacing(32)
         self._side_by_side.addLayout(self._recent_column(), 3)
         self._side_by_side.addLayout(self._ways_column(), 2)
@@ -130,6 +133,8 @@ class WelcomePage(QScrollArea):
         column.setSpacing(4)
         column.addWidget(_title(tr("Recent projects")))
         self._projects.setSpacing(0)
+        # The rows' words stand under the title; their frames reach out.
+        self._projects.setContentsMargins(-EDGE, 0, -EDGE, 0)
         column.addLayout(self._projects)
         column.addStretch()
         return column
@@ -163,6 +168,7 @@ class WelcomePage(QScrollArea):
             sentence = QLabel(tr(words))
             sentence.setWordWrap(True)
             sentence.setMinimumWidth(LEAST_SENTENCE)
+            begin(sentence)
             caps = QHBoxLayout()
             caps.setSpacing(6)
             caps.addStretch()
@@ -197,6 +203,8 @@ class WelcomePage(QScrollArea):
         if not paths:
             nothing = QLabel(tr("No other project was opened yet."))
             nothing.setProperty("role", "hint")
+            begin(nothing)
+            nothing.setContentsMargins(EDGE, 0, EDGE, 0)
             self._projects.addWidget(nothing)
         self._looking.look(paths)
 
@@ -235,4 +243,5 @@ class WelcomePage(QScrollArea):
 def _title(words: str) -> QLabel:
     label = QLabel(words)
     label.setProperty("role", "title")
+    begin(label)
     return label

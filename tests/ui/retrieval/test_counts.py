@@ -7,11 +7,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QImage
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication
 
 from heritage_annotator.services.retrieving import Crossing, Together, cross_table
 from heritage_annotator.ui.look.contrast import LEAST, contrast
 from heritage_annotator.ui.look.tokens import DARK, LIGHT
 from heritage_annotator.ui.retrieval.count_model import CountModel
+from heritage_annotator.ui.retrieval.count_view import SHARE_OF_HEADING
 from heritage_annotator.ui.retrieval.heat import Heat
 from heritage_annotator.ui.retrieval.taking_out import WAYS
 from heritage_annotator.ui.retrieval.tally import COUNTINGS, Tally
@@ -98,6 +100,19 @@ def test_numbers_can_be_read_on_every_shade(tokens):
     assert all(contrast(heat.ink_on(shade), shade) >= LEAST for shade in shades)
     lightness = [shade.lightnessF() for shade in shades]
     assert lightness == sorted(lightness, reverse=not tokens.dark)
+
+
+def test_narrow_columns_leave_their_room_to_the_names_of_the_rows(page):
+    page.resize(400, 640)
+    page.show_view(COUNTS)
+    page.counts.choose("tags-outlets")
+    QApplication.processEvents()
+    table = page.counts.view
+    assert table._columns.upright
+    names = table.verticalHeader().width()
+    assert names > round(table.width() * SHARE_OF_HEADING)
+    bar = table.verticalScrollBar().sizeHint().width() + 2
+    assert names + table.horizontalHeader().length() + bar <= table.width()
 
 
 @pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
