@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 READER = "reader"
@@ -15,6 +16,12 @@ class Centre(QStackedWidget):
         self._makers = dict(makers)
         self._made = {READER: reader}
         self.addWidget(reader)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Whatever gives the keys to the middle means what stands in it."""
+        page = self.currentWidget()
+        if page is not None:
+            page.setFocus(event.reason())
 
     @property
     def names(self) -> list[str]:

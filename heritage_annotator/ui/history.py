@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from heritage_annotator.model.change import Change
 from heritage_annotator.model.records import Article, ArticleState
@@ -11,6 +11,9 @@ from heritage_annotator.ui.desk import Desk
 from heritage_annotator.ui.reader.panel import ReaderPanel
 
 MOST = 100
+
+# Whether there is somewhere to go is asked again when scrolling has come to rest.
+REST_MILLISECONDS = 150
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,10 @@ class History(QObject):
         self._is_walking = False
         # Articles that left the project since: their places are passed over, and stand again when they come back.
         self._gone: set[str] = set()
+        # Scrolling, too, leads away from a place or back to it.
+        self._rest = QTimer(self, singleShot=True, interval=REST_MILLISECONDS)
+        self._rest.timeout.connect(self.moved)
+        self._text.verticalScrollBar().valueChanged.connect(lambda _value: self._rest.start())
         desk.changed.connect(self._on_change)
         desk.leaving.connect(self.leave)
         desk.article_opened.connect(lambda _id: self.arrive())
@@ -58,13 +65,13 @@ class History(QObject):
 
     @property
     def can_go_back(self) -> bool:
-        """Whether there is a place behind that is not gone."""
-        return any(map(self._stands, self._behind))
+        """Whether there is a place behind that is not gone and not this one."""
+        return self._leads_away(self._behind)
 
     @property
     def can_go_forward(self) -> bool:
-        """Whether there is a place ahead that is not gone."""
-        return any(map(self._stands, self._ahead))
+        """Whether there is a place ahead that is not gone and not this one."""
+        return self._leads_away(self._ahead)
 
     def leave(self) -> None:
         """Notes where the person is, before something else is shown. What was never seen is no place."""
@@ -74,10 +81,9 @@ class History(QObject):
     def arrive(self) -> None:
         """Lays that place down, if what is shown now is another."""
         left, self._left = self._left, None
-        if left is None or not left.article_id or left.looks_like(self._here()):
-            return
-        self._behind = [*self._behind[1 - MOST :], left]
-        self._ahead.clear()
+        if left is not None and left.article_id and not left.looks_like(self._here()):
+            self._behind = [*self._behind[1 - MOST :], left]
+            self._ahead.clear()
         self.moved.emit()
 
     def go_back(self) -> None:
@@ -97,6 +103,12 @@ class History(QObject):
                 self._show(place)
                 break
         self.moved.emit()
+
+    def _leads_away(self, places: list[Place]) -> bool:
+        if not places:
+            return False
+        here = self._here()
+        return any(self._stands(place) and not place.looks_like(here) for place in places)
 
     def _stands(self, place: Place) -> bool:
         return place.article_id not in self._gone

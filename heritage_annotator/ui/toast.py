@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEasingCurve, QEvent, QObject, QPoint, QPropertyAnimation, Qt, QTimer
+from PySide6.QtCore import QEasingCurve, QEvent, QObject, QPoint, QPropertyAnimation, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QKeyEvent
 from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -41,7 +41,12 @@ class Toast(QFrame):
     """One piece of news at a time, at the foot of its parent, above whatever `foot` leaves free.
 
     It waits while the pointer is on it or the focus in it; Esc sends it away.
+
+    Signals:
+        let_go: it goes with the focus in it, and where that came from is not seen any more.
     """
+
+    let_go = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget, foot: Callable[[], int] = lambda: 0) -> None:
         super().__init__(parent)
@@ -116,10 +121,12 @@ class Toast(QFrame):
         self._clock.stop()
         focused = self.isAncestorOf(self.window().focusWidget()) if self.window().focusWidget() else False
         came_from, self._came_from = self._came_from, None
-        # With another project its panels went, and what had the focus in them.
-        if focused and came_from is not None and isValid(came_from):
-            came_from.setFocus()
         self.hide()
+        # With another project its panels went, and what had the focus in them; reading mode hides them.
+        if focused and came_from is not None and isValid(came_from) and came_from.isVisible():
+            came_from.setFocus()
+        elif focused:
+            self.let_go.emit()
 
     def _offer(self, ways: Sequence[Way]) -> None:
         for old in self._buttons():

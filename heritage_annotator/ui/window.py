@@ -151,6 +151,7 @@ class MainWindow(QMainWindow):
             self.workspace.complete()
             self.toast = Toast(self.theme, self, self.status.height)
             self.status.error_cut.connect(lambda sentence: self.toast.tell(News(sentence)))
+            self.toast.let_go.connect(lambda: self.workspace.give_keys_back())  # noqa: PLW0108  # of the project then
             self.commanding = Commanding(self)
             self.help = Helping(self)
             self.backing_up = BackingUp(self)
@@ -286,7 +287,9 @@ class MainWindow(QMainWindow):
         found = self.findChild(QWidget, name)
         if isinstance(found, QWidget):
             self.workspace.reading_mode.end()
-            found.setFocus()
+            # In a small window its pane may have given way to the codebook's.
+            if found.isVisible() or self.workspace.codebook.close():
+                found.setFocus()
 
     def new_tag(self) -> None:
         """Asks for a new tag in the tree."""

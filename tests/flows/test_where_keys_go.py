@@ -1,5 +1,7 @@
 """The keys go where she asked to go, stop at every pane that is seen, and lead back to the text."""
 
+from contextlib import closing
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
@@ -7,8 +9,11 @@ from PySide6.QtWidgets import QApplication
 from heritage_annotator.model.records import Annotator, ArticleState
 from heritage_annotator.services.annotating import plan_removal
 from heritage_annotator.services.codebook_removal import plan_deletion
-from heritage_annotator.services.projects import open_project
+from heritage_annotator.services.importing.planning import plan_import
+from heritage_annotator.services.projects import create_project, open_project
 from heritage_annotator.services.shelving import plan_state
+from heritage_annotator.ui.toast import News
+from tests.ui.conftest import draft
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT, ALT = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.AltModifier
@@ -256,3 +261,62 @@ def test_back_passes_over_the_places_that_are_gone(reading, colleague):
     reading.presses(Qt.Key.Key_Left, ALT)
     assert reading.desk.article_id == home
     assert ways(reading) == (False, True)
+
+
+@pytest.mark.parametrize("asked", ["show_tags", "show_annotations", "filter_articles"])
+def test_the_keys_go_to_the_text_when_reading_mode_hides_the_pane_that_had_them(reading, asked):
+    reading.does(asked)
+    reading.presses(Qt.Key.Key_F9)
+    assert focused() is reading.text
+
+
+def test_the_filter_of_the_articles_comes_back_when_it_is_asked_for(reading):
+    reading.window.resize(1024, 700)
+    reading.does("edit_tag")
+    assert not reading.window.workspace.articles.isVisible()
+    reading.does("filter_articles")
+    assert focused().objectName() == "articleFilter"
+
+
+def test_the_filter_stays_away_while_what_was_typed_beside_it_cannot_be_kept(reading):
+    reading.window.resize(1024, 700)
+    reading.does("edit_tag")
+    name = focused()
+    name.setText(reading.desk.codebook.groups()[1].label())
+    reading.does("filter_articles")
+    assert focused() is name
+
+
+@pytest.mark.parametrize("articles", [0, 1])
+def test_a_project_that_is_opened_has_the_keys_at_once(reading, home, annotator, articles):
+    with closing(create_project(home / "other.heritage", annotator)) as session:
+        if articles:
+            session.do(plan_import([draft("Stones fell.")], session.reading.article).change)
+    reading.does("filter_articles")
+    reading.window.projects.open(home / "other.heritage")
+    assert reading.window.workspace.isAncestorOf(QApplication.focusWidget())
+    QApplication.processEvents()
+    assert reading.window.workspace.centre.currentWidget().isAncestorOf(focused())
+
+
+def test_back_is_not_offered_where_it_would_change_nothing_and_is_when_one_has_scrolled_on(reading, qtbot):
+    bar = reading.text.verticalScrollBar()
+    reading.desk.go_to(reading.text.index.marks[-1].id)
+    assert ways(reading) == (True, False)
+    bar.setValue(0)
+    qtbot.waitUntil(lambda: ways(reading) == (False, False))
+    bar.setValue(bar.maximum())
+    qtbot.waitUntil(lambda: ways(reading) == (True, False))
+    reading.presses(Qt.Key.Key_Left, ALT)
+    assert bar.value() == 0
+    assert ways(reading) == (False, True)
+
+
+def test_a_message_gives_the_keys_back_to_nothing_that_is_hidden_by_now(reading):
+    reading.presses(Qt.Key.Key_1, ALT)
+    reading.window.toast.tell(News("Something happened."))
+    reading.does("last_message")
+    assert reading.window.toast.isAncestorOf(focused())
+    reading.presses(Qt.Key.Key_F9)
+    reading.presses(Qt.Key.Key_Escape)
+    assert focused() is reading.text
