@@ -1,6 +1,5 @@
 """The program's door: a known command goes to the command line, anything else to the window."""
 
-import ctypes
 import gc
 import os
 import sys
@@ -115,6 +114,8 @@ def _obstacle() -> str:
 
 
 def _is_there(library: str) -> bool:
+    import ctypes
+
     try:
         ctypes.CDLL(library)
     except OSError:

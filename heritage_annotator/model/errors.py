@@ -5,10 +5,15 @@ from pathlib import Path
 
 
 class HeritageError(Exception):
-    """Something a person can be told about. Subclasses carry facts, never sentences."""
+    """Something a person can be told about. Subclasses carry facts, never sentences; the same facts are equal."""
+
+    def __eq__(self, other: object) -> bool:
+        return type(self) is type(other) and vars(self) == vars(other)
+
+    __hash__ = Exception.__hash__
 
 
-@dataclass(repr=False)
+@dataclass(repr=False, eq=False)
 class NotAProjectError(HeritageError):
     """The file is not one of ours, or bears triggers or views we did not write."""
 
@@ -16,7 +21,7 @@ class NotAProjectError(HeritageError):
     why: str = ""
 
 
-@dataclass(repr=False)
+@dataclass(repr=False, eq=False)
 class ProjectNewerError(HeritageError):
     """The file was written by a later program; `needs` is the lowest version that reads it."""
 
@@ -24,7 +29,7 @@ class ProjectNewerError(HeritageError):
     needs: str
 
 
-@dataclass(repr=False)
+@dataclass(repr=False, eq=False)
 class ProjectDamagedError(HeritageError):
     """SQLite finds the file malformed, or a record in it cannot be read."""
 
@@ -32,21 +37,21 @@ class ProjectDamagedError(HeritageError):
     detail: str
 
 
-@dataclass(repr=False)
+@dataclass(repr=False, eq=False)
 class ProjectLockedError(HeritageError):
     """Another program holds the file longer than we wait."""
 
     path: Path
 
 
-@dataclass(repr=False)
+@dataclass(repr=False, eq=False)
 class ProjectReadOnlyError(HeritageError):
     """The file or its folder cannot be written."""
 
     path: Path
 
 
-@dataclass(repr=False)
+@dataclass(repr=False, eq=False)
 class ProjectMissingError(HeritageError):
     """No file there, or the file we had open was moved or deleted."""
 
@@ -54,28 +59,28 @@ class ProjectMissingError(HeritageError):
     detail: str = ""
 
 
-@dataclass(repr=False)
+@dataclass(repr=False, eq=False)
 class ProjectReplacedError(HeritageError):
     """Another file lies where the one we have open did: a program that synchronises folders put it there."""
 
     path: Path
 
 
-@dataclass(repr=False)
+@dataclass(repr=False, eq=False)
 class ProjectExistsError(HeritageError):
     """A new project may not overwrite a file."""
 
     path: Path
 
 
-@dataclass(repr=False)
+@dataclass(repr=False, eq=False)
 class DiskFullError(HeritageError):
     """The disk had no room for the change; nothing of it was written."""
 
     path: Path
 
 
-@dataclass(repr=False)
+@dataclass(repr=False, eq=False)
 class WriteFailedError(HeritageError):
     """A file could not be written, for the reason the system gives."""
 
@@ -83,14 +88,14 @@ class WriteFailedError(HeritageError):
     detail: str
 
 
-@dataclass(repr=False)
+@dataclass(repr=False, eq=False)
 class ForeignFileError(HeritageError):
     """An export would replace a file that no export of ours wrote."""
 
     path: Path
 
 
-@dataclass(repr=False)
+@dataclass(repr=False, eq=False)
 class StaleChangeError(HeritageError):
     """What the change started from is no longer what stands there; nothing was written."""
 
@@ -98,24 +103,24 @@ class StaleChangeError(HeritageError):
     record_id: str
 
 
-@dataclass(repr=False)
+@dataclass(repr=False, eq=False)
 class NothingToUndoError(HeritageError):
     """No deed of this annotator stands that could be taken back (or, `redo`, done again)."""
 
     redo: bool = False
 
 
-@dataclass(repr=False)
+@dataclass(repr=False, eq=False)
 class BlankSelectionError(HeritageError):
     """No words in the span: nothing to tag."""
 
 
-@dataclass(repr=False)
+@dataclass(repr=False, eq=False)
 class BodyDamagedError(HeritageError):
     """The body holds what no import of ours lets in, so that what is shown is not what is marked."""
 
 
-@dataclass(repr=False)
+@dataclass(repr=False, eq=False)
 class UnknownRecordError(HeritageError):
     """Asked for by a name nobody bears."""
 
@@ -123,7 +128,7 @@ class UnknownRecordError(HeritageError):
     name: str
 
 
-@dataclass(repr=False)
+@dataclass(repr=False, eq=False)
 class QuoteNotFoundError(HeritageError):
     """The words do not stand in the body that often."""
 
@@ -132,7 +137,7 @@ class QuoteNotFoundError(HeritageError):
     found: int
 
 
-@dataclass(repr=False)
+@dataclass(repr=False, eq=False)
 class SpanOutsideError(HeritageError):
     """Code points `start` to `end` do not lie within a body of `length`."""
 
@@ -141,7 +146,7 @@ class SpanOutsideError(HeritageError):
     length: int
 
 
-@dataclass(repr=False)
+@dataclass(repr=False, eq=False)
 class UnreadableFileError(HeritageError):
     """A file that gives no article. `reason` is a key of wording, `detail` the system's words."""
 
@@ -150,47 +155,47 @@ class UnreadableFileError(HeritageError):
     detail: str = ""
 
 
-@dataclass(repr=False)
+@dataclass(repr=False, eq=False)
 class NameTakenError(HeritageError):
     """A tag of that label stands in the codebook already."""
 
     name: str
 
 
-@dataclass(repr=False)
+@dataclass(repr=False, eq=False)
 class BlankNameError(HeritageError):
     """A tag without a name in any language."""
 
 
-@dataclass(repr=False)
+@dataclass(repr=False, eq=False)
 class MalformedColorError(HeritageError):
     """A colour that is not `#RRGGBB`."""
 
     value: str
 
 
-@dataclass(repr=False)
+@dataclass(repr=False, eq=False)
 class CycleError(HeritageError):
     """A tag cannot stand below itself, or be merged into itself."""
 
     name: str
 
 
-@dataclass(repr=False)
+@dataclass(repr=False, eq=False)
 class GroupNotSetError(HeritageError):
     """Asked of a group what only a tag can do: be set on an annotation."""
 
     name: str
 
 
-@dataclass(repr=False)
+@dataclass(repr=False, eq=False)
 class ArchivedTagError(HeritageError):
     """The tag, or one it stands below, was put away: it is no longer set."""
 
     name: str
 
 
-@dataclass(repr=False)
+@dataclass(repr=False, eq=False)
 class GroupBorneError(HeritageError):
     """Annotations would bear a group: `count` of them bear the tag that would become one, or be merged into one."""
 
@@ -198,14 +203,14 @@ class GroupBorneError(HeritageError):
     count: int
 
 
-@dataclass(repr=False)
+@dataclass(repr=False, eq=False)
 class SameNamesError(HeritageError):
     """Tags that are to stand below the same one have the same name."""
 
     name: str
 
 
-@dataclass(repr=False)
+@dataclass(repr=False, eq=False)
 class AmbiguousNameError(HeritageError):
     """The beginning of an id that several records share."""
 
@@ -214,7 +219,7 @@ class AmbiguousNameError(HeritageError):
     count: int
 
 
-@dataclass(repr=False)
+@dataclass(repr=False, eq=False)
 class CodebookFileError(HeritageError):
     """A file that gives no codebook, or cannot take one. `reason` is a key of wording, `detail` the program's words."""
 
@@ -223,6 +228,6 @@ class CodebookFileError(HeritageError):
     detail: str = ""
 
 
-@dataclass(repr=False)
+@dataclass(repr=False, eq=False)
 class CancelledError(HeritageError):
     """The person asked long work to stop; it left no trace."""

@@ -137,7 +137,11 @@ class Reading(Asking):
 
     def article_counts(self) -> tuple[int, int]:
         """How many articles there are, and how many of them are done."""
-        rows = self._all("SELECT count(*), coalesce(sum(state = 'done'), 0) FROM article WHERE state <> 'removed'")
+        # One count of all, which SQLite reads off an index of ids alone, and two of states that seldom are many.
+        of_state = "(SELECT count(*) FROM article WHERE state = '{}')"
+        rows = self._all(
+            f"SELECT (SELECT count(*) FROM article) - {of_state.format('removed')}, {of_state.format('done')}"
+        )
         return rows[0][0], rows[0][1]
 
     def _article_rows(self, order: str, *values: str | int) -> list[ArticleRow]:

@@ -39,7 +39,8 @@ class ArticleHeader(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._source = ElidedLabel(self)
-        self._edit = QPushButton(tr("Edit details"), self)
+        self._edit = QPushButton(self)
+        self._edit.setText(tr("Edit details"))
         self._state = QPushButton(self)
         self._heading = Heading(desk.theme, self)
         self._column = QWidget(self)
