@@ -104,6 +104,22 @@ def test_an_action_may_have_no_key(qapp):
     assert "undo" in all_keys(settings)
 
 
+def test_keys_given_to_what_is_no_action_take_nothing_away(qapp):
+    assert all_keys(replace(DEFAULT, shortcuts={"gone": ("Ctrl+Z",)})) == all_keys(DEFAULT)
+
+
+def test_of_two_actions_with_one_key_the_one_it_was_given_to_has_it(qapp):
+    """As a newer version's table, or two windows at once, may have it."""
+    settings = replace(DEFAULT, shortcuts={"new_tag": ("Ctrl+i", "F8"), "undo": ("F8", "no such key"), "gone": ("F7",)})
+    found = all_keys(settings)
+    assert (found["new_tag"], found["edit_details"], found["undo"]) == (("Ctrl+i",), (), ("F8",))
+    assert "gone" not in found
+    borne = [keys for name in found for keys in found[name]]
+    assert len(borne) == len(set(borne))
+    assert [spec.name for spec in bearers("F8", settings)] == ["undo"]
+    assert given("edit_details", SPECS["edit_details"].keys, settings)["new_tag"] == ()
+
+
 def test_a_tool_tip_follows_its_key_and_goes_with_its_widget(qtbot):
     keys, button = Keys(), QPushButton()
     qtbot.addWidget(button)

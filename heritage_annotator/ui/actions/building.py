@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu
 
 from heritage_annotator.settings import Settings
 from heritage_annotator.translation import tr
-from heritage_annotator.ui.actions.keys import keys_of
+from heritage_annotator.ui.actions.keys import all_keys
 from heritage_annotator.ui.actions.table import ACTIONS, ActionSpec
 from heritage_annotator.ui.keys import shown
 
@@ -20,12 +20,13 @@ if TYPE_CHECKING:
 def build_actions(window: "MainWindow", menus: dict[str, QMenu]) -> dict[str, QAction]:
     """The actions of the table, made for the window and put into its menus."""
     actions: dict[str, QAction] = {}
+    keys = all_keys(window.store.settings)
     for spec in ACTIONS:
         action = QAction(tr(spec.text), window)
         action.setObjectName(f"action.{spec.name}")
         action.setCheckable(spec.checkable or bool(spec.choice))
         action.triggered.connect(lambda _checked=False, spec=spec: spec.run(window))
-        set_keys(action, spec, keys_of(spec, window.store.settings))
+        set_keys(action, spec, keys[spec.name])
         if spec.apart:
             menus[spec.menu].addSeparator()
         menus[spec.menu].addAction(action)
@@ -42,8 +43,9 @@ def set_keys(action: QAction, spec: ActionSpec, keys: tuple[str, ...]) -> None:
 
 def give_keys(actions: Mapping[str, QAction], settings: Settings) -> None:
     """Gives all actions the keys of those settings."""
+    keys = all_keys(settings)
     for spec in ACTIONS:
-        set_keys(actions[spec.name], spec, keys_of(spec, settings))
+        set_keys(actions[spec.name], spec, keys[spec.name])
 
 
 def bind_keys(actions: dict[str, QAction], window: "MainWindow") -> None:

@@ -31,20 +31,32 @@ EDITING = later("These keys edit words, everywhere.")
 
 def keys_of(spec: ActionSpec, settings: Settings) -> tuple[str, ...]:
     """The keys of that action, in Qt's portable words: those the person gave it, else those of the table."""
-    return settings.shortcuts.get(spec.name, spec.keys)
+    return all_keys(settings)[spec.name]
 
 
 def all_keys(settings: Settings) -> dict[str, tuple[str, ...]]:
-    """The keys of every action, by its name."""
-    return {spec.name: keys_of(spec, settings) for spec in ACTIONS}
+    """The keys of every action, by its name. None has those of another: Qt would then do neither.
+
+    What a person gave goes before the table, where a newer version may have given the same keys to something
+    new; of what she gave, in two windows say, the first of the table goes first.
+    """
+    if not settings.shortcuts:
+        return {spec.name: spec.keys for spec in ACTIONS}
+    taken: set[str] = set()
+    found: dict[str, tuple[str, ...]] = {}
+    for spec in sorted(ACTIONS, key=lambda spec: spec.name not in settings.shortcuts):
+        wished = {_portable(keys): keys for keys in settings.shortcuts.get(spec.name, spec.keys)}
+        found[spec.name] = tuple(keys for known, keys in wished.items() if known and known not in taken)
+        taken.update(wished)
+    return found
 
 
 def bearers(keys: str, settings: Settings, but: str = "") -> Iterator[ActionSpec]:
     """The actions that have those keys, other than the one named `but`."""
     wanted = QKeySequence(keys)
-    for spec in ACTIONS:
-        if spec.name != but and any(QKeySequence(each) == wanted for each in keys_of(spec, settings)):
-            yield spec
+    for name, borne in all_keys(settings).items():
+        if name != but and any(QKeySequence(each) == wanted for each in borne):
+            yield SPECS[name]
 
 
 def given(name: str, keys: tuple[str, ...], settings: Settings) -> dict[str, tuple[str, ...]]:
@@ -101,6 +113,11 @@ def _refusal_alone(spec: ActionSpec, key: Qt.Key) -> str:
     if key in _MOVING:
         return tr(MOVING)
     return "" if spec.in_reader else tr(TYPED)
+
+
+def _portable(keys: str) -> str:
+    """Those keys as Qt writes them; '' when it knows none of that name."""
+    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.PortableText)
 
 
 def _combination(keys: QKeySequence) -> QKeyCombination:
