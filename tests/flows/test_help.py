@@ -89,6 +89,7 @@ def test_every_control_of_the_window_is_explained_by_itself_or_by_what_it_stands
 
 def test_every_explanation_is_of_something(at_work):
     # What is made when it is first shown.
+    at_work.does("find")
     at_work.does("show_retrieval")
     at_work.does("welcome")
     at_work.window.workspace.tags.reveal(at_work.desk.codebook.leaves()[0])
