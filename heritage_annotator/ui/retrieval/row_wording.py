@@ -1,5 +1,7 @@
 """What a row of the list says in words."""
 
+import re
+
 from heritage_annotator.model.text import opening_words
 from heritage_annotator.storage.retrieving import FoundPassage
 from heritage_annotator.translation import tr
@@ -11,6 +13,9 @@ from heritage_annotator.ui.look.tool_tips import worded
 # Of a quote and a note, no more than a tool tip shows.
 MOST_CHARACTERS = 600
 
+_MARKS = re.compile(r"^(?:#{1,6} |>+ ?|[-*+] )+|\*\*|(?<!\w)__|__(?!\w)|`")
+_LINK = re.compile(r"\[([^\[\]]+)\]\([^()\s]*\)")
+
 
 def source_line(passage: FoundPassage) -> str:
     """Outlet and date."""
@@ -18,8 +23,9 @@ def source_line(passage: FoundPassage) -> str:
 
 
 def first_line(note: str) -> str:
-    """The note's first line that holds words."""
-    return next((line.strip() for line in note.splitlines() if line.strip()), "")
+    """The note's first line that holds words, without the marks of Markdown that would only be in the way."""
+    lines = (_LINK.sub(r"\1", _MARKS.sub("", line.strip())).strip() for line in note[:MOST_CHARACTERS].splitlines())
+    return next(filter(None, lines), "")
 
 
 def spoken(passage: FoundPassage, colors: TagColors, annotator: str) -> str:

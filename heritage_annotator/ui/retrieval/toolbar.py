@@ -12,6 +12,8 @@ VIEWS = (
     (PASSAGES, later("Passages"), later("List the passages found")),
     (COUNTS, later("Counts"), later("Count the passages found, by tags and by something else")),
 )
+# Beyond this, in pixels, what is done with passages is too far from them.
+WIDEST = 520
 
 
 class Toolbar(QWidget):
@@ -50,6 +52,7 @@ class Toolbar(QWidget):
             self._row.addWidget(pill)
         self._pills[PASSAGES].setChecked(True)
         self._chosen.setObjectName("retrievalChosen")
+        self._chosen.setMaximumWidth(WIDEST)
         self._chosen.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
         self._row.addSpacing(6)
         self._row.addWidget(self._chosen, 1)
@@ -63,6 +66,7 @@ class Toolbar(QWidget):
         for button in (self.retag, self.out):
             button.setProperty("link", "true")
             self._row.addWidget(button)
+        self._row.addStretch()
 
     @property
     def pills(self) -> list[QWidget]:
