@@ -223,8 +223,12 @@ class RetaggingStrip(QWidget):
         def question(reading: Reading, _report: Report) -> Retagging:
             return plan_retagging(reading, ids, add, remove, annotator)
 
+        takes_long = len(ids) > MANY
         self._apply.setEnabled(False)
-        self.asking.ask(question, apart=len(ids) > MANY)
+        if takes_long:
+            self._plan = None
+            self._say(tr("Looking what would change…"))
+        self.asking.ask(question, apart=takes_long)
 
     def _adopt(self, answer: object) -> None:
         self._plan = cast(Retagging, answer)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListView, QMenu,
 
 from heritage_annotator.model.query import Clause, Joiner, Query, Says, Untagged
 from heritage_annotator.services.annotating import plan_removal, plan_tagging
+from heritage_annotator.ui.retrieval import retagging
 from heritage_annotator.ui.retrieval.toolbar import COUNTS, PASSAGES
 from tests.samples import plainly
 
@@ -286,6 +287,16 @@ def test_escape_changes_nothing(page, desk, qtbot):
     qtbot.keyClick(apply, Qt.Key.Key_Escape)
     assert not page.retagging.isVisible()
     assert plainly(desk.path, "SELECT * FROM tagging ORDER BY id") == before
+
+
+def test_while_it_looks_what_would_change_it_says_so(page, monkeypatch, qtbot):
+    monkeypatch.setattr(retagging, "MANY", 0)
+    page.begin_retagging("1")
+    told = page.findChild(QLabel, "retagPreview")
+    assert told.text() == "Looking what would change…"
+    assert not page.retagging.is_ready
+    qtbot.waitUntil(lambda: page.retagging.is_ready)
+    assert "passages change" in told.text()
 
 
 def test_a_letter_opens_the_list_of_tags_with_it(page, qtbot):
