@@ -1,12 +1,11 @@
 """Passages and counts, taken out of the window: into the clipboard, or a file."""
 
-import html
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
 
-from PySide6.QtCore import QMimeData, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
@@ -21,6 +20,7 @@ from heritage_annotator.translation import later, tr, trn
 from heritage_annotator.ui.dates import long_date
 from heritage_annotator.ui.desk import Desk
 from heritage_annotator.ui.retrieval.asking import Asking
+from heritage_annotator.ui.retrieval.clipped import clipped_picture, clipped_sheet, clipped_table
 from heritage_annotator.ui.retrieval.picture import Picture
 from heritage_annotator.ui.retrieval.tally import Tally
 
@@ -37,19 +37,25 @@ KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """A way out: what the menu calls it, and the file it makes; none for the clipboard. `counts`: of the table."""
+    """A way out: what the menu calls it, what it makes, and whether that goes to the clipboard or a file.
+
+    `counts`: of the table.
+    """
 
     name: str
     words: str
-    kind: str = ""
+    kind: str
     counts: bool = False
+    copies: bool = False
 
 
 WAYS = (
-    Way("copy", later("Copy")),
+    Way("copy", later("Copy"), MARKDOWN, copies=True),
+    Way("copy-csv", later("Copy for a spreadsheet"), CSV, copies=True),
     Way("markdown", later("Save as Markdown…"), MARKDOWN),
     Way("csv", later("Save for a spreadsheet (CSV)…"), CSV),
-    Way("copy-counts", later("Copy the table"), counts=True),
+    Way("copy-counts", later("Copy the table"), MARKDOWN, counts=True, copies=True),
+    Way("copy-picture", later("Copy as picture"), PNG, counts=True, copies=True),
     Way("markdown-counts", later("Save as Markdown…"), MARKDOWN, counts=True),
     Way("csv-counts", later("Save for a spreadsheet (CSV)…"), CSV, counts=True),
     Way("png", later("Save as picture (PNG)…"), PNG, counts=True),
@@ -106,8 +112,8 @@ class TakingOut(QObject):
 
     def ask(self, way: Way) -> None:
         """Takes that way; asks where to, if it makes a file."""
-        if not way.kind:
-            self.copy(counts=way.counts)
+        if way.copies:
+            self._copy(way)
             return
         project = self._desk.path.stem
         stem = tr("{project} - Counts", project=project) if way.counts else tr("{project} - Passages", project=project)
@@ -119,23 +125,31 @@ class TakingOut(QObject):
 
     def copy(self, *, counts: bool) -> None:
         """Puts passages or table into the clipboard, as Markdown; the table as one of a word processor too."""
-        matter = self._matter(counts)
-        if counts:
-            if matter.tally is not None:
-                data = QMimeData()
-                data.setText(table_as_markdown(matter.tally.as_table(), corner=matter.tally.corner))
-                data.setHtml(as_html(matter.tally))
-                QGuiApplication.clipboard().setMimeData(data)
-                self.told.emit(tr("The table is in the clipboard."))
-            return
+        self._copy(next(way for way in WAYS if way.copies and way.counts == counts))
 
-        ids = matter.to_copy
+    def _copy(self, way: Way) -> None:
+        matter = self._matter(way.counts)
+        if not way.counts:
+            self._copy_passages(way, matter.to_copy)
+        elif matter.tally is not None and way.kind == PNG:
+            picture = self._picture(matter, matter.tally)
+            QGuiApplication.clipboard().setMimeData(clipped_picture(picture.png(), picture.svg()))
+            self.told.emit(tr("The picture is in the clipboard."))
+        elif matter.tally is not None:
+            QGuiApplication.clipboard().setMimeData(clipped_table(matter.tally))
+            self.told.emit(tr("The table is in the clipboard."))
 
+    def _copy_passages(self, way: Way, ids: Sequence[str]) -> None:
         def question(reading: Reading, report: Report) -> str:
+            if way.kind == CSV:
+                return passages_as_csv(reading, ids, report)
             return passages_as_markdown(reading, ids, report=report)
 
         def arrived(text: str) -> None:
-            QGuiApplication.clipboard().setText(text)
+            if way.kind == CSV:
+                QGuiApplication.clipboard().setMimeData(clipped_sheet(text))
+            else:
+                QGuiApplication.clipboard().setText(text)
             self.told.emit(
                 trn("{count} passage is in the clipboard.", "{count} passages are in the clipboard.", len(ids))
             )
@@ -177,34 +191,20 @@ class TakingOut(QObject):
         self.asking.ask(question, apart=count > MANY)
 
     def _counted(self, way: Way, matter: Matter, tally: Tally) -> str | bytes:
-        title = tally.title
         if way.kind == CSV:
             return table_as_csv(tally.as_table(), corner=tally.corner)
         if way.kind == MARKDOWN:
-            return table_as_markdown(tally.as_table(), corner=tally.corner, title=title, query=matter.sentence)
+            return table_as_markdown(tally.as_table(), corner=tally.corner, title=tally.title, query=matter.sentence)
+        picture = self._picture(matter, tally)
+        return picture.png() if way.kind == PNG else picture.svg()
+
+    def _picture(self, matter: Matter, tally: Tally) -> Picture:
         foot = tr(
             "{passages} · {date} · Heritage Annotator",
             passages=trn("{count} passage", "{count} passages", tally.table.total),
             date=long_date(now()[:10]),
         )
-        picture = Picture(tally, self._desk.codebook, title, matter.sentence, foot)
-        return picture.png() if way.kind == PNG else picture.svg()
+        return Picture(tally, self._desk.codebook, tally.title, matter.sentence, foot)
 
     def _tell_saved(self, to: Path) -> None:
         self.told.emit(tr("Saved to {path}", path=str(to)))
-
-
-def as_html(tally: Tally) -> str:
-    """The table with its totals for a word processor or a spreadsheet, which take it from the clipboard as cells."""
-    table = tally.as_table()
-    head = [tally.corner, *map(tally.column_words, range(len(table.columns))), tr("All")]
-    rows = [
-        [tally.row_words(row), *cells, total]
-        for row, (cells, total) in enumerate(zip(table.cells, table.row_totals, strict=True))
-    ]
-    lines = [_line("th", head), *(_line("td", row) for row in rows)]
-    return f"<table>{''.join([*lines, _line('td', [tr('All'), *table.column_totals, table.total])])}</table>"
-
-
-def _line(tag: str, cells: Sequence[object]) -> str:
-    return f"<tr>{''.join(f'<{tag}>{html.escape(str(cell))}</{tag}>' for cell in cells)}</tr>"

@@ -1,6 +1,7 @@
 """Counts as tables and bars."""
 
 import csv
+import io
 import xml.etree.ElementTree as ET
 
 import pytest
@@ -17,7 +18,7 @@ from heritage_annotator.ui.retrieval.count_view import SHARE_OF_HEADING
 from heritage_annotator.ui.retrieval.heat import Heat
 from heritage_annotator.ui.retrieval.taking_out import WAYS
 from heritage_annotator.ui.retrieval.tally import COUNTINGS, Tally
-from heritage_annotator.ui.retrieval.toolbar import COUNTS
+from heritage_annotator.ui.retrieval.toolbar import COUNTS, PASSAGES
 
 
 def counting(name):
@@ -171,6 +172,27 @@ def test_the_table_is_copied_as_markdown_and_as_cells(page, qtbot):
     data = QGuiApplication.clipboard().mimeData()
     assert data.text().startswith("| Tag |")
     assert "<th>The Indian Express</th>" in data.html()
+
+
+def test_the_picture_is_copied_as_dots_and_as_a_drawing(page):
+    page.show_view(COUNTS)
+    page.counts.choose("tags-months")
+    page.taking_out.ask(way("copy-picture"))
+    data = QGuiApplication.clipboard().mimeData()
+    assert QImage(data.imageData()).width() >= 1000
+    drawn = "".join(ET.fromstring(bytes(data.data("image/svg+xml").data())).itertext())
+    assert page.counts.tally.title in drawn
+
+
+def test_passages_are_copied_as_cells(page):
+    page.show_view(PASSAGES)
+    page.taking_out.ask(way("copy-csv"))
+    data = QGuiApplication.clipboard().mimeData()
+    cells = list(csv.reader(io.StringIO(data.text(), newline=""), dialect="excel-tab"))
+    sheet = bytes(data.data("text/csv").data()).decode("utf-8-sig")
+    assert cells == list(csv.reader(io.StringIO(sheet, newline="")))
+    assert len(cells) == 6
+    assert cells[0][:4] == ["outlet", "published", "title", "quote"]
 
 
 def test_arrows_move_over_the_table_and_tab_leaves_it(page, qtbot):
