@@ -1,4 +1,4 @@
-"""What becomes a toast: work that ended, files that could not be read, what somebody else did."""
+"""What becomes a toast: work that ended, files that could not be read, what somebody else did, another name."""
 
 import time
 from typing import TYPE_CHECKING
@@ -27,6 +27,17 @@ class Telling(QObject):
         window.exporting.told.connect(self._on_export)
         window.importing.hindered.connect(self._on_hindered)
         window.desk.others_wrote.connect(self._on_others)
+        window.desk.soon(self._compare_names)
+
+    def _compare_names(self) -> None:
+        """A name that was changed while another project was open is not borne in this one; she may mean it to be."""
+        desk = self._window.desk
+        known = desk.reading.annotators().get(desk.annotator.id)
+        if known is None or known.name == desk.annotator.name or desk.read_only:
+            return
+        words = tr("In this project your annotations bear the name {known}.", known=wording.quoted(known.name))
+        way = Way(tr("Change it to {name}", name=wording.quoted(desk.annotator.name)), self._window.projects.take_name)
+        self._window.toast.tell(News(words, [way]))
 
     def _on_export(self, words: str) -> None:
         self._window.toast.tell(News(words, self._window.exporting.ways))

@@ -10,6 +10,7 @@ from shiboken6 import isValid
 
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.look.beginning import begin
+from heritage_annotator.ui.look.menu_words import in_menu
 from heritage_annotator.ui.look.theme import Theme
 
 SECONDS = 9
@@ -134,7 +135,7 @@ class Toast(QFrame):
             old.hide()
             old.deleteLater()
         for number, way in enumerate(ways):
-            button = QPushButton(way.words, self)
+            button = QPushButton(in_menu(way.words), self)
             button.setProperty("link", "true")
             button.setProperty("way", "true")
             button.setAccessibleName(way.words)

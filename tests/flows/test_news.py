@@ -14,6 +14,7 @@ from heritage_annotator.model.span import Span
 from heritage_annotator.services.annotating import plan_annotation
 from heritage_annotator.services.exporting import Flavour, Layout
 from heritage_annotator.services.projects import open_project
+from heritage_annotator.ui.look.menu_words import out_of_menu
 from tests.samples import PALMYRENE
 
 COLLEAGUE = Annotator("55555555-5555-4555-8555-555555555555", "L. Amari")
@@ -123,3 +124,25 @@ def test_a_pasted_page_is_read_in_the_background_and_opens(at_work, qtbot):
 def test_nothing_in_the_window_asks_what_needs_no_answer():
     package = Path(heritage_annotator.__file__).parent
     assert not [file for file in package.rglob("*.py") if QMessageBox.__name__ in file.read_text(encoding="utf-8")]
+
+
+def test_a_project_that_knows_her_by_another_name_says_so_and_is_told_the_new_one(at_work, home, qtbot):
+    first = at_work.path
+    at_work.window.projects.set_name("R. Haddad")
+    at_work.selects("Dedeman Hotel")
+    at_work.presses(Qt.Key.Key_1)
+    at_work.window.projects.create(home / "other.heritage")
+    at_work.window.projects.set_name("Zaynab & Co زينب")
+    names = "SELECT name FROM annotator WHERE name <> 'Heritage Annotator'"
+    at_work.window.projects.open(first)
+    qtbot.waitUntil(toast(at_work).isVisible)
+    assert "“R. Haddad”" in said(at_work)
+    assert at_work.sql(names) == [("R. Haddad",)]
+    way = next(each for each in toast(at_work).findChildren(QPushButton) if "Zaynab" in each.text())
+    assert out_of_menu(way.text()) == "Change it to “Zaynab & Co زينب”"
+    QTest.mouseClick(way, Qt.MouseButton.LeftButton)
+    assert at_work.sql(names) == [("Zaynab & Co زينب",)]
+    assert not toast(at_work).isVisible()
+    at_work.starts_again()
+    QTest.qWait(100)
+    assert not toast(at_work).isVisible()
