@@ -114,7 +114,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(tr("{project} - Heritage Annotator", project=project.path.stem))
         self.setWindowFilePath(str(project.path))
         self.show_status()
-        self.reader.text.setFocus()
+        (self.reader.text if self.desk.article_id else self.reader).setFocus()
         Welcoming(self).show_if_empty()
         if self.is_complete:
             self._connect()

@@ -306,6 +306,7 @@ class Workspace(QWidget):
 
     def close_project(self) -> None:
         """Keeps what is being typed, and releases the file. What cannot be kept goes to the clipboard."""
+        self.tags.end_renaming()
         if not self.keep_all():
             self.reader.header.give_way()
             for typed_in in (self.reader.header, self.codebook, self.inspector):

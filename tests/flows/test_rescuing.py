@@ -1,8 +1,12 @@
 """What was typed when the file could not be written: told before the window goes, and in the clipboard after."""
 
+import sqlite3
+from contextlib import closing
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from heritage_annotator.model.identity import random_id
@@ -108,3 +112,31 @@ def test_after_a_refused_close_what_was_kept_since_does_not_hide_the_next(typing
     assert typing.window.close()
     assert "Air raid" in clipboard()
     typing.window = None
+
+
+def renames_in_the_tree(researcher, words):
+    researcher.presses(Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
+    researcher.window.workspace.tags.go_to(researcher.desk.codebook.by_slug("cause.airstrike").id)
+    researcher.presses(Qt.Key.Key_F2)
+    QApplication.focusWidget().setText(words)
+
+
+@pytest.mark.parametrize("way", ["close", "another project"])
+def test_a_name_being_typed_in_the_tree_is_kept_when_the_project_goes(typing, other, way):
+    path = typing.path
+    renames_in_the_tree(typing, "Air raid")
+    if way == "close":
+        typing.quits()
+    else:
+        typing.window.projects.open(other)
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("SELECT count(*) FROM tag WHERE labels LIKE '%Air raid%'").fetchone() == (1,)
+
+
+def test_a_name_that_another_tag_has_is_in_the_clipboard_when_the_project_goes(typing, other):
+    taken = typing.desk.codebook.by_slug("cause.mines").label()
+    renames_in_the_tree(typing, taken)
+    typing.window.projects.open(other)
+    assert clipboard() == taken
+    QTest.qWait(50)
+    assert QApplication.focusWidget().objectName() != "tagRename"

@@ -320,3 +320,22 @@ def test_a_message_gives_the_keys_back_to_nothing_that_is_hidden_by_now(reading)
     reading.presses(Qt.Key.Key_F9)
     reading.presses(Qt.Key.Key_Escape)
     assert focused() is reading.text
+
+
+def test_a_project_of_which_all_is_done_has_the_keys_where_an_article_can_be_opened(reading, home, annotator):
+    with closing(create_project(home / "other.heritage", annotator)) as session:
+        plan = plan_import([draft("Stones fell.")], session.reading.article)
+        session.do(plan.change)
+        session.do(plan_state(session.reading.article(plan.added[0].id), ArticleState.DONE))
+    reading.window.projects.open(home / "other.heritage")
+    QApplication.processEvents()
+    assert reading.desk.article_id == ""
+    assert reading.window.workspace.centre.isAncestorOf(focused())
+
+
+def test_f2_in_the_box_where_a_tag_is_renamed_leaves_what_is_typed(reading):
+    reading.presses(Qt.Key.Key_1, ALT)
+    reading.presses(Qt.Key.Key_F2)
+    reading.types("Half a name")
+    reading.presses(Qt.Key.Key_F2)
+    assert focused().text() == "Half a name"

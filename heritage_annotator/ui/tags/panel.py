@@ -13,6 +13,7 @@ from heritage_annotator.model.records import Tag
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk import Desk
 from heritage_annotator.ui.look.filter_edit import FilterEdit
+from heritage_annotator.ui.rescuing import rescue
 from heritage_annotator.ui.tags.model import TagTreeModel
 from heritage_annotator.ui.tags.standing import Standing
 from heritage_annotator.ui.tags.tree import TagTree
@@ -109,6 +110,15 @@ class TagsPanel(QWidget):
     def show_archived(self, *, shown: bool) -> None:
         """Shows archived tags too, or hides them."""
         self.model.show_archived(shown=shown)
+
+    def end_renaming(self) -> None:
+        """Keeps the name that is being typed in the tree, before the project goes; else it is in the clipboard."""
+        refusals: list[HeritageError] = []
+        refused = self._desk.refused.connect(refusals.append)
+        typed = self.tree.end_renaming()
+        self._desk.refused.disconnect(refused)
+        if typed and refusals:
+            rescue(typed)
 
     # New tags and groups
 

@@ -17,7 +17,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QTreeView, QWidget
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QApplication, QLineEdit, QTreeView, QWidget
 
 from heritage_annotator.model.records import Tag
 from heritage_annotator.model.span import Span
@@ -141,13 +141,25 @@ class TagTree(QTreeView):
     def rename(self, typed: str | None = None) -> None:
         """Lets the name of the current tag be typed in place; `typed` is what stands there at first."""
         index = self.currentIndex()
-        if not index.isValid() or self._desk.read_only:
+        if not index.isValid() or self._desk.read_only or not self.isVisible():
             return
+        if self.state() == QAbstractItemView.State.EditingState:
+            return  # F2 in the very box where it is typed
         self.scrollTo(index)
         self.edit(index)
         editor = self.indexWidget(index)
         if typed is not None and editor is not None:
             editor.setProperty("text", typed)
+
+    def end_renaming(self) -> str:
+        """Has the name kept that is being typed in place, and closes its box; what was typed, '' for nothing."""
+        editor = self.indexWidget(self.currentIndex())
+        if not isinstance(editor, QLineEdit):
+            return ""
+        typed = editor.text()
+        self.commitData(editor)
+        self.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+        return typed
 
     def _enter(self, tag: Tag) -> None:
         if tag.parent_id is None:
