@@ -1,6 +1,7 @@
-"""What every test may ask for. No Qt here."""
+"""What every test may ask for. No Qt here, but for what tests with it leave."""
 
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,13 @@ settings.register_profile(
     "heritage", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 settings.load_profile("heritage")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup():
+    """Takes down the widgets of the test before: Qt deletes them in an event loop, and there they would pile up."""
+    if core := sys.modules.get("PySide6.QtCore"):
+        core.QCoreApplication.sendPostedEvents(None, core.QEvent.Type.DeferredDelete.value)
 
 
 @pytest.fixture
