@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QMenu
+from PySide6.QtWidgets import QFileDialog, QMenu
 
 from heritage_annotator import locations
 from heritage_annotator.model.errors import HeritageError
@@ -117,15 +117,12 @@ class Projects(QObject):
 
     def ask_name(self) -> None:
         """Asks under which name this person works."""
-        settings = self._window.store.settings
-        name, given = QInputDialog.getText(
-            self._window,
-            tr("Your name"),
-            tr("Your name or pseudonym, which every annotation of yours bears:"),
-            text=settings.annotator.name,
-        )
-        if given and name.strip():
-            self.set_name(name.strip())
+        from heritage_annotator.ui.name_dialog import NameDialog  # seldom needed
+
+        dialog = NameDialog(self._window.store.settings.annotator.name, self._window)
+        dialog.name_given.connect(self.set_name)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def set_name(self, name: str) -> None:
         """Works under that name from now on."""

@@ -149,6 +149,7 @@ SCENES = {
     "guide": _on("guide"),
     "key sheet": _on("key_sheet"),
     "about": _on("about"),
+    "your name": _on("annotator"),
 }
 
 

@@ -1,7 +1,7 @@
 """The page: a query, and what fits it, as a list or as counts."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from heritage_annotator.model.change import Change
@@ -185,6 +185,10 @@ class RetrievalPage(QWidget):
         super().showEvent(event)
         self._refresh_names()
         self.findings.set_active(True)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.query_bar.limit(self.height())
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)

@@ -18,7 +18,8 @@ from heritage_annotator.ui.retrieval.sentence import Sentence
 
 # While somebody types, the project is not asked at every key.
 PAUSE_MILLISECONDS = 180
-MOST_HEIGHT = 190
+# Of conditions, in pixels, or as a share of the page, whichever is more.
+MOST_HEIGHT, MOST_SHARE = 190, 0.3
 LINK_PADDING = 4
 # Beyond this, in pixels, what removes a condition is too far from it.
 WIDEST = 960
@@ -41,6 +42,12 @@ class Rows(QScrollArea):
         self.column.setSpacing(6)
         self.setWidget(self.inside)
         self.inside.installEventFilter(self)
+        self._most = MOST_HEIGHT
+
+    def limit(self, page_height: int) -> None:
+        """Takes no more of a page so high than leaves room for what is found."""
+        self._most = max(MOST_HEIGHT, round(page_height * MOST_SHARE))
+        self._fit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.inside and event.type() is QEvent.Type.LayoutRequest:
@@ -54,7 +61,7 @@ class Rows(QScrollArea):
     def _fit(self) -> None:
         by_width = self.column.hasHeightForWidth()
         height = self.column.heightForWidth(self.viewport().width()) if by_width else self.column.sizeHint().height()
-        self.setFixedHeight(min(MOST_HEIGHT, height if self.column.count() else 0))
+        self.setFixedHeight(min(self._most, height if self.column.count() else 0))
 
 
 class QueryBar(QWidget):
@@ -130,6 +137,10 @@ class QueryBar(QWidget):
         """Its controls, in the order of reading."""
         cell = [self._cell] if self._cell is not None else []
         return [*(stop for row in self.rows for stop in row.stops), self.add_button, self._clear, *cell]
+
+    def limit(self, page_height: int) -> None:
+        """Takes no more of a page so high than leaves room for what is found."""
+        self._area.limit(page_height)
 
     def say(self, sentence: str) -> None:
         """Puts the query in words."""

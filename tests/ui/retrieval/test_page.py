@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListView, QMenu, QPushButton, QTableView
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListView, QMenu, QPushButton, QScrollArea, QTableView
 
 from heritage_annotator.model.query import Clause, Joiner, Query, Says, Untagged
 from heritage_annotator.services.annotating import plan_removal, plan_tagging
@@ -174,6 +174,17 @@ def test_passages_to_choose_from_are_offered_when_some_are_selected(page, qtbot)
     page.view.selectAll()
     assert chosen.isVisible()
     assert chosen.isChecked()
+
+
+def test_many_conditions_leave_room_for_what_they_find(page, tagged):
+    page.resize(720, 1000)
+    page.query_bar.show_query(Query(tagged(0).clauses * 12))
+    QApplication.processEvents()
+    conditions = page.findChild(QScrollArea, "retrievalClauses")
+    assert conditions.height() == 300
+    page.resize(720, 560)
+    QApplication.processEvents()
+    assert conditions.height() == 190
 
 
 def test_values_stand_below_where_a_row_has_no_room_beside(page, tagged):
