@@ -15,6 +15,7 @@ LATER = (
     "heritage_annotator.services.wording.deeds",
     "heritage_annotator.services.wording.obstacles",
     "heritage_annotator.ui.actions.building",
+    "heritage_annotator.ui.actions.table",
     "heritage_annotator.ui.annotations.panel",
     "heritage_annotator.ui.annotations.inspector",
     "heritage_annotator.ui.codebook",

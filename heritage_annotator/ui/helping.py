@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QApplication, QWhatsThis, QWidget
 
 from heritage_annotator import locations
 from heritage_annotator.translation import tr
-from heritage_annotator.ui.actions.table import ACTIONS, MENUS
+from heritage_annotator.ui.actions.menus import MENUS
+from heritage_annotator.ui.actions.table import ACTIONS
 
 if TYPE_CHECKING:
     from heritage_annotator.ui.help.guide import GuideWindow

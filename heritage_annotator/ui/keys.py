@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeySequence
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from heritage_annotator.translation import tr
@@ -11,6 +11,8 @@ from heritage_annotator.translation import tr
 
 def shown(keys: str) -> str:
     """Keys in Qt's portable words, as this system writes them."""
+    from PySide6.QtGui import QKeySequence  # with its 76 standard keys; at a start no key is told of yet
+
     native = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
     # Among words that run from right to left, "Ctrl+," would become ",+Ctrl".
     return f"\u2066{native}\u2069" if native and QGuiApplication.isRightToLeft() else native

@@ -12,7 +12,7 @@ from heritage_annotator.model.records import ArticleState
 from heritage_annotator.services import wording
 from heritage_annotator.settings import SettingsStore
 from heritage_annotator.translation import tr
-from heritage_annotator.ui.actions.table import FILE, MENUS
+from heritage_annotator.ui.actions.menus import FILE, MENUS
 from heritage_annotator.ui.desk import Desk, Project
 from heritage_annotator.ui.half_built import taken_down_on_failure
 from heritage_annotator.ui.look.menu_words import in_menu
@@ -148,6 +148,7 @@ class MainWindow(QMainWindow):
             from heritage_annotator.ui.helping import Helping
             from heritage_annotator.ui.toast import News, Toast
 
+            self.preferences.load_keys()
             self.workspace.complete()
             self.toast = Toast(self.theme, self, self.status.height)
             self.status.error_cut.connect(lambda sentence: self.toast.tell(News(sentence)))

@@ -137,7 +137,9 @@ def test_a_tool_tip_follows_its_key_and_goes_with_its_widget(qtbot):
 
 @pytest.fixture
 def preferences(tmp_path, theme):
-    return Preferences(SettingsStore(tmp_path / "settings.toml"), theme)
+    preferences = Preferences(SettingsStore(tmp_path / "settings.toml"), theme)
+    preferences.load_keys()
+    return preferences
 
 
 def test_a_setting_holds_at_once_and_at_the_next_start(preferences, tmp_path, qtbot):

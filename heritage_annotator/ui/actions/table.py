@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from heritage_annotator.translation import later
+from heritage_annotator.ui.actions.menus import ANNOTATION, ARTICLE, CODEBOOK, EDIT, FILE, GO, HELP, VIEW
 
 if TYPE_CHECKING:
     from heritage_annotator.ui.window import MainWindow
@@ -26,18 +27,6 @@ class ActionSpec(NamedTuple):
     apart: bool = False
     choice: str = ""
     checkable: bool = False
-
-
-FILE, EDIT, ARTICLE, ANNOTATION, CODEBOOK, GO, VIEW, HELP = MENUS = (
-    later("&File"),
-    later("&Edit"),
-    later("&Article"),
-    later("A&nnotation"),
-    later("&Codebook"),
-    later("&Go"),
-    later("&View"),
-    later("&Help"),
-)
 
 
 ACTIONS = (

@@ -7,7 +7,6 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from heritage_annotator.settings import Settings, SettingsStore
-from heritage_annotator.ui.actions.keys import SPECS, all_keys, given
 from heritage_annotator.ui.keys import Keys
 from heritage_annotator.ui.look.theme import Theme
 
@@ -38,11 +37,16 @@ class Preferences(QObject):
         self._store = store
         self.theme = theme
         self.keys = Keys(self)
-        self.keys.put(all_keys(store.settings))
         self._writing = QTimer(self, singleShot=True, interval=WRITE_MILLISECONDS)
         self._writing.timeout.connect(self.write)
         self._dialog: SettingsDialog | None = None
         theme.changed.connect(self._on_theme)
+
+    def load_keys(self) -> None:
+        """Puts the keys of the actions in force; before that none is told of."""
+        from heritage_annotator.ui.actions.keys import all_keys  # with the table of all of them, after the first paint
+
+        self.keys.put(all_keys(self.settings))
 
     @property
     def settings(self) -> Settings:
@@ -63,7 +67,7 @@ class Preferences(QObject):
             return
         self._hold(name, value)
         self.theme.take(self.settings)
-        self.keys.put(all_keys(self.settings))
+        self.load_keys()
         self.changed.emit(name)
 
     def reset(self, name: str) -> None:
@@ -72,6 +76,8 @@ class Preferences(QObject):
 
     def reset_keys(self, name: str) -> None:
         """Gives that action its first keys again, also when another has taken them."""
+        from heritage_annotator.ui.actions.keys import SPECS, given
+
         self.set("shortcuts", given(name, SPECS[name].keys, self.settings))
 
     def keep(self, settings: Settings) -> None:

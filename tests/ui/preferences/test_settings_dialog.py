@@ -31,7 +31,9 @@ def window(qtbot):
 
 @pytest.fixture
 def preferences(tmp_path, theme, window):
-    return Preferences(SettingsStore(tmp_path / "settings.toml"), theme, window)
+    preferences = Preferences(SettingsStore(tmp_path / "settings.toml"), theme, window)
+    preferences.load_keys()
+    return preferences
 
 
 @pytest.fixture
