@@ -13,6 +13,7 @@ class Tokens(NamedTuple):
     ink2: str
     ink3: str
     line: str
+    thumb: str
     accent: str
     current_row: str
     hover: str
@@ -36,6 +37,7 @@ LIGHT = Tokens(
     ink2="#5C574F",
     ink3="#68625A",
     line="#E2DED6",
+    thumb="#C6C0B4",
     accent="#1F5FA8",
     current_row="#DCE8F6",
     hover="#F1EFEA",
@@ -54,6 +56,7 @@ DARK = Tokens(
     ink2="#B9B3A8",
     ink3="#B0AA9B",
     line="#35332E",
+    thumb="#5F5C54",
     accent="#7FB2EC",
     current_row="#2C3E54",
     hover="#2B2A26",
@@ -69,7 +72,7 @@ def contrasted(tokens: Tokens) -> Tokens:
     """The same for a system set to high contrast: words at 7:1 and more, lines as strong as hints were."""
     ink, accent = ("#FFFFFF", "#B8D9FF") if tokens.dark else ("#000000", "#123E70")
     warning = "#FFC9A8" if tokens.dark else "#7A2408"
-    return tokens._replace(ink=ink, ink2=ink, ink3=ink, line=tokens.ink3, accent=accent, warning=warning)
+    return tokens._replace(ink=ink, ink2=ink, ink3=ink, line=tokens.ink3, thumb=ink, accent=accent, warning=warning)
 
 
 LIGHT_CONTRASTED, DARK_CONTRASTED = contrasted(LIGHT), contrasted(DARK)
