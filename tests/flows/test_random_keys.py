@@ -19,10 +19,8 @@ STEPS = 300
 MOST_ESCAPES = 8
 ROUND = 11
 
-KEYS = [
-    getattr(Qt.Key, f"Key_{name}")
-    for name in "Tab Backtab Down Up Left Right Home End PageDown Return Space Delete Backspace F2 F6 Escape".split()
-]
+NAMES = ("Tab", "Backtab", "Down", "Up", "Left", "Right", "Home", "End", "PageDown", "Return", "Space", "Delete")
+KEYS = [getattr(Qt.Key, f"Key_{name}") for name in (*NAMES, "Backspace", "F2", "F6", "Escape")]
 TYPED = "aeimorst12345 ."
 # What closes the window, and what a person's system would open beside it.
 LEFT_OUT = {"quit", "guide"}
@@ -141,7 +139,8 @@ def windows(researcher, no_files):
     other.deleteLater()
 
 
-@pytest.mark.parametrize("seed", range(4))
+# Of these each once led the keys to where nothing is seen.
+@pytest.mark.parametrize("seed", [4, 5, 7, 10])
 def test_whatever_is_pressed_the_keys_are_seen_and_esc_leads_back(windows, seed):
     monkey = Monkey(windows, seed)
     for step in range(STEPS):
