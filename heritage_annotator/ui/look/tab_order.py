@@ -7,6 +7,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 
+def stops_in(part: QWidget) -> list[QWidget]:
+    """What Tab stops at within a part that was just made, in the order it was made in."""
+    return [each for each in part.findChildren(QWidget) if each.focusPolicy() & Qt.FocusPolicy.TabFocus]
+
+
 def put_in_order(anchor: QWidget, stops: Sequence[QWidget]) -> None:
     """Lets Tab reach the stops one after the other, from where `anchor` stands, which is no stop itself.
 

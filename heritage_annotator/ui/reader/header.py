@@ -1,6 +1,7 @@
 """Above the text: where the article comes from, how far it is read, what it is called."""
 
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -16,6 +17,7 @@ from heritage_annotator.ui.dates import language_name, long_date
 from heritage_annotator.ui.desk import Desk
 from heritage_annotator.ui.look.elided import ElidedLabel
 from heritage_annotator.ui.look.few_lines import apart, isolated, reads_right_to_left
+from heritage_annotator.ui.look.tab_order import stops_in
 from heritage_annotator.ui.look.tool_tips import worded
 from heritage_annotator.ui.reader.heading import Heading
 from heritage_annotator.ui.states import STATE_NAMES, shown_state
@@ -128,6 +130,8 @@ class ArticleHeader(QWidget):
         form.closed.connect(self._on_form_closed)
         form.text_rescued.connect(self.text_rescued)
         self._lines.addWidget(form)
+        for one, other in pairwise([self._state, *stops_in(form)]):
+            QWidget.setTabOrder(one, other)
         self._has_form = True
         return form
 

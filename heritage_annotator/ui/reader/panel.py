@@ -15,6 +15,7 @@ from heritage_annotator.model.records import Annotation, Article, ArticleState, 
 from heritage_annotator.model.span import Span
 from heritage_annotator.translation import later, tr
 from heritage_annotator.ui.desk import Desk
+from heritage_annotator.ui.look.tab_order import put_in_order, stops_in
 from heritage_annotator.ui.reader.gestures import ReaderText
 from heritage_annotator.ui.reader.header import ArticleHeader
 
@@ -133,6 +134,7 @@ class ReaderPanel(QWidget):
         bar = FindBar()
         bar.set_column(self.text.column.left)
         self._page.insertWidget(self._page.indexOf(self._edge), bar)
+        put_in_order(self._edge, stops_in(bar))
         bar.found.connect(self._show_match)
         bar.matched.connect(self.text.ticks.show_found)
         bar.lost.connect(self.text.clear_selection)
