@@ -8,6 +8,7 @@ from heritage_annotator.model.change import Change
 from heritage_annotator.model.records import Tag
 from heritage_annotator.translation import later, tr
 from heritage_annotator.ui.desk import Desk
+from heritage_annotator.ui.look.tag_names import tag_name
 from heritage_annotator.ui.reader.panel import ReaderPanel
 
 WAITS = later("Every selection will be tagged. Choose the tag with the first one.")
@@ -83,4 +84,4 @@ class Sticky(QObject):
         self._reader.show_sticky(self.tags if self.is_on else None)
 
     def _names(self) -> str:
-        return ", ".join(tag.label() for tag in self.tags)
+        return ", ".join(tag_name(tag) for tag in self.tags)

@@ -14,6 +14,7 @@ from heritage_annotator.services.codebooks import plan_new_tag
 from heritage_annotator.translation import later, tr
 from heritage_annotator.ui.desk import Desk
 from heritage_annotator.ui.look.menu_words import in_menu
+from heritage_annotator.ui.look.tag_names import tag_name
 from heritage_annotator.ui.look.tag_tip import tag_tip
 from heritage_annotator.ui.palette.palette import TagPalette
 from heritage_annotator.ui.reader.panel import ReaderPanel
@@ -175,7 +176,7 @@ class Tagging(QObject):
     def _tag_annotation(self, annotation: Annotation, tags: list[Tag], before: Change | None = None) -> None:
         change = plan_tagging(self._desk.reading, annotation, tags, self._desk.annotator)
         if change is None:
-            names = ", ".join(tag.label() for tag in tags)
+            names = ", ".join(tag_name(tag) for tag in tags)
             self.hinted.emit(tr("It bears “{names}” already.", names=names))
         elif self._desk.do(_together(before, change)):
             self._remember(tags)
@@ -220,8 +221,8 @@ class Tagging(QObject):
         menu.addAction(tr("Tag…")).triggered.connect(self.open_palette_empty)
         quick = [tag for tag in self._desk.codebook.leaves() if tag.shortcut]
         for tag in sorted(quick, key=lambda each: each.shortcut):
-            action = menu.addAction(in_menu(f"{self._desk.codebook.glyph(tag)}  {tag.label()}") + f"\t{tag.shortcut}")
-            action.setToolTip(tag_tip(tag))
+            action = menu.addAction(in_menu(f"{self._desk.codebook.glyph(tag)}  {tag_name(tag)}") + f"\t{tag.shortcut}")
+            action.setToolTip(tag_tip(tag, self._desk.codebook))
             action.setEnabled(target)
             action.triggered.connect(lambda _checked=False, tag=tag: self.tag([tag]))
         menu.addSeparator()

@@ -48,21 +48,24 @@ _STATES = {
 }
 
 
-def describe(reading: Reading, query: Query) -> str:
-    """What the query asks for, in a sentence without a full stop; clauses that ask nothing are left out."""
+def describe(reading: Reading, query: Query, language: str = "en") -> str:
+    """What the query asks for, in a sentence without a full stop; clauses that ask nothing are left out.
+
+    `language` (BCP 47) is that of the tags' names.
+    """
     said = ""
     for clause in query.asked:
-        which = _which(reading, clause.condition)
+        which = _which(reading, clause.condition, language)
         said = tr(_LATER[clause.joiner], before=said, which=which) if said else tr(_FIRST[clause.joiner], which=which)
     return said or tr("All passages")
 
 
-def _which(reading: Reading, condition: Condition) -> str:
+def _which(reading: Reading, condition: Condition, language: str) -> str:
     match condition:
         case Tagged(tag_ids):
             codebook = reading.codebook()
             tags = [codebook.get(tag_id) for tag_id in tag_ids]
-            return tr("tagged {names}", names=_either([tag.label() if tag else "?" for tag in tags]))
+            return tr("tagged {names}", names=_either([tag.label(language) if tag else "?" for tag in tags]))
         case By(annotator_ids):
             people = reading.annotators()
             named = [people[each].name if each in people else "?" for each in annotator_ids]

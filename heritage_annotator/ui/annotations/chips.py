@@ -8,6 +8,7 @@ from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk import Desk
 from heritage_annotator.ui.look.chip import WordChip
 from heritage_annotator.ui.look.flow import FlowLayout
+from heritage_annotator.ui.look.tag_names import tag_name
 from heritage_annotator.ui.look.tool_tips import worded
 
 
@@ -15,10 +16,10 @@ class Chip(WordChip):
     """A tag of the annotation."""
 
     def __init__(self, desk: Desk, tag: Tag, glyph: str, parent: QWidget) -> None:
-        super().__init__(desk.theme, glyph, tag.label(), lambda: desk.colors.line(tag.id), parent)
+        super().__init__(desk.theme, glyph, tag_name(tag), lambda: desk.colors.line(tag.id), parent)
         self.tag = tag
         self.setAccessibleDescription(tr("Delete takes this tag off the annotation."))
-        self.setToolTip(worded([tag.label(), *filter(None, [tag.definition]), tr("× takes it off (Delete)")]))
+        self.setToolTip(worded([tag_name(tag), *filter(None, [tag.definition]), tr("× takes it off (Delete)")]))
 
 
 class TagChips(QWidget):

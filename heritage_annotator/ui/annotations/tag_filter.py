@@ -10,6 +10,7 @@ from heritage_annotator.model.codebook import Codebook
 from heritage_annotator.model.records import Tag
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.look.drop_down_box import DropDownBox
+from heritage_annotator.ui.look.tag_names import tag_name
 
 ALL, UNTAGGED = "", "-"
 INDENT = "\u2003"
@@ -89,10 +90,10 @@ class TagFilter(PlainCombo):
 
 def _indented(codebook: Codebook, tag: Tag) -> str:
     if tag.parent_id is None:
-        return f"{codebook.glyph(tag)} {tag.label()}"
+        return f"{codebook.glyph(tag)} {tag_name(tag)}"
     parent = codebook.get(tag.parent_id)
     deep = parent is not None and parent.parent_id is not None
-    return INDENT * (2 if deep else 1) + tag.label()
+    return INDENT * (2 if deep else 1) + tag_name(tag)
 
 
 def _with_below(codebook: Codebook, tag_id: str) -> list[str]:

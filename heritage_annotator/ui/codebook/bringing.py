@@ -12,6 +12,7 @@ from heritage_annotator.services.codebook_files.planning import CodebookImport, 
 from heritage_annotator.translation import tr, trn
 from heritage_annotator.ui.codebook.deed_sheet import DeedSheet
 from heritage_annotator.ui.desk import Desk
+from heritage_annotator.ui.look.tag_names import tag_name
 
 if TYPE_CHECKING:
     from heritage_annotator.services.codebook_files.draft import CodebookDraft
@@ -67,11 +68,11 @@ class FileSheet(DeedSheet):
 
     def _told(self, plan: CodebookImport) -> list[str]:
         parts = [
-            _listed(tr("New"), (tag.label() for tag in plan.added)),
-            _listed(tr("Altered"), (tag.label() for tag in plan.updated)),
+            _listed(tr("New"), (tag_name(tag) for tag in plan.added)),
+            _listed(tr("Altered"), (tag_name(tag) for tag in plan.updated)),
             _listed(tr("Asked of every annotation"), (each.label for each in plan.asked)),
             _listed(tr("Refused"), (f"{each.name}: {wording.refusal(each.reason)}" for each in plan.refused)),
-            _listed(tr("As here"), (tag.label() for tag in plan.unchanged)),
+            _listed(tr("As here"), (tag_name(tag) for tag in plan.unchanged)),
         ]
         return [part for part in parts if part]
 

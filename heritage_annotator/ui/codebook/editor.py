@@ -20,6 +20,7 @@ from heritage_annotator.ui.codebook.quotations import Quotations
 from heritage_annotator.ui.codebook.shortcut import ShortcutBox
 from heritage_annotator.ui.codebook.traits import RULES, SYNONYMS
 from heritage_annotator.ui.desk import Desk
+from heritage_annotator.ui.look.tag_names import tag_name
 from heritage_annotator.ui.rescuing import rescue
 
 
@@ -195,7 +196,7 @@ class TagEditor(QWidget):
 
     def _fill(self, tag: Tag) -> None:
         codebook = self._desk.codebook
-        above = [each.label() for each in reversed(codebook.above(tag))]
+        above = [tag_name(each) for each in reversed(codebook.above(tag))]
         self._place.setText(" ▸ ".join([*above, tag.slug]))
         self._place.setToolTip(tr("Where it stands, and the short name that never changes"))
         self._archived.setVisible(tag.archived)

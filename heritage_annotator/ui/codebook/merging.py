@@ -14,6 +14,7 @@ from heritage_annotator.ui.codebook.deed_sheet import DeedSheet, heading
 from heritage_annotator.ui.codebook.targets import TargetRows, Targets
 from heritage_annotator.ui.desk import Desk
 from heritage_annotator.ui.look.filter_edit import FilterEdit
+from heritage_annotator.ui.look.tag_names import tag_name
 
 _ARROWS = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
 
@@ -30,7 +31,7 @@ class MergeSheet(DeedSheet):
         self._filter = FilterEdit(
             self, "mergeFilter", tr("Find the tag that remains"), tr("Words of its name, in any language, or its group")
         )
-        self._model = Targets(self)
+        self._model = Targets(desk, self)
         self._list = QListView()
         self._list.setObjectName("mergeTargets")
         self._list.setAccessibleName(tr("Tags to merge into"))
@@ -64,7 +65,7 @@ class MergeSheet(DeedSheet):
         if self._into is None:
             return tr("No tag fits what is typed.") if self._filter.text() else tr("Choose the tag that remains.")
         self._merge = merge = plan_merge(self.desk.reading, tags, self._into)
-        name = self._into.label()
+        name = tag_name(self._into)
         lines = [
             trn("{count} annotation gets “{name}”.", "{count} annotations get “{name}”.", merge.annotations, name=name)
         ]
@@ -102,7 +103,7 @@ class MergeSheet(DeedSheet):
 
     def _fill(self) -> None:
         tags, codebook = self._tags(), self.desk.codebook
-        names = ", ".join(f"“{tag.label()}”" for tag in tags)
+        names = ", ".join(f"“{tag_name(tag)}”" for tag in tags)
         self._what.setText(
             tr("{names} is merged into", names=names) if len(tags) == 1 else tr("{names} are merged into", names=names)
         )
@@ -113,10 +114,10 @@ class MergeSheet(DeedSheet):
             if tag.id in self._merged or codebook.is_archived(tag) or (tag.parent_id is None and not groups_too):
                 continue
             ancestors = codebook.above(tag)
-            above = " ".join(each.label() for each in ancestors)
+            above = " ".join(tag_name(each) for each in ancestors)
             known = " ".join((*tag.labels.values(), *tag.synonyms, tag.slug, above)).casefold()
             if all(word in known for word in words):
-                rows.append((tag, ancestors[0].label() if ancestors else ""))
+                rows.append((tag, tag_name(ancestors[0]) if ancestors else ""))
         before = self._into.id if self._into is not None else ""
         self._model.show(rows)
         # Nothing is chosen for her until she types or points.

@@ -18,6 +18,7 @@ from heritage_annotator.ui.codebook.removing import RemovalSheet
 from heritage_annotator.ui.codebook.splitting import SplitSheet
 from heritage_annotator.ui.desk import Desk
 from heritage_annotator.ui.look.elided import ElidedLabel
+from heritage_annotator.ui.look.tag_names import tag_name
 
 if TYPE_CHECKING:
     from heritage_annotator.services.codebook_files.draft import CodebookDraft
@@ -74,7 +75,7 @@ class CodebookPane(QWidget):
     def show_tag(self, tag_id: str) -> None:
         """The tree stands on that tag; the editor follows unless something typed could not be kept."""
         if tag_id and not self.editor.show_tag(tag_id) and self.editor.tag is not None:
-            name = self.editor.tag.label()
+            name = tag_name(self.editor.tag)
             self.hinted.emit(tr("The editor stays with “{name}”: what was typed there is not kept yet.", name=name))
 
     def edit(self) -> None:
@@ -212,7 +213,7 @@ class CodebookPane(QWidget):
     def _show_editor(self) -> None:
         tag = self.editor.tag
         self._sheets.setCurrentWidget(self.editor if tag is not None else self._empty)
-        self._title.setText(tag.label() if tag is not None else tr("Codebook"))
+        self._title.setText(tag_name(tag) if tag is not None else tr("Codebook"))
 
     def event(self, event: QEvent) -> bool:
         # Before any shortcut of the window gets it.

@@ -9,6 +9,7 @@ from heritage_annotator.services.codebook_removal import plan_deletion, removal_
 from heritage_annotator.translation import tr, trn
 from heritage_annotator.ui.codebook.deed_sheet import DeedSheet
 from heritage_annotator.ui.desk import Desk
+from heritage_annotator.ui.look.tag_names import tag_name
 
 
 class RemovalSheet(DeedSheet):
@@ -54,10 +55,10 @@ class RemovalSheet(DeedSheet):
                 "“{name}” and {count} tag below it leave the codebook.",
                 "“{name}” and {count} tags below it leave the codebook.",
                 effect.tags - 1,
-                name=tag.label(),
+                name=tag_name(tag),
             )
             if effect.tags > 1
-            else tr("“{name}” leaves the codebook.", name=tag.label())
+            else tr("“{name}” leaves the codebook.", name=tag_name(tag))
         )
         return " ".join(_told(effect.annotations, effect.left_untagged, effect.hidden, several=effect.tags > 1))
 

@@ -10,6 +10,7 @@ from heritage_annotator.translation import tr
 from heritage_annotator.ui.look.contrast import readable
 from heritage_annotator.ui.look.few_lines import apart
 from heritage_annotator.ui.look.tag_colors import TagColors
+from heritage_annotator.ui.look.tag_names import tag_name
 from heritage_annotator.ui.look.theme import Theme
 from heritage_annotator.ui.look.tokens import DARK, LIGHT, Tokens
 
@@ -78,7 +79,7 @@ class Sample(QWidget):
         painter.setFont(font)
         painter.setPen(readable(line, QColor(tokens.paper), QColor(tokens.ink)))
         words = metrics.elidedText(
-            f"{colors.glyph(tag.id)}  {apart(tag.label())}", Qt.TextElideMode.ElideRight, room.width()
+            f"{colors.glyph(tag.id)}  {apart(tag_name(tag))}", Qt.TextElideMode.ElideRight, room.width()
         )
         box = QRect(room.left(), room.bottom() - 27, room.width(), 24)
         side = Qt.AlignmentFlag.AlignRight if self.isRightToLeft() else Qt.AlignmentFlag.AlignLeft

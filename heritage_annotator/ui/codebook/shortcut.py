@@ -8,6 +8,7 @@ from heritage_annotator.model.codebook import Codebook
 from heritage_annotator.model.records import Tag
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.look.drop_down_box import DropDownBox
+from heritage_annotator.ui.look.tag_names import tag_name
 
 DIGITS = ("", *"1234567890")
 
@@ -38,7 +39,7 @@ class ShortcutBox(DropDownBox):
         for number, digit in enumerate(DIGITS):
             holder = holders.get(digit)
             if number:
-                named = tr("{digit}   taken from {name}", digit=digit, name=holder.label()) if holder else digit
+                named = tr("{digit}   taken from {name}", digit=digit, name=tag_name(holder)) if holder else digit
                 self.setItemText(number, named)
         self._digit = tag.shortcut
         self.setCurrentIndex(DIGITS.index(tag.shortcut) if tag.shortcut in DIGITS else 0)

@@ -14,6 +14,7 @@ from heritage_annotator.ui.codebook.passage_rows import PassageList
 from heritage_annotator.ui.codebook.passages import TagPassages
 from heritage_annotator.ui.desk import Desk
 from heritage_annotator.ui.look.filter_edit import FilterEdit
+from heritage_annotator.ui.look.tag_names import tag_name
 
 
 class SplitSheet(DeedSheet):
@@ -108,7 +109,7 @@ class SplitSheet(DeedSheet):
 
     def _fill(self) -> None:
         if self._tag is not None:
-            self._what.setText(tr("A new tag takes some of the passages of “{name}”. Which?", name=self._tag.label()))
+            self._what.setText(tr("A new tag takes some of the passages of “{name}”. Which?", name=tag_name(self._tag)))
             bearing = self.desk.reading.passage_ids(PassageFilter(tag_ids=(self._tag.id,)))
             self._total = len(bearing)
             self._model.checked &= set(bearing)

@@ -12,6 +12,7 @@ from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk import Desk
 from heritage_annotator.ui.look.few_lines import apart
 from heritage_annotator.ui.look.row import Row, elided
+from heritage_annotator.ui.look.tag_names import tag_name
 from heritage_annotator.ui.look.tag_tip import tag_tip
 
 Index = QModelIndex | QPersistentModelIndex
@@ -26,8 +27,9 @@ GAP = 12
 class Targets(QAbstractListModel):
     """Tags in the order of the tree, each with the name of what it stands in."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._desk = desk
         self._rows: list[tuple[Tag, str]] = []
 
     def show(self, rows: Sequence[tuple[Tag, str]]) -> None:
@@ -52,11 +54,11 @@ class Targets(QAbstractListModel):
             return None
         tag, above = self._rows[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return tag.label()
+            return tag_name(tag)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return tr("{name}, in {group}", name=tag.label(), group=above) if above else tag.label()
+            return tr("{name}, in {group}", name=tag_name(tag), group=above) if above else tag_name(tag)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return tag_tip(tag)
+            return tag_tip(tag, self._desk.codebook)
         return {TAG_ROLE: tag, ABOVE_ROLE: above}.get(role)
 
 
@@ -82,10 +84,10 @@ class TargetRows(QStyledItemDelegate):
         row.words(sign, self._desk.codebook.glyph(tag), painter.font(), self._desk.colors.line(tag.id))
         left, right = rect.left() + SIDE + 24, rect.right() - SIDE
         # A long name leaves the group a fifth of the row; a short one lets it be read.
-        least, rest = rect.width() // 5, right - left - QFontMetrics(font).horizontalAdvance(tag.label()) - GAP
+        least, rest = rect.width() // 5, right - left - QFontMetrics(font).horizontalAdvance(tag_name(tag)) - GAP
         right -= self._paint_above(row, str(index.data(ABOVE_ROLE)), max(least, rest))
         room = QRect(left, rect.top(), max(0, right - left), rect.height())
-        row.words(room, apart(elided(tag.label(), font, room.width())), font, color("ink"))
+        row.words(room, apart(elided(tag_name(tag), font, room.width())), font, color("ink"))
         painter.restore()
 
     def _paint_above(self, row: Row, above: str, most: int) -> int:

@@ -16,6 +16,7 @@ from heritage_annotator.ui.desk import Desk
 from heritage_annotator.ui.folding import fold
 from heritage_annotator.ui.look.few_lines import isolated
 from heritage_annotator.ui.look.menu_words import out_of_menu
+from heritage_annotator.ui.look.tag_names import tag_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +83,9 @@ class Tags:
         return Offer(
             Kind.TAG,
             tag.id,
-            tag.label(),
+            tag_name(tag),
             lambda: self._take(tag),
-            aside=codebook.group_of(tag).label(),
+            aside=tag_name(codebook.group_of(tag)),
             told="\n".join(filter(None, (self._told(), tag.definition))),
             keys=tag.shortcut,
             sign=codebook.glyph(tag),

@@ -4,6 +4,7 @@ from PySide6.QtGui import QColor
 
 from heritage_annotator.model.codebook import Codebook
 from heritage_annotator.ui.look.contrast import laid
+from heritage_annotator.ui.look.tag_names import tag_name
 from heritage_annotator.ui.look.tokens import Tokens
 
 UNTAGGED_LIGHT = "#C9C2B4"
@@ -54,7 +55,7 @@ class TagColors:
     def label(self, tag_id: str) -> str:
         """The tag's name."""
         tag = self._codebook.get(tag_id)
-        return tag.label() if tag is not None else "?"
+        return tag_name(tag) if tag is not None else "?"
 
     def glyph(self, tag_id: str) -> str:
         """The sign of the tag's group."""

@@ -1,8 +1,10 @@
 """All there is to know of a tag at one glance, as a tool tip."""
 
+from heritage_annotator.model.codebook import Codebook
 from heritage_annotator.model.records import Tag
 from heritage_annotator.translation import later, tr
 from heritage_annotator.ui.look.few_lines import apart
+from heritage_annotator.ui.look.tag_names import spelled_out, tag_name
 from heritage_annotator.ui.look.tool_tips import escaped
 
 WIDTH = 340
@@ -14,13 +16,17 @@ _RULES = (
 )
 
 
-def tag_tip(tag: Tag) -> str:
+def tag_tip(tag: Tag, codebook: Codebook) -> str:
     """Name, definition and rules, as HTML with all that came with a file escaped."""
-    name = f"<b>{_escaped(tag.label())}</b>"
+
+    def told(words: str) -> str:
+        return _escaped(spelled_out(words, codebook))
+
+    name = f"<b>{_escaped(tag_name(tag))}</b>"
     if tag.archived:
         name = tr("{name} (archived)", name=name)
-    lines = [_escaped(tag.definition)] if tag.definition.strip() else []
-    lines += [tr(form, words=_escaped(words)) for key, form in _RULES if (words := getattr(tag, key).strip())]
+    lines = [told(tag.definition)] if tag.definition.strip() else []
+    lines += [tr(form, words=told(words)) for key, form in _RULES if (words := getattr(tag, key).strip())]
     if tag.synonyms:
         lines.append(tr("<i>Also:</i> {words}", words=_escaped(", ".join(tag.synonyms))))
     if tag.shortcut:

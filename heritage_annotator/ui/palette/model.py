@@ -6,6 +6,7 @@ from heritage_annotator.model.codebook import Codebook
 from heritage_annotator.model.records import Tag
 from heritage_annotator.services.codebooks import matching
 from heritage_annotator.translation import tr
+from heritage_annotator.ui.look.tag_names import tag_name
 from heritage_annotator.ui.look.tool_tips import worded
 
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -43,7 +44,7 @@ class PaletteModel(QAbstractListModel):
 
     def group_name(self, tag: Tag) -> str:
         """The name of the tag's group."""
-        return self._codebook.group_of(tag).label()
+        return tag_name(self._codebook.group_of(tag))
 
     def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self._tags) + int(self.offers_creation)
@@ -55,9 +56,9 @@ class PaletteModel(QAbstractListModel):
         if role == TAG_ROLE:
             return tag
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return tag.label() if tag is not None else tr("Create “{name}”", name=self.typed)
+            return tag_name(tag) if tag is not None else tr("Create “{name}”", name=self.typed)
         if role == Qt.ItemDataRole.AccessibleDescriptionRole and tag is not None:
             return tag.definition
         if role == Qt.ItemDataRole.ToolTipRole and tag is not None:
-            return worded([tag.label(), tag.definition])
+            return worded([tag_name(tag), tag.definition])
         return None

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QLabel, QLineEd
 
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk import Desk
+from heritage_annotator.ui.look.tag_names import spelled_out
 from heritage_annotator.ui.palette.delegate import ROW, PaletteDelegate
 from heritage_annotator.ui.palette.model import PaletteModel
 
@@ -105,7 +106,7 @@ class TagPalette(QFrame):
     def _define(self) -> None:
         tag = self._model.tag(self._list.currentIndex().row())
         if tag is not None:
-            self._definition.setText(tag.definition or tr("No definition yet."))
+            self._definition.setText(spelled_out(tag.definition, self._desk.codebook) or tr("No definition yet."))
         elif self._model.offers_creation:
             self._definition.setText(tr("Makes a new tag in “Our own tags” and sets it."))
         else:

@@ -10,6 +10,7 @@ from heritage_annotator.model.records import Annotation, Tagging
 from heritage_annotator.model.text import opening_words
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk import Desk
+from heritage_annotator.ui.look.tag_names import tag_name
 
 # Nobody wants a page read aloud before hearing what it is tagged with. Code points.
 QUOTE = 300
@@ -48,7 +49,7 @@ class Announcing(QObject):
 
     def _words(self, annotation: Annotation) -> str:
         taggings = self._desk.reading.taggings_of(annotation.id)
-        names = [tag.label() for each in taggings if (tag := self._desk.codebook.get(each.tag_id)) is not None]
+        names = [tag_name(tag) for each in taggings if (tag := self._desk.codebook.get(each.tag_id)) is not None]
         quote = opening_words(annotation.quote, QUOTE)
         said = tr("“{quote}”, tagged {names}.", quote=quote, names=", ".join(names))
         sentences = [said if names else tr("“{quote}”, without a tag.", quote=quote)]

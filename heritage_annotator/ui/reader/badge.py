@@ -9,6 +9,7 @@ from heritage_annotator.model.records import Tag
 from heritage_annotator.translation import later, tr
 from heritage_annotator.ui.desk import Desk
 from heritage_annotator.ui.look.elided import ElidedLabel
+from heritage_annotator.ui.look.tag_names import tag_name
 from heritage_annotator.ui.look.tool_tips import escaped, worded
 
 END = 16
@@ -60,7 +61,7 @@ class StickyBadge(QWidget):
         """Names the tags that every selection gets; none yet: that they are waited for. None: goes away."""
         self._tags = tags or ()
         if tags:
-            names = ", ".join(tag.label() for tag in tags)
+            names = ", ".join(tag_name(tag) for tag in tags)
             words = tr("Every selection is tagged “{names}”", names=names)
         else:
             words = tr("Every selection will be tagged; choose the tag with the first one")

@@ -8,6 +8,7 @@ from heritage_annotator.model.text import opening_words
 from heritage_annotator.translation import tr, trn
 from heritage_annotator.ui.desk import Desk
 from heritage_annotator.ui.look.few_lines import apart
+from heritage_annotator.ui.look.tag_names import tag_name
 from heritage_annotator.ui.look.tool_tips import escaped
 
 # Pixels: Qt would break a long tool tip anywhere up to the width of the screen.
@@ -55,7 +56,7 @@ class Tips:
     def _of_tag(self, tag: Tag) -> str:
         colors = self._desk.colors
         sign = _colored(_escaped(colors.glyph(tag.id)), colors.line(tag.id).name())
-        named = f"{sign} <b>{_escaped(tag.label())}</b>"
+        named = f"{sign} <b>{_escaped(tag_name(tag))}</b>"
         return _paragraph(f"{named}<br>{_escaped(tag.definition)}" if tag.definition.strip() else named)
 
 

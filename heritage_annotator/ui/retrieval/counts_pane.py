@@ -12,6 +12,7 @@ from heritage_annotator.services.retrieving import Crossing, CrossTable, Togethe
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk import Desk
 from heritage_annotator.ui.look.empty_page import EmptyPage
+from heritage_annotator.ui.look.tag_names import tag_name
 from heritage_annotator.ui.retrieval.asking import Asking
 from heritage_annotator.ui.retrieval.choice import Choice
 from heritage_annotator.ui.retrieval.count_model import CountModel
@@ -33,6 +34,7 @@ class CountsPane(QWidget):
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
+        self._desk = desk
         self._ids: Sequence[str] | None = None
         self.asking = Asking(desk, tr("Counting passages"), self)
         self.model = CountModel(self)
@@ -108,7 +110,7 @@ class CountsPane(QWidget):
 
     def _adopt(self, answer: object) -> None:
         counting, table = cast("tuple[Counting, CrossTable]", answer)
-        tally = Tally(counting, table)
+        tally = Tally(counting, table, {tag.id: tag_name(tag) for tag in self._desk.codebook.tags})
         row, column = self.view.currentIndex().row(), self.view.currentIndex().column()
         before = self.model.tally
         self.model.show(tally)

@@ -21,6 +21,7 @@ from heritage_annotator.model.records import ArticleState, Attribute, Tag
 from heritage_annotator.translation import later, tr
 from heritage_annotator.ui.dates import short_date
 from heritage_annotator.ui.desk import Desk
+from heritage_annotator.ui.look.tag_names import tag_name
 from heritage_annotator.ui.retrieval.picking import Option
 from heritage_annotator.ui.states import STATE_NAMES
 
@@ -95,7 +96,7 @@ def _groups(desk: Desk) -> list[Option]:
 
 def _tag(tag: Tag, count: int | None) -> Option:
     names = " ".join([*tag.labels.values(), *tag.synonyms, tag.slug])
-    return Option(tag.id, tag.label(), names, count, sign=True, told=tag.definition)
+    return Option(tag.id, tag_name(tag), names, count, sign=True, told=tag.definition)
 
 
 def _people(desk: Desk) -> list[Option]:

@@ -9,7 +9,7 @@ from heritage_annotator.model.errors import HeritageError
 from heritage_annotator.model.query import Clause, Joiner, Query, Tagged
 from heritage_annotator.model.records import Annotator, Article, Tag
 from heritage_annotator.services.retrieving import describe
-from heritage_annotator.translation import later, tr
+from heritage_annotator.translation import language, later, tr
 from heritage_annotator.ui.desk import Desk
 from heritage_annotator.ui.look.empty_page import EmptyPage
 from heritage_annotator.ui.look.tab_order import put_in_order
@@ -213,7 +213,7 @@ class RetrievalPage(QWidget):
     def sentence(self) -> str:
         """What was asked, in words."""
         try:
-            return describe(self._desk.reading, self.findings.query)
+            return describe(self._desk.reading, self.findings.query, language())
         except HeritageError as error:
             self._desk.refused.emit(error)
             return ""

@@ -16,6 +16,7 @@ from heritage_annotator.translation import later, tr, trn
 from heritage_annotator.ui.desk import Desk
 from heritage_annotator.ui.look.beginning import begin
 from heritage_annotator.ui.look.chip import HEIGHT
+from heritage_annotator.ui.look.tag_names import tag_name
 from heritage_annotator.ui.retrieval.asking import Asking
 from heritage_annotator.ui.retrieval.kinds import tags_to_set
 from heritage_annotator.ui.retrieval.picking import Option
@@ -44,7 +45,9 @@ class _TagsToTakeOff(Picks):
     def options(self) -> list[Option]:
         table = cross_table(self._desk.reading, self._strip.ids, Crossing.ANNOTATOR)
         borne = zip(table.rows, table.row_totals, strict=True)
-        return [Option(row.key, row.label, used=count, sign=True) for row, count in borne if row.key]
+        return [
+            Option(row.key, self._desk.colors.label(row.key), used=count, sign=True) for row, count in borne if row.key
+        ]
 
 
 class RetaggingStrip(QWidget):
@@ -270,7 +273,7 @@ def told(plan: Retagging) -> str:
     if plan.gone:
         parts.append(trn("{count} was removed meanwhile.", "{count} were removed meanwhile.", plan.gone))
     out = later("“{name}” is left out: of its group only the tag chosen last is set.")
-    parts += [tr(out, name=tag.label()) for tag in plan.left_out]
+    parts += [tr(out, name=tag_name(tag)) for tag in plan.left_out]
     return " ".join(parts)
 
 

@@ -1,6 +1,6 @@
 """A table of counts as it is shown: of tags by something, or of one thing alone, as bars."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from heritage_annotator.services.retrieving import Crossing, CrossTable, Heading, Together
@@ -56,9 +56,11 @@ class Cell:
 class Tally:
     """A table as a counting shows it, asked by number of row and column."""
 
-    def __init__(self, counting: Counting, table: CrossTable) -> None:
+    def __init__(self, counting: Counting, table: CrossTable, names: Mapping[str, str] | None = None) -> None:
+        """`names`: what tags are called here, by id; the table itself has their English names."""
         self.counting = counting
         self.table = table
+        self._names = names or {}
         self.rows: Sequence[Heading] = table.columns if counting.columns else table.rows
         self.columns: Sequence[Heading] = (Heading("", tr("Passages")),) if counting.bars else table.columns
         self.row_totals: Sequence[int] = table.column_totals if counting.columns else table.row_totals
@@ -129,11 +131,11 @@ class Tally:
 
     def row_words(self, row: int) -> str:
         """What the row is called."""
-        return _words(self.rows[row], self.counting.columns and self.counting.crossing is Crossing.MONTH)
+        return self._words(self.rows[row], self.counting.columns and self.counting.crossing is Crossing.MONTH)
 
     def column_words(self, column: int) -> str:
         """What the column is called."""
-        return _words(self.columns[column], self.counting.crossing is Crossing.MONTH)
+        return self._words(self.columns[column], self.counting.crossing is Crossing.MONTH)
 
     def column_total(self, column: int) -> int:
         """How many passages the column has."""
@@ -149,6 +151,5 @@ class Tally:
         words = tr("{row} × {column}", row=row_words, column=self.column_words(column))
         return Cell(self.table, row_key, self.columns[column].key, words)
 
-
-def _words(heading: Heading, month: bool) -> str:  # noqa: FBT001
-    return short_date(heading.label) if month else heading.label
+    def _words(self, heading: Heading, month: bool) -> str:  # noqa: FBT001
+        return short_date(heading.label) if month else self._names.get(heading.key, heading.label)

@@ -11,6 +11,7 @@ from heritage_annotator.model.errors import HeritageError
 from heritage_annotator.model.records import Tag
 from heritage_annotator.services.codebook_editing import plan_tag_edit
 from heritage_annotator.services.codebook_moving import may_move, plan_move
+from heritage_annotator.translation import language
 from heritage_annotator.ui.desk import Desk
 from heritage_annotator.ui.tags.landing import Landing
 from heritage_annotator.ui.tags.model import TagTreeModel
@@ -94,10 +95,7 @@ class TreeDeeds:
 
 
 def _relabelled(tag: Tag, typed: str) -> dict[str, str]:
-    language = next((each for each, label in tag.labels.items() if label == tag.label()), "en")
-    if "en" in tag.labels or not tag.labels:
-        language = "en"
-    return {**tag.labels, language: typed}
+    return {**tag.labels, tag.label_language(language()) or "en": typed}
 
 
 def _stepped(model: TagTreeModel, tag: Tag, step: int) -> tuple[Tag | None, Tag | None] | None:

@@ -14,6 +14,7 @@ from heritage_annotator.ui.look.few_lines import apart
 from heritage_annotator.ui.look.key_cap import WIDTH as CAP
 from heritage_annotator.ui.look.key_cap import paint_cap
 from heritage_annotator.ui.look.row import Row, elided
+from heritage_annotator.ui.look.tag_names import tag_name
 from heritage_annotator.ui.tags.model import COUNT_ROLE, TAG_ROLE, AnyIndex, TagTreeModel
 
 ROW = 26
@@ -73,7 +74,7 @@ class TagDelegate(QStyledItemDelegate):
 
     def setModelData(self, editor: QWidget, _model: object, index: AnyIndex) -> None:
         tag = index.data(TAG_ROLE)
-        if isinstance(editor, QLineEdit) and isinstance(tag, Tag) and editor.text() != tag.label():
+        if isinstance(editor, QLineEdit) and isinstance(tag, Tag) and editor.text() != tag_name(tag):
             self.renamed.emit(tag, editor.text())
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: AnyIndex) -> None:
@@ -190,7 +191,7 @@ class _TagRow:
     def _name(self, room: QRect, tag: Tag) -> None:
         font = _font(bold=tag.parent_id is None)
         grey = self._desk.codebook.is_archived(tag) and not self._offer
-        words = tr(self._offer, name=tag.label()) if self._offer else tag.label()
+        words = tr(self._offer, name=tag_name(tag)) if self._offer else tag_name(tag)
         self._row.words(
             room, apart(elided(words, font, room.width())), font, self._desk.theme.color("ink3" if grey else "ink")
         )

@@ -10,6 +10,7 @@ from heritage_annotator.model.records import Annotation, Article, Tag, Tagging
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk import Desk
 from heritage_annotator.ui.dragging import SPAN_MIME, TAG_MIME
+from heritage_annotator.ui.look.tag_names import tag_name
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 
@@ -178,19 +179,19 @@ class TagTreeModel(QAbstractItemModel):
         if tag is None:
             return None
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
-            return tag.label()
+            return tag_name(tag)
         if role == TAG_ROLE:
             return tag
         if role == COUNT_ROLE:
             return self._counts.get(tag.id, 0)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return tr("{name}, archived", name=tag.label()) if tag.archived else tag.label()
+            return tr("{name}, archived", name=tag_name(tag)) if tag.archived else tag_name(tag)
         if role == Qt.ItemDataRole.AccessibleDescriptionRole:
             return tag.definition
         if role == Qt.ItemDataRole.ToolTipRole:
             from heritage_annotator.ui.look.tag_tip import tag_tip  # nobody points at a tag before the first paint
 
-            return tag_tip(tag)
+            return tag_tip(tag, self._desk.codebook)
         return None
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:

@@ -13,6 +13,7 @@ from heritage_annotator.model.records import Tag
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk import Desk
 from heritage_annotator.ui.look.filter_edit import FilterEdit
+from heritage_annotator.ui.look.tag_names import spelled_out, tag_name
 from heritage_annotator.ui.rescuing import rescue
 from heritage_annotator.ui.tags.model import TagTreeModel
 from heritage_annotator.ui.tags.standing import Standing
@@ -126,7 +127,7 @@ class TagsPanel(QWidget):
         """Asks in place for the name of a new tag in `group` (None: the project's own group)."""
         self._below, self._makes_group = group, False
         hint = (
-            tr("New tag in {name}; Enter makes it", name=group.label())
+            tr("New tag in {name}; Enter makes it", name=tag_name(group))
             if group is not None
             else tr("New tag in Our own tags; Enter makes it")
         )
@@ -246,7 +247,7 @@ class TagsPanel(QWidget):
         lines = [tag.definition or tr("No definition yet.")]
         if tag.use_when:
             lines.append(tr("Use when: {words}", words=tag.use_when))
-        self._definition.setText("\n".join(lines))
+        self._definition.setText(spelled_out("\n".join(lines), self._desk.codebook))
 
     def _menu(self, point: QPoint) -> None:
         from heritage_annotator.ui.tags.menu import tag_menu
