@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 from heritage_annotator.services.codebook_editing import plan_archiving
 from heritage_annotator.services.codebooks import plan_new_tag
 from heritage_annotator.ui.dragging import TAG_MIME
+from heritage_annotator.ui.look.tag_names import spelled_out
 from heritage_annotator.ui.tags.landing import Side
 from heritage_annotator.ui.tags.model import COUNT_ROLE
 from heritage_annotator.ui.tags.panel import TagsPanel
@@ -241,7 +242,7 @@ def test_the_tip_tells_all_there_is_to_know_and_no_markup_of_the_file(panel, des
     tip = index(panel, "cause.mines").data(Qt.ItemDataRole.ToolTipRole)
     mines = desk.codebook.by_slug("cause.mines")
     for words in (mines.definition, mines.use_when, mines.do_not_use_when, mines.shortcut):
-        assert words.split('"')[0] in tip
+        assert spelled_out(words, desk.codebook).split('"')[0] in tip
     assert "Do not use when" in tip
 
 
