@@ -13,6 +13,7 @@ from heritage_annotator.model.errors import GroupNotSetError
 from heritage_annotator.model.identity import tag_id
 from heritage_annotator.model.records import Tag
 from heritage_annotator.services.palette_colors import ColorSet, unused_set
+from heritage_annotator.services.signs import unused_glyph
 from heritage_annotator.services.tag_words import (
     LONGEST_GLYPH,
     color_of,
@@ -78,7 +79,7 @@ def plan_archiving(tag: Tag, *, archived: bool) -> Change | None:
 
 
 def plan_new_group(codebook: Codebook, label: str, colors: ColorSet | None = None) -> tuple[Change, Tag]:
-    """A group after the others, in `colors`, else in the first set that no group wears.
+    """A group after the others, with a sign of its own, in `colors`, else in the first set that no group wears.
 
     Raises:
         BlankNameError: the label is blank.
@@ -90,7 +91,8 @@ def plan_new_group(codebook: Codebook, label: str, colors: ColorSet | None = Non
     slug = free_slug(label, (), codebook.slugs)
     position = max((group.position for group in groups), default=-1) + 1
     worn = (colors or unused_set([group.color for group in groups])).colors()
-    group = replace(Tag(tag_id(slug), slug, None, position, {"en": label}), **worn)
+    glyph = unused_glyph([codebook.glyph(group) for group in groups])
+    group = replace(Tag(tag_id(slug), slug, None, position, {"en": label}, glyph=glyph), **worn)
     return Change(Deed(DeedKind.CREATE_GROUP, label), (Edit(None, group),)), group
 
 

@@ -9,6 +9,7 @@ from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
 from heritage_annotator.model.codebook import Codebook
 from heritage_annotator.model.identity import tag_id
 from heritage_annotator.model.records import Attribute, Tag
+from heritage_annotator.services.signs import OWN_GLYPH
 from heritage_annotator.services.tag_words import folded, free_slug, name_of, refuse_taken
 
 # The questions of the codebook file asked of annotations so far.
@@ -135,5 +136,5 @@ def _own_group(codebook: Codebook) -> Tag:
         color="#3B5B5E",
         highlight="#BFE3E6",
         color_on_dark="#8CC7CC",
-        glyph="✦",
+        glyph=OWN_GLYPH,
     )

@@ -8,6 +8,7 @@ from heritage_annotator.model.change import DeedKind
 from heritage_annotator.model.errors import BlankNameError, GroupNotSetError, MalformedColorError, NameTakenError
 from heritage_annotator.services.codebook_editing import plan_archiving, plan_new_group, plan_shortcut, plan_tag_edit
 from heritage_annotator.services.palette_colors import COLOR_SETS
+from heritage_annotator.services.signs import GLYPHS, OWN_GLYPH
 from heritage_annotator.services.tag_words import LONGEST_GLYPH
 from tests.samples import FAMILY, VOCALISED
 from tests.services.shelf import Shelf, tag
@@ -205,6 +206,16 @@ def test_new_groups_differ_from_each_other_as_long_as_there_are_colours(shelf):
         shelf.do(plan_new_group(shelf.codebook(), f"Group {number}")[0])
     made = [group.color for group in shelf.codebook().groups()][2:]
     assert len(set(made[: len(COLOR_SETS) - 2])) == len(COLOR_SETS) - 2
+
+
+def test_new_groups_have_signs_of_their_own_as_long_as_there_are_signs(shelf):
+    for number in range(len(GLYPHS) + 2):
+        shelf.do(plan_new_group(shelf.codebook(), f"Group {number}")[0])
+    codebook = shelf.codebook()
+    signs = [codebook.glyph(group) for group in codebook.groups()][: len(GLYPHS) - 1]
+    worn_before = [codebook.glyph(group) for group in codebook.groups()][:2]
+    assert len(set(signs) - set(worn_before)) >= len(GLYPHS) - 1 - len(worn_before)
+    assert OWN_GLYPH not in signs, "that of the project's own tags"
 
 
 def test_a_new_group_can_be_given_colours(shelf):

@@ -8,14 +8,12 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from heritage_annotator.model.codebook import Codebook
 from heritage_annotator.model.records import Tag
 from heritage_annotator.services.palette_colors import COLOR_SETS, ColorSet, set_of
+from heritage_annotator.services.signs import GLYPHS
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.codebook.choices import Choices, Paint, color_paint, glyph_paint
 from heritage_annotator.ui.codebook.sample import Sample
 from heritage_annotator.ui.look.theme import Theme
 from heritage_annotator.ui.look.tick import CheckBox
-
-# Signs that every system's fonts hold, easy to tell apart at 13 pixels.
-GLYPHS = ("◆", "▲", "●", "■", "⌂", "✚", "◎", "§", "✦", "★", "◇", "△", "○", "□", "♦", "†", "‡", "¶", "※", "☗")
 
 
 class Looks(QWidget):
