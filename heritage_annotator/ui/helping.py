@@ -3,13 +3,14 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWhatsThis, QWidget
 
 from heritage_annotator import locations
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.actions.menus import MENUS
 from heritage_annotator.ui.actions.table import ACTIONS
+from heritage_annotator.ui.keys import shown
 
 if TYPE_CHECKING:
     from heritage_annotator.ui.help.guide import GuideWindow
@@ -51,7 +52,6 @@ class Helping(QObject):
         """The keys of all actions as they are now, by menu; then what is no action."""
         from heritage_annotator.ui.help.keys import KeyGroup, KeyRow, gestures, told_once
 
-        native = QKeySequence.SequenceFormat.NativeText
         groups: list[KeyGroup] = []
         for menu in MENUS:
             rows: list[KeyRow] = []
@@ -59,7 +59,7 @@ class Helping(QObject):
                 keys = self._window.actions_[spec.name].shortcuts()
                 if spec.menu == menu and keys:
                     words = tr(spec.text).replace("&", "").rstrip("…")
-                    rows.append(KeyRow(words, told_once([key.toString(native) for key in keys])))
+                    rows.append(KeyRow(words, told_once([shown(key.toString()) for key in keys])))
             if rows:
                 groups.append(KeyGroup(tr(menu).replace("&", ""), rows))
         return [*groups, *gestures()]

@@ -6,16 +6,37 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from heritage_annotator.translation import tr
+from heritage_annotator.translation import later, tr
+
+_ARROWS = {"Left": "←", "Right": "→", "Up": "↑", "Down": "↓"}
+# What is printed on the keys, where Qt abbreviates; another language has words of its own.
+_PRINTED = {"Ins": later("Insert"), "Del": later("Delete"), "PgDown": later("PgDn")}
 
 
 def shown(keys: str) -> str:
-    """Keys in Qt's portable words, as this system writes them."""
+    """Keys in Qt's portable words, as this system, and what is printed on them, have it."""
     from PySide6.QtGui import QKeySequence  # with its 76 standard keys; at a start no key is told of yet
 
-    native = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+    sequence = QKeySequence(keys)
+    native = sequence.toString(QKeySequence.SequenceFormat.NativeText)
+    native = _as_printed(native, sequence.toString(QKeySequence.SequenceFormat.PortableText))
     # Among words that run from right to left, "Ctrl+," would become ",+Ctrl".
     return f"\u2066{native}\u2069" if native and QGuiApplication.isRightToLeft() else native
+
+
+def _as_printed(native: str, portable: str) -> str:
+    if native.count("+") != portable.count("+"):
+        return native  # a system that has signs for them
+    held, plus, last = native.rpartition("+")
+    name = portable.rpartition("+")[2]
+    if name in _ARROWS:
+        last = _ARROWS[name]
+    elif last in _PRINTED:
+        last = tr(_PRINTED[last])
+    if portable.startswith("Alt+Shift+"):  # as everybody says it
+        alt, shift = held.split("+", 1)
+        held = f"{shift}+{alt}"
+    return f"{held}{plus}{last}"
 
 
 class Keys(QObject):

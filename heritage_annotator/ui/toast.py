@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEasingCurve, QEvent, QObject, QPoint, QPropertyAnimation, Qt, QTimer, Signal
+from PySide6.QtCore import QEasingCurve, QEvent, QObject, QPoint, QPropertyAnimation, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QKeyEvent
 from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -41,7 +41,8 @@ class News:
 class Toast(QFrame):
     """One piece of news at a time, at the foot of its parent, above whatever `foot` leaves free.
 
-    It waits while the pointer is on it or the focus in it; Esc sends it away.
+    It stands within `over`, a part of its parent, and covers nothing beside that. It waits while the
+    pointer is on it or the focus in it; Esc sends it away.
 
     Signals:
         let_go: it goes with the focus in it, and where that came from is not seen any more.
@@ -49,9 +50,16 @@ class Toast(QFrame):
 
     let_go = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget, foot: Callable[[], int] = lambda: 0) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        parent: QWidget,
+        foot: Callable[[], int] = lambda: 0,
+        over: Callable[[], QWidget | None] = lambda: None,
+    ) -> None:
         super().__init__(parent)
         self._room = parent
+        self._over = over
         self.setObjectName("toast")
         self.setAccessibleName(tr("Message"))
         self._theme = theme
@@ -152,8 +160,8 @@ class Toast(QFrame):
         way.take()
 
     def _place(self) -> None:
-        room = self._room.rect()
-        width = min(WIDTH, room.width() - 2 * MARGIN)
+        place = self._place_over()
+        width = min(WIDTH, place.width() - 2 * MARGIN)
         self.ensurePolished()
         layout = self.layout()
         assert layout is not None  # noqa: S101  # made with the widget
@@ -163,8 +171,17 @@ class Toast(QFrame):
         self.move(self._home())
 
     def _home(self) -> QPoint:
-        room = self._room.rect()
-        return QPoint((room.width() - self.width()) // 2, room.height() - self._foot() - self.height() - MARGIN)
+        place = self._place_over()
+        top = self._room.height() - self._foot() - self.height() - MARGIN
+        return QPoint(place.left() + (place.width() - self.width()) // 2, top)
+
+    def _place_over(self) -> QRect:
+        """Where in its parent the part lies that it stands within."""
+        part = self._over()
+        if part is None or not part.isVisible():
+            return self._room.rect()
+        part.installEventFilter(self)  # with another project it is another
+        return QRect(part.mapTo(self._room, QPoint()), part.size())
 
     def _appear(self) -> None:
         self.show()
@@ -195,7 +212,7 @@ class Toast(QFrame):
             super().keyPressEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.Resize and self.isVisible():
+        if event.type() in {QEvent.Type.Resize, QEvent.Type.Move} and self.isVisible():
             self._rise.stop()
             self._place()
         return super().eventFilter(watched, event)

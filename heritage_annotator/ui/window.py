@@ -12,7 +12,7 @@ from heritage_annotator.model.records import ArticleState
 from heritage_annotator.services import wording
 from heritage_annotator.settings import SettingsStore
 from heritage_annotator.translation import tr
-from heritage_annotator.ui.actions.menus import FILE, MENUS
+from heritage_annotator.ui.actions.menus import FILE, MENUS, Menu
 from heritage_annotator.ui.desk import Desk, Project
 from heritage_annotator.ui.half_built import taken_down_on_failure
 from heritage_annotator.ui.look.menu_words import in_menu
@@ -63,7 +63,9 @@ class MainWindow(QMainWindow):
         self.returning = Returning(self)
         self.status = StatusLine()
         self.setStatusBar(self.status)
-        self.menus = {title: self.menuBar().addMenu(tr(title)) for title in MENUS}
+        self.menus = {title: Menu(tr(title), self) for title in MENUS}
+        for menu in self.menus.values():
+            self.menuBar().addMenu(menu)
         self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
         self.returning.place_window()
         self.setAcceptDrops(True)
@@ -150,7 +152,7 @@ class MainWindow(QMainWindow):
 
             self.preferences.load_keys()
             self.workspace.complete()
-            self.toast = Toast(self.theme, self, self.status.height)
+            self.toast = Toast(self.theme, self, self.status.height, lambda: self.workspace.centre)
             self.status.error_cut.connect(lambda sentence: self.toast.tell(News(sentence)))
             self.toast.let_go.connect(lambda: self.workspace.give_keys_back())  # noqa: PLW0108  # of the project then
             self.commanding = Commanding(self)
@@ -201,7 +203,7 @@ class MainWindow(QMainWindow):
 
     def _fill_menus(self) -> None:
         submenu = QMenu(tr("Open recent"), self)
-        self.menus[FILE].insertMenu(self.actions_["import_articles"], submenu)
+        self.menus[FILE].insertMenu(self.actions_["welcome"], submenu)
         submenu.aboutToShow.connect(lambda: self.projects.fill_recent(submenu))
         themes = QActionGroup(self)
         for name in ("system", "light", "dark"):

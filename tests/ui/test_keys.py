@@ -8,12 +8,13 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QPushButton, QStyleOptionMenuItem
 
 from heritage_annotator.settings import Settings, SettingsStore
 from heritage_annotator.ui.actions.keys import SPECS, all_keys, bearers, given, keys_of, pressed, refusal
-from heritage_annotator.ui.keys import Keys
+from heritage_annotator.ui.actions.menus import Menu
+from heritage_annotator.ui.keys import Keys, shown
 from heritage_annotator.ui.preferences.preferences import Preferences
 
 NONE, SHIFT, CTRL, ALT, PAD = (
@@ -167,3 +168,44 @@ def test_settings_that_cannot_be_written_hold_and_it_is_told(tmp_path, theme, qt
         preferences.set("reading_size", 22)
     assert preferences.value("reading_size") == 22
     assert theme.reading_font().pixelSize() == 22
+
+
+@pytest.mark.parametrize(
+    ("keys", "told"),
+    [
+        ("Ins", "Insert"),
+        ("Del", "Delete"),
+        ("Ctrl+PgDown", "Ctrl+PgDn"),
+        ("Ctrl+Down", "Ctrl+↓"),
+        ("Alt+Shift+Right", "Shift+Alt+→"),
+        ("Ctrl++", "Ctrl++"),
+        ("Ctrl+Shift+Z", "Ctrl+Shift+Z"),
+        (".", "."),
+        ("", ""),
+    ],
+)
+def test_keys_are_told_as_they_are_printed(qapp, keys, told):
+    assert shown(keys) == told
+
+
+class Opened(Menu):
+    """What a style is given to draw."""
+
+    def texts(self):
+        texts = []
+        for action in self.actions():
+            option = QStyleOptionMenuItem()
+            self.initStyleOption(option, action)
+            texts.append(option.text)
+        return texts
+
+
+def test_menus_write_keys_as_they_are_told_elsewhere(qtbot):
+    menu = Opened()
+    qtbot.addWidget(menu)
+    for keys in ("Del", "Shift+Alt+Left", ""):
+        action = QAction("It", menu)
+        action.setShortcut(QKeySequence(keys))
+        menu.addAction(action)
+    menu.addAction("Rename\tF2")
+    assert menu.texts() == ["It\tDelete", "It\tShift+Alt+←", "It", "Rename\tF2"]

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from heritage_annotator.ui import toast as toasting
 from heritage_annotator.ui.toast import News, Toast, Way
@@ -87,3 +87,20 @@ def test_it_follows_the_size_of_the_window(window):
     window.resize(420, 400)
     QApplication.processEvents()
     assert window.rect().contains(window.toast.geometry())
+
+
+def test_news_cover_nothing_beside_the_part_they_stand_over(qtbot, theme):
+    window, left, middle = QWidget(), QLabel(), QLabel()
+    row = QHBoxLayout(window)
+    row.addWidget(left, 2)
+    row.addWidget(middle, 1)
+    window.resize(1024, 600)
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitExposed(window)
+    toast = Toast(theme, window, lambda: 24, lambda: middle)
+    toast.tell(News("Twelve articles came in; three were there already, and one could not be read."))
+    assert middle.geometry().contains(toast.geometry())
+    row.setStretch(0, 1)
+    qtbot.waitUntil(lambda: middle.width() > 450)
+    qtbot.waitUntil(lambda: middle.geometry().contains(toast.geometry()) and toast.width() > 400)

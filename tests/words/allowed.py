@@ -48,7 +48,8 @@ ALLOWED = {
     },
     "ui/crash.py": {"Heritage Annotator {}, Qt {}, {}\n"},
     "ui/help/explanations.py": {"Answers", "Note"},  # names of classes
-    "ui/help/keys.py": {"Esc", "Del", "Tab", "Enter"},
+    "ui/help/keys.py": {"Esc", "Tab", "Enter"},
+    "ui/keys.py": {"Left", "Right", "Up", "Down", "Ins", "Del", "PgDown"},
     "ui/preferences/sample.py": None,  # words to see a font by
     "ui/preferences/table.py": {"English"},  # languages are named by themselves
     "ui/look/theme.py": None,  # names of fonts

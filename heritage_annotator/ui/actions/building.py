@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from heritage_annotator.ui.window import MainWindow
 
 
-def build_actions(window: "MainWindow", menus: dict[str, QMenu]) -> dict[str, QAction]:
+def build_actions(window: "MainWindow", menus: Mapping[str, QMenu]) -> dict[str, QAction]:
     """The actions of the table, made for the window and put into its menus."""
     actions: dict[str, QAction] = {}
     keys = all_keys(window.store.settings)

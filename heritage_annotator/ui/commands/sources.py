@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 
 from heritage_annotator.model.records import Tag
 from heritage_annotator.services.codebooks import matching
@@ -14,6 +14,7 @@ from heritage_annotator.ui.commands.ranking import Fit, best_fit
 from heritage_annotator.ui.dates import short_date
 from heritage_annotator.ui.desk import Desk
 from heritage_annotator.ui.folding import fold
+from heritage_annotator.ui.keys import shown
 from heritage_annotator.ui.look.few_lines import isolated
 from heritage_annotator.ui.look.menu_words import out_of_menu
 from heritage_annotator.ui.look.tag_names import tag_name
@@ -133,7 +134,7 @@ def _action_offer(command: Command) -> Offer:
         action.trigger,
         aside=f"{menu} · {tr('on')}" if action.isCheckable() and action.isChecked() else menu,
         told=command.tip if action.isEnabled() else tr("Not possible now: there is nothing it could act on"),
-        keys=action.shortcut().toString(QKeySequence.SequenceFormat.NativeText),
+        keys=shown(action.shortcut().toString()),
         possible=action.isEnabled(),
     )
 

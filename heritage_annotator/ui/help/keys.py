@@ -46,7 +46,7 @@ GESTURES: tuple[tuple[str, tuple[tuple[str, tuple[str, ...]], ...]], ...] = (
             (later("From the filter to the list"), ("↓",)),
             (later("Clear the filter"), ("Esc",)),
             (later("Several articles"), (later("Ctrl+click"), later("Shift+click"), later("Shift+arrows"))),
-            (later("Remove the articles selected"), ("Del",)),
+            (later("Remove the articles selected"), (later("Delete"),)),
             (later("Articles as Markdown files"), (later("drag them out"),)),
         ),
     ),

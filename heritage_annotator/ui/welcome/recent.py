@@ -47,7 +47,7 @@ class RecentProject(QAbstractButton):
         self._forget.setFixedSize(CLOSE, CLOSE)
         self._forget.clicked.connect(self.forgotten)
         self._forget.setAccessibleName(tr("Take {name} off this list", name=self._name))
-        self._forget.setToolTip(tr("Take it off this list (Del); the file stays where it is"))
+        self._forget.setToolTip(tr("Take it off this list (Delete); the file stays where it is"))
         self._say()
 
     @property
