@@ -30,8 +30,9 @@ if TYPE_CHECKING:
 LEFT, CENTRE, RIGHT = 252, 724, 304
 
 # Heights of the right pane's lower part, in pixels: with nothing to show, and at first with an annotation.
-EMPTY_INSPECTOR, INSPECTOR = 118, 372
-LEAST_LIST = 200
+EMPTY_INSPECTOR, INSPECTOR = 118, 400
+# On a low screen: three annotations under their filters.
+LEAST_LIST = 310
 UNBOUNDED = 16_777_215
 
 RETRIEVAL = "retrieval"

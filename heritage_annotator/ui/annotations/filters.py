@@ -1,7 +1,7 @@
 """What is above the list: which annotations are wanted."""
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from heritage_annotator.model.change import Change
 from heritage_annotator.model.errors import HeritageError
@@ -45,6 +45,7 @@ class Filters(QWidget):
         )
         self._tag = TagFilter(self)
         self._annotator = PlainCombo(self, "annotationAnnotatorFilter", tr("Show annotations made by"))
+        self._boxes = QGridLayout()
         self._late = QTimer(self, singleShot=True, interval=COUNT_MILLISECONDS)
         self._late.timeout.connect(lambda: desk.soon(self.refill))
         self._lay_out()
@@ -58,22 +59,32 @@ class Filters(QWidget):
 
     def _lay_out(self) -> None:
         self._article.setChecked(True)
-        top, boxes = QHBoxLayout(), QHBoxLayout()
+        top = QHBoxLayout()
         top.setSpacing(4)
         for pill in (self._article, self._project):
             pill.setFont(self._desk.theme.small_font())
             self._scope.addButton(pill)
             top.addWidget(pill)
         top.addWidget(self.count, 1)
-        boxes.setSpacing(8)
-        boxes.addWidget(self._tag, 3)
-        boxes.addWidget(self._annotator, 2)
+        self._boxes.setSpacing(8)
+        self._boxes.setColumnStretch(0, 3)
+        self._boxes.setColumnStretch(1, 2)
+        self._arrange(several_people=False)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 10, 12, 8)
         column.setSpacing(8)
         column.addLayout(top)
-        column.addWidget(self.text)
-        column.addLayout(boxes)
+        column.addLayout(self._boxes)
+
+    def _arrange(self, *, several_people: bool) -> None:
+        """One line of boxes for who works alone: the list beneath needs the room."""
+        for box in (self.text, self._tag, self._annotator):
+            self._boxes.removeWidget(box)
+        self._boxes.addWidget(self.text, 0, 0, 1, 2 if several_people else 1)
+        self._boxes.addWidget(self._tag, *((1, 0) if several_people else (0, 1)))
+        if several_people:
+            self._boxes.addWidget(self._annotator, 1, 1)
+        self._annotator.setVisible(several_people)
 
     @property
     def whole_project(self) -> bool:
@@ -128,7 +139,7 @@ class Filters(QWidget):
             return
         self._tag.show_used(self._desk.codebook, counts)
         self._annotator.fill([(tr("Everybody"), EVERYBODY), *((each.name, each.id) for each in people)])
-        self._annotator.setVisible(len(people) > 1)
+        self._arrange(several_people=len(people) > 1)
 
 
 def _pill(parent: QWidget, words: str, name: str, tool_tip: str) -> QPushButton:

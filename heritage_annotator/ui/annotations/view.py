@@ -1,7 +1,7 @@
 """The list itself: follows the desk, and says what was reached by key or mouse."""
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from heritage_annotator.translation import tr
@@ -61,6 +61,14 @@ class PassageView(QListView):
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         if not self.selectionModel().hasSelection() and self._passages.rowCount():
             self._reach(self._passages.index(0))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        # The inspector opens below with the annotation that was just chosen here.
+        current = self.currentIndex()
+        was_seen = self.visualRect(current).top() < event.oldSize().height() and self.visualRect(current).bottom() > 0
+        super().resizeEvent(event)
+        if current.isValid() and was_seen:
+            self.scrollTo(current)
 
     def event(self, event: QEvent) -> bool:
         # Before any shortcut of the window gets it.

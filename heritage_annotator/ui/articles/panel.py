@@ -3,7 +3,7 @@
 from functools import cached_property
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from heritage_annotator.model.change import Change
 from heritage_annotator.model.errors import HeritageError
@@ -15,7 +15,7 @@ from heritage_annotator.ui.articles.model import ArticleModel
 from heritage_annotator.ui.articles.sort_button import SortButton
 from heritage_annotator.ui.articles.view import ArticleView
 from heritage_annotator.ui.desk import Desk
-from heritage_annotator.ui.look.elided import ElidedLabel
+from heritage_annotator.ui.look.count_label import CountLabel
 from heritage_annotator.ui.look.empty_page import EmptyPage
 from heritage_annotator.ui.look.filter_edit import FilterEdit
 from heritage_annotator.ui.states import shown_state
@@ -45,7 +45,7 @@ class ArticlesPanel(QWidget):
         self._articles = ArticleModel(desk, self)
         self._sort = SortButton(self)  # above the filter, so before it in the order of Tab
         self._filter = FilterEdit(self, "articleFilter", tr("Filter articles"), tr(SOUGHT))
-        self._hint = ElidedLabel(self)
+        self._hint = CountLabel(self)
         self.view = ArticleView(desk, self._articles, self)
         self._pages = QStackedWidget(self)
         self.setProperty("ground", "panel")
@@ -143,8 +143,6 @@ class ArticlesPanel(QWidget):
     def _lay_out(self) -> None:
         title = QLabel(tr("Articles"), self)
         title.setProperty("role", "title")
-        self._hint.setProperty("role", "hint")
-        self._hint.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         header = QHBoxLayout()
         header.setContentsMargins(14, 12, 12, 8)
         header.setSpacing(8)
@@ -196,10 +194,13 @@ class ArticlesPanel(QWidget):
     def _on_count(self) -> None:
         total, shown = self._articles.total, self._articles.rowCount()
         if self._articles.filtered:
-            self._hint.setText(tr("{shown} of {total}", shown=f"{shown:,}", total=f"{total:,}"))
+            words, number = tr("{shown} of {total}", shown=f"{shown:,}", total=f"{total:,}"), f"{shown:,}"
+        elif total:
+            number = f"{total:,}"
+            words = tr("{total} · {done} done", total=number, done=f"{self._articles.done:,}")
         else:
-            done = f"{self._articles.done:,}"
-            self._hint.setText(tr("{total} · {done} done", total=f"{total:,}", done=done) if total else "")
+            words = number = ""
+        self._hint.say(words, number)
         told = trn(
             "{count} article, {done} done", "{count} articles, {done} of them done", total, done=self._articles.done
         )

@@ -1,4 +1,4 @@
-"""How many annotations are listed."""
+"""How many there are in a list."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent

@@ -2,10 +2,11 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QListView, QPushButton
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QListView, QPushButton, QWidget
 
 from heritage_annotator.services.annotating import plan_removal
 from heritage_annotator.ui.annotations.panel import NO_ARTICLE, NO_MATCH, NONE_HERE, AnnotationsPanel
+from tests.ui.conftest import SAAD
 
 
 @pytest.fixture
@@ -255,3 +256,30 @@ def test_words_of_a_tag_in_any_language_find_what_bears_it(desk, panel, listed, 
     for label in (tag.label().upper(), tag.labels["ar"]):
         typed.setText(label)
         qtbot.waitUntil(lambda: ids(listed) == [filled[0]])
+
+
+def test_the_current_annotation_stays_in_view_when_the_inspector_takes_room(panel, listed, filled, desk, qtbot):
+    desk.go_to(filled[3])
+    last = listed.currentIndex()
+    assert listed.visualRect(last).bottom() < listed.viewport().height()
+    panel.resize(300, 240)
+    qtbot.waitUntil(lambda: listed.viewport().height() < 200)
+    assert listed.visualRect(last).bottom() <= listed.viewport().height()
+
+
+def test_who_works_alone_has_the_boxes_in_one_line(desk, session, annotate, leaves, qtbot):
+    annotate(desk.ids[0], "The city", leaves[0])
+    panel = AnnotationsPanel(desk)
+    qtbot.addWidget(panel)
+    panel.resize(300, 520)
+    panel.show()
+    qtbot.waitExposed(panel)
+    words, tag, people = (
+        panel.findChild(QWidget, f"annotation{name}") for name in ("Filter", "TagFilter", "AnnotatorFilter")
+    )
+    assert words.geometry().center().y() == pytest.approx(tag.geometry().center().y(), abs=2)
+    assert not people.isVisible()
+    annotate(desk.ids[2], "أضرار", leaves[1], annotator=SAAD)
+    qtbot.waitUntil(people.isVisible)
+    assert words.geometry().bottom() < tag.geometry().top()
+    assert people.geometry().center().y() == pytest.approx(tag.geometry().center().y(), abs=2)

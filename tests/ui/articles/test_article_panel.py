@@ -10,6 +10,7 @@ from heritage_annotator.services.shelving import plan_metadata, plan_state
 from heritage_annotator.ui.articles.listing import Order
 from heritage_annotator.ui.articles.panel import ArticlesPanel
 from heritage_annotator.ui.desk import Desk
+from heritage_annotator.ui.look.count_label import CountLabel
 
 Key = Qt.Key
 
@@ -245,3 +246,12 @@ def test_every_control_has_a_name_and_a_tool_tip(panel):
             assert isinstance(widget, QWidget)
             assert widget.accessibleName()
             assert widget.toolTip()
+
+
+def test_the_count_is_a_number_alone_where_there_is_no_room_for_its_words(panel, qtbot):
+    count = panel.findChild(CountLabel)
+    panel.resize(400, 700)
+    qtbot.waitUntil(lambda: count.text() == "4 · 0 done")
+    panel.resize(190, 700)
+    qtbot.waitUntil(lambda: count.text() == "4")
+    assert "4 articles" in count.toolTip()
