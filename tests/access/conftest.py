@@ -104,7 +104,7 @@ def _on_tag(name):
         does(window, "show_tags")
         tree = window.findChild(QTreeView, "tagTree")
         borne = window.desk.reading.taggings_of(window.desk.annotation_id)[0].tag_id
-        label = window.desk.codebook.get(borne).label()
+        label = window.desk.colors.label(borne)
         (found,) = tree.model().match(
             tree.model().index(0, 0), Qt.ItemDataRole.DisplayRole, label, 1, Qt.MatchFlag.MatchRecursive
         )

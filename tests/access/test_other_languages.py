@@ -27,7 +27,7 @@ from tests.words.pseudo import CLOSE, OPEN
 ENGLISH = re.compile(r"[A-Za-z]{3,}")
 # The names of keys are the same everywhere, and so is Markdown.
 SIGNS = re.compile(
-    r"Ctrl|Shift|Alt|Enter|Return|Esc|Del|Tab|Space|Home|End|PgUp|PgDown|Backspace|Ins|F\d+|"
+    r"Ctrl|Shift|Alt|Enter|Return|Esc|Del|Tab|Space|Home|End|PgUp|PgDn|PgDown|Backspace|Ins|F\d+|"
     r"Markdown|Heritage Annotator|https?"
 )
 
