@@ -53,10 +53,12 @@ class History(QObject):
         self._is_walking = False
         # Articles that left the project since: their places are passed over, and stand again when they come back.
         self._gone: set[str] = set()
-        # Scrolling, too, leads away from a place or back to it.
+        # Scrolling, a page that goes and lines that break elsewhere, too, lead away from a place or back to it.
         self._rest = QTimer(self, singleShot=True, interval=REST_MILLISECONDS)
         self._rest.timeout.connect(self.moved)
         self._text.verticalScrollBar().valueChanged.connect(lambda _value: self._rest.start())
+        self._text.column_moved.connect(self._rest.start)
+        centre.currentChanged.connect(lambda _page: self._rest.start())
         desk.changed.connect(self._on_change)
         desk.leaving.connect(self.leave)
         desk.article_opened.connect(lambda _id: self.arrive())

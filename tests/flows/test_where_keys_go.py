@@ -339,3 +339,13 @@ def test_f2_in_the_box_where_a_tag_is_renamed_leaves_what_is_typed(reading):
     reading.types("Half a name")
     reading.presses(Qt.Key.Key_F2)
     assert focused().text() == "Half a name"
+
+
+def test_back_is_not_offered_to_the_article_that_the_list_brought_back_already(reading, qtbot):
+    reading.does("show_retrieval")
+    assert ways(reading) == (True, False)
+    reading.does("filter_articles")
+    reading.presses(Qt.Key.Key_Down)
+    reading.presses(Qt.Key.Key_Return)
+    assert focused() is reading.text
+    qtbot.waitUntil(lambda: ways(reading) == (False, False))
