@@ -1,6 +1,6 @@
 """A box to choose from, whose list opens below it."""
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QStyledItemDelegate, QWidget
 
 # The scroll bar and the border of the list, in pixels.
@@ -9,7 +9,13 @@ WIDEST = 420
 
 
 class DropDownBox(QComboBox):
-    """The list is as wide as its words, however narrow the box."""
+    """The list is as wide as its words, however narrow the box.
+
+    Signals:
+        opening: the list is about to be seen.
+    """
+
+    opening = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -17,6 +23,7 @@ class DropDownBox(QComboBox):
         self.setItemDelegate(QStyledItemDelegate(self))
 
     def showPopup(self) -> None:
+        self.opening.emit()
         view = self.view()
         view.setTextElideMode(Qt.TextElideMode.ElideRight)
         view.setMinimumWidth(min(WIDEST, view.sizeHintForColumn(0) + BESIDE_WORDS))

@@ -131,8 +131,14 @@ class Faces(DropDown):
         scalable = [name for name in families if QFontDatabase.isScalable(name)]
         super().__init__(setting, (("", ""), *((name, name) for name in scalable)))
         self.box.setItemText(0, tr("Automatic ({family})", family=reading_family()))
-        for number, name in enumerate(scalable, start=1):
+        self._undressed = scalable
+        self.box.opening.connect(self._dress)
+
+    def _dress(self) -> None:
+        """Not before the list is seen: with hundreds of faces in it, the box is measured for half a second."""
+        for number, name in enumerate(self._undressed, start=1):
             self.box.setItemData(number, QFont(name), Qt.ItemDataRole.FontRole)
+        self._undressed = []
 
 
 class Number(Control):

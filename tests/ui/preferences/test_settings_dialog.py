@@ -196,6 +196,16 @@ def test_a_face_is_chosen_from_those_of_the_system(dialog, preferences, theme):
     assert theme.reading_font().families()[0] == box.itemText(1)
 
 
+def test_each_face_is_seen_in_its_own_letters(dialog):
+    go(dialog, READING)
+    box = control(dialog, "reading_font")
+    for _ in range(2):
+        box.showPopup()
+        faces = [box.itemData(number, Qt.ItemDataRole.FontRole).family() for number in range(1, box.count())]
+        box.hidePopup()
+    assert faces == [box.itemText(number) for number in range(1, box.count())]
+
+
 def test_the_wheel_over_a_control_scrolls_and_changes_nothing(dialog, preferences):
     go(dialog, READING)
     dialog.search.setFocus()
