@@ -16,8 +16,9 @@ ROW = 30
 EDGE = 12
 SIGN, GAP = 20, 8
 HINT_PIXELS = 12
-# The group's name gives way to the tag's own.
+# The group's name gives way to the tag's own: how much of a row it takes at most, and beside a long one.
 MOST_OF_HINT = 0.4
+LEAST_OF_HINT = 0.2
 
 
 class PaletteDelegate(QStyledItemDelegate):
@@ -41,20 +42,22 @@ class PaletteDelegate(QStyledItemDelegate):
         tag = index.data(TAG_ROLE)
         if isinstance(tag, Tag):
             row.words(place, self._desk.codebook.glyph(tag), font, self._desk.colors.line(tag.id))
-            place = self._before_hint(row, place, self._model.group_name(tag))
+            key = cap_width(tag.shortcut, font) + GAP if tag.shortcut else 0
+            spare = place.width() - SIGN - key - GAP - QFontMetrics(font).horizontalAdvance(str(index.data()))
+            place = self._before_hint(row, place, self._model.group_name(tag), spare)
             place = self._before_key(row, place, tag.shortcut)
         else:
             row.words(place, "+", font, color("ink3"))
-            place = self._before_hint(row, place, tr("new tag"))
+            place = self._before_hint(row, place, tr("new tag"), place.width())
         place.setLeft(place.left() + SIGN)
         row.words(place, apart(elided(str(index.data()), font, place.width())), font, color("ink"))
         painter.restore()
 
-    def _before_hint(self, row: Row, place: QRect, hint: str) -> QRect:
-        """Writes the group's name at the end; what is left before it."""
+    def _before_hint(self, row: Row, place: QRect, hint: str, spare: int) -> QRect:
+        """Writes the group's name at the end, in the pixels that the tag's can spare; what is left before it."""
         font = QFont(row.painter.font())
         font.setPixelSize(HINT_PIXELS)
-        hint = elided(hint, font, round(place.width() * MOST_OF_HINT))
+        hint = elided(hint, font, room_of_hint(place.width(), spare))
         width = QFontMetrics(font).horizontalAdvance(hint)
         at = QRect(place.right() + 1 - width, place.top(), width, place.height())
         row.words(at, apart(hint), font, self._desk.theme.color("ink3"))
@@ -68,3 +71,8 @@ class PaletteDelegate(QStyledItemDelegate):
         cap = QRect(place.right() + 1 - width, place.top(), width, place.height())
         paint_cap(row.painter, row.there(cap), key, self._desk.theme)
         return place.adjusted(0, 0, -width - GAP, 0)
+
+
+def room_of_hint(width: int, spare: int) -> int:
+    """How many pixels of a row that wide the group's name has, where the tag's leaves it `spare`."""
+    return max(round(width * LEAST_OF_HINT), min(round(width * MOST_OF_HINT), spare))

@@ -8,6 +8,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
+from heritage_annotator.ui.palette.delegate import room_of_hint
 from heritage_annotator.ui.palette.model import PaletteModel
 from heritage_annotator.ui.palette.palette import TagPalette
 
@@ -124,3 +125,8 @@ def test_a_definition_that_looks_like_html_is_shown_as_it_is(palette, desk):
     assert palette._definition.text() == "<h1>x</h1>"
     assert palette._definition.textFormat() == Qt.TextFormat.PlainText
     assert "<h1>" not in palette._model.index(0, 0).data(Qt.ItemDataRole.ToolTipRole)
+
+
+@pytest.mark.parametrize(("spare", "room"), [(400, 100), (80, 80), (-30, 50)], ids=["short name", "long", "too long"])
+def test_the_groups_name_gives_way_to_that_of_the_tag(spare, room):
+    assert room_of_hint(250, spare) == room
