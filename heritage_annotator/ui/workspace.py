@@ -31,8 +31,8 @@ LEFT, CENTRE, RIGHT = 252, 724, 304
 
 # Heights of the right pane's lower part, in pixels: with nothing to show, and at first with an annotation.
 EMPTY_INSPECTOR, INSPECTOR = 118, 400
-# On a low screen: three annotations under their filters.
-LEAST_LIST = 310
+# On a low screen: two whole annotations under their filters, and the note below them whole.
+LEAST_LIST = 280
 UNBOUNDED = 16_777_215
 
 RETRIEVAL = "retrieval"

@@ -524,3 +524,15 @@ def test_two_windows_each_have_ways_of_their_own_and_a_new_project_none(research
     QApplication.processEvents()
     assert enabled(researcher) == (False, False)
     assert not checked(researcher, "sticky")
+
+
+def test_on_a_low_screen_the_lists_keep_room_when_an_annotation_is_chosen(researcher):
+    researcher.starts()
+    researcher.window.resize(1024, 700)
+    researcher.does("show_annotations")
+    desk, shown = researcher.desk, researcher.window.workspace.annotations.view
+    desk.go_to(desk.reading.annotations(desk.article_id)[-1].id)
+    QApplication.processEvents()
+    row = shown.visualRect(shown.currentIndex())
+    assert shown.viewport().height() >= 2 * row.height()
+    assert shown.viewport().rect().contains(row)
