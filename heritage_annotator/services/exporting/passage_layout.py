@@ -63,6 +63,11 @@ def passages_as_markdown(
 
 
 def passages_as_csv(reading: Reading, ids: Sequence[str], report: Report = not_told) -> str:
+    """`passage_rows` as a CSV file."""
+    return sheet(passage_rows(reading, ids, report))
+
+
+def passage_rows(reading: Reading, ids: Sequence[str], report: Report = not_told) -> list[list[Cell]]:
     """The passages in that order, a row each, below a row of names. Answers are told by their values.
 
     An article without a title is called by its first words. Tags by label and, in the same order, by slug.
@@ -71,7 +76,7 @@ def passages_as_csv(reading: Reading, ids: Sequence[str], report: Report = not_t
     known = [attribute.slug for attribute in reading.attributes()]
     given = {slug for each in found for slug in each.citation.annotation.attributes}
     asked = [*known, *sorted(given.difference(known))]
-    return sheet([[*_BEFORE, *asked, *_AFTER], *(_row(each, asked) for each in found)])
+    return [[*_BEFORE, *asked, *_AFTER], *(_row(each, asked) for each in found)]
 
 
 def _source(article: Article, escaping: Escaping) -> list[tuple[str, str]]:

@@ -1,18 +1,15 @@
 """Passages and counts as the clipboard holds them, for those who take them from there."""
 
-import csv
 import html
-import io
 from collections.abc import Sequence
 
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QImage
 
+from heritage_annotator.services.exporting.sheets import Cell, defused, sheet, tabbed
 from heritage_annotator.services.exporting.table_layout import table_as_markdown
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.retrieval.tally import Tally
-
-BYTE_ORDER_MARK = "\ufeff"
 
 
 def clipped_table(tally: Tally) -> QMimeData:
@@ -23,14 +20,11 @@ def clipped_table(tally: Tally) -> QMimeData:
     return data
 
 
-def clipped_sheet(text: str) -> QMimeData:
-    """The rows of a CSV file as cells: apart by tabs, which every spreadsheet takes for columns."""
-    rows = csv.reader(io.StringIO(text.removeprefix(BYTE_ORDER_MARK), newline=""))
-    cells = io.StringIO(newline="")
-    csv.writer(cells, dialect="excel-tab").writerows(rows)
+def clipped_sheet(rows: Sequence[Sequence[Cell]]) -> QMimeData:
+    """The rows as cells, and as the CSV file they would be."""
     data = QMimeData()
-    data.setText(cells.getvalue())
-    data.setData("text/csv", text.encode())
+    data.setText(tabbed(rows))
+    data.setData("text/csv", sheet(rows).encode())
     return data
 
 
@@ -43,7 +37,10 @@ def clipped_picture(png: bytes, svg: bytes) -> QMimeData:
 
 
 def as_html(tally: Tally) -> str:
-    """The table with its totals for a word processor or a spreadsheet, which take it from the clipboard as cells."""
+    """The table with its totals for a word processor or a spreadsheet, which take it from the clipboard as cells.
+
+    A spreadsheet works out cells of HTML as it does those of a file.
+    """
     table = tally.as_table()
     head = [tally.corner, *map(tally.column_words, range(len(table.columns))), tr("All")]
     rows = [
@@ -54,5 +51,6 @@ def as_html(tally: Tally) -> str:
     return f"<table>{''.join([*lines, _line('td', [tr('All'), *table.column_totals, table.total])])}</table>"
 
 
-def _line(tag: str, cells: Sequence[object]) -> str:
-    return f"<tr>{''.join(f'<{tag}>{html.escape(str(cell))}</{tag}>' for cell in cells)}</tr>"
+def _line(tag: str, cells: Sequence[Cell]) -> str:
+    words = (str(cell) if isinstance(cell, int) else html.escape(defused(cell)) for cell in cells)
+    return f"<tr>{''.join(f'<{tag}>{each}</{tag}>' for each in words)}</tr>"

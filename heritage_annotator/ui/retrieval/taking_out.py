@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import cast
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from heritage_annotator.model.errors import HeritageError
 from heritage_annotator.model.times import now
-from heritage_annotator.services.exporting.passage_layout import passages_as_csv, passages_as_markdown
+from heritage_annotator.services.exporting.passage_layout import passage_rows, passages_as_csv, passages_as_markdown
+from heritage_annotator.services.exporting.sheets import Cell
 from heritage_annotator.services.exporting.table_layout import table_as_csv, table_as_markdown
 from heritage_annotator.services.exporting.writing import save
 from heritage_annotator.services.progress import Report
@@ -95,9 +96,9 @@ class TakingOut(QObject):
         self._desk = desk
         self._window = window
         self._matter = matter
-        self._arrived: Callable[[str], None] = lambda _text: None
+        self._arrived: Callable[[Any], None] = lambda _text: None
         self.asking = Asking(desk, tr("Writing passages"), self)
-        self.asking.answered.connect(lambda text: self._arrived(cast(str, text)))
+        self.asking.answered.connect(lambda found: self._arrived(found))  # noqa: PLW0108  # of the question then
         self.asking.stopped.connect(lambda: self.told.emit(tr("Stopped; nothing was written.")))
 
     def fill(self, menu: QMenu, *, counts: bool) -> None:
@@ -140,16 +141,16 @@ class TakingOut(QObject):
             self.told.emit(tr("The table is in the clipboard."))
 
     def _copy_passages(self, way: Way, ids: Sequence[str]) -> None:
-        def question(reading: Reading, report: Report) -> str:
+        def question(reading: Reading, report: Report) -> str | list[list[Cell]]:
             if way.kind == CSV:
-                return passages_as_csv(reading, ids, report)
+                return passage_rows(reading, ids, report)
             return passages_as_markdown(reading, ids, report=report)
 
-        def arrived(text: str) -> None:
-            if way.kind == CSV:
-                QGuiApplication.clipboard().setMimeData(clipped_sheet(text))
+        def arrived(found: str | list[list[Cell]]) -> None:
+            if isinstance(found, str):
+                QGuiApplication.clipboard().setText(found)
             else:
-                QGuiApplication.clipboard().setText(text)
+                QGuiApplication.clipboard().setMimeData(clipped_sheet(found))
             self.told.emit(
                 trn("{count} passage is in the clipboard.", "{count} passages are in the clipboard.", len(ids))
             )
@@ -183,7 +184,7 @@ class TakingOut(QObject):
 
         self._write(question, lambda _text: self._tell_saved(to), len(ids))
 
-    def _write(self, question: Callable[[Reading, Report], str], arrived: Callable[[str], None], count: int) -> None:
+    def _write(self, question: Callable[[Reading, Report], object], arrived: Callable[[Any], None], count: int) -> None:
         if self.asking.is_busy:
             self.told.emit(tr("Passages are being written still; wait a moment."))
             return

@@ -10,7 +10,11 @@ from PySide6.QtGui import QColor, QGuiApplication, QImage
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 
+from heritage_annotator.model.span import Span
+from heritage_annotator.services.annotating import plan_annotation
+from heritage_annotator.services.importing.planning import plan_import
 from heritage_annotator.services.retrieving import Crossing, Together, cross_table
+from heritage_annotator.services.shelving import plan_metadata
 from heritage_annotator.ui.look.contrast import LEAST, contrast
 from heritage_annotator.ui.look.tokens import DARK, LIGHT
 from heritage_annotator.ui.retrieval.count_model import CountModel
@@ -19,6 +23,7 @@ from heritage_annotator.ui.retrieval.heat import Heat
 from heritage_annotator.ui.retrieval.taking_out import WAYS
 from heritage_annotator.ui.retrieval.tally import COUNTINGS, Tally
 from heritage_annotator.ui.retrieval.toolbar import COUNTS, PASSAGES
+from tests.ui.conftest import draft
 
 
 def counting(name):
@@ -193,6 +198,25 @@ def test_passages_are_copied_as_cells(page):
     assert cells == list(csv.reader(io.StringIO(sheet, newline="")))
     assert len(cells) == 6
     assert cells[0][:4] == ["outlet", "published", "title", "quote"]
+
+
+def test_a_whole_book_is_copied_as_a_cell(page, desk, session):
+    body = "The citadel was hit. " * 7_000  # more than Python's csv takes back
+    plan = plan_import([draft(body)], session.reading.article)
+    session.do(plan.change)
+    span = Span(0, len(body.rstrip()))
+    session.do(plan_annotation(desk.reading, plan.added[0].id, span, [desk.codebook.leaves()[0]], session.annotator))
+    page.taking_out.ask(way("copy-csv"))
+    assert body.rstrip() in QGuiApplication.clipboard().mimeData().text()
+
+
+def test_no_cell_of_the_copied_table_is_worked_out_by_a_spreadsheet(page, desk, session):
+    palmyra = desk.reading.article(desk.ids[0])
+    session.do(plan_metadata(palmyra, outlet="=HYPERLINK(A1)"))
+    page.show_view(COUNTS)
+    page.counts.choose("tags-outlets")
+    page.taking_out.ask(way("copy-counts"))
+    assert "<th>&#x27;=HYPERLINK(A1)</th>" in QGuiApplication.clipboard().mimeData().html()
 
 
 def test_arrows_move_over_the_table_and_tab_leaves_it(page, qtbot):
