@@ -99,6 +99,27 @@ def test_after_a_refused_close_other_words_that_cannot_be_kept_are_told_of_too(t
     typing.window = None
 
 
+def test_that_a_note_was_emptied_in_vain_is_told_before_the_window_goes(typing):
+    writes_a_note(typing, "to be taken out")
+    loses_the_file(typing)
+    typing.presses(Qt.Key.Key_F2)
+    typing.presses(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    typing.presses(Qt.Key.Key_Delete)
+    assert not typing.window.close()
+    assert typing.says()
+    assert typing.window.close()
+    assert clipboard() == "of no worth"
+    typing.window = None
+
+
+def test_a_name_that_was_emptied_in_vain_leaves_the_clipboard_alone(typing, other):
+    writes_a_name(typing, "")
+    loses_the_file(typing)
+    typing.window.projects.open(other)
+    assert clipboard() == "of no worth"
+    assert "clipboard" not in typing.says()
+
+
 def test_after_a_refused_close_what_was_kept_since_does_not_hide_the_next(typing):
     moved = loses_the_file(typing)
     writes_a_note(typing, "first")

@@ -102,7 +102,7 @@ class Inspector(QWidget):
     @property
     def unkept(self) -> tuple[str, ...]:
         """What is typed and not kept, text by text."""
-        return (self._note.unsaved,) if self._note.unsaved else ()
+        return () if self._note.unsaved is None else (self._note.unsaved,)
 
     def edit_note(self) -> None:
         """Puts the caret into the note."""
@@ -112,11 +112,11 @@ class Inspector(QWidget):
     def flush(self) -> bool:
         """Keeps what is being typed; whether nothing is left unsaved."""
         self._note.flush()
-        return not self._note.unsaved
+        return self._note.unsaved is None
 
     def rescue(self) -> None:
         """Puts what could not be kept into the clipboard, and says so."""
-        if self.unkept:
+        if any(self.unkept):
             rescue(*self.unkept)
             self.text_rescued.emit(tr("The note could not be kept here; its text is in the clipboard."))
         self._note.discard()

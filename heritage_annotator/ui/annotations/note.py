@@ -82,9 +82,9 @@ class Note(QStackedWidget):
         return self.currentWidget() is self._editor
 
     @property
-    def unsaved(self) -> str:
-        """What was typed and is not kept yet; empty when all is."""
-        return self._editor.typed if self._is_pending else ""
+    def unsaved(self) -> str | None:
+        """What was typed and is not kept yet, '' where all words were taken out; None when all is kept."""
+        return self._editor.typed if self._is_pending else None
 
     @property
     def _is_pending(self) -> bool:

@@ -97,7 +97,7 @@ class TagEditor(QWidget):
 
     def rescue(self) -> None:
         """Puts what could not be kept into the clipboard, and says so."""
-        if self.unkept:
+        if any(self.unkept):
             rescue(*self.unkept)
             self.text_rescued.emit(tr("What you typed could not be kept; it is in the clipboard."))
         for field in self._all_fields():
