@@ -25,6 +25,9 @@ MOST_TAGS = 20_000
 MOST_ATTRIBUTES = 200
 """Questions, and answers to one of them, that a file may have."""
 
+LONGEST_NAME = 40_000
+"""Code points, more than a line to type in takes. A longer one would be measured with every paint of the tree."""
+
 MOST_DEEP = 64
 """Levels of the tree. Formats that nest, and those who read them, have limits of this kind."""
 
@@ -91,7 +94,8 @@ def checked(draft: CodebookDraft, name: str) -> CodebookDraft:
     if not draft.tags and not draft.attributes:
         raise CodebookFileError(name, "empty")
     asked = [len(draft.attributes), *(len(attribute.choices) for attribute in draft.attributes)]
-    if len(draft.tags) > MOST_TAGS or max(asked) > MOST_ATTRIBUTES:
+    names = (name for tag in draft.tags for name in (tag.name, *tag.told.get("labels", {}).values()))
+    if len(draft.tags) > MOST_TAGS or max(asked) > MOST_ATTRIBUTES or any(len(name) > LONGEST_NAME for name in names):
         raise CodebookFileError(name, "too_large")
     depths: list[int] = []
     for tag in draft.tags:

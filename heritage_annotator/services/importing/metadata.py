@@ -3,14 +3,20 @@
 import re
 from datetime import date
 
+from heritage_annotator.model.text import opening_words
+
 _DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?(?:[T ]\d.*)?")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
 
 
+LONGEST = 1_000
+"""Code points. Longer titles come of damaged pages, and would be measured wherever the article is named."""
+
+
 def one_line(text: str) -> str:
-    """`text` without line breaks and doubled spaces."""
-    return " ".join(text.split())
+    """`text` without line breaks and doubled spaces, cut where it is longer than `LONGEST`."""
+    return opening_words(text, LONGEST)
 
 
 def iso_date(text: str) -> str:

@@ -121,3 +121,10 @@ def test_a_mistake_is_told_with_its_line():
 def test_scalars_of_any_kind_become_words():
     [entry] = of("groups: [{label: !!int x, definition: !!timestamp 2017-01-20, example: !own y}]")
     assert (entry.name, entry.told) == ("x", {"definition": "2017-01-20", "example": "y"})
+
+
+@pytest.mark.parametrize("label", ["x" * 40_001, {"ar": "ق" * 40_001}])
+def test_a_name_as_long_as_a_book_is_refused(label):
+    with pytest.raises(CodebookFileError) as refused:
+        of(yaml.safe_dump({"groups": [{"slug": "a", "label": label}]}, allow_unicode=True))
+    assert refused.value.reason == "too_large"

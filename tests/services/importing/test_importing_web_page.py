@@ -161,3 +161,9 @@ def test_a_page_shows_by_its_start(start):
 @pytest.mark.parametrize("start", [b"", b"An <html> tag", b"<htmlish>", b"# <html>"])
 def test_a_text_that_speaks_of_html_is_no_page(start):
     assert not web_page.looks_like_page(start)
+
+
+def test_a_title_that_never_ends_is_cut():
+    [draft] = read_html(f"<title>{AWKWARD * 9_000}</title>{paragraphs(LONG)}")
+    assert 900 < len(draft.title) <= 1_000
+    assert draft.title.endswith("…")
