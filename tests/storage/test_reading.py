@@ -164,6 +164,16 @@ def test_a_removed_article_is_hidden_from_every_list(project, first, second):
     assert [hit.article_id for hit in reading.search("Zenobia")] == [second]
 
 
+def test_articles_are_counted_as_they_are_listed(project, first, second):
+    assert project.reading.article_counts() == (2, 0)
+    project.do(plan_state(project.reading.article(second), ArticleState.DONE))
+    assert project.reading.article_counts() == (2, 1)
+    assert len(project.reading.articles()) == len(project.reading.newest_articles(9)) == 2
+    project.do(plan_state(project.reading.article(second), ArticleState.REMOVED))
+    assert project.reading.article_counts() == (1, 0)
+    assert [row.id for row in project.reading.newest_articles(9)] == [first]
+
+
 def test_passages_come_by_date_of_article_then_place(project, first, second):
     late = mark_second(project, second, "tower", "damage.destruction")
     after, before = mark(project, "Inscription"), mark(project, "Palmyra", "cause.airstrike")
