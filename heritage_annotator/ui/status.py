@@ -130,7 +130,7 @@ class StatusLine(QStatusBar):
             work, name = self._works[-1]
             self._bar.setRange(0, 0)
             self._bar.setAccessibleName(name)
-            self._bar.setToolTip(name)
+            self._bar.setToolTip(worded([name]))
             self._cancel.setToolTip(work.stopping)
             self._cancel.setEnabled(not work.is_cancelled)
             work.progressed.connect(self._progress)

@@ -108,6 +108,12 @@ def test_words_that_look_like_html_are_shown_as_they_are(desk, status):
     assert status.message.toolTip() == ""
 
 
+def test_the_name_of_a_file_that_looks_like_html_is_shown_as_it_is(status, qtbot):
+    reading = Held(status, "Reading “<img src=passwd>.html”", status)
+    assert "<img" not in status.findChild(QProgressBar).toolTip()
+    reading.let_go(qtbot)
+
+
 def test_a_long_name_does_not_push_the_others_out(desk, session, status):
     session.annotator = Annotator(session.annotator.id, "R. & " + "Haddad " * 200)
     status.show_desk(desk, 3)
