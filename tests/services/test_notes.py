@@ -53,7 +53,13 @@ def test_a_link_is_kept_and_tells_nobody_where_it_was():
     )
 
 
-@pytest.mark.parametrize("note", ["[" * 20_000, "[a](" * 5_000, "<![CDATA[" * 2_000, "1. " * 2_000, "word " * 100_000])
+@pytest.mark.parametrize(
+    "note",
+    [
+        *("[" * 20_000, "[a](" * 5_000, "<![CDATA[" * 2_000, "1. " * 2_000, "word " * 100_000),
+        *("<p " * 16_000, "<http://" * 6_000, "a\n=\n" * 12_000, "* * *\n" * 8_000),
+    ],
+)
 def test_a_note_made_to_hang_the_window_is_shown_as_typed(note):
     begun = time.perf_counter()
     html = to_html(note)
