@@ -25,8 +25,8 @@ _NOT_YET = frozenset({
 def gather(paths: Iterable[Path]) -> list[Path]:
     """The files to read: those named, and in folders those of a known suffix, sorted, none twice.
 
-    Hidden files and folders are left out unless named. What does not exist is passed on, for
-    `read_file` to say so.
+    Hidden files and folders are left out unless named. What does not exist, and what holds articles
+    in a format that is not read yet, is passed on, for `read_file` to say so.
     """
     found: dict[Path, None] = {}
     for path in paths:
@@ -39,7 +39,7 @@ def _within(folder: Path) -> Iterator[Path]:
     for root, folders, names in os.walk(folder, onerror=lambda error: unreadable.append(Path(error.filename))):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
-            if not name.startswith(".") and Path(name).suffix.lower() in _BY_SUFFIX:
+            if not name.startswith(".") and (Path(name).suffix.lower() in _BY_SUFFIX or _is_not_read_yet(name)):
                 yield Path(root, name)
     # Not silently less than was asked for: `read_file` says why they gave nothing.
     yield from unreadable
@@ -55,7 +55,7 @@ def read_file(path: Path) -> list[Draft]:
     name = path.name or str(path)
     suffix = path.suffix.lower()
     data = read_bytes(path, name, SIZE_LIMIT)
-    if suffix in _NOT_YET or path.name.lower().endswith(".warc.gz"):
+    if _is_not_read_yet(name):
         raise UnreadableFileError(name, "format", suffix.removeprefix("."))
     return _reader(suffix, data).read(data, name)
 
@@ -78,6 +78,10 @@ def read_html(html: str, name: str = "") -> list[Draft]:
     """
     name = name or tr("Pasted page")
     return [web_page.article(html, name, "utf-8", _encoded(html, name))]
+
+
+def _is_not_read_yet(name: str) -> bool:
+    return Path(name).suffix.lower() in _NOT_YET or name.lower().endswith(".warc.gz")
 
 
 def _encoded(text: str, name: str) -> bytes:

@@ -30,6 +30,13 @@ def test_a_folder_gives_its_readable_files_in_order(tmp_path):
     assert gather([tmp_path]) == wanted
 
 
+def test_an_article_in_a_folder_that_is_not_read_yet_is_not_passed_over(tmp_path):
+    wanted = [written(tmp_path / name) for name in ("a.txt", "report.PDF", "sub/b.docx", "sub/web.warc.gz")]
+    written(tmp_path / ".hidden.pdf")
+    assert gather([tmp_path]) == wanted
+    assert [refusal(path).reason for path in wanted[1:]] == ["format"] * 3
+
+
 def test_a_named_file_is_tried_whatever_its_suffix_and_only_once(tmp_path):
     odd, hidden, plain = (written(tmp_path / name) for name in ("notes.xyz", ".hidden", "a.txt"))
     gone = tmp_path / "gone.txt"
