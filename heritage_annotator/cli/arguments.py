@@ -83,7 +83,9 @@ def _list(command: argparse.ArgumentParser) -> None:
 
 
 def _search(command: argparse.ArgumentParser) -> None:
-    command.add_argument("query", type=_words, metavar="QUERY", help=tr("words that must all stand in the article"))
+    command.add_argument(
+        "query", nargs="+", type=_words, metavar="WORD", help=tr("words that must all stand in the article")
+    )
 
 
 def _export(command: argparse.ArgumentParser) -> None:

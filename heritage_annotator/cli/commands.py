@@ -137,7 +137,7 @@ def list_records(asked: Namespace) -> int:
 
 def search(asked: Namespace) -> int:
     with _opened(asked) as session:
-        rows = [hit._asdict() for hit in session.reading.search(asked.query)]
+        rows = [hit._asdict() for hit in session.reading.search(" ".join(asked.query))]
     cells = ((row["article_id"][:_SHORT], row["published"], row["heading"], row["snippet"]) for row in rows)
     give(asked, rows, table(("ID", "DATE", "ARTICLE", "WORDS"), cells))
     if not rows:

@@ -100,6 +100,12 @@ def test_search_gives_snippets(sample, palmyra, ask):
     assert "[Dedeman]" in hit["snippet"]
 
 
+def test_the_words_of_a_search_need_no_quotation_marks(sample, palmyra, ask):
+    (hit,) = ask("search", sample, "citadel", "dedeman")
+    assert hit["article_id"] == palmyra
+    assert ask("search", sample, "citadel", "unheardofword") == []
+
+
 @pytest.mark.parametrize("query", ["unheardofword", '"', "unheard AND (", "col:x *", "\ud800"])
 def test_a_search_that_finds_nothing_is_done_all_the_same(sample, ask, query):
     assert ask("search", sample, query) == []
