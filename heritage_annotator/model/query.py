@@ -140,7 +140,10 @@ class Says:
 
 @dataclass(frozen=True, slots=True)
 class InState:
-    """Stands in an article of one of these states. Removed articles are hidden, whatever is asked."""
+    """Stands in an article of one of these states. Removed articles are hidden, whatever is asked.
+
+    An article with a passage is being read when nobody marked it, so none is unread.
+    """
 
     states: tuple[ArticleState, ...]
 

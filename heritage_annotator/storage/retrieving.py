@@ -224,7 +224,8 @@ def _asked_of_article(condition: Condition) -> tuple[str, tuple[str, ...]]:
         case FromOutlets(outlets):
             return f"outlet {_LISTED}", (_listed(outlets),)
         case InState(states):
-            return f"state {_LISTED}", (_listed(states),)
+            # As the article list shows it: who annotated an article has begun to read it.
+            return f"iif(state = 'unread', 'reading', state) {_LISTED}", (_listed(states),)
         case Published(first, last):
             # Dates of unlike precision agree as far as both go.
             reaches = "substr(published, 1, length(?1)) >= substr(?1, 1, length(published))"

@@ -126,7 +126,9 @@ def _outlets(desk: Desk) -> list[Option]:
 
 
 def _states(_desk: Desk) -> list[Option]:
-    return [Option(state.value, tr(name)) for state, name in STATE_NAMES.items()]
+    # An article with a passage in it is never unread.
+    shown = (state for state in STATE_NAMES if state is not ArticleState.UNREAD)
+    return [Option(state.value, tr(STATE_NAMES[state])) for state in shown]
 
 
 def _asking(attribute: Attribute) -> Kind:

@@ -15,7 +15,7 @@ from heritage_annotator.model.query import (
     Undated,
     Untagged,
 )
-from heritage_annotator.model.records import Annotation, Article
+from heritage_annotator.model.records import Annotation, Article, ArticleState
 from heritage_annotator.model.span import Span
 from heritage_annotator.services.sentences import sentences
 
@@ -103,7 +103,8 @@ def article_fits(article, condition):
         case Undated():
             return not article.published
         case InState(states):
-            return article.state in states
+            shown = ArticleState.READING if article.state is ArticleState.UNREAD else article.state
+            return shown in states
 
 
 def ancestry(tag_id, parents):

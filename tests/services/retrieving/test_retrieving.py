@@ -199,9 +199,10 @@ def test_the_search_of_the_list_and_that_of_a_query_find_the_same(project, artic
 
 def test_passages_are_found_by_the_state_of_their_article(project, article, found):
     project.do(plan_state(project.reading.article(article), ArticleState.DONE))
-    told(project, "An unread one.", ("unread",))
-    assert found(InState((ArticleState.UNREAD,))) == ["unread"]
-    assert found(InState((ArticleState.DONE, ArticleState.UNREAD))) == found()
+    told(project, "One that nobody marked.", ("nobody",))
+    assert found(InState((ArticleState.READING,))) == ["nobody"]
+    assert found(InState((ArticleState.UNREAD,))) == []
+    assert found(InState((ArticleState.DONE, ArticleState.READING))) == found()
 
 
 def test_removed_articles_are_hidden_from_every_question(project, article, found):
