@@ -29,8 +29,14 @@ def test_articles_are_listed_with_what_is_known_of_them(sample, ask):
     article = ask("list", sample, "articles")[0]
     assert article["title"] == article["heading"] == "Syrian army recaptures Palmyra from Islamic State"
     assert (article["outlet"], article["published"], article["language"]) == ("The Indian Express", "2017-03-03", "en")
-    assert (article["state"], article["annotations"], len(article["sha256"])) == ("unread", 7, 64)
+    assert (article["state"], article["annotations"], len(article["sha256"])) == ("reading", 7, 64)
     assert {"agency", "author", "url", "length"} <= article.keys()
+
+
+def test_an_article_is_listed_as_unread_until_somebody_annotates_it(sample, ask):
+    listed = ask("list", sample, "articles")
+    assert {row["state"] for row in listed if row["annotations"]} == {"reading"}
+    assert {row["state"] for row in listed if not row["annotations"]} == {"unread"}
 
 
 def test_tags_are_listed_with_their_place_and_count(sample, ask):
