@@ -9,9 +9,10 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDialogButtonBox, QStyle, QWidget
 
 from heritage_annotator.settings import Settings
-from heritage_annotator.ui.look.theme import Theme
+from heritage_annotator.ui.look.theme import Theme, _style_sheet
 from heritage_annotator.ui.look.tokens import DARK, LIGHT, LIGHT_CONTRASTED
 
 
@@ -81,3 +82,14 @@ def test_more_contrast_is_taken_up_when_the_system_asks_for_it(qapp, qtbot, monk
 @pytest.mark.parametrize(("motion", "reduced"), [("full", False), ("reduced", True)])
 def test_motion_is_as_it_was_chosen(qapp, motion, reduced):
     assert Theme.of(Settings(motion=motion)).reduced_motion is reduced
+
+
+def test_buttons_of_dialogs_bear_no_pictures_where_the_system_gives_them_some(qtbot):
+    system = QWidget()
+    qtbot.addWidget(system)
+    system.setStyleSheet("QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 1 }")
+    window = QWidget(system)
+    window.setStyleSheet(_style_sheet(LIGHT))
+    box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, window)
+    box.ensurePolished()
+    assert not box.style().styleHint(QStyle.StyleHint.SH_DialogButtonBox_ButtonsHaveIcons, None, box)
