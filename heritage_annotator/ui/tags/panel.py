@@ -20,6 +20,7 @@ from heritage_annotator.ui.tags.standing import Standing
 from heritage_annotator.ui.tags.tree import TagTree
 
 if TYPE_CHECKING:
+    from heritage_annotator.ui.look.empty_page import EmptyPage
     from heritage_annotator.ui.tags.deeds import TreeDeeds
     from heritage_annotator.ui.tags.new_line import NewLine
 
@@ -171,6 +172,15 @@ class TagsPanel(QWidget):
         return TreeDeeds(self._desk, self.tree, self.model)
 
     @cached_property
+    def _no_match(self) -> "EmptyPage":
+        from heritage_annotator.ui.look.empty_page import EmptyPage
+
+        page = EmptyPage(self, tr("Clear the filter"), tr("Show all tags again (Esc)"))
+        page.link_clicked.connect(self.filter.clear)
+        self._column.insertWidget(self._column.indexOf(self.tree) + 1, page, 1)
+        return page
+
+    @cached_property
     def _new(self) -> "NewLine":
         from heritage_annotator.ui.tags.new_line import NewLine
 
@@ -222,6 +232,7 @@ class TagsPanel(QWidget):
         self.tree.step_asked.connect(lambda step: self._deeds.step(step))  # noqa: PLW0108
         self.tree.nesting_asked.connect(lambda inwards: self._deeds.nest(inwards))  # noqa: PLW0108
         self.model.modelReset.connect(self._on_current)
+        self.model.modelReset.connect(self._show_rows)
         self.model.dataChanged.connect(lambda _first, _last, _roles: self._define())
         self._add.clicked.connect(lambda: self.begin_new_tag(self.current_group()))
         self._desk.theme.changed.connect(self.tree.viewport().update)
@@ -231,6 +242,16 @@ class TagsPanel(QWidget):
         self.model.filter(typed)
         # Also where the same rows are left: all are shown open while a filter is typed.
         self._standing.restore_open()
+
+    def _show_rows(self) -> None:
+        """Says so in place of the tree where the filter leaves no tag."""
+        is_missed = bool(self.filter.text()) and not self.model.rowCount()
+        if is_missed:
+            self._no_match.say(tr("No tag matches “{words}”.", words=self.filter.text().strip()))
+        if is_missed == self.tree.isHidden():
+            return
+        self._no_match.setVisible(is_missed)
+        self.tree.setHidden(is_missed)
 
     def _on_current(self) -> None:
         if not self._standing.is_restoring:

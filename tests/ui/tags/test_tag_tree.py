@@ -6,12 +6,13 @@ import pytest
 from PySide6.QtCore import QMimeData, QModelIndex, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QWidget
 
 from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
 from heritage_annotator.model.span import Span
 from heritage_annotator.services.annotating import plan_annotation
 from heritage_annotator.ui.dragging import SPAN_MIME
+from heritage_annotator.ui.look.empty_page import EmptyPage
 from heritage_annotator.ui.tags.delegate import _TagRow
 from heritage_annotator.ui.tags.model import COUNT_ROLE, TagTreeModel
 from heritage_annotator.ui.tags.panel import TagsPanel
@@ -187,6 +188,29 @@ def test_a_name_has_all_the_room_until_something_is_counted_in_its_row(panel, de
     tag(desk, desk.ids[0], "damage.burning")
     assert drawn_widths(panel, "damage.breakage", monkeypatch) == free
     assert drawn_widths(panel, "damage.burning", monkeypatch) < free
+
+
+def test_a_filter_that_leaves_no_tag_says_so_and_offers_the_way_out(panel):
+    panel.filter.setText("zzz <b> ")
+    page = panel.findChild(EmptyPage)
+    assert page.isVisible()
+    assert not panel.tree.isVisible()
+    assert page.findChild(QLabel).text() == "No tag matches “zzz <b>”."
+    QTest.mouseClick(page.findChild(QPushButton), Qt.MouseButton.LeftButton)
+    assert not panel.filter.text()
+    assert panel.tree.isVisible()
+    assert not page.isVisible()
+    assert panel.model.rowCount()
+
+
+def test_a_new_tag_typed_where_a_filter_left_none_shows_the_tree_again(panel, desk):
+    panel.filter.setText("zzz")
+    panel.begin_new_tag(None)
+    line = panel.findChild(QWidget, "newTagName")
+    QTest.keyClicks(line, "Minaret")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert panel.tree.isVisible()
+    assert panel.current_tag.label() == "Minaret"
 
 
 def test_filter_tree_and_new_tag_have_names_and_tool_tips(panel):
