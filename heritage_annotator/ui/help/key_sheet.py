@@ -26,7 +26,8 @@ from heritage_annotator.ui.look.theme import Theme
 
 SIZE = (1100, 800)
 ROW = 23
-COLUMN = 356
+# A column's width in pixels. In a narrower window three stand beside each other down to the second.
+COLUMN, LEAST_COLUMN = 356, 324
 EDGE = 12
 GAP = 6
 # A heading and less than so many rows below it go to the next column together.
@@ -97,10 +98,12 @@ class KeyDelegate(QStyledItemDelegate):
 
     def __init__(self, theme: Theme, view: QListView) -> None:
         super().__init__(view)
+        self._view = view
         self._theme = theme
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: AnyIndex) -> QSize:
-        return QSize(COLUMN, ROW)
+        third = self._view.viewport().width() // 3
+        return QSize(max(LEAST_COLUMN, min(COLUMN, third)), ROW)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         cell = index.data(_ROLE)

@@ -46,6 +46,12 @@ def test_it_is_filtered_by_words_and_keys_without_diacritics(sheet):
     assert shown(sheet) == []
 
 
+@pytest.mark.parametrize(("width", "column"), [(1280, 356), (1024, 341), (600, 324)])
+def test_in_a_narrow_window_three_whole_columns_stand_beside_each_other(sheet, qtbot, width, column):
+    sheet.resize(width, 700)
+    qtbot.waitUntil(lambda: sheet.list.visualRect(sheet.list.model().index(0, 0)).width() == column)
+
+
 def test_what_shows_is_copied_as_a_table(sheet):
     sheet.filter.setText("quit")
     sheet.copy()
