@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea, QWidget
 
 from heritage_annotator.model.span import Span
 from heritage_annotator.services.importing.draft import Draft
@@ -536,3 +536,14 @@ def test_on_a_low_screen_the_lists_keep_room_when_an_annotation_is_chosen(resear
     row = shown.visualRect(shown.currentIndex())
     assert shown.viewport().height() >= 2 * row.height()
     assert shown.viewport().rect().contains(row)
+
+
+def test_on_a_low_screen_all_of_an_annotation_of_four_lines_and_a_tag_is_seen_without_scrolling(researcher):
+    researcher.starts()
+    researcher.window.resize(1024, 700)
+    researcher.drags(0, 300)
+    researcher.types("1")
+    QApplication.processEvents()
+    inspector = researcher.window.findChild(QScrollArea, "inspectorScroll")
+    assert inspector.isVisible()
+    assert inspector.verticalScrollBar().maximum() == 0

@@ -12,7 +12,7 @@ from heritage_annotator.ui.look.theme import Theme
 IDLE_MILLISECONDS = 2000
 
 # The note is as high as its words, between these, in pixels: the inspector scrolls, not a box within it.
-LEAST_HEIGHT, MOST_HEIGHT = 76, 3000
+LEAST_HEIGHT, MOST_HEIGHT = 70, 3000
 # Below the last line, which Qt counts as unseen when a pixel of it is.
 ROOM = 4
 
@@ -57,6 +57,9 @@ class Note(QStackedWidget):
 
     def sizeHint(self) -> QSize:
         return QSize(200, self.minimumHeight())  # the editors would ask for far more than a note mostly needs
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(80, self.minimumHeight())
 
     def _fit(self) -> None:
         box = self._editor if self.is_edited else self._view
