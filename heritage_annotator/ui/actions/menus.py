@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QWidget
 
 from heritage_annotator.translation import later
 from heritage_annotator.ui.keys import shown
@@ -23,8 +23,23 @@ FILE, EDIT, ARTICLE, ANNOTATION, CODEBOOK, GO, VIEW, HELP = MENUS = (
 )
 
 
+# Pixels put between the longest words and their keys, beside the twelve of the style.
+GAP = 16
+
+
 class Menu(QMenu):
-    """Writes keys as they are told everywhere else."""
+    """Writes keys as they are told everywhere else, and well apart from the words."""
+
+    def __init__(self, title: str, parent: QWidget) -> None:
+        super().__init__(title, parent)
+        self.aboutToShow.connect(self._set_apart)
+
+    def _set_apart(self) -> None:
+        self.setMinimumWidth(0)
+        # Nothing else makes a menu measure its rows anew, and the width put last time would count as their own.
+        self.setSeparatorsCollapsible(False)
+        self.setSeparatorsCollapsible(True)
+        self.setMinimumWidth(self.sizeHint().width() + GAP)
 
     def initStyleOption(self, option: "QStyleOptionMenuItem", action: "QAction") -> None:
         super().initStyleOption(option, action)
