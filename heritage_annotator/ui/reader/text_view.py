@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QMimeData, QRect, QRectF, Qt, QVariantAnimation, Signal
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent, QTextCursor, QTextDocument
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent, QTextCursor, QTextDocument, QTextOption
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from heritage_annotator.model.overlap import MarkIndex
@@ -104,7 +104,12 @@ class TextView(QTextEdit):
         self.ticks.show_found(())
         self.verticalScrollBar().setValue(0)
         previous, self._shown = self._shown, document
+        # The view lays both documents out in its own way of breaking lines: an endless word is kept whole in neither.
+        wrap = document.defaultTextOption().wrapMode()
+        if wrap is QTextOption.WrapMode.WrapAnywhere:
+            self.setWordWrapMode(wrap)
         self.setDocument(document)
+        self.setWordWrapMode(wrap)
         if previous is not None:  # Qt deletes only the document that it made itself
             previous.deleteLater()
         self._place_column()

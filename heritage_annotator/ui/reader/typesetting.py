@@ -1,5 +1,7 @@
 """The document that a body is shown in: its lines, gaps and room."""
 
+import re
+
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QTextBlockFormat, QTextCursor, QTextDocument, QTextOption
 
@@ -10,6 +12,11 @@ TOP_ROOM = 6
 BOTTOM_ROOM = 90
 
 _HEIGHTS = QTextBlockFormat.LineHeightTypes
+_Wrap = QTextOption.WrapMode
+
+# A word that no line takes, data in a web page say. Qt looks for its end from every line it is broken into: one of
+# a million letters stood for two minutes. Where there is such a word, lines are broken within all words.
+_ENDLESS = re.compile(r"[^\s/-]{20000}")
 
 
 def set_text(body: str, font: QFont, line_height: int, width: int, parent: QObject) -> QTextDocument:
@@ -22,7 +29,7 @@ def set_text(body: str, font: QFont, line_height: int, width: int, parent: QObje
     document.setDocumentMargin(0)
     option = QTextOption()
     option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    option.setWrapMode(_Wrap.WrapAnywhere if _ENDLESS.search(body) else _Wrap.WrapAtWordBoundaryOrAnywhere)
     document.setDefaultTextOption(option)
     document.setDefaultFont(font)
     document.setTextWidth(width)  # else all is laid out once as wide as it likes

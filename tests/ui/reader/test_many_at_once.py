@@ -1,12 +1,18 @@
-"""A deed on more annotations than are read one by one."""
+"""More annotations than are read one by one, and more letters than a line takes."""
+
+import time
+
+from PySide6.QtGui import QTextOption
 
 from heritage_annotator.model.query import Query
 from heritage_annotator.model.span import Span
 from heritage_annotator.services.annotating import plan_annotation
+from heritage_annotator.services.importing.planning import plan_import
 from heritage_annotator.services.retrieving import plan_retagging, retrieve
 from heritage_annotator.ui.articles.model import MANY as MANY_IN_LIST
 from heritage_annotator.ui.articles.model import ArticleModel, Role
 from heritage_annotator.ui.reader.panel import MANY, ReaderPanel
+from tests.ui.conftest import draft
 
 
 def marked(desk, count):
@@ -45,3 +51,19 @@ def test_the_list_shows_the_groups_of_each_article_touched(desk):
     tag_all(desk, desk.codebook.leaves()[0])
     rows = [model.index_of(desk.ids[number]) for number in (0, 1)]
     assert [len(model.data(row, Role.GROUPS)) for row in rows] == [1, 1]
+
+
+def test_a_word_without_an_end_does_not_hold_the_window(desk, session, qtbot):
+    body = "Words before. " + "f" * 300_000 + " and after."
+    plan = plan_import([draft(body)], session.reading.article)
+    session.do(plan.change)
+    reader = ReaderPanel(desk)
+    qtbot.addWidget(reader)
+    reader.show()
+    begun = time.perf_counter()
+    desk.open_article(plan.added[0].id)
+    reader.grab()
+    assert time.perf_counter() - begun < 3, "ten seconds and more, when it is sought for its end from every line"
+    desk.open_article(desk.ids[0])
+    reader.grab()
+    assert reader.text.wordWrapMode() is QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
