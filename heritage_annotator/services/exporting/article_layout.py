@@ -30,7 +30,7 @@ def article_page(collection: Collection, article: Article, style: Style) -> str:
         f"## {tr('Text')}",
         marked(body, citations, style),
         _footnotes(citations, style),
-        f"## {tr('Annotations')}",
+        f"## {tr('Annotations')}" if citations else "",
         *(_told(citation, collection, style) for citation in citations),
     ]
     return "\n\n".join(filter(None, sections)) + "\n"
