@@ -2,10 +2,44 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QSplitter, QWidget
 
 from heritage_annotator.ui.reader.gestures import ReaderText
+
+# Widths of the side panes in pixels: at first, and in a wide window at most; between them, percents of the whole.
+LEFT, MOST_LEFT, LEFT_SHARE = 252, 400, 18
+RIGHT, MOST_RIGHT, RIGHT_SHARE = 304, 480, 22
+
+
+def first_widths(width: int) -> list[int]:
+    """The widths in pixels of articles, middle and lists in a window nobody has arranged yet."""
+    left = max(LEFT, min(MOST_LEFT, width * LEFT_SHARE // 100))
+    right = max(RIGHT, min(MOST_RIGHT, width * RIGHT_SHARE // 100))
+    return [left, max(0, width - left - right), right]
+
+
+class FirstWidths(QObject):
+    """Gives the side panes of a window that grows more room, until a person moves a border herself."""
+
+    def __init__(self, panes: QSplitter) -> None:
+        super().__init__(panes)
+        self._panes = panes
+        panes.installEventFilter(self)
+        panes.splitterMoved.connect(self.end)
+
+    def end(self) -> None:
+        """Leaves the widths alone from now on."""
+        self._panes.removeEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._panes and event.type() is QEvent.Type.Resize:
+            sides = [self._panes.widget(number) for number in range(self._panes.count())]
+            if len(sides) > len(first_widths(0)):  # one more came between them: from then on they are arranged
+                self.end()
+            elif not any(pane is not None and pane.isHidden() for pane in sides):
+                self._panes.setSizes(first_widths(self._panes.width() - 2 * self._panes.handleWidth()))
+        return False
 
 
 class ReadingMode(QObject):

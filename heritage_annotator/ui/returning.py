@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 
 from heritage_annotator.settings import Settings
+from heritage_annotator.ui.panes import FirstWidths
 
 if TYPE_CHECKING:
     from heritage_annotator.ui.window import MainWindow
@@ -65,6 +66,8 @@ class Returning(QObject):
         if len(sizes) == 5:
             workspace.panes.setSizes(list(sizes[:3]))
             workspace.right.setSizes(list(sizes[3:]))
+        else:
+            FirstWidths(workspace.panes)
         if settings.reading_mode:
             workspace.reading_mode.begin(sizes[:3] if len(sizes) == 5 else workspace.panes.sizes())
         workspace.show_tab(settings.right_tab)

@@ -11,7 +11,7 @@ from heritage_annotator.ui.annotations.nothing import nothing_chosen
 from heritage_annotator.ui.articles.panel import ArticlesPanel
 from heritage_annotator.ui.centre import READER, Centre
 from heritage_annotator.ui.desk import Desk
-from heritage_annotator.ui.panes import ReadingMode, step_pane
+from heritage_annotator.ui.panes import LEFT, RIGHT, ReadingMode, step_pane
 from heritage_annotator.ui.reader.panel import ReaderPanel
 from heritage_annotator.ui.tags.panel import TagsPanel
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from heritage_annotator.ui.retrieval.page import RetrievalPage
     from heritage_annotator.ui.tagging import Tagging
 
-LEFT, CENTRE, RIGHT = 252, 724, 304
+CENTRE = 724
 
 # Heights of the right pane's lower part, in pixels: with nothing to show, and at first with an annotation.
 EMPTY_INSPECTOR, INSPECTOR = 118, 400

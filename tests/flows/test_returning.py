@@ -159,3 +159,45 @@ def test_reading_mode_comes_back_with_the_widths_the_panes_will_have_again(resea
     researcher.does("reading_mode")
     assert researcher.window.workspace.articles.isVisible()
     assert researcher.window.workspace.panes.sizes() == sizes
+
+
+def widths(researcher, size):
+    researcher.window.resize(*size)
+    QApplication.processEvents()
+    return researcher.window.workspace.panes.sizes()
+
+
+@pytest.mark.parametrize(
+    ("size", "left", "right"), [((1280, 800), 252, 304), ((1920, 1080), 345, 421), ((3840, 2160), 400, 480)]
+)
+def test_the_first_time_a_wide_window_gives_the_side_panes_their_share(researcher, size, left, right):
+    researcher.starts()
+    for _time in range(2):  # and small again, as after a look at the whole screen
+        found = widths(researcher, size)
+        assert (found[0], found[-1]) == (left, right)
+        assert sum(found) == size[0] - 2
+        assert widths(researcher, (1280, 800)) == [252, 722, 304]
+
+
+def test_side_panes_stay_as_wide_as_she_made_them_however_wide_the_window_grows(researcher):
+    researcher.starts()
+    assert widths(researcher, (1280, 800))[0] == 252
+    researcher.window.workspace.panes.handle(1).moveSplitter(280)
+    assert widths(researcher, (1920, 1080))[::2] == [280, 304]
+    researcher.starts_again()
+    assert widths(researcher, (2400, 1200))[::2] == [280, 304]
+
+
+def test_side_panes_keep_out_of_the_way_of_reading_and_of_the_codebook_in_a_wide_window(researcher):
+    researcher.starts()
+    researcher.does("reading_mode")
+    assert widths(researcher, (1920, 1080))[::2] == [0, 0]
+    researcher.does("reading_mode")
+    workspace = researcher.window.workspace
+    workspace.tags.enter()
+    researcher.does("edit_tag")
+    found = widths(researcher, (2400, 1200))
+    assert len(found) == 4
+    assert found[2] == pytest.approx(workspace.codebook.panes[0].width())
+    assert found[2] >= 300
+    assert sum(found) == 2400 - 3
