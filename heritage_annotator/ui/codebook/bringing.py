@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QTextCharFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QLabel, QPlainTextEdit
 
 from heritage_annotator.model.change import Change
@@ -56,6 +57,7 @@ class FileSheet(DeedSheet):
         self._plan = plan = plan_codebook_import(self.desk.codebook, self._draft, self.desk.reading.attributes())
         self._what.setText(tr("{file} holds:", file=wording.quoted(self._name)))
         self._list.setPlainText("\n\n".join(self._told(plan)))
+        _set_off_titles(self._list.document())
         counts = " · ".join(_counts(plan))
         if not counts:
             return tr("There is no tag in it, so there is nothing to bring in.")
@@ -97,3 +99,17 @@ def _listed(title: str, names: Iterable[str]) -> str:
         return ""
     more = [tr("and {count} more", count=len(told) - MOST_NAMES)] if len(told) > MOST_NAMES else []
     return "\n".join([title, *(f"   {name}" for name in told[:MOST_NAMES]), *more])
+
+
+def _set_off_titles(document: QTextDocument) -> None:
+    """Makes the first line of each part bold."""
+    bold = QTextCharFormat()
+    bold.setFontWeight(QFont.Weight.DemiBold)
+    block, is_title = document.begin(), True
+    while block.isValid():
+        if is_title:
+            cursor = QTextCursor(block)
+            cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+            cursor.mergeCharFormat(bold)
+        is_title = not block.text()
+        block = block.next()

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListView, QPlainTextEdit, QPushButton
 
@@ -211,6 +212,17 @@ def test_archiving_is_offered_instead(desk, pane, qtbot):
     assert asked.args == [tag]
 
 
+def bold(box):
+    """The lines whose last letter is bold."""
+    found = []
+    for number in range(box.blockCount()):
+        cursor = QTextCursor(box.document().findBlockByNumber(number))
+        cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
+        if cursor.block().text() and cursor.charFormat().fontWeight() > QFont.Weight.Normal:
+            found.append(cursor.block().text())
+    return found
+
+
 def test_a_file_says_what_it_adds_and_alters_before_it_does(desk, pane, tmp_path, qtbot):
     file = tmp_path / "Codebook 𐡠.yaml"
     write_codebook(desk.codebook, file)
@@ -221,7 +233,9 @@ def test_a_file_says_what_it_adds_and_alters_before_it_does(desk, pane, tmp_path
     words = effect(pane, "codebookFileSheet")
     assert words.startswith("1 new · ")
     assert "taken away" in words
-    names = pane.findChild(QPlainTextEdit, "codebookFileNames").toPlainText()
+    box = pane.findChild(QPlainTextEdit, "codebookFileNames")
+    names = box.toPlainText()
+    assert bold(box) == ["New", "Altered", "As here"]
     assert "Airstrike or drone" in names.partition("Altered")[0]
     assert own.label() in names.partition("Altered")[2]
     with qtbot.waitSignal(pane.deed_ended):
