@@ -13,7 +13,7 @@ run: $(VENV)/.program
 	$(BIN)/python main.py $(ARGS)
 
 test: $(VENV)/.development
-	$(OFFSCREEN) $(BIN)/python -m pytest $(ARGS)
+	$(OFFSCREEN) $(BIN)/python -m pytest --numprocesses=auto --dist=loadfile $(ARGS)
 
 lint: $(VENV)/.development
 	$(BIN)/ruff check .

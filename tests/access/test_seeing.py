@@ -114,7 +114,7 @@ def test_nothing_is_cut_off_on_a_small_screen_or_lost_on_a_large_one(scene, size
         column, letters = scene.reader.text.column, scene.reader.text.fontMetrics()
         assert column.width >= LEAST_TEXT  # beside the codebook's pane, too
         assert column.width / letters.averageCharWidth() <= 75  # lines as long as one reads them, however wide
-        assert all(pane.width() < 480 for pane in (scene.workspace.articles, scene.workspace.right))
+        assert all(pane.width() <= 480 for pane in (scene.workspace.articles, scene.workspace.right))
     finally:
         scene.resize(before)
         settle()

@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QPushButton, QStyleOptionMenuItem
+from PySide6.QtWidgets import QPushButton, QStyleOptionMenuItem, QWidget
 
 from heritage_annotator.settings import Settings, SettingsStore
 from heritage_annotator.ui.actions.keys import SPECS, all_keys, bearers, given, keys_of, pressed, refusal
@@ -201,8 +201,9 @@ class Opened(Menu):
 
 
 def test_menus_write_keys_as_they_are_told_elsewhere(qtbot):
-    menu = Opened()
-    qtbot.addWidget(menu)
+    window = QWidget()
+    qtbot.addWidget(window)
+    menu = Opened("File", window)
     for keys in ("Del", "Shift+Alt+Left", ""):
         action = QAction("It", menu)
         action.setShortcut(QKeySequence(keys))
