@@ -16,7 +16,8 @@ _Wrap = QTextOption.WrapMode
 
 # A word that no line takes, data in a web page say. Qt looks for its end from every line it is broken into: one of
 # a million letters stood for two minutes. Where there is such a word, lines are broken within all words.
-_ENDLESS = re.compile(r"[^\s/-]{20000}")
+_WORD_ENDS = re.compile(r"[\s/-]")
+_ENDLESS = 10_000
 
 
 def set_text(body: str, font: QFont, line_height: int, width: int, parent: QObject) -> QTextDocument:
@@ -29,7 +30,7 @@ def set_text(body: str, font: QFont, line_height: int, width: int, parent: QObje
     document.setDocumentMargin(0)
     option = QTextOption()
     option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
-    option.setWrapMode(_Wrap.WrapAnywhere if _ENDLESS.search(body) else _Wrap.WrapAtWordBoundaryOrAnywhere)
+    option.setWrapMode(_Wrap.WrapAnywhere if _has_endless_word(body) else _Wrap.WrapAtWordBoundaryOrAnywhere)
     document.setDefaultTextOption(option)
     document.setDefaultFont(font)
     document.setTextWidth(width)  # else all is laid out once as wide as it likes
@@ -78,3 +79,12 @@ def _narrow_gaps(document: QTextDocument, cursor: QTextCursor, gap: QTextBlockFo
             cursor.setPosition(block.position())
             cursor.mergeBlockFormat(gap)
         block = block.next()
+
+
+def _has_endless_word(body: str) -> bool:
+    """Whether a word is of 20,000 code points or more; one of 10,000 may be told so too.
+
+    Cost: a look at each stretch of 10,000, one of which such a word fills, up to its first space.
+    """
+    stretches = range(0, len(body) - _ENDLESS + 1, _ENDLESS)
+    return any(_WORD_ENDS.search(body, at, at + _ENDLESS) is None for at in stretches)
