@@ -1,6 +1,5 @@
 """Above the text: where the article comes from, how far it is read, what it is called."""
 
-from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -46,7 +45,7 @@ class ArticleHeader(QWidget):
         self._state = QPushButton(self)
         self._heading = Heading(desk.theme, self)
         self._column = QWidget(self)
-        self._has_form = False
+        self._form: DetailsForm | None = None
         self._line = QWidget(self._column)
         self._beside = 0
         self._margin = QHBoxLayout(self)
@@ -82,28 +81,29 @@ class ArticleHeader(QWidget):
     def edit_details(self) -> None:
         """Opens the form in place of the heading."""
         article = self._desk.article
-        if article is not None and not self._desk.read_only and (not self._has_form or self._form.isHidden()):
+        if article is not None and not self._desk.read_only and (self._form is None or self._form.isHidden()):
             self._heading.hide()
             self._edit.hide()
+            self._form = self._form or self._made_form()
             self._form.open(article)
 
     def leave(self) -> bool:
         """Keeps what is typed in the form, before the project goes; False when it could not, and the form stays."""
-        return not self._has_form or self._form.leave()
+        return self._form is None or self._form.leave()
 
     @property
     def unkept(self) -> tuple[str, ...]:
         """What is typed in the form and not kept, field by field."""
-        return self._form.unkept if self._has_form else ()
+        return self._form.unkept if self._form is not None else ()
 
     def rescue(self) -> None:
         """Puts what could not be kept into the clipboard, and says so."""
-        if self._has_form:
+        if self._form is not None:
             self._form.rescue()
 
     def give_way(self) -> None:
         """Keeps of the form what can be kept: its article goes in any case."""
-        if self._has_form:
+        if self._form is not None:
             self._form.give_way()
 
     def context_menu(self) -> QMenu:
@@ -120,9 +120,7 @@ class ArticleHeader(QWidget):
         edit.triggered.connect(self.edit_details)
         return menu
 
-    @cached_property
-    def _form(self) -> "DetailsForm":
-        """Made when it is first asked for; `_has_form` tells whether it was."""
+    def _made_form(self) -> "DetailsForm":
         from heritage_annotator.ui.reader.details import DetailsForm
 
         form = DetailsForm(self._desk, self._column)
@@ -132,7 +130,6 @@ class ArticleHeader(QWidget):
         self._lines.addWidget(form)
         for one, other in pairwise([self._state, *stops_in(form)]):
             QWidget.setTabOrder(one, other)
-        self._has_form = True
         return form
 
     def _name_parts(self) -> None:

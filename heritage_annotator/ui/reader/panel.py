@@ -57,7 +57,7 @@ class ReaderPanel(QWidget):
         self.text = ReaderText(desk.theme)
         self.text.explain = lambda ids: self._tips.of(ids)  # noqa: PLW0108
         self._badge: StickyBadge | None = None
-        self._has_find = False
+        self._find: FindBar | None = None
         self._edge = QFrame()
         self._again = QTimer(self, singleShot=True, interval=AGAIN_MILLISECONDS)
         self._again.timeout.connect(self._read_again)
@@ -126,9 +126,7 @@ class ReaderPanel(QWidget):
 
         return Tips(self._desk)
 
-    @cached_property
-    def _find(self) -> "FindBar":
-        """`_has_find` tells whether it was made."""
+    def _made_find(self) -> "FindBar":
         from heritage_annotator.ui.reader.find_bar import FindBar
 
         bar = FindBar()
@@ -139,13 +137,13 @@ class ReaderPanel(QWidget):
         bar.matched.connect(self.text.ticks.show_found)
         bar.lost.connect(self.text.clear_selection)
         bar.closed.connect(self.text.setFocus)
-        self._has_find = True
         return bar
 
     def begin_find(self) -> None:
         """Shows the line to find words in the article, with the selected ones in it."""
         if self._desk.article_id:
             body, span = self._desk.reading.body(self._desk.article_id), self.text.selected_span
+            self._find = self._find or self._made_find()
             self._find.begin(body, span.of(body) if span is not None and len(span) < 60 else "")
 
     def show_sticky(self, tags: Sequence[Tag] | None) -> None:
@@ -169,7 +167,7 @@ class ReaderPanel(QWidget):
 
     def _show_article(self, article_id: str) -> None:
         self._pages.setCurrentIndex(0 if article_id else 1)
-        if self._has_find:
+        if self._find is not None:
             self._find.hide()
         body, marks = "", list[Mark]()
         try:
@@ -253,7 +251,7 @@ class ReaderPanel(QWidget):
     def _align_header(self) -> None:
         column = self.text.column
         self.header.set_column(column.left, column.width, column.breadth)
-        if self._has_find:
+        if self._find is not None:
             self._find.set_column(column.left)
         if self._badge is not None:
             self._badge.set_column(column.left)
