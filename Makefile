@@ -36,7 +36,7 @@ snapshots: $(VENV)/.development
 	SNAPSHOTS=renew $(OFFSCREEN) $(BIN)/python -m pytest tests/snapshots $(ARGS)
 
 schema: $(VENV)/.program
-	$(BIN)/python -m heritage_annotator.storage.schema_dump
+	$(BIN)/python -m heritage_annotator.storage.file.schema_dump
 
 clean:
 	rm -rf $(VENV) build dist .pytest_cache .ruff_cache .hypothesis .coverage

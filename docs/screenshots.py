@@ -31,7 +31,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit  # noqa: E402
 from heritage_annotator import locations, settings  # noqa: E402
 from heritage_annotator.app import open_window  # noqa: E402
 from heritage_annotator.model.anchoring import occurrences  # noqa: E402
-from heritage_annotator.ui.window import MainWindow  # noqa: E402
+from heritage_annotator.ui.window.window import MainWindow  # noqa: E402
 
 
 @contextmanager

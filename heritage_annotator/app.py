@@ -17,13 +17,13 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 from heritage_annotator import __version__, locations
 from heritage_annotator.model.errors import HeritageError, ProjectMissingError, UnreadableFileError
 from heritage_annotator.services import wording
-from heritage_annotator.services.projects import Session, is_project, open_project
+from heritage_annotator.services.projects.opening import Session, is_project, open_project
 from heritage_annotator.settings import SettingsStore
 from heritage_annotator.translation import tr
-from heritage_annotator.ui.half_built import taken_down_on_failure
 from heritage_annotator.ui.look.theme import Theme
-from heritage_annotator.ui.speaking import speak
-from heritage_annotator.ui.window import MainWindow
+from heritage_annotator.ui.window.half_built import taken_down_on_failure
+from heritage_annotator.ui.window.speaking import speak
+from heritage_annotator.ui.window.window import MainWindow
 
 _Made = Callable[[SettingsStore, Theme, Session], MainWindow]
 
@@ -75,7 +75,7 @@ def _first_that_opens(
             return *_window_on(store, made, open_project(path, annotator)), refused
         except HeritageError as error:
             refused = refused or error
-    from heritage_annotator.services.sample import sample_at, sample_places  # needed once in a program's life
+    from heritage_annotator.services.projects.sample import sample_at, sample_places  # needed once in a program's life
 
     for path in sample_places():
         try:
@@ -268,7 +268,7 @@ def _on_bug(kind: type[BaseException], error: BaseException, trace: TracebackTyp
     import logging
     import traceback
 
-    from heritage_annotator.ui.crash import CrashWindow
+    from heritage_annotator.ui.window.crash import CrashWindow
 
     if issubclass(kind, KeyboardInterrupt):
         QApplication.quit()

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from heritage_annotator.model.records import Annotator
-from heritage_annotator.services.projects import PROGRAM, create_project, open_project
+from heritage_annotator.services.projects.opening import PROGRAM, create_project, open_project
 from tests.samples import AWKWARD, importing
 
 settings.register_profile(

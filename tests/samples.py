@@ -8,7 +8,7 @@ from heritage_annotator.model.change import Change, Deed, DeedKind, Deposit, Edi
 from heritage_annotator.model.identity import article_id, body_digest, digest, original_id
 from heritage_annotator.model.records import Article, ArticleState, Original
 from heritage_annotator.model.text import canonical, opening_words
-from heritage_annotator.services.annotating import plan_annotation, span_of_quote
+from heritage_annotator.services.annotations.marking import plan_annotation, span_of_quote
 
 PALMYRENE = "𐡠𐡡𐡢 𐡣𐡤𐡥𐡦"
 FAMILY = "👨‍👩‍👧‍👦"

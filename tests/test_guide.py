@@ -5,7 +5,7 @@ import re
 import pytest
 
 from heritage_annotator import locations
-from heritage_annotator.ui.actions.table import ACTIONS
+from heritage_annotator.ui.window.actions.table import ACTIONS
 
 # How the guide writes what Qt calls otherwise.
 WRITTEN = {"Up": "↑", "Down": "↓", "Left": "←", "Right": "→", "PgDown": "PgDn", "Return": "Enter"}

@@ -6,14 +6,16 @@ from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 
 from heritage_annotator import locations, settings
+from heritage_annotator.cli import listing, naming
 from heritage_annotator.cli.answering import COULD_NOT, DONE, Row, failed, give, progress, tell
 from heritage_annotator.model.errors import UnreadableFileError
 from heritage_annotator.model.records import Annotation, Annotator, Article
 from heritage_annotator.model.span import Span
 from heritage_annotator.model.text import canonical
-from heritage_annotator.services import finding, listing, projects, wording
-from heritage_annotator.services.annotating import plan_annotation, span_in, span_of_quote
-from heritage_annotator.services.plain import plain, table
+from heritage_annotator.services import wording
+from heritage_annotator.services.annotations.marking import plan_annotation, span_in, span_of_quote, tags_to_set
+from heritage_annotator.services.projects import opening
+from heritage_annotator.services.wording.plain import plain, table
 from heritage_annotator.translation import tr, trn
 
 _SHORT = 8
@@ -21,13 +23,13 @@ _SHORT = 8
 
 
 def new(asked: Namespace) -> int:
-    from heritage_annotator.services.sample import create_sample_project  # importers, for this command alone
+    from heritage_annotator.services.projects.sample import create_sample_project  # importers, for this command alone
 
-    path = projects.project_path(asked.project)
+    path = opening.project_path(asked.project)
     if asked.sample:
         session, _ = create_sample_project(path, _default_annotator())
     else:
-        session = projects.create_project(path, _default_annotator())
+        session = opening.create_project(path, _default_annotator())
     try:
         count = len(session.reading.articles())
     finally:
@@ -43,7 +45,7 @@ def new(asked: Namespace) -> int:
 def import_articles(asked: Namespace) -> int:
     from heritage_annotator.services.importing.planning import import_files
 
-    wanted = [file for file in asked.files if not projects.is_project(file)]
+    wanted = [file for file in asked.files if not opening.is_project(file)]
     refused = [UnreadableFileError(file.name, "project") for file in asked.files if file not in wanted]
     with _opened(asked) as session:
         plan, unreadable = import_files(wanted, session.reading.article, progress)
@@ -81,8 +83,8 @@ def _failure(failure: UnreadableFileError) -> Row:
 def annotate(asked: Namespace) -> int:
     with _opened(asked) as session:
         reading = session.reading
-        article = finding.find_article(reading, asked.article).id
-        tags = finding.find_tags(reading, asked.tag)
+        article = naming.find_article(reading, asked.article).id
+        tags = tags_to_set(reading.codebook(), asked.tag)
         span = _span(asked, reading.body(article))
         change = plan_annotation(reading, article, span, tags, session.annotator, note=canonical(asked.note))
         session.do(change)
@@ -100,7 +102,7 @@ def _span(asked: Namespace, body: str) -> Span:
 
 @dataclass(frozen=True, slots=True)
 class _Listing:
-    ask: Callable[[projects.Reading], list[Row]]
+    ask: Callable[[opening.Reading], list[Row]]
     head: Sequence[str]
     cells: Callable[[Row], Sequence[object]]
 
@@ -156,7 +158,7 @@ def export_files(asked: Namespace) -> int:
 
 
 def check(asked: Namespace) -> int:
-    problems = projects.check_project(asked.project, progress)
+    problems = opening.check_project(asked.project, progress)
     cells = ((problem.kind, problem.where, problem.detail) for problem in problems)
     give(asked, [asdict(problem) for problem in problems], table(("KIND", "WHERE", "PROBLEM"), cells, widest=40))
     name = wording.quoted(str(asked.project))
@@ -174,14 +176,14 @@ def check(asked: Namespace) -> int:
 
 
 @contextmanager
-def _opened(asked: Namespace) -> Generator[projects.Session]:
+def _opened(asked: Namespace) -> Generator[opening.Session]:
     """The project, open for whoever was named."""
-    session = projects.open_project(asked.project, _default_annotator())
+    session = opening.open_project(asked.project, _default_annotator())
     try:
         if session.upgraded_from is not None:
             tell(wording.opened(session.upgraded_from, read_only=False))
         if asked.annotator is not None:
-            session.annotator = finding.find_annotator(session.reading, asked.annotator)
+            session.annotator = naming.find_annotator(session.reading, asked.annotator)
         yield session
     finally:
         session.close()

@@ -18,10 +18,10 @@ from heritage_annotator.model.identity import random_id
 from heritage_annotator.model.records import Annotator
 from heritage_annotator.model.times import now
 from heritage_annotator.storage import log
-from heritage_annotator.storage.faults import told
+from heritage_annotator.storage.file.faults import told
+from heritage_annotator.storage.file.opening import ProjectFile
 from heritage_annotator.storage.log import DONE, UNDONE, Entry
-from heritage_annotator.storage.project_file import ProjectFile
-from heritage_annotator.storage.reading import Reading
+from heritage_annotator.storage.reading.reading import Reading
 from heritage_annotator.storage.writing import lay_down, stands, write
 
 Listener = Callable[[Change], None]

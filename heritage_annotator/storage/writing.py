@@ -7,7 +7,7 @@ from typing import Any
 from heritage_annotator.model.change import Change, Deposit, Edit
 from heritage_annotator.model.errors import StaleChangeError
 from heritage_annotator.model.records import Article, Original, Record, Tag
-from heritage_annotator.storage.database import Database
+from heritage_annotator.storage.file.database import Database
 from heritage_annotator.storage.rows import TABLES, Table
 
 # Which column of a table names a record of which other.

@@ -4,7 +4,7 @@ import os
 import time
 
 from heritage_annotator.services.exporting import Flavour, Layout, export
-from heritage_annotator.services.projects import reading_of
+from heritage_annotator.services.projects.opening import reading_of
 from tests.benchmarks.figures import Figure, at_most, median
 from tests.benchmarks.shelf import annotated, drafts, made
 

@@ -5,7 +5,7 @@ import time
 from contextlib import closing
 
 from heritage_annotator.services.importing.planning import import_files, plan_import
-from heritage_annotator.services.projects import create_project
+from heritage_annotator.services.projects.opening import create_project
 from tests.benchmarks.figures import Figure, times_floor
 from tests.benchmarks.shelf import drafts, person
 

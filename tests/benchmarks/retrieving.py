@@ -5,8 +5,9 @@ import time
 from contextlib import closing
 
 from heritage_annotator.model.query import Clause, Joiner, Query, Tagged
-from heritage_annotator.services.exporting.passage_layout import passages_as_csv, passages_as_markdown
-from heritage_annotator.services.retrieving import (
+from heritage_annotator.services.articles.sentences import sentences
+from heritage_annotator.services.exporting.tables.passage_layout import passages_as_csv, passages_as_markdown
+from heritage_annotator.services.passages import (
     Crossing,
     Together,
     cross_table,
@@ -14,7 +15,6 @@ from heritage_annotator.services.retrieving import (
     plan_retagging,
     retrieve,
 )
-from heritage_annotator.services.sentences import sentences
 from tests.benchmarks.figures import Figure, at_most, median, times_floor
 from tests.benchmarks.shelf import annotated, draft, drafts, made, prose
 

@@ -7,10 +7,10 @@ from heritage_annotator import locations
 from heritage_annotator.model.change import Change, Deed, DeedKind
 from heritage_annotator.model.codebook import Codebook
 from heritage_annotator.model.span import Span
-from heritage_annotator.services.annotating import plan_annotation
+from heritage_annotator.services.annotations.marking import plan_annotation
 from heritage_annotator.services.importing.draft import Draft
 from heritage_annotator.services.importing.planning import plan_import
-from heritage_annotator.services.projects import create_project
+from heritage_annotator.services.projects.opening import create_project
 from heritage_annotator.settings import load, save
 
 ENGLISH = (

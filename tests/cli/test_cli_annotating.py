@@ -5,8 +5,8 @@ from contextlib import closing
 import pytest
 
 from heritage_annotator.model.records import Annotator
-from heritage_annotator.services.codebook_editing import plan_archiving
-from heritage_annotator.services.projects import open_project
+from heritage_annotator.services.codebook.editing import plan_archiving
+from heritage_annotator.services.projects.opening import open_project
 from tests.samples import plainly
 
 

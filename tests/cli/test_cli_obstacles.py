@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from heritage_annotator.storage import project_file
+from heritage_annotator.storage.file import opening
 from tests.samples import alter
 
 ROOT = Path(__file__).parent.parent.parent
@@ -50,7 +50,7 @@ def test_a_file_that_cannot_be_opened_is_one_sentence(sample, run, spoil, said, 
 
 
 def test_a_file_held_by_another_program_is_said_to_be(sample, run, monkeypatch):
-    monkeypatch.setattr(project_file, "BUSY_SECONDS", 0.05)
+    monkeypatch.setattr(opening, "BUSY_SECONDS", 0.05)
     with closing(sqlite3.connect(sample, isolation_level=None)) as other:
         other.execute("BEGIN EXCLUSIVE")
         code, _, err = run("list", sample, "articles")
@@ -77,8 +77,9 @@ def test_what_cannot_be_written_can_be_read(sample):
 _NOBODY = """
 import os, sys
 from heritage_annotator import cli
-from heritage_annotator.services.importing import planning, detection
-from heritage_annotator.storage import checking
+from heritage_annotator.services.importing import planning
+from heritage_annotator.services.importing.text import detection
+from heritage_annotator.storage.file import checking
 import platformdirs.unix, tomli_w, charset_normalizer, getpass, hashlib, locale, pwd, uuid
 if os.geteuid() == 0:
     os.setgroups([]), os.setgid(65534), os.setuid(65534)

@@ -9,8 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QListView, QPlainTextEdit
 
 from heritage_annotator.app import open_window
-from heritage_annotator.services.projects import create_project
-from heritage_annotator.ui.dragging import SPAN_MIME
+from heritage_annotator.services.projects.opening import create_project
+from heritage_annotator.ui.desk.dragging import SPAN_MIME
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier

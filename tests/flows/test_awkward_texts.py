@@ -29,7 +29,7 @@ TEXTS = {
 
 def brought(researcher, tmp_path, text):
     """Starts with an empty project and imports the text from a file, through the window."""
-    from heritage_annotator.services.projects import create_project
+    from heritage_annotator.services.projects.opening import create_project
 
     path = tmp_path / "awkward.heritage"
     create_project(path, researcher_name()).close()

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from heritage_annotator import locations
-from heritage_annotator.services.backups import copies
+from heritage_annotator.services.projects.backups import copies
 from heritage_annotator.ui.preferences.dialog import SettingsDialog
 from heritage_annotator.ui.preferences.table import BACKUPS
 

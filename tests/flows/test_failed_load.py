@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
-from heritage_annotator.ui.desk import POLL_MILLISECONDS, Desk
+from heritage_annotator.ui.desk.desk import POLL_MILLISECONDS, Desk
 
 DAMAGES = {
     "articles": "UPDATE article SET published = CAST(x'ff41' AS TEXT)",
@@ -89,7 +89,7 @@ def test_a_file_locked_while_its_article_is_sought_is_shown_all_the_same(reading
             another.execute("BEGIN EXCLUSIVE")
             open_article()
 
-    monkeypatch.setattr("heritage_annotator.storage.project_file.BUSY_SECONDS", 0.1)
+    monkeypatch.setattr("heritage_annotator.storage.file.opening.BUSY_SECONDS", 0.1)
     monkeypatch.setattr(returning, "open_article", opened_while_locked)
     reading.window.projects.open(other)
     settles()

@@ -9,10 +9,10 @@ from PySide6.QtTest import QTest
 
 from heritage_annotator import locations
 from heritage_annotator.model.errors import ProjectDamagedError
-from heritage_annotator.services.sample import create_sample_project
+from heritage_annotator.services.projects.sample import create_sample_project
 from heritage_annotator.settings import SettingsStore
-from heritage_annotator.storage import project_file
-from heritage_annotator.ui.window import MainWindow
+from heritage_annotator.storage.file import opening
+from heritage_annotator.ui.window.window import MainWindow
 from tests.samples import alter
 
 
@@ -97,7 +97,7 @@ def test_a_damaged_project_named_gives_way_to_that_of_last_time(researcher, last
 
 
 def test_a_project_that_can_only_be_read_says_so_at_the_start(researcher, last, monkeypatch):
-    monkeypatch.setattr(project_file.os, "access", lambda _path, mode: mode == os.R_OK)
+    monkeypatch.setattr(opening.os, "access", lambda _path, mode: mode == os.R_OK)
     researcher.starts()
     assert researcher.path == last
     assert "can only be read" in researcher.says()

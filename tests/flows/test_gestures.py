@@ -6,9 +6,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea, QWidget
 
 from heritage_annotator.model.span import Span
+from heritage_annotator.services.articles.sentences import sentences
 from heritage_annotator.services.importing.draft import Draft
 from heritage_annotator.services.importing.planning import plan_import
-from heritage_annotator.services.sentences import sentences
 from tests.samples import AWKWARD, FAMILY, VOCALISED
 
 NONE = Qt.KeyboardModifier.NoModifier

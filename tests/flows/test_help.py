@@ -5,8 +5,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QListView, QWhatsThis, QWidget
 
-from heritage_annotator.ui.actions.table import ACTIONS
 from heritage_annotator.ui.help.explanations import EXPLANATIONS, explain
+from heritage_annotator.ui.window.actions.table import ACTIONS
 
 Key = Qt.Key
 SHIFT, CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPlainTextEdit,
 import heritage_annotator
 from heritage_annotator.model.records import Annotator
 from heritage_annotator.model.span import Span
-from heritage_annotator.services.annotating import plan_annotation
+from heritage_annotator.services.annotations.marking import plan_annotation
 from heritage_annotator.services.exporting import Flavour, Layout
-from heritage_annotator.services.projects import open_project
+from heritage_annotator.services.projects.opening import open_project
 from heritage_annotator.ui.look.menu_words import out_of_menu
 from tests.samples import PALMYRENE
 

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from heritage_annotator.model.identity import random_id
 from heritage_annotator.model.records import Annotator
 from heritage_annotator.model.span import Span
-from heritage_annotator.services.codebook_editing import plan_archiving
-from heritage_annotator.services.projects import create_project
-from heritage_annotator.ui.toast import News
+from heritage_annotator.services.codebook.editing import plan_archiving
+from heritage_annotator.services.projects.opening import create_project
+from heritage_annotator.ui.desk.toast import News
 
 
 def count(researcher):

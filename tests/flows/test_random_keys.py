@@ -11,8 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QWidget
 
 from heritage_annotator.app import open_window
-from heritage_annotator.services.projects import check_project
-from heritage_annotator.ui.actions.table import ACTIONS
+from heritage_annotator.services.projects.opening import check_project
+from heritage_annotator.ui.window.actions.table import ACTIONS
 
 STEPS = 300
 # So many times Esc may be needed: an open list, the box it belongs to, the sheet they stand in, the pane.

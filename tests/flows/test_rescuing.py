@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from heritage_annotator.model.identity import random_id
 from heritage_annotator.model.records import Annotator
-from heritage_annotator.services.projects import create_project
-from heritage_annotator.ui.rescuing import rescue
+from heritage_annotator.services.projects.opening import create_project
+from heritage_annotator.ui.desk.clipboard import rescue
 from tests.samples import AWKWARD
 
 

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QApplication
 
 from heritage_annotator import locations
 from heritage_annotator.app import open_window
-from heritage_annotator.services.projects import create_project
+from heritage_annotator.services.projects.opening import create_project
 from heritage_annotator.settings import load, save
-from heritage_annotator.ui.returning import fitted
+from heritage_annotator.ui.window.last_place import fitted
 from tests.samples import importing
 
 LONG = "\n\n".join(f"Paragraph {number} 🏛️ 𐡠 of the report from تدمر. " + "Stones fell. " * 30 for number in range(60))

@@ -2,8 +2,8 @@
 
 from PySide6.QtCore import Qt
 
-from heritage_annotator.services.codebook_merging import plan_merge
-from heritage_annotator.services.codebook_removal import plan_deletion
+from heritage_annotator.services.codebook.merging import plan_merge
+from heritage_annotator.services.codebook.removing import plan_deletion
 
 BORNE = "SELECT count(*) FROM tagging"
 

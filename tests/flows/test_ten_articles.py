@@ -5,10 +5,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from heritage_annotator.services.articles.sentences import sentences
 from heritage_annotator.services.importing.draft import Draft
 from heritage_annotator.services.importing.planning import plan_import
-from heritage_annotator.services.projects import create_project
-from heritage_annotator.services.sentences import sentences
+from heritage_annotator.services.projects.opening import create_project
 from tests.samples import AWKWARD
 from tests.ui.conftest import HADDAD
 

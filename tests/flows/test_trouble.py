@@ -9,17 +9,17 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from heritage_annotator.model.records import Annotator, ArticleState
-from heritage_annotator.services.annotating import plan_note, plan_removal
-from heritage_annotator.services.projects import open_project
-from heritage_annotator.services.shelving import plan_state
-from heritage_annotator.storage import project_file
+from heritage_annotator.services.annotations.marking import plan_note, plan_removal
+from heritage_annotator.services.articles.details import plan_state
+from heritage_annotator.services.projects.opening import open_project
+from heritage_annotator.storage.file import opening
 
 COLLEAGUE = Annotator("55555555-5555-4555-8555-555555555555", "A colleague")
 
 
 @pytest.fixture
 def at_work(researcher, monkeypatch):
-    monkeypatch.setattr(project_file, "BUSY_SECONDS", 0.2)
+    monkeypatch.setattr(opening, "BUSY_SECONDS", 0.2)
     researcher.starts()
     return researcher
 

@@ -7,12 +7,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from heritage_annotator.model.records import Annotator, ArticleState
-from heritage_annotator.services.annotating import plan_removal
-from heritage_annotator.services.codebook_removal import plan_deletion
+from heritage_annotator.services.annotations.marking import plan_removal
+from heritage_annotator.services.articles.details import plan_state
+from heritage_annotator.services.codebook.removing import plan_deletion
 from heritage_annotator.services.importing.planning import plan_import
-from heritage_annotator.services.projects import create_project, open_project
-from heritage_annotator.services.shelving import plan_state
-from heritage_annotator.ui.toast import News
+from heritage_annotator.services.projects.opening import create_project, open_project
+from heritage_annotator.ui.desk.toast import News
 from tests.ui.conftest import draft
 
 CTRL = Qt.KeyboardModifier.ControlModifier

@@ -13,7 +13,7 @@ import pytest
 from PySide6.QtGui import QImage
 
 from heritage_annotator import __version__
-from heritage_annotator.services.projects import SUFFIX
+from heritage_annotator.services.projects.opening import SUFFIX
 from heritage_annotator.ui.look.icon import SIZES
 from tests.packaging.conftest import ROOT, run
 

@@ -11,12 +11,12 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication
 
 from heritage_annotator.model.span import Span
-from heritage_annotator.services.annotating import plan_annotation, span_of_quote
-from heritage_annotator.services.codebook_editing import plan_tag_edit
+from heritage_annotator.services.annotations.marking import plan_annotation, span_of_quote
+from heritage_annotator.services.codebook.editing import plan_tag_edit
 from heritage_annotator.ui.look.tag_colors import TagColors
 from heritage_annotator.ui.look.tokens import DARK, LIGHT
 from heritage_annotator.ui.reader import text_view
-from heritage_annotator.ui.workspace import UNBOUNDED
+from heritage_annotator.ui.window.workspace import UNBOUNDED
 from tests.snapshots.shelf import BODY, CURRENT, HADDAD
 
 SIZE = (1160, 690)

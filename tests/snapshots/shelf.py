@@ -4,11 +4,11 @@ from dataclasses import replace
 
 from heritage_annotator.model.change import Change
 from heritage_annotator.model.records import Annotator
-from heritage_annotator.services.annotating import plan_annotation, span_of_quote
-from heritage_annotator.services.codebook_editing import plan_archiving
+from heritage_annotator.services.annotations.marking import plan_annotation, span_of_quote
+from heritage_annotator.services.codebook.editing import plan_archiving
 from heritage_annotator.services.importing.draft import Draft
 from heritage_annotator.services.importing.planning import plan_import
-from heritage_annotator.services.projects import create_project
+from heritage_annotator.services.projects.opening import create_project
 from tests.samples import COMBINED, PALMYRENE, VOCALISED, WORKER
 
 HADDAD = Annotator("11111111-1111-4111-8111-111111111111", "R. Haddad")

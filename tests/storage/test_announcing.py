@@ -10,9 +10,9 @@ import pytest
 
 from heritage_annotator.model.change import DeedKind
 from heritage_annotator.model.errors import ProjectLockedError, StaleChangeError
-from heritage_annotator.services.annotating import plan_note
-from heritage_annotator.services.projects import open_project
-from heritage_annotator.storage.project_file import BUSY_SECONDS
+from heritage_annotator.services.annotations.marking import plan_note
+from heritage_annotator.services.projects.opening import open_project
+from heritage_annotator.storage.file.opening import BUSY_SECONDS
 from tests.samples import alter, importing, mark, marking, plainly
 
 

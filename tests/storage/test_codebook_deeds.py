@@ -8,16 +8,16 @@ from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
 from heritage_annotator.model.errors import StaleChangeError
 from heritage_annotator.model.records import ArticleState
 from heritage_annotator.services import wording
-from heritage_annotator.services.annotating import plan_tagging
-from heritage_annotator.services.codebook_editing import plan_archiving, plan_new_group, plan_shortcut, plan_tag_edit
-from heritage_annotator.services.codebook_files.planning import plan_codebook_import
-from heritage_annotator.services.codebook_files.qdc_file import read
-from heritage_annotator.services.codebook_merging import plan_merge, plan_split
-from heritage_annotator.services.codebook_moving import plan_move
-from heritage_annotator.services.codebook_removal import Effect, plan_deletion, removal_effect
-from heritage_annotator.services.codebooks import plan_new_tag
-from heritage_annotator.services.projects import check_project, open_project
-from heritage_annotator.services.shelving import plan_state
+from heritage_annotator.services.annotations.marking import plan_tagging
+from heritage_annotator.services.articles.details import plan_state
+from heritage_annotator.services.codebook.defaults import plan_new_tag
+from heritage_annotator.services.codebook.editing import plan_archiving, plan_new_group, plan_shortcut, plan_tag_edit
+from heritage_annotator.services.codebook.files.planning import plan_codebook_import
+from heritage_annotator.services.codebook.files.qdc_file import read
+from heritage_annotator.services.codebook.merging import plan_merge, plan_split
+from heritage_annotator.services.codebook.moving import plan_move
+from heritage_annotator.services.codebook.removing import Effect, plan_deletion, removal_effect
+from heritage_annotator.services.projects.opening import check_project, open_project
 from tests.samples import FAMILY, PALMYRENE, VOCALISED, WORKER, alter, mark, plainly, snapshot
 
 QDC = """<?xml version="1.0"?><CodeBook xmlns="urn:QDA-XML:codebook:1.0"><Codes>

@@ -10,7 +10,7 @@ from heritage_annotator.model.change import Change, Deed, DeedKind, Deposit, Edi
 from heritage_annotator.model.errors import ProjectDamagedError, StaleChangeError
 from heritage_annotator.model.records import ArticleState
 from heritage_annotator.model.text import canonical
-from heritage_annotator.storage import reading
+from heritage_annotator.storage.reading import reading
 from tests.samples import AWKWARD, RAW, VOCALISED, alter, article, importing, mark, original, plainly
 
 BODY = canonical(f"Second: {VOCALISED}\r\n" + "𐡠 " * 15_000)

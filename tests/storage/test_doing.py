@@ -10,7 +10,7 @@ from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
 from heritage_annotator.model.errors import NothingToUndoError, StaleChangeError
 from heritage_annotator.model.identity import random_id
 from heritage_annotator.model.records import Annotator, ArticleState
-from heritage_annotator.services.annotating import (
+from heritage_annotator.services.annotations.marking import (
     plan_attribute,
     plan_note,
     plan_removal,
@@ -18,9 +18,9 @@ from heritage_annotator.services.annotating import (
     plan_tagging,
     span_of_quote,
 )
-from heritage_annotator.services.codebooks import plan_new_tag
-from heritage_annotator.services.projects import open_project
-from heritage_annotator.services.shelving import plan_metadata, plan_state
+from heritage_annotator.services.articles.details import plan_metadata, plan_state
+from heritage_annotator.services.codebook.defaults import plan_new_tag
+from heritage_annotator.services.projects.opening import open_project
 from tests.samples import (
     AWKWARD,
     FAMILY,

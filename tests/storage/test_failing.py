@@ -16,8 +16,8 @@ from heritage_annotator.model.errors import (
     ProjectReadOnlyError,
     ProjectReplacedError,
 )
-from heritage_annotator.services.projects import reading_of
-from heritage_annotator.storage.project_file import open_project_file
+from heritage_annotator.services.projects.opening import reading_of
+from heritage_annotator.storage.file.opening import open_project_file
 from heritage_annotator.storage.session import Session
 from tests.samples import FAMILY, importing, mark, plainly, snapshot
 
@@ -58,7 +58,7 @@ import sys
 from pathlib import Path
 from heritage_annotator.model.errors import DiskFullError
 from heritage_annotator.model.records import Annotator
-from heritage_annotator.services.projects import open_project
+from heritage_annotator.services.projects.opening import open_project
 from tests.samples import importing, mark
 
 session = open_project(Path(sys.argv[1]), Annotator("1" * 36, "Full"))
@@ -135,8 +135,10 @@ import hashlib, os, secrets, sys, uuid
 from pathlib import Path
 from heritage_annotator.model.errors import HeritageError
 from heritage_annotator.model.records import Annotator
-from heritage_annotator.services import annotating, codebooks, projects
-from heritage_annotator.storage import project_file
+from heritage_annotator.services.annotations import marking
+from heritage_annotator.services.codebook import defaults
+from heritage_annotator.services.projects import opening as projects
+from heritage_annotator.storage.file import opening as project_file
 from tests.samples import importing, mark
 
 if os.geteuid() == 0:

@@ -7,7 +7,7 @@ from threading import Thread
 
 from heritage_annotator.model.errors import ProjectLockedError
 from heritage_annotator.model.records import Annotator
-from heritage_annotator.services.projects import open_project
+from heritage_annotator.services.projects.opening import open_project
 from tests.samples import mark, plainly
 
 WRITER = """
@@ -16,7 +16,7 @@ from pathlib import Path
 from heritage_annotator.model.errors import ProjectLockedError
 from heritage_annotator.model.identity import random_id
 from heritage_annotator.model.records import Annotator
-from heritage_annotator.services.projects import open_project
+from heritage_annotator.services.projects.opening import open_project
 from tests.samples import mark
 
 session = open_project(Path(sys.argv[1]), Annotator(random_id(), sys.argv[2]))

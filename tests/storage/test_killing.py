@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from heritage_annotator.model.errors import ProjectReadOnlyError
-from heritage_annotator.services.projects import open_project
-from heritage_annotator.storage.checking import check
-from heritage_annotator.storage.project_file import open_project_file
+from heritage_annotator.services.projects.opening import open_project
+from heritage_annotator.storage.file.checking import check
+from heritage_annotator.storage.file.opening import open_project_file
 from tests.samples import mark, plainly
 
 # Each deed is told only after `do` came back, at once and past every buffer.
@@ -21,7 +21,7 @@ WRITER = """
 import os, sys
 from pathlib import Path
 from heritage_annotator.model.records import Annotator
-from heritage_annotator.services.projects import open_project
+from heritage_annotator.services.projects.opening import open_project
 from tests.samples import importing, mark
 
 session = open_project(Path(sys.argv[1]), Annotator("4" * 36, "Hurried"))

@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from heritage_annotator.model.errors import NothingToUndoError
-from heritage_annotator.services.annotating import plan_note, plan_removal, plan_tagging, plan_untagging
-from heritage_annotator.services.codebooks import plan_new_tag
-from heritage_annotator.services.projects import open_project
+from heritage_annotator.services.annotations.marking import plan_note, plan_removal, plan_tagging, plan_untagging
+from heritage_annotator.services.codebook.defaults import plan_new_tag
+from heritage_annotator.services.projects.opening import open_project
 from tests.samples import marking, plainly
 
 ACTIONS = ("mark", "note", "tag", "untag", "remove", "new tag", "undo", "undo", "undo", "redo", "redo")

@@ -7,11 +7,11 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 import pytest
 
 from heritage_annotator.model.records import Annotator
-from heritage_annotator.services.annotating import plan_annotation, span_of_quote
+from heritage_annotator.services.annotations.marking import plan_annotation, span_of_quote
 from heritage_annotator.services.importing.draft import Draft
 from heritage_annotator.services.importing.planning import plan_import
-from heritage_annotator.services.projects import create_project
-from heritage_annotator.ui.desk import Desk
+from heritage_annotator.services.projects.opening import create_project
+from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.look.theme import Theme
 
 HADDAD = Annotator("11111111-1111-4111-8111-111111111111", "R. Haddad")

@@ -10,13 +10,14 @@ NAME = "Heritage Annotator"
 ALLOWED = {
     "app.py": {NAME},
     "__main__.py": {"Heritage Annotator {}\n"},
-    "services/codebooks.py": {  # labels of a tag, which has its own languages, and what is written into the project
+    # Labels of a tag, which has its own languages, and what is written into the project.
+    "services/codebook/defaults.py": {
         "Our own tags",
         "Nos étiquettes",
         "Tags made in this project, beside those of the default codebook.",
     },
     # What stands in codebook files is the same in every language.
-    "services/codebook_files/csv_file.py": {
+    "services/codebook/files/csv_file.py": {
         "tag name",
         "code name",
         "parent code",
@@ -29,15 +30,15 @@ ALLOWED = {
         "when not to use",
         "exclusion criteria",
     },
-    "services/codebook_files/descriptions.py": {"Use when: ", "Do not use when: "},
-    "services/codebook_files/qdc_file.py": {NAME, "Code", "Codes", '<?xml version="1.0" encoding="UTF-8"?>'},
-    "services/codebook_files/yaml_file.py": {"Codebook", NAME},
-    "services/exporting/article_layout.py": {"Heritage Annotator {}"},
-    "services/exporting/names.py": {"Cc", "Cn", "Co", "Cs"},
-    "services/importing/language.py": None,  # by whose words a language is told
-    "services/projects.py": {NAME},
-    "services/sample.py": {"Sample", "Palmyra sample"},  # a deed's subject, kept in the log; a file's name
-    "ui/dates.py": {*month_name},  # as English calls them; Qt does for other languages
+    "services/codebook/files/descriptions.py": {"Use when: ", "Do not use when: "},
+    "services/codebook/files/qdc_file.py": {NAME, "Code", "Codes", '<?xml version="1.0" encoding="UTF-8"?>'},
+    "services/codebook/files/yaml_file.py": {"Codebook", NAME},
+    "services/exporting/markdown/article_layout.py": {"Heritage Annotator {}"},
+    "services/exporting/markdown/names.py": {"Cc", "Cn", "Co", "Cs"},
+    "services/articles/language.py": None,  # by whose words a language is told
+    "services/projects/opening.py": {NAME},
+    "services/projects/sample.py": {"Sample", "Palmyra sample"},  # a deed's subject, kept in the log; a file's name
+    "ui/desk/dates.py": {*month_name},  # as English calls them; Qt does for other languages
     "ui/look/tag_tip.py": {'<p style="margin: 4px 0 0 0">{}</p>', '<table width="{}"><tr><td>{}{}</td></tr></table>'},
     "ui/reader/badge.py": {'<span style="color: {}">{}</span>'},
     "ui/reader/tips.py": {
@@ -46,10 +47,10 @@ ALLOWED = {
         '<p style="margin: 0 0 5px 0">{}</p>',
         '<span style="color: {}">{}</span>',
     },
-    "ui/crash.py": {"Heritage Annotator {}, Qt {}, {}\n"},
+    "ui/window/crash.py": {"Heritage Annotator {}, Qt {}, {}\n"},
     "ui/help/explanations.py": {"Answers", "Note"},  # names of classes
     "ui/help/keys.py": {"Esc", "Tab", "Enter"},
-    "ui/keys.py": {"Left", "Right", "Up", "Down", "Ins", "Del", "PgDown"},
+    "ui/desk/keys.py": {"Left", "Right", "Up", "Down", "Ins", "Del", "PgDown"},
     "ui/preferences/sample.py": None,  # words to see a font by
     "ui/preferences/table.py": {"English"},  # languages are named by themselves
     "ui/look/theme.py": None,  # names of fonts

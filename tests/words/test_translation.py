@@ -4,7 +4,7 @@ import pytest
 
 from heritage_annotator import translation
 from heritage_annotator.translation import later, tr, trn
-from heritage_annotator.ui.dates import language_name, long_date, short_date
+from heritage_annotator.ui.desk.dates import language_name, long_date, short_date
 from tests.words.pseudo import CLOSE, OPEN
 
 pytestmark = pytest.mark.usefixtures("catalogues")

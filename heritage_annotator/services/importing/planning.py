@@ -11,7 +11,7 @@ from heritage_annotator.model.identity import article_id, body_digest, digest, o
 from heritage_annotator.model.records import Article, ArticleState, Original
 from heritage_annotator.model.text import opening_words
 from heritage_annotator.services.importing.draft import Draft
-from heritage_annotator.services.importing.files import gather, read_file
+from heritage_annotator.services.importing.gathering import gather, read_file
 
 Known = Callable[[str], Article | None]
 """The project's article of that id, removed ones too."""

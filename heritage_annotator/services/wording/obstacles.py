@@ -5,7 +5,7 @@ from typing import Any
 
 from heritage_annotator.model import errors
 from heritage_annotator.model.errors import HeritageError
-from heritage_annotator.services.plain import plain
+from heritage_annotator.services.wording.plain import plain
 from heritage_annotator.services.wording.quoting import quoted
 from heritage_annotator.services.wording.reasons import codebook_reason, reason
 from heritage_annotator.translation import later, tr, trn

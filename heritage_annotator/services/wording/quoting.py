@@ -1,6 +1,6 @@
 """Names within sentences."""
 
-from heritage_annotator.services.plain import plain
+from heritage_annotator.services.wording.plain import plain
 from heritage_annotator.translation import tr
 
 

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from heritage_annotator.model.records import Tag
 from heritage_annotator.translation import tr
-from heritage_annotator.ui.desk import Desk
+from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.look.chip import WordChip
 from heritage_annotator.ui.look.flow import FlowLayout
 from heritage_annotator.ui.look.tag_names import tag_name

@@ -4,11 +4,11 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, Q
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from heritage_annotator.storage.reading import Passage
+from heritage_annotator.storage.reading.reading import Passage
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.annotations.model import PassageModel, Role
 from heritage_annotator.ui.annotations.row_wording import NO_TAG
-from heritage_annotator.ui.desk import Desk
+from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.look.few_lines import FewLines, apart
 from heritage_annotator.ui.look.row import BAR, Row, elided
 

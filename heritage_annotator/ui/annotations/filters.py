@@ -6,10 +6,10 @@ from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QPushButto
 from heritage_annotator.model.change import Change
 from heritage_annotator.model.errors import HeritageError
 from heritage_annotator.model.records import Annotation, Annotator, Article, Tag, Tagging
-from heritage_annotator.storage.reading import PassageFilter
+from heritage_annotator.storage.reading.reading import PassageFilter
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.annotations.tag_filter import PlainCombo, TagFilter, tags_named
-from heritage_annotator.ui.desk import Desk
+from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.look.count_label import CountLabel
 from heritage_annotator.ui.look.filter_edit import FilterEdit
 

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QStackedLayout, QVBoxLayout, 
 from heritage_annotator.model.change import Change
 from heritage_annotator.model.errors import HeritageError
 from heritage_annotator.model.records import Annotation, Annotator, Attribute, Tag, Tagging
-from heritage_annotator.services.annotating import plan_attribute, plan_note, plan_untagging
-from heritage_annotator.services.notes import reconciled
+from heritage_annotator.services.annotations.marking import plan_attribute, plan_note, plan_untagging
+from heritage_annotator.services.annotations.notes import reconciled
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.annotations.answers import Answers
 from heritage_annotator.ui.annotations.chips import TagChips
@@ -16,10 +16,10 @@ from heritage_annotator.ui.annotations.note import Note
 from heritage_annotator.ui.annotations.nothing import nothing_chosen
 from heritage_annotator.ui.annotations.origin import history, origin
 from heritage_annotator.ui.annotations.quote import Quote
-from heritage_annotator.ui.desk import Desk
+from heritage_annotator.ui.desk.clipboard import rescue
+from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.look.elided import ElidedLabel
 from heritage_annotator.ui.look.tool_tips import worded
-from heritage_annotator.ui.rescuing import rescue
 
 # What is seen below the line that is typed, in pixels.
 BELOW_CARET = 28

@@ -8,10 +8,10 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from heritage_annotator.model.change import Change
 from heritage_annotator.model.errors import HeritageError
 from heritage_annotator.model.records import Annotation, Annotator, Article, Tagging
-from heritage_annotator.storage.reading import Passage, PassageFilter
+from heritage_annotator.storage.reading.reading import Passage, PassageFilter
 from heritage_annotator.ui.annotations.difference import difference
 from heritage_annotator.ui.annotations.row_wording import quote_of, spoken, tool_tip
-from heritage_annotator.ui.desk import Desk
+from heritage_annotator.ui.desk.desk import Desk
 
 # How many rows are read at once: some more than a tall screen shows.
 PAGE = 64

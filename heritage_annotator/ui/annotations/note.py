@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.annotations.note_editor import NoteEditor
 from heritage_annotator.ui.annotations.note_view import NoteView
-from heritage_annotator.ui.keys import Keys
+from heritage_annotator.ui.desk.keys import Keys
 from heritage_annotator.ui.look.theme import Theme
 
 IDLE_MILLISECONDS = 2000

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
-from heritage_annotator.services.notes import to_html
+from heritage_annotator.services.annotations.notes import to_html
 from heritage_annotator.translation import later, tr
 from heritage_annotator.ui.look.theme import Theme
 

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from heritage_annotator.model.records import Annotation
 from heritage_annotator.translation import tr
-from heritage_annotator.ui.dates import short_date
+from heritage_annotator.ui.desk.dates import short_date
 from heritage_annotator.ui.look.few_lines import in_line
 
 

@@ -5,13 +5,13 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from heritage_annotator.model.change import Change
-from heritage_annotator.services.annotating import plan_removal
-from heritage_annotator.storage.reading import PassageFilter
+from heritage_annotator.services.annotations.marking import plan_removal
+from heritage_annotator.storage.reading.reading import PassageFilter
 from heritage_annotator.translation import later, tr, trn
 from heritage_annotator.ui.annotations.filters import Filters
 from heritage_annotator.ui.annotations.model import PassageModel
 from heritage_annotator.ui.annotations.view import PassageView
-from heritage_annotator.ui.desk import Desk
+from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.look.empty_page import EmptyPage
 
 NO_ARTICLE = later("No article is open. Choose one in the list of articles.")

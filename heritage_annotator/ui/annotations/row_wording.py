@@ -1,7 +1,7 @@
 """What a row of the list says in words."""
 
 from heritage_annotator.model.text import opening_words
-from heritage_annotator.storage.reading import Passage
+from heritage_annotator.storage.reading.reading import Passage
 from heritage_annotator.translation import later, tr
 from heritage_annotator.ui.look.tag_colors import TagColors
 from heritage_annotator.ui.look.tool_tips import worded

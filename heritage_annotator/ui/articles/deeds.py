@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from heritage_annotator.model.change import Change, Deed
 from heritage_annotator.model.records import Article, ArticleState
-from heritage_annotator.services.shelving import plan_state
+from heritage_annotator.services.articles.details import plan_state
 from heritage_annotator.translation import trn
 
 

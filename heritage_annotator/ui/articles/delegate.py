@@ -5,13 +5,13 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from heritage_annotator.model.records import ArticleState
-from heritage_annotator.storage.reading import ArticleRow
+from heritage_annotator.storage.reading.reading import ArticleRow
 from heritage_annotator.ui.articles.model import Role
 from heritage_annotator.ui.articles.row_wording import source_line
-from heritage_annotator.ui.desk import Desk
+from heritage_annotator.ui.desk.desk import Desk
+from heritage_annotator.ui.desk.states import shown_state
 from heritage_annotator.ui.look.few_lines import FewLines, apart
 from heritage_annotator.ui.look.row import Row, elided
-from heritage_annotator.ui.states import shown_state
 
 TITLE_PIXELS = 13
 SOURCE_PIXELS = 12

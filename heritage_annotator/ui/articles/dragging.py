@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QMetaType, QMimeData, QPoint, QRectF, Qt, QUrl
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QPixmap
 
-from heritage_annotator.storage.reading import Reading
+from heritage_annotator.storage.reading.reading import Reading
 from heritage_annotator.ui.look.theme import Theme
 
 URLS = "text/uri-list"
@@ -54,8 +54,8 @@ class Outbox:
             WriteFailedError: the system refuses.
             HeritageError: the project could not be read.
         """
-        from heritage_annotator.services.exporting.preview import article_files
-        from heritage_annotator.services.exporting.writing import write
+        from heritage_annotator.services.exporting.markdown.preview import article_files
+        from heritage_annotator.services.files.writing import write
 
         if self._folder is None:
             self._folder = tempfile.TemporaryDirectory(prefix="heritage-annotator-", ignore_cleanup_errors=True)

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from heritage_annotator.storage.reading import ArticleRow
-from heritage_annotator.ui.dates import language_name, long_date
-from heritage_annotator.ui.folding import fold
+from heritage_annotator.storage.reading.reading import ArticleRow
+from heritage_annotator.ui.desk.dates import language_name, long_date
+from heritage_annotator.ui.desk.folding import fold
 
 # Stands between the texts of two rows while they are folded as one.
 _BETWEEN = "\0"

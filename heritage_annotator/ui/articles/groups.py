@@ -1,8 +1,8 @@
 """Which groups of the codebook each article bears."""
 
 from heritage_annotator.model.errors import HeritageError
-from heritage_annotator.storage.reading import ArticleRow
-from heritage_annotator.ui.desk import Desk
+from heritage_annotator.storage.reading.reading import ArticleRow
+from heritage_annotator.ui.desk.desk import Desk
 
 
 class ArticleGroups:

@@ -8,11 +8,11 @@ from itertools import islice
 from typing import Any
 
 from heritage_annotator.model.records import ArticleState
-from heritage_annotator.storage.reading import ArticleRow
+from heritage_annotator.storage.reading.reading import ArticleRow
 from heritage_annotator.translation import later
 from heritage_annotator.ui.articles.folding import search_texts
-from heritage_annotator.ui.folding import fold
-from heritage_annotator.ui.states import shown_state
+from heritage_annotator.ui.desk.folding import fold
+from heritage_annotator.ui.desk.states import shown_state
 
 SortKey = Callable[[ArticleRow], tuple[Any, ...]]
 

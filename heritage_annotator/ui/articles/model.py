@@ -9,11 +9,11 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QStringL
 from heritage_annotator.model.change import Change
 from heritage_annotator.model.errors import HeritageError
 from heritage_annotator.model.records import Annotation, Article, ArticleState, Tag, Tagging
-from heritage_annotator.storage.reading import ArticleRow
+from heritage_annotator.storage.reading.reading import ArticleRow
 from heritage_annotator.ui.articles.groups import ArticleGroups
 from heritage_annotator.ui.articles.listing import Listing, Order
 from heritage_annotator.ui.articles.row_wording import spoken, tool_tip
-from heritage_annotator.ui.desk import Desk
+from heritage_annotator.ui.desk.desk import Desk
 
 Index = QModelIndex | QPersistentModelIndex
 _TOP = QModelIndex()

@@ -8,17 +8,17 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QStackedWidget, QVBoxL
 from heritage_annotator.model.change import Change
 from heritage_annotator.model.errors import HeritageError
 from heritage_annotator.model.records import Article, ArticleState
-from heritage_annotator.storage.reading import ArticleRow
+from heritage_annotator.storage.reading.reading import ArticleRow
 from heritage_annotator.translation import later, tr, trn
 from heritage_annotator.ui.articles.listing import Order
 from heritage_annotator.ui.articles.model import ArticleModel
 from heritage_annotator.ui.articles.sort_button import SortButton
 from heritage_annotator.ui.articles.view import ArticleView
-from heritage_annotator.ui.desk import Desk
+from heritage_annotator.ui.desk.desk import Desk
+from heritage_annotator.ui.desk.states import shown_state
 from heritage_annotator.ui.look.count_label import CountLabel
 from heritage_annotator.ui.look.empty_page import EmptyPage
 from heritage_annotator.ui.look.filter_edit import FilterEdit
-from heritage_annotator.ui.states import shown_state
 
 SOUGHT = later("Words of title, outlet, agency, author, date or language.")
 MARKINGS = {

@@ -1,10 +1,10 @@
 """An article's row in words."""
 
-from heritage_annotator.storage.reading import ArticleRow
+from heritage_annotator.storage.reading.reading import ArticleRow
 from heritage_annotator.translation import tr, trn
-from heritage_annotator.ui.dates import language_name, long_date, short_date
+from heritage_annotator.ui.desk.dates import language_name, long_date, short_date
+from heritage_annotator.ui.desk.states import STATE_NAMES, shown_state
 from heritage_annotator.ui.look.tool_tips import worded
-from heritage_annotator.ui.states import STATE_NAMES, shown_state
 
 
 def source_line(row: ArticleRow) -> tuple[str, str]:

@@ -11,7 +11,7 @@ from heritage_annotator.model.errors import HeritageError
 from heritage_annotator.translation import tr, trn
 from heritage_annotator.ui.articles.delegate import ArticleDelegate
 from heritage_annotator.ui.articles.model import ArticleModel
-from heritage_annotator.ui.desk import Desk
+from heritage_annotator.ui.desk.desk import Desk
 
 if TYPE_CHECKING:
     from heritage_annotator.ui.articles.dragging import ArticleFiles

@@ -10,19 +10,19 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QStacked
 
 from heritage_annotator.model.records import Tag
 from heritage_annotator.translation import tr
-from heritage_annotator.ui.codebook.boxes import keeps
-from heritage_annotator.ui.codebook.deed_sheet import DeedSheet
-from heritage_annotator.ui.codebook.editor import TagEditor
-from heritage_annotator.ui.codebook.merging import MergeSheet
-from heritage_annotator.ui.codebook.removing import RemovalSheet
-from heritage_annotator.ui.codebook.splitting import SplitSheet
-from heritage_annotator.ui.desk import Desk
+from heritage_annotator.ui.codebook.editor.boxes import keeps
+from heritage_annotator.ui.codebook.editor.editor import TagEditor
+from heritage_annotator.ui.codebook.sheets.deed_sheet import DeedSheet
+from heritage_annotator.ui.codebook.sheets.merging import MergeSheet
+from heritage_annotator.ui.codebook.sheets.removing import RemovalSheet
+from heritage_annotator.ui.codebook.sheets.splitting import SplitSheet
+from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.look.elided import ElidedLabel
 from heritage_annotator.ui.look.tag_names import tag_name
 
 if TYPE_CHECKING:
-    from heritage_annotator.services.codebook_files.draft import CodebookDraft
-    from heritage_annotator.ui.codebook.bringing import FileSheet
+    from heritage_annotator.services.codebook.files.draft import CodebookDraft
+    from heritage_annotator.ui.codebook.sheets.bringing import FileSheet
 
 LEAST_WIDTH = 260
 # As high as the tabs beside it.
@@ -176,7 +176,7 @@ class CodebookPane(QWidget):
 
     @cached_property
     def _file_sheet(self) -> "FileSheet":
-        from heritage_annotator.ui.codebook.bringing import FileSheet
+        from heritage_annotator.ui.codebook.sheets.bringing import FileSheet
 
         return self._adopted(FileSheet(self._desk))
 

@@ -20,7 +20,7 @@ from heritage_annotator.translation import tr
 from heritage_annotator.ui.commands.delegate import HEADING, ROW, CommandDelegate
 from heritage_annotator.ui.commands.model import CommandModel, spoken
 from heritage_annotator.ui.commands.offers import Section
-from heritage_annotator.ui.folding import fold
+from heritage_annotator.ui.desk.folding import fold
 from heritage_annotator.ui.look.theme import Theme
 
 WIDTH = 620

@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from PySide6.QtGui import QAction
 
 from heritage_annotator.model.records import Tag
-from heritage_annotator.services.codebooks import matching
-from heritage_annotator.storage.reading import ArticleRow
+from heritage_annotator.services.codebook.defaults import matching
+from heritage_annotator.storage.reading.reading import ArticleRow
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.commands.offers import Found, Kind, Offer
 from heritage_annotator.ui.commands.ranking import Fit, best_fit
-from heritage_annotator.ui.dates import short_date
-from heritage_annotator.ui.desk import Desk
-from heritage_annotator.ui.folding import fold
-from heritage_annotator.ui.keys import shown
+from heritage_annotator.ui.desk.dates import short_date
+from heritage_annotator.ui.desk.desk import Desk
+from heritage_annotator.ui.desk.folding import fold
+from heritage_annotator.ui.desk.keys import shown
 from heritage_annotator.ui.look.few_lines import isolated
 from heritage_annotator.ui.look.menu_words import out_of_menu
 from heritage_annotator.ui.look.tag_names import tag_name

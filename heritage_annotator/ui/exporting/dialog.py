@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from heritage_annotator.services.exporting import Flavour, Layout
 from heritage_annotator.translation import later, tr
-from heritage_annotator.ui.desk import Desk
+from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.exporting.preview_pane import PreviewPane
 from heritage_annotator.ui.exporting.previewing import Previewing
 from heritage_annotator.ui.look.beginning import begin

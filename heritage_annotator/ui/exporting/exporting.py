@@ -8,12 +8,12 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from heritage_annotator.services.exporting import Flavour, Layout, export
-from heritage_annotator.services.projects import reading_of
+from heritage_annotator.services.projects.opening import reading_of
 from heritage_annotator.translation import tr, trn
-from heritage_annotator.ui.desk import Desk
+from heritage_annotator.ui.desk.desk import Desk
+from heritage_annotator.ui.desk.toast import Way
+from heritage_annotator.ui.desk.work import Report, Work
 from heritage_annotator.ui.exporting.previewing import wait_for_all
-from heritage_annotator.ui.toast import Way
-from heritage_annotator.ui.work import Report, Work
 
 if TYPE_CHECKING:
     from heritage_annotator.ui.exporting.dialog import ExportDialog

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from heritage_annotator.model.errors import HeritageError
 from heritage_annotator.services import wording
 from heritage_annotator.translation import later, tr
-from heritage_annotator.ui.desk import Desk
+from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.exporting.previewing import MOST_RENDERED, Seen
 from heritage_annotator.ui.look.beginning import begin
 from heritage_annotator.ui.look.elided import ElidedLabel

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QObject, Signal
 
 from heritage_annotator.services.exporting import Flavour, Layout
-from heritage_annotator.services.projects import reading_of
-from heritage_annotator.ui.desk import Desk
-from heritage_annotator.ui.work import Report, Work
+from heritage_annotator.services.projects.opening import reading_of
+from heritage_annotator.ui.desk.desk import Desk
+from heritage_annotator.ui.desk.work import Report, Work
 
 if TYPE_CHECKING:
-    from heritage_annotator.services.exporting.preview import Preview
+    from heritage_annotator.services.exporting.markdown.preview import Preview
 
 # So much of the Markdown is also rendered: rendering takes far longer than writing.
 MOST_RENDERED = 16_000
@@ -64,8 +64,8 @@ class Previewing(QObject):
         file, article_id = self._desk.path, self._desk.article_id
 
         def compute(report: Report) -> Seen:
-            from heritage_annotator.services.exporting.preview import preview
-            from heritage_annotator.services.exporting.reading_view import reading_view
+            from heritage_annotator.services.exporting.markdown.preview import preview
+            from heritage_annotator.services.exporting.markdown.reading_view import reading_view
 
             with reading_of(file) as reading:
                 made = preview(reading, layout, flavour, article_id, report)

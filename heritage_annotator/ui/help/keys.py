@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from heritage_annotator.translation import later, tr
-from heritage_annotator.ui.folding import fold
+from heritage_annotator.ui.desk.folding import fold
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 
 from heritage_annotator.model.codebook import Codebook
 from heritage_annotator.model.records import Tag
-from heritage_annotator.services.codebooks import matching
+from heritage_annotator.services.codebook.defaults import matching
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.look.tag_names import tag_name
 from heritage_annotator.ui.look.tool_tips import worded

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from heritage_annotator.translation import tr
-from heritage_annotator.ui.folding import fold
+from heritage_annotator.ui.desk.folding import fold
 from heritage_annotator.ui.look.filter_edit import FilterEdit
 from heritage_annotator.ui.preferences.preferences import Preferences
 from heritage_annotator.ui.preferences.section import Section

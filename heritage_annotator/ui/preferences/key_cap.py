@@ -5,8 +5,8 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QPushButton
 
 from heritage_annotator.translation import tr
-from heritage_annotator.ui.actions.keys import pressed
-from heritage_annotator.ui.keys import shown
+from heritage_annotator.ui.desk.keys import shown
+from heritage_annotator.ui.window.actions.keys import pressed
 
 
 class KeyCap(QPushButton):

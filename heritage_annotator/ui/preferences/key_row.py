@@ -7,12 +7,12 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from heritage_annotator.settings import Settings
 from heritage_annotator.translation import tr
-from heritage_annotator.ui.actions.keys import SPECS, bearers, given, keys_of, refusal
-from heritage_annotator.ui.keys import shown
+from heritage_annotator.ui.desk.keys import shown
 from heritage_annotator.ui.look.beginning import begin
 from heritage_annotator.ui.preferences.controls import Control
 from heritage_annotator.ui.preferences.key_cap import KeyCap
 from heritage_annotator.ui.preferences.table import Setting, plain
+from heritage_annotator.ui.window.actions.keys import SPECS, bearers, given, keys_of, refusal
 
 
 class KeyRow(Control):

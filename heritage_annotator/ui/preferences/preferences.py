@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from heritage_annotator.settings import Settings, SettingsStore
-from heritage_annotator.ui.keys import Keys
+from heritage_annotator.ui.desk.keys import Keys
 from heritage_annotator.ui.look.theme import Theme
 
 if TYPE_CHECKING:
@@ -44,7 +44,9 @@ class Preferences(QObject):
 
     def load_keys(self) -> None:
         """Puts the keys of the actions in force; before that none is told of."""
-        from heritage_annotator.ui.actions.keys import all_keys  # with the table of all of them, after the first paint
+        from heritage_annotator.ui.window.actions.keys import (
+            all_keys,  # with the table of all of them, after the first paint
+        )
 
         self.keys.put(all_keys(self.settings))
 
@@ -76,7 +78,7 @@ class Preferences(QObject):
 
     def reset_keys(self, name: str) -> None:
         """Gives that action its first keys again, also when another has taken them."""
-        from heritage_annotator.ui.actions.keys import SPECS, given
+        from heritage_annotator.ui.window.actions.keys import SPECS, given
 
         self.set("shortcuts", given(name, SPECS[name].keys, self.settings))
 

@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QWidget
 
 from heritage_annotator.translation import tr
-from heritage_annotator.ui.folding import fold
-from heritage_annotator.ui.keys import shown
+from heritage_annotator.ui.desk.folding import fold
+from heritage_annotator.ui.desk.keys import shown
 from heritage_annotator.ui.look.beginning import begin
 from heritage_annotator.ui.preferences.controls import Control
 from heritage_annotator.ui.preferences.preferences import Preferences

@@ -8,7 +8,7 @@ from PySide6.QtCore import QLocale
 
 from heritage_annotator import translation
 from heritage_annotator.translation import later, tr
-from heritage_annotator.ui.actions.table import ACTIONS
+from heritage_annotator.ui.window.actions.table import ACTIONS
 
 
 class Kind(Enum):

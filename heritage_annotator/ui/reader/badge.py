@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from heritage_annotator.model.records import Tag
 from heritage_annotator.translation import later, tr
-from heritage_annotator.ui.desk import Desk
+from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.look.elided import ElidedLabel
 from heritage_annotator.ui.look.tag_names import tag_name
 from heritage_annotator.ui.look.tool_tips import escaped, worded

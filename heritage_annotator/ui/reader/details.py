@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPush
 from heritage_annotator.model.errors import HeritageError
 from heritage_annotator.model.records import Article
 from heritage_annotator.services import wording
-from heritage_annotator.services.shelving import is_date, plan_metadata
+from heritage_annotator.services.articles.details import is_date, plan_metadata
 from heritage_annotator.translation import later, tr
-from heritage_annotator.ui.desk import Desk
-from heritage_annotator.ui.rescuing import rescue
+from heritage_annotator.ui.desk.clipboard import rescue
+from heritage_annotator.ui.desk.desk import Desk
 
 # Field, label, what to write, and the cell: row, column, columns.
 FIELDS = (

@@ -10,16 +10,16 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWid
 from heritage_annotator.model.change import Change
 from heritage_annotator.model.errors import HeritageError
 from heritage_annotator.model.records import Annotation, Article, ArticleState
-from heritage_annotator.services.shelving import plan_state
+from heritage_annotator.services.articles.details import plan_state
 from heritage_annotator.translation import tr
-from heritage_annotator.ui.dates import language_name, long_date
-from heritage_annotator.ui.desk import Desk
+from heritage_annotator.ui.desk.dates import language_name, long_date
+from heritage_annotator.ui.desk.desk import Desk
+from heritage_annotator.ui.desk.states import STATE_NAMES, shown_state
 from heritage_annotator.ui.look.elided import ElidedLabel
 from heritage_annotator.ui.look.few_lines import apart, isolated, reads_right_to_left
 from heritage_annotator.ui.look.tab_order import stops_in
 from heritage_annotator.ui.look.tool_tips import worded
 from heritage_annotator.ui.reader.heading import Heading
-from heritage_annotator.ui.states import STATE_NAMES, shown_state
 
 if TYPE_CHECKING:
     from heritage_annotator.ui.reader.details import DetailsForm

@@ -14,7 +14,7 @@ from heritage_annotator.model.overlap import Mark, MarkIndex
 from heritage_annotator.model.records import Annotation, Article, ArticleState, Tag, Tagging
 from heritage_annotator.model.span import Span
 from heritage_annotator.translation import later, tr
-from heritage_annotator.ui.desk import Desk
+from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.look.tab_order import put_in_order, stops_in
 from heritage_annotator.ui.reader.gestures import ReaderText
 from heritage_annotator.ui.reader.header import ArticleHeader

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QTextEdit, QWidget
 from heritage_annotator.model.overlap import MarkIndex
 from heritage_annotator.model.span import Span
 from heritage_annotator.translation import later, tr
-from heritage_annotator.ui.dragging import SPAN_MIME
+from heritage_annotator.ui.desk.dragging import SPAN_MIME
 from heritage_annotator.ui.look.tag_colors import TagColors
 from heritage_annotator.ui.look.theme import Theme
 from heritage_annotator.ui.reader.column import Column

@@ -6,7 +6,7 @@ from heritage_annotator.model.errors import HeritageError
 from heritage_annotator.model.records import Annotation, Tag
 from heritage_annotator.model.text import opening_words
 from heritage_annotator.translation import tr, trn
-from heritage_annotator.ui.desk import Desk
+from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.look.few_lines import apart
 from heritage_annotator.ui.look.tag_names import tag_name
 from heritage_annotator.ui.look.tool_tips import escaped

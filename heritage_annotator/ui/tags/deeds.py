@@ -9,10 +9,10 @@ from PySide6.QtCore import QTimer
 
 from heritage_annotator.model.errors import HeritageError
 from heritage_annotator.model.records import Tag
-from heritage_annotator.services.codebook_editing import plan_tag_edit
-from heritage_annotator.services.codebook_moving import may_move, plan_move
+from heritage_annotator.services.codebook.editing import plan_tag_edit
+from heritage_annotator.services.codebook.moving import may_move, plan_move
 from heritage_annotator.translation import language
-from heritage_annotator.ui.desk import Desk
+from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.tags.landing import Landing
 from heritage_annotator.ui.tags.model import TagTreeModel
 from heritage_annotator.ui.tags.tree import TagTree

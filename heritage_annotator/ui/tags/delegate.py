@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOpti
 
 from heritage_annotator.model.records import Tag
 from heritage_annotator.translation import tr
-from heritage_annotator.ui.desk import Desk
+from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.look.contrast import laid
 from heritage_annotator.ui.look.few_lines import apart
 from heritage_annotator.ui.look.key_cap import WIDTH as CAP

@@ -8,8 +8,8 @@ from heritage_annotator.model.change import Change
 from heritage_annotator.model.codebook import Codebook
 from heritage_annotator.model.records import Annotation, Article, Tag, Tagging
 from heritage_annotator.translation import tr
-from heritage_annotator.ui.desk import Desk
-from heritage_annotator.ui.dragging import SPAN_MIME, TAG_MIME
+from heritage_annotator.ui.desk.desk import Desk
+from heritage_annotator.ui.desk.dragging import SPAN_MIME, TAG_MIME
 from heritage_annotator.ui.look.tag_names import tag_name
 
 AnyIndex = QModelIndex | QPersistentModelIndex

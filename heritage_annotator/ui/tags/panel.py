@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 from heritage_annotator.model.errors import HeritageError
 from heritage_annotator.model.records import Tag
 from heritage_annotator.translation import tr
-from heritage_annotator.ui.desk import Desk
+from heritage_annotator.ui.desk.clipboard import rescue
+from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.look.filter_edit import FilterEdit
 from heritage_annotator.ui.look.tag_names import spelled_out, tag_name
-from heritage_annotator.ui.rescuing import rescue
 from heritage_annotator.ui.tags.model import TagTreeModel
 from heritage_annotator.ui.tags.standing import Standing
 from heritage_annotator.ui.tags.tree import TagTree
@@ -144,8 +144,8 @@ class TagsPanel(QWidget):
             self._end_new()
             return
         below = self._desk.codebook.get(self._below.id) if self._below is not None else None
-        from heritage_annotator.services.codebook_editing import plan_new_group
-        from heritage_annotator.services.codebooks import plan_new_tag
+        from heritage_annotator.services.codebook.defaults import plan_new_tag
+        from heritage_annotator.services.codebook.editing import plan_new_group
 
         try:
             plan = plan_new_group if self._makes_group else partial(plan_new_tag, parent=below)

@@ -22,8 +22,8 @@ from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QApplica
 from heritage_annotator.model.records import Tag
 from heritage_annotator.model.span import Span
 from heritage_annotator.translation import later, tr
-from heritage_annotator.ui.desk import Desk
-from heritage_annotator.ui.dragging import SPAN_MIME, TAG_MIME
+from heritage_annotator.ui.desk.desk import Desk
+from heritage_annotator.ui.desk.dragging import SPAN_MIME, TAG_MIME
 from heritage_annotator.ui.tags.delegate import TagDelegate
 from heritage_annotator.ui.tags.model import TagTreeModel
 

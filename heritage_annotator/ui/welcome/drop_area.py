@@ -15,7 +15,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from heritage_annotator.translation import tr
-from heritage_annotator.ui.keys import Keys
+from heritage_annotator.ui.desk.keys import Keys
 from heritage_annotator.ui.look.theme import Theme
 
 HEIGHT = 132

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from heritage_annotator.translation import later, tr
-from heritage_annotator.ui.keys import Keys
+from heritage_annotator.ui.desk.keys import Keys
 from heritage_annotator.ui.look.beginning import begin
 from heritage_annotator.ui.look.cap_label import CapLabel
 from heritage_annotator.ui.look.theme import Theme

@@ -8,7 +8,7 @@ from PySide6.QtGui import QEnterEvent, QFont, QFontMetrics, QKeyEvent, QPainter,
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QStyle, QWidget
 
 from heritage_annotator.translation import tr
-from heritage_annotator.ui.dates import long_date
+from heritage_annotator.ui.desk.dates import long_date
 from heritage_annotator.ui.look.few_lines import isolated
 from heritage_annotator.ui.look.theme import Theme
 from heritage_annotator.ui.look.tool_tips import worded

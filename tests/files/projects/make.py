@@ -8,10 +8,10 @@ from pathlib import Path
 
 from heritage_annotator import __version__
 from heritage_annotator.model.records import Annotator, ArticleState
-from heritage_annotator.services.annotating import plan_attribute
-from heritage_annotator.services.codebooks import plan_new_tag
-from heritage_annotator.services.projects import PROGRAM, create_project
-from heritage_annotator.services.shelving import plan_state
+from heritage_annotator.services.annotations.marking import plan_attribute
+from heritage_annotator.services.articles.details import plan_state
+from heritage_annotator.services.codebook.defaults import plan_new_tag
+from heritage_annotator.services.projects.opening import PROGRAM, create_project
 from tests.samples import AWKWARD, FAMILY, PALMYRENE, VOCALISED, WORKER, importing, mark
 
 ZENOBIA = Annotator("11111111-1111-4111-8111-111111111111", "Zénobie زنوبيا")

@@ -14,8 +14,8 @@ from mdit_py_plugins.attrs import attrs_plugin
 from heritage_annotator import __version__
 from heritage_annotator.model.errors import CancelledError, ForeignFileError, WriteFailedError
 from heritage_annotator.services.exporting import Flavour, Layout, export, render
-from heritage_annotator.services.exporting.front_matter import front_matter
-from heritage_annotator.services.exporting.writing import write
+from heritage_annotator.services.exporting.markdown.front_matter import front_matter
+from heritage_annotator.services.files.writing import write
 from tests.services.exporting.rendering import commonmark
 from tests.services.exporting.shelf import Shelf
 

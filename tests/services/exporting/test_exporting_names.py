@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from heritage_annotator.services.exporting.names import file_stems, safe_stem
+from heritage_annotator.services.exporting.markdown.names import file_stems, safe_stem
 from tests.services.exporting.shelf import Shelf
 
 

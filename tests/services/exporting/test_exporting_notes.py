@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from heritage_annotator.services.exporting import Flavour, Layout, render
-from heritage_annotator.services.exporting.notes import contained
+from heritage_annotator.services.exporting.markdown.notes import contained
 from tests.services.exporting.rendering import RENDERERS, commonmark, seen
 from tests.services.exporting.shelf import Shelf
 

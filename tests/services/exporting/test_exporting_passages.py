@@ -11,16 +11,16 @@ from markdown_it import MarkdownIt
 
 from heritage_annotator.model.errors import CancelledError, ForeignFileError
 from heritage_annotator.model.query import Query
-from heritage_annotator.services.annotating import plan_removal
+from heritage_annotator.services.annotations.marking import plan_removal
 from heritage_annotator.services.exporting import Flavour
-from heritage_annotator.services.exporting.passage_layout import passages_as_csv, passages_as_markdown
-from heritage_annotator.services.exporting.sheets import MARK, defused, sheet
-from heritage_annotator.services.exporting.table_layout import table_as_csv, table_as_markdown
-from heritage_annotator.services.exporting.writing import save
-from heritage_annotator.services.retrieving import Crossing, CrossTable, Heading, Together, cross_table, retrieve
+from heritage_annotator.services.exporting.tables.passage_layout import passages_as_csv, passages_as_markdown
+from heritage_annotator.services.exporting.tables.sheets import MARK, defused, sheet
+from heritage_annotator.services.exporting.tables.table_layout import table_as_csv, table_as_markdown
+from heritage_annotator.services.files.writing import save
+from heritage_annotator.services.passages import Crossing, CrossTable, Heading, Together, cross_table, retrieve
 from tests.samples import COMBINED, FAMILY, PALMYRENE, VOCALISED, WORKER
 from tests.services.exporting.rendering import RENDERERS, as_paragraphs, block_quotes, seen
-from tests.services.retrieving.finding import marked, told
+from tests.services.passages.finding import marked, told
 
 _TABLES = MarkdownIt("commonmark").enable("table")
 BODY = (

@@ -6,9 +6,9 @@ import pytest
 
 from heritage_annotator.model.records import Annotator
 from heritage_annotator.services.exporting import Flavour, Layout, render
-from heritage_annotator.services.exporting.preview import MOST_CHARACTERS, article_files, preview
-from heritage_annotator.services.exporting.reading_view import reading_view
-from heritage_annotator.services.projects import create_project
+from heritage_annotator.services.exporting.markdown.preview import MOST_CHARACTERS, article_files, preview
+from heritage_annotator.services.exporting.markdown.reading_view import reading_view
+from heritage_annotator.services.projects.opening import create_project
 from tests.samples import AWKWARD, importing, mark
 from tests.services.exporting.rendering import as_paragraphs, seen
 

@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 
 from heritage_annotator.model.text import canonical
 from heritage_annotator.services.exporting import Flavour, Layout, render
-from heritage_annotator.services.exporting.collection import Collection
-from heritage_annotator.services.exporting.escaping import Escaping
-from heritage_annotator.services.exporting.marking import marked
+from heritage_annotator.services.exporting.markdown.collection import Collection
+from heritage_annotator.services.exporting.markdown.escaping import Escaping
+from heritage_annotator.services.exporting.markdown.marking import marked
 from tests.services.exporting.rendering import RENDERERS, as_paragraphs, block_quotes, seen
 from tests.services.exporting.shelf import Shelf
 

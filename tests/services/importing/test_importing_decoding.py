@@ -7,10 +7,10 @@ from hypothesis import strategies as st
 
 from heritage_annotator.model.errors import UnreadableFileError
 from heritage_annotator.model.text import canonical, is_blank
-from heritage_annotator.services.importing import plain_text
-from heritage_annotator.services.importing.decoding import decode
-from heritage_annotator.services.importing.detection import likely_encodings
-from heritage_annotator.services.importing.files import read_file, read_text
+from heritage_annotator.services.importing.gathering import read_file, read_text
+from heritage_annotator.services.importing.plain import plain_text
+from heritage_annotator.services.importing.text.decoding import decode
+from heritage_annotator.services.importing.text.detection import likely_encodings
 
 SAMPLES = Path(__file__).parent / "samples"
 AWKWARD = "\u202bقلعةُ تَدْمُر\u202c 👩🏽‍🚒 𐡠𐡡 e\u0301\u00a0– “x”\n\n" + "word " * 6000
@@ -169,7 +169,7 @@ def test_nothing_is_called_empty():
 )
 def test_what_no_encoding_reads_is_undecodable(data, monkeypatch):
     # The detector alone would find some DOS code page for the last one.
-    monkeypatch.setattr("heritage_annotator.services.importing.detection.likely_encodings", lambda _: [])
+    monkeypatch.setattr("heritage_annotator.services.importing.text.detection.likely_encodings", lambda _: [])
     assert refusal(data) == "undecodable"
 
 

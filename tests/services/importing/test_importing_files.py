@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from heritage_annotator.model.errors import UnreadableFileError
-from heritage_annotator.services.importing import files
-from heritage_annotator.services.importing.files import gather, read_file, read_html, read_text
+from heritage_annotator.services.importing import gathering
+from heritage_annotator.services.importing.gathering import gather, read_file, read_html, read_text
 
 
 def refusal(path: Path) -> UnreadableFileError:
@@ -121,7 +121,7 @@ def test_a_format_not_read_yet_is_named(tmp_path, name):
 
 
 def test_a_file_of_just_the_limit_is_read_and_a_byte_more_is_not(tmp_path, monkeypatch):
-    monkeypatch.setattr(files, "SIZE_LIMIT", 10)
+    monkeypatch.setattr(gathering, "SIZE_LIMIT", 10)
     assert read_file(written(tmp_path / "a.txt", b"Roof gone."))[0].body == "Roof gone."
     assert refusal(written(tmp_path / "b.txt", b"Roof gone!!")).reason == "too_large"
     assert read_text("Roof gone.")[0].data == b"Roof gone."
@@ -140,7 +140,7 @@ def test_a_file_too_large_is_refused_unread(tmp_path, monkeypatch):
 
 def test_a_file_that_grows_while_it_is_read_is_too_large(tmp_path, monkeypatch):
     path = written(tmp_path / "a.txt", b"x" * 20)
-    monkeypatch.setattr(files, "SIZE_LIMIT", 10)
+    monkeypatch.setattr(gathering, "SIZE_LIMIT", 10)
     real = Path.stat
 
     def smaller(self, **options):

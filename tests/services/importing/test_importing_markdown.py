@@ -3,8 +3,8 @@ from pathlib import Path
 import pytest
 
 from heritage_annotator.model.errors import UnreadableFileError
-from heritage_annotator.services.importing import markdown_text
-from heritage_annotator.services.importing.files import read_file
+from heritage_annotator.services.importing.gathering import read_file
+from heritage_annotator.services.importing.plain import markdown_text
 
 SAMPLES = Path(__file__).parent / "samples"
 

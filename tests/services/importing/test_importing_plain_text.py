@@ -3,11 +3,11 @@ from pathlib import Path
 import pytest
 
 from heritage_annotator.model.errors import UnreadableFileError
-from heritage_annotator.services.importing import plain_text
-from heritage_annotator.services.importing.files import read_file, read_text
-from heritage_annotator.services.importing.first_line import headline, take_date
-from heritage_annotator.services.importing.language import guess
+from heritage_annotator.services.articles.language import guess
+from heritage_annotator.services.importing.gathering import read_file, read_text
 from heritage_annotator.services.importing.metadata import iso_date, language_tag, web_address
+from heritage_annotator.services.importing.plain import plain_text
+from heritage_annotator.services.importing.text.first_line import headline, take_date
 
 SAMPLES = Path(__file__).parent / "samples"
 

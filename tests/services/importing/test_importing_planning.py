@@ -8,7 +8,7 @@ from heritage_annotator.model.change import DeedKind
 from heritage_annotator.model.errors import CancelledError
 from heritage_annotator.model.identity import article_id, body_digest, digest, original_id
 from heritage_annotator.model.records import ArticleState
-from heritage_annotator.services.importing.files import read_text
+from heritage_annotator.services.importing.gathering import read_text
 from heritage_annotator.services.importing.planning import import_files, plan_import
 
 AWKWARD = "Ruins of 𐡠𐡡 👩🏽‍🚒 قلعةُ\ncafe\u0301\u00a0by the wall."
@@ -119,7 +119,7 @@ def test_an_import_stops_when_asked_to(tmp_path):
 def test_nothing_heavy_is_imported_before_a_file_needs_it():
     heavy = "trafilatura lxml charset_normalizer yaml PySide6"
     code = (
-        "import sys; from heritage_annotator.services.importing import planning, files; files.read_text('a b');"
+        "import sys; from heritage_annotator.services.importing import gathering, planning; gathering.read_text('a b');"
         f"print([name for name in {heavy.split()!r} if name in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -4,8 +4,8 @@ from pathlib import Path
 import pytest
 
 from heritage_annotator.model.errors import UnreadableFileError
-from heritage_annotator.services.importing import page_article, web_page
-from heritage_annotator.services.importing.files import read_file, read_html
+from heritage_annotator.services.importing.gathering import read_file, read_html
+from heritage_annotator.services.importing.web import page_article, web_page
 
 SAMPLES = Path(__file__).parent / "samples"
 LONG = "The General Staff said it had recaptured the ancient city, and engineers were clearing the mines around it."

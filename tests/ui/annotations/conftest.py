@@ -2,7 +2,7 @@
 
 import pytest
 
-from heritage_annotator.services.annotating import plan_note
+from heritage_annotator.services.annotations.marking import plan_note
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QListView, QPushButton, QWidget
 
-from heritage_annotator.services.annotating import plan_removal
+from heritage_annotator.services.annotations.marking import plan_removal
 from heritage_annotator.ui.annotations.panel import NO_ARTICLE, NO_MATCH, NONE_HERE, AnnotationsPanel
 from tests.ui.conftest import SAAD
 

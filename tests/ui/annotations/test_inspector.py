@@ -20,10 +20,10 @@ from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
 from heritage_annotator.model.errors import HeritageError
 from heritage_annotator.model.identity import attribute_id
 from heritage_annotator.model.records import Attribute
-from heritage_annotator.services.annotating import plan_attribute, plan_note, plan_removal, plan_tagging
-from heritage_annotator.services.codebooks import plan_new_tag
+from heritage_annotator.services.annotations.marking import plan_attribute, plan_note, plan_removal, plan_tagging
+from heritage_annotator.services.codebook.defaults import plan_new_tag
 from heritage_annotator.services.importing.planning import plan_import
-from heritage_annotator.services.projects import open_project
+from heritage_annotator.services.projects.opening import open_project
 from heritage_annotator.ui.annotations import note as note_module
 from heritage_annotator.ui.annotations.chips import Chip
 from heritage_annotator.ui.annotations.inspector import Inspector

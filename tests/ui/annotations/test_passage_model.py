@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtCore import QPersistentModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
-from heritage_annotator.services.annotating import plan_removal, plan_untagging
-from heritage_annotator.storage.reading import PassageFilter
+from heritage_annotator.services.annotations.marking import plan_removal, plan_untagging
+from heritage_annotator.storage.reading.reading import PassageFilter
 from heritage_annotator.ui.annotations.model import PassageModel, Role
 from heritage_annotator.ui.annotations.row_wording import NO_TAG
 

@@ -7,14 +7,14 @@ from PySide6.QtTest import QAbstractItemModelTester
 from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
 from heritage_annotator.model.records import ArticleState
 from heritage_annotator.model.span import Span
-from heritage_annotator.services.annotating import plan_annotation, plan_removal
+from heritage_annotator.services.annotations.marking import plan_annotation, plan_removal
+from heritage_annotator.services.articles.details import plan_metadata, plan_state
 from heritage_annotator.services.importing.draft import Draft
 from heritage_annotator.services.importing.planning import plan_import
-from heritage_annotator.services.shelving import plan_metadata, plan_state
 from heritage_annotator.ui.articles.deeds import plan_states
 from heritage_annotator.ui.articles.listing import Order
 from heritage_annotator.ui.articles.model import MANY, ArticleModel, Role
-from heritage_annotator.ui.folding import fold
+from heritage_annotator.ui.desk.folding import fold
 
 
 @pytest.fixture

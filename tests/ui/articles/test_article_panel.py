@@ -5,11 +5,11 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QPushButton, QWidget
 
 from heritage_annotator.model.records import ArticleState
 from heritage_annotator.model.span import Span
-from heritage_annotator.services.annotating import plan_annotation
-from heritage_annotator.services.shelving import plan_metadata, plan_state
+from heritage_annotator.services.annotations.marking import plan_annotation
+from heritage_annotator.services.articles.details import plan_metadata, plan_state
 from heritage_annotator.ui.articles.listing import Order
 from heritage_annotator.ui.articles.panel import ArticlesPanel
-from heritage_annotator.ui.desk import Desk
+from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.look.count_label import CountLabel
 
 Key = Qt.Key

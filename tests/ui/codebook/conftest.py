@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtWidgets import QWidget
 
 from heritage_annotator.model.records import Annotator
-from heritage_annotator.services.codebook_editing import plan_tag_edit
-from heritage_annotator.services.projects import open_project
+from heritage_annotator.services.codebook.editing import plan_tag_edit
+from heritage_annotator.services.projects.opening import open_project
 from heritage_annotator.ui.codebook.pane import CodebookPane
 
 

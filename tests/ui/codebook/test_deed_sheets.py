@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListView, QPlain
 
 from heritage_annotator.model.identity import attribute_id
 from heritage_annotator.model.records import Attribute, Tagging
-from heritage_annotator.services.codebook_editing import plan_tag_edit
-from heritage_annotator.services.codebook_files.files import read_codebook, write_codebook
-from heritage_annotator.services.codebook_removal import plan_deletion
+from heritage_annotator.services.codebook.editing import plan_tag_edit
+from heritage_annotator.services.codebook.files.formats import read_codebook, write_codebook
+from heritage_annotator.services.codebook.removing import plan_deletion
 
 
 def effect(pane, page):

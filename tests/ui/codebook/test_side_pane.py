@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtWidgets import QApplication, QSplitter, QWidget
 
-from heritage_annotator.ui.side_pane import WIDTH, SidePane
+from heritage_annotator.ui.codebook.side_pane import WIDTH, SidePane
 
 
 @pytest.fixture

@@ -6,11 +6,11 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit, QPushButton, QWidget
 
-from heritage_annotator.services.codebook_editing import plan_archiving
-from heritage_annotator.services.codebook_merging import plan_merge
-from heritage_annotator.services.codebook_removal import plan_deletion
-from heritage_annotator.services.palette_colors import COLOR_SETS
-from heritage_annotator.ui.codebook.choices import Choice
+from heritage_annotator.services.codebook.colors import COLOR_SETS
+from heritage_annotator.services.codebook.editing import plan_archiving
+from heritage_annotator.services.codebook.merging import plan_merge
+from heritage_annotator.services.codebook.removing import plan_deletion
+from heritage_annotator.ui.codebook.editor.choices import Choice
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 

@@ -5,9 +5,9 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from heritage_annotator.model.span import Span
-from heritage_annotator.services.annotating import plan_annotation
-from heritage_annotator.storage.reading import PassageFilter
-from heritage_annotator.ui.codebook.passages import WINDOW, TagPassages
+from heritage_annotator.services.annotations.marking import plan_annotation
+from heritage_annotator.storage.reading.reading import PassageFilter
+from heritage_annotator.ui.codebook.sheets.passages import WINDOW, TagPassages
 
 
 @pytest.fixture

@@ -4,13 +4,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
-from heritage_annotator.ui.crash import CrashWindow
+from heritage_annotator.ui.desk.keys import Keys
+from heritage_annotator.ui.desk.toast import Toast
 from heritage_annotator.ui.help.about import AboutDialog
-from heritage_annotator.ui.keys import Keys
 from heritage_annotator.ui.look.empty_page import EmptyPage
-from heritage_annotator.ui.problems import ProblemsWindow
-from heritage_annotator.ui.toast import Toast
 from heritage_annotator.ui.welcome.page import WelcomePage
+from heritage_annotator.ui.window.crash import CrashWindow
+from heritage_annotator.ui.window.problems import ProblemsWindow
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ import pytest
 from heritage_annotator import locations
 from heritage_annotator.model.codebook import Codebook
 from heritage_annotator.model.records import Tag
-from heritage_annotator.services.codebooks import plan_default_codebook
+from heritage_annotator.services.codebook.defaults import plan_default_codebook
 from heritage_annotator.ui.look.tag_colors import TagColors
 from heritage_annotator.ui.look.tokens import DARK, DARK_CONTRASTED, LIGHT, LIGHT_CONTRASTED
 

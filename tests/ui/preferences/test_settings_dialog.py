@@ -13,11 +13,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton, QSlider, QWidget
 
 from heritage_annotator.settings import BOUNDS, CHOICES, Settings, SettingsStore
-from heritage_annotator.ui.actions.table import ACTIONS
 from heritage_annotator.ui.preferences.dialog import SettingsDialog
 from heritage_annotator.ui.preferences.key_cap import KeyCap
 from heritage_annotator.ui.preferences.preferences import Preferences
 from heritage_annotator.ui.preferences.table import APPEARANCE, BACKUPS, KEYS, READING, SECTIONS, SETTINGS, YOU, Kind
+from heritage_annotator.ui.window.actions.table import ACTIONS
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 

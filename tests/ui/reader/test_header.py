@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 from heritage_annotator.model.errors import ProjectLockedError
 from heritage_annotator.model.records import ArticleState
 from heritage_annotator.model.span import Span
-from heritage_annotator.services.annotating import plan_annotation
-from heritage_annotator.services.shelving import plan_metadata, plan_state
-from heritage_annotator.ui.dates import language_name, long_date, short_date
+from heritage_annotator.services.annotations.marking import plan_annotation
+from heritage_annotator.services.articles.details import plan_metadata, plan_state
+from heritage_annotator.ui.desk.dates import language_name, long_date, short_date
 from heritage_annotator.ui.reader.header import ArticleHeader
 
 Key = Qt.Key

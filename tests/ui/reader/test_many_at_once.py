@@ -5,9 +5,9 @@ from PySide6.QtGui import QTextOption
 
 from heritage_annotator.model.query import Query
 from heritage_annotator.model.span import Span
-from heritage_annotator.services.annotating import plan_annotation
+from heritage_annotator.services.annotations.marking import plan_annotation
 from heritage_annotator.services.importing.planning import plan_import
-from heritage_annotator.services.retrieving import plan_retagging, retrieve
+from heritage_annotator.services.passages import plan_retagging, retrieve
 from heritage_annotator.ui.articles.model import MANY as MANY_IN_LIST
 from heritage_annotator.ui.articles.model import ArticleModel, Role
 from heritage_annotator.ui.reader.panel import MANY, ReaderPanel

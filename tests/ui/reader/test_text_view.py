@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 
 from heritage_annotator.model.span import Span
-from heritage_annotator.services.annotating import plan_annotation, plan_note, plan_tagging
+from heritage_annotator.services.annotations.marking import plan_annotation, plan_note, plan_tagging
 from heritage_annotator.services.importing.draft import Draft
 from heritage_annotator.services.importing.planning import plan_import
 from heritage_annotator.ui.reader.announcing import Announcing

@@ -6,9 +6,9 @@ from PySide6.QtGui import QAction, QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 
-from heritage_annotator.services.codebook_editing import plan_archiving
-from heritage_annotator.services.codebooks import plan_new_tag
-from heritage_annotator.ui.dragging import TAG_MIME
+from heritage_annotator.services.codebook.defaults import plan_new_tag
+from heritage_annotator.services.codebook.editing import plan_archiving
+from heritage_annotator.ui.desk.dragging import TAG_MIME
 from heritage_annotator.ui.look.tag_names import spelled_out
 from heritage_annotator.ui.tags.landing import Side
 from heritage_annotator.ui.tags.model import COUNT_ROLE

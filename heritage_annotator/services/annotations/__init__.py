@@ -1,0 +1,1 @@
+"""Annotations: marking passages, their tags and notes, one change a deed."""

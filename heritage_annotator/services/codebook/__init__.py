@@ -1,0 +1,1 @@
+"""The codebook: its default, and every deed on tags and groups."""

@@ -1,0 +1,140 @@
+"""The default codebook, and new tags of a project's own."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
+from heritage_annotator.model.codebook import Codebook
+from heritage_annotator.model.identity import tag_id
+from heritage_annotator.model.records import Attribute, Tag
+from heritage_annotator.services.codebook.names import folded, free_slug, name_of, refuse_taken
+from heritage_annotator.services.codebook.signs import OWN_GLYPH
+
+# The questions of the codebook file asked of annotations so far.
+ASKED = ("certainty", "assertion", "information_credibility")
+
+# What the digits set until somebody rebinds them: the tags a damage report needs most.
+SHORTCUTS = (
+    "damage.destruction",
+    "damage.structural",
+    "damage.unspecified",
+    "cause.airstrike",
+    "cause.ground_fighting",
+    "cause.mines",
+    "asset.archaeological_site",
+    "legal.world_heritage",
+    "evidence.party_claim",
+    "severity.severe",
+)
+
+OWN_GROUP = "own"
+
+
+def plan_default_codebook(file: Path) -> Change:
+    """Every group, tag and asked attribute of the codebook at `file` (YAML), created.
+
+    Raises:
+        CodebookFileError: it is none.
+    """
+    # Once in a project's life; no start of the program needs them.
+    from heritage_annotator.services.codebook.files import planning, yaml_file
+
+    found = yaml_file.loaded(file.read_bytes(), file.name)
+    draft = yaml_file.draft_of(found, file.name)
+    tags = planning.plan_codebook_import(Codebook(()), draft).added
+    digits = {slug: str((place + 1) % 10) for place, slug in enumerate(SHORTCUTS)}
+    records = (*(replace(tag, shortcut=digits.get(tag.slug, "")) for tag in tags), *_asked(draft.attributes))
+    deed = Deed(DeedKind.SET_UP, str(found["codebook"]["title"]))
+    return Change(deed, tuple(Edit(None, record) for record in records))
+
+
+def plan_new_tag(codebook: Codebook, label: str, parent: Tag | None = None) -> tuple[Change, Tag]:
+    """A tag of that label below `parent`, or below the project's own group, made when needed.
+
+    The tag takes its parent's colours; the change says so as data of its own.
+
+    Raises:
+        NameTakenError: a tag of that label stands below the same parent.
+        BlankNameError: the label is blank.
+    """
+    label = name_of(label)
+    edits: list[Edit] = []
+    if parent is None:
+        parent = codebook.by_slug(OWN_GROUP) or _own_group(codebook)
+        if codebook.get(parent.id) is None:
+            edits.append(Edit(None, parent))
+    siblings = codebook.children(parent.id)
+    refuse_taken(siblings, [label])
+    slug = free_slug(label, [parent, *codebook.above(parent)], codebook.slugs)
+    position = max((sibling.position for sibling in siblings), default=-1) + 1
+    color = codebook.group_of(parent).color
+    tag = Tag(tag_id(slug), slug, parent.id, position, {"en": label}, color=color)
+    edits.append(Edit(None, tag))
+    return Change(Deed(DeedKind.CREATE_TAG, label), tuple(edits)), tag
+
+
+def matching(codebook: Codebook, typed: str) -> list[Tag]:
+    """The tags that fit what was typed, best first.
+
+    Every word typed must begin a word of a label in any language, of a synonym or of the slug,
+    or stand within one; matches at a label's beginning come first, then at a word's beginning.
+    Without anything typed: all tags in the order of the tree.
+    """
+    words = folded(typed).split()
+    ranked: list[tuple[int, int, Tag]] = []
+    for place, tag in enumerate(codebook.leaves()):
+        rank = _rank(tag, words)
+        if rank is not None:
+            ranked.append((rank, place, tag))
+    ranked.sort(key=lambda entry: entry[:2])
+    return [tag for _, _, tag in ranked]
+
+
+def _rank(tag: Tag, words: Sequence[str]) -> int | None:
+    """From 0, the very name, to 5, the beginning of its group's slug; None when the tag does not fit."""
+    if not words:
+        return 0
+    own = [folded(label) for label in tag.labels.values()]
+    *above, last = folded(tag.slug).split(".")
+    other = [*(folded(synonym) for synonym in tag.synonyms), last.replace("_", " ")]
+    together = " ".join(words)
+    if together in own or together == folded(tag.slug):
+        return 0
+    if any(name.startswith(together) for name in own):
+        return 1
+    ranks = [_word_rank(own, other, above, word) for word in words]
+    return None if None in ranks else max(rank for rank in ranks if rank is not None)
+
+
+def _word_rank(own: Sequence[str], other: Sequence[str], above: Sequence[str], word: str) -> int | None:
+    if any(part.startswith(word) for name in own for part in re.split(r"[\W_]+", name)):
+        return 2
+    if any(part.startswith(word) for name in other for part in re.split(r"[\W_]+", name)):
+        return 3
+    if any(word in name for name in (*own, *other)):
+        return 4
+    return 5 if any(name.startswith(word) for name in above) else None
+
+
+def _asked(attributes: Iterable[Attribute]) -> Iterator[Attribute]:
+    for attribute in attributes:
+        if attribute.slug in ASKED:
+            yield replace(attribute, position=ASKED.index(attribute.slug))
+
+
+def _own_group(codebook: Codebook) -> Tag:
+    position = max((group.position for group in codebook.groups()), default=-1) + 1
+    return Tag(
+        id=tag_id(OWN_GROUP),
+        slug=OWN_GROUP,
+        parent_id=None,
+        position=position,
+        labels={"en": "Our own tags", "ar": "وسومنا", "fr": "Nos étiquettes"},
+        definition="Tags made in this project, beside those of the default codebook.",
+        color="#3B5B5E",
+        highlight="#BFE3E6",
+        color_on_dark="#8CC7CC",
+        glyph=OWN_GLYPH,
+    )

@@ -1,0 +1,86 @@
+"""One file an article: its facts, its text with the annotated words marked, its annotations."""
+
+from collections.abc import Iterable, Sequence
+
+from heritage_annotator import __version__
+from heritage_annotator.model.records import Article
+from heritage_annotator.services.exporting.markdown.collection import Citation, Collection
+from heritage_annotator.services.exporting.markdown.flavours import Style
+from heritage_annotator.services.exporting.markdown.front_matter import front_matter
+from heritage_annotator.services.exporting.markdown.marking import marked
+from heritage_annotator.services.exporting.markdown.notes import contained
+from heritage_annotator.services.exporting.markdown.telling import (
+    attributes_told,
+    items,
+    labels,
+    quotation,
+    tags_told,
+)
+from heritage_annotator.translation import tr
+
+GENERATOR = f"Heritage Annotator {__version__}"
+
+
+def article_page(collection: Collection, article: Article, style: Style) -> str:
+    """The text of the article's file."""
+    citations = collection.citations(article)
+    body = collection.source.body(article.id)
+    sections = [
+        _facts(collection, article, citations, style),
+        f"## {tr('Text')}",
+        marked(body, citations, style),
+        _footnotes(citations, style),
+        f"## {tr('Annotations')}" if citations else "",
+        *(_told(citation, collection, style) for citation in citations),
+    ]
+    return "\n\n".join(filter(None, sections)) + "\n"
+
+
+def _facts(collection: Collection, article: Article, citations: Sequence[Citation], style: Style) -> str:
+    facts: dict[str, str | Sequence[str]] = {
+        "title": article.heading,
+        "author": article.author,
+        "date": article.published,
+        "outlet": article.outlet,
+        "agency": article.agency,
+        "url": article.url,
+        "language": article.language,
+        "tags": [style.tag(slug) for slug in _slugs(collection, citations)],
+        "annotators": sorted({citation.annotator for citation in citations}),
+        "article_id": article.id,
+        "sha256": article.sha256,
+        "generator": GENERATOR,
+    }
+    return front_matter(facts).rstrip("\n")
+
+
+def _slugs(collection: Collection, citations: Iterable[Citation]) -> list[str]:
+    borne = {tag.id for citation in citations for tag in citation.tags}
+    return [tag.slug for tag in collection.codebook.in_order() if tag.id in borne]
+
+
+def _footnotes(citations: Sequence[Citation], style: Style) -> str:
+    return "\n\n".join(_footnote(citation, style) for citation in citations)
+
+
+def _footnote(citation: Citation, style: Style) -> str:
+    said = style.escaping.phrase(f"{labels(citation.tags)} — {citation.annotator}")
+    note = contained(citation.annotation.note)
+    return "\n\n".join(filter(None, [f"[^h{citation.number}]: {said}", note]))
+
+
+def _told(citation: Citation, collection: Collection, style: Style) -> str:
+    annotation, escaping = citation.annotation, style.escaping
+    date = annotation.created
+    if annotation.modified != annotation.created:
+        date = tr("{date} (changed {changed})", date=date, changed=annotation.modified)
+    facts = [
+        (tr("Tags"), escaping.phrase(tags_told(citation.tags))),
+        *attributes_told(citation, collection.attributes, escaping),
+        (tr("Annotator"), escaping.phrase(citation.annotator)),
+        (tr("Date"), escaping.phrase(date)),
+        (tr("Place"), tr("code points {start}–{end}", start=annotation.start, end=annotation.end)),
+    ]
+    heading = f"### {citation.number} · {escaping.phrase(labels(citation.tags))}"
+    told = style.anchored(citation.number, quotation(citation, escaping), items(facts, citation.annotation.note))
+    return f"{heading}\n\n{told}"

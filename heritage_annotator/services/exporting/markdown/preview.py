@@ -1,0 +1,99 @@
+"""What an export would write, to be looked at before: one article's file, or the beginning of the one file."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from heritage_annotator.model.records import Annotation, Article, Tagging
+from heritage_annotator.services.exporting.markdown import codebook_layout, tag_layout
+from heritage_annotator.services.exporting.markdown.article_layout import article_page
+from heritage_annotator.services.exporting.markdown.collection import Collection
+from heritage_annotator.services.exporting.markdown.files import Layout
+from heritage_annotator.services.exporting.markdown.flavours import Flavour, style_of
+from heritage_annotator.services.exporting.markdown.names import EXTENSION, file_stems
+from heritage_annotator.services.exporting.markdown.source import HasId, Source
+
+MOST_CHARACTERS = 40_000
+"""Of a preview: more than anybody reads, and no more than is shown in a moment."""
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """The Markdown, word for word as it would be written; `is_cut` when only its beginning is here.
+
+    `about` is the article it is of; empty for a file of the whole project.
+    """
+
+    text: str
+    about: str = ""
+    is_cut: bool = False
+
+
+class _OneArticle:
+    """A project in which that article is the only one."""
+
+    def __init__(self, source: Source, article_id: str) -> None:
+        self._source = source
+        self._id = article_id
+        self.article = source.article
+        self.body = source.body
+        self.codebook = source.codebook
+        self.attributes = source.attributes
+        self.annotators = source.annotators
+
+    def articles(self) -> Sequence[HasId]:
+        return [article] if (article := self._source.article(self._id)) is not None else []
+
+    def annotations(self, article_id: str | None = None) -> Sequence[Annotation]:
+        return self._source.annotations(article_id or self._id)
+
+    def taggings(self, article_id: str | None = None) -> Mapping[str, Sequence[Tagging]]:
+        return self._source.taggings(article_id or self._id)
+
+
+def preview(
+    source: Source, layout: Layout, flavour: Flavour, article_id: str, report: Callable[[int, int], None]
+) -> Preview:
+    """What the export would write; of articles, the file of that one, or of the first ('').
+
+    Cost: an article as such; by tags, the export itself, which a `report` that raises stops.
+    """
+    style = style_of(flavour)
+    match layout:
+        case Layout.ARTICLES:
+            article = _article(source, article_id)
+            if article is None:
+                return Preview("")
+            collection = Collection(_OneArticle(source, article.id))
+            return _cut(article_page(collection, article, style), article.heading)
+        case Layout.TAGS:
+            return _cut(tag_layout.tag_page(Collection(source), style, report))
+        case Layout.CODEBOOK:
+            return _cut(codebook_layout.codebook_page(Collection(source), style, report))
+
+
+def article_files(source: Source, article_ids: Sequence[str], flavour: Flavour = Flavour.OBSIDIAN) -> dict[str, str]:
+    """The files of those articles alone, by name, as an export writes them.
+
+    Cost: those articles, whatever else the project holds.
+    """
+    found = [article for id_ in article_ids if (article := source.article(id_)) is not None]
+    stems, style = file_stems(found), style_of(flavour)
+    return {
+        stems[article.id] + EXTENSION: article_page(Collection(_OneArticle(source, article.id)), article, style)
+        for article in found
+    }
+
+
+def _article(source: Source, article_id: str) -> Article | None:
+    if article_id:
+        return source.article(article_id)
+    rows = source.articles()
+    return source.article(rows[0].id) if rows else None
+
+
+def _cut(text: str, about: str = "") -> Preview:
+    """The beginning, in whole lines."""
+    if len(text) <= MOST_CHARACTERS:
+        return Preview(text, about)
+    end = text.rfind("\n", 0, MOST_CHARACTERS)
+    return Preview(text[: end + 1 or MOST_CHARACTERS], about, is_cut=True)

@@ -1,0 +1,1 @@
+"""Passages and counts as tables: CSV for a spreadsheet, or Markdown."""

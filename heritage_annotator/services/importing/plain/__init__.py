@@ -1,0 +1,1 @@
+"""Bare text and Markdown."""

@@ -1,0 +1,38 @@
+"""Bare text: every character of the file is the article's."""
+
+from heritage_annotator.model.errors import UnreadableFileError
+from heritage_annotator.model.text import canonical, is_blank
+from heritage_annotator.services.articles import language
+from heritage_annotator.services.importing.draft import Draft
+from heritage_annotator.services.importing.text.decoding import decode
+from heritage_annotator.services.importing.text.first_line import headline, take_date, without_blank_ends
+
+suffixes: tuple[str, ...] = (".txt", ".text")
+
+
+def read(data: bytes, name: str) -> list[Draft]:
+    """One article: the file's text but for a ` date 2017-03-03 ` at its start.
+
+    Raises:
+        UnreadableFileError: see `decoding.decode`; also "empty" when no word stands in it.
+    """
+    text, encoding = decode(data, name)
+    return [article(text, name, encoding, data)]
+
+
+def article(text: str, name: str, encoding: str, data: bytes) -> Draft:
+    """The article in decoded `text`. Raises as `read` does."""
+    published, rest = take_date(canonical(text))
+    body = without_blank_ends(rest)
+    if is_blank(body):
+        raise UnreadableFileError(name, "empty")
+    return Draft(
+        body=body,
+        name=name,
+        media_type="text/plain",
+        encoding=encoding,
+        data=data,
+        title=headline(body),
+        published=published,
+        language=language.guess(body),
+    )

@@ -1,0 +1,1 @@
+"""What several formats need: which encoding, which language, what a first line tells."""

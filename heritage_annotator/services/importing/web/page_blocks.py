@@ -1,0 +1,150 @@
+"""The blocks of text of a web page: its paragraphs, headings, items and rows, in order."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from heritage_annotator.services.importing.web.page_text import CELL_END, LINE_BREAK, as_shown
+from heritage_annotator.services.importing.web.page_tree import Node, walk
+
+_UNREAD = frozenset({
+    "audio", "button", "canvas", "dialog", "form", "head", "iframe", "math", "nav", "noscript", "object", "script",
+    "select", "style", "svg", "template", "textarea", "video",
+})  # fmt: skip
+_BLOCKS = frozenset({
+    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "div", "dl", "dt",
+    "fieldset", "figcaption", "figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "li",
+    "main", "ol", "p", "pre", "section", "summary", "table", "tbody", "tfoot", "thead", "tr", "ul",
+})  # fmt: skip
+_LISTS = frozenset({"ul", "ol", "dl", "table"})
+_ITEMS = frozenset({"li", "dt", "dd"})
+_NOISE_NAMES = re.compile(
+    r"(?:^|[\s_-])(?:share|sharing|social|related|newsletter|promo|advert\w*|ads?|cookies?|consent|comments?|disqus"
+    r"|subscribe|breadcrumbs?|sidebar|recommended|most-read|paywall|toolbar|skip-link)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Text that stands on lines of its own.
+
+    `listing`: the number of the list or table it is an item or row of, else 0. `linked`: how many of its
+    code points are links. `inside`: in the page's <article>, or <main>. `noise`: in an aside
+    or a part named after what is not the article. `parent`: the number of the element around
+    its own, which neighbours in the same part of the page share.
+    """
+
+    text: str
+    listing: int
+    linked: int
+    inside: bool
+    noise: bool
+    parent: int
+
+    @property
+    def is_menu(self) -> bool:
+        """Mostly links: it leads elsewhere."""
+        return self.linked * 2 > len(self.text)
+
+
+def blocks_of(root: Node) -> list[Block]:
+    """The page's blocks that hold text, but for menus, forms and scripts. Cost: linear."""
+    collector = _Collector()
+    for event, node in walk(root):
+        collector.see(event, node)
+    return list(collector.blocks())
+
+
+@dataclass
+class _Collector:
+    """Gathers text between block ends. Most numbers count open elements of a kind."""
+
+    found: list[Block] = field(default_factory=list[Block])
+    pieces: list[str] = field(default_factory=list[str])
+    linked: int = 0
+    unread: int = 0
+    links: int = 0
+    open: list[str] = field(default_factory=list[str])
+    numbers: list[int] = field(default_factory=lambda: [0])
+    opened: int = 0
+    lists: int = 0
+    listing: int = 0
+    inside: int = 0
+    noise: int = 0
+    pre: int = 0
+
+    def see(self, event: str, node: Node) -> None:
+        if event == "start":
+            self._enter(node)
+            self._add(node.text)
+        else:
+            if event == "end":
+                self._leave(node)
+            self._add(node.tail)
+
+    def blocks(self) -> Iterator[Block]:
+        self._end_block()
+        yield from self.found
+
+    def _enter(self, node: Node) -> None:
+        if node.tag in _BLOCKS:
+            self._end_block()
+            self.opened += 1
+            self.open.append(str(node.tag))
+            self.numbers.append(self.opened)
+            self.listing += node.tag in _LISTS and not self.lists
+        elif node.tag == "br":
+            self._add(LINE_BREAK)
+        self._count(node, 1)
+
+    def _leave(self, node: Node) -> None:
+        if node.tag in _BLOCKS:
+            self._end_block()
+            self.open.pop()
+            self.numbers.pop()
+        elif node.tag in {"td", "th"}:
+            self._add(CELL_END)
+        self._count(node, -1)
+
+    def _count(self, node: Node, step: int) -> None:
+        tag = node.tag
+        self.unread += step * (tag in _UNREAD)
+        self.links += step * (tag == "a" and bool(node.get("href")))
+        self.lists += step * (tag in _LISTS)
+        self.inside += step * (tag in {"article", "main"})
+        self.noise += step * self._is_noise(node)
+        self.pre += step * (tag == "pre")
+
+    def _is_noise(self, node: Node) -> bool:
+        if node.tag in {"aside", "footer"}:
+            return True
+        if node.tag in {"html", "body", "article", "main"}:
+            return False
+        return bool(_NOISE_NAMES.search(f"{node.get('class')} {node.get('id')}"))
+
+    def _add(self, text: str | None) -> None:
+        if text and not self.unread:
+            self.pieces.append(text.replace("\n", LINE_BREAK) if self.pre else text)
+            self.linked += len(text.strip()) if self.links else 0
+
+    def _end_block(self) -> None:
+        text = as_shown("".join(self.pieces))
+        if text:
+            self.found.append(self._block(text))
+        self.pieces, self.linked = [], 0
+
+    def _block(self, text: str) -> Block:
+        return Block(
+            text=text,
+            listing=self._listing(),
+            linked=min(self.linked, len(text)),
+            inside=bool(self.inside),
+            noise=bool(self.noise),
+            parent=self.numbers[-2] if len(self.numbers) > 1 else 0,
+        )
+
+    def _listing(self) -> int:
+        # A paragraph in a cell stays one: old pages are laid out by tables.
+        close = self.open[-1:] == ["tr"] or not _ITEMS.isdisjoint(self.open[-2:])
+        return self.listing if close else 0

@@ -1,0 +1,1 @@
+"""Projects: making, opening and backing them up, the sample, and who works in them."""

@@ -1,0 +1,148 @@
+"""Making a project, and opening one for a person or for a worker."""
+
+import os
+from collections.abc import Callable, Generator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from heritage_annotator import locations
+from heritage_annotator.model.errors import DiskFullError, ProjectExistsError, WriteFailedError
+from heritage_annotator.model.records import Annotator
+from heritage_annotator.storage.file.drafts import draft_beside
+from heritage_annotator.storage.file.opening import SUFFIX, create_project_file, open_project_file
+from heritage_annotator.storage.file.schema import APPLICATION_ID
+from heritage_annotator.storage.reading.reading import Reading
+from heritage_annotator.storage.session import Session
+
+if TYPE_CHECKING:
+    from heritage_annotator.storage.file.checking import Problem
+
+# Does what no person did: sets up a project, marks the samples. Nobody's undo reaches its deeds.
+PROGRAM = Annotator("0b6f1c9e-52a7-5c4e-8f0d-3d1b7a9e6c55", "Heritage Annotator")
+
+# How every file of SQLite begins; our mark stands at byte 68.
+DATABASE = b"SQLite format 3\0"
+
+__all__ = [
+    "DATABASE",
+    "PROGRAM",
+    "SUFFIX",
+    "Reading",
+    "Session",
+    "check_project",
+    "create_project",
+    "is_project",
+    "open_project",
+    "project_path",
+    "reading_of",
+]
+
+
+def project_path(path: Path) -> Path:
+    """`path` with the suffix of a project, if it has none: what follows the full stop of `St. Sergius` is no suffix."""
+    suffix = path.suffix.removeprefix(".")
+    return path if suffix.isalnum() and not suffix.isdecimal() else path.with_name(path.name + SUFFIX)
+
+
+def is_project(path: Path) -> bool:
+    """Whether the file is a project, by its suffix or, under another name, by its first bytes."""
+    if path.suffix.lower() == SUFFIX:
+        return True
+    try:
+        with path.open("rb") as file:
+            head = file.read(72)
+    except OSError:
+        return False
+    return head.startswith(DATABASE) and head[68:] == APPLICATION_ID.to_bytes(4)
+
+
+def create_project(path: Path, annotator: Annotator, fill: Callable[[Session], object] = lambda _: None) -> Session:
+    """A new project with the default codebook and what `fill` does, open for `annotator`.
+
+    It is at `path` once it is whole: a program killed meanwhile leaves nothing there.
+
+    Raises:
+        ProjectExistsError, WriteFailedError, DiskFullError: what the names say; nothing is left behind.
+    """
+    path = path.absolute()
+    if os.path.lexists(path):
+        raise ProjectExistsError(path)
+    draft = draft_beside(path)
+    try:
+        _make(draft, fill)
+        _put(draft, path)
+    except (WriteFailedError, DiskFullError) as error:
+        error.path = path  # the draft's name means nothing to anybody
+        raise
+    finally:
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)
+    return open_project(path, annotator)
+
+
+def _make(path: Path, fill: Callable[[Session], object]) -> None:
+    file = create_project_file(path)
+    try:
+        session = Session(file, PROGRAM)
+        from heritage_annotator.services.codebook.defaults import (
+            plan_default_codebook,  # no start of the program needs it
+        )
+
+        session.do(plan_default_codebook(locations.resources() / "codebook.yaml"))
+        fill(session)
+    finally:
+        file.close()
+
+
+def _put(draft: Path, path: Path) -> None:
+    """Gives the file its name, unless somebody else took it meanwhile."""
+    try:
+        os.link(draft, path)
+    except OSError:
+        if os.path.lexists(path):
+            raise ProjectExistsError(path) from None
+        try:
+            draft.rename(path)  # a file system without second names
+        except OSError as error:
+            raise WriteFailedError(path, error.strerror or str(error)) from error
+
+
+def open_project(path: Path, annotator: Annotator) -> Session:
+    """The project at `path`, open for `annotator`.
+
+    Raises what `open_project_file` raises, and ProjectDamagedError when what every window needs
+    cannot be read: articles and annotations, of which there may be many, are not looked at.
+    """
+    session = Session(open_project_file(path), annotator)
+    try:
+        for ask in (session.reading.codebook, session.reading.attributes, session.reading.annotators):
+            ask()
+    except BaseException:
+        session.close()
+        raise
+    return session
+
+
+def check_project(path: Path, report: Callable[[int, int], None]) -> "list[Problem]":
+    """Everything wrong with the project at `path`; see `storage.checking.check`.
+
+    Raises what `open_project_file` raises: such a file cannot even be looked at.
+    """
+    from heritage_annotator.storage.file.checking import check
+
+    file = open_project_file(path)
+    try:
+        return check(file, report)
+    finally:
+        file.close()
+
+
+@contextmanager
+def reading_of(path: Path) -> Generator[Reading]:
+    """A reading with a connection of its own, for a worker: to be opened and left on its thread."""
+    file = open_project_file(path, read_only=True)
+    try:
+        yield Reading(file.db, path)
+    finally:
+        file.close()

@@ -1,0 +1,144 @@
+"""The sample project: the seed articles, imported like any other, with passages marked as an example."""
+
+import os
+import uuid
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import count
+from pathlib import Path
+from typing import Any, cast
+
+from heritage_annotator import locations
+from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
+from heritage_annotator.model.errors import HeritageError
+from heritage_annotator.model.identity import article_id, body_digest, tagging_id
+from heritage_annotator.model.records import Annotation, Annotator, Record, Tagging
+from heritage_annotator.services.annotations.marking import plan_annotation, span_of_quote, tags_to_set
+from heritage_annotator.services.articles.details import METADATA
+from heritage_annotator.services.importing.draft import Draft
+from heritage_annotator.services.importing.gathering import read_file
+from heritage_annotator.services.importing.planning import plan_import
+from heritage_annotator.services.projects.opening import PROGRAM, SUFFIX, create_project, open_project
+from heritage_annotator.storage.reading.reading import Reading
+from heritage_annotator.storage.session import Session
+
+_Entry = Mapping[str, Any]
+
+
+SAMPLE_NAME = "Palmyra sample"
+
+
+def sample_places() -> Iterator[Path]:
+    """Where the sample may lie: in the documents, else where the program or the person can write.
+
+    In each folder every name that is taken, for the sample in it may open, and the first that is free.
+    """
+    for folder in (locations.projects_folder, locations.data_folder, Path.home):
+        for number in count(1):
+            path = folder() / f"{SAMPLE_NAME}{f' {number}' if number > 1 else ''}{SUFFIX}"
+            taken = os.path.lexists(path)
+            yield path
+            if not taken:
+                break
+
+
+def sample_at(path: Path, annotator: Annotator) -> tuple[Session, str]:
+    """The sample project at `path`, made if nothing is there, and the id of the article to show first ('' for none).
+
+    Raises what `open_project` and `create_project` raise.
+    """
+    return (open_project(path, annotator), "") if os.path.lexists(path) else create_sample_project(path, annotator)
+
+
+def open_sample(annotator: Annotator) -> tuple[Session, str]:
+    """The sample project at the first place where it opens or can be made.
+
+    Raises:
+        HeritageError: what is wrong with the last place.
+    """
+    refused: HeritageError | None = None
+    for path in sample_places():
+        try:
+            return sample_at(path, annotator)
+        except HeritageError as error:
+            refused = error
+    assert refused is not None  # noqa: S101  # there is more than one place
+    raise refused
+
+
+def create_sample_project(path: Path, annotator: Annotator) -> tuple[Session, str]:
+    """A new project with the sample in it, and the id of the article to show first.
+
+    Raises what `create_project` raises.
+    """
+    first: list[str] = []
+    session = create_project(path, annotator, lambda made: first.append(add_sample(made, locations.seeds())))
+    return session, first[0]
+
+
+def add_sample(session: Session, seeds: Path) -> str:
+    """Adds the articles and passages of the folder's manifest; the id of its first article.
+
+    The program does it, so that no undo of a person's reaches these deeds. What is there already
+    stays as it is.
+    """
+    manifest = _manifest(seeds)
+    drafts = [_draft(seeds, entry) for entry in manifest["articles"]]
+    person, session.annotator = session.annotator, PROGRAM
+    try:
+        _do(session, plan_import(drafts, session.reading.article).change)
+        _do(session, _plan_marking(session.reading, manifest, drafts))
+    finally:
+        session.annotator = person
+    return _article_of(drafts[0])
+
+
+def _do(session: Session, change: Change | None) -> None:
+    if change is not None:
+        session.do(change)
+
+
+def _manifest(seeds: Path) -> _Entry:
+    import yaml  # read once, for a first project
+
+    return cast(_Entry, yaml.safe_load((seeds / "manifest.yaml").read_text(encoding="utf-8")))
+
+
+def _draft(seeds: Path, entry: _Entry) -> Draft:
+    (draft,) = read_file(seeds / str(entry["file"]))
+    return replace(draft, **{name: str(entry.get(name, "")) for name in METADATA})
+
+
+def _article_of(draft: Draft) -> str:
+    return article_id(body_digest(draft.body))
+
+
+def _plan_marking(reading: Reading, manifest: _Entry, drafts: Sequence[Draft]) -> Change | None:
+    """The example passages that are not there yet, as one change."""
+    edits: list[Edit] = []
+    for entry, draft in zip(manifest["articles"], drafts, strict=True):
+        for passage in entry.get("annotations", ()):
+            edits += _marking(reading, _article_of(draft), passage, str(manifest["made"]))
+    return Change(Deed(DeedKind.SET_UP, "Sample"), tuple(edits)) if edits else None
+
+
+def _marking(reading: Reading, article: str, passage: _Entry, made: str) -> list[Edit]:
+    span = span_of_quote(reading.body(article), str(passage["quote"]), int(passage.get("nth", 1)))
+    # Derived, not random: two colleagues who both started from the sample hold the same records.
+    id_ = str(uuid.uuid5(uuid.UUID(PROGRAM.id), f"{article} {span.start} {span.end}"))
+    if reading.annotation(id_) is not None:
+        return []
+    tags = tags_to_set(reading.codebook(), passage.get("tags", ()))
+    planned = plan_annotation(reading, article, span, tags, PROGRAM, note=str(passage.get("note", "")).strip())
+    told = {"id": id_, "attributes": dict(passage.get("attributes", {})), "created": made, "modified": made}
+    return [Edit(None, _retold(edit.record, told)) for edit in planned.edits]
+
+
+def _retold(record: Record, told: Mapping[str, Any]) -> Record:
+    """The planned record with the manifest's id, answers and time."""
+    if isinstance(record, Annotation):
+        return replace(record, **told)
+    if isinstance(record, Tagging):
+        id_ = tagging_id(told["id"], record.tag_id)
+        return replace(record, id=id_, annotation_id=told["id"], created=told["created"])
+    return record

@@ -1,0 +1,1 @@
+"""The project file itself: opening, schema, migrations, copies, checks."""

@@ -1,0 +1,48 @@
+"""A copy of a project file, made while somebody works in it."""
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing, suppress
+from pathlib import Path
+
+from heritage_annotator.model.errors import WriteFailedError
+from heritage_annotator.storage.file.drafts import draft_beside, sweep
+from heritage_annotator.storage.file.faults import told
+from heritage_annotator.storage.file.opening import open_project_file
+
+Report = Callable[[int, int], None]
+
+# Pages (of 4 KB) copied under one lock: a deed waits no longer than these take.
+PAGES = 512
+# Seconds between them, for whoever waits for the file.
+PAUSE = 0.005
+
+
+def copy_project(path: Path, target: Path, report: Report) -> None:
+    """Copies the project at `path` to `target`, whole or not at all. For a thread of its own.
+
+    Deeds go on meanwhile: the file is held for some milliseconds at a time, and what is written into pages that
+    were copied already begins the copy anew.
+
+    Raises:
+        WriteFailedError, DiskFullError: of the target. And what `open_project_file` raises.
+    """
+    sweep(path.parent)
+    draft = draft_beside(target)
+    source = open_project_file(path, read_only=True)
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with told(target), closing(sqlite3.connect(draft)) as copy:
+            source.db.conn.backup(
+                copy,
+                pages=PAGES,
+                progress=lambda _status, remaining, total: report(total - remaining, total),
+                sleep=PAUSE,
+            )
+        draft.replace(target)
+    except OSError as error:
+        raise WriteFailedError(target, error.strerror or str(error)) from error
+    finally:
+        source.close()
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)

@@ -1,0 +1,256 @@
+"""Opening and making project files, with every reason to refuse one."""
+
+import os
+import sqlite3
+from collections.abc import Generator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import quote
+
+from heritage_annotator.model.errors import (
+    NotAProjectError,
+    ProjectDamagedError,
+    ProjectExistsError,
+    ProjectMissingError,
+    ProjectNewerError,
+    ProjectReadOnlyError,
+    WriteFailedError,
+)
+from heritage_annotator.model.identity import random_id
+from heritage_annotator.model.times import now
+from heritage_annotator.storage.file.database import Database
+from heritage_annotator.storage.file.faults import told
+from heritage_annotator.storage.file.schema import APPLICATION_ID, DUMP, NEEDS
+from heritage_annotator.storage.rows import MalformedRecordError
+
+SUFFIX = ".heritage"
+
+# Seconds to wait for another program's short transaction before saying that it holds the file. A window waits as long.
+BUSY_SECONDS = 2.0
+
+# Tables whose text is SQLite's or sqlite-utils' to write, and may differ with their version.
+_NOT_OURS = ("sqlite_", "_sqlite_", "article_search_")
+
+
+@dataclass(slots=True)
+class ProjectFile:
+    """An open project file. The connection belongs to the thread that opened it.
+
+    `read_only` tells that the file or its folder cannot be written, or that it was asked for so.
+    `upgraded_from` is the copy laid beside the file before an upgrade.
+    """
+
+    path: Path
+    db: Database
+    read_only: bool
+    upgraded_from: Path | None = None
+
+    def close(self) -> None:
+        """Releases the file."""
+        self.db.close()
+
+
+def create_project_file(path: Path) -> ProjectFile:
+    """A new, empty project file at `path`, whose folder is made if missing.
+
+    Raises:
+        ProjectExistsError: something is there already; it is left alone.
+        WriteFailedError: the folder cannot be made or written.
+    """
+    path = path.absolute()  # the working directory may change while the file is open
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        # Exclusive creation: two programs asked at once make one project, not half of two.
+        path.open("xb").close()
+    except OSError as error:
+        if isinstance(error, FileExistsError) and path.exists():  # and not a file in the place of its folder
+            raise ProjectExistsError(path) from error
+        raise WriteFailedError(path, error.strerror or str(error)) from error
+    try:
+        with told(path), _closed_on_failure(_connected(path, read_only=False)) as db:
+            db.conn.execute("PRAGMA journal_mode = DELETE")
+            db.conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            _migrate(db)
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
+    return ProjectFile(path, db, read_only=False)
+
+
+def open_project_file(path: Path, *, read_only: bool = False) -> ProjectFile:
+    """The project file at `path`, upgraded to the schema of this program if it is older.
+
+    Falls back to reading only when the file or folder cannot be written.
+
+    Raises:
+        ProjectMissingError, NotAProjectError, ProjectNewerError, ProjectDamagedError,
+        ProjectLockedError: what the names say; nothing was written.
+        ProjectReadOnlyError: it would need an upgrade first, and cannot be written.
+    """
+    path = path.absolute()  # the working directory may change while the file is open
+    _refuse_absence(path)
+    read_only = read_only or not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
+    with told(path), _closed_on_failure(_connected(path, read_only=read_only)) as db:
+        applied = _refuse_strangers(path, db)
+        if not read_only:  # not earlier: it is written into the file, which must be ours
+            db.conn.execute("PRAGMA journal_mode = DELETE")
+        upgraded_from = None if applied == set(NEEDS) else _upgraded(path, db, read_only=read_only)
+    return ProjectFile(path, db, read_only, upgraded_from)
+
+
+@contextmanager
+def _closed_on_failure(db: Database) -> Generator[Database]:
+    try:
+        yield db
+    except BaseException:
+        db.close()
+        raise
+
+
+def _refuse_absence(path: Path) -> None:
+    try:
+        if not path.is_file():
+            if path.exists():
+                raise NotAProjectError(path, "not a file")
+            raise ProjectMissingError(path)
+    except OSError as error:  # a folder that may not be entered, a name too long
+        raise ProjectMissingError(path, error.strerror or str(error)) from error
+    if not os.access(path, os.R_OK):
+        raise ProjectMissingError(path, "no permission to read it")
+
+
+def _connected(path: Path, *, read_only: bool) -> Database:
+    # quote() keeps '?' and '#' in a file name from being read as parts of the URI.
+    uri = f"file:{quote(str(path.resolve()))}?mode={'ro' if read_only else 'rw'}"
+    connection = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
+    try:
+        for pragma in (
+            "trusted_schema = OFF",
+            "foreign_keys = ON",
+            "synchronous = FULL",
+            "cell_size_check = ON",
+        ):
+            connection.execute(f"PRAGMA {pragma}")
+        # SQLite's lower() knows ASCII alone.
+        connection.create_function("fold", 1, str.casefold, deterministic=True)
+    except BaseException:
+        connection.close()
+        raise
+    return Database(connection)
+
+
+def _refuse_strangers(path: Path, db: Database) -> set[str]:
+    """Raises unless the file is ours and as its steps made it; the names of those steps."""
+    if db.conn.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+        raise NotAProjectError(path, "another kind of database")
+    pages, page_size = (db.conn.execute(f"PRAGMA {name}").fetchone()[0] for name in ("page_count", "page_size"))
+    if path.stat().st_size < pages * page_size:  # SQLite takes the missing part of a last page for zeros
+        raise ProjectDamagedError(path, "it is cut short")
+    found = _schema(db)
+    applied = _applied(path, db, found)
+    ours = _schema_after(applied)
+    for name, (kind, sql) in found.items():
+        if kind in {"trigger", "view"} and ours.get(name) != (kind, sql):
+            raise NotAProjectError(path, f"it bears a {name!r} that this program did not write")
+    for name, (kind, sql) in ours.items():
+        if kind == "table" and found.get(name) != (kind, sql):
+            raise ProjectDamagedError(path, f"its table {name!r} is not as this program made it")
+    return applied
+
+
+def _applied(path: Path, db: Database, found: Mapping[str, tuple[str, str]]) -> set[str]:
+    """The steps applied to the file, all of which this program knows."""
+    if found.get("_sqlite_migrations", ("", ""))[0] != "table":
+        raise ProjectDamagedError(path, "it bears no schema of ours")
+    try:
+        rows = db.conn.execute("SELECT name FROM _sqlite_migrations WHERE migration_set = 'heritage_annotator'")
+        applied = {str(name) for (name,) in rows}
+        needs = db.conn.execute("SELECT needs_version FROM project").fetchone()
+    except sqlite3.OperationalError as error:
+        # No such table, no such column, letters that are none. A lock has another name, and is told as one.
+        if getattr(error, "sqlite_errorname", "SQLITE_ERROR") == "SQLITE_ERROR":
+            raise ProjectDamagedError(path, str(error)) from error
+        raise
+    if applied - set(NEEDS):
+        raise ProjectNewerError(path, str(needs[0]) if needs else "a later version")
+    if not applied:
+        raise ProjectDamagedError(path, "it bears no schema of ours")
+    return applied
+
+
+def _schema(db: Database) -> dict[str, tuple[str, str]]:
+    return {name: (kind, sql) for name, kind, sql in db.conn.execute("SELECT name, type, sql FROM sqlite_master")}
+
+
+def _schema_after(applied: set[str]) -> dict[str, tuple[str, str]]:
+    """What those steps make, by name, but for what SQLite and sqlite-utils keep for themselves. Cost: 2 ms."""
+    made = Database(sqlite3.connect(":memory:"))
+    try:
+        if applied == set(NEEDS):
+            made.conn.executescript(DUMP.read_text(encoding="utf-8"))
+        else:
+            _apply(made, set(NEEDS) - applied)
+        return {name: entry for name, entry in _schema(made).items() if not name.startswith(_NOT_OURS)}
+    finally:
+        made.close()
+
+
+def _apply(db: Database, but: set[str]) -> None:
+    """Applies the steps that are pending, all in one transaction, up to those named in `but`."""
+    from heritage_annotator.storage.file import migrations
+
+    whole = migrations.Database(db.conn, execute_plugins=False, recursive_triggers=False)
+    with whole.atomic():
+        migrations.steps.apply(whole, stop_before=but)
+
+
+def _upgraded(path: Path, db: Database, *, read_only: bool) -> Path:
+    if read_only:
+        raise ProjectReadOnlyError(path)
+    copy = _free_name(path)
+    try:
+        db.conn.execute("VACUUM INTO ?", (str(copy),))
+        _migrate(db)
+    except BaseException:
+        copy.unlink(missing_ok=True)  # the file stayed as it was
+        raise
+    return copy
+
+
+def _free_name(path: Path) -> Path:
+    stem = f"{path.stem} before upgrade {now()[:10]}"
+    copy, count = path.with_name(f"{stem}{path.suffix}"), 1
+    while copy.exists():
+        count += 1
+        copy = path.with_name(f"{stem} {count}{path.suffix}")
+    return copy
+
+
+def _migrate(db: Database) -> None:
+    # One transaction around all steps: a file is of the old schema or of the new, never between.
+    db.conn.execute("BEGIN IMMEDIATE")
+    try:
+        _apply(db, set())
+        _sign(db)
+        db.conn.execute("COMMIT")
+    except BaseException:
+        if db.conn.in_transaction:
+            db.conn.execute("ROLLBACK")
+        raise
+
+
+def _sign(db: Database) -> None:
+    """Writes into the file which program it needs, once all in it refers to what is there."""
+    db.conn.execute(
+        "INSERT INTO project(id, uuid, created, needs_version) VALUES (1, ?, ?, ?) "
+        "ON CONFLICT (id) DO UPDATE SET needs_version = excluded.needs_version",
+        (random_id(), now(), max(NEEDS.values(), key=_version)),
+    )
+    broken = db.conn.execute("PRAGMA foreign_key_check").fetchone()
+    if broken is not None:
+        raise MalformedRecordError(str(broken[0]), f"it names a record of {broken[2]} that is not there")
+
+
+def _version(text: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in text.split("."))

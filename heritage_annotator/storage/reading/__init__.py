@@ -1,0 +1,1 @@
+"""What stands in a project, for asking. Nothing here writes."""

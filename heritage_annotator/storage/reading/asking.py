@@ -1,0 +1,38 @@
+"""Putting questions to an open project, its complaints told as facts."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, TypeVar, cast
+
+from heritage_annotator.model.records import Record
+from heritage_annotator.storage.file.database import Database
+from heritage_annotator.storage.file.faults import told
+from heritage_annotator.storage.rows import TABLES
+
+# The same words wherever passages are sought by what they say: `fold` is registered for each connection.
+SAYS = "(instr(fold(quote), fold(?)) OR instr(fold(note), fold(?)))"
+
+AnyRecord = TypeVar("AnyRecord", bound=Record)
+
+
+class Asking:
+    """What all that reads has in common: rows and records, on the thread of the connection."""
+
+    def __init__(self, db: Database, path: Path) -> None:
+        self._db = db
+        self._path = path
+
+    def _one(self, kind: type[AnyRecord], record_id: str) -> AnyRecord | None:
+        found = self._records(kind, "WHERE id = ?", (record_id,))
+        return found[0] if found else None
+
+    def _records(self, kind: type[AnyRecord], where: str = "", values: Iterable[Any] = ()) -> list[AnyRecord]:
+        table = TABLES[kind]
+        columns = table.columns
+        rows = self._all(f"SELECT {', '.join(columns)} FROM {table.name} {where}", *values)
+        with told(self._path):
+            return [cast(AnyRecord, table.record(dict(zip(columns, row, strict=True)))) for row in rows]
+
+    def _all(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:
+        with told(self._path):
+            return self._db.conn.execute(sql, values).fetchall()

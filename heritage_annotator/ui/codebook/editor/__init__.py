@@ -1,0 +1,1 @@
+"""The side editor: all that can be written of one tag."""

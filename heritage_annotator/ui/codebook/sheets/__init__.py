@@ -1,0 +1,1 @@
+"""Sheets that say what a deed on the codebook would do before it is done."""

@@ -1,0 +1,319 @@
+"""What the panels share: the open project, what is current, and the one signal of changes."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from heritage_annotator.model.change import Change, Deed, DeedKind, Deposit
+from heritage_annotator.model.codebook import Codebook
+from heritage_annotator.model.errors import HeritageError, ProjectLockedError
+from heritage_annotator.model.records import Annotation, Annotator, Article, ArticleState, Attribute, Tag, Tagging
+from heritage_annotator.model.span import Span
+from heritage_annotator.storage.log import Entry
+from heritage_annotator.storage.reading.reading import Reading
+from heritage_annotator.ui.desk.keys import Keys
+from heritage_annotator.ui.look.tag_colors import TagColors
+from heritage_annotator.ui.look.theme import Theme
+
+# How often to ask whether another window wrote to the file, in milliseconds. Asking costs one pragma.
+POLL_MILLISECONDS = 700
+
+# Qt paints what was asked for some 5 ms later, or with the screen's next picture: at most 17.
+SOON_MILLISECONDS = 30
+
+# Deeds that set or take tags of one annotation.
+_OF_ONE = (DeedKind.TAG, DeedKind.UNTAG)
+
+
+class Project(Protocol):
+    """The open project, as the window may use it (`storage.session.Session`)."""
+
+    annotator: Annotator
+    reading: Reading
+
+    @property
+    def path(self) -> Path: ...
+    @property
+    def read_only(self) -> bool: ...
+    def subscribe(self, listener: Callable[[Change], None]) -> None: ...
+    def do(self, change: Change) -> Entry: ...
+    def deposit(self, deposits: Sequence[Deposit]) -> None: ...
+    def undo(self) -> Change: ...
+    def redo(self) -> Change: ...
+    def undo_deed(self) -> Deed | None: ...
+    def redo_deed(self) -> Deed | None: ...
+    def poll(self) -> int: ...
+    def close(self) -> None: ...
+
+
+class Desk(QObject):
+    """One project on one desk. Panels read `reading`, and do deeds through `do`.
+
+    Signals:
+        leaving: another article, or a passage elsewhere in this one, is about to be shown.
+        changed: a change reached the file, of this window or another; carries the Change.
+        article_opened: another article is current; carries its id, '' for none.
+        annotation_chosen: another annotation is current; carries its id, '' for none.
+        passage_sought: the reader should bring that annotation into view and flash it.
+        place_sought: the reader should bring that Span into view, where an annotation was.
+        deed_done: this person did, undid (carries Change, verb) something.
+        others_wrote: what another window or person did has been taken in; carries the Changes.
+        refused: a deed or reading failed; carries the HeritageError.
+    """
+
+    leaving = Signal()
+    changed = Signal(object)
+    article_opened = Signal(str)
+    annotation_chosen = Signal(str)
+    passage_sought = Signal(str)
+    place_sought = Signal(object)
+    deed_done = Signal(object, str)
+    others_wrote = Signal(object)
+    refused = Signal(object)
+
+    def __init__(self, project: Project, theme: Theme, parent: QObject | None = None, keys: Keys | None = None) -> None:
+        super().__init__(parent)
+        self._project = project
+        self.theme = theme
+        self.keys = keys or Keys(parent=self)
+        self.article_id = ""
+        self.annotation_id = ""
+        self.last_tags: tuple[str, ...] = ()
+        self._codebook: Codebook | None = None
+        self._colors: TagColors | None = None
+        self._trouble: HeritageError | None = None
+        # What a poll under way brings; None between polls.
+        self._polled: list[Change] | None = None
+        self._is_closed = False
+        self._held: list[Callable[[], None]] | None = None
+        project.subscribe(self._on_change)
+        theme.changed.connect(self._forget_colors)
+        self._poll = QTimer(self)
+        self._poll.setInterval(POLL_MILLISECONDS)
+        self._poll.timeout.connect(self.poll)
+        self._poll.start()
+
+    @property
+    def reading(self) -> Reading:
+        """What stands in the project."""
+        return self._project.reading
+
+    @property
+    def annotator(self) -> Annotator:
+        """Who works at this desk."""
+        return self._project.annotator
+
+    @annotator.setter
+    def annotator(self, annotator: Annotator) -> None:
+        self._project.annotator = annotator
+
+    @property
+    def path(self) -> Path:
+        """The project file."""
+        return self._project.path
+
+    @property
+    def read_only(self) -> bool:
+        """Whether deeds will be refused."""
+        return self._project.read_only
+
+    @property
+    def codebook(self) -> Codebook:
+        """The tree of tags, read once until it changes."""
+        if self._codebook is None:
+            self._codebook = self.reading.codebook()
+        return self._codebook
+
+    @property
+    def colors(self) -> TagColors:
+        """The tags' colours in the theme in force."""
+        if self._colors is None:
+            self._colors = TagColors(self.codebook, self.theme.tokens)
+        return self._colors
+
+    @property
+    def tags_to_repeat(self) -> list[Tag]:
+        """The tags set last, but for those removed or put away since."""
+        codebook = self.codebook
+        last = [tag for tag_id in self.last_tags if (tag := codebook.get(tag_id)) is not None]
+        return [tag for tag in last if not codebook.is_archived(tag)]
+
+    @property
+    def article(self) -> Article | None:
+        """The current article."""
+        return self.reading.article(self.article_id) if self.article_id else None
+
+    @property
+    def annotation(self) -> Annotation | None:
+        """The current annotation."""
+        return self.reading.annotation(self.annotation_id) if self.annotation_id else None
+
+    def open_article(self, article_id: str) -> None:
+        """Makes the article current; no annotation is, at first."""
+        if article_id != self.article_id:
+            self.leaving.emit()
+            self.choose("")
+            self.article_id = article_id
+            self.article_opened.emit(article_id)
+
+    def choose(self, annotation_id: str) -> None:
+        """Makes the annotation current; '' for none."""
+        if annotation_id != self.annotation_id:
+            self.annotation_id = annotation_id
+            self.annotation_chosen.emit(annotation_id)
+
+    def go_to(self, annotation_id: str) -> None:
+        """Opens the annotation's article, makes it current, and has the reader show it."""
+        annotation = self.reading.annotation(annotation_id)
+        if annotation is not None:
+            if annotation.article_id == self.article_id:
+                self.leaving.emit()
+            self.open_article(annotation.article_id)
+            self.choose(annotation_id)
+            self.passage_sought.emit(annotation_id)
+
+    def do(self, change: Change | None) -> bool:
+        """Does the deed; whether it was done. None is no deed. What refuses it is told by `refused`."""
+        if change is None:
+            return False
+        return self._committed(lambda: self._project.do(change).change, "done")
+
+    def deposit(self, deposits: Sequence[Deposit]) -> bool:
+        """Lays bodies down, hidden, ahead of the deed that brings them to light; whether it could. Else as `do`."""
+        try:
+            self._project.deposit(deposits)
+        except HeritageError as error:
+            self.refused.emit(error)
+            return False
+        return True
+
+    def undo(self) -> bool:
+        """Takes back this person's latest deed, and shows where it was."""
+        return self._committed(self._project.undo, "undone")
+
+    def redo(self) -> bool:
+        """Does the deed undone last again, and shows where it is."""
+        return self._committed(self._project.redo, "redone")
+
+    def undo_deed(self) -> Deed | None:
+        """The deed that `undo` would take back."""
+        return self._project.undo_deed()
+
+    def redo_deed(self) -> Deed | None:
+        """The deed that `redo` would do again."""
+        return self._project.redo_deed()
+
+    def poll(self) -> None:
+        """Lets what another window wrote appear."""
+        self._polled = []
+        try:
+            self._project.poll()
+        except ProjectLockedError:
+            return  # another program is at work for a moment; the next look will see what it did
+        except HeritageError as error:
+            if type(error) is not type(self._trouble):  # said once, not at every look
+                self.refused.emit(error)
+            self._trouble = error
+        else:
+            self._trouble = None
+        finally:
+            polled, self._polled = self._polled, None
+        if polled:
+            self.others_wrote.emit(tuple(polled))
+
+    def guarded(self, slot: Callable[..., None]) -> Callable[..., None]:
+        """The slot, telling by `refused` what of the project could not be read."""
+
+        def run(*arguments: object) -> None:
+            try:
+                slot(*arguments)
+            except HeritageError as error:
+                self.refused.emit(error)
+
+        return run
+
+    def soon(self, slot: Callable[[], None]) -> None:
+        """Calls the slot, guarded, when what is under way has been painted; never once the project is closed."""
+
+        def run() -> None:
+            if not self._is_closed:
+                self.guarded(slot)()
+
+        if self._held is None:
+            QTimer.singleShot(SOON_MILLISECONDS, self, run)
+        else:
+            self._held.append(run)
+
+    def hold(self) -> None:
+        """From now on what is wanted soon waits: the window is not painted yet."""
+        self._held = []
+
+    def release(self) -> None:
+        """The window is painted: what waited is done as soon as there is time."""
+        held, self._held = self._held, None
+        for run in held or ():
+            QTimer.singleShot(0, self, run)
+
+    def close(self) -> None:
+        """Releases the project file."""
+        self._is_closed = True
+        self._poll.stop()
+        self._project.close()
+
+    def _committed(self, deed: Callable[[], Change], verb: str) -> bool:
+        try:
+            change = deed()
+        except HeritageError as error:
+            self.refused.emit(error)
+            return False
+        if verb != "done":
+            self._show(change)
+        self.deed_done.emit(change, verb)
+        return True
+
+    def _show(self, change: Change) -> None:
+        """Brings what an undo or redo touched before the eyes."""
+        for annotation_id in _annotations_in(change):
+            annotation = self.reading.annotation(annotation_id)
+            if annotation is not None and self._is_in_list(annotation.article_id):
+                self.go_to(annotation_id)
+                return
+        record = next((edit.record for edit in change.edits if isinstance(edit.record, Annotation | Article)), None)
+        if isinstance(record, Annotation) and self._is_in_list(record.article_id):
+            self._go_to_place(record.article_id, Span(record.start, record.end))
+        elif isinstance(record, Article) and self._is_in_list(record.id):
+            self.open_article(record.id)
+
+    def _is_in_list(self, article_id: str) -> bool:
+        article = self.reading.article(article_id)
+        return article is not None and article.state is not ArticleState.REMOVED
+
+    def _go_to_place(self, article_id: str, span: Span) -> None:
+        """As `go_to`, where no annotation is any more."""
+        if article_id == self.article_id:
+            self.leaving.emit()
+        self.open_article(article_id)
+        self.place_sought.emit(span)
+
+    def _on_change(self, change: Change) -> None:
+        if change.touched(Tag) or change.touched(Attribute):
+            self._codebook = None
+            self._colors = None
+        if self.annotation_id and self.annotation_id in change.touched(Annotation) and self.annotation is None:
+            self.choose("")
+        if self._polled is not None:
+            self._polled.append(change)
+        self.changed.emit(change)
+
+    def _forget_colors(self) -> None:
+        self._colors = None
+
+
+def _annotations_in(change: Change) -> list[str]:
+    """The annotations a deed was about. Where many were given other tags, the view that shows them all tells of it."""
+    if change.deed.kind not in _OF_ONE:
+        return change.touched(Annotation)
+    tagged = [edit.record.annotation_id for edit in change.edits if isinstance(edit.record, Tagging)]
+    return [*change.touched(Annotation), *tagged]

@@ -1,0 +1,1 @@
+"""Articles on their way in: chosen, dropped, or pasted."""

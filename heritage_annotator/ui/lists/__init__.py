@@ -1,0 +1,1 @@
+"""Lists that several panels show: passages, and things to pick by typing."""

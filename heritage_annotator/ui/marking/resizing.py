@@ -1,0 +1,83 @@
+"""Moving the ends of the selection, or of the current annotation, word by word."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from heritage_annotator.model.errors import HeritageError
+from heritage_annotator.model.records import Annotation
+from heritage_annotator.model.span import Span
+from heritage_annotator.services.annotations.marking import plan_resizing
+from heritage_annotator.translation import later, tr
+from heritage_annotator.ui.desk.desk import Desk
+from heritage_annotator.ui.reader.panel import ReaderPanel
+from heritage_annotator.ui.reader.words import moved_end, moved_start
+
+NOTHING = later("Select words, or choose an annotation, then move its ends.")
+NO_FURTHER = later("The end can be moved no further: at least one word must stay, within the article.")
+
+Mover = Callable[[str, Span, int], Span | None]
+
+
+class Resizing(QObject):
+    """Acts on the selection of the reader, or without one on the current annotation: each step a deed.
+
+    Signals:
+        hinted: nothing could be moved; carries the sentence that says why.
+    """
+
+    hinted = Signal(str)
+
+    def __init__(self, desk: Desk, reader: ReaderPanel) -> None:
+        super().__init__(desk)
+        self._desk = desk
+        self._text = reader.text
+
+    def move_end(self, step: int) -> None:
+        """Moves the end a word to the right (1) or left (-1), where it stands in the eye: in Arabic, right is back."""
+        span = self._span()
+        if span is not None and self._text.runs_right_to_left(span.end - 1):
+            step = -step
+        self._move(span, moved_end, step, at_start=False)
+
+    def move_start(self, step: int) -> None:
+        """Moves the start a word on (1) or back (-1)."""
+        self._move(self._span(), moved_start, step, at_start=True)
+
+    def _span(self) -> Span | None:
+        selected, annotation = self._text.selected_span, self._annotation()
+        if selected is not None or annotation is None:
+            return selected
+        return Span(annotation.start, annotation.end)
+
+    def _annotation(self) -> Annotation | None:
+        """The current annotation, if its article's words are those that show."""
+        annotation = self._desk.annotation
+        if annotation is None or annotation.article_id != self._text.article_id:
+            return None
+        return annotation
+
+    def _move(self, span: Span | None, mover: Mover, step: int, *, at_start: bool) -> None:
+        if span is None:
+            self.hinted.emit(tr(NOTHING))
+            return
+        moved = mover(self._text.body, span, step)
+        if moved is None:
+            self.hinted.emit(tr(NO_FURTHER))
+        elif self._text.selected_span is not None:
+            self._text.select(moved, backwards=at_start)
+        else:
+            self._resize(moved)
+            end = moved.start if at_start else moved.end - 1
+            self._text.reveal(Span(end, end + 1))
+
+    def _resize(self, span: Span) -> None:
+        annotation = self._annotation()
+        if annotation is None:
+            return
+        try:
+            change = plan_resizing(self._text.body, annotation, span)
+        except HeritageError as error:
+            self._desk.refused.emit(error)
+        else:
+            self._desk.do(change)

@@ -1,0 +1,93 @@
+"""What fits the query: sought when somebody looks, kept up with the project while she does."""
+
+from typing import NamedTuple, cast
+
+from PySide6.QtCore import QObject, Signal
+
+from heritage_annotator.model.change import Change
+from heritage_annotator.model.progress import Report
+from heritage_annotator.model.query import NEAR, Query
+from heritage_annotator.model.records import Annotation, Annotator, Article, Tag, Tagging
+from heritage_annotator.services.passages import passages_in, retrieve
+from heritage_annotator.services.projects.opening import Reading
+from heritage_annotator.translation import tr
+from heritage_annotator.ui.desk.desk import Desk
+from heritage_annotator.ui.desk.question import Asking
+from heritage_annotator.ui.passages.tally import Cell
+
+CONCERNED = (Annotation, Tagging, Article, Annotator, Tag)
+
+
+class _Found(NamedTuple):
+    query: Query
+    cell: Cell | None
+    all_ids: list[str]
+    ids: list[str]
+
+
+class Findings(QObject):
+    """The ids of the annotations found, in the order of the list.
+
+    `all_ids` fit the query, which tables count; `ids` are those of them in `cell`, if the person looks
+    at one cell of a table. What stands near something else is sought on a thread of its own, for texts may
+    have to be cut into sentences first.
+
+    Signals:
+        found: the ids were read anew; carries whether they are of another query or cell.
+    """
+
+    found = Signal(bool)
+
+    def __init__(self, desk: Desk, parent: QObject) -> None:
+        super().__init__(parent)
+        self.query = Query()
+        self.cell: Cell | None = None
+        self.all_ids: list[str] = []
+        self.ids: list[str] = []
+        self.asking = Asking(desk, tr("Seeking passages"), self)
+        self._shown: tuple[Query, Cell | None] | None = None
+        self._active = False
+        self._stale = True
+        self.asking.answered.connect(self._adopt)
+        self.asking.failed.connect(self._on_failed)
+        desk.changed.connect(self._on_change)
+
+    def set_active(self, active: bool) -> None:  # noqa: FBT001  # as Qt's own setters
+        """Says whether anybody looks: only then are changes followed."""
+        self._active = active
+        if active and self._stale:
+            self._seek()
+
+    def ask(self, query: Query, cell: Cell | None = None) -> None:
+        """Seeks what fits that query, or is counted in that cell of a table of what does."""
+        self.query, self.cell = query, cell
+        self._stale = True
+        if self._active:
+            self._seek()
+
+    def _on_change(self, change: Change) -> None:
+        if any(isinstance(edit.record, CONCERNED) for edit in change.edits):
+            self._stale = True
+            if self._active:
+                self._seek()
+
+    def _seek(self) -> None:
+        query, cell = self.query, self.cell
+
+        def question(reading: Reading, report: Report) -> _Found:
+            all_ids = retrieve(reading, query, report)
+            ids = all_ids if cell is None else passages_in(reading, all_ids, cell.table, cell.row, cell.column)
+            return _Found(query, cell, all_ids, ids)
+
+        self._stale = False
+        self.asking.ask(question, apart=any(clause.joiner in NEAR for clause in query.asked[1:]))
+
+    def _on_failed(self) -> None:
+        self._stale = True  # to be asked again when something changes, or the page is shown
+
+    def _adopt(self, answer: object) -> None:
+        found = cast(_Found, answer)
+        other = self._shown != (found.query, found.cell)
+        self._shown = found.query, found.cell
+        self.all_ids, self.ids = found.all_ids, found.ids
+        self.found.emit(other)

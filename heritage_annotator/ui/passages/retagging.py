@@ -1,0 +1,286 @@
+"""Changing the tags of many passages at once, with a look at what that does before it is done."""
+
+from collections.abc import Sequence
+from typing import cast
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QLabel, QPushButton, QWidget
+
+from heritage_annotator.model.change import Change
+from heritage_annotator.model.progress import Report
+from heritage_annotator.model.records import Tag
+from heritage_annotator.services.passages import Crossing, Retagging, cross_table, plan_retagging
+from heritage_annotator.services.projects.opening import Reading
+from heritage_annotator.translation import later, tr, trn
+from heritage_annotator.ui.desk.desk import Desk
+from heritage_annotator.ui.desk.question import Asking
+from heritage_annotator.ui.lists.picking import Option
+from heritage_annotator.ui.look.beginning import begin
+from heritage_annotator.ui.look.chip import HEIGHT
+from heritage_annotator.ui.look.tag_names import tag_name
+from heritage_annotator.ui.passages.kinds import tags_to_set
+from heritage_annotator.ui.passages.values import Picks
+
+PAUSE_MILLISECONDS = 120
+# From so many passages on, planning is felt.
+MANY = 4_000
+
+
+class _TagsToAdd(Picks):
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(desk, "retagAdd", tr("Choose tags to add"), parent, beside=parent)
+
+    def options(self) -> list[Option]:
+        return tags_to_set(self._desk)
+
+
+class _TagsToTakeOff(Picks):
+    """Offers what the passages bear."""
+
+    def __init__(self, desk: Desk, parent: "RetaggingStrip") -> None:
+        super().__init__(desk, "retagTakeOff", tr("Choose tags to take off"), parent, beside=parent)
+        self._strip = parent
+
+    def options(self) -> list[Option]:
+        table = cross_table(self._desk.reading, self._strip.ids, Crossing.ANNOTATOR)
+        borne = zip(table.rows, table.row_totals, strict=True)
+        return [
+            Option(row.key, self._desk.colors.label(row.key), used=count, sign=True) for row, count in borne if row.key
+        ]
+
+
+class RetaggingStrip(QWidget):
+    """Of which passages, what to add, what to take off; then what would come of it.
+
+    Signals:
+        closed: it went away, by Esc, Close or because the deed is done.
+        relaid: its controls are others now.
+    """
+
+    closed = Signal()
+    relaid = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("retagging")
+        self.setAccessibleName(tr("Change tags"))
+        self._desk = desk
+        self._chosen: Sequence[str] = ()
+        self._found: Sequence[str] = ()
+        self._plan: Retagging | None = None
+        self._wants_enter = False
+        self.asking = Asking(desk, tr("Looking what would change"), self)
+        self._of_chosen, self._of_found = _pill("retagChosen"), _pill("retagFound")
+        self._scope = QButtonGroup(self)
+        self.add = _TagsToAdd(desk, self)
+        self.take_off = _TagsToTakeOff(desk, self)
+        self._preview = QLabel(self)
+        self._apply = QPushButton(tr("Change"), self)
+        self._close = QPushButton(tr("Close"), self)
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MILLISECONDS)
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        self.setProperty("ground", "panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._preview.setObjectName("retagPreview")
+        self._preview.setTextFormat(Qt.TextFormat.PlainText)
+        self._preview.setWordWrap(True)
+        begin(self._preview)
+        self._apply.setObjectName("retagApply")
+        self._desk.keys.tell(self._apply, tr("Change the tags as one deed; undo takes it back"), "undo")
+        self._close.setObjectName("retagClose")
+        self._close.setToolTip(tr("Change nothing (Esc)"))
+        grid = QGridLayout(self)
+        grid.setContentsMargins(20, 10, 20, 12)
+        grid.setHorizontalSpacing(10)
+        grid.setVerticalSpacing(6)
+        grid.setColumnStretch(1, 1)
+        scope, ends = QHBoxLayout(), QHBoxLayout()
+        scope.setSpacing(6)
+        for pill in (self._of_chosen, self._of_found):
+            pill.setFont(self._desk.theme.small_font())
+            self._scope.addButton(pill)
+            scope.addWidget(pill)
+        scope.addStretch()
+        for line, (words, part) in enumerate(
+            ((tr("Tags of"), scope), (tr("Add"), self.add), (tr("Take off"), self.take_off))
+        ):
+            label = QLabel(words)
+            label.setProperty("role", "secondary")
+            label.setFixedHeight(HEIGHT)
+            grid.addWidget(label, line, 0, Qt.AlignmentFlag.AlignTop)
+            if isinstance(part, QWidget):
+                grid.addWidget(part, line, 1)
+            else:
+                grid.addLayout(part, line, 1)
+        ends.setSpacing(8)
+        ends.addWidget(self._preview, 1)
+        ends.addWidget(self._close)
+        ends.addWidget(self._apply)
+        grid.addLayout(ends, 3, 0, 1, 2)
+
+    def _connect(self) -> None:
+        self._scope.buttonClicked.connect(lambda _button: self._look())
+        for picks in (self.add, self.take_off):
+            picks.relaid.connect(self.relaid)
+        self.add.altered.connect(lambda: self._give_way(self.add, self.take_off))
+        self.take_off.altered.connect(lambda: self._give_way(self.take_off, self.add))
+        self._pause.timeout.connect(self._look)
+        self.asking.answered.connect(self._adopt)
+        self.asking.stopped.connect(self._on_stopped)
+        self._apply.clicked.connect(self.apply)
+        self._close.clicked.connect(self.close_strip)
+        self._desk.changed.connect(self._on_change)
+
+    @property
+    def ids(self) -> Sequence[str]:
+        """The passages whose tags are to be changed."""
+        return self._chosen if self._of_chosen.isChecked() else self._found
+
+    @property
+    def stops(self) -> list[QWidget]:
+        """Its controls, in the order of reading."""
+        return [self._of_chosen, self._of_found, *self.add.stops, *self.take_off.stops, self._close, self._apply]
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether it is known what would change, and something would."""
+        return self._plan is not None and self._apply.isEnabled()
+
+    def begin(self, typed: str = "") -> None:
+        """Appears empty, and opens the list of tags to add with `typed` in it; a digit takes the tag that has it."""
+        digit = str(int(typed)) if typed.isdecimal() else ""  # an Arabic keyboard's digits are digits too
+        tag = self._desk.codebook.by_shortcut(digit) if digit else None
+        if not self.isVisible():
+            self.add.fill(())
+            self.take_off.fill(())
+            self.show()
+        if tag is not None:
+            self.add.fill(tuple(dict.fromkeys((*(self.add.values or ()), tag.id))))
+            self._give_way(self.add, self.take_off)
+            self._wants_enter = True
+        else:
+            self.add.begin("" if digit else typed)
+        self._look()
+
+    def offer(self, chosen: Sequence[str], found: Sequence[str]) -> None:
+        """Says which passages are selected, and which were found."""
+        before = len(self._chosen), len(self._found), self.ids
+        self._chosen, self._found = chosen, found
+        self._of_chosen.setText(trn("{count} selected", "{count} selected", len(chosen)))
+        self._of_found.setText(trn("{count} found", "all {count} found", len(found)))
+        for pill in (self._of_chosen, self._of_found):
+            pill.setAccessibleName(pill.text())
+        self._of_chosen.setVisible(bool(chosen))
+        if bool(before[0]) != bool(chosen) or not self._scope.checkedButton():
+            (self._of_chosen if chosen else self._of_found).setChecked(True)
+        if self.isVisible() and self.ids != before[2]:
+            self._pause.start()
+
+    def apply(self) -> None:
+        """Does what the preview says."""
+        if self._plan is not None and self._desk.do(self._plan.change):
+            self.close_strip()
+
+    def close_strip(self) -> None:
+        """Goes away."""
+        self._pause.stop()
+        self.asking.drop()
+        self._plan = None
+        self.hide()
+        self.closed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        focused = self.focusWidget()
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_strip()
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and isinstance(focused, QPushButton):
+            focused.click()
+        else:
+            super().keyPressEvent(event)
+
+    def _give_way(self, one: Picks, other: Picks) -> None:
+        """A tag cannot come and go: what is picked here is let go of there."""
+        picked = one.values or ()
+        other.fill(tuple(each for each in other.values or () if each not in picked))
+        self._pause.start()
+
+    def _tags(self, picks: Picks) -> list[Tag]:
+        return [tag for each in picks.values or () if (tag := self._desk.codebook.get(each)) is not None]
+
+    def _on_change(self, change: Change) -> None:
+        if self.isVisible() and (change.touched(Tag) or change.edits):
+            self._pause.start()
+
+    def _look(self) -> None:
+        self._pause.stop()
+        add, remove, ids, annotator = self._tags(self.add), self._tags(self.take_off), self.ids, self._desk.annotator
+        if not (add or remove):
+            self._plan = None
+            self._say(tr("Choose the tags that shall be added or taken off."))
+            return
+
+        def question(reading: Reading, _report: Report) -> Retagging:
+            return plan_retagging(reading, ids, add, remove, annotator)
+
+        takes_long = len(ids) > MANY
+        self._apply.setEnabled(False)
+        if takes_long:
+            self._plan = None
+            self._say(tr("Looking what would change…"))
+        self.asking.ask(question, apart=takes_long)
+
+    def _adopt(self, answer: object) -> None:
+        self._plan = cast(Retagging, answer)
+        self._say(told(self._plan))
+
+    def _on_stopped(self) -> None:
+        self._plan = None
+        self._say(tr("Stopped looking what would change. Choose a tag to look again."))
+
+    def _say(self, words: str) -> None:
+        self._preview.setText(words)
+        self._preview.setAccessibleName(words)
+        changed = 0 if self._plan is None else self._plan.changed
+        self._apply.setEnabled(bool(changed))
+        self._apply.setText(
+            trn("Change {count} passage", "Change {count} passages", changed) if changed else tr("Change")
+        )
+        self._apply.setAccessibleName(self._apply.text())
+        if self._wants_enter and self._plan is not None:
+            # A digit, then Enter: but not before it is said what that does.
+            self._wants_enter = False
+            (self._apply if changed else self._close).setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def told(plan: Retagging) -> str:
+    """What the plan does, in sentences."""
+    asked = plan.changed + plan.already + plan.gone
+    parts = [tr("{changed} of {asked} passages change.", changed=f"{plan.changed:,}", asked=f"{asked:,}")]
+    if plan.already:
+        parts.append(trn("{count} is so already.", "{count} are so already.", plan.already))
+    if plan.given_up:
+        parts.append(
+            trn(
+                "{count} tag gives way, for its group allows one.",
+                "{count} tags give way, for their group allows one.",
+                plan.given_up,
+            )
+        )
+    if plan.gone:
+        parts.append(trn("{count} was removed meanwhile.", "{count} were removed meanwhile.", plan.gone))
+    out = later("“{name}” is left out: of its group only the tag chosen last is set.")
+    parts += [tr(out, name=tag_name(tag)) for tag in plan.left_out]
+    return " ".join(parts)
+
+
+def _pill(name: str) -> QPushButton:
+    pill = QPushButton()
+    pill.setObjectName(name)
+    pill.setProperty("pill", "true")
+    pill.setCheckable(True)
+    pill.setToolTip(tr("Whose tags are changed"))
+    return pill

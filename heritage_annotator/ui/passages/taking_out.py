@@ -1,0 +1,215 @@
+"""Passages and counts, taken out of the window: into the clipboard, or a file."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+
+from heritage_annotator.model.errors import HeritageError
+from heritage_annotator.model.progress import Report
+from heritage_annotator.model.times import now
+from heritage_annotator.services.exporting.tables.passage_layout import (
+    passage_rows,
+    passages_as_csv,
+    passages_as_markdown,
+)
+from heritage_annotator.services.exporting.tables.sheets import Cell
+from heritage_annotator.services.exporting.tables.table_layout import table_as_csv, table_as_markdown
+from heritage_annotator.services.files.writing import save
+from heritage_annotator.services.projects.opening import Reading
+from heritage_annotator.translation import later, tr, trn
+from heritage_annotator.ui.desk.dates import long_date
+from heritage_annotator.ui.desk.desk import Desk
+from heritage_annotator.ui.desk.question import Asking
+from heritage_annotator.ui.passages.clipped import clipped_picture, clipped_sheet, clipped_table
+from heritage_annotator.ui.passages.picture import Picture
+from heritage_annotator.ui.passages.tally import Tally
+
+# From so many passages on, writing them is felt.
+MANY = 300
+MARKDOWN, CSV, PNG, SVG = "md", "csv", "png", "svg"
+KINDS = {
+    MARKDOWN: later("Markdown (*.md)"),
+    CSV: later("Table for spreadsheets (*.csv)"),
+    PNG: later("Picture (*.png)"),
+    SVG: later("Drawing (*.svg)"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A way out: what the menu calls it, what it makes, and whether that goes to the clipboard or a file.
+
+    `counts`: of the table.
+    """
+
+    name: str
+    words: str
+    kind: str
+    counts: bool = False
+    copies: bool = False
+
+
+WAYS = (
+    Way("copy", later("Copy"), MARKDOWN, copies=True),
+    Way("copy-csv", later("Copy for a spreadsheet"), CSV, copies=True),
+    Way("markdown", later("Save as Markdown…"), MARKDOWN),
+    Way("csv", later("Save for a spreadsheet (CSV)…"), CSV),
+    Way("copy-counts", later("Copy the table"), MARKDOWN, counts=True, copies=True),
+    Way("copy-picture", later("Copy as picture"), PNG, counts=True, copies=True),
+    Way("markdown-counts", later("Save as Markdown…"), MARKDOWN, counts=True),
+    Way("csv-counts", later("Save for a spreadsheet (CSV)…"), CSV, counts=True),
+    Way("png", later("Save as picture (PNG)…"), PNG, counts=True),
+    Way("svg", later("Save as drawing (SVG)…"), SVG, counts=True),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """What can be taken out: the passages selected, those found, or a tally; and what was asked, as a sentence."""
+
+    chosen: Sequence[str]
+    found: Sequence[str]
+    tally: Tally | None
+    sentence: str
+
+    @property
+    def to_copy(self) -> Sequence[str]:
+        """The passages selected, else all."""
+        return self.chosen or self.found
+
+    @property
+    def to_save(self) -> Sequence[str]:
+        """The same; but one alone is where she is, and makes no file."""
+        return self.chosen if len(self.chosen) > 1 else self.found
+
+
+class TakingOut(QObject):
+    """Signals:
+    told: what came of it, as a sentence.
+    """
+
+    told = Signal(str)
+
+    def __init__(self, desk: Desk, window: QWidget, matter: Callable[[bool], Matter]) -> None:
+        super().__init__(window)
+        self._desk = desk
+        self._window = window
+        self._matter = matter
+        self._arrived: Callable[[Any], None] = lambda _text: None
+        self.asking = Asking(desk, tr("Writing passages"), self)
+        self.asking.answered.connect(lambda found: self._arrived(found))  # noqa: PLW0108  # of the question then
+        self.asking.stopped.connect(lambda: self.told.emit(tr("Stopped; nothing was written.")))
+
+    def fill(self, menu: QMenu, *, counts: bool) -> None:
+        """Puts the ways out of that view into the menu."""
+        menu.clear()
+        for way in WAYS:
+            if way.counts == counts:
+                action = menu.addAction(tr(way.words))
+                action.setObjectName(f"retrieval.{way.name}")
+                action.triggered.connect(lambda _checked=False, way=way: self.ask(way))
+                action.setEnabled(not counts or self._matter(counts).tally is not None)
+
+    def ask(self, way: Way) -> None:
+        """Takes that way; asks where to, if it makes a file."""
+        if way.copies:
+            self._copy(way)
+            return
+        project = self._desk.path.stem
+        stem = tr("{project} - Counts", project=project) if way.counts else tr("{project} - Passages", project=project)
+        place = self._desk.path.parent / f"{stem}.{way.kind}"
+        chosen, _ = QFileDialog.getSaveFileName(self._window, tr("Save to"), str(place), tr(KINDS[way.kind]))
+        if chosen:
+            path = Path(chosen)
+            self.save(way, path if path.suffix else path.with_name(f"{path.name}.{way.kind}"))
+
+    def copy(self, *, counts: bool) -> None:
+        """Puts passages or table into the clipboard, as Markdown; the table as one of a word processor too."""
+        self._copy(next(way for way in WAYS if way.copies and way.counts == counts))
+
+    def _copy(self, way: Way) -> None:
+        matter = self._matter(way.counts)
+        if not way.counts:
+            self._copy_passages(way, matter.to_copy)
+        elif matter.tally is not None and way.kind == PNG:
+            picture = self._picture(matter, matter.tally)
+            QGuiApplication.clipboard().setMimeData(clipped_picture(picture.png(), picture.svg()))
+            self.told.emit(tr("The picture is in the clipboard."))
+        elif matter.tally is not None:
+            QGuiApplication.clipboard().setMimeData(clipped_table(matter.tally))
+            self.told.emit(tr("The table is in the clipboard."))
+
+    def _copy_passages(self, way: Way, ids: Sequence[str]) -> None:
+        def question(reading: Reading, report: Report) -> str | list[list[Cell]]:
+            if way.kind == CSV:
+                return passage_rows(reading, ids, report)
+            return passages_as_markdown(reading, ids, report=report)
+
+        def arrived(found: str | list[list[Cell]]) -> None:
+            if isinstance(found, str):
+                QGuiApplication.clipboard().setText(found)
+            else:
+                QGuiApplication.clipboard().setMimeData(clipped_sheet(found))
+            self.told.emit(
+                trn("{count} passage is in the clipboard.", "{count} passages are in the clipboard.", len(ids))
+            )
+
+        self._write(question, arrived, len(ids))
+
+    def save(self, way: Way, to: Path) -> None:
+        """Writes the file; what stands there was agreed to be replaced, a project never is."""
+        matter = self._matter(way.counts)
+        if not way.counts:
+            self._save_passages(way, matter, to)
+        elif matter.tally is not None:
+            try:
+                save(to, self._counted(way, matter, matter.tally), overwrite=True)
+            except HeritageError as error:
+                self._desk.refused.emit(error)
+            else:
+                self._tell_saved(to)
+
+    def _save_passages(self, way: Way, matter: Matter, to: Path) -> None:
+        ids = matter.to_save
+
+        def question(reading: Reading, report: Report) -> str:
+            if way.kind == CSV:
+                text = passages_as_csv(reading, ids, report)
+            else:
+                title = tr("Passages")
+                text = passages_as_markdown(reading, ids, title=title, query=matter.sentence, report=report)
+            save(to, text, overwrite=True)
+            return text
+
+        self._write(question, lambda _text: self._tell_saved(to), len(ids))
+
+    def _write(self, question: Callable[[Reading, Report], object], arrived: Callable[[Any], None], count: int) -> None:
+        if self.asking.is_busy:
+            self.told.emit(tr("Passages are being written still; wait a moment."))
+            return
+        self._arrived = arrived
+        self.asking.ask(question, apart=count > MANY)
+
+    def _counted(self, way: Way, matter: Matter, tally: Tally) -> str | bytes:
+        if way.kind == CSV:
+            return table_as_csv(tally.as_table(), corner=tally.corner)
+        if way.kind == MARKDOWN:
+            return table_as_markdown(tally.as_table(), corner=tally.corner, title=tally.title, query=matter.sentence)
+        picture = self._picture(matter, tally)
+        return picture.png() if way.kind == PNG else picture.svg()
+
+    def _picture(self, matter: Matter, tally: Tally) -> Picture:
+        foot = tr(
+            "{passages} · {date} · Heritage Annotator",
+            passages=trn("{count} passage", "{count} passages", tally.table.total),
+            date=long_date(now()[:10]),
+        )
+        return Picture(tally, self._desk.codebook, tally.title, matter.sentence, foot)
+
+    def _tell_saved(self, to: Path) -> None:
+        self.told.emit(tr("Saved to {path}", path=str(to)))

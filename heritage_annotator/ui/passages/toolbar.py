@@ -1,0 +1,102 @@
+"""What stands over the list: passages or counts, how many, and what can be done with them."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QPushButton, QWidget
+
+from heritage_annotator.translation import later, tr, trn
+from heritage_annotator.ui.desk.desk import Desk
+from heritage_annotator.ui.look.count_label import CountLabel
+
+PASSAGES, COUNTS = "passages", "counts"
+VIEWS = (
+    (PASSAGES, later("Passages"), later("List the passages found")),
+    (COUNTS, later("Counts"), later("Count the passages found, by tags and by something else")),
+)
+# Beyond this, in pixels, what is done with passages is too far from them.
+WIDEST = 520
+
+
+class Toolbar(QWidget):
+    """Signals:
+    view_chosen: passages or counts are wanted; carries the name.
+    retagging_asked: tags of many shall be changed.
+    """
+
+    view_chosen = Signal(str)
+    retagging_asked = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._pills: dict[str, QPushButton] = {}
+        self._group = QButtonGroup(self)
+        self._chosen = CountLabel(self)
+        self.retag = QPushButton(tr("Change tags…"), self)
+        self.out = QPushButton(tr("Copy or save ▾"), self)
+        self.menu = QMenu(self)
+        self._row = QHBoxLayout(self)
+        self._build()
+
+    def _build(self) -> None:
+        self._row.setContentsMargins(20, 8, 20, 8)
+        self._row.setSpacing(6)
+        for name, words, tip in VIEWS:
+            pill = self._pills[name] = QPushButton(tr(words), self)
+            pill.setObjectName(f"retrieval.{name}")
+            pill.setProperty("pill", "true")
+            pill.setCheckable(True)
+            pill.setFont(self._desk.theme.small_font())
+            pill.setToolTip(tr(tip))
+            pill.clicked.connect(lambda _checked=False, name=name: self.view_chosen.emit(name))
+            self._group.addButton(pill)
+            self._row.addWidget(pill)
+        self._pills[PASSAGES].setChecked(True)
+        self._chosen.setObjectName("retrievalChosen")
+        self._chosen.setMaximumWidth(WIDEST)
+        self._chosen.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
+        self._row.addSpacing(6)
+        self._row.addWidget(self._chosen, 1)
+        self.retag.setObjectName("retagButton")
+        self.retag.setToolTip(tr("Add tags to passages, or take them off (in the list: any letter or digit)"))
+        self.retag.clicked.connect(self.retagging_asked)
+        self.out.setObjectName("retrievalOut")
+        self.out.setAccessibleName(tr("Copy or save"))
+        self.out.setToolTip(tr("Copy (Ctrl+C), or save as Markdown, CSV or picture"))
+        self.out.setMenu(self.menu)
+        for button in (self.retag, self.out):
+            button.setProperty("link", "true")
+            self._row.addWidget(button)
+        self._row.addStretch()
+
+    @property
+    def pills(self) -> list[QWidget]:
+        """What says which view is in force."""
+        return [*self._pills.values()]
+
+    @property
+    def deeds(self) -> list[QWidget]:
+        """What can be done with what shows."""
+        return [self.retag, self.out]
+
+    def offer(self, anything: bool) -> None:  # noqa: FBT001  # as Qt's own setters
+        """Says whether there is anything to do it with."""
+        for deed in self.deeds:
+            deed.setEnabled(anything)
+
+    @property
+    def view_name(self) -> str:
+        """Which view is in force."""
+        return next(name for name, pill in self._pills.items() if pill.isChecked())
+
+    def choose(self, name: str) -> None:
+        """Shows which view is in force."""
+        self._pills[name].setChecked(True)
+        self.retag.setVisible(name == PASSAGES)
+
+    def say(self, found: int, chosen: int) -> None:
+        """Tells how many passages there are, and how many of them are selected."""
+        pill = self._pills[PASSAGES]
+        pill.setText(tr("Passages  {count}", count=f"{found:,}") if found else tr("Passages"))
+        pill.setAccessibleName(trn("{count} passage", "{count} passages", found))
+        words = trn("{count} selected", "{count} selected", chosen) if chosen > 1 else ""
+        self._chosen.say(words, f"{chosen:,}" if words else "")

@@ -1,0 +1,1 @@
+"""Which project is open, its backups, and under which name one works."""

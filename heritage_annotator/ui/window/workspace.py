@@ -1,0 +1,318 @@
+"""The three panes of one open project, wired to each other through the desk."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from heritage_annotator.settings import TABS
+from heritage_annotator.translation import tr
+from heritage_annotator.ui.annotations.nothing import nothing_chosen
+from heritage_annotator.ui.articles.panel import ArticlesPanel
+from heritage_annotator.ui.desk.desk import Desk
+from heritage_annotator.ui.reader.panel import ReaderPanel
+from heritage_annotator.ui.tags.panel import TagsPanel
+from heritage_annotator.ui.window.centre import READER, Centre
+from heritage_annotator.ui.window.panes import LEFT, RIGHT, ReadingMode, step_pane
+
+# Loaded by `complete`, after the first paint.
+if TYPE_CHECKING:
+    from heritage_annotator.ui.annotations.inspector import Inspector
+    from heritage_annotator.ui.annotations.panel import AnnotationsPanel
+    from heritage_annotator.ui.marking.moving import Moving
+    from heritage_annotator.ui.marking.resizing import Resizing
+    from heritage_annotator.ui.marking.tagging import Tagging
+    from heritage_annotator.ui.palette.palette import TagPalette
+    from heritage_annotator.ui.passages.page import RetrievalPage
+    from heritage_annotator.ui.window.codebook_editing import CodebookEditing
+    from heritage_annotator.ui.window.places import History
+
+CENTRE = 724
+
+# Heights of the right pane's lower part, in pixels: with nothing to show, and at first with an annotation.
+EMPTY_INSPECTOR, INSPECTOR = 118, 400
+# On a low screen: two whole annotations under their filters, and the note below them whole.
+LEAST_LIST = 280
+UNBOUNDED = 16_777_215
+
+RETRIEVAL = "retrieval"
+
+
+class Workspace(QWidget):
+    """Articles, reader, and tags or annotations over the inspector.
+
+    Making one gives what is seen at once; `complete` adds all else. Between them the window is
+    painted: nobody waits for what nobody sees yet.
+
+    Signals:
+        work_started: a page began what takes a while; carries the Work and its name.
+        told: what came of something done on a page, as a sentence.
+    """
+
+    work_started = Signal(object, str)
+    told = Signal(str)
+
+    annotations: "AnnotationsPanel"
+    inspector: "Inspector"
+    palette_: "TagPalette"
+    tagging: "Tagging"
+    moving: "Moving"
+    resizing: "Resizing"
+    history: "History"
+    codebook: "CodebookEditing"
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        desk.setParent(self)
+        self.articles = ArticlesPanel(desk)
+        self.reader = ReaderPanel(desk)
+        self.tags = TagsPanel(desk)
+        # What else may stand in the middle, by name: how to make it.
+        self.centre = Centre(self.reader, {RETRIEVAL: self._make_retrieval})
+        self._retrieval: RetrievalPage | None = None
+        self._tabs = QTabBar()
+        self._lists = QStackedWidget()
+        self._inspector_height = INSPECTOR
+        self._below: QWidget = nothing_chosen()  # until `complete` puts the inspector there
+        self.panes = QSplitter(Qt.Orientation.Horizontal)
+        self.right = QSplitter(Qt.Orientation.Vertical)
+        self._build()
+        self._connect()
+        self.reading_mode = ReadingMode(self.panes, self.centre)
+
+    def _build(self) -> None:
+        for widget in (self.articles, self.centre, self._right_pane()):
+            self.panes.addWidget(widget)
+        self.panes.setHandleWidth(1)
+        self.panes.setChildrenCollapsible(False)
+        self.panes.setStretchFactor(1, 1)
+        self.panes.setSizes([LEFT, CENTRE, RIGHT])
+        self.articles.setMinimumWidth(190)
+        self.centre.setMinimumWidth(380)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.panes)
+
+    def _right_pane(self) -> QWidget:
+        self._tabs.addTab(tr("Tags"))
+        self._tabs.addTab(tr("Annotations"))
+        self._tabs.setObjectName("rightTabs")
+        self._tabs.setAccessibleName(tr("Tags or annotations"))
+        self._tabs.setExpanding(False)
+        self._tabs.setDrawBase(False)
+        self._lists.addWidget(self.tags)
+        self._upper = upper = QWidget()
+        column = QVBoxLayout(upper)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._tabs)
+        hairline = QFrame()
+        hairline.setProperty("role", "hairline")
+        column.addWidget(hairline)
+        column.addWidget(self._lists, 1)
+        self.right.setMinimumWidth(250)
+        self.right.setHandleWidth(1)
+        self.right.setChildrenCollapsible(False)
+        self.right.addWidget(upper)
+        self._below.setMaximumHeight(EMPTY_INSPECTOR)
+        self.right.addWidget(self._below)
+        self.right.setStretchFactor(0, 3)
+        self.right.setStretchFactor(1, 2)
+        self.right.setSizes([370, 372])
+        return self.right
+
+    def _connect(self) -> None:
+        self._tabs.currentChanged.connect(self._show_list)
+        self.reader.marks_shown.connect(self._count)
+        self._count(len(self.reader.text.index))
+        self.articles.article_chosen.connect(lambda _id: self._read())
+        # Whatever is opened or sought is read, so the reader comes forward.
+        self.desk.article_opened.connect(lambda _id: self.show_reader())
+        self.desk.passage_sought.connect(lambda _id: self.show_reader())
+        self.desk.place_sought.connect(lambda _span: self.show_reader())
+
+    def complete(self) -> None:
+        """Makes what is not seen at first, and connects it. Once.
+
+        Raises:
+            HeritageError: the project could not be read.
+        """
+        from heritage_annotator.ui.annotations.inspector import Inspector
+        from heritage_annotator.ui.annotations.panel import AnnotationsPanel
+        from heritage_annotator.ui.marking.moving import Moving
+        from heritage_annotator.ui.marking.resizing import Resizing
+        from heritage_annotator.ui.marking.tagging import Tagging
+        from heritage_annotator.ui.palette.palette import TagPalette
+        from heritage_annotator.ui.reader.announcing import Announcing
+        from heritage_annotator.ui.window.codebook_editing import CodebookEditing
+        from heritage_annotator.ui.window.places import History
+
+        Announcing(self.desk, self.reader.text, self.reader.text.accessibleDescription())
+        self.annotations = AnnotationsPanel(self.desk)
+        self.inspector = Inspector(self.desk)
+        self.palette_ = TagPalette(self.desk, self)
+        self.tagging = Tagging(self.desk, self.reader, self.palette_)
+        self.moving = Moving(self.desk, self.articles, self.reader)
+        self.resizing = Resizing(self.desk, self.reader)
+        self.codebook = CodebookEditing(self.desk, self.tags, self.panes, self.articles)
+        self._lists.addWidget(self.annotations)
+        self._lists.setCurrentIndex(self._tabs.currentIndex())
+        self.right.replaceWidget(1, self.inspector)
+        self._below.deleteLater()
+        self.right.setStretchFactor(1, 2)
+        self._connect_rest()
+        self.history = History(self.desk, self.reader, self.centre)  # last: it sees what a jump has come to
+
+    def _connect_rest(self) -> None:
+        self.tags.tag_wanted.connect(lambda tag: self.tagging.tag([tag]))
+        self.tags.passage_dropped.connect(self.tagging.drop)
+        self.desk.annotation_chosen.connect(self._fit_inspector)
+        self._fit_inspector(self.desk.annotation_id)
+        self.annotations.characters_typed.connect(self.tagging.take_characters)
+        self.inspector.palette_asked.connect(self.tagging.open_palette_empty)
+        self.inspector.note_closed.connect(self.give_keys_back)
+        self.inspector.emptied.connect(self.give_keys_back)
+        self.codebook.tree_wanted.connect(self.show_tags)
+        self.codebook.passages_asked.connect(lambda tag: self.show_passages_of(tag.id))
+
+    def _make_retrieval(self) -> QWidget:
+        from heritage_annotator.ui.passages.page import RetrievalPage
+
+        page = self._retrieval = RetrievalPage(self.desk)
+        page.work_started.connect(self.work_started)
+        page.told.connect(self.told)
+        page.reader_asked.connect(self.show_reader)
+        page.articles_asked.connect(self.articles.import_asked)
+        return page
+
+    def show_passages_of(self, tag_id: str) -> None:
+        """Brings passages and counts into the middle, with the passages of that tag or group."""
+        self.show_page(RETRIEVAL)
+        if self._retrieval is not None:
+            self._retrieval.show_tag(tag_id)
+
+    def show_page(self, name: str) -> None:
+        """Brings the page of that name into the middle."""
+        self.history.leave()
+        self.centre.show_page(name)
+        self.history.arrive()
+
+    def switch_reading_mode(self) -> None:
+        """Hides all side panes, or brings those back that are always there."""
+        if self.codebook.close():
+            self.reading_mode.switch()
+        else:
+            self.reading_mode.tell()  # the menu ticked itself when it was chosen
+
+    @property
+    def pane_sizes(self) -> tuple[int, ...]:
+        """The widths of articles, middle and lists while nothing else is open, then the heights at the right."""
+        first, middle, *_, last = self.reading_mode.sizes
+        widths = (first, middle, last) if self.reading_mode.is_on else self.codebook.pane_sizes
+        return (*widths, *self.right.sizes())
+
+    def focus_pane(self, step: int) -> None:
+        """Gives the keys to the next pane as they are read: articles, middle, tags or annotations, inspector.
+
+        Mirrored windows are read from right to left, and so the order is the same.
+        """
+        step_pane((self.articles, self.centre, *self.codebook.panes, self._upper, self.inspector), step)
+
+    def show_reader(self) -> None:
+        """Brings the reader back into the middle."""
+        if self.centre.current_name != READER:
+            self.centre.show_page(READER)
+
+    def _read(self) -> None:
+        """Gives the keys to the text, also of the article that was open behind a page."""
+        self.show_reader()
+        self.give_keys_back()
+
+    def give_keys_back(self) -> None:
+        """To the text, or the page in its place. What is hidden must not get them: keys would act out of sight."""
+        page = self.centre.currentWidget()
+        if page is not None:
+            page.setFocus()
+
+    def show_tags(self) -> None:
+        """Brings the codebook forward."""
+        self.reading_mode.end()
+        self._tabs.setCurrentIndex(0)
+
+    def show_annotations(self) -> None:
+        """Brings the annotation list forward."""
+        self.reading_mode.end()
+        self._tabs.setCurrentIndex(1)
+
+    def enter_tags(self) -> None:
+        """Brings the codebook forward and gives it the keys."""
+        self.show_tags()
+        self.tags.enter()
+
+    def enter_annotations(self) -> None:
+        """Brings the annotation list forward and gives it the keys."""
+        self.show_annotations()
+        self.annotations.enter()
+
+    @property
+    def tab(self) -> str:
+        """Which list stands at the right: one of `settings.TABS`."""
+        return TABS[self._tabs.currentIndex()]
+
+    def show_tab(self, name: str) -> None:
+        """Brings that list forward."""
+        self._tabs.setCurrentIndex(TABS.index(name))
+
+    def _show_list(self, number: int) -> None:
+        self._lists.setCurrentIndex(number)
+
+    def _fit_inspector(self, annotation_id: str) -> None:
+        """Gives the lists the room that the inspector has no use for."""
+        if not annotation_id and self.inspector.height() > EMPTY_INSPECTOR and self.isVisible():
+            self._inspector_height = self.inspector.height()
+        self.inspector.setMaximumHeight(UNBOUNDED if annotation_id else EMPTY_INSPECTOR)
+        if annotation_id and self.inspector.height() <= EMPTY_INSPECTOR:
+            room = self.right.height() - self.right.handleWidth()  # else each time would take a pixel from both
+            below = min(self._inspector_height, room - LEAST_LIST)
+            self.right.setSizes([room - below, below])
+
+    def _count(self, annotations: int) -> None:
+        name = tr("Annotations  {count}", count=f"{annotations:,}") if annotations else tr("Annotations")
+        self._tabs.setTabText(1, name)
+
+    def edit_note(self) -> None:
+        """Puts the caret into the note of the current annotation."""
+        if self.desk.annotation is None:
+            self.tagging.hinted.emit(tr("Choose an annotation first, then write its note."))
+        else:
+            self.reading_mode.end()
+            self.inspector.edit_note()
+
+    def is_idle(self) -> bool:
+        """Whether nothing is under way that another article would take from the person's hands."""
+        busy = self.reader.text.selected_span is not None or self.palette_.isVisible()
+        return not busy and not self.inspector.is_edited and not self.codebook.is_edited
+
+    def keep_all(self) -> bool:
+        """Keeps what is being typed anywhere; whether nothing is left unsaved."""
+        kept = self.reader.header.leave()
+        kept = self.codebook.keep_all() and kept
+        return self.inspector.flush() and kept
+
+    @property
+    def unkept(self) -> tuple[str, ...]:
+        """What is typed anywhere and could not be kept, text by text."""
+        return (*self.reader.header.unkept, *self.codebook.unkept, *self.inspector.unkept)
+
+    def close_project(self) -> None:
+        """Keeps what is being typed, and releases the file. What cannot be kept goes to the clipboard."""
+        self.tags.end_renaming()
+        if not self.keep_all():
+            self.reader.header.give_way()
+            for typed_in in (self.reader.header, self.codebook, self.inspector):
+                typed_in.rescue()
+        self.codebook.wait()
+        if self._retrieval is not None:
+            self._retrieval.wait()
+        self.desk.close()

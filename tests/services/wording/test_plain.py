@@ -1,0 +1,34 @@
+"""Text for a line of a terminal."""
+
+from heritage_annotator.services.wording.plain import fitted, plain, table, width
+
+
+def test_lines_tabs_and_controls_become_harmless():
+    assert plain("one\r\n two\tthree\x1b[2J") == "one two three\ufffd[2J"
+
+
+def test_joiners_stay_because_words_need_them():
+    assert plain("می\u200cخواهم 👩\u200d🚀") == "می\u200cخواهم 👩\u200d🚀"
+
+
+def test_marks_take_no_column_and_wide_characters_two():
+    assert width("e\u0301") == 1
+    assert width("宮") == 2
+
+
+def test_text_is_cut_and_filled_to_its_columns():
+    assert fitted("Palmyra", 5) == "Palm…"
+    assert fitted("宮宮宮", 4) == "宮… "
+    assert fitted("a", 3) == "a  "
+
+
+def test_columns_are_aligned_and_the_last_is_never_cut():
+    assert list(table(("ID", "WORDS"), [(1, "x" * 50), (22222, "y")], widest=4)) == [
+        "ID    WORDS",
+        "1     " + "x" * 50,
+        "222…  y",
+    ]
+
+
+def test_a_table_without_rows_says_nothing():
+    assert list(table(("ID",), [])) == []

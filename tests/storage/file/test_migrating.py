@@ -1,0 +1,215 @@
+"""Files of every released schema open for ever; an upgrade loses nothing."""
+
+import contextlib
+import shutil
+import sqlite3
+import tempfile
+from pathlib import Path
+
+import pytest
+
+from heritage_annotator.model.errors import ProjectDamagedError, ProjectLockedError, ProjectReadOnlyError
+from heritage_annotator.model.records import Annotator, ArticleState
+from heritage_annotator.services.projects.opening import open_project
+from heritage_annotator.storage.file import migrations, opening, schema, schema_dump
+from heritage_annotator.storage.file.checking import check
+from heritage_annotator.storage.file.opening import open_project_file
+from tests.samples import AWKWARD, FAMILY, PALMYRENE, VOCALISED, alter, mark, plainly, snapshot
+
+RELEASED = sorted((Path(__file__).parents[2] / "files" / "projects").glob("*.heritage"))
+ZENOBIA = Annotator("11111111-1111-4111-8111-111111111111", "Zénobie زنوبيا")
+
+
+@pytest.fixture(params=RELEASED, ids=lambda path: path.name)
+def released(request, tmp_path):
+    return Path(shutil.copy(request.param, tmp_path / "old.heritage"))
+
+
+def test_there_is_a_project_of_the_first_schema():
+    assert [path.name for path in RELEASED][:1] == ["0.1.0.heritage"]
+
+
+def test_a_released_project_opens_with_every_word_where_it_was(released):
+    session = open_project(released, ZENOBIA)
+    [article] = session.reading.articles()
+    assert (article.heading, article.published) == ("Tetrapylon — التترابيلون", "2017-01-20")
+    assert session.reading.body(article.id) == AWKWARD[:2000]
+    assert [each.data for each in session.reading.originals(article.id)] == [AWKWARD[:2000].encode()]
+    found = session.reading.annotations(article.id)
+    assert [each.quote for each in found] == [PALMYRENE, VOCALISED, FAMILY]
+    assert all(each.quote == AWKWARD[each.start : each.end] for each in found)
+    assert found[2].note == "note **bold**\nملاحظة"
+    assert found[2].attributes
+    codebook = session.reading.codebook()
+    taggings = session.reading.taggings_of(found[2].id)
+    assert [codebook.get(each.tag_id).label() for each in taggings] == ["Total destruction", "Minaret مئذنة"]
+    assert {each.name for each in session.reading.annotators().values()} >= {ZENOBIA.name, "Odainat 𐡠"}
+    session.close()
+
+
+def test_a_released_project_is_whole(released):
+    file = open_project_file(released)
+    assert check(file) == []
+    file.close()
+
+
+def test_a_released_project_remembers_what_can_be_undone_and_redone(released):
+    session = open_project(released, ZENOBIA)
+    assert session.next_redo().change.edits[0].record.quote == "👷🏽‍♀️"
+    session.redo()
+    for _ in range(4):
+        session.undo()
+    assert session.next_undo() is None
+    assert plainly(released, "SELECT state FROM article WHERE title = 'Second'") == [(ArticleState.REMOVED,)]
+    session.close()
+
+
+def add_step(monkeypatch, needs, step, *, transactional=True):
+    """A program one version later, that has one step more."""
+    later = migrations.Migrations("heritage_annotator")
+    for each in migrations.steps._migrations:
+        later(name=each.name, transactional=each.transactional)(each.fn)
+    later(name="later_step", transactional=transactional)(step)
+    monkeypatch.setattr(migrations, "steps", later)
+    monkeypatch.setattr(opening, "NEEDS", schema.NEEDS | {"later_step": needs})
+    monkeypatch.setattr(schema_dump, "steps", later)
+    dump = Path(tempfile.mkdtemp()) / "schema.sql"
+    with contextlib.suppress(sqlite3.OperationalError):  # a step that is made to fail has no dump
+        dump.write_text(schema_dump.schema_dump(), encoding="utf-8")
+    monkeypatch.setattr(opening, "DUMP", dump)
+
+
+def widen(db):
+    db.conn.execute("ALTER TABLE annotation ADD COLUMN mood TEXT NOT NULL DEFAULT 'sad'")
+    db.conn.execute("CREATE TABLE incident(id TEXT PRIMARY KEY) STRICT")
+    db.conn.execute("CREATE TRIGGER incident_stays BEFORE DELETE ON incident BEGIN SELECT RAISE(ABORT, 'no'); END")
+
+
+def test_an_upgrade_lays_a_copy_beside_the_file_first_and_keeps_the_data(project, project_path, annotator, monkeypatch):
+    annotation = mark(project, FAMILY, "damage.destruction")
+    project.close()
+    before, bytes_before = snapshot(project_path), plainly(project_path, "SELECT * FROM change")
+    add_step(monkeypatch, "0.10.0", widen)
+    session = open_project(project_path, annotator)
+    copy = session.upgraded_from
+    assert copy.parent == project_path.parent
+    assert copy.name.startswith(project_path.stem + " before upgrade 20")
+    assert copy.suffix == ".heritage"
+    assert snapshot(copy) == before
+    assert plainly(copy, "SELECT * FROM change") == bytes_before
+    assert plainly(copy, "PRAGMA application_id") == [(schema.APPLICATION_ID,)]
+    assert plainly(project_path, "SELECT mood FROM annotation") == [("sad",)]
+    assert session.reading.annotation(annotation.id) == annotation
+    assert plainly(project_path, "SELECT needs_version FROM project") == [("0.10.0",)]
+    session.undo()
+    session.close()
+    again = open_project_file(project_path)
+    assert again.upgraded_from is None
+    again.close()
+
+
+def test_an_upgrade_keeps_the_project_the_same_project(project_path, monkeypatch):
+    before = plainly(project_path, "SELECT uuid, created FROM project")
+    add_step(monkeypatch, "0.2.0", widen)
+    open_project_file(project_path).close()
+    assert plainly(project_path, "SELECT uuid, created FROM project") == before
+
+
+def test_the_copy_can_be_opened_and_upgraded_itself(project_path, monkeypatch):
+    add_step(monkeypatch, "0.2.0", widen)
+    file = open_project_file(project_path)
+    file.close()
+    copy = open_project_file(file.upgraded_from)
+    copy.close()
+    assert copy.upgraded_from != file.upgraded_from
+    assert len(list(project_path.parent.iterdir())) == 3
+
+
+def test_a_copy_never_overwrites_one_of_the_same_day(project_path, monkeypatch):
+    before = project_path.read_bytes()
+    copies = set()
+    for _ in range(3):
+        project_path.write_bytes(before)
+        with monkeypatch.context() as patch:
+            add_step(patch, "0.2.0", widen)
+            file = open_project_file(project_path)
+        file.close()
+        copies.add(file.upgraded_from)
+    assert len(copies) == 3
+    assert all(copy.is_file() for copy in copies)
+
+
+def fail(db):
+    widen(db)
+    db.conn.execute("DELETE FROM tagging")
+    raise sqlite3.OperationalError("out of luck")
+
+
+def dangle(db):
+    db.conn.execute("PRAGMA defer_foreign_keys = ON")
+    db.conn.execute("DELETE FROM annotation")
+
+
+@pytest.mark.parametrize(("step", "error"), [(fail, sqlite3.OperationalError), (dangle, ProjectDamagedError)])
+def test_an_upgrade_that_fails_leaves_the_file_as_it_was_and_no_copy(project, project_path, monkeypatch, step, error):
+    mark(project, FAMILY, "damage.destruction")
+    project.close()
+    before = project_path.read_bytes()
+    with monkeypatch.context() as patch:
+        add_step(patch, "0.2.0", step)
+        with pytest.raises(error):
+            open_project_file(project_path)
+    assert project_path.read_bytes() == before
+    assert list(project_path.parent.iterdir()) == [project_path]
+    open_project_file(project_path).close()
+
+
+def test_a_project_opened_for_reading_is_not_upgraded(project_path, monkeypatch):
+    before = project_path.read_bytes()
+    add_step(monkeypatch, "0.2.0", widen)
+    with pytest.raises(ProjectReadOnlyError):
+        open_project_file(project_path, read_only=True)
+    assert project_path.read_bytes() == before
+
+
+def test_an_old_project_with_a_strangers_trigger_is_refused_before_the_upgrade(project_path, monkeypatch):
+    alter(project_path, "CREATE TRIGGER incident_stays BEFORE DELETE ON tag BEGIN SELECT 1; END")
+    add_step(monkeypatch, "0.2.0", widen)
+    with pytest.raises(opening.NotAProjectError):
+        open_project_file(project_path)
+    assert list(project_path.parent.iterdir()) == [project_path]
+
+
+def test_a_project_of_a_later_program_with_its_triggers_is_refused_as_newer(project_path, monkeypatch):
+    with monkeypatch.context() as patch:
+        add_step(patch, "0.20.1", widen)
+        open_project_file(project_path).close()
+    with pytest.raises(opening.ProjectNewerError) as refused:
+        open_project_file(project_path)
+    assert refused.value.needs == "0.20.1"
+
+
+def test_a_project_that_claims_a_step_it_does_not_bear_is_damage(project_path, monkeypatch):
+    alter(
+        project_path,
+        "INSERT INTO _sqlite_migrations(migration_set, name, applied_at) "
+        "VALUES ('heritage_annotator', 'later_step', '')",
+    )
+    add_step(monkeypatch, "0.2.0", widen)
+    with pytest.raises(ProjectDamagedError):
+        open_project_file(project_path)
+
+
+def test_an_upgrade_waits_for_nobody_longer_than_any_deed(project_path, monkeypatch):
+    monkeypatch.setattr(opening, "BUSY_SECONDS", 0.05)
+    add_step(monkeypatch, "0.2.0", widen)
+    other = sqlite3.connect(project_path, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    with pytest.raises(ProjectLockedError):
+        open_project_file(project_path)
+    other.close()
+    assert [each.name for each in project_path.parent.iterdir()] == [project_path.name]
+
+
+def test_every_step_says_which_version_it_needs():
+    assert {step.name for step in migrations.steps._migrations} == set(schema.NEEDS)

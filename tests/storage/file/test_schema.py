@@ -1,0 +1,215 @@
+"""The tables as SQLite keeps them, seen by a program that is not ours."""
+
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+
+import pytest
+
+from heritage_annotator.storage.file.schema_dump import DUMP, schema_dump
+from tests.samples import plainly
+
+OURS = {"project", "annotator", "article", "original", "tag", "attribute", "annotation", "tagging", "change"}
+
+
+def tables(path):
+    return OURS & {name for (name,) in plainly(path, "SELECT name FROM sqlite_master WHERE type = 'table'")}
+
+
+def test_the_dump_for_reading_is_what_the_migrations_make():
+    assert DUMP.read_text(encoding="utf-8") == schema_dump(), (
+        "run: python -m heritage_annotator.storage.file.schema_dump"
+    )
+
+
+def test_the_dump_is_renewed_by_running_the_module(tmp_path):
+    subprocess.run(
+        [sys.executable, "-m", "heritage_annotator.storage.file.schema_dump", str(tmp_path / "schema.sql")], check=True
+    )
+    assert (tmp_path / "schema.sql").read_bytes() == DUMP.read_bytes()
+
+
+def test_the_dump_makes_the_same_tables(tmp_path):
+    with closing(sqlite3.connect(tmp_path / "again.db")) as connection:
+        connection.executescript(DUMP.read_text(encoding="utf-8"))
+    assert tables(tmp_path / "again.db") == OURS
+
+
+def test_the_file_says_that_it_is_ours(project_path):
+    assert plainly(project_path, "PRAGMA application_id") == [(0x4845416E,)]
+    assert project_path.read_bytes()[68:72] == b"HEAn"
+
+
+def test_every_table_of_ours_is_strict(project_path):
+    kinds = plainly(project_path, "SELECT name, strict FROM pragma_table_list WHERE schema = 'main'")
+    assert {name for name, strict in kinds if strict} == OURS
+
+
+def test_every_foreign_key_has_an_index(project_path):
+    for table in tables(project_path):
+        keys = {row[3] for row in plainly(project_path, f"PRAGMA foreign_key_list({table})")}
+        indexes = [row[1] for row in plainly(project_path, f"PRAGMA index_list({table})")]
+        first_columns = {plainly(project_path, f"PRAGMA index_info({index})")[0][2] for index in indexes}
+        assert keys <= first_columns, table
+
+
+def test_every_reference_is_declared(project_path):
+    found = {
+        (table, row[3], row[2])
+        for table in tables(project_path)
+        for row in plainly(project_path, f"PRAGMA foreign_key_list({table})")
+    }
+    assert found == {
+        ("original", "article_id", "article"),
+        ("annotation", "article_id", "article"),
+        ("annotation", "annotator_id", "annotator"),
+        ("tag", "parent_id", "tag"),
+        ("tagging", "annotation_id", "annotation"),
+        ("tagging", "tag_id", "tag"),
+        ("tagging", "annotator_id", "annotator"),
+        ("change", "annotator_id", "annotator"),
+        ("change", "root", "change"),
+    }
+
+
+def test_no_foreign_key_acts_by_itself(project_path):
+    actions = {
+        row[5:7] for table in tables(project_path) for row in plainly(project_path, f"PRAGMA foreign_key_list({table})")
+    }
+    assert actions == {("NO ACTION", "NO ACTION")}
+
+
+@pytest.mark.parametrize(
+    ("pragma", "value"),
+    [
+        ("foreign_keys", 1),
+        ("trusted_schema", 0),
+        ("synchronous", 2),
+        ("journal_mode", "delete"),
+        ("cell_size_check", 1),
+        ("recursive_triggers", 0),
+        ("busy_timeout", 2000),
+    ],
+)
+def test_an_open_project_is_guarded(project, pragma, value):
+    assert project.reading._db.conn.execute(f"PRAGMA {pragma}").fetchone() == (value,)
+
+
+def test_a_project_lying_closed_is_one_file(project_path, project):
+    project.close()
+    assert [each.name for each in project_path.parent.iterdir()] == [project_path.name]
+
+
+ID = "a" * 36
+SHA = "b" * 64
+ARTICLE = {
+    "id": ID, "title": "", "opening": "", "outlet": "", "agency": "", "author": "", "published": "", "language": "",
+    "url": "", "state": "unread", "imported": "", "sha256": SHA, "length": 1, "body": "x",
+}  # fmt: skip
+TAG = {
+    "id": ID, "slug": "x", "parent_id": None, "position": 0, "labels": "{}", "definition": "", "use_when": "",
+    "do_not_use_when": "", "example": "", "color": "", "highlight": "", "color_on_dark": "", "glyph": "", "multiple": 1,
+    "shortcut": "", "synonyms": "[]", "mappings": "[]", "archived": 0,
+}  # fmt: skip
+ANNOTATION = {
+    "id": ID, "article_id": ID, "start": 0, "end": 1, "quote": "𐡠", "prefix": "", "suffix": "", "note": "",
+    "attributes": "{}", "annotator_id": ID, "created": "", "modified": "",
+}  # fmt: skip
+ORIGINAL = {
+    "id": ID, "article_id": ID, "name": "", "media_type": "", "encoding": "", "sha256": SHA, "compression": "zlib",
+    "size": 0, "data": b"",
+}  # fmt: skip
+CHANGE = {"id": ID, "at": "", "annotator_id": ID, "deed": "", "subject": "", "root": ID, "sense": 1, "edits": "[]"}
+ROWS = {
+    "project": {"id": 1, "uuid": "", "created": "", "needs_version": ""},
+    "annotator": {"id": ID, "name": ""},
+    "article": ARTICLE,
+    "tag": TAG,
+    "annotation": ANNOTATION,
+    "original": ORIGINAL,
+    "attribute": {"id": ID, "slug": "x", "label": "", "position": 0, "choices": "{}", "source": ""},
+    "tagging": {"id": ID, "annotation_id": ID, "tag_id": ID, "position": 0, "annotator_id": ID, "created": ""},
+    "change": CHANGE,
+}
+
+
+@pytest.fixture(scope="module")
+def bare():
+    """The tables in memory, without foreign keys: one CHECK at a time."""
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
+        connection.executescript(DUMP.read_text(encoding="utf-8"))
+        yield connection
+
+
+def inserted(connection, table, row):
+    connection.execute("BEGIN")
+    try:
+        names = ", ".join(row)
+        connection.execute(f"INSERT INTO {table}({names}) VALUES ({', '.join('?' * len(row))})", tuple(row.values()))
+    finally:
+        connection.execute("ROLLBACK")
+
+
+@pytest.mark.parametrize("table", sorted(ROWS))
+def test_a_well_formed_row_is_taken(bare, table):
+    inserted(bare, table, ROWS[table])
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "value"),
+    [
+        ("project", "id", 2),
+        ("annotator", "id", "short"),
+        ("article", "id", "short"),
+        ("article", "state", "lost"),
+        ("article", "sha256", "b"),
+        ("article", "length", 0),
+        ("article", "length", "one"),
+        ("original", "id", "short"),
+        ("original", "sha256", ""),
+        ("original", "compression", "gzip"),
+        ("original", "size", -1),
+        ("tag", "id", "short"),
+        ("tag", "slug", ""),
+        ("tag", "parent_id", ID),
+        ("tag", "labels", "[]"),
+        ("tag", "multiple", 2),
+        ("tag", "shortcut", "12"),
+        ("tag", "synonyms", "{}"),
+        ("tag", "mappings", "null"),
+        ("tag", "archived", -1),
+        ("attribute", "id", "short"),
+        ("attribute", "slug", ""),
+        ("attribute", "choices", "1"),
+        ("annotation", "id", "short"),
+        ("annotation", "start", -1),
+        ("annotation", "end", 0),
+        ("annotation", "end", 2),
+        ("annotation", "quote", "𐡠\u0301"),
+        ("annotation", "attributes", ""),
+        ("tagging", "id", "short"),
+        ("change", "id", "short"),
+        ("change", "sense", 0),
+        ("change", "edits", "{}"),
+    ],
+)
+def test_a_row_of_nonsense_is_refused(bare, table, column, value):
+    with pytest.raises(sqlite3.IntegrityError):
+        inserted(bare, table, ROWS[table] | {column: value})
+
+
+@pytest.mark.parametrize(("table", "column"), [(table, column) for table, row in ROWS.items() for column in row])
+def test_nothing_but_a_groups_parent_may_be_left_out(bare, table, column):
+    row = ROWS[table] | {column: None}
+    if (table, column) in {("tag", "parent_id"), ("project", "id")}:
+        inserted(bare, table, row)
+    else:
+        with pytest.raises(sqlite3.IntegrityError):
+            inserted(bare, table, row)
+
+
+@pytest.mark.parametrize("column", ["body", "sha256", "length"])
+def test_a_body_never_changes_not_even_by_other_programs(project_path, column):
+    with closing(sqlite3.connect(project_path)) as connection, pytest.raises(sqlite3.IntegrityError, match="never"):
+        connection.execute(f"UPDATE article SET {column} = {column}")

@@ -1,0 +1,182 @@
+"""Articles that come from the background do not take what is being read away."""
+
+import sqlite3
+from contextlib import closing
+
+import pytest
+from PySide6.QtCore import QMimeData
+from PySide6.QtWidgets import QApplication, QWidget
+
+from heritage_annotator.model.change import DeedKind
+from heritage_annotator.model.records import ArticleState
+from heritage_annotator.services.articles.details import plan_state
+from heritage_annotator.services.projects.opening import check_project
+from heritage_annotator.ui.importing.depositing import MOST
+from heritage_annotator.ui.importing.importing import Importing
+
+
+@pytest.fixture
+def importing(desk, qtbot):
+    window = QWidget()
+    qtbot.addWidget(window)
+    importing = Importing(desk, window)
+    importing.sentences = []
+    importing.told.connect(lambda words, _undoable: importing.sentences.append(words))
+    return importing
+
+
+@pytest.fixture
+def file(tmp_path):
+    path = tmp_path / "raqqa.txt"
+    path.write_text("The old clock tower of Raqqa was hit.", encoding="utf-8")
+    return path
+
+
+def bring(importing, qtbot, *files):
+    importing.bring(files)
+    qtbot.waitUntil(lambda: bool(importing.sentences))
+
+
+def test_what_was_imported_opens_when_nothing_is_being_worked_on(importing, desk, file, qtbot):
+    bring(importing, qtbot, file)
+    assert desk.article.opening.startswith("The old clock tower")
+    assert "in the list" not in importing.sentences[0]
+
+
+def test_what_was_imported_waits_in_the_list_while_words_are_selected(importing, desk, file, qtbot):
+    desk.open_article(desk.ids[0])
+    importing.may_open = lambda: False
+    bring(importing, qtbot, file)
+    assert desk.article_id == desk.ids[0]
+    assert importing.sentences[0].startswith("Imported")
+    assert importing.sentences[0].endswith("it is in the list")
+
+
+def test_pasted_text_was_asked_for_now_and_opens(importing, desk):
+    importing.may_open = lambda: False
+    data = QMimeData()
+    data.setText("The old clock tower of Raqqa was hit.")
+    importing.paste(data)
+    assert desk.article.opening.startswith("The old clock tower")
+
+
+def test_a_project_is_known_by_its_ending_in_capitals_too(importing, tmp_path, qtbot):
+    with qtbot.waitSignal(importing.project_dropped) as dropped:
+        importing.bring([tmp_path / "WATCH.HERITAGE"])
+    assert dropped.args == [tmp_path / "WATCH.HERITAGE"]
+
+
+def test_closing_stops_an_import_and_leaves_nothing_of_it(importing, desk, file):
+    importing.bring([file])
+    importing.wait()
+    assert not importing.is_busy
+    assert len(desk.reading.articles()) == len(desk.ids)
+
+
+# Many at once: written a little at a time, and yet one deed
+
+
+MANY = 8 * MOST + 5
+
+
+@pytest.fixture
+def folder(tmp_path):
+    folder = tmp_path / "many"
+    folder.mkdir()
+    for number in range(MANY):
+        (folder / f"{number}.txt").write_text(f"Wall {number} fell. 🏛️ 𐡠", encoding="utf-8")
+    return folder
+
+
+def is_laying(importing):
+    return importing.is_busy and importing._work is None
+
+
+def hidden(desk):
+    with closing(sqlite3.connect(desk.path)) as connection:
+        return connection.execute("SELECT count(*) FROM article WHERE state = 'removed'").fetchone()[0]
+
+
+def lays_some(importing, desk, folder):
+    importing.bring([folder])
+    while not (is_laying(importing) and hidden(desk)):
+        QApplication.processEvents()
+
+
+def test_many_articles_come_a_few_at_a_time_and_as_one_deed(importing, desk, folder, qtbot):
+    changes, seen = [], set()
+    desk.changed.connect(changes.append)
+    importing.bring([folder])
+    while importing.is_busy:
+        QApplication.processEvents()
+        if is_laying(importing):
+            seen.add(hidden(desk))
+            assert len(desk.reading.articles()) == len(desk.ids)
+    assert len(seen) > 3
+    assert len(desk.reading.articles()) == len(desk.ids) + MANY
+    assert [change.deed.kind for change in changes] == [DeedKind.IMPORT]
+    assert len(changes[0].edits) == MANY
+    assert desk.undo()
+    assert len(desk.reading.articles()) == len(desk.ids)
+    assert desk.redo()
+    assert len(desk.reading.search("wall")) == 50
+    assert check_project(desk.path, lambda _done, _total: None) == []
+
+
+def test_what_the_person_does_meanwhile_is_done_and_undone_by_itself(importing, desk, folder, qtbot):
+    lays_some(importing, desk, folder)
+    assert desk.do(plan_state(desk.reading.article(desk.ids[0]), ArticleState.DONE))
+    qtbot.waitUntil(lambda: not importing.is_busy)
+    assert desk.undo_deed().kind is DeedKind.IMPORT
+    assert desk.undo()
+    assert desk.undo()
+    assert desk.reading.article(desk.ids[0]).state is ArticleState.UNREAD
+
+
+def test_stopped_in_the_middle_nothing_is_seen_and_all_comes_the_next_time(importing, desk, folder, qtbot):
+    lays_some(importing, desk, folder)
+    importing.wait()
+    assert not importing.is_busy
+    qtbot.wait(50)
+    assert 0 < hidden(desk) < MANY
+    assert len(desk.reading.articles()) == len(desk.ids)
+    assert desk.reading.search("wall") == []
+    assert check_project(desk.path, lambda _done, _total: None) == []
+    importing.sentences.clear()
+    importing.bring([folder])
+    qtbot.waitUntil(lambda: not importing.is_busy)
+    assert len(desk.reading.articles()) == len(desk.ids) + MANY
+    assert hidden(desk) == 0
+
+
+def test_a_file_that_takes_no_more_in_the_middle_is_told_once(importing, desk, folder, qtbot):
+    refusals = []
+    desk.refused.connect(refusals.append)
+    lays_some(importing, desk, folder)
+    moved = desk.path.rename(desk.path.with_suffix(".moved"))
+    qtbot.waitUntil(lambda: not importing.is_busy)
+    assert len(refusals) == 1
+    moved.rename(desk.path)
+    assert len(desk.reading.articles()) == len(desk.ids)
+
+
+def test_a_second_import_waits_for_the_first_to_be_kept(importing, desk, folder, file, qtbot):
+    lays_some(importing, desk, folder)
+    importing.sentences.clear()
+    importing.bring([file])
+    assert "still under way" in importing.sentences[0]
+    qtbot.waitUntil(lambda: not importing.is_busy)
+    assert len(desk.reading.articles()) == len(desk.ids) + MANY
+
+
+def test_what_is_read_is_called_by_its_name_or_counted(importing, desk, file, tmp_path, qtbot):
+    folder = tmp_path / "Dig & Sons 𐡠"
+    folder.mkdir()
+    file.replace(folder / file.name)
+    named = []
+    importing.started.connect(lambda _work, words: named.append(words))
+    bring(importing, qtbot, folder)
+    qtbot.waitUntil(lambda: not importing.is_busy)
+    importing.sentences.clear()
+    bring(importing, qtbot, folder / file.name, folder)
+    assert named == ["Reading “Dig & Sons 𐡠”", "Reading 2 files"]

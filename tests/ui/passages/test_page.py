@@ -1,0 +1,397 @@
+"""The page of passages and counts, driven by keys and clicks."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListView, QMenu, QPushButton, QScrollArea, QTableView
+
+from heritage_annotator.model.query import Clause, Joiner, Query, Says, Untagged
+from heritage_annotator.services.annotations.marking import plan_removal, plan_tagging
+from heritage_annotator.ui.passages import retagging
+from heritage_annotator.ui.passages.toolbar import COUNTS, PASSAGES
+from tests.samples import plainly
+
+
+def ids(page):
+    return list(page.model.ids)
+
+
+def popup(page):
+    return QApplication.activePopupWidget()
+
+
+def link(page, words):
+    return next(button for button in page.findChildren(QPushButton) if button.text() == words and button.isVisible())
+
+
+def click(qtbot, page, name):
+    found = [each for each in page.findChildren(QPushButton, name) if each.isVisible()]
+    qtbot.mouseClick(found[0], Qt.MouseButton.LeftButton)
+
+
+def choose_kind(qtbot, page, words):
+    """+ condition, and in the menu the line that says so; by keys."""
+    button = page.findChild(QPushButton, "addCondition")
+    button.setFocus()
+    qtbot.keyClick(button, Qt.Key.Key_Space)
+    menu = popup(page)
+    assert isinstance(menu, QMenu)
+    place = [action.text() for action in menu.actions() if not action.isSeparator()].index(words)
+    for _ in range(place):
+        qtbot.keyClick(menu, Qt.Key.Key_Down)
+    qtbot.keyClick(menu, Qt.Key.Key_Return)
+
+
+def pick(qtbot, typed):
+    """Types in the list that dropped down, and takes its first row."""
+    box = popup(None).findChild(QLineEdit, "pickInput")
+    qtbot.keyClicks(box, typed)
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+    qtbot.keyClick(box, Qt.Key.Key_Escape)
+
+
+def test_without_a_query_all_passages_are_listed_by_date(page, filled):
+    assert ids(page) == filled
+    assert page.query_bar.query == Query()
+    assert "All passages" in [label.text() for label in page.findChildren(QLabel)]
+
+
+def test_a_condition_is_made_by_keys_alone_and_lists_what_fits(page, filled, tag, qtbot):
+    choose_kind(qtbot, page, "Tag")
+    pick(qtbot, tag(0).label())
+    qtbot.waitUntil(lambda: ids(page) == filled[1:3])
+    assert tag(0).label() in page.findChild(QLabel, "retrievalSentence").text()
+
+
+def test_several_conditions_go_together_as_their_joiners_say(page, filled, tag, qtbot):
+    choose_kind(qtbot, page, "Tag")
+    pick(qtbot, tag(0).label())
+    choose_kind(qtbot, page, "Words")
+    qtbot.keyClicks(page.findChild(QLineEdit, "conditionWords"), "HEAVY")
+    qtbot.waitUntil(lambda: ids(page) == [filled[2]])
+    row = page.query_bar.rows[1]
+    row.choose_joiner(Joiner.NOT)
+    qtbot.waitUntil(lambda: ids(page) == [filled[1]])
+
+
+def test_what_stands_in_the_same_paragraph_is_found(page, filled, tag, tagged, qtbot):
+    query = Query((*tagged(0).clauses, Clause(Joiner.SAME_PARAGRAPH, Says("mines"))))
+    page.query_bar.show_query(query)
+    qtbot.waitUntil(lambda: ids(page) == filled[1:3])
+    assert not page.findings.asking.is_busy
+
+
+def test_a_condition_half_filled_in_asks_nothing(page, filled, qtbot):
+    choose_kind(qtbot, page, "Tag")
+    qtbot.keyClick(popup(page).findChild(QLineEdit, "pickInput"), Qt.Key.Key_Escape)
+    qtbot.wait(250)
+    assert ids(page) == filled
+    assert page.query_bar.query == Query()
+
+
+def test_a_date_that_is_none_is_said_and_asks_nothing(page, filled, qtbot):
+    choose_kind(qtbot, page, "Date")
+    first = page.findChild(QLineEdit, "dateFirst")
+    qtbot.keyClicks(first, "2017-13")
+    qtbot.wait(250)
+    assert ids(page) == filled
+    assert any(label.isVisible() and "2017-03-21" in label.text() for label in page.findChildren(QLabel))
+    first.clear()
+    qtbot.keyClicks(first, "2017")
+    qtbot.waitUntil(lambda: ids(page) == filled[1:])
+    assert not any(label.isVisible() and "2017-03-21" in label.text() for label in page.findChildren(QLabel))
+
+
+def test_no_answer_stands_alone(page, filled, desk, qtbot):
+    choose_kind(qtbot, page, "Certainty")
+    pick(qtbot, "No answer")
+    qtbot.waitUntil(lambda: len(page.query_bar.query.clauses) == 1)
+    assert ids(page) == filled
+    click(qtbot, page, "conditionPick")
+    pick(qtbot, "High")
+    qtbot.waitUntil(lambda: ids(page) == [])
+
+
+def test_removing_the_condition_shows_all_again_and_keeps_the_keys(page, filled, tagged, qtbot):
+    page.query_bar.show_query(tagged(2))
+    assert ids(page) == filled[:1]
+    click(qtbot, page, "clauseRemove")
+    qtbot.waitUntil(lambda: ids(page) == filled)
+    assert page.findChild(QPushButton, "addCondition").hasFocus()
+
+
+def test_a_chip_taken_off_by_delete_gives_the_focus_to_its_neighbour(page, filled, tag, tagged, qtbot):
+    page.query_bar.show_query(tagged(0, 2))
+    chips = page.query_bar.rows[0].value.chips
+    chips[0].setFocus()
+    qtbot.keyClick(chips[0], Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: ids(page) == filled[:1])
+    assert page.query_bar.rows[0].value.chips[0].hasFocus()
+
+
+def test_no_match_says_so_and_offers_the_way_out(page, filled, qtbot):
+    page.query_bar.show_query(Query((Clause(Joiner.AND, Says("nowhere 𐡠")),)))
+    link = next(button for button in page.findChildren(QPushButton) if button.text() == "Clear the query")
+    assert link.isVisible()
+    qtbot.mouseClick(link, Qt.MouseButton.LeftButton)
+    assert ids(page) == filled
+
+
+def test_an_empty_project_says_what_to_do(desk, qtbot):
+    from heritage_annotator.ui.passages.page import RetrievalPage
+
+    page = RetrievalPage(desk)
+    qtbot.addWidget(page)
+    page.show()
+    assert any(label.isVisible() and "select words" in label.text() for label in page.findChildren(QLabel))
+    assert not any(deed.isEnabled() for deed in page.toolbar.deeds)
+    with qtbot.waitSignal(page.articles_asked):
+        qtbot.mouseClick(link(page, "Open article…"), Qt.MouseButton.LeftButton)
+
+
+def test_where_nothing_is_marked_yet_the_way_leads_back_to_the_article(desk, qtbot):
+    from heritage_annotator.ui.passages.page import RetrievalPage
+
+    desk.open_article(desk.reading.articles()[0].id)
+    page = RetrievalPage(desk)
+    qtbot.addWidget(page)
+    page.show()
+    with qtbot.waitSignal(page.reader_asked):
+        qtbot.mouseClick(link(page, "Back to the article"), Qt.MouseButton.LeftButton)
+
+
+def test_the_list_of_tags_to_add_leaves_what_they_are_added_to_in_view(page, qtbot):
+    page.begin_retagging("d")
+    list_, strip = popup(page), page.retagging
+    there = strip.rect().translated(strip.mapToGlobal(QPoint(0, 0)))
+    assert not list_.geometry().intersects(there)
+
+
+def test_passages_to_choose_from_are_offered_when_some_are_selected(page, qtbot):
+    page.begin_retagging("1")
+    chosen = page.findChild(QPushButton, "retagChosen")
+    assert not chosen.isVisible()
+    page.view.selectAll()
+    assert chosen.isVisible()
+    assert chosen.isChecked()
+
+
+def test_many_conditions_leave_room_for_what_they_find(page, tagged):
+    page.resize(720, 1000)
+    page.query_bar.show_query(Query(tagged(0).clauses * 12))
+    QApplication.processEvents()
+    conditions = page.findChild(QScrollArea, "retrievalClauses")
+    assert conditions.height() == 300
+    page.resize(720, 560)
+    QApplication.processEvents()
+    assert conditions.height() == 190
+
+
+def test_values_stand_below_where_a_row_has_no_room_beside(page, tagged):
+    page.query_bar.show_query(tagged(0, 1, 2))
+    row = page.query_bar.rows[0]
+    QApplication.processEvents()
+    assert row.value.y() < row.joiner_box.geometry().bottom()
+    page.resize(460, 640)
+    QApplication.processEvents()
+    assert row.value.y() > row.joiner_box.geometry().bottom()
+
+
+def test_enter_goes_to_the_passage_and_arrows_do_not(page, desk, filled, qtbot):
+    listed = page.findChild(QListView, "retrievalList")
+    assert listed.hasFocus()
+    with qtbot.assertNotEmitted(desk.passage_sought):
+        qtbot.keyClick(listed, Qt.Key.Key_Down)
+    with qtbot.waitSignal(desk.passage_sought) as sought:
+        qtbot.keyClick(listed, Qt.Key.Key_Return)
+    assert sought.args == [filled[1]]
+    assert desk.annotation_id == filled[1]
+
+
+def test_a_double_click_goes_to_the_passage(page, desk, filled, qtbot):
+    listed = page.findChild(QListView, "retrievalList")
+    where = listed.visualRect(page.model.index(4)).center()
+    qtbot.mouseClick(listed.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    with qtbot.waitSignal(desk.passage_sought) as sought:
+        qtbot.mouseDClick(listed.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    assert sought.args == [filled[4]]
+
+
+def test_hidden_it_only_notes_that_it_is_stale(page, desk, filled, qtbot):
+    page.hide()
+    with qtbot.assertNotEmitted(page.findings.found):
+        desk.do(plan_removal(desk.reading, desk.reading.annotation(filled[0])))
+    page.show()
+    assert ids(page) == filled[1:]
+
+
+def test_what_is_selected_and_in_view_stays_when_the_project_changes(page, desk, filled, qtbot):
+    listed = page.findChild(QListView, "retrievalList")
+    for _ in range(3):
+        qtbot.keyClick(listed, Qt.Key.Key_Down)
+    qtbot.keyClick(listed, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    assert page.view.chosen_ids == filled[3:]
+    top = listed.verticalScrollBar().value()
+    desk.do(plan_removal(desk.reading, desk.reading.annotation(filled[4])))
+    assert page.view.chosen_ids == filled[3:4]
+    desk.undo()
+    assert ids(page) == filled
+    assert page.view.chosen_ids == filled[3:4]
+    assert listed.verticalScrollBar().value() <= top
+
+
+def test_a_tag_with_another_name_is_shown_with_it(page, desk, tag, tagged, qtbot):
+    from dataclasses import replace
+
+    from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
+
+    page.query_bar.show_query(tagged(0))
+    other = replace(tag(0), labels={"en": "Razed"})
+    desk.do(Change(Deed(DeedKind.EDIT_TAG, "Razed"), (Edit(tag(0), other),)))
+    assert "Razed" in page.query_bar.rows[0].value.chips[0].text()
+    assert "Razed" in page.findChild(QLabel, "retrievalSentence").text()
+
+
+def test_tags_of_many_are_changed_as_one_deed_after_a_look(page, desk, filled, tag, qtbot):
+    listed = page.findChild(QListView, "retrievalList")
+    qtbot.keyClick(listed, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(listed, "1")
+    qtbot.waitUntil(page.retagging.isVisible)
+    digit = desk.codebook.by_shortcut("1")
+    before = plainly(desk.path, "SELECT annotation_id, tag_id FROM tagging ORDER BY 1, 2")
+    bearing = sum(tag_id == digit.id for _, tag_id in before)
+    preview = page.findChild(QLabel, "retagPreview")
+    qtbot.waitUntil(lambda: f"{5 - bearing} of 5 passages change" in preview.text())
+    apply = page.findChild(QPushButton, "retagApply")
+    assert apply.hasFocus()
+    qtbot.keyClick(apply, Qt.Key.Key_Return)
+    assert not page.retagging.isVisible()
+    assert listed.hasFocus()
+    now = plainly(desk.path, "SELECT annotation_id FROM tagging WHERE tag_id = ?", digit.id)
+    assert sorted(each for (each,) in now) == sorted(filled)
+    assert len(page.view.chosen_ids) == 5
+    desk.undo()
+    assert plainly(desk.path, "SELECT annotation_id, tag_id FROM tagging ORDER BY 1, 2") == before
+
+
+def test_a_tag_is_taken_off_all_that_was_found(page, desk, filled, tag, tagged, qtbot):
+    page.query_bar.show_query(tagged(0))
+    click(qtbot, page, "retagButton")
+    qtbot.keyClick(popup(page).findChild(QLineEdit, "pickInput"), Qt.Key.Key_Escape)
+    click(qtbot, page, "retagTakeOff")
+    pick(qtbot, tag(0).label())
+    apply = page.findChild(QPushButton, "retagApply")
+    qtbot.waitUntil(apply.isEnabled)
+    qtbot.mouseClick(apply, Qt.MouseButton.LeftButton)
+    assert plainly(desk.path, "SELECT count(*) FROM tagging WHERE tag_id = ?", tag(0).id) == [(0,)]
+    assert ids(page) == []
+    desk.undo()
+    assert ids(page) == filled[1:3]
+
+
+def test_escape_changes_nothing(page, desk, qtbot):
+    listed = page.findChild(QListView, "retrievalList")
+    before = plainly(desk.path, "SELECT * FROM tagging ORDER BY id")
+    qtbot.keyClick(listed, "1")
+    apply = page.findChild(QPushButton, "retagApply")
+    qtbot.waitUntil(apply.isEnabled)
+    qtbot.keyClick(apply, Qt.Key.Key_Escape)
+    assert not page.retagging.isVisible()
+    assert plainly(desk.path, "SELECT * FROM tagging ORDER BY id") == before
+
+
+def test_while_it_looks_what_would_change_it_says_so(page, monkeypatch, qtbot):
+    monkeypatch.setattr(retagging, "MANY", 0)
+    page.begin_retagging("1")
+    told = page.findChild(QLabel, "retagPreview")
+    assert told.text() == "Looking what would change…"
+    assert not page.retagging.is_ready
+    qtbot.waitUntil(lambda: page.retagging.is_ready)
+    assert "passages change" in told.text()
+
+
+def test_a_letter_opens_the_list_of_tags_with_it(page, qtbot):
+    listed = page.findChild(QListView, "retrievalList")
+    qtbot.keyClick(listed, "l")
+    assert popup(page).findChild(QLineEdit, "pickInput").text() == "l"
+    popup(page).hide()
+
+
+def test_a_cell_of_the_counts_lists_its_passages_and_leads_back(page, filled, tag, qtbot):
+    click(qtbot, page, "retrieval.counts")
+    page.counts.choose("tags-outlets")
+    table = page.findChild(QTableView, "retrievalTable")
+    tally = page.counts.tally
+    row = next(row for row in range(len(tally.rows)) if tally.rows[row].key == tag(0).id)
+    column = next(each for each in range(len(tally.columns)) if tally.columns[each].key == "The Indian Express")
+    assert tally.value(row, column) == 2
+    table.setCurrentIndex(page.counts.model.index(row, column))
+    table.setFocus()
+    qtbot.keyClick(table, Qt.Key.Key_Return)
+    assert page.toolbar.view_name == PASSAGES
+    assert ids(page) == filled[1:3]
+    chip = page.findChild(object, "retrievalCell")
+    qtbot.keyClick(chip, Qt.Key.Key_Return)
+    assert page.toolbar.view_name == COUNTS
+    assert page.counts.tally.table.total == 5
+    click(qtbot, page, "retrieval.passages")
+    chip = page.findChild(object, "retrievalCell")
+    qtbot.keyClick(chip, Qt.Key.Key_Delete)
+    assert ids(page) == filled
+
+
+def test_the_passages_of_a_cell_follow_the_project(page, desk, filled, tag, qtbot):
+    page.show_view(COUNTS)
+    tally = page.counts.tally
+    row = next(row for row in range(len(tally.rows)) if tally.rows[row].key == tag(2).id)
+    page.show_cell(tally.cell(row, 0))
+    assert ids(page) == filled[:1]
+    annotation = desk.reading.annotation(filled[3])
+    desk.do(plan_tagging(desk.reading, annotation, [tag(2)], desk.annotator))
+    assert ids(page) == [filled[0], filled[3]]
+
+
+def test_another_query_lets_go_of_the_cell(page, filled, tag, tagged, qtbot):
+    page.show_view(COUNTS)
+    page.show_cell(page.counts.tally.cell(0, 0))
+    page.query_bar.show_query(tagged(2))
+    assert ids(page) == filled[:1]
+    assert not any(chip.isVisible() for chip in page.findChildren(object, "retrievalCell"))
+
+
+def test_a_tag_asked_for_from_elsewhere_is_listed_with_those_below_it(page, desk, filled, tag):
+    group = desk.codebook.group_of(tag(0))
+    page.show_view(COUNTS)
+    page.show_tag(group.id)
+    assert page.toolbar.view_name == PASSAGES
+    below = {each.id for each in desk.codebook.children(group.id)}
+    bearing = [each for each in filled if below & {t.tag_id for t in desk.reading.taggings_of(each)}]
+    assert ids(page) == bearing
+    assert page.query_bar.rows[0].kind_name == "group"
+
+
+def test_ctrl_c_copies_the_passages_selected(page, filled, desk, qtbot):
+    listed = page.findChild(QListView, "retrievalList")
+    qtbot.keyClick(listed, Qt.Key.Key_Down)
+    qtbot.keyClick(listed, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    text = QGuiApplication.clipboard().text()
+    assert "> The city" in text
+    assert "An airstrike hit" not in text
+    assert "Indian Express" in text
+
+
+def test_untagged_passages_are_asked_for_without_a_value(page, filled, qtbot):
+    choose_kind(qtbot, page, "Without a tag")
+    qtbot.waitUntil(lambda: ids(page) == [filled[3]])
+    assert page.query_bar.query == Query((Clause(Joiner.AND, Untagged()),))
+
+
+@pytest.mark.parametrize("width", [460, 720, 1200])
+def test_conditions_keep_within_the_page_at_any_width(page, tagged, width, qtbot):
+    page.resize(width, 640)
+    page.query_bar.show_query(tagged(0, 1, 2, 3))
+    qtbot.wait(50)
+    row = page.query_bar.rows[0]
+    for chip in row.value.chips:
+        right = chip.mapTo(page, chip.rect().topRight()).x()
+        assert 0 < right <= width
