@@ -1,3 +1,3 @@
 """Heritage Annotator: read news, mark what reports damage to heritage, keep the proof."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

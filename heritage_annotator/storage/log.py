@@ -33,9 +33,10 @@ class Entry(NamedTuple):
 
 
 def append(db: Database, entry: Entry) -> None:
-    """Writes the entry; its `seq` is SQLite's to give."""
+    """Writes the entry; its `seq` is SQLite's to give, and its clock comes after all that was seen here."""
     db.conn.execute(
-        "INSERT INTO change(id, at, annotator_id, deed, subject, root, sense, edits) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO change(id, at, annotator_id, deed, subject, root, sense, edits, clock) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, (SELECT coalesce(max(clock), 0) + 1 FROM change))",
         (
             entry.id,
             entry.at,

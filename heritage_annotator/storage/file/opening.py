@@ -20,6 +20,7 @@ from heritage_annotator.model.errors import (
 from heritage_annotator.model.identity import random_id
 from heritage_annotator.model.times import now
 from heritage_annotator.storage.file.database import Database
+from heritage_annotator.storage.file.drafts import draft_beside
 from heritage_annotator.storage.file.faults import told
 from heritage_annotator.storage.file.schema import APPLICATION_ID, DUMP, NEEDS
 from heritage_annotator.storage.rows import MalformedRecordError
@@ -208,12 +209,26 @@ def _apply(db: Database, but: set[str]) -> None:
 def _upgraded(path: Path, db: Database, *, read_only: bool) -> Path:
     if read_only:
         raise ProjectReadOnlyError(path)
-    copy = _free_name(path)
+    copy = _copied(path, db)
     try:
-        db.conn.execute("VACUUM INTO ?", (str(copy),))
         _migrate(db)
     except BaseException:
         copy.unlink(missing_ok=True)  # the file stayed as it was
+        raise
+    return copy
+
+
+def _copied(path: Path, db: Database) -> Path:
+    """The whole of the file, on the disk before anything is upgraded. Killed meanwhile, none bears the name of one."""
+    draft = draft_beside(path)
+    try:
+        db.conn.execute("VACUUM INTO ?", (str(draft),))
+        with draft.open("rb+") as written:
+            os.fsync(written.fileno())
+        copy = _free_name(path)
+        draft.rename(copy)
+    except BaseException:
+        draft.unlink(missing_ok=True)
         raise
     return copy
 

@@ -125,7 +125,7 @@ CREATE TABLE change (
   root TEXT NOT NULL REFERENCES change(id),
   sense INTEGER NOT NULL CHECK (sense IN (-1, 1)),
   edits TEXT NOT NULL CHECK (edits GLOB '[[]*]')
-) STRICT;
+, clock INTEGER NOT NULL DEFAULT 0 CHECK (clock >= 0)) STRICT;
 
 CREATE INDEX change_annotator ON change(annotator_id, seq);
 
@@ -137,3 +137,5 @@ CREATE VIRTUAL TABLE article_search USING fts5(
 
 CREATE TRIGGER article_body_stays BEFORE UPDATE OF body, sha256, length ON article
 BEGIN SELECT RAISE(ABORT, 'a body never changes'); END;
+
+CREATE INDEX change_clock ON change(clock, id);

@@ -2,7 +2,10 @@
 
 import contextlib
 import shutil
+import signal
 import sqlite3
+import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
@@ -13,6 +16,7 @@ from heritage_annotator.model.records import Annotator, ArticleState
 from heritage_annotator.services.projects.opening import open_project
 from heritage_annotator.storage.file import migrations, opening, schema, schema_dump
 from heritage_annotator.storage.file.checking import check
+from heritage_annotator.storage.file.migrations import second
 from heritage_annotator.storage.file.opening import open_project_file
 from tests.samples import AWKWARD, FAMILY, PALMYRENE, VOCALISED, alter, mark, plainly, snapshot
 
@@ -64,6 +68,61 @@ def test_a_released_project_remembers_what_can_be_undone_and_redone(released):
     session.close()
 
 
+def test_the_clock_of_an_entry_older_than_clocks_is_the_order_of_its_arrival(released):
+    before = plainly(released, "SELECT seq, id, edits FROM change ORDER BY seq")
+    session = open_project(released, ZENOBIA)
+    assert plainly(released, "SELECT clock, id, edits FROM change ORDER BY seq") == before
+    session.redo()
+    assert plainly(released, "SELECT max(clock) FROM change") == [(before[-1][0] + 1,)]
+    session.close()
+
+
+# Opens a project and is killed in the middle: while the copy is made, or when so many parts of the last step are done.
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from heritage_annotator.storage.file import drafts, opening
+from heritage_annotator.storage.file.migrations import second
+
+def die(*_):
+    os.kill(os.getpid(), signal.SIGKILL)
+
+def write_much_and_die(db):
+    db.conn.execute("PRAGMA cache_size = 2")
+    db.conn.execute("CREATE TABLE filling(x)")
+    db.conn.execute(
+        "WITH n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 500) "
+        "INSERT INTO filling SELECT randomblob(9000) FROM n"
+    )
+    die()
+
+if sys.argv[2] == "copying":
+    os.fsync = die
+else:
+    second.PARTS = (*second.PARTS[: int(sys.argv[2])], write_much_and_die)
+opening.open_project_file(Path(sys.argv[1]))
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is Unix's")
+@pytest.mark.parametrize("moment", ["copying", *map(str, range(len(second.PARTS) + 1))])
+def test_an_upgrade_killed_half_way_leaves_the_old_file(released, moment):
+    schema_before = plainly(released, "SELECT name, sql FROM sqlite_master ORDER BY name")
+    rows_before = snapshot(released), plainly(released, "SELECT * FROM change")
+    killed = subprocess.run([sys.executable, "-c", KILLED, released, moment], check=False)
+    assert killed.returncode == -signal.SIGKILL
+    copies = list(released.parent.glob("* before upgrade *"))
+    assert len(copies) == (moment != "copying")
+    # First the plain reader, who rolls back what was begun; and the copy, if it has its name, is whole.
+    for left in (released, *copies):
+        assert plainly(left, "SELECT name, sql FROM sqlite_master ORDER BY name") == schema_before
+        assert (snapshot(left), plainly(left, "SELECT * FROM change")) == rows_before
+    file = open_project_file(released)
+    assert check(file) == []
+    assert file.upgraded_from not in copies
+    file.close()
+
+
 def add_step(monkeypatch, needs, step, *, transactional=True):
     """A program one version later, that has one step more."""
     later = migrations.Migrations("heritage_annotator")
@@ -110,13 +169,13 @@ def test_an_upgrade_lays_a_copy_beside_the_file_first_and_keeps_the_data(project
 
 def test_an_upgrade_keeps_the_project_the_same_project(project_path, monkeypatch):
     before = plainly(project_path, "SELECT uuid, created FROM project")
-    add_step(monkeypatch, "0.2.0", widen)
+    add_step(monkeypatch, "0.10.0", widen)
     open_project_file(project_path).close()
     assert plainly(project_path, "SELECT uuid, created FROM project") == before
 
 
 def test_the_copy_can_be_opened_and_upgraded_itself(project_path, monkeypatch):
-    add_step(monkeypatch, "0.2.0", widen)
+    add_step(monkeypatch, "0.10.0", widen)
     file = open_project_file(project_path)
     file.close()
     copy = open_project_file(file.upgraded_from)
@@ -131,7 +190,7 @@ def test_a_copy_never_overwrites_one_of_the_same_day(project_path, monkeypatch):
     for _ in range(3):
         project_path.write_bytes(before)
         with monkeypatch.context() as patch:
-            add_step(patch, "0.2.0", widen)
+            add_step(patch, "0.10.0", widen)
             file = open_project_file(project_path)
         file.close()
         copies.add(file.upgraded_from)
@@ -156,7 +215,7 @@ def test_an_upgrade_that_fails_leaves_the_file_as_it_was_and_no_copy(project, pr
     project.close()
     before = project_path.read_bytes()
     with monkeypatch.context() as patch:
-        add_step(patch, "0.2.0", step)
+        add_step(patch, "0.10.0", step)
         with pytest.raises(error):
             open_project_file(project_path)
     assert project_path.read_bytes() == before
@@ -166,7 +225,7 @@ def test_an_upgrade_that_fails_leaves_the_file_as_it_was_and_no_copy(project, pr
 
 def test_a_project_opened_for_reading_is_not_upgraded(project_path, monkeypatch):
     before = project_path.read_bytes()
-    add_step(monkeypatch, "0.2.0", widen)
+    add_step(monkeypatch, "0.10.0", widen)
     with pytest.raises(ProjectReadOnlyError):
         open_project_file(project_path, read_only=True)
     assert project_path.read_bytes() == before
@@ -174,7 +233,7 @@ def test_a_project_opened_for_reading_is_not_upgraded(project_path, monkeypatch)
 
 def test_an_old_project_with_a_strangers_trigger_is_refused_before_the_upgrade(project_path, monkeypatch):
     alter(project_path, "CREATE TRIGGER incident_stays BEFORE DELETE ON tag BEGIN SELECT 1; END")
-    add_step(monkeypatch, "0.2.0", widen)
+    add_step(monkeypatch, "0.10.0", widen)
     with pytest.raises(opening.NotAProjectError):
         open_project_file(project_path)
     assert list(project_path.parent.iterdir()) == [project_path]
@@ -195,14 +254,14 @@ def test_a_project_that_claims_a_step_it_does_not_bear_is_damage(project_path, m
         "INSERT INTO _sqlite_migrations(migration_set, name, applied_at) "
         "VALUES ('heritage_annotator', 'later_step', '')",
     )
-    add_step(monkeypatch, "0.2.0", widen)
+    add_step(monkeypatch, "0.10.0", widen)
     with pytest.raises(ProjectDamagedError):
         open_project_file(project_path)
 
 
 def test_an_upgrade_waits_for_nobody_longer_than_any_deed(project_path, monkeypatch):
     monkeypatch.setattr(opening, "BUSY_SECONDS", 0.05)
-    add_step(monkeypatch, "0.2.0", widen)
+    add_step(monkeypatch, "0.10.0", widen)
     other = sqlite3.connect(project_path, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     with pytest.raises(ProjectLockedError):

@@ -120,7 +120,10 @@ ORIGINAL = {
     "id": ID, "article_id": ID, "name": "", "media_type": "", "encoding": "", "sha256": SHA, "compression": "zlib",
     "size": 0, "data": b"",
 }  # fmt: skip
-CHANGE = {"id": ID, "at": "", "annotator_id": ID, "deed": "", "subject": "", "root": ID, "sense": 1, "edits": "[]"}
+CHANGE = {
+    "id": ID, "at": "", "annotator_id": ID, "deed": "", "subject": "", "root": ID, "sense": 1, "edits": "[]",
+    "clock": 1,
+}  # fmt: skip
 ROWS = {
     "project": {"id": 1, "uuid": "", "created": "", "needs_version": ""},
     "annotator": {"id": ID, "name": ""},
@@ -191,6 +194,7 @@ def test_a_well_formed_row_is_taken(bare, table):
         ("tagging", "id", "short"),
         ("change", "id", "short"),
         ("change", "sense", 0),
+        ("change", "clock", -1),
         ("change", "edits", "{}"),
     ],
 )

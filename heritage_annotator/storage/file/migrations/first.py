@@ -1,9 +1,6 @@
-"""The schema, as steps that are only ever appended to. Plain SQL; no record is imported here."""
+"""The first step: the tables of version 0.1."""
 
 from sqlite_utils import Database
-from sqlite_utils.migrations import Migrations
-
-steps = Migrations("heritage_annotator")
 
 _TRIGGERS = {
     "article_body_stays": """
@@ -151,7 +148,6 @@ CREATE VIRTUAL TABLE article_search USING fts5(
 )
 
 
-@steps()
 def first_schema(db: Database) -> None:
     """The tables of version 0.1."""
     for statement in _FIRST_SCHEMA:

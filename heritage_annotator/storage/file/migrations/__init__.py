@@ -1,0 +1,15 @@
+"""The schema, as steps that are only ever appended to: one module or folder a step, and none is changed once released.
+
+Plain SQL. No record is imported here, and an id is computed by a frozen copy of its formula: a step does the same for
+ever, whatever becomes of the records.
+"""
+
+from sqlite_utils import Database as Database
+from sqlite_utils.migrations import Migrations
+
+from heritage_annotator.storage.file.migrations.first import first_schema
+from heritage_annotator.storage.file.migrations.second import second_schema
+
+steps = Migrations("heritage_annotator")
+steps()(first_schema)
+steps()(second_schema)

@@ -1,0 +1,14 @@
+"""The second step, what version 0.2 adds: one module a part."""
+
+from sqlite_utils import Database
+
+from heritage_annotator.storage.file.migrations.second.clock import add_clock
+
+PARTS = (add_clock,)
+"""In the order they are done."""
+
+
+def second_schema(db: Database) -> None:
+    """The tables of version 0.2."""
+    for part in PARTS:
+        part(db)
