@@ -160,7 +160,8 @@ def test_a_place_that_takes_no_file_is_told_by_the_name_that_was_asked(tmp_path,
 @pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is Unix's")
 def test_a_program_killed_while_it_makes_the_sample_leaves_no_half_of_it(tmp_path):
     code = (
-        "import os, signal, sys; from pathlib import Path; from heritage_annotator.services.projects import opening, sample; "
+        "import os, signal, sys; from pathlib import Path; "
+        "from heritage_annotator.services.projects import opening, sample; "
         "sample.add_sample = lambda *_: os.kill(os.getpid(), signal.SIGKILL); "
         "sample.create_sample_project(Path(sys.argv[1]), opening.PROGRAM)"
     )
