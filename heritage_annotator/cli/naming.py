@@ -8,7 +8,8 @@ from heritage_annotator.model.identity import random_id
 from heritage_annotator.model.records import Annotator
 from heritage_annotator.model.text import canonical
 from heritage_annotator.services.projects.opening import PROGRAM
-from heritage_annotator.storage.reading.reading import ArticleRow, Reading
+from heritage_annotator.storage.reading.articles import ArticleRow
+from heritage_annotator.storage.reading.reading import Reading
 
 SHORTEST = 4
 """Characters of an id that may stand for all of it."""

@@ -10,7 +10,7 @@ from heritage_annotator.model.change import Change, Deed, DeedKind, Deposit, Edi
 from heritage_annotator.model.errors import ProjectDamagedError, StaleChangeError
 from heritage_annotator.model.records import ArticleState
 from heritage_annotator.model.text import canonical
-from heritage_annotator.storage.reading import reading
+from heritage_annotator.storage.reading import originals
 from tests.samples import AWKWARD, RAW, VOCALISED, alter, article, importing, mark, original, plainly
 
 BODY = canonical(f"Second: {VOCALISED}\r\n" + "𐡠 " * 15_000)
@@ -157,7 +157,7 @@ def test_an_original_that_does_not_unpack_to_its_size_is_damage(project, project
 def test_an_original_larger_than_any_import_takes_is_not_unpacked(project, monkeypatch):
     about = project.reading.articles()[0].id
     assert project.reading.originals(about)
-    monkeypatch.setattr(reading, "_LARGEST_ORIGINAL", 1000)
+    monkeypatch.setattr(originals, "_LARGEST_ORIGINAL", 1000)
     with pytest.raises(ProjectDamagedError):
         project.reading.originals(about)
 

@@ -46,7 +46,7 @@ def plan_retagging(
         raise ValueError("a tag cannot come and go in one deed")
     codebook, at = reading.codebook(), now()
     coming = compatible(codebook, add)
-    standing_of = reading.retrieval.taggings_of(ids)
+    standing_of = reading.passages.taggings_of(ids)
     edits, changed, given, taken, given_up = list[Edit](), 0, 0, 0, 0
     for annotation_id, standing in standing_of.items():
         altered = tags_altered(codebook, standing, coming, leaving)

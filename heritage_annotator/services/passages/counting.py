@@ -121,10 +121,10 @@ _Tags = Mapping[str, tuple[str, ...]]
 
 def _keys(reading: Reading, ids: Sequence[str], crossing: Crossing, together: Together, report: Report) -> _Keys:
     """The keys of rows and columns each passage belongs to, in the order of `ids`; what is gone is left out."""
-    tags = reading.retrieval.tags_of(ids)
+    tags = reading.passages.tags_of(ids)
     if crossing is Crossing.TAG:
         wanted = set(ids)
-        places = {place.id: place for place in reading.retrieval.places() if place.id in wanted}
+        places = {place.id: place for place in reading.passages.places() if place.id in wanted}
         beside = _tags_beside(reading, [place for place in places.values() if place.id in tags], tags, together, report)
         return {each: (tags.get(each, ()), beside.get(each, ())) for each in _those_there(ids, places)}
     column_of = _columns(reading, ids, crossing)
@@ -134,11 +134,11 @@ def _keys(reading: Reading, ids: Sequence[str], crossing: Crossing, together: To
 def _columns(reading: Reading, ids: Sequence[str], crossing: Crossing) -> Mapping[str, str]:
     match crossing:
         case Crossing.OUTLET:
-            return reading.retrieval.outlets(ids)
+            return reading.passages.outlets(ids)
         case Crossing.MONTH:
-            return {each: date[:7] for each, date in reading.retrieval.dates(ids).items()}
+            return {each: date[:7] for each, date in reading.passages.dates(ids).items()}
         case _:
-            return reading.retrieval.makers(ids)
+            return reading.passages.makers(ids)
 
 
 def _those_there(ids: Iterable[str], there: Container[str]) -> list[str]:

@@ -81,7 +81,7 @@ def _which(reading: Reading, condition: Condition, language: str) -> str:
 def _standing(reading: Reading, condition: Condition) -> str:
     match condition:
         case InArticles(article_ids):
-            articles = reading.retrieval.articles(article_ids[:_MOST_NAMES])
+            articles = reading.passages.articles(article_ids[:_MOST_NAMES])
             headings = [articles[each].heading if each in articles else "?" for each in article_ids[:_MOST_NAMES]]
             return tr("in {names}", names=_either(headings, len(article_ids)))
         case FromOutlets(outlets):

@@ -19,10 +19,10 @@ def retrieve(reading: Reading, query: Query, report: Report = not_told) -> list[
     sentence reads the bodies concerned, once: reports how many of them are cut, and their number;
     a report that raises stops it.
     """
-    places = reading.retrieval.places()
+    places = reading.passages.places()
     found = {place.id for place in places}
     for number, clause in enumerate(query.asked):
-        fitting = reading.retrieval.fitting(clause.condition)
+        fitting = reading.passages.fitting(clause.condition)
         if clause.joiner in NEAR:
             here, there = (_by_article(place for place in places if place.id in each) for each in (found, fitting))
             found = _near(here, there, reaches(reading, here.keys() & there.keys(), clause.joiner, report))
@@ -33,7 +33,7 @@ def retrieve(reading: Reading, query: Query, report: Report = not_told) -> list[
 
 def passages_of(reading: Reading, ids: Sequence[str]) -> list[FoundPassage]:
     """Those passages with the words around, in that order; what is gone is left out. Ask some hundred at a time."""
-    return reading.retrieval.found(ids)
+    return reading.passages.found(ids)
 
 
 def _joined(found: set[str], fitting: set[str], clause: Clause, *, first: bool) -> set[str]:

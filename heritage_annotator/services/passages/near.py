@@ -36,7 +36,7 @@ def _code_points(place: Place) -> Extent:
 
 
 def _units(reading: Reading, article_ids: Iterable[str], joiner: Joiner, report: Report) -> dict[str, Units]:
-    texts, found = reading.retrieval.texts(article_ids), dict[str, Units]()
+    texts, found = reading.passages.texts(article_ids), dict[str, Units]()
     for done, (article_id, sha256, language) in enumerate(texts):
         report(done, len(texts))
         # By digest: a body never changes, and its pieces are the same in every project.

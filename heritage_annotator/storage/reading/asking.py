@@ -9,6 +9,8 @@ from heritage_annotator.storage.file.database import Database
 from heritage_annotator.storage.file.faults import told
 from heritage_annotator.storage.rows import TABLES
 
+# One value for any number of ids: SQLite limits how many values a statement takes.
+LISTED = "(SELECT value FROM json_each(?))"
 # The same words wherever passages are sought by what they say: `fold` is registered for each connection.
 SAYS = "(instr(fold(quote), fold(?)) OR instr(fold(note), fold(?)))"
 

@@ -1,4 +1,4 @@
-"""What retrieval asks of a project: which passages fit a condition, and what is to be told of them."""
+"""What queries ask of a project: which passages fit a condition, and what is to be told of them."""
 
 import json
 from collections.abc import Callable, Iterable, Sequence
@@ -21,15 +21,13 @@ from heritage_annotator.model.records import Annotation, Article, Tagging
 from heritage_annotator.model.surroundings import words_after, words_before
 from heritage_annotator.model.text import canonical
 from heritage_annotator.storage.file.faults import told
-from heritage_annotator.storage.reading.asking import SAYS, Asking
+from heritage_annotator.storage.reading.asking import LISTED, SAYS, Asking
 from heritage_annotator.storage.rows import MalformedRecordError
 
-# Lists travel as one value: their number is not bounded by what SQLite takes for a statement.
-_LISTED = "IN (SELECT value FROM json_each(?))"
 # How many rows in a row are read while one is sought.
 _SEEKING = 5
 _ALL = "SELECT annotation.id FROM annotation"
-_SHOWN = f"id {_LISTED} AND article_id IN (SELECT id FROM article WHERE state <> 'removed')"
+_SHOWN = f"id IN {LISTED} AND article_id IN (SELECT id FROM article WHERE state <> 'removed')"
 # UNION, not UNION ALL: tags that stand below each other in a circle, in a file made by others, come to an end.
 _TAGGED = (
     "WITH RECURSIVE meant(id) AS (SELECT value FROM json_each(?) "
@@ -74,7 +72,7 @@ class Text(NamedTuple):
     language: str
 
 
-class Retrieval(Asking):
+class Passages(Asking):
     """Asks the project of a `Reading`, on the same connection. Removed articles are hidden throughout."""
 
     def places(self) -> list[Place]:
@@ -100,7 +98,7 @@ class Retrieval(Asking):
         rows = self._all(
             "SELECT annotation.id, article_id, start, end, quote, note, annotator_id, created, "
             "iif(title <> '', title, opening), outlet, published FROM annotation JOIN article ON article.id = "
-            f"article_id WHERE annotation.id {_LISTED} AND state <> 'removed' ORDER BY article_id",
+            f"article_id WHERE annotation.id IN {LISTED} AND state <> 'removed' ORDER BY article_id",
             _listed(ids),
         )
         tags, told_of = self.tags_of(ids), dict[str, FoundPassage]()
@@ -142,7 +140,7 @@ class Retrieval(Asking):
         wanted = _listed(ids)
         there = {row[0] for row in self._all(f"{_ALL} WHERE {_SHOWN}", wanted)}
         found = {each: list[Tagging]() for each in ids if each in there}
-        where = f"WHERE annotation_id {_LISTED} ORDER BY annotation_id, position, tag_id"
+        where = f"WHERE annotation_id IN {LISTED} ORDER BY annotation_id, position, tag_id"
         for tagging in self._records(Tagging, where, (wanted,)):
             if tagging.annotation_id in found:
                 found[tagging.annotation_id].append(tagging)
@@ -156,11 +154,11 @@ class Retrieval(Asking):
 
     def articles(self, ids: Iterable[str]) -> dict[str, Article]:
         """Those articles by id, removed ones too."""
-        return {record.id: record for record in self._records(Article, f"WHERE id {_LISTED}", (_listed(ids),))}
+        return {record.id: record for record in self._records(Article, f"WHERE id IN {LISTED}", (_listed(ids),))}
 
     def texts(self, article_ids: Iterable[str]) -> list[Text]:
         """Which texts those articles are."""
-        rows = self._all(f"SELECT id, sha256, language FROM article WHERE id {_LISTED}", _listed(article_ids))
+        rows = self._all(f"SELECT id, sha256, language FROM article WHERE id IN {LISTED}", _listed(article_ids))
         return [Text._make(row) for row in rows]
 
     def _of_each(self, column: str, ids: Sequence[str]) -> dict[str, str]:
@@ -172,7 +170,7 @@ class Retrieval(Asking):
         """What lets the rows of those annotations through; all rows, where that is sooner than seeking each."""
         if len(ids) * _SEEKING > self._all("SELECT count(*) FROM annotation")[0][0]:
             return "TRUE", ()
-        return f"{column} {_LISTED}", (_listed(ids),)
+        return f"{column} IN {LISTED}", (_listed(ids),)
 
     def _answering(self, asked: Answers) -> set[str]:
         # A project has few different sets of answers, and each is read once.
@@ -209,11 +207,11 @@ def _asked(condition: Condition) -> tuple[str, tuple[str, ...]]:
         case Untagged():
             return f"{_ALL} WHERE NOT EXISTS (SELECT 1 FROM tagging WHERE annotation_id = annotation.id)", ()
         case By(annotator_ids):
-            return f"{_ALL} WHERE annotator_id {_LISTED}", (_listed(annotator_ids),)
+            return f"{_ALL} WHERE annotator_id IN {LISTED}", (_listed(annotator_ids),)
         case Says(text):
             return f"{_ALL} WHERE {SAYS}", (canonical(text),) * 2
         case InArticles(article_ids):
-            return f"{_ALL} WHERE article_id {_LISTED}", (_listed(article_ids),)
+            return f"{_ALL} WHERE article_id IN {LISTED}", (_listed(article_ids),)
         case _:
             where, values = _asked_of_article(condition)
             return f"{_ALL} WHERE article_id IN (SELECT id FROM article WHERE {where})", values
@@ -222,10 +220,10 @@ def _asked(condition: Condition) -> tuple[str, tuple[str, ...]]:
 def _asked_of_article(condition: Condition) -> tuple[str, tuple[str, ...]]:
     match condition:
         case FromOutlets(outlets):
-            return f"outlet {_LISTED}", (_listed(outlets),)
+            return f"outlet IN {LISTED}", (_listed(outlets),)
         case InState(states):
             # As the article list shows it: who annotated an article has begun to read it.
-            return f"iif(state = 'unread', 'reading', state) {_LISTED}", (_listed(states),)
+            return f"iif(state = 'unread', 'reading', state) IN {LISTED}", (_listed(states),)
         case Published(first, last):
             # Dates of unlike precision agree as far as both go.
             reaches = "substr(published, 1, length(?1)) >= substr(?1, 1, length(published))"

@@ -4,7 +4,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, Q
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from heritage_annotator.storage.reading.reading import Passage
+from heritage_annotator.storage.reading.annotations import AnnotationRow
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.annotations.model import PassageModel, Role
 from heritage_annotator.ui.annotations.row_wording import NO_TAG
@@ -49,7 +49,7 @@ class PassageDelegate(QStyledItemDelegate):
         return QSize(160, QUOTE_LINES * self._step + self._below() + 2 * PADDING + 1)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        passage: Passage = index.data(Role.PASSAGE)
+        passage: AnnotationRow = index.data(Role.PASSAGE)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         row = Row(painter, option, self._desk.theme)
@@ -74,12 +74,12 @@ class PassageDelegate(QStyledItemDelegate):
     def _write(self, row: Row, place: QRect, text: str, token: str) -> None:
         row.words(place, text, self._small_font, self._desk.theme.color(token))
 
-    def _paint_bar(self, row: Row, passage: Passage) -> None:
+    def _paint_bar(self, row: Row, passage: AnnotationRow) -> None:
         colors, rect = self._desk.colors, row.rect
         color = colors.line(passage.tag_ids[0]) if passage.tag_ids else colors.untagged
         row.fill(QRectF(rect.left() + BAR_LEFT, rect.top() + PADDING, BAR, rect.height() - 1 - 2 * PADDING), color)
 
-    def _beside_note(self, row: Row, line: QRect, passage: Passage) -> QRect:
+    def _beside_note(self, row: Row, line: QRect, passage: AnnotationRow) -> QRect:
         """Paints the mark of a note at the end of the line; what is left of the line."""
         if not passage.note:
             return line

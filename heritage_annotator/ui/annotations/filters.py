@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QPushButto
 from heritage_annotator.model.change import Change
 from heritage_annotator.model.errors import HeritageError
 from heritage_annotator.model.records import Annotation, Annotator, Article, Tag, Tagging
-from heritage_annotator.storage.reading.reading import PassageFilter
+from heritage_annotator.storage.reading.annotations import AnnotationFilter
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.annotations.tag_filter import PlainCombo, TagFilter, tags_named
 from heritage_annotator.ui.desk.desk import Desk
@@ -92,10 +92,10 @@ class Filters(QWidget):
         return self._project.isChecked()
 
     @property
-    def wanted(self) -> PassageFilter:
+    def wanted(self) -> AnnotationFilter:
         """Which annotations are wanted, but for the article."""
         text = " ".join(self.text.text().split())
-        return PassageFilter(
+        return AnnotationFilter(
             tag_ids=self._tag.tag_ids(self._desk.codebook),
             untagged=self._tag.untagged,
             annotator_id=self._annotator.key,

@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from heritage_annotator.model.change import Change
 from heritage_annotator.model.errors import HeritageError
 from heritage_annotator.model.records import Annotation, Annotator, Article, Tagging
-from heritage_annotator.storage.reading.reading import Passage, PassageFilter
+from heritage_annotator.storage.reading.annotations import AnnotationFilter, AnnotationRow
 from heritage_annotator.ui.annotations.difference import difference
 from heritage_annotator.ui.annotations.row_wording import quote_of, spoken, tool_tip
 from heritage_annotator.ui.desk.desk import Desk
@@ -40,12 +40,12 @@ class PassageModel(QAbstractListModel):
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._asked = PassageFilter()
+        self._asked = AnnotationFilter()
         self._whole_project = False
         self._active = False
         self._stale = True
         self._ids: list[str] = []
-        self._seen: dict[str, Passage] = {}
+        self._seen: dict[str, AnnotationRow] = {}
         self._places: dict[str, int] = {}
         self._names: dict[str, str] = {}
         desk.changed.connect(self._on_change)
@@ -92,14 +92,14 @@ class PassageModel(QAbstractListModel):
         """Where the annotation is shown; invalid when it is not."""
         return self.index(self._places.get(annotation_id, -1))
 
-    def place(self, passage: Passage) -> tuple[str, str]:
+    def place(self, passage: AnnotationRow) -> tuple[str, str]:
         """The article's heading and who annotated."""
         return passage.heading, self._names.get(passage.annotator_id, "")
 
-    def _place_told(self, passage: Passage) -> str:
+    def _place_told(self, passage: AnnotationRow) -> str:
         return " · ".join(filter(None, self.place(passage))) if self._whole_project else ""
 
-    def _passage(self, row: int) -> Passage:
+    def _passage(self, row: int) -> AnnotationRow:
         """The passage in that row, read with those around it when it is looked at for the first time."""
         id_ = self._ids[row]
         if id_ not in self._seen:
@@ -108,7 +108,7 @@ class PassageModel(QAbstractListModel):
             self._seen |= {each: _unread(each) for each in page}
             try:
                 self._names = {each.id: each.name for each in self._desk.reading.annotators().values()}
-                self._seen |= {each.id: each for each in self._desk.reading.passages(page)}
+                self._seen |= {each.id: each for each in self._desk.reading.annotation_rows(page)}
             except HeritageError as error:
                 # Not again for every row that is painted.
                 self._desk.refused.emit(error)
@@ -122,7 +122,7 @@ class PassageModel(QAbstractListModel):
         if active and self._stale:
             self._reset()
 
-    def ask(self, asked: PassageFilter, *, whole_project: bool) -> None:
+    def ask(self, asked: AnnotationFilter, *, whole_project: bool) -> None:
         """Lists what fits, of the current article (whatever `asked` names) or the whole project."""
         self._asked, self._whole_project = asked, whole_project
         self._reset()
@@ -143,7 +143,7 @@ class PassageModel(QAbstractListModel):
         if not (article_id or self._whole_project):
             return []
         try:
-            return self._desk.reading.passage_ids(self._asked._replace(article_id=article_id))
+            return self._desk.reading.annotation_ids(self._asked._replace(article_id=article_id))
         except HeritageError as error:
             self._desk.refused.emit(error)
             return None
@@ -196,6 +196,6 @@ class PassageModel(QAbstractListModel):
             self.dataChanged.emit(self.index(rows[0]), self.index(rows[-1]))
 
 
-def _unread(annotation_id: str) -> Passage:
+def _unread(annotation_id: str) -> AnnotationRow:
     """What stands in a row of which nothing could be read."""
-    return Passage(annotation_id, "", 0, 0, "", "", "", "", "", ())
+    return AnnotationRow(annotation_id, "", 0, 0, "", "", "", "", "", ())

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from heritage_annotator.model.change import Change
 from heritage_annotator.services.annotations.marking import plan_removal
-from heritage_annotator.storage.reading.reading import PassageFilter
+from heritage_annotator.storage.reading.annotations import AnnotationFilter
 from heritage_annotator.translation import later, tr, trn
 from heritage_annotator.ui.annotations.filters import Filters
 from heritage_annotator.ui.annotations.model import PassageModel
@@ -98,7 +98,7 @@ class AnnotationsPanel(QWidget):
 
     def _on_read(self) -> None:
         count = self.model.rowCount()
-        filtered = self.filters.wanted != PassageFilter()
+        filtered = self.filters.wanted != AnnotationFilter()
         counted = bool(count or filtered)
         self.filters.count.say(_counted(count, filtered=filtered) if counted else "", f"{count:,}" if counted else "")
         if count:

@@ -1,7 +1,7 @@
 """What a row of the list says in words."""
 
 from heritage_annotator.model.text import opening_words
-from heritage_annotator.storage.reading.reading import Passage
+from heritage_annotator.storage.reading.annotations import AnnotationRow
 from heritage_annotator.translation import later, tr
 from heritage_annotator.ui.look.tag_colors import TagColors
 from heritage_annotator.ui.look.tool_tips import worded
@@ -12,22 +12,22 @@ NO_TAG = later("No tag yet")
 MOST_CHARACTERS = 300
 
 
-def quote_of(passage: Passage) -> str:
+def quote_of(passage: AnnotationRow) -> str:
     """The quote on one line, of a length that can be shown."""
     return opening_words(passage.quote, MOST_CHARACTERS)
 
 
-def spoken(passage: Passage, colors: TagColors, place: str) -> str:
+def spoken(passage: AnnotationRow, colors: TagColors, place: str) -> str:
     """The row for a screen reader; `place` may be empty."""
     return ", ".join(_parts(passage, colors, place))
 
 
-def tool_tip(passage: Passage, colors: TagColors, place: str) -> str:
+def tool_tip(passage: AnnotationRow, colors: TagColors, place: str) -> str:
     """The row with its note, as a tool tip."""
     return worded(_parts(passage, colors, place))
 
 
-def _parts(passage: Passage, colors: TagColors, place: str) -> list[str]:
+def _parts(passage: AnnotationRow, colors: TagColors, place: str) -> list[str]:
     tags = ", ".join(map(colors.label, passage.tag_ids)) or tr(NO_TAG)
     note = tr("Note: {note}", note=opening_words(passage.note, MOST_CHARACTERS)) if passage.note else ""
     return [part for part in (quote_of(passage), tags, place, note) if part]

@@ -5,7 +5,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from heritage_annotator.model.records import ArticleState
-from heritage_annotator.storage.reading.reading import ArticleRow
+from heritage_annotator.storage.reading.articles import ArticleRow
 from heritage_annotator.ui.articles.model import Role
 from heritage_annotator.ui.articles.row_wording import source_line
 from heritage_annotator.ui.desk.desk import Desk

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from heritage_annotator.storage.reading.reading import ArticleRow
+from heritage_annotator.storage.reading.articles import ArticleRow
 from heritage_annotator.ui.desk.dates import language_name, long_date
 from heritage_annotator.ui.desk.folding import fold
 

@@ -1,7 +1,7 @@
 """Which groups of the codebook each article bears."""
 
 from heritage_annotator.model.errors import HeritageError
-from heritage_annotator.storage.reading.reading import ArticleRow
+from heritage_annotator.storage.reading.articles import ArticleRow
 from heritage_annotator.ui.desk.desk import Desk
 
 

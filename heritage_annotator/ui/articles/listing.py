@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Any
 
 from heritage_annotator.model.records import ArticleState
-from heritage_annotator.storage.reading.reading import ArticleRow
+from heritage_annotator.storage.reading.articles import ArticleRow
 from heritage_annotator.translation import later
 from heritage_annotator.ui.articles.folding import search_texts
 from heritage_annotator.ui.desk.folding import fold

@@ -9,7 +9,7 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QStringL
 from heritage_annotator.model.change import Change
 from heritage_annotator.model.errors import HeritageError
 from heritage_annotator.model.records import Annotation, Article, ArticleState, Tag, Tagging
-from heritage_annotator.storage.reading.reading import ArticleRow
+from heritage_annotator.storage.reading.articles import ArticleRow
 from heritage_annotator.ui.articles.groups import ArticleGroups
 from heritage_annotator.ui.articles.listing import Listing, Order
 from heritage_annotator.ui.articles.row_wording import spoken, tool_tip
@@ -243,7 +243,7 @@ class ArticleModel(QStringListModel):
         found = {*change.touched(Article), *homes.values()}
         others = tagged - homes.keys()
         if len(others) > MANY:
-            return found | {annotation.article_id for annotation in self._desk.reading.retrieval.annotations([*others])}
+            return found | {annotation.article_id for annotation in self._desk.reading.passages.annotations([*others])}
         for annotation_id in others:
             annotation = self._desk.reading.annotation(annotation_id)
             if annotation is not None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QStackedWidget, QVBoxL
 from heritage_annotator.model.change import Change
 from heritage_annotator.model.errors import HeritageError
 from heritage_annotator.model.records import Article, ArticleState
-from heritage_annotator.storage.reading.reading import ArticleRow
+from heritage_annotator.storage.reading.articles import ArticleRow
 from heritage_annotator.translation import later, tr, trn
 from heritage_annotator.ui.articles.listing import Order
 from heritage_annotator.ui.articles.model import ArticleModel

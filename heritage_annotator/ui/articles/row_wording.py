@@ -1,6 +1,6 @@
 """An article's row in words."""
 
-from heritage_annotator.storage.reading.reading import ArticleRow
+from heritage_annotator.storage.reading.articles import ArticleRow
 from heritage_annotator.translation import tr, trn
 from heritage_annotator.ui.desk.dates import language_name, long_date, short_date
 from heritage_annotator.ui.desk.states import STATE_NAMES, shown_state

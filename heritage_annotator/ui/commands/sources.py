@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction
 
 from heritage_annotator.model.records import Tag
 from heritage_annotator.services.codebook.defaults import matching
-from heritage_annotator.storage.reading.reading import ArticleRow
+from heritage_annotator.storage.reading.articles import ArticleRow
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.commands.offers import Found, Kind, Offer
 from heritage_annotator.ui.commands.ranking import Fit, best_fit

@@ -1,7 +1,7 @@
 """How far an article is read: the words for it, and what is shown."""
 
 from heritage_annotator.model.records import ArticleState
-from heritage_annotator.storage.reading.reading import ArticleRow
+from heritage_annotator.storage.reading.articles import ArticleRow
 from heritage_annotator.translation import later
 
 # The states a person may set, in the order of a menu.

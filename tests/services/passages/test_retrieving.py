@@ -26,7 +26,7 @@ from heritage_annotator.services.annotations.marking import plan_removal
 from heritage_annotator.services.articles.details import plan_state
 from heritage_annotator.services.passages import near, passages_of, retrieve
 from heritage_annotator.services.projects.opening import open_project
-from heritage_annotator.storage.reading.reading import PassageFilter
+from heritage_annotator.storage.reading.annotations import AnnotationFilter
 from tests.samples import PALMYRENE, VOCALISED, alter
 from tests.services.passages.finding import asking, group, marked, tag_id, told
 
@@ -193,7 +193,7 @@ def test_words_are_sought_in_quote_and_note_whatever_their_case(project, article
 def test_the_search_of_the_list_and_that_of_a_query_find_the_same(project, article, found):
     marked(project, article, "gate", note="Straße")
     for words in ("STRASSE", "the", "قَصْفُ", "nothing of the kind"):
-        listed = project.reading.passages(project.reading.passage_ids(PassageFilter(text=words)))
+        listed = project.reading.annotation_rows(project.reading.annotation_ids(AnnotationFilter(text=words)))
         assert found(Says(words)) == [passage.quote for passage in listed]
 
 

@@ -11,7 +11,7 @@ from heritage_annotator.model.identity import article_id, body_digest
 from heritage_annotator.model.span import Span
 from heritage_annotator.services.annotations.marking import plan_annotation
 from heritage_annotator.services.projects.opening import open_project
-from heritage_annotator.storage.reading.reading import PassageFilter
+from heritage_annotator.storage.reading.annotations import AnnotationFilter
 from tests.samples import alter, importing, mark
 
 DEEP = "[" * 100_000
@@ -79,7 +79,7 @@ def test_a_mapping_of_a_tag_maps_texts_to_texts(project_path, annotator):
         ("UPDATE annotation SET note = CAST(x'eda080' AS TEXT)", lambda session: session.reading.annotations()),
         (
             "UPDATE annotation SET note = CAST(x'ff41' AS TEXT)",
-            lambda session: session.reading.passage_ids(PassageFilter(text="x")),
+            lambda session: session.reading.annotation_ids(AnnotationFilter(text="x")),
         ),
     ],
     ids=["title", "note", "surrogate", "filtered"],
@@ -246,5 +246,5 @@ def test_sql_in_a_record_is_text(project, project_path):
     words = "'); DROP TABLE tagging; --"
     annotation = mark(project, "Palmyra", "damage.destruction", note=words)
     assert project.reading.annotation(annotation.id).note == words
-    assert project.reading.passage_ids(PassageFilter(text=words)) == [annotation.id]
+    assert project.reading.annotation_ids(AnnotationFilter(text=words)) == [annotation.id]
     assert project.reading.taggings_of(annotation.id)

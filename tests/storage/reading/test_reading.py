@@ -10,7 +10,7 @@ from heritage_annotator.model.overlap import Mark
 from heritage_annotator.model.records import Annotator, ArticleState
 from heritage_annotator.services.articles.details import plan_metadata, plan_state
 from heritage_annotator.services.projects.opening import open_project, reading_of
-from heritage_annotator.storage.reading.reading import PassageFilter
+from heritage_annotator.storage.reading.annotations import AnnotationFilter
 from tests.samples import (
     AWKWARD,
     COMBINED,
@@ -152,9 +152,9 @@ def test_a_removed_article_is_hidden_from_every_list(project, first, second):
     assert reading.article_row(second) is None
     assert [each.id for each in reading.annotations()] == [kept.id]
     assert set(reading.taggings()) == {kept.id}
-    assert reading.passage_ids(PassageFilter()) == [kept.id]
-    assert reading.passage_ids(PassageFilter(article_id=second)) == []
-    assert reading.passages([hidden.id, kept.id]) == reading.passages([kept.id])
+    assert reading.annotation_ids(AnnotationFilter()) == [kept.id]
+    assert reading.annotation_ids(AnnotationFilter(article_id=second)) == []
+    assert reading.annotation_rows([hidden.id, kept.id]) == reading.annotation_rows([kept.id])
     assert len(reading.tag_counts()) == 1
     assert reading.search("Zenobia") == []
     assert reading.article(second).state is ArticleState.REMOVED
@@ -177,7 +177,7 @@ def test_articles_are_counted_as_they_are_listed(project, first, second):
 def test_passages_come_by_date_of_article_then_place(project, first, second):
     late = mark_second(project, second, "tower", "damage.destruction")
     after, before = mark(project, "Inscription"), mark(project, "Palmyra", "cause.airstrike")
-    found = project.reading.passages(project.reading.passage_ids(PassageFilter()))
+    found = project.reading.annotation_rows(project.reading.annotation_ids(AnnotationFilter()))
     assert [each.id for each in found] == [before.id, after.id, late.id]
     passage = found[0]
     codebook = project.reading.codebook()
@@ -188,8 +188,8 @@ def test_passages_come_by_date_of_article_then_place(project, first, second):
 
 def test_passages_of_articles_without_a_title_bear_its_first_words(project, second):
     mark_second(project, second, "tower")
-    ids = project.reading.passage_ids(PassageFilter(article_id=second))
-    assert project.reading.passages(ids)[0].heading.startswith("Zenobia's")
+    ids = project.reading.annotation_ids(AnnotationFilter(article_id=second))
+    assert project.reading.annotation_rows(ids)[0].heading.startswith("Zenobia's")
 
 
 def test_passages_are_filtered_by_article_tag_annotator_and_their_lack_of_tags(
@@ -205,7 +205,7 @@ def test_passages_are_filtered_by_article_tag_annotator_and_their_lack_of_tags(
     theirs.close()
 
     def found(**asked):
-        return set(project.reading.passage_ids(PassageFilter(**asked)))
+        return set(project.reading.annotation_ids(AnnotationFilter(**asked)))
 
     assert found() == {bare, one, both, foreign}
     assert found(article_id=second) == {both}
@@ -241,24 +241,24 @@ def test_passages_are_filtered_by_article_tag_annotator_and_their_lack_of_tags(
 def test_passages_are_found_by_words_of_the_quote_whatever_their_case(project, quote, text):
     annotation = mark(project, quote)
     mark(project, "says")
-    assert project.reading.passage_ids(PassageFilter(text=text)) == [annotation.id]
+    assert project.reading.annotation_ids(AnnotationFilter(text=text)) == [annotation.id]
 
 
 @pytest.mark.parametrize("text", ["%", "_", "*", "'", '"', "\\", "x'; --"])
 def test_signs_of_search_languages_are_sought_as_they_are(project, text):
     mark(project, "Palmyra")
     annotation = mark(project, "Inscription", note=f"a {text} b")
-    assert project.reading.passage_ids(PassageFilter(text=text)) == [annotation.id]
+    assert project.reading.annotation_ids(AnnotationFilter(text=text)) == [annotation.id]
 
 
 def test_passages_are_found_by_words_of_the_note(project):
     annotation = mark(project, "Palmyra", note="شاهدٌ مُوَثَّقٌ — Über")
-    assert project.reading.passage_ids(PassageFilter(text="ÜBER")) == [annotation.id]
+    assert project.reading.annotation_ids(AnnotationFilter(text="ÜBER")) == [annotation.id]
 
 
 def test_half_a_character_typed_into_a_filter_finds_what_the_rest_finds(project):
     annotation = mark(project, "Palmyra")
-    assert project.reading.passage_ids(PassageFilter(text="palm\ud83d")) == [annotation.id]
+    assert project.reading.annotation_ids(AnnotationFilter(text="palm\ud83d")) == [annotation.id]
     assert project.reading.search("temple\ud83d")
 
 
@@ -367,12 +367,12 @@ def test_passages_come_in_the_order_asked_and_those_that_are_gone_do_not(project
     change, annotation = marking(project, PALMYRENE, "damage.structural", "cause.looting")
     project.do(change)
     other = mark(project, "Palmyra")
-    first, second = project.reading.passages([annotation.id, other.id])
+    first, second = project.reading.annotation_rows([annotation.id, other.id])
     assert (first.id, len(first.tag_ids), second.id) == (annotation.id, 2, other.id)
-    assert project.reading.passages([other.id, "unheard of", annotation.id]) == [second, first]
+    assert project.reading.annotation_rows([other.id, "unheard of", annotation.id]) == [second, first]
     project.undo()
-    assert project.reading.passages([other.id, annotation.id]) == [first]
-    assert project.reading.passages([]) == []
+    assert project.reading.annotation_rows([other.id, annotation.id]) == [first]
+    assert project.reading.annotation_rows([]) == []
 
 
 def test_the_codebook_is_read_anew_when_anybody_changed_it(project, project_path, annotator, colleague):

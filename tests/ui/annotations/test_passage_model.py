@@ -5,7 +5,7 @@ from PySide6.QtCore import QPersistentModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from heritage_annotator.services.annotations.marking import plan_removal, plan_untagging
-from heritage_annotator.storage.reading.reading import PassageFilter
+from heritage_annotator.storage.reading.annotations import AnnotationFilter
 from heritage_annotator.ui.annotations.model import PassageModel, Role
 from heritage_annotator.ui.annotations.row_wording import NO_TAG
 
@@ -35,7 +35,7 @@ def test_without_an_article_there_is_nothing(model, filled):
 
 def test_the_whole_project_is_listed_by_date(model, filled):
     model.set_active(True)
-    model.ask(PassageFilter(), whole_project=True)
+    model.ask(AnnotationFilter(), whole_project=True)
     assert ids(model) == filled
 
 
@@ -47,11 +47,11 @@ def test_another_article_brings_its_own_rows(desk, model, filled):
 
 def test_what_fits_the_filter_is_listed(desk, model, filled, leaves):
     model.set_active(True)
-    model.ask(PassageFilter(text="unitar"), whole_project=True)
+    model.ask(AnnotationFilter(text="unitar"), whole_project=True)
     assert ids(model) == [filled[3]]
-    model.ask(PassageFilter(untagged=True), whole_project=True)
+    model.ask(AnnotationFilter(untagged=True), whole_project=True)
     assert ids(model) == [filled[3]]
-    model.ask(PassageFilter(tag_ids=(desk.codebook.by_slug(leaves[0]).id,)), whole_project=True)
+    model.ask(AnnotationFilter(tag_ids=(desk.codebook.by_slug(leaves[0]).id,)), whole_project=True)
     assert ids(model) == filled[1:3]
 
 
@@ -85,7 +85,7 @@ def test_a_new_annotation_is_inserted_where_it_belongs(desk, model, annotate, fi
 
 def test_a_removed_annotation_leaves_its_neighbours_in_place(desk, session, model, filled, qtbot):
     model.set_active(True)
-    model.ask(PassageFilter(), whole_project=True)
+    model.ask(AnnotationFilter(), whole_project=True)
     last = QPersistentModelIndex(model.index_of(filled[4]))
     with qtbot.waitSignal(model.rowsRemoved), qtbot.assertNotEmitted(model.modelReset):
         session.do(plan_removal(desk.reading, desk.reading.annotation(filled[1])))
@@ -108,14 +108,14 @@ def test_another_note_only_alters_the_row(desk, model, renote, filled, qtbot):
 def test_untagging_lets_the_row_leave_a_filter_of_its_tag(desk, session, model, filled, leaves):
     tag = desk.codebook.by_slug(leaves[0])
     model.set_active(True)
-    model.ask(PassageFilter(tag_ids=(tag.id,)), whole_project=True)
+    model.ask(AnnotationFilter(tag_ids=(tag.id,)), whole_project=True)
     session.do(plan_untagging(desk.reading, desk.reading.annotation(filled[1]), tag))
     assert ids(model) == [filled[2]]
 
 
 def test_a_row_says_quote_tags_and_note(desk, model, filled, leaves):
     model.set_active(True)
-    model.ask(PassageFilter(), whole_project=True)
+    model.ask(AnnotationFilter(), whole_project=True)
     spoken = [model.index(row).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(5)]
     assert spoken[1].startswith("The city, " + desk.codebook.by_slug(leaves[0]).label())
     assert NO_TAG in spoken[3]

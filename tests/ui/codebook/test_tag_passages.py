@@ -6,7 +6,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 
 from heritage_annotator.model.span import Span
 from heritage_annotator.services.annotations.marking import plan_annotation
-from heritage_annotator.storage.reading.reading import PassageFilter
+from heritage_annotator.storage.reading.annotations import AnnotationFilter
 from heritage_annotator.ui.codebook.sheets.passages import WINDOW, TagPassages
 
 
@@ -21,7 +21,7 @@ def many(desk):
     tag = desk.codebook.by_slug("cause.mines")
     for _ in range(WINDOW + 20):
         desk.do(plan_annotation(desk.reading, desk.ids[0], Span(4, 8), [tag], desk.annotator))
-    return desk.reading.passage_ids(PassageFilter(tag_ids=(tag.id,)))
+    return desk.reading.annotation_ids(AnnotationFilter(tag_ids=(tag.id,)))
 
 
 def test_the_model_keeps_qts_rules(model, many):

@@ -52,9 +52,9 @@ def test_only_the_windows_looked_at_are_read(desk, model, annotate, monkeypatch)
     palmyra = desk.ids[0]
     made = [annotate(palmyra, "The city") for _ in range(2 * WINDOW + 5)]
     read = []
-    found = type(desk.reading.retrieval).found
+    found = type(desk.reading.passages).found
     monkeypatch.setattr(
-        type(desk.reading.retrieval), "found", lambda self, ids: read.append(len(ids)) or found(self, ids)
+        type(desk.reading.passages), "found", lambda self, ids: read.append(len(ids)) or found(self, ids)
     )
     model.show(made)
     read.clear()

@@ -114,13 +114,13 @@ def _row(found: _Found, asked: Sequence[str]) -> list[Cell]:
 
 def _found(reading: Reading, ids: Sequence[str], report: Report) -> Iterator[_Found]:
     """The passages with all that is told of them, read a batch at a time."""
-    retrieval, codebook, people = reading.retrieval, reading.codebook(), reading.annotators()
+    asked, codebook, people = reading.passages, reading.codebook(), reading.annotators()
     number = 0
     for start in range(0, len(ids), _BATCH):
         report(start, len(ids))
         batch = ids[start : start + _BATCH]
-        annotations, tags_of = retrieval.annotations(batch), retrieval.tags_of(batch)
-        articles = retrieval.articles({annotation.article_id for annotation in annotations})
+        annotations, tags_of = asked.annotations(batch), asked.tags_of(batch)
+        articles = asked.articles({annotation.article_id for annotation in annotations})
         for annotation in annotations:
             number += 1
             borne = (codebook.get(tag_id) for tag_id in tags_of.get(annotation.id, ()))

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, 
 
 from heritage_annotator.model.change import Change
 from heritage_annotator.model.records import Annotation, Article, Tag, Tagging
-from heritage_annotator.storage.reading.reading import PassageFilter
+from heritage_annotator.storage.reading.annotations import AnnotationFilter
 from heritage_annotator.translation import tr, trn
 from heritage_annotator.ui.codebook.sheets.passage_rows import PassageList
 from heritage_annotator.ui.codebook.sheets.passages import TagPassages
@@ -85,7 +85,7 @@ class Quotations(QWidget):
             return
         codebook = self._desk.codebook
         ids = (self._tag.id, *(tag.id for tag in codebook.below(self._tag.id)))
-        bearing = self._desk.reading.passage_ids(PassageFilter(tag_ids=ids))
+        bearing = self._desk.reading.annotation_ids(AnnotationFilter(tag_ids=ids))
         self._is_stale = False
         self.model.take(bearing)
         self._count.setText(trn("{count} quotation", "{count} quotations", len(bearing)))

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from heritage_annotator.storage.reading.reading import Passage
+from heritage_annotator.storage.reading.annotations import AnnotationRow
 from heritage_annotator.ui.codebook.sheets.passages import Role, TagPassages
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.look.few_lines import FewLines, apart
@@ -45,7 +45,7 @@ class PassageRows(QStyledItemDelegate):
         return QSize(160, LINES * self._step + GAP + self._small.height() + 2 * PADDING + 1)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        passage: Passage = index.data(Role.PASSAGE)
+        passage: AnnotationRow = index.data(Role.PASSAGE)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         row = Row(painter, option, self._desk.theme)

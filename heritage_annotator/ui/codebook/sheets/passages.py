@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from heritage_annotator.model.errors import HeritageError
 from heritage_annotator.model.text import opening_words
-from heritage_annotator.storage.reading.reading import Passage
+from heritage_annotator.storage.reading.annotations import AnnotationRow
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.look.tool_tips import worded
@@ -36,7 +36,7 @@ class TagPassages(QAbstractListModel):
         self._desk = desk
         self._checks = checks
         self._ids: list[str] = []
-        self._rows: list[Passage] = []
+        self._rows: list[AnnotationRow] = []
         self._read = 0  # how many of the ids were read
         self.checked: set[str] = set()
 
@@ -62,13 +62,13 @@ class TagPassages(QAbstractListModel):
         """The annotation in that row; '' for none."""
         return self._rows[index.row()].id if index.isValid() else ""
 
-    def _more(self) -> list[Passage]:
+    def _more(self) -> list[AnnotationRow]:
         """The next passages; some may be gone, and when the project cannot be read, which is told, all are."""
         while self._read < len(self._ids):
             window = self._ids[self._read : self._read + WINDOW]
             self._read += len(window)
             try:
-                passages = self._desk.reading.passages(window)
+                passages = self._desk.reading.annotation_rows(window)
             except HeritageError as error:
                 self._desk.refused.emit(error)
                 return []

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton
 from heritage_annotator.model.change import Change
 from heritage_annotator.model.records import Tag
 from heritage_annotator.services.codebook.merging import plan_split
-from heritage_annotator.storage.reading.reading import PassageFilter
+from heritage_annotator.storage.reading.annotations import AnnotationFilter
 from heritage_annotator.translation import tr, trn
 from heritage_annotator.ui.codebook.editor.boxes import Line
 from heritage_annotator.ui.codebook.sheets.deed_sheet import DeedSheet, heading
@@ -110,7 +110,7 @@ class SplitSheet(DeedSheet):
     def _fill(self) -> None:
         if self._tag is not None:
             self._what.setText(tr("A new tag takes some of the passages of “{name}”. Which?", name=tag_name(self._tag)))
-            bearing = self.desk.reading.passage_ids(PassageFilter(tag_ids=(self._tag.id,)))
+            bearing = self.desk.reading.annotation_ids(AnnotationFilter(tag_ids=(self._tag.id,)))
             self._total = len(bearing)
             self._model.checked &= set(bearing)
             self._list_passages()
@@ -118,8 +118,8 @@ class SplitSheet(DeedSheet):
 
     def _list_passages(self) -> None:
         if self._tag is not None:
-            asked = PassageFilter(tag_ids=(self._tag.id,), text=self._filter.text().strip())
-            self._model.take(self.desk.reading.passage_ids(asked))
+            asked = AnnotationFilter(tag_ids=(self._tag.id,), text=self._filter.text().strip())
+            self._model.take(self.desk.reading.annotation_ids(asked))
 
     def _enter_list(self) -> None:
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,0 +1,166 @@
+"""The annotations of a project: records, rows of the list of annotations, marks in the text, their taggings."""
+
+import json
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from heritage_annotator.model.overlap import Mark
+from heritage_annotator.model.records import Annotation, Tagging
+from heritage_annotator.model.text import canonical
+from heritage_annotator.storage.reading.asking import LISTED, SAYS, Asking
+
+_ROW = (
+    "SELECT annotation.id, article_id, start, end, quote, note, annotator_id, created, "
+    "iif(title <> '', title, opening) FROM annotation JOIN article ON article.id = article_id"
+)
+
+
+class AnnotationRow(NamedTuple):
+    """A row of the annotation list."""
+
+    id: str
+    article_id: str
+    start: int
+    end: int
+    quote: str
+    note: str
+    annotator_id: str
+    created: str
+    heading: str
+    tag_ids: tuple[str, ...]
+
+
+class AnnotationFilter(NamedTuple):
+    """Which annotations to list; empty fields ask for nothing.
+
+    `text` is sought in quote and note; an annotation with one of `text_tag_ids` has it too.
+    """
+
+    article_id: str = ""
+    tag_ids: tuple[str, ...] = ()
+    untagged: bool = False
+    annotator_id: str = ""
+    text: str = ""
+    text_tag_ids: tuple[str, ...] = ()
+
+
+class Annotations(Asking):
+    """Asks for annotations; those of removed articles stand in no list."""
+
+    def annotation(self, annotation_id: str) -> Annotation | None:
+        """The annotation."""
+        return self._one(Annotation, annotation_id)
+
+    def annotations(self, article_id: str | None = None) -> list[Annotation]:
+        """The annotations of one article or of all, by article, start, end (longest first), id."""
+        where, values = _of_shown_article("annotation.article_id", article_id)
+        return self._records(Annotation, f"{where} ORDER BY article_id, start, end DESC, id", values)
+
+    def taggings(self, article_id: str | None = None) -> dict[str, list[Tagging]]:
+        """The taggings by annotation, each annotation's in their order."""
+        where, values = _of_shown_article(
+            "(SELECT article_id FROM annotation WHERE annotation.id = annotation_id)", article_id
+        )
+        if article_id is not None:
+            where = "WHERE annotation_id IN (SELECT id FROM annotation WHERE article_id = ?)"
+        found: dict[str, list[Tagging]] = {}
+        for tagging in self._records(Tagging, f"{where} ORDER BY annotation_id, position, tag_id", values):
+            found.setdefault(tagging.annotation_id, []).append(tagging)
+        return found
+
+    def taggings_of(self, annotation_id: str) -> list[Tagging]:
+        """The taggings of one annotation, in their order."""
+        return self._records(Tagging, "WHERE annotation_id = ? ORDER BY position, tag_id", (annotation_id,))
+
+    def annotation_ids(self, asked: AnnotationFilter) -> list[str]:
+        """The annotations that fit, by date of article, article, start."""
+        where, values = _conditions(asked)
+        rows = self._all(
+            f"SELECT annotation.id FROM annotation JOIN article ON article.id = article_id WHERE {where} "
+            "ORDER BY published = '', published, article_id, start, end DESC, annotation.id",
+            *values,
+        )
+        return [id_ for (id_,) in rows]
+
+    def annotation_rows(self, ids: Sequence[str]) -> list[AnnotationRow]:
+        """These annotations as the list shows them, in this order; those that are gone are left out."""
+        listed = json.dumps(list(ids))
+        tags: dict[str, tuple[str, ...]] = {}
+        for annotation_id, tag_id in self._all(
+            f"SELECT annotation_id, tag_id FROM tagging WHERE annotation_id IN {LISTED} ORDER BY position, tag_id",
+            listed,
+        ):
+            tags[annotation_id] = (*tags.get(annotation_id, ()), tag_id)
+        rows = self._all(f"{_ROW} WHERE annotation.id IN {LISTED} AND state <> 'removed'", listed)
+        found = {row[0]: AnnotationRow._make((*row, tags.get(row[0], ()))) for row in rows}
+        return [found[id_] for id_ in ids if id_ in found]
+
+    def marks(self, article_id: str, *, length: int | None = None, before: int | None = None) -> list[Mark]:
+        """The article's annotations as the reader paints them, or those that start before a code point.
+
+        Those that are not within the body, which a file made by others may hold, are left out. Cost: two
+        index walks, and the body where its `length` is not given.
+        """
+        length = self._length(article_id) if length is None else length
+        before = length if before is None else before
+        tags = self._tags_of_annotations(article_id, before)
+        rows = self._all("SELECT id, start, end FROM annotation WHERE article_id = ? AND start < ?", article_id, before)
+        return [Mark(id_, start, end, tags.get(id_, ())) for id_, start, end in rows if 0 <= start < end <= length]
+
+    def mark(self, annotation_id: str) -> Mark | None:
+        """One annotation as the reader paints it; None when it is not within its body."""
+        rows = self._all("SELECT start, end, article_id FROM annotation WHERE id = ?", annotation_id)
+        if not rows or not 0 <= rows[0][0] < rows[0][1] <= self._length(rows[0][2]):
+            return None
+        tags = tuple(tagging.tag_id for tagging in self.taggings_of(annotation_id))
+        return Mark(annotation_id, rows[0][0], rows[0][1], tags)
+
+    def _length(self, article_id: str) -> int:
+        """The length of the article's body, in code points, as Python counts them; 0 when there is none."""
+        rows = self._all("SELECT body FROM article WHERE id = ?", article_id)
+        return len(rows[0][0]) if rows else 0
+
+    def _tags_of_annotations(self, article_id: str, before: int) -> dict[str, tuple[str, ...]]:
+        """The ids of the tags that each annotation of the article bears, in their order, before that code point."""
+        # At once: a question for each annotation takes twice as long.
+        tags: dict[str, tuple[str, ...]] = {}
+        for annotation_id, tag_id in self._all(
+            "SELECT annotation_id, tag_id FROM tagging JOIN annotation ON annotation.id = annotation_id "
+            "WHERE article_id = ? AND start < ? ORDER BY annotation_id, tagging.position, tag_id",
+            article_id,
+            before,
+        ):
+            tags[annotation_id] = (*tags.get(annotation_id, ()), tag_id)
+        return tags
+
+
+def _of_shown_article(column: str, article_id: str | None) -> tuple[str, tuple[str, ...]]:
+    if article_id is not None:
+        return f"WHERE {column} = ?", (article_id,)
+    return f"WHERE {column} IN (SELECT id FROM article WHERE state <> 'removed')", ()
+
+
+def _conditions(asked: AnnotationFilter) -> tuple[str, list[str]]:
+    where, values = ["state <> 'removed'"], list[str]()
+    if asked.article_id:
+        where.append("article_id = ?")
+        values.append(asked.article_id)
+    if asked.annotator_id:
+        where.append("annotator_id = ?")
+        values.append(asked.annotator_id)
+    if asked.tag_ids:
+        where.append(_with_one_of(asked.tag_ids))
+        values += asked.tag_ids
+    if asked.untagged:
+        where.append("NOT EXISTS (SELECT 1 FROM tagging WHERE annotation_id = annotation.id)")
+    if asked.text:
+        places = [SAYS]
+        if asked.text_tag_ids:
+            places.append(_with_one_of(asked.text_tag_ids))
+        where.append(f"({' OR '.join(places)})")
+        values += [*[canonical(asked.text)] * 2, *asked.text_tag_ids]
+    return " AND ".join(where), values
+
+
+def _with_one_of(tag_ids: tuple[str, ...]) -> str:
+    return f"annotation.id IN (SELECT annotation_id FROM tagging WHERE tag_id IN ({', '.join('?' * len(tag_ids))}))"
