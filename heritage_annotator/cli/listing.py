@@ -3,7 +3,7 @@
 from dataclasses import asdict
 from typing import Any
 
-from heritage_annotator.model.records import Annotation, ArticleState, Tagging
+from heritage_annotator.model.records import Annotation, Tagging
 from heritage_annotator.storage.reading.reading import Reading
 
 Row = dict[str, Any]
@@ -81,7 +81,5 @@ def _article(reading: Reading, article_id: str, annotations: int) -> Row:
     article = reading.article(article_id)
     if article is None:
         raise LookupError(article_id)
-    # As the window shows it: who annotated an article has begun to read it.
-    begun = article.state is ArticleState.UNREAD and annotations > 0
-    state = ArticleState.READING if begun else article.state
+    state = article.state.shown(annotated=annotations > 0)
     return asdict(article) | {"state": str(state), "heading": article.heading, "annotations": annotations}

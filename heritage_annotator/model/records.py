@@ -13,6 +13,10 @@ class ArticleState(StrEnum):
     DONE = "done"
     REMOVED = "removed"
 
+    def shown(self, *, annotated: bool) -> "ArticleState":
+        """The state to show and to seek: who annotated an unread article has begun to read it."""
+        return ArticleState.READING if self is ArticleState.UNREAD and annotated else self
+
 
 @dataclass(frozen=True, slots=True)
 class Article:

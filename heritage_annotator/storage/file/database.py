@@ -4,7 +4,10 @@ Reading, writing and the log need the connection alone. sqlite-utils, which make
 projects, costs 50 ms to import (click, dateutil, pluggy): too much for each start of the window.
 """
 
+import json
 import sqlite3
+
+from heritage_annotator.storage.rows import MalformedRecordError
 
 
 class Database:
@@ -18,3 +21,18 @@ class Database:
     def close(self) -> None:
         """Closes the connection."""
         self.conn.close()
+
+
+def answer(answers: str, attribute: str) -> str | None:
+    """The answer to that attribute among an annotation's; '' for none, None for one that is no text.
+
+    SQL calls it.
+
+    Raises:
+        MalformedRecordError: the answers are no JSON object.
+    """
+    try:
+        given: object = json.loads(answers).get(attribute, "")
+    except (ValueError, RecursionError, AttributeError, TypeError) as error:
+        raise MalformedRecordError("annotation", str(error)) from error
+    return given if isinstance(given, str) else None

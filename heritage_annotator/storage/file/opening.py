@@ -19,7 +19,7 @@ from heritage_annotator.model.errors import (
 )
 from heritage_annotator.model.identity import random_id
 from heritage_annotator.model.times import now
-from heritage_annotator.storage.file.database import Database
+from heritage_annotator.storage.file.database import Database, answer
 from heritage_annotator.storage.file.drafts import draft_beside
 from heritage_annotator.storage.file.faults import told
 from heritage_annotator.storage.file.schema import APPLICATION_ID, DUMP, NEEDS
@@ -135,6 +135,7 @@ def _connected(path: Path, *, read_only: bool) -> Database:
             connection.execute(f"PRAGMA {pragma}")
         # SQLite's lower() knows ASCII alone.
         connection.create_function("fold", 1, str.casefold, deterministic=True)
+        connection.create_function("answer", 2, answer, deterministic=True)
     except BaseException:
         connection.close()
         raise

@@ -130,8 +130,8 @@ class ArticlesPanel(QWidget):
             action.setCheckable(True)
             action.setChecked(states == {state})
             action.triggered.connect(lambda _checked=False, state=state: self.mark(state))
-            # It would change nothing that is seen: what bears annotations counts as being read.
-            action.setEnabled(state is not ArticleState.UNREAD or not all(row.annotations for row in rows))
+            # Else it would change nothing that is seen.
+            action.setEnabled(any(state.shown(annotated=row.annotations > 0) is state for row in rows))
         menu.addSeparator()
         removal = trn("Remove article", "Remove {count} articles", len(articles))
         menu.addAction(removal).triggered.connect(self.remove)

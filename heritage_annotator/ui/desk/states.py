@@ -13,6 +13,5 @@ STATE_NAMES = {
 
 
 def shown_state(row: ArticleRow) -> ArticleState:
-    """The state to show: an unread article somebody annotated is being read."""
-    state = ArticleState(row.state)
-    return ArticleState.READING if state is ArticleState.UNREAD and row.annotations else state
+    """The state to show of a row of the article list."""
+    return ArticleState(row.state).shown(annotated=row.annotations > 0)

@@ -126,8 +126,7 @@ def _outlets(desk: Desk) -> list[Option]:
 
 
 def _states(_desk: Desk) -> list[Option]:
-    # An article with a passage in it is never unread.
-    shown = (state for state in STATE_NAMES if state is not ArticleState.UNREAD)
+    shown = (state for state in STATE_NAMES if state.shown(annotated=True) is state)
     return [Option(state.value, tr(STATE_NAMES[state])) for state in shown]
 
 

@@ -1,0 +1,122 @@
+"""Conditions of a query in SQL, one row a class of condition."""
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, NamedTuple
+
+from heritage_annotator.model.query import (
+    Answers,
+    By,
+    Condition,
+    FromOutlets,
+    InArticles,
+    InState,
+    Published,
+    Says,
+    Tagged,
+    Undated,
+    Untagged,
+)
+from heritage_annotator.model.records import ArticleState
+from heritage_annotator.model.text import canonical
+from heritage_annotator.storage.reading.asking import LISTED, SAYS
+
+
+class Asked(NamedTuple):
+    """A statement that gives the ids of the annotations that fit, and its values."""
+
+    sql: str
+    values: tuple[str, ...] = ()
+
+
+# Who annotated an article has begun to read it: `ArticleState.shown`, of an article that bears annotations.
+SHOWN_OF_ANNOTATED = f"iif(state = '{ArticleState.UNREAD}', '{ArticleState.READING}', state)"
+
+_ALL = "SELECT annotation.id FROM annotation"
+# UNION, not UNION ALL: tags that stand below each other in a circle, in a file made by others, come to an end.
+_TAGGED = (
+    "WITH RECURSIVE meant(id) AS (SELECT value FROM json_each(?) "
+    "UNION SELECT tag.id FROM tag JOIN meant ON parent_id = meant.id) "
+    "SELECT annotation_id FROM tagging WHERE tag_id IN (SELECT id FROM meant)"
+)
+# A project has few different sets of answers, and each is read once: hence MATERIALIZED. `answer` is registered
+# for each connection.
+_ANSWERED = (
+    "WITH given AS MATERIALIZED (SELECT DISTINCT attributes FROM annotation) "
+    f"{_ALL} WHERE attributes IN (SELECT attributes FROM given WHERE answer(attributes, ?) IN {LISTED})"
+)
+
+
+def asked(condition: Condition) -> Asked:
+    """What to ask for a condition.
+
+    Raises:
+        KeyError: the condition is of a class without a row.
+    """
+    return CONDITIONS[type(condition)](condition)
+
+
+def listed(values: Iterable[str]) -> str:
+    """Those values as the one that `LISTED` takes."""
+    return json.dumps(list(values))
+
+
+def _tagged(condition: Tagged) -> Asked:
+    return Asked(_TAGGED, (listed(condition.tag_ids),))
+
+
+def _untagged(_condition: Untagged) -> Asked:
+    return Asked(f"{_ALL} WHERE NOT EXISTS (SELECT 1 FROM tagging WHERE annotation_id = annotation.id)")
+
+
+def _by(condition: By) -> Asked:
+    return Asked(f"{_ALL} WHERE annotator_id IN {LISTED}", (listed(condition.annotator_ids),))
+
+
+def _in_articles(condition: InArticles) -> Asked:
+    return Asked(f"{_ALL} WHERE article_id IN {LISTED}", (listed(condition.article_ids),))
+
+
+def _from_outlets(condition: FromOutlets) -> Asked:
+    return _of_article(f"outlet IN {LISTED}", listed(condition.outlets))
+
+
+def _published(condition: Published) -> Asked:
+    # Dates of unlike precision agree as far as both go.
+    reaches = "substr(published, 1, length(?1)) >= substr(?1, 1, length(published))"
+    ends = "(?2 = '' OR substr(published, 1, length(?2)) <= substr(?2, 1, length(published)))"
+    return _of_article(f"published <> '' AND {reaches} AND {ends}", condition.first, condition.last)
+
+
+def _undated(_condition: Undated) -> Asked:
+    return _of_article("published = ''")
+
+
+def _answers(condition: Answers) -> Asked:
+    return Asked(_ANSWERED, (condition.attribute, listed(condition.values or ("",))))
+
+
+def _says(condition: Says) -> Asked:
+    return Asked(f"{_ALL} WHERE {SAYS}", (canonical(condition.text),) * 2)
+
+
+def _in_state(condition: InState) -> Asked:
+    return _of_article(f"{SHOWN_OF_ANNOTATED} IN {LISTED}", listed(condition.states))
+
+
+def _of_article(where: str, *values: str) -> Asked:
+    return Asked(f"{_ALL} WHERE article_id IN (SELECT id FROM article WHERE {where})", values)
+
+
+CONDITIONS: Mapping[type[Condition], Callable[[Any], Asked]] = {
+    Tagged: _tagged,
+    Untagged: _untagged,
+    By: _by,
+    InArticles: _in_articles,
+    FromOutlets: _from_outlets,
+    Published: _published,
+    Undated: _undated,
+    Answers: _answers,
+    Says: _says,
+    InState: _in_state,
+}
