@@ -18,7 +18,7 @@ def words_before(body: str, position: int, most: int = 80) -> str:
         return body[line or low : position]
     space = _SPACE.search(body, low - 1, low + most // 3)
     start = space.end() if space else low
-    while start < position and _within_a_character(body, start):
+    while start < position and within_a_character(body, start):
         start += 1
     return "…" + body[start:position]
 
@@ -34,12 +34,12 @@ def words_after(body: str, position: int, most: int = 80) -> str:
         cut -= 1
     if not body[cut].isspace():
         cut = end
-        while cut > position and _within_a_character(body, cut):
+        while cut > position and within_a_character(body, cut):
             cut -= 1
     return body[position:cut] + "…"
 
 
-def _within_a_character(body: str, place: int) -> bool:
+def within_a_character(body: str, place: int) -> bool:
     """Whether what stands before and after `place` is seen as one sign: a letter and its mark, joined emoji."""
     after, before = body[place], body[place - 1]
     tone = "\U0001f3fb" <= after <= "\U0001f3ff"

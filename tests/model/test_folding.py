@@ -1,0 +1,186 @@
+"""One fold, two strengths, and a way back to the words as they stand."""
+
+import unicodedata
+from hashlib import sha256
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from heritage_annotator.model.folding import FOLD_VERSION, Folded, folded, spelled, terms
+from heritage_annotator.model.letters import part_of_term, sought_sign, spelled_sign
+from heritage_annotator.model.surroundings import within_a_character
+
+# Pieces that meet in real texts, so that what happens between them is tried too.
+PIECES = st.sampled_from(
+    [
+        *"aéßœİıΣςйё-–\n \xa0\u202f\u2009\xad\u200b\u200c\u200d\u200f’'«»\"٣۳3ةىيکأ",
+        *"شَدَّةـقلعة हिन्दी क़ ภาษา ខ្មែរ ကျောင်း 寺庙 か゛ｶﾞ ﬁ ½ ㎏ 한글 𐡕𐡃𐡌𐡅𐡓 𐤀 שָׁלוֹם",
+        "e\u0301", "か\u3099", "\u1112\u1161\u11ab", "\u0301",
+        "-\n", "re-\nbuilt", "rebuilt", "👩‍👩‍👧", "🧑🏽‍🚀", "❤️", "\r\n", "\u2028",
+    ]
+)  # fmt: skip
+TEXTS = st.lists(PIECES | st.characters(exclude_categories=["Cs"]), max_size=30).map("".join)
+
+SAME_TO_SEARCH = [
+    ("détruite", "detruite"),
+    ("de\u0301truite", "detruite"),
+    ("تَدْمُر", "تدمر"),
+    ("تـدمر", "تدمر"),
+    ("تد\u200fمر", "تدمر"),
+    ("Straße STRASSE", "strasse strasse"),
+    ("İstanbul ISTANBUL ıstanbul", "istanbul istanbul istanbul"),
+    ("l’armée", "l'armee"),
+    ("old\xa0city 50\u202f000", "old city 50 000"),
+    ("القَلْعَةُ الأَثَرِيَّة", "القلعة الأثرية"),
+    ("الآثار الا\u0653ثار", "الاثار الاثار"),
+    ("علی على", "علي علي"),
+    ("de\xadstruc\xadtion", "destruction"),
+    ("word\u2060joiner zero\u200bwidth", "wordjoiner zerowidth"),
+    ("می\u200cشود", "میشود"),
+    ("٣ ۳ ३", "3 3 3"),
+    ("north–east north‑east", "north-east north-east"),
+    ("un\ufb01red", "unfired"),
+    ("مدرسة", "مدرسه"),
+    ("مسؤول قائد", "مسوول قايد"),
+    ("ﻗﻠﻌﺔ", "قلعة"),
+    ("ΆΡΗΣ Άρης", "αρησ αρησ"),
+    ("Ёлка ёлка й", "елка елка й"),
+    ("Ｐａｌｍｙｒａ", "palmyra"),
+    ("œuvre Ærø Łódź", "oeuvre aero lodz"),
+    ("שָׁלוֹם", "שלום"),
+    ("क़िला", "क\u093cिला"),
+    ("か\u3099", "が"),
+    ("ｶﾞ", "ガ"),
+    ("\u1112\u1161\u11ab", "한"),
+    ("«a» „b“ ‘c’", "\"a\" \"b\" 'c'"),
+    ("old\n   city", "old city"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("written", "typed"), SAME_TO_SEARCH)
+def test_search_finds_what_is_written_by_what_is_typed(written, typed):
+    assert folded(written) == folded(typed)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("हिन्दी", "हन्द"),
+        ("कि", "की"),
+        ("𐡕𐡃𐡌𐡅𐡓", "𐡕𐡃𐡌"),
+        ("か", "が"),
+        ("ภาษา", "ภษ"),
+        ("שלום", "שלומ"),
+        ("resume", "résumés"),
+    ],
+)
+def test_search_keeps_apart_what_are_other_words(one, other):
+    assert folded(one) != folded(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("l’armée", "l'armée", True),
+        ("arme\u0301e", "armée", True),
+        ("old\xa0\ncity", "old city", True),
+        ("de\xadstruc\u200btion", "destruction", True),
+        ("north–east", "north-east", True),
+        ("«Bel»", '"Bel"', True),
+        ("Armée", "armée", False),
+        ("armée", "armee", False),
+        ("تَدْمُر", "تدمر", False),
+        ("تـدمر", "تدمر", False),
+        ("٣", "3", False),
+        ("un\ufb01red", "unfired", False),
+    ],
+)
+def test_spelling_takes_away_only_what_nobody_sees(one, other, same):
+    assert (spelled(one) == spelled(other)) is same
+
+
+def test_palmyrene_and_emoji_stay_as_they_are():
+    assert folded("𐡕𐡃𐡌𐡅𐡓 🕌🧑🏽") == spelled("𐡕𐡃𐡌𐡅𐡓 🕌🧑🏽") == "𐡕𐡃𐡌𐡅𐡓 🕌🧑🏽"
+
+
+def test_a_hyphen_at_a_line_end_is_one_unless_the_whole_word_stands_elsewhere():
+    assert folded("the north-\neast gate") == "the north-east gate"
+    assert folded("destruc-\ntion, a destruction") == "destruction, a destruction"
+    assert folded("Wieder-\n  aufbau und Wiederaufbau") == "wiederaufbau und wiederaufbau"
+    assert folded("a dash -\nhere, dashhere") == "a dash - here, dashhere"
+    assert folded("destruc\xad\n tion") == spelled("destruc\xad\n tion") == "destruction"
+
+
+def test_terms_are_words_and_signs_of_scripts_without_spaces():
+    said = "हिन्दी l'armée 寺庙, 🕌Mosque ภาษา قلعةٌ–a_b 50\u202f000 𐡕𐡃"
+    assert terms(folded(said)).split(" ") == [
+        *("हिन्दी", "l", "armee", "寺", "庙", "🕌", "mosque", "ภ", "า", "ษ", "า", "قلعه", "a", "b", "50", "000", "𐡕𐡃")
+    ]  # fmt: skip
+
+
+@given(TEXTS)
+def test_folding_twice_is_folding_once(text):
+    assert folded(folded(text)) == folded(text)
+    assert spelled(spelled(text)) == spelled(text)
+
+
+@given(TEXTS)
+def test_normal_forms_are_alike_to_the_fold(text):
+    for form in ("NFC", "NFD"):
+        assert spelled(unicodedata.normalize(form, text)) == spelled(text)
+    assert folded(spelled(text)) == folded(text.replace("\n", " ").replace("\u2028", " "))
+
+
+@given(TEXTS, st.booleans())
+def test_the_way_back_is_in_order_and_ends_where_signs_do(text, spelling):
+    way = Folded(text, spelling=spelling)
+    assert way.text == (spelled(text) if spelling else folded(text))
+    before = (0, 0)
+    for at in range(len(way.text)):
+        span = way.span(at, at + 1)
+        assert before <= (span.start, span.end)
+        before = span.start, span.end
+        assert span.end <= len(text)
+        assert not any(within_a_character(text, edge) for edge in (span.start, span.end) if 0 < edge < len(text))
+
+
+@given(TEXTS, TEXTS, TEXTS)
+def test_what_is_found_folds_to_what_was_sought(before, word, after):
+    text = f"{before} {word} {after}"
+    sought = folded(word).strip()
+    for span in Folded(text).occurrences(sought):
+        assert sought in folded(span.of(text)) or "-\n" in text
+
+
+@pytest.mark.parametrize(
+    ("text", "sought", "found"),
+    [
+        ("في تَدْمُرَ كان", "تدمر", "تَدْمُرَ"),
+        ("un\ufb01red", "if", None),
+        ("un\ufb01red", "i", "\ufb01"),
+        ("😀 Straße", "strass", "Straß"),
+        ("de\xadstruc\xadtion.", "destruction", "de\xadstruc\xadtion"),
+        ("a e\u0301te\u0301 b", "ete", "e\u0301te\u0301"),
+        ("x 👩‍👩‍👧 y", "👩👩👧", "👩‍👩‍👧"),
+        ("x 👩‍👩‍👧 y", "👧", "👩‍👩‍👧"),
+        ("two\n  lines", "two lines", "two\n  lines"),
+        ("destruc-\ntion destruction", "destruction", "destruc-\ntion"),
+        ("the destruc\xad\ntion there", "destruction", "destruc\xad\ntion"),
+        ("destruc\xad\ntion there", "there", "there"),
+        ("a  b\xa0\xa0c d", "c d", "c d"),
+        ("हिन्दी", "हिन", "हिन्"),
+    ],
+)
+def test_a_hit_is_whole_signs_with_the_marks_that_follow(text, sought, found):
+    spans = list(Folded(text).occurrences(sought))
+    assert (spans[0].of(text) if spans else None) == found
+
+
+def test_the_number_says_which_tables_these_are():
+    """Who alters the fold raises FOLD_VERSION and writes the new digest here: projects are then indexed anew."""
+    digest = sha256()
+    for first, last in ((0, 0x3400), (0xA000, 0xAC00), (0xF900, 0x12000), (0x16000, 0x17000), (0x1AF00, 0x1FB00)):
+        for sign in map(chr, range(first, last)):
+            digest.update(f"{sign} {sought_sign(sign)} {spelled_sign(sign)} {part_of_term(sign).name}\n".encode())
+    assert (FOLD_VERSION, digest.hexdigest()[:16]) == (1, "df60b8240446ecc5")
