@@ -7,13 +7,16 @@ ARGS ?=
 # Tests and pictures need no screen.
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
 
-.PHONY: run test lint bench screenshots snapshots coverage schema clean
+.PHONY: run test test-long lint bench screenshots snapshots coverage schema clean
 
 run: $(VENV)/.program
 	$(BIN)/python main.py $(ARGS)
 
 test: $(VENV)/.development
 	$(OFFSCREEN) $(BIN)/python -m pytest --numprocesses=auto --dist=loadfile $(ARGS)
+
+test-long: $(VENV)/.development
+	$(OFFSCREEN) $(BIN)/python -m pytest --numprocesses=auto --dist=worksteal -m long $(ARGS)
 
 lint: $(VENV)/.development
 	$(BIN)/ruff check .

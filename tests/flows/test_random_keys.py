@@ -140,7 +140,7 @@ def windows(researcher, no_files):
 
 
 # Of these each once led the keys to where nothing is seen.
-@pytest.mark.parametrize("seed", [4, 5, 7, 10])
+@pytest.mark.parametrize("seed", [4, *(pytest.param(seed, marks=pytest.mark.long) for seed in (5, 7, 10))])
 def test_whatever_is_pressed_the_keys_are_seen_and_esc_leads_back(windows, seed):
     monkey = Monkey(windows, seed)
     for step in range(STEPS):
