@@ -1,8 +1,9 @@
 """A deed as data. The one idea of the program: what changes is said before it is done."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import cast
+from typing import Any, cast
 
 from heritage_annotator.model.records import Article, Original, Record
 
@@ -48,9 +49,15 @@ class Deed:
     subject: str = ""
 
 
+Values = Mapping[str, Any]
+
+
 @dataclass(frozen=True, slots=True)
 class Edit:
     """One record before and after. None before: created. None after: removed.
+
+    `beyond_before` and `beyond_after`: what a newer program logged of the two and these records have no field for.
+    It is kept, and goes along into the entry of the undo.
 
     Raises:
         ValueError: both are None, or they are two different records.
@@ -58,6 +65,8 @@ class Edit:
 
     before: Record | None
     after: Record | None
+    beyond_before: Values | None = field(default=None, kw_only=True, hash=False)
+    beyond_after: Values | None = field(default=None, kw_only=True, hash=False)
 
     def __post_init__(self) -> None:
         one, other = self.before, self.after
@@ -73,7 +82,7 @@ class Edit:
 
     def reversed(self) -> "Edit":
         """The edit that takes this one back."""
-        return Edit(self.after, self.before)
+        return Edit(self.after, self.before, beyond_before=self.beyond_after, beyond_after=self.beyond_before)
 
 
 @dataclass(frozen=True, slots=True)

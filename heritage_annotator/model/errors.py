@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from heritage_annotator.model.change import Deed
+
 
 class HeritageError(Exception):
     """Something a person can be told about. Subclasses carry facts, never sentences; the same facts are equal."""
@@ -107,6 +109,19 @@ class StaleChangeError(HeritageError):
 class NothingToUndoError(HeritageError):
     """No deed of this annotator stands that could be taken back (or, `redo`, done again)."""
 
+    redo: bool = False
+
+
+@dataclass(repr=False, eq=False)
+class UndoOvertakenError(HeritageError):
+    """The deed that was to be taken back (`redo`: done again) is not the one whose turn it is any more.
+
+    `altered`: somebody altered what it made, or something rests on it now. Else it was taken back elsewhere, or a later
+    deed comes first.
+    """
+
+    deed: Deed
+    altered: bool = False
     redo: bool = False
 
 

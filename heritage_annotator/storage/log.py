@@ -1,14 +1,18 @@
-"""The log of deeds: undo, history, and what merging will compare."""
+"""The log of deeds: undo, history, and what merging will compare.
+
+It outlives the records: an entry is read by the names of its fields. Those it lacks take the record's default; those it
+has beyond ours are kept, and go along into the entry of its undo.
+"""
 
 import json
 import logging
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple, cast
 
-from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
+from heritage_annotator.model.change import Change, Deed, DeedKind, Edit, Values
 from heritage_annotator.model.records import Record
 from heritage_annotator.storage.file.database import Database
-from heritage_annotator.storage.rows import TABLES, TABLES_BY_NAME, MalformedRecordError
+from heritage_annotator.storage.rows import TABLES, TABLES_BY_NAME, MalformedRecordError, Table
 
 _log = logging.getLogger(__name__)
 
@@ -17,7 +21,7 @@ UNDONE = -1
 
 
 class Entry(NamedTuple):
-    """A deed in the log. `seq` orders the entries of one file; `root` is the deed it is about.
+    """A deed in the log. `seq` is the order of arrival in one file; `root` is the deed it is about.
 
     `sense` is DONE for a deed or its redo, UNDONE for its undo. `change` is what was written
     at that moment, without bodies.
@@ -64,7 +68,7 @@ def entry(db: Database, seq: int) -> Entry | None:
     """The entry of that `seq`.
 
     Raises:
-        MalformedRecordError: it cannot be decoded.
+        UnreadableEntryError: it cannot be decoded.
     """
     row = next(_rows(db, "seq = ?", (seq,)), None)
     return None if row is None else _entry(row)
@@ -86,15 +90,44 @@ REDOABLE = (
 """The undone deeds that can be done again, latest undone first: those after the last new deed."""
 
 
-def candidates(db: Database, which: str, annotator_id: str) -> Iterator[Entry]:
-    """The annotator's entries that are UNDOABLE or REDOABLE, but for those that cannot be decoded."""
-    return _readable(db, which, {"who": annotator_id})
+class UnreadableEntryError(MalformedRecordError):
+    """An entry is none that this program can read."""
 
 
-def first_deed(db: Database, which: str, annotator_id: str) -> tuple[int, Deed] | None:
-    """The `seq` and deed of the first candidate. Its edits are not read: an import has thousands."""
-    rows = db.conn.execute(f"SELECT seq, deed, subject FROM change WHERE {which}", {"who": annotator_id})
-    return next(((seq, Deed(DeedKind(deed), subject)) for seq, deed, subject in rows if deed in _KINDS), None)
+class Offer(NamedTuple):
+    """A deed that can be taken back, or the undo that can: its entry, the deed that is about, and what it was."""
+
+    seq: int
+    root: str
+    deed: Deed
+
+
+def offers(db: Database, which: str, annotator_id: str) -> Iterator[Offer]:
+    """The annotator's entries that are UNDOABLE or REDOABLE, but for those of deeds that a later program knows.
+
+    Their edits are not read: an import has thousands.
+    """
+    rows = db.conn.execute(f"SELECT seq, root, deed, subject FROM change WHERE {which}", {"who": annotator_id})
+    for seq, root, deed, subject in rows:
+        if deed in _KINDS:
+            yield Offer(seq, root, Deed(DeedKind(deed), subject))
+
+
+def reversal(db: Database, offer: Offer) -> Change:
+    """What takes that deed back, as the project is now: a field that the entry lacks stays as it is.
+
+    What is brought back takes defaults for such fields.
+
+    Raises:
+        UnreadableEntryError: it cannot be decoded.
+    """
+    (text,) = db.conn.execute("SELECT edits FROM change WHERE seq = ?", (offer.seq,)).fetchone()
+    try:
+        lacking = _Lacking(db)
+        items = reversed(_items(text))
+        return Change(offer.deed, tuple(_edit(lacking.completed(item.reversed())) for item in items))
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
+        raise UnreadableEntryError("change", f"{error!r:.80}") from error
 
 
 def rests(db: Database, seq: int) -> bool:
@@ -116,7 +149,7 @@ def _readable(db: Database, where: str, values: _Row | Mapping[str, Any]) -> Ite
     for row in _rows(db, where, values):
         try:
             yield _entry(row)
-        except MalformedRecordError as error:
+        except UnreadableEntryError as error:
             _log.warning("passed over deed %s: %s", row[0], error)
 
 
@@ -130,34 +163,109 @@ def _entry(row: _Row) -> Entry:
     try:
         change = Change(Deed(DeedKind(deed), subject), _decoded(edits))
     except (ValueError, KeyError, TypeError, RecursionError) as error:
-        raise MalformedRecordError("change", f"{error!r:.80}") from error
+        raise UnreadableEntryError("change", f"{error!r:.80}") from error
     return Entry(seq, id_, at, annotator, root, sense, change)
+
+
+class _Item(NamedTuple):
+    """An edit as the log keeps it: a table, and JSON values by the names of fields."""
+
+    table: Table
+    before: Values | None
+    after: Values | None
+
+    def reversed(self) -> "_Item":
+        return _Item(self.table, self.after, self.before)
+
+    @property
+    def id(self) -> str:
+        """The id of its record."""
+        return self.table.forms["id"].taken((self.after or self.before or {})["id"])
+
+
+class _Lacking:
+    """Fills what an entry lacks with what stands there, along the edits of one change."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+        self._standing: dict[tuple[str, str], Values] = {}
+
+    def completed(self, item: _Item) -> _Item:
+        names = item.table.forms.keys()
+        if all(side is None or side.keys() >= names for side in (item.before, item.after)):
+            return item
+        key = item.table.name, item.id
+        if key not in self._standing:
+            self._standing[key] = {} if item.before is None else _standing(self._db, item.table, item.id)
+        kept = self._standing[key]
+        if item.after is None:
+            self._standing[key] = {}  # should it be brought back after that, it comes with defaults
+        return _Item(
+            item.table,
+            None if item.before is None else {**kept, **item.before},
+            None if item.after is None else {**kept, **item.after},
+        )
+
+
+def _standing(db: Database, table: Table, id_: str) -> Values:
+    """What has a default of the record that stands there, as the log would keep it; nothing where there is none."""
+    columns = table.columns
+    row = db.conn.execute(f"SELECT {', '.join(columns)} FROM {table.name} WHERE id = ?", (id_,)).fetchone()
+    if row is None:
+        return {}
+    values = table.values(dict(zip(columns, row, strict=True)))
+    return {name: values[name] for name in table.defaults}
 
 
 def _encoded(change: Change) -> str:
     edits = [
         {
             "table": TABLES[type(edit.record)].name,
-            "before": _values(edit.before),
-            "after": _values(edit.after),
+            "before": _values(edit.before, edit.beyond_before),
+            "after": _values(edit.after, edit.beyond_after),
         }
         for edit in change.edits
     ]
     return json.dumps(edits, ensure_ascii=False, separators=(",", ":"))
 
 
-def _values(record: Record | None) -> dict[str, Any] | None:
-    return None if record is None else TABLES[type(record)].encoded(record)
+def _values(record: Record | None, beyond: Values | None) -> dict[str, Any] | None:
+    if record is None:
+        return None
+    values = TABLES[type(record)].encoded(record)
+    return values if beyond is None else {**values, **beyond}
 
 
 def _decoded(text: str) -> tuple[Edit, ...]:
-    return tuple(_edit(cast("dict[str, Any]", item)) for item in json.loads(text))
+    return tuple(_edit(item) for item in _items(text))
 
 
-def _edit(item: dict[str, Any]) -> Edit:
-    table = TABLES_BY_NAME[item["table"]]
-    before, after = item["before"], item["after"]
+def _items(text: str) -> list[_Item]:
+    found = json.loads(text)
+    if not isinstance(found, list):
+        raise ValueError(f"no list of edits: {text:.40}")  # noqa: TRY004
+    return [_item(each) for each in cast("list[Any]", found)]
+
+
+def _item(each: Any) -> _Item:
+    return _Item(TABLES_BY_NAME[each["table"]], _side(each["before"]), _side(each["after"]))
+
+
+def _side(values: Any) -> Values | None:
+    if values is not None and not isinstance(values, dict):
+        raise ValueError(f"no record: {values!r:.40}")
+    return cast("Values | None", values)
+
+
+def _edit(item: _Item) -> Edit:
+    table, before, after = item
     return Edit(
         None if before is None else table.decoded(before),
         None if after is None else table.decoded(after),
+        beyond_before=_beyond(table, before),
+        beyond_after=_beyond(table, after),
     )
+
+
+def _beyond(table: Table, values: Values | None) -> Values | None:
+    return None if values is None else table.beyond(values) or None

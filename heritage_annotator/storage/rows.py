@@ -1,8 +1,9 @@
-"""Records as rows, and rows as records."""
+"""The one place that knows a record kind: its fields, what an older log may lack of them, and what they refer to."""
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import fields
+from copy import copy
+from dataclasses import MISSING, Field, fields
 from typing import Any, NamedTuple, cast
 
 from heritage_annotator.model.records import (
@@ -27,11 +28,17 @@ class MalformedRecordError(Exception):
 
 
 class Table(NamedTuple):
-    """How records of one kind lie in their table: field names are column names."""
+    """How records of one kind lie in their table and in the log: field names are column names.
+
+    `defaults`: what a field is in a log that is older than the field. `references`: which column names a record of
+    which table.
+    """
 
     name: str
     kind: type[Record]
     forms: Mapping[str, "Form"]
+    defaults: Mapping[str, Any]
+    references: Mapping[str, str]
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -49,26 +56,39 @@ class Table(NamedTuple):
             MalformedRecordError: a value is not of the record's form.
         """
         try:
-            return self._made(
-                {name: json.loads(row[name]) if form.json else row[name] for name, form in self.forms.items()}
-            )
+            return self._made(self.values(row))
         except (ValueError, TypeError, RecursionError) as error:
             raise MalformedRecordError(self.name, str(error)) from error
+
+    def values(self, row: Row) -> dict[str, Any]:
+        """A row as JSON values.
+
+        Raises:
+            ValueError, TypeError, RecursionError: what should be JSON text is none.
+        """
+        return {name: json.loads(row[name]) if form.json else row[name] for name, form in self.forms.items()}
 
     def encoded(self, record: Record) -> dict[str, Any]:
         """The record as the log keeps it: plain JSON values."""
         return {name: getattr(record, name) for name in self.columns}
 
     def decoded(self, values: Row) -> Record:
-        """The record of a log entry's JSON values.
+        """The record of a log entry's JSON values; what it lacks takes its default.
 
         Raises:
-            KeyError: a value is missing.
+            KeyError: a value is missing that has no default.
             ValueError, TypeError: a value is not of the record's form.
         """
-        return self._made({name: values[name] for name in self.columns})
+        if values.keys() >= self.forms.keys():
+            return self._made(values)
+        missing = {name: copy(self.defaults[name]) for name in self.forms if name not in values}
+        return self._made({**missing, **values})
 
-    def _made(self, values: dict[str, Any]) -> Record:
+    def beyond(self, values: Row) -> dict[str, Any]:
+        """Those of a log entry's JSON values that the record has no field for."""
+        return {name: values[name] for name in values.keys() - self.forms.keys()}
+
+    def _made(self, values: Row) -> Record:
         # Looked at also in STRICT tables: a file is untrusted, and a damaged one keeps no promise.
         return cast(Any, self.kind)(**{name: form.taken(values[name]) for name, form in self.forms.items()})
 
@@ -144,17 +164,64 @@ _FORMS: Mapping[Any, Form] = {
 }
 
 
-def _table(name: str, kind: type[Record]) -> Table:
-    return Table(name, kind, {field.name: _FORMS[field.type] for field in fields(kind)})
+def _table(
+    name: str,
+    kind: type[Record],
+    *,
+    defaults: Mapping[str, Any] | None = None,
+    references: Mapping[str, str] | None = None,
+) -> Table:
+    """The row of a kind. `defaults` (JSON values) are for fields that the record itself gives none."""
+    forms = {field.name: _FORMS[field.type] for field in fields(kind)}
+    of_record = {field.name: _default(field) for field in fields(kind) if _has_default(field)}
+    return Table(name, kind, forms, of_record | dict(defaults or {}), references or {})
 
 
-TABLES: Mapping[type[Record], Table] = {
-    Article: _table("article", Article),
-    Annotator: _table("annotator", Annotator),
-    Attribute: _table("attribute", Attribute),
-    Tag: _table("tag", Tag),
-    Annotation: _table("annotation", Annotation),
-    Tagging: _table("tagging", Tagging),
+def _has_default(field: Field[Any]) -> bool:
+    return field.default is not MISSING or field.default_factory is not MISSING
+
+
+def _default(field: Field[Any]) -> Any:
+    """What the record gives a field that is not named, as the JSON value it is in the log."""
+    value = field.default if field.default_factory is MISSING else field.default_factory()
+    return json.loads(json.dumps(value))
+
+
+# A field that is added must have a default, of the record or here; else a migration gives it to every entry of the log.
+_TABLES = (
+    _table(
+        "article",
+        Article,
+        defaults=dict.fromkeys(("title", "opening", "outlet", "agency", "author", "published", "language", "url"), ""),
+    ),
+    _table("annotator", Annotator),
+    _table("attribute", Attribute, defaults={"position": 0, "choices": {}}),
+    _table("tag", Tag, defaults={"position": 0, "labels": {}}, references={"parent_id": "tag"}),
+    _table(
+        "annotation",
+        Annotation,
+        defaults={"note": "", "attributes": {}},
+        references={"article_id": "article", "annotator_id": "annotator"},
+    ),
+    _table(
+        "tagging",
+        Tagging,
+        defaults={"position": 0},
+        references={"annotation_id": "annotation", "tag_id": "tag", "annotator_id": "annotator"},
+    ),
+)
+
+TABLES: Mapping[type[Record], Table] = {table.kind: table for table in _TABLES}
+
+TABLES_BY_NAME = {table.name: table for table in _TABLES}
+
+REFERRING: Mapping[str, tuple[tuple[str, str], ...]] = {
+    parent.name: tuple(
+        (child.name, column)
+        for child in _TABLES
+        for column, referred in child.references.items()
+        if referred == parent.name
+    )
+    for parent in _TABLES
 }
-
-TABLES_BY_NAME = {table.name: table for table in TABLES.values()}
+"""The tables and columns that name a record of a table."""

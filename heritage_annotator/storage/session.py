@@ -1,5 +1,6 @@
 """The one door for writing, with undo and the news of what others wrote."""
 
+import logging
 import sqlite3
 from collections import deque
 from collections.abc import Callable, Generator, Sequence
@@ -13,6 +14,7 @@ from heritage_annotator.model.errors import (
     ProjectReadOnlyError,
     ProjectReplacedError,
     StaleChangeError,
+    UndoOvertakenError,
 )
 from heritage_annotator.model.identity import random_id
 from heritage_annotator.model.records import Annotator
@@ -20,9 +22,11 @@ from heritage_annotator.model.times import now
 from heritage_annotator.storage import log
 from heritage_annotator.storage.file.faults import told
 from heritage_annotator.storage.file.opening import ProjectFile
-from heritage_annotator.storage.log import DONE, UNDONE, Entry
+from heritage_annotator.storage.log import DONE, UNDONE, Entry, Offer
 from heritage_annotator.storage.reading.reading import Reading
-from heritage_annotator.storage.writing import lay_down, stands, write
+from heritage_annotator.storage.writing import fits, lay_down, write
+
+_log = logging.getLogger(__name__)
 
 Listener = Callable[[Change], None]
 
@@ -42,6 +46,8 @@ class Session:
         self._listeners: list[Listener] = []
         self._news: deque[Change] = deque()
         self._announcing = False
+        # Deeds that did not hold what their place in the log promised: a file of others may hold such.
+        self._doubted: set[int] = set()
         self.annotator = annotator
         with told(file.path):
             self.reading = Reading(file.db, file.path)
@@ -94,43 +100,51 @@ class Session:
         with told(self.path), self._transaction():
             lay_down(self._db, deposits)
 
-    def undo(self) -> Change:
-        """Takes back my latest deed that still stands; the change that did so.
+    def undo(self, named: Offer | None = None) -> Change:
+        """Takes back what `undo_offer` offers: my latest deed that still stands; the change that did so.
+
+        `named`: the offer a person was shown. No other deed is taken back in its place.
 
         Raises:
-            NothingToUndoError: there is none. And what `do` raises.
+            NothingToUndoError: there is none. UndoOvertakenError: it is not the one named any more; nothing was
+            written. And what `do` raises.
         """
-        entry = self._standing(log.UNDOABLE)
-        if entry is None:
-            raise NothingToUndoError
-        return self._commit(entry.change.reversed(), random_id(), entry.root, UNDONE).change
+        return self._take_back(log.UNDOABLE, UNDONE, named)
 
-    def redo(self) -> Change:
-        """Does again the deed undone last, if no new deed came since; the change that did so.
+    def redo(self, named: Offer | None = None) -> Change:
+        """Does again what `redo_offer` offers: the deed undone last, if no new deed came since. As `undo`."""
+        return self._take_back(log.REDOABLE, DONE, named)
 
-        Raises:
-            NothingToUndoError: there is none. And what `do` raises.
+    def undo_offer(self) -> Offer | None:
+        """My latest deed that still stands. One whose words another has altered since is passed over.
+
+        Cost: its edits are read only if something that came after it stands.
         """
-        entry = self._standing(log.REDOABLE)
-        if entry is None:
-            raise NothingToUndoError(redo=True)
-        return self._commit(entry.change.reversed(), random_id(), entry.root, DONE).change
+        with told(self.path):
+            return self._offer(log.UNDOABLE)
 
-    def next_undo(self) -> Entry | None:
-        """The deed `undo` would take back. One whose words another has altered since is passed over."""
-        return self._standing(log.UNDOABLE)
-
-    def next_redo(self) -> Entry | None:
-        """The undo `redo` would take back."""
-        return self._standing(log.REDOABLE)
+    def redo_offer(self) -> Offer | None:
+        """The undo `redo` would take back. Cost: as that of `undo_offer`."""
+        with told(self.path):
+            return self._offer(log.REDOABLE)
 
     def undo_deed(self) -> Deed | None:
-        """What the deed is that `undo` would take back. Cost: that of `next_undo` only if others wrote since."""
-        return self._standing_deed(log.UNDOABLE)
+        """What the deed is that `undo` would take back."""
+        offer = self.undo_offer()
+        return None if offer is None else offer.deed
 
     def redo_deed(self) -> Deed | None:
-        """What the deed is that `redo` would do again. Cost: as that of `undo_deed`."""
-        return self._standing_deed(log.REDOABLE)
+        """What the deed is that `redo` would do again."""
+        offer = self.redo_offer()
+        return None if offer is None else offer.deed
+
+    def next_undo(self) -> Entry | None:
+        """The entry `undo` would take back, whole."""
+        return self._next(log.UNDOABLE)
+
+    def next_redo(self) -> Entry | None:
+        """The entry of the undo that `redo` would take back, whole."""
+        return self._next(log.REDOABLE)
 
     def poll(self) -> int:
         """Announces what other programs wrote since; how many changes. Cost when nothing: three pragmas, one stat.
@@ -152,18 +166,51 @@ class Session:
         self._announce(news)
         return len(news)
 
-    def _standing_deed(self, which: str) -> Deed | None:
+    def _take_back(self, which: str, sense: int, named: Offer | None) -> Change:
         with told(self.path):
-            first = log.first_deed(self._db, which, self.annotator.id)
-            if first is None or log.rests(self._db, first[0]):
-                return None if first is None else first[1]
-        entry = self._standing(which)
-        return None if entry is None else entry.change.deed
+            found = self._found(which)
+            if named is not None and (found is None or found[0] != named):
+                altered = any(offer == named for offer in log.offers(self._db, which, self.annotator.id))
+                raise UndoOvertakenError(named.deed, altered=altered, redo=sense == DONE)
+        if found is None:
+            raise NothingToUndoError(redo=sense == DONE)
+        offer, change = found
+        return self._commit(change, random_id(), offer.root, sense).change
 
-    def _standing(self, which: str) -> Entry | None:
+    def _next(self, which: str) -> Entry | None:
         with told(self.path):
-            entries = log.candidates(self._db, which, self.annotator.id)
-            return next((entry for entry in entries if stands(self._db, entry.change)), None)
+            found = self._found(which)
+            return None if found is None else log.entry(self._db, found[0].seq)
+
+    def _found(self, which: str) -> tuple[Offer, Change] | None:
+        """The offer, with what takes it back."""
+        while (offer := self._offer(which)) is not None:
+            change = self._reversal(offer)
+            if change is not None:
+                return offer, change
+            self._doubted.add(offer.seq)
+        return None
+
+    def _offer(self, which: str) -> Offer | None:
+        """The first deed that can be taken back. Of one on which nothing rests that is believed until it is tried."""
+        return next(
+            (
+                offer
+                for offer in log.offers(self._db, which, self.annotator.id)
+                if (offer.seq not in self._doubted and log.rests(self._db, offer.seq))
+                or self._reversal(offer) is not None
+            ),
+            None,
+        )
+
+    def _reversal(self, offer: Offer) -> Change | None:
+        """What takes the deed back, if that can be done: one that cannot be read must not stop all others."""
+        try:
+            change = log.reversal(self._db, offer)
+        except log.UnreadableEntryError as error:
+            _log.warning("passed over deed %s: %s", offer.seq, error)
+            return None
+        return change if fits(self._db, change) else None
 
     def _commit(self, change: Change, id_: str, root: str, sense: int) -> Entry:
         entry = Entry(0, id_, now(), self.annotator.id, root, sense, change)

@@ -1,24 +1,14 @@
 """Writing a change into the tables, within the transaction that `Session` opened."""
 
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from heritage_annotator.model.change import Change, Deposit, Edit
 from heritage_annotator.model.errors import StaleChangeError
 from heritage_annotator.model.records import Article, Original, Record, Tag
 from heritage_annotator.storage.file.database import Database
-from heritage_annotator.storage.rows import TABLES, Table
-
-# Which column of a table names a record of which other.
-_REFERENCES = (
-    ("annotation", "article_id", "article"),
-    ("annotation", "annotator_id", "annotator"),
-    ("tag", "parent_id", "tag"),
-    ("tagging", "annotation_id", "annotation"),
-    ("tagging", "tag_id", "tag"),
-    ("tagging", "annotator_id", "annotator"),
-)
+from heritage_annotator.storage.rows import REFERRING, TABLES, TABLES_BY_NAME, Table
 
 
 def write(db: Database, change: Change) -> None:
@@ -42,54 +32,56 @@ def lay_down(db: Database, deposits: Iterable[Deposit]) -> None:
         _lay_down(db, deposit)
 
 
-def stands(db: Database, change: Change) -> bool:
-    """Whether what `change` made is still there and free of ties, so that its reversal would not be refused."""
-    latest = {(type(edit.record), edit.record.id): edit for edit in change.edits}
+def fits(db: Database, change: Change) -> bool:
+    """Whether `write` would take these edits as they are, and leave nothing that names what is not there."""
+    first = {_key(edit.record): edit.before for edit in reversed(change.edits)}
     return (
-        all(_current(db, edit.record) == edit.after for edit in latest.values())
-        and not _would_dangle(db, change)
-        and _circle(db, change.reversed().edits) is None
+        all(_current(db, TABLES_BY_NAME[table], id_) == before for (table, id_), before in first.items())
+        and not _would_dangle(db, {_key(edit.record): edit.after for edit in change.edits})
+        and _circle(db, change.edits) is None
     )
 
 
-def _would_dangle(db: Database, change: Change) -> bool:
-    """Whether reversing `change` would leave a record that names one that is not there.
+_Key = tuple[str, str]
 
-    It would when somebody has since tagged what the change made, or removed what it took from.
+
+def _would_dangle(db: Database, left: Mapping[_Key, Record | None]) -> bool:
+    """Whether a record would name one that is not there, once the records `left` are as they are there.
+
+    One would when somebody has since tagged what a deed made, or removed what it took from.
     """
-    reversal = change.reversed().edits
-    gone = {_key(edit.record) for edit in reversal if edit.after is None}
-    back = {_key(edit.record) for edit in reversal if edit.after is not None}
     return any(
-        _naming(db, edit.record) - gone if edit.after is None else _missing(db, _named(edit.after) - back)
-        for edit in reversal
+        bool(_naming(db, key) - left.keys())
+        if record is None
+        else any(left[named] is None if named in left else _is_missing(db, named) for named in _named(record))
+        for key, record in left.items()
     )
 
 
-def _key(record: Record) -> tuple[str, str]:
+def _key(record: Record) -> _Key:
     return TABLES[type(record)].name, record.id
 
 
-def _naming(db: Database, record: Record) -> set[tuple[str, str]]:
-    """The keys of the records that name `record`."""
-    table, id_ = _key(record)
+def _naming(db: Database, key: _Key) -> set[_Key]:
+    """The keys of the records that name the one of that key."""
+    table, id_ = key
     return {
         (child, row[0])
-        for child, column, parent in _REFERENCES
-        if parent == table
+        for child, column in REFERRING[table]
         for row in db.conn.execute(f"SELECT id FROM {child} WHERE {column} = ?", (id_,))
     }
 
 
-def _named(record: Record) -> set[tuple[str, str]]:
+def _named(record: Record) -> list[_Key]:
     """The keys of the records that `record` names."""
-    table, _ = _key(record)
-    named = {(parent, getattr(record, column)) for child, column, parent in _REFERENCES if child == table}
-    return {(parent, id_) for parent, id_ in named if id_ is not None}
+    references = TABLES[type(record)].references
+    named = ((parent, getattr(record, column)) for column, parent in references.items())
+    return [(parent, id_) for parent, id_ in named if id_ is not None]
 
 
-def _missing(db: Database, keys: set[tuple[str, str]]) -> bool:
-    return any(db.conn.execute(f"SELECT 1 FROM {table} WHERE id = ?", (id_,)).fetchone() is None for table, id_ in keys)
+def _is_missing(db: Database, key: _Key) -> bool:
+    table, id_ = key
+    return db.conn.execute(f"SELECT 1 FROM {table} WHERE id = ?", (id_,)).fetchone() is None
 
 
 def _circle(db: Database, edits: Sequence[Edit]) -> str | None:
@@ -142,7 +134,7 @@ def _original_row(original: Original) -> dict[str, Any]:
 
 def _make(db: Database, edit: Edit) -> None:
     table = TABLES[type(edit.record)]
-    if _current(db, edit.record) != edit.before:
+    if _current(db, table, edit.record.id) != edit.before:
         raise StaleChangeError(table.name, edit.record.id)
     if edit.after is None:
         db.conn.execute(f"DELETE FROM {table.name} WHERE id = ?", (edit.record.id,))
@@ -152,10 +144,9 @@ def _make(db: Database, edit: Edit) -> None:
         _update(db, table, table.row(edit.before), table.row(edit.after))
 
 
-def _current(db: Database, record: Record) -> Record | None:
-    table = TABLES[type(record)]
+def _current(db: Database, table: Table, id_: str) -> Record | None:
     columns = table.columns
-    found = db.conn.execute(f"SELECT {', '.join(columns)} FROM {table.name} WHERE id = ?", (record.id,)).fetchone()
+    found = db.conn.execute(f"SELECT {', '.join(columns)} FROM {table.name} WHERE id = ?", (id_,)).fetchone()
     return None if found is None else table.record(dict(zip(columns, found, strict=True)))
 
 

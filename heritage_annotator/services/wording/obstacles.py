@@ -5,6 +5,7 @@ from typing import Any
 
 from heritage_annotator.model import errors
 from heritage_annotator.model.errors import HeritageError
+from heritage_annotator.services.wording.deeds import deed_name
 from heritage_annotator.services.wording.plain import plain
 from heritage_annotator.services.wording.quoting import quoted
 from heritage_annotator.services.wording.reasons import codebook_reason, reason
@@ -142,6 +143,19 @@ def _nothing_to_undo(error: errors.NothingToUndoError) -> str:
     return tr("There is nothing to undo: no deed of yours stands that could be taken back.")
 
 
+def _undo_overtaken(error: errors.UndoOvertakenError) -> str:
+    deed = deed_name(error.deed)
+    if error.altered and error.redo:
+        return tr("{deed}: this cannot be done again, for what it rests on was altered since.", deed=deed)
+    if error.altered:
+        return tr(
+            "{deed}: this cannot be undone, for what it made was altered since, or something rests on it.", deed=deed
+        )
+    if error.redo:
+        return tr("{deed}: this is not what would be done again now. The Edit menu names what is.", deed=deed)
+    return tr("{deed}: this is not your latest deed any more. The Edit menu names what would be undone now.", deed=deed)
+
+
 def _unknown(error: errors.UnknownRecordError) -> str:
     name = quoted(error.name)
     if error.kind == "article":
@@ -217,6 +231,7 @@ _MADE: dict[type[HeritageError], Callable[[Any], str]] = {
     errors.ProjectMissingError: _missing,
     errors.WriteFailedError: _write_failed,
     errors.NothingToUndoError: _nothing_to_undo,
+    errors.UndoOvertakenError: _undo_overtaken,
     errors.UnknownRecordError: _unknown,
     errors.QuoteNotFoundError: _quote_not_found,
     errors.UnreadableFileError: _unreadable,

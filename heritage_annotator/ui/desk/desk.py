@@ -11,7 +11,7 @@ from heritage_annotator.model.codebook import Codebook
 from heritage_annotator.model.errors import HeritageError, ProjectLockedError
 from heritage_annotator.model.records import Annotation, Annotator, Article, ArticleState, Attribute, Tag, Tagging
 from heritage_annotator.model.span import Span
-from heritage_annotator.storage.log import Entry
+from heritage_annotator.storage.log import Entry, Offer
 from heritage_annotator.storage.reading.reading import Reading
 from heritage_annotator.ui.desk.keys import Keys
 from heritage_annotator.ui.look.tag_colors import TagColors
@@ -40,10 +40,10 @@ class Project(Protocol):
     def subscribe(self, listener: Callable[[Change], None]) -> None: ...
     def do(self, change: Change) -> Entry: ...
     def deposit(self, deposits: Sequence[Deposit]) -> None: ...
-    def undo(self) -> Change: ...
-    def redo(self) -> Change: ...
-    def undo_deed(self) -> Deed | None: ...
-    def redo_deed(self) -> Deed | None: ...
+    def undo(self, named: Offer | None = None) -> Change: ...
+    def redo(self, named: Offer | None = None) -> Change: ...
+    def undo_offer(self) -> Offer | None: ...
+    def redo_offer(self) -> Offer | None: ...
     def poll(self) -> int: ...
     def close(self) -> None: ...
 
@@ -189,21 +189,31 @@ class Desk(QObject):
             return False
         return True
 
-    def undo(self) -> bool:
-        """Takes back this person's latest deed, and shows where it was."""
-        return self._committed(self._project.undo, "undone")
+    def undo(self, named: Offer | None = None) -> bool:
+        """Takes back this person's latest deed, and shows where it was. `named`: that one and no other."""
+        return self._committed(lambda: self._project.undo(named), "undone")
 
-    def redo(self) -> bool:
-        """Does the deed undone last again, and shows where it is."""
-        return self._committed(self._project.redo, "redone")
+    def redo(self, named: Offer | None = None) -> bool:
+        """Does the deed undone last again, and shows where it is. `named`: that one and no other."""
+        return self._committed(lambda: self._project.redo(named), "redone")
+
+    def undo_offer(self) -> Offer | None:
+        """What `undo` would take back."""
+        return self._project.undo_offer()
+
+    def redo_offer(self) -> Offer | None:
+        """What `redo` would do again."""
+        return self._project.redo_offer()
 
     def undo_deed(self) -> Deed | None:
         """The deed that `undo` would take back."""
-        return self._project.undo_deed()
+        offer = self.undo_offer()
+        return None if offer is None else offer.deed
 
     def redo_deed(self) -> Deed | None:
         """The deed that `redo` would do again."""
-        return self._project.redo_deed()
+        offer = self.redo_offer()
+        return None if offer is None else offer.deed
 
     def poll(self) -> None:
         """Lets what another window wrote appear."""

@@ -7,10 +7,11 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
 
-from heritage_annotator.model.errors import HeritageError, NothingToUndoError
+from heritage_annotator.model.errors import HeritageError, NothingToUndoError, UndoOvertakenError
 from heritage_annotator.model.records import ArticleState
 from heritage_annotator.services import wording
 from heritage_annotator.settings import SettingsStore
+from heritage_annotator.storage.log import Offer
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.desk import Desk, Project
 from heritage_annotator.ui.look.menu_words import in_menu
@@ -74,6 +75,7 @@ class MainWindow(QMainWindow):
         self.is_complete = False
         self._naming = QTimer(self, singleShot=True, interval=0)
         self._naming.timeout.connect(self._name_undo)
+        self._named: tuple[Offer | None, Offer | None] = None, None
         self.status.undo_asked.connect(self.undo)
         self.status.name_asked.connect(lambda: self.projects.ask_name())  # noqa: PLW0108
         self.preferences.changed.connect(self._on_preference)
@@ -230,7 +232,7 @@ class MainWindow(QMainWindow):
         if not isinstance(error, HeritageError):
             raise error
         self.status.tell_error(error)
-        if isinstance(error, NothingToUndoError):
+        if isinstance(error, NothingToUndoError | UndoOvertakenError):
             self._name_undo()
 
     def show_status(self) -> None:
@@ -242,13 +244,18 @@ class MainWindow(QMainWindow):
         self._naming.start()
 
     def _name_undo(self) -> None:
-        undone, redone = self.desk.undo_deed(), self.desk.redo_deed()
-        for name, deed, words in (
-            ("undo", undone, tr("Undo") if undone is None else tr("Undo: {deed}", deed=wording.deed_name(undone))),
-            ("redo", redone, tr("Redo") if redone is None else tr("Redo: {deed}", deed=wording.deed_name(redone))),
+        undone, redone = self._named = self.desk.undo_offer(), self.desk.redo_offer()
+        for name, offer, words in (
+            ("undo", undone, tr("Undo: {deed}", deed=wording.deed_name(undone.deed)) if undone else tr("Undo")),
+            ("redo", redone, tr("Redo: {deed}", deed=wording.deed_name(redone.deed)) if redone else tr("Redo")),
         ):
-            self.actions_[name].setEnabled(deed is not None)
+            self.actions_[name].setEnabled(offer is not None)
             self.actions_[name].setText(in_menu(words))
+
+    def _name_undo_now(self) -> None:
+        if self._naming.isActive():
+            self._naming.stop()
+            self._name_undo()
 
     def _follow(self, work: "Work", name: str) -> None:
         self.status.follow(work, name)
@@ -256,8 +263,14 @@ class MainWindow(QMainWindow):
     # What actions do
 
     def undo(self) -> None:
-        """Takes back the latest deed."""
-        self.desk.undo()
+        """Takes back the deed that the menu names, and no other."""
+        self._name_undo_now()
+        self.desk.undo(self._named[0])
+
+    def redo(self) -> None:
+        """Does the deed that the menu names again, and no other."""
+        self._name_undo_now()
+        self.desk.redo(self._named[1])
 
     def paste(self) -> None:
         """Brings in what the clipboard holds."""

@@ -27,6 +27,11 @@ ERRORS = [
     errors.StaleChangeError("annotation", "1"),
     errors.NothingToUndoError(),
     errors.NothingToUndoError(redo=True),
+    *(
+        errors.UndoOvertakenError(Deed(DeedKind.TAG, "Minaret مئذنة"), altered=altered, redo=redo)
+        for altered in (True, False)
+        for redo in (True, False)
+    ),
     errors.BlankSelectionError(),
     errors.UnknownRecordError("tag", "damage.none"),
     errors.QuoteNotFoundError("Palmyra", 1, 0),

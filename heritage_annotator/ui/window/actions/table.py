@@ -42,12 +42,12 @@ ACTIONS = (
     ),
     ActionSpec("settings", later("Settings…"), FILE, lambda w: w.show_settings(), keys=("Ctrl+,",), apart=True),
     ActionSpec("quit", later("Quit"), FILE, lambda w: w.close(), keys=("Ctrl+Q",), apart=True),
-    ActionSpec("undo", later("Undo"), EDIT, lambda w: w.desk.undo(), keys=("Ctrl+Z",)),
+    ActionSpec("undo", later("Undo"), EDIT, lambda w: w.undo(), keys=("Ctrl+Z",)),
     ActionSpec(
         "redo",
         later("Redo"),
         EDIT,
-        lambda w: w.desk.redo(),
+        lambda w: w.redo(),
         keys=(
             "Ctrl+Shift+Z",
             "Ctrl+Y",
