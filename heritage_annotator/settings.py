@@ -4,7 +4,6 @@ import errno
 import getpass
 import os
 import sys
-import tempfile
 import time
 import tomllib
 from collections.abc import Generator, Mapping, Sequence
@@ -16,6 +15,7 @@ from typing import Any, cast, get_args, get_origin
 from heritage_annotator.model import identity
 from heritage_annotator.model.identity import random_id
 from heritage_annotator.model.records import Annotator
+from heritage_annotator.storage.file.drafts import whole
 
 THEMES = ("system", "light", "dark")
 MOTION = ("system", "full", "reduced")
@@ -203,16 +203,9 @@ def save(path: Path, settings: Settings) -> None:
 
     path.parent.mkdir(parents=True, exist_ok=True)
     written = asdict(settings) | _of_others(path)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            tomli_w.dump(written, file)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+    with whole(path) as draft:
+        draft.touch(mode=0o600)
+        draft.write_text(tomli_w.dumps(written), encoding="utf-8", newline="\n")
 
 
 class SettingsStore:

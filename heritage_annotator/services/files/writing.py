@@ -1,12 +1,10 @@
-"""Files that are there whole or not at all."""
+"""Exports and copies for people, put where they say, and never over what is not ours."""
 
-import os
-import secrets
-from contextlib import suppress
 from pathlib import Path
 
 from heritage_annotator.model.errors import ForeignFileError, WriteFailedError
 from heritage_annotator.services.projects.opening import DATABASE
+from heritage_annotator.storage.file.drafts import sweep, whole
 
 # Front matter is short but for the tags of a much marked article.
 _HEAD = 2**16
@@ -24,7 +22,8 @@ def write(path: Path, text: str | bytes) -> None:
     data = text if isinstance(text, bytes) else text.encode("utf-8", "replace")
     try:
         if not _says(path, data):
-            _replace(path, data)
+            with whole(path) as draft:
+                draft.write_bytes(data)
     except OSError as error:
         raise WriteFailedError(path, error.strerror or str(error)) from error
 
@@ -70,13 +69,14 @@ def _is_ours(head: bytes) -> bool:
 
 
 def make_folder(path: Path) -> None:
-    """Makes the folder and those above it, unless there.
+    """Makes the folder and those above it, unless there, and sweeps it of the drafts of killed programs.
 
     Raises:
         WriteFailedError: the system refuses.
     """
     try:
         path.mkdir(parents=True, exist_ok=True)
+        sweep(path)
     except OSError as error:
         raise WriteFailedError(path, error.strerror or str(error)) from error
 
@@ -86,18 +86,3 @@ def _says(path: Path, data: bytes) -> bool:
         return path.stat().st_size == len(data) and path.read_bytes() == data
     except FileNotFoundError:
         return False
-
-
-def _replace(path: Path, data: bytes) -> None:
-    # Not by the target's name, which may be as long as a name can be.
-    temporary = path.with_name(f".{secrets.token_hex(8)}.tmp")
-    try:
-        with temporary.open("xb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(path)
-    except BaseException:
-        with suppress(OSError):
-            temporary.unlink()
-        raise

@@ -2,14 +2,14 @@
 
 import os
 from collections.abc import Callable, Generator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from heritage_annotator import locations
 from heritage_annotator.model.errors import DiskFullError, ProjectExistsError, WriteFailedError
 from heritage_annotator.model.records import Annotator
-from heritage_annotator.storage.file.drafts import draft_beside
+from heritage_annotator.storage.file.drafts import sweep, whole
 from heritage_annotator.storage.file.opening import SUFFIX, create_project_file, open_project_file
 from heritage_annotator.storage.file.schema import APPLICATION_ID
 from heritage_annotator.storage.reading.reading import Reading
@@ -68,16 +68,13 @@ def create_project(path: Path, annotator: Annotator, fill: Callable[[Session], o
     path = path.absolute()
     if os.path.lexists(path):
         raise ProjectExistsError(path)
-    draft = draft_beside(path)
+    sweep(path.parent)
     try:
-        _make(draft, fill)
-        _put(draft, path)
+        with whole(path, _put) as draft:
+            _make(draft, fill)
     except (WriteFailedError, DiskFullError) as error:
         error.path = path  # the draft's name means nothing to anybody
         raise
-    finally:
-        with suppress(OSError):
-            draft.unlink(missing_ok=True)
     return open_project(path, annotator)
 
 

@@ -2,11 +2,11 @@
 
 import sqlite3
 from collections.abc import Callable
-from contextlib import closing, suppress
+from contextlib import closing
 from pathlib import Path
 
 from heritage_annotator.model.errors import WriteFailedError
-from heritage_annotator.storage.file.drafts import draft_beside, sweep
+from heritage_annotator.storage.file.drafts import sweep, whole
 from heritage_annotator.storage.file.faults import told
 from heritage_annotator.storage.file.opening import open_project_file
 
@@ -28,21 +28,18 @@ def copy_project(path: Path, target: Path, report: Report) -> None:
         WriteFailedError, DiskFullError: of the target. And what `open_project_file` raises.
     """
     sweep(path.parent)
-    draft = draft_beside(target)
+    sweep(target.parent)
     source = open_project_file(path, read_only=True)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        with told(target), closing(sqlite3.connect(draft)) as copy:
+        with whole(target) as draft, told(target), closing(sqlite3.connect(draft)) as copy:
             source.db.conn.backup(
                 copy,
                 pages=PAGES,
                 progress=lambda _status, remaining, total: report(total - remaining, total),
                 sleep=PAUSE,
             )
-        draft.replace(target)
     except OSError as error:
         raise WriteFailedError(target, error.strerror or str(error)) from error
     finally:
         source.close()
-        with suppress(OSError):
-            draft.unlink(missing_ok=True)

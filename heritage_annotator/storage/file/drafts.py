@@ -1,13 +1,15 @@
-"""Files that get their name once they are whole.
+"""Files that are there whole or not at all: each gets its name once it is whole.
 
 A program killed meanwhile leaves its draft behind. Nobody can tell of a draft in a shared folder whether its maker
-lives, so age decides: after an hour without a write it goes, when the next draft is made in that folder, or a
-project in it is copied, which the window does by itself once a day.
+lives, so age decides: after an hour without a write it goes, when the folder is swept next: before a project is made,
+upgraded or copied there, which the window does by itself once a day, and before an export into it.
 """
 
+import os
 import re
 import time
-from contextlib import suppress
+from collections.abc import Callable, Generator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 _DRAFT = re.compile(r"\.heritage-[0-9a-f]{16}\.tmp(-journal)?")
@@ -16,12 +18,26 @@ _DRAFT = re.compile(r"\.heritage-[0-9a-f]{16}\.tmp(-journal)?")
 STALE_SECONDS = 3600
 
 
-def draft_beside(path: Path) -> Path:
-    """A name in the same folder for what will be `path`. Drafts that a killed program left there are removed."""
-    import secrets  # a start of the window needs none
+@contextmanager
+def whole(path: Path, put: Callable[[Path, Path], object] = Path.replace) -> Generator[Path]:
+    """A draft to write, in the same folder, which becomes `path` when the block ends, and is on the disk by then.
 
-    sweep(path.parent)
-    return path.with_name(f".heritage-{secrets.token_hex(8)}.tmp")
+    An error within leaves `path` as it was, and no draft. `put` gives the draft its name: by default what bore it
+    before is gone.
+
+    Raises:
+        OSError: the system refuses.
+    """
+    # Not by the target's name, which may be as long as a name can be.
+    draft = path.with_name(f".heritage-{os.urandom(8).hex()}.tmp")
+    try:
+        yield draft
+        with draft.open("rb+") as written:
+            os.fsync(written.fileno())
+        put(draft, path)
+    finally:
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)
 
 
 def sweep(folder: Path) -> None:

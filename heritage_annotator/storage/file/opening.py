@@ -20,7 +20,7 @@ from heritage_annotator.model.errors import (
 from heritage_annotator.model.identity import random_id
 from heritage_annotator.model.times import now
 from heritage_annotator.storage.file.database import Database, answer
-from heritage_annotator.storage.file.drafts import draft_beside
+from heritage_annotator.storage.file.drafts import sweep, whole
 from heritage_annotator.storage.file.faults import told
 from heritage_annotator.storage.file.schema import APPLICATION_ID, DUMP, NEEDS
 from heritage_annotator.storage.rows import MalformedRecordError
@@ -221,16 +221,13 @@ def _upgraded(path: Path, db: Database, *, read_only: bool) -> Path:
 
 def _copied(path: Path, db: Database) -> Path:
     """The whole of the file, on the disk before anything is upgraded. Killed meanwhile, none bears the name of one."""
-    draft = draft_beside(path)
+    sweep(path.parent)
+    copy = _free_name(path)
     try:
-        db.conn.execute("VACUUM INTO ?", (str(draft),))
-        with draft.open("rb+") as written:
-            os.fsync(written.fileno())
-        copy = _free_name(path)
-        draft.rename(copy)
-    except BaseException:
-        draft.unlink(missing_ok=True)
-        raise
+        with whole(copy) as draft:
+            db.conn.execute("VACUUM INTO ?", (str(draft),))
+    except OSError as error:
+        raise WriteFailedError(copy, error.strerror or str(error)) from error
     return copy
 
 

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QImage
 
-from heritage_annotator.services.exporting.tables.sheets import Cell, defused, sheet, tabbed
+from heritage_annotator.services.exporting.tables.sheets import Cell, sheet, tabbed
 from heritage_annotator.services.exporting.tables.table_layout import table_as_markdown
+from heritage_annotator.services.files.cells import defused
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.passages.tally import Tally
 

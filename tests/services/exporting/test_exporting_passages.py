@@ -14,8 +14,9 @@ from heritage_annotator.model.query import Query
 from heritage_annotator.services.annotations.marking import plan_removal
 from heritage_annotator.services.exporting import Flavour
 from heritage_annotator.services.exporting.tables.passage_layout import passages_as_csv, passages_as_markdown
-from heritage_annotator.services.exporting.tables.sheets import MARK, defused, sheet
+from heritage_annotator.services.exporting.tables.sheets import MARK, sheet
 from heritage_annotator.services.exporting.tables.table_layout import table_as_csv, table_as_markdown
+from heritage_annotator.services.files.cells import defused
 from heritage_annotator.services.files.writing import save
 from heritage_annotator.services.passages import Crossing, CrossTable, Heading, Together, cross_table, retrieve
 from tests.samples import COMBINED, FAMILY, PALMYRENE, VOCALISED, WORKER

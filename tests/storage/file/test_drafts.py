@@ -8,14 +8,16 @@ import time
 
 import pytest
 
+from heritage_annotator.services.files.writing import make_folder
 from heritage_annotator.services.projects.opening import create_project
 from heritage_annotator.storage.file.copying import copy_project
-from heritage_annotator.storage.file.drafts import STALE_SECONDS, draft_beside
+from heritage_annotator.storage.file.drafts import STALE_SECONDS, sweep, whole
 
 KILLED = """
 import os, signal, sys
 from pathlib import Path
 from heritage_annotator.model.records import Annotator
+from heritage_annotator.services.files.writing import make_folder
 from heritage_annotator.services.projects.opening import create_project
 
 create_project(Path(sys.argv[1]), Annotator("1" * 36, "Hurried"), lambda _: os.kill(os.getpid(), signal.SIGKILL))
@@ -50,12 +52,13 @@ def test_what_a_killed_program_left_goes_when_the_next_project_is_made(tmp_path,
 def test_files_of_others_stay(tmp_path, name):
     (tmp_path / name).write_bytes(b"mine")
     age(tmp_path / name, 10 * STALE_SECONDS)
-    draft_beside(tmp_path / "new.heritage")
+    sweep(tmp_path)
     assert (tmp_path / name).exists()
 
 
 def test_a_folder_that_is_not_there_yet_is_no_obstacle(tmp_path):
-    assert draft_beside(tmp_path / "none" / "new.heritage").parent == tmp_path / "none"
+    sweep(tmp_path / "none")
+    assert not (tmp_path / "none").exists()
 
 
 def test_what_a_killed_program_left_beside_a_project_goes_when_that_is_copied(tmp_path, annotator):
@@ -66,3 +69,36 @@ def test_what_a_killed_program_left_beside_a_project_goes_when_that_is_copied(tm
     age(stale, STALE_SECONDS + 60)
     copy_project(tmp_path / "one.heritage", tmp_path / "copies" / "one.heritage", lambda _done, _total: None)
     assert hidden(tmp_path) == [young]
+
+
+def test_a_file_is_there_when_all_of_it_is(tmp_path):
+    path = tmp_path / ("x" * 250 + ".txt")  # a name as long as names can be
+    with whole(path) as draft:
+        draft.write_text("𐡠 half", encoding="utf-8")
+        assert not path.exists()
+        assert draft.parent == tmp_path
+    assert path.read_text(encoding="utf-8") == "𐡠 half"
+    assert hidden(tmp_path) == []
+
+
+def test_what_was_there_stays_when_the_rest_does_not_come(tmp_path):
+    path = tmp_path / "kept.txt"
+    path.write_text("as it was", encoding="utf-8")
+
+    def write_half():
+        with whole(path) as draft:
+            draft.write_text("half", encoding="utf-8")
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        write_half()
+    assert path.read_text(encoding="utf-8") == "as it was"
+    assert hidden(tmp_path) == []
+
+
+def test_an_export_sweeps_the_folder_of_what_a_killed_one_left(tmp_path):
+    left = tmp_path / f".heritage-{'0' * 16}.tmp"
+    left.write_bytes(b"half a page")
+    age(left, STALE_SECONDS + 60)
+    make_folder(tmp_path)
+    assert hidden(tmp_path) == []

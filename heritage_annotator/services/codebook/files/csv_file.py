@@ -10,11 +10,11 @@ from typing import Any, cast
 from heritage_annotator.model.codebook import Codebook
 from heritage_annotator.model.errors import CodebookFileError
 from heritage_annotator.model.records import Attribute, Tag
-from heritage_annotator.services.codebook.files.csv_cells import defused, restored
 from heritage_annotator.services.codebook.files.csv_tree import Row, arranged
 from heritage_annotator.services.codebook.files.decoding import decoded
 from heritage_annotator.services.codebook.files.draft import CodebookDraft, checked, slug_of, title_of, told_of
 from heritage_annotator.services.codebook.names import is_language, one_line
+from heritage_annotator.services.files.cells import defused, restored
 from heritage_annotator.translation import later
 
 title = later("Table for spreadsheets (CSV)")

@@ -4,14 +4,12 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
+from heritage_annotator.services.files.cells import defused
+
 Cell = str | int
 
 # Without it Excel reads UTF-8 as the letters of some other alphabet.
 MARK = "\ufeff"
-
-# A cell that begins so is worked out, not shown; a colleague's article must not run anything.
-# The wide ones are read as the others by Excel of East Asia.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def sheet(rows: Iterable[Sequence[Cell]]) -> str:
@@ -32,8 +30,3 @@ def _written(rows: Iterable[Sequence[Cell]], between: str) -> str:
     writer = csv.writer(written, delimiter=between, lineterminator="\r\n")
     writer.writerows([cell if isinstance(cell, int) else defused(cell) for cell in row] for row in rows)
     return written.getvalue()
-
-
-def defused(text: str) -> str:
-    """`text` as a cell that no spreadsheet works out."""
-    return f"'{text}" if text.startswith(_FORMULA) else text

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from heritage_annotator.model.codebook import Codebook
 from heritage_annotator.model.errors import CodebookFileError
-from heritage_annotator.services.codebook.files.csv_cells import defused, restored
 from heritage_annotator.services.codebook.files.csv_file import read, text
+from heritage_annotator.services.files.cells import defused, restored
 from tests.services.codebook.files.codebooks import SAMPLES, default
 from tests.services.shelf import tag
 

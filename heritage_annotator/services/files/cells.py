@@ -3,7 +3,7 @@
 import re
 
 # What makes a spreadsheet take a cell for a formula, in its narrow and its wide form; OWASP, "CSV Injection".
-_FORMULA = re.compile("'*[=+\\-@\t\r＝＋－＠]")
+_FORMULA = re.compile("'*[=+\\-@\t\r\n＝＋－＠]")
 
 
 def defused(text: str) -> str:
