@@ -1,54 +1,95 @@
-"""XML from other programs, read without what XML can do. The only place here that knows lxml, which has no types."""
+"""XML and HTML from other programs, read without what they can do. The only place that knows lxml, which has no types.
+
+lxml is loaded when a file is read, not when the program starts.
+"""
 
 import re
 from collections.abc import Iterator, Mapping
 from importlib import import_module
 from typing import Any, Protocol, cast
 
-from heritage_annotator.model.errors import CodebookFileError
-from heritage_annotator.services.codebook.files.descriptions import for_xml
+from heritage_annotator.model.errors import UnreadableFileError
 
-# Characters that XML 1.0 cannot hold, by number.
+# Characters that XML 1.0 cannot hold, as they are and by number.
+_NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _BY_NUMBER = re.compile(r"&#(?:0*(?:[0-8]|1[124-9]|2[0-9]|3[01])|x0*(?:[0-8bcef]|1[0-9a-f]));", re.IGNORECASE)
 _DECLARATION = re.compile(r"<\?xml\b.*?\?>", re.DOTALL)
 _BEFORE_ROOT = re.compile(r"(?:\s+|<\?.*?\?>|<!--.*?-->)*", re.DOTALL)
 
 
 class Node(Protocol):
-    """An element, as lxml gives it."""
+    """An element, as lxml gives it. `tag` of a comment is not a string."""
 
-    tag: str
+    tag: object
+    text: str | None
+    tail: str | None
     attrib: Mapping[str, str]
 
-    def iter(self) -> "Iterator[Node]": ...
+    def get(self, key: str, default: str = "") -> str: ...
+    def iter(self, *tags: str) -> "Iterator[Node]": ...
     def itertext(self) -> Iterator[str]: ...
     def __iter__(self) -> "Iterator[Node]": ...
 
 
+def for_xml(text: str) -> str:
+    """`text` without what XML 1.0 cannot hold."""
+    return _NO_XML.sub("", text)
+
+
 def parsed(source: str, name: str) -> Node:
-    """The root of the document. No entity is read, and none made: a document type is refused.
+    """The root of the XML document `name`, without comments. No entity is read: a document type is refused.
 
     Raises:
-        CodebookFileError: "damaged" (`detail`: the parser's words) or "unsafe".
+        UnreadableFileError: "damaged" (`detail`: the parser's words) or "unsafe".
     """
     etree: Any = import_module("lxml.etree")
     # What the declaration says of the encoding was true of the bytes.
     clean = _DECLARATION.sub("", _BY_NUMBER.sub("", for_xml(source)).lstrip(), count=1)
     before = cast("re.Match[str]", _BEFORE_ROOT.match(clean))
     if clean[before.end() :].upper().startswith("<!DOCTYPE"):
-        raise CodebookFileError(name, "unsafe")
+        raise UnreadableFileError(name, "unsafe")
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
     )
     try:
         return cast("Node", etree.fromstring(clean.encode(), parser))
     except etree.XMLSyntaxError as error:
-        raise CodebookFileError(name, "damaged", str(error.msg or "")) from error
+        raise UnreadableFileError(name, "damaged", str(error.msg or "")) from error
+
+
+def parsed_page(html: str, name: str) -> Node | None:
+    """The root of the web page `name`, or None when nothing in `html` is markup or text.
+
+    Never goes to the network and reads no entity from elsewhere. `html` is canonical: a NUL
+    would end the page.
+
+    Raises:
+        UnreadableFileError: "unreadable", for elements nested some two thousand deep.
+    """
+    lxml_html: Any = import_module("lxml.html")
+    etree: Any = import_module("lxml.etree")
+    parser = lxml_html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=True)
+    try:
+        # As bytes: lxml refuses a string that declares its encoding.
+        root = cast("Node | None", lxml_html.document_fromstring(html.encode(), parser=parser))
+    except etree.LxmlError:
+        root = None
+    # Past such a limit the parser leaves the rest of the page out and says no more about it.
+    for error in parser.error_log:
+        if error.type_name == "ERR_RESOURCE_LIMIT":
+            raise UnreadableFileError(name, "unreadable", str(error.message))
+    return root
+
+
+def walk(root: Node) -> "Iterator[tuple[str, Node]]":
+    """Every element as it opens ("start") and closes ("end"), comments ("comment", "pi") once."""
+    etree: Any = import_module("lxml.etree")
+    return cast("Iterator[tuple[str, Node]]", etree.iterwalk(root, events=("start", "end", "comment", "pi")))
 
 
 def kind(node: Node) -> str:
-    """The element's name without its namespace."""
-    return node.tag.rpartition("}")[2]
+    """The element's name without its namespace; '' of a comment."""
+    return node.tag.rpartition("}")[2] if isinstance(node.tag, str) else ""
 
 
 def attributes(node: Node) -> dict[str, str]:

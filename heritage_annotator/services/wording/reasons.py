@@ -12,6 +12,7 @@ _REASONS = {
     "unreadable": later("the system does not let it be read; look at its permissions"),
     "format": later("files of this kind are not read; save it as text, Markdown or a web page"),
     "damaged": later("it is damaged; fetch it again"),
+    "unsafe": later("it holds what could do harm when it is read (a document type, or references); save it anew"),
     "project": later("it is a project; open it, or import the files its articles came from"),
 }
 

@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 
 from heritage_annotator.model.errors import UnreadableFileError
+from heritage_annotator.services.files.xml import parsed_page
 from heritage_annotator.services.importing.gathering import read_file, read_html
 from heritage_annotator.services.importing.web import page_article, web_page
 
@@ -140,7 +141,7 @@ def test_an_extractor_without_an_answer_costs_no_article(monkeypatch):
 
 
 def test_an_extract_that_is_not_the_article_is_not_believed():
-    blocks = web_page.blocks_of(web_page.parse(f"<article>{paragraphs('Caption', LONG, AWKWARD)}</article>", "a"))
+    blocks = web_page.blocks_of(parsed_page(f"<article>{paragraphs('Caption', LONG, AWKWARD)}</article>", "a"))
     assert page_article.article_blocks(blocks, "Caption") == blocks
     assert page_article.article_blocks(blocks, "Caption\n" + "words elsewhere " * 99) == blocks
 

@@ -1,18 +1,11 @@
 """One text for all that is said of a tag's meaning, for formats that have but one."""
 
-import re
-
 from heritage_annotator.model.records import Tag
+from heritage_annotator.services.files.xml import for_xml
 
 FIELDS = ("definition", "use_when", "do_not_use_when", "example")
 
 _PARTS = (("use_when", "Use when: "), ("do_not_use_when", "Do not use when: "), ("example", "Example: "))
-_NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-
-
-def for_xml(text: str) -> str:
-    """`text` without what XML 1.0 cannot hold."""
-    return _NO_XML.sub("", text)
 
 
 def described(tag: Tag) -> str:

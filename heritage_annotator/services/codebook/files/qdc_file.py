@@ -8,13 +8,14 @@ from collections.abc import Iterator, Sequence
 from xml.etree import ElementTree as ET
 
 from heritage_annotator.model.codebook import Codebook
+from heritage_annotator.model.errors import CodebookFileError, UnreadableFileError
 from heritage_annotator.model.records import Attribute, Tag
 from heritage_annotator.services.codebook.files.decoding import decoded
-from heritage_annotator.services.codebook.files.descriptions import described, for_xml, understood
+from heritage_annotator.services.codebook.files.descriptions import described, understood
 from heritage_annotator.services.codebook.files.draft import CodebookDraft, DraftTag, checked, flag, title_of, told_of
 from heritage_annotator.services.codebook.files.guids import guid_of, guids_of
 from heritage_annotator.services.codebook.names import lines, one_line
-from heritage_annotator.services.files.xml import Node, attributes, kind, parsed
+from heritage_annotator.services.files.xml import Node, attributes, for_xml, kind, parsed
 from heritage_annotator.translation import later
 
 title = later("Exchange with other programs (REFI-QDA codebook)")
@@ -31,7 +32,10 @@ def read(data: bytes, name: str) -> CodebookDraft:
         CodebookFileError: "damaged" (`detail`: the parser's words), "unsafe" (it has a document
             type), "empty", "too_large", or it holds no text.
     """
-    root = parsed(decoded(data, name, markup=True), name)
+    try:
+        root = parsed(decoded(data, name, markup=True), name)
+    except UnreadableFileError as error:
+        raise CodebookFileError(name, error.reason, error.detail) from error
     codes = next((each for each in root.iter() if kind(each) == "Codes"), None)
     entries = () if codes is None else _entries(codes)
     return checked(CodebookDraft(title_of(name), tuple(entries)), name)

@@ -13,8 +13,8 @@ from importlib import import_module
 from typing import Any
 from unicodedata import normalize
 
+from heritage_annotator.services.files.xml import Node
 from heritage_annotator.services.importing.web.page_blocks import Block
-from heritage_annotator.services.importing.web.page_tree import Node
 
 _LONGEST_EXTRACTED = 2_000_000
 """Code points of HTML. At this size trafilatura takes a second, and ten for a page of short lines.

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from heritage_annotator.services.files.xml import Node, walk
 from heritage_annotator.services.importing.web.page_text import CELL_END, LINE_BREAK, as_shown
-from heritage_annotator.services.importing.web.page_tree import Node, walk
 
 _UNREAD = frozenset({
     "audio", "button", "canvas", "dialog", "form", "head", "iframe", "math", "nav", "noscript", "object", "script",

@@ -5,12 +5,12 @@ import re
 from heritage_annotator.model.errors import UnreadableFileError
 from heritage_annotator.model.text import canonical, is_blank
 from heritage_annotator.services.articles import language
+from heritage_annotator.services.files.xml import Node, parsed_page
 from heritage_annotator.services.importing.draft import Draft
 from heritage_annotator.services.importing.metadata import iso_date, language_tag, one_line, web_address
 from heritage_annotator.services.importing.text.decoding import decode
 from heritage_annotator.services.importing.web.page_article import Extract, article_blocks, body_of, extract
 from heritage_annotator.services.importing.web.page_blocks import blocks_of
-from heritage_annotator.services.importing.web.page_tree import Node, parse
 
 suffixes: tuple[str, ...] = (".html", ".htm", ".xhtml")
 
@@ -41,7 +41,7 @@ def read(data: bytes, name: str) -> list[Draft]:
 def article(text: str, name: str, encoding: str, data: bytes) -> Draft:
     """The article in the decoded page `text`. Raises as `read` does."""
     html = canonical(text)
-    root = parse(html, name)
+    root = parsed_page(html, name)
     blocks = [] if root is None else blocks_of(root)
     found = Extract() if root is None else extract(root, len(html))
     body = body_of(article_blocks(blocks, found.text))
