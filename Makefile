@@ -6,8 +6,11 @@ BIN := $(VENV)/bin
 ARGS ?=
 # Tests and pictures need no screen.
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
+# Exact versions, for the program and for what builds it; pip 25.3 and newer ask for the second by another name.
+PIP := PIP_CONSTRAINT=constraints.txt PIP_BUILD_CONSTRAINT=constraints.txt PIP_DISABLE_PIP_VERSION_CHECK=1 \
+	$(BIN)/python -m pip --quiet
 
-.PHONY: run test test-long lint bench screenshots snapshots coverage schema clean
+.PHONY: run test test-long lint bench screenshots snapshots coverage upgrade schema clean
 
 run: $(VENV)/.program
 	$(BIN)/python main.py $(ARGS)
@@ -38,6 +41,17 @@ screenshots: $(VENV)/.program
 snapshots: $(VENV)/.development
 	SNAPSHOTS=renew $(OFFSCREEN) $(BIN)/python -m pytest tests/snapshots $(ARGS)
 
+# Takes the newest versions that pyproject.toml allows, for Python 3.11 and newer on every system, and tries them.
+# Commit constraints.txt by itself, so that what a library broke is told from what we broke.
+upgrade: $(VENV)/.pip
+	$(PIP) install uv
+	$(BIN)/uv pip compile --universal --python-version 3.11 --all-extras --no-annotate --no-header \
+		pyproject.toml > $(VENV)/constraints.txt
+	{ sed '/^#/!d' constraints.txt; cat $(VENV)/constraints.txt; } > $(VENV)/constraints.new
+	mv $(VENV)/constraints.new constraints.txt
+	$(MAKE) lint
+	$(MAKE) test
+
 schema: $(VENV)/.program
 	$(BIN)/python -m heritage_annotator.storage.file.schema_dump
 
@@ -51,10 +65,15 @@ $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV) || \
 		{ echo "Python's venv module is missing; on Debian or Ubuntu: sudo apt install python3-venv" >&2; rm -rf $(VENV); exit 1; }
 
-$(VENV)/.program: $(VENV)/bin/python pyproject.toml
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+# A newer pip than many a Python brings along: those warn of an extra of lxml that is there under another spelling.
+$(VENV)/.pip: $(VENV)/bin/python constraints.txt
+	$(PIP) install pip
 	@touch $@
 
-$(VENV)/.development: $(VENV)/bin/python pyproject.toml
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+$(VENV)/.program: $(VENV)/.pip pyproject.toml
+	$(PIP) install --editable .
+	@touch $@
+
+$(VENV)/.development: $(VENV)/.pip pyproject.toml
+	$(PIP) install --editable '.[dev]'
 	@touch $@ $(VENV)/.program

@@ -10,7 +10,6 @@ from heritage_annotator.model.text import canonical, is_blank
 from heritage_annotator.services.importing.gathering import read_file, read_text
 from heritage_annotator.services.importing.plain import plain_text
 from heritage_annotator.services.importing.text.decoding import decode
-from heritage_annotator.services.importing.text.detection import likely_encodings
 
 SAMPLES = Path(__file__).parent / "samples"
 AWKWARD = "\u202bقلعةُ تَدْمُر\u202c 👩🏽‍🚒 𐡠𐡡 e\u0301\u00a0– “x”\n\n" + "word " * 6000
@@ -102,8 +101,17 @@ def test_the_detector_looks_where_the_letters_are():
     assert decode(text.encode("cp1251"), "a") == (text, "cp1251")
 
 
-def test_a_western_text_is_not_paired_up_into_ideographs():
-    assert likely_encodings("L'armée dit avoir repris la citadelle.".encode("cp1252")) == []
+@pytest.mark.parametrize(
+    "text",
+    [
+        "L'armée dit avoir repris la citadelle.",
+        "Über die Zerstörung der Zitadelle – “nichts blieb”, sagt er.",
+        "È crollata la città vecchia.",
+        "La catedral se derrumbó; años después, ¿quién?",
+    ],
+)
+def test_a_western_text_is_not_paired_up_into_ideographs(text):
+    assert decode(text.encode("cp1252"), "a") == (text, "cp1252")
 
 
 def test_an_encoding_that_fits_far_better_is_preferred_to_windows():
