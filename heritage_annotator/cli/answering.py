@@ -6,7 +6,7 @@ import json
 import os
 import re
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any, TextIO
 
 from heritage_annotator.translation import tr
@@ -19,13 +19,22 @@ DONE, COULD_NOT = 0, 1
 _ACTING = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
-def give(asked: argparse.Namespace, rows: Sequence[Row], lines: Iterable[str]) -> None:
-    """The answer: `rows` as one JSON array, or `lines`."""
+def give(asked: argparse.Namespace, rows: Iterable[Row], lines: Iterable[str]) -> None:
+    """The answer: `rows` as one JSON array, or `lines`. One after the other, as they come."""
     if asked.json:
-        text = json.dumps(rows, ensure_ascii=False, indent=2)
-        lines = (_ACTING.sub(lambda match: f"\\u{ord(match.group()):04x}", text),)
-    for line in lines:
-        sys.stdout.write(line + "\n")
+        _give_json(rows)
+    else:
+        sys.stdout.writelines(line + "\n" for line in lines)
+
+
+def _give_json(rows: Iterable[Row]) -> None:
+    before = "[\n"
+    for row in rows:
+        # Not textwrap.indent, which takes a U+2028 within a string for the end of a line.
+        text = json.dumps(row, ensure_ascii=False, indent=2).replace("\n", "\n  ")
+        sys.stdout.write(before + "  " + _ACTING.sub(lambda match: f"\\u{ord(match.group()):04x}", text))
+        before = ",\n"
+    sys.stdout.write("[]\n" if before == "[\n" else "\n]\n")
 
 
 def tell(message: str) -> None:

@@ -100,7 +100,7 @@ def _export(command: argparse.ArgumentParser) -> None:
     command.add_argument("--flavour", choices=("obsidian", "pandoc"), default="obsidian", help=tr("who is to read it"))
 
 
-def _check(_command: argparse.ArgumentParser) -> None:
+def _project_alone(_command: argparse.ArgumentParser) -> None:
     """The project is all it asks."""
 
 
@@ -118,9 +118,14 @@ _COMMANDS = {
     ),
     "list": _Command(later("list articles, tags or annotations"), _list),
     "search": _Command(later("find the articles that hold all words"), _search),
+    "history": _Command(
+        later("tell who did what, when"),
+        _project_alone,
+        later("With --json: every entry of the log, with what it wrote; the file format describes it."),
+    ),
     "export": _Command(later("write Markdown"), _export),
     "check": _Command(
-        later("look whether anything in the project is damaged"), _check, later("The exit code is 1 when so.")
+        later("look whether anything in the project is damaged"), _project_alone, later("The exit code is 1 when so.")
     ),
 }
 

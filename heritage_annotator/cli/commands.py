@@ -16,10 +16,14 @@ from heritage_annotator.services import wording
 from heritage_annotator.services.annotations.marking import plan_annotation, span_in, span_of_quote, tags_to_set
 from heritage_annotator.services.projects import opening
 from heritage_annotator.services.wording.plain import plain, table
+from heritage_annotator.storage.reading.history import LogRow
 from heritage_annotator.translation import tr, trn
 
 _SHORT = 8
 """Characters of an id in a table: enough for a person to name it again."""
+
+_MINUTE = 16
+"""Characters of a time up to its minute."""
 
 
 def new(asked: Namespace) -> int:
@@ -145,6 +149,21 @@ def search(asked: Namespace) -> int:
     if not rows:
         tell(tr("No article holds all of these words."))
     return DONE
+
+
+def history(asked: Namespace) -> int:
+    with _opened(asked) as session:
+        give(
+            asked,
+            listing.history(session.reading),
+            table(("WHEN (UTC)", "ANNOTATOR", "DEED"), map(_deed_cells, session.reading.history())),
+        )
+    return DONE
+
+
+def _deed_cells(entry: LogRow) -> Sequence[object]:
+    told = wording.entry_told(entry.deed, entry.subject, undone=entry.sense < 0, again=entry.id != entry.root)
+    return entry.at[:_MINUTE].replace("T", " "), entry.annotator, told
 
 
 def export_files(asked: Namespace) -> int:

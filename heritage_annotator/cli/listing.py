@@ -1,5 +1,7 @@
 """A project's articles, tags and annotations as plain rows: what the command line gives to scripts."""
 
+import json
+from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
@@ -45,6 +47,19 @@ def annotations(reading: Reading) -> list[Row]:
     taggings = reading.taggings()
     ordered = (annotation for row in reading.articles() for annotation in found.get(row.id, ()))
     return [told.row(annotation, taggings.get(annotation.id, [])) for annotation in ordered]
+
+
+def history(reading: Reading) -> Iterator[Row]:
+    """The log, an entry at a time, in its order."""
+    for entry in reading.history():
+        yield entry._asdict() | {"edits": _edits(entry.edits)}
+
+
+def _edits(text: str) -> object:
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):  # a file of others may hold anything; it is shown as it is
+        return text
 
 
 def annotation(reading: Reading, made: Annotation) -> Row:

@@ -20,6 +20,7 @@ _DOING: Mapping[str, Callable[[Namespace], int]] = {
     "annotate": commands.annotate,
     "list": commands.list_records,
     "search": commands.search,
+    "history": commands.history,
     "export": commands.export_files,
     "check": commands.check,
 }

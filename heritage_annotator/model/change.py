@@ -38,15 +38,31 @@ class DeedKind(StrEnum):
     SET_UP = "set_up"
 
 
+# No project has so many of anything; a file of others may claim to.
+_DIGITS = 12
+
+
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """What was done and to what; `subject` is a name a person recognises.
+    """What was done and to what; `subject` is a name a person recognises, the same in every language.
 
-    A second line of it names what came of it: what tags were merged into, what was split off.
+    A second line of it names what came of it: what tags were merged into, what was split off. Of a deed done to many
+    the first line is empty, and the second says how many they were.
     """
 
     kind: DeedKind
     subject: str = ""
+
+    @classmethod
+    def to_many(cls, kind: DeedKind, count: int) -> "Deed":
+        """One deed done to so many."""
+        return cls(kind, f"\n{count}")
+
+    @property
+    def count(self) -> int:
+        """To how many it was done; 0 where `subject` names what it was done to."""
+        first, _, second = self.subject.partition("\n")
+        return int(second) if not first and len(second) < _DIGITS and second.isascii() and second.isdecimal() else 0
 
 
 Values = Mapping[str, Any]

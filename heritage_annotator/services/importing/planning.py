@@ -114,5 +114,6 @@ def _original(draft: Draft, article: str) -> Original:
 
 
 def _change(plan: _Gathering, added: tuple[Article, ...]) -> Change:
-    subject = added[0].heading if len(added) == 1 else f"{len(added)} articles"
-    return Change(Deed(DeedKind.IMPORT, subject), tuple(plan.edits.values()), tuple(plan.deposits))
+    kind = DeedKind.IMPORT
+    deed = Deed(kind, added[0].heading) if len(added) == 1 else Deed.to_many(kind, len(added))
+    return Change(deed, tuple(plan.edits.values()), tuple(plan.deposits))

@@ -7,16 +7,16 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from heritage_annotator.services.wording.deeds import deed_name, done
+    from heritage_annotator.services.wording.deeds import deed_name, done, entry_told
     from heritage_annotator.services.wording.obstacles import sentence, system_sentence
     from heritage_annotator.services.wording.projects import opened
     from heritage_annotator.services.wording.quoting import quoted
     from heritage_annotator.services.wording.reasons import reason, refusal
 
-__all__ = ["deed_name", "done", "opened", "quoted", "reason", "refusal", "sentence", "system_sentence"]
+__all__ = ["deed_name", "done", "entry_told", "opened", "quoted", "reason", "refusal", "sentence", "system_sentence"]
 
 _PARTS = {
-    "deeds": ("deed_name", "done"),
+    "deeds": ("deed_name", "done", "entry_told"),
     "obstacles": ("sentence", "system_sentence"),
     "projects": ("opened",),
     "quoting": ("quoted",),

@@ -1,11 +1,12 @@
 """Deeds, as a menu names them and as they are told when done."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from heritage_annotator.model.change import Deed, DeedKind
+from heritage_annotator.services.wording.plain import plain
 from heritage_annotator.services.wording.quoting import quoted
-from heritage_annotator.translation import later, tr
+from heritage_annotator.translation import later, tr, trn
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +112,23 @@ _DEEDS_OF_TWO: Mapping[DeedKind, tuple[str, str]] = {
 }
 
 
+# Deeds that are done to many articles at once, by how many.
+_DEEDS_TO_MANY: Mapping[DeedKind, tuple[Callable[[int], str], Callable[[int], str]]] = {
+    DeedKind.IMPORT: (
+        lambda count: trn("Import {count} article", "Import {count} articles", count),
+        lambda count: trn("Imported {count} article", "Imported {count} articles", count),
+    ),
+    DeedKind.MARK_ARTICLE: (
+        lambda count: trn("Mark {count} article", "Mark {count} articles", count),
+        lambda count: trn("Marked {count} article", "Marked {count} articles", count),
+    ),
+    DeedKind.REMOVE_ARTICLE: (
+        lambda count: trn("Remove {count} article", "Remove {count} articles", count),
+        lambda count: trn("Removed {count} article", "Removed {count} articles", count),
+    ),
+}
+
+
 def deed_name(deed: Deed) -> str:
     """The deed as a menu names it: Undo *Tag “Air strike”*."""
     return _told(deed, done=False)
@@ -121,12 +139,33 @@ def done(deed: Deed) -> str:
     return _told(deed, done=True)
 
 
+def entry_told(kind: str, subject: str, *, undone: bool, again: bool) -> str:
+    """An entry of the log: *Tagged “Air strike”*, *Undone: Tag “Air strike”*.
+
+    `kind` as it stands there: one that this program does not know is told by that word.
+    """
+    if kind in _KINDS:
+        deed = Deed(DeedKind(kind), subject)
+        name, told = deed_name(deed), done(deed)
+    else:
+        name = told = " ".join(filter(None, (plain(kind), subject and quoted(subject))))
+    if undone:
+        return tr("Undone: {deed}", deed=name)
+    return tr("Done again: {deed}", deed=name) if again else told
+
+
+_KINDS = frozenset(DeedKind)
+
+
 def _told(deed: Deed, *, done: bool) -> str:
-    subject, _, other = deed.subject.partition("\n")
     told = _DEEDS[deed.kind]
+    bare = told.bare_done if done else told.bare_name
+    if deed.count:
+        to_many = _DEEDS_TO_MANY.get(deed.kind)
+        return tr(bare) if to_many is None else to_many[done](deed.count)
+    subject, _, other = deed.subject.partition("\n")
     if not subject:
-        template = told.bare_done if done else told.bare_name
-        return tr(template)
+        return tr(bare)
     if other and deed.kind in _DEEDS_OF_TWO:
         template = _DEEDS_OF_TWO[deed.kind][done]
         return tr(template, subject=quoted(subject), other=quoted(other))

@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from heritage_annotator.model.change import Change, Deed
 from heritage_annotator.model.records import Article, ArticleState
 from heritage_annotator.services.articles.details import plan_state
-from heritage_annotator.translation import trn
 
 
 def plan_states(articles: Iterable[Article], state: ArticleState) -> Change | None:
@@ -13,5 +12,5 @@ def plan_states(articles: Iterable[Article], state: ArticleState) -> Change | No
     changes = [change for article in articles if (change := plan_state(article, state)) is not None]
     if len(changes) < 2:
         return changes[0] if changes else None
-    deed = Deed(changes[0].deed.kind, trn("{count} article", "{count} articles", len(changes)))
+    deed = Deed.to_many(changes[0].deed.kind, len(changes))
     return Change(deed, tuple(edit for change in changes for edit in change.edits))

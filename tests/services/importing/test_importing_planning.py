@@ -80,7 +80,7 @@ def test_the_same_body_twice_comes_in_once():
 def test_the_deed_names_the_article_or_counts_them():
     one, two = plan_of("Only words."), plan_of("Only words.", "Other words.")
     assert (one.change.deed.kind, one.change.deed.subject) == (DeedKind.IMPORT, "Only words.")
-    assert two.change.deed.subject == "2 articles"
+    assert (two.change.deed.count, two.change.deed.subject) == (2, "\n2")
 
 
 def test_nothing_gives_no_change():

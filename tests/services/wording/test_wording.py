@@ -138,3 +138,26 @@ def test_a_deed_is_named_before_and_after():
 
 def test_the_system_s_own_errors_are_told_with_the_file():
     assert "“x.toml” (Permission denied)" in wording.system_sentence(PermissionError(13, "Permission denied", "x.toml"))
+
+
+@pytest.mark.parametrize(
+    ("deed", "name", "told"),
+    [
+        (Deed.to_many(DeedKind.IMPORT, 12), "Import 12 articles", "Imported 12 articles"),
+        (Deed.to_many(DeedKind.IMPORT, 12000), "Import 12,000 articles", "Imported 12,000 articles"),
+        (Deed.to_many(DeedKind.MARK_ARTICLE, 2), "Mark 2 articles", "Marked 2 articles"),
+        (Deed.to_many(DeedKind.REMOVE_ARTICLE, 1), "Remove 1 article", "Removed 1 article"),
+        (Deed.to_many(DeedKind.TAG, 3), "Tag", "Tagged"),
+        (Deed(DeedKind.IMPORT, "12"), "Import “12”", "Imported “12”"),
+        (Deed(DeedKind.IMPORT, "12 articles"), "Import “12 articles”", "Imported “12 articles”"),
+        (Deed(DeedKind.IMPORT, "\nx"), "Import", "Imported"),
+        (Deed(DeedKind.IMPORT, "\n" + "9" * 5000), "Import", "Imported"),
+        (Deed(DeedKind.IMPORT, "\n٣"), "Import", "Imported"),
+    ],
+)
+def test_a_deed_done_to_many_is_told_by_their_number(deed, name, told):
+    assert (wording.deed_name(deed), wording.done(deed)) == (name, told)
+
+
+def test_a_deed_done_to_many_keeps_no_words_of_any_language():
+    assert not any(sign.isalpha() for sign in Deed.to_many(DeedKind.IMPORT, 12).subject)

@@ -1,6 +1,7 @@
 """Files of every released schema open for ever; an upgrade loses nothing."""
 
 import contextlib
+import json
 import shutil
 import signal
 import sqlite3
@@ -75,6 +76,24 @@ def test_the_clock_of_an_entry_older_than_clocks_is_the_order_of_its_arrival(rel
     session.redo()
     assert plainly(released, "SELECT max(clock) FROM change") == [(before[-1][0] + 1,)]
     session.close()
+
+
+def test_how_many_articles_a_deed_was_done_to_is_kept_without_english_words(released):
+    seqs = [seq for (seq,) in plainly(released, "SELECT seq FROM change ORDER BY seq")]
+    two = json.loads(plainly(released, "SELECT edits FROM change WHERE deed = 'import'")[0][0]) * 2
+    alters = [
+        (seqs[0], "import", "2 articles", json.dumps(two)),
+        (seqs[1], "mark_article", "12 articles", json.dumps(two)),
+        (seqs[2], "remove_article", "1986 articles", "[]"),  # the title of one
+        (seqs[3], "import", "12 articles", "[}]"),
+        (seqs[4], "import", "Twelve articles", json.dumps(two)),
+        (seqs[5], "tag", "12 articles", json.dumps(two)),
+    ]
+    for seq, *values in alters:
+        alter(released, ("UPDATE change SET deed = ?, subject = ?, edits = ? WHERE seq = ?", (*values, seq)))
+    open_project_file(released).close()
+    found = [subject for (subject,) in plainly(released, "SELECT subject FROM change ORDER BY seq LIMIT 6")]
+    assert found == ["\n2", "\n12", "1986 articles", "12 articles", "Twelve articles", "12 articles"]
 
 
 # Opens a project and is killed in the middle: while the copy is made, or when so many parts of the last step are done.

@@ -3,8 +3,9 @@
 from sqlite_utils import Database
 
 from heritage_annotator.storage.file.migrations.second.clock import add_clock
+from heritage_annotator.storage.file.migrations.second.counts import count_articles
 
-PARTS = (add_clock,)
+PARTS = (add_clock, count_articles)
 """In the order they are done."""
 
 
