@@ -15,7 +15,7 @@ from heritage_annotator.services.annotations.marking import plan_annotation, spa
 from heritage_annotator.services.codebook.editing import plan_tag_edit
 from heritage_annotator.ui.look.tag_colors import TagColors
 from heritage_annotator.ui.look.tokens import DARK, LIGHT
-from heritage_annotator.ui.reader import text_view
+from heritage_annotator.ui.reader import marks
 from heritage_annotator.ui.window.workspace import UNBOUNDED
 from tests.snapshots.shelf import BODY, CURRENT, HADDAD
 
@@ -104,8 +104,8 @@ def _label_moved(_window):
         first, *others = arranged(*given)
         return [first._replace(rect=first.rect.translated(2, 0)), *others]
 
-    arranged = text_view.arrange
-    with patch.object(text_view, "arrange", arrange):
+    arranged = marks.arrange
+    with patch.object(marks, "arrange", arrange):
         yield
 
 

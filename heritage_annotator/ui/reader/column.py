@@ -51,6 +51,11 @@ class Column(NamedTuple):
             return 0
         return self.labels + GAP if self.labels else BARS + BARS_GAP
 
+    @property
+    def text_right(self) -> int:
+        """Where the text ends within the viewport."""
+        return self.text_left + self.width
+
     def viewport_left(self, pane: int, scroll_bar: int) -> int:
         """How far the viewport stands from the left of the pane, or from the scroll bar that is there when mirrored."""
         return max(0, pane - self.left - self.width - self.text_left - scroll_bar) if self.mirrored else self.left

@@ -128,6 +128,26 @@ def visible_lines(view: QTextEdit, measured: dict[int, Clusters], extra: int = 0
         block = block.next()
 
 
+def line_at(view: QTextEdit, y: float, measured: dict[int, Clusters]) -> Line | None:
+    """The last line that begins at or above that height of the viewport."""
+    found = None
+    for line in visible_lines(view, measured):
+        if line.top > y:
+            break
+        found = line
+    return found
+
+
+def snapped(document: QTextDocument, unit: int, *, forwards: bool) -> int:
+    """The position itself, or where it would cut a grapheme, the next one that does not."""
+    block = document.findBlock(unit)
+    layout, at = block.layout(), unit - block.position()
+    if layout.isValidCursorPosition(at):
+        return unit
+    moved = layout.nextCursorPosition(at) if forwards else layout.previousCursorPosition(at)
+    return block.position() + moved
+
+
 def _lines_of(
     block: QTextBlock, measured: dict[int, Clusters], origin: QPointF, between: tuple[float, float]
 ) -> Iterator[Line]:

@@ -42,13 +42,13 @@ class Painted(NamedTuple):
     begins: bool
 
 
-def ink_of(line: Line, ink: Ink) -> list[Painted]:
+def ink_of(line: Line, index: MarkIndex, positions: Positions) -> list[Painted]:
     """The marks that touch the line, with the x ranges they take, by start, longest first."""
-    start = ink.positions.to_code_points(line.start)
-    end = ink.positions.to_code_points(line.end)
+    start = positions.to_code_points(line.start)
+    end = positions.to_code_points(line.end)
     painted: list[Painted] = []
-    for mark in ink.index.touching(start, max(end, start + 1)):
-        low, high = ink.positions.to_units(mark.start), ink.positions.to_units(mark.end)
+    for mark in index.touching(start, max(end, start + 1)):
+        low, high = positions.to_units(mark.start), positions.to_units(mark.end)
         stretches = line.stretches(low, high)
         if stretches:
             painted.append(Painted(mark, line, stretches, low >= line.start))
@@ -57,7 +57,7 @@ def ink_of(line: Line, ink: Ink) -> list[Painted]:
 
 def paint_line(painter: QPainter, line: Line, ink: Ink) -> list[Painted]:
     """Paints the fills, then the lines under the words, then the current outline; what was painted."""
-    painted = ink_of(line, ink)
+    painted = ink_of(line, ink.index, ink.positions)
     for each in painted:
         _fill(painter, each, ink)
     _underline(painter, painted, ink)

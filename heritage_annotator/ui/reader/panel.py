@@ -16,8 +16,8 @@ from heritage_annotator.model.span import Span
 from heritage_annotator.translation import later, tr
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.look.tab_order import put_in_order, stops_in
-from heritage_annotator.ui.reader.gestures import ReaderText
 from heritage_annotator.ui.reader.header import ArticleHeader
+from heritage_annotator.ui.reader.text import ReaderText
 
 if TYPE_CHECKING:
     from heritage_annotator.ui.reader.badge import StickyBadge
@@ -182,7 +182,7 @@ class ReaderPanel(QWidget):
         self._marks = {mark.id: mark for mark in marks}
         if len(body) > FIRST and article_id:
             self.text.show_marks(MarkIndex(marks), self._desk.colors, self._read_again)
-            self._desk.soon(self.text.show_rest)
+            self._desk.soon(self.text.marks.show_rest)
         else:
             self._repaint()
 
@@ -210,7 +210,7 @@ class ReaderPanel(QWidget):
             self._try_again(error)
 
     def _follow_change(self, change: Change) -> None:
-        self.text.show_rest()
+        self.text.marks.show_rest()
         if self._is_hidden_now(change):
             self._desk.open_article("")
             return
@@ -244,7 +244,7 @@ class ReaderPanel(QWidget):
         self.marks_shown.emit(len(self._marks))
 
     def _redress(self) -> None:
-        self.text.show_rest()
+        self.text.marks.show_rest()
         self.text.redress()
         self._repaint()
 

@@ -37,6 +37,21 @@ class Place:
         if height <= 0:
             self._held = (cursor, bar.value())
 
+    def being_read(self, wanted: int | None) -> tuple[QTextCursor, int]:
+        """The place of that UTF-16 position if its line shows, else the first line's; and how far down it stands."""
+        cursor = self.first_line()
+        if wanted is not None:
+            there = QTextCursor(self._view.document())
+            there.setPosition(wanted)
+            if 0 <= self.height_of(there) < self._view.viewport().height():
+                cursor = there
+        return cursor, self.height_of(cursor)
+
+    def keep(self, cursor: QTextCursor, height: int) -> None:
+        """As `bring_back`, but a text that shows from its beginning stays there."""
+        if self._view.verticalScrollBar().value() > 0 or height < 0:
+            self.bring_back(cursor, height)
+
     def forget(self) -> None:
         """Another text is shown."""
         self._held = None

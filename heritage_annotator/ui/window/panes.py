@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QSplitter, QWidget
 
-from heritage_annotator.ui.reader.gestures import ReaderText
+from heritage_annotator.ui.reader.text import ReaderText
 
 # Widths of the side panes in pixels: at first, and in a wide window at most; between them, percents of the whole.
 LEFT, MOST_LEFT, LEFT_SHARE = 252, 400, 18

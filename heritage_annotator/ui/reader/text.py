@@ -1,10 +1,23 @@
-"""The article's text: shows it, paints what is marked, and knows what is selected."""
+"""The article's text as a widget: shows it with its marks, and tells what mouse and keys did."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QMimeData, QRect, QRectF, Qt, QVariantAnimation, Signal
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent, QTextCursor, QTextDocument, QTextOption
-from PySide6.QtWidgets import QTextEdit, QWidget
+from PySide6.QtCore import QEvent, QMimeData, QPointF, QRect, QRectF, Qt, QTimer, QVariantAnimation, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFontMetricsF,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextCursor,
+    QTextDocument,
+    QTextOption,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QApplication, QTextEdit, QToolTip, QWidget
 
 from heritage_annotator.model.overlap import MarkIndex
 from heritage_annotator.model.span import Span
@@ -13,11 +26,9 @@ from heritage_annotator.ui.desk.dragging import SPAN_MIME
 from heritage_annotator.ui.look.tag_colors import TagColors
 from heritage_annotator.ui.look.theme import Theme
 from heritage_annotator.ui.reader.column import Column
-from heritage_annotator.ui.reader.geometry import Clusters, rows_down, visible_lines
-from heritage_annotator.ui.reader.margin import Label, arrange, paint_labels
-from heritage_annotator.ui.reader.painter import Ink, Painted, paint_line
+from heritage_annotator.ui.reader.geometry import Clusters, line_at, rows_down, snapped, visible_lines
+from heritage_annotator.ui.reader.marks import Marks
 from heritage_annotator.ui.reader.place import Place
-from heritage_annotator.ui.reader.positions import Positions
 from heritage_annotator.ui.reader.ticks import TickBar
 from heritage_annotator.ui.reader.typesetting import indent, set_text, space_lines
 
@@ -25,15 +36,36 @@ FLASH_MILLISECONDS = 900
 # How much text must show around a passage that was sought, in pixels.
 SEEN_ABOVE, SEEN_BELOW = 20, 70
 
+# How far the pointer may move, in pixels, between pressing and letting go of a click.
+CLICK_SLOP = 4
+
 HOW_TO = later("Select words, then press a digit or letter to tag them.")
 
 
-class TextView(QTextEdit):
-    """Signals:
-    column_moved: the text stands elsewhere, or is broken into other lines.
+class ReaderText(QTextEdit):
+    """The body of one article in a column, with what is marked painted under its words (`marks`).
+
+    `explain` gives the tool tip for the annotations of some ids.
+
+    Signals:
+        column_moved: the text stands elsewhere, or is broken into other lines.
+        passage_selected: the mouse or keyboard gave a span; carries it.
+        passage_settled: the mouse gave a span and let go: no further click will alter it; carries it.
+        selection_cleared: nothing is selected any more.
+        annotation_clicked: the person pointed at an annotation; carries its id ('' for bare text).
+        let_go: Esc, and no words were selected.
+        characters_typed: keys that mean tagging; carries what was typed.
+        menu_asked: a right click; carries its event.
     """
 
     column_moved = Signal()
+    passage_selected = Signal(object)
+    passage_settled = Signal(object)
+    selection_cleared = Signal()
+    annotation_clicked = Signal(str)
+    let_go = Signal()
+    characters_typed = Signal(str)
+    menu_asked = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,20 +77,15 @@ class TextView(QTextEdit):
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
-        self.setVerticalScrollBarPolicy(
-            Qt.ScrollBarPolicy.ScrollBarAlwaysOn
-        )  # of a short text, too, it shows the ticks
+        # Of a short text, too, it shows the ticks.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._theme = theme
         self._body = ""
         self._article_id = ""
-        self._positions = Positions("")
-        self._index = MarkIndex(())
-        self._rest: Callable[[], None] | None = None
-        self._colors: TagColors | None = None
-        self._current = ""
-        self._flashed = ""
-        self._labels: list[Label] = []
+        self.marks = Marks(theme)
+        self.explain: Callable[[Sequence[str]], str] = lambda _ids: ""
+        self._pressed: QPointF | None = None
         self._place = Place(self)
         self._column = Column()
         self._measured: dict[int, Clusters] = {}
@@ -66,8 +93,12 @@ class TextView(QTextEdit):
         self.ticks = TickBar(theme, self._rows_down, self)
         self.setVerticalScrollBar(self.ticks)
         self._flash = QVariantAnimation(self, startValue=1.0, endValue=0.0, duration=FLASH_MILLISECONDS)
-        self._flash.valueChanged.connect(lambda _value: self.viewport().update())
+        self._flash.valueChanged.connect(self._on_flash)
         self._flash.finished.connect(self._end_flash)
+        # A double click takes a word, and a third one the paragraph: only then it is known which was meant.
+        self._third_click = QTimer(self, singleShot=True)
+        self._third_click.timeout.connect(self._settle)
+        self.selectionChanged.connect(self._on_selection)
         self.redress()
 
     # What is shown
@@ -79,9 +110,8 @@ class TextView(QTextEdit):
 
     @property
     def index(self) -> MarkIndex:
-        """The marks of the article that shows, all of them."""
-        self.show_rest()
-        return self._index
+        """All marks of the article that shows."""
+        return self.marks.index
 
     @property
     def body(self) -> str:
@@ -95,12 +125,11 @@ class TextView(QTextEdit):
 
     def show_body(self, article_id: str, body: str) -> None:
         """Shows the text from its beginning; without marks, at first."""
-        self._article_id, self._body, self._positions = article_id, body, Positions(body)
-        self._index, self._rest = MarkIndex(()), None
-        self._current = self._flashed = ""
+        self._article_id, self._body = article_id, body
+        self.marks.forget(body)
         self._place.forget()
         theme = self._theme
-        document = set_text(body, theme.reading_font(), theme.line_height, self._wrap_width(), self)
+        document = set_text(body, theme.reading_font(), theme.line_height, self._column.text_right, self)
         self.ticks.show_found(())
         self.verticalScrollBar().setValue(0)
         previous, self._shown = self._shown, document
@@ -116,29 +145,23 @@ class TextView(QTextEdit):
 
     def show_marks(self, index: MarkIndex, colors: TagColors, rest: Callable[[], None] | None = None) -> None:
         """Paints these marks from now on. When they are not all, `rest` shows all: called before anybody asks."""
-        self._index, self._colors, self._rest = index, colors, rest
+        self.marks.show(index, colors, rest)
         self.ticks.show_marks(index, colors)
         self.viewport().update()
 
-    def show_rest(self) -> None:
-        """Has the marks shown that are still missing, if any are."""
-        rest, self._rest = self._rest, None
-        if rest is not None:
-            rest()
-
     def set_current(self, annotation_id: str) -> None:
         """Outlines that annotation; '' for none."""
-        self._current = annotation_id
+        self.marks.current = annotation_id
         self.viewport().update()
 
     def seek(self, annotation_id: str) -> None:
         """Brings the annotation into view, its beginning at a third of the height, and flashes it."""
-        mark = self.index.get(annotation_id)
+        mark = self.marks.index.get(annotation_id)
         if mark is None:
             return
         self.reveal(Span(mark.start, mark.end))
         if not self._theme.reduced_motion:
-            self._flashed = annotation_id
+            self.marks.flashed = annotation_id
             self._flash.stop()
             self._flash.start()
 
@@ -155,35 +178,24 @@ class TextView(QTextEdit):
         self.setFont(self._theme.reading_font())  # which the text edit hands on to its document
         space_lines(self.document(), self._theme.line_height)
         self._place_column()
-        self._bring_back(kept, y)
+        self._place.keep(kept, y)
         self.viewport().update()
 
     @property
     def place(self) -> tuple[int, int]:
         """What stands at the top: a code point, and how many pixels below the top its line is (or above: negative)."""
         cursor = self._place.first_line()
-        return self._positions.to_code_points(cursor.position()), self._place.height_of(cursor)
+        return self.marks.positions.to_code_points(cursor.position()), self._place.height_of(cursor)
 
     def show_place(self, code_point: int, y: int = 0) -> None:
         """Scrolls until the line of that code point is `y` pixels below the top, or as near as may be."""
         cursor = QTextCursor(self.document())
-        cursor.setPosition(self._positions.to_units(min(code_point, len(self._body))))
+        cursor.setPosition(self.marks.positions.to_units(min(code_point, len(self._body))))
         self._place.bring_back(cursor, y)
 
     def _being_read(self) -> tuple[QTextCursor, int]:
-        """The current annotation's place if it shows, else the first line's; and how far down it stands."""
-        mark = self._index.get(self._current)
-        cursor = self._place.first_line()
-        if mark is not None:
-            there = QTextCursor(self.document())
-            there.setPosition(self._positions.to_units(mark.start))
-            if 0 <= self.cursorRect(there).top() < self.viewport().height():
-                cursor = there
-        return cursor, self._place.height_of(cursor)
-
-    def _bring_back(self, kept: QTextCursor, y: int) -> None:
-        if self.verticalScrollBar().value() > 0 or y < 0:
-            self._place.bring_back(kept, y)
+        mark = self.marks.first.get(self.marks.current)
+        return self._place.being_read(None if mark is None else self.marks.positions.to_units(mark.start))
 
     # What is selected
 
@@ -193,26 +205,26 @@ class TextView(QTextEdit):
         cursor = self.textCursor()
         if not cursor.hasSelection():
             return None
-        start = self._snapped(cursor.selectionStart(), forwards=False)
-        return self._positions.span(start, self._snapped(cursor.selectionEnd(), forwards=True))
+        start = snapped(self.document(), cursor.selectionStart(), forwards=False)
+        return self.marks.positions.span(start, snapped(self.document(), cursor.selectionEnd(), forwards=True))
 
     def select(self, span: Span, *, backwards: bool = False) -> None:
         """Selects the span, as the mouse would; the caret stands at its end, or `backwards` at its start."""
         first, last = (span.end, span.start) if backwards else (span.start, span.end)
         cursor = self.textCursor()
-        cursor.setPosition(self._positions.to_units(first))
-        cursor.setPosition(self._positions.to_units(last), QTextCursor.MoveMode.KeepAnchor)
+        cursor.setPosition(self.marks.positions.to_units(first))
+        cursor.setPosition(self.marks.positions.to_units(last), QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(cursor)
 
     def put_caret(self, code_point: int) -> None:
         """Selects nothing, with the caret there."""
         cursor = self.textCursor()
-        cursor.setPosition(self._positions.to_units(min(code_point, len(self._body))))
+        cursor.setPosition(self.marks.positions.to_units(min(code_point, len(self._body))))
         self.setTextCursor(cursor)
 
     def runs_right_to_left(self, code_point: int) -> bool:
         """Whether the paragraph of that code point does."""
-        block = self.document().findBlock(self._positions.to_units(code_point))
+        block = self.document().findBlock(self.marks.positions.to_units(code_point))
         return block.textDirection() is Qt.LayoutDirection.RightToLeft
 
     def clear_selection(self) -> None:
@@ -223,7 +235,7 @@ class TextView(QTextEdit):
 
     def caret(self) -> int:
         """The code point offset of the caret."""
-        return self._positions.to_code_points(self.textCursor().position())
+        return self.marks.positions.to_code_points(self.textCursor().position())
 
     def place_of(self, span: Span) -> QRect:
         """The rectangle around the span's lines, in viewport coordinates."""
@@ -232,7 +244,7 @@ class TextView(QTextEdit):
     def point_of(self, code_point: int) -> QRect:
         """The caret rectangle before that code point, in viewport coordinates."""
         cursor = QTextCursor(self.document())
-        cursor.setPosition(self._positions.to_units(code_point))
+        cursor.setPosition(self.marks.positions.to_units(code_point))
         return self.cursorRect(cursor)
 
     def createMimeDataFromSelection(self) -> QMimeData:
@@ -244,51 +256,21 @@ class TextView(QTextEdit):
             data.setData(SPAN_MIME, f"{self._article_id} {span.start} {span.end}".encode())
         return data
 
-    def _snapped(self, unit: int, *, forwards: bool) -> int:
-        block = self.document().findBlock(unit)
-        layout, at = block.layout(), unit - block.position()
-        if layout.isValidCursorPosition(at):
-            return unit
-        moved = layout.nextCursorPosition(at) if forwards else layout.previousCursorPosition(at)
-        return block.position() + moved
-
     # Paint
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        if self._colors is not None and len(self._index):
-            painter = QPainter(self.viewport())
-            self._paint_marks(painter, event.rect())
-            painter.end()
-        else:
-            self._labels = []
+        painter = QPainter(self.viewport())
+        metrics = QFontMetricsF(self.document().defaultFont())
+        self.marks.paint(painter, visible_lines(self, self._measured, extra=40), metrics, self._column, event.rect())
+        painter.end()
         super().paintEvent(event)
 
-    def _paint_marks(self, painter: QPainter, dirty: QRect) -> None:
-        ink = self._ink()
-        painted: list[Painted] = []
-        for line in visible_lines(self, self._measured, extra=40):
-            painted += paint_line(painter, line, ink)
-        self._labels = arrange(painted, self._column.gutter, ink.colors)
-        painter.setFont(self._theme.small_font())
-        painter.setClipRect(dirty)
-        mirrored = self._column.mirrored
-        paint_labels(painter, self._labels, ink.colors, self._theme.color("ink2"), self._current, mirrored=mirrored)
-
-    def _ink(self) -> Ink:
-        assert self._colors is not None  # noqa: S101  # asked only while marks show
-        return Ink(
-            index=self._index,
-            positions=self._positions,
-            colors=self._colors,
-            metrics=QFontMetricsF(self.document().defaultFont()),
-            current=self._current,
-            flashed=self._flashed,
-            flash=float(self._flash.currentValue() or 0.0),
-            accent=self._theme.color("accent"),
-        )
+    def _on_flash(self, strength: float) -> None:
+        self.marks.flash = strength
+        self.viewport().update()
 
     def _end_flash(self) -> None:
-        self._flashed = ""
+        self.marks.flashed = ""
         self.viewport().update()
 
     def _rect_of(self, span: Span) -> QRectF:
@@ -306,7 +288,7 @@ class TextView(QTextEdit):
         super().resizeEvent(event)
         self._place_column()
         if reading is not None:
-            self._bring_back(*reading)
+            self._place.keep(*reading)
 
     def _place_column(self) -> None:
         metrics = QFontMetricsF(self.document().defaultFont())
@@ -316,13 +298,102 @@ class TextView(QTextEdit):
         )
         self.setViewportMargins(column.viewport_left(self.width(), self.ticks.sizeHint().width()), 0, 0, 0)
         self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
-        self.setLineWrapColumnOrWidth(self._wrap_width())
+        self.setLineWrapColumnOrWidth(self._column.text_right)
         indent(self.document(), column.text_left)
         self.column_moved.emit()
 
-    def _wrap_width(self) -> int:
-        return self._column.text_left + self._column.width
-
     def _rows_down(self, rows: int) -> tuple[list[int], bool]:
         units, final = rows_down(self, rows)
-        return [self._positions.to_code_points(unit) for unit in units], final
+        return [self.marks.positions.to_code_points(unit) for unit in units], final
+
+    def _on_selection(self) -> None:
+        if not self.textCursor().hasSelection():
+            self.selection_cleared.emit()
+        elif self._pressed is None:
+            self.passage_selected.emit(self.selected_span)
+
+    def _settle(self) -> None:
+        span = self.selected_span
+        if span is not None:
+            self.passage_settled.emit(span)
+
+    # The mouse
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._third_click.stop()
+        if event.button() is Qt.MouseButton.LeftButton:
+            self._pressed = event.position()
+        super().mousePressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        super().mouseDoubleClickEvent(event)
+        if event.button() is Qt.MouseButton.LeftButton:
+            self._third_click.start(QApplication.doubleClickInterval())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        if event.button() is not Qt.MouseButton.LeftButton:
+            return
+        pressed, self._pressed = self._pressed, None
+        span = self.selected_span
+        if span is not None:
+            self.passage_selected.emit(span)
+            if not self._third_click.isActive():
+                self._settle()
+        elif pressed is not None and (event.position() - pressed).manhattanLength() <= CLICK_SLOP:
+            self._click(event.position())
+
+    def _click(self, point: QPointF) -> None:
+        under = self.marks.pointed_at(point, line_at(self, point.y(), self._measured)).annotation_ids
+        self.annotation_clicked.emit(self.marks.meant(under))
+
+    def annotations_at(self, point: QPointF) -> list[str]:
+        """The ids of the annotations whose ink lies at the point, shortest first."""
+        line = line_at(self, point.y(), self._measured)
+        return self.marks.in_line(point, line) if line is not None else []
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        if not event.buttons():
+            over_label = self.marks.label_at(event.position()) is not None
+            pointing = Qt.CursorShape.PointingHandCursor if over_label else Qt.CursorShape.IBeamCursor
+            self.viewport().setCursor(pointing)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            point = QPointF(event.pos())
+            under, around = self.marks.pointed_at(point, line_at(self, point.y(), self._measured))
+            tip = self.explain(under) if under else ""
+            # Within `around` the tip stays; beyond it the pointer may mean something else.
+            QToolTip.showText(event.globalPos(), tip, self.viewport(), around.toAlignedRect())
+            return True
+        return super().viewportEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._theme.set_zoom(self._theme.zoom + (10 if event.angleDelta().y() > 0 else -10))
+            event.accept()
+        else:
+            super().wheelEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.menu_asked.emit(event)
+
+    # The keyboard
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self._let_go()
+            return
+        typed = event.text()
+        held = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
+        if held or not typed or not typed.isprintable() or typed.isspace():
+            super().keyPressEvent(event)
+        else:
+            self.characters_typed.emit(typed)
+
+    def _let_go(self) -> None:
+        if self.textCursor().hasSelection():
+            self.clear_selection()
+        else:
+            self.let_go.emit()

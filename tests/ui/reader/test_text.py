@@ -111,7 +111,7 @@ def test_labels_have_the_same_tip(desk, reader):
     reader.resize(900, 500)
     marks(desk, QUOTE, "damage.destruction")
     reader.grab()
-    (label,) = reader.text._labels
+    (label,) = reader.text.marks.labels
     assert label.text == desk.codebook.by_slug("damage.destruction").label()
     assert desk.codebook.by_slug("damage.destruction").definition in tip_at(reader.text, label.rect.center().toPoint())
 
@@ -130,7 +130,7 @@ def narrow(desk, qapp):
 def test_bars_stand_where_labels_have_no_room_and_are_clicked_and_pointed_at(desk, narrow):
     chosen = marks(desk, QUOTE, "damage.destruction", "cause.airstrike")
     narrow.grab()
-    bars = narrow.text._labels
+    bars = narrow.text.marks.labels
     assert [bar.text for bar in bars] == ["", ""]
     assert all(narrow.text.viewport().rect().contains(bar.rect.toAlignedRect()) for bar in bars)
     assert desk.codebook.by_slug("cause.airstrike").label() in tip_at(narrow.text, bars[1].rect.center().toPoint())
@@ -142,7 +142,7 @@ def test_bars_stand_where_labels_have_no_room_and_are_clicked_and_pointed_at(des
 def test_bars_that_find_no_place_are_gathered_in_the_last(desk, narrow):
     made_here = [marks(desk, QUOTE, "damage.destruction") for _ in range(5)]
     narrow.grab()
-    bars = narrow.text._labels
+    bars = narrow.text.marks.labels
     assert len(bars) == 3
     assert sorted(each for bar in bars for each in bar.annotation_ids) == sorted(made_here)
     seen = set()
@@ -164,8 +164,8 @@ def test_mirrored_the_margin_stands_left_of_the_text(desk, qapp, width):
         panel.grab()
         text = panel.text
         first = text.point_of(0)
-        assert all(label.rect.right() < first.left() for label in text._labels)
-        assert all(label.rect.left() >= 0 for label in text._labels)
+        assert all(label.rect.right() < first.left() for label in text.marks.labels)
+        assert all(label.rect.left() >= 0 for label in text.marks.labels)
         edge = text.viewport().mapTo(panel, QPoint(first.left() + text.column.width, 0)).x()
         assert edge == panel.width() - text.column.left
         # The words are found where they are painted.
@@ -292,8 +292,8 @@ def test_what_changes_of_the_current_annotation_is_described_anew(desk, reader):
 def test_a_passage_that_is_sought_flashes_unless_motion_is_reduced(desk, reader, monkeypatch):
     chosen = marks(desk, QUOTE)
     desk.go_to(chosen)
-    assert reader.text._flashed == chosen
+    assert reader.text.marks.flashed == chosen
     reader.text._end_flash()
     monkeypatch.setattr(type(desk.theme), "reduced_motion", property(lambda _self: True))
     desk.go_to(chosen)
-    assert reader.text._flashed == ""
+    assert reader.text.marks.flashed == ""
