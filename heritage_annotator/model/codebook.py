@@ -1,8 +1,15 @@
 """The tree of tags, for asking."""
 
 from collections.abc import Collection, Iterable, Sequence
+from typing import NamedTuple
 
 from heritage_annotator.model.records import Tag
+
+
+class _Standing(NamedTuple):
+    group: Tag
+    depth: int
+    is_archived: bool
 
 
 class Codebook:
@@ -16,7 +23,8 @@ class Codebook:
         for tag in self.tags:
             parent = tag.parent_id if tag.parent_id in self._by_id else None
             self._children.setdefault(parent, []).append(tag)
-        self._groups = {tag.id: (self.above(tag) or [tag])[-1] for tag in self.tags}
+        self._standing = self._stood()
+        self._inherited: dict[str, dict[str, str]] = {}
 
     def get(self, tag_id: str) -> Tag | None:
         """The tag of that id."""
@@ -57,9 +65,13 @@ class Codebook:
             tag = parent
         return ancestors
 
+    def depth(self, tag: Tag) -> int:
+        """How many entries `tag` stands below: none for a group."""
+        return self._standing_of(tag).depth
+
     def is_archived(self, tag: Tag) -> bool:
         """Whether `tag` is put away, by itself or with something it stands below."""
-        return tag.archived or any(ancestor.archived for ancestor in self.above(tag))
+        return self._standing_of(tag).is_archived
 
     def leaves(self) -> list[Tag]:
         """Every tag that can be set: no group, not archived, at any depth, in the order of the tree."""
@@ -71,7 +83,7 @@ class Codebook:
 
     def group_of(self, tag: Tag) -> Tag:
         """The group `tag` stands in: its topmost ancestor, or itself."""
-        return self._groups.get(tag.id, tag)
+        return self._standing_of(tag).group
 
     def by_shortcut(self, digit: str) -> Tag | None:
         """The tag that digit sets."""
@@ -94,7 +106,37 @@ class Codebook:
 
     def _worn(self, tag: Tag, name: str) -> str:
         """What the nearest of the tag and those above it has in that field."""
-        return next((worn for each in (tag, *self.above(tag)) if (worn := str(getattr(each, name)))), "")
+        own = str(getattr(tag, name))
+        return own or self._all_worn(name).get(tag.parent_id or "", "")
+
+    def _all_worn(self, name: str) -> dict[str, str]:
+        """What each tag of the tree wears in that field; gathered once, from the top down."""
+        worn = self._inherited.get(name)
+        if worn is None:
+            worn = self._inherited[name] = {}
+            for tag in self.in_order():
+                worn[tag.id] = str(getattr(tag, name)) or worn.get(tag.parent_id or "", "")
+        return worn
+
+    def _stood(self) -> dict[str, "_Standing"]:
+        """How each tag of the tree stands. Those above come first: a tag of any depth costs one step."""
+        found: dict[str, _Standing] = {}
+        for tag in self.in_order():
+            above = found.get(tag.parent_id or "")
+            if above is None:
+                found[tag.id] = _Standing(tag, 0, tag.archived)
+            else:
+                found[tag.id] = _Standing(above.group, above.depth + 1, above.is_archived or tag.archived)
+        return found
+
+    def _standing_of(self, tag: Tag) -> "_Standing":
+        standing = self._standing.get(tag.id)
+        if standing is not None and self._by_id[tag.id] is tag:
+            return standing
+        # Not of the tree as it was read: as it would be, or below itself, in a file made by others.
+        above = self.above(tag)
+        group = (above or [tag])[-1] if tag.id in self._by_id else tag
+        return _Standing(group, len(above), any(each.archived for each in (tag, *above)))
 
     def _walk(self, tags: Sequence[Tag], seen: set[str]) -> list[Tag]:
         ordered: list[Tag] = []

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from heritage_annotator.model.codebook import Codebook
@@ -117,3 +119,22 @@ def test_a_label_falls_back_to_english_then_to_any_then_to_the_slug():
     assert (bilingual.label("ar"), bilingual.label("fr"), bilingual.label()) == ("حريق", "Fire", "Fire")
     assert Tag("i", "fire", None, 0, {"ar": "حريق"}).label("fr") == "حريق"
     assert Tag("i", "fire", None, 0, {}).label("fr") == "fire"
+
+
+def test_a_chain_of_five_thousand_tags_is_known_from_its_top_to_its_end():
+    chain = [tag("0", None, glyph="▲", archived=True)]
+    chain += [tag(str(number), str(number - 1)) for number in range(1, 5_000)]
+    long = Codebook(reversed(chain))
+    assert [each.id for each in long.in_order()] == [each.id for each in chain]
+    last = chain[-1]
+    assert (long.depth(last), long.group_of(last), long.is_archived(last), long.glyph(last)) == (
+        4_999, chain[0], True, "▲",
+    )  # fmt: skip
+    assert long.leaves() == []
+
+
+def test_a_tag_as_it_would_be_stands_where_it_says(codebook):
+    put_away = replace(FIRE, archived=True)
+    assert codebook.is_archived(put_away)
+    assert not codebook.is_archived(FIRE)
+    assert codebook.depth(DEEP) == 2

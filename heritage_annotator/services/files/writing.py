@@ -1,17 +1,24 @@
 """Exports and copies for people, put where they say, and never over what is not ours."""
 
+import filecmp
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import cast
 
 from heritage_annotator.model.errors import ForeignFileError, WriteFailedError
 from heritage_annotator.services.projects.opening import DATABASE
-from heritage_annotator.storage.file.drafts import sweep, whole
+from heritage_annotator.storage.file.drafts import all_whole, sweep
 
 # Front matter is short but for the tags of a much marked article.
 _HEAD = 2**16
 
 
-def write(path: Path, text: str | bytes) -> None:
-    """Puts `text` at `path`, as UTF-8 unless it is bytes, by way of a temporary file in the same folder.
+Text = str | bytes | Iterable[str]
+"""What a file is to say: a text or its pieces, written as UTF-8, or bytes."""
+
+
+def write(path: Path, text: Text) -> None:
+    """Puts `text` at `path`, by way of a temporary file in the same folder.
 
     A file that says the same already is left untouched: folders that are synchronised see
     no change where there is none.
@@ -19,19 +26,26 @@ def write(path: Path, text: str | bytes) -> None:
     Raises:
         WriteFailedError: the system refuses; `path` is as it was before.
     """
-    data = text if isinstance(text, bytes) else text.encode("utf-8", "replace")
+    write_all([(path, text)])
+
+
+def write_all(files: Iterable[tuple[Path, Text]]) -> None:
+    """Puts each text at its path as `write` does, once all of them are made: what raises meanwhile leaves no trace.
+
+    Raises:
+        WriteFailedError: the system refuses; what has no name by then is as it was before.
+    """
+    path = Path()
     try:
-        if not _says(path, data):
-            with whole(path) as draft:
-                draft.write_bytes(data)
+        with all_whole() as draft_of:
+            for path, text in files:
+                _fill(draft_of, path, text)
     except OSError as error:
-        raise WriteFailedError(path, error.strerror or str(error)) from error
+        raise WriteFailedError(Path(error.filename2 or path), error.strerror or str(error)) from error
 
 
-def save(path: Path, text: str | bytes, *, overwrite: bool = False) -> None:
+def save(path: Path, text: Text, *, overwrite: bool = False) -> None:
     """Puts what one file is to say at `path`, with its folder; what is there already stays, but for exports of ours.
-
-    A text is written as UTF-8; a picture is bytes already.
 
     Raises:
         ForeignFileError, WriteFailedError: as `refuse_strangers` and `write` do.
@@ -79,6 +93,22 @@ def make_folder(path: Path) -> None:
         sweep(path)
     except OSError as error:
         raise WriteFailedError(path, error.strerror or str(error)) from error
+
+
+def _fill(draft_of: Callable[[Path], Path], path: Path, text: Text) -> None:
+    """Makes the draft of one file, unless the file says the same already."""
+    known = text if isinstance(text, bytes) else _encoded(text) if isinstance(text, str) else None
+    if known is not None and _says(path, known):
+        return
+    draft = draft_of(path)
+    with draft.open("xb") as file:
+        file.writelines((known,) if known is not None else map(_encoded, cast("Iterable[str]", text)))
+    if known is None and path.is_file() and filecmp.cmp(draft, path, shallow=False):
+        draft.unlink()
+
+
+def _encoded(text: str) -> bytes:
+    return text.encode("utf-8", "replace")
 
 
 def _says(path: Path, data: bytes) -> bool:

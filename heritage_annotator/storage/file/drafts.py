@@ -12,6 +12,8 @@ from collections.abc import Callable, Generator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from heritage_annotator.storage.file.disk import reach_disk
+
 _DRAFT = re.compile(r"\.heritage-[0-9a-f]{16}\.tmp(-journal)?")
 
 # Nobody works longer on a draft without writing to it; a younger one may be another program's.
@@ -28,16 +30,38 @@ def whole(path: Path, put: Callable[[Path, Path], object] = Path.replace) -> Gen
     Raises:
         OSError: the system refuses.
     """
-    # Not by the target's name, which may be as long as a name can be.
-    draft = path.with_name(f".heritage-{os.urandom(8).hex()}.tmp")
+    with all_whole(put) as draft_of:
+        yield draft_of(path)
+
+
+@contextmanager
+def all_whole(put: Callable[[Path, Path], object] = Path.replace) -> Generator[Callable[[Path], Path]]:
+    """Gives drafts to write, as `whole` does, for the paths it is called with; all get their names when the block ends.
+
+    All are on the disk before the first of them is named, so the disk is waited for once. A draft that was removed
+    meanwhile gets no name.
+
+    Raises:
+        OSError: the system refuses; what has no name by then is as it was.
+    """
+    drafts: dict[Path, Path] = {}
+
+    def draft_of(path: Path) -> Path:
+        # Not by the target's name, which may be as long as a name can be.
+        draft = path.with_name(f".heritage-{os.urandom(8).hex()}.tmp")
+        drafts[draft] = path
+        return draft
+
     try:
-        yield draft
-        with draft.open("rb+") as written:
-            os.fsync(written.fileno())
-        put(draft, path)
+        yield draft_of
+        made = {draft: path for draft, path in drafts.items() if draft.exists()}
+        reach_disk(list(made))
+        for draft, path in made.items():
+            put(draft, path)
     finally:
-        with suppress(OSError):
-            draft.unlink(missing_ok=True)
+        for draft in drafts:
+            with suppress(OSError):
+                draft.unlink(missing_ok=True)
 
 
 def sweep(folder: Path) -> None:

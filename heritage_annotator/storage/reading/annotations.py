@@ -1,7 +1,7 @@
 """The annotations of a project: records, rows of the list of annotations, marks in the text, their taggings."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from heritage_annotator.model.overlap import Mark
@@ -27,6 +27,17 @@ class AnnotationRow(NamedTuple):
     annotator_id: str
     created: str
     heading: str
+    tag_ids: tuple[str, ...]
+
+
+class Cited(NamedTuple):
+    """An annotation as lists of quotations cite it: few columns, for there may be a million."""
+
+    article_id: str
+    id: str
+    quote: str
+    note: str
+    annotator_id: str
     tag_ids: tuple[str, ...]
 
 
@@ -94,6 +105,23 @@ class Annotations(Asking):
         rows = self._all(f"{_ROW} WHERE annotation.id IN {LISTED} AND state <> 'removed'", listed)
         found = {row[0]: AnnotationRow._make((*row, tags.get(row[0], ()))) for row in rows}
         return [found[id_] for id_ in ids if id_ in found]
+
+    def cited(self, article_ids: Iterable[str]) -> list[Cited]:
+        """The annotations of those articles: by article, start, end (longest first), id. Ask some hundred at a time."""
+        listed = json.dumps(list(article_ids))
+        tags: dict[str, tuple[str, ...]] = {}
+        for annotation_id, tag_id in self._all(
+            "SELECT annotation_id, tag_id FROM tagging WHERE annotation_id IN "
+            f"(SELECT id FROM annotation WHERE article_id IN {LISTED}) ORDER BY annotation_id, position, tag_id",
+            listed,
+        ):
+            tags[annotation_id] = (*tags.get(annotation_id, ()), tag_id)
+        rows = self._all(
+            f"SELECT article_id, id, quote, note, annotator_id FROM annotation WHERE article_id IN {LISTED} "
+            "ORDER BY article_id, start, end DESC, id",
+            listed,
+        )
+        return [Cited._make((*row, tags.get(row[1], ()))) for row in rows]
 
     def marks(self, article_id: str, *, length: int | None = None, before: int | None = None) -> list[Mark]:
         """The article's annotations as the reader paints them, or those that start before a code point.

@@ -1,11 +1,12 @@
 """The articles of a project: the list of them, their texts, their details."""
 
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Any, NamedTuple
 
 from heritage_annotator.model.records import Article
-from heritage_annotator.storage.reading.asking import Asking
+from heritage_annotator.storage.reading.asking import LISTED, Asking
 
 # The annotations of each row are counted off their index: of few rows, the newest, those of the others are not.
 _ROW = (
@@ -26,6 +27,15 @@ class ArticleRow(NamedTuple):
     agency: str
     author: str
     annotations: int
+
+
+class ArticleName(NamedTuple):
+    """What an article is called where it is cited."""
+
+    id: str
+    heading: str
+    outlet: str
+    published: str
 
 
 class Articles(Asking):
@@ -75,6 +85,16 @@ class Articles(Asking):
         # For 10,000 rows half a millisecond, where a call of _make for each takes three.
         made: Callable[[tuple[Any, ...]], ArticleRow] = partial(tuple.__new__, ArticleRow)  # pyright: ignore[reportUnknownMemberType]
         return list(map(made, rows))
+
+    def article_names(self, ids: Iterable[str] | None = None) -> list[ArticleName]:
+        """What the articles are called, all or those: by date (undated first), outlet, heading and id."""
+        among, values = ("", ()) if ids is None else (f" AND id IN {LISTED}", (json.dumps(list(ids)),))
+        rows = self._all(
+            "SELECT id, iif(title <> '', title, opening), outlet, published FROM article "
+            f"WHERE state <> 'removed'{among} ORDER BY published, outlet, 2, id",
+            *values,
+        )
+        return [ArticleName._make(row) for row in rows]
 
     def article(self, article_id: str) -> Article | None:
         """The article, removed ones too."""

@@ -1,5 +1,6 @@
 """A project held in memory: real records, for exports to read."""
 
+from collections import Counter
 from dataclasses import dataclass, field
 
 from heritage_annotator.model.codebook import Codebook
@@ -14,6 +15,8 @@ from heritage_annotator.model.records import (
     Tagging,
 )
 from heritage_annotator.model.text import opening_words
+from heritage_annotator.storage.reading.annotations import Cited
+from heritage_annotator.storage.reading.articles import ArticleName
 
 MOMENT = "2026-03-01T09:30:00.000Z"
 
@@ -30,8 +33,10 @@ class Shelf:
     _attributes: list[Attribute] = field(default_factory=list)
     _annotators: dict[str, Annotator] = field(default_factory=lambda: {"m": Annotator("m", "Maria *M*")})
 
-    def articles(self):
-        return list(self._articles.values())
+    def article_names(self, ids=None):
+        found = (each for each in self._articles.values() if ids is None or each.id in set(ids))
+        names = [ArticleName(each.id, each.heading, each.outlet, each.published) for each in found]
+        return sorted(names, key=lambda name: (name.published, name.outlet, name.heading, name.id))
 
     def article(self, article_id):
         return self._articles.get(article_id)
@@ -50,6 +55,17 @@ class Shelf:
 
     def annotations(self, article_id=None):
         return [a for a in self._annotations if article_id in (None, a.article_id)]
+
+    def cited(self, article_ids):
+        return [
+            Cited(a.article_id, a.id, a.quote, a.note, a.annotator_id,
+                  tuple(tagging.tag_id for tagging in self._taggings[a.id]))
+            for article_id in sorted(article_ids)
+            for a in sorted(self.annotations(article_id), key=lambda a: (a.start, -a.end, a.id))
+        ]  # fmt: skip
+
+    def tag_counts(self):
+        return Counter(tagging.tag_id for taggings in self._taggings.values() for tagging in taggings)
 
     def taggings(self, article_id=None):
         ids = {a.id for a in self.annotations(article_id)}

@@ -82,5 +82,7 @@ def _told(citation: Citation, collection: Collection, style: Style) -> str:
         (tr("Place"), tr("code points {start}–{end}", start=annotation.start, end=annotation.end)),
     ]
     heading = f"### {citation.number} · {escaping.phrase(labels(citation.tags))}"
-    told = style.anchored(citation.number, quotation(citation, escaping), items(facts, citation.annotation.note))
+    told = style.anchored(
+        citation.number, quotation(annotation.quote, escaping), items(facts, citation.annotation.note)
+    )
     return f"{heading}\n\n{told}"

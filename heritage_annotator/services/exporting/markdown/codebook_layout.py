@@ -1,6 +1,5 @@
 """One file: the codebook, for the annex of a paper or a new colleague."""
 
-from collections import Counter
 from collections.abc import Callable, Mapping
 
 from heritage_annotator.model.codebook import Codebook
@@ -18,14 +17,13 @@ TITLE = later("Codebook")
 
 def codebook_page(collection: Collection, style: Style, report: Callable[[int, int], None]) -> str:
     """The text of the file; reports itself done."""
-    counts = _counts(collection)
-    codebook = collection.codebook
+    counts, codebook = collection.source.tag_counts(), collection.codebook
     sections = [front_matter({"title": tr(TITLE), "generator": GENERATOR}).rstrip("\n")]
     for tag in codebook.in_order():
         sections += [
             f"{rank(codebook, tag)} {style.escaping.phrase(tag.label())}",
             style.escaping.text(tag.definition),
-            _facts(tag, counts[tag.id], style.escaping),
+            _facts(tag, counts.get(tag.id, 0), style.escaping),
         ]
     report(1, 1)
     return "\n\n".join(filter(None, sections)) + "\n"
@@ -33,12 +31,7 @@ def codebook_page(collection: Collection, style: Style, report: Callable[[int, i
 
 def rank(codebook: Codebook, tag: Tag) -> str:
     """The signs of the tag's heading: two for a group, one more for each level, six at most."""
-    return "#" * min(6, 2 + len(codebook.above(tag)))
-
-
-def _counts(collection: Collection) -> Counter[str]:
-    """How many annotations bear each tag, by its id."""
-    return Counter(tagging.tag_id for taggings in collection.source.taggings().values() for tagging in taggings)
+    return "#" * min(6, 2 + codebook.depth(tag))
 
 
 def _facts(tag: Tag, count: int, escaping: Escaping) -> str:

@@ -1,8 +1,9 @@
 """A project's articles and annotations in the order an export tells them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from heritage_annotator.model.progress import Report
 from heritage_annotator.model.records import Annotation, Article, Tag
 from heritage_annotator.services.exporting.markdown.names import file_stems
 from heritage_annotator.services.exporting.markdown.source import Source
@@ -25,9 +26,18 @@ class Collection:
         self.source = source
         self.codebook = source.codebook()
         self.attributes = sorted(source.attributes(), key=lambda attribute: (attribute.position, attribute.slug))
-        self.articles = _in_order(source)
-        self.stems = file_stems(self.articles)
+        # In the order of the files. Nothing else is kept of an article: there may be a hundred thousand.
+        self.stems = file_stems(source.article_names())
         self._annotators = source.annotators()
+
+    def articles(self, report: Report) -> Iterator[Article]:
+        """The articles in the order of the files; reports how many were taken up, and their number."""
+        for done, article_id in enumerate(self.stems):
+            report(done, len(self.stems))
+            article = self.source.article(article_id)
+            if article is not None:  # but one that went meanwhile
+                yield article
+        report(len(self.stems), len(self.stems))
 
     def citations(self, article: Article) -> Sequence[Citation]:
         """The article's annotations by start, longest first."""
@@ -42,17 +52,12 @@ class Collection:
                     for tagging in taggings.get(annotation.id, ())
                     if (tag := self.codebook.get(tagging.tag_id)) is not None
                 ),
-                self._name_of(annotation.annotator_id),
+                self.name_of(annotation.annotator_id),
             )
             for number, annotation in enumerate(ordered, start=1)
         ]
 
-    def _name_of(self, annotator_id: str) -> str:
+    def name_of(self, annotator_id: str) -> str:
+        """The annotator's name; the id of one who is not there."""
         annotator = self._annotators.get(annotator_id)
         return annotator.name if annotator else annotator_id
-
-
-def _in_order(source: Source) -> list[Article]:
-    found = (source.article(row.id) for row in source.articles())
-    articles = [article for article in found if article is not None]
-    return sorted(articles, key=lambda a: (a.published, a.outlet, a.heading, a.id))

@@ -102,6 +102,8 @@ class Escaping:
 
 def paragraphs(text: str, written: Callable[[int, int], str], prefix: str = "") -> str:
     """`text` line by line, as `written(start, end)` gives each; empty lines part paragraphs."""
+    if text and "\n" not in text:
+        return prefix + written(0, len(text))
     parts: list[str] = []
     before = 0
     for start, end in lines(text):

@@ -1,8 +1,9 @@
 """The Markdown export: which files a project gives, and writing them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from pathlib import Path
+from typing import assert_never
 
 from heritage_annotator.model.progress import Report, not_told
 from heritage_annotator.services.exporting.markdown import codebook_layout, tag_layout
@@ -11,7 +12,7 @@ from heritage_annotator.services.exporting.markdown.collection import Collection
 from heritage_annotator.services.exporting.markdown.flavours import Flavour, style_of
 from heritage_annotator.services.exporting.markdown.names import EXTENSION
 from heritage_annotator.services.exporting.markdown.source import Source
-from heritage_annotator.services.files.writing import make_folder, refuse_strangers, write
+from heritage_annotator.services.files.writing import make_folder, refuse_strangers, write_all
 
 
 class Layout(StrEnum):
@@ -30,7 +31,7 @@ _DEFAULT_NAMES = {
 
 def render(source: Source, layout: Layout, flavour: Flavour = Flavour.OBSIDIAN) -> dict[str, str]:
     """The text of each file by its name. The same project gives the same text."""
-    return dict(_files(Collection(source), layout, flavour, not_told))
+    return {name: "".join(pieces) for name, pieces in _files(Collection(source), layout, flavour, not_told)}
 
 
 def export(
@@ -45,12 +46,12 @@ def export(
     """Writes the files and returns where they are. Other files in the folder are left alone.
 
     `to` is a folder for `articles`, else a file, or a folder to put it in. Reports done and
-    total; a report that raises stops the export between two files. A file that no export wrote
+    total; a report that raises stops the export, and nothing was written. A file that no export wrote
     is replaced only with `overwrite`, a project or another database never.
 
     Raises:
         ForeignFileError: such a file is in the way; nothing was written.
-        WriteFailedError: a file or folder could not be written; those before it stand.
+        WriteFailedError: a file or folder could not be written.
     """
     into_folder = layout is Layout.ARTICLES or to.is_dir()
     collection = Collection(source)
@@ -58,28 +59,29 @@ def export(
     paths = {name: to / name if into_folder else to for name in _names(collection, layout)}
     for path in paths.values():
         refuse_strangers(path, overwrite=overwrite)
-    for name, text in _files(collection, layout, flavour, report):
-        write(paths[name], text)
+    write_all((paths[name], pieces) for name, pieces in _files(collection, layout, flavour, report))
     return list(paths.values())
 
 
 def _names(collection: Collection, layout: Layout) -> list[str]:
     """The names of the files, in their order."""
     if layout is Layout.ARTICLES:
-        return [collection.stems[article.id] + EXTENSION for article in collection.articles]
+        return [stem + EXTENSION for stem in collection.stems.values()]
     return [_DEFAULT_NAMES[layout]]
 
 
-def _files(collection: Collection, layout: Layout, flavour: Flavour, report: Report) -> Iterator[tuple[str, str]]:
+def _files(
+    collection: Collection, layout: Layout, flavour: Flavour, report: Report
+) -> Iterator[tuple[str, Iterable[str]]]:
+    """Each file's name, and its text in pieces."""
     style = style_of(flavour)
     match layout:
         case Layout.ARTICLES:
-            total = len(collection.articles)
-            for done, article in enumerate(collection.articles):
-                report(done, total)
-                yield collection.stems[article.id] + EXTENSION, article_page(collection, article, style)
-            report(total, total)
+            for article in collection.articles(report):
+                yield collection.stems[article.id] + EXTENSION, (article_page(collection, article, style),)
         case Layout.TAGS:
             yield _DEFAULT_NAMES[layout], tag_layout.tag_page(collection, style, report)
         case Layout.CODEBOOK:
-            yield _DEFAULT_NAMES[layout], codebook_layout.codebook_page(collection, style, report)
+            yield _DEFAULT_NAMES[layout], (codebook_layout.codebook_page(collection, style, report),)
+        case _:
+            assert_never(layout)

@@ -1,6 +1,7 @@
 """The two dialects of Markdown: alike but for marks, anchors, links and tags."""
 
 import re
+from collections.abc import Callable
 from enum import StrEnum
 from typing import Protocol
 from urllib.parse import quote
@@ -9,6 +10,10 @@ from heritage_annotator.services.exporting.markdown.escaping import Escaping
 from heritage_annotator.services.exporting.markdown.names import EXTENSION, safe_stem
 
 _NOT_IN_A_TAG = re.compile(r"[^\w/-]+")
+
+
+Links = Callable[[int], str]
+"""The link to an annotation by its number in its article."""
 
 
 class Flavour(StrEnum):
@@ -28,8 +33,8 @@ class Style(Protocol):
         """A quotation and what is said of it, as a place links can name."""
         ...
 
-    def link(self, stem: str, number: int, words: str) -> str:
-        """A link showing `words` to annotation `number` in the file of that stem."""
+    def links(self, stem: str, words: str) -> Links:
+        """What makes links showing `words` to annotations in the file of that stem."""
         ...
 
     def tag(self, slug: str) -> str:
@@ -47,9 +52,10 @@ class Obsidian:
         # The id of a block quote stands on a line of its own, empty lines around it.
         return f"{quotation}\n\n^h{number}\n\n{details}"
 
-    def link(self, stem: str, number: int, words: str) -> str:
+    def links(self, stem: str, words: str) -> Links:
         # Nothing can be escaped in here, so the words are freed of what a file name may not hold.
-        return f"[[{stem}#^h{number}|{safe_stem(words)}]]"
+        shown = safe_stem(words)
+        return lambda number: f"[[{stem}#^h{number}|{shown}]]"
 
     def tag(self, slug: str) -> str:
         # Obsidian's tags know no dot; its slash makes the group a parent of the tag.
@@ -65,8 +71,9 @@ class Pandoc:
     def anchored(self, number: int, quotation: str, details: str) -> str:
         return f"::: {{#h{number} .highlight}}\n\n{quotation}\n\n{details}\n\n:::"
 
-    def link(self, stem: str, number: int, words: str) -> str:
-        return f"[{self.escaping.phrase(words)}]({quote(stem + EXTENSION)}#h{number})"
+    def links(self, stem: str, words: str) -> Links:
+        shown, file = self.escaping.phrase(words), quote(stem + EXTENSION)
+        return lambda number: f"[{shown}]({file}#h{number})"
 
     def tag(self, slug: str) -> str:
         return slug

@@ -3,9 +3,8 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable
-
-from heritage_annotator.model.records import Article
+from collections.abc import Sequence
+from typing import Protocol
 
 EXTENSION = ".md"
 _MOST_CHARACTERS = 120
@@ -19,27 +18,42 @@ _RESERVED = re.compile(r"(?:CON|PRN|AUX|NUL|CONIN\$|CONOUT\$|(?:COM|LPT)[0-9¹²
 _NEVER_FIRST = "\u200c\u200d\ufe0e\ufe0f"
 
 
-def file_stems(articles: Iterable[Article]) -> dict[str, str]:
+class Named(Protocol):
+    """What a file is called by."""
+
+    @property
+    def id(self) -> str: ...
+
+    @property
+    def heading(self) -> str: ...
+
+    @property
+    def outlet(self) -> str: ...
+
+    @property
+    def published(self) -> str: ...
+
+
+def file_stems(articles: Sequence[Named]) -> dict[str, str]:
     """The file name of each article by its id, without `.md`: unique, also where case is not told apart.
 
     Articles that would share a name all bear their id's first digits: a number would point
     links elsewhere as soon as a merge brings one more article of that name.
     """
-    rows = [(article.id, _described(article)) for article in articles]
-    wanted = {article_id: _stem(name) for article_id, name in rows}
-    shared = Counter(_key(stem) for stem in wanted.values())
+    stems = {article.id: _stem(_described(article)) for article in articles}
+    shared = Counter(map(_key, stems.values()))
     taken: set[str] = set()
-    for article_id, name in rows:
-        stem = wanted[article_id]
+    for article in articles:
+        stem = stems[article.id]
         if shared[_key(stem)] > 1:
-            stem = _stem(name, f" ({_safe(article_id)[:8]})")
+            stem = _stem(_described(article), f" ({_safe(article.id)[:8]})")
         number = 1
         while _key(stem) in taken:
             number += 1
-            stem = _stem(name, f" ({_safe(article_id)[:36]} {number})")
+            stem = _stem(_described(article), f" ({_safe(article.id)[:36]} {number})")
         taken.add(_key(stem))
-        wanted[article_id] = stem
-    return wanted
+        stems[article.id] = stem
+    return stems
 
 
 def safe_stem(name: str) -> str:
@@ -47,7 +61,7 @@ def safe_stem(name: str) -> str:
     return _stem(name)
 
 
-def _described(article: Article) -> str:
+def _described(article: Named) -> str:
     source = " ".join(filter(None, [article.published.strip(), article.outlet.strip()]))
     parts = [_safe(source), _safe(article.heading)]
     return " - ".join(filter(None, parts)) or f"Article {article.id[:8]}"
@@ -63,6 +77,8 @@ def _stem(name: str, suffix: str = "") -> str:
 
 def _safe(name: str) -> str:
     name = _REFUSED.sub(" ", unicodedata.normalize("NFC", name).replace("%%", "%"))
+    if name.isascii() and name.isprintable():  # as most are, a hundred thousand of which are asked at once
+        return " ".join(name[:1000].split()).strip(". ")
     kept = "".join(c if c.isspace() or unicodedata.category(c) not in _REFUSED_CATEGORIES else " " for c in name[:1000])
     # Windows drops dots and spaces at the end; a dot in front hides the file.
     return " ".join(_INVISIBLE.sub("", kept).split()).strip(". ")

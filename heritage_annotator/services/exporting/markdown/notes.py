@@ -28,6 +28,8 @@ _DEFUSED = re.compile(
 
 def contained(note: str) -> str:
     """`note` as blocks nested one level, every line by four spaces; empty for a blank note."""
+    if not note:  # as of most passages, a million of which are told
+        return ""
     lines: list[str] = []
     fence = ""
     for line in canonical(note).strip("\n").split("\n"):

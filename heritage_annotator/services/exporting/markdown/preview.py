@@ -1,16 +1,17 @@
 """What an export would write, to be looked at before: one article's file, or the beginning of the one file."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from heritage_annotator.model.records import Annotation, Article, Tagging
+from heritage_annotator.model.records import Article
 from heritage_annotator.services.exporting.markdown import codebook_layout, tag_layout
 from heritage_annotator.services.exporting.markdown.article_layout import article_page
 from heritage_annotator.services.exporting.markdown.collection import Collection
 from heritage_annotator.services.exporting.markdown.files import Layout
 from heritage_annotator.services.exporting.markdown.flavours import Flavour, style_of
 from heritage_annotator.services.exporting.markdown.names import EXTENSION, file_stems
-from heritage_annotator.services.exporting.markdown.source import HasId, Source
+from heritage_annotator.services.exporting.markdown.source import Source
+from heritage_annotator.storage.reading.articles import ArticleName
 
 MOST_CHARACTERS = 40_000
 """Of a preview: more than anybody reads, and no more than is shown in a moment."""
@@ -39,15 +40,13 @@ class _OneArticle:
         self.codebook = source.codebook
         self.attributes = source.attributes
         self.annotators = source.annotators
+        self.annotations = source.annotations
+        self.taggings = source.taggings
+        self.tag_counts = source.tag_counts
+        self.cited = source.cited
 
-    def articles(self) -> Sequence[HasId]:
-        return [article] if (article := self._source.article(self._id)) is not None else []
-
-    def annotations(self, article_id: str | None = None) -> Sequence[Annotation]:
-        return self._source.annotations(article_id or self._id)
-
-    def taggings(self, article_id: str | None = None) -> Mapping[str, Sequence[Tagging]]:
-        return self._source.taggings(article_id or self._id)
+    def article_names(self, ids: Iterable[str] | None = None) -> Sequence[ArticleName]:
+        return self._source.article_names([self._id] if ids is None else ids)
 
 
 def preview(
@@ -66,7 +65,7 @@ def preview(
             collection = Collection(_OneArticle(source, article.id))
             return _cut(article_page(collection, article, style), article.heading)
         case Layout.TAGS:
-            return _cut(tag_layout.tag_page(Collection(source), style, report))
+            return _cut("".join(tag_layout.tag_page(Collection(source), style, report)))
         case Layout.CODEBOOK:
             return _cut(codebook_layout.codebook_page(Collection(source), style, report))
 
@@ -87,8 +86,8 @@ def article_files(source: Source, article_ids: Sequence[str], flavour: Flavour =
 def _article(source: Source, article_id: str) -> Article | None:
     if article_id:
         return source.article(article_id)
-    rows = source.articles()
-    return source.article(rows[0].id) if rows else None
+    first = next(iter(source.article_names()), None)
+    return source.article(first.id) if first is not None else None
 
 
 def _cut(text: str, about: str = "") -> Preview:

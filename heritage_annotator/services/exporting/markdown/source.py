@@ -1,27 +1,22 @@
 """What an export asks of a project."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
 from heritage_annotator.model.codebook import Codebook
 from heritage_annotator.model.records import Annotation, Annotator, Article, Attribute, Tagging
-
-
-class HasId(Protocol):
-    """A row that says which article it is of."""
-
-    @property
-    def id(self) -> str: ...
+from heritage_annotator.storage.reading.annotations import Cited
+from heritage_annotator.storage.reading.articles import ArticleName
 
 
 class Source(Protocol):
     """A project, for reading: `storage.reading.Reading` is one.
 
-    Of removed articles it tells nothing. `annotations` and `taggings` without an article
-    are those of the whole project; taggings come by annotation, in the order of position.
+    Of removed articles it tells nothing. `article_names` come in the order of files: by date, outlet, heading
+    and id; `cited` by article, start, end (longest first); taggings by annotation, in the order of position.
     """
 
-    def articles(self) -> Sequence[HasId]: ...
+    def article_names(self, ids: Iterable[str] | None = None) -> Sequence[ArticleName]: ...
 
     def article(self, article_id: str) -> Article | None: ...
 
@@ -29,10 +24,14 @@ class Source(Protocol):
 
     def codebook(self) -> Codebook: ...
 
+    def tag_counts(self) -> Mapping[str, int]: ...
+
     def attributes(self) -> Sequence[Attribute]: ...
 
     def annotators(self) -> Mapping[str, Annotator]: ...
 
-    def annotations(self, article_id: str | None = None) -> Sequence[Annotation]: ...
+    def annotations(self, article_id: str) -> Sequence[Annotation]: ...
 
-    def taggings(self, article_id: str | None = None) -> Mapping[str, Sequence[Tagging]]: ...
+    def taggings(self, article_id: str) -> Mapping[str, Sequence[Tagging]]: ...
+
+    def cited(self, article_ids: Iterable[str]) -> Sequence[Cited]: ...

@@ -1,62 +1,80 @@
 """One file: every passage below the tags it bears, with the way back to its article."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
-from heritage_annotator.model.records import Article, Tag
+from heritage_annotator.model.progress import Report
+from heritage_annotator.model.records import Tag
 from heritage_annotator.services.exporting.markdown.article_layout import GENERATOR
 from heritage_annotator.services.exporting.markdown.codebook_layout import rank
-from heritage_annotator.services.exporting.markdown.collection import Citation, Collection
+from heritage_annotator.services.exporting.markdown.collection import Collection
 from heritage_annotator.services.exporting.markdown.flavours import Style
 from heritage_annotator.services.exporting.markdown.front_matter import front_matter
+from heritage_annotator.services.exporting.markdown.heaps import Heaps
 from heritage_annotator.services.exporting.markdown.telling import UNTAGGED, items, quotation, source_told
+from heritage_annotator.storage.reading.annotations import Cited
+from heritage_annotator.storage.reading.articles import ArticleName
 from heritage_annotator.translation import later, tr
 
 TITLE = later("Passages by tag")
-_Found = list[tuple[Article, Citation]]
+
+# Articles read at a time: enough that asking costs nothing, few enough that a cancel is heard.
+_BATCH = 200
+_BETWEEN = "\n\n"
 
 
-def tag_page(collection: Collection, style: Style, report: Callable[[int, int], None]) -> str:
-    """The text of the file; reports articles gathered and their number."""
-    found = _by_tag(collection, report)
-    sections = [front_matter({"title": tr(TITLE), "generator": GENERATOR}).rstrip("\n")]
-    for tag in collection.codebook.in_order():
-        borne = found.get(tag.id, [])
-        if borne or not collection.codebook.is_archived(tag):
-            sections += _section(tag, borne, collection, style)
-    untagged = found.get("", [])
-    if untagged:
-        sections += [f"## {tr(UNTAGGED)} ({len(untagged)})", *_passages(untagged, collection, style)]
-    return "\n\n".join(filter(None, sections)) + "\n"
+def tag_page(collection: Collection, style: Style, report: Report) -> Iterator[str]:
+    """The text of the file, in pieces; reports articles gathered and their number."""
+    with Heaps(_BETWEEN) as heaps:
+        for article, cited in _articles(collection, report):
+            _gather(heaps, article, cited, collection, style)
+        yield front_matter({"title": tr(TITLE), "generator": GENERATOR}).rstrip("\n")
+        for tag in collection.codebook.in_order():
+            count = heaps.count(tag.id)
+            if count or not collection.codebook.is_archived(tag):
+                yield from _section(_heading(tag, count, collection, style), heaps, tag.id)
+        if heaps.count(""):
+            yield from _section([f"## {tr(UNTAGGED)} ({heaps.count('')})"], heaps, "")
+        yield "\n"
 
 
-def _by_tag(collection: Collection, report: Callable[[int, int], None]) -> dict[str, _Found]:
-    """The citations by tag id, those without a tag below an empty one."""
-    found: dict[str, _Found] = {}
-    total = len(collection.articles)
-    for done, article in enumerate(collection.articles, start=1):
-        for citation in collection.citations(article):
-            for tag_id in dict.fromkeys(tag.id for tag in citation.tags) or [""]:
-                found.setdefault(tag_id, []).append((article, citation))
-        report(done, total)
-    return found
+def _articles(collection: Collection, report: Report) -> Iterator[tuple[ArticleName, Sequence[Cited]]]:
+    """The articles in the order of the files, those without an annotation left out, with their annotations."""
+    ids = list(collection.stems)
+    for start in range(0, len(ids), _BATCH):
+        batch = ids[start : start + _BATCH]
+        cited = collection.source.cited(batch)
+        found = {article_id: list(each) for article_id, each in groupby(cited, lambda passage: passage.article_id)}
+        for done, article in enumerate(collection.source.article_names(batch), start=start + 1):
+            if article.id in found:
+                yield article, found[article.id]
+            report(done, len(ids))
 
 
-def _section(tag: Tag, borne: _Found, collection: Collection, style: Style) -> Sequence[str]:
+def _gather(heaps: Heaps, article: ArticleName, cited: Sequence[Cited], collection: Collection, style: Style) -> None:
+    """Lays each passage, as it is told, on the heaps of its tags, or on that without a name."""
+    source = style.escaping.phrase(source_told(article))
+    link = style.links(collection.stems[article.id], article.heading or "article")
+    people = {each: style.escaping.phrase(collection.name_of(each)) for each in {one.annotator_id for one in cited}}
+    for number, passage in enumerate(cited, start=1):
+        told = ": ".join(filter(None, [source, link(number)]))
+        said = items([(tr("Source"), told), (tr("Annotator"), people[passage.annotator_id])], passage.note)
+        text = f"{quotation(passage.quote, style.escaping)}\n\n{said}"
+        known = [tag_id for tag_id in passage.tag_ids if collection.codebook.get(tag_id) is not None]
+        for tag_id in dict.fromkeys(known) or ("",):
+            heaps.put(tag_id, text)
+
+
+def _heading(tag: Tag, count: int, collection: Collection, style: Style) -> list[str]:
     name = style.escaping.phrase(tag.label())
     signs = rank(collection.codebook, tag)
-    counted = borne or collection.codebook.above(tag)
-    heading = f"{signs} {name} ({len(borne)})" if counted else f"{signs} {name}"
-    return [heading, style.escaping.text(tag.definition), *_passages(borne, collection, style)]
+    counted = count or collection.codebook.depth(tag)
+    return [f"{signs} {name} ({count})" if counted else f"{signs} {name}", style.escaping.text(tag.definition)]
 
 
-def _passages(found: _Found, collection: Collection, style: Style) -> list[str]:
-    return [_passage(article, citation, collection, style) for article, citation in found]
-
-
-def _passage(article: Article, citation: Citation, collection: Collection, style: Style) -> str:
-    link = style.link(collection.stems[article.id], citation.number, article.heading or "article")
-    told = ": ".join(filter(None, [style.escaping.phrase(source_told(article)), link]))
-    said = items(
-        [(tr("Source"), told), (tr("Annotator"), style.escaping.phrase(citation.annotator))], citation.annotation.note
-    )
-    return f"{quotation(citation, style.escaping)}\n\n{said}"
+def _section(heading: Sequence[str], heaps: Heaps, name: str) -> Iterator[str]:
+    for part in filter(None, heading):
+        yield _BETWEEN + part
+    if heaps.count(name):
+        yield _BETWEEN
+        yield from heaps.take(name)

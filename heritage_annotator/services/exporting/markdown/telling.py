@@ -6,9 +6,10 @@ stands in a list below.
 
 from collections.abc import Iterable, Sequence
 
-from heritage_annotator.model.records import Article, Attribute, Tag
+from heritage_annotator.model.records import Attribute, Tag
 from heritage_annotator.services.exporting.markdown.collection import Citation
 from heritage_annotator.services.exporting.markdown.escaping import Escaping
+from heritage_annotator.services.exporting.markdown.names import Named
 from heritage_annotator.services.exporting.markdown.notes import contained
 from heritage_annotator.translation import later, tr
 
@@ -17,9 +18,9 @@ UNTAGGED = later("Without a tag")
 _ITEM = "-   "
 
 
-def quotation(citation: Citation, escaping: Escaping) -> str:
+def quotation(quote: str, escaping: Escaping) -> str:
     """The exact words as a block quote."""
-    return escaping.text(citation.annotation.quote, "> ") or ">"
+    return escaping.text(quote, "> ") or ">"
 
 
 def items(facts: Iterable[tuple[str, str]], note: str = "") -> str:
@@ -51,6 +52,6 @@ def attributes_told(citation: Citation, attributes: Sequence[Attribute], escapin
     return told + [(escaping.phrase(slug), escaping.phrase(given[slug])) for slug in sorted(given)]
 
 
-def source_told(article: Article) -> str:
+def source_told(article: Named) -> str:
     """Outlet and date of an article, not escaped; what is unknown is left out."""
     return ", ".join(filter(None, [article.outlet, article.published]))

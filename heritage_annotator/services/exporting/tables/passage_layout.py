@@ -51,7 +51,7 @@ def passages_as_markdown(
     escaping = style_of(flavour).escaping
     attributes = reading.attributes()
     told = [
-        f"{quotation(found.citation, escaping)}\n\n"
+        f"{quotation(found.citation.annotation.quote, escaping)}\n\n"
         + items(
             [
                 *_source(found.article, escaping),

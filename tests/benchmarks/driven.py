@@ -1,0 +1,215 @@
+"""One build of the program in a process of its own, doing what it is told; each step's CPU and peak memory, measured.
+
+Run as a file, with the build's folder as PYTHONPATH: of the build it touches the command line, `app.open_window`
+and object names alone, so that it drives today's as it drives ours. The answer is one JSON line a step in a file.
+"""
+
+import json
+import os
+import runpy
+import sys
+import time
+from pathlib import Path
+
+QUIET_SECONDS = 0.3
+QUIET_CPU = 0.02
+DEEDS = 24
+LONGEST_SECONDS = 300
+
+
+class Meter:
+    """Tells CPU seconds of all threads, and the peak of memory in MB, of each step."""
+
+    def __init__(self, told):
+        self._told = told
+
+    def measure(self, what, act):
+        """Does `act` and tells what it took; what it returns, a number of seconds, is told in place of that."""
+        _forget_peak()
+        start = time.process_time()
+        given = act()
+        self.tell(what, time.process_time() - start if given is None else given)
+
+    def tell(self, what, seconds):
+        with self._told.open("a", encoding="utf-8") as file:
+            file.write(json.dumps({"what": what, "seconds": seconds, "mb": _peak()}) + "\n")
+
+
+def _forget_peak():
+    Path("/proc/self/clear_refs").write_text("5")
+
+
+def _peak():
+    """The most memory so far, in MB; not from `getrusage`, which counts the parent of a fork too."""
+    lines = Path("/proc/self/status").read_text().splitlines()
+    return next(int(line.split()[1]) for line in lines if line.startswith("VmHWM")) / 1024
+
+
+def command(meter, *arguments):
+    """One command, from the start of its interpreter, its answer thrown away."""
+    sys.argv = ["heritage-annotator", *arguments]
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    try:
+        runpy.run_module("heritage_annotator", run_name="__main__", alter_sys=True)
+    except SystemExit as end:
+        if end.code:
+            raise
+    meter.tell("command", time.process_time())
+
+
+def window(meter, project, *steps):
+    """The window on that project, then those steps in turn."""
+    from PySide6.QtWidgets import QApplication
+
+    application = QApplication([])
+    driver = Driver(Path(project))
+    for step in steps:
+        meter.measure(step, getattr(driver, step))
+    sys.stdout.flush()
+    os._exit(0)  # what closing takes is measured by nobody
+    del application
+
+
+class Driver:
+    """A window, driven by the names of its parts."""
+
+    def __init__(self, project):
+        self._project = project
+        self._window = None
+
+    def opened(self):
+        """Opens the project until nothing is left to be done."""
+        from heritage_annotator.app import open_window
+
+        self._window = open_window(self._project)
+        self._window.resize(1280, 800)
+        self._window.show()
+        self._rest()
+
+    def annotations(self):
+        """Brings the list of all the project's annotations forward, until its first rows are painted."""
+        self._trigger("show_annotations")
+        self._rest()
+        start = time.process_time()
+        self._click("annotationScopeProject")
+        self._rows("annotationList")
+        taken = time.process_time() - start
+        self._rest()
+        return taken
+
+    def annotations_of_article(self):
+        """Brings the list of the article's annotations forward."""
+        self._trigger("show_annotations")
+        self._rows("annotationList")
+        self._rest()
+
+    def passages(self):
+        """Brings all passages forward, until the first rows are painted."""
+        start = time.process_time()
+        self._trigger("show_retrieval")
+        self._rows("retrievalList")
+        taken = time.process_time() - start
+        self._rest()
+        return taken
+
+    def counts(self):
+        """Counts tags by tags, until the table is painted."""
+        self._choose("countsWhat", "tags-tags")
+        self._click("retrieval.counts")
+        self._rows("retrievalTable")
+
+    def deeds(self):
+        """Sets a tag by its digit on words selected, the list in view; the median of many."""
+        self._trigger("show_annotations")
+        self._rest()
+        return self._deeds()
+
+    def deeds_beside_all(self):
+        """The same beside the list of the whole project."""
+        self._trigger("show_annotations")
+        self._click("annotationScopeProject")
+        self._rows("annotationList")
+        self._rest()
+        return self._deeds()
+
+    def _deeds(self):
+        import gc
+        import statistics
+
+        from PySide6.QtCore import Qt
+        from PySide6.QtTest import QTest
+
+        from heritage_annotator.model.span import Span
+
+        gc.freeze()
+        gc.disable()
+        text = self._find("reader")
+        text.setFocus()
+        taken = []
+        for number in range(DEEDS):
+            text.select(Span(1 + number, 8 + number * 2))
+            self._turn(0.05)
+            start = time.process_time()
+            QTest.keyClick(text, Qt.Key.Key_1 if number % 2 else Qt.Key.Key_2)
+            for _ in range(3):
+                self._events()
+            taken.append(time.process_time() - start)
+        return statistics.median(taken)
+
+    # By name.
+
+    def _find(self, name):
+        from PySide6.QtCore import QObject
+
+        found = self._window.findChild(QObject, name)
+        if found is None:
+            raise LookupError(name)
+        return found
+
+    def _trigger(self, action):
+        self._find(f"action.{action}").trigger()
+
+    def _click(self, name):
+        self._find(name).click()
+
+    def _choose(self, name, data):
+        box = self._find(name)
+        box.setCurrentIndex(box.findData(data))
+
+    def _rows(self, name):
+        """Waits until that view has rows, and paints them."""
+        end = time.monotonic() + LONGEST_SECONDS
+        while time.monotonic() < end:
+            self._events()
+            try:
+                view = self._find(name)
+            except LookupError:
+                continue
+            if view.isVisible() and view.model().rowCount() > 1:
+                view.viewport().grab()
+                return
+            time.sleep(0.002)
+        raise TimeoutError(name)
+
+    def _events(self):
+        from PySide6.QtWidgets import QApplication
+
+        QApplication.processEvents()
+
+    def _turn(self, seconds):
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            self._events()
+            time.sleep(0.004)
+
+    def _rest(self):
+        """Until nothing is worked on any more."""
+        while True:
+            before = time.process_time()
+            self._turn(QUIET_SECONDS)
+            if time.process_time() - before < QUIET_CPU:
+                return
+
+
+if __name__ == "__main__":
+    {"command": command, "window": window}[sys.argv[2]](Meter(Path(sys.argv[1])), *sys.argv[3:])
