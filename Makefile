@@ -6,19 +6,24 @@ BIN := $(VENV)/bin
 ARGS ?=
 # Tests and pictures need no screen.
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
+# Finds out what Qt lacks by loading it, and installs it where the person may, or says what to install.
+QT_LIBRARIES := $(BIN)/python .ci/install_qt_libraries.py
 # Exact versions, for the program and for what builds it; pip 25.3 and newer ask for the second by another name.
 PIP := PIP_CONSTRAINT=constraints.txt PIP_BUILD_CONSTRAINT=constraints.txt PIP_DISABLE_PIP_VERSION_CHECK=1 \
 	$(BIN)/python -m pip --quiet
 
-.PHONY: run test test-long lint bench screenshots snapshots coverage upgrade schema clean
+.PHONY: run test test-long lint bench screenshots snapshots coverage upgrade bare-machine schema clean
 
 run: $(VENV)/.program
+	@$(QT_LIBRARIES)
 	$(BIN)/python main.py $(ARGS)
 
 test: $(VENV)/.development
+	@$(OFFSCREEN) $(QT_LIBRARIES)
 	$(OFFSCREEN) $(BIN)/python -m pytest --numprocesses=auto --dist=loadfile $(ARGS)
 
 test-long: $(VENV)/.development
+	@$(OFFSCREEN) $(QT_LIBRARIES)
 	$(OFFSCREEN) $(BIN)/python -m pytest --numprocesses=auto --dist=worksteal -m long $(ARGS)
 
 lint: $(VENV)/.development
@@ -29,16 +34,20 @@ lint: $(VENV)/.development
 	$(BIN)/python -m tests.words --check
 
 bench: $(VENV)/.development
+	@$(OFFSCREEN) $(QT_LIBRARIES)
 	$(OFFSCREEN) PYTHONPATH=. $(BIN)/python -m tests.benchmarks $(ARGS)
 
 coverage: $(VENV)/.development
+	@$(OFFSCREEN) $(QT_LIBRARIES)
 	$(OFFSCREEN) $(BIN)/coverage run -m pytest
 	$(BIN)/coverage report --include='heritage_annotator/model/*,heritage_annotator/storage/*,heritage_annotator/services/*' --fail-under=95
 
 screenshots: $(VENV)/.program
+	@$(OFFSCREEN) $(QT_LIBRARIES)
 	$(OFFSCREEN) $(BIN)/python docs/screenshots.py
 
 snapshots: $(VENV)/.development
+	@$(OFFSCREEN) $(QT_LIBRARIES)
 	SNAPSHOTS=renew $(OFFSCREEN) $(BIN)/python -m pytest tests/snapshots $(ARGS)
 
 # Takes the newest versions that pyproject.toml allows, for Python 3.11 and newer on every system, and tries them.
@@ -51,6 +60,10 @@ upgrade: $(VENV)/.pip
 	mv $(VENV)/constraints.new constraints.txt
 	$(MAKE) lint
 	$(MAKE) test
+
+# Of minimal systems without what Qt needs, nor any font: bookworm and trixie, or those that ARGS names.
+bare-machine:
+	.ci/bare-machine $(ARGS)
 
 schema: $(VENV)/.program
 	$(BIN)/python -m heritage_annotator.storage.file.schema_dump
