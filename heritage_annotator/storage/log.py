@@ -91,7 +91,11 @@ REDOABLE = (
 
 
 class UnreadableEntryError(MalformedRecordError):
-    """An entry is none that this program can read."""
+    """An entry is none that this program can read. `is_of_later`: it tells of a deed or a table of a later one."""
+
+    def __init__(self, why: str, *, is_of_later: bool = False) -> None:
+        super().__init__("change", why)
+        self.is_of_later = is_of_later
 
 
 class Offer(NamedTuple):
@@ -127,7 +131,7 @@ def reversal(db: Database, offer: Offer) -> Change:
         items = reversed(_items(text))
         return Change(offer.deed, tuple(_edit(lacking.completed(item.reversed())) for item in items))
     except (ValueError, KeyError, TypeError, RecursionError) as error:
-        raise UnreadableEntryError("change", f"{error!r:.80}") from error
+        raise UnreadableEntryError(f"{error!r:.80}") from error
 
 
 def rests(db: Database, seq: int) -> bool:
@@ -160,10 +164,12 @@ def _rows(db: Database, where: str, values: _Row | Mapping[str, Any]) -> Iterato
 
 def _entry(row: _Row) -> Entry:
     seq, id_, at, annotator, root, sense, deed, subject, edits = row
+    if deed not in _KINDS:
+        raise UnreadableEntryError(f"no deed: {deed!r:.40}", is_of_later=True)
     try:
         change = Change(Deed(DeedKind(deed), subject), _decoded(edits))
     except (ValueError, KeyError, TypeError, RecursionError) as error:
-        raise UnreadableEntryError("change", f"{error!r:.80}") from error
+        raise UnreadableEntryError(f"{error!r:.80}") from error
     return Entry(seq, id_, at, annotator, root, sense, change)
 
 
@@ -248,7 +254,10 @@ def _items(text: str) -> list[_Item]:
 
 
 def _item(each: Any) -> _Item:
-    return _Item(TABLES_BY_NAME[each["table"]], _side(each["before"]), _side(each["after"]))
+    name, before, after = each["table"], _side(each["before"]), _side(each["after"])
+    if isinstance(name, str) and name not in TABLES_BY_NAME:
+        raise UnreadableEntryError(f"no table: {name!r:.40}", is_of_later=True)
+    return _Item(TABLES_BY_NAME[name], before, after)
 
 
 def _side(values: Any) -> Values | None:

@@ -130,8 +130,9 @@ def _log(db: Database) -> Iterator[Problem]:
     for (seq,) in db.conn.execute("SELECT seq FROM change ORDER BY seq").fetchall():
         try:
             log.entry(db, seq)
-        except MalformedRecordError as error:
-            yield Problem("log", f"entry {seq}", f"cannot be read: {error}")
+        except log.UnreadableEntryError as error:
+            if not error.is_of_later:  # what a later program wrote in a way of its own is no damage
+                yield Problem("log", f"entry {seq}", f"cannot be read: {error}")
 
 
 def _search(db: Database) -> Iterator[Problem]:

@@ -11,8 +11,10 @@ from heritage_annotator.model.identity import article_id, body_digest
 from heritage_annotator.model.span import Span
 from heritage_annotator.services.annotations.marking import plan_annotation
 from heritage_annotator.services.projects.opening import open_project
+from heritage_annotator.storage.file.checking import check
+from heritage_annotator.storage.file.opening import open_project_file
 from heritage_annotator.storage.reading.annotations import AnnotationFilter
-from tests.samples import alter, importing, mark
+from tests.samples import alter, importing, mark, plainly
 
 DEEP = "[" * 100_000
 
@@ -196,6 +198,27 @@ def test_a_kind_of_deed_this_program_does_not_know_stops_no_other(project, proje
     assert project.undo_deed().subject == "Inscription"
     assert project.undo().touched(type(kept)) == [kept.id]
     assert project.reading.annotation(standing.id) == standing
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE change SET deed = 'conquer'",
+        """UPDATE change SET edits = '[{"table":"incident","before":null,"after":{"id":"x","mood":[1]}}]'""",
+    ],
+    ids=["a deed", "a table"],
+)
+def test_what_a_later_program_logged_is_no_damage_and_stops_no_other(project, project_path, annotator, statement):
+    kept = mark(project, "Inscription")
+    mark(project, "Palmyra")
+    project.close()
+    alter(project_path, f"{statement} WHERE seq = (SELECT max(seq) FROM change)")
+    with closing(open_project_file(project_path)) as file:
+        assert check(file) == []
+    with closing(open_project(project_path, annotator)) as session:
+        assert session.undo().touched(type(kept)) == [kept.id]
+        session.redo()
+        assert len(list(session.reading.history())) == plainly(project_path, "SELECT count(*) FROM change")[0][0]
 
 
 @pytest.mark.parametrize("values", ["start = -1", "end = 10000000", "start = 5, end = 5", "start = 9, end = 3"])
