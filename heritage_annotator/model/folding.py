@@ -69,6 +69,10 @@ _SPELLED, _SOUGHT = _Table(spelled_sign), _Table(sought_sign)
 _SURROUNDED = {Part.LETTER: "{}", Part.ALONE: " {} ", Part.BETWEEN: " "}
 _TERMS = _Table(lambda sign: _SURROUNDED[part_of_term(sign)].format(sign))
 
+_CLASS = {Part.LETTER: "w", Part.ALONE: "1", Part.BETWEEN: " "}
+_CLASSES = _Table(lambda sign: _CLASS[part_of_term(sign)])
+_TERM = re.compile("w+|1")
+
 
 def spelled(text: str) -> str:
     """`text` as Spelling has it. Idempotent; runs of spaces and line ends are one space."""
@@ -90,6 +94,11 @@ def terms(text: str) -> str:
     return _one_spaced(_TERMS.of(text)).strip(" ")
 
 
+def term_places(text: str) -> Iterator[tuple[int, int]]:
+    """Where the terms of folded text stand in it, half-open, in order."""
+    return (match.span() for match in _TERM.finditer(_CLASSES.of(text)))
+
+
 class Folded:
     """A text as Search has it, or with `spelling` as Spelling has it, and the way back to where it stands.
 
@@ -102,12 +111,12 @@ class Folded:
         self._table = _SPELLED if spelling else _SOUGHT
         self._way: _Way | None = None
 
-    def occurrences(self, sought: str) -> Iterator[Span]:
-        """Where `sought`, folded already, stands in the source, none over another; in order."""
+    def occurrences(self, sought: str, *, overlapping: bool = False) -> Iterator[Span]:
+        """Where `sought`, folded already, stands in the source; in order, none over another unless that is asked."""
         at = self.text.find(sought) if sought else -1
         while at >= 0:
             yield self.span(at, at + len(sought))
-            at = self.text.find(sought, at + len(sought))
+            at = self.text.find(sought, at + (1 if overlapping else len(sought)))
 
     def span(self, start: int, end: int) -> Span:
         """The code points of the source that came to that half-open part of `text`.

@@ -6,7 +6,8 @@ from typing import Any
 
 from heritage_annotator.model.change import Change, Deposit, Edit
 from heritage_annotator.model.errors import StaleChangeError
-from heritage_annotator.model.records import Article, Original, Record, Tag
+from heritage_annotator.model.records import Annotation, Article, Original, Record, Tag
+from heritage_annotator.storage import index
 from heritage_annotator.storage.file.database import Database
 from heritage_annotator.storage.rows import REFERRING, TABLES, TABLES_BY_NAME, Table
 
@@ -113,7 +114,7 @@ def _parent(record: Record | None) -> str | None:
 def _lay_down(db: Database, deposit: Deposit) -> None:
     row = TABLES[type(deposit.article)].row(deposit.article) | {"body": deposit.body}
     if _insert(db, "article", row, unless_there=True):
-        _index(db, deposit.article.id)
+        index.enter_article(db, deposit.article.id)
     if deposit.original is not None:
         _insert(db, "original", _original_row(deposit.original), unless_there=True)
 
@@ -136,12 +137,42 @@ def _make(db: Database, edit: Edit) -> None:
     table = TABLES[type(edit.record)]
     if _current(db, table, edit.record.id) != edit.before:
         raise StaleChangeError(table.name, edit.record.id)
+    respoken = _speaks_otherwise(edit)
+    if respoken:
+        _take_out(db, edit)
     if edit.after is None:
         db.conn.execute(f"DELETE FROM {table.name} WHERE id = ?", (edit.record.id,))
     elif edit.before is None:
         _insert(db, table.name, table.row(edit.after))
     else:
         _update(db, table, table.row(edit.before), table.row(edit.after))
+    if respoken:
+        _enter(db, edit.after)
+
+
+def _speaks_otherwise(edit: Edit) -> bool:
+    """Whether the search index holds other words of the record after the edit than before."""
+    match edit.before, edit.after:
+        case Article(), Article():
+            return edit.before.title != edit.after.title
+        case Annotation(), Annotation():
+            return (edit.before.quote, edit.before.note) != (edit.after.quote, edit.after.note)
+        case _:
+            return isinstance(edit.record, Annotation)
+
+
+def _take_out(db: Database, edit: Edit) -> None:
+    if isinstance(edit.before, Article):
+        index.take_out_article(db, edit.before.id)
+    elif isinstance(edit.before, Annotation):
+        (index.forget_annotation if edit.after is None else index.take_out_annotation)(db, edit.before)
+
+
+def _enter(db: Database, record: Record | None) -> None:
+    if isinstance(record, Article):
+        index.enter_article(db, record.id)
+    elif isinstance(record, Annotation):
+        index.enter_annotation(db, record)
 
 
 def _current(db: Database, table: Table, id_: str) -> Record | None:
@@ -163,19 +194,4 @@ def _update(db: Database, table: Table, before: dict[str, Any], after: dict[str,
     altered = [name for name in after if after[name] != before[name]]
     if altered:
         setting = ", ".join(f"{name} = :{name}" for name in altered)
-        retitled = table.kind is Article and "title" in altered
-        if retitled:
-            _index(db, after["id"], remove=True)
         db.conn.execute(f"UPDATE {table.name} SET {setting} WHERE id = :id", after)
-        if retitled:
-            _index(db, after["id"])
-
-
-def _index(db: Database, article_id: str, *, remove: bool = False) -> None:
-    """Enters the article in the search index, or takes out what it said: FTS5 must be told the old words."""
-    columns, values = ("article_search, ", "'delete', ") if remove else ("", "")
-    db.conn.execute(
-        f"INSERT INTO article_search({columns}rowid, title, body) SELECT {values}seq, title, body "
-        "FROM article WHERE id = ?",
-        (article_id,),
-    )

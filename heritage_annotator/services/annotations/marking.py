@@ -16,6 +16,7 @@ from heritage_annotator.model.errors import (
     SpanOutsideError,
     UnknownRecordError,
 )
+from heritage_annotator.model.folding import Folded, spelled
 from heritage_annotator.model.identity import random_id, tagging_id
 from heritage_annotator.model.records import Annotation, Annotator, Attribute, Tag, Tagging
 from heritage_annotator.model.span import Span
@@ -78,12 +79,13 @@ def tags_to_set(codebook: Codebook, slugs: Sequence[str]) -> list[Tag]:
 
 
 def span_of_quote(body: str, quote: str, nth: int = 1) -> Span:
-    """Where `quote` stands for the `nth` time (from 1), in code points.
+    """Where `quote` stands for the `nth` time (from 1), in code points; spelled alike will do (`model.folding`).
 
     Raises:
         QuoteNotFoundError: it does not stand there so often.
     """
-    places = occurrences(body, quote)
+    # What is nothing but signs unseen is sought as it is.
+    places = list(Folded(body, spelling=True).occurrences(spelled(quote), overlapping=True)) or occurrences(body, quote)
     if not 1 <= nth <= len(places):
         raise QuoteNotFoundError(quote, nth, len(places))
     return places[nth - 1]

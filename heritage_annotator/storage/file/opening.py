@@ -17,8 +17,11 @@ from heritage_annotator.model.errors import (
     ProjectReadOnlyError,
     WriteFailedError,
 )
+from heritage_annotator.model.folding import folded
 from heritage_annotator.model.identity import random_id
+from heritage_annotator.model.progress import Report, not_told
 from heritage_annotator.model.times import now
+from heritage_annotator.storage import index
 from heritage_annotator.storage.file.database import Database, answer
 from heritage_annotator.storage.file.drafts import sweep, whole
 from heritage_annotator.storage.file.faults import told
@@ -31,7 +34,7 @@ SUFFIX = ".heritage"
 BUSY_SECONDS = 2.0
 
 # Tables whose text is SQLite's or sqlite-utils' to write, and may differ with their version.
-_NOT_OURS = ("sqlite_", "_sqlite_", "article_search_")
+_NOT_OURS = ("sqlite_", "_sqlite_", "article_search_", "annotation_search_")
 
 
 @dataclass(slots=True)
@@ -79,10 +82,11 @@ def create_project_file(path: Path) -> ProjectFile:
     return ProjectFile(path, db, read_only=False)
 
 
-def open_project_file(path: Path, *, read_only: bool = False) -> ProjectFile:
+def open_project_file(path: Path, *, read_only: bool = False, report: Report = not_told) -> ProjectFile:
     """The project file at `path`, upgraded to the schema of this program if it is older.
 
-    Falls back to reading only when the file or folder cannot be written.
+    Falls back to reading only when the file or folder cannot be written. An upgrade, and a search index of another
+    fold, take their time: `report` is told how far they are, and what it raises leaves the file as it was.
 
     Raises:
         ProjectMissingError, NotAProjectError, ProjectNewerError, ProjectDamagedError,
@@ -96,7 +100,9 @@ def open_project_file(path: Path, *, read_only: bool = False) -> ProjectFile:
         applied = _refuse_strangers(path, db)
         if not read_only:  # not earlier: it is written into the file, which must be ours
             db.conn.execute("PRAGMA journal_mode = DELETE")
-        upgraded_from = None if applied == set(NEEDS) else _upgraded(path, db, read_only=read_only)
+        upgraded_from = None if applied == set(NEEDS) else _upgraded(path, db, report, read_only=read_only)
+        if not read_only and not index.is_of_this_fold(db):
+            _index_anew(db, report)
     return ProjectFile(path, db, read_only, upgraded_from)
 
 
@@ -133,8 +139,7 @@ def _connected(path: Path, *, read_only: bool) -> Database:
             "cell_size_check = ON",
         ):
             connection.execute(f"PRAGMA {pragma}")
-        # SQLite's lower() knows ASCII alone.
-        connection.create_function("fold", 1, str.casefold, deterministic=True)
+        connection.create_function("fold", 1, folded, deterministic=True)
         connection.create_function("answer", 2, answer, deterministic=True)
     except BaseException:
         connection.close()
@@ -207,12 +212,12 @@ def _apply(db: Database, but: set[str]) -> None:
         migrations.steps.apply(whole, stop_before=but)
 
 
-def _upgraded(path: Path, db: Database, *, read_only: bool) -> Path:
+def _upgraded(path: Path, db: Database, report: Report, *, read_only: bool) -> Path:
     if read_only:
         raise ProjectReadOnlyError(path)
     copy = _copied(path, db)
     try:
-        _migrate(db)
+        _migrate(db, report)
     except BaseException:
         copy.unlink(missing_ok=True)  # the file stayed as it was
         raise
@@ -240,12 +245,26 @@ def _free_name(path: Path) -> Path:
     return copy
 
 
-def _migrate(db: Database) -> None:
+def _migrate(db: Database, report: Report = not_told) -> None:
     # One transaction around all steps: a file is of the old schema or of the new, never between.
-    db.conn.execute("BEGIN IMMEDIATE")
-    try:
+    with _at_once(db):
         _apply(db, set())
         _sign(db)
+        index.index_anew(db, report)
+
+
+def _index_anew(db: Database, report: Report) -> None:
+    with _at_once(db):
+        if not index.is_of_this_fold(db):  # another program may have done it meanwhile
+            index.index_anew(db, report)
+
+
+@contextmanager
+def _at_once(db: Database) -> Generator[None]:
+    """All that is done within, or nothing."""
+    db.conn.execute("BEGIN IMMEDIATE")
+    try:
+        yield
         db.conn.execute("COMMIT")
     except BaseException:
         if db.conn.in_transaction:

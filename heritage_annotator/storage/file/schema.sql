@@ -5,7 +5,7 @@ CREATE TABLE project (
   uuid TEXT NOT NULL,
   created TEXT NOT NULL,
   needs_version TEXT NOT NULL
-) STRICT;
+, fold INTEGER NOT NULL DEFAULT 0 CHECK (fold >= 0)) STRICT;
 
 CREATE TABLE annotator (
   id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),
@@ -131,11 +131,13 @@ CREATE INDEX change_annotator ON change(annotator_id, seq);
 
 CREATE INDEX change_root ON change(root, seq);
 
-CREATE VIRTUAL TABLE article_search USING fts5(
-  title, body, content='article', content_rowid='seq', tokenize='unicode61 remove_diacritics 2'
-);
-
 CREATE TRIGGER article_body_stays BEFORE UPDATE OF body, sha256, length ON article
 BEGIN SELECT RAISE(ABORT, 'a body never changes'); END;
 
 CREATE INDEX change_clock ON change(clock, id);
+
+CREATE VIRTUAL TABLE article_search USING fts5(title, body, content='', tokenize='ascii');
+
+CREATE TABLE annotation_number (seq INTEGER PRIMARY KEY, annotation_id TEXT NOT NULL UNIQUE) STRICT;
+
+CREATE VIRTUAL TABLE annotation_search USING fts5(quote, note, content='', tokenize='ascii');

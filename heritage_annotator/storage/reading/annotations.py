@@ -6,8 +6,7 @@ from typing import NamedTuple
 
 from heritage_annotator.model.overlap import Mark
 from heritage_annotator.model.records import Annotation, Tagging
-from heritage_annotator.model.text import canonical
-from heritage_annotator.storage.reading.asking import LISTED, SAYS, Asking
+from heritage_annotator.storage.reading.asking import LISTED, SAYS, Asking, sought
 
 _ROW = (
     "SELECT annotation.id, article_id, start, end, quote, note, annotator_id, created, "
@@ -186,7 +185,7 @@ def _conditions(asked: AnnotationFilter) -> tuple[str, list[str]]:
         if asked.text_tag_ids:
             places.append(_with_one_of(asked.text_tag_ids))
         where.append(f"({' OR '.join(places)})")
-        values += [*[canonical(asked.text)] * 2, *asked.text_tag_ids]
+        values += [sought(asked.text), *asked.text_tag_ids]
     return " AND ".join(where), values
 
 

@@ -4,15 +4,24 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
+from heritage_annotator.model.folding import folded
 from heritage_annotator.model.records import Record
+from heritage_annotator.model.text import canonical
 from heritage_annotator.storage.file.database import Database
 from heritage_annotator.storage.file.faults import told
 from heritage_annotator.storage.rows import TABLES
 
 # One value for any number of ids: SQLite limits how many values a statement takes.
 LISTED = "(SELECT value FROM json_each(?))"
-# The same words wherever passages are sought by what they say: `fold` is registered for each connection.
-SAYS = "(instr(fold(quote), fold(?)) OR instr(fold(note), fold(?)))"
+# The same words wherever passages are sought by what they say, and a value for them: `sought` of what was typed.
+# `fold` is registered for each connection, and called once a row; the control between is in no search.
+SAYS = "instr(fold(quote || char(1) || note), ?)"
+
+
+def sought(typed: str) -> str:
+    """What was typed, as `SAYS` takes it."""
+    return folded(canonical(typed)).strip(" ")
+
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
 

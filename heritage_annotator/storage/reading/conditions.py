@@ -18,8 +18,7 @@ from heritage_annotator.model.query import (
     Untagged,
 )
 from heritage_annotator.model.records import ArticleState
-from heritage_annotator.model.text import canonical
-from heritage_annotator.storage.reading.asking import LISTED, SAYS
+from heritage_annotator.storage.reading.asking import LISTED, SAYS, sought
 
 
 class Asked(NamedTuple):
@@ -97,7 +96,7 @@ def _answers(condition: Answers) -> Asked:
 
 
 def _says(condition: Says) -> Asked:
-    return Asked(f"{_ALL} WHERE {SAYS}", (canonical(condition.text),) * 2)
+    return Asked(f"{_ALL} WHERE {SAYS}", (sought(condition.text),))
 
 
 def _in_state(condition: InState) -> Asked:

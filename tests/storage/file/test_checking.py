@@ -5,6 +5,7 @@ import zlib
 
 import pytest
 
+from heritage_annotator.model.folding import folded, terms
 from heritage_annotator.model.span import Span
 from heritage_annotator.services.annotations.marking import plan_annotation
 from heritage_annotator.storage.file.checking import check
@@ -81,9 +82,9 @@ def test_an_id_that_does_not_derive_from_the_digest_is_found(marked):
 @pytest.mark.parametrize("column", ["quote", "prefix", "suffix"])
 def test_words_that_do_not_stand_in_the_body_are_found(marked, column):
     alter(marked, f"UPDATE annotation SET {column} = 'X' || substr({column}, 2) WHERE start = 8")
-    (problem,) = problems(marked, read_only=True)
-    assert problem.kind == "annotation"
-    assert problem.where == plainly(marked, "SELECT id FROM annotation WHERE start = 8")[0][0]
+    found = {problem.kind: problem for problem in problems(marked, read_only=True)}
+    assert found.keys() == ({"annotation", "search"} if column == "quote" else {"annotation"})
+    assert found["annotation"].where == plainly(marked, "SELECT id FROM annotation WHERE start = 8")[0][0]
 
 
 def test_a_place_beyond_the_body_is_found(marked):
@@ -131,10 +132,29 @@ def test_an_article_that_search_would_not_find_is_found_also_when_reading_only(m
 
 
 def test_words_the_index_misses_are_found(marked):
-    seq = plainly(marked, "SELECT seq, title, body FROM article")[0]
-    alter(marked, ("INSERT INTO article_search(article_search, rowid, title, body) VALUES ('delete', ?, ?, ?)", seq))
-    alter(marked, ("INSERT INTO article_search(rowid, title, body) VALUES (?, 'other', 'words')", seq[:1]))
-    assert kinds(marked) == {"search"}
+    alter(marked, "INSERT INTO article_search(rowid, title, body) VALUES (77, 'other', 'words')")
+    alter(marked, "INSERT INTO annotation_search(rowid, quote, note) VALUES (1, 'quite other', 'words')")
+    alter(marked, "DELETE FROM annotation_number WHERE seq = 2")
+    unnumbered = plainly(
+        marked, "SELECT id FROM annotation WHERE id NOT IN (SELECT annotation_id FROM annotation_number)"
+    )
+    assert [(problem.kind, problem.where) for problem in problems(marked)] == [
+        ("search", unnumbered[0][0]),
+        ("search", "article_search 77"),
+        ("search", "article_search"),
+        ("search", plainly(marked, "SELECT annotation_id FROM annotation_number WHERE seq = 1")[0][0]),
+        ("search", "annotation_search 2"),
+        ("search", "annotation_search"),
+    ]
+
+
+def test_words_that_stand_in_another_place_of_the_index_are_found(marked):
+    [(seq, title, body)] = plainly(marked, "SELECT seq, title, body FROM article")
+    said = (seq, terms(folded(title)), terms(folded(body)))
+    alter(marked, ("INSERT INTO article_search(article_search, rowid, title, body) VALUES ('delete', ?, ?, ?)", said))
+    other = (seq, said[1], " ".join(["other", *said[2].split(" ")[:0:-1]]))
+    alter(marked, ("INSERT INTO article_search(rowid, title, body) VALUES (?, ?, ?)", other))
+    assert [(problem.kind, problem.where) for problem in problems(marked)] == [("search", "article_search")]
 
 
 def test_text_that_is_no_unicode_is_told_not_raised(marked):

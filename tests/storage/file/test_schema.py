@@ -10,7 +10,9 @@ import pytest
 from heritage_annotator.storage.file.schema_dump import DUMP, schema_dump
 from tests.samples import plainly
 
-OURS = {"project", "annotator", "article", "original", "tag", "attribute", "annotation", "tagging", "change"}
+OURS = {"project", "annotator", "article", "original", "tag", "attribute", "annotation", "tagging", "change"} | {
+    "annotation_number"
+}
 
 
 def tables(path):

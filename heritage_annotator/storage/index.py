@@ -1,0 +1,112 @@
+"""The search index: folded terms of titles, bodies, notes and quotations, which we feed and take out again.
+
+FTS5 holds no text here (`content=''`) and has no opinion of its own: the terms come parted by spaces, and its plainest
+tokenizer parts them there. What is taken out must be given once more, as it went in; hence the number of the fold
+in `project.fold`, and a rebuilding where it differs.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+
+from heritage_annotator.model.folding import FOLD_VERSION, folded, terms
+from heritage_annotator.model.progress import Report, not_told
+from heritage_annotator.model.records import Annotation
+from heritage_annotator.storage.file.database import Database
+
+# How many rows are entered between two reports.
+_STEP = 100
+
+_ARTICLES = "SELECT seq, title, body FROM article ORDER BY seq"
+_ANNOTATIONS = (
+    "SELECT seq, quote, note FROM annotation JOIN annotation_number ON annotation_id = annotation.id ORDER BY seq"
+)
+_ENTER_ARTICLE = "INSERT INTO article_search(rowid, title, body) VALUES (?, ?, ?)"
+_ENTER_ANNOTATION = "INSERT INTO annotation_search(rowid, quote, note) VALUES (?, ?, ?)"
+# Emptied before the rows that are gone are forgotten, and numbered in an order that asks for no sorting.
+_ANEW = (
+    "INSERT INTO article_search(article_search) VALUES ('delete-all')",
+    "INSERT INTO annotation_search(annotation_search) VALUES ('delete-all')",
+    "DELETE FROM annotation_number",
+    "INSERT INTO annotation_number(annotation_id) SELECT id FROM annotation ORDER BY rowid",
+)
+
+
+def indexed(text: str) -> str:
+    """What of `text` the index holds."""
+    return terms(folded(text))
+
+
+def enter_article(db: Database, article_id: str) -> None:
+    """Makes the article, as it stands, found by its words. Cost: that of folding its body."""
+    # Not INSERT … SELECT, which costs FTS5 nearly three times as much.
+    db.conn.execute(_ENTER_ARTICLE, _article(db, article_id))
+
+
+def take_out_article(db: Database, article_id: str) -> None:
+    """Makes the article, which still stands as it was entered, found no more. Cost: that of folding its body."""
+    asked = "INSERT INTO article_search(article_search, rowid, title, body) VALUES ('delete', ?, ?, ?)"
+    db.conn.execute(asked, _article(db, article_id))
+
+
+def enter_annotation(db: Database, annotation: Annotation) -> None:
+    """Makes the annotation found by its words. It keeps its number for as long as it stands."""
+    named = "INSERT INTO annotation_number(annotation_id) VALUES (?) ON CONFLICT (annotation_id) DO NOTHING"
+    db.conn.execute(named, (annotation.id,))
+    db.conn.execute(_ENTER_ANNOTATION, _annotation(db, annotation))
+
+
+def take_out_annotation(db: Database, annotation: Annotation) -> None:
+    """Makes the annotation, which was entered with those words, found no more."""
+    row = _annotation(db, annotation)
+    if row[0] is not None:  # else another program made it, and never entered it
+        asked = "INSERT INTO annotation_search(annotation_search, rowid, quote, note) VALUES ('delete', ?, ?, ?)"
+        db.conn.execute(asked, row)
+
+
+def forget_annotation(db: Database, annotation: Annotation) -> None:
+    """Takes the annotation out for good: its number is free."""
+    take_out_annotation(db, annotation)
+    db.conn.execute("DELETE FROM annotation_number WHERE annotation_id = ?", (annotation.id,))
+
+
+def is_of_this_fold(db: Database) -> bool:
+    """Whether the terms in the file are those that this program's fold gives."""
+    found = db.conn.execute("SELECT fold FROM project").fetchone()
+    return found is not None and found[0] == FOLD_VERSION
+
+
+def index_anew(db: Database, report: Report = not_told) -> None:
+    """Enters everything once more, within the transaction under way. Reports articles and annotations done, and all."""
+    for statement in _ANEW:
+        db.conn.execute(statement)
+    enter_all(db, db.conn, report)
+    db.conn.execute("UPDATE project SET fold = ?", (FOLD_VERSION,))
+
+
+def enter_all(db: Database, into: sqlite3.Connection, report: Report = not_told) -> None:
+    """Enters what stands in `db` into the empty index of `into`, which may be another database."""
+    counting = "SELECT (SELECT count(*) FROM article), (SELECT count(*) FROM annotation_number)"
+    articles, annotations = db.conn.execute(counting).fetchone()
+    total = articles + annotations
+    report(0, total)
+    into.executemany(_ENTER_ARTICLE, _terms(db, _ARTICLES, report, 0, total))
+    into.executemany(_ENTER_ANNOTATION, _terms(db, _ANNOTATIONS, report, articles, total))
+    report(total, total)
+
+
+def _terms(db: Database, asked: str, report: Report, done: int, total: int) -> Iterator[tuple[int, str, str]]:
+    for at, (seq, first, second) in enumerate(db.conn.execute(asked)):
+        if at % _STEP == 0:
+            report(done + at, total)
+        yield seq, indexed(first), indexed(second)
+
+
+def _article(db: Database, article_id: str) -> tuple[int, str, str]:
+    found = db.conn.execute("SELECT seq, title, body FROM article WHERE id = ?", (article_id,)).fetchone()
+    return found[0], indexed(found[1]), indexed(found[2])
+
+
+def _annotation(db: Database, annotation: Annotation) -> tuple[int | None, str, str]:
+    asked = "SELECT seq FROM annotation_number WHERE annotation_id = ?"
+    found = db.conn.execute(asked, (annotation.id,)).fetchone()
+    return found and found[0], indexed(annotation.quote), indexed(annotation.note)
