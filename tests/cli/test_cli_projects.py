@@ -146,6 +146,6 @@ def test_check_tells_a_quote_that_does_not_hold(sample, run):
     alter(sample, "UPDATE annotation SET quote = 'X' || substr(quote, 2)")
     code, out, err = run("check", sample, "--json")
     assert code == 1
-    assert {row["kind"] for row in json.loads(out)} == {"annotation"}
-    assert "damaged in 10 places" in err
+    assert {row["kind"] for row in json.loads(out)} == {"annotation", "search"}
+    assert "damaged in 11 places" in err
     assert "its quote is not what stands in the text" in run("check", sample)[1]

@@ -79,13 +79,12 @@ def tags_to_set(codebook: Codebook, slugs: Sequence[str]) -> list[Tag]:
 
 
 def span_of_quote(body: str, quote: str, nth: int = 1) -> Span:
-    """Where `quote` stands for the `nth` time (from 1), in code points; spelled alike will do (`model.folding`).
+    """Where `quote` stands for the `nth` time (from 1), in code points; if nowhere as it is, then spelled alike.
 
     Raises:
         QuoteNotFoundError: it does not stand there so often.
     """
-    # What is nothing but signs unseen is sought as it is.
-    places = list(Folded(body, spelling=True).occurrences(spelled(quote), overlapping=True)) or occurrences(body, quote)
+    places = occurrences(body, quote) or list(Folded(body, spelling=True).occurrences(spelled(quote), overlapping=True))
     if not 1 <= nth <= len(places):
         raise QuoteNotFoundError(quote, nth, len(places))
     return places[nth - 1]

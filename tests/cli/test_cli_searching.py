@@ -1,0 +1,73 @@
+"""Words typed at a terminal find what is written otherwise: `search` and `annotate --quote`."""
+
+import pytest
+
+BODY = """L’armée est dans la vieille\xa0ville, de 50\u202f000 habitants: la citadelle est détruite.
+كانت القَلْعَةُ الأَثَرِيَّة في تـــدمر، وسرقت الآثار من مدرسة، ٣ مرات.
+The un\ufb01red bricks of the north–east gate; its de\xadstruc\xadtion. A wall and a res-
+toration, a restoration. Die Straße nach İstanbul. हिन्दी 寺庙在地震中被毁。
+"""
+
+
+@pytest.fixture
+def texts(project_path, tmp_path, run, ask):
+    """A project in which a text of many scripts stands, and the id of that text."""
+    (tmp_path / "text.txt").write_text(BODY, encoding="utf-8")
+    assert run("import", project_path, tmp_path / "text.txt")[0] == 0
+    [found] = [row for row in ask("list", project_path, "articles") if row["heading"].startswith("L’armée")]
+    return project_path, found["id"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("detruite", "détruite"),
+        ("l'armée", "L’armée"),
+        ("50 000", "50]\u202f[000"),
+        ("القلعة الأثرية", "القَلْعَةُ"),
+        ("تدمر", "تـــدمر"),
+        ("الاثار", "الآثار"),
+        ("مدرسه", "مدرسة"),
+        ("3", "٣"),
+        ("unfired", "un\ufb01red"),
+        ("north-east", "north–east"),
+        ("destruction", "de\xadstruc\xadtion"),
+        ("restoration", "res-\ntoration"),
+        ("strasse istanbul", "Straße"),
+        ("हिन्दी", "हिन्दी"),
+        ("寺庙", "寺庙"),
+    ],
+)
+def test_search_finds_and_shows_the_words_as_they_stand(texts, ask, typed, shown):
+    path, article = texts
+    [hit] = [hit for hit in ask("search", path, typed) if hit["article_id"] == article]
+    assert f"[{shown}]" in hit["snippet"]
+
+
+@pytest.mark.parametrize("typed", ["detruit", "हिन", "庙寺", "armées"])
+def test_search_finds_whole_words_alone(texts, ask, typed):
+    assert ask("search", texts[0], typed) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "marked"),
+    [
+        ("L'armée est dans la vieille ville", "L’armée est dans la vieille\xa0ville"),
+        ("50 000 habitants", "50\u202f000 habitants"),
+        ("destruction", "de\xadstruc\xadtion"),
+        ("north-east gate", "north–east gate"),
+        ("de\u0301truite", "détruite"),
+    ],
+)
+def test_a_quote_is_found_by_what_it_looks_like_and_kept_as_it_stands(texts, ask, typed, marked):
+    path, article = texts
+    [made] = ask("annotate", path, "--article", article, "--quote", typed, "--tag", "cause.mines")
+    assert made["quote"] == marked == BODY.rstrip("\n")[made["start"] : made["end"]]
+
+
+@pytest.mark.parametrize("typed", ["detruite", "unfired", "تدمر", "l'armée"])
+def test_a_quote_of_other_letters_is_refused(texts, run, typed):
+    path, article = texts
+    code, _, err = run("annotate", path, "--article", article, "--quote", typed, "--tag", "cause.mines")
+    assert code == 1
+    assert "do not stand in this article" in err
