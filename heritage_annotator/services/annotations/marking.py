@@ -22,6 +22,7 @@ from heritage_annotator.model.records import Annotation, Annotator, Attribute, T
 from heritage_annotator.model.span import Span
 from heritage_annotator.model.text import is_blank, is_canonical, mended, opening_words
 from heritage_annotator.model.times import now
+from heritage_annotator.storage.reading.reading import Reading
 
 
 class TagsAltered(NamedTuple):
@@ -133,6 +134,15 @@ def plan_annotation(
     taggings = (Edit(None, _tagging(annotation.id, tag, position, annotator, at)) for position, tag in enumerate(kept))
     deed = Deed(DeedKind.TAG, names(kept)) if kept else Deed(DeedKind.ANNOTATE, subject_of(annotation))
     return Change(deed, (Edit(None, annotation), *taggings))
+
+
+def own_annotation_of(reading: Reading, article_id: str, span: Span, annotator: Annotator) -> Annotation | None:
+    """What this annotator marked of exactly these words, whose tags grow when she tags them again (ADR 11).
+
+    Two people marking the same words is two findings: a colleague's annotation is never hers.
+    """
+    same = reading.annotations_of_words(article_id, span.start, span.end)
+    return next((each for each in same if each.annotator_id == annotator.id), None)
 
 
 def plan_tagging(shelf: Shelf, annotation: Annotation, tags: Sequence[Tag], annotator: Annotator) -> Change | None:

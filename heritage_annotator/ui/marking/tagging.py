@@ -9,7 +9,12 @@ from heritage_annotator.model.change import Change
 from heritage_annotator.model.errors import HeritageError
 from heritage_annotator.model.records import Annotation, Tag
 from heritage_annotator.model.span import Span
-from heritage_annotator.services.annotations.marking import plan_annotation, plan_removal, plan_tagging
+from heritage_annotator.services.annotations.marking import (
+    own_annotation_of,
+    plan_annotation,
+    plan_removal,
+    plan_tagging,
+)
 from heritage_annotator.services.codebook.defaults import plan_new_tag
 from heritage_annotator.translation import later, tr
 from heritage_annotator.ui.desk.desk import Desk
@@ -154,19 +159,20 @@ class Tagging(QObject):
             self._desk.do(plan_removal(self._desk.reading, annotation))
 
     def _tag_span(self, span: Span, tags: list[Tag], before: Change | None = None) -> None:
-        same = self._own_annotation_of(span)
-        if same is not None and tags:
-            self._text.clear_selection()
-            self._desk.choose(same.id)
-            self._tag_annotation(same, tags, before)
-            return
-        if self._text.article_id != self._desk.article_id:
+        desk, article_id = self._desk, self._text.article_id
+        if article_id != desk.article_id:
             self.hinted.emit(tr("The article could not be read yet; nothing was tagged."))
             return
         try:
-            change = plan_annotation(self._desk.reading, self._text.article_id, span, tags, self._desk.annotator)
+            same = own_annotation_of(desk.reading, article_id, span, desk.annotator) if tags else None
+            if same is not None:
+                self._text.clear_selection()
+                desk.choose(same.id)
+                self._tag_annotation(same, tags, before)
+                return
+            change = plan_annotation(desk.reading, article_id, span, tags, desk.annotator)
         except HeritageError as error:
-            self._desk.refused.emit(error)
+            desk.refused.emit(error)
             return
         if self._desk.do(_together(before, change)):
             self._remember(tags)
@@ -180,15 +186,6 @@ class Tagging(QObject):
             self.hinted.emit(tr("It bears “{names}” already.", names=names))
         elif self._desk.do(_together(before, change)):
             self._remember(tags)
-
-    def _own_annotation_of(self, span: Span) -> Annotation | None:
-        """This annotator's annotation of exactly these words, if there is one: its tags grow."""
-        for mark in self._text.index.touching(span.start, span.end):
-            if (mark.start, mark.end) == (span.start, span.end):
-                annotation = self._desk.reading.annotation(mark.id)
-                if annotation is not None and annotation.annotator_id == self._desk.annotator.id:
-                    return annotation
-        return None
 
     def _create_and_tag(self, label: str) -> None:
         """Makes a tag and sets it, as one deed."""

@@ -4,11 +4,13 @@ from dataclasses import replace
 
 import pytest
 
-from heritage_annotator.model.change import DeedKind
+from heritage_annotator.model.change import Change, DeedKind, Edit
 from heritage_annotator.model.errors import BlankSelectionError, QuoteNotFoundError, SpanOutsideError
 from heritage_annotator.model.identity import tagging_id
+from heritage_annotator.model.records import Annotator
 from heritage_annotator.model.span import Span
 from heritage_annotator.services.annotations.marking import (
+    own_annotation_of,
     plan_annotation,
     plan_attribute,
     plan_note,
@@ -41,6 +43,19 @@ def of_one_answer(project):
     codebook = project.reading.codebook()
     group = next(group for group in codebook.groups() if not group.multiple)
     return codebook.children(group.id)[:2]
+
+
+@pytest.fixture
+def of_a_colleague(project, about):
+    """Marks words as somebody else."""
+
+    def marked(span):
+        colleague = Annotator("99999999-9999-4999-8999-999999999999", "Ḥassān")
+        change = plan_annotation(project.reading, about, span, [], colleague)
+        project.do(Change(change.deed, (Edit(None, colleague), *change.edits)))
+        return change.edits[0].after
+
+    return marked
 
 
 def tags_of(project, annotation):
@@ -272,3 +287,20 @@ def test_half_a_character_in_a_note_is_left_out_rather_than_refused_by_the_file(
     assert plainly(project_path, "SELECT note FROM annotation") == [("three👷",)]
     project.undo()
     assert plainly(project_path, "SELECT note FROM annotation") == [("one\r\ntwo",)]
+
+
+def test_the_same_words_are_known_again_as_her_own(project, about, annotator):
+    span = span_of_quote(AWKWARD, FAMILY)
+    assert own_annotation_of(project.reading, about, span, annotator) is None
+    made = mark(project, FAMILY)
+    assert own_annotation_of(project.reading, about, span, annotator) == made
+    for other in (Span(span.start, span.end - 1), Span(span.start + 1, span.end), Span(span.start - 1, span.end)):
+        assert own_annotation_of(project.reading, about, other, annotator) is None
+
+
+def test_a_colleagues_annotation_of_the_same_words_is_never_hers(project, about, annotator, of_a_colleague):
+    span = span_of_quote(AWKWARD, VOCALISED)
+    theirs = of_a_colleague(span)
+    assert own_annotation_of(project.reading, about, span, annotator) is None
+    mine = mark(project, VOCALISED)
+    assert own_annotation_of(project.reading, about, span, annotator) == mine != theirs
