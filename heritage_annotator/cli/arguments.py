@@ -26,6 +26,8 @@ def parsed(argv: Sequence[str]) -> argparse.Namespace:
     asked = _parser().parse_args(argv)
     if asked.command == "annotate":
         _refuse_half_a_place(asked)
+    if asked.command == "list" and asked.query is not None and asked.what != "annotations":
+        asked.refuse(tr("--query goes with annotations"))
     return asked
 
 
@@ -80,6 +82,11 @@ def _annotate(command: argparse.ArgumentParser) -> None:
 
 def _list(command: argparse.ArgumentParser) -> None:
     command.add_argument("what", choices=("articles", "tags", "annotations"))
+    command.add_argument(
+        "--query",
+        metavar="TEXT",
+        help=tr("of annotations, those that fit: tag:damage and not words:fire (the guide tells how)"),
+    )
 
 
 def _search(command: argparse.ArgumentParser) -> None:

@@ -14,6 +14,7 @@ from heritage_annotator.model.span import Span
 from heritage_annotator.model.text import canonical
 from heritage_annotator.services import wording
 from heritage_annotator.services.annotations.marking import plan_annotation, span_in, span_of_quote, tags_to_set
+from heritage_annotator.services.articles.naming import find_article
 from heritage_annotator.services.projects import opening
 from heritage_annotator.services.wording.plain import plain, table
 from heritage_annotator.storage.reading.history import LogRow
@@ -87,7 +88,7 @@ def _failure(failure: UnreadableFileError) -> Row:
 def annotate(asked: Namespace) -> int:
     with _opened(asked) as session:
         reading = session.reading
-        article = naming.find_article(reading, asked.article).id
+        article = find_article(reading, asked.article).id
         tags = tags_to_set(reading.codebook(), asked.tag)
         span = _span(asked, reading.body(article))
         change = plan_annotation(reading, article, span, tags, session.annotator, note=canonical(asked.note))
@@ -136,7 +137,7 @@ _LISTINGS = {
 def list_records(asked: Namespace) -> int:
     listed = _LISTINGS[asked.what]
     with _opened(asked) as session:
-        rows = listed.ask(session.reading)
+        rows = listed.ask(session.reading) if asked.query is None else listing.found(session.reading, asked.query)
     give(asked, rows, table(listed.head, map(listed.cells, rows)))
     return DONE
 

@@ -6,6 +6,7 @@ from dataclasses import asdict
 from typing import Any
 
 from heritage_annotator.model.records import Annotation, Tagging
+from heritage_annotator.services.passages import query_of, retrieve
 from heritage_annotator.storage.reading.reading import Reading
 
 Row = dict[str, Any]
@@ -60,6 +61,17 @@ def _edits(text: str) -> object:
         return json.loads(text)
     except (ValueError, RecursionError):  # a file of others may hold anything; it is shown as it is
         return text
+
+
+def found(reading: Reading, query: str) -> list[Row]:
+    """The annotations that fit the query, which is text, as `annotations` tells them: by date of article, by place.
+
+    Raises:
+        QueryTextError, UnknownRecordError, AmbiguousNameError: as `query_of` does.
+    """
+    ids, told = retrieve(reading, query_of(reading, query)), _Told(reading)
+    taggings = reading.passages.taggings_of(ids)
+    return [told.row(each, taggings[each.id]) for each in reading.passages.annotations(ids)]
 
 
 def annotation(reading: Reading, made: Annotation) -> Row:

@@ -244,5 +244,13 @@ class CodebookFileError(HeritageError):
 
 
 @dataclass(repr=False, eq=False)
+class QueryTextError(HeritageError):
+    """Text that is no query. `reason` is a key of wording, `part` what of the text is meant."""
+
+    reason: str
+    part: str
+
+
+@dataclass(repr=False, eq=False)
 class CancelledError(HeritageError):
     """The person asked long work to stop; it left no trace."""

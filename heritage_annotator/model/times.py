@@ -1,8 +1,16 @@
-"""Instants as the project file keeps them."""
+"""Instants and dates as the project file keeps them."""
 
+import re
 from datetime import UTC, datetime
+
+_DATE = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?")
 
 
 def now() -> str:
     """This instant in UTC: ISO 8601 with milliseconds and `Z`, which sorts as text."""
     return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def is_date(text: str) -> bool:
+    """Whether it is a date as articles bear it: an ISO 8601 day, month or year."""
+    return _DATE.fullmatch(text) is not None

@@ -149,3 +149,27 @@ def test_check_tells_a_quote_that_does_not_hold(sample, run):
     assert {row["kind"] for row in json.loads(out)} == {"annotation", "search"}
     assert "damaged in 11 places" in err
     assert "its quote is not what stands in the text" in run("check", sample)[1]
+
+
+def test_annotations_that_fit_a_query_are_listed(sample, ask):
+    every = ask("list", sample, "annotations")
+    tag = next(row["tags"][0] for row in every if row["tags"])
+    assert len(ask("list", sample, "annotations", "--query", "")) == len(every)
+    found = ask("list", sample, "annotations", "--query", f"tag:{tag}")
+    bearing = [row for row in every if tag in row["tags"]]
+    assert {row["id"]: row for row in found} == {row["id"]: row for row in bearing}
+    others = ask("list", sample, "annotations", "--query", f"not tag:{tag}")
+    assert len(found) + len(others) == len(every)
+
+
+def test_what_is_no_query_is_told_with_its_place(sample, run):
+    code, out, err = run("list", sample, "annotations", "--query", 'untagged or "gate')
+    assert (code, out) == (1, "")
+    assert '“"gate”' in err
+    assert "quotation mark" in err
+
+
+def test_a_query_goes_with_annotations_alone(sample, run):
+    code, _, err = run("list", sample, "tags", "--query", "untagged")
+    assert code == 2
+    assert "--query goes with annotations" in err

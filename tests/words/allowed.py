@@ -36,6 +36,7 @@ ALLOWED = {
     "services/exporting/markdown/article_layout.py": {"Heritage Annotator {}"},
     "services/exporting/markdown/names.py": {"Cc", "Cn", "Co", "Cs"},
     "services/articles/language.py": None,  # by whose words a language is told
+    "services/passages/query_text.py": {"and not"},  # queries are written alike in every language
     "services/projects/opening.py": {NAME},
     "services/projects/sample.py": {"Sample", "Palmyra sample"},  # a deed's subject, kept in the log; a file's name
     "ui/desk/dates.py": {*month_name},  # as English calls them; Qt does for other languages

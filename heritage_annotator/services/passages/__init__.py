@@ -11,6 +11,7 @@ from heritage_annotator.services.passages.counting import (
 )
 from heritage_annotator.services.passages.describing import describe
 from heritage_annotator.services.passages.matching import passages_of, retrieve
+from heritage_annotator.services.passages.query_text import query_of, text_of
 from heritage_annotator.storage.reading.passages import FoundPassage
 
 __all__ = [
@@ -25,5 +26,7 @@ __all__ = [
     "passages_in",
     "passages_of",
     "plan_retagging",
+    "query_of",
     "retrieve",
+    "text_of",
 ]

@@ -8,7 +8,7 @@ from heritage_annotator.model.errors import HeritageError
 from heritage_annotator.services.wording.deeds import deed_name
 from heritage_annotator.services.wording.plain import plain
 from heritage_annotator.services.wording.quoting import quoted
-from heritage_annotator.services.wording.reasons import codebook_reason, reason
+from heritage_annotator.services.wording.reasons import codebook_reason, query_reason, reason
 from heritage_annotator.translation import later, tr, trn
 
 # Names in braces stand for the error's facts, already quoted.
@@ -162,6 +162,10 @@ def _unknown(error: errors.UnknownRecordError) -> str:
         return tr("There is no article {name} in this project; list its articles to see which there are.", name=name)
     if error.kind == "tag":
         return tr("There is no tag {name} in this project; list its tags to see which there are.", name=name)
+    if error.kind == "question":
+        return tr("No question {name} is asked of annotations in this project; look at its codebook.", name=name)
+    if error.kind == "annotator":
+        return tr("There is nobody called {name} in this project; write the whole name.", name=name)
     return tr("There is no {kind} {name} in this project.", kind=plain(error.kind), name=name)
 
 
@@ -210,6 +214,13 @@ def _not_imported(name: str, why: str, detail: str) -> str:
     return tr("{name} was not imported: {why} ({detail}).", name=quoted(name), why=why, detail=plain(detail))
 
 
+def _query_text(error: errors.QueryTextError) -> str:
+    why = query_reason(error.reason)
+    if not error.part:
+        return tr("The query cannot be read: {why}.", why=why)
+    return tr("The query cannot be read at {part}: {why}.", part=quoted(_shortened(error.part)), why=why)
+
+
 def _group_borne(error: errors.GroupBorneError) -> str:
     return trn(
         "{name} cannot become a group, because {count} annotation bears it and a group is never set; "
@@ -238,4 +249,5 @@ _MADE: dict[type[HeritageError], Callable[[Any], str]] = {
     errors.CodebookFileError: _codebook_file,
     errors.GroupBorneError: _group_borne,
     errors.AmbiguousNameError: _ambiguous,
+    errors.QueryTextError: _query_text,
 }

@@ -30,6 +30,20 @@ _CODEBOOK_REASONS = {
     "unsafe": later("it holds what a codebook does not need and what could do harm (a document type, or references)"),
 }
 
+# Why text is no query.
+_QUERY_REASONS = {
+    "condition": later(
+        "it is no condition; these are tag, untagged, words, by, article, outlet, published, undated, answer, "
+        "unanswered and state"
+    ),
+    "joiner": later("a condition must follow at its end"),
+    "quote": later("a quotation mark lacks its other"),
+    "list": later("these are no values apart by commas; put those with spaces or signs in quotation marks"),
+    "escape": later("write a backslash within quotation marks twice"),
+    "date": later("dates are written as 2017, 2017-03, 2017-03-21 or 2016..2017-03"),
+    "state": later("articles are unread, reading or done"),
+}
+
 _REFUSALS = {
     "no_name": later("it has no name"),
     "twice": later("it stands in the file twice"),
@@ -51,3 +65,8 @@ def codebook_reason(key: str) -> str:
 def refusal(key: str) -> str:
     """Why an entry of a codebook file was left out, as the end of a sentence. `key`: see `Refused`."""
     return tr(_REFUSALS[key]) if key in _REFUSALS else tr("it could not be taken")
+
+
+def query_reason(key: str) -> str:
+    """Why text is no query, as the end of a sentence. `key`: see `QueryTextError`."""
+    return tr(_QUERY_REASONS[key])

@@ -8,6 +8,7 @@ from itertools import islice
 from typing import Any
 
 from heritage_annotator.model.records import ArticleState
+from heritage_annotator.services.wording.states import STATES
 from heritage_annotator.storage.reading.articles import ArticleRow
 from heritage_annotator.translation import later
 from heritage_annotator.ui.articles.folding import search_texts
@@ -17,7 +18,6 @@ from heritage_annotator.ui.desk.states import shown_state
 SortKey = Callable[[ArticleRow], tuple[Any, ...]]
 
 _NO_DATE = 99999999
-_STATE_ORDER = {ArticleState.READING: 0, ArticleState.UNREAD: 1, ArticleState.DONE: 2, ArticleState.REMOVED: 3}
 
 
 class Order(Enum):
@@ -198,6 +198,6 @@ _KEYS: dict[Order, SortKey] = {
     Order.OLDEST: lambda row: (_day(row) or _NO_DATE, row.outlet, row.heading, row.id),
     Order.TITLE: lambda row: (fold(row.heading), row.id),
     Order.OUTLET: lambda row: (not row.outlet, fold(row.outlet), -_day(row), row.heading, row.id),
-    Order.STATUS: lambda row: (_STATE_ORDER[shown_state(row)], -_day(row), row.heading, row.id),
+    Order.STATUS: lambda row: (STATES[shown_state(row)].order, -_day(row), row.heading, row.id),
     Order.ANNOTATIONS: lambda row: (-row.annotations, -_day(row), row.heading, row.id),
 }

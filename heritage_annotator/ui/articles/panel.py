@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QStackedWidget, QVBoxL
 from heritage_annotator.model.change import Change
 from heritage_annotator.model.errors import HeritageError
 from heritage_annotator.model.records import Article, ArticleState
+from heritage_annotator.services.wording.states import STATES, TO_SET
 from heritage_annotator.storage.reading.articles import ArticleRow
 from heritage_annotator.translation import later, tr, trn
 from heritage_annotator.ui.articles.listing import Order
@@ -21,11 +22,6 @@ from heritage_annotator.ui.look.empty_page import EmptyPage
 from heritage_annotator.ui.look.filter_edit import FilterEdit
 
 SOUGHT = later("Words of title, outlet, agency, author, date or language.")
-MARKINGS = {
-    ArticleState.UNREAD: later("Mark as unread"),
-    ArticleState.READING: later("Mark as being read"),
-    ArticleState.DONE: later("Mark as done"),
-}
 NO_ARTICLES = later("No articles yet. Open a file, drop it here or paste text.")
 
 
@@ -125,8 +121,8 @@ class ArticlesPanel(QWidget):
         menu = QMenu(self)
         rows = [row for article in articles if (row := self._articles.row(article.id)) is not None]
         states = {shown_state(row) for row in rows}
-        for state, words in MARKINGS.items():
-            action = menu.addAction(tr(words))
+        for state in TO_SET:
+            action = menu.addAction(tr(STATES[state].marking))
             action.setCheckable(True)
             action.setChecked(states == {state})
             action.triggered.connect(lambda _checked=False, state=state: self.mark(state))

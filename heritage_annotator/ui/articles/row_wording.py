@@ -3,7 +3,7 @@
 from heritage_annotator.storage.reading.articles import ArticleRow
 from heritage_annotator.translation import tr, trn
 from heritage_annotator.ui.desk.dates import language_name, long_date, short_date
-from heritage_annotator.ui.desk.states import STATE_NAMES, shown_state
+from heritage_annotator.ui.desk.states import shown_state, state_name
 from heritage_annotator.ui.look.tool_tips import worded
 
 
@@ -26,4 +26,4 @@ def spoken(row: ArticleRow) -> str:
 
 def _standing(row: ArticleRow) -> str:
     count = trn("{count} annotation", "{count} annotations", row.annotations)
-    return tr("{state}, {annotations}", state=tr(STATE_NAMES[shown_state(row)]), annotations=count)
+    return tr("{state}, {annotations}", state=state_name(shown_state(row)), annotations=count)

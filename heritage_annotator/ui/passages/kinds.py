@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
+from typing import Any
 
 from heritage_annotator.model.query import (
     Answers,
@@ -18,10 +19,11 @@ from heritage_annotator.model.query import (
     Untagged,
 )
 from heritage_annotator.model.records import ArticleState, Attribute, Tag
+from heritage_annotator.services.wording.states import TO_SET
 from heritage_annotator.translation import later, tr
 from heritage_annotator.ui.desk.dates import short_date
 from heritage_annotator.ui.desk.desk import Desk
-from heritage_annotator.ui.desk.states import STATE_NAMES
+from heritage_annotator.ui.desk.states import state_name
 from heritage_annotator.ui.lists.picking import Option
 from heritage_annotator.ui.look.tag_names import tag_name
 
@@ -41,15 +43,16 @@ class Filling(Enum):
 class Kind:
     """A kind of condition. `words` is its name, to be said by `tr`, unless it is `given` by the project.
 
-    `made` gives the condition of the values filled in, `held` the values of a condition, None when it is
-    of another kind. `options` are what may be picked.
+    `of` is the class of its conditions. `made` gives the condition of the values filled in, `held` the values of
+    such a condition, None when it is of another kind of that class. `options` are what may be picked.
     """
 
     name: str
     words: str
     filling: Filling
+    of: type[Condition]
     made: Callable[[tuple[str, ...]], Condition]
-    held: Callable[[Condition], tuple[str, ...] | None]
+    held: Callable[[Any], tuple[str, ...] | None]
     options: Callable[[Desk], list[Option]] = lambda _desk: []
     given: bool = False
 
@@ -65,11 +68,17 @@ def kinds(desk: Desk) -> list[Kind]:
 
 
 def kind_of(desk: Desk, known: Sequence[Kind], condition: Condition) -> tuple[Kind, tuple[str, ...]] | None:
-    """The kind of a condition, with its values; None for one of an attribute that is gone."""
+    """The kind of a condition, with its values; None for one of an attribute that is gone.
+
+    Raises:
+        TypeError: no row is of its class.
+    """
     if isinstance(condition, Tagged) and condition.tag_ids and all(_is_group(desk, each) for each in condition.tag_ids):
         return GROUP, condition.tag_ids
-    found = ((kind, values) for kind in known if (values := kind.held(condition)) is not None)
-    return next(found, None)
+    if type(condition) not in CLASSES:
+        raise TypeError(f"no kind for {condition!r}")
+    of_class = (kind for kind in known if kind.of is type(condition))
+    return next(((kind, values) for kind in of_class if (values := kind.held(condition)) is not None), None)
 
 
 def _is_group(desk: Desk, tag_id: str) -> bool:
@@ -126,18 +135,16 @@ def _outlets(desk: Desk) -> list[Option]:
 
 
 def _states(_desk: Desk) -> list[Option]:
-    shown = (state for state in STATE_NAMES if state.shown(annotated=True) is state)
-    return [Option(state.value, tr(STATE_NAMES[state])) for state in shown]
+    shown = (state for state in TO_SET if state.shown(annotated=True) is state)
+    return [Option(state.value, state_name(state)) for state in shown]
 
 
 def _asking(attribute: Attribute) -> Kind:
     def made(values: tuple[str, ...]) -> Condition:
         return Answers(attribute.slug, () if values == (NO_ANSWER,) else values)
 
-    def held(condition: Condition) -> tuple[str, ...] | None:
-        if not isinstance(condition, Answers) or condition.attribute != attribute.slug:
-            return None
-        return condition.values or (NO_ANSWER,)
+    def held(condition: Answers) -> tuple[str, ...] | None:
+        return (condition.values or (NO_ANSWER,)) if condition.attribute == attribute.slug else None
 
     def options(_desk: Desk) -> list[Option]:
         answers = [Option(value, label) for value, label in attribute.choices.items()]
@@ -146,7 +153,7 @@ def _asking(attribute: Attribute) -> Kind:
     # The codebook's questions are long; their short names are those the inspector shows.
     short = _SHORT.get(attribute.slug)
     words = attribute.label if short is None else short
-    return Kind(f"answers.{attribute.slug}", words, Filling.PICKS, made, held, options, given=short is None)
+    return Kind(f"answers.{attribute.slug}", words, Filling.PICKS, Answers, made, held, options, given=short is None)
 
 
 _SHORT = {
@@ -155,77 +162,69 @@ _SHORT = {
     "information_credibility": later("Credibility"),
 }
 
-TAG = Kind(
-    "tag",
-    later("Tag"),
-    Filling.PICKS,
-    Tagged,
-    lambda condition: condition.tag_ids if isinstance(condition, Tagged) else None,
-    _tags,
-)
-GROUP = Kind("group", later("Group"), Filling.PICKS, Tagged, lambda _condition: None, _groups)
-WORDS = Kind(
-    "words",
-    later("Words"),
-    Filling.WORDS,
-    lambda values: Says(" ".join(values)),
-    lambda condition: (condition.text,) if isinstance(condition, Says) else None,
-)
+
+def _tagged(condition: Tagged) -> tuple[str, ...]:
+    return condition.tag_ids
+
+
+def _never(_condition: Condition) -> None:
+    """None: another kind holds conditions of this class."""
+
+
+def _says(condition: Says) -> tuple[str, ...]:
+    return (condition.text,)
+
+
+def _by(condition: By) -> tuple[str, ...]:
+    return condition.annotator_ids
+
+
+def _in_articles(condition: InArticles) -> tuple[str, ...]:
+    return condition.article_ids
+
+
+def _from_outlets(condition: FromOutlets) -> tuple[str, ...]:
+    return condition.outlets
+
+
+def _published(condition: Published) -> tuple[str, ...]:
+    return condition.first, condition.last
+
+
+def _in_state(condition: InState) -> tuple[str, ...]:
+    return tuple(condition.states)
+
+
+def _valueless(_condition: Condition) -> tuple[str, ...]:
+    return ()
+
+
+def _dated(values: tuple[str, ...]) -> Published:
+    return Published(*values)
+
+
+TAG = Kind("tag", later("Tag"), Filling.PICKS, Tagged, Tagged, _tagged, _tags)
+GROUP = Kind("group", later("Group"), Filling.PICKS, Tagged, Tagged, _never, _groups)
+WORDS = Kind("words", later("Words"), Filling.WORDS, Says, lambda values: Says(" ".join(values)), _says)
 KINDS = (
     TAG,
     GROUP,
-    Kind(
-        "untagged",
-        later("Without a tag"),
-        Filling.NOTHING,
-        lambda _values: Untagged(),
-        lambda condition: () if isinstance(condition, Untagged) else None,
-    ),
+    Kind("untagged", later("Without a tag"), Filling.NOTHING, Untagged, lambda _values: Untagged(), _valueless),
     WORDS,
-    Kind(
-        "annotator",
-        later("Annotator"),
-        Filling.PICKS,
-        By,
-        lambda condition: condition.annotator_ids if isinstance(condition, By) else None,
-        _people,
-    ),
-    Kind(
-        "article",
-        later("Article"),
-        Filling.PICKS,
-        InArticles,
-        lambda condition: condition.article_ids if isinstance(condition, InArticles) else None,
-        _articles,
-    ),
-    Kind(
-        "outlet",
-        later("Outlet"),
-        Filling.PICKS,
-        FromOutlets,
-        lambda condition: condition.outlets if isinstance(condition, FromOutlets) else None,
-        _outlets,
-    ),
-    Kind(
-        "date",
-        later("Date"),
-        Filling.DATES,
-        lambda values: Published(*values),
-        lambda condition: (condition.first, condition.last) if isinstance(condition, Published) else None,
-    ),
-    Kind(
-        "undated",
-        later("Without a date"),
-        Filling.NOTHING,
-        lambda _values: Undated(),
-        lambda condition: () if isinstance(condition, Undated) else None,
-    ),
+    Kind("annotator", later("Annotator"), Filling.PICKS, By, By, _by, _people),
+    Kind("article", later("Article"), Filling.PICKS, InArticles, InArticles, _in_articles, _articles),
+    Kind("outlet", later("Outlet"), Filling.PICKS, FromOutlets, FromOutlets, _from_outlets, _outlets),
+    Kind("date", later("Date"), Filling.DATES, Published, _dated, _published),
+    Kind("undated", later("Without a date"), Filling.NOTHING, Undated, lambda _values: Undated(), _valueless),
     Kind(
         "state",
         later("Article is"),
         Filling.PICKS,
+        InState,
         lambda values: InState(tuple(map(ArticleState, values))),
-        lambda condition: tuple(condition.states) if isinstance(condition, InState) else None,
+        _in_state,
         _states,
     ),
 )
+CLASSES = {*(kind.of for kind in KINDS), Answers}
+"""The classes of condition that a row can hold; each attribute of a project is a kind of `Answers`."""

@@ -177,7 +177,8 @@ class RetrievalPage(QWidget):
         sentence = self.sentence
         if self.findings.cell is not None and not counts:
             sentence = tr("{query}; of these: {cell}", query=sentence, cell=self.findings.cell.words)
-        return Matter(self.view.chosen_ids, self.findings.ids, self.counts.tally if counts else None, sentence)
+        found, tally = self.findings, self.counts.tally if counts else None
+        return Matter(self.view.chosen_ids, found.ids, tally, found.query, sentence)
 
     # Only while it is seen does it follow the project.
 

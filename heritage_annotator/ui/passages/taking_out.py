@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from heritage_annotator.model.errors import HeritageError
 from heritage_annotator.model.progress import Report
+from heritage_annotator.model.query import Query
 from heritage_annotator.model.times import now
 from heritage_annotator.services.exporting.tables.passage_layout import (
     passage_rows,
@@ -20,6 +21,7 @@ from heritage_annotator.services.exporting.tables.passage_layout import (
 from heritage_annotator.services.exporting.tables.sheets import Cell
 from heritage_annotator.services.exporting.tables.table_layout import table_as_csv, table_as_markdown
 from heritage_annotator.services.files.writing import save
+from heritage_annotator.services.passages import text_of
 from heritage_annotator.services.projects.opening import Reading
 from heritage_annotator.translation import later, tr, trn
 from heritage_annotator.ui.desk.dates import long_date
@@ -31,7 +33,7 @@ from heritage_annotator.ui.passages.tally import Tally
 
 # From so many passages on, writing them is felt.
 MANY = 300
-MARKDOWN, CSV, PNG, SVG = "md", "csv", "png", "svg"
+MARKDOWN, CSV, PNG, SVG, QUERY = "md", "csv", "png", "svg", "query"
 KINDS = {
     MARKDOWN: later("Markdown (*.md)"),
     CSV: later("Table for spreadsheets (*.csv)"),
@@ -57,6 +59,7 @@ class Way:
 WAYS = (
     Way("copy", later("Copy"), MARKDOWN, copies=True),
     Way("copy-csv", later("Copy for a spreadsheet"), CSV, copies=True),
+    Way("copy-query", later("Copy the query as text"), QUERY, copies=True),
     Way("markdown", later("Save as Markdown…"), MARKDOWN),
     Way("csv", later("Save for a spreadsheet (CSV)…"), CSV),
     Way("copy-counts", later("Copy the table"), MARKDOWN, counts=True, copies=True),
@@ -70,11 +73,12 @@ WAYS = (
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """What can be taken out: the passages selected, those found, or a tally; and what was asked, as a sentence."""
+    """What can be taken out: the passages selected, those found, or a tally; and what was asked, also as a sentence."""
 
     chosen: Sequence[str]
     found: Sequence[str]
     tally: Tally | None
+    query: Query
     sentence: str
 
     @property
@@ -134,7 +138,9 @@ class TakingOut(QObject):
 
     def _copy(self, way: Way) -> None:
         matter = self._matter(way.counts)
-        if not way.counts:
+        if way.kind == QUERY:
+            self._copy_query(matter.query)
+        elif not way.counts:
             self._copy_passages(way, matter.to_copy)
         elif matter.tally is not None and way.kind == PNG:
             picture = self._picture(matter, matter.tally)
@@ -143,6 +149,18 @@ class TakingOut(QObject):
         elif matter.tally is not None:
             QGuiApplication.clipboard().setMimeData(clipped_table(matter.tally))
             self.told.emit(tr("The table is in the clipboard."))
+
+    def _copy_query(self, query: Query) -> None:
+        try:
+            text = text_of(self._desk.reading, query)
+        except HeritageError as error:
+            self._desk.refused.emit(error)
+            return
+        if not text:
+            self.told.emit(tr("No condition is set, so there is no query to copy."))
+            return
+        QGuiApplication.clipboard().setText(text)
+        self.told.emit(tr("The query is in the clipboard: {text}", text=text))
 
     def _copy_passages(self, way: Way, ids: Sequence[str]) -> None:
         def question(reading: Reading, report: Report) -> str | list[list[Cell]]:

@@ -1,6 +1,5 @@
 """Where a condition's values are filled in: picks as chips, dates, words."""
 
-import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
@@ -8,6 +7,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from heritage_annotator.model.errors import HeritageError
+from heritage_annotator.model.times import is_date
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.lists.pick_list import PickList
@@ -18,7 +18,6 @@ from heritage_annotator.ui.look.tool_tips import worded
 from heritage_annotator.ui.passages.kinds import Filling, Kind
 
 # A date of ISO 8601 or its beginning: a year, a month, a day.
-_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 
 WIDEST_CHIP = 240
 
@@ -281,7 +280,7 @@ def value_for(desk: Desk, kind: Kind, parent: QWidget) -> Value:
 
 
 def _are_dates(ends: Sequence[str]) -> bool:
-    return all(_DATE.fullmatch(end) for end in ends if end)
+    return all(is_date(end) for end in ends if end)
 
 
 def _date_edit(name: str, words: str) -> QLineEdit:

@@ -11,10 +11,11 @@ from heritage_annotator.model.change import Change
 from heritage_annotator.model.errors import HeritageError
 from heritage_annotator.model.records import Annotation, Article, ArticleState
 from heritage_annotator.services.articles.details import plan_state
+from heritage_annotator.services.wording.states import TO_SET
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.dates import language_name, long_date
 from heritage_annotator.ui.desk.desk import Desk
-from heritage_annotator.ui.desk.states import STATE_NAMES, shown_state
+from heritage_annotator.ui.desk.states import shown_state, state_name
 from heritage_annotator.ui.look.elided import ElidedLabel
 from heritage_annotator.ui.look.few_lines import apart, isolated, reads_right_to_left
 from heritage_annotator.ui.look.tab_order import stops_in
@@ -151,8 +152,8 @@ class ArticleHeader(QWidget):
     def _state_menu(self) -> QMenu:
         menu = QMenu(self._state)
         group = QActionGroup(menu)
-        for state, name in STATE_NAMES.items():
-            action = menu.addAction(tr(name))
+        for state in TO_SET:
+            action = menu.addAction(state_name(state))
             action.setCheckable(True)
             action.setData(state)
             group.addAction(action)
@@ -221,7 +222,7 @@ class ArticleHeader(QWidget):
             self._heading.say(article.heading)
             self._turn_line()
             self._heading.setToolTip(_tool_tip(article))
-            self._show_state(tr(STATE_NAMES[shown_state(row)]))
+            self._show_state(state_name(shown_state(row)))
 
     def _show_state(self, name: str) -> None:
         self._state.setText(f"{name} ▾")

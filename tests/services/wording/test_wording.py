@@ -8,6 +8,7 @@ from heritage_annotator.model import errors
 from heritage_annotator.model.change import Deed, DeedKind
 from heritage_annotator.services import wording
 
+QUERY_REASONS = ("condition", "joiner", "quote", "list", "escape", "date", "state")
 ERRORS = [
     errors.NotAProjectError(Path("a.heritage"), "not a database"),
     errors.NotAProjectError(Path("a.heritage")),
@@ -54,6 +55,10 @@ ERRORS = [
     errors.CodebookFileError("a.qdc", "something else"),
     errors.CancelledError(),
     errors.AmbiguousNameError("article", "abcd", 2),
+    errors.UnknownRecordError("annotator", "ليلى"),
+    errors.UnknownRecordError("question", "sure"),
+    *(errors.QueryTextError(reason, 'words:"the gate') for reason in QUERY_REASONS),
+    errors.QueryTextError("joiner", ""),
 ]
 REASONS = (
     "empty",

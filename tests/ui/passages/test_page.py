@@ -1,13 +1,18 @@
 """The page of passages and counts, driven by keys and clicks."""
 
+from typing import get_args
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListView, QMenu, QPushButton, QScrollArea, QTableView
 
-from heritage_annotator.model.query import Clause, Joiner, Query, Says, Untagged
+from heritage_annotator.model.query import Clause, Condition, Joiner, Query, Says, Untagged
 from heritage_annotator.services.annotations.marking import plan_removal, plan_tagging
+from heritage_annotator.services.passages import query_of
 from heritage_annotator.ui.passages import retagging
+from heritage_annotator.ui.passages.kinds import CLASSES
+from heritage_annotator.ui.passages.taking_out import WAYS
 from heritage_annotator.ui.passages.toolbar import COUNTS, PASSAGES
 from tests.samples import plainly
 
@@ -395,3 +400,21 @@ def test_conditions_keep_within_the_page_at_any_width(page, tagged, width, qtbot
     for chip in row.value.chips:
         right = chip.mapTo(page, chip.rect().topRight()).x()
         assert 0 < right <= width
+
+
+def test_the_query_is_copied_as_text_that_reads_back_to_it(page, desk, tagged, qtbot):
+    page.query_bar.show_query(tagged(0, 1))
+    page.taking_out.ask(next(way for way in WAYS if way.name == "copy-query"))
+    assert query_of(desk.reading, QGuiApplication.clipboard().text()) == tagged(0, 1)
+
+
+def test_every_class_of_condition_has_a_row_to_be_filled_in():
+    assert set(get_args(Condition)) == CLASSES
+
+
+def test_a_condition_of_another_class_is_refused_instead_of_left_out(page, desk):
+    class Loud:
+        blank = False
+
+    with pytest.raises(TypeError, match="Loud"):
+        page.query_bar.show_query(Query((Clause(Joiner.AND, Loud()),)))
