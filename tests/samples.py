@@ -5,10 +5,11 @@ from contextlib import closing
 from dataclasses import replace
 
 from heritage_annotator.model.change import Change, Deed, DeedKind, Deposit, Edit
-from heritage_annotator.model.identity import article_id, body_digest, digest, original_id
-from heritage_annotator.model.records import Article, ArticleState, Original
+from heritage_annotator.model.identity import article_id, body_digest, digest, publication_id
+from heritage_annotator.model.records import Article, ArticleState, Original, Publication
 from heritage_annotator.model.text import canonical, opening_words
 from heritage_annotator.services.annotations.marking import plan_annotation, span_of_quote
+from heritage_annotator.services.projects.opening import PROGRAM
 
 PALMYRENE = "𐡠𐡡𐡢 𐡣𐡤𐡥𐡦"
 FAMILY = "👨‍👩‍👧‍👦"
@@ -42,18 +43,36 @@ def article(body, *, state=ArticleState.REMOVED, **metadata):
     )  # fmt: skip
 
 
-def original(body, data=None):
-    data = body.encode() if data is None else data
+def original(data):
+    return Original(digest(data), len(data), data)
+
+
+def publication(body, source, *, locator="", by=PROGRAM.id, **told):
+    """That the body stands in the original `source`."""
     about = article_id(body_digest(body))
-    return Original(original_id(about, digest(data)), about, "a/b.txt", "text/plain", "utf-8", digest(data), data)
+    known = {"name": "a/b.txt", "media_type": "text/plain", "encoding": "utf-8", "shown": True}
+    return Publication(
+        publication_id(about, source.id, locator), about, source.id, by, "2026-01-02T03:04:05.678Z", locator,
+        **(known | told),
+    )  # fmt: skip
 
 
 def importing(*bodies, **metadata):
     """The deed that brings the bodies in, as importing plans it."""
     laid = [article(body, **metadata) for body in bodies]
-    deposits = tuple(Deposit(each, body, original(body)) for each, body in zip(laid, bodies, strict=True))
-    edits = tuple(Edit(each, replace(each, state=ArticleState.UNREAD)) for each in laid)
-    return Change(Deed(DeedKind.IMPORT, laid[0].heading), edits, deposits)
+    sources = [original(body.encode()) for body in bodies]
+    told = {name: each for name, each in metadata.items() if name not in {"language", "imported"}}
+    edits = [Edit(each, replace(each, state=ArticleState.UNREAD)) for each in laid]
+    edits += [Edit(None, publication(body, source, **told)) for body, source in zip(bodies, sources, strict=True)]
+    deposits = [Deposit(each, body) for each, body in zip(laid, bodies, strict=True)]
+    return Change(Deed(DeedKind.IMPORT, laid[0].heading), tuple(edits), (*deposits, *sources))
+
+
+def kept(reading, article_id):
+    """The originals of an article: what each file was called, and its bytes."""
+    return [
+        (each.name, b"".join(reading.original_bytes(each.original_id))) for each in reading.publications(article_id)
+    ]
 
 
 def plainly(path, sql, *values):
@@ -88,5 +107,6 @@ def mark(session, quote, *slugs, nth=1, note=""):
 
 def snapshot(path):
     """Every record of the project, as another program reads it; without the log."""
-    tables = ("article", "original", "tag", "attribute", "annotation", "tagging", "annotator")
-    return {table: plainly(path, f"SELECT * FROM {table} ORDER BY id") for table in tables}
+    there = {name for (name,) in plainly(path, "SELECT name FROM sqlite_master")}
+    tables = ("article", "original", "publication", "tag", "attribute", "annotation", "tagging", "annotator")
+    return {table: plainly(path, f"SELECT * FROM {table} ORDER BY id") for table in tables if table in there}

@@ -4,12 +4,13 @@ from argparse import Namespace
 from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING
 
 from heritage_annotator import locations, settings
 from heritage_annotator.cli import listing, naming
 from heritage_annotator.cli.answering import COULD_NOT, DONE, Row, failed, give, progress, tell
 from heritage_annotator.model.errors import UnreadableFileError
-from heritage_annotator.model.records import Annotation, Annotator, Article
+from heritage_annotator.model.records import Annotation, Annotator
 from heritage_annotator.model.span import Span
 from heritage_annotator.model.text import canonical
 from heritage_annotator.services import wording
@@ -20,11 +21,17 @@ from heritage_annotator.services.wording.plain import plain, table
 from heritage_annotator.storage.reading.history import LogRow
 from heritage_annotator.translation import tr, trn
 
+if TYPE_CHECKING:
+    from heritage_annotator.services.importing.planning import Came
+
 _SHORT = 8
 """Characters of an id in a table: enough for a person to name it again."""
 
 _MINUTE = 16
 """Characters of a time up to its minute."""
+
+_NAME = 255
+"""Columns of a file's name: none is cut."""
 
 
 def new(asked: Namespace) -> int:
@@ -53,31 +60,32 @@ def import_articles(asked: Namespace) -> int:
     wanted = [file for file in asked.files if not opening.is_project(file)]
     refused = [UnreadableFileError(file.name, "project") for file in asked.files if file not in wanted]
     with _opened(asked) as session:
-        plan, unreadable = import_files(wanted, session.reading.article, progress)
+        plan, unreadable = import_files(wanted, session.reading, session.annotator.id, progress)
         if plan.change is not None:
             session.do(plan.change)
     failures = [*refused, *unreadable]
-    rows = [_came("added", article) for article in plan.added]
-    rows += [_came("known", article) for article in plan.known]
-    rows += [_failure(failure) for failure in failures]
-    cells = ((row["status"], row["article_id"][:_SHORT], row["heading"] or row["message"]) for row in rows)
-    give(asked, rows, table(("STATUS", "ID", "ARTICLE"), cells))
+    rows = [*map(_came, plan.came), *map(_failure, failures)]
+    cells = ((row["status"], row["article_id"][:_SHORT], row["file"], row["heading"] or row["message"]) for row in rows)
+    give(asked, rows, table(("STATUS", "ID", "FILE", "ARTICLE"), cells, widest=_NAME))
     if not rows:
         return failed(tr("Nothing was imported: no file of a kind that is read lies there; name the files themselves."))
-    tell(
-        tr(
-            "{added} came in, {known} already there, {failed} failed.",
-            added=len(plan.added),
-            known=len(plan.known),
-            failed=len(failures),
+    counts = {"added": len(plan.added), "known": len(plan.known), "failed": len(failures)}
+    if plan.published:
+        tell(
+            tr(
+                "{added} came in, {published} told of another publication, {known} already there, {failed} failed.",
+                published=len(plan.published),
+                **counts,
+            )
         )
-    )
+    else:
+        tell(tr("{added} came in, {known} already there, {failed} failed.", **counts))
     return COULD_NOT if failures else DONE
 
 
-def _came(status: str, article: Article) -> Row:
-    told = {"status": status, "article_id": article.id, "heading": article.heading}
-    return told | {"file": "", "reason": "", "message": ""}
+def _came(came: "Came") -> Row:
+    told = {"status": str(came.status), "article_id": came.article.id, "heading": came.article.heading}
+    return told | {"file": came.name, "reason": "", "message": ""}
 
 
 def _failure(failure: UnreadableFileError) -> Row:

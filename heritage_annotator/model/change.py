@@ -15,6 +15,7 @@ class DeedKind(StrEnum):
     EDIT_ARTICLE = "edit_article"
     MARK_ARTICLE = "mark_article"
     REMOVE_ARTICLE = "remove_article"
+    CHOOSE_PUBLICATION = "choose_publication"
     ANNOTATE = "annotate"
     TAG = "tag"
     UNTAG = "untag"
@@ -103,7 +104,7 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Deposit:
-    """A body with its evidence copy, laid down once and never logged or taken back.
+    """A body, laid down once and never logged or taken back.
 
     `article` is the record to lay down, in state removed: a deed's edit brings it to light,
     and the undo of that edit only hides it again.
@@ -111,16 +112,18 @@ class Deposit:
 
     article: Article
     body: str = field(repr=False)
-    original: Original | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Edits that stand or fall together."""
+    """Edits that stand or fall together.
+
+    `deposits` lays down bodies and the originals they come from, each once.
+    """
 
     deed: Deed
     edits: tuple[Edit, ...]
-    deposits: tuple[Deposit, ...] = ()
+    deposits: tuple[Deposit | Original, ...] = ()
 
     def reversed(self) -> "Change":
         """The change that undoes this one. Deposits stay where they are."""

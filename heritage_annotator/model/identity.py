@@ -25,9 +25,9 @@ def article_id(sha256: str) -> str:
     return _derived("article", sha256)
 
 
-def original_id(article: str, sha256: str) -> str:
-    """The id of an evidence copy: an article and the digest of the bytes it came from."""
-    return _derived("original", article, sha256)
+def publication_id(article: str, original: str, locator: str) -> str:
+    """The id of the fact that `article` stands in the original of that id (its digest), at that place."""
+    return _derived("publication", article, original, locator)
 
 
 def tag_id(slug: str) -> str:

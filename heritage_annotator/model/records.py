@@ -49,15 +49,52 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Original:
-    """The evidence copy: the bytes an article was imported from, as they were."""
+    """The evidence copy: the bytes articles were imported from, as they were. It stands once, however many they are.
+
+    `id` is the SHA-256 of the bytes, `size` their number; `data` is None where they were too many to keep.
+    """
+
+    id: str
+    size: int
+    data: bytes | None = field(repr=False)
+
+
+Labels = tuple[tuple[int, str], ...]
+"""Labels of a body's parts, each with the code point at which its part begins, in their order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """Who printed an article's body where and when, and where in which original it stands.
+
+    `locator` is the text of a `Locator`: '' for the whole original. `published` is as that of an article; `accessed` an
+    ISO 8601 date; `name` and `media_type` are those of the file, `encoding` is what it was read by. `pages` says on
+    which page (or in which paragraph) of the original the words stand, `roles` what the paragraphs are (`byline`,
+    `caption`). `annotator_id` brought it in, at `imported`.
+    `shown`: the article bears this publication's title, outlet, agency, author, date and address. What a person wrote
+    there since stands in the article alone (`services/articles/publications.py`).
+    """
 
     id: str
     article_id: str
-    name: str
-    media_type: str
-    encoding: str
-    sha256: str
-    data: bytes = field(repr=False)
+    original_id: str
+    annotator_id: str
+    imported: str
+    locator: str = ""
+    title: str = ""
+    outlet: str = ""
+    agency: str = ""
+    author: str = ""
+    published: str = ""
+    url: str = ""
+    accessed: str = ""
+    archive_url: str = ""
+    name: str = ""
+    media_type: str = ""
+    encoding: str = ""
+    pages: Labels = ()
+    roles: Labels = ()
+    shown: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,5 +193,5 @@ class Annotator:
     name: str
 
 
-Record = Article | Tag | Attribute | Annotation | Tagging | Annotator
+Record = Article | Publication | Tag | Attribute | Annotation | Tagging | Annotator
 """What an edit may create, alter or remove. Originals are only ever deposited."""

@@ -12,6 +12,8 @@ from heritage_annotator.model.records import (
     Article,
     ArticleState,
     Attribute,
+    Labels,
+    Publication,
     Record,
     Tag,
     Tagging,
@@ -25,6 +27,7 @@ class MalformedRecordError(Exception):
 
     def __init__(self, table: str, why: str) -> None:
         super().__init__(f"{table}: {why}")
+        self.why = why
 
 
 class Table(NamedTuple):
@@ -146,6 +149,10 @@ def _mappings(value: Any) -> tuple[Mapping[str, str], ...]:
     return tuple(_mapping(each) for each in _list(value))
 
 
+def _labels(value: Any) -> Labels:
+    return tuple((_number(start), _text(label)) for start, label in map(_list, _list(value)))
+
+
 def _list(value: Any) -> list[Any]:
     if not isinstance(value, list):
         raise ValueError(f"no list: {value!r:.40}")  # noqa: TRY004
@@ -160,6 +167,7 @@ _FORMS: Mapping[Any, Form] = {
     ArticleState: Form(ArticleState),
     Mapping[str, str]: Form(_mapping, json=True),
     tuple[str, ...]: Form(_texts, json=True),
+    Labels: Form(_labels, json=True),
     tuple[Mapping[str, str], ...]: Form(_mappings, json=True),
 }
 
@@ -193,6 +201,11 @@ _TABLES = (
         "article",
         Article,
         defaults=dict.fromkeys(("title", "opening", "outlet", "agency", "author", "published", "language", "url"), ""),
+    ),
+    _table(
+        "publication",
+        Publication,
+        references={"article_id": "article", "original_id": "original", "annotator_id": "annotator"},
     ),
     _table("annotator", Annotator),
     _table("attribute", Attribute, defaults={"position": 0, "choices": {}}),

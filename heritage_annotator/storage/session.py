@@ -17,18 +17,21 @@ from heritage_annotator.model.errors import (
     UndoOvertakenError,
 )
 from heritage_annotator.model.identity import random_id
-from heritage_annotator.model.records import Annotator
+from heritage_annotator.model.records import Annotator, Original
 from heritage_annotator.model.times import now
-from heritage_annotator.storage import log
+from heritage_annotator.storage import depositing, depositors, log
 from heritage_annotator.storage.file.faults import told
 from heritage_annotator.storage.file.opening import ProjectFile
 from heritage_annotator.storage.log import DONE, UNDONE, Entry, Offer
 from heritage_annotator.storage.reading.reading import Reading
-from heritage_annotator.storage.writing import fits, lay_down, write
+from heritage_annotator.storage.writing import fits, write
 
 _log = logging.getLogger(__name__)
 
 Listener = Callable[[Change], None]
+
+# How many bodies are deleted at once: some ten milliseconds.
+SLICE = 50
 
 
 class Session:
@@ -42,6 +45,7 @@ class Session:
     def __init__(self, file: ProjectFile, annotator: Annotator) -> None:
         self._file = file
         self._db = file.db
+        self._id = random_id()
         self._identity = _identity_of(file.path)
         self._listeners: list[Listener] = []
         self._news: deque[Change] = deque()
@@ -53,6 +57,7 @@ class Session:
             self.reading = Reading(file.db, file.path)
             self._data_version = self._read_data_version()
             self._seen = log.latest_seq(file.db)
+        depositors.arrive(self._id)
 
     @property
     def path(self) -> Path:
@@ -76,6 +81,7 @@ class Session:
     def close(self) -> None:
         """Releases the file. Nothing can be pending: each deed was committed when done."""
         self._listeners.clear()
+        depositors.leave(self._id)
         self._file.close()
 
     def do(self, change: Change) -> Entry:
@@ -91,14 +97,32 @@ class Session:
         id_ = random_id()
         return self._commit(change, id_, id_, DONE)
 
-    def deposit(self, deposits: Sequence[Deposit]) -> None:
-        """Lays bodies down ahead of the change that brings them to light, so that a large one is not one long wait.
+    def deposit(self, deposits: Sequence[Deposit | Original]) -> None:
+        """Lays bodies and originals down ahead of the change that brings them to light: a large one is no long wait.
 
-        No deed, and not announced: until that change they are hidden from everybody, and they stay so if it never
-        comes. Cost: one transaction. Raises what `do` raises.
+        No deed, and not announced: until that change they are hidden from everybody. If it never comes they are
+        deleted, by `withdraw` or by whoever opens the project next. Cost: one transaction. Raises what `do` raises.
         """
         with told(self.path), self._transaction():
-            lay_down(self._db, deposits)
+            depositing.lay_down(self._db, deposits, depositors.depositor(self._id))
+
+    def withdraw(self, most: int = SLICE) -> int:
+        """Deletes so many bodies and originals that were laid down ahead here, and no deed names; how many they were.
+
+        To be asked again until it is 0. Cost: one transaction. Raises what `do` raises.
+        """
+        return self._delete_unlit(depositors.depositor(self._id), most)
+
+    def sweep(self, most: int = SLICE) -> None:
+        """Deletes what others laid down ahead of a deed they will not do any more: programs killed, sessions closed.
+
+        Cost: a question; else one transaction for so many of them. Raises what `do` raises.
+        """
+        with told(self.path):
+            found = depositing.depositors(self._db)
+        for other, laid in found:
+            while not depositors.is_about(other, laid) and self._delete_unlit(other, most):
+                pass
 
     def undo(self, named: Offer | None = None) -> Change:
         """Takes back what `undo_offer` offers: my latest deed that still stands; the change that did so.
@@ -216,13 +240,21 @@ class Session:
         entry = Entry(0, id_, now(), self.annotator.id, root, sense, change)
         with told(self.path), self._transaction():
             self._introduce_annotator()
+            named = depositing.named(change)
+            if change.deposits:
+                depositing.lay_down(self._db, change.deposits, depositors.depositor(self._id), named)
             write(self._db, change)
+            depositing.light(self._db, named)
             # What others wrote is read within the transaction: after the commit nothing may fail any more.
             others = log.entries_after(self._db, self._seen)
             log.append(self._db, entry)
             entry = entry._replace(seq=log.latest_seq(self._db))
         self._announce([*others, entry])
         return entry
+
+    def _delete_unlit(self, whose: depositors.Depositor, most: int) -> int:
+        with told(self.path), self._transaction():
+            return depositing.delete_unlit(self._db, whose, most)
 
     @contextmanager
     def _transaction(self) -> Generator[None]:

@@ -1,36 +1,28 @@
 """Writing a change into the tables, within the transaction that `Session` opened."""
 
-import zlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from heritage_annotator.model.change import Change, Deposit, Edit
+from heritage_annotator.model.change import Change, Edit
 from heritage_annotator.model.errors import StaleChangeError
-from heritage_annotator.model.records import Annotation, Article, Original, Record, Tag
+from heritage_annotator.model.records import Annotation, Article, Record, Tag
 from heritage_annotator.storage import index
 from heritage_annotator.storage.file.database import Database
 from heritage_annotator.storage.rows import REFERRING, TABLES, TABLES_BY_NAME, Table
 
 
 def write(db: Database, change: Change) -> None:
-    """Lays down the deposits, then makes each edit after looking at what stands there.
+    """Makes each edit after looking at what stands there.
 
     Raises:
         StaleChangeError: a record is not what the edit says it was before, or a tag came to stand
             below itself, because another was put below it meanwhile.
     """
-    lay_down(db, change.deposits)
     for edit in change.edits:
         _make(db, edit)
     circle = _circle(db, change.edits)
     if circle is not None:
         raise StaleChangeError("tag", circle)
-
-
-def lay_down(db: Database, deposits: Iterable[Deposit]) -> None:
-    """Lays bodies down, hidden; what stands there already stays as it is."""
-    for deposit in deposits:
-        _lay_down(db, deposit)
 
 
 def fits(db: Database, change: Change) -> bool:
@@ -111,28 +103,6 @@ def _parent(record: Record | None) -> str | None:
     return record.parent_id if isinstance(record, Tag) else None
 
 
-def _lay_down(db: Database, deposit: Deposit) -> None:
-    row = TABLES[type(deposit.article)].row(deposit.article) | {"body": deposit.body}
-    if _insert(db, "article", row, unless_there=True):
-        index.enter_article(db, deposit.article.id)
-    if deposit.original is not None:
-        _insert(db, "original", _original_row(deposit.original), unless_there=True)
-
-
-def _original_row(original: Original) -> dict[str, Any]:
-    return {
-        "id": original.id,
-        "article_id": original.article_id,
-        "name": original.name,
-        "media_type": original.media_type,
-        "encoding": original.encoding,
-        "sha256": original.sha256,
-        "compression": "zlib",
-        "size": len(original.data),
-        "data": zlib.compress(original.data, 6),
-    }
-
-
 def _make(db: Database, edit: Edit) -> None:
     table = TABLES[type(edit.record)]
     if _current(db, table, edit.record.id) != edit.before:
@@ -143,7 +113,7 @@ def _make(db: Database, edit: Edit) -> None:
     if edit.after is None:
         db.conn.execute(f"DELETE FROM {table.name} WHERE id = ?", (edit.record.id,))
     elif edit.before is None:
-        _insert(db, table.name, table.row(edit.after))
+        insert(db, table.name, table.row(edit.after))
     else:
         _update(db, table, table.row(edit.before), table.row(edit.after))
     if respoken:
@@ -181,7 +151,7 @@ def _current(db: Database, table: Table, id_: str) -> Record | None:
     return None if found is None else table.record(dict(zip(columns, found, strict=True)))
 
 
-def _insert(db: Database, table: str, row: dict[str, Any], *, unless_there: bool = False) -> bool:
+def insert(db: Database, table: str, row: dict[str, Any], *, unless_there: bool = False) -> bool:
     """Whether a row came in; with `unless_there`, one that stands already stays as it is."""
     # Not OR IGNORE, which would also drop in silence a row that fails a CHECK.
     conflict = " ON CONFLICT (id) DO NOTHING" if unless_there else ""

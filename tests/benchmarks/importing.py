@@ -19,12 +19,14 @@ def measure(folder):
         (sources / article.name).write_bytes(article.data)
     session = create_project(project, person())
     with closing(session):
-        ours = _seconds(lambda: session.do(plan_import(articles, session.reading.article).change))
+        ours = _seconds(lambda: session.do(plan_import(articles, session.reading, session.annotator.id).change))
     floor = _bare(project, folder / "bare.db")
     yield Figure("import 10,000 articles of 3 KB", ours, floor, "s", budget=times_floor(3))
     session = create_project(folder / "files.heritage", person())
     with closing(session):
-        read = _seconds(lambda: import_files([sources], session.reading.article, lambda _done, _total: None))
+        read = _seconds(
+            lambda: import_files([sources], session.reading, session.annotator.id, lambda _done, _total: None)
+        )
     yield Figure("read and plan the same from 10,000 text files", read, floor, "s")
 
 

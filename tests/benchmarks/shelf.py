@@ -76,7 +76,7 @@ def made(path, *batches):
     """An open project with those drafts, each batch one deed of the person's."""
     session = create_project(path, person())
     for batch in batches:
-        session.do(plan_import(batch, session.reading.article).change)
+        session.do(plan_import(batch, session.reading, session.annotator.id).change)
     return session
 
 

@@ -26,7 +26,7 @@ DEEDS = "SELECT count(*) FROM change"
 def reads(researcher, text, language="en", title="Awkward"):
     """Brings the text in and opens it."""
     draft = Draft(text, "a.txt", "text/plain", "utf-8", text.encode(), title, language=language)
-    plan = plan_import([draft], researcher.desk.reading.article)
+    plan = plan_import([draft], researcher.desk.reading, researcher.desk.annotator.id)
     assert researcher.desk.do(plan.change)
     researcher.desk.open_article(plan.added[0].id)
     researcher.text.setFocus()

@@ -51,7 +51,7 @@ def morning(researcher, home):
         )
         for day, text in enumerate(TEXTS)
     ]
-    session.do(plan_import(drafts, session.reading.article).change)
+    session.do(plan_import(drafts, session.reading, session.annotator.id).change)
     session.close()
     return researcher.starts(path)
 

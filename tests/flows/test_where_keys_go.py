@@ -291,7 +291,7 @@ def test_the_filter_stays_away_while_what_was_typed_beside_it_cannot_be_kept(rea
 def test_a_project_that_is_opened_has_the_keys_at_once(reading, home, annotator, articles):
     with closing(create_project(home / "other.heritage", annotator)) as session:
         if articles:
-            session.do(plan_import([draft("Stones fell.")], session.reading.article).change)
+            session.do(plan_import([draft("Stones fell.")], session.reading, session.annotator.id).change)
     reading.does("filter_articles")
     reading.window.projects.open(home / "other.heritage")
     assert reading.window.workspace.isAncestorOf(QApplication.focusWidget())
@@ -324,7 +324,7 @@ def test_a_message_gives_the_keys_back_to_nothing_that_is_hidden_by_now(reading)
 
 def test_a_project_of_which_all_is_done_has_the_keys_where_an_article_can_be_opened(reading, home, annotator):
     with closing(create_project(home / "other.heritage", annotator)) as session:
-        plan = plan_import([draft("Stones fell.")], session.reading.article)
+        plan = plan_import([draft("Stones fell.")], session.reading, session.annotator.id)
         session.do(plan.change)
         session.do(plan_state(session.reading.article(plan.added[0].id), ArticleState.DONE))
     reading.window.projects.open(home / "other.heritage")

@@ -69,7 +69,7 @@ def make_project(path):
     """Makes the project at `path`."""
     session = create_project(path, HADDAD)
     try:
-        plan = plan_import([ARTICLE], session.reading.article)
+        plan = plan_import([ARTICLE], session.reading, session.annotator.id)
         session.do(plan.change)
         for quote, slugs, annotator in MARKS:
             session.annotator = annotator

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from heritage_annotator.model.records import Annotation, Article, ArticleState, Attribute, Tag
+from heritage_annotator.model.records import Annotation, Article, ArticleState, Attribute, Labels, Tag
 from heritage_annotator.storage.rows import TABLES, TABLES_BY_NAME, MalformedRecordError
 from tests.samples import plainly
 
@@ -19,6 +19,7 @@ FIELDS = {
     int: st.integers(-(2**63), 2**63 - 1),
     bool: st.booleans(),
     ArticleState: st.sampled_from(ArticleState),
+    Labels: st.lists(st.tuples(st.integers(-(2**63), 2**63 - 1), texts)).map(tuple),
 }
 DRAWN = {"labels": mappings, "choices": mappings, "attributes": mappings}
 DRAWN |= {"synonyms": st.lists(texts).map(tuple), "mappings": st.lists(mappings).map(tuple)}

@@ -54,7 +54,7 @@ def replayed(path):
 def standing(path):
     return {
         (table, id_)
-        for table in ("article", "annotation", "tagging", "tag", "attribute")
+        for table in ("article", "publication", "annotation", "tagging", "tag", "attribute")
         for (id_,) in plainly(path, f"SELECT id FROM {table}")
     }
 

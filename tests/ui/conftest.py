@@ -68,7 +68,7 @@ def session(tmp_path):
 @pytest.fixture
 def desk(session, theme):
     """A desk on `DRAFTS`; `desk.ids` are the articles' ids in their order, none of them open."""
-    plan = plan_import(DRAFTS, session.reading.article)
+    plan = plan_import(DRAFTS, session.reading, session.annotator.id)
     session.do(plan.change)
     desk = Desk(session, theme)
     desk.ids = [article.id for article in plan.added]

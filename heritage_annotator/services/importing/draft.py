@@ -3,13 +3,17 @@
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from heritage_annotator.model.locator import WHOLE, Locator
+from heritage_annotator.model.records import Labels
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
     """An article as read from a file, with the evidence copy it was read from.
 
     `body` is canonical and never blank. `published` is an ISO 8601 date, possibly only a year
-    or a month; `language` a BCP 47 tag; what is not known is empty. `data` is the original.
+    or a month; `language` a BCP 47 tag; what is not known is empty. `data` is the original, in which `locator` says
+    where the article stands; `pages`, `roles`, `accessed` and `archive_url` are as those of a `Publication`.
     """
 
     body: str = field(repr=False)
@@ -24,6 +28,11 @@ class Draft:
     published: str = ""
     language: str = ""
     url: str = ""
+    accessed: str = ""
+    archive_url: str = ""
+    locator: Locator = WHOLE
+    pages: Labels = ()
+    roles: Labels = ()
 
 
 class FileReader(Protocol):

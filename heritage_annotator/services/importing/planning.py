@@ -1,57 +1,177 @@
 """What an import will change, planned before anything is written."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from enum import StrEnum
 from pathlib import Path
+from typing import NamedTuple, Protocol
 
 from heritage_annotator.model import times
 from heritage_annotator.model.change import Change, Deed, DeedKind, Deposit, Edit
 from heritage_annotator.model.errors import UnreadableFileError
-from heritage_annotator.model.identity import article_id, body_digest, digest, original_id
-from heritage_annotator.model.records import Article, ArticleState, Original
+from heritage_annotator.model.identity import article_id, body_digest, digest, publication_id
+from heritage_annotator.model.records import Article, ArticleState, Original, Publication
 from heritage_annotator.model.text import opening_words
 from heritage_annotator.services.importing.draft import Draft
 from heritage_annotator.services.importing.gathering import gather, read_file
 
-Known = Callable[[str], Article | None]
-"""The project's article of that id, removed ones too."""
+LARGEST_KEPT = 256 * 2**20
+"""Bytes. Of a larger original digest and size are kept."""
+
+
+class Known(Protocol):
+    """What an import asks of the project (`Reading`)."""
+
+    def article(self, article_id: str, /) -> Article | None: ...
+    def publication(self, publication_id: str, /) -> Publication | None: ...
+
+
+class Status(StrEnum):
+    """What came of a draft.
+
+    ADDED: its article will be seen, a removed one that comes back too. PUBLICATION: its words are here already, from
+    another original, and it tells who printed them too. KNOWN: the project has all of it.
+    """
+
+    ADDED = "added"
+    PUBLICATION = "publication"
+    KNOWN = "known"
+
+
+class Came(NamedTuple):
+    """A draft of that file as the project will have it: the article as it stands after the change."""
+
+    status: Status
+    article: Article
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
 class ImportPlan:
-    """`change` is None when nothing new came. `added` will be seen after it, a removed article
-    that comes back too; `known` was there already and stays as it is.
-    """
+    """`change` is None when nothing new came; `came` has a row for each draft, in their order."""
 
     change: Change | None
-    added: tuple[Article, ...]
-    known: tuple[Article, ...]
+    came: tuple[Came, ...]
+
+    @property
+    def added(self) -> tuple[Article, ...]:
+        """The articles that will be seen."""
+        return self._of(Status.ADDED)
+
+    @property
+    def published(self) -> tuple[Article, ...]:
+        """The articles with a publication more, once for each."""
+        return self._of(Status.PUBLICATION)
+
+    @property
+    def known(self) -> tuple[Article, ...]:
+        """The articles that were there already, once for each draft."""
+        return self._of(Status.KNOWN)
+
+    def _of(self, status: Status) -> tuple[Article, ...]:
+        return tuple(each.article for each in self.came if each.status is status)
 
 
 @dataclass(slots=True)
-class _Gathering:
-    """A plan in the making: the articles in the order of the drafts, by id."""
+class Planning:
+    """A plan in the making for the annotator of that id. Drafts are taken one by one.
 
+    `keep`: bytes; of a larger original only digest and size are kept.
+    """
+
+    known: Known
+    annotator_id: str
+    keep: int = LARGEST_KEPT
     edits: dict[str, Edit] = field(default_factory=dict[str, Edit])
-    deposits: list[Deposit] = field(default_factory=list[Deposit])
-    known: dict[str, Article] = field(default_factory=dict[str, Article])
+    came: list[Came] = field(default_factory=list[Came])
+    _seen: dict[str, Article] = field(default_factory=dict[str, Article])
+    _imported: str = field(default_factory=times.now)
+    _last: tuple[bytes, Original] | None = None
+
+    def take(self, draft: Draft) -> list[Deposit | Original]:
+        """Takes the draft into the plan; what is to be laid down for it."""
+        deposits: list[Deposit | Original] = []
+        article, status = self._article(draft, deposits)
+        original = self._original(draft.data)
+        publication = self._publication(draft, article.id, original.id, shown=bool(deposits))
+        if publication.id not in self.edits and self.known.publication(publication.id) is None:
+            self.edits[publication.id] = Edit(None, publication)
+            deposits.insert(0, original)
+            status = Status.PUBLICATION if status is Status.KNOWN else status
+        self.came.append(Came(status, article, draft.name))
+        return deposits
+
+    def plan(self, deposits: Sequence[Deposit | Original] = ()) -> ImportPlan:
+        """The plan for all drafts taken, whose change lays `deposits` down: those that are not yet."""
+        edits, came = tuple(self.edits.values()), tuple(self.came)
+        change = Change(self._deed(), edits, tuple(deposits)) if edits else None
+        return ImportPlan(change, came)
+
+    def _deed(self) -> Deed:
+        brought = {each.article.id: each.article.heading for each in self.came if each.status is not Status.KNOWN}
+        if len(brought) == 1:
+            return Deed(DeedKind.IMPORT, *brought.values())
+        return Deed.to_many(DeedKind.IMPORT, len(brought))
+
+    def _article(self, draft: Draft, deposits: list[Deposit | Original]) -> tuple[Article, Status]:
+        """The draft's article as it will stand, and whether this draft brings it."""
+        sha256 = body_digest(draft.body)
+        id_ = article_id(sha256)
+        if id_ in self._seen:
+            return self._seen[id_], Status.KNOWN
+        hidden = there = self.known.article(id_)
+        if hidden is None:
+            hidden = _removed_article(draft, sha256, self._imported)
+            deposits.append(Deposit(hidden, draft.body))
+        if there is None or there.state is ArticleState.REMOVED:
+            self._seen[id_] = replace(hidden, state=ArticleState.UNREAD)
+            self.edits[id_] = Edit(hidden, self._seen[id_])
+            return self._seen[id_], Status.ADDED
+        self._seen[id_] = there
+        return there, Status.KNOWN
+
+    def _original(self, data: bytes) -> Original:
+        # Many articles come from one file, one after the other: its digest is taken once.
+        if self._last is None or self._last[0] is not data:
+            kept = data if len(data) <= self.keep else None
+            self._last = data, Original(digest(data), len(data), kept)
+        return self._last[1]
+
+    def _publication(self, draft: Draft, article: str, original: str, *, shown: bool) -> Publication:
+        locator = str(draft.locator)
+        return Publication(
+            id=publication_id(article, original, locator),
+            article_id=article,
+            original_id=original,
+            annotator_id=self.annotator_id,
+            imported=self._imported,
+            locator=locator,
+            title=draft.title,
+            outlet=draft.outlet,
+            agency=draft.agency,
+            author=draft.author,
+            published=draft.published,
+            url=draft.url,
+            accessed=draft.accessed,
+            archive_url=draft.archive_url,
+            name=draft.name,
+            media_type=draft.media_type,
+            encoding=draft.encoding,
+            pages=draft.pages,
+            roles=draft.roles,
+            shown=shown,
+        )
 
 
-def plan_import(drafts: Iterable[Draft], known: Known) -> ImportPlan:
-    """The change that brings the drafts in, each body once."""
-    plan = _Gathering()
-    imported = times.now()
-    for draft in drafts:
-        article = _removed_article(draft, imported)
-        if article.id not in plan.edits and article.id not in plan.known:
-            _place(plan, draft, article, known(article.id))
-    added = tuple(edit.record for edit in plan.edits.values() if isinstance(edit.record, Article))
-    change = _change(plan, added) if added else None
-    return ImportPlan(change, added, tuple(plan.known.values()))
+def plan_import(drafts: Iterable[Draft], known: Known, annotator_id: str) -> ImportPlan:
+    """The change that brings the drafts in: each body once, each original once, each publication of them."""
+    planning = Planning(known, annotator_id)
+    deposits = [deposit for draft in drafts for deposit in planning.take(draft)]
+    return planning.plan(deposits)
 
 
 def import_files(
-    paths: Iterable[Path], known: Known, report: Callable[[int, int], None]
+    paths: Iterable[Path], known: Known, annotator_id: str, report: Callable[[int, int], None]
 ) -> tuple[ImportPlan, tuple[UnreadableFileError, ...]]:
     """The plan for the articles in files and folders, and the files that gave none.
 
@@ -68,21 +188,10 @@ def import_files(
         except UnreadableFileError as failure:
             failures.append(failure)
     report(len(files), len(files))
-    return plan_import(drafts, known), tuple(failures)
+    return plan_import(drafts, known, annotator_id), tuple(failures)
 
 
-def _place(plan: _Gathering, draft: Draft, article: Article, there: Article | None) -> None:
-    if there is not None and there.state is not ArticleState.REMOVED:
-        plan.known[article.id] = there
-        return
-    if there is None:
-        plan.deposits.append(Deposit(article, draft.body, _original(draft, article.id)))
-    hidden = there or article
-    plan.edits[article.id] = Edit(hidden, replace(hidden, state=ArticleState.UNREAD))
-
-
-def _removed_article(draft: Draft, imported: str) -> Article:
-    sha256 = body_digest(draft.body)
+def _removed_article(draft: Draft, sha256: str, imported: str) -> Article:
     return Article(
         id=article_id(sha256),
         title=draft.title,
@@ -98,22 +207,3 @@ def _removed_article(draft: Draft, imported: str) -> Article:
         sha256=sha256,
         length=len(draft.body),
     )
-
-
-def _original(draft: Draft, article: str) -> Original:
-    sha256 = digest(draft.data)
-    return Original(
-        id=original_id(article, sha256),
-        article_id=article,
-        name=draft.name,
-        media_type=draft.media_type,
-        encoding=draft.encoding,
-        sha256=sha256,
-        data=draft.data,
-    )
-
-
-def _change(plan: _Gathering, added: tuple[Article, ...]) -> Change:
-    kind = DeedKind.IMPORT
-    deed = Deed(kind, added[0].heading) if len(added) == 1 else Deed.to_many(kind, len(added))
-    return Change(deed, tuple(plan.edits.values()), tuple(plan.deposits))

@@ -1,5 +1,6 @@
 """Making a project, and opening one for a person or for a worker."""
 
+import logging
 import os
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
@@ -7,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from heritage_annotator import locations
-from heritage_annotator.model.errors import DiskFullError, ProjectExistsError, WriteFailedError
+from heritage_annotator.model.errors import DiskFullError, ProjectExistsError, ProjectLockedError, WriteFailedError
 from heritage_annotator.model.records import Annotator
 from heritage_annotator.storage.file.drafts import sweep, whole
 from heritage_annotator.storage.file.opening import SUFFIX, create_project_file, open_project_file
@@ -17,6 +18,8 @@ from heritage_annotator.storage.session import Session
 
 if TYPE_CHECKING:
     from heritage_annotator.storage.file.checking import Problem
+
+_log = logging.getLogger(__name__)
 
 # Does what no person did: sets up a project, marks the samples. Nobody's undo reaches its deeds.
 PROGRAM = Annotator("0b6f1c9e-52a7-5c4e-8f0d-3d1b7a9e6c55", "Heritage Annotator")
@@ -115,10 +118,20 @@ def open_project(path: Path, annotator: Annotator) -> Session:
     try:
         for ask in (session.reading.codebook, session.reading.attributes, session.reading.annotators):
             ask()
+        _sweep(session)
     except BaseException:
         session.close()
         raise
     return session
+
+
+def _sweep(session: Session) -> None:
+    """Deletes what an import that was cut off left behind."""
+    try:
+        if not session.read_only:
+            session.sweep()
+    except (ProjectLockedError, DiskFullError, WriteFailedError) as error:
+        _log.warning("what an import left behind stays until the next opening: %r", error)
 
 
 def check_project(path: Path, report: Callable[[int, int], None]) -> "list[Problem]":

@@ -86,7 +86,7 @@ def add_sample(session: Session, seeds: Path) -> str:
     drafts = [_draft(seeds, entry) for entry in manifest["articles"]]
     person, session.annotator = session.annotator, PROGRAM
     try:
-        _do(session, plan_import(drafts, session.reading.article).change)
+        _do(session, plan_import(drafts, session.reading, PROGRAM.id).change)
         _do(session, _plan_marking(session.reading, manifest, drafts))
     finally:
         session.annotator = person

@@ -34,6 +34,12 @@ _DEEDS: Mapping[DeedKind, _Told] = {
         later("Remove article"),
         later("Removed article"),
     ),
+    DeedKind.CHOOSE_PUBLICATION: _Told(
+        later("Show another publication of {subject}"),
+        later("Showing another publication of {subject}"),
+        later("Show another publication"),
+        later("Showing another publication"),
+    ),
     DeedKind.ANNOTATE: _Told(
         later("Annotate {subject}"), later("Annotated {subject}"), later("Annotate"), later("Annotated")
     ),

@@ -1,23 +1,24 @@
 """Whether a project file still says what it said: the file, the bodies, every quote, the evidence."""
 
 import sqlite3
-import zlib
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from hashlib import sha256
+from typing import cast
 
 from heritage_annotator.model.anchoring import anchor
-from heritage_annotator.model.identity import article_id, body_digest, original_id, tagging_id
+from heritage_annotator.model.identity import article_id, body_digest, publication_id, tagging_id
+from heritage_annotator.model.locator import located
 from heritage_annotator.model.progress import Report, not_told
+from heritage_annotator.model.records import Publication
 from heritage_annotator.model.span import Span
 from heritage_annotator.model.text import canonical
 from heritage_annotator.storage import index, log
 from heritage_annotator.storage.file.database import Database
 from heritage_annotator.storage.file.opening import ProjectFile
+from heritage_annotator.storage.reading.originals import unpacked
 from heritage_annotator.storage.rows import TABLES, MalformedRecordError
-
-_CHUNK = 1 << 20
 
 # The search index as the schema makes it, for one made anew; and what to call a row of it.
 _INDEX = (
@@ -34,7 +35,7 @@ _INDEXED = {
 class Problem:
     """Something that is not as it should be. `where` is the id of a record, or what else names the place.
 
-    `kind` is one of: file, reference, record, article, annotation, tag, tagging, original, log, search.
+    `kind` is one of: file, reference, record, article, annotation, tag, tagging, original, publication, log, search.
     """
 
     kind: str
@@ -103,31 +104,40 @@ def _taggings(db: Database) -> Iterator[Problem]:
 
 
 def _originals(db: Database) -> Iterator[Problem]:
-    for (id_,) in db.conn.execute("SELECT id FROM original ORDER BY id").fetchall():
-        row = db.conn.execute("SELECT article_id, sha256, size, data FROM original WHERE id = ?", (id_,)).fetchone()
-        article, digest, size, data = row
+    for (id_,) in db.conn.execute("SELECT id FROM original WHERE compression <> 'absent' ORDER BY id").fetchall():
         try:
-            found = _unpacked(data)
-        except zlib.error as error:
-            yield Problem("original", id_, f"cannot be unpacked: {error}")
-            continue
-        if found != (digest, size):
-            yield Problem("original", id_, "its bytes are not those that were imported")
-        if id_ != original_id(article, digest):
-            yield Problem("original", id_, "its id does not derive from its article and digest")
+            for _ in unpacked(db, id_):
+                pass
+        except MalformedRecordError as error:
+            yield Problem("original", id_, error.why)
 
 
-def _unpacked(data: bytes) -> tuple[str, int]:
-    """Digest and size of what `data` unpacks to, chunk by chunk: a hostile file may unpack to anything."""
-    unpacking, digest, size = zlib.decompressobj(), sha256(), 0
-    while not unpacking.eof:
-        chunk = unpacking.decompress(data, _CHUNK)
-        data = unpacking.unconsumed_tail
-        if not chunk and not data:
-            raise zlib.error("it ends too early")
-        digest.update(chunk)
-        size += len(chunk)
-    return digest.hexdigest(), size
+def _publications(db: Database) -> Iterator[Problem]:
+    columns = TABLES[Publication].columns
+    lengths = "SELECT id, length FROM article WHERE id IN (SELECT article_id FROM publication)"
+    length: dict[str, int] = dict(db.conn.execute(lengths).fetchall())
+    with closing(db.conn.execute(f"SELECT {', '.join(columns)} FROM publication ORDER BY id")) as rows:
+        for row in rows:
+            try:
+                record = TABLES[Publication].record(dict(zip(columns, row, strict=True)))
+            except MalformedRecordError:
+                continue  # `_records` tells of it
+            for detail in _amiss(cast(Publication, record), length):
+                yield Problem("publication", record.id, detail)
+
+
+def _amiss(publication: Publication, length: Mapping[str, int]) -> Iterator[str]:
+    try:
+        located(publication.locator)
+    except ValueError:
+        yield "its locator is none"
+    if publication.id != publication_id(publication.article_id, publication.original_id, publication.locator):
+        yield "its id does not derive from its article, original and locator"
+    end = length.get(publication.article_id, 0)
+    for kind, labels in (("pages", publication.pages), ("roles", publication.roles)):
+        starts = [start for start, _ in labels]
+        if starts != sorted(set(starts)) or any(not 0 <= start < end for start in starts):
+            yield f"its {kind} are not places of its article in their order"
 
 
 def _log(db: Database) -> Iterator[Problem]:
@@ -192,6 +202,7 @@ _LOOKS: dict[str, Callable[[Database], Iterator[Problem]]] = {
     "tag": _tags,
     "tagging": _taggings,
     "original": _originals,
+    "publication": _publications,
     "log": _log,
     "search": _search,
 }

@@ -32,20 +32,6 @@ CREATE TABLE article (
 
 CREATE INDEX article_shelf ON article(state, published, outlet, title, opening, language, agency, author, id);
 
-CREATE TABLE original (
-  id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),
-  article_id TEXT NOT NULL REFERENCES article(id),
-  name TEXT NOT NULL,
-  media_type TEXT NOT NULL,
-  encoding TEXT NOT NULL,
-  sha256 TEXT NOT NULL CHECK (length(sha256) = 64),
-  compression TEXT NOT NULL CHECK (compression IN ('zlib')),
-  size INTEGER NOT NULL CHECK (size >= 0),
-  data BLOB NOT NULL
-) STRICT;
-
-CREATE INDEX original_article ON original(article_id);
-
 CREATE TABLE tag (
   id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),
   slug TEXT NOT NULL UNIQUE CHECK (slug <> ''),
@@ -135,6 +121,49 @@ CREATE TRIGGER article_body_stays BEFORE UPDATE OF body, sha256, length ON artic
 BEGIN SELECT RAISE(ABORT, 'a body never changes'); END;
 
 CREATE INDEX change_clock ON change(clock, id);
+
+CREATE TABLE original (
+  id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 64),
+  size INTEGER NOT NULL CHECK (size >= 0),
+  compression TEXT NOT NULL CHECK (compression IN ('none', 'zlib', 'absent')),
+  data BLOB CHECK ((data IS NULL) = (compression = 'absent'))
+) STRICT;
+
+CREATE TABLE publication (
+  id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),
+  article_id TEXT NOT NULL REFERENCES article(id),
+  original_id TEXT NOT NULL REFERENCES original(id),
+  annotator_id TEXT NOT NULL REFERENCES annotator(id),
+  imported TEXT NOT NULL,
+  locator TEXT NOT NULL,
+  title TEXT NOT NULL,
+  outlet TEXT NOT NULL,
+  agency TEXT NOT NULL,
+  author TEXT NOT NULL,
+  published TEXT NOT NULL,
+  url TEXT NOT NULL,
+  accessed TEXT NOT NULL,
+  archive_url TEXT NOT NULL,
+  name TEXT NOT NULL,
+  media_type TEXT NOT NULL,
+  encoding TEXT NOT NULL,
+  pages TEXT NOT NULL CHECK (pages GLOB '[[]*]'),
+  roles TEXT NOT NULL CHECK (roles GLOB '[[]*]'),
+  shown INTEGER NOT NULL CHECK (shown IN (0, 1)),
+  UNIQUE (article_id, original_id, locator)
+) STRICT;
+
+CREATE INDEX publication_original ON publication(original_id);
+
+CREATE INDEX publication_annotator ON publication(annotator_id);
+
+CREATE TABLE unlit (
+  id TEXT PRIMARY KEY NOT NULL,
+  host TEXT NOT NULL,
+  process INTEGER NOT NULL,
+  session TEXT NOT NULL,
+  laid TEXT NOT NULL
+) STRICT;
 
 CREATE VIRTUAL TABLE article_search USING fts5(title, body, content='', tokenize='ascii');
 

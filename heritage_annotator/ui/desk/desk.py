@@ -9,7 +9,16 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from heritage_annotator.model.change import Change, Deed, DeedKind, Deposit
 from heritage_annotator.model.codebook import Codebook
 from heritage_annotator.model.errors import HeritageError, ProjectLockedError
-from heritage_annotator.model.records import Annotation, Annotator, Article, ArticleState, Attribute, Tag, Tagging
+from heritage_annotator.model.records import (
+    Annotation,
+    Annotator,
+    Article,
+    ArticleState,
+    Attribute,
+    Original,
+    Tag,
+    Tagging,
+)
 from heritage_annotator.model.span import Span
 from heritage_annotator.storage.log import Entry, Offer
 from heritage_annotator.storage.reading.reading import Reading
@@ -39,7 +48,7 @@ class Project(Protocol):
     def read_only(self) -> bool: ...
     def subscribe(self, listener: Callable[[Change], None]) -> None: ...
     def do(self, change: Change) -> Entry: ...
-    def deposit(self, deposits: Sequence[Deposit]) -> None: ...
+    def deposit(self, deposits: Sequence[Deposit | Original]) -> None: ...
     def undo(self, named: Offer | None = None) -> Change: ...
     def redo(self, named: Offer | None = None) -> Change: ...
     def undo_offer(self) -> Offer | None: ...
@@ -180,7 +189,7 @@ class Desk(QObject):
             return False
         return self._committed(lambda: self._project.do(change).change, "done")
 
-    def deposit(self, deposits: Sequence[Deposit]) -> bool:
+    def deposit(self, deposits: Sequence[Deposit | Original]) -> bool:
         """Lays bodies down, hidden, ahead of the deed that brings them to light; whether it could. Else as `do`."""
         try:
             self._project.deposit(deposits)

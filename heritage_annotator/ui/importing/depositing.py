@@ -5,10 +5,12 @@ from collections.abc import Iterator, Sequence
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from heritage_annotator.model.change import Deposit
+from heritage_annotator.model.records import Original
 from heritage_annotator.ui.desk.desk import Desk
 
-# At most so many bodies, and so many code points of them, are written at once: some ten milliseconds.
-MOST, LONGEST = 25, 120_000
+# At most so many bodies and originals, and so many code points and bytes of them, are written at once: some ten
+# milliseconds.
+MOST, LONGEST = 50, 240_000
 
 
 class Depositing(QObject):
@@ -20,7 +22,7 @@ class Depositing(QObject):
 
     ended = Signal(bool)
 
-    def __init__(self, desk: Desk, deposits: Sequence[Deposit], parent: QObject) -> None:
+    def __init__(self, desk: Desk, deposits: Sequence[Deposit | Original], parent: QObject) -> None:
         super().__init__(parent)
         self._desk = desk
         self._slices = _sliced(deposits)
@@ -44,18 +46,19 @@ class Depositing(QObject):
             self.ended.emit(laid)
 
 
-def is_large(deposits: Sequence[Deposit]) -> bool:
+def is_large(deposits: Sequence[Deposit | Original]) -> bool:
     """Whether laying them all down at once would be felt."""
     return len(deposits) > MOST
 
 
-def _sliced(deposits: Sequence[Deposit]) -> Iterator[list[Deposit]]:
-    taken, length = list[Deposit](), 0
+def _sliced(deposits: Sequence[Deposit | Original]) -> Iterator[list[Deposit | Original]]:
+    taken, length = list[Deposit | Original](), 0
     for deposit in deposits:
-        if taken and (len(taken) == MOST or length + len(deposit.body) > LONGEST):
+        more = deposit.size if isinstance(deposit, Original) else len(deposit.body)
+        if taken and (len(taken) == MOST or length + more > LONGEST):
             yield taken
             taken, length = [], 0
         taken.append(deposit)
-        length += len(deposit.body)
+        length += more
     if taken:
         yield taken

@@ -9,6 +9,7 @@ from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from heritage_annotator.model.errors import HeritageError, UnreadableFileError
+from heritage_annotator.model.records import Article
 from heritage_annotator.services import wording
 from heritage_annotator.services.projects.opening import is_project, reading_of
 from heritage_annotator.translation import later, tr, trn
@@ -69,13 +70,13 @@ class Importing(QObject):
         if projects:
             self.project_dropped.emit(projects[0])
             return
-        file = self._desk.path
+        file, annotator_id = self._desk.path, self._desk.annotator.id
 
         def compute(report: Report) -> Outcome:
             from heritage_annotator.services.importing.planning import import_files
 
             with reading_of(file) as reading:
-                return import_files(paths, reading.article, report)
+                return import_files(paths, reading, annotator_id, report)
 
         self._read(compute, _reading(paths))
 
@@ -117,14 +118,14 @@ class Importing(QObject):
 
     def _bring_page(self, html: str) -> None:
         """In the background: what reads pages takes a second to load, and another for a page of two megabytes."""
-        file = self._desk.path
+        file, annotator_id = self._desk.path, self._desk.annotator.id
 
         def compute(_report: Report) -> Outcome:
             from heritage_annotator.services.importing.gathering import read_html
             from heritage_annotator.services.importing.planning import plan_import
 
             with reading_of(file) as reading:
-                return plan_import(read_html(html), reading.article), ()
+                return plan_import(read_html(html), reading, annotator_id), ()
 
         self._read(compute, tr("Reading the page"))
 
@@ -134,7 +135,7 @@ class Importing(QObject):
         from heritage_annotator.services.importing.planning import plan_import
 
         try:
-            plan = plan_import(read_text(text), self._desk.reading.article)
+            plan = plan_import(read_text(text), self._desk.reading, self._desk.annotator.id)
         except HeritageError as error:
             self._desk.refused.emit(error)
             return
@@ -150,7 +151,7 @@ class Importing(QObject):
         self._depositing = Depositing(self._desk, plan.change.deposits, self)
         self._depositing.ended.connect(lambda laid: self._on_laid((deed, failures), laid=laid))
         self._depositing.begin()
-        count = len(plan.added)
+        count = len(plan.came)
         self.told.emit(trn("Keeping {count} article…", "Keeping {count} articles…", count), False)
 
     def _on_laid(self, outcome: Outcome, *, laid: bool) -> None:
@@ -170,7 +171,7 @@ class Importing(QObject):
         came = self._desk.do(plan.change) if plan.change is not None else False
         if plan.change is not None and not came:
             return
-        shown = plan.added or plan.known
+        shown = _shown(plan)
         parts = _told(plan, failures)
         if shown and open_it:
             self._desk.open_article(shown[0].id)
@@ -181,16 +182,32 @@ class Importing(QObject):
             self.hindered.emit([wording.sentence(failure) for failure in failures])
 
 
+def _shown(plan: "ImportPlan") -> tuple[Article, ...]:
+    """The articles to speak of: those that came, else those that were here."""
+    return plan.added or plan.published or plan.known
+
+
 def _told(plan: "ImportPlan", failures: tuple[UnreadableFileError, ...]) -> list[str]:
     parts: list[str] = []
-    if len(plan.added) == 1:
-        parts.append(tr("Imported {article}", article=wording.quoted(plan.added[0].heading)))
-    elif plan.added:
-        parts.append(trn("Imported {count} article", "Imported {count} articles", len(plan.added)))
-    if len(plan.known) == 1:
-        parts.append(tr("{article} was here already", article=wording.quoted(plan.known[0].heading)))
-    elif plan.known:
-        parts.append(trn("{count} article was here already", "{count} articles were here already", len(plan.known)))
+    added, printed, known = plan.added, plan.published, plan.known
+    if len(added) == 1:
+        parts.append(tr("Imported {article}", article=wording.quoted(added[0].heading)))
+    elif added:
+        parts.append(trn("Imported {count} article", "Imported {count} articles", len(added)))
+    if len(printed) == 1:
+        parts.append(tr("{article} has another publication", article=wording.quoted(printed[0].heading)))
+    elif printed:
+        parts.append(
+            trn(
+                "{count} other publication of articles that are here",
+                "{count} other publications of articles that are here",
+                len(printed),
+            )
+        )
+    if len(known) == 1:
+        parts.append(tr("{article} was here already", article=wording.quoted(known[0].heading)))
+    elif known:
+        parts.append(trn("{count} article was here already", "{count} articles were here already", len(known)))
     parts += [wording.sentence(failure) for failure in failures[:MOST_TOLD]]
     more = len(failures) - MOST_TOLD
     if more > 0:

@@ -9,6 +9,7 @@ from heritage_annotator import locations
 from heritage_annotator.model.errors import NothingToUndoError
 from heritage_annotator.services.projects.opening import PROGRAM, check_project
 from heritage_annotator.services.projects.sample import add_sample, create_sample_project
+from tests.samples import kept
 
 PALMYRA_SHA256 = "cbfdd24522561f598134f6931b5a8494fc08f4f31c0c976227249d224e0776f7"
 
@@ -30,11 +31,9 @@ def test_the_palmyra_article_is_shown_first_and_heads_the_list(sample):
 
 def test_every_seed_is_in_it_with_its_bytes(sample):
     session, _ = sample
-    kept = {
-        original.name: original for row in session.reading.articles() for original in session.reading.originals(row.id)
-    }
+    there = [original for row in session.reading.articles() for original in kept(session.reading, row.id)]
     seeds = {path.name: path.read_bytes() for path in locations.seeds().glob("*.txt")}
-    assert {name: original.data for name, original in kept.items()} == seeds
+    assert dict(there) == seeds
 
 
 def test_the_founding_article_is_byte_for_byte_the_one_supplied():

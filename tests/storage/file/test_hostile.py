@@ -14,7 +14,7 @@ from heritage_annotator.services.projects.opening import open_project
 from heritage_annotator.storage.file.checking import check
 from heritage_annotator.storage.file.opening import open_project_file
 from heritage_annotator.storage.reading.annotations import AnnotationFilter
-from tests.samples import alter, importing, mark, plainly
+from tests.samples import alter, importing, kept, mark, plainly
 
 DEEP = "[" * 100_000
 
@@ -126,8 +126,8 @@ def smuggle(path, statement):
         ("UPDATE tag SET definition = 1.5", lambda session: session.reading.codebook()),
         ("UPDATE annotator SET name = 5", lambda session: session.reading.annotators()),
         ("UPDATE article SET state = 'lost'", lambda session: session.reading.article(first_article(session))),
-        ("UPDATE original SET size = 'x'", lambda session: session.reading.originals(first_article(session))),
-        ("UPDATE original SET data = 'x'", lambda session: session.reading.originals(first_article(session))),
+        ("UPDATE original SET size = 'x'", lambda session: kept(session.reading, first_article(session))),
+        ("UPDATE original SET data = 'x'", lambda session: kept(session.reading, first_article(session))),
     ],
 )
 def test_a_value_no_table_of_ours_would_take_is_damage(project, project_path, annotator, statement, ask):

@@ -19,7 +19,7 @@ from heritage_annotator.storage.file import migrations, opening, schema, schema_
 from heritage_annotator.storage.file.checking import check
 from heritage_annotator.storage.file.migrations import second
 from heritage_annotator.storage.file.opening import open_project_file
-from tests.samples import AWKWARD, FAMILY, PALMYRENE, VOCALISED, alter, mark, plainly, snapshot
+from tests.samples import AWKWARD, FAMILY, PALMYRENE, VOCALISED, alter, kept, mark, plainly, snapshot
 
 RELEASED = sorted((Path(__file__).parents[2] / "files" / "projects").glob("*.heritage"))
 ZENOBIA = Annotator("11111111-1111-4111-8111-111111111111", "Zénobie زنوبيا")
@@ -39,7 +39,7 @@ def test_a_released_project_opens_with_every_word_where_it_was(released):
     [article] = session.reading.articles()
     assert (article.heading, article.published) == ("Tetrapylon — التترابيلون", "2017-01-20")
     assert session.reading.body(article.id) == AWKWARD[:2000]
-    assert [each.data for each in session.reading.originals(article.id)] == [AWKWARD[:2000].encode()]
+    assert kept(session.reading, article.id) == [("a/b.txt", AWKWARD[:2000].encode())]
     found = session.reading.annotations(article.id)
     assert [each.quote for each in found] == [PALMYRENE, VOCALISED, FAMILY]
     assert all(each.quote == AWKWARD[each.start : each.end] for each in found)

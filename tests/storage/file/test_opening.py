@@ -21,7 +21,7 @@ from heritage_annotator.model.errors import (
 from heritage_annotator.services.projects.opening import create_project, open_project, reading_of
 from heritage_annotator.storage.file import opening
 from heritage_annotator.storage.file.opening import create_project_file, open_project_file
-from tests.samples import AWKWARD, alter, mark, plainly
+from tests.samples import AWKWARD, alter, kept, mark, plainly
 
 
 @pytest.mark.parametrize(
@@ -315,7 +315,7 @@ def everything(session):
     for row in reading.articles():
         reading.article(row.id)
         reading.body(row.id)
-        reading.originals(row.id)
+        kept(reading, row.id)
         reading.annotations(row.id)
         reading.taggings(row.id)
         reading.marks(row.id)

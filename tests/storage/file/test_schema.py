@@ -10,8 +10,19 @@ import pytest
 from heritage_annotator.storage.file.schema_dump import DUMP, schema_dump
 from tests.samples import plainly
 
-OURS = {"project", "annotator", "article", "original", "tag", "attribute", "annotation", "tagging", "change"} | {
-    "annotation_number"
+OURS = {
+    "project",
+    "annotator",
+    "article",
+    "original",
+    "publication",
+    "unlit",
+    "tag",
+    "attribute",
+    "annotation",
+    "annotation_number",
+    "tagging",
+    "change",
 }
 
 
@@ -63,7 +74,9 @@ def test_every_reference_is_declared(project_path):
         for row in plainly(project_path, f"PRAGMA foreign_key_list({table})")
     }
     assert found == {
-        ("original", "article_id", "article"),
+        ("publication", "article_id", "article"),
+        ("publication", "original_id", "original"),
+        ("publication", "annotator_id", "annotator"),
         ("annotation", "article_id", "article"),
         ("annotation", "annotator_id", "annotator"),
         ("tag", "parent_id", "tag"),
@@ -118,9 +131,11 @@ ANNOTATION = {
     "id": ID, "article_id": ID, "start": 0, "end": 1, "quote": "𐡠", "prefix": "", "suffix": "", "note": "",
     "attributes": "{}", "annotator_id": ID, "created": "", "modified": "",
 }  # fmt: skip
-ORIGINAL = {
-    "id": ID, "article_id": ID, "name": "", "media_type": "", "encoding": "", "sha256": SHA, "compression": "zlib",
-    "size": 0, "data": b"",
+ORIGINAL = {"id": SHA, "size": 0, "compression": "zlib", "data": b""}
+PUBLICATION = {
+    "id": ID, "article_id": ID, "original_id": SHA, "annotator_id": ID, "imported": "", "locator": "", "title": "",
+    "outlet": "", "agency": "", "author": "", "published": "", "url": "", "accessed": "", "archive_url": "", "name": "",
+    "media_type": "", "encoding": "", "pages": "[]", "roles": "[]", "shown": 0,
 }  # fmt: skip
 CHANGE = {
     "id": ID, "at": "", "annotator_id": ID, "deed": "", "subject": "", "root": ID, "sense": 1, "edits": "[]",
@@ -133,6 +148,8 @@ ROWS = {
     "tag": TAG,
     "annotation": ANNOTATION,
     "original": ORIGINAL,
+    "publication": PUBLICATION,
+    "unlit": {"id": ID, "host": "", "process": 1, "session": "", "laid": ""},
     "attribute": {"id": ID, "slug": "x", "label": "", "position": 0, "choices": "{}", "source": ""},
     "tagging": {"id": ID, "annotation_id": ID, "tag_id": ID, "position": 0, "annotator_id": ID, "created": ""},
     "change": CHANGE,
@@ -172,7 +189,11 @@ def test_a_well_formed_row_is_taken(bare, table):
         ("article", "length", 0),
         ("article", "length", "one"),
         ("original", "id", "short"),
-        ("original", "sha256", ""),
+        ("original", "compression", "absent"),
+        ("publication", "id", "short"),
+        ("publication", "pages", "{}"),
+        ("publication", "roles", "null"),
+        ("publication", "shown", 2),
         ("original", "compression", "gzip"),
         ("original", "size", -1),
         ("tag", "id", "short"),

@@ -104,6 +104,8 @@ def log_every_kind(path):
     logged = []
     for table in TABLES.values():
         columns = [row[1] for row in plainly(path, f"PRAGMA table_info({table.name})")]
+        if not columns:  # a kind of record that is newer than the file
+            continue
         for row in plainly(path, f"SELECT * FROM {table.name} LIMIT 1"):
             values = dict(zip(columns, row, strict=True))
             for name, form in table.forms.items():

@@ -81,7 +81,7 @@ def test_an_article_is_listed_with_what_is_known_of_it(project, second):
 
 def test_an_article_that_is_not_there_has_no_row_no_record_and_no_words(project):
     reading = project.reading
-    assert (reading.article_row("?"), reading.article("?"), reading.body("?"), reading.originals("?")) == (
+    assert (reading.article_row("?"), reading.article("?"), reading.body("?"), reading.publications("?")) == (
         None, None, "", [],
     )  # fmt: skip
     assert (reading.annotation("?"), reading.mark("?"), reading.marks("?"), reading.taggings_of("?")) == (

@@ -410,7 +410,7 @@ def test_nothing_chosen_says_what_to_do(desk, inspector):
 
 
 def test_words_that_look_like_html_are_words(desk, session, annotate, inspector, qtbot):
-    plan = plan_import([draft("<img src='file:///etc/passwd'> was hit")], session.reading.article)
+    plan = plan_import([draft("<img src='file:///etc/passwd'> was hit")], session.reading, session.annotator.id)
     session.do(plan.change)
     marked = annotate(plan.added[0].id, "<img src='file:///etc/passwd'>")
     desk.go_to(marked)

@@ -126,7 +126,7 @@ def test_an_article_whose_new_title_does_not_fit_the_filter_leaves(model, desk):
 
 
 def test_a_large_import_makes_the_list_anew(model, desk, qtbot):
-    plan = plan_import(drafts(MANY + 1), desk.reading.article)
+    plan = plan_import(drafts(MANY + 1), desk.reading, desk.annotator.id)
     with qtbot.waitSignal(model.modelReset):
         desk.do(plan.change)
     assert model.rowCount() == MANY + 5
@@ -148,7 +148,7 @@ def test_the_titles_of_strangers_are_not_taken_for_markup(model, desk):
 
 def test_whatever_is_done_the_list_is_what_a_new_one_would_be(model, desk):
     chance = random.Random(7)
-    desk.do(plan_import(drafts(12), desk.reading.article).change)
+    desk.do(plan_import(drafts(12), desk.reading, desk.annotator.id).change)
     ids = [row.id for row in desk.reading.articles()]
     for _ in range(120):
         article = desk.reading.article(chance.choice(ids))

@@ -19,7 +19,7 @@ DATES = ("2017-03-03", "2016-12", "2016-12-01", "2016", "", "2015-06-05", "2015-
 @pytest.fixture
 def shelf(session, theme, desk):
     drafts = [draft(f"Text {number} 𐡠", f"Title {number}", published=date) for number, date in enumerate(DATES)]
-    session.do(plan_import(drafts, session.reading.article).change)
+    session.do(plan_import(drafts, session.reading, session.annotator.id).change)
     return desk
 
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QMimeData
 from PySide6.QtWidgets import QApplication, QWidget
 
 from heritage_annotator.model.change import DeedKind
-from heritage_annotator.model.records import ArticleState
+from heritage_annotator.model.records import Article, ArticleState
 from heritage_annotator.services.articles.details import plan_state
 from heritage_annotator.services.projects.opening import check_project
 from heritage_annotator.ui.importing.depositing import MOST
@@ -115,7 +115,7 @@ def test_many_articles_come_a_few_at_a_time_and_as_one_deed(importing, desk, fol
     assert len(seen) > 3
     assert len(desk.reading.articles()) == len(desk.ids) + MANY
     assert [change.deed.kind for change in changes] == [DeedKind.IMPORT]
-    assert len(changes[0].edits) == MANY
+    assert len(changes[0].touched(Article)) == MANY
     assert desk.undo()
     assert len(desk.reading.articles()) == len(desk.ids)
     assert desk.redo()

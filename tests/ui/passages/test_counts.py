@@ -202,7 +202,7 @@ def test_passages_are_copied_as_cells(page):
 
 def test_a_whole_book_is_copied_as_a_cell(page, desk, session):
     body = "The citadel was hit. " * 7_000  # more than Python's csv takes back
-    plan = plan_import([draft(body)], session.reading.article)
+    plan = plan_import([draft(body)], session.reading, session.annotator.id)
     session.do(plan.change)
     span = Span(0, len(body.rstrip()))
     session.do(plan_annotation(desk.reading, plan.added[0].id, span, [desk.codebook.leaves()[0]], session.annotator))

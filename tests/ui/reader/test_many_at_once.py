@@ -65,7 +65,7 @@ def test_the_list_shows_the_groups_of_each_article_touched(desk):
 )
 @pytest.mark.parametrize("before", ["", "Words before. ", "w " * 8_000])
 def test_a_word_without_an_end_is_not_sought_to_its_end_from_every_line(desk, session, qtbot, letters, wrap, before):
-    plan = plan_import([draft(before + "𐡠" * 9 + "f" * letters + " and after.")], session.reading.article)
+    plan = plan_import([draft(before + "𐡠" * 9 + "f" * letters + " and after.")], session.reading, session.annotator.id)
     session.do(plan.change)
     reader = ReaderPanel(desk)
     qtbot.addWidget(reader)

@@ -42,7 +42,7 @@ def made(desk, width=720):
 
 def reads(desk, text, **facts):
     draft = Draft(text, "a.txt", "text/plain", "utf-8", text.encode(), facts.pop("title", "x"), **facts)
-    plan = plan_import([draft], desk.reading.article)
+    plan = plan_import([draft], desk.reading, desk.annotator.id)
     assert desk.do(plan.change)
     desk.open_article(plan.added[0].id)
     QApplication.processEvents()
