@@ -47,7 +47,7 @@ def fault(path: Path, error: sqlite3.Error) -> HeritageError:
         return ProjectMissingError(path, str(error))
     if name.startswith(("SQLITE_IOERR", "SQLITE_PERM", "SQLITE_AUTH", "SQLITE_PROTOCOL")):
         return WriteFailedError(path, f"{error} ({name})")
-    # Python's complaints of letters that are none, in an answer or on the way to `fold`.
-    if str(error).startswith(("Could not decode to UTF-8", "user-defined function raised")):
+    # Python's complaints of letters that are none, in an answer or on the way to `fold`; FTS5's of its own tables.
+    if str(error).startswith(("Could not decode to UTF-8", "user-defined function raised", "invalid fts5 file")):
         return ProjectDamagedError(path, str(error))
     raise error
