@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Literal, assert_never
 
 from heritage_annotator.model.codebook import Codebook
 from heritage_annotator.model.extents import Extent, Extents
@@ -131,14 +132,18 @@ def _keys(reading: Reading, ids: Sequence[str], crossing: Crossing, together: To
     return {each: (tags.get(each, ("",)), (column_of[each],)) for each in _those_there(ids, column_of)}
 
 
-def _columns(reading: Reading, ids: Sequence[str], crossing: Crossing) -> Mapping[str, str]:
+def _columns(
+    reading: Reading, ids: Sequence[str], crossing: Literal[Crossing.OUTLET, Crossing.MONTH, Crossing.ANNOTATOR]
+) -> Mapping[str, str]:
     match crossing:
         case Crossing.OUTLET:
             return reading.passages.outlets(ids)
         case Crossing.MONTH:
             return {each: date[:7] for each, date in reading.passages.dates(ids).items()}
-        case _:
+        case Crossing.ANNOTATOR:
             return reading.passages.makers(ids)
+        case _:
+            assert_never(crossing)
 
 
 def _those_there(ids: Iterable[str], there: Container[str]) -> list[str]:
@@ -180,9 +185,11 @@ def _headings(reading: Reading, crossing: Crossing, keys: Collection[str]) -> tu
             named = {key: key or tr(NO_OUTLET) for key in keys}
         case Crossing.MONTH:
             return tuple(Heading(key, key or tr(UNDATED)) for key in sorted(keys, key=lambda key: (not key, key)))
-        case _:
+        case Crossing.ANNOTATOR:
             people = reading.annotators()
             named = {key: people[key].name if key in people else key for key in keys}
+        case _:
+            assert_never(crossing)
     order = sorted(keys, key=lambda key: (not key, named[key].casefold(), key))
     return tuple(Heading(key, named[key]) for key in order)
 

@@ -11,28 +11,56 @@ from heritage_annotator.translation import later, tr, trn
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """A deed as a menu names it and as it is told when done; each with its subject and without."""
+    """A deed as a menu names it and as it is told when done; each with its subject and without.
+
+    `of_two`: both, for a deed whose subject has a second line, which names what came of the first. `to_many`: both,
+    for a deed done to many articles at once, by how many.
+    """
 
     name: str
     done: str
     bare_name: str
     bare_done: str
+    of_two: tuple[str, str] | None = None
+    to_many: tuple[Callable[[int], str], Callable[[int], str]] | None = None
 
 
 _DEEDS: Mapping[DeedKind, _Told] = {
-    DeedKind.IMPORT: _Told(later("Import {subject}"), later("Imported {subject}"), later("Import"), later("Imported")),
+    DeedKind.IMPORT: _Told(
+        later("Import {subject}"),
+        later("Imported {subject}"),
+        later("Import"),
+        later("Imported"),
+        to_many=(
+            lambda count: trn("Import {count} article", "Import {count} articles", count),
+            lambda count: trn("Imported {count} article", "Imported {count} articles", count),
+        ),
+    ),
     DeedKind.EDIT_ARTICLE: _Told(
         later("Edit article {subject}"),
         later("Edited article {subject}"),
         later("Edit article"),
         later("Edited article"),
     ),
-    DeedKind.MARK_ARTICLE: _Told(later("Mark {subject}"), later("Marked {subject}"), later("Mark"), later("Marked")),
+    DeedKind.MARK_ARTICLE: _Told(
+        later("Mark {subject}"),
+        later("Marked {subject}"),
+        later("Mark"),
+        later("Marked"),
+        to_many=(
+            lambda count: trn("Mark {count} article", "Mark {count} articles", count),
+            lambda count: trn("Marked {count} article", "Marked {count} articles", count),
+        ),
+    ),
     DeedKind.REMOVE_ARTICLE: _Told(
         later("Remove article {subject}"),
         later("Removed article {subject}"),
         later("Remove article"),
         later("Removed article"),
+        to_many=(
+            lambda count: trn("Remove {count} article", "Remove {count} articles", count),
+            lambda count: trn("Removed {count} article", "Removed {count} articles", count),
+        ),
     ),
     DeedKind.CHOOSE_PUBLICATION: _Told(
         later("Show another publication of {subject}"),
@@ -85,10 +113,18 @@ _DEEDS: Mapping[DeedKind, _Told] = {
         later("Move tag {subject}"), later("Moved tag {subject}"), later("Move tag"), later("Moved tag")
     ),
     DeedKind.MERGE_TAGS: _Told(
-        later("Merge {subject}"), later("Merged {subject}"), later("Merge tags"), later("Merged tags")
+        later("Merge {subject}"),
+        later("Merged {subject}"),
+        later("Merge tags"),
+        later("Merged tags"),
+        of_two=(later("Merge {subject} into {other}"), later("Merged {subject} into {other}")),
     ),
     DeedKind.SPLIT_TAG: _Told(
-        later("Split {subject}"), later("Split {subject}"), later("Split tag"), later("Split tag")
+        later("Split {subject}"),
+        later("Split {subject}"),
+        later("Split tag"),
+        later("Split tag"),
+        of_two=(later("Split {other} off {subject}"), later("Split {other} off {subject}")),
     ),
     DeedKind.ARCHIVE_TAG: _Told(
         later("Archive tag {subject}"), later("Archived tag {subject}"), later("Archive tag"), later("Archived tag")
@@ -109,29 +145,6 @@ _DEEDS: Mapping[DeedKind, _Told] = {
         later("Work as {subject}"), later("You work as {subject}"), later("Change name"), later("Changed name")
     ),
     DeedKind.SET_UP: _Told(later("Set up {subject}"), later("Set up {subject}"), later("Set up"), later("Set up")),
-}
-
-# Deeds whose subject has a second line: what came of the first.
-_DEEDS_OF_TWO: Mapping[DeedKind, tuple[str, str]] = {
-    DeedKind.MERGE_TAGS: (later("Merge {subject} into {other}"), later("Merged {subject} into {other}")),
-    DeedKind.SPLIT_TAG: (later("Split {other} off {subject}"), later("Split {other} off {subject}")),
-}
-
-
-# Deeds that are done to many articles at once, by how many.
-_DEEDS_TO_MANY: Mapping[DeedKind, tuple[Callable[[int], str], Callable[[int], str]]] = {
-    DeedKind.IMPORT: (
-        lambda count: trn("Import {count} article", "Import {count} articles", count),
-        lambda count: trn("Imported {count} article", "Imported {count} articles", count),
-    ),
-    DeedKind.MARK_ARTICLE: (
-        lambda count: trn("Mark {count} article", "Mark {count} articles", count),
-        lambda count: trn("Marked {count} article", "Marked {count} articles", count),
-    ),
-    DeedKind.REMOVE_ARTICLE: (
-        lambda count: trn("Remove {count} article", "Remove {count} articles", count),
-        lambda count: trn("Removed {count} article", "Removed {count} articles", count),
-    ),
 }
 
 
@@ -167,13 +180,12 @@ def _told(deed: Deed, *, done: bool) -> str:
     told = _DEEDS[deed.kind]
     bare = told.bare_done if done else told.bare_name
     if deed.count:
-        to_many = _DEEDS_TO_MANY.get(deed.kind)
-        return tr(bare) if to_many is None else to_many[done](deed.count)
+        return tr(bare) if told.to_many is None else told.to_many[done](deed.count)
     subject, _, other = deed.subject.partition("\n")
     if not subject:
         return tr(bare)
-    if other and deed.kind in _DEEDS_OF_TWO:
-        template = _DEEDS_OF_TWO[deed.kind][done]
+    if other and told.of_two is not None:
+        template = told.of_two[done]
         return tr(template, subject=quoted(subject), other=quoted(other))
     # A file of others may have a second line anywhere.
     template = told.done if done else told.name

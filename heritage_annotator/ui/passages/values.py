@@ -1,6 +1,7 @@
 """Where a condition's values are filled in: picks as chips, dates, words."""
 
 from collections.abc import Sequence
+from typing import assert_never
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor
@@ -277,6 +278,8 @@ def value_for(desk: Desk, kind: Kind, parent: QWidget) -> Value:
             return Words(parent)
         case Filling.NOTHING:
             return Nothing(parent)
+        case _:
+            assert_never(kind.filling)
 
 
 def _are_dates(ends: Sequence[str]) -> bool:

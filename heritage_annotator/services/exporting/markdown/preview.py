@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import assert_never
 
 from heritage_annotator.model.records import Article
 from heritage_annotator.services.exporting.markdown import codebook_layout, tag_layout
@@ -68,6 +69,8 @@ def preview(
             return _cut("".join(tag_layout.tag_page(Collection(source), style, report)))
         case Layout.CODEBOOK:
             return _cut(codebook_layout.codebook_page(Collection(source), style, report))
+        case _:
+            assert_never(layout)
 
 
 def article_files(source: Source, article_ids: Sequence[str], flavour: Flavour = Flavour.OBSIDIAN) -> dict[str, str]:
