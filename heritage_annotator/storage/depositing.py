@@ -4,11 +4,11 @@ What is laid down ahead of its deed stands in the table `unlit` with who laid it
 there by a program that was killed, or that stopped, is no evidence.
 """
 
-import zlib
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 from heritage_annotator.model.change import Change, Deposit, Edit
+from heritage_annotator.model.packing import packed
 from heritage_annotator.model.records import Article, Original, Publication
 from heritage_annotator.model.times import now
 from heritage_annotator.storage import index
@@ -16,9 +16,6 @@ from heritage_annotator.storage.depositors import Depositor
 from heritage_annotator.storage.file.database import Database
 from heritage_annotator.storage.rows import TABLES
 from heritage_annotator.storage.writing import insert
-
-# Of a web page, one part in ten larger than the default's, in half of its time.
-_LEVEL = 1
 
 
 def lay_down(db: Database, deposits: Sequence[Deposit | Original], by: Depositor, named: Iterable[str] = ()) -> None:
@@ -70,12 +67,6 @@ def delete_unlit(db: Database, by: Depositor, most: int) -> int:
     return len(ids)
 
 
-def packed(data: bytes) -> tuple[str, bytes]:
-    """How the bytes of an original are kept, and what is kept: as they are, where packing makes them no smaller."""
-    smaller = zlib.compress(data, _LEVEL)
-    return ("zlib", smaller) if len(smaller) < len(data) else ("none", data)
-
-
 def _named(edit: Edit) -> tuple[str, ...]:
     record = edit.record
     if isinstance(record, Publication):
@@ -112,7 +103,8 @@ def _lay_original(db: Database, original: Original) -> bool:
     # Asked first: packing is what costs, and many articles come from one original.
     if db.conn.execute("SELECT 1 FROM original WHERE id = ?", (original.id,)).fetchone() is not None:
         return False
-    row: dict[str, Any] = {"id": original.id, "size": original.size, "compression": "absent", "data": None}
-    if original.data is not None:
-        row["compression"], row["data"] = packed(original.data)
+    kept = packed(original)
+    row: dict[str, Any] = {
+        "id": kept.id, "size": kept.size, "compression": kept.packing or "absent", "data": kept.data,
+    }  # fmt: skip
     return insert(db, "original", row)

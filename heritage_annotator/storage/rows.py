@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Mapping
 from copy import copy
 from dataclasses import MISSING, Field, fields
+from operator import attrgetter
 from typing import Any, NamedTuple, cast
 
 from heritage_annotator.model.records import (
@@ -51,6 +52,14 @@ class Table(NamedTuple):
     def row(self, record: Record) -> dict[str, Any]:
         """The record's values as SQLite keeps them."""
         return {name: form.kept(getattr(record, name)) for name, form in self.forms.items()}
+
+    def kept(self, record: Record) -> tuple[Any, ...]:
+        """The same in the order of the columns: a tenth of the cost, of which many thousands are asked at once."""
+        values = _VALUES[self.kind](record)
+        altered = _ALTERED[self.kind]
+        if altered:
+            values = tuple(altered[at].kept(value) if at in altered else value for at, value in enumerate(values))
+        return values
 
     def record(self, row: Row) -> Record:
         """The record of a row that holds the table's columns.
@@ -225,6 +234,15 @@ _TABLES = (
 )
 
 TABLES: Mapping[type[Record], Table] = {table.kind: table for table in _TABLES}
+
+_VALUES: Mapping[type[Record], Callable[[Record], tuple[Any, ...]]] = {
+    kind: attrgetter(*table.forms) for kind, table in TABLES.items()
+}
+# Of which columns the value kept is another than the record's, by their places.
+_ALTERED: Mapping[type[Record], Mapping[int, "Form"]] = {
+    kind: {at: form for at, form in enumerate(table.forms.values()) if form.json or form is _FORMS[bool]}
+    for kind, table in TABLES.items()
+}
 
 TABLES_BY_NAME = {table.name: table for table in _TABLES}
 

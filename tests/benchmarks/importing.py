@@ -1,39 +1,103 @@
-"""Ten thousand articles into a project."""
+"""Ten thousand articles into a project, and a thousand long ones, each by a command of its own."""
 
+import json
+import os
 import sqlite3
+import subprocess
+import sys
 import time
 from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
 
-from heritage_annotator.services.importing.planning import import_files, plan_import
-from heritage_annotator.services.projects.opening import create_project
-from tests.benchmarks.figures import Figure, times_floor
-from tests.benchmarks.shelf import drafts, person
+from tests.benchmarks.figures import Figure, at_most, times_floor
+from tests.benchmarks.shelf import prose
 
-TABLES = ("article", "original", "change")
+TABLES = ("article", "original", "publication", "change")
+OURS = Path(__file__).parents[2]
+MANY, FEWER, LONG = 10_000, 2_000, 1_000
+
+# In a process of the build that is measured. The peak is that of the program and of the process that reads for it.
+_DRIVEN = """
+import json, os, resource, runpy, sys, time
+report, *arguments = sys.argv[1:]
+sys.argv = ["heritage-annotator", *arguments]
+os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+start = time.monotonic()
+try:
+    runpy.run_module("heritage_annotator", run_name="__main__", alter_sys=True)
+except SystemExit as end:
+    if end.code:
+        raise
+seconds = time.monotonic() - start
+own, others = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+with open("/proc/self/status") as about:
+    peak = next(int(line.split()[1]) for line in about if line.startswith("VmHWM"))
+with open(report, "w") as file:
+    json.dump({
+        "seconds": seconds, "cpu": own.ru_utime + own.ru_stime + others.ru_utime + others.ru_stime,
+        "mb": (peak + others.ru_maxrss) / 1024,
+    }, file)
+"""
 
 
-def measure(folder):
-    project, sources, articles = folder / "import.heritage", folder / "articles", drafts(10_000, 3_000)
-    sources.mkdir()
-    for article in articles:
-        (sources / article.name).write_bytes(article.data)
-    session = create_project(project, person())
-    with closing(session):
-        ours = _seconds(lambda: session.do(plan_import(articles, session.reading, session.annotator.id).change))
-    floor = _bare(project, folder / "bare.db")
-    yield Figure("import 10,000 articles of 3 KB", ours, floor, "s", budget=times_floor(3))
-    session = create_project(folder / "files.heritage", person())
-    with closing(session):
-        read = _seconds(
-            lambda: import_files([sources], session.reading, session.annotator.id, lambda _done, _total: None)
+@dataclass(frozen=True)
+class Taken:
+    """What an import took: seconds by the clock and of CPU, and the peak of memory in MB."""
+
+    seconds: float
+    cpu: float
+    mb: float
+
+
+def measure(folder, today=None):
+    """`today`: the checkout of an earlier build, measured in turn."""
+    many, fewer = _articles(folder / "many", MANY, 3_000), _articles(folder / "fewer", FEWER, 3_000)
+    project = folder / "many.heritage"
+    ours = _imported(OURS, project, many)
+    yield Figure(
+        "import 10,000 articles of 3 KB", ours.seconds, _bare(project, folder / "bare.db"), "s", times_floor(2.5)
+    )
+    small = _imported(OURS, folder / "fewer.heritage", fewer)
+    grown = (ours.mb - small.mb) * 1024 / (MANY - FEWER)
+    yield Figure("peak memory of it, an article", grown, 3, "KB", at_most(2, "KB"))
+    if today is not None:
+        theirs = _imported(today, folder / "today.heritage", many)
+        yield Figure(
+            "import 10,000 articles of 3 KB, today's build", ours.seconds, theirs.seconds, "s", times_floor(0.4)
         )
-    yield Figure("read and plan the same from 10,000 text files", read, floor, "s")
+        yield Figure("its CPU, both processes", ours.cpu, theirs.cpu, "s")
+    long = _articles(folder / "long", LONG, 1_000_000)
+    ours = _imported(OURS, folder / "long.heritage", long)
+    if today is not None:
+        theirs = _imported(today, folder / "long today.heritage", long)
+        yield Figure("peak memory of importing 1,000 files of 1 MB", ours.mb, theirs.mb, "MB", times_floor(0.25))
+    else:
+        yield Figure("peak memory of importing 1,000 files of 1 MB", ours.mb, LONG, "MB")
 
 
-def _seconds(act):
-    start = time.perf_counter()
-    act()
-    return time.perf_counter() - start
+def _articles(folder, count, length):
+    """Texts that differ in their first word alone: making them must not take longer than the bench."""
+    bodies = [prose(seed, length - 8) for seed in range(20)]
+    folder.mkdir()
+    for number in range(count):
+        text = f"{number:07} {bodies[number % len(bodies)]}"
+        (folder / f"{number:06}.txt").write_text(text, encoding="utf-8")
+    return folder
+
+
+def _imported(build, project, sources):
+    _driven(build, "new", project)
+    return _driven(build, "import", project, sources)
+
+
+def _driven(build, *arguments):
+    report = arguments[1].with_suffix(".json")
+    subprocess.run(
+        [sys.executable, "-P", "-c", _DRIVEN, report, *arguments], check=True, capture_output=True,
+        cwd=report.parent, env=os.environ | {"PYTHONPATH": str(build)},
+    )  # fmt: skip
+    return Taken(**json.loads(report.read_text()))
 
 
 def _bare(project, file):

@@ -9,9 +9,9 @@ from heritage_annotator.model.codebook import Codebook
 from heritage_annotator.model.span import Span
 from heritage_annotator.services.annotations.marking import plan_annotation
 from heritage_annotator.services.importing.draft import Draft
-from heritage_annotator.services.importing.planning import plan_import
 from heritage_annotator.services.projects.opening import create_project
 from heritage_annotator.settings import load, save
+from tests.drafts import plan_import
 
 ENGLISH = (
     "The shelling on Friday damaged the roof of the old mosque and several shops in the covered market, "
@@ -37,7 +37,7 @@ def draft(number, body):
     outlet = OUTLETS[number % len(OUTLETS)]
     title = f"Report {number}: {' '.join(body.split()[:7])}"
     name = f"{number:06}.txt"
-    return Draft(body, name, "text/plain", "utf-8", body.encode(), title, outlet, published=published, language="en")
+    return Draft(body, name, "text/plain", "utf-8", title, outlet, published=published, language="en")
 
 
 def drafts(count, length):

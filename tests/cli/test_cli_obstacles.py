@@ -77,10 +77,10 @@ def test_what_cannot_be_written_can_be_read(sample):
 _NOBODY = """
 import os, sys
 from heritage_annotator import cli
-from heritage_annotator.services.importing import planning
+from heritage_annotator.services.importing import bringing
 from heritage_annotator.services.importing.text import detection
 from heritage_annotator.storage.file import checking
-import platformdirs.unix, tomli_w, charset_normalizer, getpass, hashlib, locale, pwd, uuid
+import platformdirs.unix, tomli_w, charset_normalizer, getpass, hashlib, locale, pickle, pwd, queue, uuid
 if os.geteuid() == 0:
     os.setgroups([]), os.setgid(65534), os.setuid(65534)
 sys.exit(cli.run(sys.argv[1:]))

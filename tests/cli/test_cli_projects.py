@@ -64,9 +64,9 @@ def test_import_tells_what_came_in_what_was_there_and_what_failed(sample, tmp_pa
     files = [tmp_path / name for name in ("new.txt", "empty.txt", "picture.txt", "odd.txt", "gone.txt")]
     code, out, err = run("import", sample, *files, seed, "--json")
     rows = json.loads(out)
-    assert [row["status"] for row in rows] == ["added", "known", "failed", "failed", "failed", "failed"]
-    assert [row["reason"] for row in rows[2:]] == ["empty", "binary", "undecodable", "missing"]
-    assert [row["file"] for row in rows[2:]] == ["empty.txt", "picture.txt", "odd.txt", "gone.txt"]
+    assert [row["status"] for row in rows] == ["added", "failed", "failed", "failed", "failed", "known"]
+    assert [row["reason"] for row in rows[1:5]] == ["empty", "binary", "undecodable", "missing"]
+    assert [row["file"] for row in rows] == [*(file.name for file in files), seed.name]
     assert "1 came in, 1 already there, 4 failed" in err
     assert code == 1
     assert len(plainly(sample, "SELECT id FROM article WHERE state = 'unread'")) == 8

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea, QWidget
 from heritage_annotator.model.span import Span
 from heritage_annotator.services.articles.sentences import sentences
 from heritage_annotator.services.importing.draft import Draft
-from heritage_annotator.services.importing.planning import plan_import
+from tests.drafts import plan_import
 from tests.samples import AWKWARD, FAMILY, VOCALISED
 
 NONE = Qt.KeyboardModifier.NoModifier
@@ -25,7 +25,7 @@ DEEDS = "SELECT count(*) FROM change"
 
 def reads(researcher, text, language="en", title="Awkward"):
     """Brings the text in and opens it."""
-    draft = Draft(text, "a.txt", "text/plain", "utf-8", text.encode(), title, language=language)
+    draft = Draft(text, "a.txt", "text/plain", "utf-8", title, language=language)
     plan = plan_import([draft], researcher.desk.reading, researcher.desk.annotator.id)
     assert researcher.desk.do(plan.change)
     researcher.desk.open_article(plan.added[0].id)

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QApplication
 
 from heritage_annotator.services.articles.sentences import sentences
 from heritage_annotator.services.importing.draft import Draft
-from heritage_annotator.services.importing.planning import plan_import
 from heritage_annotator.services.projects.opening import create_project
+from tests.drafts import plan_import
 from tests.samples import AWKWARD
 from tests.ui.conftest import HADDAD
 
@@ -46,9 +46,7 @@ def morning(researcher, home):
     path = home / "ten.heritage"
     session = create_project(path, HADDAD)
     drafts = [
-        Draft(
-            text, f"{day}.txt", "text/plain", "utf-8", text.encode(), f"Day {day}", published=f"2017-03-{20 - day:02}"
-        )
+        Draft(text, f"{day}.txt", "text/plain", "utf-8", f"Day {day}", published=f"2017-03-{20 - day:02}")
         for day, text in enumerate(TEXTS)
     ]
     session.do(plan_import(drafts, session.reading, session.annotator.id).change)

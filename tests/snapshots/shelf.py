@@ -7,8 +7,8 @@ from heritage_annotator.model.records import Annotator
 from heritage_annotator.services.annotations.marking import plan_annotation, span_of_quote
 from heritage_annotator.services.codebook.editing import plan_archiving
 from heritage_annotator.services.importing.draft import Draft
-from heritage_annotator.services.importing.planning import plan_import
 from heritage_annotator.services.projects.opening import create_project
+from tests.drafts import plan_import
 from tests.samples import COMBINED, PALMYRENE, VOCALISED, WORKER
 
 HADDAD = Annotator("11111111-1111-4111-8111-111111111111", "R. Haddad")
@@ -30,7 +30,6 @@ ARTICLE = Draft(
     "tadmur.txt",
     "text/plain",
     "utf-8",
-    BODY.encode(),
     "Tetrapylon hit — قُصِف التترابيلون 🏛️",
     outlet="Sanaʾ al-Yawm",
     agency="SANA via AP",

@@ -9,10 +9,10 @@ import pytest
 from heritage_annotator.model.records import Annotator
 from heritage_annotator.services.annotations.marking import plan_annotation, span_of_quote
 from heritage_annotator.services.importing.draft import Draft
-from heritage_annotator.services.importing.planning import plan_import
 from heritage_annotator.services.projects.opening import create_project
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.look.theme import Theme
+from tests.drafts import plan_import
 
 HADDAD = Annotator("11111111-1111-4111-8111-111111111111", "R. Haddad")
 SAAD = Annotator("22222222-2222-4222-8222-222222222222", "L. Saad")
@@ -29,7 +29,7 @@ def pytest_configure(config):
 
 
 def draft(body: str, title: str = "", **facts: str) -> Draft:
-    return Draft(body, f"{title or 'untitled'}.txt", "text/plain", "utf-8", body.encode(), title, **facts)
+    return Draft(body, f"{title or 'untitled'}.txt", "text/plain", "utf-8", title, **facts)
 
 
 DRAFTS = (

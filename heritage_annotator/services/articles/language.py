@@ -7,11 +7,11 @@ _SCRIPT_SAMPLE = 400
 """Code points looked at: enough to be sure, and ten thousand articles wait for it."""
 
 _SCRIPTS = {
-    "Arab": re.compile("[\u0620-\u064a\u066e-\u06d5\u0750-\u077f\u08a0-\u08c9\ufb50-\ufdff\ufe70-\ufefc]"),
-    "Cyrl": re.compile("[\u0400-\u052f]"),
-    "Hebr": re.compile("[\u05d0-\u05ea]"),
-    "Latn": re.compile("[A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff]"),
-    "": re.compile("[\u0370-\u03ff\u0530-\u058f\u0900-\u109f\u10a0-\u10ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]"),
+    "Arab": re.compile("[\u0620-\u064a\u066e-\u06d5\u0750-\u077f\u08a0-\u08c9\ufb50-\ufdff\ufe70-\ufefc]+"),
+    "Cyrl": re.compile("[\u0400-\u052f]+"),
+    "Hebr": re.compile("[\u05d0-\u05ea]+"),
+    "Latn": re.compile("[A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff]+"),
+    "": re.compile("[\u0370-\u03ff\u0530-\u058f\u0900-\u109f\u10a0-\u10ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]+"),
 }
 
 # A language of a shared script shows by letters its neighbours lack. In order: the first that fits.
@@ -30,7 +30,12 @@ _COMMON_WORDS = {
     "es": "el los las del y en que la por con una se su para al fue como más lo",
 }
 _WORDS = {language: frozenset(words.split()) for language, words in _COMMON_WORDS.items()}
-_WORD = re.compile(r"[^\W\d_]+")
+_ANY_WORD = frozenset[str]().union(*_WORDS.values())
+_WORD = re.compile("[a-z\u00df-\u024f]+")
+# Letters of Latin-1 as they are, all else a space: words come apart at C's speed.
+_LETTERS = bytes(code if chr(code).isalpha() else 0x20 for code in range(256))
+_FOREIGN = 0.03
+"""Share of signs that Latin-1 lacks, above which they are letters (Turkish, Polish) and not quotation marks."""
 
 
 def guess(body: str) -> str:
@@ -38,13 +43,20 @@ def guess(body: str) -> str:
     sample = body[:_SAMPLE]
     if sample.isascii():
         return _by_words(sample)
-    counts = {script: len(pattern.findall(sample[:_SCRIPT_SAMPLE])) for script, pattern in _SCRIPTS.items()}
+    head = sample[:_SCRIPT_SAMPLE]
+    if _letters("Latn", head) * 3 >= len(head) * 2:  # whatever the rest is
+        return _by_words(sample)
+    counts = {script: _letters(script, head) for script in _SCRIPTS}
     script = max(counts, key=lambda one: counts[one])
     if counts[script] * 3 < sum(counts.values()) * 2 or not counts[script]:
         return ""
     if script == "Latn":
         return _by_words(sample)
-    return _by_letters(script, sample[:_SCRIPT_SAMPLE], counts[script])
+    return _by_letters(script, head, counts[script])
+
+
+def _letters(script: str, sample: str) -> int:
+    return sum(map(len, _SCRIPTS[script].findall(sample)))
 
 
 def _by_letters(script: str, sample: str, letters: int) -> str:
@@ -57,9 +69,17 @@ def _by_letters(script: str, sample: str, letters: int) -> str:
     return ""
 
 
+def _words_of(sample: str) -> list[str]:
+    data = sample.encode("latin-1", "replace")
+    if data.count(b"?") - sample.count("?") > len(sample) * _FOREIGN:
+        return _WORD.findall(sample)
+    return data.translate(_LETTERS).decode("latin-1").split()
+
+
 def _by_words(sample: str) -> str:
-    words = _WORD.findall(sample.lower())
-    hits = {language: sum(map(common.__contains__, words)) for language, common in _WORDS.items()}
+    words = _words_of(sample.lower())
+    known = list(filter(_ANY_WORD.__contains__, words))
+    hits = {language: sum(map(common.__contains__, known)) for language, common in _WORDS.items()}
     best, second = sorted(hits, key=lambda one: -hits[one])[:2]
     # Italian, Portuguese or Dutch share some of these words, never so many.
     sure = hits[best] >= max(4, len(words) * 0.18) and hits[best] >= hits[second] * 1.5

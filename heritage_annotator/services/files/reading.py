@@ -4,35 +4,66 @@ import errno
 import os
 import stat
 from pathlib import Path
+from typing import BinaryIO
 
 from heritage_annotator.model.errors import UnreadableFileError
 
+_TRIES = 3
+"""A file that is written to while it is read is read again, so often."""
+
+# Opening a pipe would wait for ever; Windows would turn line ends.
+_HOW = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+
 
 def read_bytes(path: Path, name: str, most: int) -> bytes:
-    """All of the file; `name` is what to call it.
+    """All of the file, as it was at one moment; `name` is what to call it.
 
     Raises:
-        UnreadableFileError: "missing", "folder", "too_large" (more than `most` bytes) or "unreadable"
-            (`detail`: the system's words).
+        UnreadableFileError: "missing", "folder", "too_large" (more than `most` bytes), "changing" (something writes
+            to it) or "unreadable" (`detail`: the system's words).
+    """
+    for _ in range(_TRIES):
+        with opened(path, name, most) as file:
+            before = os.fstat(file.fileno())
+            try:
+                data = file.read(most + 1)
+            except OSError as error:
+                raise UnreadableFileError(name, "unreadable", error.strerror or str(error)) from error
+            after = os.fstat(file.fileno())
+        if len(data) > most:  # it grew meanwhile
+            raise UnreadableFileError(name, "too_large")
+        if len(data) == after.st_size and before.st_mtime_ns == after.st_mtime_ns:
+            return data
+    raise UnreadableFileError(name, "changing")
+
+
+def opened(path: Path, name: str, most: int | None = None) -> BinaryIO:
+    """The file as a stream, which the caller closes.
+
+    Raises:
+        UnreadableFileError: as `read_bytes` does.
     """
     try:
-        about = path.stat()
-        if stat.S_ISDIR(about.st_mode):
-            raise UnreadableFileError(name, *_folder_reason(path))
-        # Opening a pipe would wait for ever.
-        if not stat.S_ISREG(about.st_mode):
-            raise UnreadableFileError(name, "unreadable")
-        if about.st_size > most:
-            raise UnreadableFileError(name, "too_large")
-        with path.open("rb") as file:
-            data = file.read(most + 1)
+        descriptor = os.open(path, _HOW)
     except (FileNotFoundError, NotADirectoryError) as error:
         raise UnreadableFileError(name, "missing") from error
     except OSError as error:
         raise UnreadableFileError(name, "unreadable", error.strerror or str(error)) from error
-    if len(data) > most:  # it grew meanwhile
+    try:
+        _refuse(path, os.fstat(descriptor), name, most)
+        return os.fdopen(descriptor, "rb")
+    except BaseException:
+        os.close(descriptor)
+        raise
+
+
+def _refuse(path: Path, about: os.stat_result, name: str, most: int | None) -> None:
+    if stat.S_ISDIR(about.st_mode):
+        raise UnreadableFileError(name, *_folder_reason(path))
+    if not stat.S_ISREG(about.st_mode):
+        raise UnreadableFileError(name, "unreadable")
+    if most is not None and about.st_size > most:
         raise UnreadableFileError(name, "too_large")
-    return data
 
 
 def _folder_reason(path: Path) -> tuple[str, str]:

@@ -1,26 +1,31 @@
-"""What a reader gives: an article before anybody knows whether the project has it."""
+"""What a reader gives: articles before anybody knows whether the project has them, and what it had to leave."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from heritage_annotator.model.locator import WHOLE, Locator
+from heritage_annotator.model.errors import UnreadableFileError
+from heritage_annotator.model.locator import Locator
+from heritage_annotator.model.progress import Report
 from heritage_annotator.model.records import Labels
+
+if TYPE_CHECKING:
+    from heritage_annotator.services.importing.source import Source
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An article as read from a file, with the evidence copy it was read from.
+    """An article as read from a source.
 
     `body` is canonical and never blank. `published` is an ISO 8601 date, possibly only a year
-    or a month; `language` a BCP 47 tag; what is not known is empty. `data` is the original, in which `locator` says
-    where the article stands; `pages`, `roles`, `accessed` and `archive_url` are as those of a `Publication`.
+    or a month; `language` a BCP 47 tag; what is not known is empty. `locator` says where in the original it stands;
+    `pages`, `roles`, `accessed` and `archive_url` are as those of a `Publication`.
     """
 
     body: str = field(repr=False)
     name: str
     media_type: str
     encoding: str
-    data: bytes = field(repr=False)
     title: str = ""
     outlet: str = ""
     agency: str = ""
@@ -30,23 +35,35 @@ class Draft:
     url: str = ""
     accessed: str = ""
     archive_url: str = ""
-    locator: Locator = WHOLE
+    locator: Locator = field(default_factory=Locator)
     pages: Labels = ()
     roles: Labels = ()
 
 
-class FileReader(Protocol):
-    """One file format. A module is one; add it to `files.READERS`."""
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """An item that gave no article. `reason` and `detail` are those of `UnreadableFileError`."""
+
+    name: str
+    reason: str
+    detail: str = ""
+    locator: Locator = field(default_factory=Locator)
 
     @property
-    def suffixes(self) -> tuple[str, ...]:
-        """The file names' ends it reads: lower case, with the dot."""
-        ...
+    def error(self) -> UnreadableFileError:
+        """The same as an error, for wording."""
+        return UnreadableFileError(self.name, self.reason, self.detail)
 
-    def read(self, data: bytes, name: str) -> list[Draft]:
-        """The articles in `data`, in their order: at least one.
+
+class Reader(Protocol):
+    """One file format: a module, named by its row of `formats.FORMATS`."""
+
+    def read(self, source: "Source", report: Report) -> "Iterator[Draft | Refusal]":
+        """The articles in `source`, one at a time in their order. A bad item costs that item.
+
+        `report` may be told how far it is within the source.
 
         Raises:
-            UnreadableFileError: no article can be had from it.
+            UnreadableFileError: nothing more can be had from it.
         """
         ...

@@ -1,209 +1,177 @@
-"""What an import will change, planned before anything is written."""
+"""What an import will change, planned while it comes in and before anything is seen of it."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from pathlib import Path
 from typing import NamedTuple, Protocol
 
-from heritage_annotator.model import times
 from heritage_annotator.model.change import Change, Deed, DeedKind, Deposit, Edit
 from heritage_annotator.model.errors import UnreadableFileError
-from heritage_annotator.model.identity import article_id, body_digest, digest, publication_id
-from heritage_annotator.model.records import Article, ArticleState, Original, Publication
-from heritage_annotator.model.text import opening_words
-from heritage_annotator.services.importing.draft import Draft
-from heritage_annotator.services.importing.gathering import gather, read_file
+from heritage_annotator.model.records import Article, ArticleState, Original
+from heritage_annotator.services.importing.arriving import Came, Ended
+from heritage_annotator.services.importing.draft import Refusal
 
-LARGEST_KEPT = 256 * 2**20
-"""Bytes. Of a larger original digest and size are kept."""
+Item = Came | Refusal
+"""What is taken: how far the files are does not matter any more."""
 
 
-class Known(Protocol):
-    """What an import asks of the project (`Reading`)."""
+class Standing(Protocol):
+    """What an import asks of a project."""
 
-    def article(self, article_id: str, /) -> Article | None: ...
-    def publication(self, publication_id: str, /) -> Publication | None: ...
+    def articles_by_id(self, ids: Collection[str]) -> Mapping[str, Article]:
+        """Those of the ids that stand there, removed ones too."""
+        ...
+
+    def standing_publications(self, ids: Collection[str]) -> AbstractSet[str]:
+        """The ids of those that stand there."""
+        ...
 
 
 class Status(StrEnum):
-    """What came of a draft.
-
-    ADDED: its article will be seen, a removed one that comes back too. PUBLICATION: its words are here already, from
-    another original, and it tells who printed them too. KNOWN: the project has all of it.
-    """
+    """What came of an item: a new article; another publication of a known one; nothing new; nothing."""
 
     ADDED = "added"
     PUBLICATION = "publication"
     KNOWN = "known"
+    FAILED = "failed"
 
 
-class Came(NamedTuple):
-    """A draft of that file as the project will have it: the article as it stands after the change."""
+class Told(NamedTuple):
+    """What came of one item of a file. Of a failure `article_id` and `heading` are empty."""
 
     status: Status
-    article: Article
-    name: str
+    file: str
+    article_id: str = ""
+    heading: str = ""
+    failure: UnreadableFileError | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class ImportPlan:
-    """`change` is None when nothing new came; `came` has a row for each draft, in their order."""
+class Outcome:
+    """What came of every item, in their order."""
 
-    change: Change | None
-    came: tuple[Came, ...]
+    told: list[Told] = field(default_factory=list[Told])
 
-    @property
-    def added(self) -> tuple[Article, ...]:
-        """The articles that will be seen."""
-        return self._of(Status.ADDED)
+    def of(self, status: Status) -> list[Told]:
+        """The items with that status."""
+        return [told for told in self.told if told.status is status]
 
     @property
-    def published(self) -> tuple[Article, ...]:
-        """The articles with a publication more, once for each."""
-        return self._of(Status.PUBLICATION)
-
-    @property
-    def known(self) -> tuple[Article, ...]:
-        """The articles that were there already, once for each draft."""
-        return self._of(Status.KNOWN)
-
-    def _of(self, status: Status) -> tuple[Article, ...]:
-        return tuple(each.article for each in self.came if each.status is status)
+    def failures(self) -> list[UnreadableFileError]:
+        """Why items gave no article."""
+        return [told.failure for told in self.told if told.failure is not None]
 
 
-@dataclass(slots=True)
-class Planning:
-    """A plan in the making for the annotator of that id. Drafts are taken one by one.
+class Taking:
+    """A deed in the making: takes what comes, says what to lay down for it, and is one change in the end.
 
-    `keep`: bytes; of a larger original only digest and size are kept.
+    Of an article it keeps its records; the body is with the project by then.
     """
 
-    known: Known
-    annotator_id: str
-    keep: int = LARGEST_KEPT
-    edits: dict[str, Edit] = field(default_factory=dict[str, Edit])
-    came: list[Came] = field(default_factory=list[Came])
-    _seen: dict[str, Article] = field(default_factory=dict[str, Article])
-    _imported: str = field(default_factory=times.now)
-    _last: tuple[bytes, Original] | None = None
+    def __init__(self, standing: Standing) -> None:
+        self._standing = standing
+        self._edits: list[Edit] = []
+        self._lit: dict[str, str] = {}
+        self._published: set[str] = set()
+        self._first = ""
+        self._brought: set[str] = set()
+        self.outcome = Outcome()
 
-    def take(self, draft: Draft) -> list[Deposit | Original]:
-        """Takes the draft into the plan; what is to be laid down for it."""
+    def take(self, items: Sequence[Item]) -> list[Deposit | Original]:
+        """What is to be laid down so that the change may name it. Cost: two questions to the project."""
+        came = [item for item in items if isinstance(item, Came)]
+        there = self._standing.articles_by_id([one.article.id for one in came if one.article.id not in self._lit])
+        published = self._standing.standing_publications([one.publication.id for one in came])
         deposits: list[Deposit | Original] = []
-        article, status = self._article(draft, deposits)
-        original = self._original(draft.data)
-        publication = self._publication(draft, article.id, original.id, shown=bool(deposits))
-        if publication.id not in self.edits and self.known.publication(publication.id) is None:
-            self.edits[publication.id] = Edit(None, publication)
-            deposits.insert(0, original)
-            status = Status.PUBLICATION if status is Status.KNOWN else status
-        self.came.append(Came(status, article, draft.name))
+        for item in items:
+            if isinstance(item, Refusal):
+                self.outcome.told.append(Told(Status.FAILED, item.name, failure=item.error))
+            elif item.article.id in self._lit or _is_seen(there.get(item.article.id)):
+                deposits += self._take_known(item, there.get(item.article.id, item.article), published)
+            else:
+                deposits += self._take_new(item, there.get(item.article.id), published)
         return deposits
 
-    def plan(self, deposits: Sequence[Deposit | Original] = ()) -> ImportPlan:
-        """The plan for all drafts taken, whose change lays `deposits` down: those that are not yet."""
-        edits, came = tuple(self.edits.values()), tuple(self.came)
-        change = Change(self._deed(), edits, tuple(deposits)) if edits else None
-        return ImportPlan(change, came)
+    def change(self, deposits: Iterable[Deposit | Original] = ()) -> Change | None:
+        """The change that brings to light what was laid down; `deposits` are laid down with it. None for no news."""
+        if not self._edits:
+            return None
+        kind, count = DeedKind.IMPORT, len(self._brought)
+        deed = Deed.to_many(kind, count) if count > 1 else Deed(kind, self._first)
+        return Change(deed, tuple(self._edits), tuple(deposits))
 
-    def _deed(self) -> Deed:
-        brought = {each.article.id: each.article.heading for each in self.came if each.status is not Status.KNOWN}
-        if len(brought) == 1:
-            return Deed(DeedKind.IMPORT, *brought.values())
-        return Deed.to_many(DeedKind.IMPORT, len(brought))
+    def _take_new(
+        self, came: Came, hidden: Article | None, published: AbstractSet[str]
+    ) -> Iterator[Deposit | Original]:
+        """`hidden`: the article that was removed here; it comes back as she left it."""
+        article = hidden or came.article
+        self._lit[article.id] = article.heading
+        self._add(Edit(article, replace(article, state=ArticleState.UNREAD)), article.id, article.heading)
+        self._tell(Status.ADDED, came, article.heading)
+        if self._is_news(came, published):
+            publication = replace(came.publication, shown=False) if hidden else came.publication
+            self._add(Edit(None, publication), article.id, article.heading)
+        yield Deposit(article, came.body)
+        if came.original is not None:
+            yield came.original
 
-    def _article(self, draft: Draft, deposits: list[Deposit | Original]) -> tuple[Article, Status]:
-        """The draft's article as it will stand, and whether this draft brings it."""
-        sha256 = body_digest(draft.body)
-        id_ = article_id(sha256)
-        if id_ in self._seen:
-            return self._seen[id_], Status.KNOWN
-        hidden = there = self.known.article(id_)
-        if hidden is None:
-            hidden = _removed_article(draft, sha256, self._imported)
-            deposits.append(Deposit(hidden, draft.body))
-        if there is None or there.state is ArticleState.REMOVED:
-            self._seen[id_] = replace(hidden, state=ArticleState.UNREAD)
-            self.edits[id_] = Edit(hidden, self._seen[id_])
-            return self._seen[id_], Status.ADDED
-        self._seen[id_] = there
-        return there, Status.KNOWN
+    def _take_known(self, came: Came, there: Article, published: AbstractSet[str]) -> Iterator[Original]:
+        heading = self._lit.get(there.id) or there.heading
+        if not self._is_news(came, published):
+            self._tell(Status.KNOWN, came, heading)
+            return
+        self._tell(Status.PUBLICATION, came, heading)
+        self._add(Edit(None, replace(came.publication, shown=False)), there.id, heading)
+        if came.original is not None:
+            yield came.original
 
-    def _original(self, data: bytes) -> Original:
-        # Many articles come from one file, one after the other: its digest is taken once.
-        if self._last is None or self._last[0] is not data:
-            kept = data if len(data) <= self.keep else None
-            self._last = data, Original(digest(data), len(data), kept)
-        return self._last[1]
+    def _is_news(self, came: Came, published: AbstractSet[str]) -> bool:
+        """Whether it is a publication that neither the project nor this import had."""
+        id_ = came.publication.id
+        if id_ in published or id_ in self._published:
+            return False
+        self._published.add(id_)
+        return True
 
-    def _publication(self, draft: Draft, article: str, original: str, *, shown: bool) -> Publication:
-        locator = str(draft.locator)
-        return Publication(
-            id=publication_id(article, original, locator),
-            article_id=article,
-            original_id=original,
-            annotator_id=self.annotator_id,
-            imported=self._imported,
-            locator=locator,
-            title=draft.title,
-            outlet=draft.outlet,
-            agency=draft.agency,
-            author=draft.author,
-            published=draft.published,
-            url=draft.url,
-            accessed=draft.accessed,
-            archive_url=draft.archive_url,
-            name=draft.name,
-            media_type=draft.media_type,
-            encoding=draft.encoding,
-            pages=draft.pages,
-            roles=draft.roles,
-            shown=shown,
-        )
+    def _add(self, edit: Edit, article: str, heading: str) -> None:
+        self._first = self._first or heading
+        self._brought.add(article)
+        self._edits.append(edit)
+
+    def _tell(self, status: Status, came: Came, heading: str) -> None:
+        self.outcome.told.append(Told(status, came.publication.name, came.article.id, heading))
 
 
-def plan_import(drafts: Iterable[Draft], known: Known, annotator_id: str) -> ImportPlan:
-    """The change that brings the drafts in: each body once, each original once, each publication of them."""
-    planning = Planning(known, annotator_id)
-    deposits = [deposit for draft in drafts for deposit in planning.take(draft)]
-    return planning.plan(deposits)
+def _is_seen(there: Article | None) -> bool:
+    return there is not None and there.state is not ArticleState.REMOVED
 
 
-def import_files(
-    paths: Iterable[Path], known: Known, annotator_id: str, report: Callable[[int, int], None]
-) -> tuple[ImportPlan, tuple[UnreadableFileError, ...]]:
-    """The plan for the articles in files and folders, and the files that gave none.
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How much is laid down at once: bodies, and code points of them."""
 
-    Raises:
-        CancelledError: `report(done, total)`, called before each file and after the last, did.
-    """
-    files = gather(paths)
-    drafts: list[Draft] = []
-    failures: list[UnreadableFileError] = []
-    for done, path in enumerate(files):
-        report(done, len(files))
-        try:
-            drafts.extend(read_file(path))
-        except UnreadableFileError as failure:
-            failures.append(failure)
-    report(len(files), len(files))
-    return plan_import(drafts, known, annotator_id), tuple(failures)
+    bodies: int
+    length: int
 
 
-def _removed_article(draft: Draft, sha256: str, imported: str) -> Article:
-    return Article(
-        id=article_id(sha256),
-        title=draft.title,
-        opening=opening_words(draft.body),
-        outlet=draft.outlet,
-        agency=draft.agency,
-        author=draft.author,
-        published=draft.published,
-        language=draft.language,
-        url=draft.url,
-        state=ArticleState.REMOVED,
-        imported=imported,
-        sha256=sha256,
-        length=len(draft.body),
-    )
+def slices(items: Iterable[Item | Ended], most: Size) -> Iterator[list[Item]]:
+    """The items, so many at a time as are to be laid down at once; the last slice may be empty."""
+    held, bodies, length = list[Item](), 0, 0
+    for item in items:
+        if isinstance(item, Ended):
+            continue
+        size = _length(item)
+        if held and (bodies == most.bodies or length + size > most.length):
+            yield held
+            held, bodies, length = [], 0, 0
+        held.append(item)
+        bodies, length = bodies + 1, length + size
+    yield held
+
+
+def _length(item: Item) -> int:
+    if isinstance(item, Refusal):
+        return 0
+    data = None if item.original is None else item.original.data
+    return len(item.body) + len(data or b"") // 4  # a byte that is packed costs less than a letter that is indexed

@@ -9,15 +9,16 @@ from pathlib import Path
 from typing import Any, cast
 
 from heritage_annotator import locations
+from heritage_annotator.model import times
 from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
 from heritage_annotator.model.errors import HeritageError
-from heritage_annotator.model.identity import article_id, body_digest, tagging_id
+from heritage_annotator.model.identity import tagging_id
 from heritage_annotator.model.records import Annotation, Annotator, Record, Tagging
 from heritage_annotator.services.annotations.marking import plan_annotation, span_of_quote, tags_to_set
 from heritage_annotator.services.articles.details import METADATA
-from heritage_annotator.services.importing.draft import Draft
-from heritage_annotator.services.importing.gathering import read_file
-from heritage_annotator.services.importing.planning import plan_import
+from heritage_annotator.services.importing.arriving import Came, Ended, Job, arrivals
+from heritage_annotator.services.importing.draft import Refusal
+from heritage_annotator.services.importing.planning import Taking
 from heritage_annotator.services.projects.opening import PROGRAM, SUFFIX, create_project, open_project
 from heritage_annotator.storage.reading.reading import Reading
 from heritage_annotator.storage.session import Session
@@ -83,14 +84,15 @@ def add_sample(session: Session, seeds: Path) -> str:
     stays as it is.
     """
     manifest = _manifest(seeds)
-    drafts = [_draft(seeds, entry) for entry in manifest["articles"]]
+    came = [_came(seeds, entry) for entry in manifest["articles"]]
     person, session.annotator = session.annotator, PROGRAM
     try:
-        _do(session, plan_import(drafts, session.reading, PROGRAM.id).change)
-        _do(session, _plan_marking(session.reading, manifest, drafts))
+        taking = Taking(session.reading)
+        _do(session, taking.change(taking.take(came)))
+        _do(session, _plan_marking(session.reading, manifest, came))
     finally:
         session.annotator = person
-    return _article_of(drafts[0])
+    return came[0].article.id
 
 
 def _do(session: Session, change: Change | None) -> None:
@@ -104,21 +106,25 @@ def _manifest(seeds: Path) -> _Entry:
     return cast(_Entry, yaml.safe_load((seeds / "manifest.yaml").read_text(encoding="utf-8")))
 
 
-def _draft(seeds: Path, entry: _Entry) -> Draft:
-    (draft,) = read_file(seeds / str(entry["file"]))
-    return replace(draft, **{name: str(entry.get(name, "")) for name in METADATA})
+def _came(seeds: Path, entry: _Entry) -> Came:
+    """The seed's article with what the manifest tells of it. Read here: seeds are ours, and small."""
+    job = Job((os.fsencode(seeds / str(entry["file"])),), PROGRAM.id, times.now())
+    (found,) = (item for item in arrivals(job) if not isinstance(item, Ended))
+    if isinstance(found, Refusal):
+        raise found.error
+    told = {name: str(entry.get(name, "")) for name in METADATA}
+    of_publication = {name: told[name] for name in told if name != "language"}
+    return found._replace(
+        article=replace(found.article, **told), publication=replace(found.publication, **of_publication)
+    )
 
 
-def _article_of(draft: Draft) -> str:
-    return article_id(body_digest(draft.body))
-
-
-def _plan_marking(reading: Reading, manifest: _Entry, drafts: Sequence[Draft]) -> Change | None:
+def _plan_marking(reading: Reading, manifest: _Entry, came: Sequence[Came]) -> Change | None:
     """The example passages that are not there yet, as one change."""
     edits: list[Edit] = []
-    for entry, draft in zip(manifest["articles"], drafts, strict=True):
+    for entry, each in zip(manifest["articles"], came, strict=True):
         for passage in entry.get("annotations", ()):
-            edits += _marking(reading, _article_of(draft), passage, str(manifest["made"]))
+            edits += _marking(reading, each.article.id, passage, str(manifest["made"]))
     return Change(Deed(DeedKind.SET_UP, "Sample"), tuple(edits)) if edits else None
 
 

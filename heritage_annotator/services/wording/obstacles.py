@@ -5,10 +5,11 @@ from typing import Any
 
 from heritage_annotator.model import errors
 from heritage_annotator.model.errors import HeritageError
+from heritage_annotator.services.importing.formats import format_named
 from heritage_annotator.services.wording.deeds import deed_name
 from heritage_annotator.services.wording.plain import plain
 from heritage_annotator.services.wording.quoting import quoted
-from heritage_annotator.services.wording.reasons import codebook_reason, query_reason, reason
+from heritage_annotator.services.wording.reasons import codebook_reason, not_read_yet, query_reason, reason
 from heritage_annotator.translation import later, tr, trn
 
 # Names in braces stand for the error's facts, already quoted.
@@ -26,6 +27,10 @@ _SENTENCES: dict[type[HeritageError], str] = {
         "nothing can be written; open the project again to see what is in it now."
     ),
     errors.ProjectExistsError: later("{path} is there already and was left alone; choose another name."),
+    errors.ReadingBrokenError: later(
+        "Nothing was imported, because the part of the program that reads files ends as soon as it is started; install "
+        "the program anew, and report what happened if that does not help."
+    ),
     errors.DiskFullError: later(
         "The disk has no room left for {path}, so nothing was changed; free some space and try again."
     ),
@@ -194,6 +199,9 @@ def _quote_not_found(error: errors.QuoteNotFoundError) -> str:
 
 
 def _unreadable(error: errors.UnreadableFileError) -> str:
+    row = format_named(error.detail) if error.reason == "format" else None
+    if row is not None:
+        return _not_imported(error.name, not_read_yet(tr(row.words)), "")
     return _not_imported(error.name, reason(error.reason), error.detail)
 
 

@@ -10,7 +10,12 @@ _REASONS = {
     "folder": later("it is a folder, and no article lies in it"),
     "too_large": later("it is larger than any article; split it and try again"),
     "unreadable": later("the system does not let it be read; look at its permissions"),
-    "format": later("files of this kind are not read; save it as text, Markdown or a web page"),
+    "format": later("files of this kind are not read yet; save it as text or as a web page"),
+    "changing": later("another program writes to it; wait until that is done, and try again"),
+    "swollen": later("what is packed in it is larger than anything that could be read"),
+    "nested": later("archives lie in it within archives, deeper than any are read; unpack it first"),
+    "crashed": later("reading it ended in a crash; save it anew, as text say, and report the file"),
+    "broken": later("reading it went wrong; save it anew, as text say, and report the file"),
     "damaged": later("it is damaged; fetch it again"),
     "unsafe": later("it holds what could do harm when it is read (a document type, or references); save it anew"),
     "project": later("it is a project; open it, or import the files its articles came from"),
@@ -55,6 +60,11 @@ _REFUSALS = {
 def reason(key: str) -> str:
     """Why a file gave no article, as the end of a sentence. `key`: see `UnreadableFileError`."""
     return tr(_REASONS[key]) if key in _REASONS else tr("it could not be read")
+
+
+def not_read_yet(kind: str) -> str:
+    """Why a file of a kind that no reader reads gave no article, as the end of a sentence."""
+    return tr("files of this kind ({kind}) are not read yet; save it as text or as a web page", kind=kind)
 
 
 def codebook_reason(key: str) -> str:

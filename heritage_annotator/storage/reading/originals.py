@@ -3,14 +3,14 @@
 import json
 import sqlite3
 import zlib
-from collections.abc import Generator, Iterable
+from collections.abc import Collection, Generator, Iterable
 from contextlib import closing
 from typing import NamedTuple
 
 from heritage_annotator.model.records import Publication
 from heritage_annotator.storage.file.database import Database
 from heritage_annotator.storage.file.faults import told
-from heritage_annotator.storage.reading.asking import Asking
+from heritage_annotator.storage.reading.asking import LISTED, Asking
 from heritage_annotator.storage.rows import MalformedRecordError
 
 _CHUNK = 1 << 20
@@ -40,6 +40,11 @@ class Originals(Asking):
         for publication in self._records(Publication, where, (json.dumps(list(article_ids)),)):
             found.setdefault(publication.article_id, []).append(publication)
         return found
+
+    def standing_publications(self, ids: Collection[str]) -> set[str]:
+        """Which of those ids are of publications that stand here."""
+        rows = self._all(f"SELECT id FROM publication WHERE id IN {LISTED}", json.dumps(list(ids)))
+        return {id_ for (id_,) in rows}
 
     def publication(self, publication_id: str) -> Publication | None:
         """The publication of that id."""

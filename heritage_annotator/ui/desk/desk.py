@@ -49,6 +49,7 @@ class Project(Protocol):
     def subscribe(self, listener: Callable[[Change], None]) -> None: ...
     def do(self, change: Change) -> Entry: ...
     def deposit(self, deposits: Sequence[Deposit | Original]) -> None: ...
+    def withdraw(self) -> int: ...
     def undo(self, named: Offer | None = None) -> Change: ...
     def redo(self, named: Offer | None = None) -> Change: ...
     def undo_offer(self) -> Offer | None: ...
@@ -197,6 +198,16 @@ class Desk(QObject):
             self.refused.emit(error)
             return False
         return True
+
+    def withdraw(self) -> int:
+        """Deletes some of what was laid down here and no deed names; how many, 0 when that was all.
+
+        0 also when it cannot be: then the next opening of the project does it, and nobody need be told.
+        """
+        try:
+            return self._project.withdraw()
+        except HeritageError:
+            return 0
 
     def undo(self, named: Offer | None = None) -> bool:
         """Takes back this person's latest deed, and shows where it was. `named`: that one and no other."""

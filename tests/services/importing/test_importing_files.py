@@ -1,13 +1,19 @@
 import os
-import stat
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from heritage_annotator.model.errors import UnreadableFileError
-from heritage_annotator.services.importing import gathering
-from heritage_annotator.services.importing.gathering import gather, read_file, read_html, read_text
+from heritage_annotator.model.errors import CancelledError, UnreadableFileError
+from heritage_annotator.services.files import reading
+from heritage_annotator.services.importing.arriving import Came, pasted
+from heritage_annotator.services.importing.formats import PLAIN, Table
+from heritage_annotator.services.importing.gathering import gather
+from heritage_annotator.services.importing.reading import Readers
+from tests.services.importing.reads import read_file
+
+ME = "0b6f1c9e-52a7-5c4e-8f0d-3d1b7a9e6c56"
 
 
 def refusal(path: Path) -> UnreadableFileError:
@@ -23,24 +29,28 @@ def written(path: Path, data: bytes = b"Roof gone.") -> Path:
     return path
 
 
+def gathered(*paths: Path) -> list[Path]:
+    return [Path(os.fsdecode(path)) for path in gather(paths)]
+
+
 def test_a_folder_gives_its_readable_files_in_order(tmp_path):
     wanted = [written(tmp_path / name) for name in ("B.TXT", "a.txt", "sub/c.md", "sub/d.htm")]
     for name in (".hidden.txt", ".git/e.txt", "notes.xyz", "picture.png"):
         written(tmp_path / name)
-    assert gather([tmp_path]) == wanted
+    assert gathered(tmp_path) == wanted
 
 
 def test_an_article_in_a_folder_that_is_not_read_yet_is_not_passed_over(tmp_path):
     wanted = [written(tmp_path / name) for name in ("a.txt", "report.PDF", "sub/b.docx", "sub/web.warc.gz")]
     written(tmp_path / ".hidden.pdf")
-    assert gather([tmp_path]) == wanted
+    assert gathered(tmp_path) == wanted
     assert [refusal(path).reason for path in wanted[1:]] == ["format"] * 3
 
 
 def test_a_named_file_is_tried_whatever_its_suffix_and_only_once(tmp_path):
     odd, hidden, plain = (written(tmp_path / name) for name in ("notes.xyz", ".hidden", "a.txt"))
     gone = tmp_path / "gone.txt"
-    assert gather([odd, hidden, plain, tmp_path, gone, odd]) == [odd, hidden, plain, gone]
+    assert gathered(odd, hidden, plain, tmp_path, gone, odd) == [odd, hidden, plain, gone]
 
 
 def test_a_folder_that_cannot_be_listed_is_not_passed_over(tmp_path, monkeypatch):
@@ -54,7 +64,7 @@ def test_a_folder_that_cannot_be_listed_is_not_passed_over(tmp_path, monkeypatch
     (tmp_path / "locked").mkdir()
     monkeypatch.setattr(os, "scandir", scandir)
     monkeypatch.setattr(os, "access", lambda *_: False)
-    assert gather([tmp_path]) == [tmp_path / "locked"]
+    assert gathered(tmp_path) == [tmp_path / "locked"]
     failure = refusal(tmp_path / "locked")
     assert (failure.reason, failure.detail) == ("unreadable", "Permission denied")
 
@@ -73,12 +83,12 @@ def test_a_folder_that_cannot_be_listed_is_not_passed_over(tmp_path, monkeypatch
 )
 def test_a_reader_is_chosen_by_suffix_then_by_looking(tmp_path, name, data, media_type):
     [draft] = read_file(written(tmp_path / name, data))
-    assert (draft.name, draft.media_type, draft.data) == (name, media_type, data)
+    assert (draft.name, draft.media_type) == (name, media_type)
 
 
 def test_a_vanished_file_is_missing(tmp_path):
     path = written(tmp_path / "a.txt")
-    assert gather([path]) == [path]
+    assert gathered(path) == [path]
     path.unlink()
     assert refusal(path).reason == "missing"
     assert refusal(tmp_path / "no" / "a.txt").reason == "missing"
@@ -99,7 +109,7 @@ def test_a_file_that_may_not_be_read_says_why(tmp_path, monkeypatch):
         raise PermissionError(13, "Permission denied")
 
     path = written(tmp_path / "a.txt")
-    monkeypatch.setattr(Path, "open", refuse)
+    monkeypatch.setattr(reading.os, "open", refuse)
     failure = refusal(path)
     assert (failure.reason, failure.detail) == ("unreadable", "Permission denied")
 
@@ -117,38 +127,66 @@ def test_a_file_without_permission_is_unreadable(tmp_path):
 )
 def test_a_format_not_read_yet_is_named(tmp_path, name):
     failure = refusal(written(tmp_path / name))
-    assert (failure.reason, failure.detail) == ("format", name.rpartition(".")[2].lower())
+    assert (failure.reason, failure.detail) == ("format", name.partition(".")[2].lower())
+
+
+def small(monkeypatch, most: int) -> None:
+    """Of text, no more than so many bytes are read."""
+    monkeypatch.setattr("tests.services.importing.reads.Table", lambda: Table([replace(PLAIN, largest=most)]))
 
 
 def test_a_file_of_just_the_limit_is_read_and_a_byte_more_is_not(tmp_path, monkeypatch):
-    monkeypatch.setattr(gathering, "SIZE_LIMIT", 10)
+    small(monkeypatch, 10)
     assert read_file(written(tmp_path / "a.txt", b"Roof gone."))[0].body == "Roof gone."
     assert refusal(written(tmp_path / "b.txt", b"Roof gone!!")).reason == "too_large"
-    assert read_text("Roof gone.")[0].data == b"Roof gone."
-    for read in (read_text, read_html):
-        with pytest.raises(UnreadableFileError, match="too_large"):
-            read("Roof é gone")
+
+
+def test_bytes_in_no_file_have_the_same_limit():
+    readers = Readers(Table([replace(PLAIN, largest=10)]))
+    assert [one.body for one in readers.read(readers.of_bytes(b"Roof gone.", "a.txt", ""))] == ["Roof gone."]
+    assert [one.reason for one in readers.read(readers.of_bytes(b"Roof gone!!", "a.txt", ""))] == ["too_large"]
+
+
+def test_a_paste_of_more_than_a_file_may_hold_is_refused():
+    assert pasted("é" * (PLAIN.largest // 2 + 1), "Clipboard", ME).reason == "too_large"
 
 
 def test_a_file_too_large_is_refused_unread(tmp_path, monkeypatch):
     path = tmp_path / "a.txt"
     with path.open("wb") as file:
         file.truncate(50 * 2**20 + 1)
-    monkeypatch.setattr(Path, "open", None)
+    monkeypatch.setattr(reading.os, "fdopen", None)
     assert refusal(path).reason == "too_large"
 
 
 def test_a_file_that_grows_while_it_is_read_is_too_large(tmp_path, monkeypatch):
-    path = written(tmp_path / "a.txt", b"x" * 20)
-    monkeypatch.setattr(gathering, "SIZE_LIMIT", 10)
-    real = Path.stat
+    path = written(tmp_path / "a.txt", b"x" * 8)
+    small(monkeypatch, 10)
+    real = os.fstat
 
-    def smaller(self, **options):
-        return os.stat_result((*real(self, **options)[:6], 5, *real(self, **options)[7:]))
+    def grows(descriptor):
+        facts = real(descriptor)
+        path.write_bytes(b"x" * 20)
+        return facts
 
-    monkeypatch.setattr(Path, "stat", smaller)
-    assert stat.S_ISREG(path.stat().st_mode)
+    monkeypatch.setattr(reading.os, "fstat", grows)
     assert refusal(path).reason == "too_large"
+
+
+def test_gathering_stops_when_asked_to(tmp_path):
+    written(tmp_path / "sub" / "a.txt")
+
+    def cancel(_done, _total):
+        raise CancelledError
+
+    with pytest.raises(CancelledError):
+        gather([tmp_path], cancel)
+
+
+def test_a_name_that_is_no_text_is_found_and_read(tmp_path):
+    path = written(tmp_path / os.fsdecode(b"caf\xe9") / os.fsdecode(b"\xe9t\xe9.txt"))
+    assert gathered(tmp_path) == [path]
+    assert read_file(path)[0].body == "Roof gone."
 
 
 @pytest.mark.parametrize("piece", ["Roof gone. ", "\n", " ", "(", "---\n", "date ", "# \n"])
@@ -160,9 +198,15 @@ def test_the_cost_grows_with_the_size_and_not_its_square(tmp_path, piece):
 
 
 def test_half_a_surrogate_pair_does_not_stop_a_paste():
-    [draft] = read_text("Roof \ud83d gone", name="Clipboard")
-    assert (draft.body, draft.data, draft.name, draft.encoding) == ("Roof  gone", b"Roof  gone", "Clipboard", "utf-8")
+    came = pasted("Roof \ud83d gone", "Clipboard", ME)
+    assert isinstance(came, Came)
+    assert (came.body, came.original.data) == ("Roof  gone", b"Roof  gone")
+    assert (came.publication.name, came.publication.encoding) == ("Clipboard", "utf-8")
 
 
 def test_a_stray_nul_does_not_stop_a_paste():
-    assert read_text("%PDF- is\0 a mark")[0].body == "%PDF- is a mark"
+    assert pasted("%PDF- is\0 a mark", "Clipboard", ME).body == "%PDF- is a mark"
+
+
+def test_an_empty_paste_is_refused():
+    assert pasted(" \n", "Clipboard", ME).reason == "empty"

@@ -3,14 +3,13 @@ from pathlib import Path
 import pytest
 
 from heritage_annotator.model.errors import UnreadableFileError
-from heritage_annotator.services.importing.gathering import read_file
-from heritage_annotator.services.importing.plain import markdown_text
+from tests.services.importing.reads import read_bytes, read_file
 
 SAMPLES = Path(__file__).parent / "samples"
 
 
 def draft_of(text: str):
-    [draft] = markdown_text.read(text.encode(), "a.md")
+    [draft] = read_bytes(text.encode(), "a.md")
     return draft
 
 

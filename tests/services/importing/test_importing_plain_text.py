@@ -4,10 +4,10 @@ import pytest
 
 from heritage_annotator.model.errors import UnreadableFileError
 from heritage_annotator.services.articles.language import guess
-from heritage_annotator.services.importing.gathering import read_file, read_text
 from heritage_annotator.services.importing.metadata import iso_date, language_tag, web_address
 from heritage_annotator.services.importing.plain import plain_text
 from heritage_annotator.services.importing.text.first_line import headline, take_date
+from tests.services.importing.reads import read_bytes, read_file
 
 SAMPLES = Path(__file__).parent / "samples"
 
@@ -16,7 +16,6 @@ def test_the_palmyra_article_gives_its_date_and_no_title():
     [draft] = read_file(SAMPLES / "palmyra-2017-03-03.txt")
     assert (draft.published, draft.title, draft.language) == ("2017-03-03", "", "en")
     assert draft.body.startswith("In this photo released by the Syrian official news agency SANA")
-    assert draft.data.startswith(b" date 2017-03-03 In this photo")
 
 
 @pytest.mark.parametrize(
@@ -42,9 +41,8 @@ def test_a_headline_is_the_title_and_stays_in_the_body(name, language):
     "start", [" date 2017-03-03 ", "date 2017-03-03\n", "\t DATE   2017-03-03  ", "Date 2017-03-03\u00a0"]
 )
 def test_a_leading_date_is_metadata(start):
-    [draft] = read_text(start + "The roof fell.")
+    [draft] = read_bytes((start + "The roof fell.").encode(), "a.txt")
     assert (draft.published, draft.body) == ("2017-03-03", "The roof fell.")
-    assert draft.data == (start + "The roof fell.").encode()
 
 
 @pytest.mark.parametrize(
@@ -64,20 +62,20 @@ def test_what_is_no_leading_date_stays_in_the_text(text):
 
 
 def test_blank_lines_go_from_the_ends_and_from_nowhere_else():
-    [draft] = read_text("\n \t\n  Indented\u00a0start\n\n\n  e\u0301 𐡠  \n\u00a0\n\n")
+    draft = plain_text.article("\n \t\n  Indented\u00a0start\n\n\n  e\u0301 𐡠  \n\u00a0\n\n", "a.txt", "utf-8")
     assert draft.body == "  Indented\u00a0start\n\n\n  e\u0301 𐡠  "
 
 
 @pytest.mark.parametrize("text", ["", "\n\n", " date 2017-03-03 ", "\u200b\u00a0\n", "\ufeff"])
 def test_a_text_without_words_is_empty(text):
     with pytest.raises(UnreadableFileError) as caught:
-        read_text(text)
+        plain_text.article(text, "a.txt", "utf-8")
     assert caught.value.reason == "empty"
 
 
 def test_a_blank_file_is_empty():
     with pytest.raises(UnreadableFileError) as caught:
-        plain_text.read(b" \r\n \n", "blank.txt")
+        read_bytes(b" \r\n \n", "blank.txt")
     assert (caught.value.name, caught.value.reason) == ("blank.txt", "empty")
 
 

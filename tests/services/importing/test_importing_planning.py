@@ -1,65 +1,61 @@
-import subprocess
-import sys
-from dataclasses import dataclass, field, replace
+"""What comes in becomes one deed: each body once, each publication of it, nothing of what is here already."""
+
+import os
+from dataclasses import replace
 
 import pytest
 
-from heritage_annotator.model.change import DeedKind, Deposit
-from heritage_annotator.model.errors import CancelledError
+from heritage_annotator.model.change import DeedKind, Deposit, Edit
 from heritage_annotator.model.identity import article_id, body_digest, digest, publication_id
 from heritage_annotator.model.locator import Locator
-from heritage_annotator.model.records import Article, ArticleState, Original, Publication
-from heritage_annotator.services.importing.gathering import read_text
-from heritage_annotator.services.importing.planning import Planning, import_files, plan_import
+from heritage_annotator.model.records import ArticleState, Original, Publication
+from heritage_annotator.services.importing import arriving
+from heritage_annotator.services.importing.arriving import Came, Job, Paper, arrivals, came_of, pasted
+from heritage_annotator.services.importing.draft import Draft, Refusal
+from heritage_annotator.services.importing.planning import Size, Status, Taking, slices
+from tests.services.importing.boxes import WITH_BOXES, boxed
 
+ME = "0b6f1c9e-52a7-5c4e-8f0d-3d1b7a9e6c56"
 AWKWARD = "Ruins of 𐡠𐡡 👩🏽‍🚒 قلعةُ\ncafe\u0301\u00a0by the wall."
 
 
-BY = "1" * 36
-
-
-@dataclass
 class Shelf:
-    """What a project holds, as planning asks it."""
+    """A project with those records."""
 
-    articles: dict[str, Article] = field(default_factory=dict)
-    publications: dict[str, Publication] = field(default_factory=dict)
+    def __init__(self, *records):
+        self.records = {record.id: record for record in records}
 
-    def article(self, id_):
-        return self.articles.get(id_)
+    def articles_by_id(self, ids):
+        return {id_: self.records[id_] for id_ in ids if id_ in self.records}
 
-    def publication(self, id_):
-        return self.publications.get(id_)
-
-
-NOTHING = Shelf()
+    def standing_publications(self, ids):
+        return set(ids) & self.records.keys()
 
 
-def plan_of(*texts, known=NOTHING):
-    return plan_import([draft for text in texts for draft in read_text(text)], known, BY)
+def came(text, name="a.txt"):
+    return pasted(text, name, ME)
 
 
-def records(plan, kind):
-    return [edit.record for edit in plan.change.edits if isinstance(edit.record, kind)]
-
-
-def shelf_of(plan, **altered):
-    """The project after the plan, its article altered since."""
-    articles = {each.id: replace(each, **altered) for each in records(plan, Article)}
-    return Shelf(articles, {each.id: each for each in records(plan, Publication)})
+def taken(*items, shelf=None):
+    taking = Taking(shelf or Shelf())
+    deposits = taking.take(items)
+    return taking, deposits, taking.change(deposits)
 
 
 def test_a_new_article_is_deposited_hidden_and_brought_to_light():
-    plan = plan_of(AWKWARD)
-    [_, deposit], [edit, _], [article] = plan.change.deposits, plan.change.edits, plan.added
-    assert (deposit.article, deposit.article.state) == (edit.before, ArticleState.REMOVED)
-    assert edit.after == article == replace(deposit.article, state=ArticleState.UNREAD)
-    assert deposit.body == AWKWARD
-    assert plan.known == ()
+    taking, deposits, change = taken(came(AWKWARD))
+    [deposit, original] = deposits
+    [shows, prints] = change.edits
+    assert isinstance(deposit, Deposit)
+    assert (deposit.article, deposit.article.state) == (shows.before, ArticleState.REMOVED)
+    assert shows.after == replace(deposit.article, state=ArticleState.UNREAD)
+    assert (deposit.body, original.data) == (AWKWARD, AWKWARD.encode())
+    assert (prints.before, prints.after.shown) == (None, True)
+    assert [told.status for told in taking.outcome.told] == [Status.ADDED]
 
 
 def test_an_article_bears_the_facts_of_its_body():
-    [article] = plan_of(AWKWARD).added
+    article = came(AWKWARD).article
     assert article.sha256 == body_digest(AWKWARD)
     assert article.id == article_id(article.sha256)
     assert article.length == len(AWKWARD)
@@ -68,142 +64,134 @@ def test_an_article_bears_the_facts_of_its_body():
     assert article.imported.endswith("Z")
 
 
-def test_the_original_is_the_bytes_as_they_were():
-    [original, _] = plan_of("\r\n" + AWKWARD).change.deposits
-    assert original.data == ("\r\n" + AWKWARD).encode()
-    assert (original.id, original.size) == (digest(original.data), len(original.data))
+def test_a_publication_leads_to_the_original_which_is_the_bytes_as_they_were():
+    text = "\r\n" + AWKWARD
+    one = came(text)
+    assert (one.original.data, one.original.size) == (text.encode(), len(text.encode()))
+    assert one.original.id == digest(text.encode()) == one.publication.original_id
+    assert one.publication.id == publication_id(one.article.id, one.original.id, "")
+    assert (one.publication.name, one.publication.media_type, one.publication.encoding) == (
+        "a.txt",
+        "text/plain",
+        "utf-8",
+    )
+    assert (one.publication.annotator_id, one.publication.title) == (ME, one.article.title)
 
 
 def test_the_publication_tells_who_printed_it_and_where_it_stands():
-    [draft] = read_text(AWKWARD)
     told = {
         "title": "Walls 🏛️", "outlet": "Sanaʾ", "agency": "SANA", "author": "زينب", "published": "2017-03",
         "url": "https://a.example/", "accessed": "2020-01-02", "archive_url": "https://web.archive.example/",
         "pages": ((0, "iv"), (9, "v")), "roles": ((0, "headline"),),
     }  # fmt: skip
-    plan = plan_import([replace(draft, locator=Locator(("in.mbox", "3"), record="7"), **told)], NOTHING, BY)
-    [publication] = records(plan, Publication)
+    draft = Draft(AWKWARD, "a.txt", "text/plain", "utf-8", locator=Locator(("in.mbox", "3"), record="7"), **told)
+    original = Original(digest(b"x"), 1, b"x")
+    publication = came_of(draft, original, ME, "now").publication
     assert {name: getattr(publication, name) for name in told} == told
-    assert (publication.name, publication.media_type, publication.encoding) == ("Pasted text", "text/plain", "utf-8")
     assert publication.locator == "part=in.mbox&part=3&record=7"
-    original = digest(draft.data)
-    assert (publication.original_id, publication.annotator_id) == (original, BY)
-    assert publication.id == publication_id(publication.article_id, original, publication.locator)
-    assert publication.imported == plan.added[0].imported
-    assert publication.shown
+    assert publication.id == publication_id(publication.article_id, original.id, publication.locator)
 
 
-def test_a_file_already_there_is_told_and_left_alone():
-    there = shelf_of(plan_of(AWKWARD), state=ArticleState.DONE, title="Mine")
-    plan = plan_of(AWKWARD, AWKWARD, known=there)
-    [done] = there.articles.values()
-    assert (plan.change, plan.added, plan.published, plan.known) == (None, (), (), (done, done))
+@pytest.mark.parametrize("is_streamed", [False, True])
+def test_of_an_original_beyond_the_limit_digest_and_size_are_kept(tmp_path, monkeypatch, is_streamed):
+    data = boxed(a__txt=AWKWARD) if is_streamed else AWKWARD.encode()
+    path = tmp_path / ("a.box" if is_streamed else "a.txt")
+    path.write_bytes(data)
+    for most, kept in ((len(data), data), (len(data) - 1, None)):
+        monkeypatch.setattr(arriving, "KEPT", most)
+        came, _ = arrivals(Job((os.fsencode(path),), ME, "now", WITH_BOXES))
+        assert (came.original.id, came.original.size, came.original.data) == (digest(data), len(data), kept)
 
 
-def test_known_words_from_another_file_are_another_publication():
-    there = shelf_of(plan_of(AWKWARD), state=ArticleState.DONE, title="Mine")
-    plan = plan_of("\r\n" + AWKWARD, known=there)
-    [edit] = plan.change.edits
-    [original] = plan.change.deposits
-    assert edit.before is None
-    assert (edit.after.original_id, edit.after.shown) == (original.id, False)
-    assert original.data.startswith(b"\r\n")
-    assert (plan.added, plan.known) == ((), ())
-    assert [(each.status, each.article.title, each.name) for each in plan.came] == [
-        ("publication", "Mine", "Pasted text")
-    ]
-    assert plan.change.deed.subject == "Mine"
+def test_an_article_already_there_is_told_and_left_alone():
+    one = came(AWKWARD)
+    done = replace(one.article, state=ArticleState.DONE, title="Mine")
+    taking, deposits, change = taken(one, one, shelf=Shelf(done, one.publication))
+    assert (deposits, change) == ([], None)
+    assert [(told.status, told.heading, told.file) for told in taking.outcome.told] == [
+        (Status.KNOWN, "Mine", "a.txt")
+    ] * 2
+
+
+def test_another_file_with_the_same_text_is_another_publication_and_named():
+    one, other = came(AWKWARD), came("\n" + AWKWARD, "𐡠.txt")
+    done = replace(one.article, state=ArticleState.DONE, title="Mine")
+    taking, deposits, change = taken(other, shelf=Shelf(done, one.publication))
+    assert deposits == [other.original]
+    assert change.edits == (Edit(None, replace(other.publication, shown=False)),)
+    assert (change.deed.kind, change.deed.subject) == (DeedKind.IMPORT, "Mine")
+    assert taking.outcome.told == [(Status.PUBLICATION, "𐡠.txt", done.id, "Mine", None)]
 
 
 def test_a_removed_article_comes_back_as_she_left_it():
-    there = shelf_of(plan_of(AWKWARD), state=ArticleState.REMOVED, title="Mine")
-    plan = plan_of(AWKWARD, known=there)
-    [edit], [removed] = plan.change.edits, there.articles.values()
-    assert (edit.before, edit.after) == (removed, replace(removed, state=ArticleState.UNREAD))
-    assert plan.change.deposits == ()
-    assert plan.added == (edit.after,)
+    one = came(AWKWARD)
+    removed = replace(one.article, title="Mine")
+    _, deposits, change = taken(one, shelf=Shelf(removed, one.publication))
+    assert change.edits == (Edit(removed, replace(removed, state=ArticleState.UNREAD)),)
+    assert deposits[0].article == removed
 
 
-def test_many_articles_of_one_file_bring_its_bytes_once():
-    [draft] = read_text(AWKWARD)
-    drafts = [replace(draft, body=f"Record {number}.", locator=Locator(record=str(number))) for number in range(200)]
-    plan = plan_import(drafts, NOTHING, BY)
-    assert len(records(plan, Article)) == len({each.id for each in records(plan, Publication)}) == 200
-    assert len({id(each.data) for each in plan.change.deposits if isinstance(each, Original)}) == 1
+def test_a_removed_article_that_comes_from_another_file_gets_that_publication_too():
+    one, other = came(AWKWARD), came("\n" + AWKWARD)
+    _, _, change = taken(other, shelf=Shelf(one.article, one.publication))
+    assert [type(edit.record) for edit in change.edits] == [type(one.article), Publication]
+    assert not change.edits[1].after.shown
 
 
-def test_of_an_original_beyond_the_limit_digest_and_size_are_kept():
-    [draft] = read_text(AWKWARD)
-    planning = Planning(NOTHING, BY, keep=len(draft.data) - 1)
-    [original, _] = planning.take(draft)
-    assert (original.id, original.size, original.data) == (digest(draft.data), len(draft.data), None)
-    [original, _] = Planning(NOTHING, BY, keep=len(draft.data)).take(draft)
-    assert original.data == draft.data
-
-
-def test_each_file_is_told_of_in_its_turn(tmp_path):
-    for name, end in (("a.txt", ""), ("b.txt", ""), ("c.txt", "\n")):
-        (tmp_path / name).write_text("The same words." + end)
-    plan, _ = import_files([tmp_path], NOTHING, BY, lambda _done, _total: None)
-    assert [(each.status, each.name) for each in plan.came] == [
-        ("added", "a.txt"), ("known", "b.txt"), ("publication", "c.txt"),
+def test_four_files_of_two_texts_are_all_named_and_counted():
+    texts = {"a": AWKWARD, "b": "Other words.", "c": AWKWARD + "\n", "d": "Other words."}
+    taking, deposits, change = taken(*(came(text, name) for name, text in texts.items()))
+    assert [(told.file, told.status) for told in taking.outcome.told] == [
+        ("a", Status.ADDED), ("b", Status.ADDED), ("c", Status.PUBLICATION), ("d", Status.KNOWN),
     ]  # fmt: skip
-    assert [(each.name, each.shown) for each in records(plan, Publication)] == [("a.txt", True), ("c.txt", False)]
+    assert [type(each) for each in deposits] == [Deposit, Original, Deposit, Original, Original]
+    assert change.deed.count == 2
 
 
-def test_the_same_body_twice_comes_in_once():
-    plan = plan_of(AWKWARD, "Other words.", AWKWARD + "\n")
-    assert [article.opening for article in records(plan, Article)] == [
-        "Ruins of 𐡠𐡡 👩🏽‍🚒 قلعةُ café by the wall.".replace("é", "e\u0301"),
-        "Other words.",
-    ]
-    assert len([each for each in plan.change.deposits if isinstance(each, Deposit)]) == 2
+def test_the_same_holds_when_they_come_in_different_slices():
+    taking = Taking(Shelf())
+    taking.take([came(AWKWARD, "a")])
+    assert taking.take([came(AWKWARD, "b"), came(AWKWARD + "\n", "c")]) == [came(AWKWARD + "\n").original]
+    assert [told.status for told in taking.outcome.told] == [Status.ADDED, Status.KNOWN, Status.PUBLICATION]
+
+
+def test_two_articles_out_of_one_file_rest_on_one_original():
+    paper = Paper("a.box", "", boxed(a__txt=AWKWARD, b__txt="Roof."))
+    items = [item for item in arrivals(Job((paper,), ME, "now", WITH_BOXES)) if isinstance(item, Came)]
+    _, deposits, change = taken(*items)
+    assert [type(each) for each in deposits] == [Deposit, Original, Deposit]
+    assert {edit.after.original_id for edit in change.edits if isinstance(edit.after, Publication)} == {deposits[1].id}
 
 
 def test_the_deed_names_the_article_or_counts_them():
-    one, two = plan_of("Only words."), plan_of("Only words.", "Other words.")
-    assert (one.change.deed.kind, one.change.deed.subject) == (DeedKind.IMPORT, "Only words.")
-    assert (two.change.deed.count, two.change.deed.subject) == (2, "\n2")
+    _, _, one = taken(came("Only words."))
+    _, _, two = taken(came("Only words."), came("Other words."))
+    assert (one.deed.kind, one.deed.subject) == (DeedKind.IMPORT, "Only words.")
+    assert two.deed.count == 2
 
 
-def test_nothing_gives_no_change():
-    assert plan_of().change is None
+def test_nothing_gives_no_change_and_failures_are_told():
+    taking, deposits, change = taken(Refusal("a.pdf", "format", "pdf"))
+    assert (deposits, change) == ([], None)
+    [told] = taking.outcome.told
+    assert (told.status, told.file) == (Status.FAILED, "a.pdf")
+    assert taking.outcome.failures == [told.failure]
 
 
-def test_bad_files_do_not_stop_the_good(tmp_path):
-    (tmp_path / "a.txt").write_bytes(b"\x89PNG\r\n")
-    (tmp_path / "b.txt").write_bytes(b"")
-    (tmp_path / "c.txt").write_bytes(AWKWARD.encode())
-    reported: list[tuple[int, int]] = []
-    plan, failures = import_files(
-        [tmp_path, tmp_path / "gone.txt"], NOTHING, BY, lambda done, total: reported.append((done, total))
-    )
-    assert [(failure.name, failure.reason) for failure in failures] == [
-        ("a.txt", "binary"),
-        ("b.txt", "empty"),
-        ("gone.txt", "missing"),
-    ]
-    assert [article.length for article in plan.added] == [len(AWKWARD)]
-    assert reported == [(0, 4), (1, 4), (2, 4), (3, 4), (4, 4)]
+@pytest.mark.parametrize(
+    ("most", "lengths"),
+    [
+        (Size(2, 10**9), [2, 2, 1]),
+        (Size(10**9, 25), [1, 1, 1, 1, 1]),
+        (Size(10**9, 70), [3, 2]),
+        (Size(10**9, 10**9), [5]),
+    ],
+)
+def test_what_comes_is_laid_down_a_slice_at_a_time(most, lengths):
+    items = [came(f"Wall {number} has fallen.") for number in range(5)]
+    assert [len(each) for each in slices(items, most)] == lengths
+    assert [item for each in slices(items, most) for item in each] == items
 
 
-def test_an_import_stops_when_asked_to(tmp_path):
-    for name in "abc":
-        (tmp_path / f"{name}.txt").write_text(name)
-
-    def cancel(done: int, _: int) -> None:
-        if done == 2:
-            raise CancelledError
-
-    with pytest.raises(CancelledError):
-        import_files([tmp_path], NOTHING, BY, cancel)
-
-
-def test_nothing_heavy_is_imported_before_a_file_needs_it():
-    heavy = "trafilatura lxml charset_normalizer yaml PySide6"
-    code = (
-        "import sys; from heritage_annotator.services.importing import gathering, planning; gathering.read_text('a b');"
-        f"print([name for name in {heavy.split()!r} if name in sys.modules])"
-    )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == "[]"
+def test_a_slice_is_there_even_of_nothing():
+    assert list(slices([], Size(1, 1))) == [[]]

@@ -22,13 +22,13 @@ from heritage_annotator.model.identity import attribute_id
 from heritage_annotator.model.records import Attribute
 from heritage_annotator.services.annotations.marking import plan_attribute, plan_note, plan_removal, plan_tagging
 from heritage_annotator.services.codebook.defaults import plan_new_tag
-from heritage_annotator.services.importing.planning import plan_import
 from heritage_annotator.services.projects.opening import open_project
 from heritage_annotator.ui.annotations import note as note_module
 from heritage_annotator.ui.annotations.chips import Chip
 from heritage_annotator.ui.annotations.inspector import Inspector
 from heritage_annotator.ui.annotations.nothing import WORDS as EMPTY
 from heritage_annotator.ui.look.contrast import contrast
+from tests.drafts import plan_import
 from tests.ui.conftest import SAAD, draft
 
 NBSP = "\u00a0"

@@ -10,11 +10,11 @@ from heritage_annotator.model.span import Span
 from heritage_annotator.services.annotations.marking import plan_annotation, plan_removal
 from heritage_annotator.services.articles.details import plan_metadata, plan_state
 from heritage_annotator.services.importing.draft import Draft
-from heritage_annotator.services.importing.planning import plan_import
 from heritage_annotator.ui.articles.deeds import plan_states
 from heritage_annotator.ui.articles.listing import Order
 from heritage_annotator.ui.articles.model import MANY, ArticleModel, Role
 from heritage_annotator.ui.desk.folding import fold
+from tests.drafts import plan_import
 
 
 @pytest.fixture
@@ -39,8 +39,7 @@ def annotate(desk, article_id, start=0, end=12, tags=()):
 
 def drafts(count):
     return [
-        Draft(f"text {number}", f"{number}.txt", "text/plain", "utf-8", b"x", f"Title {number}")
-        for number in range(count)
+        Draft(f"text {number}", f"{number}.txt", "text/plain", "utf-8", f"Title {number}") for number in range(count)
     ]
 
 

@@ -2,6 +2,7 @@
 
 import sqlite3
 from contextlib import closing
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QMimeData
@@ -10,9 +11,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 from heritage_annotator.model.change import DeedKind
 from heritage_annotator.model.records import Article, ArticleState
 from heritage_annotator.services.articles.details import plan_state
+from heritage_annotator.services.importing import stream
 from heritage_annotator.services.projects.opening import check_project
-from heritage_annotator.ui.importing.depositing import MOST
 from heritage_annotator.ui.importing.importing import Importing
+from heritage_annotator.ui.importing.taking_in import MOST
+from tests.samples import plainly
+from tests.services.importing.boxes import WITH_BOXES
 
 
 @pytest.fixture
@@ -88,10 +92,6 @@ def folder(tmp_path):
     return folder
 
 
-def is_laying(importing):
-    return importing.is_busy and importing._work is None
-
-
 def hidden(desk):
     with closing(sqlite3.connect(desk.path)) as connection:
         return connection.execute("SELECT count(*) FROM article WHERE state = 'removed'").fetchone()[0]
@@ -99,7 +99,8 @@ def hidden(desk):
 
 def lays_some(importing, desk, folder):
     importing.bring([folder])
-    while not (is_laying(importing) and hidden(desk)):
+    while not hidden(desk):
+        assert importing.is_busy
         QApplication.processEvents()
 
 
@@ -109,9 +110,10 @@ def test_many_articles_come_a_few_at_a_time_and_as_one_deed(importing, desk, fol
     importing.bring([folder])
     while importing.is_busy:
         QApplication.processEvents()
-        if is_laying(importing):
+        if not changes:
             seen.add(hidden(desk))
             assert len(desk.reading.articles()) == len(desk.ids)
+            assert desk.reading.search("wall") == []
     assert len(seen) > 3
     assert len(desk.reading.articles()) == len(desk.ids) + MANY
     assert [change.deed.kind for change in changes] == [DeedKind.IMPORT]
@@ -133,20 +135,64 @@ def test_what_the_person_does_meanwhile_is_done_and_undone_by_itself(importing, 
     assert desk.reading.article(desk.ids[0]).state is ArticleState.UNREAD
 
 
-def test_stopped_in_the_middle_nothing_is_seen_and_all_comes_the_next_time(importing, desk, folder, qtbot):
+@pytest.mark.parametrize("ends", ["cancelled", "closed"])
+def test_stopped_in_the_middle_nothing_is_left_and_all_comes_the_next_time(importing, desk, folder, qtbot, ends):
+    before = len(desk.reading.articles())
     lays_some(importing, desk, folder)
-    importing.wait()
+    if ends == "cancelled":
+        importing._taking_in.work.cancel()
+        qtbot.waitUntil(lambda: not importing.is_busy)
+    else:
+        importing.wait()
     assert not importing.is_busy
     qtbot.wait(50)
-    assert 0 < hidden(desk) < MANY
-    assert len(desk.reading.articles()) == len(desk.ids)
+    assert hidden(desk) == 0
+    assert len(desk.reading.articles()) == before
     assert desk.reading.search("wall") == []
+    assert plainly(desk.path, "SELECT count(*) FROM unlit") == [(0,)]
     assert check_project(desk.path, lambda _done, _total: None) == []
     importing.sentences.clear()
     importing.bring([folder])
     qtbot.waitUntil(lambda: not importing.is_busy)
-    assert len(desk.reading.articles()) == len(desk.ids) + MANY
+    assert len(desk.reading.articles()) == before + MANY
     assert hidden(desk) == 0
+
+
+def test_a_cancel_within_one_file_ends_it_at_once(importing, desk, tmp_path, qtbot, monkeypatch):
+    mark = tmp_path / "hangs"
+    monkeypatch.setattr(
+        "heritage_annotator.ui.importing.importing.reading", partial(stream.reading, formats=WITH_BOXES)
+    )
+    (tmp_path / "a.trap").write_text(f"hang {mark}")
+    importing.bring([tmp_path / "a.trap"])
+    qtbot.waitUntil(mark.exists)
+    importing._taking_in.work.cancel()
+    qtbot.waitUntil(lambda: not importing.is_busy)
+    assert importing.sentences == []
+    assert hidden(desk) == 0
+
+
+def test_a_file_that_crashes_its_reader_is_named_and_the_rest_comes(importing, desk, tmp_path, qtbot, monkeypatch):
+    monkeypatch.setattr(
+        "heritage_annotator.ui.importing.importing.reading", partial(stream.reading, formats=WITH_BOXES)
+    )
+    (tmp_path / "a.trap").write_text("crash")
+    (tmp_path / "b.txt").write_text("Wall fell. 🏛️ 𐡠")
+    bring(importing, qtbot, tmp_path / "a.trap", tmp_path / "b.txt")
+    assert "“a.trap”" in importing.sentences[0]
+    assert "crash" in importing.sentences[0]
+    assert len(desk.reading.search("wall")) == 1
+
+
+def test_another_file_with_a_text_that_is_here_is_named(importing, desk, file, tmp_path, qtbot):
+    bring(importing, qtbot, file)
+    qtbot.waitUntil(lambda: not importing.is_busy)
+    other = tmp_path / "wire.txt"
+    other.write_text("\n" + file.read_text(encoding="utf-8"), encoding="utf-8")
+    importing.sentences.clear()
+    bring(importing, qtbot, other)
+    assert "“wire.txt”" in importing.sentences[0]
+    assert desk.undo_deed().kind is DeedKind.IMPORT
 
 
 def test_a_file_that_takes_no_more_in_the_middle_is_told_once(importing, desk, folder, qtbot):
@@ -158,6 +204,9 @@ def test_a_file_that_takes_no_more_in_the_middle_is_told_once(importing, desk, f
     assert len(refusals) == 1
     moved.rename(desk.path)
     assert len(desk.reading.articles()) == len(desk.ids)
+    importing.sentences.clear()
+    bring(importing, qtbot, folder)
+    assert len(desk.reading.articles()) == len(desk.ids) + MANY
 
 
 def test_a_second_import_waits_for_the_first_to_be_kept(importing, desk, folder, file, qtbot):

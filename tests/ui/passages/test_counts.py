@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QApplication
 from heritage_annotator.model.span import Span
 from heritage_annotator.services.annotations.marking import plan_annotation
 from heritage_annotator.services.articles.details import plan_metadata
-from heritage_annotator.services.importing.planning import plan_import
 from heritage_annotator.services.passages import Crossing, Together, cross_table
 from heritage_annotator.ui.look.contrast import LEAST, contrast
 from heritage_annotator.ui.look.tokens import DARK, LIGHT
@@ -23,6 +22,7 @@ from heritage_annotator.ui.passages.heat import Heat
 from heritage_annotator.ui.passages.taking_out import WAYS
 from heritage_annotator.ui.passages.tally import COUNTINGS, Tally
 from heritage_annotator.ui.passages.toolbar import COUNTS, PASSAGES
+from tests.drafts import plan_import
 from tests.ui.conftest import draft
 
 

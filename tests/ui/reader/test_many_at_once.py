@@ -6,11 +6,11 @@ from PySide6.QtGui import QTextOption
 from heritage_annotator.model.query import Query
 from heritage_annotator.model.span import Span
 from heritage_annotator.services.annotations.marking import plan_annotation
-from heritage_annotator.services.importing.planning import plan_import
 from heritage_annotator.services.passages import plan_retagging, retrieve
 from heritage_annotator.ui.articles.model import MANY as MANY_IN_LIST
 from heritage_annotator.ui.articles.model import ArticleModel, Role
 from heritage_annotator.ui.reader.panel import MANY, ReaderPanel
+from tests.drafts import plan_import
 from tests.ui.conftest import draft
 
 ANYWHERE_AT_LAST = QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere

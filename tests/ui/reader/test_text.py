@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QApplication, QToolTip
 from heritage_annotator.model.span import Span
 from heritage_annotator.services.annotations.marking import plan_annotation, plan_note, plan_tagging
 from heritage_annotator.services.importing.draft import Draft
-from heritage_annotator.services.importing.planning import plan_import
 from heritage_annotator.ui.reader.announcing import Announcing
 from heritage_annotator.ui.reader.panel import ReaderPanel
+from tests.drafts import plan_import
 from tests.samples import AWKWARD
 
 QUOTE = "heavy damage"
@@ -41,7 +41,7 @@ def made(desk, width=720):
 
 
 def reads(desk, text, **facts):
-    draft = Draft(text, "a.txt", "text/plain", "utf-8", text.encode(), facts.pop("title", "x"), **facts)
+    draft = Draft(text, "a.txt", "text/plain", "utf-8", facts.pop("title", "x"), **facts)
     plan = plan_import([draft], desk.reading, desk.annotator.id)
     assert desk.do(plan.change)
     desk.open_article(plan.added[0].id)

@@ -1,46 +1,45 @@
 """Markdown: the body is its source as written, the front matter is metadata."""
 
+from collections.abc import Iterator
+
 from heritage_annotator.model.errors import UnreadableFileError
+from heritage_annotator.model.progress import Report
 from heritage_annotator.model.text import canonical, is_blank
 from heritage_annotator.services.articles import language
 from heritage_annotator.services.importing.draft import Draft
 from heritage_annotator.services.importing.metadata import iso_date, language_tag, one_line, web_address
 from heritage_annotator.services.importing.plain import front_matter
+from heritage_annotator.services.importing.source import Source
 from heritage_annotator.services.importing.text.decoding import decode
 from heritage_annotator.services.importing.text.first_line import headline, without_blank_ends
 
-suffixes: tuple[str, ...] = (".md", ".markdown")
 
-
-def read(data: bytes, name: str) -> list[Draft]:
+def read(source: Source, _report: Report) -> Iterator[Draft]:
     """One article: the text below the front matter, marks and all.
 
     Raises:
         UnreadableFileError: see `decoding.decode`; also "empty" when no word stands in it.
     """
-    text, encoding = decode(data, name)
+    text, encoding = decode(source.read(), source.name)
     said, rest = front_matter.split(canonical(text))
     body = without_blank_ends(rest)
     if is_blank(body):
-        raise UnreadableFileError(name, "empty")
-    source = said.get("source", "")
-    url = web_address(said.get("url", "")) or web_address(source)
-    return [
-        Draft(
-            body=body,
-            name=name,
-            media_type="text/markdown",
-            encoding=encoding,
-            data=data,
-            title=one_line(said.get("title", "")) or _heading(body),
-            outlet=one_line(said.get("outlet", "") or ("" if web_address(source) else source)),
-            agency=one_line(said.get("agency", "")),
-            author=one_line(said.get("author", "")),
-            published=iso_date(said.get("published", "")),
-            language=language_tag(said.get("language", "")) or language.guess(body),
-            url=url,
-        )
-    ]
+        raise UnreadableFileError(source.name, "empty")
+    told = said.get("source", "")
+    yield Draft(
+        body=body,
+        name=source.name,
+        media_type="text/markdown",
+        encoding=encoding,
+        title=one_line(said.get("title", "")) or _heading(body),
+        outlet=one_line(said.get("outlet", "") or ("" if web_address(told) else told)),
+        agency=one_line(said.get("agency", "")),
+        author=one_line(said.get("author", "")),
+        published=iso_date(said.get("published", "")),
+        language=language_tag(said.get("language", "")) or language.guess(body),
+        url=web_address(said.get("url", "")) or web_address(told),
+        locator=source.locator,
+    )
 
 
 def _heading(body: str) -> str:

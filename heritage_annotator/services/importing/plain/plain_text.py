@@ -1,26 +1,29 @@
 """Bare text: every character of the file is the article's."""
 
+from collections.abc import Iterator
+
 from heritage_annotator.model.errors import UnreadableFileError
+from heritage_annotator.model.locator import Locator
+from heritage_annotator.model.progress import Report
 from heritage_annotator.model.text import canonical, is_blank
 from heritage_annotator.services.articles import language
 from heritage_annotator.services.importing.draft import Draft
+from heritage_annotator.services.importing.source import Source
 from heritage_annotator.services.importing.text.decoding import decode
 from heritage_annotator.services.importing.text.first_line import headline, take_date, without_blank_ends
 
-suffixes: tuple[str, ...] = (".txt", ".text")
 
-
-def read(data: bytes, name: str) -> list[Draft]:
+def read(source: Source, _report: Report) -> Iterator[Draft]:
     """One article: the file's text but for a ` date 2017-03-03 ` at its start.
 
     Raises:
         UnreadableFileError: see `decoding.decode`; also "empty" when no word stands in it.
     """
-    text, encoding = decode(data, name)
-    return [article(text, name, encoding, data)]
+    text, encoding = decode(source.read(), source.name)
+    yield article(text, source.name, encoding, source.locator)
 
 
-def article(text: str, name: str, encoding: str, data: bytes) -> Draft:
+def article(text: str, name: str, encoding: str, locator: Locator | None = None) -> Draft:
     """The article in decoded `text`. Raises as `read` does."""
     published, rest = take_date(canonical(text))
     body = without_blank_ends(rest)
@@ -31,8 +34,8 @@ def article(text: str, name: str, encoding: str, data: bytes) -> Draft:
         name=name,
         media_type="text/plain",
         encoding=encoding,
-        data=data,
         title=headline(body),
         published=published,
         language=language.guess(body),
+        locator=locator or Locator(),
     )

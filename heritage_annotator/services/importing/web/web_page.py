@@ -1,44 +1,36 @@
 """Web pages saved to disk: the article out of the page, and what the page says of it."""
 
 import re
+from collections.abc import Iterator
 
 from heritage_annotator.model.errors import UnreadableFileError
+from heritage_annotator.model.locator import Locator
+from heritage_annotator.model.progress import Report
 from heritage_annotator.model.text import canonical, is_blank
 from heritage_annotator.services.articles import language
 from heritage_annotator.services.files.xml import Node, parsed_page
 from heritage_annotator.services.importing.draft import Draft
 from heritage_annotator.services.importing.metadata import iso_date, language_tag, one_line, web_address
+from heritage_annotator.services.importing.source import Source
 from heritage_annotator.services.importing.text.decoding import decode
 from heritage_annotator.services.importing.web.page_article import Extract, article_blocks, body_of, extract
 from heritage_annotator.services.importing.web.page_blocks import blocks_of
 
-suffixes: tuple[str, ...] = (".html", ".htm", ".xhtml")
-
-_PAGE_START = re.compile(
-    rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--[^>]{0,500}-->\s*)*<(?:!doctype\s+html|html|head|body)[\s>]",
-    re.IGNORECASE,
-)
 # Browsers note in a saved page where it came from.
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+)\s*-->")
 
 
-def looks_like_page(data: bytes) -> bool:
-    """Whether `data` begins as a web page does, in any encoding whose ASCII is ASCII, or UTF-16."""
-    head = data[:2048].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe")
-    return _PAGE_START.match(head) is not None
-
-
-def read(data: bytes, name: str) -> list[Draft]:
+def read(source: Source, _report: Report) -> Iterator[Draft]:
     """The one article of the page.
 
     Raises:
         UnreadableFileError: see `decoding.decode`; also "empty" when no word stands in it.
     """
-    text, encoding = decode(data, name, markup=True)
-    return [article(text, name, encoding, data)]
+    text, encoding = decode(source.read(), source.name, markup=True)
+    yield article(text, source.name, encoding, source.locator)
 
 
-def article(text: str, name: str, encoding: str, data: bytes) -> Draft:
+def article(text: str, name: str, encoding: str, locator: Locator | None = None) -> Draft:
     """The article in the decoded page `text`. Raises as `read` does."""
     html = canonical(text)
     root = parsed_page(html, name)
@@ -52,13 +44,13 @@ def article(text: str, name: str, encoding: str, data: bytes) -> Draft:
         name=name,
         media_type="text/html",
         encoding=encoding,
-        data=data,
         title=one_line(found.title) or _title(root),
         outlet=one_line(found.outlet),
         author=one_line(found.author),
         published=iso_date(found.published),
         language=_language(root) or language.guess(body),
         url=web_address(found.url) or _saved_from(html),
+        locator=locator or Locator(),
     )
 
 

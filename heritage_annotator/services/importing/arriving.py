@@ -1,0 +1,191 @@
+"""From sources to records: what drafts would become, with their evidence. Runs beside the program, not in it."""
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from hashlib import file_digest
+from pathlib import Path
+from typing import Any, NamedTuple, cast
+
+from heritage_annotator.model import times
+from heritage_annotator.model.errors import UnreadableFileError
+from heritage_annotator.model.identity import article_id, body_digest, digest, publication_id
+from heritage_annotator.model.progress import Report, not_told
+from heritage_annotator.model.records import Article, ArticleState, Original, Publication
+from heritage_annotator.model.text import opening_words
+from heritage_annotator.services.importing.draft import Draft, Refusal
+from heritage_annotator.services.importing.formats import FORMATS, PAGE, PLAIN, Format, Table
+from heritage_annotator.services.importing.plain import plain_text
+from heritage_annotator.services.importing.reading import Readers
+from heritage_annotator.services.importing.source import Address, Source
+
+KEPT = 256 * 2**20
+"""Bytes. Of a larger original the digest, the size and the places in it are kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """Bytes that lie in no file: what was pasted or dropped."""
+
+    name: str
+    media_type: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What is to be read, for whom. `files`: paths as the system has them, or pasted bytes.
+
+    `first`: the file to begin with. `careful`: each source is told before it is read. `fatal`: those that ended a
+    process before.
+    """
+
+    files: Sequence[bytes | Paper]
+    annotator_id: str
+    imported: str
+    formats: Sequence[Format] = FORMATS
+    first: int = 0
+    careful: bool = False
+    fatal: AbstractSet[Address] = frozenset()
+
+
+class Came(NamedTuple):
+    """An article, hidden, with its body, the publication it shows and, with the first of a file, the original."""
+
+    article: Article
+    body: str
+    publication: Publication
+    original: Original | None
+
+
+class Within(NamedTuple):
+    """How far the reading of one source is."""
+
+    done: int
+    total: int
+
+
+class Begun(NamedTuple):
+    """A source is about to be read."""
+
+    address: Address
+
+
+class Ended(NamedTuple):
+    """That file has been read to its end."""
+
+    file: int
+
+
+Event = Came | Refusal | Within | Begun | Ended
+
+
+def arrivals(
+    job: Job, report: Report = not_told, begun: Callable[[Address], None] | None = None
+) -> Iterator[Came | Refusal | Ended]:
+    """What comes of the job's files, one article at a time, each file's end told. Raises what `report` raises."""
+    readers = Readers(Table(job.formats), report, begun, job.fatal)
+    for number, file in enumerate(job.files[job.first :], job.first):
+        if isinstance(file, Paper):
+            source = readers.of_bytes(file.data, file.name, file.media_type, number)
+        else:
+            source = readers.of_file(Path(os.fsdecode(file)), number)
+        yield from _of(source, readers, job)
+        yield Ended(number)
+
+
+def pasted(text: str, name: str, annotator_id: str) -> Came | Refusal:
+    """What comes of text that was pasted or dropped; its UTF-8 is the original."""
+    # Half a surrogate pair cannot be written, and would not enter a body.
+    data = text.encode("utf-8", "ignore")
+    if len(data) > PLAIN.largest:
+        return Refusal(name, "too_large")
+    try:
+        draft = plain_text.article(text, name, "utf-8")
+    except UnreadableFileError as failure:
+        return Refusal(name, failure.reason, failure.detail)
+    return came_of(draft, Original(digest(data), len(data), data), annotator_id, times.now())
+
+
+def pasted_page(html: str, name: str) -> Paper:
+    """HTML that was pasted or dropped, to be read; its UTF-8 is the original."""
+    # With a NUL it would be no text, and half of a surrogate pair cannot be written.
+    return Paper(name, PAGE.media_types[0], html.replace("\0", "").encode("utf-8", "ignore"))
+
+
+def came_of(draft: Draft, original: Original, annotator_id: str, imported: str, *, is_first: bool = True) -> Came:
+    """The draft as records. `is_first`: of its original, which goes with it."""
+    article = _article(draft, imported)
+    publication = _publication(draft, article.id, original.id, annotator_id, imported)
+    return Came(article, draft.body, publication, original if is_first else None)
+
+
+def _of(source: Source, readers: Readers, job: Job) -> Iterator[Came | Refusal]:
+    original: Original | None = None
+    for found in readers.read(source):
+        if isinstance(found, Refusal):
+            yield found
+            continue
+        is_first = original is None
+        if original is None:
+            try:
+                original = _evidence(source)
+            except UnreadableFileError as failure:  # it went away, or grew, while it was read
+                yield Refusal(source.name, failure.reason, failure.detail)
+                return
+        yield came_of(found, original, job.annotator_id, job.imported, is_first=is_first)
+
+
+def _evidence(source: Source) -> Original:
+    """The original of what was read out of `source`."""
+    if source.data is None and source.size() > KEPT:
+        with source.open() as stream:
+            return Original(file_digest(cast(Any, stream), "sha256").hexdigest(), stream.tell(), None)
+    data = source.read()
+    return Original(digest(data), len(data), data if len(data) <= KEPT else None)
+
+
+def _article(draft: Draft, imported: str) -> Article:
+    known = body_digest(draft.body)
+    return Article(
+        id=article_id(known),
+        title=draft.title,
+        opening=opening_words(draft.body),
+        outlet=draft.outlet,
+        agency=draft.agency,
+        author=draft.author,
+        published=draft.published,
+        language=draft.language,
+        url=draft.url,
+        state=ArticleState.REMOVED,
+        imported=imported,
+        sha256=known,
+        length=len(draft.body),
+    )
+
+
+def _publication(draft: Draft, article: str, original: str, annotator_id: str, imported: str) -> Publication:
+    locator = str(draft.locator)
+    return Publication(
+        id=publication_id(article, original, locator),
+        article_id=article,
+        original_id=original,
+        annotator_id=annotator_id,
+        imported=imported,
+        locator=locator,
+        title=draft.title,
+        outlet=draft.outlet,
+        agency=draft.agency,
+        author=draft.author,
+        published=draft.published,
+        url=draft.url,
+        accessed=draft.accessed,
+        archive_url=draft.archive_url,
+        name=draft.name,
+        media_type=draft.media_type,
+        encoding=draft.encoding,
+        pages=draft.pages,
+        roles=draft.roles,
+        shown=True,
+    )

@@ -1,0 +1,136 @@
+"""The formats articles come in, one row each: file dialog, refusals, guide and readers go by this table."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from typing import cast
+
+from heritage_annotator.services.importing.draft import Reader
+from heritage_annotator.translation import later
+
+_READERS = "heritage_annotator.services.importing"
+_MB = 2**20
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One kind of file.
+
+    `suffixes`: ends of file names, lower case, with the full stop. `begins`: what the first bytes match when no
+    suffix tells. `module`: the one whose `read` reads it, loaded when the first such file is read; empty for a format
+    that is told as not read yet. `quick`: a megabyte of it is read by our own code in some ten milliseconds, so that
+    a few small files need no process of their own. `largest`: bytes; a larger file is refused unread.
+    """
+
+    words: str
+    suffixes: tuple[str, ...]
+    media_types: tuple[str, ...]
+    begins: re.Pattern[bytes] | None = None
+    module: str = ""
+    quick: bool = False
+    largest: int = 50 * _MB
+
+    def reader(self) -> Reader:
+        """The module that reads it."""
+        return cast(Reader, import_module(self.module))
+
+
+def _zip(first: bytes) -> re.Pattern[bytes]:
+    """A zip archive by the name of its first file."""
+    return re.compile(rb"PK\x03\x04.{26}" + re.escape(first), re.DOTALL)
+
+
+PLAIN = Format(
+    later("Text"), (".txt", ".text"), ("text/plain",), module=f"{_READERS}.plain.plain_text", quick=True
+)  # fmt: skip
+PAGE = Format(
+    later("Saved web page"),
+    (".html", ".htm", ".xhtml"),
+    ("text/html", "application/xhtml+xml"),
+    re.compile(
+        rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--[^>]{0,500}-->\s*)*<(?:!doctype\s+html|html|head|body)[\s>]",
+        re.IGNORECASE,
+    ),
+    f"{_READERS}.web.web_page",
+)
+
+FORMATS: tuple[Format, ...] = (
+    PLAIN,
+    Format(
+        later("Markdown"), (".md", ".markdown"), ("text/markdown",), module=f"{_READERS}.plain.markdown_text",
+        quick=True,
+    ),
+    PAGE,
+    Format(later("PDF"), (".pdf",), ("application/pdf",), re.compile(rb"%PDF-")),
+    Format(
+        later("Word"),
+        (".docx", ".doc"),
+        ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", "application/msword"),
+        _zip(b"[Content_Types].xml"),
+    ),
+    Format(
+        later("OpenDocument"),
+        (".odt",),
+        ("application/vnd.oasis.opendocument.text",),
+        _zip(b"mimetypeapplication/vnd.oasis.opendocument.text"),
+    ),
+    Format(later("Rich Text"), (".rtf",), ("application/rtf", "text/rtf"), re.compile(rb"\{\\rtf")),
+    Format(later("Pages"), (".pages",), ("application/vnd.apple.pages",)),
+    Format(later("E-book"), (".epub",), ("application/epub+zip",), _zip(b"mimetypeapplication/epub+zip")),
+    Format(later("E-mail"), (".eml", ".msg"), ("message/rfc822", "application/vnd.ms-outlook")),
+    Format(
+        later("Web archive"),
+        (".mht", ".mhtml", ".webarchive", ".warc", ".warc.gz", ".wacz"),
+        ("multipart/related", "application/x-webarchive", "application/warc", "application/wacz"),
+        re.compile(rb"From: <Saved by|WARC/\d"),
+    ),
+    Format(
+        later("Bibliography"),
+        (".bib", ".enw", ".nbib", ".ris"),
+        ("application/x-bibtex", "application/x-endnote-refer", "application/x-research-info-systems"),
+    ),
+)  # fmt: skip
+"""Where two rows claim a suffix, a media type or a beginning, the first has it."""
+
+
+class Table:
+    """The rows, for finding the one a file is of. A file that no row claims is tried as text.
+
+    Rows travel to the process that reads; how they are found does not.
+    """
+
+    def __init__(self, rows: Sequence[Format] = FORMATS) -> None:
+        self.rows = tuple(rows)
+        self._by_suffix: Mapping[str, Format] = {end: row for row in reversed(self.rows) for end in row.suffixes}
+        self._by_media_type: Mapping[str, Format] = {
+            kind: row for row in reversed(self.rows) for kind in row.media_types
+        }
+
+    def by_name(self, name: str) -> Format | None:
+        """The row of the name's suffix, of `.warc.gz` before `.gz`."""
+        stem, _, end = name.lower().rpartition(".")
+        inner = stem.rpartition(".")[2]
+        # What begins with a full stop and has no other is a name without a suffix.
+        return (self._by_suffix.get(f".{inner}.{end}") or self._by_suffix.get(f".{end}")) if stem else None
+
+    def by_media_type(self, media_type: str) -> Format | None:
+        """The row of a media type; what follows a semicolon in it does not matter."""
+        return self._by_media_type.get(media_type.partition(";")[0].strip().lower())
+
+    def by_beginning(self, head: bytes) -> Format | None:
+        """The row whose beginning `head` bears, in any encoding whose ASCII is ASCII, or UTF-16."""
+        bare = head.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe")
+        return next(
+            (row for row in self.rows if row.begins and (row.begins.match(head) or row.begins.match(bare))), None
+        )
+
+
+def filter_patterns(rows: Sequence[Format] = FORMATS) -> str:
+    """What a file dialog shows: `*.txt *.text …`, of the formats that are read."""
+    return " ".join(f"*{end}" for row in rows if row.module for end in row.suffixes)
+
+
+def format_named(suffix: str) -> Format | None:
+    """The row that names a suffix, given without its full stop."""
+    return next((row for row in FORMATS if f".{suffix.lower()}" in row.suffixes), None)

@@ -1,0 +1,78 @@
+"""Reads sources by the table. One bad item costs that item."""
+
+import logging
+import os
+from collections.abc import Callable, Collection, Iterator
+from pathlib import Path
+
+from heritage_annotator.model.errors import CancelledError, UnreadableFileError
+from heritage_annotator.model.progress import Report, not_told
+from heritage_annotator.services.importing.draft import Draft, Refusal
+from heritage_annotator.services.importing.formats import PLAIN, Format, Table
+from heritage_annotator.services.importing.source import Address, Source
+
+
+class Readers:
+    """Reads one source after another; what a container holds comes back here.
+
+    `begun` is told the address of a source before it is read. Sources in `fatal` end a process: they are refused.
+    """
+
+    def __init__(
+        self,
+        table: Table,
+        report: Report = not_told,
+        begun: Callable[[Address], None] | None = None,
+        fatal: Collection[Address] = (),
+    ) -> None:
+        self._table = table
+        self._report = report
+        self._begun = begun
+        self._fatal = fatal
+
+    def of_file(self, path: Path, number: int = 0) -> Source:
+        """The source of a file, which is the `number`th to be read."""
+        # A name that is no UTF-8 goes into no project: what is wrong in it shows as such.
+        name = os.fsencode(path.name or path).decode("utf-8", "replace")
+        return Source(name, self.read, path, address=(number,))
+
+    def of_bytes(self, data: bytes, name: str, media_type: str, number: int = 0) -> Source:
+        """The source of bytes that lie in no file."""
+        return Source(name, self.read, None, data, media_type, address=(number,))
+
+    def read(self, source: Source) -> Iterator[Draft | Refusal]:
+        """What stands in the source. Never raises for what is in it.
+
+        Raises:
+            CancelledError: `report` did.
+        """
+        where = source.locator
+        if source.address in self._fatal:
+            yield Refusal(source.name, "crashed", "", where)
+            return
+        try:
+            if self._begun is not None:
+                self._begun(source.address)
+            row = self._format_of(source)
+            yield from row.reader().read(source, self._report)
+        except CancelledError:
+            raise
+        except UnreadableFileError as failure:
+            yield Refusal(source.name, failure.reason, failure.detail, where)
+        except MemoryError:
+            yield Refusal(source.name, "too_large", "", where)
+        except Exception as bug:  # a reader's fault on a file nobody foresaw must not stop the others
+            logging.getLogger(__name__).exception("reading %r", source.name)
+            yield Refusal(source.name, "broken", f"{type(bug).__name__}: {bug}", where)
+
+    def _format_of(self, source: Source) -> Format:
+        row = self._table.by_name(source.name) or self._table.by_media_type(source.media_type)
+        if row is None:
+            row = self._table.by_beginning(source.head()) or PLAIN
+        source.largest = row.largest
+        if not row.module:
+            source.head()  # one that is not there, or may not be read, is told so
+            name = source.name.lower()
+            ends = [end for end in row.suffixes if name.endswith(end)]
+            raise UnreadableFileError(source.name, "format", [*ends, row.suffixes[0]][0].removeprefix("."))
+        return row

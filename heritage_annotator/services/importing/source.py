@@ -1,0 +1,144 @@
+"""What a reader reads: a file or bytes, with a name and limits, and a way to hand parts back to the table."""
+
+import io
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import count
+from pathlib import Path
+from typing import BinaryIO
+
+from heritage_annotator.model.errors import UnreadableFileError
+from heritage_annotator.model.locator import Locator
+from heritage_annotator.model.text import mended
+from heritage_annotator.services.files.reading import opened, read_bytes
+from heritage_annotator.services.importing.draft import Draft, Refusal
+
+_HEAD = 4096
+
+Address = tuple[int, ...]
+"""Of a source: the number of its file, then the numbers of the parts that lead to it."""
+
+
+@dataclass(slots=True)
+class Limits:
+    """What a file may cost. `unpacked`, bytes, and `parts` hold for all that one file contains, at any depth."""
+
+    depth: int = 5
+    unpacked: int = 2 * 2**30
+    parts: int = 100_000
+
+    def spend(self, size: int, name: str) -> None:
+        """Counts one more part of `size` bytes.
+
+        Raises:
+            UnreadableFileError: "swollen": the file holds more than it may.
+        """
+        self.unpacked -= size
+        self.parts -= 1
+        if self.unpacked < 0 or self.parts < 0:
+            raise UnreadableFileError(name, "swollen")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What a container holds: a file in an archive, an attachment. `media_type`: what the container says it is."""
+
+    name: str
+    data: bytes = field(repr=False)
+    media_type: str = ""
+
+
+Reads = Callable[["Source"], Iterator[Draft | Refusal]]
+"""Reads a source by the table; never raises for what is in it."""
+
+
+@dataclass(slots=True)
+class Source:
+    """A file, or bytes that came out of one or were pasted.
+
+    `largest`: bytes; more is refused unread. `locator` leads to it within the original; `media_type` is what its
+    container says. `reads` is the table's way of reading, for its parts.
+    """
+
+    name: str
+    reads: Reads
+    path: Path | None = None
+    data: bytes | None = field(default=None, repr=False)
+    media_type: str = ""
+    locator: Locator = field(default_factory=Locator)
+    limits: Limits = field(default_factory=Limits)
+    address: Address = ()
+    largest: int = 50 * 2**20
+
+    def open(self) -> BinaryIO:
+        """Its bytes as a stream that can seek. The caller closes it.
+
+        Raises:
+            UnreadableFileError: as `files.reading.read_bytes` does.
+        """
+        if self.data is not None:
+            return io.BytesIO(self.data)
+        return opened(self._path, self.name, self.largest)
+
+    def read(self) -> bytes:
+        """All its bytes, read once: the evidence is what was read, even of a file that changes.
+
+        Raises:
+            UnreadableFileError: as `files.reading.read_bytes` does.
+        """
+        if self.data is None:
+            self.data = read_bytes(self._path, self.name, self.largest)
+        elif len(self.data) > self.largest:
+            raise UnreadableFileError(self.name, "too_large")
+        return self.data
+
+    def head(self) -> bytes:
+        """Its first bytes: enough to tell what it is.
+
+        Raises:
+            UnreadableFileError: as `files.reading.read_bytes` does.
+        """
+        if self.data is not None:
+            return self.data[:_HEAD]
+        with opened(self._path, self.name) as stream:
+            return stream.read(_HEAD)
+
+    def size(self) -> int:
+        """How many bytes it has. Cost: nothing is read.
+
+        Raises:
+            UnreadableFileError: as `files.reading.read_bytes` does.
+        """
+        if self.data is not None:
+            return len(self.data)
+        with opened(self._path, self.name) as stream:
+            return stream.seek(0, io.SEEK_END)
+
+    def parts(self, found: Iterable[Part | Refusal]) -> Iterator[Draft | Refusal]:
+        """What the table reads in the parts, in their order. A refusal among them is passed on.
+
+        Raises:
+            UnreadableFileError: "swollen", see `Limits.spend`; "nested": containers in containers without end.
+        """
+        if len(self.address) > self.limits.depth:
+            raise UnreadableFileError(self.name, "nested")
+        for number, part in zip(count(), found):  # endless
+            if isinstance(part, Refusal):
+                yield part
+                continue
+            self.limits.spend(len(part.data), self.name)
+            yield from self.reads(self._part(number, part))
+
+    def _part(self, number: int, part: Part) -> "Source":
+        name = mended(part.name)
+        inner = Locator((*self.locator.parts, name or str(number + 1)))
+        return Source(
+            name or self.name, self.reads, None, part.data, part.media_type, inner, self.limits,
+            (*self.address, number),
+        )  # fmt: skip
+
+    @property
+    def _path(self) -> Path:
+        if self.path is None:
+            raise UnreadableFileError(self.name, "missing")
+        return self.path

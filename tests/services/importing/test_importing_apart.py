@@ -1,0 +1,167 @@
+"""Reading in a process of its own: it may crash, hang and be ended, and costs the item at hand."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from heritage_annotator.model.errors import CancelledError, ReadingBrokenError
+from heritage_annotator.model.identity import digest
+from heritage_annotator.services.importing import apart
+from heritage_annotator.services.importing.apart import ReadingApart
+from heritage_annotator.services.importing.arriving import Came, Ended, Job, Paper
+from heritage_annotator.services.importing.draft import Refusal
+from tests.services.importing.boxes import WITH_BOXES, boxed
+
+ME = "0b6f1c9e-52a7-5c4e-8f0d-3d1b7a9e6c56"
+
+
+def job(*papers):
+    """What stands in the papers, each named by its kind."""
+    named = (Paper(f"{number}{end}", "", data) for number, (end, data) in enumerate(papers))
+    return Job(tuple(named), ME, "2026-01-02T03:04:05.678Z", WITH_BOXES)
+
+
+def never(_done, _total):
+    pass
+
+
+def read(*papers, report=never):
+    with closing(ReadingApart()) as reading:
+        return list(reading.events(job(*papers), report))
+
+
+def told(events):
+    return [event.body if isinstance(event, Came) else event.reason for event in events if not isinstance(event, Ended)]
+
+
+def is_there(process):
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    about = Path(f"/proc/{process}/stat")
+    return not about.exists() or about.read_text().rpartition(")")[2].split()[0] != "Z"
+
+
+def wait_until(holds):
+    latest = time.monotonic() + 30
+    while not holds():
+        assert time.monotonic() < latest
+        time.sleep(0.01)
+
+
+def test_all_comes_in_order_each_file_ended():
+    events = read((".txt", "Wall 𐡠 fell.".encode()), (".html", b"<html><p>The mosque was hit."), (".pdf", b"x"))
+    assert [type(event) for event in events] == [Came, Ended, Came, Ended, Refusal, Ended]
+    assert told(events) == ["Wall 𐡠 fell.", "The mosque was hit.", "format"]
+    assert [event.file for event in events if isinstance(event, Ended)] == [0, 1, 2]
+
+
+def test_the_original_comes_once_with_the_first_article_of_its_file():
+    data = boxed(a__txt="Roof.", b__txt="Wall.")
+    first, second = (event for event in read((".box", data)) if isinstance(event, Came))
+    assert (first.original.id, first.original.size, second.original) == (digest(data), len(data), None)
+    assert first.publication.original_id == second.publication.original_id == first.original.id
+    assert [each.publication.locator for each in (first, second)] == ["part=a.txt", "part=b.txt"]
+    assert first.publication.annotator_id == ME
+
+
+def test_a_crash_costs_what_the_file_at_hand_had_yet_to_give():
+    assert told(read((".txt", b"Roof."), (".trap", b"crash"), (".txt", b"Wall."))) == [
+        "Roof.", "Before crash.", "crashed", "Wall."
+    ]  # fmt: skip
+
+
+def test_a_crash_within_a_container_costs_that_part():
+    data = boxed(a__txt="Roof.", b__box=boxed(c__trap="crash", d__txt="Gate."), e__txt="Wall.")
+    assert told(read((".box", data), (".txt", b"Tower."))) == [
+        "Roof.", "Before crash.", "crashed", "Gate.", "Wall.", "Tower."
+    ]  # fmt: skip
+
+
+def test_each_of_many_crashes_costs_its_own_item():
+    papers = [(".trap", b"crash"), (".txt", b"Roof."), (".trap", b"crash"), (".trap", b"crash"), (".txt", b"Wall.")]
+    assert told(read(*papers)) == [
+        "Before crash.", "crashed", "Roof.", *["Before crash.", "crashed"] * 2, "Wall."
+    ]  # fmt: skip
+
+
+def test_a_process_that_died_once_by_chance_costs_nothing(tmp_path):
+    mark = tmp_path / "died"
+    events = read((".txt", b"Roof."), (".trap", f"once {mark}".encode()), (".txt", b"Wall."))
+    assert told(events) == ["Roof.", f"Before {mark}.", f"After {mark}.", "Wall."]
+
+
+def test_what_libraries_print_reaches_nobody(capfd):
+    assert told(read((".trap", b"print"), (".txt", b"Wall."))) == ["Before print.", "After print.", "Wall."]
+    assert capfd.readouterr() == ("", "")
+
+
+def test_a_cancel_within_one_file_ends_the_process(tmp_path):
+    mark = tmp_path / "hangs"
+
+    def report(_done, _total):
+        if mark.exists():
+            raise CancelledError
+
+    with pytest.raises(CancelledError):
+        read((".trap", f"hang {mark}".encode()), report=report)
+    assert not is_there(int(mark.read_text()))
+
+
+def test_of_a_single_file_it_is_told_how_far_it_is_read(tmp_path):
+    mark, told = tmp_path / "hangs", []
+
+    def report(done, total):
+        told.append((done, total))
+        if (1, 2) in told:
+            raise CancelledError
+
+    with pytest.raises(CancelledError):
+        read((".trap", f"hang {mark}".encode()), report=report)
+
+
+def test_a_reading_left_in_the_middle_ends_the_process(tmp_path):
+    mark = tmp_path / "hangs"
+    with closing(ReadingApart()) as reading:
+        events = reading.events(job((".txt", b"Roof."), (".trap", f"hang {mark}".encode())), never)
+        assert next(events).body == "Roof."
+        wait_until(lambda: mark.exists() and mark.read_text())
+    assert not is_there(int(mark.read_text()))
+
+
+def test_the_process_ends_when_the_program_is_killed(tmp_path):
+    mark = tmp_path / "hangs"
+    code = f"from tests.services.importing.test_importing_apart import *\nread(('.trap', b'hang {mark}'))"
+    program = subprocess.Popen([sys.executable, "-c", code], env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)})
+    wait_until(lambda: mark.exists() and mark.read_text())
+    program.send_signal(signal.SIGKILL)
+    program.wait()
+    wait_until(lambda: not is_there(int(mark.read_text())))
+
+
+def test_a_process_that_cannot_even_start_is_told_as_such(monkeypatch):
+    monkeypatch.setattr(apart, "_CODE", "import sys; sys.exit(3)")
+    with pytest.raises(ReadingBrokenError):
+        read((".txt", b"Roof."))
+
+
+def test_what_reads_is_loaded_there_and_no_qt_with_it():
+    code = (
+        "import sys\n"
+        "from tests.services.importing.test_importing_apart import *\n"
+        "read(('.html', b'<html><p>The mosque was hit.'))\n"
+        "print([name for name in ('lxml', 'trafilatura', 'PySide6') if name in sys.modules])"
+    )
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
+    done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+    code = "import sys; from heritage_annotator.services.importing import child; print('PySide6' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"

@@ -1,0 +1,118 @@
+"""One row a format: file dialog, refusals, guide and readers say the same."""
+
+import inspect
+import re
+import subprocess
+import sys
+
+import pytest
+
+from heritage_annotator import locations
+from heritage_annotator.model.errors import UnreadableFileError
+from heritage_annotator.services import wording
+from heritage_annotator.services.importing.formats import FORMATS, Table, filter_patterns
+
+READ = [row for row in FORMATS if row.module]
+NOT_YET = [row for row in FORMATS if not row.module]
+TABLE = Table()
+
+
+def words(row):
+    return row.words
+
+
+@pytest.mark.parametrize("row", READ, ids=words)
+def test_a_row_names_a_module_whose_read_takes_a_source_and_a_report(row):
+    assert len(inspect.signature(row.reader().read).parameters) == 2
+
+
+@pytest.mark.parametrize("what", ["suffixes", "media_types", "words"])
+def test_no_two_rows_claim_the_same(what):
+    claimed = [one for row in FORMATS for one in (getattr(row, what), [getattr(row, what)])[what == "words"]]
+    assert len(claimed) == len(set(claimed))
+    assert all(one for one in claimed)
+
+
+@pytest.mark.parametrize("row", FORMATS, ids=words)
+def test_suffixes_are_lower_case_and_begin_with_a_full_stop(row):
+    assert row.suffixes
+    assert all(end == end.lower() and end.startswith(".") for end in row.suffixes)
+
+
+def test_the_file_dialog_shows_what_is_read_and_nothing_else():
+    assert filter_patterns().split() == [f"*{end}" for row in READ for end in row.suffixes]
+
+
+@pytest.mark.parametrize("row", READ, ids=words)
+def test_the_guide_has_a_row_for_what_is_read(row):
+    ends = ", ".join(f"`{end}`" for end in row.suffixes)
+    assert re.search(rf"^\| {re.escape(row.words)} \({re.escape(ends)}\) \|", guide(), re.MULTILINE)
+
+
+@pytest.mark.parametrize("row", NOT_YET, ids=words)
+def test_the_guide_names_what_is_not_read_yet(row):
+    [said] = re.findall(r"^Not read yet: (.*?)\.\n", guide(), re.MULTILINE | re.DOTALL)
+    assert row.words in re.split(r",\s+", said)
+
+
+def guide():
+    return locations.guide().read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("row", NOT_YET, ids=words)
+def test_a_refusal_names_the_kind_of_file(row):
+    for end in row.suffixes:
+        assert f"({row.words})" in wording.sentence(UnreadableFileError(f"a{end}", "format", end[1:]))
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("a.TXT", "Text"), ("b.c.htm", "Saved web page"), ("a.warc.gz", "Web archive"), ("x.y.WARC.GZ", "Web archive"),
+        ("report.pdf", "PDF"), (".txt", None), ("txt", None), ("a.gz", None), ("a.", None), ("", None),
+        ("قلعة.md", "Markdown"), ("caf\udce9.txt", "Text"),
+    ],
+)  # fmt: skip
+def test_a_row_is_found_by_the_end_of_a_name(name, kind):
+    row = TABLE.by_name(name)
+    assert (row.words if row else None) == kind
+
+
+@pytest.mark.parametrize(
+    ("media_type", "kind"),
+    [("text/html; charset=utf-8", "Saved web page"), ("TEXT/Plain", "Text"), ("image/png", None), ("", None)],
+)
+def test_a_row_is_found_by_what_a_container_says(media_type, kind):
+    row = TABLE.by_media_type(media_type)
+    assert (row.words if row else None) == kind
+
+
+@pytest.mark.parametrize(
+    ("head", "kind"),
+    [
+        (b"%PDF-1.7\n", "PDF"),
+        (b"\n<!DOCTYPE  html>", "Saved web page"),
+        ("\ufeff<html><p>".encode("utf-16-le"), "Saved web page"),
+        ("<html><p>".encode("utf-16-be"), "Saved web page"),
+        (b"{\\rtf1\\ansi", "Rich Text"),
+        (b"PK\x03\x04" + bytes(26) + b"[Content_Types].xml", "Word"),
+        (b"PK\x03\x04" + bytes(26) + b"mimetypeapplication/epub+zipPK", "E-book"),
+        (b"PK\x03\x04" + bytes(26) + b"a.txt", None),
+        (b"WARC/1.0\r\n", "Web archive"),
+        (b"Roof gone.", None),
+        (b"", None),
+    ],
+)
+def test_a_row_is_found_by_how_a_file_begins(head, kind):
+    row = TABLE.by_beginning(head)
+    assert (row.words if row else None) == kind
+
+
+def test_the_table_loads_no_reader():
+    code = (
+        "import sys; from heritage_annotator.services.importing import formats; "
+        "print([name for name in sys.modules if 'importing.web' in name or 'markdown_text' in name "
+        "or name in ('lxml', 'trafilatura', 'yaml', 'charset_normalizer')])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
