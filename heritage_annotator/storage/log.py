@@ -98,7 +98,7 @@ class UnreadableEntryError(MalformedRecordError):
         self.is_of_later = is_of_later
 
 
-class Offer(NamedTuple):
+class Candidate(NamedTuple):
     """A deed that can be taken back, or the undo that can: its entry, the deed that is about, and what it was."""
 
     seq: int
@@ -106,7 +106,7 @@ class Offer(NamedTuple):
     deed: Deed
 
 
-def offers(db: Database, which: str, annotator_id: str) -> Iterator[Offer]:
+def candidates(db: Database, which: str, annotator_id: str) -> Iterator[Candidate]:
     """The annotator's entries that are UNDOABLE or REDOABLE, but for those of deeds that a later program knows.
 
     Their edits are not read: an import has thousands.
@@ -114,10 +114,10 @@ def offers(db: Database, which: str, annotator_id: str) -> Iterator[Offer]:
     rows = db.conn.execute(f"SELECT seq, root, deed, subject FROM change WHERE {which}", {"who": annotator_id})
     for seq, root, deed, subject in rows:
         if deed in _KINDS:
-            yield Offer(seq, root, Deed(DeedKind(deed), subject))
+            yield Candidate(seq, root, Deed(DeedKind(deed), subject))
 
 
-def reversal(db: Database, offer: Offer) -> Change:
+def reversal(db: Database, candidate: Candidate) -> Change:
     """What takes that deed back, as the project is now: a field that the entry lacks stays as it is.
 
     What is brought back takes defaults for such fields.
@@ -125,11 +125,11 @@ def reversal(db: Database, offer: Offer) -> Change:
     Raises:
         UnreadableEntryError: it cannot be decoded.
     """
-    (text,) = db.conn.execute("SELECT edits FROM change WHERE seq = ?", (offer.seq,)).fetchone()
+    (text,) = db.conn.execute("SELECT edits FROM change WHERE seq = ?", (candidate.seq,)).fetchone()
     try:
         lacking = _Lacking(db)
         items = reversed(_items(text))
-        return Change(offer.deed, tuple(_edit(lacking.completed(item.reversed())) for item in items))
+        return Change(candidate.deed, tuple(_edit(lacking.completed(item.reversed())) for item in items))
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise UnreadableEntryError(f"{error!r:.80}") from error
 

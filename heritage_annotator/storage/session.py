@@ -22,7 +22,7 @@ from heritage_annotator.model.times import now
 from heritage_annotator.storage import depositing, depositors, log
 from heritage_annotator.storage.file.faults import told
 from heritage_annotator.storage.file.opening import ProjectFile
-from heritage_annotator.storage.log import DONE, UNDONE, Entry, Offer
+from heritage_annotator.storage.log import DONE, UNDONE, Candidate, Entry
 from heritage_annotator.storage.reading.reading import Reading
 from heritage_annotator.storage.writing import fits, write
 
@@ -124,10 +124,10 @@ class Session:
             while not depositors.is_about(other, laid) and self._delete_unlit(other, most):
                 pass
 
-    def undo(self, named: Offer | None = None) -> Change:
-        """Takes back what `undo_offer` offers: my latest deed that still stands; the change that did so.
+    def undo(self, named: Candidate | None = None) -> Change:
+        """Takes back what `undo_candidate` tells: my latest deed that still stands; the change that did so.
 
-        `named`: the offer a person was shown. No other deed is taken back in its place.
+        `named`: the candidate a person was shown. No other deed is taken back in its place.
 
         Raises:
             NothingToUndoError: there is none. UndoOvertakenError: it is not the one named any more; nothing was
@@ -135,32 +135,32 @@ class Session:
         """
         return self._take_back(log.UNDOABLE, UNDONE, named)
 
-    def redo(self, named: Offer | None = None) -> Change:
-        """Does again what `redo_offer` offers: the deed undone last, if no new deed came since. As `undo`."""
+    def redo(self, named: Candidate | None = None) -> Change:
+        """Does again what `redo_candidate` tells: the deed undone last, if no new deed came since. As `undo`."""
         return self._take_back(log.REDOABLE, DONE, named)
 
-    def undo_offer(self) -> Offer | None:
+    def undo_candidate(self) -> Candidate | None:
         """My latest deed that still stands. One whose words another has altered since is passed over.
 
         Cost: its edits are read only if something that came after it stands.
         """
         with told(self.path):
-            return self._offer(log.UNDOABLE)
+            return self._candidate(log.UNDOABLE)
 
-    def redo_offer(self) -> Offer | None:
-        """The undo `redo` would take back. Cost: as that of `undo_offer`."""
+    def redo_candidate(self) -> Candidate | None:
+        """The undo `redo` would take back. Cost: as that of `undo_candidate`."""
         with told(self.path):
-            return self._offer(log.REDOABLE)
+            return self._candidate(log.REDOABLE)
 
     def undo_deed(self) -> Deed | None:
         """What the deed is that `undo` would take back."""
-        offer = self.undo_offer()
-        return None if offer is None else offer.deed
+        candidate = self.undo_candidate()
+        return None if candidate is None else candidate.deed
 
     def redo_deed(self) -> Deed | None:
         """What the deed is that `redo` would do again."""
-        offer = self.redo_offer()
-        return None if offer is None else offer.deed
+        candidate = self.redo_candidate()
+        return None if candidate is None else candidate.deed
 
     def next_undo(self) -> Entry | None:
         """The entry `undo` would take back, whole."""
@@ -190,49 +190,49 @@ class Session:
         self._announce(news)
         return len(news)
 
-    def _take_back(self, which: str, sense: int, named: Offer | None) -> Change:
+    def _take_back(self, which: str, sense: int, named: Candidate | None) -> Change:
         with told(self.path):
             found = self._found(which)
             if named is not None and (found is None or found[0] != named):
-                altered = any(offer == named for offer in log.offers(self._db, which, self.annotator.id))
+                altered = any(candidate == named for candidate in log.candidates(self._db, which, self.annotator.id))
                 raise UndoOvertakenError(named.deed, altered=altered, redo=sense == DONE)
         if found is None:
             raise NothingToUndoError(redo=sense == DONE)
-        offer, change = found
-        return self._commit(change, random_id(), offer.root, sense).change
+        candidate, change = found
+        return self._commit(change, random_id(), candidate.root, sense).change
 
     def _next(self, which: str) -> Entry | None:
         with told(self.path):
             found = self._found(which)
             return None if found is None else log.entry(self._db, found[0].seq)
 
-    def _found(self, which: str) -> tuple[Offer, Change] | None:
-        """The offer, with what takes it back."""
-        while (offer := self._offer(which)) is not None:
-            change = self._reversal(offer)
+    def _found(self, which: str) -> tuple[Candidate, Change] | None:
+        """The candidate, with what takes it back."""
+        while (candidate := self._candidate(which)) is not None:
+            change = self._reversal(candidate)
             if change is not None:
-                return offer, change
-            self._doubted.add(offer.seq)
+                return candidate, change
+            self._doubted.add(candidate.seq)
         return None
 
-    def _offer(self, which: str) -> Offer | None:
+    def _candidate(self, which: str) -> Candidate | None:
         """The first deed that can be taken back. Of one on which nothing rests that is believed until it is tried."""
         return next(
             (
-                offer
-                for offer in log.offers(self._db, which, self.annotator.id)
-                if (offer.seq not in self._doubted and log.rests(self._db, offer.seq))
-                or self._reversal(offer) is not None
+                candidate
+                for candidate in log.candidates(self._db, which, self.annotator.id)
+                if (candidate.seq not in self._doubted and log.rests(self._db, candidate.seq))
+                or self._reversal(candidate) is not None
             ),
             None,
         )
 
-    def _reversal(self, offer: Offer) -> Change | None:
+    def _reversal(self, candidate: Candidate) -> Change | None:
         """What takes the deed back, if that can be done: one that cannot be read must not stop all others."""
         try:
-            change = log.reversal(self._db, offer)
+            change = log.reversal(self._db, candidate)
         except log.UnreadableEntryError as error:
-            _log.warning("passed over deed %s: %s", offer.seq, error)
+            _log.warning("passed over deed %s: %s", candidate.seq, error)
             return None
         return change if fits(self._db, change) else None
 

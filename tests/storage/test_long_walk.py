@@ -217,10 +217,10 @@ def in_turn(sessions, what):
         can = False
         for session in sessions:
             # Asking what comes next is as dear as doing it: now and then is enough.
-            offer = getattr(session, f"{what}_offer")() if count % 20 == 0 else None
+            candidate = getattr(session, f"{what}_candidate")() if count % 20 == 0 else None
             with suppress(NothingToUndoError):
-                change = getattr(session, what)(offer)
-                assert offer is None or change.deed == offer.deed
+                change = getattr(session, what)(candidate)
+                assert candidate is None or change.deed == candidate.deed
                 count, can = count + 1, True
     return count
 

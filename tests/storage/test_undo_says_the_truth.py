@@ -78,7 +78,7 @@ def test_a_merged_tag_that_has_tags_below_it_is_merged_again_by_redo(project, pr
 def test_the_deed_that_was_named_is_taken_back_or_none(project, project_path, colleagues_window):
     mark(project, PALMYRENE)
     annotation = mark(project, FAMILY)
-    named = project.undo_offer()
+    named = project.undo_candidate()
     colleagues_window.do(plan_note(annotation, "theirs 𐡠"))
     before = snapshot(project_path)
     with pytest.raises(UndoOvertakenError) as refused:
@@ -87,7 +87,7 @@ def test_the_deed_that_was_named_is_taken_back_or_none(project, project_path, co
     assert snapshot(project_path) == before
     assert "was altered since" in wording.sentence(refused.value)
     assert wording.deed_name(named.deed) in wording.sentence(refused.value)
-    again = project.undo_offer()
+    again = project.undo_candidate()
     assert again != named
     assert project.undo(again).deed == again.deed
 
@@ -95,7 +95,7 @@ def test_the_deed_that_was_named_is_taken_back_or_none(project, project_path, co
 def test_a_deed_taken_back_in_another_window_of_mine_is_not_taken_for_the_one_before(project, project_path, annotator):
     kept = mark(project, PALMYRENE)
     mark(project, FAMILY)
-    named = project.undo_offer()
+    named = project.undo_candidate()
     with closing(open_project(project_path, annotator)) as other:
         other.undo()
     with pytest.raises(UndoOvertakenError) as refused:
@@ -109,7 +109,7 @@ def test_the_redo_that_was_named_is_done_or_none(project, colleagues_window):
     tag = project.reading.codebook().by_slug("cause.airstrike")
     project.do(plan_tagging(project.reading, annotation, [tag], project.annotator))
     project.undo()
-    named = project.redo_offer()
+    named = project.redo_candidate()
     colleagues_window.do(plan_tagging(colleagues_window.reading, annotation, [tag], colleagues_window.annotator))
     with pytest.raises(UndoOvertakenError) as refused:
         project.redo(named)
@@ -126,11 +126,11 @@ def test_a_deed_found_to_be_none_is_named_no_more(project, project_path, edits):
         "PRAGMA ignore_check_constraints = ON",
         ("UPDATE change SET edits = ? WHERE seq = (SELECT max(seq) FROM change)", (edits,)),
     )
-    named = project.undo_offer()
+    named = project.undo_candidate()
     with pytest.raises(UndoOvertakenError):
         project.undo(named)
     assert project.undo_deed() == project.next_undo().change.deed
-    assert project.undo(project.undo_offer()).touched(type(kept)) == [kept.id]
+    assert project.undo(project.undo_candidate()).touched(type(kept)) == [kept.id]
 
 
 def test_naming_what_can_be_undone_reads_no_edits(project, project_path):

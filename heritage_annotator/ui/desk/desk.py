@@ -20,7 +20,7 @@ from heritage_annotator.model.records import (
     Tagging,
 )
 from heritage_annotator.model.span import Span
-from heritage_annotator.storage.log import Entry, Offer
+from heritage_annotator.storage.log import Candidate, Entry
 from heritage_annotator.storage.reading.reading import Reading
 from heritage_annotator.ui.desk.keys import Keys
 from heritage_annotator.ui.look.tag_colors import TagColors
@@ -50,10 +50,10 @@ class Project(Protocol):
     def do(self, change: Change) -> Entry: ...
     def deposit(self, deposits: Sequence[Deposit | Original]) -> None: ...
     def withdraw(self) -> int: ...
-    def undo(self, named: Offer | None = None) -> Change: ...
-    def redo(self, named: Offer | None = None) -> Change: ...
-    def undo_offer(self) -> Offer | None: ...
-    def redo_offer(self) -> Offer | None: ...
+    def undo(self, named: Candidate | None = None) -> Change: ...
+    def redo(self, named: Candidate | None = None) -> Change: ...
+    def undo_candidate(self) -> Candidate | None: ...
+    def redo_candidate(self) -> Candidate | None: ...
     def poll(self) -> int: ...
     def close(self) -> None: ...
 
@@ -209,31 +209,31 @@ class Desk(QObject):
         except HeritageError:
             return 0
 
-    def undo(self, named: Offer | None = None) -> bool:
+    def undo(self, named: Candidate | None = None) -> bool:
         """Takes back this person's latest deed, and shows where it was. `named`: that one and no other."""
         return self._committed(lambda: self._project.undo(named), "undone")
 
-    def redo(self, named: Offer | None = None) -> bool:
+    def redo(self, named: Candidate | None = None) -> bool:
         """Does the deed undone last again, and shows where it is. `named`: that one and no other."""
         return self._committed(lambda: self._project.redo(named), "redone")
 
-    def undo_offer(self) -> Offer | None:
+    def undo_candidate(self) -> Candidate | None:
         """What `undo` would take back."""
-        return self._project.undo_offer()
+        return self._project.undo_candidate()
 
-    def redo_offer(self) -> Offer | None:
+    def redo_candidate(self) -> Candidate | None:
         """What `redo` would do again."""
-        return self._project.redo_offer()
+        return self._project.redo_candidate()
 
     def undo_deed(self) -> Deed | None:
         """The deed that `undo` would take back."""
-        offer = self.undo_offer()
-        return None if offer is None else offer.deed
+        candidate = self.undo_candidate()
+        return None if candidate is None else candidate.deed
 
     def redo_deed(self) -> Deed | None:
         """The deed that `redo` would do again."""
-        offer = self.redo_offer()
-        return None if offer is None else offer.deed
+        candidate = self.redo_candidate()
+        return None if candidate is None else candidate.deed
 
     def poll(self) -> None:
         """Lets what another window wrote appear."""

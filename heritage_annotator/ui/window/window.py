@@ -11,7 +11,7 @@ from heritage_annotator.model.errors import HeritageError, NothingToUndoError, U
 from heritage_annotator.model.records import ArticleState
 from heritage_annotator.services import wording
 from heritage_annotator.settings import SettingsStore
-from heritage_annotator.storage.log import Offer
+from heritage_annotator.storage.log import Candidate
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.desk import Desk, Project
 from heritage_annotator.ui.look.menu_words import in_menu
@@ -75,7 +75,7 @@ class MainWindow(QMainWindow):
         self.is_complete = False
         self._naming = QTimer(self, singleShot=True, interval=0)
         self._naming.timeout.connect(self._name_undo)
-        self._named: tuple[Offer | None, Offer | None] = None, None
+        self._named: tuple[Candidate | None, Candidate | None] = None, None
         self.status.undo_asked.connect(self.undo)
         self.status.name_asked.connect(lambda: self.projects.ask_name())  # noqa: PLW0108
         self.preferences.changed.connect(self._on_preference)
@@ -244,12 +244,12 @@ class MainWindow(QMainWindow):
         self._naming.start()
 
     def _name_undo(self) -> None:
-        undone, redone = self._named = self.desk.undo_offer(), self.desk.redo_offer()
-        for name, offer, words in (
+        undone, redone = self._named = self.desk.undo_candidate(), self.desk.redo_candidate()
+        for name, candidate, words in (
             ("undo", undone, tr("Undo: {deed}", deed=wording.deed_name(undone.deed)) if undone else tr("Undo")),
             ("redo", redone, tr("Redo: {deed}", deed=wording.deed_name(redone.deed)) if redone else tr("Redo")),
         ):
-            self.actions_[name].setEnabled(offer is not None)
+            self.actions_[name].setEnabled(candidate is not None)
             self.actions_[name].setText(in_menu(words))
 
     def _name_undo_now(self) -> None:
