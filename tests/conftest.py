@@ -1,7 +1,10 @@
 """What every test may ask for. No Qt here, but for what tests with it leave."""
 
+import os
 import shutil
 import sys
+import tempfile
+import time
 from pathlib import Path
 
 import pytest
@@ -10,6 +13,15 @@ from hypothesis import HealthCheck, settings
 from heritage_annotator.model.records import Annotator
 from heritage_annotator.services.projects.opening import PROGRAM, create_project, open_project
 from tests.samples import AWKWARD, importing
+from tests.snapshots.fonts_used import surroundings
+
+# Nothing of the machine or of the person shows in a test: neither fonts nor language, screen, time zone or settings.
+_HOME = tempfile.TemporaryDirectory(prefix="heritage-tests-")
+_OWN = surroundings(Path(_HOME.name))
+for _name in os.environ.keys() - _OWN.keys():
+    del os.environ[_name]
+os.environ.update(_OWN)
+time.tzset()
 
 settings.register_profile(
     "heritage", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture]
@@ -22,6 +34,13 @@ def pytest_runtest_setup():
     """Takes down the widgets of the test before: Qt deletes them in an event loop, and there they would pile up."""
     if core := sys.modules.get("PySide6.QtCore"):
         core.QCoreApplication.sendPostedEvents(None, core.QEvent.Type.DeferredDelete.value)
+
+
+def pytest_sessionfinish():
+    """Empties the clipboard: that of Qt's offscreen platform lets go of what it holds when Qt is gone, and crashes."""
+    gui = sys.modules.get("PySide6.QtGui")
+    if gui and gui.QGuiApplication.instance():
+        gui.QGuiApplication.clipboard().clear()
 
 
 @pytest.fixture

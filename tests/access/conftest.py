@@ -1,9 +1,6 @@
 """The whole window with the sample in it, and every page, panel and dialog a person can bring up."""
 
-import os
 from contextlib import contextmanager
-
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,11 +9,6 @@ from PySide6.QtWidgets import QApplication, QTreeView, QWidget
 
 from heritage_annotator import locations
 from heritage_annotator.app import open_window
-
-
-def pytest_configure(config):
-    # What the offscreen platform says of itself is no warning of ours.
-    config.addinivalue_line("qt_log_ignore", "This plugin does not support")
 
 
 @contextmanager

@@ -1,9 +1,5 @@
 """A researcher at the whole window: real files, real mouse and keys, nothing of ours replaced."""
 
-import os
-
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-
 import sqlite3
 from contextlib import closing
 
@@ -14,11 +10,6 @@ from PySide6.QtWidgets import QApplication
 
 from heritage_annotator import locations
 from heritage_annotator.app import open_window
-
-
-def pytest_configure(config):
-    # What the offscreen platform says of itself is no warning of ours.
-    config.addinivalue_line("qt_log_ignore", "This plugin does not support")
 
 
 class Researcher:

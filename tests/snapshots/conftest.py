@@ -11,8 +11,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-
 import pytest
 from PySide6.QtGui import QImage
 
@@ -24,11 +22,6 @@ KEPT = Path(__file__).parent / "pictures"
 NAMES = [f"{scene}-{dress}" for scene in SCENES for dress in DRESSES]
 WISH = os.environ.get("SNAPSHOTS", "")
 PATIENCE_SECONDS = 120
-
-
-def pytest_configure(config):
-    # What the offscreen platform says of itself is no warning of ours.
-    config.addinivalue_line("qt_log_ignore", "This plugin does not support")
 
 
 @pytest.fixture(scope="session")

@@ -1,9 +1,5 @@
 """A desk on a real project of four articles, as every panel's tests want one."""
 
-import os
-
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-
 import pytest
 
 from heritage_annotator.model.records import Annotator
@@ -21,11 +17,6 @@ PALMYRA = "The city has faced heavy damage due to the fighting. Mines were plant
 ALEPPO = "L'armée a repris la citadelle.\nLe minaret de la grande mosquée est tombé. 🏛️ Rien n'est sûr."
 MOSUL = "قال الجيش إنه استعاد البلدة القديمة.\nأضرار في القلعة الأثرية."
 SANAA = "An airstrike hit the old town of Sanaa at dawn. Six tower houses collapsed."
-
-
-def pytest_configure(config):
-    # What the offscreen platform says of itself is no warning of ours.
-    config.addinivalue_line("qt_log_ignore", "This plugin does not support")
 
 
 def draft(body: str, title: str = "", **facts: str) -> Draft:

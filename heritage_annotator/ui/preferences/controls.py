@@ -25,7 +25,7 @@ from heritage_annotator.ui.preferences.table import Kind, Setting
 
 # Up to so many choices lie side by side; more are in a list that opens.
 SIDE_BY_SIDE = 3
-# All controls are as wide as this, so that they stand in a column.
+# All controls are as wide as this, so that they stand in a column; only longer words take more.
 WIDTH = 300
 # Room for a number with its unit, in digits.
 NUMBER_DIGITS = 13
@@ -46,7 +46,7 @@ class Control(QWidget):
         self.row.setContentsMargins(0, 0, 0, 0)
         self.row.setSpacing(6)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setFixedWidth(WIDTH)
+        self.setMinimumWidth(WIDTH)
 
     def show_value(self, value: Any) -> None:
         """Shows that value, whoever gave it."""
