@@ -20,7 +20,7 @@ run: $(VENV)/.program
 
 test: $(VENV)/.development
 	@$(OFFSCREEN) $(QT_LIBRARIES)
-	$(OFFSCREEN) $(BIN)/python -m pytest --numprocesses=auto --dist=loadfile $(ARGS)
+	$(OFFSCREEN) $(BIN)/python -m pytest --numprocesses=auto --dist=worksteal $(ARGS)
 
 test-long: $(VENV)/.development
 	@$(OFFSCREEN) $(QT_LIBRARIES)

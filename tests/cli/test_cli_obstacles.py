@@ -1,9 +1,7 @@
 """What stands in the way is told in a sentence."""
 
 import json
-import os
 import sqlite3
-import subprocess
 import sys
 import tempfile
 from contextlib import closing
@@ -12,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from heritage_annotator.storage.file import opening
+from tests.nobody import run_as_nobody
 from tests.samples import alter
 
 ROOT = Path(__file__).parent.parent.parent
@@ -74,25 +73,8 @@ def test_what_cannot_be_written_can_be_read(sample):
     assert "cannot be written" in done[2].stderr
 
 
-_NOBODY = """
-import os, sys
-from heritage_annotator import cli
-from heritage_annotator.services.importing import bringing
-from heritage_annotator.services.importing.text import detection
-from heritage_annotator.storage.file import checking
-import platformdirs.unix, tomli_w, charset_normalizer, getpass, hashlib, locale, pickle, pwd, queue, uuid
-if os.geteuid() == 0:
-    os.setgroups([]), os.setgid(65534), os.setuid(65534)
-sys.exit(cli.run(sys.argv[1:]))
-"""
-
-
 def _as_nobody(*arguments):
-    with tempfile.TemporaryDirectory() as home:
-        Path(home).chmod(0o777)
-        environment = os.environ | {"HOME": home, "XDG_CONFIG_HOME": home, "PYTHONPATH": str(ROOT)}
-        command = [sys.executable, "-c", _NOBODY, *map(str, arguments)]
-        return subprocess.run(command, capture_output=True, text=True, env=environment, check=False, timeout=60)
+    return run_as_nobody("sys.exit(cli.run(sys.argv[1:]))", *arguments)
 
 
 def test_control_characters_of_an_article_never_reach_the_terminal(tmp_path, run, ask):

@@ -6,7 +6,6 @@ import sqlite3
 import subprocess
 import sys
 from pathlib import Path
-from tempfile import mkdtemp
 
 import pytest
 
@@ -19,6 +18,7 @@ from heritage_annotator.model.errors import (
 from heritage_annotator.services.projects.opening import reading_of
 from heritage_annotator.storage.file.opening import open_project_file
 from heritage_annotator.storage.session import Session
+from tests.nobody import open_folder, run_as_nobody
 from tests.samples import FAMILY, importing, mark, plainly, snapshot
 
 
@@ -129,22 +129,13 @@ def test_a_file_that_was_replaced_is_noticed_at_the_next_look(project, project_p
     assert project.poll() == 0
 
 
-# Run as nobody: root may write whatever the mode says. All is imported before the rights are dropped.
 AS_NOBODY = """
-import hashlib, os, secrets, sys, uuid
 from pathlib import Path
 from heritage_annotator.model.errors import HeritageError
 from heritage_annotator.model.records import Annotator
-from heritage_annotator.services.annotations import marking
-from heritage_annotator.services.codebook import defaults
 from heritage_annotator.services.projects import opening as projects
-from heritage_annotator.storage.file import opening as project_file
-from tests.samples import importing, mark
+from tests.samples import mark
 
-if os.geteuid() == 0:
-    os.setgroups([])
-    os.setgid(65534)
-    os.setuid(65534)
 path = Path(sys.argv[1])
 try:
     if sys.argv[2] == "create":
@@ -161,18 +152,14 @@ except HeritageError as error:
 
 @pytest.fixture
 def shared_folder():
-    """A folder everybody may enter: pytest's own are private."""
-    folder = Path(mkdtemp(prefix="heritage-shared-"))
-    folder.chmod(0o755)
-    yield folder
-    for each in (folder, *folder.iterdir()):
-        each.chmod(0o755)
-    shutil.rmtree(folder)
+    with open_folder() as folder:
+        yield folder
 
 
 def as_nobody(path, what="open"):
-    run = subprocess.run([sys.executable, "-c", AS_NOBODY, path, what], capture_output=True, text=True, check=True)
-    return run.stdout.split()
+    done = run_as_nobody(AS_NOBODY, path, what)
+    assert done.returncode == 0, done.stderr
+    return done.stdout.split()
 
 
 def put(template, folder, *, file_mode, folder_mode):
