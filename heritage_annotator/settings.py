@@ -1,4 +1,4 @@
-"""What a person set, kept in a TOML file. No Qt."""
+"""The settings of a person, kept in a TOML file. No Qt."""
 
 import errno
 import getpass

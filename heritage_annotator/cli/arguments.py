@@ -1,4 +1,4 @@
-"""What may be asked, and how."""
+"""Defines the commands and their arguments, and refuses what goes with none of them."""
 
 import argparse
 from collections.abc import Callable, Sequence

@@ -1,4 +1,4 @@
-"""What a person names on the command line, as records."""
+"""Finds records by what a person calls them on the command line."""
 
 from heritage_annotator.model.identity import random_id
 from heritage_annotator.model.records import Annotator

@@ -1,4 +1,4 @@
-"""From arguments to an exit code: what fails becomes one sentence."""
+"""Runs a command from its arguments to its exit code; what fails becomes one sentence."""
 
 import sys
 from argparse import Namespace

@@ -1,4 +1,4 @@
-"""What can go wrong, as facts. `wording.py` makes the sentences."""
+"""The errors a person can be told about, as facts. `services/wording` makes the sentences."""
 
 from dataclasses import dataclass
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""What stands near what: ranges of sentences, of paragraphs or of code points that meet."""
+"""Ranges of sentences, of paragraphs or of code points, and which of them meet."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence

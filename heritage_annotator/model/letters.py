@@ -1,4 +1,4 @@
-"""What each sign is to the fold: our own tables, so that two programs answer alike. Numbered in `folding`.
+"""Tables of what each sign is to the fold: our own, so that two programs answer alike. Numbered in `folding`.
 
 Nothing here asks the context of a sign. Code points younger than Unicode 14 (Python 3.11) are letters as they
 are, in every Python alike.

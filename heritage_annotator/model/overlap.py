@@ -1,4 +1,4 @@
-"""Which spans lie where, when they may overlap."""
+"""An index of spans that may overlap: which of them lie where."""
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence

@@ -1,4 +1,4 @@
-"""How far long work is."""
+"""Reports of how far long work is."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""Where something stands in a body."""
+"""A range of a body, in code points."""
 
 from dataclasses import dataclass
 

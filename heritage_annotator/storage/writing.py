@@ -1,4 +1,4 @@
-"""Writing a change into the tables, within the transaction that `Session` opened."""
+"""Writes a change into the tables, within the transaction that `Session` opened."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any

@@ -44,7 +44,7 @@ class TagsAltered(NamedTuple):
 
 
 class Shelf(Protocol):
-    """What planning asks of a project."""
+    """A project, as planning asks it."""
 
     def body(self, article_id: str) -> str:
         """The article's canonical text."""

@@ -1,4 +1,4 @@
-"""What a person calls an article: its id, or how that begins."""
+"""Finds an article by its id, or by how that begins."""
 
 from heritage_annotator.model.errors import AmbiguousNameError, UnknownRecordError
 from heritage_annotator.storage.reading.articles import ArticleRow

@@ -1,4 +1,4 @@
-"""Where the sentences of a text begin and end."""
+"""Cuts a text into its sentences."""
 
 import re
 import unicodedata

@@ -1,4 +1,4 @@
-"""How far colours differ, for eyes of every kind. Colours are `#RRGGBB`; no Qt."""
+"""Measures how far colours differ, for eyes of every kind. Colours are `#RRGGBB`; no Qt."""
 
 import math
 from collections.abc import Sequence

@@ -1,7 +1,7 @@
 """Editing what one tag is: its words, colours, digit, whether it is archived; and new groups.
 
-Moving is in `codebook_moving`, merging and splitting in `codebook_merging`, removal in
-`codebook_removal`. Each function plans the change of one deed.
+Moving is in `moving`, merging and splitting in `merging`, removal in
+`removing`. Each function plans the change of one deed.
 """
 
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Making one tag of several, and two of one."""
+"""Makes one tag of several, and two of one."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -181,6 +181,6 @@ def _refuse_same_names(standing: Sequence[Tag], coming: Sequence[Tag]) -> None:
 
 
 def _retagged(tagging: Tagging, tag: Tag) -> Tagging:
-    """The same finding with another tag."""
+    """The tagging with another tag."""
     id_ = tagging_id(tagging.annotation_id, tag.id)
     return replace(tagging, id=id_, tag_id=tag.id)

@@ -1,4 +1,4 @@
-"""Moving tags within the codebook, to any depth."""
+"""Moves tags within the codebook, to any depth."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -12,7 +12,7 @@ from heritage_annotator.services.codebook.names import refuse_taken
 
 
 class Shelf(Protocol):
-    """What planning asks of a project."""
+    """A project, as planning asks it."""
 
     def codebook(self) -> Codebook:
         """The tree of tags."""

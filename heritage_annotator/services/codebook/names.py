@@ -1,4 +1,4 @@
-"""What a person writes of a tag, made clean: names, slugs, synonyms, colours."""
+"""Cleans what a person writes of a tag: names, slugs, synonyms, colours."""
 
 import re
 import unicodedata

@@ -1,4 +1,4 @@
-"""Removing tags from the codebook, and what that does to the annotations."""
+"""Removes tags from the codebook, and tells what that does to the annotations."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from heritage_annotator.services.codebook import moving
 
 
 class Shelf(moving.Shelf, Protocol):
-    """What planning and counting ask of a project."""
+    """A project, as planning and counting ask it."""
 
     def bearing(self, tag_ids: Sequence[str]) -> tuple[int, int, int]:
         """How many annotations bear one of those tags; of these no other tag; and how many in removed articles do."""

@@ -1,4 +1,4 @@
-"""What a reader gives: articles before anybody knows whether the project has them, and what it had to leave."""
+"""Drafts: articles as readers give them, before anybody knows whether the project has them."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field

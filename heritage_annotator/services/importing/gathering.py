@@ -1,4 +1,4 @@
-"""Which files are to be read, of those that were named and in folders."""
+"""Gathers drafts from files and folders, or from pasted text."""
 
 import os
 from collections.abc import Iterable, Iterator

@@ -1,4 +1,4 @@
-"""What is said about an article, made fit to keep. What is not fit becomes empty."""
+"""Makes fit to keep what is said about an article. What cannot be made fit becomes empty."""
 
 import re
 from datetime import date

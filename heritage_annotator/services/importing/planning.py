@@ -1,4 +1,4 @@
-"""What an import will change, planned while it comes in and before anything is seen of it."""
+"""Plans what an import changes, before anything is written."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet

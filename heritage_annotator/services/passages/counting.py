@@ -164,7 +164,7 @@ def _tags_beside(
 
 
 def _tags_near(places: Sequence[Place], tags: _Tags, reach: Reach) -> Iterator[tuple[str, Collection[str]]]:
-    """The same for the passages of one article."""
+    """The tags that stand near each of the passages of one article, by passage."""
     extents = {place.id: extent for place in places if (extent := reach(place))}
     bearing: dict[str, list[Extent]] = {}
     for id_, extent in extents.items():

@@ -1,4 +1,4 @@
-"""Which passages fit a query."""
+"""Finds the passages that fit a query."""
 
 from collections.abc import Iterable, Sequence
 

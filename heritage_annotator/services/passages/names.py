@@ -1,4 +1,4 @@
-"""What conditions name by id, in the words of a project: tags, people, articles, questions."""
+"""Names for what conditions hold by id: tags, people, articles, questions."""
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property

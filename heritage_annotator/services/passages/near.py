@@ -1,4 +1,4 @@
-"""How far annotations reach, in sentences, in paragraphs or in code points."""
+"""Measures how far annotations reach, in sentences, in paragraphs or in code points."""
 
 import re
 from collections.abc import Callable, Iterable, Sequence

@@ -1,4 +1,4 @@
-"""What a condition asks, as the end of a sentence about passages."""
+"""Ends of sentences about passages, one for each class of condition."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""Under which name an annotator's deeds stand."""
+"""Names under which an annotator's deeds stand."""
 
 from dataclasses import replace
 

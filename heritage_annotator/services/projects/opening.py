@@ -1,4 +1,4 @@
-"""Making a project, and opening one for a person or for a worker."""
+"""Makes projects, and opens them for a person or for a worker."""
 
 import logging
 import os

@@ -1,4 +1,4 @@
-"""What happened, in words: errors, deeds and problems, for the window and the command line alike.
+"""Sentences about what happened: errors, deeds and problems, for the window and the command line alike.
 
 Each part is loaded when something is first said with it: a start mostly has nothing to say.
 """

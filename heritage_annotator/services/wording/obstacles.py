@@ -1,4 +1,4 @@
-"""What could not be done, why, and what to do."""
+"""Sentences that say what could not be done, why, and what to do."""
 
 from collections.abc import Callable
 from typing import Any
@@ -85,7 +85,7 @@ def sentence(error: HeritageError) -> str:
 
 
 def system_sentence(error: OSError) -> str:
-    """The same for what the system refused outside a project file."""
+    """What the system refused outside a project file, why, and what to do, in one sentence."""
     why = plain(error.strerror or str(error))
     if not error.filename:
         return tr("The system refused ({why}); look at the place and permissions.", why=why)

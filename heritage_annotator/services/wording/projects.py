@@ -1,4 +1,4 @@
-"""What is said of a project when it opens."""
+"""Sentences about a project when it opens."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Names within sentences."""
+"""Quotes names within sentences."""
 
 from heritage_annotator.services.wording.plain import plain
 from heritage_annotator.translation import tr

@@ -1,4 +1,4 @@
-"""Why a file, or something in it, was not taken, as the end of a sentence."""
+"""Ends of sentences that say why a file, or something in it, was not taken."""
 
 from heritage_annotator.translation import later, tr
 

@@ -1,4 +1,4 @@
-"""What is said of the states of articles, one row a state."""
+"""Words for the states of articles, one row a state."""
 
 from collections.abc import Mapping
 from typing import NamedTuple

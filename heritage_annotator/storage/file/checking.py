@@ -1,4 +1,4 @@
-"""Whether a project file still says what it said: the file, the bodies, every quote, the evidence."""
+"""Checks whether a project file still says what it said: the file, the bodies, every quote, the evidence."""
 
 import sqlite3
 from collections.abc import Callable, Generator, Iterator, Mapping

@@ -1,4 +1,4 @@
-"""A copy of a project file, made while somebody works in it."""
+"""Copies a project file while somebody works in it."""
 
 import sqlite3
 from collections.abc import Callable

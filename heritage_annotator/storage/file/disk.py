@@ -1,4 +1,4 @@
-"""Waiting until files are on the disk, as often as must be and no more."""
+"""Waits until files are on the disk, as often as must be and no more."""
 
 import os
 import sys

@@ -1,4 +1,4 @@
-"""Opening and making project files, with every reason to refuse one."""
+"""Opens and makes project files, with every reason to refuse one."""
 
 import os
 import sqlite3

@@ -1,4 +1,4 @@
-"""What a project file is known by, without the steps that make it."""
+"""The marks by which a project file is known, without the steps that make it."""
 
 from pathlib import Path
 

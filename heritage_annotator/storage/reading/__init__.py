@@ -1,1 +1,1 @@
-"""What stands in a project, for asking. Nothing here writes."""
+"""Questions to a project, one class a noun. Nothing here writes."""

@@ -1,4 +1,4 @@
-"""Putting questions to an open project, its complaints told as facts."""
+"""Puts questions to an open project, and tells its complaints as facts."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -27,7 +27,7 @@ AnyRecord = TypeVar("AnyRecord", bound=Record)
 
 
 class Asking:
-    """What all that reads has in common: rows and records, on the thread of the connection."""
+    """The base of all that reads: rows and records, on the thread of the connection."""
 
     def __init__(self, db: Database, path: Path) -> None:
         self._db = db

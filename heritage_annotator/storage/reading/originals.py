@@ -1,4 +1,4 @@
-"""What originals and publications tell: who printed an article where, and the bytes it came from."""
+"""Questions about originals and publications: who printed an article where, and the bytes it came from."""
 
 import json
 import sqlite3

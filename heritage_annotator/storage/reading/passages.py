@@ -1,4 +1,4 @@
-"""What queries ask of a project: which passages fit a condition, and what is to be told of them."""
+"""The questions queries ask: which passages fit a condition, and what is told of them."""
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial

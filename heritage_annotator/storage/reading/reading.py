@@ -1,4 +1,4 @@
-"""What stands in a project, for asking. Nothing here writes."""
+"""The reading of a project: all its questions in one place. Nothing here writes."""
 
 from heritage_annotator.storage.reading.annotations import Annotations
 from heritage_annotator.storage.reading.annotators import Annotators

@@ -1,4 +1,4 @@
-"""What a codebook file would bring into a project's codebook, before it does."""
+"""Plans what a codebook file brings into a project's codebook, before it does."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

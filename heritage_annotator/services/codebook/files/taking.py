@@ -1,4 +1,4 @@
-"""What of an entry becomes part of a tag."""
+"""Takes what an entry of a codebook file tells into a tag."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""What an export would write, to be looked at before: one article's file, or the beginning of the one file."""
+"""A preview of an export: one article's file, or the beginning of the one file."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass

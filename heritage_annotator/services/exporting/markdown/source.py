@@ -1,4 +1,4 @@
-"""What an export asks of a project."""
+"""The questions an export asks of a project."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol

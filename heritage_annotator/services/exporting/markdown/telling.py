@@ -1,4 +1,4 @@
-"""What is said of a passage, in the words all layouts share.
+"""Words about a passage that all layouts share.
 
 A block quote is always an article's words and nothing else; what people said of them
 stands in a list below.

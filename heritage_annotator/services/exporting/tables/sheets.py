@@ -21,7 +21,7 @@ def sheet(rows: Iterable[Sequence[Cell]]) -> str:
 
 
 def tabbed(rows: Iterable[Sequence[Cell]]) -> str:
-    """The same for the clipboard, apart by tabs, which every spreadsheet takes for columns; without the mark."""
+    """The rows for the clipboard, apart by tabs, which every spreadsheet takes for columns; without the mark."""
     return _written(rows, "\t")
 
 

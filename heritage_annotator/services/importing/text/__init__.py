@@ -1,1 +1,1 @@
-"""What several formats need: which encoding, which language, what a first line tells."""
+"""Tools for several formats: finding the encoding, the language, what a first line tells."""

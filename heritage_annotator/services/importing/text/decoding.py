@@ -1,4 +1,4 @@
-"""Bytes to text, and by which encoding."""
+"""Makes text of bytes, and says by which encoding."""
 
 import codecs
 import re

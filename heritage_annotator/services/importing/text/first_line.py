@@ -1,4 +1,4 @@
-"""What the first line of a bare text tells: a date as metadata, a headline as title."""
+"""Reads the first line of a bare text: a date as metadata, a headline as title."""
 
 import re
 

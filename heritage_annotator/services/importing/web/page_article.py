@@ -1,4 +1,4 @@
-"""Which blocks of a web page are the article.
+"""Picks the blocks of a web page that are the article.
 
 trafilatura finds the article, the page gives the words: trafilatura composes characters, turns
 no-break spaces into spaces and drops bylines and repeated paragraphs, and a quote must equal
