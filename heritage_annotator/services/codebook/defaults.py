@@ -1,15 +1,15 @@
 """The default codebook, and new tags of a project's own."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
 from heritage_annotator.model.codebook import Codebook
+from heritage_annotator.model.folding import folded, terms
 from heritage_annotator.model.identity import tag_id
 from heritage_annotator.model.records import Attribute, Tag
-from heritage_annotator.services.codebook.names import folded, free_slug, name_of, refuse_taken
+from heritage_annotator.services.codebook.names import free_slug, name_of, refuse_taken
 from heritage_annotator.services.codebook.signs import OWN_GLYPH
 
 # The questions of the codebook file asked of annotations so far.
@@ -109,9 +109,9 @@ def _rank(tag: Tag, words: Sequence[str]) -> int | None:
 
 
 def _word_rank(own: Sequence[str], other: Sequence[str], above: Sequence[str], word: str) -> int | None:
-    if any(part.startswith(word) for name in own for part in re.split(r"[\W_]+", name)):
+    if any(part.startswith(word) for name in own for part in terms(name).split()):
         return 2
-    if any(part.startswith(word) for name in other for part in re.split(r"[\W_]+", name)):
+    if any(part.startswith(word) for name in other for part in terms(name).split()):
         return 3
     if any(word in name for name in (*own, *other)):
         return 4

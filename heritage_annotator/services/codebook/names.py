@@ -125,11 +125,8 @@ def free_slug(label: str, above: Sequence[Tag], taken: Container[str]) -> str:
     return slug
 
 
-def folded(text: str) -> str:
-    """Case and diacritics away, so that `facade` finds `façade` and bare Arabic the vocalised."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(character for character in decomposed if not unicodedata.combining(character))
-
-
 def _slug(label: str) -> str:
-    return re.sub(r"[\W_]+", "_", folded(label))[:60].strip("_") or "tag"
+    # Not the fold of searches, which may change: of one label two versions of the program must make one slug.
+    plain = unicodedata.normalize("NFKD", label.casefold())
+    plain = "".join(character for character in plain if not unicodedata.combining(character))
+    return re.sub(r"[\W_]+", "_", plain)[:60].strip("_") or "tag"

@@ -7,6 +7,7 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from heritage_annotator.model.codebook import Codebook
+from heritage_annotator.model.folding import folded
 from heritage_annotator.model.records import Tag
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.look.drop_down_box import DropDownBox
@@ -105,9 +106,9 @@ def _with_below(codebook: Codebook, tag_id: str) -> list[str]:
 
 def tags_named(codebook: Codebook, words: str) -> tuple[str, ...]:
     """The ids of the tags of which a label, in any language, or a synonym holds the words; none for none."""
-    sought = words.casefold()
+    sought = folded(words).strip()
     return tuple(
         tag.id
         for tag in codebook.tags
-        if sought and any(sought in name.casefold() for name in (*tag.labels.values(), *tag.synonyms))
+        if sought and any(sought in folded(name) for name in (*tag.labels.values(), *tag.synonyms))
     )

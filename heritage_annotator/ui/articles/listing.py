@@ -7,12 +7,12 @@ from functools import lru_cache
 from itertools import islice
 from typing import Any
 
+from heritage_annotator.model.folding import folded
 from heritage_annotator.model.records import ArticleState
 from heritage_annotator.services.wording.states import STATES
 from heritage_annotator.storage.reading.articles import ArticleRow
 from heritage_annotator.translation import later
-from heritage_annotator.ui.articles.folding import search_texts
-from heritage_annotator.ui.desk.folding import fold
+from heritage_annotator.ui.articles.row_wording import BETWEEN_FIELDS, search_texts
 from heritage_annotator.ui.desk.states import shown_state
 
 SortKey = Callable[[ArticleRow], tuple[Any, ...]]
@@ -82,7 +82,7 @@ class Listing:
 
     def seek(self, text: str) -> bool:
         """Shows the rows that hold every word of `text`; whether that is another filter."""
-        words = tuple(fold(text).split())
+        words = tuple(folded(text).split())
         if words == self._words:
             return False
         self._words = words
@@ -93,13 +93,13 @@ class Listing:
         """At most so many rows that hold every word of `text`, whatever the filter: those whose heading
         begins with it first, then those in which a word of the heading does.
         """
-        words = fold(text).split()
+        words = folded(text).split()
         if not words:
             return self._sorted[:most]
         typed, ranked = " ".join(words), ([], [], list[ArticleRow]())
+        texts = self._folded()
         for at in self._holding(words):
-            folded = self._folded()[at]
-            heading = folded[: folded.index("\n")]
+            heading = texts[at][: texts[at].index(BETWEEN_FIELDS)]
             rank = 0 if heading.startswith(typed) else 1 if f" {typed}" in heading else 2
             ranked[rank].append(self._sorted[at])
             if len(ranked[0]) == most:
@@ -196,8 +196,8 @@ def _number(published: str) -> int:
 _KEYS: dict[Order, SortKey] = {
     Order.NEWEST: lambda row: (-_day(row), row.outlet, row.heading, row.id),
     Order.OLDEST: lambda row: (_day(row) or _NO_DATE, row.outlet, row.heading, row.id),
-    Order.TITLE: lambda row: (fold(row.heading), row.id),
-    Order.OUTLET: lambda row: (not row.outlet, fold(row.outlet), -_day(row), row.heading, row.id),
+    Order.TITLE: lambda row: (folded(row.heading), row.id),
+    Order.OUTLET: lambda row: (not row.outlet, folded(row.outlet), -_day(row), row.heading, row.id),
     Order.STATUS: lambda row: (STATES[shown_state(row)].order, -_day(row), row.heading, row.id),
     Order.ANNOTATIONS: lambda row: (-row.annotations, -_day(row), row.heading, row.id),
 }

@@ -1,10 +1,18 @@
-"""An article's row in words."""
+"""An article's row in words: shown, spoken, and folded for the filter."""
 
+from collections.abc import Sequence
+
+from heritage_annotator.model.folding import folded
 from heritage_annotator.storage.reading.articles import ArticleRow
 from heritage_annotator.translation import tr, trn
 from heritage_annotator.ui.desk.dates import language_name, long_date, short_date
 from heritage_annotator.ui.desk.states import shown_state, state_name
 from heritage_annotator.ui.look.tool_tips import worded
+
+BETWEEN_FIELDS = "\1"
+"""Stands after each thing that a filter seeks in; no word typed holds it."""
+
+_BETWEEN_ROWS = "\0"
 
 
 def source_line(row: ArticleRow) -> tuple[str, str]:
@@ -22,6 +30,24 @@ def tool_tip(row: ArticleRow) -> str:
 def spoken(row: ArticleRow) -> str:
     """What a screen reader says."""
     return ", ".join(filter(None, (row.heading, row.outlet, long_date(row.published), _standing(row))))
+
+
+def search_texts(rows: Sequence[ArticleRow]) -> dict[str, str]:
+    """What a filter seeks in, by article; the heading stands first.
+
+    Folded all at once: a few calls into C for thousands of rows cost a third of as many for each.
+    """
+    if not rows:
+        return {}
+    texts = folded(_BETWEEN_ROWS.join(map(_known, rows))).split(_BETWEEN_ROWS)
+    return {row.id: text for row, text in zip(rows, texts, strict=True)}
+
+
+def _known(row: ArticleRow) -> str:
+    date, language = row.published, row.language
+    named = (row.heading, row.outlet, row.agency, row.author)
+    known = BETWEEN_FIELDS.join((*named, date, long_date(date), language, language_name(language)))
+    return known.replace(_BETWEEN_ROWS, " ")
 
 
 def _standing(row: ArticleRow) -> str:

@@ -16,11 +16,11 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
+from heritage_annotator.model.folding import folded
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.commands.delegate import HEADING, ROW, CommandDelegate
 from heritage_annotator.ui.commands.model import CommandModel, spoken
 from heritage_annotator.ui.commands.offers import Section
-from heritage_annotator.ui.desk.folding import fold
 from heritage_annotator.ui.look.theme import Theme
 
 WIDTH = 620
@@ -106,7 +106,7 @@ class CommandPalette(QFrame):
             came_from.setFocus()
 
     def _filter(self, typed: str) -> None:
-        self._model.show(self._find(" ".join(fold(typed).split())))
+        self._model.show(self._find(" ".join(folded(typed).split())))
         self._go(self._model.next_offer(0, 1))
         self._place()
 

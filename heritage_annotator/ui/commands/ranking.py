@@ -1,8 +1,9 @@
 """How well a name fits what was typed. Few classes, so that one can foresee what comes first."""
 
-import re
 from collections.abc import Sequence
 from enum import IntEnum
+
+from heritage_annotator.model.folding import terms
 
 
 class Fit(IntEnum):
@@ -16,16 +17,13 @@ class Fit(IntEnum):
     SHORT = 5
 
 
-_PARTS = re.compile(r"[\W_]+")
-
-
 def fit(typed: str, name: str, beside: str = "") -> Fit | None:
     """How `typed` fits `name`; None when it does not. All folded, words apart by single spaces.
 
     The very name, its beginning, beginnings of its words, somewhere within it; then with the help
     of what stands `beside` it (a menu, say); last as a short form: `expm` for *export to markdown*.
     """
-    words, parts = typed.split(), [part for part in _PARTS.split(name) if part]
+    words, parts = typed.split(), terms(name).split()
     if name == typed:
         return Fit.SAME
     if name.startswith(typed):

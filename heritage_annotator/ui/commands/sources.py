@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtGui import QAction
 
+from heritage_annotator.model.folding import folded
 from heritage_annotator.model.records import Tag
 from heritage_annotator.services.codebook.defaults import matching
 from heritage_annotator.storage.reading.articles import ArticleRow
@@ -13,7 +14,6 @@ from heritage_annotator.ui.commands.offers import Found, Kind, Offer
 from heritage_annotator.ui.commands.ranking import Fit, best_fit
 from heritage_annotator.ui.desk.dates import short_date
 from heritage_annotator.ui.desk.desk import Desk
-from heritage_annotator.ui.desk.folding import fold
 from heritage_annotator.ui.desk.keys import shown
 from heritage_annotator.ui.look.few_lines import isolated
 from heritage_annotator.ui.look.menu_words import out_of_menu
@@ -43,8 +43,8 @@ class Actions:
         """The actions that fit; those not possible now come after the others that fit as well."""
         found: list[Found] = []
         for command in self._commands:
-            names = {fold(name) for name in (_bare(command.action), *command.names)}
-            beside = fold(f"{command.menu} {command.tip}")
+            names = {folded(name) for name in (_bare(command.action), *command.names)}
+            beside = folded(f"{command.menu} {command.tip}")
             fitting = best_fit(typed, sorted(names), beside) if typed else Fit.SAME
             if fitting is not None:
                 found.append((fitting, _action_offer(command)))
@@ -68,7 +68,7 @@ class Tags:
     def find(self, typed: str, most: int) -> list[Found]:
         found: list[Found] = []
         for tag in matching(self._desk.codebook, typed)[:most]:
-            names = [fold(name) for name in (*tag.labels.values(), *tag.synonyms)]
+            names = [folded(name) for name in (*tag.labels.values(), *tag.synonyms)]
             fitting = best_fit(typed, names) if typed else Fit.SAME
             # What `matching` finds by other ways, by the slug say, stands in its order after those.
             worst = found[-1][0] if found else Fit.SAME
@@ -109,7 +109,7 @@ class Articles:
     def find(self, typed: str, most: int) -> list[Found]:
         found: list[Found] = []
         for row in self._find_rows(typed, most):
-            fitting = best_fit(typed, [fold(row.heading)], typed) if typed else Fit.SAME
+            fitting = best_fit(typed, [folded(row.heading)], typed) if typed else Fit.SAME
             found.append((Fit.BESIDE if fitting is None else fitting, self._offer(row)))
         return found
 

@@ -1,9 +1,10 @@
 """The line that finds words in the guide."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QTextCursor, QTextDocument
+from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QTextBrowser
 
+from heritage_annotator.model.folding import Folded, folded
 from heritage_annotator.translation import tr
 
 
@@ -15,6 +16,7 @@ class FindLine(QFrame):
         self._text = text
         self.box = QLineEdit()
         self._said = QLabel()
+        self._known = Folded("")
         self.box.setObjectName("guideFind")
         self.box.setAccessibleName(tr("Find in the guide"))
         self.box.setPlaceholderText(tr("Find in the guide"))
@@ -52,32 +54,44 @@ class FindLine(QFrame):
         cursor = self._text.textCursor()
         cursor.setPosition(cursor.selectionStart())
         self._text.setTextCursor(cursor)
-        self.seek(QTextDocument.FindFlag(0))
+        self.seek()
 
-    def seek(self, flags: QTextDocument.FindFlag) -> None:
+    def seek(self, *, back: bool = False) -> None:
         """To the next place, or the one before; round the end."""
-        words = self.box.text()
-        if not words:
-            self._said.clear()
-            return
-        if self._text.find(words, flags):
-            self._said.clear()
-            return
-        kept, cursor = self._text.textCursor(), self._text.textCursor()
-        back = bool(flags & QTextDocument.FindFlag.FindBackward)
-        cursor.movePosition(QTextCursor.MoveOperation.End if back else QTextCursor.MoveOperation.Start)
-        self._text.setTextCursor(cursor)
-        if self._text.find(words, flags):
-            self._said.setText(tr("from the end again") if back else tr("from the beginning again"))
+        places = self._places()
+        cursor = self._text.textCursor()
+        if back:
+            ahead = [place for place in reversed(places) if place[1] <= cursor.selectionStart()]
         else:
-            self._text.setTextCursor(kept)
+            ahead = [place for place in places if place[0] >= cursor.selectionEnd()]
+        self._said.clear()
+        if places:
+            start, end = ahead[0] if ahead else places[-1 if back else 0]
+            cursor.setPosition(start)
+            cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+            self._text.setTextCursor(cursor)
+            if not ahead:
+                self._said.setText(tr("from the end again") if back else tr("from the beginning again"))
+        elif self.box.text():
             self._said.setText(tr("not found"))
+
+    def _places(self) -> list[tuple[int, int]]:
+        """Where what was typed stands in the guide, in Qt's positions: it counts UTF-16 units."""
+        text = self._text.toPlainText()
+        if text != self._known.source:
+            self._known = Folded(text)
+        spans = self._known.occurrences(folded(self.box.text()))
+        return [(_units(text[: span.start]), _units(text[: span.end])) for span in spans]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-            self.seek(QTextDocument.FindFlag.FindBackward if back else QTextDocument.FindFlag(0))
+            self.seek(back=back)
         elif event.key() == Qt.Key.Key_Escape:
             self.end()
         else:
             super().keyPressEvent(event)
+
+
+def _units(text: str) -> int:
+    return len(text.encode("utf-16-le")) // 2

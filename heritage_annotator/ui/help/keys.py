@@ -4,8 +4,8 @@ import html
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from heritage_annotator.model.folding import folded
 from heritage_annotator.translation import later, tr
-from heritage_annotator.ui.desk.folding import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ def gestures() -> list[KeyGroup]:
 
 def sought(groups: Iterable[KeyGroup], typed: str) -> list[KeyGroup]:
     """The rows that hold every word typed, in what they do, their keys or their heading."""
-    words = fold(typed).split()
+    words = folded(typed).split()
     found: list[KeyGroup] = []
     for group in groups:
         rows = [row for row in group.rows if _holds(f"{group.heading} {row.words} {' '.join(row.keys)}", words)]
@@ -109,5 +109,5 @@ def as_html(groups: Iterable[KeyGroup]) -> str:
 
 
 def _holds(text: str, words: Sequence[str]) -> bool:
-    folded = fold(text)
-    return all(word in folded for word in words)
+    known = folded(text)
+    return all(word in known for word in words)

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from heritage_annotator.model.folding import folded
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.look.tool_tips import worded
 
@@ -47,13 +48,13 @@ class PickModel(QAbstractListModel):
 
     def offer(self, options: Sequence[Option], picked: Sequence[str]) -> None:
         """Puts other options, of which those are picked."""
-        self._options = [(f"{option.words}\n{option.names}".casefold(), option) for option in options]
+        self._options = [(folded(f"{option.words}\n{option.names}"), option) for option in options]
         self._picked = set(picked)
         self.seek("")
 
     def seek(self, typed: str) -> None:
         """Leaves the options in which every word of `typed` is found."""
-        words = typed.casefold().split()
+        words = folded(typed).split()
         self.beginResetModel()
         self._rows = [option for names, option in self._options if all(word in names for word in words)]
         self.endResetModel()

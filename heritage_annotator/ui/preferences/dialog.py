@@ -12,8 +12,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from heritage_annotator.model.folding import folded
 from heritage_annotator.translation import tr
-from heritage_annotator.ui.desk.folding import fold
 from heritage_annotator.ui.look.filter_edit import FilterEdit
 from heritage_annotator.ui.preferences.preferences import Preferences
 from heritage_annotator.ui.preferences.section import Section
@@ -113,7 +113,7 @@ class SettingsDialog(QDialog):
         self._scroll.verticalScrollBar().setValue(0)
 
     def _show(self) -> None:
-        words = fold(self.search.text()).split()
+        words = folded(self.search.text()).split()
         if words:
             self.sections.clearSelection()
             found = sum(self.page(name).show_fitting(words) for name in SECTIONS)

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QWidget
 
+from heritage_annotator.model.folding import folded
 from heritage_annotator.translation import tr
-from heritage_annotator.ui.desk.folding import fold
 from heritage_annotator.ui.desk.keys import shown
 from heritage_annotator.ui.look.beginning import begin
 from heritage_annotator.ui.preferences.controls import Control
@@ -98,7 +98,8 @@ class SettingRow(QFrame):
         text = " ".join(plain(each) for each in said if each)
         if setting.kind is Kind.KEYS:
             text = " ".join((text, *(shown(keys) for keys in self._preferences.keys.of(setting.name))))
-        return all(word in fold(text) for word in words)
+        known = folded(text)
+        return all(word in known for word in words)
 
     def _on_chosen(self, value: object) -> None:
         if self.setting.kind is Kind.DEEDS:

@@ -1,12 +1,12 @@
 """Find in the article: a line above the text, with how many matches there are."""
 
-import re
 from itertools import islice
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
+from heritage_annotator.model.folding import Folded, folded
 from heritage_annotator.model.span import Span
 from heritage_annotator.translation import tr
 
@@ -31,7 +31,9 @@ class _FindLine(QLineEdit):
 
 
 class FindBar(QWidget):
-    """Signals:
+    """Finds words however they are written, and parts of words.
+
+    Signals:
     found: a match to select; carries its Span.
     matched: other words match now, or none; carries their Spans in order.
     lost: nothing matches what was typed.
@@ -46,6 +48,7 @@ class FindBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._body = ""
+        self._folded: Folded | None = None
         self._matches: list[Span] = []
         self._has_more = False
         self._at = 0
@@ -89,7 +92,8 @@ class FindBar(QWidget):
 
     def begin(self, body: str, words: str) -> None:
         """Shows the line for that body, with `words` in it if there are any."""
-        self._body = body
+        if body != self._body:
+            self._body, self._folded = body, None
         self.show()
         if words:
             self._line.setText(words)
@@ -117,10 +121,10 @@ class FindBar(QWidget):
 
     def _search(self) -> None:
         self._pause.stop()
-        words = self._line.text()
-        # A pattern without case keeps the offsets of the body; folding the body would shift them.
-        found = re.finditer(re.escape(words), self._body, re.IGNORECASE) if words else ()
-        self._matches = [Span(*match.span()) for match in islice(found, MOST + 1)]
+        words = folded(self._line.text())
+        if words and self._folded is None:
+            self._folded = Folded(self._body)
+        self._matches = list(islice(self._folded.occurrences(words), MOST + 1)) if self._folded is not None else []
         self._has_more = len(self._matches) > MOST
         del self._matches[MOST:]
         self.matched.emit(self._matches)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QObject, 
 
 from heritage_annotator.model.change import Change
 from heritage_annotator.model.codebook import Codebook
+from heritage_annotator.model.folding import folded
 from heritage_annotator.model.records import Annotation, Article, Tag, Tagging
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.desk import Desk
@@ -71,7 +72,7 @@ class TagTreeModel(QAbstractItemModel):
 
     def filter(self, typed: str) -> None:
         """Shows only the tags whose names hold every word typed, with those above and below them."""
-        self._words = typed.casefold().split()
+        self._words = folded(typed).split()
         self.kept_id = ""
         self.rebuild()
 
@@ -138,7 +139,7 @@ class TagTreeModel(QAbstractItemModel):
         family = [*codebook.above(tag), tag, *codebook.below(tag.id)]
         if any(each.id == self.kept_id for each in family):
             return True
-        names = (" ".join((*each.labels.values(), *each.synonyms, each.slug)).casefold() for each in family)
+        names = (folded(" ".join((*each.labels.values(), *each.synonyms, each.slug))) for each in family)
         return any(all(word in name for word in self._words) for name in names)
 
     def _read_counts(self) -> dict[str, int]:

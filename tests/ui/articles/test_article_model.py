@@ -13,7 +13,6 @@ from heritage_annotator.services.importing.draft import Draft
 from heritage_annotator.ui.articles.deeds import plan_states
 from heritage_annotator.ui.articles.listing import Order
 from heritage_annotator.ui.articles.model import MANY, ArticleModel, Role
-from heritage_annotator.ui.desk.folding import fold
 from tests.drafts import plan_import
 
 
@@ -81,10 +80,6 @@ def test_the_list_is_in_the_chosen_order(model, desk, order, expected):
 def test_the_filter_finds_words_whatever_their_case_and_marks(model, desk, typed, expected):
     model.seek(typed)
     assert numbers(model, desk) == expected
-
-
-def test_folding_takes_case_and_diacritics_away():
-    assert fold("Élan STRASSE straße Ḥalab قَلْعة") == "elan strasse strasse halab قلعة"
 
 
 def test_an_annotation_is_counted_and_its_group_shown(model, desk, qtbot):

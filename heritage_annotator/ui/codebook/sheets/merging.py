@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListView
 
 from heritage_annotator.model.change import Change
+from heritage_annotator.model.folding import folded
 from heritage_annotator.model.records import Tag
 from heritage_annotator.services.codebook.merging import Merge, plan_merge
 from heritage_annotator.translation import tr, trn
@@ -107,7 +108,7 @@ class MergeSheet(DeedSheet):
         self._what.setText(
             tr("{names} is merged into", names=names) if len(tags) == 1 else tr("{names} are merged into", names=names)
         )
-        words = self._filter.text().casefold().split()
+        words = folded(self._filter.text()).split()
         groups_too = any(tag.parent_id is None for tag in tags)
         rows: list[tuple[Tag, str]] = []
         for tag in codebook.in_order():
@@ -115,7 +116,7 @@ class MergeSheet(DeedSheet):
                 continue
             ancestors = codebook.above(tag)
             above = " ".join(tag_name(each) for each in ancestors)
-            known = " ".join((*tag.labels.values(), *tag.synonyms, tag.slug, above)).casefold()
+            known = folded(" ".join((*tag.labels.values(), *tag.synonyms, tag.slug, above)))
             if all(word in known for word in words):
                 rows.append((tag, tag_name(ancestors[0]) if ancestors else ""))
         before = self._into.id if self._into is not None else ""
