@@ -78,7 +78,7 @@ def test_find_in_the_guide_selects_whole_signs(qtbot, theme, typed, written, pai
 
 def test_the_filter_of_articles_finds_titles(desk):
     texts = [draft(f"Body {number}", written) for number, (_, written, _) in enumerate(CASES)]
-    plan = plan_import(texts, desk.reading.article)
+    plan = plan_import(texts, desk.reading, desk.annotator.id)
     desk.do(plan.change)
     model = ArticleModel(desk)
     for (typed, written, _), article in zip(CASES, plan.added, strict=True):
@@ -89,7 +89,7 @@ def test_the_filter_of_articles_finds_titles(desk):
 
 
 def test_the_filter_of_annotations_finds_quotes_and_notes(desk):
-    plan = plan_import([draft("\n".join(written for _, written, _ in CASES), "All")], desk.reading.article)
+    plan = plan_import([draft("\n".join(written for _, written, _ in CASES), "All")], desk.reading, desk.annotator.id)
     desk.do(plan.change)
     article = plan.added[0].id
     body = desk.reading.body(article)
