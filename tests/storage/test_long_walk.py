@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from heritage_annotator.model.change import Deed, DeedKind
 from heritage_annotator.model.errors import HeritageError, NothingToUndoError, StaleChangeError
 from heritage_annotator.model.records import ArticleState
 from heritage_annotator.model.span import Span
@@ -210,19 +211,37 @@ def walk(walkers, by_chance, steps):
             assert told == tuple(entry and entry.change.deed for entry in real)
 
 
-def in_turn(sessions, what):
-    """Everybody takes back (or does again) one deed after another, in turn, until nobody can; how many there were."""
-    count, can = 0, True
-    while can:
-        can = False
-        for session in sessions:
-            # Asking what comes next is as dear as doing it: now and then is enough.
-            candidate = getattr(session, f"{what}_candidate")() if count % 20 == 0 else None
-            with suppress(NothingToUndoError):
-                change = getattr(session, what)(candidate)
-                assert candidate is None or change.deed == candidate.deed
-                count, can = count + 1, True
+LATEST = (
+    "SELECT annotator_id, deed, subject FROM change WHERE sense = ? AND seq > ? AND NOT EXISTS "
+    "(SELECT 1 FROM change AS later WHERE later.root = change.root AND later.seq > change.seq) "
+    "ORDER BY seq DESC LIMIT 1"
+)
+
+
+def all_undone(path, sessions, after=0):
+    """Everybody takes back what they did, the latest first; how many deeds that were. `after`: the `seq` to stop at."""
+    return _all(path, sessions, lambda session: session.undo(), 1, after)
+
+
+def all_done_again(path, sessions, after):
+    """Everybody does again what was undone after that `seq`, what was undone last first; how many deeds that were."""
+    return _all(path, sessions, lambda session: session.redo(), -1, after)
+
+
+def _all(path, sessions, take_back, sense, after):
+    count = 0
+    while latest := plainly(path, LATEST, sense, after):
+        [(who, deed, subject)] = latest
+        assert take_back(sessions[who]).deed == Deed(DeedKind(deed), subject)
+        count += 1
+    for session in sessions.values():
+        with pytest.raises(NothingToUndoError):
+            take_back(session)
     return count
+
+
+def last(path):
+    return plainly(path, "SELECT max(seq) FROM change")[0][0]
 
 
 @pytest.mark.parametrize(
@@ -242,17 +261,18 @@ def test_a_walk_by_two_is_undone_to_the_empty_project_and_done_again(
         both = [mine, theirs]
         for session in (*both, programs):
             session.reading._db.conn.execute("PRAGMA synchronous = OFF")  # for speed: no crash here
-        begin = records(path)
+        begin, at_first = records(path), last(path)
         walk([Walker(session, by_chance) for session in both], by_chance, steps)
         for session in both:  # what was undone on the way can be done again no more
             session.do(plan_new_tag(session.reading.codebook(), f"Last of {session.annotator.name}")[0])
-        walked = records(path)
-        undone = in_turn(both, "undo")
+        walked, at_last = records(path), last(path)
+        sessions = {session.annotator.id: session for session in both}
+        undone = all_undone(path, sessions, after=at_first)
         assert shown(records(path)) == shown(begin)
-        at_first = in_turn([programs], "undo")
+        sessions[PROGRAM.id] = programs
+        undone += all_undone(path, sessions)
         assert {table: rows for table, rows in shown(records(path)).items() if rows} == {}
-        assert in_turn([programs], "redo") == at_first
-        assert in_turn(both, "redo") == undone
+        assert all_done_again(path, sessions, after=at_last) == undone
         assert records(path) == walked
     with closing(open_project_file(path)) as file:
         assert check(file) == []
