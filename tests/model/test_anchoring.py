@@ -15,6 +15,11 @@ def test_an_anchor_holds_the_exact_words_and_those_around():
     assert held.holds_in(body)
 
 
+def test_the_context_is_thirty_two_code_points_as_the_file_format_says():
+    held = anchor("𐡠" * 100, Span(50, 51))
+    assert (len(held.prefix), len(held.suffix)) == (32, 32)
+
+
 def test_context_is_cut_at_its_length_and_at_the_ends_of_the_body():
     held = anchor(AWKWARD, Span(1000, 1003))
     assert (len(held.prefix), len(held.suffix)) == (CONTEXT, CONTEXT)

@@ -90,3 +90,16 @@ def test_what_two_people_wrote_both_stays():
 def test_what_one_cleared_the_other_keeps():
     assert reconciled("a", " \n", "theirs") == "theirs"
     assert reconciled("a", "mine", "") == "mine"
+
+
+def test_a_note_with_as_many_signs_as_may_be_is_rendered_and_one_more_is_shown_as_typed():
+    note = "**bold** " + "[" * 1000
+    within = note + "x" * (2000 - len(note))
+    assert "<strong>" in to_html(within)
+    assert "<strong>" not in to_html(f"{within}x")
+
+
+def test_a_note_as_long_as_may_be_is_rendered_and_a_longer_one_is_shown_as_typed():
+    within = "**bold** " + "x" * (50_000 - 9)
+    assert "<strong>" in to_html(within)
+    assert "<strong>" not in to_html(f"{within}x")

@@ -97,3 +97,8 @@ def test_any_names_are_short_unique_and_plain(titles, outlet):
         assert all(unicodedata.category(c) not in {"Cc", "Cs", "Cn"} for c in name)
         assert not name.startswith((".", " "))
         assert not name.removesuffix(".md").endswith((".", " "))
+
+
+def test_a_name_takes_all_the_bytes_that_systems_give_it_and_no_more():
+    longest = [safe_stem("x" * ahead + "寺" * 100) + ".md" for ahead in range(3)]
+    assert [len(name.encode()) for name in longest] == [255, 253, 254]

@@ -124,3 +124,14 @@ def test_nothing_in_the_reading_view_loads_or_runs_anything(shelf, layout, flavo
     assert "<img" not in shown
     assert "<script" not in shown
     assert "javascript:" not in re.sub(r">[^<]*<", "><", shown)
+
+
+def test_a_preview_as_long_as_may_be_is_whole(shelf, monkeypatch):
+    row = shelf.reading.articles()[0]
+    text = preview(shelf.reading, Layout.ARTICLES, Flavour.OBSIDIAN, row.id, quiet).text
+    module = "heritage_annotator.services.exporting.markdown.preview.MOST_CHARACTERS"
+    monkeypatch.setattr(module, len(text))
+    made = preview(shelf.reading, Layout.ARTICLES, Flavour.OBSIDIAN, row.id, quiet)
+    assert (made.text, made.is_cut) == (text, False)
+    monkeypatch.setattr(module, len(text) - 1)
+    assert preview(shelf.reading, Layout.ARTICLES, Flavour.OBSIDIAN, row.id, quiet).is_cut

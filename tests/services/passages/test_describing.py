@@ -102,3 +102,11 @@ def test_of_many_names_the_first_are_told_and_the_others_counted(said):
 
 def test_what_is_told_stays_on_one_line(said):
     assert "\n" not in said(FromOutlets(("two\nlines\u202e",)), OR, Says("a\nb"))
+
+
+@pytest.mark.parametrize(
+    ("count", "end"),
+    [(4, "“c” or “d”"), (5, "“c”, “d” or 1 more"), (6, "“c”, “d” or 2 more")],
+)
+def test_four_names_are_told_and_more_are_counted(said, count, end):
+    assert said(FromOutlets(tuple("abcdef"[:count]))) == f"Passages in an article of “a”, “b”, {end}"
