@@ -22,14 +22,16 @@ WIDEST_LABEL = 110
 
 
 class _Choice(DropDownBox):
-    """Turning the wheel over it scrolls the panel instead of changing an answer by accident."""
+    """A box of answers. The wheel over it scrolls the panel instead of changing one by accident."""
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
 
 
 class Answers(QWidget):
-    """Signals:
+    """The questions asked of the current annotation, a line each.
+
+    Signals:
     answered: another answer was chosen; carries the Attribute and the value ('' for none).
     """
 

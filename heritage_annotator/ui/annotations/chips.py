@@ -23,7 +23,9 @@ class Chip(WordChip):
 
 
 class TagChips(QWidget):
-    """Signals:
+    """The tags of the current annotation, as chips that can be taken off.
+
+    Signals:
     taken_off: a tag was taken off by its cross, Delete or Backspace; carries the Tag.
     palette_asked: "+ Tag" was pressed.
     """

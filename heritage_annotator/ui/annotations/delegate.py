@@ -1,4 +1,4 @@
-"""How one annotation looks in the list."""
+"""Draws a row of the list of annotations."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen

@@ -1,4 +1,4 @@
-"""Where two readings of the list differ."""
+"""Compares two readings of the list."""
 
 from collections.abc import Sequence
 from typing import NamedTuple

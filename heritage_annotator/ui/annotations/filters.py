@@ -1,4 +1,4 @@
-"""What is above the list: which annotations are wanted."""
+"""The filters above the list of annotations."""
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget

@@ -26,7 +26,9 @@ BELOW_CARET = 28
 
 
 class Inspector(QWidget):
-    """Signals:
+    """All there is to know of the current annotation, and to alter.
+
+    Signals:
     palette_asked: a tag should be added to the current annotation.
     note_closed: Esc in the note gave the focus back.
     emptied: the annotation is not chosen any more, or gone, and the keys were in here.

@@ -18,7 +18,9 @@ ROOM = 4
 
 
 class Note(QStackedWidget):
-    """Signals:
+    """The note of the current annotation, read or edited in one place.
+
+    Signals:
     written: typing came to rest, or was left; carries the note it began from and what is there now.
         Whoever keeps it answers with `accept`; until then the text counts as unsaved.
     closed: Esc gave the focus back.

@@ -14,7 +14,9 @@ _PAUSES = {Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReas
 
 
 class NoteEditor(QPlainTextEdit):
-    """Signals:
+    """The note as it is written.
+
+    Signals:
     paused: the focus went where it comes back from.
     left: the focus went elsewhere.
     given_back: Esc was pressed.

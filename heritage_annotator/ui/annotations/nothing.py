@@ -1,4 +1,4 @@
-"""What stands in the inspector's place while no annotation is chosen.
+"""The words in the inspector's place while no annotation is chosen.
 
 F6 stops at it, that it be read aloud: every pane that is seen is a stop. Tab, which goes from control to
 control, does not.

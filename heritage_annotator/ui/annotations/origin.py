@@ -1,4 +1,4 @@
-"""Who made an annotation, and when."""
+"""A line that tells who made an annotation, and when."""
 
 from datetime import datetime
 

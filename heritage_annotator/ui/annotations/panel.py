@@ -21,7 +21,9 @@ NO_MATCH = later("No annotation matches.")
 
 
 class AnnotationsPanel(QWidget):
-    """Signals:
+    """The list of annotations below its filters.
+
+    Signals:
     characters_typed: a letter, digit or sign was typed in the list; it means a tag, or the palette.
     """
 

@@ -1,4 +1,4 @@
-"""What a row of the list says in words."""
+"""Words of a row of the list of annotations."""
 
 from heritage_annotator.model.text import opening_words
 from heritage_annotator.storage.reading.annotations import AnnotationRow

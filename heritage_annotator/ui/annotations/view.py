@@ -15,7 +15,7 @@ _Flag = QItemSelectionModel.SelectionFlag
 
 
 class PassageView(QListView):
-    """What the desk or the project change here is only shown: nothing is reached by it.
+    """The list of annotations. What the desk or the project change in it is only shown: nothing is reached by it.
 
     Signals:
         passage_reached: a click or key went to that annotation; carries its id.

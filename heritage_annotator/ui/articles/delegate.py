@@ -1,4 +1,4 @@
-"""How one article looks in the list."""
+"""Draws a row of the list of articles."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen

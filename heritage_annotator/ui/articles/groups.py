@@ -1,4 +1,4 @@
-"""Which groups of the codebook each article bears."""
+"""Knows which groups of the codebook each article bears."""
 
 from heritage_annotator.model.errors import HeritageError
 from heritage_annotator.storage.reading.articles import ArticleRow

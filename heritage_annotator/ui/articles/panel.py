@@ -26,7 +26,9 @@ NO_ARTICLES = later("No articles yet. Open a file, drop it here or paste text.")
 
 
 class ArticlesPanel(QWidget):
-    """Signals:
+    """The left pane: a filter, and the list of articles.
+
+    Signals:
     import_asked: somebody wants to open an article from a file.
     article_chosen: Enter or a double click: the article is open, and somebody wants to read it.
     """

@@ -19,7 +19,9 @@ _SHORT = {
 
 
 class SortButton(QPushButton):
-    """Signals:
+    """A pill that says and sets the order of the list.
+
+    Signals:
     order_chosen: carries the Order.
     """
 

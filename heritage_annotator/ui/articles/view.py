@@ -26,7 +26,9 @@ _Flag = QItemSelectionModel.SelectionFlag
 
 
 class ArticleView(QListView):
-    """Signals:
+    """The list of articles, which keeps what is selected when it changes.
+
+    Signals:
     article_reached: that article alone is selected and current now.
     article_chosen: Enter or a double click; carries its id.
     letters_typed: someone types while the list has the focus.

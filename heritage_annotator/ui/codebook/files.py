@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 
 class CodebookFiles(QObject):
-    """Signals:
+    """Asks for codebook files, reads and writes them.
+
+    Signals:
     told: what came of it, as a sentence.
     started: work began; carries the Work and its name.
     read: a file was read; carries the CodebookDraft and the file's name. Nothing is done with it yet.

@@ -1,4 +1,4 @@
-"""What the command palette finds in this window, and what choosing it does."""
+"""Opens the command palette in this window, and does what is chosen in it."""
 
 from typing import TYPE_CHECKING
 

@@ -1,4 +1,4 @@
-"""What the palette lists: actions, tags and articles, each with what choosing it does."""
+"""Offers of the command palette: actions, tags and articles, each with what choosing it does."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field

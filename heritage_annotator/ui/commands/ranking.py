@@ -1,4 +1,4 @@
-"""How well a name fits what was typed. Few classes, so that one can foresee what comes first."""
+"""Ranks names by how well they fit what was typed. Few classes, so that one can foresee what comes first."""
 
 from collections.abc import Sequence
 from enum import IntEnum

@@ -1,4 +1,4 @@
-"""Where the palette finds actions, tags and articles."""
+"""The sources of offers: actions, tags and articles."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass

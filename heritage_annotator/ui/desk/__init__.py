@@ -1,1 +1,1 @@
-"""What panels share, below all of them: the open project, long work, keys, dates, messages."""
+"""Shared by all panels, below them: the open project, long work, keys, dates, messages."""

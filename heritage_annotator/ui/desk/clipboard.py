@@ -1,4 +1,4 @@
-"""What was typed and could not be kept, put where it can be pasted from."""
+"""Puts what was typed and could not be kept where it can be pasted from."""
 
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication

@@ -1,4 +1,4 @@
-"""How dates and languages are worded."""
+"""Words dates and languages."""
 
 from functools import lru_cache
 

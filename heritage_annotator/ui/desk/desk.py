@@ -1,4 +1,4 @@
-"""What the panels share: the open project, what is current, and the one signal of changes."""
+"""The desk, which all panels share: the open project, what is current, and the one signal of changes."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""How a passage is carried from the reader to a tag, and a tag to another place of the tree."""
+"""Carries a passage from the reader to a tag, and a tag to another place of the tree."""
 
 # The text under it: "article id start end", in code points.
 SPAN_MIME = "application/x-heritage-span"

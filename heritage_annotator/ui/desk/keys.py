@@ -40,7 +40,7 @@ def _as_printed(native: str, portable: str) -> str:
 
 
 class Keys(QObject):
-    """Which keys each action has. It knows no table of actions, so that every panel may ask it.
+    """The keys that each action has. It knows no table of actions, so that every panel may ask it.
 
     Signals:
         changed: some action has other keys now.

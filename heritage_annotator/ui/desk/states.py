@@ -1,4 +1,4 @@
-"""How far an article is read, as it is shown."""
+"""States of articles as they are shown."""
 
 from heritage_annotator.model.records import ArticleState
 from heritage_annotator.services.wording.states import STATES

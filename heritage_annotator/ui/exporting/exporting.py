@@ -1,4 +1,4 @@
-"""What is written in the background, and what is told of it."""
+"""Writes exports in the background, and tells of them."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
 
 class Exporting(QObject):
-    """Signals:
+    """Writes exports in the background.
+
+    Signals:
     started: work began; carries the Work and its name.
     told: what came of it, as a sentence; `ways` are what can be done about it then.
     """

@@ -1,4 +1,4 @@
-"""What the export will write, shown beside what is asked."""
+"""The preview of what the export will write, beside what is asked."""
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QFontDatabase

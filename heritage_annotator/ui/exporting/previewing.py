@@ -28,7 +28,9 @@ class Seen:
 
 
 class Previewing(QObject):
-    """Signals:
+    """Makes the preview that was asked for last.
+
+    Signals:
     made: the preview asked for last is there; carries the Seen.
     failed: it could not be made; carries the error.
     """

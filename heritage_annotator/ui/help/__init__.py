@@ -1,1 +1,1 @@
-"""What helps: the guide, the keys, what each part of the window is for."""
+"""Help: the guide, the keys, what each part of the window is for."""

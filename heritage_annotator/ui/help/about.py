@@ -1,4 +1,4 @@
-"""What this program is."""
+"""Says what this program is."""
 
 from PySide6.QtCore import Qt, qVersion
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget

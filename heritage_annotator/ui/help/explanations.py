@@ -1,4 +1,4 @@
-"""What each part of the window is for, as *What is this?* tells it."""
+"""Explains each part of the window, for *What is this?*"""
 
 from collections.abc import Mapping
 

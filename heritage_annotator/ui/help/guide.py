@@ -184,7 +184,7 @@ class GuideWindow(QWidget):
 
 
 class _Leaving(QFrame):
-    """Says where a link leads, and goes there when asked: nothing is opened by itself."""
+    """A line that says where a link leads, and goes there when asked: nothing is opened by itself."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class Helping(QObject):
-    """What the menu Help does."""
+    """Does what the menu Help asks."""
 
     def __init__(self, window: "MainWindow") -> None:
         super().__init__(window)

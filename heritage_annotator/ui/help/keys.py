@@ -97,7 +97,7 @@ def as_text(groups: Iterable[KeyGroup]) -> str:
 
 
 def as_html(groups: Iterable[KeyGroup]) -> str:
-    """The same for a printer."""
+    """The rows as a page for a printer."""
     parts = [f"<h1>{html.escape(tr('Keys of Heritage Annotator'))}</h1>"]
     for group in groups:
         parts.append(f"<h3>{html.escape(group.heading)}</h3><table width='100%' cellpadding='2'>")

@@ -26,7 +26,9 @@ MOST_TOLD = 3
 
 
 class Importing(QObject):
-    """Signals:
+    """Brings articles in: chosen, dropped, or pasted.
+
+    Signals:
     started: work began; carries the Work and its name.
     told: what came of it, as a sentence; carries also whether undo can take it back.
     project_dropped: a project file was among what was dropped; carries its Path.

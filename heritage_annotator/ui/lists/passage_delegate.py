@@ -1,4 +1,4 @@
-"""How one passage looks in the list."""
+"""Draws one passage in the list."""
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QPainter

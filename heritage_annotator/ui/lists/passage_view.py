@@ -16,7 +16,9 @@ _Flag = QItemSelectionModel.SelectionFlag
 
 
 class PassageView(QListView):
-    """Signals:
+    """A list of passages that keeps its place.
+
+    Signals:
     passage_reached: Enter or a double click went to that annotation; carries its id.
     chosen: other passages are selected.
     characters_typed: a letter or digit was typed: it means a tag.

@@ -1,4 +1,4 @@
-"""How one thing to pick looks: a box, the sign of its tag, its name, how many passages have it."""
+"""Draws one thing to pick: a box, the sign of its tag, its name, how many passages have it."""
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPen, QPolygonF

@@ -1,4 +1,4 @@
-"""What can be picked from a list: its rows, those that fit what was typed, and which are picked."""
+"""The rows of a list to pick from: those that fit what was typed, and which are picked."""
 
 from collections.abc import Sequence
 from enum import IntEnum

@@ -1,4 +1,4 @@
-"""What a row of the list says in words."""
+"""Words of a row of the list of passages."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Whether a colour can be read on another."""
+"""Tells whether a colour can be read on another."""
 
 from PySide6.QtGui import QColor
 

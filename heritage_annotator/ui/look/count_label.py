@@ -1,4 +1,4 @@
-"""How many there are in a list."""
+"""A label that says how many there are in a list."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 
 class CountLabel(QLabel):
-    """Says the number alone where there is no room for its noun, and nothing where not even for that."""
+    """A label that says the number alone where there is no room for its noun, and nothing where not even for that."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)

@@ -1,4 +1,4 @@
-"""What a list says when there is nothing to list."""
+"""The page of a list with nothing in it: says what to do."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget

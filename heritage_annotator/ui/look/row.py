@@ -37,7 +37,7 @@ class Row:
         return QStyle.visualRect(self.direction, self.rect, place)
 
     def there_f(self, place: QRectF) -> QRectF:
-        """The same, to parts of a pixel."""
+        """Where that place really lies, to parts of a pixel."""
         if not self.mirrored:
             return place
         left = self.rect.left() + self.rect.left() + self.rect.width() - place.right()

@@ -1,4 +1,4 @@
-"""What tags are called in the language of the window; what is exported keeps their English names."""
+"""Names of tags in the language of the window; what is exported keeps their English names."""
 
 import re
 

@@ -25,7 +25,9 @@ SMALL_PIXELS = 12
 
 
 class Theme(QObject):
-    """Signals:
+    """The look in force: tokens, fonts, palette and style sheet.
+
+    Signals:
     changed: colours, or how the text is set, are others now; whatever paints must repaint.
     """
 

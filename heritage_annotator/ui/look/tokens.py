@@ -69,7 +69,7 @@ DARK = Tokens(
 
 
 def contrasted(tokens: Tokens) -> Tokens:
-    """The same for a system set to high contrast: words at 7:1 and more, lines as strong as hints were."""
+    """The tokens for a system set to high contrast: words at 7:1 and more, lines as strong as hints were."""
     ink, accent = ("#FFFFFF", "#B8D9FF") if tokens.dark else ("#000000", "#123E70")
     warning = "#FFC9A8" if tokens.dark else "#7A2408"
     return tokens._replace(ink=ink, ink2=ink, ink3=ink, line=tokens.ink3, thumb=ink, accent=accent, warning=warning)

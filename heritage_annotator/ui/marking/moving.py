@@ -1,4 +1,4 @@
-"""Getting about: from annotation to annotation, sentence to sentence, article to article."""
+"""Goes from annotation to annotation, sentence to sentence, article to article."""
 
 from PySide6.QtCore import QObject, Signal
 

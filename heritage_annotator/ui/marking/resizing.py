@@ -1,4 +1,4 @@
-"""Moving the ends of the selection, or of the current annotation, word by word."""
+"""Moves the ends of the selection, or of the current annotation, word by word."""
 
 from collections.abc import Callable
 

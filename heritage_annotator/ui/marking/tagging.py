@@ -1,4 +1,4 @@
-"""What tagging gestures do: a digit, a letter, a dot, a drop, a menu, all come here."""
+"""Does what tagging gestures ask: a digit, a letter, a dot, a drop, a menu."""
 
 from PySide6.QtCore import QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent

@@ -21,7 +21,9 @@ INDENT = 3
 
 
 class TagPalette(QFrame):
-    """Signals:
+    """The list of tags that opens at the selection.
+
+    Signals:
     tag_chosen: Enter or a click took a tag; carries the Tag.
     creation_asked: Enter or a click took the offer to create; carries the label.
     closed: it went away, by Esc, a choice or a click elsewhere.

@@ -11,7 +11,7 @@ BESIDE_WORDS = 56
 
 
 class Choice(DropDownBox):
-    """Turning the wheel over it scrolls what it stands in instead of choosing by accident."""
+    """A box to choose from. The wheel over it scrolls what it stands in instead of choosing by accident."""
 
     def __init__(self, name: str, words: str, parent: QWidget) -> None:
         super().__init__(parent)

@@ -29,7 +29,9 @@ VALUES, BELOW = (0, 2), (1, 0)
 
 
 class ClauseRow(QWidget):
-    """Signals:
+    """A row in which one clause of the query is filled in.
+
+    Signals:
     altered: it says something else now, by a person's hand.
     removed: it is not wanted any more.
     relaid: its controls are others now.

@@ -92,7 +92,9 @@ class _Cells(QStyledItemDelegate):
 
 
 class CountView(QTableView):
-    """Signals:
+    """A table of counts with headings that stay.
+
+    Signals:
     cell_reached: Enter or a click went to that cell; carries row and column.
     copy_asked: Ctrl+C.
     """

@@ -1,4 +1,4 @@
-"""Counting what was found: what by what, as a table or as bars."""
+"""The pane of counts: what by what, as a table or as bars."""
 
 from collections.abc import Sequence
 from typing import cast
@@ -24,7 +24,9 @@ MANY = 12_000
 
 
 class CountsPane(QWidget):
-    """Signals:
+    """The counts of what was found, and what they count by what.
+
+    Signals:
     cell_reached: the passages of a cell are wanted; carries the Cell.
     counted: another tally is shown.
     """

@@ -1,4 +1,4 @@
-"""What fits the query: sought when somebody looks, kept up with the project while she does."""
+"""Finds what fits the query when somebody looks, and keeps up with the project while she does."""
 
 from typing import NamedTuple, cast
 

@@ -1,4 +1,4 @@
-"""What a condition may be about, as a table: its name, how it is filled in, what it becomes."""
+"""The kinds of condition as a table: name, how it is filled in, what it becomes."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass

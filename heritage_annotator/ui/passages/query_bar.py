@@ -27,7 +27,7 @@ WIDEST_CELL = 320
 
 
 class Rows(QScrollArea):
-    """As high as what stands in it, up to a limit."""
+    """An area as high as what stands in it, up to a limit."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -65,7 +65,9 @@ class Rows(QScrollArea):
 
 
 class QueryBar(QWidget):
-    """Signals:
+    """The rows of the query, and the sentence they make.
+
+    Signals:
     asked: another query is wanted; carries the Query. After a pause in typing, at once otherwise.
     cell_dropped: all that fits the query is wanted again, not one cell of a table.
     counts_asked: the table is wanted, of which a cell is shown.

@@ -1,4 +1,4 @@
-"""Changing the tags of many passages at once, with a look at what that does before it is done."""
+"""The strip that changes the tags of many passages at once, and says first what that does."""
 
 from collections.abc import Sequence
 from typing import cast

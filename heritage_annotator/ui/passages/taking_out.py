@@ -1,4 +1,4 @@
-"""Passages and counts, taken out of the window: into the clipboard, or a file."""
+"""Takes passages and counts out of the window: into the clipboard, or a file."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -88,12 +88,14 @@ class Matter:
 
     @property
     def to_save(self) -> Sequence[str]:
-        """The same; but one alone is where she is, and makes no file."""
+        """The passages selected, if they are several, else all: one alone is where she is, and makes no file."""
         return self.chosen if len(self.chosen) > 1 else self.found
 
 
 class TakingOut(QObject):
-    """Signals:
+    """Copies and saves passages and counts.
+
+    Signals:
     told: what came of it, as a sentence.
     """
 

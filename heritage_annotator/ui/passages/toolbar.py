@@ -1,4 +1,4 @@
-"""What stands over the list: passages or counts, how many, and what can be done with them."""
+"""The line over the list: passages or counts, how many, and what can be done with them."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QPushButton, QWidget
@@ -17,7 +17,9 @@ WIDEST = 520
 
 
 class Toolbar(QWidget):
-    """Signals:
+    """The line between the query and what it finds.
+
+    Signals:
     view_chosen: passages or counts are wanted; carries the name.
     retagging_asked: tags of many shall be changed.
     """

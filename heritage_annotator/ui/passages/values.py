@@ -1,4 +1,4 @@
-"""Where a condition's values are filled in: picks as chips, dates, words."""
+"""Boxes for a condition's values: picks as chips, dates, words."""
 
 from collections.abc import Sequence
 from typing import assert_never

@@ -1,1 +1,1 @@
-"""What a person may set, and the dialog to set it in."""
+"""The preferences, and the dialog to set them in."""

@@ -1,4 +1,4 @@
-"""What a setting is set with: one kind of control for each kind of setting. Each shows a value, and gives one."""
+"""Controls for settings: one kind for each kind of setting. Each shows a value, and gives one."""
 
 from collections.abc import Callable
 from typing import Any
@@ -33,7 +33,9 @@ SLIDER_HEIGHT = 22
 
 
 class Control(QWidget):
-    """Signals:
+    """A control that shows the value of a setting, and gives one.
+
+    Signals:
     chosen: the person gave a value; carries it.
     """
 

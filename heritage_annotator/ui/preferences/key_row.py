@@ -16,7 +16,7 @@ from heritage_annotator.ui.window.actions.keys import SPECS, bearers, given, key
 
 
 class KeyRow(Control):
-    """What it chooses is a value of the setting `shortcuts`."""
+    """A control for the keys of an action; what it chooses is a value of the setting `shortcuts`."""
 
     def __init__(self, setting: Setting) -> None:
         super().__init__(setting)
@@ -105,7 +105,7 @@ class KeyRow(Control):
 
 
 class _Telling(QWidget):
-    """What is told below the caps while one waits. Of eighty rows few ever need one."""
+    """The line below the caps while one waits. Of eighty rows few ever need one."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""What a person set: kept, and put in force."""
+"""Keeps the settings of a person, and puts them in force."""
 
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any

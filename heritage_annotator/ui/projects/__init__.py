@@ -1,1 +1,1 @@
-"""Which project is open, its backups, and under which name one works."""
+"""The open project, its backups, and the name under which one works."""

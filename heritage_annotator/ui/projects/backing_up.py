@@ -1,4 +1,4 @@
-"""Backups: made by themselves now and then, or when asked for."""
+"""Makes backups by itself now and then, and when asked to."""
 
 from datetime import datetime
 from pathlib import Path

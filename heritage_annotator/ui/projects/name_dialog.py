@@ -1,4 +1,4 @@
-"""Under which name somebody works."""
+"""The dialog for the name under which somebody works."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
@@ -10,7 +10,9 @@ WIDTH = 420
 
 
 class NameDialog(QDialog):
-    """Signals:
+    """Asks under which name somebody works.
+
+    Signals:
     name_given: a name was chosen, which may be the one there was; carries it without spaces around it.
     """
 

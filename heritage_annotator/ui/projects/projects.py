@@ -1,4 +1,4 @@
-"""Which project is open: making, opening and changing it, and under which name one works."""
+"""Makes, opens and changes the open project, and the name under which one works."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING

@@ -1,4 +1,4 @@
-"""What says that selections are tagged by themselves, below the text, while they are."""
+"""The badge below the text that says that selections are tagged by themselves."""
 
 from collections.abc import Sequence
 
@@ -17,7 +17,9 @@ HOW_TO = later("What the mouse selects is tagged at once, what the keys select w
 
 
 class StickyBadge(QWidget):
-    """Signals:
+    """Names the tags that selections are given by themselves.
+
+    Signals:
     end_asked: its button was pressed.
     """
 

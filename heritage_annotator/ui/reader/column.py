@@ -1,4 +1,4 @@
-"""Where the text column and the margin of labels stand in a pane of a given width."""
+"""Places the text column and the margin of labels in a pane of a given width."""
 
 from typing import NamedTuple
 

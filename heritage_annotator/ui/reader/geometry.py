@@ -1,4 +1,4 @@
-"""Where lines and words stand on the screen."""
+"""Measures where lines and words stand on the screen."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Above the text: where the article comes from, how far it is read, what it is called."""
+"""The header above the text: where the article comes from, how far it is read, what it is called."""
 
 from itertools import pairwise
 from typing import TYPE_CHECKING

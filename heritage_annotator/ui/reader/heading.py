@@ -1,4 +1,4 @@
-"""What an article is called, in the reading face."""
+"""The heading of an article, in the reading face."""
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent

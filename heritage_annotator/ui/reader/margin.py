@@ -1,4 +1,4 @@
-"""What stands beside the lines where annotations begin: labels that name the tags, or bars where room is short."""
+"""The margin beside the lines where annotations begin: labels that name the tags, or bars where room is short."""
 
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple

@@ -37,7 +37,9 @@ EMPTY = later("No article is open.\n\nDrop a file here, {paste}, or choose File 
 
 
 class ReaderPanel(QWidget):
-    """Signals:
+    """The header and the text of the current article.
+
+    Signals:
     import_asked: the empty state's button was pressed.
     marks_shown: other annotations are painted; carries how many.
     sticky_ended: the badge's button asks that selections are tagged no more.

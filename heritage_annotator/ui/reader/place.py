@@ -1,4 +1,4 @@
-"""Which line is read: found, and kept in view when lines are set in another size or width."""
+"""Finds which line is read, and keeps it in view when lines are set in another size or width."""
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QTextCursor

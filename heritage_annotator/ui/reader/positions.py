@@ -1,4 +1,4 @@
-"""From code points to Qt's positions and back."""
+"""Translates code points to Qt's positions and back."""
 
 import re
 from bisect import bisect_left

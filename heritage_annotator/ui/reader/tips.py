@@ -1,4 +1,4 @@
-"""What a tool tip says of annotations under the pointer."""
+"""Tool tips of annotations under the pointer."""
 
 from collections.abc import Sequence
 

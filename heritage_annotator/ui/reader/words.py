@@ -1,4 +1,4 @@
-"""Where words begin and end: the stops of a selection that is moved word by word."""
+"""Finds where words begin and end: the stops of a selection that is moved word by word."""
 
 from collections.abc import Iterator
 

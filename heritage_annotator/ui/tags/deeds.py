@@ -1,4 +1,4 @@
-"""What is done to tags in the tree itself: a name typed in place, a tag moved.
+"""Deeds done to tags in the tree itself: a name typed in place, a tag moved.
 
 Loaded with what plans it when the first is done: a start need not wait for it.
 """

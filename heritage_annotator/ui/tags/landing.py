@@ -1,4 +1,4 @@
-"""Where in the tree a tag that is dragged would be set down."""
+"""Finds where in the tree a tag that is dragged would be set down."""
 
 from dataclasses import dataclass
 from enum import Enum

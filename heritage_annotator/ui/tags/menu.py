@@ -1,4 +1,4 @@
-"""The right click in the tree: all that can be done with a tag."""
+"""The menu of the right click in the tree: all that can be done with a tag."""
 
 from typing import TYPE_CHECKING
 

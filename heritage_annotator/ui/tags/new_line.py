@@ -1,4 +1,4 @@
-"""Where the name of a new tag or group is typed."""
+"""The line in which the name of a new tag or group is typed."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -8,7 +8,9 @@ from heritage_annotator.translation import tr
 
 
 class NewLine(QLineEdit):
-    """Signals:
+    """A line for the name of a new tag or group.
+
+    Signals:
     given_up: Esc was pressed.
     """
 

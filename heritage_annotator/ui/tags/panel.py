@@ -29,7 +29,9 @@ EXPANDED = 2
 
 
 class TagsPanel(QWidget):
-    """Signals:
+    """The filter, the tree of tags, and the definition of the current one.
+
+    Signals:
     tag_wanted: the person asked to set a tag of the tree; carries the Tag.
     passage_dropped: see TagTree.
     current_changed: the tree stands on another tag; carries its id, '' for none.

@@ -1,4 +1,4 @@
-"""How the tree stands: what is open in it, chosen and in view. Kept while the model is read anew."""
+"""Keeps how the tree stands while the model is read anew: what is open in it, chosen and in view."""
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QObject
 

@@ -48,7 +48,9 @@ _Flag = QItemSelectionModel.SelectionFlag
 
 
 class TagTree(QTreeView):
-    """Signals:
+    """The tree of tags, which takes passages dropped on it.
+
+    Signals:
     passage_dropped: a passage was dropped on a tag; carries article id, Span, Tag.
     tag_dropped: a tag was dropped elsewhere in the tree; carries its id, and the Landing.
     tag_entered: Enter was pressed on a tag that can be set; carries the Tag.

@@ -1,4 +1,4 @@
-"""Where articles are dropped, or asked for by a click."""
+"""The area where articles are dropped, or asked for by a click."""
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (

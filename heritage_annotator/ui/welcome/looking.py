@@ -1,4 +1,4 @@
-"""Which of the recent projects are still there, asked without waiting for the answer."""
+"""Looks which of the recent projects are still there, without waiting for the answer."""
 
 import threading
 from collections.abc import Iterable

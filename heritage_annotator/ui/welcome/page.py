@@ -50,7 +50,9 @@ WAYS: tuple[tuple[str, str, str], ...] = (
 
 
 class WelcomePage(QScrollArea):
-    """Signals:
+    """The page that stands in the middle while there is nothing to read.
+
+    Signals:
     articles_asked: somebody wants to choose files of articles.
     dropped: something was dropped; carries the QMimeData.
     new_asked, open_asked, sample_asked: another project.

@@ -1,1 +1,1 @@
-"""The window: what is above all panels."""
+"""The window: all that stands above the panels."""

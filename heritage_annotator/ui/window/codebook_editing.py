@@ -1,4 +1,4 @@
-"""What the actions on the codebook do: all act on the tag the tree stands on."""
+"""Does what the actions on the codebook ask, to the tag the tree stands on."""
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING

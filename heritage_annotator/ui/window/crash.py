@@ -1,4 +1,4 @@
-"""What a person sees of a bug: a calm sentence, and the text to send us."""
+"""Tells a person of a bug: a calm sentence, and the text to send us."""
 
 import platform
 from typing import ClassVar

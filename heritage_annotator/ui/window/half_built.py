@@ -1,4 +1,4 @@
-"""Taking down what could not be built to the end."""
+"""Takes down what could not be built to the end."""
 
 from collections.abc import Generator
 from contextlib import contextmanager

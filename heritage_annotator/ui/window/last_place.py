@@ -1,4 +1,4 @@
-"""Where a person was when she left, and the way back there."""
+"""Keeps where a person was when she left, and leads back there."""
 
 from collections.abc import Sequence
 from dataclasses import replace

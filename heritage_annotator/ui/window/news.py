@@ -1,4 +1,4 @@
-"""What becomes a toast: work that ended, files that could not be read, what somebody else did, another name."""
+"""Turns events into toasts: work that ended, files that could not be read, what somebody else did, another name."""
 
 import time
 from typing import TYPE_CHECKING

@@ -32,7 +32,7 @@ class Place:
 
 
 class History(QObject):
-    """As in a browser: jumping lays down where one was, going back lays down where one is.
+    """The places visited, as in a browser: jumping lays down where one was, going back lays down where one is.
 
     What counts as a jump: another article or page, and a passage sought from a list or by undo.
 

@@ -22,7 +22,9 @@ NAME_WIDTH = 200
 
 
 class StatusLine(QStatusBar):
-    """Signals:
+    """The line at the foot of the window.
+
+    Signals:
     undo_asked: the link beside what was done was pressed.
     name_asked: the annotator's name was pressed.
     error_cut: there is no room for all that was said of an error; carries the sentence.

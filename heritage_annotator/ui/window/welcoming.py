@@ -1,4 +1,4 @@
-"""The welcome page in this window: when it is shown, and what it leads to."""
+"""Shows the welcome page in this window, and follows where it leads."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING

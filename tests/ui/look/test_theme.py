@@ -93,3 +93,12 @@ def test_buttons_of_dialogs_bear_no_pictures_where_the_system_gives_them_some(qt
     box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, window)
     box.ensurePolished()
     assert not box.style().styleHint(QStyle.StyleHint.SH_DialogButtonBox_ButtonsHaveIcons, None, box)
+
+
+def test_tags_wear_the_colours_of_the_theme_in_force(desk, theme):
+    tag = desk.codebook.by_slug("damage.destruction")
+    assert desk.colors.line(tag.id).name().upper() == desk.codebook.color(tag, dark=False).upper()
+    theme.choose("dark")
+    theme.apply()
+    assert desk.colors.line(tag.id).name().upper() == desk.codebook.color(tag, dark=True).upper()
+    assert desk.codebook.color(tag, dark=True) != desk.codebook.color(tag, dark=False)

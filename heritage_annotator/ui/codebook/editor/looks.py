@@ -17,7 +17,9 @@ from heritage_annotator.ui.look.tick import CheckBox
 
 
 class Looks(QWidget):
-    """Signals:
+    """The boxes for a tag's colours and sign, with how they look.
+
+    Signals:
     asked: the tag should look otherwise; carries the Tag as it should be.
     """
 

@@ -16,7 +16,9 @@ PAUSE_MILLISECONDS = 120
 
 
 class Quotations(QWidget):
-    """Signals:
+    """The passages that bear the tag, below its fields.
+
+    Signals:
     all_asked: all passages with the tag should be shown; carries the Tag.
     """
 

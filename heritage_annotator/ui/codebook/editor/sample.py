@@ -1,4 +1,4 @@
-"""How a passage with the tag looks, in both themes side by side."""
+"""A passage as it looks with the tag, in both themes side by side."""
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen

@@ -1,4 +1,4 @@
-"""Which digit sets the tag."""
+"""The box for the digit that sets the tag."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QWheelEvent
@@ -14,7 +14,7 @@ DIGITS = ("", *"1234567890")
 
 
 class ShortcutBox(DropDownBox):
-    """Says of each digit which tag has it now.
+    """A box of digits that says of each which tag has it now.
 
     Signals:
         digit_asked: the tag should have that digit; '' for none.

@@ -1,4 +1,4 @@
-"""What can be written of a tag: each trait with its words, how it is read from a tag and put into one. A table."""
+"""The traits of a tag as a table: each with its words, how it is read from a tag and put into one."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace

@@ -1,4 +1,4 @@
-"""Bringing in a codebook file: what it adds and alters is said first."""
+"""The sheet of a codebook file: says what it adds and alters before it is brought in."""
 
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING

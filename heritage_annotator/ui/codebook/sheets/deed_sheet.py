@@ -94,7 +94,7 @@ class DeedSheet(QWidget):
         self.effect.setVisible(bool(words))
 
     def refresh_soon(self) -> None:
-        """The same after a key; where it takes long, once the keys rest."""
+        """Looks anew after a key; where that takes long, once the keys rest."""
         if self._cost <= QUICK:
             self.refresh()
         else:

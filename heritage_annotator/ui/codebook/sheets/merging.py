@@ -1,4 +1,4 @@
-"""Making one tag of several: which one remains is chosen here, and what that means is said first."""
+"""The sheet of merging: which tag remains is chosen here, and what that means is said first."""
 
 from collections.abc import Sequence
 

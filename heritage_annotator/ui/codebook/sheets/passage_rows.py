@@ -1,4 +1,4 @@
-"""How a passage looks in the lists of the pane: quote and article, with a tick where one is asked for."""
+"""Draws passages in the lists of the pane: quote and article, with a tick where one is asked for."""
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter

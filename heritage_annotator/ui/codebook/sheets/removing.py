@@ -1,4 +1,4 @@
-"""Removing a tag: what its annotations lose is said first."""
+"""The sheet of removing a tag: says first what its annotations lose."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton
@@ -13,7 +13,9 @@ from heritage_annotator.ui.look.tag_names import tag_name
 
 
 class RemovalSheet(DeedSheet):
-    """Signals:
+    """The sheet that says what removing a tag does.
+
+    Signals:
     archive_asked: the tag should be put away rather than removed.
     """
 

@@ -1,4 +1,4 @@
-"""Making two tags of one: which passages go to the new one is ticked here."""
+"""The sheet of splitting: ticks which passages go to the new tag."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton

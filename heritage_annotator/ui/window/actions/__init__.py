@@ -1,1 +1,1 @@
-"""What the window can be asked to do: the table of actions, and the menus and keys made of it."""
+"""The actions of the window: their table, and the menus and keys made of it."""

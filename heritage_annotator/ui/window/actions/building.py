@@ -1,4 +1,4 @@
-"""Menus, actions and keys, made of the table."""
+"""Makes menus, actions and keys of the table."""
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING

@@ -1,4 +1,4 @@
-"""Which keys an action has now, and which it may be given."""
+"""Knows which keys an action has now, and which it may be given."""
 
 from collections.abc import Iterator, Mapping
 from typing import cast
@@ -102,7 +102,7 @@ def refusal(spec: ActionSpec, keys: str) -> str:
 
 
 def _refusal_alone(spec: ActionSpec, key: Qt.Key) -> str:
-    """The same for a key with none but Shift held."""
+    """Why a key with none but Shift held may not be given, as the end of a sentence; '' if it may."""
     if _KEY.Key_F1 <= key <= _KEY.Key_F35:
         return ""
     if _KEY.Key_0 <= key <= _KEY.Key_9:
