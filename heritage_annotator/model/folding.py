@@ -24,7 +24,8 @@ FOLD_VERSION = 1
 _NOT_ASCII = re.compile("[^\0-\x7f]+")
 _WORD = re.compile(r"[^\W_]+")
 _LAST_WORD = re.compile(r"[^\W_]+$")
-_HYPHEN_AT_LINE_END = re.compile(r"(?<=[^\W_])-[ ]*\n[ ]*(?=[^\W_])")
+# The hyphen first: a pattern that begins with a sign is sought at C's speed, one that begins with a look back is not.
+_HYPHEN_AT_LINE_END = re.compile(r"-(?<=[^\W_]-)[ ]*\n[ ]*(?=[^\W_])")
 # A soft hyphen shows at a line end alone, and there it parts one word for certain.
 _SOFT_AT_LINE_END = re.compile("\xad[ \t]*\r?\n[ \t]*")
 _LONGEST_HALF = 64

@@ -24,19 +24,20 @@ def lay_down(db: Database, deposits: Sequence[Deposit | Original], by: Depositor
     `named`: the ids that the deed of this transaction names. What it does not name is noted as unlit.
     """
     lit, laid = set(named), now()
+    new: list[str] = []
+    old: list[str] = []
     for deposit in deposits:
         id_ = deposit.id if isinstance(deposit, Original) else deposit.article.id
         came = _lay_original(db, deposit) if isinstance(deposit, Original) else _lay_body(db, deposit)
-        if id_ in lit:
-            continue
-        if came:
-            db.conn.execute(
-                "INSERT INTO unlit(id, host, process, session, laid) VALUES (?, ?, ?, ?, ?)", (id_, *by, laid)
-            )
-        else:  # whoever laid it first may take it back, were it not for this
-            db.conn.execute(
-                "UPDATE unlit SET host = ?, process = ?, session = ?, laid = ? WHERE id = ?", (*by, laid, id_)
-            )
+        if id_ not in lit:
+            (new if came else old).append(id_)
+    db.conn.executemany(
+        "INSERT INTO unlit(id, host, process, session, laid) VALUES (?, ?, ?, ?, ?)", ((id_, *by, laid) for id_ in new)
+    )
+    # Whoever laid it first may take it back, were it not for this.
+    db.conn.executemany(
+        "UPDATE unlit SET host = ?, process = ?, session = ?, laid = ? WHERE id = ?", ((*by, laid, id_) for id_ in old)
+    )
 
 
 def named(change: Change) -> list[str]:
@@ -95,7 +96,7 @@ def _lay_body(db: Database, deposit: Deposit) -> bool:
     row = TABLES[Article].row(deposit.article) | {"body": deposit.body}
     came = insert(db, "article", row, unless_there=True)
     if came:
-        index.enter_article(db, deposit.article.id)
+        index.enter_article(db, deposit.article.id, deposit.terms)
     return came
 
 

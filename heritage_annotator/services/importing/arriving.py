@@ -51,12 +51,16 @@ class Job:
 
 
 class Came(NamedTuple):
-    """An article, hidden, with its body, the publication it shows and, with the first of a file, the original."""
+    """An article, hidden, with its body, the publication it shows and, with the first of a file, the original.
+
+    `terms` are those of its `Deposit`.
+    """
 
     article: Article
     body: str
     publication: Publication
     original: Original | None
+    terms: tuple[str, str] | None = None
 
 
 class Within(NamedTuple):

@@ -13,6 +13,7 @@ from typing import BinaryIO
 from heritage_annotator.model.packing import packed
 from heritage_annotator.services.importing.arriving import Begun, Came, Event, Job, Within, arrivals
 from heritage_annotator.services.importing.source import Address
+from heritage_annotator.storage.index import indexed
 
 _BATCH = 1 << 18
 """Bytes, roughly: events go in batches of so many, for the sake of speed,"""
@@ -76,16 +77,17 @@ def main() -> int:
 
 def _ready(event: Event) -> Event:
     """The event with all done for it that the one who writes need not do then."""
-    if isinstance(event, Came) and event.original is not None:
-        return event._replace(original=packed(event.original))
-    return event
+    if not isinstance(event, Came):
+        return event
+    original = None if event.original is None else packed(event.original)
+    return event._replace(original=original, terms=(indexed(event.article.title), indexed(event.body)))
 
 
 def _size(event: Event) -> int:
     if not isinstance(event, Came):
         return 100
     data = event.original.data if event.original else None
-    return 2 * len(event.body) + len(data or b"")
+    return 3 * len(event.body) + len(data or b"")
 
 
 def _alone() -> tuple[BinaryIO, BinaryIO]:

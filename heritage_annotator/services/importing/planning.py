@@ -112,7 +112,7 @@ class Taking:
         if self._is_news(came, published):
             publication = replace(came.publication, shown=False) if hidden else came.publication
             self._add(Edit(None, publication), article.id, article.heading)
-        yield Deposit(article, came.body)
+        yield Deposit(article, came.body, None if hidden else came.terms)
         if came.original is not None:
             yield came.original
 

@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+import zlib
 from contextlib import closing
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from heritage_annotator.services.importing import apart
 from heritage_annotator.services.importing.apart import ReadingApart
 from heritage_annotator.services.importing.arriving import Came, Ended, Job, Paper
 from heritage_annotator.services.importing.draft import Refusal
+from heritage_annotator.storage.index import indexed
 from tests.services.importing.boxes import WITH_BOXES, boxed
 
 ME = "0b6f1c9e-52a7-5c4e-8f0d-3d1b7a9e6c56"
@@ -70,6 +72,13 @@ def test_the_original_comes_once_with_the_first_article_of_its_file():
     assert first.publication.original_id == second.publication.original_id == first.original.id
     assert [each.publication.locator for each in (first, second)] == ["part=a.txt", "part=b.txt"]
     assert first.publication.annotator_id == ME
+
+
+def test_what_comes_is_packed_and_folded_for_who_writes_it():
+    text = "Wall 𐡠 fell, says the guard of the museum. " * 20
+    [came, _] = read((".txt", text.encode()))
+    assert came.terms == (indexed(came.article.title), indexed(came.body))
+    assert (came.original.packing, zlib.decompress(came.original.data)) == ("zlib", text.encode())
 
 
 def test_a_crash_costs_what_the_file_at_hand_had_yet_to_give():
