@@ -45,7 +45,10 @@ class ReadingApart:
             CancelledError: `report`, asked ten times a second and more, did.
             ReadingBrokenError: the process ends before it reads anything.
         """
-        self._process.give(job)
+        self._process.give(job)  # now, not when the first event is asked for
+        return self._events(job, report)
+
+    def _events(self, job: Job, report: Report) -> Iterator[Came | Refusal | Ended]:
         at = _At(job.first)
         total = len(job.files)
         report(job.first, total)
@@ -54,9 +57,9 @@ class ReadingApart:
                 if isinstance(event, Within):
                     report(*(event if total == 1 else (at.file, total)))
                 elif at.passes(event):
+                    if isinstance(event, Ended):
+                        report(at.file, total)
                     yield event
-                if isinstance(event, Ended):
-                    report(at.file, total)
             if at.file < total:
                 job = at.taken_up_again(job)
                 self._process.end()

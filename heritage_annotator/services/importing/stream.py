@@ -12,9 +12,13 @@ from heritage_annotator.services.importing.apart import ReadingApart
 from heritage_annotator.services.importing.arriving import Came, Ended, Job, Paper, arrivals
 from heritage_annotator.services.importing.draft import Refusal
 from heritage_annotator.services.importing.formats import FORMATS, Format, Table
+from heritage_annotator.services.importing.together import ReadingTogether
 
 _FEW, _SMALL = 8, 2**18
 """Files, and bytes of all of them, that our own code reads before another process has started (ADR 28)."""
+
+_MANY = 256
+"""Files that are worth a second process."""
 
 File = bytes | Paper
 """The path of a file as the system has it, or bytes that lie in none."""
@@ -25,7 +29,9 @@ Item = Came | Refusal | Ended
 class Stream:
     """What is about to be read."""
 
-    def __init__(self, files: Sequence[File], formats: Sequence[Format], apart: ReadingApart | None) -> None:
+    def __init__(
+        self, files: Sequence[File], formats: Sequence[Format], apart: ReadingApart | ReadingTogether | None
+    ) -> None:
         self.files = files
         self._formats = formats
         self._apart = apart
@@ -52,7 +58,7 @@ def reading(files: Sequence[File], formats: Sequence[Format] = FORMATS) -> Gener
     if _is_soon_read(files, Table(formats)):
         yield Stream(files, formats, None)
         return
-    apart = ReadingApart()
+    apart = ReadingTogether() if len(files) >= _MANY and (os.cpu_count() or 1) > 1 else ReadingApart()
     try:
         yield Stream(files, formats, apart)
     finally:

@@ -13,10 +13,11 @@ import pytest
 
 from heritage_annotator.model.errors import CancelledError, ReadingBrokenError
 from heritage_annotator.model.identity import digest
-from heritage_annotator.services.importing import apart
+from heritage_annotator.services.importing import apart, together
 from heritage_annotator.services.importing.apart import ReadingApart
 from heritage_annotator.services.importing.arriving import Came, Ended, Job, Paper
 from heritage_annotator.services.importing.draft import Refusal
+from heritage_annotator.services.importing.together import ReadingTogether
 from heritage_annotator.storage.index import indexed
 from tests.services.importing.boxes import WITH_BOXES, boxed
 
@@ -110,6 +111,31 @@ def test_a_process_that_died_once_by_chance_costs_nothing(tmp_path):
 def test_what_libraries_print_reaches_nobody(capfd):
     assert told(read((".trap", b"print"), (".txt", b"Wall."))) == ["Before print.", "After print.", "Wall."]
     assert capfd.readouterr() == ("", "")
+
+
+def test_two_processes_give_what_one_gives_in_the_order_of_the_files(monkeypatch):
+    monkeypatch.setattr(together, "BLOCK", 3)
+    papers = [
+        (".trap", b"crash") if number in {4, 10} else (".txt", f"Wall {number}.".encode()) for number in range(16)
+    ]
+    alone, progress = told(read(*papers)), []
+    with closing(ReadingTogether()) as reading:
+        assert told(reading.events(job(*papers), lambda *done: progress.append(done))) == alone
+    assert progress == sorted(progress)
+    assert (progress[0], progress[-1]) == ((0, 16), (16, 16))
+
+
+def test_a_cancel_ends_both_processes(tmp_path, monkeypatch):
+    monkeypatch.setattr(together, "BLOCK", 1)
+    marks = [tmp_path / "one", tmp_path / "other"]
+
+    def report(_done, _total):
+        if all(mark.exists() and mark.read_text() for mark in marks):
+            raise CancelledError
+
+    with pytest.raises(CancelledError), closing(ReadingTogether()) as reading:
+        list(reading.events(job(*((".trap", f"hang {mark}".encode()) for mark in marks)), report))
+    assert not any(is_there(int(mark.read_text())) for mark in marks)
 
 
 def test_a_cancel_within_one_file_ends_the_process(tmp_path):
