@@ -74,9 +74,7 @@ def _window(arguments: list[str]) -> int:
     if obstacle:
         return _could_not(obstacle)
     gc.disable()  # until the window stands: starting makes no garbage, and passes in search of it took 50 ms
-    import heritage_annotator.ui  # noqa: F401  # first, for what it says of PySide
-
-    from heritage_annotator.app import run  # isort: skip
+    from heritage_annotator.app import run
 
     return run(arguments)
 

@@ -21,8 +21,8 @@ from heritage_annotator.services.projects.opening import Session, is_project, op
 from heritage_annotator.settings import SettingsStore
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.look.theme import Theme
-from heritage_annotator.ui.window.half_built import taken_down_on_failure
-from heritage_annotator.ui.window.speaking import speak
+from heritage_annotator.ui.preferences.speaking import speak
+from heritage_annotator.ui.window.loading import taken_down_on_failure
 from heritage_annotator.ui.window.window import MainWindow
 
 _Made = Callable[[SettingsStore, Theme, Session], MainWindow]
@@ -164,7 +164,7 @@ def _begin(application: QApplication, window: MainWindow, options: "_Options", l
     """Makes what is not seen at first, and does what the command line asks for."""
     import logging
 
-    from heritage_annotator.ui.look.icon import program_icon
+    from heritage_annotator.ui.look.theme import program_icon
 
     logging.basicConfig(stream=log, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     application.setWindowIcon(program_icon())
@@ -268,7 +268,7 @@ def _on_bug(kind: type[BaseException], error: BaseException, trace: TracebackTyp
     import logging
     import traceback
 
-    from heritage_annotator.ui.window.crash import CrashWindow
+    from heritage_annotator.ui.window.news.crash import CrashWindow
 
     if issubclass(kind, KeyboardInterrupt):
         QApplication.quit()

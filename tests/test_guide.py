@@ -21,7 +21,7 @@ def guide():
     return locations.guide().read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("spec", [spec for spec in ACTIONS if spec.keys], ids=lambda spec: spec.name)
+@pytest.mark.parametrize("spec", [spec for spec in ACTIONS.values() if spec.keys], ids=lambda spec: spec.name)
 def test_the_guide_names_a_key_of_every_action(guide, spec):
     named = set(re.findall(r"`([^`]+)`", guide))
     assert {written(keys) for keys in spec.keys} & named, spec.keys

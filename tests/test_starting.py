@@ -5,36 +5,28 @@ import subprocess
 import sys
 from pathlib import Path
 
-# Seen only when asked for, or said only when there is something to say.
+# What `complete` brings after the first paint, and what loads a library that takes as long as all the rest.
 LATER = (
     "heritage_annotator.cli",
-    "heritage_annotator.services.importing",
+    "heritage_annotator.services.importing.planning",
     "heritage_annotator.services.exporting",
     "heritage_annotator.services.passages",
-    "heritage_annotator.services.codebook.files",
-    "heritage_annotator.services.wording.deeds",
-    "heritage_annotator.services.wording.obstacles",
-    "heritage_annotator.ui.window.actions.building",
-    "heritage_annotator.ui.window.actions.table",
     "heritage_annotator.ui.annotations.panel",
     "heritage_annotator.ui.annotations.inspector",
     "heritage_annotator.ui.codebook",
     "heritage_annotator.ui.commands",
     "heritage_annotator.ui.exporting",
     "heritage_annotator.ui.help",
-    "heritage_annotator.ui.importing.importing",
+    "heritage_annotator.ui.importing",
+    "heritage_annotator.ui.marking",
     "heritage_annotator.ui.palette",
-    "heritage_annotator.ui.preferences.dialog",
-    "heritage_annotator.ui.projects.projects",
-    "heritage_annotator.ui.reader.badge",
-    "heritage_annotator.ui.reader.details",
-    "heritage_annotator.ui.reader.find_bar",
-    "heritage_annotator.ui.reader.tips",
     "heritage_annotator.ui.passages",
-    "heritage_annotator.ui.tags.landing",
-    "heritage_annotator.ui.tags.new_line",
+    "heritage_annotator.ui.preferences.dialog",
+    "heritage_annotator.ui.projects",
     "heritage_annotator.ui.welcome",
-    "logging.config",
+    "heritage_annotator.ui.window.actions.table",
+    "charset_normalizer",
+    "lxml",
     "markdown",
     "sqlite_utils",
     "sentencex",
@@ -80,15 +72,3 @@ def test_a_start_loads_nothing_that_is_not_seen_at_first(project_path, tmp_path)
     assert not [
         name for name in sorted(loaded) if name.startswith(tuple(each + "." for each in LATER)) or name in LATER
     ]
-
-
-def test_pyside_still_asks_what_we_answer_for_it():
-    """If this fails after an upgrade, look whether PySide still reads the source of what is imported after it."""
-    import PySide6.QtCore  # noqa: F401
-    from PySide6.support import feature
-
-    import heritage_annotator.ui  # noqa: F401
-
-    assert callable(feature.feature_imported)
-    assert "_mod_uses_pyside" in feature.feature_imported.__code__.co_names
-    assert not feature._mod_uses_pyside(sys.modules[__name__])

@@ -12,8 +12,8 @@ from heritage_annotator.model.packing import packed
 from heritage_annotator.model.records import Article, Original, Publication
 from heritage_annotator.model.times import now
 from heritage_annotator.storage import index
+from heritage_annotator.storage.database import Database
 from heritage_annotator.storage.depositors import Depositor
-from heritage_annotator.storage.file.database import Database
 from heritage_annotator.storage.rows import TABLES
 from heritage_annotator.storage.writing import insert
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from heritage_annotator.model.folding import FOLD_VERSION, folded, terms
 from heritage_annotator.model.progress import Report, not_told
 from heritage_annotator.model.records import Annotation
-from heritage_annotator.storage.file.database import Database
+from heritage_annotator.storage.database import Database
 
 # How many rows are entered between two reports.
 _STEP = 100

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple, cast
 
 from heritage_annotator.model.change import Change, Deed, DeedKind, Edit, Values
 from heritage_annotator.model.records import Record
-from heritage_annotator.storage.file.database import Database
+from heritage_annotator.storage.database import Database
 from heritage_annotator.storage.rows import TABLES, TABLES_BY_NAME, MalformedRecordError, Table
 
 _log = logging.getLogger(__name__)

@@ -10,7 +10,7 @@ from itertools import islice
 from heritage_annotator.model.change import Edit
 from heritage_annotator.model.errors import StaleChangeError
 from heritage_annotator.model.records import Annotation, Article, Record
-from heritage_annotator.storage.file.database import Database
+from heritage_annotator.storage.database import Database
 from heritage_annotator.storage.reading.asking import LISTED
 from heritage_annotator.storage.rows import TABLES, Table
 

@@ -7,7 +7,7 @@ from heritage_annotator.model.change import Change, Edit
 from heritage_annotator.model.errors import StaleChangeError
 from heritage_annotator.model.records import Annotation, Article, Record, Tag
 from heritage_annotator.storage import index
-from heritage_annotator.storage.file.database import Database
+from heritage_annotator.storage.database import Database
 from heritage_annotator.storage.many import make_many
 from heritage_annotator.storage.rows import REFERRING, TABLES, TABLES_BY_NAME, Table
 

@@ -2,8 +2,7 @@
 
 import re
 
-from heritage_annotator.ui.look.count_label import CountLabel
-from heritage_annotator.ui.look.elided import ElidedLabel
+from heritage_annotator.ui.look.words import CountLabel, ElidedLabel
 
 
 def is_cut(button):

@@ -5,7 +5,7 @@ from collections import Counter
 from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtGui import QColor, QImage, QPainter, QRegion
 
-from heritage_annotator.ui.look.contrast import contrast
+from heritage_annotator.ui.look.tokens import contrast
 
 # So large that the stem of a letter is wider than a pixel, and shows its ink as it is.
 SHARP = 4

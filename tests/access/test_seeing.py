@@ -13,8 +13,7 @@ from PySide6.QtWidgets import (
     QTextEdit,
 )
 
-from heritage_annotator.ui.look.contrast import LEAST, contrast
-from heritage_annotator.ui.look.tokens import DARK, LIGHT
+from heritage_annotator.ui.look.tokens import DARK, LEAST, LIGHT, contrast
 from heritage_annotator.ui.reader.column import LEAST_TEXT
 from tests.access.conftest import seen, settle
 from tests.access.cutting import is_cut, is_label_cut
@@ -53,7 +52,7 @@ def test_words_stand_out_from_their_ground(dressed):
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_words_of_what_cannot_be_used_now_stand_out_too(window, theme):
-    window.dress(theme)
+    window.preferences.dress(theme)
     for widget in controls():
         widget.setEnabled(False)
     settle()

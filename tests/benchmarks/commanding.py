@@ -24,7 +24,7 @@ def measure(folder):
     window.resize(1280, 800)
     window.show()
     settle(2)  # the texts are folded between events
-    window.show_commands()
+    window.commanding.show()
     palette = window.commanding._palette
     palette.close_quietly()
     bare = Bare(window, [row.heading for row in window.desk.reading.articles()])

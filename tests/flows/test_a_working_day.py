@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QListView, QPlainTextEdit
 
 from heritage_annotator.app import open_window
 from heritage_annotator.services.projects.opening import create_project
-from heritage_annotator.ui.desk.dragging import SPAN_MIME
+from heritage_annotator.ui.desk.clipboard import SPAN_MIME
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier

@@ -52,7 +52,7 @@ def test_where_no_copies_are_wanted_none_is_made(researcher, qtbot):
 
 def test_a_copy_is_made_from_the_settings_and_told(researcher, qtbot):
     researcher.starts()
-    researcher.window.show_settings(BACKUPS)
+    researcher.window.settings.show(BACKUPS)
     dialog = researcher.window.findChild(SettingsDialog)
     QApplication.processEvents()
     QTest.mouseClick(dialog.findChild(QPushButton, "setting.back_up"), Qt.MouseButton.LeftButton)

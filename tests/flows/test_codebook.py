@@ -357,7 +357,7 @@ def test_the_panes_kept_are_those_without_the_codebooks(editor, width):
     editor.opens("cause.airstrike")
     assert editor.window.workspace.articles.isVisible() is (width == 1280)
     editor.person.starts_again()
-    kept = editor.window.store.settings.pane_sizes
+    kept = editor.window.preferences.settings.pane_sizes
     assert all(abs(one - other) <= 4 for one, other in zip(kept, before, strict=True))
     assert editor.person.window.workspace.articles.isVisible()
 

@@ -84,7 +84,7 @@ def test_the_export_says_exactly_what_was_tagged(researcher, tmp_path, qtbot):
     researcher.selects(quote)
     researcher.presses(Qt.Key.Key_9)
     exporting = researcher.window.exporting
-    with qtbot.waitSignal(exporting.told):
+    with qtbot.waitSignal(researcher.window.messages.news_told):
         exporting.write(Layout.ARTICLES, Flavour.OBSIDIAN, tmp_path / "out")
     files = sorted(file.name for file in (tmp_path / "out").iterdir())
     palmyra = next(name for name in files if "Palmyra" in name)

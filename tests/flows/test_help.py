@@ -34,13 +34,13 @@ def test_the_guide_opens_beside_the_work_and_tagging_goes_on(at_work):
 
 
 def test_the_key_sheet_lists_every_action_that_has_a_key_with_the_key_it_has_now(at_work):
-    at_work.window.actions_["export_markdown"].setShortcut("Ctrl+Alt+E")
+    at_work.window.preferences.set("shortcuts", {"export_markdown": ("Ctrl+Alt+E",)})
     at_work.presses(Key.Key_Slash, CTRL)
     listed = window_named(at_work, "keySheet").findChild(QListView, "keyList").model()
     rows = [listed.index(row, 0).data() or "" for row in range(listed.rowCount())]
-    for spec in ACTIONS:
+    for spec in ACTIONS.values():
         if spec.keys:
-            assert any(row.startswith(spec.text.replace("&", "").rstrip("…") + ": ") for row in rows), spec.name
+            assert any(row.startswith(spec.words.replace("&", "").rstrip("…") + ": ") for row in rows), spec.name
     assert "Export to Markdown: Ctrl+Alt+E" in rows
 
 
@@ -94,7 +94,7 @@ def test_every_explanation_is_of_something(at_work):
     at_work.does("welcome")
     at_work.window.workspace.tags.reveal(at_work.desk.codebook.leaves()[0])
     at_work.does("edit_tag")
-    at_work.window.show_commands()
+    at_work.window.commanding.show()
     names = {each.objectName() for each in at_work.window.findChildren(QWidget)}
     kinds = {type(each).__name__ for each in at_work.window.findChildren(QWidget)}
     assert not set(EXPLANATIONS) - names - kinds

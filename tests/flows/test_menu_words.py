@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from heritage_annotator.services.codebook.editing import plan_tag_edit
-from heritage_annotator.ui.look.menu_words import in_menu, out_of_menu
+from heritage_annotator.ui.look.words import in_menu, out_of_menu
 
 NAME = "Looting & theft <b>"
 

@@ -14,7 +14,7 @@ from heritage_annotator.model.span import Span
 from heritage_annotator.services.annotations.marking import plan_annotation
 from heritage_annotator.services.exporting import Flavour, Layout
 from heritage_annotator.services.projects.opening import open_project
-from heritage_annotator.ui.look.menu_words import out_of_menu
+from heritage_annotator.ui.look.words import out_of_menu
 from tests.samples import PALMYRENE
 
 COLLEAGUE = Annotator("55555555-5555-4555-8555-555555555555", "L. Amari")
@@ -58,7 +58,7 @@ def test_what_cannot_be_exported_offers_nothing_to_show(at_work, tmp_path, qtbot
     at_work.window.exporting.write(Layout.ARTICLES, Flavour.OBSIDIAN, tmp_path / "out")
     at_work.window.exporting.write(Layout.TAGS, Flavour.OBSIDIAN, tmp_path / "tags.md")
     assert said(at_work) == "Another export is still under way."
-    assert at_work.window.exporting.ways == ()
+    assert at_work.window.toast.news.ways == ()
     qtbot.waitUntil(lambda: "Exported" in said(at_work))
 
 

@@ -10,7 +10,7 @@ from heritage_annotator.model.records import Annotator
 from heritage_annotator.model.span import Span
 from heritage_annotator.services.codebook.editing import plan_archiving
 from heritage_annotator.services.projects.opening import create_project
-from heritage_annotator.ui.desk.toast import News
+from heritage_annotator.ui.desk.messages import News
 
 
 def count(researcher):

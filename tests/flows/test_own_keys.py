@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
-from heritage_annotator.ui.look.cap_label import CapLabel
+from heritage_annotator.ui.look.key_caps import CapLabel
 
 
 def test_a_new_key_acts_at_once_and_after_a_restart(researcher):

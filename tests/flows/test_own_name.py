@@ -17,7 +17,7 @@ def dialog(researcher):
 
 
 def named(researcher):
-    return researcher.window.store.settings.annotator.name
+    return researcher.window.preferences.settings.annotator.name
 
 
 def test_what_is_typed_is_the_name_from_then_on(asked):

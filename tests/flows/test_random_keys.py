@@ -48,7 +48,7 @@ class Monkey:
             settle()
 
     def acts(self):
-        spec = self.chance.choice([each for each in ACTIONS if each.name not in LEFT_OUT])
+        spec = self.chance.choice([each for each in ACTIONS.values() if each.name not in LEFT_OUT])
         self.trail.append(spec.name)
         if spec.keys:
             pressed = QKeySequence(spec.keys[0])[0]

@@ -10,7 +10,7 @@ from heritage_annotator.model.records import Annotator
 from heritage_annotator.services.annotations.marking import plan_annotation, plan_note, span_of_quote
 from heritage_annotator.services.codebook.files import planning, yaml_file
 from heritage_annotator.services.projects.opening import open_project
-from heritage_annotator.ui.look.menu_words import out_of_menu
+from heritage_annotator.ui.look.words import out_of_menu
 
 COLLEAGUE = Annotator("55555555-5555-4555-8555-555555555555", "L. Amari ليلى")
 WORDS = "Dedeman Hotel"

@@ -126,7 +126,7 @@ def test_a_project_that_is_gone_says_so_and_is_taken_off_the_list(empty, home, q
     QTest.keyClick(gone, Key.Key_Delete)
     QApplication.processEvents()
     assert [row.path for row in rows(empty)] == [
-        path for path in empty.window.store.settings.recent_projects if "Palmyra" in path
+        path for path in empty.window.preferences.settings.recent_projects if "Palmyra" in path
     ]
     assert QApplication.focusWidget() in rows(empty)
 
@@ -135,7 +135,7 @@ def test_taking_a_project_off_the_list_leaves_its_file(empty):
     [sample] = rows(empty)
     path = sample.path
     QTest.mouseClick(sample._forget, LEFT)
-    assert path not in empty.window.store.settings.recent_projects
+    assert path not in empty.window.preferences.settings.recent_projects
     assert rows(empty) == []
     empty.window.projects.open_sample()
     assert str(empty.path) == path

@@ -11,7 +11,7 @@ from heritage_annotator.services.annotations.marking import plan_removal
 from heritage_annotator.services.articles.details import plan_state
 from heritage_annotator.services.codebook.removing import plan_deletion
 from heritage_annotator.services.projects.opening import create_project, open_project
-from heritage_annotator.ui.desk.toast import News
+from heritage_annotator.ui.desk.messages import News
 from tests.drafts import plan_import
 from tests.ui.conftest import draft
 

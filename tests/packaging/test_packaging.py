@@ -14,7 +14,7 @@ from PySide6.QtGui import QImage
 
 from heritage_annotator import __version__
 from heritage_annotator.services.projects.opening import SUFFIX
-from heritage_annotator.ui.look.icon import SIZES
+from heritage_annotator.ui.look.theme import ICON_SIZES
 from tests.packaging.conftest import ROOT, run
 
 MIME = "application/x-heritage-project"
@@ -75,7 +75,7 @@ def test_the_desktop_entry_starts_the_program_with_what_was_double_clicked(entry
 
 
 def test_the_icon_is_there_in_every_size_and_under_the_name_the_entry_gives(entry, shared):
-    for size in SIZES:
+    for size in ICON_SIZES:
         picture = QImage.fromData(shared[f"icons/hicolor/{size}x{size}/apps/{entry['Icon']}.png"])
         assert (picture.width(), picture.height()) == (size, size)
     drawing = ET.fromstring(shared[f"icons/hicolor/scalable/apps/{entry['Icon']}.svg"])

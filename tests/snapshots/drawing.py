@@ -72,11 +72,11 @@ def _settle_in():
 def _draw_all(application, folder):
     with _window("Tadmur") as window:
         for theme in ("light", "dark"):
-            window.dress(theme)
+            window.preferences.dress(theme)
             rest()
             for name, draw in SCENES.items():
                 _save(draw(window), folder / f"{name}-{theme}.png")
-        window.dress("light")
+        window.preferences.dress("light")
         rest()
         for name, fault in FAULTS.items():
             with fault.within(window):

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from heritage_annotator.model.span import Span
 from heritage_annotator.services.annotations.marking import plan_annotation, span_of_quote
 from heritage_annotator.services.codebook.editing import plan_tag_edit
-from heritage_annotator.ui.look.tag_colors import TagColors
+from heritage_annotator.ui.look.tags import TagColors
 from heritage_annotator.ui.look.tokens import DARK, LIGHT
 from heritage_annotator.ui.reader import marks
 from heritage_annotator.ui.window.workspace import UNBOUNDED

@@ -41,7 +41,7 @@ ALLOWED = {
     "services/projects/opening.py": {NAME},
     "services/projects/sample.py": {"Sample", "Palmyra sample"},  # a deed's subject, kept in the log; a file's name
     "ui/desk/dates.py": {*month_name},  # as English calls them; Qt does for other languages
-    "ui/look/tag_tip.py": {'<p style="margin: 4px 0 0 0">{}</p>', '<table width="{}"><tr><td>{}{}</td></tr></table>'},
+    "ui/look/tags.py": {'<p style="margin: 4px 0 0 0">{}</p>', '<table width="{}"><tr><td>{}{}</td></tr></table>'},
     "ui/reader/badge.py": {'<span style="color: {}">{}</span>'},
     "ui/reader/tips.py": {
         '<table width="{}"><tr><td>{}</td></tr></table>',
@@ -49,7 +49,7 @@ ALLOWED = {
         '<p style="margin: 0 0 5px 0">{}</p>',
         '<span style="color: {}">{}</span>',
     },
-    "ui/window/crash.py": {"Heritage Annotator {}, Qt {}, {}\n"},
+    "ui/window/news/crash.py": {"Heritage Annotator {}, Qt {}, {}\n"},
     "ui/help/explanations.py": {"Answers", "Note"},  # names of classes
     "ui/help/keys.py": {"Esc", "Tab", "Enter"},
     "ui/desk/keys.py": {"Left", "Right", "Up", "Down", "Ins", "Del", "PgDown"},

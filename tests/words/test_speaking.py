@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialogButtonBox
 
 from heritage_annotator import translation
-from heritage_annotator.ui.window.speaking import speak
+from heritage_annotator.ui.preferences.speaking import speak
 from tests.words.pseudo import OPEN
 
 pytestmark = pytest.mark.usefixtures("catalogues")

@@ -1,5 +1,6 @@
 """Articles on the shelf: metadata, how far they are read, removal."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from re import ASCII, fullmatch
@@ -37,6 +38,15 @@ def plan_state(article: Article, state: ArticleState) -> Change | None:
     after = replace(article, state=state)
     kind = DeedKind.REMOVE_ARTICLE if state is ArticleState.REMOVED else DeedKind.MARK_ARTICLE
     return Change(Deed(kind, article.heading), (Edit(article, after),))
+
+
+def plan_states(articles: Iterable[Article], state: ArticleState) -> Change | None:
+    """The articles marked as read so far, as one deed; None when all are so already."""
+    changes = [change for article in articles if (change := plan_state(article, state)) is not None]
+    if len(changes) < 2:
+        return changes[0] if changes else None
+    deed = Deed.to_many(changes[0].deed.kind, len(changes))
+    return Change(deed, tuple(edit for change in changes for edit in change.edits))
 
 
 def is_date(text: str) -> bool:

@@ -9,6 +9,7 @@ from heritage_annotator.model.codebook import Codebook
 from heritage_annotator.model.folding import folded, terms
 from heritage_annotator.model.identity import tag_id
 from heritage_annotator.model.records import Attribute, Tag
+from heritage_annotator.services.codebook.files import planning, yaml_file
 from heritage_annotator.services.codebook.names import free_slug, name_of, refuse_taken
 from heritage_annotator.services.codebook.signs import OWN_GLYPH
 
@@ -38,9 +39,6 @@ def plan_default_codebook(file: Path) -> Change:
     Raises:
         CodebookFileError: it is none.
     """
-    # Once in a project's life; no start of the program needs them.
-    from heritage_annotator.services.codebook.files import planning, yaml_file
-
     found = yaml_file.loaded(file.read_bytes(), file.name)
     draft = yaml_file.draft_of(found, file.name)
     tags = planning.plan_codebook_import(Codebook(()), draft).added

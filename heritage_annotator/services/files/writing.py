@@ -6,8 +6,10 @@ from pathlib import Path
 from typing import cast
 
 from heritage_annotator.model.errors import ForeignFileError, WriteFailedError
-from heritage_annotator.services.projects.opening import DATABASE
 from heritage_annotator.storage.file.drafts import all_whole, sweep
+
+# How every file of SQLite begins.
+DATABASE = b"SQLite format 3\0"
 
 # Front matter is short but for the tags of a much marked article.
 _HEAD = 2**16

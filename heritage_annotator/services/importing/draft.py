@@ -1,16 +1,10 @@
 """Drafts: articles as readers give them, before anybody knows whether the project has them."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Protocol
 
 from heritage_annotator.model.errors import UnreadableFileError
 from heritage_annotator.model.locator import Locator
-from heritage_annotator.model.progress import Report
 from heritage_annotator.model.records import Labels
-
-if TYPE_CHECKING:
-    from heritage_annotator.services.importing.source import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,17 +47,3 @@ class Refusal:
     def error(self) -> UnreadableFileError:
         """The same as an error, for wording."""
         return UnreadableFileError(self.name, self.reason, self.detail)
-
-
-class Reader(Protocol):
-    """One file format: a module, named by its row of `formats.FORMATS`."""
-
-    def read(self, source: "Source", report: Report) -> "Iterator[Draft | Refusal]":
-        """The articles in `source`, one at a time in their order. A bad item costs that item.
-
-        `report` may be told how far it is within the source.
-
-        Raises:
-            UnreadableFileError: nothing more can be had from it.
-        """
-        ...

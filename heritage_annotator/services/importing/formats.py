@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import cast
 
-from heritage_annotator.services.importing.draft import Reader
+from heritage_annotator.services.importing.source import Reader
 from heritage_annotator.translation import later
 
 _READERS = "heritage_annotator.services.importing"

@@ -5,10 +5,11 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Protocol
 
 from heritage_annotator.model.errors import UnreadableFileError
 from heritage_annotator.model.locator import Locator
+from heritage_annotator.model.progress import Report
 from heritage_annotator.model.text import mended
 from heritage_annotator.services.files.reading import opened, read_bytes
 from heritage_annotator.services.importing.draft import Draft, Refusal
@@ -142,3 +143,17 @@ class Source:
         if self.path is None:
             raise UnreadableFileError(self.name, "missing")
         return self.path
+
+
+class Reader(Protocol):
+    """One file format: a module, named by its row of `formats.FORMATS`."""
+
+    def read(self, source: Source, report: Report) -> Iterator[Draft | Refusal]:
+        """The articles in `source`, one at a time in their order. A bad item costs that item.
+
+        `report` may be told how far it is within the source.
+
+        Raises:
+            UnreadableFileError: nothing more can be had from it.
+        """
+        ...

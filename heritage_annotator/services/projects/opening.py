@@ -5,30 +5,25 @@ import os
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from heritage_annotator import locations
 from heritage_annotator.model.errors import DiskFullError, ProjectExistsError, ProjectLockedError, WriteFailedError
 from heritage_annotator.model.records import Annotator
+from heritage_annotator.services.codebook.defaults import plan_default_codebook
+from heritage_annotator.services.files.writing import DATABASE
+from heritage_annotator.storage.file.checking import Problem, check
 from heritage_annotator.storage.file.drafts import sweep, whole
 from heritage_annotator.storage.file.opening import SUFFIX, create_project_file, open_project_file
 from heritage_annotator.storage.file.schema import APPLICATION_ID
 from heritage_annotator.storage.reading.reading import Reading
 from heritage_annotator.storage.session import Session
 
-if TYPE_CHECKING:
-    from heritage_annotator.storage.file.checking import Problem
-
 _log = logging.getLogger(__name__)
 
 # Does what no person did: sets up a project, marks the samples. Nobody's undo reaches its deeds.
 PROGRAM = Annotator("0b6f1c9e-52a7-5c4e-8f0d-3d1b7a9e6c55", "Heritage Annotator")
 
-# How every file of SQLite begins; our mark stands at byte 68.
-DATABASE = b"SQLite format 3\0"
-
 __all__ = [
-    "DATABASE",
     "PROGRAM",
     "SUFFIX",
     "Reading",
@@ -57,6 +52,7 @@ def is_project(path: Path) -> bool:
             head = file.read(72)
     except OSError:
         return False
+    # Our mark stands behind that of SQLite.
     return head.startswith(DATABASE) and head[68:] == APPLICATION_ID.to_bytes(4)
 
 
@@ -85,10 +81,6 @@ def _make(path: Path, fill: Callable[[Session], object]) -> None:
     file = create_project_file(path)
     try:
         session = Session(file, PROGRAM)
-        from heritage_annotator.services.codebook.defaults import (
-            plan_default_codebook,  # no start of the program needs it
-        )
-
         session.do(plan_default_codebook(locations.resources() / "codebook.yaml"))
         fill(session)
     finally:
@@ -134,13 +126,11 @@ def _sweep(session: Session) -> None:
         _log.warning("what an import left behind stays until the next opening: %r", error)
 
 
-def check_project(path: Path, report: Callable[[int, int], None]) -> "list[Problem]":
+def check_project(path: Path, report: Callable[[int, int], None]) -> list[Problem]:
     """Everything wrong with the project at `path`; see `storage.checking.check`.
 
     Raises what `open_project_file` raises: such a file cannot even be looked at.
     """
-    from heritage_annotator.storage.file.checking import check
-
     file = open_project_file(path)
     try:
         return check(file, report)

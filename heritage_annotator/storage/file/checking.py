@@ -15,10 +15,10 @@ from heritage_annotator.model.records import Publication
 from heritage_annotator.model.span import Span
 from heritage_annotator.model.text import canonical
 from heritage_annotator.storage import index, log
-from heritage_annotator.storage.file.database import Database
+from heritage_annotator.storage.database import Database
 from heritage_annotator.storage.file.opening import ProjectFile
-from heritage_annotator.storage.reading.originals import unpacked
 from heritage_annotator.storage.rows import TABLES, MalformedRecordError
+from heritage_annotator.storage.unpacking import unpacked
 
 # The search index as the schema makes it, for one made anew; and what to call a row of it.
 _INDEX = (

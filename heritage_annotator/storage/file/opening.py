@@ -22,7 +22,7 @@ from heritage_annotator.model.identity import random_id
 from heritage_annotator.model.progress import Report, not_told
 from heritage_annotator.model.times import now
 from heritage_annotator.storage import index
-from heritage_annotator.storage.file.database import Database, answer
+from heritage_annotator.storage.database import Database, answer
 from heritage_annotator.storage.file.drafts import sweep, whole
 from heritage_annotator.storage.file.faults import told
 from heritage_annotator.storage.file.schema import APPLICATION_ID, DUMP, NEEDS

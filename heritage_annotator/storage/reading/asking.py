@@ -7,7 +7,7 @@ from typing import Any, TypeVar, cast
 from heritage_annotator.model.folding import folded
 from heritage_annotator.model.records import Record
 from heritage_annotator.model.text import canonical
-from heritage_annotator.storage.file.database import Database
+from heritage_annotator.storage.database import Database
 from heritage_annotator.storage.file.faults import told
 from heritage_annotator.storage.rows import TABLES
 

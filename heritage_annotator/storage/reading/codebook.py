@@ -6,7 +6,7 @@ from pathlib import Path
 
 from heritage_annotator.model.codebook import Codebook
 from heritage_annotator.model.records import Attribute, Tag, Tagging
-from heritage_annotator.storage.file.database import Database
+from heritage_annotator.storage.database import Database
 from heritage_annotator.storage.reading.asking import LISTED, Asking
 
 

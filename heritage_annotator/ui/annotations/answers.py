@@ -6,9 +6,8 @@ from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QSizePolicy, QWidg
 
 from heritage_annotator.model.records import Annotation, Attribute
 from heritage_annotator.translation import later, tr
-from heritage_annotator.ui.look.drop_down_box import DropDownBox
-from heritage_annotator.ui.look.elided import ElidedLabel
-from heritage_annotator.ui.look.tool_tips import worded
+from heritage_annotator.ui.look.boxes import DropDownBox
+from heritage_annotator.ui.look.words import ElidedLabel, worded
 
 # The codebook's questions are long; the panel is narrow, and the tooltip keeps the whole.
 SHORT = {

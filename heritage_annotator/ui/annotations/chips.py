@@ -7,9 +7,9 @@ from heritage_annotator.model.records import Tag
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.look.chip import WordChip
-from heritage_annotator.ui.look.flow import FlowLayout
-from heritage_annotator.ui.look.tag_names import tag_name
-from heritage_annotator.ui.look.tool_tips import worded
+from heritage_annotator.ui.look.layout import FlowLayout
+from heritage_annotator.ui.look.tags import tag_name
+from heritage_annotator.ui.look.words import worded
 
 
 class Chip(WordChip):

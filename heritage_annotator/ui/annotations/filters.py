@@ -10,8 +10,8 @@ from heritage_annotator.storage.reading.annotations import AnnotationFilter
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.annotations.tag_filter import PlainCombo, TagFilter, tags_named
 from heritage_annotator.ui.desk.desk import Desk
-from heritage_annotator.ui.look.count_label import CountLabel
-from heritage_annotator.ui.look.filter_edit import FilterEdit
+from heritage_annotator.ui.look.boxes import FilterEdit
+from heritage_annotator.ui.look.words import CountLabel
 
 EVERYBODY = ""
 

@@ -18,8 +18,7 @@ from heritage_annotator.ui.annotations.origin import history, origin
 from heritage_annotator.ui.annotations.quote import Quote
 from heritage_annotator.ui.desk.clipboard import rescue
 from heritage_annotator.ui.desk.desk import Desk
-from heritage_annotator.ui.look.elided import ElidedLabel
-from heritage_annotator.ui.look.tool_tips import worded
+from heritage_annotator.ui.look.words import ElidedLabel, worded
 
 # What is seen below the line that is typed, in pixels.
 BELOW_CARET = 28
@@ -32,13 +31,11 @@ class Inspector(QWidget):
     palette_asked: a tag should be added to the current annotation.
     note_closed: Esc in the note gave the focus back.
     emptied: the annotation is not chosen any more, or gone, and the keys were in here.
-    text_rescued: what was typed could not be kept; carries the sentence that says where it is.
     """
 
     palette_asked = Signal()
     note_closed = Signal()
     emptied = Signal()
-    text_rescued = Signal(str)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -120,7 +117,7 @@ class Inspector(QWidget):
         """Puts what could not be kept into the clipboard, and says so."""
         if any(self.unkept):
             rescue(*self.unkept)
-            self.text_rescued.emit(tr("The note could not be kept here; its text is in the clipboard."))
+            self._desk.say(tr("The note could not be kept here; its text is in the clipboard."), lasting=True)
         self._note.discard()
 
     def _choose(self, annotation_id: str) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from heritage_annotator.model.text import opening_words
 from heritage_annotator.ui.look.few_lines import FewLines, reads_right_to_left
 from heritage_annotator.ui.look.theme import Theme
-from heritage_annotator.ui.look.tool_tips import worded
+from heritage_annotator.ui.look.words import worded
 
 LINES = 4
 PIXELS = 15

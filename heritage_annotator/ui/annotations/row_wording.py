@@ -3,8 +3,8 @@
 from heritage_annotator.model.text import opening_words
 from heritage_annotator.storage.reading.annotations import AnnotationRow
 from heritage_annotator.translation import later, tr
-from heritage_annotator.ui.look.tag_colors import TagColors
-from heritage_annotator.ui.look.tool_tips import worded
+from heritage_annotator.ui.look.tags import TagColors
+from heritage_annotator.ui.look.words import worded
 
 NO_TAG = later("No tag yet")
 

@@ -10,8 +10,8 @@ from heritage_annotator.model.codebook import Codebook
 from heritage_annotator.model.folding import folded
 from heritage_annotator.model.records import Tag
 from heritage_annotator.translation import tr
-from heritage_annotator.ui.look.drop_down_box import DropDownBox
-from heritage_annotator.ui.look.tag_names import tag_name
+from heritage_annotator.ui.look.boxes import DropDownBox
+from heritage_annotator.ui.look.tags import tag_name
 
 ALL, UNTAGGED = "", "-"
 INDENT = "\u2003"

@@ -1,13 +1,11 @@
 """Articles on their way out of the window: as Markdown files, made when somebody takes them."""
 
-import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QMetaType, QMimeData, QPoint, QRectF, Qt, QUrl
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QPixmap
 
-from heritage_annotator.storage.reading.reading import Reading
 from heritage_annotator.ui.look.theme import Theme
 
 URLS = "text/uri-list"
@@ -39,35 +37,6 @@ class ArticleFiles(QMimeData):
         if self._files is None:
             self._files = self._write()
         return [QUrl.fromLocalFile(str(file)) for file in self._files]
-
-
-class Outbox:
-    """A folder for what is dragged out. It lasts as long as the program: who took a file may read it later."""
-
-    def __init__(self) -> None:
-        self._folder: tempfile.TemporaryDirectory[str] | None = None
-
-    def write(self, reading: Reading, article_ids: Sequence[str]) -> list[Path]:
-        """Writes a file an article into a folder of their own.
-
-        Raises:
-            WriteFailedError: the system refuses.
-            HeritageError: the project could not be read.
-        """
-        from heritage_annotator.services.exporting.markdown.preview import article_files
-        from heritage_annotator.services.files.writing import write
-
-        if self._folder is None:
-            self._folder = tempfile.TemporaryDirectory(prefix="heritage-annotator-", ignore_cleanup_errors=True)
-        folder = Path(tempfile.mkdtemp(dir=self._folder.name))
-        written: list[Path] = []
-        for name, text in article_files(reading, article_ids).items():
-            written.append(folder / name)
-            write(written[-1], text)
-        return written
-
-
-OUTBOX = Outbox()
 
 
 def drag_picture(words: str, theme: Theme, ratio: float) -> QPixmap:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QStackedWidget, QVBoxL
 from heritage_annotator.model.change import Change
 from heritage_annotator.model.errors import HeritageError
 from heritage_annotator.model.records import Article, ArticleState
+from heritage_annotator.services.articles.details import plan_states
 from heritage_annotator.services.wording.states import STATES, TO_SET
 from heritage_annotator.storage.reading.articles import ArticleRow
 from heritage_annotator.translation import later, tr, trn
@@ -17,9 +18,9 @@ from heritage_annotator.ui.articles.sort_button import SortButton
 from heritage_annotator.ui.articles.view import ArticleView
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.desk.states import shown_state
-from heritage_annotator.ui.look.count_label import CountLabel
+from heritage_annotator.ui.look.boxes import FilterEdit
 from heritage_annotator.ui.look.empty_page import EmptyPage
-from heritage_annotator.ui.look.filter_edit import FilterEdit
+from heritage_annotator.ui.look.words import CountLabel
 
 SOUGHT = later("Words of title, outlet, agency, author, date or language.")
 NO_ARTICLES = later("No articles yet. Open a file, drop it here or paste text.")
@@ -99,8 +100,6 @@ class ArticlesPanel(QWidget):
         self._mark(self._selected(), state)
 
     def _mark(self, articles: list[Article], state: ArticleState) -> None:
-        from heritage_annotator.ui.articles.deeds import plan_states
-
         self._desk.do(plan_states(articles, state))
 
     def remove(self) -> None:
@@ -114,8 +113,7 @@ class ArticlesPanel(QWidget):
 
     def focus_filter(self) -> None:
         """Puts the cursor in the filter box."""
-        self._filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self._filter.selectAll()
+        self._filter.setFocus()
 
     def selection_menu(self) -> QMenu:
         """What can be done with the selected articles."""

@@ -7,7 +7,7 @@ from heritage_annotator.storage.reading.articles import ArticleRow
 from heritage_annotator.translation import tr, trn
 from heritage_annotator.ui.desk.dates import language_name, long_date, short_date
 from heritage_annotator.ui.desk.states import shown_state, state_name
-from heritage_annotator.ui.look.tool_tips import worded
+from heritage_annotator.ui.look.words import worded
 
 BETWEEN_FIELDS = "\1"
 """Stands after each thing that a filter seeks in; no word typed holds it."""

@@ -1,20 +1,19 @@
 """The list itself: keeps what is selected when the list changes, and says what was opened."""
 
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QCursor, QDrag, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QToolTip, QWidget
 
 from heritage_annotator.model.errors import HeritageError
+from heritage_annotator.storage.reading.reading import Reading
 from heritage_annotator.translation import tr, trn
 from heritage_annotator.ui.articles.delegate import ArticleDelegate
+from heritage_annotator.ui.articles.dragging import HELD_AT, ArticleFiles, drag_picture
 from heritage_annotator.ui.articles.model import ArticleModel
 from heritage_annotator.ui.desk.desk import Desk
-
-if TYPE_CHECKING:
-    from heritage_annotator.ui.articles.dragging import ArticleFiles
 
 # A selection of more is let go when the list changes: to restore it would cost more than the filter.
 MOST_KEPT = 1000
@@ -22,6 +21,7 @@ MOST_KEPT = 1000
 MOST_DRAGGED = 200
 
 Index = QModelIndex | QPersistentModelIndex
+WriteFiles = Callable[[Reading, Sequence[str]], list[Path]]
 _Flag = QItemSelectionModel.SelectionFlag
 
 
@@ -33,6 +33,8 @@ class ArticleView(QListView):
     article_chosen: Enter or a double click; carries its id.
     letters_typed: someone types while the list has the focus.
     removal_asked: Delete was pressed; what is selected shall be removed.
+
+    `write_files` makes the files that are dragged out; none before the window is complete.
     """
 
     article_reached = Signal(str)
@@ -46,6 +48,7 @@ class ArticleView(QListView):
         self._articles = model
         self._restoring = False
         self._kept: tuple[list[str], int] = ([], 0)
+        self.write_files: WriteFiles = lambda _reading, _ids: []
         self.setObjectName("articleList")
         self.setAccessibleName(tr("Articles"))
         self.setUniformItemSizes(True)  # first: what follows measures every row of a list that is not
@@ -117,8 +120,6 @@ class ArticleView(QListView):
             words = tr("More than {count} articles: use Export to Markdown", count=MOST_DRAGGED)
             QToolTip.showText(QCursor.pos(), words, self)
             return
-        from heritage_annotator.ui.articles.dragging import HELD_AT, drag_picture
-
         files = self.dragged()
         drag = QDrag(self)
         drag.setMimeData(files)
@@ -128,19 +129,15 @@ class ArticleView(QListView):
         drag.setHotSpot(HELD_AT)
         drag.exec(Qt.DropAction.CopyAction)
 
-    def dragged(self) -> "ArticleFiles":
+    def dragged(self) -> ArticleFiles:
         """What is selected, to be taken elsewhere."""
-        from heritage_annotator.ui.articles.dragging import ArticleFiles  # not before the first drag
-
         ids = self.selected_ids()
         rows = [row for article_id in ids if (row := self._articles.row(article_id)) is not None]
         return ArticleFiles([" ".join(row.heading.split()) for row in rows], lambda: self._written(ids))
 
     def _written(self, ids: list[str]) -> list[Path]:
-        from heritage_annotator.ui.articles.dragging import OUTBOX
-
         try:
-            return OUTBOX.write(self._desk.reading, ids)
+            return self.write_files(self._desk.reading, ids)
         except HeritageError as error:
             self._desk.refused.emit(error)
             return []

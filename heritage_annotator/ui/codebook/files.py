@@ -1,33 +1,25 @@
 """Codebooks on their way in and out as files."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from heritage_annotator.model.errors import HeritageError
 from heritage_annotator.services import wording
+from heritage_annotator.services.codebook.files.draft import CodebookDraft
+from heritage_annotator.services.codebook.files.formats import FORMATS, read_codebook, write_codebook
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.desk.work import Report, Work
 
-# The formats are loaded where they are used.
-if TYPE_CHECKING:
-    from heritage_annotator.services.codebook.files.draft import CodebookDraft
-
 
 class CodebookFiles(QObject):
-    """Asks for codebook files, reads and writes them.
-
-    Signals:
-    told: what came of it, as a sentence.
-    started: work began; carries the Work and its name.
+    """Signals:
     read: a file was read; carries the CodebookDraft and the file's name. Nothing is done with it yet.
     """
 
-    told = Signal(str)
-    started = Signal(object, str)
     read = Signal(object, str)
 
     def __init__(self, desk: Desk) -> None:
@@ -42,8 +34,6 @@ class CodebookFiles(QObject):
 
     def ask_for_one(self, window: QWidget) -> None:
         """Asks for a codebook file, and reads it."""
-        from heritage_annotator.services.codebook.files.formats import FORMATS
-
         suffixes = " ".join(f"*{suffix}" for each in FORMATS for suffix in each.suffixes)
         kinds = tr("Codebooks ({patterns})", patterns=suffixes) + ";;" + tr("All files (*)")
         name, _ = QFileDialog.getOpenFileName(window, tr("Import codebook"), str(self._desk.path.parent), kinds)
@@ -52,8 +42,6 @@ class CodebookFiles(QObject):
 
     def ask_where(self, window: QWidget) -> None:
         """Asks where to write the codebook, and writes it."""
-        from heritage_annotator.services.codebook.files.formats import FORMATS
-
         kinds = {
             f"{tr(each.title)} ({' '.join(f'*{suffix}' for suffix in each.suffixes)})": each.suffixes[0]
             for each in FORMATS
@@ -68,38 +56,34 @@ class CodebookFiles(QObject):
         path = typed if typed.suffix else typed.with_name(typed.name + kinds.get(kind, ""))
         if path != typed and path.exists():
             # The dialog asked about the name that was typed, not about this one.
-            self.told.emit(tr("{path} is there already; choose it by its whole name to replace it.", path=str(path)))
+            self._desk.say(tr("{path} is there already; choose it by its whole name to replace it.", path=str(path)))
         else:
             self.write(path)
 
     def bring(self, path: Path) -> None:
         """Reads the codebook file in the background."""
-        from heritage_annotator.services.codebook.files.formats import read_codebook
-
         if self._work is not None:
-            self.told.emit(tr("Another codebook file is still being read."))
+            self._desk.say(tr("Another codebook file is still being read."))
             return
 
-        def compute(_report: Report) -> "CodebookDraft":
+        def compute(_report: Report) -> CodebookDraft:
             return read_codebook(path)
 
         work = self._work = Work(compute, tr("Stop reading; nothing of it is kept"), self)
         work.succeeded.connect(lambda draft: self.read.emit(cast("CodebookDraft", draft), path.name))
         work.failed.connect(self._desk.refused)
         work.ended.connect(self._on_ended)
-        self.started.emit(work, tr("Reading {file}", file=wording.quoted(path.name)))
+        self._desk.follow(work, tr("Reading {file}", file=wording.quoted(path.name)))
         work.start()
 
     def write(self, path: Path) -> None:
         """Writes the codebook to a file, and says where."""
-        from heritage_annotator.services.codebook.files.formats import write_codebook
-
         try:
             write_codebook(self._desk.codebook, path, self._desk.reading.attributes())
         except HeritageError as error:
             self._desk.refused.emit(error)
         else:
-            self.told.emit(tr("The codebook was written to {path}", path=str(path)))
+            self._desk.say(tr("The codebook was written to {path}", path=str(path)))
 
     def wait(self) -> None:
         """Stops work under way, before the window goes."""

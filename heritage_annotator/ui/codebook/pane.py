@@ -2,27 +2,25 @@
 
 from collections.abc import Callable, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from heritage_annotator.model.records import Tag
+from heritage_annotator.services.codebook.files.draft import CodebookDraft
 from heritage_annotator.translation import tr
-from heritage_annotator.ui.codebook.editor.boxes import keeps
+from heritage_annotator.ui.codebook.boxes import keeps
 from heritage_annotator.ui.codebook.editor.editor import TagEditor
+from heritage_annotator.ui.codebook.sheets.bringing import FileSheet
 from heritage_annotator.ui.codebook.sheets.deed_sheet import DeedSheet
 from heritage_annotator.ui.codebook.sheets.merging import MergeSheet
 from heritage_annotator.ui.codebook.sheets.removing import RemovalSheet
 from heritage_annotator.ui.codebook.sheets.splitting import SplitSheet
 from heritage_annotator.ui.desk.desk import Desk
-from heritage_annotator.ui.look.elided import ElidedLabel
-from heritage_annotator.ui.look.tag_names import tag_name
-
-if TYPE_CHECKING:
-    from heritage_annotator.services.codebook.files.draft import CodebookDraft
-    from heritage_annotator.ui.codebook.sheets.bringing import FileSheet
+from heritage_annotator.ui.look.tags import tag_name
+from heritage_annotator.ui.look.words import ElidedLabel
 
 LEAST_WIDTH = 260
 # As high as the tabs beside it.
@@ -38,19 +36,15 @@ class CodebookPane(QWidget):
         closed: Esc, the cross, or a deed the pane was opened for alone.
         emptied: the tag shown is gone, and the keys were in here.
         deed_ended: a deed was done or given up; carries the id of the tag to go to, '' for none.
-        hinted: the editor stays where it is; carries the sentence that says why.
         passages_asked: all passages with the tag should be shown; carries the Tag.
         archive_asked: the tag should be put away, or brought back; carries the Tag.
-        text_rescued: see TagEditor.
     """
 
     closed = Signal()
     emptied = Signal()
     deed_ended = Signal(str)
-    hinted = Signal(str)
     passages_asked = Signal(object)
     archive_asked = Signal(object)
-    text_rescued = Signal(str)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -76,7 +70,7 @@ class CodebookPane(QWidget):
         """The tree stands on that tag; the editor follows unless something typed could not be kept."""
         if tag_id and not self.editor.show_tag(tag_id) and self.editor.tag is not None:
             name = tag_name(self.editor.tag)
-            self.hinted.emit(tr("The editor stays with “{name}”: what was typed there is not kept yet.", name=name))
+            self._desk.say(tr("The editor stays with “{name}”: what was typed there is not kept yet.", name=name))
 
     def edit(self) -> None:
         """Puts the caret into the editor."""
@@ -100,7 +94,7 @@ class CodebookPane(QWidget):
         sheet = self._removal_sheet
         self._bring(sheet, lambda: sheet.begin(tag))
 
-    def take_file(self, draft: "CodebookDraft", name: str) -> None:
+    def take_file(self, draft: CodebookDraft, name: str) -> None:
         """Says what bringing in that codebook file would do."""
         sheet = self._file_sheet
         self._bring(sheet, lambda: sheet.begin(draft, name))
@@ -154,7 +148,6 @@ class CodebookPane(QWidget):
     def _connect(self) -> None:
         self._cross.clicked.connect(self.close_pane)
         self.editor.shown.connect(self._on_shown)
-        self.editor.text_rescued.connect(self.text_rescued)
         self.editor.quotations.all_asked.connect(self.passages_asked)
         self.editor.restore_asked.connect(lambda: self.archive_asked.emit(self.editor.tag))
 
@@ -175,9 +168,7 @@ class CodebookPane(QWidget):
         return sheet
 
     @cached_property
-    def _file_sheet(self) -> "FileSheet":
-        from heritage_annotator.ui.codebook.sheets.bringing import FileSheet
-
+    def _file_sheet(self) -> FileSheet:
         return self._adopted(FileSheet(self._desk))
 
     def _adopted(self, sheet: AnySheet) -> AnySheet:

@@ -1,17 +1,21 @@
-"""Opens the command palette in this window, and does what is chosen in it."""
+"""What the command palette finds, and what choosing it does."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping, Sequence
+from typing import Protocol
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
 
 from heritage_annotator.model.records import Tag
+from heritage_annotator.storage.reading.articles import ArticleRow
 from heritage_annotator.translation import tr
-from heritage_annotator.ui.window.actions.table import ACTIONS
-
-if TYPE_CHECKING:
-    from heritage_annotator.ui.commands.offers import Offer, Source
-    from heritage_annotator.ui.commands.palette import CommandPalette
-    from heritage_annotator.ui.window.window import MainWindow
+from heritage_annotator.ui.commands.offers import Offer, Source, sections
+from heritage_annotator.ui.commands.palette import CommandPalette
+from heritage_annotator.ui.commands.sources import Actions, Articles, Command, Tags
+from heritage_annotator.ui.desk.actions import AnyAction
+from heritage_annotator.ui.desk.desk import Desk
+from heritage_annotator.ui.look.theme import Theme
 
 # How many of what was chosen lately lead the list.
 RECENT = 6
@@ -19,79 +23,92 @@ RECENT = 6
 ITSELF = "commands"
 
 
+class Table(Protocol):
+    """The panes of the open project, as far as the palette leads into them."""
+
+    @property
+    def desk(self) -> Desk: ...
+    @property
+    def tags_selection(self) -> bool | None:
+        """Whether a tag would be set on selected words; False: on the annotation chosen; None: on nothing in view."""
+        ...
+
+    def find_articles(self, text: str, most: int) -> list[ArticleRow]: ...
+    def set_tag(self, tag: Tag) -> None: ...
+    def reveal_tag(self, tag: Tag) -> None: ...
+    def read_article(self, article_id: str) -> None: ...
+
+
 class Commanding(QObject):
     """Makes the palette when it is first asked for."""
 
-    def __init__(self, window: "MainWindow") -> None:
+    def __init__(
+        self,
+        window: QWidget,
+        theme: Theme,
+        table: Callable[[], Table],
+        commands: Sequence[Command],
+        recent: Sequence[str],
+    ) -> None:
         super().__init__(window)
         self._window = window
+        self._theme = theme
+        self._table = table
+        self._commands = commands
         self._palette: CommandPalette | None = None
         # Kept with the settings when the window closes: choosing need not wait for the disk.
-        self.recent = window.store.settings.recent_commands
+        self.recent = tuple(recent)
 
     def show(self) -> None:
         """Opens the palette, or closes it when it is open."""
-        from heritage_annotator.ui.commands.offers import sections
-
-        palette = self._palette or self._make()
+        palette = self._palette or self._made()
         if palette.isVisible():
             palette.close_quietly()
             return
         sources = self._sources()
         palette.open(lambda typed: sections(sources, typed, self.recent))
 
-    def _make(self) -> "CommandPalette":
-        from heritage_annotator.ui.commands.palette import CommandPalette
-
-        palette = self._palette = CommandPalette(self._window.theme, self._window)
+    def _made(self) -> CommandPalette:
+        palette = self._palette = CommandPalette(self._theme, self._window)
         palette.offer_taken.connect(self._remember)
         return palette
 
-    def _sources(self) -> "list[Source]":
-        from heritage_annotator.ui.commands.sources import Actions, Articles, Command, Tags
-
-        window = self._window
-        commands = [
-            Command(
-                spec.name,
-                window.actions_[spec.name],
-                tr(spec.menu).replace("&", ""),
-                (spec.text.replace("&", "").rstrip("…"),),
-                tr(spec.tip) if spec.tip else "",
-            )
-            for spec in ACTIONS
-            if spec.name != ITSELF
-        ]
+    def _sources(self) -> list[Source]:
+        table = self._table()
         return [
-            Actions(commands),
-            Tags(window.desk, self._take_tag, self._tag_told),
-            Articles(window.desk, window.workspace.articles.matching, self._open),
+            Actions(self._commands),
+            Tags(table.desk, self._take_tag, self._tag_told),
+            Articles(table.desk, table.find_articles, table.read_article),
         ]
-
-    def _target(self) -> str:
-        """What a tag would be set on, as it is told; empty for nothing that is in view."""
-        reader = self._window.reader
-        if not reader.isVisible():
-            return ""
-        if reader.text.selected_span is not None:
-            return tr("Tags the selected words")
-        return tr("Sets the tag on the annotation chosen") if self._window.desk.annotation is not None else ""
 
     def _tag_told(self) -> str:
-        return self._target() or tr("Shows the tag in the codebook (nothing is selected that it could be set on)")
+        on_words = self._table().tags_selection
+        if on_words is None:
+            return tr("Shows the tag in the codebook (nothing is selected that it could be set on)")
+        return tr("Tags the selected words") if on_words else tr("Sets the tag on the annotation chosen")
 
     def _take_tag(self, tag: Tag) -> None:
-        workspace = self._window.workspace
-        if self._target():
-            workspace.tagging.tag([tag])
+        table = self._table()
+        if table.tags_selection is None:
+            table.reveal_tag(tag)
         else:
-            workspace.show_tags()
-            workspace.tags.reveal(tag)
+            table.set_tag(tag)
 
-    def _open(self, article_id: str) -> None:
-        self._window.desk.open_article(article_id)
-        self._window.workspace.show_reader()
-        self._window.reader.text.setFocus()
-
-    def _remember(self, offer: "Offer") -> None:
+    def _remember(self, offer: Offer) -> None:
         self.recent = tuple(dict.fromkeys((offer.key, *self.recent)))[:RECENT]
+
+
+def commands_of(actions: Mapping[str, AnyAction], made: Mapping[str, QAction]) -> list[Command]:
+    """The actions as the palette lists them, in the order of the menus."""
+    return [
+        Command(
+            name,
+            made[name],
+            tr(action.menu).replace("&", ""),
+            (action.words.replace("&", "").rstrip("…"),),
+            tr(action.tip) if action.tip else "",
+            tr(action.also) if action.also else "",
+        )
+        for name, action in actions.items()
+        if name != ITSELF
+    ]

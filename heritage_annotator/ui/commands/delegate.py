@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 from heritage_annotator.ui.commands.model import OFFER_ROLE, AnyIndex
 from heritage_annotator.ui.commands.offers import Offer
 from heritage_annotator.ui.look.few_lines import apart
-from heritage_annotator.ui.look.key_cap import cap_width, paint_cap
+from heritage_annotator.ui.look.key_caps import cap_width, paint_cap
 from heritage_annotator.ui.look.row import Row, elided
 from heritage_annotator.ui.look.theme import Theme
 

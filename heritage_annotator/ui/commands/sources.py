@@ -16,19 +16,26 @@ from heritage_annotator.ui.desk.dates import short_date
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.desk.keys import shown
 from heritage_annotator.ui.look.few_lines import isolated
-from heritage_annotator.ui.look.menu_words import out_of_menu
-from heritage_annotator.ui.look.tag_names import tag_name
+from heritage_annotator.ui.look.tags import tag_name
+from heritage_annotator.ui.look.words import out_of_menu
+
+# Asked for articles that hold all words, best first: at most so many.
+FindRows = Callable[[str, int], list[ArticleRow]]
 
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """An action as the palette knows it: `names` are what it is sought by (its words, and those in English)."""
+    """An action as the palette knows it: `names` are what it is sought by (its words, and those in English).
+
+    `also` are other words that find it, and are not shown.
+    """
 
     id: str
     action: QAction
     menu: str
     names: tuple[str, ...]
     tip: str
+    also: str = ""
 
 
 class Actions:
@@ -44,7 +51,7 @@ class Actions:
         found: list[Found] = []
         for command in self._commands:
             names = {folded(name) for name in (_bare(command.action), *command.names)}
-            beside = folded(f"{command.menu} {command.tip}")
+            beside = folded(f"{command.menu} {command.tip} {command.also}")
             fitting = best_fit(typed, sorted(names), beside) if typed else Fit.SAME
             if fitting is not None:
                 found.append((fitting, _action_offer(command)))
@@ -99,9 +106,7 @@ class Articles:
 
     kind = Kind.ARTICLE
 
-    def __init__(
-        self, desk: Desk, find_rows: Callable[[str, int], list[ArticleRow]], open_article: Callable[[str], object]
-    ) -> None:
+    def __init__(self, desk: Desk, find_rows: FindRows, open_article: Callable[[str], object]) -> None:
         self._desk = desk
         self._find_rows = find_rows
         self._open = open_article

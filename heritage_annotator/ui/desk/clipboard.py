@@ -1,4 +1,4 @@
-"""Puts what was typed and could not be kept where it can be pasted from."""
+"""What leaves its place: typed text that could not be kept, a passage carried to a tag, a tag to another place."""
 
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
@@ -16,3 +16,10 @@ def rescue(*texts: str) -> None:
     data.setText("\n\n".join(filter(None, (before, *texts))))
     data.setData(_MARK, b"1")
     clipboard.setMimeData(data)
+
+
+# The text under it: "article id start end", in code points.
+SPAN_MIME = "application/x-heritage-span"
+
+# The id of the tag under it.
+TAG_MIME = "application/x-heritage-tag"

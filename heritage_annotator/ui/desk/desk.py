@@ -23,7 +23,9 @@ from heritage_annotator.model.span import Span
 from heritage_annotator.storage.log import Candidate, Entry
 from heritage_annotator.storage.reading.reading import Reading
 from heritage_annotator.ui.desk.keys import Keys
-from heritage_annotator.ui.look.tag_colors import TagColors
+from heritage_annotator.ui.desk.messages import Messages, News
+from heritage_annotator.ui.desk.work import Work
+from heritage_annotator.ui.look.tags import TagColors
 from heritage_annotator.ui.look.theme import Theme
 
 # How often to ask whether another window wrote to the file, in milliseconds. Asking costs one pragma.
@@ -71,6 +73,7 @@ class Desk(QObject):
         deed_done: this person did, undid (carries Change, verb) something.
         others_wrote: what another window or person did has been taken in; carries the Changes.
         refused: a deed or reading failed; carries the HeritageError.
+        reconsidered: what somebody can do may be something else now; carries who: the doer of actions.
     """
 
     leaving = Signal()
@@ -82,12 +85,21 @@ class Desk(QObject):
     deed_done = Signal(object, str)
     others_wrote = Signal(object)
     refused = Signal(object)
+    reconsidered = Signal(object)
 
-    def __init__(self, project: Project, theme: Theme, parent: QObject | None = None, keys: Keys | None = None) -> None:
+    def __init__(
+        self,
+        project: Project,
+        theme: Theme,
+        parent: QObject | None = None,
+        keys: Keys | None = None,
+        messages: Messages | None = None,
+    ) -> None:
         super().__init__(parent)
         self._project = project
         self.theme = theme
         self.keys = keys or Keys(parent=self)
+        self.messages = messages or Messages(self)
         self.article_id = ""
         self.annotation_id = ""
         self.last_tags: tuple[str, ...] = ()
@@ -183,6 +195,22 @@ class Desk(QObject):
             self.open_article(annotation.article_id)
             self.choose(annotation_id)
             self.passage_sought.emit(annotation_id)
+
+    def say(self, sentence: str, *, lasting: bool = False, undoable: bool = False) -> None:
+        """Says the sentence in the status line. `undoable`: undo takes back what it tells."""
+        self.messages.say(sentence, lasting=lasting, undoable=undoable)
+
+    def follow(self, work: Work, name: str) -> None:
+        """Shows in the status line how far the work is, with Cancel, until it ends."""
+        self.messages.follow(work, name)
+
+    def tell(self, news: News) -> None:
+        """Shows news over the workspace: of what ended behind her back, or with something to do about it."""
+        self.messages.tell(news)
+
+    def reconsider(self, doer: object) -> None:
+        """Has the window ask anew what that doer of actions can do now, and what of it is on."""
+        self.reconsidered.emit(doer)
 
     def do(self, change: Change | None) -> bool:
         """Does the deed; whether it was done. None is no deed. What refuses it is told by `refused`."""

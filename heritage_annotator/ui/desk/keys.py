@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from heritage_annotator.translation import later, tr
@@ -15,8 +15,6 @@ _PRINTED = {"Ins": later("Insert"), "Del": later("Delete"), "PgDown": later("PgD
 
 def shown(keys: str) -> str:
     """Keys in Qt's portable words, as this system, and what is printed on them, have it."""
-    from PySide6.QtGui import QKeySequence  # with its 76 standard keys; at a start no key is told of yet
-
     sequence = QKeySequence(keys)
     native = sequence.toString(QKeySequence.SequenceFormat.NativeText)
     native = _as_printed(native, sequence.toString(QKeySequence.SequenceFormat.PortableText))

@@ -32,13 +32,11 @@ class Asking(QObject):
         answered: carries what the question gave.
         stopped: the person cancelled; there is no answer.
         failed: the project could not be read, which is told; there is no answer.
-        started: it takes a while; carries the Work and its name.
     """
 
     answered = Signal(object)
     stopped = Signal()
     failed = Signal()
-    started = Signal(object, str)
 
     def __init__(self, desk: Desk, name: str, parent: QObject) -> None:
         super().__init__(parent)
@@ -116,7 +114,7 @@ class Asking(QObject):
 
     def _tell(self) -> None:
         if self._work is not None and self._errand is not None and not self._errand.is_dropped:
-            self.started.emit(self._work, self._name)
+            self._desk.follow(self._work, self._name)
 
     def _on_ended(self) -> None:
         self._quiet.stop()

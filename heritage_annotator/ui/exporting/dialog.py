@@ -22,8 +22,7 @@ from heritage_annotator.translation import later, tr
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.exporting.preview_pane import PreviewPane
 from heritage_annotator.ui.exporting.previewing import Previewing
-from heritage_annotator.ui.look.beginning import begin
-from heritage_annotator.ui.look.tool_tips import worded
+from heritage_annotator.ui.look.words import begin, worded
 
 LAYOUTS = (
     (

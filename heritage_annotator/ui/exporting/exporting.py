@@ -1,9 +1,9 @@
 """Writes exports in the background, and tells of them."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
-from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
@@ -11,48 +11,23 @@ from heritage_annotator.services.exporting import Flavour, Layout, export
 from heritage_annotator.services.projects.opening import reading_of
 from heritage_annotator.translation import tr, trn
 from heritage_annotator.ui.desk.desk import Desk
-from heritage_annotator.ui.desk.toast import Way
+from heritage_annotator.ui.desk.messages import News, Way
 from heritage_annotator.ui.desk.work import Report, Work
+from heritage_annotator.ui.exporting.dialog import ExportDialog
 from heritage_annotator.ui.exporting.previewing import wait_for_all
-
-if TYPE_CHECKING:
-    from heritage_annotator.ui.exporting.dialog import ExportDialog
 
 
 class Exporting(QObject):
-    """Writes exports in the background.
-
-    Signals:
-    started: work began; carries the Work and its name.
-    told: what came of it, as a sentence; `ways` are what can be done about it then.
-    """
-
-    started = Signal(object, str)
-    told = Signal(str)
+    """Asks what to export, writes it, and tells where it is."""
 
     def __init__(self, desk: Desk, window: QWidget) -> None:
         super().__init__(desk)
         self._desk = desk
         self._window = window
         self._work: Work | None = None
-        self._written: Path | None = None
-
-    @property
-    def ways(self) -> tuple[Way, ...]:
-        """What can be done with what was written last; nothing after what failed."""
-        to = self._written
-        if to is None:
-            return ()
-        folder = to if to.is_dir() else to.parent
-        return (
-            Way(tr("Show the folder"), lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))),
-            Way(tr("Copy the path"), lambda: QGuiApplication.clipboard().setText(str(to))),
-        )
 
     def ask(self) -> None:
         """Shows the dialog, and exports when it is accepted."""
-        from heritage_annotator.ui.exporting.dialog import ExportDialog
-
         dialog = ExportDialog(self._desk, self._window)
         dialog.accepted.connect(lambda: self._on_accepted(dialog))
         dialog.finished.connect(dialog.deleteLater)
@@ -61,8 +36,7 @@ class Exporting(QObject):
     def write(self, layout: Layout, flavour: Flavour, to: Path) -> None:
         """Exports in the background."""
         if self._work is not None:
-            self._written = None
-            self.told.emit(tr("Another export is still under way."))
+            self._desk.tell(News(tr("Another export is still under way.")))
             return
         file = self._desk.path
 
@@ -74,7 +48,7 @@ class Exporting(QObject):
         work.succeeded.connect(lambda files: self._on_written(cast("list[Path]", files), to))
         work.failed.connect(self._desk.refused)
         work.ended.connect(self._on_ended)
-        self.started.emit(work, tr("Exporting"))
+        self._desk.follow(work, tr("Exporting"))
         work.start()
 
     def wait(self) -> None:
@@ -83,15 +57,16 @@ class Exporting(QObject):
         if self._work is not None:
             self._work.wait()
 
-    def _on_accepted(self, dialog: "ExportDialog") -> None:
+    def _on_accepted(self, dialog: ExportDialog) -> None:
         if dialog.place is not None:
             self.write(dialog.layout_, dialog.flavour, dialog.place)
 
     def _on_written(self, files: list[Path], to: Path) -> None:
-        self._written = to
-        self.told.emit(
-            trn("Exported {count} file to {place}", "Exported {count} files to {place}", len(files), place=to)
-        )
+        told = trn("Exported {count} file to {place}", "Exported {count} files to {place}", len(files), place=to)
+        folder = to if to.is_dir() else to.parent
+        show = Way(tr("Show the folder"), lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))))
+        copy = Way(tr("Copy the path"), lambda: QGuiApplication.clipboard().setText(str(to)))
+        self._desk.tell(News(told, (show, copy)))
 
     def _on_ended(self) -> None:
         work, self._work = self._work, None

@@ -20,10 +20,8 @@ from heritage_annotator.services import wording
 from heritage_annotator.translation import later, tr
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.exporting.previewing import MOST_RENDERED, Seen
-from heritage_annotator.ui.look.beginning import begin
-from heritage_annotator.ui.look.elided import ElidedLabel
 from heritage_annotator.ui.look.theme import Theme
-from heritage_annotator.ui.look.tool_tips import worded
+from heritage_annotator.ui.look.words import ElidedLabel, begin, worded
 
 VIEWS = (
     ("asRead", later("As read"), later("The words as a reader of Markdown sees them")),

@@ -1,17 +1,16 @@
 """Makes previews in the background: the latest that was asked for, and no other."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 from PySide6.QtCore import QObject, Signal
 
 from heritage_annotator.services.exporting import Flavour, Layout
+from heritage_annotator.services.exporting.markdown.preview import Preview, preview
+from heritage_annotator.services.exporting.markdown.reading_view import reading_view
 from heritage_annotator.services.projects.opening import reading_of
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.desk.work import Report, Work
-
-if TYPE_CHECKING:
-    from heritage_annotator.services.exporting.markdown.preview import Preview
 
 # So much of the Markdown is also rendered: rendering takes far longer than writing.
 MOST_RENDERED = 16_000
@@ -23,7 +22,7 @@ _UNDER_WAY: set[Work] = set()
 class Seen:
     """A preview as it is shown: the Markdown, and the HTML of its beginning."""
 
-    preview: "Preview"
+    preview: Preview
     html: str
 
 
@@ -66,9 +65,6 @@ class Previewing(QObject):
         file, article_id = self._desk.path, self._desk.article_id
 
         def compute(report: Report) -> Seen:
-            from heritage_annotator.services.exporting.markdown.preview import preview
-            from heritage_annotator.services.exporting.markdown.reading_view import reading_view
-
             with reading_of(file) as reading:
                 made = preview(reading, layout, flavour, article_id, report)
             report(0, 1)

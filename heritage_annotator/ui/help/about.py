@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QW
 
 from heritage_annotator import __version__
 from heritage_annotator.translation import later, tr
-from heritage_annotator.ui.look.beginning import begin
+from heritage_annotator.ui.look.words import begin
 
 PURPOSE = later("Read news articles, mark the words that report damage to heritage, keep the proof.")
 LICENCES = later(

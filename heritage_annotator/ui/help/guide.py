@@ -21,8 +21,8 @@ from heritage_annotator.services import wording
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.help.finding import FindLine
 from heritage_annotator.ui.help.guide_page import PICTURE_WIDTH, Heading, page, style
-from heritage_annotator.ui.look.elided import ElidedLabel
 from heritage_annotator.ui.look.theme import Theme
+from heritage_annotator.ui.look.words import ElidedLabel
 
 CONTENTS_WIDTH = 220
 SIZE = (980, 720)

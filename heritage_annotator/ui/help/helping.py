@@ -1,6 +1,6 @@
-"""Help: the guide, the keys, what each part of the window is for. Everything is made when it is first asked for."""
+"""Help: the guide, the keys, what each part of the window is for. All is made when it is first asked for."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
@@ -8,32 +8,36 @@ from PySide6.QtWidgets import QApplication, QWhatsThis, QWidget
 
 from heritage_annotator import locations
 from heritage_annotator.translation import tr
-from heritage_annotator.ui.desk.keys import shown
-from heritage_annotator.ui.window.actions.menus import MENUS
-from heritage_annotator.ui.window.actions.table import ACTIONS
-
-if TYPE_CHECKING:
-    from heritage_annotator.ui.help.guide import GuideWindow
-    from heritage_annotator.ui.help.key_sheet import KeySheet
-    from heritage_annotator.ui.help.keys import KeyGroup
-    from heritage_annotator.ui.window.window import MainWindow
+from heritage_annotator.ui.desk.actions import MENUS, AnyAction
+from heritage_annotator.ui.desk.keys import Keys, shown
+from heritage_annotator.ui.desk.messages import Messages
+from heritage_annotator.ui.help.about import AboutDialog
+from heritage_annotator.ui.help.explanations import explain
+from heritage_annotator.ui.help.guide import GuideWindow
+from heritage_annotator.ui.help.key_sheet import KeySheet
+from heritage_annotator.ui.help.keys import KeyGroup, KeyRow, gestures, told_once
+from heritage_annotator.ui.look.theme import Theme
 
 
 class Helping(QObject):
-    """Does what the menu Help asks."""
+    """Shows the windows of help over `window`, and explains its parts."""
 
-    def __init__(self, window: "MainWindow") -> None:
+    def __init__(
+        self, window: QWidget, theme: Theme, messages: Messages, keys: Keys, actions: Iterable[AnyAction]
+    ) -> None:
         super().__init__(window)
         self._window = window
+        self._theme = theme
+        self._messages = messages
+        self._keys_now = keys
+        self._actions = tuple(actions)
         self._guide: GuideWindow | None = None
         self._keys: KeySheet | None = None
 
     def show_guide(self) -> None:
         """Brings the user guide forward."""
-        from heritage_annotator.ui.help.guide import GuideWindow
-
         if self._guide is None:
-            self._guide = GuideWindow(locations.guide(), self._window.theme, self._window)
+            self._guide = GuideWindow(locations.guide(), self._theme, self._window)
         self._guide.show()
         self._guide.raise_()
         self._guide.activateWindow()
@@ -41,43 +45,35 @@ class Helping(QObject):
 
     def show_keys(self) -> None:
         """Brings the key sheet forward."""
-        from heritage_annotator.ui.help.key_sheet import KeySheet
-
         if self._keys is None:
-            self._keys = KeySheet(self.key_groups, self._window.theme, self._window)
-            self._window.preferences.keys.changed.connect(self._keys.renew)
+            self._keys = KeySheet(self.key_groups, self._theme, self._window)
+            self._keys_now.changed.connect(self._keys.renew)
         self._keys.present()
 
-    def key_groups(self) -> list["KeyGroup"]:
+    def key_groups(self) -> list[KeyGroup]:
         """The keys of all actions as they are now, by menu; then what is no action."""
-        from heritage_annotator.ui.help.keys import KeyGroup, KeyRow, gestures, told_once
-
         groups: list[KeyGroup] = []
         for menu in MENUS:
             rows: list[KeyRow] = []
-            for spec in ACTIONS:
-                keys = self._window.actions_[spec.name].shortcuts()
-                if spec.menu == menu and keys:
-                    words = tr(spec.text).replace("&", "").rstrip("…")
-                    rows.append(KeyRow(words, told_once([shown(key.toString()) for key in keys])))
+            for action in self._actions:
+                keys = self._keys_now.of(action.name)
+                if action.menu == menu and keys:
+                    words = tr(action.words).replace("&", "").rstrip("…")
+                    rows.append(KeyRow(words, told_once([shown(each) for each in keys])))
             if rows:
                 groups.append(KeyGroup(tr(menu).replace("&", ""), rows))
         return [*groups, *gestures()]
 
     def show_about(self) -> None:
         """Says what this program is."""
-        from heritage_annotator.ui.help.about import AboutDialog
-
         dialog = AboutDialog(self._window)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
     def ask_what(self) -> None:
         """Lets the next click, or Enter, explain a part of the window instead of using it."""
-        from heritage_annotator.ui.help.explanations import explain
-
         explain(self._window)
-        self._window.status.say(tr("Click what you want to know about. Enter explains where you are, Esc leaves."))
+        self._messages.say(tr("Click what you want to know about. Enter explains where you are, Esc leaves."))
         QWhatsThis.enterWhatsThisMode()
         application = QApplication.instance()
         assert application is not None  # noqa: S101  # there is a window

@@ -18,9 +18,9 @@ from PySide6.QtWidgets import (
 
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.help.keys import KeyGroup, KeyRow, as_html, as_text, sought
+from heritage_annotator.ui.look.boxes import FilterEdit
 from heritage_annotator.ui.look.empty_page import EmptyPage
-from heritage_annotator.ui.look.filter_edit import FilterEdit
-from heritage_annotator.ui.look.key_cap import cap_width, paint_cap
+from heritage_annotator.ui.look.key_caps import cap_width, paint_cap
 from heritage_annotator.ui.look.row import Row, elided
 from heritage_annotator.ui.look.theme import Theme
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QObject, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from heritage_annotator.model.errors import HeritageError
@@ -16,7 +17,9 @@ from heritage_annotator.services.importing.stream import Item, reading
 from heritage_annotator.services.projects.opening import is_project
 from heritage_annotator.translation import later, tr, trn
 from heritage_annotator.ui.desk.desk import Desk
+from heritage_annotator.ui.desk.messages import News, Way
 from heritage_annotator.ui.desk.work import Report
+from heritage_annotator.ui.importing.problems import ProblemsWindow
 from heritage_annotator.ui.importing.taking_in import Reads, TakingIn
 
 NO_TEXT = later("The clipboard holds no text that could be an article.")
@@ -26,21 +29,13 @@ MOST_TOLD = 3
 
 
 class Importing(QObject):
-    """Brings articles in: chosen, dropped, or pasted.
-
-    Signals:
-    started: work began; carries the Work and its name.
-    told: what came of it, as a sentence; carries also whether undo can take it back.
+    """Signals:
     project_dropped: a project file was among what was dropped; carries its Path.
-    hindered: several files gave no article; carries the sentences that say why.
 
     `may_open` says whether what comes from the background may take the place of what is being read.
     """
 
-    started = Signal(object, str)
-    told = Signal(str, bool)
     project_dropped = Signal(object)
-    hindered = Signal(list)
 
     def __init__(self, desk: Desk, window: QWidget) -> None:
         super().__init__(desk)
@@ -77,10 +72,14 @@ class Importing(QObject):
 
         self._begin(reads, _reading(paths))
 
+    def paste_clipboard(self) -> None:
+        """Imports what the clipboard holds."""
+        self.paste(QGuiApplication.clipboard().mimeData())
+
     def paste(self, data: QMimeData | None) -> None:
         """Imports what the clipboard or a drop holds: files, a page, or text. Of an empty clipboard Qt gives None."""
         if data is None:
-            self.told.emit(tr(NO_TEXT), False)
+            self._desk.say(tr(NO_TEXT))
             return
         files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
         if files:
@@ -90,7 +89,7 @@ class Importing(QObject):
         elif data.hasText() or data.hasHtml():
             self._bring_text(data.text())
         else:
-            self.told.emit(tr(NO_TEXT), False)
+            self._desk.say(tr(NO_TEXT))
 
     def wait(self) -> None:
         """Stops an import under way, before the window goes."""
@@ -101,12 +100,12 @@ class Importing(QObject):
     def _begin(self, reads: Reads, name: str) -> None:
         """Reads in the background, and takes in what comes of it."""
         if self.is_busy:
-            self.told.emit(tr("Another import is still under way. Wait for it, or cancel it first."), False)
+            self._desk.say(tr("Another import is still under way. Wait for it, or cancel it first."))
             return
         taking_in = self._taking_in = TakingIn(self._desk, reads, self)
         taking_in.done.connect(lambda outcome, came: self._tell(outcome, came=came, open_it=self.may_open()))
         taking_in.ended.connect(self._on_ended)
-        self.started.emit(taking_in.work, name)
+        self._desk.follow(taking_in.work, name)
         taking_in.begin()
 
     def _bring_page(self, html: str) -> None:
@@ -144,10 +143,19 @@ class Importing(QObject):
             self._desk.open_article(shown[0].article_id)
         elif shown:
             parts.append(tr("it is in the list") if len(shown) == 1 else tr("they are in the list"))
-        self.told.emit(" · ".join(parts), came)
+        self._desk.say(" · ".join(parts), undoable=came)
         failures = outcome.failures
         if len(failures) > 1:
-            self.hindered.emit([wording.sentence(failure) for failure in failures])
+            self._tell_problems([wording.sentence(failure) for failure in failures])
+
+    def _tell_problems(self, sentences: list[str]) -> None:
+        words = trn("{count} file could not be read", "{count} files could not be read", len(sentences))
+        self._desk.tell(News(words, [Way(tr("Details"), lambda: self._show_problems(words, sentences))]))
+
+    def _show_problems(self, words: str, sentences: list[str]) -> None:
+        window = ProblemsWindow(words, sentences, self._window)
+        window.show()
+        window.activateWindow()
 
 
 def _told(outcome: Outcome) -> list[str]:

@@ -3,18 +3,15 @@
 import time
 from collections.abc import Callable, Iterable
 from queue import Empty, Full, Queue
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from heritage_annotator.model.errors import CancelledError, HeritageError
 from heritage_annotator.services.importing.planning import Item, Size, Taking, slices
+from heritage_annotator.services.importing.stream import Item as Read
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.desk.work import Report, Work
-
-if TYPE_CHECKING:
-    from heritage_annotator.services.importing.stream import Item as Read
 
 # So many bodies, and so many code points of them, are laid down at once: some twenty milliseconds.
 MOST, LONGEST = 25, 120_000
@@ -22,7 +19,7 @@ _PATIENCE = 0.05
 _AT_CLOSING = 1.0
 """Seconds given to deleting what was laid down when the window closes; the next opening does the rest."""
 
-Reads = Callable[[Report], "Iterable[Read]"]
+Reads = Callable[[Report], Iterable[Read]]
 
 
 class TakingIn(QObject):

@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from heritage_annotator.model.folding import folded
 from heritage_annotator.translation import tr
-from heritage_annotator.ui.look.tool_tips import worded
+from heritage_annotator.ui.look.words import worded
 
 Index = QModelIndex | QPersistentModelIndex
 _TOP = QModelIndex()

@@ -7,8 +7,8 @@ from heritage_annotator.storage.reading.passages import FoundPassage
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.dates import short_date
 from heritage_annotator.ui.look.few_lines import apart
-from heritage_annotator.ui.look.tag_colors import TagColors
-from heritage_annotator.ui.look.tool_tips import worded
+from heritage_annotator.ui.look.tags import TagColors
+from heritage_annotator.ui.look.words import worded
 
 # Of a quote and a note, no more than a tool tip shows.
 MOST_CHARACTERS = 600

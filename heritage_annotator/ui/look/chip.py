@@ -6,10 +6,10 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QStyle, QWidget
 
-from heritage_annotator.ui.look.contrast import laid, readable
 from heritage_annotator.ui.look.few_lines import apart
 from heritage_annotator.ui.look.row import elided
 from heritage_annotator.ui.look.theme import Theme
+from heritage_annotator.ui.look.tokens import laid, readable
 
 HEIGHT = 24
 RADIUS = 11

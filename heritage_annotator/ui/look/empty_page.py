@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
-from heritage_annotator.ui.look.beginning import begin
+from heritage_annotator.ui.look.words import begin
 
 
 class EmptyPage(QWidget):

@@ -4,8 +4,8 @@ import sys
 from dataclasses import replace
 from string import Template
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtCore import QObject, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPalette
 from PySide6.QtWidgets import QApplication
 
 from heritage_annotator import locations
@@ -209,3 +209,14 @@ def _style_sheet(tokens: Tokens) -> str:
     values["left_of_handle"], values["right_of_handle"] = done, rest
     values["chevron"] = (folder / f"chevron-{tokens.name}.png").as_posix()
     return Template(template).substitute(values)
+
+
+ICON_SIZES = (16, 24, 32, 48, 64, 128, 256)
+
+
+def program_icon() -> QIcon:
+    """The icon in the sizes drawn for it; a picture is read when its size is asked for."""
+    icon, folder = QIcon(), locations.resources() / "icons"
+    for size in ICON_SIZES:
+        icon.addFile(str(folder / f"heritage-annotator-{size}.png"), QSize(size, size))
+    return icon

@@ -1,14 +1,13 @@
 """Goes from annotation to annotation, sentence to sentence, article to article."""
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
 from heritage_annotator.model.overlap import Mark, MarkIndex
 from heritage_annotator.model.span import Span
 from heritage_annotator.services.articles.sentences import sentence_after, sentence_before
 from heritage_annotator.translation import later, tr
-from heritage_annotator.ui.articles.panel import ArticlesPanel
 from heritage_annotator.ui.desk.desk import Desk
-from heritage_annotator.ui.reader.panel import ReaderPanel
+from heritage_annotator.ui.marking.others import ArticleList, Reader
 
 NO_ANNOTATION = later("There is no annotation in this article yet.")
 NONE_HERE = later("No annotation lies here. Choose one first, then go through those that overlap it.")
@@ -21,15 +20,9 @@ ALL_DONE = later("All articles of this list are done.")
 
 
 class Moving(QObject):
-    """Steps through what the reader shows.
+    """Steps through what the reader shows."""
 
-    Signals:
-        hinted: there is nowhere to go; carries the sentence that says so.
-    """
-
-    hinted = Signal(str)
-
-    def __init__(self, desk: Desk, articles: ArticlesPanel, reader: ReaderPanel) -> None:
+    def __init__(self, desk: Desk, articles: ArticleList, reader: Reader) -> None:
         super().__init__(desk)
         self._desk = desk
         self._articles = articles
@@ -48,7 +41,7 @@ class Moving(QObject):
     def _go(self, step: int) -> None:
         index = self._text.index
         if not len(index):
-            self.hinted.emit(tr(NO_ANNOTATION))
+            self._desk.say(tr(NO_ANNOTATION))
             return
         mark = index.neighbour(self._desk.annotation_id, step)
         if mark is None and index.get(self._desk.annotation_id) is None:
@@ -70,14 +63,14 @@ class Moving(QObject):
             self._round = (over[0].id, over[0].id)
             self._arrive(over[0])
         else:
-            self.hinted.emit(tr(NONE_HERE))
+            self._desk.say(tr(NONE_HERE))
 
     def _go_round(self, index: MarkIndex, current: Mark) -> None:
         began, led = self._round
         first = (index.get(began) if led == current.id else None) or current
         touching = sorted(index.touching(first.start, first.end), key=lambda mark: (mark.end - mark.start, mark))
         if len(touching) < 2:
-            self.hinted.emit(tr(NO_OVERLAP))
+            self._desk.say(tr(NO_OVERLAP))
             return
         at = touching.index(current) if current in touching else -1
         following = touching[(at + 1) % len(touching)]
@@ -102,7 +95,7 @@ class Moving(QObject):
 
     def _select(self, sentence: Span | None, why_not: str) -> None:
         if sentence is None:
-            self.hinted.emit(tr(why_not))
+            self._desk.say(tr(why_not))
         else:
             self._text.select(sentence)
             self._text.reveal(sentence)
@@ -124,7 +117,7 @@ class Moving(QObject):
         if article_id:
             self._desk.open_article(article_id)
         else:
-            self.hinted.emit(tr(why_not))
+            self._desk.say(tr(why_not))
 
     def finish_article(self) -> None:
         """Marks the article as done and opens the next one."""
@@ -132,4 +125,4 @@ class Moving(QObject):
         if self._text.isVisible():  # else a page has its place, and keeps the keys
             self._text.setFocus()
         if not self._articles.next_id():
-            self.hinted.emit(tr(ALL_DONE))
+            self._desk.say(tr(ALL_DONE))

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
 from heritage_annotator.model.errors import HeritageError
 from heritage_annotator.model.records import Annotation
@@ -10,27 +10,21 @@ from heritage_annotator.model.span import Span
 from heritage_annotator.services.annotations.marking import plan_resizing
 from heritage_annotator.translation import later, tr
 from heritage_annotator.ui.desk.desk import Desk
-from heritage_annotator.ui.reader.panel import ReaderPanel
-from heritage_annotator.ui.reader.words import moved_end, moved_start
+from heritage_annotator.ui.marking.others import Reader
 
 NOTHING = later("Select words, or choose an annotation, then move its ends.")
 NO_FURTHER = later("The end can be moved no further: at least one word must stay, within the article.")
 
-Mover = Callable[[str, Span, int], Span | None]
+Mover = Callable[[Span, int], Span | None]
 
 
 class Resizing(QObject):
-    """Acts on the selection of the reader, or without one on the current annotation: each step a deed.
+    """Acts on the selection of the reader, or without one on the current annotation: each step a deed."""
 
-    Signals:
-        hinted: nothing could be moved; carries the sentence that says why.
-    """
-
-    hinted = Signal(str)
-
-    def __init__(self, desk: Desk, reader: ReaderPanel) -> None:
+    def __init__(self, desk: Desk, reader: Reader) -> None:
         super().__init__(desk)
         self._desk = desk
+        self._reader = reader
         self._text = reader.text
 
     def move_end(self, step: int) -> None:
@@ -38,11 +32,11 @@ class Resizing(QObject):
         span = self._span()
         if span is not None and self._text.runs_right_to_left(span.end - 1):
             step = -step
-        self._move(span, moved_end, step, at_start=False)
+        self._move(span, self._reader.moved_end, step, at_start=False)
 
     def move_start(self, step: int) -> None:
         """Moves the start a word on (1) or back (-1)."""
-        self._move(self._span(), moved_start, step, at_start=True)
+        self._move(self._span(), self._reader.moved_start, step, at_start=True)
 
     def _span(self) -> Span | None:
         selected, annotation = self._text.selected_span, self._annotation()
@@ -59,11 +53,11 @@ class Resizing(QObject):
 
     def _move(self, span: Span | None, mover: Mover, step: int, *, at_start: bool) -> None:
         if span is None:
-            self.hinted.emit(tr(NOTHING))
+            self._desk.say(tr(NOTHING))
             return
-        moved = mover(self._text.body, span, step)
+        moved = mover(span, step)
         if moved is None:
-            self.hinted.emit(tr(NO_FURTHER))
+            self._desk.say(tr(NO_FURTHER))
         elif self._text.selected_span is not None:
             self._text.select(moved, backwards=at_start)
         else:

@@ -2,14 +2,14 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
 from heritage_annotator.model.change import Change
 from heritage_annotator.model.records import Tag
 from heritage_annotator.translation import later, tr
 from heritage_annotator.ui.desk.desk import Desk
-from heritage_annotator.ui.look.tag_names import tag_name
-from heritage_annotator.ui.reader.panel import ReaderPanel
+from heritage_annotator.ui.look.tags import tag_name
+from heritage_annotator.ui.marking.others import Reader
 
 WAITS = later("Every selection will be tagged. Choose the tag with the first one.")
 BEGINS = later("Every selection is tagged “{names}” from now on. Esc ends it.")
@@ -20,16 +20,9 @@ class Sticky(QObject):
     """Sets the tags that were set last on what the mouse selects, as soon as the button is released.
 
     What the keys select waits for Enter: nobody can tell which press of an arrow is the last.
-
-    Signals:
-        switched: it is on now, or off; carries which.
-        hinted: what it means now, in a sentence.
     """
 
-    switched = Signal(bool)
-    hinted = Signal(str)
-
-    def __init__(self, desk: Desk, reader: ReaderPanel, tag: Callable[[list[Tag]], None]) -> None:
+    def __init__(self, desk: Desk, reader: Reader, tag: Callable[[list[Tag]], None]) -> None:
         super().__init__(desk)
         self._desk = desk
         self._text = reader.text
@@ -52,16 +45,16 @@ class Sticky(QObject):
             return
         self.is_on = True
         self._show()
-        self.hinted.emit(tr(BEGINS, names=self._names()) if self.tags else tr(WAITS))
-        self.switched.emit(True)
+        self._desk.say(tr(BEGINS, names=self._names()) if self.tags else tr(WAITS))
+        self._desk.reconsider(self)
 
     def end(self) -> None:
         """Ends it, if it is on."""
         if self.is_on:
             self.is_on = False
             self._show()
-            self.hinted.emit(tr(ENDS))
-            self.switched.emit(False)
+            self._desk.say(tr(ENDS))
+            self._desk.reconsider(self)
 
     def tag_selection(self) -> bool:
         """Tags what is selected; whether it did: it is on, words are selected, and a tag was set before."""

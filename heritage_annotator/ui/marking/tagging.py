@@ -1,6 +1,6 @@
 """Does what tagging gestures ask: a digit, a letter, a dot, a drop, a menu."""
 
-from PySide6.QtCore import QObject, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QMenu, QWidget
 from shiboken6 import isValid
@@ -18,26 +18,18 @@ from heritage_annotator.services.annotations.marking import (
 from heritage_annotator.services.codebook.defaults import plan_new_tag
 from heritage_annotator.translation import later, tr
 from heritage_annotator.ui.desk.desk import Desk
-from heritage_annotator.ui.look.menu_words import in_menu
-from heritage_annotator.ui.look.tag_names import tag_name
-from heritage_annotator.ui.look.tag_tip import tag_tip
+from heritage_annotator.ui.look.tags import tag_name, tag_tip
+from heritage_annotator.ui.look.words import in_menu
+from heritage_annotator.ui.marking.others import Palette, Reader
 from heritage_annotator.ui.marking.sticky import Sticky
-from heritage_annotator.ui.palette.palette import TagPalette
-from heritage_annotator.ui.reader.panel import ReaderPanel
 
 NOTHING_SELECTED = later("Select words first, then tag them.")
 
 
 class Tagging(QObject):
-    """Acts on the selection of the reader, or without one on the current annotation.
+    """Acts on the selection of the reader, or without one on the current annotation."""
 
-    Signals:
-        hinted: nothing could be tagged; carries the sentence that says why.
-    """
-
-    hinted = Signal(str)
-
-    def __init__(self, desk: Desk, reader: ReaderPanel, palette: TagPalette) -> None:
+    def __init__(self, desk: Desk, reader: Reader, palette: Palette) -> None:
         super().__init__(desk)
         self._desk = desk
         self._reader = reader
@@ -45,7 +37,6 @@ class Tagging(QObject):
         self._palette = palette
         self._came_from: QWidget | None = None
         self.sticky = Sticky(desk, reader, self.tag)
-        self.sticky.hinted.connect(self.hinted)
         self._text.characters_typed.connect(self.take_characters)
         self._text.menu_asked.connect(self._menu)
         self._text.let_go.connect(self._let_go)
@@ -67,13 +58,13 @@ class Tagging(QObject):
         elif annotation is not None:
             self._tag_annotation(annotation, tags, before)
         else:
-            self.hinted.emit(tr(NOTHING_SELECTED))
+            self._desk.say(tr(NOTHING_SELECTED))
 
     def tag_by_digit(self, digit: str) -> None:
         """Sets the tag that has the digit."""
         tag = self._desk.codebook.by_shortcut(digit)
         if tag is None:
-            self.hinted.emit(tr("No tag has the shortcut {digit}.", digit=digit))
+            self._desk.say(tr("No tag has the shortcut {digit}.", digit=digit))
         else:
             self.tag([tag])
 
@@ -92,17 +83,13 @@ class Tagging(QObject):
         if tags:
             self.tag(tags)
         else:
-            self.hinted.emit(tr("No tag was set yet that could be repeated."))
-
-    def switch_sticky(self) -> None:
-        """Begins or ends tagging every new selection with the last tags."""
-        self.sticky.switch()
+            self._desk.say(tr("No tag was set yet that could be repeated."))
 
     def annotate(self) -> None:
         """Makes an annotation of the selection, without a tag."""
         span = self._text.selected_span
         if span is None:
-            self.hinted.emit(tr("Select words first, then annotate them."))
+            self._desk.say(tr("Select words first, then annotate them."))
         else:
             self._tag_span(span, [])
 
@@ -129,7 +116,7 @@ class Tagging(QObject):
         if span is None and annotation is not None:
             span = Span(annotation.start, annotation.end)
         if span is None:
-            self.hinted.emit(tr(NOTHING_SELECTED))
+            self._desk.say(tr(NOTHING_SELECTED))
             return
         self._came_from = QApplication.focusWidget()
         self._palette.open_at(self._on_window(self._text.place_of(span)), typed)
@@ -154,14 +141,14 @@ class Tagging(QObject):
         """Removes the current annotation; undo brings it back."""
         annotation = self._desk.annotation
         if annotation is None:
-            self.hinted.emit(tr("No annotation is chosen."))
+            self._desk.say(tr("No annotation is chosen."))
         else:
             self._desk.do(plan_removal(self._desk.reading, annotation))
 
     def _tag_span(self, span: Span, tags: list[Tag], before: Change | None = None) -> None:
         desk, article_id = self._desk, self._text.article_id
         if article_id != desk.article_id:
-            self.hinted.emit(tr("The article could not be read yet; nothing was tagged."))
+            self._desk.say(tr("The article could not be read yet; nothing was tagged."))
             return
         try:
             same = own_annotation_of(desk.reading, article_id, span, desk.annotator) if tags else None
@@ -183,7 +170,7 @@ class Tagging(QObject):
         change = plan_tagging(self._desk.reading, annotation, tags, self._desk.annotator)
         if change is None:
             names = ", ".join(tag_name(tag) for tag in tags)
-            self.hinted.emit(tr("It bears “{names}” already.", names=names))
+            self._desk.say(tr("It bears “{names}” already.", names=names))
         elif self._desk.do(_together(before, change)):
             self._remember(tags)
 
@@ -202,7 +189,7 @@ class Tagging(QObject):
             self.sticky.refresh()
 
     def _on_window(self, place: QRect) -> QRect:
-        corner = self._text.viewport().mapTo(self._palette.parentWidget() or self._text, QPoint(0, 0))
+        corner = self._text.viewport().mapTo(self._palette.parentWidget() or self._text.viewport(), QPoint(0, 0))
         return place.translated(corner)
 
     def _menu(self, event: QContextMenuEvent) -> None:
@@ -211,7 +198,7 @@ class Tagging(QObject):
         if self._text.selected_span is None:
             under = self._text.annotations_at(point.toPointF())
             self._desk.choose(under[0] if under else "")
-        menu = QMenu(self._text)
+        menu = QMenu(self._text.viewport())
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.setToolTipsVisible(True)
         target = self._text.selected_span is not None or self._desk.annotation is not None

@@ -8,7 +8,7 @@ from heritage_annotator.model.records import Tag
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.look.few_lines import apart
-from heritage_annotator.ui.look.key_cap import cap_width, paint_cap
+from heritage_annotator.ui.look.key_caps import cap_width, paint_cap
 from heritage_annotator.ui.look.row import Row, elided
 from heritage_annotator.ui.palette.model import TAG_ROLE, AnyIndex, PaletteModel
 

@@ -6,8 +6,8 @@ from heritage_annotator.model.codebook import Codebook
 from heritage_annotator.model.records import Tag
 from heritage_annotator.services.codebook.defaults import matching
 from heritage_annotator.translation import tr
-from heritage_annotator.ui.look.tag_names import tag_name
-from heritage_annotator.ui.look.tool_tips import worded
+from heritage_annotator.ui.look.tags import tag_name
+from heritage_annotator.ui.look.words import worded
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QLabel, QLineEd
 
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.desk import Desk
-from heritage_annotator.ui.look.tag_names import spelled_out
+from heritage_annotator.ui.look.tags import spelled_out
 from heritage_annotator.ui.palette.delegate import ROW, PaletteDelegate
 from heritage_annotator.ui.palette.model import PaletteModel
 

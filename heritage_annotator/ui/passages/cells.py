@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QStyle
 from heritage_annotator.ui.lists.line import Line
 from heritage_annotator.ui.look.few_lines import apart
 from heritage_annotator.ui.look.row import elided
-from heritage_annotator.ui.look.tag_colors import TagColors
+from heritage_annotator.ui.look.tags import TagColors
 from heritage_annotator.ui.look.tokens import Tokens
 from heritage_annotator.ui.passages.heat import Heat
 from heritage_annotator.ui.passages.tally import Tally

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QWidget
 
-from heritage_annotator.ui.look.drop_down_box import DropDownBox
+from heritage_annotator.ui.look.boxes import DropDownBox
 
 # Border, padding and arrow, as the style sheet has them, in pixels.
 BESIDE_WORDS = 56

@@ -5,7 +5,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from heritage_annotator.translation import tr, trn
-from heritage_annotator.ui.look.tool_tips import worded
+from heritage_annotator.ui.look.words import worded
 from heritage_annotator.ui.passages.tally import Tally
 
 Index = QModelIndex | QPersistentModelIndex

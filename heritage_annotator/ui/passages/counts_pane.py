@@ -13,7 +13,7 @@ from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.desk.question import Asking
 from heritage_annotator.ui.look.empty_page import EmptyPage
-from heritage_annotator.ui.look.tag_names import tag_name
+from heritage_annotator.ui.look.tags import tag_name
 from heritage_annotator.ui.passages.choice import Choice
 from heritage_annotator.ui.passages.count_model import CountModel
 from heritage_annotator.ui.passages.count_view import CountView

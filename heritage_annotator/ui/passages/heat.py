@@ -4,8 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtGui import QColor
 
-from heritage_annotator.ui.look.contrast import LEAST, contrast, laid
-from heritage_annotator.ui.look.tokens import Tokens
+from heritage_annotator.ui.look.tokens import LEAST, Tokens, contrast, laid
 
 # The palest shade that is told from the paper.
 PALEST = 0.08

@@ -25,7 +25,7 @@ from heritage_annotator.ui.desk.dates import short_date
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.desk.states import state_name
 from heritage_annotator.ui.lists.picking import Option
-from heritage_annotator.ui.look.tag_names import tag_name
+from heritage_annotator.ui.look.tags import tag_name
 
 NO_ANSWER = ""
 

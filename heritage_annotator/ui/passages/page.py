@@ -15,7 +15,7 @@ from heritage_annotator.ui.desk.question import Asking
 from heritage_annotator.ui.lists.passage_model import PassageModel
 from heritage_annotator.ui.lists.passage_view import PassageView
 from heritage_annotator.ui.look.empty_page import EmptyPage
-from heritage_annotator.ui.look.tab_order import put_in_order
+from heritage_annotator.ui.look.layout import put_in_order
 from heritage_annotator.ui.passages.counts_pane import CountsPane
 from heritage_annotator.ui.passages.findings import Findings
 from heritage_annotator.ui.passages.query_bar import QueryBar
@@ -37,14 +37,10 @@ class RetrievalPage(QWidget):
     """Follows the project only while it is seen; what was asked, selected and scrolled to stays meanwhile.
 
     Signals:
-        work_started: something takes a while; carries the Work and its name.
-        told: what came of it, as a sentence.
         reader_asked: Esc, or the way out of a project in which nothing is marked yet.
         articles_asked: the way out of a project without an article to go back to.
     """
 
-    work_started = Signal(object, str)
-    told = Signal(str)
     reader_asked = Signal()
     articles_asked = Signal()
 
@@ -126,11 +122,8 @@ class RetrievalPage(QWidget):
         )
         self.view.copy_asked.connect(lambda: self.taking_out.copy(counts=False))
         self.counts.view.copy_asked.connect(lambda: self.taking_out.copy(counts=True))
-        self.taking_out.told.connect(self.told)
-        for asking in self._askings():
-            asking.started.connect(self.work_started)
         self.findings.asking.stopped.connect(
-            lambda: self.told.emit(tr("Stopped seeking; the list is that of the query before."))
+            lambda: self._desk.say(tr("Stopped seeking; the list is that of the query before."))
         )
 
     # What others ask.

@@ -5,7 +5,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QStyle
 
 from heritage_annotator.model.codebook import Codebook
-from heritage_annotator.ui.look.tag_colors import TagColors
+from heritage_annotator.ui.look.tags import TagColors
 from heritage_annotator.ui.look.tokens import LIGHT
 from heritage_annotator.ui.passages.cells import GAP, SIDE, SIGN, CellPainter
 from heritage_annotator.ui.passages.tally import Tally

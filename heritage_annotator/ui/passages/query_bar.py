@@ -10,8 +10,7 @@ from heritage_annotator.model.query import Query
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.look.chip import WordChip
-from heritage_annotator.ui.look.menu_words import in_menu
-from heritage_annotator.ui.look.tool_tips import worded
+from heritage_annotator.ui.look.words import in_menu, worded
 from heritage_annotator.ui.passages.clause_row import ClauseRow
 from heritage_annotator.ui.passages.kinds import Kind, kind_of, kinds
 from heritage_annotator.ui.passages.sentence import Sentence

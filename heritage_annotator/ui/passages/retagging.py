@@ -16,9 +16,9 @@ from heritage_annotator.translation import later, tr, trn
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.desk.question import Asking
 from heritage_annotator.ui.lists.picking import Option
-from heritage_annotator.ui.look.beginning import begin
 from heritage_annotator.ui.look.chip import HEIGHT
-from heritage_annotator.ui.look.tag_names import tag_name
+from heritage_annotator.ui.look.tags import tag_name
+from heritage_annotator.ui.look.words import begin
 from heritage_annotator.ui.passages.kinds import tags_to_set
 from heritage_annotator.ui.passages.values import Picks
 

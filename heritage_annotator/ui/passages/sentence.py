@@ -5,7 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from heritage_annotator.ui.look.few_lines import FewLines, reads_right_to_left
-from heritage_annotator.ui.look.tool_tips import worded
+from heritage_annotator.ui.look.words import worded
 
 LINES = 3
 LEADING = 1.08

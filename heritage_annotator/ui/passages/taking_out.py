@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
@@ -93,13 +93,7 @@ class Matter:
 
 
 class TakingOut(QObject):
-    """Copies and saves passages and counts.
-
-    Signals:
-    told: what came of it, as a sentence.
-    """
-
-    told = Signal(str)
+    """Carries passages and counts into files and the clipboard."""
 
     def __init__(self, desk: Desk, window: QWidget, matter: Callable[[bool], Matter]) -> None:
         super().__init__(window)
@@ -109,7 +103,7 @@ class TakingOut(QObject):
         self._arrived: Callable[[Any], None] = lambda _text: None
         self.asking = Asking(desk, tr("Writing passages"), self)
         self.asking.answered.connect(lambda found: self._arrived(found))  # noqa: PLW0108  # of the question then
-        self.asking.stopped.connect(lambda: self.told.emit(tr("Stopped; nothing was written.")))
+        self.asking.stopped.connect(lambda: self._desk.say(tr("Stopped; nothing was written.")))
 
     def fill(self, menu: QMenu, *, counts: bool) -> None:
         """Puts the ways out of that view into the menu."""
@@ -147,10 +141,10 @@ class TakingOut(QObject):
         elif matter.tally is not None and way.kind == PNG:
             picture = self._picture(matter, matter.tally)
             QGuiApplication.clipboard().setMimeData(clipped_picture(picture.png(), picture.svg()))
-            self.told.emit(tr("The picture is in the clipboard."))
+            self._desk.say(tr("The picture is in the clipboard."))
         elif matter.tally is not None:
             QGuiApplication.clipboard().setMimeData(clipped_table(matter.tally))
-            self.told.emit(tr("The table is in the clipboard."))
+            self._desk.say(tr("The table is in the clipboard."))
 
     def _copy_query(self, query: Query) -> None:
         try:
@@ -159,10 +153,10 @@ class TakingOut(QObject):
             self._desk.refused.emit(error)
             return
         if not text:
-            self.told.emit(tr("No condition is set, so there is no query to copy."))
+            self._desk.say(tr("No condition is set, so there is no query to copy."))
             return
         QGuiApplication.clipboard().setText(text)
-        self.told.emit(tr("The query is in the clipboard: {text}", text=text))
+        self._desk.say(tr("The query is in the clipboard: {text}", text=text))
 
     def _copy_passages(self, way: Way, ids: Sequence[str]) -> None:
         def question(reading: Reading, report: Report) -> str | list[list[Cell]]:
@@ -175,7 +169,7 @@ class TakingOut(QObject):
                 QGuiApplication.clipboard().setText(found)
             else:
                 QGuiApplication.clipboard().setMimeData(clipped_sheet(found))
-            self.told.emit(
+            self._desk.say(
                 trn("{count} passage is in the clipboard.", "{count} passages are in the clipboard.", len(ids))
             )
 
@@ -210,7 +204,7 @@ class TakingOut(QObject):
 
     def _write(self, question: Callable[[Reading, Report], object], arrived: Callable[[Any], None], count: int) -> None:
         if self.asking.is_busy:
-            self.told.emit(tr("Passages are being written still; wait a moment."))
+            self._desk.say(tr("Passages are being written still; wait a moment."))
             return
         self._arrived = arrived
         self.asking.ask(question, apart=count > MANY)
@@ -232,4 +226,4 @@ class TakingOut(QObject):
         return Picture(tally, self._desk.codebook, tally.title, matter.sentence, foot)
 
     def _tell_saved(self, to: Path) -> None:
-        self.told.emit(tr("Saved to {path}", path=str(to)))
+        self._desk.say(tr("Saved to {path}", path=str(to)))

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QPushButton, QWi
 
 from heritage_annotator.translation import later, tr, trn
 from heritage_annotator.ui.desk.desk import Desk
-from heritage_annotator.ui.look.count_label import CountLabel
+from heritage_annotator.ui.look.words import CountLabel
 
 PASSAGES, COUNTS = "passages", "counts"
 VIEWS = (

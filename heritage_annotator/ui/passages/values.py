@@ -14,8 +14,8 @@ from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.lists.pick_list import PickList
 from heritage_annotator.ui.lists.picking import Option
 from heritage_annotator.ui.look.chip import WordChip
-from heritage_annotator.ui.look.flow import FlowLayout
-from heritage_annotator.ui.look.tool_tips import worded
+from heritage_annotator.ui.look.layout import FlowLayout
+from heritage_annotator.ui.look.words import worded
 from heritage_annotator.ui.passages.kinds import Filling, Kind
 
 # A date of ISO 8601 or its beginning: a year, a month, a day.

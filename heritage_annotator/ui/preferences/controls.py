@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from heritage_annotator.settings import BOUNDS
 from heritage_annotator.translation import tr
-from heritage_annotator.ui.look.drop_down_box import DropDownBox
+from heritage_annotator.ui.look.boxes import DropDownBox
 from heritage_annotator.ui.look.theme import reading_family
 from heritage_annotator.ui.preferences.table import Kind, Setting
 

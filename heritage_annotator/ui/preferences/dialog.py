@@ -1,6 +1,6 @@
 """The settings: one page for each section, one search across all. What is set holds at once."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 
 from heritage_annotator.model.folding import folded
 from heritage_annotator.translation import tr
-from heritage_annotator.ui.look.filter_edit import FilterEdit
+from heritage_annotator.ui.look.boxes import FilterEdit
 from heritage_annotator.ui.preferences.preferences import Preferences
 from heritage_annotator.ui.preferences.section import Section
 from heritage_annotator.ui.preferences.table import SECTIONS
@@ -133,3 +133,31 @@ class SettingsDialog(QDialog):
     def _on_change(self, name: str) -> None:
         for page in self._pages.values():
             page.show_value(name)
+
+
+class SettingsDoor(QObject):
+    """The way to the settings: one dialog, made when it is asked for, gone when it is closed."""
+
+    def __init__(self, preferences: Preferences, window: QWidget) -> None:
+        super().__init__(window)
+        self._preferences = preferences
+        self._window = window
+        self.dialog: SettingsDialog | None = None
+
+    def show(self, section: str = "") -> None:
+        """Brings the settings forward, at that section if one is named."""
+        if self.dialog is None:
+            self.dialog = SettingsDialog(self._preferences, self._window)
+            self.dialog.finished.connect(self._forget)
+        self.dialog.present(section)
+
+    def close(self) -> None:
+        """Closes the settings, if they are open."""
+        if self.dialog is not None:
+            self.dialog.close()
+
+    def _forget(self) -> None:
+        # Hundreds of small widgets, all of which would be dressed anew with each change of colours.
+        if self.dialog is not None:
+            self.dialog.deleteLater()
+            self.dialog = None

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QPushButton
 
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.keys import shown
-from heritage_annotator.ui.window.actions.keys import pressed
+from heritage_annotator.ui.desk.shortcuts import pressed
 
 
 class KeyCap(QPushButton):

@@ -8,19 +8,20 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from heritage_annotator.settings import Settings
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.keys import shown
-from heritage_annotator.ui.look.beginning import begin
+from heritage_annotator.ui.desk.shortcuts import Shortcuts, refusal
+from heritage_annotator.ui.look.words import begin
 from heritage_annotator.ui.preferences.controls import Control
 from heritage_annotator.ui.preferences.key_cap import KeyCap
 from heritage_annotator.ui.preferences.table import Setting, plain
-from heritage_annotator.ui.window.actions.keys import SPECS, bearers, given, keys_of, refusal
 
 
 class KeyRow(Control):
     """A control for the keys of an action; what it chooses is a value of the setting `shortcuts`."""
 
-    def __init__(self, setting: Setting) -> None:
+    def __init__(self, setting: Setting, shortcuts: Shortcuts) -> None:
         super().__init__(setting)
-        self._spec = SPECS[setting.name]
+        self._shortcuts = shortcuts
+        self._action = shortcuts.actions[setting.name]
         self._settings = Settings()
         self._caps: list[KeyCap] = []
         self._wanted = ""
@@ -36,7 +37,7 @@ class KeyRow(Control):
     def show_value(self, value: Any) -> None:
         """Shows the keys that those `Settings` give the action."""
         self._settings = value
-        keys = (*keys_of(self._spec, value), "")
+        keys = (*self._shortcuts.keys_of(self._action.name, value), "")
         if keys == tuple(cap.keys for cap in self._caps):
             return
         focused = next((number for number, cap in enumerate(self._caps) if cap.hasFocus()), None)
@@ -50,8 +51,8 @@ class KeyRow(Control):
             self._caps[min(focused, len(self._caps) - 1)].setFocus()
 
     def _cap(self, keys: str) -> KeyCap:
-        cap = KeyCap(keys, plain(self._spec.text))
-        cap.setObjectName(f"keys.{self._spec.name}")
+        cap = KeyCap(keys, plain(self._action.words))
+        cap.setObjectName(f"keys.{self._action.name}")
         cap.began.connect(self._ask)
         cap.keys_pressed.connect(lambda pressed: self._weigh(cap, pressed))
         cap.removed.connect(lambda: self._give(cap, ""))
@@ -68,8 +69,8 @@ class KeyRow(Control):
         self._tell(tr("Press the new keys, or Esc to keep what was."), removable=cap is not None and bool(cap.keys))
 
     def _weigh(self, cap: KeyCap, keys: str) -> None:
-        why = refusal(self._spec, keys)
-        taken = [plain(spec.text) for spec in bearers(keys, self._settings, self._spec.name)]
+        why = refusal(self._action, keys)
+        taken = [plain(each.words) for each in self._shortcuts.bearers(keys, self._settings, self._action.name)]
         if why:
             self._tell(tr("{keys} cannot be taken. {why}", keys=shown(keys), why=why))
         elif taken and keys != self._wanted:
@@ -83,7 +84,7 @@ class KeyRow(Control):
         wishes = (keys if each is cap else each.keys for each in self._caps)
         wished = tuple(dict.fromkeys(filter(None, wishes)))
         self._rest()
-        self.chosen.emit(given(self._spec.name, wished, self._settings))
+        self.chosen.emit(self._shortcuts.given(self._action.name, wished, self._settings))
 
     def _tell(self, words: str, *, takeable: bool = False, removable: bool = False) -> None:
         if self._telling is None:

@@ -1,17 +1,18 @@
 """Keeps the settings of a person, and puts them in force."""
 
+from collections.abc import Iterable
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QWidget
 
+from heritage_annotator.services import wording
 from heritage_annotator.settings import Settings, SettingsStore
+from heritage_annotator.ui.desk.actions import AnyAction
 from heritage_annotator.ui.desk.keys import Keys
+from heritage_annotator.ui.desk.messages import Messages
+from heritage_annotator.ui.desk.shortcuts import Shortcuts
 from heritage_annotator.ui.look.theme import Theme
-
-if TYPE_CHECKING:
-    from heritage_annotator.ui.preferences.dialog import SettingsDialog
 
 DEFAULTS = Settings(annotator_id="")
 
@@ -25,30 +26,30 @@ class Preferences(QObject):
     Signals:
         changed: a setting has another value now; carries its name.
         deed_asked: a button that sets nothing was pressed; carries the name of the deed.
-        refused: the settings could not be written, and hold until the program ends; carries the OSError.
     """
 
     changed = Signal(str)
     deed_asked = Signal(str)
-    refused = Signal(object)
 
-    def __init__(self, store: SettingsStore, theme: Theme, parent: QObject | None = None) -> None:
+    def __init__(self, store: SettingsStore, theme: Theme, messages: Messages, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._store = store
+        self._messages = messages
         self.theme = theme
         self.keys = Keys(self)
+        # Empty as long as the window is not painted.
+        self.shortcuts = Shortcuts(())
         self._writing = QTimer(self, singleShot=True, interval=WRITE_MILLISECONDS)
         self._writing.timeout.connect(self.write)
-        self._dialog: SettingsDialog | None = None
         theme.changed.connect(self._on_theme)
 
-    def load_keys(self) -> None:
-        """Puts the keys of the actions in force; before that none is told of."""
-        from heritage_annotator.ui.window.actions.keys import (
-            all_keys,  # with the table of all of them, after the first paint
-        )
+    def take_actions(self, actions: Iterable[AnyAction]) -> None:
+        """From now on those actions have keys; before that none is told of."""
+        self.shortcuts = Shortcuts(actions)
+        self._put_keys()
 
-        self.keys.put(all_keys(self.settings))
+    def _put_keys(self) -> None:
+        self.keys.put(self.shortcuts.all_keys(self.settings))
 
     @property
     def settings(self) -> Settings:
@@ -69,7 +70,7 @@ class Preferences(QObject):
             return
         self._hold(name, value)
         self.theme.take(self.settings)
-        self.load_keys()
+        self._put_keys()
         self.changed.emit(name)
 
     def reset(self, name: str) -> None:
@@ -78,21 +79,30 @@ class Preferences(QObject):
 
     def reset_keys(self, name: str) -> None:
         """Gives that action its first keys again, also when another has taken them."""
-        from heritage_annotator.ui.window.actions.keys import SPECS, given
+        first = self.shortcuts.actions[name].keys
+        self.set("shortcuts", self.shortcuts.given(name, first, self.settings))
 
-        self.set("shortcuts", given(name, SPECS[name].keys, self.settings))
+    def zoom(self, step: int) -> None:
+        """Makes the text larger or smaller by `step` percent; 0 for normal."""
+        self.theme.set_zoom(self.theme.zoom + step if step else 100)
+
+    def dress(self, theme: str) -> None:
+        """Puts that theme in force."""
+        self.theme.choose(theme)
 
     def keep(self, settings: Settings) -> None:
-        """Keeps what changed of itself: what was opened, where one reads."""
+        """Keeps what changed of itself: what was opened, where one reads. What cannot be written is told, and holds
+        until the program ends.
+        """
         self._writing.stop()
         try:
             self._store.keep(settings)
         except OSError as error:
-            self.refused.emit(error)
+            self._messages.say(wording.system_sentence(error), lasting=True)
 
     def keep_soon(self, settings: Settings) -> None:
-        """The same, but the disk can wait: a start is not to. At the first of all it is written at once, or who
-        the annotator is might be lost.
+        """Keeps it as `keep`, but the disk can wait: a start is not to. At the first of all it is written at once, or
+        who the annotator is might be lost.
         """
         if self._store.is_first_start:
             self.keep(settings)
@@ -103,27 +113,6 @@ class Preferences(QObject):
     def write(self) -> None:
         """Writes what is not written yet: before the window goes."""
         self.keep(self.settings)
-
-    def show(self, parent: QWidget, section: str = "") -> None:
-        """Brings the dialog forward, at that section if one is named; made when it is first asked for."""
-        from heritage_annotator.ui.preferences.dialog import SettingsDialog
-
-        if self._dialog is None:
-            self._dialog = SettingsDialog(self, parent)
-            self._dialog.finished.connect(self._forget_dialog)
-        self._dialog.present(section)
-
-    def close(self) -> None:
-        """Closes the dialog, and writes what is not written yet."""
-        if self._dialog is not None:
-            self._dialog.close()
-        self.write()
-
-    def _forget_dialog(self) -> None:
-        # Hundreds of small widgets, all of which would be dressed anew with each change of colours.
-        if self._dialog is not None:
-            self._dialog.deleteLater()
-            self._dialog = None
 
     def _hold(self, name: str, value: Any) -> None:
         self._store.hold(replace(self.settings, **{name: value}))

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QWidget
 from heritage_annotator.model.folding import folded
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.keys import shown
-from heritage_annotator.ui.look.beginning import begin
+from heritage_annotator.ui.look.words import begin
 from heritage_annotator.ui.preferences.controls import Control
 from heritage_annotator.ui.preferences.preferences import Preferences
 from heritage_annotator.ui.preferences.table import Kind, Setting, plain

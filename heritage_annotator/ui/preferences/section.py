@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from heritage_annotator.translation import tr
-from heritage_annotator.ui.look.beginning import begin
-from heritage_annotator.ui.preferences.controls import CONTROLS
+from heritage_annotator.ui.look.words import begin
+from heritage_annotator.ui.preferences.controls import CONTROLS, Control
 from heritage_annotator.ui.preferences.key_row import KeyRow
 from heritage_annotator.ui.preferences.preferences import Preferences
 from heritage_annotator.ui.preferences.row import SettingRow
@@ -30,7 +30,7 @@ class Section(QWidget):
         column.setSpacing(0)
         column.addLayout(self._head(name))
         part = ""
-        for setting in settings_of(name):
+        for setting in settings_of(name, preferences.shortcuts.actions.values()):
             if setting.part != part:
                 part = setting.part
                 column.addWidget(self._part(part))
@@ -69,10 +69,14 @@ class Section(QWidget):
             sample = Sample(self._preferences.theme)
             self._extras.append(sample)
             return _set_apart(sample)
-        control = KeyRow(setting) if setting.kind is Kind.KEYS else CONTROLS[setting.kind](setting)
-        row = SettingRow(setting, control, self._preferences)
+        row = SettingRow(setting, self._control(setting), self._preferences)
         self._rows.append(row)
         return row
+
+    def _control(self, setting: Setting) -> Control:
+        if setting.kind is Kind.KEYS:
+            return KeyRow(setting, self._preferences.shortcuts)
+        return CONTROLS[setting.kind](setting)
 
     def rows_shown(self) -> list[SettingRow]:
         """The rows that show now, from the top."""

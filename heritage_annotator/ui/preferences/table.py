@@ -1,6 +1,6 @@
 """Every setting, as a table: where it stands, its words, and how it is set."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -8,7 +8,7 @@ from PySide6.QtCore import QLocale
 
 from heritage_annotator import translation
 from heritage_annotator.translation import later, tr
-from heritage_annotator.ui.window.actions.table import ACTIONS
+from heritage_annotator.ui.desk.actions import AnyAction
 
 
 class Kind(Enum):
@@ -181,17 +181,17 @@ SETTINGS = (
 )
 
 
-def settings_of(section: str) -> Iterator[Setting]:
+def settings_of(section: str, actions: Iterable[AnyAction]) -> Iterator[Setting]:
     """The rows of that section; for the keys, the actions in the order of the menus."""
     yield from (each for each in SETTINGS if each.section is section)
     if section is KEYS:
-        yield from key_settings()
+        yield from key_settings(actions)
 
 
-def key_settings() -> Iterator[Setting]:
+def key_settings(actions: Iterable[AnyAction]) -> Iterator[Setting]:
     """A row for each action."""
-    for spec in ACTIONS:
-        yield Setting(KEYS, spec.name, Kind.KEYS, spec.text, also=spec.tip, part=spec.menu)
+    for action in actions:
+        yield Setting(KEYS, action.name, Kind.KEYS, action.words, also=action.tip, part=action.menu)
 
 
 def plain(text: str) -> str:

@@ -1,8 +1,8 @@
 """Makes backups by itself now and then, and when asked to."""
 
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
@@ -12,10 +12,8 @@ from heritage_annotator.model.errors import HeritageError
 from heritage_annotator.services import wording
 from heritage_annotator.services.projects.backups import back_up, folder_of, is_due
 from heritage_annotator.translation import tr
+from heritage_annotator.ui.desk.messages import Messages
 from heritage_annotator.ui.desk.work import Report, Work
-
-if TYPE_CHECKING:
-    from heritage_annotator.ui.window.window import MainWindow
 
 # A while after the start, which is not to be delayed; then each hour, for whoever never closes the window.
 FIRST_MILLISECONDS = 8_000
@@ -23,11 +21,15 @@ AGAIN_MILLISECONDS = 3_600_000
 
 
 class BackingUp(QObject):
-    """Copies the open project, on a thread of its own."""
+    """Copies the open project, on a thread of its own. `project` is its file, `most` the copies to keep of each."""
 
-    def __init__(self, window: "MainWindow") -> None:
-        super().__init__(window)
-        self._window = window
+    def __init__(
+        self, parent: QObject, project: Callable[[], Path], most: Callable[[], int], messages: Messages
+    ) -> None:
+        super().__init__(parent)
+        self._project = project
+        self._most = most
+        self._messages = messages
         self._work: Work | None = None
         self._clock = QTimer(self, singleShot=True)
         self._clock.timeout.connect(self.make_if_due)
@@ -45,25 +47,25 @@ class BackingUp(QObject):
     def make_if_due(self) -> None:
         """Makes the copy of today, if there should be one, without a word unless it fails."""
         self._clock.start(AGAIN_MILLISECONDS)
-        if self._window.store.settings.backups and self._work is None:
+        if self._most() and self._work is None:
             self._begin(only_if_due=True)
 
     def make_now(self) -> None:
         """Makes a copy, and tells where it is."""
         if self._work is None:
-            self._window.status.follow(self._begin(only_if_due=False), tr("Backing up"))
+            self._messages.follow(self._begin(only_if_due=False), tr("Backing up"))
 
     def open_folder(self) -> None:
         """Shows the copies of the open project where the system shows files."""
-        folder = folder_of(self._window.desk.path, locations.backups_folder())
+        folder = folder_of(self._project(), locations.backups_folder())
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            self._window.status.say(wording.system_sentence(error), lasting=True)
+            self._messages.say(wording.system_sentence(error), lasting=True)
             return
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
             told = tr("The copies lie in {folder}.", folder=wording.quoted(str(folder)))
-            self._window.status.say(told, lasting=True)
+            self._messages.say(told, lasting=True)
 
     def stop(self) -> None:
         """Makes no copies any more: the window goes. One under way is given up, and leaves nothing."""
@@ -73,7 +75,7 @@ class BackingUp(QObject):
             self._work.wait()
 
     def _begin(self, *, only_if_due: bool) -> Work:
-        project, keep = self._window.desk.path, self._window.store.settings.backups
+        project, keep = self._project(), self._most()
         backups, now = locations.backups_folder(), datetime.now().astimezone()
 
         def compute(report: Report) -> Path | None:
@@ -89,13 +91,13 @@ class BackingUp(QObject):
         return work
 
     def _tell(self, copy: Path) -> None:
-        self._window.status.say(tr("Backed up as {name}.", name=wording.quoted(copy.name)))
+        self._messages.say(tr("Backed up as {name}.", name=wording.quoted(copy.name)))
 
     def _tell_failure(self, error: Exception) -> None:
         if not isinstance(error, HeritageError):
             raise error
         told = tr("No backup was made: {why}", why=wording.sentence(error))
-        self._window.status.say(told, lasting=True)
+        self._messages.say(told, lasting=True)
 
     def _end(self) -> None:
         if self._work is not None:

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from heritage_annotator.translation import tr
-from heritage_annotator.ui.look.beginning import begin
+from heritage_annotator.ui.look.words import begin
 
 WIDTH = 420
 

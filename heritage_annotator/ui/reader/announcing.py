@@ -10,7 +10,7 @@ from heritage_annotator.model.records import Annotation, Tagging
 from heritage_annotator.model.text import opening_words
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.desk import Desk
-from heritage_annotator.ui.look.tag_names import tag_name
+from heritage_annotator.ui.look.tags import tag_name
 
 # Nobody wants a page read aloud before hearing what it is tagged with. Code points.
 QUOTE = 300

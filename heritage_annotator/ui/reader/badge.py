@@ -8,9 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 from heritage_annotator.model.records import Tag
 from heritage_annotator.translation import later, tr
 from heritage_annotator.ui.desk.desk import Desk
-from heritage_annotator.ui.look.elided import ElidedLabel
-from heritage_annotator.ui.look.tag_names import tag_name
-from heritage_annotator.ui.look.tool_tips import escaped, worded
+from heritage_annotator.ui.look.tags import tag_name
+from heritage_annotator.ui.look.words import ElidedLabel, escaped, worded
 
 END = 16
 HOW_TO = later("What the mouse selects is tagged at once, what the keys select with Enter. Esc ends it.")

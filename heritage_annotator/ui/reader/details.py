@@ -31,11 +31,9 @@ class DetailsForm(QWidget):
 
     Signals:
         closed: it was saved or cancelled.
-        text_rescued: what was typed could not be kept; carries the sentence that says where it is.
     """
 
     closed = Signal()
-    text_rescued = Signal(str)
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
@@ -104,7 +102,8 @@ class DetailsForm(QWidget):
         words = [text for text in self.unkept if text]
         if words:
             rescue(*words)
-            self.text_rescued.emit(tr("The details could not be kept; what you typed is in the clipboard."))
+            told = tr("The details could not be kept; what you typed is in the clipboard.")
+            self._desk.say(told, lasting=True)
         if not self.isHidden():
             self._close()
 

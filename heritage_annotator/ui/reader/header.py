@@ -1,9 +1,8 @@
 """The header above the text: where the article comes from, how far it is read, what it is called."""
 
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QActionGroup, QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
@@ -16,26 +15,17 @@ from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.dates import language_name, long_date
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.desk.states import shown_state, state_name
-from heritage_annotator.ui.look.elided import ElidedLabel
 from heritage_annotator.ui.look.few_lines import apart, isolated, reads_right_to_left
-from heritage_annotator.ui.look.tab_order import stops_in
-from heritage_annotator.ui.look.tool_tips import worded
+from heritage_annotator.ui.look.layout import stops_in
+from heritage_annotator.ui.look.words import ElidedLabel, worded
+from heritage_annotator.ui.reader.details import DetailsForm
 from heritage_annotator.ui.reader.heading import Heading
-
-if TYPE_CHECKING:
-    from heritage_annotator.ui.reader.details import DetailsForm
 
 TOP, BOTTOM = 20, 10
 
 
 class ArticleHeader(QWidget):
-    """Follows the desk's article; hidden when there is none.
-
-    Signals:
-        text_rescued: see DetailsForm.
-    """
-
-    text_rescued = Signal(str)
+    """Follows the desk's article; hidden when there is none."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -121,13 +111,10 @@ class ArticleHeader(QWidget):
         edit.triggered.connect(self.edit_details)
         return menu
 
-    def _made_form(self) -> "DetailsForm":
-        from heritage_annotator.ui.reader.details import DetailsForm
-
+    def _made_form(self) -> DetailsForm:
         form = DetailsForm(self._desk, self._column)
         form.hide()
         form.closed.connect(self._on_form_closed)
-        form.text_rescued.connect(self.text_rescued)
         self._lines.addWidget(form)
         for one, other in pairwise([self._state, *stops_in(form)]):
             QWidget.setTabOrder(one, other)

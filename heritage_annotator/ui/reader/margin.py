@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
 from heritage_annotator.translation import tr, trn
 from heritage_annotator.ui.look.few_lines import reads_right_to_left
-from heritage_annotator.ui.look.tag_colors import TagColors
+from heritage_annotator.ui.look.tags import TagColors
 from heritage_annotator.ui.reader.column import Gutter
 from heritage_annotator.ui.reader.painter import Painted
 

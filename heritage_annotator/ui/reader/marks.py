@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF
 from PySide6.QtGui import QFontMetricsF, QPainter
 
 from heritage_annotator.model.overlap import MarkIndex
-from heritage_annotator.ui.look.tag_colors import TagColors
+from heritage_annotator.ui.look.tags import TagColors
 from heritage_annotator.ui.look.theme import Theme
 from heritage_annotator.ui.reader.column import Column
 from heritage_annotator.ui.reader.geometry import Line

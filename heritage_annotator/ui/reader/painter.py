@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from heritage_annotator.model.overlap import Mark, MarkIndex
-from heritage_annotator.ui.look.tag_colors import TagColors
+from heritage_annotator.ui.look.tags import TagColors
 from heritage_annotator.ui.reader.geometry import Line
 from heritage_annotator.ui.reader.positions import Positions
 

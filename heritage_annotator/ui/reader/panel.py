@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent
@@ -15,14 +14,13 @@ from heritage_annotator.model.records import Annotation, Article, ArticleState, 
 from heritage_annotator.model.span import Span
 from heritage_annotator.translation import later, tr
 from heritage_annotator.ui.desk.desk import Desk
-from heritage_annotator.ui.look.tab_order import put_in_order, stops_in
+from heritage_annotator.ui.look.layout import put_in_order, stops_in
+from heritage_annotator.ui.reader.badge import StickyBadge
+from heritage_annotator.ui.reader.find_bar import FindBar
 from heritage_annotator.ui.reader.header import ArticleHeader
 from heritage_annotator.ui.reader.text import ReaderText
-
-if TYPE_CHECKING:
-    from heritage_annotator.ui.reader.badge import StickyBadge
-    from heritage_annotator.ui.reader.find_bar import FindBar
-    from heritage_annotator.ui.reader.tips import Tips
+from heritage_annotator.ui.reader.tips import Tips
+from heritage_annotator.ui.reader.words import moved_end, moved_start
 
 # How long to wait before reading again what another program kept from being read.
 AGAIN_MILLISECONDS = 500
@@ -41,11 +39,13 @@ class ReaderPanel(QWidget):
 
     Signals:
     import_asked: the empty state's button was pressed.
+    wanted: the article should be seen.
     marks_shown: other annotations are painted; carries how many.
     sticky_ended: the badge's button asks that selections are tagged no more.
     """
 
     import_asked = Signal()
+    wanted = Signal()
     marks_shown = Signal(int)
     sticky_ended = Signal()
 
@@ -123,14 +123,10 @@ class ReaderPanel(QWidget):
     # What is not seen at first is made when it is asked for.
 
     @cached_property
-    def _tips(self) -> "Tips":
-        from heritage_annotator.ui.reader.tips import Tips
-
+    def _tips(self) -> Tips:
         return Tips(self._desk)
 
-    def _made_find(self) -> "FindBar":
-        from heritage_annotator.ui.reader.find_bar import FindBar
-
+    def _made_find(self) -> FindBar:
         bar = FindBar()
         bar.set_column(self.text.column.left)
         self._page.insertWidget(self._page.indexOf(self._edge), bar)
@@ -140,6 +136,32 @@ class ReaderPanel(QWidget):
         bar.lost.connect(self.text.clear_selection)
         bar.closed.connect(self.text.setFocus)
         return bar
+
+    def find_words(self) -> None:
+        """Opens the line to find words in the article; without one says so."""
+        if self._has_article():
+            self.begin_find()
+
+    def edit_details(self) -> None:
+        """Opens the article's metadata for writing; without an article says so."""
+        if self._has_article():
+            self.header.edit_details()
+
+    def _has_article(self) -> bool:
+        """Whether an article is open, which then is brought forward."""
+        if self._desk.article_id:
+            self.wanted.emit()
+        else:
+            self._desk.say(tr("No article is open. Open one first, or choose one in the list."))
+        return bool(self._desk.article_id)
+
+    def moved_end(self, span: Span, step: int) -> Span | None:
+        """The span with its end a word on (1) or back (-1); None when it would leave the body or hold no words."""
+        return moved_end(self.text.body, span, step)
+
+    def moved_start(self, span: Span, step: int) -> Span | None:
+        """The span with its start a word on (1) or back (-1); None when it would leave the body or hold no words."""
+        return moved_start(self.text.body, span, step)
 
     def begin_find(self) -> None:
         """Shows the line to find words in the article, with the selected ones in it."""
@@ -151,8 +173,6 @@ class ReaderPanel(QWidget):
     def show_sticky(self, tags: Sequence[Tag] | None) -> None:
         """Says below the text with which tags every selection is tagged; None: that none is any more."""
         if self._badge is None:
-            from heritage_annotator.ui.reader.badge import StickyBadge
-
             self._badge = StickyBadge(self._desk)
             self._badge.end_asked.connect(self.sticky_ended)
             self._badge.set_column(self.text.column.left)

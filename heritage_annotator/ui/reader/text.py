@@ -22,8 +22,8 @@ from PySide6.QtWidgets import QApplication, QTextEdit, QToolTip, QWidget
 from heritage_annotator.model.overlap import MarkIndex
 from heritage_annotator.model.span import Span
 from heritage_annotator.translation import later, tr
-from heritage_annotator.ui.desk.dragging import SPAN_MIME
-from heritage_annotator.ui.look.tag_colors import TagColors
+from heritage_annotator.ui.desk.clipboard import SPAN_MIME
+from heritage_annotator.ui.look.tags import TagColors
 from heritage_annotator.ui.look.theme import Theme
 from heritage_annotator.ui.reader.column import Column
 from heritage_annotator.ui.reader.geometry import Clusters, line_at, rows_down, snapped, visible_lines

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QScrollBar, QWidget
 from heritage_annotator.model.overlap import MarkIndex
 from heritage_annotator.model.span import Span
 from heritage_annotator.translation import tr
-from heritage_annotator.ui.look.tag_colors import TagColors
+from heritage_annotator.ui.look.tags import TagColors
 from heritage_annotator.ui.look.theme import Theme
 
 # Pixels: how high a tick is, and how wide those of annotations and of words found are.

@@ -8,8 +8,8 @@ from heritage_annotator.model.text import opening_words
 from heritage_annotator.translation import tr, trn
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.look.few_lines import apart
-from heritage_annotator.ui.look.tag_names import tag_name
-from heritage_annotator.ui.look.tool_tips import escaped
+from heritage_annotator.ui.look.tags import tag_name
+from heritage_annotator.ui.look.words import escaped
 
 # Pixels: Qt would break a long tool tip anywhere up to the width of the screen.
 WIDTH = 340

@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOpti
 from heritage_annotator.model.records import Tag
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.desk import Desk
-from heritage_annotator.ui.look.contrast import laid
 from heritage_annotator.ui.look.few_lines import apart
-from heritage_annotator.ui.look.key_cap import WIDTH as CAP
-from heritage_annotator.ui.look.key_cap import paint_cap
+from heritage_annotator.ui.look.key_caps import WIDTH as CAP
+from heritage_annotator.ui.look.key_caps import paint_cap
 from heritage_annotator.ui.look.row import Row, elided
-from heritage_annotator.ui.look.tag_names import tag_name
+from heritage_annotator.ui.look.tags import tag_name
+from heritage_annotator.ui.look.tokens import laid
 from heritage_annotator.ui.tags.model import COUNT_ROLE, TAG_ROLE, AnyIndex, TagTreeModel
 
 ROW = 26

@@ -9,9 +9,9 @@ from heritage_annotator.model.codebook import Codebook
 from heritage_annotator.model.folding import folded
 from heritage_annotator.model.records import Annotation, Article, Tag, Tagging
 from heritage_annotator.translation import tr
+from heritage_annotator.ui.desk.clipboard import SPAN_MIME, TAG_MIME
 from heritage_annotator.ui.desk.desk import Desk
-from heritage_annotator.ui.desk.dragging import SPAN_MIME, TAG_MIME
-from heritage_annotator.ui.look.tag_names import tag_name
+from heritage_annotator.ui.look.tags import tag_name, tag_tip
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 
@@ -190,8 +190,6 @@ class TagTreeModel(QAbstractItemModel):
         if role == Qt.ItemDataRole.AccessibleDescriptionRole:
             return tag.definition
         if role == Qt.ItemDataRole.ToolTipRole:
-            from heritage_annotator.ui.look.tag_tip import tag_tip  # nobody points at a tag before the first paint
-
             return tag_tip(tag, self._desk.codebook)
         return None
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from functools import cached_property, partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QHideEvent, QShowEvent
@@ -10,19 +9,20 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 
 from heritage_annotator.model.errors import HeritageError
 from heritage_annotator.model.records import Tag
+from heritage_annotator.services.codebook.defaults import plan_new_tag
+from heritage_annotator.services.codebook.editing import plan_new_group
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.clipboard import rescue
 from heritage_annotator.ui.desk.desk import Desk
-from heritage_annotator.ui.look.filter_edit import FilterEdit
-from heritage_annotator.ui.look.tag_names import spelled_out, tag_name
+from heritage_annotator.ui.look.boxes import FilterEdit
+from heritage_annotator.ui.look.empty_page import EmptyPage
+from heritage_annotator.ui.look.tags import spelled_out, tag_name
+from heritage_annotator.ui.tags.deeds import TreeDeeds
+from heritage_annotator.ui.tags.menu import Deeds, tag_menu
 from heritage_annotator.ui.tags.model import TagTreeModel
+from heritage_annotator.ui.tags.new_line import NewLine
 from heritage_annotator.ui.tags.standing import Standing
 from heritage_annotator.ui.tags.tree import TagTree
-
-if TYPE_CHECKING:
-    from heritage_annotator.ui.look.empty_page import EmptyPage
-    from heritage_annotator.ui.tags.deeds import TreeDeeds
-    from heritage_annotator.ui.tags.new_line import NewLine
 
 # How many groups stand open at first: what happened, and how.
 EXPANDED = 2
@@ -35,11 +35,13 @@ class TagsPanel(QWidget):
     tag_wanted: the person asked to set a tag of the tree; carries the Tag.
     passage_dropped: see TagTree.
     current_changed: the tree stands on another tag; carries its id, '' for none.
+    removal_asked: the tag the tree stands on should be removed.
     """
 
     tag_wanted = Signal(object)
     passage_dropped = Signal(str, object, object)
     current_changed = Signal(str)
+    removal_asked = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -111,6 +113,24 @@ class TagsPanel(QWidget):
         if not self.tree.currentIndex().isValid():
             self.tree.select_only(self.model.index(0, 0))
 
+    def go_to_first(self) -> None:
+        """Makes the first row current, if there is one."""
+        if self.model.rowCount():
+            self.tree.select_only(self.model.index(0, 0))
+
+    def shows(self, tag_id: str) -> bool:
+        """Whether the tree has a row for that tag now."""
+        return self.model.index_of(tag_id).isValid()
+
+    def take_keys(self) -> None:
+        """Gives the tree the keys, wherever it stands."""
+        self.tree.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def shows_archived(self) -> bool:
+        """Whether archived tags are in the tree."""
+        return self.model.with_archived
+
     def show_archived(self, *, shown: bool) -> None:
         """Shows archived tags too, or hides them."""
         self.model.show_archived(shown=shown)
@@ -146,9 +166,6 @@ class TagsPanel(QWidget):
             self._end_new()
             return
         below = self._desk.codebook.get(self._below.id) if self._below is not None else None
-        from heritage_annotator.services.codebook.defaults import plan_new_tag
-        from heritage_annotator.services.codebook.editing import plan_new_group
-
         try:
             plan = plan_new_group if self._makes_group else partial(plan_new_tag, parent=below)
             change, tag = plan(self._desk.codebook, self._new.text())
@@ -168,24 +185,18 @@ class TagsPanel(QWidget):
     # Inside
 
     @cached_property
-    def _deeds(self) -> "TreeDeeds":
-        from heritage_annotator.ui.tags.deeds import TreeDeeds
-
+    def _deeds(self) -> TreeDeeds:
         return TreeDeeds(self._desk, self.tree, self.model)
 
     @cached_property
-    def _no_match(self) -> "EmptyPage":
-        from heritage_annotator.ui.look.empty_page import EmptyPage
-
+    def _no_match(self) -> EmptyPage:
         page = EmptyPage(self, tr("Clear the filter"), tr("Show all tags again (Esc)"))
         page.link_clicked.connect(self.filter.clear)
         self._column.insertWidget(self._column.indexOf(self.tree) + 1, page, 1)
         return page
 
     @cached_property
-    def _new(self) -> "NewLine":
-        from heritage_annotator.ui.tags.new_line import NewLine
-
+    def _new(self) -> NewLine:
         line, name = NewLine(), QHBoxLayout()
         name.setContentsMargins(12, 0, 12, 12)
         name.addWidget(line)
@@ -228,6 +239,7 @@ class TagsPanel(QWidget):
         self.tree.customContextMenuRequested.connect(self._menu)
         self.tree.passage_dropped.connect(self.passage_dropped)
         self.tree.tag_entered.connect(self.tag_wanted)
+        self.tree.removal_asked.connect(self.removal_asked)
         # Made with the first of these, not here.
         self.tree.rows.renamed.connect(lambda tag, typed: self._deeds.rename(tag, typed))  # noqa: PLW0108
         self.tree.tag_dropped.connect(lambda tag_id, landing: self._deeds.drop(tag_id, landing))  # noqa: PLW0108
@@ -273,10 +285,18 @@ class TagsPanel(QWidget):
         self._definition.setText(spelled_out("\n".join(lines), self._desk.codebook))
 
     def _menu(self, point: QPoint) -> None:
-        from heritage_annotator.ui.tags.menu import tag_menu
-
         index = self.tree.indexAt(point)
         if index.isValid() and index not in self.tree.selectedIndexes():
             self.tree.select_only(index)
-        menu = tag_menu(self, self.model.tag(index), may_write=not self._desk.read_only)
+        tag = self.model.tag(index)
+        deeds = Deeds(
+            self.tag_wanted.emit,
+            self.begin_new_tag,
+            self.tree.rename,
+            self.tree.expandAll,
+            self.tree.collapseAll,
+            self.menu_actions,
+        )
+        group = self.group_of(tag) if tag is not None else None
+        menu = tag_menu(self, tag, group, deeds, may_write=not self._desk.read_only)
         menu.popup(self.tree.viewport().mapToGlobal(point))

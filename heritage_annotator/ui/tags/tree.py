@@ -3,8 +3,6 @@
 Looking at a tag never tags.
 """
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import (
     QDrag,
@@ -22,13 +20,11 @@ from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QApplica
 from heritage_annotator.model.records import Tag
 from heritage_annotator.model.span import Span
 from heritage_annotator.translation import later, tr
+from heritage_annotator.ui.desk.clipboard import SPAN_MIME, TAG_MIME
 from heritage_annotator.ui.desk.desk import Desk
-from heritage_annotator.ui.desk.dragging import SPAN_MIME, TAG_MIME
 from heritage_annotator.ui.tags.delegate import TagDelegate
+from heritage_annotator.ui.tags.landing import Landing, landing_at
 from heritage_annotator.ui.tags.model import TagTreeModel
-
-if TYPE_CHECKING:
-    from heritage_annotator.ui.tags.landing import Landing
 
 # A closed group opens for what is held over it.
 EXPAND_MILLISECONDS = 600
@@ -231,9 +227,7 @@ class TagTree(QTreeView):
         event.accept()
         self.passage_dropped.emit(words[0], Span(int(words[1]), int(words[2])), tag)
 
-    def _landing_at(self, event: QDropEvent) -> "Landing":
-        from heritage_annotator.ui.tags.landing import landing_at
-
+    def _landing_at(self, event: QDropEvent) -> Landing:
         return landing_at(self, self._tags, event.position().toPoint())
 
     def _show_landing(self, landing: "Landing | None") -> None:
@@ -254,7 +248,7 @@ class TagTree(QTreeView):
         if self._landing is not None and not self._landing.is_onto and self._landing.index.isValid():
             self._paint_landing(self._landing)
 
-    def _paint_landing(self, landing: "Landing") -> None:
+    def _paint_landing(self, landing: Landing) -> None:
         rect = self.visualRect(landing.index)
         y = rect.top() if landing.is_above else self._foot(landing.index)
         painter = QPainter(self.viewport())

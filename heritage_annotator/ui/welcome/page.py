@@ -17,9 +17,9 @@ from PySide6.QtWidgets import (
 
 from heritage_annotator.translation import later, tr
 from heritage_annotator.ui.desk.keys import Keys
-from heritage_annotator.ui.look.beginning import begin
-from heritage_annotator.ui.look.cap_label import CapLabel
+from heritage_annotator.ui.look.key_caps import CapLabel
 from heritage_annotator.ui.look.theme import Theme
+from heritage_annotator.ui.look.words import begin
 from heritage_annotator.ui.welcome.drop_area import DropArea
 from heritage_annotator.ui.welcome.looking import Looking
 from heritage_annotator.ui.welcome.recent import EDGE, RecentProject

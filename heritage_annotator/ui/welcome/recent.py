@@ -11,7 +11,7 @@ from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.dates import long_date
 from heritage_annotator.ui.look.few_lines import isolated
 from heritage_annotator.ui.look.theme import Theme
-from heritage_annotator.ui.look.tool_tips import worded
+from heritage_annotator.ui.look.words import worded
 
 HEIGHT = 52
 EDGE = 10

@@ -40,6 +40,10 @@ class Centre(QStackedWidget):
             self.addWidget(self._made[name])
         return self._made[name]
 
+    def has(self, name: str) -> bool:
+        """Whether the page of that name was shown already."""
+        return name in self._made
+
     def offer(self, name: str, maker: Callable[[], QWidget]) -> None:
         """Takes in one more page, to be made when it is first shown."""
         self._makers[name] = maker

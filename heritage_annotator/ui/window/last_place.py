@@ -1,17 +1,17 @@
 """Keeps where a person was when she left, and leads back there."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QMainWindow
 
 from heritage_annotator.settings import Settings
+from heritage_annotator.ui.desk.desk import Desk
+from heritage_annotator.ui.preferences.preferences import Preferences
 from heritage_annotator.ui.window.panes import FirstWidths
-
-if TYPE_CHECKING:
-    from heritage_annotator.ui.window.window import MainWindow
+from heritage_annotator.ui.window.workspace import Workspace
 
 # After this long at a place, it is the one to come back to, also after a crash.
 REMEMBER_MILLISECONDS = 1500
@@ -36,17 +36,29 @@ def fitted(place: tuple[int, ...], size: tuple[int, ...], screens: Sequence[QRec
 
 
 class Returning(QObject):
-    """Keeps the window's frame, its panes and the place in the article as they change; brings them back."""
+    """Keeps the window's frame, its panes and the place in the article as they change; brings them back.
 
-    def __init__(self, window: "MainWindow") -> None:
+    `workspace` is that of the project open now, `recent` what was chosen lately in the command palette.
+    """
+
+    def __init__(
+        self,
+        window: QMainWindow,
+        preferences: Preferences,
+        workspace: Callable[[], Workspace],
+        recent: Callable[[], tuple[str, ...]],
+    ) -> None:
         super().__init__(window)
         self._window = window
+        self._preferences = preferences
+        self._workspace = workspace
+        self._recent = recent
         self._clock = QTimer(self, singleShot=True, interval=REMEMBER_MILLISECONDS)
         self._clock.timeout.connect(self.keep_place)
 
     def place_window(self) -> None:
         """Gives the window the frame of last time, as far as today's screens take it."""
-        settings, window = self._window.store.settings, self._window
+        settings, window = self._preferences.settings, self._window
         primary = QGuiApplication.primaryScreen()
         others = [screen for screen in QGuiApplication.screens() if screen is not primary]
         screens = [screen.availableGeometry() for screen in (primary, *others)]
@@ -61,7 +73,7 @@ class Returning(QObject):
 
     def restore_panes(self) -> None:
         """Gives the panes of the project just opened the form of last time."""
-        settings, workspace = self._window.store.settings, self._window.workspace
+        settings, workspace = self._preferences.settings, self._workspace()
         sizes = settings.pane_sizes
         if len(sizes) == 5:
             workspace.panes.setSizes(list(sizes[:3]))
@@ -74,36 +86,36 @@ class Returning(QObject):
 
     def open_article(self) -> None:
         """Opens the article of last time at its place, else the first that is not done."""
-        settings, window = self._window.store.settings, self._window
-        project = str(window.desk.path.resolve())
+        settings, desk = self._preferences.settings, self._desk
+        project = str(desk.path.resolve())
         last = settings.last_articles.get(project, "")
-        if window.desk.reading.article_row(last) is not None:
-            window.desk.open_article(last)
+        if desk.reading.article_row(last) is not None:
+            desk.open_article(last)
             self._show_place(settings.last_places.get(project, 0))
         else:
-            window.workspace.articles.open_next()
+            self._workspace().articles.open_next()
 
     def follow(self) -> None:
         """From now on keeps which article is read, and how far, as that changes."""
-        window = self._window
-        window.desk.article_opened.connect(lambda _id: self._clock.start())
-        window.reader.text.verticalScrollBar().valueChanged.connect(lambda _value: self._clock.start())
+        self._desk.article_opened.connect(lambda _id: self._clock.start())
+        self._workspace().reader.text.verticalScrollBar().valueChanged.connect(lambda _value: self._clock.start())
 
     def _show_place(self, code_point: int) -> None:
         if code_point > 0:
             # The caret too: keys go on from here, and a text brings it into view when it is first shown.
-            self._window.reader.text.put_caret(code_point)
-            self._window.reader.text.show_place(code_point)
+            text = self._workspace().reader.text
+            text.put_caret(code_point)
+            text.show_place(code_point)
 
     def keep_place(self) -> None:
         """Keeps which article is read, and how far."""
         self._clock.stop()
-        self._window.projects.remember(self._with_place())
+        self._preferences.keep(self._with_place())
 
     def keep_all(self) -> None:
         """Keeps the place, the panes and the window's frame."""
         self._clock.stop()
-        window, workspace = self._window, self._window.workspace
+        window, workspace = self._window, self._workspace()
         settings = replace(
             self._with_place(),
             window_size=(window.normalGeometry().width(), window.normalGeometry().height()),
@@ -114,15 +126,16 @@ class Returning(QObject):
         )
         if not window.isMaximized():
             settings = replace(settings, window_place=(window.x(), window.y()))
-        window.projects.remember(settings)
+        self._preferences.keep(settings)
 
     def stop(self) -> None:
         """Keeps nothing any more: the project is being let go of."""
         self._clock.stop()
 
     def _with_place(self) -> Settings:
-        window = self._window
-        settings = window.store.settings
-        if window.is_complete:
-            settings = replace(settings, recent_commands=window.commanding.recent)
-        return settings.with_place(window.desk.path.resolve(), window.desk.article_id, window.reader.text.place[0])
+        settings, desk = replace(self._preferences.settings, recent_commands=self._recent()), self._desk
+        return settings.with_place(desk.path.resolve(), desk.article_id, self._workspace().reader.text.place[0])
+
+    @property
+    def _desk(self) -> Desk:
+        return self._workspace().desk

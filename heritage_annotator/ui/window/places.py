@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer
 
 from heritage_annotator.model.change import Change
 from heritage_annotator.model.records import Article, ArticleState
@@ -35,12 +35,7 @@ class History(QObject):
     """The places visited, as in a browser: jumping lays down where one was, going back lays down where one is.
 
     What counts as a jump: another article or page, and a passage sought from a list or by undo.
-
-    Signals:
-        moved: it may be possible now to go back or forward where it was not, or the other way round.
     """
-
-    moved = Signal()
 
     def __init__(self, desk: Desk, reader: ReaderPanel, centre: Centre) -> None:
         super().__init__(desk)
@@ -55,7 +50,7 @@ class History(QObject):
         self._gone: set[str] = set()
         # Scrolling, a page that goes and lines that break elsewhere, too, lead away from a place or back to it.
         self._rest = QTimer(self, singleShot=True, interval=REST_MILLISECONDS)
-        self._rest.timeout.connect(self.moved)
+        self._rest.timeout.connect(self._tell)
         self._text.verticalScrollBar().valueChanged.connect(lambda _value: self._rest.start())
         self._text.column_moved.connect(self._rest.start)
         centre.currentChanged.connect(lambda _page: self._rest.start())
@@ -86,7 +81,7 @@ class History(QObject):
         if left is not None and left.article_id and not left.looks_like(self._here()):
             self._behind = [*self._behind[1 - MOST :], left]
             self._ahead.clear()
-        self.moved.emit()
+        self._tell()
 
     def go_back(self) -> None:
         """To the place before; past those that are gone."""
@@ -96,6 +91,10 @@ class History(QObject):
         """To the place from which one went back."""
         self._walk(self._ahead, self._behind)
 
+    def _tell(self) -> None:
+        """It may be possible now to go back or forward where it was not, or the other way round."""
+        self._desk.reconsider(self)
+
     def _walk(self, source: list[Place], other: list[Place]) -> None:
         here = self._here()
         while source:
@@ -104,7 +103,7 @@ class History(QObject):
                 other.append(here)
                 self._show(place)
                 break
-        self.moved.emit()
+        self._tell()
 
     def _leads_away(self, places: list[Place]) -> bool:
         if not places:
@@ -124,7 +123,7 @@ class History(QObject):
             else:
                 self._gone.discard(edit.record.id)
         if change.touched(Article):
-            self.moved.emit()
+            self._tell()
 
     def _show(self, place: Place) -> None:
         self._is_walking = True

@@ -1,11 +1,11 @@
 """The three panes of one open project, wired to each other through the desk."""
 
-from typing import TYPE_CHECKING
-
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
+from heritage_annotator.model.records import Tag
 from heritage_annotator.settings import TABS
+from heritage_annotator.storage.reading.articles import ArticleRow
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.annotations.nothing import nothing_chosen
 from heritage_annotator.ui.articles.panel import ArticlesPanel
@@ -15,18 +15,6 @@ from heritage_annotator.ui.tags.panel import TagsPanel
 from heritage_annotator.ui.window.centre import READER, Centre
 from heritage_annotator.ui.window.panes import LEFT, RIGHT, ReadingMode, step_pane
 
-# Loaded by `complete`, after the first paint.
-if TYPE_CHECKING:
-    from heritage_annotator.ui.annotations.inspector import Inspector
-    from heritage_annotator.ui.annotations.panel import AnnotationsPanel
-    from heritage_annotator.ui.marking.moving import Moving
-    from heritage_annotator.ui.marking.resizing import Resizing
-    from heritage_annotator.ui.marking.tagging import Tagging
-    from heritage_annotator.ui.palette.palette import TagPalette
-    from heritage_annotator.ui.passages.page import RetrievalPage
-    from heritage_annotator.ui.window.codebook_editing import CodebookEditing
-    from heritage_annotator.ui.window.places import History
-
 CENTRE = 724
 
 # Heights of the right pane's lower part, in pixels: with nothing to show, and at first with an annotation.
@@ -35,7 +23,8 @@ EMPTY_INSPECTOR, INSPECTOR = 118, 400
 LEAST_LIST = 280
 UNBOUNDED = 16_777_215
 
-RETRIEVAL = "retrieval"
+# The pages of the middle beside the reader.
+RETRIEVAL, WELCOME = "retrieval", "welcome"
 
 
 class Workspace(QWidget):
@@ -43,23 +32,7 @@ class Workspace(QWidget):
 
     Making one gives what is seen at once; `complete` adds all else. Between them the window is
     painted: nobody waits for what nobody sees yet.
-
-    Signals:
-        work_started: a page began what takes a while; carries the Work and its name.
-        told: what came of something done on a page, as a sentence.
     """
-
-    work_started = Signal(object, str)
-    told = Signal(str)
-
-    annotations: "AnnotationsPanel"
-    inspector: "Inspector"
-    palette_: "TagPalette"
-    tagging: "Tagging"
-    moving: "Moving"
-    resizing: "Resizing"
-    history: "History"
-    codebook: "CodebookEditing"
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -70,7 +43,6 @@ class Workspace(QWidget):
         self.tags = TagsPanel(desk)
         # What else may stand in the middle, by name: how to make it.
         self.centre = Centre(self.reader, {RETRIEVAL: self._make_retrieval})
-        self._retrieval: RetrievalPage | None = None
         self._tabs = QTabBar()
         self._lists = QStackedWidget()
         self._inspector_height = INSPECTOR
@@ -127,6 +99,7 @@ class Workspace(QWidget):
         self.reader.marks_shown.connect(self._count)
         self._count(len(self.reader.text.index))
         self.articles.article_chosen.connect(lambda _id: self._read())
+        self.reader.wanted.connect(self.show_reader)
         # Whatever is opened or sought is read, so the reader comes forward.
         self.desk.article_opened.connect(lambda _id: self.show_reader())
         self.desk.passage_sought.connect(lambda _id: self.show_reader())
@@ -140,15 +113,17 @@ class Workspace(QWidget):
         """
         from heritage_annotator.ui.annotations.inspector import Inspector
         from heritage_annotator.ui.annotations.panel import AnnotationsPanel
+        from heritage_annotator.ui.articles.outbox import OUTBOX
+        from heritage_annotator.ui.codebook.editing import CodebookEditing
         from heritage_annotator.ui.marking.moving import Moving
         from heritage_annotator.ui.marking.resizing import Resizing
         from heritage_annotator.ui.marking.tagging import Tagging
         from heritage_annotator.ui.palette.palette import TagPalette
         from heritage_annotator.ui.reader.announcing import Announcing
-        from heritage_annotator.ui.window.codebook_editing import CodebookEditing
         from heritage_annotator.ui.window.places import History
 
         Announcing(self.desk, self.reader.text, self.reader.text.accessibleDescription())
+        self.articles.view.write_files = OUTBOX.write
         self.annotations = AnnotationsPanel(self.desk)
         self.inspector = Inspector(self.desk)
         self.palette_ = TagPalette(self.desk, self)
@@ -162,6 +137,7 @@ class Workspace(QWidget):
         self._below.deleteLater()
         self.right.setStretchFactor(1, 2)
         self._connect_rest()
+        self.reading_mode.switched.connect(lambda _on: self.desk.reconsider(self))
         self.history = History(self.desk, self.reader, self.centre)  # last: it sees what a jump has come to
 
     def _connect_rest(self) -> None:
@@ -180,8 +156,6 @@ class Workspace(QWidget):
         from heritage_annotator.ui.passages.page import RetrievalPage
 
         page = self._retrieval = RetrievalPage(self.desk)
-        page.work_started.connect(self.work_started)
-        page.told.connect(self.told)
         page.reader_asked.connect(self.show_reader)
         page.articles_asked.connect(self.articles.import_asked)
         return page
@@ -189,8 +163,7 @@ class Workspace(QWidget):
     def show_passages_of(self, tag_id: str) -> None:
         """Brings passages and counts into the middle, with the passages of that tag or group."""
         self.show_page(RETRIEVAL)
-        if self._retrieval is not None:
-            self._retrieval.show_tag(tag_id)
+        self._retrieval.show_tag(tag_id)
 
     def show_page(self, name: str) -> None:
         """Brings the page of that name into the middle."""
@@ -234,6 +207,44 @@ class Workspace(QWidget):
         page = self.centre.currentWidget()
         if page is not None:
             page.setFocus()
+
+    def filter_articles(self) -> None:
+        """Puts the caret into the filter over the articles, which may have given way to the codebook's pane."""
+        self.reading_mode.end()
+        if self.articles.isVisible() or self.codebook.close():
+            self.articles.focus_filter()
+
+    # Where the command palette leads
+
+    @property
+    def tags_selection(self) -> bool | None:
+        """Whether a tag would be set on selected words; False: on the annotation chosen; None: on nothing in view."""
+        if not self.reader.isVisible():
+            return None
+        if self.reader.text.selected_span is not None:
+            return True
+        return None if self.desk.annotation is None else False
+
+    def find_articles(self, text: str, most: int) -> list[ArticleRow]:
+        """At most so many articles that hold every word of `text`, best first, whatever the filter."""
+        return self.articles.matching(text, most)
+
+    def set_tag(self, tag: Tag) -> None:
+        """Sets the tag on the selected words, else on the annotation chosen."""
+        self.tagging.tag([tag])
+
+    def reveal_tag(self, tag: Tag) -> None:
+        """Goes to the tag in the codebook."""
+        self.show_tags()
+        self.tags.reveal(tag)
+
+    def read_article(self, article_id: str) -> None:
+        """Opens the article and gives its text the keys."""
+        self.desk.open_article(article_id)
+        self.show_reader()
+        self.reader.text.setFocus()
+
+    # The lists at the right
 
     def show_tags(self) -> None:
         """Brings the codebook forward."""
@@ -284,7 +295,7 @@ class Workspace(QWidget):
     def edit_note(self) -> None:
         """Puts the caret into the note of the current annotation."""
         if self.desk.annotation is None:
-            self.tagging.hinted.emit(tr("Choose an annotation first, then write its note."))
+            self.desk.say(tr("Choose an annotation first, then write its note."))
         else:
             self.reading_mode.end()
             self.inspector.edit_note()
@@ -313,6 +324,6 @@ class Workspace(QWidget):
             for typed_in in (self.reader.header, self.codebook, self.inspector):
                 typed_in.rescue()
         self.codebook.wait()
-        if self._retrieval is not None:
+        if self.centre.has(RETRIEVAL):
             self._retrieval.wait()
         self.desk.close()

@@ -27,7 +27,7 @@ from heritage_annotator.ui.annotations import note as note_module
 from heritage_annotator.ui.annotations.chips import Chip
 from heritage_annotator.ui.annotations.inspector import Inspector
 from heritage_annotator.ui.annotations.nothing import WORDS as EMPTY
-from heritage_annotator.ui.look.contrast import contrast
+from heritage_annotator.ui.look.tokens import contrast
 from tests.drafts import plan_import
 from tests.ui.conftest import SAAD, draft
 

@@ -8,9 +8,8 @@ from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
 from heritage_annotator.model.records import ArticleState
 from heritage_annotator.model.span import Span
 from heritage_annotator.services.annotations.marking import plan_annotation, plan_removal
-from heritage_annotator.services.articles.details import plan_metadata, plan_state
+from heritage_annotator.services.articles.details import plan_metadata, plan_state, plan_states
 from heritage_annotator.services.importing.draft import Draft
-from heritage_annotator.ui.articles.deeds import plan_states
 from heritage_annotator.ui.articles.listing import Order
 from heritage_annotator.ui.articles.model import MANY, ArticleModel, Role
 from tests.drafts import plan_import

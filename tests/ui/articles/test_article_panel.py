@@ -10,7 +10,7 @@ from heritage_annotator.services.articles.details import plan_metadata, plan_sta
 from heritage_annotator.ui.articles.listing import Order
 from heritage_annotator.ui.articles.panel import ArticlesPanel
 from heritage_annotator.ui.desk.desk import Desk
-from heritage_annotator.ui.look.count_label import CountLabel
+from heritage_annotator.ui.look.words import CountLabel
 
 Key = Qt.Key
 

@@ -9,7 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QListView
 
 from heritage_annotator.services.exporting import Layout, render
-from heritage_annotator.ui.articles.dragging import HELD_AT, OUTBOX, URLS, drag_picture
+from heritage_annotator.ui.articles.dragging import HELD_AT, URLS, drag_picture
+from heritage_annotator.ui.articles.outbox import OUTBOX
 from heritage_annotator.ui.articles.panel import ArticlesPanel
 
 
@@ -21,6 +22,7 @@ def listed(desk, qtbot):
     panel.show()
     qtbot.waitExposed(panel)
     listed = panel.findChild(QListView, "articleList")
+    listed.write_files = OUTBOX.write
     listed.owner = panel  # which would take it along
     return listed
 
@@ -35,7 +37,7 @@ def test_what_is_taken_are_the_files_of_an_export(listed, desk):
 
 def test_nothing_is_written_before_somebody_takes_it_and_then_once(listed, monkeypatch):
     written = []
-    monkeypatch.setattr(OUTBOX, "write", lambda _reading, ids: written.append(ids) or [])
+    monkeypatch.setattr(listed, "write_files", lambda _reading, ids: written.append(ids) or [])
     listed.selectAll()
     files = listed.dragged()
     assert files.hasFormat(URLS)
@@ -64,7 +66,7 @@ def test_what_cannot_be_written_is_told(listed, desk, monkeypatch):
     def fails(_reading, _ids):
         raise WriteFailedError("there", "no room")
 
-    monkeypatch.setattr(OUTBOX, "write", fails)
+    monkeypatch.setattr(listed, "write_files", fails)
     refused = []
     desk.refused.connect(refused.append)
     listed.selectAll()

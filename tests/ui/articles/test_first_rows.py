@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtTest import QAbstractItemModelTester
 
 from heritage_annotator.model.records import ArticleState
+from heritage_annotator.services.articles.details import plan_states
 from heritage_annotator.ui.articles import model as module
-from heritage_annotator.ui.articles.deeds import plan_states
 from heritage_annotator.ui.articles.listing import Order
 from heritage_annotator.ui.articles.model import ArticleModel
 from tests.drafts import plan_import

@@ -2,7 +2,6 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QPlainTextEdit, QPushButton, QSplitter, QWidget
 
@@ -10,12 +9,15 @@ from heritage_annotator.services.codebook.files.formats import FORMATS, read_cod
 from heritage_annotator.services.codebook.files.planning import plan_codebook_import
 from heritage_annotator.storage.file.opening import open_project_file
 from heritage_annotator.storage.session import Session
+from heritage_annotator.ui.codebook.actions import ACTIONS
+from heritage_annotator.ui.codebook.editing import CodebookEditing
 from heritage_annotator.ui.codebook.editor.choices import Choice
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.tags.panel import TagsPanel
-from heritage_annotator.ui.window.codebook_editing import IN_MENU, OF_A_TAG, WRITING, CodebookEditing
+from heritage_annotator.ui.window.actions.building import WindowActions
 
-NAMES = {*WRITING, *OF_A_TAG, *filter(None, IN_MENU), "import_codebook", "export_codebook"}
+WRITING = ("new_tag", "new_group", "import_codebook")
+OF_A_TAG = ("merge_tag", "archive_tag", "remove_tag")
 
 
 class Table(QSplitter):
@@ -31,9 +33,10 @@ class Table(QSplitter):
         self.show()
         self.activateWindow()
         self.editing = CodebookEditing(desk, self.tags, self, self.widget(0))
-        self.actions_ = {name: QAction(name, self) for name in NAMES}
-        self.actions_["show_archived"].setCheckable(True)
-        self.editing.mind(self.actions_)
+        self.actions_ = WindowActions({each.name: each for each in ACTIONS}, self, desk.keys)
+        self.actions_.serve({CodebookEditing: self.editing})
+        desk.reconsidered.connect(self.actions_.reconsider)
+        self.editing.fill_menu(self.actions_)
 
     def enabled(self):
         return {name for name, action in self.actions_.items() if action.isEnabled()}
@@ -60,7 +63,7 @@ def test_actions_on_a_tag_wait_for_one(table, desk):
     assert set(OF_A_TAG) <= table.enabled()
     assert "split_tag" not in table.enabled()
     table.tags.go_to(desk.codebook.by_slug("cause.mines").id)
-    assert table.enabled() == NAMES
+    assert table.enabled() == set(table.actions_)
 
 
 def test_the_archive_action_says_what_it_would_do(table, desk):
@@ -118,7 +121,7 @@ def test_the_file_dialog_offers_each_format_and_gives_its_suffix(table, desk, tm
 
     monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
     told = []
-    table.editing.told.connect(told.append)
+    desk.messages.said.connect(lambda words, *_how: told.append(words))
     table.editing.export_file()
     [(start, kinds)] = asked
     assert start.endswith(FORMATS[0].suffixes[0])
@@ -130,12 +133,12 @@ def test_the_file_dialog_offers_each_format_and_gives_its_suffix(table, desk, tm
     assert [each.slug for each in draft.attributes] == ([each.slug for each in asked] if number == 0 else [])
 
 
-def test_a_file_the_dialog_did_not_ask_about_is_left_alone(table, tmp_path, monkeypatch):
+def test_a_file_the_dialog_did_not_ask_about_is_left_alone(table, desk, tmp_path, monkeypatch):
     suffix = FORMATS[0].suffixes[0]
     file = tmp_path / f"Ours{suffix}"
     file.write_text("mine", encoding="utf-8")
     told = []
-    table.editing.told.connect(told.append)
+    desk.messages.said.connect(lambda words, *_how: told.append(words))
     for name in (tmp_path / "Ours", ""):
         answer = (str(name), f"(*{suffix})") if name else ("", "")
         monkeypatch.setattr(
@@ -151,7 +154,7 @@ def test_a_file_chosen_is_read_beside_the_work_and_shown_in_the_pane(table, desk
     file = tmp_path / "Theirs 𐡠.yaml"
     table.editing.files.write(file)
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args: (str(file), ""))
-    with qtbot.waitSignal(table.editing.started) as started:
+    with qtbot.waitSignal(desk.messages.followed) as started:
         table.editing.import_file()
     assert file.name in started.args[1]
     qtbot.waitUntil(lambda: not table.editing.files.is_busy)
@@ -159,5 +162,5 @@ def test_a_file_chosen_is_read_beside_the_work_and_shown_in_the_pane(table, desk
 
 
 def test_a_folder_that_cannot_be_written_is_told(table, desk, tmp_path, qtbot):
-    with qtbot.waitSignal(desk.refused), qtbot.assertNotEmitted(table.editing.told):
+    with qtbot.waitSignal(desk.refused), qtbot.assertNotEmitted(desk.messages.said):
         table.editing.files.write(tmp_path)

@@ -124,14 +124,14 @@ def test_an_arabic_line_is_written_from_the_right_also_while_it_is_empty(shown, 
 def test_what_cannot_be_kept_holds_the_editor_with_its_tag(desk, shown, box, pane, qtbot):
     mines = shown("cause.mines")
     writes(box("label.en"), "Ground fighting")
-    with qtbot.waitSignal(pane.hinted) as hinted:
+    with qtbot.waitSignal(desk.messages.said) as hinted:
         pane.show_tag(now(desk, "cause.airstrike").id)
     assert mines.label() in hinted.args[0]
     assert pane.editor.tag.id == mines.id
     assert box("label.en").typed == "Ground fighting"
     assert not pane.editor.keep_all()
     QApplication.clipboard().clear()
-    with qtbot.waitSignal(pane.text_rescued):
+    with qtbot.waitSignal(desk.messages.said):
         pane.editor.rescue()
     assert QApplication.clipboard().text() == "Ground fighting"
     assert box("label.en").typed == mines.label()
@@ -189,7 +189,7 @@ def test_a_tag_that_goes_while_it_is_written_leaves_its_words_in_the_clipboard(d
     OTHER[:] = [now(desk, "cause.airstrike")]
     writes(box("definition"), "Half a sentence")
     QApplication.clipboard().clear()
-    with qtbot.waitSignal(pane.text_rescued):
+    with qtbot.waitSignal(desk.messages.said):
         desk.do(plan(desk.reading, tag))
     assert QApplication.clipboard().text() == "Half a sentence"
     assert pane.editor.tag is None

@@ -4,7 +4,8 @@ import pytest
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from heritage_annotator.services.exporting import Flavour, Layout
-from heritage_annotator.ui.exporting import ExportDialog, Exporting
+from heritage_annotator.ui.exporting.dialog import ExportDialog
+from heritage_annotator.ui.exporting.exporting import Exporting
 
 
 @pytest.fixture
@@ -51,7 +52,7 @@ def test_the_beginning_of_the_place_is_seen_and_the_whole_in_its_tool_tip(dialog
 def test_an_export_under_way_is_finished_before_the_window_goes(desk, window, tmp_path):
     exporting = Exporting(desk, window)
     told = []
-    exporting.told.connect(told.append)
+    desk.messages.news_told.connect(lambda news: told.append(news.sentence))
     exporting.write(Layout.ARTICLES, Flavour.OBSIDIAN, tmp_path / "out")
     exporting.wait()
     assert len(list((tmp_path / "out").glob("*.md"))) == len(desk.ids)

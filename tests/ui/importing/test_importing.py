@@ -25,7 +25,7 @@ def importing(desk, qtbot):
     qtbot.addWidget(window)
     importing = Importing(desk, window)
     importing.sentences = []
-    importing.told.connect(lambda words, _undoable: importing.sentences.append(words))
+    desk.messages.said.connect(lambda words, *_how: importing.sentences.append(words))
     return importing
 
 
@@ -223,7 +223,7 @@ def test_what_is_read_is_called_by_its_name_or_counted(importing, desk, file, tm
     folder.mkdir()
     file.replace(folder / file.name)
     named = []
-    importing.started.connect(lambda _work, words: named.append(words))
+    desk.messages.followed.connect(lambda _work, words: named.append(words))
     bring(importing, qtbot, folder)
     qtbot.waitUntil(lambda: not importing.is_busy)
     importing.sentences.clear()

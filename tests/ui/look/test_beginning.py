@@ -5,12 +5,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from heritage_annotator.ui.desk.keys import Keys
-from heritage_annotator.ui.desk.toast import Toast
+from heritage_annotator.ui.desk.messages import Messages
 from heritage_annotator.ui.help.about import AboutDialog
+from heritage_annotator.ui.importing.problems import ProblemsWindow
 from heritage_annotator.ui.look.empty_page import EmptyPage
 from heritage_annotator.ui.welcome.page import WelcomePage
-from heritage_annotator.ui.window.crash import CrashWindow
-from heritage_annotator.ui.window.problems import ProblemsWindow
+from heritage_annotator.ui.window.news.crash import CrashWindow
+from heritage_annotator.ui.window.news.toast import Toast
 
 
 @pytest.fixture
@@ -25,7 +26,7 @@ MAKERS = {
     "about": lambda _theme, parent: AboutDialog(parent),
     "crash": lambda _theme, _parent: CrashWindow(),
     "problems": lambda _theme, parent: ProblemsWindow("3 files", ["One."], parent),
-    "message": Toast,
+    "message": lambda theme, parent: Toast(Messages(parent), theme, parent),
     "empty": lambda _theme, parent: EmptyPage(parent, "Open"),
 }
 

@@ -14,8 +14,7 @@ from heritage_annotator.model.span import Span
 from heritage_annotator.services.annotations.marking import plan_annotation
 from heritage_annotator.services.articles.details import plan_metadata
 from heritage_annotator.services.passages import Crossing, Together, cross_table
-from heritage_annotator.ui.look.contrast import LEAST, contrast
-from heritage_annotator.ui.look.tokens import DARK, LIGHT
+from heritage_annotator.ui.look.tokens import DARK, LEAST, LIGHT, contrast
 from heritage_annotator.ui.passages.count_model import CountModel
 from heritage_annotator.ui.passages.count_view import SHARE_OF_HEADING
 from heritage_annotator.ui.passages.heat import Heat

@@ -13,7 +13,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton, QSlider, QWidget
 
 from heritage_annotator.settings import BOUNDS, CHOICES, Settings, SettingsStore
-from heritage_annotator.ui.preferences.dialog import SettingsDialog
+from heritage_annotator.ui.desk.messages import Messages
+from heritage_annotator.ui.preferences.dialog import SettingsDoor
 from heritage_annotator.ui.preferences.key_cap import KeyCap
 from heritage_annotator.ui.preferences.preferences import Preferences
 from heritage_annotator.ui.preferences.table import APPEARANCE, BACKUPS, KEYS, READING, SECTIONS, SETTINGS, YOU, Kind
@@ -31,18 +32,23 @@ def window(qtbot):
 
 @pytest.fixture
 def preferences(tmp_path, theme, window):
-    preferences = Preferences(SettingsStore(tmp_path / "settings.toml"), theme, window)
-    preferences.load_keys()
+    preferences = Preferences(SettingsStore(tmp_path / "settings.toml"), theme, Messages(window), window)
+    preferences.take_actions(ACTIONS.values())
     return preferences
 
 
 @pytest.fixture
-def dialog(preferences, window, qtbot):
-    preferences.show(window)
-    dialog = window.findChild(SettingsDialog)
+def door(preferences, window):
+    return SettingsDoor(preferences, window)
+
+
+@pytest.fixture
+def dialog(door, qtbot):
+    door.show()
+    dialog = door.dialog
     qtbot.waitExposed(dialog)
     yield dialog
-    if preferences._dialog is not None:
+    if door.dialog is not None:
         dialog.close()
 
 
@@ -97,9 +103,7 @@ def test_each_section_shows_its_own_rows(dialog):
         dialog.sections.setCurrentRow(number)
         shown = rows_shown(dialog)
         assert shown
-        expected = (
-            [spec.name for spec in ACTIONS] if section is KEYS else [s.name for s in SETTINGS if s.section is section]
-        )
+        expected = list(ACTIONS) if section is KEYS else [s.name for s in SETTINGS if s.section is section]
         assert shown == [name for name in expected if name != "sample"]
 
 
@@ -171,14 +175,15 @@ def test_a_change_from_elsewhere_shows(dialog, preferences, theme):
 
 def test_a_value_set_by_hand_in_the_file_is_shown(tmp_path, theme, window, qtbot):
     (tmp_path / "settings.toml").write_text("backups = 7\n", encoding="utf-8")
-    Preferences(SettingsStore(tmp_path / "settings.toml"), theme, window).show(window, BACKUPS)
+    store = SettingsStore(tmp_path / "settings.toml")
+    SettingsDoor(Preferences(store, theme, Messages(window), window), window).show(BACKUPS)
     assert control(window, "backups").currentText() == "7"
 
 
 def test_a_language_this_version_does_not_speak_is_shown_and_can_be_left(tmp_path, theme, window, qtbot):
     (tmp_path / "settings.toml").write_text('language = "ckb-Latn"\n', encoding="utf-8")
-    preferences = Preferences(SettingsStore(tmp_path / "settings.toml"), theme, window)
-    preferences.show(window, APPEARANCE)
+    preferences = Preferences(SettingsStore(tmp_path / "settings.toml"), theme, Messages(window), window)
+    SettingsDoor(preferences, window).show(APPEARANCE)
     odd = window.findChild(QPushButton, "setting.language.ckb-Latn")
     assert (odd.text(), odd.isChecked()) == ("ckb-Latn", True)
     QTest.mouseClick(window.findChild(QPushButton, "setting.language.en"), Qt.MouseButton.LeftButton)
@@ -343,12 +348,12 @@ def test_every_control_has_a_name_and_can_be_reached(dialog):
 
 @pytest.mark.parametrize("size", [(700, 480), (860, 640)])
 @pytest.mark.parametrize("direction", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])
-def test_nothing_is_cut_off(preferences, window, qtbot, size, direction):
+def test_nothing_is_cut_off(preferences, door, qtbot, size, direction):
     QApplication.setLayoutDirection(direction)
     try:
         preferences.theme.apply()
-        preferences.show(window)
-        dialog = window.findChild(SettingsDialog)
+        door.show()
+        dialog = door.dialog
         dialog.resize(*size)
         for number, section in enumerate(SECTIONS):
             dialog.sections.setCurrentRow(number)
@@ -371,15 +376,15 @@ def test_nothing_is_cut_off(preferences, window, qtbot, size, direction):
         QApplication.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
 
 
-def test_the_section_asked_for_is_shown(preferences, window):
-    preferences.show(window, KEYS)
-    dialog = window.findChild(SettingsDialog)
+def test_the_section_asked_for_is_shown(door):
+    door.show(KEYS)
+    dialog = door.dialog
     assert dialog.section == KEYS
-    preferences.show(window, APPEARANCE)
+    door.show(APPEARANCE)
     assert rows_shown(dialog) == [s.name for s in SETTINGS if s.section is APPEARANCE]
 
 
 def test_what_was_set_is_written_when_the_window_goes(preferences, tmp_path):
     preferences.set("reading_size", 20)
-    preferences.close()
+    preferences.write()
     assert SettingsStore(tmp_path / "settings.toml").settings == replace(preferences.settings, reading_size=20)

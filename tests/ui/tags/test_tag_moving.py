@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 
 from heritage_annotator.services.codebook.defaults import plan_new_tag
 from heritage_annotator.services.codebook.editing import plan_archiving
-from heritage_annotator.ui.desk.dragging import TAG_MIME
-from heritage_annotator.ui.look.tag_names import spelled_out
+from heritage_annotator.ui.desk.clipboard import TAG_MIME
+from heritage_annotator.ui.look.tags import spelled_out
 from heritage_annotator.ui.tags.landing import Side
 from heritage_annotator.ui.tags.model import COUNT_ROLE
 from heritage_annotator.ui.tags.panel import TagsPanel

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QWidget
 from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
 from heritage_annotator.model.span import Span
 from heritage_annotator.services.annotations.marking import plan_annotation
-from heritage_annotator.ui.desk.dragging import SPAN_MIME
+from heritage_annotator.ui.desk.clipboard import SPAN_MIME
 from heritage_annotator.ui.look.empty_page import EmptyPage
 from heritage_annotator.ui.tags.delegate import _TagRow
 from heritage_annotator.ui.tags.model import COUNT_ROLE, TagTreeModel

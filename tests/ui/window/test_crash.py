@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton
 
 from heritage_annotator import __version__, locations
-from heritage_annotator.ui.window.crash import CrashWindow
+from heritage_annotator.ui.window.news.crash import CrashWindow
 
 
 @pytest.fixture

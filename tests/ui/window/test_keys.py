@@ -13,9 +13,11 @@ from PySide6.QtWidgets import QPushButton, QStyleOptionMenuItem, QWidget
 
 from heritage_annotator.settings import Settings, SettingsStore
 from heritage_annotator.ui.desk.keys import Keys, shown
+from heritage_annotator.ui.desk.messages import Messages
+from heritage_annotator.ui.desk.shortcuts import Shortcuts, pressed, refusal
 from heritage_annotator.ui.preferences.preferences import Preferences
-from heritage_annotator.ui.window.actions.keys import SPECS, all_keys, bearers, given, keys_of, pressed, refusal
 from heritage_annotator.ui.window.actions.menus import Menu
+from heritage_annotator.ui.window.actions.table import ACTIONS
 
 NONE, SHIFT, CTRL, ALT, PAD = (
     Qt.KeyboardModifier.NoModifier,
@@ -25,6 +27,7 @@ NONE, SHIFT, CTRL, ALT, PAD = (
     Qt.KeyboardModifier.KeypadModifier,
 )
 DEFAULT = Settings()
+SHORTCUTS = Shortcuts(ACTIONS.values())
 
 
 def event(key, held=NONE, text=""):
@@ -71,7 +74,7 @@ def test_keys_are_told_as_they_were_pressed(qapp, given_event, keys):
     ],
 )
 def test_keys_that_mean_something_already_are_refused_with_a_sentence(qapp, name, keys):
-    assert refusal(SPECS[name], keys).endswith(".")
+    assert refusal(ACTIONS[name], keys).endswith(".")
 
 
 @pytest.mark.parametrize(
@@ -79,46 +82,46 @@ def test_keys_that_mean_something_already_are_refused_with_a_sentence(qapp, name
     [("undo", "F8"), ("undo", "Ctrl+U"), ("tag", ","), ("tag", "Space"), ("tag", "Alt+Up"), ("copy", "Ctrl+C")],
 )
 def test_other_keys_may_be_given(qapp, name, keys):
-    assert refusal(SPECS[name], keys) == ""
+    assert refusal(ACTIONS[name], keys) == ""
 
 
 def test_no_key_of_the_table_is_refused(qapp):
-    assert [(spec.name, keys) for spec in SPECS.values() for keys in spec.keys if refusal(spec, keys)] == []
+    assert [(spec.name, keys) for spec in ACTIONS.values() for keys in spec.keys if refusal(spec, keys)] == []
 
 
 def test_whoever_has_a_key_loses_it_to_the_one_that_is_given_it(qapp):
-    shortcuts = given("undo", ("Ctrl+Y",), DEFAULT)
+    shortcuts = SHORTCUTS.given("undo", ("Ctrl+Y",), DEFAULT)
     settings = replace(DEFAULT, shortcuts=shortcuts)
     assert shortcuts == {"undo": ("Ctrl+Y",), "redo": ("Ctrl+Shift+Z",)}
-    assert [spec.name for spec in bearers("Ctrl+Y", settings)] == ["undo"]
+    assert [spec.name for spec in SHORTCUTS.bearers("Ctrl+Y", settings)] == ["undo"]
 
 
 def test_what_is_as_in_the_table_is_not_kept(qapp):
-    settings = replace(DEFAULT, shortcuts=given("undo", ("F8",), DEFAULT))
+    settings = replace(DEFAULT, shortcuts=SHORTCUTS.given("undo", ("F8",), DEFAULT))
     assert settings.shortcuts == {"undo": ("F8",)}
-    assert given("undo", SPECS["undo"].keys, settings) == {}
+    assert SHORTCUTS.given("undo", ACTIONS["undo"].keys, settings) == {}
 
 
 def test_an_action_may_have_no_key(qapp):
-    settings = replace(DEFAULT, shortcuts=given("undo", (), DEFAULT))
-    assert keys_of(SPECS["undo"], settings) == ()
-    assert "undo" in all_keys(settings)
+    settings = replace(DEFAULT, shortcuts=SHORTCUTS.given("undo", (), DEFAULT))
+    assert SHORTCUTS.keys_of("undo", settings) == ()
+    assert "undo" in SHORTCUTS.all_keys(settings)
 
 
 def test_keys_given_to_what_is_no_action_take_nothing_away(qapp):
-    assert all_keys(replace(DEFAULT, shortcuts={"gone": ("Ctrl+Z",)})) == all_keys(DEFAULT)
+    assert SHORTCUTS.all_keys(replace(DEFAULT, shortcuts={"gone": ("Ctrl+Z",)})) == SHORTCUTS.all_keys(DEFAULT)
 
 
 def test_of_two_actions_with_one_key_the_one_it_was_given_to_has_it(qapp):
     """As a newer version's table, or two windows at once, may have it."""
     settings = replace(DEFAULT, shortcuts={"new_tag": ("Ctrl+i", "F8"), "undo": ("F8", "no such key"), "gone": ("F7",)})
-    found = all_keys(settings)
+    found = SHORTCUTS.all_keys(settings)
     assert (found["new_tag"], found["edit_details"], found["undo"]) == (("Ctrl+i",), (), ("F8",))
     assert "gone" not in found
     borne = [keys for name in found for keys in found[name]]
     assert len(borne) == len(set(borne))
-    assert [spec.name for spec in bearers("F8", settings)] == ["undo"]
-    assert given("edit_details", SPECS["edit_details"].keys, settings)["new_tag"] == ()
+    assert [spec.name for spec in SHORTCUTS.bearers("F8", settings)] == ["undo"]
+    assert SHORTCUTS.given("edit_details", ACTIONS["edit_details"].keys, settings)["new_tag"] == ()
 
 
 def test_a_tool_tip_follows_its_key_and_goes_with_its_widget(qtbot):
@@ -126,7 +129,7 @@ def test_a_tool_tip_follows_its_key_and_goes_with_its_widget(qtbot):
     qtbot.addWidget(button)
     keys.tell(button, "Take it back", "undo")
     assert button.toolTip() == "Take it back"
-    keys.put(all_keys(DEFAULT))
+    keys.put(SHORTCUTS.all_keys(DEFAULT))
     assert button.toolTip() == "Take it back (Ctrl+Z)"
     keys.tell(button, "Take back the deed", "undo")
     keys.put({"undo": ("F8",)})
@@ -138,8 +141,8 @@ def test_a_tool_tip_follows_its_key_and_goes_with_its_widget(qtbot):
 
 @pytest.fixture
 def preferences(tmp_path, theme):
-    preferences = Preferences(SettingsStore(tmp_path / "settings.toml"), theme)
-    preferences.load_keys()
+    preferences = Preferences(SettingsStore(tmp_path / "settings.toml"), theme, Messages())
+    preferences.take_actions(ACTIONS.values())
     return preferences
 
 
@@ -163,9 +166,10 @@ def test_what_is_set_past_the_dialog_is_kept_too(preferences, tmp_path):
 
 def test_settings_that_cannot_be_written_hold_and_it_is_told(tmp_path, theme, qtbot):
     (tmp_path / "file").write_text("in the place of a folder")
-    preferences = Preferences(SettingsStore(tmp_path / "file" / "settings.toml"), theme)
-    with qtbot.waitSignal(preferences.refused):
+    preferences = Preferences(SettingsStore(tmp_path / "file" / "settings.toml"), theme, messages := Messages())
+    with qtbot.waitSignal(messages.said) as said:
         preferences.set("reading_size", 22)
+    assert str(tmp_path / "file") in said.args[0]
     assert preferences.value("reading_size") == 22
     assert theme.reading_font().pixelSize() == 22
 

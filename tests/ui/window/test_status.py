@@ -11,15 +11,16 @@ from PySide6.QtWidgets import QLabel, QMainWindow, QProgressBar, QPushButton
 from heritage_annotator.model.errors import ProjectMissingError
 from heritage_annotator.model.records import Annotator
 from heritage_annotator.services import wording
+from heritage_annotator.ui.desk.messages import Messages, News
 from heritage_annotator.ui.desk.work import Work
-from heritage_annotator.ui.window.status import StatusLine
+from heritage_annotator.ui.window.news.status import StatusLine
 
 
 @pytest.fixture
 def window(desk, qtbot):
     window = QMainWindow()
     qtbot.addWidget(window)
-    window.status = StatusLine()
+    window.status = StatusLine(Messages())
     window.setStatusBar(window.status)
     window.resize(1000, 300)
     desk.open_article(desk.ids[0])
@@ -81,14 +82,14 @@ def test_a_long_sentence_gives_way_and_leaves_everything_else_in_its_place(windo
 
 def test_an_error_that_has_no_room_is_told_elsewhere_too(window, status, qtbot):
     error = ProjectMissingError(Path("/far/" + "deep/" * 40 + "Lost.heritage"))
-    with qtbot.waitSignal(status.error_cut) as cut:
+    with qtbot.waitSignal(status.messages.news_told) as cut:
         status.tell_error(error)
-    assert cut.args == [wording.sentence(error)]
+    assert cut.args == [News(wording.sentence(error))]
 
 
 def test_an_error_that_fits_is_told_once(window, status, qtbot):
     window.resize(1400, 300)
-    with qtbot.assertNotEmitted(status.error_cut, wait=50):
+    with qtbot.assertNotEmitted(status.messages.news_told, wait=50):
         status.tell_error(ProjectMissingError(Path("/Lost.heritage")))
 
 

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 
 from heritage_annotator.model.errors import UnreadableFileError
+from heritage_annotator.services.importing.text.detection import likely_encodings
 
 # UTF-32's mark begins with UTF-16's, so it is asked first.
 _MARKS = (
@@ -86,9 +87,6 @@ def _guesses(data: bytes, *, markup: bool) -> Iterator[str]:
     yield "utf-8"
     if markup and (declared := _declared(data)):
         yield declared
-    # Imported only here: most files are UTF-8 and never need the detector.
-    from heritage_annotator.services.importing.text.detection import likely_encodings
-
     yield from likely_encodings(data)
     yield "cp1252"
 

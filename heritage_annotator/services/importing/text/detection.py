@@ -3,8 +3,6 @@
 import re
 from typing import Protocol
 
-from charset_normalizer import from_bytes
-
 _HIGH = re.compile(rb"[\x80-\xff]")
 _SAMPLE = 1 << 16
 """Bytes shown to the detector, from the first that is not ASCII: it reads them by some ninety codecs."""
@@ -33,6 +31,8 @@ class _Match(Protocol):
 
 def likely_encodings(data: bytes) -> list[str]:
     """Encodings that may fit `data`, best first; the caller must see which reads all of it."""
+    from charset_normalizer import from_bytes  # heavy, and seldom needed: most files are UTF-8
+
     sample = _sample(data)
     few = len(_HIGH.findall(sample)) < len(sample) * _FEW_HIGH_BYTES
     found: list[_Match] = [match for match in from_bytes(sample) if not (few and _is_east_asian(match))]

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from heritage_annotator.ui.look.flow import FlowLayout
+from heritage_annotator.ui.look.layout import FlowLayout
 from heritage_annotator.ui.look.theme import Theme
 
 SIDE = 28

@@ -21,7 +21,7 @@ from heritage_annotator.ui.codebook.editor.shortcut import ShortcutBox
 from heritage_annotator.ui.codebook.editor.traits import RULES, SYNONYMS
 from heritage_annotator.ui.desk.clipboard import rescue
 from heritage_annotator.ui.desk.desk import Desk
-from heritage_annotator.ui.look.tag_names import tag_name
+from heritage_annotator.ui.look.tags import tag_name
 
 
 class TagEditor(QWidget):
@@ -32,12 +32,10 @@ class TagEditor(QWidget):
 
     Signals:
         shown: another tag is shown; carries it, None for none.
-        text_rescued: what was typed could not be kept; carries the sentence that says where it is.
         restore_asked: the archived tag should be brought back.
     """
 
     shown = Signal(object)
-    text_rescued = Signal(str)
     restore_asked = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -99,7 +97,7 @@ class TagEditor(QWidget):
         """Puts what could not be kept into the clipboard, and says so."""
         if any(self.unkept):
             rescue(*self.unkept)
-            self.text_rescued.emit(tr("What you typed could not be kept; it is in the clipboard."))
+            self._desk.say(tr("What you typed could not be kept; it is in the clipboard."), lasting=True)
         for field in self._all_fields():
             field.give_up()
 

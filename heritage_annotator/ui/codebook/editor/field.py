@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from heritage_annotator.model.records import Tag
 from heritage_annotator.services import wording
 from heritage_annotator.translation import tr
-from heritage_annotator.ui.codebook.editor.boxes import Line, Text
+from heritage_annotator.ui.codebook.boxes import Line, Text
 from heritage_annotator.ui.codebook.editor.complaint import Complaint
 from heritage_annotator.ui.codebook.editor.traits import Trait
 from heritage_annotator.ui.look.theme import Theme

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from heritage_annotator.model.records import Tag
 from heritage_annotator.translation import tr
-from heritage_annotator.ui.codebook.editor.boxes import Line
+from heritage_annotator.ui.codebook.boxes import Line
 
 Values = tuple[Mapping[str, str], ...]
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 from heritage_annotator.model.records import Tag
 from heritage_annotator.services.codebook.names import is_language
 from heritage_annotator.translation import tr
-from heritage_annotator.ui.codebook.editor.boxes import Line
+from heritage_annotator.ui.codebook.boxes import Line
 from heritage_annotator.ui.codebook.editor.complaint import Complaint
 from heritage_annotator.ui.codebook.editor.field import Field, text_field
 from heritage_annotator.ui.codebook.editor.traits import label_trait

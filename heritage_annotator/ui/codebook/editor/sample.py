@@ -7,12 +7,10 @@ from PySide6.QtWidgets import QSizePolicy, QStyle, QWidget
 from heritage_annotator.model.codebook import Codebook
 from heritage_annotator.model.records import Tag
 from heritage_annotator.translation import tr
-from heritage_annotator.ui.look.contrast import readable
 from heritage_annotator.ui.look.few_lines import apart
-from heritage_annotator.ui.look.tag_colors import TagColors
-from heritage_annotator.ui.look.tag_names import tag_name
+from heritage_annotator.ui.look.tags import TagColors, tag_name
 from heritage_annotator.ui.look.theme import Theme
-from heritage_annotator.ui.look.tokens import DARK, LIGHT, Tokens
+from heritage_annotator.ui.look.tokens import DARK, LIGHT, Tokens, readable
 
 HEIGHT = 66
 GAP = 8

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from heritage_annotator.model.codebook import Codebook
 from heritage_annotator.model.records import Tag
 from heritage_annotator.translation import tr
-from heritage_annotator.ui.look.drop_down_box import DropDownBox
-from heritage_annotator.ui.look.tag_names import tag_name
+from heritage_annotator.ui.look.boxes import DropDownBox
+from heritage_annotator.ui.look.tags import tag_name
 
 DIGITS = ("", *"1234567890")
 

@@ -1,7 +1,6 @@
 """The sheet of a codebook file: says what it adds and alters before it is brought in."""
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QTextCharFormat, QTextCursor, QTextDocument
@@ -9,14 +8,12 @@ from PySide6.QtWidgets import QLabel, QPlainTextEdit
 
 from heritage_annotator.model.change import Change
 from heritage_annotator.services import wording
+from heritage_annotator.services.codebook.files.draft import CodebookDraft
 from heritage_annotator.services.codebook.files.planning import CodebookImport, plan_codebook_import
 from heritage_annotator.translation import tr, trn
 from heritage_annotator.ui.codebook.sheets.deed_sheet import DeedSheet
 from heritage_annotator.ui.desk.desk import Desk
-from heritage_annotator.ui.look.tag_names import tag_name
-
-if TYPE_CHECKING:
-    from heritage_annotator.services.codebook.files.draft import CodebookDraft
+from heritage_annotator.ui.look.tags import tag_name
 
 # Names told of each kind; the counts tell the rest.
 MOST_NAMES = 200
@@ -42,7 +39,7 @@ class FileSheet(DeedSheet):
         self.body.addWidget(self._what)
         self.body.addWidget(self._list, 1)
 
-    def begin(self, draft: "CodebookDraft", name: str) -> None:
+    def begin(self, draft: CodebookDraft, name: str) -> None:
         """Says what that file, called `name`, would do."""
         self._draft, self._name = draft, name
         self.refresh()

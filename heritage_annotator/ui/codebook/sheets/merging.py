@@ -14,8 +14,8 @@ from heritage_annotator.translation import tr, trn
 from heritage_annotator.ui.codebook.sheets.deed_sheet import DeedSheet, heading
 from heritage_annotator.ui.codebook.sheets.targets import TargetRows, Targets
 from heritage_annotator.ui.desk.desk import Desk
-from heritage_annotator.ui.look.filter_edit import FilterEdit
-from heritage_annotator.ui.look.tag_names import tag_name
+from heritage_annotator.ui.look.boxes import FilterEdit
+from heritage_annotator.ui.look.tags import tag_name
 
 _ARROWS = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
 

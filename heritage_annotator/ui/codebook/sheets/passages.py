@@ -11,7 +11,7 @@ from heritage_annotator.model.text import opening_words
 from heritage_annotator.storage.reading.annotations import AnnotationRow
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.desk import Desk
-from heritage_annotator.ui.look.tool_tips import worded
+from heritage_annotator.ui.look.words import worded
 
 Index = QModelIndex | QPersistentModelIndex
 _TOP = QModelIndex()

@@ -9,7 +9,7 @@ from heritage_annotator.services.codebook.removing import plan_deletion, removal
 from heritage_annotator.translation import tr, trn
 from heritage_annotator.ui.codebook.sheets.deed_sheet import DeedSheet
 from heritage_annotator.ui.desk.desk import Desk
-from heritage_annotator.ui.look.tag_names import tag_name
+from heritage_annotator.ui.look.tags import tag_name
 
 
 class RemovalSheet(DeedSheet):

@@ -8,13 +8,13 @@ from heritage_annotator.model.records import Tag
 from heritage_annotator.services.codebook.merging import plan_split
 from heritage_annotator.storage.reading.annotations import AnnotationFilter
 from heritage_annotator.translation import tr, trn
-from heritage_annotator.ui.codebook.editor.boxes import Line
+from heritage_annotator.ui.codebook.boxes import Line
 from heritage_annotator.ui.codebook.sheets.deed_sheet import DeedSheet, heading
 from heritage_annotator.ui.codebook.sheets.passage_rows import PassageList
 from heritage_annotator.ui.codebook.sheets.passages import TagPassages
 from heritage_annotator.ui.desk.desk import Desk
-from heritage_annotator.ui.look.filter_edit import FilterEdit
-from heritage_annotator.ui.look.tag_names import tag_name
+from heritage_annotator.ui.look.boxes import FilterEdit
+from heritage_annotator.ui.look.tags import tag_name
 
 
 class SplitSheet(DeedSheet):

@@ -12,8 +12,7 @@ from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.look.few_lines import apart
 from heritage_annotator.ui.look.row import Row, elided
-from heritage_annotator.ui.look.tag_names import tag_name
-from heritage_annotator.ui.look.tag_tip import tag_tip
+from heritage_annotator.ui.look.tags import tag_name, tag_tip
 
 Index = QModelIndex | QPersistentModelIndex
 _TOP = QModelIndex()

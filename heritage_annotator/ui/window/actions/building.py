@@ -1,59 +1,92 @@
 """Makes menus, actions and keys of the table."""
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenu
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu, QWidget
 
-from heritage_annotator.settings import Settings
 from heritage_annotator.translation import tr
-from heritage_annotator.ui.desk.keys import shown
-from heritage_annotator.ui.window.actions.keys import all_keys
-from heritage_annotator.ui.window.actions.table import ACTIONS, ActionSpec
-
-if TYPE_CHECKING:
-    from heritage_annotator.ui.window.window import MainWindow
+from heritage_annotator.ui.desk.actions import AnyAction
+from heritage_annotator.ui.desk.keys import Keys, shown
+from heritage_annotator.ui.look.words import in_menu
 
 
-def build_actions(window: "MainWindow", menus: Mapping[str, QMenu]) -> dict[str, QAction]:
-    """The actions of the table, made for the window and put into its menus."""
-    actions: dict[str, QAction] = {}
-    keys = all_keys(window.store.settings)
-    for spec in ACTIONS:
-        action = QAction(tr(spec.text), window)
-        action.setObjectName(f"action.{spec.name}")
-        action.setCheckable(spec.checkable or bool(spec.choice))
-        action.triggered.connect(lambda _checked=False, spec=spec: spec.run(window))
-        set_keys(action, spec, keys[spec.name])
-        if spec.apart:
-            menus[spec.menu].addSeparator()
-        menus[spec.menu].addAction(action)
-        actions[spec.name] = action
-    return actions
+class WindowActions(Mapping[str, QAction]):
+    """The actions of a table, made for a window, by their names. Their doers are those of the project that is open."""
+
+    def __init__(self, table: Mapping[str, AnyAction], window: QWidget, keys: Keys) -> None:
+        self._table = table
+        self._doers: Mapping[type, object] = {}
+        self._choices: dict[str, QActionGroup] = {}
+        self._made = {name: self._action(action, window) for name, action in table.items()}
+        self._give_keys(keys)
+        keys.changed.connect(lambda: self._give_keys(keys))
+
+    def __getitem__(self, name: str) -> QAction:
+        return self._made[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._made)
+
+    def __len__(self) -> int:
+        return len(self._made)
+
+    def _action(self, declared: AnyAction, window: QWidget) -> QAction:
+        action = QAction(tr(declared.words), window)
+        action.setObjectName(f"action.{declared.name}")
+        action.setCheckable(declared.is_on is not None)
+        action.triggered.connect(lambda _checked=False: declared.run(self._doers[declared.doer]))
+        if declared.choice:
+            if declared.choice not in self._choices:
+                self._choices[declared.choice] = QActionGroup(window)
+            self._choices[declared.choice].addAction(action)
+        return action
+
+    def fill(self, menus: Mapping[str, QMenu]) -> None:
+        """Puts all into the menus of those names, their groups set apart."""
+        groups: dict[str, int] = {}
+        for name, declared in self._table.items():
+            menu = menus[declared.menu]
+            if groups.setdefault(declared.menu, declared.group) != declared.group:
+                menu.addSeparator()
+                groups[declared.menu] = declared.group
+            menu.addAction(self._made[name])
+
+    def _give_keys(self, keys: Keys) -> None:
+        """Gives all the keys in force, and says the first of each in its tool tip."""
+        for name, declared in self._table.items():
+            action, given = self._made[name], keys.of(name)
+            action.setShortcuts([QKeySequence(each) for each in given])
+            words = tr(declared.tip or declared.words).rstrip("…")
+            action.setToolTip(tr("{words} ({key})", words=words, key=shown(given[0])) if given else words)
+
+    def bind(self, window: QWidget, text: QWidget) -> None:
+        """Lets keys that act where words are read act in the text alone, and all others everywhere in the window."""
+        for name, declared in self._table.items():
+            if declared.in_reader:
+                self._made[name].setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+                text.addAction(self._made[name])
+            else:
+                window.addAction(self._made[name])
+
+    def serve(self, doers: Mapping[type, object]) -> None:
+        """From now on these do what is asked: an object for each class that actions name."""
+        self._doers = doers
+        for doer in doers.values():
+            self.reconsider(doer)
+
+    def reconsider(self, doer: object) -> None:
+        """Enables, ticks and names the actions of that doer as it is now."""
+        for name, declared in self._table.items():
+            if self._doers.get(declared.doer) is doer:
+                _show(self._made[name], declared, doer)
 
 
-def set_keys(action: QAction, spec: ActionSpec, keys: tuple[str, ...]) -> None:
-    """Gives the action those keys, and says the first in its tool tip."""
-    action.setShortcuts([QKeySequence(each) for each in keys])
-    words = tr(spec.tip or spec.text).rstrip("…")
-    action.setToolTip(tr("{words} ({key})", words=words, key=shown(keys[0])) if keys else words)
-
-
-def give_keys(actions: Mapping[str, QAction], settings: Settings) -> None:
-    """Gives all actions the keys of those settings."""
-    keys = all_keys(settings)
-    for spec in ACTIONS:
-        set_keys(actions[spec.name], spec, keys[spec.name])
-
-
-def bind_keys(actions: dict[str, QAction], window: "MainWindow") -> None:
-    """Lets single keys act where words are read, and all other keys everywhere in the window."""
-    for spec in ACTIONS:
-        action = actions[spec.name]
-        if spec.in_reader:
-            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            window.reader.text.addAction(action)
-        else:
-            window.addAction(action)
+def _show(action: QAction, declared: AnyAction, doer: object) -> None:
+    if declared.when is not None:
+        action.setEnabled(declared.when(doer))
+    if declared.is_on is not None:
+        action.setChecked(declared.is_on(doer))
+    if declared.called is not None:
+        action.setText(in_menu(declared.called(doer)))

@@ -1,27 +1,14 @@
-"""The menus of the window, in their order."""
+"""A menu of the window."""
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QMenu, QWidget
 
-from heritage_annotator.translation import later
 from heritage_annotator.ui.desk.keys import shown
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction
     from PySide6.QtWidgets import QStyleOptionMenuItem
-
-FILE, EDIT, ARTICLE, ANNOTATION, CODEBOOK, GO, VIEW, HELP = MENUS = (
-    later("&File"),
-    later("&Edit"),
-    later("&Article"),
-    later("A&nnotation"),
-    later("&Codebook"),
-    later("&Go"),
-    later("&View"),
-    later("&Help"),
-)
-
 
 # Pixels put between the longest words and their keys, beside the twelve of the style.
 GAP = 16

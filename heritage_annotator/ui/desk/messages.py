@@ -1,0 +1,57 @@
+"""What a person is told, and long work she may stop: said by whoever has something to say, shown at one place."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+
+from heritage_annotator.model.errors import HeritageError
+from heritage_annotator.ui.desk.work import Work
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """Something to do about the news: a word to press, and what it does. The toast goes with it."""
+
+    words: str
+    take: Callable[[], object]
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What happened, as a sentence, and what can be done about it."""
+
+    sentence: str
+    ways: Sequence[Way] = ()
+
+
+class Messages(QObject):
+    """Carries what rooms say to the window. It outlives the desks of the projects opened one after another.
+
+    Signals:
+        said: carries a sentence, whether it lasts until the next one, and whether undo takes back what it tells.
+        followed: work began; carries the Work and its name.
+        news_told: carries News.
+        refused: something could not be done; carries the HeritageError.
+    """
+
+    said = Signal(str, bool, bool)
+    followed = Signal(object, str)
+    news_told = Signal(object)
+    refused = Signal(object)
+
+    def say(self, sentence: str, *, lasting: bool = False, undoable: bool = False) -> None:
+        """Says the sentence for a while."""
+        self.said.emit(sentence, lasting, undoable)
+
+    def follow(self, work: Work, name: str) -> None:
+        """Shows how far the work is, with Cancel, until it ends."""
+        self.followed.emit(work, name)
+
+    def tell(self, news: News) -> None:
+        """Shows the news over the workspace."""
+        self.news_told.emit(news)
+
+    def refuse(self, error: HeritageError) -> None:
+        """Says what could not be done, why, and what to do."""
+        self.refused.emit(error)

@@ -1,0 +1,18 @@
+"""The ways out for annotations."""
+
+from heritage_annotator.translation import later
+from heritage_annotator.ui.desk.actions import FILE, Action
+from heritage_annotator.ui.exporting.exporting import Exporting
+
+ACTIONS = (
+    Action(
+        "export_markdown",
+        later("Export to Markdown…"),
+        FILE,
+        2,
+        Exporting,
+        Exporting.ask,
+        keys=("Ctrl+E",),
+        also=later("save write file Obsidian Pandoc"),
+    ),
+)

@@ -1,0 +1,28 @@
+"""The ways in for articles."""
+
+from heritage_annotator.translation import later
+from heritage_annotator.ui.desk.actions import FILE, Action
+from heritage_annotator.ui.importing.importing import Importing
+
+ACTIONS = (
+    Action(
+        "import_articles",
+        later("Open article…"),
+        FILE,
+        1,
+        Importing,
+        Importing.choose,
+        keys=("Ctrl+O",),
+        also=later("import add load file"),
+    ),
+    Action(
+        "paste_article",
+        later("Paste as article"),
+        FILE,
+        1,
+        Importing,
+        Importing.paste_clipboard,
+        keys=("Ctrl+V",),
+        also=later("clipboard"),
+    ),
+)

@@ -1,0 +1,80 @@
+"""The box above a list that filters it, and the one whose list opens below it."""
+
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QComboBox, QLineEdit, QStyledItemDelegate, QWidget
+
+from heritage_annotator.translation import tr
+
+
+class FilterEdit(QLineEdit):
+    """Esc empties it. `fields` tells what is sought: "Words of …".
+
+    Signals:
+        left_downwards: ↓ was pressed: on to the list.
+    """
+
+    left_downwards = Signal()
+
+    def __init__(self, parent: QWidget, name: str, words: str, fields: str) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setPlaceholderText(words)
+        self.setAccessibleName(words)
+        self.setToolTip(fields + "\n" + tr("↓ to the list, Esc clears"))
+        self.setClearButtonEnabled(True)
+
+    def event(self, event: QEvent) -> bool:
+        # Before any shortcut of the window gets it.
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._takes(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self._takes(event):
+            super().keyPressEvent(event)
+        elif event.key() == Qt.Key.Key_Escape:
+            self.clear()
+        else:
+            self.left_downwards.emit()
+
+    def _takes(self, event: QKeyEvent) -> bool:
+        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            return False
+        return event.key() == Qt.Key.Key_Down or (event.key() == Qt.Key.Key_Escape and bool(self.text()))
+
+
+# The scroll bar and the border of the list, in pixels.
+BESIDE_WORDS = 16
+WIDEST = 420
+
+
+class DropDownBox(QComboBox):
+    """The list is as wide as its words, however narrow the box.
+
+    Signals:
+        opening: the list is about to be seen.
+    """
+
+    opening = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        # The style sheet reaches the rows of no other delegate.
+        self.setItemDelegate(QStyledItemDelegate(self))
+
+    def showPopup(self) -> None:
+        self.opening.emit()
+        view = self.view()
+        view.setTextElideMode(Qt.TextElideMode.ElideRight)
+        view.setMinimumWidth(min(WIDEST, view.sizeHintForColumn(0) + BESIDE_WORDS))
+        super().showPopup()
+        self._place(view.window())
+
+    def _place(self, list_: QWidget) -> None:
+        """Qt sets a list that is wider than its box at the left of it, and over the edge of the screen."""
+        room, width = self.screen().availableGeometry(), list_.width()
+        ends = self.mapToGlobal(QPoint(self.width() if self.isRightToLeft() else 0, 0)).x()
+        left = ends - width if self.isRightToLeft() else ends
+        list_.move(max(room.left(), min(left, room.right() + 1 - width)), list_.y())

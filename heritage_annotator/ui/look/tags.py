@@ -1,0 +1,118 @@
+"""What tags are called in the window, which colours they have in the theme in force, and all of them at one glance."""
+
+import re
+
+from PySide6.QtGui import QColor
+
+from heritage_annotator.model.codebook import Codebook
+from heritage_annotator.model.records import Tag
+from heritage_annotator.translation import language, later, tr
+from heritage_annotator.ui.look.few_lines import apart
+from heritage_annotator.ui.look.tokens import Tokens, laid
+from heritage_annotator.ui.look.words import escaped
+
+# Without a point a slug could be any word.
+_SLUG = re.compile(r"\w+(?:[.-]\w+)*\.\w+(?:[.-]\w+)*")
+
+
+def tag_name(tag: Tag) -> str:
+    """The tag's name in the window's language, else in English, else in any."""
+    return tag.label(language())
+
+
+def spelled_out(words: str, codebook: Codebook) -> str:
+    """`words` of a definition or rule, with names for the slugs they speak of."""
+
+    def named(found: re.Match[str]) -> str:
+        tag = codebook.by_slug(found[0])
+        return tr("“{name}”", name=tag_name(tag)) if tag is not None else found[0]
+
+    return _SLUG.sub(named, words) if "." in words else words
+
+
+UNTAGGED_LIGHT = "#C9C2B4"
+UNTAGGED_DARK = "#8A8373"
+
+
+class TagColors:
+    """Colours of a codebook's tags, kept by tag id; made anew when codebook or theme change."""
+
+    def __init__(self, codebook: Codebook, tokens: Tokens) -> None:
+        self._codebook = codebook
+        self._tokens = tokens
+        self._lines: dict[str, QColor] = {}
+        self._fills: dict[tuple[str, bool], QColor] = {}
+        self.untagged = QColor(UNTAGGED_DARK if tokens.dark else UNTAGGED_LIGHT)
+
+    def line(self, tag_id: str) -> QColor:
+        """The tag's own colour: lines, bars, chips, dots."""
+        found = self._lines.get(tag_id)
+        if found is None:
+            tag = self._codebook.get(tag_id)
+            name = self._codebook.color(tag, dark=self._tokens.dark) if tag is not None else ""
+            found = self._lines[tag_id] = QColor(name) if QColor.isValidColorName(name) else self.untagged
+        return found
+
+    def fill(self, tag_ids: tuple[str, ...], *, strong: bool = False) -> QColor:
+        """The soft ground of an annotation: its first tag's group highlight, laid thinly on the paper.
+
+        Opaque, so that where annotations overlap the ground is that of the last one painted:
+        translucent grounds would add up until the words no longer stand out.
+        """
+        key = (tag_ids[0] if tag_ids else "", strong)
+        found = self._fills.get(key)
+        if found is None:
+            share = self._tokens.strong_fill if strong else self._tokens.fill
+            found = self._fills[key] = laid(self._ground(key[0]), QColor(self._tokens.paper), share)
+        return found
+
+    def _ground(self, tag_id: str) -> QColor:
+        tag = self._codebook.get(tag_id)
+        if tag is None:
+            return self.untagged
+        if self._tokens.dark:
+            return self.line(tag_id)
+        name = self._codebook.highlight(tag)
+        return QColor(name) if QColor.isValidColorName(name) else self.untagged
+
+    def label(self, tag_id: str) -> str:
+        """The tag's name."""
+        tag = self._codebook.get(tag_id)
+        return tag_name(tag) if tag is not None else "?"
+
+    def glyph(self, tag_id: str) -> str:
+        """The sign of the tag's group."""
+        tag = self._codebook.get(tag_id)
+        return self._codebook.glyph(tag) if tag is not None else "◆"
+
+
+WIDTH = 340
+"""Pixels: Qt would break a long tool tip anywhere up to the width of the screen."""
+
+_RULES = (
+    ("use_when", later("<b>Use when:</b> {words}")),
+    ("do_not_use_when", later("<b>Do not use when:</b> {words}")),
+)
+
+
+def tag_tip(tag: Tag, codebook: Codebook) -> str:
+    """Name, definition and rules, as HTML with all that came with a file escaped."""
+
+    def told(words: str) -> str:
+        return _escaped(spelled_out(words, codebook))
+
+    name = f"<b>{_escaped(tag_name(tag))}</b>"
+    if tag.archived:
+        name = tr("{name} (archived)", name=name)
+    lines = [told(tag.definition)] if tag.definition.strip() else []
+    lines += [tr(form, words=told(words)) for key, form in _RULES if (words := getattr(tag, key).strip())]
+    if tag.synonyms:
+        lines.append(tr("<i>Also:</i> {words}", words=_escaped(", ".join(tag.synonyms))))
+    if tag.shortcut:
+        lines.append(tr("<i>Key:</i> {digit}", digit=tag.shortcut))
+    parts = "".join(f'<p style="margin: 4px 0 0 0">{line}</p>' for line in lines)
+    return f'<table width="{WIDTH}"><tr><td>{name}{parts}</td></tr></table>'
+
+
+def _escaped(words: str) -> str:
+    return "<br>".join(escaped(apart(line)) for line in words.splitlines())

@@ -1,0 +1,19 @@
+"""What can be done with projects."""
+
+from heritage_annotator.translation import later
+from heritage_annotator.ui.desk.actions import FILE, HELP, Action
+from heritage_annotator.ui.projects.projects import Projects
+
+ACTIONS = (
+    Action("new_project", later("New project…"), FILE, 0, Projects, Projects.ask_new, keys=("Ctrl+Shift+N",)),
+    Action("open_project", later("Open project…"), FILE, 0, Projects, Projects.ask_open, keys=("Ctrl+Shift+O",)),
+    Action(
+        "annotator",
+        later("Your name…"),
+        HELP,
+        2,
+        Projects,
+        Projects.ask_name,
+        also=later("annotator user coder pseudonym"),
+    ),
+)

@@ -1,0 +1,38 @@
+"""What can be done with the article that is read."""
+
+from heritage_annotator.translation import later
+from heritage_annotator.ui.desk.actions import ARTICLE, EDIT, Action
+from heritage_annotator.ui.reader.panel import ReaderPanel
+
+ACTIONS = (
+    Action(
+        "copy",
+        later("Copy"),
+        EDIT,
+        1,
+        ReaderPanel,
+        lambda reader: reader.text.copy(),
+        keys=("Ctrl+C",),
+        in_reader=True,
+    ),
+    Action(
+        "find",
+        later("Find in article…"),
+        EDIT,
+        2,
+        ReaderPanel,
+        ReaderPanel.find_words,
+        keys=("Ctrl+F",),
+        also=later("search"),
+    ),
+    Action(
+        "edit_details",
+        later("Edit details…"),
+        ARTICLE,
+        0,
+        ReaderPanel,
+        ReaderPanel.edit_details,
+        keys=("Ctrl+I",),
+        also=later("metadata title outlet author date"),
+    ),
+)

@@ -1,0 +1,172 @@
+"""The status line: what was just done, with Undo beside it; who works here; how far long work is."""
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar, QWidget
+
+from heritage_annotator.model.change import Change
+from heritage_annotator.model.errors import HeritageError
+from heritage_annotator.services import wording
+from heritage_annotator.translation import tr, trn
+from heritage_annotator.ui.desk.desk import Desk
+from heritage_annotator.ui.desk.messages import Messages, News
+from heritage_annotator.ui.desk.work import Work
+from heritage_annotator.ui.look.words import ElidedLabel, in_menu, worded
+
+SECONDS = 12
+NAME_WIDTH = 200
+
+
+class StatusLine(QStatusBar):
+    """The line at the foot of the window.
+
+    Signals:
+    undo_asked: the link beside what was done was pressed.
+    name_asked: the annotator's name was pressed.
+    """
+
+    undo_asked = Signal()
+    name_asked = Signal()
+
+    def __init__(self, messages: Messages, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.messages = messages
+        self.setSizeGripEnabled(False)
+        self.message = ElidedLabel(self)
+        self.message.setObjectName("statusMessage")
+        self.undo = _link(tr("Undo"), "statusUndo", "")
+        self.undo.clicked.connect(self.undo_asked)
+        self._bar = QProgressBar()
+        self._bar.setFixedWidth(140)
+        self._bar.setTextVisible(False)
+        self._cancel = _link(tr("Cancel"), "statusCancel", "")
+        self._cancel.clicked.connect(self._stop)
+        self._works: list[tuple[Work, str]] = []
+        self._count = QLabel()
+        self._annotator = _link("", "statusAnnotator", tr("Change the name your annotations bear"))
+        self._annotator.clicked.connect(self.name_asked)
+        self._saved = QLabel()
+        self._zoom = QLabel()
+        self._build()
+        self._clock = QTimer(self, singleShot=True, interval=SECONDS * 1000)
+        self._clock.timeout.connect(self.clear_message)
+        messages.said.connect(lambda words, lasting, undoable: self.say(words, lasting=lasting, undoable=undoable))
+        messages.followed.connect(self.follow)
+
+    def _build(self) -> None:
+        self.setContentsMargins(8, 0, 8, 0)
+        for left in (self.message, self.undo, self._bar, self._cancel):
+            self.addWidget(left)
+        for right in (self._count, self._annotator, self._saved, self._zoom):
+            self.addPermanentWidget(right)
+        for label in (self._count, self._saved, self._zoom):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+        for hidden in (self.undo, self._bar, self._cancel):
+            hidden.hide()
+
+    def say(self, sentence: str, *, undoable: bool = False, lasting: bool = False) -> None:
+        """Shows the sentence for a while, or until the next one."""
+        self.message.setText(_in_one_line(sentence))
+        self.message.setToolTip(worded([sentence]))
+        self.undo.setVisible(undoable)
+        self._clock.stop()
+        if not lasting:
+            self._clock.start()
+
+    def clear_message(self) -> None:
+        """Shows nothing at the left."""
+        self.message.clear()
+        self.message.setToolTip("")
+        self.undo.hide()
+
+    def tell_deed(self, change: Change, verb: str) -> None:
+        """Says what was done, undone or redone."""
+        name = wording.deed_name(change.deed)
+        sentences = {
+            "done": tr("{deed} ·", deed=wording.done(change.deed)),
+            "undone": tr("Undone: {deed}", deed=name),
+            "redone": tr("Done again: {deed}", deed=name),
+        }
+        self.say(sentences[verb], undoable=verb == "done")
+
+    def tell_error(self, error: HeritageError) -> None:
+        """Says what could not be done, why, and what to do."""
+        sentence = wording.sentence(error)
+        self.say(sentence, lasting=True)
+        # Once the line is laid out. The advice stands at the sentence's end, where it would be cut off.
+        QTimer.singleShot(0, self, lambda: self._tell_if_cut(sentence))
+
+    def _tell_if_cut(self, sentence: str) -> None:
+        shown = self.message.text()
+        is_said = shown == _in_one_line(sentence)
+        if is_said and self.message.fontMetrics().horizontalAdvance(shown) > self.message.width():
+            self.messages.tell(News(sentence))
+
+    def show_desk(self, desk: Desk, annotations: int) -> None:
+        """Shows the counts and names at the right."""
+        self._count.setText(trn("{count} annotation", "{count} annotations", annotations))
+        self._count.setVisible(bool(desk.article_id))
+        self._annotator.setText(_within(self._annotator, tr("You are {name}", name=desk.annotator.name)))
+        self._saved.setText(tr("Read only") if desk.read_only else tr("Saved"))
+        self._saved.setToolTip(worded([str(desk.path), tr("Every deed is in the file as soon as it is done.")]))
+        self._zoom.setText(tr("{zoom} %", zoom=desk.theme.zoom))
+        self._zoom.setToolTip(tr("Size of the text"))
+        desk.keys.tell(self.undo, tr("Take it back"), "undo")
+
+    def follow(self, work: Work, name: str) -> None:
+        """Shows the work's progress with Cancel until it ends. Of several, the one begun last has them."""
+        self.say(name, lasting=True)
+        if self._works:
+            self._works[-1][0].progressed.disconnect(self._progress)
+        self._works.append((work, name))
+        work.ended.connect(lambda: self._end(work, name))
+        self._show_work()
+
+    def _show_work(self) -> None:
+        self._bar.setVisible(bool(self._works))
+        self._cancel.setVisible(bool(self._works))
+        if self._works:
+            work, name = self._works[-1]
+            self._bar.setRange(0, 0)
+            self._bar.setAccessibleName(name)
+            self._bar.setToolTip(worded([name]))
+            self._cancel.setToolTip(work.stopping)
+            self._cancel.setEnabled(not work.is_cancelled)
+            work.progressed.connect(self._progress)
+
+    def _progress(self, done: int, total: int) -> None:
+        self._bar.setRange(0, max(1, total))
+        self._bar.setValue(done)
+
+    def _stop(self) -> None:
+        self._works[-1][0].cancel()
+        self._cancel.setEnabled(False)
+
+    def _end(self, work: Work, name: str) -> None:
+        on_top = self._works[-1][0] is work
+        self._works.remove((work, name))
+        if on_top:
+            work.progressed.disconnect(self._progress)
+            self._show_work()
+        if self.message.text() == name:  # nobody had more to say of it here
+            self.clear_message()
+        if work.is_cancelled:
+            self.say(tr("Stopped: {work}", work=name))
+        elif self.message.text() == name:
+            self.clear_message()  # nobody told what came of it: then it shows elsewhere
+
+
+def _in_one_line(sentence: str) -> str:
+    return " ".join(sentence.splitlines())
+
+
+def _within(button: QPushButton, words: str) -> str:
+    return in_menu(button.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, NAME_WIDTH))
+
+
+def _link(text: str, name: str, tip: str) -> QPushButton:
+    button = QPushButton(text)
+    button.setObjectName(name)
+    button.setProperty("link", "true")
+    button.setToolTip(tip)
+    button.setFlat(True)
+    return button

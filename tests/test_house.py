@@ -1,0 +1,129 @@
+"""The house keeps its rules: a place for every module, rooms of a size, imports at the top."""
+
+import ast
+from collections import Counter
+from fnmatch import fnmatch
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parent.parent / "heritage_annotator"
+MOST_FILES = 20
+LEAST_LINES = 40
+
+# Modules of less than that, and why each stands alone.
+SMALL = {
+    "cli/naming.py": "between arguments and commands, which both need it",
+    "model/packing.py": "how bytes are kept, for storage and services",
+    "model/progress.py": "a type that every layer names",
+    "model/times.py": "the one form of instants, in every layer",
+    "services/codebook/files/decoding.py": "what three formats read with",
+    "services/codebook/files/descriptions.py": "what two formats have but one field for",
+    "services/codebook/files/guids.py": "what two formats know codes by",
+    "services/codebook/signs.py": "a table: the signs",
+    "services/articles/naming.py": "what command line and services call articles by",
+    "services/exporting/markdown/front_matter.py": "a part of three layouts",
+    "services/exporting/markdown/source.py": "a type that every layout asks",
+    "services/exporting/tables/sheets.py": "the one way to CSV",
+    "services/exporting/tables/table_layout.py": "one module a layout",
+    "services/files/cells.py": "the one rule for cells that a spreadsheet would run",
+    "services/importing/gathering.py": "house: importing/gathering",
+    "services/importing/plain/plain_text.py": "one module a format",
+    "services/importing/web/page_text.py": "a stage of reading a page, tested alone",
+    "services/passages/describing.py": "house: passages/describing",
+    "services/projects/annotators.py": "house: projects/annotators",
+    "services/wording/projects.py": "one module a noun of which something is said",
+    "services/wording/quoting.py": "what every sentence quotes names with",
+    "services/wording/states.py": "a table: the states",
+    "storage/database.py": "a type that all of storage holds",
+    "storage/file/schema.py": "known without the steps that make it, which load sqlite-utils",
+    "storage/file/schema_dump.py": "a program of its own: make schema",
+    "storage/reading/annotators.py": "one class a noun",
+    "storage/reading/originals.py": "one class a noun",
+    "storage/reading/reading.py": "all classes of reading as one",
+    "ui/annotations/difference.py": "a pure function, tested alone",
+    "ui/annotations/nothing.py": "seen before the inspector is loaded",
+    "ui/annotations/origin.py": "a part of the inspector",
+    "ui/annotations/row_wording.py": "a row in words, for eye and ear",
+    "ui/articles/groups.py": "asks in the background what the rows wait for",
+    "ui/articles/outbox.py": "loads the export, which the list need not",
+    "ui/articles/row_wording.py": "a row in words, for eye and ear",
+    "ui/desk/clipboard.py": "house: desk/clipboard",
+    "ui/desk/states.py": "house: desk/states",
+    "ui/lists/line.py": "what two delegates fill",
+    "ui/lists/passage_delegate.py": "model, row and view of a list are three",
+    "ui/passages/choice.py": "a box that three parts of the page have",
+    "ui/passages/heat.py": "what table, picture and clipboard shade by",
+    "ui/preferences/sample.py": "a part of the dialog, and words in no language",
+    "ui/preferences/speaking.py": "before any widget is made",
+    "ui/welcome/looking.py": "works on a thread of its own",
+    "ui/window/actions/menus.py": "painted before there are actions",
+    "ui/window/actions/table.py": "the table alone, for whoever asks it",
+}
+
+# Such as there is one of in every room, or of a step.
+SMALL_KINDS = ("*/actions.py", "storage/file/migrations/*/*.py")
+
+# Where an import of ours may stand within a function: who puts the program together decides when a part is loaded.
+PUT_TOGETHER = ("app.py", "__main__.py", "cli/", "ui/window/")
+LATER = {"storage/file/opening.py": "the steps of upgrading load sqlite-utils: 50 ms of each start"}
+
+
+def modules():
+    return {path.relative_to(PACKAGE).as_posix(): path for path in sorted(PACKAGE.rglob("*.py"))}
+
+
+def test_every_module_has_a_room():
+    for room in ("services", "ui"):
+        assert [path.name for path in (PACKAGE / room).glob("*.py")] == ["__init__.py"]
+
+
+def test_no_room_is_larger_than_one_can_survey():
+    sizes = Counter(
+        path.parent.relative_to(PACKAGE).as_posix() for path in modules().values() if path.stem != "__init__"
+    )
+    assert {room: size for room, size in sizes.items() if size > MOST_FILES} == {}
+
+
+def test_a_small_module_has_a_reason_to_stand_alone():
+    lengths = {
+        name: len(path.read_text(encoding="utf-8").splitlines())
+        for name, path in modules().items()
+        if path.stem != "__init__"
+    }
+    small = {name for name, length in lengths.items() if length < LEAST_LINES and not _is_of_a_kind(name)}
+    assert small - SMALL.keys() == set(), "join it with its neighbour, or say here why not"
+    assert SMALL.keys() - lengths.keys() == set(), "it is gone: take it off the list"
+
+
+@pytest.mark.parametrize("name", modules())
+def test_our_own_modules_are_imported_at_the_top(name):
+    if name.startswith(PUT_TOGETHER) or name in LATER:
+        return
+    tree = ast.parse(modules()[name].read_text(encoding="utf-8"))
+    top = set(tree.body)
+    within = [
+        node.lineno
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Import | ast.ImportFrom) and node not in top and _is_ours(node)
+    ]
+    assert within == []
+
+
+def test_no_module_makes_its_names_when_they_are_asked_for():
+    lazy = [
+        name
+        for name, path in modules().items()
+        for node in ast.parse(path.read_text(encoding="utf-8")).body
+        if isinstance(node, ast.FunctionDef) and node.name == "__getattr__"
+    ]
+    assert lazy == []
+
+
+def _is_of_a_kind(name):
+    return any(fnmatch(name, kind) for kind in SMALL_KINDS)
+
+
+def _is_ours(node):
+    names = [node.module or ""] if isinstance(node, ast.ImportFrom) else [each.name for each in node.names]
+    return any(name.partition(".")[0] == "heritage_annotator" for name in names)

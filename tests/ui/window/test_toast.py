@@ -1,0 +1,111 @@
+"""News that need no answer: seen, reached by keys, gone by themselves, never while somebody reads them."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from heritage_annotator.ui.desk.messages import Messages, News, Way
+from heritage_annotator.ui.window.news import toast as toasting
+from heritage_annotator.ui.window.news.toast import Toast
+
+
+@pytest.fixture
+def window(qtbot, theme):
+    window = QWidget()
+    window.box = QLineEdit()
+    QVBoxLayout(window).addWidget(window.box)
+    window.resize(900, 600)
+    window.messages = Messages(window)
+    window.toast = Toast(window.messages, theme, window, lambda: 24)
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitExposed(window)
+    window.activateWindow()
+    window.box.setFocus()
+    return window
+
+
+def buttons(toast):
+    return [each.text() for each in toast.findChildren(QPushButton) if each.property("way") and not each.isHidden()]
+
+
+def test_news_are_shown_above_the_status_line_and_take_no_focus(window):
+    window.toast.tell(News("Exported 4 files"))
+    toast = window.toast
+    assert toast.isVisible()
+    assert toast.findChild(QLabel, "toastWords").text() == "Exported 4 files"
+    assert toast.geometry().bottom() < window.height() - 24
+    assert QApplication.focusWidget() is window.box
+
+
+def test_news_go_away_by_themselves(window, qtbot, monkeypatch):
+    monkeypatch.setattr(toasting, "SECONDS", 0.05)
+    window.toast.tell(News("Exported 4 files"))
+    qtbot.waitUntil(lambda: not window.toast.isVisible())
+
+
+def test_news_wait_while_the_focus_is_in_them(window, qtbot, monkeypatch):
+    monkeypatch.setattr(toasting, "SECONDS_WITH_WAYS", 0.05)
+    window.toast.tell(News("Exported", [Way("Copy path", lambda: None)]))
+    qtbot.waitUntil(lambda: not window.toast.isVisible())
+    window.toast.recall()
+    qtbot.wait(150)
+    assert window.toast.isVisible()
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    assert not window.toast.isVisible()
+    assert QApplication.focusWidget() is window.box
+
+
+def test_a_way_out_is_taken_once_and_the_toast_goes(window):
+    taken = []
+    window.toast.tell(News("Exported", [Way("Copy path", lambda: taken.append("path"))]))
+    window.toast.recall()
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
+    assert taken == ["path"]
+    assert not window.toast.isVisible()
+    assert QApplication.focusWidget() is window.box
+
+
+def test_later_news_take_the_place_of_earlier_ones_with_their_ways(window):
+    window.toast.tell(News("First", [Way("A", lambda: None), Way("B", lambda: None)]))
+    window.toast.tell(News("Second", [Way("C", lambda: None)]))
+    assert buttons(window.toast) == ["C"]
+    window.toast.tell(News("Third"))
+    assert buttons(window.toast) == []
+
+
+def test_a_name_that_looks_like_markup_is_shown_as_it_is(window):
+    window.toast.tell(News("Exported <b>x</b> 🏛️ 𐡠"))
+    assert window.toast.findChild(QLabel, "toastWords").textFormat() is Qt.TextFormat.PlainText
+
+
+def test_without_news_that_is_said_when_they_are_asked_for_again(window, qtbot):
+    with qtbot.waitSignal(window.messages.said) as said:
+        window.toast.recall()
+    assert said.args[0] == "There was no message yet."
+    assert window.toast.isHidden()
+
+
+def test_it_follows_the_size_of_the_window(window):
+    window.toast.tell(News("A long sentence " * 12))
+    window.resize(420, 400)
+    QApplication.processEvents()
+    assert window.rect().contains(window.toast.geometry())
+
+
+def test_news_cover_nothing_beside_the_part_they_stand_over(qtbot, theme):
+    window, left, middle = QWidget(), QLabel(), QLabel()
+    row = QHBoxLayout(window)
+    row.addWidget(left, 2)
+    row.addWidget(middle, 1)
+    window.resize(1024, 600)
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitExposed(window)
+    toast = Toast(Messages(window), theme, window, lambda: 24, lambda: middle)
+    toast.tell(News("Twelve articles came in; three were there already, and one could not be read."))
+    assert middle.geometry().contains(toast.geometry())
+    row.setStretch(0, 1)
+    qtbot.waitUntil(lambda: middle.width() > 450)
+    qtbot.waitUntil(lambda: middle.geometry().contains(toast.geometry()) and toast.width() > 400)
