@@ -10,6 +10,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
+from heritage_annotator.storage.index import indexed
 from tests.benchmarks.figures import Figure, at_most, times_floor
 from tests.benchmarks.shelf import prose
 
@@ -50,8 +51,8 @@ class Taken:
     mb: float
 
 
-def measure(folder, today=None):
-    """`today`: the checkout of an earlier build, measured in turn."""
+def measure(folder, against=None):
+    """`against`: the checkout of an earlier build, measured in turn."""
     many, fewer = _articles(folder / "many", MANY, 3_000), _articles(folder / "fewer", FEWER, 3_000)
     project = folder / "many.heritage"
     ours = _imported(OURS, project, many)
@@ -61,16 +62,16 @@ def measure(folder, today=None):
     small = _imported(OURS, folder / "fewer.heritage", fewer)
     grown = (ours.mb - small.mb) * 1024 / (MANY - FEWER)
     yield Figure("peak memory of it, an article", grown, 3, "KB", at_most(2, "KB"))
-    if today is not None:
-        theirs = _imported(today, folder / "today.heritage", many)
+    if against is not None:
+        theirs = _imported(against, folder / "today.heritage", many)
         yield Figure(
             "import 10,000 articles of 3 KB, today's build", ours.seconds, theirs.seconds, "s", times_floor(0.4)
         )
         yield Figure("its CPU, both processes", ours.cpu, theirs.cpu, "s")
     long = _articles(folder / "long", LONG, 1_000_000)
     ours = _imported(OURS, folder / "long.heritage", long)
-    if today is not None:
-        theirs = _imported(today, folder / "long today.heritage", long)
+    if against is not None:
+        theirs = _imported(against, folder / "long today.heritage", long)
         yield Figure("peak memory of importing 1,000 files of 1 MB", ours.mb, theirs.mb, "MB", times_floor(0.25))
     else:
         yield Figure("peak memory of importing 1,000 files of 1 MB", ours.mb, LONG, "MB")
@@ -109,12 +110,12 @@ def _bare(project, file):
         for (sql,) in full.execute(f"SELECT sql FROM sqlite_master WHERE tbl_name IN ({names}) AND type <> 'trigger'"):
             if sql:
                 bare.execute(sql)
+        terms = [(row[0], indexed(row[2]), indexed(row[-1])) for row in rows["article"]]
         start = time.perf_counter()
         bare.execute("BEGIN")
         for table, found in rows.items():
             places = ", ".join("?" * len(found[0]))
             bare.executemany(f"INSERT INTO {table} VALUES ({places})", found)
-        texts = [(row[0], row[2], row[-1]) for row in rows["article"]]
-        bare.executemany("INSERT INTO article_search(rowid, title, body) VALUES (?, ?, ?)", texts)
+        bare.executemany("INSERT INTO article_search(rowid, title, body) VALUES (?, ?, ?)", terms)
         bare.execute("COMMIT")
         return time.perf_counter() - start
