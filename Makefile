@@ -24,7 +24,8 @@ test: $(VENV)/.development
 
 test-long: $(VENV)/.development
 	@$(OFFSCREEN) $(QT_LIBRARIES)
-	$(OFFSCREEN) $(BIN)/python -m pytest --numprocesses=auto --dist=worksteal -m long $(ARGS)
+	HYPOTHESIS_PROFILE=long $(OFFSCREEN) $(BIN)/python -m pytest --numprocesses=auto --dist=worksteal \
+		-m 'long or hypothesis' $(ARGS)
 
 lint: $(VENV)/.development
 	$(BIN)/ruff check .

@@ -1,11 +1,14 @@
 """A desk on a real project of four articles, as every panel's tests want one."""
 
+import shutil
+from pathlib import Path
+
 import pytest
 
 from heritage_annotator.model.records import Annotator
 from heritage_annotator.services.annotations.marking import plan_annotation, span_of_quote
 from heritage_annotator.services.importing.draft import Draft
-from heritage_annotator.services.projects.opening import create_project
+from heritage_annotator.services.projects.opening import create_project, open_project
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.look.theme import Theme
 from tests.drafts import plan_import
@@ -48,10 +51,18 @@ def theme(qapp):
     return theme
 
 
+@pytest.fixture(scope="session")
+def without_articles(tmp_path_factory):
+    """A new project, made once: reading the codebook is slow."""
+    path = tmp_path_factory.mktemp("new") / "watch.heritage"
+    create_project(path, HADDAD).close()
+    return path
+
+
 @pytest.fixture
-def session(tmp_path):
+def session(without_articles, tmp_path):
     """An open project without articles."""
-    session = create_project(tmp_path / "watch.heritage", HADDAD)
+    session = open_project(Path(shutil.copy(without_articles, tmp_path)), HADDAD)
     yield session
     session.close()
 

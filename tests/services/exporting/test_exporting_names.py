@@ -3,7 +3,7 @@
 import unicodedata
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from heritage_annotator.services.exporting.markdown.names import file_stems, safe_stem
@@ -81,7 +81,6 @@ def test_a_name_of_nothing_but_combining_marks_is_cut_all_the_same():
     assert len(safe_stem("\u0315" * 200)) == 117
 
 
-@settings(max_examples=200, deadline=None)
 @given(st.lists(st.text(max_size=150), min_size=1, max_size=4), st.text(max_size=10))
 def test_any_names_are_short_unique_and_plain(titles, outlet):
     shelf = Shelf()

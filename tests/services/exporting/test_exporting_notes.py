@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from heritage_annotator.services.exporting import Flavour, Layout, render
@@ -135,7 +135,6 @@ def test_a_hostile_note_leaves_the_rest_of_the_file_as_it_is(note, flavour):
     assert_contained(note, flavour)
 
 
-@settings(max_examples=200, deadline=None)
 @given(hostile, st.sampled_from(Flavour))
 def test_any_note_leaves_the_rest_of_the_file_as_it_is(note, flavour):
     assert_contained(note, flavour)

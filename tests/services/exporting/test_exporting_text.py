@@ -1,7 +1,7 @@
 """The words of an article are the words a reader of the export sees."""
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from heritage_annotator.model.text import canonical
@@ -97,7 +97,6 @@ def test_awkward_text_is_seen_as_it_is(body, rendered, smart):
     assert tags <= {"p", "br"}
 
 
-@settings(max_examples=300, deadline=None)
 @given(texts, st.booleans())
 @example("&amp", False)
 def test_any_text_is_seen_as_it_is(body, smart):
@@ -108,7 +107,6 @@ def test_any_text_is_seen_as_it_is(body, smart):
         assert tags <= {"p", "br"}
 
 
-@settings(max_examples=300, deadline=None)
 @given(annotated_texts(), st.booleans())
 @example(("wow![x](y)", [(0, 4), (4, 7)]), False)
 @example(("a(b): c", [(0, 1), (4, 5)]), False)
@@ -129,7 +127,6 @@ def test_marked_text_is_seen_as_it_is(text, smart):
         assert html.count("<sup") == len(spans)
 
 
-@settings(max_examples=200, deadline=None)
 @given(annotated_texts())
 def test_marks_cover_exactly_the_words_annotated(text):
     body, spans = text
@@ -148,7 +145,6 @@ def only_words(text):
     return "".join(c for c in text if c not in "=[]{.mark}" and not c.isspace())
 
 
-@settings(max_examples=150, deadline=None)
 @given(annotated_texts(), st.sampled_from(Flavour))
 def test_both_renderers_show_the_body_of_the_whole_file(text, flavour):
     body, spans = text
@@ -160,7 +156,6 @@ def test_both_renderers_show_the_body_of_the_whole_file(text, flavour):
         assert only_words(seen(section)[0]) == only_words(body)
 
 
-@settings(max_examples=150, deadline=None)
 @given(annotated_texts(), st.sampled_from(Flavour))
 def test_each_quotation_is_seen_exactly(text, flavour):
     body, spans = text

@@ -1,7 +1,7 @@
 """Heaps of text give back what was put on them, from memory or from the disk."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from heritage_annotator.services.exporting.markdown import heaps as module
@@ -14,7 +14,6 @@ TEXTS = st.lists(st.tuples(st.sampled_from("abc"), st.text(min_size=1)), max_siz
 def test_each_heap_is_its_texts_in_their_order(most, monkeypatch):
     monkeypatch.setattr(module, "_MOST", most)
 
-    @settings(max_examples=60)
     @given(TEXTS, st.sampled_from(["\n\n", "", "𐡠\0"]))
     def check(put, between):
         with Heaps(between) as heaps:

@@ -131,7 +131,6 @@ def asked(session, clauses):
     return Query(tuple(Clause(joiner, here(condition)) for joiner, condition in clauses))
 
 
-@settings(max_examples=150)
 @given(marks=marks, several=st.lists(queries, min_size=1, max_size=5))
 def test_any_query_finds_what_its_definition_says(shelf, marks, several):
     with holding(shelf, marks):

@@ -1,7 +1,7 @@
 """What a file brings into a codebook that has tags of its own."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from heritage_annotator.model.change import DeedKind
 from heritage_annotator.model.codebook import Codebook
@@ -233,7 +233,6 @@ def test_an_import_takes_nothing_away(codebook):
     assert planned.change is None
 
 
-@settings(max_examples=60)
 @given(codebooks(), codebooks())
 def test_any_file_into_any_codebook_leaves_a_tree_and_a_second_time_nothing_to_do(mine, theirs):
     for kind in (yaml_file, csv_file):
