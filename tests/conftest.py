@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, settings
 
 from heritage_annotator.model.records import Annotator
 from heritage_annotator.services.projects.opening import PROGRAM, create_project, open_project
+from heritage_annotator.services.projects.sample import create_sample_project
 from tests.samples import AWKWARD, importing
 from tests.snapshots.fonts_used import surroundings
 
@@ -62,6 +63,24 @@ def template(tmp_path_factory):
     session.do(importing(AWKWARD, title="Tetrapylon hit — التترابيلون", outlet="Sanaʾ", published="2017-01-20"))
     session.close()
     return path
+
+
+@pytest.fixture(scope="session")
+def sample_copied(tmp_path_factory):
+    """`create_sample_project`, but that the sample is made once and copied from then on: making it takes long."""
+    made = tmp_path_factory.mktemp("sample") / "sample.heritage"
+    session, first = create_sample_project(made, PROGRAM)
+    session.close()
+
+    def copied(path, annotator):
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(made, path)
+        except OSError:
+            return create_sample_project(path, annotator)  # which tells what is wrong
+        return open_project(path, annotator), first
+
+    return copied
 
 
 @pytest.fixture

@@ -9,12 +9,14 @@ from PySide6.QtWidgets import QApplication, QTreeView, QWidget
 
 from heritage_annotator import locations
 from heritage_annotator.app import open_window
+from heritage_annotator.services.projects import sample
 
 
 @contextmanager
-def person_at_home(folder):
+def person_at_home(folder, sample_copied):
     """A person's home with nothing in it yet."""
     with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sample, "create_sample_project", sample_copied)
         for name in ("XDG_CONFIG_HOME", "XDG_DOCUMENTS_DIR", "XDG_STATE_HOME", "HOME"):
             patch.setenv(name, str(folder / "home"))
         assert locations.settings_file().is_relative_to(folder)
@@ -40,9 +42,9 @@ def opened(qapp):
 
 
 @pytest.fixture
-def window(qapp, tmp_path):
+def window(qapp, tmp_path, sample_copied):
     """The program on its sample, at an annotation."""
-    with person_at_home(tmp_path), opened(qapp) as window:
+    with person_at_home(tmp_path, sample_copied), opened(qapp) as window:
         yield window
 
 
@@ -146,9 +148,9 @@ SCENES = {
 
 
 @pytest.fixture(params=SCENES, scope="module")
-def scene(request, qapp, tmp_path_factory):
+def scene(request, qapp, tmp_path_factory, sample_copied):
     """The window, with one thing after another brought up in it; for tests that only look."""
-    with person_at_home(tmp_path_factory.mktemp("scene")), opened(qapp) as window:
+    with person_at_home(tmp_path_factory.mktemp("scene"), sample_copied), opened(qapp) as window:
         SCENES[request.param](window)
         settle()
         yield window

@@ -33,9 +33,9 @@ SIGNS = re.compile(
 
 
 @pytest.fixture(params=["eo", "ar"], scope="module")
-def spoken(request, pseudo_resources, qapp, tmp_path_factory):  # noqa: F811
+def spoken(request, pseudo_resources, qapp, tmp_path_factory, sample_copied):  # noqa: F811
     """A home where the window will be opened in that language."""
-    with person_at_home(tmp_path_factory.mktemp("spoken")), pytest.MonkeyPatch.context() as patch:
+    with person_at_home(tmp_path_factory.mktemp("spoken"), sample_copied), pytest.MonkeyPatch.context() as patch:
         patch.setattr(locations, "resources", lambda: pseudo_resources)
         settings.save(locations.settings_file(), settings.Settings(annotator_name="R. Haddad", language=request.param))
         yield request.param

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from heritage_annotator import locations
 from heritage_annotator.app import open_window
+from heritage_annotator.services.projects import sample
 
 
 class Researcher:
@@ -117,8 +118,9 @@ class Researcher:
 
 
 @pytest.fixture
-def home(tmp_path, monkeypatch):
+def home(tmp_path, monkeypatch, sample_copied):
     """A person's home with nothing in it yet."""
+    monkeypatch.setattr(sample, "create_sample_project", sample_copied)
     for name in ("XDG_CONFIG_HOME", "XDG_DOCUMENTS_DIR", "XDG_STATE_HOME", "HOME"):
         monkeypatch.setenv(name, str(tmp_path / "home"))
     assert locations.settings_file().is_relative_to(tmp_path)

@@ -17,6 +17,12 @@ from tests.samples import alter
 
 
 @pytest.fixture
+def sample_copied():
+    """Here the sample is made as it is when a person first starts the program."""
+    return create_sample_project
+
+
+@pytest.fixture
 def last(home, annotator):
     """A project that was open when the program was last closed."""
     path = home / "last.heritage"
