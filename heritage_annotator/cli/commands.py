@@ -2,7 +2,7 @@
 
 from argparse import Namespace
 from collections import Counter
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
@@ -124,7 +124,7 @@ def _span(asked: Namespace, body: str) -> Span:
 
 @dataclass(frozen=True, slots=True)
 class _Listing:
-    ask: Callable[[opening.Reading], list[Row]]
+    ask: Callable[[opening.Reading], Iterable[Row]]
     head: Sequence[str]
     cells: Callable[[Row], Sequence[object]]
 
@@ -155,7 +155,7 @@ def list_records(asked: Namespace) -> int:
     listed = _LISTINGS[asked.what]
     with _opened(asked) as session:
         rows = listed.ask(session.reading) if asked.query is None else listing.found(session.reading, asked.query)
-    give(asked, rows, table(listed.head, map(listed.cells, rows)))
+        give(asked, rows, table(listed.head, map(listed.cells, rows)))
     return DONE
 
 

@@ -5,16 +5,21 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
-from heritage_annotator.model.records import Annotation, Tagging
+from heritage_annotator.model.records import Annotation
 from heritage_annotator.services.passages import query_of, retrieve
+from heritage_annotator.storage.reading.annotations import AnnotationFacts
 from heritage_annotator.storage.reading.reading import Reading
 
 Row = dict[str, Any]
 
+# Articles, or annotations, at a time: enough that asking costs little, few enough that they are soon forgotten.
+_BATCH = 100
 
-def articles(reading: Reading) -> list[Row]:
+
+def articles(reading: Reading) -> Iterator[Row]:
     """The articles in the order of the list. `annotations` is their number."""
-    return [_article(reading, row.id, row.annotations) for row in reading.articles()]
+    for row in reading.articles():
+        yield _article(reading, row.id, row.annotations)
 
 
 def tags(reading: Reading) -> list[Row]:
@@ -39,15 +44,18 @@ def tags(reading: Reading) -> list[Row]:
     ]
 
 
-def annotations(reading: Reading) -> list[Row]:
-    """Every annotation, article by article in the order of the list, by place."""
-    found: dict[str, list[Annotation]] = {}
-    for annotation in reading.annotations():
-        found.setdefault(annotation.article_id, []).append(annotation)
+def annotations(reading: Reading) -> Iterator[Row]:
+    """Every annotation, article by article in the order of the list, by place; some articles are read at a time."""
     told = _Told(reading)
-    taggings = reading.taggings()
-    ordered = (annotation for row in reading.articles() for annotation in found.get(row.id, ()))
-    return [told.row(annotation, taggings.get(annotation.id, [])) for annotation in ordered]
+    ids = [row.id for row in reading.articles()]
+    for start in range(0, len(ids), _BATCH):
+        batch = ids[start : start + _BATCH]
+        found: dict[str, list[AnnotationFacts]] = {}
+        for facts in reading.annotation_facts(batch):
+            found.setdefault(facts.article_id, []).append(facts)
+        for article_id in batch:
+            for facts in found.get(article_id, ()):
+                yield told.row(facts)
 
 
 def history(reading: Reading) -> Iterator[Row]:
@@ -63,20 +71,23 @@ def _edits(text: str) -> object:
         return text
 
 
-def found(reading: Reading, query: str) -> list[Row]:
+def found(reading: Reading, query: str) -> Iterator[Row]:
     """The annotations that fit the query, which is text, as `annotations` tells them: by date of article, by place.
 
     Raises:
         QueryTextError, UnknownRecordError, AmbiguousNameError: as `query_of` does.
     """
     ids, told = retrieve(reading, query_of(reading, query)), _Told(reading)
-    taggings = reading.passages.taggings_of(ids)
-    return [told.row(each, taggings[each.id]) for each in reading.passages.annotations(ids)]
+    return (
+        told.row(facts)
+        for start in range(0, len(ids), _BATCH)
+        for facts in reading.annotation_facts_of(ids[start : start + _BATCH])
+    )
 
 
 def annotation(reading: Reading, made: Annotation) -> Row:
     """One annotation as `annotations` tells it."""
-    return _Told(reading).row(made, reading.taggings_of(made.id))
+    return _Told(reading).row(reading.annotation_facts_of([made.id])[0])
 
 
 class _Told:
@@ -86,21 +97,21 @@ class _Told:
         self._slugs = {tag.id: tag.slug for tag in reading.codebook().tags}
         self._names = {annotator.id: annotator.name for annotator in reading.annotators().values()}
 
-    def row(self, annotation: Annotation, taggings: list[Tagging]) -> Row:
+    def row(self, facts: AnnotationFacts) -> Row:
         return {
-            "id": annotation.id,
-            "article_id": annotation.article_id,
-            "start": annotation.start,
-            "end": annotation.end,
-            "quote": annotation.quote,
-            "tags": [self._slugs.get(tagging.tag_id, tagging.tag_id) for tagging in taggings],
-            "note": annotation.note,
-            "annotator": self._names.get(annotation.annotator_id, annotation.annotator_id),
-            "created": annotation.created,
-            "modified": annotation.modified,
-            "attributes": dict(annotation.attributes),
-            "prefix": annotation.prefix,
-            "suffix": annotation.suffix,
+            "id": facts.id,
+            "article_id": facts.article_id,
+            "start": facts.start,
+            "end": facts.end,
+            "quote": facts.quote,
+            "tags": [self._slugs.get(tag_id, tag_id) for tag_id in facts.tag_ids],
+            "note": facts.note,
+            "annotator": self._names.get(facts.annotator_id, facts.annotator_id),
+            "created": facts.created,
+            "modified": facts.modified,
+            "attributes": dict(facts.attributes),
+            "prefix": facts.prefix,
+            "suffix": facts.suffix,
         }
 
 

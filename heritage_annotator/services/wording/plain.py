@@ -3,13 +3,18 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice
 
 _DIRECTIONS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+# Rows that are looked at before the first is printed.
+_PAGE = 500
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 
 def plain(text: str) -> str:
     """`text` on one line. An escape sequence, or an override of direction, would act on a terminal."""
+    if text.isascii() and text.isprintable() and " " not in text:  # ids and dates, of which a listing is full
+        return text
     return _CONTROLS.sub("\ufffd", _DIRECTIONS.sub("", " ".join(text.split())))
 
 
@@ -36,11 +41,22 @@ def _columns(character: str) -> int:
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[object]], widest: int = 32) -> Iterator[str]:
-    """Lines with aligned columns below `head`; none is wider than `widest` but the last, which is not cut."""
-    cells = [list(head), *([plain(str(cell)) for cell in row] for row in rows)]
-    if len(cells) == 1:
+    """Lines with aligned columns below `head`; none is wider than `widest` but the last, which is not cut.
+
+    The rows are taken as they are printed: columns are as wide as the first of them ask for, and where a cell
+    further down is wider, its row stands out of line.
+    """
+    told = ([plain(str(cell)) for cell in row] for row in rows)
+    first = [list(head), *islice(told, _PAGE)]
+    if len(first) == 1:
         return
-    columns = [min(widest, max(map(width, column))) for column in zip(*cells, strict=True)]
-    for row in cells:
-        fixed = [fitted(cell, columns[place]) for place, cell in enumerate(row[:-1])]
+    columns = [min(widest, max(map(width, column))) for column in zip(*first, strict=True)]
+    for row in chain(first, told):
+        fixed = [_in_column(cell, columns[place], widest) for place, cell in enumerate(row[:-1])]
         yield "  ".join([*fixed, row[-1]]).rstrip()
+
+
+def _in_column(cell: str, columns: int, widest: int) -> str:
+    if cell.isascii() and len(cell) <= columns:
+        return cell.ljust(columns)
+    return fitted(cell, max(columns, min(widest, width(cell))))

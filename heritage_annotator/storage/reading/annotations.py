@@ -1,13 +1,16 @@
 """The annotations of a project: records, rows of the list of annotations, marks in the text, their taggings."""
 
 import json
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple, cast
 
 from heritage_annotator.model.overlap import Mark
 from heritage_annotator.model.records import Annotation, Tagging
+from heritage_annotator.storage.file.faults import told
 from heritage_annotator.storage.reading.asking import LISTED, SAYS, Asking, sought
+from heritage_annotator.storage.rows import TABLES, MalformedRecordError
 
+_FACTS = "article_id, id, start, end, quote, note, annotator_id, created, modified, attributes, prefix, suffix"
 _ROW = (
     "SELECT annotation.id, article_id, start, end, quote, note, annotator_id, created, "
     "iif(title <> '', title, opening) FROM annotation JOIN article ON article.id = article_id"
@@ -37,6 +40,24 @@ class Cited(NamedTuple):
     quote: str
     note: str
     annotator_id: str
+    tag_ids: tuple[str, ...]
+
+
+class AnnotationFacts(NamedTuple):
+    """All that is known of an annotation, for listing a million of them."""
+
+    article_id: str
+    id: str
+    start: int
+    end: int
+    quote: str
+    note: str
+    annotator_id: str
+    created: str
+    modified: str
+    attributes: Mapping[str, str]
+    prefix: str
+    suffix: str
     tag_ids: tuple[str, ...]
 
 
@@ -113,20 +134,48 @@ class Annotations(Asking):
 
     def cited(self, article_ids: Iterable[str]) -> list[Cited]:
         """The annotations of those articles: by article, start, end (longest first), id. Ask some hundred at a time."""
-        listed = json.dumps(list(article_ids))
+        columns = "article_id, id, quote, note, annotator_id"
+        return [Cited._make(row) for row in self._with_tags(columns, "article_id", article_ids)]
+
+    def annotation_facts(self, article_ids: Iterable[str]) -> list[AnnotationFacts]:
+        """All that is known of the annotations of those articles, as `cited` tells of them."""
+        return self._facts("article_id", article_ids)
+
+    def annotation_facts_of(self, ids: Sequence[str]) -> list[AnnotationFacts]:
+        """The same of those annotations, in that order; those that are gone are left out."""
+        found = {facts.id: facts for facts in self._facts("id", ids)}
+        return [found[each] for each in ids if each in found]
+
+    def _facts(self, column: str, values: Iterable[str]) -> list[AnnotationFacts]:
+        given: dict[str, Mapping[str, str]] = {}
+        found: list[AnnotationFacts] = []
+        for row in self._with_tags(_FACTS, column, values):
+            answers = row[9]
+            if answers not in given:  # a project has few different sets of answers
+                given[answers] = self._answers(answers)
+            found.append(AnnotationFacts._make((*row[:9], given[answers], *row[10:])))
+        return found
+
+    def _answers(self, text: str) -> Mapping[str, str]:
+        with told(self._path):
+            try:
+                return cast("Mapping[str, str]", TABLES[Annotation].forms["attributes"].taken(json.loads(text)))
+            except (ValueError, TypeError, RecursionError) as error:
+                raise MalformedRecordError("annotation", str(error)) from error
+
+    def _with_tags(self, columns: str, column: str, values: Iterable[str]) -> Iterator[tuple[Any, ...]]:
+        """Those columns, the second the id, of the annotations of those values, and behind them their tags."""
+        listed = json.dumps(list(values))
+        those = f"annotation WHERE {column} IN {LISTED}"
         tags: dict[str, tuple[str, ...]] = {}
         for annotation_id, tag_id in self._all(
-            "SELECT annotation_id, tag_id FROM tagging WHERE annotation_id IN "
-            f"(SELECT id FROM annotation WHERE article_id IN {LISTED}) ORDER BY annotation_id, position, tag_id",
+            f"SELECT annotation_id, tag_id FROM tagging WHERE annotation_id IN (SELECT id FROM {those}) "
+            "ORDER BY annotation_id, position, tag_id",
             listed,
         ):
             tags[annotation_id] = (*tags.get(annotation_id, ()), tag_id)
-        rows = self._all(
-            f"SELECT article_id, id, quote, note, annotator_id FROM annotation WHERE article_id IN {LISTED} "
-            "ORDER BY article_id, start, end DESC, id",
-            listed,
-        )
-        return [Cited._make((*row, tags.get(row[1], ()))) for row in rows]
+        rows = self._all(f"SELECT {columns} FROM {those} ORDER BY article_id, start, end DESC, id", listed)
+        return ((*row, tags.get(row[1], ())) for row in rows)
 
     def marks(self, article_id: str, *, length: int | None = None, before: int | None = None) -> list[Mark]:
         """The article's annotations as the reader paints them, or those that start before a code point.
