@@ -44,7 +44,7 @@ def plan_retagging(
     leaving = {tag.id for tag in remove}
     if any(tag.id in leaving for tag in add):
         raise ValueError("a tag cannot come and go in one deed")
-    codebook, at = reading.codebook(), now()
+    codebook, at, ids = reading.codebook(), now(), reading.passages.own(ids)
     coming = compatible(codebook, add)
     standing_of = reading.passages.taggings_of(ids)
     edits, changed, given, taken, given_up = list[Edit](), 0, 0, 0, 0

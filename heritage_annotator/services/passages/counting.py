@@ -1,19 +1,26 @@
 """Counting passages: tag by tag, by outlet, by month, by annotator."""
 
 from collections import Counter
-from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Literal, assert_never
+from itertools import groupby
+from typing import NamedTuple, assert_never
 
 from heritage_annotator.model.codebook import Codebook
 from heritage_annotator.model.extents import Extent, Extents
 from heritage_annotator.model.progress import Report, not_told
 from heritage_annotator.model.query import Joiner
 from heritage_annotator.services.passages.near import Reach, reaches
+from heritage_annotator.storage.reading.counts import Column
+from heritage_annotator.storage.reading.fits import Fits
+from heritage_annotator.storage.reading.order import InOrder
 from heritage_annotator.storage.reading.passages import Place
 from heritage_annotator.storage.reading.reading import Reading
 from heritage_annotator.translation import later, tr
+
+# Articles at a time: their passages are all that is in memory of them.
+_BATCH = 500
 
 UNTAGGED = later("Without a tag")
 NO_OUTLET = later("No outlet")
@@ -80,23 +87,20 @@ def cross_table(
 ) -> CrossTable:
     """Those passages counted by tag and by `crossing`. `together` matters to tags by tags alone.
 
-    Cost: some 10 µs a passage; near ones as in `retrieve`, whose `report` this is too.
+    Cost: some µs a passage; near ones as in `retrieve`, whose `report` this is too.
     """
-    keys = _keys(reading, ids, crossing, together, report)
-    cells = Counter((row, column) for rows, columns in keys.values() for row in rows for column in columns)
-    row_totals = Counter(row for rows, _ in keys.values() for row in rows)
-    column_totals = Counter(column for _, columns in keys.values() for column in columns)
-    rows = _tag_headings(reading.codebook(), row_totals)
-    columns = _headings(reading, crossing, column_totals)
+    counted = _counted(reading, ids, crossing, together, report)
+    rows = _tag_headings(reading.codebook(), counted.rows)
+    columns = _headings(reading, crossing, counted.columns)
     return CrossTable(
         crossing,
         together,
         rows,
         columns,
-        tuple(tuple(cells[row.key, column.key] for column in columns) for row in rows),
-        tuple(row_totals[row.key] for row in rows),
-        tuple(column_totals[column.key] for column in columns),
-        len(keys),
+        tuple(tuple(counted.cells[row.key, column.key] for column in columns) for row in rows),
+        tuple(counted.rows[row.key] for row in rows),
+        tuple(counted.columns[column.key] for column in columns),
+        reading.passages.how_many(ids),
     )
 
 
@@ -108,63 +112,72 @@ def passages_in(
     column: str | None = None,
 ) -> list[str]:
     """The passages that a cell of the table of those `ids` counts, in their order. None: any row, or column."""
-    keys = _keys(reading, ids, table.crossing, table.together, not_told)
-    return [
-        each
-        for each, (rows, columns) in keys.items()
-        if (row is None or row in rows) and (column is None or column in columns)
-    ]
+    passages = reading.passages
+    if table.crossing is not Crossing.TAG:
+        found = passages.in_column(ids, row, _COLUMNS[table.crossing], column)
+    elif table.together is Together.SAME_ANNOTATION or (row is None and column is None):
+        found = passages.bearing_both(ids, row, column)
+    else:
+        found = [
+            place.id
+            for place, borne, near in _near_each_other(reading, ids, table.together, not_told)
+            if (row is None or row in borne) and (column is None or column in near)
+        ]
+    if isinstance(ids, InOrder):
+        return found
+    fitting = set(found)
+    return [each for each in dict.fromkeys(ids) if each in fitting]
 
 
-_Keys = dict[str, tuple[Collection[str], Collection[str]]]
-_Tags = Mapping[str, tuple[str, ...]]
+_COLUMNS = {Crossing.OUTLET: Column.OUTLET, Crossing.MONTH: Column.MONTH, Crossing.ANNOTATOR: Column.ANNOTATOR}
 
 
-def _keys(reading: Reading, ids: Sequence[str], crossing: Crossing, together: Together, report: Report) -> _Keys:
-    """The keys of rows and columns each passage belongs to, in the order of `ids`; what is gone is left out."""
-    tags = reading.passages.tags_of(ids)
-    if crossing is Crossing.TAG:
-        wanted = set(ids)
-        places = {place.id: place for place in reading.passages.places() if place.id in wanted}
-        beside = _tags_beside(reading, [place for place in places.values() if place.id in tags], tags, together, report)
-        return {each: (tags.get(each, ()), beside.get(each, ())) for each in _those_there(ids, places)}
-    column_of = _columns(reading, ids, crossing)
-    return {each: (tags.get(each, ("",)), (column_of[each],)) for each in _those_there(ids, column_of)}
+class _Counted(NamedTuple):
+    cells: Counter[tuple[str, str]]
+    rows: Counter[str]
+    columns: Counter[str]
 
 
-def _columns(
-    reading: Reading, ids: Sequence[str], crossing: Literal[Crossing.OUTLET, Crossing.MONTH, Crossing.ANNOTATOR]
-) -> Mapping[str, str]:
-    match crossing:
-        case Crossing.OUTLET:
-            return reading.passages.outlets(ids)
-        case Crossing.MONTH:
-            return {each: date[:7] for each, date in reading.passages.dates(ids).items()}
-        case Crossing.ANNOTATOR:
-            return reading.passages.makers(ids)
-        case _:
-            assert_never(crossing)
-
-
-def _those_there(ids: Iterable[str], there: Container[str]) -> list[str]:
-    return [each for each in dict.fromkeys(ids) if each in there]
-
-
-def _tags_beside(
-    reading: Reading, tagged: Sequence[Place], tags: _Tags, together: Together, report: Report
-) -> Mapping[str, Collection[str]]:
-    """The tags that each of those passages bears, or that stand near it too."""
+def _counted(reading: Reading, ids: Sequence[str], crossing: Crossing, together: Together, report: Report) -> _Counted:
+    if crossing is not Crossing.TAG:
+        cells, columns = reading.passages.by_column(ids, _COLUMNS[crossing])
+        rows = Counter[str]()
+        for (row, _), count in cells.items():
+            rows[row] += count
+        return _Counted(cells, rows, columns)
     if together is Together.SAME_ANNOTATION:
-        return tags
-    articles: dict[str, list[Place]] = {}
-    for place in tagged:
-        articles.setdefault(place.article_id, []).append(place)
-    reach = reaches(reading, articles, Joiner(together), report)
-    return {id_: met for places in articles.values() for id_, met in _tags_near(places, tags, reach)}
+        cells = reading.passages.tags_together(ids)
+        borne = Counter({one: count for (one, other), count in cells.items() if one == other})
+        return _Counted(cells, borne, borne)
+    counted = _Counted(Counter(), Counter(), Counter())
+    for _, borne, near in _near_each_other(reading, ids, together, report):
+        counted.rows.update(borne)
+        counted.columns.update(near)
+        counted.cells.update((row, column) for row in borne for column in near)
+    return counted
 
 
-def _tags_near(places: Sequence[Place], tags: _Tags, reach: Reach) -> Iterator[tuple[str, Collection[str]]]:
-    """The tags that stand near each of the passages of one article, by passage."""
+_Met = tuple[Place, Collection[str], Collection[str]]
+
+
+def _near_each_other(reading: Reading, ids: Sequence[str], together: Together, report: Report) -> Iterator[_Met]:
+    """Each of those passages that bears a tag, with its tags, and with these and those of what stands near it."""
+    places = reading.passages.places(Fits() if isinstance(ids, InOrder) else Fits.one_of(ids))
+    articles = [list(each) for _, each in groupby(places, lambda place: place.article_id)]
+    for start in range(0, len(articles), _BATCH):
+        batch = articles[start : start + _BATCH]
+        tags = reading.passages.tags_of([place.id for each in batch for place in each])
+
+        def told(done: int, _total: int, start: int = start) -> None:
+            report(start + done, len(articles))
+
+        reach = reaches(reading, [each[0].article_id for each in batch], Joiner(together), told)
+        for each in batch:
+            yield from _tags_near([place for place in each if place.id in tags], tags, reach)
+
+
+def _tags_near(places: Sequence[Place], tags: Mapping[str, tuple[str, ...]], reach: Reach) -> Iterator[_Met]:
+    """Of the passages of one article, which bear tags."""
     extents = {place.id: extent for place in places if (extent := reach(place))}
     bearing: dict[str, list[Extent]] = {}
     for id_, extent in extents.items():
@@ -174,7 +187,7 @@ def _tags_near(places: Sequence[Place], tags: _Tags, reach: Reach) -> Iterator[t
     for place in places:
         extent = extents.get(place.id)
         met = [tag_id for tag_id, borne in held.items() if extent and borne.meeting(extent)]
-        yield place.id, met or tags[place.id]  # what reaches into no sentence stands near itself alone
+        yield place, tags[place.id], met or tags[place.id]  # what reaches into no sentence stands near itself alone
 
 
 def _headings(reading: Reading, crossing: Crossing, keys: Collection[str]) -> tuple[Heading, ...]:

@@ -142,7 +142,7 @@ class Annotations(Asking):
         return self._facts("article_id", article_ids)
 
     def annotation_facts_of(self, ids: Sequence[str]) -> list[AnnotationFacts]:
-        """The same of those annotations, in that order; those that are gone are left out."""
+        """All that is known of those annotations, in that order; those that are gone are left out."""
         found = {facts.id: facts for facts in self._facts("id", ids)}
         return [found[each] for each in ids if each in found]
 

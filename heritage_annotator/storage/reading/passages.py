@@ -4,14 +4,18 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import Any, NamedTuple
 
-from heritage_annotator.model.query import Condition
 from heritage_annotator.model.records import Annotation, Article, Tagging
 from heritage_annotator.model.surroundings import words_after, words_before
-from heritage_annotator.storage.reading.asking import LISTED, Asking
-from heritage_annotator.storage.reading.conditions import asked, listed
+from heritage_annotator.storage.reading.asking import LISTED
+from heritage_annotator.storage.reading.conditions import listed
+from heritage_annotator.storage.reading.counts import Counts
+from heritage_annotator.storage.reading.fits import Fits
+from heritage_annotator.storage.reading.order import InOrder
 
-# How many rows in a row are read while one is sought.
-_SEEKING = 5
+_FITTING = (
+    "FROM annotation JOIN article ON article.id = article_id WHERE state <> 'removed' AND ({}) "
+    "ORDER BY published = '', published, article_id, start, end DESC, annotation.id"
+)
 _ALL = "SELECT annotation.id FROM annotation"
 _SHOWN = f"id IN {LISTED} AND article_id IN (SELECT id FROM article WHERE state <> 'removed')"
 
@@ -52,24 +56,27 @@ class Text(NamedTuple):
     language: str
 
 
-class Passages(Asking):
+class Passages(Counts):
     """Asks the project of a `Reading`, on the same connection. Removed articles are hidden throughout."""
 
-    def places(self) -> list[Place]:
-        """Every annotation: by date of article (undated last), article, start, end (longest first), id."""
-        rows = self._all(
-            "SELECT annotation.id, article_id, start, end FROM annotation JOIN article ON article.id = article_id "
-            "WHERE state <> 'removed' "
-            "ORDER BY published = '', published, article_id, start, end DESC, annotation.id"
-        )
+    def everything(self) -> InOrder:
+        """All annotations, in the order of `places`, read as they are looked at."""
+        return InOrder(self._all)
+
+    def own(self, ids: Sequence[str]) -> Sequence[str]:
+        """The ids, read by this connection where they stand for all: for who was given them on another thread."""
+        return self.everything() if isinstance(ids, InOrder) else ids
+
+    def places(self, fits: Fits = Fits()) -> list[Place]:  # noqa: B008  # it never changes
+        """The annotations that fit: by date of article (undated last), article, start, end (longest first), id."""
+        rows = self._all(f"SELECT annotation.id, article_id, start, end {_FITTING.format(fits.sql)}", *fits.values)
         # Half as long as `_make` for each.
         made: Callable[[tuple[Any, ...]], Place] = partial(tuple.__new__, Place)  # pyright: ignore[reportUnknownMemberType]
         return list(map(made, rows))
 
-    def fitting(self, condition: Condition) -> set[str]:
-        """The ids of the annotations that fit, those of removed articles too."""
-        sql, values = asked(condition)
-        return {row[0] for row in self._all(sql, *values)}
+    def fitting(self, fits: Fits) -> list[str]:
+        """The ids of the annotations that fit, in the order of `places`."""
+        return [id_ for (id_,) in self._all(f"SELECT annotation.id {_FITTING.format(fits.sql)}", *fits.values)]
 
     def found(self, ids: Sequence[str]) -> list[FoundPassage]:
         """Those passages in that order; what is gone is left out. Cost: the bodies of their articles, one by one."""
@@ -89,29 +96,15 @@ class Passages(Asking):
         return [told_of[each] for each in ids if each in told_of]
 
     def tags_of(self, ids: Sequence[str]) -> dict[str, tuple[str, ...]]:
-        """The ids of the tags each annotation bears, in their order; no entry for those that bear none.
-
-        Of others too, where that is sooner; so do `outlets`, `dates` and `makers`.
-        """
-        where, values = self._among("annotation_id", ids)
+        """The ids of the tags each annotation bears, in their order; no entry for those that bear none."""
         found: dict[str, tuple[str, ...]] = {}
         for annotation_id, tag_id in self._all(
-            f"SELECT annotation_id, tag_id FROM tagging WHERE {where} ORDER BY annotation_id, position, tag_id", *values
+            f"SELECT annotation_id, tag_id FROM tagging WHERE annotation_id IN {LISTED} "
+            "ORDER BY annotation_id, position, tag_id",
+            listed(ids),
         ):
             found[annotation_id] = (*found.get(annotation_id, ()), tag_id)
         return found
-
-    def outlets(self, ids: Sequence[str]) -> dict[str, str]:
-        """The outlet of each annotation's article; no entry for those that are gone."""
-        return self._of_each("outlet", ids)
-
-    def dates(self, ids: Sequence[str]) -> dict[str, str]:
-        """The date of each annotation's article; no entry for those that are gone."""
-        return self._of_each("published", ids)
-
-    def makers(self, ids: Sequence[str]) -> dict[str, str]:
-        """The id of who made each annotation; no entry for those that are gone."""
-        return self._of_each("annotator_id", ids)
 
     def taggings_of(self, ids: Iterable[str]) -> dict[str, list[Tagging]]:
         """The taggings, in their order, of each annotation that is there, in that of `ids`; none if it is untagged."""
@@ -138,14 +131,3 @@ class Passages(Asking):
         """Which texts those articles are."""
         rows = self._all(f"SELECT id, sha256, language FROM article WHERE id IN {LISTED}", listed(article_ids))
         return [Text._make(row) for row in rows]
-
-    def _of_each(self, column: str, ids: Sequence[str]) -> dict[str, str]:
-        where, values = self._among("annotation.id", ids)
-        sql = f"SELECT annotation.id, {column} FROM annotation JOIN article ON article.id = article_id"
-        return dict(self._all(f"{sql} WHERE {where} AND state <> 'removed'", *values))
-
-    def _among(self, column: str, ids: Sequence[str]) -> tuple[str, tuple[str, ...]]:
-        """What lets the rows of those annotations through; all rows, where that is sooner than seeking each."""
-        if len(ids) * _SEEKING > self._all("SELECT count(*) FROM annotation")[0][0]:
-            return "TRUE", ()
-        return f"{column} IN {LISTED}", (listed(ids),)

@@ -1,5 +1,6 @@
 """The list of annotations for a view: read as far as it is seen, kept up with the project while it is."""
 
+from collections.abc import Sequence
 from enum import IntEnum
 from typing import Any
 
@@ -9,6 +10,7 @@ from heritage_annotator.model.change import Change
 from heritage_annotator.model.errors import HeritageError
 from heritage_annotator.model.records import Annotation, Annotator, Article, Tagging
 from heritage_annotator.storage.reading.annotations import AnnotationFilter, AnnotationRow
+from heritage_annotator.storage.reading.order import InOrder
 from heritage_annotator.ui.annotations.difference import difference
 from heritage_annotator.ui.annotations.row_wording import quote_of, spoken, tool_tip
 from heritage_annotator.ui.desk.desk import Desk
@@ -44,9 +46,9 @@ class PassageModel(QAbstractListModel):
         self._whole_project = False
         self._active = False
         self._stale = True
-        self._ids: list[str] = []
+        self._ids: Sequence[str] = ()
         self._seen: dict[str, AnnotationRow] = {}
-        self._places: dict[str, int] = {}
+        self._places: dict[str, int] = {}  # of ids that are all known
         self._names: dict[str, str] = {}
         desk.changed.connect(self._on_change)
         desk.article_opened.connect(self._on_article_opened)
@@ -90,7 +92,12 @@ class PassageModel(QAbstractListModel):
 
     def index_of(self, annotation_id: str) -> QModelIndex:
         """Where the annotation is shown; invalid when it is not."""
-        return self.index(self._places.get(annotation_id, -1))
+        return self.index(self._row_of(annotation_id))
+
+    def _row_of(self, annotation_id: str) -> int:
+        if isinstance(self._ids, InOrder):
+            return self._ids.row_of(annotation_id) if annotation_id else -1
+        return self._places.get(annotation_id, -1)
 
     def place(self, passage: AnnotationRow) -> tuple[str, str]:
         """The article's heading and who annotated."""
@@ -137,20 +144,22 @@ class PassageModel(QAbstractListModel):
             self.endResetModel()
             self.read.emit()
 
-    def _read(self) -> list[str] | None:
+    def _read(self) -> Sequence[str] | None:
         """The ids of what stands in the project now; None when it cannot be read, which is told."""
         article_id = "" if self._whole_project else self._desk.article_id
         if not (article_id or self._whole_project):
             return []
         try:
+            if self._whole_project and self._asked == AnnotationFilter():
+                return self._desk.reading.passages.everything()
             return self._desk.reading.annotation_ids(self._asked._replace(article_id=article_id))
         except HeritageError as error:
             self._desk.refused.emit(error)
             return None
 
-    def _adopt(self, ids: list[str]) -> None:
+    def _adopt(self, ids: Sequence[str]) -> None:
         self._ids = ids
-        self._places = {id_: row for row, id_ in enumerate(ids)}
+        self._places = {} if isinstance(ids, InOrder) else {id_: row for row, id_ in enumerate(ids)}
 
     # What follows the project.
 
@@ -162,18 +171,45 @@ class PassageModel(QAbstractListModel):
         if not any(isinstance(edit.record, Annotation | Tagging | Article | Annotator) for edit in change.edits):
             return
         self._stale = not self._active
-        ids = self._read() if self._active else None
-        if ids is not None:
-            self._turn_into(ids)
+        if self._active and (self._follow(change) if isinstance(self._ids, InOrder) else self._compare()):
             self._alter(change)
             self.read.emit()
 
-    def _turn_into(self, ids: list[str]) -> None:
+    def _follow(self, change: Change) -> bool:
+        """Moves the rows of the whole project, each step alone: a deed costs the same in a list of any length."""
+        ids = self._ids
+        try:
+            steps = ids.steps(change) if isinstance(ids, InOrder) else None
+        except HeritageError as error:
+            self._desk.refused.emit(error)
+            return False
+        if not isinstance(ids, InOrder) or steps is None:
+            self._reset()
+            return False
+        for step in steps:
+            row = ids.row(step)
+            if step.came:
+                self.beginInsertRows(_TOP, row, row)
+                ids.take(step)
+                self.endInsertRows()
+            else:
+                self.beginRemoveRows(_TOP, row, row)
+                ids.take(step)
+                self.endRemoveRows()
+        return True
+
+    def _compare(self) -> bool:
+        ids = self._read()
+        if ids is not None:
+            self._turn_into(ids)
+        return ids is not None
+
+    def _turn_into(self, ids: Sequence[str]) -> None:
         """Announces only what differs between the rows before and after, so that a view stays where it is."""
         head, gone, come = difference(self._ids, ids)
         if head < gone:
             self.beginRemoveRows(_TOP, head, gone - 1)
-            self._adopt(self._ids[:head] + self._ids[gone:])
+            self._adopt([*self._ids[:head], *self._ids[gone:]])
             self.endRemoveRows()
         if head < come:
             self.beginInsertRows(_TOP, head, come - 1)
@@ -191,7 +227,7 @@ class PassageModel(QAbstractListModel):
             touched = set(self._seen)
         for id_ in touched:
             self._seen.pop(id_, None)
-        rows = sorted(self._places[id_] for id_ in touched if id_ in self._places)
+        rows = sorted(row for id_ in touched if (row := self._row_of(id_)) >= 0)
         if rows:
             self.dataChanged.emit(self.index(rows[0]), self.index(rows[-1]))
 

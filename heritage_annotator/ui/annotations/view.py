@@ -2,19 +2,20 @@
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.annotations.delegate import PassageDelegate
 from heritage_annotator.ui.annotations.model import PassageModel
 from heritage_annotator.ui.desk.desk import Desk
+from heritage_annotator.ui.lists.row_list import RowList
 
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _REMOVE = {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}
 _Flag = QItemSelectionModel.SelectionFlag
 
 
-class PassageView(QListView):
+class PassageView(RowList):
     """The list of annotations. What the desk or the project change in it is only shown: nothing is reached by it.
 
     Signals:
@@ -33,12 +34,9 @@ class PassageView(QListView):
         self._passages = model
         self.setObjectName("annotationList")
         self.setAccessibleName(tr("Annotations"))
-        self.setUniformItemSizes(True)  # first: what follows measures every row of a list that is not
         self.setModel(model)
         self.setItemDelegate(PassageDelegate(desk, model, self))
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMouseTracking(True)
         self.clicked.connect(self._reach)
         model.read.connect(self.follow)

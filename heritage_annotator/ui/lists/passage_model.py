@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from heritage_annotator.model.errors import HeritageError
 from heritage_annotator.model.text import opening_words
 from heritage_annotator.services.passages import passages_of
+from heritage_annotator.storage.reading.order import InOrder, Step
 from heritage_annotator.storage.reading.passages import FoundPassage
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.lists.row_wording import spoken, tool_tip
@@ -43,10 +44,30 @@ class PassageModel(QAbstractListModel):
         """Lists those annotations."""
         self.beginResetModel()
         self._ids = ids
-        self._places = {each: row for row, each in enumerate(ids)}
+        self._places = {} if isinstance(ids, InOrder) else {each: row for row, each in enumerate(ids)}
         self._windows.clear()
         self._names = None
         self.endResetModel()
+
+    def follow(self, steps: Sequence[Step]) -> None:
+        """Takes those steps of a list of all annotations, and reads anew what is seen."""
+        ids = self._ids
+        if not isinstance(ids, InOrder):
+            return
+        for step in steps:
+            row = ids.row(step)
+            if step.came:
+                self.beginInsertRows(_TOP, row, row)
+                ids.take(step)
+                self.endInsertRows()
+            else:
+                self.beginRemoveRows(_TOP, row, row)
+                ids.take(step)
+                self.endRemoveRows()
+        self._windows.clear()
+        self._names = None
+        if self.rowCount():
+            self.dataChanged.emit(self.index(0), self.index(self.rowCount() - 1))
 
     @property
     def ids(self) -> Sequence[str]:
@@ -59,6 +80,8 @@ class PassageModel(QAbstractListModel):
 
     def row_of(self, annotation_id: str) -> int:
         """Where the annotation is listed; -1 when it is not."""
+        if isinstance(self._ids, InOrder):
+            return self._ids.row_of(annotation_id) if annotation_id else -1
         return self._places.get(annotation_id, -1)
 
     def passage(self, row: int) -> FoundPassage | None:

@@ -4,18 +4,21 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QMenu, QWidget
 
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.lists.passage_delegate import PassageDelegate
 from heritage_annotator.ui.lists.passage_model import PassageModel
+from heritage_annotator.ui.lists.row_list import RowList
 
+# Rows below the first in view that are looked for, when it went.
+_SOUGHT = 64
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _Flag = QItemSelectionModel.SelectionFlag
 
 
-class PassageView(QListView):
+class PassageView(RowList):
     """A list of passages that keeps its place.
 
     Signals:
@@ -36,31 +39,32 @@ class PassageView(QListView):
         super().__init__(parent)
         self._desk = desk
         self._passages = model
+        self._chosen: Sequence[str] | None = None
         self.setObjectName("retrievalList")
         self.setAccessibleName(tr("Passages found"))
         self.setAccessibleDescription(
             tr("Enter goes to the passage in its article. A letter or digit begins to change the tags.")
         )
-        self.setUniformItemSizes(True)  # first: what follows measures every row of a list that is not
         self.setModel(model)
         self._delegate = PassageDelegate(desk, self)
         self.setItemDelegate(self._delegate)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMouseTracking(True)
         self.doubleClicked.connect(self._reach)
-        self.selectionModel().selectionChanged.connect(lambda _now, _before: self.chosen.emit())
+        self.selectionModel().selectionChanged.connect(self._on_selection)
         desk.theme.changed.connect(self._dress)
 
     @property
-    def chosen_ids(self) -> list[str]:
+    def chosen_ids(self) -> Sequence[str]:
         """The annotations selected, in the order of the list."""
-        ids, found = self._passages.ids, list[str]()
-        for part in sorted(self.selectionModel().selection().toList(), key=lambda each: each.top()):
-            found += ids[part.top() : part.bottom() + 1]
-        return found
+        # Read when they are selected: a deed may have moved others to their rows by the time they are asked for.
+        if self._chosen is None:
+            ids, found = self._passages.ids, list[str]()
+            for part in sorted(self.selectionModel().selection().toList(), key=lambda each: each.top()):
+                found += ids[part.top() : part.bottom() + 1] if part.height() < len(ids) else ()
+            self._chosen = ids if 0 < len(ids) == self.chosen_count else found
+        return self._chosen
 
     @property
     def chosen_count(self) -> int:
@@ -71,6 +75,7 @@ class PassageView(QListView):
         """Lists those annotations: from the first when they are of another query, else it stays where it is."""
         if other:
             self._passages.show(ids)
+            self._chosen = None
             self.scrollToTop()
             if ids:
                 self.selectionModel().setCurrentIndex(self._passages.index(0), _Flag.NoUpdate)
@@ -79,10 +84,19 @@ class PassageView(QListView):
         before, top, above = self._passages.ids, self._top_row(), self._above()
         place = self.currentIndex().row()
         self._passages.show(ids)
+        self._chosen = None
+        if before and chosen is before:
+            self.selectAll()
+            chosen = ()
         self._choose_again(chosen, current, place)
-        stays = next((row for each in before[top:] if (row := self._passages.row_of(each)) >= 0), len(ids) - 1)
+        seen = (before[row] for row in range(top, min(len(before), top + _SOUGHT)))
+        stays = next((row for each in seen if (row := self._passages.row_of(each)) >= 0), min(top, len(ids) - 1))
         if ids:
-            self.verticalScrollBar().setValue(max(0, stays) * self.sizeHintForRow(0) + above)
+            self.verticalScrollBar().setValue(max(0, stays) * self.row_height + above)
+
+    def _on_selection(self) -> None:
+        self._chosen = None
+        self.chosen.emit()
 
     def _top_row(self) -> int:
         return max(0, self.indexAt(self.viewport().rect().topLeft()).row())
@@ -96,7 +110,8 @@ class PassageView(QListView):
         selection = QItemSelection()
         for first, last in _runs([row for each in chosen if (row := self._passages.row_of(each)) >= 0]):
             selection.select(self._passages.index(first), self._passages.index(last))
-        self.selectionModel().select(selection, _Flag.ClearAndSelect)
+        if chosen:
+            self.selectionModel().select(selection, _Flag.ClearAndSelect)
         row = self._passages.row_of(current)
         row = row if row >= 0 else min(place, self._passages.rowCount() - 1)
         self.selectionModel().setCurrentIndex(self._passages.index(row), _Flag.NoUpdate)

@@ -1,15 +1,18 @@
 """Finds what fits the query when somebody looks, and keeps up with the project while she does."""
 
+from collections.abc import Sequence
 from typing import NamedTuple, cast
 
 from PySide6.QtCore import QObject, Signal
 
 from heritage_annotator.model.change import Change
+from heritage_annotator.model.errors import HeritageError
 from heritage_annotator.model.progress import Report
 from heritage_annotator.model.query import NEAR, Query
 from heritage_annotator.model.records import Annotation, Annotator, Article, Tag, Tagging
 from heritage_annotator.services.passages import passages_in, retrieve
 from heritage_annotator.services.projects.opening import Reading
+from heritage_annotator.storage.reading.order import InOrder, Step
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.desk.question import Asking
@@ -21,8 +24,8 @@ CONCERNED = (Annotation, Tagging, Article, Annotator, Tag)
 class _Found(NamedTuple):
     query: Query
     cell: Cell | None
-    all_ids: list[str]
-    ids: list[str]
+    all_ids: Sequence[str]
+    ids: Sequence[str]
 
 
 class Findings(QObject):
@@ -34,16 +37,18 @@ class Findings(QObject):
 
     Signals:
         found: the ids were read anew; carries whether they are of another query or cell.
+        followed: of all annotations some rows went or came; carries the steps, which nobody took yet.
     """
 
     found = Signal(bool)
+    followed = Signal(object)
 
     def __init__(self, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
         self.query = Query()
         self.cell: Cell | None = None
-        self.all_ids: list[str] = []
-        self.ids: list[str] = []
+        self.all_ids: Sequence[str] = ()
+        self.ids: Sequence[str] = ()
         self.asking = Asking(desk, tr("Seeking passages"), self)
         self._shown: tuple[Query, Cell | None] | None = None
         self._active = False
@@ -66,10 +71,24 @@ class Findings(QObject):
             self._seek()
 
     def _on_change(self, change: Change) -> None:
-        if any(isinstance(edit.record, CONCERNED) for edit in change.edits):
-            self._stale = True
-            if self._active:
-                self._seek()
+        if not any(isinstance(edit.record, CONCERNED) for edit in change.edits):
+            return
+        steps = self._steps(change)
+        if steps is not None:
+            self.followed.emit(steps)
+            return
+        self._stale = True
+        if self._active:
+            self._seek()
+
+    def _steps(self, change: Change) -> list[Step] | None:
+        """How the list follows the change row by row; None where it is to be read anew."""
+        if not self._active or self._stale or self.asking.is_busy or not isinstance(self.ids, InOrder):
+            return None
+        try:
+            return self.ids.steps(change)
+        except HeritageError:
+            return None  # reading anew tells why
 
     def _seek(self) -> None:
         query, cell = self.query, self.cell

@@ -1,5 +1,7 @@
 """The page: a query, and what fits it, as a list or as counts."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
@@ -9,6 +11,7 @@ from heritage_annotator.model.errors import HeritageError
 from heritage_annotator.model.query import Clause, Joiner, Query, Tagged
 from heritage_annotator.model.records import Annotator, Article, Tag
 from heritage_annotator.services.passages import describe
+from heritage_annotator.storage.reading.order import Step
 from heritage_annotator.translation import language, later, tr
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.desk.question import Asking
@@ -99,6 +102,7 @@ class RetrievalPage(QWidget):
     def _connect(self) -> None:
         self.query_bar.asked.connect(self.findings.ask)
         self.findings.found.connect(self._on_found)
+        self.findings.followed.connect(self._on_followed)
         self.toolbar.view_chosen.connect(self.show_view)
         self.query_bar.cell_dropped.connect(lambda: self.findings.ask(self.findings.query))
         self.query_bar.counts_asked.connect(lambda: self.show_view(COUNTS))
@@ -199,6 +203,12 @@ class RetrievalPage(QWidget):
         self.view.show_ids(found.ids, other=other)
         self.query_bar.show_cell(found.cell.words if found.cell is not None else "")
         self.query_bar.say(self.sentence)
+        self._counts_stale = True
+        self._show_result()
+        self._on_chosen()
+
+    def _on_followed(self, steps: Sequence[Step]) -> None:
+        self.model.follow(steps)
         self._counts_stale = True
         self._show_result()
         self._on_chosen()

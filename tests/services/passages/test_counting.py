@@ -94,7 +94,7 @@ def test_tags_near_each_other_are_counted_by_the_passages_of_the_row(articles, c
 
 
 def test_a_cell_gives_the_passages_it_counts(project, articles):
-    ids = retrieve(project.reading, Query())
+    ids = [*retrieve(project.reading, Query())]
     table = cross_table(project.reading, ids, Crossing.TAG, Together.SAME_PARAGRAPH)
     strike, destruction = tag_id(project, STRIKE), tag_id(project, DESTRUCTION)
     quotes = {id_: project.reading.annotation(id_).quote for id_ in ids}
@@ -107,7 +107,7 @@ def test_a_cell_gives_the_passages_it_counts(project, articles):
 
 
 def test_only_the_passages_asked_for_count_and_each_once(project, articles):
-    ids = retrieve(project.reading, Query())
+    ids = [*retrieve(project.reading, Query())]
     project.do(plan_removal(project.reading, project.reading.annotation(ids[0])))
     table = cross_table(project.reading, [ids[1], ids[0], ids[1], "?"], Crossing.TAG, Together.SAME_SENTENCE)
     assert (table.total, table.cells) == (1, ((1,),))
@@ -138,6 +138,6 @@ def test_a_report_that_raises_stops_the_counting(project, articles):
     def stop(_done, _total):
         raise CancelledError
 
-    ids = retrieve(project.reading, Query())
+    ids = [*retrieve(project.reading, Query())]
     with pytest.raises(CancelledError):
         cross_table(project.reading, ids, Crossing.TAG, Together.SAME_SENTENCE, stop)

@@ -133,4 +133,4 @@ def test_edits_come_in_the_order_of_the_passages(project, ids, tags, annotator):
     asked = [ids[3], ids[0], ids[2]]
     planned = plan_retagging(project.reading, asked, tags("cause.mines"), [], annotator)
     assert [edit.after.annotation_id for edit in planned.change.edits] == asked
-    assert retrieve(project.reading, Query()) == ids
+    assert [*retrieve(project.reading, Query())] == ids

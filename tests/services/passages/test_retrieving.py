@@ -75,7 +75,7 @@ def tagged(project, *slugs):
 
 def test_a_query_without_clauses_finds_all(project, article, found):
     assert found() == ["strike", "the minaret", "library burned", PALMYRENE, "Shelling", VOCALISED]
-    assert retrieve(project.reading, Query()) == [mark.id for mark in retrieval_order(project, article)]
+    assert [*retrieve(project.reading, Query())] == [mark.id for mark in retrieval_order(project, article)]
 
 
 def retrieval_order(project, article_id):
@@ -206,7 +206,7 @@ def test_passages_are_found_by_the_state_of_their_article(project, article, foun
 
 
 def test_removed_articles_are_hidden_from_every_question(project, article, found):
-    ids = retrieve(project.reading, Query())
+    ids = [*retrieve(project.reading, Query())]
     project.do(plan_state(project.reading.article(article), ArticleState.REMOVED))
     assert found() == []
     assert found(InState((ArticleState.REMOVED,))) == []
@@ -367,7 +367,7 @@ def test_a_found_passage_is_told_with_its_source_and_the_words_around(project, a
 
 
 def test_passages_come_as_they_are_asked_for_without_those_that_are_gone(project, article):
-    ids = retrieve(project.reading, Query())
+    ids = [*retrieve(project.reading, Query())]
     project.do(plan_removal(project.reading, project.reading.annotation(ids[1])))
     asked = [ids[2], ids[1], "?", ids[0]]
     assert [passage.id for passage in passages_of(project.reading, asked)] == [ids[2], ids[0]]

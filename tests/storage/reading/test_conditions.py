@@ -8,6 +8,7 @@ import pytest
 from heritage_annotator.model.query import Condition
 from heritage_annotator.model.records import ArticleState
 from heritage_annotator.storage.reading.conditions import CONDITIONS, SHOWN_OF_ANNOTATED
+from heritage_annotator.storage.reading.fits import Fits
 
 
 @dataclass(frozen=True)
@@ -23,7 +24,7 @@ def test_every_class_of_condition_has_its_sql():
 
 def test_a_condition_of_another_class_is_refused_instead_of_answered(project):
     with pytest.raises(KeyError, match="Loud"):
-        project.reading.passages.fitting(Loud())
+        Fits.condition(Loud())
 
 
 @pytest.mark.parametrize("state", ArticleState)

@@ -115,7 +115,7 @@ def _row(found: _Found, asked: Sequence[str]) -> list[Cell]:
 def _found(reading: Reading, ids: Sequence[str], report: Report) -> Iterator[_Found]:
     """The passages with all that is told of them, read a batch at a time."""
     asked, codebook, people = reading.passages, reading.codebook(), reading.annotators()
-    number = 0
+    number, ids = 0, asked.own(ids)
     for start in range(0, len(ids), _BATCH):
         report(start, len(ids))
         batch = ids[start : start + _BATCH]

@@ -1,0 +1,63 @@
+"""Conditions joined into one expression, which SQLite works out for each annotation."""
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from heritage_annotator.model.query import Condition
+from heritage_annotator.storage.reading.asking import LISTED
+from heritage_annotator.storage.reading.conditions import asked, listed
+
+_PLACEHOLDER = re.compile(r"\?(\d*)")
+
+
+class Fits(NamedTuple):
+    """What an annotation must fulfil, as SQL and its values, which are numbered through: `?1` is the first."""
+
+    sql: str = "TRUE"
+    values: tuple[str, ...] = ()
+
+    @classmethod
+    def condition(cls, condition: Condition) -> "Fits":
+        """What the condition asks."""
+        sql, values = asked(condition)
+        return cls(f"annotation.id IN ({_numbered(sql, 0)})", values)
+
+    @classmethod
+    def one_of(cls, ids: Iterable[str]) -> "Fits":
+        """To be one of those annotations."""
+        return cls(f"annotation.id IN {LISTED.replace('?', '?1')}", (listed(ids),))
+
+    @classmethod
+    def in_articles(cls, article_ids: Iterable[str]) -> "Fits":
+        """To be of one of those articles."""
+        return cls(f"article_id IN {LISTED.replace('?', '?1')}", (listed(article_ids),))
+
+    def and_(self, other: "Fits") -> "Fits":
+        """Both."""
+        return self._joined("AND", other)
+
+    def or_(self, other: "Fits") -> "Fits":
+        """The one, or the other, or both."""
+        return self._joined("OR", other)
+
+    def but(self, other: "Fits") -> "Fits":
+        """This, but not the other."""
+        return self._joined("AND NOT", other)
+
+    def _joined(self, joiner: str, other: "Fits") -> "Fits":
+        sql = f"({self.sql}) {joiner} ({_numbered(other.sql, len(self.values))})"
+        return Fits(sql, self.values + other.values)
+
+
+def _numbered(sql: str, behind: int) -> str:
+    """The statement with its placeholders numbered, so many others standing before them."""
+    last = 0
+
+    def number(match: re.Match[str]) -> str:
+        nonlocal last
+        place = int(match[1]) if match[1] else last + 1
+        last = max(last, place)
+        return f"?{behind + place}"
+
+    return _PLACEHOLDER.sub(number, sql)
