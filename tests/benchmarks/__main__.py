@@ -1,6 +1,11 @@
-"""`python -m tests.benchmarks [NAME…]`: one JSON line a figure; fails when a budget does not hold."""
+"""`python -m tests.benchmarks [--against DIR] [NAME…]`: one JSON line a figure; fails when a budget does not hold.
 
+`--against`: a checkout of an earlier commit, today's build, measured beside this one where a bench can.
+"""
+
+import argparse
 import importlib
+import inspect
 import os
 import sys
 import tempfile
@@ -16,10 +21,16 @@ NAMES = (
     "retrieving",
     "passages",
     "commanding",
+    "scale",
 )
 
 
-def main(names):
+def main(arguments):
+    parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
+    parser.add_argument("--against", type=Path, metavar="DIR")
+    parser.add_argument("names", nargs="*", metavar="NAME")
+    asked = parser.parse_args(arguments)
+    names = asked.names
     unknown = set(names) - set(NAMES)
     if unknown:
         sys.stderr.write(f"No bench {', '.join(sorted(unknown))}; there are {', '.join(NAMES)}.\n")
@@ -29,7 +40,7 @@ def main(names):
         from PySide6.QtWidgets import QApplication
 
         application = QApplication(sys.argv[:1])
-        figures = [_told(figure) for name in names or NAMES for figure in _measured(name, Path(folder))]
+        figures = [_told(figure) for name in names or NAMES for figure in _measured(name, Path(folder), asked.against)]
         application.quit()
     return 0 if all(figure.holds for figure in figures) else 1
 
@@ -40,10 +51,12 @@ def _leave_home(folder):
         os.environ[name] = str(folder / "home" / name)
 
 
-def _measured(name, folder):
+def _measured(name, folder, against):
     place = folder / name
     place.mkdir()
-    return importlib.import_module(f"tests.benchmarks.{name}").measure(place)
+    measure = importlib.import_module(f"tests.benchmarks.{name}").measure
+    beside = "against" in inspect.signature(measure).parameters
+    return measure(place, against.resolve() if against else None) if beside else measure(place)
 
 
 def _told(figure):

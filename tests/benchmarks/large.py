@@ -14,12 +14,13 @@ import zlib
 from contextlib import closing
 from pathlib import Path
 
-from heritage_annotator.model.identity import article_id, body_digest, original_id, tagging_id
+from heritage_annotator.model.identity import article_id, body_digest, tagging_id
 
 RELEASED = Path(__file__).parents[1] / "files" / "projects" / "0.1.0.heritage"
 PER_ARTICLE = 10
 KEPT = Path(tempfile.gettempdir()) / "heritage-bench"
 
+_NAMESPACE = uuid.UUID("6c1a4b0e-3f57-5d0a-9a3e-5b7c0d2e8f41")
 _AT = "2026-01-01T00:00:00.000Z"
 _NEWS = (
     "temple mosque museum shelling airstrike damaged destroyed Palmyra Aleppo Mosul officials said Sunday minaret "
@@ -73,9 +74,14 @@ def _article(bare, number, chance):
     data = body.encode()
     bare.execute(
         "INSERT INTO original VALUES (?, ?, ?, 'text/plain', 'utf-8', ?, 'zlib', ?, ?)",
-        (original_id(about, sha256), about, f"{number:06}.txt", sha256, len(data), zlib.compress(data, 1)),
+        (_original_id(about, sha256), about, f"{number:06}.txt", sha256, len(data), zlib.compress(data, 1)),
     )
     return about, body
+
+
+def _original_id(about, sha256):
+    """As the first release made it."""
+    return str(uuid.uuid5(_NAMESPACE, f"original\x1f{about}\x1f{sha256}"))
 
 
 def _annotations(bare, about, body, chance, people, tags):

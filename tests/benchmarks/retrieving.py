@@ -50,7 +50,7 @@ def measure(folder):
 
 def _listed(reading, bare):
     def ours():
-        ids = retrieve(reading, Query())
+        ids = [*retrieve(reading, Query())]
         assert len(ids) == 10_000
         return passages_of(reading, ids[:SHOWN])
 
@@ -87,7 +87,7 @@ def _near(reading, bare):
 
 
 def _counted(reading, bare):
-    ids = retrieve(reading, Query())
+    ids = [*retrieve(reading, Query())]
     tags = len(cross_table(reading, ids, Crossing.TAG).rows)
     assert tags >= 60
     floor = _median(lambda: bare.execute(_BESIDE).fetchall())
@@ -101,14 +101,14 @@ def _counted(reading, bare):
 
 
 def _told(reading):
-    ids = retrieve(reading, Query())
+    ids = [*retrieve(reading, Query())]
     for what, told in (("Markdown", passages_as_markdown), ("CSV", passages_as_csv)):
         ours = _once(lambda told=told: told(reading, ids))
         yield Figure(f"10,000 passages as {what}", ours, 0, budget=at_most(2_000, "ms"))
 
 
 def _retagged(session, folder):
-    codebook, ids = session.reading.codebook(), retrieve(session.reading, Query())
+    codebook, ids = session.reading.codebook(), [*retrieve(session.reading, Query())]
     comes, goes = codebook.leaves()[0], codebook.leaves()[1]
     planned = []
     plan = _once(lambda: planned.append(plan_retagging(session.reading, ids, [comes], [goes], session.annotator)))
@@ -143,7 +143,7 @@ def _in_one_article(folder):
     found = _once(lambda: retrieve(session.reading, Query(clauses)))
     what = "one article of 1 M characters, 10,000 annotations"
     yield Figure(f"near in a sentence, first time, {what}", found, 0, budget=at_most(500, "ms"))
-    ids = retrieve(session.reading, Query())
+    ids = [*retrieve(session.reading, Query())]
     told = _median(lambda: passages_of(session.reading, ids[-SHOWN:]))
     yield Figure(f"{SHOWN} passages with the words around, {what}", told, 0, budget=at_most(50, "ms"))
     table = _once(lambda: cross_table(session.reading, ids, Crossing.TAG, Together.OVERLAPPING))
