@@ -9,7 +9,7 @@ from heritage_annotator.model.records import Article, Original, Record
 
 
 class DeedKind(StrEnum):
-    """What a person did, as the log keeps it."""
+    """A kind of deed, as the log keeps it."""
 
     IMPORT = "import"
     EDIT_ARTICLE = "edit_article"

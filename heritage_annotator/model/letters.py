@@ -9,7 +9,7 @@ from enum import Enum
 
 
 class Part(Enum):
-    """What a sign is to the terms of a text."""
+    """A part a sign plays in the terms of a text."""
 
     LETTER = "stands in a term"
     ALONE = "is a term by itself"

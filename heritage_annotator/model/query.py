@@ -9,7 +9,7 @@ from heritage_annotator.model.text import canonical
 
 
 class Joiner(StrEnum):
-    """How a clause goes together with what was found by those before it.
+    """A way in which a clause goes together with what was found by those before it.
 
     AND, OR and NOT (but not) combine sets of annotations. The others, `NEAR`, keep of those found
     before the annotations that stand near another one that fits: in a sentence or in a paragraph

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class ArticleState(StrEnum):
-    """How far the reading of an article is. A removed article is hidden everywhere."""
+    """A state of an article: how far it is read. A removed article is hidden everywhere."""
 
     UNREAD = "unread"
     READING = "reading"
@@ -189,7 +189,7 @@ class Tagging:
 
 @dataclass(frozen=True, slots=True)
 class Annotator:
-    """Who did a deed: a name or pseudonym."""
+    """A person who does deeds, by a name or pseudonym."""
 
     id: str
     name: str

@@ -32,7 +32,7 @@ class MalformedRecordError(Exception):
 
 
 class Table(NamedTuple):
-    """How records of one kind lie in their table and in the log: field names are column names.
+    """The table of one kind of record, and its form in the log: field names are column names.
 
     `defaults`: what a field is in a log that is older than the field. `references`: which column names a record of
     which table.
@@ -106,7 +106,9 @@ class Table(NamedTuple):
 
 
 class Form(NamedTuple):
-    """What a field may hold. `taken` makes its value of a JSON value, or says no with ValueError or TypeError.
+    """The form of a field: what it may hold.
+
+    `taken` makes its value of a JSON value, or says no with ValueError or TypeError.
 
     `json`: SQLite keeps the value as JSON text.
     """

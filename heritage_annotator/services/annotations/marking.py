@@ -26,7 +26,7 @@ from heritage_annotator.storage.reading.reading import Reading
 
 
 class TagsAltered(NamedTuple):
-    """What becomes of the tags of one annotation.
+    """The tags that come and go on one annotation.
 
     `given`: tags it did not bear; `taken`: as was wished; `given_up`: because their group allows one tag.
     """

@@ -8,7 +8,7 @@ _Triple = tuple[float, float, float]
 
 
 class Vision(StrEnum):
-    """How somebody sees colours; the last three without the red, green or blue cones."""
+    """A way of seeing colours; the last three without the red, green or blue cones."""
 
     FULL = "full"
     PROTANOPIA = "protanopia"

@@ -95,7 +95,7 @@ def plan_split(shelf: Shelf, tag: Tag, label: str, annotation_ids: Iterable[str]
 
 
 class _Taggings:
-    """What becomes of the taggings: those of the merged, those of `into`, and those its group excludes."""
+    """The taggings that a merge touches: those of the merged, those of `into`, and those its group excludes."""
 
     def __init__(self, taggings: Iterable[Tagging], gone: Mapping[str, Tag], into: Tag) -> None:
         self._into = into

@@ -19,7 +19,7 @@ class Shelf(moving.Shelf, Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """What a removal would do, to be said first.
+    """The effect a removal would have, to be said first.
 
     `tags` go, itself and all below. `annotations` lose one or more, `left_untagged` of them every
     tag they bear; `hidden` more lie in removed articles.

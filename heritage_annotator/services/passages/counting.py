@@ -28,7 +28,7 @@ UNDATED = later("Undated")
 
 
 class Crossing(StrEnum):
-    """What the columns of a table are; its rows are always tags."""
+    """A choice of columns for a table; its rows are always tags."""
 
     TAG = "tag"
     OUTLET = "outlet"
@@ -37,7 +37,7 @@ class Crossing(StrEnum):
 
 
 class Together(StrEnum):
-    """When passages of two tags count as one place: in one annotation that bears both, or near each other too."""
+    """A rule for when passages of two tags count as one place: in one annotation with both, or near each other too."""
 
     SAME_ANNOTATION = "same_annotation"
     OVERLAPPING = "overlapping"
@@ -47,7 +47,7 @@ class Together(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """What a row or column is about: the id of a tag or annotator, an outlet, a month; '' for none."""
+    """The heading of a row or column: the id of a tag or annotator, an outlet, a month; '' for none."""
 
     key: str
     label: str
@@ -55,7 +55,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class CrossTable:
-    """How many passages each row and column have in common; `cells` row by row.
+    """A table of how many passages each row and column have in common; `cells` row by row.
 
     A cell counts the passages that bear the row's tag and belong to the column: are of its outlet,
     month or annotator, or bear its tag, or (`together`) stand near one that does. So no cell is

@@ -109,7 +109,7 @@ class Names:
 
 
 class Reference(NamedTuple):
-    """How text names what a condition holds by id: both ways.
+    """A way to name in text what a condition holds by id, and back.
 
     `name` gives None where nothing in the project bears the id alone; then the id itself is written, marked as one.
     """

@@ -62,7 +62,7 @@ class AnnotationFacts(NamedTuple):
 
 
 class AnnotationFilter(NamedTuple):
-    """Which annotations to list; empty fields ask for nothing.
+    """A choice of annotations to list; empty fields ask for nothing.
 
     `text` is sought in quote and note; an annotation with one of `text_tag_ids` has it too.
     """

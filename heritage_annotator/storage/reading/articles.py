@@ -30,7 +30,7 @@ class ArticleRow(NamedTuple):
 
 
 class ArticleName(NamedTuple):
-    """What an article is called where it is cited."""
+    """The name of an article where it is cited."""
 
     id: str
     heading: str

@@ -21,7 +21,7 @@ _SHOWN = f"id IN {LISTED} AND article_id IN (SELECT id FROM article WHERE state 
 
 
 class Place(NamedTuple):
-    """Where an annotation stands, in code points."""
+    """The place of an annotation, in code points."""
 
     id: str
     article_id: str
@@ -49,7 +49,7 @@ class FoundPassage(NamedTuple):
 
 
 class Text(NamedTuple):
-    """Which text an article is: the digest of its body, and its language."""
+    """The text of an article: the digest of its body, and its language."""
 
     article_id: str
     sha256: str

@@ -23,7 +23,7 @@ _TOP = QModelIndex()
 
 
 class Role(IntEnum):
-    """What the delegate asks for."""
+    """The data that the delegate asks for."""
 
     PASSAGE = Qt.ItemDataRole.UserRole
     QUOTE = Qt.ItemDataRole.UserRole + 1

@@ -21,7 +21,7 @@ _NO_DATE = 99999999
 
 
 class Order(Enum):
-    """What the list is sorted by; the value is what a menu says."""
+    """An order of the list; the value is what a menu says."""
 
     NEWEST = later("Newest first")
     OLDEST = later("Oldest first")

@@ -36,7 +36,7 @@ FIRST = 64
 
 
 class Role(IntEnum):
-    """What the delegate asks for."""
+    """The data that the delegate asks for."""
 
     ROW = Qt.ItemDataRole.UserRole
     GROUPS = Qt.ItemDataRole.UserRole + 1

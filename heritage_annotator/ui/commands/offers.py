@@ -57,7 +57,7 @@ Found = tuple[Fit, Offer]
 
 
 class Source(Protocol):
-    """Where offers of one kind come from."""
+    """A source of offers of one kind."""
 
     kind: Kind
 

@@ -10,7 +10,7 @@ from heritage_annotator.translation import later, tr
 
 @dataclass(frozen=True, slots=True)
 class KeyRow:
-    """What it does, and the keys that do it, as they are shown."""
+    """A row of the key sheet: what is done, and the keys that do it, as they are shown."""
 
     words: str
     keys: tuple[str, ...]

@@ -4,7 +4,7 @@ from PySide6.QtCore import QRect
 
 
 class Line:
-    """What is left of a place, as if lines began at the left (`look.row.Row` mirrors). Widths in pixels."""
+    """The room left of a place, as if lines began at the left (`look.row.Row` mirrors). Widths in pixels."""
 
     def __init__(self, place: QRect) -> None:
         self.place = QRect(place)

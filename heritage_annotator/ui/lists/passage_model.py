@@ -23,7 +23,7 @@ KEPT = 40
 
 
 class Role(IntEnum):
-    """What the delegate asks for."""
+    """The data that the delegate asks for."""
 
     PASSAGE = Qt.ItemDataRole.UserRole
     ANNOTATOR = Qt.ItemDataRole.UserRole + 1

@@ -31,7 +31,7 @@ class Option(NamedTuple):
 
 
 class Role(IntEnum):
-    """What the delegate asks for."""
+    """The data that the delegate asks for."""
 
     OPTION = Qt.ItemDataRole.UserRole
     PICKED = Qt.ItemDataRole.UserRole + 1

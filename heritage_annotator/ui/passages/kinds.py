@@ -31,7 +31,7 @@ NO_ANSWER = ""
 
 
 class Filling(Enum):
-    """How a condition is filled in."""
+    """A way in which a condition is filled in."""
 
     PICKS = auto()
     DATES = auto()

@@ -73,7 +73,7 @@ WAYS = (
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """What can be taken out: the passages selected, those found, or a tally; and what was asked, also as a sentence."""
+    """The matter taken out: the passages selected, those found, or a tally; and what was asked, also as a sentence."""
 
     chosen: Sequence[str]
     found: Sequence[str]

@@ -10,7 +10,7 @@ from heritage_annotator.ui.desk.dates import short_date
 
 @dataclass(frozen=True, slots=True)
 class Counting:
-    """What is counted: tags by `crossing`; or, as bars, tags alone or (`columns`) what `crossing` names alone."""
+    """A count: of tags by `crossing`; or, as bars, of tags alone or (`columns`) of what `crossing` names alone."""
 
     name: str
     words: str

@@ -231,7 +231,7 @@ class Dates(Value):
 
 
 class Words(Value):
-    """What the quote or the note must hold."""
+    """A box for words that the quote or the note must hold."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)

@@ -12,7 +12,7 @@ from heritage_annotator.ui.desk.actions import AnyAction
 
 
 class Kind(Enum):
-    """How a setting is set."""
+    """A way in which a setting is set."""
 
     CHOICE = auto()
     NUMBER = auto()

@@ -14,7 +14,7 @@ BARS_GAP, BARS = 7, 18
 
 
 class Gutter(NamedTuple):
-    """Where labels stand, in pixels of the viewport; `has_names`: there is room for words, not only for bars."""
+    """The gutter for labels, in pixels of the viewport; `has_names`: there is room for words, not only for bars."""
 
     left: float
     width: float

@@ -21,7 +21,7 @@ LANES = 3
 
 @dataclass(slots=True)
 class Ink:
-    """What the painter needs to know of the moment."""
+    """The state of the moment, for the painter."""
 
     index: MarkIndex
     positions: Positions

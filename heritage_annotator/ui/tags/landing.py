@@ -14,7 +14,7 @@ EDGE = 0.28
 
 
 class Side(Enum):
-    """How the place lies to the row it is told by."""
+    """The side of a row on which the place lies."""
 
     ABOVE = "above"
     BELOW = "below"

@@ -18,7 +18,7 @@ REST_MILLISECONDS = 150
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a person was: page, article, what stood at the top of the reader, caret, current annotation."""
+    """A place where a person was: page, article, what stood at the top of the reader, caret, current annotation."""
 
     page: str
     article_id: str

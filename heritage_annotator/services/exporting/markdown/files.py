@@ -16,7 +16,7 @@ from heritage_annotator.services.files.writing import make_folder, refuse_strang
 
 
 class Layout(StrEnum):
-    """What becomes a file: each article, or the passages by tag, or the codebook."""
+    """A choice of what becomes a file: each article, or the passages by tag, or the codebook."""
 
     ARTICLES = "articles"
     TAGS = "tags"

@@ -17,7 +17,7 @@ Links = Callable[[int], str]
 
 
 class Flavour(StrEnum):
-    """Who is to read the files."""
+    """The program that is to read the files."""
 
     OBSIDIAN = "obsidian"
     PANDOC = "pandoc"

@@ -19,7 +19,7 @@ MOST_CHARACTERS = 120
 
 
 class Box(Protocol):
-    """Where a value is typed. `put` leaves alone what says the same already."""
+    """A box in which a value is typed. `put` leaves alone what says the same already."""
 
     is_unsaved: bool
     left: SignalInstance
@@ -30,7 +30,7 @@ class Box(Protocol):
 
 
 class Slot(Protocol):
-    """How a value of that kind is read from a tag, and put into one. `Trait` is one for text."""
+    """A kind of value: how it is read from a tag, and put into one. `Trait` is one for text."""
 
     @property
     def name(self) -> str: ...

@@ -22,7 +22,7 @@ MOST_CHARACTERS = 300
 
 
 class Role(IntEnum):
-    """What the delegate asks for."""
+    """The data that the delegate asks for."""
 
     PASSAGE = Qt.ItemDataRole.UserRole
     QUOTE = Qt.ItemDataRole.UserRole + 1
