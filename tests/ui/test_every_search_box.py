@@ -9,7 +9,8 @@ from heritage_annotator.model.folding import folded
 from heritage_annotator.model.query import Says
 from heritage_annotator.model.span import Span
 from heritage_annotator.services.annotations.marking import plan_annotation, span_of_quote
-from heritage_annotator.services.codebook.defaults import matching, plan_new_tag
+from heritage_annotator.services.codebook.defaults import plan_new_tag
+from heritage_annotator.services.codebook.finding import matching
 from heritage_annotator.storage.reading.annotations import AnnotationFilter
 from heritage_annotator.ui.annotations.tag_filter import tags_named
 from heritage_annotator.ui.articles.model import ArticleModel

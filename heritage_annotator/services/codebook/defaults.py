@@ -1,12 +1,11 @@
 """The default codebook, and new tags of a project's own."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
 from heritage_annotator.model.codebook import Codebook
-from heritage_annotator.model.folding import folded, terms
 from heritage_annotator.model.identity import tag_id
 from heritage_annotator.model.records import Attribute, Tag
 from heritage_annotator.services.codebook.files import planning, yaml_file
@@ -71,49 +70,6 @@ def plan_new_tag(codebook: Codebook, label: str, parent: Tag | None = None) -> t
     tag = Tag(tag_id(slug), slug, parent.id, position, {"en": label}, color=color)
     edits.append(Edit(None, tag))
     return Change(Deed(DeedKind.CREATE_TAG, label), tuple(edits)), tag
-
-
-def matching(codebook: Codebook, typed: str) -> list[Tag]:
-    """The tags that fit what was typed, best first.
-
-    Every word typed must begin a word of a label in any language, of a synonym or of the slug,
-    or stand within one; matches at a label's beginning come first, then at a word's beginning.
-    Without anything typed: all tags in the order of the tree.
-    """
-    words = folded(typed).split()
-    ranked: list[tuple[int, int, Tag]] = []
-    for place, tag in enumerate(codebook.leaves()):
-        rank = _rank(tag, words)
-        if rank is not None:
-            ranked.append((rank, place, tag))
-    ranked.sort(key=lambda entry: entry[:2])
-    return [tag for _, _, tag in ranked]
-
-
-def _rank(tag: Tag, words: Sequence[str]) -> int | None:
-    """From 0, the very name, to 5, the beginning of its group's slug; None when the tag does not fit."""
-    if not words:
-        return 0
-    own = [folded(label) for label in tag.labels.values()]
-    *above, last = folded(tag.slug).split(".")
-    other = [*(folded(synonym) for synonym in tag.synonyms), last.replace("_", " ")]
-    together = " ".join(words)
-    if together in own or together == folded(tag.slug):
-        return 0
-    if any(name.startswith(together) for name in own):
-        return 1
-    ranks = [_word_rank(own, other, above, word) for word in words]
-    return None if None in ranks else max(rank for rank in ranks if rank is not None)
-
-
-def _word_rank(own: Sequence[str], other: Sequence[str], above: Sequence[str], word: str) -> int | None:
-    if any(part.startswith(word) for name in own for part in terms(name).split()):
-        return 2
-    if any(part.startswith(word) for name in other for part in terms(name).split()):
-        return 3
-    if any(word in name for name in (*own, *other)):
-        return 4
-    return 5 if any(name.startswith(word) for name in above) else None
 
 
 def _asked(attributes: Iterable[Attribute]) -> Iterator[Attribute]:

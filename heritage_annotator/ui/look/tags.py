@@ -86,6 +86,8 @@ class TagColors:
         return self._codebook.glyph(tag) if tag is not None else "◆"
 
 
+# Of the words a tag is also known by, of which the default codebook has some fifty.
+MOST_SYNONYMS = 12
 WIDTH = 340
 """Pixels: Qt would break a long tool tip anywhere up to the width of the screen."""
 
@@ -107,7 +109,8 @@ def tag_tip(tag: Tag, codebook: Codebook) -> str:
     lines = [told(tag.definition)] if tag.definition.strip() else []
     lines += [tr(form, words=told(words)) for key, form in _RULES if (words := getattr(tag, key).strip())]
     if tag.synonyms:
-        lines.append(tr("<i>Also:</i> {words}", words=_escaped(", ".join(tag.synonyms))))
+        words = ", ".join(tag.synonyms[:MOST_SYNONYMS]) + (" …" if len(tag.synonyms) > MOST_SYNONYMS else "")
+        lines.append(tr("<i>Also:</i> {words}", words=_escaped(words)))
     if tag.shortcut:
         lines.append(tr("<i>Key:</i> {digit}", digit=tag.shortcut))
     parts = "".join(f'<p style="margin: 4px 0 0 0">{line}</p>' for line in lines)

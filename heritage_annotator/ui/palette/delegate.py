@@ -44,7 +44,7 @@ class PaletteDelegate(QStyledItemDelegate):
             row.words(place, self._desk.codebook.glyph(tag), font, self._desk.colors.line(tag.id))
             key = cap_width(tag.shortcut, font) + GAP if tag.shortcut else 0
             spare = place.width() - SIGN - key - GAP - QFontMetrics(font).horizontalAdvance(str(index.data()))
-            place = self._before_hint(row, place, self._model.group_name(tag), spare)
+            place = self._before_hint(row, place, self._model.hint(tag), spare)
             place = self._before_key(row, place, tag.shortcut)
         else:
             row.words(place, "+", font, color("ink3"))

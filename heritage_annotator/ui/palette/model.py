@@ -4,10 +4,10 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 
 from heritage_annotator.model.codebook import Codebook
 from heritage_annotator.model.records import Tag
-from heritage_annotator.services.codebook.defaults import matching
+from heritage_annotator.services.codebook.finding import matches
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.look.tags import tag_name
-from heritage_annotator.ui.look.words import worded
+from heritage_annotator.ui.look.words import apart, worded
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 
@@ -21,6 +21,7 @@ class PaletteModel(QAbstractListModel):
         super().__init__()
         self._codebook = Codebook(())
         self._tags: list[Tag] = []
+        self._words: dict[str, str] = {}
         self.typed = ""
         self.offers_creation = False
 
@@ -29,7 +30,9 @@ class PaletteModel(QAbstractListModel):
         self.beginResetModel()
         self._codebook = codebook
         self.typed = " ".join(typed.split())
-        tags = matching(codebook, typed)
+        found = matches(codebook, typed)
+        tags = [match.tag for match in found]
+        self._words = {match.tag.id: match.word for match in found}
         if not self.typed:
             tags.sort(key=lambda tag: first.index(tag.id) if tag.id in first else len(first))
         self._tags = tags
@@ -45,6 +48,11 @@ class PaletteModel(QAbstractListModel):
     def group_name(self, tag: Tag) -> str:
         """The name of the tag's group."""
         return tag_name(self._codebook.group_of(tag))
+
+    def hint(self, tag: Tag) -> str:
+        """What stands beside the tag's name: its group, and before it the synonym that fits what was typed."""
+        word, group = self._words.get(tag.id, ""), self.group_name(tag)
+        return tr("“{word}” · {group}", word=apart(word), group=group) if word else group
 
     def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self._tags) + int(self.offers_creation)

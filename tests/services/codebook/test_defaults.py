@@ -12,10 +12,10 @@ from heritage_annotator.services.codebook.defaults import (
     ASKED,
     OWN_GROUP,
     SHORTCUTS,
-    matching,
     plan_default_codebook,
     plan_new_tag,
 )
+from heritage_annotator.services.codebook.finding import matching
 from tests.samples import mark, plainly
 
 

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 
 from heritage_annotator import translation
 from heritage_annotator.model.records import Tag
-from heritage_annotator.services.codebook.defaults import matching
+from heritage_annotator.services.codebook.finding import matching
 from heritage_annotator.ui.look.tags import spelled_out, tag_name, tag_tip
 from heritage_annotator.ui.palette.model import PaletteModel
 from heritage_annotator.ui.tags.panel import TagsPanel

@@ -7,6 +7,7 @@ from heritage_annotator import locations
 from heritage_annotator.model.errors import CodebookFileError
 from heritage_annotator.services.codebook.files.planning import plan_codebook_import
 from heritage_annotator.services.codebook.files.yaml_file import read, text
+from heritage_annotator.services.codebook.names import synonyms_of
 from tests.services.codebook.files.codebooks import default
 
 
@@ -33,6 +34,7 @@ def test_what_is_written_is_in_the_form_of_the_one_we_ship():
                 **known,
                 **shortcut(tag),
                 "mappings": known["mappings"],
+                "synonyms": list(synonyms_of(known["synonyms"])),
             }
 
 

@@ -1,0 +1,97 @@
+"""Finds tags by what a person types: their names, the words people use for them, their rules."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from heritage_annotator.model.codebook import Codebook
+from heritage_annotator.model.folding import folded, terms
+from heritage_annotator.model.records import Tag
+
+# A tag's words are given without the article of Arabic, and without that of French before a vowel.
+_ARTICLE = re.compile("^(?:ال(?=..)|[ld]['’](?=..))")
+
+
+class Match(NamedTuple):
+    """A tag that fits. `word` is the synonym that does, as it is written; '' when a name or a rule does."""
+
+    tag: Tag
+    word: str = ""
+
+
+def matches(codebook: Codebook, typed: str) -> list[Match]:
+    """The tags that can be set and fit what was typed, best first; nothing typed: all, in the order of the tree.
+
+    A name goes before a synonym, all of it before its beginning, that before the beginnings of words, those before
+    parts of words; what stands in definitions and rules comes last. Cost: some 0.3 ms for 60 tags with 50 words each;
+    the first time for a codebook some 20 ms.
+    """
+    known = _known(codebook)
+    words = folded(typed).split()
+    if not words:
+        return [Match(each.tag) for each in known]
+    found = _ranked(known, words)
+    if not found:
+        bare = [_ARTICLE.sub("", word) for word in words]
+        found = _ranked(known, bare) if bare != words else []
+    return [match for _, match in found]
+
+
+def matching(codebook: Codebook, typed: str) -> list[Tag]:
+    """The tags of `matches`."""
+    return [match.tag for match in matches(codebook, typed)]
+
+
+class _Known(NamedTuple):
+    """What is known of a tag, folded. `spoken`: its synonyms beside how they are written."""
+
+    tag: Tag
+    names: Sequence[str]
+    spoken: Sequence[tuple[str, str]]
+    group: str
+    beginnings: Sequence[str]
+    rules: Sequence[str]
+
+
+@lru_cache(maxsize=4)  # a codebook is never altered
+def _known(codebook: Codebook) -> list[_Known]:
+    return [_of(codebook, tag) for tag in codebook.leaves()]
+
+
+def _of(codebook: Codebook, tag: Tag) -> _Known:
+    *_, last = tag.slug.split(".")
+    names = [folded(name) for name in (*tag.labels.values(), tag.slug)]
+    spoken = [*((folded(word), word) for word in tag.synonyms), (last.replace("_", " "), "")]
+    beginnings = [part for name in (*names, *(word for word, _ in spoken)) for part in terms(name).split()]
+    rules = [part for text in (tag.definition, tag.use_when) for part in terms(folded(text)).split()]
+    return _Known(tag, names, spoken, folded(codebook.group_of(tag).slug), beginnings, rules)
+
+
+def _ranked(known: Sequence[_Known], words: Sequence[str]) -> list[tuple[int, Match]]:
+    typed = " ".join(words)
+    ranked = (
+        (rank, Match(each.tag, word)) for each in known if (fit := _fit(each, typed, words)) for rank, word in (fit,)
+    )
+    return sorted(ranked, key=lambda entry: entry[0])  # stable: those alike stay in the order of the tree
+
+
+def _fit(known: _Known, typed: str, words: Sequence[str]) -> tuple[int, str] | None:
+    """How well the tag fits, from 0, and by which synonym; None when it does not."""
+    for rank, fit in enumerate(_fits(known, typed, words)):
+        if fit is not None:
+            return rank, fit
+    return None
+
+
+def _fits(known: _Known, typed: str, words: Sequence[str]) -> Iterator[str | None]:
+    """For each way of fitting, best first: the synonym that fits so, '' for another reason, None when nothing does."""
+    said = [word for word, _ in known.spoken]
+    yield "" if typed in known.names else None
+    yield next((written for word, written in known.spoken if word == typed), None)
+    yield "" if any(name.startswith(typed) for name in known.names) else None
+    yield next((written for word, written in known.spoken if word.startswith(typed)), None)
+    yield "" if all(any(part.startswith(word) for part in known.beginnings) for word in words) else None
+    yield "" if all(any(word in name for name in (*known.names, *said)) for word in words) else None
+    yield "" if known.group.startswith(typed) else None
+    yield "" if all(any(part.startswith(word) for part in known.rules) for word in words) else None

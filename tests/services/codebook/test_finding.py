@@ -1,0 +1,75 @@
+"""Finding tags by the words of reporters and coders."""
+
+from pathlib import Path
+
+import pytest
+
+from heritage_annotator.model.codebook import Codebook
+from heritage_annotator.model.records import Tag
+from heritage_annotator.services.codebook.finding import matches, matching
+
+WORDS = [
+    line.split("\t")
+    for line in (Path(__file__).parents[2] / "files" / "codebook" / "spoken_words.tsv").read_text("utf-8").splitlines()
+    if not line.startswith("#")
+]
+
+
+@pytest.fixture
+def codebook(project):
+    return project.reading.codebook()
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "ar"])
+def test_what_reporters_call_things_leads_to_their_tag(codebook, language):
+    asked = [(word, slug) for each, word, slug in WORDS if each == language]
+    offered = {word: [tag.slug for tag in matching(codebook, word)[:3]] for word, _ in asked}
+    assert len(asked) == 100
+    missed = [(word, slug, offered[word]) for word, slug in asked if offered[word][:1] != [slug]]
+    assert len(missed) <= 5, missed
+    assert not [each for each in missed if each[1] not in each[2]][1:]
+
+
+def test_every_tag_has_words_in_three_languages(codebook):
+    for tag in codebook.leaves():
+        said = " ".join(tag.synonyms)
+        assert len(tag.synonyms) >= 15, tag.slug
+        assert any("\u0600" <= sign <= "\u06ff" for sign in said), tag.slug
+
+
+def test_no_word_stands_for_two_tags(codebook):
+    seen = {}
+    for tag in codebook.leaves():
+        for word in tag.synonyms:
+            assert seen.setdefault(word.casefold(), tag.slug) == tag.slug, word
+
+
+def test_the_match_tells_by_which_word(codebook):
+    assert matches(codebook, "minar")[0].word == "minaret"
+    assert matches(codebook, "MOSQUÉE")[0].word == "mosquée"
+    assert matches(codebook, "airstrike")[0].word == ""
+
+
+def test_names_go_before_synonyms_and_these_before_rules():
+    def tag(slug, label, synonyms=(), definition=""):
+        return Tag(slug, slug, "g", 0, {"en": label}, definition=definition, synonyms=synonyms)
+
+    group = Tag("g", "g", None, 0, {"en": "G"})
+    rule = tag("g.a", "Ruin", definition="A gate that fell")
+    within, synonym = tag("g.b", "Floodgate"), tag("g.c", "Portal", synonyms=("gate",))
+    begun, named = tag("g.d", "Gatehouse"), tag("g.e", "Gate")
+    codebook = Codebook([group, rule, within, synonym, begun, named])
+    assert [each.slug for each in matching(codebook, "gate")] == ["g.e", "g.c", "g.d", "g.b", "g.a"]
+
+
+@pytest.mark.parametrize("typed", ["المسجد", "l’armée", "l'armée", "مَسْجِد", "Mosquee", "air strike"])
+def test_articles_marks_and_accents_do_not_matter(codebook, typed):
+    assert matching(codebook, typed)
+
+
+def test_words_of_a_definition_find_when_nothing_else_does(codebook):
+    assert [tag.slug for tag in matching(codebook, "sandbagged mosaics")] == ["response.emergency"]
+
+
+def test_nothing_typed_gives_the_tree(codebook):
+    assert matching(codebook, " ") == codebook.leaves()
