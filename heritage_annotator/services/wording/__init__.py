@@ -1,4 +1,4 @@
-"""What happened, in words: errors, deeds and problems, for the window and the command line alike."""
+"""Sentences about what happened: errors, deeds and problems, for the window and the command line alike."""
 
 from heritage_annotator.services.wording.deeds import deed_name, done, entry_told
 from heritage_annotator.services.wording.obstacles import sentence, system_sentence

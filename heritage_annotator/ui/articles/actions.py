@@ -1,4 +1,4 @@
-"""What can be done with the articles chosen in the list, else with the one that is read."""
+"""The actions on the articles chosen in the list, else on the one that is read."""
 
 from heritage_annotator.model.records import ArticleState
 from heritage_annotator.translation import later

@@ -1,4 +1,4 @@
-"""Where articles are written that are dragged out of the window."""
+"""Writes the articles that are dragged out of the window."""
 
 import tempfile
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""What can be done with the codebook: all act on the tag the tree stands on."""
+"""The actions on the codebook: all act on the tag the tree stands on."""
 
 from heritage_annotator.translation import later, tr
 from heritage_annotator.ui.codebook.editing import CodebookEditing

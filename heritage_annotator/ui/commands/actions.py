@@ -1,4 +1,4 @@
-"""The palette that finds all actions, itself an action."""
+"""The action that opens the palette of all actions."""
 
 from heritage_annotator.translation import later
 from heritage_annotator.ui.commands.commanding import ITSELF, Commanding

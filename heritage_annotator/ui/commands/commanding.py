@@ -1,4 +1,4 @@
-"""What the command palette finds, and what choosing it does."""
+"""Fills the command palette, and does what is chosen in it."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol

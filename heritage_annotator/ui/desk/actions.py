@@ -1,4 +1,4 @@
-"""How an action is declared: as data, in the folder of the panel that does it."""
+"""The declaration of an action: data, in the folder of the panel that does it."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What leaves its place: typed text that could not be kept, a passage carried to a tag, a tag to another place."""
+"""Carries typed text that could not be kept to the clipboard; names what is dragged from pane to pane."""
 
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication

@@ -1,4 +1,4 @@
-"""What a person is told, and long work she may stop: said by whoever has something to say, shown at one place."""
+"""Carries what rooms have to say, and the long work they began, to the one place that shows it."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass

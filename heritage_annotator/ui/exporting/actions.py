@@ -1,4 +1,4 @@
-"""The ways out for annotations."""
+"""The actions that take annotations out."""
 
 from heritage_annotator.translation import later
 from heritage_annotator.ui.desk.actions import FILE, Action

@@ -1,4 +1,4 @@
-"""What tells how the program is used."""
+"""The actions that tell how the program is used."""
 
 from heritage_annotator.translation import later
 from heritage_annotator.ui.desk.actions import HELP, Action

@@ -1,4 +1,4 @@
-"""The ways in for articles."""
+"""The actions that bring articles in."""
 
 from heritage_annotator.translation import later
 from heritage_annotator.ui.desk.actions import FILE, Action

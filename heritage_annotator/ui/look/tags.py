@@ -1,4 +1,4 @@
-"""What tags are called in the window, which colours they have in the theme in force, and all of them at one glance."""
+"""Tags in the window: their names, their colours in the theme in force, and all of it at one glance."""
 
 import re
 

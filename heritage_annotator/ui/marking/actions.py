@@ -1,4 +1,4 @@
-"""What can be done with the words selected or the annotation chosen, and the ways from one to the next."""
+"""The actions on the words selected or the annotation chosen, and those that lead from one to the next."""
 
 from heritage_annotator.translation import later
 from heritage_annotator.ui.desk.actions import ANNOTATION, ARTICLE, GO, Action

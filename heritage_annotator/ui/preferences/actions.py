@@ -1,4 +1,4 @@
-"""What sets the window as a person likes it."""
+"""The actions that set the window as a person likes it."""
 
 from heritage_annotator.translation import later
 from heritage_annotator.ui.desk.actions import FILE, VIEW, Action

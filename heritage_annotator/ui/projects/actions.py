@@ -1,4 +1,4 @@
-"""What can be done with projects."""
+"""The actions on projects."""
 
 from heritage_annotator.translation import later
 from heritage_annotator.ui.desk.actions import FILE, HELP, Action

@@ -1,4 +1,4 @@
-"""What can be done with the article that is read."""
+"""The actions on the article that is read."""
 
 from heritage_annotator.translation import later
 from heritage_annotator.ui.desk.actions import ARTICLE, EDIT, Action

@@ -1,4 +1,4 @@
-"""What the window itself does: its panes and pages, the way back, the latest message, undo."""
+"""The actions of the window itself: panes and pages, the way back, the latest message, undo."""
 
 from PySide6.QtWidgets import QMainWindow
 

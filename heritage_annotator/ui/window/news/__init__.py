@@ -1,1 +1,1 @@
-"""What the window tells: the status line, news over the workspace, what another window did, and bugs."""
+"""News of the window: the status line, the toast, other people at work, and bugs."""
