@@ -14,14 +14,19 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import accumulate, pairwise
 
-from heritage_annotator.model.letters import Part, part_of_term, sought_sign, spelled_sign
+from heritage_annotator.model.letters import (
+    Part,
+    part_of_term,
+    sought_sign,
+    spelled_sign,
+)
 from heritage_annotator.model.span import Span
 from heritage_annotator.model.surroundings import within_a_character
 
 FOLD_VERSION = 1
 """Raised whenever a table or a rule here answers otherwise: projects are indexed anew when theirs differs."""
 
-_NOT_ASCII = re.compile("[^\0-\x7f]+")
+_ASCII = frozenset(map(chr, range(128)))
 _WORD = re.compile(r"[^\W_]+")
 _LAST_WORD = re.compile(r"[^\W_]+$")
 # The hyphen first: a pattern that begins with a sign is sought at C's speed, one that begins with a look back is not.
@@ -29,8 +34,8 @@ _HYPHEN_AT_LINE_END = re.compile(r"-(?<=[^\W_]-)[ ]*\n[ ]*(?=[^\W_])")
 # A soft hyphen shows at a line end alone, and there it parts one word for certain.
 _SOFT_AT_LINE_END = re.compile("\xad[ \t]*\r?\n[ \t]*")
 _LONGEST_HALF = 64
-# A body of foreign names has thousands of different runs; more would be memory for nothing.
-_MOST_RUNS = 4096
+# As many as a text of Latin letters has; beyond, `str.translate` is faster than a walk for each sign.
+_MANY_SIGNS = 16
 
 
 class _Table(dict[int, str]):
@@ -39,7 +44,6 @@ class _Table(dict[int, str]):
     def __init__(self, becomes: Callable[[str], str]) -> None:
         super().__init__()
         self._becomes = becomes
-        self._runs: dict[str, str] = {}
         # Of ASCII each sign becomes one: UTF-8 is translated byte by byte, and what is beyond stays.
         self._bytes = "".join(map(becomes, map(chr, range(128)))).encode() + bytes(range(128, 256))
 
@@ -51,28 +55,22 @@ class _Table(dict[int, str]):
         """`text` sign by sign. Cost: linear; ASCII alone, or little else, is some thirty times faster."""
         if text.isascii():
             return text.encode().translate(self._bytes).decode()
-        if len(text.encode("utf-8", "surrogatepass")) * 8 > len(text) * 9:
+        foreign = set(text) - _ASCII
+        if len(foreign) > _MANY_SIGNS:
             return text.translate(self)
-        made = _NOT_ASCII.sub(self._run, text).encode("utf-8", "surrogatepass")
-        return made.translate(self._bytes).decode("utf-8", "surrogatepass")
-
-    def _run(self, run: re.Match[str]) -> str:
-        signs = run.group()
-        made = self._runs.get(signs)
-        if made is None:
-            made = signs.translate(self)
-            if len(self._runs) < _MOST_RUNS:
-                self._runs[signs] = made
-        return made
+        # Sign by sign of those that stand in it: what one becomes, the table leaves alone.
+        for sign in foreign:
+            text = text.replace(sign, self[ord(sign)])
+        return text.encode("utf-8", "surrogatepass").translate(self._bytes).decode("utf-8", "surrogatepass")
 
 
 _SPELLED, _SOUGHT = _Table(spelled_sign), _Table(sought_sign)
 _SURROUNDED = {Part.LETTER: "{}", Part.ALONE: " {} ", Part.BETWEEN: " "}
 _TERMS = _Table(lambda sign: _SURROUNDED[part_of_term(sign)].format(sign))
 
-_CLASS = {Part.LETTER: "w", Part.ALONE: "1", Part.BETWEEN: " "}
+_CLASS = {Part.LETTER: "w", Part.ALONE: "一", Part.BETWEEN: " "}  # each its own class
 _CLASSES = _Table(lambda sign: _CLASS[part_of_term(sign)])
-_TERM = re.compile("w+|1")
+_TERM = re.compile("w+|一")
 
 
 def spelled(text: str) -> str:
@@ -86,6 +84,8 @@ def folded(text: str) -> str:
     A hyphen before a line end stays one, unless the joined word stands elsewhere in `text`. Cost: linear; a million
     code points some 0.1 s, in ASCII 0.01 s.
     """
+    if text.isascii() and "-" not in text:  # what most quotations are, and a filter folds a hundred thousand of them
+        return _one_spaced(_SOUGHT.of(text))
     made = _made(text, _SOUGHT)
     return _one_spaced(_without(made, _joints(made)))
 
@@ -127,7 +127,11 @@ class Folded:
         """
         if self._way is None:
             self._way = _Way(self.source, self._table)
-        source, first, last = self.source, self._way.back(start)[0], self._way.back(end - 1)[1]
+        source, first, last = (
+            self.source,
+            self._way.back(start)[0],
+            self._way.back(end - 1)[1],
+        )
         while first > 0 and within_a_character(source, first):
             first -= 1
         while last < len(source) and within_a_character(source, last):
@@ -251,7 +255,8 @@ def _is_normal(text: str) -> bool:
 
 
 def _one_spaced(text: str) -> str:
-    text = text.replace("\n", " ")
+    if "\n" in text:
+        text = text.replace("\n", " ")
     while "  " in text:
         text = text.replace("  ", " ")
     return text

@@ -7,7 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from heritage_annotator.model.folding import FOLD_VERSION, Folded, folded, spelled, terms
+from heritage_annotator.model.folding import (
+    FOLD_VERSION,
+    Folded,
+    folded,
+    spelled,
+    term_places,
+    terms,
+)
 from heritage_annotator.model.letters import part_of_term, sought_sign, spelled_sign
 from heritage_annotator.model.surroundings import within_a_character
 
@@ -119,6 +126,20 @@ def test_terms_are_words_and_signs_of_scripts_without_spaces():
     ]  # fmt: skip
 
 
+@given(
+    TEXTS,
+    st.sampled_from(
+        [
+            "",
+            "a long text of Latin letters in which few signs stand, and that is why it is long ",
+        ]
+    ),
+)
+def test_terms_stand_in_the_text_where_they_are_told_to(text, around):
+    made = folded(f"{around}{text}{around}🕌mosque寺庙x")
+    assert " ".join(made[start:end] for start, end in term_places(made)) == terms(made)
+
+
 @given(TEXTS)
 def test_folding_twice_is_folding_once(text):
     assert folded(folded(text)) == folded(text)
@@ -180,7 +201,13 @@ def test_a_hit_is_whole_signs_with_the_marks_that_follow(text, sought, found):
 def test_the_number_says_which_tables_these_are():
     """Who alters the fold raises FOLD_VERSION and writes the new digest here: projects are then indexed anew."""
     digest = sha256()
-    for first, last in ((0, 0x3400), (0xA000, 0xAC00), (0xF900, 0x12000), (0x16000, 0x17000), (0x1AF00, 0x1FB00)):
+    for first, last in (
+        (0, 0x3400),
+        (0xA000, 0xAC00),
+        (0xF900, 0x12000),
+        (0x16000, 0x17000),
+        (0x1AF00, 0x1FB00),
+    ):
         for sign in map(chr, range(first, last)):
             digest.update(f"{sign} {sought_sign(sign)} {spelled_sign(sign)} {part_of_term(sign).name}\n".encode())
     assert (FOLD_VERSION, digest.hexdigest()[:16]) == (1, "df60b8240446ecc5")
