@@ -4,13 +4,14 @@ import json
 import shutil
 from pathlib import Path
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from heritage_annotator.model.errors import NothingToUndoError
 from heritage_annotator.services.annotations.marking import plan_note, plan_removal, plan_tagging, plan_untagging
 from heritage_annotator.services.codebook.defaults import plan_new_tag
 from heritage_annotator.services.projects.opening import open_project
+from tests.examples import examples
 from tests.samples import marking, plainly
 
 ACTIONS = ("mark", "note", "tag", "untag", "remove", "new tag", "undo", "undo", "undo", "redo", "redo")
@@ -59,7 +60,7 @@ def standing(path):
     }
 
 
-@settings(max_examples=40)
+@examples(30)
 @given(st.lists(steps, min_size=5, max_size=30))
 def test_undo_never_offers_what_it_cannot_do_and_the_log_tells_everything(
     template, tmp_path_factory, annotator, colleague, walk

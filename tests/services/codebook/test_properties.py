@@ -1,6 +1,6 @@
 """Whatever is moved, merged, split and removed, in whatever order: the tree stays a tree, and no tagging is lost."""
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from heritage_annotator.model.codebook import Codebook
@@ -9,6 +9,7 @@ from heritage_annotator.model.identity import tagging_id
 from heritage_annotator.services.codebook.merging import plan_merge, plan_split
 from heritage_annotator.services.codebook.moving import may_move, plan_move
 from heritage_annotator.services.codebook.removing import plan_deletion, removal_effect
+from tests.examples import examples
 from tests.services.shelf import Shelf, tag
 
 
@@ -152,7 +153,7 @@ def test_a_removal_does_what_was_said_of_it(data):
     assert told.left_untagged == len(before) - len(after)
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(st.data())
 def test_a_day_of_deeds_taken_back_one_by_one_leaves_no_trace(data):
     shelf = data.draw(shelves())

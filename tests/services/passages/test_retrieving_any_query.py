@@ -4,7 +4,7 @@ import shutil
 from contextlib import closing, contextmanager
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
@@ -27,6 +27,7 @@ from heritage_annotator.model.query import (
 from heritage_annotator.model.records import Annotation, Annotator, ArticleState, Tagging
 from heritage_annotator.services.passages import Crossing, Together, cross_table, passages_in, retrieve
 from heritage_annotator.services.projects.opening import open_project
+from tests.examples import examples
 from tests.samples import FAMILY, PALMYRENE, VOCALISED, importing
 from tests.services.passages import naive
 
@@ -139,7 +140,7 @@ def test_any_query_finds_what_its_definition_says(shelf, marks, several):
             assert [*retrieve(shelf.reading, query)] == naive.found(shelf.reading, query)
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(marks=marks, left_out=st.integers(0, 3), together=st.sampled_from(Together))
 def test_any_table_of_tags_counts_what_its_definition_says(shelf, marks, left_out, together):
     with holding(shelf, marks):

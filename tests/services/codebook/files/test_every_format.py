@@ -4,7 +4,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -14,6 +14,7 @@ from heritage_annotator.services.codebook.files import csv_file, formats, qdc_fi
 from heritage_annotator.services.codebook.files.draft import MOST_DEEP
 from heritage_annotator.services.codebook.files.formats import FORMATS, codebook_text, read_codebook, write_codebook
 from heritage_annotator.services.codebook.files.planning import plan_codebook_import
+from tests.examples import examples
 from tests.services.codebook.files.codebooks import SAMPLES, after, codebooks, default, shape
 from tests.services.shelf import tag
 
@@ -26,7 +27,7 @@ def read_again(kind, codebook):
 
 
 @in_each_format
-@settings(max_examples=50)
+@examples(20)
 @given(codebooks())
 def test_our_own_file_changes_nothing(kind, codebook):
     planned = plan_codebook_import(codebook, read_again(kind, codebook))
@@ -36,7 +37,7 @@ def test_our_own_file_changes_nothing(kind, codebook):
 
 
 @that_tell_all
-@settings(max_examples=50)
+@examples(20)
 @given(codebooks())
 def test_a_file_that_tells_all_gives_all_to_an_empty_codebook(kind, codebook):
     planned = plan_codebook_import(Codebook(()), read_again(kind, codebook))
@@ -44,7 +45,7 @@ def test_a_file_that_tells_all_gives_all_to_an_empty_codebook(kind, codebook):
     assert shape(after(Codebook(()), planned)) == shape(codebook)
 
 
-@settings(max_examples=50)
+@examples(20)
 @given(codebooks())
 def test_an_exchange_file_gives_tree_names_colours_and_meaning_to_an_empty_codebook(codebook):
     planned = plan_codebook_import(Codebook(()), read_again(qdc_file, codebook))
@@ -62,7 +63,7 @@ def test_an_exchange_file_gives_tree_names_colours_and_meaning_to_an_empty_codeb
 
 
 @in_each_format
-@settings(max_examples=15)
+@examples(10)
 @given(codebooks())
 def test_the_same_tags_make_the_same_file(kind, codebook):
     assert kind.text(codebook) == kind.text(Codebook(reversed(codebook.tags)))
@@ -71,7 +72,7 @@ def test_the_same_tags_make_the_same_file(kind, codebook):
 SCHEMA = etree.XMLSchema(etree.parse(SAMPLES / "Codebook.xsd"))
 
 
-@settings(max_examples=50)
+@examples(20)
 @given(codebooks())
 def test_an_exchange_file_is_valid_by_the_schema_of_the_standard(codebook):
     SCHEMA.assertValid(etree.fromstring(qdc_file.text(codebook).encode()))
