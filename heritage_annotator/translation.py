@@ -55,6 +55,9 @@ def tr(text: str, /, **facts: object) -> str:
     """`text` in the language in force; its `{names}` stand for `facts`, when there are any."""
     # An empty text is a catalogue's name for its own header.
     said = _catalogue.gettext(text) if text else ""
+    if said == text:
+        # Words that are said of one of many too: gettext of Python 3.11.2 does not find them among those.
+        said = _catalogue.ngettext(text, text, 1)
     return said.format(**facts) if facts else said
 
 

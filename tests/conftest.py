@@ -19,6 +19,7 @@ from tests.snapshots.fonts_used import surroundings
 # Nothing of the machine or of the person shows in a test: neither fonts nor language, screen, time zone or settings.
 _HOME = tempfile.TemporaryDirectory(prefix="heritage-tests-")
 _OWN = surroundings(Path(_HOME.name))
+del _OWN["QT_SCALE_FACTOR"], _OWN["QT_ENABLE_HIGHDPI_SCALING"]  # what the window makes of them is tested
 for _name in os.environ.keys() - _OWN.keys():
     del os.environ[_name]
 os.environ.update(_OWN)

@@ -34,6 +34,11 @@ def test_counts_are_worded_by_the_language_and_told_in_thousands():
     assert trn("{count} annotation", "{count} annotations", 3).startswith(f"{OPEN}3 ")
 
 
+def test_words_that_are_said_of_one_of_many_too_are_found():
+    translation.speak("fr")
+    assert tr("Remove article") == trn("Remove article", "Remove {count} articles", 1) != "Remove article"
+
+
 def test_words_no_catalogue_has_stay_english_and_nothing_stays_nothing():
     translation.speak("fr")
     unheard_of = later("A sentence nobody ever gathered from a test")
