@@ -215,7 +215,7 @@ def check(asked: Namespace) -> int:
 @contextmanager
 def _opened(asked: Namespace) -> Generator[opening.Session]:
     """The project, open for whoever was named."""
-    session = opening.open_project(asked.project, _default_annotator())
+    session = opening.open_project(asked.project, _default_annotator(), progress)
     try:
         if session.upgraded_from is not None:
             tell(wording.opened(session.upgraded_from, read_only=False))

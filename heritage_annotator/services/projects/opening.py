@@ -8,6 +8,7 @@ from pathlib import Path
 
 from heritage_annotator import locations
 from heritage_annotator.model.errors import DiskFullError, ProjectExistsError, ProjectLockedError, WriteFailedError
+from heritage_annotator.model.progress import Report, not_told
 from heritage_annotator.model.records import Annotator
 from heritage_annotator.services.codebook.defaults import plan_default_codebook
 from heritage_annotator.services.files.writing import DATABASE
@@ -100,13 +101,13 @@ def _put(draft: Path, path: Path) -> None:
             raise WriteFailedError(path, error.strerror or str(error)) from error
 
 
-def open_project(path: Path, annotator: Annotator) -> Session:
-    """The project at `path`, open for `annotator`.
+def open_project(path: Path, annotator: Annotator, report: Report = not_told) -> Session:
+    """The project at `path`, open for `annotator`. `report` is told how far an upgrade is; what it raises stops it.
 
     Raises what `open_project_file` raises, and ProjectDamagedError when what every window needs
     cannot be read: articles and annotations, of which there may be many, are not looked at.
     """
-    session = Session(open_project_file(path), annotator)
+    session = Session(open_project_file(path, report=report), annotator)
     try:
         for ask in (session.reading.codebook, session.reading.attributes, session.reading.annotators):
             ask()

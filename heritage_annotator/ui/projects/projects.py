@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from heritage_annotator import locations
-from heritage_annotator.model.errors import HeritageError
+from heritage_annotator.model.errors import CancelledError, HeritageError
 from heritage_annotator.services import wording
 from heritage_annotator.services.projects.annotators import plan_name
 from heritage_annotator.services.projects.opening import SUFFIX, create_project, open_project, project_path
@@ -20,6 +20,7 @@ from heritage_annotator.ui.desk.desk import Desk, Project
 from heritage_annotator.ui.desk.messages import Messages
 from heritage_annotator.ui.look.words import in_menu, worded
 from heritage_annotator.ui.projects.name_dialog import NameDialog
+from heritage_annotator.ui.projects.waiting import Waiting
 
 
 class Kept(Protocol):
@@ -78,7 +79,9 @@ class Projects(QObject):
     def open(self, path: Path) -> None:
         """Opens the project at `path` in the window; the one open stays when that fails."""
         try:
-            project = open_project(path, self._kept.settings.annotator)
+            project = open_project(path, self._kept.settings.annotator, Waiting(self._window).report)
+        except CancelledError:
+            return  # the file is as it was
         except HeritageError as error:
             self._messages.refuse(error)
             return
