@@ -107,6 +107,13 @@ def _export(command: argparse.ArgumentParser) -> None:
     command.add_argument("--flavour", choices=("obsidian", "pandoc"), default="obsidian", help=tr("who is to read it"))
 
 
+def _original(command: argparse.ArgumentParser) -> None:
+    command.add_argument("article", metavar="ARTICLE", help=tr("its id, or the first characters (4 or more)"))
+    command.add_argument("--to", required=True, type=Path, metavar="PATH", help=tr("a file; with --all a folder"))
+    command.add_argument("--all", action="store_true", help=tr("the files of all its publications"))
+    command.add_argument("--force", action="store_true", help=tr("replace files that are there; never a project"))
+
+
 def _project_alone(_command: argparse.ArgumentParser) -> None:
     """The project is all it asks."""
 
@@ -131,6 +138,11 @@ _COMMANDS = {
         later("With --json: every entry of the log, with what it wrote; the file format describes it."),
     ),
     "export": _Command(later("write Markdown"), _export),
+    "original": _Command(
+        later("save the file an article came from, as it was"),
+        _original,
+        later("It is that of the publication shown, unless --all is given."),
+    ),
     "check": _Command(
         later("look whether anything in the project is damaged"), _project_alone, later("The exit code is 1 when so.")
     ),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from heritage_annotator import locations, settings
 from heritage_annotator.cli import listing, naming
 from heritage_annotator.cli.answering import COULD_NOT, DONE, Row, failed, give, progress, tell
-from heritage_annotator.model.errors import UnreadableFileError
+from heritage_annotator.model.errors import NoOriginalError, UnreadableFileError
 from heritage_annotator.model.records import Annotation, Annotator
 from heritage_annotator.model.span import Span
 from heritage_annotator.model.text import canonical
@@ -190,6 +190,23 @@ def export_files(asked: Namespace) -> int:
     with _opened(asked) as session:
         layout, flavour = Layout(asked.layout), Flavour(asked.flavour)
         written = export(session.reading, layout, flavour, asked.to, progress, overwrite=asked.force)
+    give(asked, [{"path": str(path)} for path in written], [plain(str(path)) for path in written])
+    return DONE
+
+
+def save_originals(asked: Namespace) -> int:
+    from heritage_annotator.services.articles import originals  # for this command alone
+
+    with _opened(asked) as session:
+        row = find_article(session.reading, asked.article)
+        publications = session.reading.publications(row.id)
+        if not publications:
+            raise NoOriginalError(row.heading)
+        if asked.all:
+            written = originals.save_originals(session.reading, publications, asked.to, overwrite=asked.force)
+        else:
+            originals.save_original(session.reading, publications[0], asked.to, overwrite=asked.force)
+            written = [asked.to]
     give(asked, [{"path": str(path)} for path in written], [plain(str(path)) for path in written])
     return DONE
 

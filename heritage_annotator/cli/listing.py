@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
-from heritage_annotator.model.records import Annotation
+from heritage_annotator.model.records import Annotation, Publication
+from heritage_annotator.services.articles.publications import told
 from heritage_annotator.services.passages import query_of, retrieve
 from heritage_annotator.storage.reading.annotations import AnnotationFacts
 from heritage_annotator.storage.reading.reading import Reading
@@ -17,7 +18,7 @@ _BATCH = 100
 
 
 def articles(reading: Reading) -> Iterator[Row]:
-    """The articles in the order of the list. `annotations` is their number."""
+    """The articles in the order of the list. `annotations` is their number; the first of `publications` is shown."""
     for row in reading.articles():
         yield _article(reading, row.id, row.annotations)
 
@@ -120,4 +121,9 @@ def _article(reading: Reading, article_id: str, annotations: int) -> Row:
     if article is None:
         raise LookupError(article_id)
     state = article.state.shown(annotated=annotations > 0)
-    return asdict(article) | {"state": str(state), "heading": article.heading, "annotations": annotations}
+    row = asdict(article) | {"state": str(state), "heading": article.heading, "annotations": annotations}
+    return row | {"publications": [_publication(each) for each in told(article, reading.publications(article_id))]}
+
+
+def _publication(publication: Publication) -> Row:
+    return {name: getattr(publication, name) for name in ("outlet", "title", "url", "published", "name")}

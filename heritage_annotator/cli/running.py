@@ -22,6 +22,7 @@ _DOING: Mapping[str, Callable[[Namespace], int]] = {
     "search": commands.search,
     "history": commands.history,
     "export": commands.export_files,
+    "original": commands.save_originals,
     "check": commands.check,
 }
 

@@ -259,3 +259,26 @@ class CancelledError(HeritageError):
 @dataclass(repr=False, eq=False)
 class ReadingBrokenError(HeritageError):
     """The process that reads files for an import ends before it reads anything."""
+
+
+@dataclass(repr=False, eq=False)
+class OriginalNotKeptError(HeritageError):
+    """Of the file an article came from, digest and size are kept and not its bytes: it was too large."""
+
+    name: str
+    sha256: str
+    size: int
+
+
+@dataclass(repr=False, eq=False)
+class UnshownOriginalError(HeritageError):
+    """The file an article came from is of a kind that might do something when it is opened; it can be saved."""
+
+    name: str
+
+
+@dataclass(repr=False, eq=False)
+class NoOriginalError(HeritageError):
+    """The article, of that heading, came from no file."""
+
+    name: str

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import cast
 
 from heritage_annotator.model.errors import ForeignFileError, WriteFailedError
-from heritage_annotator.storage.file.drafts import all_whole, sweep
+from heritage_annotator.storage.file.drafts import all_whole, sweep, whole
 
 # How every file of SQLite begins.
 DATABASE = b"SQLite format 3\0"
@@ -44,6 +44,19 @@ def write_all(files: Iterable[tuple[Path, Text]]) -> None:
                 _fill(draft_of, path, text)
     except OSError as error:
         raise WriteFailedError(Path(error.filename2 or path), error.strerror or str(error)) from error
+
+
+def write_bytes(path: Path, chunks: Iterable[bytes]) -> None:
+    """Puts the chunks at `path` as `write` does; what raises while they are made leaves no trace.
+
+    Raises:
+        WriteFailedError: the system refuses; `path` is as it was before.
+    """
+    try:
+        with whole(path) as draft, draft.open("xb") as file:
+            file.writelines(chunks)
+    except OSError as error:
+        raise WriteFailedError(path, error.strerror or str(error)) from error
 
 
 def save(path: Path, text: Text, *, overwrite: bool = False) -> None:

@@ -34,6 +34,13 @@ _SENTENCES: dict[type[HeritageError], str] = {
     errors.DiskFullError: later(
         "The disk has no room left for {path}, so nothing was changed; free some space and try again."
     ),
+    errors.OriginalNotKeptError: later(
+        "{name} was too large to be kept: the project holds its digest ({sha256}) and its size ({size} bytes)."
+    ),
+    errors.UnshownOriginalError: later(
+        "{name} is not opened: files of its kind can run programs. Save it, and open it there if you trust it."
+    ),
+    errors.NoOriginalError: later("{name} came from no file: there is nothing to save."),
     errors.ForeignFileError: later(
         "{path} is there already and is no export of this program, so it was left alone; choose another place, "
         "or move it away first."

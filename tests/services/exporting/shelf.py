@@ -11,6 +11,7 @@ from heritage_annotator.model.records import (
     Article,
     ArticleState,
     Attribute,
+    Publication,
     Tag,
     Tagging,
 )
@@ -29,6 +30,7 @@ class Shelf:
     _bodies: dict[str, str] = field(default_factory=dict)
     _annotations: list[Annotation] = field(default_factory=list)
     _taggings: dict[str, list[Tagging]] = field(default_factory=dict)
+    _publications: dict[str, list[Publication]] = field(default_factory=dict)
     _tags: list[Tag] = field(default_factory=list)
     _attributes: list[Attribute] = field(default_factory=list)
     _annotators: dict[str, Annotator] = field(default_factory=lambda: {"m": Annotator("m", "Maria *M*")})
@@ -55,6 +57,9 @@ class Shelf:
 
     def annotations(self, article_id=None):
         return [a for a in self._annotations if article_id in (None, a.article_id)]
+
+    def publications_of(self, article_ids):
+        return {id_: found for id_ in article_ids if (found := self._publications.get(id_))}
 
     def cited(self, article_ids):
         return [

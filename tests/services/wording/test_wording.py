@@ -10,6 +10,10 @@ from heritage_annotator.services import wording
 
 QUERY_REASONS = ("condition", "joiner", "quote", "list", "escape", "date", "state")
 ERRORS = [
+    errors.OriginalNotKeptError("a.pdf", "e" * 64, 2**40),
+    errors.UnshownOriginalError("a.exe"),
+    errors.NoOriginalError("Palmyra"),
+    errors.ReadingBrokenError(),
     errors.NotAProjectError(Path("a.heritage"), "not a database"),
     errors.NotAProjectError(Path("a.heritage")),
     errors.ProjectNewerError(Path("a.heritage"), "2.0.0"),

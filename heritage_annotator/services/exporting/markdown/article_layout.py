@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 
 from heritage_annotator import __version__
-from heritage_annotator.model.records import Article
+from heritage_annotator.model.records import Article, Publication
+from heritage_annotator.services.articles.publications import others, publication_told
 from heritage_annotator.services.exporting.markdown.collection import Citation, Collection
 from heritage_annotator.services.exporting.markdown.flavours import Style
 from heritage_annotator.services.exporting.markdown.front_matter import front_matter
@@ -14,6 +15,7 @@ from heritage_annotator.services.exporting.markdown.telling import (
     items,
     labels,
     quotation,
+    source_told,
     tags_told,
 )
 from heritage_annotator.translation import tr
@@ -25,18 +27,27 @@ def article_page(collection: Collection, article: Article, style: Style) -> str:
     """The text of the article's file."""
     citations = collection.citations(article)
     body = collection.source.body(article.id)
+    publications = collection.source.publications_of([article.id]).get(article.id, ())
+    # Of one publication alone the head of the file tells.
+    source = source_told(article, publications) if others(publications) else ""
     sections = [
-        _facts(collection, article, citations, style),
+        _facts(collection, article, citations, style, publications),
         f"## {tr('Text')}",
         marked(body, citations, style),
         _footnotes(citations, style),
         f"## {tr('Annotations')}" if citations else "",
-        *(_told(citation, collection, style) for citation in citations),
+        *(_told(citation, source, collection, style) for citation in citations),
     ]
     return "\n\n".join(filter(None, sections)) + "\n"
 
 
-def _facts(collection: Collection, article: Article, citations: Sequence[Citation], style: Style) -> str:
+def _facts(
+    collection: Collection,
+    article: Article,
+    citations: Sequence[Citation],
+    style: Style,
+    publications: Sequence[Publication],
+) -> str:
     facts: dict[str, str | Sequence[str]] = {
         "title": article.heading,
         "author": article.author,
@@ -44,6 +55,7 @@ def _facts(collection: Collection, article: Article, citations: Sequence[Citatio
         "outlet": article.outlet,
         "agency": article.agency,
         "url": article.url,
+        **_also_in(publications),
         "language": article.language,
         "tags": [style.tag(slug) for slug in _slugs(collection, citations)],
         "annotators": sorted({citation.annotator for citation in citations}),
@@ -52,6 +64,13 @@ def _facts(collection: Collection, article: Article, citations: Sequence[Citatio
         "generator": GENERATOR,
     }
     return front_matter(facts).rstrip("\n")
+
+
+def _also_in(publications: Sequence[Publication]) -> dict[str, Sequence[str]]:
+    """The other publications; no entry where there are none."""
+    found = others(publications)
+    said = [" · ".join(filter(None, [publication_told(each), each.title, each.url])) for each in found]
+    return {"also_in": said} if said else {}
 
 
 def _slugs(collection: Collection, citations: Iterable[Citation]) -> list[str]:
@@ -69,7 +88,7 @@ def _footnote(citation: Citation, style: Style) -> str:
     return "\n\n".join(filter(None, [f"[^h{citation.number}]: {said}", note]))
 
 
-def _told(citation: Citation, collection: Collection, style: Style) -> str:
+def _told(citation: Citation, source: str, collection: Collection, style: Style) -> str:
     annotation, escaping = citation.annotation, style.escaping
     date = annotation.created
     if annotation.modified != annotation.created:
@@ -77,6 +96,7 @@ def _told(citation: Citation, collection: Collection, style: Style) -> str:
     facts = [
         (tr("Tags"), escaping.phrase(tags_told(citation.tags))),
         *attributes_told(citation, collection.attributes, escaping),
+        (tr("Source"), escaping.phrase(source)),
         (tr("Annotator"), escaping.phrase(citation.annotator)),
         (tr("Date"), escaping.phrase(date)),
         (tr("Place"), tr("code points {start}–{end}", start=annotation.start, end=annotation.end)),

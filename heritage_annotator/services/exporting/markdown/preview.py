@@ -45,6 +45,7 @@ class _OneArticle:
         self.taggings = source.taggings
         self.tag_counts = source.tag_counts
         self.cited = source.cited
+        self.publications_of = source.publications_of
 
     def article_names(self, ids: Iterable[str] | None = None) -> Sequence[ArticleName]:
         return self._source.article_names([self._id] if ids is None else ids)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
 from heritage_annotator.model.codebook import Codebook
-from heritage_annotator.model.records import Annotation, Annotator, Article, Attribute, Tagging
+from heritage_annotator.model.records import Annotation, Annotator, Article, Attribute, Publication, Tagging
 from heritage_annotator.storage.reading.annotations import Cited
 from heritage_annotator.storage.reading.articles import ArticleName
 
@@ -33,5 +33,7 @@ class Source(Protocol):
     def annotations(self, article_id: str) -> Sequence[Annotation]: ...
 
     def taggings(self, article_id: str) -> Mapping[str, Sequence[Tagging]]: ...
+
+    def publications_of(self, article_ids: Iterable[str]) -> Mapping[str, Sequence[Publication]]: ...
 
     def cited(self, article_ids: Iterable[str]) -> Sequence[Cited]: ...

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
+from typing import NamedTuple
 
 from heritage_annotator.model.progress import Report
 from heritage_annotator.model.records import Tag
@@ -23,6 +24,13 @@ _BATCH = 200
 _BETWEEN = "\n\n"
 
 
+class _Source(NamedTuple):
+    """An article and what is told of who printed it, not escaped."""
+
+    article: ArticleName
+    told: str
+
+
 def tag_page(collection: Collection, style: Style, report: Report) -> Iterator[str]:
     """The text of the file, in pieces; reports articles gathered and their number."""
     with Heaps(_BETWEEN) as heaps:
@@ -38,22 +46,23 @@ def tag_page(collection: Collection, style: Style, report: Report) -> Iterator[s
         yield "\n"
 
 
-def _articles(collection: Collection, report: Report) -> Iterator[tuple[ArticleName, Sequence[Cited]]]:
+def _articles(collection: Collection, report: Report) -> Iterator[tuple[_Source, Sequence[Cited]]]:
     """The articles in the order of the files, those without an annotation left out, with their annotations."""
     ids = list(collection.stems)
     for start in range(0, len(ids), _BATCH):
         batch = ids[start : start + _BATCH]
         cited = collection.source.cited(batch)
+        publications = collection.source.publications_of(batch)
         found = {article_id: list(each) for article_id, each in groupby(cited, lambda passage: passage.article_id)}
         for done, article in enumerate(collection.source.article_names(batch), start=start + 1):
             if article.id in found:
-                yield article, found[article.id]
+                yield _Source(article, source_told(article, publications.get(article.id, ()))), found[article.id]
             report(done, len(ids))
 
 
-def _gather(heaps: Heaps, article: ArticleName, cited: Sequence[Cited], collection: Collection, style: Style) -> None:
+def _gather(heaps: Heaps, about: _Source, cited: Sequence[Cited], collection: Collection, style: Style) -> None:
     """Lays each passage, as it is told, on the heaps of its tags, or on that without a name."""
-    source = style.escaping.phrase(source_told(article))
+    source, article = style.escaping.phrase(about.told), about.article
     link = style.links(collection.stems[article.id], article.heading or "article")
     people = {each: style.escaping.phrase(collection.name_of(each)) for each in {one.annotator_id for one in cited}}
     for number, passage in enumerate(cited, start=1):

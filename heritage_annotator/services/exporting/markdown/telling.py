@@ -6,7 +6,8 @@ stands in a list below.
 
 from collections.abc import Iterable, Sequence
 
-from heritage_annotator.model.records import Attribute, Tag
+from heritage_annotator.model.records import Attribute, Publication, Tag
+from heritage_annotator.services.articles.publications import others, publication_told
 from heritage_annotator.services.exporting.markdown.collection import Citation
 from heritage_annotator.services.exporting.markdown.escaping import Escaping
 from heritage_annotator.services.exporting.markdown.names import Named
@@ -52,6 +53,8 @@ def attributes_told(citation: Citation, attributes: Sequence[Attribute], escapin
     return told + [(escaping.phrase(slug), escaping.phrase(given[slug])) for slug in sorted(given)]
 
 
-def source_told(article: Named) -> str:
-    """Outlet and date of an article, not escaped; what is unknown is left out."""
-    return ", ".join(filter(None, [article.outlet, article.published]))
+def source_told(article: Named, publications: Sequence[Publication] = ()) -> str:
+    """Outlet and date of an article, and of its other publications, not escaped; what is unknown is left out."""
+    said = ", ".join(filter(None, [article.outlet, article.published]))
+    also = "; ".join(map(publication_told, others(publications)))
+    return "; ".join(filter(None, [said, tr("also in {sources}", sources=also) if also else ""]))

@@ -1,0 +1,55 @@
+"""Who printed an article where: what is told of it, and which publication is shown."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
+from heritage_annotator.model.records import Article, Publication
+
+# What an article bears of the publication shown.
+BORNE = ("title", "outlet", "agency", "author", "published", "url")
+
+
+def told(article: Article, publications: Sequence[Publication]) -> list[Publication]:
+    """The publications as they are told: of the one shown, what the article bears, a person's corrections with it."""
+    found = _shown(publications)
+    return [replace(each, **_borne(article)) if each is found else each for each in publications]
+
+
+def others(publications: Sequence[Publication]) -> list[Publication]:
+    """Those beside the one shown; none where none is, for then the article is all that is known of any."""
+    found = _shown(publications)
+    return [each for each in publications if each is not found]
+
+
+def plan_choice(article: Article, publications: Sequence[Publication], chosen: Publication) -> Change | None:
+    """Shows that publication of the article; None when it is shown already.
+
+    What the article bears goes into the publication shown until then: nothing that a person wrote is lost.
+    """
+    found = _shown(publications)
+    if chosen == found:
+        return None
+    edits = [Edit(article, replace(article, **_borne(chosen)))]
+    if found is not None:
+        edits.append(Edit(found, replace(found, shown=False, **_borne(article))))
+    # Several are marked where people chose apart: all but the chosen give way.
+    marked = [each for each in publications if each.shown and each not in (found, chosen)]
+    edits += [Edit(each, replace(each, shown=False)) for each in marked]
+    edits.append(Edit(chosen, replace(chosen, shown=True)))
+    edits = [edit for edit in edits if edit.before != edit.after]
+    return Change(Deed(DeedKind.CHOOSE_PUBLICATION, article.heading), tuple(edits))
+
+
+def publication_told(publication: Publication) -> str:
+    """Outlet and date, as far as known; else the address, else the title, else what the file is called."""
+    said = ", ".join(filter(None, [publication.outlet, publication.published]))
+    return said or publication.url or publication.title or publication.name
+
+
+def _shown(publications: Sequence[Publication]) -> Publication | None:
+    return next((each for each in publications if each.shown), None)
+
+
+def _borne(record: Article | Publication) -> dict[str, str]:
+    return {name: getattr(record, name) for name in BORNE}
