@@ -35,4 +35,22 @@ ACTIONS = (
         keys=("Ctrl+I",),
         also=later("metadata title outlet author date"),
     ),
+    Action(
+        "open_original",
+        later("Open original"),
+        ARTICLE,
+        0,
+        ReaderPanel,
+        ReaderPanel.open_original,
+        also=later("file source evidence"),
+    ),
+    Action(
+        "save_original",
+        later("Save original…"),
+        ARTICLE,
+        0,
+        ReaderPanel,
+        ReaderPanel.save_original,
+        also=later("file source evidence"),
+    ),
 )

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWid
 
 from heritage_annotator.model.change import Change
 from heritage_annotator.model.errors import HeritageError
-from heritage_annotator.model.records import Annotation, Article, ArticleState
+from heritage_annotator.model.records import Annotation, Article, ArticleState, Publication
 from heritage_annotator.services.articles.details import plan_state
 from heritage_annotator.services.wording.states import TO_SET
 from heritage_annotator.translation import tr
@@ -20,6 +20,7 @@ from heritage_annotator.ui.look.layout import stops_in
 from heritage_annotator.ui.look.words import ElidedLabel, worded
 from heritage_annotator.ui.reader.details import DetailsForm
 from heritage_annotator.ui.reader.heading import Heading
+from heritage_annotator.ui.reader.publications import AlsoIn, open_original, save_original
 
 TOP, BOTTOM = 20, 10
 
@@ -31,6 +32,7 @@ class ArticleHeader(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._source = ElidedLabel(self)
+        self._also_in = AlsoIn(desk, self)
         self._edit = QPushButton(self)
         self._edit.setText(tr("Edit details"))
         self._state = QPushButton(self)
@@ -106,6 +108,9 @@ class ArticleHeader(QWidget):
         copy_link.triggered.connect(self._copy_link)
         menu.addAction(tr("Copy title")).triggered.connect(lambda: _copy(self._heading.text()))
         menu.addSeparator()
+        menu.addAction(tr("Open original")).triggered.connect(lambda: open_original(self._desk))
+        menu.addAction(tr("Save original…")).triggered.connect(lambda: save_original(self._desk, self.window()))
+        menu.addSeparator()
         edit = menu.addAction(tr("Edit details"))
         edit.setEnabled(not self._desk.read_only)
         edit.triggered.connect(self.edit_details)
@@ -151,6 +156,7 @@ class ArticleHeader(QWidget):
         line = QHBoxLayout(self._line)
         line.setSpacing(8)
         line.addWidget(self._source)
+        line.addWidget(self._also_in)
         line.addWidget(self._edit)
         line.addStretch(1)
         line.addWidget(self._state)
@@ -175,7 +181,11 @@ class ArticleHeader(QWidget):
 
     def _on_change(self, change: Change) -> None:
         # Annotations too: the first one makes an unread article one that is being read.
-        if self._desk.article_id in change.touched(Article) or change.touched(Annotation):
+        if (
+            self._desk.article_id in change.touched(Article)
+            or change.touched(Annotation)
+            or change.touched(Publication)
+        ):
             self._refresh()
 
     def _on_form_closed(self) -> None:
@@ -197,6 +207,7 @@ class ArticleHeader(QWidget):
         try:
             article = self._desk.article
             row = self._desk.reading.article_row(article.id) if article is not None else None
+            self._also_in.refresh()
         except HeritageError as error:
             self._desk.refused.emit(error)
             return

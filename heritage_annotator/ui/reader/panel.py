@@ -18,6 +18,7 @@ from heritage_annotator.ui.look.layout import put_in_order, stops_in
 from heritage_annotator.ui.reader.badge import StickyBadge
 from heritage_annotator.ui.reader.find_bar import FindBar
 from heritage_annotator.ui.reader.header import ArticleHeader
+from heritage_annotator.ui.reader.publications import open_original, save_original
 from heritage_annotator.ui.reader.text import ReaderText
 from heritage_annotator.ui.reader.tips import Tips
 from heritage_annotator.ui.reader.words import moved_end, moved_start
@@ -169,6 +170,14 @@ class ReaderPanel(QWidget):
             body, span = self._desk.reading.body(self._desk.article_id), self.text.selected_span
             self._find = self._find or self._made_find()
             self._find.begin(body, span.of(body) if span is not None and len(span) < 60 else "")
+
+    def open_original(self) -> None:
+        """Shows the file the current article came from, where that is safe."""
+        open_original(self._desk)
+
+    def save_original(self) -> None:
+        """Asks where that file is to be saved."""
+        save_original(self._desk, self.window())
 
     def show_sticky(self, tags: Sequence[Tag] | None) -> None:
         """Says below the text with which tags every selection is tagged; None: that none is any more."""

@@ -14,7 +14,7 @@ import pytest
 
 from heritage_annotator.model.errors import ProjectDamagedError, ProjectLockedError, ProjectReadOnlyError
 from heritage_annotator.model.records import Annotator, ArticleState
-from heritage_annotator.services.projects.opening import open_project
+from heritage_annotator.services.projects.opening import PROGRAM, open_project
 from heritage_annotator.storage.file import migrations, opening, schema, schema_dump
 from heritage_annotator.storage.file.checking import check
 from heritage_annotator.storage.file.migrations import second
@@ -140,6 +140,43 @@ def test_an_upgrade_killed_half_way_leaves_the_old_file(released, moment):
     assert check(file) == []
     assert file.upgraded_from not in copies
     file.close()
+
+
+def test_the_articles_of_a_released_project_have_publications_of_their_originals(released):
+    before = plainly(released, "SELECT article_id, name, sha256, data, size FROM original ORDER BY article_id")
+    open_project(released, ZENOBIA).close()
+    after = plainly(
+        released,
+        "SELECT article_id, name, original_id, data, size FROM publication JOIN original ON original.id = original_id "
+        "WHERE shown = 1 AND locator = '' ORDER BY article_id",
+    )
+    assert after == before
+    told = "title, outlet, agency, author, published, url, imported"
+    assert plainly(released, f"SELECT article_id, {told} FROM publication ORDER BY 1") == plainly(
+        released, f"SELECT id, {told} FROM article ORDER BY 1"
+    )
+    first = "SELECT annotator_id FROM change WHERE deed = 'import' ORDER BY seq"
+    assert plainly(released, "SELECT annotator_id FROM publication ORDER BY imported") == plainly(released, first)
+
+
+def test_the_undo_of_an_import_of_a_released_project_hides_its_publication_and_redo_shows_it(released):
+    session = open_project(released, PROGRAM)
+    [row] = session.reading.articles()
+    publications, originals = session.reading.publications(row.id), kept(session.reading, row.id)
+    session.annotator = ZENOBIA
+    whose = [each for each in session.reading.annotators().values() if each.id not in {PROGRAM.id, ZENOBIA.id}]
+    undone = 0
+    for who in (*whose, ZENOBIA, PROGRAM):
+        session.annotator = who
+        while session.next_undo() is not None and session.reading.articles():
+            session.undo()
+            undone += 1
+    assert undone
+    assert session.reading.articles() == []
+    assert check(session._file) == []
+    session.redo()
+    assert (session.reading.publications(row.id), kept(session.reading, row.id)) == (publications, originals)
+    session.close()
 
 
 def add_step(monkeypatch, needs, step, *, transactional=True):

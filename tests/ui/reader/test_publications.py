@@ -1,0 +1,57 @@
+"""The header names the other publications, and shows the one that is chosen; originals are opened and saved."""
+
+import pytest
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog
+
+from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
+from heritage_annotator.ui.reader.header import ArticleHeader
+from heritage_annotator.ui.reader.publications import AlsoIn, open_original, save_original
+from tests.samples import original, publication
+
+
+@pytest.fixture
+def header(desk, qtbot):
+    desk.open_article(desk.ids[0])
+    made = ArticleHeader(desk)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def brought(desk, **told):
+    body, source = desk.reading.body(desk.article_id), original(b"another file \xff")
+    edit = Edit(None, publication(body, source, by=desk.annotator.id, shown=False, **told))
+    desk.do(Change(Deed(DeedKind.IMPORT), (edit,), (source,)))
+
+
+def test_the_header_says_where_else_an_article_stands_and_shows_what_is_chosen(desk, header):
+    also = header.findChild(AlsoIn)
+    assert also.isHidden()
+    brought(desk, outlet="Harbour & Post", title="Citadel", name="x.txt")
+    assert not also.isHidden()
+    assert "Harbour && Post" in also.text()
+    before = desk.article
+    also.menu().aboutToShow.emit()
+    shown, other = also.menu().actions()
+    assert (shown.isChecked(), other.isChecked()) == (True, False)
+    other.trigger()
+    assert (desk.article.outlet, desk.article.title) == ("Harbour & Post", "Citadel")
+    assert "Harbour" not in also.text()
+    desk.undo()
+    assert desk.article == before
+
+
+def test_an_original_is_saved_where_she_says_and_opened_as_a_copy(desk, header, tmp_path, monkeypatch):
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "saved"), ""))
+    opened = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: bool(opened.append(url)) or True)
+    shown = desk.reading.publications(desk.article_id)[0]
+    data = b"".join(desk.reading.original_bytes(shown.original_id))
+    save_original(desk, header)
+    assert (tmp_path / "saved").read_bytes() == data
+    open_original(desk)
+    [url] = opened
+    assert url.toLocalFile().endswith(".txt")
+    with open(url.toLocalFile(), "rb") as file:  # noqa: PTH123
+        assert file.read() == data
