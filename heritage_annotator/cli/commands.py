@@ -195,7 +195,7 @@ def export_files(asked: Namespace) -> int:
 
 
 def save_originals(asked: Namespace) -> int:
-    from heritage_annotator.services.articles import originals  # for this command alone
+    from heritage_annotator.services.exporting import originals  # for this command alone
 
     with _opened(asked) as session:
         row = find_article(session.reading, asked.article)

@@ -64,7 +64,7 @@ class AlsoIn(QPushButton):
 def open_original(desk: Desk) -> None:
     """Shows a copy of the file of the publication shown, in the program the system has for such files."""
     try:
-        from heritage_annotator.services.articles.originals import copy_to_show
+        from heritage_annotator.services.exporting.originals import copy_to_show
 
         shown = _publication_shown(desk)
         path = copy_to_show(desk.reading, shown, Path(tempfile.mkdtemp(prefix="heritage-original-")))
@@ -77,7 +77,7 @@ def open_original(desk: Desk) -> None:
 def save_original(desk: Desk, window: QWidget) -> None:
     """Asks where the file of the publication shown is to be saved, and saves it, as it was."""
     try:
-        from heritage_annotator.services.articles import originals
+        from heritage_annotator.services.exporting import originals
 
         shown = _publication_shown(desk)
         name, _ = QFileDialog.getSaveFileName(window, tr("Save original"), originals.file_name(shown))

@@ -8,8 +8,8 @@ from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
 from heritage_annotator.model.errors import OriginalNotKeptError, UnshownOriginalError
 from heritage_annotator.model.records import Original
 from heritage_annotator.services.articles.details import plan_metadata
-from heritage_annotator.services.articles.originals import copy_to_show, file_name, save_original
 from heritage_annotator.services.articles.publications import others, plan_choice, told
+from heritage_annotator.services.exporting.originals import copy_to_show, file_name, save_original
 from heritage_annotator.storage.file.checking import check
 from tests.samples import AWKWARD, original, plainly, publication
 
