@@ -54,7 +54,7 @@ def ids(project):
             project, article_id, quote, "cause.airstrike", "damage.destruction",
             note="# Sure?\n\n**Yes**, `1|2`", answers={"certainty": "high", "house_question": "@yes"},
         )  # fmt: skip
-    return retrieve(project.reading, Query())
+    return list(retrieve(project.reading, Query()))
 
 
 def quotes(project, ids):
