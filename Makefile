@@ -12,7 +12,7 @@ QT_LIBRARIES := $(BIN)/python .ci/install_qt_libraries.py
 PIP := PIP_CONSTRAINT=constraints.txt PIP_BUILD_CONSTRAINT=constraints.txt PIP_DISABLE_PIP_VERSION_CHECK=1 \
 	$(BIN)/python -m pip --quiet
 
-.PHONY: run test test-long lint bench screenshots snapshots coverage upgrade bare-machine schema clean
+.PHONY: run test test-long lint bench mutants screenshots snapshots coverage upgrade bare-machine schema clean
 
 run: $(VENV)/.program
 	@$(QT_LIBRARIES)
@@ -37,6 +37,11 @@ lint: $(VENV)/.development
 bench: $(VENV)/.development
 	@$(OFFSCREEN) $(QT_LIBRARIES)
 	$(OFFSCREEN) PYTHONPATH=. $(BIN)/python -m tests.benchmarks $(ARGS)
+
+# Some 300 small faults, one at a time, each tried with the tests that run its line: half an hour on two cores.
+mutants: $(VENV)/.mutants
+	@$(OFFSCREEN) $(QT_LIBRARIES)
+	$(OFFSCREEN) PYTHONPATH=. $(BIN)/python -m tests.mutants $(ARGS)
 
 coverage: $(VENV)/.development
 	@$(OFFSCREEN) $(QT_LIBRARIES)
@@ -91,3 +96,7 @@ $(VENV)/.program: $(VENV)/.pip pyproject.toml
 $(VENV)/.development: $(VENV)/.pip pyproject.toml
 	$(PIP) install --editable '.[dev]'
 	@touch $@ $(VENV)/.program
+
+$(VENV)/.mutants: $(VENV)/.development
+	$(PIP) install --editable '.[dev,mutants]'
+	@touch $@
