@@ -12,6 +12,7 @@ from heritage_annotator.services.annotations.marking import plan_annotation, spa
 from heritage_annotator.services.codebook.defaults import plan_new_tag
 from heritage_annotator.services.codebook.finding import matching
 from heritage_annotator.storage.reading.annotations import AnnotationFilter
+from heritage_annotator.storage.reading.fits import Fits
 from heritage_annotator.ui.annotations.tag_filter import tags_named
 from heritage_annotator.ui.articles.model import ArticleModel
 from heritage_annotator.ui.commands.ranking import best_fit
@@ -103,7 +104,7 @@ def test_the_filter_of_annotations_finds_quotes_and_notes(desk):
         ids = [change.edits[0].record.id for change in (said, noted, other)]
         found = desk.reading.annotation_ids(AnnotationFilter(text=typed))
         assert [id_ in found for id_ in ids] == [True, True, False], (typed, written)
-        assert set(found) == desk.reading.passages.fitting(Says(typed))
+        assert found == desk.reading.passages.fitting(Fits.condition(Says(typed)))
 
 
 def test_filters_and_palettes_of_tags_find_labels(desk):

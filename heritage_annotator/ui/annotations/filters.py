@@ -8,8 +8,10 @@ from heritage_annotator.model.errors import HeritageError
 from heritage_annotator.model.records import Annotation, Annotator, Article, Tag, Tagging
 from heritage_annotator.storage.reading.annotations import AnnotationFilter
 from heritage_annotator.translation import tr
-from heritage_annotator.ui.annotations.tag_filter import PlainCombo, TagFilter, tags_named
+from heritage_annotator.ui.annotations.tag_filter import TagFilter, tags_named
 from heritage_annotator.ui.desk.desk import Desk
+from heritage_annotator.ui.lists.pick_box import PickBox
+from heritage_annotator.ui.lists.picking import Option
 from heritage_annotator.ui.look.boxes import FilterEdit
 from heritage_annotator.ui.look.words import CountLabel
 
@@ -43,15 +45,15 @@ class Filters(QWidget):
         self.text = FilterEdit(
             self, "annotationFilter", tr("Filter annotations"), tr("Words in quote, note or tag names.")
         )
-        self._tag = TagFilter(self)
-        self._annotator = PlainCombo(self, "annotationAnnotatorFilter", tr("Show annotations made by"))
+        self._tag = TagFilter(desk, self)
+        self._annotator = PickBox(desk, self, "annotationAnnotatorFilter", tr("Show annotations made by"))
         self._boxes = QGridLayout()
         self._late = QTimer(self, singleShot=True, interval=COUNT_MILLISECONDS)
         self._late.timeout.connect(lambda: desk.soon(self.refill))
         self._lay_out()
         self.refill()
         for box in (self._tag, self._annotator):
-            box.about_to_open.connect(self._hurry)
+            box.opening.connect(self._hurry)
         self._scope.buttonClicked.connect(self.asked)
         self.text.textChanged.connect(self.asked)
         self._tag.currentIndexChanged.connect(self.asked)
@@ -138,7 +140,7 @@ class Filters(QWidget):
             self._desk.refused.emit(error)
             return
         self._tag.show_used(self._desk.codebook, counts)
-        self._annotator.fill([(tr("Everybody"), EVERYBODY), *((each.name, each.id) for each in people)])
+        self._annotator.fill([Option(EVERYBODY, tr("Everybody")), *(Option(each.id, each.name) for each in people)])
         self._arrange(several_people=len(people) > 1)
 
 

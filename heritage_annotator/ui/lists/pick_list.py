@@ -4,23 +4,25 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.desk import Desk
-from heritage_annotator.ui.lists.pick_delegate import ROW, PickDelegate
-from heritage_annotator.ui.lists.picking import Option, PickModel
+from heritage_annotator.ui.lists.pick_delegate import ROW
+from heritage_annotator.ui.lists.pick_view import PickView
+from heritage_annotator.ui.lists.picking import Option
 
 WIDTH = 340
 MOST_ROWS = 10
 GAP = 2
-_ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+_CLOSING = {Qt.Key.Key_Escape, Qt.Key.Key_Tab, Qt.Key.Key_Backtab}
 
 
 class PickList(QFrame):
     """The keys stay in the box above; ↑ ↓ move in the list, Enter picks or lets go, Esc and Tab close.
 
-    It opens over or under `beside`, if that is given, else over or under the anchor.
+    `several`: how many can be picked; else it closes with the one that is. It opens over or under `beside`, if that
+    is given, else over or under the anchor.
 
     Signals:
         picked: what is picked now; carries the keys in the order they were picked.
@@ -30,35 +32,33 @@ class PickList(QFrame):
     picked = Signal(tuple)
     closed = Signal()
 
-    def __init__(self, desk: Desk, parent: QWidget, beside: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, parent: QWidget, beside: QWidget | None = None, *, several: bool = True) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self._beside = beside
+        self._several = several
         self.setObjectName("pickList")
         self.setProperty("role", "popup")
         self._keys: tuple[str, ...] = ()
         self._anchor = parent
-        self._model = PickModel(self)
         self.input = QLineEdit()
-        self.list = QListView()
+        self.list = PickView(desk, self, ticks=several)
         self._nothing = QLabel()
         self._hint = QLabel(tr("Enter picks, Esc closes"))
-        self._build(desk)
+        self._build()
 
-    def _build(self, desk: Desk) -> None:
+    def _build(self) -> None:
         self.setFixedWidth(WIDTH)
         self.input.setObjectName("pickInput")
         self.input.setAccessibleName(tr("Type to find"))
         self.input.setPlaceholderText(tr("Type to find"))
-        self.input.textChanged.connect(self._seek)
         self.input.installEventFilter(self)
         self.list.setObjectName("pickOptions")
         self.list.setAccessibleName(tr("What can be picked"))
-        self.list.setUniformItemSizes(True)
-        self.list.setModel(self._model)
-        self.list.setItemDelegate(PickDelegate(desk, self.list))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.clicked.connect(lambda index: self._toggle(index.row()))
+        self.list.led(self.input)
+        self.list.sought.connect(self._show_fitting)
+        self.list.taken.connect(self._take)
+        self.list.clicked.connect(lambda _index: self._toggle())
         self._nothing.setProperty("role", "empty")
         self._nothing.setWordWrap(True)
         self._nothing.setContentsMargins(14, 10, 14, 10)
@@ -74,26 +74,27 @@ class PickList(QFrame):
         """Opens under `anchor` with `typed` in the box."""
         self._anchor = anchor
         self._keys = tuple(picked)
-        self._model.offer(options, picked)
         self.input.blockSignals(True)
         self.input.setText(typed)
         self.input.blockSignals(False)
-        self._seek(typed)
+        self.list.offer(options, picked)
+        if not (self._several or typed):
+            self.list.choose(picked[0] if picked else "")
         self.show()
+        self.list.scrollTo(self.list.currentIndex())
         self.input.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self.closed.emit()
 
-    def _seek(self, typed: str) -> None:
-        self._model.seek(typed)
-        rows = self._model.rowCount()
-        self.list.setCurrentIndex(self._model.index(0))
+    def _show_fitting(self) -> None:
+        rows, typed = self.list.options.rowCount(), self.input.text().strip()
+        self.list.setCurrentIndex(self.list.options.index(0))
         self.list.setFixedHeight(min(rows, MOST_ROWS) * ROW)
         self.list.setVisible(rows > 0)
         self._nothing.setVisible(rows == 0)
-        self._nothing.setText(tr("Nothing fits. Type less.") if typed.strip() else tr("There is nothing to pick yet."))
+        self._nothing.setText(tr("Nothing fits. Type less.") if typed else tr("There is nothing to pick yet."))
         self.adjustSize()
         self._place(self._anchor)
 
@@ -112,39 +113,27 @@ class PickList(QFrame):
         self.move(left, max(room.top(), min(top, room.bottom() + 1 - self.height())))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self._key(event):
+        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() in _CLOSING:
+            self.hide()
             return True
         return super().eventFilter(watched, event)
 
-    def _key(self, event: QKeyEvent) -> bool:
-        key = event.key()
-        row, last = self.list.currentIndex().row(), self._model.rowCount() - 1
-        steps = {
-            Qt.Key.Key_Down: row + 1,
-            Qt.Key.Key_Up: row - 1,
-            Qt.Key.Key_PageDown: row + MOST_ROWS,
-            Qt.Key.Key_PageUp: row - MOST_ROWS,
-        }
-        if key in steps:
-            self.list.setCurrentIndex(self._model.index(max(0, min(last, steps[Qt.Key(key)]))))
-        elif key in _ENTER:
-            self._toggle(row)
-            self.input.selectAll()
-        elif key in {Qt.Key.Key_Escape, Qt.Key.Key_Tab, Qt.Key.Key_Backtab}:
-            self.hide()
-        else:
-            return False
-        return True
+    def _take(self) -> None:
+        self._toggle()
+        self.input.selectAll()
 
-    def _toggle(self, row: int) -> None:
-        option = self._model.option(row)
+    def _toggle(self) -> None:
+        option = self.list.current
         if option is None:
             return
-        if option.key in self._keys:
+        if not self._several:
+            self._keys = (option.key,)
+            self.hide()
+        elif option.key in self._keys:
             self._keys = tuple(key for key in self._keys if key != option.key)
         elif option.alone:
             self._keys = (option.key,)
         else:
-            self._keys = (*(key for key in self._keys if not self._model.is_alone(key)), option.key)
-        self._model.show_picked(self._keys)
+            self._keys = (*(key for key in self._keys if not self.list.options.is_alone(key)), option.key)
+        self.list.options.show_picked(self._keys)
         self.picked.emit(self._keys)

@@ -1,13 +1,15 @@
-"""The rows of a list to pick from: those that fit what was typed, and which are picked."""
+"""The rows of a list to pick from: those that fit what was typed, best first, and which are picked."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from enum import IntEnum
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from heritage_annotator.model.folding import folded
+from heritage_annotator.model.records import Tag
 from heritage_annotator.translation import tr
+from heritage_annotator.ui.look.tags import tag_name
 from heritage_annotator.ui.look.words import worded
 
 Index = QModelIndex | QPersistentModelIndex
@@ -15,10 +17,11 @@ _TOP = QModelIndex()
 
 
 class Option(NamedTuple):
-    """Something to pick. `names`: other words it is found by. `used`: how many passages
-    have it. `sign`: whether a tag's sign stands before it.
+    """Something to pick. `names`: other words it is found by. `used`: how many passages have it.
 
-    `alone`: picking it lets go of all others, and the other way round. `told`: its tool tip.
+    `sign`: it is a tag, whose sign stands before it; `group`: one that is a group. `within`: what it stands in.
+    `indent`: how many steps it stands in, while nothing is typed. `alone`: picking it lets go of all others, and
+    the other way round. `told`: its tool tip.
     """
 
     key: str
@@ -26,8 +29,36 @@ class Option(NamedTuple):
     names: str = ""
     used: int | None = None
     sign: bool = False
+    group: bool = False
+    within: str = ""
+    indent: int = 0
     alone: bool = False
     told: str = ""
+
+    @classmethod
+    def of_tag(cls, tag: Tag, used: int | None = None, *, within: str = "", indent: int = 0) -> "Option":
+        """The tag, found by all its names in any language."""
+        return cls(
+            tag.id,
+            tag_name(tag),
+            " ".join([*tag.labels.values(), *tag.synonyms, tag.slug]),
+            used,
+            sign=True,
+            group=tag.parent_id is None,
+            within=within,
+            indent=indent,
+            told=tag.definition,
+        )
+
+    @property
+    def spoken(self) -> str:
+        """The option for a screen reader."""
+        return tr("{name}, in {group}", name=self.words, group=self.within) if self.within else self.words
+
+    @property
+    def tip(self) -> str:
+        """The option as a tool tip."""
+        return worded([self.words, self.told])
 
 
 class Role(IntEnum):
@@ -35,33 +66,57 @@ class Role(IntEnum):
 
     OPTION = Qt.ItemDataRole.UserRole
     PICKED = Qt.ItemDataRole.UserRole + 1
+    INDENT = Qt.ItemDataRole.UserRole + 2
 
 
 class PickModel(QAbstractListModel):
-    """Rows in the order given, but for those that do not fit."""
+    """Rows in the order given, but for those that do not fit; tags that do come as `rank` has them.
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    `rank`: of the keys given, those that fit what was typed, best first. `tip`: the tool tip of an option.
+    """
+
+    def __init__(
+        self,
+        parent: QObject | None = None,
+        rank: Callable[[str, Collection[str]], Iterable[str]] = lambda _typed, _keys: (),
+        tip: Callable[[Option], str] = lambda option: option.tip,
+    ) -> None:
         super().__init__(parent)
+        self._rank = rank
+        self._tip = tip
         self._options: list[tuple[str, Option]] = []
         self._rows: list[Option] = []
         self._picked: set[str] = set()
+        self._is_sought = False
 
-    def offer(self, options: Sequence[Option], picked: Sequence[str]) -> None:
-        """Puts other options, of which those are picked."""
-        self._options = [(folded(f"{option.words}\n{option.names}"), option) for option in options]
+    def offer(self, options: Sequence[Option], picked: Sequence[str] = (), typed: str = "") -> None:
+        """Puts other options, of which those are picked, and leaves what fits `typed`."""
+        self._options = [(folded(f"{option.words}\n{option.names}\n{option.within}"), option) for option in options]
         self._picked = set(picked)
-        self.seek("")
+        self.seek(typed)
 
     def seek(self, typed: str) -> None:
         """Leaves the options in which every word of `typed` is found."""
         words = folded(typed).split()
         self.beginResetModel()
-        self._rows = [option for names, option in self._options if all(word in names for word in words)]
+        self._is_sought = bool(words)
+        fitting = [option for names, option in self._options if all(word in names for word in words)]
+        self._rows = self._ranked(typed, fitting) if words else fitting
         self.endResetModel()
+
+    def _ranked(self, typed: str, fitting: Sequence[Option]) -> list[Option]:
+        tags = {option.key: option for _, option in self._options if option.sign}
+        best = {key: tags[key] for key in self._rank(typed, tags.keys())} if tags else {}
+        others = [option for option in fitting if not option.sign]
+        return [*others, *best.values(), *(each for each in fitting if each.sign and each.key not in best)]
 
     def option(self, row: int) -> Option | None:
         """What stands in that row."""
         return self._rows[row] if 0 <= row < len(self._rows) else None
+
+    def row_of(self, key: str) -> int:
+        """Where that option stands; -1 when it is not listed."""
+        return next((row for row, option in enumerate(self._rows) if option.key == key), -1)
 
     def is_alone(self, key: str) -> bool:
         """Whether that option stands no other beside it."""
@@ -85,10 +140,12 @@ class PickModel(QAbstractListModel):
             return option
         if role == Role.PICKED:
             return picked
+        if role == Role.INDENT:
+            return 0 if self._is_sought else option.indent
         if role == Qt.ItemDataRole.DisplayRole:
             return option.words
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return tr("{name}, picked", name=option.words) if picked else option.words
+            return tr("{name}, picked", name=option.spoken) if picked else option.spoken
         if role == Qt.ItemDataRole.ToolTipRole:
-            return worded([option.words, option.told])
+            return self._tip(option)
         return None

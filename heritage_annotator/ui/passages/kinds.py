@@ -18,14 +18,13 @@ from heritage_annotator.model.query import (
     Undated,
     Untagged,
 )
-from heritage_annotator.model.records import ArticleState, Attribute, Tag
+from heritage_annotator.model.records import ArticleState, Attribute
 from heritage_annotator.services.wording.states import TO_SET
 from heritage_annotator.translation import later, tr
 from heritage_annotator.ui.desk.dates import short_date
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.desk.states import state_name
 from heritage_annotator.ui.lists.picking import Option
-from heritage_annotator.ui.look.tags import tag_name
 
 NO_ANSWER = ""
 
@@ -90,22 +89,17 @@ def _tags(desk: Desk) -> list[Option]:
     """Every tag below a group, but for archived ones that nobody uses."""
     counts = desk.reading.tag_counts()
     offered = (tag for tag in desk.codebook.in_order() if tag.parent_id is not None)
-    return [_tag(tag, counts.get(tag.id, 0)) for tag in offered if not tag.archived or tag.id in counts]
+    return [Option.of_tag(tag, counts.get(tag.id, 0)) for tag in offered if not tag.archived or tag.id in counts]
 
 
 def tags_to_set(desk: Desk) -> list[Option]:
     """The tags that a passage may be given."""
     counts = desk.reading.tag_counts()
-    return [_tag(tag, counts.get(tag.id, 0)) for tag in desk.codebook.leaves()]
+    return [Option.of_tag(tag, counts.get(tag.id, 0)) for tag in desk.codebook.leaves()]
 
 
 def _groups(desk: Desk) -> list[Option]:
-    return [_tag(tag, None) for tag in desk.codebook.groups()]
-
-
-def _tag(tag: Tag, count: int | None) -> Option:
-    names = " ".join([*tag.labels.values(), *tag.synonyms, tag.slug])
-    return Option(tag.id, tag_name(tag), names, count, sign=True, told=tag.definition)
+    return [Option.of_tag(tag, None) for tag in desk.codebook.groups()]
 
 
 def _people(desk: Desk) -> list[Option]:

@@ -1,5 +1,6 @@
 """Finding tags by the words of reporters and coders."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -73,3 +74,12 @@ def test_words_of_a_definition_find_when_nothing_else_does(codebook):
 
 def test_nothing_typed_gives_the_tree(codebook):
     assert matching(codebook, " ") == codebook.leaves()
+
+
+def test_groups_and_archived_tags_are_found_where_they_are_asked_for(codebook):
+    cause, mines = codebook.by_slug("cause"), replace(codebook.by_slug("cause.mines"), archived=True)
+    known = Codebook([mines if tag.id == mines.id else tag for tag in codebook.tags])
+    assert mines not in matching(known, "mines")
+    assert [match.tag for match in matches(known, "mines", {cause.id, mines.id})] == [mines]
+    assert matches(known, cause.label(), {cause.id, mines.id})[0].tag == cause
+    assert [match.tag for match in matches(known, "", {cause.id, mines.id})] == [cause, mines]

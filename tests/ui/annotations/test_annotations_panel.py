@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QListView, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QListView, QPushButton, QWidget
 
 from heritage_annotator.services.annotations.marking import plan_removal
 from heritage_annotator.ui.annotations.panel import NO_ARTICLE, NO_MATCH, NONE_HERE, AnnotationsPanel
@@ -232,12 +232,62 @@ def test_only_tags_in_use_are_offered_with_how_many_bear_them(desk, session, pan
     qtbot.waitUntil(lambda: not any(used[1].label() in box.itemText(row) for row in range(box.count())))
 
 
-def test_a_list_of_tags_that_is_opened_is_never_of_yesterday(desk, session, panel, filled, leaves):
-    box, tag = panel.findChild(QComboBox, "annotationTagFilter"), desk.codebook.by_slug(leaves[1])
+def opened(qtbot, panel, name="annotationTagFilter"):
+    """The box in which one types to find, and the names listed below it."""
+    box = panel.findChild(QComboBox, name)
+    box.setFocus()
+    qtbot.keyClick(box, Qt.Key.Key_Space)
+    list_ = QApplication.activePopupWidget()
+    options = list_.findChild(QListView, "pickOptions").model()
+    return list_.findChild(QLineEdit, "pickInput"), options
+
+
+def names(options):
+    return [options.index(row).data() for row in range(options.rowCount())]
+
+
+def test_a_list_of_tags_that_is_opened_is_never_of_yesterday(desk, session, panel, filled, leaves, qtbot):
+    tag = desk.codebook.by_slug(leaves[1])
     session.do(plan_removal(desk.reading, desk.reading.annotation(filled[4])))
-    box.showPopup()
-    assert not any(tag.label() in box.itemText(row) for row in range(box.count()))
-    box.hidePopup()
+    typed, options = opened(qtbot, panel)
+    assert tag.label() not in names(options)
+    qtbot.keyClick(typed, Qt.Key.Key_Escape)
+
+
+def test_the_tag_to_filter_by_is_found_by_typing(desk, panel, listed, filled, leaves, qtbot):
+    whole_project(qtbot, panel)
+    tag = desk.codebook.by_slug(leaves[0])
+    typed, options = opened(qtbot, panel)
+    everything = options.rowCount()
+    typed.insert(tag.labels["ar"])
+    assert names(options)[0] == tag.label()
+    assert options.rowCount() < everything
+    qtbot.keyClick(typed, Qt.Key.Key_Return)
+    assert QApplication.activePopupWidget() is None
+    assert ids(listed) == filled[1:3]
+    typed, options = opened(qtbot, panel)
+    assert (typed.text(), options.rowCount()) == ("", everything)
+    current = typed.parent().findChild(QListView, "pickOptions").currentIndex()
+    assert current.data() == tag.label()
+    assert "picked" in current.data(Qt.ItemDataRole.AccessibleTextRole)
+    qtbot.keyClick(typed, Qt.Key.Key_Home)
+    qtbot.keyClick(typed, Qt.Key.Key_Escape)
+    assert ids(listed) == filled[1:3]
+
+
+def test_a_letter_in_the_box_opens_its_list_and_a_click_picks(desk, panel, listed, filled, qtbot):
+    whole_project(qtbot, panel)
+    box = panel.findChild(QComboBox, "annotationAnnotatorFilter")
+    box.setFocus()
+    qtbot.keyClick(box, "s")
+    list_ = QApplication.activePopupWidget()
+    assert list_.findChild(QLineEdit, "pickInput").text() == "s"
+    options = list_.findChild(QListView, "pickOptions")
+    assert names(options.model()) == ["L. Saad"]
+    click(qtbot, options, 0)
+    assert QApplication.activePopupWidget() is None
+    assert ids(listed) == [filled[4]]
+    assert box.currentText() == "L. Saad"
 
 
 def test_the_tag_chosen_stays_when_its_last_annotation_goes(desk, session, panel, listed, filled, leaves, qtbot):

@@ -2,22 +2,18 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QListView
+from PySide6.QtCore import Qt
 
 from heritage_annotator.model.change import Change
-from heritage_annotator.model.folding import folded
 from heritage_annotator.model.records import Tag
 from heritage_annotator.services.codebook.merging import Merge, plan_merge
 from heritage_annotator.translation import tr, trn
 from heritage_annotator.ui.codebook.sheets.deed_sheet import DeedSheet, heading
-from heritage_annotator.ui.codebook.sheets.targets import TargetRows, Targets
 from heritage_annotator.ui.desk.desk import Desk
+from heritage_annotator.ui.lists.pick_view import PickView
+from heritage_annotator.ui.lists.picking import Option
 from heritage_annotator.ui.look.boxes import FilterEdit
 from heritage_annotator.ui.look.tags import tag_name
-
-_ARROWS = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
 
 
 class MergeSheet(DeedSheet):
@@ -32,21 +28,15 @@ class MergeSheet(DeedSheet):
         self._filter = FilterEdit(
             self, "mergeFilter", tr("Find the tag that remains"), tr("Words of its name, in any language, or its group")
         )
-        self._model = Targets(desk, self)
-        self._list = QListView()
+        self._list = PickView(desk, self)
         self._list.setObjectName("mergeTargets")
         self._list.setAccessibleName(tr("Tags to merge into"))
         self._list.setToolTip(tr("The tag that remains. Enter merges"))
-        self._list.setUniformItemSizes(True)
-        self._list.setModel(self._model)
-        self._list.setItemDelegate(TargetRows(desk, self._list))
-        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._list.setMouseTracking(True)
+        self._list.led(self._filter)
         for part in (self._what, self._filter, self._list):
             self.body.addWidget(part)
-        self._filter.textChanged.connect(lambda _typed: self._fill())
-        self._filter.installEventFilter(self)
-        self._list.installEventFilter(self)
+        self._list.sought.connect(self._choose)
+        self._list.taken.connect(self.perform)
         self._list.selectionModel().currentChanged.connect(lambda _now, _before: self.refresh_soon())
 
     def begin(self, tags: Sequence[Tag]) -> None:
@@ -61,7 +51,8 @@ class MergeSheet(DeedSheet):
 
     def preview(self) -> str:
         tags = self._tags()
-        self._into = self._model.tag(self._list.currentIndex())
+        target = self._list.current
+        self._into = self.desk.codebook.get(target.key) if target is not None else None
         self._merge = None
         if self._into is None:
             return tr("No tag fits what is typed.") if self._filter.text() else tr("Choose the tag that remains.")
@@ -103,36 +94,28 @@ class MergeSheet(DeedSheet):
         return [tag for tag_id in self._merged if (tag := self.desk.codebook.get(tag_id)) is not None]
 
     def _fill(self) -> None:
-        tags, codebook = self._tags(), self.desk.codebook
+        tags = self._tags()
         names = ", ".join(f"“{tag_name(tag)}”" for tag in tags)
         self._what.setText(
             tr("{names} is merged into", names=names) if len(tags) == 1 else tr("{names} are merged into", names=names)
         )
-        words = folded(self._filter.text()).split()
-        groups_too = any(tag.parent_id is None for tag in tags)
-        rows: list[tuple[Tag, str]] = []
+        self._list.offer(self._targets(tags))
+
+    def _targets(self, tags: Sequence[Tag]) -> list[Option]:
+        """The tags that these can be merged into, each with the name of what it stands in."""
+        codebook, groups_too = self.desk.codebook, any(tag.parent_id is None for tag in tags)
+        targets: list[Option] = []
         for tag in codebook.in_order():
             if tag.id in self._merged or codebook.is_archived(tag) or (tag.parent_id is None and not groups_too):
                 continue
-            ancestors = codebook.above(tag)
-            above = " ".join(tag_name(each) for each in ancestors)
-            known = folded(" ".join((*tag.labels.values(), *tag.synonyms, tag.slug, above)))
-            if all(word in known for word in words):
-                rows.append((tag, tag_name(ancestors[0]) if ancestors else ""))
-        before = self._into.id if self._into is not None else ""
-        self._model.show(rows)
-        # Nothing is chosen for her until she types or points.
-        row = self._model.row_of(before)
-        self._list.setCurrentIndex(self._model.index(max(0, row) if words else row))
-        self.refresh_soon()
+            above = codebook.above(tag)
+            option = Option.of_tag(tag, within=tag_name(above[0]) if above else "")
+            targets.append(option._replace(names=" ".join((option.names, *map(tag_name, above)))))
+        return targets
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
-            return super().eventFilter(watched, event)
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.perform()
-            return True
-        if watched is self._filter and event.key() in _ARROWS:
-            self._list.event(event)  # moves there, while typing goes on here
-            return True
-        return super().eventFilter(watched, event)
+    def _choose(self) -> None:
+        # Nothing is chosen for her until she types or points.
+        before = self._into.id if self._into is not None else ""
+        row = self._list.options.row_of(before)
+        self._list.setCurrentIndex(self._list.options.index(max(0, row) if self._filter.text().strip() else row))
+        self.refresh_soon()
