@@ -128,7 +128,7 @@ class Answers:
 
 @dataclass(frozen=True, slots=True)
 class Says:
-    """Holds the words, as they stand there but for upper and lower case, in its quote or its note."""
+    """Holds the words, however they are written, in its quote or its note."""
 
     text: str
 

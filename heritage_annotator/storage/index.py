@@ -3,6 +3,9 @@
 FTS5 holds no text here (`content=''`) and has no opinion of its own: the terms come parted by spaces, and its plainest
 tokenizer parts them there. What is taken out must be given once more, as it went in; hence the number of the fold
 in `project.fold`, and a rebuilding where it differs.
+
+Filters match parts of words, which no index of terms finds: for them the folded quotation and note of an annotation
+stand beside its number.
 """
 
 import sqlite3
@@ -20,6 +23,9 @@ _ARTICLES = "SELECT seq, title, body FROM article ORDER BY seq"
 _ANNOTATIONS = (
     "SELECT seq, quote, note FROM annotation JOIN annotation_number ON annotation_id = annotation.id ORDER BY seq"
 )
+FILTERED = "fold(quote) || char(1) || fold(note)"
+"""`filtered` of an annotation in SQL: `fold` is registered for each connection."""
+
 _ENTER_ARTICLE = "INSERT INTO article_search(rowid, title, body) VALUES (?, ?, ?)"
 _ENTER_ANNOTATION = "INSERT INTO annotation_search(rowid, quote, note) VALUES (?, ?, ?)"
 # Emptied before the rows that are gone are forgotten, and numbered in an order that asks for no sorting.
@@ -27,13 +33,18 @@ _ANEW = (
     "INSERT INTO article_search(article_search) VALUES ('delete-all')",
     "INSERT INTO annotation_search(annotation_search) VALUES ('delete-all')",
     "DELETE FROM annotation_number",
-    "INSERT INTO annotation_number(annotation_id) SELECT id FROM annotation ORDER BY rowid",
+    f"INSERT INTO annotation_number(annotation_id, words) SELECT id, {FILTERED} FROM annotation ORDER BY rowid",
 )
 
 
 def indexed(text: str) -> str:
     """What of `text` the index holds."""
     return terms(folded(text))
+
+
+def filtered(quote: str, note: str) -> str:
+    """What filters look for parts of words in. The control between stands in nothing that is typed."""
+    return f"{folded(quote)}\x01{folded(note)}"
 
 
 def enter_article(db: Database, article_id: str, known: tuple[str, str] | None = None) -> None:
@@ -57,8 +68,11 @@ def take_out_article(db: Database, article_id: str) -> None:
 
 def enter_annotation(db: Database, annotation: Annotation) -> None:
     """Makes the annotation found by its words. It keeps its number for as long as it stands."""
-    named = "INSERT INTO annotation_number(annotation_id) VALUES (?) ON CONFLICT (annotation_id) DO NOTHING"
-    db.conn.execute(named, (annotation.id,))
+    named = (
+        "INSERT INTO annotation_number(annotation_id, words) VALUES (?, ?) "
+        "ON CONFLICT (annotation_id) DO UPDATE SET words = excluded.words"
+    )
+    db.conn.execute(named, (annotation.id, filtered(annotation.quote, annotation.note)))
     db.conn.execute(_ENTER_ANNOTATION, _annotation(db, annotation))
 
 

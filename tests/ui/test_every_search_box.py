@@ -104,6 +104,7 @@ def test_the_filter_of_annotations_finds_quotes_and_notes(desk):
         ids = [change.edits[0].record.id for change in (said, noted, other)]
         found = desk.reading.annotation_ids(AnnotationFilter(text=typed))
         assert [id_ in found for id_ in ids] == [True, True, False], (typed, written)
+        assert desk.reading.annotation_ids(AnnotationFilter(text=typed, article_id=article)) == found
         assert found == desk.reading.passages.fitting(Fits.condition(Says(typed)))
 
 

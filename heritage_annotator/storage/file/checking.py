@@ -25,6 +25,10 @@ _INDEX = (
     "CREATE VIRTUAL TABLE article_search USING fts5(title, body, content='', tokenize='ascii')",
     "CREATE VIRTUAL TABLE annotation_search USING fts5(quote, note, content='', tokenize='ascii')",
 )
+_FILTERED_OTHERWISE = (
+    "SELECT annotation_id FROM annotation_number JOIN annotation ON annotation.id = annotation_id "
+    f"WHERE words <> {index.FILTERED} ORDER BY annotation_id"
+)
 _INDEXED = {
     "article_search": "SELECT id FROM article WHERE seq = ?",
     "annotation_search": "SELECT annotation_id FROM annotation_number WHERE seq = ?",
@@ -156,6 +160,8 @@ def _search(db: Database) -> Iterator[Problem]:
     unnumbered = "SELECT id FROM annotation WHERE id NOT IN (SELECT annotation_id FROM annotation_number) ORDER BY id"
     for (id_,) in db.conn.execute(unnumbered):
         yield Problem("search", id_, "is not in the search index")
+    for (id_,) in db.conn.execute(_FILTERED_OTHERWISE):
+        yield Problem("search", id_, "filters look for other words of it")
     with closing(sqlite3.connect("")) as anew:  # a file of its own, gone once closed
         for statement in _INDEX:
             anew.execute(statement)

@@ -167,6 +167,6 @@ CREATE TABLE unlit (
 
 CREATE VIRTUAL TABLE article_search USING fts5(title, body, content='', tokenize='ascii');
 
-CREATE TABLE annotation_number (seq INTEGER PRIMARY KEY, annotation_id TEXT NOT NULL UNIQUE) STRICT;
+CREATE TABLE annotation_number (seq INTEGER PRIMARY KEY, annotation_id TEXT NOT NULL UNIQUE, words TEXT NOT NULL) STRICT;
 
 CREATE VIRTUAL TABLE annotation_search USING fts5(quote, note, content='', tokenize='ascii');

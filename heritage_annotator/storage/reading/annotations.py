@@ -7,7 +7,7 @@ from typing import Any, NamedTuple, cast
 from heritage_annotator.model.overlap import Mark
 from heritage_annotator.model.records import Annotation, Tagging
 from heritage_annotator.storage.file.faults import told
-from heritage_annotator.storage.reading.asking import LISTED, SAYS, Asking, sought
+from heritage_annotator.storage.reading.asking import LISTED, SAYING, Asking, sought
 from heritage_annotator.storage.rows import TABLES, MalformedRecordError
 
 _FACTS = "article_id, id, start, end, quote, note, annotator_id, created, modified, attributes, prefix, suffix"
@@ -236,7 +236,12 @@ def _conditions(asked: AnnotationFilter) -> tuple[str, list[str]]:
     if asked.untagged:
         where.append("NOT EXISTS (SELECT 1 FROM tagging WHERE annotation_id = annotation.id)")
     if asked.text:
-        places = [SAYS]
+        # Of one article a seek for each annotation is cheaper than a look at all.
+        places = [
+            f"EXISTS ({SAYING} AND annotation_id = annotation.id)"
+            if asked.article_id
+            else f"annotation.id IN ({SAYING})"
+        ]
         if asked.text_tag_ids:
             places.append(_with_one_of(asked.text_tag_ids))
         where.append(f"({' OR '.join(places)})")

@@ -13,13 +13,12 @@ from heritage_annotator.storage.rows import TABLES
 
 # One value for any number of ids: SQLite limits how many values a statement takes.
 LISTED = "(SELECT value FROM json_each(?))"
-# The same words wherever passages are sought by what they say, and a value for them: `sought` of what was typed.
-# `fold` is registered for each connection, and called once a row; the control between is in no search.
-SAYS = "instr(fold(quote || char(1) || note), ?)"
+# The ids of the annotations that say something, and a value for it: `sought` of what was typed.
+SAYING = "SELECT annotation_id FROM annotation_number WHERE instr(words, ?)"
 
 
 def sought(typed: str) -> str:
-    """What was typed, as `SAYS` takes it."""
+    """What was typed, as `SAYING` takes it."""
     return folded(canonical(typed)).strip(" ")
 
 

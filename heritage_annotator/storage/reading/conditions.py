@@ -18,7 +18,7 @@ from heritage_annotator.model.query import (
     Untagged,
 )
 from heritage_annotator.model.records import ArticleState
-from heritage_annotator.storage.reading.asking import LISTED, SAYS, sought
+from heritage_annotator.storage.reading.asking import LISTED, SAYING, sought
 
 
 class Asked(NamedTuple):
@@ -96,7 +96,7 @@ def _answers(condition: Answers) -> Asked:
 
 
 def _says(condition: Says) -> Asked:
-    return Asked(f"{_ALL} WHERE {SAYS}", (sought(condition.text),))
+    return Asked(SAYING, (sought(condition.text),))
 
 
 def _in_state(condition: InState) -> Asked:

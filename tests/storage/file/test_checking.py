@@ -148,6 +148,12 @@ def test_words_the_index_misses_are_found(marked):
     ]
 
 
+def test_other_words_for_filters_are_found(marked):
+    alter(marked, "UPDATE annotation_number SET words = 'other words' WHERE seq = 1")
+    [(changed,)] = plainly(marked, "SELECT annotation_id FROM annotation_number WHERE seq = 1")
+    assert [(problem.kind, problem.where) for problem in problems(marked)] == [("search", changed)]
+
+
 def test_words_that_stand_in_another_place_of_the_index_are_found(marked):
     [(seq, title, body)] = plainly(marked, "SELECT seq, title, body FROM article")
     said = (seq, terms(folded(title)), terms(folded(body)))

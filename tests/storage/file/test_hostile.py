@@ -79,12 +79,8 @@ def test_a_mapping_of_a_tag_maps_texts_to_texts(project_path, annotator):
         ("UPDATE article SET title = CAST(x'ff41' AS TEXT)", lambda session: session.reading.articles()),
         ("UPDATE annotation SET note = CAST(x'ff41' AS TEXT)", lambda session: session.reading.annotations()),
         ("UPDATE annotation SET note = CAST(x'eda080' AS TEXT)", lambda session: session.reading.annotations()),
-        (
-            "UPDATE annotation SET note = CAST(x'ff41' AS TEXT)",
-            lambda session: session.reading.annotation_ids(AnnotationFilter(text="x")),
-        ),
     ],
-    ids=["title", "note", "surrogate", "filtered"],
+    ids=["title", "note", "surrogate"],
 )
 def test_text_that_is_none_is_damage(project, project_path, annotator, statement, ask):
     mark(project, "Palmyra")

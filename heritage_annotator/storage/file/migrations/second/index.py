@@ -7,7 +7,10 @@ _STATEMENTS = (
     "DROP TABLE article_search",
     "CREATE VIRTUAL TABLE article_search USING fts5(title, body, content='', tokenize='ascii')",
     # Gives the index a rowid that VACUUM keeps, as `article.seq` does.
-    "CREATE TABLE annotation_number (seq INTEGER PRIMARY KEY, annotation_id TEXT NOT NULL UNIQUE) STRICT",
+    (
+        "CREATE TABLE annotation_number "
+        "(seq INTEGER PRIMARY KEY, annotation_id TEXT NOT NULL UNIQUE, words TEXT NOT NULL) STRICT"
+    ),
     "CREATE VIRTUAL TABLE annotation_search USING fts5(quote, note, content='', tokenize='ascii')",
     "ALTER TABLE project ADD COLUMN fold INTEGER NOT NULL DEFAULT 0 CHECK (fold >= 0)",
 )
