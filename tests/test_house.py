@@ -56,6 +56,7 @@ SMALL = {
     "ui/passages/heat.py": "what table, picture and clipboard shade by",
     "ui/preferences/sample.py": "a part of the dialog, and words in no language",
     "ui/preferences/speaking.py": "before any widget is made",
+    "ui/projects/waiting.py": "what is seen while a project is made ready",
     "ui/welcome/looking.py": "works on a thread of its own",
     "ui/window/actions/menus.py": "painted before there are actions",
     "ui/window/actions/table.py": "the table alone, for whoever asks it",
@@ -66,7 +67,10 @@ SMALL_KINDS = ("*/actions.py", "storage/file/migrations/*/*.py")
 
 # Where an import of ours may stand within a function: who puts the program together decides when a part is loaded.
 PUT_TOGETHER = ("app.py", "__main__.py", "cli/", "ui/window/")
-LATER = {"storage/file/opening.py": "the steps of upgrading load sqlite-utils: 50 ms of each start"}
+LATER = {
+    "storage/file/opening.py": "the steps of upgrading load sqlite-utils: 50 ms of each start",
+    "ui/reader/head/publications.py": "the export, which nobody needs who opens no original",
+}
 
 
 def modules():

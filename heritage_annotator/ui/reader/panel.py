@@ -17,8 +17,8 @@ from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.look.layout import put_in_order, stops_in
 from heritage_annotator.ui.reader.badge import StickyBadge
 from heritage_annotator.ui.reader.find_bar import FindBar
-from heritage_annotator.ui.reader.header import ArticleHeader
-from heritage_annotator.ui.reader.publications import open_original, save_original
+from heritage_annotator.ui.reader.head.header import ArticleHeader
+from heritage_annotator.ui.reader.head.publications import open_original, save_original
 from heritage_annotator.ui.reader.text import ReaderText
 from heritage_annotator.ui.reader.tips import Tips
 from heritage_annotator.ui.reader.words import moved_end, moved_start

@@ -10,7 +10,7 @@ from heritage_annotator.model.span import Span
 from heritage_annotator.services.annotations.marking import plan_annotation
 from heritage_annotator.services.articles.details import plan_metadata, plan_state
 from heritage_annotator.ui.desk.dates import language_name, long_date, short_date
-from heritage_annotator.ui.reader.header import ArticleHeader
+from heritage_annotator.ui.reader.head.header import ArticleHeader
 
 Key = Qt.Key
 

@@ -5,8 +5,8 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
 from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
-from heritage_annotator.ui.reader.header import ArticleHeader
-from heritage_annotator.ui.reader.publications import AlsoIn, open_original, save_original
+from heritage_annotator.ui.reader.head.header import ArticleHeader
+from heritage_annotator.ui.reader.head.publications import AlsoIn, open_original, save_original
 from tests.samples import original, publication
 
 

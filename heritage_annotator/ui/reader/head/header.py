@@ -18,9 +18,9 @@ from heritage_annotator.ui.desk.states import shown_state, state_name
 from heritage_annotator.ui.look.few_lines import apart, isolated, reads_right_to_left
 from heritage_annotator.ui.look.layout import stops_in
 from heritage_annotator.ui.look.words import ElidedLabel, worded
-from heritage_annotator.ui.reader.details import DetailsForm
-from heritage_annotator.ui.reader.heading import Heading
-from heritage_annotator.ui.reader.publications import AlsoIn, open_original, save_original
+from heritage_annotator.ui.reader.head.details import DetailsForm
+from heritage_annotator.ui.reader.head.heading import Heading
+from heritage_annotator.ui.reader.head.publications import AlsoIn, open_original, save_original
 
 TOP, BOTTOM = 20, 10
 
