@@ -7,6 +7,7 @@ tatweel, forms of alef, hamza, ya and ta marbuta, digits of another script.
 Never for verifying, ids, joining or the proof: there every code point counts.
 """
 
+import codecs
 import re
 import unicodedata
 from array import array
@@ -44,6 +45,8 @@ class _Table(dict[int, str]):
     def __init__(self, becomes: Callable[[str], str]) -> None:
         super().__init__()
         self._becomes = becomes
+        self._handler = f"heritage annotator {becomes}"
+        codecs.register_error(self._handler, self._run)
         # Of ASCII each sign becomes one: UTF-8 is translated byte by byte, and what is beyond stays.
         self._bytes = "".join(map(becomes, map(chr, range(128)))).encode() + bytes(range(128, 256))
 
@@ -52,9 +55,12 @@ class _Table(dict[int, str]):
         return made
 
     def of(self, text: str) -> str:
-        """`text` sign by sign. Cost: linear; ASCII alone, or little else, is some thirty times faster."""
+        """`text` sign by sign. Cost: linear; ASCII alone, or little else, is some thirty times faster than others."""
         if text.isascii():
             return text.encode().translate(self._bytes).decode()
+        if len(text.encode("utf-8", "surrogatepass")) * 8 < len(text) * 9:
+            made = text.encode("ascii", self._handler)
+            return made.translate(self._bytes).decode("utf-8", "surrogatepass")
         foreign = set(text) - _ASCII
         if len(foreign) > _MANY_SIGNS:
             return text.translate(self)
@@ -62,6 +68,13 @@ class _Table(dict[int, str]):
         for sign in foreign:
             text = text.replace(sign, self[ord(sign)])
         return text.encode("utf-8", "surrogatepass").translate(self._bytes).decode("utf-8", "surrogatepass")
+
+    def _run(self, error: UnicodeError) -> tuple[bytes, int]:
+        """What a run of signs beyond ASCII becomes: asked for by the codec, which finds the runs at C's speed."""
+        if not isinstance(error, UnicodeEncodeError):
+            raise error
+        made = error.object[error.start : error.end].translate(self)
+        return made.encode("utf-8", "surrogatepass"), error.end
 
 
 _SPELLED, _SOUGHT = _Table(spelled_sign), _Table(sought_sign)
@@ -93,6 +106,12 @@ def folded(text: str) -> str:
 def terms(text: str) -> str:
     """The terms of folded text, parted by spaces: words, and each sign of a script that puts no space between words."""
     return _one_spaced(_TERMS.of(text)).strip(" ")
+
+
+def terms_of(source: str) -> str:
+    """The terms of a text as it stands, for the index: `terms(folded(source))`, but for how many spaces part them."""
+    made = _made(source, _SOUGHT)
+    return _TERMS.of(_without(made, _joints(made)))
 
 
 def term_places(text: str) -> Iterator[tuple[int, int]]:

@@ -4,8 +4,10 @@ What is laid down ahead of its deed stands in the table `unlit` with who laid it
 there by a program that was killed, or that stopped, is no evidence.
 """
 
+import json
 from collections.abc import Iterable, Sequence
-from typing import Any
+from itertools import islice
+from typing import TypeVar
 
 from heritage_annotator.model.change import Change, Deposit, Edit
 from heritage_annotator.model.packing import packed
@@ -14,41 +16,44 @@ from heritage_annotator.model.times import now
 from heritage_annotator.storage import index
 from heritage_annotator.storage.database import Database
 from heritage_annotator.storage.depositors import Depositor
+from heritage_annotator.storage.reading.asking import LISTED
 from heritage_annotator.storage.rows import TABLES
-from heritage_annotator.storage.writing import insert
+
+_AT_ONCE = 500
 
 
-def lay_down(db: Database, deposits: Sequence[Deposit | Original], by: Depositor, named: Iterable[str] = ()) -> None:
+def lay_down(db: Database, deposits: Sequence[Deposit | Original], by: Depositor) -> None:
     """Lays bodies and originals down, the bodies hidden; what stands there already stays as it is.
 
-    `named`: the ids that the deed of this transaction names. What it does not name is noted as unlit.
+    Until a deed names them they are noted as unlit. Cost: a few statements, however many they are.
     """
-    lit, laid = set(named), now()
-    new: list[str] = []
-    old: list[str] = []
-    for deposit in deposits:
-        id_ = deposit.id if isinstance(deposit, Original) else deposit.article.id
-        came = _lay_original(db, deposit) if isinstance(deposit, Original) else _lay_body(db, deposit)
-        if id_ not in lit:
-            (new if came else old).append(id_)
+    laid = now()
+    bodies = _first([deposit for deposit in deposits if isinstance(deposit, Deposit)])
+    originals = _first([deposit for deposit in deposits if isinstance(deposit, Original)])
+    standing = _standing(db, "article", bodies) | _standing(db, "original", originals)
+    _lay_bodies(db, [body for id_, body in bodies.items() if id_ not in standing])
+    _lay_originals(db, [original for id_, original in originals.items() if id_ not in standing])
     db.conn.executemany(
-        "INSERT INTO unlit(id, host, process, session, laid) VALUES (?, ?, ?, ?, ?)", ((id_, *by, laid) for id_ in new)
+        "INSERT INTO unlit(id, host, process, session, laid) VALUES (?, ?, ?, ?, ?)",
+        ((id_, *by, laid) for id_ in (*bodies, *originals) if id_ not in standing),
     )
-    # Whoever laid it first may take it back, were it not for this.
-    db.conn.executemany(
-        "UPDATE unlit SET host = ?, process = ?, session = ?, laid = ? WHERE id = ?", ((*by, laid, id_) for id_ in old)
-    )
+    if standing:  # whoever laid it first may take it back, were it not for this
+        db.conn.execute(
+            f"UPDATE unlit SET (host, process, session, laid) = (?, ?, ?, ?) WHERE id IN {LISTED}",
+            (*by, laid, json.dumps(list(standing))),
+        )
 
 
-def named(change: Change) -> list[str]:
-    """The ids of the bodies and originals that the change names: they are evidence from then on."""
-    return [id_ for edit in change.edits for id_ in _named(edit)]
+def light(db: Database, change: Change) -> None:
+    """Takes note that the change names bodies and originals: they are evidence from now on.
 
-
-def light(db: Database, ids: Sequence[str]) -> None:
-    """Takes note that a deed names them. Cost when nothing is unlit: one question."""
-    if db.conn.execute("SELECT 1 FROM unlit LIMIT 1").fetchone() is not None:
-        db.conn.executemany("DELETE FROM unlit WHERE id = ?", ((id_,) for id_ in ids))
+    Cost when nothing is unlit: one question.
+    """
+    if db.conn.execute("SELECT 1 FROM unlit LIMIT 1").fetchone() is None:
+        return
+    named = (id_ for edit in change.edits for id_ in _named(edit))
+    while some := list(islice(named, _AT_ONCE)):
+        db.conn.execute(f"DELETE FROM unlit WHERE id IN {LISTED}", (json.dumps(some),))
 
 
 def depositors(db: Database) -> list[tuple[Depositor, str]]:
@@ -92,20 +97,37 @@ def _delete(db: Database, id_: str) -> None:
         db.conn.execute("DELETE FROM article WHERE id = ?", (id_,))
 
 
-def _lay_body(db: Database, deposit: Deposit) -> bool:
-    row = TABLES[Article].row(deposit.article) | {"body": deposit.body}
-    came = insert(db, "article", row, unless_there=True)
-    if came:
-        index.enter_article(db, deposit.article.id, deposit.terms)
-    return came
+AnyDeposit = TypeVar("AnyDeposit", Deposit, Original)
 
 
-def _lay_original(db: Database, original: Original) -> bool:
-    # Asked first: packing is what costs, and many articles come from one original.
-    if db.conn.execute("SELECT 1 FROM original WHERE id = ?", (original.id,)).fetchone() is not None:
-        return False
-    kept = packed(original)
-    row: dict[str, Any] = {
-        "id": kept.id, "size": kept.size, "compression": kept.packing or "absent", "data": kept.data,
-    }  # fmt: skip
-    return insert(db, "original", row)
+def _first(deposits: Sequence[AnyDeposit]) -> dict[str, AnyDeposit]:
+    """The deposits by what they lay down, which they may do more than once: the first is it."""
+    found: dict[str, AnyDeposit] = {}
+    for deposit in deposits:
+        found.setdefault(deposit.id if isinstance(deposit, Original) else deposit.article.id, deposit)
+    return found
+
+
+def _standing(db: Database, table: str, ids: Iterable[str]) -> set[str]:
+    rows = db.conn.execute(f"SELECT id FROM {table} WHERE id IN {LISTED}", (json.dumps(list(ids)),))
+    return {id_ for (id_,) in rows}
+
+
+def _lay_bodies(db: Database, bodies: Sequence[Deposit]) -> None:
+    table = TABLES[Article]
+    (last,) = db.conn.execute("SELECT coalesce(max(seq), 0) FROM article").fetchone()
+    db.conn.executemany(
+        f"INSERT INTO article(seq, {', '.join(table.columns)}, body) VALUES (?, {'?, ' * len(table.columns)}?)",
+        ((seq, *table.kept(body.article), body.body) for seq, body in enumerate(bodies, last + 1)),
+    )
+    index.enter_articles(
+        db, ((seq, body.article.title, body.body, body.terms) for seq, body in enumerate(bodies, last + 1))
+    )
+
+
+def _lay_originals(db: Database, originals: Sequence[Original]) -> None:
+    kept = map(packed, originals)
+    db.conn.executemany(
+        "INSERT INTO original(id, size, compression, data) VALUES (?, ?, ?, ?)",
+        ((one.id, one.size, one.packing or "absent", one.data) for one in kept),
+    )

@@ -23,6 +23,9 @@ from heritage_annotator.model.records import (
 Row = Mapping[str, Any]
 
 
+_JSON = json.JSONEncoder(ensure_ascii=False)
+
+
 class MalformedRecordError(Exception):
     """What lies in the file for a record of `table` is none. `faults.told` makes a damaged project of it."""
 
@@ -58,7 +61,10 @@ class Table(NamedTuple):
         values = _VALUES[self.kind](record)
         altered = _ALTERED[self.kind]
         if altered:
-            values = tuple(altered[at].kept(value) if at in altered else value for at, value in enumerate(values))
+            kept = list(values)
+            for at, form in altered.items():
+                kept[at] = form.kept(kept[at])
+            return tuple(kept)
         return values
 
     def record(self, row: Row) -> Record:
@@ -82,7 +88,7 @@ class Table(NamedTuple):
 
     def encoded(self, record: Record) -> dict[str, Any]:
         """The record as the log keeps it: plain JSON values."""
-        return {name: getattr(record, name) for name in self.columns}
+        return dict(zip(self.forms, _VALUES[self.kind](record), strict=True))
 
     def decoded(self, values: Row) -> Record:
         """The record of a log entry's JSON values; what it lacks takes its default.
@@ -119,7 +125,7 @@ class Form(NamedTuple):
     def kept(self, value: Any) -> Any:
         """The field's value as SQLite keeps it."""
         if self.json:
-            return json.dumps(value, ensure_ascii=False)
+            return _JSON.encode(value)
         return int(value) if isinstance(value, bool) else value
 
 

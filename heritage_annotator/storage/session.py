@@ -240,11 +240,10 @@ class Session:
         entry = Entry(0, id_, now(), self.annotator.id, root, sense, change)
         with told(self.path), self._transaction():
             self._introduce_annotator()
-            named = depositing.named(change)
             if change.deposits:
-                depositing.lay_down(self._db, change.deposits, depositors.depositor(self._id), named)
+                depositing.lay_down(self._db, change.deposits, depositors.depositor(self._id))
             write(self._db, change)
-            depositing.light(self._db, named)
+            depositing.light(self._db, change)
             # What others wrote is read within the transaction: after the commit nothing may fail any more.
             others = log.entries_after(self._db, self._seen)
             log.append(self._db, entry)

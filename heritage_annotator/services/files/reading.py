@@ -26,7 +26,7 @@ def read_bytes(path: Path, name: str, most: int) -> bytes:
         with opened(path, name, most) as file:
             before = os.fstat(file.fileno())
             try:
-                data = file.read(most + 1)
+                data = file.read(min(most, before.st_size) + 1)  # as many bytes are held ready as are asked for
             except OSError as error:
                 raise UnreadableFileError(name, "unreadable", error.strerror or str(error)) from error
             after = os.fstat(file.fileno())
