@@ -8,15 +8,16 @@ from typing import Any, NamedTuple
 from heritage_annotator.model.records import Article
 from heritage_annotator.storage.reading.asking import LISTED, Asking
 
+UNCOUNTED = -1
+
+_FACTS = "SELECT id, iif(title <> '', title, opening), outlet, published, language, state, agency, author"
 # The annotations of each row are counted off their index: of few rows, the newest, those of the others are not.
-_ROW = (
-    "SELECT id, iif(title <> '', title, opening), outlet, published, language, state, agency, author, "
-    "(SELECT count(*) FROM annotation WHERE article_id = article.id) FROM article"
-)
+_ROW = f"{_FACTS}, (SELECT count(*) FROM annotation WHERE article_id = article.id) FROM article"
+_LISTED = "state IN ('unread', 'reading', 'done')"
 
 
 class ArticleRow(NamedTuple):
-    """A row of the article list."""
+    """A row of the article list. `annotations`: `UNCOUNTED` in those of `uncounted_articles` alone."""
 
     id: str
     heading: str
@@ -41,9 +42,19 @@ class ArticleName(NamedTuple):
 class Articles(Asking):
     """Asks for articles; those in state removed stand in no list."""
 
-    def articles(self, *, ordered: bool = True) -> list[ArticleRow]:
-        """The article list, by date (undated last), outlet and heading; in no order for who sorts it again."""
-        return self._article_rows(" ORDER BY published = '', published, outlet, 2, id" if ordered else "")
+    def articles(self) -> list[ArticleRow]:
+        """The article list, by date (undated last), outlet and heading."""
+        return self._article_rows(f"{_ROW} WHERE {_LISTED} ORDER BY published = '', published, outlet, 2, id")
+
+    def uncounted_articles(self) -> list[ArticleRow]:
+        """The article list in no order, its annotations not counted, which takes four times as long as the rest."""
+        return self._article_rows(f"{_FACTS}, {UNCOUNTED} FROM article WHERE {_LISTED}")
+
+    def annotation_counts(self, article_ids: Collection[str] | None = None) -> dict[str, int]:
+        """How many annotations those articles bear, or all, removed ones too; no entry for those without."""
+        among = "" if article_ids is None else f"WHERE article_id IN {LISTED}"
+        values = [] if article_ids is None else [json.dumps(list(article_ids))]
+        return dict(self._all(f"SELECT article_id, count(*) FROM annotation {among} GROUP BY article_id", *values))
 
     def newest_articles(self, most: int) -> list[ArticleRow]:
         """So many of the article list, newest first, then by outlet and heading; what bears no date comes last.
@@ -56,7 +67,7 @@ class Articles(Asking):
         since = newest[most - 1] if len(newest) >= most else ""
         # `:` follows the digits: what is no date at all, of a file made by others, stands with those that bear none.
         within = " AND published >= ? AND published < ':' ORDER BY published DESC, outlet, 2, id LIMIT ?"
-        return self._article_rows(within, since, most)
+        return self._article_rows(f"{_ROW} WHERE {_LISTED}{within}", since, most)
 
     def _days(self, state: str, most: int) -> list[str]:
         rows = self._all(
@@ -80,8 +91,8 @@ class Articles(Asking):
         rows = self._all(f"{_ROW} WHERE id = ? AND state <> 'removed'", article_id)
         return ArticleRow._make(rows[0]) if rows else None
 
-    def _article_rows(self, order: str, *values: str | int) -> list[ArticleRow]:
-        rows = self._all(f"{_ROW} WHERE state IN ('unread', 'reading', 'done'){order}", *values)
+    def _article_rows(self, sql: str, *values: str | int) -> list[ArticleRow]:
+        rows = self._all(sql, *values)
         # For 10,000 rows half a millisecond, where a call of _make for each takes three.
         made: Callable[[tuple[Any, ...]], ArticleRow] = partial(tuple.__new__, ArticleRow)  # pyright: ignore[reportUnknownMemberType]
         return list(map(made, rows))

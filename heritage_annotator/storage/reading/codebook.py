@@ -16,17 +16,21 @@ class Tags(Asking):
     def __init__(self, db: Database, path: Path) -> None:
         super().__init__(db, path)
         self._codebook: tuple[tuple[int, int], Codebook] | None = None
+        self._counts: tuple[tuple[int, int], dict[str, int]] | None = None
 
     def codebook(self) -> Codebook:
         """The tree of tags. Read when the file is another than last time: it takes longer than most deeds."""
-        connection = self._db.conn
-        if connection.in_transaction:  # what a transaction would make of it may yet be taken back
+        state = self._state()
+        if state is None:
             return Codebook(self._records(Tag))
-        # What others committed, and what this connection wrote.
-        state = (self._all("PRAGMA data_version")[0][0], connection.total_changes)
         if self._codebook is None or self._codebook[0] != state:
             self._codebook = state, Codebook(self._records(Tag))
         return self._codebook[1]
+
+    def _state(self) -> tuple[int, int] | None:
+        """What others committed, and what this connection wrote; None while a transaction may yet be taken back."""
+        connection = self._db.conn
+        return None if connection.in_transaction else (self._all("PRAGMA data_version")[0][0], connection.total_changes)
 
     def attributes(self) -> list[Attribute]:
         """The questions asked of every annotation, in their order."""
@@ -51,7 +55,10 @@ class Tags(Asking):
         return sum(shown.values()), shown.get(1, 0), sum(count for hidden, _, count in rows if hidden)
 
     def tag_counts(self, article_id: str | None = None) -> dict[str, int]:
-        """How many annotations bear each tag, in one article or in all. Unused tags are left out."""
+        """How many annotations bear each tag, in one article or in all. Unused tags are left out.
+
+        Those of all are kept until the file is another: several panels ask as a window opens.
+        """
         if article_id is not None:
             return dict(
                 self._all(
@@ -60,6 +67,14 @@ class Tags(Asking):
                     article_id,
                 )
             )
+        state = self._state()
+        if state is None:
+            return self._all_counts()
+        if self._counts is None or self._counts[0] != state:
+            self._counts = state, self._all_counts()
+        return dict(self._counts[1])
+
+    def _all_counts(self) -> dict[str, int]:
         # All are counted off the index of tags alone; those of removed articles, few as a rule, are taken off again.
         counts = dict(self._all("SELECT tag_id, count(*) FROM tagging GROUP BY tag_id"))
         hidden = self._all(

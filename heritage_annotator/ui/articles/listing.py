@@ -1,23 +1,25 @@
 """The articles in their order, and those of them that fit the filter."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from enum import Enum
 from functools import lru_cache
-from itertools import islice
 from typing import Any
 
 from heritage_annotator.model.folding import folded
 from heritage_annotator.model.records import ArticleState
 from heritage_annotator.services.wording.states import STATES
-from heritage_annotator.storage.reading.articles import ArticleRow
+from heritage_annotator.storage.reading.articles import UNCOUNTED, ArticleRow
 from heritage_annotator.translation import later
 from heritage_annotator.ui.articles.row_wording import BETWEEN_FIELDS, search_texts
 from heritage_annotator.ui.desk.states import shown_state
 
 SortKey = Callable[[ArticleRow], tuple[Any, ...]]
+Count = Callable[[Collection[str] | None], Mapping[str, int]]
 
 _NO_DATE = 99999999
+# Rows of which the annotations are counted when one of them is looked at.
+_VIEW = 64
 
 
 class Order(Enum):
@@ -36,15 +38,20 @@ class Listing:
 
     Cost: a filter walks all rows, and folds the texts not yet warm. One row in, out or altered
     is found by bisection. A filter or sort makes a new list `shown`. `done` counts the articles that are, shown or not.
+
+    `count` tells how many annotations those articles bear, or all. It is asked when a row of `UNCOUNTED` is looked at,
+    or sorted by that number; rows in `shown` and those found may be uncounted.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, count: Count) -> None:
+        self._count = count
         self.order = Order.NEWEST
         self.shown: list[ArticleRow] = []
         self.done = 0
         self._sorted: list[ArticleRow] = []
         self._rows: dict[str, ArticleRow] = {}
         self._texts: dict[str, str] = {}
+        self._cold: list[str] = []
         # The texts in the order of `_sorted`; None when that is another now.
         self._aligned: list[str] | None = None
         self._words: tuple[str, ...] = ()
@@ -59,7 +66,19 @@ class Listing:
 
     def row(self, article_id: str) -> ArticleRow | None:
         """The row of that article, shown or not."""
-        return self._rows.get(article_id)
+        return next(iter(self.rows([article_id])), None)
+
+    def rows(self, article_ids: Iterable[str]) -> list[ArticleRow]:
+        """The rows of those articles that are there, shown or not."""
+        return self._counted([row for id_ in article_ids if (row := self._rows.get(id_)) is not None])
+
+    def looked_at(self, shown: Sequence[ArticleRow], at: int) -> ArticleRow:
+        """The row at that place of those shown; with it those around are counted."""
+        row = self._rows.get(shown[at].id, shown[at])
+        if row.annotations != UNCOUNTED:
+            return row
+        first = at - at % _VIEW
+        return self._counted(shown[first : first + _VIEW])[at - first]
 
     def position(self, article_id: str) -> int:
         """Where the article stands among those shown; -1 when it does not."""
@@ -70,12 +89,16 @@ class Listing:
         """Takes these rows in place of all."""
         self._rows = {row.id: row for row in rows}
         self._texts.clear()
+        self._cold = list(self._rows)
         self.done = sum(row.state == ArticleState.DONE for row in self._rows.values())
         self.sort(self.order)
 
     def sort(self, order: Order) -> None:
         """Puts the rows in another order."""
         self.order = order
+        if order in _BY_COUNT:
+            counts = self._count(None)
+            self._rows = {id_: row._replace(annotations=counts.get(id_, 0)) for id_, row in self._rows.items()}
         self._sorted = sorted(self._rows.values(), key=_KEYS[order])
         self._aligned = None
         self._sift()
@@ -108,9 +131,10 @@ class Listing:
 
     def warm(self, most: int) -> bool:
         """Folds the texts of at most so many rows that a filter would have to; whether more are left."""
-        cold = list(islice((row for row in self._sorted if row.id not in self._texts), most))
-        self._texts.update(search_texts(cold))
-        return len(self._texts) < len(self._rows)
+        ids = self._cold[-most:]
+        del self._cold[-most:]
+        self._texts.update(search_texts([row for id_ in ids if (row := self._rows.get(id_)) is not None]))
+        return bool(self._cold)
 
     def fits(self, row: ArticleRow) -> bool:
         """Whether the row holds every word of the filter."""
@@ -142,10 +166,21 @@ class Listing:
         key = _KEYS[self.order]
         self._rows[row.id] = row
         self._aligned = None
+        self._cold.append(row.id)
         self.done += row.state == ArticleState.DONE
         self._sorted.insert(bisect_left(self._sorted, key(row), key=key), row)
         if self.fits(row):
             self.shown.insert(bisect_left(self.shown, key(row), key=key), row)
+
+    def _counted(self, rows: Sequence[ArticleRow]) -> list[ArticleRow]:
+        """Those rows as they are known, their annotations counted."""
+        known = [self._rows.get(row.id, row) for row in rows]
+        ids = [row.id for row in known if row.annotations == UNCOUNTED]
+        if not ids:
+            return known
+        counts = self._count(ids)
+        self._rows |= {id_: self._rows[id_]._replace(annotations=counts.get(id_, 0)) for id_ in ids}
+        return [self._rows.get(row.id, row) for row in rows]
 
     def _sift(self) -> None:
         if not self._words:
@@ -166,7 +201,7 @@ class Listing:
     def _folded(self) -> list[str]:
         """The texts in the order of `_sorted`."""
         if self._aligned is None:
-            self.warm(len(self._sorted))
+            self.warm(len(self._cold) or 1)
             self._aligned = [self._texts[row.id] for row in self._sorted]
         return self._aligned
 
@@ -201,3 +236,5 @@ _KEYS: dict[Order, SortKey] = {
     Order.STATUS: lambda row: (STATES[shown_state(row)].order, -_day(row), row.heading, row.id),
     Order.ANNOTATIONS: lambda row: (-row.annotations, -_day(row), row.heading, row.id),
 }
+# An article with annotations is no longer unread.
+_BY_COUNT = {Order.STATUS, Order.ANNOTATIONS}

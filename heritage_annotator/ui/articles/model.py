@@ -1,6 +1,6 @@
 """The list of articles for a view: sorted, filtered, kept up with the project."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from enum import IntEnum
 from typing import Any
 
@@ -59,7 +59,7 @@ class ArticleModel(QStringListModel):
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._listing = Listing()
+        self._listing = Listing(self._count)
         self._shown: list[ArticleRow] = []
         self._groups = ArticleGroups(desk)
         self._pending: Callable[[], None] | None = None
@@ -77,18 +77,30 @@ class ArticleModel(QStringListModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
-        row = self._shown[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._shown[index.row()].heading
+        return self._told(self._looked_at(index.row()), role)
+
+    def _told(self, row: ArticleRow, role: int) -> Any:
         if role == Role.ROW:
             return row
         if role == Role.GROUPS:
             return self._groups.of(row)
-        if role == Qt.ItemDataRole.DisplayRole:
-            return row.heading
         if role == Qt.ItemDataRole.ToolTipRole:
             return tool_tip(row)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return spoken(row)
         return None
+
+    def _count(self, article_ids: Collection[str] | None) -> dict[str, int]:
+        return self._desk.reading.annotation_counts(article_ids)
+
+    def _looked_at(self, row: int) -> ArticleRow:
+        try:
+            return self._listing.looked_at(self._shown, row)
+        except HeritageError:
+            # In the middle of painting; the poll tells what is wrong with the file.
+            return self._shown[row]._replace(annotations=0)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
@@ -122,7 +134,7 @@ class ArticleModel(QStringListModel):
         return self._shown[row].id
 
     def shown(self) -> list[ArticleRow]:
-        """The rows shown, in their order."""
+        """The rows shown, in their order; their annotations may be uncounted."""
         self._load_rest()
         return self._shown
 
@@ -138,8 +150,13 @@ class ArticleModel(QStringListModel):
             self._load_rest()
         return self._listing.row(article_id)
 
+    def rows(self, article_ids: Sequence[str]) -> list[ArticleRow]:
+        """The rows of those articles, shown or hidden by the filter."""
+        self._load_rest()
+        return self._listing.rows(article_ids)
+
     def find(self, text: str, most: int) -> list[ArticleRow]:
-        """At most so many of all articles that hold every word of `text`, best first, whatever the filter."""
+        """At most so many of all that hold every word of `text`, best first, whatever the filter; uncounted."""
         self._load_rest()
         return self._listing.find(text, most)
 
@@ -174,7 +191,7 @@ class ArticleModel(QStringListModel):
     def load(self) -> None:
         """Reads all rows anew."""
         try:
-            rows = self._desk.reading.articles(ordered=False)
+            rows = self._desk.reading.uncounted_articles()
         except HeritageError as error:
             self._desk.refused.emit(error)
             return

@@ -119,7 +119,7 @@ class ArticlesPanel(QWidget):
         """What can be done with the selected articles."""
         articles = self._selected()
         menu = QMenu(self)
-        rows = [row for article in articles if (row := self._articles.row(article.id)) is not None]
+        rows = self._articles.rows([article.id for article in articles])
         states = {shown_state(row) for row in rows}
         for state in TO_SET:
             action = menu.addAction(tr(STATES[state].marking))

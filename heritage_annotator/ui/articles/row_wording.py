@@ -39,15 +39,20 @@ def search_texts(rows: Sequence[ArticleRow]) -> dict[str, str]:
     """
     if not rows:
         return {}
-    texts = folded(_BETWEEN_ROWS.join(map(_known, rows))).split(_BETWEEN_ROWS)
+    # A project has few dates and languages, of which the names are made once.
+    ends = {dated: _dated(*dated) for dated in {(row.published, row.language) for row in rows}}
+    known = (_known(row, ends[row.published, row.language]) for row in rows)
+    texts = folded(_BETWEEN_ROWS.join(known)).split(_BETWEEN_ROWS)
     return {row.id: text for row, text in zip(rows, texts, strict=True)}
 
 
-def _known(row: ArticleRow) -> str:
-    date, language = row.published, row.language
-    named = (row.heading, row.outlet, row.agency, row.author)
-    known = BETWEEN_FIELDS.join((*named, date, long_date(date), language, language_name(language)))
+def _known(row: ArticleRow, dated: str) -> str:
+    known = BETWEEN_FIELDS.join((row.heading, row.outlet, row.agency, row.author, dated))
     return known.replace(_BETWEEN_ROWS, " ")
+
+
+def _dated(date: str, language: str) -> str:
+    return BETWEEN_FIELDS.join((date, long_date(date), language, language_name(language)))
 
 
 def _standing(row: ArticleRow) -> str:

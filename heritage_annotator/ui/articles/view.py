@@ -132,7 +132,7 @@ class ArticleView(QListView):
     def dragged(self) -> ArticleFiles:
         """What is selected, to be taken elsewhere."""
         ids = self.selected_ids()
-        rows = [row for article_id in ids if (row := self._articles.row(article_id)) is not None]
+        rows = self._articles.rows(ids)
         return ArticleFiles([" ".join(row.heading.split()) for row in rows], lambda: self._written(ids))
 
     def _written(self, ids: list[str]) -> list[Path]:

@@ -8,6 +8,7 @@ from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
 from heritage_annotator.model.errors import StaleChangeError
 from heritage_annotator.model.overlap import Mark
 from heritage_annotator.model.records import Annotator, ArticleState
+from heritage_annotator.services.annotations.marking import plan_removal
 from heritage_annotator.services.articles.details import plan_metadata, plan_state
 from heritage_annotator.services.projects.opening import check_project, open_project, reading_of
 from heritage_annotator.storage.reading.annotations import AnnotationFilter
@@ -131,6 +132,11 @@ def test_tags_are_counted_in_one_article_and_in_all(project, first, second):
     assert project.reading.tag_counts() == {airstrike: 1, destruction: 2}
     assert project.reading.tag_counts(second) == {destruction: 1}
     assert project.reading.tag_counts(first) == {airstrike: 1, destruction: 1}
+    project.reading.tag_counts().clear()  # the asker's own
+    third = mark_second(project, second, "tower", "cause.airstrike")
+    assert project.reading.tag_counts() == {airstrike: 2, destruction: 2}
+    project.do(plan_removal(project.reading, third))
+    assert project.reading.tag_counts() == {airstrike: 1, destruction: 2}
 
 
 def test_the_questions_come_in_their_order(project):

@@ -177,3 +177,25 @@ def test_a_change_of_a_tag_alone_repaints_and_loses_nothing(model, desk, qtbot):
     with qtbot.waitSignal(model.dataChanged):
         desk.do(Change(Deed(DeedKind.EDIT_TAG), (Edit(tag, replace(tag, definition="other")),)))
     assert model.rowCount() == 4
+
+
+def test_rows_show_their_annotations_whenever_they_are_looked_at(desk):
+    plan = plan_import(drafts(200), desk.reading, desk.annotator.id)
+    desk.do(plan.change)
+    for number, article in enumerate(plan.added):
+        for start in range(number % 4):
+            annotate(desk, article.id, start, start + 2)
+    model = ArticleModel(desk)
+    expected = {row.id: row for row in desk.reading.articles()}
+    assert model.rowCount() < len(model.shown())  # the first rows, then all
+    for row in (199, 3, 70, 0, 64):
+        looked_at = model.index(row).data(Role.ROW)
+        assert looked_at == expected[looked_at.id]
+    some = [article.id for article in plan.added[::7]]
+    assert model.rows(some) == [expected[each] for each in some]
+    model.sort_by(Order.ANNOTATIONS)
+    assert [model.index(row).data(Role.ROW) for row in range(4)] == [expected[each] for each in shown(model)[:4]]
+    model.load()
+    counts = [model.index(row).data(Role.ROW).annotations for row in range(model.rowCount())]
+    assert counts == sorted(counts, reverse=True)
+    assert sum(counts) == len(desk.reading.annotations())
