@@ -144,6 +144,8 @@ class Folded:
 
         Whole, with the marks that follow them: what is seen as one sign is never cut.
         """
+        if self.source.isascii() and len(self.text) == len(self.source):
+            return Span(start, end)  # of ASCII each sign becomes one, and none was taken out
         if self._way is None:
             self._way = _Way(self.source, self._table)
         source, first, last = (
@@ -168,7 +170,9 @@ class _Way:
         made = _made(source, table)
         joints = _joints(made) if table is _SOUGHT else ()
         self._joined = _Cuts(joints)
-        self._spaced = _Cuts(match.span() for match in _FURTHER_SPACES.finditer(_without(made, joints)))
+        whole = _without(made, joints)
+        spaced = _FURTHER_SPACES.finditer(whole) if len(_one_spaced(whole)) < len(whole) else ()
+        self._spaced = _Cuts(match.span() for match in spaced)
         # ASCII is the way itself. Else line by line, so that only lines in which something is found are taken apart.
         lines = [] if source.isascii() else source.split("\n")
         self._lines: list[str | _Line] = [*lines]
