@@ -9,8 +9,8 @@ from heritage_annotator.services.annotations.marking import plan_removal
 from heritage_annotator.storage.reading.annotations import AnnotationFilter
 from heritage_annotator.translation import later, tr, trn
 from heritage_annotator.ui.annotations.filters import Filters
-from heritage_annotator.ui.annotations.model import PassageModel
-from heritage_annotator.ui.annotations.view import PassageView
+from heritage_annotator.ui.annotations.model import AnnotationModel
+from heritage_annotator.ui.annotations.view import AnnotationList
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.look.empty_page import EmptyPage
 
@@ -32,9 +32,9 @@ class AnnotationsPanel(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self.model = PassageModel(desk, self)
+        self.model = AnnotationModel(desk, self)
         self.filters = Filters(desk, self)
-        self.view = PassageView(desk, self.model, self)
+        self.view = AnnotationList(desk, self.model, self)
         self._nothing = EmptyPage(self)
         self._no_match = EmptyPage(self, tr("Clear the filters"), tr("Show all annotations again"))
         self._pages = QStackedWidget(self)

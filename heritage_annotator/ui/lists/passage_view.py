@@ -1,133 +1,59 @@
-"""The list of passages itself: keeps its place, says what was reached by key or mouse."""
+"""A list of passages, wherever there is one: says what was reached by key or mouse."""
 
-from collections.abc import Sequence
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QMenu, QWidget
-
-from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.lists.passage_delegate import PassageDelegate
 from heritage_annotator.ui.lists.passage_model import PassageModel
 from heritage_annotator.ui.lists.row_list import RowList
+from heritage_annotator.ui.lists.row_painter import Showing
 
-# Rows below the first in view that are looked for, when it went.
-_SOUGHT = 64
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
-_Flag = QItemSelectionModel.SelectionFlag
 
 
 class PassageView(RowList):
-    """A list of passages that keeps its place.
+    """A list of passages. Enter goes to the current one; `clicked` and `doubleClicked` may be connected to `reach`.
 
     Signals:
-    passage_reached: Enter or a double click went to that annotation; carries its id.
-    chosen: other passages are selected.
-    characters_typed: a letter or digit was typed: it means a tag.
-    copy_asked: Ctrl+C.
-    retagging_asked: the menu's line to change tags was taken.
+        passage_reached: a click or key went to that annotation; carries its id.
+        characters_typed: a letter, digit or sign was typed: it means a tag.
     """
 
     passage_reached = Signal(str)
-    chosen = Signal()
     characters_typed = Signal(str)
-    copy_asked = Signal()
-    retagging_asked = Signal()
 
-    def __init__(self, desk: Desk, model: PassageModel, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, model: PassageModel, showing: Showing, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
-        self._passages = model
-        self._chosen: Sequence[str] | None = None
-        self.setObjectName("retrievalList")
-        self.setAccessibleName(tr("Passages found"))
-        self.setAccessibleDescription(
-            tr("Enter goes to the passage in its article. A letter or digit begins to change the tags.")
-        )
+        self.passages = model
         self.setModel(model)
-        self._delegate = PassageDelegate(desk, self)
+        self._delegate = PassageDelegate(desk, model, showing, self)
         self.setItemDelegate(self._delegate)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setMouseTracking(True)
-        self.doubleClicked.connect(self._reach)
-        self.selectionModel().selectionChanged.connect(self._on_selection)
         desk.theme.changed.connect(self._dress)
 
-    @property
-    def chosen_ids(self) -> Sequence[str]:
-        """The annotations selected, in the order of the list."""
-        # Read when they are selected: a deed may have moved others to their rows by the time they are asked for.
-        if self._chosen is None:
-            ids, found = self._passages.ids, list[str]()
-            for part in sorted(self.selectionModel().selection().toList(), key=lambda each: each.top()):
-                found += ids[part.top() : part.bottom() + 1] if part.height() < len(ids) else ()
-            self._chosen = ids if 0 < len(ids) == self.chosen_count else found
-        return self._chosen
+    def reach(self, index: QModelIndex) -> None:
+        """Goes to the passage of that row."""
+        annotation_id = self.passages.annotation_id(index.row())
+        if annotation_id:
+            self.passage_reached.emit(annotation_id)
 
-    @property
-    def chosen_count(self) -> int:
-        """How many are selected."""
-        return sum(part.height() for part in self.selectionModel().selection().toList())
-
-    def show_ids(self, ids: Sequence[str], *, other: bool) -> None:
-        """Lists those annotations: from the first when they are of another query, else it stays where it is."""
-        if other:
-            self._passages.show(ids)
-            self._chosen = None
-            self.scrollToTop()
-            if ids:
-                self.selectionModel().setCurrentIndex(self._passages.index(0), _Flag.NoUpdate)
-            return
-        chosen, current = self.chosen_ids, self._passages.annotation_id(self.currentIndex().row())
-        before, top, above = self._passages.ids, self._top_row(), self._above()
-        place = self.currentIndex().row()
-        self._passages.show(ids)
-        self._chosen = None
-        if before and chosen is before:
-            self.selectAll()
-            chosen = ()
-        self._choose_again(chosen, current, place)
-        seen = (before[row] for row in range(top, min(len(before), top + _SOUGHT)))
-        stays = next((row for each in seen if (row := self._passages.row_of(each)) >= 0), min(top, len(ids) - 1))
-        if ids:
-            self.verticalScrollBar().setValue(max(0, stays) * self.row_height + above)
-
-    def _on_selection(self) -> None:
-        self._chosen = None
-        self.chosen.emit()
-
-    def _top_row(self) -> int:
-        return max(0, self.indexAt(self.viewport().rect().topLeft()).row())
-
-    def _above(self) -> int:
-        """How many pixels of the first row in view are out of it."""
-        return -self.visualRect(self._passages.index(self._top_row())).top() if self._passages.rowCount() else 0
-
-    def _choose_again(self, chosen: Sequence[str], current: str, place: int) -> None:
-        self.executeDelayedItemsLayout()
-        selection = QItemSelection()
-        for first, last in _runs([row for each in chosen if (row := self._passages.row_of(each)) >= 0]):
-            selection.select(self._passages.index(first), self._passages.index(last))
-        if chosen:
-            self.selectionModel().select(selection, _Flag.ClearAndSelect)
-        row = self._passages.row_of(current)
-        row = row if row >= 0 else min(place, self._passages.rowCount() - 1)
-        self.selectionModel().setCurrentIndex(self._passages.index(row), _Flag.NoUpdate)
+    def takes(self, event: QKeyEvent) -> bool:
+        """Whether the key acts here, and is no shortcut of the window."""
+        return event.key() in _ENTER and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
 
     def event(self, event: QEvent) -> bool:
         # Before any shortcut of the window gets it.
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._copies(event):
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self.takes(event):
             event.accept()
             return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self._copies(event):
-            self.copy_asked.emit()
-        elif event.key() in _ENTER and self.currentIndex().isValid():
-            self._reach(self.currentIndex())
+        if event.key() in _ENTER and self.currentIndex().isValid():
+            self.reach(self.currentIndex())
         else:
             super().keyPressEvent(event)
 
@@ -136,40 +62,7 @@ class PassageView(RowList):
         if search.isprintable() and not search.isspace():
             self.characters_typed.emit(search)
 
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        if not self.selectionModel().hasSelection():
-            return
-        menu = QMenu(self)
-        menu.aboutToHide.connect(menu.deleteLater)
-        for words, take in (
-            (tr("Go to the passage"), lambda: self._reach(self.currentIndex())),
-            (tr("Change tags…"), self.retagging_asked.emit),
-            (tr("Copy"), self.copy_asked.emit),
-            (tr("Select all"), self.selectAll),
-        ):
-            menu.addAction(words).triggered.connect(lambda _checked=False, take=take: take())
-        menu.popup(event.globalPos())
-
-    def _copies(self, event: QKeyEvent) -> bool:
-        return event.matches(QKeySequence.StandardKey.Copy)
-
-    def _reach(self, index: QModelIndex) -> None:
-        annotation_id = self._passages.annotation_id(index.row())
-        if annotation_id:
-            self.passage_reached.emit(annotation_id)
-
     def _dress(self) -> None:
         self._delegate.dress()
         self.scheduleDelayedItemsLayout()
         self.viewport().update()
-
-
-def _runs(rows: Sequence[int]) -> list[tuple[int, int]]:
-    """The rows, ascending, as first and last of each run without a gap."""
-    runs: list[tuple[int, int]] = []
-    for row in rows:
-        if runs and runs[-1][1] == row - 1:
-            runs[-1] = runs[-1][0], row
-        else:
-            runs.append((row, row))
-    return runs

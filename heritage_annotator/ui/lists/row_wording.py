@@ -1,14 +1,18 @@
-"""Words of a row of the list of passages."""
+"""Words of a row of a list of passages."""
 
 import re
 
 from heritage_annotator.model.text import opening_words
+from heritage_annotator.storage.reading.annotations import AnnotationRow
 from heritage_annotator.storage.reading.passages import FoundPassage
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.dates import short_date
 from heritage_annotator.ui.look.few_lines import apart
 from heritage_annotator.ui.look.tags import TagColors
 from heritage_annotator.ui.look.words import worded
+
+# What is read for a row: with the words around the quote, or without.
+Passage = FoundPassage | AnnotationRow
 
 # Of a quote and a note, no more than a tool tip shows.
 MOST_CHARACTERS = 600
@@ -17,9 +21,17 @@ _MARKS = re.compile(r"^(?:#{1,6} |>+ ?|[-*+] )+|\*\*|(?<!\w)__|__(?!\w)|`")
 _LINK = re.compile(r"\[([^\[\]]+)\]\([^()\s]*\)")
 
 
-def source_line(passage: FoundPassage) -> str:
-    """Outlet and date."""
+def source_line(passage: Passage) -> str:
+    """Outlet and date, as far as they were read."""
+    if not isinstance(passage, FoundPassage):
+        return ""
     return " · ".join(filter(None, (apart(passage.outlet), short_date(passage.published))))
+
+
+def source_told(passage: Passage, annotator: str) -> str:
+    """Heading, outlet, date and who annotated, to be told."""
+    printed = (passage.outlet, short_date(passage.published)) if isinstance(passage, FoundPassage) else ()
+    return " · ".join(filter(None, (passage.heading, *printed, annotator)))
 
 
 def first_line(note: str) -> str:
@@ -28,20 +40,19 @@ def first_line(note: str) -> str:
     return next(filter(None, lines), "")
 
 
-def spoken(passage: FoundPassage, colors: TagColors, annotator: str) -> str:
-    """The row for a screen reader."""
-    return ", ".join(_parts(passage, colors, annotator))
+def spoken(passage: Passage, colors: TagColors, source: str) -> str:
+    """The row for a screen reader; `source` may be empty."""
+    return ", ".join(_parts(passage, colors, source))
 
 
-def tool_tip(passage: FoundPassage, colors: TagColors, annotator: str) -> str:
+def tool_tip(passage: Passage, colors: TagColors, source: str) -> str:
     """The row with its note, as a tool tip."""
-    return worded(_parts(passage, colors, annotator))
+    return worded(_parts(passage, colors, source))
 
 
-def _parts(passage: FoundPassage, colors: TagColors, annotator: str) -> list[str]:
+def _parts(passage: Passage, colors: TagColors, source: str) -> list[str]:
     quote = opening_words(passage.quote, MOST_CHARACTERS)
     tags = ", ".join(map(colors.label, passage.tag_ids)) or tr("No tag yet")
-    source = " · ".join(filter(None, (passage.heading, passage.outlet, short_date(passage.published), annotator)))
     words = opening_words(passage.note, MOST_CHARACTERS)
     note = tr("Note: {words}", words=words) if words else ""
     return [part for part in (quote, tags, source, note) if part]

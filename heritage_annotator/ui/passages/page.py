@@ -10,17 +10,17 @@ from heritage_annotator.model.change import Change
 from heritage_annotator.model.errors import HeritageError
 from heritage_annotator.model.query import Clause, Joiner, Query, Tagged
 from heritage_annotator.model.records import Annotator, Article, Tag
-from heritage_annotator.services.passages import describe
+from heritage_annotator.services.passages import describe, passages_of
 from heritage_annotator.storage.reading.order import Step
 from heritage_annotator.translation import language, later, tr
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.desk.question import Asking
 from heritage_annotator.ui.lists.passage_model import PassageModel
-from heritage_annotator.ui.lists.passage_view import PassageView
 from heritage_annotator.ui.look.empty_page import EmptyPage
 from heritage_annotator.ui.look.layout import put_in_order
 from heritage_annotator.ui.passages.counts_pane import CountsPane
 from heritage_annotator.ui.passages.findings import Findings
+from heritage_annotator.ui.passages.found_list import FoundList
 from heritage_annotator.ui.passages.query_bar import QueryBar
 from heritage_annotator.ui.passages.retagging import RetaggingStrip
 from heritage_annotator.ui.passages.taking_out import Matter, TakingOut
@@ -55,8 +55,8 @@ class RetrievalPage(QWidget):
         self.findings = Findings(desk, self)
         self.query_bar = QueryBar(desk, self)
         self.toolbar = Toolbar(desk, self)
-        self.model = PassageModel(desk, self)
-        self.view = PassageView(desk, self.model, self)
+        self.model = PassageModel(desk, passages_of, self)
+        self.view = FoundList(desk, self.model, self)
         self.retagging = RetaggingStrip(desk, self)
         self.counts = CountsPane(desk, self)
         self.taking_out = TakingOut(desk, self, self._matter)
@@ -208,7 +208,8 @@ class RetrievalPage(QWidget):
         self._on_chosen()
 
     def _on_followed(self, steps: Sequence[Step]) -> None:
-        self.model.follow(steps)
+        self.model.take(steps)
+        self.model.forget()
         self._counts_stale = True
         self._show_result()
         self._on_chosen()

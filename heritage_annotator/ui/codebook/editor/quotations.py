@@ -6,10 +6,12 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, 
 from heritage_annotator.model.change import Change
 from heritage_annotator.model.records import Annotation, Article, Tag, Tagging
 from heritage_annotator.storage.reading.annotations import AnnotationFilter
+from heritage_annotator.storage.reading.reading import Reading
 from heritage_annotator.translation import tr, trn
-from heritage_annotator.ui.codebook.sheets.passage_rows import PassageList
-from heritage_annotator.ui.codebook.sheets.passages import TagPassages
 from heritage_annotator.ui.desk.desk import Desk
+from heritage_annotator.ui.lists.passage_model import PassageModel
+from heritage_annotator.ui.lists.passage_view import PassageView
+from heritage_annotator.ui.lists.row_painter import OF_TAG
 
 # Who walks through the tree with the arrows need not wait for every tag's passages.
 PAUSE_MILLISECONDS = 120
@@ -29,8 +31,8 @@ class Quotations(QWidget):
         self._desk = desk
         self._tag: Tag | None = None
         self._is_stale = False
-        self.model = TagPassages(desk, self)
-        self.list = PassageList(desk, self.model)
+        self.model = PassageModel(desk, Reading.annotation_rows, self)
+        self.list = PassageView(desk, self.model, OF_TAG)
         self._count = QLabel()
         self._all = QPushButton(tr("All passages"))
         self._none = QLabel(tr("No passage bears this tag yet."))
@@ -51,7 +53,7 @@ class Quotations(QWidget):
         self.list.setObjectName("tagQuotations")
         self.list.setAccessibleName(tr("Quotations of the tag"))
         self.list.setToolTip(tr("Click or Enter goes to the passage"))
-        self.list.reach_by_click()
+        self.list.clicked.connect(self.list.reach)
         self.list.passage_reached.connect(self._desk.go_to)
         self._count.setProperty("role", "title")
         self._all.setProperty("link", "true")
@@ -89,7 +91,7 @@ class Quotations(QWidget):
         ids = (self._tag.id, *(tag.id for tag in codebook.below(self._tag.id)))
         bearing = self._desk.reading.annotation_ids(AnnotationFilter(tag_ids=ids))
         self._is_stale = False
-        self.model.take(bearing)
+        self.model.show(bearing)
         self._count.setText(trn("{count} quotation", "{count} quotations", len(bearing)))
         self._pages.setCurrentIndex(0 if bearing else 1)
         self._all.setEnabled(bool(bearing))

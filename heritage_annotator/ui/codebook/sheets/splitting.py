@@ -7,12 +7,14 @@ from heritage_annotator.model.change import Change
 from heritage_annotator.model.records import Tag
 from heritage_annotator.services.codebook.merging import plan_split
 from heritage_annotator.storage.reading.annotations import AnnotationFilter
+from heritage_annotator.storage.reading.reading import Reading
 from heritage_annotator.translation import tr, trn
 from heritage_annotator.ui.codebook.boxes import Line
 from heritage_annotator.ui.codebook.sheets.deed_sheet import DeedSheet, heading
-from heritage_annotator.ui.codebook.sheets.passage_rows import PassageList
-from heritage_annotator.ui.codebook.sheets.passages import TagPassages
 from heritage_annotator.ui.desk.desk import Desk
+from heritage_annotator.ui.lists.passage_model import PassageModel
+from heritage_annotator.ui.lists.passage_view import PassageView
+from heritage_annotator.ui.lists.row_painter import OF_TAG
 from heritage_annotator.ui.look.boxes import FilterEdit
 from heritage_annotator.ui.look.tags import tag_name
 
@@ -33,8 +35,8 @@ class SplitSheet(DeedSheet):
         self._name.setPlaceholderText(tr("Name of the new tag"))
         self._name.setToolTip(tr("The new tag stands after this one, in its colours"))
         self._filter = FilterEdit(self, "splitFilter", tr("Filter passages"), tr("Words of the quotation or its note"))
-        self._model = TagPassages(desk, self, checks=True)
-        self.list = PassageList(desk, self._model, side=4)
+        self._model = PassageModel(desk, Reading.annotation_rows, self, ticks=True)
+        self.list = PassageView(desk, self._model, OF_TAG._replace(left=4, right=4))
         self.list.setObjectName("splitPassages")
         self.list.setAccessibleName(tr("Passages of the tag"))
         self.list.setToolTip(tr("Click or Space ticks a passage, Enter goes to it"))
@@ -119,7 +121,7 @@ class SplitSheet(DeedSheet):
     def _list_passages(self) -> None:
         if self._tag is not None:
             asked = AnnotationFilter(tag_ids=(self._tag.id,), text=self._filter.text().strip())
-            self._model.take(self.desk.reading.annotation_ids(asked))
+            self._model.show(self.desk.reading.annotation_ids(asked))
 
     def _enter_list(self) -> None:
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)

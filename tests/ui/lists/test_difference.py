@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from heritage_annotator.ui.annotations.difference import difference
+from heritage_annotator.ui.lists.difference import difference
 
 
 @given(st.text("abcdef", max_size=6), st.text("abcdef", max_size=6))
