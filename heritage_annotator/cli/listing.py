@@ -8,6 +8,7 @@ from typing import Any
 from heritage_annotator.model.records import Annotation, Publication
 from heritage_annotator.services.articles.publications import told
 from heritage_annotator.services.passages import query_of, retrieve
+from heritage_annotator.storage.alike import apart
 from heritage_annotator.storage.reading.annotations import AnnotationFacts
 from heritage_annotator.storage.reading.reading import Reading
 
@@ -67,8 +68,13 @@ def history(reading: Reading) -> Iterator[Row]:
 
 def _edits(text: str) -> object:
     try:
-        return json.loads(text)
-    except (ValueError, RecursionError):  # a file of others may hold anything; it is shown as it is
+        return [edit for item in json.loads(text) for edit in apart(item)]
+    except (
+        ValueError,
+        KeyError,
+        TypeError,
+        RecursionError,
+    ):  # a file of others may hold anything; it is shown as it is
         return text
 
 

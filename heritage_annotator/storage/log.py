@@ -11,6 +11,7 @@ from typing import Any, NamedTuple, cast
 
 from heritage_annotator.model.change import Change, Deed, DeedKind, Edit, Values
 from heritage_annotator.model.records import Record
+from heritage_annotator.storage.alike import apart, runs, together
 from heritage_annotator.storage.database import Database
 from heritage_annotator.storage.rows import TABLES, TABLES_BY_NAME, MalformedRecordError, Table
 
@@ -238,19 +239,24 @@ _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 def _encoded(change: Change) -> bytearray:
     """The edits as JSON, in UTF-8.
 
-    Edit by edit, as an import has tens of thousands of them; and not as a string, of which one emoji anywhere
+    Run by run, as an import has tens of thousands of them; and not as a string, of which one emoji anywhere
     makes every sign take four bytes.
     """
     made = bytearray(b"[")
-    for number, edit in enumerate(change.edits):
-        values = {
-            "table": TABLES[type(edit.record)].name,
-            "before": _values(edit.before, edit.beyond_before),
-            "after": _values(edit.after, edit.beyond_after),
-        }
-        made += b"," * bool(number) + _ENCODER.encode(values).encode()
+    for run in runs(change.edits):
+        alike = together(run)
+        for item in map(_told, run) if alike is None else (alike,):
+            made += b"," * (len(made) > 1) + _ENCODER.encode(item).encode()
     made += b"]"
     return made
+
+
+def _told(edit: Edit) -> dict[str, Any]:
+    return {
+        "table": TABLES[type(edit.record)].name,
+        "before": _values(edit.before, edit.beyond_before),
+        "after": _values(edit.after, edit.beyond_after),
+    }
 
 
 def _values(record: Record | None, beyond: Values | None) -> dict[str, Any] | None:
@@ -268,7 +274,7 @@ def _items(text: str) -> list[_Item]:
     found = json.loads(text)
     if not isinstance(found, list):
         raise ValueError(f"no list of edits: {text:.40}")  # noqa: TRY004
-    return [_item(each) for each in cast("list[Any]", found)]
+    return [_item(each) for item in cast("list[Any]", found) for each in apart(item)]
 
 
 def _item(each: Any) -> _Item:

@@ -4,8 +4,7 @@ Each is looked at as one made alone is: what is not as it was before makes the w
 """
 
 import json
-from collections.abc import Iterator, Sequence
-from itertools import islice
+from collections.abc import Sequence
 
 from heritage_annotator.model.change import Edit
 from heritage_annotator.model.errors import StaleChangeError
@@ -16,31 +15,29 @@ from heritage_annotator.storage.rows import TABLES, Table
 
 _FEWEST = 32
 """Fewer edits are made one by one: that takes no time."""
-_AT_ONCE = 500
 
 # How edits are alike: the kind of record, and what is set to what; nothing for records that are made.
 _Likeness = tuple[type[Record], tuple[tuple[str, object], ...] | None]
 
 
-def make_many(db: Database, edits: Sequence[Edit]) -> list[Edit]:
-    """Makes those of the edits that are alike; what is left is to be made one by one, in this order.
+def make_many(db: Database, run: list[Edit]) -> list[Edit]:
+    """Makes those of a run of edits (`alike.runs`) that are alike; what is left is to be made one by one.
 
     Raises:
         StaleChangeError: as `writing.write` does.
     """
-    if len(edits) < _FEWEST or len({(type(edit.record), edit.record.id) for edit in edits}) < len(edits):
-        return list(edits)  # where one record is edited twice, their order matters
+    if len(run) < _FEWEST or len({edit.record.id for edit in run}) < len(run):
+        return run  # where one record is edited twice, their order matters
     alike: dict[_Likeness, list[Edit]] = {}
     left: list[Edit] = []
-    for edit in edits:
+    for edit in run:
         likeness = _likeness(edit)
         (left if likeness is None else alike.setdefault(likeness, [])).append(edit)
     for (kind, settings), some in alike.items():
-        for slice_ in _sliced(some):
-            if settings is None:
-                _create(db, TABLES[kind], slice_)
-            else:
-                _set(db, TABLES[kind], dict(settings), slice_)
+        if settings is None:
+            _create(db, TABLES[kind], some)
+        else:
+            _set(db, TABLES[kind], dict(settings), some)
     return left
 
 
@@ -56,12 +53,6 @@ def _likeness(edit: Edit) -> _Likeness | None:
     names = TABLES[Article].columns
     pairs = zip(names, TABLES[Article].kept(before), TABLES[Article].kept(after), strict=True)
     return (Article, tuple((name, new) for name, old, new in pairs if old != new))
-
-
-def _sliced(edits: Sequence[Edit]) -> Iterator[list[Edit]]:
-    some = iter(edits)
-    while slice_ := list(islice(some, _AT_ONCE)):
-        yield slice_
 
 
 def _create(db: Database, table: Table, edits: Sequence[Edit]) -> None:

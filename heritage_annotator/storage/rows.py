@@ -88,7 +88,11 @@ class Table(NamedTuple):
 
     def encoded(self, record: Record) -> dict[str, Any]:
         """The record as the log keeps it: plain JSON values."""
-        return dict(zip(self.forms, _VALUES[self.kind](record), strict=True))
+        return dict(zip(self.forms, self.told(record), strict=True))
+
+    def told(self, record: Record) -> tuple[Any, ...]:
+        """The same in the order of the columns."""
+        return _VALUES[self.kind](record)
 
     def decoded(self, values: Row) -> Record:
         """The record of a log entry's JSON values; what it lacks takes its default.

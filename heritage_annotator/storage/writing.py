@@ -7,6 +7,7 @@ from heritage_annotator.model.change import Change, Edit
 from heritage_annotator.model.errors import StaleChangeError
 from heritage_annotator.model.records import Annotation, Article, Record, Tag
 from heritage_annotator.storage import index
+from heritage_annotator.storage.alike import runs
 from heritage_annotator.storage.database import Database
 from heritage_annotator.storage.many import make_many
 from heritage_annotator.storage.rows import REFERRING, TABLES, TABLES_BY_NAME, Table
@@ -19,8 +20,9 @@ def write(db: Database, change: Change) -> None:
         StaleChangeError: a record is not what the edit says it was before, or a tag came to stand
             below itself, because another was put below it meanwhile.
     """
-    for edit in make_many(db, change.edits):
-        _make(db, edit)
+    for run in runs(change.edits):
+        for edit in make_many(db, run):
+            _make(db, edit)
     circle = _circle(db, change.edits)
     if circle is not None:
         raise StaleChangeError("tag", circle)

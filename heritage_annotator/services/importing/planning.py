@@ -72,6 +72,7 @@ class Taking:
     def __init__(self, standing: Standing) -> None:
         self._standing = standing
         self._edits: list[Edit] = []
+        self._publications: list[Edit] = []
         self._lit: dict[str, str] = {}
         self._published: set[str] = set()
         self._first = ""
@@ -91,6 +92,9 @@ class Taking:
                 deposits += self._take_known(item, there.get(item.article.id, item.article), published)
             else:
                 deposits += self._take_new(item, there.get(item.article.id), published)
+        # One kind after the other, slice by slice: what is alike is written and logged together.
+        self._edits += self._publications
+        self._publications.clear()
         return deposits
 
     def change(self, deposits: Iterable[Deposit | Original] = ()) -> Change | None:
@@ -137,7 +141,7 @@ class Taking:
     def _add(self, edit: Edit, article: str, heading: str) -> None:
         self._first = self._first or heading
         self._brought.add(article)
-        self._edits.append(edit)
+        (self._edits if edit.before else self._publications).append(edit)
 
     def _tell(self, status: Status, came: Came, heading: str) -> None:
         self.outcome.told.append(Told(status, came.publication.name, came.article.id, heading))

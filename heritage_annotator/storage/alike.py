@@ -1,0 +1,86 @@
+"""Edits that are alike, told once: an import or a marking has thousands that differ in a few fields.
+
+Such edits stand in the log as one item: `before` and `after` say what is the same in all of them, `each` by the names
+of fields what differs from record to record and is no part of the deed: it stands there before and after.
+"""
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby, islice
+from typing import Any, cast
+
+from heritage_annotator.model.change import Edit
+from heritage_annotator.model.records import Record
+from heritage_annotator.storage.rows import TABLES, Table
+
+_AT_ONCE = 500
+_FEWEST = 100
+"""Fewer are logged one by one, as a person reads them best."""
+
+
+def runs(edits: Iterable[Edit]) -> Iterator[list[Edit]]:
+    """The edits in their order, at most five hundred at once: those that create, alter or remove one kind of record."""
+    for _, some in groupby(edits, _sort):
+        while run := list(islice(some, _AT_ONCE)):
+            yield run
+
+
+def together(run: list[Edit]) -> dict[str, Any] | None:
+    """A run as one item of the log; None where its edits are few, or not alike."""
+    if len(run) < _FEWEST or any(edit.beyond_before or edit.beyond_after for edit in run):
+        return None
+    table = TABLES[type(run[0].record)]
+    before, after = _columns(table, [edit.before for edit in run]), _columns(table, [edit.after for edit in run])
+    made: dict[str, Any] = {
+        "table": table.name,
+        "before": None if before is None else {},
+        "after": None if after is None else {},
+        "each": {},
+    }
+    for name in table.columns:
+        sides = [(side, made[key]) for side, key in ((before, "before"), (after, "after")) if side is not None]
+        if all(_is_one(side[name]) for side, _ in sides):
+            for side, common in sides:
+                common[name] = side[name][0]
+        elif all(side[name] == sides[0][0][name] for side, _ in sides):
+            made["each"][name] = sides[0][0][name]
+        else:
+            return None
+    return made if "id" in made["each"] else None
+
+
+def apart(item: Any) -> Iterator[dict[str, Any]]:
+    """The edits of an item of the log, each with the whole record before and after.
+
+    Raises:
+        ValueError, TypeError, KeyError: it is told together, but not whole.
+    """
+    if not isinstance(item, dict) or "each" not in item:
+        yield item
+        return
+    told = cast("dict[str, Any]", item)
+    if not isinstance(told["each"], dict) or "id" not in told["each"]:
+        raise ValueError(f"no records: {told!r:.40}")
+    each = cast("dict[str, Any]", told["each"])
+    for values in zip(*each.values(), strict=True):
+        own = dict(zip(each, values, strict=True))
+        yield {
+            "table": told["table"],
+            "before": None if told["before"] is None else {**told["before"], **own},
+            "after": None if told["after"] is None else {**told["after"], **own},
+        }
+
+
+def _sort(edit: Edit) -> tuple[type[Record], bool, bool]:
+    return type(edit.record), edit.before is None, edit.after is None
+
+
+def _columns(table: Table, records: list[Record | None]) -> dict[str, tuple[Any, ...]] | None:
+    """The values of all the records, field by field."""
+    if records[0] is None:
+        return None
+    values = zip(*map(table.told, cast("list[Record]", records)), strict=True)
+    return dict(zip(table.columns, values, strict=True))
+
+
+def _is_one(values: tuple[Any, ...]) -> bool:
+    return values.count(values[0]) == len(values)
