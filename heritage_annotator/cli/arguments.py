@@ -70,7 +70,11 @@ def _annotate(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--article", required=True, metavar="ID", help=tr("its id, or the first characters (4 or more)")
     )
-    command.add_argument("--quote", metavar="TEXT", help=tr("the words to mark, exactly as they stand there"))
+    command.add_argument(
+        "--quote",
+        metavar="TEXT",
+        help=tr("the words to mark, as they stand there but for kinds of spaces, quotation marks and dashes"),
+    )
     command.add_argument("--nth", type=_counted, metavar="N", help=tr("which occurrence of the words, from 1"))
     command.add_argument("--start", type=int, metavar="N", help=tr("first character of the words, from 0"))
     command.add_argument("--end", type=int, metavar="N", help=tr("the character after the last of the words"))

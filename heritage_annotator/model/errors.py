@@ -69,6 +69,13 @@ class ProjectReplacedError(HeritageError):
 
 
 @dataclass(repr=False, eq=False)
+class ProjectReindexedError(HeritageError):
+    """Another version of the program made the search index anew while we had the file open: our terms are not its."""
+
+    path: Path
+
+
+@dataclass(repr=False, eq=False)
 class ProjectExistsError(HeritageError):
     """A new project may not overwrite a file."""
 

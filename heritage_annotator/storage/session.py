@@ -12,6 +12,7 @@ from heritage_annotator.model.errors import (
     NothingToUndoError,
     ProjectMissingError,
     ProjectReadOnlyError,
+    ProjectReindexedError,
     ProjectReplacedError,
     StaleChangeError,
     UndoOvertakenError,
@@ -19,7 +20,7 @@ from heritage_annotator.model.errors import (
 from heritage_annotator.model.identity import random_id
 from heritage_annotator.model.records import Annotator, Original
 from heritage_annotator.model.times import now
-from heritage_annotator.storage import depositing, depositors, log
+from heritage_annotator.storage import depositing, depositors, index, log
 from heritage_annotator.storage.file.faults import told
 from heritage_annotator.storage.file.opening import ProjectFile
 from heritage_annotator.storage.log import DONE, UNDONE, Candidate, Entry
@@ -92,7 +93,7 @@ class Session:
         Raises:
             StaleChangeError: something it rests on is no longer so; nothing was written.
             ProjectReadOnlyError, ProjectLockedError, DiskFullError, ProjectMissingError,
-            ProjectReplacedError: what the names say; nothing was written.
+            ProjectReplacedError, ProjectReindexedError: what the names say; nothing was written.
         """
         id_ = random_id()
         return self._commit(change, id_, id_, DONE)
@@ -265,6 +266,7 @@ class Session:
         connection.execute("BEGIN IMMEDIATE")
         try:
             connection.execute("PRAGMA defer_foreign_keys = ON")
+            self._refuse_another_fold()
             yield
             connection.execute("COMMIT")
         except BaseException as error:
@@ -292,6 +294,11 @@ class Session:
             raise ProjectMissingError(self.path)
         if there != self._identity:
             raise ProjectReplacedError(self.path)
+
+    def _refuse_another_fold(self) -> None:
+        """What our fold gives could not be taken out by another's. When the file was opened they were the same."""
+        if not index.is_of_this_fold(self._db):
+            raise ProjectReindexedError(self.path)
 
     def _introduce_annotator(self) -> None:
         # Not an edit: the log itself refers to who did a deed, also after its undo.

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from heritage_annotator.model import folding
+from heritage_annotator.model.errors import ProjectReindexedError
 from heritage_annotator.model.records import ArticleState
 from heritage_annotator.model.span import Span
 from heritage_annotator.services.annotations.marking import plan_annotation, plan_note, plan_removal, plan_resizing
@@ -186,6 +187,20 @@ def test_a_project_of_another_fold_can_be_read_where_it_cannot_be_written(projec
     assert check(file) == []
     file.close()
     assert project_path.read_bytes() == before
+
+
+def test_a_session_writes_no_terms_beside_those_of_another_fold(project, project_path):
+    """Another version of the program opened the file meanwhile, and indexed it anew."""
+    note = mark(project, "Palmyra", note="تَدْمُرُ kept")
+    alter(project_path, f"UPDATE project SET fold = {folding.FOLD_VERSION + 1}")
+    for deed in (lambda: project.do(plan_note(note, "altered")), project.undo):
+        with pytest.raises(ProjectReindexedError):
+            deed()
+    assert plainly(project_path, "SELECT note FROM annotation") == [("تَدْمُرُ kept",)]
+    alter(project_path, f"UPDATE project SET fold = {folding.FOLD_VERSION}")
+    project.do(plan_note(note, "altered"))
+    project.close()
+    assert whole(project_path)
 
 
 class Stopped(Exception):

@@ -2,8 +2,9 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QTextBrowser
+from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QTextBrowser, QWidget
 
 from heritage_annotator.model.folding import folded
 from heritage_annotator.model.query import Says
@@ -11,13 +12,24 @@ from heritage_annotator.model.span import Span
 from heritage_annotator.services.annotations.marking import plan_annotation, span_of_quote
 from heritage_annotator.services.codebook.defaults import plan_new_tag
 from heritage_annotator.services.codebook.finding import matching
+from heritage_annotator.settings import SettingsStore
 from heritage_annotator.storage.reading.annotations import AnnotationFilter
 from heritage_annotator.storage.reading.fits import Fits
 from heritage_annotator.ui.annotations.tag_filter import tags_named
 from heritage_annotator.ui.articles.model import ArticleModel
+from heritage_annotator.ui.commands.offers import sections
+from heritage_annotator.ui.commands.palette import CommandPalette
 from heritage_annotator.ui.commands.ranking import best_fit
+from heritage_annotator.ui.commands.sources import Actions, Command
+from heritage_annotator.ui.desk.actions import EDIT, Action
+from heritage_annotator.ui.desk.messages import Messages
 from heritage_annotator.ui.help.finding import FindLine
+from heritage_annotator.ui.help.key_sheet import KeySheet
+from heritage_annotator.ui.help.keys import KeyGroup, KeyRow
 from heritage_annotator.ui.lists.picking import Option, PickModel
+from heritage_annotator.ui.preferences.dialog import SettingsDialog
+from heritage_annotator.ui.preferences.preferences import Preferences
+from heritage_annotator.ui.preferences.row import SettingRow
 from heritage_annotator.ui.reader.find_bar import FindBar
 from heritage_annotator.ui.tags.model import TagTreeModel
 from tests.drafts import plan_import
@@ -128,3 +140,56 @@ def test_lists_in_which_one_types_to_find_leave_what_fits(qapp, typed, written, 
     model.offer([Option("1", written), Option("2", "Something else", names="other words")], [])
     model.seek(typed)
     assert [model.option(row).key for row in range(model.rowCount())] == ["1"]
+
+
+def test_the_command_palette_finds_actions(qtbot, theme):
+    room = QWidget()
+    qtbot.addWidget(room)
+    commands = [
+        Command(str(number), QAction(written, room), "&Edit", (written,), "")
+        for number, (_, written, _) in enumerate(CASES)
+    ]
+    palette = CommandPalette(theme, room)
+    listed = palette.findChild(QListView, "commandPaletteList").model()
+    for number, (typed, written, _) in enumerate(CASES):
+        palette.open(lambda sought: sections([Actions(commands)], sought))
+        palette.findChild(QLineEdit, "commandPaletteInput").insert(typed)
+        offers = [listed.offer(row) for row in range(listed.rowCount())]
+        found = {offer.id for offer in offers if offer is not None}
+        assert str(number) in found, (typed, written)
+        assert len(found) < len(CASES)
+
+
+@cases
+def test_the_key_sheet_finds_what_keys_do(qtbot, theme, typed, written, painted):
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    groups = [KeyGroup("Édition 🏛️", [KeyRow(written, ("F2",)), KeyRow("Something else", ("F9",))])]
+    sheet = KeySheet(lambda: groups, theme, parent)
+    sheet.present()
+    sheet.findChild(QLineEdit, "keyFilter").insert(typed)
+    model = sheet.list.model()
+    shown = [model.index(row, 0).data() for row in range(model.rowCount())]
+    assert [text for text in shown if text] == ["Édition 🏛️", f"{written}: F2"]
+
+
+def test_the_settings_find_rows_of_all_sections(qtbot, theme, tmp_path):
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    preferences = Preferences(SettingsStore(tmp_path / "settings.toml"), theme, Messages(parent), parent)
+    preferences.take_actions(
+        Action(str(number), written, EDIT, 0, QWidget, QWidget.close) for number, (_, written, _) in enumerate(CASES)
+    )
+    dialog = SettingsDialog(preferences, parent)
+    dialog.present()
+    box = dialog.findChild(QLineEdit, "settingsSearch")
+    for number, (typed, written, _) in enumerate(CASES):
+        box.clear()
+        box.insert(typed)
+        found = {row.setting.name for row in dialog.findChildren(SettingRow) if row.isVisible()}
+        assert str(number) in found, (typed, written)
+        assert len(found) < len(CASES)
+    box.clear()
+    box.insert("never written")
+    assert not any(row.isVisible() for row in dialog.findChildren(SettingRow))
+    dialog.close()

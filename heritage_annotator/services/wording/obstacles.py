@@ -26,6 +26,10 @@ _SENTENCES: dict[type[HeritageError], str] = {
         "Another file was put in the place of {path} while it was open, as programs that synchronise folders do, so "
         "nothing can be written; open the project again to see what is in it now."
     ),
+    errors.ProjectReindexedError: later(
+        "Another version of the program made the search index of {path} anew while it was open here, so nothing was "
+        "written; open the project again, with the newest version that works on it."
+    ),
     errors.ProjectExistsError: later("{path} is there already and was left alone; choose another name."),
     errors.ReadingBrokenError: later(
         "Nothing was imported, because the part of the program that reads files ends as soon as it is started; install "

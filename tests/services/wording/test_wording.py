@@ -22,6 +22,7 @@ ERRORS = [
     errors.ProjectReadOnlyError(Path("a.heritage")),
     errors.ProjectMissingError(Path("a.heritage")),
     errors.ProjectReplacedError(Path("a.heritage")),
+    errors.ProjectReindexedError(Path("a.heritage")),
     errors.ProjectExistsError(Path("a.heritage")),
     errors.DiskFullError(Path("a.heritage")),
     errors.WriteFailedError(Path("a.heritage"), "no such device"),
