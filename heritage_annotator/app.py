@@ -22,6 +22,7 @@ from heritage_annotator.settings import SettingsStore
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.look.theme import Theme
 from heritage_annotator.ui.preferences.speaking import speak
+from heritage_annotator.ui.projects.waiting import Waiting
 from heritage_annotator.ui.window.loading import taken_down_on_failure
 from heritage_annotator.ui.window.window import MainWindow
 
@@ -72,7 +73,9 @@ def _first_that_opens(
     annotator, last = store.settings.annotator, store.settings.last_project
     for path in filter(None, (asked, Path(last) if last else None)):
         try:
-            return *_window_on(store, made, open_project(path, annotator)), refused
+            with Waiting(None) as waiting:
+                opened = open_project(path, annotator, waiting.report)
+            return *_window_on(store, made, opened), refused
         except HeritageError as error:
             refused = refused or error
     from heritage_annotator.services.projects.sample import sample_at, sample_places  # needed once in a program's life

@@ -1,18 +1,22 @@
 """When the machine or a colleague gets in the way: one sentence, nothing written, nothing lost."""
 
+import shutil
 import sqlite3
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QProgressDialog
 
 from heritage_annotator.model.records import Annotator, ArticleState
 from heritage_annotator.services.annotations.marking import plan_note, plan_removal
 from heritage_annotator.services.articles.details import plan_state
 from heritage_annotator.services.projects.opening import open_project
 from heritage_annotator.storage.file import opening
+
+FIRST_RELEASE = Path(__file__).parents[1] / "files" / "projects" / "0.1.0.heritage"
 
 COLLEAGUE = Annotator("55555555-5555-4555-8555-555555555555", "A colleague")
 
@@ -167,3 +171,12 @@ def test_a_file_that_a_sync_client_replaced_is_told_of_at_the_next_look_and_once
     at_work.selects("Dedeman Hotel")
     at_work.presses(Qt.Key.Key_1)
     assert at_work.sql("SELECT count(*) FROM annotation WHERE quote = 'Dedeman Hotel'") == [(1,)]
+
+
+def test_an_upgrade_one_does_not_wait_for_leaves_the_file_and_opens_another(researcher, tmp_path, monkeypatch):
+    path = Path(shutil.copy(FIRST_RELEASE, tmp_path / "old تَدْمُر.heritage"))
+    before = path.read_bytes()
+    monkeypatch.setattr(QProgressDialog, "wasCanceled", lambda _dialog: True)  # it is over before one could click
+    researcher.starts(path)
+    assert researcher.window.desk.path != path
+    assert path.read_bytes() == before

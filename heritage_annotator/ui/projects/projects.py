@@ -79,7 +79,8 @@ class Projects(QObject):
     def open(self, path: Path) -> None:
         """Opens the project at `path` in the window; the one open stays when that fails."""
         try:
-            project = open_project(path, self._kept.settings.annotator, Waiting(self._window).report)
+            with Waiting(self._window) as waiting:
+                project = open_project(path, self._kept.settings.annotator, waiting.report)
         except CancelledError:
             return  # the file is as it was
         except HeritageError as error:

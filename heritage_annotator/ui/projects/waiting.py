@@ -1,4 +1,7 @@
-"""What a person sees while a project of an older version is made ready."""
+"""Shows how far it is while a project of an older version is made ready."""
+
+from types import TracebackType
+from typing import Self
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QProgressDialog, QWidget
@@ -11,11 +14,24 @@ PATIENCE_MILLISECONDS = 500
 
 
 class Waiting:
-    """Shows how far it is, once there is something to wait for; Cancel leaves the file as it was."""
+    """A dialog over the window, if there is one yet, once there is something to wait for; at the end it is gone.
 
-    def __init__(self, window: QWidget) -> None:
+    Cancel leaves the file as it was.
+    """
+
+    def __init__(self, window: QWidget | None) -> None:
         self._window = window
         self._dialog: QProgressDialog | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, _kind: type[BaseException] | None, _error: BaseException | None, _trace: TracebackType | None
+    ) -> None:
+        if self._dialog is not None:  # also after what cannot be opened: it would keep all else from being used
+            self._dialog.close()
+            self._dialog.deleteLater()
 
     def report(self, done: int, total: int) -> None:
         """Tells how far it is.
@@ -25,7 +41,7 @@ class Waiting:
         """
         if self._dialog is None:
             self._dialog = self._made(total)
-        self._dialog.setValue(done)  # a modal one sees to its own events; at the end it goes
+        self._dialog.setValue(done)  # a modal one sees to its own events
         if self._dialog.wasCanceled():
             raise CancelledError
 
