@@ -1,6 +1,6 @@
 """The tree of tags, for asking."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from heritage_annotator.model.records import Tag
@@ -23,6 +23,7 @@ class Codebook:
         for tag in self.tags:
             parent = tag.parent_id if tag.parent_id in self._by_id else None
             self._children.setdefault(parent, []).append(tag)
+        self._ordered = self._walk(self.groups(), set())
         self._standing = self._stood()
         self._inherited: dict[str, dict[str, str]] = {}
 
@@ -79,7 +80,29 @@ class Codebook:
 
     def in_order(self) -> list[Tag]:
         """Every entry, each group before its tags, as the tree shows them."""
-        return self._walk(self.groups(), set())
+        return list(self._ordered)
+
+    def summed(self, counts: Mapping[str, int]) -> dict[str, int]:
+        """The counts of the tree's tags, each with those of all below it; none where that is none."""
+        found: dict[str, int] = {}
+        for tag in reversed(self._ordered):
+            count = found.get(tag.id, 0) + counts.get(tag.id, 0)
+            if count:
+                found[tag.id] = count
+                if tag.parent_id is not None:
+                    found[tag.parent_id] = found.get(tag.parent_id, 0) + count
+        return found
+
+    def kin(self, ids: Collection[str]) -> set[str]:
+        """Those of the tree's tags with all they stand below, and all below them."""
+        below, above = set[str](), set[str]()
+        for tag in self._ordered:
+            if tag.id in ids or tag.parent_id in below:
+                below.add(tag.id)
+        for tag in reversed(self._ordered):
+            if tag.parent_id is not None and (tag.id in ids or tag.id in above):
+                above.add(tag.parent_id)
+        return below | above
 
     def group_of(self, tag: Tag) -> Tag:
         """The group `tag` stands in: its topmost ancestor, or itself."""

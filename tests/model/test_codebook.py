@@ -1,3 +1,4 @@
+import random
 from dataclasses import replace
 
 import pytest
@@ -138,3 +139,61 @@ def test_a_tag_as_it_would_be_stands_where_it_says(codebook):
     assert codebook.is_archived(put_away)
     assert not codebook.is_archived(FIRE)
     assert codebook.depth(DEEP) == 2
+
+
+def grown(seed):
+    """A tree of some hundred tags, each somewhere below those before it, and one whose parent is gone."""
+    chance = random.Random(seed)
+    slugs = [f"t{number}" for number in range(150)]
+    parents = [None if number < 3 else chance.choice(slugs[:number]) for number in range(len(slugs))]
+    return Codebook([*map(tag, slugs, parents), tag("orphan", "nowhere"), tag("of orphan", "orphan")]), chance
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_counts_are_summed_upwards(seed):
+    codebook, chance = grown(seed)
+    counts = {each.id: chance.randrange(1, 9) for each in chance.sample(codebook.tags, 40)}
+    naive = {
+        each.id: sum(counts.get(below.id, 0) for below in (each, *codebook.below(each.id))) for each in codebook.tags
+    }
+    summed = codebook.summed(counts)
+    assert {id_: summed[id_] for id_ in naive if id_ in summed} == {id_: count for id_, count in naive.items() if count}
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_kin_are_what_stands_above_and_below(seed):
+    codebook, chance = grown(seed)
+    ids = {each.id for each in chance.sample(codebook.tags, 4)}
+    naive = {
+        each.id
+        for each in codebook.tags
+        if ids & {each.id, *(kin.id for kin in (*codebook.above(each), *codebook.below(each.id)))}
+    }
+    assert codebook.kin(ids) & {each.id for each in codebook.tags} == naive
+
+
+def test_deep_and_wide_trees_are_walked_once():
+    """Each tag costs the same however many stand above it: its parent is asked for no more often."""
+    asked = 0
+
+    class Counted(str):
+        __slots__ = ()
+
+        def __hash__(self):
+            nonlocal asked
+            asked += 1
+            return super().__hash__()
+
+        def __eq__(self, other):
+            return super().__eq__(other)
+
+    def steps(size):
+        nonlocal asked
+        tags = [Tag(Counted(n), f"t{n}", Counted(n - 1) if n else None, n, {"en": "x"}) for n in range(size)]
+        codebook = Codebook(tags)
+        asked = 0
+        codebook.summed({tags[-1].id: 1})
+        codebook.kin({tags[size // 2].id})
+        return asked
+
+    assert steps(2_000) < 2.1 * steps(1_000)

@@ -22,13 +22,11 @@ class TagFilter(PickBox):
 
     def show_used(self, codebook: Codebook, counts: Mapping[str, int]) -> None:
         """Offers the tags annotations bear, with how many do; a tag chosen stays when its last one goes."""
-        used = (
-            (tag, sum(counts.get(each, 0) for each in _with_below(codebook, tag.id))) for tag in codebook.in_order()
-        )
+        used = codebook.summed(counts)
         tags = [
-            Option.of_tag(tag, count, indent=min(codebook.depth(tag), 2))
-            for tag, count in used
-            if count or tag.id == self.key
+            Option.of_tag(tag, used.get(tag.id, 0), indent=min(codebook.depth(tag), 2))
+            for tag in codebook.in_order()
+            if tag.id in used or tag.id == self.key
         ]
         self.fill([Option(ALL, tr("All tags")), Option(UNTAGGED, tr("Without tags")), *tags])
 
@@ -40,14 +38,7 @@ class TagFilter(PickBox):
     def tag_ids(self, codebook: Codebook) -> tuple[str, ...]:
         """The chosen tag and all below it; none when every tag is."""
         chosen = codebook.get(self.key)
-        return tuple(_with_below(codebook, chosen.id)) if chosen is not None else ()
-
-
-def _with_below(codebook: Codebook, tag_id: str) -> list[str]:
-    found = [tag_id]
-    for each in found:
-        found.extend(child.id for child in codebook.children(each))
-    return found
+        return (chosen.id, *(tag.id for tag in codebook.below(chosen.id))) if chosen is not None else ()
 
 
 def tags_named(codebook: Codebook, words: str) -> tuple[str, ...]:

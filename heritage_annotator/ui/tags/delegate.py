@@ -19,6 +19,7 @@ from heritage_annotator.ui.tags.model import COUNT_ROLE, TAG_ROLE, AnyIndex, Tag
 
 ROW = 26
 GROUP_ROW = 29
+_SIZE, _GROUP_SIZE = QSize(100, ROW), QSize(100, GROUP_ROW)
 GAP = 8
 SIDE = 14
 NAME_PIXELS = 13
@@ -44,7 +45,7 @@ class TagDelegate(QStyledItemDelegate):
         self.offer = ""
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
-        return QSize(100, ROW if index.parent().isValid() else GROUP_ROW)
+        return _GROUP_SIZE if self._model.is_topmost(index) else _SIZE
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         tag = index.data(TAG_ROLE)

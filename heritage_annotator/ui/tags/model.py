@@ -1,8 +1,8 @@
 """The codebook's tree for Qt: groups and their tags at any depth, with how often each is used."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
-from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from heritage_annotator.model.change import Change
 from heritage_annotator.model.codebook import Codebook
@@ -18,9 +18,20 @@ AnyIndex = QModelIndex | QPersistentModelIndex
 TAG_ROLE = Qt.ItemDataRole.UserRole + 1
 COUNT_ROLE = Qt.ItemDataRole.UserRole + 2
 
+_READ = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDropEnabled
+_WRITTEN = _READ | Qt.ItemFlag.ItemIsEditable | Qt.ItemFlag.ItemIsDragEnabled
+_BETWEEN = "\0"
+
 
 class TagTreeModel(QAbstractItemModel):
-    """Counts are of the current article when there is one to count in, see `whole_project`."""
+    """Counts are of the current article when there is one to count in, see `whole_project`.
+
+    Signals:
+        retold: what any row shows may be another now. Counts are announced by this alone: a tree asks the height
+            of each row that is said to be altered.
+    """
+
+    retold = Signal()
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -32,6 +43,8 @@ class TagTreeModel(QAbstractItemModel):
         self._tree = Codebook(())
         self.whole_project = False
         self._words: list[str] = []
+        # The folded names of all tags, and of which codebook they are.
+        self._names: tuple[Codebook | None, dict[str, str]] = None, {}
         self._with_archived = False
         # Stays in the tree though its new name may not fit what is typed in the filter.
         self.kept_id = ""
@@ -54,12 +67,15 @@ class TagTreeModel(QAbstractItemModel):
 
     def rebuild(self) -> None:
         """Reads codebook and counts anew. Where the tree keeps its shape, only what the rows say is announced."""
-        tree = Codebook([tag for tag in self._desk.codebook.tags if self._fits(tag)])
+        tree = Codebook(self._fitting())
         nodes = tree.in_order()
         if [(tag.id, tag.parent_id) for tag in nodes] == [(tag.id, tag.parent_id) for tag in self._nodes]:
+            altered = [after.id for before, after in zip(self._nodes, nodes, strict=True) if before != after]
             self._tree, self._nodes = tree, nodes
             self._counts = self._read_counts()
-            self._tell_all([])
+            for index in map(self.index_of, altered):
+                self.dataChanged.emit(index, index)
+            self.retold.emit()
             return
         self.beginResetModel()
         self._tree, self._nodes = tree, nodes
@@ -90,7 +106,7 @@ class TagTreeModel(QAbstractItemModel):
         """Reads the counts anew."""
         self._counts = self._read_counts()
         self._is_stale = False
-        self._tell_all([COUNT_ROLE])
+        self.retold.emit()
 
     @property
     def highest_count(self) -> int:
@@ -105,6 +121,11 @@ class TagTreeModel(QAbstractItemModel):
         """Where that tag stands."""
         place = self._places.get(tag_id)
         return QModelIndex() if place is None else self.createIndex(self._rows[tag_id], 0, place)
+
+    def is_topmost(self, index: AnyIndex) -> bool:
+        """Whether the index is of what stands below nothing."""
+        tag = self.tag(index)
+        return tag is not None and tag.parent_id not in self._places
 
     def siblings(self, tag: Tag) -> Sequence[Tag]:
         """The tags shown beside that one, itself among them."""
@@ -121,35 +142,27 @@ class TagTreeModel(QAbstractItemModel):
     def _below(self, above: Tag | None) -> Sequence[Tag]:
         return self._tree.groups() if above is None else self._tree.children(above.id)
 
-    def _tell_all(self, roles: list[int]) -> None:
-        self._tell(QModelIndex(), len(self._tree.groups()), roles)
-        for tag in self.parents():
-            self._tell(self.index_of(tag.id), len(self._tree.children(tag.id)), roles)
-
-    def _tell(self, parent: QModelIndex, rows: int, roles: list[int]) -> None:
-        if rows:
-            self.dataChanged.emit(self.index(0, 0, parent), self.index(rows - 1, 0, parent), roles)
-
-    def _fits(self, tag: Tag) -> bool:
+    def _fitting(self) -> list[Tag]:
         codebook = self._desk.codebook
-        if not self._with_archived and codebook.is_archived(tag):
-            return False
+        shown = [tag for tag in codebook.tags if self._with_archived or not codebook.is_archived(tag)]
         if not self._words:
-            return True
-        family = [*codebook.above(tag), tag, *codebook.below(tag.id)]
-        if any(each.id == self.kept_id for each in family):
-            return True
-        names = (folded(" ".join((*each.labels.values(), *each.synonyms, each.slug))) for each in family)
-        return any(all(word in name for word in self._words) for name in names)
+            return shown
+        kin = codebook.kin(self._named(codebook))
+        return [tag for tag in shown if tag.id in kin]
+
+    def _named(self, codebook: Codebook) -> Collection[str]:
+        """The ids of the tags of which the names hold every word typed, and of the one that stays."""
+        if self._names[0] is not codebook and codebook.tags:
+            told = (" ".join((*tag.labels.values(), *tag.synonyms, tag.slug)) for tag in codebook.tags)
+            # All at once: folding each costs several times as much.
+            names = folded(_BETWEEN.join(each.replace(_BETWEEN, " ") for each in told)).split(_BETWEEN)
+            self._names = codebook, {tag.id: name for tag, name in zip(codebook.tags, names, strict=True)}
+        found = {id_ for id_, name in self._names[1].items() if all(word in name for word in self._words)}
+        return found | {self.kept_id}
 
     def _read_counts(self) -> dict[str, int]:
         article_id = None if self.whole_project or not self._desk.article_id else self._desk.article_id
-        counts = self._desk.reading.tag_counts(article_id)
-        for tag_id, count in tuple(counts.items()):
-            tag = self._desk.codebook.get(tag_id)
-            for above in self._desk.codebook.above(tag) if tag is not None else ():
-                counts[above.id] = counts.get(above.id, 0) + count
-        return counts
+        return self._desk.codebook.summed(self._desk.reading.tag_counts(article_id))
 
     def _on_change(self, change: Change) -> None:
         if change.touched(Tag):
@@ -197,10 +210,7 @@ class TagTreeModel(QAbstractItemModel):
         tag = self.tag(index)
         if tag is None:
             return Qt.ItemFlag.ItemIsDropEnabled
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDropEnabled
-        if not self._desk.read_only:
-            flags |= Qt.ItemFlag.ItemIsEditable | Qt.ItemFlag.ItemIsDragEnabled
-        return flags
+        return _READ if self._desk.read_only else _WRITTEN
 
     def mimeTypes(self) -> list[str]:
         return [SPAN_MIME, TAG_MIME]

@@ -247,7 +247,8 @@ class TagsPanel(QWidget):
         self.tree.nesting_asked.connect(lambda inwards: self._deeds.nest(inwards))  # noqa: PLW0108
         self.model.modelReset.connect(self._on_current)
         self.model.modelReset.connect(self._show_rows)
-        self.model.dataChanged.connect(lambda _first, _last, _roles: self._define())
+        self.model.retold.connect(self._define)
+        self.model.retold.connect(self.tree.viewport().update)
         self._add.clicked.connect(lambda: self.begin_new_tag(self.current_group()))
         self._desk.theme.changed.connect(self.tree.viewport().update)
 
