@@ -60,6 +60,7 @@ class Settings:
     reading_width: int = 70
     line_height: int = 160
     zoom: int = 100
+    whole_words: bool = True
     shortcuts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     backups: int = 5
     last_project: str = ""

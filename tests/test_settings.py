@@ -26,6 +26,7 @@ SET = Settings(
     theme="dark",
     reading_font="Noto Naskh Arabic",
     zoom=150,
+    whole_words=False,
     language="ar",
     motion="reduced",
     interface_size=150,

@@ -145,6 +145,15 @@ SETTINGS = (
         unit=later("{number} %"),
         step=5,
     ),
+    Setting(
+        READING,
+        "whole_words",
+        Kind.CHOICE,
+        later("The mouse selects"),
+        later("Whole words also where it is let go inside one. Dragging with Ctrl held always selects exact letters."),
+        also=later("snap word boundary selection exact letters drag"),
+        choices=((True, later("Whole words")), (False, later("Exact letters"))),
+    ),
     Setting(READING, "sample", Kind.SAMPLE, later("So it looks"), also=later("preview sample")),
     Setting(
         YOU,

@@ -94,6 +94,8 @@ class Marks:
 
     def in_line(self, point: QPointF, line: Line) -> list[str]:
         """The ids of the annotations whose ink lies at the point of that line, shortest first."""
+        if not line.is_near(point.y()):
+            return []
         touching = ink_of(line, self._index, self.positions)
         hit = [each.mark for each in touching if any(left <= point.x() <= right for left, right in each.stretches)]
         return [mark.id for mark in sorted(hit, key=lambda mark: (mark.end - mark.start, mark.start, mark.id))]

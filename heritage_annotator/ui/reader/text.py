@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QMimeData, QPointF, QRect, QRectF, Qt, QTimer, QVariantAnimation, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPointF, QRect, QRectF, Qt, QVariantAnimation, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFontMetricsF,
@@ -17,7 +17,7 @@ from PySide6.QtGui import (
     QTextOption,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QApplication, QTextEdit, QToolTip, QWidget
+from PySide6.QtWidgets import QTextEdit, QToolTip, QWidget
 
 from heritage_annotator.model.overlap import MarkIndex
 from heritage_annotator.model.span import Span
@@ -26,18 +26,16 @@ from heritage_annotator.ui.desk.clipboard import SPAN_MIME
 from heritage_annotator.ui.look.tags import TagColors
 from heritage_annotator.ui.look.theme import Theme
 from heritage_annotator.ui.reader.column import Column
-from heritage_annotator.ui.reader.geometry import Clusters, line_at, rows_down, snapped, visible_lines
+from heritage_annotator.ui.reader.geometry import Clusters, Line, nearest_line, rows_down, snapped, visible_lines
 from heritage_annotator.ui.reader.marks import Marks
 from heritage_annotator.ui.reader.place import Place
+from heritage_annotator.ui.reader.pointing import Ground, Pointing
 from heritage_annotator.ui.reader.ticks import TickBar
 from heritage_annotator.ui.reader.typesetting import indent, set_text, space_lines
 
 FLASH_MILLISECONDS = 900
 # How much text must show around a passage that was sought, in pixels.
 SEEN_ABOVE, SEEN_BELOW = 20, 70
-
-# How far the pointer may move, in pixels, between pressing and letting go of a click.
-CLICK_SLOP = 4
 
 HOW_TO = later("Select words, then press a digit or letter to tag them.")
 
@@ -85,7 +83,10 @@ class ReaderText(QTextEdit):
         self._article_id = ""
         self.marks = Marks(theme)
         self.explain: Callable[[Sequence[str]], str] = lambda _ids: ""
-        self._pressed: QPointF | None = None
+        self.pointing = Pointing(self, self._ground, lambda: self.selected_span)
+        self.pointing.dragged.connect(self.passage_selected)
+        self.pointing.settled.connect(self.passage_settled)
+        self.pointing.clicked.connect(self._click)
         self._place = Place(self)
         self._column = Column()
         self._measured: dict[int, Clusters] = {}
@@ -95,9 +96,6 @@ class ReaderText(QTextEdit):
         self._flash = QVariantAnimation(self, startValue=1.0, endValue=0.0, duration=FLASH_MILLISECONDS)
         self._flash.valueChanged.connect(self._on_flash)
         self._flash.finished.connect(self._end_flash)
-        # A double click takes a word, and a third one the paragraph: only then it is known which was meant.
-        self._third_click = QTimer(self, singleShot=True)
-        self._third_click.timeout.connect(self._settle)
         self.selectionChanged.connect(self._on_selection)
         self.redress()
 
@@ -309,60 +307,48 @@ class ReaderText(QTextEdit):
     def _on_selection(self) -> None:
         if not self.textCursor().hasSelection():
             self.selection_cleared.emit()
-        elif self._pressed is None:
+        elif not self.pointing.is_held:
             self.passage_selected.emit(self.selected_span)
-
-    def _settle(self) -> None:
-        span = self.selected_span
-        if span is not None:
-            self.passage_settled.emit(span)
 
     # The mouse
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._third_click.stop()
-        if event.button() is Qt.MouseButton.LeftButton:
-            self._pressed = event.position()
-        super().mousePressEvent(event)
+        self.pointing.press(event, super().mousePressEvent)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        super().mouseDoubleClickEvent(event)
-        if event.button() is Qt.MouseButton.LeftButton:
-            self._third_click.start(QApplication.doubleClickInterval())
+        self.pointing.press_again(event, super().mouseDoubleClickEvent)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        super().mouseReleaseEvent(event)
-        if event.button() is not Qt.MouseButton.LeftButton:
-            return
-        pressed, self._pressed = self._pressed, None
-        span = self.selected_span
-        if span is not None:
-            self.passage_selected.emit(span)
-            if not self._third_click.isActive():
-                self._settle()
-        elif pressed is not None and (event.position() - pressed).manhattanLength() <= CLICK_SLOP:
-            self._click(event.position())
-
-    def _click(self, point: QPointF) -> None:
-        under = self.marks.pointed_at(point, line_at(self, point.y(), self._measured)).annotation_ids
-        self.annotation_clicked.emit(self.marks.meant(under))
-
-    def annotations_at(self, point: QPointF) -> list[str]:
-        """The ids of the annotations whose ink lies at the point, shortest first."""
-        line = line_at(self, point.y(), self._measured)
-        return self.marks.in_line(point, line) if line is not None else []
+        self.pointing.release(event, super().mouseReleaseEvent)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        super().mouseMoveEvent(event)
+        self.pointing.move(event, super().mouseMoveEvent)
         if not event.buttons():
             over_label = self.marks.label_at(event.position()) is not None
             pointing = Qt.CursorShape.PointingHandCursor if over_label else Qt.CursorShape.IBeamCursor
             self.viewport().setCursor(pointing)
 
+    def _ground(self) -> Ground:
+        return Ground(self._body, self.marks.positions, self._line_at)
+
+    def _line_at(self, y: float) -> Line | None:
+        return nearest_line(self, y, self._measured)
+
+    def _click(self, point: QPointF, still: bool) -> None:  # noqa: FBT001  # a signal carries it
+        """A press that selected nothing: what it was on is chosen; one that was moved goes on to no other there."""
+        under = self.marks.pointed_at(point, self._line_at(point.y())).annotation_ids
+        if still or self.marks.current not in under:
+            self.annotation_clicked.emit(self.marks.meant(under))
+
+    def annotations_at(self, point: QPointF) -> list[str]:
+        """The ids of the annotations whose ink lies at the point, shortest first."""
+        line = self._line_at(point.y())
+        return self.marks.in_line(point, line) if line is not None else []
+
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             point = QPointF(event.pos())
-            under, around = self.marks.pointed_at(point, line_at(self, point.y(), self._measured))
+            under, around = self.marks.pointed_at(point, self._line_at(point.y()))
             tip = self.explain(under) if under else ""
             # Within `around` the tip stays; beyond it the pointer may mean something else.
             QToolTip.showText(event.globalPos(), tip, self.viewport(), around.toAlignedRect())

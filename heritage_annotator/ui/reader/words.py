@@ -1,5 +1,6 @@
-"""Finds where words begin and end: the stops of a selection that is moved word by word."""
+"""Finds where words begin and end: what a double click takes, and the stops of a selection that is moved by words."""
 
+import re
 from collections.abc import Iterator
 
 from PySide6.QtCore import QTextBoundaryFinder
@@ -10,6 +11,12 @@ from heritage_annotator.ui.reader.positions import Positions
 
 # How much text is looked at in one go, in code points; it is cut at blanks, so that no word is.
 REACH = 400
+
+# No word reaches over these. A number does over a no-break space.
+_BLANKS = " \t\n\u3000"
+
+# What Unicode cuts and a reader does not: a number with spaces between its thousands, `U.N.` and `www.x.org`.
+_WHOLE = re.compile(r"(?<!\w)(?:\d{1,3}(?:[\u00a0\u2009]\d{3})+|[^\W\d_](?:\.[^\W\d_])+\.?|www(?:\.[\w-]+)+)(?!\w)")
 
 
 def moved_end(body: str, span: Span, step: int) -> Span | None:
@@ -28,6 +35,30 @@ def moved_start(body: str, span: Span, step: int) -> Span | None:
     else:
         start = next((start for start, _ in _until(body, span.start) if start < span.start), None)
     return None if start is None else _with_words(body, start, span.end)
+
+
+def word_at(body: str, position: int) -> Span | None:
+    """The word in which the code point at `position` stands, or that it touches; None between blanks.
+
+    A sign that touches no word, an emoji say, stands for itself.
+    """
+    near = [Span(*piece) for piece in _pieces(body, _cut_before(body, position), _cut_after(body, position + 1))]
+    touching = [span for span in near if span.start <= position + 1 and position <= span.end]
+    on = [span for span in touching if span.start <= position < span.end]
+    words = [span for span in (*on, *touching) if _has_letters(span.of(body))]
+    return (words or on or [None])[0]
+
+
+def widened(body: str, span: Span) -> Span:
+    """The span with the words whole that its ends cut."""
+    return Span(_around(body, span.start)[0], _around(body, span.end)[1])
+
+
+def _around(body: str, position: int) -> tuple[int, int]:
+    """Where the word begins and ends that is cut at `position`; without one, that place itself."""
+    pieces = _pieces(body, _cut_before(body, position), _cut_after(body, position))
+    cut = (piece for piece in pieces if piece[0] < position < piece[1] and _has_letters(body[slice(*piece)]))
+    return next(cut, (position, position))
 
 
 def _with_words(body: str, start: int, end: int) -> Span | None:
@@ -55,23 +86,26 @@ def _until(body: str, position: int) -> Iterator[tuple[int, int]]:
 def _cut_before(body: str, position: int) -> int:
     """A place at or before `position` that no word lies across: after a blank, if one is in reach."""
     low = max(0, position - REACH)
-    return next((at for at in range(max(0, position), low, -1) if body[at - 1].isspace()), low)
+    return next((at for at in range(max(0, position), low, -1) if body[at - 1] in _BLANKS), low)
 
 
 def _cut_after(body: str, position: int) -> int:
     high = min(len(body), position + REACH)
-    return next((at for at in range(min(position, len(body)), high) if body[at].isspace()), high)
+    return next((at for at in range(min(position, len(body)), high) if body[at] in _BLANKS), high)
 
 
 def _pieces(body: str, low: int, high: int) -> list[tuple[int, int]]:
-    """Words, and what stands between them but for blanks: `temple`, `.”`. Unicode's word boundaries."""
+    """Words, and what stands between them but for blanks: `temple`, `.”`. Unicode's word boundaries, and `_WHOLE`."""
     text = body[low:high]
     positions = Positions(text)
     finder = QTextBoundaryFinder(QTextBoundaryFinder.BoundaryType.Word, text)
+    whole = [match.span() for match in _WHOLE.finditer(text)]
     pieces: list[tuple[int, int]] = []
     start = 0
     while (unit := finder.toNextBoundary()) != -1:
         end = positions.to_code_points(unit)
+        if any(first < end < last for first, last in whole):
+            continue
         if is_blank(text[start:end]):
             pass
         elif (

@@ -78,6 +78,7 @@ class MainWindow(QMainWindow):
         self.workspace = workspace
         self.setCentralWidget(workspace)
         self.reader.marks_shown.connect(self._on_marks)
+        self._take_whole_words()
         self.returning.restore_panes()
         # The old one is gone by now: what cannot be read at once is told, and the rest of it shown.
         (self.desk.guarded(self.returning.open_article) if self.is_complete else self.returning.open_article)()
@@ -195,11 +196,16 @@ class MainWindow(QMainWindow):
         {"back_up": self.backing_up.make_now, "open_backups": self.backing_up.open_folder}[deed]()
 
     def _on_preference(self, name: str) -> None:
+        if name == "whole_words":
+            self._take_whole_words()
         if name == "annotator_name":
             self.projects.take_name()
         if name == "theme" and self.is_complete:
             self.actions_.reconsider(self.preferences)
         self.show_status()
+
+    def _take_whole_words(self) -> None:
+        self.reader.text.pointing.whole_words = self.preferences.settings.whole_words
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # Whatever has its own use for Esc took it before: from anywhere else it leads back.
