@@ -8,6 +8,7 @@ from heritage_annotator.model.progress import Report, not_told
 from heritage_annotator.model.query import Joiner
 from heritage_annotator.model.span import Span
 from heritage_annotator.services.articles.sentences import sentences
+from heritage_annotator.services.articles.wrapping import flowing
 from heritage_annotator.storage.reading.passages import Place
 from heritage_annotator.storage.reading.reading import Reading
 
@@ -54,5 +55,5 @@ def _units(reading: Reading, article_ids: Iterable[str], joiner: Joiner, report:
 
 def _pieces(joiner: Joiner, body: str, language: str) -> Sequence[Span]:
     if joiner is Joiner.SAME_PARAGRAPH:
-        return [Span(*match.span()) for match in _LINE.finditer(body)]
+        return [Span(*match.span()) for match in _LINE.finditer(flowing(body))]
     return sentences(body, language)

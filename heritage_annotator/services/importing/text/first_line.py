@@ -3,6 +3,7 @@
 import re
 
 from heritage_annotator.model.text import is_blank
+from heritage_annotator.services.articles.wrapping import flowing
 from heritage_annotator.services.importing.metadata import iso_date, one_line
 
 LONGEST_HEADLINE = 150
@@ -43,8 +44,12 @@ def without_blank_ends(text: str) -> str:
 
 
 def headline(body: str) -> str:
-    """The first line of `body` when it reads like a headline above a text, else empty."""
-    line, _, rest = body.partition("\n")
+    """The first line of `body` when it reads like a headline above a text, else empty.
+
+    One that is wrapped is taken whole.
+    """
+    line, _, rest = flowing(body[: 10 * LONGEST_HEADLINE]).partition("\n")
+    rest += body[10 * LONGEST_HEADLINE :]
     if len(line) > LONGEST_HEADLINE * 2 or is_blank(rest):
         return ""
     line = one_line(line)

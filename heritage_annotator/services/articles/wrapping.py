@@ -1,0 +1,65 @@
+"""Knows the line ends that only wrap a paragraph at some column: mail, wire copies, databases."""
+
+import re
+from functools import lru_cache
+from itertools import pairwise
+
+# Code points. Narrower lines are verse or a list, wider ones whole paragraphs.
+NARROWEST, WIDEST = 40, 120
+# At least this share of the ends in a run of lines wraps: a list has a long item here and there.
+SHARE = 0.6
+
+# How far the widths of paragraphs wrapped at one column may differ.
+EVEN = 12
+
+_RUN = re.compile(rf"(?:^(?=[^\n]*\S)[^\n]{{1,{WIDEST}}}(?:\n|\Z)){{2,}}", re.MULTILINE)
+_ITEM = re.compile(r"\s*(?:[-*•–—·▪‣>|#]|\(?\w{1,3}[.)]\s)")
+_BYLINE = re.compile(r"\s*(?:by|par|von|de|di|por)\b", re.IGNORECASE)
+_TERMINATED = re.compile(r"[.!?…:;。．！？؟۔।][\"'”’»“)\]]*\s*$")
+
+
+@lru_cache(maxsize=2)
+def flowing(text: str) -> str:
+    """`text` with a space for each line end that wraps; every code point keeps its place.
+
+    A line is wrapped where the first word of the next had no room in the widest line of the run. Of two lines alone
+    the first is always so: there the sentence goes on in a small letter, or longer paragraphs of the text are as wide.
+    Cost: linear, some 10 ms for a million code points.
+    """
+    runs = [match.group().removesuffix("\n").split("\n") for match in _RUN.finditer(text)]
+    widths = {_width(run) for run in runs if len(run) > 2 and any(_wraps(run))}
+    parts, at = list[str](), 0
+    for match, run in zip(_RUN.finditer(text), runs, strict=True):
+        if len(run) > 2 or _goes_on(run) or any(abs(_width(run) - width) <= EVEN for width in widths):
+            joined = _joined(run)
+            parts += text[at : match.start()], joined
+            at = match.start() + len(joined)
+    return "".join((*parts, text[at:]))
+
+
+def _joined(run: list[str]) -> str:
+    ends = [" " if soft else "\n" for soft in _wraps(run)]
+    return "".join(line + end for line, end in zip(run, [*ends, ""], strict=True))
+
+
+def _width(run: list[str]) -> int:
+    return max(len(line.rstrip()) for line in run)
+
+
+def _wraps(run: list[str]) -> list[bool]:
+    """For each line but the last whether its end wraps."""
+    width = _width(run)
+    wraps = [_is_full(line, after, width) for line, after in pairwise(run)]
+    full = [line for line, soft in zip(run[:-1], wraps, strict=True) if soft]
+    if width < NARROWEST or len(full) < SHARE * len(wraps) or all(map(_TERMINATED.search, full)):
+        return [False] * len(wraps)
+    return wraps
+
+
+def _is_full(line: str, after: str, width: int) -> bool:
+    return _ITEM.match(after) is None and len(line.rstrip()) + 1 + len(after.split(maxsplit=1)[0]) > width
+
+
+def _goes_on(run: list[str]) -> bool:
+    """Whether the second line goes on in the middle of the first one's sentence, and is no byline."""
+    return run[1].lstrip()[0].islower() and not _BYLINE.match(run[1])
