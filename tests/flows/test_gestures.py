@@ -16,6 +16,7 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 ALT = Qt.KeyboardModifier.AltModifier
 WORDS = SHIFT | ALT
+BY_WORDS = pytest.mark.parametrize("held", [SHIFT | ALT, CTRL | SHIFT], ids=["Shift+Alt", "Ctrl+Shift"])
 
 PLACE = "SELECT start, end, quote FROM annotation WHERE id = ?"
 LATEST = "SELECT quote FROM annotation ORDER BY created DESC, rowid DESC LIMIT ?"
@@ -154,27 +155,29 @@ def test_the_start_moves_too_and_one_word_stays(researcher):
     assert "no further" in researcher.says()
 
 
-def test_a_selection_is_resized_without_any_deed(researcher):
+@BY_WORDS
+def test_a_selection_is_resized_without_any_deed(researcher, held):
     researcher.starts()
     researcher.selects("heavy damage")
     deeds = researcher.sql(DEEDS)
-    researcher.presses(Qt.Key.Key_Left, WORDS)
+    researcher.presses(Qt.Key.Key_Left, held)
     assert selected(researcher) == "heavy"
-    researcher.presses(Qt.Key.Key_Up, WORDS)
+    researcher.presses(Qt.Key.Key_Up, held)
     assert selected(researcher).endswith(" heavy")
     assert researcher.sql(DEEDS) == deeds
 
 
-def test_in_a_right_to_left_paragraph_left_goes_on(researcher):
+@BY_WORDS
+def test_in_a_right_to_left_paragraph_left_goes_on(researcher, held):
     researcher.starts()
     reads(researcher, f"{VOCALISED} وانتهى الأمر.", "ar")
     first, second = researcher.body.split()[:2]
     researcher.text.select(Span(0, len(first)))
     researcher.presses(Qt.Key.Key_1)
     chosen = researcher.desk.annotation_id
-    researcher.presses(Qt.Key.Key_Left, WORDS)
+    researcher.presses(Qt.Key.Key_Left, held)
     assert researcher.sql(PLACE, chosen)[0][2] == f"{first} {second}"
-    researcher.presses(Qt.Key.Key_Right, WORDS)
+    researcher.presses(Qt.Key.Key_Right, held)
     assert researcher.sql(PLACE, chosen)[0][2] == first
 
 
@@ -193,9 +196,26 @@ def test_no_grapheme_is_torn_and_the_body_is_not_left(researcher):
     assert "no further" in researcher.says()
 
 
+@BY_WORDS
+def test_with_nothing_selected_words_are_selected_from_the_caret_on_either_way(researcher, held):
+    researcher.starts()
+    at = researcher.body.index("heavy damage")
+    researcher.text.put_caret(at)
+    for words in ("heavy", "heavy damage"):
+        researcher.presses(Qt.Key.Key_Right, held)
+        assert selected(researcher) == words
+    researcher.text.put_caret(at + len("heavy damage"))
+    for words in ("damage", "heavy damage"):
+        researcher.presses(Qt.Key.Key_Left, held)
+        assert selected(researcher) == words
+    researcher.presses(Qt.Key.Key_Right, held)
+    assert selected(researcher) == "damage"
+
+
 def test_with_nothing_to_resize_the_status_line_says_what_to_do(researcher):
     researcher.starts()
-    researcher.presses(Qt.Key.Key_Right, WORDS)
+    researcher.text.put_caret(0)
+    researcher.presses(Qt.Key.Key_Left, WORDS)
     assert researcher.says().startswith("Select words, or choose an annotation")
 
 

@@ -28,11 +28,20 @@ class Resizing(QObject):
         self._text = reader.text
 
     def move_end(self, step: int) -> None:
-        """Moves the end a word to the right (1) or left (-1), where it stands in the eye: in Arabic, right is back."""
+        """Moves the end a word to the right (1) or left (-1), where it stands in the eye: in Arabic, right is back.
+
+        Of words that were selected backwards, the end is their first one. Without any, words are selected from the
+        caret on.
+        """
         span = self._span()
-        if span is not None and self._text.runs_right_to_left(span.end - 1):
+        if self._text.runs_right_to_left(self._text.caret() if span is None else span.end - 1):
             step = -step
-        self._move(span, self._reader.moved_end, step, at_start=False)
+        if span is None:
+            self._begin(step)
+        elif self._text.selected_span is not None and self._text.selects_backwards:
+            self._move(span, self._reader.moved_start, step, at_start=True)
+        else:
+            self._move(span, self._reader.moved_end, step, at_start=False)
 
     def move_start(self, step: int) -> None:
         """Moves the start a word on (1) or back (-1)."""
@@ -51,6 +60,13 @@ class Resizing(QObject):
             return None
         return annotation
 
+    def _begin(self, step: int) -> None:
+        begun = self._reader.begun(self._text.caret(), step)
+        if begun is None:
+            self._desk.say(tr(NOTHING))
+        else:
+            self._text.select(begun, backwards=step < 0)
+
     def _move(self, span: Span | None, mover: Mover, step: int, *, at_start: bool) -> None:
         if span is None:
             self._desk.say(tr(NOTHING))
@@ -59,7 +75,7 @@ class Resizing(QObject):
         if moved is None:
             self._desk.say(tr(NO_FURTHER))
         elif self._text.selected_span is not None:
-            self._text.select(moved, backwards=at_start)
+            self._text.select(moved, backwards=self._text.selects_backwards)
         else:
             self._resize(moved)
             end = moved.start if at_start else moved.end - 1

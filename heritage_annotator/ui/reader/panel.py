@@ -21,7 +21,7 @@ from heritage_annotator.ui.reader.head.header import ArticleHeader
 from heritage_annotator.ui.reader.head.publications import open_original, save_original
 from heritage_annotator.ui.reader.text import ReaderText
 from heritage_annotator.ui.reader.tips import Tips
-from heritage_annotator.ui.reader.words import moved_end, moved_start
+from heritage_annotator.ui.reader.words import begun, moved_end, moved_start
 
 # How long to wait before reading again what another program kept from being read.
 AGAIN_MILLISECONDS = 500
@@ -155,6 +155,10 @@ class ReaderPanel(QWidget):
         else:
             self._desk.say(tr("No article is open. Open one first, or choose one in the list."))
         return bool(self._desk.article_id)
+
+    def begun(self, caret: int, step: int) -> Span | None:
+        """The word after (1) or before (-1) the caret, from there on; None when none is."""
+        return begun(self.text.body, caret, step)
 
     def moved_end(self, span: Span, step: int) -> Span | None:
         """The span with its end a word on (1) or back (-1); None when it would leave the body or hold no words."""

@@ -206,6 +206,11 @@ class ReaderText(QTextEdit):
         start = snapped(self.document(), cursor.selectionStart(), forwards=False)
         return self.marks.positions.span(start, snapped(self.document(), cursor.selectionEnd(), forwards=True))
 
+    @property
+    def selects_backwards(self) -> bool:
+        """Whether the caret stands where the selection begins."""
+        return self.textCursor().position() < self.textCursor().anchor()
+
     def select(self, span: Span, *, backwards: bool = False) -> None:
         """Selects the span, as the mouse would; the caret stands at its end, or `backwards` at its start."""
         first, last = (span.end, span.start) if backwards else (span.start, span.end)

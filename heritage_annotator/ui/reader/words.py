@@ -19,6 +19,15 @@ _BLANKS = " \t\n\u3000"
 _WHOLE = re.compile(r"(?<!\w)(?:\d{1,3}(?:[\u00a0\u2009]\d{3})+|[^\W\d_](?:\.[^\W\d_])+\.?|www(?:\.[\w-]+)+)(?!\w)")
 
 
+def begun(body: str, caret: int, step: int) -> Span | None:
+    """From the caret to where the word after it ends (1), or the word before it begins (-1); None when none is."""
+    if step > 0:
+        end = next((end for _, end in _from(body, caret) if end > caret), None)
+        return None if end is None else _with_words(body, caret, end)
+    start = next((start for start, _ in _until(body, caret) if start < caret), None)
+    return None if start is None else _with_words(body, start, caret)
+
+
 def moved_end(body: str, span: Span, step: int) -> Span | None:
     """The span with its end a word on (1) or back (-1); None when it would leave the body or hold no words."""
     if step > 0:

@@ -117,7 +117,8 @@ def drags(text, start, end, modifiers=NONE):
 
 def clicks(text, point, times):
     view = text.viewport()
-    QTest.qWait(QApplication.doubleClickInterval() + 50)  # no click of before counts with these
+    if times > 2:
+        QTest.qWait(QApplication.doubleClickInterval() + 50)  # no click of before counts with these
     QTest.mouseClick(view, LEFT, pos=point)
     if times > 1:
         QTest.mouseDClick(view, LEFT, pos=point)
@@ -227,13 +228,12 @@ WORDS = (
 )
 
 
+@pytest.mark.parametrize("place", [lambda _length: 0, lambda length: length // 2], ids=["first letter", "middle"])
 @pytest.mark.parametrize(("body", "words"), WORDS)
-def test_a_double_click_takes_the_word_alone(reads, body, words):
+def test_a_double_click_takes_the_word_alone(reads, body, words, place):
     text = reads(body)
     for word in words:
-        clicks(text, on(text, body.index(word) + len(word) // 2), 2)
-        assert selected(text) == word
-        clicks(text, on(text, body.index(word)), 2)
+        clicks(text, on(text, body.index(word) + place(len(word))), 2)
         assert selected(text) == word
 
 
