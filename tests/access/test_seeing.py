@@ -28,7 +28,7 @@ LEAST_RING, LEAST_CARET = 40, 14
 @pytest.fixture(params=["light", "dark"], scope="module")
 def dressed(request, scene):
     """Each scene in each theme."""
-    scene.dress(request.param)
+    scene.preferences.dress(request.param)
     settle()
     return scene
 

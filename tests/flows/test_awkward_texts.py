@@ -3,6 +3,7 @@
 import pytest
 from markdown_it import MarkdownIt
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from heritage_annotator.services.exporting import Flavour, Layout, render
@@ -38,11 +39,10 @@ def brought(researcher, tmp_path, text):
     researcher.starts(path)
     importing = researcher.window.importing
     importing.bring([file])
-    for _ in range(500):
+    for _ in range(1000):
         if not importing.is_busy:
             break
-        importing._work.wait()
-        QApplication.processEvents()
+        QTest.qWait(20)
     assert researcher.desk.article is not None, researcher.says()
 
 

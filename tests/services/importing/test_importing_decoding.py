@@ -176,7 +176,7 @@ def test_nothing_is_called_empty():
 )
 def test_what_no_encoding_reads_is_undecodable(data, monkeypatch):
     # The detector alone would find some DOS code page for the last one.
-    monkeypatch.setattr("heritage_annotator.services.importing.text.detection.likely_encodings", lambda _: [])
+    monkeypatch.setattr("heritage_annotator.services.importing.text.decoding.likely_encodings", lambda _: [])
     assert refusal(data) == "undecodable"
 
 

@@ -38,7 +38,8 @@ def test_another_choice_is_another_preview(dialog, desk, qtbot, layout, flavour)
     [expected] = render(desk.reading, layout, flavour).values()
     dialog.findChild(QRadioButton, f"layout.{layout}").click()
     dialog.findChild(QRadioButton, f"flavour.{flavour}").click()
-    qtbot.waitUntil(lambda: raw(dialog) == expected)
+    # Of a long file its beginning is shown.
+    qtbot.waitUntil(lambda: raw(dialog) != "" and expected.startswith(raw(dialog)))
 
 
 def test_it_is_shown_as_read_first_and_raw_when_asked(dialog, qtbot):
