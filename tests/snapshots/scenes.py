@@ -55,7 +55,7 @@ def draw_palette(window):
     """The palette at a selection, with letters typed."""
     at = BODY.index("monumental arch")
     window.reader.text.select(Span(at, at + len("monumental arch stands")))
-    window.workspace.tagging.open_palette("mon")
+    window.workspace.tagging.open_palette("monum")
     rest()
     palette = window.workspace.palette_
     margins = (-AROUND_PALETTE, -AROUND_PALETTE, AROUND_PALETTE, AROUND_PALETTE)

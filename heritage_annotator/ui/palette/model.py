@@ -7,7 +7,7 @@ from heritage_annotator.model.records import Tag
 from heritage_annotator.services.codebook.finding import matches
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.look.tags import tag_name
-from heritage_annotator.ui.look.words import apart, worded
+from heritage_annotator.ui.look.words import worded
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 
@@ -50,9 +50,9 @@ class PaletteModel(QAbstractListModel):
         return tag_name(self._codebook.group_of(tag))
 
     def hint(self, tag: Tag) -> str:
-        """What stands beside the tag's name: its group, and before it the synonym that fits what was typed."""
-        word, group = self._words.get(tag.id, ""), self.group_name(tag)
-        return tr("“{word}” · {group}", word=apart(word), group=group) if word else group
+        """What stands beside the tag's name: the synonym that fits what was typed, else the tag's group."""
+        word = self._words.get(tag.id, "")
+        return tr("“{word}”", word=word) if word else self.group_name(tag)
 
     def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self._tags) + int(self.offers_creation)
