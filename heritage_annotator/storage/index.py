@@ -28,13 +28,14 @@ FILTERED = "fold(quote) || char(1) || fold(note)"
 
 _ENTER_ARTICLE = "INSERT INTO article_search(rowid, title, body) VALUES (?, ?, ?)"
 _ENTER_ANNOTATION = "INSERT INTO annotation_search(rowid, quote, note) VALUES (?, ?, ?)"
-# Emptied before the rows that are gone are forgotten, and numbered in an order that asks for no sorting.
+# Emptied before the rows that are gone are forgotten.
 _ANEW = (
     "INSERT INTO article_search(article_search) VALUES ('delete-all')",
     "INSERT INTO annotation_search(annotation_search) VALUES ('delete-all')",
     "DELETE FROM annotation_number",
-    f"INSERT INTO annotation_number(annotation_id, words) SELECT id, {FILTERED} FROM annotation ORDER BY rowid",
 )
+_NUMBER_ANNOTATION = "INSERT INTO annotation_number(annotation_id, words) VALUES (?, ?)"
+_UNNUMBERED = "SELECT id, quote, note FROM annotation ORDER BY rowid"  # which asks for no sorting
 
 
 def indexed(text: str) -> str:
@@ -99,10 +100,19 @@ def is_of_this_fold(db: Database) -> bool:
 
 
 def index_anew(db: Database, report: Report = not_told) -> None:
-    """Enters everything once more, within the transaction under way. Reports articles and annotations done, and all."""
+    """Enters everything once more, within the transaction under way.
+
+    Reports how much is done, and all: an article is one, an annotation two.
+    """
     for statement in _ANEW:
         db.conn.execute(statement)
-    enter_all(db, db.conn, report)
+    articles, annotations = db.conn.execute(
+        "SELECT (SELECT count(*) FROM article), (SELECT count(*) FROM annotation)"
+    ).fetchone()
+    total = articles + 2 * annotations
+    report(0, total)
+    db.conn.executemany(_NUMBER_ANNOTATION, _words(db, report, total))
+    enter_all(db, db.conn, lambda done, _articles_and_annotations: report(annotations + done, total))
     db.conn.execute("UPDATE project SET fold = ?", (FOLD_VERSION,))
 
 
@@ -115,6 +125,13 @@ def enter_all(db: Database, into: sqlite3.Connection, report: Report = not_told)
     into.executemany(_ENTER_ARTICLE, _terms(db, _ARTICLES, report, 0, total))
     into.executemany(_ENTER_ANNOTATION, _terms(db, _ANNOTATIONS, report, articles, total))
     report(total, total)
+
+
+def _words(db: Database, report: Report, total: int) -> Iterator[tuple[str, str]]:
+    for at, (id_, quote, note) in enumerate(db.conn.execute(_UNNUMBERED)):
+        if at % _STEP == 0:
+            report(at, total)
+        yield id_, filtered(quote, note)
 
 
 def _terms(db: Database, asked: str, report: Report, done: int, total: int) -> Iterator[tuple[int, str, str]]:

@@ -180,6 +180,33 @@ def test_a_project_of_another_fold_is_indexed_anew_with_progress(project_path, a
     assert plainly(project_path, "SELECT fold FROM project") == [(folding.FOLD_VERSION + 1,)]
 
 
+def test_how_far_the_making_of_an_index_is_never_goes_back_and_can_be_stopped_early(project, project_path):
+    for note in ("تَدْمُرُ 🏛️", "détruite", ""):
+        mark(project, "Palmyra", note=note)
+    project.close()
+    alter(project_path, "UPDATE project SET fold = 0")
+    before = project_path.read_bytes()
+    told = []
+
+    def stop_at(most):
+        def report(done, total):
+            told.append((done, total))
+            if len(told) == most:
+                raise Stopped
+
+        return report
+
+    with pytest.raises(Stopped):
+        open_project_file(project_path, report=stop_at(2))
+    assert project_path.read_bytes() == before
+    told.clear()
+    open_project_file(project_path, report=stop_at(0)).close()
+    assert told == sorted(told)
+    assert told[0] == (0, 7)
+    assert told[-1] == (7, 7)
+    assert whole(project_path)
+
+
 def test_a_project_of_another_fold_can_be_read_where_it_cannot_be_written(project_path):
     alter(project_path, "UPDATE project SET fold = 99")
     before = project_path.read_bytes()
