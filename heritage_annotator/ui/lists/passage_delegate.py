@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from heritage_annotator.ui.desk.desk import Desk
-from heritage_annotator.ui.lists.passage_model import Index, PassageModel, Role
+from heritage_annotator.ui.lists.passage_model import Index, PassageModel, PassageRole
 from heritage_annotator.ui.lists.row_painter import RowPainter, Showing
 from heritage_annotator.ui.lists.row_wording import Passage
 from heritage_annotator.ui.look.row import Row
@@ -30,7 +30,7 @@ class PassageDelegate(QStyledItemDelegate):
         return QSize(160, self._row_painter.height(with_source=self._passages.of_several_articles))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        passage: Passage | None = index.data(Role.PASSAGE)
+        passage: Passage | None = index.data(PassageRole.PASSAGE)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         row = Row(painter, option, self._desk.theme)
@@ -38,7 +38,7 @@ class PassageDelegate(QStyledItemDelegate):
         row.paint_ground(current=self._showing.current and is_current)
         if passage is not None:
             ticked = index.data(Qt.ItemDataRole.CheckStateRole)
-            annotator, with_source = index.data(Role.ANNOTATOR), self._passages.of_several_articles
+            annotator, with_source = index.data(PassageRole.ANNOTATOR), self._passages.of_several_articles
             on = None if ticked is None else Qt.CheckState(ticked) == Qt.CheckState.Checked
             self._row_painter.paint(row, passage, annotator, with_source=with_source, ticked=on)
         painter.restore()

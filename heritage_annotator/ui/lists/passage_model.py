@@ -22,7 +22,7 @@ WINDOW = 64
 KEPT = 40 * WINDOW
 
 
-class Role(IntEnum):
+class PassageRole(IntEnum):
     """What the delegate asks for."""
 
     PASSAGE = Qt.ItemDataRole.UserRole
@@ -168,10 +168,10 @@ class PassageModel(QAbstractListModel):
 
     def _told(self, row: int, role: int) -> Any:
         passage = self._passage(row)
-        if passage is None or role == Role.PASSAGE:
+        if passage is None or role == PassageRole.PASSAGE:
             return passage
         annotator = (self._names or {}).get(passage.annotator_id, "")
-        if role == Role.ANNOTATOR:
+        if role == PassageRole.ANNOTATOR:
             return annotator
         if role == Qt.ItemDataRole.DisplayRole:
             return opening_words(passage.quote, MOST_CHARACTERS)
@@ -203,8 +203,8 @@ class PassageModel(QAbstractListModel):
 
 
 _TOLD = {
-    Role.PASSAGE,
-    Role.ANNOTATOR,
+    PassageRole.PASSAGE,
+    PassageRole.ANNOTATOR,
     Qt.ItemDataRole.DisplayRole,
     Qt.ItemDataRole.ToolTipRole,
     Qt.ItemDataRole.AccessibleTextRole,

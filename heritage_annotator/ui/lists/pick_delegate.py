@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.lists.line import Line
-from heritage_annotator.ui.lists.picking import Index, Option, Role
+from heritage_annotator.ui.lists.picking import Index, Option, PickRole
 from heritage_annotator.ui.look.few_lines import apart
 from heritage_annotator.ui.look.row import Row, elided
 from heritage_annotator.ui.look.tick import SIDE as TICK
@@ -33,15 +33,15 @@ class PickDelegate(QStyledItemDelegate):
         return QSize(100, ROW)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        offered: Option = index.data(Role.OPTION)
+        offered: Option = index.data(PickRole.OPTION)
         painter.save()
         row = Row(painter, option, self._desk.theme)
         row.paint_ground()
         line = Line(row.rect.adjusted(SIDE, 0, -SIDE, 0))
         if self._ticks:
             box = row.there(line.front(TICK, GAP))
-            paint_tick(painter, box, self._desk.theme, on=index.data(Role.PICKED))
-        line.front(STEP * index.data(Role.INDENT))
+            paint_tick(painter, box, self._desk.theme, on=index.data(PickRole.PICKED))
+        line.front(STEP * index.data(PickRole.INDENT))
         font = QFont(painter.font())
         if offered.sign:
             place, color = line.front(SIGN, GAP // 2), self._desk.colors.line(offered.key)

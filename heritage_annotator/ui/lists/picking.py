@@ -61,7 +61,7 @@ class Option(NamedTuple):
         return worded([self.words, self.told])
 
 
-class Role(IntEnum):
+class PickRole(IntEnum):
     """The data that the delegate asks for."""
 
     OPTION = Qt.ItemDataRole.UserRole
@@ -136,11 +136,11 @@ class PickModel(QAbstractListModel):
         if option is None:
             return None
         picked = option.key in self._picked
-        if role == Role.OPTION:
+        if role == PickRole.OPTION:
             return option
-        if role == Role.PICKED:
+        if role == PickRole.PICKED:
             return picked
-        if role == Role.INDENT:
+        if role == PickRole.INDENT:
             return 0 if self._is_sought else option.indent
         if role == Qt.ItemDataRole.DisplayRole:
             return option.words

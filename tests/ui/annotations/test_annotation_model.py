@@ -7,7 +7,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from heritage_annotator.services.annotations.marking import plan_removal, plan_untagging
 from heritage_annotator.storage.reading.annotations import AnnotationFilter
 from heritage_annotator.ui.annotations.model import AnnotationModel
-from heritage_annotator.ui.lists.passage_model import Role
+from heritage_annotator.ui.lists.passage_model import PassageRole
 
 
 @pytest.fixture
@@ -102,7 +102,7 @@ def test_another_note_only_alters_the_row(desk, model, renote, filled, qtbot):
     with qtbot.waitSignal(model.dataChanged) as altered, qtbot.assertNotEmitted(model.rowsInserted):
         renote(filled[2], "Seen by satellite.")
     assert altered.args[0].row() == altered.args[1].row() == 1
-    assert model.index(1).data(Role.PASSAGE).note == "Seen by satellite."
+    assert model.index(1).data(PassageRole.PASSAGE).note == "Seen by satellite."
 
 
 def test_untagging_lets_the_row_leave_a_filter_of_its_tag(desk, session, model, filled, leaves):

@@ -228,6 +228,9 @@ def test_only_tags_in_use_are_offered_with_how_many_bear_them(desk, session, pan
     assert box.count() == 2 + len(used) + len(groups)
     words = [box.itemText(row).strip() for row in range(box.count())]
     assert f"{used[0].label()} · 2" in words
+    group, counts = desk.codebook.group_of(used[0]), desk.reading.tag_counts()
+    borne = sum(counts.get(tag.id, 0) for tag in desk.codebook.below(group.id))
+    assert f"{desk.codebook.glyph(group)} {group.label()} · {borne}" in words
     session.do(plan_removal(desk.reading, desk.reading.annotation(filled[4])))
     qtbot.waitUntil(lambda: not any(used[1].label() in box.itemText(row) for row in range(box.count())))
 

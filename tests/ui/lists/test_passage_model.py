@@ -7,7 +7,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from heritage_annotator.model.query import Query
 from heritage_annotator.services.annotations.marking import plan_removal
 from heritage_annotator.services.passages import passages_of, retrieve
-from heritage_annotator.ui.lists.passage_model import WINDOW, PassageModel, Role
+from heritage_annotator.ui.lists.passage_model import WINDOW, PassageModel, PassageRole
 
 
 @pytest.fixture
@@ -26,11 +26,11 @@ def test_rows_are_the_ids_in_their_order(desk, model, filled):
 
 def test_a_row_tells_the_passage_among_its_words(desk, model, filled):
     model.show(filled)
-    passage = model.index(2).data(Role.PASSAGE)
+    passage = model.index(2).data(PassageRole.PASSAGE)
     assert passage.quote == "heavy damage due to the fighting"
     assert passage.before.endswith("has faced ")
     assert passage.after.startswith(". Mines")
-    assert model.index(4).data(Role.ANNOTATOR) == "L. Saad"
+    assert model.index(4).data(PassageRole.ANNOTATOR) == "L. Saad"
 
 
 def test_a_screen_reader_hears_words_tags_source_annotator_and_note(desk, model, filled):

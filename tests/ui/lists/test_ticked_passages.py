@@ -8,7 +8,7 @@ from heritage_annotator.model.span import Span
 from heritage_annotator.services.annotations.marking import plan_annotation
 from heritage_annotator.storage.reading.annotations import AnnotationFilter
 from heritage_annotator.storage.reading.reading import Reading
-from heritage_annotator.ui.lists.passage_model import WINDOW, PassageModel, Role
+from heritage_annotator.ui.lists.passage_model import WINDOW, PassageModel, PassageRole
 
 
 @pytest.fixture
@@ -48,7 +48,7 @@ def test_what_is_gone_meanwhile_is_an_empty_row(desk, model, many):
 
 def test_what_is_altered_is_read_anew_and_the_rest_is_kept(desk, model, many):
     model.show(many)
-    assert model.index(3).data(Role.PASSAGE).note == ""
+    assert model.index(3).data(PassageRole.PASSAGE).note == ""
     read = []
     desk.reading._db.conn.set_trace_callback(read.append)
     model.forget([many[3]])

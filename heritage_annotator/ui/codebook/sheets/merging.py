@@ -102,15 +102,15 @@ class MergeSheet(DeedSheet):
         self._list.offer(self._targets(tags))
 
     def _targets(self, tags: Sequence[Tag]) -> list[Option]:
-        """The tags that these can be merged into, each with the name of what it stands in."""
+        """The tags that these can be merged into, each with the name of what it stands in; found by its group too."""
         codebook, groups_too = self.desk.codebook, any(tag.parent_id is None for tag in tags)
         targets: list[Option] = []
         for tag in codebook.in_order():
             if tag.id in self._merged or codebook.is_archived(tag) or (tag.parent_id is None and not groups_too):
                 continue
-            above = codebook.above(tag)
-            option = Option.of_tag(tag, within=tag_name(above[0]) if above else "")
-            targets.append(option._replace(names=" ".join((option.names, *map(tag_name, above)))))
+            parent = codebook.get(tag.parent_id) if tag.parent_id is not None else None
+            option = Option.of_tag(tag, within=tag_name(parent) if parent is not None else "")
+            targets.append(option._replace(names=f"{option.names} {tag_name(codebook.group_of(tag))}"))
         return targets
 
     def _choose(self) -> None:
