@@ -129,3 +129,11 @@ def _is_of_a_kind(name):
 def _is_ours(node):
     names = [node.module or ""] if isinstance(node, ast.ImportFrom) else [each.name for each in node.names]
     return any(name.partition(".")[0] == "heritage_annotator" for name in names)
+
+
+def test_the_page_on_architecture_names_every_room():
+    page = (PACKAGE.parent / "docs" / "architecture.md").read_text(encoding="utf-8")
+    modules_ = [path for path in PACKAGE.rglob("*.py") if path.stem != "__init__"]
+    rooms = {path.parent.relative_to(PACKAGE) for path in modules_} - {PACKAGE.relative_to(PACKAGE)}
+    named = {room.as_posix() for room in rooms if f"`{room.as_posix()}`" in page or f"`{room.name}/`" in page}
+    assert {room.as_posix() for room in rooms} - named == set()
