@@ -2,13 +2,11 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple
 
 from heritage_annotator.model.overlap import Mark
 from heritage_annotator.model.records import Annotation, Tagging
-from heritage_annotator.storage.file.faults import told
 from heritage_annotator.storage.reading.asking import LISTED, SAYING, Asking, sought
-from heritage_annotator.storage.rows import TABLES, MalformedRecordError
 
 _FACTS = "article_id, id, start, end, quote, note, annotator_id, created, modified, attributes, prefix, suffix"
 _ROW = (
@@ -147,21 +145,9 @@ class Annotations(Asking):
         return [found[each] for each in ids if each in found]
 
     def _facts(self, column: str, values: Iterable[str]) -> list[AnnotationFacts]:
-        given: dict[str, Mapping[str, str]] = {}
-        found: list[AnnotationFacts] = []
-        for row in self._with_tags(_FACTS, column, values):
-            answers = row[9]
-            if answers not in given:  # a project has few different sets of answers
-                given[answers] = self._answers(answers)
-            found.append(AnnotationFacts._make((*row[:9], given[answers], *row[10:])))
-        return found
-
-    def _answers(self, text: str) -> Mapping[str, str]:
-        with told(self._path):
-            try:
-                return cast("Mapping[str, str]", TABLES[Annotation].forms["attributes"].taken(json.loads(text)))
-            except (ValueError, TypeError, RecursionError) as error:
-                raise MalformedRecordError("annotation", str(error)) from error
+        rows = list(self._with_tags(_FACTS, column, values))
+        given = self._answers(row[9] for row in rows)
+        return [AnnotationFacts._make((*row[:9], given[row[9]], *row[10:])) for row in rows]
 
     def _with_tags(self, columns: str, column: str, values: Iterable[str]) -> Iterator[tuple[Any, ...]]:
         """Those columns, the second the id, of the annotations of those values, and behind them their tags."""

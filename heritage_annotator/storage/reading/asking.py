@@ -1,15 +1,16 @@
 """Puts questions to an open project, and tells its complaints as facts."""
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
 from heritage_annotator.model.folding import folded
-from heritage_annotator.model.records import Record
+from heritage_annotator.model.records import Annotation, Record
 from heritage_annotator.model.text import canonical
 from heritage_annotator.storage.database import Database
 from heritage_annotator.storage.file.faults import told
-from heritage_annotator.storage.rows import TABLES
+from heritage_annotator.storage.rows import TABLES, MalformedRecordError
 
 # One value for any number of ids: SQLite limits how many values a statement takes.
 LISTED = "(SELECT value FROM json_each(?))"
@@ -42,6 +43,15 @@ class Asking:
         rows = self._all(f"SELECT {', '.join(columns)} FROM {table.name} {where}", *values)
         with told(self._path):
             return [cast(AnyRecord, table.record(dict(zip(columns, row, strict=True)))) for row in rows]
+
+    def _answers(self, texts: Iterable[str]) -> dict[str, Mapping[str, str]]:
+        """The answers that those JSON texts hold, by text: a project has few different ones."""
+        with told(self._path):
+            try:
+                taken = TABLES[Annotation].forms["attributes"].taken
+                return {text: taken(json.loads(text)) for text in set(texts)}
+            except (ValueError, TypeError, RecursionError) as error:
+                raise MalformedRecordError("annotation", str(error)) from error
 
     def _all(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:
         with told(self._path):

@@ -1,6 +1,6 @@
 """The questions queries ask: which passages fit a condition, and what is told of them."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -46,6 +46,31 @@ class FoundPassage(NamedTuple):
     tag_ids: tuple[str, ...]
     before: str
     after: str
+
+
+class ToldPassage(NamedTuple):
+    """What tables tell of a passage; `attributes` as the JSON text that `answers` reads."""
+
+    id: str
+    article_id: str
+    start: int
+    end: int
+    quote: str
+    note: str
+    attributes: str
+    annotator_id: str
+    created: str
+    modified: str
+
+
+class SourceRow(NamedTuple):
+    """What tables tell of an article."""
+
+    id: str
+    outlet: str
+    published: str
+    heading: str
+    url: str
 
 
 class Text(NamedTuple):
@@ -94,6 +119,31 @@ class Passages(Counts):
             around = words_before(body, row[2]), words_after(body, row[3])
             told_of[row[0]] = FoundPassage._make((*row, tags.get(row[0], ()), *around))
         return [told_of[each] for each in ids if each in told_of]
+
+    def told(self, ids: Sequence[str]) -> list[ToldPassage]:
+        """Those passages in that order, of removed articles too; what is gone is left out."""
+        columns = ", ".join(ToldPassage._fields)
+        rows = self._all(f"SELECT {columns} FROM annotation WHERE id IN {LISTED}", listed(ids))
+        made: Callable[[tuple[Any, ...]], ToldPassage] = partial(tuple.__new__, ToldPassage)  # pyright: ignore[reportUnknownMemberType]
+        found = {row[0]: made(row) for row in rows}
+        return [found[each] for each in ids if each in found]
+
+    def sources(self, article_ids: Iterable[str]) -> dict[str, SourceRow]:
+        """Those articles by id, but removed ones."""
+        rows = self._all(
+            "SELECT id, outlet, published, iif(title <> '', title, opening), url FROM article "
+            f"WHERE id IN {LISTED} AND state <> 'removed'",
+            listed(article_ids),
+        )
+        return {row[0]: SourceRow._make(row) for row in rows}
+
+    def answers(self, attributes: Iterable[str]) -> dict[str, Mapping[str, str]]:
+        """The answers that those JSON texts hold, by text: a project has few different ones.
+
+        Raises:
+            ProjectDamagedError: one holds none.
+        """
+        return self._answers(attributes)
 
     def tags_of(self, ids: Sequence[str]) -> dict[str, tuple[str, ...]]:
         """The ids of the tags each annotation bears, in their order; no entry for those that bear none."""

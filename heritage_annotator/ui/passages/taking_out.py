@@ -159,12 +159,12 @@ class TakingOut(QObject):
         self._desk.say(tr("The query is in the clipboard: {text}", text=text))
 
     def _copy_passages(self, way: Way, ids: Sequence[str]) -> None:
-        def question(reading: Reading, report: Report) -> str | list[list[Cell]]:
+        def question(reading: Reading, report: Report) -> str | list[tuple[Cell, ...]]:
             if way.kind == CSV:
                 return passage_rows(reading, ids, report)
             return passages_as_markdown(reading, ids, report=report)
 
-        def arrived(found: str | list[list[Cell]]) -> None:
+        def arrived(found: str | list[tuple[Cell, ...]]) -> None:
             if isinstance(found, str):
                 QGuiApplication.clipboard().setText(found)
             else:

@@ -11,10 +11,12 @@ from markdown_it import MarkdownIt
 
 from heritage_annotator.model.errors import CancelledError, ForeignFileError
 from heritage_annotator.model.query import Query
+from heritage_annotator.model.records import ArticleState
 from heritage_annotator.services.annotations.marking import plan_removal
+from heritage_annotator.services.articles.details import plan_state
 from heritage_annotator.services.exporting import Flavour
 from heritage_annotator.services.exporting.tables.passage_layout import passages_as_csv, passages_as_markdown
-from heritage_annotator.services.exporting.tables.sheets import MARK, sheet
+from heritage_annotator.services.exporting.tables.sheets import MARK, sheet, tabbed
 from heritage_annotator.services.exporting.tables.table_layout import table_as_csv, table_as_markdown
 from heritage_annotator.services.files.cells import defused
 from heritage_annotator.services.files.writing import save
@@ -126,6 +128,12 @@ def test_what_is_gone_is_left_out_and_how_far_it_is_is_reported(project, ids, wr
     assert steps == [(0, len(ids)), (len(ids), len(ids))]
 
 
+def test_passages_of_a_removed_article_are_in_no_sheet(project, ids):
+    (about,) = {project.reading.annotation(id_).article_id for id_ in ids}
+    project.do(plan_state(project.reading.article(about), ArticleState.REMOVED))
+    assert len(rows(passages_as_csv(project.reading, ids))) == 1  # the names
+
+
 def test_a_report_that_raises_stops_the_export(project, ids):
     def stop(_done, _total):
         raise CancelledError
@@ -154,7 +162,11 @@ def test_a_row_a_passage_is_read_back_by_other_programs(project, ids):
         assert (told_as["note"], told_as["annotator"]) == (annotation.note, project.annotator.name)
 
 
-@given(st.lists(st.lists(st.text() | st.integers(), min_size=1, max_size=4), max_size=5))
+def _rectangles(wide):
+    return st.lists(st.lists(st.text() | st.integers(), min_size=wide, max_size=wide), max_size=5)
+
+
+@given(st.integers(1, 4).flatmap(_rectangles))
 def test_any_rows_are_read_back_and_none_is_a_formula(given_rows):
     back = rows(sheet(given_rows))
     assert len(back) == len(given_rows)
@@ -165,6 +177,14 @@ def test_any_rows_are_read_back_and_none_is_a_formula(given_rows):
             else:
                 assert told_as in {cell, f"'{cell}"}
                 assert not told_as.startswith(("=", "+", "-", "@", "\t", "\r", "＝"))
+
+
+@given(st.integers(1, 3).flatmap(_rectangles), st.sampled_from([sheet, tabbed]))
+def test_sheets_are_written_as_the_standard_library_writes_them(given_rows, written):
+    expected = io.StringIO()
+    writer = csv.writer(expected, delimiter="," if written is sheet else "\t", lineterminator="\r\n")
+    writer.writerows([cell if isinstance(cell, int) else defused(cell) for cell in row] for row in given_rows)
+    assert written(given_rows).removeprefix(MARK if written is sheet else "") == expected.getvalue()
 
 
 @pytest.fixture

@@ -17,16 +17,13 @@ from heritage_annotator.services.exporting.markdown.telling import (
     source_told,
     tags_told,
 )
-from heritage_annotator.services.exporting.tables.sheets import Cell, sheet
+from heritage_annotator.services.exporting.tables.sheets import Cell, sheet_of
+from heritage_annotator.storage.reading.passages import SourceRow, ToldPassage
 from heritage_annotator.storage.reading.reading import Reading
 from heritage_annotator.translation import tr
 
 # Read at a time: enough that asking costs nothing, few enough that a cancel is heard.
 _BATCH = 500
-
-# Names for programs that read the rows, so the same in every language.
-_BEFORE = ("outlet", "published", "title", "quote", "tags", "slugs")
-_AFTER = ("note", "annotator", "created", "modified", "article_id", "start", "end", "url", "id")
 
 
 class _Found(NamedTuple):
@@ -70,19 +67,69 @@ def passages_as_markdown(
 
 def passages_as_csv(reading: Reading, ids: Sequence[str], report: Report = not_told) -> str:
     """`passage_rows` as a CSV file."""
-    return sheet(passage_rows(reading, ids, report))
+    return sheet_of(_columns(reading, ids, report))
 
 
-def passage_rows(reading: Reading, ids: Sequence[str], report: Report = not_told) -> list[list[Cell]]:
+def passage_rows(reading: Reading, ids: Sequence[str], report: Report = not_told) -> list[tuple[Cell, ...]]:
     """The passages in that order, a row each, below a row of names. Answers are told by their values.
 
     An article without a title is called by its first words. Tags by label and, in the same order, by slug.
     """
-    found = list(_found(reading, ids, report))
-    known = [attribute.slug for attribute in reading.attributes()]
-    given = {slug for each in found for slug in each.citation.annotation.attributes}
-    asked = [*known, *sorted(given.difference(known))]
-    return [[*_BEFORE, *asked, *_AFTER], *(_row(each, asked) for each in found)]
+    return list(zip(*_columns(reading, ids, report), strict=True))
+
+
+def _columns(reading: Reading, ids: Sequence[str], report: Report) -> list[list[Cell]]:
+    """The same column by column, each below its name, which takes half the time of rows.
+
+    The names are for programs that read them, so the same in every language.
+    """
+    asked, found, sources = reading.passages, list[ToldPassage](), dict[str, SourceRow]()
+    tags: dict[str, tuple[str, ...]] = {}
+    for batch in _batches(reading, ids, report):
+        told = asked.told(batch)
+        sources |= asked.sources({each.article_id for each in told} - sources.keys())
+        found += [each for each in told if each.article_id in sources]
+        tags |= asked.tags_of(batch)
+    labels, slugs = _tags_told(reading, [tags.get(each.id, ()) for each in found])
+    people = {annotator.id: annotator.name for annotator in reading.annotators().values()}
+    origins = [sources[each.article_id] for each in found]
+    return [
+        ["outlet", *(origin.outlet for origin in origins)],
+        ["published", *(origin.published for origin in origins)],
+        ["title", *(origin.heading for origin in origins)],
+        ["quote", *(each.quote for each in found)],
+        ["tags", *labels],
+        ["slugs", *slugs],
+        *_answers_told(reading, [each.attributes for each in found]),
+        ["note", *(each.note for each in found)],
+        ["annotator", *(people.get(each.annotator_id, each.annotator_id) for each in found)],
+        *([name, *(getattr(each, name) for each in found)] for name in ("created", "modified")),
+        *([name, *(getattr(each, name) for each in found)] for name in ("article_id", "start", "end")),
+        ["url", *(origin.url for origin in origins)],
+        ["id", *(each.id for each in found)],
+    ]
+
+
+def _tags_told(reading: Reading, borne: Sequence[tuple[str, ...]]) -> tuple[list[str], list[str]]:
+    """The labels and slugs of the tags each passage bears."""
+    codebook, labels, slugs = reading.codebook(), dict[tuple[str, ...], str](), dict[tuple[str, ...], str]()
+    for tag_ids in set(borne):
+        tags = [tag for tag_id in tag_ids if (tag := codebook.get(tag_id)) is not None]
+        labels[tag_ids] = "; ".join(tag.label() for tag in tags)
+        slugs[tag_ids] = "; ".join(tag.slug for tag in tags)
+    return [labels[tag_ids] for tag_ids in borne], [slugs[tag_ids] for tag_ids in borne]
+
+
+def _answers_told(reading: Reading, kept: Sequence[str]) -> list[list[Cell]]:
+    """A column a question, those asked now first."""
+    given = reading.passages.answers(kept)
+    slugs = [attribute.slug for attribute in reading.attributes()]
+    slugs += sorted({slug for answers in given.values() for slug in answers}.difference(slugs))
+    columns: list[list[Cell]] = []
+    for slug in slugs:
+        answer = {text: answers.get(slug, "") for text, answers in given.items()}
+        columns.append([slug, *(answer[text] for text in kept)])
+    return columns
 
 
 def _source(article: Article, escaping: Escaping) -> list[tuple[str, str]]:
@@ -90,35 +137,11 @@ def _source(article: Article, escaping: Escaping) -> list[tuple[str, str]]:
     return [(tr("Source"), escaping.phrase(told)), (tr("Link"), escaping.phrase(article.url))]
 
 
-def _row(found: _Found, asked: Sequence[str]) -> list[Cell]:
-    article, annotation, tags = found.article, found.citation.annotation, found.citation.tags
-    return [
-        article.outlet,
-        article.published,
-        article.heading,
-        annotation.quote,
-        "; ".join(tag.label() for tag in tags),
-        "; ".join(tag.slug for tag in tags),
-        *(annotation.attributes.get(slug, "") for slug in asked),
-        annotation.note,
-        found.citation.annotator,
-        annotation.created,
-        annotation.modified,
-        article.id,
-        annotation.start,
-        annotation.end,
-        article.url,
-        annotation.id,
-    ]
-
-
 def _found(reading: Reading, ids: Sequence[str], report: Report) -> Iterator[_Found]:
     """The passages with all that is told of them, read a batch at a time."""
     asked, codebook, people = reading.passages, reading.codebook(), reading.annotators()
-    number, ids = 0, asked.own(ids)
-    for start in range(0, len(ids), _BATCH):
-        report(start, len(ids))
-        batch = ids[start : start + _BATCH]
+    number = 0
+    for batch in _batches(reading, ids, report):
         annotations, tags_of = asked.annotations(batch), asked.tags_of(batch)
         articles = asked.articles({annotation.article_id for annotation in annotations})
         for annotation in annotations:
@@ -128,4 +151,11 @@ def _found(reading: Reading, ids: Sequence[str], report: Report) -> Iterator[_Fo
             person = people.get(annotation.annotator_id)
             by = person.name if person else annotation.annotator_id
             yield _Found(articles[annotation.article_id], Citation(number, annotation, tags, by))
+
+
+def _batches(reading: Reading, ids: Sequence[str], report: Report) -> Iterator[Sequence[str]]:
+    ids = reading.passages.own(ids)
+    for start in range(0, len(ids), _BATCH):
+        report(start, len(ids))
+        yield ids[start : start + _BATCH]
     report(len(ids), len(ids))
