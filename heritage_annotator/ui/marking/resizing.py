@@ -1,4 +1,4 @@
-"""Moves the ends of the selection, or of the current annotation, word by word."""
+"""Moves the ends of the selection, or of the current annotation: word by word, or to where the mouse dragged them."""
 
 from collections.abc import Callable
 
@@ -26,6 +26,7 @@ class Resizing(QObject):
         self._desk = desk
         self._reader = reader
         self._text = reader.text
+        self._text.end_dragged.connect(self._resize)
 
     def move_end(self, step: int) -> None:
         """Moves the end a word to the right (1) or left (-1), where it stands in the eye: in Arabic, right is back.

@@ -89,6 +89,15 @@ class Line(NamedTuple):
         on = self.line.xToCursor(x - self.left, QTextLine.CursorPosition.CursorOnCharacter)
         return self.block.position() + int(on)
 
+    def edge(self, position: int, *, at_start: bool) -> tuple[float, int]:
+        """The edge of the letter that begins, or else ends, at the position: its x, and 1 if at its right, or -1."""
+        at = position - self.block.position()
+        for cluster in self._clusters() if self.turning else ():
+            if cluster.first <= at < cluster.end if at_start else cluster.first < at <= cluster.end:
+                right = cluster.backwards is at_start
+                return self.left + (cluster.right if right else cluster.left), 1 if right else -1
+        return self.left + self._x(position), -1 if at_start else 1
+
     def _last_place(self) -> int:
         """The last position on the line: where it wraps, that before the space; the next is the following line's."""
         return self._ink_end() if self.end < self.block.position() + self.block.length() - 1 else self.end

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from PySide6.QtCore import QPointF, QRect, QRectF
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 
 from heritage_annotator.model.overlap import MarkIndex
@@ -11,6 +11,7 @@ from heritage_annotator.ui.look.tags import TagColors
 from heritage_annotator.ui.look.theme import Theme
 from heritage_annotator.ui.reader.column import Column
 from heritage_annotator.ui.reader.geometry import Line
+from heritage_annotator.ui.reader.handles import Handle, handles_of, paint_handles
 from heritage_annotator.ui.reader.margin import Label, arrange, paint_labels
 from heritage_annotator.ui.reader.painter import Ink, Painted, ink_of, paint_line
 from heritage_annotator.ui.reader.positions import Positions
@@ -39,6 +40,7 @@ class Marks:
         self.current = self.flashed = ""
         self.flash = 0.0
         self.labels: list[Label] = []
+        self._handles: list[Handle] = []
         self._index = MarkIndex(())
         self._colors: TagColors | None = None
         self._rest: Callable[[], None] | None = None
@@ -86,6 +88,16 @@ class Marks:
         """The label of the margin at the point."""
         return next((label for label in self.labels if label.rect.contains(point)), None)
 
+    def handle_at(self, point: QPointF) -> Handle | None:
+        """The handle of the current annotation at the point."""
+        return next((handle for handle in self._handles if handle.is_at(point)), None)
+
+    def cursor_at(self, point: QPointF) -> Qt.CursorShape:
+        """What the pointer looks like there: as what a press would do."""
+        if self.handle_at(point) is not None:
+            return Qt.CursorShape.SizeHorCursor
+        return Qt.CursorShape.PointingHandCursor if self.label_at(point) is not None else Qt.CursorShape.IBeamCursor
+
     def meant(self, annotation_ids: list[str]) -> str:
         """Which of those at one place a click means: the first, and clicking again goes on to the next; '' for none."""
         if self.current in annotation_ids:
@@ -106,12 +118,14 @@ class Marks:
         self, painter: QPainter, lines: Iterable[Line], metrics: QFontMetricsF, column: Column, dirty: QRect
     ) -> None:
         """Paints the marks of these lines, and their labels beside them as far as `dirty` reaches."""
-        self.labels = []
+        self.labels, self._handles = [], []
         if self._colors is None or not len(self._index):
             return
         ink, painted = self._ink(self._colors, metrics), list[Painted]()
         for line in lines:
             painted += paint_line(painter, line, ink)
+        self._handles = list(handles_of(painted, ink))
+        paint_handles(painter, self._handles, self._theme.color("accent"), self._theme.color("paper"))
         self.labels = arrange(painted, column.gutter, self._colors)
         painter.setFont(self._theme.small_font())
         painter.setClipRect(dirty)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QTextEdit
 
 from heritage_annotator.model.span import Span
 from heritage_annotator.ui.reader.geometry import Line
+from heritage_annotator.ui.reader.handles import Handle
 from heritage_annotator.ui.reader.positions import Positions
 from heritage_annotator.ui.reader.words import widened, word_at
 
@@ -33,14 +34,16 @@ class Grain(Enum):
 class Press:
     """One press of the left button, until it is let go.
 
-    `fixed` is the position that Shift keeps from before; `moves_words` is set where words that were selected were
-    pressed on, which then are dragged away themselves, to a tag say.
+    `fixed` is the position that stays: with Shift the old one, and where an annotation's end is dragged (`resizes`) the
+    other end. `moves_words` is set where words that were selected were pressed on, which then are dragged away
+    themselves, to a tag say.
     """
 
     point: QPointF
     grain: Grain
     fixed: int | None = None
     moves_words: bool = False
+    resizes: bool = False
 
     def is_near(self, point: QPointF) -> bool:
         """Whether letting go there means that nothing was dragged."""
@@ -54,6 +57,7 @@ class Ground:
     body: str
     positions: Positions
     line_at: Callable[[float], Line | None]
+    handle_at: Callable[[QPointF], Handle | None]
 
     def ends(self, press: Press, point: QPointF) -> tuple[int, int] | None:
         """Where the selection begins and where the caret is, with the pointer there: positions of the document."""
@@ -99,12 +103,14 @@ class Pointing(QObject):
     Signals:
     dragged: words were selected and the button was let go; carries their span.
     settled: no further click will alter them; carries their span.
+    end_dragged: an end of the chosen annotation was dragged; carries the span it should have.
     clicked: the button was let go and nothing is selected; carries where it was pressed, and whether it was held still.
     """
 
     dragged = Signal(object)
     settled = Signal(object)
     clicked = Signal(QPointF, bool)
+    end_dragged = Signal(object)
 
     def __init__(self, view: QTextEdit, ground: Callable[[], Ground], selected: Callable[[], Span | None]) -> None:
         super().__init__(view)
@@ -131,8 +137,14 @@ class Pointing(QObject):
             go_on(event)
             return
         self._held = held = Press(event.position(), Grain.LETTERS)
-        anchor = self._view.textCursor().anchor()
-        go_on(_on_line(event, self._ground().line_at(event.position().y())))
+        anchor, ground = self._view.textCursor().anchor(), self._ground()
+        handle = ground.handle_at(event.position())
+        if handle is not None:
+            self._view.setTextCursor(_without_selection(self._view))  # else Qt might drag the words themselves
+        go_on(_on_line(event, ground.line_at(event.position().y())))
+        if handle is not None:
+            held.fixed, held.resizes = handle.fixed, True
+            return
         if third and held.is_near(self._second):
             held.grain = Grain.PARAGRAPHS
         elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
@@ -165,12 +177,20 @@ class Pointing(QObject):
         if event.button() is not Qt.MouseButton.LeftButton or held is None:
             go_on(event)
             return
-        if not held.moves_words and not held.is_near(event.position()):
+        still = held.is_near(event.position())
+        if not held.moves_words and not still:
             self._select(held, event.position())
         go_on(_on_line(event, self._ground().line_at(event.position().y())))
-        span, self._held = self._keep(event), None
+        span = self._keep(event)
+        if held.resizes:
+            self._put(_without_selection(self._view))
+        self._held = None
+        if held.resizes:
+            if span is not None and not still:
+                self.end_dragged.emit(span)
+            return
         if span is None:
-            self.clicked.emit(held.point, held.is_near(event.position()))
+            self.clicked.emit(held.point, still)
             return
         self.dragged.emit(span)
         if not self._third_click.isActive():
@@ -214,6 +234,12 @@ class Pointing(QObject):
         span = self._selected()
         if span is not None:
             self.settled.emit(span)
+
+
+def _without_selection(view: QTextEdit) -> QTextCursor:
+    cursor = view.textCursor()
+    cursor.clearSelection()
+    return cursor
 
 
 def _on_line(event: QMouseEvent, line: Line | None) -> QMouseEvent:

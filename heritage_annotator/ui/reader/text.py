@@ -49,6 +49,7 @@ class ReaderText(QTextEdit):
         column_moved: the text stands elsewhere, or is broken into other lines.
         passage_selected: the mouse or keyboard gave a span; carries it.
         passage_settled: the mouse gave a span and let go: no further click will alter it; carries it.
+        end_dragged: an end of the current annotation was dragged; carries the span it should have.
         selection_cleared: nothing is selected any more.
         annotation_clicked: the person pointed at an annotation; carries its id ('' for bare text).
         let_go: Esc, and no words were selected.
@@ -59,6 +60,7 @@ class ReaderText(QTextEdit):
     column_moved = Signal()
     passage_selected = Signal(object)
     passage_settled = Signal(object)
+    end_dragged = Signal(object)
     selection_cleared = Signal()
     annotation_clicked = Signal(str)
     let_go = Signal()
@@ -87,6 +89,7 @@ class ReaderText(QTextEdit):
         self.pointing.dragged.connect(self.passage_selected)
         self.pointing.settled.connect(self.passage_settled)
         self.pointing.clicked.connect(self._click)
+        self.pointing.end_dragged.connect(self.end_dragged)
         self._place = Place(self)
         self._column = Column()
         self._measured: dict[int, Clusters] = {}
@@ -329,12 +332,10 @@ class ReaderText(QTextEdit):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self.pointing.move(event, super().mouseMoveEvent)
         if not event.buttons():
-            over_label = self.marks.label_at(event.position()) is not None
-            pointing = Qt.CursorShape.PointingHandCursor if over_label else Qt.CursorShape.IBeamCursor
-            self.viewport().setCursor(pointing)
+            self.viewport().setCursor(self.marks.cursor_at(event.position()))
 
     def _ground(self) -> Ground:
-        return Ground(self._body, self.marks.positions, self._line_at)
+        return Ground(self._body, self.marks.positions, self._line_at, self.marks.handle_at)
 
     def _line_at(self, y: float) -> Line | None:
         return nearest_line(self, y, self._measured)
