@@ -22,9 +22,11 @@ class AnnotationModel(PassageModel):
 
     Signals:
         read: the rows were read anew, and may be others now.
+        renewing: a deed alters so many rows that all will be read anew; `read` follows.
     """
 
     read = Signal()
+    renewing = Signal()
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(desk, Reading.annotation_rows, parent)
@@ -88,6 +90,7 @@ class AnnotationModel(PassageModel):
             self._desk.refused.emit(error)
             return False
         if steps is None:
+            self.renewing.emit()
             self._reset()
             return False
         self.take(steps)

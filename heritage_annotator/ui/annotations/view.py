@@ -1,6 +1,6 @@
 """The list itself: follows the desk, goes from passage to passage by keys, and removes."""
 
-from PySide6.QtCore import QItemSelectionModel, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -28,8 +28,11 @@ class AnnotationList(PassageView):
         self._desk = desk
         self.setObjectName("annotationList")
         self.setAccessibleName(tr("Annotations"))
+        # While the model is read anew: the annotation at the top, and how far its row stands above it.
+        self._top: tuple[str, int] | None = None
         self.clicked.connect(self.reach)
-        model.read.connect(self.follow)
+        model.renewing.connect(self._note_top)
+        model.read.connect(self._on_read)
         desk.annotation_chosen.connect(self.follow)
 
     def follow(self) -> None:
@@ -42,6 +45,19 @@ class AnnotationList(PassageView):
             self.selectionModel().setCurrentIndex(index, _Flag.ClearAndSelect)
             self.scrollTo(index)
         self.viewport().update()
+
+    def _note_top(self) -> None:
+        top = self.indexAt(QPoint(0, 0))
+        self._top = (self.passages.annotation_id(top.row()), self.visualRect(top).top()) if top.isValid() else None
+
+    def _on_read(self) -> None:
+        self.follow()
+        if self._top is not None:
+            (top, above), self._top = self._top, None
+            row = self.passages.row_of(top)
+            self.executeDelayedItemsLayout()
+            if row >= 0:  # what others did leaves her where she looks
+                self.verticalScrollBar().setValue(row * self.row_height - above)
 
     def enter(self) -> None:
         """Takes the focus, and goes to the first annotation when none is current."""

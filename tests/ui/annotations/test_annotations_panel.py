@@ -1,10 +1,12 @@
 """The annotations panel, driven by keys and clicks."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QListView, QPushButton, QWidget
 
-from heritage_annotator.services.annotations.marking import plan_removal
+from heritage_annotator.model.span import Span
+from heritage_annotator.services.annotations.marking import plan_annotation, plan_removal
+from heritage_annotator.services.articles.details import plan_metadata
 from heritage_annotator.ui.annotations.panel import NO_ARTICLE, NO_MATCH, NONE_HERE, AnnotationsPanel
 from tests.ui.conftest import SAAD
 
@@ -336,3 +338,21 @@ def test_who_works_alone_has_the_boxes_in_one_line(desk, session, annotate, leav
     qtbot.waitUntil(people.isVisible)
     assert words.geometry().bottom() < tag.geometry().top()
     assert people.geometry().center().y() == pytest.approx(tag.geometry().center().y(), abs=2)
+
+
+def test_a_change_of_date_leaves_her_where_she_looks(desk, session, panel, listed, filled, qtbot):
+    about = desk.ids[0]
+    for start in range(40):
+        session.do(plan_annotation(desk.reading, about, Span(start, start + 3), [], desk.annotator))
+    whole_project(qtbot, panel)
+    desk.choose(filled[0])
+    bar = listed.verticalScrollBar()
+    bar.setValue(bar.maximum() // 2 + 5)
+    seen = listed.indexAt(QPoint(0, 0))
+    before = listed.model().annotation_id(seen.row()), listed.visualRect(seen).top()
+    assert not listed.viewport().rect().intersects(listed.visualRect(listed.currentIndex()))
+    for other, published in ((desk.ids[1], "1901"), (desk.ids[1], "2031"), (about, "2032"), (about, "1902")):
+        session.do(plan_metadata(desk.reading.article(other), published=published))
+        top = listed.indexAt(QPoint(0, 0))
+        assert (listed.model().annotation_id(top.row()), listed.visualRect(top).top()) == before
+        assert listed.model().annotation_id(listed.currentIndex().row()) == filled[0]
