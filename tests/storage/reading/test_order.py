@@ -5,11 +5,13 @@ import random
 import pytest
 
 from heritage_annotator.model.change import Change, Deed, DeedKind
+from heritage_annotator.model.errors import HeritageError
 from heritage_annotator.model.query import Query
 from heritage_annotator.model.records import ArticleState
 from heritage_annotator.model.span import Span
 from heritage_annotator.services.annotations.marking import plan_annotation, plan_removal
 from heritage_annotator.services.articles.details import plan_metadata, plan_state
+from heritage_annotator.services.codebook.merging import plan_merge
 from heritage_annotator.services.passages import Crossing, cross_table, retrieve
 from heritage_annotator.storage.reading import order as module
 from heritage_annotator.storage.reading.order import InOrder
@@ -53,10 +55,27 @@ def planned(session, chance):
         return plan_state(article, chance.choice([ArticleState.DONE, ArticleState.REMOVED]))
     if what < 0.3:
         return plan_metadata(article, published=f"2015-01-{chance.randint(10, 28)}")
+    if what < 0.4:
+        return planned_merge(reading, chance)
     start = chance.randrange(0, 60)
     tags = chance.sample(reading.codebook().leaves(), k=chance.choice([0, 1, 1, 2]))
     span = Span(start, start + chance.randint(2, 40))
     return plan_annotation(reading, article.id, span, tags, session.annotator)
+
+
+def planned_merge(reading, chance):
+    """Tags that are borne merged into another, which some of their annotations may bear already."""
+    codebook, counts = reading.codebook(), reading.tag_counts()
+    borne = [tag for tag in codebook.leaves() if tag.id in counts]
+    if not borne:
+        return None
+    merged = chance.sample(borne, k=min(2, len(borne)))
+    others = [tag for tag in codebook.leaves() if tag not in merged]
+    into = chance.choice([tag for tag in others if tag in borne and chance.random() < 0.5] or others)
+    try:
+        return plan_merge(reading, merged, into).change
+    except HeritageError:
+        return None  # a tag cannot go below itself, nor stand twice under one name
 
 
 @pytest.mark.parametrize("first", [2, 60])
@@ -92,9 +111,9 @@ def test_rows_follow_any_deeds_and_are_those_of_the_order(shelf, seed, first, mo
 
 
 def test_counts_are_those_of_counting_naively_after_any_deed_and_undo(shelf):
-    chance = random.Random(4)
+    chance, kinds = random.Random(4), set()
     for _ in range(40):
-        some_deed(shelf, chance)
+        kinds.add(some_deed(shelf, chance).deed.kind)
         reading = shelf.reading
         taggings, shown = reading.taggings(), reading.annotations()
         borne = {each.id: [tagging.tag_id for tagging in taggings.get(each.id, ())] for each in shown}
@@ -114,6 +133,7 @@ def test_counts_are_those_of_counting_naively_after_any_deed_and_undo(shelf):
             assert sum(outlets.column_totals) == len(shown)
             for row, total in zip(outlets.rows, outlets.row_totals, strict=True):
                 assert total == sum(row.key in tags if row.key else not tags for tags in borne.values())
+    assert DeedKind.MERGE_TAGS in kinds
 
 
 def test_a_deed_of_many_is_read_anew(shelf):
