@@ -136,3 +136,16 @@ def test_no_handles_show_without_a_chosen_annotation_and_both_on_many_lines(rese
     researcher.desk.choose("")
     researcher.text.viewport().grab()
     assert researcher.text.marks._handles == []
+
+
+def test_the_setting_for_exact_letters_holds_at_once_and_at_the_next_start(researcher):
+    researcher.starts()
+    at = researcher.body.index("heavy damage")
+    researcher.drags(at + 1, at + 4)
+    assert researcher.text.selected_span.of(researcher.body) == "heavy"
+    researcher.window.preferences.set("whole_words", False)
+    researcher.text.clear_selection()
+    researcher.drags(at + 1, at + 4)
+    assert researcher.text.selected_span.of(researcher.body) == "eav"
+    researcher.starts_again()
+    assert not researcher.text.pointing.whole_words
