@@ -62,6 +62,7 @@ class Researcher:
 
     def shows(self, start):
         """Scrolls as the wheel would, until the offset is in the middle of the pane."""
+        QApplication.processEvents()  # a window that was opened a moment ago has nothing to scroll yet
         bar = self.text.verticalScrollBar()
         rect = self.text.point_of(start)
         bar.setValue(bar.value() + rect.top() - self.text.viewport().height() // 2)

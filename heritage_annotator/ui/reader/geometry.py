@@ -74,12 +74,23 @@ class Line(NamedTuple):
         """The position between two letters that is nearest to that x; beside the ink, the line's beginning or end."""
         clusters = self._clusters() if self.turning else []
         if not clusters:
-            return min(self.block.position() + int(self.line.xToCursor(x - self.left)), self._last_place())
+            return min(self._edge_near(x), self._last_place())
         at = x - self.left
         if clusters[0].left <= at <= clusters[-1].right:
             return self.block.position() + _cluster_at(clusters, at).edge_near(at)
         backwards = self.block.textDirection() is Qt.LayoutDirection.RightToLeft
         return self._last_place() if (at > clusters[-1].right) is not backwards else self.start
+
+    def _edge_near(self, x: float) -> int:
+        """The nearer edge of the letter at that x.
+
+        Not asked of Qt between letters: in the right half of a letter with marks of its own, `xToCursor` gives the end
+        of the line (Qt 6.11).
+        """
+        layout, document = self.block.layout(), self.block.document()
+        on = snapped(document, self.letter_at(x), forwards=False)
+        after = self.block.position() + layout.nextCursorPosition(on - self.block.position())
+        return on if abs(self.left + self._x(on) - x) <= abs(self.left + self._x(after) - x) else after
 
     def letter_at(self, x: float) -> int:
         """The position of the letter on which that x is; of the nearest one, beside the ink."""

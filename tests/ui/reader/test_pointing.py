@@ -313,3 +313,14 @@ def test_the_pixels_of_a_mark_stand_where_its_letters_do(reads, desk, name):
         left, right = ink(line, start, end)
         assert changed[0] == pytest.approx(left, abs=1.5)
         assert changed[-1] + 1 == pytest.approx(right, abs=1.5)
+
+
+def test_every_pixel_of_a_letter_with_marks_leads_to_its_nearer_edge(reads):
+    text = reads("Bel\u0323\u0301 and cafe\u0301 🏛️ hit.")
+    (line,) = lines_of(text)
+    xs = range(text.point_of(0).x(), text.point_of(len(text.body)).x() + 1)
+    places = [text.marks.positions.to_code_points(line.between(x)) for x in xs]
+    assert places == sorted(places)
+    inside = {at for at in range(1, len(text.body)) if text.body[at] in "\u0323\u0301\ufe0f"}
+    assert not inside & set(places)
+    assert set(places) == set(range(len(text.body) + 1)) - inside
