@@ -74,6 +74,8 @@ def import_articles(asked: Namespace) -> int:
     if not told:
         return failed(tr("Nothing was imported: no file of a kind that is read lies there; name the files themselves."))
     _tell_counts(Counter(str(each.status) for each in told))
+    for line in wording.noticed(notice for each in told for notice in each.notices):
+        tell(line)
     return COULD_NOT if any(each.failure is not None for each in told) else DONE
 
 
@@ -99,6 +101,7 @@ def _came(told: "Told") -> Row:
         "file": told.file,
         "reason": failure.reason if failure else "",
         "message": wording.sentence(failure) if failure else "",
+        "notices": [{"kind": each.kind, "count": each.count, "message": wording.notice(each)} for each in told.notices],
     }
 
 

@@ -14,7 +14,7 @@ from heritage_annotator.model.identity import article_id, body_digest, digest, p
 from heritage_annotator.model.progress import Report, not_told
 from heritage_annotator.model.records import Article, ArticleState, Original, Publication
 from heritage_annotator.model.text import opening_words
-from heritage_annotator.services.importing.draft import Draft, Refusal
+from heritage_annotator.services.importing.draft import Draft, Notice, Refusal
 from heritage_annotator.services.importing.formats import FORMATS, PAGE, PLAIN, Format, Table
 from heritage_annotator.services.importing.plain import plain_text
 from heritage_annotator.services.importing.reading import Readers
@@ -53,7 +53,7 @@ class Job:
 class Came(NamedTuple):
     """An article, hidden, with its body, the publication it shows and, with the first of a file, the original.
 
-    `terms` are those of its `Deposit`.
+    `terms` are those of its `Deposit`, `notices` those of its draft.
     """
 
     article: Article
@@ -61,6 +61,7 @@ class Came(NamedTuple):
     publication: Publication
     original: Original | None
     terms: tuple[str, str] | None = None
+    notices: tuple[Notice, ...] = ()
 
 
 class Within(NamedTuple):
@@ -122,7 +123,7 @@ def came_of(draft: Draft, original: Original, annotator_id: str, imported: str, 
     """The draft as records. `is_first`: of its original, which goes with it."""
     article = _article(draft, imported)
     publication = _publication(draft, article.id, original.id, annotator_id, imported)
-    return Came(article, draft.body, publication, original if is_first else None)
+    return Came(article, draft.body, publication, original if is_first else None, notices=draft.notices)
 
 
 def _of(source: Source, readers: Readers, job: Job) -> Iterator[Came | Refusal]:

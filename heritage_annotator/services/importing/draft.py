@@ -8,12 +8,24 @@ from heritage_annotator.model.records import Labels
 
 
 @dataclass(frozen=True, slots=True)
+class Notice:
+    """Something of the original that an article lacks, or in which its text is unsure, `count` times.
+
+    `kind` is a key of wording.
+    """
+
+    kind: str
+    count: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """An article as read from a source.
 
     `body` is canonical and never blank. `published` is an ISO 8601 date, possibly only a year
     or a month; `language` a BCP 47 tag; what is not known is empty. `locator` says where in the original it stands;
-    `pages`, `roles`, `accessed` and `archive_url` are as those of a `Publication`.
+    `pages`, `roles`, `accessed` and `archive_url` are as those of a `Publication`. `notices`: what the report of the
+    import says of it.
     """
 
     body: str = field(repr=False)
@@ -32,6 +44,7 @@ class Draft:
     locator: Locator = field(default_factory=Locator)
     pages: Labels = ()
     roles: Labels = ()
+    notices: tuple[Notice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

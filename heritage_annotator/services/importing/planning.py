@@ -10,7 +10,7 @@ from heritage_annotator.model.change import Change, Deed, DeedKind, Deposit, Edi
 from heritage_annotator.model.errors import UnreadableFileError
 from heritage_annotator.model.records import Article, ArticleState, Original
 from heritage_annotator.services.importing.arriving import Came, Ended
-from heritage_annotator.services.importing.draft import Refusal
+from heritage_annotator.services.importing.draft import Notice, Refusal
 
 Item = Came | Refusal
 """What is taken: how far the files are does not matter any more."""
@@ -38,13 +38,17 @@ class Status(StrEnum):
 
 
 class Told(NamedTuple):
-    """What came of one item of a file. Of a failure `article_id` and `heading` are empty."""
+    """What came of one item of a file. Of a failure `article_id` and `heading` are empty.
+
+    `notices`: what the article lacks of the file, or in what its text is unsure.
+    """
 
     status: Status
     file: str
     article_id: str = ""
     heading: str = ""
     failure: UnreadableFileError | None = None
+    notices: tuple[Notice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +148,8 @@ class Taking:
         (self._edits if edit.before else self._publications).append(edit)
 
     def _tell(self, status: Status, came: Came, heading: str) -> None:
-        self.outcome.told.append(Told(status, came.publication.name, came.article.id, heading))
+        told = Told(status, came.publication.name, came.article.id, heading, notices=came.notices)
+        self.outcome.told.append(told)
 
 
 def _is_seen(there: Article | None) -> bool:

@@ -12,7 +12,7 @@ from heritage_annotator.services import wording
 from heritage_annotator.services.importing.arriving import pasted, pasted_page
 from heritage_annotator.services.importing.formats import filter_patterns
 from heritage_annotator.services.importing.gathering import gather
-from heritage_annotator.services.importing.planning import Outcome, Status, Taking
+from heritage_annotator.services.importing.planning import Outcome, Status, Taking, Told
 from heritage_annotator.services.importing.stream import Item, reading
 from heritage_annotator.services.projects.opening import is_project
 from heritage_annotator.translation import later, tr, trn
@@ -144,12 +144,20 @@ class Importing(QObject):
         elif shown:
             parts.append(tr("it is in the list") if len(shown) == 1 else tr("they are in the list"))
         self._desk.say(" · ".join(parts), undoable=came)
-        failures = outcome.failures
+        failures = [wording.sentence(failure) for failure in outcome.failures]
+        noticed = [_noticed(told) for told in outcome.told if told.notices]
         if len(failures) > 1:
-            self._tell_problems([wording.sentence(failure) for failure in failures])
+            words = trn("{count} file could not be read", "{count} files could not be read", len(failures))
+            self._tell_problems(words, failures + noticed)
+        elif noticed:
+            words = trn(
+                "{count} article is not quite as in its file",
+                "{count} articles are not quite as in their files",
+                len(noticed),
+            )
+            self._tell_problems(words, noticed)
 
-    def _tell_problems(self, sentences: list[str]) -> None:
-        words = trn("{count} file could not be read", "{count} files could not be read", len(sentences))
+    def _tell_problems(self, words: str, sentences: list[str]) -> None:
         self._desk.tell(News(words, [Way(tr("Details"), lambda: self._show_problems(words, sentences))]))
 
     def _show_problems(self, words: str, sentences: list[str]) -> None:
@@ -191,6 +199,11 @@ def _told(outcome: Outcome) -> list[str]:
     if more > 0:
         parts.append(trn("{count} more file could not be read", "{count} more files could not be read", more))
     return parts or [tr("Nothing to import was found there.")]
+
+
+def _noticed(told: Told) -> str:
+    """The file, and all that the article lacks of it."""
+    return " ".join([f"{wording.quoted(told.file)}:", *map(wording.notice, told.notices)])
 
 
 def _reading(paths: list[Path]) -> str:

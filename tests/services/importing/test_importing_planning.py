@@ -11,7 +11,7 @@ from heritage_annotator.model.locator import Locator
 from heritage_annotator.model.records import ArticleState, Original, Publication
 from heritage_annotator.services.importing import arriving
 from heritage_annotator.services.importing.arriving import Came, Job, Paper, arrivals, came_of, pasted
-from heritage_annotator.services.importing.draft import Draft, Refusal
+from heritage_annotator.services.importing.draft import Draft, Notice, Refusal
 from heritage_annotator.services.importing.planning import Size, Status, Taking, slices
 from tests.services.importing.boxes import WITH_BOXES, boxed
 
@@ -120,7 +120,15 @@ def test_another_file_with_the_same_text_is_another_publication_and_named():
     assert deposits == [other.original]
     assert change.edits == (Edit(None, replace(other.publication, shown=False)),)
     assert (change.deed.kind, change.deed.subject) == (DeedKind.IMPORT, "Mine")
-    assert taking.outcome.told == [(Status.PUBLICATION, "𐡠.txt", done.id, "Mine", None)]
+    assert taking.outcome.told == [(Status.PUBLICATION, "𐡠.txt", done.id, "Mine", None, ())]
+
+
+def test_what_an_article_lacks_of_its_file_is_told_with_it():
+    lacking = came(AWKWARD)._replace(notices=(Notice("pictures", 3),))
+    taking, _, _ = taken(lacking, lacking)
+    assert [(told.status, told.notices) for told in taking.outcome.told] == [
+        (Status.ADDED, lacking.notices), (Status.KNOWN, lacking.notices)
+    ]  # fmt: skip
 
 
 def test_a_removed_article_comes_back_as_she_left_it():

@@ -7,6 +7,8 @@ import pytest
 from heritage_annotator.model import errors
 from heritage_annotator.model.change import Deed, DeedKind
 from heritage_annotator.services import wording
+from heritage_annotator.services.importing.draft import Notice
+from heritage_annotator.services.wording.notices import NOTICES
 
 QUERY_REASONS = ("condition", "joiner", "quote", "list", "escape", "date", "state")
 ERRORS = [
@@ -110,6 +112,19 @@ def test_what_an_error_quotes_cannot_act_on_a_terminal():
     said = wording.sentence(errors.UnknownRecordError("tag", "\x1b[31mred\x9b2J\u202e"))
     assert not any(ord(character) < 32 or 0x7F <= ord(character) < 0xA0 for character in said)
     assert "\u202e" not in said
+
+
+@pytest.mark.parametrize("kind", NOTICES)
+@pytest.mark.parametrize("count", [1, 2, 1200])
+def test_a_notice_is_one_sentence_that_says_how_often(kind, count):
+    said = wording.notice(Notice(kind, count))
+    assert said.startswith(f"{count:,} ")
+    assert said.endswith(".")
+
+
+def test_notices_of_many_articles_are_told_together():
+    told = [Notice("pictures", 2), Notice("comments"), Notice("pictures", 1)]
+    assert wording.noticed(told) == ["3 pictures were left out.", "1 comment was left out."]
 
 
 @pytest.mark.parametrize("key", REASONS)

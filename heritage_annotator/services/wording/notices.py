@@ -1,0 +1,60 @@
+"""Sentences about what an article lacks of its original, or in what its text is unsure."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+
+from heritage_annotator.services.importing.draft import Notice
+from heritage_annotator.translation import trn
+
+NOTICES: Mapping[str, Callable[[int], str]] = {
+    "pictures": lambda count: trn("{count} picture was left out.", "{count} pictures were left out.", count),
+    "tables": lambda count: trn(
+        "{count} table became lines of text, its cells apart by tabs.",
+        "{count} tables became lines of text, their cells apart by tabs.",
+        count,
+    ),
+    "comments": lambda count: trn("{count} comment was left out.", "{count} comments were left out.", count),
+    "highlights": lambda count: trn(
+        "{count} highlighting was left out.", "{count} highlightings were left out.", count
+    ),
+    "deletions": lambda count: trn(
+        "{count} passage that tracked changes delete was left out.",
+        "{count} passages that tracked changes delete were left out.",
+        count,
+    ),
+    "insertions": lambda count: trn(
+        "{count} passage that tracked changes insert was taken as accepted.",
+        "{count} passages that tracked changes insert were taken as accepted.",
+        count,
+    ),
+    "hidden": lambda count: trn(
+        "{count} passage that is hidden in the file was left out.",
+        "{count} passages that are hidden in the file were left out.",
+        count,
+    ),
+    "formulas": lambda count: trn(
+        "{count} formula was taken letter by letter.", "{count} formulas were taken letter by letter.", count
+    ),
+    "embedded": lambda count: trn(
+        "{count} embedded file or object was left out.", "{count} embedded files or objects were left out.", count
+    ),
+    "symbols": lambda count: trn(
+        "{count} sign of a symbol font, which says no letter, became �.",
+        "{count} signs of symbol fonts, which say no letter, became �.",
+        count,
+    ),
+}
+"""By the kind of a notice."""
+
+
+def notice(one: Notice) -> str:
+    """What the notice says, as one sentence."""
+    return NOTICES[one.kind](one.count)
+
+
+def noticed(notices: Iterable[Notice]) -> list[str]:
+    """What many notices say together: a sentence a kind, in the order in which kinds come first."""
+    counts = Counter[str]()
+    for one in notices:
+        counts[one.kind] += one.count
+    return [notice(Notice(kind, count)) for kind, count in counts.items()]
