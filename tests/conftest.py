@@ -1,10 +1,13 @@
 """What every test may ask for. No Qt here, but for what tests with it leave."""
 
+import functools
 import os
 import shutil
+import sqlite3
 import sys
 import tempfile
 import time
+import warnings
 from pathlib import Path
 
 import pytest
@@ -30,6 +33,28 @@ _ANY = settings(deadline=None, suppress_health_check=[HealthCheck.function_scope
 settings.register_profile("heritage", _ANY, derandomize=True, max_examples=60)
 settings.register_profile("long", _ANY, max_examples=1000, print_blob=True)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "heritage"))
+
+
+class _Connection(sqlite3.Connection):
+    """Warns when it is let go without having been closed, as every connection does from Python 3.13 on."""
+
+    is_open = False
+
+    def __init__(self, *arguments, **options):
+        super().__init__(*arguments, **options)
+        self.is_open = True
+
+    def close(self):
+        super().close()
+        self.is_open = False
+
+    def __del__(self):
+        if self.is_open:
+            warnings.warn(f"unclosed database in {self!r}", ResourceWarning, source=self, stacklevel=1)
+
+
+if sys.version_info < (3, 13):
+    sqlite3.connect = functools.partial(sqlite3.connect, factory=_Connection)
 
 
 @pytest.hookimpl(tryfirst=True)

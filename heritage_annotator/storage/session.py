@@ -38,6 +38,8 @@ SLICE = 50
 class Session:
     """A project open for one annotator, on the thread that opened the file.
 
+    The file is the session's from the start: it is closed even when the session cannot begin.
+
     Every change that reaches the file, of this session or another, is announced to the
     listeners once, after its commit and in the order of the log. A listener that raises leaves
     the deed committed and the others told; what it raised comes out of `do` or `poll` after that.
@@ -54,10 +56,14 @@ class Session:
         # Deeds that did not hold what their place in the log promised: a file of others may hold such.
         self._doubted: set[int] = set()
         self.annotator = annotator
-        with told(file.path):
-            self.reading = Reading(file.db, file.path)
-            self._data_version = self._read_data_version()
-            self._seen = log.latest_seq(file.db)
+        try:
+            with told(file.path):
+                self.reading = Reading(file.db, file.path)
+                self._data_version = self._read_data_version()
+                self._seen = log.latest_seq(file.db)
+        except BaseException:
+            file.close()
+            raise
         depositors.arrive(self._id)
 
     @property

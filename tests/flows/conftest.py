@@ -30,7 +30,8 @@ class Researcher:
 
     def quits(self):
         if self.window is not None:
-            self.window.close()
+            if not self.window.close():
+                self.window.close()  # words that cannot be kept were told; now she is taken at her word
             self.window.deleteLater()
             self.window = None
             QApplication.processEvents()
