@@ -4,7 +4,7 @@ lxml is loaded when a file is read, not when the program starts.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, MutableMapping
 from importlib import import_module
 from typing import Any, Protocol, cast
 
@@ -23,11 +23,15 @@ class Node(Protocol):
     tag: object
     text: str | None
     tail: str | None
-    attrib: Mapping[str, str]
+    attrib: MutableMapping[str, str]
 
-    def get(self, key: str, default: str = "") -> str: ...
+    def get(self, key: str, default: str, /) -> str: ...
     def iter(self, *tags: str) -> "Iterator[Node]": ...
     def itertext(self) -> Iterator[str]: ...
+    def getparent(self) -> "Node | None": ...
+    def insert(self, index: int, element: "Node", /) -> None: ...
+    def append(self, element: "Node", /) -> None: ...
+    def remove(self, element: "Node", /) -> None: ...
     def __iter__(self) -> "Iterator[Node]": ...
 
 
@@ -85,6 +89,19 @@ def walk(root: Node) -> "Iterator[tuple[str, Node]]":
     """Every element as it opens ("start") and closes ("end"), comments ("comment", "pi") once."""
     etree: Any = import_module("lxml.etree")
     return cast("Iterator[tuple[str, Node]]", etree.iterwalk(root, events=("start", "end", "comment", "pi")))
+
+
+def new_node(tag: str) -> Node:
+    """An element of a web page that stands nowhere yet."""
+    lxml_html: Any = import_module("lxml.html")
+    return cast("Node", lxml_html.Element(tag))
+
+
+def take_out(node: Node) -> None:
+    """Takes the element out of its tree with all it holds; the text behind it stays. The root stays too."""
+    parent = node.getparent()
+    if parent is not None:
+        cast(Any, node).drop_tree()
 
 
 def kind(node: Node) -> str:

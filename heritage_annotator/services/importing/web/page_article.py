@@ -21,6 +21,9 @@ _LONGEST_EXTRACTED = 2_000_000
 Beyond, the page's own <article> has to do.
 """
 
+_STRETCH = 15
+"""Letters that two texts do not share by chance."""
+
 _NO_LETTER = re.compile(r"[\W_]+")
 # What third-party heuristics raise on pages nobody foresaw. The page can still be read without them.
 _CRASHES = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
@@ -69,6 +72,13 @@ def article_blocks(blocks: list[Block], extracted: str) -> list[Block]:
     found = _by_extract(blocks, extracted)
     # Where trafilatura took a caption for the article, the page's structure knows better.
     return found if found and _length(found) * 2 >= _length(own) else own
+
+
+def is_told_by(said: str, text: str) -> bool:
+    """Whether a tenth of `said` or more stands in `text`, by stretches of its letters."""
+    letters, within = _key(said), _key(text)
+    stretches = [letters[at : at + _STRETCH] for at in range(0, len(letters) - _STRETCH + 1, _STRETCH)] or [letters]
+    return sum(stretch in within for stretch in stretches) * 10 >= len(stretches)
 
 
 def body_of(blocks: Iterable[Block]) -> str:

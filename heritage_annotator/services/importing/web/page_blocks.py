@@ -1,16 +1,12 @@
 """The blocks of text of a web page: its paragraphs, headings, items and rows, in order."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from heritage_annotator.services.files.xml import Node, walk
+from heritage_annotator.services.importing.web.page_shown import is_noise
 from heritage_annotator.services.importing.web.page_text import CELL_END, LINE_BREAK, as_shown
 
-_UNREAD = frozenset({
-    "audio", "button", "canvas", "dialog", "form", "head", "iframe", "math", "nav", "noscript", "object", "script",
-    "select", "style", "svg", "template", "textarea", "video",
-})  # fmt: skip
 _BLOCKS = frozenset({
     "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "div", "dl", "dt",
     "fieldset", "figcaption", "figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "li",
@@ -18,11 +14,6 @@ _BLOCKS = frozenset({
 })  # fmt: skip
 _LISTS = frozenset({"ul", "ol", "dl", "table"})
 _ITEMS = frozenset({"li", "dt", "dd"})
-_NOISE_NAMES = re.compile(
-    r"(?:^|[\s_-])(?:share|sharing|social|related|newsletter|promo|advert\w*|ads?|cookies?|consent|comments?|disqus"
-    r"|subscribe|breadcrumbs?|sidebar|recommended|most-read|paywall|toolbar|skip-link)(?:$|[\s_-])",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +40,9 @@ class Block:
 
 
 def blocks_of(root: Node) -> list[Block]:
-    """The page's blocks that hold text, but for menus, forms and scripts. Cost: linear."""
+    """The page's blocks that hold text, of a tree as `page_shown` leaves it. Cost: linear."""
     collector = _Collector()
-    for event, node in walk(root):
+    for event, node in walk(next(root.iter("body"), root)):
         collector.see(event, node)
     return list(collector.blocks())
 
@@ -63,7 +54,6 @@ class _Collector:
     found: list[Block] = field(default_factory=list[Block])
     pieces: list[str] = field(default_factory=list[str])
     linked: int = 0
-    unread: int = 0
     links: int = 0
     open: list[str] = field(default_factory=list[str])
     numbers: list[int] = field(default_factory=lambda: [0])
@@ -109,22 +99,14 @@ class _Collector:
 
     def _count(self, node: Node, step: int) -> None:
         tag = node.tag
-        self.unread += step * (tag in _UNREAD)
-        self.links += step * (tag == "a" and bool(node.get("href")))
+        self.links += step * (tag == "a" and bool(node.get("href", "")))
         self.lists += step * (tag in _LISTS)
         self.inside += step * (tag in {"article", "main"})
-        self.noise += step * self._is_noise(node)
+        self.noise += step * is_noise(node)
         self.pre += step * (tag == "pre")
 
-    def _is_noise(self, node: Node) -> bool:
-        if node.tag in {"aside", "footer"}:
-            return True
-        if node.tag in {"html", "body", "article", "main"}:
-            return False
-        return bool(_NOISE_NAMES.search(f"{node.get('class')} {node.get('id')}"))
-
     def _add(self, text: str | None) -> None:
-        if text and not self.unread:
+        if text:
             self.pieces.append(text.replace("\n", LINE_BREAK) if self.pre else text)
             self.linked += len(text.strip()) if self.links else 0
 

@@ -13,11 +13,19 @@ from heritage_annotator.services.importing.draft import Draft
 from heritage_annotator.services.importing.metadata import iso_date, language_tag, one_line, web_address
 from heritage_annotator.services.importing.source import Source
 from heritage_annotator.services.importing.text.decoding import decode
-from heritage_annotator.services.importing.web.page_article import Extract, article_blocks, body_of, extract
-from heritage_annotator.services.importing.web.page_blocks import blocks_of
+from heritage_annotator.services.importing.web.json_ld import Said, said_article, texts
+from heritage_annotator.services.importing.web.page_article import article_blocks, body_of, extract, is_told_by
+from heritage_annotator.services.importing.web.page_blocks import Block, blocks_of
+from heritage_annotator.services.importing.web.page_shown import keep_shown
 
 # Browsers note in a saved page where it came from.
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+)\s*-->")
+
+_LEAST_SAID = 300
+"""Bytes. What a page's data give as the text may be a line about it."""
+
+# Tags and references, which the text of an article in JSON-LD may hold or not.
+_MARKUP = re.compile(r"</?[a-z][a-z0-9]*[\s/>]|&(?:#\d+|[a-z]+\d*);", re.IGNORECASE)
 
 
 def read(source: Source, _report: Report) -> Iterator[Draft]:
@@ -34,10 +42,14 @@ def article(text: str, name: str, encoding: str, locator: Locator | None = None)
     """The article in the decoded page `text`. Raises as `read` does."""
     html = canonical(text)
     root = parsed_page(html, name)
-    blocks = [] if root is None else blocks_of(root)
-    found = Extract() if root is None else extract(root, len(html))
-    body = body_of(article_blocks(blocks, found.text))
-    if root is None or is_blank(body):
+    if root is None:
+        raise UnreadableFileError(name, "empty")
+    said = said_article(root, frozenset(map(one_line, _titles(root))))
+    length = keep_shown(root)
+    blocks = blocks_of(root)
+    found = extract(root, length)
+    body = _body(blocks, found.text, _said_body(said, name))
+    if is_blank(body):
         raise UnreadableFileError(name, "empty")
     return Draft(
         body=body,
@@ -54,9 +66,34 @@ def article(text: str, name: str, encoding: str, locator: Locator | None = None)
     )
 
 
+def _body(blocks: list[Block], extracted: str, said: str) -> str:
+    """The article's words as the page shows them; as its data say them, where it shows another text or none."""
+    body = body_of(article_blocks(blocks, extracted))
+    if is_told_by(said, body) or len(said.encode()) < _LEAST_SAID:
+        return body or said
+    if is_told_by(said, body_of(blocks)):
+        return body_of(article_blocks(blocks, said))
+    return said
+
+
+def _said_body(said: Said, name: str) -> str:
+    """What the page's data say the text of the article is, with paragraphs where it is markup."""
+    text = canonical("\n\n".join(texts(said.get("articleBody")))).strip()
+    if not _MARKUP.search(text):
+        return text
+    root = parsed_page(text, name)
+    if root is None:
+        return ""
+    keep_shown(root)
+    return body_of(blocks_of(root))
+
+
 def _title(root: Node) -> str:
-    titles = (one_line(node.text or "") for node in root.iter("title"))
-    return next(titles, "")
+    return next(map(one_line, _titles(root)), "")
+
+
+def _titles(root: Node) -> Iterator[str]:
+    return (node.text or "" for node in root.iter("title"))
 
 
 def _language(root: Node) -> str:

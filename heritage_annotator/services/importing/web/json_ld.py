@@ -1,0 +1,65 @@
+"""What a page says of itself in JSON-LD, for search engines: its article as one mapping."""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, cast
+
+from heritage_annotator.services.files.xml import Node
+
+Said = Mapping[str, Any]
+"""A JSON-LD object. Values may be of any kind: pages say what they like."""
+
+_TYPES = re.compile(r"(?:Article|Posting|Report|Review|OpinionPiece)$")
+# What pages wrap JSON in, and write after the last item.
+_WRAPPED = re.compile(
+    r"^\s*(?:<!--|/\*\s*<!\[CDATA\[\s*\*/|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|/\*\s*\]\]>\s*\*/|//\s*\]\]>|\]\]>)\s*;?\s*$"
+)
+_COMMA_TOO_MANY = re.compile(r",(?=\s*[}\]])")
+_DEEPEST = 20
+
+
+def said_article(root: Node, titles: frozenset[str]) -> Said:
+    """The article among the page's objects: that of one of these titles, else the first; empty where there is none."""
+    found = [said for said in _objects(root) if any(_TYPES.search(kind) for kind in texts(said.get("@type")))]
+    named = (said for said in found if titles.intersection(texts(said.get("headline"))))
+    return next(named, found[0] if found else {})
+
+
+def texts(value: object) -> list[str]:
+    """The strings that a value holds: itself, those of a list, the name of a thing."""
+    if isinstance(value, str):
+        return [value.strip()] if value.strip() else []
+    if isinstance(value, list):
+        return [text for each in cast("list[object]", value) for text in texts(each)]
+    if isinstance(value, dict):
+        held = cast("dict[str, object]", value)
+        return texts(held.get("name")) or texts(held.get("@value"))
+    return []
+
+
+def _objects(root: Node) -> Iterator[Said]:
+    for script in root.iter("script"):
+        if "ld+json" in script.get("type", "").lower():
+            yield from _within(_parsed(_WRAPPED.sub("", script.text or "")), _DEEPEST)
+
+
+def _parsed(text: str) -> object:
+    for tried in (text, _COMMA_TOO_MANY.sub("", text)):
+        try:
+            return json.loads(tried, strict=False)  # with line breaks in strings
+        except (ValueError, RecursionError):
+            continue
+    return None
+
+
+def _within(value: object, depth: int) -> Iterator[Said]:
+    """The objects in lists and graphs, and what a page is mainly about; not those an article speaks of."""
+    if depth and isinstance(value, list):
+        for each in cast("list[object]", value):
+            yield from _within(each, depth - 1)
+    elif depth and isinstance(value, dict):
+        held = cast("dict[str, object]", value)
+        yield held
+        for key in ("@graph", "mainEntity", "mainEntityOfPage"):
+            yield from _within(held.get(key), depth - 1)

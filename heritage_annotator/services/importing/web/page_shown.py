@@ -1,0 +1,162 @@
+"""Leaves of a page's tree what a browser shows of it as text, before anybody looks for the article.
+
+Elements are suspects by what they are (a menu, a form, a box that is opened later) or by name (`ad_body`). A suspect
+that holds much of the page's running text is what the page is about, and becomes a plain part.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from heritage_annotator.services.files.xml import Node, take_out, walk
+from heritage_annotator.services.importing.web.page_repair import repair
+
+# Never text, whatever they hold. What scripts say of the page is read before (`json_ld`).
+_NO_TEXT = frozenset({
+    "annotation", "annotation-xml", "audio", "button", "canvas", "datalist", "embed", "iframe", "object", "rp", "rt",
+    "rtc", "script", "select", "style", "svg", "textarea", "video",
+})  # fmt: skip
+# Struck out: what the article no longer says.
+_STRUCK = frozenset({"del", "s", "strike"})
+_RUNNING = 60
+"""Bytes. A run of text without markup that is as long is of a paragraph, not of a menu."""
+
+# The share of the page's running text from which a suspect is acquitted. What is hidden no reader sees; but some
+# pages hide all of it until a script has run.
+_UNSEEN: dict[str, float] = {"noscript": 0.5, "noframes": 0.5, "dialog": 0.5, "nav": 0.5, "form": 0.3, "template": 0.5}
+_BESIDE: dict[str, float] = {"aside": 0.5, "footer": 0.5}
+_HIDDEN = 0.75
+_NAMED = 0.34
+_ANSWERS = 0.95
+"""Of what readers wrote there may be more than of the article: only a part that holds both is acquitted."""
+
+_LONGEST_ATTRIBUTE = 2_000
+
+_HIDING = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))\b", re.IGNORECASE)
+# SingleFile notes in a class what was hidden when the page was saved.
+_HIDDEN_CLASS = re.compile(r"(?:^|\s)sf-hidden(?:$|\s)")
+_NAMES = re.compile(
+    r"(?:^|[\s_-])(?:share|sharing|social|related|newsletter|promo|advert\w*|ads?|cookies?|consent|(comments?|disqus)"
+    r"|subscribe|breadcrumbs?|sidebar|recommended|most-read|paywall|toolbar|skip-link)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class _Suspect:
+    """`unseen`: is taken out unless acquitted; else it is noise for others to judge."""
+
+    node: Node
+    enough: float
+    unseen: bool
+    held: int = 0
+
+
+def keep_shown(root: Node) -> int:
+    """Takes out of the tree what no reader sees, and names away from what is the article.
+
+    Gives the code points of text and markup that are left. Cost: linear.
+    """
+    repair(root)
+    for node in [node for node in _elements(root) if node.tag in _NO_TEXT or not isinstance(node.tag, str)]:
+        take_out(node)
+    suspects, running = _weighed(root)
+    for suspect in suspects:
+        if suspect.held > suspect.enough * running:
+            _acquit(suspect.node)
+        elif suspect.unseen:
+            take_out(suspect.node)
+    return sum(_trimmed(node) for node in root.iter())
+
+
+def is_noise(node: Node) -> bool:
+    """Whether the element is beside the article, by what it is or is called."""
+    if node.tag in _BESIDE:
+        return True
+    if node.tag in {"html", "body", "article", "main"}:
+        return False
+    return bool(_NAMES.search(f"{node.get('class', '')} {node.get('id', '')}"))
+
+
+def _elements(root: Node) -> Iterator[Node]:
+    nodes = root.iter()
+    next(nodes)
+    return nodes
+
+
+def _suspect(node: Node) -> _Suspect | None:
+    tag = str(node.tag)
+    if tag in {"html", "head"}:
+        return None
+    if "hidden" in node.attrib or _HIDING.search(node.get("style", "")) or _HIDDEN_CLASS.search(node.get("class", "")):
+        return _Suspect(node, _HIDDEN, unseen=True)
+    if tag in _STRUCK:
+        return _Suspect(node, _HIDDEN, unseen=True)
+    if tag in _UNSEEN:
+        return _Suspect(node, _UNSEEN[tag], unseen=True)
+    if not is_noise(node):
+        return None
+    named = _NAMES.search(f"{node.get('class', '')} {node.get('id', '')}")
+    enough = _BESIDE.get(tag, _ANSWERS if named and named.group(1) else _NAMED)
+    return _Suspect(node, enough, unseen=False)
+
+
+@dataclass(slots=True)
+class _Weighing:
+    """Sums the running text that each suspect holds, and all text in case none is running."""
+
+    suspects: list[_Suspect] = field(default_factory=list[_Suspect])
+    open: list[_Suspect] = field(default_factory=list[_Suspect])
+    shortest: int = _RUNNING
+    links: int = 0
+    running: int = 0
+
+    def see(self, event: str, node: Node) -> None:
+        if event == "start":
+            found = _suspect(node)
+            if found is not None:
+                self.suspects.append(found)
+                self.open.append(found)
+            self.links += node.tag == "a"
+            self._add(node.text)
+        else:
+            if event == "end":
+                if self.open and self.open[-1].node is node:
+                    self.open.pop()
+                self.links -= node.tag == "a"
+            self._add(node.tail)
+
+    def _add(self, text: str | None) -> None:
+        length = len(text.strip().encode()) if text else 0
+        if length < self.shortest or self.links:
+            return
+        self.running += length
+        for suspect in self.open:
+            suspect.held += length
+
+
+def _weighed(root: Node) -> tuple[list[_Suspect], int]:
+    weighing = _Weighing()
+    for shortest in (_RUNNING, 1):
+        weighing = _Weighing(shortest=shortest)
+        for event, node in walk(next(root.iter("body"), root)):
+            weighing.see(event, node)
+        if weighing.running:
+            break
+    return weighing.suspects, weighing.running
+
+
+def _acquit(node: Node) -> None:
+    """Makes it a plain part, for us and for trafilatura, which has names of its own for what is no article."""
+    if node.tag not in {"body", "article", "main"}:
+        node.tag = "div"
+    for name in ("class", "id", "hidden", "style"):
+        node.attrib.pop(name, None)
+
+
+def _trimmed(node: Node) -> int:
+    """How long the element's words and attributes are, without those that hold data: pictures, say."""
+    for name, value in list(node.attrib.items()):
+        if len(value) > _LONGEST_ATTRIBUTE:
+            del node.attrib[name]
+    return len(node.text or "") + len(node.tail or "") + sum(map(len, node.attrib.values()))

@@ -1,0 +1,153 @@
+"""What a browser shows of a page comes in, and nothing that it does not; or the page is refused."""
+
+import json
+
+import pytest
+
+from heritage_annotator.model.errors import UnreadableFileError
+from tests.services.importing.reads import read_html
+
+STORY = (
+    "Militants blew up the north wall of the citadel on Friday, witnesses said, and three of its towers collapsed.",
+    "قال شهود عيان إن الجدار الشمالي لقلعةِ تَدْمُر انهار يوم الجمعة 👩🏽‍🚒 وإن ثلاثة من أبراجها سقطت في الخندق.",
+    "The director said the cafe\u0301 by the old\u00a0gate was still standing, and engineers would enter the site.",
+    "Residents said they heard two blasts before dawn and saw dust over the market, where several shops were buried.",
+)
+PARAGRAPHS = "".join(f"<p>{paragraph}</p>" for paragraph in STORY)
+WORDS = "\n\n".join(STORY)
+HEAD = "<!doctype html><html lang=en><head><meta charset=utf-8><title>Citadel wall blown up</title></head>"
+MENU = "<a href=/>Home</a> <a href=/news>News</a> <a href=/sport>Sport</a>"
+BESIDE = """<aside><h3>Most read</h3><ul><li><a href=/1>Ten recipes for spring</a><li><a href=/2>Cup final tonight</a>
+    </ul><p>Our readers know what they want to hear in the morning, and we know who they are and where.</p></aside>
+    <footer>© Ledger. All rights reserved.</footer>"""
+
+
+def body_of(html):
+    [draft] = read_html(html)
+    return draft.body
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        "<form action=/page.aspx><input type=hidden><nav>{menu}</nav>{story}</form>",
+        "<noscript><article>{story}</article></noscript><p>Please enable JavaScript.</p>",
+        "<nav>{menu}<div>{story}</div>",
+        "<dialog open><div>{story}</div></dialog>",
+        "<template>{story}</template>",
+        "<x-article><template shadowrootmode=open><main><slot></slot></main></template>{story}</x-article>",
+        "<x-article><template shadowrootmode=open><main>{story}</main></template></x-article>",
+        "<div class=ad_body>{story}</div>",
+        "<div id=share-btns><div class='paywall sidebar'>{story}</div></div>",
+        "<aside>{story}</aside>",
+        "<div hidden>{story}</div>",
+        "<svg><text>chart</text></svg><section>{story}</section>",
+    ],
+)
+def test_the_article_comes_in_whatever_it_lies_in(around):
+    html = f"{HEAD}<body>{around.format(menu=MENU, story=PARAGRAPHS)}{BESIDE}</body></html>"
+    assert WORDS in body_of(html)
+    assert "Ten recipes" not in body_of(html)
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        "<article><h1>Citadel wall blown up</h1>{}</article>",
+        "<nav><a href=/>Home</a></nav><article>{}</article>",
+        "<header><nav><a href=/>Home</a></nav></header><main>{}</main>",
+        "<svg></svg><section>{}</section>",
+        "<x-page>{}</x-page>",
+        "Some words.<div>{}</div>",
+    ],
+)
+@pytest.mark.parametrize("head", ["", "<meta charset=utf-8>", "<!doctype html><html lang=en><title>Citadel</title>"])
+def test_head_and_body_may_be_left_out(head, first):
+    assert WORDS in body_of(head + first.format(PARAGRAPHS))
+
+
+def test_slots_show_what_is_given_to_them_in_their_place():
+    html = f"""{HEAD}<body><x-story><template shadowrootmode=open><h1><slot name=head>Untitled</slot></h1>
+        <slot>Nothing yet</slot><p>The <slot name=end>end</slot>.</p></template>
+        {PARAGRAPHS}<span slot=head>Walls fall</span></x-story>"""
+    assert body_of(html) == f"Walls fall\n\n{WORDS}\n\nThe end."
+
+
+@pytest.mark.parametrize(
+    "unseen",
+    [
+        "<span hidden>SECRET</span>",
+        "<span style='color: red; DISPLAY : none'>SECRET</span>",
+        "<span style='visibility:hidden'>SECRET</span>",
+        "<span class='a sf-hidden'>SECRET</span>",
+        "<del>SECRET</del>",
+        "<s>SECRET</s>",
+        "<template>SECRET</template>",
+        "<noscript>SECRET</noscript>",
+        "<script>SECRET()</script>",
+        "<button>SECRET</button>",
+    ],
+)
+def test_words_that_no_reader_sees_or_that_are_struck_out_are_not_the_articles(unseen):
+    html = f"{HEAD}<body><article><p>It {unseen}stood.</p>{PARAGRAPHS}{unseen}</article>"
+    assert body_of(html) == f"It stood.\n\n{WORDS}"
+
+
+def test_furigana_is_no_part_of_the_words():
+    story = "<p>石の<ruby>門<rp>(</rp><rt>もん</rt><rp>)</rp></ruby>が<ruby>倒<rt>たお</rt></ruby>れた。</p>"
+    assert body_of(f"<article>{story}{PARAGRAPHS}</article>").startswith("石の門が倒れた。\n\n")
+
+
+@pytest.mark.parametrize(
+    ("language", "shown"),
+    [
+        ("en", "“we ‘lost’ it”"),
+        ("fr-CA", "«we ‹lost› it»"),
+        ("de", "„we ‚lost‘ it“"),
+        ("ja", "「we 『lost』 it」"),
+        ("", "“we ‘lost’ it”"),
+    ],
+)
+def test_quotations_bear_the_marks_a_browser_shows(language, shown):
+    html = f"<div lang='{language}'><p>He said: <q>we <q>lost</q> <i>it</i></q>.</p>{PARAGRAPHS}</div>"
+    assert body_of(html).startswith(f"He said: {shown}.")
+
+
+def test_pictures_within_a_page_are_no_reason_to_read_it_worse():
+    picture = f"<img src='data:image/png;base64,{'A' * 3_000_000}'><script>{'x;' * 100_000}</script>"
+    html = f"""{HEAD.replace("</head>", "<meta property=og:site_name content=Ledger></head>")}<body>{picture}
+        <ul><li>Ten recipes for spring</li></ul><div>{PARAGRAPHS}</div>{BESIDE}</body>"""
+    [draft] = read_html(html)
+    assert (draft.body, draft.outlet) == (WORDS, "Ledger")
+
+
+def test_a_page_whose_words_stand_in_its_data_alone_gives_these():
+    said = json.dumps({"@graph": [{"@type": "NewsArticle", "articleBody": WORDS}]})
+    html = f"""{HEAD}<body><script type=application/ld+json>{said}</script><div id=root></div>
+        <p>Please enable JavaScript.</p>{BESIDE}"""
+    assert body_of(html) == WORDS
+
+
+def test_another_text_of_the_page_does_not_stand_for_the_articles():
+    said = json.dumps({"@type": ["NewsArticle"], "articleBody": WORDS})
+    teaser = f"<p>{'Ten recipes for spring that everybody in the house can cook, and some that nobody can. ' * 9}</p>"
+    html = f"{HEAD}<body><script type=application/ld+json>{said}</script><main>{teaser}</main>"
+    assert body_of(html) == WORDS
+
+
+def test_a_page_of_two_short_articles_gives_both():
+    articles = (
+        f"<article><h2>Wall</h2><p>{STORY[0]}</p><p>{STORY[1]}</p></article>"
+        f"<article><h2>Gate</h2><p>{STORY[2]}</p><p>{STORY[3]}</p></article>"
+    )
+    body = body_of(f"{HEAD}<body><nav>{MENU}</nav><main>{articles}</main>{BESIDE}")
+    assert all(paragraph in body for paragraph in STORY)
+
+
+@pytest.mark.parametrize(
+    "html", ["<p hidden> </p>", "<script>words()</script>", "<template></template>", "<svg>x</svg>"]
+)
+def test_a_page_that_shows_nothing_is_refused(html):
+    with pytest.raises(UnreadableFileError) as caught:
+        read_html(html)
+    assert caught.value.reason == "empty"
