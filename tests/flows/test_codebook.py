@@ -1,12 +1,20 @@
 """The codebook, edited in the window by keys and mouse, read back by a program that is not ours."""
 
 import json
+from contextlib import closing
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
+from heritage_annotator.model.records import Annotator
+from heritage_annotator.services.codebook.defaults import plan_new_tag
+from heritage_annotator.services.codebook.editing import plan_tag_edit
+from heritage_annotator.services.projects.opening import open_project
+
+NONE = Qt.KeyboardModifier.NoModifier
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 ALT = Qt.KeyboardModifier.AltModifier
@@ -398,3 +406,51 @@ def test_all_passages_of_the_tag_come_into_the_middle(editor, qtbot):
     editor.clicks("allPassages")
     assert editor.window.workspace.centre.current_name == "retrieval"
     assert editor.pane.isVisible()
+
+
+def test_no_key_of_writing_a_name_in_the_tree_does_a_deed_on_the_annotation_chosen(editor):
+    person = editor.person
+    person.presses(Qt.Key.Key_Space)
+    chosen = person.desk.annotation_id
+    before = person.sql("SELECT count(*), (SELECT count(*) FROM tagging) FROM annotation")
+    editor.goes_to("cause.airstrike")
+    person.presses(Qt.Key.Key_F2)
+    person.types("Raid 12 x.")
+    for key in (Qt.Key.Key_Backspace, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageDown, Qt.Key.Key_Home):
+        person.presses(key)
+    for key, held in ((Qt.Key.Key_Up, ALT), (Qt.Key.Key_Right, CONTROL | SHIFT), (Qt.Key.Key_F2, NONE)):
+        person.presses(key, held)
+    person.presses(Qt.Key.Key_End)
+    person.types(".")
+    typed = QApplication.focusWidget().text()
+    assert QApplication.focusWidget().objectName() == "tagRename"
+    person.presses(Qt.Key.Key_Return)
+    QTest.qWait(10)
+    assert editor.label("cause.airstrike") == typed
+    assert typed.endswith(".")
+    assert person.desk.annotation_id == chosen
+    assert person.sql("SELECT count(*), (SELECT count(*) FROM tagging) FROM annotation") == before
+    editor.goes_to("cause.airstrike")
+    person.presses(Qt.Key.Key_F2)
+    person.types("Never")
+    person.presses(Qt.Key.Key_Escape)
+    assert editor.label("cause.airstrike") == typed
+    assert person.desk.annotation_id == chosen
+
+
+def test_a_name_being_typed_outlives_what_a_colleague_does_to_the_codebook(editor):
+    with closing(open_project(editor.person.path, Annotator("5" * 36, "A colleague"))) as colleague:
+        editor.goes_to("cause.airstrike")
+        editor.person.presses(Qt.Key.Key_F2)
+        editor.person.types("Raid")
+        codebook = colleague.reading.codebook()
+        strike = codebook.by_slug("cause.airstrike")
+        colleague.do(plan_tag_edit(codebook, strike, replace(strike, labels={**strike.labels, "en": "Bombing"})))
+        editor.person.desk.poll()
+        assert QApplication.focusWidget().text() == "Raid"
+        colleague.do(plan_new_tag(colleague.reading.codebook(), "Drone swarm", codebook.by_slug("cause"))[0])
+        editor.person.desk.poll()
+        assert QApplication.focusWidget().text() == "Raid"
+    editor.person.presses(Qt.Key.Key_Return)
+    QTest.qWait(10)
+    assert editor.label("cause.airstrike") == "Raid"

@@ -1,4 +1,4 @@
-"""The box above a list that filters it, and the one whose list opens below it."""
+"""The box above a list that filters it, the one whose list opens below it, and the one that opens in a row of a list."""
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -43,6 +43,35 @@ class FilterEdit(QLineEdit):
         if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             return False
         return event.key() == Qt.Key.Key_Down or (event.key() == Qt.Key.Key_Escape and bool(self.text()))
+
+
+class RowEdit(QLineEdit):
+    """A text typed in the row of a list. While it is open no key of writing reaches the list, or does a deed.
+
+    Qt hands on what a line has no use for: Enter, after it kept the text, would also be pressed in the row below.
+    """
+
+    def event(self, event: QEvent) -> bool:
+        # Before the list and any shortcut of the window get it; F1, F6 and the like are still the window's.
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_of_writing(event):
+            super().event(event)
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        super().keyPressEvent(event)
+        event.accept()
+
+
+_HELD = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
+_FUNCTION_KEYS = range(Qt.Key.Key_F1, Qt.Key.Key_F35 + 1)
+
+
+def _is_of_writing(event: QKeyEvent) -> bool:
+    """F2, which opened the box, does nothing in it."""
+    is_plain = not event.modifiers() & ~_HELD
+    return is_plain and (event.key() == Qt.Key.Key_F2 or event.key() not in _FUNCTION_KEYS)
 
 
 # The scroll bar and the border of the list, in pixels.

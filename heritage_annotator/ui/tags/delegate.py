@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOpti
 from heritage_annotator.model.records import Tag
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.desk import Desk
+from heritage_annotator.ui.look.boxes import RowEdit
 from heritage_annotator.ui.look.few_lines import apart
 from heritage_annotator.ui.look.key_caps import WIDTH as CAP
 from heritage_annotator.ui.look.key_caps import paint_cap
@@ -62,14 +63,15 @@ class TagDelegate(QStyledItemDelegate):
     # The name, typed in place.
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: AnyIndex) -> QWidget:
-        editor = QLineEdit(parent)
+        editor = RowEdit(parent)
         editor.setObjectName("tagRename")
         editor.setAccessibleName(tr("New name of {name}", name=str(index.data())))
         editor.setToolTip(tr("Enter keeps the name, Esc leaves it as it was"))
         return editor
 
     def setEditorData(self, editor: QWidget, index: AnyIndex) -> None:
-        if isinstance(editor, QLineEdit):
+        # Qt asks again when another window renames the tag: what is being typed stays.
+        if isinstance(editor, QLineEdit) and not editor.isModified():
             editor.setText(str(index.data(Qt.ItemDataRole.EditRole)))
             editor.selectAll()
 

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QObject
 
+from heritage_annotator.ui.desk.clipboard import rescue
 from heritage_annotator.ui.tags.model import TagTreeModel
 from heritage_annotator.ui.tags.tree import TagTree
 
@@ -19,6 +20,7 @@ class Standing(QObject):
         self._current = ""
         self._chosen: list[str] = []
         self._scrolled = 0
+        self._typed: str | None = None
         self.is_filtered = False
         self.is_restoring = False
         model.modelAboutToBeReset.connect(self._note)
@@ -38,6 +40,15 @@ class Standing(QObject):
             selection.setCurrentIndex(index, _Flag.NoUpdate)
         self._tree.verticalScrollBar().setValue(self._scrolled)
         self.is_restoring = False
+        self._type_on(has_row=index.isValid())
+
+    def _type_on(self, *, has_row: bool) -> None:
+        """The box in which a name was typed went with its row: it opens again, or the name is in the clipboard."""
+        typed, self._typed = self._typed, None
+        if typed is not None and has_row:
+            self._tree.rename(typed)
+        elif typed is not None:
+            rescue(typed)
 
     def restore_open(self) -> None:
         """Opens what stands open, and all while a filter is typed."""
@@ -51,6 +62,7 @@ class Standing(QObject):
         self._current = tag.id if tag is not None else ""
         self._chosen = [tag.id for tag in self._tree.chosen_tags()]
         self._scrolled = self._tree.verticalScrollBar().value()
+        self._typed = self._tree.typed_name
 
     def _note_open(self, index: QModelIndex, *, is_open: bool) -> None:
         tag = self._model.tag(index)

@@ -146,8 +146,15 @@ class TagTree(QTreeView):
         self.scrollTo(index)
         self.edit(index)
         editor = self.indexWidget(index)
-        if typed is not None and editor is not None:
-            editor.setProperty("text", typed)
+        if typed is not None and isinstance(editor, QLineEdit):
+            editor.setText(typed)
+            editor.setModified(True)
+
+    @property
+    def typed_name(self) -> str | None:
+        """What is being typed in place; None when nothing is, or it is the name that was there."""
+        editor = self.indexWidget(self.currentIndex())
+        return editor.text() if isinstance(editor, QLineEdit) and editor.isModified() else None
 
     def end_renaming(self) -> str:
         """Has the name kept that is being typed in place, and closes its box; what was typed, '' for nothing."""
