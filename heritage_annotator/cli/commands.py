@@ -238,7 +238,7 @@ def _opened(asked: Namespace) -> Generator[opening.Session]:
     session = opening.open_project(asked.project, _default_annotator(), progress)
     try:
         if session.upgraded_from is not None:
-            tell(wording.opened(session.upgraded_from, read_only=False))
+            tell(wording.opened(session.upgraded_from, None))
         if asked.annotator is not None:
             session.annotator = naming.find_annotator(session.reading, asked.annotator)
         yield session

@@ -1,6 +1,7 @@
 """The errors a person can be told about, as facts. `services/wording` makes the sentences."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 
 from heritage_annotator.model.change import Deed
@@ -13,6 +14,14 @@ class HeritageError(Exception):
         return type(self) is type(other) and vars(self) == vars(other)
 
     __hash__ = Exception.__hash__
+
+
+class OnlyRead(StrEnum):
+    """Why a project is open for reading alone."""
+
+    ASKED = "asked"  # a worker has nothing to write
+    UNWRITABLE = "unwritable"  # the file or its folder
+    HELD = "held"  # another program reads it, in SQLite's WAL mode, which we cannot end meanwhile
 
 
 @dataclass(repr=False, eq=False)
@@ -48,9 +57,10 @@ class ProjectLockedError(HeritageError):
 
 @dataclass(repr=False, eq=False)
 class ProjectReadOnlyError(HeritageError):
-    """The file or its folder cannot be written."""
+    """The project cannot be written, or is open for reading alone."""
 
     path: Path
+    why: OnlyRead = OnlyRead.UNWRITABLE
 
 
 @dataclass(repr=False, eq=False)

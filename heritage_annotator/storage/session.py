@@ -10,6 +10,7 @@ from pathlib import Path
 from heritage_annotator.model.change import Change, Deed, Deposit
 from heritage_annotator.model.errors import (
     NothingToUndoError,
+    OnlyRead,
     ProjectMissingError,
     ProjectReadOnlyError,
     ProjectReindexedError,
@@ -72,9 +73,9 @@ class Session:
         return self._file.path
 
     @property
-    def read_only(self) -> bool:
-        """Whether deeds will be refused."""
-        return self._file.read_only
+    def only_read(self) -> OnlyRead | None:
+        """Why deeds will be refused; None: they will not."""
+        return self._file.only_read
 
     @property
     def upgraded_from(self) -> Path | None:
@@ -264,8 +265,8 @@ class Session:
 
     @contextmanager
     def _transaction(self) -> Generator[None]:
-        if self.read_only:
-            raise ProjectReadOnlyError(self.path)
+        if self.only_read is not None:
+            raise ProjectReadOnlyError(self.path, self.only_read)
         self._refuse_another_file()
         connection = self._db.conn
         # IMMEDIATE: the stale check must not read a state that another writer is about to change.

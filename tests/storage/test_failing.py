@@ -5,12 +5,14 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from heritage_annotator.model.errors import (
     DiskFullError,
+    OnlyRead,
     ProjectMissingError,
     ProjectReadOnlyError,
     ProjectReplacedError,
@@ -141,7 +143,7 @@ try:
     if sys.argv[2] == "create":
         projects.create_project(path, Annotator("3" * 36, "Nobody"))
     session = projects.open_project(path, Annotator("3" * 36, "Nobody"))
-    print("read_only" if session.read_only else "writable")
+    print("read_only" if session.only_read else "writable")
     print("temple" if session.reading.search("temple") else "no temple")
     mark(session, "Palmyra")
     print("done")
@@ -180,6 +182,15 @@ def test_what_cannot_be_written_opens_for_reading_and_says_so(template, shared_f
     assert list(shared_folder.iterdir()) == [path]
 
 
+def test_what_was_left_in_wal_mode_where_nothing_can_be_written_is_read(template, shared_folder):
+    path = Path(shutil.copy(template, shared_folder / "shared project.heritage"))
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA journal_mode = WAL")
+    path.chmod(0o444)
+    shared_folder.chmod(0o555)
+    assert as_nobody(path) == ["read_only", "temple", "ProjectReadOnlyError"]
+
+
 def test_what_can_be_written_by_everybody_is(template, shared_folder):
     path = put(template, shared_folder, file_mode=0o666, folder_mode=0o777)
     assert as_nobody(path) == ["writable", "temple", "done"]
@@ -205,7 +216,7 @@ def test_a_project_cannot_be_made_where_nobody_may_write(shared_folder):
 
 def test_a_project_asked_for_reading_takes_no_deed(project_path, annotator):
     session = Session(open_project_file(project_path, read_only=True), annotator)
-    assert session.read_only
+    assert session.only_read is OnlyRead.ASKED
     with pytest.raises(ProjectReadOnlyError):
         mark(session, "Palmyra")
     session.close()

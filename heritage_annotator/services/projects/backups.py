@@ -4,7 +4,7 @@ import hashlib
 import re
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from heritage_annotator.storage.file.copying import copy_project
@@ -12,7 +12,7 @@ from heritage_annotator.storage.file.opening import SUFFIX
 
 # Day and time of day, as the person's clock had them, at the end of a copy's name.
 _STAMP = "%Y-%m-%d %H-%M-%S"
-_STAMPED = re.compile(r" (\d{4}-\d\d-\d\d) \d\d-\d\d-\d\d" + re.escape(SUFFIX) + "$")
+_STAMPED = re.compile(r" \d{4}-\d\d-\d\d \d\d-\d\d-\d\d" + re.escape(SUFFIX) + "$")
 
 
 def folder_of(project: Path, backups: Path) -> Path:
@@ -31,21 +31,20 @@ def copies(project: Path, backups: Path) -> list[Path]:
     except OSError:
         return []
     # By their stamps alone: the project may have been renamed, and copying them elsewhere changes their dates.
-    return sorted(found, key=lambda path: path.name[-len("2000-01-01 00-00-00" + SUFFIX) :])
+    return sorted(found, key=_stamp)
 
 
 def is_due(project: Path, backups: Path, today: str) -> bool:
     """Whether a copy should be made on that day (`2017-03-03`): none was today, and something was done since the last.
 
-    Copies themselves are never copied.
+    Copies themselves are never copied. Those of a later day, of a clock that was wrong, tell nothing.
     """
     if project.resolve().is_relative_to(backups.resolve()):
         return False
-    made = copies(project, backups)
+    made = [copy for copy in copies(project, backups) if _day(copy) <= today]
     if not made:
         return True
-    stamped = _STAMPED.search(made[-1].name)
-    if stamped is not None and stamped[1] == today:
+    if _day(made[-1]) == today:
         return False
     try:
         return project.stat().st_mtime > made[-1].stat().st_mtime
@@ -56,11 +55,28 @@ def is_due(project: Path, backups: Path, today: str) -> bool:
 def back_up(project: Path, backups: Path, keep: int, report: Callable[[int, int], None], *, at: datetime) -> Path:
     """Makes a copy of the project, and removes its oldest copies beyond `keep` (0: none); where the new one is.
 
-    Nothing is removed before the new copy stands. Raises what `copy_project` raises.
+    Nothing is removed before the new copy stands, which is never the one to go: copies of a later date than `at` were
+    made while the clock was wrong, and count as the oldest. Raises what `copy_project` raises.
     """
-    target = folder_of(project, backups) / f"{project.stem} {at.strftime(_STAMP)}{SUFFIX}"
+    target = _free(folder_of(project, backups), project.stem, at)
     copy_project(project, target, report)
-    for old in copies(project, backups)[:-keep] if keep else ():
+    by_age = sorted(copies(project, backups), key=lambda path: (_stamp(path) <= _stamp(target), _stamp(path)))
+    for old in by_age[:-keep] if keep else ():
         with suppress(OSError):  # held open by somebody: it goes next time
             old.unlink()
     return target
+
+
+def _free(folder: Path, stem: str, at: datetime) -> Path:
+    """A name of that moment, or the next that is free: the clock goes through one hour of autumn twice."""
+    while (path := folder / f"{stem} {at.strftime(_STAMP)}{SUFFIX}").exists():
+        at += timedelta(seconds=1)
+    return path
+
+
+def _stamp(copy: Path) -> str:
+    return copy.name[-len("2000-01-01 00-00-00" + SUFFIX) :]
+
+
+def _day(copy: Path) -> str:
+    return _stamp(copy)[: len("2000-01-01")]

@@ -121,7 +121,7 @@ def open_project(path: Path, annotator: Annotator, report: Report = not_told) ->
 def _sweep(session: Session) -> None:
     """Deletes what an import that was cut off left behind."""
     try:
-        if not session.read_only:
+        if session.only_read is None:
             session.sweep()
     except (ProjectLockedError, DiskFullError, WriteFailedError) as error:
         _log.warning("what an import left behind stays until the next opening: %r", error)

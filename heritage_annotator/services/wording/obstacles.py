@@ -18,10 +18,6 @@ _SENTENCES: dict[type[HeritageError], str] = {
         "{path} was written by a later Heritage Annotator; install version {needs} or newer to open it."
     ),
     errors.ProjectLockedError: later("{path} is held by another program; close that, or wait a moment, and try again."),
-    errors.ProjectReadOnlyError: later(
-        "{path} cannot be written, so nothing was changed; look at the permissions of the file and its folder, "
-        "or work on a copy."
-    ),
     errors.ProjectReplacedError: later(
         "Another file was put in the place of {path} while it was open, as programs that synchronise folders do, so "
         "nothing can be written; open the project again to see what is in it now."
@@ -145,6 +141,21 @@ def _missing(error: errors.ProjectMissingError) -> str:
     )
 
 
+def _read_only(error: errors.ProjectReadOnlyError) -> str:
+    path = quoted(str(error.path))
+    if error.why is errors.OnlyRead.HELD:
+        return tr(
+            "{path} is being read by another program in a way (WAL) that keeps it from being written safely, so "
+            "nothing was changed; close that program and open the project again.",
+            path=path,
+        )
+    return tr(
+        "{path} cannot be written, so nothing was changed; look at the permissions of the file and its folder, "
+        "or work on a copy.",
+        path=path,
+    )
+
+
 def _write_failed(error: errors.WriteFailedError) -> str:
     return tr(
         "{path} could not be written ({detail}); look at the folder and the disk, or choose another place.",
@@ -259,6 +270,7 @@ _MADE: dict[type[HeritageError], Callable[[Any], str]] = {
     errors.NotAProjectError: _not_a_project,
     errors.ProjectDamagedError: _damaged,
     errors.ProjectMissingError: _missing,
+    errors.ProjectReadOnlyError: _read_only,
     errors.WriteFailedError: _write_failed,
     errors.NothingToUndoError: _nothing_to_undo,
     errors.UndoOvertakenError: _undo_overtaken,

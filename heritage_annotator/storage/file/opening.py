@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 from heritage_annotator.model.errors import (
     NotAProjectError,
+    OnlyRead,
     ProjectDamagedError,
     ProjectExistsError,
     ProjectMissingError,
@@ -41,13 +42,13 @@ _NOT_OURS = ("sqlite_", "_sqlite_", "article_search_", "annotation_search_")
 class ProjectFile:
     """An open project file. The connection belongs to the thread that opened it.
 
-    `read_only` tells that the file or its folder cannot be written, or that it was asked for so.
+    `only_read` tells why deeds are refused; None: they are not.
     `upgraded_from` is the copy laid beside the file before an upgrade.
     """
 
     path: Path
     db: Database
-    read_only: bool
+    only_read: OnlyRead | None = None
     upgraded_from: Path | None = None
 
     def close(self) -> None:
@@ -79,13 +80,14 @@ def create_project_file(path: Path) -> ProjectFile:
     except BaseException:
         path.unlink(missing_ok=True)
         raise
-    return ProjectFile(path, db, read_only=False)
+    return ProjectFile(path, db)
 
 
 def open_project_file(path: Path, *, read_only: bool = False, report: Report = not_told) -> ProjectFile:
     """The project file at `path`, upgraded to the schema of this program if it is older.
 
-    Falls back to reading only when the file or folder cannot be written. An upgrade, and a search index of another
+    Falls back to reading only when the file or folder cannot be written, or another program reads it in WAL mode. An
+    upgrade, and a search index of another
     fold, take their time: `report` is told how far they are, and what it raises leaves the file as it was.
 
     Raises:
@@ -95,15 +97,33 @@ def open_project_file(path: Path, *, read_only: bool = False, report: Report = n
     """
     path = path.absolute()  # the working directory may change while the file is open
     _refuse_absence(path)
-    read_only = read_only or not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
-    with told(path), _closed_on_failure(_connected(path, read_only=read_only)) as db:
+    only_read = OnlyRead.ASKED if read_only else _unwritable(path)
+    with told(path), _closed_on_failure(_connected(path, read_only=only_read is not None)) as db:
         applied = _refuse_strangers(path, db)
-        if not read_only:  # not earlier: it is written into the file, which must be ours
-            db.conn.execute("PRAGMA journal_mode = DELETE")
-        upgraded_from = None if applied == set(NEEDS) else _upgraded(path, db, report, read_only=read_only)
-        if not read_only and not index.is_of_this_fold(db):
+        # Not earlier: the mode of its journal is written into the file, which must be ours.
+        only_read = only_read or _held(db)
+        upgraded_from = None if applied == set(NEEDS) else _upgraded(path, db, report, only_read)
+        if only_read is None and not index.is_of_this_fold(db):
             _index_anew(db, report)
-    return ProjectFile(path, db, read_only, upgraded_from)
+    return ProjectFile(path, db, only_read, upgraded_from)
+
+
+def _unwritable(path: Path) -> OnlyRead | None:
+    writable = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+    return None if writable else OnlyRead.UNWRITABLE
+
+
+def _held(db: Database) -> OnlyRead | None:
+    """Sets the rollback journal; why that cannot be done now, if so."""
+    try:
+        db.conn.execute("PRAGMA journal_mode = DELETE")
+    except sqlite3.OperationalError as error:
+        if db.conn.execute("PRAGMA journal_mode").fetchone() != ("wal",) or not str(error.sqlite_errorname).startswith(
+            ("SQLITE_BUSY", "SQLITE_LOCKED")
+        ):
+            raise
+        return OnlyRead.HELD
+    return None
 
 
 @contextmanager
@@ -128,14 +148,16 @@ def _refuse_absence(path: Path) -> None:
 
 
 def _connected(path: Path, *, read_only: bool) -> Database:
-    # quote() keeps '?' and '#' in a file name from being read as parts of the URI.
-    uri = f"file:{quote(str(path.resolve()))}?mode={'ro' if read_only else 'rw'}"
-    connection = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
+    connection = sqlite3.connect(
+        _uri(path.resolve(), _mode(path, read_only=read_only)), uri=True, timeout=BUSY_SECONDS, isolation_level=None
+    )
     try:
         for pragma in (
             "trusted_schema = OFF",
             "foreign_keys = ON",
-            "synchronous = FULL",
+            # FULL does not wait for the folder once the journal is gone: a power cut can bring the journal back, and
+            # with it the deed before.
+            "synchronous = EXTRA",
             "cell_size_check = ON",
         ):
             connection.execute(f"PRAGMA {pragma}")
@@ -145,6 +167,28 @@ def _connected(path: Path, *, read_only: bool) -> Database:
         connection.close()
         raise
     return Database(connection)
+
+
+def _uri(path: Path, mode: str) -> str:
+    # quote() keeps '?' and '#' in a file name from being read as parts of the URI; a name need be no UTF-8.
+    return f"file:{quote(os.fsencode(path))}?{mode}"
+
+
+def _mode(path: Path, *, read_only: bool) -> str:
+    if not read_only:
+        return "mode=rw"
+    if _is_left_in_wal(path):
+        return "mode=ro&immutable=1"
+    return "mode=ro"
+
+
+def _is_left_in_wal(path: Path) -> bool:
+    """Whether SQLite would have to make a file beside it to read it at all, and nobody can, or is at work there."""
+    with path.open("rb") as file:
+        head = file.read(20)
+    beside = path.resolve()
+    is_alone = not any(beside.with_name(beside.name + ending).exists() for ending in ("-wal", "-shm"))
+    return head[18:20] == b"\2\2" and is_alone and not os.access(beside.parent, os.W_OK)
 
 
 def _refuse_strangers(path: Path, db: Database) -> set[str]:
@@ -212,9 +256,9 @@ def _apply(db: Database, but: set[str]) -> None:
         migrations.steps.apply(whole, stop_before=but)
 
 
-def _upgraded(path: Path, db: Database, report: Report, *, read_only: bool) -> Path:
-    if read_only:
-        raise ProjectReadOnlyError(path)
+def _upgraded(path: Path, db: Database, report: Report, only_read: OnlyRead | None) -> Path:
+    if only_read is not None:
+        raise ProjectReadOnlyError(path, only_read)
     copy = _copied(path, db)
     try:
         _migrate(db, report)
@@ -230,7 +274,7 @@ def _copied(path: Path, db: Database) -> Path:
     copy = _free_name(path)
     try:
         with whole(copy) as draft:
-            db.conn.execute("VACUUM INTO ?", (str(draft),))
+            db.conn.execute("VACUUM INTO ?", (_uri(draft, "mode=rwc"),))
     except OSError as error:
         raise WriteFailedError(copy, error.strerror or str(error)) from error
     return copy

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from heritage_annotator.model.change import Change, Deed, DeedKind, Deposit
 from heritage_annotator.model.codebook import Codebook
-from heritage_annotator.model.errors import HeritageError, ProjectLockedError
+from heritage_annotator.model.errors import HeritageError, OnlyRead, ProjectLockedError
 from heritage_annotator.model.records import (
     Annotation,
     Annotator,
@@ -47,7 +47,9 @@ class Project(Protocol):
     @property
     def path(self) -> Path: ...
     @property
-    def read_only(self) -> bool: ...
+    def only_read(self) -> OnlyRead | None: ...
+    @property
+    def upgraded_from(self) -> Path | None: ...
     def subscribe(self, listener: Callable[[Change], None]) -> None: ...
     def do(self, change: Change) -> Entry: ...
     def deposit(self, deposits: Sequence[Deposit | Original]) -> None: ...
@@ -139,7 +141,7 @@ class Desk(QObject):
     @property
     def read_only(self) -> bool:
         """Whether deeds will be refused."""
-        return self._project.read_only
+        return self._project.only_read is not None
 
     @property
     def codebook(self) -> Codebook:

@@ -1,4 +1,4 @@
-"""The box above a list that filters it, the one whose list opens below it, and the one that opens in a row of a list."""
+"""Boxes: one above a list that filters it, one whose list opens below it, one that opens in a row of a list."""
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent

@@ -87,7 +87,7 @@ class Projects(QObject):
             self._messages.refuse(error)
             return
         self.take(project)
-        told = wording.opened(project.upgraded_from, read_only=project.read_only)
+        told = wording.opened(project.upgraded_from, project.only_read)
         if told and self._desk().path == project.path:  # else it says why not
             self._messages.say(told, lasting=True)
 

@@ -156,3 +156,30 @@ def test_a_disk_that_is_full_leaves_the_copies_there_were(project, backups):
     assert ran.stdout.startswith(("DiskFullError", "WriteFailedError")), ran.stdout + ran.stderr
     assert copies(project.path, backups) == [before]
     assert [each.name for each in Path(before.parent).iterdir()] == [before.name]
+
+
+def test_copies_of_a_clock_that_was_ahead_do_not_make_the_new_one_vanish(project, backups):
+    ahead = [
+        back_up(project.path, backups, 5, no_report, at=datetime(2099, 1, day, 12, tzinfo=UTC)) for day in range(1, 6)
+    ]
+    made = [back_up(project.path, backups, 5, no_report, at=day) for day in DAYS[:3]]
+    assert copies(project.path, backups) == [*made, *ahead[3:]]
+    made += [back_up(project.path, backups, 5, no_report, at=day) for day in DAYS[3:7]]
+    assert copies(project.path, backups) == made[-5:]
+
+
+def test_a_copy_is_due_though_one_of_a_later_day_is_there(project, backups):
+    ahead = back_up(project.path, backups, 5, no_report, at=datetime(2099, 1, 1, 12, tzinfo=UTC))
+    os.utime(ahead, (4e9, 4e9))
+    assert is_due(project.path, backups, "2017-03-01")
+    back_up(project.path, backups, 5, no_report, at=DAYS[0])
+    assert not is_due(project.path, backups, "2017-03-01")
+
+
+def test_two_copies_of_one_moment_are_two(project, backups):
+    one = back_up(project.path, backups, 5, no_report, at=DAYS[0])
+    before = one.read_bytes()
+    mark(project, "Palmyra")
+    two = back_up(project.path, backups, 5, no_report, at=DAYS[0])
+    assert copies(project.path, backups) == [one, two]
+    assert one.read_bytes() == before

@@ -1,5 +1,7 @@
 """Which files are opened, and how each other is refused."""
 
+import os
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -11,17 +13,23 @@ import pytest
 from heritage_annotator.model.errors import (
     HeritageError,
     NotAProjectError,
+    OnlyRead,
     ProjectDamagedError,
     ProjectExistsError,
     ProjectLockedError,
     ProjectMissingError,
     ProjectNewerError,
+    ProjectReadOnlyError,
     WriteFailedError,
 )
-from heritage_annotator.services.projects.opening import create_project, open_project, reading_of
+from heritage_annotator.services.projects.opening import check_project, create_project, open_project, reading_of
+from heritage_annotator.services.wording import sentence
 from heritage_annotator.storage.file import opening
+from heritage_annotator.storage.file.copying import copy_project
 from heritage_annotator.storage.file.opening import create_project_file, open_project_file
 from tests.samples import AWKWARD, alter, kept, mark, plainly
+
+FIRST_RELEASE = Path(__file__).parents[2] / "files" / "projects" / "0.1.0.heritage"
 
 
 @pytest.mark.parametrize(
@@ -384,3 +392,47 @@ def test_a_schema_with_letters_that_are_none_is_told_as_damage(project_path):
 
 def test_an_undamaged_file_is_fine(worked_on, annotator):
     assert outcome(lambda: used(worked_on, annotator)) == "fine"
+
+
+NO_UTF8 = os.fsdecode(b"caf\xe9 \xff")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names are bytes on Linux alone")
+def test_a_name_that_is_no_utf8_names_a_project_like_any_other(tmp_path, template, annotator):
+    folder = tmp_path / NO_UTF8
+    create_project(folder / f"{NO_UTF8}.heritage", annotator).close()
+    path = Path(shutil.copy(FIRST_RELEASE, folder / "old.heritage"))
+    session = open_project(path, annotator)
+    assert session.upgraded_from.parent == folder
+    session.close()
+    with reading_of(path) as reading:
+        assert len(reading.codebook().tags) > 10
+    copy_project(path, folder / "copy.heritage", lambda *_: None)
+    assert check_project(folder / "copy.heritage", lambda *_: None) == []
+
+
+def test_every_deed_waits_until_it_is_on_the_disk_with_its_folder(project_path, annotator):
+    file = open_project_file(project_path)
+    assert file.db.conn.execute("PRAGMA synchronous").fetchone() == (3,)
+    file.close()
+    file = create_project_file(project_path.with_name("new.heritage"))
+    assert file.db.conn.execute("PRAGMA synchronous").fetchone() == (3,)
+    file.close()
+
+
+def test_what_another_program_reads_in_wal_mode_opens_for_reading(project_path, annotator):
+    with closing(sqlite3.connect(project_path, isolation_level=None)) as other:
+        other.execute("PRAGMA journal_mode = WAL")
+        other.execute("BEGIN")
+        other.execute("SELECT count(*) FROM article").fetchone()
+        session = open_project(project_path, annotator)
+        assert session.only_read is OnlyRead.HELD
+        assert [row.heading for row in session.reading.articles()]
+        with pytest.raises(ProjectReadOnlyError) as refused:
+            mark(session, "Palmyra")
+        assert "WAL" in sentence(refused.value)
+        session.close()
+    session = open_project(project_path, annotator)
+    mark(session, "Palmyra")
+    session.close()
+    assert [each.name for each in project_path.parent.iterdir()] == [project_path.name]
