@@ -113,6 +113,12 @@ class Settings:
         )
 
 
+# A file's name need be no UTF-8: Python spells its bytes as halves of surrogate pairs, which no file takes. Written are
+# the last signs of the last plane for private use in their place.
+_AS_WRITTEN = {0xDC00 + byte: 0x10FF00 + byte for byte in range(0x80, 0x100)}
+_AS_NAMED = {written: named for named, written in _AS_WRITTEN.items()}
+
+
 def load(path: Path) -> Settings:
     """The settings at `path`; a value of the wrong form gives way to the default.
 
@@ -124,7 +130,7 @@ def load(path: Path) -> Settings:
     except OSError:
         return Settings()
     try:
-        found = tomllib.loads(data.decode())
+        found = tomllib.loads(data.decode().translate(_AS_NAMED))
     except ValueError:
         settings = _made_of(_salvaged(data.decode(errors="replace")))
         with suppress(OSError):
@@ -187,7 +193,7 @@ def _as(value: Any, kind: Any) -> Any:
 def _of_others(path: Path) -> dict[str, Any]:
     """What the file at `path` holds that is no setting of ours: a newer version wrote it, and will look for it."""
     try:
-        found = tomllib.loads(path.read_bytes().decode())
+        found = tomllib.loads(path.read_bytes().decode().translate(_AS_NAMED))
     except (OSError, ValueError):
         return {}
     ours = {each.name for each in fields(Settings)}
@@ -206,7 +212,7 @@ def save(path: Path, settings: Settings) -> None:
     written = asdict(settings) | _of_others(path)
     with whole(path) as draft:
         draft.touch(mode=0o600)
-        draft.write_text(tomli_w.dumps(written), encoding="utf-8", newline="\n")
+        draft.write_text(tomli_w.dumps(written).translate(_AS_WRITTEN), encoding="utf-8", newline="\n")
 
 
 class SettingsStore:

@@ -75,6 +75,13 @@ def without_id(settings):
     return replace(settings, annotator_id="")
 
 
+def test_a_project_whose_name_is_no_utf8_is_remembered(path):
+    settings = Settings().with_project(Path(os.fsdecode(b"/caf\xe9/\xff\x80 \xf0\x9f\x8f\x9b.heritage")))
+    save(path, settings)
+    path.read_bytes().decode()
+    assert load(path) == settings
+
+
 def test_without_a_file_there_are_defaults_and_a_fresh_id(path):
     one, other = load(path), load(path)
     assert without_id(one) == without_id(Settings())

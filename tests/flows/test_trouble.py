@@ -1,7 +1,9 @@
 """When the machine or a colleague gets in the way: one sentence, nothing written, nothing lost."""
 
+import os
 import shutil
 import sqlite3
+import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -13,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QProgressDialog
 from heritage_annotator.model.records import Annotator, ArticleState
 from heritage_annotator.services.annotations.marking import plan_note, plan_removal
 from heritage_annotator.services.articles.details import plan_state
-from heritage_annotator.services.projects.opening import open_project
+from heritage_annotator.services.projects.opening import create_project, open_project
 from heritage_annotator.storage.file import opening
 
 FIRST_RELEASE = Path(__file__).parents[1] / "files" / "projects" / "0.1.0.heritage"
@@ -180,3 +182,20 @@ def test_an_upgrade_one_does_not_wait_for_leaves_the_file_and_opens_another(rese
     researcher.starts(path)
     assert researcher.window.desk.path != path
     assert path.read_bytes() == before
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names are bytes on Linux alone")
+def test_a_project_in_a_folder_whose_name_is_no_utf8_is_worked_in_and_found_again(researcher, home):
+    path = home / os.fsdecode(b"caf\xe9") / os.fsdecode(b"\xff.heritage")
+    create_project(path, COLLEAGUE).close()
+    (path.parent / os.fsdecode(b"\xe9.txt")).write_text("Palmyra fell again. " * 20)
+    researcher.starts(path)
+    researcher.window.importing.bring([path.parent])
+    for _ in range(100):
+        QTest.qWait(50)
+        if not researcher.window.importing.is_busy:
+            break
+    assert len(researcher.desk.reading.articles()) == 1
+    researcher.quits()
+    researcher.starts()
+    assert researcher.path == path
