@@ -52,7 +52,7 @@ def _dispatched(arguments: list[str]) -> int:
         from heritage_annotator import cli  # which the window alone need not load
 
         if first in cli.COMMANDS:
-            return cli.run(arguments)
+            return _commanded(arguments)
         if not os.path.lexists(first):
             sys.stderr.write(
                 tr("There is no command {word} and no such file; --help lists the commands.", word=first) + "\n"
@@ -67,6 +67,21 @@ def _dispatched(arguments: list[str]) -> int:
         sys.stdout.write(f"Heritage Annotator {__version__}\n")
         return 0
     return _window(arguments)
+
+
+def _commanded(arguments: list[str]) -> int:
+    from heritage_annotator import cli
+
+    try:
+        return cli.run(arguments)
+    except ModuleNotFoundError:
+        raise
+    except Exception:  # noqa: BLE001  # a bug: told whole, but what a prepared file put into it acts on no terminal
+        import traceback
+
+        from heritage_annotator.services.wording.plain import harmless
+
+        return _could_not(harmless(traceback.format_exc().rstrip()))
 
 
 def _window(arguments: list[str]) -> int:

@@ -18,6 +18,7 @@ from heritage_annotator import __version__, locations
 from heritage_annotator.model.errors import HeritageError, ProjectMissingError, UnreadableFileError
 from heritage_annotator.services import wording
 from heritage_annotator.services.projects.opening import Session, is_project, open_project
+from heritage_annotator.services.wording.plain import harmless
 from heritage_annotator.settings import SettingsStore
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.look.theme import Theme
@@ -284,5 +285,5 @@ def _on_bug(kind: type[BaseException], error: BaseException, trace: TracebackTyp
         return
     text = "".join(traceback.format_exception(kind, error, trace))
     logging.getLogger(__name__).error("unexpected error\n%s", text)
-    sys.stderr.write(text)
+    sys.stderr.write(harmless(text))
     CrashWindow.show_text(text)

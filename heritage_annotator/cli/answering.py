@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from json.encoder import encode_basestring
 from typing import Any, TextIO, cast
 
+from heritage_annotator.cli.terminal import Harmless, overwrite
 from heritage_annotator.translation import tr
 
 Row = dict[str, Any]
@@ -68,8 +69,7 @@ def failed(message: str) -> int:
 def progress(done: int, total: int) -> None:
     """How far long work is, on one line that a terminal overwrites."""
     if total > 1 and sys.stderr.isatty():
-        sys.stderr.write("\r" + tr("{done} of {total}", done=done, total=total) + ("\n" if done == total else ""))
-        sys.stderr.flush()
+        overwrite(tr("{done} of {total}", done=done, total=total) + ("\n" if done == total else ""))
 
 
 def prepare(stream: TextIO, encoding: str | None = None) -> None:
@@ -78,8 +78,9 @@ def prepare(stream: TextIO, encoding: str | None = None) -> None:
     What it cannot write (an emoji in a Latin-1 terminal, a file name that is no text) is spelled
     out; in a JSON string that is a valid escape.
     """
-    if isinstance(stream, io.TextIOWrapper):
-        stream.reconfigure(encoding=encoding, errors="backslashreplace")
+    bare = stream.stream if isinstance(stream, Harmless) else stream
+    if isinstance(bare, io.TextIOWrapper):
+        bare.reconfigure(encoding=encoding, errors="backslashreplace")
 
 
 def close_pipe() -> None:

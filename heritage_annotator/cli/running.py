@@ -8,9 +8,10 @@ from heritage_annotator import locations, settings
 from heritage_annotator.cli import commands
 from heritage_annotator.cli.answering import COULD_NOT, DONE, close_pipe, failed, prepare
 from heritage_annotator.cli.arguments import parsed
+from heritage_annotator.cli.terminal import guarded
 from heritage_annotator.model.errors import HeritageError
 from heritage_annotator.services import wording
-from heritage_annotator.translation import speak
+from heritage_annotator.translation import speak, tr
 
 _INTERRUPTED = 130
 
@@ -29,13 +30,18 @@ _DOING: Mapping[str, Callable[[Namespace], int]] = {
 
 def run(argv: Sequence[str]) -> int:
     """Does the command of `argv` (without the program's name) and gives the exit code."""
+    prepare(sys.stderr)
+    with guarded():
+        return _run(argv)
+
+
+def _run(argv: Sequence[str]) -> int:
     speak(settings.load(locations.settings_file()).language)
     try:
         asked = parsed(argv)
     except SystemExit as end:  # argparse has said what was wrong, or shown the help
         return int(end.code or DONE)
     prepare(sys.stdout, encoding="utf-8" if asked.json else None)
-    prepare(sys.stderr)
     try:
         code = _DOING[asked.command](asked)
         sys.stdout.flush()
@@ -46,6 +52,8 @@ def run(argv: Sequence[str]) -> int:
         return failed(wording.sentence(error))
     except OSError as error:
         return failed(wording.system_sentence(error))
+    except MemoryError:
+        return failed(tr("There is not enough memory for that; close other programs, or ask for less at once."))
     except KeyboardInterrupt:
         return _INTERRUPTED
     return code

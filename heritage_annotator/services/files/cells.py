@@ -1,25 +1,44 @@
-"""Cells that a spreadsheet shows and does not run."""
+"""Cells that a spreadsheet shows and does not run, whatever it takes for what parts them.
+
+A table apart by commas is opened as one apart by semicolons where commas are decimal points; quotation marks within
+such a cell mean nothing then, and what follows a semicolon or a line end in it begins a cell.
+"""
 
 import re
 from collections.abc import Sequence
 
 # What makes a spreadsheet take a cell for a formula, in its narrow and its wide form; OWASP, "CSV Injection".
-_BEGINS = "'*[=+\\-@\t\r\n＝＋－＠]"
-_FORMULA = re.compile(_BEGINS)
+_SIGNS = "=+\\-@＝＋－＠"
+# What some programs pass over before it; and apostrophes, since before a formula there is one more, which is ours.
+_SKIPPED = "'\"\0\u200b-\u200f\u2060\ufeff"
+_MARKS, _LINES = ",;|", "\t\r\n"
 _BETWEEN = "\0"
-_ANY_FORMULA = re.compile(_BETWEEN + _BEGINS)
+
+_BEGINS = rf"[\s{_SKIPPED}]*[{_SIGNS}{_LINES}]"
+_AFTER_ANY = rf"[{_SKIPPED}]*[{_SIGNS}]"
+_AFTER_MARK = rf"(?<=[{_MARKS}])(?=[{_SKIPPED}]*[\t\r])"
+
+_AT_FIRST = re.compile(_BEGINS)
+_WITHIN = re.compile(rf"([{_MARKS}{_LINES}])(?:(?={_AFTER_ANY})|{_AFTER_MARK})")
+_DEFUSED = re.compile(rf"(?<=[{_MARKS}{_LINES}])'(?:(?={_AFTER_ANY})|(?<=[{_MARKS}]')(?=[{_SKIPPED}]*[\t\r]))")
+_ANYWHERE = re.compile(rf"[{_BETWEEN}{_MARKS}{_LINES}](?:(?={_AFTER_ANY})|{_AFTER_MARK}|(?<={_BETWEEN})(?={_BEGINS}))")
 
 
 def defused(text: str) -> str:
-    """`text` with an apostrophe before it, if it or what follows its apostrophes could begin a formula."""
-    return f"'{text}" if _FORMULA.match(text) else text
+    """`text` with an apostrophe wherever it, or what follows a separator in it, could begin a formula.
+
+    Where apostrophes stand there already, one more.
+    """
+    inner = _WITHIN.sub(r"\1'", text)
+    return f"'{inner}" if _AT_FIRST.match(text) else inner
 
 
 def all_defused(texts: Sequence[str]) -> Sequence[str]:
     """Each `defused`. Cost: one search through all of them where none could begin a formula, as is the rule."""
-    return [defused(text) for text in texts] if _ANY_FORMULA.search(_BETWEEN + _BETWEEN.join(texts)) else texts
+    return [defused(text) for text in texts] if _ANYWHERE.search(_BETWEEN + _BETWEEN.join(texts)) else texts
 
 
 def restored(cell: str) -> str:
-    """The text that `defused` made the cell of; any other cell as it is."""
-    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell
+    """The text that `defused` made the cell of; any other cell as it is, but for apostrophes before formulas."""
+    bare = cell[1:] if cell.startswith("'") and _AT_FIRST.match(cell, 1) else cell
+    return _DEFUSED.sub("", bare)

@@ -35,13 +35,13 @@ class Paper:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What is to be read, for whom. `files`: paths as the system has them, or pasted bytes.
+    """What is to be read, for whom. `files`: paths as the system has them, pasted bytes, and what was refused unread.
 
     `first`: the file to begin with. `careful`: each source is told before it is read. `fatal`: those that ended a
     process before.
     """
 
-    files: Sequence[bytes | Paper]
+    files: Sequence[bytes | Paper | Refusal]
     annotator_id: str
     imported: str
     formats: Sequence[Format] = FORMATS
@@ -92,11 +92,10 @@ def arrivals(
     """What comes of the job's files, one article at a time, each file's end told. Raises what `report` raises."""
     readers = Readers(Table(job.formats), report, begun, job.fatal)
     for number, file in enumerate(job.files[job.first :], job.first):
-        if isinstance(file, Paper):
-            source = readers.of_bytes(file.data, file.name, file.media_type, number)
+        if isinstance(file, Refusal):
+            yield file
         else:
-            source = readers.of_file(Path(os.fsdecode(file)), number)
-        yield from _of(source, readers, job)
+            yield from _of(_source(file, readers, number), readers, job)
         yield Ended(number)
 
 
@@ -124,6 +123,12 @@ def came_of(draft: Draft, original: Original, annotator_id: str, imported: str, 
     article = _article(draft, imported)
     publication = _publication(draft, article.id, original.id, annotator_id, imported)
     return Came(article, draft.body, publication, original if is_first else None, notices=draft.notices)
+
+
+def _source(file: bytes | Paper, readers: Readers, number: int) -> Source:
+    if isinstance(file, Paper):
+        return readers.of_bytes(file.data, file.name, file.media_type, number)
+    return readers.of_file(Path(os.fsdecode(file)), number)
 
 
 def _of(source: Source, readers: Readers, job: Job) -> Iterator[Came | Refusal]:

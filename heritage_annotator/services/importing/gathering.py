@@ -5,31 +5,48 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from heritage_annotator.model.progress import Report, not_told
+from heritage_annotator.services.importing.draft import Refusal
 from heritage_annotator.services.importing.formats import Table
 
 
-def gather(paths: Iterable[Path], report: Report = not_told) -> list[bytes]:
+def gather(paths: Iterable[Path], report: Report = not_told) -> list[bytes | Refusal]:
     """The files to read, as the system has their paths: those named, and in folders those of a known suffix.
 
     Sorted within a folder, none twice. Hidden files and folders are left out unless named. What does not exist, and
-    what holds articles in a format that is not read yet, is passed on, for the reading to say so. `report` is asked
+    what holds articles in a format that is not read yet, is passed on, for the reading to say so. A link in a folder
+    that leads out of it is refused: a folder from somebody else must not fetch what is hers alone. `report` is asked
     before each folder; how many there are is not known.
     """
     table = Table()
-    found: dict[bytes, None] = {}
+    found: dict[bytes | Refusal, None] = {}
     for path in paths:
         named = _within(path, table, report) if path.is_dir() else (os.fsencode(path),)
         found.update(dict.fromkeys(named))
     return list(found)
 
 
-def _within(folder: Path, table: Table, report: Report) -> Iterator[bytes]:
+def _within(folder: Path, table: Table, report: Report) -> Iterator[bytes | Refusal]:
     unreadable: list[str] = []
+    inside = os.path.join(os.path.realpath(folder), "")  # noqa: PTH118
     for root, folders, names in os.walk(folder, onerror=lambda error: unreadable.append(error.filename)):
         report(0, 0)
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        seen = sorted(name for name in folders if not name.startswith("."))
+        outside = {name for name in seen if _leads_out(os.path.join(root, name), inside)}  # noqa: PTH118
+        folders[:] = [name for name in seen if name not in outside]
+        yield from map(_refused, sorted(outside))
         for name in sorted(names):
-            if not name.startswith(".") and table.by_name(name) is not None:
-                yield os.fsencode(os.path.join(root, name))  # noqa: PTH118  # ten thousand paths
+            if name.startswith(".") or table.by_name(name) is None:
+                continue
+            path = os.path.join(root, name)  # noqa: PTH118  # ten thousand paths
+            yield _refused(name) if os.path.islink(path) and _leads_out(path, inside) else os.fsencode(path)  # noqa: PTH114
     # Not silently less than was asked for: the reading says why they gave nothing.
     yield from map(os.fsencode, unreadable)
+
+
+def _leads_out(path: str, inside: str) -> bool:
+    """Whether what lies there lies outside in truth: by a link, or by what a system has of the kind."""
+    return not os.path.join(os.path.realpath(path), "").startswith(inside)  # noqa: PTH118
+
+
+def _refused(name: str) -> Refusal:
+    return Refusal(os.fsencode(name).decode("utf-8", "replace"), "link")

@@ -20,8 +20,8 @@ _FEW, _SMALL = 8, 2**18
 _MANY = 256
 """Files that are worth a second process."""
 
-File = bytes | Paper
-"""The path of a file as the system has it, or bytes that lie in none."""
+File = bytes | Paper | Refusal
+"""The path of a file as the system has it, bytes that lie in none, or what was refused before it was read."""
 
 Item = Came | Refusal | Ended
 
@@ -80,6 +80,8 @@ def _is_soon_read(files: Sequence[File], table: Table) -> bool:
 
 def _size(file: File, table: Table) -> int:
     """Bytes to be read by our own code; of what takes longer, or might end the process, more than any limit."""
+    if isinstance(file, Refusal):
+        return 0
     if isinstance(file, Paper):
         row = table.by_media_type(file.media_type)
         return len(file.data) if row is not None and row.quick else _SMALL + 1

@@ -7,8 +7,7 @@ from heritage_annotator.model import errors
 from heritage_annotator.model.errors import HeritageError
 from heritage_annotator.services.importing.formats import format_named
 from heritage_annotator.services.wording.deeds import deed_name
-from heritage_annotator.services.wording.plain import plain
-from heritage_annotator.services.wording.quoting import quoted
+from heritage_annotator.services.wording.quoting import quoted, shown
 from heritage_annotator.services.wording.reasons import codebook_reason, not_read_yet, query_reason, reason
 from heritage_annotator.translation import later, tr, trn
 
@@ -88,12 +87,12 @@ def sentence(error: HeritageError) -> str:
     if template is not None:
         return tr(template, **_facts(error))
     # An error nobody put into words yet still tells its facts.
-    return tr("It could not be done ({facts}); please report this.", facts=plain(repr(error)))
+    return tr("It could not be done ({facts}); please report this.", facts=shown(repr(error)))
 
 
 def system_sentence(error: OSError) -> str:
     """What the system refused outside a project file, why, and what to do, in one sentence."""
-    why = plain(error.strerror or str(error))
+    why = shown(error.strerror or str(error))
     if not error.filename:
         return tr("The system refused ({why}); look at the place and permissions.", why=why)
     name = quoted(str(error.filename))
@@ -102,7 +101,7 @@ def system_sentence(error: OSError) -> str:
 
 def _facts(error: HeritageError) -> dict[str, str]:
     facts = {name: getattr(error, name) for name in getattr(error, "__dataclass_fields__", ())}
-    return {name: str(fact) if name in _BARE else quoted(str(fact)) for name, fact in facts.items()}
+    return {name: (shown if name in _BARE else quoted)(str(fact)) for name, fact in facts.items()}
 
 
 _BARE = {"start", "end", "length", "needs"}
@@ -112,7 +111,7 @@ def _not_a_project(error: errors.NotAProjectError) -> str:
     path = quoted(str(error.path))
     if not error.why:
         return tr("{path} is no project of Heritage Annotator; choose a file that ends in .heritage.", path=path)
-    why = plain(error.why)
+    why = shown(error.why)
     return tr(
         "{path} is no project of Heritage Annotator ({why}); choose a file that ends in .heritage.", path=path, why=why
     )
@@ -122,7 +121,7 @@ def _damaged(error: errors.ProjectDamagedError) -> str:
     return tr(
         "{path} is damaged ({detail}); keep it as it is and open your latest copy or a colleague's.",
         path=quoted(str(error.path)),
-        detail=plain(error.detail),
+        detail=shown(error.detail),
     )
 
 
@@ -137,7 +136,7 @@ def _missing(error: errors.ProjectMissingError) -> str:
         "{path} is not there or cannot be opened ({detail}); look whether it was moved or renamed, or make a new "
         "project.",
         path=path,
-        detail=plain(error.detail),
+        detail=shown(error.detail),
     )
 
 
@@ -160,7 +159,7 @@ def _write_failed(error: errors.WriteFailedError) -> str:
     return tr(
         "{path} could not be written ({detail}); look at the folder and the disk, or choose another place.",
         path=quoted(str(error.path)),
-        detail=plain(error.detail),
+        detail=shown(error.detail),
     )
 
 
@@ -193,7 +192,7 @@ def _unknown(error: errors.UnknownRecordError) -> str:
         return tr("No question {name} is asked of annotations in this project; look at its codebook.", name=name)
     if error.kind == "annotator":
         return tr("There is nobody called {name} in this project; write the whole name.", name=name)
-    return tr("There is no {kind} {name} in this project.", kind=plain(error.kind), name=name)
+    return tr("There is no {kind} {name} in this project.", kind=shown(error.kind), name=name)
 
 
 def _ambiguous(error: errors.AmbiguousNameError) -> str:
@@ -241,7 +240,7 @@ def _codebook_file(error: errors.CodebookFileError) -> str:
 def _not_imported(name: str, why: str, detail: str) -> str:
     if not detail:
         return tr("{name} was not imported: {why}.", name=quoted(name), why=why)
-    return tr("{name} was not imported: {why} ({detail}).", name=quoted(name), why=why, detail=plain(detail))
+    return tr("{name} was not imported: {why} ({detail}).", name=quoted(name), why=why, detail=shown(detail))
 
 
 def _query_text(error: errors.QueryTextError) -> str:

@@ -5,17 +5,26 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 
-_DIRECTIONS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_DIRECTIONS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+# What a terminal obeys, but for tabs and line ends.
+_OBEYED = re.compile(f"[\0-\x08\x0b-\x1f\x7f-\x9f]|{_DIRECTIONS.pattern}")
 # Rows that are looked at before the first is printed.
 _PAGE = 500
+# Code points of a cell: more than anybody reads in a line, and a prepared file may hold millions.
+_MOST = 4000
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 
 def plain(text: str) -> str:
-    """`text` on one line. An escape sequence, or an override of direction, would act on a terminal."""
+    """`text` on one line. An escape sequence, or a sign that turns the direction, would act on a terminal."""
     if text.isascii() and text.isprintable() and " " not in text:  # ids and dates, of which a listing is full
         return text
     return _CONTROLS.sub("\ufffd", _DIRECTIONS.sub("", " ".join(text.split())))
+
+
+def harmless(text: str) -> str:
+    """`text` in its lines, each sign that would act on a terminal replaced by U+FFFD."""
+    return _OBEYED.sub("\ufffd", text)
 
 
 def width(text: str) -> int:
@@ -41,12 +50,12 @@ def _columns(character: str) -> int:
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[object]], widest: int = 32) -> Iterator[str]:
-    """Lines with aligned columns below `head`; none is wider than `widest` but the last, which is not cut.
+    """Lines with aligned columns below `head`; none is wider than `widest` but the last, which is not cut for that.
 
     The rows are taken as they are printed: columns are as wide as the first of them ask for, and where a cell
     further down is wider, its row stands out of line.
     """
-    told = ([plain(str(cell)) for cell in row] for row in rows)
+    told = ([_told(str(cell)) for cell in row] for row in rows)
     first = [list(head), *islice(told, _PAGE)]
     if len(first) == 1:
         return
@@ -54,6 +63,10 @@ def table(head: Sequence[str], rows: Iterable[Sequence[object]], widest: int = 3
     for row in chain(first, told):
         fixed = [_in_column(cell, columns[place], widest) for place, cell in enumerate(row[:-1])]
         yield "  ".join([*fixed, row[-1]]).rstrip()
+
+
+def _told(cell: str) -> str:
+    return plain(cell if len(cell) <= _MOST else cell[: _MOST - 1] + "…")
 
 
 def _in_column(cell: str, columns: int, widest: int) -> str:

@@ -11,6 +11,7 @@ _REASONS = {
     "too_large": later("it is larger than any article; split it and try again"),
     "unreadable": later("the system does not let it be read; look at its permissions"),
     "format": later("files of this kind are not read yet; save it as text or as a web page"),
+    "link": later("it is a link that leads out of the folder; import what it leads to by itself, if you trust it"),
     "changing": later("another program writes to it; wait until that is done, and try again"),
     "swollen": later("what is packed in it is larger than anything that could be read"),
     "nested": later("archives lie in it within archives, deeper than any are read; unpack it first"),

@@ -5,7 +5,7 @@ from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import cast
+from typing import Any, cast
 
 from heritage_annotator.model.anchoring import anchor
 from heritage_annotator.model.identity import article_id, body_digest, publication_id, tagging_id
@@ -54,13 +54,26 @@ def check(file: ProjectFile, report: Report = not_told) -> list[Problem]:
     """
     found: list[Problem] = []
     for kind, look in _LOOKS.items():
-        try:
-            found.extend(look(file.db))
-        except sqlite3.DatabaseError as error:
-            # What cannot be read at all ends one look, not the others.
-            found.append(Problem(kind, file.path.name, str(error)))
+        found.extend(_looked(kind, file.path.name, look(file.db)))
     found.extend(_articles(file.db, report))
-    return found
+    return [Problem(each.kind, _named(each.where), each.detail) for each in found]
+
+
+# What a damaged file makes of a look: SQLite says so itself, or a value is of another kind than its column.
+_AMISS = (sqlite3.DatabaseError, MalformedRecordError, ValueError, TypeError, OverflowError)
+
+
+def _looked(kind: str, where: str, look: Iterator[Problem]) -> Iterator[Problem]:
+    """What the look finds. What cannot be read at all ends this look, not the others."""
+    try:
+        yield from look
+    except _AMISS as error:
+        yield Problem(kind, where, f"cannot be read: {error}")
+
+
+def _named(where: object) -> str:
+    """An id, which in a damaged file may be anything."""
+    return where if isinstance(where, str) else repr(where)
 
 
 def _file(db: Database) -> Iterator[Problem]:
@@ -103,17 +116,25 @@ def _tags(db: Database) -> Iterator[Problem]:
 
 def _taggings(db: Database) -> Iterator[Problem]:
     for id_, annotation, tag in db.conn.execute("SELECT id, annotation_id, tag_id FROM tagging ORDER BY id"):
-        if id_ != tagging_id(annotation, tag):
-            yield Problem("tagging", id_, "its id does not derive from its annotation and tag")
+        yield from _looked("tagging", id_, _tagging(id_, annotation, tag))
+
+
+def _tagging(id_: str, annotation: str, tag: str) -> Iterator[Problem]:
+    if id_ != tagging_id(annotation, tag):
+        yield Problem("tagging", id_, "its id does not derive from its annotation and tag")
 
 
 def _originals(db: Database) -> Iterator[Problem]:
     for (id_,) in db.conn.execute("SELECT id FROM original WHERE compression <> 'absent' ORDER BY id").fetchall():
-        try:
-            for _ in unpacked(db, id_):
-                pass
-        except MalformedRecordError as error:
-            yield Problem("original", id_, error.why)
+        yield from _looked("original", id_, _original(db, id_))
+
+
+def _original(db: Database, id_: str) -> Iterator[Problem]:
+    try:
+        for _ in unpacked(db, id_):
+            pass
+    except MalformedRecordError as error:
+        yield Problem("original", id_, error.why)
 
 
 def _publications(db: Database) -> Iterator[Problem]:
@@ -126,31 +147,34 @@ def _publications(db: Database) -> Iterator[Problem]:
                 record = TABLES[Publication].record(dict(zip(columns, row, strict=True)))
             except MalformedRecordError:
                 continue  # `_records` tells of it
-            for detail in _amiss(cast(Publication, record), length):
-                yield Problem("publication", record.id, detail)
+            yield from _looked("publication", record.id, _publication(cast(Publication, record), length))
 
 
-def _amiss(publication: Publication, length: Mapping[str, int]) -> Iterator[str]:
+def _publication(publication: Publication, length: Mapping[str, int]) -> Iterator[Problem]:
     try:
         located(publication.locator)
     except ValueError:
-        yield "its locator is none"
+        yield Problem("publication", publication.id, "its locator is none")
     if publication.id != publication_id(publication.article_id, publication.original_id, publication.locator):
-        yield "its id does not derive from its article, original and locator"
+        yield Problem("publication", publication.id, "its id does not derive from its article, original and locator")
     end = length.get(publication.article_id, 0)
     for kind, labels in (("pages", publication.pages), ("roles", publication.roles)):
         starts = [start for start, _ in labels]
         if starts != sorted(set(starts)) or any(not 0 <= start < end for start in starts):
-            yield f"its {kind} are not places of its article in their order"
+            yield Problem("publication", publication.id, f"its {kind} are not places of its article in their order")
 
 
 def _log(db: Database) -> Iterator[Problem]:
     for (seq,) in db.conn.execute("SELECT seq FROM change ORDER BY seq").fetchall():
-        try:
-            log.entry(db, seq)
-        except log.UnreadableEntryError as error:
-            if not error.is_of_later:  # what a later program wrote in a way of its own is no damage
-                yield Problem("log", f"entry {seq}", f"cannot be read: {error}")
+        yield from _looked("log", f"entry {seq}", _entry(db, seq))
+
+
+def _entry(db: Database, seq: int) -> Iterator[Problem]:
+    try:
+        log.entry(db, seq)
+    except log.UnreadableEntryError as error:
+        if not error.is_of_later:  # what a later program wrote in a way of its own is no damage
+            yield Problem("log", f"entry {seq}", f"cannot be read: {error}")
 
 
 def _search(db: Database) -> Iterator[Problem]:
@@ -179,7 +203,7 @@ def _rows_indexed(db: Database, anew: sqlite3.Connection, name: str, names: str)
         if found.get(seq) == expected.get(seq):
             continue
         named = db.conn.execute(names, (seq,)).fetchone()
-        where = f"{name} {seq}" if named is None else str(named[0])
+        where = f"{name} {seq}" if named is None else named[0]
         if seq not in found:
             yield Problem("search", where, "is not in the search index")
         elif seq in expected:
@@ -217,21 +241,25 @@ _LOOKS: dict[str, Callable[[Database], Iterator[Problem]]] = {
 def _articles(db: Database, report: Report) -> Generator[Problem]:
     try:
         ids = [id_ for (id_,) in db.conn.execute("SELECT id FROM article ORDER BY seq")]
-    except sqlite3.DatabaseError as error:
-        yield Problem("article", "article", str(error))
+    except _AMISS as error:
+        yield Problem("article", "article", f"cannot be read: {error}")
         return
     for done, id_ in enumerate(ids):
         report(done, len(ids))
-        try:
-            yield from _article(db, id_)
-        except sqlite3.DatabaseError as error:
-            yield Problem("article", id_, str(error))
+        yield from _looked("article", id_, _article(db, id_))
     report(len(ids), len(ids))
 
 
 def _article(db: Database, id_: str) -> Iterator[Problem]:
     columns = "body, sha256, length"
-    body, digest, length = db.conn.execute(f"SELECT {columns} FROM article WHERE id = ?", (id_,)).fetchone()
+    row = db.conn.execute(f"SELECT {columns} FROM article WHERE id = ?", (id_,)).fetchone()
+    if row is None:
+        yield Problem("article", id_, "is listed, and found by its id no more")
+        return
+    body, digest, length = row
+    if not isinstance(body, str):
+        yield Problem("article", id_, "its text is no text")
+        return
     if body != canonical(body):
         yield Problem("article", id_, "its text holds characters that no import lets in")
     if digest != body_digest(body):
@@ -249,12 +277,17 @@ def _annotations(db: Database, article: str, body: str) -> Iterator[Problem]:
         (article,),
     )
     with closing(rows):
-        for id_, start, end, quote, prefix, suffix in rows:
-            if end > len(body):
-                yield Problem("annotation", id_, f"reaches to {end} in a text of {len(body)} characters")
-                continue
-            held = anchor(body, Span(start, end))
-            if held.quote != quote:
-                yield Problem("annotation", id_, "its quote is not what stands in the text")
-            if (held.prefix, held.suffix) != (prefix, suffix):
-                yield Problem("annotation", id_, "the words around it are not those in the text")
+        for row in rows:
+            yield from _looked("annotation", row[0], _annotation(body, row))
+
+
+def _annotation(body: str, row: tuple[Any, ...]) -> Iterator[Problem]:
+    id_, start, end, quote, prefix, suffix = row
+    if end > len(body):
+        yield Problem("annotation", id_, f"reaches to {end} in a text of {len(body)} characters")
+        return
+    held = anchor(body, Span(start, end))
+    if held.quote != quote:
+        yield Problem("annotation", id_, "its quote is not what stands in the text")
+    if (held.prefix, held.suffix) != (prefix, suffix):
+        yield Problem("annotation", id_, "the words around it are not those in the text")

@@ -1,5 +1,6 @@
 """Words dates and languages."""
 
+import re
 from functools import lru_cache
 
 from PySide6.QtCore import QDate
@@ -14,6 +15,7 @@ _MONTHS = (
     *("July", "August", "September", "October", "November", "December"),
 )
 _SHORT_MONTH = 3
+_DATE = re.compile(r"\d{4}(?:-\d{2}){0,2}", re.ASCII)
 
 # Qt names languages in English alone. These are the ones an article is likely to be in.
 _LANGUAGES = {
@@ -65,11 +67,12 @@ def _name_by_qt(code: str) -> str:
 
 @lru_cache(maxsize=16384)
 def _worded(iso: str, language: str, *, short: bool) -> str:
-    parts = iso.split("-")
-    if len(parts) > 3 or not iso.isascii() or not all(part.isdigit() for part in parts):
+    # The form first: a file of others may hold thousands of digits, of which Python makes no number.
+    if not _DATE.fullmatch(iso):
         return iso
+    parts = iso.split("-")
     year, month, day = (*map(int, parts), 1, 1)[:3]
-    if [len(part) for part in parts] != [4, 2, 2][: len(parts)] or not QDate.isValid(year, month, day):
+    if not QDate.isValid(year, month, day):
         return iso
     return " ".join((str(day), _month(month, language, short=short), str(year))[3 - len(parts) :])
 

@@ -57,7 +57,7 @@ class RecentProject(QAbstractButton):
     def show_seen(self, written: float | None) -> None:
         """Says when it was last written to (seconds since 1970), or that it is not there (None)."""
         self._is_gone = written is None
-        self._when = tr("not found") if written is None else told_when(datetime.fromtimestamp(written).astimezone())
+        self._when = tr("not found") if written is None else _told_when(written)
         self._say()
         self.update()
 
@@ -133,6 +133,13 @@ class RecentProject(QAbstractButton):
         side = QStyle.visualAlignment(self.layoutDirection(), Qt.AlignmentFlag.AlignLeft)
         there = QStyle.visualRect(self.layoutDirection(), self.rect(), place)
         painter.drawText(there, int(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter), text)
+
+
+def _told_when(written: float) -> str:
+    try:
+        return told_when(datetime.fromtimestamp(written).astimezone())
+    except (ValueError, OverflowError, OSError):  # a file may bear a date of any year
+        return ""
 
 
 def told_when(moment: datetime) -> str:

@@ -6,11 +6,14 @@ from pathlib import Path
 import pytest
 
 from heritage_annotator.model.errors import CancelledError, UnreadableFileError
+from heritage_annotator.model.progress import not_told
 from heritage_annotator.services.files import reading
 from heritage_annotator.services.importing.arriving import Came, pasted
+from heritage_annotator.services.importing.bringing import bring
 from heritage_annotator.services.importing.formats import PLAIN, Table
 from heritage_annotator.services.importing.gathering import gather
 from heritage_annotator.services.importing.reading import Readers
+from heritage_annotator.services.wording import sentence
 from tests.services.importing.reads import read_file
 
 ME = "0b6f1c9e-52a7-5c4e-8f0d-3d1b7a9e6c56"
@@ -30,7 +33,11 @@ def written(path: Path, data: bytes = b"Roof gone.") -> Path:
 
 
 def gathered(*paths: Path) -> list[Path]:
-    return [Path(os.fsdecode(path)) for path in gather(paths)]
+    return [Path(os.fsdecode(path)) for path in gather(paths) if isinstance(path, bytes)]
+
+
+def refused_unread(*paths: Path) -> list[tuple[str, str]]:
+    return [(each.name, each.reason) for each in gather(paths) if not isinstance(each, bytes)]
 
 
 def test_a_folder_gives_its_readable_files_in_order(tmp_path):
@@ -210,3 +217,54 @@ def test_a_stray_nul_does_not_stop_a_paste():
 
 def test_an_empty_paste_is_refused():
     assert pasted(" \n", "Clipboard", ME).reason == "empty"
+
+
+@pytest.fixture
+def linked(tmp_path):
+    """A folder from somebody else with links, one file of its own, and what lies beside it."""
+    secret = written(tmp_path / "home" / "secret.txt", b"The password is Zenobia.")
+    folder = tmp_path / "from a colleague"
+    own = written(folder / "own.txt")
+    written(folder / "sub" / "deeper.txt")
+    try:
+        (folder / "press.txt").symlink_to(secret)
+    except OSError:
+        pytest.skip("no links here")
+    (folder / "sub" / "up.md").symlink_to(Path("..", "..", "home", "secret.txt"))
+    (folder / "photos").symlink_to(secret.parent, target_is_directory=True)
+    (folder / "again.txt").symlink_to(own)
+    (folder / "same").symlink_to(folder / "sub", target_is_directory=True)
+    (folder / "around").symlink_to(folder, target_is_directory=True)
+    (folder / "loop.txt").symlink_to(folder / "loop.txt")
+    return folder
+
+
+def test_links_that_lead_out_of_a_folder_are_refused_and_named(linked):
+    assert sorted(refused_unread(linked)) == [("photos", "link"), ("press.txt", "link"), ("up.md", "link")]
+    assert {path.name for path in gathered(linked)} == {"own.txt", "deeper.txt", "again.txt", "loop.txt"}
+
+
+def test_a_folder_beside_with_a_name_that_begins_alike_is_outside(tmp_path):
+    secret = written(tmp_path / "press 2" / "a.txt")
+    (tmp_path / "press").mkdir()
+    try:
+        (tmp_path / "press" / "a.txt").symlink_to(secret)
+    except OSError:
+        pytest.skip("no links here")
+    assert refused_unread(tmp_path / "press") == [("a.txt", "link")]
+
+
+def test_a_link_that_is_named_itself_is_followed(linked):
+    assert gathered(linked / "press.txt") == [linked / "press.txt"]
+    assert refused_unread(linked / "press.txt") == []
+    assert [path.name for path in gathered(linked / "photos")] == ["secret.txt"]
+
+
+def test_what_a_link_leads_to_does_not_get_into_the_project(linked, project):
+    outcome = bring(project, [linked], not_told)
+    assert sorted(failure.name for failure in outcome.failures if failure.reason == "link") == [
+        *("photos", "press.txt", "up.md"),
+    ]
+    told = " ".join(project.reading.body(row.id) for row in project.reading.articles())
+    assert "Zenobia" not in told
+    assert "leads out of the folder" in sentence(outcome.failures[0])

@@ -32,3 +32,14 @@ def test_columns_are_aligned_and_the_last_is_never_cut():
 
 def test_a_table_without_rows_says_nothing():
     assert list(table(("ID",), [])) == []
+
+
+def test_cells_of_millions_of_letters_are_cut():
+    *_, row = table(("ID", "WORDS"), [("e\u0301" * 1_000_000, "x" * 5_000_000)], widest=4)
+    assert row.startswith("e\u0301e\u0301e\u0301…  xxx")
+    assert row.endswith("x…")
+    assert len(row) < 10_000
+
+
+def test_signs_that_turn_the_direction_go():
+    assert plain("\u202efdp.exe\u202c \u2066a\u2069 \u200fقصر\u200e \u061c") == "fdp.exe a قصر "

@@ -1,10 +1,14 @@
 """What `check` finds, and that it finds nothing where nothing is wrong."""
 
 import json
+import sqlite3
 import zlib
+from contextlib import closing
+from dataclasses import asdict
 
 import pytest
 
+from heritage_annotator.model.errors import HeritageError
 from heritage_annotator.model.folding import folded, terms
 from heritage_annotator.model.span import Span
 from heritage_annotator.services.annotations.marking import plan_annotation
@@ -180,3 +184,51 @@ def test_a_page_of_noise_is_told_not_raised(marked):
 def test_problems_are_plain_data(marked):
     alter(marked, "UPDATE annotation SET quote = 'X' || substr(quote, 2)")
     assert all(json.dumps([each.kind, each.where, each.detail]) for each in problems(marked))
+
+
+def smuggle(path, statement):
+    """Alters a value past STRICT and CHECK, as a prepared file would hold it; the schema reads as ours again."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as file:
+        schema = file.execute("SELECT name, sql FROM sqlite_master WHERE sql LIKE '%STRICT'").fetchall()
+        file.execute("PRAGMA writable_schema = ON")
+        loose = "replace(replace(sql, ') STRICT', ')'), ' TEXT', '')"
+        file.execute(f"UPDATE sqlite_master SET sql = {loose} WHERE sql LIKE '%STRICT'")
+    with closing(sqlite3.connect(path, isolation_level=None)) as file:
+        file.execute("PRAGMA ignore_check_constraints = ON")
+        file.execute("PRAGMA foreign_keys = OFF")
+        trigger = file.execute("SELECT sql FROM sqlite_master WHERE name = 'article_body_stays'").fetchone()[0]
+        file.execute(UNBIND)
+        file.execute(statement)
+        file.execute(trigger)
+        file.execute("PRAGMA writable_schema = ON")
+        file.executemany("UPDATE sqlite_master SET sql = ? WHERE name = ?", [(sql, name) for name, sql in schema])
+
+
+ODD = ("NULL", "x'ff0042'", "-4611686018427387904", "CAST(x'ff41' AS TEXT)")
+
+
+@pytest.mark.parametrize("value", ODD)
+@pytest.mark.parametrize(
+    "column",
+    [
+        *("article.id", "article.body", "article.sha256", "article.length", "article.title", "annotation.id"),
+        *("annotation.start", "annotation.end", "annotation.quote", "annotation.prefix", "annotation.attributes"),
+        *("tagging.id", "tagging.annotation_id", "tagging.tag_id", "tag.id", "tag.parent_id", "tag.labels"),
+        *("change.edits", "change.deed", "change.sense", "change.root", "original.id", "original.size"),
+        *("original.data", "original.compression", "publication.locator", "publication.pages", "publication.roles"),
+        *("publication.article_id", "attribute.choices", "annotator.name", "annotation_number.words"),
+    ],
+)
+def test_a_value_of_another_kind_is_told_not_raised(marked, column, value):
+    table, name = column.split(".")
+    try:
+        smuggle(marked, f"UPDATE {table} SET {name} = {value} WHERE rowid = (SELECT max(rowid) FROM {table})")
+    except sqlite3.IntegrityError:
+        pytest.skip("SQLite itself lets no such value in")
+    try:
+        found = problems(marked)
+    except HeritageError:
+        return  # it is not even opened
+    assert all(isinstance(each.where, str) for each in found)
+    json.dumps([asdict(each) for each in found]).encode()
+    assert found or (column, value) == ("tag.parent_id", "NULL")  # which makes it a group

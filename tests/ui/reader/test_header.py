@@ -55,6 +55,8 @@ def text_of(header, name):
         ("last week", "last week", "last week"),
         ("2017-3", "2017-3", "2017-3"),
         ("٢٠١٧", "٢٠١٧", "٢٠١٧"),
+        ("2" * 5000, "2" * 5000, "2" * 5000),
+        ("2017-" + "0" * 5000 + "1", "2017-" + "0" * 5000 + "1", "2017-" + "0" * 5000 + "1"),
     ],
 )
 def test_dates_are_worded_as_far_as_they_are_known(iso, long, short):
