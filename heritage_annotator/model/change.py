@@ -108,12 +108,12 @@ class Deposit:
 
     `article` is the record to lay down, in state removed: a deed's edit brings it to light,
     and the undo of that edit only hides it again. `terms`: what the search index holds of its title and body, where
-    that is known already; to find it out is a good part of what laying down costs.
+    that is known already; to find it out is a good part of what laying down costs. Bytes are UTF-8.
     """
 
     article: Article
-    body: str = field(repr=False)
-    terms: tuple[str, str] | None = field(default=None, repr=False)
+    body: str | bytes = field(repr=False)
+    terms: tuple[bytes, bytes] | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

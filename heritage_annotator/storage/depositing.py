@@ -116,13 +116,12 @@ def _standing(db: Database, table: str, ids: Iterable[str]) -> set[str]:
 def _lay_bodies(db: Database, bodies: Sequence[Deposit]) -> None:
     table = TABLES[Article]
     (last,) = db.conn.execute("SELECT coalesce(max(seq), 0) FROM article").fetchone()
+    names, places = ", ".join(table.columns), ", ".join("?" * len(table.columns))
     db.conn.executemany(
-        f"INSERT INTO article(seq, {', '.join(table.columns)}, body) VALUES (?, {'?, ' * len(table.columns)}?)",
+        f"INSERT INTO article(seq, {names}, body) VALUES (?, {places}, CAST(? AS TEXT))",
         ((seq, *table.kept(body.article), body.body) for seq, body in enumerate(bodies, last + 1)),
     )
-    index.enter_articles(
-        db, ((seq, body.article.title, body.body, body.terms) for seq, body in enumerate(bodies, last + 1))
-    )
+    index.enter_articles(db, enumerate(bodies, last + 1))
 
 
 def _lay_originals(db: Database, originals: Sequence[Original]) -> None:

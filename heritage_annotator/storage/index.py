@@ -11,6 +11,7 @@ stand beside its number.
 import sqlite3
 from collections.abc import Iterable, Iterator
 
+from heritage_annotator.model.change import Deposit
 from heritage_annotator.model.folding import FOLD_VERSION, folded, terms_of
 from heritage_annotator.model.progress import Report, not_told
 from heritage_annotator.model.records import Annotation
@@ -26,7 +27,8 @@ _ANNOTATIONS = (
 FILTERED = "fold(quote) || char(1) || fold(note)"
 """`filtered` of an annotation in SQL: `fold` is registered for each connection."""
 
-_ENTER_ARTICLE = "INSERT INTO article_search(rowid, title, body) VALUES (?, ?, ?)"
+# Terms may come as UTF-8 from where they were found.
+_ENTER_ARTICLE = "INSERT INTO article_search(rowid, title, body) VALUES (?, CAST(? AS TEXT), CAST(? AS TEXT))"
 _ENTER_ANNOTATION = "INSERT INTO annotation_search(rowid, quote, note) VALUES (?, ?, ?)"
 # Emptied before the rows that are gone are forgotten.
 _ANEW = (
@@ -54,12 +56,12 @@ def enter_article(db: Database, article_id: str) -> None:
     db.conn.execute(_ENTER_ARTICLE, _article(db, article_id))
 
 
-def enter_articles(db: Database, articles: Iterable[tuple[int, str, str, tuple[str, str] | None]]) -> None:
-    """Makes articles found by their words, each given as `seq`, title, body, and what is `indexed` of the two.
+def enter_articles(db: Database, articles: Iterable[tuple[int, Deposit]]) -> None:
+    """Makes articles found by their words, each given by its `seq` and what was laid down.
 
     Cost: that of folding the bodies whose terms are not known.
     """
-    found = ((seq, *(known or (indexed(title), indexed(body)))) for seq, title, body, known in articles)
+    found = ((seq, *(laid.terms or _terms_of(laid))) for seq, laid in articles)
     db.conn.executemany(_ENTER_ARTICLE, found)
 
 
@@ -139,6 +141,11 @@ def _terms(db: Database, asked: str, report: Report, done: int, total: int) -> I
         if at % _STEP == 0:
             report(done + at, total)
         yield seq, indexed(first), indexed(second)
+
+
+def _terms_of(laid: Deposit) -> tuple[str, str]:
+    body = laid.body if isinstance(laid.body, str) else laid.body.decode()
+    return indexed(laid.article.title), indexed(body)
 
 
 def _article(db: Database, article_id: str) -> tuple[int, str, str]:

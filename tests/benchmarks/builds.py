@@ -68,8 +68,7 @@ class Build:
             for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DOCUMENTS_DIR", "XDG_STATE_HOME", "XDG_CACHE_HOME")
         }
         told = {"PYTHONPATH": str(self.folder), "QT_QPA_PLATFORM": "offscreen"}
-        # Code that is compiled anew at each start would be measured with the work.
-        return {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"} | home | told
+        return os.environ | home | told
 
 
 def hash_of(data):

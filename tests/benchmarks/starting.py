@@ -1,6 +1,5 @@
 """From the start of the process to the painted window, and until it is ready for a key, as CPU."""
 
-import os
 import subprocess
 import sys
 
@@ -13,9 +12,6 @@ ROUNDS = 9
 def measure(folder):
     project = folder / "ten thousand.heritage"
     made(project, drafts(10_000, 3_000)).close()
-    # With byte code, as installed, whatever the environment says; and none left in the checkout.
-    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
-    os.environ["PYTHONPYCACHEPREFIX"] = str(folder / "byte code")
     commands = {"ours": ("ours", str(project)), "bare": ("bare",)}
     for command in commands.values():  # writes the byte code and warms the disk's caches
         _taken(command)

@@ -30,7 +30,11 @@ _COMMON_WORDS = {
     "es": "el los las del y en que la por con una se su para al fue como más lo",
 }
 _WORDS = {language: frozenset(words.split()) for language, words in _COMMON_WORDS.items()}
-_ANY_WORD = frozenset[str]().union(*_WORDS.values())
+_LANGUAGES_OF = {
+    word: tuple(language for language, words in _WORDS.items() if word in words)
+    for word in frozenset[str]().union(*_WORDS.values())
+}
+"""Of each common word the languages it is common in, so that a text is looked up word by word once."""
 _WORD = re.compile("[a-z\u00df-\u024f]+")
 # Of Latin-1 letters made small, all else a space: words come apart at C's speed.
 _SMALL = bytes((ord(chr(code).lower()) if chr(code).isalpha() else 0x20) for code in range(256))
@@ -80,8 +84,11 @@ def _words_of(sample: str) -> list[str]:
 
 def _by_words(sample: str) -> str:
     words = _words_of(sample)
-    known = list(filter(_ANY_WORD.__contains__, words))
-    hits = {language: sum(map(common.__contains__, known)) for language, common in _WORDS.items()}
+    told = list(filter(None, map(_LANGUAGES_OF.get, words)))
+    hits = dict.fromkeys(_WORDS, 0)
+    for languages in set(told):
+        for language in languages:
+            hits[language] += told.count(languages)
     best, second = sorted(hits, key=lambda one: -hits[one])[:2]
     # Italian, Portuguese or Dutch share some of these words, never so many.
     sure = hits[best] >= max(4, len(words) * 0.18) and hits[best] >= hits[second] * 1.5

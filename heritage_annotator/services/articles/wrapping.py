@@ -37,6 +37,15 @@ def flowing(text: str) -> str:
     return "".join((*parts, text[at:]))
 
 
+def first_line(text: str) -> str:
+    """The first line of `flowing(text)`; at once where it stands alone, as in most articles."""
+    line, _, rest = text.partition("\n")
+    # A run is of lines that are not wide, and none of them is blank.
+    if len(line) > WIDEST or not rest.partition("\n")[0].strip():
+        return line
+    return flowing(text).partition("\n")[0]
+
+
 def _joined(run: list[str]) -> str:
     ends = [" " if soft else "\n" for soft in _wraps(run)]
     return "".join(line + end for line, end in zip(run, [*ends, ""], strict=True))

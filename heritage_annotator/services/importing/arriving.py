@@ -10,7 +10,8 @@ from typing import Any, NamedTuple, cast
 
 from heritage_annotator.model import times
 from heritage_annotator.model.errors import UnreadableFileError
-from heritage_annotator.model.identity import article_id, body_digest, digest, publication_id
+from heritage_annotator.model.identity import article_id, digest, publication_id
+from heritage_annotator.model.packing import packed
 from heritage_annotator.model.progress import Report, not_told
 from heritage_annotator.model.records import Article, ArticleState, Original, Publication
 from heritage_annotator.model.text import opening_words
@@ -19,6 +20,7 @@ from heritage_annotator.services.importing.formats import FORMATS, PAGE, PLAIN, 
 from heritage_annotator.services.importing.plain import plain_text
 from heritage_annotator.services.importing.reading import Readers
 from heritage_annotator.services.importing.source import Address, Source
+from heritage_annotator.storage.index import indexed
 
 KEPT = 256 * 2**20
 """Bytes. Of a larger original the digest, the size and the places in it are kept."""
@@ -53,14 +55,15 @@ class Job:
 class Came(NamedTuple):
     """An article, hidden, with its body, the publication it shows and, with the first of a file, the original.
 
-    `terms` are those of its `Deposit`, `notices` those of its draft.
+    All is done for it that who lays it down need not do then: `body` and `terms` (those of its `Deposit`) are UTF-8,
+    the original is packed. `notices` are those of its draft.
     """
 
     article: Article
-    body: str
+    body: bytes
     publication: Publication
     original: Original | None
-    terms: tuple[str, str] | None = None
+    terms: tuple[bytes, bytes]
     notices: tuple[Notice, ...] = ()
 
 
@@ -120,9 +123,12 @@ def pasted_page(html: str, name: str) -> Paper:
 
 def came_of(draft: Draft, original: Original, annotator_id: str, imported: str, *, is_first: bool = True) -> Came:
     """The draft as records. `is_first`: of its original, which goes with it."""
-    article = _article(draft, imported)
+    body = draft.body.encode()
+    # Of most texts the body is the file as it is.
+    article = _article(draft, original.id if body == original.data else digest(body), imported)
     publication = _publication(draft, article.id, original.id, annotator_id, imported)
-    return Came(article, draft.body, publication, original if is_first else None, notices=draft.notices)
+    terms = indexed(draft.title).encode(), indexed(draft.body).encode()
+    return Came(article, body, publication, packed(original) if is_first else None, terms, draft.notices)
 
 
 def _source(file: bytes | Paper, readers: Readers, number: int) -> Source:
@@ -156,10 +162,9 @@ def _evidence(source: Source) -> Original:
     return Original(digest(data), len(data), data if len(data) <= KEPT else None)
 
 
-def _article(draft: Draft, imported: str) -> Article:
-    known = body_digest(draft.body)
+def _article(draft: Draft, sha256: str, imported: str) -> Article:
     return Article(
-        id=article_id(known),
+        id=article_id(sha256),
         title=draft.title,
         opening=opening_words(draft.body),
         outlet=draft.outlet,
@@ -170,7 +175,7 @@ def _article(draft: Draft, imported: str) -> Article:
         url=draft.url,
         state=ArticleState.REMOVED,
         imported=imported,
-        sha256=known,
+        sha256=sha256,
         length=len(draft.body),
     )
 

@@ -14,7 +14,7 @@ from heritage_annotator.services.importing.stream import Stream, reading
 from heritage_annotator.storage.session import Session
 
 # Who waits for the end wants few commits.
-_SLICE = Size(bodies=500, length=4_000_000)
+_SLICE = Size(bodies=1_000, length=4_000_000)
 
 
 def bring(session: Session, paths: Sequence[Path], report: Report) -> Outcome:

@@ -13,11 +13,9 @@ from dataclasses import fields
 from operator import attrgetter
 from typing import BinaryIO
 
-from heritage_annotator.model.packing import packed
 from heritage_annotator.model.records import Article, Original, Publication
 from heritage_annotator.services.importing.arriving import Begun, Came, Event, Job, Within, arrivals
 from heritage_annotator.services.importing.source import Address
-from heritage_annotator.storage.index import indexed
 
 _BATCH = 1 << 18
 """Bytes, roughly: events go in batches of so many, for the sake of speed,"""
@@ -76,20 +74,12 @@ def main() -> int:
     mouth = _Mouth(stdout, careful=job.careful)
     try:
         for event in arrivals(job, mouth.within, mouth.begun):
-            mouth.say(_ready(event), _size(event))
+            mouth.say(event, _size(event))
         mouth.flush()
     except BrokenPipeError:
         pass
     stdout.close()
     os._exit(0)  # not through what libraries do at exit
-
-
-def _ready(event: Event) -> Event:
-    """The event with all done for it that the one who writes need not do then."""
-    if not isinstance(event, Came):
-        return event
-    original = None if event.original is None else packed(event.original)
-    return event._replace(original=original, terms=(indexed(event.article.title), indexed(event.body)))
 
 
 def _by_values(record: Article | Publication | Original) -> tuple[type, tuple[object, ...]]:
@@ -101,7 +91,7 @@ def _size(event: Event) -> int:
     if not isinstance(event, Came):
         return 100
     data = event.original.data if event.original else None
-    return 3 * len(event.body) + len(data or b"")
+    return len(event.body) + len(event.terms[1]) + len(data or b"")
 
 
 def _alone() -> tuple[BinaryIO, BinaryIO]:

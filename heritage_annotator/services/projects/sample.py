@@ -20,6 +20,7 @@ from heritage_annotator.services.importing.arriving import Came, Ended, Job, arr
 from heritage_annotator.services.importing.draft import Refusal
 from heritage_annotator.services.importing.planning import Taking
 from heritage_annotator.services.projects.opening import PROGRAM, SUFFIX, create_project, open_project
+from heritage_annotator.storage.index import indexed
 from heritage_annotator.storage.reading.reading import Reading
 from heritage_annotator.storage.session import Session
 
@@ -115,7 +116,9 @@ def _came(seeds: Path, entry: _Entry) -> Came:
     told = {name: str(entry.get(name, "")) for name in METADATA}
     of_publication = {name: told[name] for name in told if name != "language"}
     return found._replace(
-        article=replace(found.article, **told), publication=replace(found.publication, **of_publication)
+        article=replace(found.article, **told),
+        publication=replace(found.publication, **of_publication),
+        terms=(indexed(told["title"]).encode(), found.terms[1]),
     )
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from heritage_annotator.model.query import Joiner
 from heritage_annotator.services.articles.sentences import sentence_after, sentence_before, sentences
-from heritage_annotator.services.articles.wrapping import flowing
+from heritage_annotator.services.articles.wrapping import first_line, flowing
 from heritage_annotator.services.importing.plain.plain_text import article
 from heritage_annotator.services.passages.near import _pieces
 
@@ -93,6 +93,12 @@ def test_every_code_point_keeps_its_place(text):
     joined = flowing(text)
     assert len(joined) == len(text)
     assert all(one == two or (one, two) == ("\n", " ") for one, two in zip(text, joined, strict=True))
+
+
+@given(st.lists(st.sampled_from(["", "  ", "\u00a0", "By Ann", "fell. " * 4, "قلعة " * 18, "wall " * 25]), max_size=6))
+def test_the_first_line_is_that_of_the_whole_text(lines):
+    text = "\n".join(lines)
+    assert first_line(text) == flowing(text).partition("\n")[0]
 
 
 def test_the_cost_is_linear():

@@ -8,6 +8,7 @@ import pytest
 from heritage_annotator.model.change import DeedKind, Deposit, Edit
 from heritage_annotator.model.identity import article_id, body_digest, digest, publication_id
 from heritage_annotator.model.locator import Locator
+from heritage_annotator.model.packing import packed
 from heritage_annotator.model.records import ArticleState, Original, Publication
 from heritage_annotator.services.importing import arriving
 from heritage_annotator.services.importing.arriving import Came, Job, Paper, arrivals, came_of, pasted
@@ -49,7 +50,7 @@ def test_a_new_article_is_deposited_hidden_and_brought_to_light():
     assert isinstance(deposit, Deposit)
     assert (deposit.article, deposit.article.state) == (shows.before, ArticleState.REMOVED)
     assert shows.after == replace(deposit.article, state=ArticleState.UNREAD)
-    assert (deposit.body, original.data) == (AWKWARD, AWKWARD.encode())
+    assert (deposit.body, original.data) == (AWKWARD.encode(), AWKWARD.encode())
     assert (prints.before, prints.after.shown) == (None, True)
     assert [told.status for told in taking.outcome.told] == [Status.ADDED]
 
@@ -100,7 +101,7 @@ def test_of_an_original_beyond_the_limit_digest_and_size_are_kept(tmp_path, monk
     for most, kept in ((len(data), data), (len(data) - 1, None)):
         monkeypatch.setattr(arriving, "KEPT", most)
         came, _ = arrivals(Job((os.fsencode(path),), ME, "now", WITH_BOXES))
-        assert (came.original.id, came.original.size, came.original.data) == (digest(data), len(data), kept)
+        assert came.original == packed(Original(digest(data), len(data), kept))
 
 
 def test_an_article_already_there_is_told_and_left_alone():

@@ -3,7 +3,7 @@
 import re
 
 from heritage_annotator.model.text import is_blank
-from heritage_annotator.services.articles.wrapping import flowing
+from heritage_annotator.services.articles.wrapping import first_line
 from heritage_annotator.services.importing.metadata import iso_date, one_line
 
 LONGEST_HEADLINE = 150
@@ -48,9 +48,8 @@ def headline(body: str) -> str:
 
     One that is wrapped is taken whole.
     """
-    line, _, rest = flowing(body[: 10 * LONGEST_HEADLINE]).partition("\n")
-    rest += body[10 * LONGEST_HEADLINE :]
-    if len(line) > LONGEST_HEADLINE * 2 or is_blank(rest):
+    line = first_line(body[: 10 * LONGEST_HEADLINE])
+    if len(line) > LONGEST_HEADLINE * 2 or is_blank(body[len(line) + 1 :]):
         return ""
     line = one_line(line)
     return line if line and not _is_sentence(line) and not _is_caption(line) else ""
