@@ -32,10 +32,12 @@ class ArticlesPanel(QWidget):
     Signals:
     import_asked: somebody wants to open an article from a file.
     article_chosen: Enter or a double click: the article is open, and somebody wants to read it.
+    current_clicked: a click on the article that is open already.
     """
 
     import_asked = Signal()
     article_chosen = Signal(str)
+    current_clicked = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -163,6 +165,7 @@ class ArticlesPanel(QWidget):
         self._filter.left_downwards.connect(self.view.enter)
         self.view.article_reached.connect(self._desk.open_article)
         self.view.article_chosen.connect(self._on_chosen)
+        self.view.article_clicked.connect(self._on_clicked)
         self.view.letters_typed.connect(self._on_letters)
         self.view.removal_asked.connect(self.remove)
         self.view.customContextMenuRequested.connect(self._on_menu_asked)
@@ -234,6 +237,10 @@ class ArticlesPanel(QWidget):
     def _on_chosen(self, article_id: str) -> None:
         self._open(article_id)
         self.article_chosen.emit(article_id)
+
+    def _on_clicked(self, article_id: str) -> None:
+        if article_id == self._desk.article_id:  # another is open by now: it was reached
+            self.current_clicked.emit()
 
     def _on_filter_entered(self) -> None:
         if self._articles.rowCount():

@@ -30,6 +30,7 @@ class ArticleView(QListView):
 
     Signals:
     article_reached: that article alone is selected and current now.
+    article_clicked: a click left that article alone selected, whether or not it was before; carries its id.
     article_chosen: Enter or a double click; carries its id.
     letters_typed: someone types while the list has the focus.
     removal_asked: Delete was pressed; what is selected shall be removed.
@@ -38,6 +39,7 @@ class ArticleView(QListView):
     """
 
     article_reached = Signal(str)
+    article_clicked = Signal(str)
     article_chosen = Signal(str)
     letters_typed = Signal(str)
     removal_asked = Signal()
@@ -65,6 +67,7 @@ class ArticleView(QListView):
         model.modelAboutToBeReset.connect(self._keep)
         model.modelReset.connect(self._restore)
         self.doubleClicked.connect(self._on_double_click)
+        self.clicked.connect(self._on_click)
 
     def selected_ids(self) -> list[str]:
         """The selected articles in the order of the list."""
@@ -146,6 +149,10 @@ class ArticleView(QListView):
         # Not Qt's own search, which would ask 100,000 rows for their titles, one key after another.
         if search.isprintable() and not search.isspace():
             self.letters_typed.emit(search)
+
+    def _on_click(self, index: Index) -> None:
+        if self._count_selected() == 1 and self.selectionModel().isSelected(index):
+            self.article_clicked.emit(self._articles.article_id(index.row()))
 
     def _on_double_click(self, index: Index) -> None:
         self.article_chosen.emit(self._articles.article_id(index.row()))

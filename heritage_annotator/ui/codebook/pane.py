@@ -22,7 +22,6 @@ from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.look.tags import tag_name
 from heritage_annotator.ui.look.words import ElidedLabel
 
-LEAST_WIDTH = 260
 # As high as the tabs beside it.
 HEAD = 39
 
@@ -52,7 +51,6 @@ class CodebookPane(QWidget):
         self.setAccessibleName(tr("Codebook editor"))
         self.setProperty("ground", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setMinimumWidth(LEAST_WIDTH)
         self._desk = desk
         self._title = ElidedLabel(self)
         self._cross = QPushButton("×")

@@ -4,7 +4,8 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QSplitter, QWidget
 
 PLACE = 2
-WIDTH = 340
+# Pixels: at first, and at least where the window has room for it.
+WIDTH, LEAST = 340, 260
 
 
 class SidePane(QObject):
@@ -42,6 +43,7 @@ class SidePane(QObject):
             return
         left, middle, right = self.sizes
         width = self._width
+        self._squeeze(widget)
         # First, or all four would ask for more than a small window has.
         if self._is_narrow(left, width, right):
             self._give_way(left)
@@ -73,6 +75,8 @@ class SidePane(QObject):
     def _fit(self) -> None:
         """Lets the first pane give way in a narrow window, and come back in a wider one."""
         left, middle, *others = self._panes.sizes()
+        if self._widget is not None:
+            self._squeeze(self._widget)
         is_narrow = self._is_narrow(self._gave_way or left, *others)
         if is_narrow and not self._first.isHidden():
             self._give_way(left)
@@ -81,6 +85,12 @@ class SidePane(QObject):
             left = self._gave_way
             self._come_back()
             self._panes.setSizes([left, middle - left, *others])
+
+    def _squeeze(self, widget: QWidget) -> None:
+        """Lets it ask for no more than the middle and the lists leave it, once the first has given way."""
+        last = self._panes.widget(self._panes.count() - 1)
+        least = self._least + (last.minimumWidth() if last is not None else 0)
+        widget.setMinimumWidth(max(1, min(LEAST, self._panes.width() - least)))
 
     @property
     def _least(self) -> int:

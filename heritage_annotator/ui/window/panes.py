@@ -11,6 +11,17 @@ from heritage_annotator.ui.reader.text import ReaderText
 LEFT, MOST_LEFT, LEFT_SHARE = 252, 400, 18
 RIGHT, MOST_RIGHT, RIGHT_SHARE = 304, 480, 22
 
+# Widths in pixels below which articles, middle and lists are no use.
+LEAST = (180, 320, 215)
+# In a window as wide as this middle and lists have that, and the codebook's pane between them too.
+ENOUGH = 800
+
+
+def least_widths(width: int) -> list[int]:
+    """The least widths of articles, middle and lists in a window that wide; in a narrow one they ask for less."""
+    share = min(1.0, width / ENOUGH)
+    return [int(least * share) for least in LEAST]
+
 
 def first_widths(width: int) -> list[int]:
     """The widths in pixels of articles, middle and lists in a window nobody has arranged yet."""

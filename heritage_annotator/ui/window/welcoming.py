@@ -8,7 +8,8 @@ from PySide6.QtCore import QMimeData, QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from heritage_annotator.ui.preferences.preferences import Preferences
-from heritage_annotator.ui.window.workspace import READER, WELCOME, Workspace
+from heritage_annotator.ui.window.centre import READER
+from heritage_annotator.ui.window.workspace import WELCOME, Workspace
 
 MOST_RECENT = 5
 

@@ -20,7 +20,7 @@ from heritage_annotator.ui.window.news.status import StatusLine
 from heritage_annotator.ui.window.welcoming import Ways, Welcoming
 from heritage_annotator.ui.window.workspace import Workspace
 
-LEAST_WIDTH, LEAST_HEIGHT = 900, 560
+LEAST_WIDTH, LEAST_HEIGHT = 800, 560
 
 
 class MainWindow(QMainWindow):
@@ -210,7 +210,7 @@ class MainWindow(QMainWindow):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # Whatever has its own use for Esc took it before: from anywhere else it leads back.
         if event.key() == Qt.Key.Key_Escape:
-            self.workspace.give_keys_back()
+            self.workspace.lead_back()
         else:
             super().keyPressEvent(event)
 

@@ -1,7 +1,20 @@
 """The three panes of one open project, wired to each other through the desk."""
 
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QSplitter,
+    QStackedWidget,
+    QTabBar,
+    QVBoxLayout,
+    QWidget,
+)
 
 from heritage_annotator.model.records import Tag
 from heritage_annotator.settings import TABS
@@ -13,7 +26,11 @@ from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.reader.panel import ReaderPanel
 from heritage_annotator.ui.tags.panel import TagsPanel
 from heritage_annotator.ui.window.centre import READER, Centre
-from heritage_annotator.ui.window.panes import LEFT, RIGHT, ReadingMode, step_pane
+from heritage_annotator.ui.window.pages import RETRIEVAL, Middle
+from heritage_annotator.ui.window.panes import LEFT, RIGHT, ReadingMode, least_widths, step_pane
+
+if TYPE_CHECKING:
+    from heritage_annotator.ui.passages.page import RetrievalPage
 
 CENTRE = 724
 
@@ -23,8 +40,8 @@ EMPTY_INSPECTOR, INSPECTOR = 118, 400
 LEAST_LIST = 280
 UNBOUNDED = 16_777_215
 
-# The pages of the middle beside the reader.
-RETRIEVAL, WELCOME = "retrieval", "welcome"
+# The page of the middle that has no name in the row above it.
+WELCOME = "welcome"
 
 
 class Workspace(QWidget):
@@ -42,7 +59,8 @@ class Workspace(QWidget):
         self.reader = ReaderPanel(desk)
         self.tags = TagsPanel(desk)
         # What else may stand in the middle, by name: how to make it.
-        self.centre = Centre(self.reader, {RETRIEVAL: self._make_retrieval})
+        self.centre = Centre(self.reader, {RETRIEVAL: lambda: self.retrieval})
+        self.middle = Middle(self.centre, desk.keys)
         self._tabs = QTabBar()
         self._lists = QStackedWidget()
         self._inspector_height = INSPECTOR
@@ -51,20 +69,28 @@ class Workspace(QWidget):
         self.right = QSplitter(Qt.Orientation.Vertical)
         self._build()
         self._connect()
-        self.reading_mode = ReadingMode(self.panes, self.centre)
+        self.reading_mode = ReadingMode(self.panes, self.middle)
 
     def _build(self) -> None:
-        for widget in (self.articles, self.centre, self._right_pane()):
+        for widget in (self.articles, self.middle, self._right_pane()):
             self.panes.addWidget(widget)
         self.panes.setHandleWidth(1)
         self.panes.setChildrenCollapsible(False)
         self.panes.setStretchFactor(1, 1)
         self.panes.setSizes([LEFT, CENTRE, RIGHT])
-        self.articles.setMinimumWidth(190)
-        self.centre.setMinimumWidth(380)
+        self._fit_widths()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.panes)
+
+    def _fit_widths(self) -> None:
+        for pane, least in zip((self.articles, self.middle, self.right), least_widths(self.width()), strict=True):
+            pane.setMinimumWidth(least)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        # First: a splitter lays panes that ask for more than there is over each other.
+        self._fit_widths()
+        super().resizeEvent(event)
 
     def _right_pane(self) -> QWidget:
         self._tabs.addTab(tr("Tags"))
@@ -83,7 +109,6 @@ class Workspace(QWidget):
         hairline.setProperty("role", "hairline")
         column.addWidget(hairline)
         column.addWidget(self._lists, 1)
-        self.right.setMinimumWidth(250)
         self.right.setHandleWidth(1)
         self.right.setChildrenCollapsible(False)
         self.right.addWidget(upper)
@@ -99,6 +124,8 @@ class Workspace(QWidget):
         self.reader.marks_shown.connect(self._count)
         self._count(len(self.reader.text.index))
         self.articles.article_chosen.connect(lambda _id: self._read())
+        self.articles.current_clicked.connect(self._show_current)
+        self.middle.row.page_wanted.connect(self.show_page)
         self.reader.wanted.connect(self.show_reader)
         # Whatever is opened or sought is read, so the reader comes forward.
         self.desk.article_opened.connect(lambda _id: self.show_reader())
@@ -152,10 +179,12 @@ class Workspace(QWidget):
         self.codebook.tree_wanted.connect(self.show_tags)
         self.codebook.passages_asked.connect(lambda tag: self.show_passages_of(tag.id))
 
-    def _make_retrieval(self) -> QWidget:
+    @cached_property
+    def retrieval(self) -> "RetrievalPage":
+        """Passages and counts, made when they are first asked for."""
         from heritage_annotator.ui.passages.page import RetrievalPage
 
-        page = self._retrieval = RetrievalPage(self.desk)
+        page = RetrievalPage(self.desk)
         page.reader_asked.connect(self.show_reader)
         page.articles_asked.connect(self.articles.import_asked)
         return page
@@ -163,7 +192,7 @@ class Workspace(QWidget):
     def show_passages_of(self, tag_id: str) -> None:
         """Brings passages and counts into the middle, with the passages of that tag or group."""
         self.show_page(RETRIEVAL)
-        self._retrieval.show_tag(tag_id)
+        self.retrieval.show_tag(tag_id)
 
     def show_page(self, name: str) -> None:
         """Brings the page of that name into the middle."""
@@ -190,7 +219,7 @@ class Workspace(QWidget):
 
         Mirrored windows are read from right to left, and so the order is the same.
         """
-        step_pane((self.articles, self.centre, *self.codebook.panes, self._upper, self.inspector), step)
+        step_pane((self.articles, self.middle, *self.codebook.panes, self._upper, self.inspector), step)
 
     def show_reader(self) -> None:
         """Brings the reader back into the middle."""
@@ -200,6 +229,18 @@ class Workspace(QWidget):
     def _read(self) -> None:
         """Gives the keys to the text, also of the article that was open behind a page."""
         self.show_reader()
+        self.give_keys_back()
+
+    def _show_current(self) -> None:
+        """The article that is open already was clicked: behind a page it comes forward."""
+        if self.centre.current_name != READER:
+            self.show_page(READER)
+
+    def lead_back(self) -> None:
+        """From a page in the middle to the text; from elsewhere to what stands in the middle."""
+        focus = QApplication.focusWidget()
+        if focus is not None and self.middle.isAncestorOf(focus) and not self.articles.is_empty:
+            self.show_reader()
         self.give_keys_back()
 
     def give_keys_back(self) -> None:
@@ -325,5 +366,5 @@ class Workspace(QWidget):
                 typed_in.rescue()
         self.codebook.wait()
         if self.centre.has(RETRIEVAL):
-            self._retrieval.wait()
+            self.retrieval.wait()
         self.desk.close()

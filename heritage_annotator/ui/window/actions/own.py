@@ -4,10 +4,12 @@ from PySide6.QtWidgets import QMainWindow
 
 from heritage_annotator.translation import later
 from heritage_annotator.ui.desk.actions import ANNOTATION, EDIT, FILE, GO, HELP, VIEW, Action
+from heritage_annotator.ui.window.centre import READER
 from heritage_annotator.ui.window.news.toast import Toast
+from heritage_annotator.ui.window.pages import RETRIEVAL
 from heritage_annotator.ui.window.places import History
 from heritage_annotator.ui.window.undoing import Undoing
-from heritage_annotator.ui.window.workspace import READER, RETRIEVAL, WELCOME, Workspace
+from heritage_annotator.ui.window.workspace import WELCOME, Workspace
 
 ACTIONS = (
     Action(

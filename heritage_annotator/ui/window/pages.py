@@ -1,0 +1,93 @@
+"""The pages of the middle that have a name in the row above them, and that row."""
+
+from typing import NamedTuple
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QFrame, QTabBar, QVBoxLayout, QWidget
+
+from heritage_annotator.translation import later, tr
+from heritage_annotator.ui.desk.keys import Keys
+from heritage_annotator.ui.window.centre import READER, Centre
+
+RETRIEVAL = "retrieval"
+
+
+class Page(NamedTuple):
+    """A page, its words in the row, and the action that shows it, whose key the row tells."""
+
+    name: str
+    words: str
+    action: str
+    tip: str
+
+
+# In the order of the row. One more page is one more row here, its maker in the workspace, and its action.
+PAGES = (
+    Page(READER, later("Article"), "show_reader", later("Read the article")),
+    Page(RETRIEVAL, later("Passages"), "show_retrieval", later("Passages of the whole project, and their counts")),
+)
+
+
+class PageRow(QTabBar):
+    """The names of the pages, that in view underlined.
+
+    Signals:
+        page_wanted: a name was clicked, or reached by the arrow keys; carries the page's name.
+    """
+
+    page_wanted = Signal(str)
+
+    def __init__(self, keys: Keys) -> None:
+        super().__init__()
+        self.setObjectName("pageRow")
+        self.setAccessibleName(tr("Pages"))
+        self.setExpanding(False)
+        self.setDrawBase(False)
+        for number, page in enumerate(PAGES):
+            self.addTab(tr(page.words))
+            self.setTabData(number, page.name)
+        keys.follow(self, lambda: self._tell_keys(keys))
+        self.currentChanged.connect(lambda number: self.page_wanted.emit(PAGES[number].name))
+
+    def show_name(self, name: str) -> None:
+        """Underlines that name: the page is in view already, and nobody wants another."""
+        self.blockSignals(True)
+        self.setCurrentIndex([page.name for page in PAGES].index(name))
+        self.blockSignals(False)
+
+    def _tell_keys(self, keys: Keys) -> None:
+        for number, page in enumerate(PAGES):
+            self.setTabToolTip(number, keys.tip(tr(page.tip), page.action))
+
+
+class Middle(QWidget):
+    """The middle of the window: the row of its pages over the page in view."""
+
+    def __init__(self, centre: Centre, keys: Keys) -> None:
+        super().__init__()
+        self._centre = centre
+        self.row = PageRow(keys)
+        self._hairline = QFrame()
+        self._hairline.setProperty("role", "hairline")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part in (self.row, self._hairline):
+            column.addWidget(part)
+        column.addWidget(centre, 1)
+        centre.currentChanged.connect(lambda _page: self._follow())
+        self._follow()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Whatever gives the keys to the middle means what stands in it."""
+        self._centre.setFocus(event.reason())
+
+    def _follow(self) -> None:
+        """Shows which page is in view; one without a name takes the whole middle."""
+        name = self._centre.current_name
+        is_named = any(page.name == name for page in PAGES)
+        if is_named:
+            self.row.show_name(name)
+        for part in (self.row, self._hairline):
+            part.setVisible(is_named)

@@ -1,0 +1,130 @@
+"""The pages of the middle: named in a row, reached by keys and clicks, and left by Esc."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QTabBar, QWidget
+
+from heritage_annotator.ui.window.pages import PAGES, RETRIEVAL
+
+ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def window(researcher):
+    researcher.starts()
+    return researcher.window
+
+
+@pytest.fixture
+def row(window):
+    return window.findChild(QTabBar, "pageRow")
+
+
+def in_view(window):
+    return window.workspace.centre.current_name
+
+
+def clicks_article(window, number, modifiers=Qt.KeyboardModifier.NoModifier):
+    view = window.workspace.articles.view
+    place = view.visualRect(view.model().index(number, 0)).center()
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, modifiers, place)
+    QApplication.processEvents()
+
+
+def current_row(window):
+    view = window.workspace.articles.view
+    return view.model().index_of(window.desk.article_id).row()
+
+
+def test_the_row_names_every_page_and_its_key(row):
+    assert [row.tabText(number) for number in range(row.count())] == ["Article", "Passages"]
+    assert [row.tabToolTip(number).rpartition("(")[2] for number in range(row.count())] == ["Alt+3)", "Alt+4)"]
+    assert row.isVisible()
+
+
+def test_a_click_on_a_name_shows_its_page_and_the_row_says_so(window, row):
+    for number in (1, 0):
+        QTest.mouseClick(row, Qt.MouseButton.LeftButton, pos=row.tabRect(number).center())
+        QApplication.processEvents()
+        assert in_view(window) == PAGES[number].name
+        assert row.currentIndex() == number
+        assert window.workspace.centre.currentWidget().isAncestorOf(QApplication.focusWidget())
+
+
+def test_the_row_follows_keys_and_the_way_back(researcher, window, row):
+    researcher.presses(Qt.Key.Key_4, ALT)
+    assert row.currentIndex() == 1
+    researcher.presses(Qt.Key.Key_Left, ALT)
+    assert (in_view(window), row.currentIndex()) == ("reader", 0)
+
+
+def test_one_click_on_the_article_that_is_open_shows_its_text(window):
+    window.workspace.show_page(RETRIEVAL)
+    clicks_article(window, current_row(window))
+    assert in_view(window) == "reader"
+
+
+def test_one_click_on_another_article_shows_its_text(window):
+    window.workspace.show_page(RETRIEVAL)
+    before = window.desk.article_id
+    clicks_article(window, (current_row(window) + 1) % 7)
+    assert in_view(window) == "reader"
+    assert window.desk.article_id != before
+
+
+def test_choosing_several_articles_leaves_the_page_in_view(window):
+    window.workspace.show_page(RETRIEVAL)
+    clicks_article(window, (current_row(window) + 1) % 7, CTRL)
+    assert in_view(window) == RETRIEVAL
+
+
+@pytest.mark.parametrize("action", ["show_retrieval", "welcome"])
+def test_esc_leads_back_to_the_text_from_every_page(researcher, window, action):
+    researcher.does(action)
+    assert in_view(window) != "reader"
+    researcher.presses(Qt.Key.Key_Escape)
+    assert in_view(window) == "reader"
+    assert QApplication.focusWidget() is researcher.text
+
+
+def test_esc_in_the_row_leads_back_to_the_text(researcher, window, row):
+    researcher.does("show_retrieval")
+    row.setFocus()
+    researcher.presses(Qt.Key.Key_Escape)
+    assert in_view(window) == "reader"
+
+
+def test_esc_in_a_side_pane_leads_to_the_page_and_then_to_the_text(researcher, window):
+    researcher.does("show_retrieval")
+    window.workspace.articles.view.setFocus()
+    researcher.presses(Qt.Key.Key_Escape)
+    assert in_view(window) == RETRIEVAL
+    researcher.presses(Qt.Key.Key_Escape)
+    assert in_view(window) == "reader"
+
+
+def test_the_page_that_welcomes_has_no_row_over_it(researcher, window, row):
+    researcher.does("welcome")
+    assert not row.isVisible()
+    researcher.presses(Qt.Key.Key_Escape)
+    assert row.isVisible()
+
+
+@pytest.mark.parametrize("width", [1280, 900, 822, 810, 800, 640, 500])
+@pytest.mark.parametrize("beside", [None, "edit_tag"])
+def test_no_pane_covers_another_however_narrow_the_window(researcher, window, width, beside):
+    window.setMinimumSize(100, 100)  # as on a screen that has no more
+    window.resize(width, 600)
+    if beside is not None:
+        window.workspace.tags.go_to_first()
+        researcher.does(beside)
+    QTest.qWait(20)
+    panes = window.workspace.panes
+    shown = [pane for pane in map(panes.widget, range(panes.count())) if pane.isVisible()]
+    edges = [(pane.mapTo(window, QPoint(0, 0)).x(), pane.width()) for pane in shown]
+    ends = [left + breadth for left, breadth in edges]
+    assert all(end <= left for end, (left, _) in zip(ends, edges[1:], strict=False))
+    assert ends[-1] <= window.width()
+    text, tags = researcher.text, window.findChild(QWidget, "tagTree")
+    assert text.mapTo(window, QPoint(0, 0)).x() + text.width() <= tags.mapTo(window, QPoint(0, 0)).x()
