@@ -161,8 +161,13 @@ def seen(kind=QWidget):
     windows = [each for each in QApplication.topLevelWidgets() if each.isVisible()]
     # A dialog is among the children of its window too.
     widgets = dict.fromkeys(widget for window in windows for widget in (window, *window.findChildren(QWidget)))
-    return [
-        widget
-        for widget in widgets
-        if isinstance(widget, kind) and widget.isVisible() and not widget.visibleRegion().isEmpty()
-    ]
+    return [widget for widget in widgets if isinstance(widget, kind) and widget.isVisible() and not _is_covered(widget)]
+
+
+def _is_covered(widget):
+    """Whether nothing of it shows, or what floats over the window lies on it."""
+    shown = widget.visibleRegion()
+    if shown.isEmpty():
+        return True
+    there = widget.window().childAt(widget.mapTo(widget.window(), shown.boundingRect().center()))
+    return there is not None and not (there is widget or widget.isAncestorOf(there) or there.isAncestorOf(widget))
