@@ -22,6 +22,7 @@ SMALL = {
     "services/codebook/files/guids.py": "what two formats know codes by",
     "services/codebook/signs.py": "a table: the signs",
     "services/articles/naming.py": "what command line and services call articles by",
+    "services/importing/text/symbols.py": "a table: signs of symbol fonts, for several formats",
     "services/exporting/markdown/front_matter.py": "a part of three layouts",
     "services/exporting/markdown/source.py": "a type that every layout asks",
     "services/exporting/tables/sheets.py": "the one way to CSV",

@@ -7,6 +7,7 @@ import pytest
 
 from heritage_annotator import locations
 from tests.samples import alter, plainly
+from tests.services.importing.documents.made import docx, words
 
 
 def test_a_new_project_is_empty_and_has_the_codebook(tmp_path, ask):
@@ -176,3 +177,14 @@ def test_a_query_goes_with_annotations_alone(sample, run):
     code, _, err = run("list", sample, "tags", "--query", "untagged")
     assert code == 2
     assert "--query goes with annotations" in err
+
+
+def test_import_tells_what_articles_lack_of_their_files(sample, tmp_path, ask, run):
+    picture = "<w:p><w:r><w:drawing><a:blip/></w:drawing></w:r></w:p>"
+    for name in ("one", "two"):
+        (tmp_path / f"{name}.docx").write_bytes(docx(words(f"Wall {name} fell.") + picture))
+    [row] = ask("import", sample, tmp_path / "one.docx")
+    assert row["notices"] == [{"kind": "pictures", "count": 1, "message": "1 picture was left out."}]
+    code, _, err = run("import", sample, tmp_path / "one.docx", tmp_path / "two.docx")
+    assert code == 0
+    assert "2 pictures were left out." in err.splitlines()

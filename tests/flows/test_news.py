@@ -16,6 +16,7 @@ from heritage_annotator.services.exporting import Flavour, Layout
 from heritage_annotator.services.projects.opening import open_project
 from heritage_annotator.ui.look.words import out_of_menu
 from tests.samples import PALMYRENE
+from tests.services.importing.documents.made import docx, words
 
 COLLEAGUE = Annotator("55555555-5555-4555-8555-555555555555", "L. Amari")
 
@@ -87,6 +88,18 @@ def test_a_single_file_that_could_not_be_read_is_told_in_the_status_line_alone(a
     at_work.window.importing.bring([tmp_path / "a.pdf"])
     qtbot.waitUntil(lambda: "was not imported" in at_work.says())
     assert not toast(at_work).isVisible()
+
+
+def test_what_an_article_lacks_of_its_file_is_told_when_asked(at_work, tmp_path, qtbot):
+    picture = "<w:p><w:r><w:drawing><a:blip/></w:drawing></w:r></w:p>"
+    (tmp_path / "report.docx").write_bytes(docx(words(f"The inscription {PALMYRENE} is lost.") + picture))
+    at_work.window.importing.bring([tmp_path / "report.docx"])
+    qtbot.waitUntil(lambda: toast(at_work).isVisible())
+    assert said(at_work) == "1 article is not quite as in its file"
+    press(at_work, "Details")
+    listed = at_work.window.findChild(QWidget, "problemsWindow")
+    assert listed.findChild(QPlainTextEdit).toPlainText() == "“report.docx”: 1 picture was left out."
+    listed.close()
 
 
 def test_what_a_colleague_did_is_told_once_in_a_while(at_work):

@@ -36,6 +36,9 @@ ALLOWED = {
     "services/exporting/markdown/article_layout.py": {"Heritage Annotator {}"},
     "services/exporting/markdown/names.py": {"Cc", "Cn", "Co", "Cs"},
     "services/importing/apart.py": {"from heritage_annotator.services.importing.child import main; main()"},
+    # Names in the XML of Word.
+    "services/importing/text/word_package.py": {"Id", "Type", "Target"},
+    "services/importing/text/word_styles.py": {"intense quote"},
     "services/articles/language.py": None,  # by whose words a language is told
     "services/passages/query_text.py": {"and not"},  # queries are written alike in every language
     "services/projects/opening.py": {NAME},

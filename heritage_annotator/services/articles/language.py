@@ -29,6 +29,9 @@ _COMMON_WORDS = {
     "de": "der die das und den von zu mit ist des im dem nicht ein eine auf für wurde sich auch",
     "es": "el los las del y en que la por con una se su para al fue como más lo",
 }
+TOLD = frozenset({*_COMMON_WORDS, *(tag for rows in _BY_LETTERS.values() for tag, _, _ in rows)})
+"""The languages that `guess` knows."""
+
 _WORDS = {language: frozenset(words.split()) for language, words in _COMMON_WORDS.items()}
 _LANGUAGES_OF = {
     word: tuple(language for language, words in _WORDS.items() if word in words)

@@ -4,7 +4,7 @@ lxml is loaded when a file is read, not when the program starts.
 """
 
 import re
-from collections.abc import Iterator, MutableMapping
+from collections.abc import Callable, Iterable, Iterator, MutableMapping
 from importlib import import_module
 from typing import Any, Protocol, cast
 
@@ -35,6 +35,20 @@ class Node(Protocol):
     def __iter__(self) -> "Iterator[Node]": ...
 
 
+Opened = tuple[Iterable[Node], Callable[[], None]]
+Opens = Callable[[Node], Opened | None]
+"""See `walk_through`."""
+
+
+def _nothing() -> None:
+    pass
+
+
+def through(node: Node) -> Opened:
+    """Goes through the element, and does nothing then."""
+    return node, _nothing
+
+
 def for_xml(text: str) -> str:
     """`text` without what XML 1.0 cannot hold."""
     return _NO_XML.sub("", text)
@@ -59,6 +73,26 @@ def parsed(source: str, name: str) -> Node:
         return cast("Node", etree.fromstring(clean.encode(), parser))
     except etree.XMLSyntaxError as error:
         raise UnreadableFileError(name, "damaged", str(error.msg or "")) from error
+
+
+def parsed_part(data: bytes, name: str) -> Node:
+    """The root of an XML part of the document `name`, in the encoding it declares. No entity is read.
+
+    Raises:
+        UnreadableFileError: "damaged" (`detail`: the parser's words) or "unsafe": it declares entities.
+    """
+    etree: Any = import_module("lxml.etree")
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
+    )
+    try:
+        root = etree.fromstring(data.lstrip(), parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise UnreadableFileError(name, "damaged", str(error)) from error
+    declared = root.getroottree().docinfo.internalDTD
+    if declared is not None and any(True for _ in declared.iterentities()):
+        raise UnreadableFileError(name, "unsafe")
+    return cast("Node", root)
 
 
 def parsed_page(html: str, name: str) -> Node | None:
@@ -102,6 +136,22 @@ def take_out(node: Node) -> None:
     parent = node.getparent()
     if parent is not None:
         cast(Any, node).drop_tree()
+
+
+def walk_through(root: Node, opens: Opens) -> None:
+    """Goes through the elements from `root` on, in their order and however deep.
+
+    `opens` is asked of each: what of it to go through, and what to do then; None passes it over.
+    """
+    waiting = [(iter([root]), _nothing)]
+    while waiting:
+        nodes, close = waiting[-1]
+        node = next(nodes, None)
+        if node is None:
+            waiting.pop()
+            close()
+        elif (opened := opens(node)) is not None:
+            waiting.append((iter(opened[0]), opened[1]))
 
 
 def kind(node: Node) -> str:

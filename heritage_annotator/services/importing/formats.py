@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import cast
 
-from heritage_annotator.services.importing.source import Reader
+from heritage_annotator.services.importing.contents import contents
+from heritage_annotator.services.importing.source import Reader, Source
 from heritage_annotator.translation import later
 
 _READERS = "heritage_annotator.services.importing"
@@ -17,16 +18,19 @@ _MB = 2**20
 class Format:
     """One kind of file.
 
-    `suffixes`: ends of file names, lower case, with the full stop. `begins`: what the first bytes match when no
-    suffix tells. `module`: the one whose `read` reads it, loaded when the first such file is read; empty for a format
-    that is told as not read yet. `quick`: a megabyte of it is read by our own code in some ten milliseconds, so that
-    a few small files need no process of their own. `largest`: bytes; a larger file is refused unread.
+    `suffixes`: ends of file names, lower case, with the full stop. By its content it is told before: `begins` is what
+    the first bytes match, `holds` a name in the table of contents of a zip archive or of a compound file (as Microsoft
+    calls those of old Word). `module`: the one whose `read` reads it, loaded when the first such file is read; empty
+    for a format that is told as not read yet. `quick`: a megabyte of it is read by our own code in some ten
+    milliseconds, so that a few small files need no process of their own. `largest`: bytes; a larger file is refused
+    unread.
     """
 
     words: str
     suffixes: tuple[str, ...]
     media_types: tuple[str, ...]
     begins: re.Pattern[bytes] | None = None
+    holds: re.Pattern[str] | None = None
     module: str = ""
     quick: bool = False
     largest: int = 50 * _MB
@@ -36,9 +40,8 @@ class Format:
         return cast(Reader, import_module(self.module))
 
 
-def _zip(first: bytes) -> re.Pattern[bytes]:
-    """A zip archive by the name of its first file."""
-    return re.compile(rb"PK\x03\x04.{26}" + re.escape(first), re.DOTALL)
+def _named(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
 
 
 PLAIN = Format(
@@ -52,7 +55,7 @@ PAGE = Format(
         rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--[^>]{0,500}-->\s*)*<(?:!doctype\s+html|html|head|body)[\s>]",
         re.IGNORECASE,
     ),
-    f"{_READERS}.web.web_page",
+    module=f"{_READERS}.web.web_page",
 )
 
 FORMATS: tuple[Format, ...] = (
@@ -65,19 +68,26 @@ FORMATS: tuple[Format, ...] = (
     Format(later("PDF"), (".pdf",), ("application/pdf",), re.compile(rb"%PDF-")),
     Format(
         later("Word"),
-        (".docx", ".doc"),
-        ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", "application/msword"),
-        _zip(b"[Content_Types].xml"),
+        (".docx", ".docm"),
+        (
+            "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+            "application/vnd.ms-word.document.macroenabled.12",
+        ),
+        holds=_named(r"word/document\d*\.xml"),
+        module=f"{_READERS}.documents.docx",
     ),
+    Format(later("Word 97–2003"), (".doc",), ("application/msword",), holds=_named("WordDocument")),
     Format(
         later("OpenDocument"),
         (".odt",),
         ("application/vnd.oasis.opendocument.text",),
-        _zip(b"mimetypeapplication/vnd.oasis.opendocument.text"),
+        holds=_named(r"content\.xml"),
     ),
     Format(later("Rich Text"), (".rtf",), ("application/rtf", "text/rtf"), re.compile(rb"\{\\rtf")),
     Format(later("Pages"), (".pages",), ("application/vnd.apple.pages",)),
-    Format(later("E-book"), (".epub",), ("application/epub+zip",), _zip(b"mimetypeapplication/epub+zip")),
+    Format(
+        later("E-book"), (".epub",), ("application/epub+zip",), holds=_named("META-INF/container\\.xml")
+    ),
     Format(later("E-mail"), (".eml", ".msg"), ("message/rfc822", "application/vnd.ms-outlook")),
     Format(
         later("Web archive"),
@@ -124,6 +134,18 @@ class Table:
         return next(
             (row for row in self.rows if row.begins and (row.begins.match(head) or row.begins.match(bare))), None
         )
+
+    def by_content(self, source: Source) -> Format | None:
+        """The row whose beginning it bears, else the one that knows a name in its table of contents.
+
+        Raises:
+            UnreadableFileError: as `Source.head` does.
+        """
+        begun = self.by_beginning(source.head())
+        if begun is not None:
+            return begun
+        names = contents(source)
+        return next((row for row in self.rows if row.holds and any(map(row.holds.fullmatch, names))), None)
 
 
 def filter_patterns(rows: Sequence[Format] = FORMATS) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 from heritage_annotator.model.errors import CancelledError, UnreadableFileError
 from heritage_annotator.model.progress import Report, not_told
 from heritage_annotator.services.importing.draft import Draft, Refusal
-from heritage_annotator.services.importing.formats import PLAIN, Format, Table
+from heritage_annotator.services.importing.formats import PAGE, PLAIN, Format, Table
 from heritage_annotator.services.importing.source import Address, Source
 
 
@@ -66,9 +66,14 @@ class Readers:
             yield Refusal(source.name, "broken", f"{type(bug).__name__}: {bug}", where)
 
     def _format_of(self, source: Source) -> Format:
-        row = self._table.by_name(source.name) or self._table.by_media_type(source.media_type)
-        if row is None:
-            row = self._table.by_beginning(source.head()) or PLAIN
+        named = self._table.by_name(source.name) or self._table.by_media_type(source.media_type)
+        if named is not None and named.quick:
+            source.largest = named.largest
+            source.read()  # at once: its head would be read twice
+        # A name may say anything: old systems call web pages and Rich Text .doc.
+        row = self._table.by_content(source)
+        if row is None or (row is PAGE and named is not None and named.quick):  # a text may begin with markup
+            row = named or PLAIN
         source.largest = row.largest
         if not row.module:
             source.head()  # one that is not there, or may not be read, is told so

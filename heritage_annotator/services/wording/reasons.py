@@ -18,6 +18,10 @@ _REASONS = {
     "crashed": later("reading it ended in a crash; save it anew, as text say, and report the file"),
     "broken": later("reading it went wrong; save it anew, as text say, and report the file"),
     "damaged": later("it is damaged; fetch it again"),
+    "locked": later("it is locked with a password; save it without one and try again"),
+    "pictures": later(
+        "there are only pictures in it; let a program recognise their text (OCR), and import what it saves"
+    ),
     "unsafe": later("it holds what could do harm when it is read (a document type, or references); save it anew"),
     "project": later("it is a project; open it, or import the files its articles came from"),
 }

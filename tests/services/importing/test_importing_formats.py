@@ -11,6 +11,9 @@ from heritage_annotator import locations
 from heritage_annotator.model.errors import UnreadableFileError
 from heritage_annotator.services import wording
 from heritage_annotator.services.importing.formats import FORMATS, Table, filter_patterns
+from heritage_annotator.services.importing.reading import Readers
+from tests.services.importing.documents.made import docx, zipped
+from tests.services.importing.reads import read_bytes
 
 READ = [row for row in FORMATS if row.module]
 NOT_YET = [row for row in FORMATS if not row.module]
@@ -88,31 +91,42 @@ def test_a_row_is_found_by_what_a_container_says(media_type, kind):
 
 
 @pytest.mark.parametrize(
-    ("head", "kind"),
+    ("data", "kind"),
     [
         (b"%PDF-1.7\n", "PDF"),
         (b"\n<!DOCTYPE  html>", "Saved web page"),
         ("\ufeff<html><p>".encode("utf-16-le"), "Saved web page"),
         ("<html><p>".encode("utf-16-be"), "Saved web page"),
         (b"{\\rtf1\\ansi", "Rich Text"),
-        (b"PK\x03\x04" + bytes(26) + b"[Content_Types].xml", "Word"),
-        (b"PK\x03\x04" + bytes(26) + b"mimetypeapplication/epub+zipPK", "E-book"),
-        (b"PK\x03\x04" + bytes(26) + b"a.txt", None),
+        (zipped({"docProps/app.xml": b"", "word/document.xml": b""}), "Word"),
+        (zipped({"word/document2.xml": b""}), "Word"),
+        (zipped({"mimetype": b"application/vnd.oasis.opendocument.text", "content.xml": b""}), "OpenDocument"),
+        (zipped({"mimetype": b"application/epub+zip", "META-INF/container.xml": b""}), "E-book"),
+        (zipped({"a.txt": b"x"}), None),
+        (b"PK\x03\x04" + bytes(26) + b"word/document.xml", None),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(2000), None),
         (b"WARC/1.0\r\n", "Web archive"),
         (b"Roof gone.", None),
         (b"", None),
     ],
-)
-def test_a_row_is_found_by_how_a_file_begins(head, kind):
-    row = TABLE.by_beginning(head)
+)  # fmt: skip
+def test_a_row_is_found_by_what_a_file_holds(data, kind):
+    row = TABLE.by_content(Readers(TABLE).of_bytes(data, "a.txt", ""))
     assert (row.words if row else None) == kind
+
+
+def test_what_a_file_holds_tells_more_than_its_name():
+    [draft] = read_bytes(b"<!DOCTYPE html><html><p>The mosque was hit, and fell.</p>", "report.doc")
+    assert draft.media_type == "text/html"
+    [draft] = read_bytes(docx("<w:p><w:r><w:t>The minaret fell.</w:t></w:r></w:p>"), "report.pdf")
+    assert draft.body == "The minaret fell."
 
 
 def test_the_table_loads_no_reader():
     code = (
         "import sys; from heritage_annotator.services.importing import formats; "
         "print([name for name in sys.modules if 'importing.web' in name or 'markdown_text' in name "
-        "or name in ('lxml', 'trafilatura', 'yaml', 'charset_normalizer')])"
+        "or 'importing.documents' in name or name in ('lxml', 'trafilatura', 'yaml', 'charset_normalizer', 'olefile')])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"

@@ -46,12 +46,12 @@ def test_a_container_in_a_container_leads_to_its_parts():
 
 def test_one_bad_part_costs_that_part():
     data = spoilt(
-        boxed(a__txt=ARABIC, b__txt="Spoilt words.", c__pdf="%PDF-", d__txt="", e__txt="Roof."), b"Spoilt words."
+        boxed(a__txt=ARABIC, b__txt="Spoilt words.", c__pages="Roof.", d__txt="", e__txt="Roof."), b"Spoilt words."
     )
     assert told(found_in(data)) == [
         (ARABIC, "a.txt", "part=a.txt"),
         ("damaged", "b.txt", ""),
-        ("format", "c.pdf", "part=c.pdf"),
+        ("format", "c.pages", "part=c.pages"),
         ("empty", "d.txt", "part=d.txt"),
         ("Roof.", "e.txt", "part=e.txt"),
     ]

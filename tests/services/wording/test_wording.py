@@ -77,6 +77,8 @@ REASONS = (
     "unreadable",
     "format",
     "damaged",
+    "locked",
+    "pictures",
     "project",
 )
 

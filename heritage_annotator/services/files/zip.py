@@ -1,0 +1,112 @@
+"""Zip archives of others, read within bounds. Nothing is unpacked onto the disk, so a name is never a path."""
+
+import struct
+import zlib
+from collections.abc import Generator
+from contextlib import contextmanager
+from typing import BinaryIO
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
+
+from heritage_annotator.model.errors import UnreadableFileError
+
+_CONTENTS = 8 * 2**20
+"""Bytes of an archive's table of contents: some hundred thousand files."""
+
+_END = b"PK\x05\x06"
+_END_WITHIN = 2**16 + 22
+_LONG_END = b"PK\x06\x06"
+_LONG_END_WITHIN = 76
+_ENCRYPTED = 0x1
+_CHUNK = 2**16
+
+# What zipfile raises for bytes that are no archive, or a spoilt one.
+_SPOILT = (
+    BadZipFile, zlib.error, struct.error, EOFError, LookupError, NotImplementedError, OSError, OverflowError,
+    RuntimeError, ValueError,
+)  # fmt: skip
+
+
+class Archive:
+    """An open archive. `names` are those of its files, in the order of its table of contents; none of a folder.
+
+    All that is read from it may have `most` bytes together.
+    """
+
+    def __init__(self, archive: ZipFile, name: str, most: int) -> None:
+        self._archive = archive
+        self._name = name
+        self._left = most
+        self._files = {about.filename: about for about in archive.infolist() if not about.is_dir()}
+        self._folded = {_folded(one): about for one, about in reversed(self._files.items())}
+        self.names = list(self._files)
+
+    def __contains__(self, name: str) -> bool:
+        return self._about(name) is not None
+
+    def read(self, name: str) -> bytes:
+        """The bytes of the file of that name; if there is none, of one that differs in case or in its slashes.
+
+        Raises:
+            UnreadableFileError: "damaged" (also: it is not there), "locked", "swollen".
+        """
+        about = self._about(name)
+        if about is None:
+            raise UnreadableFileError(self._name, "damaged", name)
+        if about.flag_bits & _ENCRYPTED:
+            raise UnreadableFileError(self._name, "locked")
+        if about.compress_type not in {ZIP_STORED, ZIP_DEFLATED}:  # others reserve memory by what the file says
+            raise UnreadableFileError(self._name, "damaged", name)
+        try:
+            return self._unpacked(about)
+        except _SPOILT as error:
+            raise UnreadableFileError(self._name, "damaged", str(error)) from error
+
+    def _about(self, name: str) -> ZipInfo | None:
+        return self._files.get(name) or self._folded.get(_folded(name))
+
+    def _unpacked(self, about: ZipInfo) -> bytes:
+        # What the table of contents says of a size need not be true.
+        chunks = list[bytes]()
+        with self._archive.open(about) as stream:
+            while chunk := stream.read(_CHUNK):
+                self._left -= len(chunk)
+                if self._left < 0:
+                    raise UnreadableFileError(self._name, "swollen")
+                chunks.append(chunk)
+        return b"".join(chunks)
+
+
+@contextmanager
+def archive_in(stream: BinaryIO, name: str, most: int = 2**26) -> Generator[Archive]:
+    """The archive that `stream`, which can seek, holds.
+
+    Raises:
+        UnreadableFileError: "damaged", or "swollen": its table of contents is longer than any.
+    """
+    if _contents(stream) > _CONTENTS:
+        raise UnreadableFileError(name, "swollen")
+    try:
+        opened = ZipFile(stream)
+    except _SPOILT as error:
+        raise UnreadableFileError(name, "damaged", str(error)) from error
+    with opened:
+        yield Archive(opened, name, most)
+
+
+def _contents(stream: BinaryIO) -> int:
+    """How many bytes the table of contents claims to have: zipfile makes an object of each of its entries."""
+    size = stream.seek(0, 2)
+    stream.seek(max(0, size - _END_WITHIN - _LONG_END_WITHIN))
+    tail = stream.read()
+    stream.seek(0)
+    at = tail.rfind(_END)
+    if at < 0 or len(tail) < at + 16:
+        return 0
+    long = tail.rfind(_LONG_END, 0, at)
+    if long >= 0 and len(tail) >= long + 48:
+        return int.from_bytes(tail[long + 40 : long + 48], "little")
+    return int.from_bytes(tail[at + 12 : at + 16], "little")
+
+
+def _folded(name: str) -> str:
+    return name.replace("\\", "/").lstrip("/").lower()

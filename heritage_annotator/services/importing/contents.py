@@ -1,0 +1,40 @@
+"""What a zip archive or a compound file holds, by name: many formats differ in nothing else."""
+
+from importlib import import_module
+from typing import Any
+
+from heritage_annotator.model.errors import UnreadableFileError
+from heritage_annotator.services.files.zip import archive_in
+from heritage_annotator.services.importing.source import Source
+
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+def contents(source: Source) -> list[str]:
+    """The names in its table of contents; none of a source of another kind, or of a damaged one.
+
+    Raises:
+        UnreadableFileError: as `Source.head` does.
+    """
+    head = source.head()
+    if head.startswith(_ZIP):
+        return _archived(source)
+    return _streams(source) if head.startswith(_COMPOUND) else []
+
+
+def _archived(source: Source) -> list[str]:
+    try:
+        with source.open() as stream, archive_in(stream, source.name) as archive:
+            return archive.names
+    except UnreadableFileError:
+        return []
+
+
+def _streams(source: Source) -> list[str]:
+    olefile: Any = import_module("olefile")  # only where such a file is read
+    try:
+        with source.open() as stream, olefile.OleFileIO(stream) as compound:
+            return ["/".join(path) for path in compound.listdir()]
+    except (UnreadableFileError, OSError, ValueError, LookupError, TypeError):
+        return []

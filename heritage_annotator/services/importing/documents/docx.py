@@ -1,0 +1,85 @@
+"""Word files (docx): body, text boxes and notes, tracked changes as accepted; heads, feet and comments are not read."""
+
+from collections.abc import Iterator
+
+from heritage_annotator.model.errors import UnreadableFileError
+from heritage_annotator.model.progress import Report
+from heritage_annotator.services.files.xml import kind
+from heritage_annotator.services.files.zip import Archive, archive_in
+from heritage_annotator.services.importing.draft import Draft
+from heritage_annotator.services.importing.source import Part as Piece
+from heritage_annotator.services.importing.source import Source
+from heritage_annotator.services.importing.text.manuscript import Manuscript
+from heritage_annotator.services.importing.text.properties import Properties, draft_of
+from heritage_annotator.services.importing.text.word_package import Part, beside, main_part, part, value, word
+from heritage_annotator.services.importing.text.word_styles import Styles
+from heritage_annotator.services.importing.text.word_text import WordText
+
+_MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_PROPERTIES = "docProps/core.xml"
+
+
+def read(source: Source, _report: Report) -> Iterator[Draft]:
+    """The one article of the file.
+
+    Raises:
+        UnreadableFileError: "locked" with a password; "damaged", "unsafe", "swollen"; "pictures" or "empty".
+    """
+    if source.head().startswith(_COMPOUND):
+        # A file under a password is wrapped into another kind of file.
+        raise UnreadableFileError(source.name, "locked")
+    with source.open() as stream, archive_in(stream, source.name) as archive:
+        manuscript = _written(source, archive)
+        said = _properties(archive, source.name)
+    yield draft_of(source, manuscript, said, _MEDIA_TYPE)
+
+
+def _written(source: Source, archive: Archive) -> Manuscript:
+    main = main_part(archive, source.name)
+    listed = beside(archive, main, "styles", source.name)
+    styles = Styles(None if listed is None else listed.root)
+    manuscript = Manuscript()
+    text = WordText(manuscript, styles, lambda id_: _add_piece(source, archive, main, id_, manuscript))
+    text.walk(main.root)
+    for kind_of_note in ("footnote", "endnote"):
+        wanted = [id_ for kind_, id_ in text.references if kind_ == kind_of_note]
+        notes = beside(archive, main, f"{kind_of_note}s", source.name) if wanted else None
+        if notes is not None:
+            _add_notes(notes, wanted, styles, manuscript)
+    return manuscript
+
+
+def _add_notes(notes: Part, wanted: list[str], styles: Styles, manuscript: Manuscript) -> None:
+    by_id = {value(one, "id"): one for one in notes.root if word(one)}
+    for id_ in wanted:
+        if id_ in by_id:
+            written = Manuscript()
+            WordText(written, styles).walk(by_id[id_])
+            manuscript.take_notes(written)
+
+
+def _add_piece(source: Source, archive: Archive, main: Part, id_: str, manuscript: Manuscript) -> None:
+    """A piece of the text that lies in the archive as a file of another kind: a web page, say."""
+    _, name = main.refers.get(id_, ("", ""))
+    if name not in archive:
+        manuscript.lacks("embedded")
+        return
+    for found in source.parts([Piece(name.rpartition("/")[2], archive.read(name))]):
+        if not isinstance(found, Draft):
+            manuscript.lacks("embedded")
+            continue
+        for paragraph in found.body.split("\n\n"):
+            manuscript.add(paragraph)
+            manuscript.end()
+
+
+def _properties(archive: Archive, name: str) -> Properties:
+    if _PROPERTIES not in archive:
+        return Properties()
+    try:
+        root = part(archive, _PROPERTIES, name).root
+    except UnreadableFileError:
+        return Properties()  # no reason to do without the text
+    said = {kind(one): one.text or "" for one in root}
+    return Properties(said.get("title", ""), said.get("creator", ""), said.get("language", ""))

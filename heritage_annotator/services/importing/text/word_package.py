@@ -1,0 +1,103 @@
+"""The parts of a Word file and how they hang together. Names of Word's own elements, in both its namespaces."""
+
+import posixpath
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+from heritage_annotator.model.errors import UnreadableFileError
+from heritage_annotator.services.files.xml import Node, kind, parsed_part
+from heritage_annotator.services.files.zip import Archive
+
+WORD = (
+    "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}",
+    "{http://purl.oclc.org/ooxml/wordprocessingml/main}",
+)
+_USUAL = "word/document.xml"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the file, with what it refers to: by id, the kind and name of another part."""
+
+    name: str
+    root: Node
+    refers: Mapping[str, tuple[str, str]]
+
+    def first(self, kind_of_part: str) -> str:
+        """The name of the part of that kind which it refers to; '' when to none."""
+        return next((name for kind_, name in self.refers.values() if kind_ == kind_of_part), "")
+
+
+def main_part(archive: Archive, name: str) -> Part:
+    """The part that holds the text of the file `name`.
+
+    Raises:
+        UnreadableFileError: "damaged", "unsafe", "swollen", "locked".
+    """
+    refers = _refers(archive, "", name)
+    found = next((target for kind_, target in refers.values() if kind_ == "officeDocument"), _USUAL)
+    return part(archive, found if found in archive else _USUAL, name)
+
+
+def part(archive: Archive, part_name: str, name: str) -> Part:
+    """The part of that name, of the file `name`. Raises as `main_part` does."""
+    return Part(part_name, parsed_part(archive.read(part_name), name), _refers(archive, part_name, name))
+
+
+def beside(archive: Archive, main: Part, kind_of_part: str, name: str) -> Part | None:
+    """The part of that kind which `main` refers to; None where there is none, or it is damaged."""
+    found = main.first(kind_of_part)
+    if found not in archive:
+        return None
+    try:
+        return part(archive, found, name)
+    except UnreadableFileError as failure:
+        if failure.reason != "damaged":
+            raise
+        return None
+
+
+def word(node: Node) -> str:
+    """The name of an element of Word's own, '' of any other."""
+    tag = node.tag
+    if isinstance(tag, str) and tag.startswith(WORD):
+        return tag.rpartition("}")[2]
+    return ""
+
+
+def below(node: Node, *path: str) -> Node | None:
+    """The first element of Word's own by the names that lead to it."""
+    for step in path:
+        found = next((child for child in node if word(child) == step), None)
+        if found is None:
+            return None
+        node = found
+    return node
+
+
+def value(node: Node | None, name: str = "val") -> str:
+    """An attribute of Word's own; '' when it is not there, or its element is not."""
+    return "" if node is None else next((each for each in (node.get(space + name, "") for space in WORD) if each), "")
+
+
+def is_on(node: Node | None) -> bool:
+    """Whether a switch is there and on."""
+    return node is not None and value(node).lower() not in {"0", "false", "off", "none"}
+
+
+def _refers(archive: Archive, part_name: str, name: str) -> dict[str, tuple[str, str]]:
+    folder, own = posixpath.split(part_name)
+    listed = posixpath.join(folder, "_rels", f"{own}.rels")
+    if listed not in archive:
+        return {}
+    return {
+        one.get("Id", ""): (one.get("Type", "").rpartition("/")[2], _target(folder, one.get("Target", "")))
+        for one in parsed_part(archive.read(listed), name)
+        if kind(one) == "Relationship" and one.get("TargetMode", "") != "External"
+    }
+
+
+def _target(folder: str, target: str) -> str:
+    # A name in the archive, never a path: what leads out of it names nothing there.
+    return posixpath.normpath(posixpath.join("/" + folder, unquote(target))).lstrip("/")

@@ -1,0 +1,200 @@
+"""The text of a Word file: all that its pages show as words, each once, with tracked changes as accepted."""
+
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+from heritage_annotator.services.files.xml import Node, Opened, kind, through, walk_through
+from heritage_annotator.services.importing.text.manuscript import Manuscript
+from heritage_annotator.services.importing.text.symbols import UNKNOWN, symbol
+from heritage_annotator.services.importing.text.word_package import below, is_on, value, word
+from heritage_annotator.services.importing.text.word_styles import Styles
+
+_PASSED_OVER = frozenset({
+    "pPr", "rPr", "sdtPr", "sdtEndPr", "sectPr", "tblPr", "tblGrid", "tblPrEx", "trPr", "tcPr", "rt", "rubyPr",
+    "smartTagPr", "customXmlPr", "instrText", "delInstrText", "delText", "annotationRef", "footnoteRef", "endnoteRef",
+    "pgNum",
+})  # fmt: skip
+_SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
+_PICTURES = {"blip": "pictures", "imagedata": "pictures", "chart": "embedded", "relIds": "embedded"}
+_NOTES = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
+
+Reference = tuple[str, str]
+"""A note that the text refers to: `footnote` or `endnote`, and its id."""
+
+
+class _Run(NamedTuple):
+    """How the words of a run are dressed."""
+
+    hidden: bool = False
+    highlighted: bool = False
+
+
+class WordText:
+    """Walks through a part of a Word file and writes down what it finds.
+
+    `references`: the notes it refers to, in their order. `chunk` is told the id of each file that stands for a piece
+    of the text, where it stands.
+    """
+
+    def __init__(self, manuscript: Manuscript, styles: Styles, chunk: Callable[[str], None] | None = None) -> None:
+        self.references: dict[Reference, None] = {}
+        self._manuscript = manuscript
+        self._styles = styles
+        self._chunk = chunk
+        self._lists: dict[str, int] = {}
+        self._in_code: list[bool] = []
+        self._run = _Run()
+        self._before = _Run()
+        self._acts: Mapping[str, Callable[[Node], Opened | None]] = {
+            "p": self._paragraph,
+            "r": self._run_of_text,
+            "t": self._text,
+            "sym": self._symbol,
+            "fldChar": self._field,
+            "footnoteReference": self._note,
+            "endnoteReference": self._note,
+            "commentReference": self._comment,
+            "del": self._deleted,
+            "moveFrom": self._deleted,
+            "ins": self._inserted,
+            "moveTo": self._inserted,
+            "object": self._object,
+            "txbxContent": self._box,
+            "tbl": self._table,
+            "tr": self._row,
+            "tc": self._cell,
+            "altChunk": self._alien,
+        }
+
+    def walk(self, root: Node) -> None:
+        """Writes down all from `root` on."""
+        walk_through(root, self._opens)
+
+    def _opens(self, node: Node) -> Opened | None:
+        name = word(node)
+        if not name:
+            return self._opens_other(node)
+        if name in _PASSED_OVER:
+            return None
+        act = self._acts.get(name)
+        if act is not None:
+            return act(node)
+        if name in _SIGNS:
+            self._say(_SIGNS[name])
+            return None
+        return through(node)
+
+    def _opens_other(self, node: Node) -> Opened | None:
+        name = kind(node)
+        if name == "AlternateContent":
+            return _branch(node), _nothing
+        if name in _PICTURES:
+            self._manuscript.lacks(_PICTURES[name])
+        elif name == "oMath":
+            self._manuscript.lacks("formulas")
+        elif name == "t" and isinstance(node.tag, str) and node.tag.endswith("/math}t"):
+            self._say(node.text or "")
+        return through(node)
+
+    def _say(self, words: str) -> None:
+        if words and not any(self._in_code) and not self._run.hidden:
+            self._manuscript.add(words)
+
+    def _paragraph(self, node: Node) -> Opened:
+        role, list_id = self._styles.of(node)
+        close = self._lists.setdefault(list_id, self._manuscript.new_number()) if list_id else 0
+        mark = below(node, "pPr", "rPr")
+        # Where its end was deleted, it goes on in the next one.
+        is_joined = mark is not None and (below(mark, "del") is not None or below(mark, "moveFrom") is not None)
+        self._before = _Run()
+        return node, _nothing if is_joined else lambda: self._manuscript.end(role, close)
+
+    def _run_of_text(self, node: Node) -> Opened:
+        about = below(node, "rPr")
+        self._run = _Run()
+        if about is not None:
+            marked = below(about, "highlight")
+            self._run = _Run(is_on(below(about, "vanish")), marked is not None and value(marked) != "none")
+        return node, self._end_run
+
+    def _end_run(self) -> None:
+        # Words that bear the same through several runs count once.
+        self._manuscript.lacks("hidden", self._run.hidden and not self._before.hidden)
+        self._manuscript.lacks("highlights", self._run.highlighted and not self._before.highlighted)
+        self._before, self._run = self._run, _Run()
+
+    def _text(self, node: Node) -> None:
+        self._say((node.text or "").replace("\n", " ").replace("\r", " "))
+
+    def _symbol(self, node: Node) -> None:
+        number = value(node, "char")
+        sign = symbol(value(node, "font"), int(number, 16)) if _is_hex(number) else UNKNOWN
+        self._manuscript.lacks("symbols", sign == UNKNOWN)
+        self._say(sign)
+
+    def _field(self, node: Node) -> None:
+        match value(node, "fldCharType"):
+            case "begin":
+                self._in_code.append(True)
+            case "separate" if self._in_code:
+                self._in_code[-1] = False
+            case "end" if self._in_code:
+                self._in_code.pop()
+            case _:
+                pass
+
+    def _note(self, node: Node) -> None:
+        self.references[_NOTES[word(node)], value(node, "id")] = None
+
+    def _comment(self, _node: Node) -> None:
+        self._manuscript.lacks("comments")
+
+    def _deleted(self, _node: Node) -> None:
+        self._manuscript.lacks("deletions")
+
+    def _inserted(self, node: Node) -> Opened:
+        self._manuscript.lacks("insertions")
+        return through(node)
+
+    def _object(self, _node: Node) -> None:
+        self._manuscript.lacks("embedded")
+
+    def _box(self, node: Node) -> Opened:
+        self._manuscript.begin_box()
+        before, self._run = self._run, _Run()
+
+        def end() -> None:
+            self._manuscript.end_box()
+            self._run = before
+
+        return node, end
+
+    def _table(self, node: Node) -> Opened:
+        self._manuscript.begin_table()
+        return node, self._manuscript.end_table
+
+    def _row(self, node: Node) -> Opened:
+        return node, self._manuscript.end_row
+
+    def _cell(self, node: Node) -> Opened:
+        self._manuscript.begin_cell()
+        return node, self._manuscript.end_cell
+
+    def _alien(self, node: Node) -> None:
+        if self._chunk is not None:
+            self._chunk(next((text for key, text in node.attrib.items() if key.endswith("}id")), ""))
+
+
+def _nothing() -> None:
+    pass
+
+
+def _branch(node: Node) -> list[Node]:
+    """The one way of several in which the same is said: the first that holds words."""
+    ways = list(node)
+    worded = (way for way in ways if any(word(one) == "t" for one in way.iter()))
+    return [next(worded, ways[0])] if ways else []
+
+
+def _is_hex(text: str) -> bool:
+    return 0 < len(text) <= 6 and all(digit in "0123456789abcdefABCDEF" for digit in text)
