@@ -1,6 +1,7 @@
 """The pages, out of clones of the repositories that hold them: nothing is unpacked, nothing of theirs lies in ours."""
 
 import gzip
+import html
 import io
 import json
 import random
@@ -47,20 +48,25 @@ def fundus(clone):
         found = re.fullmatch(r"(.*/(\w\w)/([^/]+?))_(\d{4}_\d\d_\d\d)\.html\.gz", name)
         if found:
             stem, country, outlet, day = found.groups()
-            said = _version(json.loads(files[f"{stem}.json"]), day.replace("_", "-"))
+            page = gzip.decompress(data)
+            said = _version(json.loads(files[f"{stem}.json"]), page)
             told = {
                 "title": said.get("title"),
                 "author": "; ".join(said.get("authors") or []),
                 "published": said.get("publishing_date"),
             }
-            yield Page("fundus", f"{outlet}_{day}", gzip.decompress(data), _fundus_text(said["body"]), country, told)
+            yield Page("fundus", f"{outlet}_{day}", page, _fundus_text(said["body"]), country, told)
 
 
-def _version(versions, day):
-    """What was written of the page saved that day: the latest published before."""
-    dated = sorted(versions.values(), key=lambda each: each.get("publishing_date") or "")
-    before = [each for each in dated if (each.get("publishing_date") or "")[:10] <= day]
-    return (before or dated)[-1]
+def _version(versions, page):
+    """What was written of that page among those of the outlet: that whose paragraphs stand in it."""
+    shown = re.sub(r"\W+", "", html.unescape(page.decode("utf-8", "replace")))
+
+    def standing(said):
+        lines = [re.sub(r"\W+", "", line) for line in _fundus_text(said["body"]).split("\n")]
+        return sum(line in shown for line in lines) / max(1, len(lines)), (said.get("title") or "") in shown
+
+    return max(versions.values(), key=standing)
 
 
 def _fundus_text(body):

@@ -6,7 +6,7 @@ import pytest
 from heritage_annotator.model.errors import UnreadableFileError
 from heritage_annotator.services.files.xml import parsed_page
 from heritage_annotator.services.importing.formats import PAGE, Table
-from heritage_annotator.services.importing.web import page_article
+from heritage_annotator.services.importing.web import page_article, page_extract
 from heritage_annotator.services.importing.web.page_blocks import blocks_of
 from tests.services.importing.reads import read_file, read_html
 
@@ -124,7 +124,7 @@ def test_a_page_too_deep_to_read_whole_is_refused():
 
 
 def test_a_page_beyond_the_extractor_is_read_by_its_structure(monkeypatch):
-    monkeypatch.setattr(page_article, "_LONGEST_EXTRACTED", 100)
+    monkeypatch.setattr(page_extract, "_LONGEST_EXTRACTED", 100)
     [draft] = read_html(f"<title>Ruins</title><p>Home</p><article>{paragraphs(LONG, LONG)}</article><p>Rights</p>")
     assert (draft.title, draft.body) == ("Ruins", f"{LONG}\n\n{LONG}")
 

@@ -5,73 +5,35 @@ no-break spaces into spaces and drops bylines and repeated paragraphs, and a quo
 its source.
 """
 
-import logging
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from importlib import import_module
-from typing import Any
 from unicodedata import normalize
 
-from heritage_annotator.services.files.xml import Node
 from heritage_annotator.services.importing.web.page_blocks import Block
 
-_LONGEST_EXTRACTED = 2_000_000
-"""Code points of HTML. At this size trafilatura takes a second, and ten for a page of short lines.
-Beyond, the page's own <article> has to do.
-"""
-
+_LONG = 120
+"""Bytes. A block that is as long is a paragraph, also where nobody knows it."""
 _STRETCH = 15
 """Letters that two texts do not share by chance."""
+_PART = 30
+"""Letters by which a line of one text is known within another."""
 
 _NO_LETTER = re.compile(r"[\W_]+")
-# What third-party heuristics raise on pages nobody foresaw. The page can still be read without them.
-_CRASHES = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
-
-# They report every odd page; what matters of it reaches the person as our error.
-for _name in ("trafilatura", "htmldate", "courlan"):
-    logging.getLogger(_name).setLevel(logging.CRITICAL)
+_SENTENCE_END = re.compile(r"[.!?…。！？؟»”\"')\]:;]\s*$")
 
 
-@dataclass(frozen=True, slots=True)
-class Extract:
-    """What trafilatura makes of a page; empty where it finds nothing."""
+def article_blocks(blocks: list[Block], extracted: str, sure: str = "") -> list[Block]:
+    """The blocks that are the article: where the extracted text lies, else what looks like one.
 
-    text: str = ""
-    title: str = ""
-    author: str = ""
-    outlet: str = ""
-    published: str = ""
-    url: str = ""
-
-
-def extract(root: Node, length: int) -> Extract:
-    """What trafilatura makes of the page of `length` code points. Takes 10 ms to seconds; no network."""
-    if length > _LONGEST_EXTRACTED:
-        return Extract()
-    trafilatura: Any = import_module("trafilatura")
-    try:
-        document: Any = trafilatura.bare_extraction(
-            root,
-            include_comments=False,
-            with_metadata=True,
-            # A guess from the words of the page is worse than no date.
-            date_extraction_params={"original_date": True, "extensive_search": False},
-        )
-    except _CRASHES:
-        return Extract()
-    if document is None:
-        return Extract()
-    fields = (document.text, document.title, document.author, document.sitename, document.date, document.url)
-    return Extract(*(one if isinstance(one, str) else "" for one in fields))
-
-
-def article_blocks(blocks: list[Block], extracted: str) -> list[Block]:
-    """The blocks that are the article: where trafilatura's text lies, else what looks like one."""
-    own = _by_structure(blocks)
-    found = _by_extract(blocks, extracted)
+    `sure`: the extracted text without what may be beside the article.
+    """
+    own = [block for block in blocks if block.inside and _is_plain(block)]
+    found = _by_extract(_Known.of(blocks, extracted, sure or extracted))
     # Where trafilatura took a caption for the article, the page's structure knows better.
-    return found if found and _length(found) * 2 >= _length(own) else own
+    if found and _length(found) * 2 >= max(_length(own), len(sure or extracted)):
+        return found
+    return own or [block for block in blocks if _is_plain(block)] or blocks
 
 
 def is_told_by(said: str, text: str) -> bool:
@@ -93,16 +55,59 @@ def body_of(blocks: Iterable[Block]) -> str:
     return "".join(parts)
 
 
-def _by_extract(blocks: list[Block], extracted: str) -> list[Block]:
-    lines = {_key(line) for line in extracted.split("\n")} - {""}
-    marked = [any(_key(line) in lines for line in block.text.split("\n")) for block in blocks]
-    ends = [at for at, block in enumerate(blocks) if marked[at] and not block.is_menu]
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """The blocks, and which of them stand in the extracted text, and in the surer one."""
+
+    blocks: list[Block]
+    found: list[bool]
+    sure: list[bool]
+
+    @classmethod
+    def of(cls, blocks: list[Block], extracted: str, sure: str) -> "_Known":
+        found, surely = _standing(blocks, extracted), _standing(blocks, sure)
+        return cls(blocks, found, surely if any(surely) else found)
+
+
+def _by_extract(known: _Known) -> list[Block]:
+    blocks = known.blocks
+    ends = [at for at, block in enumerate(blocks) if known.found[at] and not block.is_menu]
+    surely = [at for at, block in enumerate(blocks) if known.sure[at] and not block.is_menu] or ends
     if not ends:
         return []
-    reach = range(_end(blocks, ends[0], -1), _end(blocks, ends[-1], 1) + 1)
-    chosen = [blocks[at] for at in reach if marked[at] or _is_plain(blocks[at])]
-    # Fewer words than trafilatura saw: its lines were not the page's blocks.
-    return chosen if _length(chosen) * 2 >= len(extracted) else []
+    # Parts of the page, by the element around, that hold words of the article: all that is plain there belongs to it.
+    parents = {blocks[at].parent for at in surely}
+    within = range(surely[0], surely[-1])
+    chosen: list[Block] = []
+    for at in range(_end(blocks, ends[0], -1), _end(blocks, ends[-1], 1) + 1):
+        block = blocks[at]
+        if known.sure[at] or (
+            (known.found[at] or _is_plain(block))
+            and (block.parent in parents or (at in within and _is_text(block, found=known.found[at])))
+        ):
+            chosen.append(block)
+    return chosen
+
+
+def _is_text(block: Block, *, found: bool) -> bool:
+    """Whether it is likelier a paragraph than a label between the article's parts."""
+    return len(block.text.encode()) >= _LONG or (found and _SENTENCE_END.search(block.text) is not None)
+
+
+def _standing(blocks: list[Block], text: str) -> list[bool]:
+    """Which blocks stand in the text, with a line or more. Lines of it may be joined, or parts of a block's."""
+    lines = {_key(line) for line in text.split("\n")} - {""}
+    long = [line for line in lines if len(line) >= _PART]
+    whole = "\0".join(long)
+    return [_stands(block.text, lines, long, whole) for block in blocks]
+
+
+def _stands(text: str, lines: set[str], long: list[str], whole: str) -> bool:
+    own = [_key(line) for line in text.split("\n")]
+    if any(line in lines or (len(line) >= _PART and line in whole) for line in own):
+        return True
+    joined = "".join(own)
+    return len(joined) >= _PART and (joined in whole or any(line in joined for line in long))
 
 
 def _end(blocks: list[Block], at: int, step: int) -> int:
@@ -117,11 +122,6 @@ def _end(blocks: list[Block], at: int, step: int) -> int:
 
 def _is_plain(block: Block) -> bool:
     return not (block.noise or block.is_menu)
-
-
-def _by_structure(blocks: list[Block]) -> list[Block]:
-    plain = [block for block in blocks if _is_plain(block)]
-    return [block for block in plain if block.inside] or plain or blocks
 
 
 def _length(blocks: list[Block]) -> int:

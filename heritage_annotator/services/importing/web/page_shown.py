@@ -5,6 +5,7 @@ that holds much of the page's running text is what the page is about, and become
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -27,6 +28,7 @@ _UNSEEN: dict[str, float] = {"noscript": 0.5, "noframes": 0.5, "dialog": 0.5, "n
 _BESIDE: dict[str, float] = {"aside": 0.5, "footer": 0.5}
 _HIDDEN = 0.75
 _NAMED = 0.34
+_TOGETHER = 0.5
 _ANSWERS = 0.95
 """Of what readers wrote there may be more than of the article: only a part that holds both is acquitted."""
 
@@ -44,11 +46,15 @@ _NAMES = re.compile(
 
 @dataclass(slots=True)
 class _Suspect:
-    """`unseen`: is taken out unless acquitted; else it is noise for others to judge."""
+    """`unseen`: is taken out unless acquitted; else it is noise for others to judge.
+
+    `held`: bytes of running text. `name`: what parts of the page that hold it together are called alike.
+    """
 
     node: Node
     enough: float
     unseen: bool
+    name: str = ""
     held: int = 0
 
 
@@ -61,8 +67,11 @@ def keep_shown(root: Node) -> int:
     for node in [node for node in _elements(root) if node.tag in _NO_TEXT or not isinstance(node.tag, str)]:
         take_out(node)
     suspects, running = _weighed(root)
+    alike = Counter[str]()
     for suspect in suspects:
-        if suspect.held > suspect.enough * running:
+        alike[suspect.name] += suspect.held if suspect.name else 0
+    for suspect in suspects:
+        if suspect.held > suspect.enough * running or alike[suspect.name] > max(_TOGETHER, suspect.enough) * running:
             _acquit(suspect.node)
         elif suspect.unseen:
             take_out(suspect.node)
@@ -98,7 +107,7 @@ def _suspect(node: Node) -> _Suspect | None:
         return None
     named = _NAMES.search(f"{node.get('class', '')} {node.get('id', '')}")
     enough = _BESIDE.get(tag, _ANSWERS if named and named.group(1) else _NAMED)
-    return _Suspect(node, enough, unseen=False)
+    return _Suspect(node, enough, unseen=False, name=node.get("class", ""))
 
 
 @dataclass(slots=True)

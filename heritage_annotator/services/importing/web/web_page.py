@@ -14,8 +14,9 @@ from heritage_annotator.services.importing.metadata import iso_date, language_ta
 from heritage_annotator.services.importing.source import Source
 from heritage_annotator.services.importing.text.decoding import decode
 from heritage_annotator.services.importing.web.json_ld import Said, said_article, texts
-from heritage_annotator.services.importing.web.page_article import article_blocks, body_of, extract, is_told_by
+from heritage_annotator.services.importing.web.page_article import article_blocks, body_of, is_told_by
 from heritage_annotator.services.importing.web.page_blocks import Block, blocks_of
+from heritage_annotator.services.importing.web.page_extract import Extract, extract
 from heritage_annotator.services.importing.web.page_shown import keep_shown
 
 # Browsers note in a saved page where it came from.
@@ -48,7 +49,7 @@ def article(text: str, name: str, encoding: str, locator: Locator | None = None)
     length = keep_shown(root)
     blocks = blocks_of(root)
     found = extract(root, length)
-    body = _body(blocks, found.text, _said_body(said, name))
+    body = _body(blocks, found, _said_body(said, name))
     if is_blank(body):
         raise UnreadableFileError(name, "empty")
     return Draft(
@@ -66,14 +67,14 @@ def article(text: str, name: str, encoding: str, locator: Locator | None = None)
     )
 
 
-def _body(blocks: list[Block], extracted: str, said: str) -> str:
+def _body(blocks: list[Block], found: Extract, said: str) -> str:
     """The article's words as the page shows them; as its data say them, where it shows another text or none."""
-    body = body_of(article_blocks(blocks, extracted))
-    if is_told_by(said, body) or len(said.encode()) < _LEAST_SAID:
-        return body or said
-    if is_told_by(said, body_of(blocks)):
-        return body_of(article_blocks(blocks, said))
-    return said
+    if len(said.encode()) < _LEAST_SAID:
+        return body_of(article_blocks(blocks, found.text, found.sure)) or said
+    body = body_of(article_blocks(blocks, f"{found.text}\n{said}", f"{found.sure}\n{said}"))
+    if is_told_by(said, body):
+        return body
+    return body_of(article_blocks(blocks, said)) if is_told_by(said, body_of(blocks)) else said
 
 
 def _said_body(said: Said, name: str) -> str:
