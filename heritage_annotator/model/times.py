@@ -8,7 +8,17 @@ _DATE = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?")
 
 def now() -> str:
     """This instant in UTC: ISO 8601 with milliseconds and `Z`, which sorts as text."""
-    return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    return instant(datetime.now(UTC))
+
+
+def instant(when: datetime) -> str:
+    """That instant in UTC, written as `now` does; one that names no zone is taken for UTC.
+
+    Raises:
+        OverflowError: it lies beyond the calendar in UTC.
+    """
+    zoned = when if when.tzinfo else when.replace(tzinfo=UTC)
+    return zoned.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 def is_date(text: str) -> bool:

@@ -12,6 +12,7 @@ from heritage_annotator.translation import later
 
 _READERS = "heritage_annotator.services.importing"
 _MB = 2**20
+_TABLE, _ARCHIVE = 200 * _MB, 2048 * _MB
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +89,73 @@ FORMATS: tuple[Format, ...] = (
     Format(
         later("E-book"), (".epub",), ("application/epub+zip",), holds=_named("META-INF/container\\.xml")
     ),
-    Format(later("E-mail"), (".eml", ".msg"), ("message/rfc822", "application/vnd.ms-outlook")),
+    Format(
+        later("Saved web page with its parts"),
+        (".mht", ".mhtml"),
+        ("multipart/related",),
+        re.compile(rb"From: <?Saved by", re.IGNORECASE),
+        module=f"{_READERS}.web.page_with_parts",
+    ),
+    Format(
+        later("E-mail"),
+        (".eml",),
+        ("message/rfc822",),
+        re.compile(
+            rb"(?:[!-9;-~]+: [^\n]*\n(?:[ \t][^\n]*\n)*){0,60}?(?:MIME-Version|Message-ID|Received|Return-Path): ",
+            re.IGNORECASE,
+        ),
+        module=f"{_READERS}.mail.mail_message",
+    ),
+    Format(
+        later("Mailbox"),
+        (".mbox",),
+        ("application/mbox",),
+        re.compile(rb"From \S+[ \t][^\n]*\d{4}[^\n]*\n[!-9;-~]+: "),
+        module=f"{_READERS}.mail.mail_box",
+        largest=_ARCHIVE,
+    ),
+    Format(later("Outlook message"), (".msg",), ("application/vnd.ms-outlook",)),
+    Format(
+        later("Safari web archive"),
+        (".webarchive",),
+        ("application/x-webarchive",),
+        module=f"{_READERS}.web.safari_archive",
+    ),
     Format(
         later("Web archive"),
-        (".mht", ".mhtml", ".webarchive", ".warc", ".warc.gz", ".wacz"),
-        ("multipart/related", "application/x-webarchive", "application/warc", "application/wacz"),
-        re.compile(rb"From: <Saved by|WARC/\d"),
+        (".warc", ".warc.gz", ".warc.zst"),
+        ("application/warc",),
+        re.compile(rb"WARC/\d"),
+        module=f"{_READERS}.web.web_archive",
+        largest=_ARCHIVE,
+    ),
+    Format(later("Web archive collection"), (".wacz",), ("application/wacz",)),
+    Format(
+        later("Table of texts"),
+        (".csv", ".tsv", ".tab"),
+        ("text/csv", "text/tab-separated-values"),
+        module=f"{_READERS}.corpora.delimited",
+        largest=_TABLE,
+    ),
+    Format(
+        later("Workbook of texts"),
+        (".xlsx", ".xls", ".xlsb", ".ods"),
+        (
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "application/vnd.ms-excel",
+            "application/vnd.oasis.opendocument.spreadsheet",
+        ),
+        # Which kind of OpenDocument it is stands in its first file.
+        re.compile(rb"PK\x03\x04.{26}mimetypeapplication/vnd\.oasis\.opendocument\.spreadsheet", re.DOTALL),
+        _named(r"xl/workbook\.(?:xml|bin)|Workbook|Book"),
+        f"{_READERS}.corpora.workbook",
+        largest=_TABLE,
+    ),
+    Format(
+        later("Texts as JSON"),
+        (".json", ".jsonl", ".ndjson"),
+        ("application/json", "application/x-ndjson", "application/jsonl"),
+        module=f"{_READERS}.corpora.json_rows",
+        largest=_TABLE,
     ),
     Format(
         later("Bibliography"),

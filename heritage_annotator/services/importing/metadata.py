@@ -1,12 +1,18 @@
 """Makes fit to keep what is said about an article. What cannot be made fit becomes empty."""
 
 import re
-from datetime import date
+from datetime import date, datetime
 
+from heritage_annotator.model import times
 from heritage_annotator.model.text import opening_words
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?(?:[T ]\d.*)?")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+_ARCHIVED = re.compile(
+    r"https?://(?:web\.archive\.org/web|archive-it\.org/\d+|wayback\.[\w.-]+(?:/[\w.-]+)?)/(\d{4,14})(?:[a-z]{2}_)?/"
+    r"(https?:/{1,2}\S+)",
+    re.IGNORECASE,
+)
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
 
 
@@ -42,3 +48,25 @@ def web_address(text: str) -> str:
     """An http or https address."""
     address = text.strip()
     return address if _ADDRESS.fullmatch(address) else ""
+
+
+def archived_address(address: str) -> tuple[str, str]:
+    """The address of a page, and that of its copy in an archive where `address` leads to one."""
+    found = _ARCHIVED.fullmatch(address)
+    return (re.sub(r"^(https?):/(?!/)", r"\1://", found.group(2)), address) if found else (address, "")
+
+
+def instant_written(text: str) -> str:
+    """The instant in UTC of an ISO 8601 text; empty when it is none."""
+    try:
+        return times.instant(datetime.fromisoformat(text.strip()))
+    except (ValueError, OverflowError):
+        return ""
+
+
+def in_utf8(data: bytes, charset: str) -> bytes:
+    """The bytes as UTF-8, where the encoding their container names is one they are in; else as they are."""
+    try:
+        return data.decode(charset).encode() if charset else data
+    except (LookupError, ValueError, UnicodeError):
+        return data

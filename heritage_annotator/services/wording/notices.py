@@ -38,6 +38,11 @@ NOTICES: Mapping[str, Callable[[int], str]] = {
     "embedded": lambda count: trn(
         "{count} embedded file or object was left out.", "{count} embedded files or objects were left out.", count
     ),
+    "cut_cell": lambda count: trn(
+        "{count} text is as long as a cell of a spreadsheet can be, and may have been cut there.",
+        "{count} texts are as long as a cell of a spreadsheet can be, and may have been cut there.",
+        count,
+    ),
     "symbols": lambda count: trn(
         "{count} sign of a symbol font, which says no letter, became �.",
         "{count} signs of symbol fonts, which say no letter, became �.",

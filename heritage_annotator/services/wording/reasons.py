@@ -23,6 +23,9 @@ _REASONS = {
         "there are only pictures in it; let a program recognise their text (OCR), and import what it saves"
     ),
     "unsafe": later("it holds what could do harm when it is read (a document type, or references); save it anew"),
+    "cut": later("it is cut short; fetch it again"),
+    "columns": later("no column in it holds texts; name the one that does “text”"),
+    "encrypted": later("it is encrypted; save it without a password and try again"),
     "project": later("it is a project; open it, or import the files its articles came from"),
 }
 

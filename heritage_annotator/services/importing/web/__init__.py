@@ -1,1 +1,1 @@
-"""Web pages saved to disk."""
+"""Web pages saved to disk, alone or many in an archive."""

@@ -1,0 +1,1 @@
+"""Tables of texts: an article a row."""

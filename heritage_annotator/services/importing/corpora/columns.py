@@ -1,0 +1,122 @@
+"""What the columns of a table of texts mean, and its rows as articles."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from heritage_annotator.model.errors import UnreadableFileError
+from heritage_annotator.model.locator import Locator
+from heritage_annotator.model.text import canonical, is_blank
+from heritage_annotator.services.articles import language
+from heritage_annotator.services.importing.corpora.column_names import CALLED
+from heritage_annotator.services.importing.corpora.days import days_of
+from heritage_annotator.services.importing.draft import Draft, Notice, Refusal
+from heritage_annotator.services.importing.metadata import language_tag, one_line, web_address
+from heritage_annotator.services.importing.text.first_line import without_blank_ends
+
+_MEANING = {name: (field, rank) for field, names in CALLED.items() for rank, name in enumerate(names)}
+
+# A column without a name that says so holds texts where its cells are this long, and by so much the longest.
+_LONG, _LONGEST_BY = 200, 2
+_SAMPLE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of texts: the names of its columns, and its rows, whose cells are text."""
+
+    columns: Sequence[str]
+    rows: Sequence[Sequence[str]]
+    media_type: str
+    encoding: str
+
+    def articles(self, name: str, locator: Locator) -> Iterator[Draft | Refusal]:
+        """An article a row that has a text; a row without one is refused.
+
+        Raises:
+            UnreadableFileError: "columns" when no column holds texts; `detail` names those there are. "empty" when no
+                row has any word.
+        """
+        fields = self._fields()
+        if "body" not in fields:
+            named = ", ".join(one_line(column) for column in self.columns if column.strip())
+            raise UnreadableFileError(name, "columns", named)
+        days = days_of([self._cell(row, fields.get("published")) for row in self.rows])
+        found = False
+        for number, row in enumerate(self.rows, 1):
+            if not any(cell.strip() for cell in row):
+                continue
+            found = True
+            cells = {field: self._cell(row, column) for field, column in fields.items()}
+            where = Locator(locator.parts, record=one_line(cells.get("record", "")) or str(number))
+            yield self._article(cells, days[number - 1], name, where)
+        if not found:
+            raise UnreadableFileError(name, "empty")
+
+    def _article(self, cells: Mapping[str, str], day: str, name: str, where: Locator) -> Draft | Refusal:
+        body = without_blank_ends(canonical(cells["body"]))
+        if is_blank(body):
+            return Refusal(name, "empty", "", where)
+        return Draft(
+            body=body,
+            name=name,
+            media_type=self.media_type,
+            encoding=self.encoding,
+            title=one_line(cells.get("title", "")),
+            outlet=one_line(cells.get("outlet", "")),
+            agency=one_line(cells.get("agency", "")),
+            author=one_line(cells.get("author", "")),
+            published=day,
+            language=language_tag(cells.get("language", "")) or language.guess(body),
+            url=web_address(cells.get("url", "")),
+            locator=where,
+            notices=(Notice("cut_cell"),) if len(cells["body"]) == MOST_IN_A_CELL else (),
+        )
+
+    def _fields(self) -> dict[str, int]:
+        """The column of each field that the table has."""
+        found: dict[str, tuple[int, int]] = {}
+        for column, called in enumerate(self.columns):
+            field, rank = _MEANING.get(plain_name(called), ("", 0))
+            if field and self._is_filled(column) and (field not in found or rank < found[field][0]):
+                found[field] = (rank, column)
+        fields = {field: column for field, (_, column) in found.items()}
+        if "body" not in fields and (column := self._longest(set(fields.values()))) is not None:
+            fields["body"] = column
+        ids = fields.get("record")
+        if ids is not None and len({self._cell(row, ids) for row in self.rows}) < len(self.rows):
+            del fields["record"]  # what several rows bear leads to none of them
+        return fields
+
+    def _is_filled(self, column: int) -> bool:
+        return any(self._cell(row, column).strip() for row in self.rows)
+
+    def _longest(self, taken: set[int]) -> int | None:
+        """The column whose cells can only be texts."""
+        rows = self.rows[:_SAMPLE]
+        lengths = sorted(
+            (
+                (sum(len(self._cell(row, column)) for row in rows) / max(len(rows), 1), column)
+                for column in range(len(self.columns))
+                if column not in taken
+            ),
+            reverse=True,
+        )
+        if not lengths or lengths[0][0] < _LONG:
+            return None
+        if len(lengths) > 1 and lengths[0][0] < _LONGEST_BY * lengths[1][0]:
+            return None
+        return lengths[0][1]
+
+    @staticmethod
+    def _cell(row: Sequence[str], column: int | None) -> str:
+        return row[column] if column is not None and column < len(row) else ""
+
+
+MOST_IN_A_CELL = 32_767
+"""Code points: a spreadsheet cuts longer texts there, and says nothing."""
+
+
+def plain_name(called: str) -> str:
+    """The name of a column as the table of names has it: `publication_title`, `Publication Title:` are one."""
+    return " ".join(re.sub(r"[\W_]+", " ", called).split()).casefold()

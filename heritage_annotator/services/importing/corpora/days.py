@@ -1,0 +1,58 @@
+"""Dates in a column of a table: figures alone say which is the day only when all of them are looked at."""
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from heritage_annotator.services.importing.metadata import iso_date
+
+_FIGURES = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})(?:[T ,].*)?")
+_YEAR_FIRST = re.compile(r"(\d{4})[./](\d{1,2})[./](\d{1,2})(?:[T ,].*)?")
+_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
+_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
+
+
+def days_of(cells: Sequence[str]) -> list[str]:
+    """ISO 8601 days, months or years, one a cell; empty where the cell says none, or its figures leave it open.
+
+    `03/02/2017` is a day only where another cell of the column shows the order (`25/02/2017`), or where full stops
+    stand between the figures: so write those who put the day first. A year of two figures is the last one past.
+    """
+    texts = [cell.translate(_DIGITS).strip() for cell in cells]
+    order = _order(texts)
+    return [_day(text, order) for text in texts]
+
+
+def _order(texts: Iterable[str]) -> str:
+    """`day` or `month`: which comes first; empty when no cell shows it, or cells contradict."""
+    shown: set[str] = set()
+    for text in texts:
+        if (found := _FIGURES.fullmatch(text)) and found.group(2) != ".":
+            first, second = int(found.group(1)), int(found.group(3))
+            if (first > 12) != (second > 12):
+                shown.add("day" if first > 12 else "month")
+    return shown.pop() if len(shown) == 1 else ""
+
+
+def _day(text: str, order: str) -> str:
+    if found := _FIGURES.fullmatch(text):
+        first, mark, second, year = found.groups()
+        by = "day" if mark == "." else order
+        if not by and first != second:
+            return ""
+        day, month = (first, second) if by != "month" else (second, first)
+        return _written(_full(year), month, day)
+    if found := _YEAR_FIRST.fullmatch(text) or _COMPACT.fullmatch(text):
+        return _written(*found.groups())
+    return iso_date(text)
+
+
+def _full(year: str) -> str:
+    if len(year) == 4:
+        return year
+    full = date.today().year // 100 * 100 + int(year)  # noqa: DTZ011  # only the century matters
+    return str(full if full <= date.today().year else full - 100)  # noqa: DTZ011
+
+
+def _written(year: str, month: str, day: str) -> str:
+    return iso_date(f"{int(year):04}-{int(month):02}-{int(day):02}")

@@ -1,0 +1,1 @@
+"""Mail: single messages, boxes of them, and what is attached."""

@@ -1,0 +1,115 @@
+"""A letter, whatever file it came in: its words and what is attached become articles."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+from email.utils import parsedate_to_datetime
+
+from heritage_annotator.model.errors import UnreadableFileError
+from heritage_annotator.model.text import canonical, is_blank
+from heritage_annotator.services.articles import language
+from heritage_annotator.services.files.xml import parsed_page
+from heritage_annotator.services.importing.draft import Draft, Notice, Refusal
+from heritage_annotator.services.importing.metadata import one_line
+from heritage_annotator.services.importing.source import Part, Source
+from heritage_annotator.services.importing.text.first_line import without_blank_ends
+
+# Newsletters bear a plain text that says no more than that there is a page.
+_MUCH_SHORTER = 2
+# Pictures within the letter, and what has no words, are counted, not refused.
+_WORDLESS = re.compile(r"image/|audio/|video/|font/|text/(?:css|calendar|x-vcard|vcard)$|application/pgp-")
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """What a message holds. `plain` and `page`, its HTML, are decoded, and empty when there is none.
+
+    `sent` is an ISO 8601 day as the sender's clock had it. `attached` come in their order.
+    """
+
+    subject: str
+    sender: str
+    sent: str
+    plain: str
+    encoding: str
+    page: str
+    attached: tuple[Part, ...] = ()
+
+    def articles(self, source: Source, media_type: str) -> Iterator[Draft | Refusal]:
+        """The letter itself, then what is attached to it, read by the table.
+
+        Raises:
+            UnreadableFileError: "empty" when there is neither; "nested" and "swollen" as `Source.parts`.
+        """
+        wordless = [part for part in self.attached if _WORDLESS.match(part.media_type)]
+        others = [part for part in self.attached if part not in wordless]
+        own = self._own(source, media_type)
+        if own is None and not others:
+            raise UnreadableFileError(source.name, "empty")
+        if own is not None:
+            yield replace(own, notices=(*own.notices, *_left_out(wordless)))
+        yield from source.parts(others)
+
+    def _own(self, source: Source, media_type: str) -> Draft | None:
+        """Its words: those of the page where the plain text only stands in for them."""
+        body = without_blank_ends(canonical(self.plain))
+        if self.page and (is_blank(body) or len(body) * _MUCH_SHORTER < len(_words_of(self.page, source.name))):
+            page = Part("message.html", self.page.encode("utf-8", "ignore"), "text/html")
+            for found in source.parts([page]):
+                if isinstance(found, Draft):
+                    return self._named(replace(found, name=source.name, locator=source.locator))
+        if is_blank(body):
+            return None
+        return self._named(
+            Draft(
+                body=body,
+                name=source.name,
+                media_type=media_type,
+                encoding=self.encoding,
+                language=language.guess(body),
+                locator=source.locator,
+            )
+        )
+
+    def _named(self, draft: Draft) -> Draft:
+        return replace(
+            draft,
+            title=one_line(self.subject) or draft.title,
+            author=one_line(self.sender) or draft.author,
+            published=self.sent or draft.published,
+        )
+
+
+def day_sent(header: str) -> str:
+    """The day of an RFC 5322 date, as the clock it names had it; empty when it is none."""
+    try:
+        when = parsedate_to_datetime(header)
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return ""
+    return _day(when)
+
+
+def _day(when: datetime) -> str:
+    # 1601 is how Outlook says that there is no date, 1970 how a clock that was never set does.
+    return when.date().isoformat() if when.year not in {1601, 1970} else ""
+
+
+def _left_out(wordless: Iterable[Part]) -> Iterator[Notice]:
+    kinds = ["pictures" if part.media_type.startswith("image/") else "embedded" for part in wordless]
+    for kind in dict.fromkeys(kinds):
+        yield Notice(kind, kinds.count(kind))
+
+
+def _words_of(page: str, name: str) -> str:
+    """The words that stand in the page, menus and all: enough to say how many they are."""
+    root = parsed_page(canonical(page), name)
+    if root is None:
+        return ""
+    words = (
+        text
+        for node in root.iter()
+        if node.tag not in {"script", "style", "title", "head"}
+        for text in (node.text or "", node.tail or "")
+    )
+    return " ".join(" ".join(words).split())

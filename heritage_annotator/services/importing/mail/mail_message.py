@@ -1,0 +1,171 @@
+"""Messages as mail programs save them (RFC 5322, MIME)."""
+
+import binascii
+import codecs
+import email
+import re
+from collections.abc import Iterator
+from email.header import decode_header, make_header
+from email.message import Message
+from email.policy import compat32
+from email.utils import parseaddr
+from typing import cast
+
+from heritage_annotator.model.errors import UnreadableFileError
+from heritage_annotator.model.progress import Report
+from heritage_annotator.services.importing.draft import Draft, Refusal
+from heritage_annotator.services.importing.mail.flowed import unflowed
+from heritage_annotator.services.importing.mail.letter import Letter, day_sent
+from heritage_annotator.services.importing.source import Part, Source
+from heritage_annotator.services.importing.text.decoding import decode
+
+# A head holds no NUL, but for one whose letters have two bytes.
+_HEAD = 100
+_UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+# "-i" and "-e" say how lines of Hebrew and Arabic are laid out, not which letters the bytes are; Python knows no such.
+_LAYOUT = re.compile(r"(iso-8859-[68])-[ie]$", re.IGNORECASE)
+_STATEFUL = re.compile(r"iso-?2022|hz|utf-?7", re.IGNORECASE)
+
+
+def read(source: Source, _report: Report) -> Iterator[Draft | Refusal]:
+    """The message as an article, then what is attached to it.
+
+    Raises:
+        UnreadableFileError: "encrypted"; "empty" when neither words nor attachments stand in it.
+    """
+    data = source.read()
+    if data.startswith(_UTF_16) or b"\0" in data[:_HEAD]:
+        data = decode(data, source.name)[0].encode("utf-8", "ignore")
+    message = email.message_from_bytes(data, policy=compat32)
+    if message.get_content_type() == "multipart/encrypted":
+        raise UnreadableFileError(source.name, "encrypted")
+    yield from _letter(message, source.name).articles(source, "message/rfc822")
+
+
+def _letter(message: Message, name: str) -> Letter:
+    plain: list[tuple[str, str]] = []
+    pages: list[str] = []
+    attached: list[Part] = []
+    for part in _leaves(message):
+        kind = part.get_content_type()
+        if kind == "message/rfc822" or part.get_filename() or part.get_content_disposition() == "attachment":
+            attached.append(_attachment(part, kind))
+        elif kind == "text/plain":
+            plain.append(_text(part, name))
+        elif kind == "text/html":
+            pages.append(_text(part, name)[0])
+        else:
+            attached.append(_attachment(part, kind))
+    return Letter(
+        subject=_header(message, "Subject"),
+        sender=_sender(_header(message, "From")),
+        sent=day_sent(str(message.get("Date", ""))),
+        plain="\n\n".join(text.strip("\n") for text, _ in plain if text.strip()),
+        encoding=next((encoding for _, encoding in plain), "utf-8"),
+        page="".join(pages),  # some programs part the page where a picture stands in it
+        attached=tuple(part for part in attached if part.data),
+    )
+
+
+def _leaves(message: Message) -> Iterator[Message]:
+    """The parts that hold something, in their order; a message within is one of them."""
+    waiting = [message]
+    while waiting:
+        part = waiting.pop()
+        inner = [] if part.get_content_type() == "message/rfc822" else _within(part)
+        if inner:
+            waiting.extend(reversed(inner))
+        else:
+            yield part
+
+
+def _within(part: Message) -> list[Message]:
+    inner = cast("object", part.get_payload())
+    return (
+        [each for each in cast("list[object]", inner) if isinstance(each, Message)] if isinstance(inner, list) else []
+    )
+
+
+def _attachment(part: Message, kind: str) -> Part:
+    if kind != "message/rfc822":
+        return Part(_named(part, ""), _bytes(part), kind)
+    for message in _within(part):
+        if str(part.get("Content-Transfer-Encoding", "")).strip().lower() == "base64":  # against the standard
+            return Part(_named(part, "message.eml"), _from_base64(str(message.get_payload())), kind)
+        return Part(f"{_header(message, 'Subject') or 'message'}.eml", message.as_bytes(), kind)
+    return Part("", b"", kind)
+
+
+def _named(part: Message, otherwise: str) -> str:
+    return _decoded(part.get_filename() or "") or otherwise
+
+
+def _from_base64(text: str) -> bytes:
+    try:
+        return binascii.a2b_base64(text)
+    except binascii.Error:
+        return b""
+
+
+def _text(part: Message, name: str) -> tuple[str, str]:
+    """The words of a part, and the encoding they were read by."""
+    data = _bytes(part)
+    if not data.strip():
+        return "", ""
+    text, encoding = _read_by(data, _charset(part), name)
+    if str(part.get_param("format", "")).lower() == "flowed":
+        text = unflowed(text, joins_words=str(part.get_param("delsp", "")).lower() == "yes")
+    return text, encoding
+
+
+def _charset(part: Message) -> str:
+    """The encoding the part names, as Python names it; empty when that is none, or one that means nothing."""
+    named = _LAYOUT.sub(r"\1", str(part.get_param("charset", "")).strip("'\" "))
+    named = re.sub(r"^(?:windows|x-windows|x-cp)-?(?=\d)", "cp", named, flags=re.IGNORECASE)
+    try:
+        return codecs.lookup(named).name if named else ""
+    except (LookupError, ValueError):
+        return ""
+
+
+def _read_by(data: bytes, charset: str, name: str) -> tuple[str, str]:
+    """The declared encoding where it fits; before it UTF-8, since Latin-1 fits everything."""
+    for encoding in [charset, "utf-8"] if _STATEFUL.match(charset) else ["utf-8", charset]:
+        if encoding and (encoding == "utf-8" or charset != "ascii"):
+            try:
+                return data.decode(encoding), encoding
+            except (UnicodeError, ValueError):
+                continue
+    return decode(data, name)
+
+
+def _bytes(part: Message) -> bytes:
+    data = part.get_payload(decode=True)
+    return data if isinstance(data, bytes) else b""
+
+
+def _header(message: Message, name: str) -> str:
+    return " ".join(_decoded(str(message.get(name, ""))).split())
+
+
+def _decoded(value: str) -> str:
+    """A header with its encoded words read; as it stands where they are damaged."""
+    try:
+        text = str(make_header(decode_header(value)))
+    except (LookupError, ValueError, UnicodeError):
+        return value
+    # Raw bytes beyond ASCII, which no header may hold and many do.
+    raw = text.encode("utf-8", "surrogateescape")
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return raw.decode("cp1252", "replace")
+
+
+def _sender(header: str) -> str:
+    """The name of who sent it, else the address. `Surname, Given <…>` without quotation marks is one person."""
+    named, bracket, _ = header.rpartition("<")
+    if bracket:
+        return named.strip().strip('"').strip() or parseaddr(header)[1]
+    name, address = parseaddr(header)
+    return name or address

@@ -1,0 +1,64 @@
+"""Pages saved with all that belongs to them, as browsers write MHTML: the page is read by the table."""
+
+import email
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from email.message import Message
+from email.policy import compat32
+from email.utils import parsedate_to_datetime
+
+from heritage_annotator.model import times
+from heritage_annotator.model.errors import UnreadableFileError
+from heritage_annotator.model.progress import Report
+from heritage_annotator.services.importing.draft import Draft, Refusal
+from heritage_annotator.services.importing.metadata import archived_address, in_utf8, web_address
+from heritage_annotator.services.importing.source import Part, Source
+
+_PAGES = ("text/html", "application/xhtml+xml")
+_CONTENT_ID = re.compile(r"[<>\s]")
+
+
+def read(source: Source, _report: Report) -> Iterator[Draft | Refusal]:
+    """The article of the page. Its address and when it was saved are those the browser wrote down.
+
+    Raises:
+        UnreadableFileError: "empty" when no page is in it.
+    """
+    message = email.message_from_bytes(source.read(), policy=compat32)
+    page = _main_page(message)
+    data = page.get_payload(decode=True) if page is not None else None
+    if page is None or not isinstance(data, bytes) or not data.strip():
+        raise UnreadableFileError(source.name, "empty")
+    location = str(message.get("Snapshot-Content-Location") or page.get("Content-Location") or "")
+    address, archived = archived_address(web_address(location))
+    saved = _instant(str(message.get("Date", "")))
+    data = in_utf8(data, str(page.get_param("charset", "") or ""))
+    for found in source.parts([Part("page.html", data, "text/html")]):
+        if isinstance(found, Draft):
+            yield replace(
+                found,
+                name=source.name,
+                url=address or found.url,
+                archive_url=archived or found.archive_url,
+                accessed=saved or found.accessed,
+                locator=source.locator,
+            )
+        else:
+            yield replace(found, name=source.name, locator=source.locator)
+
+
+def _main_page(message: Message) -> Message | None:
+    """The page that `start` names, else the first; the others are frames in it."""
+    pages = [part for part in message.walk() if part.get_content_type() in _PAGES]
+    start = _CONTENT_ID.sub("", str(message.get_param("start", "") or ""))
+    named = [part for part in pages if start and _CONTENT_ID.sub("", str(part.get("Content-ID", ""))) == start]
+    return next(iter(named or pages), None)
+
+
+def _instant(header: str) -> str:
+    """When it was saved, UTC; empty when the header says no date."""
+    try:
+        return times.instant(parsedate_to_datetime(header))
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return ""

@@ -1,0 +1,224 @@
+"""Letters, boxes of letters, and what is attached to them."""
+
+from email.message import EmailMessage
+from email.mime.multipart import MIMEMultipart
+from email.mime.text import MIMEText
+
+import pytest
+
+from heritage_annotator.model.errors import UnreadableFileError
+from heritage_annotator.services.importing.draft import Notice, Refusal
+from heritage_annotator.services.importing.formats import Table
+from heritage_annotator.services.importing.mail.flowed import unflowed
+from heritage_annotator.services.importing.reading import Readers
+from tests.services.importing.reads import read_bytes
+
+WORDS = "The tetrapylon 𐡠𐡣 of Tadmur — تَدْمُر — was hit. 👩🏽‍🚒\r\nA second line\u00a0there."
+PAGE = "<html><body><article><p>Shells hit the citadel of Qal‘at Shirkuh on Friday, two guards said.</p></article>"
+
+
+def letter(subject="Fwd: Roof gone", sender="Lina Haddad <lina@courier.example>", text=WORDS):
+    message = EmailMessage()
+    message["Subject"], message["From"] = subject, sender
+    message["Date"] = "Sat, 04 Nov 2023 00:15:00 +0300"
+    if text:
+        message.set_content(text, charset="utf-8", cte="base64")
+    return message
+
+
+def drafts_of(message, name="a.eml"):
+    return read_bytes(message if isinstance(message, bytes) else message.as_bytes(), name)
+
+
+def raw(head, body):
+    return b"From: a@b.example\r\nSubject: S\r\n" + head + b"\r\n" + body
+
+
+def test_a_letter_bears_its_subject_its_sender_and_the_day_of_the_senders_clock():
+    [draft] = drafts_of(letter("قصف القلعة 🏛️"))
+    assert draft.body == WORDS.replace("\r\n", "\n")
+    assert (draft.title, draft.author, draft.published) == ("قصف القلعة 🏛️", "Lina Haddad", "2023-11-04")
+
+
+@pytest.mark.parametrize(
+    ("sender", "name"),
+    [
+        ("Tellani, Mira <m@x.example>", "Tellani, Mira"), ('"Haddad, L." <l@x.example>', "Haddad, L."),
+        ("<only@x.example>", "only@x.example"), ("only@x.example", "only@x.example"),
+        ("=?windows-1256?B?49HHIMrhx+TJ?= <m@x.example>", "مرا تلانة"), ("", ""),
+    ],
+)  # fmt: skip
+def test_who_sent_it_is_one_person(sender, name):
+    [draft] = drafts_of(f"From: {sender}\r\nMIME-Version: 1.0\r\n\r\nRoof gone.".encode())
+    assert draft.author == name
+
+
+@pytest.mark.parametrize("date", ["yesterday", "Mon, 01 Jan 1601 00:00:00 +0000", "", "31 Feb 2023 99:99"])
+def test_a_date_that_is_none_is_left_out(date):
+    [draft] = drafts_of(raw(b"Date: " + date.encode() + b"\r\n", b"Roof gone."))
+    assert draft.published == ""
+
+
+@pytest.mark.parametrize(
+    ("charset", "text"),
+    [
+        ("windows-1255", "הקמרון נפל"), ("iso-8859-8-i", "הקמרון נפל"), ("windows-1251", "Свод обрушился"),
+        ("iso-2022-jp", "屋根が落ちた"), ("windows-950", "屋頂塌了"), ("x-user-defined", "Roof gone"),
+    ],
+)  # fmt: skip
+def test_words_are_read_by_the_encoding_their_part_names(charset, text):
+    codec = {"iso-8859-8-i": "iso-8859-8", "windows-950": "cp950", "x-user-defined": "ascii"}.get(charset, charset)
+    head = f'Content-Type: text/plain; charset="{charset}"\r\nContent-Transfer-Encoding: 8bit\r\n'.encode()
+    [draft] = drafts_of(raw(head, text.encode(codec)))
+    assert draft.body == text
+
+
+def test_utf_8_under_the_name_of_latin_1_is_utf_8():
+    head = b'Content-Type: text/plain; charset="iso-8859-1"\r\nContent-Transfer-Encoding: 8bit\r\n'
+    [draft] = drafts_of(raw(head, "La voûte de Palmyre".encode()))
+    assert draft.body == "La voûte de Palmyre"
+
+
+def test_a_whole_letter_in_utf_16_is_read():
+    [draft] = drafts_of(letter().as_string().encode("utf-16"))
+    assert draft.title == "Fwd: Roof gone"
+
+
+def test_the_page_is_taken_where_the_plain_text_only_stands_in_for_it():
+    message = letter(text="Open in a browser.")
+    message.add_alternative(PAGE + "<p>" + "They shelled it twice. " * 9, subtype="html")
+    [draft] = drafts_of(message)
+    assert draft.body.startswith("Shells hit the citadel of Qal‘at Shirkuh")
+    assert (draft.title, draft.name, str(draft.locator)) == ("Fwd: Roof gone", "a.eml", "")
+
+
+def test_the_plain_text_is_taken_where_it_says_what_the_page_says():
+    message = letter()
+    message.add_alternative(f"<p>{WORDS}</p>", subtype="html")
+    [draft] = drafts_of(message)
+    assert draft.media_type == "message/rfc822"
+
+
+def test_what_is_attached_is_an_article_of_its_own_and_pictures_are_counted():
+    message = letter()
+    message.add_attachment("Roof gone, said الحارس.", filename="تقرير 🏛️.txt")
+    message.add_attachment(b"\x89PNG", maintype="image", subtype="png", filename="roof.png")
+    message.add_attachment(b"ID3", maintype="audio", subtype="mpeg", filename="a.mp3")
+    own, attached = drafts_of(message)
+    assert own.notices == (Notice("pictures", 1), Notice("embedded", 1))
+    assert (attached.body, attached.name) == ("Roof gone, said الحارس.", "تقرير 🏛️.txt")
+    assert attached.locator.parts == ("تقرير 🏛️.txt",)
+
+
+def test_a_letter_forwarded_as_a_file_is_an_article_of_its_own():
+    message = letter()
+    message.add_attachment(letter("Inner", "Omar <o@x.example>", "Pillars fell."))
+    _, inner = drafts_of(message)
+    assert (inner.title, inner.author, inner.body) == ("Inner", "Omar", "Pillars fell.")
+
+
+def test_a_bad_attachment_costs_that_attachment():
+    message = letter()
+    message.add_attachment(b"\0\1\2" * 50, maintype="application", subtype="octet-stream", filename="a.bin")
+    message.add_attachment("Pillars fell.", filename="b.txt")
+    readers = Readers(Table())
+    own, bad, good = readers.read(readers.of_bytes(message.as_bytes(), "a.eml", ""))
+    assert own.title == "Fwd: Roof gone"
+    assert isinstance(bad, Refusal)
+    assert bad.name == "a.bin"
+    assert good.body == "Pillars fell."
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b"From: a@b.example\r\nMIME-Version: 1.0\r\n\r\n \r\n", "empty"),
+        (b'MIME-Version: 1.0\r\nContent-Type: multipart/encrypted; boundary="x"\r\n\r\n--x--', "encrypted"),
+    ],
+)
+def test_a_letter_without_words_is_refused(data, reason):
+    with pytest.raises(UnreadableFileError) as caught:
+        drafts_of(data)
+    assert caught.value.reason == reason
+
+
+def test_a_letter_is_known_without_its_suffix():
+    data = b"Received: by x\r\n  with y\r\n" + letter(text="Roof gone.").as_bytes()
+    [draft] = read_bytes(data, "message")
+    assert draft.title == "Fwd: Roof gone"
+
+
+def test_a_text_that_begins_like_a_letter_is_a_text():
+    [draft] = read_bytes(b"Subject: the roof\nDate: Friday\n\nIt is gone.", "notes")
+    assert draft.media_type == "text/plain"
+
+
+# Flowed paragraphs
+
+
+def test_flowed_lines_are_one_paragraph_and_fixed_ones_stay():
+    text = "The roof of the \ntemple fell. \r\n\nA list:\n- one\n- two\n-- \nLina"
+    assert unflowed(text) == "The roof of the temple fell. \n\nA list:\n- one\n- two\n-- \nLina"
+
+
+def test_quoted_lines_flow_at_their_own_depth():
+    assert (
+        unflowed("> They said \n> it fell.\n>> Who \n>> said?\nI did.") == "> They said it fell.\n>> Who said?\nI did."
+    )
+
+
+def test_a_space_that_only_marks_the_flow_is_no_space():
+    assert unflowed("神殿の \n屋根", joins_words=True) == "神殿の屋根"
+
+
+def test_a_flowed_letter_is_read_in_paragraphs():
+    head = b"Content-Type: text/plain; charset=utf-8; format=flowed\r\n"
+    [draft] = drafts_of(raw(head, b"The roof of the \r\ntemple fell.\r\n\r\nIt was old."))
+    assert draft.body == "The roof of the temple fell.\n\nIt was old."
+
+
+# Boxes
+
+
+def box(*bodies, envelope="From lina@courier.example Sat Nov  4 08:15:00 2023"):
+    return "".join(f"{envelope}\nSubject: {number}\n\n{body}\n\n" for number, body in enumerate(bodies, 1)).encode()
+
+
+def test_every_letter_of_a_box_is_an_article_at_its_place():
+    one, two = drafts_of(box("Roof gone 𐡠.", "Pillars fell."), "in.mbox")
+    assert (one.title, one.body, one.locator.parts) == ("1", "Roof gone 𐡠.", ("1.eml",))
+    assert (two.title, two.body, two.locator.parts) == ("2", "Pillars fell.", ("2.eml",))
+
+
+def test_a_line_that_begins_with_from_ends_no_letter():
+    body = "The news:\n\nFrom Palmyra we hear that it fell in 2016.\n\n>From Aleppo too.\n>>From Homs"
+    [draft] = drafts_of(box(body), "in.mbox")
+    assert draft.body == body.replace(">From A", "From A").replace(">>From", ">From")
+
+
+def test_a_box_is_known_without_its_suffix():
+    assert len(read_bytes(box("Roof gone.", "Pillars fell."), "Inbox")) == 2
+
+
+def test_a_box_without_letters_is_refused():
+    with pytest.raises(UnreadableFileError) as caught:
+        drafts_of(b"\n\n", "in.mbox")
+    assert caught.value.reason == "empty"
+
+
+def test_letters_within_letters_have_an_end():
+    message = letter("Innermost", text="Roof gone.")
+    for _ in range(9):
+        outer = MIMEMultipart()
+        outer.attach(MIMEText("See below.", _charset="utf-8"))
+        attached = EmailMessage()
+        attached.set_content(message if isinstance(message, EmailMessage) else "x")
+        part = MIMEText(message.as_string(), _charset="utf-8")
+        part.replace_header("Content-Type", "message/rfc822")
+        del part["Content-Transfer-Encoding"]
+        part.set_payload([message])
+        outer.attach(part)
+        message = outer
+    with pytest.raises(UnreadableFileError) as caught:
+        drafts_of(message)
+    assert caught.value.reason == "nested"

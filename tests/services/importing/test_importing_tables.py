@@ -1,0 +1,199 @@
+"""Tables of texts: an article a row, its columns found by name or by what stands in them."""
+
+import io
+import json
+import zipfile
+
+import pytest
+
+from heritage_annotator.model.errors import UnreadableFileError
+from heritage_annotator.services.importing.corpora.days import days_of
+from heritage_annotator.services.importing.draft import Notice, Refusal
+from heritage_annotator.services.importing.formats import Table
+from heritage_annotator.services.importing.reading import Readers
+from tests.services.importing.reads import read_bytes
+
+WORDS = "The tetrapylon 𐡠𐡣 of Tadmur — تَدْمُر — was hit; 👩🏽‍🚒\nA second line\u00a0there."
+
+
+def found_in(data, name="a.csv"):
+    readers = Readers(Table())
+    return list(readers.read(readers.of_bytes(data if isinstance(data, bytes) else data.encode(), name, "")))
+
+
+def csv_of(head, *rows, between=","):
+    lines = [between.join('"' + cell.replace('"', '""') + '"' for cell in row) for row in (head, *rows)]
+    return "\r\n".join(lines)
+
+
+HEAD = ("ID", "Headline", "Publication_Title", "Date:", "Byline", "URL", "Text")
+ROW = ("A-17", "Roof gone, “again” 🏛️", "The Courier", "2023-11-04", "Lina Haddad", "https://c.example/a", WORDS)
+
+
+@pytest.mark.parametrize("between", [",", ";", "\t", "|"])
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+def test_a_row_is_an_article_with_what_its_columns_say(between, encoding):
+    [draft] = found_in(csv_of(HEAD, ROW, between=between).encode(encoding))
+    assert (draft.body, draft.title, draft.outlet) == (WORDS, "Roof gone, “again” 🏛️", "The Courier")
+    assert (draft.published, draft.author, draft.url) == ("2023-11-04", "Lina Haddad", "https://c.example/a")
+    assert str(draft.locator) == "record=A-17"
+
+
+@pytest.mark.parametrize(
+    ("head", "row"),
+    [
+        (("Titre", "Média", "Contenu"), ("Le toit", "Le Courrier", "Le toit est tombé.")),
+        (("العنوان", "المصدر", "النص"), ("السقف", "البريد", "سقط السقف.")),
+        (("Заголовок", "Источник", "Текст"), ("Крыша", "Вестник", "Крыша упала.")),
+        (("Başlık", "Gazete", "Metin"), ("Çatı", "Haber", "Çatı çöktü.")),
+    ],
+)
+def test_columns_are_known_by_their_names_in_other_languages(head, row):
+    [draft] = found_in(csv_of(head, row))
+    assert (draft.title, draft.outlet, draft.body) == row
+
+
+def test_of_two_columns_that_may_hold_texts_the_surer_name_counts():
+    [draft] = found_in(csv_of(("Content", "Full text"), ("A summary.", "The roof fell.")))
+    assert draft.body == "The roof fell."
+    [draft] = found_in(csv_of(("Content", "Full text"), ("The roof fell.", "")))
+    assert draft.body == "The roof fell."
+
+
+def test_without_a_name_the_column_with_by_far_the_longest_cells_holds_the_texts():
+    long = "They shelled the citadel twice. " * 20
+    [draft] = found_in(csv_of(("x", "y"), ("Roof gone", long)))
+    assert draft.body == long
+    [refused] = found_in(csv_of(("x", "y"), (long, long)))
+    assert (refused.reason, refused.detail) == ("columns", "x, y")
+
+
+def test_rows_keep_their_numbers_where_their_ids_are_not_their_own():
+    drafts = found_in(csv_of(("id", "text"), ("1", "Roof gone."), ("", ""), ("1", "Pillars fell.")))
+    assert [str(draft.locator) for draft in drafts] == ["record=1", "record=3"]
+
+
+def test_a_row_without_a_text_is_refused_and_the_others_come_in():
+    first, second = found_in(csv_of(("title", "text"), ("No words", " "), ("Words", "Roof gone.")))
+    assert isinstance(first, Refusal)
+    assert (first.reason, str(first.locator)) == ("empty", "record=1")
+    assert second.body == "Roof gone."
+
+
+def test_a_line_that_says_what_stands_between_is_no_row():
+    [draft] = found_in("sep=;\r\ntitle;text\r\nA, B;Roof, gone.")
+    assert (draft.title, draft.body) == ("A, B", "Roof, gone.")
+
+
+def test_a_text_as_long_as_a_cell_can_be_is_told():
+    [draft] = found_in(csv_of(("text",), ("a" * 32_767,)))
+    assert draft.notices == (Notice("cut_cell"),)
+
+
+@pytest.mark.parametrize("data", ["name,age\nx,1", "a\nb", "text\n"])
+def test_a_table_without_texts_is_refused(data):
+    with pytest.raises(UnreadableFileError) as caught:
+        read_bytes(data.encode(), "a.csv")
+    assert caught.value.reason in {"columns", "empty"}
+
+
+# Dates
+
+
+@pytest.mark.parametrize(
+    ("cells", "days"),
+    [
+        (["2017-03-03", "2017-03", "2017", "", "soon"], ["2017-03-03", "2017-03", "2017", "", ""]),
+        (["2017-03-03T23:30:00+03:00", "2017/3/3", "20170303"], ["2017-03-03"] * 3),
+        (["03/02/2017"], [""]), (["03/02/2017", "25/02/2017"], ["2017-02-03", "2017-02-25"]),
+        (["03/02/2017", "02/25/2017"], ["2017-03-02", "2017-02-25"]),
+        (["13/02/2017", "02/13/2017", "03/03/2017"], ["", "", "2017-03-03"]),
+        (["28.02.05", "3.2.1998", "١٣/٢/٢٠١٧"], ["2005-02-28", "1998-02-03", "2017-02-13"]), (["31.02.2017"], [""]),
+    ],
+)  # fmt: skip
+def test_figures_are_a_day_only_where_the_column_shows_their_order(cells, days):
+    assert days_of(cells) == days
+
+
+# JSON
+
+
+def test_objects_a_line_and_lists_of_objects_are_articles():
+    one = {"headline": "Roof gone", "text": WORDS, "meta": {"source": "The Courier"}, "authors": ["Lina", "Omar"]}
+    two = {"text": "Pillars fell.", "published": "2017-03"}
+    lines = "\n".join(json.dumps(each) for each in (one, two))
+    for data, name in (
+        (lines, "a.jsonl"),
+        (json.dumps([one, two]), "a.json"),
+        (json.dumps({"articles": [one, two]}), "a.json"),
+    ):
+        first, second = found_in(data, name)
+        assert (first.body, first.title, first.outlet, first.author) == (
+            WORDS,
+            "Roof gone",
+            "The Courier",
+            "Lina; Omar",
+        )
+        assert (second.body, second.published, str(second.locator)) == ("Pillars fell.", "2017-03", "record=2")
+
+
+def test_a_bad_line_costs_that_line():
+    draft, bad = found_in('{"text": "Roof gone."}\n{"text": "Pil', "a.jsonl")
+    assert draft.body == "Roof gone."
+    assert (bad.reason, str(bad.locator)) == ("damaged", "record=2")
+
+
+@pytest.mark.parametrize("data", ["Roof gone.", "[" * 100_000, "[]", "17", '{"a": 1}'])
+def test_what_holds_no_texts_is_refused(data):
+    [refused] = found_in(data, "a.json")
+    assert refused.reason in {"damaged", "empty", "columns"}
+
+
+# Workbooks
+
+
+def workbook(rows, sheet="Articles"):
+    """A workbook as small as one may be, its texts in the cells."""
+    cells = "".join(
+        f'<row r="{number}">' + "".join(
+            f'<c r="{chr(65 + place)}{number}" t="inlineStr"><is><t xml:space="preserve">{cell}</t></is></c>'
+            for place, cell in enumerate(row)
+        ) + "</row>"
+        for number, row in enumerate(rows, 1)
+    )  # fmt: skip
+    main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    relations = "http://schemas.openxmlformats.org/package/2006/relationships"
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+    parts = {
+        "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Override PartName="/xl/workbook.xml" ContentType="{kind}.sheet.main+xml"/>'
+        f'<Override PartName="/xl/worksheets/sheet1.xml" ContentType="{kind}.worksheet+xml"/></Types>',
+        "_rels/.rels": f'<Relationships xmlns="{relations}"><Relationship Id="r1" Type="{office}/officeDocument" '
+        'Target="xl/workbook.xml"/></Relationships>',
+        "xl/workbook.xml": f'<workbook xmlns="{main}" xmlns:r="{office}"><sheets>'
+        f'<sheet name="{sheet}" sheetId="1" r:id="r1"/></sheets></workbook>',
+        "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{relations}"><Relationship Id="r1" '
+        f'Type="{office}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>',
+        "xl/worksheets/sheet1.xml": f'<worksheet xmlns="{main}"><sheetData>{cells}</sheetData></worksheet>',
+    }
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name, f'<?xml version="1.0" encoding="UTF-8"?>{content}')
+    return made.getvalue()
+
+
+def test_a_row_of_a_workbook_is_an_article():
+    [draft] = found_in(workbook([HEAD, ROW], "Статьи 🏛️"), "a.xlsx")
+    assert (draft.body, draft.title, draft.published) == (WORDS, "Roof gone, “again” 🏛️", "2023-11-04")
+    assert (draft.locator.parts, draft.locator.record) == (("Статьи 🏛️",), "A-17")
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"), [(b"PK\x03\x04rubbish", "damaged"), (workbook([("x",), ("1",)]), "columns")]
+)
+def test_a_workbook_without_texts_is_refused(data, reason):
+    [refused] = found_in(data, "a.xlsx")
+    assert refused.reason == reason
