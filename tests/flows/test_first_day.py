@@ -71,6 +71,8 @@ def test_what_fits_no_tag_makes_one_and_one_undo_takes_both_back(researcher):
     researcher.selects("communications hill")
     researcher.types("Zvantage point")
     researcher.presses(Qt.Key.Key_Return)
+    assert researcher.sql("SELECT slug FROM tag WHERE slug LIKE 'own.%'") == []  # a slip of the keys makes nothing
+    researcher.presses(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert researcher.sql("SELECT slug FROM tag WHERE slug LIKE 'own.%'") == [("own.zvantage_point",)]
     assert researcher.sql("SELECT quote FROM annotation WHERE quote = 'communications hill'")
     researcher.presses(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)

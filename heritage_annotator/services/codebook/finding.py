@@ -45,6 +45,11 @@ def matching(codebook: Codebook, typed: str) -> list[Tag]:
     return [match.tag for match in matches(codebook, typed)]
 
 
+def beginnings(codebook: Codebook) -> Iterator[tuple[Tag, Sequence[str]]]:
+    """Each tag that can be set, with the folded words of its names and synonyms."""
+    yield from ((each.tag, each.beginnings) for each in _known(codebook) if each.can_be_set)
+
+
 class _Known(NamedTuple):
     """What is known of a tag, folded. `spoken`: its synonyms beside how they are written."""
 

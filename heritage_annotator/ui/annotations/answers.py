@@ -1,11 +1,12 @@
 """The attributes of the current annotation: one question a line, answered from a list."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QSizePolicy, QWidget
 
 from heritage_annotator.model.records import Annotation, Attribute
 from heritage_annotator.translation import later, tr
+from heritage_annotator.ui.desk.typed_keys import is_typed
 from heritage_annotator.ui.look.boxes import DropDownBox
 from heritage_annotator.ui.look.words import ElidedLabel, worded
 
@@ -21,7 +22,15 @@ WIDEST_LABEL = 110
 
 
 class _Choice(DropDownBox):
-    """A box of answers. The wheel over it scrolls the panel instead of changing one by accident."""
+    """A box of answers. The wheel over it scrolls the panel instead of changing one by accident, and what is typed
+    means a tag, as everywhere.
+    """
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if is_typed(event):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()

@@ -95,7 +95,7 @@ class Tags:
             lambda: self._take(tag),
             aside=tag_name(codebook.group_of(tag)),
             told="\n".join(filter(None, (self._told(), tag.definition))),
-            keys=tag.shortcut,
+            keys=self._desk.digits.told(tag.shortcut, codebook),
             sign=codebook.glyph(tag),
             color=self._desk.colors.line(tag.id),
         )

@@ -24,6 +24,7 @@ from heritage_annotator.storage.log import Candidate, Entry
 from heritage_annotator.storage.reading.reading import Reading
 from heritage_annotator.ui.desk.keys import Keys
 from heritage_annotator.ui.desk.messages import Messages, News
+from heritage_annotator.ui.desk.typed_keys import DigitRow
 from heritage_annotator.ui.desk.work import Work
 from heritage_annotator.ui.look.tags import TagColors
 from heritage_annotator.ui.look.theme import Theme
@@ -102,6 +103,7 @@ class Desk(QObject):
         self.theme = theme
         self.keys = keys or Keys(parent=self)
         self.messages = messages or Messages(self)
+        self.digits = DigitRow(self)
         self.article_id = ""
         self.annotation_id = ""
         self.last_tags: tuple[str, ...] = ()

@@ -27,6 +27,7 @@ class PassageView(RowList):
     def __init__(self, desk: Desk, model: PassageModel, showing: Showing, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.passages = model
+        self._digits = desk.digits
         self.setModel(model)
         self._delegate = PassageDelegate(desk, model, showing, self)
         self.setItemDelegate(self._delegate)
@@ -52,6 +53,7 @@ class PassageView(RowList):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._digits.note(event)
         if event.key() in _ENTER and self.currentIndex().isValid():
             self.reach(self.currentIndex())
         else:

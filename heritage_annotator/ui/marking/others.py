@@ -3,7 +3,7 @@
 Signals stand here as Any: the stubs of Qt know them as attributes of a QObject alone.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any, Protocol
 
 from PySide6.QtCore import QPointF, QRect
@@ -83,4 +83,5 @@ class Palette(Protocol):
     @property
     def closed(self) -> Any: ...
     def open_at(self, place: QRect, typed: str) -> None: ...
+    def show_borne(self, tag_ids: Collection[str]) -> None: ...
     def parentWidget(self) -> QWidget | None: ...

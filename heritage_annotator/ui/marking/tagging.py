@@ -14,6 +14,7 @@ from heritage_annotator.services.annotations.marking import (
     plan_annotation,
     plan_removal,
     plan_tagging,
+    plan_untagging,
 )
 from heritage_annotator.services.codebook.defaults import plan_new_tag
 from heritage_annotator.translation import later, tr
@@ -42,7 +43,7 @@ class Tagging(QObject):
         self._text.let_go.connect(self._let_go)
         # What is selected is what the next key means: no annotation may be altered out of sight.
         self._text.passage_selected.connect(lambda _span: desk.choose(""))
-        palette.tag_chosen.connect(lambda tag: self.tag([tag]))
+        palette.tag_chosen.connect(self._take_from_palette)
         palette.creation_asked.connect(self._create_and_tag)
         palette.closed.connect(self._give_focus_back)
 
@@ -60,20 +61,51 @@ class Tagging(QObject):
         else:
             self._desk.say(tr(NOTHING_SELECTED))
 
+    def switch(self, tag: Tag) -> None:
+        """Sets the tag as `tag` does, or takes it off what bears it already."""
+        annotation = self._meant
+        if annotation is None or tag.id not in self._borne(annotation):
+            self.tag([tag])
+        elif self._desk.do(plan_untagging(self._desk.reading, annotation, tag)):
+            self._text.clear_selection()
+            self._desk.choose(annotation.id)
+
+    @property
+    def _meant(self) -> Annotation | None:
+        """What is tagged next, if it stands: her annotation of exactly the selected words, else the current one."""
+        desk, span = self._desk, self._text.selected_span
+        try:
+            if span is None:
+                return desk.annotation
+            return own_annotation_of(desk.reading, self._text.article_id, span, desk.annotator)
+        except HeritageError as error:
+            desk.refused.emit(error)
+            return None
+
+    def _borne(self, annotation: Annotation | None) -> set[str]:
+        """The ids of the tags that it bears."""
+        if annotation is None:
+            return set()
+        return {tagging.tag_id for tagging in self._desk.reading.taggings_of(annotation.id)}
+
     def tag_by_digit(self, digit: str) -> None:
-        """Sets the tag that has the digit."""
+        """Sets the tag that has the digit, or takes it off again."""
         tag = self._desk.codebook.by_shortcut(digit)
         if tag is None:
             self._desk.say(tr("No tag has the shortcut {digit}.", digit=digit))
         else:
-            self.tag([tag])
+            self.switch(tag)
+
+    def _take_from_palette(self, tag: Tag) -> None:
+        self.switch(tag)
+        self._palette.show_borne(self._borne(self._meant))
 
     def take_characters(self, typed: str) -> None:
-        """What was typed where annotations are listed, meant as it is in the text."""
+        """Does what is meant by a letter, digit or sign, wherever it was typed."""
         if typed == ".":
             self.repeat()
-        elif typed.isdecimal():
-            self.tag_by_digit(str(int(typed)))  # an Arabic keyboard's digits are digits too
+        elif digit := self._desk.digits.meant(typed, self._desk.codebook):
+            self.tag_by_digit(digit)
         else:
             self.open_palette(typed)
 
@@ -119,6 +151,7 @@ class Tagging(QObject):
             self._desk.say(tr(NOTHING_SELECTED))
             return
         self._came_from = QApplication.focusWidget()
+        self._palette.show_borne(self._borne(self._meant))
         self._palette.open_at(self._on_window(self._text.place_of(span)), typed)
 
     def _let_go(self) -> None:
@@ -182,6 +215,7 @@ class Tagging(QObject):
             self._desk.refused.emit(error)
             return
         self.tag([tag], before=change)
+        self._palette.show_borne(self._borne(self._meant))
 
     def _remember(self, tags: list[Tag]) -> None:
         if tags:
@@ -202,13 +236,20 @@ class Tagging(QObject):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.setToolTipsVisible(True)
         target = self._text.selected_span is not None or self._desk.annotation is not None
+        borne = self._borne(self._meant)
         menu.addAction(tr("Tag…")).triggered.connect(self.open_palette_empty)
+
+        def key(tag: Tag) -> str:
+            return self._desk.digits.told(tag.shortcut, self._desk.codebook)
+
         quick = [tag for tag in self._desk.codebook.leaves() if tag.shortcut]
         for tag in sorted(quick, key=lambda each: each.shortcut):
-            action = menu.addAction(in_menu(f"{self._desk.codebook.glyph(tag)}  {tag_name(tag)}") + f"\t{tag.shortcut}")
+            action = menu.addAction(in_menu(f"{self._desk.codebook.glyph(tag)}  {tag_name(tag)}") + f"\t{key(tag)}")
             action.setToolTip(tag_tip(tag, self._desk.codebook))
             action.setEnabled(target)
-            action.triggered.connect(lambda _checked=False, tag=tag: self.tag([tag]))
+            action.setCheckable(tag.id in borne)
+            action.setChecked(tag.id in borne)
+            action.triggered.connect(lambda _checked=False, tag=tag: self.switch(tag))
         menu.addSeparator()
         copy = menu.addAction(tr("Copy"))
         copy.setEnabled(self._text.selected_span is not None)

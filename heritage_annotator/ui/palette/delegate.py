@@ -1,4 +1,4 @@
-"""Draws a row of the palette: sign, name, shortcut, group."""
+"""Draws a row of the palette: sign, name, a check if the passage bears the tag, shortcut, group."""
 
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
@@ -16,6 +16,7 @@ ROW = 30
 EDGE = 12
 SIGN, GAP = 20, 8
 HINT_PIXELS = 12
+CHECK = 20
 # The group's name gives way to the tag's own: how much of a row it takes at most, and beside a long one.
 MOST_OF_HINT = 0.4
 LEAST_OF_HINT = 0.2
@@ -42,10 +43,14 @@ class PaletteDelegate(QStyledItemDelegate):
         tag = index.data(TAG_ROLE)
         if isinstance(tag, Tag):
             row.words(place, self._desk.codebook.glyph(tag), font, self._desk.colors.line(tag.id))
-            key = cap_width(tag.shortcut, font) + GAP if tag.shortcut else 0
+            if self._model.is_borne(tag):
+                row.words(place, "✓", _bold(font), color("accent"), at_end=True)
+                place = place.adjusted(0, 0, -CHECK, 0)
+            digit = self._desk.digits.told(tag.shortcut, self._desk.codebook)
+            key = cap_width(digit, font) + GAP if digit else 0
             spare = place.width() - SIGN - key - GAP - QFontMetrics(font).horizontalAdvance(str(index.data()))
             place = self._before_hint(row, place, self._model.hint(tag), spare)
-            place = self._before_key(row, place, tag.shortcut)
+            place = self._before_key(row, place, digit)
         else:
             row.words(place, "+", font, color("ink3"))
             place = self._before_hint(row, place, tr("new tag"), place.width())
@@ -71,6 +76,12 @@ class PaletteDelegate(QStyledItemDelegate):
         cap = QRect(place.right() + 1 - width, place.top(), width, place.height())
         paint_cap(row.painter, row.there(cap), key, self._desk.theme)
         return place.adjusted(0, 0, -width - GAP, 0)
+
+
+def _bold(font: QFont) -> QFont:
+    bold = QFont(font)
+    bold.setBold(True)
+    return bold
 
 
 def room_of_hint(width: int, spare: int) -> int:

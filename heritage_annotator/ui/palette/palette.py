@@ -1,9 +1,21 @@
 """The palette itself: opens at the selection, never over it."""
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent
-from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
+from collections.abc import Collection
 
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QRect, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QGraphicsDropShadowEffect,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from heritage_annotator.model.records import Tag
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.look.tags import spelled_out
@@ -18,14 +30,17 @@ MOST_ROWS = 8
 GAP = 8
 MARGIN = 1
 INDENT = 3
+_ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+_CREATES = Qt.KeyboardModifier.ControlModifier
+_STAYS = Qt.KeyboardModifier.ShiftModifier
 
 
 class TagPalette(QFrame):
-    """The list of tags that opens at the selection.
+    """The list of tags that opens at the selection. With Shift held it stays open when something is taken.
 
     Signals:
     tag_chosen: Enter or a click took a tag; carries the Tag.
-    creation_asked: Enter or a click took the offer to create; carries the label.
+    creation_asked: Ctrl+Enter, or Enter or a click on the offer to create; carries the label.
     closed: it went away, by Esc, a choice or a click elsewhere.
     """
 
@@ -62,7 +77,7 @@ class TagPalette(QFrame):
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._list.setMouseTracking(True)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._list.clicked.connect(lambda index: self._take(index.row()))
+        self._list.clicked.connect(self._on_click)
         self._list.selectionModel().currentChanged.connect(lambda _now, _before: self._define())
         self._definition.setObjectName("tagPaletteDefinition")
         self._definition.setTextFormat(Qt.TextFormat.PlainText)
@@ -90,6 +105,11 @@ class TagPalette(QFrame):
         self.input.setFocus(Qt.FocusReason.PopupFocusReason)
         self.input.setCursorPosition(len(typed))
 
+    def show_borne(self, tag_ids: Collection[str]) -> None:
+        """Gives a check to the tags with these ids: the passage bears them already."""
+        self._model.show_borne(tag_ids)
+        self._define()
+
     def close_quietly(self) -> None:
         """Goes away."""
         if self.isVisible():
@@ -98,7 +118,8 @@ class TagPalette(QFrame):
 
     def _filter(self, typed: str) -> None:
         self._model.show(self._desk.codebook, typed, self._desk.last_tags)
-        self._list.setCurrentIndex(self._model.index(0, 0))
+        # Enter must not set what nobody asked for, nor make a tag of a slip of the keys.
+        self._list.setCurrentIndex(self._model.index(0 if self._model.fits else -1, 0))
         rows = self._model.rowCount()
         self._list.setFixedHeight(min(rows, MOST_ROWS) * ROW)
         self._list.setVisible(rows > 0)
@@ -106,14 +127,22 @@ class TagPalette(QFrame):
         self._place()
 
     def _define(self) -> None:
-        tag = self._model.tag(self._list.currentIndex().row())
+        row = self._list.currentIndex().row()
+        tag = self._model.tag(row)
         if tag is not None:
-            self._definition.setText(spelled_out(tag.definition, self._desk.codebook) or tr("No definition yet."))
-        elif self._model.offers_creation:
+            self._definition.setText(self._told(tag))
+        elif self._model.offers_creation and row >= 0:
             self._definition.setText(tr("Makes a new tag in “Our own tags” and sets it."))
+        elif self._model.offers_creation:
+            self._definition.setText(tr("No tag is called so. Ctrl+Enter makes one in “Our own tags” and sets it."))
         else:
             self._definition.setText(tr("Type a name for a new tag."))
         self._place()
+
+    def _told(self, tag: Tag) -> str:
+        if self._model.is_borne(tag):
+            return tr("Set already. Enter takes it off.")
+        return spelled_out(tag.definition, self._desk.codebook) or tr("No definition yet.")
 
     def _place(self) -> None:
         """Below the selection if there is room, else above, else beside it, within the window."""
@@ -157,6 +186,9 @@ class TagPalette(QFrame):
             self.move(max(room.left(), self._anchor.left() - GAP - width), top)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and event.key() in _ENTER:
+            event.accept()  # before the window has an article done with Ctrl+Enter
+            return True
         if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             return self._key(event)
         if event.type() is QEvent.Type.FocusOut and not self._list.underMouse():
@@ -174,20 +206,32 @@ class TagPalette(QFrame):
         }
         if key in steps:
             self._list.setCurrentIndex(self._model.index(max(0, min(last, steps[Qt.Key(key)])), 0))
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._take(row)
+        elif key in _ENTER:
+            self._enter(row, event.modifiers())
         elif key == Qt.Key.Key_Escape:
             self.close_quietly()
         else:
             return False
         return True
 
-    def _take(self, row: int) -> None:
+    def _on_click(self, index: QModelIndex) -> None:
+        self._take(index.row(), stays=bool(QApplication.keyboardModifiers() & _STAYS))
+
+    def _enter(self, row: int, held: Qt.KeyboardModifier) -> None:
+        if held & _CREATES and self._model.offers_creation:
+            row = self._model.rowCount() - 1
+        elif held & _CREATES:
+            return  # there is a tag of that very name, or nothing is typed
+        self._take(row, stays=bool(held & _STAYS))
+
+    def _take(self, row: int, *, stays: bool) -> None:
         tag, typed = self._model.tag(row), self._model.typed
-        offered = tag is None and self._model.offers_creation
-        if tag is None and not offered:
+        if row < 0 or (tag is None and not self._model.offers_creation):
             return
-        self.close_quietly()
+        if stays:
+            self.input.selectAll()  # what is typed next asks for another
+        else:
+            self.close_quietly()
         if tag is not None:
             self.tag_chosen.emit(tag)
         else:

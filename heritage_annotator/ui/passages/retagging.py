@@ -152,7 +152,7 @@ class RetaggingStrip(QWidget):
 
     def begin(self, typed: str = "") -> None:
         """Appears empty, and opens the list of tags to add with `typed` in it; a digit takes the tag that has it."""
-        digit = str(int(typed)) if typed.isdecimal() else ""  # an Arabic keyboard's digits are digits too
+        digit = self._desk.digits.meant(typed, self._desk.codebook)
         tag = self._desk.codebook.by_shortcut(digit) if digit else None
         if not self.isVisible():
             self.add.fill(())

@@ -58,6 +58,7 @@ class ReaderPanel(QWidget):
         self._marks: dict[str, Mark] = {}
         self.header = ArticleHeader(desk)
         self.text = ReaderText(desk.theme)
+        self.text.heed = desk.digits.note
         self.text.explain = lambda ids: self._tips.of(ids)  # noqa: PLW0108
         self._badge: StickyBadge | None = None
         self._find: FindBar | None = None

@@ -23,6 +23,7 @@ from heritage_annotator.model.overlap import MarkIndex
 from heritage_annotator.model.span import Span
 from heritage_annotator.translation import later, tr
 from heritage_annotator.ui.desk.clipboard import SPAN_MIME
+from heritage_annotator.ui.desk.typed_keys import is_typed
 from heritage_annotator.ui.look.tags import TagColors
 from heritage_annotator.ui.look.theme import Theme
 from heritage_annotator.ui.reader.column import Column
@@ -43,7 +44,7 @@ HOW_TO = later("Select words, then press a digit or letter to tag them.")
 class ReaderText(QTextEdit):
     """The body of one article in a column, with what is marked painted under its words (`marks`).
 
-    `explain` gives the tool tip for the annotations of some ids.
+    `heed` learns from what is typed; `explain` gives the tool tip for the annotations of some ids.
 
     Signals:
         column_moved: the text stands elsewhere, or is broken into other lines.
@@ -85,6 +86,7 @@ class ReaderText(QTextEdit):
         self._article_id = ""
         self.marks = Marks(theme)
         self.explain: Callable[[Sequence[str]], str] = lambda _ids: ""
+        self.heed: Callable[[QKeyEvent], None] = lambda _event: None
         self.pointing = Pointing(self, self._ground, lambda: self.selected_span)
         self.pointing.dragged.connect(self.passage_selected)
         self.pointing.settled.connect(self.passage_settled)
@@ -377,12 +379,11 @@ class ReaderText(QTextEdit):
         if event.key() == Qt.Key.Key_Escape:
             self._let_go()
             return
-        typed = event.text()
-        held = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
-        if held or not typed or not typed.isprintable() or typed.isspace():
-            super().keyPressEvent(event)
+        if is_typed(event):
+            self.heed(event)
+            self.characters_typed.emit(event.text())
         else:
-            self.characters_typed.emit(typed)
+            super().keyPressEvent(event)
 
     def _let_go(self) -> None:
         if self.textCursor().hasSelection():

@@ -12,7 +12,7 @@ from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.look.boxes import RowEdit
 from heritage_annotator.ui.look.few_lines import apart
 from heritage_annotator.ui.look.key_caps import WIDTH as CAP
-from heritage_annotator.ui.look.key_caps import paint_cap
+from heritage_annotator.ui.look.key_caps import cap_width, paint_cap
 from heritage_annotator.ui.look.row import Row, elided
 from heritage_annotator.ui.look.tags import tag_name
 from heritage_annotator.ui.look.tokens import laid
@@ -117,7 +117,7 @@ class _TagRow:
         if count or tag.shortcut:
             right -= self._count(count, highest)
         if tag.shortcut:
-            right = self._key_cap(right, tag.shortcut)
+            right = self._key_cap(right, self._desk.digits.told(tag.shortcut, self._desk.codebook))
         if tag.archived:
             right = self._archived(right)
         self._sign(tag)
@@ -163,9 +163,10 @@ class _TagRow:
         return QFontMetrics(font).horizontalAdvance(f"{highest:,}") + GAP if highest else 0
 
     def _key_cap(self, right: int, key: str) -> int:
-        cap = QRect(right - CAP, self._rect.top(), CAP, self._rect.height())
+        width = cap_width(key, self._painter.font()) if len(key) > 1 else CAP
+        cap = QRect(right - width, self._rect.top(), width, self._rect.height())
         paint_cap(self._painter, self._row.there(cap), key, self._desk.theme)
-        return right - CAP - 6
+        return right - width - 6
 
     def _archived(self, right: int) -> int:
         """Says in a word that the tag is out of use; where it begins."""

@@ -32,12 +32,14 @@ class TagsPanel(QWidget):
     """The filter, the tree of tags, and the definition of the current one.
 
     Signals:
+    tag_struck: see TagTree.
     tag_wanted: the person asked to set a tag of the tree; carries the Tag.
     passage_dropped: see TagTree.
     current_changed: the tree stands on another tag; carries its id, '' for none.
     removal_asked: the tag the tree stands on should be removed.
     """
 
+    tag_struck = Signal(object)
     tag_wanted = Signal(object)
     passage_dropped = Signal(str, object, object)
     current_changed = Signal(str)
@@ -239,6 +241,7 @@ class TagsPanel(QWidget):
         self.tree.customContextMenuRequested.connect(self._menu)
         self.tree.passage_dropped.connect(self.passage_dropped)
         self.tree.tag_entered.connect(self.tag_wanted)
+        self.tree.tag_struck.connect(self.tag_struck)
         self.tree.removal_asked.connect(self.removal_asked)
         # Made with the first of these, not here.
         self.tree.rows.renamed.connect(lambda tag, typed: self._deeds.rename(tag, typed))  # noqa: PLW0108

@@ -22,6 +22,7 @@ from heritage_annotator.model.span import Span
 from heritage_annotator.translation import later, tr
 from heritage_annotator.ui.desk.clipboard import SPAN_MIME, TAG_MIME
 from heritage_annotator.ui.desk.desk import Desk
+from heritage_annotator.ui.desk.typed_keys import is_typed
 from heritage_annotator.ui.tags.delegate import TagDelegate
 from heritage_annotator.ui.tags.landing import Landing, landing_at
 from heritage_annotator.ui.tags.model import TagTreeModel
@@ -52,12 +53,14 @@ class TagTree(QTreeView):
     tag_entered: Enter was pressed on a tag that can be set; carries the Tag.
     removal_asked: Delete was pressed.
     step_asked: the current tag should move up (-1) or down (1).
+    tag_struck: a tag that can be set was double-clicked; carries the Tag.
     nesting_asked: the current tag should go below the one before it (1), or out beside what it stands in (-1).
     """
 
     passage_dropped = Signal(str, object, object)
     tag_dropped = Signal(str, object)
     tag_entered = Signal(object)
+    tag_struck = Signal(object)
     removal_asked = Signal()
     step_asked = Signal(int)
     nesting_asked = Signal(int)
@@ -69,7 +72,7 @@ class TagTree(QTreeView):
         self._landing: Landing | None = None
         self.setObjectName("tagTree")
         self.setAccessibleName(tr("Codebook"))
-        self.setToolTip(tr("Drop words on a tag to set it; right-click for all that can be done with it"))
+        self.setToolTip(tr("Double-click sets a tag on the selected words; a right click shows all else"))
         self.setAccessibleDescription(
             tr(
                 "Groups and tags. Enter sets the tag on the selection, F2 renames it, Alt with up or down moves it, "
@@ -97,6 +100,8 @@ class TagTree(QTreeView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.clicked.connect(self._on_click)
+        self.doubleClicked.connect(self._on_double_click)
+        desk.digits.learned.connect(self.viewport().update)
 
     def drawBranches(self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex) -> None:
         """Nothing: the row draws its own triangle, over its own ground."""
@@ -112,6 +117,11 @@ class TagTree(QTreeView):
         if self._tags.rowCount(index) and QApplication.keyboardModifiers() == _NONE:
             self.setExpanded(index, not self.isExpanded(index))
 
+    def _on_double_click(self, index: QModelIndex) -> None:
+        tag = self._tags.tag(index)
+        if tag is not None and tag.parent_id is not None:
+            self.tag_struck.emit(tag)
+
     # Keys
 
     def event(self, event: QEvent) -> bool:
@@ -123,7 +133,10 @@ class TagTree(QTreeView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         tag = self._tags.tag(self.currentIndex())
-        if tag is None or not self._takes(event):
+        if is_typed(event):
+            self._desk.digits.note(event)
+            event.ignore()  # not Qt's own search: a digit or letter means a tag for the words selected
+        elif tag is None or not self._takes(event):
             super().keyPressEvent(event)
         elif event.key() in _ENTER:
             self._enter(tag)

@@ -1,7 +1,7 @@
 """The window: menus, the workspace of the open project, and the status line. No logic of its own."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from heritage_annotator.model.errors import HeritageError
@@ -10,6 +10,7 @@ from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.actions import FILE, MENUS
 from heritage_annotator.ui.desk.desk import Desk, Project
 from heritage_annotator.ui.desk.messages import Messages
+from heritage_annotator.ui.desk.typed_keys import keys_with_digit
 from heritage_annotator.ui.look.theme import Theme
 from heritage_annotator.ui.preferences.preferences import Preferences
 from heritage_annotator.ui.reader.panel import ReaderPanel
@@ -211,8 +212,16 @@ class MainWindow(QMainWindow):
         # Whatever has its own use for Esc took it before: from anywhere else it leads back.
         if event.key() == Qt.Key.Key_Escape:
             self.workspace.lead_back()
-        else:
+        elif not self._act(keys_with_digit(event)):
             super().keyPressEvent(event)
+
+    def _act(self, keys: str) -> bool:
+        """Does what has these keys; whether anything has. Qt itself seeks the sign that the bare key types."""
+        wanted = QKeySequence(keys)
+        found = next((each for each in self.actions_.values() if wanted in each.shortcuts()), None) if keys else None
+        if found is not None:
+            found.trigger()
+        return found is not None
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         data = event.mimeData()

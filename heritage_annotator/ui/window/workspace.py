@@ -3,8 +3,8 @@
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -23,6 +23,7 @@ from heritage_annotator.translation import tr
 from heritage_annotator.ui.annotations.nothing import nothing_chosen
 from heritage_annotator.ui.articles.panel import ArticlesPanel
 from heritage_annotator.ui.desk.desk import Desk
+from heritage_annotator.ui.desk.typed_keys import is_typed
 from heritage_annotator.ui.reader.panel import ReaderPanel
 from heritage_annotator.ui.tags.panel import TagsPanel
 from heritage_annotator.ui.window.centre import READER, Centre
@@ -49,7 +50,12 @@ class Workspace(QWidget):
 
     Making one gives what is seen at once; `complete` adds all else. Between them the window is
     painted: nobody waits for what nobody sees yet.
+
+    Signals:
+        characters_typed: a letter, digit or sign was typed where nothing has another use for it; it means a tag.
     """
+
+    characters_typed = Signal(str)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -169,15 +175,31 @@ class Workspace(QWidget):
 
     def _connect_rest(self) -> None:
         self.tags.tag_wanted.connect(lambda tag: self.tagging.tag([tag]))
+        self.tags.tag_struck.connect(self._tag_words)
         self.tags.passage_dropped.connect(self.tagging.drop)
         self.desk.annotation_chosen.connect(self._fit_inspector)
         self._fit_inspector(self.desk.annotation_id)
-        self.annotations.characters_typed.connect(self.tagging.take_characters)
+        for place in (self, self.annotations):
+            place.characters_typed.connect(self.tagging.take_characters)
         self.inspector.palette_asked.connect(self.tagging.open_palette_empty)
         self.inspector.note_closed.connect(self.give_keys_back)
         self.inspector.emptied.connect(self.give_keys_back)
         self.codebook.tree_wanted.connect(self.show_tags)
         self.codebook.passages_asked.connect(lambda tag: self.show_passages_of(tag.id))
+
+    def _tag_words(self, tag: Tag) -> None:
+        """Sets a tag that was double-clicked, on words alone: it may have been struck to be looked at."""
+        if self.reader.isVisible() and self.reader.text.selected_span is not None:
+            self.tagging.tag([tag])
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """What is typed where nothing has a use for it means what it does in the text."""
+        in_page = self.centre.current_name != READER and not self.right.isAncestorOf(self.window().focusWidget())
+        if is_typed(event) and not in_page:
+            self.desk.digits.note(event)
+            self.characters_typed.emit(event.text())
+        else:
+            super().keyPressEvent(event)
 
     @cached_property
     def retrieval(self) -> "RetrievalPage":

@@ -86,12 +86,82 @@ def test_arrows_choose_and_enter_hands_the_tag_on(palette, qtbot):
     assert not palette.isVisible()
 
 
-def test_enter_on_the_offer_asks_to_create(palette, qtbot):
+def test_enter_creates_nothing_until_the_offer_is_chosen(palette, qtbot):
     palette.open_at(QRect(10, 10, 10, 10), "")
-    typed(palette, "Minaret lost")
+    typed(palette, "Xylographe")
+    assert not palette._list.currentIndex().isValid()
+    assert "Ctrl+Enter" in palette._definition.text()
+    with qtbot.assertNotEmitted(palette.creation_asked):
+        QTest.keyClick(palette.input, Qt.Key.Key_Return)
+    assert palette.isVisible()
+    QTest.keyClick(palette.input, Qt.Key.Key_Down)
     with qtbot.waitSignal(palette.creation_asked) as asked:
         QTest.keyClick(palette.input, Qt.Key.Key_Return)
-    assert asked.args == ["Minaret lost"]
+    assert asked.args == ["Xylographe"]
+
+
+@pytest.mark.parametrize("name", ["Xylographe", "Minaret lost", "air"])
+def test_ctrl_enter_creates_whatever_else_fits(palette, qtbot, name):
+    palette.open_at(QRect(10, 10, 10, 10), "")
+    typed(palette, name)
+    with qtbot.waitSignal(palette.creation_asked) as asked, qtbot.assertNotEmitted(palette.tag_chosen):
+        QTest.keyClick(palette.input, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert asked.args == [name]
+    assert not palette.isVisible()
+
+
+def test_ctrl_enter_makes_no_second_tag_of_a_name(palette, qtbot):
+    palette.open_at(QRect(10, 10, 10, 10), "airstrike OR drone")
+    with qtbot.assertNotEmitted(palette.creation_asked), qtbot.assertNotEmitted(palette.tag_chosen):
+        QTest.keyClick(palette.input, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+
+@pytest.mark.parametrize(
+    ("slip", "slug"),
+    [
+        ("Airstrke", "cause.airstrike"),
+        ("earthqake", "cause.neglect_nature"),
+        ("mosqe", "asset.religious"),
+        ("églse", "asset.religious"),
+    ],
+)
+def test_a_tag_nearly_so_is_offered_before_a_new_one(palette, qtbot, desk, slip, slug):
+    palette.open_at(QRect(10, 10, 10, 10), slip)
+    assert palette._model.tag(0).slug == slug
+    assert palette._model.tag(palette._model.rowCount() - 1) is None
+    with qtbot.waitSignal(palette.tag_chosen) as chosen:
+        QTest.keyClick(palette.input, Qt.Key.Key_Return)
+    assert chosen.args[0].slug == slug
+
+
+def test_tags_that_have_some_of_the_words_are_listed_and_not_preselected(palette):
+    palette.open_at(QRect(10, 10, 10, 10), "Minaret lost")
+    assert palette._model.tag(0) is not None
+    assert not palette._list.currentIndex().isValid()
+
+
+def test_shift_enter_sets_and_stays(palette, qtbot, desk):
+    palette.open_at(QRect(10, 10, 10, 10), "mines")
+    shift = Qt.KeyboardModifier.ShiftModifier
+    with qtbot.waitSignal(palette.tag_chosen) as chosen, qtbot.assertNotEmitted(palette.closed):
+        QTest.keyClick(palette.input, Qt.Key.Key_Return, shift)
+    assert chosen.args == [desk.codebook.by_slug("cause.mines")]
+    assert palette.isVisible()
+    typed(palette, "destroyed")  # in place of what was typed before
+    with qtbot.waitSignal(palette.tag_chosen) as chosen:
+        QTest.keyClick(palette.input, Qt.Key.Key_Return)
+    assert chosen.args[0].label() == "Destroyed"
+    assert not palette.isVisible()
+
+
+def test_tags_borne_bear_a_check(palette, desk):
+    mines = desk.codebook.by_slug("cause.mines")
+    palette.open_at(QRect(10, 10, 10, 10), "mines")
+    bare = palette._list.grab().toImage()
+    palette.show_borne({mines.id})
+    assert palette._list.grab().toImage() != bare
+    assert palette._model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole).endswith("set already")
+    assert "takes it off" in palette._definition.text()
 
 
 def test_escape_closes_and_tags_nothing(palette, qtbot):
