@@ -9,6 +9,7 @@ from heritage_annotator.model.span import Span
 from tests.samples import VOCALISED
 
 Key = Qt.Key
+HEADINGS = {"Actions", "Settings", "Answers", "Tags", "Passages", "Articles"}
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
@@ -121,13 +122,13 @@ def test_headings_are_stepped_over_and_tab_goes_to_the_next_section(opened):
     listed = rows(opened)
     assert {"Tags", "Articles"} <= set(listed)
     for _ in listed:
-        assert current(opened) not in {"Actions", "Tags", "Articles"}
+        assert current(opened) not in HEADINGS
         opened.presses(Key.Key_Down)
     box(opened).clear()
     opened.types("damage")
     first = current(opened)
     opened.presses(Key.Key_Tab)
-    assert rows(opened)[rows(opened).index(current(opened)) - 1] in {"Actions", "Tags", "Articles"}
+    assert rows(opened)[rows(opened).index(current(opened)) - 1] in HEADINGS
     opened.presses(Key.Key_Backtab)
     assert current(opened) == first
 
@@ -166,3 +167,63 @@ def test_a_selection_outlives_the_palette(opened):
     opened.presses(Key.Key_K, CTRL)
     opened.presses(Key.Key_Escape)
     assert opened.text.selected_span == Span(at, at + len("communications hill"))
+
+
+@pytest.mark.parametrize(
+    ("word", "offered"),
+    [
+        ("save", "Save"),
+        ("share", "Export to Markdown"),
+        ("search", "Find in article"),
+        ("delete", "Remove annotation"),
+        ("erase", "Remove article"),
+        ("bigger", "Larger text"),
+        ("hotkeys", "Keys"),
+        ("backup", "Back up now"),
+        ("restore", "Open backup folder"),
+        ("typeface", "Set: Font…"),
+    ],
+)
+def test_the_words_people_use_lead_to_what_they_mean(opened, word, offered):
+    opened.types(word)
+    assert offered in rows(opened)
+
+
+def test_a_setting_is_set_from_the_palette(opened):
+    opened.types("exact letters")
+    assert current(opened) == "The mouse selects: Exact letters"
+    opened.presses(Key.Key_Return)
+    assert not opened.window.preferences.settings.whole_words
+
+
+def test_a_setting_with_more_than_a_few_values_opens_where_it_is_set(opened):
+    opened.types("line spacing")
+    opened.presses(Key.Key_Return)
+    assert opened.window.settings.dialog.search.text() == "Line spacing"
+    opened.window.settings.close()
+
+
+def test_an_answer_is_given_from_the_palette_and_taken_back(opened):
+    opened.presses(Key.Key_Escape)
+    opened.selects("Palmyra")
+    opened.presses(Key.Key_1)
+    for given in ({"certainty": "definite"}, {}):
+        opened.presses(Key.Key_K, CTRL)
+        opened.types("definite")
+        assert "Definite" in current(opened)
+        opened.presses(Key.Key_Return)
+        assert opened.desk.annotation.attributes == given
+
+
+def test_the_passages_of_a_tag_are_shown_from_the_palette(opened):
+    opened.types("passages of mines")
+    assert current(opened).startswith("Show passages of “Mines")
+    opened.presses(Key.Key_Return)
+    assert opened.window.workspace.centre.current_name == "retrieval"
+
+
+def test_save_says_that_all_is_saved(researcher):
+    researcher.starts()
+    researcher.presses(Key.Key_S, CTRL)
+    assert researcher.says().startswith("Everything is saved already")
+    assert researcher.path.name in researcher.says()

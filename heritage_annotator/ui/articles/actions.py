@@ -13,7 +13,7 @@ ACTIONS = (
         1,
         ArticlesPanel,
         lambda panel: panel.mark(ArticleState.UNREAD),
-        also=later("state"),
+        also=later("state status new open"),
     ),
     Action(
         "mark_reading",
@@ -22,7 +22,7 @@ ACTIONS = (
         1,
         ArticlesPanel,
         lambda panel: panel.mark(ArticleState.READING),
-        also=later("state"),
+        also=later("state status progress started"),
     ),
     Action(
         "mark_done",
@@ -31,7 +31,7 @@ ACTIONS = (
         1,
         ArticlesPanel,
         lambda panel: panel.mark(ArticleState.DONE),
-        also=later("state finished"),
+        also=later("state status finished complete read"),
     ),
     Action(
         "remove_article",
@@ -40,6 +40,6 @@ ACTIONS = (
         2,
         ArticlesPanel,
         lambda panel: panel.mark(ArticleState.REMOVED),
-        also=later("delete"),
+        also=later("delete erase hide document"),
     ),
 )

@@ -13,7 +13,7 @@ ACTIONS = (
         CodebookEditing,
         CodebookEditing.new_tag,
         keys=("Ctrl+T",),
-        also=later("create add code"),
+        also=later("create add code label"),
         when=lambda editing: editing.may_write,
     ),
     Action(
@@ -23,7 +23,7 @@ ACTIONS = (
         0,
         CodebookEditing,
         CodebookEditing.new_group,
-        also=later("create add"),
+        also=later("create add folder category"),
         when=lambda editing: editing.may_write,
     ),
     Action(
@@ -35,6 +35,7 @@ ACTIONS = (
         CodebookEditing.edit_tag,
         keys=("Ctrl+Shift+E",),
         tip=later("Name, colours, definition and quotations of the tag chosen in the tree"),
+        also=later("rename colour color definition synonym shortcut key digit properties"),
     ),
     Action(
         "merge_tag",
@@ -43,7 +44,7 @@ ACTIONS = (
         1,
         CodebookEditing,
         CodebookEditing.merge_tag,
-        also=later("join unite"),
+        also=later("join unite combine duplicate"),
         when=lambda editing: editing.may_change_tag,
     ),
     Action(
@@ -53,7 +54,7 @@ ACTIONS = (
         1,
         CodebookEditing,
         CodebookEditing.split_tag,
-        also=later("divide"),
+        also=later("divide separate"),
         when=lambda editing: editing.may_split,
     ),
     Action(
@@ -63,7 +64,7 @@ ACTIONS = (
         1,
         CodebookEditing,
         CodebookEditing.archive_tag,
-        also=later("hide restore"),
+        also=later("hide restore disable retire"),
         when=lambda editing: editing.may_change_tag,
         called=lambda editing: tr("Bring back from the archive") if editing.is_archived else tr("Archive tag"),
     ),
@@ -74,7 +75,7 @@ ACTIONS = (
         1,
         CodebookEditing,
         CodebookEditing.remove_tag,
-        also=later("delete"),
+        also=later("delete erase code"),
         when=lambda editing: editing.may_change_tag,
     ),
     Action(
@@ -85,6 +86,7 @@ ACTIONS = (
         CodebookEditing,
         CodebookEditing.switch_archived,
         is_on=lambda editing: editing.shows_archived,
+        also=later("hidden retired old"),
     ),
     Action(
         "import_codebook",
@@ -93,7 +95,7 @@ ACTIONS = (
         2,
         CodebookEditing,
         CodebookEditing.import_file,
-        also=later("open load YAML CSV QDC"),
+        also=later("open load scheme codes YAML CSV QDC"),
         when=lambda editing: editing.may_write,
     ),
     Action(
@@ -103,7 +105,7 @@ ACTIONS = (
         2,
         CodebookEditing,
         CodebookEditing.export_file,
-        also=later("save write YAML CSV QDC"),
+        also=later("save write share send scheme codes YAML CSV QDC"),
         when=lambda editing: editing.has_tags,
     ),
 )

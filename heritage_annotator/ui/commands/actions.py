@@ -14,5 +14,6 @@ ACTIONS = (
         Commanding.show,
         keys=("Ctrl+K",),
         tip=later("Find any action, article or tag by its name"),
+        also=later("actions command palette"),
     ),
 )

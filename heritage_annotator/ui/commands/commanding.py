@@ -1,6 +1,6 @@
 """Fills the command palette, and does what is chosen in it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Protocol
 
 from PySide6.QtCore import QObject
@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QWidget
 from heritage_annotator.model.records import Tag
 from heritage_annotator.storage.reading.articles import ArticleRow
 from heritage_annotator.translation import tr
-from heritage_annotator.ui.commands.offers import Offer, Source, sections
+from heritage_annotator.ui.commands.choices import Choice, Choices, answers, passages
+from heritage_annotator.ui.commands.offers import Kind, Offer, Source, sections
 from heritage_annotator.ui.commands.palette import CommandPalette
 from heritage_annotator.ui.commands.sources import Actions, Articles, Command, Tags
 from heritage_annotator.ui.desk.actions import AnyAction
@@ -35,6 +36,7 @@ class Table(Protocol):
 
     def find_articles(self, text: str, most: int) -> list[ArticleRow]: ...
     def set_tag(self, tag: Tag) -> None: ...
+    def show_passages_of(self, tag_id: str) -> None: ...
     def reveal_tag(self, tag: Tag) -> None: ...
     def read_article(self, article_id: str) -> None: ...
 
@@ -55,6 +57,8 @@ class Commanding(QObject):
         self._theme = theme
         self._table = table
         self._commands = commands
+        # The settings as they can be chosen; the window knows them.
+        self.settings: Callable[[], Iterable[Choice]] = tuple
         self._palette: CommandPalette | None = None
         # Kept with the settings when the window closes: choosing need not wait for the disk.
         self.recent = tuple(recent)
@@ -77,7 +81,10 @@ class Commanding(QObject):
         table = self._table()
         return [
             Actions(self._commands),
+            Choices(Kind.SETTING, self.settings),
+            Choices(Kind.ANSWER, lambda: answers(table.desk)),
             Tags(table.desk, self._take_tag, self._tag_told),
+            Choices(Kind.PASSAGES, lambda: passages(table.desk, table.show_passages_of)),
             Articles(table.desk, table.find_articles, table.read_article),
         ]
 

@@ -1,4 +1,4 @@
-"""Offers of the command palette: actions, tags and articles, each with what choosing it does."""
+"""Offers of the command palette: actions, settings, tags, articles …, each with what choosing it does."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -15,12 +15,22 @@ class Kind(StrEnum):
     """In the order of the list, where they fit alike."""
 
     ACTION = "action"
+    SETTING = "setting"
+    ANSWER = "answer"
     TAG = "tag"
+    PASSAGES = "passages"
     ARTICLE = "article"
 
 
 RECENT = later("Chosen lately")
-HEADINGS = {Kind.ACTION: later("Actions"), Kind.TAG: later("Tags"), Kind.ARTICLE: later("Articles")}
+HEADINGS = {
+    Kind.ACTION: later("Actions"),
+    Kind.SETTING: later("Settings"),
+    Kind.ANSWER: later("Answers"),
+    Kind.TAG: later("Tags"),
+    Kind.PASSAGES: later("Passages"),
+    Kind.ARTICLE: later("Articles"),
+}
 
 # What, typed first, asks for one kind alone.
 PREFIXES = {">": Kind.ACTION, "#": Kind.TAG, "@": Kind.ARTICLE}

@@ -61,7 +61,7 @@ class CommandPalette(QFrame):
 
     def _build(self) -> None:
         self.input.setObjectName("commandPaletteInput")
-        self.input.setAccessibleName(tr("Type to find an action, a tag or an article"))
+        self.input.setAccessibleName(tr("Type to find an action, a setting, a tag or an article"))
         self.input.setPlaceholderText(tr("Find an action (>), a tag (#) or an article (@)"))
         self.input.textChanged.connect(self._filter)
         self.input.installEventFilter(self)

@@ -37,6 +37,14 @@ def fit(typed: str, name: str, beside: str = "") -> Fit | None:
     return Fit.SHORT if len(words) == 1 and len(typed) > 1 and is_short_for(typed, parts) else None
 
 
+def fit_of(typed: str, names: Sequence[str], also: str, beside: str = "") -> Fit | None:
+    """The best fit among several names of one thing; words it is `also` called fit as parts of its name do."""
+    found = best_fit(typed, names, f"{also} {beside}")
+    parts = terms(also).split()
+    is_called = all(any(part.startswith(word) for part in parts) for word in typed.split())
+    return Fit.WITHIN if is_called and (found is None or found > Fit.WITHIN) else found
+
+
 def best_fit(typed: str, names: Sequence[str], beside: str = "") -> Fit | None:
     """The best fit among several names of one thing."""
     fits = [found for name in names if (found := fit(typed, name, beside)) is not None]

@@ -11,7 +11,7 @@ from heritage_annotator.services.codebook.finding import matching
 from heritage_annotator.storage.reading.articles import ArticleRow
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.commands.offers import Found, Kind, Offer
-from heritage_annotator.ui.commands.ranking import Fit, best_fit
+from heritage_annotator.ui.commands.ranking import Fit, best_fit, fit_of
 from heritage_annotator.ui.desk.dates import short_date
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.desk.keys import shown
@@ -51,8 +51,8 @@ class Actions:
         found: list[Found] = []
         for command in self._commands:
             names = {folded(name) for name in (_bare(command.action), *command.names)}
-            beside = folded(f"{command.menu} {command.tip} {command.also}")
-            fitting = best_fit(typed, sorted(names), beside) if typed else Fit.SAME
+            beside = folded(f"{command.menu} {command.tip}")
+            fitting = fit_of(typed, sorted(names), folded(command.also), beside) if typed else Fit.SAME
             if fitting is not None:
                 found.append((fitting, _action_offer(command)))
         found.sort(key=lambda each: (each[0], not each[1].possible))

@@ -13,6 +13,6 @@ ACTIONS = (
         Exporting,
         Exporting.ask,
         keys=("Ctrl+E",),
-        also=later("save write file Obsidian Pandoc"),
+        also=later("save as write share send report publish file Obsidian Pandoc Word print"),
     ),
 )

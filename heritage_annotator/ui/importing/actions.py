@@ -13,7 +13,7 @@ ACTIONS = (
         Importing,
         Importing.choose,
         keys=("Ctrl+O",),
-        also=later("import add load file"),
+        also=later("import add load file document text web page"),
     ),
     Action(
         "paste_article",
@@ -23,6 +23,6 @@ ACTIONS = (
         Importing,
         Importing.paste_clipboard,
         keys=("Ctrl+V",),
-        also=later("clipboard"),
+        also=later("clipboard insert new text"),
     ),
 )

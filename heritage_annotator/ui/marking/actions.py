@@ -16,6 +16,7 @@ ACTIONS = (
         Moving,
         Moving.finish_article,
         keys=("Ctrl+Enter", "Ctrl+Return"),
+        also=later("complete finished next ready close"),
     ),
     Action(
         "tag",
@@ -26,7 +27,7 @@ ACTIONS = (
         Tagging.open_palette,
         keys=("Enter", "Return"),
         tip=later("Find a tag for the selection (or type any letter)"),
-        also=later("code label"),
+        also=later("code label mark assign annotate palette"),
         in_reader=True,
     ),
     Action(
@@ -37,7 +38,7 @@ ACTIONS = (
         Tagging,
         Tagging.repeat,
         keys=(".",),
-        also=later("again"),
+        also=later("again same last"),
         in_reader=True,
     ),
     Action(
@@ -48,7 +49,7 @@ ACTIONS = (
         Tagging,
         Tagging.annotate,
         keys=("Insert", "Ctrl+M"),
-        also=later("highlight mark"),
+        also=later("highlight mark untagged comment"),
         in_reader=True,
     ),
     Action(
@@ -60,7 +61,7 @@ ACTIONS = (
         Sticky.switch,
         keys=("Ctrl+L",),
         tip=later("Sets the last tags on every new selection at once"),
-        also=later("sticky"),
+        also=later("sticky lock automatic highlighter"),
         is_on=lambda sticky: sticky.is_on,
     ),
     Action(
@@ -71,7 +72,7 @@ ACTIONS = (
         Resizing,
         lambda resizing: resizing.move_end(1),
         keys=("Shift+Alt+Right", "Ctrl+Shift+Right"),
-        also=later("longer extend boundary"),
+        also=later("longer extend boundary expand"),
         in_reader=True,
     ),
     Action(
@@ -82,7 +83,7 @@ ACTIONS = (
         Resizing,
         lambda resizing: resizing.move_end(-1),
         keys=("Shift+Alt+Left", "Ctrl+Shift+Left"),
-        also=later("shorter boundary"),
+        also=later("shorter boundary reduce"),
         in_reader=True,
     ),
     Action(
@@ -93,7 +94,7 @@ ACTIONS = (
         Resizing,
         lambda resizing: resizing.move_start(-1),
         keys=("Shift+Alt+Up", "Ctrl+Shift+Up"),
-        also=later("longer extend boundary"),
+        also=later("longer extend boundary expand"),
         in_reader=True,
     ),
     Action(
@@ -104,7 +105,7 @@ ACTIONS = (
         Resizing,
         lambda resizing: resizing.move_start(1),
         keys=("Shift+Alt+Down", "Ctrl+Shift+Down"),
-        also=later("shorter boundary"),
+        also=later("shorter boundary reduce"),
         in_reader=True,
     ),
     Action(
@@ -115,7 +116,7 @@ ACTIONS = (
         Tagging,
         Tagging.remove_annotation,
         keys=("Delete", "Backspace"),
-        also=later("delete"),
+        also=later("delete erase clear untag unmark"),
         in_reader=True,
     ),
     Action(
@@ -127,6 +128,7 @@ ACTIONS = (
         Moving.next_annotation,
         keys=("Space",),
         in_reader=True,
+        also=later("forward following jump"),
     ),
     Action(
         "previous_annotation",
@@ -137,6 +139,7 @@ ACTIONS = (
         Moving.previous_annotation,
         keys=("Shift+Space",),
         in_reader=True,
+        also=later("backward preceding jump"),
     ),
     Action(
         "next_overlap",
@@ -147,6 +150,7 @@ ACTIONS = (
         Moving.next_overlap,
         keys=("Alt+Down",),
         in_reader=True,
+        also=later("overlapping nested same words"),
     ),
     Action(
         "next_sentence",
@@ -157,6 +161,7 @@ ACTIONS = (
         Moving.next_sentence,
         keys=("Ctrl+Down",),
         in_reader=True,
+        also=later("forward following"),
     ),
     Action(
         "previous_sentence",
@@ -167,7 +172,26 @@ ACTIONS = (
         Moving.previous_sentence,
         keys=("Ctrl+Up",),
         in_reader=True,
+        also=later("backward preceding"),
     ),
-    Action("next_article", later("Next article"), GO, 2, Moving, Moving.next_article, keys=("Ctrl+PgDown",)),
-    Action("previous_article", later("Previous article"), GO, 2, Moving, Moving.previous_article, keys=("Ctrl+PgUp",)),
+    Action(
+        "next_article",
+        later("Next article"),
+        GO,
+        2,
+        Moving,
+        Moving.next_article,
+        keys=("Ctrl+PgDown",),
+        also=later("forward following document down"),
+    ),
+    Action(
+        "previous_article",
+        later("Previous article"),
+        GO,
+        2,
+        Moving,
+        Moving.previous_article,
+        keys=("Ctrl+PgUp",),
+        also=later("backward preceding document up"),
+    ),
 )

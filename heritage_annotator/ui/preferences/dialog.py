@@ -82,9 +82,11 @@ class SettingsDialog(QDialog):
         top.addLayout(head)
         top.addLayout(below, 1)
 
-    def present(self, section: str = "") -> None:
-        """Shows the settings, of that section if one is named."""
-        if section:
+    def present(self, section: str = "", sought: str = "") -> None:
+        """Shows the settings, of that section if one is named; or those that fit what is `sought`."""
+        if sought:
+            self.search.setText(sought)
+        elif section:
             self.search.clear()
             self.sections.setCurrentRow(SECTIONS.index(section))
         self.show()
@@ -146,10 +148,17 @@ class SettingsDoor(QObject):
 
     def show(self, section: str = "") -> None:
         """Brings the settings forward, at that section if one is named."""
+        self._present(section=section)
+
+    def seek(self, words: str) -> None:
+        """Brings the settings forward, and in them those that fit these words."""
+        self._present(sought=words)
+
+    def _present(self, section: str = "", sought: str = "") -> None:
         if self.dialog is None:
             self.dialog = SettingsDialog(self._preferences, self._window)
             self.dialog.finished.connect(self._forget)
-        self.dialog.present(section)
+        self.dialog.present(section, sought)
 
     def close(self) -> None:
         """Closes the settings, if they are open."""

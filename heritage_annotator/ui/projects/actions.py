@@ -5,8 +5,26 @@ from heritage_annotator.ui.desk.actions import FILE, HELP, Action
 from heritage_annotator.ui.projects.projects import Projects
 
 ACTIONS = (
-    Action("new_project", later("New project…"), FILE, 0, Projects, Projects.ask_new, keys=("Ctrl+Shift+N",)),
-    Action("open_project", later("Open project…"), FILE, 0, Projects, Projects.ask_open, keys=("Ctrl+Shift+O",)),
+    Action(
+        "new_project",
+        later("New project…"),
+        FILE,
+        0,
+        Projects,
+        Projects.ask_new,
+        keys=("Ctrl+Shift+N",),
+        also=later("create file start"),
+    ),
+    Action(
+        "open_project",
+        later("Open project…"),
+        FILE,
+        0,
+        Projects,
+        Projects.ask_open,
+        keys=("Ctrl+Shift+O",),
+        also=later("load file other switch"),
+    ),
     Action(
         "annotator",
         later("Your name…"),
@@ -14,6 +32,6 @@ ACTIONS = (
         2,
         Projects,
         Projects.ask_name,
-        also=later("annotator user coder pseudonym"),
+        also=later("annotator user coder pseudonym author initials"),
     ),
 )

@@ -14,6 +14,7 @@ ACTIONS = (
         lambda reader: reader.text.copy(),
         keys=("Ctrl+C",),
         in_reader=True,
+        also=later("clipboard quote words"),
     ),
     Action(
         "find",
@@ -23,7 +24,7 @@ ACTIONS = (
         ReaderPanel,
         ReaderPanel.find_words,
         keys=("Ctrl+F",),
-        also=later("search"),
+        also=later("search look for words text"),
     ),
     Action(
         "edit_details",
@@ -33,7 +34,7 @@ ACTIONS = (
         ReaderPanel,
         ReaderPanel.edit_details,
         keys=("Ctrl+I",),
-        also=later("metadata title outlet author date"),
+        also=later("metadata title outlet author date source address URL language rename"),
     ),
     Action(
         "open_original",
@@ -42,7 +43,7 @@ ACTIONS = (
         0,
         ReaderPanel,
         ReaderPanel.open_original,
-        also=later("file source evidence"),
+        also=later("file source evidence page"),
     ),
     Action(
         "save_original",
@@ -51,6 +52,6 @@ ACTIONS = (
         0,
         ReaderPanel,
         ReaderPanel.save_original,
-        also=later("file source evidence"),
+        also=later("file source evidence export download copy"),
     ),
 )

@@ -44,6 +44,14 @@ class TagDelegate(QStyledItemDelegate):
         self._model = model
         self.offered: Tag | None = None
         self.offer = ""
+        self.pointed: Tag | None = None
+        """The tag whose count the mouse points at: a link to its passages."""
+
+    def count_width(self) -> int:
+        """How much of the end of a row counts take, in pixels."""
+        return (
+            QFontMetrics(self._desk.theme.small_font()).horizontalAdvance(f"{self._model.highest_count:,}") + SIDE + GAP
+        )
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         return _GROUP_SIZE if self._model.is_topmost(index) else _SIZE
@@ -57,6 +65,7 @@ class TagDelegate(QStyledItemDelegate):
         if self._model.rowCount(index):
             tree = cast(QTreeView, option.widget)  # pyright: ignore[reportAttributeAccessIssue]
             row.is_open = tree.isExpanded(self._model.index_of(tag.id))
+        row.is_pointed = tag == self.pointed
         row.paint(tag, int(index.data(COUNT_ROLE) or 0), self._model.highest_count)
         painter.restore()
 
@@ -103,6 +112,7 @@ class _TagRow:
         self._row = Row(painter, option, desk.theme)
         self._rect = self._row.rect
         self._offer = offer
+        self.is_pointed = False
         self.is_open: bool | None = None  # None: there is nothing below it
         tree = cast(QTreeView, option.widget)  # pyright: ignore[reportAttributeAccessIssue]
         self._breadth = tree.viewport().width()
@@ -159,7 +169,10 @@ class _TagRow:
         font = self._desk.theme.small_font()
         if count:
             place = self._rect.adjusted(0, 0, -SIDE, 0)
-            self._row.words(place, f"{count:,}", font, self._desk.theme.color("ink3"), at_end=True)
+            linked = QFont(font)
+            linked.setUnderline(self.is_pointed)
+            color = self._desk.theme.color("accent" if self.is_pointed else "ink3")
+            self._row.words(place, f"{count:,}", linked, color, at_end=True)
         return QFontMetrics(font).horizontalAdvance(f"{highest:,}") + GAP if highest else 0
 
     def _key_cap(self, right: int, key: str) -> int:

@@ -18,6 +18,7 @@ class Deeds:
     """What the menu does besides the window's actions; `offered` are those, None for a line between."""
 
     tag: Callable[[Tag], object]
+    show_passages: Callable[[Tag], object]
     begin_new_tag: Callable[[Tag], object]
     rename: Callable[[], object]
     expand: Callable[[], object]
@@ -32,6 +33,8 @@ def tag_menu(parent: QWidget, tag: Tag | None, group: Tag | None, deeds: Deeds, 
     if tag is not None and tag.parent_id is not None:
         action = menu.addAction(in_menu(tr("Tag with “{name}”", name=tag_name(tag))))
         action.triggered.connect(lambda: deeds.tag(tag))
+    if tag is not None:
+        menu.addAction(tr("Show passages")).triggered.connect(lambda: deeds.show_passages(tag))
         menu.addSeparator()
     if group is not None and may_write:
         action = menu.addAction(in_menu(tr("New tag in “{name}”…", name=tag_name(group))))

@@ -33,6 +33,7 @@ class TagsPanel(QWidget):
 
     Signals:
     tag_struck: see TagTree.
+    passages_asked: all passages with a tag should be shown; carries the Tag.
     tag_wanted: the person asked to set a tag of the tree; carries the Tag.
     passage_dropped: see TagTree.
     current_changed: the tree stands on another tag; carries its id, '' for none.
@@ -40,6 +41,7 @@ class TagsPanel(QWidget):
     """
 
     tag_struck = Signal(object)
+    passages_asked = Signal(object)
     tag_wanted = Signal(object)
     passage_dropped = Signal(str, object, object)
     current_changed = Signal(str)
@@ -242,6 +244,7 @@ class TagsPanel(QWidget):
         self.tree.passage_dropped.connect(self.passage_dropped)
         self.tree.tag_entered.connect(self.tag_wanted)
         self.tree.tag_struck.connect(self.tag_struck)
+        self.tree.count_clicked.connect(self.passages_asked)
         self.tree.removal_asked.connect(self.removal_asked)
         # Made with the first of these, not here.
         self.tree.rows.renamed.connect(lambda tag, typed: self._deeds.rename(tag, typed))  # noqa: PLW0108
@@ -295,6 +298,7 @@ class TagsPanel(QWidget):
         tag = self.model.tag(index)
         deeds = Deeds(
             self.tag_wanted.emit,
+            self.passages_asked.emit,
             self.begin_new_tag,
             self.tree.rename,
             self.tree.expandAll,

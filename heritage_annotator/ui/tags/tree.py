@@ -3,7 +3,7 @@
 Looking at a tag never tags.
 """
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
     QDrag,
     QDragEnterEvent,
@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QDragMoveEvent,
     QDropEvent,
     QKeyEvent,
+    QMouseEvent,
     QPainter,
     QPaintEvent,
     QPen,
@@ -25,7 +26,7 @@ from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.desk.typed_keys import is_typed
 from heritage_annotator.ui.tags.delegate import TagDelegate
 from heritage_annotator.ui.tags.landing import Landing, landing_at
-from heritage_annotator.ui.tags.model import TagTreeModel
+from heritage_annotator.ui.tags.model import COUNT_ROLE, TagTreeModel
 
 # A closed group opens for what is held over it.
 EXPAND_MILLISECONDS = 600
@@ -53,6 +54,7 @@ class TagTree(QTreeView):
     tag_entered: Enter was pressed on a tag that can be set; carries the Tag.
     removal_asked: Delete was pressed.
     step_asked: the current tag should move up (-1) or down (1).
+    count_clicked: the count of a tag or group was clicked, which leads to its passages; carries the Tag.
     tag_struck: a tag that can be set was double-clicked; carries the Tag.
     nesting_asked: the current tag should go below the one before it (1), or out beside what it stands in (-1).
     """
@@ -60,6 +62,7 @@ class TagTree(QTreeView):
     passage_dropped = Signal(str, object, object)
     tag_dropped = Signal(str, object)
     tag_entered = Signal(object)
+    count_clicked = Signal(object)
     tag_struck = Signal(object)
     removal_asked = Signal()
     step_asked = Signal(int)
@@ -70,6 +73,7 @@ class TagTree(QTreeView):
         self._desk = desk
         self._tags = model
         self._landing: Landing | None = None
+        self._pressed: Tag | None = None
         self.setObjectName("tagTree")
         self.setAccessibleName(tr("Codebook"))
         self.setToolTip(tr("Double-click sets a tag on the selected words; a right click shows all else"))
@@ -86,6 +90,7 @@ class TagTree(QTreeView):
         self.setHeaderHidden(True)
         self.setIndentation(INDENT)
         self.setMouseTracking(True)
+        self.viewport().setMouseTracking(True)
         self.setUniformRowHeights(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -121,6 +126,46 @@ class TagTree(QTreeView):
         tag = self._tags.tag(index)
         if tag is not None and tag.parent_id is not None:
             self.tag_struck.emit(tag)
+
+    # The counts are links.
+
+    def _counted_at(self, point: QPoint) -> Tag | None:
+        """The tag whose count is there."""
+        index, width = self.indexAt(point), self.rows.count_width()
+        at_end = point.x() < width if self.isRightToLeft() else point.x() >= self.viewport().width() - width
+        return self._tags.tag(index) if at_end and index.data(COUNT_ROLE) else None
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        plain = event.button() is Qt.MouseButton.LeftButton and event.modifiers() == _NONE
+        self._pressed = self._counted_at(event.position().toPoint()) if plain else None
+        if self._pressed is None:
+            super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        pressed, self._pressed = self._pressed, None
+        if pressed is None:
+            super().mouseReleaseEvent(event)
+        elif self._counted_at(event.position().toPoint()) == pressed:
+            self.count_clicked.emit(pressed)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if self._counted_at(event.position().toPoint()) is None:
+            super().mouseDoubleClickEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._pressed is None:
+            super().mouseMoveEvent(event)
+        self._point_at(None if event.buttons() else self._counted_at(event.position().toPoint()))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._point_at(None)
+
+    def _point_at(self, tag: Tag | None) -> None:
+        if tag != self.rows.pointed:
+            self.rows.pointed = tag
+            self.viewport().setCursor(Qt.CursorShape.ArrowCursor if tag is None else Qt.CursorShape.PointingHandCursor)
+            self.viewport().update()
 
     # Keys
 

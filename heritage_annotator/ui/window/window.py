@@ -116,6 +116,7 @@ class MainWindow(QMainWindow):
         from heritage_annotator.ui.projects.backing_up import BackingUp
         from heritage_annotator.ui.projects.projects import Projects
         from heritage_annotator.ui.window.actions.building import WindowActions
+        from heritage_annotator.ui.window.actions.settings import settings_offered
         from heritage_annotator.ui.window.actions.table import ACTIONS
         from heritage_annotator.ui.window.news.toast import Toast
 
@@ -138,6 +139,7 @@ class MainWindow(QMainWindow):
             commands_of(ACTIONS, self.actions_),
             preferences.settings.recent_commands,
         )
+        self.commanding.settings = lambda: settings_offered(preferences, self.settings)
         self._add_recent()
         self._connect()
         self.is_complete = True

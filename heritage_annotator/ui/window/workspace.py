@@ -176,6 +176,7 @@ class Workspace(QWidget):
     def _connect_rest(self) -> None:
         self.tags.tag_wanted.connect(lambda tag: self.tagging.tag([tag]))
         self.tags.tag_struck.connect(self._tag_words)
+        self.tags.passages_asked.connect(lambda tag: self.show_passages_of(tag.id))
         self.tags.passage_dropped.connect(self.tagging.drop)
         self.desk.annotation_chosen.connect(self._fit_inspector)
         self._fit_inspector(self.desk.annotation_id)
@@ -215,6 +216,21 @@ class Workspace(QWidget):
         """Brings passages and counts into the middle, with the passages of that tag or group."""
         self.show_page(RETRIEVAL)
         self.retrieval.show_tag(tag_id)
+
+    def show_passages_of_tag(self) -> None:
+        """Shows the passages of the tag or group that the tree stands on."""
+        tag = self.tags.current_tag
+        if tag is None:
+            self.desk.say(tr("Choose a tag in the codebook first."))
+        else:
+            self.show_passages_of(tag.id)
+
+    def say_saved(self) -> None:
+        """Keeps what is being typed, and says that all else is kept already."""
+        if self.keep_all():
+            self.desk.say(
+                tr("Everything is saved already: each step goes into {file} at once.", file=self.desk.path.name)
+            )
 
     def show_page(self, name: str) -> None:
         """Brings the page of that name into the middle."""

@@ -62,3 +62,7 @@ def test_actions_are_what_their_doer_says_when_it_says_so(window):
 def test_other_words_find_an_action_in_the_palette(window):
     [section] = sections(window.commanding._sources(), ">exit")
     assert "Quit" in [offer.words for offer in section.offers]
+
+
+def test_every_action_is_found_by_other_words_too():
+    assert [name for name, action in ACTIONS.items() if not action.also] == []

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QMainWindow
 
 from heritage_annotator.translation import later
-from heritage_annotator.ui.desk.actions import ANNOTATION, EDIT, FILE, GO, HELP, VIEW, Action
+from heritage_annotator.ui.desk.actions import ANNOTATION, CODEBOOK, EDIT, FILE, GO, HELP, VIEW, Action
 from heritage_annotator.ui.window.centre import READER
 from heritage_annotator.ui.window.news.toast import Toast
 from heritage_annotator.ui.window.pages import RETRIEVAL
@@ -19,7 +19,18 @@ ACTIONS = (
         0,
         Workspace,
         lambda workspace: workspace.show_page(WELCOME),
-        also=later("start home recent"),
+        also=later("start home recent sample first"),
+    ),
+    Action(
+        "say_saved",
+        later("Save"),
+        FILE,
+        2,
+        Workspace,
+        Workspace.say_saved,
+        keys=("Ctrl+S",),
+        tip=later("Everything is saved as you do it; this says so"),
+        also=later("keep store write saved"),
     ),
     Action(
         "quit",
@@ -29,7 +40,7 @@ ACTIONS = (
         QMainWindow,
         QMainWindow.close,
         keys=("Ctrl+Q",),
-        also=later("exit close leave"),
+        also=later("exit close leave end"),
     ),
     Action(
         "undo",
@@ -39,7 +50,7 @@ ACTIONS = (
         Undoing,
         Undoing.undo,
         keys=("Ctrl+Z",),
-        also=later("take back revert"),
+        also=later("take back revert mistake"),
         when=lambda undoing: undoing.may_undo,
         called=lambda undoing: undoing.undo_words,
     ),
@@ -51,7 +62,7 @@ ACTIONS = (
         Undoing,
         Undoing.redo,
         keys=("Ctrl+Shift+Z", "Ctrl+Y"),
-        also=later("again"),
+        also=later("again repeat"),
         when=lambda undoing: undoing.may_redo,
         called=lambda undoing: undoing.redo_words,
     ),
@@ -63,7 +74,7 @@ ACTIONS = (
         Workspace,
         Workspace.filter_articles,
         keys=("Ctrl+Shift+F",),
-        also=later("search find"),
+        also=later("search find outlet title list"),
     ),
     Action(
         "edit_note",
@@ -73,7 +84,16 @@ ACTIONS = (
         Workspace,
         Workspace.edit_note,
         keys=("F2",),
-        also=later("comment memo"),
+        also=later("comment memo remark write"),
+    ),
+    Action(
+        "show_passages",
+        later("Show passages of the tag"),
+        CODEBOOK,
+        1,
+        Workspace,
+        Workspace.show_passages_of_tag,
+        also=later("find list retrieve quotations code"),
     ),
     Action(
         "go_back",
@@ -84,6 +104,7 @@ ACTIONS = (
         History.go_back,
         keys=("Alt+Left",),
         when=lambda history: history.can_go_back,
+        also=later("previous place return history"),
     ),
     Action(
         "go_forward",
@@ -94,8 +115,18 @@ ACTIONS = (
         History.go_forward,
         keys=("Alt+Right",),
         when=lambda history: history.can_go_forward,
+        also=later("next place history"),
     ),
-    Action("next_pane", later("Next pane"), GO, 4, Workspace, lambda workspace: workspace.focus_pane(1), keys=("F6",)),
+    Action(
+        "next_pane",
+        later("Next pane"),
+        GO,
+        4,
+        Workspace,
+        lambda workspace: workspace.focus_pane(1),
+        keys=("F6",),
+        also=later("focus switch panel"),
+    ),
     Action(
         "previous_pane",
         later("Previous pane"),
@@ -104,6 +135,7 @@ ACTIONS = (
         Workspace,
         lambda workspace: workspace.focus_pane(-1),
         keys=("Shift+F6",),
+        also=later("focus switch panel"),
     ),
     Action(
         "show_tags",
@@ -113,9 +145,18 @@ ACTIONS = (
         Workspace,
         Workspace.enter_tags,
         keys=("Alt+1",),
-        also=later("codebook codes"),
+        also=later("codebook codes tree"),
     ),
-    Action("show_annotations", later("Annotations"), VIEW, 0, Workspace, Workspace.enter_annotations, keys=("Alt+2",)),
+    Action(
+        "show_annotations",
+        later("Annotations"),
+        VIEW,
+        0,
+        Workspace,
+        Workspace.enter_annotations,
+        keys=("Alt+2",),
+        also=later("list highlights marks quotations"),
+    ),
     Action(
         "show_reader",
         later("Article"),
@@ -124,7 +165,7 @@ ACTIONS = (
         Workspace,
         lambda workspace: workspace.show_page(READER),
         keys=("Alt+3",),
-        also=later("text read"),
+        also=later("text read document"),
     ),
     Action(
         "show_retrieval",
@@ -135,7 +176,7 @@ ACTIONS = (
         lambda workspace: workspace.show_page(RETRIEVAL),
         keys=("Alt+4",),
         tip=later("Find passages of the whole project, count tags, compare"),
-        also=later("query retrieve statistics table"),
+        also=later("search find query retrieve statistics table matrix chart analysis report"),
     ),
     Action(
         "reading_mode",
@@ -146,7 +187,7 @@ ACTIONS = (
         Workspace.switch_reading_mode,
         keys=("F9",),
         tip=later("Hides both side panes"),
-        also=later("focus full screen"),
+        also=later("focus full screen distraction zen hide panes"),
         is_on=lambda workspace: workspace.reading_mode.is_on,
     ),
     Action(
@@ -158,6 +199,6 @@ ACTIONS = (
         Toast.recall,
         keys=("Ctrl+Shift+M",),
         tip=later("Brings the last message back and goes to what it offers"),
-        also=later("notification"),
+        also=later("notification toast news"),
     ),
 )

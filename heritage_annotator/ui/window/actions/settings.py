@@ -1,0 +1,52 @@
+"""The settings, as the command palette offers them: each choice of a few, and the way to the others."""
+
+from collections.abc import Iterator
+
+from heritage_annotator.translation import tr
+from heritage_annotator.ui.commands.choices import Choice
+from heritage_annotator.ui.preferences.dialog import SettingsDoor
+from heritage_annotator.ui.preferences.preferences import Preferences
+from heritage_annotator.ui.preferences.table import SETTINGS, Kind, Setting
+
+
+def settings_offered(preferences: Preferences, door: SettingsDoor) -> Iterator[Choice]:
+    """Every setting: its choices where there are a few, its buttons, else where to set it."""
+    for setting in SETTINGS:
+        if setting.kind is Kind.CHOICE:
+            yield from _choices(setting, preferences)
+        elif setting.kind is Kind.DEEDS:
+            for name, words in setting.deeds:
+                yield Choice(
+                    f"{setting.name}={name}",
+                    tr(words),
+                    lambda name=name: preferences.deed_asked.emit(name),
+                    also=_also(setting),
+                    told=tr(setting.help),
+                )
+        elif setting.kind is not Kind.SAMPLE:
+            words = tr(setting.words)
+            yield Choice(
+                setting.name,
+                tr("Set: {setting}…", setting=words),
+                lambda words=words: door.seek(words),
+                also=_also(setting),
+                aside=tr(setting.section),
+                told=tr(setting.help) if setting.help else "",
+            )
+
+
+def _choices(setting: Setting, preferences: Preferences) -> Iterator[Choice]:
+    for value, words in setting.choices() if callable(setting.choices) else setting.choices:
+        yield Choice(
+            f"{setting.name}={value}",
+            tr("{setting}: {choice}", setting=tr(setting.words), choice=tr(words)),
+            lambda value=value: preferences.set(setting.name, value),
+            also=_also(setting),
+            aside=tr(setting.section),
+            told=tr(setting.help) if setting.help else "",
+            is_on=preferences.value(setting.name) == value,
+        )
+
+
+def _also(setting: Setting) -> str:
+    return " ".join(filter(None, (tr("setting preference option"), tr(setting.also) if setting.also else "")))
