@@ -31,6 +31,7 @@ SMALL = {
     "services/files/cells.py": "the one rule for cells that a spreadsheet would run",
     "services/importing/gathering.py": "house: importing/gathering",
     "services/importing/plain/plain_text.py": "one module a format",
+    "services/importing/web/month_names.py": "a table: the months",
     "services/importing/web/page_text.py": "a stage of reading a page, tested alone",
     "services/passages/describing.py": "house: passages/describing",
     "services/projects/annotators.py": "house: projects/annotators",

@@ -96,7 +96,7 @@ def parsed_part(data: bytes, name: str) -> Node:
 
 
 def parsed_page(html: str, name: str) -> Node | None:
-    """The root of the web page `name`, or None when nothing in `html` is markup or text.
+    """The root of the web page `name`, without comments, or None when nothing in `html` is markup or text.
 
     Never goes to the network and reads no entity from elsewhere. `html` is canonical: a NUL
     would end the page.
@@ -106,7 +106,9 @@ def parsed_page(html: str, name: str) -> Node | None:
     """
     lxml_html: Any = import_module("lxml.html")
     etree: Any = import_module("lxml.etree")
-    parser = lxml_html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=True)
+    parser = lxml_html.HTMLParser(
+        encoding="utf-8", no_network=True, huge_tree=True, remove_comments=True, remove_pis=True
+    )
     try:
         # As bytes: lxml refuses a string that declares its encoding.
         root = cast("Node | None", lxml_html.document_fromstring(html.encode(), parser=parser))

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, cast
 
 from heritage_annotator.services.files.xml import Node
@@ -19,11 +19,11 @@ _COMMA_TOO_MANY = re.compile(r",(?=\s*[}\]])")
 _DEEPEST = 20
 
 
-def said_article(root: Node, titles: frozenset[str]) -> Said:
-    """The article among the page's objects: that of one of these titles, else the first; empty where there is none."""
+def said_article(root: Node, titles: Sequence[str]) -> Said:
+    """The article among the page's objects: that of one of the page's titles, else the only one; empty else."""
     found = [said for said in _objects(root) if any(_TYPES.search(kind) for kind in texts(said.get("@type")))]
-    named = (said for said in found if titles.intersection(texts(said.get("headline"))))
-    return next(named, found[0] if found else {})
+    named = (said for said in found if any(line in title for line in texts(said.get("headline")) for title in titles))
+    return next(named, found[0] if len(found) == 1 else {})
 
 
 def texts(value: object) -> list[str]:

@@ -13,6 +13,12 @@ _BLOCKS = frozenset({
     "main", "ol", "p", "pre", "section", "summary", "table", "tbody", "tfoot", "thead", "tr", "ul",
 })  # fmt: skip
 _LISTS = frozenset({"ul", "ol", "dl", "table"})
+_ROLES: dict[str, frozenset[str]] = {
+    "heading": frozenset({"h1", "h2", "h3", "h4", "h5", "h6"}),
+    "caption": frozenset({"caption", "figcaption"}),
+    "quotation": frozenset({"blockquote"}),
+    "item": frozenset({"li"}),
+}
 _ITEMS = frozenset({"li", "dt", "dd"})
 
 
@@ -32,6 +38,8 @@ class Block:
     inside: bool
     noise: bool
     parent: int
+    around: int = 0
+    role: str = ""
 
     @property
     def is_menu(self) -> bool:
@@ -124,6 +132,8 @@ class _Collector:
             inside=bool(self.inside),
             noise=bool(self.noise),
             parent=self.numbers[-2] if len(self.numbers) > 1 else 0,
+            around=self.numbers[-3] if len(self.numbers) > 2 else 0,
+            role=next((role for role, tags in _ROLES.items() if not tags.isdisjoint(self.open)), ""),
         )
 
     def _listing(self) -> int:

@@ -7,6 +7,7 @@ from importlib import import_module
 from typing import Any
 
 from heritage_annotator.services.files.xml import Node
+from heritage_annotator.services.importing.web.page_dates import forget_misleading
 
 _LONGEST_EXTRACTED = 2_000_000
 """Code points of a page without its scripts and pictures. At this size trafilatura takes a second, and ten for a page
@@ -38,9 +39,11 @@ def extract(root: Node, length: int) -> Extract:
     """What trafilatura makes of the page of `length` code points. Takes 10 ms to seconds; no network."""
     if length > _LONGEST_EXTRACTED:
         return Extract()
-    sure = _document(root, favor_precision=True)
+    sure = _document(deepcopy(root), favor_precision=True)
+    undated = deepcopy(root)
+    forget_misleading(undated)
     document = _document(
-        root,
+        undated,
         with_metadata=True,
         # A guess from the words of the page is worse than no date.
         date_extraction_params={"original_date": True, "extensive_search": False},
@@ -50,10 +53,10 @@ def extract(root: Node, length: int) -> Extract:
 
 
 def _document(root: Node, **options: object) -> object:
+    """What it says of the tree, which it alters."""
     trafilatura: Any = import_module("trafilatura")
     try:
-        # It takes out of the tree what it does not want.
-        return trafilatura.bare_extraction(deepcopy(root), include_comments=False, **options)
+        return trafilatura.bare_extraction(root, include_comments=False, **options)
     except _CRASHES:
         return None
 

@@ -64,7 +64,7 @@ def keep_shown(root: Node) -> int:
     Gives the code points of text and markup that are left. Cost: linear.
     """
     repair(root)
-    for node in [node for node in _elements(root) if node.tag in _NO_TEXT or not isinstance(node.tag, str)]:
+    for node in [node for node in _elements(root) if node.tag in _NO_TEXT]:
         take_out(node)
     suspects, running = _weighed(root)
     alike = Counter[str]()

@@ -13,14 +13,14 @@ from heritage_annotator.services.importing.draft import Draft
 from heritage_annotator.services.importing.metadata import iso_date, language_tag, one_line, web_address
 from heritage_annotator.services.importing.source import Source
 from heritage_annotator.services.importing.text.decoding import decode
-from heritage_annotator.services.importing.web.json_ld import Said, said_article, texts
+from heritage_annotator.services.importing.web.json_ld import Said, texts
 from heritage_annotator.services.importing.web.page_article import article_blocks, body_of, is_told_by
+from heritage_annotator.services.importing.web.page_authors import as_printed
 from heritage_annotator.services.importing.web.page_blocks import Block, blocks_of
+from heritage_annotator.services.importing.web.page_dates import is_shown
+from heritage_annotator.services.importing.web.page_details import details_of
 from heritage_annotator.services.importing.web.page_extract import Extract, extract
 from heritage_annotator.services.importing.web.page_shown import keep_shown
-
-# Browsers note in a saved page where it came from.
-_SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+)\s*-->")
 
 _LEAST_SAID = 300
 """Bytes. What a page's data give as the text may be a line about it."""
@@ -45,11 +45,11 @@ def article(text: str, name: str, encoding: str, locator: Locator | None = None)
     root = parsed_page(html, name)
     if root is None:
         raise UnreadableFileError(name, "empty")
-    said = said_article(root, frozenset(map(one_line, _titles(root))))
+    told = details_of(root, html)
     length = keep_shown(root)
     blocks = blocks_of(root)
     found = extract(root, length)
-    body = _body(blocks, found, _said_body(said, name))
+    body = _body(blocks, found, _said_body(told.said, name))
     if is_blank(body):
         raise UnreadableFileError(name, "empty")
     return Draft(
@@ -57,12 +57,13 @@ def article(text: str, name: str, encoding: str, locator: Locator | None = None)
         name=name,
         media_type="text/html",
         encoding=encoding,
-        title=one_line(found.title) or _title(root),
-        outlet=one_line(found.outlet),
-        author=one_line(found.author),
-        published=iso_date(found.published),
+        title=told.title or one_line(found.title),
+        outlet=told.outlet or one_line(found.outlet),
+        author=told.author or as_printed(found.author, text, told.outlet or found.outlet),
+        published=told.published or (iso_date(found.published) if is_shown(found.published, html) else ""),
         language=_language(root) or language.guess(body),
-        url=web_address(found.url) or _saved_from(html),
+        url=told.url or web_address(found.url),
+        accessed=told.accessed,
         locator=locator or Locator(),
     )
 
@@ -89,18 +90,5 @@ def _said_body(said: Said, name: str) -> str:
     return body_of(blocks_of(root))
 
 
-def _title(root: Node) -> str:
-    return next(map(one_line, _titles(root)), "")
-
-
-def _titles(root: Node) -> Iterator[str]:
-    return (node.text or "" for node in root.iter("title"))
-
-
 def _language(root: Node) -> str:
     return language_tag(root.get("lang", ""))
-
-
-def _saved_from(html: str) -> str:
-    found = _SAVED_FROM.search(html, 0, 2048)
-    return web_address(found.group(1)) if found else ""

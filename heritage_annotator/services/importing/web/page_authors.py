@@ -1,0 +1,114 @@
+"""Who wrote the article, as the page prints the names: not those who comment on it, nor the outlet, nor a login."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+
+from heritage_annotator.services.files.xml import Node
+from heritage_annotator.services.importing.metadata import one_line
+from heritage_annotator.services.importing.web.json_ld import Said, texts
+from heritage_annotator.services.importing.web.month_names import MONTHS
+from heritage_annotator.services.importing.web.page_metas import Metas, around, holding, words_of
+
+_NAMED = (
+    "author", "byl", "dc.creator", "dcterms.creator", "dc.creator.personalname", "dc.contributor", "citation_author",
+    "parsely-author", "sailthru.author", "article:author", "article:author_name", "og:article:author",
+)  # fmt: skip
+_LONGEST = 80
+_MOST = 12
+
+_BY = re.compile(
+    r"^(?:(?:written\s+|posted\s+|story\s+|text\s+)?by|von|par|por|di|autor(?:in)?|author|auteur|text|автор|بقلم|كتب|作者)"
+    r"\b\s*[:\-–]?\s+|^(?:作者|بقلم|автор)\s*[::]\s*",
+    re.IGNORECASE,
+)
+_AND = re.compile(r"\s*(?:;|\||\n|\s&\s|\sand\s|\sund\s|\set\s)\s*", re.IGNORECASE)
+_NO_NAME = re.compile(
+    r"https?:|www\.|@|\.(?:com|org|net)\b|[<>{}\[\]_]|\d{3}|^(?:user ?name|admin\w*|authority control|author|autor"
+    r"|autorin|von|by|staff|editor|redaktion|null|undefined|none|unknown|anonymous|guest|作者|编辑)$",
+    re.IGNORECASE,
+)
+_COMMENTS = re.compile(r"comment|disqus|respon|reply", re.IGNORECASE)
+_LETTERS = re.compile(r"[\W_]+")
+
+
+def authors(root: Node, metas: Metas, said: Said, *outlets: str) -> str:
+    """The article's authors, "; " between them, from the first place that names any; else ''.
+
+    `outlets`: what the outlet is called, and its address.
+    """
+    for found in _places(root, metas, said):
+        names = _names(found, outlets)
+        if names:
+            return "; ".join(names[:_MOST])
+    return ""
+
+
+def as_printed(guessed: str, text: str, *outlets: str) -> str:
+    """Names that somebody else read out of the page, with the signs that the page prints them with."""
+    return "; ".join(_printed(name, text) for name in _names(guessed.split(";"), outlets)[:_MOST])
+
+
+def _places(root: Node, metas: Metas, said: Said) -> Iterator[list[str]]:
+    stated = texts(said.get("author")) or texts(said.get("creator"))
+    yield list(chain.from_iterable(map(_parted, stated)))
+    for name in _NAMED:
+        yield list(chain.from_iterable(_parted(content) for content in metas.get(name, ())))
+    for found in (holding(root, "author"), _related(root)):
+        yield list(chain.from_iterable(_parted(_name_in(node)) for node in found if not _is_of_comment(node)))
+
+
+def _related(root: Node) -> Iterator[Node]:
+    return (node for node in root.iter("a") if "author" in node.get("rel", "").split())
+
+
+def _name_in(node: Node) -> str:
+    named = next(holding(node, "name"), node)
+    return named.get("content", "") or words_of(named)
+
+
+def _is_of_comment(node: Node) -> bool:
+    return any(_COMMENTS.search(f"{each.get('class', '')} {each.get('id', '')}") for each in around(node))
+
+
+def _parted(text: str) -> list[str]:
+    """One name, or several where they are told apart. "Surname, Given" is one; two full names are two."""
+    if "(" in text:
+        return [text]
+    names: list[str] = []
+    for part in _AND.split(text):
+        pieces = [piece.strip() for piece in re.split(r"[,،、]", part)]
+        is_one = len(pieces) == 2 and min(len(piece.split()) for piece in pieces) < 2
+        names += [part] if is_one else pieces
+    return names
+
+
+def _names(found: Iterable[str], outlets: Sequence[str]) -> list[str]:
+    names: list[str] = []
+    for text in found:
+        name = _BY.sub("", one_line(text)).strip(" ,;|·•-–—:")
+        if name and _is_name(name, outlets) and _letters(name) not in map(_letters, names):
+            names.append(name)
+    return names
+
+
+def _is_name(name: str, outlets: Sequence[str]) -> bool:
+    letters = _letters(name)
+    if not letters or len(name) > _LONGEST or _NO_NAME.search(name) or name.casefold() in MONTHS:
+        return False
+    # A login is a word of small letters; no script without such letters has it.
+    addressed = (_letters(part) for outlet in outlets for part in (outlet, *outlet.split(".")) if len(part) > 1)
+    return letters not in addressed and not (name.isascii() and name.islower() and " " not in name)
+
+
+def _printed(name: str, text: str) -> str:
+    words = [re.escape(word) for word in name.split()]
+    found = re.search(r"[.\s]{0,3}".join(words) + r"\.?", text) if len(words) > 1 else None
+    # A stop behind the last letters ends a sentence, unless they are an initial.
+    if found is None:
+        return name
+    return one_line(found.group() if len(name.rsplit(maxsplit=1)[-1]) == 1 else found.group().rstrip("."))
+
+
+def _letters(name: str) -> str:
+    return _LETTERS.sub("", name).casefold()

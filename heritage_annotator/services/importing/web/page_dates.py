@@ -1,0 +1,241 @@
+"""When a page says it was published: what it states, in the order of trust; never when it was changed."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from itertools import islice
+
+from heritage_annotator.services.files.xml import Node, take_out
+from heritage_annotator.services.importing.web.json_ld import Said, texts
+from heritage_annotator.services.importing.web.month_names import MONTHS
+from heritage_annotator.services.importing.web.page_metas import Metas, around, first_of, holding, words_of
+
+_PUBLISHED = (
+    "article:published_time", "og:article:published_time", "og:published_time", "article:published",
+    "article.published", "published_time", "published-date",
+)  # fmt: skip
+_ISSUED = (
+    "datepublished", "dc.date.issued", "dcterms.issued", "dcterms.date.issued", "dc.date.published", "dc.date",
+    "dcterms.date", "dc.date.created", "dcterms.created", "dcterms.date.created", "citation_publication_date",
+    "citation_date", "citation_online_date", "parsely-pub-date", "sailthru.date", "publishdate", "publish-date",
+    "publish_date", "publication_date", "pubdate", "cxenseparse:recs:publishtime", "date", "pdate", "displaydate",
+)  # fmt: skip
+_FIRST_YEAR = 1500
+_MOST_TIMES = 50
+_EPOCH = "1970-01-01"
+"""What programs write that know no date."""
+
+_UPDATE = re.compile(
+    r"updat|modif|revis|edited|aktualisier|geändert|mis à jour|actualiz|aggiornat|atualiz|обновл|тحديث|تحديث|محدث"
+    r"|güncell|bijgewerkt|更新",
+    re.IGNORECASE,
+)
+_UPDATED = re.compile(rf"\\b\\w*(?:{_UPDATE.pattern})[^|·•]*", re.IGNORECASE)
+_AMBIGUOUS = re.compile(r"(?<!\d)(?:0?[1-9]|1[0-2])([/-])(?:0?[1-9]|1[0-2])\1\d{4}(?!\d)")
+_LONGEST_LABEL = 200
+"""Code points. What is longer tells more than a date."""
+_PUBLISHED_WORD = re.compile(r"\b(?:published|posted|first published)\b\W*(?:on\b\W*)?([^|·•]{6,40})", re.IGNORECASE)
+
+_ISO = re.compile(r"(\d{4})(?:([-/.])(\d{1,2})(?:\2(\d{1,2}))?)?(?:[T\s].*)?", re.DOTALL)
+_JOINED = re.compile(r"(\d{4})(\d\d)(\d\d)(?:[T\s]?\d.*)?", re.DOTALL)
+_FIGURES = re.compile(r"\D{0,20}\b(\d{1,2})([./-])(\d{1,2})\2(\d{4})\b.{0,40}", re.DOTALL)
+_DAY_MONTH = re.compile(
+    r"(?:^|\D)(\d{1,2})(?:st|nd|rd|th|er|º|\.)?\s+(?:de\s+)?([^\W\d_]{3,12})\.?,?\s+(?:de\s+)?(\d{4})\b"
+)
+_MONTH_DAY = re.compile(r"\b([^\W\d_]{3,12})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})\b")
+_MONTH = re.compile(r"\s*([^\W\d_]{3,12})\.?,?\s+(\d{4})\s*")
+_CLOCK = re.compile(r"[T\s](\d\d):?(\d\d)(?::?\d\d(?:[.,]\d+)?)?\s*(Z|UTC|GMT|[+-]\d\d:?\d\d)?")
+
+# Where figures stand month first. Canadians write both; of the others the day comes first.
+_MONTH_FIRST = frozenset({"US", "FM", "MH", "PW"})
+_UNDECIDED = frozenset({"", "CA", "PH", "ZA"})
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A date as a page states it: an ISO 8601 day, month or year. `instant`: None where no zone is told."""
+
+    day: str
+    instant: datetime | None = None
+    is_utc: bool = False
+
+
+def stated_date(root: Node, metas: Metas, said: Said) -> str:
+    """The day, month or year on which the page says it was published, as the outlet counts days; else ''."""
+    region = _region(root, metas)
+    found = [stated for text in _texts(root, metas, said) if (stated := read_date(text, region)).day]
+    if not found:
+        return ""
+    first = found[0]
+    if first.is_utc:  # another place may tell the same instant by the outlet's own clock
+        local = (each.day for each in found if each.instant == first.instant and not each.is_utc)
+        return next(local, first.day)
+    return first.day
+
+
+def read_date(text: str, region: str = "") -> Stated:
+    """The date that `text` is or holds; no day where its figures may mean two.
+
+    `region`: an ISO 3166 code, which decides what 03/02/2017 means.
+    """
+    text = text.strip()[:200]
+    day = _numbered(text, region) or _named(text)
+    if not _is_possible(day):
+        return Stated("")
+    clock = _CLOCK.search(text) if len(day) == 10 else None
+    if clock is None or clock.group(3) is None:
+        return Stated(day)
+    hour, minute, zone = clock.groups()
+    offset = _offset(zone)
+    try:
+        instant = datetime.fromisoformat(f"{day}T{hour}:{minute}").replace(tzinfo=UTC) - offset
+    except (ValueError, OverflowError):
+        return Stated(day)
+    return Stated(day, instant, is_utc=not offset)
+
+
+def is_shown(guessed: str, html: str) -> bool:
+    """Whether the day that somebody guessed stands on the page, with its year: else it is made up of less."""
+    year, _, rest = guessed.partition("-")
+    day = rest.rpartition("-")[2]
+    if not (year.isdigit() and day.isdigit()):
+        return False
+    figures = rf"(?<!\d)0?{int(day)}(?!\d)"
+    beside = re.compile(
+        rf"{year}\D[^\n<>]{{0,15}}?{figures}|{figures}[^\n<>]{{1,15}}?(?<!\d){year}(?!\d)|{year}{rest.replace('-', '')}"
+    )
+    return beside.search(html) is not None
+
+
+def forget_misleading(root: Node) -> None:
+    """Takes out of the tree what guesses take for its date: days of changes, figures that may mean two, and <time>.
+
+    What can be read of these is read before anybody guesses.
+    """
+    for node in list(root.iter("meta", "time", "span", "p", "div", "small")):
+        names = " ".join(node.get(name, "") for name in ("name", "property", "itemprop", "class", "id"))
+        is_change = is_of_update(names) and len(words_of(node)) < _LONGEST_LABEL
+        if node.tag == "time" or is_change or _AMBIGUOUS.search(node.get("content", "")):
+            take_out(node)
+    for node in root.iter():
+        node.text, node.tail = _plainly_dated(node.text), _plainly_dated(node.tail)
+
+
+def _plainly_dated(text: str | None) -> str | None:
+    return _AMBIGUOUS.sub("", _UPDATED.sub("", text)) if text and len(text) < _LONGEST_LABEL else text
+
+
+def is_of_update(text: str) -> bool:
+    """Whether `text` speaks of a change."""
+    return _UPDATE.search(text) is not None
+
+
+def _texts(root: Node, metas: Metas, said: Said) -> Iterator[str]:
+    yield from texts(said.get("datePublished"))
+    yield from filter(None, (first_of(metas, name) for name in _PUBLISHED))
+    for node in holding(root, "datePublished"):
+        yield node.get("content", "") or node.get("datetime", "") or words_of(node)
+    yield from _times(root)
+    yield from filter(None, (first_of(metas, name) for name in _ISSUED))
+    yield from texts(said.get("dateCreated"))
+    yield from _spoken(root)
+
+
+def _times(root: Node) -> Iterator[str]:
+    """What the <time> of the article says; of several outside articles none, unless they agree."""
+    times = [node for node in islice(root.iter("time"), _MOST_TIMES) if not _is_of_change(node)]
+    told = [node.get("datetime", "") or words_of(node) for node in times]
+    for node, text in zip(times, told, strict=True):
+        if "pubdate" in node.attrib or "publish" in node.get("class", "").lower():
+            yield text
+    inside = [text for node, text in zip(times, told, strict=True) if _is_headed(node)]
+    if inside:
+        yield inside[0]
+    elif len({text[:10] for text in told}) == 1:
+        yield told[0]
+
+
+def _is_headed(node: Node) -> bool:
+    """Whether it stands in an article that is the page's own: one with the first heading."""
+    article = next((each for each in around(node) if each.tag in {"article", "main"}), None)
+    return article is not None and any(True for _ in article.iter("h1"))
+
+
+def _is_of_change(node: Node) -> bool:
+    names = " ".join(node.get(name, "") for name in ("class", "id", "itemprop"))
+    if is_of_update(names) and "publish" not in names.lower():
+        return True
+    parent = node.getparent()
+    if parent is None:
+        return False
+    before: list[str] = [parent.text or ""]
+    for child in parent:
+        if child is node:
+            break
+        before += [*child.itertext(), child.tail or ""]
+    return is_of_update("".join(before)[-40:])
+
+
+def _spoken(root: Node) -> Iterator[str]:
+    """Dates behind the word "Published", in lines that are no sentences."""
+    for text in root.itertext():
+        if len(text) < _LONGEST_LABEL and (found := _PUBLISHED_WORD.search(text)):
+            yield found.group(1)
+
+
+def _numbered(text: str, region: str) -> str:
+    if found := _ISO.fullmatch(text):
+        year, _, month, day = found.groups()
+        return _iso(year, month, day)
+    if found := _JOINED.fullmatch(text):
+        return _iso(*found.groups())
+    if found := _FIGURES.fullmatch(text):
+        one, mark, two, year = found.groups()
+        if mark == "." or int(one) > 12 or one == two or (region not in _MONTH_FIRST | _UNDECIDED and int(two) <= 12):
+            return _iso(year, two, one)
+        if int(two) > 12 or region in _MONTH_FIRST:
+            return _iso(year, one, two)
+    return ""
+
+
+def _named(text: str) -> str:
+    for pattern, order in ((_DAY_MONTH, (3, 2, 1)), (_MONTH_DAY, (3, 1, 2))):
+        for found in pattern.finditer(text):
+            year, month, day = (found.group(group) for group in order)
+            if number := MONTHS.get(month.casefold()):
+                return _iso(year, number, day)
+    found = _MONTH.fullmatch(text)
+    number = MONTHS.get(found.group(1).casefold()) if found else None
+    return _iso(found.group(2), number) if found and number else ""
+
+
+def _iso(year: str | int, month: str | int | None = None, day: str | int | None = None) -> str:
+    parts = [f"{int(year):04}", *(f"{int(part):02}" for part in (month, day) if part is not None)]
+    try:
+        date(int(year), int(month or 1), int(day or 1))
+    except ValueError:
+        return ""
+    return "-".join(parts)
+
+
+def _is_possible(day: str) -> bool:
+    latest = (datetime.now(UTC) + timedelta(days=1)).date().isoformat()
+    return f"{_FIRST_YEAR}" <= day <= latest and day != _EPOCH
+
+
+def _offset(zone: str) -> timedelta:
+    if not zone[1:2].isdigit():
+        return timedelta()
+    figures = zone[1:].replace(":", "")
+    offset = timedelta(hours=int(figures[:2]), minutes=int(figures[2:]))
+    return -offset if zone[0] == "-" else offset
+
+
+def _region(root: Node, metas: Metas) -> str:
+    """The country the page is of, as far as its language tag says."""
+    for tag in (root.get("lang", ""), first_of(metas, "og:locale", "content-language", "dc.language")):
+        for part in tag.replace("_", "-").split("-")[1:]:
+            if len(part) == 2 and part.isalpha():
+                return part.upper()
+    return ""

@@ -1,0 +1,173 @@
+"""What a page says about its article comes in as it is printed, and nothing is made up."""
+
+import json
+
+import pytest
+
+from heritage_annotator.services.importing.web.page_dates import read_date
+from tests.services.importing.reads import read_html
+
+STORY = "<p>Militants blew up the north wall of the citadel, witnesses said, and three of its towers collapsed.</p>" * 3
+
+
+def page(head="", body="", language="en", data=None):
+    script = f"<script type=application/ld+json>{json.dumps(data)}</script>" if data is not None else ""
+    html = f"<!doctype html><html lang='{language}'><head><meta charset=utf-8>{head}{script}</head><body>{body}"
+    [draft] = read_html(f"{html}<article><h1>Wall falls</h1>{STORY}</article></body></html>")
+    return draft
+
+
+def meta(name, content):
+    return f'<meta name="{name}" content="{content}">'
+
+
+@pytest.mark.parametrize(
+    ("head", "published"),
+    [
+        (meta("DC.date.issued", "2017-03"), "2017-03"),
+        (meta("dcterms.created", "2017"), "2017"),
+        (meta("article:published_time", "1991-02-14T08:00:00Z"), "1991-02-14"),
+        (meta("date", "1986-05-02"), "1986-05-02"),
+        (meta("og:updated_time", "2019-02-02T10:00:00Z"), ""),
+        (meta("article:modified_time", "2019-02-02T10:00:00Z"), ""),
+        (meta("article:modified_time", "2019-01-05") + meta("pubdate", "2017-03-03"), "2017-03-03"),
+        (meta("date", "20170303T101500Z"), "2017-03-03"),
+        (meta("date", "Fri, 03 Mar 2017 23:30:00 -0500"), "2017-03-03"),
+        (meta("date", "1970-01-01T00:00:00Z"), ""),
+        (meta("date", "9" * 5000), ""),
+        (meta("date", "2017-13-45"), ""),
+        (meta("date", "٢٠١٧-٠٣-٠٢"), "2017-03-02"),
+        (meta("date", "2 آذار 2017"), "2017-03-02"),
+    ],
+)
+def test_a_date_is_as_exact_as_the_page_states_it(head, published):
+    assert page(head).published == published
+
+
+@pytest.mark.parametrize(
+    ("language", "figures", "published"),
+    [
+        ("en", "03/02/2017", ""),
+        ("en-CA", "03/02/2017", ""),
+        ("en-US", "03/02/2017", "2017-03-02"),
+        ("en-GB", "03/02/2017", "2017-02-03"),
+        ("ar_SY", "03/02/2017", "2017-02-03"),
+        ("en", "23/02/2017", "2017-02-23"),
+        ("en", "02/23/2017", "2017-02-23"),
+        ("en", "02/02/2017", "2017-02-02"),
+        ("en", "2017/03/02", "2017-03-02"),
+        ("de", "03.02.2017", "2017-02-03"),
+    ],
+)
+def test_figures_that_may_mean_two_days_are_no_evidence_unless_the_region_decides(language, figures, published):
+    assert page(meta("date", figures), language=language).published == published
+
+
+@pytest.mark.parametrize(
+    ("body", "published"),
+    [
+        ("<p>Updated March 5, 2019 | Published March 3, 2017</p>", "2017-03-03"),
+        ("<p>Last updated on March 5, 2019</p>", ""),
+        ("<p>Aktualisiert: <time datetime=2019-03-05>5.3.2019</time></p>", ""),
+        (
+            "<p><time class=updated datetime=2019-03-05></time> <time datetime=2017-03-03>3 March</time></p>",
+            "2017-03-03",
+        ),
+        ("<time class='entry-date published updated' datetime=2017-03-03T10:00:00+02:00></time>", "2017-03-03"),
+        ("<time datetime=2015-01-01></time><time datetime=2016-01-01></time>", ""),
+        ("<span itemprop=datePublished>3 mars 2017</span>", "2017-03-03"),
+    ],
+)
+def test_what_stands_on_the_page_is_read_but_for_the_day_of_a_change(body, published):
+    assert page(body=body).published == published
+
+
+def test_what_a_page_states_goes_before_its_address_and_by_the_order_of_trust():
+    data = {"@type": "NewsArticle", "datePublished": "2017-03", "dateModified": "2019-01-01"}
+    head = (
+        meta("article:published_time", "2018-01-01") + '<link rel=canonical href="https://a.example/2019/05/06/wall">'
+    )
+    assert page(head, data=data).published == "2017-03"
+    assert page(head).published == "2018-01-01"
+
+
+def test_the_day_is_the_outlets_own_where_the_page_tells_it():
+    data = {"@type": "NewsArticle", "datePublished": "2017-03-02T22:30:00.000Z"}
+    assert page(data=data).published == "2017-03-02"
+    assert page(meta("article:published_time", "2017-03-03T01:30:00+03:00"), data=data).published == "2017-03-03"
+    assert page(meta("article:published_time", "2017-03-04T01:30:00+03:00"), data=data).published == "2017-03-02"
+
+
+@pytest.mark.parametrize("text", ["31/31/2017", "2017-02-30", "in 2017 it fell", "9999-01-01", "0003-03-03", "", "٣"])
+def test_what_is_no_day_is_none(text):
+    assert read_date(text).day == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "author"),
+    [
+        ("Tellani, Mira", "Tellani, Mira"),
+        ("J. R. R. Tellani", "J. R. R. Tellani"),
+        ("د. ميرا تلاني", "د. ميرا تلاني"),
+        ("By Mira Tellani", "Mira Tellani"),
+        ("Mira Tellani, Omar Said and Lina Haddad", "Mira Tellani; Omar Said; Lina Haddad"),
+        ("Username", ""),
+        ("March", ""),
+        ("https://facebook.example/mira", ""),
+        ("mira-tellani77", ""),
+        ("The Ledger", ""),
+    ],
+)
+def test_authors_are_named_as_printed(name, author):
+    assert page(meta("author", name) + meta("og:site_name", "The Ledger")).author == author
+
+
+def test_the_authors_are_the_articles_not_those_of_its_comments():
+    graph = [
+        {"@type": "Person", "name": "Commenter Two"},
+        {"@type": "NewsArticle", "headline": "Wall falls", "author": [{"@type": "Person", "name": "Mira Tellani"}],
+         "comment": [{"@type": "Comment", "author": {"@type": "Person", "name": "Commenter One"}}]},
+        {"@type": "Comment", "author": {"@type": "Person", "name": "Commenter Three"}},
+    ]  # fmt: skip
+    assert page(data={"@graph": graph}).author == "Mira Tellani"
+    body = (
+        "<div id=comments><p itemprop=author>Commenter</p></div><p class=byline>By <a rel=author>Mira Tellani</a></p>"
+    )
+    assert page(body=body).author == "Mira Tellani"
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ("<title>Wall falls - The Ledger</title>", "Wall falls"),
+        ("<title>Wall falls: what we know and why | News | The Ledger</title>", "Wall falls"),
+        ("<title>The Ledger: all the news</title>", "The Ledger: all the news"),
+    ],
+)
+def test_the_title_is_the_headline(head, title):
+    assert page(head + meta("og:site_name", "The Ledger"), body="<h1>The Ledger</h1>").title == title
+
+
+def test_without_a_headline_the_outlet_is_cut_off_the_title():
+    head = '<title>Cup – and wall — falls | ledger.example</title><link rel=canonical href="https://ledger.example/1">'
+    [draft] = read_html(f"<html><head>{head}</head><body>{STORY}</body></html>")
+    assert draft.title == "Cup – and wall — falls"
+
+
+def test_a_page_saved_by_singlefile_tells_whence_and_when():
+    note = """<!--
+ Page saved with SingleFile
+ url: https://ledger.example/wall
+ saved date: Sat Nov 28 2026 00:10:00 GMT+0300 (Arabian Standard Time)
+-->"""
+    [draft] = read_html(f"<!DOCTYPE html> <html lang=en>{note}<meta charset=utf-8><title>W</title>{STORY}")
+    assert (draft.url, draft.accessed) == ("https://ledger.example/wall", "2026-11-28")
+
+
+def test_json_that_is_hardly_json_is_still_read():
+    script = """<script type="application/ld+json">// <![CDATA[
+        {"@context": "https://schema.org", "@type": "NewsArticle", "headline": "Wall\nfalls",
+         "datePublished": "2017-03-03", "author": {"name": "Mira Tellani"},}
+        // ]]></script><script type="application/ld+json">{"@type": </script>"""
+    draft = page(script)
+    assert (draft.published, draft.author) == ("2017-03-03", "Mira Tellani")
