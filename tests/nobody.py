@@ -18,7 +18,8 @@ PARTS = ("heritage_annotator", "resources", "seeds", "tests/samples.py")
 
 _BECOMING = """
 import importlib, os, pkgutil, sys
-import charset_normalizer, getpass, hashlib, locale, platformdirs.unix, pwd, secrets, sqlite3.dump, tomli_w, uuid
+import chardet.models, chardet.pipeline.orchestrator, platformdirs.unix, tomli_w
+import getpass, hashlib, locale, pwd, secrets, sqlite3.dump, uuid
 from heritage_annotator import cli, model, services, storage
 for room in (cli, model, services, storage):
     for found in pkgutil.walk_packages(room.__path__, room.__name__ + "."):

@@ -26,7 +26,7 @@ LATER = (
     "heritage_annotator.ui.projects.backing_up",
     "heritage_annotator.ui.welcome",
     "heritage_annotator.ui.window.actions.table",
-    "charset_normalizer",
+    "chardet",
     "lxml",
     "markdown",
     "sqlite_utils",

@@ -20,6 +20,7 @@ from heritage_annotator.services.importing.formats import FORMATS, PAGE, PLAIN, 
 from heritage_annotator.services.importing.plain import plain_text
 from heritage_annotator.services.importing.reading import Readers
 from heritage_annotator.services.importing.source import Address, Source
+from heritage_annotator.services.importing.text.decoding import Decoding
 from heritage_annotator.storage.index import indexed
 
 KEPT = 256 * 2**20
@@ -109,7 +110,7 @@ def pasted(text: str, name: str, annotator_id: str) -> Came | Refusal:
     if len(data) > PLAIN.largest:
         return Refusal(name, "too_large")
     try:
-        draft = plain_text.article(text, name, "utf-8")
+        draft = plain_text.article(Decoding(text, "utf-8"), name)
     except UnreadableFileError as failure:
         return Refusal(name, failure.reason, failure.detail)
     return came_of(draft, Original(digest(data), len(data), data), annotator_id, times.now())

@@ -58,7 +58,7 @@ class Source:
     """A file, or bytes that came out of one or were pasted.
 
     `largest`: bytes; more is refused unread. `locator` leads to it within the original; `media_type` is what its
-    container says. `reads` is the table's way of reading, for its parts.
+    container says. `reads` is the table's way of reading, for its parts. `encoding`: in which a person says that it is.
     """
 
     name: str
@@ -70,6 +70,7 @@ class Source:
     limits: Limits = field(default_factory=Limits)
     address: Address = ()
     largest: int = 50 * 2**20
+    encoding: str = ""
 
     def open(self) -> BinaryIO:
         """Its bytes as a stream that can seek. The caller closes it.

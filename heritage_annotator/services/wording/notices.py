@@ -48,6 +48,16 @@ NOTICES: Mapping[str, Callable[[int], str]] = {
         "{count} signs of symbol fonts, which say no letter, became �.",
         count,
     ),
+    "guessed": lambda count: trn(
+        "{count} text names no encoding; it was read by the likeliest.",
+        "{count} texts name no encoding; they were read by the likeliest.",
+        count,
+    ),
+    "lost": lambda count: trn(
+        "{count} place is damaged in the file and became �.",
+        "{count} places are damaged in their files and became �.",
+        count,
+    ),
 }
 """By the kind of a notice."""
 

@@ -5,6 +5,7 @@ from heritage_annotator.translation import later, tr
 _REASONS = {
     "empty": later("there are no words in it"),
     "binary": later("it holds no text (a picture, a program or a kind of file that is not read yet)"),
+    "zeros": later("zero bytes stand in its text, as in a file that was not written to its end; fetch or save it anew"),
     "undecodable": later("its characters are in no encoding that is known; save it as UTF-8 and try again"),
     "missing": later("it is not there"),
     "folder": later("it is a folder, and no article lies in it"),
@@ -33,6 +34,7 @@ _REASONS = {
 _CODEBOOK_REASONS = {
     "empty": later("there is no tag in it"),
     "binary": later("it holds no text; codebooks are read from YAML, CSV and REFI-QDA (.qdc) files"),
+    "zeros": later("zero bytes stand in its text, as in a file that was not written to its end; fetch or save it anew"),
     "undecodable": later("its characters are in no encoding that is known; save it as UTF-8 and try again"),
     "missing": later("it is not there"),
     "folder": later("it is a folder; choose a file in it"),

@@ -11,6 +11,7 @@ from heritage_annotator.model.query import Joiner
 from heritage_annotator.services.articles.sentences import sentence_after, sentence_before, sentences
 from heritage_annotator.services.articles.wrapping import first_line, flowing
 from heritage_annotator.services.importing.plain.plain_text import article
+from heritage_annotator.services.importing.text.decoding import Decoding
 from heritage_annotator.services.passages.near import _pieces
 
 WIRE = """Militants blew up the north wall of the ancient citadel of Wadi
@@ -49,15 +50,15 @@ def test_the_caret_walks_over_sentences_that_are_wrapped():
 
 
 def test_half_a_sentence_is_no_title_and_a_wrapped_headline_is_whole():
-    assert article(WIRE, "a.txt", "utf-8").title == ""
+    assert article(Decoding(WIRE, "utf-8"), "a.txt").title == ""
     head = "Militants blow up the north wall of an ancient citadel near Wadi\nNakhil, three of its towers collapse\n\n"
-    assert article(head + WIRE, "a.txt", "utf-8").title == " ".join(head.split())
-    assert article("Citadel falls\n\n" + WIRE, "a.txt", "utf-8").title == "Citadel falls"
-    assert article("Citadel falls\n" + WIRE, "a.txt", "utf-8").title == "Citadel falls"
+    assert article(Decoding(head + WIRE, "utf-8"), "a.txt").title == " ".join(head.split())
+    assert article(Decoding("Citadel falls\n\n" + WIRE, "utf-8"), "a.txt").title == "Citadel falls"
+    assert article(Decoding("Citadel falls\n" + WIRE, "utf-8"), "a.txt").title == "Citadel falls"
 
 
 def test_the_body_stays_as_it_is():
-    assert article(WIRE, "a.txt", "utf-8").body == WIRE.strip()
+    assert article(Decoding(WIRE, "utf-8"), "a.txt").body == WIRE.strip()
 
 
 def test_words_of_one_wrapped_paragraph_are_in_the_same_sentence_and_paragraph():

@@ -126,7 +126,7 @@ def test_the_table_loads_no_reader():
     code = (
         "import sys; from heritage_annotator.services.importing import formats; "
         "print([name for name in sys.modules if 'importing.web' in name or 'markdown_text' in name "
-        "or 'importing.documents' in name or name in ('lxml', 'trafilatura', 'yaml', 'charset_normalizer', 'olefile')])"
+        "or 'importing.documents' in name or name in ('lxml', 'trafilatura', 'yaml', 'chardet', 'olefile')])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"

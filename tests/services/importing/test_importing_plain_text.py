@@ -6,6 +6,7 @@ from heritage_annotator.model.errors import UnreadableFileError
 from heritage_annotator.services.articles.language import guess
 from heritage_annotator.services.importing.metadata import iso_date, language_tag, web_address
 from heritage_annotator.services.importing.plain import plain_text
+from heritage_annotator.services.importing.text.decoding import Decoding
 from heritage_annotator.services.importing.text.first_line import headline, take_date
 from tests.services.importing.reads import read_bytes, read_file
 
@@ -62,14 +63,16 @@ def test_what_is_no_leading_date_stays_in_the_text(text):
 
 
 def test_blank_lines_go_from_the_ends_and_from_nowhere_else():
-    draft = plain_text.article("\n \t\n  Indented\u00a0start\n\n\n  e\u0301 𐡠  \n\u00a0\n\n", "a.txt", "utf-8")
+    draft = plain_text.article(
+        Decoding("\n \t\n  Indented\u00a0start\n\n\n  e\u0301 𐡠  \n\u00a0\n\n", "utf-8"), "a.txt"
+    )
     assert draft.body == "  Indented\u00a0start\n\n\n  e\u0301 𐡠  "
 
 
 @pytest.mark.parametrize("text", ["", "\n\n", " date 2017-03-03 ", "\u200b\u00a0\n", "\ufeff"])
 def test_a_text_without_words_is_empty(text):
     with pytest.raises(UnreadableFileError) as caught:
-        plain_text.article(text, "a.txt", "utf-8")
+        plain_text.article(Decoding(text, "utf-8"), "a.txt")
     assert caught.value.reason == "empty"
 
 

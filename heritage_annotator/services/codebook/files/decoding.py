@@ -11,6 +11,6 @@ def decoded(data: bytes, name: str, *, markup: bool = False) -> str:
         CodebookFileError: "empty", "binary" or "undecodable".
     """
     try:
-        return decode(data, name, markup=markup)[0].removeprefix("\ufeff")
+        return decode(data, name, markup=markup).text.removeprefix("\ufeff")
     except UnreadableFileError as error:
         raise CodebookFileError(name, error.reason, error.detail) from error

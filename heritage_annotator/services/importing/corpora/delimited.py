@@ -26,7 +26,8 @@ def read(source: Source, _report: Report) -> Iterator[Draft | Refusal]:
     Raises:
         UnreadableFileError: "damaged"; as `Table.articles`, and as `decode`.
     """
-    text, encoding = decode(source.read(), source.name)
+    decoded = decode(source.read(), source.name, told=source.encoding)
+    text, encoding = decoded.text, decoded.encoding
     text = text.replace("\0", "")
     try:
         head, *rows = _rows(text)

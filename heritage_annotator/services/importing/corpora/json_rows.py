@@ -22,7 +22,8 @@ def read(source: Source, _report: Report) -> Iterator[Draft | Refusal]:
     Raises:
         UnreadableFileError: "damaged" when nothing in it is JSON; as `Table.articles`, and as `decode`.
     """
-    text, encoding = decode(source.read(), source.name)
+    decoded = decode(source.read(), source.name, told=source.encoding)
+    text, encoding = decoded.text, decoded.encoding
     objects, bad = _objects(text.lstrip("\ufeff"))
     if not objects:
         raise UnreadableFileError(source.name, "damaged" if bad else "empty")

@@ -136,7 +136,8 @@ def _read_by(data: bytes, charset: str, name: str) -> tuple[str, str]:
                 return data.decode(encoding), encoding
             except (UnicodeError, ValueError):
                 continue
-    return decode(data, name)
+    found = decode(data, name)
+    return found.text, found.encoding
 
 
 def _bytes(part: Message) -> bytes:

@@ -20,8 +20,8 @@ def read(source: Source, _report: Report) -> Iterator[Draft]:
     Raises:
         UnreadableFileError: see `decoding.decode`; also "empty" when no word stands in it.
     """
-    text, encoding = decode(source.read(), source.name)
-    said, rest = front_matter.split(canonical(text))
+    found = decode(source.read(), source.name, told=source.encoding)
+    said, rest = front_matter.split(canonical(found.text))
     body = without_blank_ends(rest)
     if is_blank(body):
         raise UnreadableFileError(source.name, "empty")
@@ -30,7 +30,7 @@ def read(source: Source, _report: Report) -> Iterator[Draft]:
         body=body,
         name=source.name,
         media_type="text/markdown",
-        encoding=encoding,
+        encoding=found.encoding,
         title=one_line(said.get("title", "")) or _heading(body),
         outlet=one_line(said.get("outlet", "") or ("" if web_address(told) else told)),
         agency=one_line(said.get("agency", "")),
@@ -39,6 +39,7 @@ def read(source: Source, _report: Report) -> Iterator[Draft]:
         language=language_tag(said.get("language", "")) or language.guess(body),
         url=web_address(said.get("url", "")) or web_address(told),
         locator=source.locator,
+        notices=found.notices,
     )
 
 

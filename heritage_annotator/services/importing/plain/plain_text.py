@@ -9,7 +9,7 @@ from heritage_annotator.model.text import canonical, is_blank
 from heritage_annotator.services.articles import language
 from heritage_annotator.services.importing.draft import Draft
 from heritage_annotator.services.importing.source import Source
-from heritage_annotator.services.importing.text.decoding import decode
+from heritage_annotator.services.importing.text.decoding import Decoding, decode
 from heritage_annotator.services.importing.text.first_line import headline, take_date, without_blank_ends
 
 
@@ -19,13 +19,12 @@ def read(source: Source, _report: Report) -> Iterator[Draft]:
     Raises:
         UnreadableFileError: see `decoding.decode`; also "empty" when no word stands in it.
     """
-    text, encoding = decode(source.read(), source.name)
-    yield article(text, source.name, encoding, source.locator)
+    yield article(decode(source.read(), source.name, told=source.encoding), source.name, source.locator)
 
 
-def article(text: str, name: str, encoding: str, locator: Locator | None = None) -> Draft:
-    """The article in decoded `text`. Raises as `read` does."""
-    published, rest = take_date(canonical(text))
+def article(found: Decoding, name: str, locator: Locator | None = None) -> Draft:
+    """The article in decoded text. Raises as `read` does."""
+    published, rest = take_date(canonical(found.text))
     body = without_blank_ends(rest)
     if is_blank(body):
         raise UnreadableFileError(name, "empty")
@@ -33,9 +32,10 @@ def article(text: str, name: str, encoding: str, locator: Locator | None = None)
         body=body,
         name=name,
         media_type="text/plain",
-        encoding=encoding,
+        encoding=found.encoding,
         title=headline(body),
         published=published,
         language=language.guess(body),
         locator=locator or Locator(),
+        notices=found.notices,
     )

@@ -3,9 +3,12 @@
 import codecs
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from heritage_annotator.model.errors import UnreadableFileError
+from heritage_annotator.services.importing.draft import Notice
 from heritage_annotator.services.importing.text.detection import likely_encodings
+from heritage_annotator.services.importing.text.utf_8 import LOST, mended
 
 # UTF-32's mark begins with UTF-16's, so it is asked first.
 _MARKS = (
@@ -19,8 +22,12 @@ _BINARY_STARTS = (
     b"%PDF-", b"\x89PNG", b"PK\x03\x04", b"PK\x05\x06", b"\x7fELF", b"SQLite format 3\0", b"GIF87a", b"GIF89a",
     b"\xff\xd8\xff", b"\x1f\x8b", b"\xd0\xcf\x11\xe0", b"BZh9", b"7z\xbc\xaf", b"Rar!\x1a", b"\xfd7zXZ", b"MZ\x90",
 )  # fmt: skip
-_CONTROLS = bytes(sorted({*range(0x20), 0x7F} - set(b"\t\n\x0b\x0c\r\x1a\x1b")))
+_CONTROLS = bytes(sorted({*range(0x20), 0x7F} - set(b"\t\n\x0b\x0c\r\x0e\x0f\x1a\x1b")))
 _MOST_CONTROLS = 0.05
+_MOST_LOST = 0.05
+"""Share of the characters of a text with a mark that may be damaged."""
+_MOST_ZEROS = 0.3
+"""Share of zero bytes that something wrote into a text; in UTF-16 that is ASCII without them, it is half."""
 
 _DECLARATION = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""", re.IGNORECASE)
 _DECLARATION_WITHIN = 4096
@@ -29,37 +36,66 @@ _CHARSET = re.compile(r"cp\d+|iso8859-\d+|koi8-[rtu]|mac-\w+|gb\w+|big5\w*|euc_\
 # What browsers read under names that promise less (the WHATWG Encoding Standard).
 _AS_BROWSERS = {"ascii": "cp1252", "iso8859-1": "cp1252", "iso8859-9": "cp1254", "iso8859-11": "cp874",
                 "gb2312": "gb18030", "gbk": "gb18030", "euc_kr": "cp949", "shift_jis": "cp932"}  # fmt: skip
+# Japanese and Korean of seven bits turn their letters on and off; nothing else has these.
+_ESCAPES = ((b"\x1b$)C", "iso2022_kr"), (b"\x1b$", "iso2022_jp_2"))
 
 
-def decode(data: bytes, name: str, *, markup: bool = False) -> tuple[str, str]:
-    """The text of `data` and the encoding it was read by; `markup`: it may declare one.
+class Decoding(NamedTuple):
+    """The text of bytes, not yet canonical.
 
-    Order: byte order mark, UTF-16 by its pattern, UTF-8, the declaration, the detector, cp1252.
-    The text is not yet canonical. Cost: linear.
+    `encoding`: by which it was read. `guessed`: nothing but its letters told it. `lost`: places that are damaged, each
+    U+FFFD in the text.
+    """
+
+    text: str
+    encoding: str
+    guessed: bool = False
+    lost: int = 0
+
+    @property
+    def notices(self) -> tuple[Notice, ...]:
+        """What the report of an import says of it."""
+        guessed = (Notice("guessed"),) if self.guessed else ()
+        return (*guessed, Notice("lost", self.lost)) if self.lost else guessed
+
+
+def decode(data: bytes, name: str, *, markup: bool = False, told: str = "") -> Decoding:
+    """The text of `data` and the encoding it was read by.
+
+    `markup`: it may declare one. `told`: a person says which it is. Else in this order: byte order mark, UTF-16 by its
+    pattern, escapes of seven bits, UTF-8, the declaration, UTF-8 that is damaged, the detector, cp1252. Cost: linear.
 
     Raises:
-        UnreadableFileError: `data` is "empty" or "binary", or "undecodable".
+        UnreadableFileError: `data` is "empty", "binary" or "zeros", or "undecodable".
     """
     if not data:
         raise UnreadableFileError(name, "empty")
-    marked = [(mark, encoding) for mark, encoding in _MARKS if data.startswith(mark)]
-    for mark, encoding in marked:
-        text = _decoded(data[len(mark) :], encoding)
-        if text is not None:
-            return text, encoding
-    if marked:
-        raise UnreadableFileError(name, "undecodable")
-    if data.startswith(_BINARY_STARTS):
+    if told:
+        return _as_told(data, name, told)
+    marked = [_marked(data[len(mark) :], encoding) for mark, encoding in _MARKS if data.startswith(mark)]
+    if not marked and _is_binary(data):
         raise UnreadableFileError(name, "binary")
-    if b"\0" in data:
+    if not marked and b"\0" in data:
         return _by_pattern(data, name)
-    if len(data) - len(data.translate(None, _CONTROLS)) > len(data) * _MOST_CONTROLS:
-        raise UnreadableFileError(name, "binary")
-    for encoding in _guesses(data, markup=markup):
-        text = _decoded(data, encoding)
-        if text is not None:
-            return text, encoding
-    raise UnreadableFileError(name, "undecodable")
+    found = next(filter(None, marked or _readings(data, markup=markup)), None)
+    if found is None:
+        raise UnreadableFileError(name, "undecodable")
+    return found
+
+
+def _is_binary(data: bytes) -> bool:
+    if data.startswith(_BINARY_STARTS):
+        return True
+    return b"\0" not in data and len(data) - len(data.translate(None, _CONTROLS)) > len(data) * _MOST_CONTROLS
+
+
+def _as_told(data: bytes, name: str, told: str) -> Decoding:
+    mark = next((mark for mark, encoding in _MARKS if data.startswith(mark) and encoding == told), b"")
+    try:
+        text = data[len(mark) :].decode(told, "replace")
+    except LookupError as error:
+        raise UnreadableFileError(name, "undecodable") from error
+    return Decoding(text, told, lost=text.count(LOST))
 
 
 def _decoded(data: bytes, encoding: str) -> str | None:
@@ -68,27 +104,60 @@ def _decoded(data: bytes, encoding: str) -> str | None:
     errors = "surrogatepass" if encoding.startswith("utf-16") else "strict"
     try:
         return data.decode(encoding, errors)
-    except UnicodeDecodeError:
+    except (UnicodeDecodeError, LookupError):
         return None
 
 
-def _by_pattern(data: bytes, name: str) -> tuple[str, str]:
+def _is_utf_8(data: bytes) -> bool:
+    return _decoded(data, "utf-8") is not None
+
+
+def _marked(data: bytes, encoding: str) -> Decoding | None:
+    """What bears a mark, though some of it is damaged."""
+    text = _decoded(data, encoding)
+    if text is not None:
+        return Decoding(text, encoding)
+    text = data.decode(encoding, "replace")
+    lost = text.count(LOST)
+    return Decoding(text, encoding, lost=lost) if lost <= len(text) * _MOST_LOST else None
+
+
+def _by_pattern(data: bytes, name: str) -> Decoding:
     """UTF-16 without a mark: read the right way round it has spaces, and characters that exist."""
-    read = [(text, encoding) for encoding in ("utf-16-le", "utf-16-be") if (text := _decoded(data, encoding))]
+    bare = data.replace(b"\0", b"")
+    if len(data) - len(bare) < len(data) * _MOST_ZEROS and bare == bare.translate(None, _CONTROLS) and _is_utf_8(bare):
+        raise UnreadableFileError(name, "zeros")
+    whole = data[: len(data) // 2 * 2]
+    read = [(text, encoding) for encoding in ("utf-16-le", "utf-16-be") if (text := _decoded(whole, encoding))]
     if read:
         text, encoding = max(read, key=lambda one: one[0].count(" ") + one[0].count("\n"))
         head = text[:20_000]
         if sum(one.isprintable() or one.isspace() or one == "\u200f" for one in head) > len(head) * 0.95:
-            return text, encoding
+            cut = len(data) - len(whole)
+            return Decoding(text + LOST * cut, encoding, lost=cut)
     raise UnreadableFileError(name, "binary")
 
 
-def _guesses(data: bytes, *, markup: bool) -> Iterator[str]:
-    yield "utf-8"
-    if markup and (declared := _declared(data)):
-        yield declared
-    yield from likely_encodings(data)
-    yield "cp1252"
+def _readings(data: bytes, *, markup: bool) -> Iterator[Decoding | None]:
+    """The ways to read it, each tried when those before it gave nothing."""
+    for escape, encoding in _ESCAPES:
+        if escape in data:
+            yield _read(data, encoding)
+    yield _read(data, "utf-8")
+    declared = _declared(data) if markup else ""
+    if declared and declared != "utf-8":
+        yield _read(data, declared)
+    damaged = mended(data, declared=declared == "utf-8")
+    if damaged is not None:
+        yield Decoding(damaged.text, "utf-8", lost=damaged.lost)
+    for encoding in likely_encodings(data):
+        yield _read(data, encoding, guessed=True)
+    yield _read(data, "cp1252", guessed=True)
+
+
+def _read(data: bytes, encoding: str, *, guessed: bool = False) -> Decoding | None:
+    text = _decoded(data, encoding)
+    return None if text is None else Decoding(text, codecs.lookup(encoding).name, guessed)
 
 
 def _declared(data: bytes) -> str:
@@ -100,4 +169,4 @@ def _declared(data: bytes) -> str:
     except LookupError:
         return ""
     encoding = _AS_BROWSERS.get(encoding, encoding)
-    return encoding if _CHARSET.fullmatch(encoding) else ""
+    return encoding if encoding == "utf-8" or _CHARSET.fullmatch(encoding) else ""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from heritage_annotator.model.errors import UnreadableFileError
 from heritage_annotator.model.locator import Locator
@@ -35,8 +36,9 @@ def read(source: Source, _report: Report) -> Iterator[Draft]:
     Raises:
         UnreadableFileError: see `decoding.decode`; also "empty" when no word stands in it.
     """
-    text, encoding = decode(source.read(), source.name, markup=True)
-    yield article(text, source.name, encoding, source.locator)
+    found = decode(source.read(), source.name, markup=True, told=source.encoding)
+    draft = article(found.text, source.name, found.encoding, source.locator)
+    yield replace(draft, notices=(*draft.notices, *found.notices))
 
 
 def article(text: str, name: str, encoding: str, locator: Locator | None = None) -> Draft:

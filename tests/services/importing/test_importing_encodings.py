@@ -1,0 +1,120 @@
+"""Undeclared bytes of many languages and encodings, and UTF-8 that is damaged."""
+
+import codecs
+from pathlib import Path
+
+import pytest
+
+from heritage_annotator.model.errors import UnreadableFileError
+from heritage_annotator.services.importing.text.decoding import Decoding, decode
+from tests.services.importing.reads import read_bytes
+
+TEXTS = [
+    line.split(" | ")
+    for line in (Path(__file__).parent / "samples" / "undeclared.txt").read_text("utf-8").splitlines()
+    if not line.startswith("#")
+]
+CASES = [
+    pytest.param(text, encoding, id=f"{language}-{encoding}")
+    for language, encodings, text in TEXTS
+    for encoding in encodings.split()
+]
+
+
+def encoded(text: str, encoding: str) -> tuple[str, bytes]:
+    data = text.encode(encoding, "ignore")  # a Mac has no Arabic comma where Windows has one
+    return data.decode(encoding), data
+
+
+@pytest.mark.parametrize(("text", "encoding"), CASES)
+@pytest.mark.parametrize("times", [1, 30])
+def test_undeclared_bytes_are_read_as_they_were_written(text, encoding, times):
+    expected, data = encoded(text * times, encoding)
+    found = decode(data, "a.txt")
+    assert found.text == expected
+    assert found.guessed is not data.isascii()
+
+
+@pytest.mark.parametrize("length", [40, 60, 120])
+def test_a_few_words_are_enough_for_nearly_all(length):
+    tried = [encoded(text[:length], encoding) for _, encodings, text in TEXTS for encoding in encodings.split()]
+    tried = [(text, data) for text, data in tried if not text.isascii()]
+    right = sum(decode(data, "a.txt").text == text for text, data in tried)
+    assert right >= len(tried) * (0.9 if length < 100 else 0.97), (right, len(tried))
+
+
+@pytest.mark.parametrize("word", ["naïve", "São", "Köln", "façade", "£", "don’t", "“x”"])
+@pytest.mark.parametrize("length", [200, 1000, 4000])
+def test_one_accent_in_long_english_stays_what_it_is(word, length):
+    words = "The mayor said that the old bridge had fallen and that nobody would repair it before the winter. "
+    text = (words * 50)[: length // 2] + f" The {word} of it. " + (words * 50)[: length // 2]
+    assert decode(text.encode("cp1252"), "a")[:2] == (text, "cp1252")
+
+
+ENGLISH = "The governor said three towers had collapsed. “We lost the north wall,” he said — and the gate. "
+ARABIC = "قال شهود إن القلعة القديمة فقدت برجين. "
+FRENCH = "Des témoins ont déclaré vendredi que des hommes armés avaient dynamité le mur. "
+
+
+@pytest.mark.parametrize(
+    ("data", "text", "lost"),
+    [
+        (ENGLISH.encode() + b"\x92", ENGLISH + "�", 1),
+        (ENGLISH.encode()[:-16], ENGLISH[: ENGLISH.index("—")] + "�", 1),
+        (FRENCH.encode().replace(b" ", b"\xa0", 1), FRENCH.replace(" ", "�", 1), 1),
+        (b"\xff" + ARABIC.encode() * 6, "�" + ARABIC * 6, 1),
+        (ARABIC.encode()[:-3], ARABIC[:-3] + "�", 1),
+        (b"It was caf\xc3\xa9 and th\xc3", "It was café and th�", 1),
+        (b"They said \xe2\x80", "They said �", 1),
+        (b"caf\xc3\xa9 na\xefve", "café na�ve", 1),
+        (FRENCH.encode() + b"\xed\xa0\xbc\xed\xbf\x9b", FRENCH + "🏛", 0),
+        ("🏛 ".encode() + b"\xf0\x9f\x8f", "🏛 �", 1),
+        (b"\xef\xbb\xbfThe old town fell \x93in a day\x94, one hears.", "The old town fell �in a day�, one hears.", 2),
+        (codecs.BOM_UTF16_LE + ENGLISH.encode("utf-16-le")[:-1], ENGLISH[:-1] + "�", 1),
+    ],
+)  # fmt: skip
+def test_nearly_valid_utf_8_is_utf_8_and_says_what_it_lost(data, text, lost):
+    found = decode(data, "a.txt")
+    assert (found.text, found.lost, found.guessed) == (text, lost, False)
+    assert found.encoding.startswith("utf-")
+
+
+@pytest.mark.parametrize("text", [ARABIC, FRENCH, "Der Bürgermeister sagte, die Zitadelle sei schwer beschädigt."])
+def test_text_of_windows_is_not_taken_for_damaged_utf_8(text):
+    encoding = "cp1256" if text is ARABIC else "cp1252"
+    for times in (1, 20):
+        assert decode((text * times).encode(encoding), "a")[:2] == (text * times, encoding)
+
+
+def test_a_page_that_says_utf_8_is_read_so_though_it_is_damaged():
+    page = '<meta charset="utf-8"><p>Une façade'.encode() + b" cass\xe9e"
+    assert decode(page, "a.html", markup=True)[1:] == ("utf-8", False, 1)
+
+
+def test_a_page_that_says_utf_8_and_has_none_is_read_by_its_letters():
+    page = '<meta charset="utf-8"><p>Une façade cassée, déjà'.encode("cp1252")
+    assert decode(page, "a.html", markup=True)[1:] == ("cp1252", True, 0)
+
+
+def test_what_is_lost_or_guessed_goes_into_the_report():
+    [damaged] = read_bytes(ENGLISH.encode() + b"\x92", "a.txt")
+    [guessed] = read_bytes(FRENCH.encode("cp1252"), "b.md")
+    [plain] = read_bytes(FRENCH.encode(), "c.txt")
+    assert [(one.kind, one.count) for one in damaged.notices] == [("lost", 1)]
+    assert [(one.kind, one.count) for one in guessed.notices] == [("guessed", 1)]
+    assert plain.notices == ()
+
+
+def test_an_encoding_that_a_person_names_is_taken():
+    data = FRENCH.encode("cp850")
+    assert decode(data, "a.txt", told="cp850") == Decoding(FRENCH, "cp850")
+    assert decode(data, "a.txt", told="utf-8").lost == 5
+
+
+@pytest.mark.parametrize(
+    "data", [b"The old\0 town\0 fell.", b"words\0odd", ARABIC.encode() + b"\0\0", b"words " + bytes(2)]
+)
+def test_zero_bytes_in_a_text_are_told(data):
+    with pytest.raises(UnreadableFileError) as caught:
+        decode(data, "a.txt")
+    assert caught.value.reason == "zeros"
