@@ -22,6 +22,7 @@ SMALL = {
     "services/codebook/files/descriptions.py": "what two formats have but one field for",
     "services/codebook/files/guids.py": "what two formats know codes by",
     "services/codebook/signs.py": "a table: the signs",
+    "services/annotations/left_notes.py": "done at every opening, which needs nothing else of marking",
     "services/articles/naming.py": "what command line and services call articles by",
     "services/importing/text/symbols.py": "a table: signs of symbol fonts, for several formats",
     "services/exporting/markdown/front_matter.py": "a part of three layouts",
@@ -59,6 +60,7 @@ SMALL = {
     "ui/preferences/speaking.py": "before any widget is made",
     "ui/projects/waiting.py": "what is seen while a project is made ready",
     "ui/welcome/looking.py": "works on a thread of its own",
+    "ui/window/news/found_notes.py": "one module a kind of news",
     "ui/window/actions/menus.py": "painted before there are actions",
     "ui/window/actions/table.py": "the table alone, for whoever asks it",
 }

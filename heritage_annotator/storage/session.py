@@ -21,10 +21,11 @@ from heritage_annotator.model.errors import (
 from heritage_annotator.model.identity import random_id
 from heritage_annotator.model.records import Annotator, Original
 from heritage_annotator.model.times import now
-from heritage_annotator.storage import depositing, depositors, index, log
+from heritage_annotator.storage import depositing, depositors, index, log, note_drafts
 from heritage_annotator.storage.file.faults import told
 from heritage_annotator.storage.file.opening import ProjectFile
 from heritage_annotator.storage.log import DONE, UNDONE, Candidate, Entry
+from heritage_annotator.storage.note_drafts import NoteDraft
 from heritage_annotator.storage.reading.reading import Reading
 from heritage_annotator.storage.writing import fits, write
 
@@ -57,6 +58,8 @@ class Session:
         # Deeds that did not hold what their place in the log promised: a file of others may hold such.
         self._doubted: set[int] = set()
         self.annotator = annotator
+        # What this person was writing when a program was killed, and what became a deed as the project was opened.
+        self.found_notes: list[NoteDraft] = []
         try:
             with told(file.path):
                 self.reading = Reading(file.db, file.path)
@@ -92,8 +95,8 @@ class Session:
         depositors.leave(self._id)
         self._file.close()
 
-    def do(self, change: Change) -> Entry:
-        """Commits `change` and announces it.
+    def do(self, change: Change, of: NoteDraft | None = None) -> Entry:
+        """Commits `change` and announces it. `of`: the draft that it makes a deed, which goes with it.
 
         Cost: one transaction, forced to the disk.
 
@@ -103,7 +106,28 @@ class Session:
             ProjectReplacedError, ProjectReindexedError: what the names say; nothing was written.
         """
         id_ = random_id()
-        return self._commit(change, id_, id_, DONE)
+        return self._commit(change, id_, id_, DONE, of)
+
+    def keep_note(self, annotation_id: str, began: str, note: str) -> NoteDraft:
+        """Keeps what was typed so far into the note `began`: no deed, and not announced.
+
+        Killed now, the program finds it when the project is next opened. Waits for nobody: a person is typing. Cost:
+        one transaction. Raises what `do` raises.
+        """
+        draft = NoteDraft(annotation_id, self._id, began, note)
+        with told(self.path), self._at_once(), self._transaction():
+            note_drafts.put(self._db, draft, self.annotator.id, depositors.depositor(self._id))
+        return draft
+
+    def drop_note(self, draft: NoteDraft) -> None:
+        """Deletes a draft that comes to nothing. Cost: one transaction. Raises what `do` raises."""
+        with told(self.path), self._transaction():
+            note_drafts.delete(self._db, draft)
+
+    def left_notes(self) -> list[NoteDraft]:
+        """The notes that this person was writing, the oldest first, when the programs they were written in ended."""
+        with told(self.path):
+            return note_drafts.left(self._db, self.annotator.id)
 
     def deposit(self, deposits: Sequence[Deposit | Original]) -> None:
         """Lays bodies and originals down ahead of the change that brings them to light: a large one is no long wait.
@@ -244,7 +268,7 @@ class Session:
             return None
         return change if fits(self._db, change) else None
 
-    def _commit(self, change: Change, id_: str, root: str, sense: int) -> Entry:
+    def _commit(self, change: Change, id_: str, root: str, sense: int, of: NoteDraft | None = None) -> Entry:
         entry = Entry(0, id_, now(), self.annotator.id, root, sense, change)
         with told(self.path), self._transaction():
             self._introduce_annotator()
@@ -252,6 +276,8 @@ class Session:
                 depositing.lay_down(self._db, change.deposits, depositors.depositor(self._id))
             write(self._db, change)
             depositing.light(self._db, change)
+            if of is not None:
+                note_drafts.delete(self._db, of)
             # What others wrote is read within the transaction: after the commit nothing may fail any more.
             others = log.entries_after(self._db, self._seen)
             log.append(self._db, entry)

@@ -39,6 +39,8 @@ def reconciled(began: str, typed: str, stands: str) -> str:
 
     Both texts stay, what was typed below what stands.
     """
+    if typed == began:
+        return stands
     if stands in {began, typed} or not stands.strip():
         return typed
     return f"{stands}\n\n{typed}" if typed.strip() else stands

@@ -10,6 +10,7 @@ from heritage_annotator import locations
 from heritage_annotator.model.errors import DiskFullError, ProjectExistsError, ProjectLockedError, WriteFailedError
 from heritage_annotator.model.progress import Report, not_told
 from heritage_annotator.model.records import Annotator
+from heritage_annotator.services.annotations.left_notes import take_up_left_notes
 from heritage_annotator.services.codebook.defaults import plan_default_codebook
 from heritage_annotator.services.files.writing import DATABASE
 from heritage_annotator.storage.file.checking import Problem, check
@@ -111,20 +112,21 @@ def open_project(path: Path, annotator: Annotator, report: Report = not_told) ->
     try:
         for ask in (session.reading.codebook, session.reading.attributes, session.reading.annotators):
             ask()
-        _sweep(session)
+        if session.only_read is None:
+            _tidy_up(session)
     except BaseException:
         session.close()
         raise
     return session
 
 
-def _sweep(session: Session) -> None:
-    """Deletes what an import that was cut off left behind."""
+def _tidy_up(session: Session) -> None:
+    """Deletes what an import that was cut off left behind, and takes up the notes that were being written."""
     try:
-        if session.only_read is None:
-            session.sweep()
+        session.sweep()
+        session.found_notes.extend(take_up_left_notes(session))
     except (ProjectLockedError, DiskFullError, WriteFailedError) as error:
-        _log.warning("what an import left behind stays until the next opening: %r", error)
+        _log.warning("what killed programs left behind stays until the next opening: %r", error)
 
 
 def check_project(path: Path, report: Callable[[int, int], None]) -> list[Problem]:

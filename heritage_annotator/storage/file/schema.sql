@@ -170,3 +170,15 @@ CREATE VIRTUAL TABLE article_search USING fts5(title, body, content='', tokenize
 CREATE TABLE annotation_number (seq INTEGER PRIMARY KEY, annotation_id TEXT NOT NULL UNIQUE, words TEXT NOT NULL) STRICT;
 
 CREATE VIRTUAL TABLE annotation_search USING fts5(quote, note, content='', tokenize='ascii');
+
+CREATE TABLE note_draft (
+  annotation_id TEXT NOT NULL,
+  annotator_id TEXT NOT NULL,
+  host TEXT NOT NULL,
+  process INTEGER NOT NULL,
+  session TEXT NOT NULL,
+  at TEXT NOT NULL,
+  began TEXT NOT NULL,
+  note TEXT NOT NULL,
+  PRIMARY KEY (annotation_id, session)
+) STRICT;

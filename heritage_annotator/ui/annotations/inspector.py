@@ -9,6 +9,7 @@ from heritage_annotator.model.errors import HeritageError
 from heritage_annotator.model.records import Annotation, Annotator, Attribute, Tag, Tagging
 from heritage_annotator.services.annotations.marking import plan_attribute, plan_note, plan_untagging
 from heritage_annotator.services.annotations.notes import reconciled
+from heritage_annotator.storage.note_drafts import NoteDraft
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.annotations.answers import Answers
 from heritage_annotator.ui.annotations.chips import TagChips
@@ -17,7 +18,7 @@ from heritage_annotator.ui.annotations.nothing import nothing_chosen
 from heritage_annotator.ui.annotations.origin import history, origin
 from heritage_annotator.ui.annotations.quote import Quote
 from heritage_annotator.ui.desk.clipboard import rescue
-from heritage_annotator.ui.desk.desk import Desk
+from heritage_annotator.ui.desk.desk import Desk, Kept
 from heritage_annotator.ui.look.words import ElidedLabel, worded
 
 # What is seen below the line that is typed, in pixels.
@@ -42,6 +43,7 @@ class Inspector(QWidget):
         self.setObjectName("inspector")
         self._desk = desk
         self._shown = ""
+        self._draft: NoteDraft | None = None  # of the note that is being typed
         self._pages = QStackedLayout(self)
         self._quote = Quote(desk.theme)
         self._chips = TagChips(desk)
@@ -81,7 +83,9 @@ class Inspector(QWidget):
         self._chips.taken_off.connect(self._take_off)
         self._chips.palette_asked.connect(self.palette_asked)
         self._answers.answered.connect(self._answer)
+        self._note.drafted.connect(self._keep_draft)
         self._note.written.connect(self._write)
+        self._note.typed.connect(self._tell_kept)
         self._note.closed.connect(self.note_closed)
         self._note.caret_moved.connect(self._follow_caret)
 
@@ -119,6 +123,9 @@ class Inspector(QWidget):
             rescue(*self.unkept)
             self._desk.say(tr("The note could not be kept here; its text is in the clipboard."), lasting=True)
         self._note.discard()
+        if self._draft is not None and self._annotation() is None:  # nobody could make it a deed any more
+            self._desk.drop_note(self._draft)
+        self._draft = None
 
     def _choose(self, annotation_id: str) -> None:
         if annotation_id != self._shown:
@@ -188,6 +195,24 @@ class Inspector(QWidget):
     def _write(self, began: str, typed: str) -> None:
         annotation = self._annotation()
         if annotation is not None:
-            note = reconciled(began, typed, annotation.note)
-            if note == annotation.note or self._desk.do(plan_note(annotation, note)):
-                self._note.accept(note)
+            change = plan_note(annotation, reconciled(began, typed, annotation.note))
+            if change is None and self._draft is not None:
+                self._desk.drop_note(self._draft)
+            if change is None or self._desk.do(change, self._draft):
+                self._draft = None
+                self._note.accept(_note_after(annotation, change))
+
+    def _keep_draft(self, began: str, typed: str) -> None:
+        draft = self._desk.keep_note(self._shown, began, typed)
+        if draft is not None:
+            self._draft = draft
+            self._note.accept_draft(typed)
+
+    def _tell_kept(self) -> None:
+        typed = Kept.DRAFT if self._note.is_drafted else Kept.NOT
+        self._desk.tell_kept(self, Kept.WHOLE if self._note.unsaved is None else typed)
+
+
+def _note_after(annotation: Annotation, change: Change | None) -> str:
+    made = [edit.after for edit in change.edits] if change is not None else []
+    return next((after.note for after in made if isinstance(after, Annotation)), annotation.note)

@@ -9,7 +9,9 @@ from heritage_annotator.ui.annotations.note_view import NoteView
 from heritage_annotator.ui.desk.keys import Keys
 from heritage_annotator.ui.look.theme import Theme
 
-IDLE_MILLISECONDS = 2000
+# So long after the first sign that is not in the file yet, whatever is typed meanwhile; and from try to try after that.
+KEEP_MILLISECONDS = 3000
+AGAIN_MILLISECONDS = 1000
 
 # The note is as high as its words, between these, in pixels: the inspector scrolls, not a box within it.
 LEAST_HEIGHT, MOST_HEIGHT = 70, 3000
@@ -21,13 +23,18 @@ class Note(QStackedWidget):
     """The note of the current annotation, read or edited in one place.
 
     Signals:
-    written: typing came to rest, or was left; carries the note it began from and what is there now.
-        Whoever keeps it answers with `accept`; until then the text counts as unsaved.
+    drafted: typing has gone on for a while; carries the note it began from and what is there now. Whoever keeps it as
+        a draft answers with `accept_draft`; until then it is asked again.
+    written: the note was left; carries the same. Whoever does the deed answers with `accept`; until then the text
+        counts as unsaved.
+    typed: what is there, or whether it is kept, may have changed.
     closed: Esc gave the focus back.
     caret_moved: the caret is elsewhere, and that should be seen; carries the foot of it, in this widget.
     """
 
+    drafted = Signal(str, str)
     written = Signal(str, str)
+    typed = Signal()
     closed = Signal()
     caret_moved = Signal(QPoint)
 
@@ -39,7 +46,9 @@ class Note(QStackedWidget):
         self._latest = ""  # the note that stands in the project
         self._began = ""  # the one that what is typed began from
         self._settled = ""  # what the editor makes of that one: line ends may differ
-        self._idle = QTimer(self, singleShot=True, interval=IDLE_MILLISECONDS)
+        self._drafted: str | None = None  # what is kept as a draft of it
+        self._is_left = False
+        self._clock = QTimer(self, singleShot=True)
         self._connect()
         self.addWidget(self._view)
         self.addWidget(self._editor)
@@ -47,11 +56,12 @@ class Note(QStackedWidget):
 
     def _connect(self) -> None:
         self._view.pressed.connect(self.edit)
-        self._editor.textChanged.connect(self._idle.start)
-        self._editor.paused.connect(self.flush)
+        self._editor.textChanged.connect(self._on_typed)
+        self._editor.paused.connect(self._keep)
+        self._editor.menu_opened.connect(self.flush)
         self._editor.left.connect(self.end)
         self._editor.given_back.connect(self._give_back)
-        self._idle.timeout.connect(self.flush)
+        self._clock.timeout.connect(self._keep)
         for box in (self._view, self._editor):
             box.document().documentLayout().documentSizeChanged.connect(self._fit)
         self.currentChanged.connect(self._fit)
@@ -110,39 +120,69 @@ class Note(QStackedWidget):
             self.setCurrentWidget(self._editor)
         self._editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def accept_draft(self, typed: str) -> None:
+        """What was handed on is kept as a draft."""
+        self._drafted = typed
+        self.typed.emit()
+
+    @property
+    def is_drafted(self) -> bool:
+        """Whether all that was typed is kept, at least as a draft."""
+        return not self._is_pending or self._drafted == self._editor.typed
+
     def accept(self, note: str) -> None:
         """What was handed on is kept, and the note stands so; it may have grown by what a colleague wrote."""
         self._latest = note
         if self.is_edited:
             if self._editor.typed != note:
                 self._editor.put_above(note)
-            self._began, self._settled = note, self._editor.typed
-            self._idle.stop()
+            self._settle(note)
 
     def flush(self) -> None:
         """Hands on what was typed since the last time."""
-        self._idle.stop()
-        if self._is_pending:
+        if self._is_pending or self._drafted is not None:
             self.written.emit(self._began, self._editor.typed)
 
     def end(self) -> None:
         """Hands on what was typed, and shows the note as it is read; what could not be kept stays in the editor."""
         self.flush()
-        if self.is_edited and not self._is_pending:
+        self._is_left = self._is_pending
+        if self._is_left:
+            self._clock.start(AGAIN_MILLISECONDS)
+        elif self.is_edited:
             self.setCurrentWidget(self._view)
             self._view.show_note(self._latest)
 
     def discard(self) -> None:
         """Shows no note, whatever was typed."""
-        self._idle.stop()
-        self._settled = self._editor.typed
+        self._settle("")
         self.setCurrentWidget(self._view)
         self.show_note("")
 
     def _take_up(self, note: str) -> None:
         self._editor.begin(note)
-        self._began, self._settled = note, self._editor.typed
-        self._idle.stop()
+        self._settle(note)
+
+    def _settle(self, note: str) -> None:
+        """All that is typed is kept, as the note `note`."""
+        self._began, self._settled, self._drafted = note, self._editor.typed, None
+        self._is_left = False
+        self._clock.stop()
+        self.typed.emit()
+
+    def _on_typed(self) -> None:
+        if not self.is_drafted and not self._clock.isActive():
+            self._clock.start(KEEP_MILLISECONDS)
+        self.typed.emit()
+
+    def _keep(self) -> None:
+        """Hands on what was typed as a draft, and as a deed what was left and could not be one then."""
+        if not self.is_drafted:
+            self.drafted.emit(self._began, self._editor.typed)
+        if not self.is_drafted:
+            self._clock.start(AGAIN_MILLISECONDS)  # another program holds the file
+        elif self._is_left:
+            self.end()
 
     def _give_back(self) -> None:
         self.end()

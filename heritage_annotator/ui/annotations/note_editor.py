@@ -4,7 +4,7 @@ from math import ceil
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCursor
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
 from heritage_annotator.model.text import canonical
 from heritage_annotator.translation import tr
@@ -18,11 +18,13 @@ class NoteEditor(QPlainTextEdit):
 
     Signals:
     paused: the focus went where it comes back from.
+    menu_opened: the focus went to a menu or another window of the program, which may undo or export.
     left: the focus went elsewhere.
     given_back: Esc was pressed.
     """
 
     paused = Signal()
+    menu_opened = Signal()
     left = Signal()
     given_back = Signal()
 
@@ -75,7 +77,19 @@ class NoteEditor(QPlainTextEdit):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        (self.paused if event.reason() in _PAUSES else self.left).emit()
+        if event.reason() not in _PAUSES:
+            self.left.emit()
+        elif self._is_under_another():
+            self.menu_opened.emit()
+        else:
+            self.paused.emit()
+
+    def _is_under_another(self) -> bool:
+        """Whether a menu or dialog of the program is open; the editor's own menu belongs to the writing."""
+        popup = QApplication.activePopupWidget()
+        if popup is not None:
+            return popup.parentWidget() is self.window()
+        return QApplication.activeWindow() not in {None, self.window()}
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -1,6 +1,7 @@
 """The desk, which all panels share: the open project, what is current, and the one signal of changes."""
 
 from collections.abc import Callable, Sequence
+from enum import IntEnum
 from pathlib import Path
 from typing import Protocol
 
@@ -21,6 +22,7 @@ from heritage_annotator.model.records import (
 )
 from heritage_annotator.model.span import Span
 from heritage_annotator.storage.log import Candidate, Entry
+from heritage_annotator.storage.note_drafts import NoteDraft
 from heritage_annotator.storage.reading.reading import Reading
 from heritage_annotator.ui.desk.keys import Keys
 from heritage_annotator.ui.desk.messages import Messages, News
@@ -39,6 +41,14 @@ SOON_MILLISECONDS = 30
 _OF_ONE = (DeedKind.TAG, DeedKind.UNTAG)
 
 
+class Kept(IntEnum):
+    """How far what somebody types is in the file, the best first."""
+
+    WHOLE = 0
+    DRAFT = 1  # a killed program would find it, and no deed yet
+    NOT = 2
+
+
 class Project(Protocol):
     """The open project, as the window may use it (`storage.session.Session`)."""
 
@@ -52,7 +62,13 @@ class Project(Protocol):
     @property
     def upgraded_from(self) -> Path | None: ...
     def subscribe(self, listener: Callable[[Change], None]) -> None: ...
-    def do(self, change: Change) -> Entry: ...
+
+    found_notes: list[NoteDraft]
+
+    def do(self, change: Change, of: NoteDraft | None = None) -> Entry: ...
+    def keep_note(self, annotation_id: str, began: str, note: str) -> NoteDraft: ...
+    def drop_note(self, draft: NoteDraft) -> None: ...
+    def left_notes(self) -> list[NoteDraft]: ...
     def deposit(self, deposits: Sequence[Deposit | Original]) -> None: ...
     def withdraw(self) -> int: ...
     def undo(self, named: Candidate | None = None) -> Change: ...
@@ -77,6 +93,7 @@ class Desk(QObject):
         others_wrote: what another window or person did has been taken in; carries the Changes.
         refused: a deed or reading failed; carries the HeritageError.
         reconsidered: what somebody can do may be something else now; carries who: the doer of actions.
+        kept_changed: what is typed is in the file, or is not any more; see `kept`.
     """
 
     leaving = Signal()
@@ -89,6 +106,7 @@ class Desk(QObject):
     others_wrote = Signal(object)
     refused = Signal(object)
     reconsidered = Signal(object)
+    kept_changed = Signal()
 
     def __init__(
         self,
@@ -113,6 +131,7 @@ class Desk(QObject):
         # What a poll under way brings; None between polls.
         self._polled: list[Change] | None = None
         self._is_closed = False
+        self._kept: dict[object, Kept] = {}
         self._held: list[Callable[[], None]] | None = None
         project.subscribe(self._on_change)
         theme.changed.connect(self._forget_colors)
@@ -216,11 +235,59 @@ class Desk(QObject):
         """Has the window ask anew what that doer of actions can do now, and what of it is on."""
         self.reconsidered.emit(doer)
 
-    def do(self, change: Change | None) -> bool:
-        """Does the deed; whether it was done. None is no deed. What refuses it is told by `refused`."""
+    def do(self, change: Change | None, of: NoteDraft | None = None) -> bool:
+        """Does the deed; whether it was done. None is no deed. What refuses it is told by `refused`.
+
+        `of`: the draft that becomes this deed.
+        """
         if change is None:
             return False
-        return self._committed(lambda: self._project.do(change).change, "done")
+        return self._committed(lambda: self._project.do(change, of).change, "done")
+
+    def keep_note(self, annotation_id: str, began: str, note: str) -> NoteDraft | None:
+        """Keeps what was typed so far into the note `began`: no deed yet. None where that cannot be now.
+
+        That is told, as of a poll, unless another program is at work for a moment.
+        """
+        try:
+            draft = self._project.keep_note(annotation_id, began, note)
+        except ProjectLockedError:
+            return None
+        except HeritageError as error:
+            self._tell_once(error)
+            return None
+        self._trouble = None
+        return draft
+
+    def drop_note(self, draft: NoteDraft) -> None:
+        """Deletes a draft that comes to nothing; one that cannot be deleted now would be found again."""
+        try:
+            self._project.drop_note(draft)
+        except HeritageError as error:
+            self._tell_once(error)
+
+    def take_left_notes(self) -> tuple[list[str], list[str]]:
+        """What this person was writing when a program was killed: annotations that bear it now; texts of those gone.
+
+        The second time there is nothing.
+        """
+        found, self._project.found_notes = self._project.found_notes, []
+        orphans = [] if self.read_only else self._project.left_notes()
+        for draft in orphans:
+            self.drop_note(draft)
+        return [draft.annotation_id for draft in found], [draft.note for draft in orphans]
+
+    def tell_kept(self, writer: object, kept: Kept) -> None:
+        """Tells how far what is typed there is in the file."""
+        before = self.kept
+        self._kept[writer] = kept
+        if self.kept is not before:
+            self.kept_changed.emit()
+
+    @property
+    def kept(self) -> Kept:
+        """How far all that is typed anywhere is in the file."""
+        return max(self._kept.values(), default=Kept.WHOLE)
 
     def deposit(self, deposits: Sequence[Deposit | Original]) -> bool:
         """Lays bodies down, hidden, ahead of the deed that brings them to light; whether it could. Else as `do`."""
@@ -275,15 +342,19 @@ class Desk(QObject):
         except ProjectLockedError:
             return  # another program is at work for a moment; the next look will see what it did
         except HeritageError as error:
-            if type(error) is not type(self._trouble):  # said once, not at every look
-                self.refused.emit(error)
-            self._trouble = error
+            self._tell_once(error)
         else:
             self._trouble = None
         finally:
             polled, self._polled = self._polled, None
         if polled:
             self.others_wrote.emit(tuple(polled))
+
+    def _tell_once(self, error: HeritageError) -> None:
+        """Tells of what goes on until it is over: once, not at every look."""
+        before, self._trouble = self._trouble, error
+        if type(error) is not type(before):
+            self.refused.emit(error)
 
     def guarded(self, slot: Callable[..., None]) -> Callable[..., None]:
         """The slot, telling by `refused` what of the project could not be read."""

@@ -148,6 +148,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         from heritage_annotator.ui.exporting.exporting import Exporting
         from heritage_annotator.ui.importing.importing import Importing
+        from heritage_annotator.ui.window.news.found_notes import FoundNotes
         from heritage_annotator.ui.window.news.others import Others
         from heritage_annotator.ui.window.undoing import Undoing
 
@@ -161,11 +162,13 @@ class MainWindow(QMainWindow):
         desk.reconsidered.connect(self.actions_.reconsider)
         desk.deed_done.connect(self.status.tell_deed)
         desk.changed.connect(lambda _change: self.show_status())
+        desk.kept_changed.connect(lambda: self.status.show_kept(desk))
         workspace.codebook.fill_menu(self.actions_)
         workspace.articles.import_asked.connect(self.importing.choose)
         self.reader.import_asked.connect(self.importing.choose)
         self.importing.project_dropped.connect(self.projects.open)
         Others(desk, self.projects.take_name)
+        FoundNotes(desk)
 
     def _doers(self) -> tuple[object, ...]:
         """Who does what can be asked of the window, in the project that is open."""

@@ -16,6 +16,7 @@ OURS = {
     "article",
     "original",
     "publication",
+    "note_draft",
     "unlit",
     "tag",
     "attribute",
@@ -100,7 +101,7 @@ def test_no_foreign_key_acts_by_itself(project_path):
     [
         ("foreign_keys", 1),
         ("trusted_schema", 0),
-        ("synchronous", 2),
+        ("synchronous", 3),
         ("journal_mode", "delete"),
         ("cell_size_check", 1),
         ("recursive_triggers", 0),

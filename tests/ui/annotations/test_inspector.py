@@ -1,6 +1,8 @@
 """The inspector, driven by keys and clicks."""
 
 import re
+import sqlite3
+from contextlib import closing
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QUrl
@@ -27,6 +29,7 @@ from heritage_annotator.ui.annotations import note as note_module
 from heritage_annotator.ui.annotations.chips import Chip
 from heritage_annotator.ui.annotations.inspector import Inspector
 from heritage_annotator.ui.annotations.nothing import WORDS as EMPTY
+from heritage_annotator.ui.desk.desk import Kept
 from heritage_annotator.ui.look.tokens import contrast
 from tests.drafts import plan_import
 from tests.ui.conftest import SAAD, draft
@@ -60,6 +63,18 @@ def view(inspector):
 @pytest.fixture
 def note_of(desk):
     return lambda annotation_id: desk.reading.annotation(annotation_id).note
+
+
+@pytest.fixture
+def draft_of(session):
+    """What stands in the file of a note that is being written, read by a program that is not ours."""
+
+    def found(annotation_id):
+        with closing(sqlite3.connect(session.path)) as connection:
+            row = connection.execute("SELECT note FROM note_draft WHERE annotation_id = ?", (annotation_id,)).fetchone()
+        return None if row is None else row[0]
+
+    return found
 
 
 @pytest.fixture
@@ -244,35 +259,87 @@ def test_leaving_the_note_keeps_it(inspector, editor, filled, note_of, deeds, qt
 
 
 @pytest.mark.parametrize("reason", [Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason])
-def test_a_menu_or_another_program_keeps_the_note_and_the_place_in_it(
-    inspector, editor, filled, note_of, qtbot, reason
+def test_a_menu_or_another_program_keeps_a_draft_and_the_place_in_it(
+    desk, inspector, editor, filled, draft_of, deeds, qtbot, reason
 ):
     inspector.edit_note()
     qtbot.keyClicks(editor, "Half a")
+    assert desk.kept is Kept.NOT
     QApplication.sendEvent(editor, QFocusEvent(QEvent.Type.FocusOut, reason))
-    assert note_of(filled[2]) == "Half a"
+    assert draft_of(filled[2]) == "Half a"
+    assert desk.kept is Kept.DRAFT
+    assert deeds == []
     assert editor.isVisible()
     qtbot.keyClicks(editor, " word")
     assert editor.typed == "Half a word"
 
 
-def test_resting_keeps_the_note_and_leaves_the_caret(desk, filled, note_of, annotate, qtbot, monkeypatch):
-    monkeypatch.setattr(note_module, "IDLE_MILLISECONDS", 30)
-    desk.choose(filled[2])
-    inspector = Inspector(desk)
-    qtbot.addWidget(inspector)
-    inspector.show()
+def test_a_note_that_is_typed_without_a_pause_is_kept_as_a_draft_and_becomes_one_deed(
+    desk, inspector, editor, filled, note_of, draft_of, deeds, qtbot, monkeypatch
+):
+    monkeypatch.setattr(note_module, "KEEP_MILLISECONDS", 200)
     inspector.edit_note()
-    editor = inspector.findChild(QPlainTextEdit, "noteEditor")
     qtbot.keyClicks(editor, "Before after")
     for _ in range(6):
         qtbot.keyClick(editor, Qt.Key.Key_Left)
-    qtbot.waitUntil(lambda: note_of(filled[2]) == "Before after")
-    assert editor.isVisible()
-    qtbot.keyClicks(editor, " and")
-    inspector.flush()
-    assert note_of(filled[2]) == "Before and after"
+    for count in range(1, 41):
+        qtbot.keyClicks(editor, " on")
+        qtbot.wait(15)
+        assert (desk.kept is Kept.NOT) == (draft_of(filled[2]) != editor.typed)
+        if count % 20 == 0:
+            assert draft_of(filled[2]).startswith("Before on on")
+    assert note_of(filled[2]) == ""
+    assert deeds == []
     assert editor.document().isUndoAvailable()
+    qtbot.keyClick(editor, Qt.Key.Key_Escape)
+    assert note_of(filled[2]) == "Before" + " on" * 40 + " after"
+    assert draft_of(filled[2]) is None
+    assert deeds == [DeedKind.EDIT_NOTE]
+    assert desk.kept is Kept.WHOLE
+    desk.undo()
+    assert note_of(filled[2]) == ""
+
+
+def test_a_draft_and_a_note_that_was_left_are_kept_once_a_lock_goes(
+    desk, session, inspector, editor, filled, note_of, draft_of, deeds, qtbot, monkeypatch
+):
+    monkeypatch.setattr(note_module, "KEEP_MILLISECONDS", 20)
+    monkeypatch.setattr(note_module, "AGAIN_MILLISECONDS", 20)
+    session.reading._db.conn.execute("PRAGMA busy_timeout = 20")
+    inspector.edit_note()
+    with closing(sqlite3.connect(session.path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        qtbot.keyClicks(editor, "Typed meanwhile")
+        qtbot.wait(60)
+        assert draft_of(filled[2]) is None
+        assert desk.kept is Kept.NOT
+        other.execute("ROLLBACK")
+    qtbot.waitUntil(lambda: draft_of(filled[2]) == "Typed meanwhile")
+    with closing(sqlite3.connect(session.path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        qtbot.keyClicks(editor, ", and left")
+        with qtbot.waitSignal(desk.refused):
+            box(inspector).setFocus()
+        assert editor.isVisible()
+        other.execute("ROLLBACK")
+    qtbot.waitUntil(lambda: note_of(filled[2]) == "Typed meanwhile, and left")
+    assert draft_of(filled[2]) is None
+    assert deeds == [DeedKind.EDIT_NOTE]
+    assert desk.kept is Kept.WHOLE
+
+
+def test_a_draft_that_is_taken_back_while_it_is_typed_leaves_nothing(
+    inspector, editor, filled, draft_of, deeds, qtbot, monkeypatch
+):
+    monkeypatch.setattr(note_module, "KEEP_MILLISECONDS", 20)
+    inspector.edit_note()
+    qtbot.keyClicks(editor, "No")
+    qtbot.waitUntil(lambda: draft_of(filled[2]) == "No")
+    editor.selectAll()
+    qtbot.keyClick(editor, Qt.Key.Key_Delete)
+    qtbot.keyClick(editor, Qt.Key.Key_Escape)
+    assert draft_of(filled[2]) is None
+    assert deeds == []
 
 
 def test_nothing_typed_is_no_deed(desk, session, inspector, editor, filled, renote, note_of, deeds, qtbot):

@@ -6,14 +6,25 @@ from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar, QWi
 from heritage_annotator.model.change import Change
 from heritage_annotator.model.errors import HeritageError
 from heritage_annotator.services import wording
-from heritage_annotator.translation import tr, trn
-from heritage_annotator.ui.desk.desk import Desk
+from heritage_annotator.translation import later, tr, trn
+from heritage_annotator.ui.desk.desk import Desk, Kept
 from heritage_annotator.ui.desk.messages import Messages, News
 from heritage_annotator.ui.desk.work import Work
 from heritage_annotator.ui.look.words import ElidedLabel, in_menu, worded
 
 SECONDS = 12
 NAME_WIDTH = 200
+
+READ_ONLY = later("Read only")
+# In short, and as the tool tip has it.
+KEPT = {
+    Kept.WHOLE: (later("Saved"), later("Every deed is in the file as soon as it is done.")),
+    Kept.DRAFT: (
+        later("Draft saved"),
+        later("What you are typing is in the file as a draft; it becomes one deed when you leave the note."),
+    ),
+    Kept.NOT: (later("Not saved yet"), later("What you are typing is not in the file yet.")),
+}
 
 
 class StatusLine(QStatusBar):
@@ -106,11 +117,16 @@ class StatusLine(QStatusBar):
         self._count.setText(trn("{count} annotation", "{count} annotations", annotations))
         self._count.setVisible(bool(desk.article_id))
         self._annotator.setText(_within(self._annotator, tr("You are {name}", name=desk.annotator.name)))
-        self._saved.setText(tr("Read only") if desk.read_only else tr("Saved"))
-        self._saved.setToolTip(worded([str(desk.path), tr("Every deed is in the file as soon as it is done.")]))
+        self.show_kept(desk)
         self._zoom.setText(tr("{zoom} %", zoom=desk.theme.zoom))
         self._zoom.setToolTip(tr("Size of the text"))
         desk.keys.tell(self.undo, tr("Take it back"), "undo")
+
+    def show_kept(self, desk: Desk) -> None:
+        """Says whether all that was done and typed is in the file."""
+        short, long = (READ_ONLY, "") if desk.read_only else KEPT[desk.kept]
+        self._saved.setText(tr(short))
+        self._saved.setToolTip(worded([str(desk.path), *([tr(long)] if long else [])]))
 
     def follow(self, work: Work, name: str) -> None:
         """Shows the work's progress with Cancel until it ends. Of several, the one begun last has them."""
