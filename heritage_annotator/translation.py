@@ -15,6 +15,9 @@ _ENGLISH = "en"
 _RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "syr", "ug", "ur", "yi"})
 
 _catalogue = gettext.NullTranslations()
+_said: dict[str, str] = {}
+"""What was looked up in it already: an export says the same words a hundred thousand times."""
+
 _language = ""
 
 
@@ -23,6 +26,7 @@ def speak(language: str) -> None:
     global _catalogue, _language  # noqa: PLW0603  # one program speaks one language
     _catalogue = gettext.translation(DOMAIN, locations.resources() / "translations", _names(language), fallback=True)
     _language = language
+    _said.clear()
 
 
 def first_known(languages: Iterable[str]) -> str:
@@ -53,17 +57,22 @@ def is_right_to_left() -> bool:
 
 def tr(text: str, /, **facts: object) -> str:
     """`text` in the language in force; its `{names}` stand for `facts`, when there are any."""
-    # An empty text is a catalogue's name for its own header.
-    said = _catalogue.gettext(text) if text else ""
-    if said == text:
-        # Words that are said of one of many too: gettext of Python 3.11.2 does not find them among those.
-        said = _catalogue.ngettext(text, text, 1)
+    said = _said.get(text)
+    if said is None:
+        said = _said[text] = _looked_up(text)
     return said.format(**facts) if facts else said
 
 
 def trn(one: str, many: str, count: int, /, **facts: object) -> str:
     """What is said of so many; `{count}` is the number with its thousands told apart."""
     return _catalogue.ngettext(one, many, count).format(count=f"{count:,}", **facts)
+
+
+def _looked_up(text: str) -> str:
+    # An empty text is a catalogue's name for its own header.
+    said = _catalogue.gettext(text) if text else ""
+    # Words that are said of one of many too: gettext of Python 3.11.2 does not find them among those.
+    return said if said != text else _catalogue.ngettext(text, text, 1)
 
 
 def later(text: str) -> str:

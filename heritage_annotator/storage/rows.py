@@ -1,7 +1,7 @@
 """The one place that knows a record kind: its fields, what an older log may lack of them, and what they refer to."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from copy import copy
 from dataclasses import MISSING, Field, fields
 from operator import attrgetter
@@ -67,14 +67,15 @@ class Table(NamedTuple):
             return tuple(kept)
         return values
 
-    def record(self, row: Row) -> Record:
-        """The record of a row that holds the table's columns.
+    def record(self, row: Sequence[Any]) -> Record:
+        """The record of a row: its values in the order of the columns.
 
         Raises:
             MalformedRecordError: a value is not of the record's form.
         """
         try:
-            return self._made(self.values(row))
+            values = [read(value) for read, value in zip(_READS[self.kind], row, strict=True)]
+            return cast(Any, self.kind)(**dict(zip(self.forms, values, strict=True)))
         except (ValueError, TypeError, RecursionError) as error:
             raise MalformedRecordError(self.name, str(error)) from error
 
@@ -111,7 +112,6 @@ class Table(NamedTuple):
         return {name: values[name] for name in values.keys() - self.forms.keys()}
 
     def _made(self, values: Row) -> Record:
-        # Looked at also in STRICT tables: a file is untrusted, and a damaged one keeps no promise.
         return cast(Any, self.kind)(**{name: form.taken(values[name]) for name, form in self.forms.items()})
 
 
@@ -126,6 +126,13 @@ class Form(NamedTuple):
     taken: Callable[[Any], Any]
     json: bool = False
 
+    def read(self, value: Any) -> Any:
+        """The field's value of what SQLite keeps; says no as `taken` does.
+
+        Looked at also in STRICT tables: a file is untrusted, and a damaged one keeps no promise.
+        """
+        return self.taken(json.loads(value) if self.json else value)
+
     def kept(self, value: Any) -> Any:
         """The field's value as SQLite keeps it."""
         if self.json:
@@ -136,7 +143,8 @@ class Form(NamedTuple):
 def _text(value: Any) -> str:
     if not isinstance(value, str):
         raise ValueError(f"no text: {value!r:.40}")  # noqa: TRY004
-    value.encode()  # JSON can spell half a surrogate pair, which no file and no screen takes
+    if not value.isascii():
+        value.encode()  # JSON can spell half a surrogate pair, which no file and no screen takes
     return value
 
 
@@ -249,6 +257,11 @@ TABLES: Mapping[type[Record], Table] = {table.kind: table for table in _TABLES}
 
 _VALUES: Mapping[type[Record], Callable[[Record], tuple[Any, ...]]] = {
     kind: attrgetter(*table.forms) for kind, table in TABLES.items()
+}
+# What reads each column.
+_READS: Mapping[type[Record], tuple[Callable[[Any], Any], ...]] = {
+    kind: tuple(form.read if form.json else form.taken for form in table.forms.values())
+    for kind, table in TABLES.items()
 }
 # Of which columns the value kept is another than the record's, by their places.
 _ALTERED: Mapping[type[Record], Mapping[int, "Form"]] = {

@@ -151,7 +151,7 @@ def _enter(db: Database, record: Record | None) -> None:
 def _current(db: Database, table: Table, id_: str) -> Record | None:
     columns = table.columns
     found = db.conn.execute(f"SELECT {', '.join(columns)} FROM {table.name} WHERE id = ?", (id_,)).fetchone()
-    return None if found is None else table.record(dict(zip(columns, found, strict=True)))
+    return None if found is None else table.record(found)
 
 
 def _insert(db: Database, table: str, row: dict[str, Any]) -> None:

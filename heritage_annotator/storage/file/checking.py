@@ -92,7 +92,7 @@ def _records(db: Database) -> Iterator[Problem]:
         columns = table.columns
         for row in db.conn.execute(f"SELECT {', '.join(columns)} FROM {table.name}"):
             try:
-                table.record(dict(zip(columns, row, strict=True)))
+                table.record(row)
             except MalformedRecordError as error:
                 yield Problem("record", f"{table.name} {row[0]}", str(error))
 
@@ -144,7 +144,7 @@ def _publications(db: Database) -> Iterator[Problem]:
     with closing(db.conn.execute(f"SELECT {', '.join(columns)} FROM publication ORDER BY id")) as rows:
         for row in rows:
             try:
-                record = TABLES[Publication].record(dict(zip(columns, row, strict=True)))
+                record = TABLES[Publication].record(row)
             except MalformedRecordError:
                 continue  # `_records` tells of it
             yield from _looked("publication", record.id, _publication(cast(Publication, record), length))

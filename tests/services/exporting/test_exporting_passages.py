@@ -16,7 +16,7 @@ from heritage_annotator.services.annotations.marking import plan_removal
 from heritage_annotator.services.articles.details import plan_state
 from heritage_annotator.services.exporting import Flavour
 from heritage_annotator.services.exporting.tables.passage_layout import passages_as_csv, passages_as_markdown
-from heritage_annotator.services.exporting.tables.sheets import MARK, sheet, tabbed
+from heritage_annotator.services.exporting.tables.sheets import MARK, Common, sheet, sheet_of, tabbed
 from heritage_annotator.services.exporting.tables.table_layout import table_as_csv, table_as_markdown
 from heritage_annotator.services.files.cells import defused, restored
 from heritage_annotator.services.files.writing import save
@@ -132,6 +132,14 @@ def test_passages_of_a_removed_article_are_in_no_sheet(project, ids):
     (about,) = {project.reading.annotation(id_).article_id for id_ in ids}
     project.do(plan_state(project.reading.article(about), ArticleState.REMOVED))
     assert len(rows(passages_as_csv(project.reading, ids))) == 1  # the names
+
+
+def test_cells_that_rows_have_in_common_are_written_as_each_alone():
+    common = Common(("a", "b"), ["x", "y", "x"], {"x": ("=1", 'say "no"'), "y": (7, "k,l"), "unused": ("", "")})
+    columns = [["n", 1, 2, 3], common, ["m", "-5", "", "é;=1"]]
+    apart = [columns[0], *common.columns(), columns[2]]
+    assert common.columns() == [["a", "=1", 7, "=1"], ["b", 'say "no"', "k,l", 'say "no"']]
+    assert sheet_of(columns) == sheet_of(apart) == sheet(zip(*apart, strict=True))
 
 
 def test_a_report_that_raises_stops_the_export(project, ids):

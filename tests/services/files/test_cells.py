@@ -2,13 +2,14 @@
 
 import csv
 import io
+import time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from heritage_annotator.services.exporting.tables.sheets import sheet, tabbed
-from heritage_annotator.services.files.cells import all_defused, defused, restored
+from heritage_annotator.services.files.cells import all_defused, are_plain, defused, restored
 
 FORMULAS = tuple("=+-@＝＋－＠")
 SIGNS = (*FORMULAS, "\t", "\r")
@@ -63,6 +64,22 @@ def test_the_words_come_back_from_a_cell(text):
 @given(st.lists(AWKWARD, max_size=4))
 def test_cells_of_a_column_are_defused_as_each_is(texts):
     assert [*all_defused(texts)] == [*map(defused, texts)]
+
+
+@given(st.lists(st.text("aB9 .-+=@'\"\0\x01\t\n,;|é\ufeff", max_size=4), max_size=4))
+def test_what_is_plain_at_a_glance_stays_as_it_is_wherever_cells_are_parted(texts):
+    if are_plain(texts):
+        assert [*map(defused, texts)] == texts
+        assert [*map(restored, texts)] == texts
+        assert not set("".join(texts)) & set(',;|\t\r\n"')
+    assert are_plain(["2026-11-28T10:00:00+00:00", "", "a - b", "42"])
+
+
+@pytest.mark.parametrize("texts", [[""] * 200_000, ["\0" * 200_000], ["'" * 200_000], ["; '" * 70_000]])
+def test_a_column_is_looked_through_once(texts):
+    began = time.process_time()
+    assert [*all_defused(texts)] == texts
+    assert time.process_time() - began < 2
 
 
 @pytest.mark.parametrize("text", ["l'armée", "a - b", "3-5; 7", "U.N., Daraa", "'tis", "a;b", "one\n\ntwo", "a, -5"])

@@ -46,6 +46,8 @@ _AT_START_AFTER_INSERT = _AT_START | _AFTER_INSERT
 _BEFORE_INSERT = {"=": "&#61;"}
 _BEFORE_BRACKET = {"!": "\\!"}
 _NOTHING: Mapping[str, str] = {}
+# Names, labels and dates, which a hundred thousand passages have in common.
+_MOST_PHRASES = 2_000
 
 
 class Escaping:
@@ -53,10 +55,16 @@ class Escaping:
 
     def __init__(self, *, smart: bool) -> None:
         self._special = _special(_SOMETIMES | _SMART if smart else _SOMETIMES)
+        self._phrases: dict[str, str] = {}
 
     def phrase(self, words: str) -> str:
         """`words` on one line: white space folded, as for names, titles and labels."""
-        return self.line(" ".join(words.split()))
+        found = self._phrases.get(words)
+        if found is None:
+            if len(self._phrases) > _MOST_PHRASES:
+                self._phrases.clear()
+            found = self._phrases[words] = self.line(" ".join(words.split()))
+        return found
 
     def text(self, text: str, prefix: str = "") -> str:
         """`text` as paragraphs, each line after `prefix`. Single line ends are hard breaks."""

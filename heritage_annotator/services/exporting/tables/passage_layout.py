@@ -1,6 +1,6 @@
 """Found passages, for one file or the clipboard: Markdown to read and cite, or rows to count with."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from typing import NamedTuple
 
 from heritage_annotator.model.progress import Report, not_told
@@ -17,7 +17,7 @@ from heritage_annotator.services.exporting.markdown.telling import (
     source_told,
     tags_told,
 )
-from heritage_annotator.services.exporting.tables.sheets import Cell, sheet_of
+from heritage_annotator.services.exporting.tables.sheets import Cell, Common, sheet_of
 from heritage_annotator.storage.reading.passages import SourceRow, ToldPassage
 from heritage_annotator.storage.reading.reading import Reading
 from heritage_annotator.translation import tr
@@ -75,11 +75,16 @@ def passage_rows(reading: Reading, ids: Sequence[str], report: Report = not_told
 
     An article without a title is called by its first words. Tags by label and, in the same order, by slug.
     """
-    return list(zip(*_columns(reading, ids, report), strict=True))
+    columns = (
+        column
+        for each in _columns(reading, ids, report)
+        for column in (each.columns() if isinstance(each, Common) else (each,))
+    )
+    return list(zip(*columns, strict=True))
 
 
-def _columns(reading: Reading, ids: Sequence[str], report: Report) -> list[list[Cell]]:
-    """The same column by column, each below its name, which takes half the time of rows.
+def _columns(reading: Reading, ids: Sequence[str], report: Report) -> list[Sequence[Cell] | Common]:
+    """The same column by column, each below its name, which takes a third of the time of rows.
 
     The names are for programs that read them, so the same in every language.
     """
@@ -90,46 +95,53 @@ def _columns(reading: Reading, ids: Sequence[str], report: Report) -> list[list[
         sources |= asked.sources({each.article_id for each in told} - sources.keys())
         found += [each for each in told if each.article_id in sources]
         tags |= asked.tags_of(batch)
-    labels, slugs = _tags_told(reading, [tags.get(each.id, ()) for each in found])
-    people = {annotator.id: annotator.name for annotator in reading.annotators().values()}
-    origins = [sources[each.article_id] for each in found]
-    return [
-        ["outlet", *(origin.outlet for origin in origins)],
-        ["published", *(origin.published for origin in origins)],
-        ["title", *(origin.heading for origin in origins)],
-        ["quote", *(each.quote for each in found)],
-        ["tags", *labels],
-        ["slugs", *slugs],
-        *_answers_told(reading, [each.attributes for each in found]),
-        ["note", *(each.note for each in found)],
-        ["annotator", *(people.get(each.annotator_id, each.annotator_id) for each in found)],
-        *([name, *(getattr(each, name) for each in found)] for name in ("created", "modified")),
-        *([name, *(getattr(each, name) for each in found)] for name in ("article_id", "start", "end")),
-        ["url", *(origin.url for origin in origins)],
-        ["id", *(each.id for each in found)],
+    columns = zip(*found, strict=True) if found else ((),) * len(ToldPassage._fields)
+    passages, articles, starts, ends, quotes, notes, answers, people, created, modified = columns
+    cited: dict[Hashable, Sequence[Cell]] = {}
+    links: dict[Hashable, Sequence[Cell]] = {}
+    for id_, source in sources.items():
+        cited[id_], links[id_] = (source.outlet, source.published, source.heading), (source.url,)
+    told_of: list[Sequence[Cell] | Common] = [
+        Common(("outlet", "published", "title"), articles, cited),
+        ["quote", *quotes],
+        _tags_told(reading, [tags.get(id_, ()) for id_ in passages]),
+        *_answers_told(reading, answers),
+        ["note", *notes],
+        _annotators_told(reading, people),
+        ["created", *created],
+        ["modified", *modified],
+        Common(("article_id",), articles, {id_: (id_,) for id_ in sources}),
+        ["start", *starts],
+        ["end", *ends],
+        Common(("url",), articles, links),
+        ["id", *passages],
     ]
+    return told_of
 
 
-def _tags_told(reading: Reading, borne: Sequence[tuple[str, ...]]) -> tuple[list[str], list[str]]:
+def _tags_told(reading: Reading, borne: Sequence[tuple[str, ...]]) -> Common:
     """The labels and slugs of the tags each passage bears."""
-    codebook, labels, slugs = reading.codebook(), dict[tuple[str, ...], str](), dict[tuple[str, ...], str]()
+    codebook, told = reading.codebook(), dict[Hashable, tuple[str, str]]()
     for tag_ids in set(borne):
         tags = [tag for tag_id in tag_ids if (tag := codebook.get(tag_id)) is not None]
-        labels[tag_ids] = "; ".join(tag.label() for tag in tags)
-        slugs[tag_ids] = "; ".join(tag.slug for tag in tags)
-    return [labels[tag_ids] for tag_ids in borne], [slugs[tag_ids] for tag_ids in borne]
+        told[tag_ids] = "; ".join(tag.label() for tag in tags), "; ".join(tag.slug for tag in tags)
+    return Common(("tags", "slugs"), borne, told)
 
 
-def _answers_told(reading: Reading, kept: Sequence[str]) -> list[list[Cell]]:
-    """A column a question, those asked now first."""
+def _answers_told(reading: Reading, kept: Sequence[str]) -> Iterator[Common]:
+    """A column a question, those asked now first; nothing where none is asked."""
     given = reading.passages.answers(kept)
     slugs = [attribute.slug for attribute in reading.attributes()]
     slugs += sorted({slug for answers in given.values() for slug in answers}.difference(slugs))
-    columns: list[list[Cell]] = []
-    for slug in slugs:
-        answer = {text: answers.get(slug, "") for text, answers in given.items()}
-        columns.append([slug, *(answer[text] for text in kept)])
-    return columns
+    if slugs:
+        yield Common(
+            (*slugs,), kept, {text: [answers.get(slug, "") for slug in slugs] for text, answers in given.items()}
+        )
+
+
+def _annotators_told(reading: Reading, ids: Sequence[str]) -> Common:
+    names = {annotator.id: annotator.name for annotator in reading.annotators().values()}
+    return Common(("annotator",), ids, {id_: (names.get(id_, id_),) for id_ in set(ids)})
 
 
 def _source(article: Article, escaping: Escaping) -> list[tuple[str, str]]:
