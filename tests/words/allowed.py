@@ -45,6 +45,14 @@ ALLOWED = {
     "services/importing/web/month_names.py": None,  # in many languages
     "services/importing/web/page_article.py": None,  # what stands above advertisements, in many languages
     "services/importing/web/page_details.py": {"saved date"},  # as SingleFile writes it
+    # Words of press databases, in whatever language they speak.
+    "services/importing/press/factiva_page.py": None,
+    "services/importing/press/language_names.py": None,
+    "services/importing/press/nexis_labels.py": None,
+    "services/importing/press/nexis_word.py": None,
+    "services/importing/press/printed_days.py": None,
+    "services/importing/press/proquest_text.py": None,
+    "services/importing/text/bundles.py": {"End of Document", "Body"},
     "services/articles/language.py": None,  # by whose words a language is told
     "services/passages/query_text.py": {"and not"},  # queries are written alike in every language
     "services/projects/opening.py": {NAME},

@@ -19,12 +19,12 @@ _TABLE, _ARCHIVE = 200 * _MB, 2048 * _MB
 class Format:
     """One kind of file.
 
-    `suffixes`: ends of file names, lower case, with the full stop. By its content it is told before: `begins` is what
-    the first bytes match, `holds` a name in the table of contents of a zip archive or of a compound file (as Microsoft
-    calls those of old Word). `module`: the one whose `read` reads it, loaded when the first such file is read; empty
-    for a format that is told as not read yet. `quick`: a megabyte of it is read by our own code in some ten
-    milliseconds, so that a few small files need no process of their own. `largest`: bytes; a larger file is refused
-    unread.
+    `suffixes`: ends of file names, lower case, with the full stop; none where content alone tells. By its content it is
+    told before: `begins` is what the first bytes match, `holds` a name in the table of contents of a zip archive or of
+    a compound file (as Microsoft calls those of old Word). `module`: the one whose `read` reads it, loaded when the
+    first such file is read; empty for a format that is told as not read yet. `quick`: a megabyte of it is read by our
+    own code in some ten milliseconds, so that a few small files need no process of their own. `largest`: bytes; a
+    larger file is refused unread.
     """
 
     words: str
@@ -60,6 +60,45 @@ PAGE = Format(
 )
 
 FORMATS: tuple[Format, ...] = (
+    # Before the files they look like: what a database exports is no article, but many.
+    Format(
+        later("Nexis, text"), (), (),
+        re.compile(rb"(?s:.{0,3500}?)(?:^|\n)[ \t]*\d+ (?:of|von|de|sur) \d+ DO[CK]UMENT\w*\s*\n"),
+        module=f"{_READERS}.press.nexis_text",
+    ),
+    Format(
+        later("Nexis, web page"), (), (),
+        re.compile(rb"(?s:.{0,3900}?)(?:<DOC NUMBER=\d|<!-- LXNComment|name=\"?DOC_ID_\d)", re.IGNORECASE),
+        module=f"{_READERS}.press.nexis_page",
+    ),
+    # Handed on by the reader of Word files.
+    Format(later("Nexis, Word"), (), ("text/x-nexis-paragraphs",), module=f"{_READERS}.press.nexis_word"),
+    Format(
+        later("Factiva, web page"), (), (),
+        re.compile(rb"(?s:.{0,3000}?)<title>\s*(?:Dow Jones )?Factiva", re.IGNORECASE),
+        module=f"{_READERS}.press.factiva_page",
+    ),
+    Format(
+        later("Factiva, XML"), (), (), re.compile(rb"(?s:.{0,200}?)<PPSResponse\b"),
+        module=f"{_READERS}.press.factiva_xml",
+    ),
+    Format(
+        later("ProQuest, text"), (), (),
+        re.compile(rb"\s*_{60}\s*\n(?:(?s:.{0,300}?)Document \d+ of \d+|(?s:.{0,3500}?)ProQuest document ID: )"),
+        module=f"{_READERS}.press.proquest_text",
+    ),
+    Format(
+        later("Europresse, web page"), (), (),
+        re.compile(
+            rb"(?s:.{0,4000}?)(?:cedrom-sni\.com|DocPublicationName|nouveau\.eureka\.cc|europresse\.com)", re.IGNORECASE
+        ),
+        module=f"{_READERS}.press.europresse_page",
+    ),
+    Format(
+        later("Integrum, web page"), (), (),
+        re.compile(rb"(?s:.{0,200}?)<title>Report \d\d\.\d\d\.\d{4} \d\d:\d\d:\d\d</title>", re.IGNORECASE),
+        module=f"{_READERS}.press.integrum_page",
+    ),
     PLAIN,
     Format(
         later("Markdown"), (".md", ".markdown"), ("text/markdown",), module=f"{_READERS}.plain.markdown_text",

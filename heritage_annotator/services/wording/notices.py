@@ -43,6 +43,16 @@ NOTICES: Mapping[str, Callable[[int], str]] = {
         "{count} texts are as long as a cell of a spreadsheet can be, and may have been cut there.",
         count,
     ),
+    "words_counted": lambda count: trn(
+        "{count} article has many more or fewer words than its database counted.",
+        "{count} articles have many more or fewer words than their database counted.",
+        count,
+    ),
+    "articles_missing": lambda count: trn(
+        "{count} article that the file counts does not stand in it.",
+        "{count} articles that the file counts do not stand in it.",
+        count,
+    ),
     "symbols": lambda count: trn(
         "{count} sign of a symbol font, which says no letter, became �.",
         "{count} signs of symbol fonts, which say no letter, became �.",

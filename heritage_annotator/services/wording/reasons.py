@@ -26,7 +26,8 @@ _REASONS = {
     "unsafe": later("it holds what could do harm when it is read (a document type, or references); save it anew"),
     "cut": later("it is cut short; fetch it again"),
     "columns": later("no column in it holds texts; name the one that does “text”"),
-    "encrypted": later("it is encrypted; save it without a password and try again"),
+    "encrypted": later("it is encrypted; open it in the program that has the key, and save what it shows"),
+    "withheld": later("the database gave no text of it"),
     "project": later("it is a project; open it, or import the files its articles came from"),
 }
 

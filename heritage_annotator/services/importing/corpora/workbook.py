@@ -17,7 +17,7 @@ def read(source: Source, _report: Report) -> Iterator[Draft | Refusal]:
     """An article a row of each sheet; the first row of a sheet names its columns. Sheets without texts are passed over.
 
     Raises:
-        UnreadableFileError: "damaged", "encrypted"; as `Table.articles` when no sheet holds texts.
+        UnreadableFileError: "damaged", "locked"; as `Table.articles` when no sheet holds texts.
     """
     calamine: Any = import_module("python_calamine")
     try:
@@ -25,7 +25,7 @@ def read(source: Source, _report: Report) -> Iterator[Draft | Refusal]:
             book: Any = calamine.CalamineWorkbook.from_filelike(stream)
             sheets = [(name, book.get_sheet_by_name(name).to_python()) for name in book.sheet_names]
     except calamine.PasswordError as failure:
-        raise UnreadableFileError(source.name, "encrypted") from failure
+        raise UnreadableFileError(source.name, "locked") from failure
     except calamine.CalamineError as failure:
         raise UnreadableFileError(source.name, "damaged", str(failure)) from failure
     without: UnreadableFileError | None = None

@@ -1,14 +1,17 @@
 """Word files (docx): body, text boxes and notes, tracked changes as accepted; heads, feet and comments are not read."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from heritage_annotator.model.errors import UnreadableFileError
+from heritage_annotator.model.locator import Locator
 from heritage_annotator.model.progress import Report
 from heritage_annotator.services.files.xml import kind
 from heritage_annotator.services.files.zip import Archive, archive_in
-from heritage_annotator.services.importing.draft import Draft
+from heritage_annotator.services.importing.draft import Draft, Refusal
 from heritage_annotator.services.importing.source import Part as Piece
 from heritage_annotator.services.importing.source import Source
+from heritage_annotator.services.importing.text.bundles import bundle_of
 from heritage_annotator.services.importing.text.manuscript import Manuscript
 from heritage_annotator.services.importing.text.properties import Properties, draft_of
 from heritage_annotator.services.importing.text.word_package import Part, beside, main_part, part, value, word
@@ -20,8 +23,8 @@ _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PROPERTIES = "docProps/core.xml"
 
 
-def read(source: Source, _report: Report) -> Iterator[Draft]:
-    """The one article of the file.
+def read(source: Source, _report: Report) -> Iterator[Draft | Refusal]:
+    """The one article of the file, or those of a database's export.
 
     Raises:
         UnreadableFileError: "locked" with a password; "damaged", "unsafe", "swollen"; "pictures" or "empty".
@@ -32,6 +35,12 @@ def read(source: Source, _report: Report) -> Iterator[Draft]:
     with source.open() as stream, archive_in(stream, source.name) as archive:
         manuscript = _written(source, archive)
         said = _properties(archive, source.name)
+    bundle = bundle_of(manuscript.paragraphs)
+    if bundle is not None:
+        for found in source.parts([bundle]):
+            place = Locator(source.locator.parts, record=found.locator.record)
+            yield replace(found, name=source.name, locator=place)
+        return
     yield draft_of(source, manuscript, said, _MEDIA_TYPE)
 
 

@@ -1,0 +1,104 @@
+"""Exports of Europresse as a web page, of today and of before 2015."""
+
+import re
+from collections.abc import Iterator
+
+from heritage_annotator.model.progress import Report
+from heritage_annotator.model.text import canonical
+from heritage_annotator.services.files.xml import Node, parsed_page
+from heritage_annotator.services.importing.draft import Draft, Refusal
+from heritage_annotator.services.importing.press.clipping import Clipping, drafts
+from heritage_annotator.services.importing.press.page_nodes import first_words, having, words_of
+from heritage_annotator.services.importing.press.printed_days import printed_day
+from heritage_annotator.services.importing.source import Source
+from heritage_annotator.services.importing.text.decoding import decode
+
+_TITLE, _OUTLET, _HEADER = "titrearticlevisu", "docpublicationname", "docheader"
+_TEXT = ("dococurrcontainer", "doctext")
+_NUMBER = re.compile(r"Num\S+ de document\s*:\s*(\S+)")
+# A name alone in its line is no sentence.
+_NAME = re.compile(r"[^.!?…:]{3,60}")
+
+
+def read(source: Source, _report: Report) -> Iterator[Draft | Refusal]:
+    """The articles in their order. The certificate at the end, which names who downloaded them, is left out.
+
+    Raises:
+        UnreadableFileError: "empty"; see `decoding.decode`.
+    """
+    text, encoding = decode(source.read(), source.name, markup=True)
+    root = parsed_page(canonical(text), source.name)
+    yield from drafts([] if root is None else _clippings(root), source, "text/html", encoding)
+
+
+def _clippings(root: Node) -> Iterator[Clipping]:
+    articles = list(root.iter("article"))
+    if articles:
+        for article in articles:
+            yield _of_today(article)
+        return
+    tables = [table for table in root.iter("table") if any(True for _ in having(table, _OUTLET))]
+    for table in tables:
+        if not any(inner is not table and inner in tables for inner in table.iter("table")):
+            yield _of_before(table)
+
+
+def _of_today(article: Node) -> Clipping:
+    header = first_words(article, _HEADER)
+    holder = next((found for each in _TEXT for found in having(article, each)), None)
+    paragraphs = [] if holder is None else [words_of(each) for each in holder.iter("p")] or [words_of(holder)]
+    return Clipping(
+        title=first_words(article, _TITLE) or first_words(article, "titrearticle"),
+        outlet=first_words(article, _OUTLET),
+        author=_author(article),
+        published=printed_day(header),
+        record=_number_in(article),
+        paragraphs=tuple(paragraphs),
+    )
+
+
+def _author(article: Node) -> str:
+    """What stands below the title in the head."""
+    for header in article.iter("header"):
+        is_below = False
+        for node in header:
+            if is_below and node.tag == "div" and (words := words_of(node)):
+                return words
+            is_below = is_below or "titrearticle" in node.get("class", "").lower().split()
+    return ""
+
+
+def _number_in(article: Node) -> str:
+    """The document number, which stands at the end of a line of its own."""
+    lines = (line for text in article.itertext() for line in text.split("\n"))
+    return next((found.group(1) for line in lines if (found := _NUMBER.search(line))), "")
+
+
+def _of_before(table: Node) -> Clipping:
+    """An article whose text stands between its title and the line of rights, parted by empty paragraphs."""
+    title = next(having(table, _TITLE), None)
+    pieces: list[str] = [""]
+    begun = False
+    for node in table.iter():
+        if node is title:
+            begun = True
+            pieces = [node.tail or ""]
+            continue
+        if not begun or not isinstance(node.tag, str):
+            continue
+        if node.tag in {"p", "br", "div", "table", "tr"}:
+            pieces.append("")
+        inside = title is not None and any(node is each for each in title.iter())
+        pieces[-1] += ("" if inside else node.text or "") + ("" if inside else node.tail or "")
+    words = [" ".join(piece.split()) for piece in pieces]
+    end = next((place for place, piece in enumerate(words) if piece.startswith("©")), len(words))
+    text = [each for each in words[:end] if each]
+    author = text.pop(0) if len(text) > 1 and _NAME.fullmatch(text[0]) else ""
+    return Clipping(
+        title=words_of(title) if title is not None else "",
+        outlet=first_words(table, _OUTLET),
+        author=author,
+        published=printed_day(" ".join(words_of(node) for node in having(table, _HEADER))),
+        record=_number_in(table),
+        paragraphs=tuple(text),
+    )

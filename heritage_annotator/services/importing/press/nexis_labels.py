@@ -1,0 +1,70 @@
+"""The labels by which Nexis tells what a block of an article is, in its languages; and blocks as an article."""
+
+import re
+from collections.abc import Sequence
+
+from heritage_annotator.services.importing.press.clipping import Clipping, number_in
+from heritage_annotator.services.importing.press.printed_days import printed_day
+
+COUNT = re.compile(r"\s*(\d+)\s+(?:of|von|de|sur|di|van)\s+(\d+)\s+DO[CKQ]\w+\s*", re.IGNORECASE)
+"""The line above each article: `1 of 10 DOCUMENTS`."""
+
+LABEL = re.compile(r"\s*([A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ \u00a0/-]{2,40}?)\s?:(?=\s|$)\s*(.*)", re.DOTALL)
+"""A label in capitals, and what follows it."""
+
+_MEANING = {
+    "author": {"BYLINE", "AUTOR", "AUTEUR", "AUTORE", "VERFASSER", "AUTEURS"},
+    "words": {"LENGTH", "LÄNGE", "LONGUEUR", "LONGITUD", "LUNGHEZZA", "LENGTE"},
+    "language": {"LANGUAGE", "SPRACHE", "LANGUE", "IDIOMA", "LINGUA", "TAAL"},
+    "url": {"URL"},
+}
+_FIELDS = {label: field for field, labels in _MEANING.items() for label in labels}
+# What such labels lead in is text of the article, not of the database.
+_TEXT = {"BODY", "TEXT", "VOLLTEXT", "FULL TEXT"}
+# After one of these come no more words of the article.
+_AFTER = {"LOAD-DATE", "UPDATE", "DATE-CHARGEMENT", "LANGUAGE", "SPRACHE", "LANGUE", "PUBLICATION-TYPE", "SUBJECT"}
+_RIGHTS = re.compile(r"(?:©|\(c\)\s*\d{4}|copyright\b|alle rechte|tous droits|all rights reserved)", re.IGNORECASE)
+_WITHHELD = re.compile(r"we are sorry but there is", re.IGNORECASE)
+# Style sheets of the program that packs the pages, where words should be.
+_STYLE = re.compile(r"\.[\w-]+\s*\{[^}]*\}\s*")
+
+
+def clipping(blocks: Sequence[Sequence[str]]) -> Clipping:
+    """The article of which these are the blocks, each its paragraphs, below the line that counts it.
+
+    They come as outlet, day, headline, blocks with labels, text, more blocks with labels.
+    """
+    plain = [[_STYLE.sub("", each).strip() for each in block] for block in blocks]
+    plain = [[each for each in block if each] for block in plain]
+    plain = [block for block in plain if block]
+    if not plain or _WITHHELD.match(plain[0][0]):
+        return Clipping(title=plain[0][0] if plain else "")
+    outlet, *rest = plain
+    day = rest.pop(0) if rest and printed_day(" ".join(rest[0])) else []
+    title = rest.pop(0) if rest and not _label(rest[0]) else []
+    fields: dict[str, str] = {}
+    paragraphs: list[str] = []
+    is_after = False
+    for block in rest:
+        label, first = _label(block) or ("", block[0])
+        if label and label not in _TEXT:
+            fields.setdefault(_FIELDS.get(label, label), " ".join([first, *block[1:]]).strip())
+            is_after = is_after or label in _AFTER
+        elif not is_after and not _RIGHTS.match(first):
+            paragraphs.extend(each for each in [first, *block[1:]] if each)
+    return Clipping(
+        title=" ".join(title),
+        outlet=" ".join(outlet),
+        author=fields.get("author", ""),
+        published=printed_day(" ".join(day)),
+        language=fields.get("language", ""),
+        url=fields.get("url", ""),
+        words=number_in(fields.get("words", "")),
+        paragraphs=tuple(paragraphs),
+    )
+
+
+def _label(block: Sequence[str]) -> tuple[str, str] | None:
+    """The label of a block and what follows it, or None."""
+    found = LABEL.fullmatch(block[0])
+    return (" ".join(found.group(1).split()).upper(), found.group(2)) if found else None

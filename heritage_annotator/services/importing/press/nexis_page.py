@@ -1,0 +1,55 @@
+"""Old Nexis exports as a web page: articles one below the other, each under a line that counts it."""
+
+from collections.abc import Iterator
+
+from heritage_annotator.model.progress import Report
+from heritage_annotator.model.text import canonical
+from heritage_annotator.services.files.xml import Node, parsed_page
+from heritage_annotator.services.importing.draft import Draft, Refusal
+from heritage_annotator.services.importing.press.clipping import Clipping, drafts
+from heritage_annotator.services.importing.press.nexis_labels import COUNT, clipping
+from heritage_annotator.services.importing.press.page_nodes import words_of
+from heritage_annotator.services.importing.source import Source
+from heritage_annotator.services.importing.text.decoding import decode
+
+# An article that the database withheld stands under no line that counts it.
+_ANCHOR = ["<a>"]
+
+
+def read(source: Source, _report: Report) -> Iterator[Draft | Refusal]:
+    """The articles in their order; one that the database withheld is refused.
+
+    Raises:
+        UnreadableFileError: "empty"; see `decoding.decode`.
+    """
+    text, encoding = decode(source.read(), source.name, markup=True)
+    root = parsed_page(canonical(text), source.name)
+    yield from drafts([] if root is None else _clippings(root), source, "text/html", encoding)
+
+
+def _clippings(root: Node) -> Iterator[Clipping]:
+    article: list[list[str]] | None = None
+    for block in _blocks(root):
+        if block == _ANCHOR or (len(block) == 1 and COUNT.fullmatch(block[0])):
+            if article:
+                yield clipping(article)
+            article = []
+        elif article is not None:
+            article.append(block)
+    if article:
+        yield clipping(article)
+
+
+def _blocks(root: Node) -> Iterator[list[str]]:
+    """The paragraphs of each block, a `div` with paragraphs or a table; `_ANCHOR` where an article begins."""
+    for node in root.iter("a", "div", "table"):
+        if node.tag == "a":
+            if node.get("name", "").upper().startswith("DOC_ID"):
+                yield _ANCHOR
+            continue
+        if node.tag == "div":
+            block = [words_of(each) for each in node if each.tag == "p"]
+        else:
+            block = ["\t".join(words_of(cell) for cell in row if cell.tag in {"td", "th"}) for row in node.iter("tr")]
+        if block := [each for each in block if each.strip()]:
+            yield block

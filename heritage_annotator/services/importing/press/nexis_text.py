@@ -1,0 +1,35 @@
+"""Old Nexis exports as text: articles one below the other, each under a line that counts it."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from heritage_annotator.model.progress import Report
+from heritage_annotator.model.text import canonical
+from heritage_annotator.services.importing.draft import Draft, Refusal
+from heritage_annotator.services.importing.press.clipping import Clipping, drafts
+from heritage_annotator.services.importing.press.nexis_labels import COUNT, clipping
+from heritage_annotator.services.importing.source import Source
+from heritage_annotator.services.importing.text.decoding import decode
+
+
+def read(source: Source, _report: Report) -> Iterator[Draft | Refusal]:
+    """The articles in their order. What stands above the first, which says who downloaded it, is left out.
+
+    Raises:
+        UnreadableFileError: "empty"; see `decoding.decode`.
+    """
+    text, encoding = decode(source.read(), source.name)
+    lines = canonical(text).split("\n")
+    heads = [(place, found) for place, line in enumerate(lines) if (found := COUNT.fullmatch(line))]
+    ends = [place for place, _ in heads[1:]] + [len(lines)]
+    found = (_clipping(lines[head + 1 : end]) for (head, _), end in zip(heads, ends, strict=True))
+    yield from drafts(found, source, "text/plain", encoding)
+
+
+def _clipping(lines: Sequence[str]) -> Clipping:
+    blocks = [
+        [" ".join(line.strip() for line in block.split("\n"))]
+        for block in re.split(r"\n\s*\n", "\n".join(lines))
+        if block.strip()
+    ]
+    return clipping(blocks)

@@ -1,0 +1,308 @@
+# ruff: noqa: E501  # exports as databases write them
+"""Exports of press databases: each article with what the database says of it, and nothing of who downloaded it."""
+
+import pytest
+
+from heritage_annotator.services.importing.draft import Draft, Notice, Refusal
+from heritage_annotator.services.importing.formats import Table
+from heritage_annotator.services.importing.press.clipping import tag_of
+from heritage_annotator.services.importing.press.printed_days import printed_day
+from heritage_annotator.services.importing.reading import Readers
+from heritage_annotator.services.importing.text.bundles import bundle_of
+from heritage_annotator.services.importing.text.manuscript import Paragraph
+
+ONE = "The tetrapylon 𐡠𐡣 of Tadmur — تَدْمُر — was hit on Friday; 👩🏽‍🚒 came."
+TWO = "La voûte de l'arc s'est effondrée, a dit un gardien."
+
+
+def found_in(data, name):
+    readers = Readers(Table())
+    return list(readers.read(readers.of_bytes(data if isinstance(data, bytes) else data.encode(), name, "")))
+
+
+def said(draft):
+    return draft.title, draft.outlet, draft.author, draft.published, draft.language
+
+
+# Nexis
+
+COVER = "\ufeff\r\n\r\nDownload Request: Selected Items: 1-2\r\nSend To:\r\nA LIBRARY\r\n\r\nTerms: (Palmyra)\r\n\r\n"
+NEXIS = (
+    COVER
+    + "                               1 of 2 DOCUMENTS\r\n\r\n\r\n                The Courier (London)\r\n\r\n"
+    + "          January 11, 2010 Monday\r\n             Final Edition\r\n\r\nRoof gone,\r\nagain\r\n\r\n"
+    + "BYLINE: Lina Haddad\r\n\r\nSECTION: FOREIGN; Pg. 4\r\n\r\nLENGTH: 13 words\r\n\r\nThe tetrapylon 𐡠𐡣 of Tadmur —\r\n"
+    + "تَدْمُر — was hit on Friday; 👩🏽‍🚒 came.\r\n\r\nA guard said: it fell.\r\n\r\nLOAD-DATE: January 12, 2011\r\n\r\n"
+    + "LANGUAGE: ENGLISH\r\n\r\n   Copyright 2010 The Courier\r\n      All Rights Reserved\r\n\r\n"
+    + "                               2 of 2 DOCUMENTS\r\n\r\n                Le Courrier\r\n\r\n    11 août 2010 mercredi\r\n\r\n"
+    + "L'arc\r\n\r\nAUTEUR: Omar Saad\r\n\r\n" + TWO + "\r\n\r\nLANGUE: FRANÇAIS\r\n"
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["nexis.txt", "download"])
+def test_each_article_of_nexis_comes_with_what_its_labels_say(name):
+    one, two = found_in(NEXIS, name)
+    assert one.body == f"{ONE}\n\nA guard said: it fell."
+    assert said(one) == ("Roof gone, again", "The Courier (London)", "Lina Haddad", "2010-01-11", "en")
+    assert two.body == TWO
+    assert said(two) == ("L'arc", "Le Courrier", "Omar Saad", "2010-08-11", "fr")
+    assert [each.locator.record for each in (one, two)] == ["1", "2"]
+
+
+def test_who_downloaded_an_export_is_nowhere():
+    assert not any("LIBRARY" in str(each) + each.body for each in found_in(NEXIS, "nexis.txt"))
+
+
+def block(*paragraphs):
+    return "<BR><DIV CLASS='c5'>" + "".join(f"<P CLASS='c6'>{each}</P>" for each in paragraphs) + "</DIV>\n"
+
+
+NEXIS_PAGE = (
+    "<HTML><HEAD><!-- LXNComment 2827:5 --><TITLE>&nbsp;</TITLE></HEAD><BODY>" + block("Send To:<BR>A LIBRARY")
+    + "<A NAME='DOC_ID_0_0'></A><!-- <DOC NUMBER=1> -->" + block("<SPAN>7 of 9 DOCUMENTS</SPAN>")
+    + "<BR><DIV><BR><P><style>.resize { width:auto }</style><SPAN>Spiegel Online</SPAN></P></DIV>"
+    + block("<SPAN>27.</SPAN><SPAN> Februar 2012 Montag 9:50 PM GMT+1</SPAN>") + block("Dach;<BR>weg")
+    + block("<SPAN>AUTOR: </SPAN><SPAN>Nacasa</SPAN>") + block("<SPAN>LÄNGE: </SPAN>1.285 Wörter")
+    + block("Das <SPAN>Dach</SPAN> fiel.", "&nbsp;", "Ein Wächter sah es.")
+    + "<TABLE><TR><TD><P>Tor</P></TD><TD><P>zerstört</P></TD></TR></TABLE>" + block("<SPAN>SPRACHE: </SPAN>GERMAN; DEUTSCH")
+    + block("Copyright 2012 Spiegel") + "<A NAME='DOC_ID_0_1'></A><!-- <DOC NUMBER=2> -->"
+    + block("We are sorry but there is an error in this document.") + "</BODY></HTML>"
+)  # fmt: skip
+
+
+def test_a_page_of_nexis_gives_its_articles_and_tells_of_one_withheld():
+    one, withheld = found_in(NEXIS_PAGE, "nexis.html")
+    assert one.body == "Das Dach fiel.\n\nEin Wächter sah es.\n\nTor\tzerstört"
+    assert said(one) == ("Dach; weg", "Spiegel Online", "Nacasa", "2012-02-27", "de")
+    assert one.notices == (Notice("words_counted"),)
+    assert isinstance(withheld, Refusal)
+    assert withheld.reason == "withheld"
+
+
+NEXIS_WORD = [
+    "User Name: A person", "Documents (3)", "1. Roof gone", "Client/Matter: -None-", "Roof gone", "The Courier.",
+    "May 30, 2014 Friday 9:03 AM GMT", "Copyright 2014 The Courier", "Length:\xa013 words", "Byline:\xa0Lina Haddad",
+    "Body", "ABSTRACT", "A roof.", "FULL TEXT", ONE, "Classification", "Language:\xa0ENGLISH", "End of Document",
+    "L'arc: la suite", "Le Courrier", "2 juin 2014 lundi", "Section: MONDE", "Body", TWO, "Load-Date: June 3, 2014",
+    "End of Document",
+]  # fmt: skip
+
+
+def test_paragraphs_of_nexis_in_a_word_file_are_handed_on_as_articles():
+    part = bundle_of([Paragraph(text) for text in NEXIS_WORD])
+    readers = Readers(Table())
+    one, two = readers.read(readers.of_bytes(part.data, part.name, part.media_type))
+    assert one.body == f"A roof.\n\n{ONE}"
+    assert said(one) == ("Roof gone", "The Courier.", "Lina Haddad", "2014-05-30", "en")
+    assert (two.body, *said(two)[:4]) == (TWO, "L'arc: la suite", "Le Courrier", "", "2014-06-02")
+    assert two.notices == (Notice("articles_missing", 1),)
+
+
+def test_a_word_file_that_only_speaks_of_a_body_is_no_bundle():
+    assert bundle_of([Paragraph("Body"), Paragraph("The roof fell. End of Document")]) is None
+
+
+# Factiva
+
+
+def factiva(*articles):
+    return (
+        "<html><head><title>Factiva</title></head><body><form name='PageBaseForm'>"
+        + "".join(f'<div id="article-{number}" class="article"><div class="article enArticle">{article}</div></div>'
+                  for number, article in articles)
+        + "<p>© 2018 Factiva</p></form></body></html>"
+    )  # fmt: skip
+
+
+PRINTED = (
+    "<div>Foreign Desk; 1</div><div id='hd'><span class='enHeadline'>Roof  gone</span></div><div class='author'>Lina H.</div>"
+    "<div>Special</div><div>13 Wörter</div><div>9 Januar 1993</div><div>10:15</div><div>The Courier</div><div>COUR</div>"
+    "<div>Late Edition</div><div>1</div><div>Englisch</div><div>Copyright 1993</div>"
+    f"<p class='articleParagraph enarticleParagraph'>{ONE}\n </p><p>A caption of a picture</p>"
+    "<p class='articleParagraph'>See x.example/a[x.example/a] <b>now</b>.</p><p>Dokument COUR000020050408dp1900j9s</p>"
+)
+CODED = "<table>" + "".join(
+    f"<tr><td><b>{code}</b>&nbsp;</td><td>{words}</td></tr>"
+    for code, words in [
+        ("HD", "L'arc"), ("BY", "Omar Saad"), ("WC", "9 mots"), ("PD", "29 décembre 2011"), ("SN", "Le Courrier"),
+        ("LA", "Français"), ("LP", f"<p>{TWO}</p>"), ("TD", "<p>Fin.</p>"), ("AN", "Document COUR000020111229e7ct0001r"),
+    ]
+) + "</table>"  # fmt: skip
+
+
+def test_each_article_of_factiva_comes_as_it_is_printed_or_by_its_codes():
+    one, two = found_in(factiva(("A", PRINTED), ("B", CODED)), "factiva.html")
+    assert one.body == f"{ONE}\n\nSee x.example/a now."
+    assert said(one) == ("Roof gone", "The Courier", "Lina H.", "1993-01-09", "en")
+    assert two.body == f"{TWO}\n\nFin."
+    assert said(two) == ("L'arc", "Le Courrier", "Omar Saad", "2011-12-29", "fr")
+    assert [each.locator.record for each in (one, two)] == ["COUR000020050408dp1900j9s", "COUR000020111229e7ct0001r"]
+
+
+def test_an_interface_in_chinese_is_read_alike():
+    article = (
+        PRINTED.replace("13 Wörter", "13 字").replace("9 Januar 1993", "2018 年 10 月 7 日").replace("Englisch", "英语")
+    )
+    [draft] = found_in(factiva(("A", article)), "factiva.html")
+    assert said(draft) == ("Roof gone", "The Courier", "Lina H.", "2018-10-07", "en")
+
+
+def test_what_factiva_answers_as_xml_is_read():
+    article = (
+        "<article><accessionNo>A1</accessionNo><baseLanguage>FR</baseLanguage><headline><paragraph>L'<hlt>arc</hlt></paragraph>"
+        f"</headline><leadParagraph><paragraph>{TWO}</paragraph></leadParagraph><publicationDate><dateTime>2012-01-09T01:35:58Z"
+        "</dateTime></publicationDate><sourceName>Le Courrier</sourceName><tailParagraphs><paragraph>Fin.</paragraph>"
+        "</tailParagraphs><wordCount>10</wordCount></article>"
+    )
+    data = (
+        '\ufeff<?xml version="1.0" encoding="utf-8"?>\n<PPSResponse><ppsArticleResponse xmlns="http://global.factiva.com/pps/2.0">'
+        f'<ppsarticleResultSet count="2"><ppsarticle>{article}</ppsarticle></ppsarticleResultSet></ppsArticleResponse></PPSResponse>'
+    )
+    [draft] = found_in(data, "factiva.xml")
+    assert draft.body == f"{TWO}\n\nFin."
+    assert said(draft) == ("L'arc", "Le Courrier", "", "2012-01-09", "fr")
+    assert draft.notices == (Notice("articles_missing", 1),)
+
+
+# ProQuest, Europresse, Integrum
+
+RULE = "_" * 60
+PROQUEST = f"""{RULE}
+
+Document 1 of 2
+
+Roof
+
+Author: Haddad, Lina
+
+Publication info: The Courier, Late Edition (East Coast); London [London]02 Jan 2015: A.1.
+
+https://search.proquest.com/docview/9001?accountid=1
+
+Links: https://x.example/link?sid=ProQ:&amp;issn=0
+
+Full text:   CORRECTION APPENDED{ONE}
+Second &amp; last.
+
+Credit: LINA HADDAD
+
+Title: Roof gone: again
+
+Publication title: The Courier, Late Edition (East Coast); London
+
+Publication date: Jan 2, 2015
+
+ProQuest document ID: 9001
+
+Language of publication: English
+
+{RULE}
+
+Document 2 of 2
+
+Only an abstract
+
+Abstract: Nothing more.
+
+ProQuest document ID: 9002
+
+{RULE}
+
+Contact us at: http://www.proquest.com
+"""
+
+
+def test_each_document_of_proquest_comes_with_its_fields_and_one_without_text_is_told():
+    one, without = found_in(PROQUEST, "proquest.txt")
+    assert one.body == f"{ONE}\n\nSecond & last."
+    assert said(one) == ("Roof gone: again", "The Courier", "Haddad, Lina", "2015-01-02", "en")
+    assert (one.url, one.locator.record) == ("https://search.proquest.com/docview/9001?accountid=1", "9001")
+    assert (without.reason, without.locator.record) == ("withheld", "9002")
+
+
+EUROPRESSE = f"""<!DOCTYPE html><html><head><meta charset="utf-8"></head><body><article><header>
+<img src="http://nouveau.eureka.cc/x.gif"><div><span class="DocPublicationName">Le Courrier  </span></div>
+<div><span class="DocHeader">Monde, mardi 14 mars 2006, p. 16</span></div>
+<div class="titreArticle"><p class="sm-margin-bottom">TRIBUNES</p><p class="titreArticleVisu">L'arc</p></div>
+<div>Omar Saad</div></header><section><div class="DocText"><div class="docOcurrContainer"><p>{TWO}</p><p>{TWO}</p></div></div>
+</section><footer><p>Numéro de document : news·20060314·LM·1</p><span>Ce certificat est émis à <b>A LIBRARY</b></span></footer>
+</article></body></html>"""
+
+
+def test_each_article_of_europresse_comes_without_its_certificate():
+    [draft] = found_in(EUROPRESSE, "europresse.html")
+    assert draft.body == f"{TWO}\n\n{TWO}"
+    assert said(draft)[:4] == ("L'arc", "Le Courrier", "Omar Saad", "2006-03-14")
+    assert draft.locator.record == "news·20060314·LM·1"
+
+
+def test_exports_of_europresse_from_before_2015_are_read():
+    data = (
+        '<html xmlns:n1="http://www.cedrom-sni.com/schema/newsv1.xsd"><body><form id="frmSave"></form><table><tr><td>'
+        '<table id="tbHeaderImages"><tr><td><img></td></tr></table><span class="DocPublicationName">L\'Humanité</span><br>'
+        '<span class="DocHeader">Monde, </span><span class="DocHeader">jeudi </span><span class="DocHeader">5 octobre 2013'
+        '</span><br><span class="TitreArticleVisu">L\'<i>arc</i></span><br><br>Omar Saad<br><p></p>'
+        f"{TWO}<b> Suite.</b><p></p>Fin.<p></p><b>© 2012 Journal.</b><table><tr><td>Ce certificat est émis à <b>A LIBRARY</b>"
+        "</td></tr><tr><td>Date d'émission : 2012-10-05</td></tr></table></td></tr></table></body></html>"
+    )
+    [draft] = found_in(data.encode("latin-1"), "europresse.html")
+    assert draft.body == f"{TWO} Suite.\n\nFin."
+    assert said(draft)[:4] == ("L'arc", "L'Humanité", "Omar Saad", "2013-10-05")
+
+
+def test_each_article_of_integrum_is_put_together_from_its_lines():
+    data = (
+        '<html><head><META content="text/html; charset=windows-1251"><title>Report 12.05.2021 15:50:05</title></head><body>'
+        '1. <a href="#1">Крыша</a><br><div><a name="1"></a><table><tr><td>^ИС:\n Вестник\n<br>^ДТ:\n 09.02.1994\n<br>^АВ:\n'
+        " Иван Петров\n<br>^ЗГ:\n Крыша упала\n<br></td></tr></table><h3>Крыша упала</h3><pre>\n     Свод собора\nобрушился"
+        " <font><b>вчера</b></font>.\n     Погиб сторож.\n</pre></div></body></html>"
+    )
+    [draft] = found_in(data.encode("cp1251"), "integrum.html")
+    assert draft.body == "Свод собора обрушился вчера.\n\nПогиб сторож."
+    assert said(draft) == ("Крыша упала", "Вестник", "Иван Петров", "1994-02-09", "ru")
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "Only 2 of 3 documents were found in Palmyra.\n\nThe roof is gone.", f"Roof gone.\n{RULE}\nA rule above.",
+        "<html><head><title>Palmyra and Factiva</title></head><body><article><p>The roof of the temple is gone, they said.",
+    ],
+)  # fmt: skip
+def test_an_article_that_only_looks_like_an_export_is_one(data):
+    [draft] = found_in(data, "a.html" if data.startswith("<") else "a.txt")
+    assert isinstance(draft, Draft)
+    assert "gone" in draft.body
+
+
+# Days and languages
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("January 11, 2010 Monday Edition 1; Scotland", "2010-01-11"), ("mardi 14 mars 2006, p. 16", "2006-03-14"),
+        ("1er mai 2014", "2014-05-01"), ("27. Februar 2012 Montag 9:50 PM", "2012-02-27"), ("2018 年 10 月 7 日", "2018-10-07"),
+        ("9 de enero de 1993", "1993-01-09"), ("٣ مارس ٢٠١٧", "2017-03-03"), ("3 марта 2017", "2017-03-03"),
+        ("3 Mart 2017", "2017-03-03"), ("Jan 2, 2015", "2015-01-02"), ("March 2017", "2017-03"), ("09.02.1994", "1994-02-09"),
+        ("03/02/2017", ""), ("31 février 2017", ""), ("Late Edition 2017 Final", ""), ("", ""), ("2017-03", "2017-03"),
+    ],
+)  # fmt: skip
+def test_a_day_is_read_as_it_is_printed(text, day):
+    assert printed_day(text) == day
+
+
+@pytest.mark.parametrize(
+    ("named", "tag"),
+    [
+        ("ENGLISH", "en"),
+        ("GERMAN; DEUTSCH", "de"),
+        ("Arabe", "ar"),
+        ("英语", "en"),
+        ("EN", "EN"),
+        ("Late Edition", ""),
+        ("", ""),
+    ],
+)
+def test_a_language_is_known_by_its_name(named, tag):
+    assert tag_of(named) == tag
