@@ -12,13 +12,13 @@ BORNE = ("title", "outlet", "agency", "author", "published", "url")
 
 def told(article: Article, publications: Sequence[Publication]) -> list[Publication]:
     """The publications as they are told: of the one shown, what the article bears, a person's corrections with it."""
-    found = _shown(publications)
+    found = shown_of(publications)
     return [replace(each, **_borne(article)) if each is found else each for each in publications]
 
 
 def others(publications: Sequence[Publication]) -> list[Publication]:
     """Those beside the one shown; none where none is, for then the article is all that is known of any."""
-    found = _shown(publications)
+    found = shown_of(publications)
     return [each for each in publications if each is not found]
 
 
@@ -27,7 +27,7 @@ def plan_choice(article: Article, publications: Sequence[Publication], chosen: P
 
     What the article bears goes into the publication shown until then: nothing that a person wrote is lost.
     """
-    found = _shown(publications)
+    found = shown_of(publications)
     if chosen == found:
         return None
     edits = [Edit(article, replace(article, **_borne(chosen)))]
@@ -47,7 +47,8 @@ def publication_told(publication: Publication) -> str:
     return said or publication.url or publication.title or publication.name
 
 
-def _shown(publications: Sequence[Publication]) -> Publication | None:
+def shown_of(publications: Sequence[Publication]) -> Publication | None:
+    """The one whose values the article bears; None where nobody chose one."""
     return next((each for each in publications if each.shown), None)
 
 

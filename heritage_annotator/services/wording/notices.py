@@ -68,6 +68,16 @@ NOTICES: Mapping[str, Callable[[int], str]] = {
         "{count} places are damaged in their files and became �.",
         count,
     ),
+    "page_data": lambda count: trn(
+        "{count} page shows nothing of its text, which was taken from what the page tells search engines.",
+        "{count} pages show nothing of their texts, which were taken from what the pages tell search engines.",
+        count,
+    ),
+    "guessed_date": lambda count: trn(
+        "{count} date was guessed, for the page does not state it.",
+        "{count} dates were guessed, for the pages do not state them.",
+        count,
+    ),
 }
 """By the kind of a notice."""
 

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QStackedLayout, QVBox
 from heritage_annotator.model.change import Change
 from heritage_annotator.model.errors import HeritageError
 from heritage_annotator.model.overlap import Mark, MarkIndex
-from heritage_annotator.model.records import Annotation, Article, ArticleState, Tag, Tagging
+from heritage_annotator.model.records import Annotation, Article, ArticleState, Publication, Tag, Tagging
 from heritage_annotator.model.span import Span
+from heritage_annotator.services.articles.parts import Part, parts_of
 from heritage_annotator.translation import later, tr
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.look.layout import put_in_order, stops_in
@@ -205,22 +206,28 @@ class ReaderPanel(QWidget):
         self._pages.setCurrentIndex(0 if article_id else 1)
         if self._find is not None:
             self._find.hide()
-        body, marks = "", list[Mark]()
+        body, marks, parts = "", list[Mark](), list[Part]()
         try:
             if article_id:
                 body = self._desk.reading.body(article_id)
+                parts = self._parts(article_id, body)
                 marks = self._desk.reading.marks(article_id, length=len(body), before=FIRST)
         except HeritageError as error:
             # Nothing is shown rather than the words of the article before.
             article_id = ""
             self._try_again(error)
-        self.text.show_body(article_id, body)
+        self.text.show_body(article_id, body, parts)
         self._marks = {mark.id: mark for mark in marks}
         if len(body) > FIRST and article_id:
             self.text.show_marks(MarkIndex(marks), self._desk.colors, self._read_again)
             self._desk.soon(self.text.marks.show_rest)
         else:
             self._repaint()
+
+    def _parts(self, article_id: str, body: str) -> list[Part]:
+        article = self._desk.reading.article(article_id)
+        title = article.title if article is not None else ""
+        return parts_of(body, title, self._desk.reading.publications(article_id))
 
     def _try_again(self, error: HeritageError) -> None:
         self._desk.refused.emit(error)
@@ -250,6 +257,8 @@ class ReaderPanel(QWidget):
         if self._is_hidden_now(change):
             self._desk.open_article("")
             return
+        if (change.touched(Article) or change.touched(Publication)) and self.text.article_id:
+            self.text.show_parts(self._parts(self.text.article_id, self.text.body))
         touched = set(change.touched(Annotation))
         touched |= {edit.record.annotation_id for edit in change.edits if isinstance(edit.record, Tagging)}
         if len(touched) > MANY:

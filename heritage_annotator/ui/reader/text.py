@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QTextEdit, QToolTip, QWidget
 
 from heritage_annotator.model.overlap import MarkIndex
 from heritage_annotator.model.span import Span
+from heritage_annotator.services.articles.parts import Part
 from heritage_annotator.translation import later, tr
 from heritage_annotator.ui.desk.clipboard import SPAN_MIME
 from heritage_annotator.ui.desk.typed_keys import is_typed
@@ -32,7 +33,7 @@ from heritage_annotator.ui.reader.marks import Marks
 from heritage_annotator.ui.reader.place import Place
 from heritage_annotator.ui.reader.pointing import Ground, Pointing
 from heritage_annotator.ui.reader.ticks import TickBar
-from heritage_annotator.ui.reader.typesetting import indent, set_text, space_lines
+from heritage_annotator.ui.reader.typesetting import dress, indent, set_text, space_lines, undress
 
 FLASH_MILLISECONDS = 900
 # How much text must show around a passage that was sought, in pixels.
@@ -84,6 +85,7 @@ class ReaderText(QTextEdit):
         self._theme = theme
         self._body = ""
         self._article_id = ""
+        self._parts = list[Part]()
         self.marks = Marks(theme)
         self.explain: Callable[[Sequence[str]], str] = lambda _ids: ""
         self.heed: Callable[[QKeyEvent], None] = lambda _event: None
@@ -126,13 +128,15 @@ class ReaderText(QTextEdit):
         """The article whose words show; '' for none."""
         return self._article_id
 
-    def show_body(self, article_id: str, body: str) -> None:
-        """Shows the text from its beginning; without marks, at first."""
+    def show_body(self, article_id: str, body: str, parts: Sequence[Part] = ()) -> None:
+        """Shows the text from its beginning, its parts as what they are; without marks, at first."""
         self._article_id, self._body = article_id, body
         self.marks.forget(body)
+        self._parts = list(parts)
         self._place.forget()
         theme = self._theme
         document = set_text(body, theme.reading_font(), theme.line_height, self._column.text_right, self)
+        dress(document, self._in_units(), theme.color("ink2"))
         self.ticks.show_found(())
         self.verticalScrollBar().setValue(0)
         previous, self._shown = self._shown, document
@@ -145,6 +149,19 @@ class ReaderText(QTextEdit):
         if previous is not None:  # Qt deletes only the document that it made itself
             previous.deleteLater()
         self._place_column()
+
+    def show_parts(self, parts: Sequence[Part]) -> None:
+        """Shows the parts of the text that stands there as what they are from now on."""
+        if list(parts) != self._parts:
+            self._parts = list(parts)
+            kept, y = self._being_read()
+            undress(self.document())
+            self._lay_out()
+            self._place.keep(kept, y)
+
+    def _in_units(self) -> list[Part]:
+        units = self.marks.positions.to_units
+        return [Part(units(part.start), units(part.end), part.role) for part in self._parts]
 
     def show_marks(self, index: MarkIndex, colors: TagColors, rest: Callable[[], None] | None = None) -> None:
         """Paints these marks from now on. When they are not all, `rest` shows all: called before anybody asks."""
@@ -179,9 +196,13 @@ class ReaderText(QTextEdit):
         """Takes font, size and colours from the theme; what was being read stays where it was."""
         kept, y = self._being_read()
         self.setFont(self._theme.reading_font())  # which the text edit hands on to its document
-        space_lines(self.document(), self._theme.line_height)
-        self._place_column()
+        self._lay_out()
         self._place.keep(kept, y)
+
+    def _lay_out(self) -> None:
+        space_lines(self.document(), self._theme.line_height)
+        dress(self.document(), self._in_units(), self._theme.color("ink2"))
+        self._place_column()
         self.viewport().update()
 
     @property

@@ -1,15 +1,34 @@
 """The document that a body is shown in: its lines, gaps and room."""
 
 import re
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QTextBlockFormat, QTextCursor, QTextDocument, QTextOption
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QTextBlock,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextListFormat,
+    QTextOption,
+)
+
+from heritage_annotator.services.articles.parts import Part
 
 # Empty lines part paragraphs in plain text: the share of a line that such a gap takes.
 EMPTY_LINE = 0.55
 TOP_ROOM = 6
 # So that the last lines can be scrolled away from the edge of the window.
 BOTTOM_ROOM = 90
+
+# How far lists and quotations are set in, in the letters' size.
+INDENT = 1.5
+# Parts that are about the text or say it again.
+_MUTED = frozenset({"title", "subtitle", "byline", "caption"})
 
 _HEIGHTS = QTextBlockFormat.LineHeightTypes
 _Wrap = QTextOption.WrapMode
@@ -69,6 +88,74 @@ def space_lines(document: QTextDocument, line_height: int) -> None:
     cursor.mergeBlockFormat(spacing)
     _narrow_gaps(document, cursor, gap)
     cursor.endEditBlock()
+
+
+def dress(document: QTextDocument, parts: Sequence[Part], muted: QColor) -> None:
+    """Shows headings, lists and quotations as such, and in that colour what is about the text. No word is altered.
+
+    `parts`: in UTF-16 units of the document. The letters keep their size, so that all lines are as high.
+    """
+    room = INDENT * max(1, document.defaultFont().pixelSize())
+    document.setIndentWidth(room)
+    bold, faint, set_in = QTextCharFormat(), QTextCharFormat(), QTextBlockFormat()
+    bold.setFontWeight(QFont.Weight.Bold)
+    faint.setForeground(muted)
+    set_in.setLeftMargin(room)
+    set_in.setRightMargin(room)
+    cursor = QTextCursor(document)
+    cursor.beginEditBlock()
+    for part in parts:
+        if part.role == "list":
+            _make_list(document, part)
+        for block in _blocks(document, part):
+            cursor.setPosition(block.position())
+            cursor.setPosition(block.position() + block.length() - 1, QTextCursor.MoveMode.KeepAnchor)
+            if part.role == "heading":
+                cursor.mergeCharFormat(bold)
+            elif part.role in _MUTED:
+                cursor.mergeCharFormat(faint)
+            elif part.role == "quote":
+                cursor.mergeBlockFormat(set_in)
+    cursor.endEditBlock()
+
+
+def undress(document: QTextDocument) -> None:
+    """Shows all as running text again."""
+    cursor, plain = QTextCursor(document), QTextBlockFormat()
+    plain.setLeftMargin(0)
+    plain.setRightMargin(0)
+    plain.setIndent(0)
+    cursor.beginEditBlock()
+    for block in _blocks(document, Part(0, document.characterCount(), "")):
+        if (made := block.textList()) is not None:
+            made.remove(block)
+    cursor.select(QTextCursor.SelectionType.Document)
+    cursor.setCharFormat(QTextCharFormat())
+    cursor.mergeBlockFormat(plain)
+    cursor.endEditBlock()
+
+
+def _make_list(document: QTextDocument, part: Part) -> None:
+    """Gives its lines bullets, which stand beside the text and not in it."""
+    made = None
+    for block in _blocks(document, part):
+        if block.textList() is not None:
+            continue
+        if made is None:
+            style = QTextListFormat()
+            style.setStyle(QTextListFormat.Style.ListDisc)
+            made = QTextCursor(block).createList(style)
+        else:
+            made.add(block)
+
+
+def _blocks(document: QTextDocument, part: Part) -> Iterator[QTextBlock]:
+    """The document's lines within the part, but for the empty ones."""
+    block = document.findBlock(part.start)
+    while block.isValid() and block.position() < part.end:
+        if block.length() > 1:
+            yield block
+        block = block.next()
 
 
 def _narrow_gaps(document: QTextDocument, cursor: QTextCursor, gap: QTextBlockFormat) -> None:

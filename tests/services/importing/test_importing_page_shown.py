@@ -1,10 +1,12 @@
 """What a browser shows of a page comes in, and nothing that it does not; or the page is refused."""
 
 import json
+from itertools import pairwise
 
 import pytest
 
 from heritage_annotator.model.errors import UnreadableFileError
+from heritage_annotator.services.importing.draft import Notice
 from tests.services.importing.reads import read_html
 
 STORY = (
@@ -151,3 +153,44 @@ def test_a_page_that_shows_nothing_is_refused(html):
     with pytest.raises(UnreadableFileError) as caught:
         read_html(html)
     assert caught.value.reason == "empty"
+
+
+def test_the_caption_of_a_picture_beside_the_article_comes_in():
+    picture = "<figure><img src=a.jpg><figcaption>The north wall in spring, before it fell</figcaption></figure>"
+    assert body_of(f"{HEAD}<body><nav>{MENU}</nav>{picture}{PARAGRAPHS}{BESIDE}").startswith("The north wall in spring")
+
+
+def test_the_word_above_an_advertisement_goes():
+    html = f"{HEAD}<body><article><p>{STORY[0]}</p><p>Advertisement</p><p>إعلان</p><p>{STORY[1]}</p></article>"
+    assert body_of(html) == f"{STORY[0]}\n\n{STORY[1]}"
+
+
+def test_what_paragraphs_are_stands_beside_the_body():
+    html = f"""{HEAD}<meta name=author content="Mira Tellani"><body><article><h1>Citadel wall 👩🏽‍🚒 blown up</h1>
+        <p>By Mira Tellani</p><p>{STORY[0]}</p><h2>قلعة تَدْمُر</h2><p>{STORY[1]}</p>
+        <ul><li>the wall</li><li>the well</li></ul><blockquote><p>{STORY[2]}</p></blockquote><p>{STORY[3]}</p>
+        <figure><figcaption>The wall</figcaption></figure></article>"""
+    [draft] = read_html(html)
+    places = [*draft.roles, (len(draft.body), "")]
+    told = [(role, draft.body[at:end].strip()) for (at, role), (end, _) in pairwise(places)]
+    assert told == [
+        ("title", "Citadel wall 👩🏽‍🚒 blown up"), ("byline", "By Mira Tellani"), ("", STORY[0]),
+        ("heading", "قلعة تَدْمُر"), ("", STORY[1]), ("list", "the wall\nthe well"), ("quote", STORY[2]),
+        ("", STORY[3]), ("caption", "The wall"),
+    ]  # fmt: skip
+
+
+def test_text_out_of_the_pages_data_and_a_guessed_date_are_told():
+    said = json.dumps({"@type": "NewsArticle", "articleBody": "".join(f"<p>{words}</p>" for words in STORY)})
+    [draft] = read_html(f"{HEAD}<body><script type=application/ld+json>{said}</script><div id=root></div>")
+    assert (draft.body, draft.notices) == (WORDS, (Notice("page_data"),))
+    address = '<link rel=canonical href="https://ledger.example/2017/03/02/wall"></head>'
+    [draft] = read_html(f"{HEAD.replace('</head>', address)}<body><article>{PARAGRAPHS}</article>")
+    assert (draft.published, draft.notices) == ("2017-03-02", (Notice("guessed_date"),))
+
+
+def test_signs_that_no_xml_holds_are_no_obstacle():
+    sign = "a\x01\x1fb&#1;&#xFFFE;c"
+    html = f"""<title>T</title>{sign}<article><p>{STORY[0]} Updated 03/02/2017 {sign}</p><p><q>{sign}</q> {STORY[1]}</p>
+        <x-a>{sign}<template shadowrootmode=open><slot></slot></template></x-a><p>{STORY[2]}</p></article>"""
+    assert STORY[2] in body_of(html)

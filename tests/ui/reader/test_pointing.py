@@ -55,9 +55,11 @@ def reads(desk):
     """Opens a text in a reader; gives its widget, ready for the mouse."""
     opened = []
 
-    def read(body, *, width=560, zoom=100):
+    def read(body, *, width=560, zoom=100, roles=()):
         desk.theme.take(replace(desk.theme._settings, reading_font="Noto Serif", zoom=zoom))
-        plan = plan_import([Draft(body, "a.txt", "text/plain", "utf-8", "x")], desk.reading, desk.annotator.id)
+        plan = plan_import(
+            [Draft(body, "a.txt", "text/plain", "utf-8", "x", roles=roles)], desk.reading, desk.annotator.id
+        )
         assert desk.do(plan.change)
         desk.open_article(plan.added[0].id)
         panel = ReaderPanel(desk)
@@ -174,6 +176,18 @@ def test_every_word_is_kept_from_edge_to_edge(reads, name):
             drags(text, QPoint(round(left), y), QPoint(round(right), y))
             assert selected(text) == units(text, start, end)
             drags(text, QPoint(round(right), y), QPoint(round(left), y), CTRL)
+            assert selected(text) == units(text, start, end)
+
+
+@pytest.mark.parametrize("name", ["English", "Arabic", "mixed"])
+@pytest.mark.parametrize("role", ["heading", "list", "quote", "caption"])
+def test_every_word_of_a_heading_a_list_or_a_quotation_is_kept(reads, name, role):
+    text = reads(f"🏛️\n\n{TEXTS[name]}", roles=((4, role),))
+    for line in lines_of(text)[2:]:
+        y = round(line.top + line.line.height() / 2)
+        for start, end in words_of(text, line):
+            left, right = ink(line, start, end)
+            drags(text, QPoint(round(left), y), QPoint(round(right), y), CTRL)
             assert selected(text) == units(text, start, end)
 
 

@@ -6,10 +6,11 @@ its source.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from unicodedata import normalize
 
+from heritage_annotator.services.importing.text.manuscript import Paragraph, set_out
 from heritage_annotator.services.importing.web.page_blocks import Block
 
 _LONG = 120
@@ -18,6 +19,23 @@ _STRETCH = 15
 """Letters that two texts do not share by chance."""
 _PART = 30
 """Letters by which a line of one text is known within another."""
+
+_MOST = 300_000
+"""Letters."""
+_LOOKED_FOR = 200
+"""Stretches: enough to see whether a tenth of them is there."""
+
+_ADVERTISEMENT = re.compile(
+    r"advertisements?|advertising|ad|sponsored|(?:story|article)continuesbelow(?:this)?advertisement"
+    r"|articlecontinuesafterad|advertisementscrolltocontinue|continuereadingbelow|anzeige|werbung|publicité|publicidad"
+    r"|publicidade|pubblicità|advertentie|annonce|annons|reklama?|reklame|mainos|hirdetés|реклама|διαφήμιση"
+    r"|[إا]علان(?:ات)?|تبلیغات|פרסומת|広告|广告|廣告|광고",
+    re.IGNORECASE,
+)
+
+_LONGEST_BYLINE = 120
+_OPENING = 6
+"""Blocks at the beginning, among which headline and byline are."""
 
 _NO_LETTER = re.compile(r"[\W_]+")
 _SENTENCE_END = re.compile(r"[.!?…。！？؟»”\"')\]:;]\s*$")
@@ -28,6 +46,7 @@ def article_blocks(blocks: list[Block], extracted: str, sure: str = "") -> list[
 
     `sure`: the extracted text without what may be beside the article.
     """
+    blocks = [block for block in blocks if not _is_advertisement(block)] or blocks
     own = [block for block in blocks if block.inside and _is_plain(block)]
     found = _by_extract(_Known.of(blocks, extracted, sure or extracted))
     # Where trafilatura took a caption for the article, the page's structure knows better.
@@ -39,20 +58,28 @@ def article_blocks(blocks: list[Block], extracted: str, sure: str = "") -> list[
 def is_told_by(said: str, text: str) -> bool:
     """Whether a tenth of `said` or more stands in `text`, by stretches of its letters."""
     letters, within = _key(said), _key(text)
-    stretches = [letters[at : at + _STRETCH] for at in range(0, len(letters) - _STRETCH + 1, _STRETCH)] or [letters]
+    step = max(_STRETCH, len(letters) // _LOOKED_FOR)
+    stretches = [letters[at : at + _STRETCH] for at in range(0, len(letters) - _STRETCH + 1, step)] or [letters]
     return sum(stretch in within for stretch in stretches) * 10 >= len(stretches)
 
 
-def body_of(blocks: Iterable[Block]) -> str:
+def body_of(blocks: list[Block]) -> str:
     """The blocks' text, a blank line between them, none between the items of a list."""
-    parts: list[str] = []
-    previous: Block | None = None
-    for block in blocks:
-        if previous is not None:
-            parts.append("\n" if block.listing and block.listing == previous.listing else "\n\n")
-        parts.append(block.text)
-        previous = block
-    return "".join(parts)
+    return set_out([Paragraph(block.text, close=block.listing) for block in blocks])[0]
+
+
+def paragraphs_of(blocks: list[Block], title: str, author: str) -> Iterator[Paragraph]:
+    """The blocks as paragraphs with their roles; the headline and the line of the authors are told by their words."""
+    names = [_key(name).casefold() for name in author.split("; ") if name]
+    for number, block in enumerate(blocks):
+        role = block.role
+        if number < _OPENING:
+            letters = _key(block.text).casefold()
+            if letters and letters == _key(title).casefold():
+                role = "title"
+            elif not role and len(block.text) < _LONGEST_BYLINE and any(name in letters for name in names):
+                role = "byline"
+        yield Paragraph(block.text, role, block.listing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,15 +105,29 @@ def _by_extract(known: _Known) -> list[Block]:
     # Parts of the page, by the element around, that hold words of the article: all that is plain there belongs to it.
     parents = {blocks[at].parent for at in surely}
     within = range(surely[0], surely[-1])
+    reach = range(_end(blocks, ends[0], -1), _end(blocks, ends[-1], 1) + 1)
     chosen: list[Block] = []
-    for at in range(_end(blocks, ends[0], -1), _end(blocks, ends[-1], 1) + 1):
+    for at in reversed(reach):
         block = blocks[at]
-        if known.sure[at] or (
-            (known.found[at] or _is_plain(block))
-            and (block.parent in parents or (at in within and _is_text(block, found=known.found[at])))
-        ):
+        if known.sure[at]:
             chosen.append(block)
-    return chosen
+        elif known.found[at] or _is_plain(block):
+            is_between = at in within and (
+                _is_text(block, found=known.found[at]) or _is_headed(block, blocks[at + 1], chosen)
+            )
+            if is_between or block.parent in parents or _is_set_in(block, parents):
+                chosen.append(block)
+    return chosen[::-1]
+
+
+def _is_set_in(block: Block, parents: Container[int]) -> bool:
+    """Whether it is of a list among the article's paragraphs, or under a picture there."""
+    return block.role in {"list", "caption"} and block.around in parents
+
+
+def _is_headed(block: Block, following: Block, chosen: list[Block]) -> bool:
+    """Whether it is the heading of the paragraph that was chosen last."""
+    return block.role == "heading" and chosen[-1:] == [following]
 
 
 def _is_text(block: Block, *, found: bool) -> bool:
@@ -98,23 +139,26 @@ def _standing(blocks: list[Block], text: str) -> list[bool]:
     """Which blocks stand in the text, with a line or more. Lines of it may be joined, or parts of a block's."""
     lines = {_key(line) for line in text.split("\n")} - {""}
     long = [line for line in lines if len(line) >= _PART]
+    beginnings = {line[:_PART] for line in long}
     whole = "\0".join(long)
-    return [_stands(block.text, lines, long, whole) for block in blocks]
+    # Beyond, no line is looked for within another: all stretches of the text would take too much room.
+    stretches = {whole[at : at + _PART] for at in range(len(whole) - _PART + 1)} if len(whole) < _MOST else beginnings
+    return [_stands(block.text, lines, beginnings, stretches) for block in blocks]
 
 
-def _stands(text: str, lines: set[str], long: list[str], whole: str) -> bool:
+def _stands(text: str, lines: set[str], beginnings: set[str], stretches: set[str]) -> bool:
     own = [_key(line) for line in text.split("\n")]
-    if any(line in lines or (len(line) >= _PART and line in whole) for line in own):
+    if any(line in lines or line[:_PART] in stretches for line in own):
         return True
     joined = "".join(own)
-    return len(joined) >= _PART and (joined in whole or any(line in joined for line in long))
+    return any(joined[at : at + _PART] in beginnings for at in range(len(joined) - _PART + 1))
 
 
 def _end(blocks: list[Block], at: int, step: int) -> int:
     """The farthest block on from `at` in the same part of the page: trafilatura drops short ends."""
-    following = at + step
-    while 0 <= following < len(blocks) and blocks[following].parent == blocks[at].parent:
-        if not _is_plain(blocks[following]):
+    following, part = at + step, (blocks[at].parent,)
+    while 0 <= following < len(blocks) and _is_plain(blocks[following]):
+        if blocks[following].parent not in part and not _is_set_in(blocks[following], part):
             break
         following += step
     return following - step
@@ -122,6 +166,11 @@ def _end(blocks: list[Block], at: int, step: int) -> int:
 
 def _is_plain(block: Block) -> bool:
     return not (block.noise or block.is_menu)
+
+
+def _is_advertisement(block: Block) -> bool:
+    """Whether it is the one word that pages put above an advertisement."""
+    return _ADVERTISEMENT.fullmatch(_key(block.text)) is not None
 
 
 def _length(blocks: list[Block]) -> int:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
+from itertools import chain, islice
 
 from heritage_annotator.services.files.xml import Node
 from heritage_annotator.services.importing.metadata import one_line
@@ -16,6 +16,7 @@ _NAMED = (
 )  # fmt: skip
 _LONGEST = 80
 _MOST = 12
+_MOST_NODES = 100
 
 _BY = re.compile(
     r"^(?:(?:written\s+|posted\s+|story\s+|text\s+)?by|von|par|por|di|autor(?:in)?|author|auteur|text|автор|بقلم|كتب|作者)"
@@ -55,7 +56,8 @@ def _places(root: Node, metas: Metas, said: Said) -> Iterator[list[str]]:
     for name in _NAMED:
         yield list(chain.from_iterable(_parted(content) for content in metas.get(name, ())))
     for found in (holding(root, "author"), _related(root)):
-        yield list(chain.from_iterable(_parted(_name_in(node)) for node in found if not _is_of_comment(node)))
+        own = (node for node in islice(found, _MOST_NODES) if not _is_of_comment(node))
+        yield list(chain.from_iterable(_parted(_name_in(node)) for node in own))
 
 
 def _related(root: Node) -> Iterator[Node]:

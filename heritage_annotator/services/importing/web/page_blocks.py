@@ -16,8 +16,8 @@ _LISTS = frozenset({"ul", "ol", "dl", "table"})
 _ROLES: dict[str, frozenset[str]] = {
     "heading": frozenset({"h1", "h2", "h3", "h4", "h5", "h6"}),
     "caption": frozenset({"caption", "figcaption"}),
-    "quotation": frozenset({"blockquote"}),
-    "item": frozenset({"li"}),
+    "quote": frozenset({"blockquote"}),
+    "list": frozenset({"li"}),
 }
 _ITEMS = frozenset({"li", "dt", "dd"})
 
@@ -29,15 +29,16 @@ class Block:
     `listing`: the number of the list or table it is an item or row of, else 0. `linked`: how many of its
     code points are links. `inside`: in the page's <article>, or <main>. `noise`: in an aside
     or a part named after what is not the article. `parent`: the number of the element around
-    its own, which neighbours in the same part of the page share.
+    its own, which neighbours in the same part of the page share; `around`: of that around it. `role`: see
+    `manuscript.Paragraph`.
     """
 
     text: str
-    listing: int
-    linked: int
-    inside: bool
-    noise: bool
-    parent: int
+    listing: int = 0
+    linked: int = 0
+    inside: bool = False
+    noise: bool = False
+    parent: int = 0
     around: int = 0
     role: str = ""
 

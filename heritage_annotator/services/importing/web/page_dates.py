@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from itertools import islice
 
-from heritage_annotator.services.files.xml import Node, take_out
+from heritage_annotator.services.files.xml import Node, for_xml, take_out
 from heritage_annotator.services.importing.web.json_ld import Said, texts
 from heritage_annotator.services.importing.web.month_names import MONTHS
 from heritage_annotator.services.importing.web.page_metas import Metas, around, first_of, holding, words_of
@@ -119,11 +119,18 @@ def forget_misleading(root: Node) -> None:
         if node.tag == "time" or is_change or _AMBIGUOUS.search(node.get("content", "")):
             take_out(node)
     for node in root.iter():
-        node.text, node.tail = _plainly_dated(node.text), _plainly_dated(node.tail)
+        if (text := _plainly_dated(node.text)) is not None:
+            node.text = text
+        if (tail := _plainly_dated(node.tail)) is not None:
+            node.tail = tail
 
 
 def _plainly_dated(text: str | None) -> str | None:
-    return _AMBIGUOUS.sub("", _UPDATED.sub("", text)) if text and len(text) < _LONGEST_LABEL else text
+    """The text without those dates; None where it stays."""
+    if not text or len(text) >= _LONGEST_LABEL:
+        return None
+    plain = _AMBIGUOUS.sub("", _UPDATED.sub("", text))
+    return for_xml(plain) if plain != text else None
 
 
 def is_of_update(text: str) -> bool:

@@ -39,9 +39,9 @@ def extract(root: Node, length: int) -> Extract:
     """What trafilatura makes of the page of `length` code points. Takes 10 ms to seconds; no network."""
     if length > _LONGEST_EXTRACTED:
         return Extract()
-    sure = _document(deepcopy(root), favor_precision=True)
     undated = deepcopy(root)
     forget_misleading(undated)
+    sure = _document(root, favor_precision=True)
     document = _document(
         undated,
         with_metadata=True,
@@ -53,7 +53,7 @@ def extract(root: Node, length: int) -> Extract:
 
 
 def _document(root: Node, **options: object) -> object:
-    """What it says of the tree, which it alters."""
+    """What it says of the tree."""
     trafilatura: Any = import_module("trafilatura")
     try:
         return trafilatura.bare_extraction(root, include_comments=False, **options)

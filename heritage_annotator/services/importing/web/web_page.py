@@ -10,12 +10,13 @@ from heritage_annotator.model.progress import Report
 from heritage_annotator.model.text import canonical, is_blank
 from heritage_annotator.services.articles import language
 from heritage_annotator.services.files.xml import Node, parsed_page
-from heritage_annotator.services.importing.draft import Draft
+from heritage_annotator.services.importing.draft import Draft, Notice
 from heritage_annotator.services.importing.metadata import iso_date, language_tag, one_line, web_address
 from heritage_annotator.services.importing.source import Source
 from heritage_annotator.services.importing.text.decoding import decode
+from heritage_annotator.services.importing.text.manuscript import set_out
 from heritage_annotator.services.importing.web.json_ld import Said, texts
-from heritage_annotator.services.importing.web.page_article import article_blocks, body_of, is_told_by
+from heritage_annotator.services.importing.web.page_article import article_blocks, body_of, is_told_by, paragraphs_of
 from heritage_annotator.services.importing.web.page_authors import as_printed
 from heritage_annotator.services.importing.web.page_blocks import Block, blocks_of
 from heritage_annotator.services.importing.web.page_dates import is_shown
@@ -51,45 +52,57 @@ def article(text: str, name: str, encoding: str, locator: Locator | None = None)
     length = keep_shown(root)
     blocks = blocks_of(root)
     found = extract(root, length)
-    body = _body(blocks, found, _said_body(told.said, name))
+    chosen, notices = _chosen(blocks, found, _said_blocks(told.said, name))
+    title, published = told.title or one_line(found.title), told.published
+    author = told.author or as_printed(found.author, text, told.outlet or found.outlet)
+    body, roles, _ = set_out(list(paragraphs_of(chosen, title, author)))
     if is_blank(body):
         raise UnreadableFileError(name, "empty")
+    if not published and is_shown(found.published, html):
+        published = iso_date(found.published)
+        notices.append(Notice("guessed_date"))
     return Draft(
         body=body,
         name=name,
         media_type="text/html",
         encoding=encoding,
-        title=told.title or one_line(found.title),
+        title=title,
         outlet=told.outlet or one_line(found.outlet),
-        author=told.author or as_printed(found.author, text, told.outlet or found.outlet),
-        published=told.published or (iso_date(found.published) if is_shown(found.published, html) else ""),
+        author=author,
+        published=published,
         language=_language(root) or language.guess(body),
         url=told.url or web_address(found.url),
         accessed=told.accessed,
         locator=locator or Locator(),
+        roles=roles,
+        notices=tuple(notices),
     )
 
 
-def _body(blocks: list[Block], found: Extract, said: str) -> str:
-    """The article's words as the page shows them; as its data say them, where it shows another text or none."""
-    if len(said.encode()) < _LEAST_SAID:
-        return body_of(article_blocks(blocks, found.text, found.sure)) or said
-    body = body_of(article_blocks(blocks, f"{found.text}\n{said}", f"{found.sure}\n{said}"))
-    if is_told_by(said, body):
-        return body
-    return body_of(article_blocks(blocks, said)) if is_told_by(said, body_of(blocks)) else said
+def _chosen(blocks: list[Block], found: Extract, said: list[Block]) -> tuple[list[Block], list[Notice]]:
+    """The article as the page shows it; as its data say it, where it shows another text or none."""
+    words = body_of(said)
+    if len(words.encode()) < _LEAST_SAID:
+        chosen = article_blocks(blocks, found.text, found.sure)
+        return (chosen, []) if chosen or not said else (said, [Notice("page_data")])
+    chosen = article_blocks(blocks, f"{found.text}\n{words}", f"{found.sure}\n{words}")
+    if is_told_by(words, body_of(chosen)):
+        return chosen, []
+    if is_told_by(words, body_of(blocks)):
+        return article_blocks(blocks, words), []
+    return said, [Notice("page_data")]
 
 
-def _said_body(said: Said, name: str) -> str:
-    """What the page's data say the text of the article is, with paragraphs where it is markup."""
+def _said_blocks(said: Said, name: str) -> list[Block]:
+    """What the page's data say the text of the article is, in paragraphs."""
     text = canonical("\n\n".join(texts(said.get("articleBody")))).strip()
     if not _MARKUP.search(text):
-        return text
+        return [Block(part) for part in map(str.strip, re.split(r"\n\s*\n", text)) if part]
     root = parsed_page(text, name)
     if root is None:
-        return ""
+        return []
     keep_shown(root)
-    return body_of(blocks_of(root))
+    return blocks_of(root)
 
 
 def _language(root: Node) -> str:

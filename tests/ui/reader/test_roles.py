@@ -1,0 +1,77 @@
+"""Headings, lists and quotations look as such, and not a letter of the body is another."""
+
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QApplication
+
+from heritage_annotator.services.articles.details import plan_metadata
+from heritage_annotator.services.importing.draft import Draft
+from heritage_annotator.ui.reader.panel import ReaderPanel
+from tests.drafts import plan_import
+
+BODY = "Wall falls 👩🏽‍🚒\n\nBy Mira\n\nIt fell.\n\nما بقي\n\nthe wall\nthe\u00a0well\n\nWe lost it.\n\nIt stood."
+ROLES = tuple(
+    (BODY.index(words), role)
+    for words, role in (
+        ("By Mira", "byline"),
+        ("It fell", ""),
+        ("ما", "heading"),
+        ("the wall", "list"),
+        ("We lost", "quote"),
+        ("It stood", "unheard of"),
+    )
+)
+
+
+def opened(desk):
+    plan = plan_import(
+        [Draft(BODY, "a.html", "text/html", "utf-8", "Wall falls", roles=ROLES)], desk.reading, desk.annotator.id
+    )
+    assert desk.do(plan.change)
+    desk.open_article(plan.added[0].id)
+    panel = ReaderPanel(desk)
+    panel.resize(720, 500)
+    panel.show()
+    QApplication.processEvents()
+    return panel
+
+
+def look(text, words):
+    """Weight, colour, left margin, and whether it is an item, of the paragraph that begins so."""
+    block = text.document().findBlock(text.marks.positions.to_units(BODY.index(words)))
+    letters = block.begin().fragment().charFormat()
+    color = letters.foreground().color().name() if letters.hasProperty(letters.Property.ForegroundBrush) else ""
+    return letters.fontWeight(), color, block.blockFormat().leftMargin(), block.textList() is not None
+
+
+def test_parts_look_as_what_they_are_and_the_body_stays(desk, qapp):
+    panel = opened(desk)
+    text, plain = panel.text, QFont.Weight.Normal
+    muted = desk.theme.color("ink2").name()
+    assert look(text, "Wall falls")[:2] == (plain, muted)
+    assert look(text, "By Mira")[:2] == (plain, muted)
+    assert look(text, "It fell") == look(text, "It stood") == (plain, "", 0, False)
+    assert look(text, "ما")[:2] == (QFont.Weight.Bold, "")
+    assert look(text, "the wall")[3]
+    assert look(text, "the\u00a0well")[3]
+    assert look(text, "We lost")[2] > 0
+    assert text.document().toRawText().replace("\u2029", "\n") == BODY
+    panel.close()
+
+
+def test_a_new_title_is_muted_at_once_and_the_old_line_no_more(desk, qapp):
+    panel = opened(desk)
+    for title, is_muted in (("Another", False), ("Wall falls", True)):
+        assert desk.do(plan_metadata(desk.reading.article(desk.article_id), title=title))
+        assert (look(panel.text, "Wall falls")[1] != "") is is_muted
+        assert look(panel.text, "the wall")[3]
+    panel.close()
+
+
+def test_parts_follow_the_theme(desk, qapp):
+    panel = opened(desk)
+    desk.theme.set_zoom(150)
+    QApplication.processEvents()
+    assert look(panel.text, "By Mira")[1] == desk.theme.color("ink2").name()
+    assert look(panel.text, "We lost")[2] == 1.5 * panel.text.document().defaultFont().pixelSize()
+    assert look(panel.text, "the wall")[3]
+    panel.close()
