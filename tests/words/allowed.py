@@ -36,7 +36,7 @@ ALLOWED = {
     "services/exporting/markdown/article_layout.py": {"Heritage Annotator {}"},
     "services/exporting/markdown/names.py": {"Cc", "Cn", "Co", "Cs"},
     "services/importing/apart.py": {"from heritage_annotator.services.importing.child import main; main()"},
-    # Names in the XML of Word.
+    # Names in the XML of documents.
     "services/importing/text/word_package.py": {"Id", "Type", "Target"},
     "services/importing/text/word_styles.py": {"intense quote"},
     "services/importing/corpora/column_names.py": None,  # columns bear them in every language

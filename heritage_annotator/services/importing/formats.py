@@ -119,14 +119,24 @@ FORMATS: tuple[Format, ...] = (
     Format(later("Word 97–2003"), (".doc",), ("application/msword",), holds=_named("WordDocument")),
     Format(
         later("OpenDocument"),
-        (".odt",),
-        ("application/vnd.oasis.opendocument.text",),
-        holds=_named(r"content\.xml"),
+        (".odt", ".fodt", ".ott"),
+        (
+            "application/vnd.oasis.opendocument.text",
+            "application/vnd.oasis.opendocument.text-flat-xml",
+            "application/vnd.oasis.opendocument.text-template",
+        ),
+        re.compile(
+            rb"\s*(?:<\?xml[^>]{0,200}>\s*)?<office:document\s"
+            rb"|PK\x03\x04.{26}mimetypeapplication/vnd\.oasis\.opendocument\.text",
+            re.DOTALL,
+        ),
+        module=f"{_READERS}.documents.odt",
     ),
     Format(later("Rich Text"), (".rtf",), ("application/rtf", "text/rtf"), re.compile(rb"\{\\rtf")),
     Format(later("Pages"), (".pages",), ("application/vnd.apple.pages",)),
     Format(
-        later("E-book"), (".epub",), ("application/epub+zip",), holds=_named("META-INF/container\\.xml")
+        later("E-book"), (".epub",), ("application/epub+zip",), holds=_named(r"META-INF/container\.xml"),
+        module=f"{_READERS}.documents.epub",
     ),
     Format(
         later("Saved web page with its parts"),

@@ -4,6 +4,7 @@ import inspect
 import re
 import subprocess
 import sys
+from zipfile import ZIP_STORED
 
 import pytest
 
@@ -12,7 +13,7 @@ from heritage_annotator.model.errors import UnreadableFileError
 from heritage_annotator.services import wording
 from heritage_annotator.services.importing.formats import FORMATS, Table, filter_patterns
 from heritage_annotator.services.importing.reading import Readers
-from tests.services.importing.documents.made import docx, zipped
+from tests.services.importing.documents.made import docx, fodt, zipped
 from tests.services.importing.reads import read_bytes
 
 READ = [row for row in FORMATS if row.module]
@@ -105,7 +106,9 @@ def test_a_row_is_found_by_what_a_container_says(media_type, kind):
         (b"{\\rtf1\\ansi", "Rich Text"),
         (zipped({"docProps/app.xml": b"", "word/document.xml": b""}), "Word"),
         (zipped({"word/document2.xml": b""}), "Word"),
-        (zipped({"mimetype": b"application/vnd.oasis.opendocument.text", "content.xml": b""}), "OpenDocument"),
+        (zipped({"mimetype": b"application/vnd.oasis.opendocument.text"}, ZIP_STORED), "OpenDocument"),
+        (fodt("<text:p>x</text:p>"), "OpenDocument"),
+        (zipped({"mimetype": b"application/vnd.oasis.opendocument.spreadsheet", "content.xml": b""}), None),
         (zipped({"mimetype": b"application/epub+zip", "META-INF/container.xml": b""}), "E-book"),
         (zipped({"a.txt": b"x"}), None),
         (b"PK\x03\x04" + bytes(26) + b"word/document.xml", None),

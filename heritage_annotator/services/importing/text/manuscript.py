@@ -1,5 +1,6 @@
 """A document while it is read: words come, paragraphs end, and a body with its roles and pages is made of them."""
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -8,6 +9,7 @@ from heritage_annotator.model.records import Labels
 from heritage_annotator.model.text import canonical
 from heritage_annotator.services.importing.draft import Notice
 
+_SPACES = re.compile("[ \t\r\n\f]+")
 CELL_END = "\t"
 _LAYOUT = 3
 """A cell of so many paragraphs is no cell but a column of a page laid out by a table."""
@@ -62,6 +64,14 @@ class Manuscript:
         """Words of the paragraph that stands open."""
         self._pieces.append(words)
 
+    def add_flowing(self, words: str) -> None:
+        """Words between which any white space is one space, and none where a line begins."""
+        text = _SPACES.sub(" ", words)
+        last = self._pieces[-1][-1:] if self._pieces else "\n"
+        text = text.removeprefix(" ") if last in {" ", "\n"} else text
+        if text:
+            self._pieces.append(text)
+
     def page(self, label: str) -> None:
         """What follows stands on that page."""
         self._pages.append((len(self._pieces), label))
@@ -69,7 +79,7 @@ class Manuscript:
     def end(self, role: str = "", close: int = 0) -> None:
         """Ends the paragraph; one without words was none."""
         text = canonical("".join(self._pieces)).strip(" \t\n")
-        if text:
+        if text and not text.isspace():  # a no-break space holds empty paragraphs open
             self._flow.append(Paragraph(text, role, close, self._begun()))
             self._pages.clear()
         else:

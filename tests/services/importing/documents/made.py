@@ -53,3 +53,54 @@ def docx(body, space=W, core="", more=None, related=(), **parts):
     if core:
         files["docProps/core.xml"] = f"<coreProperties {_SPACES}>{core}</coreProperties>"
     return zipped(files)
+
+
+_OPEN = (
+    'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
+    'xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" '
+    'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" '
+    'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" '
+    'xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0" '
+    'xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0" '
+    'xmlns:meta="urn:oasis:names:tc:opendocument:xmlns:meta:1.0" '
+    'xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:dc="http://purl.org/dc/elements/1.1/"'
+)
+
+
+def odt(body, styles="", meta="", **more):
+    """An OpenDocument text."""
+    held = f"<office:body><office:text>{body}</office:text></office:body>"
+    content = f"<office:automatic-styles>{styles}</office:automatic-styles>{held}"
+    files = {
+        "mimetype": "application/vnd.oasis.opendocument.text",
+        "content.xml": f"<office:document-content {_OPEN}>{content}</office:document-content>",
+        "meta.xml": f"<office:document-meta {_OPEN}><office:meta>{meta}</office:meta></office:document-meta>",
+        **more,
+    }
+    return zipped(files)
+
+
+def fodt(body):
+    """The same in one file of XML."""
+    held = f"<office:body><office:text>{body}</office:text></office:body>"
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n<office:document {_OPEN}>{held}</office:document>'.encode()
+
+
+def epub(pages, contents="", said="", spine=None, **more):
+    """An e-book: `pages` by file name, `contents`: the list within its nav, `said`: its metadata."""
+    items = "".join(
+        f'<item id="{at}" href="{name}" media-type="application/xhtml+xml"/>' for at, name in enumerate(pages)
+    )
+    order = spine or "".join(f'<itemref idref="{at}"/>' for at in range(len(pages)))
+    nav = '<item id="nav" href="nav.xhtml" properties="nav" media-type="application/xhtml+xml"/>' if contents else ""
+    files = {
+        "mimetype": "application/epub+zip",
+        "META-INF/container.xml": '<container><rootfiles><rootfile full-path="O/book.opf"/></rootfiles></container>',
+        "O/book.opf": f'<package xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:opf="http://www.idpf.org/2007/opf">'
+        f"<metadata>{said}</metadata><manifest>{items}{nav}</manifest><spine>{order}</spine></package>",
+        **{f"O/{name.replace('%20', ' ')}": page for name, page in pages.items()},
+        **more,
+    }
+    if contents:
+        files["O/nav.xhtml"] = f"<html><body><nav><ol>{contents}</ol></nav></body></html>"
+    return zipped(files)

@@ -1,0 +1,121 @@
+"""E-books: a chapter is an article, the book its outlet."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from heritage_annotator.model.errors import UnreadableFileError
+from heritage_annotator.model.locator import Locator
+from heritage_annotator.model.progress import Report
+from heritage_annotator.model.text import canonical, is_blank
+from heritage_annotator.services.articles import language
+from heritage_annotator.services.files.xml import parsed_page
+from heritage_annotator.services.files.zip import Archive, archive_in
+from heritage_annotator.services.importing.documents.epub_package import Book, book_in
+from heritage_annotator.services.importing.draft import Draft, Refusal
+from heritage_annotator.services.importing.source import Source
+from heritage_annotator.services.importing.text.decoding import decode
+from heritage_annotator.services.importing.text.manuscript import Manuscript, set_out
+from heritage_annotator.services.importing.text.markup_text import MarkupText
+
+_UNPACKED = 2**28
+
+
+def read(source: Source, report: Report) -> Iterator[Draft | Refusal]:
+    """The chapters that hold words. A damaged file of the book costs that file.
+
+    Raises:
+        UnreadableFileError: "damaged", "unsafe", "swollen", "locked"; "empty" or "pictures" when no chapter has words.
+    """
+    with source.open() as stream, archive_in(stream, source.name, _UNPACKED) as archive:
+        book = book_in(archive, source.name)
+        reading = _Reading(book)
+        held = list[Draft | Refusal]()
+        for number, file in enumerate(book.files):
+            report(number, len(book.files))
+            held += reading.ended(source)
+            try:
+                reading.read(source, archive, file)
+            except UnreadableFileError as failure:
+                if failure.reason == "swollen":
+                    raise
+                held.append(Refusal(source.name, failure.reason, failure.detail, _within(source, file)))
+        held += reading.ended(source, everything=True)
+    if not any(held):
+        raise UnreadableFileError(source.name, "pictures" if reading.pictures else "empty")
+    yield from held if len(held) > 1 else (_whole(one, book) for one in held)
+
+
+@dataclass
+class _Chapter:
+    place: str
+    title: str
+    manuscript: Manuscript = field(default_factory=Manuscript)
+
+
+class _Reading:
+    """A book, file after file; where a chapter begins, another manuscript does."""
+
+    def __init__(self, book: Book) -> None:
+        self._book = book
+        self._chapters: list[_Chapter] = []
+        self.pictures = False
+
+    def read(self, source: Source, archive: Archive, file: str) -> None:
+        """Writes down a file."""
+        data = archive.read(file)
+        if not self._chapters or not self._book.chapters or file in self._book.chapters:
+            self._begin(file)
+        if not data.strip():
+            return
+        text, _ = decode(data, source.name, markup=True)
+        root = parsed_page(canonical(text), source.name)
+        if root is not None:
+            MarkupText(self._chapters[-1].manuscript, lambda id_: self._turns(f"{file}#{id_}")).walk(root)
+
+    def ended(self, source: Source, *, everything: bool = False) -> Iterator[Draft]:
+        """The chapters to which nothing will be added any more."""
+        last = len(self._chapters) if everything else len(self._chapters) - 1
+        ended, self._chapters = self._chapters[: max(0, last)], self._chapters[max(0, last) :]
+        for chapter in ended:
+            self.pictures |= any(notice.kind == "pictures" for notice in chapter.manuscript.notices)
+            draft = _draft(source, self._book, chapter)
+            if draft is not None:
+                yield draft
+
+    def _turns(self, place: str) -> Manuscript | None:
+        return self._begin(place) if place in self._book.chapters else None
+
+    def _begin(self, place: str) -> Manuscript:
+        self._chapters.append(_Chapter(place, self._book.chapters.get(place, "")))
+        return self._chapters[-1].manuscript
+
+
+def _within(source: Source, place: str) -> Locator:
+    return replace(source.locator, parts=(*source.locator.parts, place))
+
+
+def _draft(source: Source, book: Book, chapter: _Chapter) -> Draft | None:
+    paragraphs = chapter.manuscript.paragraphs
+    body, roles, _ = set_out(paragraphs)
+    if is_blank(body):
+        return None
+    heading = paragraphs[0].text if paragraphs[0].role == "heading" else ""
+    return Draft(
+        body=body,
+        name=source.name,
+        media_type="application/epub+zip",
+        encoding="utf-8",
+        title=chapter.title or " ".join(heading.split()),
+        outlet=book.title,
+        author=book.author,
+        published=book.published,
+        language=language.guess(body) or book.language,
+        locator=_within(source, chapter.place),
+        roles=roles,
+        notices=chapter.manuscript.notices,
+    )
+
+
+def _whole(one: Draft | Refusal, book: Book) -> Draft | Refusal:
+    """A book of one chapter is an article by its own title."""
+    return replace(one, title=book.title, outlet="") if isinstance(one, Draft) and book.title else one

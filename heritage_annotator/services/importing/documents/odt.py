@@ -1,0 +1,76 @@
+"""OpenDocument texts, zipped or flat: body, frames and notes, as they stand once tracked changes are accepted."""
+
+from collections.abc import Callable, Iterator
+
+from heritage_annotator.model.errors import UnreadableFileError
+from heritage_annotator.model.progress import Report
+from heritage_annotator.services.files.xml import Node, attributes, kind, parsed_part
+from heritage_annotator.services.files.zip import Archive, archive_in
+from heritage_annotator.services.importing.documents.odt_text import OpenText, looks_of
+from heritage_annotator.services.importing.draft import Draft
+from heritage_annotator.services.importing.source import Source
+from heritage_annotator.services.importing.text.manuscript import Manuscript
+from heritage_annotator.services.importing.text.properties import Properties, draft_of
+
+_MEDIA_TYPE = "application/vnd.oasis.opendocument.text"
+_FLAT = "application/vnd.oasis.opendocument.text-flat-xml"
+_CONTENT, _STYLES, _META, _MANIFEST = "content.xml", "styles.xml", "meta.xml", "META-INF/manifest.xml"
+_LARGEST_FLAT = 2**26
+
+
+def read(source: Source, _report: Report) -> Iterator[Draft]:
+    """The one article of the file.
+
+    Raises:
+        UnreadableFileError: "locked" with a password; "binary": a table or a drawing; "damaged", "unsafe", "swollen",
+            "too_large"; "pictures" or "empty".
+    """
+    if source.head().startswith(b"PK"):
+        with source.open() as stream, archive_in(stream, source.name) as archive:
+            _refuse_locked(archive, source.name)
+            roots = [parsed_part(archive.read(_CONTENT), source.name)]
+            roots += _optional(archive, source.name)
+        media_type = _MEDIA_TYPE
+    else:
+        if source.size() > _LARGEST_FLAT:
+            raise UnreadableFileError(source.name, "too_large")
+        roots, media_type = [parsed_part(source.read(), source.name)], _FLAT
+    manuscript = Manuscript()
+    OpenText(manuscript, looks_of(roots)).walk(_text_of(roots[0], source.name))
+    yield draft_of(source, manuscript, _properties(roots), media_type)
+
+
+def _refuse_locked(archive: Archive, name: str) -> None:
+    if _MANIFEST in archive and b"encryption-data" in archive.read(_MANIFEST):
+        raise UnreadableFileError(name, "locked")
+
+
+def _optional(archive: Archive, name: str) -> Iterator[Node]:
+    for part in (_STYLES, _META):
+        if part in archive:
+            try:
+                yield parsed_part(archive.read(part), name)
+            except UnreadableFileError as failure:  # what a text is dressed in is no reason to do without it
+                if failure.reason != "damaged":
+                    raise
+
+
+def _text_of(root: Node, name: str) -> Node:
+    body = _first(root, lambda node: kind(node) == "body")
+    text = None if body is None else _first(body, lambda node: kind(node) == "text")
+    if text is None:
+        raise UnreadableFileError(name, "damaged" if body is None else "binary")
+    return text
+
+
+def _first(node: Node, wanted: Callable[[Node], bool]) -> Node | None:
+    return next((child for child in node if wanted(child)), None)
+
+
+def _properties(roots: list[Node]) -> Properties:
+    said = dict[str, str]()
+    for root in roots:
+        for meta in root.iter("{urn:oasis:names:tc:opendocument:xmlns:office:1.0}meta"):
+            # `dc:creator` is who saved it last.
+            said |= {attributes(one).get("name") or kind(one): one.text or "" for one in meta}
+    return Properties(said.get("title", ""), said.get("initial-creator", ""), said.get("language", ""))

@@ -1,0 +1,212 @@
+"""The text of an OpenDocument file, with its spaces as OpenDocument means them."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from heritage_annotator.services.files.xml import Node, Opened, attributes, kind, walk_through
+from heritage_annotator.services.importing.text.manuscript import Manuscript
+
+_PASSED_OVER = frozenset({
+    "annotation-end", "note-citation", "ruby-text", "forms", "script", "scripts", "sequence-decls", "variable-decls",
+    "user-field-decls", "dde-connection-decls", "hidden-text", "hidden-paragraph", "desc", "title", "event-listeners",
+    "meta", "covered-table-cell",
+})  # fmt: skip
+_MOST_SPACES = 1000
+_TEXT_BOX, _OBJECT, _IMAGE = "text-box", ("object", "object-ole", "applet", "plugin"), "image"
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a style says that matters: what its words are, and whether they are seen, or coloured."""
+
+    role: str = ""
+    hidden: bool = False
+    highlighted: bool = False
+
+
+def looks_of(roots: Iterable[Node]) -> Mapping[str, Look]:
+    """The styles of a document by their names."""
+    found = dict[str, Look]()
+    parents = dict[str, str]()
+    for root in roots:
+        for style in (node for node in root.iter() if kind(node) == "style"):
+            said = attributes(style)
+            parents[said.get("name", "")] = said.get("parent-style-name", "")
+            found[said.get("name", "")] = _look(style, said.get("family") == "text")
+    for name in found:
+        found[name] = Look(_role(name, parents), found[name].hidden, found[name].highlighted)
+    return found
+
+
+def _look(style: Node, of_words: bool) -> Look:  # noqa: FBT001  # a fact of the style
+    said = dict[str, str]()
+    for node in style:
+        if kind(node) == "text-properties":
+            said = attributes(node)
+    colour = said.get("background-color", "transparent")
+    return Look("", said.get("display") == "none", of_words and colour != "transparent")
+
+
+def _role(name: str, parents: Mapping[str, str]) -> str:
+    seen = set[str]()
+    while name and name not in seen:
+        known = name.lower().replace("_20_", " ")
+        if known in {"title", "subtitle", "caption"} or known.startswith("heading"):
+            return "heading" if known.startswith("heading") else known
+        seen.add(name)
+        name = parents.get(name, "")
+    return ""
+
+
+class OpenText:
+    """Walks through a text and writes down what it finds; `looks`: its styles by name."""
+
+    def __init__(self, manuscript: Manuscript, looks: Mapping[str, Look]) -> None:
+        self._manuscript = manuscript
+        self._looks = looks
+        self._lists: list[int] = []
+        self._open = 0
+        self._acts: Mapping[str, Callable[[Node, dict[str, str]], Opened | None]] = {
+            "p": self._paragraph,
+            "h": self._paragraph,
+            "span": self._span,
+            "s": self._spaces,
+            "tab": self._tab,
+            "line-break": self._line,
+            "note": self._note,
+            "annotation": self._comment,
+            "tracked-changes": self._changes,
+            "frame": self._frame,
+            "text-box": self._box,
+            "custom-shape": self._box,
+            "list": self._list,
+            "section": self._section,
+            "table": self._table,
+            "table-row": self._row,
+            "table-cell": self._cell,
+            "math": self._formula,
+        }
+
+    def walk(self, root: Node) -> None:
+        """Writes down all below `root`."""
+        walk_through(root, self._opens)
+
+    def _opens(self, node: Node) -> Opened | None:
+        name = kind(node)
+        opened: Opened | None = None
+        if name and name not in _PASSED_OVER and not name.endswith("-source"):
+            act = self._acts.get(name)
+            opened = act(node, attributes(node)) if act is not None else (node, _nothing)
+        if opened is None:
+            self._say(node.tail)
+            return None
+        nodes, close = opened
+        if nodes is node:
+            self._say(node.text)
+
+        def end() -> None:
+            close()
+            self._say(node.tail)
+
+        return nodes, end
+
+    def _say(self, words: str | None) -> None:
+        # Between paragraphs white space only sets out the XML.
+        if words and self._open:
+            self._manuscript.add_flowing(words)
+
+    def _paragraph(self, node: Node, said: dict[str, str]) -> Opened:
+        look = self._looks.get(said.get("style-name", ""), Look())
+        role = look.role or ("heading" if kind(node) == "h" else "list" if self._lists else "")
+        close = self._lists[-1] if self._lists and role == "list" else 0
+        self._open += 1
+
+        def end() -> None:
+            self._open -= 1
+            self._manuscript.end(role, close)
+
+        return node, end
+
+    def _span(self, node: Node, said: dict[str, str]) -> Opened | None:
+        look = self._looks.get(said.get("style-name", ""), Look())
+        self._manuscript.lacks("hidden", look.hidden)
+        self._manuscript.lacks("highlights", look.highlighted)
+        return None if look.hidden else (node, _nothing)
+
+    def _spaces(self, _node: Node, said: dict[str, str]) -> None:
+        count = said.get("c", "1")
+        self._manuscript.add(" " * min(int(count) if count.isdecimal() else 1, _MOST_SPACES))
+
+    def _tab(self, _node: Node, _said: dict[str, str]) -> None:
+        self._manuscript.add("\t")
+
+    def _line(self, _node: Node, _said: dict[str, str]) -> None:
+        self._manuscript.add("\n")
+
+    def _note(self, node: Node, _said: dict[str, str]) -> None:
+        written = Manuscript()
+        apart = OpenText(written, self._looks)
+        for part in node:
+            if kind(part) == "note-body":
+                apart.walk(part)
+        self._manuscript.take_notes(written)
+
+    def _comment(self, _node: Node, _said: dict[str, str]) -> None:
+        self._manuscript.lacks("comments")
+
+    def _changes(self, node: Node, _said: dict[str, str]) -> None:
+        # What was deleted stands here and not in the text; what was inserted stands in the text.
+        for change in (part for region in node for part in region):
+            if kind(change) in {"deletion", "insertion"}:
+                self._manuscript.lacks(f"{kind(change)}s")
+
+    def _frame(self, node: Node, _said: dict[str, str]) -> Opened | None:
+        """Of the ways in which a frame shows the same, the one in words."""
+        parts = {kind(part): part for part in node}
+        if _TEXT_BOX in parts:
+            return [parts[_TEXT_BOX]], _nothing
+        held = next((name for name in _OBJECT if name in parts), "")
+        self._manuscript.lacks("embedded" if held else "pictures", bool(held) or _IMAGE in parts)
+        return None
+
+    def _box(self, node: Node, _said: dict[str, str]) -> Opened:
+        self._manuscript.begin_box()
+        before, self._open = self._open, 0
+
+        def end() -> None:
+            self._open = before
+            self._manuscript.end_box()
+
+        return node, end
+
+    def _list(self, node: Node, _said: dict[str, str]) -> Opened:
+        self._lists.append(self._lists[0] if self._lists else self._manuscript.new_number())
+
+        def end() -> None:
+            self._lists.pop()
+
+        return node, end
+
+    def _section(self, node: Node, said: dict[str, str]) -> Opened | None:
+        hidden = said.get("display") in {"none", "condition"}
+        self._manuscript.lacks("hidden", hidden)
+        return None if hidden else (node, _nothing)
+
+    def _table(self, node: Node, _said: dict[str, str]) -> Opened:
+        self._manuscript.begin_table()
+        return node, self._manuscript.end_table
+
+    def _row(self, node: Node, _said: dict[str, str]) -> Opened:
+        return node, self._manuscript.end_row
+
+    def _cell(self, node: Node, _said: dict[str, str]) -> Opened:
+        self._manuscript.begin_cell()
+        return node, self._manuscript.end_cell
+
+    def _formula(self, node: Node, _said: dict[str, str]) -> Opened:
+        self._manuscript.lacks("formulas")
+        return node, _nothing
+
+
+def _nothing() -> None:
+    pass

@@ -1,0 +1,98 @@
+"""E-books: chapters as their table of contents has them."""
+
+import pytest
+
+from heritage_annotator.model.errors import UnreadableFileError
+from heritage_annotator.services.importing.draft import Refusal
+from heritage_annotator.services.importing.formats import Table
+from heritage_annotator.services.importing.reading import Readers
+from tests.samples import PALMYRENE, VOCALISED
+from tests.services.importing.documents.made import epub, zipped
+from tests.services.importing.reads import read_bytes
+
+SAID = (
+    "<dc:title>Reports</dc:title><dc:creator>Lina Haddad</dc:creator><dc:creator opf:role='ill'>P. Ainter</dc:creator>"
+    "<dc:language>en</dc:language><dc:date opf:event='modification'>2020-01-01</dc:date><dc:date>2017-03</dc:date>"
+)
+
+
+def page(body):
+    return f'<?xml version="1.0"?><!DOCTYPE html><html><head><title>X</title></head><body>{body}</body></html>'
+
+
+def link(target, words, more=""):
+    return f'<li><a href="{target}">{words}</a>{more}</li>'
+
+
+def told(drafts):
+    return [(each.title, each.body, each.locator.parts) for each in drafts]
+
+
+def test_chapters_begin_where_the_table_of_contents_says():
+    pages = {
+        "a%20b.xhtml": page(f"<h1>One</h1><p>{PALMYRENE}\n fell.</p><h1 id='two'>Two</h1><p>It broke</p>"),
+        "c.xhtml": page(f"<p>off. {VOCALISED}&nbsp;&amp;</p>"),
+        "d.xhtml": page("<h2 id='x'>Three</h2><h3 id='deep'>Part</h3><table><tr><td>a</td><td>b</td></tr></table>"),
+    }
+    deeper = f"<ol>{link('d.xhtml#deep', 'Part')}</ol>"
+    contents = link("a%20b.xhtml", "One") + link("a%20b.xhtml#two", "Two ") + link("d.xhtml#x", "Three", deeper)
+    drafts = read_bytes(epub(pages, contents, SAID), "a.epub")
+    assert told(drafts) == [
+        ("One", f"One\n\n{PALMYRENE} fell.", ("O/a b.xhtml",)),
+        ("Two", f"Two\n\nIt broke\n\noff. {VOCALISED}\u00a0&", ("O/a b.xhtml#two",)),
+        ("Three", "Three\n\nPart\n\na\tb", ("O/d.xhtml#x",)),
+    ]
+    assert {(each.outlet, each.author, each.published) for each in drafts} == {("Reports", "Lina Haddad", "2017-03")}
+
+
+def test_without_a_table_of_contents_each_file_is_a_chapter():
+    pages = {"a.xhtml": page("<h1>One</h1>x"), "b.xhtml": page("<script>no</script>"), "c.xhtml": page("<p>Two</p>")}
+    assert told(read_bytes(epub(pages, said=SAID), "a.epub")) == [
+        ("One", "One\n\nx", ("O/a.xhtml",)), ("", "Two", ("O/c.xhtml",))
+    ]  # fmt: skip
+
+
+def test_a_book_of_one_chapter_is_an_article_by_its_own_title():
+    [draft] = read_bytes(epub({"a.xhtml": page("<p>All.</p>")}, said=SAID), "a.epub")
+    assert (draft.title, draft.outlet) == ("Reports", "")
+
+
+def test_what_is_beside_the_order_of_reading_is_left_out():
+    pages = {"a.xhtml": page("<p>In.</p>"), "b.xhtml": page("<p>Aside.</p>")}
+    [draft] = read_bytes(epub(pages, spine='<itemref idref="0"/><itemref idref="1" linear="no"/>'), "a.epub")
+    assert draft.body == "In."
+
+
+def test_two_days_of_publication_are_none_and_a_country_is_no_language():
+    said = "<dc:date>2017</dc:date><dc:date>2018</dc:date><dc:language>jp</dc:language>"
+    [draft] = read_bytes(epub({"a.xhtml": page("<p>Sore wa.</p>")}, said=said), "a.epub")
+    assert (draft.published, draft.language) == ("", "ja")
+
+
+def test_a_file_that_is_not_there_costs_itself():
+    data = epub(
+        {"a.xhtml": page("<p>In.</p>"), "b.xhtml": page("<p>B.</p>")}, spine="<itemref idref='0'/><itemref idref='1'/>"
+    )
+    readers = Readers(Table())
+    spoilt = data.replace(b"O/a.xhtml", b"O/z.xhtml")
+    found = list(readers.read(readers.of_bytes(spoilt, "a.epub", "")))
+    assert [(each.reason if isinstance(each, Refusal) else each.body) for each in found] == ["damaged", "B."]
+
+
+LOCKED = {"META-INF/encryption.xml": '<e><CipherReference URI="O/a.xhtml"/></e>'}
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (epub({"a.xhtml": page("")}), "empty"),
+        (epub({"a.xhtml": page("<img src='x'/>")}), "pictures"),
+        (epub({"a.xhtml": page("<p>x</p>")}, **LOCKED), "locked"),
+        (zipped({"mimetype": "application/epub+zip"}), "damaged"),
+        (epub({"a.xhtml": page("<p>x</p>")})[:200], "damaged"),
+    ],
+)
+def test_what_gives_no_article_says_why(data, reason):
+    with pytest.raises(UnreadableFileError) as caught:
+        read_bytes(data, "a.epub")
+    assert caught.value.reason == reason

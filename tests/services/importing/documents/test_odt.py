@@ -1,0 +1,108 @@
+"""OpenDocument texts: every word that is shown, once, with its spaces."""
+
+import pytest
+
+from heritage_annotator.model.errors import UnreadableFileError
+from tests.samples import COMBINED, FAMILY, PALMYRENE, VOCALISED
+from tests.services.importing.documents.made import fodt, odt, zipped
+from tests.services.importing.reads import read_bytes
+
+
+def read(body, **about):
+    [draft] = read_bytes(odt(body, **about), "a.odt")
+    return draft
+
+
+def lacks(draft):
+    return {notice.kind: notice.count for notice in draft.notices}
+
+
+def test_awkward_text_and_spaces_are_kept_as_opendocument_means_them():
+    told = f"{PALMYRENE} {FAMILY} {COMBINED} {VOCALISED}\u00a0«می‌شود» wea\u00adry"
+    body = (
+        f"<text:p>\n  {told} <text:span> and </text:span>\n on</text:p>\n <text:p/>"
+        '<text:p>a<text:s text:c="3"/>b<text:tab/>c<text:line-break/>d</text:p>'
+    )
+    assert read(body).body == f"{told} and on\n\na   b\tc\nd"
+    assert read_bytes(fodt(body), "a.fodt")[0].body == f"{told} and on\n\na   b\tc\nd"
+
+
+def test_containers_hold_words_and_changes_and_comments_do_not():
+    draft = read(
+        "<text:tracked-changes><text:changed-region><text:deletion><text:p>GONE</text:p></text:deletion>"
+        "</text:changed-region><text:changed-region><text:insertion/></text:changed-region></text:tracked-changes>"
+        '<text:p>Old <text:change/>wall <text:a xlink:href="x">of <text:span>Bel</text:span></text:a>'
+        "<office:annotation><text:p>Why?</text:p></office:annotation> fell<text:note><text:note-citation>1"
+        "</text:note-citation><text:note-body><text:p>Of stone.</text:p></text:note-body></text:note>"
+        "<text:ruby><text:ruby-base>!</text:ruby-base><text:ruby-text>READ</text:ruby-text></text:ruby></text:p>"
+        "<text:section><text:p>Then.</text:p></text:section>"
+    )
+    assert draft.body == "Old wall of Bel fell!\n\nThen.\n\nOf stone."
+    assert draft.roles[-1] == (30, "note")
+    assert lacks(draft) == {"deletions": 1, "insertions": 1, "comments": 1}
+
+
+def test_frames_show_their_words_once_and_pictures_are_counted():
+    draft = read(
+        "<text:p>Beside.<draw:frame><draw:text-box><text:p>In a box.</text:p></draw:text-box></draw:frame>"
+        "<draw:frame><draw:image/></draw:frame><draw:frame><draw:object/><draw:image/></draw:frame> Still.</text:p>"
+    )
+    assert draft.body == "Beside. Still.\n\nIn a box."
+    assert lacks(draft) == {"pictures": 1, "embedded": 1}
+
+
+def test_headings_lists_and_tables():
+    item = "<text:list-item><text:p>{}</text:p></text:list-item>".format
+    cell = "<table:table-cell><text:p>{}</text:p></table:table-cell>".format
+    draft = read(
+        '<text:p text:style-name="P1">The fall</text:p><text:h>Day one</text:h>'
+        f"<text:list>{item('gate')}<text:list-item><text:list>{item('wall')}</text:list></text:list-item></text:list>"
+        f"<text:list>{item('roof')}</text:list>"
+        f"<table:table><table:table-row>{cell('Bel')}{cell('gone')}</table:table-row></table:table>",
+        styles='<style:style style:name="P1" style:family="paragraph" style:parent-style-name="Title"/>',
+    )
+    assert draft.body == "The fall\n\nDay one\n\ngate\nwall\n\nroof\n\nBel\tgone"
+    assert [role for _, role in draft.roles] == ["title", "heading", "list", "table"]
+    assert draft.title == "The fall"
+
+
+def test_hidden_and_coloured_words_are_known_by_their_style():
+    draft = read(
+        '<text:p>Seen<text:span text:style-name="H"> not</text:span><text:span text:style-name="Y"> too</text:span>'
+        '</text:p><text:section text:display="none"><text:p>NOT</text:p></text:section>',
+        styles="".join(
+            f'<style:style style:name="{name}" style:family="text"><style:text-properties {said}/></style:style>'
+            for name, said in (("H", 'text:display="none"'), ("Y", 'fo:background-color="#ff0"'))
+        ),
+    )
+    assert draft.body == "Seen too"
+    assert lacks(draft) == {"hidden": 2, "highlights": 1}
+
+
+def test_the_author_is_who_wrote_it_first_if_the_text_says_so():
+    meta = "<meta:initial-creator>Lina Haddad</meta:initial-creator><dc:creator>Editor</dc:creator>"
+    meta += "<dc:title>x.odt</dc:title>"
+    draft = read(
+        "<text:p>Wall falls</text:p><text:p>By Lina Haddad and Editor</text:p><text:p>It fell.</text:p>", meta=meta
+    )
+    assert (draft.author, draft.title, draft.published) == ("Lina Haddad", "Wall falls", "")
+
+
+MANIFEST = {"META-INF/manifest.xml": "<m><encryption-data/></m>"}
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (odt(""), "empty"),
+        (odt("<text:p><draw:frame><draw:image/></draw:frame></text:p>"), "pictures"),
+        (odt("<text:p>x</text:p>", **MANIFEST), "locked"),
+        (zipped({"content.xml": "<document><body><spreadsheet/></body></document>"}), "binary"),
+        (zipped({"content.xml": "<document/>"}), "damaged"),
+        (fodt("<text:p>x</text:p>")[:-9], "damaged"),
+    ],
+)
+def test_what_gives_no_article_says_why(data, reason):
+    with pytest.raises(UnreadableFileError) as caught:
+        read_bytes(data, "a.odt")
+    assert caught.value.reason == reason
