@@ -38,6 +38,7 @@ ALLOWED = {
     "services/importing/apart.py": {"from heritage_annotator.services.importing.child import main; main()"},
     # Names in the XML of documents.
     "services/importing/text/word_package.py": {"Id", "Type", "Target"},
+    "services/importing/documents/pdf.py": {"Title", "Author", "Co", "Cn", "Cc", "Sm", "Sk"},
     "services/importing/text/word_styles.py": {"intense quote"},
     "services/importing/corpora/column_names.py": None,  # columns bear them in every language
     "services/importing/mail/mail_message.py": {"Subject", "From", "Date"},

@@ -105,7 +105,10 @@ FORMATS: tuple[Format, ...] = (
         quick=True,
     ),
     PAGE,
-    Format(later("PDF"), (".pdf",), ("application/pdf",), re.compile(rb"%PDF-")),
+    Format(
+        later("PDF"), (".pdf",), ("application/pdf",), re.compile(rb"%PDF-"), module=f"{_READERS}.documents.pdf",
+        largest=2 * 2**30,
+    ),
     Format(
         later("Word"),
         (".docx", ".docm"),

@@ -53,6 +53,37 @@ NOTICES: Mapping[str, Callable[[int], str]] = {
         "{count} articles that the file counts do not stand in it.",
         count,
     ),
+    "hyphens": lambda count: trn(
+        "{count} hyphen at a line's end was kept, and may only divide a word.",
+        "{count} hyphens at the ends of lines were kept, and may only divide words.",
+        count,
+    ),
+    "heads": lambda count: trn(
+        "{count} line that stands beside the text (a head, foot or number) was left out.",
+        "{count} lines that stand beside the text (heads, feet and numbers) were left out.",
+        count,
+    ),
+    "scans": lambda count: trn(
+        "{count} page is a picture without text and was left out.",
+        "{count} pages are pictures without text and were left out.",
+        count,
+    ),
+    "recognised": lambda count: trn(
+        "{count} page is a picture whose text a program recognised; it may be wrong.",
+        "{count} pages are pictures whose text a program recognised; it may be wrong.",
+        count,
+    ),
+    "garbled": lambda count: trn(
+        "{count} page whose fonts do not say which letters they show was left out.",
+        "{count} pages whose fonts do not say which letters they show were left out.",
+        count,
+    ),
+    "damaged": lambda count: trn("{count} damaged page was left out.", "{count} damaged pages were left out.", count),
+    "directions": lambda count: trn(
+        "{count} line has words in both directions; they may stand in another order than on the page.",
+        "{count} lines have words in both directions; they may stand in another order than on the page.",
+        count,
+    ),
     "symbols": lambda count: trn(
         "{count} sign of a symbol font, which says no letter, became �.",
         "{count} signs of symbol fonts, which say no letter, became �.",

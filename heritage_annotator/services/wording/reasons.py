@@ -23,6 +23,10 @@ _REASONS = {
     "pictures": later(
         "there are only pictures in it; let a program recognise their text (OCR), and import what it saves"
     ),
+    "garbled": later(
+        "its fonts do not say which letters they show; let a program recognise what its pages show (OCR), and import "
+        "what it saves"
+    ),
     "unsafe": later("it holds what could do harm when it is read (a document type, or references); save it anew"),
     "cut": later("it is cut short; fetch it again"),
     "columns": later("no column in it holds texts; name the one that does “text”"),

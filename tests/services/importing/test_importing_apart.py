@@ -64,7 +64,7 @@ def wait_until(holds):
 
 
 def test_all_comes_in_order_each_file_ended():
-    events = read((".txt", "Wall 𐡠 fell.".encode()), (".html", b"<html><p>The mosque was hit."), (".pdf", b"x"))
+    events = read((".txt", "Wall 𐡠 fell.".encode()), (".html", b"<html><p>The mosque was hit."), (".pages", b"x"))
     assert [type(event) for event in events] == [Came, Ended, Came, Ended, Refusal, Ended]
     assert told(events) == ["Wall 𐡠 fell.", "The mosque was hit.", "format"]
     assert [event.file for event in events if isinstance(event, Ended)] == [0, 1, 2]

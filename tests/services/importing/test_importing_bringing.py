@@ -197,7 +197,7 @@ def test_progress_goes_from_none_to_all(session, folder):
         ({"a.html": 10}, True),
         ({"a.xyz": 10}, True),
         ({f"{number}.txt": 10 for number in range(20)}, True),
-        ({"a.pdf": 2**19}, False),
+        ({"a.pages": 2**19}, False),
         ({}, False),
     ],
     ids=str,

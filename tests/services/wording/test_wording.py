@@ -78,6 +78,7 @@ REASONS = (
     "format",
     "damaged",
     "locked",
+    "garbled",
     "pictures",
     "project",
 )

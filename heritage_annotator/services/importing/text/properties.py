@@ -77,7 +77,8 @@ def title_of(body: str, paragraphs: list[Paragraph], said: str) -> str:
 def author_of(body: str, said: str) -> str:
     """The stated author where the text names that person too, near its start or end: it may be of the template."""
     said = one_line(said)
-    return said if said and _stands(said, f"{body[:_NEAR_ENDS]}\n{body[-_NEAR_ENDS:]}") else ""
+    is_name = len(said.split()) > 1 or not said.isascii()  # one word alone is an account's name, or stands by chance
+    return said if is_name and _stands(said, f"{body[:_NEAR_ENDS]}\n{body[-_NEAR_ENDS:]}") else ""
 
 
 def _language(said: str) -> str:

@@ -104,3 +104,58 @@ def epub(pages, contents="", said="", spine=None, **more):
     if contents:
         files["O/nav.xhtml"] = f"<html><body><nav><ol>{contents}</ol></nav></body></html>"
     return zipped(files)
+
+
+def pdf(*pages, title="", author="", letters=(), extra=b""):
+    """A PDF file. A page is a list of `(x, y, size, text)`; where `text` is a list, of glyphs of the second font.
+
+    `letters`: what each glyph of the second font says it is; all are half as wide as they are high.
+    """
+    named = {sign: number for number, sign in enumerate(letters, 33)}
+    mapped = "\n".join(f"<{number:02X}> <{sign.encode('utf-16-be').hex()}>" for sign, number in named.items())
+    unicode = (
+        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /X def\n"
+        f"1 begincodespacerange <00> <FF> endcodespacerange\n{len(named)} beginbfchar\n{mapped}\nendbfchar\n"
+        "endcmap end end"
+    ).encode()
+    kids = " ".join(f"{10 + 2 * at} 0 R" for at in range(len(pages)))
+    widths = " ".join(["500"] * 223)
+    objects = {
+        1: b"<</Type/Catalog/Pages 2 0 R>>",
+        2: f"<</Type/Pages/Count {len(pages)}/Kids[{kids}]>>".encode(),
+        3: b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>",
+        4: f"<</Type/Font/Subtype/Type1/BaseFont/Courier/FirstChar 33/LastChar 255/Widths[{widths}]"
+        f"/ToUnicode 5 0 R>>".encode(),
+        5: _stream(unicode),
+        6: b"<</Title(" + title.encode() + b")/Author(" + author.encode() + b")>>",
+    }
+    for at, page in enumerate(pages):
+        content = b"\n".join(_drawn(named, *one) if isinstance(one, tuple) else one for one in page)
+        objects[10 + 2 * at] = (
+            b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Resources<</Font<</A 3 0 R/B 4 0 R>>>>/Contents "
+            + f"{11 + 2 * at} 0 R".encode() + extra + b">>"
+        )  # fmt: skip
+        objects[11 + 2 * at] = _stream(content)
+    return _numbered(objects)
+
+
+def _drawn(named, x, y, size, text):
+    if isinstance(text, list):
+        shown = b"<" + b"".join(f"{named[sign]:02X}".encode() for sign in text) + b">"
+        return f"BT /B {size} Tf {x} {y} Td ".encode() + shown + b" Tj ET"
+    told = text.encode("cp1252").replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)")
+    return f"BT /A {size} Tf {x} {y} Td (".encode() + told + b") Tj ET"
+
+
+def _stream(data):
+    return f"<</Length {len(data)}>>stream\n".encode() + data + b"\nendstream"
+
+
+def _numbered(objects):
+    told, places = b"%PDF-1.7\n", {}
+    for number, data in objects.items():
+        places[number] = len(told)
+        told += f"{number} 0 obj\n".encode() + data + b"\nendobj\n"
+    listed = b"".join(f"{number} 1\n{place:010d} 00000 n \n".encode() for number, place in places.items())
+    end = f"trailer<</Root 1 0 R/Info 6 0 R/Size {max(objects) + 1}>>\nstartxref\n{len(told)}\n%%EOF".encode()
+    return told + b"xref\n0 1\n0000000000 65535 f \n" + listed + end

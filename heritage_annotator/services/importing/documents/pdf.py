@@ -1,0 +1,125 @@
+"""PDF files: their text in the order of reading, with its pages, and said where it cannot be trusted."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+
+from heritage_annotator.model.errors import UnreadableFileError
+from heritage_annotator.model.progress import Report
+from heritage_annotator.services.files.pdf import Page, Pdf, pdf_in
+from heritage_annotator.services.importing.documents.pdf_lines import Line, brackets_settled, lines_of, without_heads
+from heritage_annotator.services.importing.documents.pdf_paragraphs import write
+from heritage_annotator.services.importing.draft import Draft
+from heritage_annotator.services.importing.source import Source
+from heritage_annotator.services.importing.text.manuscript import Manuscript
+from heritage_annotator.services.importing.text.properties import Properties, draft_of
+
+_MEDIA_TYPE = "application/pdf"
+_HELD = 2**26
+"""Bytes: a larger file is read from the disk as it is needed."""
+
+_ENOUGH = 150
+"""Letters of a page by which can be told whether they are a text."""
+_LATIN = re.compile("[a-zà-öø-ÿ]", re.IGNORECASE)
+_VOWELS = re.compile("[aeiouyàâäáãåèéêëìíîïòóôöõøùúûüæœ]", re.IGNORECASE)
+_FEWEST_VOWELS, _MOST_VOWELS = 0.2, 0.68
+_MOST_ODD = 0.12
+
+
+def read(source: Source, report: Report) -> Iterator[Draft]:
+    """The one article of the file.
+
+    Raises:
+        UnreadableFileError: "locked" with a password; "damaged"; "garbled": its fonts do not say which letters they
+            show; "pictures" or "empty".
+    """
+    with ExitStack() as stack:
+        held = source.read() if source.size() <= _HELD else stack.enter_context(source.open())
+        pdf = stack.enter_context(pdf_in(held, source.name))
+        found = _Pages()
+        for number in range(pdf.count):
+            report(number, pdf.count)
+            found.take(pdf, number)
+        said = Properties(pdf.said("Title"), pdf.said("Author"))
+    manuscript = Manuscript()
+    found.write(manuscript)
+    if found.garbled and not found.lines:
+        raise UnreadableFileError(source.name, "garbled")
+    if found.scanned and not found.lines:
+        raise UnreadableFileError(source.name, "pictures")
+    yield draft_of(source, manuscript, said, _MEDIA_TYPE, "")
+
+
+@dataclass
+class _Pages:
+    """The pages as they are read."""
+
+    lines: list[Line] = field(default_factory=list[Line])
+    heights: list[float] = field(default_factory=list[float])
+    labels: list[str] = field(default_factory=list[str])
+    marks: list[str] = field(default_factory=list[str])
+    pictures: int = 0
+    scanned: int = 0
+    recognised: int = 0
+    garbled: int = 0
+    damaged: int = 0
+
+    def take(self, pdf: Pdf, number: int) -> None:
+        """Reads a page. A damaged one costs that page."""
+        self.labels.append(pdf.label(number))
+        self.heights.append(0.0)
+        try:
+            with pdf.page(number) as page:
+                self.heights[-1] = page.height
+                self._take(page, number)
+        except UnreadableFileError:
+            self.damaged += 1
+            if self.damaged == pdf.count:
+                raise
+
+    def write(self, manuscript: Manuscript) -> None:
+        """Writes down what the pages hold."""
+        lines, heads = without_heads(brackets_settled(self.lines), self.heights)
+        write(lines, self.labels, manuscript)
+        for kind in self.marks:
+            manuscript.lacks(kind)
+        for kind, count in (
+            ("heads", heads), ("pictures", self.pictures), ("scans", self.scanned), ("recognised", self.recognised),
+            ("garbled", self.garbled), ("damaged", self.damaged), ("directions", sum(line.mixed for line in lines)),
+        ):  # fmt: skip
+            manuscript.lacks(kind, count)
+
+    def _take(self, page: Page, number: int) -> None:
+        self.marks += page.marks()
+        pictured = page.is_pictured()
+        if not any(map(str.isalpha, page.text)):
+            self.scanned += pictured
+            if not any(map(str.isalnum, page.text)):
+                return
+        if is_garbled(page.text):
+            self.garbled += 1
+            return
+        self.recognised += pictured
+        self.pictures += 0 if pictured else page.pictures()
+        self.lines += lines_of(page, number)
+
+
+def is_garbled(text: str) -> bool:
+    """Whether what the fonts tell as letters is no text of any language."""
+    text = "".join(text.split())
+    letters = sum(map(str.isalpha, text))
+    odd = sum(unicodedata.category(sign) in _ODD or sign in _SIGNS for sign in text)
+    if letters + odd < _ENOUGH:
+        return False
+    if odd > _MOST_ODD * (letters + odd):
+        return True
+    latin = len(_LATIN.findall(text))
+    share = len(_VOWELS.findall(text)) / max(1, latin)
+    return latin > 0.9 * letters and not _FEWEST_VOWELS < share < _MOST_VOWELS
+
+
+# What stands for letters where a font does not say which: private signs, signs of controls, and those of programs.
+_ODD = frozenset({"Co", "Cn", "Cc", "Sm", "Sk"})
+_SIGNS = frozenset("\\@#^_`{|}~\ufffd")

@@ -1,0 +1,152 @@
+"""Paragraphs out of the lines of a PDF: over the ends of columns and pages, with words that a line's end divides."""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from statistics import median
+
+from heritage_annotator.services.importing.documents.pdf_lines import Line
+from heritage_annotator.services.importing.text.manuscript import Manuscript
+
+_OTHER_SIZE = 0.15
+_LARGER = 1.15
+_SMALLER = 0.88
+_WIDE_GAP = 1.4
+_INDENT = 0.8
+_HEADING = 200
+_ENDED = re.compile(r"[.!?…:;。．！？؟۔।][\"'”’»“)\]]*$")
+_ITEM = re.compile(r"[•‣▪●○■□◆❖➢✔–—*·]\s")
+_NOTE = re.compile(r"(?:\d{1,3}|[*†‡§¹²³⁴-⁹])\W?\s*\w")
+_WORD = re.compile(r"[^\W\d_]+(?:[-‐‑][^\W\d_]+)*")
+_LAST = re.compile(r"[^\W\d_]+$")
+_FIRST = re.compile(r"[^\W\d_]+")
+
+
+@dataclass
+class Block:
+    """Lines that stand below each other in one column."""
+
+    lines: list[Line] = field(default_factory=list[Line])
+
+    def settle(self) -> None:
+        """Measures it, once all lines are in it."""
+        self.left = min(line.left for line in self.lines)
+        self.right = max(line.right for line in self.lines)
+        steps = [one.bottom - other.bottom for one, other in pairwise(self.lines)]
+        self.step = median(steps) if len(steps) > 1 else 1.35 * self.lines[0].size
+
+
+def write(lines: Sequence[Line], labels: Sequence[str], manuscript: Manuscript) -> None:
+    """Writes the lines down as paragraphs. `labels`: of the pages."""
+    if not lines:
+        return
+    words = frozenset(word.casefold() for line in lines for word in _WORD.findall(line.text))
+    body = _body_size(lines)
+    largest = max(line.size for line in lines if line.page == lines[0].page)
+    page = -1
+    for paragraph in _paragraphs(lines):
+        size = median(line.size for line in paragraph)
+        for before, line in zip([None, *paragraph], paragraph, strict=False):
+            if before is not None:
+                manuscript.add(_joint(before, line, words, manuscript))
+            if line.page != page:
+                page = line.page
+                manuscript.page(labels[page])
+            manuscript.add(line.text)
+        manuscript.add(paragraph[-1].cut)
+        manuscript.end(_role(paragraph, size, body, largest))
+
+
+def _joint(before: Line, line: Line, words: frozenset[str], manuscript: Manuscript) -> str:
+    """What stands between two lines of a paragraph: of a divided word its hyphen, unless it is whole elsewhere."""
+    if not before.cut:
+        return "" if _is_wide(before.text[-1]) and _is_wide(line.text[0]) else " "
+    last, first = _LAST.search(before.text), _FIRST.match(line.text)
+    if before.cut == "\u00ad":
+        return ""
+    if last is None or first is None or first.group()[0].isupper():
+        return before.cut
+    one, other = last.group().casefold(), first.group().casefold()
+    if f"{one}-{other}" in words:
+        return before.cut
+    if one + other in words:
+        return ""
+    manuscript.lacks("hyphens")
+    return before.cut
+
+
+def _is_wide(sign: str) -> bool:
+    return unicodedata.east_asian_width(sign) in {"W", "F"}
+
+
+def _paragraphs(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    held = list[Line]()
+    before: Block | None = None
+    for block in _blocks(lines):
+        for at, line in enumerate(block.lines):
+            if held and _ends(held[-1], line, block if at else before, is_same=bool(at)):
+                yield held
+                held = []
+            held.append(line)
+        before = block
+    yield held
+
+
+def _blocks(lines: Sequence[Line]) -> list[Block]:
+    found = [Block([lines[0]])]
+    for one, other in pairwise(lines):
+        below = one.page == other.page and other.bottom < one.bottom + 1
+        if below and other.left < one.right and one.left < other.right:
+            found[-1].lines.append(other)
+        else:
+            found.append(Block([other]))
+    for block in found:
+        block.settle()
+    return found
+
+
+def _ends(one: Line, other: Line, block: Block | None, *, is_same: bool) -> bool:
+    """Whether a paragraph ends between two lines. `block`: of the first; `is_same`: of the second too."""
+    if one.cut:
+        return False
+    if block is None or abs(one.size - other.size) > _OTHER_SIZE * one.size or _ITEM.match(other.text):
+        return True
+    if _had_room(one, other, block):
+        return True
+    if not is_same:  # in the next column, or on the next page
+        return bool(_ENDED.search(one.text)) or not _goes_on(other)
+    return one.bottom - other.bottom > _WIDE_GAP * block.step or _is_indented(one, other, block)
+
+
+def _goes_on(line: Line) -> bool:
+    first = line.text[0]
+    return not first.isupper() or first.isdigit()
+
+
+def _had_room(one: Line, other: Line, block: Block) -> bool:
+    """Whether the first word of the second would have stood in the first: whoever ended it there meant to."""
+    room = block.right - one.right
+    if one.backwards:
+        room = max(one.left - block.left, room - 3 * one.size)
+    return room > 1.05 * other.first + 0.25 * other.size
+
+
+def _is_indented(one: Line, other: Line, block: Block) -> bool:
+    if one.backwards:
+        return block.right - other.right > _INDENT * other.size > block.right - one.right
+    return other.left - block.left > _INDENT * other.size > one.left - block.left
+
+
+def _body_size(lines: Sequence[Line]) -> float:
+    return median(size for line in lines for size in [line.size] * max(1, len(line.text) // 10))
+
+
+def _role(paragraph: list[Line], size: float, body: float, largest: float) -> str:
+    length = sum(len(line.text) for line in paragraph)
+    if size > _LARGER * body and length < _HEADING:
+        return "title" if size >= largest * 0.97 and paragraph[0].page == 0 else "heading"
+    if _ITEM.match(paragraph[0].text):
+        return "list"
+    return "note" if size < _SMALLER * body and _NOTE.match(paragraph[0].text) else ""

@@ -1,0 +1,151 @@
+"""PDF files: paragraphs of their lines, Arabic in the order of reading, and what cannot be trusted is said."""
+
+import pytest
+
+from heritage_annotator.model.errors import UnreadableFileError
+from tests.services.importing.documents.made import pdf
+from tests.services.importing.reads import read_bytes
+
+LONG = (
+    "The tetrapylon of Palmyra was blown up in the night to Thursday, the",
+    "director of antiquities said, and the theatre beside it was damaged to a",
+    "great extent when shells fell on the",
+)
+
+
+def read(*pages, **about):
+    [draft] = read_bytes(pdf(*pages, **about), "a.pdf")
+    return draft
+
+
+def column(*lines, x=50, y=700, size=10, step=12):
+    return [(x, y - step * at, size, line) for at, line in enumerate(lines)]
+
+
+def lacks(draft):
+    return {notice.kind: notice.count for notice in draft.notices}
+
+
+def test_lines_become_paragraphs_over_the_ends_of_columns_and_pages():
+    first = [*column(*LONG), *column("Second paragraph.", y=660), *column(LONG[0], y=620)]
+    draft = read(first, column("museum stood open to the rain."))
+    told = " ".join(LONG)
+    assert draft.body == f"{told}\n\nSecond paragraph.\n\n{LONG[0]} museum stood open to the rain."
+    assert draft.pages == ((0, "1"), (draft.body.index("museum"), "2"))
+
+
+def test_two_columns_are_read_one_after_the_other():
+    left = column("Alpha one two three", "four five six seven")
+    right = column("eight nine ten eleven", "twelve.", x=320)
+    assert read(left + right).body == "Alpha one two three four five six seven eight nine ten eleven twelve."
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "elsewhere", "told", "kept"),
+    [
+        ("adip-", "iscing elit", "", "adip-iscing", 1),
+        ("adip-", "iscing elit", "Adipiscing", "adipiscing", 0),
+        ("dual-", "encoder net", "dual-encoder", "dual-encoder", 0),
+        ("Deir ez-", "Zor fell", "ezzor", "ez-Zor", 0),
+    ],
+)
+def test_a_hyphen_at_the_end_of_a_line_stays_unless_the_word_stands_whole_elsewhere(
+    before, after, elsewhere, told, kept
+):
+    filled = f"{LONG[1][: -len(before) - 1]} {before}"
+    draft = read([*column(filled, f"{after} and so on."), *column(elsewhere or "x", y=600)])
+    assert f"{told} " in draft.body
+    assert lacks(draft).get("hyphens", 0) == kept
+
+
+def test_heads_feet_and_page_numbers_that_repeat_are_left_out():
+    pages = [
+        [(50, 780, 8, "PALMYRA MONITOR"), *column(f"Day {at}: the wall fell in part.", y=600), (300, 20, 8, f"{at}")]
+        for at in range(1, 5)
+    ]
+    draft = read(*pages)
+    assert "MONITOR" not in draft.body
+    assert draft.body.startswith("Day 1: the wall fell in part.\n\nDay 2")
+    assert lacks(draft) == {"heads": 8}
+
+
+def test_larger_letters_are_headings_and_the_largest_the_title():
+    draft = read([(50, 750, 20, "Walls fall"), *column(*LONG), (50, 600, 13, "Later"), *column(*LONG, y=580)])
+    assert draft.roles == (
+        (0, "title"),
+        (12, ""),
+        (draft.body.index("Later"), "heading"),
+        (draft.body.index("Later") + 7, ""),
+    )
+    assert draft.title == "Walls fall"
+
+
+LETTERS = ["ا", "ل", "م", "ن", "ر", "ة", "لا", "ال", "ث", "(", ")", "2", "0", "1", "7", "د", "\u064f", " "]
+
+
+def from_right(*glyphs, right=550, y=700, size=20):
+    """Glyphs set one by one from the right, as they are seen; None leaves room for a space."""
+    drawn, at = [], right
+    for glyph in glyphs:
+        at -= size / 2
+        if glyph is not None:
+            drawn.append((at, y, size, [glyph]))
+    return drawn
+
+
+def test_arabic_is_read_from_where_its_letters_stand_whatever_their_order_in_the_file():
+    seen = from_right("ا", "ل", "م", "ن", "ا", "ر", "ة", None, "د", "م", "ر", "ة")
+    assert read(seen, letters=LETTERS).body == "المنارة دمرة"
+    assert read(seen[::-1], letters=LETTERS).body == "المنارة دمرة"
+
+
+def test_lam_alef_is_read_whichever_way_round_its_glyph_says_it():
+    for glyph in ("لا", "ال"):
+        assert read(from_right("ر", None, glyph, None, "م"), letters=LETTERS).body == "ر لا م"
+
+
+def test_figures_within_arabic_run_to_the_right_and_brackets_open_before_they_close():
+    # What is seen from the right: an opening bracket, drawn as ")", the figure from its end, and ")" drawn as "(".
+    draft = read(from_right("د", "م", None, ")", "7", "1", "0", "2", "(", None, "ر"), letters=LETTERS)
+    assert draft.body == "دم (2017) ر"
+
+
+def test_pages_that_are_pictures_are_told():
+    picture = b"q 600 0 0 800 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \x00 EI Q"
+    with pytest.raises(UnreadableFileError) as caught:
+        read_bytes(pdf([picture]), "a.pdf")
+    assert caught.value.reason == "pictures"
+    draft = read([picture], column(*LONG), [picture, *column(*LONG)])
+    assert lacks(draft) == {"scans": 1, "recognised": 1}
+
+
+def test_letters_that_are_none_are_told_and_not_imported():
+    garbage = column(*["7X\\zQ@QJ{Q ^Ncj|\\x #k]QT_W}"] * 12)
+    with pytest.raises(UnreadableFileError) as caught:
+        read_bytes(pdf(garbage), "a.pdf")
+    assert caught.value.reason == "garbled"
+    draft = read(garbage, column(*LONG))
+    assert draft.body == " ".join(LONG)
+    assert lacks(draft) == {"garbled": 1}
+
+
+def test_what_a_colleague_left_in_it_is_counted():
+    marks = b"/Annots[<</Type/Annot/Subtype/Highlight/Rect[0 0 9 9]>><</Type/Annot/Subtype/Text/Rect[0 0 9 9]>>]"
+    assert lacks(read(column(*LONG), extra=marks)) == {"comments": 1, "highlights": 1}
+
+
+def test_properties_are_trusted_where_the_text_says_the_same():
+    lines = column("Walls fall in Bosra", "By Lina Haddad", *LONG)
+    assert read(lines, title="Walls fall in Bosra", author="Lina Haddad").author == "Lina Haddad"
+    draft = read(lines, title="Microsoft Word - x.doc", author="Office")
+    assert (draft.title, draft.author, draft.published) == ("Walls fall in Bosra", "", "")
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [(b"%PDF-1.7", "damaged"), (b"", "damaged"), (pdf([]), "empty"), (pdf(column("x"))[:300], "damaged")],
+)
+def test_what_gives_no_article_says_why(data, reason):
+    with pytest.raises(UnreadableFileError) as caught:
+        read_bytes(data, "a.pdf")
+    assert caught.value.reason == reason
