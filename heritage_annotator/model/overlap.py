@@ -41,6 +41,10 @@ class MarkIndex:
         place = self._places.get(annotation_id)
         return None if place is None else self.marks[place]
 
+    def place(self, annotation_id: str) -> int | None:
+        """How many marks stand before that annotation's; None where it has none."""
+        return self._places.get(annotation_id)
+
     def touching(self, start: int, end: int) -> list[Mark]:
         """The marks that share a code point with `start` to `end`, by start, longest first."""
         last = bisect_left(self._starts, end)

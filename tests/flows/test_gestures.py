@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from heritage_annotator.model.span import Span
 from heritage_annotator.services.articles.sentences import sentences
@@ -476,21 +476,6 @@ def test_reading_mode_and_the_widths_beneath_it_survive_a_restart(researcher):
     assert researcher.window.workspace.panes.sizes() == sizes
 
 
-def test_the_inspector_comes_back_as_high_as_it_was_however_often_it_goes(researcher):
-    researcher.starts()
-    researcher.window.resize(1160, 690)
-    workspace, desk = researcher.window.workspace, researcher.desk
-    chosen = desk.reading.annotations(desk.article_id)[0].id
-    heights = []
-    for _ in range(12):
-        desk.choose(chosen)
-        QApplication.processEvents()
-        heights.append(workspace.right.sizes())
-        desk.choose("")
-        QApplication.processEvents()
-    assert len(set(map(tuple, heights))) == 1
-
-
 def test_what_needs_a_side_pane_ends_reading_mode(researcher):
     researcher.starts()
     for name in ("show_annotations", "filter_articles", "show_tags"):
@@ -544,26 +529,3 @@ def test_two_windows_each_have_ways_of_their_own_and_a_new_project_none(research
     QApplication.processEvents()
     assert enabled(researcher) == (False, False)
     assert not checked(researcher, "sticky")
-
-
-def test_on_a_low_screen_the_lists_keep_room_when_an_annotation_is_chosen(researcher):
-    researcher.starts()
-    researcher.window.resize(1024, 700)
-    researcher.does("show_annotations")
-    desk, shown = researcher.desk, researcher.window.workspace.annotations.view
-    desk.go_to(desk.reading.annotations(desk.article_id)[-1].id)
-    QApplication.processEvents()
-    row = shown.visualRect(shown.currentIndex())
-    assert shown.viewport().height() >= 2 * row.height()
-    assert shown.viewport().rect().contains(row)
-
-
-def test_on_a_low_screen_all_of_an_annotation_of_four_lines_and_a_tag_is_seen_without_scrolling(researcher):
-    researcher.starts()
-    researcher.window.resize(1024, 700)
-    researcher.drags(0, 300)
-    researcher.types("1")
-    QApplication.processEvents()
-    inspector = researcher.window.findChild(QScrollArea, "inspectorScroll")
-    assert inspector.isVisible()
-    assert inspector.verticalScrollBar().maximum() == 0

@@ -16,12 +16,12 @@ from heritage_annotator.services.codebook.editing import plan_tag_edit
 from heritage_annotator.ui.look.tags import TagColors
 from heritage_annotator.ui.look.tokens import DARK, LIGHT
 from heritage_annotator.ui.reader import marks
-from heritage_annotator.ui.window.workspace import UNBOUNDED
 from tests.snapshots.shelf import BODY, CURRENT, HADDAD
 
 SIZE = (1160, 690)
 # Around the palette, pixels: so that the selection and how it stands to it are in the picture.
 AROUND_PALETTE = 28
+UNBOUNDED = 16_777_215
 # What is put off until after a paint comes some 30 ms later.
 TURNS, TURN_SECONDS = 12, 0.005
 

@@ -1,30 +1,65 @@
-"""The attributes of the current annotation: one question a line, answered from a list."""
+"""The attributes of the current annotation: questions in one line, each answered from a small list."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QWidget,
+)
 
 from heritage_annotator.model.records import Annotation, Attribute
 from heritage_annotator.translation import later, tr
 from heritage_annotator.ui.desk.typed_keys import is_typed
 from heritage_annotator.ui.look.boxes import DropDownBox
-from heritage_annotator.ui.look.words import ElidedLabel, worded
+from heritage_annotator.ui.look.few_lines import apart
+from heritage_annotator.ui.look.scrolling_line import ScrollingLine
+from heritage_annotator.ui.look.theme import Theme
+from heritage_annotator.ui.look.words import worded
 
-# The codebook's questions are long; the panel is narrow, and the tooltip keeps the whole.
+# The codebook's questions are long, and three boxes stand in one line: the tooltip keeps the whole.
 SHORT = {
     "certainty": later("Certainty"),
     "assertion": later("Asserted"),
     "information_credibility": later("Credibility"),
 }
-
-# A project's own attribute may be called anything: it is elided, and must not widen the pane.
-WIDEST_LABEL = 110
+# Where a sign is the answer, what it is a sign of.
+SIGN_OF = {"information_credibility": later("Cred. {sign}")}
+GAP, HEIGHT = 8, 28
+# Pixels: more questions than three of these find room for are scrolled to.
+LEAST_WIDTH = 58
+PADDING, ARROW = 7, 15
 
 
 class _Choice(DropDownBox):
-    """A box of answers. The wheel over it scrolls the panel instead of changing one by accident, and what is typed
-    means a tag, as everywhere.
+    """A small box of answers: says the answer, and while there is none, in a fainter ink, what is asked.
+
+    The wheel over it scrolls the line instead of answering by accident, and what is typed means a tag, as everywhere.
     """
+
+    def __init__(self, theme: Theme, asked: str, sign_of: str) -> None:
+        super().__init__()
+        self._theme = theme
+        self._asked = asked
+        self._sign_of = sign_of
+        self.setFont(theme.small_font())
+        self.setProperty("small", "true")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setMinimumWidth(LEAST_WIDTH)
+
+    @property
+    def told(self) -> str:
+        """What is read in the box."""
+        value = str(self.currentData() or "") if self.currentIndex() >= 0 else self.placeholderText()
+        if not value:
+            return self._asked
+        if len(value) == 1:
+            return tr(self._sign_of, sign=value) if self._sign_of else f"{self._asked} {value}"
+        return self.currentText() or value
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if is_typed(event):
@@ -35,9 +70,22 @@ class _Choice(DropDownBox):
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
 
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QStylePainter(self)
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        answered = self.told != self._asked
+        room = QStyle.visualRect(self.layoutDirection(), self.rect(), self.rect().adjusted(PADDING, 0, -ARROW, 0))
+        words = self.fontMetrics().elidedText(self.told, Qt.TextElideMode.ElideRight, room.width())
+        painter.setPen(self._theme.color("ink" if answered and self.isEnabled() else "ink3"))
+        side = QStyle.visualAlignment(self.layoutDirection(), Qt.AlignmentFlag.AlignLeft)
+        flags = side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(room, int(flags), apart(words))
+
 
 class Answers(QWidget):
-    """The questions asked of the current annotation, a line each.
+    """The questions asked of the current annotation, in one line.
 
     Signals:
     answered: another answer was chosen; carries the Attribute and the value ('' for none).
@@ -45,40 +93,40 @@ class Answers(QWidget):
 
     answered = Signal(object, str)
 
-    def __init__(self, attributes: list[Attribute], parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, attributes: list[Attribute], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._theme = theme
         self._boxes: dict[str, _Choice] = {}
-        self._form = form = QFormLayout(self)
-        form.setContentsMargins(0, 0, 0, 0)
-        form.setVerticalSpacing(6)
-        form.setHorizontalSpacing(10)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        self._line = ScrollingLine(theme, GAP, self, stretches=True)
+        self.setFixedHeight(HEIGHT)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._line)
         self.ask(attributes)
 
     def ask(self, attributes: list[Attribute]) -> None:
         """Puts these questions in the place of those that are asked; none is answered yet."""
-        self._boxes.clear()
-        while self._form.rowCount():
-            self._form.removeRow(0)
-        for attribute in attributes:
-            self._boxes[attribute.slug] = box = self._box(attribute)
-            self._form.addRow(_label(attribute, box), box)
+        for box in self._boxes.values():
+            box.hide()
+            box.deleteLater()
+        self._boxes = {attribute.slug: self._box(attribute) for attribute in attributes}
+        self._line.put([*self._boxes.values()])
 
     def _box(self, attribute: Attribute) -> _Choice:
-        box = _Choice()
+        asked = tr(SHORT[attribute.slug]) if attribute.slug in SHORT else attribute.label
+        box = _Choice(self._theme, asked, SIGN_OF.get(attribute.slug, ""))
         box.setObjectName(f"attribute.{attribute.slug}")
         box.setAccessibleName(attribute.label)
-        told = f"{attribute.label} ({attribute.source})" if attribute.source else attribute.label
-        box.setToolTip(worded([told]))
         # Not Qt's own policy, which lets the wheel give the focus.
         box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         box.addItem("—", "")
         for value, label in attribute.choices.items():
             # A scale's own sign is said with its words: "3 · Possibly true".
             box.addItem(f"{value} · {label}" if len(value) == 1 else label, value)
-        box.setMinimumContentsLength(8)
-        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        box.activated.connect(lambda row, box=box: self.answered.emit(attribute, str(box.itemData(row))))
+        told = f"{attribute.label} ({attribute.source})" if attribute.source else attribute.label
+        box.currentIndexChanged.connect(lambda _row: box.setToolTip(_tip(told, box)))
+        box.setToolTip(worded([told]))
+        box.activated.connect(lambda row: self.answered.emit(attribute, str(box.itemData(row))))
         return box
 
     def show_answers(self, annotation: Annotation) -> None:
@@ -89,15 +137,5 @@ class Answers(QWidget):
             box.setCurrentIndex(box.findData(value))
 
 
-def _short(attribute: Attribute) -> str:
-    return tr(SHORT[attribute.slug]) if attribute.slug in SHORT else attribute.label
-
-
-def _label(attribute: Attribute, box: QComboBox) -> QLabel:
-    label = ElidedLabel()
-    label.setText(_short(attribute))
-    label.setMaximumWidth(WIDEST_LABEL)
-    label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)  # as high as the box beside it
-    label.setProperty("role", "secondary")
-    label.setToolTip(box.toolTip())
-    return label
+def _tip(asked: str, box: QComboBox) -> str:
+    return worded([asked, box.currentText()] if box.currentData() else [asked])

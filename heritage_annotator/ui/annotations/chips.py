@@ -1,13 +1,13 @@
 """The tags of the current annotation, as chips that can be taken off."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from heritage_annotator.model.records import Tag
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.look.chip import WordChip
-from heritage_annotator.ui.look.layout import FlowLayout
+from heritage_annotator.ui.look.scrolling_line import ScrollingLine
 from heritage_annotator.ui.look.tags import tag_name
 from heritage_annotator.ui.look.words import worded
 
@@ -16,14 +16,19 @@ class Chip(WordChip):
     """A tag of the annotation."""
 
     def __init__(self, desk: Desk, tag: Tag, glyph: str, parent: QWidget) -> None:
-        super().__init__(desk.theme, glyph, tag_name(tag), lambda: desk.colors.line(tag.id), parent)
+        colors = lambda: desk.colors.line(tag.id), lambda: desk.colors.fill((tag.id,))
+        super().__init__(desk.theme, glyph, tag_name(tag), colors[0], parent, fill=colors[1])
         self.tag = tag
         self.setAccessibleDescription(tr("Delete takes this tag off the annotation."))
         self.setToolTip(worded([tag_name(tag), *filter(None, [tag.definition]), tr("× takes it off (Delete)")]))
 
 
+# Pixels.
+GAP, HEIGHT = 6, 26
+
+
 class TagChips(QWidget):
-    """The tags of the current annotation, as chips that can be taken off.
+    """The tags of the current annotation, as chips that can be taken off: one line, with the way to more at its end.
 
     Signals:
     taken_off: a tag was taken off by its cross, Delete or Backspace; carries the Tag.
@@ -40,7 +45,7 @@ class TagChips(QWidget):
         self._desk = desk
         self._shown: list[tuple[Tag, str]] = []
         self._chips: list[Chip] = []
-        self._flow = FlowLayout(self)
+        self._line = ScrollingLine(desk.theme, GAP, self)
         self._add = QPushButton(tr("+ Tag"), self)
         self._add.setObjectName("addTag")
         self._add.setProperty("pill", "true")
@@ -48,7 +53,14 @@ class TagChips(QWidget):
         self._add.setAccessibleName(tr("Add a tag"))
         self._add.setToolTip(tr("Add a tag (in the text: any letter)"))
         self._add.clicked.connect(self.palette_asked)
-        self._flow.addWidget(self._add)
+        self.setFixedHeight(HEIGHT)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GAP)
+        row.addWidget(self._line)
+        row.addWidget(self._add)
+        row.addStretch(1)
+        self._refill()
 
     def show_tags(self, tags: list[Tag]) -> None:
         """Shows these tags in this order. The focus stays among the chips, on the next one when its own goes."""
@@ -68,20 +80,16 @@ class TagChips(QWidget):
             chip.update()  # the theme may be another
 
     def _refill(self) -> None:
-        while self._flow.takeAt(0) is not None:
-            pass
         for chip in self._chips:
             chip.hide()
             chip.deleteLater()
         self._chips = [Chip(self._desk, tag, glyph, self) for tag, glyph in self._shown]
+        self._line.put(self._chips)
+        self._line.setVisible(bool(self._chips))
         before: QWidget = self._add
         for chip in self._chips:
             chip.taken_off.connect(lambda tag=chip.tag: self.taken_off.emit(tag))
-            self._flow.addWidget(chip)
-            chip.show()
             QWidget.setTabOrder(before, chip)
             before = chip
         # Last, for the first chip could only be put behind something that takes the keys.
         QWidget.setTabOrder(before, self._add)
-        self._flow.addWidget(self._add)
-        self.updateGeometry()

@@ -1,8 +1,10 @@
 """The inspector: all there is to know of the current annotation, and to alter."""
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from heritage_annotator.model.change import Change
 from heritage_annotator.model.errors import HeritageError
@@ -21,14 +23,17 @@ from heritage_annotator.ui.desk.clipboard import rescue
 from heritage_annotator.ui.desk.desk import Desk, Kept
 from heritage_annotator.ui.look.words import ElidedLabel, worded
 
-# What is seen below the line that is typed, in pixels.
-BELOW_CARET = 28
+MARGINS, GAP = (14, 8, 14, 10), 8
 
 
 class Inspector(QWidget):
-    """All there is to know of the current annotation, and to alter.
+    """All there is to know of the current annotation, and to alter: a card of a few lines.
+
+    It grows for a note that is written and a quotation that is shown whole. Whoever gives it its place gives it the
+    height it asks for (`height_at`).
 
     Signals:
+    grown: it asks for another height.
     palette_asked: a tag should be added to the current annotation.
     note_closed: Esc in the note gave the focus back.
     emptied: the annotation is not chosen any more, or gone, and the keys were in here.
@@ -37,6 +42,7 @@ class Inspector(QWidget):
     palette_asked = Signal()
     note_closed = Signal()
     emptied = Signal()
+    grown = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,34 +53,47 @@ class Inspector(QWidget):
         self._pages = QStackedLayout(self)
         self._quote = Quote(desk.theme)
         self._chips = TagChips(desk)
-        self._answers = Answers(desk.reading.attributes())
+        self._answers = Answers(desk.theme, desk.reading.attributes())
         self._note = Note(desk.theme, desk.keys)
         self._foot = ElidedLabel()
-        self._scroll = QScrollArea()
         self._nothing = nothing_chosen()
+        self._page = self._annotation_page()
+        # Which annotation of its article it is, `3/7`; the reader knows.
+        self.place: Callable[[str], str] = lambda _id: ""
         self._pages.addWidget(self._nothing)
-        self._pages.addWidget(self._annotation_page())
+        self._pages.addWidget(self._page)
         self._connect()
         self._choose(desk.annotation_id)
 
     def _annotation_page(self) -> QWidget:
         page = QWidget()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(14, 12, 14, 10)
-        column.setSpacing(10)
-        for widget in (self._quote, self._chips, self._answers):
+        page.setObjectName("annotationCard")
+        self._column = column = QVBoxLayout(page)
+        column.setContentsMargins(*MARGINS)
+        column.setSpacing(GAP)
+        for widget in (self._quote, self._foot, self._chips, self._answers, self._note):
             column.addWidget(widget)
-        column.addWidget(self._note, 1)
+        column.addStretch(1)
         self._foot.setProperty("role", "hint")
-        column.addWidget(self._foot)
-        scroll = self._scroll
-        scroll.setObjectName("inspectorScroll")
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(page)
-        return scroll
+        self._foot.hide()
+        return page
+
+    @property
+    def rest_height(self) -> int:
+        """The height in pixels of the card while nothing of it is shown whole, and of one with no annotation."""
+        lines = (self._quote.line_height, self._chips.height(), self._answers.height(), self._note.line_height)
+        return MARGINS[1] + sum(lines) + GAP * (len(lines) - 1) + MARGINS[3]
+
+    def height_at(self, width: int, most: int) -> int:
+        """The height it asks for now, in pixels, where it may be `most` high: the note gives way."""
+        if self._pages.currentWidget() is self._nothing or not self._is_open:
+            return self.rest_height
+        self._note.limit(max(0, most - self._column.totalHeightForWidth(width) + self._note.height()))
+        return min(most, self._column.totalHeightForWidth(width))
+
+    @property
+    def _is_open(self) -> bool:
+        return self._quote.isChecked() or self._note.is_open
 
     def _connect(self) -> None:
         self._desk.annotation_chosen.connect(self._choose)
@@ -87,15 +106,20 @@ class Inspector(QWidget):
         self._note.written.connect(self._write)
         self._note.typed.connect(self._tell_kept)
         self._note.closed.connect(self.note_closed)
-        self._note.caret_moved.connect(self._follow_caret)
+        self._note.grown.connect(self.grown)
+        self._quote.toggled.connect(self._open_quote)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         if self._pages.currentWidget() is self._nothing:
             self._nothing.setFocus(event.reason())
 
-    def _follow_caret(self, foot: QPoint) -> None:
-        place = self._note.mapToParent(foot)
-        self._scroll.ensureVisible(place.x(), place.y(), 0, BELOW_CARET)
+    def _open_quote(self, is_open: bool) -> None:  # noqa: FBT001  # a signal carries it
+        self._foot.setVisible(is_open)
+        self.grown.emit()
+
+    def show_place(self) -> None:
+        """Says which of the article's annotations it is, as far as is known now."""
+        self._quote.show_place(self.place(self._shown))
 
     @property
     def is_edited(self) -> bool:
@@ -145,8 +169,9 @@ class Inspector(QWidget):
                 self._show_annotation(annotation)
             except HeritageError as error:
                 self._desk.refused.emit(error)
-        emptied = annotation is None and self._scroll.isAncestorOf(self.window().focusWidget())
-        self._pages.setCurrentIndex(0 if annotation is None else 1)
+        emptied = annotation is None and self._page.isAncestorOf(self.window().focusWidget())
+        self._pages.setCurrentWidget(self._nothing if annotation is None else self._page)
+        self.grown.emit()
         if emptied:
             self.emptied.emit()
 
@@ -160,7 +185,9 @@ class Inspector(QWidget):
 
     def _show_annotation(self, annotation: Annotation) -> None:
         tags = self._tags(annotation)
-        self._quote.show_quote(annotation.quote, self._desk.colors.line(tags[0].id if tags else ""))
+        first, colors = tuple(tag.id for tag in tags[:1]), self._desk.colors
+        self._quote.show_quote(annotation.quote, colors.line("".join(first)), colors.fill(first))
+        self.show_place()
         self._chips.show_tags(tags)
         self._answers.show_answers(annotation)
         self._note.show_note(annotation.note)

@@ -1,6 +1,6 @@
 """The note of the current annotation: read as rendered Markdown, edited in place."""
 
-from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from heritage_annotator.translation import tr
@@ -13,14 +13,14 @@ from heritage_annotator.ui.look.theme import Theme
 KEEP_MILLISECONDS = 3000
 AGAIN_MILLISECONDS = 1000
 
-# The note is as high as its words, between these, in pixels: the inspector scrolls, not a box within it.
-LEAST_HEIGHT, MOST_HEIGHT = 70, 3000
-# Below the last line, which Qt counts as unseen when a pixel of it is.
-ROOM = 4
+# What the style sheet puts around the words, and below the last line, which Qt counts as unseen when a pixel of it is.
+FRAME = 2 * (5 + 1) + 2
+# Until somebody says what there is room for.
+MOST_HEIGHT = 240
 
 
 class Note(QStackedWidget):
-    """The note of the current annotation, read or edited in one place.
+    """The note of the current annotation, read or edited in one place: a line, which grows while somebody is at it.
 
     Signals:
     drafted: typing has gone on for a while; carries the note it began from and what is there now. Whoever keeps it as
@@ -29,14 +29,14 @@ class Note(QStackedWidget):
         counts as unsaved.
     typed: what is there, or whether it is kept, may have changed.
     closed: Esc gave the focus back.
-    caret_moved: the caret is elsewhere, and that should be seen; carries the foot of it, in this widget.
+    grown: it is another height now.
     """
 
     drafted = Signal(str, str)
     written = Signal(str, str)
     typed = Signal()
     closed = Signal()
-    caret_moved = Signal(QPoint)
+    grown = Signal()
 
     def __init__(self, theme: Theme, keys: Keys, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,10 +49,11 @@ class Note(QStackedWidget):
         self._drafted: str | None = None  # what is kept as a draft of it
         self._is_left = False
         self._clock = QTimer(self, singleShot=True)
+        self._most = MOST_HEIGHT
         self._connect()
         self.addWidget(self._view)
         self.addWidget(self._editor)
-        self.setMinimumHeight(LEAST_HEIGHT)
+        self._fit()
 
     def _connect(self) -> None:
         self._view.pressed.connect(self.edit)
@@ -65,31 +66,41 @@ class Note(QStackedWidget):
         for box in (self._view, self._editor):
             box.document().documentLayout().documentSizeChanged.connect(self._fit)
         self.currentChanged.connect(self._fit)
-        self._editor.cursorPositionChanged.connect(self._tell_caret)
+        self._view.unfolding.connect(lambda: self._fold(folded=False))
+        self._view.folding.connect(lambda: self._fold(folded=True))
 
-    def sizeHint(self) -> QSize:
-        return QSize(200, self.minimumHeight())  # the editors would ask for far more than a note mostly needs
+    @property
+    def is_open(self) -> bool:
+        """Whether it is more than a line: being written, or read whole."""
+        return self.is_edited or not self._view.is_folded
 
-    def minimumSizeHint(self) -> QSize:
-        return QSize(80, self.minimumHeight())
+    def limit(self, most: int) -> None:
+        """Grows to so many pixels at most; longer ones scroll."""
+        if most != self._most:
+            self._most = most
+            self._fit()
+
+    def _fold(self, *, folded: bool) -> None:
+        self._view.fold(folded=folded)
+        self._fit()
+
+    @property
+    def line_height(self) -> int:
+        """Its height in pixels while it is one line."""
+        return self.fontMetrics().lineSpacing() + FRAME
 
     def _fit(self) -> None:
+        """As high as its words while somebody is at it, else as one line."""
         box = self._editor if self.is_edited else self._view
-        wanted = box.words_height() + box.height() - box.viewport().height() + ROOM
-        fits = wanted <= MOST_HEIGHT
+        wanted = box.words_height() + FRAME if self.is_open else self.line_height
         # A bar that comes for a moment would make the lines shorter, and the note higher for ever.
-        policy = Qt.ScrollBarPolicy.ScrollBarAlwaysOff if fits else Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        scrolls = self.is_open and wanted > self._most
+        policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if scrolls else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         box.setVerticalScrollBarPolicy(policy)
-        self.setMinimumHeight(max(LEAST_HEIGHT, min(MOST_HEIGHT, wanted)))
-
-    def _tell_caret(self) -> None:
-        # Once the box has grown with what was typed.
-        QTimer.singleShot(0, self, self._tell_caret_now)
-
-    def _tell_caret_now(self) -> None:
-        if self._editor.hasFocus():
-            foot = self._editor.cursorRect().bottomLeft()
-            self.caret_moved.emit(self._editor.viewport().mapTo(self, foot))
+        height = max(self.line_height, min(self._most, wanted))
+        if height != self.height():
+            self.setFixedHeight(height)
+            self.grown.emit()
 
     @property
     def is_edited(self) -> bool:

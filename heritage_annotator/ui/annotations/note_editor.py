@@ -35,6 +35,7 @@ class NoteEditor(QPlainTextEdit):
         self.setToolTip(tr("The note, in Markdown. Esc when done."))
         self.setPlaceholderText(tr("Markdown: **bold**, _italic_, - lists. Esc when done."))
         self.setTabChangesFocus(True)
+        self.document().setDocumentMargin(0)
 
     @property
     def typed(self) -> str:

@@ -4,15 +4,20 @@ import re
 from math import ceil
 
 from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QTextBrowser, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QStyle, QTextBrowser, QWidget
 
+from heritage_annotator.model.text import opening_words
 from heritage_annotator.services.annotations.notes import to_html
 from heritage_annotator.translation import later, tr
+from heritage_annotator.ui.look.few_lines import apart
+from heritage_annotator.ui.look.row import elided
 from heritage_annotator.ui.look.theme import Theme
 
 PLACEHOLDER = later("Add a note (Markdown) · F2")
 LIST_INDENT = 16
+# More than one line holds.
+MOST_FOLDED = 400
 
 # A note is small: its headings are bold lines, which only the fourth rank is to Qt whatever a style says.
 _HEADING = re.compile("<(/?)h[1-6]>")
@@ -33,19 +38,25 @@ class NoteView(QTextBrowser):
 
     Signals:
         pressed: a click without a drag, or Enter.
+        unfolding: keys came to it: all of it should be seen.
+        folding: they went.
     """
 
     pressed = Signal()
+    unfolding = Signal()
+    folding = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._shown = ("", "")
+        self._is_folded = True
         self.setObjectName("noteView")
         self.setAccessibleName(tr("Note"))
         self.setOpenLinks(False)
         self.setPlaceholderText(tr(PLACEHOLDER))
         self.document().setIndentWidth(LIST_INDENT)
+        self.document().setDocumentMargin(0)
 
     def show_note(self, note: str) -> None:
         """Renders the note (Markdown), if another is shown or the theme was another."""
@@ -59,6 +70,39 @@ class NoteView(QTextBrowser):
     def words_height(self) -> int:
         """How high the note is, in pixels."""
         return ceil(self.document().size().height())
+
+    @property
+    def is_folded(self) -> bool:
+        """Whether only its first words show, in one line."""
+        return self._is_folded
+
+    def fold(self, *, folded: bool) -> None:
+        """Shows only the first words, in one line, or all of it."""
+        self._is_folded = folded
+        self.verticalScrollBar().setValue(0)
+        self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        words = opening_words(self.document().toPlainText(), MOST_FOLDED)
+        if not self._is_folded or not words:
+            super().paintEvent(event)
+            return
+        painter = QPainter(self.viewport())
+        painter.setPen(self._theme.color("ink"))
+        room = self.viewport().rect()
+        shown = elided(words, self.font(), room.width())
+        side = QStyle.visualAlignment(self.layoutDirection(), Qt.AlignmentFlag.AlignLeft)
+        flags = side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(room, int(flags), apart(shown))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() is not Qt.FocusReason.MouseFocusReason:  # a press goes on to the editor
+            self.unfolding.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.folding.emit()
 
     def loadResource(self, _kind: int, _name: QUrl | str) -> object:  # pyright: ignore[reportIncompatibleMethodOverride]
         return None

@@ -66,7 +66,7 @@ class AnnotationList(PassageView):
             self.reach(self.passages.index(0))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        # The inspector opens below with the annotation that was just chosen here.
+        # The window may have been made lower.
         current = self.currentIndex()
         was_seen = self.visualRect(current).top() < event.oldSize().height() and self.visualRect(current).bottom() > 0
         super().resizeEvent(event)

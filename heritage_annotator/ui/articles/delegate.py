@@ -22,8 +22,8 @@ DOT_CENTRE = 17
 DOT = 8
 RIGHT = 12
 GAP = 10
-SQUARE = 5
-SQUARE_STEP = 7
+SQUARE = 6
+SQUARE_STEP = 8
 SQUARES_A_LINE = 4
 MOST_SQUARES = 8
 
@@ -78,7 +78,9 @@ class ArticleDelegate(QStyledItemDelegate):
             line, column = divmod(number, SQUARES_A_LINE)
             beside = min(SQUARES_A_LINE, len(kept) - line * SQUARES_A_LINE) - 1 - column
             left, above = end - SQUARE - beside * SQUARE_STEP, top + self._step + 4 + line * SQUARE_STEP
-            row.fill(QRectF(left, above, SQUARE, SQUARE), self._desk.colors.line(group))
+            place = row.there_f(QRectF(left, above, SQUARE, SQUARE))
+            row.painter.fillRect(place, self._desk.colors.line(group))
+            row.painter.fillRect(place.adjusted(1, 1, -1, -1), self._desk.colors.fill((group,)))
         squares = min(len(kept), SQUARES_A_LINE) * SQUARE_STEP
         return max(self._source.horizontalAdvance(text), squares)
 

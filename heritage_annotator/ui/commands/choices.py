@@ -30,7 +30,7 @@ class Choice:
     aside: str = ""
     told: str = ""
     sign: str = ""
-    color: QColor | None = field(default=None, compare=False)
+    paint: tuple[QColor, QColor] | None = field(default=None, compare=False)
     is_on: bool = False
     possible: bool = True
 
@@ -71,7 +71,7 @@ class Choices:
             aside=tr("{words} · on", words=choice.aside) if choice.is_on else choice.aside,
             told=choice.told,
             sign=choice.sign,
-            color=choice.color,
+            paint=choice.paint,
             possible=choice.possible,
         )
 
@@ -113,5 +113,5 @@ def passages(desk: Desk, show: Callable[[str], object]) -> Iterator[Choice]:
                 beside=" ".join([*tag.labels.values(), *tag.synonyms]),
                 told=tr("Lists the passages of the whole project that bear the tag"),
                 sign=codebook.glyph(tag),
-                color=desk.colors.line(tag.id),
+                paint=(desk.colors.line(tag.id), desk.colors.fill((tag.id,))),
             )

@@ -1,6 +1,6 @@
-"""Draws a row of the command palette: sign, words, what stands aside, keys."""
+"""Draws a row of the command palette: swatch, words, what stands aside, keys."""
 
-from PySide6.QtCore import QRect, QSize
+from PySide6.QtCore import QRect, QRectF, QSize
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -9,6 +9,7 @@ from heritage_annotator.ui.commands.offers import Offer
 from heritage_annotator.ui.look.few_lines import apart
 from heritage_annotator.ui.look.key_caps import cap_width, paint_cap
 from heritage_annotator.ui.look.row import Row, elided
+from heritage_annotator.ui.look.swatch import SIGNED, paint_signed
 from heritage_annotator.ui.look.theme import Theme
 
 ROW, HEADING = 30, 28
@@ -47,9 +48,9 @@ class CommandDelegate(QStyledItemDelegate):
     def _paint_offer(self, row: Row, offer: Offer) -> None:
         font, color = row.painter.font(), self._theme.color
         end = row.rect.right() + 1 - EDGE
-        if offer.sign:
-            place = QRect(row.rect.left() + EDGE, row.rect.top(), TEXT - EDGE, row.rect.height())
-            row.words(place, offer.sign, font, offer.color or color("ink3"))
+        if offer.paint is not None:
+            place = QRect(row.rect.left() + EDGE, row.rect.top(), SIGNED, row.rect.height())
+            paint_signed(row.painter, QRectF(row.there(place)), offer.sign, *offer.paint)
         if offer.keys:
             width = cap_width(offer.keys, font)
             place = QRect(end - width, row.rect.top(), width, row.rect.height())

@@ -43,7 +43,7 @@ SOME, MANY = 8, 200
 class Offer:
     """A row. `aside` stands at its end, `told` at the foot of the palette while it is current.
 
-    `sign` and `color` stand before a tag. One that is not `possible` is shown and cannot be chosen.
+    `sign` stands before a tag in its `paint`: line and fill. One that is not `possible` is shown and cannot be chosen.
     """
 
     kind: Kind
@@ -54,7 +54,7 @@ class Offer:
     told: str = ""
     keys: str = ""
     sign: str = ""
-    color: QColor | None = field(default=None, compare=False)
+    paint: tuple[QColor, QColor] | None = field(default=None, compare=False)
     possible: bool = True
 
     @property

@@ -97,7 +97,7 @@ class Tags:
             told="\n".join(filter(None, (self._told(), tag.definition))),
             keys=self._desk.digits.told(tag.shortcut, codebook),
             sign=codebook.glyph(tag),
-            color=self._desk.colors.line(tag.id),
+            paint=(self._desk.colors.line(tag.id), self._desk.colors.fill((tag.id,))),
         )
 
 

@@ -1,6 +1,6 @@
-"""Draws one thing to pick: a box, the sign of its tag, its name, how many passages have it or what it stands in."""
+"""Draws one thing to pick: a box, the swatch of its tag, its name, how many passages have it or what it stands in."""
 
-from PySide6.QtCore import QRect, QSize
+from PySide6.QtCore import QRect, QRectF, QSize
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -9,6 +9,7 @@ from heritage_annotator.ui.lists.line import Line
 from heritage_annotator.ui.lists.picking import Index, Option, PickRole
 from heritage_annotator.ui.look.few_lines import apart
 from heritage_annotator.ui.look.row import Row, elided
+from heritage_annotator.ui.look.swatch import paint_tag
 from heritage_annotator.ui.look.tick import SIDE as TICK
 from heritage_annotator.ui.look.tick import paint_tick
 
@@ -44,8 +45,8 @@ class PickDelegate(QStyledItemDelegate):
         line.front(STEP * index.data(PickRole.INDENT))
         font = QFont(painter.font())
         if offered.sign:
-            place, color = line.front(SIGN, GAP // 2), self._desk.colors.line(offered.key)
-            row.words(place, self._desk.colors.glyph(offered.key), font, color)
+            place = row.there(line.front(SIGN, GAP // 2))
+            paint_tag(painter, QRectF(place), self._desk.colors, offered.key)
         font.setBold(offered.group)
         self._paint_end(row, line, offered, QFontMetrics(font).horizontalAdvance(offered.words))
         words = apart(elided(offered.words, font, line.width))

@@ -13,12 +13,15 @@ from heritage_annotator.ui.lists.line import Line
 from heritage_annotator.ui.lists.quotation import LINES, Quotation
 from heritage_annotator.ui.lists.row_wording import MOST_CHARACTERS, Passage, first_line, source_line
 from heritage_annotator.ui.look.few_lines import FewLines, apart
-from heritage_annotator.ui.look.row import BAR, Row, elided
+from heritage_annotator.ui.look.row import Row, elided
+from heritage_annotator.ui.look.swatch import BAR, paint_bar, paint_tag
 from heritage_annotator.ui.look.tick import SIDE as TICK
 from heritage_annotator.ui.look.tick import paint_tick
 
 SMALL_PIXELS = 12
 GLYPH_GAP = 5
+# Of a tag's swatch, in a line of small words.
+SWATCH = 14
 TICK_GAP = 8
 # A tag's name is not cut to less than this: rather it joins those that are only counted.
 LEAST_NAME = 44
@@ -162,9 +165,9 @@ class RowPainter:
 
     def _paint_bar(self, row: Row, passage: Passage) -> None:
         colors, rect, padding = self._desk.colors, row.rect, self._showing.padding
-        color = colors.line(passage.tag_ids[0]) if passage.tag_ids else colors.untagged
+        first = passage.tag_ids[0] if passage.tag_ids else ""
         place = QRectF(rect.left() + self._showing.bar, rect.top() + padding, BAR, rect.height() - 1 - 2 * padding)
-        row.fill(place, color)
+        paint_bar(row.painter, row.there_f(place), colors.line(first), colors.fill(passage.tag_ids[:1]))
 
     def _paint_box(self, row: Row, place: QRect, *, on: bool) -> None:
         box = QRect(place.left(), place.top() + (self._step - TICK) // 2 + 1, TICK, TICK)
@@ -211,7 +214,7 @@ class RowPainter:
             row.painter.drawLine(middle - QPointF(2, 0), middle + QPointF(2, 0))
 
     def _paint_tags(self, row: Row, line: Line, tag_ids: tuple[str, ...]) -> None:
-        """The sign in the tag's colour and the name of each tag that has room; the others are counted."""
+        """The swatch and the name of each tag that has room; the others are counted."""
         if not tag_ids:
             self._write(row, line.place, elided(tr("No tag yet"), self._small_font, line.width), "ink3")
         for number, tag_id in enumerate(tag_ids):
@@ -224,9 +227,9 @@ class RowPainter:
 
     def _paint_tag(self, row: Row, line: Line, room: int, tag_id: str) -> None:
         """Paints one tag in `room` pixels."""
-        glyph = self._desk.colors.glyph(tag_id)
-        taken = self._small.horizontalAdvance(glyph) + GLYPH_GAP
-        row.words(line.front(taken), glyph, self._small_font, self._desk.colors.line(tag_id))
+        taken = SWATCH + GLYPH_GAP
+        place = line.front(taken)
+        paint_tag(row.painter, QRectF(row.there(place.adjusted(0, 0, -GLYPH_GAP, 0))), self._desk.colors, tag_id)
         name = elided(self._desk.colors.label(tag_id), self._small_font, room - taken)
         self._write(row, line.front(self._small.horizontalAdvance(name) + 1, self._showing.space), name, "ink2")
 

@@ -24,7 +24,8 @@ _REMOVE = {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}
 class WordChip(QAbstractButton):
     """A sign, if it has one, and words. Enter and Space click it; the cross, Delete and Backspace take it off.
 
-    `line` gives the colour of its edge and words in the theme in force. Whoever makes it says by
+    `line` gives the colour of its edge and words in the theme in force, `fill` its ground, else a breath
+    of `line`. Whoever makes it says by
     `setAccessibleDescription` how it is taken off, for the cross is no control of its own.
 
     Signals:
@@ -33,12 +34,22 @@ class WordChip(QAbstractButton):
 
     taken_off = Signal()
 
-    def __init__(self, theme: Theme, sign: str, words: str, line: Callable[[], QColor], parent: QWidget) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        sign: str,
+        words: str,
+        line: Callable[[], QColor],
+        parent: QWidget,
+        *,
+        fill: Callable[[], QColor] | None = None,
+    ) -> None:
         super().__init__(parent)
         self._theme = theme
         self._sign = f"{sign} " if sign else ""
         self._words = words
         self._line = line
+        self._fill = fill
         self._pressed_on_cross = False
         self.setText(self._sign + words)
         self.setFont(theme.small_font())
@@ -57,7 +68,7 @@ class WordChip(QAbstractButton):
 
     def words_and_ground(self) -> tuple[QColor, QColor]:
         """The colour of the words, the chip's own where it can be read, and that behind them."""
-        ground = laid(self._line(), self._theme.color("panel"), GROUND)
+        ground = self._fill() if self._fill else laid(self._line(), self._theme.color("panel"), GROUND)
         return readable(self._line(), ground, self._theme.color("ink")), ground
 
     def paintEvent(self, _event: QPaintEvent) -> None:

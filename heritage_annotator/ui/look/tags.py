@@ -49,9 +49,13 @@ class TagColors:
         found = self._lines.get(tag_id)
         if found is None:
             tag = self._codebook.get(tag_id)
-            name = self._codebook.color(tag, dark=self._tokens.dark) if tag is not None else ""
+            name = self._codebook.color(self._wearer(tag), dark=self._tokens.dark) if tag is not None else ""
             found = self._lines[tag_id] = QColor(name) if QColor.isValidColorName(name) else self.untagged
         return found
+
+    def _wearer(self, tag: Tag) -> Tag:
+        """Whose colours the tag wears: with the highlight of its group goes the line, no shade of it."""
+        return next((each for each in (tag, *self._codebook.above(tag)) if each.highlight), tag)
 
     def fill(self, tag_ids: tuple[str, ...], *, strong: bool = False) -> QColor:
         """The soft ground of an annotation: its first tag's group highlight, laid thinly on the paper.
@@ -63,10 +67,11 @@ class TagColors:
         found = self._fills.get(key)
         if found is None:
             share = self._tokens.strong_fill if strong else self._tokens.fill
-            found = self._fills[key] = laid(self._ground(key[0]), QColor(self._tokens.paper), share)
+            found = self._fills[key] = laid(self.highlight(key[0]), QColor(self._tokens.paper), share)
         return found
 
-    def _ground(self, tag_id: str) -> QColor:
+    def highlight(self, tag_id: str) -> QColor:
+        """The tag's highlight itself, of which `fill` is a thin layer."""
         tag = self._codebook.get(tag_id)
         if tag is None:
             return self.untagged

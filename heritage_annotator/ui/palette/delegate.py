@@ -1,6 +1,6 @@
-"""Draws a row of the palette: sign, name, a check if the passage bears the tag, shortcut, group."""
+"""Draws a row of the palette: swatch, name, a check if the passage bears the tag, shortcut, group."""
 
-from PySide6.QtCore import QRect, QSize
+from PySide6.QtCore import QRect, QRectF, QSize
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -10,6 +10,7 @@ from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.look.few_lines import apart
 from heritage_annotator.ui.look.key_caps import cap_width, paint_cap
 from heritage_annotator.ui.look.row import Row, elided
+from heritage_annotator.ui.look.swatch import SIGNED, paint_tag
 from heritage_annotator.ui.palette.model import TAG_ROLE, AnyIndex, PaletteModel
 
 ROW = 30
@@ -42,7 +43,8 @@ class PaletteDelegate(QStyledItemDelegate):
         place = row.rect.adjusted(EDGE, 0, -EDGE, 0)
         tag = index.data(TAG_ROLE)
         if isinstance(tag, Tag):
-            row.words(place, self._desk.codebook.glyph(tag), font, self._desk.colors.line(tag.id))
+            sign = QRect(place.left() - 2, place.top(), SIGNED, place.height())
+            paint_tag(painter, QRectF(row.there(sign)), self._desk.colors, tag.id)
             if self._model.is_borne(tag):
                 row.words(place, "✓", _bold(font), color("accent"), at_end=True)
                 place = place.adjusted(0, 0, -CHECK, 0)

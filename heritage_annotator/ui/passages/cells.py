@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QStyle
 from heritage_annotator.ui.lists.line import Line
 from heritage_annotator.ui.look.few_lines import apart
 from heritage_annotator.ui.look.row import elided
+from heritage_annotator.ui.look.swatch import paint_swatch, paint_tag
 from heritage_annotator.ui.look.tags import TagColors
-from heritage_annotator.ui.look.tokens import Tokens
+from heritage_annotator.ui.look.tokens import Tokens, laid
 from heritage_annotator.ui.passages.heat import Heat
 from heritage_annotator.ui.passages.tally import Tally
 
@@ -18,6 +19,8 @@ END = 12
 GAP = 6
 SIGN = 16
 BAR = 14
+# Of the accent, where a bar or a shade is no tag's.
+ACCENT_SHARE = 0.5
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 
 
@@ -30,7 +33,7 @@ class CellPainter:
     def __init__(self, tokens: Tokens, colors: TagColors, direction: Qt.LayoutDirection) -> None:
         self._tokens = tokens
         self._colors = colors
-        self._shades: dict[float, tuple[QColor, QColor]] = {}
+        self._shades: dict[tuple[float, str], tuple[QColor, QColor]] = {}
         self._heat = Heat(tokens)
         self._direction = direction
 
@@ -44,7 +47,8 @@ class CellPainter:
         alone = tally.is_apart(row, column)
         if not (value or alone):
             return
-        shade, ink = (self.color("panel"), self.color("ink3")) if alone else self._shade(tally.share(row, column))
+        key = tally.rows[row].key if tally.rows_are_tags else ""
+        shade, ink = (self.color("panel"), self.color("ink3")) if alone else self._shade(tally.share(row, column), key)
         painter.fillRect(rect.adjusted(0, 0, -1, -1), shade)
         painter.setPen(ink)
         painter.drawText(rect, _CENTRE, f"{value:,}" if value else "")
@@ -57,10 +61,8 @@ class CellPainter:
         if not tally.is_apart(row, 0):
             length = max(2, round((line.width - width - GAP) * tally.share(row, 0)))
             place = self._there(rect, line.front(length, GAP))
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self._colors.line(tally.rows[row].key) if tally.rows_are_tags else self.color("accent"))
             bar = QRectF(place.left(), place.center().y() - BAR / 2 + 0.5, place.width(), BAR)
-            painter.drawRoundedRect(bar, 2, 2)
+            paint_swatch(painter, bar, *self._paint_of(tally.rows[row].key if tally.rows_are_tags else ""))
         painter.setPen(self.color("ink"))
         painter.drawText(self._there(rect, line.front(width)), self._begin, words)
 
@@ -110,12 +112,20 @@ class CellPainter:
         painter.drawText(lying, int(flags), apart(words))
         painter.restore()
 
-    def _shade(self, share: float) -> tuple[QColor, QColor]:
+    def _paint_of(self, tag_id: str) -> tuple[QColor, QColor]:
+        """The line and the highlight of a bar; of one that is no tag's, the accent's."""
+        if tag_id:
+            return self._colors.line(tag_id), self._colors.highlight(tag_id)
+        accent = self.color("accent")
+        return accent, laid(accent, self.color("paper"), ACCENT_SHARE)
+
+    def _shade(self, share: float, tag_id: str) -> tuple[QColor, QColor]:
         """The ground of that share, and the ink for it. Kept: contrast takes longer to reckon than a cell to paint."""
-        found = self._shades.get(share)
+        found = self._shades.get((share, tag_id))
         if found is None:
-            shade = self._heat.shade(share)
-            found = self._shades[share] = shade, self._heat.ink_on(shade)
+            line, highlight = self._paint_of(tag_id)
+            shade = self._heat.shade(share, highlight, line)
+            found = self._shades[share, tag_id] = shade, self._heat.ink_on(shade)
         return found
 
     @property
@@ -129,5 +139,4 @@ class CellPainter:
 
     def _paint_sign(self, painter: QPainter, place: QRect, tag_id: str) -> None:
         if tag_id:
-            painter.setPen(self._colors.line(tag_id))
-            painter.drawText(place, _CENTRE, self._colors.glyph(tag_id))
+            paint_tag(painter, QRectF(place), self._colors, tag_id)

@@ -153,7 +153,8 @@ class Picks(Value):
     def _chip(self, key: str) -> WordChip:
         option = self._known.get(key, Option(key, tr("(gone)"), told=key))
         sign = self._desk.colors.glyph(key) if option.sign else ""
-        chip = WordChip(self._desk.theme, sign, option.words, lambda: self._line(option), self)
+        fill = (lambda: self._desk.colors.fill((option.key,))) if option.sign else None
+        chip = WordChip(self._desk.theme, sign, option.words, lambda: self._line(option), self, fill=fill)
         chip.setMaximumWidth(WIDEST_CHIP)
         chip.setAccessibleDescription(tr("Delete takes it off; Enter opens the list."))
         chip.setToolTip(worded([option.words, option.told, tr("× takes it off (Delete)")]))

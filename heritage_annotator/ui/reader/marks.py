@@ -126,8 +126,9 @@ class Marks:
             painted += paint_line(painter, line, ink)
         self._handles = list(handles_of(painted, ink))
         paint_handles(painter, self._handles, self._theme.color("accent"), self._theme.color("paper"))
-        self.labels = arrange(painted, column.gutter, self._colors)
-        painter.setFont(self._theme.small_font())
+        font = self._theme.small_font()
+        self.labels = arrange(painted, column.gutter, self._colors, font)
+        painter.setFont(font)
         painter.setClipRect(dirty)
         paint_labels(
             painter, self.labels, self._colors, self._theme.color("ink2"), self.current, mirrored=column.mirrored

@@ -1,9 +1,9 @@
-"""Draws a row of the tag tree: sign or dot, name, key cap, count. Mirrored where the interface is."""
+"""Draws a row of the tag tree: sign or swatch, name, key cap, count. Mirrored where the interface is."""
 
 from typing import cast
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QBrush, QFont, QFontMetrics, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView, QWidget
 
 from heritage_annotator.model.records import Tag
@@ -14,6 +14,8 @@ from heritage_annotator.ui.look.few_lines import apart
 from heritage_annotator.ui.look.key_caps import WIDTH as CAP
 from heritage_annotator.ui.look.key_caps import cap_width, paint_cap
 from heritage_annotator.ui.look.row import Row, elided
+from heritage_annotator.ui.look.swatch import SIDE as SWATCH
+from heritage_annotator.ui.look.swatch import paint_swatch
 from heritage_annotator.ui.look.tags import tag_name
 from heritage_annotator.ui.look.tokens import laid
 from heritage_annotator.ui.tags.model import COUNT_ROLE, TAG_ROLE, AnyIndex, TagTreeModel
@@ -28,7 +30,7 @@ TRIANGLE = 14
 
 
 class TagDelegate(QStyledItemDelegate):
-    """Groups in bold with their sign; tags with a dot in their colour. A drop would set the tag `offered`.
+    """Groups in bold with their sign; tags with their swatch. A drop would set the tag `offered`.
 
     `offer` says what a drop on it would do: words for `tr`, with `{name}`.
 
@@ -190,7 +192,7 @@ class _TagRow:
         return right - width - 6
 
     def _sign(self, tag: Tag) -> None:
-        """The group's sign, or a dot in the tag's colour; hollow when the tag is archived."""
+        """The group's sign, or the tag's swatch; hollow when the tag is archived."""
         rect, painter, codebook = self._rect, self._painter, self._desk.codebook
         color, archived = self._desk.colors.line(tag.id), codebook.is_archived(tag)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -200,10 +202,9 @@ class _TagRow:
             box = self._row.there(QRect(rect.left() + 2, rect.top(), 20, rect.height()))
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, codebook.glyph(tag))
             return
-        dot = QRectF(self._row.there(QRect(rect.left() + 4, rect.center().y() - 4, 10, 10)))
-        painter.setPen(QPen(color, 1.4) if archived else QPen(Qt.PenStyle.NoPen))
-        painter.setBrush(QBrush(Qt.BrushStyle.NoBrush) if archived else color)
-        painter.drawRoundedRect(dot.adjusted(0.7, 0.7, -0.7, -0.7) if archived else dot, 3, 3)
+        place = QRect(rect.left() + 3, rect.center().y() - SWATCH // 2 + 1, SWATCH, SWATCH)
+        fill = None if archived else self._desk.colors.fill((tag.id,))
+        paint_swatch(painter, QRectF(self._row.there(place)), color, fill)
 
     def _name(self, room: QRect, tag: Tag) -> None:
         font = _font(bold=tag.parent_id is None)

@@ -5,7 +5,7 @@ from functools import cached_property, partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QHideEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from heritage_annotator.model.errors import HeritageError
 from heritage_annotator.model.records import Tag
@@ -18,6 +18,7 @@ from heritage_annotator.ui.look.boxes import FilterEdit
 from heritage_annotator.ui.look.empty_page import EmptyPage
 from heritage_annotator.ui.look.tags import spelled_out, tag_name
 from heritage_annotator.ui.tags.deeds import TreeDeeds
+from heritage_annotator.ui.tags.definition import Definition
 from heritage_annotator.ui.tags.menu import Deeds, tag_menu
 from heritage_annotator.ui.tags.model import TagTreeModel
 from heritage_annotator.ui.tags.new_line import NewLine
@@ -56,7 +57,7 @@ class TagsPanel(QWidget):
             self, "tagFilter", tr("Filter tags"), tr("Show the tags whose names hold these words, in any language")
         )
         self._add = QPushButton(tr("+ New tag"))
-        self._definition = QLabel()
+        self._definition = Definition(desk.theme)
         # What the window can do with the tag, for the menu of the tree; None for a line between.
         self.menu_actions: Sequence[QAction | None] = ()
         self._below: Tag | None = None
@@ -216,11 +217,6 @@ class TagsPanel(QWidget):
         self._desk.keys.tell(self._add, tr("Make a new tag in the current group"), "new_tag")
         if self._desk.read_only:  # never shown before it has a place: it would be a window of its own
             self._add.hide()
-        self._definition.setObjectName("tagDefinition")
-        self._definition.setTextFormat(Qt.TextFormat.PlainText)
-        self._definition.setWordWrap(True)
-        self._definition.setProperty("role", "secondary")
-        self._definition.setContentsMargins(14, 8, 14, 10)
         hairline = QFrame()
         hairline.setProperty("role", "hairline")
         top = QHBoxLayout()
@@ -284,12 +280,12 @@ class TagsPanel(QWidget):
     def _define(self) -> None:
         tag = self.current_tag
         if tag is None:
-            self._definition.setText(tr("Choose a tag to read when to use it."))
+            self._definition.say(tr("Choose a tag to read when to use it."))
             return
         lines = [tag.definition or tr("No definition yet.")]
         if tag.use_when:
             lines.append(tr("Use when: {words}", words=tag.use_when))
-        self._definition.setText(spelled_out("\n".join(lines), self._desk.codebook))
+        self._definition.say(spelled_out("\n".join(lines), self._desk.codebook))
 
     def _menu(self, point: QPoint) -> None:
         index = self.tree.indexAt(point)

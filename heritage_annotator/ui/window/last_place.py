@@ -15,6 +15,8 @@ from heritage_annotator.ui.window.workspace import Workspace
 
 # After this long at a place, it is the one to come back to, also after a crash.
 REMEMBER_MILLISECONDS = 1500
+# Articles, middle and lists.
+PANES = 3
 
 # So much of the window's upper edge must lie on a screen that a hand can take hold of it.
 HOLD = QSize(160, 32)
@@ -74,14 +76,13 @@ class Returning(QObject):
     def restore_panes(self) -> None:
         """Gives the panes of the project just opened the form of last time."""
         settings, workspace = self._preferences.settings, self._workspace()
-        sizes = settings.pane_sizes
-        if len(sizes) == 5:
-            workspace.panes.setSizes(list(sizes[:3]))
-            workspace.right.setSizes(list(sizes[3:]))
+        sizes = settings.pane_sizes[:PANES]  # 0.1.0 kept heights behind them
+        if len(sizes) == PANES:
+            workspace.panes.setSizes(list(sizes))
         else:
             FirstWidths(workspace.panes)
         if settings.reading_mode:
-            workspace.reading_mode.begin(sizes[:3] if len(sizes) == 5 else workspace.panes.sizes())
+            workspace.reading_mode.begin(sizes if len(sizes) == PANES else workspace.panes.sizes())
         workspace.show_tab(settings.right_tab)
 
     def open_article(self) -> None:

@@ -5,22 +5,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QFrame,
-    QHBoxLayout,
-    QSplitter,
-    QStackedWidget,
-    QTabBar,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QWidget
 
 from heritage_annotator.model.records import Tag
 from heritage_annotator.settings import TABS
 from heritage_annotator.storage.reading.articles import ArticleRow
 from heritage_annotator.translation import tr
-from heritage_annotator.ui.annotations.nothing import nothing_chosen
 from heritage_annotator.ui.articles.panel import ArticlesPanel
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.desk.typed_keys import is_typed
@@ -29,17 +19,13 @@ from heritage_annotator.ui.tags.panel import TagsPanel
 from heritage_annotator.ui.window.centre import READER, Centre
 from heritage_annotator.ui.window.pages import RETRIEVAL, Middle
 from heritage_annotator.ui.window.panes import LEFT, RIGHT, ReadingMode, least_widths, step_pane
+from heritage_annotator.ui.window.right_pane import RightPane
 
 if TYPE_CHECKING:
     from heritage_annotator.ui.passages.page import RetrievalPage
 
 CENTRE = 724
-
-# Heights of the right pane's lower part, in pixels: with nothing to show, and at first with an annotation.
-EMPTY_INSPECTOR, INSPECTOR = 118, 400
-# On a low screen: two whole annotations under their filters, and the note below them whole.
-LEAST_LIST = 280
-UNBOUNDED = 16_777_215
+TAGS, ANNOTATIONS = TABS
 
 # The page of the middle that has no name in the row above it.
 WELCOME = "welcome"
@@ -67,18 +53,14 @@ class Workspace(QWidget):
         # What else may stand in the middle, by name: how to make it.
         self.centre = Centre(self.reader, {RETRIEVAL: lambda: self.retrieval})
         self.middle = Middle(self.centre, desk.keys)
-        self._tabs = QTabBar()
-        self._lists = QStackedWidget()
-        self._inspector_height = INSPECTOR
-        self._below: QWidget = nothing_chosen()  # until `complete` puts the inspector there
         self.panes = QSplitter(Qt.Orientation.Horizontal)
-        self.right = QSplitter(Qt.Orientation.Vertical)
+        self.right = RightPane(self.tags)
         self._build()
         self._connect()
         self.reading_mode = ReadingMode(self.panes, self.middle)
 
     def _build(self) -> None:
-        for widget in (self.articles, self.middle, self._right_pane()):
+        for widget in (self.articles, self.middle, self.right):
             self.panes.addWidget(widget)
         self.panes.setHandleWidth(1)
         self.panes.setChildrenCollapsible(False)
@@ -98,37 +80,9 @@ class Workspace(QWidget):
         self._fit_widths()
         super().resizeEvent(event)
 
-    def _right_pane(self) -> QWidget:
-        self._tabs.addTab(tr("Tags"))
-        self._tabs.addTab(tr("Annotations"))
-        self._tabs.setObjectName("rightTabs")
-        self._tabs.setAccessibleName(tr("Tags or annotations"))
-        self._tabs.setExpanding(False)
-        self._tabs.setDrawBase(False)
-        self._lists.addWidget(self.tags)
-        self._upper = upper = QWidget()
-        column = QVBoxLayout(upper)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._tabs)
-        hairline = QFrame()
-        hairline.setProperty("role", "hairline")
-        column.addWidget(hairline)
-        column.addWidget(self._lists, 1)
-        self.right.setHandleWidth(1)
-        self.right.setChildrenCollapsible(False)
-        self.right.addWidget(upper)
-        self._below.setMaximumHeight(EMPTY_INSPECTOR)
-        self.right.addWidget(self._below)
-        self.right.setStretchFactor(0, 3)
-        self.right.setStretchFactor(1, 2)
-        self.right.setSizes([370, 372])
-        return self.right
-
     def _connect(self) -> None:
-        self._tabs.currentChanged.connect(self._show_list)
-        self.reader.marks_shown.connect(self._count)
-        self._count(len(self.reader.text.index))
+        self.reader.marks_shown.connect(self.right.count)
+        self.right.count(len(self.reader.text.index))
         self.articles.article_chosen.connect(lambda _id: self._read())
         self.articles.current_clicked.connect(self._show_current)
         self.middle.row.page_wanted.connect(self.show_page)
@@ -164,11 +118,8 @@ class Workspace(QWidget):
         self.moving = Moving(self.desk, self.articles, self.reader)
         self.resizing = Resizing(self.desk, self.reader)
         self.codebook = CodebookEditing(self.desk, self.tags, self.panes, self.articles)
-        self._lists.addWidget(self.annotations)
-        self._lists.setCurrentIndex(self._tabs.currentIndex())
-        self.right.replaceWidget(1, self.inspector)
-        self._below.deleteLater()
-        self.right.setStretchFactor(1, 2)
+        self.inspector.place = self._place_of
+        self.right.complete(self.annotations, self.inspector)
         self._connect_rest()
         self.reading_mode.switched.connect(lambda _on: self.desk.reconsider(self))
         self.history = History(self.desk, self.reader, self.centre)  # last: it sees what a jump has come to
@@ -178,8 +129,8 @@ class Workspace(QWidget):
         self.tags.tag_struck.connect(self._tag_words)
         self.tags.passages_asked.connect(lambda tag: self.show_passages_of(tag.id))
         self.tags.passage_dropped.connect(self.tagging.drop)
-        self.desk.annotation_chosen.connect(self._fit_inspector)
-        self._fit_inspector(self.desk.annotation_id)
+        self.reader.marks_shown.connect(lambda _count: self.inspector.show_place())
+        self.inspector.show_place()
         for place in (self, self.annotations):
             place.characters_typed.connect(self.tagging.take_characters)
         self.inspector.palette_asked.connect(self.tagging.open_palette_empty)
@@ -247,17 +198,16 @@ class Workspace(QWidget):
 
     @property
     def pane_sizes(self) -> tuple[int, ...]:
-        """The widths of articles, middle and lists while nothing else is open, then the heights at the right."""
+        """The widths of articles, middle and lists while nothing else is open."""
         first, middle, *_, last = self.reading_mode.sizes
-        widths = (first, middle, last) if self.reading_mode.is_on else self.codebook.pane_sizes
-        return (*widths, *self.right.sizes())
+        return (first, middle, last) if self.reading_mode.is_on else self.codebook.pane_sizes
 
     def focus_pane(self, step: int) -> None:
         """Gives the keys to the next pane as they are read: articles, middle, tags or annotations, inspector.
 
         Mirrored windows are read from right to left, and so the order is the same.
         """
-        step_pane((self.articles, self.middle, *self.codebook.panes, self._upper, self.inspector), step)
+        step_pane((self.articles, self.middle, *self.codebook.panes, self.right.lists, self.inspector), step)
 
     def show_reader(self) -> None:
         """Brings the reader back into the middle."""
@@ -328,12 +278,12 @@ class Workspace(QWidget):
     def show_tags(self) -> None:
         """Brings the codebook forward."""
         self.reading_mode.end()
-        self._tabs.setCurrentIndex(0)
+        self.right.show_tab(TAGS)
 
     def show_annotations(self) -> None:
         """Brings the annotation list forward."""
         self.reading_mode.end()
-        self._tabs.setCurrentIndex(1)
+        self.right.show_tab(ANNOTATIONS)
 
     def enter_tags(self) -> None:
         """Brings the codebook forward and gives it the keys."""
@@ -348,28 +298,17 @@ class Workspace(QWidget):
     @property
     def tab(self) -> str:
         """Which list stands at the right: one of `settings.TABS`."""
-        return TABS[self._tabs.currentIndex()]
+        return self.right.tab
 
     def show_tab(self, name: str) -> None:
         """Brings that list forward."""
-        self._tabs.setCurrentIndex(TABS.index(name))
+        self.right.show_tab(name)
 
-    def _show_list(self, number: int) -> None:
-        self._lists.setCurrentIndex(number)
-
-    def _fit_inspector(self, annotation_id: str) -> None:
-        """Gives the lists the room that the inspector has no use for."""
-        if not annotation_id and self.inspector.height() > EMPTY_INSPECTOR and self.isVisible():
-            self._inspector_height = self.inspector.height()
-        self.inspector.setMaximumHeight(UNBOUNDED if annotation_id else EMPTY_INSPECTOR)
-        if annotation_id and self.inspector.height() <= EMPTY_INSPECTOR:
-            room = self.right.height() - self.right.handleWidth()  # else each time would take a pixel from both
-            below = min(self._inspector_height, room - LEAST_LIST)
-            self.right.setSizes([room - below, below])
-
-    def _count(self, annotations: int) -> None:
-        name = tr("Annotations  {count}", count=f"{annotations:,}") if annotations else tr("Annotations")
-        self._tabs.setTabText(1, name)
+    def _place_of(self, annotation_id: str) -> str:
+        """Which of the annotations of the article in view it is, in their order: `3/7`."""
+        index = self.reader.text.index
+        place = index.place(annotation_id)
+        return "" if place is None else f"{place + 1:,}/{len(index):,}"
 
     def edit_note(self) -> None:
         """Puts the caret into the note of the current annotation."""

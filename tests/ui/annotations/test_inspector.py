@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QPlainTextEdit,
     QPushButton,
-    QScrollArea,
     QTextBrowser,
     QWidget,
 )
@@ -30,11 +29,13 @@ from heritage_annotator.ui.annotations.chips import Chip
 from heritage_annotator.ui.annotations.inspector import Inspector
 from heritage_annotator.ui.annotations.nothing import WORDS as EMPTY
 from heritage_annotator.ui.desk.desk import Kept
+from heritage_annotator.ui.look.scrolling_line import ScrollingLine
 from heritage_annotator.ui.look.tokens import contrast
 from tests.drafts import plan_import
 from tests.ui.conftest import SAAD, draft
 
 NBSP = "\u00a0"
+NOTHING_HELD = (Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False)
 
 
 @pytest.fixture
@@ -176,15 +177,23 @@ def test_the_words_of_every_chip_can_be_read(desk, inspector, name):
         assert contrast(*Chip(desk, tag, "◆", inspector).words_and_ground()) >= 4.5
 
 
-def test_many_chips_wrap_and_none_reaches_beyond_the_pane(desk, session, inspector, leaves, qtbot):
+def test_many_chips_stand_in_one_line_that_the_keys_and_the_wheel_move(desk, session, inspector, leaves, qtbot):
     tags = [desk.codebook.by_slug(slug) for slug in leaves]
     session.do(plan_tagging(desk.reading, desk.annotation, tags, desk.annotator))
-    container = inspector.findChild(QWidget, "tagChips")
-    qtbot.waitUntil(lambda: max(chip.geometry().bottom() for chip in chips(inspector)) < container.height())
+    line, last = inspector.findChild(QWidget, "tagChips").findChild(ScrollingLine), chips(inspector)[-1]
+    qtbot.waitUntil(lambda: line.horizontalScrollBar().maximum() > 600)
+    QApplication.processEvents()
     places = [chip.geometry() for chip in chips(inspector)]
     assert len(places) > 6
-    assert all(place.right() < container.width() for place in places)
+    assert len({place.top() for place in places}) == 1
     assert not any(one.intersects(other) for one in places for other in places if one is not other)
+    last.setFocus()
+    qtbot.waitUntil(lambda: last.visibleRegion().boundingRect().width() == last.width())
+    before = line.horizontalScrollBar().value()
+    turn = QWheelEvent(QPointF(5, 5), line.mapToGlobal(QPointF(5, 5)), QPoint(), QPoint(0, 120), *NOTHING_HELD)
+    QApplication.sendEvent(line.viewport(), turn)
+    assert line.horizontalScrollBar().value() < before
+    assert inspector.findChild(QPushButton, "addTag").visibleRegion().boundingRect().width() > 20
 
 
 # The answers.
@@ -486,12 +495,23 @@ def test_words_that_look_like_html_are_words(desk, session, annotate, inspector,
     assert "<img" not in quote.toolTip()
 
 
-def test_a_long_arabic_quote_takes_four_lines(desk, annotate, inspector, qtbot):
+def test_a_quotation_is_one_line_and_pressed_it_is_whole(desk, annotate, inspector, qtbot):
     quote = inspector.findChild(QWidget, "quote")
-    one_line = quote.heightForWidth(272)
+    one_line = quote.height()
     desk.go_to(annotate(desk.ids[2], "قال الجيش إنه استعاد البلدة القديمة.\nأضرار في القلعة الأثرية."))
-    assert one_line < quote.heightForWidth(160) <= quote.heightForWidth(60) <= 5 * one_line
+    inspector.resize(160, 520)
+    assert quote.height() == one_line
+    assert "R. Haddad" not in spoken(inspector)
+    qtbot.mouseClick(quote, Qt.MouseButton.LeftButton)
+    assert one_line < quote.heightForWidth(130) <= 5 * one_line
+    assert "R. Haddad" in spoken(inspector)
     assert not quote.grab().isNull()
+    desk.choose(desk.reading.annotations(desk.ids[0])[0].id)
+    assert quote.heightForWidth(130) == one_line
+
+
+def spoken(inspector):
+    return " ".join(label.text() for label in inspector.findChildren(QLabel) if label.isVisible())
 
 
 def test_it_reads_again_only_for_what_it_shows(desk, session, annotate, inspector, filled, monkeypatch):
@@ -516,10 +536,17 @@ def test_what_cannot_be_read_is_told(desk, inspector, filled, monkeypatch, qtbot
         desk.choose(filled[3])
 
 
-def test_short_of_height_it_scrolls(inspector, qtbot):
-    inspector.resize(300, 180)
-    scroll = inspector.findChild(QWidget, "inspectorScroll")
-    qtbot.waitUntil(lambda: scroll.verticalScrollBar().maximum() > 0)
+def test_it_asks_for_the_same_height_whatever_it_shows(desk, inspector, filled, renote, session, leaves):
+    def asked():
+        return inspector.height_at(300, 600)
+
+    at_rest = asked()
+    session.do(plan_tagging(desk.reading, desk.annotation, map(desk.codebook.by_slug, leaves), desk.annotator))
+    renote(filled[2], "\n\n".join(f"Paragraph {number}" for number in range(40)))
+    assert asked() == at_rest
+    for annotation_id in (*filled, ""):
+        desk.choose(annotation_id)
+        assert asked() == at_rest
 
 
 def test_every_control_has_a_name_and_a_tip(inspector, editor, view):
@@ -535,34 +562,29 @@ def test_the_theme_changes_while_a_note_is_written(desk, inspector, editor, qtbo
     assert not inspector.grab().isNull()
 
 
-@pytest.mark.parametrize("editing", [False, True])
-def test_a_long_note_makes_the_inspector_scroll_and_not_a_box_within_it(
-    inspector, desk, renote, view, editor, editing, qtbot
+@pytest.mark.parametrize("reason", [Qt.FocusReason.TabFocusReason, None], ids=["read by keys", "written"])
+def test_a_long_note_grows_as_far_as_there_is_room_and_is_a_line_again(
+    inspector, desk, renote, view, editor, reason, qtbot
 ):
     renote(desk.annotation_id, "\n\n".join(f"Paragraph {number} of a long note." for number in range(40)))
-    if editing:
-        inspector.edit_note()
-    shown = editor if editing else view
-    qtbot.waitUntil(lambda: shown.height() > inspector.height())
-    QApplication.processEvents()
-    assert shown.verticalScrollBar().maximum() == 0
-    renote(desk.annotation_id, "Short.")
-    desk.choose("")
-    desk.choose(desk.reading.annotations(desk.article_id)[0].id)
-    qtbot.waitUntil(lambda: view.height() < inspector.height())
+    at_rest = inspector.height_at(300, 400)
+    view.setFocus(reason) if reason is not None else inspector.edit_note()
+    shown = view if reason is not None else editor
+    assert inspector.height_at(300, 400) == 400
+    inspector.resize(300, 400)
+    qtbot.waitUntil(lambda: shown.verticalScrollBar().maximum() > 0)
+    inspector.findChild(QPushButton, "addTag").setFocus()
+    assert inspector.height_at(300, 400) == at_rest
 
 
 def test_the_line_that_is_typed_stays_in_view(inspector, editor, qtbot):
+    inspector.grown.connect(lambda: inspector.resize(300, inspector.height_at(300, 400)))
     inspector.edit_note()
     for _ in range(40):
         qtbot.keyClick(editor, Qt.Key.Key_Return)
     qtbot.keyClicks(editor, "the end")
-    scroll = inspector.findChild(QScrollArea, "inspectorScroll")
-
-    def caret():
-        return editor.viewport().mapTo(scroll.viewport(), editor.cursorRect().bottomLeft()).y()
-
-    qtbot.waitUntil(lambda: 0 < caret() <= scroll.viewport().height())
+    qtbot.waitUntil(lambda: 0 < editor.cursorRect().bottom() <= editor.viewport().height())
+    assert inspector.height() == 400
 
 
 @pytest.fixture
@@ -585,12 +607,11 @@ def test_a_tag_with_a_long_name_does_not_push_the_pane_aside(inspector, desk, fi
     change, tag = plan_new_tag(desk.codebook, "Destruction of a minaret, dome or other tall part of a house of prayer")
     desk.do(change)
     desk.do(plan_tagging(desk.reading, desk.reading.annotation(filled[2]), [tag], desk.annotator))
-    scroll = inspector.findChild(QScrollArea, "inspectorScroll")
     chip = next(chip for chip in inspector.findChildren(Chip) if chip.tag.id == tag.id)
     qtbot.wait(50)  # the pane is laid out after the chip
-    assert chip.sizeHint().width() > scroll.viewport().width()
-    assert scroll.widget().width() == scroll.viewport().width()
-    assert chip.mapTo(scroll.viewport(), chip.rect().topRight()).x() < scroll.viewport().width()
+    assert chip.fontMetrics().horizontalAdvance(chip.text()) > inspector.width()
+    assert chip.width() < inspector.width()
+    assert inspector.width() == 300
 
 
 def test_a_question_that_comes_with_a_codebook_is_asked_at_once_and_goes_with_undo(desk, inspector, filled):

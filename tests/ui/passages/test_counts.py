@@ -98,10 +98,15 @@ def test_months_are_named_as_dates_are(tally):
     assert [shown.row_words(row) for row in range(len(shown.rows))] == ["2015", "Mar 2017", "Jul 2017"]
 
 
+# Highlight and line: a strong one, and the palest of the default codebook.
+HEAT_PAINTS = [("#FF8024", "#674808"), ("#F0DDF6", "#250D3C"), ("#E2B0CB", "#E2B0CB")]
+
+
 @pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
-def test_numbers_can_be_read_on_every_shade(tokens):
+@pytest.mark.parametrize("paint", HEAT_PAINTS)
+def test_numbers_can_be_read_on_every_shade(tokens, paint):
     heat = Heat(tokens)
-    shades = [heat.shade(step / 200) for step in range(201)]
+    shades = [heat.shade(step / 200, *map(QColor, paint)) for step in range(201)]
     assert all(contrast(heat.ink_on(shade), shade) >= LEAST for shade in shades)
     lightness = [shade.lightnessF() for shade in shades]
     assert lightness == sorted(lightness, reverse=not tokens.dark)
@@ -121,10 +126,12 @@ def test_narrow_columns_leave_their_room_to_the_names_of_the_rows(page):
 
 
 @pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
-def test_one_passage_is_told_from_none(tokens):
+@pytest.mark.parametrize("paint", HEAT_PAINTS)
+def test_one_passage_is_told_from_none(tokens, paint):
     heat = Heat(tokens)
-    assert heat.shade(0) == QColor(tokens.paper)
-    assert contrast(heat.shade(0.001), QColor(tokens.paper)) > 1.05
+    highlight, line = map(QColor, paint)
+    assert heat.shade(0, highlight, line) == QColor(tokens.paper)
+    assert contrast(heat.shade(0.001, highlight, line), QColor(tokens.paper)) > 1.05
 
 
 @pytest.mark.parametrize("name", ["tags", "months", "tags-tags", "tags-outlets"])
