@@ -12,6 +12,7 @@ from heritage_annotator.services.importing.draft import Draft, Notice, Refusal
 from heritage_annotator.services.importing.metadata import language_tag, one_line, web_address
 from heritage_annotator.services.importing.press.language_names import TAGS
 from heritage_annotator.services.importing.source import Source
+from heritage_annotator.services.importing.text.decoding import Decoding
 
 # Letters a word, spaces along: what lies outside was split or joined wrongly, or holds what is no text of the article.
 _USUAL = (2.5, 9.0)
@@ -64,9 +65,11 @@ class Clipping:
 
 
 def drafts(
-    clippings: Iterable[Clipping], source: Source, media_type: str, encoding: str, stated: int = 0
+    clippings: Iterable[Clipping], source: Source, media_type: str, decoded: Decoding, stated: int = 0
 ) -> Iterator[Draft | Refusal]:
     """The articles in their order. `stated`: how many the file says there are, 0 when it does not say.
+
+    What is to be told of the whole file goes with the last of them.
 
     Raises:
         UnreadableFileError: "empty" when there is none.
@@ -76,11 +79,12 @@ def drafts(
     for count, clipping in enumerate(clippings, 1):
         if held is not None:
             yield held
-        held = clipping.draft(source, count, media_type, encoding)
+        held = clipping.draft(source, count, media_type, decoded.encoding)
     if held is None:
         raise UnreadableFileError(source.name, "empty")
-    if stated > count and isinstance(held, Draft):
-        held = replace(held, notices=(*held.notices, Notice("articles_missing", stated - count)))
+    missing = (Notice("articles_missing", stated - count),) if stated > count else ()
+    if isinstance(held, Draft):
+        held = replace(held, notices=(*held.notices, *decoded.notices, *missing))
     yield held
 
 

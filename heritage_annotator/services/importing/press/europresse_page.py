@@ -26,9 +26,9 @@ def read(source: Source, _report: Report) -> Iterator[Draft | Refusal]:
     Raises:
         UnreadableFileError: "empty"; see `decoding.decode`.
     """
-    text, encoding = decode(source.read(), source.name, markup=True)
-    root = parsed_page(canonical(text), source.name)
-    yield from drafts([] if root is None else _clippings(root), source, "text/html", encoding)
+    decoded = decode(source.read(), source.name, markup=True, told=source.encoding)
+    root = parsed_page(canonical(decoded.text), source.name)
+    yield from drafts([] if root is None else _clippings(root), source, "text/html", decoded)
 
 
 def _clippings(root: Node) -> Iterator[Clipping]:

@@ -17,12 +17,12 @@ def read(source: Source, _report: Report) -> Iterator[Draft | Refusal]:
     Raises:
         UnreadableFileError: "empty", "damaged", "unsafe"; see `decoding.decode`.
     """
-    text, encoding = decode(source.read(), source.name, markup=True)
-    root = parsed(text, source.name)
+    decoded = decode(source.read(), source.name, markup=True, told=source.encoding)
+    root = parsed(decoded.text, source.name)
     articles = [node for node in root.iter() if _name(node) == "article"]
     sets = [node for node in root.iter() if _name(node) == "ppsarticleResultSet"]
     stated = number_in(sets[0].get("count", "")) if sets else 0
-    yield from drafts(map(_clipping, articles), source, "application/xml", encoding, stated)
+    yield from drafts(map(_clipping, articles), source, "application/xml", decoded, stated)
 
 
 def _clipping(article: Node) -> Clipping:

@@ -18,12 +18,12 @@ def read(source: Source, _report: Report) -> Iterator[Draft | Refusal]:
     Raises:
         UnreadableFileError: "empty"; see `decoding.decode`.
     """
-    text, encoding = decode(source.read(), source.name)
-    lines = canonical(text).split("\n")
+    decoded = decode(source.read(), source.name, told=source.encoding)
+    lines = canonical(decoded.text).split("\n")
     heads = [(place, found) for place, line in enumerate(lines) if (found := COUNT.fullmatch(line))]
     ends = [place for place, _ in heads[1:]] + [len(lines)]
     found = (_clipping(lines[head + 1 : end]) for (head, _), end in zip(heads, ends, strict=True))
-    yield from drafts(found, source, "text/plain", encoding)
+    yield from drafts(found, source, "text/plain", decoded)
 
 
 def _clipping(lines: Sequence[str]) -> Clipping:

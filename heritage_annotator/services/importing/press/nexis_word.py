@@ -9,6 +9,7 @@ from heritage_annotator.services.importing.press.clipping import Clipping, draft
 from heritage_annotator.services.importing.press.printed_days import printed_day
 from heritage_annotator.services.importing.source import Source
 from heritage_annotator.services.importing.text.bundles import NEXIS_END, PARTED
+from heritage_annotator.services.importing.text.decoding import Decoding
 
 _LABEL = re.compile(r"([A-Z][A-Za-z-]{2,20}):[\s\u00a0]*(.*)", re.DOTALL)
 _RIGHTS = re.compile(r"(?:copyright\b|©)", re.IGNORECASE)
@@ -29,7 +30,7 @@ def read(source: Source, _report: Report) -> Iterator[Draft | Refusal]:
     """
     paragraphs = source.read().decode("utf-8").split(PARTED)
     counts = [number_in(found.group(1)) for each in paragraphs[:20] if (found := _COUNT.fullmatch(each.strip()))]
-    yield from drafts(_clippings(paragraphs), source, "text/plain", "utf-8", counts[0] if counts else 0)
+    yield from drafts(_clippings(paragraphs), source, "text/plain", Decoding("", "utf-8"), counts[0] if counts else 0)
 
 
 def _clippings(paragraphs: Sequence[str]) -> Iterator[Clipping]:

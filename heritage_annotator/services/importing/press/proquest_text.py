@@ -35,12 +35,12 @@ def read(source: Source, _report: Report) -> Iterator[Draft | Refusal]:
     Raises:
         UnreadableFileError: "empty"; see `decoding.decode`.
     """
-    text, encoding = decode(source.read(), source.name)
-    parts = re.split(r"^_{40,}[ \t]*$", canonical(text), flags=re.MULTILINE)
+    decoded = decode(source.read(), source.name, told=source.encoding)
+    parts = re.split(r"^_{40,}[ \t]*$", canonical(decoded.text), flags=re.MULTILINE)
     counts = [found for part in parts if (found := re.search(_COUNT, part))]
     stated = int(counts[0].group(2)) if counts else 0
     found = (_clipping(part.split("\n")) for part in parts if "ProQuest document ID:" in part or "Full text:" in part)
-    yield from drafts(found, source, "text/plain", encoding, stated)
+    yield from drafts(found, source, "text/plain", decoded, stated)
 
 
 def _clipping(lines: Sequence[str]) -> Clipping:
