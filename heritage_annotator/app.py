@@ -56,7 +56,7 @@ def _opened_window(project: Path | None, made: _Made, store: SettingsStore) -> M
     speak(store.settings.language)
     window, opened, refused = _first_that_opens(store, project, made)
     window.preferences.keep_soon(store.settings.with_project(opened.path.resolve()))
-    told = [wording.opened(opened.upgraded_from, opened.only_read)]
+    told = [_of_settings(store), wording.opened(opened.upgraded_from, opened.only_read)]
     if refused is not None:
         told = [wording.sentence(refused), tr("Open now: {path}.", path=wording.quoted(str(opened.path))), *told]
         sys.stderr.write(told[0] + "\n")
@@ -64,6 +64,12 @@ def _opened_window(project: Path | None, made: _Made, store: SettingsStore) -> M
         window.status.say(" ".join(filter(None, told)), lasting=True)
     window.show()
     return window
+
+
+def _of_settings(store: SettingsStore) -> str:
+    """What became of settings that could not be read; empty for nothing."""
+    aside, known = store.found.set_aside, store.found.is_known
+    return wording.settings_set_aside(aside, is_known=known) if aside is not None else ""
 
 
 def _first_that_opens(

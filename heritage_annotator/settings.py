@@ -10,11 +10,14 @@ from collections.abc import Generator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
-from typing import Any, cast, get_args, get_origin
+from typing import Any, NamedTuple, cast, get_args, get_origin
 
 from heritage_annotator.model import identity
+from heritage_annotator.model.errors import UnreadableFileError
 from heritage_annotator.model.identity import random_id
 from heritage_annotator.model.records import Annotator
+from heritage_annotator.services.files.reading import read_bytes
+from heritage_annotator.services.projects.identity import keep_identity, kept_identity
 from heritage_annotator.storage.file.drafts import whole
 
 THEMES = ("system", "light", "dark")
@@ -36,6 +39,11 @@ BOUNDS = {
 
 _WIDEST = 16384
 _RECENT = 10
+_LARGEST = 2**20
+"""Bytes of the file; of a setting that is text so many code points:"""
+_LONGEST, _LONGEST_NAME = 20_000, 1000
+_ASIDE = 9
+"""Damaged files that are kept."""
 # Seconds to wait for another window that is writing settings.
 _PATIENCE = 1.0
 
@@ -119,25 +127,53 @@ _AS_WRITTEN = {0xDC00 + byte: 0x10FF00 + byte for byte in range(0x80, 0x100)}
 _AS_NAMED = {written: named for named, written in _AS_WRITTEN.items()}
 
 
+class Loaded(NamedTuple):
+    """Settings as they were found. `set_aside`: where a file lies that could not be read, if there was one.
+
+    `is_known`: whether who the annotator is was found; else she is somebody new.
+    """
+
+    settings: Settings
+    set_aside: Path | None = None
+    is_known: bool = True
+
+
 def load(path: Path) -> Settings:
+    """The settings at `path`, as `loaded` gives them."""
+    return loaded(path).settings
+
+
+def loaded(path: Path) -> Loaded:
     """The settings at `path`; a value of the wrong form gives way to the default.
 
     A damaged file is moved to `….damaged`, and one with who the annotator is takes its place: under
     another id a person could not undo her own deeds.
     """
     try:
-        data = path.read_bytes()
-    except OSError:
-        return Settings()
-    try:
+        data = read_bytes(path, path.name, _LARGEST)
         found = tomllib.loads(data.decode().translate(_AS_NAMED))
-    except ValueError:
-        settings = _made_of(_salvaged(data.decode(errors="replace")))
-        with suppress(OSError):
-            path.replace(path.with_name(f"{path.name}.damaged"))
-            save(path, settings)
-        return settings
-    return _made_of(found)
+    except UnreadableFileError as error:
+        if error.reason != "too_large":
+            return Loaded(_made_of(kept_identity(path)))
+        data = b""
+    except (ValueError, RecursionError):
+        pass
+    else:
+        known = found if _is_id(found.get("annotator_id")) else found | kept_identity(path)
+        return Loaded(_made_of(known))
+    told = kept_identity(path) | _salvaged(data.decode(errors="replace"))
+    settings, aside = _made_of(told), _free_name(path)
+    with suppress(OSError):
+        path.replace(aside)
+        save(path, settings)
+    return Loaded(settings, aside, "annotator_id" in told)
+
+
+def _free_name(path: Path) -> Path:
+    """Where a damaged file goes; one that went there before may be what somebody still looks for."""
+    names = (f"{path.name}.damaged{suffix}" for suffix in ("", *(f"-{count}" for count in range(2, _ASIDE))))
+    free = (path.with_name(name) for name in names if not path.with_name(name).exists())
+    return next(free, path.with_name(f"{path.name}.damaged-{_ASIDE}"))
 
 
 def _salvaged(text: str) -> dict[str, Any]:
@@ -145,9 +181,13 @@ def _salvaged(text: str) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for line in text.splitlines():
         if line.startswith(("annotator_id", "annotator_name")):
-            with suppress(ValueError):
+            with suppress(ValueError, RecursionError):
                 found |= tomllib.loads(line)
-    return found
+    return found if _is_id(found.get("annotator_id")) else {}
+
+
+def _is_id(value: object) -> bool:
+    return isinstance(value, str) and len(value) == identity.LENGTH
 
 
 def _made_of(found: Mapping[str, Any]) -> Settings:
@@ -159,8 +199,10 @@ def _made_of(found: Mapping[str, Any]) -> Settings:
 def _within_bounds(settings: Settings) -> Settings:
     """What the project file and the window take for granted."""
     default, mended = Settings(settings.annotator_id), dict[str, Any]()
-    if len(settings.annotator_id) != identity.LENGTH:
+    if not _is_id(settings.annotator_id):
         mended["annotator_id"] = random_id()
+    mended["annotator_name"] = settings.annotator_name[:_LONGEST_NAME]
+    mended["recent_projects"] = settings.recent_projects[:_RECENT]
     if len(settings.window_size) != 2 or not all(0 < side <= _WIDEST for side in settings.window_size):
         mended["window_size"] = default.window_size
     if len(settings.window_place) != 2 or not all(abs(at) <= _WIDEST for at in settings.window_place):
@@ -178,7 +220,8 @@ def _within_bounds(settings: Settings) -> Settings:
 def _as(value: Any, kind: Any) -> Any:
     """`value` as a `kind`, or None when it is of another."""
     if kind in {str, int, bool}:
-        return value if type(value) is kind else None
+        fits = type(value) is kind and not (kind is str and len(value) > _LONGEST)
+        return value if fits else None
     if get_origin(kind) is tuple:
         [of, _] = get_args(kind)
         fits = isinstance(value, list) and all(type(each) is of for each in cast("list[Any]", value))
@@ -193,8 +236,8 @@ def _as(value: Any, kind: Any) -> Any:
 def _of_others(path: Path) -> dict[str, Any]:
     """What the file at `path` holds that is no setting of ours: a newer version wrote it, and will look for it."""
     try:
-        found = tomllib.loads(path.read_bytes().decode().translate(_AS_NAMED))
-    except (OSError, ValueError):
+        found = tomllib.loads(read_bytes(path, path.name, _LARGEST).decode().translate(_AS_NAMED))
+    except (UnreadableFileError, ValueError, RecursionError):
         return {}
     ours = {each.name for each in fields(Settings)}
     return {name: value for name, value in found.items() if name not in ours}
@@ -209,19 +252,28 @@ def save(path: Path, settings: Settings) -> None:
     import tomli_w
 
     path.parent.mkdir(parents=True, exist_ok=True)
-    written = asdict(settings) | _of_others(path)
+    keep_identity(path, settings.annotator_id, settings.annotator_name)
+    ours = asdict(settings)
+    try:
+        written = tomli_w.dumps(ours | _of_others(path))
+    except RecursionError:  # no version of ours nests so deep
+        written = tomli_w.dumps(ours)
     with whole(path) as draft:
         draft.touch(mode=0o600)
-        draft.write_text(tomli_w.dumps(written).translate(_AS_WRITTEN), encoding="utf-8", newline="\n")
+        draft.write_text(written.translate(_AS_WRITTEN), encoding="utf-8", newline="\n")
 
 
 class SettingsStore:
-    """The settings of one person on one machine, kept as they change. Without `writes` nothing is written."""
+    """The settings of one person on one machine, kept as they change. Without `writes` nothing is written.
+
+    `found`: what was there at the start.
+    """
 
     def __init__(self, path: Path, *, writes: bool = True) -> None:
         self._path = path
         self._writes = writes
-        self.settings = self._written = load(path)
+        self.found = loaded(path)
+        self.settings = self._written = self.found.settings
         # Not of the path itself, which raises where a folder above may not be looked into.
         self.is_first_start = not os.path.exists(path)  # noqa: PTH110
 

@@ -13,7 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from heritage_annotator import settings as settings_module
-from heritage_annotator.settings import Settings, SettingsStore, load, save
+from heritage_annotator.services.wording import settings_set_aside
+from heritage_annotator.settings import Settings, SettingsStore, load, loaded, save
 
 
 @pytest.fixture
@@ -57,7 +58,7 @@ def test_saving_again_replaces_what_was(path):
     save(path, SET)
     save(path, replace(SET, zoom=80))
     assert load(path) == replace(SET, zoom=80)
-    assert [each.name for each in path.parent.iterdir()] == [path.name]
+    assert {each.name for each in path.parent.iterdir()} == {path.name, "annotator.toml"}
 
 
 def test_the_file_is_toml_in_utf_8(path):
@@ -153,7 +154,7 @@ def test_a_save_that_fails_leaves_the_old_settings_and_no_litter(path, monkeypat
         with pytest.raises(OSError, match="No space"):
             save(path, Settings())
     assert load(path) == SET
-    assert [each.name for each in path.parent.iterdir()] == [path.name]
+    assert {each.name for each in path.parent.iterdir()} == {path.name, "annotator.toml"}
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="modes are Unix's")
@@ -401,3 +402,80 @@ def test_what_could_not_be_written_is_written_once_it_can_be(path):
     path.parent.unlink()
     store.keep(replace(store.settings, theme="dark"))
     assert (load(path).zoom, load(path).theme) == (120, "dark")
+
+
+DAMAGES = {
+    "NULs": lambda data: b"\0" * len(data),
+    "noise": lambda data: bytes(range(256)) * 16,
+    "cut": lambda data: data[: len(data) // 3],
+    "nothing": lambda _: b"",
+    "UTF-16": lambda data: data.decode().encode("utf-16"),
+    "twice": lambda data: data + b"zoom = 1\nzoom = 2\n",
+    "deep list": lambda _: b"x = " + b"[" * 100_000,
+    "deep table": lambda _: b"x = " + b"{a=" * 5_000,
+    "deep names": lambda _: b"[" + b"a." * 20_000 + b"a]\n",
+    "deep id": lambda _: b"annotator_id = " + b"[" * 100_000,
+    "digits": lambda data: data.replace(b"zoom = ", b"zoom = " + b"9" * 5_000),
+    "megabytes": lambda data: data + b"x = '" + b"n" * 3_000_000 + b"'\n",
+    "another id": lambda data: data.replace(SET.annotator_id.encode(), b"me"),
+    "a form feed": lambda data: b"\x0c" + data,
+    "no settings of ours": lambda _: b"from_the_future = {a = 1}\n",
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_whatever_becomes_of_the_file_a_person_stays_herself(path, damage):
+    save(path, SET)
+    spoilt = DAMAGES[damage](path.read_bytes())
+    path.write_bytes(spoilt)
+    found = loaded(path)
+    assert (found.settings.annotator_id, found.is_known) == (SET.annotator_id, True)
+    assert found.set_aside is None or found.set_aside.read_bytes() == spoilt
+    store = SettingsStore(path)
+    store.keep(replace(store.settings, zoom=120))
+    assert (load(path).annotator_id, load(path).zoom) == (SET.annotator_id, 120)
+
+
+def test_a_file_set_aside_later_does_not_take_the_place_of_an_earlier_one(path):
+    save(path, SET)
+    for content in (b"\0first", b"\0second"):
+        path.write_bytes(content)
+        load(path)
+    assert path.with_name("settings.toml.damaged").read_bytes() == b"\0first"
+    assert path.with_name("settings.toml.damaged-2").read_bytes() == b"\0second"
+
+
+def test_who_cannot_be_found_out_is_told(path):
+    path.parent.mkdir()
+    path.write_bytes(b"\0" * 100)
+    found = loaded(path)
+    assert not found.is_known
+    assert "somebody new" in settings_set_aside(found.set_aside, is_known=found.is_known)
+
+
+def test_settings_that_were_deleted_leave_the_person_who_she_was(path):
+    save(path, SET)
+    path.unlink()
+    assert load(path) == Settings(annotator_id=SET.annotator_id, annotator_name=SET.annotator_name)
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("annotator_name = '" + "n" * 900_000 + "'", "annotator_name"),
+        ("reading_font = '" + "x" * 900_000 + "'", "reading_font"),
+        ("recent_projects = [" + "'/tmp/x.heritage'," * 50_000 + "]", "recent_projects"),
+        ("language = '" + "a-" * 50_000 + "'", "language"),
+    ],
+)
+def test_a_value_of_a_size_nobody_set_is_cut_or_gives_way(path, line, name):
+    path.parent.mkdir()
+    path.write_text(line)
+    assert len(getattr(load(path), name)) <= 1000
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such pipes there")
+def test_a_pipe_in_the_place_of_the_file_holds_nobody_up(path):
+    path.parent.mkdir()
+    os.mkfifo(path)
+    assert without_id(load(path)) == without_id(Settings())

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from heritage_annotator import locations, settings
 from heritage_annotator.cli import commands
-from heritage_annotator.cli.answering import COULD_NOT, DONE, close_pipe, failed, prepare
+from heritage_annotator.cli.answering import COULD_NOT, DONE, close_pipe, failed, prepare, tell
 from heritage_annotator.cli.arguments import parsed
 from heritage_annotator.cli.terminal import guarded
 from heritage_annotator.model.errors import HeritageError
@@ -36,7 +36,10 @@ def run(argv: Sequence[str]) -> int:
 
 
 def _run(argv: Sequence[str]) -> int:
-    speak(settings.load(locations.settings_file()).language)
+    found = settings.loaded(locations.settings_file())
+    speak(found.settings.language)
+    if found.set_aside is not None:
+        tell(wording.settings_set_aside(found.set_aside, is_known=found.is_known))
     try:
         asked = parsed(argv)
     except SystemExit as end:  # argparse has said what was wrong, or shown the help

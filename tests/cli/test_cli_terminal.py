@@ -109,3 +109,14 @@ def test_what_libraries_print_is_harmless_too(sample):
     assert "ValueError" in done.stderr
     assert "UserWarning" in done.stderr
     assert not ACTING.search(done.stderr)
+
+
+def test_settings_that_could_not_be_read_are_told_and_set_aside(sample, run, tmp_path):
+    """The second command says nothing of it any more, and she is who she was."""
+    file = next((tmp_path / "home").rglob("settings.toml"))
+    file.write_bytes(b"\0" * 4096)
+    code, _, err = run("list", sample, "tags")
+    assert code == 0
+    assert "settings.toml.damaged" in err
+    assert "who you are was kept" in err
+    assert run("list", sample, "tags")[2] == ""

@@ -15,6 +15,21 @@ def opened(copy: Path | None, only_read: OnlyRead | None) -> str:
     return tr(told) if told is not None else ""
 
 
+def settings_set_aside(path: Path, *, is_known: bool) -> str:
+    """That the settings could not be read, where they lie now, and who the person is."""
+    if is_known:
+        return tr(
+            "Your settings could not be read, so they are those of the first start; who you are was kept. The file is "
+            "now {path}.",
+            path=quoted(str(path)),
+        )
+    return tr(
+        "Your settings could not be read, so they are those of the first start, and you count as somebody new: write "
+        "your name in the settings. The file is now {path}.",
+        path=quoted(str(path)),
+    )
+
+
 # What a person can do about it stands at the end.
 ONLY_READ = {
     OnlyRead.UNWRITABLE: later("This project can only be read: the file or its folder cannot be written."),
