@@ -63,6 +63,9 @@ def _opened_window(project: Path | None, made: _Made, store: SettingsStore) -> M
     if any(told):
         window.status.say(" ".join(filter(None, told)), lasting=True)
     window.show()
+    if refused is not None:
+        # The toast is made with what is not seen at first.
+        window.desk.soon(lambda: window.offer_repair(refused))
     return window
 
 

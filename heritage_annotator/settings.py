@@ -149,13 +149,13 @@ def loaded(path: Path) -> Loaded:
     A damaged file is moved to `….damaged`, and one with who the annotator is takes its place: under
     another id a person could not undo her own deeds.
     """
+    data = b""
     try:
         data = read_bytes(path, path.name, _LARGEST)
         found = tomllib.loads(data.decode().translate(_AS_NAMED))
     except UnreadableFileError as error:
         if error.reason != "too_large":
             return Loaded(_made_of(kept_identity(path)))
-        data = b""
     except (ValueError, RecursionError):
         pass
     else:

@@ -150,6 +150,11 @@ _COMMANDS = {
     "check": _Command(
         later("look whether anything in the project is damaged"), _project_alone, later("The exit code is 1 when so.")
     ),
+    "repair": _Command(
+        later("make the search index anew, and take out what others put in"),
+        _project_alone,
+        later("Triggers, views and indexes of other programs go; a copy of the project as it is is laid beside it."),
+    ),
 }
 
 COMMANDS = frozenset(_COMMANDS)

@@ -232,6 +232,17 @@ def check(asked: Namespace) -> int:
     return DONE
 
 
+def repair(asked: Namespace) -> int:
+    done = opening.repair_project(asked.project, progress)
+    row = {
+        "copy": str(done.copy),
+        "taken_out": [part._asdict() for part in done.taken_out],
+        "made": [part._asdict() for part in done.made],
+    }
+    give(asked, [row], [wording.repaired(*done)])
+    return DONE
+
+
 @contextmanager
 def _opened(asked: Namespace) -> Generator[opening.Session]:
     """The project, open for whoever was named."""

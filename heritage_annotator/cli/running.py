@@ -25,6 +25,7 @@ _DOING: Mapping[str, Callable[[Namespace], int]] = {
     "export": commands.export_files,
     "original": commands.save_originals,
     "check": commands.check,
+    "repair": commands.repair,
 }
 
 

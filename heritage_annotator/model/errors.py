@@ -26,10 +26,21 @@ class OnlyRead(StrEnum):
 
 @dataclass(repr=False, eq=False)
 class NotAProjectError(HeritageError):
-    """The file is not one of ours, or bears triggers or views we did not write."""
+    """The file is not one of ours."""
 
     path: Path
     why: str = ""
+
+
+@dataclass(repr=False, eq=False)
+class StrangersError(NotAProjectError):
+    """Others put `parts` into the project file, each a kind (trigger, view, index, table) and a name: they could act.
+
+    `is_open`: they came while it was open.
+    """
+
+    parts: tuple[tuple[str, str], ...] = ()
+    is_open: bool = False
 
 
 @dataclass(repr=False, eq=False)
@@ -46,6 +57,11 @@ class ProjectDamagedError(HeritageError):
 
     path: Path
     detail: str
+
+
+@dataclass(repr=False, eq=False)
+class IndexDamagedError(ProjectDamagedError):
+    """The search index is malformed, which is made of what else is in the file and can be made anew."""
 
 
 @dataclass(repr=False, eq=False)

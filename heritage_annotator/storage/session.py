@@ -23,7 +23,7 @@ from heritage_annotator.model.records import Annotator, Original
 from heritage_annotator.model.times import now
 from heritage_annotator.storage import depositing, depositors, index, log, note_drafts
 from heritage_annotator.storage.file.faults import told
-from heritage_annotator.storage.file.opening import ProjectFile
+from heritage_annotator.storage.file.opening import ProjectFile, refuse_strangers
 from heritage_annotator.storage.log import DONE, UNDONE, Candidate, Entry
 from heritage_annotator.storage.note_drafts import NoteDraft
 from heritage_annotator.storage.reading.reading import Reading
@@ -64,6 +64,7 @@ class Session:
             with told(file.path):
                 self.reading = Reading(file.db, file.path)
                 self._data_version = self._read_data_version()
+                self._schema_version = -1  # looked at before the first deed
                 self._seen = log.latest_seq(file.db)
         except BaseException:
             file.close()
@@ -103,7 +104,8 @@ class Session:
         Raises:
             StaleChangeError: something it rests on is no longer so; nothing was written.
             ProjectReadOnlyError, ProjectLockedError, DiskFullError, ProjectMissingError,
-            ProjectReplacedError, ProjectReindexedError: what the names say; nothing was written.
+            ProjectReplacedError, ProjectReindexedError, StrangersError, IndexDamagedError: what the names say; nothing
+            was written.
         """
         id_ = random_id()
         return self._commit(change, id_, id_, DONE, of)
@@ -216,6 +218,7 @@ class Session:
             version = self._read_data_version()
             if version == self._data_version:
                 return 0
+            self._refuse_strangers()
             news = log.entries_after(self._db, self._seen)
         # Only now: a poll that met a locked or damaged file finds the same news next time.
         self._data_version = version
@@ -299,6 +302,7 @@ class Session:
         connection.execute("BEGIN IMMEDIATE")
         try:
             connection.execute("PRAGMA defer_foreign_keys = ON")
+            self._refuse_strangers()
             self._refuse_another_fold()
             yield
             connection.execute("COMMIT")
@@ -327,6 +331,13 @@ class Session:
             raise ProjectMissingError(self.path)
         if there != self._identity:
             raise ProjectReplacedError(self.path)
+
+    def _refuse_strangers(self) -> None:
+        """Refuses the file once others put something that acts into it. Cost: a pragma, while its schema stays."""
+        version = self._read_schema_version()
+        if version != self._schema_version:
+            refuse_strangers(self.path, self._db)
+            self._schema_version = version
 
     def _refuse_another_fold(self) -> None:
         """What our fold gives could not be taken out by another's. When the file was opened they were the same."""
@@ -363,6 +374,9 @@ class Session:
                     errors.append(error)
         if errors:
             raise errors[0]
+
+    def _read_schema_version(self) -> int:
+        return int(self._db.conn.execute("PRAGMA schema_version").fetchone()[0])
 
     def _read_data_version(self) -> int:
         return int(self._db.conn.execute("PRAGMA data_version").fetchone()[0])

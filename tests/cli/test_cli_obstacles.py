@@ -142,3 +142,26 @@ def test_an_export_over_the_project_or_a_stranger_is_refused(sample, tmp_path, r
     assert (tmp_path / "diary.md").read_text() == "Dear diary"
     assert run("export", sample, "--layout", "tags", "--to", tmp_path / "diary.md", "--force")[0] == 0
     assert "Dear diary" not in (tmp_path / "diary.md").read_text()
+
+
+def test_a_view_of_another_program_is_named_with_what_to_do_and_repair_takes_it_out(sample, run, ask):
+    alter(sample, "CREATE VIEW counts AS SELECT count(*) FROM annotation")
+    code, out, err = run("list", sample, "articles")
+    assert (code, out) == (1, "")
+    assert "the view “counts”" in err
+    assert "repair" in err
+    [done] = ask("repair", sample)
+    assert done["taken_out"] == [{"kind": "view", "name": "counts"}]
+    assert Path(done["copy"]).is_file()
+    assert run("list", sample, "articles")[0] == 0
+
+
+def test_a_damaged_search_index_is_named_with_what_to_do(sample, run):
+    alter(sample, "UPDATE article_search_data SET block = randomblob(200)")
+    code, _, err = run("search", sample, "temple")
+    assert code == 1
+    assert "search index" in err
+    code, out, _ = run("repair", sample)
+    assert code == 0
+    assert "made anew" in out
+    assert run("search", sample, "temple")[0] == 0

@@ -7,7 +7,13 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from heritage_annotator import locations
-from heritage_annotator.model.errors import DiskFullError, ProjectExistsError, ProjectLockedError, WriteFailedError
+from heritage_annotator.model.errors import (
+    DiskFullError,
+    IndexDamagedError,
+    ProjectExistsError,
+    ProjectLockedError,
+    WriteFailedError,
+)
 from heritage_annotator.model.progress import Report, not_told
 from heritage_annotator.model.records import Annotator
 from heritage_annotator.services.annotations.left_notes import take_up_left_notes
@@ -16,6 +22,7 @@ from heritage_annotator.services.files.writing import DATABASE
 from heritage_annotator.storage.file.checking import Problem, check
 from heritage_annotator.storage.file.drafts import sweep, whole
 from heritage_annotator.storage.file.opening import SUFFIX, create_project_file, open_project_file
+from heritage_annotator.storage.file.repairing import Repaired, repair_project
 from heritage_annotator.storage.file.schema import APPLICATION_ID
 from heritage_annotator.storage.reading.reading import Reading
 from heritage_annotator.storage.session import Session
@@ -29,6 +36,7 @@ __all__ = [
     "PROGRAM",
     "SUFFIX",
     "Reading",
+    "Repaired",
     "Session",
     "check_project",
     "create_project",
@@ -36,6 +44,7 @@ __all__ = [
     "open_project",
     "project_path",
     "reading_of",
+    "repair_project",
 ]
 
 
@@ -125,7 +134,7 @@ def _tidy_up(session: Session) -> None:
     try:
         session.sweep()
         session.found_notes.extend(take_up_left_notes(session))
-    except (ProjectLockedError, DiskFullError, WriteFailedError) as error:
+    except (ProjectLockedError, DiskFullError, WriteFailedError, IndexDamagedError) as error:
         _log.warning("what killed programs left behind stays until the next opening: %r", error)
 
 

@@ -1,6 +1,6 @@
 """Sentences that say what could not be done, why, and what to do."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from heritage_annotator.model import errors
@@ -114,6 +114,53 @@ def _not_a_project(error: errors.NotAProjectError) -> str:
     why = shown(error.why)
     return tr(
         "{path} is no project of Heritage Annotator ({why}); choose a file that ends in .heritage.", path=path, why=why
+    )
+
+
+# Parts that are named; of more the number is told.
+_NAMED = 3
+
+
+def _strangers(error: errors.StrangersError) -> str:
+    path, parts = quoted(str(error.path)), parts_told(error.parts)
+    if error.is_open:
+        return tr(
+            "Another program put into {path}, while it was open, what could alter or hide what you do: {parts}. "
+            "Nothing was written; take it out with that program, or let “Repair project” do it, which keeps a copy.",
+            path=path,
+            parts=parts,
+        )
+    return tr(
+        "{path} was not opened, because another program put into it what could alter or hide what you do: {parts}. "
+        "Take it out with that program, or let “Repair project” (the command repair) do it, which keeps a copy.",
+        path=path,
+        parts=parts,
+    )
+
+
+def parts_told(parts: Sequence[tuple[str, str]]) -> str:
+    """`the view “counts”, the index “x”`: parts of a project file, the first of them by name."""
+    told = [tr(_PARTS.get(kind, "{name}"), name=quoted(name)) for kind, name in parts[:_NAMED]]
+    more = len(parts) - len(told)
+    if more:
+        told.append(trn("{count} more", "{count} more", more))
+    return ", ".join(told)
+
+
+_PARTS = {
+    "trigger": later("the trigger {name}"),
+    "view": later("the view {name}"),
+    "index": later("the index {name}"),
+    "table": later("the table {name}"),
+}
+
+
+def _index_damaged(error: errors.IndexDamagedError) -> str:
+    return tr(
+        "The search index of {path} is damaged ({detail}); your articles and annotations are not. “Repair project” "
+        "(the command repair) makes it anew, and keeps a copy.",
+        path=quoted(str(error.path)),
+        detail=shown(error.detail),
     )
 
 
@@ -267,7 +314,9 @@ def _shortened(text: str) -> str:
 
 _MADE: dict[type[HeritageError], Callable[[Any], str]] = {
     errors.NotAProjectError: _not_a_project,
+    errors.StrangersError: _strangers,
     errors.ProjectDamagedError: _damaged,
+    errors.IndexDamagedError: _index_damaged,
     errors.ProjectMissingError: _missing,
     errors.ProjectReadOnlyError: _read_only,
     errors.WriteFailedError: _write_failed,

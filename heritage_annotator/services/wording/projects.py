@@ -1,8 +1,10 @@
 """Sentences about a project when it opens."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from heritage_annotator.model.errors import OnlyRead
+from heritage_annotator.services.wording.obstacles import parts_told
 from heritage_annotator.services.wording.quoting import quoted
 from heritage_annotator.translation import later, tr
 
@@ -13,6 +15,17 @@ def opened(copy: Path | None, only_read: OnlyRead | None) -> str:
         return tr("The project was upgraded; a copy of it as it was is {path}.", path=quoted(str(copy)))
     told = ONLY_READ.get(only_read) if only_read is not None else None
     return tr(told) if told is not None else ""
+
+
+def repaired(copy: Path, taken_out: Sequence[tuple[str, str]], made: Sequence[tuple[str, str]]) -> str:
+    """What a repair did. `copy`: the project as it was. The others are parts of it, each a kind and a name."""
+    told = [tr("The search index was made anew.")]
+    if taken_out:
+        told.append(tr("Taken out: {parts}.", parts=parts_told(taken_out)))
+    if made:
+        told.append(tr("Put in, since it was missing: {parts}.", parts=parts_told(made)))
+    told.append(tr("The project as it was is {path}.", path=quoted(str(copy))))
+    return " ".join(told)
 
 
 def settings_set_aside(path: Path, *, is_known: bool) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 from heritage_annotator.model.errors import (
     DiskFullError,
     HeritageError,
+    IndexDamagedError,
     NotAProjectError,
     ProjectDamagedError,
     ProjectLockedError,
@@ -16,6 +17,12 @@ from heritage_annotator.model.errors import (
     WriteFailedError,
 )
 from heritage_annotator.storage.rows import MalformedRecordError
+
+# FTS5's complaints of its own tables, the only virtual ones we ask.
+_OF_THE_INDEX = (
+    "invalid fts5 file", "vtable constructor failed", "fts5:", "no such table: main.article_search",
+    "no such table: main.annotation_search",
+)  # fmt: skip
 
 
 @contextmanager
@@ -41,13 +48,15 @@ def fault(path: Path, error: sqlite3.Error) -> HeritageError:
         return ProjectReadOnlyError(path)
     if name.startswith("SQLITE_NOTADB"):
         return NotAProjectError(path, "not a database")
+    if name == "SQLITE_CORRUPT_VTAB" or str(error).startswith(_OF_THE_INDEX):
+        return IndexDamagedError(path, str(error))
     if name.startswith("SQLITE_CORRUPT"):
         return ProjectDamagedError(path, str(error))
     if name.startswith("SQLITE_CANTOPEN"):
         return ProjectMissingError(path, str(error))
     if name.startswith(("SQLITE_IOERR", "SQLITE_PERM", "SQLITE_AUTH", "SQLITE_PROTOCOL")):
         return WriteFailedError(path, f"{error} ({name})")
-    # Python's complaints of letters that are none, in an answer or on the way to `fold`; FTS5's of its own tables.
-    if str(error).startswith(("Could not decode to UTF-8", "user-defined function raised", "invalid fts5 file")):
+    # Python's complaints of letters that are none, in an answer or on the way to `fold`.
+    if str(error).startswith(("Could not decode to UTF-8", "user-defined function raised")):
         return ProjectDamagedError(path, str(error))
     raise error

@@ -2,13 +2,14 @@
 
 import os
 import sqlite3
-from collections.abc import Generator, Mapping
-from contextlib import contextmanager
+from collections.abc import Generator, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
 from heritage_annotator.model.errors import (
+    IndexDamagedError,
     NotAProjectError,
     OnlyRead,
     ProjectDamagedError,
@@ -16,6 +17,7 @@ from heritage_annotator.model.errors import (
     ProjectMissingError,
     ProjectNewerError,
     ProjectReadOnlyError,
+    StrangersError,
     WriteFailedError,
 )
 from heritage_annotator.model.folding import folded
@@ -27,6 +29,7 @@ from heritage_annotator.storage.database import Database, answer
 from heritage_annotator.storage.file.drafts import sweep, whole
 from heritage_annotator.storage.file.faults import told
 from heritage_annotator.storage.file.schema import APPLICATION_ID, DUMP, NEEDS
+from heritage_annotator.storage.file.strangers import SEARCH, Schema, strangers
 from heritage_annotator.storage.rows import MalformedRecordError
 
 SUFFIX = ".heritage"
@@ -191,26 +194,58 @@ def _is_left_in_wal(path: Path) -> bool:
     return head[18:20] == b"\2\2" and is_alone and not os.access(beside.parent, os.W_OK)
 
 
+@contextmanager
+def open_for_repair(path: Path) -> Generator[tuple[Database, set[str]]]:
+    """A project whose schema may be in disorder, to be written to, and the steps applied to it. Closed at the end.
+
+    Raises:
+        ProjectReadOnlyError: it cannot be written. And what `open_project_file` raises, but for strangers in it.
+    """
+    _refuse_absence(path)
+    only_read = _unwritable(path)
+    if only_read is not None:
+        raise ProjectReadOnlyError(path, only_read)
+    with told(path), closing(_connected(path, read_only=False)) as db:
+        applied, found = _steps(path, db)
+        _refuse_other_tables(path, found, schema_after(applied), but=SEARCH)
+        held = _held(db)
+        if held is not None:
+            raise ProjectReadOnlyError(path, held)
+        yield db, applied
+
+
 def _refuse_strangers(path: Path, db: Database) -> set[str]:
     """Raises unless the file is ours and as its steps made it; the names of those steps."""
+    applied, found = _steps(path, db)
+    ours = schema_after(applied)
+    parts = strangers(db, ours)
+    if parts:
+        raise StrangersError(path, parts=tuple(parts))
+    if db.conn.execute("SELECT count(*) FROM project").fetchone()[0] != 1:
+        raise ProjectDamagedError(path, "it does not say which project it is")
+    _refuse_other_tables(path, found, ours)
+    return applied
+
+
+def _steps(path: Path, db: Database) -> tuple[set[str], Schema]:
+    """The names of the steps applied to the file, which is ours, and what they and others put into it."""
     if db.conn.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
         raise NotAProjectError(path, "another kind of database")
     pages, page_size = (db.conn.execute(f"PRAGMA {name}").fetchone()[0] for name in ("page_count", "page_size"))
     if path.stat().st_size < pages * page_size:  # SQLite takes the missing part of a last page for zeros
         raise ProjectDamagedError(path, "it is cut short")
-    found = _schema(db)
-    applied = _applied(path, db, found)
-    ours = _schema_after(applied)
-    for name, (kind, sql) in found.items():
-        if kind in {"trigger", "view"} and ours.get(name) != (kind, sql):
-            raise NotAProjectError(path, f"it bears a {name!r} that this program did not write")
+    found = schema_of(db)
+    return _applied(path, db, found), found
+
+
+def _refuse_other_tables(path: Path, found: Schema, ours: Schema, but: Sequence[str] = ()) -> None:
     for name, (kind, sql) in ours.items():
-        if kind == "table" and found.get(name) != (kind, sql):
-            raise ProjectDamagedError(path, f"its table {name!r} is not as this program made it")
-    return applied
+        if kind == "table" and name not in but and found.get(name) != (kind, sql):
+            fault = IndexDamagedError if name in SEARCH else ProjectDamagedError
+            raise fault(path, f"its table {name!r} is not as this program made it")
 
 
-def _applied(path: Path, db: Database, found: Mapping[str, tuple[str, str]]) -> set[str]:
+def _applied(path: Path, db: Database, found: Schema) -> set[str]:
     """The steps applied to the file, all of which this program knows."""
     if found.get("_sqlite_migrations", ("", ""))[0] != "table":
         raise ProjectDamagedError(path, "it bears no schema of ours")
@@ -230,11 +265,19 @@ def _applied(path: Path, db: Database, found: Mapping[str, tuple[str, str]]) -> 
     return applied
 
 
-def _schema(db: Database) -> dict[str, tuple[str, str]]:
+def refuse_strangers(path: Path, db: Database) -> None:
+    """Raises StrangersError if others put something that acts into the file, which was ours when it was opened."""
+    parts = strangers(db, schema_after(set(NEEDS)))
+    if parts:
+        raise StrangersError(path, parts=tuple(parts), is_open=True)
+
+
+def schema_of(db: Database) -> dict[str, tuple[str, str]]:
+    """What is in the file, by name: its kind and its statement."""
     return {name: (kind, sql) for name, kind, sql in db.conn.execute("SELECT name, type, sql FROM sqlite_master")}
 
 
-def _schema_after(applied: set[str]) -> dict[str, tuple[str, str]]:
+def schema_after(applied: set[str]) -> dict[str, tuple[str, str]]:
     """What those steps make, by name, but for what SQLite and sqlite-utils keep for themselves. Cost: 2 ms."""
     made = Database(sqlite3.connect(":memory:"))
     try:
@@ -242,7 +285,7 @@ def _schema_after(applied: set[str]) -> dict[str, tuple[str, str]]:
             made.conn.executescript(DUMP.read_text(encoding="utf-8"))
         else:
             _apply(made, set(NEEDS) - applied)
-        return {name: entry for name, entry in _schema(made).items() if not name.startswith(_NOT_OURS)}
+        return {name: entry for name, entry in schema_of(made).items() if not name.startswith(_NOT_OURS)}
     finally:
         made.close()
 
@@ -271,7 +314,7 @@ def _upgraded(path: Path, db: Database, report: Report, only_read: OnlyRead | No
 def _copied(path: Path, db: Database) -> Path:
     """The whole of the file, on the disk before anything is upgraded. Killed meanwhile, none bears the name of one."""
     sweep(path.parent)
-    copy = _free_name(path)
+    copy = free_name(path, "before upgrade")
     try:
         with whole(copy) as draft:
             db.conn.execute("VACUUM INTO ?", (_uri(draft, "mode=rwc"),))
@@ -280,8 +323,9 @@ def _copied(path: Path, db: Database) -> Path:
     return copy
 
 
-def _free_name(path: Path) -> Path:
-    stem = f"{path.stem} before upgrade {now()[:10]}"
+def free_name(path: Path, when: str) -> Path:
+    """A name beside the file for a copy of it, which no file bears."""
+    stem = f"{path.stem} {when} {now()[:10]}"
     copy, count = path.with_name(f"{stem}{path.suffix}"), 1
     while copy.exists():
         count += 1
@@ -291,20 +335,20 @@ def _free_name(path: Path) -> Path:
 
 def _migrate(db: Database, report: Report = not_told) -> None:
     # One transaction around all steps: a file is of the old schema or of the new, never between.
-    with _at_once(db):
+    with at_once(db):
         _apply(db, set())
-        _sign(db)
+        sign(db)
         index.index_anew(db, report)
 
 
 def _index_anew(db: Database, report: Report) -> None:
-    with _at_once(db):
+    with at_once(db):
         if not index.is_of_this_fold(db):  # another program may have done it meanwhile
             index.index_anew(db, report)
 
 
 @contextmanager
-def _at_once(db: Database) -> Generator[None]:
+def at_once(db: Database) -> Generator[None]:
     """All that is done within, or nothing."""
     db.conn.execute("BEGIN IMMEDIATE")
     try:
@@ -316,7 +360,7 @@ def _at_once(db: Database) -> Generator[None]:
         raise
 
 
-def _sign(db: Database) -> None:
+def sign(db: Database) -> None:
     """Writes into the file which program it needs, once all in it refers to what is there."""
     db.conn.execute(
         "INSERT INTO project(id, uuid, created, needs_version) VALUES (1, ?, ?, ?) "

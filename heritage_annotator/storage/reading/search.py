@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+from heritage_annotator.model.errors import IndexDamagedError, ProjectDamagedError
 from heritage_annotator.model.folding import folded, terms
 from heritage_annotator.model.snippet import snippet
 from heritage_annotator.model.text import canonical
@@ -46,9 +47,20 @@ class Search(Asking):
             return []
         asked = " ".join(f'"{" ".join(phrase)}"' for phrase in phrases)
         # FTS5 gives its own order without sorting; a second term of ORDER BY would make SQLite sort all it finds.
-        rows = sorted(self._all(_FOUND, asked, most))
+        rows = sorted(self._asked_of_index(_FOUND, asked, most))
         hits = [Hit._make((*row[1:5], self._told_of(row, phrases))) for row in rows]
         return hits + self._noted(asked, phrases, {hit.article_id for hit in hits}, most - len(hits))
+
+    def _asked_of_index(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:
+        """As `_all`. What FTS5 finds malformed while it ranks has no name of its own: then the tables are looked at."""
+        try:
+            return self._all(sql, *values)
+        except IndexDamagedError:
+            raise
+        except ProjectDamagedError as error:
+            if all(self._all(f"PRAGMA quick_check({table})") == [("ok",)] for table in ("article", "annotation")):
+                raise IndexDamagedError(error.path, error.detail) from error
+            raise
 
     def _told_of(self, row: tuple[Any, ...], phrases: Sequence[Sequence[str]]) -> str:
         bodies = self._all("SELECT body FROM article WHERE id = ?", row[1])  # none in a damaged file
@@ -58,6 +70,6 @@ class Search(Asking):
 
     def _noted(self, asked: str, phrases: Sequence[Sequence[str]], known: set[str], most: int) -> list[Hit]:
         """At most so many further articles that are found by the note of an annotation."""
-        rows = self._all(_FOUND_IN_NOTES, f"note : ({asked})", most + len(known)) if most > 0 else []
+        rows = self._asked_of_index(_FOUND_IN_NOTES, f"note : ({asked})", most + len(known)) if most > 0 else []
         further = [row for row in rows if row[1] not in known][:most]
         return [Hit._make((*row[1:5], snippet(row[5], phrases).text)) for row in further]

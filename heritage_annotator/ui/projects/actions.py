@@ -26,6 +26,15 @@ ACTIONS = (
         also=later("load file other switch"),
     ),
     Action(
+        "repair_project",
+        later("Repair project"),
+        FILE,
+        0,
+        Projects,
+        Projects.repair,
+        also=later("damaged search index trigger view rebuild"),
+    ),
+    Action(
         "annotator",
         later("Your name…"),
         HELP,

@@ -12,12 +12,18 @@ from heritage_annotator import locations
 from heritage_annotator.model.errors import CancelledError, HeritageError
 from heritage_annotator.services import wording
 from heritage_annotator.services.projects.annotators import plan_name
-from heritage_annotator.services.projects.opening import SUFFIX, create_project, open_project, project_path
+from heritage_annotator.services.projects.opening import (
+    SUFFIX,
+    create_project,
+    open_project,
+    project_path,
+    repair_project,
+)
 from heritage_annotator.services.projects.sample import open_sample
 from heritage_annotator.settings import Settings
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.desk import Desk, Project
-from heritage_annotator.ui.desk.messages import Messages
+from heritage_annotator.ui.desk.messages import Messages, News
 from heritage_annotator.ui.look.words import in_menu, worded
 from heritage_annotator.ui.projects.name_dialog import NameDialog
 from heritage_annotator.ui.projects.waiting import Waiting
@@ -90,6 +96,20 @@ class Projects(QObject):
         told = wording.opened(project.upgraded_from, project.only_read)
         if told and self._desk().path == project.path:  # else it says why not
             self._messages.say(told, lasting=True)
+
+    def repair(self, path: Path | None = None) -> None:
+        """Repairs the project at `path`, by default the one that is open, and opens it; says what was done."""
+        path = path or self._desk().path
+        try:
+            with Waiting(self._window) as waiting:
+                done = repair_project(path, waiting.report)
+        except CancelledError:
+            return  # the file is as it was
+        except HeritageError as error:
+            self._messages.refuse(error)
+            return
+        self.open(path)
+        self._messages.tell(News(wording.repaired(*done)))
 
     def take(self, project: Project) -> None:
         """Shows the project, and remembers it."""

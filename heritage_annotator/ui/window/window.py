@@ -4,12 +4,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
-from heritage_annotator.model.errors import HeritageError
+from heritage_annotator.model.errors import HeritageError, IndexDamagedError, StrangersError
+from heritage_annotator.services import wording
 from heritage_annotator.settings import SettingsStore
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.actions import FILE, MENUS
 from heritage_annotator.ui.desk.desk import Desk, Project
-from heritage_annotator.ui.desk.messages import Messages
+from heritage_annotator.ui.desk.messages import Messages, News, Way
 from heritage_annotator.ui.desk.typed_keys import keys_with_digit
 from heritage_annotator.ui.look.theme import Theme
 from heritage_annotator.ui.preferences.preferences import Preferences
@@ -193,6 +194,14 @@ class MainWindow(QMainWindow):
         if not isinstance(error, HeritageError):
             raise error
         self.status.tell_error(error)
+        self.offer_repair(error)
+
+    def offer_repair(self, error: HeritageError) -> None:
+        """Offers to repair the project, if that is what helps."""
+        if isinstance(error, (StrangersError, IndexDamagedError)):
+            path = error.path
+            way = Way(tr("Repair project"), lambda: self.projects.repair(path))
+            self.messages.tell(News(wording.sentence(error), [way]))
 
     def show_status(self) -> None:
         """Shows counts, name and zoom as they are now."""
