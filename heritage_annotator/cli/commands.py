@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Generator, Iterable, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from heritage_annotator import locations, settings
@@ -192,7 +193,10 @@ def export_files(asked: Namespace) -> int:
 
     with _opened(asked) as session:
         layout, flavour = Layout(asked.layout), Flavour(asked.flavour)
-        written = export(session.reading, layout, flavour, asked.to, progress, overwrite=asked.force)
+        kept: list[Path] = []
+        written = export(session.reading, layout, flavour, asked.to, progress, overwrite=asked.force, kept=kept.append)
+    if kept:
+        tell(wording.kept(kept))
     give(asked, [{"path": str(path)} for path in written], [plain(str(path)) for path in written])
     return DONE
 

@@ -12,6 +12,10 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _SURROGATE_PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 # What `canonical` replaces or removes. Half a surrogate pair cannot come out of a file.
 _FORBIDDEN = "\r\x85\x0b\x0c\u2028\u2029\x00\ufeff\ufdd0\ufdd1"
+LONGEST_NAME = 40_000
+"""Code points of what something is called, more than a line to type in takes. A longer one would be measured with
+every paint: it is cut where it is read."""
+
 _WORDLESS = frozenset({"Cc", "Cf", "Zs", "Zl", "Zp"})
 
 
@@ -50,6 +54,11 @@ def is_blank(text: str) -> bool:
     """Whether no word stands in `text`: only spaces, controls and invisible marks."""
     # Not isprintable(): it denies private letters, and the emoji newer than this Python.
     return all(unicodedata.category(character) in _WORDLESS for character in text)
+
+
+def name_shown(name: str) -> str:
+    """`name`, cut where it is longer than `LONGEST_NAME`; an ellipsis says so."""
+    return name if len(name) <= LONGEST_NAME else name[: LONGEST_NAME - 1] + "…"
 
 
 def opening_words(body: str, most: int = 80) -> str:

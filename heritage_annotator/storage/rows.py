@@ -1,7 +1,7 @@
 """The one place that knows a record kind: its fields, what an older log may lack of them, and what they refer to."""
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from copy import copy
 from dataclasses import MISSING, Field, fields
 from operator import attrgetter
@@ -19,6 +19,7 @@ from heritage_annotator.model.records import (
     Tag,
     Tagging,
 )
+from heritage_annotator.model.text import name_shown
 
 Row = Mapping[str, Any]
 
@@ -148,6 +149,14 @@ def _text(value: Any) -> str:
     return value
 
 
+def _name(value: Any) -> str:
+    return name_shown(_text(value))
+
+
+def _names(value: Any) -> Mapping[str, str]:
+    return {name_shown(key): name_shown(each) for key, each in _mapping(value).items()}
+
+
 def _text_or_none(value: Any) -> str | None:
     return None if value is None else _text(value)
 
@@ -201,15 +210,22 @@ _FORMS: Mapping[Any, Form] = {
 }
 
 
+_NAMES: Mapping[Any, Form] = {str: Form(_name), Mapping[str, str]: Form(_names, json=True)}
+
+
 def _table(
     name: str,
     kind: type[Record],
     *,
     defaults: Mapping[str, Any] | None = None,
     references: Mapping[str, str] | None = None,
+    names: Container[str] = (),
 ) -> Table:
-    """The row of a kind. `defaults` (JSON values) are for fields that the record itself gives none."""
-    forms = {field.name: _FORMS[field.type] for field in fields(kind)}
+    """The row of a kind. `defaults` (JSON values) are for fields that the record itself gives none.
+
+    `names`: the fields that hold what something is called.
+    """
+    forms = {field.name: (_NAMES if field.name in names else _FORMS)[field.type] for field in fields(kind)}
     of_record = {field.name: _default(field) for field in fields(kind) if _has_default(field)}
     return Table(name, kind, forms, of_record | dict(defaults or {}), references or {})
 
@@ -224,21 +240,27 @@ def _default(field: Field[Any]) -> Any:
     return json.loads(json.dumps(value))
 
 
+_PRINTED = ("outlet", "agency", "author", "published", "language", "url")
+
 # A field that is added must have a default, of the record or here; else a migration gives it to every entry of the log.
 _TABLES = (
     _table(
         "article",
         Article,
         defaults=dict.fromkeys(("title", "opening", "outlet", "agency", "author", "published", "language", "url"), ""),
+        names=("title", "opening", *_PRINTED),
     ),
     _table(
         "publication",
         Publication,
         references={"article_id": "article", "original_id": "original", "annotator_id": "annotator"},
+        names=("title", "name", "media_type", "encoding", *_PRINTED),
     ),
-    _table("annotator", Annotator),
-    _table("attribute", Attribute, defaults={"position": 0, "choices": {}}),
-    _table("tag", Tag, defaults={"position": 0, "labels": {}}, references={"parent_id": "tag"}),
+    _table("annotator", Annotator, names=("name",)),
+    _table("attribute", Attribute, defaults={"position": 0, "choices": {}}, names=("label", "choices")),
+    _table(
+        "tag", Tag, defaults={"position": 0, "labels": {}}, references={"parent_id": "tag"}, names=("labels", "glyph")
+    ),
     _table(
         "annotation",
         Annotation,

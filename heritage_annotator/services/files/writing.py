@@ -1,19 +1,25 @@
 """Exports and copies for people, put where they say, and never over what is not ours."""
 
 import filecmp
+import os
 from collections.abc import Callable, Iterable
+from enum import Enum, auto
+from hashlib import sha256
 from pathlib import Path
-from typing import cast
+from typing import BinaryIO, cast
 
-from heritage_annotator.model.errors import ForeignFileError, WriteFailedError
+from heritage_annotator.model.errors import ForeignFileError, UnreadableFileError, WriteFailedError
+from heritage_annotator.services.files.reading import opened
+from heritage_annotator.services.files.sealing import HEAD, is_export, is_sealed, place_of_seal, sealed
 from heritage_annotator.storage.file.drafts import all_whole, sweep, whole
 
 # How every file of SQLite begins.
 DATABASE = b"SQLite format 3\0"
 
-# Front matter is short but for the tags of a much marked article.
-_HEAD = 2**16
-
+# Exports beside those in which somebody wrote, before it is left to her.
+_BESIDE = 20
+# Bytes, on the systems there are.
+_LONGEST_NAME = 255
 
 Text = str | bytes | Iterable[str]
 """What a file is to say: a text or its pieces, written as UTF-8, or bytes."""
@@ -70,6 +76,44 @@ def save(path: Path, text: Text, *, overwrite: bool = False) -> None:
     write(path, text)
 
 
+class Standing(Enum):
+    """What lies where a file is to be written."""
+
+    NOTHING = auto()
+    OURS = auto()
+    """An export in which nobody wrote since, or an empty file."""
+    WRITTEN_IN = auto()
+    """An export in which somebody wrote, or one of a version that did not seal them."""
+    FOREIGN = auto()
+    DATABASE = auto()
+
+
+def standing(path: Path) -> Standing:
+    """What lies at `path`.
+
+    Raises:
+        WriteFailedError: it is a folder, or the system refuses.
+    """
+    if path.is_dir():
+        raise WriteFailedError(path, "it is a folder")
+    try:
+        with opened(path, path.name) as file:
+            head = file.read(HEAD)
+            if head.startswith(DATABASE):
+                return Standing.DATABASE
+            if head and not is_export(head):
+                return Standing.FOREIGN
+            return Standing.OURS if not head or is_sealed(head + file.read()) else Standing.WRITTEN_IN
+    except UnreadableFileError as error:
+        if error.reason == "missing":
+            return Standing.NOTHING
+        if not error.detail:  # a pipe, a device
+            return Standing.FOREIGN
+        raise WriteFailedError(path, error.detail) from error
+    except OSError as error:
+        raise WriteFailedError(path, error.strerror or str(error)) from error
+
+
 def refuse_strangers(path: Path, *, overwrite: bool) -> None:
     """Raises unless `path` is free, or holds an export of ours, or may be overwritten. A database never may.
 
@@ -77,24 +121,32 @@ def refuse_strangers(path: Path, *, overwrite: bool) -> None:
         ForeignFileError: it holds something else.
         WriteFailedError: it is a folder, or the system refuses.
     """
-    if path.is_dir():
-        raise WriteFailedError(path, "it is a folder")
-    try:
-        with path.open("rb") as file:
-            head = file.read(_HEAD)
-    except FileNotFoundError:
-        return
-    except OSError as error:
-        raise WriteFailedError(path, error.strerror or str(error)) from error
-    if head.startswith(DATABASE) or not (overwrite or _is_ours(head)):
+    found = standing(path)
+    if found is Standing.DATABASE or not (overwrite or found in {Standing.NOTHING, Standing.OURS}):
         raise ForeignFileError(path)
 
 
-def _is_ours(head: bytes) -> bool:
-    """Whether the beginning of a file is that of an export, or of nothing at all."""
-    front_matter, end, _ = head.partition(b"\n---\n")
-    ours = b'\ngenerator: "Heritage Annotator ' in front_matter
-    return not head or (head.startswith(b"---\n") and bool(end) and ours)
+def place_beside(path: Path, *, overwrite: bool) -> Path:
+    """Where an export goes that is to lie at `path`: there, or beside it if somebody wrote in the one that lies there.
+
+    Raises:
+        ForeignFileError, WriteFailedError: as `refuse_strangers` does; so also where all names beside are taken.
+    """
+    if overwrite or standing(path) is not Standing.WRITTEN_IN:
+        refuse_strangers(path, overwrite=overwrite)
+        return path
+    for number in range(1, _BESIDE + 1):
+        suffix = " (export)" if number == 1 else f" (export {number})"
+        beside = path.with_name(fitting(path.stem, f"{suffix}{path.suffix}"))
+        if standing(beside) in {Standing.NOTHING, Standing.OURS}:
+            return beside
+    raise ForeignFileError(path)
+
+
+def fitting(stem: str, end: str) -> str:
+    """The name of that stem and end, the stem cut where it would be longer than a name can be."""
+    room = _LONGEST_NAME - len(os.fsencode(end))
+    return os.fsencode(stem)[:room].decode(errors="ignore").rstrip() + end
 
 
 def make_folder(path: Path) -> None:
@@ -112,14 +164,30 @@ def make_folder(path: Path) -> None:
 
 def _fill(draft_of: Callable[[Path], Path], path: Path, text: Text) -> None:
     """Makes the draft of one file, unless the file says the same already."""
-    known = text if isinstance(text, bytes) else _encoded(text) if isinstance(text, str) else None
+    known = text if isinstance(text, bytes) else _encoded(sealed(text)) if isinstance(text, str) else None
     if known is not None and _says(path, known):
         return
     draft = draft_of(path)
-    with draft.open("xb") as file:
-        file.writelines((known,) if known is not None else map(_encoded, cast("Iterable[str]", text)))
+    with draft.open("x+b") as file:
+        if known is not None:
+            file.write(known)
+        else:
+            _fill_in_pieces(file, cast("Iterable[str]", text))
     if known is None and path.is_file() and filecmp.cmp(draft, path, shallow=False):
         draft.unlink()
+
+
+def _fill_in_pieces(file: BinaryIO, pieces: Iterable[str]) -> None:
+    """Writes the pieces, and the seal when the last of them is known."""
+    digest = sha256()
+    for data in map(_encoded, pieces):
+        digest.update(data)
+        file.write(data)
+    file.seek(0)
+    place = place_of_seal(file.read(HEAD))
+    if place is not None:
+        file.seek(place.start)
+        file.write(digest.hexdigest().encode())
 
 
 def _encoded(text: str) -> bytes:

@@ -1,4 +1,4 @@
-"""Sentences about a project when it opens."""
+"""Sentences about a project as a whole: opened, repaired, exported; and about the settings."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -6,7 +6,7 @@ from pathlib import Path
 from heritage_annotator.model.errors import OnlyRead
 from heritage_annotator.services.wording.obstacles import parts_told
 from heritage_annotator.services.wording.quoting import quoted
-from heritage_annotator.translation import later, tr
+from heritage_annotator.translation import later, tr, trn
 
 
 def opened(copy: Path | None, only_read: OnlyRead | None) -> str:
@@ -51,3 +51,20 @@ ONLY_READ = {
         "written safely; close that program and open the project again."
     ),
 }
+
+
+# Files that are named; of more the number is told.
+_FILES_NAMED = 5
+
+
+def kept(paths: Sequence[Path]) -> str:
+    """That somebody wrote in those exports, which stay, and where the new ones lie."""
+    names = [quoted(path.name) for path in paths[:_FILES_NAMED]]
+    more = len(paths) - len(names)
+    if more:
+        names.append(trn("{count} more", "{count} more", more))
+    return tr(
+        "Somebody wrote in these since they were exported, so they stay as they are: {names}. The new export lies "
+        "beside them, with “(export)” in its name.",
+        names=", ".join(names),
+    )

@@ -13,7 +13,7 @@ from heritage_annotator.model.locator import located
 from heritage_annotator.model.progress import Report, not_told
 from heritage_annotator.model.records import Publication
 from heritage_annotator.model.span import Span
-from heritage_annotator.model.text import canonical
+from heritage_annotator.model.text import LONGEST_NAME, canonical
 from heritage_annotator.storage import index, log
 from heritage_annotator.storage.database import Database
 from heritage_annotator.storage.file.opening import ProjectFile
@@ -35,11 +35,19 @@ _INDEXED = {
 }
 
 
+_LONG_NAMES = "SELECT id, length({0}) FROM article WHERE length({0}) > ? ORDER BY id"
+_LONG_LABELS = (
+    "SELECT id, max(length(value)) FROM tag, json_each(labels) WHERE json_valid(labels) GROUP BY id "
+    "HAVING max(length(value)) > ? ORDER BY id"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """Something that is not as it should be. `where` is the id of a record, or what else names the place.
 
-    `kind` is one of: file, reference, record, article, annotation, tag, tagging, original, publication, log, search.
+    `kind` is one of: file, reference, record, name, article, annotation, tag, tagging, original, publication, log,
+    search.
     """
 
     kind: str
@@ -95,6 +103,15 @@ def _records(db: Database) -> Iterator[Problem]:
                 table.record(row)
             except MalformedRecordError as error:
                 yield Problem("record", f"{table.name} {row[0]}", str(error))
+
+
+def _names(db: Database) -> Iterator[Problem]:
+    """Names that no list can show: they are cut where they are read."""
+    for column in ("title", "outlet", "agency", "author", "published", "language", "url"):
+        for id_, length in db.conn.execute(_LONG_NAMES.format(column), (LONGEST_NAME,)):
+            yield Problem("article", id_, f"its {column} has {length} characters; the first {LONGEST_NAME} are shown")
+    for id_, length in db.conn.execute(_LONG_LABELS, (LONGEST_NAME,)):
+        yield Problem("tag", id_, f"a name of it has {length} characters; the first {LONGEST_NAME} are shown")
 
 
 def _tags(db: Database) -> Iterator[Problem]:
@@ -229,6 +246,7 @@ _LOOKS: dict[str, Callable[[Database], Iterator[Problem]]] = {
     "file": _file,
     "reference": _references,
     "record": _records,
+    "name": _names,
     "tag": _tags,
     "tagging": _taggings,
     "original": _originals,

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
+from heritage_annotator.services import wording
 from heritage_annotator.services.exporting import Flavour, Layout, export
 from heritage_annotator.services.projects.opening import reading_of
 from heritage_annotator.translation import tr, trn
@@ -40,12 +41,14 @@ class Exporting(QObject):
             return
         file = self._desk.path
 
+        kept: list[Path] = []
+
         def compute(report: Report) -> list[Path]:
             with reading_of(file) as reading:
-                return export(reading, layout, flavour, to, report)
+                return export(reading, layout, flavour, to, report, kept=kept.append)
 
         work = self._work = Work(compute, tr("Stop exporting; files already written stay"), self)
-        work.succeeded.connect(lambda files: self._on_written(cast("list[Path]", files), to))
+        work.succeeded.connect(lambda files: self._on_written(cast("list[Path]", files), to, kept))
         work.failed.connect(self._desk.refused)
         work.ended.connect(self._on_ended)
         self._desk.follow(work, tr("Exporting"))
@@ -61,8 +64,10 @@ class Exporting(QObject):
         if dialog.place is not None:
             self.write(dialog.layout_, dialog.flavour, dialog.place)
 
-    def _on_written(self, files: list[Path], to: Path) -> None:
+    def _on_written(self, files: list[Path], to: Path, kept: list[Path]) -> None:
         told = trn("Exported {count} file to {place}", "Exported {count} files to {place}", len(files), place=to)
+        if kept:
+            told = f"{told}. {wording.kept(kept)}"
         folder = to if to.is_dir() else to.parent
         show = Way(tr("Show the folder"), lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))))
         copy = Way(tr("Copy the path"), lambda: QGuiApplication.clipboard().setText(str(to)))

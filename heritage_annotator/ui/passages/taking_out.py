@@ -125,8 +125,15 @@ class TakingOut(QObject):
         place = self._desk.path.parent / f"{stem}.{way.kind}"
         chosen, _ = QFileDialog.getSaveFileName(self._window, tr("Save to"), str(place), tr(KINDS[way.kind]))
         if chosen:
-            path = Path(chosen)
-            self.save(way, path if path.suffix else path.with_name(f"{path.name}.{way.kind}"))
+            typed = Path(chosen)
+            path = typed if typed.suffix else typed.with_name(f"{typed.name}.{way.kind}")
+            if path != typed and path.exists():
+                # The dialog asked about the name that was typed, not about this one.
+                self._desk.say(
+                    tr("{path} is there already; choose it by its whole name to replace it.", path=str(path))
+                )
+            else:
+                self.save(way, path)
 
     def copy(self, *, counts: bool) -> None:
         """Puts passages or table into the clipboard, as Markdown; the table as one of a word processor too."""

@@ -1,6 +1,7 @@
 """The files as a whole: three layouts, two flavours, written whole or not at all."""
 
 import os
+import re
 import stat
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from heritage_annotator import __version__
 from heritage_annotator.model.errors import CancelledError, ForeignFileError, WriteFailedError
 from heritage_annotator.services.exporting import Flavour, Layout, export, render
 from heritage_annotator.services.exporting.markdown.front_matter import front_matter
-from heritage_annotator.services.files.writing import write
+from heritage_annotator.services.files.writing import fitting, write
 from tests.services.exporting.rendering import commonmark
 from tests.services.exporting.shelf import Shelf
 
@@ -68,6 +69,7 @@ def test_files_are_those_of_the_reference(layout, flavour):
     """To renew the references after a change that is meant: UPDATE_REFERENCES=1 pytest …"""
     text = as_one_text(render(reference_project(), layout, flavour))
     text = text.replace(f"Heritage Annotator {__version__}", "Heritage Annotator VERSION")
+    text = re.sub('(?<=export_sha256: ")[0-9a-f]{64}', "DIGEST", text)
     reference = REFERENCES / f"{layout}-{flavour}.md"
     if os.environ.get("UPDATE_REFERENCES"):
         reference.write_bytes(text.encode())
@@ -154,12 +156,10 @@ def test_one_file_is_written_where_asked_or_into_the_folder(layout, name, tmp_pa
 def test_files_of_others_are_left_alone_and_unchanged_files_untouched(tmp_path):
     (tmp_path / "mine.md").write_text("mine")
     paths = export(reference_project(), Layout.ARTICLES, Flavour.OBSIDIAN, tmp_path)
-    paths[1].write_text(paths[1].read_text() + "edited")
     before = paths[0].stat().st_ino
     export(reference_project(), Layout.ARTICLES, Flavour.OBSIDIAN, tmp_path)
     assert (tmp_path / "mine.md").read_text() == "mine"
     assert paths[0].stat().st_ino == before
-    assert not paths[1].read_text().endswith("edited")
 
 
 @pytest.mark.parametrize("layout", Layout)
@@ -254,3 +254,81 @@ def test_an_archived_branch_that_nothing_bears_is_left_out_of_the_tags():
     [page] = render(shelf, layout=Layout.TAGS, flavour=Flavour.OBSIDIAN).values()
     assert "With it" not in page
     assert "## Here" in page
+
+
+@pytest.mark.parametrize("flavour", Flavour)
+@pytest.mark.parametrize("layout", Layout)
+@pytest.mark.parametrize("where", ["below", "above", "within", "head"])
+def test_an_export_in_which_somebody_wrote_stays_and_the_new_one_lies_beside_it(layout, flavour, where, tmp_path):
+    first = export(reference_project(), layout, flavour, tmp_path)[0]
+    text = first.read_text(encoding="utf-8")
+    middle = text.index("\n", len(text) // 2)
+    hers = {
+        "below": f"{text}My own words: القلعة 👩🏽\u200d🚀.",
+        "above": text.replace("\n---\n", "\n---\nMy own words.\n", 1),
+        "within": f"{text[:middle]}, I doubt that{text[middle:]}",
+        "head": text.replace("---\n", "---\nreviewed: true\n", 1),
+    }[where]
+    first.write_text(hers, encoding="utf-8", newline="\n")
+    for _ in range(3):
+        kept = []
+        written = export(reference_project(), layout, flavour, tmp_path, kept=kept.append)
+        assert kept == [first]
+        assert first.read_text(encoding="utf-8") == hers
+        assert written[0] == tmp_path / f"{first.stem} (export).md"
+        assert written[0].read_text(encoding="utf-8") == text
+    # Wrote in that one too: there is always another place.
+    written[0].write_text(text + "More of mine.", encoding="utf-8")
+    assert export(reference_project(), layout, flavour, tmp_path)[0].name == f"{first.stem} (export 2).md"
+    assert export(reference_project(), layout, flavour, tmp_path, overwrite=True)[0] == first
+    assert first.read_text(encoding="utf-8") == text
+    assert written[0].read_text(encoding="utf-8").endswith("More of mine.")
+
+
+@pytest.mark.parametrize("layout", Layout)
+def test_an_export_nobody_wrote_in_is_replaced_also_when_its_line_ends_were_turned(layout, tmp_path):
+    paths = export(reference_project(), layout, Flavour.OBSIDIAN, tmp_path)
+    for path in paths:
+        path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    shelf = reference_project()
+    shelf.add_tag("damage.newer", "Newer", "damage")
+    kept = []
+    assert export(shelf, layout, Flavour.PANDOC, tmp_path, kept=kept.append) == paths
+    assert kept == []
+    assert b"\r" not in paths[0].read_bytes()
+
+
+def test_an_export_of_a_version_that_did_not_seal_stays(tmp_path):
+    [first, *_] = export(reference_project(), Layout.ARTICLES, Flavour.OBSIDIAN, tmp_path)
+    old = re.sub(r"export_sha256: .*\n", "", first.read_text(encoding="utf-8"))
+    first.write_text(old, encoding="utf-8", newline="\n")
+    kept = []
+    export(reference_project(), Layout.ARTICLES, Flavour.OBSIDIAN, tmp_path, kept=kept.append)
+    assert kept == [first]
+    assert first.read_text(encoding="utf-8") == old
+
+
+def test_a_forged_mark_is_no_seal(tmp_path):
+    [path, *_] = export(reference_project(), Layout.ARTICLES, Flavour.OBSIDIAN, tmp_path)
+    forged = f'---\ngenerator: "Heritage Annotator 9"\nexport_sha256: "{"0" * 64}"\n---\nmy thesis'
+    path.write_text(forged, encoding="utf-8")
+    export(reference_project(), Layout.ARTICLES, Flavour.OBSIDIAN, tmp_path)
+    assert path.read_text(encoding="utf-8") == forged
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no pipes or devices in folders there")
+def test_a_pipe_or_device_in_the_way_is_no_export_and_holds_nobody_up(tmp_path):
+    [path, *_] = export(reference_project(), Layout.ARTICLES, Flavour.OBSIDIAN, tmp_path)
+    path.unlink()
+    os.mkfifo(path)
+    with pytest.raises((ForeignFileError, WriteFailedError)):
+        export(reference_project(), Layout.ARTICLES, Flavour.OBSIDIAN, tmp_path)
+    path.unlink()
+    path.symlink_to("/dev/zero")
+    with pytest.raises((ForeignFileError, WriteFailedError)):
+        export(reference_project(), Layout.ARTICLES, Flavour.OBSIDIAN, tmp_path)
+
+
+def test_a_name_as_long_as_a_name_can_be_has_room_beside_it():
+    assert len(os.fsencode(fitting("ق" * 126, " (export 20).md"))) <= 255
+    assert fitting("Palmyra", " (export).md") == "Palmyra (export).md"

@@ -7,6 +7,7 @@ from typing import Any, Protocol, cast
 from heritage_annotator.model.codebook import Codebook
 from heritage_annotator.model.errors import CodebookFileError, MalformedColorError
 from heritage_annotator.model.records import Attribute
+from heritage_annotator.model.text import LONGEST_NAME
 from heritage_annotator.services.codebook.editing import DIGITS
 from heritage_annotator.services.codebook.names import (
     LONGEST_GLYPH,
@@ -24,9 +25,6 @@ MOST_TAGS = 20_000
 
 MOST_ATTRIBUTES = 200
 """Questions, and answers to one of them, that a file may have."""
-
-LONGEST_NAME = 40_000
-"""Code points, more than a line to type in takes. A longer one would be measured with every paint of the tree."""
 
 MOST_DEEP = 64
 """Levels of the tree. Formats that nest, and those who read them, have limits of this kind."""

@@ -18,9 +18,11 @@ from heritage_annotator.services.exporting.markdown.telling import (
     source_told,
     tags_told,
 )
+from heritage_annotator.services.files.sealing import BLANK, FIELD
 from heritage_annotator.translation import tr
 
-GENERATOR = f"Heritage Annotator {__version__}"
+SIGNED = {"generator": f"Heritage Annotator {__version__}", FIELD: BLANK}
+"""At the end of each file's facts: who wrote it, and the room for its seal."""
 
 
 def article_page(collection: Collection, article: Article, style: Style) -> str:
@@ -61,7 +63,7 @@ def _facts(
         "annotators": sorted({citation.annotator for citation in citations}),
         "article_id": article.id,
         "sha256": article.sha256,
-        "generator": GENERATOR,
+        **SIGNED,
     }
     return front_matter(facts).rstrip("\n")
 

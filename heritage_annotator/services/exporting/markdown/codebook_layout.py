@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from heritage_annotator.model.codebook import Codebook
 from heritage_annotator.model.records import Tag
-from heritage_annotator.services.exporting.markdown.article_layout import GENERATOR
+from heritage_annotator.services.exporting.markdown.article_layout import SIGNED
 from heritage_annotator.services.exporting.markdown.collection import Collection
 from heritage_annotator.services.exporting.markdown.escaping import Escaping
 from heritage_annotator.services.exporting.markdown.flavours import Style
@@ -18,7 +18,7 @@ TITLE = later("Codebook")
 def codebook_page(collection: Collection, style: Style, report: Callable[[int, int], None]) -> str:
     """The text of the file; reports itself done."""
     counts, codebook = collection.source.tag_counts(), collection.codebook
-    sections = [front_matter({"title": tr(TITLE), "generator": GENERATOR}).rstrip("\n")]
+    sections = [front_matter({"title": tr(TITLE), **SIGNED}).rstrip("\n")]
     for tag in codebook.in_order():
         sections += [
             f"{rank(codebook, tag)} {style.escaping.phrase(tag.label())}",

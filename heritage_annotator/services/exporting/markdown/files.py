@@ -1,6 +1,6 @@
 """The Markdown export: which files a project gives, and writing them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
 from pathlib import Path
 from typing import assert_never
@@ -12,7 +12,8 @@ from heritage_annotator.services.exporting.markdown.collection import Collection
 from heritage_annotator.services.exporting.markdown.flavours import Flavour, style_of
 from heritage_annotator.services.exporting.markdown.names import EXTENSION
 from heritage_annotator.services.exporting.markdown.source import Source
-from heritage_annotator.services.files.writing import make_folder, refuse_strangers, write_all
+from heritage_annotator.services.files.sealing import sealed
+from heritage_annotator.services.files.writing import make_folder, place_beside, write_all
 
 
 class Layout(StrEnum):
@@ -31,7 +32,7 @@ _DEFAULT_NAMES = {
 
 def render(source: Source, layout: Layout, flavour: Flavour = Flavour.OBSIDIAN) -> dict[str, str]:
     """The text of each file by its name. The same project gives the same text."""
-    return {name: "".join(pieces) for name, pieces in _files(Collection(source), layout, flavour, not_told)}
+    return {name: sealed("".join(pieces)) for name, pieces in _files(Collection(source), layout, flavour, not_told)}
 
 
 def export(
@@ -42,12 +43,14 @@ def export(
     report: Report = not_told,
     *,
     overwrite: bool = False,
+    kept: Callable[[Path], object] = lambda _: None,
 ) -> list[Path]:
     """Writes the files and returns where they are. Other files in the folder are left alone.
 
     `to` is a folder for `articles`, else a file, or a folder to put it in. Reports done and
     total; a report that raises stops the export, and nothing was written. A file that no export wrote
-    is replaced only with `overwrite`, a project or another database never.
+    is replaced only with `overwrite`, a project or another database never. An export in which somebody wrote stays
+    too: `kept` is told of it, and the new one lies beside it.
 
     Raises:
         ForeignFileError: such a file is in the way; nothing was written.
@@ -56,10 +59,12 @@ def export(
     into_folder = layout is Layout.ARTICLES or to.is_dir()
     collection = Collection(source)
     make_folder(to if into_folder else to.parent)
-    paths = {name: to / name if into_folder else to for name in _names(collection, layout)}
-    for path in paths.values():
-        refuse_strangers(path, overwrite=overwrite)
+    wanted = {name: to / name if into_folder else to for name in _names(collection, layout)}
+    paths = {name: place_beside(path, overwrite=overwrite) for name, path in wanted.items()}
     write_all((paths[name], pieces) for name, pieces in _files(collection, layout, flavour, report))
+    for name, path in wanted.items():
+        if paths[name] != path:
+            kept(path)
     return list(paths.values())
 
 

@@ -12,6 +12,7 @@ from heritage_annotator.services.exporting.markdown.files import Layout
 from heritage_annotator.services.exporting.markdown.flavours import Flavour, style_of
 from heritage_annotator.services.exporting.markdown.names import EXTENSION, file_stems
 from heritage_annotator.services.exporting.markdown.source import Source
+from heritage_annotator.services.files.sealing import sealed
 from heritage_annotator.storage.reading.articles import ArticleName
 
 MOST_CHARACTERS = 40_000
@@ -82,7 +83,7 @@ def article_files(source: Source, article_ids: Sequence[str], flavour: Flavour =
     found = [article for id_ in article_ids if (article := source.article(id_)) is not None]
     stems, style = file_stems(found), style_of(flavour)
     return {
-        stems[article.id] + EXTENSION: article_page(Collection(_OneArticle(source, article.id)), article, style)
+        stems[article.id] + EXTENSION: sealed(article_page(Collection(_OneArticle(source, article.id)), article, style))
         for article in found
     }
 
@@ -96,6 +97,7 @@ def _article(source: Source, article_id: str) -> Article | None:
 
 def _cut(text: str, about: str = "") -> Preview:
     """The beginning, in whole lines."""
+    text = sealed(text)
     if len(text) <= MOST_CHARACTERS:
         return Preview(text, about)
     end = text.rfind("\n", 0, MOST_CHARACTERS)

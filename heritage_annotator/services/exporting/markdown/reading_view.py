@@ -12,10 +12,11 @@ import re
 from collections.abc import Iterator
 
 from heritage_annotator.services.exporting.markdown.flavours import Flavour
+from heritage_annotator.services.files.sealing import FIELD
 from heritage_annotator.translation import trn
 
 # What nobody reads for its meaning.
-_PROOFS = {"article_id", "sha256", "generator"}
+_PROOFS = {"article_id", "sha256", "generator", FIELD}
 # An article may bear dozens of tags: so many names of a list are told, and how many there are more.
 MOST_NAMES = 4
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from heritage_annotator.model.progress import Report
 from heritage_annotator.model.records import Tag
-from heritage_annotator.services.exporting.markdown.article_layout import GENERATOR
+from heritage_annotator.services.exporting.markdown.article_layout import SIGNED
 from heritage_annotator.services.exporting.markdown.codebook_layout import rank
 from heritage_annotator.services.exporting.markdown.collection import Collection
 from heritage_annotator.services.exporting.markdown.flavours import Style
@@ -36,7 +36,7 @@ def tag_page(collection: Collection, style: Style, report: Report) -> Iterator[s
     with Heaps(_BETWEEN) as heaps:
         for article, cited in _articles(collection, report):
             _gather(heaps, article, cited, collection, style)
-        yield front_matter({"title": tr(TITLE), "generator": GENERATOR}).rstrip("\n")
+        yield front_matter({"title": tr(TITLE), **SIGNED}).rstrip("\n")
         for tag in collection.codebook.in_order():
             count = heaps.count(tag.id)
             if count or not collection.codebook.is_archived(tag):

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from heritage_annotator.model.progress import Report, not_told
 from heritage_annotator.model.records import Article
-from heritage_annotator.services.exporting.markdown.article_layout import GENERATOR
+from heritage_annotator.services.exporting.markdown.article_layout import SIGNED
 from heritage_annotator.services.exporting.markdown.collection import Citation
 from heritage_annotator.services.exporting.markdown.escaping import Escaping
 from heritage_annotator.services.exporting.markdown.flavours import Flavour, style_of
@@ -61,7 +61,7 @@ def passages_as_markdown(
         )
         for found in _found(reading, ids, report)
     ]
-    head = front_matter({"title": title, "query": query, "generator": GENERATOR}).rstrip("\n") if title else ""
+    head = front_matter({"title": title, "query": query, **SIGNED}).rstrip("\n") if title else ""
     return "\n\n".join(filter(None, [head, *told])) + "\n"
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from heritage_annotator.services.exporting.markdown.article_layout import GENERATOR
+from heritage_annotator.services.exporting.markdown.article_layout import SIGNED
 from heritage_annotator.services.exporting.markdown.flavours import Flavour, style_of
 from heritage_annotator.services.exporting.markdown.front_matter import front_matter
 from heritage_annotator.services.exporting.tables.sheets import Cell, sheet
@@ -21,7 +21,7 @@ def table_as_markdown(
     head, *rows = ([escaping.phrase(str(cell)) for cell in row] for row in _rows(table, corner))
     rule = ["---", *["---:"] * (len(head) - 1)]
     lines = "\n".join(f"| {' | '.join(row)} |" for row in (head, rule, *rows))
-    facts = front_matter({"title": title, "query": query, "generator": GENERATOR}) + "\n" if title else ""
+    facts = front_matter({"title": title, "query": query, **SIGNED}) + "\n" if title else ""
     return f"{facts}{lines}\n"
 
 
