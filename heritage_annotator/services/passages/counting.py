@@ -14,7 +14,7 @@ from heritage_annotator.model.query import Joiner
 from heritage_annotator.services.passages.near import Reach, reaches
 from heritage_annotator.storage.reading.counts import Column
 from heritage_annotator.storage.reading.fits import Fits
-from heritage_annotator.storage.reading.order import InOrder
+from heritage_annotator.storage.reading.order import Everything
 from heritage_annotator.storage.reading.passages import Place
 from heritage_annotator.storage.reading.reading import Reading
 from heritage_annotator.translation import later, tr
@@ -123,7 +123,7 @@ def passages_in(
             for place, borne, near in _near_each_other(reading, ids, table.together, not_told)
             if (row is None or row in borne) and (column is None or column in near)
         ]
-    if isinstance(ids, InOrder):
+    if isinstance(ids, Everything):
         return found
     fitting = set(found)
     return [each for each in dict.fromkeys(ids) if each in fitting]
@@ -162,7 +162,7 @@ _Met = tuple[Place, Collection[str], Collection[str]]
 
 def _near_each_other(reading: Reading, ids: Sequence[str], together: Together, report: Report) -> Iterator[_Met]:
     """Each of those passages that bears a tag, with its tags, and with these and those of what stands near it."""
-    places = reading.passages.places(Fits() if isinstance(ids, InOrder) else Fits.one_of(ids))
+    places = reading.passages.places(Fits() if isinstance(ids, Everything) else Fits.one_of(ids))
     articles = [list(each) for _, each in groupby(places, lambda place: place.article_id)]
     for start in range(0, len(articles), _BATCH):
         batch = articles[start : start + _BATCH]

@@ -8,7 +8,7 @@ from itertools import product
 from heritage_annotator.model.identity import LENGTH
 from heritage_annotator.storage.reading.asking import LISTED, Asking
 from heritage_annotator.storage.reading.conditions import listed
-from heritage_annotator.storage.reading.order import InOrder
+from heritage_annotator.storage.reading.order import Everything
 
 
 class Column(StrEnum):
@@ -28,7 +28,7 @@ _ORDERED = "ORDER BY published = '', published, article_id, start, end DESC, ann
 
 
 class Counts(Asking):
-    """Counts all annotations, which an `InOrder` stands for, or those of some ids. What is gone is not counted."""
+    """Counts all annotations, which an `Everything` stands for, or those of some ids. What is gone is not counted."""
 
     def how_many(self, ids: Sequence[str]) -> int:
         """How many of the annotations there are."""
@@ -51,7 +51,7 @@ class Counts(Asking):
 
     def tags_together(self, ids: Sequence[str]) -> Counter[tuple[str, str]]:
         """How many bear both of two tags; of a tag with itself, how many bear it."""
-        if not isinstance(ids, InOrder):
+        if not isinstance(ids, Everything):
             return self._together(f"SELECT annotation.id FROM {_THOSE} WHERE state <> 'removed'", listed(ids))
         # Off the index of taggings alone, and those of removed articles, few as a rule, taken off again.
         found = self._together("")
@@ -97,7 +97,7 @@ class Counts(Asking):
 
 
 def _among(ids: Sequence[str]) -> tuple[str, tuple[str, ...]]:
-    return (_BOTH, ()) if isinstance(ids, InOrder) else (_THOSE, (listed(ids),))
+    return (_BOTH, ()) if isinstance(ids, Everything) else (_THOSE, (listed(ids),))
 
 
 def _bears(tag_id: str) -> str:

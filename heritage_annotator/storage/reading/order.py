@@ -1,4 +1,4 @@
-"""All annotations of a project in the order of lists, of which only what is looked at is read."""
+"""Annotations of a project or an article in the order of lists, of which only what is looked at is read."""
 
 import json
 from array import array
@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import accumulate
 from typing import Any, NamedTuple, overload
 
-from heritage_annotator.model.change import Change
+from heritage_annotator.model.change import Change, Edit
 from heritage_annotator.model.records import Annotation, Article, ArticleState
 
 Ask = Callable[..., list[tuple[Any, ...]]]
@@ -38,20 +38,18 @@ class Step(NamedTuple):
 
 
 class InOrder(Sequence[str]):
-    """The ids of all annotations: by date of article (undated last), article, start, end (longest first), id.
+    """The ids of annotations: by date of article (undated last), article, start, end (longest first), id.
 
-    Known at once are their number and the articles of the first rows. How many annotations each article bears is
-    read when somebody looks further: 4 µs an article. The ids themselves are read for the rows asked for. Rows that
-    were shown follow a change by `steps`; what others did is read by making another one. On the thread of the
-    connection.
+    Of all of them, or of those of one article. Known at once is their number; the ids themselves are read for the
+    rows asked for. Rows that were shown follow a change by `steps`; what others did is read by making another one. On
+    the thread of the connection.
     """
 
-    def __init__(self, ask: Ask) -> None:
+    def __init__(self, ask: Ask, count: int, articles: "_Shelf", *, are_all_known: bool) -> None:
         self._ask = ask
-        hidden = "SELECT count(*) FROM article CROSS JOIN annotation ON article_id = article.id WHERE state = 'removed'"
-        self._count: int = ask(f"SELECT (SELECT count(*) FROM annotation) - ({hidden})")[0][0]
-        self._shelf = _Shelf(self._first_articles())
-        self._whole = False
+        self._count = count
+        self._shelf = articles
+        self._whole = are_all_known
         self._seen: dict[int, list[str]] = {}
 
     def __len__(self) -> int:
@@ -112,7 +110,7 @@ class InOrder(Sequence[str]):
         come: dict[str, list[Annotation]] = {}
         for edit in change.edits:
             before, after = edit.before, edit.after
-            if isinstance(edit.record, Article) and not _stands_alike(before, after):
+            if isinstance(edit.record, Article) and self._moves(edit):
                 return None
             if not isinstance(edit.record, Annotation) or _place_of(before) == _place_of(after):
                 continue
@@ -127,6 +125,10 @@ class InOrder(Sequence[str]):
             for each, place in places.items()
             for step in self._steps(place, gone.get(each, []), come.get(each, []))
         ]
+
+    def _moves(self, edit: Edit) -> bool:
+        """Whether other articles may be listed after that edit of one, or in another order."""
+        return not _stands_alike(edit.before, edit.after)
 
     def _places_before(self, article_ids: Iterable[str], more: Callable[[str], int]) -> dict[str, int]:
         """The places of those articles. What is read of all only now is put back: so many more."""
@@ -193,14 +195,40 @@ class InOrder(Sequence[str]):
             self._whole = True
             self._shelf = _Shelf(self._ask(f"{_COUNTED} WHERE {_LISTED} ORDER BY published = '', published, id"))
 
-    def _first_articles(self) -> list[tuple[Any, ...]]:
-        """The first of the articles: as many days of each state as make up so many, then what is of these days."""
-        days = "SELECT published FROM article WHERE state = ? AND published > '' ORDER BY published LIMIT ?"
-        found = sorted(day for state in _SHOWN for (day,) in self._ask(days, state, _FIRST))
-        if len(found) < _FIRST:
-            return []
-        within = f"WHERE {_LISTED} AND published > '' AND published <= ? ORDER BY published, id"
-        return self._ask(f"{_COUNTED} {within}", found[_FIRST - 1])
+
+class Everything(InOrder):
+    """The ids of all annotations of a project.
+
+    The articles of the first rows are known at once. How many annotations each of the others bears is read when
+    somebody looks further: 4 µs an article.
+    """
+
+    def __init__(self, ask: Ask) -> None:
+        hidden = "SELECT count(*) FROM article CROSS JOIN annotation ON article_id = article.id WHERE state = 'removed'"
+        count = ask(f"SELECT (SELECT count(*) FROM annotation) - ({hidden})")[0][0]
+        super().__init__(ask, count, _Shelf(_first_articles(ask)), are_all_known=False)
+
+
+class OfArticle(InOrder):
+    """The ids of the annotations of one article; none of a removed one."""
+
+    def __init__(self, ask: Ask, article_id: str) -> None:
+        self._article_id = article_id
+        articles = _Shelf(ask(f"{_COUNTED} WHERE id = ? AND {_LISTED}", article_id))
+        super().__init__(ask, articles.total, articles, are_all_known=True)
+
+    def _moves(self, edit: Edit) -> bool:
+        return edit.record.id == self._article_id and super()._moves(edit)
+
+
+def _first_articles(ask: Ask) -> list[tuple[Any, ...]]:
+    """The first of the articles: as many days of each state as make up so many, then what is of these days."""
+    days = "SELECT published FROM article WHERE state = ? AND published > '' ORDER BY published LIMIT ?"
+    found = sorted(day for state in _SHOWN for (day,) in ask(days, state, _FIRST))
+    if len(found) < _FIRST:
+        return []
+    within = f"WHERE {_LISTED} AND published > '' AND published <= ? ORDER BY published, id"
+    return ask(f"{_COUNTED} {within}", found[_FIRST - 1])
 
 
 class _Shelf:

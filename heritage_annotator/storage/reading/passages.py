@@ -10,7 +10,7 @@ from heritage_annotator.storage.reading.asking import LISTED
 from heritage_annotator.storage.reading.conditions import listed
 from heritage_annotator.storage.reading.counts import Counts
 from heritage_annotator.storage.reading.fits import Fits
-from heritage_annotator.storage.reading.order import InOrder
+from heritage_annotator.storage.reading.order import Everything, OfArticle
 
 _FITTING = (
     "FROM annotation JOIN article ON article.id = article_id WHERE state <> 'removed' AND ({}) "
@@ -84,13 +84,17 @@ class Text(NamedTuple):
 class Passages(Counts):
     """Asks the project of a `Reading`, on the same connection. Removed articles are hidden throughout."""
 
-    def everything(self) -> InOrder:
+    def everything(self) -> Everything:
         """All annotations, in the order of `places`, read as they are looked at."""
-        return InOrder(self._all)
+        return Everything(self._all)
+
+    def of_article(self, article_id: str) -> OfArticle:
+        """The annotations of that article, in the order of `places`, read as they are looked at."""
+        return OfArticle(self._all, article_id)
 
     def own(self, ids: Sequence[str]) -> Sequence[str]:
         """The ids, read by this connection where they stand for all: for who was given them on another thread."""
-        return self.everything() if isinstance(ids, InOrder) else ids
+        return self.everything() if isinstance(ids, Everything) else ids
 
     def places(self, fits: Fits = Fits()) -> list[Place]:  # noqa: B008  # it never changes
         """The annotations that fit: by date of article (undated last), article, start, end (longest first), id."""

@@ -61,8 +61,9 @@ class AnnotationModel(PassageModel):
         if not (article_id or self.of_several_articles):
             return []
         try:
-            if self.of_several_articles and self._asked == AnnotationFilter():
-                return self._desk.reading.passages.everything()
+            if self._asked._replace(article_id="") == AnnotationFilter():
+                passages = self._desk.reading.passages
+                return passages.everything() if self.of_several_articles else passages.of_article(article_id)
             return self._desk.reading.annotation_ids(self._asked._replace(article_id=article_id))
         except HeritageError as error:
             self._desk.refused.emit(error)
@@ -83,7 +84,7 @@ class AnnotationModel(PassageModel):
             self.read.emit()
 
     def _follow(self, ids: InOrder, change: Change) -> bool:
-        """Moves the rows of the whole project, each step alone: a deed costs the same in a list of any length."""
+        """Moves the rows of the project or an article step by step: a deed costs the same in a list of any length."""
         try:
             steps = ids.steps(change)
         except HeritageError as error:

@@ -12,7 +12,7 @@ from heritage_annotator.model.query import NEAR, Query
 from heritage_annotator.model.records import Annotation, Annotator, Article, Tag, Tagging
 from heritage_annotator.services.passages import passages_in, retrieve
 from heritage_annotator.services.projects.opening import Reading
-from heritage_annotator.storage.reading.order import InOrder, Step
+from heritage_annotator.storage.reading.order import Everything, Step
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.desk.question import Asking
@@ -83,7 +83,7 @@ class Findings(QObject):
 
     def _steps(self, change: Change) -> list[Step] | None:
         """How the list follows the change row by row; None where it is to be read anew."""
-        if not self._active or self._stale or self.asking.is_busy or not isinstance(self.ids, InOrder):
+        if not self._active or self._stale or self.asking.is_busy or not isinstance(self.ids, Everything):
             return None
         try:
             return self.ids.steps(change)

@@ -7,14 +7,14 @@ import pytest
 from heritage_annotator.model.change import Change, Deed, DeedKind
 from heritage_annotator.model.errors import HeritageError
 from heritage_annotator.model.query import Query
-from heritage_annotator.model.records import ArticleState
+from heritage_annotator.model.records import Article, ArticleState
 from heritage_annotator.model.span import Span
 from heritage_annotator.services.annotations.marking import plan_annotation, plan_removal
 from heritage_annotator.services.articles.details import plan_metadata, plan_state
 from heritage_annotator.services.codebook.merging import plan_merge
 from heritage_annotator.services.passages import Crossing, cross_table, retrieve
 from heritage_annotator.storage.reading import order as module
-from heritage_annotator.storage.reading.order import InOrder
+from heritage_annotator.storage.reading.order import Everything
 from tests.samples import FAMILY, PALMYRENE, VOCALISED, importing
 
 BODY = f"{PALMYRENE} {VOCALISED} {FAMILY} fell. " * 6
@@ -110,6 +110,36 @@ def test_rows_follow_any_deeds_and_are_those_of_the_order(shelf, seed, first, mo
     assert ids.row_of("?") == -1
 
 
+@pytest.mark.parametrize("seed", range(3))
+def test_rows_of_one_article_follow_any_deeds_and_are_those_of_the_order(project, seed):
+    for number in range(2):
+        project.do(importing(f"{number} {BODY}", published="2017"))
+    article, *others = (each.id for each in project.reading.articles())
+    chance, followed = random.Random(seed), 0
+    ids = project.reading.passages.of_article(article)
+    rows = list(ids)
+    for _ in range(60):
+        change = some_deed(project, chance)
+        steps = ids.steps(change)
+        if set(change.touched(Article)) & {*others}:
+            assert steps == []  # what is said of others moves nothing here
+        expected = [each.id for each in project.reading.passages.places() if each.article_id == article]
+        if steps is None:
+            ids = project.reading.passages.of_article(article)
+        else:
+            for step in steps:
+                row = ids.row(step)
+                ids.take(step)
+                rows.insert(row, ids) if step.came else rows.pop(row)
+            followed += len(steps)
+            assert all(row in (each, ids) for row, each in zip(rows, expected, strict=True))
+        rows = expected
+        assert list(ids) == ids[:] == expected
+        assert [ids.row_of(each) for each in expected] == list(range(len(expected)))
+    assert followed > 10
+    assert {ids.row_of(each.id) for other in others for each in project.reading.annotations(other)} <= {-1}
+
+
 def test_counts_are_those_of_counting_naively_after_any_deed_and_undo(shelf):
     chance, kinds = random.Random(4), set()
     for _ in range(40):
@@ -123,7 +153,7 @@ def test_counts_are_those_of_counting_naively_after_any_deed_and_undo(shelf):
                 naive[tag_id] = naive.get(tag_id, 0) + 1
         assert reading.tag_counts() == naive
         for ids in (retrieve(reading, Query()), [each.id for each in shown]):
-            assert isinstance(ids, InOrder | list)
+            assert isinstance(ids, Everything | list)
             table = cross_table(reading, ids, Crossing.TAG)
             assert table.total == len(shown)
             for row, cells in zip(table.rows, table.cells, strict=True):
