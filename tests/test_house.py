@@ -28,6 +28,8 @@ SMALL = {
     "services/codebook/signs.py": "a table: the signs",
     "services/annotations/left_notes.py": "done at every opening, which needs nothing else of marking",
     "services/articles/naming.py": "what command line and services call articles by",
+    "services/importing/contents.py": "what the table of formats asks of archives",
+    "services/importing/documents/rtf.py": "a format; its text lies where others find it",
     "services/importing/text/symbols.py": "a table: signs of symbol fonts, for several formats",
     "services/exporting/markdown/front_matter.py": "a part of three layouts",
     "services/exporting/markdown/source.py": "a type that every layout asks",

@@ -1,14 +1,11 @@
 """What a zip archive or a compound file holds, by name: many formats differ in nothing else."""
 
-from importlib import import_module
-from typing import Any
-
 from heritage_annotator.model.errors import UnreadableFileError
+from heritage_annotator.services.files.compound import BEGINNING, compound_in
 from heritage_annotator.services.files.zip import archive_in
 from heritage_annotator.services.importing.source import Source
 
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
-_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
 def contents(source: Source) -> list[str]:
@@ -20,7 +17,7 @@ def contents(source: Source) -> list[str]:
     head = source.head()
     if head.startswith(_ZIP):
         return _archived(source)
-    return _streams(source) if head.startswith(_COMPOUND) else []
+    return _streams(source) if head.startswith(BEGINNING) else []
 
 
 def _archived(source: Source) -> list[str]:
@@ -32,9 +29,8 @@ def _archived(source: Source) -> list[str]:
 
 
 def _streams(source: Source) -> list[str]:
-    olefile: Any = import_module("olefile")  # only where such a file is read
     try:
-        with source.open() as stream, olefile.OleFileIO(stream) as compound:
-            return ["/".join(path) for path in compound.listdir()]
-    except (UnreadableFileError, OSError, ValueError, LookupError, TypeError):
+        with source.open() as stream, compound_in(stream, source.name) as compound:
+            return compound.names
+    except UnreadableFileError:
         return []

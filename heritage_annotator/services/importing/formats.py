@@ -119,7 +119,10 @@ FORMATS: tuple[Format, ...] = (
         holds=_named(r"word/document\d*\.xml"),
         module=f"{_READERS}.documents.docx",
     ),
-    Format(later("Word 97–2003"), (".doc",), ("application/msword",), holds=_named("WordDocument")),
+    Format(
+        later("Word 97–2003"), (".doc",), ("application/msword",), holds=_named("WordDocument"),
+        module=f"{_READERS}.documents.doc",
+    ),
     Format(
         later("OpenDocument"),
         (".odt", ".fodt", ".ott"),
@@ -135,7 +138,10 @@ FORMATS: tuple[Format, ...] = (
         ),
         module=f"{_READERS}.documents.odt",
     ),
-    Format(later("Rich Text"), (".rtf",), ("application/rtf", "text/rtf"), re.compile(rb"\{\\rtf")),
+    Format(
+        later("Rich Text"), (".rtf",), ("application/rtf", "text/rtf"), re.compile(rb"\s*\{\\rtf"),
+        module=f"{_READERS}.documents.rtf",
+    ),
     Format(later("Pages"), (".pages",), ("application/vnd.apple.pages",)),
     Format(
         later("E-book"), (".epub",), ("application/epub+zip",), holds=_named(r"META-INF/container\.xml"),

@@ -23,6 +23,7 @@ _REASONS = {
     "pictures": later(
         "there are only pictures in it; let a program recognise their text (OCR), and import what it saves"
     ),
+    "old_word": later("Word 6 or 95 wrote it; open it in a newer program, and save it as .docx"),
     "garbled": later(
         "its fonts do not say which letters they show; let a program recognise what its pages show (OCR), and import "
         "what it saves"

@@ -82,6 +82,7 @@ REASONS = (
     "damaged",
     "locked",
     "garbled",
+    "old_word",
     "pictures",
     "project",
 )

@@ -6,6 +6,7 @@ from dataclasses import replace
 from heritage_annotator.model.errors import UnreadableFileError
 from heritage_annotator.model.locator import Locator
 from heritage_annotator.model.progress import Report
+from heritage_annotator.services.files.compound import BEGINNING
 from heritage_annotator.services.files.xml import kind
 from heritage_annotator.services.files.zip import Archive, archive_in
 from heritage_annotator.services.importing.draft import Draft, Refusal
@@ -19,7 +20,6 @@ from heritage_annotator.services.importing.text.word_styles import Styles
 from heritage_annotator.services.importing.text.word_text import WordText
 
 _MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PROPERTIES = "docProps/core.xml"
 
 
@@ -29,7 +29,7 @@ def read(source: Source, _report: Report) -> Iterator[Draft | Refusal]:
     Raises:
         UnreadableFileError: "locked" with a password; "damaged", "unsafe", "swollen"; "pictures" or "empty".
     """
-    if source.head().startswith(_COMPOUND):
+    if source.head().startswith(BEGINNING):
         # A file under a password is wrapped into another kind of file.
         raise UnreadableFileError(source.name, "locked")
     with source.open() as stream, archive_in(stream, source.name) as archive:

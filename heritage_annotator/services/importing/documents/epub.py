@@ -67,8 +67,10 @@ class _Reading:
             self._begin(file)
         if not data.strip():
             return
-        text, _ = decode(data, source.name, markup=True)
-        root = parsed_page(canonical(text), source.name)
+        read = decode(data, source.name, markup=True)
+        for notice in read.notices:
+            self._chapters[-1].manuscript.lacks(notice.kind, notice.count)
+        root = parsed_page(canonical(read.text), source.name)
         if root is not None:
             MarkupText(self._chapters[-1].manuscript, lambda id_: self._turns(f"{file}#{id_}")).walk(root)
 

@@ -1,6 +1,7 @@
 """Documents made for tests, as small as they can be."""
 
 import io
+import struct
 import zipfile
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -159,3 +160,81 @@ def _numbered(objects):
     listed = b"".join(f"{number} 1\n{place:010d} 00000 n \n".encode() for number, place in places.items())
     end = f"trailer<</Root 1 0 R/Info 6 0 R/Size {max(objects) + 1}>>\nstartxref\n{len(told)}\n%%EOF".encode()
     return told + b"xref\n0 1\n0000000000 65535 f \n" + listed + end
+
+
+def doc(pieces, runs=(), magic=0xA5EC, flags=0, **stories):
+    """A file of Word 97: `pieces` of text, bytes for those of one byte a letter; `runs`: of the first piece."""
+    pieces = [*pieces, *stories.values()]
+    main = bytearray(1024)
+    listed, places, units = [0], [], []
+    for piece in pieces:
+        data = piece if isinstance(piece, bytes) else piece.encode("utf-16-le")
+        units.append(len(data) // (1 if isinstance(piece, bytes) else 2))
+        listed.append(listed[-1] + units[-1])
+        places.append(len(main) * 2 | 1 << 30 if isinstance(piece, bytes) else len(main))
+        main += data + bytes(len(data) % 2)
+    named = ("footnotes", "heads", "macros", "comments", "endnotes", "boxes", "boxes_of_heads")
+    told = dict(zip(stories, units[len(pieces) - len(stories) :], strict=True))
+    counts = [sum(units) - sum(told.values()), *(told.get(name, 0) for name in named)]
+    table = struct.pack(f"<BI{len(listed)}I", 2, 4 * len(listed) + 8 * len(places), *listed)
+    table += b"".join(struct.pack("<HIH", 0, place, 0) for place in places)
+    struct.pack_into("<H", main, 0, magic)
+    struct.pack_into("<H", main, 0x0A, flags | 0x0200)
+    struct.pack_into("<8i", main, 0x4C, *counts)
+    struct.pack_into("<II", main, 0x1A2, 0, len(table))
+    if runs:
+        main += bytes(-len(main) % 512)
+        struct.pack_into("<II", main, 0xFA, len(table), 12)
+        table += struct.pack("<III", 1024, len(main), len(main) // 512)
+        main += _formatted(runs)
+    return compound({"WordDocument": bytes(main), "1Table": table})
+
+
+def _formatted(runs):
+    """A page of runs, which begin at the start of the text: two bytes a letter, one word of formatting each."""
+    page = bytearray(512)
+    places, at = [1024], 256
+    for number, (text, word) in enumerate(runs):
+        places.append(places[-1] + 2 * len(text))
+        if word:
+            page[4 * (len(runs) + 1) + number] = at // 2
+            page[at : at + 4] = struct.pack("<BHB", 3, word, 1)
+            at += 4
+    struct.pack_into(f"<{len(places)}I", page, 0, *places)
+    page[-1] = len(runs)
+    return bytes(page)
+
+
+def compound(streams):
+    """A compound file of streams by name, each of 4096 bytes and more (shorter ones are filled up)."""
+    filled = {name: data + bytes(max(0, 4096 - len(data))) for name, data in streams.items()}
+    sectors, chains, starts = [], [], {}
+    for name, data in filled.items():
+        count = -(-len(data) // 512)
+        starts[name] = len(sectors)
+        chains += [*range(len(sectors) + 1, len(sectors) + count), 0xFFFFFFFE]
+        sectors += [data[at : at + 512].ljust(512, b"\0") for at in range(0, len(data), 512)]
+    entries = [_entry("Root Entry", 5, 0xFFFFFFFE, 0, 1)]
+    names = list(filled)
+    for number, name in enumerate(names):
+        right = number + 2 if number + 1 < len(names) else 0xFFFFFFFF
+        entries.append(_entry(name, 2, starts[name], len(filled[name]), 0xFFFFFFFF, right))
+    directory = len(sectors)
+    listed = b"".join(entries).ljust(512, b"\0")
+    chains += [*range(directory + 1, directory + len(listed) // 512), 0xFFFFFFFE]
+    sectors += [listed[at : at + 512] for at in range(0, len(listed), 512)]
+    table = len(sectors)
+    chains.append(0xFFFFFFFD)
+    sectors.append(struct.pack("<128I", *chains, *[0xFFFFFFFF] * (128 - len(chains))))
+    head = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(16) + struct.pack("<5H", 0x3E, 3, 0xFFFE, 9, 6) + bytes(6)
+    head += struct.pack("<9I", 0, 1, directory, 0, 4096, 0xFFFFFFFE, 0, 0xFFFFFFFE, 0)
+    head += struct.pack("<109I", table, *[0xFFFFFFFF] * 108)
+    return head + b"".join(sectors)
+
+
+def _entry(name, kind, start, size, child, right=0xFFFFFFFF):
+    told = name.encode("utf-16-le")
+    return (
+        told.ljust(64, b"\0") + struct.pack("<HBB3I", len(told) + 2, kind, 1, 0xFFFFFFFF, right, child)
+        + bytes(36) + struct.pack("<IQ", start, size)
+    )  # fmt: skip

@@ -1,0 +1,77 @@
+"""Compound files, in which old Word and Outlook keep files within a file. The only place that knows olefile."""
+
+import struct
+from collections.abc import Generator
+from contextlib import contextmanager
+from importlib import import_module
+from typing import Any, BinaryIO
+
+from heritage_annotator.model.errors import UnreadableFileError
+
+BEGINNING = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+_TITLE, _AUTHOR, _CODE_PAGE = 2, 4, 1
+# What olefile raises for bytes that are no such file, or a spoilt one.
+_SPOILT = (OSError, ValueError, LookupError, TypeError, AttributeError, struct.error, RecursionError, OverflowError)
+
+
+class Compound:
+    """An open file; `names` are those of the streams in it, with a slash between storages."""
+
+    def __init__(self, opened: Any, name: str) -> None:
+        self._opened = opened
+        self._name = name
+        self.names = ["/".join(path) for path in opened.listdir()]
+
+    def __contains__(self, stream: str) -> bool:
+        return bool(self._opened.exists(stream))
+
+    def read(self, stream: str) -> bytes:
+        """The bytes of the stream of that name.
+
+        Raises:
+            UnreadableFileError: "damaged" (also: it is not there).
+        """
+        try:
+            with self._opened.openstream(stream) as opened:
+                return bytes(opened.read())
+        except _SPOILT as error:
+            raise UnreadableFileError(self._name, "damaged", str(error)) from error
+
+    def said(self) -> tuple[str, str]:
+        """Title and author by its properties."""
+        try:
+            properties = self._opened.getproperties("\x05SummaryInformation")
+        except _SPOILT:
+            return "", ""
+        page = properties.get(_CODE_PAGE, 1252)
+        encoding = "utf-8" if page in {65001, -535} else f"cp{page & 0xFFFF if isinstance(page, int) else 1252}"
+        return _words(properties.get(_TITLE), encoding), _words(properties.get(_AUTHOR), encoding)
+
+
+@contextmanager
+def compound_in(stream: BinaryIO, name: str) -> Generator[Compound]:
+    """The compound file that `stream`, which can seek, holds.
+
+    Raises:
+        UnreadableFileError: "damaged".
+    """
+    olefile: Any = import_module("olefile")
+    try:
+        opened = olefile.OleFileIO(stream)
+        compound = Compound(opened, name)
+    except _SPOILT as error:
+        raise UnreadableFileError(name, "damaged", str(error)) from error
+    with opened:
+        yield compound
+
+
+def _words(value: object, encoding: str) -> str:
+    if isinstance(value, str):
+        return value
+    if not isinstance(value, bytes):
+        return ""
+    try:
+        return value.decode(encoding, "replace")
+    except LookupError:
+        return value.decode("cp1252", "replace")

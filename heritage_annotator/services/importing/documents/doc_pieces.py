@@ -1,0 +1,150 @@
+"""Where in an old Word file its letters stand ([MS-DOC]: FIB, piece table, runs of characters)."""
+
+import struct
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from heritage_annotator.model.errors import UnreadableFileError
+from heritage_annotator.services.files.compound import Compound
+
+_WORD_97, _WORD_6 = 0xA5EC, 0xA5DC
+_FLAGS, _LOCKED, _OTHER_TABLE = 0x0A, 0x8100, 0x0200
+_COUNTS = 0x4C
+_RUNS, _PIECES = 0xFA, 0x1A2
+_PAGE = 512
+_COMPRESSED = 1 << 30
+_DELETED, _HIDDEN, _INSERTED = 0x0800, 0x083C, 0x0801
+_LENGTHS = {0: 1, 1: 1, 2: 2, 3: 4, 4: 2, 5: 2, 7: 3}
+"""Bytes of what follows a word of formatting, by its kind; of the kind 6 the next byte tells."""
+_MOST = 50_000_000
+
+
+class Stories(NamedTuple):
+    """The parts of a document, one behind the other, by their lengths in UTF-16 units."""
+
+    text: int
+    footnotes: int
+    heads: int
+    macros: int
+    comments: int
+    endnotes: int
+    boxes: int
+    boxes_of_heads: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    start: int
+    end: int
+    offset: int
+    width: int
+
+
+class Letters:
+    """The letters of a document, by number; the second half of a sign beyond U+FFFF has a number of its own.
+
+    Raises:
+        UnreadableFileError: "locked", "old_word" (Word 6 and 95), "damaged".
+    """
+
+    def __init__(self, compound: Compound, name: str) -> None:
+        self._main = compound.read("WordDocument")
+        try:
+            (magic,) = struct.unpack_from("<H", self._main)
+            (flags,) = struct.unpack_from("<H", self._main, _FLAGS)
+            if magic == _WORD_6:
+                raise UnreadableFileError(name, "old_word")
+            if magic != _WORD_97:
+                raise UnreadableFileError(name, "damaged")
+            if flags & _LOCKED:
+                raise UnreadableFileError(name, "locked")
+            self._table = compound.read("1Table" if flags & _OTHER_TABLE else "0Table")
+            self.stories = Stories(*(max(0, count) for count in struct.unpack_from("<8i", self._main, _COUNTS)))
+            self._pieces = list(self._read_pieces())
+        except struct.error as error:
+            raise UnreadableFileError(name, "damaged", str(error)) from error
+        if not self._pieces:
+            raise UnreadableFileError(name, "damaged")
+        self._marked = self._read_runs()
+
+    def parts(self, start: int, end: int) -> Iterator[tuple[str, int]]:
+        """The letters of those numbers, cut where they are formatted otherwise, with what `_marked` says of them."""
+        for piece in self._pieces:
+            first, last = max(start, piece.start), min(end, piece.end)
+            while first < last:
+                offset = piece.offset + (first - piece.start) * piece.width
+                stop, mark = self._run_at(offset)
+                count = last - first if stop <= offset else min(last - first, -(-(stop - offset) // piece.width))
+                data = self._main[offset : offset + count * piece.width]
+                yield _text(data, piece.width), mark
+                first += count
+
+    def _read_pieces(self) -> Iterator[_Piece]:
+        start, length = struct.unpack_from("<II", self._main, _PIECES)
+        listed = self._table[start : start + length]
+        at = 0
+        while at < len(listed) and listed[at] == 1:  # what changed between saves
+            at += 3 + struct.unpack_from("<H", listed, at + 1)[0]
+        (size,) = struct.unpack_from("<I", listed, at + 1)
+        count = (min(size, len(listed) - at - 5) - 4) // 12
+        numbers = struct.unpack_from(f"<{count + 1}I", listed, at + 5)
+        for index in range(count):
+            (place,) = struct.unpack_from("<I", listed, at + 5 + 4 * (count + 1) + 8 * index + 2)
+            width = 1 if place & _COMPRESSED else 2
+            offset = (place & ~_COMPRESSED) // (2 if width == 1 else 1)
+            if numbers[index] < numbers[index + 1] < _MOST:
+                yield _Piece(numbers[index], numbers[index + 1], offset, width)
+
+    def _read_runs(self) -> list[tuple[int, int, int]]:
+        """Places in the file where letters are formatted so that it matters: from, to, and how."""
+        found = list[tuple[int, int, int]]()
+        try:
+            start, length = struct.unpack_from("<II", self._main, _RUNS)
+            count = max(0, (min(length, len(self._table) - start) - 4) // 8)
+            pages = struct.unpack_from(f"<{count}I", self._table, start + 4 * (count + 1))
+            for page in pages:
+                found += _runs_of(self._main[(page & 0x3FFFFF) * _PAGE :][:_PAGE])
+        except struct.error:
+            return sorted(found)
+        return sorted(found)
+
+    def _run_at(self, offset: int) -> tuple[int, int]:
+        """Up to where the letters from that place on are formatted alike, and how."""
+        at = bisect_right(self._marked, (offset, 1 << 40, 0)) - 1
+        if at >= 0 and self._marked[at][0] <= offset < self._marked[at][1]:
+            return self._marked[at][1], self._marked[at][2]
+        return (self._marked[at + 1][0] if at + 1 < len(self._marked) else 0), 0
+
+
+DELETED, HIDDEN, INSERTED = 1, 2, 4
+
+
+def _runs_of(page: bytes) -> Iterator[tuple[int, int, int]]:
+    if len(page) < _PAGE:
+        return
+    count = min(page[-1], 0x65)
+    places = struct.unpack_from(f"<{count + 1}I", page)
+    for index in range(count):
+        at = 2 * page[4 * (count + 1) + index]
+        if at and (mark := _mark(page[at + 1 : at + 1 + page[at]])) and places[index] < places[index + 1]:
+            yield places[index], places[index + 1], mark
+
+
+def _mark(formatting: bytes) -> int:
+    mark, at = 0, 0
+    marks = {_DELETED: DELETED, _HIDDEN: HIDDEN, _INSERTED: INSERTED}
+    while at + 3 <= len(formatting):
+        (word,) = struct.unpack_from("<H", formatting, at)
+        if word in marks and formatting[at + 2] & 1:
+            mark |= marks[word]
+        kind = word >> 13
+        at += 2 + (1 + formatting[at + 2] if kind == 6 else _LENGTHS[kind])
+    return mark
+
+
+def _text(data: bytes, width: int) -> str:
+    if width == 1:
+        return data.decode("cp1252", "replace")
+    return "".join(map(chr, struct.unpack(f"<{len(data) // 2}H", data[: len(data) // 2 * 2])))

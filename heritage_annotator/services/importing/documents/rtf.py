@@ -1,0 +1,28 @@
+"""Rich Text: body, frames and notes, tracked changes as accepted; heads, feet and comments are not read."""
+
+from collections.abc import Iterator
+
+from heritage_annotator.model.errors import UnreadableFileError
+from heritage_annotator.model.progress import Report
+from heritage_annotator.services.importing.draft import Draft
+from heritage_annotator.services.importing.source import Source
+from heritage_annotator.services.importing.text.manuscript import Manuscript
+from heritage_annotator.services.importing.text.properties import Properties, draft_of
+from heritage_annotator.services.importing.text.rtf_text import RichText
+
+
+def read(source: Source, _report: Report) -> Iterator[Draft]:
+    """The one article of the file.
+
+    Raises:
+        UnreadableFileError: "damaged": it is no Rich Text; "pictures" or "empty".
+    """
+    data = source.read()
+    start = data.find(b"{\\rtf", 0, 1024)
+    if start < 0:
+        raise UnreadableFileError(source.name, "damaged")
+    manuscript = Manuscript()
+    text = RichText(manuscript)
+    text.read(data[start:])
+    said = Properties(text.said.get("title", ""), text.said.get("author", ""))
+    yield draft_of(source, manuscript, said, "application/rtf", text.encoding)

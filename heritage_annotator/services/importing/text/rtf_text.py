@@ -1,0 +1,411 @@
+"""The text of a Rich Text file: words in the encodings of their fonts, groups that are no text left out."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+from heritage_annotator.services.importing.text.manuscript import Manuscript
+from heritage_annotator.services.importing.text.rtf_tokens import (
+    CHARSETS,
+    COUNTED,
+    ENTERED,
+    FILE_CHARSETS,
+    PASSED_OVER,
+    SIGNS,
+    SYMBOL_CHARSET,
+    Font,
+    Token,
+    code_page,
+    decoded,
+    tokens,
+)
+from heritage_annotator.services.importing.text.symbols import UNKNOWN, is_symbol_font, symbol
+
+_DEEPEST = 5000
+_HEADING = re.compile(r"heading [1-9]", re.IGNORECASE)
+_ROLES = frozenset({"title", "subtitle", "caption", "quote"})
+_BOXES = frozenset({"shptxt", "dptxbxtext"})
+_TABLES = {"fonttbl": "fonts", "stylesheet": "styles", "info": "about"}
+_TOLD = frozenset({"title", "author"})
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """What holds until the group ends.
+
+    `place`: where its words go: `text`, `fonts`, `styles`, `about`, `title` …, '' for nowhere. `after`: letters that
+    follow a letter told by its number, and say the same. `ends`: what its end ends: `note` or `box`.
+    """
+
+    place: str = "text"
+    font: int = -1
+    other_font: int = -1
+    by_other: bool = False
+    after: int = 1
+    hidden: bool = False
+    deleted: bool = False
+    highlighted: bool = False
+    is_new: bool = False
+    is_starred: bool = False
+    in_pair: bool = False
+    ends: str = ""
+
+
+@dataclass(slots=True)
+class _Paragraph:
+    style: int = -1
+    level: int = 9
+    list_id: int = 0
+    in_table: bool = False
+
+
+@dataclass(slots=True)
+class _Written:
+    """A manuscript, and the table that stands open in it."""
+
+    manuscript: Manuscript
+    table: bool = False
+    cell: bool = False
+
+
+class RichText:
+    """Reads a file once and writes down what it finds.
+
+    `said`: what it says of itself, by `title` and `author`. `encoding`: of letters where no font says another.
+    """
+
+    def __init__(self, manuscript: Manuscript) -> None:
+        self.said: dict[str, str] = {}
+        self.encoding = "cp1252"
+        self._written: _Written = _Written(manuscript)
+        self._outer: list[_Written] = []
+        self._state: _State = _State()
+        self._states: list[_State] = []
+        self._too_deep = 0
+        self._paragraph = _Paragraph()
+        self._fonts: dict[int, Font] = {}
+        self._roles: dict[int, str] = {}
+        self._lists: dict[int, int] = {}
+        self._default = 0
+        self._held = bytearray()
+        self._name = ""
+        self._number = -1
+        self._passing = 0
+        self._words: Mapping[str, Callable[[int | None], None]] = {
+            "par": self._par, "sect": self._par, "page": self._par, "column": self._par, "nestrow": self._par,
+            "pard": self._pard, "plain": self._plain, "cell": self._cell, "row": self._row, "trowd": self._in_table,
+            "intbl": self._in_table, "u": self._unicode, "uc": self._after, "f": self._font, "af": self._other_font,
+            "loch": self._own, "hich": self._own, "ltrch": self._own, "dbch": self._by_other, "rtlch": self._by_other,
+            "fcharset": self._charset, "cpg": self._code_page, "ansicpg": self._file_code_page, "deff": self._deff,
+            "s": self._style, "outlinelevel": self._level, "ls": self._list, "v": self._hide, "deleted": self._delete,
+            "revised": self._revise, "highlight": self._highlight,
+        }  # fmt: skip
+
+    def read(self, data: bytes) -> None:
+        """Writes down all of the file."""
+        for token in tokens(data):
+            if token.kind == "bytes":
+                self._take(token.data)
+                continue
+            if token.kind == "word" and self._passing and token.text != "u":
+                self._passing -= 1  # a sign in words stands for a letter too
+                continue
+            self._flush()
+            match token.kind:
+                case "{":
+                    self._begin()
+                case "}":
+                    self._end()
+                case "sign":
+                    self._say_sign(token)
+                case _:
+                    self._act(token)
+        self._flush()
+        while self._states:
+            self._end()
+        self._close_table()
+        self._written.manuscript.end()
+
+    # Groups
+
+    def _begin(self) -> None:
+        self._passing = 0
+        if len(self._states) >= _DEEPEST:
+            self._too_deep += 1
+            return
+        self._states.append(self._state)
+        skips = self._state.in_pair
+        self._state = replace(
+            self._state, is_new=True, is_starred=False, in_pair=False, ends="", place="" if skips else self._state.place
+        )
+
+    def _end(self) -> None:
+        self._passing = 0
+        if self._too_deep:
+            self._too_deep -= 1
+            return
+        ended = self._state.ends
+        if ended:
+            self._close_table()
+        if ended == "note":
+            note, self._written = self._written, self._outer.pop()
+            self._written.manuscript.take_notes(note.manuscript)
+        elif ended == "box":
+            self._written.manuscript.end_box()
+            self._written = self._outer.pop()
+        if self._states:
+            self._state = self._states.pop()
+
+    def _act(self, token: Token) -> None:
+        word = token.text
+        if word == "*":
+            self._state = replace(self._state, is_starred=True)
+            return
+        if self._state.is_new and self._opens(word):
+            return
+        act = self._words.get(word)
+        if act is not None:
+            act(token.number)
+        elif word in SIGNS:
+            self._say(SIGNS[word])
+        elif word in FILE_CHARSETS:
+            self.encoding = FILE_CHARSETS[word]
+
+    def _opens(self, word: str) -> bool:
+        """Sees what the group is by its first word; whether that was all there is to the word."""
+        state = self._state = replace(self._state, is_new=False)
+        text = state.place == "text"
+        if word in COUNTED and text:
+            self._written.manuscript.lacks(COUNTED[word])
+        if word in PASSED_OVER or (state.is_starred and word not in ENTERED):
+            self._state = replace(state, place="")
+        elif word in _TABLES:
+            self._state = replace(state, place=_TABLES[word] if text else "")
+        elif state.place == "about":
+            self._state = replace(state, place=word if word in _TOLD else "")
+        elif word == "upr":
+            self._state = replace(state, in_pair=True)
+        elif word == "ud":
+            self._state = replace(state, place="text")
+        elif word == "footnote" and text:
+            self._open("note", Manuscript())
+        elif word in _BOXES and text:
+            self._written.manuscript.begin_box()
+            self._open("box", self._written.manuscript)
+        else:
+            return False
+        return True
+
+    def _open(self, what: str, manuscript: Manuscript) -> None:
+        self._outer.append(self._written)
+        self._written: _Written = _Written(manuscript)
+        self._state = replace(self._state, ends=what)
+        self._paragraph = _Paragraph()
+
+    # Words
+
+    def _take(self, data: bytes) -> None:
+        if self._state.is_new and data == b"*":  # some programs lose the backslash before it
+            self._state = replace(self._state, is_starred=True)
+            return
+        if self._passing:
+            passed = min(self._passing, len(data))
+            self._passing -= passed
+            data = data[passed:]
+        self._held += data
+
+    def _flush(self) -> None:
+        if not self._held:
+            return
+        data = bytes(self._held)
+        self._held.clear()
+        self._state = replace(self._state, is_new=False)
+        if not self._state.place:
+            return
+        font = self._current()
+        if font.is_symbols and self._state.place == "text":
+            self._say("".join(self._symbol(font, byte) for byte in data))
+        else:
+            self._say(decoded(data, font.encoding or self.encoding))
+
+    def _current(self) -> Font:
+        state = self._state
+        number = state.other_font if state.by_other else state.font
+        if state.place != "text":
+            number = self._number if state.place == "fonts" else -1
+        return self._fonts.get(self._default if number < 0 else number, Font())
+
+    def _symbol(self, font: Font, number: int) -> str:
+        sign = symbol(font.name, number) if number > 0x20 else chr(number)
+        self._written.manuscript.lacks("symbols", sign == UNKNOWN)
+        return sign
+
+    def _say_sign(self, token: Token) -> None:
+        if self._passing:
+            self._passing -= 1
+        else:
+            self._say(token.text)
+
+    def _say(self, words: str) -> None:
+        state = self._state
+        match state.place:
+            case "text":
+                if not (state.hidden or state.deleted) and words:
+                    self._settle_table()
+                    self._written.manuscript.add(words)
+            case "fonts" | "styles":
+                self._name_it(words)
+            case "title" | "author":
+                self.said[state.place] = self.said.get(state.place, "") + words
+            case _:
+                pass
+
+    def _name_it(self, words: str) -> None:
+        name, ended, _ = (self._name + words).partition(";")
+        self._name = "" if ended else name
+        if not ended:
+            return
+        name = name.strip()
+        if self._state.place == "fonts":
+            font = self._fonts.setdefault(self._number, Font())
+            font.name = name
+            font.is_symbols = font.is_symbols or is_symbol_font(name)
+        elif _HEADING.fullmatch(name) or name.lower() in _ROLES:
+            self._roles[self._number] = name.lower() if name.lower() in _ROLES else "heading"
+
+    def _unicode(self, number: int | None) -> None:
+        code = (number or 0) & 0xFFFF
+        font = self._current()
+        self._say(self._symbol(font, code) if font.is_symbols and 0xF000 <= code <= 0xF0FF else chr(code))
+        self._passing = self._state.after
+
+    # Paragraphs and tables
+
+    def _par(self, _number: int | None) -> None:
+        if self._state.place != "text" or self._state.deleted:
+            return
+        about = self._paragraph
+        role = "heading" if about.level < 9 else self._roles.get(about.style, "list" if about.list_id else "")
+        close = 0
+        if role == "list":
+            close = self._lists.setdefault(about.list_id, self._written.manuscript.new_number())
+        self._written.manuscript.end(role, close)
+
+    def _settle_table(self) -> None:
+        """Before words are added: a table is begun where they are in one, and ended where they are not."""
+        written = self._written
+        if not self._paragraph.in_table:
+            self._close_table()
+            return
+        if not written.table:
+            written.manuscript.begin_table()
+            written.table = True
+        if not written.cell:
+            written.manuscript.begin_cell()
+            written.cell = True
+
+    def _close_table(self) -> None:
+        written = self._written
+        if written.cell:
+            written.manuscript.end_cell()
+        if written.table:
+            written.manuscript.end_table()
+        written.table = written.cell = False
+
+    def _cell(self, _number: int | None) -> None:
+        if self._state.place != "text":
+            return
+        if not (self._paragraph.in_table or self._written.table):
+            self._say("\t")
+            return
+        self._paragraph.in_table = True
+        self._settle_table()
+        self._written.manuscript.end_cell()
+        self._written.cell = False
+
+    def _row(self, _number: int | None) -> None:
+        if self._written.cell:
+            self._written.manuscript.end_cell()
+            self._written.cell = False
+        if self._written.table:
+            self._written.manuscript.end_row()
+        else:
+            self._par(None)
+
+    def _pard(self, _number: int | None) -> None:
+        self._paragraph = _Paragraph()
+
+    def _in_table(self, _number: int | None) -> None:
+        self._paragraph.in_table = True
+
+    def _style(self, number: int | None) -> None:
+        if self._state.place == "styles":
+            self._number = number or 0
+        else:
+            self._paragraph.style = number or 0
+
+    def _level(self, number: int | None) -> None:
+        if self._state.place == "text":
+            self._paragraph.level = number or 0
+
+    def _list(self, number: int | None) -> None:
+        if self._state.place == "text":
+            self._paragraph.list_id = number or 0
+
+    # Letters
+
+    def _plain(self, _number: int | None) -> None:
+        self._state = replace(
+            self._state, font=-1, by_other=False, hidden=False, deleted=False, highlighted=False
+        )  # fmt: skip
+
+    def _after(self, number: int | None) -> None:
+        self._state = replace(self._state, after=max(0, min(number or 0, 16)))
+
+    def _font(self, number: int | None) -> None:
+        if self._state.place == "fonts":
+            self._number = number or 0
+        self._state = replace(self._state, font=number or 0)
+
+    def _other_font(self, number: int | None) -> None:
+        self._state = replace(self._state, other_font=number or 0)
+
+    def _own(self, _number: int | None) -> None:
+        self._state = replace(self._state, by_other=False)
+
+    def _by_other(self, _number: int | None) -> None:
+        self._state = replace(self._state, by_other=True)
+
+    def _charset(self, number: int | None) -> None:
+        if self._state.place == "fonts":
+            font = self._fonts.setdefault(self._number, Font())
+            font.encoding = CHARSETS.get(number or 0, "")
+            font.is_symbols = number == SYMBOL_CHARSET
+
+    def _code_page(self, number: int | None) -> None:
+        if self._state.place == "fonts":
+            self._fonts.setdefault(self._number, Font()).encoding = code_page(number or 0)
+
+    def _file_code_page(self, number: int | None) -> None:
+        self.encoding = code_page(number or 0) or self.encoding
+
+    def _deff(self, number: int | None) -> None:
+        self._default = number or 0
+
+    def _hide(self, number: int | None) -> None:
+        hidden = number != 0
+        self._written.manuscript.lacks("hidden", hidden and not self._state.hidden and self._state.place == "text")
+        self._state = replace(self._state, hidden=hidden)
+
+    def _delete(self, number: int | None) -> None:
+        deleted = number != 0
+        self._written.manuscript.lacks("deletions", deleted and self._state.place == "text")
+        self._state = replace(self._state, deleted=deleted)
+
+    def _revise(self, number: int | None) -> None:
+        self._written.manuscript.lacks("insertions", number != 0 and self._state.place == "text")
+
+    def _highlight(self, number: int | None) -> None:
+        highlighted = bool(number)
+        self._written.manuscript.lacks("highlights", highlighted and not self._state.highlighted)
+        self._state = replace(self._state, highlighted=highlighted)

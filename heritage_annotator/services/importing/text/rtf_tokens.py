@@ -1,0 +1,112 @@
+"""The tokens of a Rich Text file, and what its words and fonts stand for (Rich Text Format Specification 1.9.1)."""
+
+import codecs
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+_TOKEN = re.compile(
+    rb"(?P<group>[{}])|\\(?P<word>[a-zA-Z]{1,32})(?P<number>-?\d{1,9})?\d* ?|\\'(?P<hex>[0-9a-fA-F]{2})"
+    rb"|\\(?P<sign>.)|[\r\n\0]+|(?P<text>[^\\{}\r\n\0]+)|.",
+    re.DOTALL,
+)
+
+CHARSETS = {
+    77: "mac-roman", 128: "cp932", 129: "cp949", 130: "johab", 134: "gb18030", 136: "cp950", 161: "cp1253",
+    162: "cp1254", 163: "cp1258", 177: "cp1255", 178: "cp1256", 186: "cp1257", 204: "cp1251", 222: "cp874",
+    238: "cp1250", 254: "cp437", 255: "cp437",
+}  # fmt: skip
+"""Of fonts, by their number. 0 and 1 say no more than the file does."""
+SYMBOL_CHARSET = 2
+FILE_CHARSETS = {"ansi": "cp1252", "mac": "mac-roman", "pc": "cp437", "pca": "cp850"}
+
+SIGNS = {
+    "tab": "\t", "line": "\n", "softline": "\n", "lbr": "\n", "lquote": "‘", "rquote": "’", "ldblquote": "“",
+    "rdblquote": "”", "bullet": "•", "endash": "–", "emdash": "—", "enspace": "\u2002", "emspace": "\u2003",
+    "qmspace": "\u2005", "zwj": "\u200d", "zwnj": "\u200c", "zwbo": "\u200b", "zwnbo": "\u2060", "ltrmark": "\u200e",
+    "rtlmark": "\u200f", "nestcell": "\t",
+}  # fmt: skip
+ESCAPED = {b"~": "\xa0", b"-": "\xad", b"_": "\u2011", b"\\": "\\", b"{": "{", b"}": "}", b"\t": "\t"}
+
+PASSED_OVER = frozenset({
+    "colortbl", "generator", "header", "headerl", "headerr", "headerf", "footer", "footerl", "footerr", "footerf",
+    "fldinst", "xmlnstbl", "listtable", "listoverridetable", "revtbl", "rsidtbl", "filetbl", "bkmkstart", "bkmkend",
+    "annotation", "atnid", "atnauthor", "tc", "xe", "rxe", "txe", "nonshppict", "shprslt", "ftnsep", "ftnsepc",
+    "ftncn", "aftnsep", "aftnsepc", "aftncn", "pntxta", "pntxtb", "private", "template", "sp",
+    "objdata", "objclass", "objname", "pict", "NeXTGraphic", "nonesttables", "datafield", "background", "themedata",
+})  # fmt: skip
+"""Groups whose words are not of the text. One that is marked by a star is passed over too, unless it is of the next."""
+ENTERED = frozenset({"shpinst", "shptxt", "ud", "shppict", "do", "dptxbxtext", "nesttableprops", "footnote", "fldrslt"})
+COUNTED = {"pict": "pictures", "NeXTGraphic": "pictures", "object": "embedded", "annotation": "comments"}
+
+
+class Token(NamedTuple):
+    """`kind`: `{`, `}`, `word` (with a number), `sign` (a text), or `bytes`."""
+
+    kind: str
+    text: str = ""
+    number: int | None = None
+    data: bytes = b""
+
+
+@dataclass(slots=True)
+class Font:
+    """A font of the file: its name, and the encoding of its letters; '' for that of the file."""
+
+    name: str = ""
+    encoding: str = ""
+    is_symbols: bool = False
+
+
+def tokens(data: bytes) -> Iterator[Token]:
+    """The tokens from the start of the file on. Bytes that are announced as such are passed over. Cost: linear."""
+    at = 0
+    while at < len(data):
+        match = _TOKEN.match(data, at)
+        if match is None:
+            return
+        at = match.end()
+        kind = match.lastgroup
+        if kind == "group":
+            yield Token(match.group().decode("ascii"))
+        elif kind == "text":
+            yield Token("bytes", data=match.group())
+        elif kind == "hex":
+            yield Token("bytes", data=bytes.fromhex(match.group("hex").decode("ascii")))
+        elif kind == "sign":
+            yield _sign(match.group("sign"))
+        elif kind is not None:
+            word = match.group("word").decode("ascii")
+            number = match.group("number")
+            if word == "bin":
+                at += max(0, int(number or 0))
+            else:
+                yield Token("word", word, None if number is None else int(number))
+
+
+def _sign(sign: bytes) -> Token:
+    if sign in b"\r\n":
+        return Token("word", "par")
+    return Token("word", "*") if sign == b"*" else Token("sign", ESCAPED.get(sign, ""))
+
+
+def decoded(data: bytes, encoding: str) -> str:
+    """The bytes as text; those that the encoding lacks are read as the West does."""
+    try:
+        return data.decode(encoding)
+    except (UnicodeDecodeError, LookupError):
+        return data.decode(encoding if _is_wide(encoding) else "latin-1", "replace")
+
+
+def code_page(number: int) -> str:
+    """The encoding of a Windows code page; '' of one that is not known."""
+    name = {65001: "utf-8", 10000: "mac-roman", 708: "iso8859-6", 936: "gb18030"}.get(number, f"cp{number}")
+    try:
+        return codecs.lookup(name).name
+    except LookupError:
+        return ""
+
+
+def _is_wide(encoding: str) -> bool:
+    return encoding in {"cp932", "cp949", "johab", "gb18030", "cp950", "utf-8"}

@@ -1,0 +1,117 @@
+"""Rich Text: words in the encodings of their fonts, once, and nothing that is no text."""
+
+import pytest
+
+from heritage_annotator.model.errors import UnreadableFileError
+from tests.samples import COMBINED, FAMILY, PALMYRENE, VOCALISED
+from tests.services.importing.reads import read_bytes
+
+FONTS = (
+    rb"{\fonttbl{\f0\fnil Times;}{\f1\fcharset178 Arial (Arabic);}{\f2\fcharset204 Arial Cyr;}{\f3\fcharset128 Gothic;}"
+    rb"{\f4\fcharset2 Symbol;}}"
+)
+
+
+def read(body, begin=rb"\ansi\ansicpg1252\deff0"):
+    [draft] = read_bytes(rb"{\rtf1" + begin + FONTS + body + b"}", "a.rtf")
+    return draft
+
+
+def by_number(text):
+    units = text.encode("utf-16-le")
+    numbers = [int.from_bytes(units[at : at + 2], "little", signed=True) for at in range(0, len(units), 2)]
+    return "".join(rf"\u{number}?" for number in numbers).encode()
+
+
+def lacks(draft):
+    return {notice.kind: notice.count for notice in draft.notices}
+
+
+def test_awkward_text_told_by_numbers_is_kept():
+    told = f"{PALMYRENE} {FAMILY} {COMBINED} {VOCALISED}\u00a0«می‌شود»"
+    assert read(by_number(told) + rb"\par ").body == told
+
+
+@pytest.mark.parametrize(
+    ("data", "text"),
+    [
+        (rb"\f1 \'de\'e1\'da\'c9\f0  end", "قلعة end"),
+        (b"\\f1 " + "قلعة".encode("cp1256") + rb"\plain  caf\'e9", "قلعة café"),
+        (b"\\f2 " + "Замок".encode("cp1251"), "Замок"),
+        (rb"\loch\f0\hich\af0\dbch\af3 \'8c\'c3\'8f\'91", "古書"),
+        (rb"\f4 a\f0 a\f4\u-3999?", "αaα"),
+        (rb"{\f2 \'cc}\'e9", "Мé"),
+    ],
+)
+def test_letters_are_read_by_the_encoding_of_their_font(data, text):
+    assert read(data).body == text
+
+
+def test_letters_after_a_number_say_the_same_and_are_passed_over():
+    assert read(rb"\uc2\u1602\'c7\'c8x{\uc0\u1602 y}\uc1\u1602\'c7z\u1602\emdash w").body == "قxقyقzقw"
+
+
+def test_signs_and_line_ends_in_the_file():
+    data = (
+        b"a\\tab b\\line c\\_d\\-e\\~f \\lquote g\\rquote\\emdash\\bullet \r\nh\\zwnj i\\{j\\}\\\\\\par\nnext\\\nlast"
+    )
+    assert read(data).body == "a\tb\nc\u2011d\u00ade\xa0f ‘g’—•h\u200ci{j}\\\n\nnext\n\nlast"
+
+
+def test_what_is_no_text_is_left_out_and_counted():
+    draft = read(
+        rb"{\stylesheet{\s0 Normal;}{\*\cs1 Default;}}{\info{\title T}{\author A}}{\header Head}{\*\unknown no}"
+        rb"{*\generator Lost;}Old {\deleted gate }{\revised wall }{\v hidden}fell"
+        rb"{\*\annotation{\*\atnid x}Why?}{\pict\bin4 }}}}}.{\field{\*\fldinst HYPERLINK x}{\fldrslt  Here}}"
+        rb"{\upr{\f0 ansi}{\*\ud\u1602?}}{\*\shppict{\pict 00}}{\nonshppict{\pict 00}}{\object{\*\objdata 00}}"
+    )
+    assert draft.body == "Old wall fell. Hereق"
+    assert lacks(draft) == {
+        "deletions": 1, "insertions": 1, "hidden": 1, "comments": 1, "pictures": 2, "embedded": 1
+    }  # fmt: skip
+
+
+def test_a_star_within_a_group_keeps_the_words_around_it():
+    # As OpenOffice writes it.
+    assert read(rb"{The quick {\*\bkmkstart x}brown {\*\bkmkend x}fox}").body == "The quick brown fox"
+
+
+def test_notes_stand_at_the_end_and_frames_after_their_paragraph():
+    draft = read(
+        rb"Wall{\footnote Of {\b stone}.}{\shp{\*\shpinst{\sp{\sn x}{\sv y}}{\shptxt In a box.\par}}"
+        rb"{\shprslt{\*\do{\dptxbxtext In a box.\par}}}} fell.\par End."
+    )
+    assert draft.body == "Wall fell.\n\nIn a box.\n\nEnd.\n\nOf stone."
+    assert draft.roles == ((29, "note"),)
+
+
+def test_tables_headings_and_lists():
+    draft = read(
+        rb"{\stylesheet{\s1\outlinelevel0 heading 1;}{\s2 Title;}}\pard\s2 The fall\par\pard\s1 Day one\par\pard "
+        rb"\ls1 gate\par\pard\ls1 wall\par\pard\plain \trowd\cellx1\cellx2\pard\intbl Bel\cell gone\cell\row "
+        rb"\pard\intbl Arch\par of triumph\cell\cell\row\pard After."
+    )
+    assert draft.body == "The fall\n\nDay one\n\ngate\nwall\n\nBel\tgone\n\nArch\n\nof triumph\n\nAfter."
+    assert [role for _, role in draft.roles] == ["title", "heading", "list", "table", ""]
+    assert draft.title == "The fall"
+
+
+def test_the_encoding_of_the_file_is_told():
+    assert read("Замок".encode("cp1251"), rb"\ansi\ansicpg1251").encoding == "cp1251"
+    assert read(rb"caf\'8e", rb"\mac").body == "café"
+    assert read(rb"caf\'82", rb"\pc").body == "café"
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [(b"{\\rtf1 }", "empty"), (b"{\\rtf1{\\pict 00}}", "pictures"), (b"x", "damaged"), (b"", "damaged")],
+)
+def test_what_gives_no_article_says_why(data, reason):
+    with pytest.raises(UnreadableFileError) as caught:
+        read_bytes(data, "a.rtf")
+    assert caught.value.reason == reason
+
+
+def test_a_file_cut_off_or_nested_without_end_gives_what_it_holds():
+    assert read_bytes(b"{\\rtf1 Wall {\\b fell", "a.rtf")[0].body == "Wall fell"
+    assert read_bytes(b"{\\rtf1 Wall" + b"{" * 100_000 + b" fell" + b"}" * 100_002, "a.rtf")[0].body == "Wall fell"
