@@ -134,9 +134,14 @@ class Folded:
 
     def occurrences(self, sought: str, *, overlapping: bool = False) -> Iterator[Span]:
         """Where `sought`, folded already, stands in the source; in order, none over another unless that is asked."""
+        for at in self.places(sought, overlapping=overlapping):
+            yield self.span(at, at + len(sought))
+
+    def places(self, sought: str, *, overlapping: bool = False) -> Iterator[int]:
+        """Where those begin in `text`: all of them cost less than the way back (`span`) of a few."""
         at = self.text.find(sought) if sought else -1
         while at >= 0:
-            yield self.span(at, at + len(sought))
+            yield at
             at = self.text.find(sought, at + (1 if overlapping else len(sought)))
 
     def span(self, start: int, end: int) -> Span:

@@ -1,19 +1,15 @@
 """Find in the article: a line above the text, with how many matches there are."""
 
-from itertools import islice
-
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
-from heritage_annotator.model.folding import Folded, folded
-from heritage_annotator.model.span import Span
+from heritage_annotator.model.folding import Folded
 from heritage_annotator.translation import tr
+from heritage_annotator.ui.reader.matches import Matches
 
 # Seeking waits for a pause in typing: a book's text takes longer than the next key does.
 PAUSE_MILLISECONDS = 120
-# Nobody steps through more, and each costs memory.
-MOST = 10_000
 END = 16
 
 
@@ -35,7 +31,7 @@ class FindBar(QWidget):
 
     Signals:
     found: a match to select; carries its Span.
-    matched: other words match now, or none; carries their Spans in order.
+    matched: other words match now, or none; carries the Matches.
     lost: nothing matches what was typed.
     closed: Esc or the button; the words found stay selected.
     """
@@ -49,8 +45,7 @@ class FindBar(QWidget):
         super().__init__(parent)
         self._body = ""
         self._folded: Folded | None = None
-        self._matches: list[Span] = []
-        self._has_more = False
+        self._matches = Matches()
         self._at = 0
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MILLISECONDS)
         self._pause.timeout.connect(self._search)
@@ -116,17 +111,14 @@ class FindBar(QWidget):
 
     def hideEvent(self, event: QHideEvent) -> None:
         self._pause.stop()
-        self.matched.emit([])
+        self.matched.emit(Matches())
         super().hideEvent(event)
 
     def _search(self) -> None:
         self._pause.stop()
-        words = folded(self._line.text())
-        if words and self._folded is None:
+        if self._line.text() and self._folded is None:
             self._folded = Folded(self._body)
-        self._matches = list(islice(self._folded.occurrences(words), MOST + 1)) if self._folded is not None else []
-        self._has_more = len(self._matches) > MOST
-        del self._matches[MOST:]
+        self._matches = Matches(self._folded, self._line.text())
         self.matched.emit(self._matches)
         self._at = 0
         self._show()
@@ -134,7 +126,7 @@ class FindBar(QWidget):
     def _show(self) -> None:
         if self._matches:
             facts = {"at": f"{self._at + 1:,}", "all": f"{len(self._matches):,}"}
-            self._count.setText(tr("{at} of {all}+", **facts) if self._has_more else tr("{at} of {all}", **facts))
+            self._count.setText(tr("{at} of {all}", **facts))
             self.found.emit(self._matches[self._at])
         elif self._line.text():
             self._count.setText(tr("No match"))

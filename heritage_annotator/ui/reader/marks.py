@@ -13,7 +13,8 @@ from heritage_annotator.ui.reader.column import Column
 from heritage_annotator.ui.reader.geometry import Line
 from heritage_annotator.ui.reader.handles import Handle, handles_of, paint_handles
 from heritage_annotator.ui.reader.margin import Label, arrange, paint_labels
-from heritage_annotator.ui.reader.painter import Ink, Painted, ink_of, paint_line
+from heritage_annotator.ui.reader.matches import Matches
+from heritage_annotator.ui.reader.painter import Ink, Painted, ink_of, paint_found, paint_line
 from heritage_annotator.ui.reader.positions import Positions
 
 # So far from the pointer, in pixels to each side, what was said of the text under it still holds.
@@ -30,7 +31,8 @@ class Pointed(NamedTuple):
 class Marks:
     """Marks of one text, asked line by line: a `geometry.Line` knows where in the viewport its words stand.
 
-    `current` is the id of the annotation that is outlined, `flashed` of one that glows with the strength `flash`,
+    `found`: the words found, painted over them. `current` is the id of the annotation that is outlined, `flashed` of
+    one that glows with the strength `flash`,
     from 1 to 0; set from outside.
     """
 
@@ -39,6 +41,7 @@ class Marks:
         self.positions = Positions("")
         self.current = self.flashed = ""
         self.flash = 0.0
+        self.found = Matches()
         self.labels: list[Label] = []
         self._handles: list[Handle] = []
         self._index = MarkIndex(())
@@ -119,11 +122,13 @@ class Marks:
     ) -> None:
         """Paints the marks of these lines, and their labels beside them as far as `dirty` reaches."""
         self.labels, self._handles = [], []
-        if self._colors is None or not len(self._index):
+        if self._colors is None or not (len(self._index) or len(self.found)):
             return
         ink, painted = self._ink(self._colors, metrics), list[Painted]()
         for line in lines:
             painted += paint_line(painter, line, ink)
+            if len(self.found):
+                paint_found(painter, line, self.found, ink)
         self._handles = list(handles_of(painted, ink))
         paint_handles(painter, self._handles, self._theme.color("accent"), self._theme.color("paper"))
         font = self._theme.small_font()

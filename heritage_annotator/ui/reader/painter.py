@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 from heritage_annotator.model.overlap import Mark, MarkIndex
 from heritage_annotator.ui.look.tags import TagColors
 from heritage_annotator.ui.reader.geometry import Line
+from heritage_annotator.ui.reader.matches import Matches
 from heritage_annotator.ui.reader.positions import Positions
 
 # Pixels, at 100 % zoom and any: a line under the words, the step to the next, and how many fit
@@ -17,6 +18,8 @@ from heritage_annotator.ui.reader.positions import Positions
 LINE_WEIGHT = 2.0
 LINE_STEP = 3.0
 LANES = 3
+# How much of the accent lies on words that were found: they are read through it.
+FOUND = 0.16
 
 
 @dataclass(slots=True)
@@ -65,6 +68,21 @@ def paint_line(painter: QPainter, line: Line, ink: Ink) -> list[Painted]:
         if each.mark.id == ink.current:
             _outline(painter, each, ink)
     return painted
+
+
+def paint_found(painter: QPainter, line: Line, found: Matches, ink: Ink) -> None:
+    """Paints the words found that stand on the line: an edge and a breath of the accent, whatever lies under them."""
+    if ink.accent is None:
+        return
+    start, end = ink.positions.to_code_points(line.start), ink.positions.to_code_points(line.end)
+    top, height = band(line, ink.metrics)
+    breath = QColor(ink.accent)
+    breath.setAlphaF(FOUND)
+    painter.setPen(QPen(ink.accent, 1))
+    painter.setBrush(breath)
+    for span in found.touching(start, max(end, start + 1)):
+        for left, right in line.stretches(ink.positions.to_units(span.start), ink.positions.to_units(span.end)):
+            painter.drawRect(QRectF(left - 0.5, top - 0.5, right - left + 1, height + 1))
 
 
 def band(line: Line, metrics: QFontMetricsF) -> tuple[float, float]:

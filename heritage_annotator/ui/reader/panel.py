@@ -135,7 +135,7 @@ class ReaderPanel(QWidget):
         self._page.insertWidget(self._page.indexOf(self._edge), bar)
         put_in_order(self._edge, stops_in(bar))
         bar.found.connect(self._show_match)
-        bar.matched.connect(self.text.ticks.show_found)
+        bar.matched.connect(self.text.show_found)
         bar.lost.connect(self.text.clear_selection)
         bar.closed.connect(self.text.setFocus)
         return bar

@@ -30,6 +30,7 @@ from heritage_annotator.ui.look.theme import Theme
 from heritage_annotator.ui.reader.column import Column
 from heritage_annotator.ui.reader.geometry import Clusters, Line, nearest_line, rows_down, snapped, visible_lines
 from heritage_annotator.ui.reader.marks import Marks
+from heritage_annotator.ui.reader.matches import Matches
 from heritage_annotator.ui.reader.place import Place
 from heritage_annotator.ui.reader.pointing import Ground, Pointing
 from heritage_annotator.ui.reader.ticks import TickBar
@@ -137,7 +138,7 @@ class ReaderText(QTextEdit):
         theme = self._theme
         document = set_text(body, theme.reading_font(), theme.line_height, self._column.text_right, self)
         dress(document, self._in_units(), theme.color("ink2"))
-        self.ticks.show_found(())
+        self.show_found(Matches())
         self.verticalScrollBar().setValue(0)
         previous, self._shown = self._shown, document
         # The view lays both documents out in its own way of breaking lines: an endless word is kept whole in neither.
@@ -167,6 +168,12 @@ class ReaderText(QTextEdit):
         """Paints these marks from now on. When they are not all, `rest` shows all: called before anybody asks."""
         self.marks.show(index, colors, rest)
         self.ticks.show_marks(index, colors)
+        self.viewport().update()
+
+    def show_found(self, found: Matches) -> None:
+        """Paints these words, and ticks them, until others are found."""
+        self.marks.found = found
+        self.ticks.show_found(found)
         self.viewport().update()
 
     def set_current(self, annotation_id: str) -> None:

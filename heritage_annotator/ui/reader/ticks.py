@@ -2,7 +2,7 @@
 
 import sys
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from PySide6.QtCore import QRect, Qt, QTimer
@@ -10,10 +10,10 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QScrollBar, QWidget
 
 from heritage_annotator.model.overlap import MarkIndex
-from heritage_annotator.model.span import Span
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.look.tags import TagColors
 from heritage_annotator.ui.look.theme import Theme
+from heritage_annotator.ui.reader.matches import Matches
 
 # Pixels: how high a tick is, and how wide those of annotations and of words found are.
 HEIGHT, MARK, MATCH = 2, 6, 4
@@ -34,7 +34,7 @@ class TickBar(QScrollBar):
         self._places = places
         self._index = MarkIndex(())
         self._colors: TagColors | None = None
-        self._found: list[int] = []
+        self._found = Matches()
         self._rows: list[int] = []
         self._final = True
         self._picture: QPixmap | None = None
@@ -47,9 +47,9 @@ class TickBar(QScrollBar):
         self._index, self._colors = index, colors
         self._repaint()
 
-    def show_found(self, spans: Sequence[Span]) -> None:
-        """Ticks where these words stand, in order of their place."""
-        self._found = [span.start for span in spans]
+    def show_found(self, found: Matches) -> None:
+        """Ticks where these words stand."""
+        self._found = found
         self._repaint()
 
     def forget_places(self) -> None:
@@ -74,7 +74,7 @@ class TickBar(QScrollBar):
     def paintEvent(self, event: QPaintEvent) -> None:
         if self.maximum() > self.minimum():
             super().paintEvent(event)
-        if len(self._index) or self._found:
+        if len(self._index) or len(self._found):
             if self._picture is None:
                 self._picture = self._painted()
             painter = QPainter(self)
@@ -96,8 +96,8 @@ class TickBar(QScrollBar):
             if mark is not None and mark.start < last and self._colors is not None:
                 color = self._colors.line(mark.tag_ids[0] if mark.tag_ids else "")
                 painter.fillRect(QRect(middle, row * HEIGHT, MARK, HEIGHT), color)
-            at = bisect_left(self._found, first)
-            if at < len(self._found) and self._found[at] < last:
+            at = self._found.first_from(first)
+            if at < len(self._found) and self._found[at].start < last:
                 painter.fillRect(QRect(self.width() - MATCH, row * HEIGHT, MATCH, HEIGHT), accent)
         painter.end()
         return picture

@@ -5,8 +5,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit
 
+from heritage_annotator.model.folding import Folded
 from heritage_annotator.model.span import Span
-from heritage_annotator.ui.reader.find_bar import MOST, FindBar
+from heritage_annotator.ui.reader.find_bar import FindBar
 
 BODY = "The minaret fell. THE wall stands. Then silence."
 
@@ -57,11 +58,16 @@ def test_an_empty_line_says_nothing(bar, qtbot):
     assert count(bar) == ""
 
 
-def test_more_matches_than_anybody_steps_through_are_not_counted(bar):
-    bar.begin("a" * (MOST + 5), "a")
-    assert count(bar) == "1 of 10,000+"
-    bar.begin("a" * MOST, "a")
-    assert count(bar) == "1 of 10,000"
+def test_every_match_is_counted_and_only_those_looked_at_are_led_back(bar, monkeypatch):
+    asked = []
+    span = Folded.span
+    monkeypatch.setattr(Folded, "span", lambda self, start, end: asked.append(start) or span(self, start, end))
+    bar.begin("مَدينة " * 60_000, "مدينة")
+    assert count(bar) == "1 of 60,000"
+    QTest.keyClick(line(bar), Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    assert count(bar) == "60,000 of 60,000"
+    assert bar.spans[-1].of("مَدينة " * 60_000) == "مَدينة"
+    assert len(asked) < 100
 
 
 def test_a_bar_put_away_finds_nothing_any_more(bar, qtbot):
