@@ -107,6 +107,14 @@ def _export(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--layout", choices=("articles", "tags", "codebook"), default="articles", help=tr("what is a file")
     )
+    command.add_argument("--annotated", action="store_true", help=tr("only articles that bear an annotation"))
+    command.add_argument(
+        "--article",
+        action="append",
+        default=[],
+        metavar="ARTICLE",
+        help=tr("only this article: its id, or the first characters (4 or more); may be given several times"),
+    )
     command.add_argument("--force", action="store_true", help=tr("replace files that no export wrote; never a project"))
     command.add_argument("--flavour", choices=("obsidian", "pandoc"), default="obsidian", help=tr("who is to read it"))
 

@@ -189,12 +189,14 @@ def _deed_cells(entry: LogRow) -> Sequence[object]:
 
 
 def export_files(asked: Namespace) -> int:
-    from heritage_annotator.services.exporting import Flavour, Layout, export
+    from heritage_annotator.services.exporting import Flavour, Layout, export, part_of
 
     with _opened(asked) as session:
         layout, flavour = Layout(asked.layout), Flavour(asked.flavour)
         kept: list[Path] = []
-        written = export(session.reading, layout, flavour, asked.to, progress, overwrite=asked.force, kept=kept.append)
+        chosen = {find_article(session.reading, name).id for name in asked.article}
+        source = part_of(session.reading, chosen, annotated=asked.annotated)
+        written = export(source, layout, flavour, asked.to, progress, overwrite=asked.force, kept=kept.append)
     if kept:
         tell(wording.kept(kept))
     give(asked, [{"path": str(path)} for path in written], [plain(str(path)) for path in written])

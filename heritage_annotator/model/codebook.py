@@ -104,6 +104,14 @@ class Codebook:
                 above.add(tag.parent_id)
         return below | above
 
+    def kin_above(self, ids: Collection[str]) -> set[str]:
+        """Those of the tree's tags with all they stand below."""
+        found = set[str]()
+        for tag in reversed(self._ordered):
+            if tag.id in ids or tag.id in found:
+                found |= {tag.id} if tag.parent_id is None else {tag.id, tag.parent_id}
+        return found
+
     def group_of(self, tag: Tag) -> Tag:
         """The group `tag` stands in: its topmost ancestor, or itself."""
         return self._standing_of(tag).group

@@ -77,10 +77,10 @@ def test_an_export_names_every_outlet(empty, pages, run, ask, tmp_path, flavour)
     (page,) = (tmp_path / "out").glob("*.md")
     head, _, rest = page.read_text(encoding="utf-8").partition("\n---\n")
     assert f'also_in: ["Harbour Post, 2016-05-07 · Citadel wall blown up · {HARBOUR[1]}"]' in head
-    assert "The Morning Ledger, 2016-05-06; also in Harbour Post, 2016-05-07" in rest.replace("\\", "")
+    assert "The Morning Ledger, 6 May 2016; also in Harbour Post, 7 May 2016" in rest.replace("\\", "")
     run("export", empty, "--to", tmp_path / "tags.md", "--layout", "tags", "--flavour", flavour)
     told = (tmp_path / "tags.md").read_text(encoding="utf-8")
-    assert "The Morning Ledger, 2016-05-06; also in Harbour Post, 2016-05-07" in told.replace("\\", "")
+    assert "The Morning Ledger, 6 May 2016; also in Harbour Post, 7 May 2016" in told.replace("\\", "")
 
 
 def test_the_originals_of_an_article_are_saved_byte_for_byte(empty, pages, run, ask, tmp_path):

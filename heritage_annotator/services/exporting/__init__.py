@@ -2,6 +2,6 @@
 
 from heritage_annotator.services.exporting.markdown.files import Layout, export, render
 from heritage_annotator.services.exporting.markdown.flavours import Flavour
-from heritage_annotator.services.exporting.markdown.source import Source
+from heritage_annotator.services.exporting.markdown.source import Source, part_of
 
-__all__ = ["Flavour", "Layout", "Source", "export", "render"]
+__all__ = ["Flavour", "Layout", "Source", "export", "part_of", "render"]

@@ -39,6 +39,9 @@ class Cited(NamedTuple):
     note: str
     annotator_id: str
     tag_ids: tuple[str, ...]
+    start: int = 0
+    end: int = 0
+    attributes: Mapping[str, str] = {}
 
 
 class AnnotationFacts(NamedTuple):
@@ -132,8 +135,14 @@ class Annotations(Asking):
 
     def cited(self, article_ids: Iterable[str]) -> list[Cited]:
         """The annotations of those articles: by article, start, end (longest first), id. Ask some hundred at a time."""
-        columns = "article_id, id, quote, note, annotator_id"
-        return [Cited._make(row) for row in self._with_tags(columns, "article_id", article_ids)]
+        columns = "article_id, id, quote, note, annotator_id, start, end, attributes"
+        rows = list(self._with_tags(columns, "article_id", article_ids))
+        given = self._answers(row[7] for row in rows)
+        return [Cited._make((*row[:5], row[8], row[5], row[6], given[row[7]])) for row in rows]
+
+    def annotated_articles(self) -> set[str]:
+        """The ids of the articles that bear an annotation, removed ones too. Cost: a walk of an index."""
+        return {row[0] for row in self._all("SELECT DISTINCT article_id FROM annotation")}
 
     def annotation_facts(self, article_ids: Iterable[str]) -> list[AnnotationFacts]:
         """All that is known of the annotations of those articles, as `cited` tells of them."""

@@ -1,5 +1,6 @@
 """The export dialog: what to write, for which program, where to; and what it will look like."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSize
@@ -18,10 +19,10 @@ from PySide6.QtWidgets import (
 )
 
 from heritage_annotator.services.exporting import Flavour, Layout
-from heritage_annotator.translation import later, tr
+from heritage_annotator.translation import later, tr, trn
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.exporting.preview_pane import PreviewPane
-from heritage_annotator.ui.exporting.previewing import Previewing
+from heritage_annotator.ui.exporting.previewing import Part, Previewing, Wanted
 from heritage_annotator.ui.look.words import begin, worded
 
 LAYOUTS = (
@@ -48,6 +49,7 @@ FLAVOURS = (
     (Flavour.OBSIDIAN, later("Obsidian and most editors")),
     (Flavour.PANDOC, later("Pandoc (Word, PDF, LaTeX)")),
 )
+ALL, ANNOTATED, CHOSEN = range(3)
 FORM_WIDTH = 300
 # What a round button and its distance take before the words: what is said of them stands below.
 INSET = 25
@@ -55,9 +57,9 @@ SIZE = (1000, 640)
 
 
 class ExportDialog(QDialog):
-    """Asks for layout, flavour and place."""
+    """Asks for layout, flavour, articles and place; `chosen` are the articles selected in the list."""
 
-    def __init__(self, desk: Desk, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, parent: QWidget, chosen: Sequence[str] = ()) -> None:
         super().__init__(parent)
         self.setObjectName("exportDialog")
         self.setWindowTitle(tr("Export to Markdown"))
@@ -65,6 +67,8 @@ class ExportDialog(QDialog):
         self._stem = desk.path.stem
         self._layouts = QButtonGroup(self)
         self._flavours = QButtonGroup(self)
+        self._parts = QButtonGroup(self)
+        self._chosen = chosen
         self._place = QLineEdit()
         self._no_place = _hint(tr("Write where to, or choose a place."), inset=0)
         self._write = QPushButton(tr("Export"))
@@ -74,6 +78,8 @@ class ExportDialog(QDialog):
         self._connect()
         self._layouts.button(0).setChecked(True)
         self._flavours.button(0).setChecked(True)
+        # One is always selected, since it is read: only several were chosen on purpose.
+        self._parts.button(CHOSEN if len(chosen) > 1 else ALL).setChecked(True)
         self._suggest()
         self._preview()
 
@@ -86,6 +92,12 @@ class ExportDialog(QDialog):
     def flavour(self) -> Flavour:
         """The flavour chosen."""
         return FLAVOURS[self._flavours.checkedId()][0]
+
+    @property
+    def part(self) -> Part:
+        """The articles to write."""
+        wanted = self._parts.checkedId()
+        return Part(tuple(self._chosen) if wanted == CHOSEN else (), annotated=wanted == ANNOTATED)
 
     @property
     def place(self) -> Path | None:
@@ -106,6 +118,18 @@ class ExportDialog(QDialog):
         for number, (layout, name, hint, _) in enumerate(LAYOUTS):
             column.addWidget(_choice(self._layouts, number, f"layout.{layout}", tr(name)))
             column.addWidget(_hint(tr(hint)))
+        column.addSpacing(10)
+        column.addWidget(_heading(tr("Which articles")))
+        count = len(self._chosen)
+        for number, words in enumerate(
+            (
+                tr("All"),
+                tr("Only those with annotations"),
+                trn("The one selected in the list", "The {count} selected in the list", count),
+            )
+        ):
+            column.addWidget(_choice(self._parts, number, f"part.{('all', 'annotated', 'chosen')[number]}", words))
+        self._parts.button(CHOSEN).setEnabled(count > 0)
         column.addSpacing(10)
         column.addWidget(_heading(tr("For which program")))
         for number, (flavour, name) in enumerate(FLAVOURS):
@@ -154,7 +178,8 @@ class ExportDialog(QDialog):
     def _connect(self) -> None:
         self._place.textChanged.connect(self._on_place)
         self._layouts.idClicked.connect(lambda _id: self._suggest())
-        for group in (self._layouts, self._flavours):
+        self._layouts.idClicked.connect(lambda _id: self._offer_parts())
+        for group in (self._layouts, self._flavours, self._parts):
             group.idClicked.connect(lambda _id: self._preview())
         self._previewing.made.connect(self._pane.show_seen)
         self._previewing.failed.connect(self._pane.show_failure)
@@ -162,7 +187,12 @@ class ExportDialog(QDialog):
 
     def _preview(self) -> None:
         self._pane.wait()
-        self._previewing.show(self.layout_, self.flavour)
+        self._previewing.show(Wanted(self.layout_, self.flavour, self.part))
+
+    def _offer_parts(self) -> None:
+        """The codebook is the same, whichever articles there are."""
+        for number, button in enumerate(self._parts.buttons()):
+            button.setEnabled(self.layout_ is not Layout.CODEBOOK and (number != CHOSEN or bool(self._chosen)))
 
     def _suggest(self) -> None:
         suggested = LAYOUTS[self._layouts.checkedId()][3]

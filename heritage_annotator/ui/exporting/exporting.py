@@ -1,5 +1,6 @@
 """Writes exports in the background, and tells of them."""
 
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import cast
 
@@ -8,14 +9,14 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from heritage_annotator.services import wording
-from heritage_annotator.services.exporting import Flavour, Layout, export
+from heritage_annotator.services.exporting import Flavour, Layout, export, part_of
 from heritage_annotator.services.projects.opening import reading_of
 from heritage_annotator.translation import tr, trn
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.desk.messages import News, Way
 from heritage_annotator.ui.desk.work import Report, Work
 from heritage_annotator.ui.exporting.dialog import ExportDialog
-from heritage_annotator.ui.exporting.previewing import wait_for_all
+from heritage_annotator.ui.exporting.previewing import WHOLE, Part, wait_for_all
 
 
 class Exporting(QObject):
@@ -26,15 +27,17 @@ class Exporting(QObject):
         self._desk = desk
         self._window = window
         self._work: Work | None = None
+        self.chosen: Callable[[], Sequence[str]] = tuple
+        """The articles selected in the list."""
 
     def ask(self) -> None:
         """Shows the dialog, and exports when it is accepted."""
-        dialog = ExportDialog(self._desk, self._window)
+        dialog = ExportDialog(self._desk, self._window, self.chosen())
         dialog.accepted.connect(lambda: self._on_accepted(dialog))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    def write(self, layout: Layout, flavour: Flavour, to: Path) -> None:
+    def write(self, layout: Layout, flavour: Flavour, to: Path, part: Part = WHOLE) -> None:
         """Exports in the background."""
         if self._work is not None:
             self._desk.tell(News(tr("Another export is still under way.")))
@@ -45,7 +48,8 @@ class Exporting(QObject):
 
         def compute(report: Report) -> list[Path]:
             with reading_of(file) as reading:
-                return export(reading, layout, flavour, to, report, kept=kept.append)
+                source = part_of(reading, part.chosen, annotated=part.annotated)
+                return export(source, layout, flavour, to, report, kept=kept.append)
 
         work = self._work = Work(compute, tr("Stop exporting; files already written stay"), self)
         work.succeeded.connect(lambda files: self._on_written(cast("list[Path]", files), to, kept))
@@ -62,7 +66,7 @@ class Exporting(QObject):
 
     def _on_accepted(self, dialog: ExportDialog) -> None:
         if dialog.place is not None:
-            self.write(dialog.layout_, dialog.flavour, dialog.place)
+            self.write(dialog.layout_, dialog.flavour, dialog.place, dialog.part)
 
     def _on_written(self, files: list[Path], to: Path, kept: list[Path]) -> None:
         told = trn("Exported {count} file to {place}", "Exported {count} files to {place}", len(files), place=to)

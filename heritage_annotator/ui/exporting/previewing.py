@@ -1,11 +1,11 @@
 """Makes previews in the background: the latest that was asked for, and no other."""
 
 from dataclasses import dataclass
-from typing import cast
+from typing import NamedTuple, cast
 
 from PySide6.QtCore import QObject, Signal
 
-from heritage_annotator.services.exporting import Flavour, Layout
+from heritage_annotator.services.exporting import Flavour, Layout, part_of
 from heritage_annotator.services.exporting.markdown.preview import Preview, preview
 from heritage_annotator.services.exporting.markdown.reading_view import reading_view
 from heritage_annotator.services.projects.opening import reading_of
@@ -26,6 +26,25 @@ class Seen:
     html: str
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """How much of the project: the articles chosen, if any are, and of them those that are annotated, if wanted."""
+
+    chosen: tuple[str, ...] = ()
+    annotated: bool = False
+
+
+WHOLE = Part()
+
+
+class Wanted(NamedTuple):
+    """What is to be written."""
+
+    layout: Layout
+    flavour: Flavour
+    part: Part
+
+
 class Previewing(QObject):
     """Makes the preview that was asked for last.
 
@@ -41,11 +60,11 @@ class Previewing(QObject):
         super().__init__(parent)
         self._desk = desk
         self._work: Work | None = None
-        self._wanted: tuple[Layout, Flavour] | None = None
+        self._wanted: Wanted | None = None
 
-    def show(self, layout: Layout, flavour: Flavour) -> None:
+    def show(self, wanted: Wanted) -> None:
         """Makes that preview; one under way is stopped, and this one made when it has."""
-        self._wanted = (layout, flavour)
+        self._wanted = wanted
         if self._work is None:
             self._begin()
         else:
@@ -60,13 +79,15 @@ class Previewing(QObject):
     def _begin(self) -> None:
         if self._wanted is None:
             return
-        layout, flavour = self._wanted
+        layout, flavour, part = self._wanted
         self._wanted = None
         file, article_id = self._desk.path, self._desk.article_id
 
         def compute(report: Report) -> Seen:
             with reading_of(file) as reading:
-                made = preview(reading, layout, flavour, article_id, report)
+                source = part_of(reading, part.chosen, annotated=part.annotated)
+                within = part == WHOLE or any(each.id == article_id for each in source.article_names())
+                made = preview(source, layout, flavour, article_id if within else "", report)
             report(0, 1)
             return Seen(made, reading_view(_beginning(made.text), flavour))
 

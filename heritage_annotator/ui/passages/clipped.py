@@ -21,6 +21,14 @@ def clipped_table(tally: Tally) -> QMimeData:
     return data
 
 
+def clipped_passages(markdown: str, hypertext: str) -> QMimeData:
+    """Passages as Markdown, and for a word processor as they are to look."""
+    data = QMimeData()
+    data.setText(markdown)
+    data.setHtml(hypertext)
+    return data
+
+
 def clipped_sheet(rows: Sequence[Sequence[Cell]]) -> QMimeData:
     """The rows as cells, and as the CSV file they would be."""
     data = QMimeData()

@@ -16,6 +16,7 @@ from heritage_annotator.model.times import now
 from heritage_annotator.services.exporting.tables.passage_layout import (
     passage_rows,
     passages_as_csv,
+    passages_as_html,
     passages_as_markdown,
 )
 from heritage_annotator.services.exporting.tables.sheets import Cell
@@ -27,7 +28,7 @@ from heritage_annotator.translation import later, tr, trn
 from heritage_annotator.ui.desk.dates import long_date
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.desk.question import Asking
-from heritage_annotator.ui.passages.clipped import clipped_picture, clipped_sheet, clipped_table
+from heritage_annotator.ui.passages.clipped import clipped_passages, clipped_picture, clipped_sheet, clipped_table
 from heritage_annotator.ui.passages.picture import Picture
 from heritage_annotator.ui.passages.tally import Tally
 
@@ -166,16 +167,14 @@ class TakingOut(QObject):
         self._desk.say(tr("The query is in the clipboard: {text}", text=text))
 
     def _copy_passages(self, way: Way, ids: Sequence[str]) -> None:
-        def question(reading: Reading, report: Report) -> str | list[tuple[Cell, ...]]:
+        def question(reading: Reading, report: Report) -> tuple[str, str] | list[tuple[Cell, ...]]:
             if way.kind == CSV:
                 return passage_rows(reading, ids, report)
-            return passages_as_markdown(reading, ids, report=report)
+            return passages_as_markdown(reading, ids, report=report), passages_as_html(reading, ids, report)
 
-        def arrived(found: str | list[tuple[Cell, ...]]) -> None:
-            if isinstance(found, str):
-                QGuiApplication.clipboard().setText(found)
-            else:
-                QGuiApplication.clipboard().setMimeData(clipped_sheet(found))
+        def arrived(found: tuple[str, str] | list[tuple[Cell, ...]]) -> None:
+            clipped = clipped_passages(*found) if isinstance(found, tuple) else clipped_sheet(found)
+            QGuiApplication.clipboard().setMimeData(clipped)
             self._desk.say(
                 trn("{count} passage is in the clipboard.", "{count} passages are in the clipboard.", len(ids))
             )

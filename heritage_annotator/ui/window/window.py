@@ -157,6 +157,7 @@ class MainWindow(QMainWindow):
         self.importing = Importing(desk, self)
         self.importing.may_open = workspace.is_idle
         self.exporting = Exporting(desk, self)
+        self.exporting.chosen = lambda: workspace.articles.view.selected_ids()  # noqa: PLW0108  # as it is then
         self.undoing = Undoing(desk)
         self.actions_.bind(self, self.reader.text)
         self.actions_.serve({QMainWindow: self, **{type(each): each for each in self._doers()}})

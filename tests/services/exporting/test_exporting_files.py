@@ -17,7 +17,7 @@ from heritage_annotator.model.errors import CancelledError, ForeignFileError, Wr
 from heritage_annotator.services.exporting import Flavour, Layout, export, render
 from heritage_annotator.services.exporting.markdown.front_matter import front_matter
 from heritage_annotator.services.files.writing import fitting, write
-from tests.services.exporting.rendering import commonmark
+from tests.services.exporting.rendering import RENDERERS, commonmark, seen
 from tests.services.exporting.shelf import Shelf
 
 REFERENCES = Path(__file__).parents[2] / "files" / "export"
@@ -240,6 +240,8 @@ def test_tags_at_any_depth_stand_below_what_they_belong_to(layout):
     for name in ("a", "b", "c", "d", "e", "f"):
         shelf.add_tag(name, f"Level {name}", above, synonyms=("also",) if name == "b" else ())
         above = name
+    article = shelf.add_article("One line.")
+    shelf.annotate(article, 0, 3, "f")
     [page] = render(shelf, layout=layout, flavour=Flavour.OBSIDIAN).values()
     ranks = [line.split(" ")[0] for line in page.splitlines() if " Level " in line]
     assert ranks == ["##", "###", "####", "#####", "######", "######"]
@@ -251,6 +253,7 @@ def test_an_archived_branch_that_nothing_bears_is_left_out_of_the_tags():
     shelf.add_tag("a", "Gone", archived=True)
     shelf.add_tag("b", "With it", "a")
     shelf.add_tag("c", "Here")
+    shelf.annotate(shelf.add_article("One line."), 0, 3, "c")
     [page] = render(shelf, layout=Layout.TAGS, flavour=Flavour.OBSIDIAN).values()
     assert "With it" not in page
     assert "## Here" in page
@@ -332,3 +335,74 @@ def test_a_pipe_or_device_in_the_way_is_no_export_and_holds_nobody_up(tmp_path):
 def test_a_name_as_long_as_a_name_can_be_has_room_beside_it():
     assert len(os.fsencode(fitting("ق" * 126, " (export 20).md"))) <= 255
     assert fitting("Palmyra", " (export).md") == "Palmyra (export).md"
+
+
+def test_by_tag_only_tags_in_use_are_told_with_what_they_stand_in():
+    shelf = Shelf()
+    for slug, above in (("a", ""), ("a.used", "a"), ("a.idle", "a"), ("b", ""), ("b.idle", "b")):
+        shelf.add_tag(slug, slug.title(), above)
+    shelf.annotate(shelf.add_article("One line."), 0, 3, "a.used")
+    [page] = render(shelf, layout=Layout.TAGS, flavour=Flavour.OBSIDIAN).values()
+    assert [line for line in page.splitlines() if line.startswith("#")] == ["## A", "### A.Used (1)"]
+
+
+@pytest.mark.parametrize("flavour", Flavour)
+def test_by_tag_the_answers_and_the_sentence_around_are_told(flavour):
+    shelf = Shelf()
+    shelf.add_tag("a", "Lost", "")
+    shelf.add_attribute("certainty", "How sure?", {"high": "Quite sure"})
+    article = shelf.add_article("First it rained. Then the [north] wall\nfell at dawn. Nobody saw it.", "Wall")
+    shelf.annotate_words(article, "[north] wall", "a", attributes={"certainty": "high"})
+    [page] = render(shelf, layout=Layout.TAGS, flavour=flavour).values()
+    for rendered in RENDERERS:
+        words = seen(rendered(page))[0]
+        assert "How sure?: Quite sure" in words
+        assert "First it rained" not in words
+    opening, closing = ("==", "==") if flavour is Flavour.OBSIDIAN else ("[", "]{.mark}")
+    assert f"Sentence: Then the {opening}\\[north\\] wall{closing}" in page
+
+
+@pytest.mark.parametrize("flavour", Flavour)
+def test_an_article_begins_with_what_a_person_asks_first(flavour):
+    shelf = Shelf()
+    shelf.add_article(
+        "One line.", "Wall *gone*", "2017-03-03", "The [Herald]", url="http://a.example/x?y=1&z=<b> c_d*e"
+    )
+    [page] = render(shelf, layout=Layout.ARTICLES, flavour=flavour).values()
+    body = page.split("\n---\n", 1)[1].strip().split("\n\n")
+    assert body[2] == "<http://a.example/x?y=1&z=%3Cb%3E%20c_d%2Ae>"
+    for rendered in RENDERERS:
+        html = rendered(page)
+        assert seen(html)[0].split("\n\n")[:2] == ["Wall *gone*", "The [Herald], 3 Mar 2017"]
+        assert html.count("<a href") >= 1
+
+
+def test_an_address_that_is_none_on_the_web_is_no_link():
+    shelf = Shelf()
+    shelf.add_article("One line.", "Wall", url="javascript:alert(1)")
+    [page] = render(shelf, layout=Layout.ARTICLES, flavour=Flavour.PANDOC).values()
+    assert all('<a href="javascript' not in rendered(page) for rendered in RENDERERS)
+
+
+def test_findings_say_paragraph_and_day_and_keep_numbers_where_nobody_sees_them():
+    shelf = Shelf()
+    article = shelf.add_article("One line.\n\n\nTwo lines.\nThe wall fell.")
+    shelf.annotate_words(article, "wall", modified="2026-03-02T00:00:00.000Z")
+    [page] = render(shelf, layout=Layout.ARTICLES, flavour=Flavour.OBSIDIAN).values()
+    for rendered in RENDERERS:
+        html = rendered(page)
+        words = seen(html)[0]
+        assert "Place: paragraph 3" in words
+        assert "Date: 1 Mar 2026" in words
+        assert "(changed 2 Mar 2026" in words
+        assert "code points" not in words
+        assert "09:30" not in words
+    assert "<!-- code points 27–31 -->" in page
+    assert "<!-- 2026-03-01T09:30:00.000Z -->" in page
+
+
+def test_the_pandoc_flavour_is_read_raw_too():
+    shelf = Shelf()
+    shelf.add_article("The town's wall and l'armée; 'so', dogs' tails.")
+    [page] = render(shelf, layout=Layout.ARTICLES, flavour=Flavour.PANDOC).values()
+    assert "The town's wall and l'armée; &#39;so&#39;, dogs&#39; tails" in page

@@ -90,7 +90,7 @@ def test_each_passage_is_a_block_quote_of_its_exact_words(project, ids, flavour,
 def test_beneath_stands_whose_words_they_are_and_what_was_said_of_them(project, ids):
     html = RENDERERS[0](passages_as_markdown(project.reading, ids[:1]))
     words = seen(html.split("</blockquote>")[1])[0]
-    assert "Source: =Sanaʾ | [x](y), 2017-01-20: *Hit* | again" in words
+    assert "Source: =Sanaʾ | [x](y), 20 Jan 2017: *Hit* | again" in words
     assert "Link: https://example.org/a_b?c=d&e=f" in words
     assert "Tags: Airstrike or drone (cause.airstrike), Total destruction (damage.destruction)" in words
     assert "Certainty of the coding: High" in words

@@ -1,11 +1,12 @@
 """The export dialog, and an export under way when the window closes."""
 
 import pytest
-from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QRadioButton, QWidget
 
 from heritage_annotator.services.exporting import Flavour, Layout
 from heritage_annotator.ui.exporting.dialog import ExportDialog
 from heritage_annotator.ui.exporting.exporting import Exporting
+from heritage_annotator.ui.exporting.previewing import WHOLE, Part
 
 
 @pytest.fixture
@@ -57,3 +58,25 @@ def test_an_export_under_way_is_finished_before_the_window_goes(desk, window, tm
     exporting.wait()
     assert len(list((tmp_path / "out").glob("*.md"))) == len(desk.ids)
     assert told[0].startswith("Exported 4 files")
+
+
+def test_only_annotated_articles_or_those_selected_are_written(desk, window, tmp_path, filled, qtbot):
+    exporting = Exporting(desk, window)
+    for part, count in ((Part(annotated=True), 3), (Part(tuple(desk.ids[:2])), 2), (WHOLE, 4)):
+        exporting.write(Layout.ARTICLES, Flavour.OBSIDIAN, tmp_path / str(count), part)
+        exporting.wait()
+        qtbot.waitUntil(lambda: exporting._work is None)
+        assert len(list((tmp_path / str(count)).glob("*.md"))) == count
+
+
+def test_several_selected_articles_are_offered_first(desk, window, qtbot):
+    several = ExportDialog(desk, window, desk.ids[:2])
+    assert several.part == Part(tuple(desk.ids[:2]))
+    several.findChild(QRadioButton, "part.annotated").click()
+    assert several.part == Part(annotated=True)
+    several.findChild(QRadioButton, "layout.codebook").click()
+    assert not several.findChild(QRadioButton, "part.annotated").isEnabled()
+    one = ExportDialog(desk, window, desk.ids[:1])
+    assert one.part == WHOLE
+    for dialog in (several, one):
+        dialog.reject()

@@ -383,6 +383,11 @@ def test_ctrl_c_copies_the_passages_selected(page, filled, desk, qtbot):
     assert "> The city" in text
     assert "An airstrike hit" not in text
     assert "Indian Express" in text
+    html = QGuiApplication.clipboard().mimeData().html()
+    assert "<blockquote" in html
+    assert "The city" in html
+    assert "Indian Express, 3 Mar 2017" in html
+    assert 'href="https://indianexpress.example/article/world/palmyra"' in html
 
 
 def test_untagged_passages_are_asked_for_without_a_value(page, filled, qtbot):

@@ -1,6 +1,6 @@
 """One file an article: its facts, its text with the annotated words marked, its annotations."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from heritage_annotator import __version__
 from heritage_annotator.model.records import Article, Publication
@@ -10,15 +10,19 @@ from heritage_annotator.services.exporting.markdown.flavours import Style
 from heritage_annotator.services.exporting.markdown.front_matter import front_matter
 from heritage_annotator.services.exporting.markdown.marking import marked
 from heritage_annotator.services.exporting.markdown.notes import contained
+from heritage_annotator.services.exporting.markdown.surroundings import Surroundings
 from heritage_annotator.services.exporting.markdown.telling import (
     attributes_told,
+    day_told,
     items,
     labels,
+    link,
     quotation,
     source_told,
     tags_told,
 )
 from heritage_annotator.services.files.sealing import BLANK, FIELD
+from heritage_annotator.services.wording.days import day
 from heritage_annotator.translation import tr
 
 SIGNED = {"generator": f"Heritage Annotator {__version__}", FIELD: BLANK}
@@ -32,13 +36,15 @@ def article_page(collection: Collection, article: Article, style: Style) -> str:
     publications = collection.source.publications_of([article.id]).get(article.id, ())
     # Of one publication alone the head of the file tells.
     source = source_told(article, publications) if others(publications) else ""
+    around = Surroundings(body, article.language)
     sections = [
         _facts(collection, article, citations, style, publications),
+        *_head(article, style),
         f"## {tr('Text')}",
         marked(body, citations, style),
         _footnotes(citations, style),
         f"## {tr('Annotations')}" if citations else "",
-        *(_told(citation, source, collection, style) for citation in citations),
+        *(_told(citation, source, around, collection, style) for citation in citations),
     ]
     return "\n\n".join(filter(None, sections)) + "\n"
 
@@ -68,6 +74,15 @@ def _facts(
     return front_matter(facts).rstrip("\n")
 
 
+def _head(article: Article, style: Style) -> Iterator[str]:
+    """What a person wants to know first: title, who printed it when, and where it is."""
+    escaping = style.escaping
+    # No heading: pandoc makes one of the title at the head of the file already.
+    yield f"**{escaping.phrase(article.heading)}**"
+    yield escaping.phrase(", ".join(filter(None, [article.author, article.outlet, day(article.published)])))
+    yield link(article.url, escaping) if article.url.strip() else ""
+
+
 def _also_in(publications: Sequence[Publication]) -> dict[str, Sequence[str]]:
     """The other publications; no entry where there are none."""
     found = others(publications)
@@ -90,18 +105,19 @@ def _footnote(citation: Citation, style: Style) -> str:
     return "\n\n".join(filter(None, [f"[^h{citation.number}]: {said}", note]))
 
 
-def _told(citation: Citation, source: str, collection: Collection, style: Style) -> str:
+def _told(citation: Citation, source: str, around: Surroundings, collection: Collection, style: Style) -> str:
     annotation, escaping = citation.annotation, style.escaping
-    date = annotation.created
+    date = day_told(annotation.created)
     if annotation.modified != annotation.created:
-        date = tr("{date} (changed {changed})", date=date, changed=annotation.modified)
+        date = tr("{date} (changed {changed})", date=date, changed=day_told(annotation.modified))
+    place = tr("paragraph {number}", number=around.paragraph(annotation.start))
     facts = [
         (tr("Tags"), escaping.phrase(tags_told(citation.tags))),
-        *attributes_told(citation, collection.attributes, escaping),
+        *attributes_told(annotation.attributes, collection.attributes, escaping),
         (tr("Source"), escaping.phrase(source)),
         (tr("Annotator"), escaping.phrase(citation.annotator)),
-        (tr("Date"), escaping.phrase(date)),
-        (tr("Place"), tr("code points {start}–{end}", start=annotation.start, end=annotation.end)),
+        (tr("Date"), date),
+        (tr("Place"), f"{place} <!-- code points {annotation.start}–{annotation.end} -->"),
     ]
     heading = f"### {citation.number} · {escaping.phrase(labels(citation.tags))}"
     told = style.anchored(

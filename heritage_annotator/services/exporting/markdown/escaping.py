@@ -33,7 +33,8 @@ _SOMETIMES = {
     ".": r"(?<=\b[Ww]{3}\.)",
 }
 # What pandoc's "smart" reading would turn into dashes, ellipses and curly quotes.
-_SMART = {"-": r"(?<=--)", ".": r"(?<=\.\.)|(?<=\b[Ww]{3}\.)", '"': "", "'": ""}
+# An apostrophe within a word stays: it is one in either reading, and the text is to be read raw too.
+_SMART = {"-": r"(?<=--)", ".": r"(?<=\.\.)|(?<=\b[Ww]{3}\.)", '"': "", "'": r"(?<!\w')|(?!\w)"}
 
 _LINE = re.compile(r"[^\n]+")
 # `1.`, `a)`, `(iv)`: lists, for pandoc at least. The character to defuse comes last.

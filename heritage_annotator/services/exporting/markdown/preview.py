@@ -1,6 +1,6 @@
 """A preview of an export: one article's file, or the beginning of the one file."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import assert_never
 
@@ -11,9 +11,8 @@ from heritage_annotator.services.exporting.markdown.collection import Collection
 from heritage_annotator.services.exporting.markdown.files import Layout
 from heritage_annotator.services.exporting.markdown.flavours import Flavour, style_of
 from heritage_annotator.services.exporting.markdown.names import EXTENSION, file_stems
-from heritage_annotator.services.exporting.markdown.source import Source
+from heritage_annotator.services.exporting.markdown.source import SomeArticles, Source
 from heritage_annotator.services.files.sealing import sealed
-from heritage_annotator.storage.reading.articles import ArticleName
 
 MOST_CHARACTERS = 40_000
 """Of a preview: more than anybody reads, and no more than is shown in a moment."""
@@ -31,27 +30,6 @@ class Preview:
     is_cut: bool = False
 
 
-class _OneArticle:
-    """A project in which that article is the only one."""
-
-    def __init__(self, source: Source, article_id: str) -> None:
-        self._source = source
-        self._id = article_id
-        self.article = source.article
-        self.body = source.body
-        self.codebook = source.codebook
-        self.attributes = source.attributes
-        self.annotators = source.annotators
-        self.annotations = source.annotations
-        self.taggings = source.taggings
-        self.tag_counts = source.tag_counts
-        self.cited = source.cited
-        self.publications_of = source.publications_of
-
-    def article_names(self, ids: Iterable[str] | None = None) -> Sequence[ArticleName]:
-        return self._source.article_names([self._id] if ids is None else ids)
-
-
 def preview(
     source: Source, layout: Layout, flavour: Flavour, article_id: str, report: Callable[[int, int], None]
 ) -> Preview:
@@ -65,7 +43,7 @@ def preview(
             article = _article(source, article_id)
             if article is None:
                 return Preview("")
-            collection = Collection(_OneArticle(source, article.id))
+            collection = Collection(SomeArticles(source, [article.id]))
             return _cut(article_page(collection, article, style), article.heading)
         case Layout.TAGS:
             return _cut("".join(tag_layout.tag_page(Collection(source), style, report)))
@@ -83,7 +61,9 @@ def article_files(source: Source, article_ids: Sequence[str], flavour: Flavour =
     found = [article for id_ in article_ids if (article := source.article(id_)) is not None]
     stems, style = file_stems(found), style_of(flavour)
     return {
-        stems[article.id] + EXTENSION: sealed(article_page(Collection(_OneArticle(source, article.id)), article, style))
+        stems[article.id] + EXTENSION: sealed(
+            article_page(Collection(SomeArticles(source, [article.id])), article, style)
+        )
         for article in found
     }
 

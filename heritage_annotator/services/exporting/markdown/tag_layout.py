@@ -12,7 +12,14 @@ from heritage_annotator.services.exporting.markdown.collection import Collection
 from heritage_annotator.services.exporting.markdown.flavours import Style
 from heritage_annotator.services.exporting.markdown.front_matter import front_matter
 from heritage_annotator.services.exporting.markdown.heaps import Heaps
-from heritage_annotator.services.exporting.markdown.telling import UNTAGGED, items, quotation, source_told
+from heritage_annotator.services.exporting.markdown.surroundings import Surroundings
+from heritage_annotator.services.exporting.markdown.telling import (
+    UNTAGGED,
+    attributes_told,
+    items,
+    quotation,
+    source_told,
+)
 from heritage_annotator.storage.reading.annotations import Cited
 from heritage_annotator.storage.reading.articles import ArticleName
 from heritage_annotator.translation import later, tr
@@ -37,9 +44,10 @@ def tag_page(collection: Collection, style: Style, report: Report) -> Iterator[s
         for article, cited in _articles(collection, report):
             _gather(heaps, article, cited, collection, style)
         yield front_matter({"title": tr(TITLE), **SIGNED}).rstrip("\n")
+        used = collection.codebook.kin_above({tag.id for tag in collection.codebook.tags if heaps.count(tag.id)})
         for tag in collection.codebook.in_order():
             count = heaps.count(tag.id)
-            if count or not collection.codebook.is_archived(tag):
+            if tag.id in used:
                 yield from _section(_heading(tag, count, collection, style), heaps, tag.id)
         if heaps.count(""):
             yield from _section([f"## {tr(UNTAGGED)} ({heaps.count('')})"], heaps, "")
@@ -63,11 +71,20 @@ def _articles(collection: Collection, report: Report) -> Iterator[tuple[_Source,
 def _gather(heaps: Heaps, about: _Source, cited: Sequence[Cited], collection: Collection, style: Style) -> None:
     """Lays each passage, as it is told, on the heaps of its tags, or on that without a name."""
     source, article = style.escaping.phrase(about.told), about.article
-    link = style.links(collection.stems[article.id], article.heading or "article")
+    links = style.links(collection.stems[article.id], article.heading or "article")
+    known_article = collection.source.article(article.id)
+    language = known_article.language if known_article is not None else ""
+    around = Surroundings(collection.source.body(article.id), language)
     people = {each: style.escaping.phrase(collection.name_of(each)) for each in {one.annotator_id for one in cited}}
     for number, passage in enumerate(cited, start=1):
-        told = ": ".join(filter(None, [source, link(number)]))
-        said = items([(tr("Source"), told), (tr("Annotator"), people[passage.annotator_id])], passage.note)
+        told = ": ".join(filter(None, [source, links(number)]))
+        facts = [
+            (tr("Sentence"), around.sentence(passage.start, passage.end, style)),
+            *attributes_told(passage.attributes, collection.attributes, style.escaping),
+            (tr("Source"), told),
+            (tr("Annotator"), people[passage.annotator_id]),
+        ]
+        said = items(facts, passage.note)
         text = f"{quotation(passage.quote, style.escaping)}\n\n{said}"
         known = [tag_id for tag_id in passage.tag_ids if collection.codebook.get(tag_id) is not None]
         for tag_id in dict.fromkeys(known) or ("",):

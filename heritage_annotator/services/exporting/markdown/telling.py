@@ -4,24 +4,30 @@ A block quote is always an article's words and nothing else; what people said of
 stands in a list below.
 """
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from urllib.parse import quote
 
 from heritage_annotator.model.records import Attribute, Publication, Tag
 from heritage_annotator.services.articles.publications import others, publication_told
-from heritage_annotator.services.exporting.markdown.collection import Citation
 from heritage_annotator.services.exporting.markdown.escaping import Escaping
 from heritage_annotator.services.exporting.markdown.names import Named
 from heritage_annotator.services.exporting.markdown.notes import contained
+from heritage_annotator.services.wording.days import day
 from heritage_annotator.translation import later, tr
 
 UNTAGGED = later("Without a tag")
 # A list's text starts at the fourth column, where every renderer agrees that it nests.
 _ITEM = "-   "
+_ON_THE_WEB = re.compile(r"\s*https?://[^\s/]", re.IGNORECASE)
+# What would end the link, or be read as something else within it.
+_UNSAFE = re.compile(r"[\s<>\x00-\x1f\x7f\\`*_\[\]]")
 
 
-def quotation(quote: str, escaping: Escaping) -> str:
+def quotation(words: str, escaping: Escaping) -> str:
     """The exact words as a block quote."""
-    return escaping.text(quote, "> ") or ">"
+    return escaping.text(words, "> ") or ">"
 
 
 def items(facts: Iterable[tuple[str, str]], note: str = "") -> str:
@@ -43,9 +49,11 @@ def tags_told(tags: Sequence[Tag]) -> str:
     return ", ".join(f"{tag.label()} ({tag.slug})" for tag in tags)
 
 
-def attributes_told(citation: Citation, attributes: Sequence[Attribute], escaping: Escaping) -> list[tuple[str, str]]:
+def attributes_told(
+    answers: Mapping[str, str], attributes: Sequence[Attribute], escaping: Escaping
+) -> list[tuple[str, str]]:
     """Question and answer of each attribute that has one; of unknown attributes as they are kept."""
-    given = dict(citation.annotation.attributes)
+    given = dict(answers)
     told: list[tuple[str, str]] = []
     for attribute in attributes:
         value = given.pop(attribute.slug, "")
@@ -53,8 +61,21 @@ def attributes_told(citation: Citation, attributes: Sequence[Attribute], escapin
     return told + [(escaping.phrase(slug), escaping.phrase(given[slug])) for slug in sorted(given)]
 
 
+def link(url: str, escaping: Escaping) -> str:
+    """The address as Markdown that every renderer makes a link of; what is none on the web as words."""
+    if not _ON_THE_WEB.match(url):
+        return escaping.phrase(url)
+    return f"<{_UNSAFE.sub(lambda found: quote(found[0]), url.strip())}>"
+
+
+def day_told(iso: str) -> str:
+    """The day as people write it, not escaped, and the exact moment where no reader sees it."""
+    told = day(iso)
+    return told if told == iso else f"{told} <!-- {iso} -->"
+
+
 def source_told(article: Named, publications: Sequence[Publication] = ()) -> str:
     """Outlet and date of an article, and of its other publications, not escaped; what is unknown is left out."""
-    said = ", ".join(filter(None, [article.outlet, article.published]))
-    also = "; ".join(map(publication_told, others(publications)))
+    said = ", ".join(filter(None, [article.outlet, day(article.published)]))
+    also = "; ".join(publication_told(replace(each, published=day(each.published))) for each in others(publications))
     return "; ".join(filter(None, [said, tr("also in {sources}", sources=also) if also else ""]))

@@ -1,5 +1,7 @@
 """Found passages, for one file or the clipboard: Markdown to read and cite, or rows to count with."""
 
+import html
+import re
 from collections.abc import Hashable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -12,7 +14,9 @@ from heritage_annotator.services.exporting.markdown.flavours import Flavour, sty
 from heritage_annotator.services.exporting.markdown.front_matter import front_matter
 from heritage_annotator.services.exporting.markdown.telling import (
     attributes_told,
+    day_told,
     items,
+    link,
     quotation,
     source_told,
     tags_told,
@@ -21,6 +25,18 @@ from heritage_annotator.services.exporting.tables.sheets import Cell, Common, sh
 from heritage_annotator.storage.reading.passages import SourceRow, ToldPassage
 from heritage_annotator.storage.reading.reading import Reading
 from heritage_annotator.translation import tr
+
+_WEB = re.compile(r"https?://[^\s/]", re.IGNORECASE)
+
+
+class _Unescaped(Escaping):
+    """Words as they are, for what has its own way to escape them."""
+
+    def phrase(self, words: str) -> str:
+        return " ".join(words.split())
+
+
+_PLAIN = _Unescaped(smart=False)
 
 # Read at a time: enough that asking costs nothing, few enough that a cancel is heard.
 _BATCH = 500
@@ -53,9 +69,9 @@ def passages_as_markdown(
             [
                 *_source(found.article, escaping),
                 (tr("Tags"), escaping.phrase(tags_told(found.citation.tags))),
-                *attributes_told(found.citation, attributes, escaping),
+                *attributes_told(found.citation.annotation.attributes, attributes, escaping),
                 (tr("Annotator"), escaping.phrase(found.citation.annotator)),
-                (tr("Date"), escaping.phrase(found.citation.annotation.created)),
+                (tr("Date"), day_told(found.citation.annotation.created)),
             ],
             found.citation.annotation.note,
         )
@@ -63,6 +79,24 @@ def passages_as_markdown(
     ]
     head = front_matter({"title": title, "query": query, **SIGNED}).rstrip("\n") if title else ""
     return "\n\n".join(filter(None, [head, *told])) + "\n"
+
+
+def passages_as_html(reading: Reading, ids: Sequence[str], report: Report = not_told) -> str:
+    """The passages in that order for a word processor: each as a block quote, its source and what was said beneath."""
+    escaped, attributes = html.escape, reading.attributes()
+    parts: list[str] = []
+    for article, citation in _found(reading, ids, report):
+        words = escaped(citation.annotation.quote).replace("\n", "<br>")
+        answers = attributes_told(citation.annotation.attributes, attributes, _PLAIN)
+        said = [source_told(article), article.heading, tags_told(citation.tags)]
+        said += [f"{name}: {answer}" for name, answer in answers if answer]
+        told = " · ".join(escaped(each) for each in said if each)
+        if _WEB.match(article.url):
+            told += f' · <a href="{escaped(article.url)}">{escaped(article.url)}</a>'
+        note = escaped(citation.annotation.note).replace("\n", "<br>")
+        parts.append(f'<blockquote dir="auto"><p>{words}</p></blockquote><p dir="auto">{told}</p>')
+        parts += [f'<p dir="auto">{note}</p>'] if note.strip() else []
+    return "".join(parts)
 
 
 def passages_as_csv(reading: Reading, ids: Sequence[str], report: Report = not_told) -> str:
@@ -146,7 +180,10 @@ def _annotators_told(reading: Reading, ids: Sequence[str]) -> Common:
 
 def _source(article: Article, escaping: Escaping) -> list[tuple[str, str]]:
     told = ": ".join(filter(None, [source_told(article), article.heading]))
-    return [(tr("Source"), escaping.phrase(told)), (tr("Link"), escaping.phrase(article.url))]
+    return [
+        (tr("Source"), escaping.phrase(told)),
+        (tr("Link"), link(article.url, escaping) if article.url.strip() else ""),
+    ]
 
 
 def _found(reading: Reading, ids: Sequence[str], report: Report) -> Iterator[_Found]:

@@ -1,0 +1,61 @@
+"""What stands around passages of one body: the paragraph by its number, and the sentence."""
+
+import re
+from bisect import bisect_right
+from functools import cached_property
+
+from heritage_annotator.model.span import Span
+from heritage_annotator.services.articles.sentences import sentences
+from heritage_annotator.services.articles.wrapping import flowing
+from heritage_annotator.services.exporting.markdown.flavours import Style
+
+_PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
+# Code points told of a sentence on each side of the passage: a list without full stops is one sentence.
+_MOST = 300
+
+
+class Surroundings:
+    """One body, cut when it is first asked. `start` and `end` are code points, half-open."""
+
+    def __init__(self, body: str, language: str) -> None:
+        self._body = body
+        self._language = language
+
+    def paragraph(self, start: int) -> int:
+        """The number of the paragraph of that code point, from 1; lines that only wrap are none, nor are empty ones."""
+        return max(1, bisect_right(self._paragraphs, start))
+
+    def sentence(self, start: int, end: int, style: Style) -> str:
+        """The sentences around the passage on one line, as Markdown, the passage marked; '' when it is all of them."""
+        if not start < end <= len(self._body):
+            return ""  # of a file that others made
+        around = self._around(start, end)
+        before, after = self._body[around.start : start], self._body[end : around.end]
+        if not before.strip() and not after.strip():
+            return ""
+        if len(before) > _MOST:
+            before = "…" + before[-_MOST:].partition(" ")[2]
+        if len(after) > _MOST:
+            after = after[:_MOST].rpartition(" ")[0] + "…"
+        line = re.sub(r"\s", " ", before + self._body[start:end] + after)
+        opening, closing = style.mark
+        inserts = [(len(before), opening), (len(before) + end - start, closing)]
+        return style.escaping.line(line.strip() if line == line.strip() else line.rstrip(), inserts)
+
+    @cached_property
+    def _paragraphs(self) -> list[int]:
+        return [match.start() for match in _PARAGRAPH.finditer(flowing(self._body))]
+
+    @cached_property
+    def _sentences(self) -> list[Span]:
+        return sentences(self._body, self._language)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [span.start for span in self._sentences]
+
+    def _around(self, start: int, end: int) -> Span:
+        first, last = bisect_right(self._starts, start) - 1, bisect_right(self._starts, max(start, end - 1)) - 1
+        begins = self._starts[first] if first >= 0 else start
+        ends = self._sentences[last].end if last >= 0 else end
+        return Span(min(begins, start), max(ends, end))
