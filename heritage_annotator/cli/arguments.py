@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from heritage_annotator.services.passages import Crossing
 from heritage_annotator.translation import later, tr
 
 _EXIT_CODES = later("Exit code: 0 done, 1 could not (a sentence on stderr says why), 2 wrong usage.")
@@ -93,6 +94,19 @@ def _list(command: argparse.ArgumentParser) -> None:
     )
 
 
+def _count(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--by",
+        choices=tuple(Crossing),
+        default=Crossing.OUTLET.value,
+        metavar="WHAT",
+        help=tr("columns beside the tags: {columns} (default: outlet)", columns=", ".join(Crossing)),
+    )
+    command.add_argument("--query", metavar="TEXT", help=tr("of the passages, those that fit (the guide tells how)"))
+    command.add_argument("--to", type=Path, metavar="FILE", help=tr("write a CSV file"))
+    command.add_argument("--force", action="store_true", help=tr("replace a file that is there; never a project"))
+
+
 def _search(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "query", nargs="+", type=_words, metavar="WORD", help=tr("words that must all stand in the article")
@@ -143,6 +157,7 @@ _COMMANDS = {
         later("Give the words by --quote, or by --start and --end."),
     ),
     "list": _Command(later("list articles, tags or annotations"), _list),
+    "count": _Command(later("count passages: tags by outlets, articles, answers …"), _count),
     "search": _Command(later("find the articles that hold all words"), _search),
     "history": _Command(
         later("tell who did what, when"),

@@ -18,6 +18,7 @@ from heritage_annotator.model.text import canonical
 from heritage_annotator.services import wording
 from heritage_annotator.services.annotations.marking import plan_annotation, span_in, span_of_quote, tags_to_set
 from heritage_annotator.services.articles.naming import find_article
+from heritage_annotator.services.files.writing import save
 from heritage_annotator.services.projects import opening
 from heritage_annotator.services.wording.plain import plain, table
 from heritage_annotator.storage.reading.history import LogRow
@@ -200,6 +201,25 @@ def export_files(asked: Namespace) -> int:
     if kept:
         tell(wording.kept(kept))
     give(asked, [{"path": str(path)} for path in written], [plain(str(path)) for path in written])
+    return DONE
+
+
+def count(asked: Namespace) -> int:
+    from heritage_annotator.services.exporting.tables.table_layout import table_as_csv, table_rows
+    from heritage_annotator.services.passages import Crossing, cross_table, query_of, retrieve
+
+    with _opened(asked) as session:
+        reading = session.reading
+        counted = cross_table(reading, retrieve(reading, query_of(reading, asked.query or "")), Crossing(asked.by))
+    head, *rows = table_rows(counted)
+    if asked.to is not None:
+        save(asked.to, table_as_csv(counted), overwrite=asked.force)
+        give(asked, [{"path": str(asked.to)}], [plain(str(asked.to))])
+    else:
+        names = [str(name) for name in head]
+        # Two articles may be called alike, and an outlet "Tag": a cell is told with its column, not by it.
+        told = [{"tag": row[0], "cells": [[*each] for each in zip(names[1:], row[1:], strict=True)]} for row in rows]
+        give(asked, told, table(names, rows))
     return DONE
 
 

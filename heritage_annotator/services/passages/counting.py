@@ -25,6 +25,7 @@ _BATCH = 500
 UNTAGGED = later("Without a tag")
 NO_OUTLET = later("No outlet")
 UNDATED = later("Undated")
+UNANSWERED = later("No answer")
 
 
 class Crossing(StrEnum):
@@ -34,6 +35,15 @@ class Crossing(StrEnum):
     OUTLET = "outlet"
     MONTH = "month"
     ANNOTATOR = "annotator"
+    ARTICLE = "article"
+    GROUP = "group"
+    CERTAINTY = "certainty"
+    ASSERTION = "assertion"
+    CREDIBILITY = "information_credibility"
+
+
+# Those that are the answers to a question: they are called by its slug.
+ANSWERS = (Crossing.CERTAINTY, Crossing.ASSERTION, Crossing.CREDIBILITY)
 
 
 class Together(StrEnum):
@@ -60,7 +70,8 @@ class CrossTable:
     A cell counts the passages that bear the row's tag and belong to the column: are of its outlet,
     month or annotator, or bear its tag, or (`together`) stand near one that does. So no cell is
     larger than its row's total, the diagonal of tags by tags is those totals, and such a table is
-    symmetric only for `SAME_ANNOTATION`. A passage of several tags counts in several rows: `total`
+    symmetric only for `SAME_ANNOTATION`. With columns of groups it bears any tag of the group; with those of a question
+    it gives the column's answer. A passage of several tags counts in several rows: `total`
     is how many passages there are, and no sum.
 
     Rows and columns of tags are in the order of the codebook, those of no passage left out; the
@@ -113,7 +124,9 @@ def passages_in(
 ) -> list[str]:
     """The passages that a cell of the table of those `ids` counts, in their order. None: any row, or column."""
     passages = reading.passages
-    if table.crossing is not Crossing.TAG:
+    if table.crossing is Crossing.GROUP:
+        found = passages.bearing_of(ids, row, _tags_of(reading.codebook(), column))
+    elif table.crossing is not Crossing.TAG:
         found = passages.in_column(ids, row, _COLUMNS[table.crossing], column)
     elif table.together is Together.SAME_ANNOTATION or (row is None and column is None):
         found = passages.bearing_both(ids, row, column)
@@ -129,7 +142,22 @@ def passages_in(
     return [each for each in dict.fromkeys(ids) if each in fitting]
 
 
-_COLUMNS = {Crossing.OUTLET: Column.OUTLET, Crossing.MONTH: Column.MONTH, Crossing.ANNOTATOR: Column.ANNOTATOR}
+def _tags_of(codebook: Codebook, group_id: str | None) -> set[str] | None:
+    """The group with all below it; none for '', and None for any."""
+    return (
+        {group_id, *(tag.id for tag in codebook.below(group_id))} if group_id else None if group_id is None else set()
+    )
+
+
+_COLUMNS = {
+    Crossing.OUTLET: Column.OUTLET,
+    Crossing.MONTH: Column.MONTH,
+    Crossing.ANNOTATOR: Column.ANNOTATOR,
+    Crossing.ARTICLE: Column.ARTICLE,
+    Crossing.CERTAINTY: Column.CERTAINTY,
+    Crossing.ASSERTION: Column.ASSERTION,
+    Crossing.CREDIBILITY: Column.CREDIBILITY,
+}
 
 
 class _Counted(NamedTuple):
@@ -139,6 +167,8 @@ class _Counted(NamedTuple):
 
 
 def _counted(reading: Reading, ids: Sequence[str], crossing: Crossing, together: Together, report: Report) -> _Counted:
+    if crossing is Crossing.GROUP:
+        return _by_group(reading, ids)
     if crossing is not Crossing.TAG:
         cells, columns = reading.passages.by_column(ids, _COLUMNS[crossing])
         rows = Counter[str]()
@@ -154,6 +184,19 @@ def _counted(reading: Reading, ids: Sequence[str], crossing: Crossing, together:
         counted.rows.update(borne)
         counted.columns.update(near)
         counted.cells.update((row, column) for row in borne for column in near)
+    return counted
+
+
+def _by_group(reading: Reading, ids: Sequence[str]) -> _Counted:
+    """What bears several tags of a group counts in it once."""
+    codebook, counted = reading.codebook(), _Counted(Counter(), Counter(), Counter())
+    for tag_ids, count in reading.passages.tag_sets(ids).items():
+        tags = [tag for tag_id in tag_ids if (tag := codebook.get(tag_id)) is not None]
+        borne = {tag.id for tag in tags} or {""}
+        groups = {codebook.group_of(tag).id for tag in tags} or {""}
+        counted.rows.update(dict.fromkeys(borne, count))
+        counted.columns.update(dict.fromkeys(groups, count))
+        counted.cells.update({(row, group): count for row in borne for group in groups})
     return counted
 
 
@@ -192,10 +235,15 @@ def _tags_near(places: Sequence[Place], tags: Mapping[str, tuple[str, ...]], rea
 
 def _headings(reading: Reading, crossing: Crossing, keys: Collection[str]) -> tuple[Heading, ...]:
     match crossing:
-        case Crossing.TAG:
+        case Crossing.TAG | Crossing.GROUP:
             return _tag_headings(reading.codebook(), keys)
         case Crossing.OUTLET:
             named = {key: key or tr(NO_OUTLET) for key in keys}
+        case Crossing.ARTICLE:
+            names = {name.id: name for name in reading.article_names(keys)}  # in the order of the list
+            return tuple(Heading(key, names[key].heading) for key in names)
+        case Crossing.CERTAINTY | Crossing.ASSERTION | Crossing.CREDIBILITY:
+            return _answer_headings(reading, crossing.value, keys)
         case Crossing.MONTH:
             return tuple(Heading(key, key or tr(UNDATED)) for key in sorted(keys, key=lambda key: (not key, key)))
         case Crossing.ANNOTATOR:
@@ -205,6 +253,15 @@ def _headings(reading: Reading, crossing: Crossing, keys: Collection[str]) -> tu
             assert_never(crossing)
     order = sorted(keys, key=lambda key: (not key, named[key].casefold(), key))
     return tuple(Heading(key, named[key]) for key in order)
+
+
+def _answer_headings(reading: Reading, slug: str, keys: Collection[str]) -> tuple[Heading, ...]:
+    """In the order in which they are offered, then what is not offered any more, none last."""
+    asked = next((each for each in reading.attributes() if each.slug == slug), None)
+    choices = dict(asked.choices) if asked is not None else {}
+    order = [*(value for value in choices if value in keys), *sorted(set(keys) - choices.keys() - {""})]
+    headings = [Heading(value, choices.get(value, value)) for value in order]
+    return (*headings, *([Heading("", tr(UNANSWERED))] if "" in keys else []))
 
 
 def _tag_headings(codebook: Codebook, keys: Collection[str]) -> tuple[Heading, ...]:

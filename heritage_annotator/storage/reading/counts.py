@@ -1,7 +1,8 @@
 """How many annotations bear which tags, counted by SQLite."""
 
+import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from enum import StrEnum
 from itertools import product
 
@@ -17,6 +18,11 @@ class Column(StrEnum):
     OUTLET = "outlet"
     MONTH = "substr(published, 1, 7)"
     ANNOTATOR = "annotation.annotator_id"
+    ARTICLE = "article.id"
+    # `answer` is registered for each connection; what is no text counts as none.
+    CERTAINTY = "coalesce(answer(annotation.attributes, 'certainty'), '')"
+    ASSERTION = "coalesce(answer(annotation.attributes, 'assertion'), '')"
+    CREDIBILITY = "coalesce(answer(annotation.attributes, 'information_credibility'), '')"
 
 
 Tables = tuple[Counter[tuple[str, str]], Counter[str]]
@@ -74,6 +80,30 @@ class Counts(Asking):
                     found[one, other] += count
         return found
 
+    def tag_sets(self, ids: Sequence[str]) -> Counter[tuple[str, ...]]:
+        """How many bear which tags, all of one at once; those without a tag under ()."""
+        among, values = _among(ids)
+        rows = self._all(
+            "SELECT tags, count(*) FROM (SELECT annotation.id, (SELECT group_concat(tag_id) FROM (SELECT tag_id "
+            "FROM tagging WHERE annotation_id = annotation.id ORDER BY tag_id)) AS tags "
+            f"FROM {among} WHERE state <> 'removed') GROUP BY tags",
+            *values,
+        )
+        return Counter({_parted(tags or ""): count for tags, count in rows})
+
+    def bearing_of(self, ids: Sequence[str], row: str | None, tag_ids: Collection[str] | None) -> list[str]:
+        """Those of the annotations that bear the tag ('': none) and one of the others, in the order of lists.
+
+        None: any tag or none; no others: those without a tag.
+        """
+        among, values = _among(ids)
+        where = [] if row is None else [_bears(row)]
+        asked = [row] if row else []
+        if tag_ids is not None:
+            where.append(_bears_one_of(tag_ids))
+            asked += [json.dumps(list(tag_ids))] if tag_ids else []
+        return self._listed(among, values, where, asked)
+
     def bearing_both(self, ids: Sequence[str], row: str | None, other: str | None) -> list[str]:
         """Those of the annotations that bear both tags, in the order of lists; None: any tag."""
         among, values = _among(ids)
@@ -98,6 +128,16 @@ class Counts(Asking):
 
 def _among(ids: Sequence[str]) -> tuple[str, tuple[str, ...]]:
     return (_BOTH, ()) if isinstance(ids, Everything) else (_THOSE, (listed(ids),))
+
+
+def _parted(tags: str) -> tuple[str, ...]:
+    return tuple(tags[at : at + LENGTH] for at in range(0, len(tags), LENGTH + 1))
+
+
+def _bears_one_of(tag_ids: Collection[str]) -> str:
+    if not tag_ids:
+        return _bears("")
+    return f"EXISTS (SELECT 1 FROM tagging WHERE annotation_id = annotation.id AND tag_id IN {LISTED})"
 
 
 def _bears(tag_id: str) -> str:

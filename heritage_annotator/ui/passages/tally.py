@@ -24,10 +24,20 @@ COUNTINGS = (
     Counting("outlets", later("Outlets"), Crossing.OUTLET, bars=True, columns=True),
     Counting("months", later("Months"), Crossing.MONTH, bars=True, columns=True),
     Counting("annotators", later("Annotators"), Crossing.ANNOTATOR, bars=True, columns=True),
+    Counting("articles", later("Articles"), Crossing.ARTICLE, bars=True, columns=True),
+    Counting("groups", later("Groups"), Crossing.GROUP, bars=True, columns=True),
+    Counting("certainty", later("Certainty"), Crossing.CERTAINTY, bars=True, columns=True),
+    Counting("assertion", later("Asserted"), Crossing.ASSERTION, bars=True, columns=True),
+    Counting("credibility", later("Credibility"), Crossing.CREDIBILITY, bars=True, columns=True),
     Counting("tags-tags", later("Tags by tags"), Crossing.TAG),
+    Counting("tags-groups", later("Tags by groups"), Crossing.GROUP),
+    Counting("tags-articles", later("Tags by articles"), Crossing.ARTICLE),
     Counting("tags-outlets", later("Tags by outlets"), Crossing.OUTLET),
     Counting("tags-months", later("Tags by months"), Crossing.MONTH),
     Counting("tags-annotators", later("Tags by annotators"), Crossing.ANNOTATOR),
+    Counting("tags-certainty", later("Tags by certainty"), Crossing.CERTAINTY),
+    Counting("tags-assertion", later("Tags by what is asserted"), Crossing.ASSERTION),
+    Counting("tags-credibility", later("Tags by credibility"), Crossing.CREDIBILITY),
 )
 TOGETHER = (
     (Together.SAME_ANNOTATION, later("on the same annotation")),
@@ -40,6 +50,11 @@ ROWS = {
     Crossing.OUTLET: later("Outlet"),
     Crossing.MONTH: later("Month"),
     Crossing.ANNOTATOR: later("Annotator"),
+    Crossing.ARTICLE: later("Article"),
+    Crossing.GROUP: later("Group"),
+    Crossing.CERTAINTY: later("Certainty"),
+    Crossing.ASSERTION: later("Asserted"),
+    Crossing.CREDIBILITY: later("Credibility"),
 }
 
 

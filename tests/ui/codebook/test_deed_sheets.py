@@ -141,6 +141,17 @@ def test_the_passages_ticked_go_to_the_new_tag(desk, splitting, qtbot):
     assert borne(desk) == {"cause.mines": 1, new.slug: 1}
 
 
+def test_with_nothing_ticked_no_tag_is_made(desk, splitting):
+    splitting.findChild(QLineEdit, "splitName").setText("Sea mines")
+    assert not can(splitting, "splitSheet")
+    assert effect(splitting, "splitSheet").startswith("Tick the passages")
+    splitting.findChild(QPushButton, "splitAll").click()
+    assert can(splitting, "splitSheet")
+    splitting.findChild(QPushButton, "splitNone").click()
+    assert not can(splitting, "splitSheet")
+    assert len(desk.reading.codebook().leaves()) == 60
+
+
 def test_all_and_none_mean_what_the_filter_shows(splitting):
     filter_ = splitting.findChild(QLineEdit, "splitFilter")
     QTest.keyClicks(filter_, "unitar")

@@ -18,7 +18,7 @@ def table_as_markdown(
     `corner` says what the rows are, if not tags.
     """
     escaping = style_of(flavour).escaping
-    head, *rows = ([escaping.phrase(str(cell)) for cell in row] for row in _rows(table, corner))
+    head, *rows = ([escaping.phrase(str(cell)) for cell in row] for row in table_rows(table, corner))
     rule = ["---", *["---:"] * (len(head) - 1)]
     lines = "\n".join(f"| {' | '.join(row)} |" for row in (head, rule, *rows))
     facts = front_matter({"title": title, "query": query, **SIGNED}) + "\n" if title else ""
@@ -27,10 +27,10 @@ def table_as_markdown(
 
 def table_as_csv(table: CrossTable, *, corner: str = "") -> str:
     """The table with its totals, a row each. `corner` says what the rows are, if not tags."""
-    return sheet(_rows(table, corner))
+    return sheet(table_rows(table, corner))
 
 
-def _rows(table: CrossTable, corner: str) -> Iterator[list[Cell]]:
+def table_rows(table: CrossTable, corner: str = "") -> Iterator[list[Cell]]:
     """The table with names in its first row and column, totals in its last."""
     yield [corner or tr("Tag"), *(column.label for column in table.columns), tr("All")]
     for row, cells, total in zip(table.rows, table.cells, table.row_totals, strict=True):

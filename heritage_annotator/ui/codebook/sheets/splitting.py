@@ -68,7 +68,10 @@ class SplitSheet(DeedSheet):
             return ""
         going, total = len(self._model.checked), self._total
         if self._name.typed.strip():
-            self._change, self._new = plan_split(self.desk.reading, self._tag, self._name.typed, self._model.checked)
+            change, new = plan_split(self.desk.reading, self._tag, self._name.typed, self._model.checked)
+            self._change, self._new = (change, new) if going else (None, None)
+        if not going:
+            return tr("Tick the passages that go to the new tag. Without one no tag is made.")
         return trn(
             "{going} of {count} passage goes to the new tag.",
             "{going} of {count} passages go to the new tag.",
