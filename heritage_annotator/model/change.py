@@ -95,7 +95,7 @@ class Edit:
     @property
     def record(self) -> Record:
         """The record as it is after the edit, or was before its removal."""
-        return cast(Record, self.before if self.after is None else self.after)
+        return cast(Record, self.before) if self.after is None else self.after
 
     def reversed(self) -> "Edit":
         """The edit that takes this one back."""
@@ -126,6 +126,7 @@ class Change:
     deed: Deed
     edits: tuple[Edit, ...]
     deposits: tuple[Deposit | Original, ...] = ()
+    _ids: dict[type[Record], list[str]] = field(init=False, repr=False, compare=False, default_factory=dict)
 
     def reversed(self) -> "Change":
         """The change that undoes this one. Deposits stay where they are."""
@@ -136,5 +137,12 @@ class Change:
         return Change(later.deed, self.edits + later.edits, self.deposits + later.deposits)
 
     def touched(self, kind: type[Record]) -> list[str]:
-        """The ids of the records of that kind it touches, in the order of its edits."""
-        return [edit.record.id for edit in self.edits if isinstance(edit.record, kind)]
+        """The ids of the records of that kind it touches, in the order of its edits.
+
+        Cost: those of all kinds are found once, for each listener asks.
+        """
+        if self.edits and not self._ids:
+            for edit in self.edits:
+                record = edit.record
+                self._ids.setdefault(type(record), []).append(record.id)
+        return [*self._ids.get(kind, ())]

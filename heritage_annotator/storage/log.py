@@ -7,6 +7,7 @@ has beyond ours are kept, and go along into the entry of its undo.
 import json
 import logging
 from collections.abc import Iterator, Mapping
+from operator import attrgetter
 from typing import Any, NamedTuple, cast
 
 from heritage_annotator.model.change import Change, Deed, DeedKind, Edit, Values
@@ -60,9 +61,15 @@ def latest_seq(db: Database) -> int:
     return int(db.conn.execute("SELECT coalesce(max(seq), 0) FROM change").fetchone()[0])
 
 
-def entries_after(db: Database, seq: int) -> list[Entry]:
-    """The entries newer than `seq`, oldest first, but for those that a later program wrote in a way of its own."""
-    return list(_readable(db, "seq > ? ORDER BY seq", (seq,)))
+def entries_after(db: Database, seq: int, known: Entry | None = None) -> list[Entry]:
+    """The entries newer than `seq`, oldest first, but for those that a later program wrote in a way of its own.
+
+    One that is at hand already, newer than `seq`, is not read.
+    """
+    if known is None:
+        return list(_readable(db, "seq > ? ORDER BY seq", (seq,)))
+    others = _readable(db, "seq > ? AND seq <> ?", (seq, known.seq))
+    return sorted([*others, known], key=attrgetter("seq"))
 
 
 def entry(db: Database, seq: int) -> Entry | None:

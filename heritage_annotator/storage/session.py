@@ -23,7 +23,7 @@ from heritage_annotator.model.records import Annotator, Original
 from heritage_annotator.model.times import now
 from heritage_annotator.storage import depositing, depositors, index, log, note_drafts
 from heritage_annotator.storage.file.faults import told
-from heritage_annotator.storage.file.opening import ProjectFile, refuse_strangers
+from heritage_annotator.storage.file.opening import BUSY_SECONDS, ProjectFile, refuse_strangers
 from heritage_annotator.storage.log import DONE, UNDONE, Candidate, Entry
 from heritage_annotator.storage.note_drafts import NoteDraft
 from heritage_annotator.storage.reading.reading import Reading
@@ -224,6 +224,23 @@ class Session:
         self._data_version = version
         self._announce(news)
         return len(news)
+
+    def hear(self, entry: Entry) -> None:
+        """Announces a deed that another session of this program did in the file, as `poll` would, without reading it.
+
+        Raises:
+            ProjectLockedError, ProjectDamagedError: what the names say; the next poll finds the deed.
+        """
+        with told(self.path):
+            version = self._read_data_version()
+            known = entry if entry.seq > self._seen else None  # else a deed done meanwhile has told it already
+            news = log.entries_after(self._db, self._seen, known)
+        self._data_version = version
+        self._announce(news)
+
+    def be_patient(self, seconds: float = BUSY_SECONDS) -> None:
+        """Waits for another writer of the file so long from now on, before it is told to be locked."""
+        self._db.conn.execute(f"PRAGMA busy_timeout = {int(seconds * 1000)}")
 
     def _take_back(self, which: str, sense: int, named: Candidate | None) -> Change:
         with told(self.path):

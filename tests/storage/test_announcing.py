@@ -39,6 +39,28 @@ def test_a_deed_is_announced_once_as_the_very_change_that_was_done(project, hear
     assert len(heard) == 1
 
 
+def test_a_deed_of_another_session_of_ours_is_heard_once_in_its_place_in_the_log(project, theirs, project_path, heard):
+    with closing(open_project(project_path, project.annotator)) as another:
+        first = theirs.do(importing("First")).change
+        entry = another.do(importing("Second"))
+        last = theirs.do(importing("Last")).change
+    project.hear(entry)
+    assert [each.edits for each in heard] == [first.edits, entry.change.edits, last.edits]
+    assert heard[1] is entry.change
+    assert project.poll() == 0
+    assert project.undo_candidate().root == entry.root
+
+
+def test_a_deed_that_was_told_with_a_later_one_is_not_heard_again(project, project_path, heard):
+    with closing(open_project(project_path, project.annotator)) as another:
+        entry = another.do(importing("First"))
+    mine = importing("Mine")
+    project.do(mine)
+    project.hear(entry)
+    assert [each.edits for each in heard] == [entry.change.edits, mine.edits]
+    assert project.poll() == 0
+
+
 def test_undo_and_redo_are_announced_as_what_they_changed(project, heard):
     change, annotation = marking(project, "Palmyra")
     project.do(change)

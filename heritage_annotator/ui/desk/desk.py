@@ -1,6 +1,7 @@
 """The desk, which all panels share: the open project, what is current, and the one signal of changes."""
 
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from enum import IntEnum
 from pathlib import Path
 from typing import Protocol
@@ -21,6 +22,7 @@ from heritage_annotator.model.records import (
     Tagging,
 )
 from heritage_annotator.model.span import Span
+from heritage_annotator.services.projects.opening import open_project
 from heritage_annotator.storage.log import Candidate, Entry
 from heritage_annotator.storage.note_drafts import NoteDraft
 from heritage_annotator.storage.reading.reading import Reading
@@ -33,6 +35,9 @@ from heritage_annotator.ui.look.theme import Theme
 
 # How often to ask whether another window wrote to the file, in milliseconds. Asking costs one pragma.
 POLL_MILLISECONDS = 700
+
+# Seconds to wait for a deed of our own that another thread does.
+PATIENCE = 60.0
 
 # Qt paints what was asked for some 5 ms later, or with the screen's next picture: at most 17.
 SOON_MILLISECONDS = 30
@@ -76,6 +81,8 @@ class Project(Protocol):
     def undo_candidate(self) -> Candidate | None: ...
     def redo_candidate(self) -> Candidate | None: ...
     def poll(self) -> int: ...
+    def hear(self, entry: Entry) -> None: ...
+    def be_patient(self, seconds: float = ...) -> None: ...
     def close(self) -> None: ...
 
 
@@ -131,6 +138,8 @@ class Desk(QObject):
         # What a poll under way brings; None between polls.
         self._polled: list[Change] | None = None
         self._is_closed = False
+        # Whether a deed of ours is under way on another thread.
+        self._awaits = False
         self._kept: dict[object, Kept] = {}
         self._held: list[Callable[[], None]] | None = None
         project.subscribe(self._on_change)
@@ -298,6 +307,34 @@ class Desk(QObject):
             return False
         return True
 
+    def do_apart(self, change: Change, then: Callable[[bool], None]) -> Work:
+        """Does a large deed on another thread, and calls `then` with whether it was done, once all have heard of it.
+
+        What is read of the project meanwhile waits for it if it must.
+        """
+        path, annotator, heard = self.path, self.annotator, list[bool]()
+
+        def deed(_report: object) -> Entry:
+            with closing(open_project(path, annotator)) as session:
+                return session.do(change)
+
+        def hear(entry: Entry) -> None:
+            heard.append(self._committed(lambda: self._heard(entry), "done"))
+
+        def end() -> None:
+            self._project.be_patient()
+            self._awaits = False
+            then(bool(heard))
+
+        work = Work(deed, parent=self)
+        work.succeeded.connect(hear)
+        work.failed.connect(self.refused)
+        work.ended.connect(end)
+        self._awaits = True
+        self._project.be_patient(PATIENCE)
+        work.start()
+        return work
+
     def withdraw(self) -> int:
         """Deletes some of what was laid down here and no deed names; how many, 0 when that was all.
 
@@ -336,6 +373,8 @@ class Desk(QObject):
 
     def poll(self) -> None:
         """Lets what another window wrote appear."""
+        if self._awaits:
+            return
         self._polled = []
         try:
             self._project.poll()
@@ -394,6 +433,10 @@ class Desk(QObject):
         self._is_closed = True
         self._poll.stop()
         self._project.close()
+
+    def _heard(self, entry: Entry) -> Change:
+        self._project.hear(entry)
+        return entry.change
 
     def _committed(self, deed: Callable[[], Change], verb: str) -> bool:
         try:

@@ -16,6 +16,8 @@ from heritage_annotator.ui.desk.work import Report, Work
 # So many bodies, and so many code points of them, are laid down at once: some twenty milliseconds.
 MOST, LONGEST = 25, 120_000
 _PATIENCE = 0.05
+FEW = 400
+"""Edits of a deed that the window does itself: more would hold it longer than a frame or two."""
 _AT_CLOSING = 1.0
 """Seconds given to deleting what was laid down when the window closes; the next opening does the rest."""
 
@@ -52,6 +54,7 @@ class TakingIn(QObject):
         self._withdrawing = QTimer(self, interval=0)
         self._withdrawing.timeout.connect(self._withdraw)
         self._is_done = False
+        self._lighting: Work | None = None
 
     def begin(self) -> None:
         """Begins; ends some time after this has returned."""
@@ -61,6 +64,8 @@ class TakingIn(QObject):
         """Stops at once, before the window goes, and deletes what was laid down, unless that takes long."""
         self.work.cancel()
         self.work.wait()
+        if self._lighting is not None:
+            self._lighting.wait()
         latest = time.monotonic() + _AT_CLOSING
         while self._withdrawing.isActive() and time.monotonic() < latest:
             self._withdraw()
@@ -112,12 +117,24 @@ class TakingIn(QObject):
         except HeritageError as error:
             self._desk.refused.emit(error)
             return
-        came = self._desk.do(change)
-        self._is_done = came or change is None
+        if change is None or len(change.edits) <= FEW:
+            self._end(self._desk.do(change), nothing=change is None)
+        else:
+            self._lighting = self._desk.do_apart(change, self._on_lit)
+
+    def _end(self, came: bool, *, nothing: bool = False) -> None:  # noqa: FBT001  # what `do` answered
+        self._is_done = came or nothing
         if self._is_done:
             self.done.emit(self._taking.outcome, came)
 
+    def _on_lit(self, came: bool) -> None:  # noqa: FBT001  # as the desk calls it
+        self._lighting = None
+        self._end(came)
+        self._on_read()
+
     def _on_read(self) -> None:
+        if self._lighting is not None:
+            return
         if self._has_laid and not self._is_done:
             self._withdrawing.start()
         else:

@@ -5,17 +5,20 @@ from contextlib import closing
 from functools import partial
 
 import pytest
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QMimeData, QThread
 from PySide6.QtWidgets import QApplication, QWidget
 
 from heritage_annotator.model.change import DeedKind
+from heritage_annotator.model.errors import StaleChangeError
 from heritage_annotator.model.records import Article, ArticleState
 from heritage_annotator.services.articles.details import plan_state
 from heritage_annotator.services.importing import stream
 from heritage_annotator.services.projects.opening import check_project
+from heritage_annotator.storage.session import Session
+from heritage_annotator.ui.importing import taking_in
 from heritage_annotator.ui.importing.importing import Importing
 from heritage_annotator.ui.importing.taking_in import MOST
-from tests.samples import plainly
+from tests.samples import alter, plainly
 from tests.services.importing.boxes import WITH_BOXES
 
 
@@ -104,9 +107,13 @@ def lays_some(importing, desk, folder):
         QApplication.processEvents()
 
 
-def test_many_articles_come_a_few_at_a_time_and_as_one_deed(importing, desk, folder, qtbot):
-    changes, seen = [], set()
+@pytest.mark.parametrize("is_apart", [True, False])
+def test_many_articles_come_a_few_at_a_time_and_as_one_deed(importing, desk, folder, qtbot, monkeypatch, is_apart):
+    monkeypatch.setattr(taking_in, "FEW", MANY if is_apart else 10 * MANY)
+    changes, seen, others, done = [], set(), [], []
     desk.changed.connect(changes.append)
+    desk.others_wrote.connect(others.append)
+    desk.deed_done.connect(lambda change, verb: done.append((change, verb)))
     importing.bring([folder])
     while importing.is_busy:
         QApplication.processEvents()
@@ -118,11 +125,59 @@ def test_many_articles_come_a_few_at_a_time_and_as_one_deed(importing, desk, fol
     assert len(desk.reading.articles()) == len(desk.ids) + MANY
     assert [change.deed.kind for change in changes] == [DeedKind.IMPORT]
     assert len(changes[0].touched(Article)) == MANY
+    desk.poll()
+    assert (len(changes), others, done) == (1, [], [(changes[0], "done")])
     assert desk.undo()
     assert len(desk.reading.articles()) == len(desk.ids)
     assert desk.redo()
     assert len(desk.reading.search("wall")) == 50
     assert check_project(desk.path, lambda _done, _total: None) == []
+
+
+def test_the_window_goes_on_while_the_deed_of_many_is_done(importing, desk, folder, qtbot, monkeypatch):
+    monkeypatch.setattr(taking_in, "FEW", 10)
+    threads, do = [], Session.do
+
+    def seen(session, change):
+        threads.append(QThread.isMainThread())
+        return do(session, change)
+
+    monkeypatch.setattr(Session, "do", seen)
+    importing.bring([folder])
+    qtbot.waitUntil(lambda: not importing.is_busy)
+    assert threads == [False]
+    assert desk.undo_deed().kind is DeedKind.IMPORT
+
+
+def test_a_deed_of_many_that_is_refused_is_told_and_leaves_nothing(importing, desk, folder, qtbot, monkeypatch):
+    monkeypatch.setattr(taking_in, "FEW", 10)
+    refusals, do_apart = [], desk.do_apart
+    desk.refused.connect(refusals.append)
+
+    def too_late(change, then):
+        [first, *_] = change.touched(Article)
+        alter(desk.path, f"UPDATE article SET outlet = 'Another' WHERE id = '{first}'")
+        return do_apart(change, then)
+
+    monkeypatch.setattr(desk, "do_apart", too_late)
+    importing.bring([folder])
+    qtbot.waitUntil(lambda: not importing.is_busy)
+    assert [type(refusal) for refusal in refusals] == [StaleChangeError]
+    assert (hidden(desk), importing.sentences) == (0, [])
+    assert plainly(desk.path, "SELECT count(*) FROM unlit") == [(0,)]
+    assert desk.do(plan_state(desk.reading.article(desk.ids[0]), ArticleState.DONE))
+
+
+def test_the_window_closed_while_the_deed_of_many_is_done_has_it(importing, desk, folder, monkeypatch):
+    monkeypatch.setattr(taking_in, "FEW", 10)
+    begun, do_apart = [], desk.do_apart
+    monkeypatch.setattr(desk, "do_apart", lambda *told: begun.append(do_apart(*told)) or begun[0])
+    importing.bring([folder])
+    while not begun:
+        QApplication.processEvents()
+    importing.wait()
+    assert not importing.is_busy
+    assert len(desk.reading.articles()) == len(desk.ids) + MANY
 
 
 def test_what_the_person_does_meanwhile_is_done_and_undone_by_itself(importing, desk, folder, qtbot):
