@@ -4,6 +4,7 @@ It is loaded when a file is read. Places are in points, from the lower left corn
 """
 
 import ctypes
+import math
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from heritage_annotator.model.errors import UnreadableFileError
 from heritage_annotator.model.text import mended
 
 _LOCKED = {4, 5}  # a password is wanted; a kind of lock that is not known
+_SIGN = 40
 _MOST_OBJECTS = 2000
 """Of a page: so many are looked at for pictures."""
 
@@ -39,12 +41,13 @@ class Glyph:
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """Where a line stands."""
+    """Where a line stands, and the size of its letters."""
 
     left: float
     right: float
     bottom: float
     top: float
+    size: float
 
 
 class Page:
@@ -54,6 +57,7 @@ class Page:
         self._raw = raw
         self._page = page
         self._text = page.get_textpage()
+        self._rect, self._matrix = raw.FS_RECTF(), raw.FS_MATRIX()
         self.width, self.height = (float(side) for side in page.get_size())
         self.text = self._read()
 
@@ -63,18 +67,19 @@ class Page:
         self._page.close()
 
     def box(self, start: int, end: int) -> Box | None:
-        """Around the ink of the first and last signs of those numbers; None where nothing is drawn."""
-        shown = [at for at in range(start, end) if not self.text[at].isspace()]
-        boxes = [self._box(at) for at in {*shown[:2], *shown[len(shown) // 2 :][:1], *shown[-2:]}]
-        if not boxes:
+        """Around the room of the first, middle and last signs of those numbers; None where nothing is drawn."""
+        told = self.text[start:end]
+        first = start + len(told) - len(told.lstrip())
+        last = start + len(told.rstrip()) - 1
+        if last < first:
             return None
-        lefts, rights, bottoms, tops = zip(*boxes, strict=True)
-        return Box(min(lefts), max(rights), min(bottoms), max(tops))
-
-    def size(self, at: int) -> float:
-        """The size of the letter of that number, as it is seen."""
-        rect = self._loose(at)
-        return abs(rect.top - rect.bottom) or float(self._raw.FPDFText_GetFontSize(self._text, at))
+        middle = (first + last) // 2
+        left, bottom, right, top = self._loose(first)
+        for at in (middle, last):
+            if at != first and not self.text[at].isspace():
+                box = self._loose(at)
+                left, bottom, right, top = min(left, box[0]), min(bottom, box[1]), max(right, box[2]), max(top, box[3])
+        return Box(left, right, bottom, top, self._size(first) or top - bottom)
 
     def glyphs(self, start: int, end: int) -> Iterator[Glyph]:
         """The signs of those numbers that are drawn."""
@@ -86,22 +91,15 @@ class Page:
                 continue  # the second half of a sign
             if "\ud800" <= sign < "\udc00":
                 sign = mended(self.text[at : at + 2])
-            left, right, _, _ = self._box(at)
-            loose = self._loose(at)
-            yield Glyph(
-                sign, at, self._origin(at), loose.left, loose.right, (left + right) / 2, abs(loose.top - loose.bottom)
-            )
+            ink_left, ink_right = self._ink(at)
+            left, bottom, right, top = self._loose(at)
+            yield Glyph(sign, at, self._origin(at), left, right, (ink_left + ink_right) / 2, top - bottom)
 
-    def is_pictured(self) -> bool:
-        """Whether a picture covers most of it."""
-        return any(
-            abs((right - left) * (top - bottom)) > self.width * self.height / 2
-            for left, bottom, right, top in self._pictures()
-        )
-
-    def pictures(self) -> int:
-        """How many pictures stand on it that are larger than a sign."""
-        return sum(right - left > 40 and top - bottom > 40 for left, bottom, right, top in self._pictures())
+    def pictures(self) -> tuple[int, bool]:
+        """How many pictures stand on it that are larger than a sign, and whether one covers most of it."""
+        sizes = [(right - left, top - bottom) for left, bottom, right, top in self._pictures()]
+        covered = any(abs(width * height) > self.width * self.height / 2 for width, height in sizes)
+        return sum(width > _SIGN and height > _SIGN for width, height in sizes), covered
 
     def marks(self) -> Iterator[str]:
         """What readers left on it: `comments` and `highlights`, one by one."""
@@ -126,20 +124,27 @@ class Page:
             return "".join(map(chr, buffer[:count]))
         return "".join(chr(self._raw.FPDFText_GetUnicode(self._text, at) & 0xFFFF) for at in range(count))
 
-    def _box(self, at: int) -> tuple[float, float, float, float]:
+    def _ink(self, at: int) -> tuple[float, float]:
         left, right, bottom, top = (ctypes.c_double() for _ in range(4))
         self._raw.FPDFText_GetCharBox(self._text, at, left, right, bottom, top)
-        return left.value, right.value, bottom.value, top.value
+        return left.value, right.value
+
+    def _size(self, at: int) -> float:
+        """Of the letter, as it is seen: many a font is of the size 1 and drawn larger."""
+        matrix = self._matrix
+        self._raw.FPDFText_GetMatrix(self._text, at, matrix)
+        return float(self._raw.FPDFText_GetFontSize(self._text, at)) * math.hypot(matrix.c, matrix.d)
 
     def _origin(self, at: int) -> float:
         x, y = ctypes.c_double(), ctypes.c_double()
         self._raw.FPDFText_GetCharOrigin(self._text, at, x, y)
         return x.value
 
-    def _loose(self, at: int) -> Any:
-        rect = self._raw.FS_RECTF()
+    def _loose(self, at: int) -> tuple[float, float, float, float]:
+        """Left, bottom, right, top."""
+        rect = self._rect
         self._raw.FPDFText_GetLooseCharBox(self._text, at, rect)
-        return rect
+        return rect.left, min(rect.bottom, rect.top), rect.right, max(rect.bottom, rect.top)
 
     def _pictures(self) -> Iterator[tuple[float, float, float, float]]:
         raw = self._raw

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
@@ -22,6 +23,7 @@ _HELD = 2**26
 
 _ENOUGH = 150
 """Letters of a page by which can be told whether they are a text."""
+_LETTER = re.compile(r"[^\W\d_]|[\ud800-\udbff]")
 _LATIN = re.compile("[a-zà-öø-ÿ]", re.IGNORECASE)
 _VOWELS = re.compile("[aeiouyàâäáãåèéêëìíîïòóôöõøùúûüæœ]", re.IGNORECASE)
 _FEWEST_VOWELS, _MOST_VOWELS = 0.2, 0.68
@@ -93,8 +95,8 @@ class _Pages:
 
     def _take(self, page: Page, number: int) -> None:
         self.marks += page.marks()
-        pictured = page.is_pictured()
-        if not any(map(str.isalpha, page.text)):
+        pictures, pictured = page.pictures()
+        if _LETTER.search(page.text) is None:
             self.scanned += pictured
             if not any(map(str.isalnum, page.text)):
                 return
@@ -102,22 +104,26 @@ class _Pages:
             self.garbled += 1
             return
         self.recognised += pictured
-        self.pictures += 0 if pictured else page.pictures()
+        self.pictures += 0 if pictured else pictures
         self.lines += lines_of(page, number)
 
 
 def is_garbled(text: str) -> bool:
     """Whether what the fonts tell as letters is no text of any language."""
-    text = "".join(text.split())
-    letters = sum(map(str.isalpha, text))
-    odd = sum(unicodedata.category(sign) in _ODD or sign in _SIGNS for sign in text)
+    signs = Counter(text)
+    letters = sum(count for sign, count in signs.items() if sign.isalpha())
+    odd = sum(count for sign, count in signs.items() if _is_odd(sign))
     if letters + odd < _ENOUGH:
         return False
     if odd > _MOST_ODD * (letters + odd):
         return True
-    latin = len(_LATIN.findall(text))
-    share = len(_VOWELS.findall(text)) / max(1, latin)
-    return latin > 0.9 * letters and not _FEWEST_VOWELS < share < _MOST_VOWELS
+    latin = sum(signs[sign] for sign in signs if _LATIN.match(sign))
+    vowels = sum(signs[sign] for sign in signs if _VOWELS.match(sign))
+    return latin > 0.9 * letters and not _FEWEST_VOWELS < vowels / latin < _MOST_VOWELS
+
+
+def _is_odd(sign: str) -> bool:
+    return not sign.isspace() and (unicodedata.category(sign) in _ODD or sign in _SIGNS)
 
 
 # What stands for letters where a font does not say which: private signs, signs of controls, and those of programs.

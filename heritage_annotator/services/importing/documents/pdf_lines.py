@@ -15,6 +15,8 @@ _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
 # Bullets of symbol fonts, which Word and others leave without a meaning.
 _BULLETS = re.compile("[\uf000-\uf0ff]")
 # Ligatures of Latin and shapes of Arabic letters: how a letter is drawn, not which it is.
+# Letters that run so; of those beyond U+FFFF, such as Palmyrene's, the first half.
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\ud802\ud803\ud83a\ud83b]")
 _SHAPES = re.compile("[\ufb00-\ufb06\ufb1d-\ufb4f\ufb50-\ufdfb\ufe70-\ufefc]")
 # Spaces, but for those that PDFium puts before a mark that is drawn apart.
 _SPACES = re.compile(r"\s+(?![\s\u0610-\u061a\u064b-\u065f\u0670])")
@@ -65,6 +67,7 @@ class _Piece:
     right: float
     bottom: float
     top: float
+    size: float
     cut: bool
 
 
@@ -86,7 +89,7 @@ def _pieces(page: Page) -> Iterator[_Piece]:
         box = page.box(start, end)
         if box is not None:
             cut = match is not None and match.group() in {HYPHEN, "\x02"}
-            yield _Piece(start, end, box.left, box.right, box.bottom, box.top, cut)
+            yield _Piece(start, end, box.left, box.right, box.bottom, box.top, box.size, cut)
         start = match.end() if match else end
 
 
@@ -100,20 +103,18 @@ def _is_beside(one: _Piece, other: _Piece) -> bool:
 
 def _line(page: Page, number: int, row: Sequence[_Piece]) -> Line:
     told = " ".join(page.text[piece.start : piece.end] for piece in row)
-    right = sum(map(is_right_to_left, told))
     text, cut = _whole(_clean(told), row[-1])
     line = Line(
         text, number, min(piece.left for piece in row), max(piece.right for piece in row),
-        min(piece.bottom for piece in row), max(piece.top for piece in row), _size(page, row), cut,
+        min(piece.bottom for piece in row), max(piece.top for piece in row), _longest(row).size, cut,
     )  # fmt: skip
-    if not right and not _has_wide_right_to_left(told):
+    if not _RIGHT_TO_LEFT.search(told):
         return replace(line, first=_first_word(page, row[0]))
     glyphs: list[Glyph] = [glyph for piece in row for glyph in page.glyphs(piece.start, piece.end)]
     spaces = len(_SPACES.findall(told.strip()))
-    text = _set_apart(in_order(glyphs, mirrored=True, spaces=spaces))
+    text, meant = map(_set_apart, in_order(glyphs, spaces))
     mixed = any(unicodedata.bidirectional(sign) == "L" for sign in text) and any(map(is_right_to_left, text))
     backwards = sum(map(is_right_to_left, text)) * 2 >= sum(map(str.isalpha, text))
-    meant = _set_apart(in_order(glyphs, mirrored=False, spaces=spaces))
     average = (line.right - line.left) / max(1, len(text))
     first = average * len(text.split(" ", 1)[0])
     return replace(line, text=text, cut="", first=first, backwards=backwards, mixed=mixed, meant=meant)
@@ -124,7 +125,11 @@ def _first_word(page: Page, piece: _Piece) -> float:
     word = told.split(maxsplit=1)[0]
     start = piece.start + told.index(word)
     box = page.box(start, start + (1 if _WIDE.match(word) else len(word)))
-    return box.right - box.left if box else 0.0
+    return 0.0 if box is None else box.right - box.left
+
+
+def _longest(row: Sequence[_Piece]) -> _Piece:
+    return max(row, key=lambda piece: piece.end - piece.start)
 
 
 def _whole(text: str, last: _Piece) -> tuple[str, str]:
@@ -135,21 +140,12 @@ def _whole(text: str, last: _Piece) -> tuple[str, str]:
     return text, "-" if last.cut else ""
 
 
-def _has_wide_right_to_left(told: str) -> bool:
-    """Palmyrene and its kin, whose signs are told by halves."""
-    return any(map(is_right_to_left, canonical(told))) if re.search("[\ud802\ud803\ud83a\ud83b]", told) else False
-
-
-def _size(page: Page, row: Sequence[_Piece]) -> float:
-    middle = max(row, key=lambda piece: piece.end - piece.start)
-    drawn = [at for at in range(middle.start, middle.end) if not page.text[at].isspace()]
-    return page.size(drawn[len(drawn) // 2])
-
-
 def _clean(text: str) -> str:
-    text = _SHAPES.sub(lambda match: unicodedata.normalize("NFKC", match.group()), _CONTROLS.sub("", text))
-    text = _SPREAD.sub("", _BULLETS.sub("•", text))
-    return " ".join(canonical(text).split(" ")).strip(" \t\n")
+    text = _CONTROLS.sub("", text)
+    if not text.isascii():
+        text = _SHAPES.sub(lambda match: unicodedata.normalize("NFKC", match.group()), text)
+        text = canonical(_SPREAD.sub("", _BULLETS.sub("•", text)))
+    return " ".join(text.split(" ")).strip(" \t\n")
 
 
 def _set_apart(text: str) -> str:

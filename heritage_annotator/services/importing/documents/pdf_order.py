@@ -5,15 +5,18 @@ reversed word by word. The places are true for all of them: the order of reading
 """
 
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from heritage_annotator.services.files.pdf import Glyph
 
 _GAP = 0.16
 """A share of the size of the line's tallest sign: more room between two signs is a space."""
 
+_NEAR = 4
+"""Letters on each side of a mark among which is the one that bears it."""
 _ALEFS = frozenset("اأإآٱ")
 _LAM = "ل"
 _SHADDA = "\u0651"
@@ -37,8 +40,8 @@ def is_right_to_left(sign: str) -> bool:
     return unicodedata.bidirectional(sign) in {"R", "AL"}
 
 
-def in_order(glyphs: Sequence[Glyph], *, mirrored: bool, spaces: int = 0) -> str:
-    """The text of one line. `mirrored`: brackets are told as they look, not as they are meant.
+def in_order(glyphs: Sequence[Glyph], spaces: int = 0) -> tuple[str, str]:
+    """The text of one line: if its brackets are told as they look, and if they are told as they are meant.
 
     `spaces`: how many the file tells of; where so many gaps stand out among the others, they are the spaces.
     """
@@ -47,11 +50,9 @@ def in_order(glyphs: Sequence[Glyph], *, mirrored: bool, spaces: int = 0) -> str
     runs = _runs(cells, right_to_left=right_to_left)
     if right_to_left:
         runs.reverse()
-    return "".join(
-        cell.text if is_left or not mirrored else _mirrored(cell.text)
-        for is_left, run in runs
-        for cell in (run if is_left else reversed(run))
-    )
+    read = [(cell.text, is_left) for is_left, run in runs for cell in (run if is_left else reversed(run))]
+    meant = "".join(text for text, _ in read)
+    return "".join(text if is_left else _MIRRORED.get(text, text) for text, is_left in read), meant
 
 
 def balance(text: str) -> int:
@@ -71,13 +72,16 @@ def balance(text: str) -> int:
 
 def _cells(glyphs: Sequence[Glyph]) -> list[_Cell]:
     """From left to right, each with its marks."""
-    bases = [glyph for glyph in glyphs if not _is_mark(glyph.sign)]
+    bases = sorted((glyph for glyph in glyphs if not _is_mark(glyph.sign)), key=lambda base: base.middle)
     marks = [glyph for glyph in glyphs if _is_mark(glyph.sign)]
+    middles = [base.middle for base in bases]
+    by_origin = {base.origin: base for base in bases}
     borne: dict[int, list[Glyph]] = {}
-    for mark in marks:
-        if bases:
-            nearest = min(bases, key=lambda base: _distance(base, mark))
-            borne.setdefault(nearest.at, []).append(mark)
+    for mark in marks if bases else ():
+        at = bisect_left(middles, mark.middle)
+        near = bases[max(0, at - _NEAR) : at + _NEAR]
+        bearing = by_origin.get(mark.origin) or min(near, key=lambda base: _distance(base, mark))
+        borne.setdefault(bearing.at, []).append(mark)
     # What one glyph shows is told in the order of reading, but for lam-alef.
     placed = sorted(
         bases, key=lambda one: (one.origin, round(one.middle, 1), -one.at if is_right_to_left(one.sign) else one.at)
@@ -97,7 +101,7 @@ def _cell(base: Glyph, marks: list[Glyph]) -> _Cell:
 
 def _distance(base: Glyph, mark: Glyph) -> tuple[float, float, float]:
     within = base.left - 0.5 <= mark.middle <= base.right + 0.5
-    return 0.0 if base.origin == mark.origin else 1.0 if within else 2.0, abs(base.middle - mark.middle), base.at
+    return 0.0 if within else 1.0, abs(base.middle - mark.middle), base.at
 
 
 def _alef_before_lam(placed: list[Glyph]) -> list[Glyph]:
@@ -145,18 +149,21 @@ def _runs(cells: list[_Cell], *, right_to_left: bool) -> list[tuple[bool, list[_
 
 def _directions(cells: list[_Cell], *, right_to_left: bool) -> list[bool]:
     kinds = _numbered([cell.kind for cell in cells], [cell.text for cell in cells])
+    befores, afters = _last(kinds), _last(kinds[::-1])[::-1]
     found = list[bool]()
-    for at, kind in enumerate(kinds):
+    for kind, before, after in zip(kinds, befores, afters, strict=True):
         if kind:
             found.append(kind in "LN")
-            continue
-        before = next((each for each in reversed(kinds[:at]) if each), "")
-        after = next((each for each in kinds[at + 1 :] if each), "")
-        if right_to_left:  # figures side by side are read from the right, a figure beside a word with it
+        elif right_to_left:  # figures side by side are read from the right, a figure beside a word with it
             found.append(before in {"L", "N"} and after in {"L", "N"} and "L" in {before, after})
         else:
             found.append(not (before == "R" and after == "R"))
     return found
+
+
+def _last(kinds: Sequence[str]) -> list[str]:
+    """For each, the last kind that is one, up to it."""
+    return list(accumulate(kinds, lambda last, kind: kind or last))
 
 
 def _numbered(kinds: list[str], texts: list[str]) -> list[str]:
@@ -187,7 +194,3 @@ def _is_mark(sign: str) -> bool:
 
 _PAIRS = "()[]{}<>«»‹›≤≥"
 _MIRRORED = {one: other for a, b in zip(_PAIRS[::2], _PAIRS[1::2], strict=True) for one, other in ((a, b), (b, a))}
-
-
-def _mirrored(text: str) -> str:
-    return _MIRRORED.get(text, text)

@@ -18,7 +18,7 @@ _INDENT = 0.8
 _HEADING = 200
 _ENDED = re.compile(r"[.!?…:;。．！？؟۔।][\"'”’»“)\]]*$")
 _ITEM = re.compile(r"[•‣▪●○■□◆❖➢✔–—*·]\s")
-_NOTE = re.compile(r"(?:\d{1,3}|[*†‡§¹²³⁴-⁹])\W?\s*\w")
+_NOTE = re.compile(r"(?:\d{1,3}|[*†‡§¹²³⁴-⁹])\W?\s*[^\W\d]")
 _WORD = re.compile(r"[^\W\d_]+(?:[-‐‑][^\W\d_]+)*")
 _LAST = re.compile(r"[^\W\d_]+$")
 _FIRST = re.compile(r"[^\W\d_]+")
@@ -39,10 +39,29 @@ class Block:
 
 
 def write(lines: Sequence[Line], labels: Sequence[str], manuscript: Manuscript) -> None:
-    """Writes the lines down as paragraphs. `labels`: of the pages."""
+    """Writes the lines down as paragraphs, notes behind the text that they stand in. `labels`: of the pages."""
     if not lines:
         return
-    words = frozenset(word.casefold() for line in lines for word in _WORD.findall(line.text))
+    text, notes = _apart(lines, _body_size(lines))
+    _write(text, labels, manuscript)
+    if notes:
+        written = Manuscript()
+        _write(notes, labels, written)
+        manuscript.take_notes(written)
+
+
+def _apart(lines: Sequence[Line], body: float) -> tuple[list[Line], list[Line]]:
+    """The lines of the text, and those of notes: smaller, from one on that begins with a number or star."""
+    text, notes, in_note = list[Line](), list[Line](), False
+    for line in lines:
+        small = line.size < _SMALLER * body
+        in_note = small and (in_note or bool(_NOTE.match(line.text)))
+        (notes if in_note else text).append(line)
+    return (text, notes) if text else (notes, text)
+
+
+def _write(lines: Sequence[Line], labels: Sequence[str], manuscript: Manuscript) -> None:
+    words = _words(lines) if any(line.cut for line in lines) else frozenset[str]()
     body = _body_size(lines)
     largest = max(line.size for line in lines if line.page == lines[0].page)
     page = -1
@@ -57,6 +76,10 @@ def write(lines: Sequence[Line], labels: Sequence[str], manuscript: Manuscript) 
             manuscript.add(line.text)
         manuscript.add(paragraph[-1].cut)
         manuscript.end(_role(paragraph, size, body, largest))
+
+
+def _words(lines: Sequence[Line]) -> frozenset[str]:
+    return frozenset(_WORD.findall("\n".join(line.text for line in lines).casefold()))
 
 
 def _joint(before: Line, line: Line, words: frozenset[str], manuscript: Manuscript) -> str:
@@ -147,6 +170,4 @@ def _role(paragraph: list[Line], size: float, body: float, largest: float) -> st
     length = sum(len(line.text) for line in paragraph)
     if size > _LARGER * body and length < _HEADING:
         return "title" if size >= largest * 0.97 and paragraph[0].page == 0 else "heading"
-    if _ITEM.match(paragraph[0].text):
-        return "list"
-    return "note" if size < _SMALLER * body and _NOTE.match(paragraph[0].text) else ""
+    return "list" if _ITEM.match(paragraph[0].text) else ""

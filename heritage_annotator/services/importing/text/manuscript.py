@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from heritage_annotator.model.records import Labels
@@ -150,7 +150,7 @@ class Manuscript:
     def take_notes(self, written: "Manuscript") -> None:
         """Puts what another manuscript holds among the notes, with what it lacks."""
         written.end()
-        self._notes += [Paragraph(one.text, "note", one.close) for one in written.paragraphs]
+        self._notes += [replace(one, role="note") for one in written.paragraphs]
         self._lacks.update({notice.kind: notice.count for notice in written.notices})
 
     def lacks(self, kind: str, count: int = 1) -> None:

@@ -149,3 +149,11 @@ def test_what_gives_no_article_says_why(data, reason):
     with pytest.raises(UnreadableFileError) as caught:
         read_bytes(data, "a.pdf")
     assert caught.value.reason == reason
+
+
+def test_a_note_at_the_foot_of_a_page_stands_behind_the_text():
+    first = [*column(*LONG[:2]), *column("1 Of limestone, by Wiegand,", "as he says.", y=60, size=7, step=9)]
+    draft = read(first, column("museum stood open."))
+    assert draft.body == f"{' '.join(LONG[:2])} museum stood open.\n\n1 Of limestone, by Wiegand, as he says."
+    assert draft.roles == ((draft.body.index("1 Of"), "note"),)
+    assert draft.pages == ((0, "1"), (draft.body.index("museum"), "2"), (draft.body.index("1 Of"), "1"))
