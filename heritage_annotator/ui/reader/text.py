@@ -14,7 +14,6 @@ from PySide6.QtGui import (
     QResizeEvent,
     QTextCursor,
     QTextDocument,
-    QTextOption,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QTextEdit, QToolTip, QWidget
@@ -34,7 +33,7 @@ from heritage_annotator.ui.reader.matches import Matches
 from heritage_annotator.ui.reader.place import Place
 from heritage_annotator.ui.reader.pointing import Ground, Pointing
 from heritage_annotator.ui.reader.ticks import TickBar
-from heritage_annotator.ui.reader.typesetting import dress, indent, set_text, space_lines, undress
+from heritage_annotator.ui.reader.typesetting import Dress, indent, put_into, set_text, space_lines, undress
 
 FLASH_MILLISECONDS = 900
 # How much text must show around a passage that was sought, in pixels.
@@ -86,7 +85,7 @@ class ReaderText(QTextEdit):
         self._theme = theme
         self._body = ""
         self._article_id = ""
-        self._parts = list[Part]()
+        self._dress = Dress(theme)
         self.marks = Marks(theme)
         self.explain: Callable[[Sequence[str]], str] = lambda _ids: ""
         self.heed: Callable[[QKeyEvent], None] = lambda _event: None
@@ -133,36 +132,24 @@ class ReaderText(QTextEdit):
         """Shows the text from its beginning, its parts as what they are; without marks, at first."""
         self._article_id, self._body = article_id, body
         self.marks.forget(body)
-        self._parts = list(parts)
+        self._dress.take(parts, self.marks.positions)
         self._place.forget()
         theme = self._theme
         document = set_text(body, theme.reading_font(), theme.line_height, self._column.text_right, self)
-        dress(document, self._in_units(), theme.color("ink2"))
+        self._dress.put_on(document)
         self.show_found(Matches())
         self.verticalScrollBar().setValue(0)
         previous, self._shown = self._shown, document
-        # The view lays both documents out in its own way of breaking lines: an endless word is kept whole in neither.
-        wrap = document.defaultTextOption().wrapMode()
-        if wrap is QTextOption.WrapMode.WrapAnywhere:
-            self.setWordWrapMode(wrap)
-        self.setDocument(document)
-        self.setWordWrapMode(wrap)
+        put_into(self, document)
         if previous is not None:  # Qt deletes only the document that it made itself
             previous.deleteLater()
         self._place_column()
 
     def show_parts(self, parts: Sequence[Part]) -> None:
         """Shows the parts of the text that stands there as what they are from now on."""
-        if list(parts) != self._parts:
-            self._parts = list(parts)
-            kept, y = self._being_read()
+        if self._dress.take(parts, self.marks.positions):
             undress(self.document())
-            self._lay_out()
-            self._place.keep(kept, y)
-
-    def _in_units(self) -> list[Part]:
-        units = self.marks.positions.to_units
-        return [Part(units(part.start), units(part.end), part.role) for part in self._parts]
+            self.redress()
 
     def show_marks(self, index: MarkIndex, colors: TagColors, rest: Callable[[], None] | None = None) -> None:
         """Paints these marks from now on. When they are not all, `rest` shows all: called before anybody asks."""
@@ -203,13 +190,10 @@ class ReaderText(QTextEdit):
         """Takes font, size and colours from the theme; what was being read stays where it was."""
         kept, y = self._being_read()
         self.setFont(self._theme.reading_font())  # which the text edit hands on to its document
-        self._lay_out()
-        self._place.keep(kept, y)
-
-    def _lay_out(self) -> None:
         space_lines(self.document(), self._theme.line_height)
-        dress(self.document(), self._in_units(), self._theme.color("ink2"))
+        self._dress.put_on(self.document())
         self._place_column()
+        self._place.keep(kept, y)
         self.viewport().update()
 
     @property
@@ -297,7 +281,9 @@ class ReaderText(QTextEdit):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
         metrics = QFontMetricsF(self.document().defaultFont())
-        self.marks.paint(painter, visible_lines(self, self._measured, extra=40), metrics, self._column, event.rect())
+        lines = list(visible_lines(self, self._measured, extra=40))
+        self._dress.paint(painter, lines, self._column)
+        self.marks.paint(painter, lines, metrics, self._column, event.rect())
         painter.end()
         super().paintEvent(event)
 
@@ -315,8 +301,6 @@ class ReaderText(QTextEdit):
         if first.bottom() <= last.top():  # from line to line the words take the whole column
             return QRectF(self._column.text_left, first.top(), self._column.width, last.bottom() - first.top())
         return first.united(last)
-
-    # The column
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         # At the top there is nothing to keep, and asking would lay out a text that was only just set.
@@ -405,16 +389,13 @@ class ReaderText(QTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self._let_go()
+            if self.textCursor().hasSelection():
+                self.clear_selection()
+            else:
+                self.let_go.emit()
             return
         if is_typed(event):
             self.heed(event)
             self.characters_typed.emit(event.text())
         else:
             super().keyPressEvent(event)
-
-    def _let_go(self) -> None:
-        if self.textCursor().hasSelection():
-            self.clear_selection()
-        else:
-            self.let_go.emit()

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, QRectF, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
     QFontMetricsF,
+    QPainter,
     QTextBlock,
     QTextBlockFormat,
     QTextCharFormat,
@@ -16,8 +17,13 @@ from PySide6.QtGui import (
     QTextListFormat,
     QTextOption,
 )
+from PySide6.QtWidgets import QTextEdit
 
 from heritage_annotator.services.articles.parts import Part
+from heritage_annotator.ui.look.theme import Theme
+from heritage_annotator.ui.reader.column import Column
+from heritage_annotator.ui.reader.geometry import Line
+from heritage_annotator.ui.reader.positions import Positions
 
 # Empty lines part paragraphs in plain text: the share of a line that such a gap takes.
 EMPTY_LINE = 0.55
@@ -27,8 +33,10 @@ BOTTOM_ROOM = 90
 
 # How far lists and quotations are set in, in the letters' size.
 INDENT = 1.5
+# The rule beside quotations, in pixels.
+RULE = 3
 # Parts that are about the text or say it again.
-_MUTED = frozenset({"title", "subtitle", "byline", "caption"})
+_MUTED = ("title", "subtitle", "byline", "caption")
 
 _HEIGHTS = QTextBlockFormat.LineHeightTypes
 _Wrap = QTextOption.WrapMode
@@ -62,6 +70,16 @@ def set_text(body: str, font: QFont, line_height: int, width: int, parent: QObje
     return document
 
 
+def put_into(view: QTextEdit, document: QTextDocument) -> None:
+    """Shows the document in the view, which keeps the document's own way of breaking lines."""
+    # The view lays both documents out in its own way: an endless word is kept whole in neither.
+    wrap = document.defaultTextOption().wrapMode()
+    if wrap is _Wrap.WrapAnywhere:
+        view.setWordWrapMode(wrap)
+    view.setDocument(document)
+    view.setWordWrapMode(wrap)
+
+
 def indent(document: QTextDocument, left: int) -> None:
     """Sets the text off by so many pixels, as part of its width. Nothing is laid out anew if it is so already."""
     frame = document.rootFrame().frameFormat()
@@ -90,33 +108,62 @@ def space_lines(document: QTextDocument, line_height: int) -> None:
     cursor.endEditBlock()
 
 
-def dress(document: QTextDocument, parts: Sequence[Part], muted: QColor) -> None:
-    """Shows headings, lists and quotations as such, and in that colour what is about the text. No word is altered.
+class Dress:
+    """What the parts of a text look like: headings, lists and quotations as such, and muted what is about the text.
 
-    `parts`: in UTF-16 units of the document. The letters keep their size, so that all lines are as high.
+    No word is altered, and the letters keep their size, so that all lines are as high.
     """
-    room = INDENT * max(1, document.defaultFont().pixelSize())
-    document.setIndentWidth(room)
+
+    def __init__(self, theme: Theme) -> None:
+        self._theme = theme
+        self._parts = list[Part]()
+
+    def take(self, parts: Sequence[Part], positions: Positions) -> bool:
+        """Takes the parts of a text, in its code points; whether they differ from those before."""
+        before, units = self._parts, positions.to_units
+        self._parts = [Part(units(part.start), units(part.end), part.role) for part in parts]
+        return before != self._parts
+
+    def put_on(self, document: QTextDocument) -> None:
+        """Shows the document's parts as what they are, in the colours of the theme as it is now."""
+        room = INDENT * max(1, document.defaultFont().pixelSize())
+        document.setIndentWidth(room)
+        letters, lines = _formats(self._theme.color("ink2"), room)
+        cursor = QTextCursor(document)
+        cursor.beginEditBlock()
+        for part in self._parts:
+            if part.role == "list":
+                _make_list(document, part)
+            for block in _blocks(document, part):
+                cursor.setPosition(block.position())
+                cursor.setPosition(block.position() + block.length() - 1, QTextCursor.MoveMode.KeepAnchor)
+                cursor.mergeCharFormat(letters.get(part.role, QTextCharFormat()))
+                cursor.mergeBlockFormat(lines.get(part.role, QTextBlockFormat()))
+        cursor.endEditBlock()
+
+    def paint(self, painter: QPainter, lines: Sequence[Line], column: Column) -> None:
+        """Paints a rule beside quotations, where their lines begin. `lines`: those that show."""
+        for line in lines:
+            if line.line.lineNumber() == 0 or line is lines[0]:
+                self._paint_rule(painter, line, column)
+
+    def _paint_rule(self, painter: QPainter, line: Line, column: Column) -> None:
+        """Paints the rule beside the line's paragraph, if that is a quotation."""
+        if line.block.blockFormat().leftMargin() > 0:
+            backwards = line.block.textDirection() is Qt.LayoutDirection.RightToLeft
+            left = column.text_right - RULE if backwards else column.text_left
+            top, height = line.top - line.line.y(), line.block.layout().boundingRect().height()
+            painter.fillRect(QRectF(left, top, RULE, height), self._theme.color("line"))
+
+
+def _formats(muted: QColor, room: float) -> tuple[dict[str, QTextCharFormat], dict[str, QTextBlockFormat]]:
+    """How letters and lines look, by role."""
     bold, faint, set_in = QTextCharFormat(), QTextCharFormat(), QTextBlockFormat()
     bold.setFontWeight(QFont.Weight.Bold)
     faint.setForeground(muted)
     set_in.setLeftMargin(room)
     set_in.setRightMargin(room)
-    cursor = QTextCursor(document)
-    cursor.beginEditBlock()
-    for part in parts:
-        if part.role == "list":
-            _make_list(document, part)
-        for block in _blocks(document, part):
-            cursor.setPosition(block.position())
-            cursor.setPosition(block.position() + block.length() - 1, QTextCursor.MoveMode.KeepAnchor)
-            if part.role == "heading":
-                cursor.mergeCharFormat(bold)
-            elif part.role in _MUTED:
-                cursor.mergeCharFormat(faint)
-            elif part.role == "quote":
-                cursor.mergeBlockFormat(set_in)
-    cursor.endEditBlock()
+    return {"heading": bold, **dict.fromkeys(_MUTED, faint)}, {"quote": set_in}
 
 
 def undress(document: QTextDocument) -> None:

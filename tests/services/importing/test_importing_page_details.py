@@ -171,3 +171,17 @@ def test_json_that_is_hardly_json_is_still_read():
         // ]]></script><script type="application/ld+json">{"@type": </script>"""
     draft = page(script)
     assert (draft.published, draft.author) == ("2017-03-03", "Mira Tellani")
+
+
+@pytest.mark.parametrize(
+    ("html", "language"),
+    [
+        ("<html xml:lang=tr>", "tr"),
+        ("<html><body lang=ku-Latn>", "ku-Latn"),
+        ("<html><head><meta http-equiv=content-language content=fr_FR></head>", "fr-FR"),
+        ("<html lang='en, fr'>", "en"),
+    ],
+)
+def test_the_language_is_what_the_page_says_wherever_it_says_it(html, language):
+    [draft] = read_html(f"{html}{STORY}")
+    assert draft.language == language

@@ -82,6 +82,8 @@ def test_slots_show_what_is_given_to_them_in_their_place():
         "<span style='color: red; DISPLAY : none'>SECRET</span>",
         "<span style='visibility:hidden'>SECRET</span>",
         "<span class='a sf-hidden'>SECRET</span>",
+        "<span class='visually-hidden'>SECRET</span>",
+        "<style>/* .x */ .a, .gone{color:red;display: none}</style><span class='b gone'>SECRET</span>",
         "<del>SECRET</del>",
         "<s>SECRET</s>",
         "<template>SECRET</template>",
@@ -93,6 +95,22 @@ def test_slots_show_what_is_given_to_them_in_their_place():
 def test_words_that_no_reader_sees_or_that_are_struck_out_are_not_the_articles(unseen):
     html = f"{HEAD}<body><article><p>It {unseen}stood.</p>{PARAGRAPHS}{unseen}</article>"
     assert body_of(html) == f"It stood.\n\n{WORDS}"
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        "@media print { .a { display: none } }",
+        "@media (max-width: 9px) { p { color: red } .a { display: none } } .b { display: none }",
+        ".no-js .a { display: none }",
+        ".a { display: none } .js .a { display: block }",
+        ".a { display: none } @media screen { .a { display: block } }",
+    ],
+)
+def test_words_that_are_hidden_on_some_screens_alone_come_in(style):
+    assert "for all" in body_of(
+        f"{HEAD}<style>{style}</style><body><p>It stood <i class=a>for all</i>.</p>{PARAGRAPHS}"
+    )
 
 
 def test_furigana_is_no_part_of_the_words():
@@ -137,13 +155,25 @@ def test_another_text_of_the_page_does_not_stand_for_the_articles():
     assert body_of(html) == WORDS
 
 
-def test_a_page_of_two_short_articles_gives_both():
+@pytest.mark.parametrize("times", [1, 2])
+def test_a_page_of_two_short_articles_gives_both(times):
+    gate, wall, tower, well = (
+        f"At the {thing}: {' '.join([STORY[0]] * times)}" for thing in ("gate", "wall", "tower", "well")
+    )
     articles = (
-        f"<article><h2>Wall</h2><p>{STORY[0]}</p><p>{STORY[1]}</p></article>"
-        f"<article><h2>Gate</h2><p>{STORY[2]}</p><p>{STORY[3]}</p></article>"
+        f"<article><h2>Wall</h2><p>{gate}</p><p>{wall}</p></article>"
+        f"<article><h2>Gate</h2><p>{tower}</p><p>{well}</p></article>"
+        f"<article><h2>Recipes</h2><p>Ten recipes for spring</p></article>"
     )
     body = body_of(f"{HEAD}<body><nav>{MENU}</nav><main>{articles}</main>{BESIDE}")
-    assert all(paragraph in body for paragraph in STORY)
+    assert f"{gate}\n\n{wall}" in body
+    assert f"{tower}\n\n{well}" in body
+
+
+def test_a_short_text_in_the_pages_data_is_taken_where_the_page_shows_less():
+    said = json.dumps({"@type": "NewsArticle", "articleBody": STORY[0]})
+    html = f"{HEAD}<body><script type=application/ld+json>{said}</script><p>Please enable JavaScript.</p>"
+    assert body_of(html) == STORY[0]
 
 
 @pytest.mark.parametrize(
@@ -158,6 +188,14 @@ def test_a_page_that_shows_nothing_is_refused(html):
 def test_the_caption_of_a_picture_beside_the_article_comes_in():
     picture = "<figure><img src=a.jpg><figcaption>The north wall in spring, before it fell</figcaption></figure>"
     assert body_of(f"{HEAD}<body><nav>{MENU}</nav>{picture}{PARAGRAPHS}{BESIDE}").startswith("The north wall in spring")
+
+
+def test_a_notice_about_cookies_does_not_stand_for_the_article():
+    notice = "We and our partners keep and read what tells us who you are, and you may say no to that at any time. " * 3
+    story = "".join(f"<div><div><span>{words[:110]}</span></div></div>" for words in STORY)
+    html = f"{HEAD}<body><main>{story}</main><div class=layer><div><p>{notice}</p><p>{notice}</p></div></div>"
+    assert STORY[0] in body_of(html)
+    assert "partners" not in body_of(html)
 
 
 def test_the_word_above_an_advertisement_goes():

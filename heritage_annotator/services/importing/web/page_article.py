@@ -49,9 +49,10 @@ def article_blocks(blocks: list[Block], extracted: str, sure: str = "") -> list[
     blocks = [block for block in blocks if not _is_advertisement(block)] or blocks
     own = [block for block in blocks if block.inside and _is_plain(block)]
     found = _by_extract(_Known.of(blocks, extracted, sure or extracted))
-    # Where trafilatura took a caption for the article, the page's structure knows better.
-    if found and _length(found) * 2 >= max(_length(own), len(sure or extracted)):
-        return found
+    # Where trafilatura took a caption or a notice about cookies for the article, the page's structure knows better.
+    least = _length(own) / 2 if any(block.inside for block in found) else _length(own)
+    if found and _length(found) >= max(least, len(sure or extracted) / 2):
+        return _with_equals(found, own, blocks)
     return own or [block for block in blocks if _is_plain(block)] or blocks
 
 
@@ -128,6 +129,23 @@ def _is_set_in(block: Block, parents: Container[int]) -> bool:
 def _is_headed(block: Block, following: Block, chosen: list[Block]) -> bool:
     """Whether it is the heading of the paragraph that was chosen last."""
     return block.role == "heading" and chosen[-1:] == [following]
+
+
+def _with_equals(found: list[Block], own: list[Block], blocks: list[Block]) -> list[Block]:
+    """With what stands in other <article>s of the page that are no teasers: of paragraphs, and about as long."""
+    taken = {block.article for block in found}
+    others: dict[int, list[Block]] = {}
+    for block in own:
+        if block.article and block.article not in taken:
+            others.setdefault(block.article, []).append(block)
+    equal = [
+        block
+        for part in others.values()
+        if _length(part) * 2 >= _length(found) and sum(_is_text(block, found=False) for block in part) > 1
+        for block in part
+    ]
+    wanted = set(map(id, (*found, *equal)))  # a paragraph may stand there twice
+    return [block for block in blocks if id(block) in wanted] if equal else found
 
 
 def _is_text(block: Block, *, found: bool) -> bool:

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from heritage_annotator.services.files.xml import Node
-from heritage_annotator.services.importing.metadata import one_line, web_address
+from heritage_annotator.services.importing.metadata import language_tag, one_line, web_address
 from heritage_annotator.services.importing.web.json_ld import Said, said_article, texts
 from heritage_annotator.services.importing.web.page_authors import authors
 from heritage_annotator.services.importing.web.page_dates import read_date, stated_date
-from heritage_annotator.services.importing.web.page_metas import first_of, metas_of
+from heritage_annotator.services.importing.web.page_metas import Metas, first_of, metas_of
 from heritage_annotator.services.importing.web.page_titles import headline, page_titles
 
 _SEARCHED = 20_000
@@ -29,6 +29,7 @@ class Details:
     outlet: str
     author: str
     published: str
+    language: str
     url: str
     accessed: str
 
@@ -47,9 +48,16 @@ def details_of(root: Node, html: str) -> Details:
         outlet=outlet,
         author=authors(root, metas, said, outlet, host),
         published=stated_date(root, metas, said),
+        language=_language(root, metas),
         url=url,
         accessed=saved.get("saved date", ""),
     )
+
+
+def _language(root: Node, metas: Metas) -> str:
+    tags = (*(node.get(name, "") for node in root.iter("html", "body") for name in ("lang", "xml:lang")),)
+    told = (*tags, first_of(metas, "content-language", "dc.language", "dcterms.language"))
+    return next((tag for tag in map(language_tag, told) if tag), "")
 
 
 def _canonical(root: Node) -> str:

@@ -12,7 +12,7 @@ def metas_of(root: Node) -> Metas:
     found: Metas = {}
     for node in root.iter("meta"):
         content = node.get("content", "").strip()
-        names = {node.get(key, "").strip().lower() for key in ("name", "property", "itemprop")} - {""}
+        names = {node.get(key, "").strip().lower() for key in ("name", "property", "itemprop", "http-equiv")} - {""}
         for name in names if content else ():
             found.setdefault(name, []).append(content)
     return found

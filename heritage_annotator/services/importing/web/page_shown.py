@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from heritage_annotator.services.files.xml import Node, take_out, walk
 from heritage_annotator.services.importing.web.page_repair import repair
+from heritage_annotator.services.importing.web.page_styles import hidden_names, is_hidden
 
 # Never text, whatever they hold. What scripts say of the page is read before (`json_ld`).
 _NO_TEXT = frozenset({
@@ -34,9 +35,6 @@ _ANSWERS = 0.95
 
 _LONGEST_ATTRIBUTE = 2_000
 
-_HIDING = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))\b", re.IGNORECASE)
-# SingleFile notes in a class what was hidden when the page was saved.
-_HIDDEN_CLASS = re.compile(r"(?:^|\s)sf-hidden(?:$|\s)")
 _NAMES = re.compile(
     r"(?:^|[\s_-])(?:share|sharing|social|related|newsletter|promo|advert\w*|ads?|cookies?|consent|(comments?|disqus)"
     r"|subscribe|breadcrumbs?|sidebar|recommended|most-read|paywall|toolbar|skip-link)(?:$|[\s_-])",
@@ -64,9 +62,10 @@ def keep_shown(root: Node) -> int:
     Gives the code points of text and markup that are left. Cost: linear.
     """
     repair(root)
+    hidden = hidden_names(root)
     for node in [node for node in _elements(root) if node.tag in _NO_TEXT]:
         take_out(node)
-    suspects, running = _weighed(root)
+    suspects, running = _weighed(root, hidden)
     alike = Counter[str]()
     for suspect in suspects:
         alike[suspect.name] += suspect.held if suspect.name else 0
@@ -93,11 +92,11 @@ def _elements(root: Node) -> Iterator[Node]:
     return nodes
 
 
-def _suspect(node: Node) -> _Suspect | None:
+def _suspect(node: Node, hidden: frozenset[str]) -> _Suspect | None:
     tag = str(node.tag)
     if tag in {"html", "head"}:
         return None
-    if "hidden" in node.attrib or _HIDING.search(node.get("style", "")) or _HIDDEN_CLASS.search(node.get("class", "")):
+    if is_hidden(node, hidden):
         return _Suspect(node, _HIDDEN, unseen=True)
     if tag in _STRUCK:
         return _Suspect(node, _HIDDEN, unseen=True)
@@ -114,6 +113,7 @@ def _suspect(node: Node) -> _Suspect | None:
 class _Weighing:
     """Sums the running text that each suspect holds, and all text in case none is running."""
 
+    hidden: frozenset[str]
     suspects: list[_Suspect] = field(default_factory=list[_Suspect])
     open: list[_Suspect] = field(default_factory=list[_Suspect])
     shortest: int = _RUNNING
@@ -122,7 +122,7 @@ class _Weighing:
 
     def see(self, event: str, node: Node) -> None:
         if event == "start":
-            found = _suspect(node)
+            found = _suspect(node, self.hidden)
             if found is not None:
                 self.suspects.append(found)
                 self.open.append(found)
@@ -144,10 +144,10 @@ class _Weighing:
             suspect.held += length
 
 
-def _weighed(root: Node) -> tuple[list[_Suspect], int]:
-    weighing = _Weighing()
+def _weighed(root: Node, hidden: frozenset[str]) -> tuple[list[_Suspect], int]:
+    weighing = _Weighing(hidden)
     for shortest in (_RUNNING, 1):
-        weighing = _Weighing(shortest=shortest)
+        weighing = _Weighing(hidden, shortest=shortest)
         for event, node in walk(next(root.iter("body"), root)):
             weighing.see(event, node)
         if weighing.running:

@@ -9,9 +9,9 @@ from heritage_annotator.model.locator import Locator
 from heritage_annotator.model.progress import Report
 from heritage_annotator.model.text import canonical, is_blank
 from heritage_annotator.services.articles import language
-from heritage_annotator.services.files.xml import Node, parsed_page
+from heritage_annotator.services.files.xml import parsed_page
 from heritage_annotator.services.importing.draft import Draft, Notice
-from heritage_annotator.services.importing.metadata import iso_date, language_tag, one_line, web_address
+from heritage_annotator.services.importing.metadata import iso_date, one_line, web_address
 from heritage_annotator.services.importing.source import Source
 from heritage_annotator.services.importing.text.decoding import decode
 from heritage_annotator.services.importing.text.manuscript import set_out
@@ -70,7 +70,7 @@ def article(text: str, name: str, encoding: str, locator: Locator | None = None)
         outlet=told.outlet or one_line(found.outlet),
         author=author,
         published=published,
-        language=_language(root) or language.guess(body),
+        language=told.language or language.guess(body),
         url=told.url or web_address(found.url),
         accessed=told.accessed,
         locator=locator or Locator(),
@@ -82,11 +82,11 @@ def article(text: str, name: str, encoding: str, locator: Locator | None = None)
 def _chosen(blocks: list[Block], found: Extract, said: list[Block]) -> tuple[list[Block], list[Notice]]:
     """The article as the page shows it; as its data say it, where it shows another text or none."""
     words = body_of(said)
-    if len(words.encode()) < _LEAST_SAID:
-        chosen = article_blocks(blocks, found.text, found.sure)
-        return (chosen, []) if chosen or not said else (said, [Notice("page_data")])
-    chosen = article_blocks(blocks, f"{found.text}\n{words}", f"{found.sure}\n{words}")
-    if is_told_by(words, body_of(chosen)):
+    # A line about the article is no witness of where it is.
+    witness = f"\n{words}" if len(words.encode()) >= _LEAST_SAID else ""
+    chosen = article_blocks(blocks, found.text + witness, found.sure + witness)
+    shown = body_of(chosen)
+    if not said or is_told_by(words, shown) or (not witness and len(words) <= len(shown)):
         return chosen, []
     if is_told_by(words, body_of(blocks)):
         return article_blocks(blocks, words), []
@@ -103,7 +103,3 @@ def _said_blocks(said: Said, name: str) -> list[Block]:
         return []
     keep_shown(root)
     return blocks_of(root)
-
-
-def _language(root: Node) -> str:
-    return language_tag(root.get("lang", ""))

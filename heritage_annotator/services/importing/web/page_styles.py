@@ -1,0 +1,46 @@
+"""What the style sheets within a page hide, as far as that can be told without laying the page out."""
+
+import re
+
+from heritage_annotator.services.files.xml import Node
+
+HIDING = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))\b", re.IGNORECASE)
+# By what frameworks call words that only a screen reader says, and SingleFile what was hidden when it saved.
+_UNSEEN_CLASS = re.compile(
+    r"(?:^|\s)(?:sf-hidden|sr-only|visually-?hidden|screen-reader-(?:text|only)|a11y-hidden|element-invisible)(?:$|\s)",
+    re.IGNORECASE,
+)
+
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_RULE = re.compile(r"([^{}]*)\{([^{}]*)\}")
+_NESTED = re.compile(r"@[^{};]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
+_SHOWN = re.compile(r"(?:^|[;\s])(?:display|visibility)\s*:", re.IGNORECASE)
+_NAME = re.compile(r"[.#]-?[A-Za-z_][\w-]*")
+
+
+def hidden_names(root: Node) -> frozenset[str]:
+    """The classes (`.a`) and ids (`#a`) that a rule hides wherever they stand, and no other rule shows. Cost: linear.
+
+    Rules for some screens alone do not count, nor those that ask for more than the name.
+    """
+    hidden, shown = set[str](), set[str]()
+    for style in root.iter("style"):
+        sheet = _COMMENT.sub("", style.text or "")
+        shown |= {name for part in _NESTED.findall(sheet) for name in _NAME.findall(part)}
+        for selectors, declarations in _RULE.findall(_NESTED.sub("", sheet)):
+            if HIDING.search(declarations):
+                parts = map(str.strip, selectors.split(","))
+                hidden |= {part for part in parts if _NAME.fullmatch(part)}
+            elif _SHOWN.search(declarations):
+                shown |= set(_NAME.findall(selectors))
+    return frozenset(hidden - shown)
+
+
+def is_hidden(node: Node, names: frozenset[str]) -> bool:
+    """Whether no reader sees the element, by itself; what holds it may be hidden besides."""
+    if "hidden" in node.attrib or HIDING.search(node.get("style", "")):
+        return True
+    classes = node.get("class", "")
+    if _UNSEEN_CLASS.search(classes):
+        return True
+    return bool(names) and not names.isdisjoint([*(f".{name}" for name in classes.split()), f"#{node.get('id', '')}"])
