@@ -122,6 +122,11 @@ def pasted_page(html: str, name: str) -> Paper:
     return Paper(name, PAGE.media_types[0], html.replace("\0", "").encode("utf-8", "ignore"))
 
 
+def pasted_text(text: str, name: str) -> Paper:
+    """Text that was pasted or dropped, to be read; its UTF-8 is the original."""
+    return Paper(name, PLAIN.media_types[0], text.replace("\0", "").encode("utf-8", "ignore"))
+
+
 def came_of(draft: Draft, original: Original, annotator_id: str, imported: str, *, is_first: bool = True) -> Came:
     """The draft as records. `is_first`: of its original, which goes with it."""
     body = draft.body.encode()

@@ -37,8 +37,8 @@ _INDEXED = {
 
 _LONG_NAMES = "SELECT id, length({0}) FROM article WHERE length({0}) > ? ORDER BY id"
 _LONG_LABELS = (
-    "SELECT id, max(length(value)) FROM tag, json_each(labels) WHERE json_valid(labels) GROUP BY id "
-    "HAVING max(length(value)) > ? ORDER BY id"
+    "SELECT tag.id, max(length(value)) FROM tag, json_each(labels) WHERE json_valid(labels) GROUP BY tag.id "
+    "HAVING max(length(value)) > ? ORDER BY tag.id"
 )
 
 
@@ -46,8 +46,7 @@ _LONG_LABELS = (
 class Problem:
     """Something that is not as it should be. `where` is the id of a record, or what else names the place.
 
-    `kind` is one of: file, reference, record, name, article, annotation, tag, tagging, original, publication, log,
-    search.
+    `kind` is one of: file, reference, record, article, annotation, tag, tagging, original, publication, log, search.
     """
 
     kind: str

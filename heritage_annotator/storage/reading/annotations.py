@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from heritage_annotator.model.overlap import Mark
 from heritage_annotator.model.records import Annotation, Tagging
+from heritage_annotator.model.text import name_shown
 from heritage_annotator.storage.reading.asking import LISTED, SAYING, Asking, sought
 
 _FACTS = "article_id, id, start, end, quote, note, annotator_id, created, modified, attributes, prefix, suffix"
@@ -130,7 +131,7 @@ class Annotations(Asking):
         ):
             tags[annotation_id] = (*tags.get(annotation_id, ()), tag_id)
         rows = self._all(f"{_ROW} WHERE annotation.id IN {LISTED} AND state <> 'removed'", listed)
-        found = {row[0]: AnnotationRow._make((*row, tags.get(row[0], ()))) for row in rows}
+        found = {row[0]: AnnotationRow._make((*row[:-1], name_shown(row[-1]), tags.get(row[0], ()))) for row in rows}
         return [found[id_] for id_ in ids if id_ in found]
 
     def cited(self, article_ids: Iterable[str]) -> list[Cited]:

@@ -88,11 +88,11 @@ class Articles(Asking):
 
     def article_row(self, article_id: str) -> ArticleRow | None:
         """One row of the article list; None when there is no such article or it was removed."""
-        rows = self._all(f"{_ROW} WHERE id = ? AND state <> 'removed'", article_id)
+        rows = self._named(f"{_ROW} WHERE id = ? AND state <> 'removed'", article_id)
         return ArticleRow._make(rows[0]) if rows else None
 
     def _article_rows(self, sql: str, *values: str | int) -> list[ArticleRow]:
-        rows = self._all(sql, *values)
+        rows = self._named(sql, *values)
         # For 10,000 rows half a millisecond, where a call of _make for each takes three.
         made: Callable[[tuple[Any, ...]], ArticleRow] = partial(tuple.__new__, ArticleRow)  # pyright: ignore[reportUnknownMemberType]
         return list(map(made, rows))
@@ -100,7 +100,7 @@ class Articles(Asking):
     def article_names(self, ids: Iterable[str] | None = None) -> list[ArticleName]:
         """What the articles are called, all or those: by date (undated first), outlet, heading and id."""
         among, values = ("", ()) if ids is None else (f" AND id IN {LISTED}", (json.dumps(list(ids)),))
-        rows = self._all(
+        rows = self._named(
             "SELECT id, iif(title <> '', title, opening), outlet, published FROM article "
             f"WHERE state <> 'removed'{among} ORDER BY published, outlet, 2, id",
             *values,

@@ -1,13 +1,14 @@
 """Puts questions to an open project, and tells its complaints as facts."""
 
 import json
+import sqlite3
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
 from heritage_annotator.model.folding import folded
 from heritage_annotator.model.records import Annotation, Record
-from heritage_annotator.model.text import canonical
+from heritage_annotator.model.text import LONGEST_NAME, canonical, name_shown
 from heritage_annotator.storage.database import Database
 from heritage_annotator.storage.file.faults import told
 from heritage_annotator.storage.rows import TABLES, MalformedRecordError
@@ -22,6 +23,9 @@ def sought(typed: str) -> str:
     """What was typed, as `SAYING` takes it."""
     return folded(canonical(typed)).strip(" ")
 
+
+# Bytes: a name of so many code points may have four for each.
+_LONGEST = 4 * LONGEST_NAME
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
 
@@ -56,3 +60,23 @@ class Asking:
     def _all(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:
         with told(self._path):
             return self._db.conn.execute(sql, values).fetchall()
+
+    def _named(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:
+        """As `_all`, of rows in which every text names something: those that no list can show are cut.
+
+        Cost: none while there are no such names, for SQLite looks at the size of what it takes out of a row anyway.
+        """
+        connection = self._db.conn
+        with told(self._path):
+            before = connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST)
+            try:
+                return connection.execute(sql, values).fetchall()
+            except sqlite3.DataError:  # one is longer
+                pass
+            finally:
+                connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, before)
+        return [tuple(map(_shown, row)) for row in self._all(sql, *values)]
+
+
+def _shown(value: Any) -> Any:
+    return name_shown(value) if isinstance(value, str) else value

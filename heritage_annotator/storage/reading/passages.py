@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from heritage_annotator.model.records import Annotation, Article, Tagging
 from heritage_annotator.model.surroundings import words_after, words_before
+from heritage_annotator.model.text import name_shown
 from heritage_annotator.storage.reading.asking import LISTED
 from heritage_annotator.storage.reading.conditions import listed
 from heritage_annotator.storage.reading.counts import Counts
@@ -121,7 +122,8 @@ class Passages(Counts):
             if row[1] != article_id:
                 article_id, body = row[1], self._all("SELECT body FROM article WHERE id = ?", row[1])[0][0]
             around = words_before(body, row[2]), words_after(body, row[3])
-            told_of[row[0]] = FoundPassage._make((*row, tags.get(row[0], ()), *around))
+            names = map(name_shown, row[-3:])
+            told_of[row[0]] = FoundPassage._make((*row[:-3], *names, tags.get(row[0], ()), *around))
         return [told_of[each] for each in ids if each in told_of]
 
     def told(self, ids: Sequence[str]) -> list[ToldPassage]:
@@ -134,7 +136,7 @@ class Passages(Counts):
 
     def sources(self, article_ids: Iterable[str]) -> dict[str, SourceRow]:
         """Those articles by id, but removed ones."""
-        rows = self._all(
+        rows = self._named(
             "SELECT id, outlet, published, iif(title <> '', title, opening), url FROM article "
             f"WHERE id IN {LISTED} AND state <> 'removed'",
             listed(article_ids),

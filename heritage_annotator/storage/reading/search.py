@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from heritage_annotator.model.errors import IndexDamagedError, ProjectDamagedError
 from heritage_annotator.model.folding import folded, terms
 from heritage_annotator.model.snippet import snippet
-from heritage_annotator.model.text import canonical
+from heritage_annotator.model.text import canonical, name_shown
 from heritage_annotator.storage.reading.asking import Asking
 
 _FOUND = (
@@ -48,7 +48,7 @@ class Search(Asking):
         asked = " ".join(f'"{" ".join(phrase)}"' for phrase in phrases)
         # FTS5 gives its own order without sorting; a second term of ORDER BY would make SQLite sort all it finds.
         rows = sorted(self._asked_of_index(_FOUND, asked, most))
-        hits = [Hit._make((*row[1:5], self._told_of(row, phrases))) for row in rows]
+        hits = [Hit._make((*map(name_shown, row[1:5]), self._told_of(row, phrases))) for row in rows]
         return hits + self._noted(asked, phrases, {hit.article_id for hit in hits}, most - len(hits))
 
     def _asked_of_index(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:
@@ -72,4 +72,4 @@ class Search(Asking):
         """At most so many further articles that are found by the note of an annotation."""
         rows = self._asked_of_index(_FOUND_IN_NOTES, f"note : ({asked})", most + len(known)) if most > 0 else []
         further = [row for row in rows if row[1] not in known][:most]
-        return [Hit._make((*row[1:5], snippet(row[5], phrases).text)) for row in further]
+        return [Hit._make((*map(name_shown, row[1:5]), snippet(row[5], phrases).text)) for row in further]

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from heritage_annotator.model.errors import HeritageError
 from heritage_annotator.services import wording
-from heritage_annotator.services.importing.arriving import pasted, pasted_page
+from heritage_annotator.services.importing.arriving import Paper, pasted, pasted_page, pasted_text
 from heritage_annotator.services.importing.formats import filter_patterns
 from heritage_annotator.services.importing.gathering import gather
 from heritage_annotator.services.importing.planning import Outcome, Status, Taking, Told
@@ -24,6 +24,8 @@ from heritage_annotator.ui.importing.taking_in import Reads, TakingIn
 
 NO_TEXT = later("The clipboard holds no text that could be an article.")
 FILTER = later("Articles ({patterns});;All files (*)")
+# Code points. Longer text is read in the background.
+AT_ONCE = 50_000
 # Problems beyond so many are only counted in the line; all are told one by one where there is room.
 MOST_TOLD = 3
 
@@ -85,9 +87,13 @@ class Importing(QObject):
         if files:
             self.bring(files)
         elif data.hasHtml() and "<p" in data.html().lower():
-            self._bring_page(data.html())
+            self._bring_paper(pasted_page(data.html(), tr("Pasted page")), tr("Reading the page"))
         elif data.hasText() or data.hasHtml():
-            self._bring_text(data.text())
+            text = data.text()
+            if len(text) > AT_ONCE:
+                self._bring_paper(pasted_text(text, tr("Pasted text")), tr("Reading the text"))
+            else:
+                self._bring_text(text)
         else:
             self._desk.say(tr(NO_TEXT))
 
@@ -108,19 +114,18 @@ class Importing(QObject):
         self._desk.follow(taking_in.work, name)
         taking_in.begin()
 
-    def _bring_page(self, html: str) -> None:
-        """In the background: what reads pages takes a second to load, and another for a page of two megabytes."""
-        page = pasted_page(html, tr("Pasted page"))
+    def _bring_paper(self, paper: Paper, name: str) -> None:
+        """In the background: what reads pages takes a second to load, and a prepared one takes it minutes."""
         annotator = self._desk.annotator.id
 
         def reads(report: Report) -> Iterator[Item]:
-            with reading([page]) as stream:
+            with reading([paper]) as stream:
                 yield from stream.items(annotator, report)
 
-        self._begin(reads, tr("Reading the page"))
+        self._begin(reads, name)
 
     def _bring_text(self, text: str) -> None:
-        """At once: text is read in a moment."""
+        """At once: so much text is read in a moment."""
         taking = Taking(self._desk.reading)
         try:
             change = taking.change(taking.take([pasted(text, tr("Pasted text"), self._desk.annotator.id)]))

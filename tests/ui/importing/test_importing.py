@@ -1,11 +1,13 @@
 """Articles that come from the background do not take what is being read away."""
 
 import sqlite3
+import sys
 from contextlib import closing
 from functools import partial
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QThread
+from PySide6.QtCore import QMimeData, QThread, QUrl
 from PySide6.QtWidgets import QApplication, QWidget
 
 from heritage_annotator.model.change import DeedKind
@@ -284,3 +286,60 @@ def test_what_is_read_is_called_by_its_name_or_counted(importing, desk, file, tm
     importing.sentences.clear()
     bring(importing, qtbot, folder / file.name, folder)
     assert named == ["Reading “Dig & Sons 𐡠”", "Reading 2 files"]
+
+
+# Ten kilobytes on which the extractor works for half a minute: its time grows with the square of the depth.
+SLOW_PAGE = "<html><body><p>" + "<div>word" * 2500 + "</html>"
+
+
+def pasting(importing, html, _folder):
+    data = QMimeData()
+    data.setHtml(html)
+    importing.paste(data)
+
+
+def dropping(importing, html, folder):
+    (folder / "slow.html").write_text(html)
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(folder / "slow.html"))])
+    importing.paste(data)
+
+
+def bringing_a_folder(importing, html, folder):
+    for name in ("a.html", "b.html"):
+        (folder / name).write_text(html)
+    importing.bring([folder])
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="processes are listed otherwise there")
+@pytest.mark.parametrize("way", [pasting, dropping, bringing_a_folder])
+@pytest.mark.parametrize("ends", ["cancelled", "closed"])
+def test_a_page_that_takes_minutes_is_given_up_at_once(importing, desk, tmp_path, qtbot, way, ends):
+    before = children()
+    way(importing, SLOW_PAGE, tmp_path)
+    qtbot.waitUntil(lambda: bool(children() - before))
+    qtbot.wait(500)  # it is in the middle of the page by then
+    assert importing.is_busy
+    if ends == "cancelled":
+        importing._taking_in.work.cancel()
+        qtbot.waitUntil(lambda: not importing.is_busy)
+    else:
+        importing.wait()
+    assert not importing.is_busy
+    assert children() <= before
+    assert importing.sentences == []
+
+
+def children():
+    """The processes that this one started and that are about."""
+    return {id_ for each in Path("/proc/self/task").glob("*/children") for id_ in each.read_text().split()}
+
+
+def test_long_pasted_text_is_read_in_the_background_and_stays_word_for_word(importing, desk, qtbot):
+    words = "\u200bقصر النور 𐡠𐡡 👩\u200d🚀 stood. " * 4000
+    data = QMimeData()
+    data.setText(words)
+    importing.paste(data)
+    assert importing.is_busy
+    qtbot.waitUntil(lambda: bool(importing.sentences))
+    assert words.strip() in desk.reading.body(desk.article_id) or desk.reading.body(desk.article_id) in words
