@@ -185,3 +185,18 @@ def test_json_that_is_hardly_json_is_still_read():
 def test_the_language_is_what_the_page_says_wherever_it_says_it(html, language):
     [draft] = read_html(f"{html}{STORY}")
     assert draft.language == language
+
+
+def test_a_page_saved_out_of_an_archive_tells_both_addresses():
+    copy = "https://web.archive.org/web/20170303120000/https://ledger.example/wall"
+    [draft] = read_html(f"<!-- saved from url=(0070){copy} -->\n<html>{STORY}</html>")
+    assert (draft.url, draft.archive_url) == ("https://ledger.example/wall", copy)
+    canonical = '<link rel=canonical href="https://ledger.example/wall">'
+    [draft] = read_html(f"<!-- saved from url=(0070){copy} -->\n<html><head>{canonical}</head>{STORY}</html>")
+    assert (draft.url, draft.archive_url) == ("https://ledger.example/wall", copy)
+
+
+def test_names_in_the_pages_data_are_read_as_they_would_be_shown():
+    data = {"@type": "NewsArticle", "headline": "Wall &amp; tower fall", "author": [{"name": "Mira O&#8217;Tellani"}]}
+    [draft] = read_html(f"<html><head><script type=application/ld+json>{json.dumps(data)}</script></head>{STORY}")
+    assert (draft.title, draft.author) == ("Wall & tower fall", "Mira O’Tellani")

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from html import unescape
 from typing import Any, cast
 
 from heritage_annotator.services.files.xml import Node
@@ -36,6 +37,11 @@ def texts(value: object) -> list[str]:
         held = cast("dict[str, object]", value)
         return texts(held.get("name")) or texts(held.get("@value"))
     return []
+
+
+def words(value: object) -> list[str]:
+    """The strings that a value holds, as they read: many pages write them as markup would have them."""
+    return [unescape(text) for text in texts(value)]
 
 
 def _objects(root: Node) -> Iterator[Said]:

@@ -6,7 +6,7 @@ from itertools import chain, islice
 
 from heritage_annotator.services.files.xml import Node
 from heritage_annotator.services.importing.metadata import one_line
-from heritage_annotator.services.importing.web.json_ld import Said, texts
+from heritage_annotator.services.importing.web.json_ld import Said, words
 from heritage_annotator.services.importing.web.month_names import MONTHS
 from heritage_annotator.services.importing.web.page_metas import Metas, around, holding, words_of
 
@@ -51,7 +51,7 @@ def as_printed(guessed: str, text: str, *outlets: str) -> str:
 
 
 def _places(root: Node, metas: Metas, said: Said) -> Iterator[list[str]]:
-    stated = texts(said.get("author")) or texts(said.get("creator"))
+    stated = words(said.get("author")) or words(said.get("creator"))
     yield list(chain.from_iterable(map(_parted, stated)))
     for name in _NAMED:
         yield list(chain.from_iterable(_parted(content) for content in metas.get(name, ())))

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from heritage_annotator.services.files.xml import Node
-from heritage_annotator.services.importing.metadata import language_tag, one_line, web_address
-from heritage_annotator.services.importing.web.json_ld import Said, said_article, texts
+from heritage_annotator.services.importing.metadata import archived_address, language_tag, one_line, web_address
+from heritage_annotator.services.importing.web.json_ld import Said, said_article, words
 from heritage_annotator.services.importing.web.page_authors import authors
 from heritage_annotator.services.importing.web.page_dates import read_date, stated_date
 from heritage_annotator.services.importing.web.page_metas import Metas, first_of, metas_of
@@ -31,6 +31,7 @@ class Details:
     published: str
     language: str
     url: str
+    archive_url: str
     accessed: str
 
 
@@ -38,9 +39,11 @@ def details_of(root: Node, html: str) -> Details:
     """What the page states. `root`: as parsed, before anything is taken out; `html`: the page as text."""
     metas = metas_of(root)
     said = said_article(root, [*page_titles(root), first_of(metas, "og:title")])
-    outlet = one_line(first_of(metas, "og:site_name") or next(iter(texts(said.get("publisher"))), ""))
+    outlet = one_line(first_of(metas, "og:site_name") or next(iter(words(said.get("publisher"))), ""))
     saved = _saved(html)
     url = _canonical(root) or web_address(first_of(metas, "og:url")) or saved.get("url", "")
+    url, archived = archived_address(url)
+    archived = archived or archived_address(saved.get("url", ""))[1]
     host = urlsplit(url).hostname or ""
     return Details(
         said=said,
@@ -50,6 +53,7 @@ def details_of(root: Node, html: str) -> Details:
         published=stated_date(root, metas, said),
         language=_language(root, metas),
         url=url,
+        archive_url=archived,
         accessed=saved.get("saved date", ""),
     )
 

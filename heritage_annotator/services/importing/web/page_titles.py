@@ -5,7 +5,7 @@ from itertools import chain
 
 from heritage_annotator.services.files.xml import Node
 from heritage_annotator.services.importing.metadata import one_line
-from heritage_annotator.services.importing.web.json_ld import Said, texts
+from heritage_annotator.services.importing.web.json_ld import Said, words
 from heritage_annotator.services.importing.web.page_metas import Metas, around, first_of, words_of
 
 _PARTING = re.compile(r"\s+[|–—\-·:»•‹›/]+\s+|\s*[|｜]\s*")
@@ -18,7 +18,7 @@ def headline(root: Node, metas: Metas, said: Said, outlet: str, host: str) -> st
     """The article's headline; else the page's title without the outlet; else ''."""
     titles = [first_of(metas, "og:title", "twitter:title", "dc.title", "dcterms.title"), *page_titles(root)[:1]]
     titles = [cut for title in titles if (cut := without_outlet(one_line(title), outlet, host))]
-    stated = next(iter(texts(said.get("headline"))), "")
+    stated = next(iter(words(said.get("headline"))), "")
     stated = without_outlet(one_line(stated), outlet, host)
     inside, others = _headings(root)
     headings = [heading for heading in (*inside, *others) if _letters(heading) not in {_letters(outlet), ""}]

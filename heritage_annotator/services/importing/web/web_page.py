@@ -73,6 +73,7 @@ def article(text: str, name: str, encoding: str, locator: Locator | None = None)
         language=told.language or language.guess(body),
         url=told.url or web_address(found.url),
         accessed=told.accessed,
+        archive_url=told.archive_url,
         locator=locator or Locator(),
         roles=roles,
         notices=tuple(notices),
