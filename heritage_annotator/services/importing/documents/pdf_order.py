@@ -19,7 +19,6 @@ _NEAR = 4
 """Letters on each side of a mark among which is the one that bears it."""
 _ALEFS = frozenset("اأإآٱ")
 _LAM = "ل"
-_SHADDA = "\u0651"
 _WITHIN_NUMBERS = frozenset(".,:/-\u066b\u066c\u2212")
 _AFTER_NUMBERS = frozenset("%\u066a‰°")
 
@@ -91,7 +90,8 @@ def _cells(glyphs: Sequence[Glyph]) -> list[_Cell]:
 
 def _cell(base: Glyph, marks: list[Glyph]) -> _Cell:
     drawn = [base, *(mark for mark in marks if mark.origin == base.origin)]
-    told = sorted((mark.sign for mark in marks), key=lambda mark: (mark != _SHADDA, mark))
+    # In which order marks were typed is not seen: that of NFC, which most programs write.
+    told = sorted((mark.sign for mark in marks), key=lambda mark: (unicodedata.combining(mark), mark))
     text = "".join((unicodedata.normalize("NFKC", base.sign), *told))
     return _Cell(
         text, _kind(base.sign), min(one.left for one in drawn), max(one.right for one in drawn),
