@@ -42,6 +42,7 @@ def body_of(html):
         "<div class=ad_body>{story}</div>",
         "<div id=share-btns><div class='paywall sidebar'>{story}</div></div>",
         "<aside>{story}</aside>",
+        "<iframe srcdoc='<!doctype html><title>x</title><article>{story}</article>'></iframe>",
         "<div hidden>{story}</div>",
         "<svg><text>chart</text></svg><section>{story}</section>",
     ],
@@ -232,3 +233,24 @@ def test_signs_that_no_xml_holds_are_no_obstacle():
     html = f"""<title>T</title>{sign}<article><p>{STORY[0]} Updated 03/02/2017 {sign}</p><p><q>{sign}</q> {STORY[1]}</p>
         <x-a>{sign}<template shadowrootmode=open><slot></slot></template></x-a><p>{STORY[2]}</p></article>"""
     assert STORY[2] in body_of(html)
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<div id=root></div><noscript>You need to enable JavaScript to run this app.</noscript>",
+        "<noscript><p>Veuillez activer Javascript dans votre navigateur.</p></noscript><div id=app></div>",
+        "<div id=root></div><p>Please enable JavaScript.</p>",
+        "<p>يرجى تفعيل جافا سكريبت</p>",
+    ],
+)
+def test_a_page_that_only_asks_for_scripts_is_refused(html):
+    with pytest.raises(UnreadableFileError) as caught:
+        read_html(f"{HEAD}<body>{html}<script src=app.js></script></body>")
+    assert caught.value.reason == "empty"
+
+
+def test_a_head_with_a_picture_that_counts_readers_stays_the_head():
+    head = "<noscript><img src=a></noscript><title>Citadel</title><style>p{}</style><meta name=author content=Mira>"
+    [draft] = read_html(f"<!doctype html><html lang=en><head>{head}</head><body><div>{PARAGRAPHS}</div>")
+    assert (draft.body, draft.title, draft.author) == (WORDS, "Citadel", "Mira")

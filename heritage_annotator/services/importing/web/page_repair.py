@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from heritage_annotator.services.files.xml import Node, for_xml, new_node
+from heritage_annotator.services.files.xml import Node, for_xml, new_node, parsed_page
+from heritage_annotator.services.importing.web.page_metas import words_of
 
 _OF_HEAD = frozenset({"base", "link", "meta", "script", "style", "template", "title"})
 
@@ -24,6 +25,8 @@ def repair(root: Node) -> None:
     for template in list(root.iter("template")):
         if template.get("shadowrootmode", template.get("shadowroot", "")):
             _fill_slots(template)
+    for frame in [frame for frame in root.iter("iframe") if frame.get("srcdoc", "").strip()]:
+        _fill_frame(frame)
     for node in list(root.iter("q")):
         _write_marks(node, _language(node))
 
@@ -35,10 +38,10 @@ def _give_body(root: Node) -> None:
         return
     children = list(head)
     first = next((at for at, child in enumerate(children) if not _is_of_head(child)), len(children))
-    text_from = next((at for at, child in enumerate(children[:first]) if (child.tail or "").strip()), first)
+    text_from = next((at for at, child in enumerate(children[:first]) if _has_tail(child)), first)
     if text_from < first:
         first = text_from + 1
-    strays = children[first:]
+    strays = [child for child in children[first:] if not _is_of_head(child) or _has_tail(child)]
     tail = children[text_from].tail if text_from < first else None
     if not strays and tail is None:
         return
@@ -57,9 +60,14 @@ def _give_body(root: Node) -> None:
 
 
 def _is_of_head(node: Node) -> bool:
+    """Whether a browser leaves it in the head; pictures that count readers stand there without words."""
     if node.tag == "noscript":
-        return all(_is_of_head(child) for child in node) and not (node.text or "").strip()
+        return not words_of(node)
     return not isinstance(node.tag, str) or node.tag in _OF_HEAD
+
+
+def _has_tail(node: Node) -> bool:
+    return bool((node.tail or "").strip()) and node.tag != "title"
 
 
 def _fill_slots(template: Node) -> None:
@@ -88,6 +96,22 @@ def _fill_slots(template: Node) -> None:
             host.remove(child)
     host.text = template.tail = None
     template.tag = "div"
+
+
+def _fill_frame(frame: Node) -> None:
+    """Puts the page within it into the frame, as a part beside the article: most such pages are advertisements."""
+    page = parsed_page(frame.get("srcdoc", ""), "")
+    if page is not None:
+        _give_body(page)
+    body = None if page is None else next(page.iter("body"), None)
+    frame.attrib.pop("srcdoc", None)
+    if body is None:
+        return
+    for child in list(frame):
+        frame.remove(child)
+    frame.tag, body.tag, body.tail = "aside", "div", None
+    frame.text = None
+    frame.append(body)
 
 
 def _language(node: Node) -> str:

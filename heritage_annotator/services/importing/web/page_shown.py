@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from heritage_annotator.services.files.xml import Node, take_out, walk
+from heritage_annotator.services.importing.web.page_metas import words_of
 from heritage_annotator.services.importing.web.page_repair import repair
 from heritage_annotator.services.importing.web.page_styles import hidden_names, is_hidden
 
@@ -35,6 +36,8 @@ _ANSWERS = 0.95
 
 _LONGEST_ATTRIBUTE = 2_000
 
+_LONGEST_PLEA = 400
+_PLEA = re.compile(r"java\s?script|جافا\s?سكر[يی]بت", re.IGNORECASE)
 _NAMES = re.compile(
     r"(?:^|[\s_-])(?:share|sharing|social|related|newsletter|promo|advert\w*|ads?|cookies?|consent|(comments?|disqus)"
     r"|subscribe|breadcrumbs?|sidebar|recommended|most-read|paywall|toolbar|skip-link)(?:$|[\s_-])",
@@ -70,11 +73,17 @@ def keep_shown(root: Node) -> int:
     for suspect in suspects:
         alike[suspect.name] += suspect.held if suspect.name else 0
     for suspect in suspects:
-        if suspect.held > suspect.enough * running or alike[suspect.name] > max(_TOGETHER, suspect.enough) * running:
+        together = alike[suspect.name] > max(_TOGETHER, suspect.enough) * running
+        if (suspect.held > suspect.enough * running or together) and not is_plea(words_of(suspect.node)):
             _acquit(suspect.node)
         elif suspect.unseen:
             take_out(suspect.node)
     return sum(_trimmed(node) for node in root.iter())
+
+
+def is_plea(text: str) -> bool:
+    """Whether it is no more than the page's word to a browser that runs no scripts."""
+    return len(text) < _LONGEST_PLEA and _PLEA.search(text) is not None
 
 
 def is_noise(node: Node) -> bool:

@@ -22,7 +22,7 @@ from heritage_annotator.services.importing.web.page_blocks import Block, blocks_
 from heritage_annotator.services.importing.web.page_dates import is_shown
 from heritage_annotator.services.importing.web.page_details import details_of
 from heritage_annotator.services.importing.web.page_extract import Extract, extract
-from heritage_annotator.services.importing.web.page_shown import keep_shown
+from heritage_annotator.services.importing.web.page_shown import is_plea, keep_shown
 
 _LEAST_SAID = 300
 """Bytes. What a page's data give as the text may be a line about it."""
@@ -35,7 +35,8 @@ def read(source: Source, _report: Report) -> Iterator[Draft]:
     """The one article of the page.
 
     Raises:
-        UnreadableFileError: see `decoding.decode`; also "empty" when no word stands in it.
+        UnreadableFileError: see `decoding.decode`; also "empty" when no word stands in it but
+            that it needs scripts.
     """
     found = decode(source.read(), source.name, markup=True, told=source.encoding)
     draft = article(found.text, source.name, found.encoding, source.locator)
@@ -56,7 +57,7 @@ def article(text: str, name: str, encoding: str, locator: Locator | None = None)
     title, published = told.title or one_line(found.title), told.published
     author = told.author or as_printed(found.author, text, told.outlet or found.outlet)
     body, roles, _ = set_out(list(paragraphs_of(chosen, title, author)))
-    if is_blank(body):
+    if is_blank(body) or is_plea(body):
         raise UnreadableFileError(name, "empty")
     if not published and is_shown(found.published, html):
         published = iso_date(found.published)
