@@ -41,6 +41,11 @@ def test_names_of_devices_are_not_given(title):
     assert name_of(title, published="", outlet="") == f"_{title}.md"
 
 
+@pytest.mark.parametrize("title", ["-rf", "--help", "~", "~root"])
+def test_no_name_is_an_option_or_a_home_to_a_command(title):
+    assert name_of(title, published="", outlet="") == f"_{title}.md"
+
+
 def test_a_word_that_starts_like_a_device_keeps_its_name():
     assert name_of("Console", published="", outlet="") == "Console.md"
 

@@ -10,6 +10,8 @@ from heritage_annotator.model.errors import BodyDamagedError, NothingToUndoError
 from heritage_annotator.model.identity import article_id, body_digest
 from heritage_annotator.model.span import Span
 from heritage_annotator.services.annotations.marking import plan_annotation
+from heritage_annotator.services.exporting import Flavour, Layout, render
+from heritage_annotator.services.exporting.tables.passage_layout import passages_as_csv, passages_as_markdown
 from heritage_annotator.services.projects.opening import open_project
 from heritage_annotator.storage.file.checking import check
 from heritage_annotator.storage.file.opening import open_project_file
@@ -218,13 +220,19 @@ def test_what_a_later_program_logged_is_no_damage_and_stops_no_other(project, pr
 
 
 @pytest.mark.parametrize("values", ["start = -1", "end = 10000000", "start = 5, end = 5", "start = 9, end = 3"])
-def test_a_mark_that_is_not_within_its_body_is_not_painted(project, project_path, annotator, values):
+@pytest.mark.parametrize("flavour", Flavour)
+def test_a_mark_that_is_not_within_its_body_is_told_and_not_painted(project, project_path, annotator, values, flavour):
     kept, stray = mark(project, "Inscription"), mark(project, "Palmyra")
     project.close()
     smuggle(project_path, f"UPDATE annotation SET {values} WHERE id = '{stray.id}'")
     with closing(open_project(project_path, annotator)) as session:
         assert [each.id for each in session.reading.marks(kept.article_id)] == [kept.id]
         assert session.reading.mark(stray.id) is None
+        told = {layout: "".join(render(session.reading, layout, flavour).values()) for layout in Layout}
+        assert "Inscription" in told[Layout.TAGS]
+        assert "Palmyra" in told[Layout.TAGS]
+        assert passages_as_markdown(session.reading, [kept.id, stray.id], title="x").count("Inscription") >= 1
+        assert passages_as_csv(session.reading, [kept.id, stray.id])
 
 
 @pytest.mark.parametrize("sign", ["\r", "\x00", "\u2028", "\ufeff", "\ufdd0"])

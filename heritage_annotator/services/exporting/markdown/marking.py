@@ -57,10 +57,10 @@ def _references(body: str, citations: Sequence[Citation]) -> Iterator[_Placed]:
     for citation in citations:
         span = _span(citation.annotation, body)
         words = span.trimmed(body) if span else None
-        end = words.end if words else min(citation.annotation.end, last)
+        end = words.end if words else max(0, min(citation.annotation.end, last))
         yield end, _REFERENCE, f"[^h{citation.number}]"
 
 
 def _span(annotation: Annotation, body: str) -> Span | None:
     end = min(annotation.end, len(body))
-    return Span(annotation.start, end) if annotation.start < end else None
+    return Span(annotation.start, end) if 0 <= annotation.start < end else None  # a prepared file may say anything

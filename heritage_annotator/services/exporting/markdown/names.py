@@ -15,6 +15,8 @@ _INVISIBLE = re.compile(r"[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u20
 # APFS takes no unassigned code points; controls and lone surrogates nobody takes.
 _REFUSED_CATEGORIES = {"Cc", "Cn", "Co", "Cs"}
 _RESERVED = re.compile(r"(?:CON|PRN|AUX|NUL|CONIN\$|CONOUT\$|(?:COM|LPT)[0-9¹²³])\s*(?:\.|$)", re.IGNORECASE)
+# A command that is given all files of a folder takes such a name for an option, or for somebody's home.
+_NOT_FIRST = ("-", "~")
 _NEVER_FIRST = "\u200c\u200d\ufe0e\ufe0f"
 
 
@@ -69,7 +71,7 @@ def _described(article: Named) -> str:
 
 def _stem(name: str, suffix: str = "") -> str:
     stem = _safe(name)
-    if _RESERVED.match(stem):
+    if _RESERVED.match(stem) or stem.startswith(_NOT_FIRST):
         stem = f"_{stem}"
     room = _MOST_CHARACTERS - len(EXTENSION) - len(suffix)
     return _shortened(stem, room, _MOST_BYTES - len((EXTENSION + suffix).encode())) + suffix

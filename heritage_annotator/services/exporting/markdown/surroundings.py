@@ -27,7 +27,7 @@ class Surroundings:
 
     def sentence(self, start: int, end: int, style: Style) -> str:
         """The sentences around the passage on one line, as Markdown, the passage marked; '' when it is all of them."""
-        if not start < end <= len(self._body):
+        if not 0 <= start < end <= len(self._body):
             return ""  # of a file that others made
         around = self._around(start, end)
         before, after = self._body[around.start : start], self._body[end : around.end]
