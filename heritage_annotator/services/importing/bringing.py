@@ -1,6 +1,6 @@
 """Brings files into a project: read, laid down a slice at a time, brought to light as one deed."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -10,11 +10,13 @@ from heritage_annotator.model.progress import Report
 from heritage_annotator.model.records import Original
 from heritage_annotator.services.importing.gathering import gather
 from heritage_annotator.services.importing.planning import Outcome, Size, Taking, slices
-from heritage_annotator.services.importing.stream import Stream, reading
+from heritage_annotator.services.importing.stream import Item, Stream, reading
 from heritage_annotator.storage.session import Session
 
 # Who waits for the end wants few commits.
 _SLICE = Size(bodies=1_000, length=4_000_000)
+_FEW = 100
+"""Bodies and originals that are laid down in one transaction with the deed."""
 
 
 def bring(session: Session, paths: Sequence[Path], report: Report) -> Outcome:
@@ -32,11 +34,10 @@ def bring_in(session: Session, stream: Stream, report: Report) -> Outcome:
     """
     taking = Taking(session.reading)
     try:
-        last = list[Deposit | Original]()
-        for items in slices(stream.items(session.annotator.id, report), _SLICE):
-            if last:
-                session.deposit(last)
-            last = taking.take(items)
+        last = _lay_down(session, taking, stream.items(session.annotator.id, report))
+        if len(last) > _FEW:  # not held in memory while the deed is written
+            session.deposit(last)
+            last.clear()
         change = taking.change(last)
         if change is not None:
             session.do(change)
@@ -47,3 +48,13 @@ def bring_in(session: Session, stream: Stream, report: Report) -> Outcome:
                 pass
         raise
     return taking.outcome
+
+
+def _lay_down(session: Session, taking: Taking, items: Iterator[Item]) -> list[Deposit | Original]:
+    """Lays down slice after slice but for the last one, which is given back."""
+    last = list[Deposit | Original]()
+    for some in slices(items, _SLICE):
+        if last:
+            session.deposit(last)
+        last = taking.take(some)
+    return last
