@@ -119,7 +119,8 @@ def test_many_articles_come_a_few_at_a_time_and_as_one_deed(importing, desk, fol
     importing.bring([folder])
     while importing.is_busy:
         QApplication.processEvents()
-        if not changes:
+        if not changes and not (importing._taking_in and importing._taking_in._lighting):
+            # Once the deed is under way on its thread, it may be in the file before it is told.
             seen.add(hidden(desk))
             assert len(desk.reading.articles()) == len(desk.ids)
             assert desk.reading.search("wall") == []
