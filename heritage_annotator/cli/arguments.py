@@ -109,7 +109,17 @@ def _count(command: argparse.ArgumentParser) -> None:
 
 def _search(command: argparse.ArgumentParser) -> None:
     command.add_argument(
-        "query", nargs="+", type=_words, metavar="WORD", help=tr("words that must all stand in the article")
+        "query",
+        nargs="+",
+        type=_words,
+        metavar="QUERY",
+        help=tr(
+            'words, "phrases", prefix*, AND, OR, NOT, NEAR, brackets, conditions as tag:damage (the guide tells how)'
+        ),
+    )
+    command.add_argument("--most", type=_counted, default=50, metavar="N", help=tr("how many articles (default: 50)"))
+    command.add_argument(
+        "--exact", action="store_true", help=tr("Arabic words as typed, without what may be written onto them")
     )
 
 
@@ -158,7 +168,7 @@ _COMMANDS = {
     ),
     "list": _Command(later("list articles, tags or annotations"), _list),
     "count": _Command(later("count passages: tags by outlets, articles, answers …"), _count),
-    "search": _Command(later("find the articles that hold all words"), _search),
+    "search": _Command(later("find articles by words and conditions"), _search),
     "history": _Command(
         later("tell who did what, when"),
         _project_alone,

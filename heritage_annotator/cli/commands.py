@@ -20,6 +20,8 @@ from heritage_annotator.services.annotations.marking import plan_annotation, spa
 from heritage_annotator.services.articles.naming import find_article
 from heritage_annotator.services.files.writing import save
 from heritage_annotator.services.projects import opening
+from heritage_annotator.services.search.grammar import sought
+from heritage_annotator.services.search.hits import forms_found, hits
 from heritage_annotator.services.wording.plain import plain, table
 from heritage_annotator.storage.reading.history import LogRow
 from heritage_annotator.translation import tr, trn
@@ -166,11 +168,15 @@ def list_records(asked: Namespace) -> int:
 
 def search(asked: Namespace) -> int:
     with _opened(asked) as session:
-        rows = [hit._asdict() for hit in session.reading.search(" ".join(asked.query))]
-    cells = ((row["article_id"][:_SHORT], row["published"], row["heading"], row["snippet"]) for row in rows)
-    give(asked, rows, table(("ID", "DATE", "ARTICLE", "WORDS"), cells))
-    if not rows:
-        tell(tr("No article holds all of these words."))
+        wanted = sought(session.reading, " ".join(asked.query), with_attached=not asked.exact)
+        found = list(hits(session.reading, wanted, asked.most))
+        forms = forms_found(session.reading, wanted)
+    cells = ((hit.article_id[:_SHORT], hit.published, hit.heading, hit.snippet) for hit in found)
+    give(asked, map(listing.hit, found), table(("ID", "DATE", "ARTICLE", "WORDS"), cells))
+    if not found:
+        tell(tr("No article fits."))
+    if forms:
+        tell(tr("Forms found too: {forms}. Only the words as typed: --exact.", forms=plain("، ".join(forms))))
     return DONE
 
 

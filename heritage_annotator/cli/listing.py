@@ -8,6 +8,7 @@ from typing import Any
 from heritage_annotator.model.records import Annotation, Publication
 from heritage_annotator.services.articles.publications import told
 from heritage_annotator.services.passages import query_of, retrieve
+from heritage_annotator.services.search.hits import Hit
 from heritage_annotator.storage.alike import apart
 from heritage_annotator.storage.reading.annotations import AnnotationFacts
 from heritage_annotator.storage.reading.reading import Reading
@@ -90,6 +91,19 @@ def found(reading: Reading, query: str) -> Iterator[Row]:
         for start in range(0, len(ids), _BATCH)
         for facts in reading.annotation_facts_of(ids[start : start + _BATCH])
     )
+
+
+def hit(found: Hit) -> Row:
+    """An article that a search found; places in its passages are half-open code points of the body."""
+    passages = [
+        {
+            "start": each.sentence.start,
+            "end": each.sentence.end,
+            "words": [[span.start, span.end] for span in each.words],
+        }
+        for each in found.passages
+    ]
+    return found._asdict() | {"passages": passages}
 
 
 def annotation(reading: Reading, made: Annotation) -> Row:

@@ -278,10 +278,14 @@ class CodebookFileError(HeritageError):
 
 @dataclass(repr=False, eq=False)
 class QueryTextError(HeritageError):
-    """Text that is no query. `reason` is a key of wording, `part` what of the text is meant."""
+    """Text that is no query. `reason` is a key of wording, `part` what of the text is meant.
+
+    `place` is where that stands, in code points of the text; -1 where nobody says.
+    """
 
     reason: str
     part: str
+    place: int = -1
 
 
 @dataclass(repr=False, eq=False)

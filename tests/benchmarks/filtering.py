@@ -11,6 +11,7 @@ from heritage_annotator.app import open_window
 from tests.benchmarks.figures import Figure, at_most, median, times_floor
 from tests.benchmarks.painting import Painted, settle
 from tests.benchmarks.shelf import drafts, made
+from tests.searching import found
 
 TYPED = "report 99 old mosque"
 NO_SLOWER = times_floor(1.15)
@@ -65,7 +66,7 @@ def _search(window, project):
         for query, budget in QUERIES.items():
             ours, floor = [], []
             for _ in range(ROUNDS):
-                ours.append(_cpu(lambda query=query: window.desk.reading.search(query)))
+                ours.append(_cpu(lambda query=query: found(window.desk.reading, query)))
                 floor.append(_cpu(lambda query=query: bare.execute(BARE, (query,)).fetchall()))
             what = f"search 100,000 articles for {query!r}, first 50 hits with their words, CPU"
             yield Figure(what, median(ours), median(floor), budget=budget)

@@ -24,6 +24,7 @@ from tests.samples import (
     plainly,
     publication,
 )  # fmt: skip
+from tests.searching import found
 
 
 def bringing_all(bodies, data):
@@ -121,14 +122,14 @@ def test_undo_hides_the_article_and_keeps_body_and_original(project, project_pat
     assert plainly(project_path, "SELECT state, body FROM article WHERE id = ?", imported) == [("removed", BODY)]
     assert plainly(project_path, "SELECT count(*) FROM publication WHERE article_id = ?", imported) == [(0,)]
     assert plainly(project_path, "SELECT count(*) FROM original") == [(2,)]
-    assert project.reading.search("Second") == []
+    assert found(project.reading, "Second") == []
 
 
 def test_redo_shows_it_again_with_its_words_searchable(project, imported):
     project.undo()
     project.redo()
     assert imported in {row.id for row in project.reading.articles()}
-    assert [hit.article_id for hit in project.reading.search("Second")] == [imported]
+    assert [hit.article_id for hit in found(project.reading, "Second")] == [imported]
     assert kept(project.reading, imported) == [("a/b.txt", BODY.encode())]
 
 

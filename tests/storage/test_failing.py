@@ -22,6 +22,7 @@ from heritage_annotator.storage.file.opening import open_project_file
 from heritage_annotator.storage.session import Session
 from tests.nobody import open_folder, run_as_nobody
 from tests.samples import FAMILY, importing, mark, plainly, snapshot
+from tests.searching import found
 
 
 def fill_up(session):
@@ -49,7 +50,7 @@ def test_after_a_full_disk_reading_and_a_deed_that_fits_go_on(project, project_p
     with pytest.raises(DiskFullError):
         project.do(importing("A long article. " * 60_000))
     assert project.reading.annotation(annotation.id) == annotation
-    assert project.reading.search("temple")
+    assert found(project.reading, "temple")
     mark(project, FAMILY)
     project.undo()
     assert plainly(project_path, "SELECT id FROM annotation") == [(annotation.id,)]
@@ -137,6 +138,7 @@ from heritage_annotator.model.errors import HeritageError
 from heritage_annotator.model.records import Annotator
 from heritage_annotator.services.projects import opening as projects
 from tests.samples import mark
+from tests.searching import found
 
 path = Path(sys.argv[1])
 try:
@@ -144,7 +146,7 @@ try:
         projects.create_project(path, Annotator("3" * 36, "Nobody"))
     session = projects.open_project(path, Annotator("3" * 36, "Nobody"))
     print("read_only" if session.only_read else "writable")
-    print("temple" if session.reading.search("temple") else "no temple")
+    print("temple" if found(session.reading, "temple") else "no temple")
     mark(session, "Palmyra")
     print("done")
 except HeritageError as error:

@@ -9,6 +9,7 @@ from heritage_annotator.model.errors import StaleChangeError
 from heritage_annotator.model.records import ArticleState
 from heritage_annotator.storage import many
 from tests.samples import importing, plainly
+from tests.searching import found
 
 MANY = many._FEWEST * 20 + 3
 
@@ -53,7 +54,7 @@ def test_one_that_is_there_already_refuses_all_that_are_made(project, project_pa
 def test_what_is_retitled_among_them_is_found_by_its_new_title(project, articles):
     edits = [Edit(each, replace(each, title="Zenobia")) for each in articles[:3]]
     project.do(Change(Deed(DeedKind.EDIT_ARTICLE), (*edits, *marking(articles[3:]).edits)))
-    assert len(project.reading.search("zenobia")) == 3
+    assert len(found(project.reading, "zenobia")) == 3
 
 
 def test_one_record_edited_twice_is_edited_in_that_order(project, project_path, articles):

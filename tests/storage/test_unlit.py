@@ -15,6 +15,7 @@ from heritage_annotator.storage import depositors
 from heritage_annotator.storage.file.checking import check
 from heritage_annotator.storage.file.opening import open_project_file
 from tests.samples import VOCALISED, alter, importing, mark, plainly
+from tests.searching import found
 
 RELEASED = Path(__file__).parents[1] / "files" / "projects" / "0.1.0.heritage"
 BODIES = tuple(f"Body {number}: Zabadani {VOCALISED}" for number in range(7))
@@ -27,6 +28,7 @@ from heritage_annotator.model.records import Annotator
 from heritage_annotator.services.projects.opening import open_project
 from tests.samples import importing
 from tests.storage.test_unlit import BODIES
+from tests.searching import found
 
 session = open_project(Path(sys.argv[1]), Annotator("4" * 36, "Hurried"))
 session.deposit(importing(*BODIES).deposits)
@@ -75,10 +77,10 @@ def test_what_was_laid_down_ahead_is_hidden_and_noted_until_the_deed(project, pr
     project.deposit(change.deposits)
     assert there(project_path) == (8, 8, 14)
     assert len(project.reading.articles()) == 1
-    assert project.reading.search("Zabadani") == []
+    assert found(project.reading, "Zabadani") == []
     project.do(deed(change))
     assert there(project_path) == (8, 8, 0)
-    assert len(project.reading.search("Zabadani")) == 7
+    assert len(found(project.reading, "Zabadani")) == 7
 
 
 def test_cancelled_it_is_as_if_nothing_had_been(project, project_path):

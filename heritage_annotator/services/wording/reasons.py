@@ -58,6 +58,10 @@ _QUERY_REASONS = {
         "unanswered and state"
     ),
     "joiner": later("a condition must follow at its end"),
+    "bracket": later("a bracket lacks its other"),
+    "deep": later("there are more brackets in brackets than anybody can read"),
+    "near": later("NEAR stands between words and phrases alone"),
+    "nothing": later("there are no words in it"),
     "quote": later("a quotation mark lacks its other"),
     "list": later("these are no values apart by commas; put those with spaces or signs in quotation marks"),
     "escape": later("write a backslash within quotation marks twice"),

@@ -31,6 +31,12 @@ class Asked(NamedTuple):
 # Who annotated an article has begun to read it: `ArticleState.shown`, of an article that bears annotations.
 SHOWN_OF_ANNOTATED = f"iif(state = '{ArticleState.UNREAD}', '{ArticleState.READING}', state)"
 
+# Dates of unlike precision agree as far as both go.
+PUBLISHED = (
+    "published <> '' AND substr(published, 1, length(?1)) >= substr(?1, 1, length(published)) "
+    "AND (?2 = '' OR substr(published, 1, length(?2)) <= substr(?2, 1, length(published)))"
+)
+
 _ALL = "SELECT annotation.id FROM annotation"
 # UNION, not UNION ALL: tags that stand below each other in a circle, in a file made by others, come to an end.
 _TAGGED = (
@@ -81,10 +87,7 @@ def _from_outlets(condition: FromOutlets) -> Asked:
 
 
 def _published(condition: Published) -> Asked:
-    # Dates of unlike precision agree as far as both go.
-    reaches = "substr(published, 1, length(?1)) >= substr(?1, 1, length(published))"
-    ends = "(?2 = '' OR substr(published, 1, length(?2)) <= substr(?2, 1, length(published)))"
-    return _of_article(f"published <> '' AND {reaches} AND {ends}", condition.first, condition.last)
+    return _of_article(PUBLISHED, condition.first, condition.last)
 
 
 def _undated(_condition: Undated) -> Asked:

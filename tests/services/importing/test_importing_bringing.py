@@ -15,6 +15,7 @@ from heritage_annotator.services.importing.arriving import Paper
 from heritage_annotator.services.importing.planning import Size, Status
 from heritage_annotator.services.projects.opening import check_project, create_project, open_project
 from tests.samples import plainly
+from tests.searching import found
 from tests.services.importing.boxes import WITH_BOXES, boxed
 
 ME = Annotator("0b6f1c9e-52a7-5c4e-8f0d-3d1b7a9e6c56", "Me")
@@ -68,7 +69,7 @@ def test_many_slices_are_one_deed(session, path, folder, small_slices):
     assert len(outcome.of(Status.ADDED)) == MANY
     assert counts(path) == {"article": MANY, "original": MANY, "publication": MANY, "unlit": 0}
     assert len(changes) == 1
-    assert len(session.reading.search("wall")) == MANY
+    assert len(found(session.reading, "wall")) == MANY
     session.undo()
     assert session.reading.articles() == []
     session.redo()
@@ -80,7 +81,7 @@ def test_nothing_of_it_is_found_before_the_deed(session, path, folder, small_sli
     seen = set()
 
     def report(_done, _total):
-        seen.add((counts(path)["article"] > 0, len(session.reading.articles()), len(session.reading.search("wall"))))
+        seen.add((counts(path)["article"] > 0, len(session.reading.articles()), len(found(session.reading, "wall"))))
 
     bringing.bring(session, [folder], report)
     assert seen - {(True, MANY, 40)} == {(False, 0, 0), (True, 0, 0)}
@@ -96,7 +97,7 @@ def test_a_cancel_in_the_middle_leaves_no_trace(session, path, folder, small_sli
         bringing.bring(session, [folder], report)
     assert counts(path) == NOTHING
     assert plainly(path, "SELECT count(*) FROM change WHERE deed = 'import'") == [(0,)]
-    assert session.reading.search("wall") == []
+    assert found(session.reading, "wall") == []
     assert check_project(path, never) == []
 
 
@@ -112,7 +113,7 @@ def test_what_stood_there_before_survives_a_cancel(session, path, folder, small_
         bringing.bring(session, [folder], report)
     assert counts(path)["article"] == counts(path)["original"] == 2
     session.redo()
-    assert len(session.reading.search("wall")) == 2
+    assert len(found(session.reading, "wall")) == 2
 
 
 def test_a_deed_that_is_refused_leaves_no_trace(session, path, folder, small_slices, monkeypatch):
@@ -129,6 +130,7 @@ CODE = """
 import sys
 from pathlib import Path
 from tests.services.importing.test_importing_bringing import *
+from tests.searching import found
 bringing._SLICE = Size(bodies=5, length=10**6)
 session = open_project(Path(sys.argv[1]), ME)
 def report(done, total):
@@ -151,7 +153,7 @@ def test_killed_in_the_middle_the_next_opening_leaves_no_trace(path, folder):
     session = open_project(path, ME)
     try:
         assert counts(path) == NOTHING
-        assert session.reading.search("wall") == []
+        assert found(session.reading, "wall") == []
         bringing.bring(session, [folder], never)
     finally:
         session.close()

@@ -28,6 +28,7 @@ from heritage_annotator.storage.file import opening
 from heritage_annotator.storage.file.copying import copy_project
 from heritage_annotator.storage.file.opening import create_project_file, open_project_file
 from tests.samples import AWKWARD, alter, kept, mark, plainly
+from tests.searching import found
 
 FIRST_RELEASE = Path(__file__).parents[2] / "files" / "projects" / "0.1.0.heritage"
 
@@ -284,6 +285,7 @@ def test_a_reader_that_never_ends_locks_the_commit_and_nothing_is_half_written(p
 
 HOLDER = """
 import sqlite3, sys, time
+from tests.searching import found
 connection = sqlite3.connect(sys.argv[1], isolation_level=None)
 connection.execute("BEGIN EXCLUSIVE")
 print("held", flush=True)
@@ -331,7 +333,7 @@ def everything(session):
     reading.attributes()
     reading.annotators()
     reading.tag_counts()
-    reading.search("temple")
+    found(reading, "temple")
     session.next_undo()
     session.next_redo()
     session.undo()

@@ -11,6 +11,7 @@ from heritage_annotator.services.annotations.marking import plan_annotation
 from heritage_annotator.services.projects.opening import check_project, create_project, open_project, repair_project
 from heritage_annotator.services.wording import sentence
 from tests.samples import alter, importing, plainly
+from tests.searching import found
 
 NEVER = "WHERE seq > 999999"
 STRANGERS = {
@@ -152,7 +153,7 @@ def test_a_damaged_index_is_a_sentence_and_a_repair_makes_it_anew(indexed, annot
         session = None
     if session is not None:
         for attempt in (
-            lambda: session.reading.search("temple"),
+            lambda: found(session.reading, "temple"),
             lambda: session.do(importing("More words about a bridge. " * 50)),
             lambda: mark(session, 9),
             session.undo,
@@ -162,9 +163,9 @@ def test_a_damaged_index_is_a_sentence_and_a_repair_makes_it_anew(indexed, annot
         session.close()
     repair_project(indexed)
     session = open_project(indexed, annotator)
-    assert "Temple" in {hit.heading for hit in session.reading.search("temple palmyra")}
+    assert "Temple" in {hit.heading for hit in found(session.reading, "temple palmyra")}
     session.do(importing("Still more words about a minaret. " * 50))
-    assert session.reading.search("minaret")
+    assert found(session.reading, "minaret")
     session.close()
     assert {problem.kind for problem in check_project(indexed, lambda *_: None)} <= {"file"}
 
@@ -200,7 +201,7 @@ def test_projects_of_the_same_day_are_never_copied_over_each_other(tmp_path, ann
 def test_what_is_said_of_a_damaged_index_tells_what_to_do(indexed, annotator):
     alter(indexed, *INDEX_DAMAGES["noise in its blocks"])
     session = open_project(indexed, annotator)
-    for attempt in (lambda: session.reading.search("temple"), lambda: session.do(importing("A bridge fell. " * 50))):
+    for attempt in (lambda: found(session.reading, "temple"), lambda: session.do(importing("A bridge fell. " * 50))):
         with pytest.raises(IndexDamagedError) as caught:
             attempt()
         assert "Repair project" in sentence(caught.value)

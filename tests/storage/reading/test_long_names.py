@@ -10,6 +10,7 @@ from heritage_annotator.services.articles.details import plan_state
 from heritage_annotator.services.projects.opening import check_project, open_project
 from heritage_annotator.storage.reading.annotations import AnnotationFilter
 from tests.samples import alter, importing
+from tests.searching import found
 
 LONG = 2_000_000
 
@@ -48,7 +49,7 @@ def test_no_list_holds_a_name_that_it_cannot_show(swollen):
         *(value for row in reading.annotation_rows(ids) for value in row),
         *(value for row in reading.passages.found(ids) for value in row),
         *(value for row in reading.passages.sources([rows[0].id]).values() for value in row),
-        *(value for hit in reading.search("temple") for value in hit),
+        *(value for hit in found(reading, "temple") for value in hit),
         *(label for tag in reading.codebook().tags for label in tag.labels.values()),
         *(annotator.name for annotator in reading.annotators().values()),
     ]

@@ -5,6 +5,7 @@ import pytest
 from heritage_annotator.model.span import Span
 from heritage_annotator.services.annotations.marking import plan_annotation
 from tests.samples import importing
+from tests.searching import found
 
 
 @pytest.fixture
@@ -22,11 +23,11 @@ def shelf(project):
 
 @pytest.mark.parametrize("most", [1, 2, 3, 4, 5, 6])
 def test_no_more_are_found_than_are_asked_for(shelf, most):
-    hits = shelf.reading.search("minaret", most)
+    hits = found(shelf.reading, "minaret", most)
     assert len(hits) == min(most, 5)
     assert len({hit.article_id for hit in hits}) == len(hits)
 
 
 def test_bodies_come_before_notes(shelf):
-    hits = shelf.reading.search("minaret", 5)
+    hits = found(shelf.reading, "minaret", 5)
     assert [("fell" in hit.snippet) for hit in hits] == [True] * 3 + [False] * 2

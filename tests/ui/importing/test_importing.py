@@ -21,6 +21,7 @@ from heritage_annotator.ui.importing import taking_in
 from heritage_annotator.ui.importing.importing import Importing
 from heritage_annotator.ui.importing.taking_in import MOST
 from tests.samples import alter, plainly
+from tests.searching import found
 from tests.services.importing.boxes import WITH_BOXES
 
 
@@ -123,7 +124,7 @@ def test_many_articles_come_a_few_at_a_time_and_as_one_deed(importing, desk, fol
             # Once the deed is under way on its thread, it may be in the file before it is told.
             seen.add(hidden(desk))
             assert len(desk.reading.articles()) == len(desk.ids)
-            assert desk.reading.search("wall") == []
+            assert found(desk.reading, "wall") == []
     assert len(seen) > 3
     assert len(desk.reading.articles()) == len(desk.ids) + MANY
     assert [change.deed.kind for change in changes] == [DeedKind.IMPORT]
@@ -133,7 +134,7 @@ def test_many_articles_come_a_few_at_a_time_and_as_one_deed(importing, desk, fol
     assert desk.undo()
     assert len(desk.reading.articles()) == len(desk.ids)
     assert desk.redo()
-    assert len(desk.reading.search("wall")) == 50
+    assert len(found(desk.reading, "wall")) == 50
     assert check_project(desk.path, lambda _done, _total: None) == []
 
 
@@ -206,7 +207,7 @@ def test_stopped_in_the_middle_nothing_is_left_and_all_comes_the_next_time(impor
     qtbot.wait(50)
     assert hidden(desk) == 0
     assert len(desk.reading.articles()) == before
-    assert desk.reading.search("wall") == []
+    assert found(desk.reading, "wall") == []
     assert plainly(desk.path, "SELECT count(*) FROM unlit") == [(0,)]
     assert check_project(desk.path, lambda _done, _total: None) == []
     importing.sentences.clear()
@@ -239,7 +240,7 @@ def test_a_file_that_crashes_its_reader_is_named_and_the_rest_comes(importing, d
     bring(importing, qtbot, tmp_path / "a.trap", tmp_path / "b.txt")
     assert "“a.trap”" in importing.sentences[0]
     assert "crash" in importing.sentences[0]
-    assert len(desk.reading.search("wall")) == 1
+    assert len(found(desk.reading, "wall")) == 1
 
 
 def test_another_file_with_a_text_that_is_here_is_named(importing, desk, file, tmp_path, qtbot):

@@ -1,0 +1,1 @@
+"""Searching articles: what a query asks, and the passages that answer it."""
