@@ -12,7 +12,10 @@ from heritage_annotator.model.errors import UnreadableFileError
 
 # Characters that XML 1.0 cannot hold, as they are and by number.
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_BY_NUMBER = re.compile(r"&#(?:0*(?:[0-8]|1[124-9]|2[0-9]|3[01])|x0*(?:[0-8bcef]|1[0-9a-f]));", re.IGNORECASE)
+_BY_NUMBER = re.compile(
+    r"&#(?:0*(?:[0-8]|1[124-9]|2[0-9]|3[01]|6553[45])(?![0-9])|x0*(?:[0-8bcef]|1[0-9a-f]|fff[ef])(?![0-9a-f]));?",
+    re.IGNORECASE,
+)
 _DECLARATION = re.compile(r"<\?xml\b.*?\?>", re.DOTALL)
 _BEFORE_ROOT = re.compile(r"(?:\s+|<\?.*?\?>|<!--.*?-->)*", re.DOTALL)
 
@@ -98,8 +101,8 @@ def parsed_part(data: bytes, name: str) -> Node:
 def parsed_page(html: str, name: str) -> Node | None:
     """The root of the web page `name`, without comments, or None when nothing in `html` is markup or text.
 
-    Never goes to the network and reads no entity from elsewhere. `html` is canonical: a NUL
-    would end the page.
+    Never goes to the network and reads no entity from elsewhere. What XML cannot hold is left out: no reader sees it,
+    and no text with it can be written into the tree.
 
     Raises:
         UnreadableFileError: "unreadable", for elements nested some two thousand deep.
@@ -111,7 +114,8 @@ def parsed_page(html: str, name: str) -> Node | None:
     )
     try:
         # As bytes: lxml refuses a string that declares its encoding.
-        root = cast("Node | None", lxml_html.document_fromstring(html.encode(), parser=parser))
+        clean = _BY_NUMBER.sub("", for_xml(html)).encode()
+        root = cast("Node | None", lxml_html.document_fromstring(clean, parser=parser))
     except etree.LxmlError:
         root = None
     # Past such a limit the parser leaves the rest of the page out and says no more about it.

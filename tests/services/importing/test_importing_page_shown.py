@@ -1,12 +1,16 @@
 """What a browser shows of a page comes in, and nothing that it does not; or the page is refused."""
 
 import json
+from contextlib import suppress
 from itertools import pairwise
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from heritage_annotator.model.errors import UnreadableFileError
 from heritage_annotator.services.importing.draft import Notice
+from heritage_annotator.services.importing.web.web_page import article
 from tests.services.importing.reads import read_html
 
 STORY = (
@@ -254,3 +258,56 @@ def test_a_head_with_a_picture_that_counts_readers_stays_the_head():
     head = "<noscript><img src=a></noscript><title>Citadel</title><style>p{}</style><meta name=author content=Mira>"
     [draft] = read_html(f"<!doctype html><html lang=en><head>{head}</head><body><div>{PARAGRAPHS}</div>")
     assert (draft.body, draft.title, draft.author) == (WORDS, "Citadel", "Mira")
+
+
+DATA = json.dumps({"@type": "NewsArticle", "author": [None, {"name": {}}], "headline": 7, "datePublished": ["x"]})
+PIECES = [
+    "<form>",
+    "</form>",
+    "<nav>",
+    "<template/shadowrootmode=open>",
+    "</template>",
+    "<slot>",
+    "<slot/name=a>",
+    "<q>",
+    "</q>",
+    "<del>",
+    "<rt>",
+    "<noscript>",
+    "</noscript>",
+    "<head>",
+    "</head>",
+    "<body>",
+    "</body>",
+    "<iframe/srcdoc='<p>x'>",
+    "<time/datetime=2017>",
+    "</time>",
+    "<article>",
+    "</article>",
+    "<!--",
+    "-->",
+    "<style>.a{",
+    "}</style>",
+    "<p/hidden>",
+    "<div/class=paywall/id=ad>",
+    "<meta/name=date/content=99/99/9999>",
+    "<li>",
+    "<h1>",
+    "</h1>",
+    "<title>",
+    "<meta/name=author/content=',;'>",
+    "&#1;",
+    "&#xFFFE",
+    "\x01",
+    "<svg><title>",
+    "<frameset>",
+    "<blockquote>",
+    "<figcaption>",
+]
+
+
+@given(st.lists(st.sampled_from([*STORY, *PIECES, f"<script type=application/ld+json>{DATA}</script>"]), max_size=40))
+def test_whatever_a_page_is_made_of_it_is_read_or_refused(pieces):
+    with suppress(UnreadableFileError):
+        starts = [start for start, _ in article("".join(pieces), "a", "utf-8").roles]
+        assert starts == sorted(set(starts))

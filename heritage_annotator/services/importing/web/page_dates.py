@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from itertools import islice
 
-from heritage_annotator.services.files.xml import Node, for_xml, take_out
+from heritage_annotator.services.files.xml import Node, take_out
 from heritage_annotator.services.importing.web.json_ld import Said, texts
 from heritage_annotator.services.importing.web.month_names import MONTHS
 from heritage_annotator.services.importing.web.page_metas import Metas, around, first_of, holding, words_of
@@ -130,7 +130,7 @@ def _plainly_dated(text: str | None) -> str | None:
     if not text or len(text) >= _LONGEST_LABEL:
         return None
     plain = _AMBIGUOUS.sub("", _UPDATED.sub("", text))
-    return for_xml(plain) if plain != text else None
+    return plain if plain != text else None
 
 
 def is_of_update(text: str) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from heritage_annotator.services.files.xml import Node, for_xml, new_node, parsed_page
+from heritage_annotator.services.files.xml import Node, new_node, parsed_page
 from heritage_annotator.services.importing.web.page_metas import words_of
 
 _OF_HEAD = frozenset({"base", "link", "meta", "script", "style", "template", "title"})
@@ -50,8 +50,8 @@ def _give_body(root: Node) -> None:
         body = new_node("body")
         root.append(body)
     part = new_node("div")
-    part.text = for_xml(tail or "")
-    part.tail, body.text = for_xml(body.text or ""), None
+    part.text = tail
+    part.tail, body.text = body.text, None
     body.insert(0, part)
     if tail is not None:
         children[text_from].tail = None
@@ -87,7 +87,7 @@ def _fill_slots(template: Node) -> None:
         if given or (slot is loose and words.strip()):
             for child in list(slot):  # what a slot holds stands there while nothing is given
                 slot.remove(child)
-            slot.text = for_xml(words) if slot is loose else None
+            slot.text = words if slot is loose else None
         for child in given:
             child.tail = None
             slot.append(child)
@@ -126,12 +126,12 @@ def _language(node: Node) -> str:
 def _write_marks(node: Node, language: str) -> None:
     marks = _MARKS_OF.get(language, "“”‘’")
     within = sum(1 for _ in _quoted_around(node)) % 2 * 2
-    node.text = marks[within] + for_xml(node.text or "")
+    node.text = marks[within] + (node.text or "")
     last = next(reversed(list(node)), None)
     if last is None:
         node.text += marks[within + 1]
     else:
-        last.tail = for_xml(last.tail or "") + marks[within + 1]
+        last.tail = (last.tail or "") + marks[within + 1]
 
 
 def _quoted_around(node: Node) -> Iterator[Node]:
