@@ -1,5 +1,6 @@
 """Notes: as they are read, and when two people wrote the same one."""
 
+import re
 from html import escape
 
 from heritage_annotator.model.text import canonical
@@ -17,6 +18,11 @@ _SCHEMES = ("https://", "http://", "mailto:")
 # signs comes more often than so many times its characters takes 0.5 s at most.
 _MOST_CHARACTERS = 50_000
 _MOST_TIMES_CHARACTERS = {"[": 2_000_000, "<": 15_000_000, "\n": 40_000_000}
+
+
+# A year, or a number in other than ASCII digits, at the start of a line begins no list: Markdown would count anew.
+_YEAR = re.compile(r"^([ ]{0,3}(?:>[ ]?)*)(?![0-9]{1,2}[.)])(\d+)(?=[.)](?:\s|$))", re.MULTILINE)
+_FENCE = re.compile(r"^ {0,3}(?:```|~~~)", re.MULTILINE)
 
 
 def to_html(note: str) -> str:
@@ -50,8 +56,13 @@ def _rendered(note: str) -> str:
     import markdown  # heavy, and only needed once a note is seen
     import nh3
 
-    html = markdown.markdown(note, extensions=["sane_lists", "fenced_code", "tables", "nl2br"])
-    return nh3.clean(html, tags=_TAGS, attributes={"a": {"href"}}, attribute_filter=_kept)
+    html = markdown.markdown(_with_years(note), extensions=["sane_lists", "fenced_code", "tables", "nl2br"])
+    return nh3.clean(html, tags=_TAGS, attributes={"a": {"href"}, "ol": {"start"}}, attribute_filter=_kept)
+
+
+def _with_years(note: str) -> str:
+    """The note with each such number's full stop made a sign of its own; where code stands, as it is."""
+    return note if _FENCE.search(note) else _YEAR.sub(r"\1\2\\", note)
 
 
 def _kept(_tag: str, name: str, value: str) -> str | None:

@@ -7,6 +7,7 @@ from typing import cast
 
 from heritage_annotator.model.span import Span
 from heritage_annotator.model.text import is_blank
+from heritage_annotator.services.articles.abbreviations import goes_on
 from heritage_annotator.services.articles.wrapping import flowing
 
 # The splitter counts bytes where it looks back over an initial, and panics at the wide ones of these.
@@ -82,7 +83,7 @@ def _of_line_near(text: str, start: int, end: int, position: int, language: str)
 
 def _of_line(text: str, start: int, end: int, language: str) -> list[Span]:
     found: list[Span] = []
-    for piece in _joined(_split(text[start:end], language)):
+    for piece in _joined(_split(text[start:end], language), language.partition("-")[0].lower()):
         span = Span(start, start + len(piece)).trimmed(text)
         if span is not None and not is_blank(span.of(text)):
             found.append(span)
@@ -119,11 +120,11 @@ def _cut(segment: _Segment, language: str, line: str) -> list[str]:
     return pieces if sum(map(len, pieces)) == len(line) else [line]
 
 
-def _joined(pieces: Iterable[str]) -> Iterator[str]:
+def _joined(pieces: Iterable[str], language: str) -> Iterator[str]:
     """The pieces, those put together again that are no sentences of their own."""
     kept = ""
     for piece in pieces:
-        if kept and not _parts(kept, piece):
+        if kept and not _parts(kept, piece, language):
             kept += piece
         else:
             if kept:
@@ -133,11 +134,15 @@ def _joined(pieces: Iterable[str]) -> Iterator[str]:
         yield kept
 
 
-def _parts(before: str, after: str) -> bool:
+def _parts(before: str, after: str, language: str) -> bool:
     """Whether a sentence may end between the two."""
     first = after.lstrip()[:1]
     if first.islower() and before.rstrip().endswith("."):
         return False
-    if _INITIAL.search(before) or not any(map(str.isalpha, before)):
+    if (
+        (_INITIAL.search(before))
+        or goes_on(before, after, language)
+        or not any(map(str.isalpha, before))
+    ):
         return False
     return not (unicodedata.category(after[0]).startswith("M") or after[0] == _ZERO_WIDTH_JOINER)

@@ -103,3 +103,19 @@ def test_a_note_as_long_as_may_be_is_rendered_and_a_longer_one_is_shown_as_typed
     within = "**bold** " + "x" * (50_000 - 9)
     assert "<strong>" in to_html(within)
     assert "<strong>" not in to_html(f"{within}x")
+
+
+@pytest.mark.parametrize(
+    ("note", "html"),
+    [
+        ("1986. A great year", "<p>1986. A great year</p>"),
+        ("١٩٨٦. كان عاما", "<p>١٩٨٦. كان عاما</p>"),
+        ("۲. دو", "<p>۲. دو</p>"),
+        ("He wrote:\n\n1987) It fell.", "<p>He wrote:</p>\n<p>1987) It fell.</p>"),
+        ("> 300. Years", "<blockquote>\n<p>300. Years</p>\n</blockquote>"),
+        ("5. Five\n6. Six", '<ol start="5">\n<li>Five</li>\n<li>Six</li>\n</ol>'),
+        ("1. One\n2. Two", "<ol>\n<li>One</li>\n<li>Two</li>\n</ol>"),
+    ],
+)
+def test_a_number_at_the_start_of_a_line_stays_the_number_that_was_typed(note, html):
+    assert to_html(note) == html
