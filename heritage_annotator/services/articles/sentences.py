@@ -139,10 +139,6 @@ def _parts(before: str, after: str, language: str) -> bool:
     first = after.lstrip()[:1]
     if first.islower() and before.rstrip().endswith("."):
         return False
-    if (
-        (_INITIAL.search(before))
-        or goes_on(before, after, language)
-        or not any(map(str.isalpha, before))
-    ):
+    if (_INITIAL.search(before)) or goes_on(before, after, language) or not any(map(str.isalpha, before)):
         return False
     return not (unicodedata.category(after[0]).startswith("M") or after[0] == _ZERO_WIDTH_JOINER)

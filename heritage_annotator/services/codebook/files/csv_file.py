@@ -3,51 +3,47 @@
 import csv
 import io
 import json
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, cast
 
 from heritage_annotator.model.codebook import Codebook
 from heritage_annotator.model.errors import CodebookFileError
 from heritage_annotator.model.records import Attribute, Tag
+from heritage_annotator.services.codebook.files.csv_head import Column, Head, head_of, rows_of
 from heritage_annotator.services.codebook.files.csv_tree import Row, arranged
 from heritage_annotator.services.codebook.files.decoding import decoded
-from heritage_annotator.services.codebook.files.draft import CodebookDraft, checked, slug_of, title_of, told_of
-from heritage_annotator.services.codebook.names import is_language, one_line
+from heritage_annotator.services.codebook.files.descriptions import described, understood
+from heritage_annotator.services.codebook.files.draft import (
+    CodebookDraft,
+    DraftTag,
+    checked,
+    opaque_colors,
+    slug_of,
+    title_of,
+    told_of,
+)
+from heritage_annotator.services.codebook.files.guids import guid_of
+from heritage_annotator.services.codebook.files.paths import Path, grown, paths_of
+from heritage_annotator.services.codebook.names import one_line
 from heritage_annotator.services.files.cells import defused, restored
 from heritage_annotator.translation import later
 
-title = later("Table for spreadsheets (CSV)")
+title = later("Table for spreadsheets and Taguette (CSV)")
 suffixes = (".csv", ".tsv", ".tab")
 
 # Our columns, in their order; a column `label LANGUAGE` for each language stands after `slug` and `parent`.
 _PLAIN = ("definition", "use_when", "do_not_use_when", "example", "color", "highlight", "color_on_dark", "glyph")
 _LAST = ("multiple", "shortcut", "synonyms", "mappings", "archived")
-
-# How other tables call what ours calls otherwise. Of several columns that mean one thing the first counts.
-_CALLED = {
-    "name": ("name", "tag", "tag name", "code", "code name", "codename", "label", "title", "term", "nom", "étiquette",
-             "libellé", "الاسم", "الوسم"),
-    "slug": ("slug",),
-    "guid": ("guid", "uuid"),
-    "parent": ("parent", "parent code", "parent tag", "group", "category", "folder", "catname", "groupe",
-               "catégorie", "المجموعة"),
-    "definition": ("definition", "description", "memo", "comment", "scope note", "définition", "التعريف"),
-    "use_when": ("use when", "when to use", "inclusion criteria", "inclusion"),
-    "do_not_use_when": ("do not use when", "when not to use", "exclusion criteria", "exclusion"),
-    "example": ("example", "examples", "exemple", "مثال"),
-    "color": ("color", "colour", "couleur", "اللون"),
-    "synonyms": ("synonyms", "synonym", "aliases", "alias", "synonymes"),
-    **{name: (name.replace("_", " "),)
-       for name in ("highlight", "color_on_dark", "glyph", "multiple", "shortcut", "mappings", "archived")},
-}  # fmt: skip
-_MEANING = {called: field for field, names in _CALLED.items() for called in names}
+_FOR_TAGUETTE = ("path", "description")
+"""It reads these two alone, and makes its tree of the full stops."""
+_COLORS = frozenset(("color", "highlight", "color_on_dark"))
 
 
 def read(data: bytes, name: str) -> CodebookDraft:
     """A tag for each row below the first, which names the columns; they may come in any order.
 
-    Separated by commas, semicolons or tabs, whichever the first row has most of.
+    Separated by commas, semicolons or tabs. Rows above that are passed over; a tag may also be told by its path, or by
+    a column a level.
 
     Raises:
         CodebookFileError: "damaged" (no column has names in it, or quotation marks never end),
@@ -55,15 +51,57 @@ def read(data: bytes, name: str) -> CodebookDraft:
     """
     source = decoded(data, name)
     try:
-        head, *rows = csv.reader(io.StringIO(source, newline=""), delimiter=_delimiter(source), strict=False)
+        rows = rows_of(source)
     except (csv.Error, ValueError) as error:
         raise CodebookFileError(name, "damaged", str(error) if isinstance(error, csv.Error) else "") from error
-    columns = [_column(restored(cell)) for cell in head]
-    if not {"name", "labels", "slug"} & {field for field, _ in columns}:
+    head = head_of(rows) if rows else None
+    if head is None or not head.is_known:
         raise CodebookFileError(name, "damaged")
-    told = [_row(columns, row) for row in rows if any(cell.strip() for cell in row)]
-    groups_told = {"slug", "parent"} <= {field for field, _ in columns}
-    return checked(CodebookDraft(title_of(name), tuple(arranged(told, groups_told=groups_told))), name)
+    filled = [row for row in rows[head.above :] if any(cell.strip() for cell in row)]
+    draft = CodebookDraft(title_of(name), tuple(_tags(head, filled)), passed_over=tuple(_passed_over(head, filled)))
+    return checked(draft, name)
+
+
+def _tags(head: Head, rows: Sequence[Sequence[str]]) -> Iterator[DraftTag]:
+    fields = {column.field for column in head.columns}
+    colors = _opaque_colors(head, rows)
+    told = [_row(head.columns, row, colors) for row in rows]
+    paths = list(_levels(head, rows)) if "level" in fields else None
+    if paths is None and not {"slug", "parent"} & fields:
+        paths = paths_of([row.name for row in told], dotted=head.dotted)
+    if paths is None:
+        return arranged(told, groups_told={"slug", "parent"} <= fields)
+    return grown(paths, map(_tag, told))
+
+
+def _tag(row: Row) -> DraftTag:
+    """What a program tells that has one text for all that is said of a tag."""
+    said = row.told.get("definition", "")
+    told = {**row.told, **told_of(understood(said))} if "use_when" not in row.told else row.told
+    return DraftTag(row.name, None, told, row.slug, guid_of(row.guid), loose=True, description=said or None)
+
+
+def _levels(head: Head, rows: Sequence[Sequence[str]]) -> Iterator[Path]:
+    """The path of each row; a level that it leaves empty above one that it fills is that of the row before."""
+    places = [place for place, column in enumerate(head.columns) if column.field == "level"]
+    before: list[str] = []
+    for row in rows:
+        cells = [one_line(restored(row[place])) if place < len(row) else "" for place in places]
+        first = next((at for at, cell in enumerate(cells) if cell), 0)
+        before = [*before[:first], *cells[first:]]
+        yield tuple(filter(None, before))
+
+
+def _passed_over(head: Head, rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    """What the table calls the columns that are not read, though something stands in them."""
+    for place, column in enumerate(head.columns):
+        if not column.field and any(place < len(row) and row[place].strip() for row in rows):
+            yield column.head or f"({place + 1})"
+
+
+def _opaque_colors(head: Head, rows: Sequence[Sequence[str]]) -> Mapping[str, str]:
+    places = [place for place, column in enumerate(head.columns) if column.field in _COLORS]
+    return opaque_colors(restored(row[place]).strip() for row in rows for place in places if place < len(row))
 
 
 def text(codebook: Codebook, _asked: Sequence[Attribute] = ()) -> str:
@@ -76,7 +114,8 @@ def text(codebook: Codebook, _asked: Sequence[Attribute] = ()) -> str:
     )
     written = io.StringIO(newline="")
     table = csv.writer(written, quoting=csv.QUOTE_MINIMAL)
-    table.writerow(["slug", "parent", *(f"label {language}" for language in languages), *_PLAIN, *_LAST])
+    labels = (f"label {language}" for language in languages)
+    table.writerow(["slug", "parent", *labels, *_PLAIN, *_LAST, *_FOR_TAGUETTE])
     for tag in codebook.in_order():
         table.writerow([defused(cell) for cell in _cells(codebook, tag, languages)])
     return "\ufeff" + written.getvalue()
@@ -95,42 +134,23 @@ def _cells(codebook: Codebook, tag: Tag, languages: Sequence[str]) -> Iterator[s
     yield "; ".join(tag.synonyms)
     yield json.dumps([dict(mapping) for mapping in tag.mappings], ensure_ascii=False) if tag.mappings else ""
     yield "yes" if tag.archived else ""
+    yield tag.slug
+    yield described(tag)
 
 
-def _delimiter(source: str) -> str:
-    first = source.lstrip("\r\n").split("\n", 1)[0]
-    return max(",;\t", key=first.count)
-
-
-def _column(head: str) -> tuple[str, str]:
-    """The field a column fills, and its language if that is `labels`; an empty field for a column of no meaning."""
-    called = " ".join(re.split(r"[\s_:()]+", one_line(head).casefold())).strip()
-    word, _, language = called.partition(" ")
-    if word in {"label", "name"} and language and is_language(language):
-        return "labels", _cased(language)
-    return _MEANING.get(called, ""), ""
-
-
-def _cased(language: str) -> str:
-    """A language as BCP 47 writes it: `pt-BR`, `zh-Hant`."""
-    first, *others = language.split("-")
-    cased = [part.upper() if len(part) == 2 else part.title() if len(part) == 4 else part for part in others]
-    return "-".join([first, *cased])
-
-
-def _row(columns: Sequence[tuple[str, str]], cells: Sequence[str]) -> Row:
+def _row(columns: Sequence[Column], cells: Sequence[str], colors: Mapping[str, str]) -> Row:
     raw: dict[str, Any] = {}
     labels: dict[str, str] = {}
-    for (field, language), cell in zip(columns, cells, strict=False):
+    for column, cell in zip(columns, cells, strict=False):
         value = restored(cell).strip()
-        if language:
-            labels[language] = value
-        elif field and value:
-            raw.setdefault(field, value)
+        if column.field == "labels":
+            labels[column.language] = value
+        elif column.field and value:
+            raw.setdefault(column.field, colors.get(value, value) if column.field in _COLORS else value)
     told = told_of({**raw, "labels": labels or None, "mappings": _mappings(raw.get("mappings", ""))})
     known = cast("Mapping[str, str]", told.get("labels", {}))
     slug = slug_of(raw.get("slug", ""))
-    name = one_line(raw.get("name", "")) or known.get("en") or next(iter(known.values()), "")
+    name = one_line(raw.get("name", "") or raw.get("path", "")) or known.get("en") or next(iter(known.values()), "")
     return Row(name, slug, raw.get("guid", ""), one_line(raw.get("parent", "")), told)
 
 

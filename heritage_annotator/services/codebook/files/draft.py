@@ -1,6 +1,7 @@
 """A codebook as a file tells it, before anybody knows what of it the project has."""
 
-from collections.abc import Callable, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol, cast
 
@@ -54,13 +55,14 @@ class CodebookDraft:
     """The entries in the order of the file, each after what it stands below.
 
     `ordered`: whether that order is one somebody chose. `title` is what the file is called.
-    `attributes` are the questions it asks of annotations.
+    `attributes` are the questions it asks of annotations, `passed_over` what of it is not read, as it names it.
     """
 
     title: str
     tags: tuple[DraftTag, ...]
     ordered: bool = False
     attributes: tuple[Attribute, ...] = ()
+    passed_over: tuple[str, ...] = ()
 
 
 class CodebookFormat(Protocol):
@@ -132,10 +134,26 @@ def _labels(raw: Any) -> dict[str, str]:
     return {language: label for language, label in clean.items() if label and is_language(language)}
 
 
+def opaque_colors(colors: Iterable[str]) -> dict[str, str]:
+    """Those that tell how much shines through them, without that: it stands after the colour, or in some files before.
+
+    Which of the two shows in the file as a whole: what shines through is the same for most.
+    """
+    eight = {color for color in colors if _EIGHT.fullmatch(color)}
+    before = any(color[-2:].upper() != "FF" for color in eight) and all(color[1:3].upper() == "FF" for color in eight)
+    return {color: f"#{color[3:]}" if before else color[:7] for color in eight}
+
+
+_EIGHT = re.compile("#[0-9A-Fa-f]{8}")
+_RGB = re.compile(r"rgba?\(\s*(\d{1,3})[\s,]+(\d{1,3})[\s,]+(\d{1,3})\s*(?:[,/]\s*[\d.]+%?\s*)?\)", re.IGNORECASE)
+
+
 def _color(raw: Any) -> str:
     text = str(raw).strip()
-    # Some programs put the opacity before or after the colour; it says nothing here.
-    text = f"#{text[3:]}" if len(text) == 9 and text[:3].upper() == "#FF" else text
+    text = opaque_colors([text]).get(text, text)
+    if (found := _RGB.fullmatch(text)) is not None:
+        parts = [int(part) for part in found.groups()]
+        text = "#{:02X}{:02X}{:02X}".format(*parts) if max(parts) < 256 else ""
     try:
         return color_of(text)
     except MalformedColorError:

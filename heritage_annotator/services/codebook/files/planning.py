@@ -28,7 +28,7 @@ class CodebookImport:
 
     `added` and `updated` as they will be, in the order of the file; `updated` also names tags that
     only lose a digit, or get another number in their row. `asked`: the questions of annotations that
-    are new or get other words or answers, as they will be.
+    are new or get other words or answers, as they will be. `passed_over`: columns of the file that are not read.
     """
 
     change: Change | None
@@ -37,6 +37,7 @@ class CodebookImport:
     unchanged: tuple[Tag, ...]
     refused: tuple[Refused, ...]
     asked: tuple[Attribute, ...] = ()
+    passed_over: tuple[str, ...] = ()
 
 
 def plan_codebook_import(codebook: Codebook, draft: CodebookDraft, asked: Sequence[Attribute] = ()) -> CodebookImport:
@@ -59,4 +60,5 @@ def plan_codebook_import(codebook: Codebook, draft: CodebookDraft, asked: Sequen
         unchanged=tuple(tag for tag in uniting.met() if tag.id not in touched),
         refused=tuple(Refused(name, reason) for name, reason in uniting.refused),
         asked=tuple(after for _, after in questions),
+        passed_over=draft.passed_over,
     )

@@ -4,7 +4,7 @@ The standard has a name, a colour and one description for a code. The descriptio
 definition, then in paragraphs of their own when to use the tag, when not, and the example.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from xml.etree import ElementTree as ET
 
 from heritage_annotator.model.codebook import Codebook
@@ -12,8 +12,17 @@ from heritage_annotator.model.errors import CodebookFileError, UnreadableFileErr
 from heritage_annotator.model.records import Attribute, Tag
 from heritage_annotator.services.codebook.files.decoding import decoded
 from heritage_annotator.services.codebook.files.descriptions import described, understood
-from heritage_annotator.services.codebook.files.draft import CodebookDraft, DraftTag, checked, flag, title_of, told_of
+from heritage_annotator.services.codebook.files.draft import (
+    CodebookDraft,
+    DraftTag,
+    checked,
+    flag,
+    opaque_colors,
+    title_of,
+    told_of,
+)
 from heritage_annotator.services.codebook.files.guids import guid_of, guids_of
+from heritage_annotator.services.codebook.files.paths import grown, paths_of
 from heritage_annotator.services.codebook.names import lines, one_line
 from heritage_annotator.services.files.xml import Node, attributes, for_xml, kind, parsed
 from heritage_annotator.translation import later
@@ -37,8 +46,12 @@ def read(data: bytes, name: str) -> CodebookDraft:
     except UnreadableFileError as error:
         raise CodebookFileError(name, error.reason, error.detail) from error
     codes = next((each for each in root.iter() if kind(each) == "Codes"), None)
-    entries = () if codes is None else _entries(codes)
-    return checked(CodebookDraft(title_of(name), tuple(entries)), name)
+    entries = [] if codes is None else list(_entries(codes))
+    taguette = any(attributes(each).get("origin", "").startswith("Taguette") for each in root.iter())
+    # One that has no tree tells it by names, if at all.
+    flat = all(entry.parent is None for entry in entries)
+    paths = paths_of([entry.name for entry in entries], dotted=taguette) if flat else None
+    return checked(CodebookDraft(title_of(name), tuple(entries if paths is None else grown(paths, entries))), name)
 
 
 def text(codebook: Codebook, _asked: Sequence[Attribute] = ()) -> str:
@@ -69,11 +82,13 @@ def _attributes(codebook: Codebook, tag: Tag, given: set[str]) -> dict[str, str]
 
 
 def _entries(codes: Node) -> Iterator[DraftTag]:
+    said = (attributes(code).get("color", "").strip() for code in codes.iter() if kind(code) == "Code")
+    colors = opaque_colors(said)
     pending: list[tuple[Node, int | None]] = [(code, None) for code in reversed(_codes(codes))]
     place = 0
     while pending:
         code, parent = pending.pop()
-        yield _entry(code, parent)
+        yield _entry(code, parent, colors)
         pending.extend((child, place) for child in reversed(_codes(code)))
         place += 1
 
@@ -82,14 +97,15 @@ def _codes(node: Node) -> list[Node]:
     return [child for child in node if kind(child) == "Code"]
 
 
-def _entry(code: Node, parent: int | None) -> DraftTag:
+def _entry(code: Node, parent: int | None, colors: Mapping[str, str]) -> DraftTag:
     said = attributes(code)
+    color = said.get("color", "").strip()
     texts = ("".join(child.itertext()) for child in code if kind(child) == "Description")
     description = lines(next(texts, ""))
     return DraftTag(
         name=one_line(said.get("name", "")),
         parent=parent,
-        told=told_of({"color": said.get("color"), **understood(description)}),
+        told=told_of({"color": colors.get(color, color), **understood(description)}),
         guid=guid_of(said.get("guid", "")),
         loose=parent is None and flag(said.get("iscodable", "")) is not False,
         description=description or None,

@@ -21,6 +21,8 @@ def told(tag: Tag, entry: DraftTag, *, renames: bool) -> Tag:
     if entry.description is not None and entry.description == descriptions.described(tag):
         fields = {name: value for name, value in fields.items() if name not in descriptions.FIELDS}
     labels: Mapping[str, str] = fields.get("labels", {})
+    # The last part of a path that is its slug is no name that somebody gave it.
+    renames = renames and entry.name != entry.slug.rpartition(".")[2]
     if not labels and renames and entry.name and entry.name not in tag.labels.values():
         labels = {"en": entry.name}
     came = () if not entry.guid or entry.guid in guids_of(tag) else ({"scheme": SCHEME, "id": entry.guid},)

@@ -71,6 +71,7 @@ class FileSheet(DeedSheet):
             _listed(tr("Altered"), (tag_name(tag) for tag in plan.updated)),
             _listed(tr("Asked of every annotation"), (each.label for each in plan.asked)),
             _listed(tr("Refused"), (f"{each.name}: {wording.refusal(each.reason)}" for each in plan.refused)),
+            _listed(tr("Columns that are passed over"), plan.passed_over),
             _listed(tr("As here"), (tag_name(tag) for tag in plan.unchanged)),
         ]
         return [part for part in parts if part]
@@ -86,6 +87,8 @@ def _counts(plan: CodebookImport) -> Iterator[str]:
         yield trn("{count} as it is here", "{count} as they are here", len(plan.unchanged))
     if plan.asked:
         yield trn("{count} question new or altered", "{count} questions new or altered", len(plan.asked))
+    if plan.passed_over:
+        yield trn("{count} column passed over", "{count} columns passed over", len(plan.passed_over))
     if plan.refused:
         yield trn("{count} refused", "{count} refused", len(plan.refused))
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from heritage_annotator.model.codebook import Codebook
 from heritage_annotator.model.errors import CodebookFileError
 from heritage_annotator.services.codebook.files.csv_file import read, text
+from heritage_annotator.services.codebook.files.planning import plan_codebook_import
 from heritage_annotator.services.files.cells import defused, restored
 from tests.services.codebook.files.codebooks import SAMPLES, default
 from tests.services.shelf import tag
@@ -31,6 +32,7 @@ def test_the_columns_are_those_of_the_guide():
     assert rows(default())[0] == [
         "slug", "parent", "label en", "label ar", "label fr", "definition", "use_when", "do_not_use_when", "example",
         "color", "highlight", "color_on_dark", "glyph", "multiple", "shortcut", "synonyms", "mappings", "archived",
+        "path", "description",
     ]  # fmt: skip
 
 
@@ -61,16 +63,105 @@ def test_other_apostrophes_stay(cell):
     assert restored(cell) == cell == defused(cell)
 
 
-def test_the_table_of_taguette_gives_tags_without_a_group():
+def test_the_table_of_taguette_gives_the_tree_of_its_dotted_names():
     entries = read((SAMPLES / "taguette-1.5.2-codebook.csv").read_bytes(), "taguette.csv").tags
-    assert [(entry.name, entry.told.get("definition", ""), entry.loose) for entry in entries] == [
-        ("interesting", "Further review required", True),
-        ("Damage.Structural", "Walls, roof, vaults", True),
-        ("Damage.Surface", "Shrapnel, soot", True),
-        ("Cause.Shelling", "", True),
-        ("Source.Official", "Claim by an authority", True),
-        ("Numbers/Figure", "A quantitative claim; test of other separators", True),
+    assert [(entry.name, entry.parent, entry.told.get("definition", ""), entry.loose) for entry in entries] == [
+        ("interesting", None, "Further review required", True),
+        ("Damage", None, "", False),
+        ("Structural", 1, "Walls, roof, vaults", False),
+        ("Surface", 1, "Shrapnel, soot", False),
+        ("Cause", None, "", False),
+        ("Shelling", 4, "", False),
+        ("Source", None, "", False),
+        ("Official", 6, "Claim by an authority", False),
+        ("Numbers/Figure", None, "A quantitative claim; test of other separators", True),
     ]
+
+
+def test_taguette_finds_one_column_of_names_in_ours_and_a_description_in_every_row():
+    head, *tags = rows(default())
+    assert [name in head for name in ("tag", "name", "path")] == [False, False, True]
+    paths = [row[head.index("path")] for row in tags]
+    assert paths == [tag.slug for tag in default().in_order()]
+    assert all(len(row) == len(head) for row in tags)
+    assert tags[0][head.index("description")].startswith(next(iter(default().in_order())).definition)
+
+
+def test_what_taguette_gives_back_is_known_again():
+    head, *tags = rows(default())
+    path, description = head.index("path"), head.index("description")
+    back = io.StringIO(newline="")
+    table = csv.writer(back)
+    table.writerow(["tag", "description", "number of highlights", "number of documents"])
+    table.writerows([row[path], row[description], 3, 1] for row in tags)
+    planned = plan_codebook_import(default(), read(back.getvalue().encode(), "taguette.csv"))
+    assert (planned.change, len(planned.unchanged), planned.refused) == (None, len(tags), ())
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "path,description\nCause.Fire,flames\nCause.Mines,\nRain,\n",
+        "Name,Description\nCause\\Fire,flames\nCause\\Mines,\nRain,\n",
+        "Name,Description\nCodes\\\\Cause\\Fire,flames\nCodes\\\\Cause\\Mines,\nCodes\\\\Rain,\n",
+        "Code,Memo\nCause > Fire,flames\nCause > Mines,\nRain,\n",
+        "sep=;\r\nLevel 1;Level 2;Memo\r\nCause;Fire;flames\r\n;Mines;\r\nRain;;\r\n",
+        "Theme,Category,Subcategory,Description\nCause,Fire,,flames\nCause,Mines,,\nRain,,,\n",
+        "Codes\n\nMade,28 Nov 2026\nCode level 1,Code level 2,Memo\nCause,Fire,flames\nCause,Mines,\nRain,,\n",
+        "Niveau 1\tNiveau 2\tDéfinition\nCause\t\t\n\tFire\tflames\n\tMines\t\nRain\t\t\n",
+    ],
+)
+def test_a_tree_is_told_by_paths_and_by_levels(source):
+    entries = of(source)
+    assert sorted((entry.name, entry.parent is None, entry.loose) for entry in entries) == [
+        ("Cause", True, False),
+        ("Fire", False, False),
+        ("Mines", False, False),
+        ("Rain", True, True),
+    ]
+    fire = next(entry for entry in entries if entry.name == "Fire")
+    assert (entries[fire.parent].name, fire.told) == ("Cause", {"definition": "flames"})
+
+
+def test_a_name_with_full_stops_is_no_path_where_nothing_says_so():
+    assert [entry.name for entry in of("name,description,rank\nU.S. Army,x,1\nSt. Paul,y,2\n")] == [
+        "U.S. Army",
+        "St. Paul",
+    ]
+
+
+@pytest.mark.parametrize(
+    "head", ["sep=;\r\nname;description\r\n", "\ufeffsep=;\nname;description\n", '"sep=;"\nname;description\n']
+)
+def test_a_declared_separator_is_no_row(head):
+    [entry] = of(head + 'Fire;"burnt, and more"\r\n')
+    assert (entry.name, entry.told) == ("Fire", {"definition": "burnt, and more"})
+
+
+def test_the_table_of_requal_is_read():
+    [entry] = of('code_id,code_name,code_description,code_color\n3,Fire,flames,"rgb(255, 128, 0)"\n')
+    assert (entry.name, entry.told) == ("Fire", {"definition": "flames", "color": "#FF8000"})
+
+
+def test_columns_that_are_not_read_are_named_and_empty_ones_are_not():
+    draft = read(b"rank,name,memo,definition,empty,\n1,Fire,first,second,,x\n", "a.csv")
+    assert draft.passed_over == ("rank", "definition", "(6)")
+    assert read(text(default()).encode(), "a.csv").passed_over == ()
+
+
+@pytest.mark.parametrize(
+    ("colors", "meant"),
+    [
+        (["#FF0000FF", "#00FF00FF"], ["#FF0000", "#00FF00"]),
+        (["#FF112233", "#FF0000FF"], ["#112233", "#0000FF"]),
+        (["#11223380", "#FF0000FF"], ["#112233", "#FF0000"]),
+        (["rgb(255,128,0)", "RGBA(1, 2, 3, 0.5)"], ["#FF8000", "#010203"]),
+        (["rgb(300,0,0)", "teal"], [None, None]),
+    ],
+)
+def test_colours_are_read_as_other_programs_write_them(colors, meant):
+    source = "name\tcolor\n" + "".join(f"T{number}\t{color}\n" for number, color in enumerate(colors))
+    assert [entry.told.get("color") for entry in of(source)] == meant
 
 
 def test_a_table_with_groups_names_them_once():
