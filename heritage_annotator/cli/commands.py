@@ -78,6 +78,9 @@ def import_articles(asked: Namespace) -> int:
     if not told:
         return failed(tr("Nothing was imported: no file of a kind that is read lies there; name the files themselves."))
     _tell_counts(Counter(str(each.status) for each in told))
+    for each in told:
+        if each.same_as:
+            tell(wording.same_text(each.file, each.same_as))
     for line in wording.noticed(notice for each in told for notice in each.notices):
         tell(line)
     return COULD_NOT if any(each.failure is not None for each in told) else DONE
@@ -105,6 +108,8 @@ def _came(told: "Told") -> Row:
         "file": told.file,
         "reason": failure.reason if failure else "",
         "message": wording.sentence(failure) if failure else "",
+        "encoding": told.encoding,
+        "same_as": told.same_as,
         "notices": [{"kind": each.kind, "count": each.count, "message": wording.notice(each)} for each in told.notices],
     }
 

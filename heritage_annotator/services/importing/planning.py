@@ -40,7 +40,8 @@ class Status(StrEnum):
 class Told(NamedTuple):
     """What came of one item of a file. Of a failure `article_id` and `heading` are empty.
 
-    `notices`: what the article lacks of the file, or in what its text is unsure.
+    `notices`: what the article lacks of the file, or in what its text is unsure. `encoding`: by which it was read.
+    `same_as`: an earlier file of the same import that has this text too.
     """
 
     status: Status
@@ -49,6 +50,8 @@ class Told(NamedTuple):
     heading: str = ""
     failure: UnreadableFileError | None = None
     notices: tuple[Notice, ...] = ()
+    encoding: str = ""
+    same_as: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,11 @@ class Outcome:
     def of(self, status: Status) -> list[Told]:
         """The items with that status."""
         return [told for told in self.told if told.status is status]
+
+    @property
+    def same(self) -> list[Told]:
+        """The items whose text an earlier file of the same import has."""
+        return [told for told in self.told if told.same_as]
 
     @property
     def failures(self) -> list[UnreadableFileError]:
@@ -81,6 +89,7 @@ class Taking:
         self._published: set[str] = set()
         self._first = ""
         self._brought: set[str] = set()
+        self._files: dict[str, str] = {}
         self.outcome = Outcome()
 
     def take(self, items: Sequence[Item]) -> list[Deposit | Original]:
@@ -148,7 +157,10 @@ class Taking:
         (self._edits if edit.before else self._publications).append(edit)
 
     def _tell(self, status: Status, came: Came, heading: str) -> None:
-        told = Told(status, came.publication.name, came.article.id, heading, notices=came.notices)
+        file = came.publication.name
+        same_as = self._files.get(came.article.id, "")
+        self._files.setdefault(came.article.id, file)
+        told = Told(status, file, came.article.id, heading, None, came.notices, came.publication.encoding, same_as)
         self.outcome.told.append(told)
 
 

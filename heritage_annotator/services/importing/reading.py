@@ -72,7 +72,7 @@ class Readers:
             source.read()  # at once: its head would be read twice
         # A name may say anything: old systems call web pages and Rich Text .doc.
         row = self._table.by_content(source)
-        if row is None or (row is PAGE and named is not None and named.quick):  # a text may begin with markup
+        if row is None or (row is PAGE and named is not None and named.quick and not _is_source(source, named)):
             row = named or PLAIN
         source.largest = row.largest
         if not row.module:
@@ -81,3 +81,8 @@ class Readers:
             ends = [end for end in row.suffixes if name.endswith(end)]
             raise UnreadableFileError(source.name, "format", [*ends, row.suffixes[0]][0].removeprefix("."))
         return row
+
+
+def _is_source(source: Source, named: Format) -> bool:
+    """Whether a bare text is the source of a page; Markdown may begin with markup."""
+    return named is PLAIN and b"</" in source.head()

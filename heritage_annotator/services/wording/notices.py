@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 
 from heritage_annotator.services.importing.draft import Notice
-from heritage_annotator.translation import trn
+from heritage_annotator.services.wording.quoting import quoted
+from heritage_annotator.translation import tr, trn
 
 NOTICES: Mapping[str, Callable[[int], str]] = {
     "pictures": lambda count: trn("{count} picture was left out.", "{count} pictures were left out.", count),
@@ -124,3 +125,8 @@ def noticed(notices: Iterable[Notice]) -> list[str]:
     for one in notices:
         counts[one.kind] += one.count
     return [notice(Notice(kind, count)) for kind, count in counts.items()]
+
+
+def same_text(file: str, other: str) -> str:
+    """Says of a file that an earlier one of the same import has its text."""
+    return tr("{file} has the same text as {other}.", file=quoted(file), other=quoted(other))

@@ -6,6 +6,10 @@ _REASONS = {
     "empty": later("there are no words in it"),
     "binary": later("it holds no text (a picture, a program or a kind of file that is not read yet)"),
     "zeros": later("zero bytes stand in its text, as in a file that was not written to its end; fetch or save it anew"),
+    "address": later("it is an address and no text; open it in a browser, save the page, and import that"),
+    "markup": later(
+        "it is the source of a page or document and not its text; give its file the ending of its kind (.html, .rtf)"
+    ),
     "undecodable": later("its characters are in no encoding that is known; save it as UTF-8 and try again"),
     "missing": later("it is not there"),
     "folder": later("it is a folder, and no article lies in it"),

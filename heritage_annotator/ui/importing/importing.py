@@ -195,6 +195,12 @@ def _told(outcome: Outcome) -> list[str]:
                 len(publications),
             )
         )
+    same = [told for told in known if told.same_as]
+    known = [told for told in known if not told.same_as]
+    if len(same) == 1:
+        parts.append(wording.same_text(same[0].file, same[0].same_as))
+    elif same:
+        parts.append(trn("{count} file has the text of another", "{count} files have the text of another", len(same)))
     if len(known) == 1:
         parts.append(tr("{article} was here already", article=wording.quoted(known[0].heading)))
     elif known:

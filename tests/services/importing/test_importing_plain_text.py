@@ -181,3 +181,41 @@ def test_a_language_and_an_address_are_kept_when_they_are_ones():
     assert [language_tag(text) for text in ("ar_SY", "en", "English!", "")] == ["ar-SY", "en", "", ""]
     assert web_address(" https://x.example/ä?b ") == "https://x.example/ä?b"
     assert [web_address(text) for text in ("javascript:x()", "/path", "https://x y")] == ["", "", ""]
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("https://www.example.org/2017/03/citadel?id=4", "address"),
+        ("www.example.org/citadel\nhttp://example.org/b\n", "address"),
+        ("[InternetShortcut]\r\nURL=https://example.org/\r\n", "address"),
+        (r"{\rtf1\ansi The old town fell.}", "markup"),
+        ("<html><head><title>Citadel</title></head><body><p>It fell.</p></body></html>", "markup"),
+        ("<div><p>It fell.</p>\n<p>Nobody saw it.</p><ul><li>one</li></ul></div>", "markup"),
+        ('<?xml version="1.0"?><feed><entry>It fell.</entry></feed>', "markup"),
+    ],
+)
+def test_what_has_letters_and_is_no_text_is_told(text, reason):
+    with pytest.raises(UnreadableFileError) as caught:
+        plain_text.article(Decoding(text, "utf-8"), "a.txt")
+    assert caught.value.reason == reason
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "https://example.org/a\n\nThe old town fell.",
+        "<html> is a tag",
+        "<b>Note</b> to the editor: the tower fell.",
+        "He wrote {\\rtf} in it.",
+        "The page ended in </p>, </div> and </body>.",
+    ],
+)
+def test_a_text_that_speaks_of_these_is_a_text(text):
+    assert plain_text.article(Decoding(text, "utf-8"), "a.txt").body == text
+
+
+def test_a_page_under_the_name_of_a_text_is_read_as_a_page():
+    page = b"<!doctype html><html><body><article><p>The old town fell on Friday, they said.</p></article></body></html>"
+    [draft] = read_bytes(page, "a.txt")
+    assert (draft.media_type, draft.body) == ("text/html", "The old town fell on Friday, they said.")

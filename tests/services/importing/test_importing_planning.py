@@ -13,7 +13,7 @@ from heritage_annotator.model.records import ArticleState, Original, Publication
 from heritage_annotator.services.importing import arriving
 from heritage_annotator.services.importing.arriving import Came, Job, Paper, arrivals, came_of, pasted
 from heritage_annotator.services.importing.draft import Draft, Notice, Refusal
-from heritage_annotator.services.importing.planning import Size, Status, Taking, slices
+from heritage_annotator.services.importing.planning import Size, Status, Taking, Told, slices
 from tests.services.importing.boxes import WITH_BOXES, boxed
 
 ME = "0b6f1c9e-52a7-5c4e-8f0d-3d1b7a9e6c56"
@@ -121,7 +121,18 @@ def test_another_file_with_the_same_text_is_another_publication_and_named():
     assert deposits == [other.original]
     assert change.edits == (Edit(None, replace(other.publication, shown=False)),)
     assert (change.deed.kind, change.deed.subject) == (DeedKind.IMPORT, "Mine")
-    assert taking.outcome.told == [(Status.PUBLICATION, "𐡠.txt", done.id, "Mine", None, ())]
+    assert taking.outcome.told == [Told(Status.PUBLICATION, "𐡠.txt", done.id, "Mine", encoding="utf-8")]
+
+
+def test_a_file_whose_text_another_of_the_same_import_has_names_it():
+    one, twice, other = came(AWKWARD), came(AWKWARD, "b.txt"), came("\n" + AWKWARD, "c.txt")
+    taking, _, _ = taken(one, twice, other)
+    assert [(told.status, told.file, told.same_as) for told in taking.outcome.told] == [
+        (Status.ADDED, one.publication.name, ""),
+        (Status.KNOWN, "b.txt", one.publication.name),
+        (Status.PUBLICATION, "c.txt", one.publication.name),
+    ]
+    assert [told.file for told in taking.outcome.same] == ["b.txt", "c.txt"]
 
 
 def test_what_an_article_lacks_of_its_file_is_told_with_it():

@@ -8,6 +8,7 @@ from heritage_annotator.model.progress import Report
 from heritage_annotator.model.text import canonical, is_blank
 from heritage_annotator.services.articles import language
 from heritage_annotator.services.importing.draft import Draft
+from heritage_annotator.services.importing.plain.no_text import kind_of
 from heritage_annotator.services.importing.source import Source
 from heritage_annotator.services.importing.text.decoding import Decoding, decode
 from heritage_annotator.services.importing.text.first_line import headline, take_date, without_blank_ends
@@ -17,7 +18,7 @@ def read(source: Source, _report: Report) -> Iterator[Draft]:
     """One article: the file's text but for a ` date 2017-03-03 ` at its start.
 
     Raises:
-        UnreadableFileError: see `decoding.decode`; also "empty" when no word stands in it.
+        UnreadableFileError: see `decoding.decode`; also "empty" when no word stands in it, and those of `no_text`.
     """
     yield article(decode(source.read(), source.name, told=source.encoding), source.name, source.locator)
 
@@ -26,8 +27,9 @@ def article(found: Decoding, name: str, locator: Locator | None = None) -> Draft
     """The article in decoded text. Raises as `read` does."""
     published, rest = take_date(canonical(found.text))
     body = without_blank_ends(rest)
-    if is_blank(body):
-        raise UnreadableFileError(name, "empty")
+    reason = "empty" if is_blank(body) else kind_of(body)
+    if reason:
+        raise UnreadableFileError(name, reason)
     return Draft(
         body=body,
         name=name,
