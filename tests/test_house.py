@@ -82,6 +82,7 @@ PUT_TOGETHER = ("app.py", "__main__.py", "cli/", "ui/window/")
 LATER = {
     "storage/file/opening.py": "the steps of upgrading load sqlite-utils: 50 ms of each start",
     "ui/reader/head/publications.py": "the export, which nobody needs who opens no original",
+    "ui/reader/head/read_as.py": "the readers, which nobody needs who reads nothing again",
 }
 
 

@@ -150,6 +150,15 @@ def _original(command: argparse.ArgumentParser) -> None:
     command.add_argument("--force", action="store_true", help=tr("replace files that are there; never a project"))
 
 
+def _reread(command: argparse.ArgumentParser) -> None:
+    command.add_argument("article", metavar="ARTICLE", help=tr("its id, or the first characters (4 or more)"))
+    command.add_argument(
+        "--encoding",
+        metavar="NAME",
+        help=tr("as cp1254 or utf-8; without it, those that fit are listed"),
+    )
+
+
 def _project_alone(_command: argparse.ArgumentParser) -> None:
     """The project is all it asks."""
 
@@ -179,6 +188,11 @@ _COMMANDS = {
         later("save the file an article came from, as it was"),
         _original,
         later("It is that of the publication shown, unless --all is given."),
+    ),
+    "reread": _Command(
+        later("read an article again from its file, in another encoding"),
+        _reread,
+        later("Only while it has no annotations; it takes the place of the one that was misread."),
     ),
     "check": _Command(
         later("look whether anything in the project is damaged"), _project_alone, later("The exit code is 1 when so.")

@@ -12,7 +12,7 @@ from heritage_annotator import locations, settings
 from heritage_annotator.cli import listing, naming
 from heritage_annotator.cli.answering import COULD_NOT, DONE, Row, failed, give, progress, tell
 from heritage_annotator.model.errors import NoOriginalError, UnreadableFileError
-from heritage_annotator.model.records import Annotation, Annotator
+from heritage_annotator.model.records import Annotation, Annotator, Article
 from heritage_annotator.model.span import Span
 from heritage_annotator.model.text import canonical
 from heritage_annotator.services import wording
@@ -248,6 +248,27 @@ def save_originals(asked: Namespace) -> int:
             originals.save_original(session.reading, publications[0], asked.to, overwrite=asked.force)
             written = [asked.to]
     give(asked, [{"path": str(path)} for path in written], [plain(str(path)) for path in written])
+    return DONE
+
+
+def reread(asked: Namespace) -> int:
+    # Readers, for this command alone.
+    from heritage_annotator.services.importing.rereading import candidates, plan_rereading
+    from heritage_annotator.services.wording.encodings import ENCODINGS, encoding_name
+
+    with _opened(asked) as session:
+        row = find_article(session.reading, asked.article)
+        if asked.encoding is None:
+            found = candidates(session.reading, row.id, ENCODINGS)
+            rows = [{**each._asdict(), "name": encoding_name(each.encoding)} for each in found]
+            cells = ((each["encoding"], each["name"], each["words"]) for each in rows)
+            give(asked, rows, table(("ENCODING", "NAME", "WORDS"), cells))
+            return DONE
+        change = plan_rereading(session.reading, row.id, asked.encoding, session.annotator.id)
+        session.do(change)
+        read = next(edit.record for edit in change.edits if isinstance(edit.record, Article))
+    told = {"article_id": read.id, "heading": read.heading, "removed": row.id}
+    give(asked, [told], [f"{read.id}  {plain(read.heading)}"])
     return DONE
 
 

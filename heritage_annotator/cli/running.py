@@ -25,6 +25,7 @@ _DOING: Mapping[str, Callable[[Namespace], int]] = {
     "history": commands.history,
     "export": commands.export_files,
     "original": commands.save_originals,
+    "reread": commands.reread,
     "check": commands.check,
     "repair": commands.repair,
 }

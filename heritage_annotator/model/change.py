@@ -16,6 +16,7 @@ class DeedKind(StrEnum):
     MARK_ARTICLE = "mark_article"
     REMOVE_ARTICLE = "remove_article"
     CHOOSE_PUBLICATION = "choose_publication"
+    READ_AGAIN = "read_again"
     ANNOTATE = "annotate"
     TAG = "tag"
     UNTAG = "untag"

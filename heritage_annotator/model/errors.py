@@ -319,3 +319,11 @@ class NoOriginalError(HeritageError):
     """The article, of that heading, came from no file."""
 
     name: str
+
+
+@dataclass(repr=False, eq=False)
+class NotReadAgainError(HeritageError):
+    """The article, of that heading, cannot be read again from its file. `reason` is a key of wording."""
+
+    name: str
+    reason: str

@@ -9,6 +9,8 @@ from heritage_annotator.model.records import Article, Publication
 # What an article bears of the publication shown.
 BORNE = ("title", "outlet", "agency", "author", "published", "url")
 
+_OF_ONE_ENCODING = ("text/plain", "text/markdown", "text/html")
+
 
 def told(article: Article, publications: Sequence[Publication]) -> list[Publication]:
     """The publications as they are told: of the one shown, what the article bears, a person's corrections with it."""
@@ -45,6 +47,11 @@ def publication_told(publication: Publication) -> str:
     """Outlet and date, as far as known; else the address, else the title, else what the file is called."""
     said = ", ".join(filter(None, [publication.outlet, publication.published]))
     return said or publication.url or publication.title or publication.name
+
+
+def is_of_one_encoding(publication: Publication) -> bool:
+    """Whether its original is text as a whole, and could be read by another encoding."""
+    return publication.media_type in _OF_ONE_ENCODING and not publication.locator
 
 
 def shown_of(publications: Sequence[Publication]) -> Publication | None:

@@ -68,6 +68,12 @@ _DEEDS: Mapping[DeedKind, _Told] = {
         later("Show another publication"),
         later("Showing another publication"),
     ),
+    DeedKind.READ_AGAIN: _Told(
+        later("Read in another encoding: {subject}"),
+        later("Is read in another encoding: {subject}"),
+        later("Read in another encoding"),
+        later("Is read in another encoding"),
+    ),
     DeedKind.ANNOTATE: _Told(
         later("Annotate {subject}"), later("Annotated {subject}"), later("Annotate"), later("Annotated")
     ),

@@ -8,7 +8,13 @@ from heritage_annotator.model.errors import HeritageError
 from heritage_annotator.services.importing.formats import format_named
 from heritage_annotator.services.wording.deeds import deed_name
 from heritage_annotator.services.wording.quoting import quoted, shown
-from heritage_annotator.services.wording.reasons import codebook_reason, not_read_yet, query_reason, reason
+from heritage_annotator.services.wording.reasons import (
+    codebook_reason,
+    not_again_reason,
+    not_read_yet,
+    query_reason,
+    reason,
+)
 from heritage_annotator.translation import later, tr, trn
 
 # Names in braces stand for the error's facts, already quoted.
@@ -326,6 +332,9 @@ _MADE: dict[type[HeritageError], Callable[[Any], str]] = {
     errors.QuoteNotFoundError: _quote_not_found,
     errors.UnreadableFileError: _unreadable,
     errors.CodebookFileError: _codebook_file,
+    errors.NotReadAgainError: lambda error: tr(
+        "{name} was not read again: {why}.", name=quoted(error.name), why=not_again_reason(error.reason)
+    ),
     errors.GroupBorneError: _group_borne,
     errors.AmbiguousNameError: _ambiguous,
     errors.QueryTextError: _query_text,

@@ -73,6 +73,13 @@ _QUERY_REASONS = {
     "state": later("articles are unread, reading or done"),
 }
 
+# Why an article is not read again in another encoding.
+_NOT_AGAIN = {
+    "annotated": later("it has annotations, whose words would go; remove them first"),
+    "container": later("its file is no text as a whole, and has its encodings within"),
+    "same": later("the other encoding gives the text that stands there"),
+}
+
 _REFUSALS = {
     "no_name": later("it has no name"),
     "twice": later("it stands in the file twice"),
@@ -99,6 +106,11 @@ def codebook_reason(key: str) -> str:
 def refusal(key: str) -> str:
     """Why an entry of a codebook file was left out, as the end of a sentence. `key`: see `Refused`."""
     return tr(_REFUSALS[key]) if key in _REFUSALS else tr("it could not be taken")
+
+
+def not_again_reason(key: str) -> str:
+    """Why an article is not read again, as the end of a sentence. `key`: see `NotReadAgainError`."""
+    return tr(_NOT_AGAIN[key])
 
 
 def query_reason(key: str) -> str:

@@ -15,6 +15,7 @@ ERRORS = [
     errors.OriginalNotKeptError("a.pdf", "e" * 64, 2**40),
     errors.UnshownOriginalError("a.exe"),
     errors.NoOriginalError("Palmyra"),
+    errors.NotReadAgainError("Palmyra", "annotated"),
     errors.ReadingBrokenError(),
     errors.NotAProjectError(Path("a.heritage"), "not a database"),
     errors.NotAProjectError(Path("a.heritage")),

@@ -95,7 +95,7 @@ def _as_told(data: bytes, name: str, told: str) -> Decoding:
         text = data[len(mark) :].decode(told, "replace")
     except LookupError as error:
         raise UnreadableFileError(name, "undecodable") from error
-    return Decoding(text, told, lost=text.count(LOST))
+    return Decoding(text, codecs.lookup(told).name, lost=text.count(LOST))
 
 
 def _decoded(data: bytes, encoding: str) -> str | None:

@@ -21,6 +21,7 @@ from heritage_annotator.ui.look.words import ElidedLabel, worded
 from heritage_annotator.ui.reader.head.details import DetailsForm
 from heritage_annotator.ui.reader.head.heading import Heading
 from heritage_annotator.ui.reader.head.publications import AlsoIn, open_original, save_original
+from heritage_annotator.ui.reader.head.read_as import ReadAs
 
 TOP, BOTTOM = 20, 10
 
@@ -33,6 +34,7 @@ class ArticleHeader(QWidget):
         self._desk = desk
         self._source = ElidedLabel(self)
         self._also_in = AlsoIn(desk, self)
+        self._read_as = ReadAs(desk, self)
         self._edit = QPushButton(self)
         self._edit.setText(tr("Edit details"))
         self._state = QPushButton(self)
@@ -157,6 +159,7 @@ class ArticleHeader(QWidget):
         line.setSpacing(8)
         line.addWidget(self._source)
         line.addWidget(self._also_in)
+        line.addWidget(self._read_as)
         line.addWidget(self._edit)
         line.addStretch(1)
         line.addWidget(self._state)
@@ -208,6 +211,7 @@ class ArticleHeader(QWidget):
             article = self._desk.article
             row = self._desk.reading.article_row(article.id) if article is not None else None
             self._also_in.refresh()
+            self._read_as.refresh()
         except HeritageError as error:
             self._desk.refused.emit(error)
             return

@@ -1,0 +1,60 @@
+"""An article whose encoding was guessed wrong is read again from its file."""
+
+import json
+
+import pytest
+
+TEXT = "Kentin kuzeyindeki camide büyük hasar oluştu. Minarenin delindiği söylendi.\n\nÇatı çöktü."
+
+
+@pytest.fixture
+def misread(tmp_path, run):
+    """A project with one Turkish text, read as Western, and the id of its article."""
+    path = tmp_path / "p.heritage"
+    run("new", path)
+    (tmp_path / "haber.txt").write_bytes(TEXT.encode("cp1254"))
+    _, out, _ = run("import", path, tmp_path / "haber.txt", "--json")
+    (row,) = json.loads(out)
+    assert row["encoding"] == "cp1254"
+    run("reread", path, row["article_id"], "--encoding", "cp1252")
+    _, out, _ = run("list", path, "articles", "--json")
+    (there,) = json.loads(out)
+    return path, there["id"]
+
+
+def test_the_encodings_that_read_its_file_are_listed_with_words_of_each(misread, ask):
+    path, id_ = misread
+    found = ask("reread", path, id_)
+    assert found[0]["encoding"] == "cp1254"
+    assert "büyük hasar oluştu" in found[0]["words"]
+    assert "utf-8" not in [each["encoding"] for each in found]
+
+
+def test_it_is_read_again_in_the_encoding_that_is_named_as_one_deed(misread, run, ask):
+    path, id_ = misread
+    code, out, _ = run("reread", path, id_, "--encoding", "windows-1254", "--json")
+    assert code == 0
+    (row,) = json.loads(out)
+    assert (row["removed"], row["heading"].startswith("Kentin kuzeyindeki camide büyük")) == (id_, True)
+    assert [each["id"] for each in ask("list", path, "articles")] == [row["article_id"]]
+    deeds = [entry["deed"] for entry in ask("history", path)]
+    assert deeds.count("read_again") == 2
+    assert ask("check", path) == []
+    assert [hit["article_id"] for hit in ask("search", path, "çöktü")] == [row["article_id"]]
+
+
+def test_one_that_is_annotated_is_left_alone(misread, run, ask):
+    path, id_ = misread
+    run("annotate", path, "--article", id_, "--quote", "Kentin")
+    code, _, err = run("reread", path, id_, "--encoding", "cp1254")
+    assert code == 1
+    assert "it has annotations" in err
+    assert [each["id"] for each in ask("list", path, "articles")] == [id_]
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "no-such-thing", "hex"])
+def test_what_gives_no_other_text_is_refused(misread, run, ask, encoding):
+    path, id_ = misread
+    code, _, err = run("reread", path, id_, "--encoding", encoding)
+    assert (code, err.strip() != "") == (1, True)
+    assert [each["id"] for each in ask("list", path, "articles")] == [id_]

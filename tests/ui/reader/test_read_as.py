@@ -1,0 +1,66 @@
+"""The header says by which encoding an article was read, and reads it again by another."""
+
+import pytest
+
+from heritage_annotator.model import times
+from heritage_annotator.model.span import Span
+from heritage_annotator.services.annotations.marking import plan_annotation
+from heritage_annotator.services.importing.arriving import Ended, Job, Paper, arrivals
+from heritage_annotator.services.importing.planning import Taking
+from heritage_annotator.ui.reader.head.header import ArticleHeader
+from heritage_annotator.ui.reader.head.read_as import ReadAs
+
+TURKISH = "Kentin kuzeyindeki camide büyük hasar oluştu; minarenin delindiği söylendi. Çatı çöktü."
+
+
+@pytest.fixture
+def header(desk, qtbot):
+    desk.open_article(desk.ids[0])
+    made = ArticleHeader(desk)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def brought(desk, data):
+    job = Job([Paper("haber.txt", "text/plain", data)], desk.annotator.id, times.now())
+    taking = Taking(desk.reading)
+    desk.do(taking.change(taking.take([item for item in arrivals(job) if not isinstance(item, Ended)])))
+    desk.open_article(taking.outcome.told[0].article_id)
+
+
+def test_sound_unicode_says_nothing(desk, header):
+    assert header.findChild(ReadAs).isHidden()
+
+
+def test_a_guess_is_shown_and_another_reads_the_article_again_as_one_deed(desk, header):
+    brought(desk, TURKISH.encode("cp1254"))
+    read_as = header.findChild(ReadAs)
+    assert not read_as.isHidden()
+    assert "Windows-1254" in read_as.text()
+    misread, before = desk.article_id, desk.reading.article_counts()
+    read_as.menu().aboutToShow.emit()
+    mine, *others = read_as.menu().actions()
+    assert (mine.isChecked(), mine.isEnabled(), "oluştu" in mine.text()) == (True, False, True)
+    western = next(action for action in others if "Windows-1252" in action.text())
+    western.trigger()
+    assert desk.article_id != misread
+    assert desk.reading.body(desk.article_id) == TURKISH.encode("cp1254").decode("cp1252")
+    assert desk.reading.article_counts() == before
+    assert "Windows-1252" in read_as.text()
+    desk.undo()
+    assert misread in {row.id for row in desk.reading.articles()}
+
+
+def test_damaged_places_are_counted(desk, header):
+    brought(desk, TURKISH.encode() + b" \xff and \xff")
+    assert "2 damaged places �" in header.findChild(ReadAs).text()
+
+
+def test_an_annotated_article_is_not_read_again(desk, header):
+    brought(desk, TURKISH.encode("cp1254"))
+    desk.do(plan_annotation(desk.reading, desk.article_id, Span(0, 6), [], desk.annotator))
+    menu = header.findChild(ReadAs).menu()
+    menu.aboutToShow.emit()
+    assert menu.actions()
+    assert not any(action.isEnabled() for action in menu.actions())
