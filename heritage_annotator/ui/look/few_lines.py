@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QGuiApplication, QPainter, QTextLayout, QTextOption
 
+from heritage_annotator.ui.look.scripts import sized_for
+
 
 def reads_right_to_left(text: str) -> bool:
     """Whether the first letter that has a direction goes from right to left (Unicode rules P2, P3)."""
@@ -39,6 +41,10 @@ def in_line(parts: Iterable[str], between: str = " · ") -> str:
     return begins + between.join(map(apart, parts))
 
 
+# Pixels.
+HAIR = 3.0
+
+
 class FewLines:
     """`text` broken to `width` in at most `most` lines, `step` apart. Its top left is where it is drawn.
 
@@ -47,7 +53,7 @@ class FewLines:
 
     def __init__(self, text: str, font: QFont, width: float, most: int, step: float) -> None:
         self._ascent = QFontMetricsF(font).ascent() + (step - QFontMetricsF(font).height()) / 2
-        self._font = font
+        self._font = sized_for(font, text)
         self._width = max(width, 1.0)
         self._step = step
         self._option = _option(text)
@@ -76,9 +82,21 @@ class FewLines:
             lines.append(_decoded(units[:taken]).rstrip())
             units = units[taken:]
         if units:
-            last = QFontMetricsF(self._font).elidedText(_decoded(units), Qt.TextElideMode.ElideRight, self._width)
-            lines.append(last)
+            lines.append(self._elided(_decoded(units)))
         return lines
+
+    def _elided(self, text: str) -> str:
+        """The text cut to the width.
+
+        Qt measures otherwise than it breaks: what is a hair too wide would lose its ellipsis.
+        """
+        metrics, room = QFontMetricsF(self._font), self._width
+        while True:
+            cut = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+            layout = self._layout(cut)  # held by a name, as above
+            if room <= HAIR or layout.lineAt(0).textLength() >= len(cut.encode("utf-16-le", "surrogatepass")) // 2:
+                return cut
+            room -= HAIR
 
     def _layout(self, text: str) -> QTextLayout:
         layout = QTextLayout(text, self._font)

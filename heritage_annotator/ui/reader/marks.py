@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QObject, QPointF, QRect, QRectF, Qt, QVariantAnimation
 from PySide6.QtGui import QFontMetricsF, QPainter
 
 from heritage_annotator.model.overlap import MarkIndex
@@ -19,6 +19,7 @@ from heritage_annotator.ui.reader.positions import Positions
 
 # So far from the pointer, in pixels to each side, what was said of the text under it still holds.
 NEAR = 8
+FLASH_MILLISECONDS = 900
 
 
 class Pointed(NamedTuple):
@@ -150,3 +151,28 @@ class Marks:
             flash=self.flash,
             accent=self._theme.color("accent"),
         )
+
+
+class Flash(QVariantAnimation):
+    """Lets one mark at a time glow, less and less; `repaint` shows each step."""
+
+    def __init__(self, marks: Marks, repaint: Callable[[], None], parent: QObject) -> None:
+        super().__init__(parent, startValue=1.0, endValue=0.0, duration=FLASH_MILLISECONDS)
+        self._marks = marks
+        self._repaint = repaint
+        self.valueChanged.connect(self._on_step)
+        self.finished.connect(self._end)
+
+    def begin(self, annotation_id: str) -> None:
+        """Lets that annotation glow, and no other any more."""
+        self._marks.flashed = annotation_id
+        self.stop()
+        self.start()
+
+    def _on_step(self, strength: float) -> None:
+        self._marks.flash = strength
+        self._repaint()
+
+    def _end(self) -> None:
+        self._marks.flashed = ""
+        self._repaint()

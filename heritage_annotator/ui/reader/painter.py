@@ -18,6 +18,8 @@ from heritage_annotator.ui.reader.positions import Positions
 LINE_WEIGHT = 2.0
 LINE_STEP = 3.0
 LANES = 3
+# Of that of the face: so much higher are marks where a script that is set larger stands on the line.
+MOST_ASCENT = 1.3
 # How much of the accent lies on words that were found: they are read through it.
 FOUND = 0.16
 
@@ -87,8 +89,8 @@ def paint_found(painter: QPainter, line: Line, found: Matches, ink: Ink) -> None
 
 def band(line: Line, metrics: QFontMetricsF) -> tuple[float, float]:
     """Top and height of the fill behind the words of a line."""
-    top = line.baseline - metrics.ascent() * 0.94
-    return top, metrics.ascent() * 0.94 + metrics.descent() * 0.9
+    ascent = 0.94 * max(metrics.ascent(), min(line.line.ascent(), MOST_ASCENT * metrics.ascent()))
+    return line.baseline - ascent, ascent + metrics.descent() * 0.9
 
 
 def _rects(each: Painted, ink: Ink) -> Iterable[QRectF]:

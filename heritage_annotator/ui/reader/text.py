@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QMimeData, QPointF, QRect, QRectF, Qt, QVariantAnimation, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFontMetricsF,
@@ -28,14 +28,21 @@ from heritage_annotator.ui.look.tags import TagColors
 from heritage_annotator.ui.look.theme import Theme
 from heritage_annotator.ui.reader.column import Column
 from heritage_annotator.ui.reader.geometry import Clusters, Line, nearest_line, rows_down, snapped, visible_lines
-from heritage_annotator.ui.reader.marks import Marks
+from heritage_annotator.ui.reader.marks import Flash, Marks
 from heritage_annotator.ui.reader.matches import Matches
 from heritage_annotator.ui.reader.place import Place
 from heritage_annotator.ui.reader.pointing import Ground, Pointing
 from heritage_annotator.ui.reader.ticks import TickBar
-from heritage_annotator.ui.reader.typesetting import Dress, indent, put_into, set_text, space_lines, undress
+from heritage_annotator.ui.reader.typesetting import (
+    Dress,
+    indent,
+    put_into,
+    set_text,
+    size_arabic,
+    space_lines,
+    undress,
+)
 
-FLASH_MILLISECONDS = 900
 # How much text must show around a passage that was sought, in pixels.
 SEEN_ABOVE, SEEN_BELOW = 20, 70
 
@@ -100,9 +107,7 @@ class ReaderText(QTextEdit):
         self._shown: QTextDocument | None = None
         self.ticks = TickBar(theme, self._rows_down, self)
         self.setVerticalScrollBar(self.ticks)
-        self._flash = QVariantAnimation(self, startValue=1.0, endValue=0.0, duration=FLASH_MILLISECONDS)
-        self._flash.valueChanged.connect(self._on_flash)
-        self._flash.finished.connect(self._end_flash)
+        self._flash = Flash(self.marks, self.viewport().update, self)
         self.selectionChanged.connect(self._on_selection)
         self.redress()
 
@@ -137,6 +142,7 @@ class ReaderText(QTextEdit):
         theme = self._theme
         document = set_text(body, theme.reading_font(), theme.line_height, self._column.text_right, self)
         self._dress.put_on(document)
+        size_arabic(document, body, self.marks.positions)
         self.show_found(Matches())
         self.verticalScrollBar().setValue(0)
         previous, self._shown = self._shown, document
@@ -175,9 +181,7 @@ class ReaderText(QTextEdit):
             return
         self.reveal(Span(mark.start, mark.end))
         if not self._theme.reduced_motion:
-            self.marks.flashed = annotation_id
-            self._flash.stop()
-            self._flash.start()
+            self._flash.begin(annotation_id)
 
     def reveal(self, span: Span) -> None:
         """Scrolls so that the span shows with text around it, if it does not already."""
@@ -192,6 +196,7 @@ class ReaderText(QTextEdit):
         self.setFont(self._theme.reading_font())  # which the text edit hands on to its document
         space_lines(self.document(), self._theme.line_height)
         self._dress.put_on(self.document())
+        size_arabic(self.document(), self._body, self.marks.positions)
         self._place_column()
         self._place.keep(kept, y)
         self.viewport().update()
@@ -286,14 +291,6 @@ class ReaderText(QTextEdit):
         self.marks.paint(painter, lines, metrics, self._column, event.rect())
         painter.end()
         super().paintEvent(event)
-
-    def _on_flash(self, strength: float) -> None:
-        self.marks.flash = strength
-        self.viewport().update()
-
-    def _end_flash(self) -> None:
-        self.marks.flashed = ""
-        self.viewport().update()
 
     def _rect_of(self, span: Span) -> QRectF:
         first = QRectF(self.point_of(span.start))

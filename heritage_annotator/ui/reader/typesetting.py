@@ -14,12 +14,14 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
+    QTextFormat,
     QTextListFormat,
     QTextOption,
 )
 from PySide6.QtWidgets import QTextEdit
 
 from heritage_annotator.services.articles.parts import Part
+from heritage_annotator.ui.look.scripts import ARABIC_RUN, arabic_pixels
 from heritage_annotator.ui.look.theme import Theme
 from heritage_annotator.ui.reader.column import Column
 from heritage_annotator.ui.reader.geometry import Line
@@ -164,6 +166,27 @@ def _formats(muted: QColor, room: float) -> tuple[dict[str, QTextCharFormat], di
     set_in.setLeftMargin(room)
     set_in.setRightMargin(room)
     return {"heading": bold, **dict.fromkeys(_MUTED, faint)}, {"quote": set_in}
+
+
+def size_arabic(document: QTextDocument, body: str, positions: Positions) -> None:
+    """Sets Arabic in the size its neighbours seem to have. Whole runs of it: within a word letters would not join.
+
+    A paragraph that begins in Arabic has the lead of its face alone, which is as much as others are given.
+    Cost: a walk through the body; then some 20 µs a run.
+    """
+    lead = QTextBlockFormat()
+    lead.setLineHeight(100.0, _HEIGHTS.ProportionalHeight.value)
+    size = QTextCharFormat()
+    size.setProperty(QTextFormat.Property.FontPixelSize, arabic_pixels(document.defaultFont()))
+    cursor = QTextCursor(document)
+    cursor.beginEditBlock()
+    for run in ARABIC_RUN.finditer(body):
+        cursor.setPosition(positions.to_units(run.start()))
+        cursor.setPosition(positions.to_units(run.end()), QTextCursor.MoveMode.KeepAnchor)
+        cursor.mergeCharFormat(size)
+        if not body[body.rfind("\n", 0, run.start()) + 1 : run.start()].strip():
+            cursor.mergeBlockFormat(lead)
+    cursor.endEditBlock()
 
 
 def undress(document: QTextDocument) -> None:

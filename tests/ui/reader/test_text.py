@@ -293,7 +293,7 @@ def test_a_passage_that_is_sought_flashes_unless_motion_is_reduced(desk, reader,
     chosen = marks(desk, QUOTE)
     desk.go_to(chosen)
     assert reader.text.marks.flashed == chosen
-    reader.text._end_flash()
+    reader.text._flash._end()
     monkeypatch.setattr(type(desk.theme), "reduced_motion", property(lambda _self: True))
     desk.go_to(chosen)
     assert reader.text.marks.flashed == ""

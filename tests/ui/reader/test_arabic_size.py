@@ -1,0 +1,52 @@
+"""In the text Arabic is larger than Latin letters by as much as its face draws it smaller; no word is torn."""
+
+import pytest
+from PySide6.QtGui import QTextCursor, QTextFormat
+
+from heritage_annotator.ui.look.scripts import arabic_pixels
+from heritage_annotator.ui.reader.text import ReaderText
+
+BODY = "🏛️ The army retook تَدْمُر القديمة on Friday.\n\nقال الجيش إنه استعاد Palmyra في 3 مارس."
+
+
+@pytest.fixture
+def text(qtbot, theme):
+    text = ReaderText(theme)
+    qtbot.addWidget(text)
+    text.resize(700, 400)
+    text.show_body("1", BODY)
+    text.show()
+    return text
+
+
+def sizes(text):
+    """The pixel size of each code point's letter."""
+    base, pixels = text.document().defaultFont().pixelSize(), QTextFormat.Property.FontPixelSize
+    found = []
+    for at in range(len(BODY)):
+        cursor = QTextCursor(text.document())
+        cursor.setPosition(text.marks.positions.to_units(at) + 1)  # it asks for the letter before it
+        found.append(cursor.charFormat().intProperty(pixels) or base)
+    return found
+
+
+def of(text, words):
+    at = BODY.index(words)
+    return {sizes(text)[place] for place in range(at, at + len(words))}
+
+
+@pytest.mark.parametrize("zoom", [100, 150, 200])
+def test_words_in_arabic_have_one_size_and_others_theirs_at_every_zoom(text, theme, zoom):
+    theme.set_zoom(zoom)
+    text.redress()
+    base = text.document().defaultFont()
+    for words in ("تَدْمُر القديمة", "قال الجيش إنه استعاد"):
+        assert of(text, words) == {arabic_pixels(base)}
+    for words in ("The army retook", "Palmyra", "3"):
+        assert of(text, words) == {base.pixelSize()}
+    theme.set_zoom(100)
+
+
+def test_the_words_stay_as_they_are(text):
+    assert text.document().characterCount() - 1 == text.marks.positions.units
+    assert text.body == BODY
