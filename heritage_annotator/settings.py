@@ -5,7 +5,6 @@ import getpass
 import os
 import sys
 import time
-import tomllib
 from collections.abc import Generator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, field, fields, replace
@@ -17,6 +16,7 @@ from heritage_annotator.model.errors import UnreadableFileError
 from heritage_annotator.model.identity import random_id
 from heritage_annotator.model.records import Annotator
 from heritage_annotator.services.files.reading import read_bytes
+from heritage_annotator.services.files.toml import name_aside, parsed
 from heritage_annotator.services.projects.identity import keep_identity, kept_identity
 from heritage_annotator.storage.file.drafts import whole
 
@@ -42,8 +42,6 @@ _RECENT = 10
 _LARGEST = 2**20
 """Bytes of the file; of a setting that is text so many code points:"""
 _LONGEST, _LONGEST_NAME = 20_000, 1000
-_ASIDE = 9
-"""Damaged files that are kept."""
 # Seconds to wait for another window that is writing settings.
 _PATIENCE = 1.0
 
@@ -152,28 +150,21 @@ def loaded(path: Path) -> Loaded:
     data = b""
     try:
         data = read_bytes(path, path.name, _LARGEST)
-        found = tomllib.loads(data.decode().translate(_AS_NAMED))
+        found = parsed(data.decode().translate(_AS_NAMED))
     except UnreadableFileError as error:
         if error.reason != "too_large":
             return Loaded(_made_of(kept_identity(path)))
-    except (ValueError, RecursionError):
+    except ValueError:
         pass
     else:
         known = found if _is_id(found.get("annotator_id")) else found | kept_identity(path)
         return Loaded(_made_of(known))
     told = kept_identity(path) | _salvaged(data.decode(errors="replace"))
-    settings, aside = _made_of(told), _free_name(path)
+    settings, aside = _made_of(told), name_aside(path)
     with suppress(OSError):
         path.replace(aside)
         save(path, settings)
     return Loaded(settings, aside, "annotator_id" in told)
-
-
-def _free_name(path: Path) -> Path:
-    """Where a damaged file goes; one that went there before may be what somebody still looks for."""
-    names = (f"{path.name}.damaged{suffix}" for suffix in ("", *(f"-{count}" for count in range(2, _ASIDE))))
-    free = (path.with_name(name) for name in names if not path.with_name(name).exists())
-    return next(free, path.with_name(f"{path.name}.damaged-{_ASIDE}"))
 
 
 def _salvaged(text: str) -> dict[str, Any]:
@@ -181,8 +172,8 @@ def _salvaged(text: str) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for line in text.splitlines():
         if line.startswith(("annotator_id", "annotator_name")):
-            with suppress(ValueError, RecursionError):
-                found |= tomllib.loads(line)
+            with suppress(ValueError):
+                found |= parsed(line)
     return found if _is_id(found.get("annotator_id")) else {}
 
 
@@ -236,8 +227,8 @@ def _as(value: Any, kind: Any) -> Any:
 def _of_others(path: Path) -> dict[str, Any]:
     """What the file at `path` holds that is no setting of ours: a newer version wrote it, and will look for it."""
     try:
-        found = tomllib.loads(read_bytes(path, path.name, _LARGEST).decode().translate(_AS_NAMED))
-    except (UnreadableFileError, ValueError, RecursionError):
+        found = parsed(read_bytes(path, path.name, _LARGEST).decode().translate(_AS_NAMED))
+    except (UnreadableFileError, ValueError):
         return {}
     ours = {each.name for each in fields(Settings)}
     return {name: value for name, value in found.items() if name not in ours}

@@ -38,7 +38,7 @@ SMALL = {
     "services/exporting/markdown/source.py": "a type that every layout asks",
     "services/exporting/tables/sheets.py": "the one way to CSV",
     "services/exporting/tables/table_layout.py": "one module a layout",
-    "services/files/cells.py": "the one rule for cells that a spreadsheet would run",
+    "services/files/toml.py": "the one way to read TOML that may be anything, for settings and who a person is",
     "services/importing/gathering.py": "house: importing/gathering",
     "services/importing/plain/plain_text.py": "one module a format",
     "services/importing/web/month_names.py": "a table: the months",

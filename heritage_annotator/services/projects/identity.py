@@ -3,13 +3,13 @@
 Written when it changes, which is once in a life: what spoils the settings while they are written does not reach it.
 """
 
-import tomllib
 from contextlib import suppress
 from pathlib import Path
 
 from heritage_annotator.model.errors import UnreadableFileError
 from heritage_annotator.model.identity import LENGTH
 from heritage_annotator.services.files.reading import read_bytes
+from heritage_annotator.services.files.toml import parsed
 from heritage_annotator.storage.file.drafts import whole
 
 NAME = "annotator.toml"
@@ -20,8 +20,8 @@ def kept_identity(settings: Path) -> dict[str, str]:
     """`annotator_id` and `annotator_name` as they were last kept beside those settings; empty if they never were."""
     path = settings.with_name(NAME)
     try:
-        found = tomllib.loads(read_bytes(path, path.name, _LARGEST).decode())
-    except (UnreadableFileError, OSError, ValueError, RecursionError):
+        found = parsed(read_bytes(path, path.name, _LARGEST).decode())
+    except (UnreadableFileError, ValueError):
         return {}
     id_, name = found.get("annotator_id"), found.get("annotator_name")
     if not isinstance(id_, str) or len(id_) != LENGTH:
