@@ -52,7 +52,10 @@ _CODEBOOK_REASONS = {
     "unreadable": later("the system does not let it be read; look at its permissions"),
     "format": later("codebooks are kept in files that end in .yaml, .csv or .qdc; choose one of these"),
     "damaged": later("it is damaged or not what its name says"),
-    "unsafe": later("it holds what a codebook does not need and what could do harm (a document type, or references)"),
+    "unsafe": later(
+        "it holds what a codebook does not need and what could do harm (a document type, references, or tags below one "
+        "another in more levels than the 64 that are read)"
+    ),
 }
 
 # Why text is no query.

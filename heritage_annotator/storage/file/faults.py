@@ -56,7 +56,7 @@ def fault(path: Path, error: sqlite3.Error) -> HeritageError:
         return ProjectMissingError(path, str(error))
     if name.startswith(("SQLITE_IOERR", "SQLITE_PERM", "SQLITE_AUTH", "SQLITE_PROTOCOL")):
         return WriteFailedError(path, f"{error} ({name})")
-    # Python's complaints of letters that are none, in an answer or on the way to `fold`.
-    if str(error).startswith(("Could not decode to UTF-8", "user-defined function raised")):
+    # Python's complaints of letters that are none, in an answer or on the way to `fold`; SQLite's of a head.
+    if str(error).startswith(("Could not decode to UTF-8", "user-defined function raised", "unsupported file format")):
         return ProjectDamagedError(path, str(error))
     raise error
