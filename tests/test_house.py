@@ -30,6 +30,7 @@ SMALL = {
     "services/codebook/files/guids.py": "what two formats know codes by",
     "services/codebook/signs.py": "a table: the signs",
     "services/annotations/left_notes.py": "done at every opening, which needs nothing else of marking",
+    "services/articles/pages.py": "what exports and the command line cite by",
     "services/articles/naming.py": "what command line and services call articles by",
     "services/importing/contents.py": "what the table of formats asks of archives",
     "services/importing/documents/rtf.py": "a format; its text lies where others find it",

@@ -1,11 +1,12 @@
 """A project's articles, tags and annotations as plain rows: what the command line gives to scripts."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
 
 from heritage_annotator.model.records import Annotation, Publication
+from heritage_annotator.services.articles.pages import pages_of
 from heritage_annotator.services.articles.publications import told
 from heritage_annotator.services.passages import query_of, retrieve
 from heritage_annotator.services.search.hits import Hit
@@ -53,12 +54,13 @@ def annotations(reading: Reading) -> Iterator[Row]:
     ids = [row.id for row in reading.articles()]
     for start in range(0, len(ids), _BATCH):
         batch = ids[start : start + _BATCH]
+        printed = reading.publications_of(batch)
         found: dict[str, list[AnnotationFacts]] = {}
         for facts in reading.annotation_facts(batch):
             found.setdefault(facts.article_id, []).append(facts)
         for article_id in batch:
             for facts in found.get(article_id, ()):
-                yield told.row(facts)
+                yield told.row(facts, printed.get(article_id, ()))
 
 
 def history(reading: Reading) -> Iterator[Row]:
@@ -85,12 +87,16 @@ def found(reading: Reading, query: str) -> Iterator[Row]:
     Raises:
         QueryTextError, UnknownRecordError, AmbiguousNameError: as `query_of` does.
     """
-    ids, told = retrieve(reading, query_of(reading, query)), _Told(reading)
-    return (
-        told.row(facts)
-        for start in range(0, len(ids), _BATCH)
-        for facts in reading.annotation_facts_of(ids[start : start + _BATCH])
-    )
+    return _rows(reading, retrieve(reading, query_of(reading, query)))
+
+
+def _rows(reading: Reading, ids: Sequence[str]) -> Iterator[Row]:
+    told = _Told(reading)
+    for start in range(0, len(ids), _BATCH):
+        facts = reading.annotation_facts_of(ids[start : start + _BATCH])
+        printed = reading.publications_of({each.article_id for each in facts})
+        for each in facts:
+            yield told.row(each, printed.get(each.article_id, ()))
 
 
 def hit(found: Hit) -> Row:
@@ -108,7 +114,7 @@ def hit(found: Hit) -> Row:
 
 def annotation(reading: Reading, made: Annotation) -> Row:
     """One annotation as `annotations` tells it."""
-    return _Told(reading).row(reading.annotation_facts_of([made.id])[0])
+    return next(_rows(reading, [made.id]))
 
 
 class _Told:
@@ -118,13 +124,14 @@ class _Told:
         self._slugs = {tag.id: tag.slug for tag in reading.codebook().tags}
         self._names = {annotator.id: annotator.name for annotator in reading.annotators().values()}
 
-    def row(self, facts: AnnotationFacts) -> Row:
+    def row(self, facts: AnnotationFacts, printed: Sequence[Publication]) -> Row:
         return {
             "id": facts.id,
             "article_id": facts.article_id,
             "start": facts.start,
             "end": facts.end,
             "quote": facts.quote,
+            "pages": list(pages_of(printed, facts.start, facts.end)),
             "tags": [self._slugs.get(tag_id, tag_id) for tag_id in facts.tag_ids],
             "note": facts.note,
             "annotator": self._names.get(facts.annotator_id, facts.annotator_id),

@@ -9,6 +9,7 @@ import pytest
 
 from heritage_annotator import locations
 from tests.samples import RAW
+from tests.services.importing.documents.made import pdf
 
 TEXT = (
     "<p>WADI NAKHIL (NWA) - Militants blew up the north wall of the citadel on Friday, witnesses said, and three of "
@@ -139,3 +140,23 @@ def test_every_seed_and_awkward_bytes_come_out_as_they_went_in(empty, run, ask, 
     for file, row in zip(files, came, strict=True):
         run("original", empty, row["article_id"], "--to", tmp_path / "back" / file.name)
         assert (tmp_path / "back" / file.name).read_bytes() == file.read_bytes()
+
+
+def test_a_quotation_from_a_pdf_tells_its_page(tmp_path, ask, run):
+    first, second = ("The tetrapylon was blown up in the night.", "The theatre stands, said the director of it.")
+    (tmp_path / "a.pdf").write_bytes(pdf([(50, 700, 10, first)], [(50, 700, 10, second)]))
+    (made,) = ask("new", tmp_path / "mine")
+    [row] = ask("import", made["project"], tmp_path / "a.pdf")
+    told = ask(
+        "annotate",
+        made["project"],
+        "--article",
+        row["article_id"],
+        "--quote",
+        "The theatre",
+        "--tag",
+        "damage.destruction",
+    )
+    assert told[0]["pages"] == ["2"]
+    run("export", made["project"], "--to", tmp_path / "tags.md", "--layout", "tags")
+    assert "p. 2" in (tmp_path / "tags.md").read_text(encoding="utf-8")

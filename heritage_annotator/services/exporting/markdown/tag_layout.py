@@ -5,7 +5,8 @@ from itertools import groupby
 from typing import NamedTuple
 
 from heritage_annotator.model.progress import Report
-from heritage_annotator.model.records import Tag
+from heritage_annotator.model.records import Publication, Tag
+from heritage_annotator.services.articles.pages import page_told
 from heritage_annotator.services.exporting.markdown.article_layout import SIGNED
 from heritage_annotator.services.exporting.markdown.codebook_layout import rank
 from heritage_annotator.services.exporting.markdown.collection import Collection
@@ -36,6 +37,7 @@ class _Source(NamedTuple):
 
     article: ArticleName
     told: str
+    publications: Sequence[Publication]
 
 
 def tag_page(collection: Collection, style: Style, report: Report) -> Iterator[str]:
@@ -64,7 +66,8 @@ def _articles(collection: Collection, report: Report) -> Iterator[tuple[_Source,
         found = {article_id: list(each) for article_id, each in groupby(cited, lambda passage: passage.article_id)}
         for done, article in enumerate(collection.source.article_names(batch), start=start + 1):
             if article.id in found:
-                yield _Source(article, source_told(article, publications.get(article.id, ()))), found[article.id]
+                printed = publications.get(article.id, ())
+                yield _Source(article, source_told(article, printed), printed), found[article.id]
             report(done, len(ids))
 
 
@@ -77,7 +80,8 @@ def _gather(heaps: Heaps, about: _Source, cited: Sequence[Cited], collection: Co
     around = Surroundings(collection.source.body(article.id), language)
     people = {each: style.escaping.phrase(collection.name_of(each)) for each in {one.annotator_id for one in cited}}
     for number, passage in enumerate(cited, start=1):
-        told = ": ".join(filter(None, [source, links(number)]))
+        page = page_told(about.publications, passage.start, passage.end)
+        told = ": ".join(filter(None, [", ".join(filter(None, [source, page])), links(number)]))
         facts = [
             (tr("Sentence"), around.sentence(passage.start, passage.end, style)),
             *attributes_told(passage.attributes, collection.attributes, style.escaping),

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from heritage_annotator.model.progress import Report, not_told
 from heritage_annotator.model.records import Article
+from heritage_annotator.services.articles.pages import page_told
 from heritage_annotator.services.exporting.markdown.article_layout import SIGNED
 from heritage_annotator.services.exporting.markdown.collection import Citation
 from heritage_annotator.services.exporting.markdown.escaping import Escaping
@@ -45,6 +46,7 @@ _BATCH = 500
 class _Found(NamedTuple):
     article: Article
     citation: Citation
+    page: str
 
 
 def passages_as_markdown(
@@ -67,7 +69,7 @@ def passages_as_markdown(
         f"{quotation(found.citation.annotation.quote, escaping)}\n\n"
         + items(
             [
-                *_source(found.article, escaping),
+                *_source(found.article, found.page, escaping),
                 (tr("Tags"), escaping.phrase(tags_told(found.citation.tags))),
                 *attributes_told(found.citation.annotation.attributes, attributes, escaping),
                 (tr("Annotator"), escaping.phrase(found.citation.annotator)),
@@ -85,10 +87,10 @@ def passages_as_html(reading: Reading, ids: Sequence[str], report: Report = not_
     """The passages in that order for a word processor: each as a block quote, its source and what was said beneath."""
     escaped, attributes = html.escape, reading.attributes()
     parts: list[str] = []
-    for article, citation in _found(reading, ids, report):
+    for article, citation, page in _found(reading, ids, report):
         words = escaped(citation.annotation.quote).replace("\n", "<br>")
         answers = attributes_told(citation.annotation.attributes, attributes, _PLAIN)
-        said = [source_told(article), article.heading, tags_told(citation.tags)]
+        said = [source_told(article), page, article.heading, tags_told(citation.tags)]
         said += [f"{name}: {answer}" for name, answer in answers if answer]
         told = " · ".join(escaped(each) for each in said if each)
         if _WEB.match(article.url):
@@ -178,8 +180,9 @@ def _annotators_told(reading: Reading, ids: Sequence[str]) -> Common:
     return Common(("annotator",), ids, {id_: (names.get(id_, id_),) for id_ in set(ids)})
 
 
-def _source(article: Article, escaping: Escaping) -> list[tuple[str, str]]:
-    told = ": ".join(filter(None, [source_told(article), article.heading]))
+def _source(article: Article, page: str, escaping: Escaping) -> list[tuple[str, str]]:
+    printed = ", ".join(filter(None, [source_told(article), page]))
+    told = ": ".join(filter(None, [printed, article.heading]))
     return [
         (tr("Source"), escaping.phrase(told)),
         (tr("Link"), link(article.url, escaping) if article.url.strip() else ""),
@@ -193,13 +196,15 @@ def _found(reading: Reading, ids: Sequence[str], report: Report) -> Iterator[_Fo
     for batch in _batches(reading, ids, report):
         annotations, tags_of = asked.annotations(batch), asked.tags_of(batch)
         articles = asked.articles({annotation.article_id for annotation in annotations})
+        printed = reading.publications_of(articles)
         for annotation in annotations:
             number += 1
+            page = page_told(printed.get(annotation.article_id, ()), annotation.start, annotation.end)
             borne = (codebook.get(tag_id) for tag_id in tags_of.get(annotation.id, ()))
             tags = tuple(tag for tag in borne if tag is not None)
             person = people.get(annotation.annotator_id)
             by = person.name if person else annotation.annotator_id
-            yield _Found(articles[annotation.article_id], Citation(number, annotation, tags, by))
+            yield _Found(articles[annotation.article_id], Citation(number, annotation, tags, by), page)
 
 
 def _batches(reading: Reading, ids: Sequence[str], report: Report) -> Iterator[Sequence[str]]:

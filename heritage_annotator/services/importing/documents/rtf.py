@@ -23,6 +23,13 @@ def read(source: Source, _report: Report) -> Iterator[Draft]:
         raise UnreadableFileError(source.name, "damaged")
     manuscript = Manuscript()
     text = RichText(manuscript)
-    text.read(data[start:])
+    text.read(_document(data[start:]))
     said = Properties(text.said.get("title", ""), text.said.get("author", ""))
     yield draft_of(source, manuscript, said, "application/rtf", text.encoding)
+
+
+def _document(data: bytes) -> bytes:
+    """Without what a mail or a program put behind the end, where there is one: the braces pair off."""
+    end = data.rfind(b"}") + 1
+    ended = data.count(b"{") == data.count(b"}") and b"\\" not in data[end:]
+    return data[:end] if ended else data

@@ -24,6 +24,7 @@ from heritage_annotator.services.importing.text.symbols import UNKNOWN, is_symbo
 _DEEPEST = 5000
 _HEADING = re.compile(r"heading [1-9]", re.IGNORECASE)
 _ROLES = frozenset({"title", "subtitle", "caption", "quote"})
+_LABELS = frozenset({"listtext", "pntext"})
 _BOXES = frozenset({"shptxt", "dptxbxtext"})
 _TABLES = {"fonttbl": "fonts", "stylesheet": "styles", "info": "about"}
 _TOLD = frozenset({"title", "author"})
@@ -89,6 +90,7 @@ class RichText:
         self._default = 0
         self._held = bytearray()
         self._name = ""
+        self._label = ""
         self._number = -1
         self._passing = 0
         self._words: Mapping[str, Callable[[int | None], None]] = {
@@ -145,7 +147,7 @@ class RichText:
             self._too_deep -= 1
             return
         ended = self._state.ends
-        if ended:
+        if ended in {"note", "box"}:
             self._close_table()
         if ended == "note":
             note, self._written = self._written, self._outer.pop()
@@ -155,6 +157,10 @@ class RichText:
             self._written = self._outer.pop()
         if self._states:
             self._state = self._states.pop()
+        if ended == "label":
+            label, self._label = self._label, ""
+            # A number belongs to the words of an item; a bullet is how it looks.
+            self._say(label if any(map(str.isalnum, label)) else "")
 
     def _act(self, token: Token) -> None:
         word = token.text
@@ -183,6 +189,8 @@ class RichText:
             self._state = replace(state, place=_TABLES[word] if text else "")
         elif state.place == "about":
             self._state = replace(state, place=word if word in _TOLD else "")
+        elif word in _LABELS and text:
+            self._state = replace(state, place="label", ends="label")
         elif word == "upr":
             self._state = replace(state, in_pair=True)
         elif word == "ud":
@@ -231,7 +239,7 @@ class RichText:
     def _current(self) -> Font:
         state = self._state
         number = state.other_font if state.by_other else state.font
-        if state.place != "text":
+        if state.place not in {"text", "label"}:
             number = self._number if state.place == "fonts" else -1
         return self._fonts.get(self._default if number < 0 else number, Font())
 
@@ -253,6 +261,8 @@ class RichText:
                 if not (state.hidden or state.deleted) and words:
                     self._settle_table()
                     self._written.manuscript.add(words)
+            case "label":
+                self._label += words
             case "fonts" | "styles":
                 self._name_it(words)
             case "title" | "author":
@@ -276,7 +286,7 @@ class RichText:
     def _unicode(self, number: int | None) -> None:
         code = (number or 0) & 0xFFFF
         font = self._current()
-        self._say(self._symbol(font, code) if font.is_symbols and 0xF000 <= code <= 0xF0FF else chr(code))
+        self._say(self._symbol(font, code) if self._state.place == "text" and 0xF000 <= code <= 0xF0FF else chr(code))
         self._passing = self._state.after
 
     # Paragraphs and tables

@@ -18,8 +18,8 @@ EXPECTED = sorted(SAMPLES.glob("real/*/*.expected_source.*"))
 # What falls short, and why: docs/formats.md says the same.
 SHORT = {
     "SampleDoc.docx": (1.0, 0.55),  # the expectation begins with the properties, which are no text
+    "sample_3.rtf": (0.94, 1.0),  # a word behind the end of the document, whose braces do not pair off
     "hyperlinks.rtf": (1.0, 0.33),  # it names the addresses of links, which are not shown
-    "sample_3.rtf": (0.94, 1.0),
     **{
         f"UDHR_{language}.pdf": (0.99, 0.2) for language in ("chinese", "english", "french", "russian")
     },  # a page or two

@@ -96,6 +96,17 @@ def test_tables_headings_and_lists():
     assert draft.title == "The fall"
 
 
+def test_the_number_of_an_item_is_told_and_its_bullet_is_not():
+    draft = read(
+        rb"{\listtext\f4 \'b7\tab}gate\par{\pntext 10.\tab}wall\par{\*\pn{\pntxtb \'b7}}{\pntext\u-3913?\tab}roof"
+    )
+    assert draft.body == "gate\n\n10.\twall\n\nroof"
+
+
+def test_what_follows_the_document_is_none_of_it():
+    assert read_bytes(b"{\\rtf1 Wall fell}\n @mailer", "a.rtf")[0].body == "Wall fell"
+
+
 def test_the_encoding_of_the_file_is_told():
     assert read("Замок".encode("cp1251"), rb"\ansi\ansicpg1251").encoding == "cp1251"
     assert read(rb"caf\'8e", rb"\mac").body == "café"
