@@ -3,8 +3,9 @@
 import pytest
 
 from heritage_annotator.model.errors import UnreadableFileError
+from heritage_annotator.services.importing.documents import pdf as reader
 from tests.services.importing.documents.made import pdf
-from tests.services.importing.reads import read_bytes
+from tests.services.importing.reads import read_bytes, read_file
 
 LONG = (
     "The tetrapylon of Palmyra was blown up in the night to Thursday, the",
@@ -157,3 +158,10 @@ def test_a_note_at_the_foot_of_a_page_stands_behind_the_text():
     assert draft.body == f"{' '.join(LONG[:2])} museum stood open.\n\n1 Of limestone, by Wiegand, as he says."
     assert draft.roles == ((draft.body.index("1 Of"), "note"),)
     assert draft.pages == ((0, "1"), (draft.body.index("museum"), "2"), (draft.body.index("1 Of"), "1"))
+
+
+def test_a_file_too_large_to_be_held_is_read_from_the_disk(tmp_path, monkeypatch):
+    monkeypatch.setattr(reader, "_HELD", 10)
+    (tmp_path / "a.pdf").write_bytes(pdf(column(*LONG), column("Second page.")))
+    [draft] = read_file(tmp_path / "a.pdf")
+    assert draft.body == f"{' '.join(LONG)}\n\nSecond page."
