@@ -77,10 +77,15 @@ def import_articles(asked: Namespace) -> int:
     give(asked, map(_came, told), table(("STATUS", "ID", "FILE", "ARTICLE"), cells, widest=_NAME))
     if not told:
         return failed(tr("Nothing was imported: no file of a kind that is read lies there; name the files themselves."))
-    _tell_counts(Counter(str(each.status) for each in told))
-    for each in told:
-        if each.same_as:
-            tell(wording.same_text(each.file, each.same_as))
+    same = [each for each in told if each.same_as]
+    came = {each.article_id for each in told if each.status is Status.ADDED}
+    # What only another file of this import has was not there already.
+    twins = [each for each in same if each.status is Status.KNOWN and each.article_id in came]
+    _tell_counts(Counter(str(each.status) for each in told if each not in twins))
+    if same:
+        tell(trn("{count} file has the text of another:", "{count} files have the text of another:", len(same)))
+    for each in same:
+        tell("  " + wording.same_text(each.file, each.same_as))
     for line in wording.noticed(notice for each in told for notice in each.notices):
         tell(line)
     return COULD_NOT if any(each.failure is not None for each in told) else DONE

@@ -58,3 +58,14 @@ def test_what_gives_no_other_text_is_refused(misread, run, ask, encoding):
     code, _, err = run("reread", path, id_, "--encoding", encoding)
     assert (code, err.strip() != "") == (1, True)
     assert [each["id"] for each in ask("list", path, "articles")] == [id_]
+
+
+def test_files_of_one_text_are_counted_and_named(tmp_path, run):
+    run("new", tmp_path / "p.heritage")
+    for name in ("a.txt", "b.txt", "c.txt"):
+        (tmp_path / name).write_bytes(TEXT.encode("cp1254"))
+    code, _, err = run("import", tmp_path / "p.heritage", *(tmp_path / name for name in ("a.txt", "b.txt", "c.txt")))
+    assert code == 0
+    assert "1 came in, 0 already there, 0 failed." in err
+    assert "2 files have the text of another:" in err
+    assert "“c.txt” has the same text as “a.txt”." in err

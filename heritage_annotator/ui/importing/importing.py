@@ -15,6 +15,7 @@ from heritage_annotator.services.importing.gathering import gather
 from heritage_annotator.services.importing.planning import Outcome, Status, Taking, Told
 from heritage_annotator.services.importing.stream import Item, reading
 from heritage_annotator.services.projects.opening import is_project
+from heritage_annotator.services.wording.encodings import encoding_name
 from heritage_annotator.translation import later, tr, trn
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.desk.messages import News, Way
@@ -155,12 +156,7 @@ class Importing(QObject):
             words = trn("{count} file could not be read", "{count} files could not be read", len(failures))
             self._tell_problems(words, failures + noticed)
         elif noticed:
-            words = trn(
-                "{count} article is not quite as in its file",
-                "{count} articles are not quite as in their files",
-                len(noticed),
-            )
-            self._tell_problems(words, noticed)
+            self._tell_problems(_words_of_notices(outcome, len(noticed)), noticed)
 
     def _tell_problems(self, words: str, sentences: list[str]) -> None:
         self._desk.tell(News(words, [Way(tr("Details"), lambda: self._show_problems(words, sentences))]))
@@ -212,9 +208,17 @@ def _told(outcome: Outcome) -> list[str]:
     return parts or [tr("Nothing to import was found there.")]
 
 
+def _words_of_notices(outcome: Outcome, count: int) -> str:
+    if all(notice.kind == "guessed" for told in outcome.told for notice in told.notices):
+        return trn("{count} file names no encoding", "{count} files name no encoding", count)
+    return trn("{count} article is not quite as in its file", "{count} articles are not quite as in their files", count)
+
+
 def _noticed(told: Told) -> str:
     """The file, and all that the article lacks of it."""
-    return " ".join([f"{wording.quoted(told.file)}:", *map(wording.notice, told.notices)])
+    guessed = any(notice.kind == "guessed" for notice in told.notices)
+    by = [f"({encoding_name(told.encoding)})"] if guessed else []
+    return " ".join([f"{wording.quoted(told.file)}:", *map(wording.notice, told.notices), *by])
 
 
 def _reading(paths: list[Path]) -> str:
