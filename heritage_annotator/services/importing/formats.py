@@ -1,13 +1,12 @@
 """The formats articles come in, one row each: file dialog, refusals, guide and readers go by this table."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from typing import cast
 
-from heritage_annotator.services.importing.contents import contents
-from heritage_annotator.services.importing.source import Reader, Source
+from heritage_annotator.services.importing.source import Reader
 from heritage_annotator.translation import later
 
 _READERS = "heritage_annotator.services.importing"
@@ -264,16 +263,8 @@ class Table:
                 return row
         return None
 
-    def by_content(self, source: Source) -> Format | None:
-        """The row whose beginning it bears, else the one that knows a name in its table of contents.
-
-        Raises:
-            UnreadableFileError: as `Source.head` does.
-        """
-        begun = self.by_beginning(source.head())
-        if begun is not None:
-            return begun
-        names = contents(source)
+    def by_contents(self, names: Collection[str]) -> Format | None:
+        """The row that knows a name in a table of contents."""
         return next((row for row in self.rows if row.holds and any(map(row.holds.fullmatch, names))), None)
 
 

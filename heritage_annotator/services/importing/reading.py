@@ -7,6 +7,7 @@ from pathlib import Path
 
 from heritage_annotator.model.errors import CancelledError, UnreadableFileError
 from heritage_annotator.model.progress import Report, not_told
+from heritage_annotator.services.importing.contents import contents
 from heritage_annotator.services.importing.draft import Draft, Refusal
 from heritage_annotator.services.importing.formats import PAGE, PLAIN, Format, Table
 from heritage_annotator.services.importing.source import Address, Source
@@ -71,7 +72,7 @@ class Readers:
             source.largest = named.largest
             source.read()  # at once: its head would be read twice
         # A name may say anything: old systems call web pages and Rich Text .doc.
-        row = self._table.by_content(source)
+        row = self._table.by_beginning(source.head()) or self._table.by_contents(contents(source))
         if row is None or (row is PAGE and named is not None and named.quick and not _is_source(source, named)):
             row = named or PLAIN
         source.largest = row.largest
