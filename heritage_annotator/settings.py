@@ -51,14 +51,16 @@ class Settings:
     """A person's settings. What a mapping holds is never altered in place.
 
     Sizes are logical pixels; `zoom`, `line_height` and `interface_size` percentages; `reading_width` is in characters,
-    `backups` how many copies of a project are kept. `language` is that of the interface (BCP 47; empty: the
-    system's). `shortcuts` holds the keys of those actions that have others than the table gives them.
+    `backups` how many copies of a project are kept. `language` is that of the interface
+    (BCP 47; empty: the system's), `tag_language` that of the names of tags (empty: the interface's). `shortcuts` holds
+    the keys of those actions that have others than the table gives them.
     """
 
     annotator_id: str = field(default_factory=random_id)
     annotator_name: str = ""
     theme: str = "system"
     language: str = ""
+    tag_language: str = ""
     motion: str = "system"
     interface_size: int = 100
     reading_font: str = ""

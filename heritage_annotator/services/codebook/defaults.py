@@ -47,8 +47,10 @@ def plan_default_codebook(file: Path) -> Change:
     return Change(deed, tuple(Edit(None, record) for record in records))
 
 
-def plan_new_tag(codebook: Codebook, label: str, parent: Tag | None = None) -> tuple[Change, Tag]:
+def plan_new_tag(codebook: Codebook, label: str, parent: Tag | None = None, language: str = "") -> tuple[Change, Tag]:
     """A tag of that label below `parent`, or below the project's own group, made when needed.
+
+    `language`: that of the label (BCP 47); English if not said.
 
     The tag takes its parent's colours; the change says so as data of its own.
 
@@ -67,7 +69,7 @@ def plan_new_tag(codebook: Codebook, label: str, parent: Tag | None = None) -> t
     slug = free_slug(label, [parent, *codebook.above(parent)], codebook.slugs)
     position = max((sibling.position for sibling in siblings), default=-1) + 1
     color = codebook.group_of(parent).color
-    tag = Tag(tag_id(slug), slug, parent.id, position, {"en": label}, color=color)
+    tag = Tag(tag_id(slug), slug, parent.id, position, {language or "en": label}, color=color)
     edits.append(Edit(None, tag))
     return Change(Deed(DeedKind.CREATE_TAG, label), tuple(edits)), tag
 

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from heritage_annotator.model.change import Change, Deed, DeedKind, Deposit
+from heritage_annotator.model.change import Change, Deed, DeedKind, Deposit, Edit
 from heritage_annotator.model.codebook import Codebook
 from heritage_annotator.model.errors import HeritageError, OnlyRead, ProjectLockedError
 from heritage_annotator.model.records import (
@@ -472,6 +472,11 @@ class Desk(QObject):
             self.leaving.emit()
         self.open_article(article_id)
         self.place_sought.emit(span)
+
+    def rename_tags(self) -> None:
+        """Has every panel name the tags anew: they are told in another language now."""
+        tags = self.codebook.tags
+        self._on_change(Change(Deed(DeedKind.EDIT_TAG), tuple(Edit(tag, tag) for tag in tags)))
 
     def _on_change(self, change: Change) -> None:
         if change.touched(Tag) or change.touched(Attribute):

@@ -15,9 +15,23 @@ from heritage_annotator.ui.look.words import escaped
 _SLUG = re.compile(r"\w+(?:[.-]\w+)*\.\w+(?:[.-]\w+)*")
 
 
+_chosen = ""
+
+
+def name_tags_in(chosen: str) -> None:
+    """Names tags in that language (BCP 47) from now on; '' for the window's."""
+    global _chosen  # noqa: PLW0603  # one person reads one window
+    _chosen = chosen
+
+
+def names_language() -> str:
+    """The language in which tags are named (BCP 47); '' for English."""
+    return _chosen or language()
+
+
 def tag_name(tag: Tag) -> str:
-    """The tag's name in the window's language, else in English, else in any."""
-    return tag.label(language())
+    """The tag's name in the language chosen for tags, else in English, else in any."""
+    return tag.label(names_language())
 
 
 def spelled_out(words: str, codebook: Codebook) -> str:

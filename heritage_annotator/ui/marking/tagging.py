@@ -19,7 +19,7 @@ from heritage_annotator.services.annotations.marking import (
 from heritage_annotator.services.codebook.defaults import plan_new_tag
 from heritage_annotator.translation import later, tr
 from heritage_annotator.ui.desk.desk import Desk
-from heritage_annotator.ui.look.tags import tag_name, tag_tip
+from heritage_annotator.ui.look.tags import names_language, tag_name, tag_tip
 from heritage_annotator.ui.look.words import in_menu
 from heritage_annotator.ui.marking.others import Palette, Reader
 from heritage_annotator.ui.marking.sticky import Sticky
@@ -210,7 +210,7 @@ class Tagging(QObject):
     def _create_and_tag(self, label: str) -> None:
         """Makes a tag and sets it, as one deed."""
         try:
-            change, tag = plan_new_tag(self._desk.codebook, label)
+            change, tag = plan_new_tag(self._desk.codebook, label, language=names_language())
         except HeritageError as error:
             self._desk.refused.emit(error)
             return

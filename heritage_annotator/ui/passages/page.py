@@ -12,12 +12,13 @@ from heritage_annotator.model.query import Clause, Joiner, Query, Tagged
 from heritage_annotator.model.records import Annotator, Article, Tag
 from heritage_annotator.services.passages import describe, passages_of
 from heritage_annotator.storage.reading.order import Step
-from heritage_annotator.translation import language, later, tr
+from heritage_annotator.translation import later, tr
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.desk.question import Asking
 from heritage_annotator.ui.lists.passage_model import PassageModel
 from heritage_annotator.ui.look.empty_page import EmptyPage
 from heritage_annotator.ui.look.layout import put_in_order
+from heritage_annotator.ui.look.tags import names_language
 from heritage_annotator.ui.passages.counts_pane import CountsPane
 from heritage_annotator.ui.passages.findings import Findings
 from heritage_annotator.ui.passages.found_list import FoundList
@@ -218,7 +219,7 @@ class RetrievalPage(QWidget):
     def sentence(self) -> str:
         """What was asked, in words."""
         try:
-            return describe(self._desk.reading, self.findings.query, language())
+            return describe(self._desk.reading, self.findings.query, names_language())
         except HeritageError as error:
             self._desk.refused.emit(error)
             return ""

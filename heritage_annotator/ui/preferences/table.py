@@ -60,10 +60,19 @@ APPEARANCE, READING, YOU, KEYS, BACKUPS = SECTIONS = (
 def languages() -> Choices:
     """The languages of the interface, each by its own name.
 
-    Arabic stands here before its words do: its readers may want the window to run their way already.
+    Arabic and French stand here before their words do: dates and languages are told in them, and the window runs their
+    way already.
     """
-    offered = dict.fromkeys(("en", *translation.known(), "ar"))
-    return (("", later("As the system")), *((each, _own_name(each)) for each in offered))
+    return (("", later("As the system")), *((each, _own_name(each)) for each in _offered()))
+
+
+def tag_languages() -> Choices:
+    """The languages in which tags may be named: those of the default codebook, and those of the interface."""
+    return (("", later("As the window")), *((each, _own_name(each)) for each in _offered()))
+
+
+def _offered() -> Iterable[str]:
+    return dict.fromkeys(("en", "fr", "ar", *translation.known()))
 
 
 def _own_name(language: str) -> str:
@@ -85,17 +94,26 @@ SETTINGS = (
         APPEARANCE,
         "language",
         Kind.CHOICE,
-        later("Language of the window"),
-        later("Holds from the next start. What is not translated yet stays English."),
+        later("Language"),
+        later("Takes effect after restart. What is not translated yet stays in English."),
         also=later("translation Arabic right to left interface"),
         choices=languages,
     ),
     Setting(
         APPEARANCE,
+        "tag_language",
+        Kind.CHOICE,
+        later("Tag names"),
+        later("The language of tag names in lists and in the text. Tags without a name in it keep their English one."),
+        also=later("language of tags codebook translation Arabic French labels"),
+        choices=tag_languages,
+    ),
+    Setting(
+        APPEARANCE,
         "interface_size",
         Kind.CHOICE,
-        later("Size of the window's words"),
-        later("Everything but the text of articles too. Holds from the next start, on top of the system's own scale."),
+        later("Interface size"),
+        later("Scales everything, on top of the system's own scale. Takes effect after restart."),
         also=later("scale zoom larger interface font size"),
         choices=tuple((percent, f"{percent} %") for percent in (100, 110, 125, 150, 175, 200)),
     ),

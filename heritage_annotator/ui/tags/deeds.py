@@ -11,8 +11,8 @@ from heritage_annotator.model.errors import HeritageError
 from heritage_annotator.model.records import Tag
 from heritage_annotator.services.codebook.editing import plan_tag_edit
 from heritage_annotator.services.codebook.moving import may_move, plan_move
-from heritage_annotator.translation import language
 from heritage_annotator.ui.desk.desk import Desk
+from heritage_annotator.ui.look.tags import names_language
 from heritage_annotator.ui.tags.landing import Landing
 from heritage_annotator.ui.tags.model import TagTreeModel
 from heritage_annotator.ui.tags.tree import TagTree
@@ -95,7 +95,7 @@ class TreeDeeds:
 
 
 def _relabelled(tag: Tag, typed: str) -> dict[str, str]:
-    return {**tag.labels, tag.label_language(language()) or "en": typed}
+    return {**tag.labels, tag.label_language(names_language()) or "en": typed}
 
 
 def _stepped(model: TagTreeModel, tag: Tag, step: int) -> tuple[Tag | None, Tag | None] | None:

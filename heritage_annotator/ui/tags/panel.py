@@ -16,7 +16,7 @@ from heritage_annotator.ui.desk.clipboard import rescue
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.look.boxes import FilterEdit
 from heritage_annotator.ui.look.empty_page import EmptyPage
-from heritage_annotator.ui.look.tags import spelled_out, tag_name
+from heritage_annotator.ui.look.tags import names_language, spelled_out, tag_name
 from heritage_annotator.ui.tags.deeds import TreeDeeds
 from heritage_annotator.ui.tags.definition import Definition
 from heritage_annotator.ui.tags.menu import Deeds, tag_menu
@@ -172,7 +172,9 @@ class TagsPanel(QWidget):
             return
         below = self._desk.codebook.get(self._below.id) if self._below is not None else None
         try:
-            plan = plan_new_group if self._makes_group else partial(plan_new_tag, parent=below)
+            plan = (
+                plan_new_group if self._makes_group else partial(plan_new_tag, parent=below, language=names_language())
+            )
             change, tag = plan(self._desk.codebook, self._new.text())
         except HeritageError as error:
             self._desk.refused.emit(error)

@@ -12,6 +12,7 @@ from heritage_annotator.ui.desk.actions import FILE, MENUS
 from heritage_annotator.ui.desk.desk import Desk, Project
 from heritage_annotator.ui.desk.messages import Messages, News, Way
 from heritage_annotator.ui.desk.typed_keys import keys_with_digit
+from heritage_annotator.ui.look.tags import name_tags_in
 from heritage_annotator.ui.look.theme import Theme
 from heritage_annotator.ui.preferences.preferences import Preferences
 from heritage_annotator.ui.reader.panel import ReaderPanel
@@ -41,6 +42,7 @@ class MainWindow(QMainWindow):
         self.messages = Messages(self)
         self.messages.refused.connect(self._on_refused)
         self.preferences = Preferences(store, theme, self.messages, self)
+        name_tags_in(self.preferences.settings.tag_language)
         self.returning = Returning(self, self.preferences, lambda: self.workspace, self._recent_commands)
         self.status = StatusLine(self.messages)
         self.setStatusBar(self.status)
@@ -214,6 +216,9 @@ class MainWindow(QMainWindow):
     def _on_preference(self, name: str) -> None:
         if name == "whole_words":
             self._take_whole_words()
+        if name == "tag_language":
+            name_tags_in(self.preferences.settings.tag_language)
+            self.desk.guarded(self.desk.rename_tags)()
         if name == "annotator_name":
             self.projects.take_name()
         if name == "theme" and self.is_complete:
