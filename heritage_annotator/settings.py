@@ -83,6 +83,8 @@ class Settings:
     window_place: tuple[int, ...] = ()
     """Left and top, on the virtual desktop; empty when the system should choose."""
     maximised: bool = False
+    last_folders: Mapping[str, str] = field(default_factory=dict)
+    """By kind of file: the folder she last chose one in."""
     pane_sizes: tuple[int, ...] = ()
     reading_mode: bool = False
     right_tab: str = "tags"

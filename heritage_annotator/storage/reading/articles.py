@@ -12,7 +12,7 @@ UNCOUNTED = -1
 
 _FACTS = "SELECT id, iif(title <> '', title, opening), outlet, published, language, state, agency, author"
 # The annotations of each row are counted off their index: of few rows, the newest, those of the others are not.
-_ROW = f"{_FACTS}, (SELECT count(*) FROM annotation WHERE article_id = article.id) FROM article"
+_ROW = f"{_FACTS}, (SELECT count(*) FROM annotation WHERE article_id = article.id), imported FROM article"
 _LISTED = "state IN ('unread', 'reading', 'done')"
 
 
@@ -28,6 +28,7 @@ class ArticleRow(NamedTuple):
     agency: str
     author: str
     annotations: int
+    imported: str = ""
 
 
 class ArticleName(NamedTuple):
@@ -48,7 +49,7 @@ class Articles(Asking):
 
     def uncounted_articles(self) -> list[ArticleRow]:
         """The article list in no order, its annotations not counted, which takes four times as long as the rest."""
-        return self._article_rows(f"{_FACTS}, {UNCOUNTED} FROM article WHERE {_LISTED}")
+        return self._article_rows(f"{_FACTS}, {UNCOUNTED}, imported FROM article WHERE {_LISTED}")
 
     def annotation_counts(self, article_ids: Collection[str] | None = None) -> dict[str, int]:
         """How many annotations those articles bear, or all, removed ones too; no entry for those without."""

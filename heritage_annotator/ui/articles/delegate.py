@@ -31,7 +31,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class ArticleDelegate(QStyledItemDelegate):
-    """Paints status dot, title (two lines at most), source, count and group squares.
+    """Paints status dot, title (two lines at most; bold: new, not opened yet), source, count and squares.
 
     Every row has the same height: asking 100,000 rows one by one would take seconds.
     """
@@ -42,6 +42,8 @@ class ArticleDelegate(QStyledItemDelegate):
         self._title_font, self._source_font = QFont(parent.font()), QFont(parent.font())
         self._title_font.setPixelSize(TITLE_PIXELS)
         self._source_font.setPixelSize(SOURCE_PIXELS)
+        self._new_font = QFont(self._title_font)
+        self._new_font.setBold(True)
         self._source = QFontMetrics(self._source_font)
         self._step = round(QFontMetrics(self._title_font).height() * 0.95)
         self._height = TITLE_LINES * self._step + self._source.height() + 2 * PADDING + 2
@@ -58,7 +60,8 @@ class ArticleDelegate(QStyledItemDelegate):
         row.paint_ground(current=current, bar=current)
         taken = self._paint_marks(row, article.annotations, index.data(Role.GROUPS))
         left, width = row.rect.left() + TEXT_LEFT, row.rect.width() - TEXT_LEFT - RIGHT - GAP - taken
-        title = FewLines(article.heading, self._title_font, width, TITLE_LINES, self._step)
+        font = self._new_font if index.data(Role.NEW) else self._title_font
+        title = FewLines(article.heading, font, width, TITLE_LINES, self._step)
         top = row.rect.top() + (self._height - title.height - self._source.height() - 2) / 2
         place = row.there(QRect(left, round(top), width, round(title.height)))
         painter.setPen(self._desk.theme.color("ink"))

@@ -6,10 +6,11 @@ from typing import Any
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QStringListModel, Qt, QTimer, Signal
 
-from heritage_annotator.model.change import Change
+from heritage_annotator.model.change import Change, Edit
 from heritage_annotator.model.errors import HeritageError
 from heritage_annotator.model.records import Annotation, Article, ArticleState, Tag, Tagging
 from heritage_annotator.storage.reading.articles import ArticleRow
+from heritage_annotator.translation import tr
 from heritage_annotator.ui.articles.groups import ArticleGroups
 from heritage_annotator.ui.articles.listing import Listing, Order
 from heritage_annotator.ui.articles.row_wording import spoken, tool_tip
@@ -40,6 +41,7 @@ class Role(IntEnum):
 
     ROW = Qt.ItemDataRole.UserRole
     GROUPS = Qt.ItemDataRole.UserRole + 1
+    NEW = Qt.ItemDataRole.UserRole + 2
 
 
 class ArticleModel(QStringListModel):
@@ -69,7 +71,10 @@ class ArticleModel(QStringListModel):
             done.connect(self._apply)
         # Of all articles and of those done, while only the first rows are read.
         self._counted: tuple[int, int] | None = None
+        # Those that came in since the window was opened, and were not opened since.
+        self._new: set[str] = set()
         self._load_first()
+        desk.article_opened.connect(self._on_opened)
         desk.changed.connect(self._on_change)
 
     # What views ask.
@@ -84,12 +89,14 @@ class ArticleModel(QStringListModel):
     def _told(self, row: ArticleRow, role: int) -> Any:
         if role == Role.ROW:
             return row
+        if role == Role.NEW:
+            return row.id in self._new
         if role == Role.GROUPS:
             return self._groups.of(row)
         if role == Qt.ItemDataRole.ToolTipRole:
             return tool_tip(row)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return spoken(row)
+            return tr("new, {article}", article=spoken(row)) if row.id in self._new else spoken(row)
         return None
 
     def _count(self, article_ids: Collection[str] | None) -> dict[str, int]:
@@ -244,7 +251,14 @@ class ArticleModel(QStringListModel):
 
     # What follows the project.
 
+    def _on_opened(self, article_id: str) -> None:
+        if article_id in self._new:
+            self._new.discard(article_id)
+            index = self.index_of(article_id)
+            self.dataChanged.emit(index, index)
+
     def _on_change(self, change: Change) -> None:
+        self._new |= {edit.record.id for edit in change.edits if _brings_in(edit)} - {self._desk.article_id}
         self._load_rest()
         if change.touched(Tag):
             self.repaint()
@@ -307,6 +321,13 @@ class ArticleModel(QStringListModel):
             self.moveRows(_TOP, at, 1, _TOP, target + 1 if target > at else target)
         index = self.index(target)
         self.dataChanged.emit(index, index)
+
+
+def _brings_in(edit: Edit) -> bool:
+    """Whether the edit brings an article into the list."""
+    before, after = edit.before, edit.after
+    was_there = isinstance(before, Article) and before.state is not ArticleState.REMOVED
+    return isinstance(after, Article) and after.state is not ArticleState.REMOVED and not was_there
 
 
 def _first_not_done(rows: Iterable[ArticleRow]) -> str:

@@ -11,6 +11,7 @@ from heritage_annotator.ui.articles.listing import Order
 _SHORT = {
     Order.NEWEST: later("Newest"),
     Order.OLDEST: later("Oldest"),
+    Order.ADDED: later("Added"),
     Order.TITLE: later("Title"),
     Order.OUTLET: later("Outlet"),
     Order.STATUS: later("Status"),

@@ -12,6 +12,7 @@ from heritage_annotator.services.codebook.files.draft import CodebookDraft
 from heritage_annotator.services.codebook.files.formats import FORMATS, read_codebook, write_codebook
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.desk import Desk
+from heritage_annotator.ui.desk.folders import CODEBOOKS
 from heritage_annotator.ui.desk.work import Report, Work
 
 
@@ -32,12 +33,17 @@ class CodebookFiles(QObject):
         """Whether a file is being read."""
         return self._work is not None
 
+    @property
+    def _start(self) -> Path:
+        return self._desk.folders.start(CODEBOOKS, self._desk.path.parent)
+
     def ask_for_one(self, window: QWidget) -> None:
         """Asks for a codebook file, and reads it."""
         suffixes = " ".join(f"*{suffix}" for each in FORMATS for suffix in each.suffixes)
         kinds = tr("Codebooks ({patterns})", patterns=suffixes) + ";;" + tr("All files (*)")
-        name, _ = QFileDialog.getOpenFileName(window, tr("Import codebook"), str(self._desk.path.parent), kinds)
+        name, _ = QFileDialog.getOpenFileName(window, tr("Import codebook"), str(self._start), kinds)
         if name:
+            self._desk.folders.note(CODEBOOKS, Path(name).parent)
             self.bring(Path(name))
 
     def ask_where(self, window: QWidget) -> None:
@@ -46,13 +52,14 @@ class CodebookFiles(QObject):
             f"{tr(each.title)} ({' '.join(f'*{suffix}' for suffix in each.suffixes)})": each.suffixes[0]
             for each in FORMATS
         }
-        start = self._desk.path.with_name(tr("{project} - Codebook", project=self._desk.path.stem))
+        start = self._start / tr("{project} - Codebook", project=self._desk.path.stem)
         name, kind = QFileDialog.getSaveFileName(
             window, tr("Export codebook"), f"{start}{next(iter(kinds.values()))}", ";;".join(kinds)
         )
         if not name:
             return
         typed = Path(name)
+        self._desk.folders.note(CODEBOOKS, typed.parent)
         path = typed if typed.suffix else typed.with_name(typed.name + kinds.get(kind, ""))
         if path != typed and path.exists():
             # The dialog asked about the name that was typed, not about this one.

@@ -26,6 +26,7 @@ from heritage_annotator.services.projects.opening import open_project
 from heritage_annotator.storage.log import Candidate, Entry
 from heritage_annotator.storage.note_drafts import NoteDraft
 from heritage_annotator.storage.reading.reading import Reading
+from heritage_annotator.ui.desk.folders import Folders
 from heritage_annotator.ui.desk.keys import Keys
 from heritage_annotator.ui.desk.messages import Messages, News
 from heritage_annotator.ui.desk.typed_keys import DigitRow
@@ -129,6 +130,7 @@ class Desk(QObject):
         self.keys = keys or Keys(parent=self)
         self.messages = messages or Messages(self)
         self.digits = DigitRow(self)
+        self.folders = Folders(parent=self)
         self.article_id = ""
         self.annotation_id = ""
         self.last_tags: tuple[str, ...] = ()

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from heritage_annotator.services.exporting import Flavour, Layout
 from heritage_annotator.translation import later, tr, trn
 from heritage_annotator.ui.desk.desk import Desk
+from heritage_annotator.ui.desk.folders import EXPORTS
 from heritage_annotator.ui.exporting.preview_pane import PreviewPane
 from heritage_annotator.ui.exporting.previewing import Part, Previewing, Wanted
 from heritage_annotator.ui.look.words import begin, worded
@@ -63,7 +64,8 @@ class ExportDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("exportDialog")
         self.setWindowTitle(tr("Export to Markdown"))
-        self._folder = desk.path.parent
+        self._folders = desk.folders
+        self._folder = desk.folders.start(EXPORTS, desk.path.parent)
         self._stem = desk.path.stem
         self._layouts = QButtonGroup(self)
         self._flavours = QButtonGroup(self)
@@ -214,6 +216,7 @@ class ExportDialog(QDialog):
         else:
             chosen, _ = QFileDialog.getSaveFileName(self, tr("Export to"), str(place), tr("Markdown (*.md)"))
         if chosen:
+            self._folders.note(EXPORTS, Path(chosen).parent)
             self._show_place(chosen)
 
 

@@ -16,6 +16,15 @@ ACTIONS = (
         also=later("import add load file document text web page"),
     ),
     Action(
+        "import_folder",
+        later("Open folder of articles…"),
+        FILE,
+        1,
+        Importing,
+        Importing.choose_folder,
+        also=later("import add load directory many all"),
+    ),
+    Action(
         "paste_article",
         later("Paste as article"),
         FILE,

@@ -18,6 +18,7 @@ from heritage_annotator.services.projects.opening import is_project
 from heritage_annotator.services.wording.encodings import encoding_name
 from heritage_annotator.translation import later, tr, trn
 from heritage_annotator.ui.desk.desk import Desk
+from heritage_annotator.ui.desk.folders import ARTICLES
 from heritage_annotator.ui.desk.messages import News, Way
 from heritage_annotator.ui.desk.work import Report
 from heritage_annotator.ui.importing.problems import ProblemsWindow
@@ -54,11 +55,21 @@ class Importing(QObject):
 
     def choose(self) -> None:
         """Asks for files."""
+        start = str(self._desk.folders.start(ARTICLES))
         names, _ = QFileDialog.getOpenFileNames(
-            self._window, tr("Open articles"), "", tr(FILTER, patterns=filter_patterns())
+            self._window, tr("Open articles"), start, tr(FILTER, patterns=filter_patterns())
         )
         if names:
+            self._desk.folders.note(ARTICLES, Path(names[0]))
             self.bring(Path(name) for name in names)
+
+    def choose_folder(self) -> None:
+        """Asks for a folder, of which all articles are brought in."""
+        start = str(self._desk.folders.start(ARTICLES))
+        name = QFileDialog.getExistingDirectory(self._window, tr("Open a folder of articles"), start)
+        if name:
+            self._desk.folders.note(ARTICLES, Path(name))
+            self.bring([Path(name)])
 
     def bring(self, files: Iterable[Path]) -> None:
         """Imports files and folders, in the background; a project among them is opened instead."""

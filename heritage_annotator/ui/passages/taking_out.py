@@ -27,6 +27,7 @@ from heritage_annotator.services.projects.opening import Reading
 from heritage_annotator.translation import later, tr, trn
 from heritage_annotator.ui.desk.dates import long_date
 from heritage_annotator.ui.desk.desk import Desk
+from heritage_annotator.ui.desk.folders import EXPORTS
 from heritage_annotator.ui.desk.question import Asking
 from heritage_annotator.ui.passages.clipped import clipped_passages, clipped_picture, clipped_sheet, clipped_table
 from heritage_annotator.ui.passages.picture import Picture
@@ -123,10 +124,11 @@ class TakingOut(QObject):
             return
         project = self._desk.path.stem
         stem = tr("{project} - Counts", project=project) if way.counts else tr("{project} - Passages", project=project)
-        place = self._desk.path.parent / f"{stem}.{way.kind}"
+        place = self._desk.folders.start(EXPORTS, self._desk.path.parent) / f"{stem}.{way.kind}"
         chosen, _ = QFileDialog.getSaveFileName(self._window, tr("Save to"), str(place), tr(KINDS[way.kind]))
         if chosen:
             typed = Path(chosen)
+            self._desk.folders.note(EXPORTS, typed.parent)
             path = typed if typed.suffix else typed.with_name(f"{typed.name}.{way.kind}")
             if path != typed and path.exists():
                 # The dialog asked about the name that was typed, not about this one.

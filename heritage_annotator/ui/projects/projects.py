@@ -23,6 +23,7 @@ from heritage_annotator.services.projects.sample import open_sample
 from heritage_annotator.settings import Settings
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.desk import Desk, Project
+from heritage_annotator.ui.desk.folders import PROJECTS
 from heritage_annotator.ui.desk.messages import Messages, News
 from heritage_annotator.ui.look.words import in_menu, worded
 from heritage_annotator.ui.projects.name_dialog import NameDialog
@@ -59,18 +60,22 @@ class Projects(QObject):
 
     def ask_new(self) -> None:
         """Asks where to make a project, and opens it."""
-        start = str(locations.projects_folder() / (tr("My project") + SUFFIX))
+        folders = self._desk().folders
+        start = str(folders.start(PROJECTS, locations.projects_folder()) / (tr("My project") + SUFFIX))
         name, _ = QFileDialog.getSaveFileName(self._window, tr("New project"), start, _filter())
         if name:
+            folders.note(PROJECTS, Path(name).parent)
             self.create(project_path(Path(name)))
 
     def ask_open(self) -> None:
         """Asks for a project, and opens it."""
-        start = str(self._desk().path.parent)
+        folders = self._desk().folders
+        start = str(folders.start(PROJECTS, self._desk().path.parent))
         name, _ = QFileDialog.getOpenFileName(
             self._window, tr("Open project"), start, ";;".join((_filter(), tr("All files (*)")))
         )
         if name:
+            folders.note(PROJECTS, Path(name).parent)
             self.open(Path(name))
 
     def create(self, path: Path) -> None:

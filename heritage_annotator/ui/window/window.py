@@ -1,5 +1,8 @@
 """The window: menus, the workspace of the open project, and the status line. No logic of its own."""
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
@@ -10,6 +13,7 @@ from heritage_annotator.settings import SettingsStore
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.actions import FILE, MENUS
 from heritage_annotator.ui.desk.desk import Desk, Project
+from heritage_annotator.ui.desk.folders import Folders
 from heritage_annotator.ui.desk.messages import Messages, News, Way
 from heritage_annotator.ui.desk.typed_keys import keys_with_digit
 from heritage_annotator.ui.look.tags import name_tags_in
@@ -42,6 +46,8 @@ class MainWindow(QMainWindow):
         self.messages = Messages(self)
         self.messages.refused.connect(self._on_refused)
         self.preferences = Preferences(store, theme, self.messages, self)
+        self.folders = Folders(self.preferences.settings.last_folders, self)
+        self.folders.changed.connect(self._keep_folders)
         name_tags_in(self.preferences.settings.tag_language)
         self.returning = Returning(self, self.preferences, lambda: self.workspace, self._recent_commands)
         self.status = StatusLine(self.messages)
@@ -99,6 +105,7 @@ class MainWindow(QMainWindow):
 
     def _built(self, project: Project) -> Workspace:
         desk = Desk(project, self.theme, keys=self.preferences.keys, messages=self.messages)
+        desk.folders = self.folders
         desk.refused.connect(self._on_refused)
         if self.is_complete:
             return whole_workspace(desk)
@@ -224,6 +231,9 @@ class MainWindow(QMainWindow):
         if name == "theme" and self.is_complete:
             self.actions_.reconsider(self.preferences)
         self.show_status()
+
+    def _keep_folders(self, folders: Mapping[str, str]) -> None:
+        self.preferences.keep_soon(replace(self.preferences.settings, last_folders=folders))
 
     def _take_whole_words(self) -> None:
         self.reader.text.pointing.whole_words = self.preferences.settings.whole_words

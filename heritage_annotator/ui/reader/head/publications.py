@@ -12,6 +12,7 @@ from heritage_annotator.model.records import Publication
 from heritage_annotator.services.articles.publications import others, plan_choice, publication_told, told
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.desk import Desk
+from heritage_annotator.ui.desk.folders import EXPORTS
 from heritage_annotator.ui.look.few_lines import isolated
 
 
@@ -80,8 +81,10 @@ def save_original(desk: Desk, window: QWidget) -> None:
         from heritage_annotator.services.exporting import originals
 
         shown = _publication_shown(desk)
-        name, _ = QFileDialog.getSaveFileName(window, tr("Save original"), originals.file_name(shown))
+        start = desk.folders.start(EXPORTS, desk.path.parent) / originals.file_name(shown)
+        name, _ = QFileDialog.getSaveFileName(window, tr("Save original"), str(start))
         if name:
+            desk.folders.note(EXPORTS, Path(name).parent)
             originals.save_original(desk.reading, shown, Path(name), overwrite=True)
     except HeritageError as error:
         desk.refused.emit(error)

@@ -1,0 +1,37 @@
+"""Remembers in which folder she last was, for each kind of file she opens or saves."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+# The kinds: what is brought in, what is taken out, and whole projects seldom lie in one folder.
+ARTICLES, EXPORTS, PROJECTS, CODEBOOKS = "articles", "exports", "projects", "codebooks"
+
+
+class Folders(QObject):
+    """The folders by kind. One that is gone by now is as if she had never been there.
+
+    Signals:
+        changed: she was in another; carries all of them, by kind.
+    """
+
+    changed = Signal(object)
+
+    def __init__(self, known: Mapping[str, str] | None = None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._known = dict(known or {})
+
+    def start(self, kind: str, otherwise: Path | None = None) -> Path:
+        """The folder to begin in."""
+        last = self._known.get(kind, "")
+        if last and Path(last).is_dir():
+            return Path(last)
+        return otherwise if otherwise is not None else Path.home()
+
+    def note(self, kind: str, chosen: Path) -> None:
+        """She chose that file, or that folder, just now."""
+        folder = str(chosen if chosen.is_dir() else chosen.parent)
+        if folder != self._known.get(kind):
+            self._known[kind] = folder
+            self.changed.emit(dict(self._known))
