@@ -127,7 +127,9 @@ class Change:
     deed: Deed
     edits: tuple[Edit, ...]
     deposits: tuple[Deposit | Original, ...] = ()
-    _ids: dict[type[Record], list[str]] = field(init=False, repr=False, compare=False, default_factory=dict)
+    _ids: dict[type[Record], list[str]] = field(
+        init=False, repr=False, compare=False, default_factory=dict[type[Record], list[str]]
+    )
 
     def reversed(self) -> "Change":
         """The change that undoes this one. Deposits stay where they are."""
