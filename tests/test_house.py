@@ -14,6 +14,7 @@ LEAST_LINES = 40
 # Modules of less than that, and why each stands alone.
 SMALL = {
     "services/importing/plain/no_text.py": "knows what is no text, for files and for what is pasted",
+    "ui/desk/folders.py": "what every dialog for files asks, and the window keeps",
     "services/wording/days.py": "days as people write them, without Qt",
     "services/importing/press/language_names.py": "words of many languages, which no test of ours reads",
     "services/importing/press/nexis_text.py": "a format",

@@ -61,7 +61,7 @@ def counted(person):
         ("are broken", "1 of 1"),
         ("تدمر", "1 of 2"),
         ("cafe", "1 of 3"),
-        ("nowhere", "No match"),
+        ("nowhere", "No matches"),
     ],
 )
 def test_it_finds_what_a_person_can_type(reading, words, told):

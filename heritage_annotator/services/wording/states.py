@@ -19,7 +19,7 @@ class StateWords(NamedTuple):
 
 STATES: Mapping[ArticleState, StateWords] = {
     ArticleState.UNREAD: StateWords(later("Unread"), later("unread"), later("Mark as unread"), 1),
-    ArticleState.READING: StateWords(later("Reading"), later("being read"), later("Mark as being read"), 0),
+    ArticleState.READING: StateWords(later("Reading"), later("being read"), later("Mark as reading"), 0),
     ArticleState.DONE: StateWords(later("Done"), later("done"), later("Mark as done"), 2),
     ArticleState.REMOVED: StateWords(later("Removed"), later("removed"), "", 3),
 }

@@ -17,7 +17,7 @@ from heritage_annotator.ui.look.empty_page import EmptyPage
 NO_ARTICLE = later("No article is open. Choose one in the list of articles.")
 NONE_HERE = later("No annotations in this article yet. Select words in the text, then press a letter or a digit.")
 NONE_ANYWHERE = later("No annotations in this project yet. Select words in an article, then press a letter or a digit.")
-NO_MATCH = later("No annotation matches.")
+NO_MATCH = later("No matches")
 
 
 class AnnotationsPanel(QWidget):

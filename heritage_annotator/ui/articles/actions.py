@@ -17,7 +17,7 @@ ACTIONS = (
     ),
     Action(
         "mark_reading",
-        later("Mark as being read"),
+        later("Mark as reading"),
         ARTICLE,
         1,
         ArticlesPanel,

@@ -22,7 +22,7 @@ from heritage_annotator.ui.look.boxes import FilterEdit
 from heritage_annotator.ui.look.empty_page import EmptyPage
 from heritage_annotator.ui.look.words import CountLabel
 
-SOUGHT = later("Words of title, outlet, agency, author, date or language.")
+SOUGHT = later("Search title, outlet, agency, author, date and language.")
 NO_ARTICLES = later("No articles yet. Open a file, drop it here or paste text.")
 
 

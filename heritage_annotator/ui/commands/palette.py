@@ -66,7 +66,7 @@ class CommandPalette(QFrame):
         self.input.textChanged.connect(self._filter)
         self.input.installEventFilter(self)
         self.list.setObjectName("commandPaletteList")
-        self.list.setAccessibleName(tr("What fits"))
+        self.list.setAccessibleName(tr("Matches"))
         self.list.setModel(self._model)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setMouseTracking(True)
@@ -124,7 +124,7 @@ class CommandPalette(QFrame):
         if offer is not None:
             self._told.setText(offer.told)
         else:
-            self._told.setText(tr("Nothing is called that. Fewer letters find more.") if self.input.text() else "")
+            self._told.setText(tr("No matches. Type fewer letters.") if self.input.text() else "")
         if self.isVisible():
             self._place()
             said = spoken(offer) if offer is not None else self._told.text()

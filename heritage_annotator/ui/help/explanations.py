@@ -49,7 +49,7 @@ EXPLANATIONS: Mapping[str, str] = {
     ),
     "tagDefinition": later("What the tag means and when to use it."),
     "AnnotationsPanel": later("The annotations of this article or of the whole project, with their tags and notes."),
-    "annotationFilter": later("Type words of a quotation, a note or a tag."),
+    "annotationFilter": later("Search quotations, notes and tags."),
     "annotationTagFilter": later("Shows the annotations that bear this tag, or a tag of this group."),
     "annotationAnnotatorFilter": later("Shows the annotations of this person."),
     "annotationScopeArticle": later("Lists the annotations of the article that is open."),

@@ -144,7 +144,7 @@ class KeySheet(QWidget):
         self._groups_now = groups
         self._groups: Sequence[KeyGroup] = ()
         self._model = KeyModel()
-        self.filter = FilterEdit(self, "keyFilter", tr("Filter the keys"), tr("Words of what it does, or a key"))
+        self.filter = FilterEdit(self, "keyFilter", tr("Filter the keys"), tr("Search what it does, or a key"))
         self.list = QListView()
         self._nothing = EmptyPage(self)
         self._pages = QStackedWidget()

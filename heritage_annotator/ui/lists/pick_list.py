@@ -94,7 +94,7 @@ class PickList(QFrame):
         self.list.setFixedHeight(min(rows, MOST_ROWS) * ROW)
         self.list.setVisible(rows > 0)
         self._nothing.setVisible(rows == 0)
-        self._nothing.setText(tr("Nothing fits. Type less.") if typed else tr("There is nothing to pick yet."))
+        self._nothing.setText(tr("No matches. Type less.") if typed else tr("Nothing to choose from yet."))
         self.adjustSize()
         self._place(self._anchor)
 

@@ -10,7 +10,7 @@ from heritage_annotator.ui.marking.tagging import Tagging
 ACTIONS = (
     Action(
         "finish_article",
-        later("Done, open the next"),
+        later("Mark done, open next"),
         ARTICLE,
         1,
         Moving,
@@ -143,7 +143,7 @@ ACTIONS = (
     ),
     Action(
         "next_overlap",
-        later("Next of those that overlap"),
+        later("Next overlapping annotation"),
         GO,
         0,
         Moving,

@@ -203,7 +203,7 @@ class Tagging(QObject):
         change = plan_tagging(self._desk.reading, annotation, tags, self._desk.annotator)
         if change is None:
             names = ", ".join(tag_name(tag) for tag in tags)
-            self._desk.say(tr("It bears “{names}” already.", names=names))
+            self._desk.say(tr("“{names}” is set already.", names=names))
         elif self._desk.do(_together(before, change)):
             self._remember(tags)
 

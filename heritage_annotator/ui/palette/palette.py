@@ -70,7 +70,7 @@ class TagPalette(QFrame):
         self.input.textChanged.connect(self._filter)
         self.input.installEventFilter(self)
         self._list.setObjectName("tagPaletteList")
-        self._list.setAccessibleName(tr("Tags that fit"))
+        self._list.setAccessibleName(tr("Matching tags"))
         self._list.setModel(self._model)
         self._list.setItemDelegate(PaletteDelegate(self._desk, self._model))
         self._list.setUniformItemSizes(True)

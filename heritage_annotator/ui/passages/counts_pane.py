@@ -123,7 +123,7 @@ class CountsPane(QWidget):
             self._pages.setCurrentWidget(self.view)
         else:
             self._nothing.say(
-                tr("None of these passages bears a tag, so there is nothing to count by tags.")
+                tr("None of these passages has a tag, so there is nothing to count by tag.")
                 if table.total
                 else tr("There are no passages to count. Change the query, or tag some words first.")
             )
@@ -132,7 +132,7 @@ class CountsPane(QWidget):
 
     def _on_stopped(self) -> None:
         self.model.show(None)
-        self._nothing.say(tr("Stopped counting. Choose again what shall be counted."))
+        self._nothing.say(tr("Counting stopped. Choose what to count again."))
         self._pages.setCurrentWidget(self._nothing)
 
     def _reach(self, row: int, column: int) -> None:

@@ -229,7 +229,7 @@ class RetrievalPage(QWidget):
         asked = bool(found.query.asked) or found.cell is not None
         shown = found.all_ids if counting else found.ids
         if not shown:
-            self._no_match.say(tr("No passage fits this query."))
+            self._no_match.say(tr("No matches. Change the query or take a filter off."))
             nothing = self._none if self._desk.article_id else self._no_article
             page: QWidget = self._no_match if asked else nothing
         else:

@@ -87,7 +87,7 @@ class QueryBar(QWidget):
         self.rows: list[ClauseRow] = []
         self._area = Rows(self)
         self._sentence = Sentence(self)
-        self.add_button = QPushButton(tr("+ condition"), self)
+        self.add_button = QPushButton(tr("Add filter"), self)
         self._clear = QPushButton(tr("Clear"), self)
         self._cell: WordChip | None = None
         self._links = QHBoxLayout()

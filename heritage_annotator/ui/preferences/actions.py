@@ -48,7 +48,7 @@ ACTIONS = (
     ),
     Action(
         "theme_system",
-        later("Colours of the system"),
+        later("System colours"),
         VIEW,
         4,
         Preferences,

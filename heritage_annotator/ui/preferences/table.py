@@ -63,12 +63,12 @@ def languages() -> Choices:
     Arabic and French stand here before their words do: dates and languages are told in them, and the window runs their
     way already.
     """
-    return (("", later("As the system")), *((each, _own_name(each)) for each in _offered()))
+    return (("", later("Same as the system")), *((each, _own_name(each)) for each in _offered()))
 
 
 def tag_languages() -> Choices:
     """The languages in which tags may be named: those of the default codebook, and those of the interface."""
-    return (("", later("As the window")), *((each, _own_name(each)) for each in _offered()))
+    return (("", later("Same as the window")), *((each, _own_name(each)) for each in _offered()))
 
 
 def _offered() -> Iterable[str]:
@@ -86,9 +86,9 @@ SETTINGS = (
         "theme",
         Kind.CHOICE,
         later("Colours"),
-        later("Light, dark, or whichever the system has just now."),
+        later("Light, dark, or the same as the system."),
         also=later("theme dark light night contrast"),
-        choices=(("system", later("As the system")), ("light", later("Light")), ("dark", later("Dark"))),
+        choices=(("system", later("Same as the system")), ("light", later("Light")), ("dark", later("Dark"))),
     ),
     Setting(
         APPEARANCE,
@@ -124,14 +124,14 @@ SETTINGS = (
         later("Motion"),
         later("Reduced: nothing flashes, slides or fades. Only Windows tells programs what the system wishes."),
         also=later("animation reduced flash"),
-        choices=(("system", later("As the system")), ("full", later("Full")), ("reduced", later("Reduced"))),
+        choices=(("system", later("Same as the system")), ("full", later("Full")), ("reduced", later("Reduced"))),
     ),
     Setting(
         READING,
         "reading_font",
         Kind.FONT,
         later("Font"),
-        later("The letters of articles. Scripts it does not have come from the system."),
+        later("The font articles are shown in. Scripts it lacks come from the system."),
         also=later("font family typeface serif"),
     ),
     Setting(
@@ -139,7 +139,7 @@ SETTINGS = (
         "reading_size",
         Kind.NUMBER,
         later("Size"),
-        later("At 100 %. Ctrl and the mouse wheel make it larger and smaller for a while."),
+        later("At 100 %. Ctrl and the mouse wheel change it for now."),
         also=later("font zoom larger smaller"),
         unit=later("{number} px"),
     ),
@@ -147,8 +147,8 @@ SETTINGS = (
         READING,
         "reading_width",
         Kind.NUMBER,
-        later("Width of lines"),
-        later("At most so many characters, as far as the pane is wide enough."),
+        later("Line width"),
+        later("The most characters in a line, if the pane is wide enough."),
         also=later("measure column narrow wide"),
         unit=later("{number} characters"),
         step=2,
@@ -158,7 +158,7 @@ SETTINGS = (
         "line_height",
         Kind.NUMBER,
         later("Line spacing"),
-        later("In percent of the size of the letters."),
+        later("As a percentage of the font size."),
         also=later("line height spacing leading"),
         unit=later("{number} %"),
         step=5,
@@ -172,36 +172,36 @@ SETTINGS = (
         also=later("snap word boundary selection exact letters drag"),
         choices=((True, later("Whole words")), (False, later("Exact letters"))),
     ),
-    Setting(READING, "sample", Kind.SAMPLE, later("So it looks"), also=later("preview sample")),
+    Setting(READING, "sample", Kind.SAMPLE, later("Preview"), also=later("preview sample")),
     Setting(
         YOU,
         "annotator_name",
         Kind.TEXT,
         later("Your name"),
-        later("A name or a pseudonym. Your annotations bear it, in exports and with your colleagues."),
+        later("Your name or a pseudonym. It is shown with your annotations, in exports and to colleagues."),
         also=later("annotator user coder author"),
     ),
     Setting(
         BACKUPS,
         "backups",
         Kind.CHOICE,
-        later("Copies of a project"),
-        later("A copy is made when a project is opened, once a day; of so many the oldest goes."),
+        later("Backups to keep"),
+        later("A backup is made once a day, when a project is opened. The oldest is deleted when there are more."),
         also=later("backup safety copy rotate"),
         choices=(
             (0, later("None")),
-            (3, later("3 copies")),
-            (5, later("5 copies")),
-            (10, later("10 copies")),
-            (30, later("30 copies")),
+            (3, later("3 backups")),
+            (5, later("5 backups")),
+            (10, later("10 backups")),
+            (30, later("30 backups")),
         ),
     ),
     Setting(
         BACKUPS,
         "backup_deeds",
         Kind.DEEDS,
-        later("Copies now"),
-        later("A copy is a whole project: open it like any other to get back what it holds."),
+        later("Back up now"),
+        later("A backup is a whole project: open it like any other to get your work back."),
         also=later("backup restore folder"),
         deeds=(("back_up", later("Back up now")), ("open_backups", later("Open backup folder"))),
     ),

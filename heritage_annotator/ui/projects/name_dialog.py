@@ -35,7 +35,7 @@ class NameDialog(QDialog):
         return self._edit.text().strip()
 
     def _build(self) -> None:
-        question = QLabel(tr("Your name or pseudonym, which every annotation of yours bears:"))
+        question = QLabel(tr("Your name or pseudonym, shown with each of your annotations:"))
         question.setWordWrap(True)
         question.setFixedWidth(WIDTH)
         begin(question)

@@ -129,7 +129,7 @@ class FindBar(QWidget):
             self._count.setText(tr("{at} of {all}", **facts))
             self.found.emit(self._matches[self._at])
         elif self._line.text():
-            self._count.setText(tr("No match"))
+            self._count.setText(tr("No matches"))
             self.lost.emit()
         else:
             self._count.clear()

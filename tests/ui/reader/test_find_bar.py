@@ -49,7 +49,7 @@ def test_enter_seeks_at_once_and_goes_on_from_there(bar):
 def test_what_is_not_there_is_told_so_that_nothing_stays_selected(bar, qtbot):
     with qtbot.waitSignal(bar.lost):
         QTest.keyClicks(line(bar), "thex")
-    assert count(bar) == "No match"
+    assert count(bar) == "No matches"
 
 
 def test_an_empty_line_says_nothing(bar, qtbot):

@@ -35,7 +35,7 @@ class Quotations(QWidget):
         self.list = PassageView(desk, self.model, OF_TAG)
         self._count = QLabel()
         self._all = QPushButton(tr("All passages"))
-        self._none = QLabel(tr("No passage bears this tag yet."))
+        self._none = QLabel(tr("No passage has this tag yet."))
         self._pages = QStackedWidget()
         self._soon = QTimer(self, singleShot=True, interval=PAUSE_MILLISECONDS)
         self._soon.timeout.connect(lambda: desk.soon(self._read))

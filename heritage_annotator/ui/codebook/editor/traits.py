@@ -35,7 +35,7 @@ def label_trait(language: str, title: str) -> Trait:
 SYNONYMS = Trait(
     "synonyms",
     later("Also called"),
-    later("Other words for it, apart by ;"),
+    later("Other words for it, separated by ;"),
     lambda tag: "; ".join(tag.synonyms),
     lambda tag, typed: replace(tag, synonyms=synonyms_of(typed)),
     lines=False,

@@ -26,7 +26,7 @@ class MergeSheet(DeedSheet):
         self._into: Tag | None = None
         self._what = heading("")
         self._filter = FilterEdit(
-            self, "mergeFilter", tr("Find the tag that remains"), tr("Words of its name, in any language, or its group")
+            self, "mergeFilter", tr("Find the tag that remains"), tr("Search names, in any language, and groups")
         )
         self._list = PickView(desk, self)
         self._list.setObjectName("mergeTargets")
@@ -55,14 +55,14 @@ class MergeSheet(DeedSheet):
         self._into = self.desk.codebook.get(target.key) if target is not None else None
         self._merge = None
         if self._into is None:
-            return tr("No tag fits what is typed.") if self._filter.text() else tr("Choose the tag that remains.")
+            return tr("No matching tags.") if self._filter.text() else tr("Choose the tag that remains.")
         self._merge = merge = plan_merge(self.desk.reading, tags, self._into)
         name = tag_name(self._into)
         lines = [
             trn("{count} annotation gets “{name}”.", "{count} annotations get “{name}”.", merge.annotations, name=name)
         ]
         if merge.doubles:
-            lines.append(trn("{count} of them bears it already.", "{count} of them bear it already.", merge.doubles))
+            lines.append(trn("{count} of them has it already.", "{count} of them have it already.", merge.doubles))
         if merge.displaced:
             lines.append(
                 trn(

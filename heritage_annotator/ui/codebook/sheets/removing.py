@@ -80,7 +80,7 @@ class RemovalSheet(DeedSheet):
 
 def _told(annotations: int, untagged: int, hidden: int, *, several: bool) -> list[str]:
     if not annotations:
-        words = [tr("No annotation bears them.") if several else tr("No annotation bears it.")]
+        words = [tr("No annotation has these tags.") if several else tr("No annotation has this tag.")]
     elif several:
         words = [trn("{count} annotation loses tags.", "{count} annotations lose tags.", annotations)]
     else:

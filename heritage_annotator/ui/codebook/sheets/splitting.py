@@ -34,7 +34,7 @@ class SplitSheet(DeedSheet):
         self._name.setAccessibleName(tr("Name of the new tag"))
         self._name.setPlaceholderText(tr("Name of the new tag"))
         self._name.setToolTip(tr("The new tag stands after this one, in its colours"))
-        self._filter = FilterEdit(self, "splitFilter", tr("Filter passages"), tr("Words of the quotation or its note"))
+        self._filter = FilterEdit(self, "splitFilter", tr("Filter passages"), tr("Words in the quotation or its note"))
         self._model = PassageModel(desk, Reading.annotation_rows, self, ticks=True)
         self.list = PassageView(desk, self._model, OF_TAG._replace(left=4, right=4))
         self.list.setObjectName("splitPassages")

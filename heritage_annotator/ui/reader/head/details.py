@@ -62,6 +62,11 @@ class DetailsForm(QWidget):
         self.show()
         self._fields["title"].setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def enter(self, name: str) -> None:
+        """Puts the caret into that field, if the form is open."""
+        if not self.isHidden():
+            self._fields[name].setFocus(Qt.FocusReason.OtherFocusReason)
+
     def save(self) -> None:
         """Makes the deed and closes; a date that is none is told, and nothing is done."""
         if not is_date(self._typed_date()):

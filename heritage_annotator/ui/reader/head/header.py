@@ -20,6 +20,7 @@ from heritage_annotator.ui.look.layout import stops_in
 from heritage_annotator.ui.look.words import ElidedLabel, worded
 from heritage_annotator.ui.reader.head.details import DetailsForm
 from heritage_annotator.ui.reader.head.heading import Heading
+from heritage_annotator.ui.reader.head.missing import Missing
 from heritage_annotator.ui.reader.head.publications import AlsoIn, open_original, save_original
 from heritage_annotator.ui.reader.head.read_as import ReadAs
 
@@ -35,6 +36,7 @@ class ArticleHeader(QWidget):
         self._source = ElidedLabel(self)
         self._also_in = AlsoIn(desk, self)
         self._read_as = ReadAs(desk, self)
+        self._missing = Missing(desk, self)
         self._edit = QPushButton(self)
         self._edit.setText(tr("Edit details"))
         self._state = QPushButton(self)
@@ -81,6 +83,12 @@ class ArticleHeader(QWidget):
             self._edit.hide()
             self._form = self._form or self._made_form()
             self._form.open(article)
+
+    def _fill_in(self, field: str) -> None:
+        """Opens the form, with the caret where that detail is written."""
+        self.edit_details()
+        if self._form is not None:
+            self._form.enter(field)
 
     def leave(self) -> bool:
         """Keeps what is typed in the form, before the project goes; False when it could not, and the form stays."""
@@ -160,6 +168,7 @@ class ArticleHeader(QWidget):
         line.addWidget(self._source)
         line.addWidget(self._also_in)
         line.addWidget(self._read_as)
+        line.addWidget(self._missing)
         line.addWidget(self._edit)
         line.addStretch(1)
         line.addWidget(self._state)
@@ -176,6 +185,7 @@ class ArticleHeader(QWidget):
         self._desk.changed.connect(self._on_change)
         self._desk.article_opened.connect(self._on_article_opened)
         self._edit.clicked.connect(self.edit_details)
+        self._missing.form_asked.connect(self._fill_in)
         self.customContextMenuRequested.connect(self._on_menu_asked)
 
     def _on_article_opened(self) -> None:
@@ -225,6 +235,7 @@ class ArticleHeader(QWidget):
             self._turn_line()
             self._heading.setToolTip(_tool_tip(article))
             self._show_state(state_name(shown_state(row)))
+            self._missing.show_article(article)
 
     def _show_state(self, name: str) -> None:
         self._state.setText(f"{name} ▾")

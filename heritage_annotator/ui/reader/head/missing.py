@@ -1,0 +1,78 @@
+"""What an article lacks, as chips to fill it in: its outlet and its date."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
+
+from heritage_annotator.model.errors import HeritageError
+from heritage_annotator.model.records import Article
+from heritage_annotator.services.articles.dates_in_text import dates_in
+from heritage_annotator.services.articles.details import plan_metadata
+from heritage_annotator.translation import tr
+from heritage_annotator.ui.desk.dates import long_date
+from heritage_annotator.ui.desk.desk import Desk
+
+OUTLET, PUBLISHED = "outlet", "published"
+
+
+class Missing(QWidget):
+    """The chips, each there only while what it fills in is missing.
+
+    Signals:
+        form_asked: a detail is to be written by hand; carries the name of its field.
+    """
+
+    form_asked = Signal(str)
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._outlet = self._chip("addOutlet", tr("+ outlet"), tr("Add the outlet"))
+        self._date = self._chip("addDate", tr("+ date"), tr("Add the date: those named in the text are offered"))
+        self._outlet.clicked.connect(lambda: self.form_asked.emit(OUTLET))
+        self._date.clicked.connect(self._offer_dates)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        row.addWidget(self._outlet)
+        row.addWidget(self._date)
+
+    def show_article(self, article: Article) -> None:
+        """Shows what that article lacks."""
+        may = not self._desk.read_only
+        self._outlet.setVisible(may and not article.outlet)
+        self._date.setVisible(may and not article.published)
+        self.setVisible(may and not (article.outlet and article.published))
+
+    def _chip(self, name: str, words: str, told: str) -> QPushButton:
+        chip = QPushButton(words, self)
+        chip.setObjectName(name)
+        chip.setProperty("pill", "true")
+        chip.setFont(self._desk.theme.small_font())
+        chip.setAccessibleName(told)
+        chip.setToolTip(told)
+        chip.setCursor(Qt.CursorShape.PointingHandCursor)
+        return chip
+
+    def _offer_dates(self) -> None:
+        """Drops down the dates that the text names; without any, the form opens."""
+        try:
+            dates = dates_in(self._desk.reading.body(self._desk.article_id))
+        except HeritageError as error:
+            self._desk.refused.emit(error)
+            return
+        if not dates:
+            self.form_asked.emit(PUBLISHED)
+            return
+        menu = QMenu(self)
+        menu.setObjectName("datesInText")
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for each in dates:
+            menu.addAction(long_date(each)).triggered.connect(lambda _checked=False, each=each: self._put(each))
+        menu.addSeparator()
+        menu.addAction(tr("Another date…")).triggered.connect(lambda: self.form_asked.emit(PUBLISHED))
+        menu.popup(self._date.mapToGlobal(self._date.rect().bottomLeft()))
+
+    def _put(self, published: str) -> None:
+        article = self._desk.article
+        if article is not None:
+            self._desk.do(plan_metadata(article, published=published))

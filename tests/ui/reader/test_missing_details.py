@@ -1,0 +1,56 @@
+"""What an article lacks stands above it as chips to fill it in."""
+
+import pytest
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton
+
+from heritage_annotator.ui.reader.panel import ReaderPanel
+from tests.drafts import plan_import
+from tests.ui.conftest import draft
+
+
+@pytest.fixture
+def panel(desk, qtbot):
+    panel = ReaderPanel(desk)
+    qtbot.addWidget(panel)
+    panel.resize(900, 600)
+    panel.show()
+    return panel
+
+
+def opens(desk, body, **facts):
+    plan = plan_import([draft(body, "A title", **facts)], desk.reading, desk.annotator.id)
+    assert desk.do(plan.change)
+    desk.open_article(plan.added[0].id)
+    QApplication.processEvents()
+    return plan.added[0].id
+
+
+def chip(panel, name):
+    return panel.findChild(QPushButton, name)
+
+
+def test_the_dates_of_the_text_are_offered_and_one_click_takes_one(desk, panel):
+    article_id = opens(desk, "On 3 March 2017 the tower fell; تدمر، ٥ آذار ٢٠١٧.", outlet="The Herald")
+    assert not chip(panel, "addOutlet").isVisible()
+    chip(panel, "addDate").click()
+    menu = panel.findChild(QMenu, "datesInText")
+    assert [action.text() for action in menu.actions()] == ["3 March 2017", "5 March 2017", "", "Another date…"]
+    menu.actions()[1].trigger()
+    assert desk.reading.article(article_id).published == "2017-03-05"
+    assert not chip(panel, "addDate").isVisible()
+
+
+def test_the_outlet_and_a_date_the_text_does_not_name_are_written_in_the_form(desk, panel):
+    opens(desk, "Nothing is dated here.")
+    for name, field in (("addOutlet", "outlet"), ("addDate", "published")):
+        chip(panel, name).click()
+        form = panel.header._form
+        assert form.isVisible()
+        assert form._fields[field].hasFocus()
+        form.cancel()
+
+
+def test_an_article_that_lacks_nothing_shows_no_chip(desk, panel):
+    desk.open_article(desk.ids[0])
+    assert not chip(panel, "addOutlet").isVisible()
+    assert not chip(panel, "addDate").isVisible()
