@@ -345,3 +345,23 @@ def test_long_pasted_text_is_read_in_the_background_and_stays_word_for_word(impo
     assert importing.is_busy
     qtbot.waitUntil(lambda: bool(importing.sentences))
     assert words.strip() in desk.reading.body(desk.article_id) or desk.reading.body(desk.article_id) in words
+
+
+def test_a_guessed_encoding_and_a_twin_are_told_in_the_window(importing, desk, tmp_path, qtbot):
+    news = []
+    desk.messages.news_told.connect(news.append)
+    for name in ("haber.txt", "yine.txt"):
+        (tmp_path / name).write_bytes("Minarenin delindiği söylendi. Çatı çöktü.".encode("cp1254"))
+    bring(importing, qtbot, tmp_path / "haber.txt", tmp_path / "yine.txt")
+    assert "“yine.txt” has the same text as “haber.txt”" in importing.sentences[0]
+    assert news[0].sentence == "2 files name no encoding"
+
+
+@pytest.mark.parametrize("words", ["https://example.org/2017/citadel", "{\\rtf1\\ansi The tower fell.}"])
+def test_pasted_words_that_are_no_text_are_told(importing, desk, words):
+    before = desk.reading.article_counts()
+    data = QMimeData()
+    data.setText(words)
+    importing.paste(data)
+    assert "Pasted text" in importing.sentences[0]
+    assert desk.reading.article_counts() == before
