@@ -58,7 +58,7 @@ def test_a_merge_says_how_many_and_how_many_had_both(desk, merging, qtbot):
     QTest.keyClicks(filter_, "ground fight")
     words = effect(merging, "mergeSheet")
     assert "3 annotations get “Ground fighting”" in words
-    assert "1 of them bears it already" in words
+    assert "1 of them has it already" in words
     with qtbot.waitSignals([merging.deed_ended, merging.closed]):
         QTest.keyClick(filter_, Qt.Key.Key_Return)
     assert borne(desk)["cause.ground_fighting"] == 3
@@ -77,7 +77,7 @@ def test_arrows_in_the_filter_move_through_the_tags(merging):
     assert targets.currentIndex().row() == first + 1
     assert filter_.hasFocus()
     filter_.setText("no such tag")
-    assert "No tag fits" in effect(merging, "mergeSheet")
+    assert "No matching tags" in effect(merging, "mergeSheet")
     assert not can(merging, "mergeSheet")
 
 
@@ -212,7 +212,7 @@ def test_removal_of_a_group_counts_what_goes_with_it(desk, pane):
     tags = len(desk.codebook.below(desk.codebook.by_slug("cause").id))
     pane.remove(desk.codebook.by_slug("cause"))
     assert any(f"{tags} tags below it" in label.text() for label in pane.findChildren(QLabel))
-    assert "No annotation bears them" in effect(pane, "removalSheet")
+    assert "No annotation has these tags" in effect(pane, "removalSheet")
 
 
 def test_archiving_is_offered_instead(desk, pane, qtbot):
