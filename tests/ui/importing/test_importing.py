@@ -290,8 +290,8 @@ def test_what_is_read_is_called_by_its_name_or_counted(importing, desk, file, tm
     assert named == ["Reading “Dig & Sons 𐡠”", "Reading 2 files"]
 
 
-# Ten kilobytes on which the extractor works for half a minute: its time grows with the square of the depth.
-SLOW_PAGE = "<html><body><p>" + "<div>word" * 2500 + "</html>"
+# Twenty kilobytes on which the extractor works for long: its time grows with the square of the depth.
+SLOW_PAGE = "<html><body><p>" + "<div>word" * 2000 + "</html>"
 
 
 def pasting(importing, html, _folder):
