@@ -22,6 +22,15 @@ class OnlyRead(StrEnum):
     ASKED = "asked"  # a worker has nothing to write
     UNWRITABLE = "unwritable"  # the file or its folder
     HELD = "held"  # another program reads it, in SQLite's WAL mode, which we cannot end meanwhile
+    REPLACED = "replaced"  # it came in the place of what was open, and nobody said yet that it is to be worked with
+
+
+class Replacement(StrEnum):
+    """What another program left in the place of the open project."""
+
+    ANOTHER = "another"  # another project, or none
+    OLDER = "older"  # the same project without the latest deed that was seen
+    CUT = "cut"  # nothing, or a part that is no whole file
 
 
 @dataclass(repr=False, eq=False)
@@ -89,9 +98,10 @@ class ProjectMissingError(HeritageError):
 
 @dataclass(repr=False, eq=False)
 class ProjectReplacedError(HeritageError):
-    """Another file lies where the one we have open did: a program that synchronises folders put it there."""
+    """Another file lies where the one we have open did, or was written over it: no deed goes into it."""
 
     path: Path
+    by: Replacement = Replacement.ANOTHER
 
 
 @dataclass(repr=False, eq=False)

@@ -61,6 +61,12 @@ def latest_seq(db: Database) -> int:
     return int(db.conn.execute("SELECT coalesce(max(seq), 0) FROM change").fetchone()[0])
 
 
+def latest(db: Database) -> tuple[int, str]:
+    """`seq` and id of the newest entry; 0 and '' for none."""
+    row = db.conn.execute("SELECT seq, id FROM change ORDER BY seq DESC LIMIT 1").fetchone()
+    return (0, "") if row is None else (int(row[0]), str(row[1]))
+
+
 def entries_after(db: Database, seq: int, known: Entry | None = None) -> list[Entry]:
     """The entries newer than `seq`, oldest first, but for those that a later program wrote in a way of its own.
 

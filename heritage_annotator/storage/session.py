@@ -11,10 +11,8 @@ from heritage_annotator.model.change import Change, Deed, Deposit
 from heritage_annotator.model.errors import (
     NothingToUndoError,
     OnlyRead,
-    ProjectMissingError,
     ProjectReadOnlyError,
     ProjectReindexedError,
-    ProjectReplacedError,
     StaleChangeError,
     UndoOvertakenError,
 )
@@ -22,8 +20,10 @@ from heritage_annotator.model.identity import random_id
 from heritage_annotator.model.records import Annotator, Original
 from heritage_annotator.model.times import now
 from heritage_annotator.storage import depositing, depositors, index, log, note_drafts
+from heritage_annotator.storage.file.copying import copy_open
 from heritage_annotator.storage.file.faults import told
-from heritage_annotator.storage.file.opening import BUSY_SECONDS, ProjectFile, refuse_strangers
+from heritage_annotator.storage.file.opening import BUSY_SECONDS, ProjectFile
+from heritage_annotator.storage.held_file import HeldFile, Latest
 from heritage_annotator.storage.log import DONE, UNDONE, Candidate, Entry
 from heritage_annotator.storage.note_drafts import NoteDraft
 from heritage_annotator.storage.reading.reading import Reading
@@ -51,7 +51,6 @@ class Session:
         self._file = file
         self._db = file.db
         self._id = random_id()
-        self._identity = _identity_of(file.path)
         self._listeners: list[Listener] = []
         self._news: deque[Change] = deque()
         self._announcing = False
@@ -64,8 +63,8 @@ class Session:
             with told(file.path):
                 self.reading = Reading(file.db, file.path)
                 self._data_version = self._read_data_version()
-                self._schema_version = -1  # looked at before the first deed
-                self._seen = log.latest_seq(file.db)
+                self._seen = Latest(*log.latest(file.db))
+                self._held = HeldFile(file)
         except BaseException:
             file.close()
             raise
@@ -204,24 +203,35 @@ class Session:
         """The entry of the undo that `redo` would take back, whole."""
         return self._next(log.REDOABLE)
 
+    @property
+    def is_elsewhere(self) -> bool:
+        """Whether the file that is open lies at `path` no more: once it is closed, nobody finds it any more."""
+        return self._held.is_elsewhere
+
+    def copy_to(self, target: Path) -> None:
+        """Copies what is open to `target`, also when its file is nowhere any more. Raises as `copy_project`."""
+        copy_open(self._db, target)
+
     def poll(self) -> int:
         """Announces what other programs wrote since; how many changes. Cost when nothing: three pragmas, one stat.
 
-        Waits for nobody: it is asked again soon, and a person is typing.
-
-        Raises:
-            ProjectMissingError, ProjectReplacedError: the file that is open is not there any more; a deed would be
-            refused. ProjectLockedError, ProjectDamagedError: what the names say.
+        Waits for nobody: it is asked again soon, and a person is typing. Raises as `HeldFile.look` and `verify`, and
+        ProjectLockedError, ProjectDamagedError.
         """
-        self._refuse_another_file()
-        with told(self.path), self._at_once():
+        self._look()
+        with self._held.told(), self._at_once():
             version = self._read_data_version()
             if version == self._data_version:
                 return 0
-            self._refuse_strangers()
-            news = log.entries_after(self._db, self._seen)
+            self._db.conn.execute("BEGIN")  # one state of the file for both
+            try:
+                self._held.verify(self._seen)
+                news = log.entries_after(self._db, self._seen.seq)
+            finally:
+                self._db.conn.execute("ROLLBACK")
         # Only now: a poll that met a locked or damaged file finds the same news next time.
         self._data_version = version
+        self._held.note()
         self._announce(news)
         return len(news)
 
@@ -233,9 +243,10 @@ class Session:
         """
         with told(self.path):
             version = self._read_data_version()
-            known = entry if entry.seq > self._seen else None  # else a deed done meanwhile has told it already
-            news = log.entries_after(self._db, self._seen, known)
+            known = entry if entry.seq > self._seen.seq else None  # else a deed done meanwhile has told it already
+            news = log.entries_after(self._db, self._seen.seq, known)
         self._data_version = version
+        self._held.note()
         self._announce(news)
 
     def be_patient(self, seconds: float = BUSY_SECONDS) -> None:
@@ -243,7 +254,8 @@ class Session:
         self._db.conn.execute(f"PRAGMA busy_timeout = {int(seconds * 1000)}")
 
     def _take_back(self, which: str, sense: int, named: Candidate | None) -> Change:
-        with told(self.path):
+        self._look()
+        with self._held.told():
             found = self._found(which)
             if named is not None and (found is None or found[0] != named):
                 altered = any(candidate == named for candidate in log.candidates(self._db, which, self.annotator.id))
@@ -290,7 +302,7 @@ class Session:
 
     def _commit(self, change: Change, id_: str, root: str, sense: int, of: NoteDraft | None = None) -> Entry:
         entry = Entry(0, id_, now(), self.annotator.id, root, sense, change)
-        with told(self.path), self._transaction():
+        with self._held.told(), self._transaction():
             self._introduce_annotator()
             if change.deposits:
                 depositing.lay_down(self._db, change.deposits, depositors.depositor(self._id))
@@ -299,7 +311,7 @@ class Session:
             if of is not None:
                 note_drafts.delete(self._db, of)
             # What others wrote is read within the transaction: after the commit nothing may fail any more.
-            others = log.entries_after(self._db, self._seen)
+            others = log.entries_after(self._db, self._seen.seq)
             log.append(self._db, entry)
             entry = entry._replace(seq=log.latest_seq(self._db))
         self._announce([*others, entry])
@@ -313,16 +325,17 @@ class Session:
     def _transaction(self) -> Generator[None]:
         if self.only_read is not None:
             raise ProjectReadOnlyError(self.path, self.only_read)
-        self._refuse_another_file()
+        self._look()
         connection = self._db.conn
         # IMMEDIATE: the stale check must not read a state that another writer is about to change.
         connection.execute("BEGIN IMMEDIATE")
         try:
             connection.execute("PRAGMA defer_foreign_keys = ON")
-            self._refuse_strangers()
+            self._held.verify(self._seen)
             self._refuse_another_fold()
             yield
             connection.execute("COMMIT")
+            self._held.note()
         except BaseException as error:
             with suppress(sqlite3.OperationalError):  # a full disk may have rolled back already
                 connection.execute("ROLLBACK")
@@ -333,28 +346,17 @@ class Session:
     @contextmanager
     def _at_once(self) -> Generator[None]:
         """Within, a file that another program holds is refused instead of waited for."""
-        connection = self._db.conn
-        patience = connection.execute("PRAGMA busy_timeout").fetchone()[0]
-        connection.execute("PRAGMA busy_timeout = 0")
+        patience = self._db.conn.execute("PRAGMA busy_timeout").fetchone()[0]
+        self._db.conn.execute("PRAGMA busy_timeout = 0")
         try:
             yield
         finally:
-            connection.execute(f"PRAGMA busy_timeout = {patience}")
+            self._db.conn.execute(f"PRAGMA busy_timeout = {patience}")  # it may be another connection by now
 
-    def _refuse_another_file(self) -> None:
+    def _look(self) -> None:
         """A file moved away while open still takes writes, into nowhere: they would be announced and lost."""
-        there = _identity_of(self.path)
-        if there is None:
-            raise ProjectMissingError(self.path)
-        if there != self._identity:
-            raise ProjectReplacedError(self.path)
-
-    def _refuse_strangers(self) -> None:
-        """Refuses the file once others put something that acts into it. Cost: a pragma, while its schema stays."""
-        version = self._read_schema_version()
-        if version != self._schema_version:
-            refuse_strangers(self.path, self._db)
-            self._schema_version = version
+        if self._held.look(self._seen, self._data_version):
+            self._data_version = -1  # of a connection that is gone: the next poll reads what is new
 
     def _refuse_another_fold(self) -> None:
         """What our fold gives could not be taken out by another's. When the file was opened they were the same."""
@@ -371,7 +373,7 @@ class Session:
     def _announce(self, news: list[Entry]) -> None:
         """Tells every listener the news. What a listener does meanwhile is told after, in its turn."""
         if news:
-            self._seen = news[-1].seq
+            self._seen = Latest(news[-1].seq, news[-1].id)
         self._news.extend(entry.change for entry in news)
         if not self._announcing:
             self._announcing = True
@@ -392,16 +394,5 @@ class Session:
         if errors:
             raise errors[0]
 
-    def _read_schema_version(self) -> int:
-        return int(self._db.conn.execute("PRAGMA schema_version").fetchone()[0])
-
     def _read_data_version(self) -> int:
         return int(self._db.conn.execute("PRAGMA data_version").fetchone()[0])
-
-
-def _identity_of(path: Path) -> tuple[int, int] | None:
-    try:
-        facts = path.stat()
-    except OSError:
-        return None
-    return facts.st_dev, facts.st_ino

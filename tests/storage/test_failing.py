@@ -113,6 +113,7 @@ def test_a_file_moved_while_open_takes_no_deed_until_it_is_back(project, project
 
 
 def test_a_file_another_was_put_in_the_place_of_takes_no_deed(project, project_path, template):
+    mark(project, "temple")
     Path(shutil.copy(template, project_path.with_name("sync.tmp"))).replace(project_path)
     with pytest.raises(ProjectReplacedError):
         mark(project, "Palmyra")
@@ -120,6 +121,7 @@ def test_a_file_another_was_put_in_the_place_of_takes_no_deed(project, project_p
 
 
 def test_a_file_that_was_replaced_is_noticed_at_the_next_look(project, project_path, template):
+    mark(project, "temple")
     assert project.poll() == 0
     own = project_path.rename(project_path.with_name("own"))
     with pytest.raises(ProjectMissingError):

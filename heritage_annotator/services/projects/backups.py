@@ -1,14 +1,30 @@
 """Copies of projects, kept for the day when one is lost: each a whole project that can be opened."""
 
 import hashlib
+import logging
 import re
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Protocol
 
+from heritage_annotator.model.errors import HeritageError
 from heritage_annotator.storage.file.copying import copy_project
 from heritage_annotator.storage.file.opening import SUFFIX
+
+_log = logging.getLogger(__name__)
+
+
+class Displaced(Protocol):
+    """An open project, of which something may have become (`storage.session.Session`)."""
+
+    @property
+    def path(self) -> Path: ...
+    @property
+    def is_elsewhere(self) -> bool: ...
+    def copy_to(self, target: Path) -> None: ...
+
 
 # Day and time of day, as the person's clock had them, at the end of a copy's name.
 _STAMP = "%Y-%m-%d %H-%M-%S"
@@ -64,6 +80,22 @@ def back_up(project: Path, backups: Path, keep: int, report: Callable[[int, int]
     for old in by_age[:-keep] if keep else ():
         with suppress(OSError):  # held open by somebody: it goes next time
             old.unlink()
+    return target
+
+
+def keep_displaced(project: Displaced, backups: Path, *, at: datetime) -> Path | None:
+    """Makes a backup of what is open, if its file lies at its path no more and would be gone for ever; where it is.
+
+    None where there is nothing to be kept, or it cannot be: a disk that was taken out, say.
+    """
+    if not project.is_elsewhere:
+        return None
+    target = _free(folder_of(project.path, backups), project.path.stem, at)
+    try:
+        project.copy_to(target)
+    except HeritageError as error:
+        _log.warning("what was open could not be kept: %r", error)
+        return None
     return target
 
 

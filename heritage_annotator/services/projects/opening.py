@@ -10,6 +10,7 @@ from heritage_annotator import locations
 from heritage_annotator.model.errors import (
     DiskFullError,
     IndexDamagedError,
+    OnlyRead,
     ProjectExistsError,
     ProjectLockedError,
     WriteFailedError,
@@ -127,6 +128,16 @@ def open_project(path: Path, annotator: Annotator, report: Report = not_told) ->
         session.close()
         raise
     return session
+
+
+def open_replacement(path: Path, annotator: Annotator) -> Session:
+    """What lies at `path` since a project that was open there was replaced, for reading alone.
+
+    Raises what `open_project` raises.
+    """
+    file = open_project_file(path, read_only=True)
+    file.only_read = OnlyRead.REPLACED
+    return Session(file, annotator)
 
 
 def _tidy_up(session: Session) -> None:

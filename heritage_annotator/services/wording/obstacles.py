@@ -23,10 +23,6 @@ _SENTENCES: dict[type[HeritageError], str] = {
         "{path} was written by a later Heritage Annotator; install version {needs} or newer to open it."
     ),
     errors.ProjectLockedError: later("{path} is held by another program; close that, or wait a moment, and try again."),
-    errors.ProjectReplacedError: later(
-        "Another file was put in the place of {path} while it was open, as programs that synchronise folders do, so "
-        "nothing can be written; open the project again to see what is in it now."
-    ),
     errors.ProjectReindexedError: later(
         "Another version of the program made the search index of {path} anew while it was open here, so nothing was "
         "written; open the project again, with the newest version that works on it."
@@ -201,11 +197,38 @@ def _read_only(error: errors.ProjectReadOnlyError) -> str:
             "nothing was changed; close that program and open the project again.",
             path=path,
         )
+    if error.why is errors.OnlyRead.REPLACED:
+        return tr(
+            "{path} was replaced while it was open, so it is only shown and nothing was changed; open the project "
+            "again to work with it as it is now.",
+            path=path,
+        )
     return tr(
         "{path} cannot be written, so nothing was changed; look at the permissions of the file and its folder, "
         "or work on a copy.",
         path=path,
     )
+
+
+_REPLACED = {
+    errors.Replacement.ANOTHER: later(
+        "Another file was put in the place of {path} while it was open, as programs that synchronise or copy files do, "
+        "so nothing is written to it; bring the right file back, or go back to a backup."
+    ),
+    errors.Replacement.OLDER: later(
+        "An older copy was put in the place of {path} while it was open, as programs that synchronise or copy files "
+        "do; it lacks what was done last, so nothing is written to it; bring the newer file back, or go back to a "
+        "backup."
+    ),
+    errors.Replacement.CUT: later(
+        "{path} was emptied or cut short by another program while it was open, so nothing is written to it; bring the "
+        "whole file back, or go back to a backup."
+    ),
+}
+
+
+def _replaced(error: errors.ProjectReplacedError) -> str:
+    return tr(_REPLACED[error.by], path=quoted(str(error.path)))
 
 
 def _write_failed(error: errors.WriteFailedError) -> str:
@@ -325,6 +348,7 @@ _MADE: dict[type[HeritageError], Callable[[Any], str]] = {
     errors.IndexDamagedError: _index_damaged,
     errors.ProjectMissingError: _missing,
     errors.ProjectReadOnlyError: _read_only,
+    errors.ProjectReplacedError: _replaced,
     errors.WriteFailedError: _write_failed,
     errors.NothingToUndoError: _nothing_to_undo,
     errors.UndoOvertakenError: _undo_overtaken,

@@ -46,6 +46,10 @@ def settings_set_aside(path: Path, *, is_known: bool) -> str:
 # What a person can do about it stands at the end.
 ONLY_READ = {
     OnlyRead.UNWRITABLE: later("This project can only be read: the file or its folder cannot be written."),
+    OnlyRead.REPLACED: later(
+        "This is what came in the place of the project while it was open; it is only shown, and nothing is written to "
+        "it."
+    ),
     OnlyRead.HELD: later(
         "This project can only be read, because another program is reading it in a way (WAL) that keeps it from being "
         "written safely; close that program and open the project again."

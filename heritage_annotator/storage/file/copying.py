@@ -6,6 +6,7 @@ from contextlib import closing
 from pathlib import Path
 
 from heritage_annotator.model.errors import WriteFailedError
+from heritage_annotator.storage.database import Database
 from heritage_annotator.storage.file.drafts import sweep, whole
 from heritage_annotator.storage.file.faults import told
 from heritage_annotator.storage.file.opening import open_project_file
@@ -43,3 +44,16 @@ def copy_project(path: Path, target: Path, report: Report) -> None:
         raise WriteFailedError(target, error.strerror or str(error)) from error
     finally:
         source.close()
+
+
+def copy_open(db: Database, target: Path) -> None:
+    """Copies what that connection has open to `target`, whole or not at all, wherever its file is by now.
+
+    Cost: as long as it takes. Raises what `copy_project` raises.
+    """
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with whole(target) as draft, told(target), closing(sqlite3.connect(draft)) as copy:
+            db.conn.backup(copy)
+    except OSError as error:
+        raise WriteFailedError(target, error.strerror or str(error)) from error

@@ -25,6 +25,9 @@ _OF_THE_INDEX = (
 )  # fmt: skip
 
 
+_OF_DAMAGE = ("Could not decode to UTF-8", "user-defined function raised", "unsupported file format", "no such table")
+
+
 @contextmanager
 def told(path: Path) -> Generator[None]:
     """Raises what SQLite, or a record in it, raises about the file at `path` as the `HeritageError` it means."""
@@ -56,7 +59,8 @@ def fault(path: Path, error: sqlite3.Error) -> HeritageError:
         return ProjectMissingError(path, str(error))
     if name.startswith(("SQLITE_IOERR", "SQLITE_PERM", "SQLITE_AUTH", "SQLITE_PROTOCOL")):
         return WriteFailedError(path, f"{error} ({name})")
-    # Python's complaints of letters that are none, in an answer or on the way to `fold`; SQLite's of a head.
-    if str(error).startswith(("Could not decode to UTF-8", "user-defined function raised", "unsupported file format")):
+    # Python's complaints of letters that are none, in an answer or on the way to `fold`; SQLite's of a head, and of a
+    # table that was there when the file was opened: it was cut, or written over.
+    if str(error).startswith(_OF_DAMAGE):
         return ProjectDamagedError(path, str(error))
     raise error

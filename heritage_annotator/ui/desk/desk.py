@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from contextlib import closing
+from datetime import datetime
 from enum import IntEnum
 from pathlib import Path
 from typing import Protocol
@@ -10,7 +11,13 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from heritage_annotator.model.change import Change, Deed, DeedKind, Deposit, Edit
 from heritage_annotator.model.codebook import Codebook
-from heritage_annotator.model.errors import HeritageError, OnlyRead, ProjectLockedError
+from heritage_annotator.model.errors import (
+    HeritageError,
+    OnlyRead,
+    ProjectLockedError,
+    ProjectMissingError,
+    ProjectReplacedError,
+)
 from heritage_annotator.model.records import (
     Annotation,
     Annotator,
@@ -22,6 +29,7 @@ from heritage_annotator.model.records import (
     Tagging,
 )
 from heritage_annotator.model.span import Span
+from heritage_annotator.services.projects.backups import keep_displaced
 from heritage_annotator.services.projects.opening import open_project
 from heritage_annotator.storage.log import Candidate, Entry
 from heritage_annotator.storage.note_drafts import NoteDraft
@@ -75,6 +83,9 @@ class Project(Protocol):
     def keep_note(self, annotation_id: str, began: str, note: str) -> NoteDraft: ...
     def drop_note(self, draft: NoteDraft) -> None: ...
     def left_notes(self) -> list[NoteDraft]: ...
+    @property
+    def is_elsewhere(self) -> bool: ...
+    def copy_to(self, target: Path) -> None: ...
     def deposit(self, deposits: Sequence[Deposit | Original]) -> None: ...
     def withdraw(self) -> int: ...
     def undo(self, named: Candidate | None = None) -> Change: ...
@@ -101,6 +112,7 @@ class Desk(QObject):
         others_wrote: what another window or person did has been taken in; carries the Changes.
         refused: a deed or reading failed; carries the HeritageError.
         reconsidered: what somebody can do may be something else now; carries who: the doer of actions.
+        displaced: the file of the project is gone or another now; carries the HeritageError. Once, until it is back.
         kept_changed: what is typed is in the file, or is not any more; see `kept`.
     """
 
@@ -114,6 +126,7 @@ class Desk(QObject):
     others_wrote = Signal(object)
     refused = Signal(object)
     reconsidered = Signal(object)
+    displaced = Signal(object)
     kept_changed = Signal()
 
     def __init__(
@@ -143,6 +156,7 @@ class Desk(QObject):
         # Whether a deed of ours is under way on another thread.
         self._awaits = False
         self._kept: dict[object, Kept] = {}
+        self._is_displaced = False
         self._held: list[Callable[[], None]] | None = None
         project.subscribe(self._on_change)
         theme.changed.connect(self._forget_colors)
@@ -288,12 +302,21 @@ class Desk(QObject):
             self.drop_note(draft)
         return [draft.annotation_id for draft in found], [draft.note for draft in orphans]
 
+    def keep_displaced(self, backups: Path, at: datetime) -> Path | None:
+        """Makes a backup of what is open if its file is gone; where it is, None where there is none to be made."""
+        return keep_displaced(self._project, backups, at=at)
+
     def tell_kept(self, writer: object, kept: Kept) -> None:
         """Tells how far what is typed there is in the file."""
         before = self.kept
         self._kept[writer] = kept
         if self.kept is not before:
             self.kept_changed.emit()
+
+    @property
+    def is_all_kept(self) -> bool:
+        """Whether nothing is typed that is no deed yet."""
+        return self.kept is Kept.WHOLE
 
     @property
     def kept(self) -> Kept:
@@ -385,7 +408,7 @@ class Desk(QObject):
         except HeritageError as error:
             self._tell_once(error)
         else:
-            self._trouble = None
+            self._trouble, self._is_displaced = None, False
         finally:
             polled, self._polled = self._polled, None
         if polled:
@@ -394,8 +417,15 @@ class Desk(QObject):
     def _tell_once(self, error: HeritageError) -> None:
         """Tells of what goes on until it is over: once, not at every look."""
         before, self._trouble = self._trouble, error
-        if type(error) is not type(before):
+        if error != before:
             self.refused.emit(error)
+        self._note_displaced(error)
+
+    def _note_displaced(self, error: HeritageError) -> None:
+        if isinstance(error, ProjectReplacedError | ProjectMissingError) and not self._is_displaced:
+            self._is_displaced = True
+            # Not within the deed that was refused: what asked for it may go with the project.
+            self.soon(lambda: self.displaced.emit(error))
 
     def guarded(self, slot: Callable[..., None]) -> Callable[..., None]:
         """The slot, telling by `refused` what of the project could not be read."""
@@ -445,6 +475,7 @@ class Desk(QObject):
             change = deed()
         except HeritageError as error:
             self.refused.emit(error)
+            self._note_displaced(error)
             return False
         if verb != "done":
             self._show(change)

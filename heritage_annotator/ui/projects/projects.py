@@ -1,6 +1,8 @@
 """Makes, opens and changes the open project, and the name under which one works."""
 
 from collections.abc import Callable
+from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
@@ -9,13 +11,14 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from heritage_annotator import locations
-from heritage_annotator.model.errors import CancelledError, HeritageError
+from heritage_annotator.model.errors import CancelledError, HeritageError, ProjectReplacedError
 from heritage_annotator.services import wording
 from heritage_annotator.services.projects.annotators import plan_name
 from heritage_annotator.services.projects.opening import (
     SUFFIX,
     create_project,
     open_project,
+    open_replacement,
     project_path,
     repair_project,
 )
@@ -24,7 +27,7 @@ from heritage_annotator.settings import Settings
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.desk import Desk, Project
 from heritage_annotator.ui.desk.folders import PROJECTS
-from heritage_annotator.ui.desk.messages import Messages, News
+from heritage_annotator.ui.desk.messages import Messages, News, Way
 from heritage_annotator.ui.look.words import in_menu, worded
 from heritage_annotator.ui.projects.name_dialog import NameDialog
 from heritage_annotator.ui.projects.waiting import Waiting
@@ -125,6 +128,26 @@ class Projects(QObject):
             self._messages.refuse(error)
             return
         self._kept.keep(self._kept.settings.with_project(project.path.resolve()))
+
+    def show_replacement(self, error: HeritageError) -> None:
+        """Shows what lies in the place of the open project, if it can be shown, for reading alone.
+
+        What was open is kept as a backup where it would be gone for ever, and what was typed is rescued.
+        """
+        desk = self._desk()
+        path, was_kept = desk.path, desk.is_all_kept
+        told = [wording.sentence(error)]
+        copy = desk.keep_displaced(locations.backups_folder(), datetime.now().astimezone())
+        if copy is not None:
+            told.append(tr("What was open is kept as the backup {name}.", name=wording.quoted(copy.name)))
+        ways: list[Way] = []
+        if isinstance(error, ProjectReplacedError):
+            with suppress(HeritageError):  # it is none that could be shown, as the sentence says
+                self.take(open_replacement(path, self._kept.settings.annotator))
+                ways.append(Way(tr("Work with it as it is now"), lambda: self.open(path)))
+                if was_kept:
+                    self._messages.say(told[0], lasting=True)
+        self._messages.tell(News(" ".join(told), ways))
 
     def open_sample(self) -> None:
         """Opens the sample project, which is made if there is none yet."""

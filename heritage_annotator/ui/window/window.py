@@ -173,6 +173,7 @@ class MainWindow(QMainWindow):
         desk.reconsidered.connect(self.actions_.reconsider)
         desk.deed_done.connect(self.status.tell_deed)
         desk.changed.connect(lambda _change: self.show_status())
+        desk.displaced.connect(self.projects.show_replacement)
         desk.kept_changed.connect(lambda: self.status.show_kept(desk))
         workspace.codebook.fill_menu(self.actions_)
         workspace.articles.import_asked.connect(self.importing.choose)
