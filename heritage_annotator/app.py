@@ -56,7 +56,7 @@ def _opened_window(project: Path | None, made: _Made, store: SettingsStore) -> M
     speak(store.settings.language)
     window, opened, refused = _first_that_opens(store, project, made)
     window.preferences.keep_soon(store.settings.with_project(opened.path.resolve()))
-    told = [_of_settings(store), wording.opened(opened.upgraded_from, opened.only_read)]
+    told = [_of_settings(store), wording.opened(opened)]
     if refused is not None:
         told = [wording.sentence(refused), tr("Open now: {path}.", path=wording.quoted(str(opened.path))), *told]
         sys.stderr.write(told[0] + "\n")

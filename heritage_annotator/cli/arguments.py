@@ -159,6 +159,14 @@ def _reread(command: argparse.ArgumentParser) -> None:
     )
 
 
+def _restore(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "backup",
+        metavar="BACKUP",
+        help=tr("its file, or when it was made: 2026-11-28, or longer as `backups` lists it"),
+    )
+
+
 def _project_alone(_command: argparse.ArgumentParser) -> None:
     """The project is all it asks."""
 
@@ -193,6 +201,12 @@ _COMMANDS = {
         later("read an article again from its file, in another encoding"),
         _reread,
         later("Only while it has no annotations; it takes the place of the one that was misread."),
+    ),
+    "backups": _Command(later("list the backups the program made of the project"), _project_alone),
+    "restore": _Command(
+        later("go back to a backup"),
+        _restore,
+        later("What the project holds now is kept as a backup first, and named."),
     ),
     "check": _Command(
         later("look whether anything in the project is damaged"), _project_alone, later("The exit code is 1 when so.")

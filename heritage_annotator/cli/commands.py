@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Generator, Iterable, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -277,6 +278,33 @@ def reread(asked: Namespace) -> int:
     return DONE
 
 
+def list_backups(asked: Namespace) -> int:
+    from heritage_annotator.services.projects.backups import copies, stamp_of  # for this command alone
+
+    made = copies(asked.project, locations.backups_folder())
+    rows = [{"made": stamp_of(copy), "bytes": copy.stat().st_size, "path": str(copy)} for copy in made]
+    cells = ((row["made"], f"{row['bytes']:,}", plain(row["path"])) for row in rows)
+    give(asked, rows, table(("MADE", "BYTES", "PATH"), cells, widest=_NAME))
+    if not made:
+        tell(tr("There is no backup of {name} yet.", name=wording.quoted(str(asked.project))))
+    return DONE
+
+
+def restore(asked: Namespace) -> int:
+    from heritage_annotator.services.projects.restoring import find_backup, go_back  # for this command alone
+
+    backups = locations.backups_folder()
+    backup = find_backup(asked.project, backups, asked.backup)
+    kept = go_back(asked.project, backup, backups, progress, at=datetime.now().astimezone())
+    give(
+        asked,
+        [{"project": str(asked.project), "backup": str(backup), "kept": "" if kept is None else str(kept)}],
+        [plain(str(asked.project))],
+    )
+    tell(wording.gone_back(backup, kept))
+    return DONE
+
+
 def check(asked: Namespace) -> int:
     problems = opening.check_project(asked.project, progress)
     cells = ((problem.kind, problem.where, problem.detail) for problem in problems)
@@ -311,8 +339,8 @@ def _opened(asked: Namespace) -> Generator[opening.Session]:
     """The project, open for whoever was named."""
     session = opening.open_project(asked.project, _default_annotator(), progress)
     try:
-        if session.upgraded_from is not None:
-            tell(wording.opened(session.upgraded_from, None))
+        if session.upgraded_from is not None or session.set_aside is not None:
+            tell(wording.opened(session))
         if asked.annotator is not None:
             session.annotator = naming.find_annotator(session.reading, asked.annotator)
         yield session

@@ -26,6 +26,8 @@ _DOING: Mapping[str, Callable[[Namespace], int]] = {
     "export": commands.export_files,
     "original": commands.save_originals,
     "reread": commands.reread,
+    "backups": commands.list_backups,
+    "restore": commands.restore,
     "check": commands.check,
     "repair": commands.repair,
 }

@@ -112,6 +112,13 @@ class ProjectReindexedError(HeritageError):
 
 
 @dataclass(repr=False, eq=False)
+class OtherProjectError(HeritageError):
+    """A backup that is one of another project."""
+
+    path: Path
+
+
+@dataclass(repr=False, eq=False)
 class ProjectExistsError(HeritageError):
     """A new project may not overwrite a file."""
 

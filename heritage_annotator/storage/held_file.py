@@ -20,6 +20,7 @@ from heritage_annotator.model.errors import (
     Replacement,
 )
 from heritage_annotator.storage.database import Database
+from heritage_annotator.storage.file.copying import copy_open
 from heritage_annotator.storage.file.faults import told
 from heritage_annotator.storage.file.opening import ProjectFile, open_project_file, refuse_strangers
 
@@ -60,8 +61,17 @@ class HeldFile:
             self._facts = facts
 
     @property
+    def path(self) -> Path:
+        """Where it was opened."""
+        return self._file.path
+
+    def copy_to(self, target: Path) -> None:
+        """Copies what is open to `target`, also when its file is nowhere any more. Raises as `copy_project`."""
+        copy_open(self._file.db, target)
+
+    @property
     def is_elsewhere(self) -> bool:
-        """Whether what was opened is not at its path any more, and no other program can reach it there."""
+        """Whether what is open lies at its path no more: once it is closed, nobody finds it any more."""
         facts = _facts(self._file.path)
         return facts is None or self._facts is None or facts.identity != self._facts.identity
 
@@ -136,8 +146,9 @@ class HeldFile:
             else:
                 found = open_project_file(path, read_only=True)
                 found.only_read = self._file.only_read
-        self._file.db.close()
-        self._file.db.conn, self._file.only_read = found.db.conn, found.only_read
+        self._file.db.conn, found.db.conn = found.db.conn, self._file.db.conn
+        self._file.only_read = found.only_read
+        found.close()
 
 
 @contextmanager

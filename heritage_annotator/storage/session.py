@@ -20,7 +20,6 @@ from heritage_annotator.model.identity import random_id
 from heritage_annotator.model.records import Annotator, Original
 from heritage_annotator.model.times import now
 from heritage_annotator.storage import depositing, depositors, index, log, note_drafts
-from heritage_annotator.storage.file.copying import copy_open
 from heritage_annotator.storage.file.faults import told
 from heritage_annotator.storage.file.opening import BUSY_SECONDS, ProjectFile
 from heritage_annotator.storage.held_file import HeldFile, Latest
@@ -84,6 +83,11 @@ class Session:
     def upgraded_from(self) -> Path | None:
         """The copy laid beside the file before it was upgraded, if it was."""
         return self._file.upgraded_from
+
+    @property
+    def set_aside(self) -> Path | None:
+        """What a journal is called now that lay beside the file and belonged to another."""
+        return self._file.set_aside
 
     def subscribe(self, listener: Listener) -> None:
         """Tells `listener` every change from now on."""
@@ -204,13 +208,9 @@ class Session:
         return self._next(log.REDOABLE)
 
     @property
-    def is_elsewhere(self) -> bool:
-        """Whether the file that is open lies at `path` no more: once it is closed, nobody finds it any more."""
-        return self._held.is_elsewhere
-
-    def copy_to(self, target: Path) -> None:
-        """Copies what is open to `target`, also when its file is nowhere any more. Raises as `copy_project`."""
-        copy_open(self._db, target)
+    def held(self) -> HeldFile:
+        """The file that is open, wherever it is by now."""
+        return self._held
 
     def poll(self) -> int:
         """Announces what other programs wrote since; how many changes. Cost when nothing: three pragmas, one stat.
@@ -331,6 +331,8 @@ class Session:
         connection.execute("BEGIN IMMEDIATE")
         try:
             connection.execute("PRAGMA defer_foreign_keys = ON")
+            # Lays page 1 down in the journal before anything else: by it `file.journal` knows whose the journal is.
+            connection.execute("PRAGMA user_version = 0")
             self._held.verify(self._seen)
             self._refuse_another_fold()
             yield

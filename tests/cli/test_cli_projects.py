@@ -1,11 +1,13 @@
 """Making, listing, importing, searching, exporting and checking."""
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from heritage_annotator import locations
+from heritage_annotator.services.projects.backups import back_up
 from tests.samples import alter, plainly
 from tests.services.importing.documents.made import docx, words
 
@@ -188,3 +190,28 @@ def test_import_tells_what_articles_lack_of_their_files(sample, tmp_path, ask, r
     code, _, err = run("import", sample, tmp_path / "one.docx", tmp_path / "two.docx")
     assert code == 0
     assert "2 pictures were left out." in err.splitlines()
+
+
+def test_a_project_goes_back_to_a_backup_that_the_list_names(sample, palmyra, ask, run):
+    assert ask("backups", sample) == []
+    made = back_up(sample, locations.backups_folder(), 5, lambda *_: None, at=datetime(2026, 11, 27, 9, tzinfo=UTC))
+    ask("annotate", sample, "--article", palmyra, "--quote", "Dedeman Hotel", "--tag", "damage.destruction")
+    (row,) = ask("backups", sample)
+    assert row == {"made": "2026-11-27 09-00-00", "bytes": made.stat().st_size, "path": str(made)}
+    count = "SELECT count(*) FROM annotation"
+    after = plainly(sample, count)
+    (done,) = ask("restore", sample, "2026-11-27")
+    assert done["backup"] == str(made)
+    assert plainly(sample, count) == plainly(made, count)
+    assert plainly(done["kept"], count) == after
+    code, _, err = run("restore", sample, done["kept"])
+    assert code == 0
+    assert "is kept as" in err
+    assert plainly(sample, count) == after
+
+
+def test_a_backup_that_is_not_there_is_said_to_be_none(sample, run):
+    code, _, err = run("restore", sample, "2025")
+    assert code == 1
+    assert "2025" in err
+    assert "backup" in err

@@ -44,7 +44,7 @@ def presses_way(researcher, words):
 def test_an_older_copy_is_said_and_shown_and_written_to_only_when_she_says_so(at_work, qtbot, put):
     painted = len(at_work.text.index)
     put(at_work.path, at_work.older)
-    qtbot.waitUntil(lambda: "older copy" in told(at_work), timeout=4000)
+    qtbot.waitUntil(lambda: at_work.desk.read_only and "older copy" in told(at_work), timeout=4000)
     assert "older copy" in at_work.says()
     assert len(at_work.text.index) == quotes(at_work) == painted - 2
     at_work.selects("Dedeman Hotel")
@@ -81,7 +81,7 @@ def test_a_note_being_typed_is_in_the_clipboard(at_work, qtbot):
     at_work.presses(Qt.Key.Key_F2)
     at_work.types("typed by then")
     written_over(at_work.path, at_work.older)
-    qtbot.waitUntil(lambda: "older copy" in told(at_work), timeout=4000)
+    qtbot.waitUntil(lambda: at_work.desk.read_only and "older copy" in told(at_work), timeout=4000)
     assert "typed by then" in QGuiApplication.clipboard().text()
     assert "clipboard" in at_work.says()
 

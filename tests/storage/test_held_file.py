@@ -94,7 +94,7 @@ def test_a_newer_copy_of_the_same_project_is_gone_on_in(project, colleague, tmp_
     put(project.path, copy)
     assert project.poll() == 1
     assert heard == [done]
-    assert not project.is_elsewhere
+    assert not project.held.is_elsewhere
     mark(project, "temple")
     assert plainly(project.path, "SELECT count(*) FROM annotation") == [(3,)]
     assert check_project(project.path, lambda *_: None) == []
@@ -142,7 +142,7 @@ def test_what_is_no_project_any_more_is_said_to_be_so_and_written_nowhere(projec
 def test_a_file_that_comes_back_is_worked_in_again(project):
     away = project.path.rename(project.path.with_suffix(".away"))
     assert refused(project.poll) == ProjectMissingError(project.path)
-    assert project.is_elsewhere
+    assert project.held.is_elsewhere
     away.rename(project.path)
     assert project.poll() == 0
     mark(project, "Palmyra")

@@ -17,7 +17,7 @@ _log = logging.getLogger(__name__)
 
 
 class Displaced(Protocol):
-    """An open project, of which something may have become (`storage.session.Session`)."""
+    """The file of an open project, of which something may have become (`storage.held_file.HeldFile`)."""
 
     @property
     def path(self) -> Path: ...
@@ -47,7 +47,7 @@ def copies(project: Path, backups: Path) -> list[Path]:
     except OSError:
         return []
     # By their stamps alone: the project may have been renamed, and copying them elsewhere changes their dates.
-    return sorted(found, key=_stamp)
+    return sorted(found, key=stamp_of)
 
 
 def is_due(project: Path, backups: Path, today: str) -> bool:
@@ -76,7 +76,7 @@ def back_up(project: Path, backups: Path, keep: int, report: Callable[[int, int]
     """
     target = _free(folder_of(project, backups), project.stem, at)
     copy_project(project, target, report)
-    by_age = sorted(copies(project, backups), key=lambda path: (_stamp(path) <= _stamp(target), _stamp(path)))
+    by_age = sorted(copies(project, backups), key=lambda path: (stamp_of(path) <= stamp_of(target), stamp_of(path)))
     for old in by_age[:-keep] if keep else ():
         with suppress(OSError):  # held open by somebody: it goes next time
             old.unlink()
@@ -106,9 +106,10 @@ def _free(folder: Path, stem: str, at: datetime) -> Path:
     return path
 
 
-def _stamp(copy: Path) -> str:
-    return copy.name[-len("2000-01-01 00-00-00" + SUFFIX) :]
+def stamp_of(copy: Path) -> str:
+    """When the copy was made, as its name tells: `2026-11-28 09-30-05`."""
+    return copy.name[-len("2000-01-01 00-00-00" + SUFFIX) :].removesuffix(SUFFIX)
 
 
 def _day(copy: Path) -> str:
-    return _stamp(copy)[: len("2000-01-01")]
+    return stamp_of(copy)[: len("2000-01-01")]

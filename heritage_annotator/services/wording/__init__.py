@@ -3,11 +3,11 @@
 from heritage_annotator.services.wording.deeds import deed_name, done, entry_told
 from heritage_annotator.services.wording.notices import notice, noticed, same_text
 from heritage_annotator.services.wording.obstacles import sentence, system_sentence
-from heritage_annotator.services.wording.projects import kept, opened, repaired, settings_set_aside
+from heritage_annotator.services.wording.projects import gone_back, kept, opened, repaired, settings_set_aside
 from heritage_annotator.services.wording.quoting import quoted
 from heritage_annotator.services.wording.reasons import reason, refusal
 
 __all__ = [
-    "deed_name", "done", "entry_told", "kept", "notice", "noticed", "opened", "quoted", "reason", "refusal",
-    "repaired", "same_text", "sentence", "settings_set_aside", "system_sentence",
+    "deed_name", "done", "entry_told", "gone_back", "kept", "notice", "noticed", "opened", "quoted", "reason",
+    "refusal", "repaired", "same_text", "sentence", "settings_set_aside", "system_sentence",
 ]  # fmt: skip

@@ -27,6 +27,10 @@ _SENTENCES: dict[type[HeritageError], str] = {
         "Another version of the program made the search index of {path} anew while it was open here, so nothing was "
         "written; open the project again, with the newest version that works on it."
     ),
+    errors.OtherProjectError: later(
+        "{path} is a backup of another project, so nothing was changed; open it as a project of its own, or choose "
+        "another."
+    ),
     errors.ProjectExistsError: later("{path} is there already and was left alone; choose another name."),
     errors.ReadingBrokenError: later(
         "Nothing was imported, because the part of the program that reads files ends as soon as it is started; install "
@@ -266,6 +270,8 @@ def _unknown(error: errors.UnknownRecordError) -> str:
         return tr("There is no tag {name} in this project; list its tags to see which there are.", name=name)
     if error.kind == "question":
         return tr("No question {name} is asked of annotations in this project; look at its codebook.", name=name)
+    if error.kind == "backup":
+        return tr("There is no backup {name} of this project; list its backups to see which there are.", name=name)
     if error.kind == "annotator":
         return tr("There is nobody called {name} in this project; write the whole name.", name=name)
     return tr("There is no {kind} {name} in this project.", kind=shown(error.kind), name=name)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Protocol
 
 from heritage_annotator.model.errors import OnlyRead
 from heritage_annotator.services.wording.obstacles import parts_told
@@ -9,8 +10,33 @@ from heritage_annotator.services.wording.quoting import quoted
 from heritage_annotator.translation import later, tr, trn
 
 
-def opened(copy: Path | None, only_read: OnlyRead | None) -> str:
-    """What a person should know of a project just opened; empty for nothing. `copy`: laid before an upgrade."""
+class Opened(Protocol):
+    """A project just opened (`storage.session.Session`)."""
+
+    @property
+    def upgraded_from(self) -> Path | None: ...
+    @property
+    def only_read(self) -> OnlyRead | None: ...
+    @property
+    def set_aside(self) -> Path | None: ...
+
+
+def opened(project: Opened) -> str:
+    """What a person should know of a project just opened; empty for nothing."""
+    told = [_of_state(project.upgraded_from, project.only_read)]
+    if project.set_aside is not None:
+        aside = quoted(project.set_aside.name)
+        told.append(
+            tr(
+                "Beside the project lay the journal of another file, in which a deed was cut off; it was not applied, "
+                "and is called {name} now.",
+                name=aside,
+            )
+        )
+    return " ".join(filter(None, told))
+
+
+def _of_state(copy: Path | None, only_read: OnlyRead | None) -> str:
     if copy is not None:
         return tr("The project was upgraded; a copy of it as it was is {path}.", path=quoted(str(copy)))
     told = ONLY_READ.get(only_read) if only_read is not None else None
@@ -40,6 +66,18 @@ def settings_set_aside(path: Path, *, is_known: bool) -> str:
         "Your settings could not be read, so they are those of the first start, and you count as somebody new: write "
         "your name in the settings. The file is now {path}.",
         path=quoted(str(path)),
+    )
+
+
+def gone_back(backup: Path, kept: Path | None) -> str:
+    """That the project is as that backup again, and where what it held until then is kept."""
+    name = quoted(backup.name)
+    if kept is None:
+        return tr("The project is as the backup {name} again.", name=name)
+    return tr(
+        "The project is as the backup {name} again; what it held until now is kept as {kept}.",
+        name=name,
+        kept=quoted(kept.name),
     )
 
 

@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+from collections import Counter
 from collections.abc import Generator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -28,6 +29,7 @@ from heritage_annotator.storage import index
 from heritage_annotator.storage.database import Database, answer
 from heritage_annotator.storage.file.drafts import sweep, whole
 from heritage_annotator.storage.file.faults import told
+from heritage_annotator.storage.file.journal import set_aside_foreign
 from heritage_annotator.storage.file.schema import APPLICATION_ID, DUMP, NEEDS
 from heritage_annotator.storage.file.strangers import SEARCH, Schema, strangers
 from heritage_annotator.storage.rows import MalformedRecordError
@@ -41,22 +43,30 @@ BUSY_SECONDS = 2.0
 _NOT_OURS = ("sqlite_", "_sqlite_", "article_search_", "annotation_search_")
 
 
+# How often this process has each file open. A journal beside such a one is being written, or was looked at when it was
+# opened first; and the system's locks, by which the writing is known of others, do not tell of oneself.
+_open_here: Counter[Path] = Counter()
+
+
 @dataclass(slots=True)
 class ProjectFile:
     """An open project file. The connection belongs to the thread that opened it.
 
     `only_read` tells why deeds are refused; None: they are not.
-    `upgraded_from` is the copy laid beside the file before an upgrade.
+    `upgraded_from` is the copy laid beside the file before an upgrade; `set_aside` a journal that lay beside it and
+    belonged to another file.
     """
 
     path: Path
     db: Database
     only_read: OnlyRead | None = None
     upgraded_from: Path | None = None
+    set_aside: Path | None = None
 
     def close(self) -> None:
         """Releases the file."""
         self.db.close()
+        _open_here[self.path] -= 1
 
 
 def create_project_file(path: Path) -> ProjectFile:
@@ -83,6 +93,7 @@ def create_project_file(path: Path) -> ProjectFile:
     except BaseException:
         path.unlink(missing_ok=True)
         raise
+    _open_here[path] += 1
     return ProjectFile(path, db)
 
 
@@ -101,6 +112,8 @@ def open_project_file(path: Path, *, read_only: bool = False, report: Report = n
     path = path.absolute()  # the working directory may change while the file is open
     _refuse_absence(path)
     only_read = OnlyRead.ASKED if read_only else _unwritable(path)
+    # Before SQLite sees the journal and applies it.
+    set_aside = None if only_read or _open_here[path] > 0 else set_aside_foreign(path)
     with told(path), _closed_on_failure(_connected(path, read_only=only_read is not None)) as db:
         applied = _refuse_strangers(path, db)
         # Not earlier: the mode of its journal is written into the file, which must be ours.
@@ -108,7 +121,8 @@ def open_project_file(path: Path, *, read_only: bool = False, report: Report = n
         upgraded_from = None if applied == set(NEEDS) else _upgraded(path, db, report, only_read)
         if only_read is None and not index.is_of_this_fold(db):
             _index_anew(db, report)
-    return ProjectFile(path, db, only_read, upgraded_from)
+    _open_here[path] += 1
+    return ProjectFile(path, db, only_read, upgraded_from, set_aside)
 
 
 def _unwritable(path: Path) -> OnlyRead | None:

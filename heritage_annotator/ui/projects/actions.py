@@ -35,6 +35,15 @@ ACTIONS = (
         also=later("damaged search index trigger view rebuild"),
     ),
     Action(
+        "go_back_to_backup",
+        later("Go back to a backup…"),
+        FILE,
+        0,
+        Projects,
+        Projects.ask_go_back,
+        also=later("restore backup copy version earlier undo all"),
+    ),
+    Action(
         "annotator",
         later("Your name…"),
         HELP,

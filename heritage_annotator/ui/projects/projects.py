@@ -14,6 +14,7 @@ from heritage_annotator import locations
 from heritage_annotator.model.errors import CancelledError, HeritageError, ProjectReplacedError
 from heritage_annotator.services import wording
 from heritage_annotator.services.projects.annotators import plan_name
+from heritage_annotator.services.projects.backups import copies
 from heritage_annotator.services.projects.opening import (
     SUFFIX,
     create_project,
@@ -22,6 +23,7 @@ from heritage_annotator.services.projects.opening import (
     project_path,
     repair_project,
 )
+from heritage_annotator.services.projects.restoring import go_back
 from heritage_annotator.services.projects.sample import open_sample
 from heritage_annotator.settings import Settings
 from heritage_annotator.translation import tr
@@ -29,6 +31,7 @@ from heritage_annotator.ui.desk.desk import Desk, Project
 from heritage_annotator.ui.desk.folders import PROJECTS
 from heritage_annotator.ui.desk.messages import Messages, News, Way
 from heritage_annotator.ui.look.words import in_menu, worded
+from heritage_annotator.ui.projects.backups_dialog import BackupsDialog
 from heritage_annotator.ui.projects.name_dialog import NameDialog
 from heritage_annotator.ui.projects.waiting import Waiting
 
@@ -101,7 +104,7 @@ class Projects(QObject):
             self._messages.refuse(error)
             return
         self.take(project)
-        told = wording.opened(project.upgraded_from, project.only_read)
+        told = wording.opened(project)
         if told and self._desk().path == project.path:  # else it says why not
             self._messages.say(told, lasting=True)
 
@@ -147,7 +150,28 @@ class Projects(QObject):
                 ways.append(Way(tr("Work with it as it is now"), lambda: self.open(path)))
                 if was_kept:
                     self._messages.say(told[0], lasting=True)
+            ways.append(Way(tr("Go back to a backup…"), self.ask_go_back))
         self._messages.tell(News(" ".join(told), ways))
+
+    def ask_go_back(self) -> None:
+        """Asks to which backup of the open project to go back, and does."""
+        path = self._desk().path
+        dialog = BackupsDialog(path, copies(path, locations.backups_folder())[::-1], self._window)
+        dialog.chosen.connect(self.go_back)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def go_back(self, backup: Path) -> None:
+        """Makes the open project what the backup holds; what it held is kept, and can be gone back to at once."""
+        path = self._desk().path
+        try:
+            kept = go_back(path, backup, locations.backups_folder(), lambda *_: None, at=datetime.now().astimezone())
+        except HeritageError as error:
+            self._messages.refuse(error)
+            return
+        self.open(path)
+        ways = [Way(tr("Take it back"), lambda: self.go_back(kept))] if kept is not None else []
+        self._messages.tell(News(wording.gone_back(backup, kept), ways))
 
     def open_sample(self) -> None:
         """Opens the sample project, which is made if there is none yet."""

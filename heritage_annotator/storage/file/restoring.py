@@ -1,0 +1,93 @@
+"""Puts a whole project in the place of what a project file holds."""
+
+import shutil
+import sqlite3
+import time
+from contextlib import closing
+from pathlib import Path
+
+from heritage_annotator.model.errors import NotAProjectError, ProjectLockedError, ProjectMissingError, WriteFailedError
+from heritage_annotator.model.times import now
+from heritage_annotator.storage.file.drafts import whole
+from heritage_annotator.storage.file.faults import told
+from heritage_annotator.storage.file.schema import APPLICATION_ID
+
+# Seconds between two tries to get a file that another program holds, and until that is given up.
+PAUSE = 0.05
+BUSY_SECONDS = 2.0
+
+_HELD = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+
+
+def uuid_of(path: Path) -> str:
+    """Which project the file is, of whatever version.
+
+    Raises:
+        ProjectMissingError, NotAProjectError, ProjectDamagedError: what the names say.
+    """
+    if not path.is_file():
+        raise ProjectMissingError(path)
+    with told(path), closing(sqlite3.connect(path)) as connection:
+        if connection.execute("PRAGMA application_id").fetchone() != (APPLICATION_ID,):
+            raise NotAProjectError(path, "another kind of database")
+        row = connection.execute("SELECT uuid FROM project").fetchone()
+    if row is None:
+        raise NotAProjectError(path, "it bears no schema of ours")
+    return str(row[0])
+
+
+def put_back(source: Path, path: Path) -> None:
+    """Makes the file at `path` hold what `source` holds, whole or not at all; it need not be there.
+
+    Raises:
+        ProjectLockedError, DiskFullError, WriteFailedError: what the names say.
+    """
+    try:
+        if not path.exists():
+            with whole(path) as draft:
+                _copy(source, draft)
+        else:
+            # Through SQLite: whoever has the file open is kept apart from it, and a kill is made good by the journal.
+            _copy(source, path)
+    except OSError as error:
+        raise WriteFailedError(path, error.strerror or str(error)) from error
+
+
+def _copy(source: Path, path: Path) -> None:
+    with told(path), closing(sqlite3.connect(source)) as whole_one, closing(sqlite3.connect(path)) as target:
+        target.execute("PRAGMA synchronous = EXTRA")
+        target.execute("PRAGMA busy_timeout = 0")
+        whole_one.backup(target, progress=_Patience(path).wait, sleep=PAUSE)
+
+
+class _Patience:
+    """How long to wait for another program: Python would do so for ever."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._until = time.monotonic() + BUSY_SECONDS
+
+    def wait(self, status: int, _remaining: int, _total: int) -> None:
+        if status in _HELD and time.monotonic() > self._until:
+            raise ProjectLockedError(self._path)
+
+
+def move_aside(path: Path) -> Path:
+    """Gives what is no project any more another name, and its journal with it; which.
+
+    Raises:
+        WriteFailedError: the system refuses.
+    """
+    stem = f"{path.stem} set aside {now()[:10]}"
+    aside, count = path.with_name(f"{stem}{path.suffix}"), 1
+    while aside.exists():
+        count += 1
+        aside = path.with_name(f"{stem} {count}{path.suffix}")
+    try:
+        for ending in ("", "-journal", "-wal", "-shm"):
+            part = path.with_name(path.name + ending)
+            if part.exists():
+                shutil.move(part, aside.with_name(aside.name + ending))
+    except OSError as error:
+        raise WriteFailedError(path, error.strerror or str(error)) from error
+    return aside

@@ -1,0 +1,110 @@
+"""The dialog that goes back to a backup."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from heritage_annotator.services.projects.backups import stamp_of
+from heritage_annotator.services.projects.opening import SUFFIX
+from heritage_annotator.translation import tr
+from heritage_annotator.ui.look.words import begin
+
+WIDTH, LIST_HEIGHT = 460, 190
+
+_PATH = Qt.ItemDataRole.UserRole
+
+
+class BackupsDialog(QDialog):
+    """Asks to which of the backups of a project, the latest first, one goes back.
+
+    Signals:
+        chosen: one was chosen; carries its Path.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(self, project: Path, made: Sequence[Path], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("backupsDialog")
+        self.setWindowTitle(tr("Go back to a backup"))
+        self._project = project
+        self._list = QListWidget()
+        self._go = QPushButton(tr("Go back to this backup"))
+        self._other = QPushButton(tr("Another file…"))
+        self._build()
+        for path in made:
+            self._list.addItem(_row(path))
+        self._list.setCurrentRow(0)
+        self._go.setEnabled(bool(made))
+        self._list.itemActivated.connect(lambda _item: self.accept())
+        self._other.clicked.connect(self._choose_file)
+        self.accepted.connect(self._tell)
+
+    def _build(self) -> None:
+        told = QLabel(
+            tr(
+                "The project becomes what it was when the backup was made. What it holds now is kept as a backup "
+                "first, so that you can come back to it."
+            )
+        )
+        told.setWordWrap(True)
+        told.setFixedWidth(WIDTH)
+        begin(told)
+        self._list.setObjectName("backupsList")
+        self._list.setAccessibleName(tr("Backups, the latest first"))
+        self._list.setToolTip(tr("When each backup was made. Enter goes back to it."))
+        self._list.setFixedHeight(LIST_HEIGHT)
+        self._go.setObjectName("backupsGo")
+        self._go.setDefault(True)
+        self._other.setObjectName("backupsOther")
+        self._other.setAutoDefault(False)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        buttons.addButton(self._other, QDialogButtonBox.ButtonRole.ActionRole)
+        buttons.addButton(self._go, QDialogButtonBox.ButtonRole.AcceptRole)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 18)
+        column.setSpacing(10)
+        column.addWidget(told)
+        column.addWidget(self._list)
+        column.addSpacing(6)
+        column.addWidget(buttons)
+        column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetFixedSize)
+
+    def _tell(self) -> None:
+        item = self._list.currentItem()
+        if item is not None:
+            self.chosen.emit(Path(item.data(_PATH)))
+
+    def _choose_file(self) -> None:
+        kinds = tr("Heritage projects (*{suffix})", suffix=SUFFIX)
+        name, _ = QFileDialog.getOpenFileName(self, tr("Go back to a backup"), str(self._project.parent), kinds)
+        if name:
+            self.reject()
+            self.chosen.emit(Path(name))
+
+
+def _row(path: Path) -> QListWidgetItem:
+    day, _, time = stamp_of(path).partition(" ")
+    try:
+        size = path.stat().st_size
+    except OSError:
+        size = 0
+    words = tr("{day}, {time}  ({size} KB)", day=day, time=time.replace("-", ":"), size=f"{max(1, size // 1024):,}")
+    item = QListWidgetItem(words)
+    item.setData(_PATH, str(path))
+    item.setToolTip(str(path))
+    return item
