@@ -1,10 +1,10 @@
 """The text of a Rich Text file: words in the encodings of their fonts, groups that are no text left out."""
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from heritage_annotator.services.importing.text.manuscript import Manuscript
+from heritage_annotator.services.importing.text.rtf_manuscripts import Manuscripts
 from heritage_annotator.services.importing.text.rtf_tokens import (
     CHARSETS,
     COUNTED,
@@ -22,8 +22,6 @@ from heritage_annotator.services.importing.text.rtf_tokens import (
 from heritage_annotator.services.importing.text.symbols import UNKNOWN, is_symbol_font, symbol
 
 _DEEPEST = 5000
-_HEADING = re.compile(r"heading [1-9]", re.IGNORECASE)
-_ROLES = frozenset({"title", "subtitle", "caption", "quote"})
 _LABELS = frozenset({"listtext", "pntext"})
 _BOXES = frozenset({"shptxt", "dptxbxtext"})
 _TABLES = {"fonttbl": "fonts", "stylesheet": "styles", "info": "about"}
@@ -52,23 +50,6 @@ class _State:
     ends: str = ""
 
 
-@dataclass(slots=True)
-class _Paragraph:
-    style: int = -1
-    level: int = 9
-    list_id: int = 0
-    in_table: bool = False
-
-
-@dataclass(slots=True)
-class _Written:
-    """A manuscript, and the table that stands open in it."""
-
-    manuscript: Manuscript
-    table: bool = False
-    cell: bool = False
-
-
 class RichText:
     """Reads a file once and writes down what it finds.
 
@@ -78,15 +59,11 @@ class RichText:
     def __init__(self, manuscript: Manuscript) -> None:
         self.said: dict[str, str] = {}
         self.encoding = "cp1252"
-        self._written: _Written = _Written(manuscript)
-        self._outer: list[_Written] = []
+        self._manuscripts = Manuscripts(manuscript)
         self._state: _State = _State()
         self._states: list[_State] = []
         self._too_deep = 0
-        self._paragraph = _Paragraph()
         self._fonts: dict[int, Font] = {}
-        self._roles: dict[int, str] = {}
-        self._lists: dict[int, int] = {}
         self._default = 0
         self._held = bytearray()
         self._name = ""
@@ -125,8 +102,7 @@ class RichText:
         self._flush()
         while self._states:
             self._end()
-        self._close_table()
-        self._written.manuscript.end()
+        self._manuscripts.end()
 
     # Groups
 
@@ -147,14 +123,10 @@ class RichText:
             self._too_deep -= 1
             return
         ended = self._state.ends
-        if ended in {"note", "box"}:
-            self._close_table()
         if ended == "note":
-            note, self._written = self._written, self._outer.pop()
-            self._written.manuscript.take_notes(note.manuscript)
+            self._manuscripts.end_note()
         elif ended == "box":
-            self._written.manuscript.end_box()
-            self._written = self._outer.pop()
+            self._manuscripts.end_box()
         if self._states:
             self._state = self._states.pop()
         if ended == "label":
@@ -182,7 +154,7 @@ class RichText:
         state = self._state = replace(self._state, is_new=False)
         text = state.place == "text"
         if word in COUNTED and text:
-            self._written.manuscript.lacks(COUNTED[word])
+            self._manuscripts.lacks(COUNTED[word])
         if word in PASSED_OVER or (state.is_starred and word not in ENTERED):
             self._state = replace(state, place="")
         elif word in _TABLES:
@@ -196,19 +168,14 @@ class RichText:
         elif word == "ud":
             self._state = replace(state, place="text")
         elif word == "footnote" and text:
-            self._open("note", Manuscript())
+            self._manuscripts.begin_note()
+            self._state = replace(self._state, ends="note")
         elif word in _BOXES and text:
-            self._written.manuscript.begin_box()
-            self._open("box", self._written.manuscript)
+            self._manuscripts.begin_box()
+            self._state = replace(self._state, ends="box")
         else:
             return False
         return True
-
-    def _open(self, what: str, manuscript: Manuscript) -> None:
-        self._outer.append(self._written)
-        self._written: _Written = _Written(manuscript)
-        self._state = replace(self._state, ends=what)
-        self._paragraph = _Paragraph()
 
     # Words
 
@@ -245,7 +212,7 @@ class RichText:
 
     def _symbol(self, font: Font, number: int) -> str:
         sign = symbol(font.name, number) if number > 0x20 else chr(number)
-        self._written.manuscript.lacks("symbols", sign == UNKNOWN)
+        self._manuscripts.lacks("symbols", sign == UNKNOWN)
         return sign
 
     def _say_sign(self, token: Token) -> None:
@@ -259,8 +226,7 @@ class RichText:
         match state.place:
             case "text":
                 if not (state.hidden or state.deleted) and words:
-                    self._settle_table()
-                    self._written.manuscript.add(words)
+                    self._manuscripts.add(words)
             case "label":
                 self._label += words
             case "fonts" | "styles":
@@ -280,8 +246,8 @@ class RichText:
             font = self._fonts.setdefault(self._number, Font())
             font.name = name
             font.is_symbols = font.is_symbols or is_symbol_font(name)
-        elif _HEADING.fullmatch(name) or name.lower() in _ROLES:
-            self._roles[self._number] = name.lower() if name.lower() in _ROLES else "heading"
+        else:
+            self._manuscripts.name_style(self._number, name)
 
     def _unicode(self, number: int | None) -> None:
         code = (number or 0) & 0xFFFF
@@ -292,75 +258,36 @@ class RichText:
     # Paragraphs and tables
 
     def _par(self, _number: int | None) -> None:
-        if self._state.place != "text" or self._state.deleted:
-            return
-        about = self._paragraph
-        role = "heading" if about.level < 9 else self._roles.get(about.style, "list" if about.list_id else "")
-        close = 0
-        if role == "list":
-            close = self._lists.setdefault(about.list_id, self._written.manuscript.new_number())
-        self._written.manuscript.end(role, close)
-
-    def _settle_table(self) -> None:
-        """Before words are added: a table is begun where they are in one, and ended where they are not."""
-        written = self._written
-        if not self._paragraph.in_table:
-            self._close_table()
-            return
-        if not written.table:
-            written.manuscript.begin_table()
-            written.table = True
-        if not written.cell:
-            written.manuscript.begin_cell()
-            written.cell = True
-
-    def _close_table(self) -> None:
-        written = self._written
-        if written.cell:
-            written.manuscript.end_cell()
-        if written.table:
-            written.manuscript.end_table()
-        written.table = written.cell = False
+        if self._state.place == "text" and not self._state.deleted:
+            self._manuscripts.end_paragraph()
 
     def _cell(self, _number: int | None) -> None:
-        if self._state.place != "text":
-            return
-        if not (self._paragraph.in_table or self._written.table):
+        if self._state.place == "text" and not self._manuscripts.end_cell():
             self._say("\t")
-            return
-        self._paragraph.in_table = True
-        self._settle_table()
-        self._written.manuscript.end_cell()
-        self._written.cell = False
 
     def _row(self, _number: int | None) -> None:
-        if self._written.cell:
-            self._written.manuscript.end_cell()
-            self._written.cell = False
-        if self._written.table:
-            self._written.manuscript.end_row()
-        else:
+        if not self._manuscripts.end_row():
             self._par(None)
 
     def _pard(self, _number: int | None) -> None:
-        self._paragraph = _Paragraph()
+        self._manuscripts.begin_paragraph()
 
     def _in_table(self, _number: int | None) -> None:
-        self._paragraph.in_table = True
+        self._manuscripts.paragraph.in_table = True
 
     def _style(self, number: int | None) -> None:
         if self._state.place == "styles":
             self._number = number or 0
         else:
-            self._paragraph.style = number or 0
+            self._manuscripts.paragraph.style = number or 0
 
     def _level(self, number: int | None) -> None:
         if self._state.place == "text":
-            self._paragraph.level = number or 0
+            self._manuscripts.paragraph.level = number or 0
 
     def _list(self, number: int | None) -> None:
         if self._state.place == "text":
-            self._paragraph.list_id = number or 0
+            self._manuscripts.paragraph.list_id = number or 0
 
     # Letters
 
@@ -404,18 +331,18 @@ class RichText:
 
     def _hide(self, number: int | None) -> None:
         hidden = number != 0
-        self._written.manuscript.lacks("hidden", hidden and not self._state.hidden and self._state.place == "text")
+        self._manuscripts.lacks("hidden", hidden and not self._state.hidden and self._state.place == "text")
         self._state = replace(self._state, hidden=hidden)
 
     def _delete(self, number: int | None) -> None:
         deleted = number != 0
-        self._written.manuscript.lacks("deletions", deleted and self._state.place == "text")
+        self._manuscripts.lacks("deletions", deleted and self._state.place == "text")
         self._state = replace(self._state, deleted=deleted)
 
     def _revise(self, number: int | None) -> None:
-        self._written.manuscript.lacks("insertions", number != 0 and self._state.place == "text")
+        self._manuscripts.lacks("insertions", number != 0 and self._state.place == "text")
 
     def _highlight(self, number: int | None) -> None:
         highlighted = bool(number)
-        self._written.manuscript.lacks("highlights", highlighted and not self._state.highlighted)
+        self._manuscripts.lacks("highlights", highlighted and not self._state.highlighted)
         self._state = replace(self._state, highlighted=highlighted)

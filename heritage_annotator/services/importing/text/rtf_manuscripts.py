@@ -1,0 +1,151 @@
+"""The manuscripts of a Rich Text file: of its text, notes and boxes, with the paragraph and table open in them."""
+
+import re
+from dataclasses import dataclass
+
+from heritage_annotator.services.importing.text.manuscript import Manuscript
+
+_HEADING = re.compile(r"heading [1-9]", re.IGNORECASE)
+_ROLES = frozenset({"title", "subtitle", "caption", "quote"})
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """What the file says of the paragraph under way.
+
+    `level`: in the outline, from 0; 9 is none. `list_id`: the list it is an item of, 0 for none.
+    """
+
+    style: int = -1
+    level: int = 9
+    list_id: int = 0
+    in_table: bool = False
+
+
+@dataclass(slots=True)
+class _Written:
+    """A manuscript, and the table that stands open in it."""
+
+    manuscript: Manuscript
+    table: bool = False
+    cell: bool = False
+
+
+class Manuscripts:
+    """The manuscript written in now, and those around it.
+
+    A table is told by its words: it begins with the first words that are in one, and ends before those that are not.
+    """
+
+    def __init__(self, manuscript: Manuscript) -> None:
+        self.paragraph = Paragraph()
+        self._written: _Written = _Written(manuscript)
+        self._outer: list[_Written] = []
+        self._roles: dict[int, str] = {}
+        self._lists: dict[int, int] = {}
+
+    def name_style(self, number: int, name: str) -> None:
+        """Takes a style of the file by its name; those that give a paragraph no role are not kept."""
+        if name.lower() in _ROLES:
+            self._roles[number] = name.lower()
+        elif _HEADING.fullmatch(name):
+            self._roles[number] = "heading"
+
+    def lacks(self, kind: str, count: int = 1) -> None:
+        """As `Manuscript.lacks`, of the manuscript written in now."""
+        self._written.manuscript.lacks(kind, count)
+
+    def add(self, words: str) -> None:
+        """Writes words, in the table if the paragraph is in one."""
+        self._settle_table()
+        self._written.manuscript.add(words)
+
+    def end(self) -> None:
+        """Ends the text."""
+        self._close_table()
+        self._written.manuscript.end()
+
+    # Notes and boxes
+
+    def begin_note(self) -> None:
+        """Writes in a note from now on."""
+        self._begin(Manuscript())
+
+    def end_note(self) -> None:
+        """Hands the note over to the text around it, and writes on there."""
+        self._close_table()
+        note, self._written = self._written, self._outer.pop()
+        self._written.manuscript.take_notes(note.manuscript)
+
+    def begin_box(self) -> None:
+        """Writes in a box from now on."""
+        self._written.manuscript.begin_box()
+        self._begin(self._written.manuscript)
+
+    def end_box(self) -> None:
+        """Writes on around the box."""
+        self._close_table()
+        self._written.manuscript.end_box()
+        self._written = self._outer.pop()
+
+    def _begin(self, manuscript: Manuscript) -> None:
+        self._outer.append(self._written)
+        self._written = _Written(manuscript)
+        self.begin_paragraph()
+
+    # Paragraphs
+
+    def begin_paragraph(self) -> None:
+        """Forgets what was said of the paragraph."""
+        self.paragraph = Paragraph()
+
+    def end_paragraph(self) -> None:
+        """Ends the paragraph, in its role; what was said of it holds for the next."""
+        about = self.paragraph
+        role = "heading" if about.level < 9 else self._roles.get(about.style, "list" if about.list_id else "")
+        close = 0
+        if role == "list":
+            close = self._lists.setdefault(about.list_id, self._written.manuscript.new_number())
+        self._written.manuscript.end(role, close)
+
+    # Tables
+
+    def end_cell(self) -> bool:
+        """Ends a cell; False where there is no table to have it."""
+        if not (self.paragraph.in_table or self._written.table):
+            return False
+        self.paragraph.in_table = True
+        self._settle_table()
+        self._close_cell()
+        return True
+
+    def end_row(self) -> bool:
+        """Ends a row; False where there is no table to have it."""
+        self._close_cell()
+        if not self._written.table:
+            return False
+        self._written.manuscript.end_row()
+        return True
+
+    def _settle_table(self) -> None:
+        written = self._written
+        if not self.paragraph.in_table:
+            self._close_table()
+            return
+        if not written.table:
+            written.manuscript.begin_table()
+            written.table = True
+        if not written.cell:
+            written.manuscript.begin_cell()
+            written.cell = True
+
+    def _close_cell(self) -> None:
+        if self._written.cell:
+            self._written.manuscript.end_cell()
+            self._written.cell = False
+
+    def _close_table(self) -> None:
+        self._close_cell()
+        if self._written.table:
+            self._written.manuscript.end_table()
+            self._written.table = False
