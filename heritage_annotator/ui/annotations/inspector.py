@@ -20,7 +20,8 @@ from heritage_annotator.ui.annotations.nothing import nothing_chosen
 from heritage_annotator.ui.annotations.origin import history, origin
 from heritage_annotator.ui.annotations.quote import Quote
 from heritage_annotator.ui.desk.clipboard import rescue
-from heritage_annotator.ui.desk.desk import Desk, Kept
+from heritage_annotator.ui.desk.desk import Desk
+from heritage_annotator.ui.desk.drafts import Kept
 from heritage_annotator.ui.look.words import ElidedLabel, worded
 
 MARGINS, GAP = (14, 8, 14, 10), 8
@@ -148,7 +149,7 @@ class Inspector(QWidget):
             self._desk.say(tr("The note could not be kept here; its text is in the clipboard."), lasting=True)
         self._note.discard()
         if self._draft is not None and self._annotation() is None:  # nobody could make it a deed any more
-            self._desk.drop_note(self._draft)
+            self._desk.drafts.drop(self._draft)
         self._draft = None
 
     def _choose(self, annotation_id: str) -> None:
@@ -224,20 +225,20 @@ class Inspector(QWidget):
         if annotation is not None:
             change = plan_note(annotation, reconciled(began, typed, annotation.note))
             if change is None and self._draft is not None:
-                self._desk.drop_note(self._draft)
+                self._desk.drafts.drop(self._draft)
             if change is None or self._desk.do(change, self._draft):
                 self._draft = None
                 self._note.accept(_note_after(annotation, change))
 
     def _keep_draft(self, began: str, typed: str) -> None:
-        draft = self._desk.keep_note(self._shown, began, typed)
+        draft = self._desk.drafts.keep(self._shown, began, typed)
         if draft is not None:
             self._draft = draft
             self._note.accept_draft(typed)
 
     def _tell_kept(self) -> None:
         typed = Kept.DRAFT if self._note.is_drafted else Kept.NOT
-        self._desk.tell_kept(self, Kept.WHOLE if self._note.unsaved is None else typed)
+        self._desk.drafts.tell_kept(self, Kept.WHOLE if self._note.unsaved is None else typed)
 
 
 def _note_after(annotation: Annotation, change: Change | None) -> str:

@@ -1,42 +1,25 @@
 """The desk, which all panels share: the open project, what is current, and the one signal of changes."""
 
-from collections.abc import Callable, Sequence
-from contextlib import closing
-from datetime import datetime
-from enum import IntEnum
+from collections.abc import Callable
 from pathlib import Path
-from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from heritage_annotator.model.change import Change, Deed, DeedKind, Deposit, Edit
+from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
 from heritage_annotator.model.codebook import Codebook
-from heritage_annotator.model.errors import (
-    HeritageError,
-    OnlyRead,
-    ProjectLockedError,
-    ProjectMissingError,
-    ProjectReplacedError,
-)
-from heritage_annotator.model.records import (
-    Annotation,
-    Annotator,
-    Article,
-    ArticleState,
-    Attribute,
-    Original,
-    Tag,
-    Tagging,
-)
-from heritage_annotator.model.span import Span
-from heritage_annotator.services.projects.backups import Displaced, keep_displaced
-from heritage_annotator.services.projects.opening import open_project
-from heritage_annotator.storage.log import Candidate, Entry
+from heritage_annotator.model.errors import HeritageError, ProjectLockedError
+from heritage_annotator.model.records import Annotation, Annotator, Article, Attribute, Tag
+from heritage_annotator.storage.log import Candidate
 from heritage_annotator.storage.note_drafts import NoteDraft
 from heritage_annotator.storage.reading.reading import Reading
+from heritage_annotator.ui.desk.deed_place import place_of
+from heritage_annotator.ui.desk.drafts import Drafts
 from heritage_annotator.ui.desk.folders import Folders
 from heritage_annotator.ui.desk.keys import Keys
+from heritage_annotator.ui.desk.large_deeds import LargeDeeds
 from heritage_annotator.ui.desk.messages import Messages, News
+from heritage_annotator.ui.desk.project import Project
+from heritage_annotator.ui.desk.trouble import Trouble
 from heritage_annotator.ui.desk.typed_keys import DigitRow
 from heritage_annotator.ui.desk.work import Work
 from heritage_annotator.ui.look.tags import TagColors
@@ -45,58 +28,8 @@ from heritage_annotator.ui.look.theme import Theme
 # How often to ask whether another window wrote to the file, in milliseconds. Asking costs one pragma.
 POLL_MILLISECONDS = 700
 
-# Seconds to wait for a deed of our own that another thread does.
-PATIENCE = 60.0
-
 # Qt paints what was asked for some 5 ms later, or with the screen's next picture: at most 17.
 SOON_MILLISECONDS = 30
-
-# Deeds that set or take tags of one annotation.
-_OF_ONE = (DeedKind.TAG, DeedKind.UNTAG)
-
-
-class Kept(IntEnum):
-    """How far what somebody types is in the file, the best first."""
-
-    WHOLE = 0
-    DRAFT = 1  # a killed program would find it, and no deed yet
-    NOT = 2
-
-
-class Project(Protocol):
-    """The open project, as the window may use it (`storage.session.Session`)."""
-
-    annotator: Annotator
-    reading: Reading
-
-    @property
-    def path(self) -> Path: ...
-    @property
-    def only_read(self) -> OnlyRead | None: ...
-    @property
-    def upgraded_from(self) -> Path | None: ...
-    @property
-    def set_aside(self) -> Path | None: ...
-    def subscribe(self, listener: Callable[[Change], None]) -> None: ...
-
-    found_notes: list[NoteDraft]
-
-    def do(self, change: Change, of: NoteDraft | None = None) -> Entry: ...
-    def keep_note(self, annotation_id: str, began: str, note: str) -> NoteDraft: ...
-    def drop_note(self, draft: NoteDraft) -> None: ...
-    def left_notes(self) -> list[NoteDraft]: ...
-    @property
-    def held(self) -> Displaced: ...
-    def deposit(self, deposits: Sequence[Deposit | Original]) -> None: ...
-    def withdraw(self) -> int: ...
-    def undo(self, named: Candidate | None = None) -> Change: ...
-    def redo(self, named: Candidate | None = None) -> Change: ...
-    def undo_candidate(self) -> Candidate | None: ...
-    def redo_candidate(self) -> Candidate | None: ...
-    def poll(self) -> int: ...
-    def hear(self, entry: Entry) -> None: ...
-    def be_patient(self, seconds: float = ...) -> None: ...
-    def close(self) -> None: ...
 
 
 class Desk(QObject):
@@ -113,8 +46,6 @@ class Desk(QObject):
         others_wrote: what another window or person did has been taken in; carries the Changes.
         refused: a deed or reading failed; carries the HeritageError.
         reconsidered: what somebody can do may be something else now; carries who: the doer of actions.
-        displaced: the file of the project is gone or another now; carries the HeritageError. Once, until it is back.
-        kept_changed: what is typed is in the file, or is not any more; see `kept`.
     """
 
     leaving = Signal()
@@ -127,8 +58,6 @@ class Desk(QObject):
     others_wrote = Signal(object)
     refused = Signal(object)
     reconsidered = Signal(object)
-    displaced = Signal(object)
-    kept_changed = Signal()
 
     def __init__(
         self,
@@ -145,19 +74,18 @@ class Desk(QObject):
         self.messages = messages or Messages(self)
         self.digits = DigitRow(self)
         self.folders = Folders(parent=self)
+        self.trouble = Trouble(project, self.soon, self)
+        self.trouble.refused.connect(self.refused)
+        self.drafts = Drafts(project, self.trouble, self)
+        self.large_deeds = LargeDeeds(project, self.trouble, self._committed, self)
         self.article_id = ""
         self.annotation_id = ""
         self.last_tags: tuple[str, ...] = ()
         self._codebook: Codebook | None = None
         self._colors: TagColors | None = None
-        self._trouble: HeritageError | None = None
         # What a poll under way brings; None between polls.
         self._polled: list[Change] | None = None
         self._is_closed = False
-        # Whether a deed of ours is under way on another thread.
-        self._awaits = False
-        self._kept: dict[object, Kept] = {}
-        self._is_displaced = False
         self._held: list[Callable[[], None]] | None = None
         project.subscribe(self._on_change)
         theme.changed.connect(self._forget_colors)
@@ -268,108 +196,7 @@ class Desk(QObject):
         """
         if change is None:
             return False
-        return self._committed(lambda: self._project.do(change, of).change, "done")
-
-    def keep_note(self, annotation_id: str, began: str, note: str) -> NoteDraft | None:
-        """Keeps what was typed so far into the note `began`: no deed yet. None where that cannot be now.
-
-        That is told, as of a poll, unless another program is at work for a moment.
-        """
-        try:
-            draft = self._project.keep_note(annotation_id, began, note)
-        except ProjectLockedError:
-            return None
-        except HeritageError as error:
-            self._tell_once(error)
-            return None
-        self._trouble = None
-        return draft
-
-    def drop_note(self, draft: NoteDraft) -> None:
-        """Deletes a draft that comes to nothing; one that cannot be deleted now would be found again."""
-        try:
-            self._project.drop_note(draft)
-        except HeritageError as error:
-            self._tell_once(error)
-
-    def take_left_notes(self) -> tuple[list[str], list[str]]:
-        """What this person was writing when a program was killed: annotations that bear it now; texts of those gone.
-
-        The second time there is nothing.
-        """
-        found, self._project.found_notes = self._project.found_notes, []
-        orphans = [] if self.read_only else self._project.left_notes()
-        for draft in orphans:
-            self.drop_note(draft)
-        return [draft.annotation_id for draft in found], [draft.note for draft in orphans]
-
-    def keep_displaced(self, backups: Path, at: datetime) -> Path | None:
-        """Makes a backup of what is open if its file is gone; where it is, None where there is none to be made."""
-        return keep_displaced(self._project.held, backups, at=at)
-
-    def tell_kept(self, writer: object, kept: Kept) -> None:
-        """Tells how far what is typed there is in the file."""
-        before = self.kept
-        self._kept[writer] = kept
-        if self.kept is not before:
-            self.kept_changed.emit()
-
-    @property
-    def is_all_kept(self) -> bool:
-        """Whether nothing is typed that is no deed yet."""
-        return self.kept is Kept.WHOLE
-
-    @property
-    def kept(self) -> Kept:
-        """How far all that is typed anywhere is in the file."""
-        return max(self._kept.values(), default=Kept.WHOLE)
-
-    def deposit(self, deposits: Sequence[Deposit | Original]) -> bool:
-        """Lays bodies down, hidden, ahead of the deed that brings them to light; whether it could. Else as `do`."""
-        try:
-            self._project.deposit(deposits)
-        except HeritageError as error:
-            self.refused.emit(error)
-            return False
-        return True
-
-    def do_apart(self, change: Change, then: Callable[[bool], None]) -> Work:
-        """Does a large deed on another thread, and calls `then` with whether it was done, once all have heard of it.
-
-        What is read of the project meanwhile waits for it if it must.
-        """
-        path, annotator, heard = self.path, self.annotator, list[bool]()
-
-        def deed(_report: object) -> Entry:
-            with closing(open_project(path, annotator)) as session:
-                return session.do(change)
-
-        def hear(entry: Entry) -> None:
-            heard.append(self._committed(lambda: self._heard(entry), "done"))
-
-        def end() -> None:
-            self._project.be_patient()
-            self._awaits = False
-            then(bool(heard))
-
-        work = Work(deed, parent=self)
-        work.succeeded.connect(hear)
-        work.failed.connect(self.refused)
-        work.ended.connect(end)
-        self._awaits = True
-        self._project.be_patient(PATIENCE)
-        work.start()
-        return work
-
-    def withdraw(self) -> int:
-        """Deletes some of what was laid down here and no deed names; how many, 0 when that was all.
-
-        0 also when it cannot be: then the next opening of the project does it, and nobody need be told.
-        """
-        try:
-            return self._project.withdraw()
-        except HeritageError:
-            return 0
+        return self._committed(lambda: self._project.do(change, of).change)
 
     def undo(self, named: Candidate | None = None) -> bool:
         """Takes back this person's latest deed, and shows where it was. `named`: that one and no other."""
@@ -399,7 +226,7 @@ class Desk(QObject):
 
     def poll(self) -> None:
         """Lets what another window wrote appear."""
-        if self._awaits:
+        if self.large_deeds.is_under_way:
             return
         self._polled = []
         try:
@@ -407,26 +234,14 @@ class Desk(QObject):
         except ProjectLockedError:
             return  # another program is at work for a moment; the next look will see what it did
         except HeritageError as error:
-            self._tell_once(error)
+            self.trouble.tell(error)
         else:
-            self._trouble, self._is_displaced = None, False
+            self.trouble.end()
+            self.trouble.end_displacement()
         finally:
             polled, self._polled = self._polled, None
         if polled:
             self.others_wrote.emit(tuple(polled))
-
-    def _tell_once(self, error: HeritageError) -> None:
-        """Tells of what goes on until it is over: once, not at every look."""
-        before, self._trouble = self._trouble, error
-        if error != before:
-            self.refused.emit(error)
-        self._note_displaced(error)
-
-    def _note_displaced(self, error: HeritageError) -> None:
-        if isinstance(error, ProjectReplacedError | ProjectMissingError) and not self._is_displaced:
-            self._is_displaced = True
-            # Not within the deed that was refused: what asked for it may go with the project.
-            self.soon(lambda: self.displaced.emit(error))
 
     def guarded(self, slot: Callable[..., None]) -> Callable[..., None]:
         """The slot, telling by `refused` what of the project could not be read."""
@@ -467,16 +282,11 @@ class Desk(QObject):
         self._poll.stop()
         self._project.close()
 
-    def _heard(self, entry: Entry) -> Change:
-        self._project.hear(entry)
-        return entry.change
-
-    def _committed(self, deed: Callable[[], Change], verb: str) -> bool:
+    def _committed(self, deed: Callable[[], Change], verb: str = "done") -> bool:
         try:
             change = deed()
         except HeritageError as error:
-            self.refused.emit(error)
-            self._note_displaced(error)
+            self.trouble.refuse(error)
             return False
         if verb != "done":
             self._show(change)
@@ -485,27 +295,17 @@ class Desk(QObject):
 
     def _show(self, change: Change) -> None:
         """Brings what an undo or redo touched before the eyes."""
-        for annotation_id in _annotations_in(change):
-            annotation = self.reading.annotation(annotation_id)
-            if annotation is not None and self._is_in_list(annotation.article_id):
-                self.go_to(annotation_id)
-                return
-        record = next((edit.record for edit in change.edits if isinstance(edit.record, Annotation | Article)), None)
-        if isinstance(record, Annotation) and self._is_in_list(record.article_id):
-            self._go_to_place(record.article_id, Span(record.start, record.end))
-        elif isinstance(record, Article) and self._is_in_list(record.id):
-            self.open_article(record.id)
-
-    def _is_in_list(self, article_id: str) -> bool:
-        article = self.reading.article(article_id)
-        return article is not None and article.state is not ArticleState.REMOVED
-
-    def _go_to_place(self, article_id: str, span: Span) -> None:
-        """As `go_to`, where no annotation is any more."""
-        if article_id == self.article_id:
+        place = place_of(change, self.reading)
+        if place is None:
+            return
+        if place.annotation_id:
+            self.go_to(place.annotation_id)
+            return
+        if place.span is not None and place.article_id == self.article_id:
             self.leaving.emit()
-        self.open_article(article_id)
-        self.place_sought.emit(span)
+        self.open_article(place.article_id)
+        if place.span is not None:
+            self.place_sought.emit(place.span)
 
     def rename_tags(self) -> None:
         """Has every panel name the tags anew: they are told in another language now."""
@@ -524,11 +324,3 @@ class Desk(QObject):
 
     def _forget_colors(self) -> None:
         self._colors = None
-
-
-def _annotations_in(change: Change) -> list[str]:
-    """The annotations a deed was about. Where many were given other tags, the view that shows them all tells of it."""
-    if change.deed.kind not in _OF_ONE:
-        return change.touched(Annotation)
-    tagged = [edit.record.annotation_id for edit in change.edits if isinstance(edit.record, Tagging)]
-    return [*change.touched(Annotation), *tagged]

@@ -107,7 +107,7 @@ class TakingIn(QObject):
                 self._desk.refused.emit(error)
                 self.work.cancel()
             else:
-                if deposits and not self._desk.deposit(deposits):
+                if deposits and not self._desk.large_deeds.deposit(deposits):
                     self.work.cancel()
         self._handed.task_done()
 
@@ -120,7 +120,7 @@ class TakingIn(QObject):
         if change is None or len(change.edits) <= FEW:
             self._end(self._desk.do(change), nothing=change is None)
         else:
-            self._lighting = self._desk.do_apart(change, self._on_lit)
+            self._lighting = self._desk.large_deeds.do(change, self._on_lit)
 
     def _end(self, came: bool, *, nothing: bool = False) -> None:  # noqa: FBT001  # what `do` answered
         self._is_done = came or nothing
@@ -141,7 +141,7 @@ class TakingIn(QObject):
             self.ended.emit()
 
     def _withdraw(self) -> None:
-        if not self._desk.withdraw():
+        if not self._desk.large_deeds.withdraw():
             self._withdrawing.stop()
             self.ended.emit()
 

@@ -27,9 +27,10 @@ from heritage_annotator.services.projects.restoring import go_back
 from heritage_annotator.services.projects.sample import open_sample
 from heritage_annotator.settings import Settings
 from heritage_annotator.translation import tr
-from heritage_annotator.ui.desk.desk import Desk, Project
+from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.desk.folders import PROJECTS
 from heritage_annotator.ui.desk.messages import Messages, News, Way
+from heritage_annotator.ui.desk.project import Project
 from heritage_annotator.ui.look.words import in_menu, worded
 from heritage_annotator.ui.projects.backups_dialog import BackupsDialog
 from heritage_annotator.ui.projects.name_dialog import NameDialog
@@ -138,9 +139,9 @@ class Projects(QObject):
         What was open is kept as a backup where it would be gone for ever, and what was typed is rescued.
         """
         desk = self._desk()
-        path, was_kept = desk.path, desk.is_all_kept
+        path, was_kept = desk.path, desk.drafts.is_all_kept
         told = [wording.sentence(error)]
-        copy = desk.keep_displaced(locations.backups_folder(), datetime.now().astimezone())
+        copy = desk.trouble.keep_displaced(locations.backups_folder(), datetime.now().astimezone())
         if copy is not None:
             told.append(tr("What was open is kept as the backup {name}.", name=wording.quoted(copy.name)))
         ways: list[Way] = []

@@ -12,9 +12,10 @@ from heritage_annotator.services import wording
 from heritage_annotator.settings import SettingsStore
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.actions import FILE, MENUS
-from heritage_annotator.ui.desk.desk import Desk, Project
+from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.desk.folders import Folders
 from heritage_annotator.ui.desk.messages import Messages, News, Way
+from heritage_annotator.ui.desk.project import Project
 from heritage_annotator.ui.desk.typed_keys import keys_with_digit
 from heritage_annotator.ui.look.tags import name_tags_in
 from heritage_annotator.ui.look.theme import Theme
@@ -173,8 +174,8 @@ class MainWindow(QMainWindow):
         desk.reconsidered.connect(self.actions_.reconsider)
         desk.deed_done.connect(self.status.tell_deed)
         desk.changed.connect(lambda _change: self.show_status())
-        desk.displaced.connect(self.projects.show_replacement)
-        desk.kept_changed.connect(lambda: self.status.show_kept(desk))
+        desk.trouble.displaced.connect(self.projects.show_replacement)
+        desk.drafts.kept_changed.connect(lambda: self.status.show_kept(desk))
         workspace.codebook.fill_menu(self.actions_)
         workspace.articles.import_asked.connect(self.importing.choose)
         self.reader.import_asked.connect(self.importing.choose)

@@ -28,7 +28,7 @@ from heritage_annotator.ui.annotations import note as note_module
 from heritage_annotator.ui.annotations.chips import Chip
 from heritage_annotator.ui.annotations.inspector import Inspector
 from heritage_annotator.ui.annotations.nothing import WORDS as EMPTY
-from heritage_annotator.ui.desk.desk import Kept
+from heritage_annotator.ui.desk.drafts import Kept
 from heritage_annotator.ui.look.scrolling_line import ScrollingLine
 from heritage_annotator.ui.look.tokens import contrast
 from tests.drafts import plan_import
@@ -273,10 +273,10 @@ def test_a_menu_or_another_program_keeps_a_draft_and_the_place_in_it(
 ):
     inspector.edit_note()
     qtbot.keyClicks(editor, "Half a")
-    assert desk.kept is Kept.NOT
+    assert desk.drafts.kept is Kept.NOT
     QApplication.sendEvent(editor, QFocusEvent(QEvent.Type.FocusOut, reason))
     assert draft_of(filled[2]) == "Half a"
-    assert desk.kept is Kept.DRAFT
+    assert desk.drafts.kept is Kept.DRAFT
     assert deeds == []
     assert editor.isVisible()
     qtbot.keyClicks(editor, " word")
@@ -294,7 +294,7 @@ def test_a_note_that_is_typed_without_a_pause_is_kept_as_a_draft_and_becomes_one
     for count in range(1, 41):
         qtbot.keyClicks(editor, " on")
         qtbot.wait(15)
-        assert (desk.kept is Kept.NOT) == (draft_of(filled[2]) != editor.typed)
+        assert (desk.drafts.kept is Kept.NOT) == (draft_of(filled[2]) != editor.typed)
         if count % 20 == 0:
             assert draft_of(filled[2]).startswith("Before on on")
     assert note_of(filled[2]) == ""
@@ -304,7 +304,7 @@ def test_a_note_that_is_typed_without_a_pause_is_kept_as_a_draft_and_becomes_one
     assert note_of(filled[2]) == "Before" + " on" * 40 + " after"
     assert draft_of(filled[2]) is None
     assert deeds == [DeedKind.EDIT_NOTE]
-    assert desk.kept is Kept.WHOLE
+    assert desk.drafts.kept is Kept.WHOLE
     desk.undo()
     assert note_of(filled[2]) == ""
 
@@ -321,7 +321,7 @@ def test_a_draft_and_a_note_that_was_left_are_kept_once_a_lock_goes(
         qtbot.keyClicks(editor, "Typed meanwhile")
         qtbot.wait(60)
         assert draft_of(filled[2]) is None
-        assert desk.kept is Kept.NOT
+        assert desk.drafts.kept is Kept.NOT
         other.execute("ROLLBACK")
     qtbot.waitUntil(lambda: draft_of(filled[2]) == "Typed meanwhile")
     with closing(sqlite3.connect(session.path, isolation_level=None)) as other:
@@ -334,7 +334,7 @@ def test_a_draft_and_a_note_that_was_left_are_kept_once_a_lock_goes(
     qtbot.waitUntil(lambda: note_of(filled[2]) == "Typed meanwhile, and left")
     assert draft_of(filled[2]) is None
     assert deeds == [DeedKind.EDIT_NOTE]
-    assert desk.kept is Kept.WHOLE
+    assert desk.drafts.kept is Kept.WHOLE
 
 
 def test_a_draft_that_is_taken_back_while_it_is_typed_leaves_nothing(

@@ -155,15 +155,15 @@ def test_the_window_goes_on_while_the_deed_of_many_is_done(importing, desk, fold
 
 def test_a_deed_of_many_that_is_refused_is_told_and_leaves_nothing(importing, desk, folder, qtbot, monkeypatch):
     monkeypatch.setattr(taking_in, "FEW", 10)
-    refusals, do_apart = [], desk.do_apart
+    refusals, do_large = [], desk.large_deeds.do
     desk.refused.connect(refusals.append)
 
     def too_late(change, then):
         [first, *_] = change.touched(Article)
         alter(desk.path, f"UPDATE article SET outlet = 'Another' WHERE id = '{first}'")
-        return do_apart(change, then)
+        return do_large(change, then)
 
-    monkeypatch.setattr(desk, "do_apart", too_late)
+    monkeypatch.setattr(desk.large_deeds, "do", too_late)
     importing.bring([folder])
     qtbot.waitUntil(lambda: not importing.is_busy)
     assert [type(refusal) for refusal in refusals] == [StaleChangeError]
@@ -174,8 +174,8 @@ def test_a_deed_of_many_that_is_refused_is_told_and_leaves_nothing(importing, de
 
 def test_the_window_closed_while_the_deed_of_many_is_done_has_it(importing, desk, folder, monkeypatch):
     monkeypatch.setattr(taking_in, "FEW", 10)
-    begun, do_apart = [], desk.do_apart
-    monkeypatch.setattr(desk, "do_apart", lambda *told: begun.append(do_apart(*told)) or begun[0])
+    begun, do_large = [], desk.large_deeds.do
+    monkeypatch.setattr(desk.large_deeds, "do", lambda *told: begun.append(do_large(*told)) or begun[0])
     importing.bring([folder])
     while not begun:
         QApplication.processEvents()

@@ -17,7 +17,7 @@ class FoundNotes(QObject):
         desk.soon(self._tell)
 
     def _tell(self) -> None:
-        annotations, texts = self._desk.take_left_notes()
+        annotations, texts = self._desk.drafts.take_left()
         if texts:
             rescue(*texts)
             told = trn(

@@ -7,7 +7,8 @@ from heritage_annotator.model.change import Change
 from heritage_annotator.model.errors import HeritageError
 from heritage_annotator.services import wording
 from heritage_annotator.translation import later, tr, trn
-from heritage_annotator.ui.desk.desk import Desk, Kept
+from heritage_annotator.ui.desk.desk import Desk
+from heritage_annotator.ui.desk.drafts import Kept
 from heritage_annotator.ui.desk.messages import Messages, News
 from heritage_annotator.ui.desk.work import Work
 from heritage_annotator.ui.look.words import ElidedLabel, in_menu, worded
@@ -124,7 +125,7 @@ class StatusLine(QStatusBar):
 
     def show_kept(self, desk: Desk) -> None:
         """Says whether all that was done and typed is in the file."""
-        short, long = (READ_ONLY, "") if desk.read_only else KEPT[desk.kept]
+        short, long = (READ_ONLY, "") if desk.read_only else KEPT[desk.drafts.kept]
         self._saved.setText(tr(short))
         self._saved.setToolTip(worded([str(desk.path), *([tr(long)] if long else [])]))
 

@@ -1,0 +1,88 @@
+"""Large deeds: laid down in parts ahead, done on another thread, and withdrawn when they come to nothing."""
+
+from collections.abc import Callable, Sequence
+from contextlib import closing
+
+from PySide6.QtCore import QObject
+
+from heritage_annotator.model.change import Change, Deposit
+from heritage_annotator.model.errors import HeritageError
+from heritage_annotator.model.records import Original
+from heritage_annotator.services.projects.opening import open_project
+from heritage_annotator.storage.log import Entry
+from heritage_annotator.ui.desk.project import Project
+from heritage_annotator.ui.desk.trouble import Trouble
+from heritage_annotator.ui.desk.work import Work
+
+# Seconds to wait for a deed of our own that another thread does.
+PATIENCE = 60.0
+
+
+class LargeDeeds(QObject):
+    """Does in the project what would hold the window up. `commit`: has all hear of a deed; whether that went well.
+
+    `is_under_way`: whether another thread is doing a deed now.
+    """
+
+    def __init__(
+        self, project: Project, trouble: Trouble, commit: Callable[[Callable[[], Change]], bool], parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self.is_under_way = False
+        self._project = project
+        self._trouble = trouble
+        self._commit = commit
+
+    def deposit(self, deposits: Sequence[Deposit | Original]) -> bool:
+        """Lays bodies down, hidden, ahead of the deed that brings them to light; whether it could.
+
+        What refuses it is told.
+        """
+        try:
+            self._project.deposit(deposits)
+        except HeritageError as error:
+            self._trouble.refused.emit(error)
+            return False
+        return True
+
+    def do(self, change: Change, then: Callable[[bool], None]) -> Work:
+        """Does the deed on another thread, and calls `then` with whether it was done, once all have heard of it.
+
+        What is read of the project meanwhile waits for it if it must.
+        """
+        path, annotator, heard = self._project.path, self._project.annotator, list[bool]()
+
+        def deed(_report: object) -> Entry:
+            with closing(open_project(path, annotator)) as session:
+                return session.do(change)
+
+        def hear(entry: Entry) -> None:
+            heard.append(self._commit(lambda: self._heard(entry)))
+
+        def end() -> None:
+            self._project.be_patient()
+            self.is_under_way = False
+            then(bool(heard))
+
+        work = Work(deed, parent=self)
+        work.succeeded.connect(hear)
+        work.failed.connect(self._trouble.refused)
+        work.ended.connect(end)
+        self.is_under_way = True
+        self._project.be_patient(PATIENCE)
+        work.start()
+        return work
+
+    def withdraw(self) -> int:
+        """Deletes some of what was laid down here and no deed names; how many, 0 when that was all.
+
+        0 also when it cannot be: then the next opening of the project does it, and nobody need be told.
+        """
+        try:
+            return self._project.withdraw()
+        except HeritageError:
+            return 0
+
+    def _heard(self, entry: Entry) -> Change:
+        self._project.hear(entry)
+        return entry.change
