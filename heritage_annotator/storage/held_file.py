@@ -18,6 +18,7 @@ from heritage_annotator.model.errors import (
     ProjectReadOnlyError,
     ProjectReplacedError,
     Replacement,
+    StrangersError,
 )
 from heritage_annotator.storage.database import Database
 from heritage_annotator.storage.file.copying import copy_open
@@ -118,6 +119,8 @@ class HeldFile:
         try:
             with told(self._file.path):
                 yield
+        except StrangersError:  # what others put in is told by its name
+            raise
         except NotAProjectError as error:
             raise ProjectReplacedError(self._file.path) from error
         except ProjectDamagedError as error:
@@ -155,6 +158,8 @@ class HeldFile:
 def _as_replaced(path: Path) -> Generator[None]:
     try:
         yield
+    except StrangersError:
+        raise
     except NotAProjectError as error:
         raise ProjectReplacedError(path) from error
     except ProjectReadOnlyError as error:  # it needs an upgrade first

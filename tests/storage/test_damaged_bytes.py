@@ -14,6 +14,7 @@ from heritage_annotator.services.projects.opening import check_project, open_pro
 from heritage_annotator.services.wording import sentence
 from heritage_annotator.storage.reading.annotations import AnnotationFilter
 from tests.samples import importing
+from tests.searching import found
 
 PAGE = 4096
 
@@ -75,7 +76,7 @@ def attempts(session):
     yield from (reading.article_names, reading.article_counts, lambda: reading.newest_articles(5))
     yield lambda: reading.annotation_rows(reading.annotation_ids(AnnotationFilter(text="sure")))
     yield lambda: reading.passages.found(retrieve(reading, Query()))
-    yield lambda: reading.search("temple palmyra")
+    yield lambda: found(reading, "temple palmyra")
     yield lambda: [*reading.history()]
     for layout in Layout:
         yield lambda layout=layout: render(reading, layout, Flavour.PANDOC)

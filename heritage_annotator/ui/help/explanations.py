@@ -28,6 +28,13 @@ EXPLANATIONS: Mapping[str, str] = {
     ),
     "articleDetails": later("Opens the details of the article for writing. Enter keeps them, Esc does not."),
     "articleState": later("How far you have read this article: unread, reading, done."),
+    "pageRow": later(
+        "The pages of the middle: the article, or passages of the whole project. Esc leads back to the text."
+    ),
+    "articleReadAs": later(
+        "By which encoding the file was read, where that was a guess, and how many places of it are damaged. "
+        "The menu reads it again by another, while the article has no annotations."
+    ),
     "ReaderPanel": later("The article you read."),
     "reader": later(
         "The text of the article. Select words, then press a digit for the tag with that digit, or a letter to find a "

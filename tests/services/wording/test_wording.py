@@ -17,6 +17,7 @@ ERRORS = [
     errors.NoOriginalError("Palmyra"),
     errors.NotReadAgainError("Palmyra", "annotated"),
     errors.ReadingBrokenError(),
+    errors.OtherProjectError(Path("backup.heritage")),
     errors.NotAProjectError(Path("a.heritage"), "not a database"),
     errors.NotAProjectError(Path("a.heritage")),
     errors.StrangersError(Path("a.heritage"), parts=(("view", "counts"), ("index", "فهرس"))),
