@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import assert_never
 
 from heritage_annotator.model.query import Condition
 
@@ -67,3 +68,5 @@ def words_in(sought: Sought) -> Iterator[Words]:
                 yield from words_in(part)
         case Where() | But():
             pass
+        case _:
+            assert_never(sought)

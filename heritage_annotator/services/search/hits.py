@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from functools import reduce
 from itertools import islice
-from typing import NamedTuple
+from typing import NamedTuple, assert_never
 
 from heritage_annotator.model.folding import Folded, term_places
 from heritage_annotator.model.query import InArticles
@@ -84,8 +84,10 @@ def _fits_near(text: "_Text", sought: Sought) -> bool:
             return text.has_sentence_with(parts)
         case All(parts):
             return all(_fits_near(text, part) for part in parts)
-        case _:
+        case Words() | Where() | Any() | But():
             return True
+        case _:
+            assert_never(sought)
 
 
 def _settled(reading: Reading, sought: Sought) -> Sought:
@@ -97,8 +99,10 @@ def _settled(reading: Reading, sought: Sought) -> Sought:
             return Any(tuple(_named(reading, part) for part in parts))
         case But(part):
             return But(_named(reading, part))
-        case _:
+        case Words() | Where() | Near():
             return sought
+        case _:
+            assert_never(sought)
 
 
 def _named(reading: Reading, sought: Sought) -> Sought:
@@ -109,8 +113,10 @@ def _named(reading: Reading, sought: Sought) -> Sought:
             return Where(InArticles(tuple(id_ for id_, text in texts if text.has_sentence_with(parts))))
         case All(parts):
             return All(tuple(_named(reading, part) for part in parts))
-        case _:
+        case Words() | Where() | Any() | But():
             return _settled(reading, sought)
+        case _:
+            assert_never(sought)
 
 
 class _Text:

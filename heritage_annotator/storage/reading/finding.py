@@ -8,7 +8,19 @@ from operator import itemgetter
 from typing import NamedTuple, assert_never
 
 from heritage_annotator.model.errors import IndexDamagedError, ProjectDamagedError
-from heritage_annotator.model.query import Condition, FromOutlets, InArticles, InState, Published, Undated
+from heritage_annotator.model.query import (
+    Answers,
+    By,
+    Condition,
+    FromOutlets,
+    InArticles,
+    InState,
+    Published,
+    Says,
+    Tagged,
+    Undated,
+    Untagged,
+)
 from heritage_annotator.model.sought import All, Any, But, Near, Sought, Where, Words
 from heritage_annotator.model.text import name_shown
 from heritage_annotator.storage.reading.asking import LISTED, Asking
@@ -133,9 +145,11 @@ class Finding(Asking):
                 return self._of_articles(_STATE, listed(states))
             case Published(first, last):
                 return self._of_articles(PUBLISHED, first, last)
-            case _:
+            case Tagged() | Untagged() | By() | Answers() | Says():
                 by_annotation = asked(condition)
                 return self._numbers(_ANNOTATED.format(by_annotation.sql), *by_annotation.values)
+            case _:
+                assert_never(condition)
 
     def _of_articles(self, where: str, *values: str) -> set[int]:
         return self._numbers(f"SELECT seq FROM article WHERE {where}", *values)

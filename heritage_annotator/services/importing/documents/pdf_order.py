@@ -179,13 +179,10 @@ def _numbered(kinds: list[str], texts: list[str]) -> list[str]:
 def _kind(sign: str) -> str:
     if is_right_to_left(sign):
         return "R"
-    match unicodedata.bidirectional(sign):
-        case "L":
-            return "L"
-        case "EN" | "AN":
-            return "N" if sign.isdigit() else ""
-        case _:
-            return ""
+    kind = unicodedata.bidirectional(sign)
+    if kind in {"EN", "AN"}:
+        return "N" if sign.isdigit() else ""
+    return "L" if kind == "L" else ""
 
 
 def _is_mark(sign: str) -> bool:

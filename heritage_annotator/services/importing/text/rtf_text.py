@@ -90,15 +90,14 @@ class RichText:
                 self._passing -= 1  # a sign in words stands for a letter too
                 continue
             self._flush()
-            match token.kind:
-                case "{":
-                    self._begin()
-                case "}":
-                    self._end()
-                case "sign":
-                    self._say_sign(token)
-                case _:
-                    self._act(token)
+            if token.kind == "{":
+                self._begin()
+            elif token.kind == "}":
+                self._end()
+            elif token.kind == "sign":
+                self._say_sign(token)
+            else:
+                self._act(token)
         self._flush()
         while self._states:
             self._end()
@@ -223,18 +222,15 @@ class RichText:
 
     def _say(self, words: str) -> None:
         state = self._state
-        match state.place:
-            case "text":
-                if not (state.hidden or state.deleted) and words:
-                    self._manuscripts.add(words)
-            case "label":
-                self._label += words
-            case "fonts" | "styles":
-                self._name_it(words)
-            case "title" | "author":
-                self.said[state.place] = self.said.get(state.place, "") + words
-            case _:
-                pass
+        if state.place == "text":
+            if not (state.hidden or state.deleted) and words:
+                self._manuscripts.add(words)
+        elif state.place == "label":
+            self._label += words
+        elif state.place in {"fonts", "styles"}:
+            self._name_it(words)
+        elif state.place in {"title", "author"}:
+            self.said[state.place] = self.said.get(state.place, "") + words
 
     def _name_it(self, words: str) -> None:
         name, ended, _ = (self._name + words).partition(";")

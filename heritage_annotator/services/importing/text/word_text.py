@@ -133,15 +133,13 @@ class WordText:
         self._say(sign)
 
     def _field(self, node: Node) -> None:
-        match value(node, "fldCharType"):
-            case "begin":
-                self._in_code.append(True)
-            case "separate" if self._in_code:
-                self._in_code[-1] = False
-            case "end" if self._in_code:
-                self._in_code.pop()
-            case _:
-                pass
+        place = value(node, "fldCharType")
+        if place == "begin":
+            self._in_code.append(True)
+        elif self._in_code and place == "separate":
+            self._in_code[-1] = False
+        elif self._in_code and place == "end":
+            self._in_code.pop()
 
     def _note(self, node: Node) -> None:
         self.references[_NOTES[word(node)], value(node, "id")] = None
