@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-PARTS = ("heritage_annotator", "resources", "seeds", "tests/samples.py")
+PARTS = ("heritage_annotator", "resources", "seeds", "tests/samples.py", "tests/searching.py")
 
 _BECOMING = """
 import importlib, os, pkgutil, sys
@@ -24,6 +24,7 @@ from heritage_annotator import cli, model, services, storage
 for room in (cli, model, services, storage):
     for found in pkgutil.walk_packages(room.__path__, room.__name__ + "."):
         importlib.import_module(found.name)
+services.articles.sentences.sentences("One. Two.", "en")
 if os.geteuid() == 0:
     os.setgroups([])
     os.setgid(65534)
@@ -63,7 +64,7 @@ def _copied(folder: Path) -> None:
         if (ROOT / part).is_dir():
             shutil.copytree(ROOT / part, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
         else:
-            (folder / part).parent.mkdir()
+            (folder / part).parent.mkdir(exist_ok=True)
             shutil.copy(ROOT / part, folder / part)
     for each in folder.rglob("*"):
         each.chmod(0o755 if each.is_dir() else 0o644)
