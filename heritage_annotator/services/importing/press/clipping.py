@@ -1,18 +1,19 @@
 """An article out of a database's export, whatever file it came in."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from heritage_annotator.model.errors import UnreadableFileError
 from heritage_annotator.model.locator import Locator
 from heritage_annotator.model.text import canonical, is_blank
 from heritage_annotator.services.articles import language
+from heritage_annotator.services.files.xml import Node, parsed_page
 from heritage_annotator.services.importing.draft import Draft, Notice, Refusal
 from heritage_annotator.services.importing.metadata import language_tag, one_line, web_address
 from heritage_annotator.services.importing.press.language_names import TAGS
 from heritage_annotator.services.importing.source import Source
-from heritage_annotator.services.importing.text.decoding import Decoding
+from heritage_annotator.services.importing.text.decoding import Decoding, decode
 
 # Letters a word, spaces along: what lies outside was split or joined wrongly, or holds what is no text of the article.
 _USUAL = (2.5, 9.0)
@@ -86,6 +87,13 @@ def drafts(
     if isinstance(held, Draft):
         held = replace(held, notices=(*held.notices, *decoded.notices, *missing))
     yield held
+
+
+def drafts_of_page(clippings: Callable[[Node], Iterable[Clipping]], source: Source) -> Iterator[Draft | Refusal]:
+    """The articles that `clippings` finds in a page, from its root. Raises as `drafts`, and as `decode`."""
+    decoded = decode(source.read(), source.name, markup=True, told=source.encoding)
+    root = parsed_page(canonical(decoded.text), source.name)
+    yield from drafts([] if root is None else clippings(root), source, "text/html", decoded)
 
 
 def number_in(text: str) -> int:

@@ -4,14 +4,12 @@ import re
 from collections.abc import Iterator
 
 from heritage_annotator.model.progress import Report
-from heritage_annotator.model.text import canonical
-from heritage_annotator.services.files.xml import Node, parsed_page
+from heritage_annotator.services.files.xml import Node
 from heritage_annotator.services.importing.draft import Draft, Refusal
-from heritage_annotator.services.importing.press.clipping import Clipping, drafts, number_in, tag_of
+from heritage_annotator.services.importing.press.clipping import Clipping, drafts_of_page, number_in, tag_of
 from heritage_annotator.services.importing.press.page_nodes import having, words_of
 from heritage_annotator.services.importing.press.printed_days import printed_day
 from heritage_annotator.services.importing.source import Source
-from heritage_annotator.services.importing.text.decoding import decode
 
 # How Factiva counts words, in the languages of its interface.
 _WORDS = re.compile(
@@ -32,9 +30,7 @@ def read(source: Source, _report: Report) -> Iterator[Draft | Refusal]:
     Raises:
         UnreadableFileError: "empty"; see `decoding.decode`.
     """
-    decoded = decode(source.read(), source.name, markup=True, told=source.encoding)
-    root = parsed_page(canonical(decoded.text), source.name)
-    yield from drafts([] if root is None else _clippings(root), source, "text/html", decoded)
+    yield from drafts_of_page(_clippings, source)
 
 
 def _clippings(root: Node) -> Iterator[Clipping]:

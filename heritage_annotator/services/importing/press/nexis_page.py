@@ -3,14 +3,12 @@
 from collections.abc import Iterator
 
 from heritage_annotator.model.progress import Report
-from heritage_annotator.model.text import canonical
-from heritage_annotator.services.files.xml import Node, parsed_page
+from heritage_annotator.services.files.xml import Node
 from heritage_annotator.services.importing.draft import Draft, Refusal
-from heritage_annotator.services.importing.press.clipping import Clipping, drafts
+from heritage_annotator.services.importing.press.clipping import Clipping, drafts_of_page
 from heritage_annotator.services.importing.press.nexis_labels import COUNT, clipping
 from heritage_annotator.services.importing.press.page_nodes import words_of
 from heritage_annotator.services.importing.source import Source
-from heritage_annotator.services.importing.text.decoding import decode
 
 # An article that the database withheld stands under no line that counts it.
 _ANCHOR = ["<a>"]
@@ -22,9 +20,7 @@ def read(source: Source, _report: Report) -> Iterator[Draft | Refusal]:
     Raises:
         UnreadableFileError: "empty"; see `decoding.decode`.
     """
-    decoded = decode(source.read(), source.name, markup=True, told=source.encoding)
-    root = parsed_page(canonical(decoded.text), source.name)
-    yield from drafts([] if root is None else _clippings(root), source, "text/html", decoded)
+    yield from drafts_of_page(_clippings, source)
 
 
 def _clippings(root: Node) -> Iterator[Clipping]:
