@@ -31,7 +31,7 @@ ALLOWED = {
     "services/importing/corpora/column_names.py": None,  # columns bear them in every language
     "services/importing/mail/mail_message.py": {"Subject", "From", "Date"},
     "services/importing/web/page_with_parts.py": {"Date"},
-    "services/importing/web/month_names.py": None,  # in many languages
+    "services/importing/text/month_names.py": None,  # in many languages
     "services/importing/web/page_article.py": None,  # what stands above advertisements, in many languages
     "services/importing/web/page_details.py": {"saved date"},  # as SingleFile writes it
     # Words of press databases, in whatever language they speak.

@@ -7,8 +7,8 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import islice
 
 from heritage_annotator.services.files.xml import Node, take_out
+from heritage_annotator.services.importing.text.month_names import MONTHS
 from heritage_annotator.services.importing.web.json_ld import Said, texts
-from heritage_annotator.services.importing.web.month_names import MONTHS
 from heritage_annotator.services.importing.web.page_metas import Metas, around, first_of, holding, words_of
 
 _PUBLISHED = (
