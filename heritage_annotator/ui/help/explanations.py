@@ -117,6 +117,7 @@ EXPLANATIONS: Mapping[str, str] = {
     ),
     "statusUndo": later("Takes back what was just done."),
     "statusAnnotator": later("The name your annotations bear. Click to change it."),
+    "nameEdit": later("Your name or a pseudonym. Your annotations bear it, in exports too."),
 }
 
 

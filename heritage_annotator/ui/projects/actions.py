@@ -1,7 +1,7 @@
 """The actions on projects."""
 
 from heritage_annotator.translation import later
-from heritage_annotator.ui.desk.actions import FILE, HELP, Action
+from heritage_annotator.ui.desk.actions import FILE, Action
 from heritage_annotator.ui.projects.projects import Projects
 
 ACTIONS = (
@@ -42,14 +42,5 @@ ACTIONS = (
         Projects,
         Projects.ask_go_back,
         also=later("restore backup copy version earlier undo all"),
-    ),
-    Action(
-        "annotator",
-        later("Your name…"),
-        HELP,
-        2,
-        Projects,
-        Projects.ask_name,
-        also=later("annotator user coder pseudonym author initials"),
     ),
 )

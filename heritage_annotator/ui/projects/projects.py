@@ -33,7 +33,6 @@ from heritage_annotator.ui.desk.messages import Messages, News, Way
 from heritage_annotator.ui.desk.project import Project
 from heritage_annotator.ui.look.words import in_menu, worded
 from heritage_annotator.ui.projects.backups_dialog import BackupsDialog
-from heritage_annotator.ui.projects.name_dialog import NameDialog
 from heritage_annotator.ui.projects.waiting import Waiting
 
 
@@ -43,7 +42,6 @@ class Kept(Protocol):
     @property
     def settings(self) -> Settings: ...
     def keep(self, settings: Settings) -> None: ...
-    def set(self, name: str, value: object) -> None: ...
 
 
 class Projects(QObject):
@@ -201,17 +199,6 @@ class Projects(QObject):
             action.triggered.connect(lambda _checked=False, name=name: self.open(Path(name)))
             menu.addAction(action)
         menu.setEnabled(bool(names))
-
-    def ask_name(self) -> None:
-        """Asks under which name this person works."""
-        dialog = NameDialog(self._kept.settings.annotator.name, self._window)
-        dialog.name_given.connect(self.set_name)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-
-    def set_name(self, name: str) -> None:
-        """Works under that name from now on."""
-        self._kept.set("annotator_name", name)
 
     def take_name(self) -> None:
         """Bears the name of the settings in this project too."""

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from heritage_annotator.translation import later, tr
 from heritage_annotator.ui.desk.keys import Keys
 from heritage_annotator.ui.look.key_caps import CapLabel
+from heritage_annotator.ui.look.name_field import NameField
 from heritage_annotator.ui.look.theme import Theme
 from heritage_annotator.ui.look.words import begin
 from heritage_annotator.ui.welcome.drop_area import DropArea
@@ -58,9 +59,10 @@ class WelcomePage(QScrollArea):
     new_asked, open_asked, sample_asked: another project.
     project_chosen: a recent project; carries its path.
     project_forgotten: take it off the list; carries its path.
+    name_given: the person wrote her name; carries it.
 
-    `recent` gives the projects opened lately, latest first, whenever the page is shown; `key_of` the key
-    of an action, as it is shown.
+    `recent` gives the projects opened lately, latest first, and `asks_name` whether nobody told her name yet,
+    whenever the page is shown.
     """
 
     articles_asked = Signal()
@@ -70,17 +72,22 @@ class WelcomePage(QScrollArea):
     sample_asked = Signal()
     project_chosen = Signal(str)
     project_forgotten = Signal(str)
+    name_given = Signal(str)
 
-    def __init__(self, theme: Theme, recent: Callable[[], Sequence[str]], keys: Keys) -> None:
+    def __init__(
+        self, theme: Theme, recent: Callable[[], Sequence[str]], keys: Keys, asks_name: Callable[[], bool]
+    ) -> None:
         super().__init__()
         self._theme = theme
         self._recent = recent
+        self._asks_name = asks_name
         self._keys = keys
         self._rows: dict[str, RecentProject] = {}
         self._looking = Looking(self)
         self._looking.seen.connect(self._on_seen)
         self._headline = QLabel(tr("Heritage Annotator"))
         self.drop_area = DropArea(theme, keys, self)
+        self._name = self._name_row()
         self._ground = QWidget()
         self._projects = QVBoxLayout()
         self._side_by_side = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -111,7 +118,7 @@ class WelcomePage(QScrollArea):
         lines = QVBoxLayout(column)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(6)
-        for part, below in ((self._headline, 0), (purpose, 18), (self.drop_area, 24)):
+        for part, below in ((self._headline, 0), (purpose, 18), (self._name, 0), (self.drop_area, 24)):
             lines.addWidget(part)
             lines.addSpacing(below)
         lines.addLayout(self._side_by_side)
@@ -129,6 +136,28 @@ class WelcomePage(QScrollArea):
         outer.addLayout(middle)
         outer.addStretch(3)
         self.setWidget(ground)
+
+    def _name_row(self) -> QWidget:
+        row = QWidget()
+        row.setObjectName("welcomeName")
+        field = NameField()
+        field.given.connect(self._on_name)
+        why = QLabel(tr("Each of your annotations bears it, in exports too."))
+        why.setProperty("role", "hint")
+        why.setWordWrap(True)
+        why.setMinimumWidth(LEAST_SENTENCE)
+        begin(why)
+        lines = QVBoxLayout(row)
+        lines.setContentsMargins(0, 0, 0, 18)
+        lines.setSpacing(4)
+        for part in (_title(tr("Who are you?")), field, why):
+            lines.addWidget(part)
+        return row
+
+    def _on_name(self, name: str) -> None:
+        self._name.hide()
+        self.drop_area.setFocus()
+        self.name_given.emit(name)
 
     def _recent_column(self) -> QVBoxLayout:
         column = QVBoxLayout()
@@ -188,6 +217,7 @@ class WelcomePage(QScrollArea):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._name.setVisible(self._asks_name())
         self.show_recent()
 
     def show_recent(self) -> None:

@@ -63,7 +63,7 @@ class Welcoming(QObject):
         from heritage_annotator.ui.welcome.page import WelcomePage  # seldom seen
 
         importing, projects = self._ways
-        page = WelcomePage(self._preferences.theme, self._recent, self._preferences.keys)
+        page = WelcomePage(self._preferences.theme, self._recent, self._preferences.keys, self._asks_name)
         page.articles_asked.connect(lambda: importing().choose())
         page.dropped.connect(lambda data: importing().paste(data))
         page.new_asked.connect(lambda: projects().ask_new())
@@ -71,7 +71,11 @@ class Welcoming(QObject):
         page.sample_asked.connect(lambda: projects().open_sample())
         page.project_chosen.connect(lambda path: projects().open(Path(path)))
         page.project_forgotten.connect(lambda path: projects().forget(Path(path)))
+        page.name_given.connect(lambda name: self._preferences.set("annotator_name", name))
         return page
+
+    def _asks_name(self) -> bool:
+        return not self._preferences.settings.annotator_name
 
     def _recent(self) -> list[str]:
         current = str(self._workspace.desk.path.resolve())

@@ -24,6 +24,7 @@ from heritage_annotator.ui.reader.panel import ReaderPanel
 from heritage_annotator.ui.window.actions.menus import Menu
 from heritage_annotator.ui.window.last_place import Returning
 from heritage_annotator.ui.window.loading import taken_down_on_failure, whole_workspace
+from heritage_annotator.ui.window.news.annotator import AskedOnce
 from heritage_annotator.ui.window.news.status import StatusLine
 from heritage_annotator.ui.window.welcoming import Ways, Welcoming
 from heritage_annotator.ui.window.workspace import Workspace
@@ -63,8 +64,10 @@ class MainWindow(QMainWindow):
         self._warned: tuple[str, ...] = ()
         self.is_complete = False
         self.status.undo_asked.connect(lambda: self.undoing.undo())  # noqa: PLW0108  # of the project then
-        self.status.name_asked.connect(lambda: self.projects.ask_name())  # noqa: PLW0108  # once complete
+        self.status.name_given.connect(lambda name: self.preferences.set("annotator_name", name))
+        self.status.left.connect(lambda: self.workspace.give_keys_back())  # noqa: PLW0108  # of the project then
         self.preferences.changed.connect(self._on_preference)
+        self._ask_once = AskedOnce(self.status.annotator, self.preferences)
         self.load(project)
 
     @property
@@ -173,6 +176,7 @@ class MainWindow(QMainWindow):
         self.actions_.serve({QMainWindow: self, **{type(each): each for each in self._doers()}})
         desk.reconsidered.connect(self.actions_.reconsider)
         desk.deed_done.connect(self.status.tell_deed)
+        desk.deed_done.connect(self._ask_once.hear)
         desk.changed.connect(lambda _change: self.show_status())
         desk.trouble.displaced.connect(self.projects.show_replacement)
         desk.drafts.kept_changed.connect(lambda: self.status.show_kept(desk))
@@ -185,7 +189,16 @@ class MainWindow(QMainWindow):
 
     def _doers(self) -> tuple[object, ...]:
         """Who does what can be asked of the window, in the project that is open."""
-        own = (self.undoing, self.toast, self.preferences, self.settings, self.projects, self.help, self.commanding)
+        own = (
+            self.status.annotator,
+            self.undoing,
+            self.toast,
+            self.preferences,
+            self.settings,
+            self.projects,
+            self.help,
+            self.commanding,
+        )
         workspace = self.workspace
         panes = (workspace, workspace.history, workspace.articles, workspace.reader, workspace.codebook)
         marking = (workspace.tagging, workspace.tagging.sticky, workspace.moving, workspace.resizing)
@@ -229,6 +242,7 @@ class MainWindow(QMainWindow):
             name_tags_in(self.preferences.settings.tag_language)
             self.desk.guarded(self.desk.rename_tags)()
         if name == "annotator_name":
+            self.complete()
             self.projects.take_name()
         if name == "theme" and self.is_complete:
             self.actions_.reconsider(self.preferences)

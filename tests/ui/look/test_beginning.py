@@ -22,7 +22,7 @@ def mirrored(qapp):
 
 
 MAKERS = {
-    "welcome": lambda theme, _parent: WelcomePage(theme, list, Keys(theme)),
+    "welcome": lambda theme, _parent: WelcomePage(theme, list, Keys(theme), lambda: True),
     "about": lambda _theme, parent: AboutDialog(parent),
     "crash": lambda _theme, _parent: CrashWindow(),
     "problems": lambda _theme, parent: ProblemsWindow("3 files", ["One."], parent),

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QMainWindow
 from heritage_annotator.translation import later
 from heritage_annotator.ui.desk.actions import ANNOTATION, CODEBOOK, EDIT, FILE, GO, HELP, VIEW, Action
 from heritage_annotator.ui.window.centre import READER
+from heritage_annotator.ui.window.news.annotator import AnnotatorName
 from heritage_annotator.ui.window.news.toast import Toast
 from heritage_annotator.ui.window.pages import RETRIEVAL
 from heritage_annotator.ui.window.places import History
@@ -200,5 +201,14 @@ ACTIONS = (
         keys=("Ctrl+Shift+M",),
         tip=later("Brings the last message back and goes to what it offers"),
         also=later("notification toast news"),
+    ),
+    Action(
+        "annotator",
+        later("Your name…"),
+        HELP,
+        2,
+        AnnotatorName,
+        AnnotatorName.ask,
+        also=later("annotator user coder pseudonym author initials"),
     ),
 )

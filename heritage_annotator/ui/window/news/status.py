@@ -11,10 +11,10 @@ from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.desk.drafts import Kept
 from heritage_annotator.ui.desk.messages import Messages, News
 from heritage_annotator.ui.desk.work import Work
-from heritage_annotator.ui.look.words import ElidedLabel, in_menu, worded
+from heritage_annotator.ui.look.words import ElidedLabel, worded
+from heritage_annotator.ui.window.news.annotator import AnnotatorName
 
 SECONDS = 12
-NAME_WIDTH = 200
 
 READ_ONLY = later("Read only")
 # In short, and as the tool tip has it.
@@ -33,11 +33,13 @@ class StatusLine(QStatusBar):
 
     Signals:
     undo_asked: the link beside what was done was pressed.
-    name_asked: the annotator's name was pressed.
+    name_given: the annotator wrote another name; carries it.
+    left: the keys have nowhere to go.
     """
 
     undo_asked = Signal()
-    name_asked = Signal()
+    name_given = Signal(str)
+    left = Signal()
 
     def __init__(self, messages: Messages, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,8 +56,9 @@ class StatusLine(QStatusBar):
         self._cancel.clicked.connect(self._stop)
         self._works: list[tuple[Work, str]] = []
         self._count = QLabel()
-        self._annotator = _link("", "statusAnnotator", tr("Change the name your annotations bear"))
-        self._annotator.clicked.connect(self.name_asked)
+        self.annotator = AnnotatorName()
+        self.annotator.given.connect(self.name_given)
+        self.annotator.left.connect(self.left)
         self._saved = QLabel()
         self._zoom = QLabel()
         self._build()
@@ -68,7 +71,7 @@ class StatusLine(QStatusBar):
         self.setContentsMargins(8, 0, 8, 0)
         for left in (self.message, self.undo, self._bar, self._cancel):
             self.addWidget(left)
-        for right in (self._count, self._annotator, self._saved, self._zoom):
+        for right in (self._count, self.annotator, self._saved, self._zoom):
             self.addPermanentWidget(right)
         for label in (self._count, self._saved, self._zoom):
             label.setTextFormat(Qt.TextFormat.PlainText)
@@ -117,7 +120,7 @@ class StatusLine(QStatusBar):
         """Shows the counts and names at the right."""
         self._count.setText(trn("{count} annotation", "{count} annotations", annotations))
         self._count.setVisible(bool(desk.article_id))
-        self._annotator.setText(_within(self._annotator, tr("You are {name}", name=desk.annotator.name)))
+        self.annotator.show_name(desk.annotator.name)
         self.show_kept(desk)
         self._zoom.setText(tr("{zoom} %", zoom=desk.theme.zoom))
         self._zoom.setToolTip(tr("Size of the text"))
@@ -174,10 +177,6 @@ class StatusLine(QStatusBar):
 
 def _in_one_line(sentence: str) -> str:
     return " ".join(sentence.splitlines())
-
-
-def _within(button: QPushButton, words: str) -> str:
-    return in_menu(button.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, NAME_WIDTH))
 
 
 def _link(text: str, name: str, tip: str) -> QPushButton:
