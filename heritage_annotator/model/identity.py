@@ -46,6 +46,36 @@ def attribute_id(slug: str) -> str:
     return _derived("attribute", slug)
 
 
+def site_id(scheme: str, number: str) -> str:
+    """The id of the site that a gazetteer knows by that number; two who take the same one hold one record."""
+    return _derived("site", scheme, number)
+
+
+def incident_site_id(incident: str, site: str) -> str:
+    """The id of the fact that `incident` has to do with `site`."""
+    return _derived("incident_site", incident, site)
+
+
+def incident_link_id(incident: str, other: str, kind: str) -> str:
+    """The id of what `incident` is to `other`."""
+    return _derived("incident_link", incident, other, kind)
+
+
+def assessment_id(incident: str, field: str) -> str:
+    """The id of what is held of one field of `incident`: two who assess it differently meet in one record."""
+    return _derived("assessment", incident, field)
+
+
+def convention_id(key: str) -> str:
+    """The id of what the team agreed on of that key."""
+    return _derived("convention", key)
+
+
+def declining_id(article: str, words: str, site: str) -> str:
+    """The id of the fact that those words of `article` do not name that site."""
+    return _derived("declining", article, words, site)
+
+
 def random_id() -> str:
     """A new id of its own: annotations, annotators and log entries are never the same by chance."""
     import uuid

@@ -4,6 +4,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from heritage_annotator.model.incidents.events import (
+    Assessment,
+    Claim,
+    Incident,
+    IncidentLink,
+    IncidentSite,
+    IssuedReport,
+    Review,
+    Statement,
+    Translation,
+)
+from heritage_annotator.model.incidents.places import Declining, Observation, Site
+from heritage_annotator.model.incidents.sources import Actor, Convention, Grade, Source
+
 
 class ArticleState(StrEnum):
     """A state of an article: how far it is read. A removed article is hidden everywhere."""
@@ -195,5 +209,29 @@ class Annotator:
     name: str
 
 
-Record = Article | Publication | Tag | Attribute | Annotation | Tagging | Annotator
+Record = (
+    Article
+    | Publication
+    | Tag
+    | Attribute
+    | Annotation
+    | Tagging
+    | Annotator
+    | Site
+    | Declining
+    | Observation
+    | Source
+    | Grade
+    | Actor
+    | Convention
+    | Incident
+    | IncidentSite
+    | IncidentLink
+    | Review
+    | Statement
+    | Claim
+    | Assessment
+    | Translation
+    | IssuedReport
+)
 """What an edit may create, alter or remove. Originals are only ever deposited."""

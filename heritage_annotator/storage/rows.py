@@ -7,6 +7,19 @@ from dataclasses import MISSING, Field, fields
 from operator import attrgetter
 from typing import Any, NamedTuple, cast
 
+from heritage_annotator.model.incidents.events import (
+    Assessment,
+    Claim,
+    Incident,
+    IncidentLink,
+    IncidentSite,
+    IssuedReport,
+    Review,
+    Statement,
+    Translation,
+)
+from heritage_annotator.model.incidents.places import Declining, Observation, Site
+from heritage_annotator.model.incidents.sources import Actor, Convention, Grade, Source
 from heritage_annotator.model.records import (
     Annotation,
     Annotator,
@@ -240,6 +253,7 @@ def _default(field: Field[Any]) -> Any:
     return json.loads(json.dumps(value))
 
 
+_BY = {"annotator_id": "annotator"}
 _PRINTED = ("outlet", "agency", "author", "published", "language", "url")
 
 # A field that is added must have a default, of the record or here; else a migration gives it to every entry of the log.
@@ -273,6 +287,37 @@ _TABLES = (
         defaults={"position": 0},
         references={"annotation_id": "annotation", "tag_id": "tag", "annotator_id": "annotator"},
     ),
+    _table("site", Site, references={"parent_id": "site", **_BY}, names=("name", "country", "governorate")),
+    _table("declining", Declining, references={"article_id": "article", **_BY}),
+    _table(
+        "observation",
+        Observation,
+        references={"site_id": "site", "incident_id": "incident", "statement_id": "statement", **_BY},
+    ),
+    _table("source", Source, references=_BY, names=("name", "side")),
+    _table("grade", Grade, references={"source_id": "source", **_BY}),
+    _table("actor", Actor, references=_BY, names=("label", "side")),
+    _table("convention", Convention, references=_BY),
+    _table("incident", Incident, references=_BY, names=("number", "title", "edition")),
+    _table("incident_site", IncidentSite, references={"incident_id": "incident", "site_id": "site", **_BY}),
+    _table("incident_link", IncidentLink, references={"incident_id": "incident", "other_id": "incident", **_BY}),
+    _table("review", Review, references={"incident_id": "incident", **_BY}),
+    _table(
+        "statement",
+        Statement,
+        references={
+            "article_id": "article",
+            "incident_id": "incident",
+            "originator_id": "source",
+            "relayed_by_id": "source",
+            "answers_id": "statement",
+            **_BY,
+        },
+    ),
+    _table("claim", Claim, references={"statement_id": "statement", "site_id": "site", "actor_id": "actor", **_BY}),
+    _table("assessment", Assessment, references={"incident_id": "incident", **_BY}),
+    _table("translation", Translation, references={"article_id": "article", **_BY}),
+    _table("issued_report", IssuedReport, references=_BY),
 )
 
 TABLES: Mapping[type[Record], Table] = {table.kind: table for table in _TABLES}

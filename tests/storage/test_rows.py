@@ -1,6 +1,7 @@
 """Records as rows and as lines of the log, and back."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import fields
 
 import pytest
@@ -20,19 +21,16 @@ FIELDS = {
     bool: st.booleans(),
     ArticleState: st.sampled_from(ArticleState),
     Labels: st.lists(st.tuples(st.integers(-(2**63), 2**63 - 1), texts)).map(tuple),
+    Mapping[str, str]: mappings,
+    tuple[str, ...]: st.lists(texts).map(tuple),
+    tuple[Mapping[str, str], ...]: st.lists(mappings).map(tuple),
 }
-DRAWN = {"labels": mappings, "choices": mappings, "attributes": mappings}
-DRAWN |= {"synonyms": st.lists(texts).map(tuple), "mappings": st.lists(mappings).map(tuple)}
-
-
-def drawn(each):
-    return DRAWN[each.name] if each.name in DRAWN else FIELDS[each.type]
 
 
 @st.composite
 def records(draw):
     kind = draw(st.sampled_from(list(TABLES)))
-    return kind(**{each.name: draw(drawn(each)) for each in fields(kind)})
+    return kind(**{each.name: draw(FIELDS[each.type]) for each in fields(kind)})
 
 
 @given(records())

@@ -151,6 +151,101 @@ _DEEDS: Mapping[DeedKind, _Told] = {
         later("Work as {subject}"), later("You work as {subject}"), later("Change name"), later("Changed name")
     ),
     DeedKind.SET_UP: _Told(later("Set up {subject}"), later("Set up {subject}"), later("Set up"), later("Set up")),
+    DeedKind.ADD_SITE: _Told(
+        later("Add site {subject}"), later("Added site {subject}"), later("Add site"), later("Added site")
+    ),
+    DeedKind.EDIT_SITE: _Told(
+        later("Edit site {subject}"), later("Edited site {subject}"), later("Edit site"), later("Edited site")
+    ),
+    DeedKind.REMOVE_SITE: _Told(
+        later("Remove site {subject}"), later("Removed site {subject}"), later("Remove site"), later("Removed site")
+    ),
+    DeedKind.IMPORT_SITES: _Told(
+        later("Import sites {subject}"),
+        later("Imported sites {subject}"),
+        later("Import sites"),
+        later("Imported sites"),
+    ),
+    DeedKind.DECLINE_SITE: _Told(
+        later("Do not take for a site: {subject}"),
+        later("Not taken for a site: {subject}"),
+        later("Do not take for a site"),
+        later("Not taken for a site"),
+    ),
+    DeedKind.OBSERVE: _Told(
+        later("Record the condition of {subject}"),
+        later("Recorded the condition of {subject}"),
+        later("Record a condition"),
+        later("Recorded a condition"),
+    ),
+    DeedKind.ADD_SOURCE: _Told(
+        later("Add source {subject}"), later("Added source {subject}"), later("Add source"), later("Added source")
+    ),
+    DeedKind.EDIT_SOURCE: _Told(
+        later("Edit source {subject}"), later("Edited source {subject}"), later("Edit source"), later("Edited source")
+    ),
+    DeedKind.GRADE_SOURCE: _Told(
+        later("Grade source {subject}"), later("Graded source {subject}"), later("Grade source"), later("Graded source")
+    ),
+    DeedKind.ADD_ACTOR: _Told(
+        later("Add actor {subject}"), later("Added actor {subject}"), later("Add actor"), later("Added actor")
+    ),
+    DeedKind.AGREE: _Told(later("Agree on {subject}"), later("Agreed on {subject}"), later("Agree"), later("Agreed")),
+    DeedKind.ADD_INCIDENT: _Told(
+        later("Add incident {subject}"),
+        later("Added incident {subject}"),
+        later("Add incident"),
+        later("Added incident"),
+    ),
+    DeedKind.EDIT_INCIDENT: _Told(
+        later("Edit incident {subject}"),
+        later("Edited incident {subject}"),
+        later("Edit incident"),
+        later("Edited incident"),
+    ),
+    DeedKind.REMOVE_INCIDENT: _Told(
+        later("Remove incident {subject}"),
+        later("Removed incident {subject}"),
+        later("Remove incident"),
+        later("Removed incident"),
+    ),
+    DeedKind.LINK_INCIDENTS: _Told(
+        later("Link incident {subject}"),
+        later("Linked incident {subject}"),
+        later("Link incident"),
+        later("Linked incident"),
+    ),
+    DeedKind.REVIEW_INCIDENT: _Told(
+        later("Review incident {subject}"),
+        later("Reviewed incident {subject}"),
+        later("Review incident"),
+        later("Reviewed incident"),
+    ),
+    DeedKind.ADD_STATEMENT: _Told(
+        later("Add statement {subject}"),
+        later("Added statement {subject}"),
+        later("Add statement"),
+        later("Added statement"),
+    ),
+    DeedKind.EDIT_STATEMENT: _Told(
+        later("Edit statement {subject}"),
+        later("Edited statement {subject}"),
+        later("Edit statement"),
+        later("Edited statement"),
+    ),
+    DeedKind.REMOVE_STATEMENT: _Told(
+        later("Remove statement {subject}"),
+        later("Removed statement {subject}"),
+        later("Remove statement"),
+        later("Removed statement"),
+    ),
+    DeedKind.ASSESS: _Told(later("Assess {subject}"), later("Assessed {subject}"), later("Assess"), later("Assessed")),
+    DeedKind.TRANSLATE: _Told(
+        later("Translate {subject}"), later("Translated {subject}"), later("Translate"), later("Translated")
+    ),
+    DeedKind.ISSUE_REPORT: _Told(
+        later("Issue report {subject}"), later("Issued report {subject}"), later("Issue report"), later("Issued report")
+    ),
 }
 
 

@@ -16,6 +16,7 @@ from heritage_annotator.model.span import Span
 from heritage_annotator.model.text import LONGEST_NAME, canonical
 from heritage_annotator.storage import index, log
 from heritage_annotator.storage.database import Database
+from heritage_annotator.storage.file.checking_words import amiss_in_ids, amiss_in_words
 from heritage_annotator.storage.file.opening import ProjectFile
 from heritage_annotator.storage.rows import TABLES, MalformedRecordError
 from heritage_annotator.storage.unpacking import unpacked
@@ -46,7 +47,8 @@ _LONG_LABELS = (
 class Problem:
     """Something that is not as it should be. `where` is the id of a record, or what else names the place.
 
-    `kind` is one of: file, reference, record, article, annotation, tag, tagging, original, publication, log, search.
+    `kind` is one of: file, reference, record, article, annotation, tag, tagging, original, publication, log, search,
+    statement, claim, translation, incident_site, incident_link, assessment, convention, declining, incident.
     """
 
     kind: str
@@ -193,6 +195,11 @@ def _entry(db: Database, seq: int) -> Iterator[Problem]:
             yield Problem("log", f"entry {seq}", f"cannot be read: {error}")
 
 
+def _incidents(db: Database) -> Iterator[Problem]:
+    for look in (amiss_in_words, amiss_in_ids):
+        yield from (Problem(*each) for each in look(db))
+
+
 def _search(db: Database) -> Iterator[Problem]:
     """Compares the search index with one made anew. FTS5's own look at an index without texts finds nothing wrong."""
     if not index.is_of_this_fold(db):
@@ -250,6 +257,7 @@ _LOOKS: dict[str, Callable[[Database], Iterator[Problem]]] = {
     "tagging": _taggings,
     "original": _originals,
     "publication": _publications,
+    "incident": _incidents,
     "log": _log,
     "search": _search,
 }

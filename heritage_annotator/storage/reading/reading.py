@@ -6,11 +6,12 @@ from heritage_annotator.storage.reading.articles import Articles
 from heritage_annotator.storage.reading.codebook import Tags
 from heritage_annotator.storage.reading.finding import Finding
 from heritage_annotator.storage.reading.history import History
+from heritage_annotator.storage.reading.incidents import Incidents
 from heritage_annotator.storage.reading.originals import Originals
 from heritage_annotator.storage.reading.passages import Passages
 
 
-class Reading(Articles, Originals, Annotations, Annotators, Tags, Finding, History):
+class Reading(Articles, Originals, Annotations, Annotators, Tags, Finding, History, Incidents):
     """A read-only view of an open project, on the thread of its connection: one class a noun, all asked here.
 
     Articles in state removed, with all that is theirs, are hidden from every list; what is asked

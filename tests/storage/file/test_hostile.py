@@ -202,7 +202,7 @@ def test_a_kind_of_deed_this_program_does_not_know_stops_no_other(project, proje
     "statement",
     [
         "UPDATE change SET deed = 'conquer'",
-        """UPDATE change SET edits = '[{"table":"incident","before":null,"after":{"id":"x","mood":[1]}}]'""",
+        """UPDATE change SET edits = '[{"table":"novelty","before":null,"after":{"id":"x","mood":[1]}}]'""",
     ],
     ids=["a deed", "a table"],
 )

@@ -196,7 +196,7 @@ def add_step(monkeypatch, needs, step, *, transactional=True):
 
 def widen(db):
     db.conn.execute("ALTER TABLE annotation ADD COLUMN mood TEXT NOT NULL DEFAULT 'sad'")
-    db.conn.execute("CREATE TABLE incident(id TEXT PRIMARY KEY) STRICT")
+    db.conn.execute("CREATE TABLE novelty(id TEXT PRIMARY KEY) STRICT")
     db.conn.execute("CREATE TRIGGER incident_stays BEFORE DELETE ON incident BEGIN SELECT RAISE(ABORT, 'no'); END")
 
 

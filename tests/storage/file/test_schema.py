@@ -24,6 +24,9 @@ OURS = {
     "annotation_number",
     "tagging",
     "change",
+    *("site", "declining", "observation", "source", "grade", "actor", "convention"),
+    *("incident", "incident_site", "incident_link", "review", "statement", "claim", "assessment"),
+    *("translation", "issued_report"),
 }
 
 
@@ -68,25 +71,44 @@ def test_every_foreign_key_has_an_index(project_path):
         assert keys <= first_columns, table
 
 
+def of_incidents():
+    """What the tables of sites, sources and incidents refer to."""
+    by_whom = "site declining observation source grade actor convention incident incident_site incident_link review"
+    by_whom += " statement claim assessment translation issued_report"
+    others = """site.parent_id site, declining.article_id article, observation.site_id site,
+        observation.incident_id incident, observation.statement_id statement, grade.source_id source,
+        incident_site.incident_id incident, incident_site.site_id site, incident_link.incident_id incident,
+        incident_link.other_id incident, review.incident_id incident, statement.article_id article,
+        statement.incident_id incident, statement.originator_id source, statement.relayed_by_id source,
+        statement.answers_id statement, claim.statement_id statement, claim.site_id site, claim.actor_id actor,
+        assessment.incident_id incident, translation.article_id article"""
+    told = {(*named.split(".", 1), parent) for named, parent in (each.split() for each in others.split(","))}
+    return told | {(table, "annotator_id", "annotator") for table in by_whom.split()}
+
+
 def test_every_reference_is_declared(project_path):
     found = {
         (table, row[3], row[2])
         for table in tables(project_path)
         for row in plainly(project_path, f"PRAGMA foreign_key_list({table})")
     }
-    assert found == {
-        ("publication", "article_id", "article"),
-        ("publication", "original_id", "original"),
-        ("publication", "annotator_id", "annotator"),
-        ("annotation", "article_id", "article"),
-        ("annotation", "annotator_id", "annotator"),
-        ("tag", "parent_id", "tag"),
-        ("tagging", "annotation_id", "annotation"),
-        ("tagging", "tag_id", "tag"),
-        ("tagging", "annotator_id", "annotator"),
-        ("change", "annotator_id", "annotator"),
-        ("change", "root", "change"),
-    }
+    assert (
+        found
+        == {
+            ("publication", "article_id", "article"),
+            ("publication", "original_id", "original"),
+            ("publication", "annotator_id", "annotator"),
+            ("annotation", "article_id", "article"),
+            ("annotation", "annotator_id", "annotator"),
+            ("tag", "parent_id", "tag"),
+            ("tagging", "annotation_id", "annotation"),
+            ("tagging", "tag_id", "tag"),
+            ("tagging", "annotator_id", "annotator"),
+            ("change", "annotator_id", "annotator"),
+            ("change", "root", "change"),
+        }
+        | of_incidents()
+    )
 
 
 def test_no_foreign_key_acts_by_itself(project_path):

@@ -4,11 +4,12 @@ from sqlite_utils import Database
 
 from heritage_annotator.storage.file.migrations.second.clock import add_clock
 from heritage_annotator.storage.file.migrations.second.counts import count_articles
+from heritage_annotator.storage.file.migrations.second.incidents import add_incidents
 from heritage_annotator.storage.file.migrations.second.index import renew_index
 from heritage_annotator.storage.file.migrations.second.note_drafts import add_note_drafts
 from heritage_annotator.storage.file.migrations.second.originals import move_originals
 
-PARTS = (add_clock, count_articles, move_originals, renew_index, add_note_drafts)
+PARTS = (add_clock, count_articles, move_originals, renew_index, add_note_drafts, add_incidents)
 """In the order they are done."""
 
 

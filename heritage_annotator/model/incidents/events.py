@@ -1,0 +1,194 @@
+"""What happened, what is said of it and what is held of it: one frozen record each. Field names are column names."""
+
+import dataclasses
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Incident:
+    """What happened at one or several sites.
+
+    `number` is one of the team's scheme, which two copies may give twice; `edition` the suffix of an UPDATE. `kind`
+    and `status` are words of `vocabulary`. `to_review`: somebody marked it so. `embargo`: nothing of it leaves the
+    project before that day.
+    """
+
+    id: str
+    number: str
+    title: str
+    kind: str
+    annotator_id: str
+    created: str
+    modified: str
+    status: str = "unverified"
+    edition: str = ""
+    to_review: bool = False
+    sensitive: tuple[str, ...] = ()
+    embargo: str = ""
+    note: str = ""
+
+    @property
+    def called(self) -> str:
+        """The number with the suffix of the edition."""
+        return f"{self.number} {self.edition}".rstrip()
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentSite:
+    """That an incident has to do with a site: `relation` says how, `level` whether words or a person say so."""
+
+    id: str
+    incident_id: str
+    site_id: str
+    annotator_id: str
+    created: str
+    relation: str = "property"
+    level: str = "inferred"
+    position: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentLink:
+    """What an incident is to another: the same event, a part of it, what follows it, an update."""
+
+    id: str
+    incident_id: str
+    other_id: str
+    kind: str
+    annotator_id: str
+    created: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """That somebody looked an incident through."""
+
+    id: str
+    incident_id: str
+    annotator_id: str
+    created: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A passage in which one originator says something; without an incident it is context.
+
+    It keeps its place and its words of its own (code points, half-open), so that it outlives the annotation it was
+    made from: `annotation_id` may name one that is gone. No `originator_id`: the narrator says it. `originator_words`
+    are the words that name the originator, `originator_level` how they do. `relay_unsure`: that `relayed_by_id`
+    passed it on is not certain. `credibility` is one of `vocabulary.CREDIBILITY`, or ''.
+    """
+
+    id: str
+    article_id: str
+    start: int
+    end: int
+    quote: str
+    prefix: str
+    suffix: str
+    annotator_id: str
+    created: str
+    modified: str
+    incident_id: str | None = None
+    annotation_id: str = ""
+    originator_id: str | None = None
+    originator_words: str = ""
+    originator_level: str = "text"
+    relayed_by_id: str | None = None
+    relay_unsure: bool = False
+    polarity: str = "affirmed"
+    modality: str = "happened"
+    background: bool = False
+    credibility: str = ""
+    answers_id: str | None = None
+    topic: str = ""
+    sensitive: tuple[str, ...] = ()
+    note: str = ""
+
+    @property
+    def is_attributed(self) -> bool:
+        """Whether somebody other than the narrator says it."""
+        return self.originator_id is not None or bool(self.originator_words)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """The value that a statement gives one field, with its own words in the statement's article.
+
+    `start` and `end`: code points of the body, half-open; both 0 where no words say it (`quote` is empty then).
+    `value` is one of the field's words, EDTF for a date, `NOT_STATED`. `details` by name: `kind` of a date, `role` and
+    `certainty` of an actor, `low`, `best`, `high` and `unit` of a number, `anchor`: the words a date is counted from.
+    """
+
+    id: str
+    statement_id: str
+    field: str
+    value: str
+    annotator_id: str
+    created: str
+    modified: str
+    start: int = 0
+    end: int = 0
+    quote: str = ""
+    level: str = "text"
+    site_id: str | None = None
+    actor_id: str | None = None
+    details: Mapping[str, str] = dataclasses.field(default_factory=dict[str, str])
+    position: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """What the team holds of one field of an incident: a value, or that it is left open, by a rule and for a reason.
+
+    `claim_ids`: the claims it rests on.
+    """
+
+    id: str
+    incident_id: str
+    field: str
+    value: str
+    rule: str
+    annotator_id: str
+    created: str
+    modified: str
+    reason: str = ""
+    details: Mapping[str, str] = dataclasses.field(default_factory=dict[str, str])
+    claim_ids: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """Words of an article in another language, beside them: by whom, and who checked it."""
+
+    id: str
+    article_id: str
+    start: int
+    end: int
+    quote: str
+    language: str
+    text: str
+    annotator_id: str
+    created: str
+    modified: str
+    translator: str = ""
+    checked_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class IssuedReport:
+    """A report that went out: its period, what it was made with; `incidents` maps their ids to the numbers in it."""
+
+    id: str
+    title: str
+    since: str
+    until: str
+    annotator_id: str
+    created: str
+    selected_by: str = "recorded"
+    codebook: str = ""
+    digest: str = ""
+    incidents: Mapping[str, str] = dataclasses.field(default_factory=dict[str, str])

@@ -1,0 +1,91 @@
+"""Sites, sources and incidents, and what is said of them."""
+
+import json
+from collections.abc import Iterable
+
+from heritage_annotator.model.incidents.events import Assessment, Claim, Incident, IncidentSite, Statement
+from heritage_annotator.model.incidents.sources import Convention
+from heritage_annotator.storage.reading.asking import LISTED, AnyRecord, Asking
+from heritage_annotator.storage.rows import TABLES
+
+# Passages that say that something was harmed or is threatened stand below a tag of one of these groups.
+_ASKED_FOR = ("damage", "cause.looting")
+
+
+class Incidents(Asking):
+    """Asks for records of incidents by kind: each kind is asked alike."""
+
+    def found(self, kind: type[AnyRecord], record_id: str) -> AnyRecord | None:
+        """The record of that kind and id."""
+        return self._one(kind, record_id)
+
+    def every(self, kind: type[AnyRecord]) -> list[AnyRecord]:
+        """All records of that kind, those of removed articles left out, by time of making, then id."""
+        columns = TABLES[kind].columns
+        made = "created, " if "created" in columns else ""
+        hidden = "article_id IN (SELECT id FROM article WHERE state = 'removed')" if "article_id" in columns else "0"
+        return self._records(kind, f"WHERE NOT {hidden} ORDER BY {made}id")
+
+    def naming(self, kind: type[AnyRecord], column: str, ids: Iterable[str]) -> list[AnyRecord]:
+        """The records of that kind that name one of those ids in a column, by place where they have one, then time.
+
+        Those of removed articles are left out.
+
+        Raises:
+            ValueError: the kind has no such column.
+        """
+        columns = TABLES[kind].columns
+        if column not in columns:
+            raise ValueError(f"{TABLES[kind].name} has no {column}")
+        order = [name for name in ("position", "created", "id") if name in columns]
+        hidden = "AND article_id NOT IN (SELECT id FROM article WHERE state = 'removed')"
+        where = f"WHERE {column} IN {LISTED} {hidden if 'article_id' in columns else ''}"
+        return self._records(kind, f"{where} ORDER BY {', '.join(order)}", (json.dumps(list(ids)),))
+
+    def numbered(self, number: str) -> list[Incident]:
+        """The incidents of that number (two copies may have given it twice), the oldest first."""
+        return self._records(Incident, "WHERE number = ? ORDER BY edition, created, id", (number,))
+
+    def statements_of(self, incident_id: str) -> list[Statement]:
+        """The statements of the incident, in the order they were made in."""
+        return self.naming(Statement, "incident_id", [incident_id])
+
+    def claims_of(self, statements: Iterable[Statement]) -> dict[str, list[Claim]]:
+        """The claims by statement, each statement's in their order."""
+        told: dict[str, list[Claim]] = {}
+        for claim in self.naming(Claim, "statement_id", (each.id for each in statements)):
+            told.setdefault(claim.statement_id, []).append(claim)
+        return told
+
+    def assessments_of(self, incident_id: str) -> dict[str, Assessment]:
+        """What is held of the incident, by field."""
+        return {each.field: each for each in self.naming(Assessment, "incident_id", [incident_id])}
+
+    def sites_of(self, incident_id: str) -> list[IncidentSite]:
+        """Which sites the incident has to do with."""
+        return self.naming(IncidentSite, "incident_id", [incident_id])
+
+    def conventions(self) -> dict[str, str]:
+        """What the team agreed on, by key."""
+        return {each.key: each.value for each in self._records(Convention)}
+
+    def in_no_incident(self) -> list[tuple[str, str]]:
+        """The annotations tagged with damage or looting of which no statement was made, and their articles.
+
+        By date of the article, by place.
+        """
+        groups = " OR ".join("tag.slug = ? OR tag.slug GLOB ? || '.*'" for _ in _ASKED_FOR)
+        values = [each for slug in _ASKED_FOR for each in (slug, slug)]
+        rows = self._all(
+            "SELECT DISTINCT annotation.id, article_id, published, start, end FROM annotation "
+            "JOIN article ON article.id = article_id JOIN tagging ON annotation_id = annotation.id "
+            f"JOIN tag ON tag.id = tag_id WHERE state <> 'removed' AND ({groups}) "
+            "AND NOT EXISTS (SELECT 1 FROM statement WHERE statement.annotation_id = annotation.id) "
+            "ORDER BY published, article_id, start, end, annotation.id",
+            *values,
+        )
+        return [(row[0], row[1]) for row in rows]
+
+    def standing_annotations(self, ids: Iterable[str]) -> set[str]:
+        """Those of the ids that are of annotations that stand."""
+        return {row[0] for row in self._all(f"SELECT id FROM annotation WHERE id IN {LISTED}", json.dumps(list(ids)))}
