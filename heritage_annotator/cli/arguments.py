@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from heritage_annotator.services.passages import Crossing
+from heritage_annotator.services.wording.states import TO_SET
 from heritage_annotator.translation import later, tr
 
 _EXIT_CODES = later("Exit code: 0 done, 1 could not (a sentence on stderr says why), 2 wrong usage.")
@@ -29,6 +30,8 @@ def parsed(argv: Sequence[str]) -> argparse.Namespace:
         _refuse_half_a_place(asked)
     if asked.command == "list" and asked.query is not None and asked.what != "annotations":
         asked.refuse(tr("--query goes with annotations"))
+    if asked.command == "mark" and (asked.state == "set_aside") != bool(asked.reason.strip()):
+        asked.refuse(tr("--reason goes with --state set_aside, and with nothing else"))
     return asked
 
 
@@ -83,6 +86,16 @@ def _annotate(command: argparse.ArgumentParser) -> None:
         "--tag", nargs="+", action="extend", default=[], metavar="SLUG", help=tr("tags, in their order")
     )
     command.add_argument("--note", default="", metavar="TEXT", help=tr("a note, in Markdown"))
+
+
+def _mark(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "articles", nargs="+", metavar="ARTICLE", help=tr("its id, or the first characters (4 or more)")
+    )
+    command.add_argument(
+        "--state", required=True, choices=tuple(map(str, TO_SET)), help=tr("how far they are read, or why not")
+    )
+    command.add_argument("--reason", default="", metavar="TEXT", help=tr("why they are set aside"))
 
 
 def _list(command: argparse.ArgumentParser) -> None:
@@ -183,6 +196,7 @@ _COMMANDS = {
         _annotate,
         later("Give the words by --quote, or by --start and --end."),
     ),
+    "mark": _Command(later("mark articles as done, set aside …"), _mark, later("All of them as one deed.")),
     "list": _Command(later("list articles, tags or annotations"), _list),
     "count": _Command(later("count passages: tags by outlets, articles, answers …"), _count),
     "search": _Command(later("find articles by words and conditions"), _search),

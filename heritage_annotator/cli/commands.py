@@ -13,11 +13,12 @@ from heritage_annotator import locations, settings
 from heritage_annotator.cli import listing, naming
 from heritage_annotator.cli.answering import COULD_NOT, DONE, Row, failed, give, progress, tell
 from heritage_annotator.model.errors import NoOriginalError, UnreadableFileError
-from heritage_annotator.model.records import Annotation, Annotator, Article
+from heritage_annotator.model.records import Annotation, Annotator, Article, ArticleState
 from heritage_annotator.model.span import Span
 from heritage_annotator.model.text import canonical
 from heritage_annotator.services import wording
 from heritage_annotator.services.annotations.marking import plan_annotation, span_in, span_of_quote, tags_to_set
+from heritage_annotator.services.articles.details import plan_states
 from heritage_annotator.services.articles.naming import find_article
 from heritage_annotator.services.files.writing import save
 from heritage_annotator.services.projects import opening
@@ -138,6 +139,20 @@ def _span(asked: Namespace, body: str) -> Span:
     if asked.quote is not None:
         return span_of_quote(body, canonical(asked.quote), asked.nth or 1)
     return span_in(body, asked.start, asked.end)
+
+
+def mark(asked: Namespace) -> int:
+    with _opened(asked) as session:
+        reading = session.reading
+        ids = [find_article(reading, name).id for name in asked.articles]
+        articles = reading.articles_by_id(ids)
+        change = plan_states((articles[id_] for id_ in dict.fromkeys(ids)), ArticleState(asked.state), asked.reason)
+        if change is not None:
+            session.do(change)
+        rows = [listing.state(each) for each in reading.articles_by_id(ids).values()]
+    cells = ((row["id"][:_SHORT], row["state"], row["reason"], row["heading"]) for row in rows)
+    give(asked, rows, table(("ID", "STATE", "REASON", "ARTICLE"), cells))
+    return DONE
 
 
 @dataclass(frozen=True, slots=True)

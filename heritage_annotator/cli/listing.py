@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from heritage_annotator.model.records import Annotation, Publication
+from heritage_annotator.model.records import Annotation, Article, Publication
 from heritage_annotator.services.articles.pages import pages_of
 from heritage_annotator.services.articles.publications import told
 from heritage_annotator.services.passages import query_of, retrieve
@@ -110,6 +110,11 @@ def hit(found: Hit) -> Row:
         for each in found.passages
     ]
     return found._asdict() | {"passages": passages}
+
+
+def state(article: Article) -> Row:
+    """How far an article is read, and why it is set aside."""
+    return {"id": article.id, "state": str(article.state), "reason": article.reason, "heading": article.heading}
 
 
 def annotation(reading: Reading, made: Annotation) -> Row:

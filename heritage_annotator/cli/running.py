@@ -19,6 +19,7 @@ _DOING: Mapping[str, Callable[[Namespace], int]] = {
     "new": commands.new,
     "import": commands.import_articles,
     "annotate": commands.annotate,
+    "mark": commands.mark,
     "list": commands.list_records,
     "count": commands.count,
     "search": commands.search,

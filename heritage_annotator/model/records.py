@@ -20,16 +20,30 @@ from heritage_annotator.model.incidents.sources import Actor, Convention, Grade,
 
 
 class ArticleState(StrEnum):
-    """A state of an article: how far it is read. A removed article is hidden everywhere."""
+    """A state of an article: how far it is read, or why not. A removed article is hidden everywhere.
+
+    In the order in which they go beyond one another: of two people's states of an article the later one stands.
+    """
 
     UNREAD = "unread"
     READING = "reading"
+    SET_ASIDE = "set_aside"
+    NOTHING_FOUND = "nothing_found"
     DONE = "done"
+    TO_REVIEW = "to_review"
+    HELP_NEEDED = "help_needed"
     REMOVED = "removed"
 
     def shown(self, *, annotated: bool) -> "ArticleState":
         """The state to show and to seek: who annotated an unread article has begun to read it."""
         return ArticleState.READING if self is ArticleState.UNREAD and annotated else self
+
+
+TO_READ = frozenset({ArticleState.UNREAD, ArticleState.READING})
+"""The states of articles that somebody is still to read, or to go on reading."""
+
+FINISHED = frozenset({ArticleState.DONE, ArticleState.NOTHING_FOUND, ArticleState.SET_ASIDE})
+"""The states of articles that nobody need open again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +52,7 @@ class Article:
 
     `opening` is the body's first words, shown until somebody gives a title.
     `published` is an ISO 8601 date, possibly only a year or a month; `language` a BCP 47 tag.
-    `sha256` is the digest of the body's UTF-8 bytes, `length` its code points.
+    `sha256` is the digest of the body's UTF-8 bytes, `length` its code points. `reason`: why it was set aside.
     """
 
     id: str
@@ -54,6 +68,7 @@ class Article:
     imported: str
     sha256: str
     length: int
+    reason: str = ""
 
     @property
     def heading(self) -> str:

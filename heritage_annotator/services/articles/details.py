@@ -31,18 +31,25 @@ def plan_metadata(article: Article, **fields: str) -> Change | None:
     return Change(Deed(DeedKind.EDIT_ARTICLE, after.heading), (Edit(article, after),))
 
 
-def plan_state(article: Article, state: ArticleState) -> Change | None:
-    """The article marked as read so far; None when it is so already."""
-    if article.state is state:
+def plan_state(article: Article, state: ArticleState, reason: str = "") -> Change | None:
+    """The article marked as read so far; None when it is so already. `reason`: why it is set aside, and of no other.
+
+    Raises:
+        ValueError: it is to be set aside, and nobody says why; or a reason goes with another state.
+    """
+    reason = " ".join(canonical(reason).split())
+    if (state is ArticleState.SET_ASIDE) != bool(reason):
+        raise ValueError(f"a reason goes with setting aside, and with nothing else: {state}, {reason!r}")
+    after = replace(article, state=state, reason=reason)
+    if after == article:
         return None
-    after = replace(article, state=state)
     kind = DeedKind.REMOVE_ARTICLE if state is ArticleState.REMOVED else DeedKind.MARK_ARTICLE
     return Change(Deed(kind, article.heading), (Edit(article, after),))
 
 
-def plan_states(articles: Iterable[Article], state: ArticleState) -> Change | None:
-    """The articles marked as read so far, as one deed; None when all are so already."""
-    changes = [change for article in articles if (change := plan_state(article, state)) is not None]
+def plan_states(articles: Iterable[Article], state: ArticleState, reason: str = "") -> Change | None:
+    """The articles marked as read so far, as one deed; None when all are so already. As `plan_state` else."""
+    changes = [change for article in articles if (change := plan_state(article, state, reason)) is not None]
     if len(changes) < 2:
         return changes[0] if changes else None
     deed = Deed.to_many(changes[0].deed.kind, len(changes))

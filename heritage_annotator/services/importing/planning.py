@@ -124,7 +124,7 @@ class Taking:
         """`hidden`: the article that was removed here; it comes back as she left it."""
         article = hidden or came.article
         self._lit[article.id] = article.heading
-        self._add(Edit(article, replace(article, state=ArticleState.UNREAD)), article.id, article.heading)
+        self._add(Edit(article, replace(article, state=ArticleState.UNREAD, reason="")), article.id, article.heading)
         self._tell(Status.ADDED, came, article.heading)
         if self._is_news(came, published):
             publication = replace(came.publication, shown=False) if hidden else came.publication

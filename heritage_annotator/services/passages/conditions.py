@@ -136,7 +136,9 @@ def _states_text(_names: Names, condition: InState) -> str:
 
 def _states(_names: Names, text: str) -> InState:
     try:
-        return InState(tuple(map(ArticleState, _plainly(words_of(text)))))
+        # As a person writes it, or as the project does: “to review”, to-review, to_review.
+        names = (word.replace(" ", "_").replace("-", "_").lower() for word in _plainly(words_of(text)))
+        return InState(tuple(map(ArticleState, names)))
     except ValueError as error:
         raise QueryTextError("state", text) from error
 

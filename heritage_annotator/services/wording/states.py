@@ -20,8 +20,16 @@ class StateWords(NamedTuple):
 STATES: Mapping[ArticleState, StateWords] = {
     ArticleState.UNREAD: StateWords(later("Unread"), later("unread"), later("Mark as unread"), 1),
     ArticleState.READING: StateWords(later("Reading"), later("being read"), later("Mark as reading"), 0),
-    ArticleState.DONE: StateWords(later("Done"), later("done"), later("Mark as done"), 2),
-    ArticleState.REMOVED: StateWords(later("Removed"), later("removed"), "", 3),
+    ArticleState.TO_REVIEW: StateWords(later("To review"), later("to be reviewed"), later("Mark as to review"), 3),
+    ArticleState.HELP_NEEDED: StateWords(
+        later("Help needed"), later("in need of help"), later("Mark as help needed"), 2
+    ),
+    ArticleState.DONE: StateWords(later("Done"), later("done"), later("Mark as done"), 4),
+    ArticleState.NOTHING_FOUND: StateWords(
+        later("Nothing found"), later("found to hold nothing"), later("Mark as nothing found"), 5
+    ),
+    ArticleState.SET_ASIDE: StateWords(later("Set aside"), later("set aside"), later("Set aside…"), 6),
+    ArticleState.REMOVED: StateWords(later("Removed"), later("removed"), "", 7),
 }
 
 TO_SET = tuple(state for state, words in STATES.items() if words.marking)

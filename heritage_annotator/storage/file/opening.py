@@ -348,11 +348,16 @@ def free_name(path: Path, when: str) -> Path:
 
 
 def _migrate(db: Database, report: Report = not_told) -> None:
-    # One transaction around all steps: a file is of the old schema or of the new, never between.
-    with at_once(db):
-        _apply(db, set())
-        sign(db)
-        index.index_anew(db, report)
+    # One transaction around all steps: a file is of the old schema or of the new, never between. A table that others
+    # refer to may be made anew meanwhile; `sign` looks at every reference.
+    db.conn.execute("PRAGMA foreign_keys = OFF")
+    try:
+        with at_once(db):
+            _apply(db, set())
+            sign(db)
+            index.index_anew(db, report)
+    finally:
+        db.conn.execute("PRAGMA foreign_keys = ON")
 
 
 def _index_anew(db: Database, report: Report) -> None:

@@ -12,26 +12,6 @@ CREATE TABLE annotator (
   name TEXT NOT NULL
 ) STRICT;
 
-CREATE TABLE article (
-  seq INTEGER PRIMARY KEY,
-  id TEXT NOT NULL UNIQUE CHECK (length(id) = 36),
-  title TEXT NOT NULL,
-  opening TEXT NOT NULL,
-  outlet TEXT NOT NULL,
-  agency TEXT NOT NULL,
-  author TEXT NOT NULL,
-  published TEXT NOT NULL,
-  language TEXT NOT NULL,
-  url TEXT NOT NULL,
-  state TEXT NOT NULL CHECK (state IN ('unread', 'reading', 'done', 'removed')),
-  imported TEXT NOT NULL,
-  sha256 TEXT NOT NULL CHECK (length(sha256) = 64),
-  length INTEGER NOT NULL CHECK (length > 0),
-  body TEXT NOT NULL
-) STRICT;
-
-CREATE INDEX article_shelf ON article(state, published, outlet, title, opening, language, agency, author, id);
-
 CREATE TABLE tag (
   id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),
   slug TEXT NOT NULL UNIQUE CHECK (slug <> ''),
@@ -116,6 +96,29 @@ CREATE TABLE change (
 CREATE INDEX change_annotator ON change(annotator_id, seq);
 
 CREATE INDEX change_root ON change(root, seq);
+
+CREATE TABLE "article" (
+  seq INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE CHECK (length(id) = 36),
+  title TEXT NOT NULL,
+  opening TEXT NOT NULL,
+  outlet TEXT NOT NULL,
+  agency TEXT NOT NULL,
+  author TEXT NOT NULL,
+  published TEXT NOT NULL,
+  language TEXT NOT NULL,
+  url TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN (
+    'unread', 'reading', 'set_aside', 'nothing_found', 'done', 'to_review', 'help_needed', 'removed'
+  )),
+  reason TEXT NOT NULL,
+  imported TEXT NOT NULL,
+  sha256 TEXT NOT NULL CHECK (length(sha256) = 64),
+  length INTEGER NOT NULL CHECK (length > 0),
+  body TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX article_shelf ON article(state, published, outlet, title, opening, language, agency, author, id);
 
 CREATE TRIGGER article_body_stays BEFORE UPDATE OF body, sha256, length ON article
 BEGIN SELECT RAISE(ABORT, 'a body never changes'); END;

@@ -5,15 +5,15 @@ from collections.abc import Callable, Collection, Iterable
 from functools import partial
 from typing import Any, NamedTuple
 
-from heritage_annotator.model.records import Article
-from heritage_annotator.storage.reading.asking import LISTED, Asking
+from heritage_annotator.model.records import FINISHED, Article
+from heritage_annotator.storage.reading.asking import ARTICLE_SHOWN, LISTED, STATES_SHOWN, Asking
 
 UNCOUNTED = -1
 
 _FACTS = "SELECT id, iif(title <> '', title, opening), outlet, published, language, state, agency, author"
 # The annotations of each row are counted off their index: of few rows, the newest, those of the others are not.
-_ROW = f"{_FACTS}, (SELECT count(*) FROM annotation WHERE article_id = article.id), imported FROM article"
-_LISTED = "state IN ('unread', 'reading', 'done')"
+_ROW = f"{_FACTS}, (SELECT count(*) FROM annotation WHERE article_id = article.id), imported, reason FROM article"
+_FINISHED = "', '".join(sorted(FINISHED))
 
 
 class ArticleRow(NamedTuple):
@@ -29,6 +29,7 @@ class ArticleRow(NamedTuple):
     author: str
     annotations: int
     imported: str = ""
+    reason: str = ""
 
 
 class ArticleName(NamedTuple):
@@ -45,11 +46,11 @@ class Articles(Asking):
 
     def articles(self) -> list[ArticleRow]:
         """The article list, by date (undated last), outlet and heading."""
-        return self._article_rows(f"{_ROW} WHERE {_LISTED} ORDER BY published = '', published, outlet, 2, id")
+        return self._article_rows(f"{_ROW} WHERE {ARTICLE_SHOWN} ORDER BY published = '', published, outlet, 2, id")
 
     def uncounted_articles(self) -> list[ArticleRow]:
         """The article list in no order, its annotations not counted, which takes four times as long as the rest."""
-        return self._article_rows(f"{_FACTS}, {UNCOUNTED}, imported FROM article WHERE {_LISTED}")
+        return self._article_rows(f"{_FACTS}, {UNCOUNTED}, imported, reason FROM article WHERE {ARTICLE_SHOWN}")
 
     def annotation_counts(self, article_ids: Collection[str] | None = None) -> dict[str, int]:
         """How many annotations those articles bear, or all, removed ones too; no entry for those without."""
@@ -62,13 +63,11 @@ class Articles(Asking):
 
         Cost: some index steps for each of them, however long the list is.
         """
-        newest = sorted(
-            (day for state in ("unread", "reading", "done") for day in self._days(state, most)), reverse=True
-        )
+        newest = sorted((day for state in STATES_SHOWN for day in self._days(state, most)), reverse=True)
         since = newest[most - 1] if len(newest) >= most else ""
         # `:` follows the digits: what is no date at all, of a file made by others, stands with those that bear none.
         within = " AND published >= ? AND published < ':' ORDER BY published DESC, outlet, 2, id LIMIT ?"
-        return self._article_rows(f"{_ROW} WHERE {_LISTED}{within}", since, most)
+        return self._article_rows(f"{_ROW} WHERE {ARTICLE_SHOWN}{within}", since, most)
 
     def _days(self, state: str, most: int) -> list[str]:
         rows = self._all(
@@ -79,13 +78,21 @@ class Articles(Asking):
         return [day for (day,) in rows]
 
     def article_counts(self) -> tuple[int, int]:
-        """How many articles there are, and how many of them are done."""
+        """How many articles there are, and how many of them are finished."""
         # One count of all, which SQLite reads off an index of ids alone, and two of states that seldom are many.
-        of_state = "(SELECT count(*) FROM article WHERE state = '{}')"
+        of_states = "(SELECT count(*) FROM article WHERE state IN ('{}'))"
         rows = self._all(
-            f"SELECT (SELECT count(*) FROM article) - {of_state.format('removed')}, {of_state.format('done')}"
+            f"SELECT (SELECT count(*) FROM article) - {of_states.format('removed')}, {of_states.format(_FINISHED)}"
         )
         return rows[0][0], rows[0][1]
+
+    def reasons(self) -> list[str]:
+        """Why articles are set aside, the most frequent reason first."""
+        rows = self._named(
+            "SELECT reason FROM article WHERE state = 'set_aside' AND reason <> '' "
+            "GROUP BY reason ORDER BY count(*) DESC, reason LIMIT 20"
+        )
+        return [reason for (reason,) in rows]
 
     def article_row(self, article_id: str) -> ArticleRow | None:
         """One row of the article list; None when there is no such article or it was removed."""

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, TypeVar, cast
 
 from heritage_annotator.model.folding import folded
-from heritage_annotator.model.records import Annotation, Record
+from heritage_annotator.model.records import Annotation, ArticleState, Record
 from heritage_annotator.model.text import LONGEST_NAME, canonical, name_shown
 from heritage_annotator.storage.database import Database
 from heritage_annotator.storage.file.faults import told
@@ -15,6 +15,9 @@ from heritage_annotator.storage.rows import TABLES, MalformedRecordError
 
 # One value for any number of ids: SQLite limits how many values a statement takes.
 LISTED = "(SELECT value FROM json_each(?))"
+# States but that of removal, so that the index of articles by state is of use.
+STATES_SHOWN = tuple(state.value for state in ArticleState if state is not ArticleState.REMOVED)
+ARTICLE_SHOWN = "state IN ('{}')".format("', '".join(STATES_SHOWN))
 # The ids of the annotations that say something, and a value for it: `sought` of what was typed.
 SAYING = "SELECT annotation_id FROM annotation_number WHERE instr(words, ?)"
 

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple, overload
 
 from heritage_annotator.model.change import Change, Edit
 from heritage_annotator.model.records import Annotation, Article, ArticleState
+from heritage_annotator.storage.reading.asking import ARTICLE_SHOWN, STATES_SHOWN
 
 Ask = Callable[..., list[tuple[Any, ...]]]
 
@@ -23,8 +24,6 @@ _PAGE = 2_000
 # Of a deed with more annotations than so many the rows are read anew.
 _MOST_STEPS = 200
 
-_SHOWN = ("unread", "reading", "done")
-_LISTED = "state IN ('unread', 'reading', 'done')"
 _COUNTED = "SELECT seq, (SELECT count(*) FROM annotation WHERE article_id = article.id) FROM article"
 _IN_ARTICLE = "ORDER BY start, end DESC, annotation.id"
 
@@ -193,7 +192,7 @@ class InOrder(Sequence[str]):
     def _complete(self) -> None:
         if not self._whole:
             self._whole = True
-            self._shelf = _Shelf(self._ask(f"{_COUNTED} WHERE {_LISTED} ORDER BY published = '', published, id"))
+            self._shelf = _Shelf(self._ask(f"{_COUNTED} WHERE {ARTICLE_SHOWN} ORDER BY published = '', published, id"))
 
 
 class Everything(InOrder):
@@ -214,7 +213,7 @@ class OfArticle(InOrder):
 
     def __init__(self, ask: Ask, article_id: str) -> None:
         self._article_id = article_id
-        articles = _Shelf(ask(f"{_COUNTED} WHERE id = ? AND {_LISTED}", article_id))
+        articles = _Shelf(ask(f"{_COUNTED} WHERE id = ? AND {ARTICLE_SHOWN}", article_id))
         super().__init__(ask, articles.total, articles, are_all_known=True)
 
     def _moves(self, edit: Edit) -> bool:
@@ -224,10 +223,10 @@ class OfArticle(InOrder):
 def _first_articles(ask: Ask) -> list[tuple[Any, ...]]:
     """The first of the articles: as many days of each state as make up so many, then what is of these days."""
     days = "SELECT published FROM article WHERE state = ? AND published > '' ORDER BY published LIMIT ?"
-    found = sorted(day for state in _SHOWN for (day,) in ask(days, state, _FIRST))
+    found = sorted(day for state in STATES_SHOWN for (day,) in ask(days, state, _FIRST))
     if len(found) < _FIRST:
         return []
-    within = f"WHERE {_LISTED} AND published > '' AND published <= ? ORDER BY published, id"
+    within = f"WHERE {ARTICLE_SHOWN} AND published > '' AND published <= ? ORDER BY published, id"
     return ask(f"{_COUNTED} {within}", found[_FIRST - 1])
 
 

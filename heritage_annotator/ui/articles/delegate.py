@@ -1,7 +1,7 @@
 """Draws a row of the list of articles."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize
+from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from heritage_annotator.model.records import ArticleState
@@ -12,6 +12,7 @@ from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.desk.states import shown_state
 from heritage_annotator.ui.look.few_lines import FewLines, apart
 from heritage_annotator.ui.look.row import Row, elided
+from heritage_annotator.ui.look.state_sign import SIDE, paint_state
 
 TITLE_PIXELS = 13
 SOURCE_PIXELS = 12
@@ -19,7 +20,6 @@ TITLE_LINES = 2
 PADDING = 9
 TEXT_LEFT = 30
 DOT_CENTRE = 17
-DOT = 8
 RIGHT = 12
 GAP = 10
 SQUARE = 6
@@ -31,7 +31,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class ArticleDelegate(QStyledItemDelegate):
-    """Paints status dot, title (two lines at most; bold: new, not opened yet), source, count and squares.
+    """Paints the sign of its state, title (two lines at most; bold: new, not opened yet), source, count and squares.
 
     Every row has the same height: asking 100,000 rows one by one would take seconds.
     """
@@ -66,7 +66,7 @@ class ArticleDelegate(QStyledItemDelegate):
         place = row.there(QRect(left, round(top), width, round(title.height)))
         painter.setPen(self._desk.theme.color("ink"))
         title.draw(painter, place.left(), top)
-        self._paint_dot(row, top + self._step / 2, shown_state(article))
+        self._paint_sign(row, top + self._step / 2, shown_state(article))
         self._paint_source(row, QRect(left, round(top + title.height + 2), width, self._source.height()), article)
         painter.restore()
 
@@ -87,17 +87,9 @@ class ArticleDelegate(QStyledItemDelegate):
         squares = min(len(kept), SQUARES_A_LINE) * SQUARE_STEP
         return max(self._source.horizontalAdvance(text), squares)
 
-    def _paint_dot(self, row: Row, middle: float, state: ArticleState) -> None:
-        """An empty circle, one half full from where lines begin, or a full one."""
-        reading = state is ArticleState.READING
-        color = self._desk.theme.color("accent" if reading else "ink3")
-        circle = row.there_f(QRectF(row.rect.left() + DOT_CENTRE - DOT / 2, middle - DOT / 2, DOT, DOT))
-        row.painter.setPen(QPen(color, 1.2))
-        row.painter.setBrush(color if state is ArticleState.DONE else Qt.BrushStyle.NoBrush)
-        row.painter.drawEllipse(circle)
-        if reading:
-            row.painter.setBrush(color)
-            row.painter.drawPie(circle, (270 if row.mirrored else 90) * 16, 180 * 16)
+    def _paint_sign(self, row: Row, middle: float, state: ArticleState) -> None:
+        box = row.there_f(QRectF(row.rect.left() + DOT_CENTRE - SIDE / 2, middle - SIDE / 2, SIDE, SIDE))
+        paint_state(row.painter, box.center(), state, self._desk.theme, mirrored=row.mirrored)
 
     def _paint_source(self, row: Row, place: QRect, article: ArticleRow) -> None:
         """The source gives way so that the date is always seen."""

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from heritage_annotator.model.folding import folded
-from heritage_annotator.model.records import ArticleState
+from heritage_annotator.model.records import FINISHED
 from heritage_annotator.services.wording.states import STATES
 from heritage_annotator.storage.reading.articles import UNCOUNTED, ArticleRow
 from heritage_annotator.translation import later
@@ -38,7 +38,7 @@ class Listing:
     """Rows sorted by `order`; `shown` holds those in which every word of the filter stands.
 
     Cost: a filter walks all rows, and folds the texts not yet warm. One row in, out or altered
-    is found by bisection. A filter or sort makes a new list `shown`. `done` counts the articles that are, shown or not.
+    is found by bisection. A filter or sort makes a new list `shown`. `done` counts the finished articles, shown or not.
 
     `count` tells how many annotations those articles bear, or all. It is asked when a row of `UNCOUNTED` is looked at,
     or sorted by that number; rows in `shown` and those found may be uncounted.
@@ -91,7 +91,7 @@ class Listing:
         self._rows = {row.id: row for row in rows}
         self._texts.clear()
         self._cold = list(self._rows)
-        self.done = sum(row.state == ArticleState.DONE for row in self._rows.values())
+        self.done = sum(row.state in FINISHED for row in self._rows.values())
         self.sort(self.order)
 
     def sort(self, order: Order) -> None:
@@ -156,7 +156,7 @@ class Listing:
                 at = _place(rows, row, _KEYS[self.order])
                 if at >= 0:
                     del rows[at]
-            self.done -= row.state == ArticleState.DONE
+            self.done -= row.state in FINISHED
             del self._rows[article_id]
             self._texts.pop(article_id, None)
             self._aligned = None
@@ -168,7 +168,7 @@ class Listing:
         self._rows[row.id] = row
         self._aligned = None
         self._cold.append(row.id)
-        self.done += row.state == ArticleState.DONE
+        self.done += row.state in FINISHED
         self._sorted.insert(bisect_left(self._sorted, key(row), key=key), row)
         if self.fits(row):
             self.shown.insert(bisect_left(self.shown, key(row), key=key), row)

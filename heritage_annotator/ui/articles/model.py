@@ -1,6 +1,6 @@
 """The list of articles for a view: sorted, filtered, kept up with the project."""
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from enum import IntEnum
 from typing import Any
 
@@ -8,13 +8,14 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QStringL
 
 from heritage_annotator.model.change import Change, Edit
 from heritage_annotator.model.errors import HeritageError
-from heritage_annotator.model.records import Annotation, Article, ArticleState, Tag, Tagging
-from heritage_annotator.storage.reading.articles import ArticleRow
+from heritage_annotator.model.records import TO_READ, Annotation, Article, ArticleState, Tag, Tagging
+from heritage_annotator.storage.reading.articles import UNCOUNTED, ArticleRow
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.articles.groups import ArticleGroups
 from heritage_annotator.ui.articles.listing import Listing, Order
 from heritage_annotator.ui.articles.row_wording import spoken, tool_tip
 from heritage_annotator.ui.desk.desk import Desk
+from heritage_annotator.ui.desk.states import shown_state
 
 Index = QModelIndex | QPersistentModelIndex
 _TOP = QModelIndex()
@@ -123,7 +124,7 @@ class ArticleModel(QStringListModel):
 
     @property
     def done(self) -> int:
-        """How many of all are done."""
+        """How many of all are finished."""
         return self._listing.done if self._counted is None else self._counted[1]
 
     @property
@@ -145,11 +146,25 @@ class ArticleModel(QStringListModel):
         self._load_rest()
         return self._shown
 
-    def next_not_done(self, article_id: str) -> str:
-        """The article shown after that one, round the end, that is not done; '' for none."""
+    def next_to_read(self, article_id: str) -> str:
+        """The article shown after that one, round the end, that is still to be read; '' for none."""
+        return self._next(article_id, lambda row: row.state in TO_READ)
+
+    def next_unread(self, article_id: str) -> str:
+        """The article shown after that one, round the end, that nobody began to read; '' for none."""
+        return self._next(article_id, lambda row: self._shown_state(row) is ArticleState.UNREAD)
+
+    def _next(self, article_id: str, fits: Callable[[ArticleRow], bool]) -> str:
         at = self.index_of(article_id).row()
-        ahead = _first_not_done(self._shown[at + 1 :])
-        return ahead or _first_not_done([*self.shown()[at + 1 :], *self.shown()[: max(at, 0)]])
+        ahead = next((row.id for row in self._shown[at + 1 :] if fits(row)), "")
+        rest = (row.id for row in (*self.shown()[at + 1 :], *self.shown()[: max(at, 0)]) if fits(row))
+        return ahead or next(rest, "")
+
+    def _shown_state(self, row: ArticleRow) -> ArticleState:
+        """Counts the annotations of the row where these decide."""
+        if row.state == ArticleState.UNREAD and row.annotations == UNCOUNTED:
+            row = self._listing.row(row.id) or row
+        return shown_state(row)
 
     def row(self, article_id: str) -> ArticleRow | None:
         """The row of that article, shown or hidden by the filter."""
@@ -328,7 +343,3 @@ def _brings_in(edit: Edit) -> bool:
     before, after = edit.before, edit.after
     was_there = isinstance(before, Article) and before.state is not ArticleState.REMOVED
     return isinstance(after, Article) and after.state is not ArticleState.REMOVED and not was_there
-
-
-def _first_not_done(rows: Iterable[ArticleRow]) -> str:
-    return next((row.id for row in rows if row.state != ArticleState.DONE), "")

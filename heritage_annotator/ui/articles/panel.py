@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QStackedWidget, QVBoxL
 from heritage_annotator.model.change import Change
 from heritage_annotator.model.errors import HeritageError
 from heritage_annotator.model.records import Article, ArticleState
-from heritage_annotator.services.articles.details import plan_states
 from heritage_annotator.services.wording.states import STATES, TO_SET
 from heritage_annotator.storage.reading.articles import ArticleRow
 from heritage_annotator.translation import later, tr, trn
@@ -17,12 +16,15 @@ from heritage_annotator.ui.articles.model import ArticleModel
 from heritage_annotator.ui.articles.sort_button import SortButton
 from heritage_annotator.ui.articles.view import ArticleView
 from heritage_annotator.ui.desk.desk import Desk
+from heritage_annotator.ui.desk.marking_states import mark_articles
 from heritage_annotator.ui.desk.states import shown_state
 from heritage_annotator.ui.look.boxes import FilterEdit
 from heritage_annotator.ui.look.empty_page import EmptyPage
+from heritage_annotator.ui.look.state_sign import state_icon
 from heritage_annotator.ui.look.words import CountLabel
 
 SOUGHT = later("Search title, outlet, agency, author, date and language.")
+NONE_UNREAD = later("No article of the list is unread.")
 NO_ARTICLES = later("No articles yet. Open a file, drop it here or paste text.")
 
 
@@ -64,8 +66,8 @@ class ArticlesPanel(QWidget):
         return self.view.selected_ids()
 
     def next_id(self) -> str:
-        """The article to read after the current one: the next that is not done, round the end; '' for none."""
-        return self._articles.next_not_done(self._desk.article_id)
+        """The article to read after the current one: the next that is to be read, round the end; '' for none."""
+        return self._articles.next_to_read(self._desk.article_id)
 
     @property
     def is_empty(self) -> bool:
@@ -88,21 +90,23 @@ class ArticlesPanel(QWidget):
         """Opens that article; whether there is one."""
         return self._open(self.next_id())
 
-    def finish(self) -> None:
-        """Marks the current article as done and opens the next one."""
+    def open_next_unread(self) -> None:
+        """Opens the next article, as the list is filtered and sorted, that nobody began to read."""
+        if not self._open(self._articles.next_unread(self._desk.article_id)):
+            self._desk.say(tr(NONE_UNREAD))
+
+    def finish(self, state: ArticleState) -> None:
+        """Marks the current article so, and opens the next one."""
         # Asked before the deed: sorted by status, the article goes elsewhere.
         following, article = self.next_id(), self._desk.article
         if article is not None:
-            self._mark([article], ArticleState.DONE)
+            mark_articles(self._desk, [article], state, self)
             if following:
                 self._open(following)
 
     def mark(self, state: ArticleState) -> None:
         """Marks the selected articles, else the current one, as read so far."""
-        self._mark(self._selected(), state)
-
-    def _mark(self, articles: list[Article], state: ArticleState) -> None:
-        self._desk.do(plan_states(articles, state))
+        mark_articles(self._desk, self._selected(), state, self)
 
     def remove(self) -> None:
         """Removes the selected articles, else the current one; undo brings them back."""
@@ -124,11 +128,11 @@ class ArticlesPanel(QWidget):
         rows = self._articles.rows([article.id for article in articles])
         states = {shown_state(row) for row in rows}
         for state in TO_SET:
-            action = menu.addAction(tr(STATES[state].marking))
+            action = menu.addAction(state_icon(state, self._desk.theme), tr(STATES[state].marking))
             action.setCheckable(True)
             action.setChecked(states == {state})
             action.triggered.connect(lambda _checked=False, state=state: self.mark(state))
-            # Else it would change nothing that is seen.
+            # Else it would change nothing that is seen. Why something is set aside can be written anew.
             action.setEnabled(any(state.shown(annotated=row.annotations > 0) is state for row in rows))
         menu.addSeparator()
         removal = trn("Remove article", "Remove {count} articles", len(articles))
@@ -262,10 +266,10 @@ class ArticlesPanel(QWidget):
         return bool(article_id)
 
     def _selected(self) -> list[Article]:
+        ids = self.selected_ids() or [self._desk.article_id]
         try:
-            ids = self.selected_ids() or [self._desk.article_id]
-            found = [self._desk.reading.article(article_id) for article_id in ids]
+            found = self._desk.reading.articles_by_id(ids)
         except HeritageError as error:
             self._desk.refused.emit(error)
             return []
-        return [article for article in found if article is not None]
+        return [found[article_id] for article_id in ids if article_id in found]

@@ -57,4 +57,6 @@ def _dated(date: str, language: str) -> str:
 
 def _standing(row: ArticleRow) -> str:
     count = trn("{count} annotation", "{count} annotations", row.annotations)
-    return tr("{state}, {annotations}", state=state_name(shown_state(row)), annotations=count)
+    state = state_name(shown_state(row))
+    named = tr("{state} ({reason})", state=state, reason=row.reason) if row.reason else state
+    return tr("{state}, {annotations}", state=named, annotations=count)

@@ -19,6 +19,16 @@ ACTIONS = (
         also=later("complete finished next ready close"),
     ),
     Action(
+        "leave_article",
+        later("Mark nothing found, open next"),
+        ARTICLE,
+        1,
+        Moving,
+        Moving.leave_article,
+        keys=("Ctrl+Shift+Enter", "Ctrl+Shift+Return"),
+        also=later("irrelevant empty void skip next"),
+    ),
+    Action(
         "tag",
         later("Tag…"),
         ANNOTATION,

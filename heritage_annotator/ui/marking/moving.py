@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject
 
 from heritage_annotator.model.overlap import Mark, MarkIndex
+from heritage_annotator.model.records import ArticleState
 from heritage_annotator.model.span import Span
 from heritage_annotator.services.articles.sentences import sentence_after, sentence_before
 from heritage_annotator.translation import later, tr
@@ -121,7 +122,14 @@ class Moving(QObject):
 
     def finish_article(self) -> None:
         """Marks the article as done and opens the next one."""
-        self._articles.finish()
+        self._finish(ArticleState.DONE)
+
+    def leave_article(self) -> None:
+        """Marks that nothing was found in the article and opens the next one."""
+        self._finish(ArticleState.NOTHING_FOUND)
+
+    def _finish(self, state: ArticleState) -> None:
+        self._articles.finish(state)
         if self._text.isVisible():  # else a page has its place, and keeps the keys
             self._text.setFocus()
         if not self._articles.next_id():

@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF, QRect
 from PySide6.QtWidgets import QWidget
 
 from heritage_annotator.model.overlap import MarkIndex
-from heritage_annotator.model.records import Tag
+from heritage_annotator.model.records import ArticleState, Tag
 from heritage_annotator.model.span import Span
 
 
@@ -70,7 +70,7 @@ class ArticleList(Protocol):
 
     def neighbour_id(self, step: int) -> str: ...
     def next_id(self) -> str: ...
-    def finish(self) -> None: ...
+    def finish(self, state: ArticleState) -> None: ...
 
 
 class Palette(Protocol):

@@ -64,7 +64,10 @@ def test_anything_else_is_none(text):
     ("state", "kind"),
     [
         (ArticleState.READING, DeedKind.MARK_ARTICLE),
+        (ArticleState.TO_REVIEW, DeedKind.MARK_ARTICLE),
+        (ArticleState.HELP_NEEDED, DeedKind.MARK_ARTICLE),
         (ArticleState.DONE, DeedKind.MARK_ARTICLE),
+        (ArticleState.NOTHING_FOUND, DeedKind.MARK_ARTICLE),
         (ArticleState.REMOVED, DeedKind.REMOVE_ARTICLE),
     ],
 )
@@ -80,6 +83,27 @@ def test_an_article_is_marked_as_far_as_it_is_read(project, project_path, state,
 
 def test_an_article_marked_so_already_is_no_deed():
     assert plan_state(SHOWN, ArticleState.UNREAD) is None
+
+
+def test_an_article_is_set_aside_for_a_reason_which_goes_when_it_is_taken_up_again(project, project_path):
+    shown = project.reading.article(project.reading.articles()[0].id)
+    project.do(plan_state(shown, ArticleState.SET_ASIDE, "  Opinion\u2028 رأي  👷🏽‍♀️ "))
+    aside = project.reading.article(shown.id)
+    assert (aside.state, aside.reason) == (ArticleState.SET_ASIDE, "Opinion رأي 👷🏽‍♀️")
+    assert project.reading.reasons() == ["Opinion رأي 👷🏽‍♀️"]
+    assert project.reading.article_row(shown.id).reason == aside.reason
+    project.do(plan_state(aside, ArticleState.SET_ASIDE, "Twice told"))
+    project.do(plan_state(project.reading.article(shown.id), ArticleState.READING))
+    assert plainly(project_path, "SELECT state, reason FROM article") == [("reading", "")]
+    for _ in range(3):
+        project.undo()
+    assert project.reading.article(shown.id) == shown
+
+
+@pytest.mark.parametrize(("state", "reason"), [(ArticleState.SET_ASIDE, " \u00a0"), (ArticleState.DONE, "Opinion")])
+def test_a_reason_goes_with_setting_aside_and_with_nothing_else(state, reason):
+    with pytest.raises(ValueError, match="reason"):
+        plan_state(SHOWN, state, reason)
 
 
 def test_half_a_character_in_metadata_is_left_out(project, project_path):

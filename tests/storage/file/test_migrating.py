@@ -78,6 +78,21 @@ def test_the_clock_of_an_entry_older_than_clocks_is_the_order_of_its_arrival(rel
     session.close()
 
 
+def test_an_article_of_the_first_schema_takes_every_state_there_is(released):
+    before = plainly(released, "SELECT seq, id, state, imported, sha256, length, body FROM article ORDER BY seq")
+    open_project_file(released).close()
+    after = plainly(released, "SELECT seq, id, state, imported, sha256, length, body FROM article ORDER BY seq")
+    assert after == before
+    assert plainly(released, "SELECT DISTINCT reason FROM article") == [("",)]
+    for state in ArticleState:
+        alter(released, ("UPDATE article SET state = ?", (state.value,)))
+    with pytest.raises(sqlite3.IntegrityError):
+        alter(released, "UPDATE article SET state = 'thrown away'")
+    with pytest.raises(sqlite3.IntegrityError):
+        alter(released, "UPDATE article SET body = 'other'")
+    assert plainly(released, "PRAGMA foreign_key_check") == []
+
+
 def test_how_many_articles_a_deed_was_done_to_is_kept_without_english_words(released):
     seqs = [seq for (seq,) in plainly(released, "SELECT seq FROM change ORDER BY seq")]
     two = json.loads(plainly(released, "SELECT edits FROM change WHERE deed = 'import'")[0][0]) * 2

@@ -143,7 +143,7 @@ ID = "a" * 36
 SHA = "b" * 64
 ARTICLE = {
     "id": ID, "title": "", "opening": "", "outlet": "", "agency": "", "author": "", "published": "", "language": "",
-    "url": "", "state": "unread", "imported": "", "sha256": SHA, "length": 1, "body": "x",
+    "url": "", "state": "unread", "reason": "", "imported": "", "sha256": SHA, "length": 1, "body": "x",
 }  # fmt: skip
 TAG = {
     "id": ID, "slug": "x", "parent_id": None, "position": 0, "labels": "{}", "definition": "", "use_when": "",
@@ -208,6 +208,7 @@ def test_a_well_formed_row_is_taken(bare, table):
         ("annotator", "id", "short"),
         ("article", "id", "short"),
         ("article", "state", "lost"),
+        ("article", "reason", None),
         ("article", "sha256", "b"),
         ("article", "length", 0),
         ("article", "length", "one"),

@@ -1,7 +1,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QListView, QPushButton, QWidget
 
 from heritage_annotator.model.records import ArticleState
 from heritage_annotator.model.span import Span
@@ -10,6 +10,7 @@ from heritage_annotator.services.articles.details import plan_metadata, plan_sta
 from heritage_annotator.ui.articles.listing import Order
 from heritage_annotator.ui.articles.panel import ArticlesPanel
 from heritage_annotator.ui.desk.desk import Desk
+from heritage_annotator.ui.desk.marking_states import ReasonDialog
 from heritage_annotator.ui.look.words import CountLabel
 
 Key = Qt.Key
@@ -211,10 +212,50 @@ def test_the_next_article_is_the_next_not_done(panel, desk):
     assert not panel.open_next()
 
 
+def test_what_waits_for_others_is_not_the_next_to_read(panel, desk):
+    desk.open_article(desk.ids[2])
+    desk.do(plan_state(desk.reading.article(desk.ids[0]), ArticleState.HELP_NEEDED))
+    desk.do(plan_state(desk.reading.article(desk.ids[1]), ArticleState.TO_REVIEW))
+    panel.finish(ArticleState.NOTHING_FOUND)
+    assert (state_of(desk, 2), desk.article_id) == (ArticleState.NOTHING_FOUND, desk.ids[3])
+    assert "4 · 1 done" in words(panel)
+
+
+def test_the_next_unread_article_is_one_that_nobody_began(panel, desk):
+    desk.do(plan_annotation(desk.reading, desk.ids[0], Span(0, 7), [], desk.annotator))
+    desk.do(plan_state(desk.reading.article(desk.ids[1]), ArticleState.READING))
+    desk.open_article(desk.ids[2])
+    panel.open_next_unread()
+    assert desk.article_id == desk.ids[3]
+    panel.open_next_unread()
+    assert desk.article_id == desk.ids[2]
+    desk.do(plan_state(desk.reading.article(desk.ids[3]), ArticleState.DONE))
+    panel.open_next_unread()
+    assert desk.article_id == desk.ids[2]
+
+
+def test_setting_aside_asks_why_and_offers_what_was_said_before(panel, listed, desk, qtbot):
+    desk.do(plan_state(desk.reading.article(desk.ids[3]), ArticleState.SET_ASIDE, "رأي — opinion"))
+    click(listed, 0)
+    click(listed, 1, Qt.KeyboardModifier.ShiftModifier)
+    next(action for action in panel.selection_menu().actions() if action.text() == "Set aside…").trigger()
+    dialog = panel.findChild(ReasonDialog)
+    box, keep = dialog.findChild(QComboBox, "reasonEdit"), dialog.findChild(QPushButton, "reasonKeep")
+    assert (box.itemText(0), box.currentText(), keep.isEnabled()) == ("رأي — opinion", "", False)
+    QTest.keyClicks(box, " Not about heritage")
+    QTest.mouseClick(keep, Qt.MouseButton.LeftButton)
+    asides = [desk.reading.article(desk.ids[number]) for number in (0, 2)]
+    assert {(each.state, each.reason) for each in asides} == {(ArticleState.SET_ASIDE, "Not about heritage")}
+    assert "Not about heritage" in listed.model().index(0, 0).data(Qt.ItemDataRole.ToolTipRole)
+    assert "4 · 3 done" in words(panel)
+    desk.undo()
+    assert "4 · 1 done" in words(panel)
+
+
 def test_finishing_opens_the_next_also_when_the_finished_one_moves_away(panel, desk):
     panel.sort_by(Order.STATUS)
     desk.open_article(desk.ids[2])
-    panel.finish()
+    panel.finish(ArticleState.DONE)
     assert state_of(desk, 2) is ArticleState.DONE
     assert desk.article_id == desk.ids[0]
 

@@ -79,5 +79,5 @@ def test_the_next_article_is_found_beyond_the_first_rows(model, shelf, session):
     session.do(plan_states(done, ArticleState.DONE))
     again = ArticleModel(shelf)
     assert again.total == len(following)
-    assert again.next_not_done("") == ids(again)[FEW]
-    assert again.next_not_done(again.article_id(again.rowCount() - 1)) == ids(again)[FEW]
+    assert again.next_to_read("") == ids(again)[FEW]
+    assert again.next_to_read(again.article_id(again.rowCount() - 1)) == ids(again)[FEW]

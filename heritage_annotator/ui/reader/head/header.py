@@ -9,14 +9,15 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWid
 from heritage_annotator.model.change import Change
 from heritage_annotator.model.errors import HeritageError
 from heritage_annotator.model.records import Annotation, Article, ArticleState, Publication
-from heritage_annotator.services.articles.details import plan_state
 from heritage_annotator.services.wording.states import TO_SET
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.dates import language_name, long_date
 from heritage_annotator.ui.desk.desk import Desk
+from heritage_annotator.ui.desk.marking_states import mark_articles
 from heritage_annotator.ui.desk.states import shown_state, state_name
 from heritage_annotator.ui.look.few_lines import apart, isolated, reads_right_to_left
 from heritage_annotator.ui.look.layout import stops_in
+from heritage_annotator.ui.look.state_sign import state_icon
 from heritage_annotator.ui.look.words import ElidedLabel, worded
 from heritage_annotator.ui.reader.head.details import DetailsForm
 from heritage_annotator.ui.reader.head.heading import Heading
@@ -147,7 +148,6 @@ class ArticleHeader(QWidget):
         self._edit.setVisible(not self._desk.read_only)
         self._state.setObjectName("articleState")
         self._state.setProperty("pill", "true")
-        self._state.setToolTip(tr("How far this article is read"))
         self._state.setEnabled(not self._desk.read_only)
         self._state.setMenu(self._state_menu())
 
@@ -160,7 +160,13 @@ class ArticleHeader(QWidget):
             action.setData(state)
             group.addAction(action)
         group.triggered.connect(self._on_state_chosen)
+        menu.aboutToShow.connect(self._show_signs)
         return menu
+
+    def _show_signs(self) -> None:
+        """Paints the states' signs, in the colours in force."""
+        for action in self._state.menu().actions():
+            action.setIcon(state_icon(action.data(), self._desk.theme, mirrored=self.isRightToLeft()))
 
     def _lay_out(self) -> None:
         line = QHBoxLayout(self._line)
@@ -208,7 +214,7 @@ class ArticleHeader(QWidget):
     def _on_state_chosen(self, action: QAction) -> None:
         article = self._desk.article
         if article is not None:
-            self._desk.do(plan_state(article, ArticleState(action.data())))
+            mark_articles(self._desk, [article], ArticleState(action.data()), self)
         self._refresh()
 
     def _on_menu_asked(self, where: QPoint) -> None:
@@ -234,11 +240,12 @@ class ArticleHeader(QWidget):
             self._heading.say(article.heading)
             self._turn_line()
             self._heading.setToolTip(_tool_tip(article))
-            self._show_state(state_name(shown_state(row)))
+            self._show_state(state_name(shown_state(row)), article.reason)
             self._missing.show_article(article)
 
-    def _show_state(self, name: str) -> None:
+    def _show_state(self, name: str, reason: str) -> None:
         self._state.setText(f"{name} ▾")
+        self._state.setToolTip(worded((tr("How far this article is read"), reason)))
         self._state.setAccessibleName(tr("State: {name}", name=name))
         for action in self._state.menu().actions():
             action.setChecked(action.text() == name)

@@ -1,0 +1,101 @@
+"""Marks articles as read so far, and asks for the reason where one is due."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from heritage_annotator.model.errors import HeritageError
+from heritage_annotator.model.records import Article, ArticleState
+from heritage_annotator.services.articles.details import plan_states
+from heritage_annotator.translation import later, tr, trn
+from heritage_annotator.ui.desk.desk import Desk
+from heritage_annotator.ui.look.boxes import DropDownBox
+from heritage_annotator.ui.look.words import begin
+
+WIDTH = 420
+
+_REASONS = (
+    later("Not about heritage"),
+    later("Says nothing of its own"),
+    later("Opinion, no report"),
+    later("Text is damaged"),
+)
+
+
+def mark_articles(desk: Desk, articles: Sequence[Article], state: ArticleState, window: QWidget) -> None:
+    """Marks them as one deed. To set them aside asks for the reason first, in a dialog above `window`."""
+    if not articles:
+        return
+    if state is not ArticleState.SET_ASIDE:
+        desk.do(plan_states(articles, state))
+        return
+    dialog = ReasonDialog(_reasons(desk), articles, window)
+    dialog.reason_given.connect(lambda reason: desk.do(plan_states(articles, state, reason)))
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
+
+
+def _reasons(desk: Desk) -> list[str]:
+    """The reasons given in this project, the most frequent first, then some that many give."""
+    try:
+        given = desk.reading.reasons()
+    except HeritageError as error:
+        desk.refused.emit(error)
+        given = []
+    return [*dict.fromkeys((*given, *map(tr, _REASONS)))]
+
+
+class ReasonDialog(QDialog):
+    """Asks why articles are set aside.
+
+    Signals:
+    reason_given: carries it, without spaces around it.
+    """
+
+    reason_given = Signal(str)
+
+    def __init__(self, offered: Sequence[str], articles: Sequence[Article], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("reasonDialog")
+        self.setWindowTitle(tr("Set aside"))
+        self._box = DropDownBox()
+        self._box.setEditable(True)
+        self._box.addItems(list(offered))
+        self._box.setCurrentText(next(iter({each.reason for each in articles}), ""))
+        self._keep = QPushButton(trn("Set aside", "Set {count} articles aside", len(articles)))
+        self._build(trn("Why is it set aside?", "Why are they set aside?", len(articles)))
+        self._box.editTextChanged.connect(lambda _typed: self._look())
+        self.accepted.connect(lambda: self.reason_given.emit(self.reason))
+        self._look()
+
+    @property
+    def reason(self) -> str:
+        """What is written; '' for nothing but spaces."""
+        return " ".join(self._box.currentText().split())
+
+    def _look(self) -> None:
+        self._keep.setEnabled(bool(self.reason))
+
+    def _build(self, words: str) -> None:
+        question = QLabel(words)
+        question.setFixedWidth(WIDTH)
+        begin(question)
+        self._box.setObjectName("reasonEdit")
+        self._box.setAccessibleName(words)
+        self._box.setToolTip(tr("Choose a reason or write one; it is kept with the article."))
+        self._keep.setObjectName("reasonKeep")
+        self._keep.setDefault(True)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        buttons.addButton(self._keep, QDialogButtonBox.ButtonRole.AcceptRole)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 18)
+        column.setSpacing(10)
+        column.addWidget(question)
+        column.addWidget(self._box)
+        column.addSpacing(6)
+        column.addWidget(buttons)
+        column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetFixedSize)
+        self._box.setFocus()
