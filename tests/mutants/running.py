@@ -11,6 +11,7 @@ from tests.mutants.choosing import ROOT
 # Collecting costs about two seconds; a fault may make an endless loop.
 PATIENCE_SECONDS, PATIENCE_TIMES = 20, 6
 NOT_RUN = (3, 4, 5)  # of pytest: its own fault, a wrong call, no tests
+UNLOADABLE = b"while loading conftest"  # told as a wrong call too: the fault shows as soon as the program is imported
 
 
 class Outcome(Enum):
@@ -58,6 +59,6 @@ class Bench:
             )
         except subprocess.TimeoutExpired:
             return Outcome.ENDLESS
-        if done.returncode in NOT_RUN:
-            raise RuntimeError(done.stdout.decode(errors="replace")[-2000:])
+        if done.returncode in NOT_RUN and UNLOADABLE not in done.stderr:
+            raise RuntimeError((done.stdout + done.stderr).decode(errors="replace")[-2000:])
         return Outcome.NOTICED if done.returncode else Outcome.SURVIVED
