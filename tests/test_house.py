@@ -18,6 +18,7 @@ SMALL = {
     "services/wording/days.py": "days as people write them, without Qt",
     "services/importing/press/language_names.py": "words of many languages, which no test of ours reads",
     "services/importing/press/nexis_text.py": "a format",
+    "services/importing/archives/web_archive.py": "a format; its records lie where collections find them too",
     "services/importing/press/printed_days.py": "what four formats read days with",
     "services/importing/press/page_nodes.py": "what four formats read with",
     "services/importing/text/bundles.py": "between the readers of documents and of press exports, which know no other",

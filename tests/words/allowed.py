@@ -30,6 +30,7 @@ ALLOWED = {
     "services/importing/text/word_styles.py": {"intense quote"},
     "services/importing/corpora/column_names.py": None,  # columns bear them in every language
     "services/importing/mail/mail_message.py": {"Subject", "From", "Date"},
+    "services/importing/mail/outlook_message.py": {"Subject", "From", "Date"},
     "services/importing/web/page_with_parts.py": {"Date"},
     "services/importing/text/month_names.py": None,  # in many languages
     "services/importing/web/page_article.py": None,  # what stands above advertisements, in many languages
@@ -41,6 +42,10 @@ ALLOWED = {
     "services/importing/press/nexis_word.py": None,
     "services/importing/press/printed_days.py": None,
     "services/importing/press/proquest_text.py": None,
+    "services/importing/press/proquest_fields.py": None,
+    "services/importing/press/proquest_page.py": None,
+    "services/importing/press/factiva_text.py": None,
+    "services/importing/press/factiva_marks.py": None,
     "services/importing/text/bundles.py": {"End of Document", "Body"},
     "services/articles/abbreviations.py": None,  # of many languages
     "services/articles/language.py": None,  # by whose words a language is told

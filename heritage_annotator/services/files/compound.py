@@ -38,6 +38,12 @@ class Compound:
         except _SPOILT as error:
             raise UnreadableFileError(self._name, "damaged", str(error)) from error
 
+    def below(self, storage: str) -> list[str]:
+        """The names, in their order, of the storages that lie in `storage`, '' for the file itself."""
+        before = f"{storage}/" if storage else ""
+        found = (name.removeprefix(before).partition("/") for name in self.names if name.startswith(before))
+        return list(dict.fromkeys(first for first, slash, _ in found if slash))
+
     def said(self) -> tuple[str, str]:
         """Title and author by its properties."""
         try:

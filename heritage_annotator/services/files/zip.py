@@ -1,10 +1,11 @@
 """Zip archives of others, read within bounds. Nothing is unpacked onto the disk, so a name is never a path."""
 
+import io
 import struct
 import zlib
 from collections.abc import Generator
 from contextlib import contextmanager
-from typing import BinaryIO
+from typing import IO, BinaryIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from heritage_annotator.model.errors import UnreadableFileError
@@ -43,12 +44,22 @@ class Archive:
     def __contains__(self, name: str) -> bool:
         return self._about(name) is not None
 
-    def read(self, name: str) -> bytes:
+    def read(self, name: str, largest: int | None = None) -> bytes:
         """The bytes of the file of that name; if there is none, of one that differs in case or in its slashes.
 
         Raises:
-            UnreadableFileError: "damaged" (also: it is not there), "locked", "swollen".
+            UnreadableFileError: "damaged" (also: it is not there), "locked", "swollen"; "too_large": more than
+                `largest` bytes.
         """
+        with self.opened(name) as stream:
+            data = stream.read() if largest is None else stream.read(largest + 1)
+        if largest is not None and len(data) > largest:
+            raise UnreadableFileError(self._name, "too_large")
+        return data
+
+    @contextmanager
+    def opened(self, name: str) -> Generator[BinaryIO]:
+        """The file of that name, as of `read`, as a stream; what is read of it counts, and raises as `read` does."""
         about = self._about(name)
         if about is None:
             raise UnreadableFileError(self._name, "damaged", name)
@@ -57,23 +68,58 @@ class Archive:
         if about.compress_type not in {ZIP_STORED, ZIP_DEFLATED}:  # others reserve memory by what the file says
             raise UnreadableFileError(self._name, "damaged", name)
         try:
-            return self._unpacked(about)
+            raw = self._archive.open(about)
         except _SPOILT as error:
             raise UnreadableFileError(self._name, "damaged", str(error)) from error
+        with raw, io.BufferedReader(_Counted(self, raw), _CHUNK) as stream:
+            yield stream
 
     def _about(self, name: str) -> ZipInfo | None:
         return self._files.get(name) or self._folded.get(_folded(name))
 
-    def _unpacked(self, about: ZipInfo) -> bytes:
+    def spend(self, size: int) -> None:
+        """Counts bytes that were unpacked."""
         # What the table of contents says of a size need not be true.
-        chunks = list[bytes]()
-        with self._archive.open(about) as stream:
-            while chunk := stream.read(_CHUNK):
-                self._left -= len(chunk)
-                if self._left < 0:
-                    raise UnreadableFileError(self._name, "swollen")
-                chunks.append(chunk)
-        return b"".join(chunks)
+        self._left -= size
+        if self._left < 0:
+            raise UnreadableFileError(self._name, "swollen")
+
+    def spoilt(self, error: Exception) -> UnreadableFileError:
+        """What says that one of its files cannot be unpacked."""
+        return UnreadableFileError(self._name, "damaged", str(error))
+
+
+class _Counted(io.RawIOBase):
+    """A file of an archive while it is unpacked, counted."""
+
+    def __init__(self, archive: Archive, stream: IO[bytes]) -> None:
+        super().__init__()
+        self._archive = archive
+        self._stream = stream
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return True
+
+    def seek(self, place: int, whence: int = io.SEEK_SET, /) -> int:
+        try:
+            return self._stream.seek(place, whence)
+        except _SPOILT as error:
+            raise self._archive.spoilt(error) from error
+
+    def tell(self) -> int:
+        return self._stream.tell()
+
+    def readinto(self, buffer: memoryview, /) -> int:  # type: ignore[override]
+        try:
+            data = self._stream.read(len(buffer))
+        except _SPOILT as error:
+            raise self._archive.spoilt(error) from error
+        self._archive.spend(len(data))
+        buffer[: len(data)] = data
+        return len(data)
 
 
 @contextmanager

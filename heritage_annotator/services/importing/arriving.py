@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import file_digest
 from pathlib import Path
 from typing import Any, NamedTuple, cast
@@ -144,18 +144,22 @@ def _source(file: bytes | Paper, readers: Readers, number: int) -> Source:
 
 
 def _of(source: Source, readers: Readers, job: Job) -> Iterator[Came | Refusal]:
-    original: Original | None = None
+    originals: dict[Path | None, Original] = {}
     for found in readers.read(source):
         if isinstance(found, Refusal):
             yield found
             continue
-        is_first = original is None
-        if original is None:
-            try:
-                original = _evidence(source)
-            except UnreadableFileError as failure:  # it went away, or grew, while it was read
-                yield Refusal(source.name, failure.reason, failure.detail)
+        is_first = found.beside not in originals
+        try:
+            original = originals.get(found.beside) or _evidence(
+                source.besides[found.beside] if found.beside else source
+            )
+        except UnreadableFileError as failure:  # it went away, or grew, while it was read
+            yield Refusal(found.name, failure.reason, failure.detail)
+            if found.beside is None:
                 return
+            continue
+        originals[found.beside] = replace(original, data=None)
         yield came_of(found, original, job.annotator_id, job.imported, is_first=is_first)
 
 

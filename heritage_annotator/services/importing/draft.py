@@ -1,6 +1,7 @@
 """Drafts: articles as readers give them, before anybody knows whether the project has them."""
 
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from heritage_annotator.model.errors import UnreadableFileError
 from heritage_annotator.model.locator import Locator
@@ -25,7 +26,7 @@ class Draft:
     `body` is canonical and never blank. `published` is an ISO 8601 date, possibly only a year
     or a month; `language` a BCP 47 tag; what is not known is empty. `locator` says where in the original it stands;
     `pages`, `roles`, `accessed` and `archive_url` are as those of a `Publication`. `notices`: what the report of the
-    import says of it.
+    import says of it. `beside`: the file it was read from, where that is not the one that names it.
     """
 
     body: str = field(repr=False)
@@ -45,6 +46,7 @@ class Draft:
     pages: Labels = ()
     roles: Labels = ()
     notices: tuple[Notice, ...] = ()
+    beside: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,6 +82,10 @@ FORMATS: tuple[Format, ...] = (
         signs=(b"factiva",),
         module=f"{_READERS}.press.factiva_page",
     ),
+    # Handed on by the reader of Rich Text, where both may come in.
+    Format(
+        later("Factiva, Rich Text"), (), ("text/x-factiva-paragraphs",), module=f"{_READERS}.press.factiva_text"
+    ),
     Format(
         later("Factiva, XML"), (), (), re.compile(rb"(?s:.{0,200}?)<PPSResponse\b"),
         module=f"{_READERS}.press.factiva_xml",
@@ -90,6 +94,14 @@ FORMATS: tuple[Format, ...] = (
         later("ProQuest, text"), (), (),
         re.compile(rb"\s*_{60}\s*\n(?:(?s:.{0,300}?)Document \d+ of \d+|(?s:.{0,3500}?)ProQuest document ID: )"),
         module=f"{_READERS}.press.proquest_text",
+    ),
+    Format(
+        later("ProQuest, web page"), (), (),
+        re.compile(
+            rb"(?s:.{0,4000}?)(?:name=\"?DocID_\d|ProQuest document link|<text\s[^>]{0,80}htmlcontent=)", re.IGNORECASE
+        ),
+        signs=(b"docid_", b"proquest document link", b"htmlcontent="),
+        module=f"{_READERS}.press.proquest_page",
     ),
     Format(
         later("Europresse, web page"), (), (),
@@ -177,7 +189,12 @@ FORMATS: tuple[Format, ...] = (
         module=f"{_READERS}.mail.mail_box",
         largest=_ARCHIVE,
     ),
-    Format(later("Outlook message"), (".msg",), ("application/vnd.ms-outlook",)),
+    Format(
+        later("Outlook message"), (".msg",), ("application/vnd.ms-outlook",),
+        holds=_named(r"__properties_version1\.0"),
+        module=f"{_READERS}.mail.outlook_message",
+        largest=_TABLE,
+    ),
     Format(
         later("Safari web archive"),
         (".webarchive",),
@@ -189,10 +206,15 @@ FORMATS: tuple[Format, ...] = (
         (".warc", ".warc.gz", ".warc.zst"),
         ("application/warc",),
         re.compile(rb"WARC/\d"),
-        module=f"{_READERS}.web.web_archive",
+        module=f"{_READERS}.archives.web_archive",
         largest=_ARCHIVE,
     ),
-    Format(later("Web archive collection"), (".wacz",), ("application/wacz",)),
+    Format(
+        later("Web archive collection"), (".wacz",), ("application/wacz", "application/wacz+zip"),
+        holds=_named(r"pages/pages\.jsonl"),
+        module=f"{_READERS}.archives.archive_collection",
+        largest=_ARCHIVE,
+    ),
     Format(
         later("Table of texts"),
         (".csv", ".tsv", ".tab"),
@@ -214,6 +236,12 @@ FORMATS: tuple[Format, ...] = (
         largest=_TABLE,
     ),
     Format(
+        later("References, CSL-JSON"), (".csljson",), ("application/vnd.citationstyles.csl+json",),
+        re.compile(rb'\s*[\[{](?s:.{0,4000}?)"(?:date-parts|container-title|citation-key)"\s*:'),
+        signs=(b'"date-parts"', b'"container-title"', b'"citation-key"'),
+        module=f"{_READERS}.references.csl_json",
+    ),
+    Format(
         later("Texts as JSON"),
         (".json", ".jsonl", ".ndjson"),
         ("application/json", "application/x-ndjson", "application/jsonl"),
@@ -221,9 +249,22 @@ FORMATS: tuple[Format, ...] = (
         largest=_TABLE,
     ),
     Format(
-        later("Bibliography"),
-        (".bib", ".enw", ".nbib", ".ris"),
-        ("application/x-bibtex", "application/x-endnote-refer", "application/x-research-info-systems"),
+        later("References, RIS"), (".ris",), ("application/x-research-info-systems",),
+        re.compile(rb"\s*(?:\d+\.\s+)?TY  - [A-Z]+\s"),
+        module=f"{_READERS}.references.ris",
+    ),
+    Format(
+        later("References, BibTeX"), (".bib", ".bibtex"), ("application/x-bibtex", "text/x-bibtex"),
+        module=f"{_READERS}.references.bibtex",
+    ),
+    Format(
+        later("Bibliography"), (".enw", ".nbib"), ("application/x-endnote-refer",),
+    ),
+    # After all that are archives by themselves.
+    Format(
+        later("Packed folder"), (".zip",), ("application/zip", "application/x-zip-compressed"),
+        module=f"{_READERS}.archives.zip_folder",
+        largest=_ARCHIVE,
     ),
 )  # fmt: skip
 """Where two rows claim a suffix, a media type or a beginning, the first has it."""

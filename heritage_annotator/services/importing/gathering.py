@@ -8,21 +8,28 @@ from heritage_annotator.model.progress import Report, not_told
 from heritage_annotator.services.importing.draft import Refusal
 from heritage_annotator.services.importing.formats import Table
 
+_LISTS = (b".ris", b".bib", b".bibtex", b".csljson")
+
 
 def gather(paths: Iterable[Path], report: Report = not_told) -> list[bytes | Refusal]:
     """The files to read, as the system has their paths: those named, and in folders those of a known suffix.
 
-    Sorted within a folder, none twice. Hidden files and folders are left out unless named. What does not exist, and
-    what holds articles in a format that is not read yet, is passed on, for the reading to say so. A link in a folder
-    that leads out of it is refused: a folder from somebody else must not fetch what is hers alone. `report` is asked
-    before each folder; how many there are is not known.
+    Sorted within a folder, none twice, lists of references before all others. Hidden files and folders are left out
+    unless named. What does not exist, and what holds articles in a format that is not read yet, is passed on, for the
+    reading to say so. A link in a folder that leads out of it is refused: a folder from somebody else must not fetch
+    what is hers alone. `report` is asked before each folder; how many there are is not known.
     """
     table = Table()
     found: dict[bytes | Refusal, None] = {}
     for path in paths:
         named = _within(path, table, report) if path.is_dir() else (os.fsencode(path),)
         found.update(dict.fromkeys(named))
-    return list(found)
+    # Lists of references first: what they say goes with the texts beside them, which come again, and are there then.
+    return sorted(found, key=lambda one: not (isinstance(one, bytes) and _is_list(one)))
+
+
+def _is_list(path: bytes) -> bool:
+    return path.lower().endswith(_LISTS)
 
 
 def _within(folder: Path, table: Table, report: Report) -> Iterator[bytes | Refusal]:

@@ -1,8 +1,9 @@
 """What a reader reads: a file or bytes, with a name and limits, and a way to hand parts back to the table."""
 
 import io
+import os
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import count
 from pathlib import Path
 from typing import BinaryIO, Protocol
@@ -59,6 +60,7 @@ class Source:
 
     `largest`: bytes; more is refused unread. `locator` leads to it within the original; `media_type` is what its
     container says. `reads` is the table's way of reading, for its parts. `encoding`: in which a person says that it is.
+    `besides`: the other files that were read because it names them.
     """
 
     name: str
@@ -71,6 +73,7 @@ class Source:
     address: Address = ()
     largest: int = 50 * 2**20
     encoding: str = ""
+    besides: dict[Path, "Source"] = field(default_factory=dict[Path, "Source"], repr=False)
 
     def open(self) -> BinaryIO:
         """Its bytes as a stream that can seek. The caller closes it.
@@ -130,6 +133,13 @@ class Source:
                 continue
             self.limits.spend(len(part.data), self.name)
             yield from self.reads(self._part(number, part))
+
+    def beside(self, path: Path) -> Iterator[Draft | Refusal]:
+        """What the table reads in another file, as an original of its own (`Draft.beside`)."""
+        name = os.fsencode(path.name).decode("utf-8", "replace")
+        self.besides[path] = Source(name, self.reads, path, limits=self.limits, address=self.address)
+        for found in self.reads(self.besides[path]):
+            yield replace(found, beside=path) if isinstance(found, Draft) else found
 
     def _part(self, number: int, part: Part) -> "Source":
         name = mended(part.name)

@@ -39,6 +39,11 @@ NOTICES: Mapping[str, Callable[[int], str]] = {
     "embedded": lambda count: trn(
         "{count} embedded file or object was left out.", "{count} embedded files or objects were left out.", count
     ),
+    "other_files": lambda count: trn(
+        "{count} file of a packed folder is of no kind that is read.",
+        "{count} files of packed folders are of no kind that is read.",
+        count,
+    ),
     "cut_cell": lambda count: trn(
         "{count} text is as long as a cell of a spreadsheet can be, and may have been cut there.",
         "{count} texts are as long as a cell of a spreadsheet can be, and may have been cut there.",

@@ -36,6 +36,11 @@ _REASONS = {
     "cut": later("it is cut short; fetch it again"),
     "columns": later("no column in it holds texts; name the one that does “text”"),
     "encrypted": later("it is encrypted; open it in the program that has the key, and save what it shows"),
+    "no_letter": later("it is an appointment, a contact or a task, and no message"),
+    "not_captured": later("the archive lists it, and holds no page of it"),
+    "no_text": later("it is a reference that names no text beside its list; import its text as a file"),
+    "unread_reference": later("the file that the reference names does not lie beside its list"),
+    "abstract": later("it is a reference with an abstract, which is no article; import its text as a file"),
     "withheld": later("the database gave no text of it"),
     "project": later("it is a project; open it, or import the files its articles came from"),
 }

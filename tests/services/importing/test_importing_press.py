@@ -306,3 +306,76 @@ def test_a_day_is_read_as_it_is_printed(text, day):
 )
 def test_a_language_is_known_by_its_name(named, tag):
     assert tag_of(named) == tag
+
+
+# By description, or by what programs that read them say of them
+
+
+PROQUEST_PAGE = """<html><head><title>ProQuest</title></head><body><p>Table of contents</p>
+<a name="DocID_1"></a><div><p style="font-weight:bold">Roof gone</p>
+<p style="x"><a href="https://search.proquest.com/docview/9001?accountid=1">ProQuest document link</a></p>
+<p style="x"><strong>Author: </strong>Haddad, Lina</p><p style="x"><strong>Publication info: </strong>The Courier, Late
+Edition (East Coast); London [London]08 May 2010: A.1.</p><p style="x"><strong>Abstract: </strong></p>
+<p>Nothing of the abstract.</p><p style="x"><strong>Full text: </strong></p>
+<text wordcount="20" htmlcontent="true"><p>{one}</p><p>Second &amp; last.</p></text>
+<p style="x"><strong>Title: </strong>Roof gone: again</p><p style="x"><strong>Last updated: </strong>2017-11-07</p>
+<p style="x"><strong>ProQuest document ID: </strong>9001</p></div>
+<a name="DocID_2"></a><div><p style="font-weight:bold">Only an abstract</p><p><strong>Abstract: </strong>Nothing more.</p>
+<p style="x"><strong>ProQuest document ID: </strong>9002</p></div></body></html>"""
+
+
+def test_each_document_of_a_page_of_proquest_comes_with_its_own_day():
+    one, without = found_in(PROQUEST_PAGE.replace("{one}", ONE), "proquest.html")
+    assert one.body == f"{ONE}\n\nSecond & last."
+    assert said(one) == ("Roof gone: again", "The Courier", "Haddad, Lina", "2010-05-08", "en")
+    assert (one.url, one.locator.record) == ("https://search.proquest.com/docview/9001?accountid=1", "9001")
+    assert (without.reason, without.locator.record) == ("withheld", "9002")
+
+
+def rich(*paragraphs):
+    told = ""
+    for each in paragraphs:
+        told += (
+            "".join(
+                chr(unit) if 31 < unit < 127 else "\\tab " if unit == 9 else f"\\u{unit - 2**16 * (unit > 2**15)}?"
+                for unit in units(each)
+            )
+            + "\\par\n"
+        )
+    return ("{\\rtf1\\ansi " + told + "}").encode("ascii")
+
+
+def units(text):
+    data = text.encode("utf-16-le")
+    return [int.from_bytes(data[at : at + 2], "little") for at in range(0, len(data), 2)]
+
+
+def test_an_export_of_factiva_as_rich_text_is_split_as_printed_and_by_codes():
+    printed = ["Roof gone", "Lina H.", "13 words", "9 January 1993", "10:15", "The Courier", "COUR", "English",
+               "Copyright 1993 The Courier", ONE, "Second.", "Document COUR000020050408dp1900j9s"]  # fmt: skip
+    coded = ["HD\tL'arc", "BY\tOmar Saad", "WC\t9 mots", "PD\t29 décembre 2011", "SN\tLe Courrier", "LA\tFrançais",
+             f"LP\t{TWO}", "TD\tFin.", "Encore.", "Document COUR000020111229e7ct0001r"]  # fmt: skip
+    one, two = found_in(rich(*printed, *coded), "factiva.rtf")
+    assert one.body == f"{ONE}\n\nSecond."
+    assert said(one) == ("Roof gone", "The Courier", "Lina H.", "1993-01-09", "en")
+    assert two.body == f"{TWO}\n\nFin.\n\nEncore."
+    assert said(two) == ("L'arc", "Le Courrier", "Omar Saad", "2011-12-29", "fr")
+    assert [each.locator.record for each in (one, two)] == ["COUR000020050408dp1900j9s", "COUR000020111229e7ct0001r"]
+
+
+def test_exports_of_nexis_as_rich_text_are_split():
+    new = ["Roof gone", "The Courier", "May 30, 2014 Friday", "Copyright 2014", "Body", ONE, "Load-Date: May 31, 2014",
+           "End of Document"]  # fmt: skip
+    [draft] = found_in(rich(*new), "nexis.rtf")
+    assert (draft.body, *said(draft)[:2], draft.published) == (ONE, "Roof gone", "The Courier", "2014-05-30")
+    old = [
+        "1 of 1 DOCUMENTS",
+        "The Courier",
+        "May 30, 2014 Friday",
+        "Roof gone",
+        "BYLINE: Lina H.",
+        ONE,
+        "LOAD-DATE: x",
+    ]
+    [draft] = found_in(rich(*old), "nexis.rtf")
+    assert (draft.body, *said(draft)[:4]) == (ONE, "Roof gone", "The Courier", "Lina H.", "2014-05-30")

@@ -53,6 +53,14 @@ def test_columns_are_known_by_their_names_in_other_languages(head, row):
     assert (draft.title, draft.outlet, draft.body) == row
 
 
+def test_a_workbook_of_integrum_gives_the_texts_that_it_calls_an_announcement():
+    head = ("Источник", "Дата", "Время", "Заголовок", "Анонс", "Оригинал")
+    row = ("Вестник", "28.02.05", "10:15", "Крыша упала", "Крыша упала. Свод собора обрушился вчера вечером.", "стр. 4")
+    [draft] = found_in(csv_of(head, row))
+    assert (draft.title, draft.outlet, draft.published) == ("Крыша упала", "Вестник", "2005-02-28")
+    assert draft.body == row[4]
+
+
 def test_of_two_columns_that_may_hold_texts_the_surer_name_counts():
     [draft] = found_in(csv_of(("Content", "Full text"), ("A summary.", "The roof fell.")))
     assert draft.body == "The roof fell."

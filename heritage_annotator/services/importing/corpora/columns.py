@@ -81,6 +81,8 @@ class Table:
             if field and self._is_filled(column) and (field not in found or rank < found[field][0]):
                 found[field] = (rank, column)
         fields = {field: column for field, (_, column) in found.items()}
+        if "body" in fields:
+            fields["body"] = self._fullest(fields["body"])
         if "body" not in fields and (column := self._longest(set(fields.values()))) is not None:
             fields["body"] = column
         ids = fields.get("record")
@@ -88,19 +90,24 @@ class Table:
             del fields["record"]  # what several rows bear leads to none of them
         return fields
 
+    def _fullest(self, surest: int) -> int:
+        """Of the columns whose names mean a text the `surest`, unless another holds twice as much."""
+        named = [at for at, called in enumerate(self.columns) if _MEANING.get(plain_name(called), ("", 0))[0] == "body"]
+        fullest = max(named, key=self._length)
+        return fullest if self._length(fullest) >= _LONGEST_BY * self._length(surest) else surest
+
+    def _length(self, column: int) -> float:
+        """Code points of its cells, on the average."""
+        rows = self.rows[:_SAMPLE]
+        return sum(len(self._cell(row, column)) for row in rows) / max(len(rows), 1)
+
     def _is_filled(self, column: int) -> bool:
         return any(self._cell(row, column).strip() for row in self.rows)
 
     def _longest(self, taken: set[int]) -> int | None:
         """The column whose cells can only be texts."""
-        rows = self.rows[:_SAMPLE]
         lengths = sorted(
-            (
-                (sum(len(self._cell(row, column)) for row in rows) / max(len(rows), 1), column)
-                for column in range(len(self.columns))
-                if column not in taken
-            ),
-            reverse=True,
+            ((self._length(column), column) for column in range(len(self.columns)) if column not in taken), reverse=True
         )
         if not lengths or lengths[0][0] < _LONG:
             return None

@@ -1,10 +1,8 @@
 """Word files (docx): body, text boxes and notes, tracked changes as accepted; heads, feet and comments are not read."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from heritage_annotator.model.errors import UnreadableFileError
-from heritage_annotator.model.locator import Locator
 from heritage_annotator.model.progress import Report
 from heritage_annotator.services.files.compound import BEGINNING
 from heritage_annotator.services.files.xml import kind
@@ -12,7 +10,7 @@ from heritage_annotator.services.files.zip import Archive, archive_in
 from heritage_annotator.services.importing.draft import Draft, Refusal
 from heritage_annotator.services.importing.source import Part as Piece
 from heritage_annotator.services.importing.source import Source
-from heritage_annotator.services.importing.text.bundles import bundle_of
+from heritage_annotator.services.importing.text.bundles import articles_of, bundle_of
 from heritage_annotator.services.importing.text.manuscript import Manuscript
 from heritage_annotator.services.importing.text.properties import Properties, draft_of
 from heritage_annotator.services.importing.text.word_package import Part, beside, main_part, part, value, word
@@ -37,9 +35,7 @@ def read(source: Source, _report: Report) -> Iterator[Draft | Refusal]:
         said = _properties(archive, source.name)
     bundle = bundle_of(manuscript.paragraphs)
     if bundle is not None:
-        for found in source.parts([bundle]):
-            place = Locator(source.locator.parts, record=found.locator.record)
-            yield replace(found, name=source.name, locator=place)
+        yield from articles_of(bundle, source)
         return
     yield draft_of(source, manuscript, said, _MEDIA_TYPE)
 

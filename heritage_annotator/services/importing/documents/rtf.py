@@ -4,15 +4,16 @@ from collections.abc import Iterator
 
 from heritage_annotator.model.errors import UnreadableFileError
 from heritage_annotator.model.progress import Report
-from heritage_annotator.services.importing.draft import Draft
+from heritage_annotator.services.importing.draft import Draft, Refusal
 from heritage_annotator.services.importing.source import Source
+from heritage_annotator.services.importing.text.bundles import articles_of, bundle_of
 from heritage_annotator.services.importing.text.manuscript import Manuscript
 from heritage_annotator.services.importing.text.properties import Properties, draft_of
 from heritage_annotator.services.importing.text.rtf_text import RichText
 
 
-def read(source: Source, _report: Report) -> Iterator[Draft]:
-    """The one article of the file.
+def read(source: Source, _report: Report) -> Iterator[Draft | Refusal]:
+    """The one article of the file, or those of a database's export.
 
     Raises:
         UnreadableFileError: "damaged": it is no Rich Text; "pictures" or "empty".
@@ -24,6 +25,10 @@ def read(source: Source, _report: Report) -> Iterator[Draft]:
     manuscript = Manuscript()
     text = RichText(manuscript)
     text.read(_document(data[start:]))
+    bundle = bundle_of(manuscript.paragraphs)
+    if bundle is not None:
+        yield from articles_of(bundle, source)
+        return
     said = Properties(text.said.get("title", ""), text.said.get("author", ""))
     yield draft_of(source, manuscript, said, "application/rtf", text.encoding)
 

@@ -25,7 +25,8 @@ _WORDLESS = re.compile(r"image/|audio/|video/|font/|text/(?:css|calendar|x-vcard
 class Letter:
     """What a message holds. `plain` and `page`, its HTML, are decoded, and empty when there is none.
 
-    `sent` is an ISO 8601 day as the sender's clock had it. `attached` come in their order.
+    `sent` is an ISO 8601 day as the sender's clock had it. `attached` come in their order. `rich`: Rich Text, where
+    that is all there is.
     """
 
     subject: str
@@ -35,6 +36,7 @@ class Letter:
     encoding: str
     page: str
     attached: tuple[Part, ...] = ()
+    rich: bytes = b""
 
     def articles(self, source: Source, media_type: str) -> Iterator[Draft | Refusal]:
         """The letter itself, then what is attached to it, read by the table.
@@ -56,11 +58,10 @@ class Letter:
         body = without_blank_ends(canonical(self.plain))
         if self.page and (is_blank(body) or len(body) * _MUCH_SHORTER < len(_words_of(self.page, source.name))):
             page = Part("message.html", self.page.encode("utf-8", "ignore"), "text/html")
-            for found in source.parts([page]):
-                if isinstance(found, Draft):
-                    return self._named(replace(found, name=source.name, locator=source.locator))
+            if (own := self._by_table(page, source)) is not None:
+                return own
         if is_blank(body):
-            return None
+            return self._by_table(Part("message.rtf", self.rich), source) if self.rich else None
         return self._named(
             Draft(
                 body=body,
@@ -71,6 +72,13 @@ class Letter:
                 locator=source.locator,
             )
         )
+
+    def _by_table(self, part: Part, source: Source) -> Draft | None:
+        """The words in another form than plain text, as the table reads them."""
+        for found in source.parts([part]):
+            if isinstance(found, Draft):
+                return self._named(replace(found, name=source.name, locator=source.locator))
+        return None
 
     def _named(self, draft: Draft) -> Draft:
         return replace(

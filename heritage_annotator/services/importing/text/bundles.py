@@ -1,8 +1,12 @@
 """Documents that are no article but many: what a database put into a file for a word processor."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from heritage_annotator.services.importing.source import Part
+from heritage_annotator.model.locator import Locator
+from heritage_annotator.services.importing.draft import Draft, Refusal
+from heritage_annotator.services.importing.source import Part, Source
 from heritage_annotator.services.importing.text.manuscript import Paragraph
 
 PARTED = "\n\n\f\n"
@@ -16,10 +20,28 @@ NEXIS = "text/x-nexis-paragraphs"
 """The media type under which the table knows the paragraphs of Nexis."""
 
 
+FACTIVA = "text/x-factiva-paragraphs"
+"""The same, of Factiva."""
+
+_FACTIVA_END = re.compile(r"Document [A-Z]{2,8}0000\d{8}[a-z0-9]+")
+_NEXIS_COUNT = re.compile(r"\s*\d+ (?:of|von|de|sur) \d+ DO[CK]UMENT\w*\s*")
+
+
 def bundle_of(paragraphs: Sequence[Paragraph]) -> Part | None:
     """The paragraphs as a part for the table, where they are those of a database's export; else None."""
     texts = [paragraph.text for paragraph in paragraphs]
     stripped = {text.strip() for text in texts}
     if {NEXIS_END, _NEXIS_BODY} <= stripped:
         return Part("articles", PARTED.join(texts).encode(), NEXIS)
+    if any(map(_FACTIVA_END.fullmatch, stripped)):
+        return Part("articles", PARTED.join(texts).encode(), FACTIVA)
+    if any(map(_NEXIS_COUNT.fullmatch, texts)):
+        return Part("articles.txt", "\n\n".join(texts).encode())
     return None
+
+
+def articles_of(bundle: Part, source: Source) -> Iterator[Draft | Refusal]:
+    """What the table reads in the bundle, as if it stood in the source itself."""
+    for found in source.parts([bundle]):
+        place = Locator(source.locator.parts, record=found.locator.record)
+        yield replace(found, name=source.name, locator=place)

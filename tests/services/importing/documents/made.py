@@ -205,31 +205,46 @@ def _formatted(runs):
     return bytes(page)
 
 
-def compound(streams):
-    """A compound file of streams by name, each of 4096 bytes and more (shorter ones are filled up)."""
-    filled = {name: data + bytes(max(0, 4096 - len(data))) for name, data in streams.items()}
-    sectors, chains, starts = [], [], {}
-    for name, data in filled.items():
-        count = -(-len(data) // 512)
-        starts[name] = len(sectors)
-        chains += [*range(len(sectors) + 1, len(sectors) + count), 0xFFFFFFFE]
-        sectors += [data[at : at + 512].ljust(512, b"\0") for at in range(0, len(data), 512)]
-    entries = [_entry("Root Entry", 5, 0xFFFFFFFE, 0, 1)]
-    names = list(filled)
-    for number, name in enumerate(names):
-        right = number + 2 if number + 1 < len(names) else 0xFFFFFFFF
-        entries.append(_entry(name, 2, starts[name], len(filled[name]), 0xFFFFFFFF, right))
-    directory = len(sectors)
-    listed = b"".join(entries).ljust(512, b"\0")
-    chains += [*range(directory + 1, directory + len(listed) // 512), 0xFFFFFFFE]
-    sectors += [listed[at : at + 512] for at in range(0, len(listed), 512)]
-    table = len(sectors)
-    chains.append(0xFFFFFFFD)
-    sectors.append(struct.pack("<128I", *chains, *[0xFFFFFFFF] * (128 - len(chains))))
+def compound(streams, least=4096):
+    """A compound file of streams by name; a dictionary among them is a storage. Short ones are filled up to `least`."""
+    sectors, chains, entries, small, links = [], [], [], [], []
+
+    def put(data, size, pieces, numbers):
+        """The number of the first of the pieces that the data are cut into."""
+        first, count = len(pieces), -(-len(data) // size)
+        numbers.extend([*range(first + 1, first + count), 0xFFFFFFFE][:count])
+        pieces.extend(data[at : at + size].ljust(size, b"\0") for at in range(0, len(data), size))
+        return first if count else 0xFFFFFFFE
+
+    def add(named):
+        """The entries of a storage; the number of the first."""
+        first = len(entries)
+        entries.extend([None] * len(named))
+        for at, (name, held) in enumerate(named.items(), first):
+            right = at + 1 if at + 1 < first + len(named) else 0xFFFFFFFF
+            if isinstance(held, dict):
+                entries[at] = _entry(name, 1, 0xFFFFFFFE, 0, add(held) if held else 0xFFFFFFFF, right)
+                continue
+            data = held.ljust(least, b"\0")
+            start = put(data, 64, small, links) if len(data) < 4096 else put(data, 512, sectors, chains)
+            entries[at] = _entry(name, 2, start, len(data), 0xFFFFFFFF, right)
+        return first
+
+    add({"Root Entry": {}})
+    child = add(streams)
+    shorts = b"".join(small)
+    entries[0] = _entry("Root Entry", 5, put(shorts, 512, sectors, chains), len(shorts), child)
+    linked = put(b"".join(struct.pack("<I", link) for link in links), 512, sectors, chains)
+    directory = put(b"".join(entries).ljust(-(-len(entries) // 4) * 512, b"\0"), 512, sectors, chains)
+    count = -(-(len(sectors) + 1) // 127)
+    chains += [0xFFFFFFFD] * count
+    told = struct.pack(f"<{len(chains)}I", *chains)
+    places = range(len(sectors), len(sectors) + count)
+    told = told.ljust(count * 512, b"\xff")
     head = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(16) + struct.pack("<5H", 0x3E, 3, 0xFFFE, 9, 6) + bytes(6)
-    head += struct.pack("<9I", 0, 1, directory, 0, 4096, 0xFFFFFFFE, 0, 0xFFFFFFFE, 0)
-    head += struct.pack("<109I", table, *[0xFFFFFFFF] * 108)
-    return head + b"".join(sectors)
+    head += struct.pack("<9I", 0, count, directory, 0, 4096, linked, -(-len(links) // 128), 0xFFFFFFFE, 0)
+    head += struct.pack("<109I", *places, *[0xFFFFFFFF] * (109 - count))
+    return head + b"".join(sectors) + told
 
 
 def _entry(name, kind, start, size, child, right=0xFFFFFFFF):

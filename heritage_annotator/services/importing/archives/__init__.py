@@ -1,0 +1,1 @@
+"""Archives: of captured pages, and of folders packed into one file."""

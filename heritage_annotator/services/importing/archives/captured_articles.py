@@ -1,0 +1,46 @@
+"""Captured pages as articles: each content once, with where and when it was captured, and by what."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from heritage_annotator.services.importing.archives.captures import Capture, Crawl
+from heritage_annotator.services.importing.draft import Draft, Refusal
+from heritage_annotator.services.importing.metadata import archived_address, one_line, web_address
+from heritage_annotator.services.importing.source import Part, Source
+
+
+class Crawled:
+    """The pages of one archive as they come. `pages`: how many that was, refused ones too."""
+
+    def __init__(self, source: Source) -> None:
+        self._source = source
+        self._seen = set[tuple[str, bytes]]()
+        self._crawl = Crawl("", "")
+        self.pages = 0
+
+    def by(self, crawl: Crawl) -> None:
+        """What follows was captured so."""
+        self._crawl = crawl
+
+    def articles(self, found: Capture | Refusal, title: str = "") -> Iterator[Draft | Refusal]:
+        """What the table reads in a capture that did not come before. `title`: of a page that bears none itself."""
+        if isinstance(found, Refusal):
+            self.pages += 1
+            yield replace(found, locator=replace(found.locator, parts=self._source.locator.parts))
+            return
+        if found.key in self._seen:
+            return
+        self._seen.add(found.key)
+        self.pages += 1
+        live, archived = archived_address(web_address(found.address))
+        for item in self._source.parts([Part(found.name, found.data, found.media_type)]):
+            if isinstance(item, Refusal):
+                yield replace(item, name=found.address or item.name)
+                continue
+            yield replace(
+                item,
+                title=item.title or one_line(title),
+                url=live or item.url,
+                archive_url=archived,
+                accessed=found.captured,
+            )

@@ -1,0 +1,156 @@
+"""The pages that were captured in a web archive (WARC), record by record, as they were sent."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+from importlib import import_module
+from typing import Any, BinaryIO
+from urllib.parse import unquote, urljoin, urlsplit
+
+from heritage_annotator.model.errors import UnreadableFileError
+from heritage_annotator.model.locator import Locator
+from heritage_annotator.services.importing.archives.transfer import as_sent
+from heritage_annotator.services.importing.draft import Refusal
+from heritage_annotator.services.importing.metadata import in_utf8, instant_written
+
+_READ = {"text/html": ".html", "application/xhtml+xml": ".xhtml", "application/pdf": ".pdf"}
+LARGEST = 50 * 2**20
+"""Bytes of one page; a larger one is refused."""
+
+_CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
+_MOVED = {301, 302, 303, 307, 308}
+_ABOUT = 2**16
+"""Bytes of what an archive says of itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """A page as it was sent. `captured` is an instant in UTC."""
+
+    address: str
+    captured: str
+    media_type: str
+    data: bytes
+
+    @property
+    def key(self) -> tuple[str, bytes]:
+        """What two captures of the same content have in common."""
+        return self.address, sha256(self.data).digest()
+
+    @property
+    def name(self) -> str:
+        """Its address as the name of a file."""
+        try:
+            parts = urlsplit(self.address)
+            name = unquote(f"{parts.hostname or ''}{parts.path.rstrip('/')}", errors="replace")
+        except ValueError:
+            name = self.address
+        suffix = _READ[self.media_type]
+        return name if name.lower().endswith((suffix, ".htm")) else name + suffix
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """An address that led to another when it was captured."""
+
+    address: str
+    to: str
+
+
+@dataclass(frozen=True, slots=True)
+class Crawl:
+    """What the archive says of its own making: the program, and who ran it."""
+
+    software: str
+    operator: str
+
+
+Found = Capture | Moved | Crawl | Refusal
+
+
+def captures(stream: BinaryIO, name: str) -> Iterator[Found | None]:
+    """What each record of the archive `name` holds; None where that is no page. What is cut short is refused.
+
+    Raises:
+        UnreadableFileError: "damaged" when no record can be read.
+    """
+    fastwarc: Any = import_module("fastwarc.warc")
+    records = 0
+    try:
+        for record in fastwarc.ArchiveIterator(stream, parse_http=False, auto_decode="none"):
+            records += 1
+            yield _held(record, name, fastwarc.WarcRecordType)
+    except (OSError, EOFError, ValueError) as failure:  # what the library says of a damaged stream
+        if not records:
+            raise UnreadableFileError(name, "damaged", str(failure)) from failure
+        yield Refusal(name, "damaged", str(failure))
+    if not records:
+        raise UnreadableFileError(name, "damaged")
+
+
+def _held(record: Any, name: str, kinds: Any) -> Found | None:
+    if record.record_type == kinds.warcinfo:
+        return _crawl(record.reader.read(_ABOUT))
+    if record.record_type in (kinds.response, kinds.resource):
+        return _page(record, name)
+    return None
+
+
+def _crawl(data: bytes) -> Crawl:
+    _, said = _head(b"\n" + data)
+    return Crawl(said.get("software", ""), said.get("operator", ""))
+
+
+def _page(record: Any, name: str) -> Capture | Moved | Refusal | None:
+    """The page that the record holds, or why it cannot be had; None when it holds none."""
+    address = str(record.headers.get("WARC-Target-URI", "")).strip("<> ")
+    length = record.content_length
+    data = record.reader.read(LARGEST + 1)
+    where = Locator(record=str(record.headers.get("WARC-Record-ID", "")).strip("<> "))
+    try:
+        page = _sent(record, data, address)
+    except (ValueError, OverflowError) as failure:
+        return Refusal(address or name, "damaged", str(failure), where)
+    if page is None or isinstance(page, Moved):
+        return page
+    if len(data) > LARGEST:
+        return Refusal(address or name, "too_large", "", where)
+    return page if len(data) == length else Refusal(address or name, "cut", "", where)
+
+
+def _sent(record: Any, data: bytes, address: str) -> Capture | Moved | None:
+    """What was sent, its transfer undone.
+
+    Raises:
+        ValueError: it is not encoded as its head says.
+    """
+    captured = instant_written(str(record.headers.get("WARC-Date", "")))
+    if not record.is_http:
+        media_type = str(record.headers.get("Content-Type", "")).partition(";")[0].strip().lower()
+        return Capture(address, captured, media_type, data) if media_type in _READ else None
+    head, body = _parted(data)
+    status, fields = _head(head)
+    if status in _MOVED and fields.get("location"):
+        return Moved(address, urljoin(address, fields["location"]))
+    media_type = fields.get("content-type", "").partition(";")[0].strip().lower()
+    if status != 200 or media_type not in _READ:
+        return None
+    body = as_sent(body, fields.get("transfer-encoding", ""), fields.get("content-encoding", ""), LARGEST)
+    charset = _CHARSET.search(fields.get("content-type", ""))
+    return Capture(address, captured, media_type, in_utf8(body, charset.group(1) if charset else ""))
+
+
+def _parted(data: bytes) -> tuple[bytes, bytes]:
+    """The head of an HTTP message, and its body."""
+    end = re.search(rb"\r?\n\r?\n", data)
+    return (data[: end.start()], data[end.end() :]) if end else (data, b"")
+
+
+def _head(head: bytes) -> tuple[int, dict[str, str]]:
+    """The status, 0 when there is none, and the fields by their names in lower case."""
+    first, *lines = head.decode("latin-1").splitlines() or [""]
+    status = re.match(r"HTTP/\S+ (\d{3})", first)
+    fields = [line.partition(":") for line in lines]
+    named = {name.strip().lower(): value.strip() for name, _, value in fields}
+    return int(status.group(1)) if status else 0, named

@@ -1,0 +1,96 @@
+"""ProQuest's exports as a web page: a document below each anchor, its fields in paragraphs that name them."""
+
+import re
+from collections.abc import Iterator
+
+from heritage_annotator.model.progress import Report
+from heritage_annotator.services.files.xml import Node
+from heritage_annotator.services.importing.draft import Draft, Refusal
+from heritage_annotator.services.importing.press.clipping import Clipping, drafts_of_page
+from heritage_annotator.services.importing.press.page_nodes import words_of
+from heritage_annotator.services.importing.press.proquest_fields import FIELD, Fields
+from heritage_annotator.services.importing.source import Source
+
+_ANCHOR = re.compile(r"docid_", re.IGNORECASE)
+_LINK = re.compile(r"proquest\.com/(?:\S*/)?docview/", re.IGNORECASE)
+_LINK_WORDS = re.compile(r"ProQuest document link|Document \d+ of \d+|Table of contents|Enlarge this image\.?")
+# In some interfaces the document has no anchor, but its text does.
+_DOCUMENT, _TEXT = "a", "text"
+
+
+def read(source: Source, _report: Report) -> Iterator[Draft | Refusal]:
+    """The documents in their order; one of which the export holds no more than an abstract is refused.
+
+    Raises:
+        UnreadableFileError: "empty"; see `decoding.decode`.
+    """
+    yield from drafts_of_page(_clippings, source)
+
+
+def _clippings(root: Node) -> Iterator[Clipping]:
+    document = _Document()
+    for node in root.iter():
+        if node.tag == _DOCUMENT and _ANCHOR.match(node.get("name", "") or node.get("id", "")):
+            if document.begun:
+                yield document.clipping()
+            document = _Document()
+        elif node.tag == _DOCUMENT and _LINK.search(node.get("href", "")):
+            document.link(node.get("href", ""))
+        elif node.tag == _TEXT:
+            document.take_text(node)
+        elif node.tag == "p" and not _is_within_text(node):
+            document.take(words_of(node))
+    if document.begun:
+        yield document.clipping()
+
+
+class _Document:
+    def __init__(self) -> None:
+        self._fields = Fields()
+        self._text: list[str] = []
+        self._name = ""
+        self._words = 0
+        self._link = ""
+
+    @property
+    def begun(self) -> bool:
+        """Whether a field or a text stands in it."""
+        return bool(self._text or self._fields.said("ProQuest document ID", "Publication title", "Publication info"))
+
+    def link(self, address: str) -> None:
+        """The address of the document, of which the first counts."""
+        self._link = self._link or address
+
+    def take(self, words: str) -> None:
+        """A paragraph beside the text: a field, what goes on with one, or the headline."""
+        if not words or _LINK_WORDS.fullmatch(words):
+            return
+        found = FIELD.fullmatch(words)
+        if found:
+            self._name = found.group(1)
+            self._fields.add(self._name, found.group(2) or "")
+        elif self._name:
+            self._fields.add(self._name, words)
+        else:
+            self._fields.add("", words)
+
+    def take_text(self, node: Node) -> None:
+        """The element of the text."""
+        count = node.get("wordcount", "")
+        self._words = self._words or (int(count) if count.isdecimal() else 0)
+        paragraphs = [words_of(each) for each in node.iter("p")] or [words_of(node)]
+        self._text.extend(each for each in paragraphs if each)
+
+    def clipping(self) -> Clipping:
+        """The document as an article."""
+        text = self._text or [part for part in self._fields.all("Full text") if part]
+        return self._fields.clipping(text, self._link, self._words)
+
+
+def _is_within_text(node: Node) -> bool:
+    parent = node.getparent()
+    while parent is not None:
+        if parent.tag == _TEXT:
+            return True
+        parent = parent.getparent()
+    return False

@@ -1,0 +1,1 @@
+"""Lists of references, which say what their texts, in files beside them, are."""

@@ -1,0 +1,152 @@
+"""Lists of references as BibTeX and BibLaTeX."""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+
+from heritage_annotator.model.progress import Report
+from heritage_annotator.services.importing.draft import Draft, Refusal
+from heritage_annotator.services.importing.references.reference import Reference, joined
+from heritage_annotator.services.importing.source import Source
+from heritage_annotator.services.importing.text.decoding import decode
+from heritage_annotator.services.importing.text.month_names import MONTHS
+
+_ENTRY = re.compile(r"@\s*(\w+)\s*[{(]\s*")
+_NO_ENTRY = {"string", "comment", "preamble"}
+_KEY = re.compile(r"\s*([^\s,{}()=]*)\s*,")
+_NAME = re.compile(r"[\s,]*([\w:-]+)\s*=\s*")
+_STRING = re.compile(r"\s*([\w:-]+)\s*=\s*")
+_BARE = re.compile(r"[^\s,#{}()\"]+")
+_ACCENT = re.compile(r"\\([`'^\"~=.uvHcdrbk])\s*(?:\{\s*(\\?[A-Za-z])\s*\}|(\\?[A-Za-z]))")
+_MARKS = {
+    "`": "\u0300", "'": "\u0301", "^": "\u0302", "~": "\u0303", "=": "\u0304", "u": "\u0306", ".": "\u0307",
+    '"': "\u0308", "r": "\u030a", "H": "\u030b", "v": "\u030c", "d": "\u0323", "c": "\u0327", "k": "\u0328",
+    "b": "\u0331",
+}  # fmt: skip
+_SIGNS = {
+    "ss": "ß", "ae": "æ", "AE": "Æ", "oe": "œ", "OE": "Œ", "o": "ø", "O": "Ø", "l": "ł", "L": "Ł", "aa": "å",
+    "AA": "Å", "i": "ı", "j": "ȷ", "textquoteright": "’", "textquoteleft": "‘", "textendash": "–", "textemdash": "—",
+    "ldots": "…", "dots": "…",
+}  # fmt: skip
+_SIGN = re.compile(rf"\\({'|'.join(sorted(_SIGNS, key=len, reverse=True))})(?![A-Za-z])\s*(?:\{{\}})?")
+_LONGEST = 100_000
+"""Code points of a field; what is longer lacks its other brace."""
+
+
+def read(source: Source, _report: Report) -> Iterator[Draft | Refusal]:
+    """The texts that the entries name (`file`), or that bear their keys, with what is said of them.
+
+    Raises:
+        UnreadableFileError: "empty"; see `decoding.decode`.
+    """
+    text = decode(source.read(), source.name, told=source.encoding).text
+    yield from joined((_reference(key, fields) for key, fields in _entries(text)), source)
+
+
+def _entries(text: str) -> Iterator[tuple[str, Mapping[str, str]]]:
+    """The key and the fields of each entry, as they are written; a spoilt one gives what stands before its fault."""
+    strings: dict[str, str] = {}
+    place = 0
+    while found := _ENTRY.search(text, place):
+        place = found.end()
+        kind = found.group(1).lower()
+        if kind == "string":
+            if named := _STRING.match(text, place):
+                strings[named.group(1).lower()], place = _value(text, named.end(), strings)
+        elif kind not in _NO_ENTRY and (key := _KEY.match(text, place)):
+            fields: dict[str, str] = {}
+            place = key.end()
+            while named := _NAME.match(text, place):
+                fields[named.group(1).lower()], place = _value(text, named.end(), strings)
+            yield key.group(1), fields
+
+
+def _value(text: str, place: int, strings: Mapping[str, str]) -> tuple[str, int]:
+    """A value, put together from its pieces, and where it ends."""
+    pieces: list[str] = []
+    while place < len(text):
+        if text[place] in '{"':
+            end = _closed(text, place)
+            pieces.append(text[place + 1 : end])
+            place = end + 1
+        elif bare := _BARE.match(text, place):
+            pieces.append(strings.get(bare.group().lower(), bare.group()))
+            place = bare.end()
+        joiner = re.compile(r"\s*#\s*").match(text, place)
+        if joiner is None:
+            break
+        place = joiner.end()
+    return "".join(pieces), place
+
+
+def _closed(text: str, place: int) -> int:
+    """Where the brace or the quotation mark that opens at `place` closes; braces within pair off."""
+    quoted = text[place] == '"'
+    depth = 0
+    for at in range(place + 1, min(len(text), place + _LONGEST)):
+        sign = text[at]
+        if text[at - 1] == "\\":
+            continue
+        if sign == "{":
+            depth += 1
+        elif sign == '"' and quoted and not depth:
+            return at
+        elif sign == "}":
+            if not depth and not quoted:
+                return at
+            depth -= 1
+    return min(len(text), place + _LONGEST)
+
+
+def _reference(key: str, fields: Mapping[str, str]) -> Reference:
+    def said(*names: str) -> str:
+        return next((plain for name in names if (plain := _plain(fields.get(name, "")))), "")
+
+    return Reference(
+        title=said("title"),
+        outlet=said("journaltitle", "journal", "booktitle", "maintitle", "howpublished", "publisher", "organization"),
+        author="; ".join(part.strip() for part in re.split(r"\s+and\s+", said("author")) if part.strip()),
+        published=_day(fields),
+        language=said("langid", "language"),
+        url=said("url"),
+        accessed=said("urldate"),
+        key=key,
+        files=tuple(_files(fields.get("file", ""))),
+        is_abstract=bool(said("abstract")),
+    )
+
+
+def _day(fields: Mapping[str, str]) -> str:
+    date = fields.get("date", "").strip().partition("/")[0]
+    if date:
+        return date
+    year, month, day = (fields.get(name, "").strip() for name in ("year", "month", "day"))
+    number = MONTHS.get(month.casefold().strip(". "), int(month) if month.isdecimal() and len(month) < 3 else 0)
+    if not number:
+        return year
+    return f"{year}-{number:02}" + (f"-{int(day):02}" if day.isdecimal() and len(day) < 3 else "")
+
+
+def _files(said: str) -> Iterator[str]:
+    """The paths in `Title:files/12/a.pdf:application/pdf;…`, or the one path there is."""
+    for each in re.split(r"(?<!\\);", said):
+        parts = [part.replace("\\:", ":").replace("\\;", ";").strip() for part in re.split(r"(?<!\\):", each)]
+        if len(parts) >= 3:
+            # A drive is one letter before the path.
+            yield ":".join(parts[1:-1])
+        elif each.strip():
+            yield each.replace("\\:", ":").replace("\\;", ";").strip()
+
+
+def _plain(value: str) -> str:
+    """The words without the signs of TeX around them."""
+    text = _ACCENT.sub(_accented, value)
+    text = _SIGN.sub(lambda found: _SIGNS[found.group(1)], text)
+    text = re.sub(r"\\([&%$#_{}])", r"\1", re.sub(r"\\[A-Za-z]+\s*", "", text))
+    text = re.sub(r"(?<!\\)[{}]", "", text).replace("---", "—").replace("--", "–").replace("~", " ")
+    return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+def _accented(found: re.Match[str]) -> str:
+    letter = (found.group(2) or found.group(3)).lstrip("\\")
+    return unicodedata.normalize("NFC", letter + _MARKS[found.group(1)])

@@ -1,0 +1,123 @@
+"""Packed folders, and collections of web archives: each article in them once, nothing out of them."""
+
+import gzip
+import json
+import zipfile
+
+import pytest
+
+from heritage_annotator.model.errors import UnreadableFileError
+from heritage_annotator.services.importing.draft import Draft, Notice, Refusal
+from tests.services.importing.documents.made import docx, words, zipped
+from tests.services.importing.reads import read_bytes
+from tests.services.importing.test_importing_archives import ADDRESS, PAGE, WORDS, found_in, record
+
+
+def test_each_file_of_a_packed_folder_is_read_by_its_own_reader():
+    data = zipped({
+        "press/a.txt": "The roof fell. تَدْمُر 𐡠𐡣", "press/b.docx": docx(words("The minaret fell.")), "c.html": PAGE,
+        "__MACOSX/._a.txt": "x", "press/.hidden.txt": "x", "press/photo.png": b"\x89PNG",
+    })  # fmt: skip
+    page, text, report = found_in(data, "folder.zip")
+    assert [each.body for each in (page, text, report)] == [WORDS, "The roof fell. تَدْمُر 𐡠𐡣", "The minaret fell."]
+    assert [each.locator.parts for each in (page, text, report)] == [("c.html",), ("press/a.txt",), ("press/b.docx",)]
+    assert report.notices == (Notice("other_files", 1),)
+
+
+def test_a_name_that_leads_out_leads_nowhere(tmp_path):
+    path = tmp_path / "folder" / "a.zip"
+    path.parent.mkdir()
+    path.write_bytes(zipped({"../../../out.txt": "The roof fell.", "/etc/x.txt": "The wall fell."}))
+    found = found_in(path.read_bytes(), "a.zip")
+    assert sorted(each.body for each in found) == ["The roof fell.", "The wall fell."]
+    assert [each.name for each in tmp_path.rglob("*")] == ["folder", "a.zip"]
+
+
+def test_a_damaged_file_costs_that_file():
+    data = zipped({f"{at}.txt": f"Article {at:04}." for at in range(30)}, zipfile.ZIP_STORED)
+    found = found_in(data.replace(b"Article 0013.", b"Article 9913."), "a.zip")
+    assert [each.reason for each in found if isinstance(each, Refusal)] == ["damaged"]
+    assert len([each for each in found if isinstance(each, Draft)]) == 29
+
+
+def test_packed_folders_in_packed_folders_are_read_so_deep():
+    data = zipped({"a.txt": "The roof fell."})
+    for _ in range(4):
+        data = zipped({"inner.zip": data})
+    [draft] = found_in(data, "a.zip")
+    assert draft.body == "The roof fell."
+    for _ in range(5):
+        data = zipped({"inner.zip": data})
+    [refused] = found_in(data, "a.zip")
+    assert refused.reason == "nested"
+
+
+def test_a_name_in_utf_8_that_does_not_say_so_is_read():
+    data = zipped({"Ta.txt": "The roof fell."}).replace(b"Ta.txt", "ق.txt".encode())
+    [draft] = found_in(data, "a.zip")
+    assert draft.name == "ق.txt"
+
+
+@pytest.mark.parametrize(
+    ("files", "reason"), [({"a.png": b"x"}, "empty"), ({}, "empty"), ({"a.exe": b"MZ", ".a.txt": "x"}, "empty")]
+)
+def test_a_packed_folder_without_articles_is_refused(files, reason):
+    with pytest.raises(UnreadableFileError) as caught:
+        read_bytes(zipped(files), "a.zip")
+    assert caught.value.reason == reason
+
+
+def test_a_bomb_is_refused_before_it_goes_off():
+    data = zipped({f"{at}.txt": bytes(2**28) for at in range(9)})
+    found = found_in(data, "a.zip")
+    assert isinstance(found[-1], Refusal)
+    assert {each.reason for each in found} <= {"swollen", "too_large", "zeros", "binary"}
+
+
+# Collections of web archives
+
+
+def wacz(records, pages=(), said=None, packed=gzip.compress):
+    listed = "\n".join(json.dumps(page) for page in ({"format": "json-pages-1.0"}, *pages))
+    return zipped({
+        "datapackage.json": json.dumps(said or {"software": "Browsertrix 1.5"}),
+        "pages/pages.jsonl": listed + "\nnot json\n",
+        "archive/a.warc.gz": packed(b"".join(records)),
+    }, zipfile.ZIP_STORED)  # fmt: skip
+
+
+OTHER = "https://courier.example/frame"
+
+
+def test_the_pages_of_a_collection_are_those_it_lists_each_once():
+    records = [record(PAGE.encode(), OTHER), record(PAGE.encode()), record(PAGE.encode())]
+    [draft] = found_in(wacz(records, [{"url": ADDRESS, "ts": "2023-11-20T09:00:00Z", "title": "Roof"}]), "a.wacz")
+    assert (draft.body, draft.url, draft.accessed) == (WORDS, ADDRESS, "2023-11-20T09:00:00.000Z")
+
+
+def test_a_collection_that_lists_nothing_gives_all_its_pages():
+    assert len(found_in(wacz([record(PAGE.encode(), OTHER), record(PAGE.encode())]), "a.wacz")) == 2
+
+
+def test_a_listed_address_that_led_elsewhere_is_followed_within_the_collection():
+    moved = record(b"", "https://short.example/x", f"Location: {ADDRESS}#top", 302)
+    [draft] = found_in(wacz([moved, record(PAGE.encode())], [{"url": "https://short.example/x"}]), "collection")
+    assert draft.url == ADDRESS
+
+
+def test_a_listed_page_that_was_not_captured_is_told():
+    draft, missing = found_in(wacz([record(PAGE.encode())], [{"url": ADDRESS}, {"url": OTHER}]), "a.wacz")
+    assert isinstance(draft, Draft)
+    assert (missing.name, missing.reason) == (OTHER, "not_captured")
+
+
+def test_the_title_of_the_list_stands_in_for_one_the_page_lacks():
+    bare = PAGE.replace("<title>Roof gone 🏛️</title>", "")
+    [draft] = found_in(wacz([record(bare.encode())], [{"url": ADDRESS, "title": "سقط السقف"}]), "a.wacz")
+    assert draft.title == "سقط السقف"
+
+
+def test_a_collection_cut_in_an_archive_gives_what_came_before():
+    whole = record(PAGE.encode()) + record(PAGE.replace("Tadmur", "Bosra").encode(), OTHER)
+    found = found_in(wacz([whole[:-60]], packed=bytes), "a.wacz")
+    assert [type(each) for each in found] == [Draft, Refusal]

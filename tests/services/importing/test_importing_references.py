@@ -1,0 +1,150 @@
+"""Lists of references beside texts: what they say goes with the text they name, and a reference alone is told."""
+
+import json
+
+import pytest
+
+from heritage_annotator.services.importing.arriving import Came, Job, arrivals
+from heritage_annotator.services.importing.draft import Refusal
+from heritage_annotator.services.importing.formats import Table
+from heritage_annotator.services.importing.gathering import gather
+from heritage_annotator.services.importing.reading import Readers
+from tests.services.importing.documents.made import docx, words
+
+WORDS = "The tetrapylon 𐡠𐡣 of Tadmur — تَدْمُر — was hit."
+
+RIS = """\ufeff1.
+TY  - NEWS
+TI  - Roof gone, “again” 🏛️
+AU  - Haddad, Lina
+AU  - Saad, Omar
+T2  - The Courier
+DA  - 2017/03/21/late edition
+PY  - 2017
+UR  - https://courier.example/a
+LA  - en
+L1  - files/12/report.docx
+AB  - Not the text.
+ER  -
+TY  - NEWS
+TI  - Only an abstract
+N2  - A long
+      abstract.
+ER  -
+
+TY  - NEWS
+TI  - Nothing of it
+L1  - files/99/lost.pdf
+"""
+BIB = r"""
+@string{courier = "The Courier"}
+% a remark
+@comment{x}
+@article{haddad2017,
+  title = {{Roof} gone, "again" {\&} {\'e}t{\'e} 🏛️},
+  author = {Haddad, Lina and Saad, Omar},
+  journal = courier,
+  date = {2017-03-21},
+  url = {https://courier.example/a},
+  langid = {en},
+  file = {Full Text:files/12/report.docx:application/vnd.x},
+}
+@misc{keyed, title = "By its " # {key}, year = 2016, month = mar}
+@misc{alone, title = {Nothing of it}, abstract = {Not the text.}}
+"""
+CSL = [
+    {
+        "id": "a", "type": "article-newspaper", "title": "Roof gone, “again” 🏛️", "container-title": "The Courier",
+        "author": [{"family": "Haddad", "given": "Lina"}, {"literal": "SANA"}],
+        "issued": {"date-parts": [[2017, "3", 21]]},
+        "URL": "https://courier.example/a", "attachments": [{"path": "files/12/report.docx"}],
+    },
+    {"id": "keyed", "title": "By its key", "issued": {"date-parts": [[2016]]}},
+    {"id": "alone", "title": "Nothing of it", "abstract": "Not the text."},
+]  # fmt: skip
+
+
+@pytest.fixture
+def folder(tmp_path):
+    (tmp_path / "files" / "12").mkdir(parents=True)
+    (tmp_path / "files" / "12" / "report.docx").write_bytes(docx(words(WORDS)))
+    (tmp_path / "keyed.txt").write_text("The wall fell.", encoding="utf-8")
+    return tmp_path
+
+
+def found_in(folder, name, text):
+    (folder / name).write_text(text, encoding="utf-8")
+    readers = Readers(Table())
+    return list(readers.read(readers.of_file(folder / name)))
+
+
+def said(draft):
+    return draft.title, draft.outlet, draft.author, draft.published, draft.url
+
+
+def test_a_text_named_in_ris_bears_what_is_said_of_it(folder):
+    draft, abstract, lost = found_in(folder, "list.ris", RIS)
+    assert draft.body == WORDS
+    assert said(draft) == (
+        "Roof gone, “again” 🏛️", "The Courier", "Haddad, Lina; Saad, Omar", "2017-03-21", "https://courier.example/a"
+    )  # fmt: skip
+    assert (abstract.reason, abstract.detail) == ("abstract", "Only an abstract")
+    assert (lost.reason, lost.detail) == ("unread_reference", "Nothing of it")
+
+
+def test_a_text_named_in_bibtex_or_bearing_a_key_is_found(folder):
+    draft, keyed, alone = found_in(folder, "list.bib", BIB)
+    assert said(draft) == (
+        'Roof gone, "again" & été 🏛️', "The Courier", "Haddad, Lina; Saad, Omar", "2017-03-21",
+        "https://courier.example/a",
+    )  # fmt: skip
+    assert (keyed.body, keyed.title, keyed.published) == ("The wall fell.", "By its key", "2016-03")
+    assert alone.reason == "abstract"
+
+
+@pytest.mark.parametrize("whole", [CSL, {"items": CSL}])
+def test_a_text_named_in_csl_json_is_found_whatever_its_file_is_called(folder, whole):
+    draft, keyed, alone = found_in(folder, "list.json", json.dumps(whole))
+    assert said(draft) == (
+        "Roof gone, “again” 🏛️", "The Courier", "Haddad, Lina; SANA", "2017-03-21", "https://courier.example/a"
+    )  # fmt: skip
+    assert (keyed.title, keyed.published) == ("By its key", "2016")
+    assert alone.reason == "abstract"
+
+
+def test_a_list_made_on_another_machine_finds_its_files_by_their_names(folder):
+    [draft] = found_in(folder, "list.ris", "TY  - NEWS\nTI  - Roof\nL1  - C:\\Users\\lina\\Zotero\\keyed.txt\nER  - \n")
+    assert (draft.body, draft.title) == ("The wall fell.", "Roof")
+
+
+@pytest.mark.parametrize(
+    "path", ["../secret.txt", "/etc/hostname", "file:///etc/hostname", "https://x.example/a.txt", "."]
+)
+def test_a_reference_leads_to_nothing_outside_its_folder(folder, path):
+    inner = folder / "inner"
+    inner.mkdir()
+    (folder / "secret.txt").write_text("Secret.", encoding="utf-8")
+    [refused] = found_in(inner, "list.ris", f"TY  - NEWS\nTI  - Roof\nL1  - {path}\nER  - \n")
+    assert isinstance(refused, Refusal)
+
+
+def test_the_original_is_the_text_and_not_the_list(folder):
+    (folder / "list.ris").write_text(RIS, encoding="utf-8")
+    files = gather([folder])
+    came = [item for item in arrivals(Job(files, "a", "2026-01-01T00:00:00.000Z")) if isinstance(item, Came)]
+    named = {one.publication.name: one for one in came}
+    assert set(named) == {"report.docx", "keyed.txt"}
+    first = came[0]
+    assert (first.publication.name, first.article.title) == ("report.docx", "Roof gone, “again” 🏛️")
+    assert first.original.size == len(docx(words(WORDS)))
+    assert {one.publication.id for one in came if one.publication.name == "report.docx"} == {first.publication.id}
+
+
+def test_a_list_is_read_before_the_texts_beside_it(folder):
+    (folder / "zz.bib").write_text(BIB, encoding="utf-8")
+    assert [path.endswith(b"zz.bib") for path in gather([folder])] == [True, False, False]
+
+
+def test_a_text_that_only_begins_like_a_list_is_one(folder):
+    [draft] = found_in(folder, "a.txt", "TY is the code of Tyre.\nThe roof fell.")
+    assert draft.body.startswith("TY is")
