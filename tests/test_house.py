@@ -50,6 +50,7 @@ SMALL = {
     "services/passages/describing.py": "house: passages/describing",
     "services/projects/annotators.py": "house: projects/annotators",
     "services/wording/projects.py": "one module a noun of which something is said",
+    "services/wording/provenance.py": "one module a noun of which something is said",
     "services/wording/quoting.py": "what every sentence quotes names with",
     "services/wording/states.py": "a table: the states",
     "storage/database.py": "a type that all of storage holds",

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from heritage_annotator.services.articles.details import METADATA, is_date
 from heritage_annotator.services.passages import Crossing
 from heritage_annotator.services.wording.states import TO_SET
 from heritage_annotator.translation import later, tr
@@ -96,6 +97,20 @@ def _mark(command: argparse.ArgumentParser) -> None:
         "--state", required=True, choices=tuple(map(str, TO_SET)), help=tr("how far they are read, or why not")
     )
     command.add_argument("--reason", default="", metavar="TEXT", help=tr("why they are set aside"))
+
+
+def _details(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "articles", nargs="+", metavar="ARTICLE", help=tr("its id, or the first characters (4 or more)")
+    )
+    command.add_argument(
+        "--set",
+        required=True,
+        action="append",
+        type=_detail,
+        metavar="FIELD=TEXT",
+        help=tr("one of {fields}; may be given several times", fields=", ".join(METADATA)),
+    )
 
 
 def _list(command: argparse.ArgumentParser) -> None:
@@ -197,6 +212,9 @@ _COMMANDS = {
         later("Give the words by --quote, or by --start and --end."),
     ),
     "mark": _Command(later("mark articles as done, set aside …"), _mark, later("All of them as one deed.")),
+    "details": _Command(
+        later("write titles, outlets, dates … of articles"), _details, later("All of them as one deed.")
+    ),
     "list": _Command(later("list articles, tags or annotations"), _list),
     "count": _Command(later("count passages: tags by outlets, articles, answers …"), _count),
     "search": _Command(later("find articles by words and conditions"), _search),
@@ -239,6 +257,15 @@ def _name(text: str) -> str:
     if not text.strip():
         raise argparse.ArgumentTypeError(tr("the name is empty"))
     return text
+
+
+def _detail(text: str) -> tuple[str, str]:
+    field, equals, value = text.partition("=")
+    if not equals or field not in METADATA:
+        raise argparse.ArgumentTypeError(tr("{text} names no detail, or no text for it", text=repr(text)))
+    if field == "published" and not is_date(value.strip()):
+        raise argparse.ArgumentTypeError(tr("{text} is no date as 2017-03-03, 2017-03 or 2017", text=repr(value)))
+    return field, value
 
 
 def _words(text: str) -> str:

@@ -18,7 +18,7 @@ from heritage_annotator.model.span import Span
 from heritage_annotator.model.text import canonical
 from heritage_annotator.services import wording
 from heritage_annotator.services.annotations.marking import plan_annotation, span_in, span_of_quote, tags_to_set
-from heritage_annotator.services.articles.details import plan_states
+from heritage_annotator.services.articles.details import plan_many_metadata, plan_states
 from heritage_annotator.services.articles.naming import find_article
 from heritage_annotator.services.files.writing import save
 from heritage_annotator.services.projects import opening
@@ -152,6 +152,19 @@ def mark(asked: Namespace) -> int:
         rows = [listing.state(each) for each in reading.articles_by_id(ids).values()]
     cells = ((row["id"][:_SHORT], row["state"], row["reason"], row["heading"]) for row in rows)
     give(asked, rows, table(("ID", "STATE", "REASON", "ARTICLE"), cells))
+    return DONE
+
+
+def edit_details(asked: Namespace) -> int:
+    with _opened(asked) as session:
+        reading = session.reading
+        ids = [find_article(reading, name).id for name in asked.articles]
+        change = plan_many_metadata(reading.articles_by_id(ids).values(), {id_: dict(asked.set) for id_ in ids})
+        if change is not None:
+            session.do(change)
+        rows = [listing.details(each) for each in reading.articles_by_id(ids).values()]
+    cells = ((row["id"][:_SHORT], row["published"], row["outlet"], row["title"]) for row in rows)
+    give(asked, rows, table(("ID", "DATE", "OUTLET", "TITLE"), cells))
     return DONE
 
 

@@ -6,6 +6,7 @@ from dataclasses import asdict
 from typing import Any
 
 from heritage_annotator.model.records import Annotation, Article, Publication
+from heritage_annotator.services.articles.details import METADATA
 from heritage_annotator.services.articles.pages import pages_of
 from heritage_annotator.services.articles.publications import told
 from heritage_annotator.services.passages import query_of, retrieve
@@ -115,6 +116,11 @@ def hit(found: Hit) -> Row:
 def state(article: Article) -> Row:
     """How far an article is read, and why it is set aside."""
     return {"id": article.id, "state": str(article.state), "reason": article.reason, "heading": article.heading}
+
+
+def details(article: Article) -> Row:
+    """What a person may write about an article."""
+    return {"id": article.id, **{name: getattr(article, name) for name in METADATA}}
 
 
 def annotation(reading: Reading, made: Annotation) -> Row:

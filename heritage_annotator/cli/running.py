@@ -20,6 +20,7 @@ _DOING: Mapping[str, Callable[[Namespace], int]] = {
     "import": commands.import_articles,
     "annotate": commands.annotate,
     "mark": commands.mark,
+    "details": commands.edit_details,
     "list": commands.list_records,
     "count": commands.count,
     "search": commands.search,

@@ -1,6 +1,6 @@
 """Articles on the shelf: metadata, how far they are read, removal."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from re import ASCII, fullmatch
@@ -31,6 +31,12 @@ def plan_metadata(article: Article, **fields: str) -> Change | None:
     return Change(Deed(DeedKind.EDIT_ARTICLE, after.heading), (Edit(article, after),))
 
 
+def plan_many_metadata(articles: Iterable[Article], fields: Mapping[str, Mapping[str, str]]) -> Change | None:
+    """The articles with other metadata, by their ids, as one deed; None when nothing differs. Raises as one."""
+    changes = [change for each in articles if (change := plan_metadata(each, **fields.get(each.id, {}))) is not None]
+    return _as_one(changes)
+
+
 def plan_state(article: Article, state: ArticleState, reason: str = "") -> Change | None:
     """The article marked as read so far; None when it is so already. `reason`: why it is set aside, and of no other.
 
@@ -50,6 +56,10 @@ def plan_state(article: Article, state: ArticleState, reason: str = "") -> Chang
 def plan_states(articles: Iterable[Article], state: ArticleState, reason: str = "") -> Change | None:
     """The articles marked as read so far, as one deed; None when all are so already. As `plan_state` else."""
     changes = [change for article in articles if (change := plan_state(article, state, reason)) is not None]
+    return _as_one(changes)
+
+
+def _as_one(changes: Sequence[Change]) -> Change | None:
     if len(changes) < 2:
         return changes[0] if changes else None
     deed = Deed.to_many(changes[0].deed.kind, len(changes))

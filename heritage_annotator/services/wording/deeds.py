@@ -41,6 +41,10 @@ _DEEDS: Mapping[DeedKind, _Told] = {
         later("Edited article {subject}"),
         later("Edit article"),
         later("Edited article"),
+        to_many=(
+            lambda count: trn("Edit {count} article", "Edit {count} articles", count),
+            lambda count: trn("Edited {count} article", "Edited {count} articles", count),
+        ),
     ),
     DeedKind.MARK_ARTICLE: _Told(
         later("Mark {subject}"),

@@ -80,6 +80,16 @@ ACTIONS = (
         also=later("new open following"),
     ),
     Action(
+        "edit_details_table",
+        later("Edit details in a table…"),
+        ARTICLE,
+        0,
+        ArticlesPanel,
+        ArticlesPanel.edit_details,
+        keys=("Ctrl+Shift+I",),
+        also=later("metadata title outlet date author language several bulk many"),
+    ),
+    Action(
         "remove_article",
         later("Remove article"),
         ARTICLE,

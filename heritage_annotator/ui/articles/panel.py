@@ -11,6 +11,7 @@ from heritage_annotator.model.records import Article, ArticleState
 from heritage_annotator.services.wording.states import STATES, TO_SET
 from heritage_annotator.storage.reading.articles import ArticleRow
 from heritage_annotator.translation import later, tr, trn
+from heritage_annotator.ui.articles.details_window import DetailsWindow
 from heritage_annotator.ui.articles.listing import Order
 from heritage_annotator.ui.articles.model import ArticleModel
 from heritage_annotator.ui.articles.sort_button import SortButton
@@ -108,6 +109,14 @@ class ArticlesPanel(QWidget):
         """Marks the selected articles, else the current one, as read so far."""
         mark_articles(self._desk, self._selected(), state, self)
 
+    def edit_details(self) -> None:
+        """Opens the details of the selected articles, else of the current one, as a table."""
+        articles = self._selected()
+        if articles and not self._desk.read_only:
+            window = DetailsWindow(self._desk, articles, self.window())
+            window.finished.connect(window.deleteLater)
+            window.open()
+
     def remove(self) -> None:
         """Removes the selected articles, else the current one; undo brings them back."""
         self.mark(ArticleState.REMOVED)
@@ -135,6 +144,8 @@ class ArticlesPanel(QWidget):
             # Else it would change nothing that is seen. Why something is set aside can be written anew.
             action.setEnabled(any(state.shown(annotated=row.annotations > 0) is state for row in rows))
         menu.addSeparator()
+        edit = trn("Edit details in a table…", "Edit details of {count} articles…", len(articles))
+        menu.addAction(edit).triggered.connect(self.edit_details)
         removal = trn("Remove article", "Remove {count} articles", len(articles))
         menu.addAction(removal).triggered.connect(self.remove)
         menu.setEnabled(bool(articles) and not self._desk.read_only)

@@ -8,9 +8,12 @@ from heritage_annotator.model.errors import HeritageError
 from heritage_annotator.model.records import Article
 from heritage_annotator.services import wording
 from heritage_annotator.services.articles.details import is_date, plan_metadata
+from heritage_annotator.services.articles.publications import shown_of
+from heritage_annotator.services.wording.provenance import where_from
 from heritage_annotator.translation import later, tr
 from heritage_annotator.ui.desk.clipboard import rescue
 from heritage_annotator.ui.desk.desk import Desk
+from heritage_annotator.ui.look.words import worded
 
 # Field, label, what to write, and the cell: row, column, columns.
 FIELDS = (
@@ -57,10 +60,22 @@ class DetailsForm(QWidget):
         for name, field in self._fields.items():
             field.setText(self._shown[name])
             field.setCursorPosition(0)
+        self._tell_where_from(article)
         self._fields["title"].setPlaceholderText(article.opening)
         self._complaint.hide()
         self.show()
         self._fields["title"].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _tell_where_from(self, article: Article) -> None:
+        """Says in each field's tip who told it."""
+        try:
+            shown = shown_of(self._desk.reading.publications(article.id))
+        except HeritageError as error:
+            self._desk.refused.emit(error)
+            return
+        for name, label, hint, _ in FIELDS:
+            lines = (tr(hint or label), where_from(article, shown, name), tr("Enter saves, Esc cancels"))
+            self._fields[name].setToolTip(worded(lines))
 
     def enter(self, name: str) -> None:
         """Puts the caret into that field, if the form is open."""
@@ -156,7 +171,6 @@ class DetailsForm(QWidget):
         field.setObjectName(f"details.{name}")
         field.setPlaceholderText(tr(hint) if hint else "")
         field.setAccessibleName(tr(label))
-        field.setToolTip("\n".join((tr(hint or label), tr("Enter saves, Esc cancels"))))
         field.returnPressed.connect(self.save)
         return field
 

@@ -1,0 +1,28 @@
+"""Where a detail of an article comes from, as a sentence."""
+
+from heritage_annotator.model.records import Article, Publication
+from heritage_annotator.services.wording.quoting import quoted
+from heritage_annotator.translation import tr
+
+
+def where_from(article: Article, shown: Publication | None, field: str) -> str:
+    """Who says that detail: the file of the publication shown, a person, or nobody.
+
+    The language is of no publication: it is the file's word or found in the text, unless somebody wrote it.
+    """
+    value = getattr(article, field)
+    if shown is None:
+        return tr("Where it comes from is not known.") if value else tr("Not known.")
+    file = quoted(shown.name)
+    if field == "language":
+        return (
+            tr("Told by {file}, found in its text, or written by a person.", file=file) if value else tr("Not known.")
+        )
+    said = getattr(shown, field)
+    if value == said:
+        return tr("As {file} says.", file=file) if value else tr("{file} does not say it.", file=file)
+    if not said:
+        return tr("Written by a person; {file} does not say it.", file=file)
+    if not value:
+        return tr("Taken out by a person; {file} says {words}.", file=file, words=quoted(said))
+    return tr("Written by a person; {file} says {words}.", file=file, words=quoted(said))

@@ -1,0 +1,32 @@
+"""Where a detail comes from: the file, a person, or nobody."""
+
+from dataclasses import replace
+
+import pytest
+
+from heritage_annotator.services.wording.provenance import where_from
+from tests.samples import AWKWARD, article, original, publication
+
+SHOWN = article(AWKWARD, outlet="Sanaʾ", author="", published="2017-03")
+FILE = publication(AWKWARD, original(b"x"), outlet="Sanaʾ", published="2017-03")
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "told"),
+    [
+        ("outlet", "Sanaʾ", "As “a/b.txt” says."),
+        ("author", "", "“a/b.txt” does not say it."),
+        ("author", "Zénobie", "Written by a person; “a/b.txt” does not say it."),
+        ("published", "2017-03-03", "Written by a person; “a/b.txt” says “2017-03”."),
+        ("published", "", "Taken out by a person; “a/b.txt” says “2017-03”."),
+        ("language", "en", "Told by “a/b.txt”, found in its text, or written by a person."),
+        ("language", "", "Not known."),
+    ],
+)
+def test_a_detail_is_the_files_or_a_persons(field, value, told):
+    assert where_from(replace(SHOWN, **{field: value}), FILE, field) == told
+
+
+def test_without_a_publication_nobody_knows():
+    assert where_from(SHOWN, None, "outlet") == "Where it comes from is not known."
+    assert where_from(SHOWN, None, "author") == "Not known."

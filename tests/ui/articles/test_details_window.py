@@ -1,0 +1,98 @@
+"""Details of several articles, written in a table."""
+
+import pytest
+from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QLineEdit, QPushButton, QTableView
+
+from heritage_annotator.services.articles.details import METADATA, plan_metadata
+from heritage_annotator.ui.articles.details_model import COLUMNS
+from heritage_annotator.ui.articles.details_window import DetailsWindow
+
+AT = {column.field: number for number, column in enumerate(COLUMNS)}
+Add = QItemSelectionModel.SelectionFlag.Select
+
+
+@pytest.fixture
+def window(desk, qtbot):
+    articles = [desk.reading.article(each) for each in desk.ids]
+    window = DetailsWindow(desk, articles, None)
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitExposed(window)
+    QAbstractItemModelTester(window.findChild(QTableView).model(), window)
+    return window
+
+
+@pytest.fixture
+def cells(window):
+    return window.findChild(QTableView, "detailsTable")
+
+
+def choose(cells, *places):
+    cells.clearSelection()
+    for row, field in places:
+        cells.selectionModel().setCurrentIndex(cells.model().index(row, AT[field]), Add)
+
+
+def write(window, text):
+    box = window.findChild(QLineEdit, "detailsFill")
+    box.setText(text)
+    QTest.keyClick(box, Qt.Key.Key_Return)
+
+
+def save(window):
+    QTest.mouseClick(window.findChild(QPushButton, "detailsSave"), Qt.MouseButton.LeftButton)
+
+
+def test_one_text_goes_into_all_cells_selected_as_one_deed_that_undo_takes_back(window, cells, desk):
+    before = [desk.reading.article(each) for each in desk.ids]
+    choose(cells, (0, "outlet"), (1, "outlet"), (2, "agency"))
+    write(window, "  وكالة\u00a0سانا 👷🏽‍♀️ ")
+    save(window)
+    after = [desk.reading.article(each) for each in desk.ids]
+    assert [after[0].outlet, after[1].outlet, after[2].agency] == ["وكالة سانا 👷🏽‍♀️"] * 3
+    assert after[3] == before[3]
+    assert desk.undo_deed().count == 3
+    desk.undo()
+    assert [desk.reading.article(each) for each in desk.ids] == before
+
+
+def test_a_block_of_a_spreadsheet_is_pasted_from_the_current_cell_on(window, cells, desk):
+    choose(cells, (2, "author"))
+    QGuiApplication.clipboard().setText("Zénobie\t2017-03\r\nOdainat\t2017\r\nbeyond\tthe end\r\n")
+    QTest.keyClick(cells, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    save(window)
+    third, fourth = (desk.reading.article(each) for each in desk.ids[2:])
+    assert (third.author, third.published, fourth.author, fourth.published) == ("Zénobie", "2017-03", "Odainat", "2017")
+
+
+def test_a_date_that_is_none_is_told_and_not_kept(window, cells, desk):
+    choose(cells, (0, "published"))
+    write(window, "last spring")
+    assert not window.findChild(QPushButton, "detailsSave").isEnabled()
+    assert "year-month-day" in cells.currentIndex().data(Qt.ItemDataRole.ToolTipRole)
+    choose(cells, (0, "published"))
+    QTest.keyClick(cells, Qt.Key.Key_Delete)
+    save(window)
+    assert desk.reading.article(desk.ids[0]).published == ""
+
+
+def test_what_a_colleague_wrote_meanwhile_into_another_field_stands(window, cells, desk):
+    choose(cells, (0, "outlet"))
+    write(window, "The Courant")
+    desk.do(plan_metadata(desk.reading.article(desk.ids[0]), author="A colleague"))
+    save(window)
+    article = desk.reading.article(desk.ids[0])
+    assert (article.outlet, article.author) == ("The Courant", "A colleague")
+
+
+def test_every_detail_that_a_person_may_write_has_its_column():
+    assert tuple(column.field for column in COLUMNS) == METADATA
+
+
+def test_a_cell_tells_where_its_detail_comes_from(window, cells):
+    tips = {field: cells.model().index(0, at).data(Qt.ItemDataRole.ToolTipRole) for field, at in AT.items()}
+    assert any("As “" in tip for tip in tips.values())
+    assert "does not say it" in tips["author"]
