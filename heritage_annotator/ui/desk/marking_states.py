@@ -62,7 +62,8 @@ class ReasonDialog(QDialog):
         self._box = DropDownBox()
         self._box.setEditable(True)
         self._box.addItems(list(offered))
-        self._box.setCurrentText(next(iter({each.reason for each in articles}), ""))
+        given = {each.reason for each in articles}
+        self._box.setCurrentText(given.pop() if len(given) == 1 else "")
         self._keep = QPushButton(trn("Set aside", "Set {count} articles aside", len(articles)))
         self._build(trn("Why is it set aside?", "Why are they set aside?", len(articles)))
         self._box.editTextChanged.connect(lambda _typed: self._look())
