@@ -1,7 +1,7 @@
 """The formats articles come in, one row each: file dialog, refusals, guide and readers go by this table."""
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from typing import cast
@@ -19,12 +19,12 @@ class Format:
     """One kind of file.
 
     `suffixes`: ends of file names, lower case, with the full stop; none where content alone tells. By its content it is
-    told before: `begins` is what the first bytes match, where one of `signs` (lower case) stands among them, which is
-    seen a hundred times sooner; `holds` is a name in the table of contents of a zip archive or of a compound file (as
-    Microsoft calls those of old Word). `module`: the one whose `read` reads it, loaded when the first such file is
-    read; empty for a format that is told as not read yet. `quick`: a megabyte of it is read by our own code in some ten
-    milliseconds, so that a few small files need no process of their own. `largest`: bytes; a larger file is refused
-    unread.
+    told before: `begins` is what the first bytes match, where one of `signs` stands among them, which is seen a hundred
+    times sooner (in lower case where `begins` does not mind case); `marked_up`: they hold a tag. `holds` is a name in
+    the table of contents of a zip archive or of a compound file (as Microsoft calls those of old Word). `module`: the
+    one whose `read` reads it, loaded when the first such file is read; empty for a format that is told as not read yet.
+    `quick`: a megabyte of it is read by our own code in some ten milliseconds, so that a few small files need no
+    process of their own. `largest`: bytes; a larger file is refused unread.
     """
 
     words: str
@@ -36,6 +36,7 @@ class Format:
     quick: bool = False
     largest: int = 50 * _MB
     signs: tuple[bytes, ...] = ()
+    marked_up: bool = False
 
     def reader(self) -> Reader:
         """The module that reads it."""
@@ -58,6 +59,7 @@ PAGE = Format(
         re.IGNORECASE,
     ),
     module=f"{_READERS}.web.web_page",
+    marked_up=True,
 )
 
 FORMATS: tuple[Format, ...] = (
@@ -65,13 +67,13 @@ FORMATS: tuple[Format, ...] = (
     Format(
         later("Nexis, text"), (), (),
         re.compile(rb"(?s:.{0,3500}?)(?:^|\n)[ \t]*\d+ (?:of|von|de|sur) \d+ DO[CK]UMENT\w*\s*\n"),
-        signs=(b"document", b"dokument"),
+        signs=(b"DOCUMENT", b"DOKUMENT"),
         module=f"{_READERS}.press.nexis_text",
     ),
     Format(
         later("Nexis, web page"), (), (),
         re.compile(rb"(?s:.{0,3900}?)(?:<DOC NUMBER=\d|<!-- LXNComment|name=\"?DOC_ID_\d)", re.IGNORECASE),
-        signs=(b"<doc number=", b"<!-- lxncomment", b"doc_id_"),
+        signs=(b"<doc number=", b"<!-- lxncomment", b"doc_id_"), marked_up=True,
         module=f"{_READERS}.press.nexis_page",
     ),
     # Handed on by the reader of Word files.
@@ -79,7 +81,7 @@ FORMATS: tuple[Format, ...] = (
     Format(
         later("Factiva, web page"), (), (),
         re.compile(rb"(?s:.{0,3000}?)<title>\s*(?:Dow Jones )?Factiva", re.IGNORECASE),
-        signs=(b"factiva",),
+        signs=(b"factiva",), marked_up=True,
         module=f"{_READERS}.press.factiva_page",
     ),
     # Handed on by the reader of Rich Text, where both may come in.
@@ -87,7 +89,7 @@ FORMATS: tuple[Format, ...] = (
         later("Factiva, Rich Text"), (), ("text/x-factiva-paragraphs",), module=f"{_READERS}.press.factiva_text"
     ),
     Format(
-        later("Factiva, XML"), (), (), re.compile(rb"(?s:.{0,200}?)<PPSResponse\b"),
+        later("Factiva, XML"), (), (), re.compile(rb"(?s:.{0,200}?)<PPSResponse\b"), marked_up=True,
         module=f"{_READERS}.press.factiva_xml",
     ),
     Format(
@@ -108,12 +110,13 @@ FORMATS: tuple[Format, ...] = (
         re.compile(
             rb"(?s:.{0,4000}?)(?:cedrom-sni\.com|DocPublicationName|nouveau\.eureka\.cc|europresse\.com)", re.IGNORECASE
         ),
-        signs=(b"cedrom-sni.com", b"docpublicationname", b"nouveau.eureka.cc", b"europresse.com"),
+        signs=(b"cedrom-sni.com", b"docpublicationname", b"nouveau.eureka.cc", b"europresse.com"), marked_up=True,
         module=f"{_READERS}.press.europresse_page",
     ),
     Format(
         later("Integrum, web page"), (), (),
         re.compile(rb"(?s:.{0,200}?)<title>Report \d\d\.\d\d\.\d{4} \d\d:\d\d:\d\d</title>", re.IGNORECASE),
+        marked_up=True,
         module=f"{_READERS}.press.integrum_page",
     ),
     PLAIN,
@@ -270,6 +273,24 @@ FORMATS: tuple[Format, ...] = (
 """Where two rows claim a suffix, a media type or a beginning, the first has it."""
 
 
+class _Beginning:
+    """How the beginning of a row is looked for: ten thousand files are each asked for a dozen."""
+
+    def __init__(self, row: Format, begins: re.Pattern[bytes]) -> None:
+        self.row = row
+        self._match = begins.match
+        self._signs = row.signs
+        self._minds_case = not begins.flags & re.IGNORECASE
+
+    def is_borne(self, ways: Iterable[bytes], bare: bytes, small: bytes) -> bool:
+        """Whether one of `ways` matches; `bare` and `small` are what the signs are looked for in."""
+        if self._signs:
+            within = bare if self._minds_case else small
+            if not any(sign in within for sign in self._signs):
+                return False
+        return any(map(self._match, ways))
+
+
 class Table:
     """The rows, for finding the one a file is of. A file that no row claims is tried as text.
 
@@ -282,6 +303,9 @@ class Table:
         self._by_media_type: Mapping[str, Format] = {
             kind: row for row in reversed(self.rows) for kind in row.media_types
         }
+        beginnings = [(row, row.begins) for row in self.rows if row.begins]
+        self._in_text = [_Beginning(row, begins) for row, begins in beginnings if not row.marked_up]
+        self._in_markup = [_Beginning(row, begins) for row, begins in beginnings]
 
     def by_name(self, name: str) -> Format | None:
         """The row of the name's suffix, of `.warc.gz` before `.gz`."""
@@ -298,10 +322,9 @@ class Table:
         """The row whose beginning `head` bears, in any encoding whose ASCII is ASCII, or UTF-16."""
         bare = head.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe")
         ways, small = {head, bare}, bare.lower()
-        for row in self.rows:
-            glanced = not row.signs or any(sign in small for sign in row.signs)
-            if row.begins and glanced and any(map(row.begins.match, ways)):
-                return row
+        for beginning in self._in_markup if b"<" in bare else self._in_text:
+            if beginning.is_borne(ways, bare, small):
+                return beginning.row
         return None
 
     def by_contents(self, names: Collection[str]) -> Format | None:
