@@ -122,7 +122,9 @@ class Theme(QObject):
         """Sets the style sheet. Widgets under one are dressed anew wherever they are put: set it once all are there."""
         application = QApplication.instance()
         assert isinstance(application, QApplication)  # noqa: S101  # a theme without one is a bug
-        application.setStyleSheet(_style_sheet(self.tokens))
+        sheet = _style_sheet(self.tokens)
+        if application.styleSheet() != sheet:  # else Qt would dress every widget once more, as it is
+            application.setStyleSheet(sheet)
 
     def reading_font(self) -> QFont:
         """The face of article text at the current zoom."""

@@ -7,7 +7,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialogButtonBox, QStyle, QWidget
 
@@ -41,6 +41,23 @@ def test_the_text_is_set_as_the_settings_say(qapp, qtbot):
     assert theme.reading_font().pixelSize() == 30
     assert theme.reading_scale == 30 / 17
     assert (theme.reading_width, theme.line_height, theme.zoom) == (90, 200, 150)
+
+
+def test_the_same_look_once_more_dresses_no_widget_anew(theme, qtbot):
+    dressed = []
+
+    class Box(QWidget):
+        def changeEvent(self, event):  # noqa: N802
+            dressed.append(event.type())
+
+    box = Box()
+    qtbot.addWidget(box)
+    box.show()
+    dressed.clear()
+    Theme("light").apply_style_sheet()
+    assert QEvent.Type.StyleChange not in dressed
+    Theme("dark").apply_style_sheet()
+    assert QEvent.Type.StyleChange in dressed
 
 
 def test_settings_that_are_not_of_looks_repaint_nothing(qapp, qtbot):
