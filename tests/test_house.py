@@ -13,6 +13,7 @@ LEAST_LINES = 40
 
 # Modules of less than that, and why each stands alone.
 SMALL = {
+    "services/annotations/sensitive.py": "of articles and annotations alike",
     "services/importing/plain/no_text.py": "knows what is no text, for files and for what is pasted",
     "ui/desk/folders.py": "what every dialog for files asks, and the window keeps",
     "services/wording/days.py": "days as people write them, without Qt",

@@ -195,6 +195,45 @@ def _restore(command: argparse.ArgumentParser) -> None:
     )
 
 
+def _sensitive(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "ids",
+        nargs="+",
+        metavar="ID",
+        help=tr("an article or annotation: its id, or of an article the first characters (4 or more)"),
+    )
+    command.add_argument("--off", action="store_true", help=tr("take the mark off"))
+
+
+def _share(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--to", required=True, type=Path, metavar="FILE", help=tr("the copy, a new file"))
+    command.add_argument("--pseudonyms", action="store_true", help=tr("pseudonyms in the place of people's names"))
+    command.add_argument(
+        "--redact",
+        nargs="+",
+        action="extend",
+        default=[],
+        type=_redaction,
+        metavar="ARTICLE:START-END",
+        help=tr("hide those characters of an article, from START (counted from 0) to before END"),
+    )
+    command.add_argument(
+        "--key", type=Path, metavar="KEYFILE", help=tr("where to keep what is hidden (default: beside the project)")
+    )
+    for name, words in (
+        ("originals", later("without the files the articles came from")),
+        ("history", later("without the history")),
+        ("notes", later("without notes")),
+    ):
+        command.add_argument(f"--no-{name}", dest=name, action="store_false", help=tr(words))
+    for name, metavar, words in (
+        ("articles", "ARTICLE", later("only these articles: their ids, or the first characters (4 or more)")),
+        ("tags", "SLUG", later("only annotations that bear these tags, or tags below them")),
+        ("annotators", "NAME", later("only what these people did")),
+    ):
+        command.add_argument(f"--{name}", nargs="+", action="extend", metavar=metavar, help=tr(words))
+
+
 def _project_alone(_command: argparse.ArgumentParser) -> None:
     """The project is all it asks."""
 
@@ -234,6 +273,16 @@ _COMMANDS = {
         _reread,
         later("Only while it has no annotations; it takes the place of the one that was misread."),
     ),
+    "sensitive": _Command(
+        later("mark articles and annotations as sensitive"),
+        _sensitive,
+        later("What is sensitive stays out of copies that are shared and, unless asked for, of exports."),
+    ),
+    "share": _Command(
+        later("make a copy for others, without what they must not see"),
+        _share,
+        later("Names and words that are hidden are nowhere in the copy; the key file alone leads it home."),
+    ),
     "backups": _Command(later("list the backups the program made of the project"), _project_alone),
     "restore": _Command(
         later("go back to a backup"),
@@ -272,6 +321,14 @@ def _words(text: str) -> str:
     if not text.strip():
         raise argparse.ArgumentTypeError(tr("there are no words in it"))
     return text
+
+
+def _redaction(text: str) -> tuple[str, int, int]:
+    article, colon, place = text.rpartition(":")
+    start, dash, end = place.partition("-")
+    if not (article and colon and dash and start.isdecimal() and end.isdecimal()):
+        raise argparse.ArgumentTypeError(tr("{text} is not as ARTICLE:START-END", text=repr(text)))
+    return article, int(start), int(end)
 
 
 def _counted(text: str) -> int:

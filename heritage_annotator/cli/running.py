@@ -5,7 +5,7 @@ from argparse import Namespace
 from collections.abc import Callable, Mapping, Sequence
 
 from heritage_annotator import locations, settings
-from heritage_annotator.cli import commands
+from heritage_annotator.cli import commands, team
 from heritage_annotator.cli.answering import COULD_NOT, DONE, close_pipe, failed, prepare, tell
 from heritage_annotator.cli.arguments import parsed
 from heritage_annotator.cli.terminal import guarded
@@ -28,6 +28,8 @@ _DOING: Mapping[str, Callable[[Namespace], int]] = {
     "export": commands.export_files,
     "original": commands.save_originals,
     "reread": commands.reread,
+    "sensitive": team.mark_sensitive,
+    "share": team.share_copy,
     "backups": commands.list_backups,
     "restore": commands.restore,
     "check": commands.check,

@@ -59,6 +59,9 @@ class DeedKind(StrEnum):
     ASSESS = "assess"
     TRANSLATE = "translate"
     ISSUE_REPORT = "issue_report"
+    MARK_SENSITIVE = "mark_sensitive"
+    UNMARK_SENSITIVE = "unmark_sensitive"
+    SHARE = "share"
     SET_UP = "set_up"
 
 

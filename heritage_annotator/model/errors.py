@@ -344,3 +344,19 @@ class NotReadAgainError(HeritageError):
 
     name: str
     reason: str
+
+
+@dataclass(repr=False, eq=False)
+class KeyFileError(HeritageError):
+    """A file that is no key, or not of this project. `reason` is a key of wording, `detail` the system's words."""
+
+    path: Path
+    reason: str
+    detail: str = ""
+
+
+@dataclass(repr=False, eq=False)
+class NothingSharedError(HeritageError):
+    """A copy that would hold no article: `sensitive` of those chosen are marked as such, and stay out."""
+
+    sensitive: int = 0

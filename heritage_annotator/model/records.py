@@ -53,6 +53,8 @@ class Article:
     `opening` is the body's first words, shown until somebody gives a title.
     `published` is an ISO 8601 date, possibly only a year or a month; `language` a BCP 47 tag.
     `sha256` is the digest of the body's UTF-8 bytes, `length` its code points. `reason`: why it was set aside.
+    `sensitive`: it stays out of what is passed on. `redacted`: words of its body are hidden in this copy, so its id is
+    no one's but a key file's to lead home.
     """
 
     id: str
@@ -69,6 +71,8 @@ class Article:
     sha256: str
     length: int
     reason: str = ""
+    sensitive: bool = False
+    redacted: bool = False
 
     @property
     def heading(self) -> str:
@@ -188,6 +192,7 @@ class Annotation:
 
     `start` and `end`: code points of the article's body, half-open. `prefix` and `suffix`:
     the words around, for finding the place again. `attributes` maps slugs to values.
+    `sensitive`: it stays out of what is passed on.
     """
 
     id: str
@@ -202,6 +207,7 @@ class Annotation:
     annotator_id: str
     created: str
     modified: str
+    sensitive: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,6 +56,36 @@ def append(db: Database, entry: Entry) -> None:
     )
 
 
+def put(db: Database, entry: Entry, clock: int) -> None:
+    """Writes an entry that was made elsewhere, with the clock it has there. Its `seq` is SQLite's to give."""
+    deed = entry.change.deed
+    db.conn.execute(
+        "INSERT INTO change(id, at, annotator_id, deed, subject, root, sense, edits, clock) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, CAST(? AS TEXT), ?)",
+        (
+            entry.id,
+            entry.at,
+            entry.annotator_id,
+            deed.kind,
+            deed.subject,
+            entry.root,
+            entry.sense,
+            _encoded(entry.change),
+            clock,
+        ),
+    )
+
+
+def in_order(db: Database) -> Iterator[tuple[int, Entry]]:
+    """Every entry this program understands with its clock, in the order that all copies have."""
+    columns = "seq, id, at, annotator_id, root, sense, deed, subject, edits, clock"
+    for *row, clock in db.conn.execute(f"SELECT {columns} FROM change ORDER BY clock, id"):
+        try:
+            yield clock, _entry(tuple(row))
+        except UnreadableEntryError as error:
+            _log.warning("passed over deed %s: %s", row[0], error)
+
+
 def latest_seq(db: Database) -> int:
     """The `seq` of the newest entry; 0 for none."""
     return int(db.conn.execute("SELECT coalesce(max(seq), 0) FROM change").fetchone()[0])

@@ -6,8 +6,9 @@ from heritage_annotator.services.wording.obstacles import sentence, system_sente
 from heritage_annotator.services.wording.projects import gone_back, kept, opened, repaired, settings_set_aside
 from heritage_annotator.services.wording.quoting import quoted
 from heritage_annotator.services.wording.reasons import reason, refusal
+from heritage_annotator.services.wording.sharing import receipt
 
 __all__ = [
     "deed_name", "done", "entry_told", "gone_back", "kept", "notice", "noticed", "opened", "quoted", "reason",
-    "refusal", "repaired", "same_text", "sentence", "settings_set_aside", "system_sentence",
+    "receipt", "refusal", "repaired", "same_text", "sentence", "settings_set_aside", "system_sentence",
 ]  # fmt: skip

@@ -154,6 +154,29 @@ _DEEDS: Mapping[DeedKind, _Told] = {
     DeedKind.RENAME_ANNOTATOR: _Told(
         later("Work as {subject}"), later("You work as {subject}"), later("Change name"), later("Changed name")
     ),
+    DeedKind.MARK_SENSITIVE: _Told(
+        later("Mark as sensitive {subject}"),
+        later("Marked as sensitive {subject}"),
+        later("Mark as sensitive"),
+        later("Marked as sensitive"),
+        to_many=(
+            lambda count: trn("Mark {count} as sensitive", "Mark {count} as sensitive", count),
+            lambda count: trn("Marked {count} as sensitive", "Marked {count} as sensitive", count),
+        ),
+    ),
+    DeedKind.UNMARK_SENSITIVE: _Told(
+        later("Mark as not sensitive {subject}"),
+        later("Marked as not sensitive {subject}"),
+        later("Mark as not sensitive"),
+        later("Marked as not sensitive"),
+        to_many=(
+            lambda count: trn("Mark {count} as not sensitive", "Mark {count} as not sensitive", count),
+            lambda count: trn("Marked {count} as not sensitive", "Marked {count} as not sensitive", count),
+        ),
+    ),
+    DeedKind.SHARE: _Told(
+        later("Share {subject}"), later("Shared {subject}"), later("Make this copy"), later("Made this copy")
+    ),
     DeedKind.SET_UP: _Told(later("Set up {subject}"), later("Set up {subject}"), later("Set up"), later("Set up")),
     DeedKind.ADD_SITE: _Told(
         later("Add site {subject}"), later("Added site {subject}"), later("Add site"), later("Added site")

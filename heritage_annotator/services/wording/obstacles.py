@@ -347,6 +347,13 @@ def _shortened(text: str) -> str:
     return text if len(text) <= 60 else text[:59] + "…"
 
 
+_KEY_FILE = {
+    "unreadable": later("The key {path} cannot be read; choose another file."),
+    "no_key": later("{path} is no key of this program; choose the key file, or a new name."),
+    "other_project": later("{path} is the key of another project; choose that of this one, or a new name."),
+}
+
+
 _MADE: dict[type[HeritageError], Callable[[Any], str]] = {
     errors.NotAProjectError: _not_a_project,
     errors.StrangersError: _strangers,
@@ -361,6 +368,12 @@ _MADE: dict[type[HeritageError], Callable[[Any], str]] = {
     errors.UnknownRecordError: _unknown,
     errors.QuoteNotFoundError: _quote_not_found,
     errors.UnreadableFileError: _unreadable,
+    errors.KeyFileError: lambda error: tr(_KEY_FILE[error.reason], path=quoted(str(error.path))),
+    errors.NothingSharedError: lambda error: (
+        tr("Nothing of that may be handed out: all of it is marked as sensitive.")
+        if error.sensitive
+        else tr("The copy would hold no article; choose others.")
+    ),
     errors.CodebookFileError: _codebook_file,
     errors.NotReadAgainError: lambda error: tr(
         "{name} was not read again: {why}.", name=quoted(error.name), why=not_again_reason(error.reason)

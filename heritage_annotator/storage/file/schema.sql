@@ -56,7 +56,7 @@ CREATE TABLE annotation (
   attributes TEXT NOT NULL CHECK (attributes GLOB '{*}'),
   annotator_id TEXT NOT NULL REFERENCES annotator(id),
   created TEXT NOT NULL,
-  modified TEXT NOT NULL,
+  modified TEXT NOT NULL, sensitive INTEGER NOT NULL DEFAULT 0 CHECK (sensitive IN (0, 1)),
   CHECK (start < end),
   CHECK (length(quote) = end - start)
 ) STRICT;
@@ -115,6 +115,8 @@ CREATE TABLE "article" (
   imported TEXT NOT NULL,
   sha256 TEXT NOT NULL CHECK (length(sha256) = 64),
   length INTEGER NOT NULL CHECK (length > 0),
+  sensitive INTEGER NOT NULL CHECK (sensitive IN (0, 1)),
+  redacted INTEGER NOT NULL CHECK (redacted IN (0, 1)),
   body TEXT NOT NULL
 ) STRICT;
 
@@ -492,3 +494,16 @@ CREATE INDEX translation_article ON translation(article_id);
 CREATE INDEX translation_annotator ON translation(annotator_id);
 
 CREATE INDEX issued_report_annotator ON issued_report(annotator_id);
+
+CREATE TABLE share (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  made TEXT NOT NULL,
+  left_out TEXT NOT NULL CHECK (left_out GLOB '{*}')
+) STRICT;
+
+CREATE TABLE handed_out (
+  kind TEXT NOT NULL,
+  id TEXT NOT NULL,
+  digests TEXT NOT NULL CHECK (digests GLOB '{*}'),
+  PRIMARY KEY (kind, id)
+) STRICT;

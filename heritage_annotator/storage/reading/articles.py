@@ -124,6 +124,10 @@ class Articles(Asking):
         where = f"WHERE id IN {LISTED}"
         return {article.id: article for article in self._records(Article, where, (json.dumps(list(ids)),))}
 
+    def sensitive_articles(self) -> set[str]:
+        """The ids of the articles that are marked as sensitive. Cost: a look at every article."""
+        return {id_ for (id_,) in self._all("SELECT id FROM article WHERE sensitive")}
+
     def body(self, article_id: str) -> str:
         """The article's canonical text; empty when there is no such article."""
         rows = self._all("SELECT body FROM article WHERE id = ?", article_id)

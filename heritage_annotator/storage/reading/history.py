@@ -30,6 +30,11 @@ class LogRow(NamedTuple):
 class History(Asking):
     """Asks who did what, when."""
 
+    def project(self) -> tuple[str, str]:
+        """The project's uuid, which all its copies bear, and when it was made."""
+        ((uuid, created),) = self._all("SELECT uuid, created FROM project")
+        return uuid, created
+
     def history(self) -> Iterator[LogRow]:
         """The whole log, a page at a time, in the order that all copies of it have: no deed before one its doer saw."""
         clock, id_ = -1, ""

@@ -13,6 +13,15 @@ from heritage_annotator.storage.unpacking import unpacked
 _ORDER = "ORDER BY article_id, shown DESC, imported, id"
 
 
+class PackedOriginal(NamedTuple):
+    """An original as it is kept. `data` None: only its digest and size are."""
+
+    id: str
+    size: int
+    compression: str
+    data: bytes | None
+
+
 class Kept(NamedTuple):
     """How an original is kept. `is_kept`: its bytes are, and not only their digest and size."""
 
@@ -48,6 +57,16 @@ class Originals(Asking):
         """How the original is kept; None when there is none of that id."""
         rows = self._all("SELECT size, compression <> 'absent' FROM original WHERE id = ?", original_id)
         return Kept(rows[0][0], bool(rows[0][1])) if rows else None
+
+    def articles_of_original(self, original_id: str) -> list[str]:
+        """The ids of the articles that came from it, removed ones too."""
+        rows = self._all("SELECT DISTINCT article_id FROM publication WHERE original_id = ?", original_id)
+        return [id_ for (id_,) in rows]
+
+    def packed_original(self, original_id: str) -> PackedOriginal:
+        """The original as it is kept. Cost: its packed bytes, at once."""
+        rows = self._all("SELECT id, size, compression, data FROM original WHERE id = ?", original_id)
+        return PackedOriginal._make(rows[0]) if rows else PackedOriginal(original_id, 0, "absent", None)
 
     def original_bytes(self, original_id: str) -> Generator[bytes]:
         """The bytes of an original that is kept, a megabyte at a time.

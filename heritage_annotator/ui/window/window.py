@@ -162,6 +162,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         from heritage_annotator.ui.exporting.exporting import Exporting
         from heritage_annotator.ui.importing.importing import Importing
+        from heritage_annotator.ui.sharing.sharing import Sharing
         from heritage_annotator.ui.window.news.found_notes import FoundNotes
         from heritage_annotator.ui.window.news.others import Others
         from heritage_annotator.ui.window.undoing import Undoing
@@ -171,6 +172,9 @@ class MainWindow(QMainWindow):
         self.importing.may_open = workspace.is_idle
         self.exporting = Exporting(desk, self)
         self.exporting.chosen = lambda: workspace.articles.view.selected_ids()  # noqa: PLW0108  # as it is then
+        self.sharing = Sharing(desk, self)
+        self.sharing.chosen = self.exporting.chosen
+        self.sharing.selected = lambda: self.reader.text.selected_span
         self.undoing = Undoing(desk)
         self.actions_.bind(self, self.reader.text)
         self.actions_.serve({QMainWindow: self, **{type(each): each for each in self._doers()}})
@@ -202,7 +206,7 @@ class MainWindow(QMainWindow):
         workspace = self.workspace
         panes = (workspace, workspace.history, workspace.articles, workspace.reader, workspace.codebook)
         marking = (workspace.tagging, workspace.tagging.sticky, workspace.moving, workspace.resizing)
-        return (*own, *panes, *marking, self.importing, self.exporting)
+        return (*own, *panes, *marking, self.importing, self.exporting, self.sharing)
 
     def _add_recent(self) -> None:
         submenu = QMenu(tr("Open recent"), self)
@@ -295,6 +299,7 @@ class MainWindow(QMainWindow):
     def _release(self) -> None:
         self.importing.wait()
         self.exporting.wait()
+        self.sharing.wait()
         self.workspace.close_project()
         self.undoing.stop()
         self.returning.stop()

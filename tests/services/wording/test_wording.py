@@ -71,6 +71,9 @@ ERRORS = [
     errors.UnknownRecordError("question", "sure"),
     *(errors.QueryTextError(reason, 'words:"the gate') for reason in QUERY_REASONS),
     errors.QueryTextError("joiner", ""),
+    *(errors.KeyFileError(Path("a.key.json"), reason) for reason in ("unreadable", "no_key", "other_project")),
+    errors.NothingSharedError(),
+    errors.NothingSharedError(2),
 ]
 REASONS = (
     "empty",

@@ -24,6 +24,8 @@ OURS = {
     "annotation_number",
     "tagging",
     "change",
+    "share",
+    "handed_out",
     *("site", "declining", "observation", "source", "grade", "actor", "convention"),
     *("incident", "incident_site", "incident_link", "review", "statement", "claim", "assessment"),
     *("translation", "issued_report"),
@@ -143,7 +145,8 @@ ID = "a" * 36
 SHA = "b" * 64
 ARTICLE = {
     "id": ID, "title": "", "opening": "", "outlet": "", "agency": "", "author": "", "published": "", "language": "",
-    "url": "", "state": "unread", "reason": "", "imported": "", "sha256": SHA, "length": 1, "body": "x",
+    "url": "", "state": "unread", "reason": "", "imported": "", "sha256": SHA, "length": 1,
+    "sensitive": 0, "redacted": 0, "body": "x",
 }  # fmt: skip
 TAG = {
     "id": ID, "slug": "x", "parent_id": None, "position": 0, "labels": "{}", "definition": "", "use_when": "",

@@ -13,10 +13,24 @@ from heritage_annotator.ui.marking import actions as marking
 from heritage_annotator.ui.preferences import actions as preferences
 from heritage_annotator.ui.projects import actions as projects
 from heritage_annotator.ui.reader import actions as reader
+from heritage_annotator.ui.sharing import actions as sharing
 from heritage_annotator.ui.window.actions import own
 
 # Within a group of a menu their actions stand in this order.
-ROOMS = (projects, importing, exporting, preferences, reader, articles, marking, codebook, commands, help_, own)
+ROOMS = (
+    projects,
+    importing,
+    exporting,
+    sharing,
+    preferences,
+    reader,
+    articles,
+    marking,
+    codebook,
+    commands,
+    help_,
+    own,
+)
 
 ACTIONS: Mapping[str, AnyAction] = {
     action.name: action

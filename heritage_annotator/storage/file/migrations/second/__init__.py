@@ -8,9 +8,19 @@ from heritage_annotator.storage.file.migrations.second.incidents import add_inci
 from heritage_annotator.storage.file.migrations.second.index import renew_index
 from heritage_annotator.storage.file.migrations.second.note_drafts import add_note_drafts
 from heritage_annotator.storage.file.migrations.second.originals import move_originals
+from heritage_annotator.storage.file.migrations.second.sharing import add_sharing
 from heritage_annotator.storage.file.migrations.second.states import add_states
 
-PARTS = (add_states, add_clock, count_articles, move_originals, renew_index, add_note_drafts, add_incidents)
+PARTS = (
+    add_states,
+    add_clock,
+    count_articles,
+    move_originals,
+    renew_index,
+    add_note_drafts,
+    add_incidents,
+    add_sharing,
+)
 """In the order they are done."""
 
 

@@ -1,4 +1,4 @@
-"""More states of an article, and the reason why one is set aside."""
+"""More states of an article, the reason why one is set aside, and the marks *sensitive* and *redacted*."""
 
 from sqlite_utils import Database
 
@@ -22,13 +22,17 @@ CREATE TABLE article_of_second (
   imported TEXT NOT NULL,
   sha256 TEXT NOT NULL CHECK (length(sha256) = 64),
   length INTEGER NOT NULL CHECK (length > 0),
+  sensitive INTEGER NOT NULL CHECK (sensitive IN (0, 1)),
+  redacted INTEGER NOT NULL CHECK (redacted IN (0, 1)),
   body TEXT NOT NULL
 ) STRICT"""
 
 _FACTS = "seq, id, title, opening, outlet, agency, author, published, language, url, state"
+# No reason yet, and neither sensitive nor redacted.
+_NEW = "'', imported, sha256, length, 0, 0, body"
 _SLICE = "seq BETWEEN ?1 AND ?2"
 _MOVE = (
-    f"INSERT INTO article_of_second SELECT {_FACTS}, '', imported, sha256, length, body FROM article WHERE {_SLICE}",
+    f"INSERT INTO article_of_second SELECT {_FACTS}, {_NEW} FROM article WHERE {_SLICE}",
     f"DELETE FROM article WHERE {_SLICE}",
 )
 # As many articles are moved at once: their pages are free for the next, and the file does not grow by all of them.

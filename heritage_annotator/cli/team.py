@@ -1,0 +1,87 @@
+"""The commands for who works together: what is passed on."""
+
+from argparse import Namespace
+from collections.abc import Iterable
+
+from heritage_annotator.cli.answering import DONE, give, progress, tell
+from heritage_annotator.cli.commands import _opened as opened
+from heritage_annotator.model.errors import UnknownRecordError
+from heritage_annotator.model.records import Annotation, Article
+from heritage_annotator.services import wording
+from heritage_annotator.services.annotations.sensitive import plan_sensitive
+from heritage_annotator.services.articles.naming import find_article
+from heritage_annotator.services.projects.opening import Reading
+from heritage_annotator.services.wording.plain import plain
+from heritage_annotator.translation import tr
+
+
+def mark_sensitive(asked: Namespace) -> int:
+    with opened(asked) as session:
+        records = [_record(session.reading, id_) for id_ in asked.ids]
+        change = plan_sensitive(records, sensitive=not asked.off)
+        if change is not None:
+            session.do(change)
+    altered = [] if change is None else [edit.record for edit in change.edits]
+    give(asked, [{"id": each.id, "sensitive": not asked.off} for each in altered], [each.id for each in altered])
+    if not altered:
+        tell(tr("Nothing to do: all of them are so already."))
+    return DONE
+
+
+def _record(reading: Reading, id_: str) -> Article | Annotation:
+    annotation = reading.annotation(id_.strip())
+    if annotation is not None:
+        return annotation
+    article = reading.article(find_article(reading, id_).id)
+    if article is None:
+        raise UnknownRecordError("article", id_)
+    return article
+
+
+def share_copy(asked: Namespace) -> int:
+    from heritage_annotator.services.sharing.choices import Choices, branches, redactions_in  # for this command alone
+    from heritage_annotator.services.sharing.share import share
+
+    with opened(asked) as session:
+        reading = session.reading
+        hidden = [(find_article(reading, name).id, start, end) for name, start, end in asked.redact]
+        choices = Choices(
+            articles=_chosen(find_article(reading, name).id for name in asked.articles or ()),
+            tags=None if asked.tags is None else branches(reading.codebook(), asked.tags),
+            annotators=_chosen(_annotator(reading, name) for name in asked.annotators or ()),
+            originals=asked.originals,
+            history=asked.history,
+            notes=asked.notes,
+            pseudonyms=asked.pseudonyms,
+            redactions=redactions_in(reading, hidden),
+        )
+    made = share(asked.project, asked.to, choices, asked.key, progress)
+    row = {
+        "path": str(made.path),
+        "articles": made.articles,
+        "annotations": made.annotations,
+        "tags": made.tags,
+        "originals": made.originals,
+        "annotators": list(made.people),
+        "history": made.entries,
+        "sensitive_articles": made.sensitive_articles,
+        "sensitive_annotations": made.sensitive_annotations,
+        "redactions": made.hidden_places,
+        "still_told": [{"heading": heading, "times": times} for heading, times in made.still_told],
+        "key": "" if made.key is None else str(made.key),
+    }
+    give(asked, [row], [plain(str(made.path))])
+    for sentence in wording.receipt(made):
+        tell(sentence)
+    return DONE
+
+
+def _chosen(ids: Iterable[str]) -> frozenset[str] | None:
+    return frozenset(ids) or None
+
+
+def _annotator(reading: Reading, name: str) -> str:
+    found = sorted(each.id for each in reading.annotators().values() if name in {each.name, each.id})
+    if not found:
+        raise UnknownRecordError("annotator", name)
+    return found[0]

@@ -1,0 +1,212 @@
+"""What becomes of each record on its way into a copy for others: left out, or with what is hidden hidden."""
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import replace
+from typing import Any
+
+from heritage_annotator.model.anchoring import anchor
+from heritage_annotator.model.change import Change, Deed, Edit
+from heritage_annotator.model.identity import body_digest, digest, publication_id
+from heritage_annotator.model.records import (
+    Annotation,
+    Annotator,
+    Article,
+    Attribute,
+    Publication,
+    Record,
+    Tag,
+    Tagging,
+)
+from heritage_annotator.model.span import Span
+from heritage_annotator.model.text import opening_words
+from heritage_annotator.services.projects.opening import PROGRAM
+from heritage_annotator.services.sharing.choices import Choices, Selection
+from heritage_annotator.services.sharing.hiding import Names, Secrets
+from heritage_annotator.services.sharing.key import Key, Redacted
+from heritage_annotator.storage.log import Entry
+
+# What people write about a tag.
+_WRITTEN = ("definition", "use_when", "do_not_use_when", "example")
+
+
+class Handing:
+    """Gives what is handed out of a record, an edit, an entry of the log; None for what stays out.
+
+    `bodies`: those of the redacted articles as they are handed out. `numbers`: which of its article's publications
+    one is, of redacted articles. `gone`: annotations that stand no more, and are told of in the log all the same.
+    """
+
+    def __init__(
+        self,
+        choices: Choices,
+        selection: Selection,
+        key: Key,
+        people: Mapping[str, Annotator],
+        *,
+        redacted: Mapping[str, Redacted],
+        bodies: Mapping[str, str],
+        numbers: Mapping[str, int],
+        secrets: Secrets,
+        gone: Collection[str] = (),
+    ) -> None:
+        self._choices, self._selection, self._key = choices, selection, key
+        self._people, self._redacted, self._bodies = people, redacted, bodies
+        self._numbers, self._secrets = numbers, secrets
+        self._annotations = selection.annotations.union(gone)
+        self._entries: set[str] = set()
+        self._ways: Mapping[type[Record], Callable[[Any], Record | None]] = {
+            Article: self._article,
+            Publication: self._publication,
+            Annotation: self._annotation,
+            Tagging: self._tagging,
+            Tag: self._tag,
+            Attribute: lambda attribute: attribute,
+            Annotator: self._annotator_record,
+        }
+        self.named: dict[str, Annotator] = {}
+        """The annotators that what was handed out names, by their ids there."""
+        hidden = people.values() if choices.pseudonyms else ()
+        self._names = Names(
+            (person.name, key.pseudonym(person).name)
+            for person in sorted(hidden, key=lambda each: each.id)
+            if person.id != PROGRAM.id
+        )
+
+    def record(self, record: Record) -> Record | None:
+        """The record as it is handed out."""
+        # Incidents and what belongs to them have no row yet: a kind that is not told of is handed out never.
+        how = self._ways.get(type(record))
+        return None if how is None else how(record)
+
+    def entry(self, entry: Entry) -> Entry | None:
+        """The entry as it is handed out; None where nothing of it is, or not what it takes back."""
+        if not self._is_wanted(entry.annotator_id) or (entry.root != entry.id and entry.root not in self._entries):
+            return None
+        edits = [self._edit(edit) for edit in entry.change.edits]
+        kept = tuple(edit for edit in edits if edit is not None)
+        if not kept:
+            return None
+        self._entries.add(entry.id)
+        deed = Deed(entry.change.deed.kind, self._subject(entry.change, is_whole=len(kept) == len(edits)))
+        return entry._replace(annotator_id=self._annotator(entry.annotator_id), change=Change(deed, kept))
+
+    def _edit(self, edit: Edit) -> Edit | None:
+        before = None if edit.before is None else self.record(edit.before)
+        after = None if edit.after is None else self.record(edit.after)
+        if (before is None) != (edit.before is None) or (after is None) != (edit.after is None) or before == after:
+            return None
+        # What a newer program logged beyond our fields goes nowhere: nobody here knows what it tells.
+        return Edit(before, after)
+
+    def _subject(self, change: Change, *, is_whole: bool) -> str:
+        """What the deed was done to. Where anything of it is hidden its words would tell: it has none then."""
+        touched = (_article_of(edit.record) for edit in change.edits)
+        if not is_whole or any(article_id in self._redacted for article_id in touched):
+            return ""
+        return self._told(change.deed.subject)
+
+    def _annotator_record(self, annotator: Annotator) -> Annotator | None:
+        """Only in the log: whom the copy names is known at its end (`named`)."""
+        return None if self._choices.pseudonyms or not self._is_wanted(annotator.id) else annotator
+
+    def _article(self, article: Article) -> Article | None:
+        if article.id not in self._selection.articles:
+            return None
+        redacted = self._redacted.get(article.id)
+        article = replace(article, reason=self._note(article.reason))
+        if redacted is None:
+            return article
+        body, hide = self._bodies[article.id], self._secrets.hide
+        return replace(
+            article,
+            id=redacted.stands_as,
+            title=hide(article.title),
+            opening=opening_words(body),
+            outlet=hide(article.outlet),
+            agency=hide(article.agency),
+            author=hide(article.author),
+            url="",  # an address leads to the whole text
+            sha256=body_digest(body),
+            redacted=True,
+        )
+
+    def _publication(self, publication: Publication) -> Publication | None:
+        if publication.article_id not in self._selection.articles:
+            return None
+        publication = replace(publication, annotator_id=self._annotator(publication.annotator_id))
+        redacted = self._redacted.get(publication.article_id)
+        if redacted is None:
+            return publication
+        hide = self._secrets.hide
+        number = self._numbers.get(publication.id, 0)
+        original = digest(f"{redacted.stands_as} {number}".encode())
+        return replace(
+            publication,
+            id=publication_id(redacted.stands_as, original, ""),
+            article_id=redacted.stands_as,
+            original_id=original,
+            locator="",
+            title=hide(publication.title),
+            outlet=hide(publication.outlet),
+            agency=hide(publication.agency),
+            author=hide(publication.author),
+            url="",
+            archive_url="",
+            name="",
+        )
+
+    def _annotation(self, annotation: Annotation) -> Annotation | None:
+        if annotation.id not in self._annotations or not self._is_wanted(annotation.annotator_id):
+            return None
+        annotation = replace(
+            annotation, annotator_id=self._annotator(annotation.annotator_id), note=self._note(annotation.note)
+        )
+        redacted = self._redacted.get(annotation.article_id)
+        if redacted is None:
+            return annotation
+        held = anchor(self._bodies[annotation.article_id], Span(annotation.start, annotation.end))
+        return replace(
+            annotation, article_id=redacted.stands_as, quote=held.quote, prefix=held.prefix, suffix=held.suffix
+        )
+
+    def _tagging(self, tagging: Tagging) -> Tagging | None:
+        if tagging.tag_id not in self._selection.tags or not self._is_wanted(tagging.annotator_id):
+            return None
+        if tagging.annotation_id not in self._annotations:
+            return None
+        return replace(tagging, annotator_id=self._annotator(tagging.annotator_id))
+
+    def _tag(self, tag: Tag) -> Tag | None:
+        if tag.id not in self._selection.tags:
+            return None
+        told = {name: self._told(getattr(tag, name)) for name in _WRITTEN}
+        return replace(
+            tag,
+            **told,
+            labels={language: self._told(label) for language, label in tag.labels.items()},
+            synonyms=tuple(word for word in tag.synonyms if self._told(word) == word),
+            mappings=tuple({name: self._told(value) for name, value in mapping.items()} for mapping in tag.mappings),
+        )
+
+    def _note(self, text: str) -> str:
+        return self._told(text) if self._choices.notes else ""
+
+    def _told(self, text: str) -> str:
+        return self._names.replace(self._secrets.hide(text))
+
+    def _is_wanted(self, annotator_id: str) -> bool:
+        return self._choices.annotators is None or annotator_id in self._choices.annotators
+
+    def _annotator(self, annotator_id: str) -> str:
+        """Who stands for the annotator. One who was not chosen, and is named all the same, bears a pseudonym too."""
+        person = self._people.get(annotator_id, Annotator(annotator_id, ""))
+        if person.id != PROGRAM.id and (self._choices.pseudonyms or not self._is_wanted(person.id)):
+            person = self._key.pseudonym(person)
+        self.named[person.id] = person
+        return person.id
+
+
+def _article_of(record: Record) -> str:
+    if isinstance(record, Article):
+        return record.id
+    return record.article_id if isinstance(record, Publication | Annotation) else ""

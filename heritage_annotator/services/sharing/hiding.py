@@ -1,0 +1,103 @@
+"""Hides words: those of a body under signs of the same number, and in names and notes wherever they stand."""
+
+import re
+from collections.abc import Iterable
+
+from heritage_annotator.model.folding import Folded, folded
+from heritage_annotator.model.span import Span
+
+COVER = "█"
+"""What stands in the place of each code point that is hidden, but for line ends."""
+
+# Shorter words of what is hidden tell nothing by themselves, and stand within many others.
+_SHORTEST = 3
+_BETWEEN = re.compile(r"[\s-]+")
+_MARKS = ".,;:!?()[]«»\"'“”‘’،؛؟"
+
+
+def covered(body: str, spans: Iterable[Span]) -> str:
+    """The body with those spans (code points, in order) hidden: as long as before, its lines the same."""
+    made, at = list[str](), 0
+    for span in spans:
+        made += body[at : span.start], "".join(sign if sign == "\n" else COVER for sign in span.of(body))
+        at = span.end
+    return "".join(made) + body[at:]
+
+
+class Secrets:
+    """What must not be read in any name or note: the phrases that are hidden, and those of their words that the
+    bodies they are hidden in do not say elsewhere.
+    """
+
+    def __init__(self) -> None:
+        self._phrases: set[str] = set()
+        self._words: set[str] = set()
+
+    def add(self, body: str, spans: Iterable[Span]) -> None:
+        """Adds what those spans of the body say."""
+        spans = tuple(spans)
+        left = folded(covered(body, spans))
+        for span in spans:
+            phrase = folded(span.of(body)).strip(" ")
+            words = (word.strip(_MARKS) for word in _BETWEEN.split(phrase))
+            self._phrases.add(phrase)
+            self._words.update(word for word in words if len(word) >= _SHORTEST and word not in left)
+        self._phrases.discard("")
+
+    def hide(self, text: str) -> str:
+        """The text with all of them hidden: as long as before."""
+        if not self._phrases or not text:
+            return text
+        found = Folded(text)
+        spans = [span for phrase in self._phrases for span in found.occurrences(phrase)]
+        for word in self._words:
+            spans += (_widened(text, span) for span in found.occurrences(word))
+        return covered(text, joined(spans)) if spans else text
+
+    def stand_in(self, body: str) -> int:
+        """How often the phrases stand in a body as it is handed out."""
+        text = folded(body)
+        return sum(text.count(phrase) for phrase in self._phrases)
+
+
+class Names:
+    """Names of people, each with the pseudonym that is written in its place."""
+
+    def __init__(self, pseudonyms: Iterable[tuple[str, str]]) -> None:
+        # The longest first: "Mira Tellani" before "Mira".
+        found = [(folded(name).strip(" "), pseudonym) for name, pseudonym in pseudonyms]
+        self._pairs = sorted((pair for pair in found if pair[0]), key=lambda pair: -len(pair[0]))
+
+    def replace(self, text: str) -> str:
+        """The text with pseudonyms in the place of names, where those stand as whole words."""
+        for name, pseudonym in self._pairs if text else ():
+            found = Folded(text)
+            for span in reversed(list(found.occurrences(name))):
+                if not (_is_in_word(text, span.start) or _is_in_word(text, span.end)):
+                    text = text[: span.start] + pseudonym + text[span.end :]
+        return text
+
+
+def _widened(text: str, span: Span) -> Span:
+    """The span with what is written onto it: وتدمر, Palmyras."""
+    start, end = span.start, span.end
+    while _is_in_word(text, start):
+        start -= 1
+    while _is_in_word(text, end):
+        end += 1
+    return Span(start, end)
+
+
+def joined(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """The spans in their order, those that touch or overlap made one: the same words hidden are the same redaction."""
+    made: list[Span] = []
+    for span in sorted(spans):
+        if made and span.start <= made[-1].end:
+            made[-1] = Span(made[-1].start, max(made[-1].end, span.end))
+        else:
+            made.append(span)
+    return tuple(made)
+
+
+def _is_in_word(text: str, place: int) -> bool:
+    return 0 < place < len(text) and text[place - 1].isalnum() and text[place].isalnum()

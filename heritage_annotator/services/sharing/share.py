@@ -1,0 +1,271 @@
+"""Makes a copy of a project for others: only what was chosen is ever written into it."""
+
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from heritage_annotator.model.change import Change, Deed, DeedKind
+from heritage_annotator.model.errors import NothingSharedError, ProjectExistsError, WriteFailedError
+from heritage_annotator.model.identity import random_id
+from heritage_annotator.model.progress import Report, not_told
+from heritage_annotator.model.records import Annotation, Article, Publication
+from heritage_annotator.model.span import Span
+from heritage_annotator.model.times import now
+from heritage_annotator.services.projects.opening import PROGRAM
+from heritage_annotator.services.sharing.choices import Choices, Selection, selected
+from heritage_annotator.services.sharing.handing import Handing
+from heritage_annotator.services.sharing.hiding import Secrets, covered
+from heritage_annotator.services.sharing.key import Key, Redacted, load_key, save_key
+from heritage_annotator.storage import log
+from heritage_annotator.storage.file.copying import copy_project
+from heritage_annotator.storage.file.drafts import sweep, whole
+from heritage_annotator.storage.file.faults import told
+from heritage_annotator.storage.file.opening import ProjectFile, create_project_file, open_project_file
+from heritage_annotator.storage.file.restoring import uuid_of
+from heritage_annotator.storage.handing_out import HandedOut
+from heritage_annotator.storage.log import DONE, Entry
+from heritage_annotator.storage.reading.originals import PackedOriginal
+from heritage_annotator.storage.reading.reading import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What is in a copy, and what is not.
+
+    `still_told`: headings of articles in it in whose text words that were hidden in another place still stand, with
+    how often. `key`: where the key lies; None: nothing asks for one.
+    """
+
+    path: Path
+    choices: Choices
+    articles: int
+    annotations: int
+    tags: int
+    originals: int
+    people: tuple[str, ...]
+    entries: int
+    sensitive_articles: int
+    sensitive_annotations: int
+    hidden_places: int
+    still_told: tuple[tuple[str, int], ...]
+    key: Path | None
+
+
+def key_beside(project: Path) -> Path:
+    """Where the key of a project lies, if nobody says otherwise: beside it, not beside its copies."""
+    return project.with_name(f"{project.stem}.key.json")
+
+
+def words_hidden_before(project: Path) -> dict[str, tuple[Span, ...]]:
+    """The words that were hidden in copies so far, by article, as the key beside the project has them last.
+
+    Raises:
+        KeyFileError: what lies there is no key of the project.
+    """
+    key_path = key_beside(project)
+    if not key_path.is_file():
+        return {}
+    key = load_key(key_path, uuid_of(project))
+    return {each.article_id: each.spans for each in key.redacted}
+
+
+def share(
+    project: Path, to: Path, choices: Choices, key_path: Path | None = None, report: Report = not_told
+) -> Receipt:
+    """Writes a copy of the project to `to`, whole or not at all, and extends the key. The project is not touched.
+
+    `key_path`: None for that beside the project. Reports articles done and all.
+
+    Raises:
+        ProjectExistsError: something is at `to`. NothingSharedError: no article would be in it.
+        KeyFileError: the key is none, or of another project. WriteFailedError, DiskFullError: of copy or key.
+        And what `open_project_file` raises.
+    """
+    to = to.absolute()
+    if os.path.lexists(to):
+        raise ProjectExistsError(to)
+    with TemporaryDirectory(prefix="heritage-") as folder:
+        # Worked from a private copy: nobody who works in the project waits, and it stays as it is meanwhile.
+        private = Path(folder) / "whole.heritage"
+        copy_project(project, private, lambda _done, _total: report(0, 1))
+        with closing(open_project_file(private)) as source:
+            return _Sharing(source, choices, key_path or key_beside(project)).write(to, report)
+
+
+class _Sharing:
+    """One copy in the making."""
+
+    def __init__(self, source: ProjectFile, choices: Choices, key_path: Path) -> None:
+        self._db = source.db
+        self._reading = Reading(source.db, source.path)
+        self._choices = choices
+        self._key_path = key_path
+        self._uuid, self._created = self._reading.project()
+        self._key: Key = load_key(key_path, self._uuid) if choices.asks_a_key else Key(self._uuid)
+        self._selection: Selection = selected(self._reading, choices)
+        if not self._selection.articles:
+            raise NothingSharedError(self._selection.sensitive_articles)
+        self._secrets = Secrets()
+        self._redacted: dict[str, Redacted] = {}
+        self._bodies: dict[str, str] = {}
+        self._numbers: dict[str, int] = {}
+        self._hide()
+        self._handing = Handing(
+            choices,
+            self._selection,
+            self._key,
+            self._reading.annotators(),
+            redacted=self._redacted,
+            bodies=self._bodies,
+            numbers=self._numbers,
+            secrets=self._secrets,
+            gone=self._gone() if choices.history and choices.tags is None else (),
+        )
+        self._originals = 0
+        self._still_told: list[tuple[str, int]] = []
+
+    def write(self, to: Path, report: Report) -> Receipt:
+        """Fills the copy, and names it once it is whole; the key before it, so that no copy is without one."""
+        sweep(to.parent)
+        try:
+            with whole(to, _put) as draft:
+                with told(to), closing(create_project_file(draft)) as file:
+                    entries = self._fill(HandedOut(file.db, self._uuid, self._created), report)
+                if self._choices.asks_a_key or self._key.people:
+                    save_key(self._key, self._key_path)
+        except OSError as error:
+            raise WriteFailedError(to, error.strerror or str(error)) from error
+        return self._receipt(to, entries)
+
+    def _fill(self, copy: HandedOut, report: Report) -> int:
+        self._put_articles(copy, report)
+        for record in (*self._reading.codebook().tags, *self._reading.attributes()):
+            handed = self._handing.record(record)
+            if handed is not None:
+                copy.put(handed)
+        entries = list(self._entries())
+        clock = max((clock for clock, _ in log.in_order(self._db)), default=0) + 1
+        # Without a history too a guest's clock goes on from here.
+        made = Entry(0, id_ := random_id(), now(), PROGRAM.id, id_, DONE, Change(Deed(DeedKind.SHARE), ()))
+        for annotator in {**self._handing.named, PROGRAM.id: PROGRAM}.values():
+            copy.put(annotator)
+        copy.put_entries([*entries, (clock, made)])
+        copy.finish(made.at, self._left_out())
+        return len(entries)
+
+    def _put_articles(self, copy: HandedOut, report: Report) -> None:
+        names = [name for name in self._reading.article_names() if name.id in self._selection.articles]
+        for done, name in enumerate(names):
+            report(done, len(names))
+            self._put_article(copy, name.id)
+        report(len(names), len(names))
+
+    def _put_article(self, copy: HandedOut, article_id: str) -> None:
+        article = self._reading.article(article_id)
+        if article is None:
+            raise LookupError(article_id)
+        handed = self._handing.record(article)
+        body = self._bodies.get(article_id) or self._reading.body(article_id)
+        if handed is not None:
+            copy.put(handed, body)
+        if self._redacted and (times := self._secrets.stand_in(body)):
+            self._still_told.append((handed.heading if isinstance(handed, Article) else "", times))
+        for publication in self._reading.publications(article_id):
+            self._put_publication(copy, publication)
+        taggings = self._reading.taggings(article_id)
+        for annotation in self._reading.annotations(article_id):
+            handed_annotation = self._handing.record(annotation)
+            if handed_annotation is not None:
+                copy.put(handed_annotation)
+                for tagging in taggings.get(annotation.id, ()):
+                    handed_tagging = self._handing.record(tagging)
+                    if handed_tagging is not None:
+                        copy.put(handed_tagging)
+
+    def _put_publication(self, copy: HandedOut, publication: Publication) -> None:
+        handed = self._handing.record(publication)
+        if not isinstance(handed, Publication):
+            return
+        copy.put(handed)
+        if publication.article_id in self._redacted:
+            copy.put_original(PackedOriginal(handed.original_id, 0, "absent", None))
+            return
+        packed = self._reading.packed_original(publication.original_id)
+        # One file may hold several articles: with one that stays out, or is redacted, its bytes stay out.
+        holds = self._reading.articles_of_original(publication.original_id)
+        is_whole = all(each in self._selection.articles and each not in self._redacted for each in holds)
+        if not (self._choices.originals and is_whole):
+            packed = packed._replace(compression="absent", data=None)
+        self._originals += packed.data is not None
+        copy.put_original(packed)
+
+    def _entries(self) -> Iterator[tuple[int, Entry]]:
+        for clock, entry in log.in_order(self._db) if self._choices.history else ():
+            handed = self._handing.entry(entry)
+            if handed is not None:
+                yield clock, handed
+
+    def _gone(self) -> set[str]:
+        """Annotations of the log that stand no more, but for those that were sensitive or in an article left out."""
+        standing = self._selection.annotations | self._selection.others
+        told_of, kept_back = set[str](), set[str]()
+        for _, entry in log.in_order(self._db):
+            for record in (side for edit in entry.change.edits for side in (edit.before, edit.after)):
+                if isinstance(record, Annotation) and record.id not in standing:
+                    is_out = record.sensitive or record.article_id not in self._selection.articles
+                    (kept_back if is_out else told_of).add(record.id)
+        return told_of - kept_back
+
+    def _hide(self) -> None:
+        for article_id, spans in self._choices.redactions.items():
+            article = self._reading.article(article_id)
+            if article is None or article_id not in self._selection.articles:
+                continue
+            body = self._reading.body(article_id)
+            self._redacted[article_id] = self._key.redaction(article_id, article.heading, spans, body)
+            self._bodies[article_id] = covered(body, spans)
+            self._secrets.add(body, spans)
+            by_import = sorted(self._reading.publications(article_id), key=lambda each: (each.imported, each.id))
+            self._numbers.update({each.id: number for number, each in enumerate(by_import)})
+
+    def _left_out(self) -> Mapping[str, object]:
+        choices = self._choices
+        return {
+            "originals": not choices.originals,
+            "history": not choices.history,
+            "notes": not choices.notes,
+            "pseudonyms": choices.pseudonyms,
+            "articles": choices.articles is not None,
+            "tags": choices.tags is not None,
+            "annotators": choices.annotators is not None,
+            "sensitive": self._selection.sensitive_articles + self._selection.sensitive_annotations > 0,
+            "redacted": sorted(each.stands_as for each in self._redacted.values()),
+        }
+
+    def _receipt(self, to: Path, entries: int) -> Receipt:
+        selection = self._selection
+        return Receipt(
+            to,
+            self._choices,
+            len(selection.articles),
+            len(selection.annotations),
+            len(selection.tags),
+            self._originals,
+            tuple(sorted(person.name for person in self._handing.named.values() if person.id != PROGRAM.id)),
+            entries,
+            selection.sensitive_articles,
+            selection.sensitive_annotations,
+            sum(len(each.spans) for each in self._redacted.values()),
+            tuple(self._still_told),
+            self._key_path if self._choices.asks_a_key or self._key.people else None,
+        )
+
+
+def _put(draft: Path, to: Path) -> None:
+    """Gives the copy its name, unless somebody took it meanwhile."""
+    if os.path.lexists(to):
+        raise ProjectExistsError(to)
+    draft.rename(to)

@@ -1,0 +1,122 @@
+"""What is in a copy that was made for others, in words."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Protocol
+
+from heritage_annotator.services.wording.quoting import quoted
+from heritage_annotator.translation import tr, trn
+
+
+class Chosen(Protocol):
+    """What was chosen to be handed out (`services.sharing.choices.Choices`)."""
+
+    @property
+    def originals(self) -> bool: ...
+    @property
+    def history(self) -> bool: ...
+    @property
+    def notes(self) -> bool: ...
+    @property
+    def pseudonyms(self) -> bool: ...
+
+
+class Shared(Protocol):
+    """What a copy holds (`services.sharing.share.Receipt`)."""
+
+    @property
+    def path(self) -> Path: ...
+    @property
+    def choices(self) -> Chosen: ...
+    @property
+    def articles(self) -> int: ...
+    @property
+    def annotations(self) -> int: ...
+    @property
+    def tags(self) -> int: ...
+    @property
+    def originals(self) -> int: ...
+    @property
+    def people(self) -> tuple[str, ...]: ...
+    @property
+    def entries(self) -> int: ...
+    @property
+    def sensitive_articles(self) -> int: ...
+    @property
+    def sensitive_annotations(self) -> int: ...
+    @property
+    def hidden_places(self) -> int: ...
+    @property
+    def still_told(self) -> tuple[tuple[str, int], ...]: ...
+    @property
+    def key(self) -> Path | None: ...
+
+
+def receipt(shared: Shared) -> list[str]:
+    """What is in the copy and what is not, a sentence each."""
+    return [
+        tr(
+            "{name} holds {articles}, {annotations} and {tags}.",
+            name=quoted(shared.path.name),
+            articles=trn("{count} article", "{count} articles", shared.articles),
+            annotations=trn("{count} annotation", "{count} annotations", shared.annotations),
+            tags=trn("{count} entry of the codebook", "{count} entries of the codebook", shared.tags),
+        ),
+        *_parts(shared),
+        *_hidden(shared),
+    ]
+
+
+def _parts(shared: Shared) -> Iterator[str]:
+    choices = shared.choices
+    if choices.originals:
+        yield trn("{count} original file is in it.", "{count} original files are in it.", shared.originals)
+    else:
+        yield tr("The original files are not in it, only their digests.")
+    if choices.history:
+        yield trn("{count} entry of the history is in it.", "{count} entries of the history are in it.", shared.entries)
+    else:
+        yield tr("The history is not in it.")
+    yield tr("Notes are in it.") if choices.notes else tr("Notes are not in it.")
+    named = ", ".join(map(quoted, shared.people))
+    if not named:
+        yield tr("It names nobody.")
+    elif choices.pseudonyms:
+        yield tr("People are called by pseudonyms: {names}.", names=named)
+    else:
+        yield tr("It names {names}.", names=named)
+
+
+def _hidden(shared: Shared) -> Iterator[str]:
+    if shared.sensitive_articles:
+        yield trn(
+            "{count} article marked as sensitive stayed out.",
+            "{count} articles marked as sensitive stayed out.",
+            shared.sensitive_articles,
+        )
+    if shared.sensitive_annotations:
+        yield trn(
+            "{count} annotation marked as sensitive stayed out.",
+            "{count} annotations marked as sensitive stayed out.",
+            shared.sensitive_annotations,
+        )
+    if shared.hidden_places:
+        yield trn(
+            "Words are hidden in {count} place. As many signs stand there as before, so the length of what is hidden "
+            "can be seen: hide the whole phrase where that would tell too much.",
+            "Words are hidden in {count} places. As many signs stand there as before, so the length of what is hidden "
+            "can be seen: hide the whole phrase where that would tell too much.",
+            shared.hidden_places,
+        )
+    for heading, times in shared.still_told:
+        yield trn(
+            "Look again: in {heading} words that you hid elsewhere still stand {count} time.",
+            "Look again: in {heading} words that you hid elsewhere still stand {count} times.",
+            times,
+            heading=quoted(heading),
+        )
+    if shared.key is not None:
+        yield tr(
+            "What is hidden is in the key {path}. Keep it, and do not hand it out: it leads the copy home.",
+            path=quoted(str(shared.key)),
+        )

@@ -1,0 +1,75 @@
+"""A copy of a project for others, written anew: what was left out of it was never in its file."""
+
+import json
+from collections.abc import Iterable, Mapping
+from hashlib import sha256
+
+from heritage_annotator.model.records import Article, Record
+from heritage_annotator.storage import index, log
+from heritage_annotator.storage.database import Database
+from heritage_annotator.storage.log import Entry
+from heritage_annotator.storage.reading.originals import PackedOriginal
+from heritage_annotator.storage.rows import TABLES
+
+# Signs of a digest that are kept: sixteen tell any value from any other, and a copy has many.
+_SIGNS = 16
+
+
+def digests(record: Record) -> dict[str, str]:
+    """The digest of each value of the record, by the names of its fields: the base that joining compares with."""
+    encoded = TABLES[type(record)].encoded(record)
+    return {name: value_digest(value) for name, value in encoded.items() if name != "id"}
+
+
+def value_digest(value: object) -> str:
+    """The digest of a value, as it is in the log."""
+    told = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return sha256(told.encode()).hexdigest()[:_SIGNS]
+
+
+class HandedOut:
+    """A new, empty project file that is being filled, in one transaction. Nothing is ever taken out of it again."""
+
+    def __init__(self, db: Database, uuid: str, created: str) -> None:
+        self._conn = db.conn
+        self._db = db
+        self._conn.execute("BEGIN IMMEDIATE")
+        self._conn.execute("PRAGMA defer_foreign_keys = ON")
+        self._conn.execute("UPDATE project SET uuid = ?, created = ?", (uuid, created))
+
+    def put(self, record: Record, body: str | None = None) -> None:
+        """Lays the record down, an article with its body, and what its values were."""
+        table = TABLES[type(record)]
+        columns, values = list(table.columns), list(table.kept(record))
+        if isinstance(record, Article):
+            columns.append("body")
+            values.append(body)
+        places = ", ".join("?" * len(columns))
+        self._conn.execute(f"INSERT INTO {table.name}({', '.join(columns)}) VALUES ({places})", values)
+        self._conn.execute(
+            "INSERT INTO handed_out(kind, id, digests) VALUES (?, ?, ?)",
+            (table.name, record.id, json.dumps(digests(record))),
+        )
+
+    def put_original(self, original: PackedOriginal) -> None:
+        """Lays the original down, once."""
+        self._conn.execute(
+            "INSERT INTO original(id, size, compression, data) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING", original
+        )
+
+    def put_entries(self, entries: Iterable[tuple[int, Entry]]) -> None:
+        """Writes entries of the log, each with its clock, in the order of their clocks."""
+        for clock, entry in entries:
+            log.put(self._db, entry, clock)
+
+    def finish(self, made: str, left_out: Mapping[str, object]) -> None:
+        """Notes what was left out, makes the index, and commits.
+
+        Raises:
+            sqlite3.IntegrityError: something names what was not laid down.
+        """
+        self._conn.execute(
+            "INSERT INTO share(id, made, left_out) VALUES (1, ?, ?)", (made, json.dumps(left_out, ensure_ascii=False))
+        )
+        index.index_anew(self._db)
+        self._conn.execute("COMMIT")

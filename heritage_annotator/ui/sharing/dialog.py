@@ -1,0 +1,244 @@
+"""The dialog of a copy for others: what goes out, what is hidden, where to."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from heritage_annotator.model.span import Span
+from heritage_annotator.services.projects.opening import SUFFIX
+from heritage_annotator.services.sharing.choices import Choices
+from heritage_annotator.services.sharing.share import key_beside
+from heritage_annotator.services.wording.quoting import quoted
+from heritage_annotator.translation import later, tr, trn
+from heritage_annotator.ui.desk.desk import Desk
+from heritage_annotator.ui.desk.folders import EXPORTS
+from heritage_annotator.ui.look.words import begin, worded
+
+# What may be left out: the name of its box, its words, and whether it is in at first.
+SWITCHES = (
+    ("originals", later("The files the articles came from"), True),
+    ("history", later("The history: who did what, when"), True),
+    ("notes", later("Notes"), True),
+)
+WIDTH = 560
+_PLACE = Qt.ItemDataRole.UserRole
+
+
+class ShareDialog(QDialog):
+    """Asks what of the project goes out. `chosen`: the articles selected in the list; `hidden`: words to hide."""
+
+    def __init__(
+        self, desk: Desk, parent: QWidget, chosen: Sequence[str], hidden: Mapping[str, tuple[Span, ...]]
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("shareDialog")
+        self.setWindowTitle(tr("Share a copy"))
+        self._desk = desk
+        self._chosen = chosen
+        self._folder = desk.folders.start(EXPORTS, desk.path.parent)
+        self._parts = QButtonGroup(self)
+        self._switches: dict[str, QCheckBox] = {}
+        self._pseudonyms = QCheckBox(tr("Pseudonyms in the place of people's names"))
+        self._words = QListWidget()
+        self._place = QLineEdit()
+        self._trouble = _hint("")
+        self._make = QPushButton(tr("Make the copy"))
+        self._build(hidden)
+        self._on_place()
+
+    @property
+    def hidden(self) -> dict[str, tuple[Span, ...]]:
+        """The words that are still to be hidden, by article."""
+        found: dict[str, tuple[Span, ...]] = {}
+        for row in range(self._words.count()):
+            article_id, span = self._words.item(row).data(_PLACE)
+            found[article_id] = (*found.get(article_id, ()), span)
+        return found
+
+    @property
+    def choices(self) -> Choices:
+        """What goes out."""
+        return Choices(
+            articles=frozenset(self._chosen) if self._parts.checkedId() == 1 else None,
+            pseudonyms=self._pseudonyms.isChecked(),
+            redactions=self.hidden,
+            originals=self._switches["originals"].isChecked(),
+            history=self._switches["history"].isChecked(),
+            notes=self._switches["notes"].isChecked(),
+        )
+
+    @property
+    def place(self) -> Path | None:
+        """The file to write, beside the project unless it says more; None where that is no place for it."""
+        typed = self._place.text().strip()
+        try:
+            place = self._folder / Path(typed).expanduser() if typed else None
+        except RuntimeError:  # ~somebody who has no home here
+            return None
+        return None if place is None or place.is_dir() else place
+
+    def _build(self, hidden: Mapping[str, tuple[Span, ...]]) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 18)
+        column.setSpacing(6)
+        column.addWidget(_hint(tr("The copy holds only what you choose here. What is marked as sensitive stays out.")))
+        self._add_articles(column)
+        column.addSpacing(10)
+        column.addWidget(_heading(tr("What goes along")))
+        for name, words, is_in in SWITCHES:
+            box = self._switches[name] = QCheckBox(tr(words))
+            box.setObjectName(f"share.{name}")
+            box.setChecked(is_in)
+            column.addWidget(box)
+        column.addSpacing(10)
+        column.addWidget(_heading(tr("What is hidden")))
+        self._pseudonyms.setObjectName("share.pseudonyms")
+        column.addWidget(self._pseudonyms)
+        self._add_words(column, hidden)
+        column.addSpacing(10)
+        self._add_place(column)
+        column.addWidget(self._buttons())
+        self.setMinimumWidth(WIDTH)
+
+    def _add_articles(self, column: QVBoxLayout) -> None:
+        count = len(self._chosen)
+        column.addWidget(_heading(tr("Which articles")))
+        words = tr("All"), trn("The one selected in the list", "The {count} selected in the list", count)
+        for number, text in enumerate(words):
+            button = QRadioButton(text)
+            button.setObjectName(f"share.{('all', 'chosen')[number]}")
+            self._parts.addButton(button, number)
+            column.addWidget(button)
+        self._parts.button(1).setEnabled(count > 0)
+        self._parts.button(1 if count > 1 else 0).setChecked(True)
+
+    def _add_words(self, column: QVBoxLayout, hidden: Mapping[str, tuple[Span, ...]]) -> None:
+        self._words.setObjectName("shareWords")
+        self._words.setAccessibleName(tr("Words that are hidden"))
+        self._words.setMaximumHeight(110)
+        self._words.setToolTip(tr("Delete takes a row off: its words are shown then"))
+        reading = self._desk.reading
+        for article_id, spans in hidden.items():
+            article, body = reading.article(article_id), reading.body(article_id)
+            for span in spans if article is not None else ():
+                words = tr(
+                    "{words} in {article}", words=quoted(span.of(body)), article=article.heading if article else ""
+                )
+                item = QListWidgetItem(" ".join(words.split()))
+                item.setData(_PLACE, (article_id, span))
+                self._words.addItem(item)
+        self._take_off = QPushButton(tr("Show these words after all"))
+        self._take_off.setObjectName("shareShow")
+        self._take_off.setAutoDefault(False)
+        self._take_off.clicked.connect(self._show_again)
+        self._words.currentRowChanged.connect(lambda row: self._take_off.setEnabled(row >= 0))
+        self._take_off.setEnabled(False)
+        has_words = self._words.count() > 0
+        for widget in (self._words, self._take_off):
+            widget.setVisible(has_words)
+            column.addWidget(widget)
+        column.addWidget(
+            _hint(
+                tr("As many signs stand there as before, so their number shows how long the words were.")
+                if has_words
+                else tr(
+                    "To hide words, select them in the text and choose Annotation ▸ Hide the words in shared copies."
+                )
+            )
+        )
+        column.addWidget(
+            _hint(
+                tr(
+                    "What is hidden is kept in {key}, beside the project. Keep it to yourself: it leads the copy home.",
+                    key=key_beside(self._desk.path).name,
+                )
+            )
+        )
+
+    def _show_again(self) -> None:
+        self._words.takeItem(self._words.currentRow())
+
+    def _add_place(self, column: QVBoxLayout) -> None:
+        column.addWidget(_heading(tr("Where to")))
+        self._place.setObjectName("sharePlace")
+        self._place.setAccessibleName(tr("File to write"))
+        self._place.setText(
+            str(self._folder / tr("{project} - copy{suffix}", project=self._desk.path.stem, suffix=SUFFIX))
+        )
+        self._place.textChanged.connect(self._on_place)
+        choose = QPushButton(tr("Choose…"))
+        choose.setObjectName("shareChoose")
+        choose.setAccessibleName(tr("Choose the file to write"))
+        choose.setToolTip(tr("Choose the file to write"))
+        choose.setAutoDefault(False)
+        choose.clicked.connect(self._choose)
+        row = QHBoxLayout()
+        row.addWidget(self._place, 1)
+        row.addWidget(choose)
+        column.addLayout(row)
+        column.addWidget(self._trouble)
+
+    def _buttons(self) -> QDialogButtonBox:
+        box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        box.addButton(self._make, QDialogButtonBox.ButtonRole.AcceptRole)
+        self._make.setObjectName("shareButton")
+        self._make.setDefault(True)
+        box.accepted.connect(self.accept)
+        box.rejected.connect(self.reject)
+        return box
+
+    def _on_place(self) -> None:
+        place = self.place
+        self._place.setToolTip(worded([self._place.text()]))
+        is_free = place is not None and not place.exists()
+        self._trouble.setText(
+            ""
+            if is_free
+            else tr("Write where to, or choose a place.")
+            if place is None
+            else tr("A file lies there already.")
+        )
+        self._trouble.setVisible(not is_free)
+        self._make.setEnabled(is_free)
+
+    def _choose(self) -> None:
+        place = str(self.place or self._folder)
+        chosen, _ = QFileDialog.getSaveFileName(
+            self, tr("Share a copy"), place, tr("Projects (*{suffix})", suffix=SUFFIX)
+        )
+        if chosen:
+            self._desk.folders.note(EXPORTS, Path(chosen).parent)
+            self._place.setText(chosen)
+
+
+def _heading(text: str) -> QLabel:
+    label = QLabel(text)
+    label.setProperty("role", "title")
+    begin(label)
+    return label
+
+
+def _hint(text: str) -> QLabel:
+    label = QLabel(text)
+    label.setProperty("role", "hint")
+    label.setWordWrap(True)
+    label.setContentsMargins(0, 0, 0, 4)
+    begin(label)
+    return label

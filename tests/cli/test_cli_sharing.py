@@ -1,0 +1,51 @@
+"""Copies for others on the command line."""
+
+from tests.samples import plainly
+
+
+def test_a_copy_is_made_and_a_receipt_says_what_is_in_it(sample, palmyra, run, ask, tmp_path):
+    to = tmp_path / "for others.heritage"
+    body = plainly(sample, "SELECT body FROM article WHERE id = ?", palmyra)[0][0]
+    code, out, err = run(
+        "share", sample, "--to", to, "--pseudonyms", "--no-originals", "--redact", f"{palmyra[:8]}:0-7"
+    )
+    assert code == 0, err
+    assert out.strip() == str(to)
+    assert "Words are hidden in 1 place." in err
+    assert "The original files are not in it" in err
+    assert str(tmp_path / "sample.key.json") in err.replace("\u2068", "")
+    assert run("check", to)[0] == 0
+    (hidden,) = plainly(to, "SELECT body FROM article WHERE redacted")[0]
+    assert hidden == "█" * 7 + body[7:]
+    assert len(ask("list", to, "articles")) == len(ask("list", sample, "articles"))
+
+
+def test_what_is_marked_as_sensitive_stays_out(sample, palmyra, run, ask, tmp_path):
+    (row,) = ask("sensitive", sample, palmyra[:8])
+    assert row == {"id": palmyra, "sensitive": True}
+    assert ask("sensitive", sample, palmyra) == []
+    (made,) = ask("share", sample, "--to", tmp_path / "copy.heritage")
+    assert made["sensitive_articles"] == 1
+    assert palmyra not in {row["id"] for row in ask("list", tmp_path / "copy.heritage", "articles")}
+    assert ask("sensitive", sample, palmyra, "--off") == [{"id": palmyra, "sensitive": False}]
+
+
+def test_an_annotation_is_marked_by_its_id(sample, ask):
+    annotation = ask("list", sample, "annotations")[0]["id"]
+    assert ask("sensitive", sample, annotation)[0]["id"] == annotation
+    assert plainly(sample, "SELECT id FROM annotation WHERE sensitive") == [(annotation,)]
+
+
+def test_what_cannot_be_shared_is_said(sample, palmyra, run, tmp_path):
+    to = tmp_path / "copy.heritage"
+    assert run("share", sample, "--to", to, "--redact", palmyra)[0] == 2
+    assert run("share", sample, "--to", to, "--redact", f"{palmyra}:5-99999999")[0] == 1
+    assert run("share", sample, "--to", to, "--annotators", "Nobody")[0] == 1
+    code, _, err = run("share", sample, "--to", sample)
+    assert code == 1
+    assert "sample.heritage" in err
+    key = tmp_path / "key.json"
+    key.write_text("{}")
+    code, _, err = run("share", sample, "--to", to, "--pseudonyms", "--key", key)
+    assert (code, to.exists()) == (1, False)
+    assert "is no key" in err

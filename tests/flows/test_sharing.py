@@ -1,0 +1,80 @@
+"""She hides a name, marks a passage as sensitive, and hands out a copy."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QCheckBox, QDialog, QLineEdit, QListWidget, QMessageBox, QPushButton
+
+from heritage_annotator.model.span import Span
+from heritage_annotator.services.sharing.hiding import COVER
+from tests.samples import plainly
+
+
+def act(researcher, name):
+    researcher.window.actions_[name].trigger()
+
+
+def dialog_of(researcher):
+    return next(each for each in researcher.window.findChildren(QDialog, "shareDialog") if each.isVisible())
+
+
+def test_she_hands_out_a_copy_without_a_name_and_a_secret(researcher, tmp_path, qtbot):
+    researcher.starts()
+    body = researcher.body
+    at = body.index("Palmyra")
+    annotation = researcher.desk.reading.annotations(researcher.desk.article_id)[0]
+    researcher.desk.go_to(annotation.id)
+    act(researcher, "annotation_sensitive")
+    assert researcher.window.actions_["annotation_sensitive"].isChecked()
+    researcher.text.select(Span(at, at + 7))
+    act(researcher, "hide_words")
+    act(researcher, "share_copy")
+    dialog = dialog_of(researcher)
+    words = dialog.findChild(QListWidget, "shareWords")
+    assert "Palmyra" in words.item(0).text()
+    dialog.findChild(QCheckBox, "share.pseudonyms").setChecked(True)
+    to = tmp_path / "for others.heritage"
+    dialog.findChild(QLineEdit, "sharePlace").setText(str(to))
+    QTest.mouseClick(dialog.findChild(QPushButton, "shareButton"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: researcher.window.findChild(QMessageBox, "shareReceipt") is not None, timeout=30_000)
+    box = researcher.window.findChild(QMessageBox, "shareReceipt")
+    assert "Words are hidden in 1 place" in box.informativeText()
+    assert "1 annotation marked as sensitive stayed out" in box.informativeText()
+    box.close()
+    assert plainly(to, "SELECT substr(body, ?, 7) FROM article WHERE redacted", at + 1) == [(COVER * 7,)]
+    assert plainly(to, "SELECT count(*) FROM annotation WHERE id = ?", annotation.id) == [(0,)]
+    assert annotation.note.encode() not in Path(to).read_bytes() or not annotation.note
+    assert researcher.body == body
+
+
+def test_a_word_hidden_may_be_shown_after_all(researcher):
+    researcher.starts()
+    researcher.text.select(Span(0, 5))
+    act(researcher, "hide_words")
+    act(researcher, "share_copy")
+    dialog = dialog_of(researcher)
+    words = dialog.findChild(QListWidget, "shareWords")
+    words.setCurrentRow(0)
+    QTest.mouseClick(dialog.findChild(QPushButton, "shareShow"), Qt.MouseButton.LeftButton)
+    assert dialog.hidden == {}
+    dialog.reject()
+
+
+def test_a_file_that_is_there_is_never_written_over(researcher):
+    researcher.starts()
+    act(researcher, "share_copy")
+    dialog = dialog_of(researcher)
+    dialog.findChild(QLineEdit, "sharePlace").setText(str(researcher.path))
+    assert not dialog.findChild(QPushButton, "shareButton").isEnabled()
+    dialog.reject()
+
+
+def test_an_article_is_marked_as_sensitive_and_undo_takes_it_back(researcher):
+    researcher.starts()
+    act(researcher, "article_sensitive")
+    assert researcher.desk.article.sensitive
+    assert researcher.window.actions_["article_sensitive"].isChecked()
+    assert researcher.desk.undo()
+    assert not researcher.desk.article.sensitive
+    assert not researcher.window.actions_["article_sensitive"].isChecked()
