@@ -1,6 +1,6 @@
 """What a search for words finds, as one asks for it in a test."""
 
-from heritage_annotator.services.search.grammar import sought
+from heritage_annotator.services.passages.grammar import sought
 from heritage_annotator.services.search.hits import hits
 
 

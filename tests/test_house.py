@@ -23,7 +23,7 @@ SMALL = {
     "services/importing/press/printed_days.py": "what four formats read days with",
     "services/importing/press/page_nodes.py": "what four formats read with",
     "services/importing/text/bundles.py": "between the readers of documents and of press exports, which know no other",
-    "services/search/attached.py": "a rule of Arabic, which wants to be read by one who knows the language",
+    "services/passages/attached.py": "a rule of Arabic, which wants to be read by one who knows the language",
     "services/importing/corpora/column_names.py": "words of many languages, which no test of ours reads",
     "cli/naming.py": "between arguments and commands, which both need it",
     "model/packing.py": "how bytes are kept, for storage and services",

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from heritage_annotator.services.articles.details import METADATA, is_date
 from heritage_annotator.services.passages import Crossing
+from heritage_annotator.services.search.concordance import Order
 from heritage_annotator.services.wording.states import TO_SET
 from heritage_annotator.translation import later, tr
 
@@ -33,6 +34,8 @@ def parsed(argv: Sequence[str]) -> argparse.Namespace:
         asked.refuse(tr("--query goes with annotations"))
     if asked.command == "mark" and (asked.state == "set_aside") != bool(asked.reason.strip()):
         asked.refuse(tr("--reason goes with --state set_aside, and with nothing else"))
+    if asked.command == "search":
+        _refuse_half_a_concordance(asked)
     return asked
 
 
@@ -145,10 +148,27 @@ def _search(command: argparse.ArgumentParser) -> None:
             'words, "phrases", prefix*, AND, OR, NOT, NEAR, brackets, conditions as tag:damage (the guide tells how)'
         ),
     )
-    command.add_argument("--most", type=_counted, default=50, metavar="N", help=tr("how many articles (default: 50)"))
+    command.add_argument(
+        "--most", type=_counted, metavar="N", help=tr("how many articles (default: 50; of a concordance all)")
+    )
     command.add_argument(
         "--exact", action="store_true", help=tr("Arabic words as typed, without what may be written onto them")
     )
+    instead = command.add_mutually_exclusive_group()
+    instead.add_argument(
+        "--facets", action="store_true", help=tr("how many of all articles found are of each outlet, month, tag …")
+    )
+    instead.add_argument(
+        "--concordance", action="store_true", help=tr("each place in a line of its own, among the words around it")
+    )
+    command.add_argument(
+        "--sort",
+        choices=tuple(Order),
+        default=Order.FOUND.value,
+        help=tr("the concordance by the words to the left or right (default: as found)"),
+    )
+    command.add_argument("--to", type=Path, metavar="FILE", help=tr("write the concordance: a .csv or a .md file"))
+    command.add_argument("--force", action="store_true", help=tr("replace a file that is there; never a project"))
 
 
 def _export(command: argparse.ArgumentParser) -> None:
@@ -346,3 +366,11 @@ def _refuse_half_a_place(asked: argparse.Namespace) -> None:
         asked.refuse(tr("--start and --end go together"))
     if by_place and asked.nth is not None:
         asked.refuse(tr("--nth goes with --quote"))
+
+
+def _refuse_half_a_concordance(asked: argparse.Namespace) -> None:
+    """Ends with a usage error where something goes with a concordance that is not asked for."""
+    if not asked.concordance and (asked.to is not None or asked.sort != Order.FOUND):
+        asked.refuse(tr("--sort and --to go with --concordance"))
+    if asked.to is not None and asked.to.suffix.lower() not in {".csv", ".md"}:
+        asked.refuse(tr("--to names a .csv or a .md file"))

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from heritage_annotator import locations, settings
-from heritage_annotator.cli import listing, naming
+from heritage_annotator.cli import listing, naming, searching
 from heritage_annotator.cli.answering import COULD_NOT, DONE, Row, failed, give, progress, tell
 from heritage_annotator.model.errors import NoOriginalError, UnreadableFileError
 from heritage_annotator.model.records import Annotation, Annotator, Article, ArticleState
@@ -21,9 +21,8 @@ from heritage_annotator.services.annotations.marking import plan_annotation, spa
 from heritage_annotator.services.articles.details import plan_many_metadata, plan_states
 from heritage_annotator.services.articles.naming import find_article
 from heritage_annotator.services.files.writing import save
+from heritage_annotator.services.passages.grammar import sought
 from heritage_annotator.services.projects import opening
-from heritage_annotator.services.search.grammar import sought
-from heritage_annotator.services.search.hits import forms_found, hits
 from heritage_annotator.services.wording.plain import plain, table
 from heritage_annotator.storage.reading.history import LogRow
 from heritage_annotator.translation import tr, trn
@@ -208,14 +207,14 @@ def list_records(asked: Namespace) -> int:
 def search(asked: Namespace) -> int:
     with _opened(asked) as session:
         wanted = sought(session.reading, " ".join(asked.query), with_attached=not asked.exact)
-        found = list(hits(session.reading, wanted, asked.most))
-        forms = forms_found(session.reading, wanted)
-    cells = ((hit.article_id[:_SHORT], hit.published, hit.heading, hit.snippet) for hit in found)
-    give(asked, map(listing.hit, found), table(("ID", "DATE", "ARTICLE", "WORDS"), cells))
-    if not found:
+        told = searching.told(session.reading, wanted, asked, progress)
+    if told.written is not None:
+        save(asked.to, told.written, overwrite=asked.force)
+    give(asked, told.rows, told.lines)
+    if not told.rows:
         tell(tr("No article fits."))
-    if forms:
-        tell(tr("Forms found too: {forms}. Only the words as typed: --exact.", forms=plain("، ".join(forms))))
+    if told.forms:
+        tell(tr("Forms found too: {forms}. Only the words as typed: --exact.", forms=plain("، ".join(told.forms))))
     return DONE
 
 
@@ -251,11 +250,11 @@ def export_files(asked: Namespace) -> int:
 
 def count(asked: Namespace) -> int:
     from heritage_annotator.services.exporting.tables.table_layout import table_as_csv, table_rows
-    from heritage_annotator.services.passages import Crossing, cross_table, query_of, retrieve
+    from heritage_annotator.services.passages import Crossing, cross_table, retrieve, sought_or_all
 
     with _opened(asked) as session:
         reading = session.reading
-        counted = cross_table(reading, retrieve(reading, query_of(reading, asked.query or "")), Crossing(asked.by))
+        counted = cross_table(reading, retrieve(reading, sought_or_all(reading, asked.query or "")), Crossing(asked.by))
     head, *rows = table_rows(counted)
     if asked.to is not None:
         save(asked.to, table_as_csv(counted), overwrite=asked.force)

@@ -9,8 +9,7 @@ from heritage_annotator.model.records import Annotation, Article, Publication
 from heritage_annotator.services.articles.details import METADATA
 from heritage_annotator.services.articles.pages import pages_of
 from heritage_annotator.services.articles.publications import told
-from heritage_annotator.services.passages import query_of, retrieve
-from heritage_annotator.services.search.hits import Hit
+from heritage_annotator.services.passages import retrieve, sought_or_all
 from heritage_annotator.storage.alike import apart
 from heritage_annotator.storage.reading.annotations import AnnotationFacts
 from heritage_annotator.storage.reading.reading import Reading
@@ -86,9 +85,9 @@ def found(reading: Reading, query: str) -> Iterator[Row]:
     """The annotations that fit the query, which is text, as `annotations` tells them: by date of article, by place.
 
     Raises:
-        QueryTextError, UnknownRecordError, AmbiguousNameError: as `query_of` does.
+        QueryTextError: as `sought` does.
     """
-    return _rows(reading, retrieve(reading, query_of(reading, query)))
+    return _rows(reading, retrieve(reading, sought_or_all(reading, query)))
 
 
 def _rows(reading: Reading, ids: Sequence[str]) -> Iterator[Row]:
@@ -98,19 +97,6 @@ def _rows(reading: Reading, ids: Sequence[str]) -> Iterator[Row]:
         printed = reading.publications_of({each.article_id for each in facts})
         for each in facts:
             yield told.row(each, printed.get(each.article_id, ()))
-
-
-def hit(found: Hit) -> Row:
-    """An article that a search found; places in its passages are half-open code points of the body."""
-    passages = [
-        {
-            "start": each.sentence.start,
-            "end": each.sentence.end,
-            "words": [[span.start, span.end] for span in each.words],
-        }
-        for each in found.passages
-    ]
-    return found._asdict() | {"passages": passages}
 
 
 def state(article: Article) -> Row:

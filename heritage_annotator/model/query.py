@@ -50,6 +50,16 @@ class Untagged:
 
 
 @dataclass(frozen=True, slots=True)
+class TaggedAtAll:
+    """Bears some tag."""
+
+    @property
+    def blank(self) -> bool:
+        """Never: it names what it asks."""
+        return False
+
+
+@dataclass(frozen=True, slots=True)
 class By:
     """Made by one of these annotators."""
 
@@ -83,6 +93,33 @@ class FromOutlets:
     def blank(self) -> bool:
         """Whether it names nothing, and so asks nothing."""
         return not self.outlets
+
+
+@dataclass(frozen=True, slots=True)
+class InLanguages:
+    """Stands in an article in one of these languages (BCP 47); '' is that of articles nobody knows it of."""
+
+    languages: tuple[str, ...]
+
+    @property
+    def blank(self) -> bool:
+        """Whether it names nothing, and so asks nothing."""
+        return not self.languages
+
+
+@dataclass(frozen=True, slots=True)
+class InMonths:
+    """Stands in an article whose date begins so and is no less known: '2017-03', or '2017' of that year alone.
+
+    '' is that of articles without a date. So counts by month and what they count are the same articles.
+    """
+
+    months: tuple[str, ...]
+
+    @property
+    def blank(self) -> bool:
+        """Whether it names nothing, and so asks nothing."""
+        return not self.months
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +190,21 @@ class InState:
         return not self.states
 
 
-Condition = Tagged | Untagged | By | InArticles | FromOutlets | Published | Undated | Answers | Says | InState
+Condition = (
+    Tagged
+    | Untagged
+    | TaggedAtAll
+    | By
+    | InArticles
+    | FromOutlets
+    | InLanguages
+    | InMonths
+    | Published
+    | Undated
+    | Answers
+    | Says
+    | InState
+)
 
 
 @dataclass(frozen=True, slots=True)

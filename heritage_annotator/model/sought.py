@@ -1,10 +1,10 @@
-"""What a search asks of articles, as data: words, conditions, and how they go together."""
+"""What is asked of articles or of annotations, as data: words, conditions, and how they go together."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import assert_never
 
-from heritage_annotator.model.query import Condition
+from heritage_annotator.model.query import NEAR, Condition, Joiner, Query
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,14 +20,14 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """Fits the condition: by itself where it speaks of articles, else by an annotation in it that fits."""
+    """Fits the condition. An article fits one that speaks of annotations by an annotation in it that fits."""
 
     condition: Condition
 
 
 @dataclass(frozen=True, slots=True)
 class All:
-    """Fits every part."""
+    """Fits every part; without parts it asks nothing."""
 
     parts: tuple["Sought", ...]
 
@@ -48,25 +48,82 @@ class But:
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """Holds the words of every part in one sentence of its body."""
+    """Fits the first part, with something else that fits each of the others near it, as the joiner (`NEAR`) says."""
 
-    parts: tuple[Words, ...]
+    parts: tuple["Sought", ...]
+    joiner: Joiner = Joiner.SAME_SENTENCE
 
 
 Sought = Words | Where | All | Any | But | Near
 
+EVERYTHING = All(())
 
-def words_in(sought: Sought) -> Iterator[Words]:
-    """The words that an article that fits may hold: not those that it must not."""
+
+def words_in(sought: Sought, *, unwanted: bool = False) -> Iterator[Words]:
+    """The words that what fits may hold; with `unwanted` those too that it must not."""
+    return (leaf for leaf in _leaves(sought, unwanted=unwanted) if isinstance(leaf, Words))
+
+
+def conditions_in(sought: Sought) -> Iterator[Condition]:
+    """The conditions that what fits may fulfil: not those that it must not."""
+    return (leaf.condition for leaf in _leaves(sought, unwanted=False) if isinstance(leaf, Where))
+
+
+def _leaves(sought: Sought, *, unwanted: bool) -> Iterator[Words | Where]:
     match sought:
-        case Words():
+        case Words() | Where():
             yield sought
-        case Near(parts):
-            yield from parts
-        case All(parts) | Any(parts):
+        case All(parts) | Any(parts) | Near(parts):
             for part in parts:
-                yield from words_in(part)
-        case Where() | But():
-            pass
+                yield from _leaves(part, unwanted=unwanted)
+        case But(part):
+            if unwanted:
+                yield from _leaves(part, unwanted=True)
         case _:
             assert_never(sought)
+
+
+def sought_of(query: Query) -> Sought:
+    """What the clauses ask, taken from left to right; those that ask nothing yet are left out."""
+    found: Sought = EVERYTHING
+    for number, clause in enumerate(query.asked):
+        part = Where(clause.condition)
+        match clause.joiner:
+            case Joiner.AND:
+                found = both(found, part)
+            case Joiner.OR:
+                # Before the first clause stands everything: with it, OR would never ask anything.
+                found = either((found, part)) if number else part
+            case Joiner.NOT:
+                found = both(found, But(part))
+            case Joiner.SAME_SENTENCE | Joiner.SAME_PARAGRAPH | Joiner.OVERLAPPING:
+                found = near((found, part), clause.joiner)
+            case _:
+                assert_never(clause.joiner)
+    return found
+
+
+def both(*parts: Sought) -> Sought:
+    """All of them, those at the front that are such already taken apart."""
+    return _joined(All, parts)
+
+
+def either(parts: Sequence[Sought]) -> Sought:
+    """One of them."""
+    return _joined(Any, parts)
+
+
+def near(parts: Sequence[Sought], joiner: Joiner) -> Near:
+    """Those near each other."""
+    assert joiner in NEAR  # noqa: S101  # else they are no such parts
+    first, *rest = parts
+    if isinstance(first, Near) and first.joiner is joiner:
+        return Near((*first.parts, *rest), joiner)
+    return Near((first, *rest), joiner)
+
+
+def _joined(kind: type[All] | type[Any], parts: Sequence[Sought]) -> Sought:
+    first, *rest = parts
+    begun = first.parts if isinstance(first, kind) else (first,)
+    whole = (*begun, *rest)
+    return whole[0] if len(whole) == 1 else kind(whole)

@@ -1,7 +1,7 @@
 """Instants and dates as the project file keeps them."""
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 
 _DATE = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?")
 
@@ -24,3 +24,18 @@ def instant(when: datetime) -> str:
 def is_date(text: str) -> bool:
     """Whether it is a date as articles bear it: an ISO 8601 day, month or year."""
     return _DATE.fullmatch(text) is not None
+
+
+def date_beside(text: str, step: int) -> str:
+    """The year, month or day, whichever the date is, that many after it; before it where `step` is below 0.
+
+    Raises:
+        ValueError, OverflowError: there is no such day, or it lies beyond the calendar.
+    """
+    year, *finer = map(int, text.split("-"))
+    if len(finer) > 1:
+        return (date(year, *finer) + timedelta(days=step)).isoformat()
+    if finer:
+        year, month = divmod(12 * year + finer[0] - 1 + step, 12)
+        return f"{date(year, month + 1, 1):%Y-%m}".rjust(7, "0")
+    return f"{date(year + step, 1, 1).year:04}"

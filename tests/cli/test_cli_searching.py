@@ -71,3 +71,43 @@ def test_a_quote_of_other_letters_is_refused(texts, run, typed):
     code, _, err = run("annotate", path, "--article", article, "--quote", typed, "--tag", "cause.mines")
     assert code == 1
     assert "do not stand in this article" in err
+
+
+def test_facets_tell_how_many_are_of_each_value_with_the_query_for_it(texts, ask):
+    path, _ = texts
+    rows = ask("search", path, "citadelle", "--facets")
+    assert {"facet": "state", "value": "Unread", "count": 1, "query": "state:unread"} in rows
+    for row in rows:
+        assert len(ask("search", path, f"citadelle {row['query']}")) == row["count"]
+
+
+def test_a_concordance_has_a_row_for_each_place(texts, ask, run, tmp_path):
+    path, article = texts
+    rows = ask("search", path, "restoration OR armee", "--concordance", "--sort", "right")
+    assert [row["words"] for row in rows] == ["res-\ntoration", "restoration", "armée"]
+    assert all(BODY[row["start"] : row["end"]] == row["words"] for row in rows)
+    assert {row["article_id"] for row in rows} == {article}
+    for name in ("found.csv", "found.md"):
+        assert run("search", path, "armee", "--concordance", "--to", tmp_path / name)[0] == 0
+        assert "armée" in (tmp_path / name).read_text(encoding="utf-8")
+    assert run("search", path, "armee", "--concordance", "--to", tmp_path / "found.csv")[0] == 1
+
+
+@pytest.mark.parametrize("wrong", [("--sort", "left"), ("--to", "x.csv"), ("--concordance", "--to", "x.pdf")])
+def test_what_goes_with_no_concordance_is_refused(texts, run, wrong):
+    assert run("search", texts[0], "armee", *wrong)[0] == 2
+
+
+def test_passages_are_asked_in_the_language_of_the_search(texts, ask):
+    path, article = texts
+    ask("annotate", path, "--article", article, "--quote", "armée", "--tag", "cause.mines", "--note", "seen by two")
+    ask("annotate", path, "--article", article, "--quote", "citadelle", "--tag", "damage.structural")
+    for query, quotes in {
+        "armee": ["armée"],
+        "two AND NOT absent": ["armée"],
+        "(armee OR absent) NOT tag:severity": ["armée"],
+        "armee near tag:damage": ["armée"],
+        "absent OR tag:damage": ["citadelle"],
+    }.items():
+        assert [row["quote"] for row in ask("list", path, "annotations", "--query", query)] == quotes, query
+        assert [hit["article_id"] for hit in ask("search", path, query)] == [article], query

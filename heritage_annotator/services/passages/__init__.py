@@ -10,8 +10,9 @@ from heritage_annotator.services.passages.counting import (
     passages_in,
 )
 from heritage_annotator.services.passages.describing import describe
+from heritage_annotator.services.passages.grammar import sought, sought_or_all
 from heritage_annotator.services.passages.matching import passages_of, retrieve
-from heritage_annotator.services.passages.query_text import query_of, text_of
+from heritage_annotator.services.passages.query_text import text_of
 from heritage_annotator.storage.reading.passages import FoundPassage
 
 __all__ = [
@@ -26,7 +27,8 @@ __all__ = [
     "passages_in",
     "passages_of",
     "plan_retagging",
-    "query_of",
     "retrieve",
+    "sought",
+    "sought_or_all",
     "text_of",
 ]

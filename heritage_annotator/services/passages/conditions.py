@@ -10,15 +10,18 @@ from heritage_annotator.model.query import (
     Condition,
     FromOutlets,
     InArticles,
+    InLanguages,
+    InMonths,
     InState,
     Published,
     Says,
     Tagged,
+    TaggedAtAll,
     Undated,
     Untagged,
 )
 from heritage_annotator.model.records import ArticleState
-from heritage_annotator.model.times import is_date
+from heritage_annotator.model.times import date_beside, is_date
 from heritage_annotator.services.passages import phrases
 from heritage_annotator.services.passages.names import ARTICLE, PERSON, QUESTION, TAG, Names, Reference
 from heritage_annotator.services.passages.terms import Word, answered, listed, words_of, written
@@ -100,6 +103,43 @@ def _dates(_names: Names, text: str) -> Published:
     return Published(first, last if between else first)
 
 
+def _before(_names: Names, text: str) -> Published:
+    return Published("", _beside(text, -1))
+
+
+def _after(_names: Names, text: str) -> Published:
+    return Published(_beside(text, 1))
+
+
+def _beside(text: str, step: int) -> str:
+    """The year, month or day before (-1) or after (1) that one."""
+    if not text or not is_date(text):
+        raise QueryTextError("date", text)
+    try:
+        return date_beside(text, step)
+    except (ValueError, OverflowError) as error:  # before the first year, after the last
+        raise QueryTextError("date", text) from error
+
+
+def _languages_text(_names: Names, condition: InLanguages) -> str:
+    return f"language:{listed(map(Word, condition.languages))}"
+
+
+def _languages(_names: Names, text: str) -> InLanguages:
+    return InLanguages(_plainly(words_of(text)))
+
+
+def _months_text(_names: Names, condition: InMonths) -> str:
+    return f"month:{listed(map(Word, condition.months))}"
+
+
+def _months(_names: Names, text: str) -> InMonths:
+    months = _plainly(words_of(text))
+    if not all(not month or (is_date(month) and len(month) <= len("2017-03")) for month in months):
+        raise QueryTextError("month", text)
+    return InMonths(months)
+
+
 def _answers_text(names: Names, condition: Answers) -> str:
     question = written(_named(names, QUESTION, condition.attribute))
     if not condition.values:
@@ -146,13 +186,16 @@ def _states(_names: Names, text: str) -> InState:
 CONDITIONS: Mapping[type[Condition], Row] = {
     Tagged: _referring("tag", phrases.tagged, Tagged, lambda condition: condition.tag_ids, TAG),
     Untagged: _alone("untagged", phrases.untagged, Untagged()),
+    TaggedAtAll: _alone("tagged", phrases.tagged_at_all, TaggedAtAll()),
     Says: Row(phrases.says, _words_text, {"words": _words}),
     By: _referring("by", phrases.by, By, lambda condition: condition.annotator_ids, PERSON),
     InArticles: _referring(
         "article", phrases.in_articles, InArticles, lambda condition: condition.article_ids, ARTICLE
     ),
     FromOutlets: Row(phrases.from_outlets, _outlets_text, {"outlet": _outlets}),
-    Published: Row(phrases.published, _dates_text, {"published": _dates}),
+    InLanguages: Row(phrases.in_languages, _languages_text, {"language": _languages}),
+    InMonths: Row(phrases.in_months, _months_text, {"month": _months}),
+    Published: Row(phrases.published, _dates_text, {"published": _dates, "before": _before, "after": _after}),
     Undated: _alone("undated", phrases.undated, Undated()),
     Answers: Row(phrases.answers, _answers_text, {"answer": _answers, "unanswered": _unanswered}),
     InState: Row(phrases.in_state, _states_text, {"state": _states}),

@@ -1,11 +1,13 @@
 """Finds the passages that fit a query."""
 
 from collections.abc import Iterable, Sequence
+from functools import reduce
 from typing import assert_never
 
 from heritage_annotator.model.extents import Extents
 from heritage_annotator.model.progress import Report, not_told
 from heritage_annotator.model.query import Joiner, Query
+from heritage_annotator.model.sought import EVERYTHING, All, Any, But, Near, Sought, Where, Words, sought_of
 from heritage_annotator.services.passages.near import Reach, reaches
 from heritage_annotator.storage.reading.fits import Fits
 from heritage_annotator.storage.reading.passages import FoundPassage, Place
@@ -14,31 +16,39 @@ from heritage_annotator.storage.reading.reading import Reading
 _ByArticle = dict[str, list[Place]]
 
 
-def retrieve(reading: Reading, query: Query, report: Report = not_told) -> Sequence[str]:
+def retrieve(reading: Reading, asked: Query | Sought, report: Report = not_told) -> Sequence[str]:
     """The ids of the annotations that fit: by date of article (undated last), article, start, end (longest first), id.
 
     Cost: of all annotations the first rows, the others as they are looked at; else some µs an annotation of the
     project and clause. A clause that asks for the same sentence reads the bodies concerned, once: reports how many of
     them are cut, and their number; a report that raises stops it.
     """
-    if not query.asked:
+    sought = sought_of(asked) if isinstance(asked, Query) else asked
+    if sought == EVERYTHING:
         return reading.passages.everything()
-    fits = Fits()
-    for number, clause in enumerate(query.asked):
-        this = Fits.condition(clause.condition)
-        match clause.joiner:
-            case Joiner.AND:
-                fits = fits.and_(this)
-            case Joiner.OR:
-                # Before the first clause stands everything: with it, OR would never ask anything.
-                fits = fits.or_(this) if number else this
-            case Joiner.NOT:
-                fits = fits.but(this)
-            case Joiner.SAME_SENTENCE | Joiner.SAME_PARAGRAPH | Joiner.OVERLAPPING:
-                fits = Fits.one_of(_beside(reading, fits, this, clause.joiner, report))
-            case _:
-                assert_never(clause.joiner)
-    return reading.passages.fitting(fits)
+    return reading.passages.fitting(fits_of(reading, sought, report))
+
+
+def fits_of(reading: Reading, sought: Sought, report: Report = not_told) -> Fits:
+    """What an annotation must fulfil to fit: it holds words in its quotation or its note. Cost: as `retrieve`."""
+    match sought:
+        case Words():
+            return Fits.words(sought)
+        case Where(condition):
+            return Fits.condition(condition)
+        case All(parts):
+            return reduce(Fits.and_, (fits_of(reading, part, report) for part in parts), Fits())
+        case Any(parts):
+            return reduce(Fits.or_, (fits_of(reading, part, report) for part in parts))
+        case But(part):
+            return Fits().but(fits_of(reading, part, report))
+        case Near(parts, joiner):
+            first, *others = (fits_of(reading, part, report) for part in parts)
+            for other in others:
+                first = Fits.one_of(_beside(reading, first, other, joiner, report))
+            return first
+        case _:
+            assert_never(sought)
 
 
 def passages_of(reading: Reading, ids: Sequence[str]) -> list[FoundPassage]:

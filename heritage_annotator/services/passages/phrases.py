@@ -7,10 +7,13 @@ from heritage_annotator.model.query import (
     By,
     FromOutlets,
     InArticles,
+    InLanguages,
+    InMonths,
     InState,
     Published,
     Says,
     Tagged,
+    TaggedAtAll,
     Undated,
     Untagged,
 )
@@ -31,6 +34,11 @@ def tagged(names: Names, condition: Tagged) -> str:
 def untagged(_names: Names, _condition: Untagged) -> str:
     """Without a tag."""
     return tr("without a tag")
+
+
+def tagged_at_all(_names: Names, _condition: TaggedAtAll) -> str:
+    """With a tag."""
+    return tr("with a tag")
 
 
 def by(names: Names, condition: By) -> str:
@@ -70,6 +78,18 @@ def from_outlets(_names: Names, condition: FromOutlets) -> str:
     if len(named) < len(outlets):
         return tr("in an article of {names} or without an outlet", names=names)
     return tr("in an article of {names}", names=names)
+
+
+def in_languages(_names: Names, condition: InLanguages) -> str:
+    """In an article of the language “ar” or none that is named."""
+    languages = [_quoted(each) if each else tr("none that is named") for each in condition.languages]
+    return tr("in an article of the language {languages}", languages=_joined(languages))
+
+
+def in_months(_names: Names, condition: InMonths) -> str:
+    """In an article of 2017-03 or without a date."""
+    months = [plain(month) if month else tr("no date") for month in condition.months]
+    return tr("in an article of {months}", months=_joined(months))
 
 
 def published(_names: Names, condition: Published) -> str:

@@ -1,25 +1,39 @@
 """Articles that a search finds, each with the passages that answer it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from functools import reduce
 from itertools import islice
-from typing import NamedTuple, assert_never
+from typing import NamedTuple
 
-from heritage_annotator.model.folding import Folded, term_places
-from heritage_annotator.model.query import InArticles
+from heritage_annotator.model.progress import Report, not_told
+from heritage_annotator.model.query import Answers, By, Says, Tagged, TaggedAtAll, Untagged
 from heritage_annotator.model.snippet import snippet
-from heritage_annotator.model.sought import All, Any, But, Near, Sought, Where, Words, words_in
+from heritage_annotator.model.sought import Sought, conditions_in, words_in
 from heritage_annotator.model.span import Span
-from heritage_annotator.services.articles.sentences import sentences
+from heritage_annotator.services.search.excerpt import Excerpt, excerpt
+from heritage_annotator.services.search.nearness import Nearness, candidates, nears_in, settled
+from heritage_annotator.services.search.text import Passage, Text
 from heritage_annotator.storage.reading.finding import ArticleFound
+from heritage_annotator.storage.reading.fits import Fits
 from heritage_annotator.storage.reading.reading import Reading
 
+# Of an annotation: what of an article answers these is what was marked.
+_OF_ANNOTATIONS = (Tagged, Untagged, TaggedAtAll, By, Answers, Says)
+# Articles of which the annotations are asked at once.
+_BATCH = 100
+# An article is looked through for what stands near each other between two reports.
+_STEP = 20
 
-class Passage(NamedTuple):
-    """A sentence of a body that answers, and the words in it that were sought: spans of the body, in order."""
+Places = Mapping[str, Sequence[Span]]
 
-    sentence: Span
-    words: tuple[Span, ...]
+
+class Found(NamedTuple):
+    """An article that fits, and where in its body stands what answers: words, and annotations that are asked for."""
+
+    article: ArticleFound
+    text: Text
+    spans: tuple[Span, ...]
 
 
 class Hit(NamedTuple):
@@ -33,16 +47,95 @@ class Hit(NamedTuple):
     passages: tuple[Passage, ...]
 
 
-def hits(reading: Reading, sought: Sought, most: int = 50) -> Iterator[Hit]:
-    """The first articles that fit, best first, each with its passages.
+class Shown(NamedTuple):
+    """An article that was found, as a list shows it. `places`: in how many what was sought stands."""
 
-    Cost: that of finding them; of each the body is read and folded when it is looked at. Where OR or NOT is asked of
-    words near each other, the bodies of all articles that hold these words are.
-    """
-    words = list(words_in(sought))
-    settled = _settled(reading, sought)
-    found = (_hit(reading, article, settled, words) for article in reading.fitting(settled, words))
-    return islice((hit for hit in found if hit is not None), most)
+    article: ArticleFound
+    excerpt: Excerpt
+    places: int
+
+
+class Search:
+    """One search of a project. Cost of making it: where OR or NOT is asked of what is near, the bodies concerned."""
+
+    def __init__(self, reading: Reading, sought: Sought) -> None:
+        self._reading = reading
+        self._sought = settled(reading, sought)
+        self.words = list(words_in(sought))
+        self._nears = nears_in(self._sought)
+        self._marking = [each for each in conditions_in(sought) if isinstance(each, _OF_ANNOTATIONS)]
+
+    def seqs(self, report: Report = not_told) -> Generator[int]:
+        """The numbers of the articles that fit, best first, then the latest.
+
+        Cost: that of finding them; where something must stand near something, the body of each is read.
+        """
+        with closing(self._reading.fitting(candidates(self._sought))) as fitting:
+            if not self._nears:
+                yield from fitting
+                return
+            nearness = Nearness(self._reading, self._nears)
+            for at, seq in enumerate(fitting):
+                if at % _STEP == 0:
+                    report(at, at)
+                for article in self._reading.heads([seq]):
+                    if nearness.holds(article, Text(self._reading.body(article.id), article.language)):
+                        yield seq
+
+    def found(self, seqs: Iterable[int]) -> Iterator[Found]:
+        """Those articles with the places that answer, read as they are looked at."""
+        seqs = iter(seqs)
+        while batch := list(islice(seqs, _BATCH)):
+            articles = self._reading.heads(batch)
+            marked = self._marked([article.id for article in articles])
+            for article in articles:
+                text = Text(self._reading.body(article.id), article.language)
+                spans = sorted({*text.spans(self.words), *marked.get(article.id, ())})
+                yield Found(article, text, tuple(spans))
+
+    def hits(self, seqs: Iterable[int]) -> Iterator[Hit]:
+        """Those articles as scripts are told of them."""
+        phrases = [phrase for one in self.words for phrase in one.phrases]
+        for article, text, spans in self.found(seqs):
+            cut = snippet(text.body, phrases)
+            if self.words and not cut.found:
+                titled = snippet(article.heading, phrases)
+                cut = titled if titled.found else snippet(self._note(article.id), phrases)
+            shown = cut.text or snippet(text.body, ()).text
+            _, id_, heading, outlet, published, _ = article
+            yield Hit(id_, heading, outlet, published, shown, text.passages(spans))
+
+    def shown(self, seqs: Iterable[int]) -> Iterator[Shown]:
+        """Those articles as a list shows them."""
+        for article, text, spans in self.found(seqs):
+            if spans or not self.words:
+                yield Shown(article, excerpt(text, spans), len(spans))
+                continue
+            note = Text(self._note(article.id), article.language)
+            noted = note.spans(self.words)
+            yield Shown(article, excerpt(note, noted)._replace(of_note=True) if noted else excerpt(text, ()), 0)
+
+    def _note(self, article_id: str) -> str:
+        """The note of the article that holds words sought; else empty."""
+        notes = (annotation.note for annotation in self._reading.annotations(article_id))
+        return next((note for note in notes if note and Text(note, "").spans(self.words)), "")
+
+    def _marked(self, article_ids: Sequence[str]) -> Places:
+        """The annotations in those articles that are asked for, by article."""
+        if not self._marking:
+            return {}
+        fits = reduce(Fits.or_, map(Fits.condition, self._marking))
+        found: dict[str, list[Span]] = {}
+        for place in self._reading.passages.places(Fits.in_articles(article_ids).and_(fits)):
+            found.setdefault(place.article_id, []).append(Span(place.start, place.end))
+        return found
+
+
+def hits(reading: Reading, sought: Sought, most: int = 50) -> Iterator[Hit]:
+    """The first articles that fit, best first, each with its passages."""
+    search = Search(reading, sought)
+    with closing(search.seqs()) as seqs:
+        yield from search.hits(islice(seqs, most))
 
 
 def forms_found(reading: Reading, sought: Sought) -> list[str]:
@@ -54,109 +147,3 @@ def forms_found(reading: Reading, sought: Sought) -> list[str]:
         for form in reading.standing(words)
         if form != " ".join(words.phrases[0])
     ]
-
-
-def _hit(reading: Reading, article: ArticleFound, sought: Sought, words: Sequence[Words]) -> Hit | None:
-    """None where words that must stand near each other do not."""
-    body = reading.body(article.id)
-    text = _Text(body, article.language)
-    if not _fits_near(text, sought):
-        return None
-    phrases = [phrase for one in words for phrase in one.phrases]
-    cut = snippet(body, phrases)
-    if words and not cut.found:
-        titled = snippet(article.heading, phrases)
-        cut = titled if titled.found else snippet(_note(reading, article.id, phrases), phrases)
-    shown = cut.text or snippet(body, ()).text
-    return Hit(article.id, article.heading, article.outlet, article.published, shown, text.passages(words))
-
-
-def _note(reading: Reading, article_id: str, phrases: Sequence[Sequence[str]]) -> str:
-    """The note of the article that holds a phrase; else empty."""
-    notes = (annotation.note for annotation in reading.annotations(article_id))
-    return next((note for note in notes if note and snippet(note, phrases).found), "")
-
-
-def _fits_near(text: "_Text", sought: Sought) -> bool:
-    """Whether words that must stand near each other do, in what all of the article must fit."""
-    match sought:
-        case Near(parts):
-            return text.has_sentence_with(parts)
-        case All(parts):
-            return all(_fits_near(text, part) for part in parts)
-        case Words() | Where() | Any() | But():
-            return True
-        case _:
-            assert_never(sought)
-
-
-def _settled(reading: Reading, sought: Sought) -> Sought:
-    """The same, but that what stands near each other within OR and NOT names the articles where it does."""
-    match sought:
-        case All(parts):
-            return All(tuple(_settled(reading, part) for part in parts))
-        case Any(parts):
-            return Any(tuple(_named(reading, part) for part in parts))
-        case But(part):
-            return But(_named(reading, part))
-        case Words() | Where() | Near():
-            return sought
-        case _:
-            assert_never(sought)
-
-
-def _named(reading: Reading, sought: Sought) -> Sought:
-    match sought:
-        case Near(parts):
-            found = reading.fitting(sought, ())
-            texts = ((article.id, _Text(reading.body(article.id), article.language)) for article in found)
-            return Where(InArticles(tuple(id_ for id_, text in texts if text.has_sentence_with(parts))))
-        case All(parts):
-            return All(tuple(_named(reading, part) for part in parts))
-        case Words() | Where() | Any() | But():
-            return _settled(reading, sought)
-        case _:
-            assert_never(sought)
-
-
-class _Text:
-    """A body with its terms and its sentences, each cut when first asked for."""
-
-    def __init__(self, body: str, language: str) -> None:
-        self._body = body
-        self._language = language
-        self._folded = Folded(body)
-        self._places = list(term_places(self._folded.text))
-        self._terms = [self._folded.text[start:end] for start, end in self._places]
-        self._sentences: list[Span] | None = None
-
-    def passages(self, words: Sequence[Words]) -> tuple[Passage, ...]:
-        """The sentences in which words stand, in order."""
-        spans = sorted({span for one in words for span in self._spans(one)}, key=lambda span: (span.start, -span.end))
-        found: dict[Span, list[Span]] = {}
-        for span in spans:
-            sentence = self._around(span)
-            held = found.setdefault(sentence, [])
-            if not held or span.start >= held[-1].end:
-                held.append(span)
-        return tuple(Passage(sentence, tuple(held)) for sentence, held in found.items())
-
-    def has_sentence_with(self, parts: Sequence[Words]) -> bool:
-        """Whether one sentence holds words of every part."""
-        held = [{self._around(span) for span in self._spans(part)} for part in parts]
-        return bool(reduce(set[Span].intersection, held))
-
-    def _spans(self, words: Words) -> Iterator[Span]:
-        for phrase in words.phrases:
-            sought, last = list(phrase[:-1]), phrase[-1]
-            for at in range(len(self._terms) - len(sought)):
-                ends = self._terms[at + len(sought)]
-                fits = ends.startswith(last) if words.prefix else ends == last
-                if fits and self._terms[at : at + len(sought)] == sought:
-                    yield self._folded.span(self._places[at][0], self._places[at + len(sought)][1])
-
-    def _around(self, span: Span) -> Span:
-        """The sentence in which the words begin; the words themselves where they stand in none."""
-        if self._sentences is None:
-            self._sentences = sentences(self._body, self._language)
-        return next((each for each in self._sentences if each.start <= span.start < each.end), span)

@@ -65,20 +65,22 @@ _CODEBOOK_REASONS = {
 
 # Why text is no query.
 _QUERY_REASONS = {
-    "condition": later(
-        "it is no condition; these are tag, untagged, words, by, article, outlet, published, undated, answer, "
-        "unanswered and state"
+    "joiner": later(
+        "words or a condition must stand on both sides of it; put it in quotation marks to seek the word itself"
     ),
-    "joiner": later("a condition must follow at its end"),
     "bracket": later("a bracket lacks its other"),
     "deep": later("there are more brackets in brackets than anybody can read"),
-    "near": later("NEAR stands between words and phrases alone"),
+    "unknown": later("the project has nothing of that name"),
+    "ambiguous": later("the project has several that begin so; write more of it"),
     "nothing": later("there are no words in it"),
     "quote": later("a quotation mark lacks its other"),
     "list": later("these are no values apart by commas; put those with spaces or signs in quotation marks"),
     "escape": later("write a backslash within quotation marks twice"),
     "date": later("dates are written as 2017, 2017-03, 2017-03-21 or 2016..2017-03"),
-    "state": later("articles are unread, reading or done"),
+    "month": later("months are written as 2017-03, and a year of which no month is known as 2017"),
+    "state": later(
+        "the states of articles are unread, reading, to_review, help_needed, done, nothing_found and set_aside"
+    ),
 }
 
 # Why an article is not read again in another encoding.

@@ -10,10 +10,13 @@ from heritage_annotator.model.query import (
     Condition,
     FromOutlets,
     InArticles,
+    InLanguages,
+    InMonths,
     InState,
     Published,
     Says,
     Tagged,
+    TaggedAtAll,
     Undated,
     Untagged,
 )
@@ -36,6 +39,9 @@ PUBLISHED = (
     "published <> '' AND substr(published, 1, length(?1)) >= substr(?1, 1, length(published)) "
     "AND (?2 = '' OR substr(published, 1, length(?2)) <= substr(?2, 1, length(published)))"
 )
+
+MONTH = "substr(published, 1, 7)"
+"""As far as it is known: of a date that is only a year, the year."""
 
 _ALL = "SELECT annotation.id FROM annotation"
 # UNION, not UNION ALL: tags that stand below each other in a circle, in a file made by others, come to an end.
@@ -74,6 +80,10 @@ def _untagged(_condition: Untagged) -> Asked:
     return Asked(f"{_ALL} WHERE NOT EXISTS (SELECT 1 FROM tagging WHERE annotation_id = annotation.id)")
 
 
+def _tagged_at_all(_condition: TaggedAtAll) -> Asked:
+    return Asked("SELECT annotation_id FROM tagging")
+
+
 def _by(condition: By) -> Asked:
     return Asked(f"{_ALL} WHERE annotator_id IN {LISTED}", (listed(condition.annotator_ids),))
 
@@ -84,6 +94,14 @@ def _in_articles(condition: InArticles) -> Asked:
 
 def _from_outlets(condition: FromOutlets) -> Asked:
     return _of_article(f"outlet IN {LISTED}", listed(condition.outlets))
+
+
+def _in_languages(condition: InLanguages) -> Asked:
+    return _of_article(f"language IN {LISTED}", listed(condition.languages))
+
+
+def _in_months(condition: InMonths) -> Asked:
+    return _of_article(f"{MONTH} IN {LISTED}", listed(condition.months))
 
 
 def _published(condition: Published) -> Asked:
@@ -113,9 +131,12 @@ def _of_article(where: str, *values: str) -> Asked:
 CONDITIONS: Mapping[type[Condition], Callable[[Any], Asked]] = {
     Tagged: _tagged,
     Untagged: _untagged,
+    TaggedAtAll: _tagged_at_all,
     By: _by,
     InArticles: _in_articles,
     FromOutlets: _from_outlets,
+    InLanguages: _in_languages,
+    InMonths: _in_months,
     Published: _published,
     Undated: _undated,
     Answers: _answers,

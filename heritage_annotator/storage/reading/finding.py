@@ -1,7 +1,8 @@
 """Articles that fit what is sought: words by the search index, conditions by their own statements, joined as sets."""
 
 import typing
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from functools import reduce
 from itertools import groupby
 from operator import itemgetter
@@ -14,22 +15,27 @@ from heritage_annotator.model.query import (
     Condition,
     FromOutlets,
     InArticles,
+    InLanguages,
+    InMonths,
     InState,
     Published,
     Says,
     Tagged,
+    TaggedAtAll,
     Undated,
     Untagged,
 )
-from heritage_annotator.model.sought import All, Any, But, Near, Sought, Where, Words
+from heritage_annotator.model.sought import All, Any, But, Near, Sought, Where, Words, both, words_in
 from heritage_annotator.model.text import name_shown
+from heritage_annotator.storage.file.faults import told
 from heritage_annotator.storage.reading.asking import LISTED, Asking
-from heritage_annotator.storage.reading.conditions import PUBLISHED, asked, listed
+from heritage_annotator.storage.reading.conditions import MONTH, PUBLISHED, asked, listed
+from heritage_annotator.storage.reading.expressions import expression_of, match_of, matches_any
 
 _EVERY = "SELECT seq FROM article WHERE state <> 'removed'"
+_REMOVED = "SELECT seq FROM article WHERE state = 'removed'"
 _IN_TEXT = "SELECT rowid FROM article_search WHERE article_search MATCH ?"
 _RANKED = "SELECT rowid, rank FROM article_search WHERE article_search MATCH ? ORDER BY rank"
-_BY_ID = f"SELECT seq FROM article WHERE seq IN {LISTED} ORDER BY id"
 _IN_NOTES = (
     "SELECT article.seq FROM annotation_search "
     "JOIN annotation_number ON annotation_number.seq = annotation_search.rowid "
@@ -37,17 +43,16 @@ _IN_NOTES = (
     "WHERE annotation_search MATCH ?"
 )
 # Who annotated an article has begun to read it.
-_STATE = (
-    "iif(state = 'unread' AND EXISTS (SELECT 1 FROM annotation WHERE article_id = article.id), 'reading', state) "
-    f"IN {LISTED}"
+SHOWN_STATE = (
+    "iif(state = 'unread' AND EXISTS (SELECT 1 FROM annotation WHERE article_id = article.id), 'reading', state)"
 )
 _HEADS = (
     f"SELECT seq, id, iif(title <> '', title, opening), outlet, published, language FROM article WHERE seq IN {LISTED}"
 )
 _BY_DATE = f"SELECT seq FROM article WHERE seq IN {LISTED} ORDER BY published DESC, id"
 _ANNOTATED = "SELECT seq FROM article WHERE id IN (SELECT article_id FROM annotation WHERE id IN ({}))"
-# How many of those that fit are read by one statement.
-_BATCH = 200
+# Rows of an answer taken at a time.
+_BATCH = 500
 
 
 class ArticleFound(NamedTuple):
@@ -62,24 +67,37 @@ class ArticleFound(NamedTuple):
 
 
 class Finding(Asking):
-    """Asks for articles by what is sought in them."""
+    """Asks for articles by what is sought in them. They are told by number (`seq`), for there may be many."""
 
-    def fitting(self, sought: Sought, ranked_by: Sequence[Words]) -> Iterator[ArticleFound]:
-        """The articles that fit: those whose title or body holds words of `ranked_by` best first, then the latest; of
-        equally good ones by id.
+    def fitting(self, sought: Sought) -> Generator[int]:
+        """The articles that fit: those whose title and body hold what is sought best first, then the latest.
 
-        Of parts that stand near each other both are in the article: who asks looks at the sentences. Cost: that of
-        finding all that fit, as numbers; their heads are read as they are looked at.
+        Of parts that stand near each other all are in the article: who asks looks at the sentences. Cost: to the first
+        of them that of ranking, as FTS5 does it; the others are read as they are asked for, and a reading is under way
+        until they are, or the iterator is closed.
         """
-        fitting = self._fitting(sought) & self._numbers(_EVERY)
-        seqs = [seq for seq in self._ranked(ranked_by) if seq in fitting] if fitting else []
-        rest = fitting.difference(seqs)
-        seqs += [seq for (seq,) in self._all(_BY_DATE, listed(map(str, rest)))] if rest else []
-        for start in range(0, len(seqs), _BATCH):
-            batch = seqs[start : start + _BATCH]
-            rows = self._all(_HEADS, listed(map(str, batch)))
-            heads = {seq: ArticleFound(seq, *map(name_shown, names)) for seq, *names in rows}
-            yield from (heads[seq] for seq in batch if seq in heads)
+        parts = sought.parts if isinstance(sought, All) else (sought,)
+        worded = [part for part in parts if expression_of(part.part if isinstance(part, But) else part) is not None]
+        expression = expression_of(both(*worded)) if worded else None
+        if expression is None:
+            yield from self._fitting_unranked(sought)
+        else:
+            yield from self._fitting_ranked(expression, both(*worded), [part for part in parts if part not in worded])
+
+    def heads(self, seqs: Iterable[int]) -> list[ArticleFound]:
+        """Those articles in that order; what is gone is left out. Ask some hundred at a time."""
+        seqs = list(seqs)
+        rows = self._all(_HEADS, listed(map(str, seqs)))
+        found = {seq: ArticleFound(seq, *map(name_shown, names)) for seq, *names in rows}
+        return [found[seq] for seq in seqs if seq in found]
+
+    def numbers_of(self, article_ids: Iterable[str]) -> dict[str, int]:
+        """The numbers of those articles, by id."""
+        return dict(self._all(f"SELECT id, seq FROM article WHERE id IN {LISTED}", listed(article_ids)))
+
+    def fitting_set(self, sought: Sought) -> set[int]:
+        """All articles that fit, in no order."""
+        return self._fitting(sought) - self._numbers(_REMOVED)
 
     def standing(self, words: Words) -> list[str]:
         """Those of the phrases that stand in some article, as they were folded."""
@@ -89,28 +107,42 @@ class Finding(Asking):
             if self._asked_of_index(f"{_IN_TEXT} LIMIT 1", match_of(Words((phrase,), words.prefix)))
         ]
 
-    def _asked_of_index(self, sql: str, *values: str) -> list[tuple[typing.Any, ...]]:
-        """As `_all`. What FTS5 finds malformed while it ranks has no name of its own: then the tables are looked at."""
-        try:
-            return self._all(sql, *values)
-        except IndexDamagedError:
-            raise
-        except ProjectDamagedError as error:
-            if all(self._all(f"PRAGMA quick_check({table})") == [("ok",)] for table in ("article", "annotation")):
-                raise IndexDamagedError(error.path, error.detail) from error
-            raise
+    def _fitting_unranked(self, sought: Sought) -> Iterator[int]:
+        """What no one expression asks for: sets first, then in order."""
+        fitting, words = self.fitting_set(sought), list(words_in(sought))
+        seqs = dict.fromkeys(seq for seq in self._ranked(matches_any(words)) if seq in fitting) if words else {}
+        yield from seqs
+        yield from self._by_date(fitting.difference(seqs))
 
-    def _ranked(self, words: Sequence[Words]) -> Iterator[int]:
-        """The articles that hold any of the words, best first; equally good ones by their ids."""
-        if words:
-            asked_for = " OR ".join(map(match_of, words))
-            # FTS5 gives its own order without sorting; a second term of ORDER BY would make SQLite sort all it finds.
-            for _, group in groupby(self._asked_of_index(_RANKED, asked_for), key=itemgetter(1)):
-                seqs = [seq for seq, _ in group]
-                yield from seqs if len(seqs) == 1 else self._by_id(seqs)
+    def _fitting_ranked(self, expression: str, worded: Sought, conditions: Sequence[Sought]) -> Iterator[int]:
+        hidden = self._numbers(_REMOVED)
+        wanted = [self._fitting(part) for part in conditions]
+        # In these a note may hold what the text lacks, or what must not stand in the article.
+        noted = set[int]().union(
+            *(self._numbers(_IN_NOTES, match_of(words)) for words in words_in(worded, unwanted=True))
+        )
+        fitting = self._fitting(worded) & noted if noted else set[int]()
 
-    def _by_id(self, seqs: Iterable[int]) -> Iterator[int]:
-        return (seq for (seq,) in self._all(_BY_ID, listed(map(str, seqs))))
+        def fits(seq: int) -> bool:
+            return seq not in hidden and all(seq in each for each in wanted) and (seq not in noted or seq in fitting)
+
+        with closing(self._ranked(expression)) as ranked:
+            for seq in ranked:
+                if fits(seq):
+                    fitting.discard(seq)
+                    yield seq
+        yield from self._by_date(filter(fits, [*fitting]))
+
+    def _ranked(self, expression: str) -> Generator[int]:
+        """The articles whose text the expression finds, best first; equally good ones as they came in."""
+        # FTS5 gives its own order without sorting; a second term of ORDER BY would make SQLite sort all it finds.
+        with closing(self._stream(_RANKED, expression)) as rows:
+            for _, group in groupby(rows, key=itemgetter(1)):
+                yield from sorted(seq for seq, _ in group)
+
+    def _by_date(self, seqs: Iterable[int]) -> Iterator[int]:
+        seqs = list(seqs)
+        return (seq for (seq,) in self._all(_BY_DATE, listed(map(str, seqs)))) if seqs else iter(())
 
     def _fitting(self, sought: Sought) -> set[int]:
         match sought:
@@ -139,13 +171,17 @@ class Finding(Asking):
                 return self._of_articles(f"outlet IN {LISTED}", listed(outlets))
             case InArticles(ids):
                 return self._of_articles(f"id IN {LISTED}", listed(ids))
+            case InLanguages(languages):
+                return self._of_articles(f"language IN {LISTED}", listed(languages))
+            case InMonths(months):
+                return self._of_articles(f"{MONTH} IN {LISTED}", listed(months))
             case Undated():
                 return self._of_articles("published = ''")
             case InState(states):
-                return self._of_articles(_STATE, listed(states))
+                return self._of_articles(f"{SHOWN_STATE} IN {LISTED}", listed(states))
             case Published(first, last):
                 return self._of_articles(PUBLISHED, first, last)
-            case Tagged() | Untagged() | By() | Answers() | Says():
+            case Tagged() | TaggedAtAll() | Untagged() | By() | Answers() | Says():
                 by_annotation = asked(condition)
                 return self._numbers(_ANNOTATED.format(by_annotation.sql), *by_annotation.values)
             case _:
@@ -157,8 +193,30 @@ class Finding(Asking):
     def _numbers(self, sql: str, *values: str) -> set[int]:
         return {number for (number,) in self._asked_of_index(sql, *values)}
 
+    def _asked_of_index(self, sql: str, *values: str) -> list[tuple[typing.Any, ...]]:
+        with self._index_told():
+            return self._all(sql, *values)
 
-def match_of(words: Words) -> str:
-    """The words as FTS5 is asked for them."""
-    star = "*" if words.prefix else ""
-    return "(" + " OR ".join(f'"{" ".join(phrase)}"{star}' for phrase in words.phrases) + ")"
+    def _stream(self, sql: str, *values: str) -> Generator[tuple[typing.Any, ...]]:
+        """The rows as they are taken."""
+        with self._index_told(), told(self._path):
+            cursor = self._db.conn.execute(sql, values)
+        with closing(cursor):
+            while True:
+                with self._index_told(), told(self._path):
+                    rows = cursor.fetchmany(_BATCH)
+                if not rows:
+                    return
+                yield from rows
+
+    @contextmanager
+    def _index_told(self) -> Generator[None]:
+        """What FTS5 finds malformed while it ranks has no name of its own: then the tables are looked at."""
+        try:
+            yield
+        except IndexDamagedError:
+            raise
+        except ProjectDamagedError as error:
+            if all(self._all(f"PRAGMA quick_check({table})") == [("ok",)] for table in ("article", "annotation")):
+                raise IndexDamagedError(error.path, error.detail) from error
+            raise

@@ -5,9 +5,15 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from heritage_annotator.model.query import Condition
+from heritage_annotator.model.sought import Words
 from heritage_annotator.storage.reading.asking import LISTED
 from heritage_annotator.storage.reading.conditions import asked, listed
+from heritage_annotator.storage.reading.expressions import match_of
 
+_HOLDING = (
+    "SELECT annotation_id FROM annotation_number WHERE seq IN "
+    "(SELECT rowid FROM annotation_search WHERE annotation_search MATCH ?1)"
+)
 _PLACEHOLDER = re.compile(r"\?(\d*)")
 
 
@@ -22,6 +28,11 @@ class Fits(NamedTuple):
         """What the condition asks."""
         sql, values = asked(condition)
         return cls(f"annotation.id IN ({_numbered(sql, 0)})", values)
+
+    @classmethod
+    def words(cls, words: Words) -> "Fits":
+        """To hold the words, as whole terms, in quotation or note."""
+        return cls(f"annotation.id IN ({_HOLDING})", (match_of(words),))
 
     @classmethod
     def one_of(cls, ids: Iterable[str]) -> "Fits":

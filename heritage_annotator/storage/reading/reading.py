@@ -4,6 +4,7 @@ from heritage_annotator.storage.reading.annotations import Annotations
 from heritage_annotator.storage.reading.annotators import Annotators
 from heritage_annotator.storage.reading.articles import Articles
 from heritage_annotator.storage.reading.codebook import Tags
+from heritage_annotator.storage.reading.facets import Facets
 from heritage_annotator.storage.reading.finding import Finding
 from heritage_annotator.storage.reading.history import History
 from heritage_annotator.storage.reading.incidents import Incidents
@@ -11,7 +12,7 @@ from heritage_annotator.storage.reading.originals import Originals
 from heritage_annotator.storage.reading.passages import Passages
 
 
-class Reading(Articles, Originals, Annotations, Annotators, Tags, Finding, History, Incidents):
+class Reading(Articles, Originals, Annotations, Annotators, Tags, Finding, Facets, History, Incidents):
     """A read-only view of an open project, on the thread of its connection: one class a noun, all asked here.
 
     Articles in state removed, with all that is theirs, are hidden from every list; what is asked

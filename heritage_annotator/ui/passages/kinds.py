@@ -11,22 +11,27 @@ from heritage_annotator.model.query import (
     Condition,
     FromOutlets,
     InArticles,
+    InLanguages,
+    InMonths,
     InState,
     Published,
     Says,
     Tagged,
+    TaggedAtAll,
     Undated,
     Untagged,
 )
 from heritage_annotator.model.records import ArticleState, Attribute
 from heritage_annotator.services.wording.states import TO_SET
 from heritage_annotator.translation import later, tr
-from heritage_annotator.ui.desk.dates import short_date
+from heritage_annotator.ui.desk.dates import language_name, short_date
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.desk.states import state_name
 from heritage_annotator.ui.lists.picking import Option
 
 NO_ANSWER = ""
+# Signs of a date as far as its month.
+MONTH = len("2017-03")
 
 
 class Filling(Enum):
@@ -128,6 +133,19 @@ def _outlets(desk: Desk) -> list[Option]:
     return [*(Option(outlet, outlet, used=counts[outlet]) for outlet in named), *unnamed]
 
 
+def _languages(desk: Desk) -> list[Option]:
+    found = {row.language for row in desk.reading.articles()}
+    named = sorted((language_name(each).casefold(), each) for each in found if each)
+    unnamed = [Option("", tr("Not named"))] if "" in found else []
+    return [*(Option(each, language_name(each), each) for _, each in named), *unnamed]
+
+
+def _months(desk: Desk) -> list[Option]:
+    found = {row.published[:MONTH] for row in desk.reading.articles()}
+    undated = [Option("", tr("No date"))] if "" in found else []
+    return [*(Option(each, short_date(each), each) for each in sorted(filter(None, found), reverse=True)), *undated]
+
+
 def _states(_desk: Desk) -> list[Option]:
     shown = (state for state in TO_SET if state.shown(annotated=True) is state)
     return [Option(state.value, state_name(state)) for state in shown]
@@ -181,6 +199,14 @@ def _from_outlets(condition: FromOutlets) -> tuple[str, ...]:
     return condition.outlets
 
 
+def _in_languages(condition: InLanguages) -> tuple[str, ...]:
+    return condition.languages
+
+
+def _in_months(condition: InMonths) -> tuple[str, ...]:
+    return condition.months
+
+
 def _published(condition: Published) -> tuple[str, ...]:
     return condition.first, condition.last
 
@@ -204,10 +230,13 @@ KINDS = (
     TAG,
     GROUP,
     Kind("untagged", later("Without a tag"), Filling.NOTHING, Untagged, lambda _values: Untagged(), _valueless),
+    Kind("tagged", later("With a tag"), Filling.NOTHING, TaggedAtAll, lambda _values: TaggedAtAll(), _valueless),
     WORDS,
     Kind("annotator", later("Annotator"), Filling.PICKS, By, By, _by, _people),
     Kind("article", later("Article"), Filling.PICKS, InArticles, InArticles, _in_articles, _articles),
     Kind("outlet", later("Outlet"), Filling.PICKS, FromOutlets, FromOutlets, _from_outlets, _outlets),
+    Kind("language", later("Language"), Filling.PICKS, InLanguages, InLanguages, _in_languages, _languages),
+    Kind("month", later("Month"), Filling.PICKS, InMonths, InMonths, _in_months, _months),
     Kind("date", later("Date"), Filling.DATES, Published, _dated, _published),
     Kind("undated", later("Without a date"), Filling.NOTHING, Undated, lambda _values: Undated(), _valueless),
     Kind(

@@ -7,11 +7,14 @@ from heritage_annotator.model.query import (
     By,
     FromOutlets,
     InArticles,
+    InLanguages,
+    InMonths,
     InState,
     Joiner,
     Published,
     Says,
     Tagged,
+    TaggedAtAll,
     Undated,
     Untagged,
 )
@@ -80,6 +83,8 @@ def fits(known, condition, parents):
             return any(set(ancestry(tag_id, parents)) & set(tag_ids) for tag_id in known.tag_ids)
         case Untagged():
             return not known.tag_ids
+        case TaggedAtAll():
+            return bool(known.tag_ids)
         case By(annotator_ids):
             return known.annotation.annotator_id in annotator_ids
         case Answers(attribute, values):
@@ -97,6 +102,10 @@ def article_fits(article, condition):
             return article.id in article_ids
         case FromOutlets(outlets):
             return article.outlet in outlets
+        case InLanguages(languages):
+            return article.language in languages
+        case InMonths(months):
+            return article.published[:7] in months
         case Published(first, last):
             date = article.published
             return bool(date) and not before(date, first) and not before(last, date)

@@ -10,7 +10,10 @@ from heritage_annotator.services import wording
 from heritage_annotator.services.importing.draft import Notice
 from heritage_annotator.services.wording.notices import NOTICES
 
-QUERY_REASONS = ("condition", "joiner", "quote", "list", "escape", "date", "state")
+QUERY_REASONS = (
+    *("joiner", "bracket", "deep", "nothing", "quote", "list", "escape", "date", "month", "state"),
+    *("unknown", "ambiguous"),
+)
 ERRORS = [
     errors.OriginalNotKeptError("a.pdf", "e" * 64, 2**40),
     errors.UnshownOriginalError("a.exe"),

@@ -6,7 +6,7 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 
 from heritage_annotator.model.query import Clause, Joiner, Published, Query, Says, Untagged
-from heritage_annotator.ui.passages.kinds import KINDS
+from heritage_annotator.ui.passages.kinds import WORDS
 from heritage_annotator.ui.passages.toolbar import COUNTS
 
 
@@ -77,7 +77,7 @@ def test_tab_reaches_every_control_from_the_conditions_over_the_list_to_the_deed
 
 
 def test_esc_leads_back_to_the_article_from_list_conditions_and_counts(page, qtbot):
-    page.query_bar.add(KINDS[3])
+    page.query_bar.add(WORDS)
     words = page.findChild(QLineEdit, "conditionWords")
     for place in (page.view, words, page.query_bar.add_button, page.toolbar.out):
         place.setFocus()

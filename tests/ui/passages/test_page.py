@@ -8,8 +8,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListView, QMenu, QPushButton, QScrollArea, QTableView
 
 from heritage_annotator.model.query import Clause, Condition, Joiner, Query, Says, Untagged
+from heritage_annotator.model.sought import sought_of
 from heritage_annotator.services.annotations.marking import plan_removal, plan_tagging
-from heritage_annotator.services.passages import query_of
+from heritage_annotator.services.passages import sought_or_all
 from heritage_annotator.ui.passages import retagging
 from heritage_annotator.ui.passages.kinds import CLASSES
 from heritage_annotator.ui.passages.taking_out import WAYS
@@ -410,7 +411,7 @@ def test_conditions_keep_within_the_page_at_any_width(page, tagged, width, qtbot
 def test_the_query_is_copied_as_text_that_reads_back_to_it(page, desk, tagged, qtbot):
     page.query_bar.show_query(tagged(0, 1))
     page.taking_out.ask(next(way for way in WAYS if way.name == "copy-query"))
-    assert query_of(desk.reading, QGuiApplication.clipboard().text()) == tagged(0, 1)
+    assert sought_or_all(desk.reading, QGuiApplication.clipboard().text()) == sought_of(tagged(0, 1))
 
 
 def test_every_class_of_condition_has_a_row_to_be_filled_in():

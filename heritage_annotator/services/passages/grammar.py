@@ -1,39 +1,52 @@
-"""A search as text: words, "phrases", prefix*, conditions of passages, brackets, NOT before AND before OR, NEAR.
+"""Reads what is asked of articles or annotations: the one language of Search and Passages.
 
-`(temple OR معبد) AND NOT museum outlet:"SANA" shell* NEAR tetrapylon`
+Words, "phrases", prefix*, conditions, brackets; near before NOT before AND before OR:
+`(temple OR معبد) AND NOT museum outlet:"SANA" shell* NEAR tag:damage`
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from itertools import islice, product
 from typing import NamedTuple
 
-from heritage_annotator.model.errors import QueryTextError
+from heritage_annotator.model.errors import AmbiguousNameError, QueryTextError, UnknownRecordError
 from heritage_annotator.model.folding import folded, terms
-from heritage_annotator.model.sought import All, Any, But, Near, Sought, Where, Words
+from heritage_annotator.model.query import Joiner
+from heritage_annotator.model.sought import EVERYTHING, But, Sought, Where, Words, both, either, near
 from heritage_annotator.model.text import canonical
+from heritage_annotator.services.passages.attached import forms
 from heritage_annotator.services.passages.conditions import READERS
 from heritage_annotator.services.passages.names import Names
-from heritage_annotator.services.passages.terms import QUOTED
-from heritage_annotator.services.search.attached import forms
+from heritage_annotator.services.passages.terms import QUOTED, words_of
 from heritage_annotator.storage.reading.reading import Reading
 
 # Marks that word processors put in the place of quotation marks; « and » too, as French does.
-_MARKS = str.maketrans(dict.fromkeys("“”„‟«»", '"'))
+_MARKS = "“”„‟«»"
+_MARKED = rf"[{_MARKS}][^{_MARKS}]*[{_MARKS}]"
+_QUOTED = rf"(?:{QUOTED}|{_MARKED})"
 _KEYS = "|".join(map(re.escape, sorted(READERS, key=len, reverse=True)))
 _TOKEN = re.compile(
     rf"""\s*(?:
         (?P<bracket>[()])
-      | (?P<condition>(?P<key>{_KEYS})(?::(?P<values>(?:{QUOTED}|[^\s"()])*)|(?=[\s)]|$)))
-      | (?P<phrase>{QUOTED})
-      | (?P<word>[^\s"()]+)
+      | (?P<condition>(?P<key>{_KEYS})(?::(?P<values>(?:{_QUOTED}|[^\s"(){_MARKS}])*)|(?=[\s)]|$)))
+      | (?P<phrase>{_QUOTED}\*?)
+      | (?P<word>[^\s"(){_MARKS}]+)
     )""",
     re.VERBOSE | re.DOTALL | re.IGNORECASE,
 )
-_JOINERS = ("AND", "OR", "NOT", "NEAR")
-_ALONE = {"untagged", "undated"}
+_NEAR = {
+    "NEAR": Joiner.SAME_SENTENCE,
+    "SAME-SENTENCE": Joiner.SAME_SENTENCE,
+    "SAME-PARAGRAPH": Joiner.SAME_PARAGRAPH,
+    "OVERLAPPING": Joiner.OVERLAPPING,
+}
+_JOINERS = ("AND", "OR", "NOT", *_NEAR)
+_ALONE = {"tagged", "untagged", "undated"}
 """Conditions without values: they are words too, and mean the condition only where nothing else could be meant."""
 _DEEPEST = 50
 """Brackets in brackets."""
+_MOST_PHRASES = 400
+"""Forms of one phrase: three words of eight forms each that stand somewhere are more already."""
 
 
 class _Token(NamedTuple):
@@ -47,13 +60,18 @@ class _Token(NamedTuple):
 def sought(reading: Reading, text: str, *, with_attached: bool = True) -> Sought:
     """What the text asks; between two parts that nothing joins, AND is meant.
 
-    `with_attached`: an Arabic word stands for its forms with what is written onto it; a phrase for its first word's.
+    `with_attached`: an Arabic word stands for its forms with what is written onto it, in phrases too.
 
     Raises:
-        QueryTextError: it is no query; `part` is what stands there, `place` where, in code points of `text`.
-        UnknownRecordError, AmbiguousNameError: the project has nothing, or several things, of a name in it.
+        QueryTextError: it is no query, or names what the project does not have, or has several of; `part` is what
+            stands there, `place` where, in code points of `text`.
     """
-    return _Parser(reading, canonical(text).translate(_MARKS), forms if with_attached else _itself).whole()
+    return _Parser(reading, canonical(text), forms if with_attached else _itself).whole()
+
+
+def sought_or_all(reading: Reading, text: str) -> Sought:
+    """As `sought`; of a blank text everything."""
+    return sought(reading, text) if text.strip() else EVERYTHING
 
 
 def _itself(term: str) -> tuple[str, ...]:
@@ -64,6 +82,7 @@ class _Parser:
     """Goes through the tokens from left to right, a rule of the grammar a method."""
 
     def __init__(self, reading: Reading, text: str, attached: Callable[[str], tuple[str, ...]]) -> None:
+        self._reading = reading
         self._names = Names(reading)
         self._attached = attached
         self._text = text
@@ -90,7 +109,7 @@ class _Parser:
             kind = next(name for name in ("bracket", "condition", "phrase", "word") if found[name] is not None)
             word, start = found[kind], found.start(kind)
             if kind == "word" and word.upper() in _JOINERS:
-                kind = word.upper()
+                kind = "NEAR" if word.upper() in _NEAR else word.upper()
             tokens.append(_Token(kind, word, start, (found["key"] or "").lower(), found["values"] or ""))
             place = found.end()
         return tokens
@@ -109,28 +128,29 @@ class _Parser:
         parts = [self._both()]
         while self._takes("OR"):
             parts.append(self._both())
-        return parts[0] if len(parts) == 1 else Any(tuple(parts))
+        return either(_asking(parts))
 
     def _both(self) -> Sought:
         parts = [self._one()]
         while (token := self._next()) is not None and token.kind != "OR" and token.text != ")":
             self._takes("AND")
             parts.append(self._one())
-        return parts[0] if len(parts) == 1 else All(tuple(parts))
+        return both(*_asking(parts))
 
     def _one(self) -> Sought:
         if self._takes("NOT"):
-            return But(self._one())
-        found = self._atom()
-        if (token := self._next()) is None or token.kind != "NEAR":
-            return found
-        parts = [found]
-        while self._takes("NEAR"):
-            parts.append(self._atom())
-        words = tuple(part for part in parts if isinstance(part, Words))
-        if len(words) < len(parts):
-            raise QueryTextError("near", token.text, token.place)
-        return Near(words)
+            part = self._one()
+            return part if part == EVERYTHING else But(part)
+        # `same-sentence untagged`: everything near what is untagged.
+        found = EVERYTHING if self._begins_near else self._atom()
+        while (token := self._next()) is not None and self._takes("NEAR"):
+            found = near((found, self._atom()), _NEAR[token.text.upper()])
+        return found
+
+    @property
+    def _begins_near(self) -> bool:
+        begins = not self._at or self._tokens[self._at - 1].text == "("
+        return begins and (token := self._next()) is not None and token.kind == "NEAR"
 
     def _atom(self) -> Sought:
         token = self._next()
@@ -159,16 +179,50 @@ class _Parser:
         if ":" not in token.text and token.key not in _ALONE:
             return self._words(token)
         try:
-            return Where(READERS[token.key](self._names, token.values))
+            condition = READERS[token.key](self._names, _plainly_quoted(token.values))
         except QueryTextError as error:
             raise QueryTextError(error.reason, error.part or token.text, token.place) from error
+        except UnknownRecordError as error:
+            raise QueryTextError("unknown", error.name, token.place) from error
+        except AmbiguousNameError as error:
+            raise QueryTextError("ambiguous", error.name, token.place) from error
+        return EVERYTHING if condition.blank else Where(condition)
 
     def _words(self, token: _Token) -> Sought:
-        text = token.text.strip('"') if token.kind == "phrase" else token.text
-        prefix = token.kind != "phrase" and text.endswith("*")
+        text, prefix = token.text, token.text.endswith("*")
+        if token.kind == "phrase":
+            try:
+                text = words_of(_plainly_quoted(text.removesuffix("*")))[0].text
+            except QueryTextError as error:
+                raise QueryTextError(error.reason, error.part, token.place) from error
         row = terms(folded(text.rstrip("*"))).split(" ")
         if not any(row):
             raise QueryTextError("nothing", token.text, token.place)
-        first, *rest = row
-        phrases = tuple((form, *rest) for form in self._attached(first))
-        return Words(phrases, prefix)
+        return Words(self._phrases(row), prefix)
+
+    def _phrases(self, row: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+        """The terms in a row, then in their other forms: of several in a row only those that stand somewhere."""
+        found = [self._attached(term) for term in row]
+        if len(row) > 1:
+            found = [(term, *self._standing(others)) for term, *others in found]
+        return tuple(islice(product(*found), _MOST_PHRASES))
+
+    def _standing(self, others: Sequence[str]) -> list[str]:
+        return self._reading.standing(Words(tuple((form,) for form in others))) if others else []
+
+
+def _asking(parts: Sequence[Sought]) -> Sequence[Sought]:
+    """Those that ask something: a person may not have finished the others yet."""
+    return [part for part in parts if part != EVERYTHING] or parts[:1]
+
+
+def _plainly_quoted(text: str) -> str:
+    """The same with plain quotation marks."""
+
+    def plain(found: re.Match[str]) -> str:
+        if found[0].startswith('"'):
+            return found[0]
+        within = found[0][1:-1].replace("\\", r"\\").replace('"', r"\"")
+        return f'"{within}"'
+
+    return re.sub(_QUOTED, plain, text, flags=re.DOTALL)

@@ -1,0 +1,118 @@
+"""What the articles found are told apart by, counted; and a search narrowed to some values."""
+
+from collections import Counter
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from heritage_annotator.model.query import FromOutlets, Tagged
+from heritage_annotator.model.sought import EVERYTHING, All, Where
+from heritage_annotator.services.annotations.marking import plan_annotation, span_of_quote, tags_to_set
+from heritage_annotator.services.passages import sought, text_of
+from heritage_annotator.services.search.facets import facets, narrowed, narrowed_set
+from heritage_annotator.services.search.hits import Search
+from heritage_annotator.storage.reading.facets import Facet
+from tests.samples import FAMILY, importing
+
+ARTICLES = (
+    (f"The citadel {FAMILY} fell.", {"outlet": "SANA", "published": "2017-03-03", "language": "en"}),
+    ("A citadel by the gate.", {"outlet": "SANA", "published": "2017-03", "language": "en"}),
+    ("La citadelle; citadel.", {"outlet": "L’Orient\u202e", "published": "2017", "language": "fr"}),
+    ("قلعة citadel في تدمر", {"language": "ar"}),
+    ("Nothing of it here.", {"outlet": "SANA", "language": "en"}),
+)
+
+
+@pytest.fixture
+def shelf(project):
+    """Five articles: the first bears two annotations with a tag, the second one without."""
+    ids = []
+    for body, metadata in ARTICLES:
+        change = importing(body, **metadata)
+        project.do(change)
+        ids.append(change.deposits[0].article.id)
+    for article, quote, slugs in (
+        (0, "citadel", ["damage.structural"]), (0, "fell", ["damage.structural", "cause.mines"]), (1, "gate", []),
+    ):  # fmt: skip
+        tags = tags_to_set(project.reading.codebook(), slugs)
+        span = span_of_quote(ARTICLES[article][0], quote)
+        project.do(plan_annotation(project.reading, ids[article], span, tags, project.annotator))
+    return project
+
+
+def counted(session, query, narrowing=None):
+    found = set(Search(session.reading, sought(session.reading, query)).seqs())
+    values = facets(session.reading, found, narrowing or {})
+    return {facet: [(value.label, value.articles) for value in of] for facet, of in values.items()}
+
+
+def test_every_facet_counts_the_articles_found(shelf):
+    found = counted(shelf, "citadel")
+    assert found[Facet.OUTLET] == [("SANA", 2), ("L’Orient", 1), ("No outlet", 1)]
+    assert found[Facet.LANGUAGE] == [("en", 2), ("ar", 1), ("fr", 1)]
+    assert found[Facet.MONTH] == [("2017-03", 2), ("2017", 1), ("Undated", 1)]
+    assert found[Facet.STATE] == [("Reading", 2), ("Unread", 2)]
+    assert dict(found[Facet.TAG]) == {
+        shelf.reading.codebook().by_slug("damage.structural").label(): 1,
+        shelf.reading.codebook().by_slug("cause.mines").label(): 1,
+        "Not tagged yet": 3,
+    }
+    assert found[Facet.ANNOTATOR] == [(shelf.annotator.name, 2)]
+
+
+def test_a_facet_that_is_narrowed_still_offers_its_other_values(shelf):
+    found = counted(shelf, "citadel", {Facet.OUTLET: frozenset(["SANA"])})
+    assert found[Facet.OUTLET] == [("SANA", 2), ("L’Orient", 1), ("No outlet", 1)]
+    assert found[Facet.LANGUAGE] == [("en", 2)]
+
+
+def test_a_value_that_is_wanted_is_there_when_nothing_is_of_it(shelf):
+    assert ("ru", 0) in counted(shelf, "citadel", {Facet.LANGUAGE: frozenset(["ru"])})[Facet.LANGUAGE]
+
+
+def test_a_narrowed_search_is_a_query_that_reads_back(shelf):
+    reading = shelf.reading
+    tag = reading.codebook().by_slug("cause.mines")
+    narrowing = {Facet.OUTLET: frozenset(["SANA"]), Facet.TAG: frozenset([tag.id])}
+    wanted = narrowed(sought(reading, "citadel"), narrowing)
+    assert wanted == All((sought(reading, "citadel"), Where(FromOutlets(("SANA",))), Where(Tagged((tag.id,)))))
+    assert sought(reading, text_of(reading, wanted)) == wanted
+    assert text_of(reading, narrowed(EVERYTHING, {Facet.TAG: frozenset([""])})) == "not tagged"
+
+
+keys = {
+    Facet.OUTLET: ["SANA", "L’Orient\u202e", ""],
+    Facet.LANGUAGE: ["en", "fr", "ar"],
+    Facet.MONTH: ["2017-03", "2017", ""],
+    Facet.STATE: ["unread", "reading", "done"],
+    Facet.TAG: ["damage.structural", "cause.mines", ""],
+}
+narrowings = st.dictionaries(
+    st.sampled_from(list(keys)), st.sets(st.integers(0, 2), min_size=1, max_size=2), max_size=3
+)
+
+
+@given(chosen=narrowings)
+def test_a_count_is_what_narrowing_to_it_finds(shelf_kept, chosen):
+    reading = shelf_kept.reading
+    codebook = reading.codebook()
+
+    def key(facet, number):
+        key = keys[facet][number]
+        return codebook.by_slug(key).id if facet is Facet.TAG and key else key
+
+    narrowing = {facet: frozenset(key(facet, each) for each in numbers) for facet, numbers in chosen.items()}
+    base = set(Search(reading, sought(reading, "citadel OR nothing")).seqs())
+    found = facets(reading, base, narrowing)
+    for facet, values in found.items():
+        for value in values:
+            one = {**narrowing, facet: frozenset([value.key])}
+            assert value.articles == len(narrowed_set(reading, base, one)), (facet, value)
+            asked = narrowed(sought(reading, "citadel OR nothing"), one)
+            assert value.articles == len(Counter(Search(reading, asked).seqs()))
+
+
+@pytest.fixture
+def shelf_kept(shelf):
+    return shelf
