@@ -22,17 +22,17 @@ def main(arguments):
     asked = _asked(arguments)
     begun = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="heritage-mutants-") as folder:
-        coverage = Coverage.measured(Path(folder), asked.tests)
+        benches = [Bench(Path(folder) / f"bench-{number}") for number in range(asked.benches)]
+        coverage = Coverage.measured(benches[0].folder, Path(folder), asked.tests)
         _say(f"covered in {time.monotonic() - begun:.0f} s by {len(coverage.seconds):,} tests")
         mutants = chosen(asked.rooms, asked.number, asked.seed)
-        benches = [Bench(Path(folder) / f"bench-{number}", coverage) for number in range(asked.benches)]
         with ThreadPoolExecutor(asked.benches) as pool:
             free = list(benches)
 
             def tried(mutant):
                 bench = free.pop()
                 try:
-                    return mutant, bench.outcome(mutant)
+                    return mutant, bench.outcome(mutant, coverage)
                 finally:
                     free.append(bench)
 

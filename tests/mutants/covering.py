@@ -5,10 +5,11 @@ import os
 import subprocess
 import sys
 from dataclasses import dataclass
+from pathlib import Path
 
 from coverage import CoverageData
 
-from tests.mutants.choosing import ROOT
+OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen"}
 
 
 @dataclass(frozen=True)
@@ -19,28 +20,30 @@ class Coverage:
     seconds: dict
 
     @classmethod
-    def measured(cls, folder, rooms):
-        """Runs the tests of those folders once.
+    def measured(cls, checkout, folder, rooms):
+        """Runs the tests of those folders once, in the copy in which mutants are tried too: what lies beside the
+        checkout can add tests.
 
         Raises:
             CalledProcessError: they fail without any fault of ours in them.
         """
         data, seconds = folder / "coverage", folder / "seconds.json"
         configured = folder / "coveragerc"
-        configured.write_text(f"[run]\nsource = {ROOT / 'heritage_annotator'}\ndata_file = {data}\n", encoding="utf-8")
+        package = checkout / "heritage_annotator"
+        configured.write_text(f"[run]\nsource = {package}\ndata_file = {data}\n", encoding="utf-8")
         command = [sys.executable, "-m", "coverage", "run", f"--rcfile={configured}", "-m", "pytest", "-q"]
-        tests = [str(ROOT / "tests" / room) for room in rooms]
+        tests = [str(Path("tests") / room) for room in rooms]
         subprocess.run(
             [*command, "-p", "tests.mutants.contexts", "-p", "no:cacheprovider", *tests],
-            check=True, cwd=ROOT, stdout=sys.stderr,
-            env={**os.environ, "MUTANTS_SECONDS": str(seconds), "QT_QPA_PLATFORM": "offscreen"},
+            check=True, cwd=checkout, stdout=sys.stderr,
+            env={**os.environ, "PYTHONPATH": str(checkout), "MUTANTS_SECONDS": str(seconds)} | OFFSCREEN,
         )  # fmt: skip
         measured = CoverageData(str(data))
         measured.read()
         lines = {}
         for file in measured.measured_files():
             for line, contexts in measured.contexts_by_lineno(file).items():
-                lines[os.path.relpath(file, ROOT), line] = {each for each in contexts if each}
+                lines[os.path.relpath(file, checkout), line] = {each for each in contexts if each}
         return cls(lines, json.loads(seconds.read_text(encoding="utf-8")))
 
     def tests(self, path, line):

@@ -25,38 +25,38 @@ class Outcome(Enum):
 class Bench:
     """A copy of the checkout in which one mutant after the other is tried."""
 
-    def __init__(self, folder, coverage):
-        self._folder, self._coverage = folder, coverage
+    def __init__(self, folder):
+        self.folder = folder
         listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True).stdout
         for name in filter(None, listed.decode().split("\0")):
             target = folder / name
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(ROOT / name, target)
 
-    def outcome(self, mutant):
+    def outcome(self, mutant, coverage):
         """Whether a test notices. No test that runs the line: nobody does."""
-        tests = self._coverage.tests(mutant.path, mutant.line)
+        tests = coverage.tests(mutant.path, mutant.line)
         if not tests:
             return Outcome.SURVIVED
-        file = self._folder / mutant.path
+        file = self.folder / mutant.path
         original = file.read_text(encoding="utf-8")
         file.write_text(mutant.source(original), encoding="utf-8", newline="\n")
         try:
-            return self._tried(tests)
+            return self._tried(tests, sum(coverage.seconds.get(test, 1) for test in tests))
         finally:
             file.write_text(original, encoding="utf-8", newline="\n")
 
-    def _tried(self, tests):
-        asked = self._folder / "tests-to-run.txt"
+    def _tried(self, tests, seconds):
+        asked = self.folder / "tests-to-run.txt"
         asked.write_text("\n".join(tests), encoding="utf-8")
-        patience = PATIENCE_SECONDS + PATIENCE_TIMES * sum(self._coverage.seconds.get(test, 1) for test in tests)
         command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", f"@{asked}"]
-        environment = {**os.environ, "PYTHONPATH": str(self._folder), "QT_QPA_PLATFORM": "offscreen"}
+        environment = {**os.environ, "PYTHONPATH": str(self.folder), "QT_QPA_PLATFORM": "offscreen"}
         environment |= {"PYTHONDONTWRITEBYTECODE": "1"}
         try:
             done = subprocess.run(
-                command, cwd=self._folder, env=environment, capture_output=True, timeout=patience, check=False
-            )
+                command, cwd=self.folder, env=environment, capture_output=True, check=False,
+                timeout=PATIENCE_SECONDS + PATIENCE_TIMES * seconds,
+            )  # fmt: skip
         except subprocess.TimeoutExpired:
             return Outcome.ENDLESS
         if done.returncode in NOT_RUN and UNLOADABLE not in done.stderr:
