@@ -25,6 +25,7 @@ SMALL = {
     "services/importing/text/bundles.py": "between the readers of documents and of press exports, which know no other",
     "services/passages/attached.py": "a rule of Arabic, which wants to be read by one who knows the language",
     "services/importing/corpora/column_names.py": "words of many languages, which no test of ours reads",
+    "cli/opened.py": "what every module of commands opens a project by",
     "cli/naming.py": "between arguments and commands, which both need it",
     "model/packing.py": "how bytes are kept, for storage and services",
     "model/progress.py": "a type that every layer names",

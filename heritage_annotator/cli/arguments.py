@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from heritage_annotator.cli import incident_arguments
 from heritage_annotator.services.articles.details import METADATA, is_date
 from heritage_annotator.services.passages import Crossing
 from heritage_annotator.services.search.concordance import Order
@@ -117,7 +118,7 @@ def _details(command: argparse.ArgumentParser) -> None:
 
 
 def _list(command: argparse.ArgumentParser) -> None:
-    command.add_argument("what", choices=("articles", "tags", "annotations"))
+    command.add_argument("what", choices=("articles", "tags", "annotations", "sites", "sources", "incidents", "claims"))
     command.add_argument(
         "--query",
         metavar="TEXT",
@@ -274,7 +275,13 @@ _COMMANDS = {
     "details": _Command(
         later("write titles, outlets, dates … of articles"), _details, later("All of them as one deed.")
     ),
-    "list": _Command(later("list articles, tags or annotations"), _list),
+    "list": _Command(later("list articles, tags, annotations, sites, sources, incidents or claims"), _list),
+    "incident": _Command(
+        later("add, edit, state and assess incidents"),
+        incident_arguments.incident,
+        later("Each action has a help of its own: incident PROJECT add --help."),
+    ),
+    "import-sites": _Command(later("bring in sites from CSV or GeoJSON"), incident_arguments.import_sites),
     "count": _Command(later("count passages: tags by outlets, articles, answers …"), _count),
     "search": _Command(later("find articles by words and conditions"), _search),
     "history": _Command(

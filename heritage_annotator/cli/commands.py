@@ -2,18 +2,18 @@
 
 from argparse import Namespace
 from collections import Counter
-from collections.abc import Callable, Generator, Iterable, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from heritage_annotator import locations, settings
-from heritage_annotator.cli import listing, naming, searching
+from heritage_annotator import locations
+from heritage_annotator.cli import incident_commands, incident_listing, listing, searching
 from heritage_annotator.cli.answering import COULD_NOT, DONE, Row, failed, give, progress, tell
+from heritage_annotator.cli.opened import default_annotator, opened
 from heritage_annotator.model.errors import NoOriginalError, UnreadableFileError
-from heritage_annotator.model.records import Annotation, Annotator, Article, ArticleState
+from heritage_annotator.model.records import Annotation, Article, ArticleState
 from heritage_annotator.model.span import Span
 from heritage_annotator.model.text import canonical
 from heritage_annotator.services import wording
@@ -45,9 +45,9 @@ def new(asked: Namespace) -> int:
 
     path = opening.project_path(asked.project)
     if asked.sample:
-        session, _ = create_sample_project(path, _default_annotator())
+        session, _ = create_sample_project(path, default_annotator())
     else:
-        session = opening.create_project(path, _default_annotator())
+        session = opening.create_project(path, default_annotator())
     try:
         count = len(session.reading.articles())
     finally:
@@ -70,7 +70,7 @@ def import_articles(asked: Namespace) -> int:
     wanted = [file for file in asked.files if not opening.is_project(file)]
     refused = [UnreadableFileError(file.name, "project") for file in asked.files if file not in wanted]
     # The process that reads starts while the project is opened.
-    with reading(gather(wanted)) as stream, _opened(asked) as session:
+    with reading(gather(wanted)) as stream, opened(asked) as session:
         brought = bring_in(session, stream, progress).told
     told = [*(Told(Status.FAILED, failure.name, failure=failure) for failure in refused), *brought]
     rows = map(_came, told)
@@ -121,7 +121,7 @@ def _came(told: "Told") -> Row:
 
 
 def annotate(asked: Namespace) -> int:
-    with _opened(asked) as session:
+    with opened(asked) as session:
         reading = session.reading
         article = find_article(reading, asked.article).id
         tags = tags_to_set(reading.codebook(), asked.tag)
@@ -141,7 +141,7 @@ def _span(asked: Namespace, body: str) -> Span:
 
 
 def mark(asked: Namespace) -> int:
-    with _opened(asked) as session:
+    with opened(asked) as session:
         reading = session.reading
         ids = [find_article(reading, name).id for name in asked.articles]
         articles = reading.articles_by_id(ids)
@@ -155,7 +155,7 @@ def mark(asked: Namespace) -> int:
 
 
 def edit_details(asked: Namespace) -> int:
-    with _opened(asked) as session:
+    with opened(asked) as session:
         reading = session.reading
         ids = [find_article(reading, name).id for name in asked.articles]
         change = plan_many_metadata(reading.articles_by_id(ids).values(), {id_: dict(asked.set) for id_ in ids})
@@ -193,19 +193,35 @@ _LISTINGS = {
     "annotations": _Listing(
         listing.annotations, ("ID", "ARTICLE", "PLACE", "ANNOTATOR", "TAGS", "QUOTE"), _annotation_cells
     ),
+    "sites": _Listing(
+        incident_listing.sites, ("ID", "IDS", "COUNTRY", "INCIDENTS", "SITE"), incident_commands.site_cells
+    ),
+    "sources": _Listing(
+        incident_listing.sources, ("ID", "GRADE", "KIND", "SIDE", "SOURCE"), incident_commands.source_cells
+    ),
+    "incidents": _Listing(
+        incident_listing.incidents,
+        ("NUMBER", "KIND", "STATUS", "DATE", "SITES", "INCIDENT"),
+        incident_commands.incident_cells,
+    ),
+    "claims": _Listing(
+        incident_listing.claims,
+        ("INCIDENT", "FIELD", "VALUE", "ORIGINATOR", "LEVEL", "WORDS"),
+        incident_commands.claim_cells,
+    ),
 }
 
 
 def list_records(asked: Namespace) -> int:
     listed = _LISTINGS[asked.what]
-    with _opened(asked) as session:
+    with opened(asked) as session:
         rows = listed.ask(session.reading) if asked.query is None else listing.found(session.reading, asked.query)
         give(asked, rows, table(listed.head, map(listed.cells, rows)))
     return DONE
 
 
 def search(asked: Namespace) -> int:
-    with _opened(asked) as session:
+    with opened(asked) as session:
         wanted = sought(session.reading, " ".join(asked.query), with_attached=not asked.exact)
         told = searching.told(session.reading, wanted, asked, progress)
     if told.written is not None:
@@ -219,7 +235,7 @@ def search(asked: Namespace) -> int:
 
 
 def history(asked: Namespace) -> int:
-    with _opened(asked) as session:
+    with opened(asked) as session:
         give(
             asked,
             listing.history(session.reading),
@@ -236,7 +252,7 @@ def _deed_cells(entry: LogRow) -> Sequence[object]:
 def export_files(asked: Namespace) -> int:
     from heritage_annotator.services.exporting import Flavour, Layout, export, part_of
 
-    with _opened(asked) as session:
+    with opened(asked) as session:
         layout, flavour = Layout(asked.layout), Flavour(asked.flavour)
         kept: list[Path] = []
         chosen = {find_article(session.reading, name).id for name in asked.article}
@@ -252,7 +268,7 @@ def count(asked: Namespace) -> int:
     from heritage_annotator.services.exporting.tables.table_layout import table_as_csv, table_rows
     from heritage_annotator.services.passages import Crossing, cross_table, retrieve, sought_or_all
 
-    with _opened(asked) as session:
+    with opened(asked) as session:
         reading = session.reading
         counted = cross_table(reading, retrieve(reading, sought_or_all(reading, asked.query or "")), Crossing(asked.by))
     head, *rows = table_rows(counted)
@@ -270,7 +286,7 @@ def count(asked: Namespace) -> int:
 def save_originals(asked: Namespace) -> int:
     from heritage_annotator.services.exporting import originals  # for this command alone
 
-    with _opened(asked) as session:
+    with opened(asked) as session:
         row = find_article(session.reading, asked.article)
         publications = session.reading.publications(row.id)
         if not publications:
@@ -289,7 +305,7 @@ def reread(asked: Namespace) -> int:
     from heritage_annotator.services.importing.rereading import candidates, plan_rereading
     from heritage_annotator.services.wording.encodings import ENCODINGS, encoding_name
 
-    with _opened(asked) as session:
+    with opened(asked) as session:
         row = find_article(session.reading, asked.article)
         if asked.encoding is None:
             found = candidates(session.reading, row.id, ENCODINGS)
@@ -359,28 +375,3 @@ def repair(asked: Namespace) -> int:
     }
     give(asked, [row], [wording.repaired(*done)])
     return DONE
-
-
-@contextmanager
-def _opened(asked: Namespace) -> Generator[opening.Session]:
-    """The project, open for whoever was named."""
-    session = opening.open_project(asked.project, _default_annotator(), progress)
-    try:
-        if session.upgraded_from is not None or session.set_aside is not None:
-            tell(wording.opened(session))
-        if asked.annotator is not None:
-            session.annotator = naming.find_annotator(session.reading, asked.annotator)
-        yield session
-    finally:
-        session.close()
-
-
-def _default_annotator() -> Annotator:
-    """Who the settings name. What makes that id is saved, so that the next run is the same person."""
-    path = locations.settings_file()
-    mine = settings.load(path)
-    # Each load that finds no id there makes up another one.
-    if settings.load(path).annotator_id != mine.annotator_id:
-        with suppress(OSError):
-            settings.save(path, mine)
-    return mine.annotator

@@ -5,7 +5,7 @@ from argparse import Namespace
 from collections.abc import Callable, Mapping, Sequence
 
 from heritage_annotator import locations, settings
-from heritage_annotator.cli import commands, team
+from heritage_annotator.cli import commands, incident_commands, team
 from heritage_annotator.cli.answering import COULD_NOT, DONE, close_pipe, failed, prepare, tell
 from heritage_annotator.cli.arguments import parsed
 from heritage_annotator.cli.terminal import guarded
@@ -22,6 +22,8 @@ _DOING: Mapping[str, Callable[[Namespace], int]] = {
     "mark": commands.mark,
     "details": commands.edit_details,
     "list": commands.list_records,
+    "incident": incident_commands.incident,
+    "import-sites": incident_commands.import_sites,
     "count": commands.count,
     "search": commands.search,
     "history": commands.history,

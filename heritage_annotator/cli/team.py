@@ -4,7 +4,7 @@ from argparse import Namespace
 from collections.abc import Iterable
 
 from heritage_annotator.cli.answering import DONE, give, progress, tell
-from heritage_annotator.cli.commands import _opened as opened
+from heritage_annotator.cli.opened import opened
 from heritage_annotator.model.errors import UnknownRecordError
 from heritage_annotator.model.records import Annotation, Article
 from heritage_annotator.services import wording

@@ -360,3 +360,29 @@ class NothingSharedError(HeritageError):
     """A copy that would hold no article: `sensitive` of those chosen are marked as such, and stay out."""
 
     sensitive: int = 0
+
+
+@dataclass(repr=False, eq=False)
+class ValueRefusedError(HeritageError):
+    """A value that a field does not take. `reason` is a key of wording, or the words that the field takes."""
+
+    what: str
+    value: str
+    reason: str
+
+
+@dataclass(repr=False, eq=False)
+class SitesFileError(HeritageError):
+    """A file of sites, incidents or a draft that gives nothing. `reason` is a key of wording."""
+
+    name: str
+    reason: str
+    detail: str = ""
+
+
+@dataclass(repr=False, eq=False)
+class AmbiguousSiteError(HeritageError):
+    """A name that several sites bear; `choices` tells them apart."""
+
+    name: str
+    choices: tuple[str, ...]

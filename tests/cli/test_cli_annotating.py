@@ -136,7 +136,8 @@ def test_half_a_place_is_wrong_usage(sample, palmyra, run, words):
 
 
 @pytest.mark.parametrize(
-    "arguments", [(), ("nothing",), ("list",), ("list", "a"), ("list", "a", "sites"), ("export", "a")]
+    "arguments",
+    [(), ("nothing",), ("list",), ("list", "a"), ("list", "a", "planets"), ("incident", "a"), ("export", "a")],
 )
 def test_wrong_usage_is_exit_code_2(run, arguments):
     assert run(*arguments)[0] == 2

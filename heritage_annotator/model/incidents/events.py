@@ -79,7 +79,8 @@ class Statement:
     It keeps its place and its words of its own (code points, half-open), so that it outlives the annotation it was
     made from: `annotation_id` may name one that is gone. No `originator_id`: the narrator says it. `originator_words`
     are the words that name the originator, `originator_level` how they do. `relay_unsure`: that `relayed_by_id`
-    passed it on is not certain. `credibility` is one of `vocabulary.CREDIBILITY`, or ''.
+    passed it on is not certain. `said_on` (EDTF): when it was said, which is neither when it happened nor when it was
+    printed. `topic`: of context, what it is about. `credibility` is one of `vocabulary.CREDIBILITY`, or ''.
     """
 
     id: str
@@ -104,6 +105,7 @@ class Statement:
     background: bool = False
     credibility: str = ""
     answers_id: str | None = None
+    said_on: str = ""
     topic: str = ""
     sensitive: tuple[str, ...] = ()
     note: str = ""

@@ -20,6 +20,7 @@ from heritage_annotator.services.importing.arriving import Came, Ended, Job, arr
 from heritage_annotator.services.importing.draft import Refusal
 from heritage_annotator.services.importing.planning import Taking
 from heritage_annotator.services.projects.opening import PROGRAM, SUFFIX, create_project, open_project
+from heritage_annotator.services.projects.sample_incidents import plan_sample_incidents
 from heritage_annotator.storage.index import indexed
 from heritage_annotator.storage.reading.reading import Reading
 from heritage_annotator.storage.session import Session
@@ -84,13 +85,16 @@ def add_sample(session: Session, seeds: Path) -> str:
     The program does it, so that no undo of a person's reaches these deeds. What is there already
     stays as it is.
     """
-    manifest = _manifest(seeds)
+    manifest = _read(seeds / "manifest.yaml")
     came = [_came(seeds, entry) for entry in manifest["articles"]]
     person, session.annotator = session.annotator, PROGRAM
     try:
         taking = Taking(session.reading)
         _do(session, taking.change(taking.take(came)))
         _do(session, _plan_marking(session.reading, manifest, came))
+        articles = {str(entry["file"]): each.article.id for entry, each in zip(manifest["articles"], came, strict=True)}
+        coded = _read(seeds / "incidents.yaml")
+        _do(session, plan_sample_incidents(session.reading, coded, articles, str(manifest["made"])))
     finally:
         session.annotator = person
     return came[0].article.id
@@ -101,10 +105,10 @@ def _do(session: Session, change: Change | None) -> None:
         session.do(change)
 
 
-def _manifest(seeds: Path) -> _Entry:
+def _read(path: Path) -> _Entry:
     import yaml  # read once, for a first project
 
-    return cast(_Entry, yaml.safe_load((seeds / "manifest.yaml").read_text(encoding="utf-8")))
+    return cast(_Entry, yaml.safe_load(path.read_text(encoding="utf-8")))
 
 
 def _came(seeds: Path, entry: _Entry) -> Came:

@@ -7,6 +7,7 @@ from heritage_annotator.model import errors
 from heritage_annotator.model.errors import HeritageError
 from heritage_annotator.services.importing.formats import format_named
 from heritage_annotator.services.wording.deeds import deed_name
+from heritage_annotator.services.wording.incidents import SENTENCES as OF_INCIDENTS
 from heritage_annotator.services.wording.quoting import quoted, shown
 from heritage_annotator.services.wording.reasons import (
     codebook_reason,
@@ -86,7 +87,7 @@ _SENTENCES: dict[type[HeritageError], str] = {
 
 def sentence(error: HeritageError) -> str:
     """What could not be done, why, and what to do, in one sentence."""
-    made = _MADE.get(type(error))
+    made = _MADE.get(type(error)) or OF_INCIDENTS.get(type(error))
     if made is not None:
         return made(error)
     template = _SENTENCES.get(type(error))

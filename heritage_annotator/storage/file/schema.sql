@@ -350,6 +350,7 @@ CREATE TABLE statement (
   background INTEGER NOT NULL CHECK (background IN (0, 1)),
   credibility TEXT NOT NULL,
   answers_id TEXT REFERENCES statement(id),
+  said_on TEXT NOT NULL,
   topic TEXT NOT NULL,
   sensitive TEXT NOT NULL CHECK (sensitive GLOB '[[]*]'),
   note TEXT NOT NULL,

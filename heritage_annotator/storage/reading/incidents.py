@@ -37,7 +37,7 @@ class Incidents(Asking):
         columns = TABLES[kind].columns
         if column not in columns:
             raise ValueError(f"{TABLES[kind].name} has no {column}")
-        order = [name for name in ("position", "created", "id") if name in columns]
+        order = [name for name in ("position", "created", "article_id", "start", "id") if name in columns]
         hidden = "AND article_id NOT IN (SELECT id FROM article WHERE state = 'removed')"
         where = f"WHERE {column} IN {LISTED} {hidden if 'article_id' in columns else ''}"
         return self._records(kind, f"{where} ORDER BY {', '.join(order)}", (json.dumps(list(ids)),))
@@ -49,6 +49,13 @@ class Incidents(Asking):
     def statements_of(self, incident_id: str) -> list[Statement]:
         """The statements of the incident, in the order they were made in."""
         return self.naming(Statement, "incident_id", [incident_id])
+
+    def context(self) -> list[Statement]:
+        """The statements that are in no incident: they bound others. In the order they were made in."""
+        hidden = "article_id IN (SELECT id FROM article WHERE state = 'removed')"
+        return self._records(
+            Statement, f"WHERE incident_id IS NULL AND NOT {hidden} ORDER BY created, article_id, start, id"
+        )
 
     def claims_of(self, statements: Iterable[Statement]) -> dict[str, list[Claim]]:
         """The claims by statement, each statement's in their order."""

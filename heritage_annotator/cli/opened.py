@@ -1,0 +1,37 @@
+"""Opens the project that a command names, for whoever is to do its deeds."""
+
+from argparse import Namespace
+from collections.abc import Generator
+from contextlib import contextmanager, suppress
+
+from heritage_annotator import locations, settings
+from heritage_annotator.cli import naming
+from heritage_annotator.cli.answering import progress, tell
+from heritage_annotator.model.records import Annotator
+from heritage_annotator.services import wording
+from heritage_annotator.services.projects import opening
+
+
+@contextmanager
+def opened(asked: Namespace) -> Generator[opening.Session]:
+    """The project, open for whoever was named."""
+    session = opening.open_project(asked.project, default_annotator(), progress)
+    try:
+        if session.upgraded_from is not None or session.set_aside is not None:
+            tell(wording.opened(session))
+        if asked.annotator is not None:
+            session.annotator = naming.find_annotator(session.reading, asked.annotator)
+        yield session
+    finally:
+        session.close()
+
+
+def default_annotator() -> Annotator:
+    """Who the settings name. What makes that id is saved, so that the next run is the same person."""
+    path = locations.settings_file()
+    mine = settings.load(path)
+    # Each load that finds no id there makes up another one.
+    if settings.load(path).annotator_id != mine.annotator_id:
+        with suppress(OSError):
+            settings.save(path, mine)
+    return mine.annotator

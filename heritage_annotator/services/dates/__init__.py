@@ -1,0 +1,1 @@
+"""Dates: what EDTF says of them, and what the words of an article name."""

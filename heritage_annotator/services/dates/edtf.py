@@ -1,0 +1,90 @@
+"""Reads and writes EDTF as records keep it: days, months, years, `~` and `?`, intervals with an open or unknown end.
+
+Bounds are computed here: libraries of EDTF widen what is approximate and take 29 February 2017 for a day (ADR 0061).
+"""
+
+import calendar
+import re
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from heritage_annotator.model.errors import ValueRefusedError
+from heritage_annotator.model.incidents.vocabulary import DateKind
+
+_PART = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?(?P<sure>[~?%]?)", re.ASCII)
+
+
+class Bounds(NamedTuple):
+    """The first and the last day a date may mean, both within it; None where it is open."""
+
+    first: date | None
+    last: date | None
+
+
+def bounds(edtf: str) -> Bounds:
+    """The days that `edtf` spans; `~` and `?` are not widened, for nobody said by how much.
+
+    Raises:
+        ValueRefusedError: it is no EDTF of this kind, names no real day, or ends before it begins.
+    """
+    start, slash, end = edtf.partition("/")
+    if not slash:
+        return _span(edtf, edtf)
+    if not start.strip(".") and not end.strip("."):
+        raise ValueRefusedError("date", edtf, "edtf")
+    first = _span(start, edtf).first if start.strip(".") else None
+    last = _span(end, edtf).last if end.strip(".") else None
+    if first is not None and last is not None and last < first:
+        raise ValueRefusedError("date", edtf, "backwards")
+    return Bounds(first, last)
+
+
+def checked(edtf: str, kind: str) -> str:
+    """`edtf` if it goes with that kind of date: an interval with during and between, an open start with before.
+
+    Raises:
+        ValueRefusedError: it does not, or as `bounds` does.
+    """
+    if kind == DateKind.NOT_STATED:
+        if edtf:
+            raise ValueRefusedError("date", edtf, "kind")
+        return edtf
+    known = bounds(edtf)
+    fits = {
+        DateKind.ON: "/" not in edtf,
+        DateKind.BEFORE: known.first is None,
+        DateKind.AFTER: known.last is None,
+    }.get(DateKind(kind), True)
+    if not fits:
+        raise ValueRefusedError("date", edtf, "kind")
+    return edtf
+
+
+def kind_of(edtf: str) -> DateKind:
+    """The kind that goes with `edtf` where nobody said which; an interval may be one or the other, and is *between*."""
+    if not edtf:
+        return DateKind.NOT_STATED
+    known = bounds(edtf)
+    if known.first is None:
+        return DateKind.BEFORE
+    if known.last is None:
+        return DateKind.AFTER
+    return DateKind.BETWEEN if "/" in edtf else DateKind.ON
+
+
+def day_before(day: date) -> date:
+    """The day before."""
+    return day - timedelta(days=1)
+
+
+def _span(part: str, whole: str) -> Bounds:
+    found = _PART.fullmatch(part)
+    if found is None:
+        raise ValueRefusedError("date", whole, "edtf")
+    year, month, day = (int(found[name]) if found[name] else 0 for name in ("year", "month", "day"))
+    try:
+        first = date(year, month or 1, day or 1)
+        length = calendar.monthrange(year, month or 12)[1]
+        return Bounds(first, first if day else date(year, month or 12, length))
+    except ValueError as error:  # and `calendar.IllegalMonthError`, which is one
+        raise ValueRefusedError("date", whole, "no_day") from error

@@ -1,0 +1,100 @@
+"""Plans what the team holds of a field, by a rule it names, and says what is offered: nothing is assessed silently."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
+from heritage_annotator.model.errors import UnknownRecordError, ValueRefusedError
+from heritage_annotator.model.identity import assessment_id
+from heritage_annotator.model.incidents.events import Assessment, Claim, Incident
+from heritage_annotator.model.incidents.vocabulary import Field, IncidentKind, Rule, Severity, Status
+from heritage_annotator.model.times import now
+from heritage_annotator.services.dates.edtf import checked, kind_of
+from heritage_annotator.services.incidents.independence import Count
+from heritage_annotator.storage.reading.reading import Reading
+
+THRESHOLD = "corroborated"
+"""The convention that holds from how many independent originators on an incident may be called corroborated."""
+
+
+def plan_assessment(
+    reading: Reading,
+    incident: Incident,
+    field: str,
+    value: str,
+    *,
+    rule: str,
+    annotator_id: str,
+    reason: str = "",
+    claims: Iterable[Claim] = (),
+    details: Mapping[str, str] | None = None,
+) -> Change | None:
+    """What is held of a field from now on, or (LEFT_OPEN, no value) that it is left open; None when it is already.
+
+    Raises:
+        ValueRefusedError: the value is none of the field's, the rule is none, or it has no value or reason it needs.
+    """
+    claims, details = list(claims), dict(details or {})
+    _refuse(incident, field, value, rule, reason)
+    if field == Field.DATE and value:
+        details.setdefault("kind", kind_of(value))
+        checked(value, details["kind"])
+    id_ = assessment_id(incident.id, field)
+    before, at = reading.found(Assessment, id_), now()
+    made = Assessment(
+        id_,
+        incident.id,
+        field,
+        value,
+        rule,
+        annotator_id,
+        at if before is None else before.created,
+        at,
+        reason=reason,
+        details=details,
+        claim_ids=tuple(claim.id for claim in claims),
+    )
+    if before is not None and _same(before, made):
+        return None
+    return Change(Deed(DeedKind.ASSESS, f"{incident.called}: {field}"), (Edit(before, made),))
+
+
+def plan_no_assessment(reading: Reading, incident: Incident, field: str) -> Change:
+    """Nothing held of the field any more.
+
+    Raises:
+        UnknownRecordError: nothing is.
+    """
+    before = reading.found(Assessment, assessment_id(incident.id, field))
+    if before is None:
+        raise UnknownRecordError("assessed value", field)
+    return Change(Deed(DeedKind.ASSESS, f"{incident.called}: {field}"), (Edit(before, None),))
+
+
+def offered_status(incident: Incident, counts: Sequence[Count], threshold: int = 2) -> Status | None:
+    """The status that may be offered: corroborated, where so many independent originators not of one side agree."""
+    if incident.status != Status.UNVERIFIED:
+        return None
+    return Status.CORROBORATED if any(count.independent >= threshold for count in counts) else None
+
+
+def _refuse(incident: Incident, field: str, value: str, rule: str, reason: str) -> None:
+    if field not in set(Field):
+        raise ValueRefusedError("field", field, ", ".join(Field))
+    if rule not in set(Rule):
+        raise ValueRefusedError("rule", rule, ", ".join(Rule))
+    if bool(value) == (rule == Rule.LEFT_OPEN):
+        raise ValueRefusedError("value", value, Rule.LEFT_OPEN if not value else "")
+    if rule in {Rule.DECISION, Rule.LEFT_OPEN} and not reason.strip():
+        raise ValueRefusedError("reason", reason, "…")
+    if field == Field.SEVERITY and value:
+        if not IncidentKind(incident.kind).takes_severity:
+            raise ValueRefusedError("severity", value, "kind")
+        if value not in set(Severity):
+            raise ValueRefusedError("severity", value, ", ".join(Severity))
+
+
+def _same(one: Assessment, other: Assessment) -> bool:
+    def held(each: Assessment) -> tuple[object, ...]:
+        return each.value, each.rule, each.reason, dict(each.details), each.claim_ids
+
+    return held(one) == held(other)

@@ -1,0 +1,51 @@
+"""Numbers incidents by the team's scheme, and finds those that two copies numbered alike."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date
+
+from heritage_annotator.model.incidents.events import Incident
+
+KEY = "numbers"
+"""The convention that holds the scheme."""
+
+SCHEME = "HA {yy}-{nnnn}"
+_SIGN = re.compile(r"\{(yyyy|yy|n+)\}")
+
+
+def next_number(scheme: str, year: int, taken: Iterable[str]) -> str:
+    """The number after the highest that is taken in that year by the scheme.
+
+    A scheme is text with `{yyyy}` or `{yy}` for the year and `{nnnn}` for the number in it, with so many digits at
+    least; a scheme without a number is given one at its end.
+    """
+    scheme = scheme if "{n" in scheme else f"{scheme}{{nnnn}}"
+    pattern = re.compile("".join(_pattern(part, year) for part in _SIGN.split(scheme)))
+    found = (pattern.fullmatch(number) for number in taken)
+    last = max((int(match["n"]) for match in found if match is not None), default=0)
+    return _SIGN.sub(lambda sign: _written(sign[1], year, last + 1), scheme)
+
+
+def clashes(incidents: Iterable[Incident]) -> list[str]:
+    """The numbers that several incidents bear in the same edition, in their order."""
+    counts = Counter(incident.called for incident in incidents)
+    return sorted(number for number, count in counts.items() if number and count > 1)
+
+
+def year_of(edtf: str) -> int:
+    """The year an incident is numbered in: that of its date, else this one."""
+    found = re.search(r"\d{4}", edtf)
+    return int(found[0]) if found else date.today().year  # noqa: DTZ011  # her own calendar
+
+
+def _pattern(part: str, year: int) -> str:
+    if part in {"yyyy", "yy"}:
+        return _written(part, year, 0)
+    return r"(?P<n>\d+)" if part and not part.strip("n") else re.escape(part)
+
+
+def _written(sign: str, year: int, number: int) -> str:
+    if sign.startswith("y"):
+        return f"{year:04}"[-len(sign) :]
+    return f"{number:0{len(sign)}}"

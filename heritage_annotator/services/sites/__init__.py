@@ -1,0 +1,1 @@
+"""Sites: the gazetteer, finding places by any of their names, files of sites."""

@@ -1,0 +1,78 @@
+"""Places on the earth as they are written, and whether they can be."""
+
+import re
+from typing import NamedTuple
+
+from heritage_annotator.model.errors import ValueRefusedError
+
+_DECIMAL = re.compile(r"\s*([+-]?\d{1,3}(?:[.,]\d+)?)\s*°?\s*([NSEWnsew]?)\s*")
+_DEGREES = re.compile(
+    r"\s*(\d{1,3})\s*°\s*(?:(\d{1,2}(?:[.,]\d+)?)\s*['′’]\s*)?(?:(\d{1,2}(?:[.,]\d+)?)\s*(?:[\"″”]|'')\s*)?([NSEWnsew])\s*"
+)
+# Degrees: a place a country's own places are far from, by so much, when latitude and longitude are turned round.
+_FAR = 15
+
+
+class Place(NamedTuple):
+    """Latitude and longitude in decimal degrees (WGS 84), as they were written but for their form."""
+
+    latitude: str = ""
+    longitude: str = ""
+
+    @property
+    def point(self) -> tuple[float, float] | None:
+        """Latitude and longitude as numbers; None where they are not known."""
+        return (float(self.latitude), float(self.longitude)) if self.latitude else None
+
+
+def place(latitude: str, longitude: str, near: tuple[float, float] | None = None) -> Place:
+    """The place of that latitude and longitude, in decimal degrees or degrees, minutes and seconds.
+
+    `near`: where the country lies, so that a pair that was turned round is seen.
+
+    Raises:
+        ValueRefusedError: one is missing, none, outside the earth, or both were turned round.
+    """
+    told = f"{latitude.strip()}, {longitude.strip()}"
+    if not latitude.strip() and not longitude.strip():
+        return Place()
+    if not latitude.strip() or not longitude.strip():
+        raise ValueRefusedError("coordinates", told, "half")
+    north, east = _decimal(latitude, "latitude", 90), _decimal(longitude, "longitude", 180)
+    if near is not None and _turned(float(north), float(east), near):
+        raise ValueRefusedError("coordinates", told, "swapped")
+    return Place(north, east)
+
+
+def coarsened(place: Place, cell: float) -> Place:
+    """The middle of the cell, so many degrees wide, that the place lies in; as it is where `cell` is 0."""
+    point = place.point
+    if point is None or not cell:
+        return place
+    middles = ((each // cell) * cell + cell / 2 for each in point)
+    return Place(*(f"{middle:.6f}".rstrip("0").rstrip(".") for middle in middles))
+
+
+def _decimal(text: str, what: str, most: int) -> str:
+    """The text as decimal degrees: a decimal stays as it is written."""
+    if found := _DECIMAL.fullmatch(text):
+        number, turn = found[1].replace(",", ".").removeprefix("+"), found[2].upper()
+        if turn and number.startswith("-"):
+            raise ValueRefusedError(what, text.strip(), "outside")
+    elif found := _DEGREES.fullmatch(text):
+        parts = [float((part or "0").replace(",", ".")) for part in found.groups()[:3]]
+        if max(parts[1:]) >= 60:
+            raise ValueRefusedError(what, text.strip(), "outside")
+        number, turn = f"{parts[0] + parts[1] / 60 + parts[2] / 3600:.6f}", found[4].upper()
+    else:
+        raise ValueRefusedError(what, text.strip(), "outside")
+    if abs(float(number)) > most or (turn and turn not in ("NS" if what == "latitude" else "EW")):
+        raise ValueRefusedError(what, text.strip(), "outside")
+    return f"-{number}" if turn and turn in "SW" and float(number) else number
+
+
+def _turned(north: float, east: float, near: tuple[float, float]) -> bool:
+    def far(one: float, other: float) -> bool:
+        return abs(one - near[0]) > _FAR or abs(other - near[1]) > _FAR
+
+    return far(north, east) and not far(east, north)

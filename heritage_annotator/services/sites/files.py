@@ -1,0 +1,190 @@
+"""Reads files of sites: CSV of any team, the World Heritage List, GeoJSON. KML is refused with advice."""
+
+import csv
+import json
+from collections.abc import Iterator, Mapping
+from io import StringIO
+from pathlib import Path
+from typing import Any, NamedTuple, cast
+
+from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
+from heritage_annotator.model.errors import HeritageError, SitesFileError
+from heritage_annotator.model.identity import random_id, site_id
+from heritage_annotator.model.incidents.places import Site
+from heritage_annotator.model.text import canonical
+from heritage_annotator.model.times import now
+from heritage_annotator.services.files.reading import read_bytes
+from heritage_annotator.services.importing.text.decoding import decode
+from heritage_annotator.services.sites.planning import all_names, checked
+from heritage_annotator.storage.reading.reading import Reading
+
+# What a column may be called, by the field it fills; the first that is there and filled counts.
+_COLUMNS: Mapping[str, tuple[str, ...]] = {
+    "name": ("name", "name_en", "site", "site name", "title", "resource name", "nom", "الاسم"),
+    "latitude": ("latitude", "lat", "y"),
+    "longitude": ("longitude", "lon", "lng", "long", "x"),
+    "country": ("country", "country_iso", "iso", "pays"),
+    "governorate": ("governorate", "admin1", "province", "state", "region", "muhafaza"),
+    "kind": ("kind", "type", "category"),
+    "precision": ("precision", "accuracy"),
+    "note": ("note", "notes", "comment", "description"),
+    "danger": ("danger",),
+}
+_OTHER_NAMES = (
+    "name_fr",
+    "name_ar",
+    "name_ru",
+    "name_es",
+    "alt_names",
+    "names",
+    "other names",
+    "aliases",
+    "alternates",
+)
+_IDS = {
+    "whs": ("whs_id", "whs", "id_no"),
+    "eamena": ("eamena_id", "eamena", "eamena id"),
+    "own": ("id", "site_id", "code"),
+}
+_LANGUAGES = {"name_fr": "fr", "name_ar": "ar", "name_ru": "ru", "name_es": "es"}
+
+
+# Bytes: a gazetteer of a country has some 20 MB.
+_MOST = 256 * 1024 * 1024
+
+
+class SiteRefused(NamedTuple):
+    """A row of a file that gave no site: its number (from 1, without the head), and why."""
+
+    row: int
+    error: HeritageError
+
+
+class SitesRead(NamedTuple):
+    """What a file gave: the change that brings it in (None for nothing new), and how its rows fared."""
+
+    change: Change | None
+    added: int
+    known: int
+    refused: tuple[SiteRefused, ...]
+
+
+def plan_sites(reading: Reading, path: Path, annotator_id: str) -> SitesRead:
+    """The sites of a file that the project has not yet: known by an id of theirs, else by name and place.
+
+    Raises:
+        SitesFileError: it is of no kind that is read, or holds no sites.
+        UnreadableFileError: it cannot be read at all.
+    """
+    standing = reading.every(Site)
+    ids = {(scheme, number) for site in standing for scheme, number in site.ids.items()}
+    places = {_place(site) for site in standing}
+    edits: list[Edit] = []
+    refused: list[SiteRefused] = []
+    known = 0
+    for number, row in enumerate(_rows(path), 1):
+        try:
+            site = checked(reading, _site(row, annotator_id, path.name))
+        except HeritageError as error:
+            refused.append(SiteRefused(number, error))
+            continue
+        if ids.intersection(site.ids.items()) or _place(site) in places:
+            known += 1
+            continue
+        ids.update(site.ids.items())
+        places.add(_place(site))
+        edits.append(Edit(None, site))
+    if not edits and not known and not refused:
+        raise SitesFileError(path.name, "empty")
+    change = Change(Deed(DeedKind.IMPORT_SITES, path.name), tuple(edits)) if edits else None
+    return SitesRead(change, len(edits), known, tuple(refused))
+
+
+def _rows(path: Path) -> Iterator[Mapping[str, str]]:
+    suffix = path.suffix.lower()
+    if suffix in {".kml", ".kmz"}:
+        raise SitesFileError(path.name, "kml")
+    if suffix not in {".csv", ".tsv", ".txt", ".geojson", ".json"}:
+        raise SitesFileError(path.name, "format")
+    text = canonical(decode(read_bytes(path, path.name, _MOST), path.name).text)
+    if suffix in {".geojson", ".json"} or text.lstrip().startswith("{"):
+        return _geojson(path.name, text)
+    return _csv(path.name, text)
+
+
+def _csv(name: str, text: str) -> Iterator[Mapping[str, str]]:
+    head = text.split("\n", 1)[0]
+    between = max(",;\t", key=head.count)
+    rows = csv.DictReader(StringIO(text), delimiter=between)
+    columns = [column.strip().casefold() for column in rows.fieldnames or ()]
+    if not set(columns) & set(_COLUMNS["name"]):
+        raise SitesFileError(name, "columns", ", ".join(columns[:12]))
+    for row in rows:
+        told = {
+            str(key or "").strip().casefold(): value.strip() for key, value in row.items() if isinstance(value, str)
+        }
+        if any(told.values()):
+            yield told
+
+
+def _geojson(name: str, text: str) -> Iterator[Mapping[str, str]]:
+    try:
+        found: Any = json.loads(text)
+        features = cast("list[Any]", found["features"]) if found["type"] == "FeatureCollection" else [found]
+        told = [_feature(each) for each in features]
+    except (ValueError, KeyError, TypeError, IndexError, RecursionError) as error:
+        raise SitesFileError(name, "json", str(error)[:80]) from error
+    yield from told
+
+
+def _feature(feature: Any) -> Mapping[str, str]:
+    properties = cast("dict[Any, Any]", feature["properties"] or {})
+    told = {str(key).casefold(): str(value) for key, value in properties.items() if value is not None}
+    geometry: Any = feature["geometry"]
+    if geometry is not None:
+        points = list(_points(geometry["coordinates"]))
+        # Of a line or an area the middle of its corners: that it is no point is said.
+        middle = [sum(each[at] for each in points) / len(points) for at in (0, 1)]
+        exact = len(points) == 1
+        told["longitude"], told["latitude"] = (repr(each) if exact else f"{each:.6f}" for each in middle)
+        told.setdefault("precision", "point" if exact else f"middle of a {geometry['type']}")
+    if "id" in feature:
+        told.setdefault("id", str(feature["id"]))
+    return told
+
+
+def _points(coordinates: Any) -> Iterator[tuple[float, float]]:
+    if isinstance(coordinates[0], int | float):
+        yield float(coordinates[0]), float(coordinates[1])
+        return
+    for each in coordinates:
+        yield from _points(each)
+
+
+def _site(row: Mapping[str, str], annotator_id: str, file: str) -> Site:
+    told = {field: next((row[name] for name in names if row.get(name)), "") for field, names in _COLUMNS.items()}
+    ids = {scheme: next((row[name] for name in names if row.get(name)), "") for scheme, names in _IDS.items()}
+    names = [
+        {"name": name.strip()} | ({"language": _LANGUAGES[column]} if column in _LANGUAGES else {})
+        for column in _OTHER_NAMES
+        for name in row.get(column, "").split("|")
+        if name.strip()
+    ]
+    ids = {scheme: number for scheme, number in ids.items() if number}
+    at = now()
+    id_ = site_id("whs", ids["whs"]) if "whs" in ids else random_id()
+    return Site(
+        id_,
+        told.pop("name"),
+        annotator_id,
+        at,
+        at,
+        names=tuple(names),
+        ids=ids,
+        gazetteer=file,
+        **cast("dict[str, Any]", told),
+    )
+
+
+def _place(site: Site) -> tuple[str, str, str]:
+    return (" ".join(sorted(all_names(site))[:1]), site.latitude, site.longitude)

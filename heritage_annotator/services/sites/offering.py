@@ -1,0 +1,73 @@
+"""The places that the words of an article may name: offered for a person to choose from, never set."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from heritage_annotator.model.folding import folded
+from heritage_annotator.model.incidents.places import Declining, Site
+from heritage_annotator.model.span import Span
+from heritage_annotator.services.sites import gazetteer
+from heritage_annotator.services.sites.names import Names
+from heritage_annotator.services.sites.planning import all_names
+from heritage_annotator.storage.reading.reading import Reading
+
+
+class Offer(NamedTuple):
+    """A place that may be meant: its key (the id of a site, or `whs:23`), its name, and the words that name it."""
+
+    key: str
+    name: str
+    span: Span
+    words: str
+    times: int
+
+
+class Places:
+    """The places a project knows, its own and those of the gazetteer, by their names.
+
+    Made anew when the project's sites change. Cost: 10 µs a name of its own; the gazetteer's are indexed once.
+    """
+
+    def __init__(self, sites: Iterable[Site]) -> None:
+        self._sites = {site.id: site for site in sites}
+        self._taken = {
+            f"{scheme}:{number}": site.id for site in self._sites.values() for scheme, number in site.ids.items()
+        }
+        self._own = Names((name, site.id) for site in self._sites.values() for name in all_names(site))
+
+    def typed(self, text: str, most: int = 12) -> list[tuple[str, str]]:
+        """Key and name of the places whose names begin so: the project's first, then those of the gazetteer."""
+        keys = self._own.typed(text, most) + [self._known(key) for key in gazetteer.names().typed(text, most)]
+        return [(key, self.called(key)) for key in dict.fromkeys(keys)][:most]
+
+    def called(self, key: str) -> str:
+        """The first name of a place."""
+        return self._sites[key].name if key in self._sites else gazetteer.names().called(key)
+
+    def offers(self, body: str, declined: Iterable[Declining] = ()) -> list[Offer]:
+        """What `body` names, the most often named first; what somebody turned down there is left out."""
+        refused = {(each.words, each.site) for each in declined}
+        found: dict[str, Offer] = {}
+        for names in (self._own, gazetteer.names()):
+            for place in names.within(body):
+                words = place.span.of(body)
+                for key in map(self._known, place.keys):
+                    if {(folded(words), each) for each in self._all_keys(key)} & refused:
+                        continue
+                    known = found.get(key)
+                    times = 1 if known is None else known.times + (known.span != place.span)
+                    first = place.span if known is None else known.span
+                    found[key] = Offer(key, self.called(key), first, first.of(body), times)
+        return sorted(found.values(), key=lambda offer: (-offer.times, offer.span))
+
+    def _known(self, key: str) -> str:
+        return self._taken.get(key, key)
+
+    def _all_keys(self, key: str) -> set[str]:
+        return {key, *(each for each, site in self._taken.items() if site == key)}
+
+
+def offered(reading: Reading, article_id: str) -> list[Offer]:
+    """The places that the article's words may name."""
+    declined = reading.naming(Declining, "article_id", [article_id])
+    return Places(reading.every(Site)).offers(reading.body(article_id), declined)

@@ -1,0 +1,110 @@
+"""Plans the deeds on sites: one taken from the gazetteer or made by hand, altered, taken out, turned down."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
+from heritage_annotator.model.errors import AmbiguousSiteError, UnknownRecordError, ValueRefusedError
+from heritage_annotator.model.folding import folded
+from heritage_annotator.model.identity import declining_id, random_id
+from heritage_annotator.model.incidents.places import Declining, Site
+from heritage_annotator.model.times import now
+from heritage_annotator.services.sites import gazetteer
+from heritage_annotator.services.sites.coordinates import place
+from heritage_annotator.storage.reading.reading import Reading
+
+_PREFIX = 4
+
+
+def site_called(reading: Reading, given: str, annotator_id: str) -> tuple[Site, bool]:
+    """The site that a person means by an id, its beginning, `whs:23` or a name; and whether the project has it yet.
+
+    Names are sought in the project first, then in the gazetteer.
+
+    Raises:
+        UnknownRecordError: nobody knows it.
+        AmbiguousSiteError: several bear the name.
+    """
+    given = given.strip()
+    own = reading.every(Site)
+    exact = [site for site in own if given == site.id or given in _keys(site)]
+    exact = exact or [site for site in own if len(given) >= _PREFIX and site.id.startswith(given.lower())]
+    exact = exact or [site for site in own if folded(given) in {folded(name) for name in all_names(site)}]
+    if len(exact) == 1:
+        return exact[0], True
+    if exact:
+        raise AmbiguousSiteError(given, tuple(f"{site.id[:8]} {site.name}" for site in exact))
+    keys = [given] if given in gazetteer.entries() else gazetteer.names().named(given)
+    if len(keys) > 1:
+        raise AmbiguousSiteError(given, tuple(f"{key} {gazetteer.names().called(key)}" for key in keys))
+    if not keys:
+        raise UnknownRecordError("site", given)
+    made = gazetteer.entries()[keys[0]].site(annotator_id, now())
+    known = reading.found(Site, made.id)
+    return (made, False) if known is None else (known, True)
+
+
+def all_names(site: Site) -> list[str]:
+    """What the site is called, its first name first."""
+    return [site.name, *(each["name"] for each in site.names if each.get("name"))]
+
+
+def plan_site(reading: Reading, annotator_id: str, **told: Any) -> Change:
+    """A site made by hand, of the fields of `Site` that are told.
+
+    Raises:
+        ValueRefusedError: it has no name, or its place cannot be.
+    """
+    at = now()
+    made = Site(random_id(), told.pop("name", "").strip(), annotator_id, at, at, **told)
+    return Change(Deed(DeedKind.ADD_SITE, made.name), (Edit(None, checked(reading, made)),))
+
+
+def plan_site_taken(site: Site) -> Change:
+    """A site of the gazetteer, taken into the project."""
+    return Change(Deed(DeedKind.ADD_SITE, site.name), (Edit(None, site),))
+
+
+def plan_site_edit(reading: Reading, site: Site, told: Mapping[str, Any]) -> Change | None:
+    """The site with other values in those fields; None when it has them already.
+
+    Raises:
+        ValueRefusedError: as `plan_site`, or it would be a part of itself.
+    """
+    after = checked(reading, replace(site, **told))
+    if after == site:
+        return None
+    return Change(Deed(DeedKind.EDIT_SITE, site.name), (Edit(site, replace(after, modified=now())),))
+
+
+def checked(reading: Reading, site: Site) -> Site:
+    """The site with its place in decimal degrees.
+
+    Raises:
+        ValueRefusedError: as `plan_site_edit` does.
+    """
+    if not site.name:
+        raise ValueRefusedError("name", "", "…")
+    at = place(site.latitude, site.longitude, gazetteer.country_middle(site.country))
+    above = site.parent_id
+    while above is not None:
+        if above == site.id:
+            raise ValueRefusedError("site", site.name, "circle")
+        parent = reading.found(Site, above)
+        above = None if parent is None else parent.parent_id
+    return replace(site, latitude=at.latitude, longitude=at.longitude)
+
+
+def plan_declining(reading: Reading, article_id: str, words: str, key: str, annotator_id: str) -> Change | None:
+    """That those words of the article do not name that place: it is not offered for them again. None if known."""
+    words = folded(words)
+    id_ = declining_id(article_id, words, key)
+    if reading.found(Declining, id_) is not None:
+        return None
+    made = Declining(id_, article_id, words, key, annotator_id, now())
+    return Change(Deed(DeedKind.DECLINE_SITE, words), (Edit(None, made),))
+
+
+def _keys(site: Site) -> set[str]:
+    return {f"{scheme}:{number}" for scheme, number in site.ids.items()}

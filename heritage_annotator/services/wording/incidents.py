@@ -1,0 +1,98 @@
+"""Sentences about sites, incidents and their files, for the window and the command line alike."""
+
+from collections.abc import Callable
+
+from heritage_annotator.model import errors
+from heritage_annotator.model.errors import HeritageError
+from heritage_annotator.services.wording.quoting import quoted, shown
+from heritage_annotator.translation import later, tr, trn
+
+# By what was refused, and why.
+_REFUSED = {
+    ("date", "edtf"): later(
+        "{value} is no date as the program writes them (EDTF); write 2017-03-02, 2017-03, 2017, 2016-01~, "
+        "2017-03-01/2017-03-02, or /2017-03-02 for a start that is unknown."
+    ),
+    ("date", "no_day"): later("{value} names a day that no calendar has; look at day and month."),
+    ("date", "backwards"): later("{value} ends before it begins; write the earlier day first."),
+    ("date", "kind"): later(
+        "{value} does not go with that kind of date: “before” has no start (/2017-03-02), “after” no end "
+        "(2017-03-02/), and “on” is no interval."
+    ),
+    ("latitude", "outside"): later("{value} is no latitude, which lies between -90 and 90; look at the decimal point."),
+    ("longitude", "outside"): later(
+        "{value} is no longitude, which lies between -180 and 180; look at the decimal point."
+    ),
+    ("coordinates", "swapped"): later(
+        "{value} looks like longitude before latitude: turned round the place lies in the country given; write the "
+        "latitude first."
+    ),
+    ("coordinates", "half"): later("{value} is half a place: give latitude and longitude, or neither."),
+    ("severity", "kind"): later(
+        "{value} is a severity, and threats and responses have none, for nothing was harmed yet; leave it out."
+    ),
+    ("credibility", "alone"): later(
+        "Credibility {value} means that another independent originator says the same, and none does in this "
+        "incident; choose 2 or lower."
+    ),
+    ("number", "range"): later("{value} is no number with low, best and high in their order; give them so."),
+    ("words", "outside"): later(
+        "The words {value} do not stand in this article; copy them exactly as they stand there."
+    ),
+    ("site", "circle"): later("{value} cannot be a part of itself or of what is a part of it; choose another site."),
+}
+_ANY = later("{value} is none of the words for “{what}”; choose one of: {choices}.")
+
+_FILES = {
+    "kml": later(
+        "{name} was not imported: KML is not read. Open it in QGIS or Google Earth, save it as GeoJSON or CSV, and "
+        "import that."
+    ),
+    "format": later("{name} was not imported: sites are read from CSV and GeoJSON; save it as one of these."),
+    "columns": later(
+        "{name} was not imported: it has no column for the name ({detail}); name one “name” or “name_en”."
+    ),
+    "json": later("{name} was not imported: it is no GeoJSON ({detail}); export it again."),
+    "empty": later("{name} was not imported: there is no site in it."),
+    "workbook": later("{name} was not read: it is no workbook that this program wrote for EAMENA ({detail})."),
+    "draft": later("{name} was not read: {detail}."),
+    "template": later("{name} is no template for a report: {detail}."),
+}
+
+
+def refused(error: errors.ValueRefusedError) -> str:
+    """Why a value was not taken, and what to write instead."""
+    told = _REFUSED.get((error.what, error.reason))
+    value = quoted(error.value)
+    if told is None:
+        return tr(_ANY, value=value, what=shown(error.what), choices=shown(error.reason))
+    return tr(told, value=value)
+
+
+def file_refused(error: errors.SitesFileError) -> str:
+    """Why a file gave nothing, and what to do about it."""
+    return tr(_FILES[error.reason], name=quoted(error.name), detail=shown(error.detail))
+
+
+def ambiguous_place(error: errors.AmbiguousSiteError) -> str:
+    """Which sites a name may mean."""
+    return tr(
+        "{name} may be one of several sites ({choices}); give the id of the one you mean.",
+        name=quoted(error.name),
+        choices=shown("; ".join(error.choices)),
+    )
+
+
+def count_told(originators: int, publications: int) -> str:
+    """`2 originators, seen through one publication`."""
+    told = trn("{count} originator", "{count} originators", originators)
+    if publications == 1 and originators > 1:
+        return tr("{told}, seen through one publication", told=told)
+    return told
+
+
+SENTENCES: dict[type[HeritageError], Callable[..., str]] = {
+    errors.ValueRefusedError: refused,
+    errors.SitesFileError: file_refused,
+    errors.AmbiguousSiteError: ambiguous_place,
+}

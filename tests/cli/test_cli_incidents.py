@@ -1,0 +1,120 @@
+"""Incidents on the command line: made, edited, stated, assessed, listed; sites brought in."""
+
+import pytest
+
+
+@pytest.fixture
+def palmyra(sample, ask):
+    return next(row["id"] for row in ask("list", sample, "articles") if "Palmyra" in row["title"])
+
+
+def test_an_incident_is_made_stated_assessed_and_listed(sample, ask, palmyra):
+    (made,) = ask("incident", sample, "add", "--title", "Temple of Bel 𐡁𐡋 🏛️", "--kind", "damage", "--site", "تَدْمُر")
+    assert made["number"] == "HA 26-0002"
+    assert [(site["name"], site["ids"]) for site in made["sites"]] == [("Site of Palmyra", {"whs": "23"})]
+    told = ask(
+        "incident", sample, "statement", made["number"], "--article", palmyra,
+        "--quote", "The city has faced heavy damage due to the fighting",
+        "--originator", "Directorate 🏺", "--originator-words", "The city", "--credibility", "3",
+        "--value", "cause=ground fighting", "--words", "cause=the fighting",
+        "--value", "date=/2017-03-03", "--detail", "date.kind=before", "--level", "date=inferred",
+        "--value", "effect=not stated", "--value", "actor=Islamic State", "--detail", "actor.role=denies",
+    )  # fmt: skip
+    assert [(row["field"], row["value"], row["quote"]) for row in told] == [
+        ("cause", "ground fighting", "the fighting"),
+        ("date", "/2017-03-03", "The city has faced heavy damage due to the fighting"),
+        ("effect", "not stated", ""),
+        ("actor", "Islamic State", "The city has faced heavy damage due to the fighting"),
+    ]
+    cause = told[0]["id"]
+    (held,) = ask(
+        "incident", sample, "assess", made["number"], "--field", "cause", "--value", "ground fighting",
+        "--rule", "single source", "--claim", cause, "--reason", "nobody else says anything",
+    )  # fmt: skip
+    [field] = [each for each in held["fields"] if each["field"] == "cause"]
+    assert (field["value"], field["rule"], field["values"]) == ("ground fighting", "single source", [cause])
+    [listed] = [row for row in ask("list", sample, "incidents") if row["id"] == made["id"]]
+    assert listed == held
+    assert (listed["date"], listed["date_kind"]) == ("/2017-03-03", "before")
+    claims = [row for row in ask("list", sample, "claims") if row["incident"] == made["number"]]
+    assert {"annotation_id", "incident", "field", "value", "quote", "originator", "polarity", "modality", "background",
+            "level", "source_reliability", "information_credibility"} <= claims[0].keys()  # fmt: skip
+    assert {row["originator"] for row in claims} == {"Directorate 🏺"}
+
+
+def test_a_statement_of_an_annotation_names_it_until_that_is_gone(sample, ask):
+    marked = next(row for row in ask("list", sample, "annotations") if row["quote"].startswith("took control over"))
+    told = ask("incident", sample, "statement", "--annotation", marked["id"], "--value", "response=control")
+    assert told[0]["annotation_id"] == marked["id"]
+    assert (told[0]["incident"], told[0]["statement"]) == ("", marked["quote"])
+
+
+def test_an_incident_is_edited_linked_and_reviewed(sample, ask):
+    (row,) = ask(
+        "incident", sample, "edit", "HA 17-0002", "--status", "corroborated", "--to-review", "--title", "Other 🏛️",
+        "--link", "HA 17-0001", "--as", "follows", "--site", "Tedmor", "--relation", "near",
+    )  # fmt: skip
+    assert (row["status"], row["to_review"], row["title"]) == ("corroborated", True, "Other 🏛️")
+    assert [site["relation"] for site in row["sites"]] == ["near"]
+    (row,) = ask("incident", sample, "edit", "HA 17-0002", "--reviewed", "looked at it")
+    assert not row["to_review"]
+
+
+def test_a_source_is_entered_and_graded(sample, ask):
+    (row,) = ask("incident", sample, "source", "SOHR", "--reliability", "C", "--reason", "checked", "--side", "none")
+    assert (row["name"], row["reliability"], row["side"]) == ("Syrian Observatory for Human Rights", "C", "none")
+    (row,) = ask("incident", sample, "source", "New one", "--kind", "official")
+    assert (row["reliability"], row["kind"]) == ("", "official")
+    assert {"SANA", "New one"} <= {each["name"] for each in ask("list", sample, "sources")}
+
+
+def test_what_is_taken_out_is_gone_and_its_words_stay_as_context(sample, ask, run):
+    before = len(ask("list", sample, "claims"))
+    assert run("incident", sample, "remove", "incident", "HA 17-0001")[0] == 0
+    assert "HA 17-0001" not in {row["number"] for row in ask("list", sample, "incidents")}
+    assert len(ask("list", sample, "claims")) == before
+    assert run("check", sample)[0] == 0
+
+
+def test_numbers_follow_the_scheme_the_team_sets(sample, ask):
+    ask("incident", sample, "agree", "numbers", "X-{yyyy}-{nn}")
+    numbers = [ask("incident", sample, "add", "--title", "a", "--kind", "other")[0]["number"] for _ in range(2)]
+    assert [number[-3:] for number in numbers] == ["-01", "-02"]
+    assert all(number.startswith("X-20") for number in numbers)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("add", "--title", " ", "--kind", "damage"), "title"),
+        (("add", "--title", "a", "--kind", "damage", "--site", "Nowhere at all"), "no site “Nowhere at all”"),
+        (("edit", "HA 99-0001", "--title", "a"), "no incident “HA 99-0001”"),
+        (("assess", "HA 17-0001", "--field", "severity", "--value", "severe", "--rule", "single source"), "threats"),
+        (("assess", "HA 17-0002", "--field", "date", "--value", "March", "--rule", "single source"), "EDTF"),
+        (
+            ("assess", "HA 17-0002", "--field", "date", "--value", "2017-02-29", "--rule", "single source"),
+            "no calendar",
+        ),
+        (("assess", "HA 17-0002", "--field", "cause", "--rule", "left open"), "reason"),
+    ],
+)
+def test_what_cannot_be_is_said_in_a_sentence(sample, run, arguments, says):
+    code, out, err = run("incident", sample, *arguments)
+    assert (code, out) == (1, "")
+    assert says in err
+
+
+def test_sites_come_in_from_a_file_and_are_listed(sample, ask, run, tmp_path):
+    (tmp_path / "s.csv").write_text("name,lat,lon\nTell 🏺,34,38\nBad,134,38\n", encoding="utf-8")
+    code, _, err = run("import-sites", sample, tmp_path / "s.csv")
+    assert code == 1
+    assert "Row 2" in err
+    assert "Tell 🏺" in {row["name"] for row in ask("list", sample, "sites")}
+    code, _, err = run("import-sites", sample, tmp_path / "a.kml")
+    assert code == 1
+    assert "GeoJSON" in err
+
+
+def test_what_is_done_to_incidents_stands_in_the_history(sample, ask):
+    ask("incident", sample, "add", "--title", "a", "--kind", "other")
+    assert ask("history", sample)[-1]["deed"] == "add_incident"

@@ -1,0 +1,193 @@
+"""Finding places by any of their names, in any script; and where a text names them."""
+
+import json
+import time
+
+import pytest
+
+from heritage_annotator.model.errors import SitesFileError, ValueRefusedError
+from heritage_annotator.model.incidents.places import Site
+from heritage_annotator.services.sites import gazetteer
+from heritage_annotator.services.sites.coordinates import Place, coarsened, place
+from heritage_annotator.services.sites.files import plan_sites
+from heritage_annotator.services.sites.names import Names
+from heritage_annotator.services.sites.offering import Places, offered
+from heritage_annotator.services.sites.planning import plan_declining, plan_site_taken, site_called
+
+SPELLINGS = ("Palmyra", "Palmyre", "Tadmur", "Tadmor", "Tedmor", "تدمر", "تَدْمُر", "Пальмира")
+
+
+@pytest.mark.parametrize("typed", [*SPELLINGS, "palmyra", "TADM", "  tadmur ", "تـدمر"])
+def test_every_spelling_offers_palmyra_first(typed):
+    assert gazetteer.names().typed(typed)[0] == "whs:23"
+
+
+def test_the_right_place_is_found_by_the_beginning_of_any_word():
+    assert "whs:23" in gazetteer.names().typed("site of pal")
+    assert gazetteer.names().typed("") == gazetteer.names().typed("𐡀") == gazetteer.names().typed("؟!") == []
+
+
+def test_a_gazetteer_entry_is_a_site_that_says_where_it_comes_from():
+    site = gazetteer.entries()["whs:23"].site("who", "2026")
+    assert (site.name, site.ids, site.country, site.danger) == (
+        "Site of Palmyra", {"whs": "23"}, "SY", "List in Danger, 2013",
+    )  # fmt: skip
+    assert (site.latitude, site.longitude) == ("34.5541666667", "38.2666666667")
+    assert "2025" in site.gazetteer
+    assert {"name": "موقع تدمر", "language": "ar"} in site.names
+
+
+def named(body):
+    return [(each.span.of(body), each.keys) for each in gazetteer.names().within(body)]
+
+
+def test_a_text_names_places_in_three_scripts_with_what_is_written_onto_them():
+    body = "🏛️ 𐡕𐡃𐡌𐡓 In Palmyra, near Tadmur.\r\nوفي تَدْمُر وبتدمر والتدمر. В Пальмира"
+    assert named(body) == [
+        ("Palmyra", ("whs:23",)), ("Tadmur", ("whs:23",)), ("تَدْمُر", ("whs:23",)), ("وبتدمر", ("whs:23",)),
+        ("والتدمر", ("whs:23",)), ("Пальмира", ("whs:23",)),
+    ]  # fmt: skip
+
+
+def test_words_that_are_no_names_name_nothing():
+    assert named("SANA said the palmyra palm is nice; a bath, a war, an angel.") == []
+
+
+def test_names_in_an_article_are_offered_until_somebody_says_not_this_one(project):
+    [article, *_] = project.reading.articles()
+    offer = offered(project.reading, article.id)[0]
+    assert (offer.key, offer.words) == ("whs:23", "Palmyra")
+    project.do(plan_declining(project.reading, article.id, offer.words, offer.key, project.annotator.id))
+    assert all((each.key, each.words) != ("whs:23", "Palmyra") for each in offered(project.reading, article.id))
+    assert plan_declining(project.reading, article.id, "PALMYRA", "whs:23", project.annotator.id) is None
+
+
+def test_a_site_of_the_project_stands_for_its_gazetteer_entry(project):
+    site, is_known = site_called(project.reading, "Tedmor", project.annotator.id)
+    assert not is_known
+    project.do(plan_site_taken(site))
+    assert site_called(project.reading, "whs:23", project.annotator.id) == (site, True)
+    assert Places(project.reading.every(Site)).typed("تدمر")[0] == (site.id, "Site of Palmyra")
+
+
+@pytest.mark.parametrize(
+    ("latitude", "longitude", "made"),
+    [
+        ("34.5541666667", "38.2666666667", ("34.5541666667", "38.2666666667")),
+        ("34,55", "38,26", ("34.55", "38.26")),
+        ("34°33'15\"N", "38°16'0\"E", ("34.554167", "38.266667")),
+        ("34° 33′ S", "38° W", ("-34.550000", "-38")),
+        ("", "", ("", "")),
+    ],
+)
+def test_places_are_read_as_people_write_them(latitude, longitude, made):
+    assert tuple(place(latitude, longitude)) == made
+
+
+@pytest.mark.parametrize(
+    ("latitude", "longitude", "what", "why"),
+    [
+        ("95", "38", "latitude", "outside"),
+        ("34", "181", "longitude", "outside"),
+        ("34 N", "38 N", "longitude", "outside"),
+        ("north", "38", "latitude", "outside"),
+        ("34", "", "coordinates", "half"),
+        ("38.26", "34.55", "coordinates", "swapped"),
+        ("34°75'N", "38 E", "latitude", "outside"),
+    ],
+)
+def test_a_place_that_cannot_be_is_refused(latitude, longitude, what, why):
+    near = gazetteer.country_middle("SY") if why != "swapped" else (15.0, 45.0)
+    given = ("45.2", "15.3") if why == "swapped" else (latitude, longitude)
+    with pytest.raises(ValueRefusedError) as refused:
+        place(*given, near)
+    assert (refused.value.what, refused.value.reason) == (what, why)
+
+
+def test_a_coarsened_place_is_the_middle_of_its_cell():
+    assert coarsened(Place("34.5541", "38.2667"), 0.5) == ("34.75", "38.25")
+    assert coarsened(Place("-0.1", "-78.5"), 1) == ("-0.5", "-78.5")
+    assert coarsened(Place("", ""), 1) == ("", "")
+
+
+def write(tmp_path, name, text):
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    return tmp_path / name
+
+
+def test_sites_come_from_a_table_once(project, tmp_path):
+    path = write(
+        tmp_path, "sites.csv", "\ufeffName;Lat;Lon;Alt_names\r\nقصر النور 🏛️;34.1;38.2;Qasr al-Noor|Qasr al-Nour\r\n\r\n"
+    )
+    read = plan_sites(project.reading, path, project.annotator.id)
+    project.do(read.change)
+    [site] = project.reading.every(Site)
+    assert (site.name, site.latitude, [each["name"] for each in site.names]) == (
+        "قصر النور 🏛️", "34.1", ["Qasr al-Noor", "Qasr al-Nour"],
+    )  # fmt: skip
+    again = plan_sites(project.reading, path, project.annotator.id)
+    assert (again.change, again.known) == (None, 1)
+
+
+def test_sites_come_from_geojson_with_points_and_areas(project, tmp_path):
+    features = [
+        {
+            "type": "Feature",
+            "properties": {"name": "Tell"},
+            "geometry": {"type": "Point", "coordinates": [38.26, 34.55]},
+        },
+        {
+            "type": "Feature",
+            "properties": {"name": "Area"},
+            "geometry": {"type": "Polygon", "coordinates": [[[0, 0], [2, 0], [2, 2], [0, 2]]]},
+        },
+        {"type": "Feature", "properties": {"name": "Nowhere"}, "geometry": None},
+    ]
+    path = write(tmp_path, "s.geojson", json.dumps({"type": "FeatureCollection", "features": features}))
+    project.do(plan_sites(project.reading, path, project.annotator.id).change)
+    told = {site.name: (site.latitude, site.longitude, site.precision) for site in project.reading.every(Site)}
+    assert told == {
+        "Tell": ("34.55", "38.26", "point"),
+        "Area": ("1.000000", "1.000000", "middle of a Polygon"),
+        "Nowhere": ("", "", ""),
+    }
+
+
+def test_a_row_that_cannot_be_costs_that_row_alone(project, tmp_path):
+    path = write(tmp_path, "s.csv", "name,lat,lon\nGood,34,38\nBad,134,38\n,1,1\n")
+    read = plan_sites(project.reading, path, project.annotator.id)
+    assert (read.added, [each.row for each in read.refused]) == (1, [2, 3])
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "why"),
+    [
+        ("a.kml", "<kml/>", "kml"),
+        ("a.kmz", "PK", "kml"),
+        ("a.xls", "x", "format"),
+        ("a.csv", "a,b\n1,2\n", "columns"),
+        ("a.geojson", "{", "json"),
+        ("a.geojson", '{"type":"FeatureCollection"}', "json"),
+        ("a.csv", "name\n", "empty"),
+    ],
+)
+def test_other_files_are_refused_with_advice(project, tmp_path, name, text, why):
+    with pytest.raises(SitesFileError) as refused:
+        plan_sites(project.reading, write(tmp_path, name, text), project.annotator.id)
+    assert refused.value.reason == why
+
+
+def test_fifty_thousand_names_are_typed_among_in_three_scripts():
+    syllables = [("ta", "та", "تا"), ("dmu", "дму", "دمو"), ("ra", "ра", "را"), ("ka", "ка", "كا"), ("lo", "ло", "لو")]
+    made = [
+        ("".join(syllables[(number // 5**place) % 5][script] for place in range(6)) + str(number), f"s{number}")
+        for number in range(17_000)
+        for script in range(3)
+    ]
+    names = Names(made)
+    for typed in ("t", "та", "تاد", "radmu", "k"):
+        start = time.process_time()
+        found = names.typed(typed)
+        # Far more than it takes: a machine under load is no reason to fail, a walk through all names is.
+        assert time.process_time() - start < 0.2
+        assert found or typed == "radmu"
