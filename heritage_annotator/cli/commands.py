@@ -18,6 +18,7 @@ from heritage_annotator.model.span import Span
 from heritage_annotator.model.text import canonical
 from heritage_annotator.services import wording
 from heritage_annotator.services.annotations.marking import plan_annotation, span_in, span_of_quote, tags_to_set
+from heritage_annotator.services.articles.custody import custody_facts
 from heritage_annotator.services.articles.details import plan_many_metadata, plan_states
 from heritage_annotator.services.articles.naming import find_article
 from heritage_annotator.services.files.writing import save
@@ -295,8 +296,9 @@ def save_originals(asked: Namespace) -> int:
             written = originals.save_originals(session.reading, publications, asked.to, overwrite=asked.force)
         else:
             originals.save_original(session.reading, publications[0], asked.to, overwrite=asked.force)
-            written = [asked.to]
-    give(asked, [{"path": str(path)} for path in written], [plain(str(path)) for path in written])
+            written = {asked.to: publications[0]}
+    rows = [{"path": str(path), "custody": custody_facts(each)} for path, each in written.items()]
+    give(asked, rows, [plain(str(path)) for path in written])
     return DONE
 
 

@@ -6,6 +6,7 @@ from dataclasses import asdict
 from typing import Any
 
 from heritage_annotator.model.records import Annotation, Article, Publication
+from heritage_annotator.services.articles.custody import custody_facts
 from heritage_annotator.services.articles.details import METADATA
 from heritage_annotator.services.articles.pages import pages_of
 from heritage_annotator.services.articles.publications import told
@@ -150,4 +151,5 @@ def _article(reading: Reading, article_id: str, annotations: int) -> Row:
 
 
 def _publication(publication: Publication) -> Row:
-    return {name: getattr(publication, name) for name in ("outlet", "title", "url", "published", "name")}
+    named = {name: getattr(publication, name) for name in ("outlet", "title", "url", "published", "name")}
+    return named | {"custody": custody_facts(publication)}

@@ -102,10 +102,12 @@ Labels = tuple[tuple[int, str], ...]
 class Publication:
     """Who printed an article's body where and when, and where in which original it stands.
 
-    `locator` is the text of a `Locator`: '' for the whole original. `published` is as that of an article; `accessed` an
-    ISO 8601 date; `name` and `media_type` are those of the file, `encoding` is what it was read by. `pages` says on
-    which page (or in which paragraph) of the original the words stand, `roles` what the paragraphs are (`byline`,
-    `caption`). `annotator_id` brought it in, at `imported`.
+    `locator` is the text of a `Locator`: '' for the whole original. `published` is as that of an article. Of the
+    original `accessed`, an ISO 8601 date or instant in UTC, says when it was captured, `captured_by` whom,
+    `captured_with` which program, `received_from` whom it came; `pasted`: no file, only what was pasted or dropped is
+    held. `name` and `media_type` are those of the file, `encoding` is what it was read by. `pages` says on which page
+    (or in which paragraph) of the original the words stand, `roles` what the paragraphs are (`byline`, `caption`).
+    `annotator_id` brought it in, at `imported`.
     `shown`: the article bears this publication's title, outlet, agency, author, date and address. What a person wrote
     there since stands in the article alone (`services/articles/publications.py`).
     """
@@ -124,6 +126,10 @@ class Publication:
     url: str = ""
     accessed: str = ""
     archive_url: str = ""
+    captured_by: str = ""
+    captured_with: str = ""
+    received_from: str = ""
+    pasted: bool = False
     name: str = ""
     media_type: str = ""
     encoding: str = ""

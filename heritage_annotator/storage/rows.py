@@ -268,7 +268,7 @@ _TABLES = (
         "publication",
         Publication,
         references={"article_id": "article", "original_id": "original", "annotator_id": "annotator"},
-        names=("title", "name", "media_type", "encoding", *_PRINTED),
+        names=("title", "name", "media_type", "encoding", "captured_by", "captured_with", "received_from", *_PRINTED),
     ),
     _table("annotator", Annotator, names=("name",)),
     _table("attribute", Attribute, defaults={"position": 0, "choices": {}}, names=("label", "choices")),

@@ -3,6 +3,7 @@
 import json
 import random
 import shutil
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -50,6 +51,9 @@ def test_the_second_outlet_of_an_agency_text_is_kept_and_said(empty, pages, run,
     (row,) = ask("list", empty, "articles")
     assert row["outlet"] == "The Morning Ledger"
     title = "Citadel wall blown up"
+    custody = [each.pop("custody") for each in row["publications"]]
+    assert [each["sha256"] for each in custody] == [sha256(page.read_bytes()).hexdigest() for page in pages]
+    assert {(each["held"], each["captured_by"], each["accessed"]) for each in custody} == {("file", "", "")}
     assert row["publications"] == [
         {"outlet": LEDGER[0], "title": title, "url": LEDGER[1], "published": "2016-05-06", "name": "ledger.html"},
         {"outlet": HARBOUR[0], "title": title, "url": HARBOUR[1], "published": "2016-05-07", "name": "harbour.html"},
@@ -77,6 +81,9 @@ def test_an_export_names_every_outlet(empty, pages, run, ask, tmp_path, flavour)
     run("export", empty, "--to", tmp_path / "out", "--flavour", flavour)
     (page,) = (tmp_path / "out").glob("*.md")
     head, _, rest = page.read_text(encoding="utf-8").partition("\n---\n")
+    assert f'original_sha256: "{sha256(pages[0].read_bytes()).hexdigest()}"' in head
+    assert 'original_captured_by: "unknown"' in head
+    assert 'original_held: "file"' in head
     assert f'also_in: ["Harbour Post, 2016-05-07 · Citadel wall blown up · {HARBOUR[1]}"]' in head
     assert "The Morning Ledger, 6 May 2016; also in Harbour Post, 7 May 2016" in rest.replace("\\", "")
     run("export", empty, "--to", tmp_path / "tags.md", "--layout", "tags", "--flavour", flavour)
@@ -91,6 +98,7 @@ def test_the_originals_of_an_article_are_saved_byte_for_byte(empty, pages, run, 
     assert (tmp_path / "new" / "again.html").read_bytes() == pages[0].read_bytes()
     rows = ask("original", empty, row["id"], "--to", tmp_path / "all", "--all")
     assert sorted(Path(each["path"]).name for each in rows) == ["harbour.html", "ledger.html"]
+    assert {each["custody"]["sha256"] for each in rows} == {sha256(page.read_bytes()).hexdigest() for page in pages}
     for page in pages:
         assert (tmp_path / "all" / page.name).read_bytes() == page.read_bytes()
     assert len(list((tmp_path / "all").iterdir())) == 2

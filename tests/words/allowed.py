@@ -31,7 +31,8 @@ ALLOWED = {
     "services/importing/corpora/column_names.py": None,  # columns bear them in every language
     "services/importing/mail/mail_message.py": {"Subject", "From", "Date"},
     "services/importing/mail/outlook_message.py": {"Subject", "From", "Date"},
-    "services/importing/web/page_with_parts.py": {"Date"},
+    "services/importing/web/page_with_parts.py": {"Date", "From"},
+    "services/importing/web/safari_archive.py": {"Safari"},
     "services/importing/text/month_names.py": None,  # in many languages
     "services/importing/web/page_article.py": None,  # what stands above advertisements, in many languages
     "services/importing/web/page_details.py": {"saved date"},  # as SingleFile writes it

@@ -36,8 +36,8 @@ def save_original(reading: Reading, publication: Publication, path: Path, *, ove
 
 def save_originals(
     reading: Reading, publications: Sequence[Publication], folder: Path, *, overwrite: bool = False
-) -> list[Path]:
-    """Puts the files of the publications into the folder, each original once, by their names; where they are.
+) -> dict[Path, Publication]:
+    """Puts the files of the publications into the folder, each original once, by their names: where they are.
 
     Raises what `save_original` does.
     """
@@ -46,7 +46,7 @@ def save_originals(
         _refuse_unkept(reading, publication)
     for name, publication in named.items():
         save_original(reading, publication, folder / name, overwrite=overwrite)
-    return [folder / name for name in named]
+    return {folder / name: publication for name, publication in named.items()}
 
 
 def copy_to_show(reading: Reading, publication: Publication, folder: Path) -> Path:

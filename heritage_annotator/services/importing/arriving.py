@@ -99,7 +99,8 @@ def arrivals(
         if isinstance(file, Refusal):
             yield file
         else:
-            yield from _of(_source(file, readers, number), readers, job)
+            for item in _of(_source(file, readers, number), readers, job):
+                yield _as_pasted(item) if isinstance(file, Paper) else item
         yield Ended(number)
 
 
@@ -113,7 +114,8 @@ def pasted(text: str, name: str, annotator_id: str) -> Came | Refusal:
         draft = plain_text.article(Decoding(text, "utf-8"), name)
     except UnreadableFileError as failure:
         return Refusal(name, failure.reason, failure.detail)
-    return came_of(draft, Original(digest(data), len(data), data), annotator_id, times.now())
+    original = Original(digest(data), len(data), data)
+    return came_of(replace(draft, pasted=True), original, annotator_id, times.now())
 
 
 def pasted_page(html: str, name: str) -> Paper:
@@ -141,6 +143,12 @@ def _source(file: bytes | Paper, readers: Readers, number: int) -> Source:
     if isinstance(file, Paper):
         return readers.of_bytes(file.data, file.name, file.media_type, number)
     return readers.of_file(Path(os.fsdecode(file)), number)
+
+
+def _as_pasted(item: Came | Refusal) -> Came | Refusal:
+    if isinstance(item, Refusal):
+        return item
+    return item._replace(publication=replace(item.publication, pasted=True))
 
 
 def _of(source: Source, readers: Readers, job: Job) -> Iterator[Came | Refusal]:
@@ -207,6 +215,10 @@ def _publication(draft: Draft, article: str, original: str, annotator_id: str, i
         url=draft.url,
         accessed=draft.accessed,
         archive_url=draft.archive_url,
+        captured_by=draft.captured_by,
+        captured_with=draft.captured_with,
+        received_from=draft.received_from,
+        pasted=draft.pasted,
         name=draft.name,
         media_type=draft.media_type,
         encoding=draft.encoding,

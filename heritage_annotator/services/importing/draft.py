@@ -25,7 +25,7 @@ class Draft:
 
     `body` is canonical and never blank. `published` is an ISO 8601 date, possibly only a year
     or a month; `language` a BCP 47 tag; what is not known is empty. `locator` says where in the original it stands;
-    `pages`, `roles`, `accessed` and `archive_url` are as those of a `Publication`. `notices`: what the report of the
+    `pages`, `roles`, and what is said of the capture are as those of a `Publication`. `notices`: what the report of the
     import says of it. `beside`: the file it was read from, where that is not the one that names it.
     """
 
@@ -42,6 +42,10 @@ class Draft:
     url: str = ""
     accessed: str = ""
     archive_url: str = ""
+    captured_by: str = ""
+    captured_with: str = ""
+    received_from: str = ""
+    pasted: bool = False
     locator: Locator = field(default_factory=Locator)
     pages: Labels = ()
     roles: Labels = ()

@@ -161,7 +161,8 @@ def test_a_page_saved_by_singlefile_tells_whence_and_when():
  saved date: Sat Nov 28 2026 00:10:00 GMT+0300 (Arabian Standard Time)
 -->"""
     [draft] = read_html(f"<!DOCTYPE html> <html lang=en>{note}<meta charset=utf-8><title>W</title>{STORY}")
-    assert (draft.url, draft.accessed) == ("https://ledger.example/wall", "2026-11-28")
+    assert (draft.url, draft.accessed) == ("https://ledger.example/wall", "2026-11-27T21:10:00.000Z")
+    assert draft.captured_with == "SingleFile"
 
 
 def test_json_that_is_hardly_json_is_still_read():

@@ -160,7 +160,8 @@ ANNOTATION = {
 ORIGINAL = {"id": SHA, "size": 0, "compression": "zlib", "data": b""}
 PUBLICATION = {
     "id": ID, "article_id": ID, "original_id": SHA, "annotator_id": ID, "imported": "", "locator": "", "title": "",
-    "outlet": "", "agency": "", "author": "", "published": "", "url": "", "accessed": "", "archive_url": "", "name": "",
+    "outlet": "", "agency": "", "author": "", "published": "", "url": "", "accessed": "", "archive_url": "",
+    "captured_by": "", "captured_with": "", "received_from": "", "pasted": 0, "name": "",
     "media_type": "", "encoding": "", "pages": "[]", "roles": "[]", "shown": 0,
 }  # fmt: skip
 CHANGE = {

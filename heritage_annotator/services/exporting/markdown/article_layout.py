@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from heritage_annotator import __version__
 from heritage_annotator.model.records import Article, Publication
+from heritage_annotator.services.articles.custody import custody_facts, held_of, paste_told
 from heritage_annotator.services.articles.publications import others, publication_told
 from heritage_annotator.services.exporting.markdown.collection import Citation, Collection
 from heritage_annotator.services.exporting.markdown.flavours import Style
@@ -35,7 +36,7 @@ def article_page(collection: Collection, article: Article, style: Style) -> str:
     body = collection.source.body(article.id)
     publications = collection.source.publications_of([article.id]).get(article.id, ())
     # Of one publication alone the head of the file tells.
-    source = source_told(article, publications) if others(publications) else ""
+    source = source_told(article, publications) if others(publications) or paste_told(publications) else ""
     around = Surroundings(body, article.language)
     sections = [
         _facts(collection, article, citations, style, publications),
@@ -64,6 +65,7 @@ def _facts(
         "agency": article.agency,
         "url": article.url,
         **_also_in(publications),
+        **_custody(publications),
         "language": article.language,
         "tags": [style.tag(slug) for slug in _slugs(collection, citations)],
         "annotators": sorted({citation.annotator for citation in citations}),
@@ -88,6 +90,16 @@ def _also_in(publications: Sequence[Publication]) -> dict[str, Sequence[str]]:
     found = others(publications)
     said = [" · ".join(filter(None, [publication_told(each), each.title, each.url])) for each in found]
     return {"also_in": said} if said else {}
+
+
+def _custody(publications: Sequence[Publication]) -> dict[str, str]:
+    """Whence the original came; what nobody knows is said."""
+    held = held_of(publications)
+    if held is None:
+        return {}
+    told = custody_facts(held)
+    facts = {f"original_{name}": value for name, value in told.items() if name not in {"url", "held"}}
+    return {name: value or "unknown" for name, value in facts.items()} | {"original_held": told["held"]}
 
 
 def _slugs(collection: Collection, citations: Iterable[Citation]) -> list[str]:

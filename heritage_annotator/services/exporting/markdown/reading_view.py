@@ -16,7 +16,7 @@ from heritage_annotator.services.files.sealing import FIELD
 from heritage_annotator.translation import trn
 
 # What nobody reads for its meaning.
-_PROOFS = {"article_id", "sha256", "generator", FIELD}
+_PROOFS = {"article_id", "sha256", "original_sha256", "original_held", "generator", FIELD}
 # An article may bear dozens of tags: so many names of a list are told, and how many there are more.
 MOST_NAMES = 4
 

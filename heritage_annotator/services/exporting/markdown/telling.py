@@ -10,6 +10,7 @@ from dataclasses import replace
 from urllib.parse import quote
 
 from heritage_annotator.model.records import Attribute, Publication, Tag
+from heritage_annotator.services.articles.custody import paste_told
 from heritage_annotator.services.articles.publications import others, publication_told
 from heritage_annotator.services.exporting.markdown.escaping import Escaping
 from heritage_annotator.services.exporting.markdown.names import Named
@@ -75,7 +76,11 @@ def day_told(iso: str) -> str:
 
 
 def source_told(article: Named, publications: Sequence[Publication] = ()) -> str:
-    """Outlet and date of an article, and of its other publications, not escaped; what is unknown is left out."""
+    """Outlet and date of an article, and of its other publications, not escaped; what is unknown is left out.
+
+    Where no file of it is held, that is said.
+    """
     said = ", ".join(filter(None, [article.outlet, day(article.published)]))
     also = "; ".join(publication_told(replace(each, published=day(each.published))) for each in others(publications))
-    return "; ".join(filter(None, [said, tr("also in {sources}", sources=also) if also else ""]))
+    named = tr("also in {sources}", sources=also) if also else ""
+    return "; ".join(filter(None, [said, named, paste_told(publications)]))

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from heritage_annotator.model.progress import Report, not_told
 from heritage_annotator.model.records import Article
+from heritage_annotator.services.articles.custody import paste_told
 from heritage_annotator.services.articles.pages import page_told
 from heritage_annotator.services.exporting.markdown.article_layout import SIGNED
 from heritage_annotator.services.exporting.markdown.collection import Citation
@@ -199,7 +200,9 @@ def _found(reading: Reading, ids: Sequence[str], report: Report) -> Iterator[_Fo
         printed = reading.publications_of(articles)
         for annotation in annotations:
             number += 1
-            page = page_told(printed.get(annotation.article_id, ()), annotation.start, annotation.end)
+            published = printed.get(annotation.article_id, ())
+            place = page_told(published, annotation.start, annotation.end)
+            page = ", ".join(filter(None, [place, paste_told(published)]))
             borne = (codebook.get(tag_id) for tag_id in tags_of.get(annotation.id, ()))
             tags = tuple(tag for tag in borne if tag is not None)
             person = people.get(annotation.annotator_id)

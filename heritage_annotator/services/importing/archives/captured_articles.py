@@ -43,4 +43,6 @@ class Crawled:
                 url=live or item.url,
                 archive_url=archived,
                 accessed=found.captured,
+                captured_by=one_line(self._crawl.operator),
+                captured_with=one_line(self._crawl.software),
             )

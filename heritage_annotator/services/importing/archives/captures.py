@@ -147,9 +147,16 @@ def _parted(data: bytes) -> tuple[bytes, bytes]:
     return (data[: end.start()], data[end.end() :]) if end else (data, b"")
 
 
+def _text(head: bytes) -> str:
+    try:
+        return head.decode("utf-8")
+    except UnicodeDecodeError:
+        return head.decode("latin-1")
+
+
 def _head(head: bytes) -> tuple[int, dict[str, str]]:
     """The status, 0 when there is none, and the fields by their names in lower case."""
-    first, *lines = head.decode("latin-1").splitlines() or [""]
+    first, *lines = _text(head).splitlines() or [""]
     status = re.match(r"HTTP/\S+ (\d{3})", first)
     fields = [line.partition(":") for line in lines]
     named = {name.strip().lower(): value.strip() for name, _, value in fields}

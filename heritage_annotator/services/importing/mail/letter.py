@@ -51,7 +51,8 @@ class Letter:
             raise UnreadableFileError(source.name, "empty")
         if own is not None:
             yield replace(own, notices=(*own.notices, *_left_out(wordless)))
-        yield from source.parts(others)
+        for item in source.parts(others):
+            yield replace(item, received_from=self._from) if isinstance(item, Draft) else item
 
     def _own(self, source: Source, media_type: str) -> Draft | None:
         """Its words: those of the page where the plain text only stands in for them."""
@@ -86,7 +87,12 @@ class Letter:
             title=one_line(self.subject) or draft.title,
             author=one_line(self.sender) or draft.author,
             published=self.sent or draft.published,
+            received_from=self._from,
         )
+
+    @property
+    def _from(self) -> str:
+        return one_line(self.sender)
 
 
 def day_sent(header: str) -> str:

@@ -45,7 +45,10 @@ _DAY_MONTH = re.compile(
 )
 _MONTH_DAY = re.compile(r"\b([^\W\d_]{3,12})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})\b")
 _MONTH = re.compile(r"\s*([^\W\d_]{3,12})\.?,?\s+(\d{4})\s*")
-_CLOCK = re.compile(r"[T\s](\d\d):?(\d\d)(?::?\d\d(?:[.,]\d+)?)?\s*(Z|UTC|GMT|[+-]\d\d:?\d\d)?")
+_CLOCK = re.compile(
+    r"(?:T(?=\d\d:?\d\d)|\s(?=\d\d:))(\d\d):?(\d\d)(?::?\d\d(?:[.,]\d+)?)?\s*"
+    r"(Z|(?:UTC|GMT)?[+-]\d\d:?\d\d|UTC|GMT)?"
+)
 
 # Where figures stand month first. Canadians write both; of the others the day comes first.
 _MONTH_FIRST = frozenset({"US", "FM", "MH", "PW"})
@@ -87,7 +90,7 @@ def read_date(text: str, region: str = "") -> Stated:
     if clock is None or clock.group(3) is None:
         return Stated(day)
     hour, minute, zone = clock.groups()
-    offset = _offset(zone)
+    offset = _offset(zone[-6:].lstrip("UTCGM") if len(zone) > 3 else zone)
     try:
         instant = datetime.fromisoformat(f"{day}T{hour}:{minute}").replace(tzinfo=UTC) - offset
     except (ValueError, OverflowError):

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from heritage_annotator.model import times
 from heritage_annotator.services.files.xml import Node
 from heritage_annotator.services.importing.metadata import archived_address, language_tag, one_line, web_address
 from heritage_annotator.services.importing.web.json_ld import Said, said_article, words
@@ -33,6 +34,7 @@ class Details:
     url: str
     archive_url: str
     accessed: str
+    saver: str
 
 
 def details_of(root: Node, html: str) -> Details:
@@ -55,6 +57,7 @@ def details_of(root: Node, html: str) -> Details:
         url=url,
         archive_url=archived,
         accessed=saved.get("saved date", ""),
+        saver=saved.get("saver", ""),
     )
 
 
@@ -75,5 +78,7 @@ def _saved(html: str) -> dict[str, str]:
         return {"url": web_address(found.group(1))}
     if found := _SINGLE_FILE.search(start):
         told = dict(_LINE.findall(found.group(1)))
-        return {"url": web_address(told.get("url", "")), "saved date": read_date(told.get("saved date", "")).day}
+        saved = read_date(told.get("saved date", ""))
+        when = times.instant(saved.instant) if saved.instant is not None else saved.day
+        return {"url": web_address(told.get("url", "")), "saved date": when, "saver": "SingleFile"}
     return {}

@@ -12,10 +12,11 @@ from heritage_annotator.model import times
 from heritage_annotator.model.errors import UnreadableFileError
 from heritage_annotator.model.progress import Report
 from heritage_annotator.services.importing.draft import Draft, Refusal
-from heritage_annotator.services.importing.metadata import archived_address, in_utf8, web_address
+from heritage_annotator.services.importing.metadata import archived_address, in_utf8, one_line, web_address
 from heritage_annotator.services.importing.source import Part, Source
 
 _PAGES = ("text/html", "application/xhtml+xml")
+_SAVER = re.compile(r"<?saved by ([^>]+)>?", re.IGNORECASE)
 _CONTENT_ID = re.compile(r"[<>\s]")
 
 
@@ -33,6 +34,7 @@ def read(source: Source, _report: Report) -> Iterator[Draft | Refusal]:
     location = str(message.get("Snapshot-Content-Location") or page.get("Content-Location") or "")
     address, archived = archived_address(web_address(location))
     saved = _instant(str(message.get("Date", "")))
+    saver = _SAVER.match(str(message.get("From", "")))
     data = in_utf8(data, str(page.get_param("charset", "") or ""))
     for found in source.parts([Part("page.html", data, "text/html")]):
         if isinstance(found, Draft):
@@ -42,6 +44,7 @@ def read(source: Source, _report: Report) -> Iterator[Draft | Refusal]:
                 url=address or found.url,
                 archive_url=archived or found.archive_url,
                 accessed=saved or found.accessed,
+                captured_with=one_line(saver.group(1)) if saver else found.captured_with,
                 locator=source.locator,
             )
         else:

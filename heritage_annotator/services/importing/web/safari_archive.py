@@ -36,6 +36,7 @@ def read(source: Source, _report: Report) -> Iterator[Draft | Refusal]:
                 name=source.name,
                 url=address or found.url,
                 archive_url=archived or found.archive_url,
+                captured_with="Safari",
                 locator=source.locator,
             )
         else:

@@ -74,6 +74,7 @@ def article(text: str, name: str, encoding: str, locator: Locator | None = None)
         language=told.language or language.guess(body),
         url=told.url or web_address(found.url),
         accessed=told.accessed,
+        captured_with=told.saver,
         archive_url=told.archive_url,
         locator=locator or Locator(),
         roles=roles,

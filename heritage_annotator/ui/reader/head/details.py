@@ -4,9 +4,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from heritage_annotator.model.change import Change, Deed, DeedKind
 from heritage_annotator.model.errors import HeritageError
 from heritage_annotator.model.records import Article
 from heritage_annotator.services import wording
+from heritage_annotator.services.articles.custody import held_of
 from heritage_annotator.services.articles.details import is_date, plan_metadata
 from heritage_annotator.services.articles.publications import shown_of
 from heritage_annotator.services.wording.provenance import where_from
@@ -14,6 +16,7 @@ from heritage_annotator.translation import later, tr
 from heritage_annotator.ui.desk.clipboard import rescue
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.look.words import worded
+from heritage_annotator.ui.reader.head.custody import Custody
 
 # Field, label, what to write, and the cell: row, column, columns.
 FIELDS = (
@@ -44,11 +47,14 @@ class DetailsForm(QWidget):
         self._shown: dict[str, str] = {}
         self._article_id = self._opening = ""
         self._fields = {name: self._field(name, label, hint) for name, label, hint, _ in FIELDS}
+        self._custody = Custody(self)
         self._complaint = QLabel(self)
         self._complaint.setObjectName("details.complaint")
         self._complaint.setWordWrap(True)
         self._complaint.setTextFormat(Qt.TextFormat.PlainText)
         self._fields["published"].textChanged.connect(self._on_date_typed)
+        for field in self._custody.fields.values():
+            field.returnPressed.connect(self.save)
         desk.theme.changed.connect(self._dress)
         self._dress()
         self._lay_out()
@@ -62,6 +68,7 @@ class DetailsForm(QWidget):
             field.setCursorPosition(0)
         self._tell_where_from(article)
         self._fields["title"].setPlaceholderText(article.opening)
+        self._custody.show_publication(held_of(self._desk.reading.publications(article.id)))
         self._complaint.hide()
         self.show()
         self._fields["title"].setFocus(Qt.FocusReason.OtherFocusReason)
@@ -115,7 +122,7 @@ class DetailsForm(QWidget):
     @property
     def unkept(self) -> tuple[str, ...]:
         """What is typed and not kept, field by field."""
-        return () if self.isHidden() else tuple(self._typed().values())
+        return () if self.isHidden() else (*self._typed().values(), *self._custody.typed.values())
 
     def rescue(self) -> None:
         """Closes it because the project goes; what could not be kept is put into the clipboard, which is said."""
@@ -150,13 +157,21 @@ class DetailsForm(QWidget):
 
     def _commit(self, typed: dict[str, str]) -> bool:
         """Whether the form may close: the deed was done, or there was none to do."""
+        if not typed and not self._custody.typed:
+            return True
         try:
-            article = self._desk.reading.article(self._article_id) if typed else None
+            article = self._desk.reading.article(self._article_id)
+            held = held_of(self._desk.reading.publications(self._article_id))
         except HeritageError as error:
             self._desk.refused.emit(error)
             return False
-        change = plan_metadata(article, **typed) if article is not None else None
-        return change is None or self._desk.do(change)
+        if article is None:
+            return True
+        changes = (plan_metadata(article, **typed), self._custody.change(held, article.heading))
+        edits = [edit for change in changes if change is not None for edit in change.edits]
+        if not edits:
+            return True
+        return self._desk.do(Change(Deed(DeedKind.EDIT_ARTICLE, article.heading), tuple(edits)))
 
     def _close(self) -> None:
         self.hide()
@@ -190,6 +205,7 @@ class DetailsForm(QWidget):
         layout.setContentsMargins(0, 4, 0, 8)
         layout.setSpacing(8)
         layout.addLayout(grid)
+        layout.addWidget(self._custody)
         layout.addLayout(self._buttons())
 
     def _labelled(self, name: str, label: str) -> QVBoxLayout:

@@ -37,6 +37,10 @@ CREATE TABLE publication (
   url TEXT NOT NULL,
   accessed TEXT NOT NULL,
   archive_url TEXT NOT NULL,
+  captured_by TEXT NOT NULL,
+  captured_with TEXT NOT NULL,
+  received_from TEXT NOT NULL,
+  pasted INTEGER NOT NULL CHECK (pasted IN (0, 1)),
   name TEXT NOT NULL,
   media_type TEXT NOT NULL,
   encoding TEXT NOT NULL,
@@ -60,8 +64,8 @@ CREATE TABLE unlit (
 
 _PUBLISH = """
 INSERT INTO publication SELECT ?, article.id, original_of_first.sha256, ?, article.imported, '', article.title,
-  article.outlet, article.agency, article.author, article.published, article.url, '', '', original_of_first.name,
-  original_of_first.media_type, original_of_first.encoding, '[]', '[]', ?
+  article.outlet, article.agency, article.author, article.published, article.url, '', '', '', '', '', 0,
+  original_of_first.name, original_of_first.media_type, original_of_first.encoding, '[]', '[]', ?
 FROM original_of_first JOIN article ON article.id = original_of_first.article_id WHERE original_of_first.id = ?
 ON CONFLICT DO NOTHING"""
 

@@ -1,0 +1,74 @@
+"""Whence the original of the article came, below its details; what a person knows of it can be written."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
+
+from heritage_annotator.model.change import Change
+from heritage_annotator.model.records import Publication
+from heritage_annotator.services.articles.custody import NAMES, WRITTEN, custody_told, plan_custody
+from heritage_annotator.translation import tr
+
+_COLUMNS = 2
+
+
+class Custody(QWidget):
+    """Hidden while the article has no original. What is known is told in lines that can be selected."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._publication: Publication | None = None
+        self.fields = {name: self._field(name) for name in WRITTEN}
+        self._told = QLabel(self)
+        self._told.setObjectName("details.custody")
+        self._told.setProperty("role", "secondary")
+        self._told.setTextFormat(Qt.TextFormat.PlainText)
+        self._told.setWordWrap(True)
+        self._told.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(2)
+        for at, (name, field) in enumerate(self.fields.items()):
+            label = QLabel(tr(NAMES[name]), self)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setProperty("role", "secondary")
+            label.setBuddy(field)
+            row, column = divmod(at, _COLUMNS)
+            grid.addWidget(label, 2 * row, column)
+            grid.addWidget(field, 2 * row + 1, column)
+        grid.addWidget(self._told, 2 * len(self.fields), 0, 1, _COLUMNS)
+        for column in range(_COLUMNS):
+            grid.setColumnStretch(column, 1)
+
+    def show_publication(self, publication: Publication | None) -> None:
+        """Tells that publication's custody, or goes."""
+        self._publication = publication
+        self.setVisible(publication is not None)
+        if publication is None:
+            return
+        for name, field in self.fields.items():
+            field.setText(getattr(publication, name))
+            field.setCursorPosition(0)
+        written = {tr(NAMES[name]) for name in WRITTEN}
+        told = [f"{name}: {value}" for name, value in custody_told(publication) if name not in written]
+        self._told.setText("\n".join(told))
+
+    @property
+    def typed(self) -> dict[str, str]:
+        """What is typed and not kept, by its fields."""
+        shown = self._publication
+        if shown is None or self.isHidden():
+            return {}
+        return {name: field.text() for name, field in self.fields.items() if field.text() != getattr(shown, name)}
+
+    def change(self, publication: Publication | None, heading: str) -> Change | None:
+        """The change that keeps what is typed in the publication as it stands now; None when there is none."""
+        return plan_custody(publication, heading, **self.typed) if publication is not None and self.typed else None
+
+    def _field(self, name: str) -> QLineEdit:
+        field = QLineEdit(self)
+        field.setObjectName(f"details.{name}")
+        field.setPlaceholderText(tr("unknown"))
+        field.setAccessibleName(tr(NAMES[name]))
+        field.setToolTip("\n".join((tr(NAMES[name]), tr("Enter saves, Esc cancels"))))
+        return field
