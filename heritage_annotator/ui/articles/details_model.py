@@ -87,7 +87,8 @@ class DetailsModel(QAbstractTableModel):
         """What stands in the cell."""
         field = COLUMNS[index.column()].field
         article = self._articles[index.row()]
-        return self._typed.get((index.row(), field), getattr(article, field))
+        typed = self._typed.get((index.row(), field))
+        return getattr(article, field) if typed is None else typed
 
     # What the view asks.
 
