@@ -169,7 +169,7 @@ class Tag:
 
     def label(self, language: str = "en") -> str:
         """The name in `language`, else in English, else in any, else the slug."""
-        return self.labels.get(self.label_language(language)) or self.slug
+        return self.labels.get(language) or self.labels.get(self.label_language(language)) or self.slug
 
     def label_language(self, language: str = "en") -> str:
         """The language of `label(language)`; of a region's (`fr-CA`) its language may stand in. '' for the slug."""

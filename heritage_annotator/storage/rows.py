@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Container, Mapping, Sequence
 from copy import copy
 from dataclasses import MISSING, Field, fields
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import Any, NamedTuple, cast
 
 from heritage_annotator.model.incidents.events import (
@@ -32,7 +32,7 @@ from heritage_annotator.model.records import (
     Tag,
     Tagging,
 )
-from heritage_annotator.model.text import name_shown
+from heritage_annotator.model.text import LONGEST_NAME, name_shown
 
 Row = Mapping[str, Any]
 
@@ -87,8 +87,15 @@ class Table(NamedTuple):
         Raises:
             MalformedRecordError: a value is not of the record's form.
         """
+        reads = _READS[self.kind]
         try:
-            values = [read(value) for read, value in zip(_READS[self.kind], row, strict=True)]
+            texts = reads.texts(row)
+            if set(map(type, texts)) == _PLAIN and max(map(len, texts)) <= LONGEST_NAME:
+                values = list(row)
+                for at, read in reads.others:
+                    values[at] = read(values[at])
+            else:
+                values = [read(value) for read, value in zip(reads.each, row, strict=True)]
             return cast(Any, self.kind)(**dict(zip(self.forms, values, strict=True)))
         except (ValueError, TypeError, RecursionError) as error:
             raise MalformedRecordError(self.name, str(error)) from error
@@ -325,11 +332,28 @@ TABLES: Mapping[type[Record], Table] = {table.kind: table for table in _TABLES}
 _VALUES: Mapping[type[Record], Callable[[Record], tuple[Any, ...]]] = {
     kind: attrgetter(*table.forms) for kind, table in TABLES.items()
 }
-# What reads each column.
-_READS: Mapping[type[Record], tuple[Callable[[Any], Any], ...]] = {
-    kind: tuple(form.read if form.json else form.taken for form in table.forms.values())
-    for kind, table in TABLES.items()
-}
+_PLAIN = {str}
+
+
+class _Reads(NamedTuple):
+    """What reads the columns: `each` of them; or `others` alone, where all `texts` are short: SQLite gives them right.
+
+    A list has a hundred thousand records of a dozen texts.
+    """
+
+    each: tuple[Callable[[Any], Any], ...]
+    texts: Callable[[Sequence[Any]], tuple[Any, ...]]
+    others: tuple[tuple[int, Callable[[Any], Any]], ...]
+
+
+def _reads(table: Table) -> _Reads:
+    each = tuple(form.read if form.json else form.taken for form in table.forms.values())
+    texts = [at for at, read in enumerate(each) if read in {_text, _name}]
+    others = tuple((at, read) for at, read in enumerate(each) if at not in texts)
+    return _Reads(each, itemgetter(*texts), others)
+
+
+_READS: Mapping[type[Record], _Reads] = {kind: _reads(table) for kind, table in TABLES.items()}
 # Of which columns the value kept is another than the record's, by their places.
 _ALTERED: Mapping[type[Record], Mapping[int, "Form"]] = {
     kind: {at: form for at, form in enumerate(table.forms.values()) if form.json or form is _FORMS[bool]}

@@ -2,6 +2,8 @@
 
 import re
 from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
 
 from heritage_annotator.translation import later, tr
 
@@ -17,19 +19,27 @@ def day(iso: str) -> str:
 
     Of a moment the day in UTC, so that a project is told alike everywhere.
     """
+    parts = _parts(iso)
+    return iso if parts is None else " ".join(filter(None, (parts.number, parts.month and tr(parts.month), parts.year)))
+
+
+class _Parts(NamedTuple):
+    """Of a day, what is known of it, as it is said in English."""
+
+    year: str
+    month: str
+    number: str
+
+
+@lru_cache(4_000)
+def _parts(iso: str) -> _Parts | None:
+    """None for no day there is. Kept: an export asks for those of a hundred thousand passages."""
     found = _DATE.fullmatch(iso)
-    if found is None or not _is_real(found):
-        return iso
-    year, month, number = found.groups()
-    return " ".join(
-        filter(None, (str(int(number)) if number else "", tr(_MONTHS[int(month) - 1]) if month else "", year))
-    )
-
-
-def _is_real(found: re.Match[str]) -> bool:
+    if found is None:
+        return None
     year, month, number = found.groups()
     try:
         date(int(year), int(month or 1), int(number or 1))
     except ValueError:
-        return False
-    return True
+        return None
+    return _Parts(year, _MONTHS[int(month) - 1] if month else "", str(int(number)) if number else "")
