@@ -76,6 +76,16 @@ def declining_id(article: str, words: str, site: str) -> str:
     return _derived("declining", article, words, site)
 
 
+def annotator_id(name: str) -> str:
+    """The id of somebody of whom only the name is known, out of a file that others made."""
+    return _derived("annotator", name)
+
+
+def remark_id(original: str, key: str, start: int, end: int) -> str:
+    """The id of the annotation that a comment in an original becomes, on those code points of an article."""
+    return _derived("remark", original, key, str(start), str(end))
+
+
 def random_id() -> str:
     """A new id of its own: annotations, annotators and log entries are never the same by chance."""
     import uuid

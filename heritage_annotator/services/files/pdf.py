@@ -8,8 +8,9 @@ import math
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from importlib import import_module
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, NamedTuple
 
 from heritage_annotator.model.errors import UnreadableFileError
 from heritage_annotator.model.text import mended
@@ -17,7 +18,9 @@ from heritage_annotator.model.text import mended
 _LOCKED = {4, 5}  # a password is wanted; a kind of lock that is not known
 _SIGN = 40
 _MOST_OBJECTS = 2000
-"""Of a page: so many are looked at for pictures."""
+"""Of a page: so many are looked at for pictures, and for what readers left."""
+_LONGEST_NOTE = 2**20
+"""Bytes."""
 
 HYPHEN = "\ufffe"
 """What stands in a page's text for a hyphen at a line's end, and for that end."""
@@ -48,6 +51,19 @@ class Box:
     bottom: float
     top: float
     size: float
+
+
+class PdfRemark(NamedTuple):
+    """What a reader left on a page. `lines`: of what is marked, the numbers of the signs under it, line by line.
+
+    `when`: as PDF writes it (`D:20231104101500+03'00'`).
+    """
+
+    is_highlight: bool
+    author: str
+    note: str
+    when: str
+    lines: tuple[tuple[int, ...], ...]
 
 
 class Page:
@@ -101,20 +117,48 @@ class Page:
         covered = any(abs(width * height) > self.width * self.height / 2 for width, height in sizes)
         return sum(width > _SIGN and height > _SIGN for width, height in sizes), covered
 
-    def marks(self) -> Iterator[str]:
-        """What readers left on it: `comments` and `highlights`, one by one."""
+    def remarks(self) -> Iterator["PdfRemark"]:
+        """What readers left on it."""
         raw = self._raw
         comments = (raw.FPDF_ANNOT_TEXT, raw.FPDF_ANNOT_FREETEXT)
         highlights = (
             raw.FPDF_ANNOT_HIGHLIGHT, raw.FPDF_ANNOT_UNDERLINE, raw.FPDF_ANNOT_SQUIGGLY, raw.FPDF_ANNOT_STRIKEOUT
         )  # fmt: skip
-        kinds = dict.fromkeys(comments, "comments") | dict.fromkeys(highlights, "highlights")
         for at in range(min(raw.FPDFPage_GetAnnotCount(self._page), _MOST_OBJECTS)):
             annotation = raw.FPDFPage_GetAnnot(self._page, at)
-            kind = kinds.get(raw.FPDFAnnot_GetSubtype(annotation))
+            kind = raw.FPDFAnnot_GetSubtype(annotation)
+            if kind in comments or kind in highlights:
+                when = self._told(annotation, b"M") or self._told(annotation, b"CreationDate")
+                said = self._told(annotation, b"T"), self._told(annotation, b"Contents"), when
+                boxes = self._quads(annotation) if kind in highlights else []
+                yield PdfRemark(kind in highlights, *said, tuple(map(self._under, boxes)))
             raw.FPDFPage_CloseAnnot(annotation)
-            if kind:
-                yield kind
+
+    def _told(self, annotation: Any, key: bytes) -> str:
+        size = int(self._raw.FPDFAnnot_GetStringValue(annotation, key, None, 0))
+        if not 2 < size <= _LONGEST_NOTE:
+            return ""
+        buffer = (ctypes.c_ushort * (size // 2))()
+        self._raw.FPDFAnnot_GetStringValue(annotation, key, buffer, size)
+        return mended("".join(map(chr, buffer)).rstrip("\0")).strip()
+
+    def _quads(self, annotation: Any) -> Iterator[tuple[float, float, float, float]]:
+        """Left, bottom, right, top of what the annotation marks, line by line."""
+        quad = self._raw.FS_QUADPOINTSF()
+        for at in range(min(int(self._raw.FPDFAnnot_CountAttachmentPoints(annotation)), _MOST_OBJECTS)):
+            if self._raw.FPDFAnnot_GetAttachmentPoints(annotation, at, quad):
+                across, along = (quad.x1, quad.x2, quad.x3, quad.x4), (quad.y1, quad.y2, quad.y3, quad.y4)
+                yield min(across), min(along), max(across), max(along)
+
+    def _under(self, box: tuple[float, float, float, float]) -> tuple[int, ...]:
+        """The numbers of the signs whose middle lies in the box."""
+        left, bottom, right, top = box
+        return tuple(at for at, (x, y) in enumerate(self._middles) if left <= x <= right and bottom <= y <= top)
+
+    @cached_property
+    def _middles(self) -> list[tuple[float, float]]:
+        boxes = (self._loose(at) for at in range(len(self.text)))
+        return [((left + right) / 2, (bottom + top) / 2) for left, bottom, right, top in boxes]
 
     def _read(self) -> str:
         count = max(0, int(self._raw.FPDFText_CountChars(self._text)))

@@ -9,13 +9,15 @@ from pathlib import Path
 from typing import Any, NamedTuple, cast
 
 from heritage_annotator.model import times
+from heritage_annotator.model.anchoring import anchor
 from heritage_annotator.model.errors import UnreadableFileError
-from heritage_annotator.model.identity import article_id, digest, publication_id
+from heritage_annotator.model.identity import annotator_id, article_id, digest, publication_id, remark_id
 from heritage_annotator.model.packing import packed
 from heritage_annotator.model.progress import Report, not_told
-from heritage_annotator.model.records import Article, ArticleState, Original, Publication
-from heritage_annotator.model.text import opening_words
-from heritage_annotator.services.importing.draft import Draft, Notice, Refusal
+from heritage_annotator.model.records import Annotation, Annotator, Article, ArticleState, Original, Publication
+from heritage_annotator.model.span import Span
+from heritage_annotator.model.text import canonical, opening_words
+from heritage_annotator.services.importing.draft import Draft, Notice, Refusal, Remark
 from heritage_annotator.services.importing.formats import FORMATS, PAGE, PLAIN, Format, Table
 from heritage_annotator.services.importing.plain import plain_text
 from heritage_annotator.services.importing.reading import Readers
@@ -25,6 +27,9 @@ from heritage_annotator.storage.index import indexed
 
 KEPT = 256 * 2**20
 """Bytes. Of a larger original the digest, the size and the places in it are kept."""
+
+UNNAMED = "Unknown"
+"""Who left what no name stands on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +62,7 @@ class Came(NamedTuple):
     """An article, hidden, with its body, the publication it shows and, with the first of a file, the original.
 
     All is done for it that who lays it down need not do then: `body` and `terms` (those of its `Deposit`) are UTF-8,
-    the original is packed. `notices` are those of its draft.
+    the original is packed. `notices` are those of its draft; `remarks` what others left in it, and who.
     """
 
     article: Article
@@ -66,6 +71,7 @@ class Came(NamedTuple):
     original: Original | None
     terms: tuple[bytes, bytes]
     notices: tuple[Notice, ...] = ()
+    remarks: tuple[tuple[Annotator, Annotation], ...] = ()
 
 
 class Within(NamedTuple):
@@ -136,7 +142,8 @@ def came_of(draft: Draft, original: Original, annotator_id: str, imported: str, 
     article = _article(draft, original.id if body == original.data else digest(body), imported)
     publication = _publication(draft, article.id, original.id, annotator_id, imported)
     terms = indexed(draft.title).encode(), indexed(draft.body).encode()
-    return Came(article, body, publication, packed(original) if is_first else None, terms, draft.notices)
+    remarks = tuple(_annotation(each, draft, publication) for each in draft.remarks)
+    return Came(article, body, publication, packed(original) if is_first else None, terms, draft.notices, remarks)
 
 
 def _source(file: bytes | Paper, readers: Readers, number: int) -> Source:
@@ -226,3 +233,16 @@ def _publication(draft: Draft, article: str, original: str, annotator_id: str, i
         roles=draft.roles,
         shown=True,
     )
+
+
+def _annotation(remark: Remark, draft: Draft, publication: Publication) -> tuple[Annotator, Annotation]:
+    """What somebody left in an original, and who: of the same in another copy of it the same ids."""
+    name = remark.author or UNNAMED
+    annotator = Annotator(annotator_id(name), name)
+    held = anchor(draft.body, Span(remark.start, remark.end))
+    at = remark.when or publication.imported
+    id_ = remark_id(publication.original_id, remark.key, remark.start, remark.end)
+    return annotator, Annotation(
+        id_, publication.article_id, remark.start, remark.end, held.quote, held.prefix, held.suffix,
+        canonical(remark.note), {}, annotator.id, at, at,
+    )  # fmt: skip

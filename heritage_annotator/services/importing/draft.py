@@ -20,13 +20,28 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """What somebody marked in the original: the words from `start` to `end` (code points of the body), and a note.
+
+    `author`: a name, '' where the file says none; `when`: an instant in UTC, or ''; `key`: which of the original's.
+    """
+
+    start: int
+    end: int
+    author: str
+    note: str
+    when: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """An article as read from a source.
 
     `body` is canonical and never blank. `published` is an ISO 8601 date, possibly only a year
     or a month; `language` a BCP 47 tag; what is not known is empty. `locator` says where in the original it stands;
     `pages`, `roles`, and what is said of the capture are as those of a `Publication`. `notices`: what the report of the
-    import says of it. `beside`: the file it was read from, where that is not the one that names it.
+    import says of it. `remarks`: what was marked in it. `beside`: the file it was read from, where another names it.
     """
 
     body: str = field(repr=False)
@@ -50,6 +65,7 @@ class Draft:
     pages: Labels = ()
     roles: Labels = ()
     notices: tuple[Notice, ...] = ()
+    remarks: tuple[Remark, ...] = ()
     beside: Path | None = None
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple, Protocol
 
 from heritage_annotator.model.change import Change, Deed, DeedKind, Deposit, Edit
 from heritage_annotator.model.errors import UnreadableFileError
-from heritage_annotator.model.records import Article, ArticleState, Original
+from heritage_annotator.model.records import Annotator, Article, ArticleState, Original
 from heritage_annotator.services.importing.arriving import Came, Ended
 from heritage_annotator.services.importing.draft import Notice, Refusal
 
@@ -25,6 +25,14 @@ class Standing(Protocol):
 
     def standing_publications(self, ids: Collection[str]) -> AbstractSet[str]:
         """The ids of those that stand there."""
+        ...
+
+    def remarks_there(self, ids: Collection[str]) -> AbstractSet[str]:
+        """The ids of those that stand there."""
+        ...
+
+    def annotators(self) -> Mapping[str, Annotator]:
+        """Everybody who did a deed there, by id."""
         ...
 
 
@@ -85,6 +93,8 @@ class Taking:
         self._standing = standing
         self._edits: list[Edit] = []
         self._publications: list[Edit] = []
+        self._annotators: dict[str, Edit] = {}
+        self._remarks: dict[str, Edit] = {}
         self._lit: dict[str, str] = {}
         self._published: set[str] = set()
         self._first = ""
@@ -93,7 +103,7 @@ class Taking:
         self.outcome = Outcome()
 
     def take(self, items: Sequence[Item]) -> list[Deposit | Original]:
-        """What is to be laid down so that the change may name it. Cost: two questions to the project."""
+        """What is to be laid down so that the change may name it. Cost: two questions to the project, or four."""
         came = [item for item in items if isinstance(item, Came)]
         there = self._standing.articles_by_id([one.article.id for one in came if one.article.id not in self._lit])
         published = self._standing.standing_publications([one.publication.id for one in came])
@@ -108,15 +118,17 @@ class Taking:
         # One kind after the other, slice by slice: what is alike is written and logged together.
         self._edits += self._publications
         self._publications.clear()
+        self._take_remarks([one for one in came if one.remarks])
         return deposits
 
     def change(self, deposits: Iterable[Deposit | Original] = ()) -> Change | None:
         """The change that brings to light what was laid down; `deposits` are laid down with it. None for no news."""
-        if not self._edits:
+        if not self._edits and not self._remarks:
             return None
         kind, count = DeedKind.IMPORT, len(self._brought)
         deed = Deed.to_many(kind, count) if count > 1 else Deed(kind, self._first)
-        return Change(deed, tuple(self._edits), tuple(deposits))
+        edits = (*self._annotators.values(), *self._edits, *self._remarks.values())
+        return Change(deed, edits, tuple(deposits))
 
     def _take_new(
         self, came: Came, hidden: Article | None, published: AbstractSet[str]
@@ -142,6 +154,19 @@ class Taking:
         self._add(Edit(None, replace(came.publication, shown=False)), there.id, heading)
         if came.original is not None:
             yield came.original
+
+    def _take_remarks(self, came: Sequence[Came]) -> None:
+        """What others left in the files, and who, unless the project has it already."""
+        found = [remark for one in came for remark in one.remarks]
+        if not found:
+            return
+        standing = self._standing.remarks_there([annotation.id for _, annotation in found])
+        people = self._standing.annotators()
+        for annotator, annotation in found:
+            if annotation.id not in standing:
+                self._remarks[annotation.id] = Edit(None, annotation)
+                if annotator.id not in people:
+                    self._annotators[annotator.id] = Edit(None, annotator)
 
     def _is_news(self, came: Came, published: AbstractSet[str]) -> bool:
         """Whether it is a publication that neither the project nor this import had."""

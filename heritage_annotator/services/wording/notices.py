@@ -14,6 +14,11 @@ NOTICES: Mapping[str, Callable[[int], str]] = {
         "{count} tables became lines of text, their cells apart by tabs.",
         count,
     ),
+    "remarks": lambda count: trn(
+        "{count} comment or highlighting became an annotation of whoever left it.",
+        "{count} comments and highlightings became annotations of those who left them.",
+        count,
+    ),
     "comments": lambda count: trn("{count} comment was left out.", "{count} comments were left out.", count),
     "highlights": lambda count: trn(
         "{count} highlighting was left out.", "{count} highlightings were left out.", count

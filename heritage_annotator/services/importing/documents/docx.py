@@ -1,4 +1,4 @@
-"""Word files (docx): body, text boxes and notes, tracked changes as accepted; heads, feet and comments are not read."""
+"""Word files (docx): body, text boxes and notes, tracked changes as accepted, comments; heads and feet are not read."""
 
 from collections.abc import Iterator
 
@@ -7,12 +7,14 @@ from heritage_annotator.model.progress import Report
 from heritage_annotator.services.files.compound import BEGINNING
 from heritage_annotator.services.files.xml import kind
 from heritage_annotator.services.files.zip import Archive, archive_in
+from heritage_annotator.services.importing.documents.word_comments import marked_in
 from heritage_annotator.services.importing.draft import Draft, Refusal
 from heritage_annotator.services.importing.source import Part as Piece
 from heritage_annotator.services.importing.source import Source
 from heritage_annotator.services.importing.text.bundles import articles_of, bundle_of
 from heritage_annotator.services.importing.text.manuscript import Manuscript
 from heritage_annotator.services.importing.text.properties import Properties, draft_of
+from heritage_annotator.services.importing.text.remarks import Marked, with_remarks
 from heritage_annotator.services.importing.text.word_package import Part, beside, main_part, part, value, word
 from heritage_annotator.services.importing.text.word_styles import Styles
 from heritage_annotator.services.importing.text.word_text import WordText
@@ -31,37 +33,41 @@ def read(source: Source, _report: Report) -> Iterator[Draft | Refusal]:
         # A file under a password is wrapped into another kind of file.
         raise UnreadableFileError(source.name, "locked")
     with source.open() as stream, archive_in(stream, source.name) as archive:
-        manuscript = _written(source, archive)
+        manuscript, marked = _written(source, archive)
         said = _properties(archive, source.name)
     bundle = bundle_of(manuscript.paragraphs)
     if bundle is not None:
         yield from articles_of(bundle, source)
         return
-    yield draft_of(source, manuscript, said, _MEDIA_TYPE)
+    yield with_remarks(draft_of(source, manuscript, said, _MEDIA_TYPE), marked)
 
 
-def _written(source: Source, archive: Archive) -> Manuscript:
+def _written(source: Source, archive: Archive) -> tuple[Manuscript, list[Marked]]:
     main = main_part(archive, source.name)
     listed = beside(archive, main, "styles", source.name)
     styles = Styles(None if listed is None else listed.root)
     manuscript = Manuscript()
     text = WordText(manuscript, styles, lambda id_: _add_piece(source, archive, main, id_, manuscript))
     text.walk(main.root)
+    texts = [text]
     for kind_of_note in ("footnote", "endnote"):
         wanted = [id_ for kind_, id_ in text.references if kind_ == kind_of_note]
         notes = beside(archive, main, f"{kind_of_note}s", source.name) if wanted else None
         if notes is not None:
-            _add_notes(notes, wanted, styles, manuscript)
-    return manuscript
+            texts += _add_notes(notes, wanted, styles, manuscript)
+    comments = beside(archive, main, "comments", source.name)
+    return manuscript, list(marked_in(texts, comments, styles))
 
 
-def _add_notes(notes: Part, wanted: list[str], styles: Styles, manuscript: Manuscript) -> None:
+def _add_notes(notes: Part, wanted: list[str], styles: Styles, manuscript: Manuscript) -> Iterator[WordText]:
     by_id = {value(one, "id"): one for one in notes.root if word(one)}
     for id_ in wanted:
         if id_ in by_id:
             written = Manuscript()
-            WordText(written, styles).walk(by_id[id_])
+            text = WordText(written, styles)
+            text.walk(by_id[id_])
             manuscript.take_notes(written)
+            yield text
 
 
 def _add_piece(source: Source, archive: Archive, main: Part, id_: str, manuscript: Manuscript) -> None:

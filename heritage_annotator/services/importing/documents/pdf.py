@@ -12,10 +12,12 @@ from heritage_annotator.model.progress import Report
 from heritage_annotator.services.files.pdf import Page, Pdf, pdf_in
 from heritage_annotator.services.importing.documents.pdf_lines import Line, brackets_settled, lines_of, without_heads
 from heritage_annotator.services.importing.documents.pdf_paragraphs import write
+from heritage_annotator.services.importing.documents.pdf_remarks import marked_on, on_pages
 from heritage_annotator.services.importing.draft import Draft
 from heritage_annotator.services.importing.source import Source
 from heritage_annotator.services.importing.text.manuscript import Manuscript
 from heritage_annotator.services.importing.text.properties import Properties, draft_of
+from heritage_annotator.services.importing.text.remarks import Marked, with_remarks
 
 _MEDIA_TYPE = "application/pdf"
 _HELD = 2**26
@@ -51,7 +53,8 @@ def read(source: Source, report: Report) -> Iterator[Draft]:
         raise UnreadableFileError(source.name, "garbled")
     if found.scanned and not found.lines:
         raise UnreadableFileError(source.name, "pictures")
-    yield draft_of(source, manuscript, said, _MEDIA_TYPE, "")
+    draft = draft_of(source, manuscript, said, _MEDIA_TYPE, "")
+    yield with_remarks(draft, on_pages(found.marks, draft.pages, len(draft.body)))
 
 
 @dataclass
@@ -61,7 +64,7 @@ class _Pages:
     lines: list[Line] = field(default_factory=list[Line])
     heights: list[float] = field(default_factory=list[float])
     labels: list[str] = field(default_factory=list[str])
-    marks: list[str] = field(default_factory=list[str])
+    marks: list[tuple[str, Marked]] = field(default_factory=list[tuple[str, Marked]])
     pictures: int = 0
     scanned: int = 0
     recognised: int = 0
@@ -85,8 +88,6 @@ class _Pages:
         """Writes down what the pages hold."""
         lines, heads = without_heads(brackets_settled(self.lines), self.heights)
         write(lines, self.labels, manuscript)
-        for kind in self.marks:
-            manuscript.lacks(kind)
         for kind, count in (
             ("heads", heads), ("pictures", self.pictures), ("scans", self.scanned), ("recognised", self.recognised),
             ("garbled", self.garbled), ("damaged", self.damaged), ("directions", sum(line.mixed for line in lines)),
@@ -94,7 +95,7 @@ class _Pages:
             manuscript.lacks(kind, count)
 
     def _take(self, page: Page, number: int) -> None:
-        self.marks += page.marks()
+        self.marks += marked_on(page, self.labels[-1], number)
         pictures, pictured = page.pictures()
         if _LETTER.search(page.text) is None:
             self.scanned += pictured

@@ -27,13 +27,15 @@ class _Run(NamedTuple):
 
     hidden: bool = False
     highlighted: bool = False
+    start: int = 0
 
 
 class WordText:
     """Walks through a part of a Word file and writes down what it finds.
 
     `references`: the notes it refers to, in their order. `chunk` is told the id of each file that stands for a piece
-    of the text, where it stands.
+    of the text, where it stands. `raw` is the text in the order of the file; `commented` and `highlighted` say what in
+    it bears a comment, by its id, and what is highlighted.
     """
 
     def __init__(self, manuscript: Manuscript, styles: Styles, chunk: Callable[[str], None] | None = None) -> None:
@@ -41,6 +43,10 @@ class WordText:
         self._manuscript = manuscript
         self._styles = styles
         self._chunk = chunk
+        self.commented: dict[str, tuple[int, int]] = {}
+        self.highlighted: list[tuple[int, int]] = []
+        self._said: list[str] = []
+        self._length = 0
         self._lists: dict[str, int] = {}
         self._in_code: list[bool] = []
         self._run = _Run()
@@ -53,6 +59,8 @@ class WordText:
             "fldChar": self._field,
             "footnoteReference": self._note,
             "endnoteReference": self._note,
+            "commentRangeStart": self._begin_comment,
+            "commentRangeEnd": self._end_comment,
             "commentReference": self._comment,
             "del": self._deleted,
             "moveFrom": self._deleted,
@@ -99,6 +107,16 @@ class WordText:
     def _say(self, words: str) -> None:
         if words and not any(self._in_code) and not self._run.hidden:
             self._manuscript.add(words)
+            self._note_down(words)
+
+    @property
+    def raw(self) -> str:
+        """See the class."""
+        return "".join(self._said)
+
+    def _note_down(self, words: str) -> None:
+        self._said.append(words)
+        self._length += len(words)
 
     def _paragraph(self, node: Node) -> Opened:
         role, list_id = self._styles.of(node)
@@ -107,20 +125,30 @@ class WordText:
         # Where its end was deleted, it goes on in the next one.
         is_joined = mark is not None and (below(mark, "del") is not None or below(mark, "moveFrom") is not None)
         self._before = _Run()
-        return node, _nothing if is_joined else lambda: self._manuscript.end(role, close)
+
+        def end() -> None:
+            self._note_down("\n\n")
+            self._manuscript.end(role, close)
+
+        return node, _nothing if is_joined else end
 
     def _run_of_text(self, node: Node) -> Opened:
         about = below(node, "rPr")
         self._run = _Run()
         if about is not None:
             marked = below(about, "highlight")
-            self._run = _Run(is_on(below(about, "vanish")), marked is not None and value(marked) != "none")
+            highlighted = marked is not None and value(marked) != "none"
+            self._run = _Run(is_on(below(about, "vanish")), highlighted, self._length)
         return node, self._end_run
 
     def _end_run(self) -> None:
         # Words that bear the same through several runs count once.
         self._manuscript.lacks("hidden", self._run.hidden and not self._before.hidden)
-        self._manuscript.lacks("highlights", self._run.highlighted and not self._before.highlighted)
+        if self._run.highlighted and self._length > self._run.start:
+            first = self._run.start
+            if self._before.highlighted and self.highlighted and self.highlighted[-1][1] == first:
+                first = self.highlighted.pop()[0]
+            self.highlighted.append((first, self._length))
         self._before, self._run = self._run, _Run()
 
     def _text(self, node: Node) -> None:
@@ -144,8 +172,16 @@ class WordText:
     def _note(self, node: Node) -> None:
         self.references[_NOTES[word(node)], value(node, "id")] = None
 
-    def _comment(self, _node: Node) -> None:
-        self._manuscript.lacks("comments")
+    def _begin_comment(self, node: Node) -> None:
+        self.commented[value(node, "id")] = self._length, self._length
+
+    def _end_comment(self, node: Node) -> None:
+        id_ = value(node, "id")
+        self.commented[id_] = self.commented.get(id_, (self._length, 0))[0], self._length
+
+    def _comment(self, node: Node) -> None:
+        # One without a range stands at a place, on no words.
+        self.commented.setdefault(value(node, "id"), (self._length, self._length))
 
     def _deleted(self, _node: Node) -> None:
         self._manuscript.lacks("deletions")

@@ -68,18 +68,19 @@ class DetailsForm(QWidget):
             field.setCursorPosition(0)
         self._tell_where_from(article)
         self._fields["title"].setPlaceholderText(article.opening)
-        self._custody.show_publication(held_of(self._desk.reading.publications(article.id)))
         self._complaint.hide()
         self.show()
         self._fields["title"].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _tell_where_from(self, article: Article) -> None:
-        """Says in each field's tip who told it."""
+        """Says in each field's tip who told it, and below them whence the file came."""
         try:
-            shown = shown_of(self._desk.reading.publications(article.id))
+            found = self._desk.reading.publications(article.id)
         except HeritageError as error:
             self._desk.refused.emit(error)
-            return
+            found = []
+        self._custody.show_publication(held_of(found))
+        shown = shown_of(found)
         for name, label, hint, _ in FIELDS:
             lines = (tr(hint or label), where_from(article, shown, name), tr("Enter saves, Esc cancels"))
             self._fields[name].setToolTip(worded(lines))

@@ -183,7 +183,7 @@ def test_hidden_words_are_left_out_and_coloured_ones_counted():
     runs = (("Seen ", ""), ("not ", hidden), ("seen ", hidden), ("too ", shown), ("and ", yellow), ("more", yellow))
     draft = read(inside("p", "".join(run(*one) for one in (*runs, (", plain", none)))))
     assert draft.body == "Seen too and more, plain"
-    assert lacks(draft) == {"hidden": 1, "highlights": 1}
+    assert lacks(draft) == {"hidden": 1, "remarks": 1}
 
 
 def test_pictures_objects_and_formulas_are_counted():

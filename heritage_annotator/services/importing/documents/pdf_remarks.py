@@ -1,0 +1,50 @@
+"""What readers left on the pages of a PDF: the words they marked, and what they said of them."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from heritage_annotator.model.records import Labels
+from heritage_annotator.services.files.pdf import Page, PdfRemark
+from heritage_annotator.services.importing.documents.pdf_order import in_order, is_right_to_left
+from heritage_annotator.services.importing.metadata import instant_written, one_line
+from heritage_annotator.services.importing.text.remarks import COMMENTS, HIGHLIGHTS, Marked
+
+_WHEN = re.compile(r"D:(\d{4})(\d\d)(\d\d)(\d\d)?(\d\d)?(\d\d)?(?:(Z)|([+-])(\d\d)'?(\d\d)?)?.*")
+
+
+def marked_on(page: Page, label: str, number: int) -> Iterator[tuple[str, Marked]]:
+    """What is marked on the page, with its label. `number`: of the page, from 0."""
+    for at, remark in enumerate(page.remarks()):
+        words = " ".join(filter(None, (_words(page, line) for line in remark.lines)))
+        kind = HIGHLIGHTS if remark.is_highlight else COMMENTS
+        key = f"page {number} {at}"
+        yield label, Marked(kind, words, "", one_line(remark.author), remark.note, _instant(remark), key)
+
+
+def on_pages(marked: Iterable[tuple[str, Marked]], pages: Labels, length: int) -> Iterator[Marked]:
+    """Each with the places of the body that its page has; paragraphs begun on it may end on the next."""
+    starts = {label: at for at, (_, label) in enumerate(pages)}
+    for label, each in marked:
+        at = starts.get(label)
+        if at is None:
+            yield each
+        else:
+            end = pages[at + 1][0] if at + 1 < len(pages) else length
+            yield replace(each, within=(pages[at][0], end + 1))
+
+
+def _words(page: Page, numbers: tuple[int, ...]) -> str:
+    text = "".join(page.text[at] for at in numbers)
+    if any(map(is_right_to_left, text)):
+        return in_order([glyph for at in numbers for glyph in page.glyphs(at, at + 1)])[1]
+    return text
+
+
+def _instant(remark: PdfRemark) -> str:
+    found = _WHEN.fullmatch(remark.when)
+    if found is None:
+        return ""
+    year, month, day, hour, minute, second, _, sign, hours, minutes = found.groups()
+    zone = f"{sign}{hours}:{minutes or '00'}" if sign else "+00:00"
+    return instant_written(f"{year}-{month}-{day}T{hour or '00'}:{minute or '00'}:{second or '00'}{zone}")

@@ -1,0 +1,107 @@
+"""What readers left in a document, comments and highlights, put on the words of the article that it became."""
+
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from heritage_annotator.model.text import canonical, is_blank
+from heritage_annotator.services.importing.draft import Draft, Notice, Remark
+
+COMMENTS, HIGHLIGHTS = "comments", "highlights"
+_SELECTORS = "\ufe0e\ufe0f"
+_CONTEXT = 40
+"""Signs before the words by which one of several places is chosen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """Words that were marked in a document, and what was said of them there.
+
+    `kind`: `COMMENTS` or `HIGHLIGHTS`. `before`: what stands before the words. `when`: an instant in UTC, or ''. `key`:
+    which of the document's it is. `within`: code points of the body among which the words stand, where that is known.
+    """
+
+    kind: str
+    words: str
+    before: str = ""
+    author: str = ""
+    note: str = ""
+    when: str = ""
+    key: str = ""
+    within: tuple[int, int] | None = None
+
+
+def with_remarks(draft: Draft, marked: Iterable[Marked]) -> Draft:
+    """The article with what was marked in it, where its words are found; the rest is counted among what it lacks."""
+    body = _Squeezed(draft.body)
+    found: list[Remark] = []
+    lost = Counter[str]()
+    for each in marked:
+        span = body.place(each)
+        if span is None:
+            lost[each.kind] += 1
+        else:
+            found.append(Remark(*span, each.author, each.note, each.when, each.key))
+    told = [Notice(kind, count) for kind, count in lost.items()]
+    notices = (*draft.notices, *([Notice("remarks", len(found))] if found else []), *told)
+    return replace(draft, remarks=tuple(found), notices=notices)
+
+
+class _Squeezed:
+    """A text without all that a layout changes: its letters, marks and figures, and where they stand."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        kept = list(_kept(text))
+        self._signs = "".join(sign for sign, _ in kept)
+        self._places = [place for _, place in kept]
+
+    def place(self, marked: Marked) -> tuple[int, int] | None:
+        """Where the words stand, in code points; of several places the one with the same words before it."""
+        told = canonical(marked.words).strip()
+        words = "".join(sign for sign, _ in _kept(told))
+        before = "".join(sign for sign, _ in _kept(canonical(marked.before)))[-_CONTEXT:]
+        if not words:
+            return self._as_written(told)
+        places = self._occurrences(words, marked.within)
+        at = max(places, key=lambda at: (self._agreement(at, before), -at), default=None)
+        if at is None:
+            return None
+        return self._with_edges(self._places[at], self._places[at + len(words) - 1] + 1, told)
+
+    def _occurrences(self, words: str, within: tuple[int, int] | None) -> Iterator[int]:
+        at = self._signs.find(words)
+        while at >= 0:
+            if within is None or within[0] <= self._places[at] < within[1]:
+                yield at
+            at = self._signs.find(words, at + 1)
+
+    def _agreement(self, at: int, before: str) -> int:
+        """How many signs before the place are those that stood before the words."""
+        stands = self._signs[max(0, at - len(before)) : at]
+        pairs = zip(reversed(stands), reversed(before), strict=False)
+        return next((count for count, (one, other) in enumerate(pairs) if one != other), min(len(stands), len(before)))
+
+    def _with_edges(self, start: int, end: int, words: str) -> tuple[int, int]:
+        """With the signs that the words begin and end in, where the text has them too."""
+        letters = [place for _, place in _kept(words)]
+        first, last = words[: letters[0]], words[letters[-1] + 1 :]
+        start -= len(first) if first and self._text[:start].endswith(first) else 0
+        end += len(last) if last and self._text.startswith(last, end) else 0
+        return start, end
+
+    def _as_written(self, words: str) -> tuple[int, int] | None:
+        """Of words without a letter, an emoji say: the one place of them."""
+        if is_blank(words) or self._text.count(words) != 1:
+            return None
+        at = self._text.index(words)
+        return at, at + len(words)
+
+
+def _kept(text: str) -> Iterator[tuple[str, int]]:
+    """Letters, marks and figures, each taken apart, and their places."""
+    for place, sign in enumerate(text):
+        for each in unicodedata.normalize("NFKD", sign):
+            if each.isalnum() or (unicodedata.category(each) == "Mn" and each not in _SELECTORS):
+                yield each, place

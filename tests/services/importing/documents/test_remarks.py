@@ -1,0 +1,150 @@
+"""Comments and highlights: annotations of those who left them where their words are found, counted where not."""
+
+import re
+
+import pytest
+
+from heritage_annotator.model.anchoring import anchor
+from heritage_annotator.model.progress import not_told
+from heritage_annotator.model.span import Span
+from heritage_annotator.services.importing.bringing import bring
+from heritage_annotator.services.importing.draft import Draft, Notice
+from heritage_annotator.services.importing.text.remarks import COMMENTS, Marked, with_remarks
+from tests.services.importing.documents.made import docx, pdf
+from tests.services.importing.reads import read_bytes
+
+BODY = "The wall fell. قال شهود إن السقف سقط 🏛️. The wall\u00a0fell again, 𐡠𐡣 and \u00e9t\u00e9."
+
+
+def said_of(draft):
+    return [(draft.body[one.start : one.end], one.author, one.note) for one in draft.remarks]
+
+
+def run(text, about=""):
+    return f'<w:r>{about and f"<w:rPr>{about}</w:rPr>"}<w:t xml:space="preserve">{text}</w:t></w:r>'
+
+
+def begin(id_):
+    return f'<w:commentRangeStart w:id="{id_}"/>'
+
+
+def end(id_):
+    return f'<w:commentRangeEnd w:id="{id_}"/><w:r><w:commentReference w:id="{id_}"/></w:r>'
+
+
+YELLOW = '<w:highlight w:val="yellow"/>'
+COMMENTS_PART = (
+    '<w:comment w:id="1" w:author="Lina Haddad" w:date="2023-11-04T10:00:00Z"><w:p><w:r><w:annotationRef/></w:r>'
+    "<w:r><w:t>Which wall? 🏛️</w:t></w:r></w:p><w:p><w:r><w:t>See p. 2</w:t></w:r></w:p></w:comment>"
+    '<w:comment w:id="2" w:author="مرا" w:date="soon"><w:p><w:r><w:t>Again</w:t></w:r></w:p></w:comment>'
+    '<w:comment w:id="3" w:author="Lina Haddad"><w:p><w:r><w:t>No words</w:t></w:r></w:p></w:comment>'
+)
+
+
+def commented(**more):
+    body = (
+        f"<w:p>{run('The ')}{begin(1)}{run('wa')}{run('ll', '<w:b/>')}{end(1)}{run(' fell. ')}</w:p>"
+        f"<w:p>{run('The ')}{begin(2)}{run('wall')}</w:p><w:p>{run('fell again')}{end(2)}{run(', they said. ')}"
+        f"{run('One ', YELLOW)}{run('more', YELLOW + '<w:b/>')}{run('.')}"
+        "<w:r><w:commentReference w:id='3'/></w:r></w:p>"
+    )
+    return docx(body, comments=COMMENTS_PART, **more)
+
+
+def test_comments_of_a_word_file_come_with_their_authors_on_their_own_words():
+    [draft] = read_bytes(commented(), "a.docx")
+    assert draft.body == "The wall fell.\n\nThe wall\n\nfell again, they said. One more."
+    assert said_of(draft) == [
+        ("wall", "Lina Haddad", "Which wall? 🏛️\n\nSee p. 2"), ("wall\n\nfell again", "مرا", "Again"),
+        ("One more", "", ""),
+    ]  # fmt: skip
+    assert [one.start for one in draft.remarks] == [4, 20, 49]
+    assert draft.remarks[0].when == "2023-11-04T10:00:00.000Z"
+    assert draft.notices == (Notice("remarks", 3), Notice("comments", 1))
+
+
+def test_words_that_were_deleted_are_no_part_of_what_is_commented():
+    deleted = "<w:del><w:r><w:delText>old </w:delText></w:r></w:del>"
+    body = f"<w:p>{begin(1)}{run('The ')}{deleted}{run('wall')}{end(1)}{run(' fell.')}</w:p>"
+    [draft] = read_bytes(docx(body, comments=COMMENTS_PART), "a.docx")
+    assert said_of(draft)[0][0] == "The wall"
+
+
+def annotated(*marks):
+    """A page of two lines, with annotations on it."""
+    kinds = "".join(
+        f"<</Type/Annot/Subtype/{kind}/Rect[{x} {y} {x2} {y2}]/QuadPoints[{x} {y2} {x2} {y2} {x} {y} {x2} {y}]"
+        f"/T({author})/Contents({note})/M(D:20231104101500+03'00')>>"
+        for kind, (x, y, x2, y2), author, note in marks
+    )
+    lines = [(50, 700, 10, ["T", "h", "e", "w", "a", "l", "l"]), (50, 680, 10, ["f", "e", "l", "l"])]
+    return pdf(lines, letters=list("Thewalf"), extra=f"/Annots[{kinds}]".encode())
+
+
+def test_highlights_of_a_pdf_come_on_the_words_under_them():
+    data = annotated(
+        ("Highlight", (64, 695, 90, 712), "Lina", "Which?"), ("Underline", (49, 676, 71, 692), "Omar", ""),
+        ("Text", (10, 10, 20, 20), "Omar", "On no words"), ("Highlight", (300, 10, 320, 20), "Omar", "Beside"),
+    )  # fmt: skip
+    [draft] = read_bytes(data, "a.pdf")
+    assert draft.body == "Thewall\n\nfell"
+    assert said_of(draft) == [("wall", "Lina", "Which?"), ("fell", "Omar", "")]
+    assert draft.remarks[0].when == "2023-11-04T07:15:00.000Z"
+    assert draft.notices == (Notice("remarks", 2), Notice("comments", 1), Notice("highlights", 1))
+
+
+@pytest.mark.parametrize(
+    ("quote", "before", "nth"),
+    [
+        ("wall fell", "", 0), ("wall\u00a0fell", "سقط 🏛️. The ", 0), ("السقف", "", 0), ("🏛️", "", 0),
+        ("e\u0301te\u0301.", "", 0),
+        ("wall\nfell again,", "", 0), ("𐡠𐡣", "", 0), ("The", "wall fell. قال شهود إن السقف سقط", 1),
+        ("nowhere", "", -1),
+        ("", "", -1), (" ", "", -1),
+    ],
+)  # fmt: skip
+def test_words_are_found_as_the_text_has_them(quote, before, nth):
+    draft = with_remarks(Draft(BODY, "a", "", ""), [Marked(COMMENTS, quote, before)])
+    at = [(one.start, one.end) for one in draft.remarks]
+    stands = {"e\u0301te\u0301.": "été.", "wall\nfell again,": "wall\u00a0fell again,"}.get(quote, quote)
+    starts = [found.start() for found in re.finditer(re.escape(stands), BODY)]
+    assert at == ([(starts[nth], starts[nth] + len(stands))] if nth >= 0 else [])
+    assert draft.notices == (Notice("remarks" if nth >= 0 else COMMENTS, 1),)
+
+
+@pytest.fixture
+def file_of(project, tmp_path):
+    path = tmp_path / "commented.docx"
+    path.write_bytes(commented())
+    return project, path
+
+
+def test_an_import_brings_them_in_as_annotations_and_its_undo_takes_them_back(file_of):
+    session, path = file_of
+    before = len(session.reading.annotations())
+    outcome = bring(session, [path], not_told)
+    article = outcome.told[0].article_id
+    found = session.reading.annotations(article)
+    body = session.reading.body(article)
+    names = {each.id: each.name for each in session.reading.annotators().values()}
+    assert [(one.quote, names[one.annotator_id]) for one in found] == [
+        ("wall", "Lina Haddad"), ("wall\n\nfell again", "مرا"), ("One more", "Unknown"),
+    ]  # fmt: skip
+    for one in found:
+        held = anchor(body, Span(one.start, one.end))
+        assert (one.quote, one.prefix, one.suffix) == (held.quote, held.prefix, held.suffix)
+    session.undo()
+    assert len(session.reading.annotations()) == before
+    names = {each.name for each in session.reading.annotators().values()}
+    assert not names & {"Lina Haddad", "مرا", "Unknown"}
+    session.redo()
+    assert [one.id for one in session.reading.annotations(article)] == [one.id for one in found]
+
+
+def test_two_who_import_the_same_file_make_the_same_annotations_once(file_of):
+    session, path = file_of
+    first = bring(session, [path], not_told)
+    article = first.told[0].article_id
+    ids = {one.id for one in session.reading.annotations(article)}
+    bring(session, [path], not_told)
+    assert {one.id for one in session.reading.annotations(article)} == ids
