@@ -281,6 +281,7 @@ _COMMANDS = {
         incident_arguments.incident,
         later("Each action has a help of its own: incident PROJECT add --help."),
     ),
+    "dates": _Command(later("offer the dates that an article names"), incident_arguments.dates),
     "import-sites": _Command(later("bring in sites from CSV or GeoJSON"), incident_arguments.import_sites),
     "count": _Command(later("count passages: tags by outlets, articles, answers …"), _count),
     "search": _Command(later("find articles by words and conditions"), _search),

@@ -15,12 +15,13 @@ from heritage_annotator.model.span import Span
 from heritage_annotator.model.text import canonical
 from heritage_annotator.services import wording
 from heritage_annotator.services.articles.naming import find_article
+from heritage_annotator.services.dates.offering import offered_dates
 from heritage_annotator.services.incidents import assessing, planning, registers, stating
 from heritage_annotator.services.incidents.dossier import Shelf
 from heritage_annotator.services.projects.opening import Session
 from heritage_annotator.services.sites.files import plan_sites
 from heritage_annotator.services.sites.planning import plan_site_taken, site_called
-from heritage_annotator.services.wording.plain import plain
+from heritage_annotator.services.wording.plain import plain, table
 from heritage_annotator.storage.reading.reading import Reading
 from heritage_annotator.translation import tr, trn
 
@@ -288,6 +289,15 @@ def import_sites(asked: Namespace) -> int:
             )
     give(asked, rows, [f"{row['added']:>7}  {plain(row['file'])}" for row in rows])
     return COULD_NOT if failed else DONE
+
+
+def offer_dates(asked: Namespace) -> int:
+    with opened(asked) as session:
+        offers = offered_dates(session.reading, find_article(session.reading, asked.article).id)
+    rows = [{**each._asdict(), "kind": str(each.kind)} for each in offers]
+    cells = ((f"{row['start']}-{row['end']}", row["edtf"], row["kind"], row["anchor"], row["words"]) for row in rows)
+    give(asked, rows, table(("PLACE", "DATE", "KIND", "ANCHOR", "WORDS"), cells))
+    return DONE
 
 
 def _told(asked: Namespace, reading: Reading, made: Incident) -> int:

@@ -23,6 +23,7 @@ _DOING: Mapping[str, Callable[[Namespace], int]] = {
     "details": commands.edit_details,
     "list": commands.list_records,
     "incident": incident_commands.incident,
+    "dates": incident_commands.offer_dates,
     "import-sites": incident_commands.import_sites,
     "count": commands.count,
     "search": commands.search,

@@ -118,3 +118,12 @@ def test_sites_come_in_from_a_file_and_are_listed(sample, ask, run, tmp_path):
 def test_what_is_done_to_incidents_stands_in_the_history(sample, ask):
     ask("incident", sample, "add", "--title", "a", "--kind", "other")
     assert ask("history", sample)[-1]["deed"] == "add_incident"
+
+
+def test_the_dates_of_an_article_are_offered_with_words_and_anchor(sample, ask, palmyra):
+    rows = ask("dates", sample, "--article", palmyra[:8])
+    assert rows[0] == {
+        "start": 474, "end": 485, "words": "on Thursday", "anchor": "2017-03-03", "edtf": "2017-03-02", "kind": "on",
+    }  # fmt: skip
+    [later] = [row for row in rows if row["words"] == "eight months later"]
+    assert (later["edtf"], later["anchor"], later["kind"]) == ("2016-01~", "in May 2015", "on")

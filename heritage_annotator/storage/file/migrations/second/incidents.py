@@ -2,7 +2,7 @@
 
 from sqlite_utils import Database
 
-# A statement names no annotation by a reference: it outlives the one it was made from (ADR 0060).
+# A statement names no annotation by a reference: it outlives the one it was made from (ADR 60).
 _TABLES = (
     """
 CREATE TABLE site (

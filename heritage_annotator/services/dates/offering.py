@@ -1,0 +1,91 @@
+"""The dates that the words of an article name, offered against their anchor; none is set unasked."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from heritage_annotator.model.folding import Folded
+from heritage_annotator.model.span import Span
+from heritage_annotator.services.dates.forms import COMPILED, SURE
+from heritage_annotator.services.dates.grammar import Context, Found, Reading
+from heritage_annotator.services.dates.lexicon import CAPITAL
+from heritage_annotator.services.dates.reckoning import Stated, stated
+from heritage_annotator.storage.reading.reading import Reading as Project
+
+
+class DateOffer(NamedTuple):
+    """What words of an article may mean as a date.
+
+    `start` and `end`: code points of the body. `anchor`: what the date is counted from, the article's date as it is
+    written there or words of the text; '' where the words say it all.
+    """
+
+    start: int
+    end: int
+    words: str
+    anchor: str
+    edtf: str
+    kind: str
+
+
+def dates_in(body: str, published: str) -> list[DateOffer]:
+    """The dates that `body` names, in its order, the best offer first at a place. `published`: the article's date."""
+    text, day = Folded(body), stated(published) if published else None
+    before: list[tuple[Stated, str]] = []
+    found: list[DateOffer] = []
+    for span, match, form in _matches(text, body):
+        words = span.of(body)
+        context = Context(day, tuple(before), words)
+        readings = list(COMPILED[form][1](match, context))
+        for reading, anchor in readings:
+            told = anchor or ("" if _says_all(match, reading) else published)
+            found.append(DateOffer(span.start, span.end, words, told, reading.edtf, reading.kind))
+        if readings and readings[0][0].point is not None:
+            before.append((readings[0][0].point, words))
+    return found
+
+
+def offered_dates(project: Project, article_id: str) -> list[DateOffer]:
+    """The dates that the article's words name."""
+    article = project.article(article_id)
+    return [] if article is None else dates_in(project.body(article_id), article.published)
+
+
+def _matches(text: Folded, body: str) -> Iterator[tuple[Span, Found, int]]:
+    """What the forms find, in the order of the text; where two overlap, what begins first, then what is longer."""
+    at = 0
+    hits = sorted(
+        (
+            (match.start(), match.start() - match.end(), form, match)
+            for form, (pattern, _) in enumerate(COMPILED)
+            for match in pattern.finditer(text.text)
+            if match.group().strip()
+        ),
+        key=lambda hit: hit[:3],
+    )
+    for start, _, form, match in hits:
+        span = text.span(start, match.end()).trimmed(body) if start >= at else None
+        if span is None:
+            continue
+        found, meaning = Found(match), COMPILED[form][1]
+        if not _is_written_so(found, span.of(body)):
+            continue
+        if next(meaning(found, _PROBE._replace(words=span.of(body))), None) is not None:
+            yield span, found, form
+            at = match.end()
+        elif meaning in SURE:
+            at = match.end()
+
+
+# Against which every form that may mean something means something.
+_PROBE = Context(Stated(2000, 6, 15), ((Stated(2000, 1, 1), ""),), "")
+
+
+def _is_written_so(found: Found, words: str) -> bool:
+    """Whether a month that is a word besides begins with a capital."""
+    month = found["month"]
+    return month not in CAPITAL or words[words.casefold().find(month)].isupper()
+
+
+def _says_all(match: Found, reading: Reading) -> bool:
+    """Whether the words name the year themselves, so that nothing else is needed to know the date."""
+    return any(match[name] for name in ("year", "hyear", "decade")) or not reading.edtf

@@ -1,0 +1,168 @@
+"""Dates that words name, against their anchor: a table of expressions with the right value."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from heritage_annotator.model.errors import ValueRefusedError
+from heritage_annotator.services.dates.edtf import bounds, checked, kind_of
+from heritage_annotator.services.dates.offering import dates_in, offered_dates
+from heritage_annotator.services.dates.reckoning import hijri
+
+TABLE = Path(__file__).parents[2] / "files/dates/expressions.txt"
+
+
+def expressions():
+    published = ""
+    for line in TABLE.read_text(encoding="utf-8").splitlines():
+        if line.startswith("@"):
+            published = line[1:]
+        elif line and not line.startswith("#"):
+            text, edtf, kind = (part.strip(" ") for part in line.split("|"))
+            start, end = text.index("["), text.index("]") - 1
+            yield published, re.sub(r"[][]", "", text), start, end, edtf, kind
+
+
+EXPRESSIONS = list(expressions())
+
+
+def offered(published, body, start, end):
+    return [each for each in dates_in(body, published) if each.start < end and start < each.end]
+
+
+def is_right(offers, edtf, kind):
+    if edtf == "-":
+        return not offers
+    return bool(offers) and (offers[0].edtf, offers[0].kind) == (edtf, kind)
+
+
+def test_there_are_three_hundred_expressions_in_three_languages():
+    assert len(EXPRESSIONS) >= 300
+
+
+def test_nine_of_ten_first_offers_are_right():
+    wrong = [
+        (text, edtf, [(each.words, each.edtf, str(each.kind)) for each in offered(published, text, start, end)])
+        for published, text, start, end, edtf, kind in EXPRESSIONS
+        if not is_right(offered(published, text, start, end), edtf, kind)
+    ]
+    assert len(wrong) <= len(EXPRESSIONS) * 0.04, "\n".join(map(str, wrong))
+
+
+def precision(edtf):
+    """How many parts a date has: a year 1, a month 2, a day 3; of an interval those of its more precise end."""
+    return max(len(part.strip("~").split("-")) for part in edtf.split("/"))
+
+
+def test_no_offer_invents_precision():
+    for published, text, start, end, edtf, _ in EXPRESSIONS:
+        for each in offered(published, text, start, end):
+            if edtf == "-":
+                raise AssertionError((text, each))
+            if each.edtf and not (edtf.startswith(each.edtf.rstrip("/")) or each.edtf == edtf):
+                assert precision(each.edtf) <= precision(edtf), (text, each)
+                assert "~" in each.edtf or "~" not in edtf, (text, each)
+
+
+def test_every_offer_stands_where_its_words_stand():
+    for published, text, *_ in EXPRESSIONS:
+        body = f"🏛️ 𐡀 {text}"
+        for each in dates_in(body, published):
+            assert body[each.start : each.end] == each.words
+            if each.edtf:
+                bounds(each.edtf)
+                checked(each.edtf, each.kind)
+
+
+def test_the_anchor_is_the_articles_date_or_words_of_the_text():
+    [thursday] = dates_in("said on Thursday", "2017-03-03")
+    assert (thursday.anchor, thursday.edtf) == ("2017-03-03", "2017-03-02")
+    *_, later = dates_in("conquered Palmyra in May 2015 and was driven out eight months later", "2017-03-03")
+    assert (later.anchor, later.edtf) == ("in May 2015", "2016-01~")
+    *_, over = dates_in("entered the city on Thursday three months after IS took it over.", "2017-03-03")
+    assert (over.anchor, over.edtf) == ("IS took it over", "2016-12~")
+    [alone] = dates_in("three months after IS took it over.", "2017-03-03")
+    assert (alone.anchor, alone.edtf, alone.kind) == ("IS took it over", "", "not stated")
+    [whole] = dates_in("in May 2015", "2017-03-03")
+    assert whole.anchor == ""
+
+
+def test_the_founding_article_names_the_dates_that_an_analyst_codes(sample_article):
+    told = {each.words: each.edtf for each in sample_article}
+    assert told == {
+        "on Thursday": "2017-03-02",
+        "three months after IS took it over": "2016-12~",
+        "Earlier in the day": "2017-03-02",
+        "on Wednesday": "2017-03-01",
+        "since December": "2016-12/",
+        "in May 2015": "2015-05",
+        "eight months later": "2016-01~",
+        "in December": "2016-12",
+    }
+
+
+@pytest.fixture
+def sample_article():
+    body = (Path(__file__).parents[3] / "seeds/palmyra-2017-03-03.txt").read_text(encoding="utf-8")
+    return dates_in(body[17:], "2017-03-03")
+
+
+def test_an_article_of_a_project_is_asked_by_its_id(project):
+    [article, *_] = project.reading.articles()
+    assert offered_dates(project.reading, article.id) == dates_in(project.reading.body(article.id), article.published)
+    assert offered_dates(project.reading, "nobody") == []
+
+
+@pytest.mark.parametrize(
+    "text", ["", "٣", "3 3 3 3", "x" * 100_000, "in " * 20_000, "1 " * 50_000, "\u202e[on](Thursday)"]
+)
+def test_strange_texts_cost_little_and_raise_nothing(text):
+    dates_in(text, "2017-03-03")
+
+
+@pytest.mark.parametrize("published", ["", "2017", "2017-13", "yesterday", "2017-02-30"])
+def test_an_article_whose_date_is_none_anchors_nothing(published):
+    assert [each.edtf for each in dates_in("on Thursday, and 3 May 2015", published)] == ["2015-05-03"]
+
+
+def test_hijri_days_are_those_of_umm_al_qura():
+    assert hijri(1437, 9, 15) == "2016-06-20~"
+    assert hijri(1437, 9) == "2016-06-06/2016-07-05"
+    assert hijri(1437) == "2015-10-14/2016-10-01"
+    assert hijri(1200) is None
+    assert hijri(1437, 9, 31) is None
+
+
+@pytest.mark.parametrize(
+    ("edtf", "first", "last"),
+    [
+        ("2017-03-02", "2017-03-02", "2017-03-02"),
+        ("2016-02", "2016-02-01", "2016-02-29"),
+        ("2017", "2017-01-01", "2017-12-31"),
+        ("2016-01~", "2016-01-01", "2016-01-31"),
+        ("/2017-03-03", "None", "2017-03-03"),
+        ("2016-12/", "2016-12-01", "None"),
+        ("2016-12/..", "2016-12-01", "None"),
+        ("2016-12/2017-03-02", "2016-12-01", "2017-03-02"),
+    ],
+)
+def test_bounds_are_those_that_were_stated(edtf, first, last):
+    assert tuple(map(str, bounds(edtf))) == (first, last)
+
+
+@pytest.mark.parametrize(
+    "edtf", ["", "/", "March", "2017-02-29", "2017-13", "2017-3-2", "2017-03-02/2017-03-01", "２０１７"]
+)
+def test_what_is_no_date_is_refused(edtf):
+    with pytest.raises(ValueRefusedError):
+        bounds(edtf)
+
+
+def test_a_kind_and_its_date_go_together():
+    assert [str(kind_of(each)) for each in ("", "2017", "/2017", "2017/", "2016/2017")] == [
+        "not stated", "on", "before", "after", "between",
+    ]  # fmt: skip
+    for edtf, kind in (("2017/2018", "on"), ("2017", "before"), ("2017", "after"), ("2017", "not stated")):
+        with pytest.raises(ValueRefusedError):
+            checked(edtf, kind)
