@@ -7,6 +7,7 @@ from pathlib import Path
 
 from heritage_annotator.cli import incident_arguments
 from heritage_annotator.services.articles.details import METADATA, is_date
+from heritage_annotator.services.importing.corpora.column_names import columns_told
 from heritage_annotator.services.passages import Crossing
 from heritage_annotator.services.search.concordance import Order
 from heritage_annotator.services.wording.states import TO_SET
@@ -73,6 +74,13 @@ def _new(command: argparse.ArgumentParser) -> None:
 
 def _import(command: argparse.ArgumentParser) -> None:
     command.add_argument("files", nargs="+", type=Path, metavar="FILE", help=tr("an article, or a folder of them"))
+    command.add_argument(
+        "--columns",
+        type=_columns,
+        default={},
+        metavar="FIELD=NAME,…",
+        help=tr("what the columns of a table hold: text, title, outlet, agency, author, date, language, link, id"),
+    )
 
 
 def _annotate(command: argparse.ArgumentParser) -> None:
@@ -357,6 +365,14 @@ def _redaction(text: str) -> tuple[str, int, int]:
     if not (article and colon and dash and start.isdecimal() and end.isdecimal()):
         raise argparse.ArgumentTypeError(tr("{text} is not as ARTICLE:START-END", text=repr(text)))
     return article, int(start), int(end)
+
+
+def _columns(text: str) -> dict[str, str]:
+    try:
+        return columns_told(text)
+    except ValueError:
+        said = tr("write text=NAME, and more after commas: {text}", text=text)
+        raise argparse.ArgumentTypeError(said) from None
 
 
 def _counted(text: str) -> int:

@@ -71,7 +71,7 @@ def import_articles(asked: Namespace) -> int:
     wanted = [file for file in asked.files if not opening.is_project(file)]
     refused = [UnreadableFileError(file.name, "project") for file in asked.files if file not in wanted]
     # The process that reads starts while the project is opened.
-    with reading(gather(wanted)) as stream, opened(asked) as session:
+    with reading(gather(wanted), columns=asked.columns) as stream, opened(asked) as session:
         brought = bring_in(session, stream, progress).told
     told = [*(Told(Status.FAILED, failure.name, failure=failure) for failure in refused), *brought]
     rows = map(_came, told)

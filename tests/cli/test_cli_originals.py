@@ -168,3 +168,14 @@ def test_a_quotation_from_a_pdf_tells_its_page(tmp_path, ask, run):
     assert told[0]["pages"] == ["2"]
     run("export", made["project"], "--to", tmp_path / "tags.md", "--layout", "tags")
     assert "p. 2" in (tmp_path / "tags.md").read_text(encoding="utf-8")
+
+
+def test_columns_of_a_table_are_told_on_the_command_line(empty, run, ask, tmp_path):
+    table = tmp_path / "a.csv"
+    table.write_text("X,Y\nRoof gone 🏛️,The roof fell 𐡠𐡣.\n", encoding="utf-8")
+    assert run("import", empty, table)[0] == 1
+    [row] = ask("import", empty, table, "--columns", "text=Y,title=X")
+    assert (row["status"], row["heading"]) == ("added", "Roof gone 🏛️")
+    code, _, err = run("import", empty, table, "--columns", "title=X")
+    assert code == 2
+    assert "write text=NAME" in err

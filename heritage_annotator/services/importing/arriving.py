@@ -1,9 +1,9 @@
 """From sources to records: what drafts would become, with their evidence. Runs beside the program, not in it."""
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from hashlib import file_digest
 from pathlib import Path
 from typing import Any, NamedTuple, cast
@@ -46,7 +46,7 @@ class Job:
     """What is to be read, for whom. `files`: paths as the system has them, pasted bytes, and what was refused unread.
 
     `first`: the file to begin with. `careful`: each source is told before it is read. `fatal`: those that ended a
-    process before.
+    process before. `columns`: what a person says that the columns of tables hold (`column_names.FIELDS`).
     """
 
     files: Sequence[bytes | Paper | Refusal]
@@ -56,6 +56,7 @@ class Job:
     first: int = 0
     careful: bool = False
     fatal: AbstractSet[Address] = frozenset()
+    columns: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
 class Came(NamedTuple):
@@ -105,7 +106,9 @@ def arrivals(
         if isinstance(file, Refusal):
             yield file
         else:
-            for item in _of(_source(file, readers, number), readers, job):
+            source = _source(file, readers, number)
+            source.columns = job.columns
+            for item in _of(source, readers, job):
                 yield _as_pasted(item) if isinstance(file, Paper) else item
         yield Ended(number)
 

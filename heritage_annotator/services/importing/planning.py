@@ -27,7 +27,7 @@ class Standing(Protocol):
         """The ids of those that stand there."""
         ...
 
-    def remarks_there(self, ids: Collection[str]) -> AbstractSet[str]:
+    def standing_annotations(self, ids: Iterable[str]) -> AbstractSet[str]:
         """The ids of those that stand there."""
         ...
 
@@ -160,7 +160,7 @@ class Taking:
         found = [remark for one in came for remark in one.remarks]
         if not found:
             return
-        standing = self._standing.remarks_there([annotation.id for _, annotation in found])
+        standing = self._standing.standing_annotations([annotation.id for _, annotation in found])
         people = self._standing.annotators()
         for annotator, annotation in found:
             if annotation.id not in standing:

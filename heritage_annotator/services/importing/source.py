@@ -2,7 +2,7 @@
 
 import io
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import count
 from pathlib import Path
@@ -60,7 +60,8 @@ class Source:
 
     `largest`: bytes; more is refused unread. `locator` leads to it within the original; `media_type` is what its
     container says. `reads` is the table's way of reading, for its parts. `encoding`: in which a person says that it is.
-    `besides`: the other files that were read because it names them.
+    `columns`: what a
+    person says that those of a table hold. `besides`: the other files that were read because it names them.
     """
 
     name: str
@@ -73,6 +74,7 @@ class Source:
     address: Address = ()
     largest: int = 50 * 2**20
     encoding: str = ""
+    columns: Mapping[str, str] = field(default_factory=dict[str, str])
     besides: dict[Path, "Source"] = field(default_factory=dict[Path, "Source"], repr=False)
 
     def open(self) -> BinaryIO:
@@ -146,7 +148,7 @@ class Source:
         inner = Locator((*self.locator.parts, name or str(number + 1)))
         return Source(
             name or self.name, self.reads, None, part.data, part.media_type, inner, self.limits,
-            (*self.address, number),
+            (*self.address, number), columns=self.columns,
         )  # fmt: skip
 
     @property

@@ -2,7 +2,7 @@
 
 import os
 import stat
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -30,9 +30,14 @@ class Stream:
     """What is about to be read."""
 
     def __init__(
-        self, files: Sequence[File], formats: Sequence[Format], apart: ReadingApart | ReadingTogether | None
+        self,
+        files: Sequence[File],
+        formats: Sequence[Format],
+        apart: ReadingApart | ReadingTogether | None,
+        columns: Mapping[str, str],
     ) -> None:
         self.files = files
+        self._columns = columns
         self._formats = formats
         self._apart = apart
 
@@ -46,21 +51,26 @@ class Stream:
             CancelledError: `report` did.
             ReadingBrokenError: no process that reads can be started.
         """
-        job = Job(self.files, annotator_id, times.now(), self._formats)
+        job = Job(self.files, annotator_id, times.now(), self._formats, columns=self._columns)
         if self._apart is not None:
             return self._apart.events(job, report)
         return _here(job, report)
 
 
 @contextmanager
-def reading(files: Sequence[File], formats: Sequence[Format] = FORMATS) -> Generator[Stream]:
-    """The reading of the files, in a process that starts now; it is ended when the context is left."""
+def reading(
+    files: Sequence[File], formats: Sequence[Format] = FORMATS, columns: Mapping[str, str] | None = None
+) -> Generator[Stream]:
+    """The reading of the files, in a process that starts now; it is ended when the context is left.
+
+    `columns`: as those of a `Job`.
+    """
     if _is_soon_read(files, Table(formats)):
-        yield Stream(files, formats, None)
+        yield Stream(files, formats, None, columns or {})
         return
     apart = ReadingTogether() if len(files) >= _MANY and (os.cpu_count() or 1) > 1 else ReadingApart()
     try:
-        yield Stream(files, formats, apart)
+        yield Stream(files, formats, apart, columns or {})
     finally:
         apart.close()
 

@@ -1,7 +1,7 @@
 """The annotations of a project: records, rows of the list of annotations, marks in the text, their taggings."""
 
 import json
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from heritage_annotator.model.overlap import Mark
@@ -83,11 +83,6 @@ class Annotations(Asking):
     def annotation(self, annotation_id: str) -> Annotation | None:
         """The annotation."""
         return self._one(Annotation, annotation_id)
-
-    def remarks_there(self, ids: Collection[str]) -> set[str]:
-        """Which of those ids are of annotations that stand here."""
-        rows = self._all(f"SELECT id FROM annotation WHERE id IN {LISTED}", json.dumps(list(ids)))
-        return {id_ for (id_,) in rows}
 
     def annotations(self, article_id: str | None = None) -> list[Annotation]:
         """The annotations of one article or of all, by article, start, end (longest first), id."""

@@ -1,13 +1,14 @@
 """Articles on their way in: chosen, dropped, or pasted."""
 
-from collections.abc import Callable, Iterable, Iterator
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QObject, Signal
+from PySide6.QtCore import QMimeData, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from heritage_annotator.model.errors import HeritageError
+from heritage_annotator.model.errors import HeritageError, UnreadableFileError
 from heritage_annotator.services import wording
 from heritage_annotator.services.importing.arriving import Paper, pasted, pasted_page, pasted_text
 from heritage_annotator.services.importing.formats import filter_patterns
@@ -21,6 +22,7 @@ from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.desk.folders import ARTICLES
 from heritage_annotator.ui.desk.messages import News, Way
 from heritage_annotator.ui.desk.work import Report
+from heritage_annotator.ui.importing.columns import ColumnsDialog
 from heritage_annotator.ui.importing.problems import ProblemsWindow
 from heritage_annotator.ui.importing.taking_in import Reads, TakingIn
 
@@ -46,6 +48,7 @@ class Importing(QObject):
         self._desk = desk
         self._window = window
         self._taking_in: TakingIn | None = None
+        self._brought: list[Path] = []
         self.may_open: Callable[[], bool] = lambda: True
 
     @property
@@ -71,9 +74,12 @@ class Importing(QObject):
             self._desk.folders.note(ARTICLES, Path(name))
             self.bring([Path(name)])
 
-    def bring(self, files: Iterable[Path]) -> None:
-        """Imports files and folders, in the background; a project among them is opened instead."""
-        paths = list(files)
+    def bring(self, files: Iterable[Path], columns: Mapping[str, str] | None = None) -> None:
+        """Imports files and folders, in the background; a project among them is opened instead.
+
+        `columns`: what those of tables hold, where a person said it.
+        """
+        paths = self._brought = list(files)
         projects = [path for path in paths if is_project(path)]
         if projects:
             self.project_dropped.emit(projects[0])
@@ -81,7 +87,7 @@ class Importing(QObject):
         annotator = self._desk.annotator.id
 
         def reads(report: Report) -> Iterator[Item]:
-            with reading(gather(paths, report)) as stream:
+            with reading(gather(paths, report), columns=columns) as stream:
                 yield from stream.items(annotator, report)
 
         self._begin(reads, _reading(paths))
@@ -168,6 +174,25 @@ class Importing(QObject):
             self._tell_problems(words, failures + noticed)
         elif noticed:
             self._tell_problems(_words_of_notices(outcome, len(noticed)), noticed)
+        self._ask_columns(outcome.failures)
+
+    def _ask_columns(self, failures: Sequence[UnreadableFileError]) -> None:
+        """Asks what the columns of a table hold, and brings in all tables of this import that have the same ones."""
+        unclear = [each for each in failures if each.reason == "columns" and "\n" in each.detail]
+        if not unclear:
+            return
+        first = unclear[0]
+        alike = {each.name for each in unclear if each.detail == first.detail}
+        dialog = ColumnsDialog(first.name, first.detail.split("\n"), self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        brought = self._brought
+
+        def bring(columns: dict[str, str]) -> None:
+            files = (Path(os.fsdecode(file)) for file in gather(brought) if isinstance(file, bytes))
+            self.bring([file for file in files if file.name in alike], columns)
+
+        dialog.columns_told.connect(self._desk.guarded(bring))
+        dialog.open()
 
     def _tell_problems(self, words: str, sentences: list[str]) -> None:
         self._desk.tell(News(words, [Way(tr("Details"), lambda: self._show_problems(words, sentences))]))

@@ -7,6 +7,7 @@ import zipfile
 import pytest
 
 from heritage_annotator.model.errors import UnreadableFileError
+from heritage_annotator.services.importing.corpora.column_names import columns_told
 from heritage_annotator.services.importing.corpora.days import days_of
 from heritage_annotator.services.importing.draft import Notice, Refusal
 from heritage_annotator.services.importing.formats import Table
@@ -73,7 +74,7 @@ def test_without_a_name_the_column_with_by_far_the_longest_cells_holds_the_texts
     [draft] = found_in(csv_of(("x", "y"), ("Roof gone", long)))
     assert draft.body == long
     [refused] = found_in(csv_of(("x", "y"), (long, long)))
-    assert (refused.reason, refused.detail) == ("columns", "x, y")
+    assert (refused.reason, refused.detail) == ("columns", "x\ny")
 
 
 def test_rows_keep_their_numbers_where_their_ids_are_not_their_own():
@@ -205,3 +206,44 @@ def test_a_row_of_a_workbook_is_an_article():
 def test_a_workbook_without_texts_is_refused(data, reason):
     [refused] = found_in(data, "a.xlsx")
     assert refused.reason == reason
+
+
+def with_columns(data, told, name="a.csv"):
+    readers = Readers(Table())
+    source = readers.of_bytes(data.encode(), name, "")
+    source.columns = told
+    return list(readers.read(source))
+
+
+def test_columns_are_what_a_person_says_they_are():
+    data = csv_of(("A", "B", "C"), ("Roof gone", "The roof fell.", "2017-03-21"))
+    [refused] = found_in(data)
+    assert (refused.reason, refused.detail) == ("columns", "A\nB\nC")
+    [draft] = with_columns(data, {"text": "b", "title": "A", "date": "C", "outlet": "not there"})
+    assert (draft.body, draft.title, draft.published, draft.outlet) == ("The roof fell.", "Roof gone", "2017-03-21", "")
+
+
+def test_a_table_without_the_column_that_was_told_is_read_as_if_nothing_was():
+    [draft] = with_columns(csv_of(HEAD, ROW), {"text": "Corps"})
+    assert draft.body == WORDS
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [("text=A", {"text": "A"}), ("title=A, Text=B,,C", {"title": "A", "text": "B,C"}), ("text=نص", {"text": "نص"})],
+)
+def test_columns_are_told_as_pairs(text, told):
+    assert columns_told(text) == told
+
+
+@pytest.mark.parametrize("text", ["", "title=A", "text=", "text=A,colour=B", "text"])
+def test_what_tells_no_column_of_the_text_is_refused(text):
+    with pytest.raises(ValueError, match=f"^{text}$"):
+        columns_told(text)
+
+
+def test_passages_that_this_program_wrote_are_no_articles():
+    head = ("outlet", "published", "title", "quote", "tags", "slugs", "note", "annotator", "created", "modified",
+            "article_id", "start", "end", "url", "id")  # fmt: skip
+    [refused] = found_in(csv_of(head, tuple("x" * 300 for _ in head)))
+    assert refused.reason == "passages"

@@ -24,3 +24,22 @@ CALLED: Mapping[str, tuple[str, ...]] = {
     "record": ("id", "article id", "doc id", "document id", "accession number", "an", "record", "no", "number"),
 }  # fmt: skip
 """By field, in the form of `columns.plain_name`, surest first: of several columns that mean one thing that counts."""
+
+FIELDS: Mapping[str, str] = {
+    "text": "body", "title": "title", "outlet": "outlet", "agency": "agency", "author": "author", "date": "published",
+    "language": "language", "link": "url", "id": "record",
+}  # fmt: skip
+"""What a person may say that a column holds, and the field that it is."""
+
+
+def columns_told(text: str) -> dict[str, str]:
+    """The columns' names by `FIELDS`, of `text=A,title=B`; a comma within a name is written twice.
+
+    Raises:
+        ValueError: a field is none, or no column holds the text.
+    """
+    pairs = [part.replace("\0", ",").partition("=") for part in text.replace(",,", "\0").split(",")]
+    named = {field.strip().lower(): name.strip() for field, _, name in pairs}
+    if "text" not in named or not named.keys() <= FIELDS.keys() or not all(named.values()):
+        raise ValueError(text)
+    return named

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from heritage_annotator.model.errors import UnreadableFileError
 from heritage_annotator.model.locator import Locator
 from heritage_annotator.model.text import canonical, is_blank
 from heritage_annotator.services.articles import language
-from heritage_annotator.services.importing.corpora.column_names import CALLED
+from heritage_annotator.services.importing.corpora.column_names import CALLED, FIELDS
 from heritage_annotator.services.importing.corpora.days import days_of
 from heritage_annotator.services.importing.draft import Draft, Notice, Refusal
 from heritage_annotator.services.importing.metadata import language_tag, one_line, web_address
@@ -16,6 +16,7 @@ from heritage_annotator.services.importing.text.first_line import without_blank_
 
 _MEANING = {name: (field, rank) for field, names in CALLED.items() for rank, name in enumerate(names)}
 
+_PASSAGES = {"quote", "slugs", "annotator", "article_id", "start", "end"}
 # A column without a name that says so holds texts where its cells are this long, and by so much the longest.
 _LONG, _LONGEST_BY = 200, 2
 _SAMPLE = 200
@@ -23,23 +24,29 @@ _SAMPLE = 200
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table of texts: the names of its columns, and its rows, whose cells are text."""
+    """A table of texts: the names of its columns, and its rows, whose cells are text.
+
+    `told`: what a person says the columns hold, a column's name by the field (see `column_names.FIELDS`).
+    """
 
     columns: Sequence[str]
     rows: Sequence[Sequence[str]]
     media_type: str
     encoding: str
+    told: Mapping[str, str] = field(default_factory=dict[str, str])
 
     def articles(self, name: str, locator: Locator) -> Iterator[Draft | Refusal]:
         """An article a row that has a text; a row without one is refused.
 
         Raises:
-            UnreadableFileError: "columns" when no column holds texts; `detail` names those there are. "empty" when no
-                row has any word.
+            UnreadableFileError: "columns" when no column holds texts, or not the one that is told; `detail` names those
+                there are, a line each. "empty" when no row has any word. "passages": this program wrote it.
         """
+        if set(self.columns) >= _PASSAGES:
+            raise UnreadableFileError(name, "passages")
         fields = self._fields()
         if "body" not in fields:
-            named = ", ".join(one_line(column) for column in self.columns if column.strip())
+            named = "\n".join(one_line(column) for column in self.columns if column.strip())
             raise UnreadableFileError(name, "columns", named)
         days = days_of([self._cell(row, fields.get("published")) for row in self.rows])
         found = False
@@ -74,7 +81,12 @@ class Table:
         )
 
     def _fields(self) -> dict[str, int]:
-        """The column of each field that the table has."""
+        """The column of each field that the table has: those told, or those that their names tell."""
+        if self.told:
+            places = {plain_name(called): at for at, called in reversed(list(enumerate(self.columns)))}
+            named = {FIELDS[each]: places.get(plain_name(column)) for each, column in self.told.items()}
+            if named.get("body") is not None:
+                return {each: at for each, at in named.items() if at is not None}
         found: dict[str, tuple[int, int]] = {}
         for column, called in enumerate(self.columns):
             field, rank = _MEANING.get(plain_name(called), ("", 0))

@@ -33,7 +33,7 @@ def read(source: Source, _report: Report) -> Iterator[Draft | Refusal]:
         head, *rows = _rows(text)
     except (csv.Error, ValueError) as failure:
         raise UnreadableFileError(source.name, "damaged", str(failure)) from failure
-    table = Table([restored(cell) for cell in head], rows, "text/csv", encoding)
+    table = Table([restored(cell) for cell in head], rows, "text/csv", encoding, source.columns)
     yield from table.articles(source.name, source.locator)
 
 

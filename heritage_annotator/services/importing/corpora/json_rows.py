@@ -31,7 +31,7 @@ def read(source: Source, _report: Report) -> Iterator[Draft | Refusal]:
     columns = list(dict.fromkeys(name for row in rows for name in row))
     cells = [[row.get(column, "") for column in columns] for row in rows]
     names = [column.rpartition(".")[2] for column in columns]
-    yield from Table(names, cells, "application/json", encoding).articles(source.name, source.locator)
+    yield from Table(names, cells, "application/json", encoding, source.columns).articles(source.name, source.locator)
     for line in bad:
         yield Refusal(source.name, "damaged", "", Locator(source.locator.parts, record=str(line)))
 

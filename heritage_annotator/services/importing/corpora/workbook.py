@@ -12,6 +12,8 @@ from heritage_annotator.services.importing.corpora.columns import Table
 from heritage_annotator.services.importing.draft import Draft, Refusal
 from heritage_annotator.services.importing.source import Source
 
+_MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
 
 def read(source: Source, _report: Report) -> Iterator[Draft | Refusal]:
     """An article a row of each sheet; the first row of a sheet names its columns. Sheets without texts are passed over.
@@ -44,7 +46,13 @@ def _sheet(name: str, rows: Sequence[Sequence[object]], source: Source) -> Itera
     texts = [[_text(cell) for cell in row] for row in rows]
     if not texts:
         raise UnreadableFileError(source.name, "empty")
-    table = Table(texts[0], texts[1:], "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "utf-8")
+    table = Table(
+        texts[0],
+        texts[1:],
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "utf-8",
+        source.columns,
+    )
     yield from table.articles(source.name, Locator((*source.locator.parts, name or "1")))
 
 
