@@ -63,6 +63,8 @@ class DeedKind(StrEnum):
     UNMARK_SENSITIVE = "unmark_sensitive"
     SHARE = "share"
     SET_UP = "set_up"
+    JOIN = "join"
+    DECIDE = "decide"
 
 
 # No project has so many of anything; a file of others may claim to.

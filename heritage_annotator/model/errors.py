@@ -119,6 +119,21 @@ class OtherProjectError(HeritageError):
 
 
 @dataclass(repr=False, eq=False)
+class SameProjectError(HeritageError):
+    """A project is to be joined with itself."""
+
+    path: Path
+
+
+@dataclass(repr=False, eq=False)
+class UndecidedError(HeritageError):
+    """Two copies differ in `count` places that a person has to decide; nothing was joined."""
+
+    path: Path
+    count: int
+
+
+@dataclass(repr=False, eq=False)
 class ProjectExistsError(HeritageError):
     """A new project may not overwrite a file."""
 

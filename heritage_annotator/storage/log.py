@@ -38,11 +38,14 @@ class Entry(NamedTuple):
     change: Change
 
 
-def append(db: Database, entry: Entry) -> None:
-    """Writes the entry; its `seq` is SQLite's to give, and its clock comes after all that was seen here."""
+def append(db: Database, entry: Entry, joined: str | None = None) -> None:
+    """Writes the entry; its `seq` is SQLite's to give, and its clock comes after all that was seen here.
+
+    `joined`: the join it belongs to.
+    """
     db.conn.execute(
-        "INSERT INTO change(id, at, annotator_id, deed, subject, root, sense, edits, clock) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, CAST(? AS TEXT), (SELECT coalesce(max(clock), 0) + 1 FROM change))",
+        "INSERT INTO change(id, at, annotator_id, deed, subject, root, sense, edits, joined, clock) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, CAST(? AS TEXT), ?, (SELECT coalesce(max(clock), 0) + 1 FROM change))",
         (
             entry.id,
             entry.at,
@@ -52,6 +55,7 @@ def append(db: Database, entry: Entry) -> None:
             entry.root,
             entry.sense,
             _encoded(entry.change),
+            joined,
         ),
     )
 
@@ -100,11 +104,12 @@ def latest(db: Database) -> tuple[int, str]:
 def entries_after(db: Database, seq: int, known: Entry | None = None) -> list[Entry]:
     """The entries newer than `seq`, oldest first, but for those that a later program wrote in a way of its own.
 
+    What came from another copy is no news by itself: the join it came with says what it altered here.
     One that is at hand already, newer than `seq`, is not read.
     """
     if known is None:
-        return list(_readable(db, "seq > ? ORDER BY seq", (seq,)))
-    others = _readable(db, "seq > ? AND seq <> ?", (seq, known.seq))
+        return list(_readable(db, "seq > ? AND joined IS NULL ORDER BY seq", (seq,)))
+    others = _readable(db, "seq > ? AND seq <> ? AND joined IS NULL", (seq, known.seq))
     return sorted([*others, known], key=attrgetter("seq"))
 
 
@@ -119,16 +124,17 @@ def entry(db: Database, seq: int) -> Entry | None:
 
 
 UNDOABLE = (
-    "annotator_id = :who AND sense = 1 AND NOT EXISTS "
+    "annotator_id = :who AND joined IS NULL AND sense = 1 AND NOT EXISTS "
     "(SELECT 1 FROM change AS later WHERE later.root = change.root AND later.seq > change.seq) "
     "ORDER BY seq DESC"
 )
-"""The annotator's deeds that were not taken back, latest first."""
+"""The annotator's deeds, done in this copy, that were not taken back, latest first."""
 
 REDOABLE = (
-    "annotator_id = :who AND sense = -1 AND NOT EXISTS "
+    "annotator_id = :who AND joined IS NULL AND sense = -1 AND NOT EXISTS "
     "(SELECT 1 FROM change AS later WHERE later.root = change.root AND later.seq > change.seq) "
-    "AND seq > (SELECT coalesce(max(seq), 0) FROM change WHERE annotator_id = :who AND root = id) "
+    "AND seq > (SELECT coalesce(max(seq), 0) FROM change "
+    "WHERE annotator_id = :who AND joined IS NULL AND root = id) "
     "ORDER BY seq DESC"
 )
 """The undone deeds that can be done again, latest undone first: those after the last new deed."""
@@ -172,8 +178,8 @@ def reversal(db: Database, candidate: Candidate) -> Change:
     (text,) = db.conn.execute("SELECT edits FROM change WHERE seq = ?", (candidate.seq,)).fetchone()
     try:
         lacking = _Lacking(db)
-        items = reversed(_items(text))
-        return Change(candidate.deed, tuple(_edit(lacking.completed(item.reversed())) for item in items))
+        edits = (_edit(lacking.completed(item.reversed())) for item in reversed(items(text)))
+        return Change(candidate.deed, tuple(edits))
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise UnreadableEntryError(f"{error!r:.80}") from error
 
@@ -226,15 +232,15 @@ def _entry(row: _Row) -> Entry:
     return Entry(seq, id_, at, annotator, root, sense, change)
 
 
-class _Item(NamedTuple):
+class Item(NamedTuple):
     """An edit as the log keeps it: a table, and JSON values by the names of fields."""
 
     table: Table
     before: Values | None
     after: Values | None
 
-    def reversed(self) -> "_Item":
-        return _Item(self.table, self.after, self.before)
+    def reversed(self) -> "Item":
+        return Item(self.table, self.after, self.before)
 
     @property
     def id(self) -> str:
@@ -249,7 +255,7 @@ class _Lacking:
         self._db = db
         self._standing: dict[tuple[str, str], Values] = {}
 
-    def completed(self, item: _Item) -> _Item:
+    def completed(self, item: Item) -> Item:
         names = item.table.forms.keys()
         if all(side is None or side.keys() >= names for side in (item.before, item.after)):
             return item
@@ -259,7 +265,7 @@ class _Lacking:
         kept = self._standing[key]
         if item.after is None:
             self._standing[key] = {}  # should it be brought back after that, it comes with defaults
-        return _Item(
+        return Item(
             item.table,
             None if item.before is None else {**kept, **item.before},
             None if item.after is None else {**kept, **item.after},
@@ -310,21 +316,26 @@ def _values(record: Record | None, beyond: Values | None) -> dict[str, Any] | No
 
 
 def _decoded(text: str) -> tuple[Edit, ...]:
-    return tuple(_edit(item) for item in _items(text))
+    return tuple(_edit(item) for item in items(text))
 
 
-def _items(text: str) -> list[_Item]:
+def items(text: str) -> list[Item]:
+    """The edits of an entry, as the log keeps them.
+
+    Raises:
+        ValueError, KeyError, TypeError, RecursionError, UnreadableEntryError: it cannot be decoded.
+    """
     found = json.loads(text)
     if not isinstance(found, list):
         raise ValueError(f"no list of edits: {text:.40}")  # noqa: TRY004
     return [_item(each) for item in cast("list[Any]", found) for each in apart(item)]
 
 
-def _item(each: Any) -> _Item:
+def _item(each: Any) -> Item:
     name, before, after = each["table"], _side(each["before"]), _side(each["after"])
     if isinstance(name, str) and name not in TABLES_BY_NAME:
         raise UnreadableEntryError(f"no table: {name!r:.40}", is_of_later=True)
-    return _Item(TABLES_BY_NAME[name], before, after)
+    return Item(TABLES_BY_NAME[name], before, after)
 
 
 def _side(values: Any) -> Values | None:
@@ -333,7 +344,7 @@ def _side(values: Any) -> Values | None:
     return cast("Values | None", values)
 
 
-def _edit(item: _Item) -> Edit:
+def _edit(item: Item) -> Edit:
     table, before, after = item
     return Edit(
         None if before is None else table.decoded(before),

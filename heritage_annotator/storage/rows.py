@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Container, Mapping, Sequence
 from copy import copy
 from dataclasses import MISSING, Field, fields
+from enum import StrEnum
 from operator import attrgetter, itemgetter
 from typing import Any, NamedTuple, cast
 
@@ -37,6 +38,24 @@ from heritage_annotator.model.text import LONGEST_NAME, name_shown
 Row = Mapping[str, Any]
 
 
+class Joins(StrEnum):
+    """A way in which a field that two people wrote, each in a copy, becomes one."""
+
+    ASK = "ask"  # a person decides
+    TEXT = "text"  # paragraph by paragraph, and where that cannot be a person decides
+    EARLIEST = "earliest"  # the lesser of the two, whoever knew of it
+    LATEST = "latest"  # the greater
+    UNION = "union"  # what either added, without what either took away
+    FURTHEST = "furthest"  # of a record that both made, how far either is with it; else a person decides
+    FIRST = "first"  # of a record that both made, what whoever made it first wrote; else a person decides
+    NEWEST = "newest"  # what was written last
+    WITH = "with"  # goes with another field: see `Table.together`
+
+
+# The states of an article that both brought in: the later in this list wins.
+FURTHEST = ("removed", "unread", "reading", "set_aside", "nothing_found", "done", "to_review", "help_needed")
+
+
 _JSON = json.JSONEncoder(ensure_ascii=False)
 
 
@@ -52,7 +71,8 @@ class Table(NamedTuple):
     """The table of one kind of record, and its form in the log: field names are column names.
 
     `defaults`: what a field is in a log that is older than the field. `references`: which column names a record of
-    which table.
+    which table. `joins`: how a field is joined that was written in two copies; `together`: which others go with it,
+    for they say one thing.
     """
 
     name: str
@@ -60,6 +80,8 @@ class Table(NamedTuple):
     forms: Mapping[str, "Form"]
     defaults: Mapping[str, Any]
     references: Mapping[str, str]
+    joins: Mapping[str, Joins]
+    together: Mapping[str, tuple[str, ...]]
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -240,14 +262,18 @@ def _table(
     defaults: Mapping[str, Any] | None = None,
     references: Mapping[str, str] | None = None,
     names: Container[str] = (),
+    joins: Mapping[str, Joins] | None = None,
+    together: Mapping[str, tuple[str, ...]] | None = None,
 ) -> Table:
     """The row of a kind. `defaults` (JSON values) are for fields that the record itself gives none.
 
-    `names`: the fields that hold what something is called.
+    `names`: the fields that hold what something is called. `joins`: how fields are joined; a person is asked of others.
     """
     forms = {field.name: (_NAMES if field.name in names else _FORMS)[field.type] for field in fields(kind)}
     of_record = {field.name: _default(field) for field in fields(kind) if _has_default(field)}
-    return Table(name, kind, forms, of_record | dict(defaults or {}), references or {})
+    along = {name: Joins.WITH for some in (together or {}).values() for name in some}
+    rules = dict.fromkeys(forms, Joins.ASK) | along | dict(joins or {})
+    return Table(name, kind, forms, of_record | dict(defaults or {}), references or {}, rules, together or {})
 
 
 def _has_default(field: Field[Any]) -> bool:
@@ -270,29 +296,48 @@ _TABLES = (
         Article,
         defaults=dict.fromkeys(("title", "opening", "outlet", "agency", "author", "published", "language", "url"), ""),
         names=("title", "opening", *_PRINTED),
+        joins=dict.fromkeys(("title", "opening", *_PRINTED), Joins.FIRST)
+        | {"state": Joins.FURTHEST, "imported": Joins.EARLIEST},
     ),
     _table(
         "publication",
         Publication,
         references={"article_id": "article", "original_id": "original", "annotator_id": "annotator"},
         names=("title", "name", "media_type", "encoding", "captured_by", "captured_with", "received_from", *_PRINTED),
+        joins={each.name: Joins.FIRST for each in fields(Publication)}
+        | {"imported": Joins.EARLIEST, "shown": Joins.NEWEST},
     ),
-    _table("annotator", Annotator, names=("name",)),
-    _table("attribute", Attribute, defaults={"position": 0, "choices": {}}, names=("label", "choices")),
+    _table("annotator", Annotator, names=("name",), joins={"name": Joins.NEWEST}),
     _table(
-        "tag", Tag, defaults={"position": 0, "labels": {}}, references={"parent_id": "tag"}, names=("labels", "glyph")
+        "attribute",
+        Attribute,
+        defaults={"position": 0, "choices": {}},
+        names=("label", "choices"),
+        joins={"position": Joins.NEWEST},
+    ),
+    _table(
+        "tag",
+        Tag,
+        defaults={"position": 0, "labels": {}},
+        references={"parent_id": "tag"},
+        names=("labels", "glyph"),
+        joins={"position": Joins.NEWEST, "synonyms": Joins.UNION, "mappings": Joins.UNION},
+        together={"color": ("highlight", "color_on_dark")},
     ),
     _table(
         "annotation",
         Annotation,
         defaults={"note": "", "attributes": {}},
         references={"article_id": "article", "annotator_id": "annotator"},
+        joins={"note": Joins.TEXT, "created": Joins.EARLIEST, "modified": Joins.LATEST, "annotator_id": Joins.NEWEST},
+        together={"quote": ("start", "end", "prefix", "suffix")},
     ),
     _table(
         "tagging",
         Tagging,
         defaults={"position": 0},
         references={"annotation_id": "annotation", "tag_id": "tag", "annotator_id": "annotator"},
+        joins={"created": Joins.EARLIEST, "annotator_id": Joins.FIRST, "position": Joins.NEWEST},
     ),
     _table("site", Site, references={"parent_id": "site", **_BY}, names=("name", "country", "governorate")),
     _table("declining", Declining, references={"article_id": "article", **_BY}),

@@ -2,12 +2,11 @@
 
 import logging
 import sqlite3
-from collections import deque
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Generator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from heritage_annotator.model.change import Change, Deed, Deposit
+from heritage_annotator.model.change import Change, Deed, DeedKind, Deposit
 from heritage_annotator.model.errors import (
     NothingToUndoError,
     OnlyRead,
@@ -23,14 +22,15 @@ from heritage_annotator.storage import depositing, depositors, index, log, note_
 from heritage_annotator.storage.file.faults import told
 from heritage_annotator.storage.file.opening import BUSY_SECONDS, ProjectFile
 from heritage_annotator.storage.held_file import HeldFile, Latest
+from heritage_annotator.storage.joining import adopting
+from heritage_annotator.storage.joining.adopting import Adoption
+from heritage_annotator.storage.listeners import Listener, Listeners
 from heritage_annotator.storage.log import DONE, UNDONE, Candidate, Entry
 from heritage_annotator.storage.note_drafts import NoteDraft
 from heritage_annotator.storage.reading.reading import Reading
 from heritage_annotator.storage.writing import fits, write
 
 _log = logging.getLogger(__name__)
-
-Listener = Callable[[Change], None]
 
 # How many bodies are deleted at once: some ten milliseconds.
 SLICE = 50
@@ -50,9 +50,7 @@ class Session:
         self._file = file
         self._db = file.db
         self._id = random_id()
-        self._listeners: list[Listener] = []
-        self._news: deque[Change] = deque()
-        self._announcing = False
+        self._listeners = Listeners()
         # Deeds that did not hold what their place in the log promised: a file of others may hold such.
         self._doubted: set[int] = set()
         self.annotator = annotator
@@ -91,7 +89,7 @@ class Session:
 
     def subscribe(self, listener: Listener) -> None:
         """Tells `listener` every change from now on."""
-        self._listeners.append(listener)
+        self._listeners.add(listener)
 
     def close(self) -> None:
         """Releases the file. Nothing can be pending: each deed was committed when done."""
@@ -112,6 +110,19 @@ class Session:
         """
         id_ = random_id()
         return self._commit(change, id_, id_, DONE, of)
+
+    def join(self, change: Change, adoption: Adoption) -> Entry | None:
+        """Commits what joining another copy alters here, and takes in the other's log; as one deed.
+
+        Where it alters and decides nothing the log alone is taken in, which is no deed: there is no entry.
+        Raises what `do` raises.
+        """
+        id_ = random_id()
+        if change.edits or adoption.decided is not None:
+            return self._commit(change, id_, id_, DONE, adoption)
+        with self._held.told(), self._transaction():
+            adopting.adopt(self._db, adoption, "", depositors.depositor(self._id))
+        return None
 
     def keep_note(self, annotation_id: str, began: str, note: str) -> NoteDraft:
         """Keeps what was typed so far into the note `began`: no deed, and not announced.
@@ -250,7 +261,7 @@ class Session:
         self._announce(news)
 
     def be_patient(self, seconds: float = BUSY_SECONDS) -> None:
-        """Waits for another writer of the file so long from now on, before it is told to be locked."""
+        """Waits so long for another writer of the file before it is told to be locked."""
         self._db.conn.execute(f"PRAGMA busy_timeout = {int(seconds * 1000)}")
 
     def _take_back(self, which: str, sense: int, named: Candidate | None) -> Change:
@@ -295,21 +306,29 @@ class Session:
         """What takes the deed back, if that can be done: one that cannot be read must not stop all others."""
         try:
             change = log.reversal(self._db, candidate)
+            if candidate.deed.kind is DeedKind.JOIN:
+                change = adopting.parted(self._db, candidate, change)
         except log.UnreadableEntryError as error:
             _log.warning("passed over deed %s: %s", candidate.seq, error)
             return None
-        return change if fits(self._db, change) else None
+        return change if change is not None and fits(self._db, change) else None
 
-    def _commit(self, change: Change, id_: str, root: str, sense: int, of: NoteDraft | None = None) -> Entry:
+    def _commit(
+        self, change: Change, id_: str, root: str, sense: int, along: NoteDraft | Adoption | None = None
+    ) -> Entry:
         entry = Entry(0, id_, now(), self.annotator.id, root, sense, change)
         with self._held.told(), self._transaction():
             self._introduce_annotator()
             if change.deposits:
                 depositing.lay_down(self._db, change.deposits, depositors.depositor(self._id))
+            if isinstance(along, Adoption):
+                adopting.adopt(self._db, along, id_, depositors.depositor(self._id))
+            elif change.deed.kind is DeedKind.JOIN:
+                adopting.turn(self._db, root, sense)
             write(self._db, change)
             depositing.light(self._db, change)
-            if of is not None:
-                note_drafts.delete(self._db, of)
+            if isinstance(along, NoteDraft):
+                note_drafts.delete(self._db, along)
             # What others wrote is read within the transaction: after the commit nothing may fail any more.
             others = log.entries_after(self._db, self._seen.seq)
             log.append(self._db, entry)
@@ -373,28 +392,9 @@ class Session:
         )
 
     def _announce(self, news: list[Entry]) -> None:
-        """Tells every listener the news. What a listener does meanwhile is told after, in its turn."""
         if news:
             self._seen = Latest(news[-1].seq, news[-1].id)
-        self._news.extend(entry.change for entry in news)
-        if not self._announcing:
-            self._announcing = True
-            try:
-                self._tell_all()
-            finally:
-                self._announcing = False
-
-    def _tell_all(self) -> None:
-        errors: list[Exception] = []
-        while self._news:
-            change = self._news.popleft()
-            for listener in tuple(self._listeners):
-                try:
-                    listener(change)
-                except Exception as error:  # noqa: BLE001  # raised below, once all have been told
-                    errors.append(error)
-        if errors:
-            raise errors[0]
+        self._listeners.tell([entry.change for entry in news])
 
     def _read_data_version(self) -> int:
         return int(self._db.conn.execute("PRAGMA data_version").fetchone()[0])

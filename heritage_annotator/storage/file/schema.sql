@@ -91,7 +91,7 @@ CREATE TABLE change (
   root TEXT NOT NULL REFERENCES change(id),
   sense INTEGER NOT NULL CHECK (sense IN (-1, 1)),
   edits TEXT NOT NULL CHECK (edits GLOB '[[]*]')
-, clock INTEGER NOT NULL DEFAULT 0 CHECK (clock >= 0)) STRICT;
+, clock INTEGER NOT NULL DEFAULT 0 CHECK (clock >= 0), joined TEXT) STRICT;
 
 CREATE INDEX change_annotator ON change(annotator_id, seq);
 
@@ -511,4 +511,24 @@ CREATE TABLE handed_out (
   id TEXT NOT NULL,
   digests TEXT NOT NULL CHECK (digests GLOB '{*}'),
   PRIMARY KEY (kind, id)
+) STRICT;
+
+CREATE INDEX change_mine ON change(annotator_id, seq) WHERE joined IS NULL;
+
+CREATE INDEX change_joined ON change(joined) WHERE joined IS NOT NULL;
+
+CREATE TABLE unjoined (
+  join_id TEXT NOT NULL,
+  seq INTEGER NOT NULL,
+  id TEXT NOT NULL,
+  at TEXT NOT NULL,
+  annotator_id TEXT NOT NULL,
+  deed TEXT NOT NULL,
+  subject TEXT NOT NULL,
+  root TEXT NOT NULL,
+  sense INTEGER NOT NULL,
+  edits TEXT NOT NULL,
+  clock INTEGER NOT NULL,
+  joined TEXT NOT NULL,
+  PRIMARY KEY (join_id, id)
 ) STRICT;

@@ -1,5 +1,8 @@
 """The reading of a project: all its questions in one place. Nothing here writes."""
 
+from pathlib import Path
+
+from heritage_annotator.storage.database import Database
 from heritage_annotator.storage.reading.annotations import Annotations
 from heritage_annotator.storage.reading.annotators import Annotators
 from heritage_annotator.storage.reading.articles import Articles
@@ -18,6 +21,16 @@ class Reading(Articles, Originals, Annotations, Annotators, Tags, Finding, Facet
     Articles in state removed, with all that is theirs, are hidden from every list; what is asked
     for by its id, or its article's, is answered.
     """
+
+    @property
+    def database(self) -> Database:
+        """The connection, for the rest of storage."""
+        return self._db
+
+    @property
+    def path(self) -> Path:
+        """Where the project file lies."""
+        return self._path
 
     @property
     def passages(self) -> Passages:

@@ -6,6 +6,7 @@ from heritage_annotator.storage.file.migrations.second.clock import add_clock
 from heritage_annotator.storage.file.migrations.second.counts import count_articles
 from heritage_annotator.storage.file.migrations.second.incidents import add_incidents
 from heritage_annotator.storage.file.migrations.second.index import renew_index
+from heritage_annotator.storage.file.migrations.second.joining import mark_joined
 from heritage_annotator.storage.file.migrations.second.note_drafts import add_note_drafts
 from heritage_annotator.storage.file.migrations.second.originals import move_originals
 from heritage_annotator.storage.file.migrations.second.sharing import add_sharing
@@ -20,6 +21,7 @@ PARTS = (
     add_note_drafts,
     add_incidents,
     add_sharing,
+    mark_joined,
 )
 """In the order they are done."""
 

@@ -1,0 +1,94 @@
+"""Joins copies: compared, planned, done as one deed each."""
+
+from collections.abc import Generator
+from contextlib import contextmanager
+from pathlib import Path
+
+from heritage_annotator.model.anchoring import anchor
+from heritage_annotator.model.change import Change
+from heritage_annotator.model.errors import ProjectDamagedError, StaleChangeError, UndecidedError
+from heritage_annotator.model.identity import random_id
+from heritage_annotator.model.records import Annotation, Annotator
+from heritage_annotator.model.span import Span
+from heritage_annotator.model.times import now
+from heritage_annotator.services.joining.conflicts import Decide
+from heritage_annotator.services.joining.planning import Plan, plan_join
+from heritage_annotator.storage.joining.comparison import Comparison, compared
+from heritage_annotator.storage.log import DONE, Entry
+from heritage_annotator.storage.reading.reading import Reading
+from heritage_annotator.storage.session import Session
+
+_TRIES = 3
+
+
+@contextmanager
+def previewed(reading: Reading, path: Path, decide: Decide) -> Generator[tuple[Comparison, Plan]]:
+    """What joining the copy at `path` would do; nothing is written.
+
+    Raises:
+        SameProjectError, ProjectDamagedError, and what opening a project raises.
+    """
+    with compared(reading, path) as comparison:
+        plan = plan_join(comparison, path.stem, decide)
+        _refuse_false_words(comparison, plan.change, path)
+        yield comparison, plan
+
+
+def join(session: Session, path: Path, decide: Decide) -> tuple[Plan, Entry | None]:
+    """Joins the copy at `path` as one deed; what was done, and its entry: None where it altered no record.
+
+    Cost: about twice that of writing what comes in; what is done here meanwhile has it planned anew.
+
+    Raises:
+        UndecidedError: `decide` left a conflict open; nothing was written. And what `previewed` and `Session.do`
+        raise.
+    """
+    for again in range(_TRIES):
+        with previewed(session.reading, path, decide) as (comparison, plan):
+            if plan.undecided:
+                raise UndecidedError(path, len(plan.undecided))
+            try:
+                return plan, _write(session, comparison, plan)
+            except StaleChangeError:
+                if again == _TRIES - 1:
+                    raise
+    raise AssertionError
+
+
+def _write(session: Session, comparison: Comparison, plan: Plan) -> Entry | None:
+    decided = None if plan.decided is None else _entry(plan.decided, session.annotator)
+    adoption = comparison.adoption(plan.articles, plan.originals, decided)
+    if not adoption.entries and not plan.change.edits and decided is None:
+        return None
+    return session.join(plan.change, adoption)
+
+
+def _entry(change: Change, who: Annotator) -> Entry:
+    id_ = random_id()
+    return Entry(0, id_, now(), who.id, id_, DONE, change)
+
+
+def _refuse_false_words(comparison: Comparison, change: Change, path: Path) -> None:
+    """What claims to be words of an article is looked up there.
+
+    Raises:
+        ProjectDamagedError: others stand there.
+    """
+    by_article: dict[str, list[Annotation]] = {}
+    for edit in change.edits:
+        if isinstance(edit.after, Annotation) and (edit.before is None or _is_moved(edit.before, edit.after)):
+            by_article.setdefault(edit.after.article_id, []).append(edit.after)
+    for article, annotations in by_article.items():
+        body = comparison.body(article)
+        for each in annotations:
+            held = anchor(body, Span(each.start, each.end)) if each.end <= len(body) else None
+            if held is None or (held.quote, held.prefix, held.suffix) != (each.quote, each.prefix, each.suffix):
+                raise ProjectDamagedError(path, f"annotation {each.id} quotes what does not stand in its article")
+
+
+def _is_moved(before: object, after: Annotation) -> bool:
+    return isinstance(before, Annotation) and (before.start, before.end, before.quote) != (
+        after.start,
+        after.end,
+        after.quote,
+    )

@@ -1,0 +1,107 @@
+"""A record field by field, as joining sees it: answers and labels each by itself, what says one thing as one."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, cast
+
+from heritage_annotator.model.joining import Touch, Values
+from heritage_annotator.model.records import Article, ArticleState, Record
+from heritage_annotator.storage.rows import TABLES, Joins, Table
+
+Fields = dict[str, Any]
+
+# Deeds that bring a body to light, which was laid down hidden: the article is made by them.
+_MAKING = {"import", "set_up", "read_again"}
+
+
+def fields_of(record: Record) -> Fields:
+    """The record, field by field."""
+    table = TABLES[type(record)]
+    return _fields(table, table.encoded(record))
+
+
+def rule_of(table: Table, field: str) -> Joins:
+    """How that field is joined."""
+    return table.joins[field.partition(".")[0]]
+
+
+def made_of(record: Record, fields: Mapping[str, Any]) -> Record:
+    """The record with those fields in the place of its own."""
+    table = TABLES[type(record)]
+    values = table.encoded(record)
+    answers: dict[str, dict[str, str]] = {}
+    for field, value in fields.items():
+        name, _, key = field.partition(".")
+        if key:
+            if value is not None:
+                answers.setdefault(name, {})[key] = value
+        elif name in table.together:
+            values |= dict(zip((name, *table.together[name]), value, strict=True))
+        else:
+            values[name] = value
+    for name, value in values.items():
+        if isinstance(value, Mapping):
+            values[name] = answers.get(name, {})
+    made = {name: form.taken(_as_json(values[name])) for name, form in table.forms.items()}
+    return cast(Any, table.kind)(**made)
+
+
+def shown(table: Table, field: str, value: Any) -> Any:
+    """A field's value as it is told: of several that say one thing, the first."""
+    return value[0] if field in table.together and value is not None else value
+
+
+def makes(table: Table, touch: Touch) -> bool:
+    """Whether the entry made the record."""
+    if not touch.is_first or touch.after is None:
+        return False
+    if touch.before is None:
+        return True
+    return table.kind is Article and touch.deed in _MAKING and touch.before.get("state") == ArticleState.REMOVED.value
+
+
+def touched(table: Table, touch: Touch) -> set[str]:
+    """The fields that the entry wrote; all of a record it made, none of one it removed."""
+    if touch.after is None:
+        return set()
+    after = _fields(table, touch.after)
+    if touch.before is None or makes(table, touch):
+        return set(after)
+    before = _fields(table, touch.before)
+    return {field for field in before.keys() | after.keys() if before.get(field) != after.get(field)}
+
+
+def value_after(table: Table, touch: Touch, field: str) -> Any:
+    """What the field was after the entry."""
+    return None if touch.after is None else _fields(table, touch.after).get(field)
+
+
+def value_before(table: Table, touch: Touch, field: str) -> Any:
+    """What the field was before the entry."""
+    return None if touch.before is None else _fields(table, touch.before).get(field)
+
+
+def is_weighty(table: Table, fields: Iterable[str]) -> bool:
+    """Whether somebody meant something by it: places in a list and dates change by themselves."""
+    return any(rule_of(table, field) not in {Joins.NEWEST, Joins.LATEST, Joins.EARLIEST} for field in fields)
+
+
+def _fields(table: Table, values: Values) -> Fields:
+    found: Fields = {}
+    for name in table.forms:
+        if table.joins[name] is Joins.WITH:
+            continue
+        value = values.get(name, table.defaults.get(name))
+        if isinstance(value, Mapping):
+            answers = cast("Mapping[str, Any]", value)
+            found |= {f"{name}.{key}": each for key, each in answers.items()}
+        elif name in table.together:
+            found[name] = (value, *(values.get(each, table.defaults.get(each)) for each in table.together[name]))
+        else:
+            found[name] = list(cast("tuple[Any, ...]", value)) if isinstance(value, tuple) else value
+    return found
+
+
+def _as_json(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return [_as_json(each) for each in cast("tuple[Any, ...]", value)]
+    return dict(cast("Mapping[str, Any]", value)) if isinstance(value, Mapping) else value

@@ -1,0 +1,317 @@
+"""Makes one record of two copies of it, field by field, by who touched it last."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from heritage_annotator.model.joining import Key, Known, Stamp, Touch, Trail
+from heritage_annotator.model.records import Article, ArticleState, Record
+from heritage_annotator.services.joining.conflicts import Answer, Conflict, Decide
+from heritage_annotator.services.joining.fields import (
+    Fields,
+    fields_of,
+    is_weighty,
+    made_of,
+    makes,
+    rule_of,
+    shown,
+    touched,
+    value_after,
+    value_before,
+)
+from heritage_annotator.services.joining.paragraphs import joined_text
+from heritage_annotator.storage.rows import FURTHEST, TABLES, TABLES_BY_NAME, Joins, Table
+
+_NOBODY = Stamp(0, "", "", "")
+
+
+class Difference(NamedTuple):
+    """What joining alters here: `what` is new, changed, removed or conflict. `by`: who did that there, and when."""
+
+    what: str
+    key: Key
+    field: str
+    ours: Any
+    theirs: Any
+    by: Stamp
+    record: Record
+
+
+@dataclass(slots=True)
+class Decisions:
+    """What was asked while two copies are joined, and what was answered; what was not stays ours for now."""
+
+    decide: Decide
+    conflicts: list[Conflict] = field(default_factory=list[Conflict])
+    undecided: list[Conflict] = field(default_factory=list[Conflict])
+
+    def of(self, conflict: Conflict) -> Answer:
+        """What is kept."""
+        self.conflicts.append(conflict)
+        answer = self.decide(conflict)
+        if answer is None:
+            self.undecided.append(conflict)
+            return Answer.OURS
+        return answer
+
+
+class United(NamedTuple):
+    """The record that comes of it. `by_log`: what the united log says by itself, which others take it for.
+
+    `kept`: whose it is, where one removed it and the other's work on it was kept.
+    """
+
+    record: Record | None
+    by_log: Record | None
+    kept: Known | None = None
+
+
+def united(trail: Trail, decisions: Decisions) -> United:
+    """The record as both copies have it together."""
+    if trail.ours is None or trail.theirs is None:
+        return _where_one_lacks_it(trail, decisions)
+    return _Joining(trail, trail.ours, trail.theirs, decisions).united()
+
+
+def _where_one_lacks_it(trail: Trail, decisions: Decisions) -> United:
+    there = trail.ours or trail.theirs
+    if there is None:
+        return United(None, None)
+    lacking, having = (Known.OURS, Known.THEIRS) if trail.ours is None else (Known.THEIRS, Known.OURS)
+    removals = [touch for touch in trail.touches if touch.after is None and touch.known is lacking]
+    if not removals:  # absence never removes
+        return United(there, there)
+    removal = removals[-1]
+    table = TABLES[type(there)]
+    edits = [
+        touch
+        for touch in trail.touches
+        if touch.known is having and touch.after is not None and is_weighty(table, touched(table, touch))
+    ]
+    gone = {touch.stamp.id for touch in trail.touches if touch.after is None}
+    edits += [touch for touch in trail.children if touch.known is having and touch.stamp.id not in gone]
+    if not edits:
+        return United(None, None)
+    last = max(touch.stamp for touch in edits)
+    ours_by, theirs_by = (removal.stamp, last) if trail.ours is None else (last, removal.stamp)
+    conflict = Conflict(trail.key, "", trail.ours, trail.theirs, ours_by, theirs_by)
+    by_log = there if last > removal.stamp else None
+    answer = decisions.of(conflict)
+    is_kept = by_log is not None if answer is Answer.NEWEST else (answer is Answer.THEIRS) == (trail.ours is None)
+    return United(there if is_kept else None, by_log, having if is_kept else None)
+
+
+class _Side(NamedTuple):
+    """What one copy did to a field since the two parted. `last`: its last entry, where the other does not know it.
+
+    `is_touched`: it did something the other does not know; if not, the other has all that was done to the field.
+    """
+
+    value: Any
+    is_touched: bool
+    last: Stamp | None
+    is_edited: bool
+    before: Any
+
+
+class _Joining:
+    """One record that both have."""
+
+    def __init__(self, trail: Trail, ours: Record, theirs: Record, decisions: Decisions) -> None:
+        self._trail = trail
+        self._ours, self._theirs = ours, theirs
+        self._table: Table = TABLES_BY_NAME[trail.key[0]]
+        self._decisions = decisions
+        self._mine, self._other = fields_of(ours), fields_of(theirs)
+        self._touched = [(touch, touched(self._table, touch)) for touch in trail.touches]
+        making = [touch for touch in trail.touches if makes(self._table, touch)]
+        self._made = {
+            known: next((touch for touch in making if touch.known is known), None)
+            for known in (Known.OURS, Known.THEIRS)
+        }
+
+    def united(self) -> United:
+        kept: Fields = {}
+        by_log: Fields = {}
+        for name in dict.fromkeys([*self._mine, *self._other]):
+            kept[name], by_log[name] = self._field(name)
+        made, logged = made_of(self._ours, kept), made_of(self._ours, by_log)
+        return United(made, logged)
+
+    def _field(self, name: str) -> tuple[Any, Any]:
+        """What becomes of the field, and what the united log says."""
+        ours, theirs, rule = self._mine.get(name), self._other.get(name), rule_of(self._table, name)
+        if rule in {Joins.EARLIEST, Joins.LATEST}:
+            kept = sorted([str(ours), str(theirs)])[0 if rule is Joins.EARLIEST else 1]
+            return kept, kept
+        mine, other = self._side(name, Known.OURS, ours), self._side(name, Known.THEIRS, theirs)
+        if self._table.kind is Article and name == "state" and ours != theirs:
+            hidden = self._hidden(mine, other)
+            if hidden is not None:
+                return hidden
+        if ours == theirs or not other.is_touched:
+            return ours, ours
+        if not mine.is_touched:
+            return theirs, theirs
+        if rule not in {Joins.TEXT, Joins.UNION} and (mine.last is None or other.last is None):
+            return (ours, ours) if other.last is None else (theirs, theirs)
+        return self._both(name, rule, mine, other)
+
+    def _side(self, name: str, known: Known, value: Any) -> _Side:
+        made = self._made[known]
+        some = [
+            touch
+            for touch, fields in self._touched
+            if name in fields and touch.known in {known, Known.BOTH} and not self._is_idle(touch, name)
+        ]
+        # Whoever made it wrote all of its fields at once: what a person wrote in one of them since counts for more.
+        some.sort(key=lambda touch: (touch is not made, touch.stamp))
+        last = some[-1] if some and some[-1].known is known else None
+        own = [touch for touch in some if touch.known is known]
+        before = value_before(self._table, own[0], name) if own else None
+        edited = any(touch is not made for touch in own)
+        return _Side(value, bool(own), None if last is None else last.stamp, edited, before)
+
+    def _is_idle(self, touch: Touch, name: str) -> bool:
+        """Whether both made the record, and with the same there: neither told the other anything new."""
+        mine, other = self._made[Known.OURS], self._made[Known.THEIRS]
+        return (
+            mine is not None
+            and other is not None
+            and touch in (mine, other)
+            and value_after(self._table, mine, name) == value_after(self._table, other, name)
+        )
+
+    @property
+    def _is_made_by_both(self) -> bool:
+        return self._made[Known.OURS] is not None and self._made[Known.THEIRS] is not None
+
+    def _both(self, name: str, rule: Joins, mine: _Side, other: _Side) -> tuple[Any, Any]:
+        """Both changed it since they parted, each otherwise."""
+        newest = mine.value if (mine.last or _NOBODY) > (other.last or _NOBODY) else other.value
+        if rule is Joins.NEWEST:
+            return newest, newest
+        joined = self._unasked(rule, mine, other)
+        if joined is not None:
+            return joined, joined
+        if rule is Joins.TEXT:
+            return self._text(name, mine, other)
+        return self._ask(name, mine, other, newest), newest
+
+    def _unasked(self, rule: Joins, mine: _Side, other: _Side) -> Any:
+        """What nobody has to be asked about; None where somebody has."""
+        match rule:
+            case Joins.UNION:
+                return self._union(mine, other)
+            case Joins.FURTHEST:
+                return self._furthest(mine, other)
+            case Joins.FIRST:
+                return self._first(mine, other)
+            case _:
+                return None
+
+    def _union(self, mine: _Side, other: _Side) -> list[Any]:
+        base: list[Any] = [] if self._is_made_by_both else (mine.before or [])
+        gone = [each for each in base if each not in mine.value or each not in other.value]
+        both = [*mine.value, *(each for each in other.value if each not in mine.value)]
+        return [each for each in both if each not in gone]
+
+    def _furthest(self, mine: _Side, other: _Side) -> Any:
+        if not any(self._made.values()):
+            return None
+        ranks = {state: rank for rank, state in enumerate(FURTHEST)}
+        return max(mine.value, other.value, key=lambda state: ranks.get(str(state), 0))
+
+    def _first(self, mine: _Side, other: _Side) -> Any:
+        if not self._is_made_by_both or (mine.is_edited and other.is_edited):
+            return None
+        if mine.is_edited or other.is_edited:
+            return mine.value if mine.is_edited else other.value
+        since = "imported" if "imported" in self._mine else "created"
+        ours, theirs = (self._mine[since], mine.value), (self._other[since], other.value)
+        return min(ours, theirs)[1]
+
+    def _text(self, name: str, mine: _Side, other: _Side) -> tuple[Any, Any]:
+        changes = [
+            (value_before(self._table, touch, name) or "", value_after(self._table, touch, name) or "")
+            for touch, fields in self._touched
+            if name in fields
+        ]
+        by_log = _replayed(changes)
+        base = mine.before if mine.before == other.before else self._later_base(name)
+        if joined_text(base or "", mine.value, other.value) is not None:
+            return by_log, by_log
+        return self._ask(name, mine, other, by_log, may_keep_both=True), by_log
+
+    def _later_base(self, name: str) -> str:
+        """Where the two started from different texts: the one that was there last."""
+        own = [touch for touch, fields in self._touched if name in fields and touch.known is not Known.BOTH]
+        return value_before(self._table, max(own, key=lambda touch: touch.stamp), name) or ""
+
+    def _ask(self, name: str, mine: _Side, other: _Side, newest: Any, *, may_keep_both: bool = False) -> Any:
+        conflict = Conflict(
+            self._trail.key,
+            name,
+            shown(self._table, name, mine.value),
+            shown(self._table, name, other.value),
+            mine.last or _NOBODY,
+            other.last or _NOBODY,
+            may_keep_both,
+        )
+        answer = self._decisions.of(conflict)
+        if answer is Answer.BOTH:
+            return f"{mine.value}\n\n{other.value}"
+        if answer is Answer.NEWEST:
+            return newest
+        return mine.value if answer is Answer.OURS else other.value
+
+    def _hidden(self, mine: _Side, other: _Side) -> tuple[Any, Any] | None:
+        """An article that one removed while the other worked on it; None where it is not so."""
+        removed = ArticleState.REMOVED
+        remover, worker = (mine, other) if mine.value == removed else (other, mine)
+        known = Known.THEIRS if worker is other else Known.OURS
+        if remover.value != removed or remover.last is None or self._is_made_by_both:
+            return None
+        work = [
+            touch.stamp
+            for touch, fields in self._touched
+            if touch.known is known and is_weighty(self._table, fields) and not makes(self._table, touch)
+        ] + [touch.stamp for touch in self._trail.children if touch.known is known]
+        if not work:
+            return None
+        last = max(work)
+        ends = (remover.last, last) if remover is mine else (last, remover.last)
+        conflict = Conflict(self._trail.key, "state", mine.value, other.value, *ends)
+        newest = mine.value if conflict.newest is Answer.OURS else other.value
+        answer = self._decisions.of(conflict)
+        if answer is Answer.NEWEST:
+            return newest, newest
+        return (mine.value if answer is Answer.OURS else other.value), newest
+
+
+def _replayed(changes: Sequence[tuple[str, str]]) -> str:
+    """The text that comes of the changes, each a text before and after, one after the other."""
+    text = changes[0][0]
+    for before, after in changes:
+        text = joined_text(before, text, after, newest=after) or ""
+    return text
+
+
+def differences(ours: Record | None, after: Record | None, touches: Sequence[Touch]) -> list[Difference]:
+    """What the record's joining alters here, field by field; of a new or removed one in one."""
+    there = after or ours
+    if there is None or ours == after:
+        return []
+    table = TABLES[type(there)]
+    by = next((touch.stamp for touch in reversed(touches) if touch.known is Known.THEIRS), _NOBODY)
+    key = (table.name, there.id)
+    if ours is None or after is None:
+        return [Difference("new" if ours is None else "removed", key, "", ours, after, by, there)]
+    before, now = fields_of(ours), fields_of(after)
+    names = [name for name in dict.fromkeys([*before, *now]) if before.get(name) != now.get(name)]
+    return [
+        Difference(
+            "changed", key, name, shown(table, name, before.get(name)), shown(table, name, now.get(name)), by, there
+        )
+        for name in names
+    ]

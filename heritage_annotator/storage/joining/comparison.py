@@ -1,0 +1,148 @@
+"""Finds what two copies of a project say of the same records, where it may differ."""
+
+import json
+from collections.abc import Collection, Generator, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from heritage_annotator.model.joining import Key, Touch, Trail
+from heritage_annotator.model.records import Article, ArticleState, Record, Tag
+from heritage_annotator.storage import log
+from heritage_annotator.storage.database import Database
+from heritage_annotator.storage.file.faults import told
+from heritage_annotator.storage.joining.adopting import Adoption
+from heritage_annotator.storage.joining.histories import Histories, Touches, parent_of
+from heritage_annotator.storage.joining.other import other_copy
+from heritage_annotator.storage.reading.asking import LISTED
+from heritage_annotator.storage.reading.reading import Reading
+from heritage_annotator.storage.rows import TABLES, TABLES_BY_NAME
+
+_AT_ONCE = 500
+
+_TAGS = f"SELECT {', '.join(TABLES[Tag].columns)} FROM tag"
+
+# Made in two copies, they bear the same id.
+_OF_BOTH = {"tag", "attribute"}
+
+
+class Comparison:
+    """The records of both copies that may differ, each with what touched it since the two parted.
+
+    Cost: as much as is new on either side, and a walk through the ids of both.
+    """
+
+    def __init__(self, ours: Database, theirs: Database) -> None:
+        self._ours = ours
+        self._theirs = theirs
+        self._seen = log.latest_seq(ours)
+        self.histories = Histories(ours, theirs)
+        arriving, arriving_on = self.histories.arriving()
+        keys = dict.fromkeys([*arriving, *self._missing()])
+        mine = records(ours, keys)
+        concerned = self._concerned(keys, arriving, mine)
+        touched, touched_on = self.histories.of(concerned) if concerned else ({}, {})
+        keys |= dict.fromkeys(key for key in concerned if key in touched or key in touched_on or key in arriving_on)
+        mine, other = records(ours, keys), records(theirs, keys)
+        self.trails = {
+            key: Trail(
+                key,
+                mine.get(key),
+                other.get(key),
+                _in_order(arriving, touched, key),
+                _in_order(arriving_on, touched_on, key) if key in concerned else [],
+            )
+            for key in keys
+        }
+
+    @property
+    def merged(self) -> dict[str, str]:
+        """Which tags were made one with which, as the entries tell that only one of the two knows."""
+        return self.histories.merged
+
+    def tags(self) -> list[Record]:
+        """All our tags."""
+        return [TABLES[Tag].record(row) for row in self._ours.conn.execute(_TAGS)]
+
+    def body(self, article_id: str) -> str:
+        """The text of an article, which both have alike if both have it."""
+        for db in (self._ours, self._theirs):
+            row = db.conn.execute("SELECT body FROM article WHERE id = ?", (article_id,)).fetchone()
+            if row is not None:
+                return str(row[0])
+        return ""
+
+    def adoption(self, articles: Sequence[Article], originals: Sequence[str], decided: log.Entry | None) -> Adoption:
+        """What of theirs is taken over as it is."""
+        entries = [id_ for _, id_ in self.histories.incoming]
+        return Adoption(self._theirs, entries, articles, originals, decided, self._seen)
+
+    def ours(self, keys: Collection[Key]) -> dict[Key, Record]:
+        """Those of our records that are there."""
+        return records(self._ours, keys)
+
+    def naming(self, table: str, column: str, ids: Collection[str]) -> list[Record]:
+        """Our records of that table that name one of those ids in that column."""
+        return list(_found(self._ours, table, column, ids))
+
+    def _missing(self) -> Iterator[Key]:
+        """What they have and we do not, whether their log tells of it or not."""
+        for name in TABLES_BY_NAME:
+            for id_ in sorted(_ids(self._theirs, name) - _ids(self._ours, name)):
+                yield name, id_
+
+    def _concerned(self, keys: Iterable[Key], arriving: Touches, mine: dict[Key, Record]) -> set[Key]:
+        """Of which records our own log has to be asked: it takes long, and most of what comes is theirs alone."""
+        made = {key for key, touches in arriving.items() if any(touch.before is None for touch in touches)}
+        found: set[Key] = set()
+        named: set[Key] = set()
+        for key in keys:
+            last = arriving[key][-1] if key in arriving else None
+            values = None if last is None else last.after or last.before
+            parent = parent_of(key[0], values)
+            if key in mine or key not in made or key[0] in _OF_BOTH or (key[0] == "tagging" and parent not in made):
+                found.add(key)
+            if parent is not None and parent not in made:
+                named.add(parent)
+            if key[0] == "tagging" and values is not None and ("tag", values["tag_id"]) not in made:
+                named.add(("tag", values["tag_id"]))
+        standing = records(self._ours, named)
+        return found | {key for key in named if not is_there(standing.get(key))}
+
+
+@contextmanager
+def compared(reading: Reading, path: Path) -> Generator[Comparison]:
+    """Our project and the copy at `path`, compared. What comes of it is to be used within.
+
+    Raises what `other_copy` raises.
+    """
+    with other_copy(path, reading.path) as theirs, told(path):
+        yield Comparison(reading.database, theirs)
+
+
+def is_there(record: Record | None) -> bool:
+    """Whether the record is there for people: an article that was removed is not."""
+    return record is not None and not (isinstance(record, Article) and record.state is ArticleState.REMOVED)
+
+
+def records(db: Database, keys: Iterable[Key]) -> dict[Key, Record]:
+    """The records of those keys that are there."""
+    wanted: dict[str, list[str]] = {}
+    for table, id_ in keys:
+        wanted.setdefault(table, []).append(id_)
+    return {(table, record.id): record for table, ids in wanted.items() for record in _found(db, table, "id", ids)}
+
+
+def _found(db: Database, name: str, column: str, ids: Collection[str]) -> Iterator[Record]:
+    table, listed = TABLES_BY_NAME[name], list(ids)
+    asked = f"SELECT {', '.join(table.columns)} FROM {name} WHERE {column} IN {LISTED}"
+    for start in range(0, len(listed), _AT_ONCE):
+        for row in db.conn.execute(asked, (json.dumps(listed[start : start + _AT_ONCE]),)):
+            yield table.record(row)
+
+
+def _ids(db: Database, table: str) -> set[str]:
+    return {id_ for (id_,) in db.conn.execute(f"SELECT id FROM {table}")}
+
+
+def _in_order(some: Touches, others: Touches, key: Key) -> list[Touch]:
+    return sorted([*some.get(key, ()), *others.get(key, ())], key=lambda touch: touch.stamp)

@@ -1,0 +1,129 @@
+"""The logs of two copies side by side.
+
+A join writes an entry of its own into the log, for undo and history: it is of this copy alone, and never counts here.
+What was decided in it stands in another, which does.
+"""
+
+import logging
+from collections.abc import Collection, Iterable, Iterator
+
+from heritage_annotator.model.change import DeedKind
+from heritage_annotator.model.joining import Key, Known, Stamp, Touch, Values
+from heritage_annotator.model.records import Annotation, Publication, Tag, Tagging
+from heritage_annotator.storage.database import Database
+from heritage_annotator.storage.log import Item, UnreadableEntryError, items
+from heritage_annotator.storage.rows import TABLES
+
+# So many ids are looked for in a text before it is decoded, which takes longer.
+_FEW = 20
+
+_log = logging.getLogger(__name__)
+
+PARENTS = {
+    TABLES[Annotation].name: ("article", "article_id"),
+    TABLES[Publication].name: ("article", "article_id"),
+    TABLES[Tagging].name: ("annotation", "annotation_id"),
+}
+"""What lies on what: whoever takes that away takes this with it."""
+
+Touches = dict[Key, list[Touch]]
+
+
+class Histories:
+    """What either log has that the other lacks. Cost: a walk through an index of each."""
+
+    def __init__(self, ours: Database, theirs: Database) -> None:
+        self._ours = ours
+        self._theirs = theirs
+        mine, other = _stamps(ours), _stamps(theirs)
+        self.incoming = sorted((clock, id_) for id_, clock in other.items() if id_ not in mine)
+        self._outgoing = sorted((clock, id_) for id_, clock in mine.items() if id_ not in other)
+        self._common = sorted((clock, id_) for id_, clock in mine.items() if id_ in other)
+        self.merged: dict[str, str] = {}
+
+    @property
+    def parted_at(self) -> str:
+        """When the last deed was done that both know; '' where there is none."""
+        if not self._common:
+            return ""
+        row = self._ours.conn.execute("SELECT at FROM change WHERE id = ?", (self._common[-1][1],)).fetchone()
+        return str(row[0])
+
+    def arriving(self) -> tuple[Touches, Touches]:
+        """What the entries that we lack did: to each record, and to what lies on it."""
+        found: Touches = {}
+        on_it: Touches = {}
+        for key, touch, parent in self._read(self._theirs, self.incoming, Known.THEIRS):
+            found.setdefault(key, []).append(touch)
+            if parent is not None:
+                on_it.setdefault(parent, []).append(touch)
+        return found, on_it
+
+    def of(self, keys: Collection[Key]) -> tuple[Touches, Touches]:
+        """What our entries did since the two parted, to those records, and to what lies on them.
+
+        Entries that both know are among them where their place in the order of all is behind the first that only one
+        knows. Cost: reads all that is new in our log, or looks through it for ids where they are few.
+        """
+        touched: Touches = {}
+        on_it: Touches = {}
+        first = min([*self._outgoing[:1], *self.incoming[:1]], default=None)
+        later = [each for each in self._common if first is not None and each > first]
+        ids = {id_ for _, id_ in keys} if len(keys) <= _FEW else set[str]()
+        for some, known in ((self._outgoing, Known.OURS), (later, Known.BOTH)):
+            for key, touch, parent in self._read(self._ours, some, known, ids):
+                if key in keys:
+                    touched.setdefault(key, []).append(touch)
+                if parent is not None and parent in keys:
+                    on_it.setdefault(parent, []).append(touch)
+        return touched, on_it
+
+    def _read(
+        self, db: Database, entries: Iterable[tuple[int, str]], known: Known, ids: Collection[str] = ()
+    ) -> Iterator[tuple[Key, Touch, Key | None]]:
+        for clock, id_ in entries:
+            at, annotator, root, sense, deed, edits = db.conn.execute(
+                "SELECT at, annotator_id, root, sense, deed, edits FROM change WHERE id = ?", (id_,)
+            ).fetchone()
+            if ids and not any(each in edits for each in ids):
+                continue
+            try:
+                told = items(edits)
+            except (ValueError, KeyError, TypeError, RecursionError, UnreadableEntryError) as error:
+                _log.warning("passed over deed %s in joining: %s", id_, error)
+                continue
+            stamp, is_first = Stamp(clock, id_, at, annotator), root == id_ and sense > 0
+            if deed == DeedKind.MERGE_TAGS:
+                self.merged |= _merged(told)
+            for item in told:
+                yield (
+                    (item.table.name, item.id),
+                    Touch(stamp, known, deed, is_first, item.before, item.after),
+                    parent_of(item.table.name, item.after or item.before),
+                )
+
+
+def parent_of(table: str, values: Values | None) -> Key | None:
+    """What a record of those values lies on."""
+    if table not in PARENTS or values is None:
+        return None
+    parent, column = PARENTS[table]
+    return parent, values[column]
+
+
+def _stamps(db: Database) -> dict[str, int]:
+    """The clock of each entry that counts, by id."""
+    found: dict[str, int] = dict(db.conn.execute("SELECT id, clock FROM change INDEXED BY change_clock"))
+    for (id_,) in db.conn.execute("SELECT id FROM change WHERE deed = 'join'"):
+        found.pop(id_, None)
+    return found
+
+
+def _merged(told: Iterable[Item]) -> dict[str, str]:
+    """Which tags the entry made one with which, as far as it tells."""
+    tags = [item for item in told if item.table is TABLES[Tag]]
+    gone = [item.id for item in tags if item.after is None]
+    into = [item.id for item in tags if item.before is not None and item.after is not None]
+    borne = [item.after["tag_id"] for item in told if item.table is TABLES[Tagging] and item.after is not None]
+    targets = [each for each in (*borne, *into) if each not in gone]
+    return dict.fromkeys(gone, targets[0]) if targets else {}

@@ -1,0 +1,175 @@
+"""Random histories of several copies of a project: what people did in each, and which they joined meanwhile."""
+
+import shutil
+from contextlib import closing
+from dataclasses import replace
+
+from hypothesis import strategies as st
+
+from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
+from heritage_annotator.model.errors import HeritageError
+from heritage_annotator.model.records import Annotator, ArticleState
+from heritage_annotator.model.span import Span
+from heritage_annotator.services.annotations.marking import plan_annotation, plan_note, plan_removal
+from heritage_annotator.services.articles.details import plan_metadata, plan_state
+from heritage_annotator.services.codebook.defaults import plan_new_tag
+from heritage_annotator.services.codebook.merging import plan_merge
+from heritage_annotator.services.codebook.removing import plan_deletion
+from heritage_annotator.services.joining.conflicts import Prefer, by_rule
+from heritage_annotator.services.joining.doing import join
+from heritage_annotator.services.projects.opening import open_project
+from tests.samples import importing, plainly
+
+BODIES = [
+    f"Article {number}: the temple of Bel 𐡠𐡡 was hit, قال «the museum» وانتهى. 👷🏽‍♀️ fled." for number in range(4)
+]
+NAMES = ("Looting", "نهب", "Fire", "Flood 🌊")
+STATES = (ArticleState.READING, ArticleState.DONE, ArticleState.UNREAD)
+
+
+def annotator(number):
+    return Annotator(
+        f"{number}{number}{number}{number}{number}{number}{number}{number}-1111-4111-8111-111111111111", f"P{number}"
+    )
+
+
+def steps(copies):
+    """What is done in which copy; the numbers choose among what is there."""
+    step = st.tuples(st.integers(0, copies - 1), st.sampled_from(sorted(DEEDS)), st.integers(0, 7), st.integers(0, 7))
+    return st.lists(step, max_size=20)
+
+
+def _chosen(some, number):
+    some = sorted(some, key=lambda each: each.id)
+    return some[number % len(some)] if some else None
+
+
+def _annotation(reading, number):
+    return _chosen(reading.annotations(), number)
+
+
+def _article(reading, number):
+    return _chosen([reading.article(row.id) for row in reading.articles()], number)
+
+
+def _own_tag(reading, number):
+    return _chosen([tag for tag in reading.codebook().leaves() if tag.label().startswith("own")], number)
+
+
+def annotate(session, one, two):
+    article = _article(session.reading, one)
+    tags = [tag for tag in [_own_tag(session.reading, two)] if tag is not None and two % 2]
+    session.do(plan_annotation(session.reading, article.id, Span(two, two + 9), tags, session.annotator))
+
+
+def write_note(session, one, two):
+    annotation = _annotation(session.reading, one)
+    parts = (annotation.note or "a\n\nb\n\nc").split("\n\n")
+    parts[two % len(parts)] = f"{session.annotator.name} {two}"
+    session.do(plan_note(annotation, "\n\n".join(parts)))
+
+
+def answer(session, one, two):
+    annotation = _annotation(session.reading, one)
+    if annotation is None:
+        return
+    after = replace(annotation, attributes={**annotation.attributes, f"q{one % 2}": f"{two}"})
+    session.do(Change(Deed(DeedKind.SET_ATTRIBUTE, ""), (Edit(annotation, after),)))
+
+
+def remove(session, one, _):
+    session.do(plan_removal(session.reading, _annotation(session.reading, one)))
+
+
+def mark_article(session, one, two):
+    session.do(plan_state(_article(session.reading, one), STATES[two % len(STATES)]))
+
+
+def entitle(session, one, two):
+    session.do(plan_metadata(_article(session.reading, one), title=f"{session.annotator.name} {two}"))
+
+
+def bring(session, one, _):
+    body = BODIES[one % len(BODIES)]
+    change = importing(
+        body, outlet=session.annotator.name, imported=f"2026-01-0{int(session.annotator.name[1])}T00:00:00.000Z"
+    )
+    there = session.reading.article(change.edits[0].record.id)
+    if there is None:
+        session.do(change)
+
+
+def create_tag(session, one, _):
+    session.do(_new_tag(session.reading, NAMES[one % len(NAMES)]))
+
+
+def _new_tag(reading, name):
+    made = plan_new_tag(reading.codebook(), "own " + name, reading.codebook().groups()[-1])
+    return made[0] if isinstance(made, tuple) else made
+
+
+def define_tag(session, one, two):
+    tag = _own_tag(session.reading, one)
+    session.do(
+        Change(Deed(DeedKind.EDIT_TAG, ""), (Edit(tag, replace(tag, definition=f"{session.annotator.name} {two}")),))
+    )
+
+
+def move_tag(session, one, two):
+    tag, below = _own_tag(session.reading, one), _own_tag(session.reading, two)
+    session.do(Change(Deed(DeedKind.MOVE_TAG, ""), (Edit(tag, replace(tag, parent_id=below.id)),)))
+
+
+def remove_tag(session, one, _):
+    session.do(plan_deletion(session.reading, _own_tag(session.reading, one)))
+
+
+def merge_tags(session, one, two):
+    if one == two:
+        return
+    session.do(plan_merge(session.reading, [_own_tag(session.reading, one)], _own_tag(session.reading, two)).change)
+
+
+def undo(session, _one, _two):
+    session.undo()
+
+
+DEEDS = {
+    each.__name__: each
+    for each in (
+        annotate, write_note, answer, remove, mark_article, entitle, bring, create_tag, define_tag, move_tag,
+        remove_tag, merge_tags, undo,
+    )
+} | {"join": None}  # fmt: skip
+
+
+def play(folder, copies, history):
+    """Makes the copies, of a project that they all began with, and does in them what the history says."""
+    paths = [folder / f"copy {number}.heritage" for number in range(copies)]
+    for path in paths:
+        shutil.copyfile(folder / "base.heritage", path)
+    for number, deed, one, two in history:
+        with closing(open_project(paths[number], annotator(number + 1))) as session:
+            try:
+                if deed == "join":
+                    join(session, paths[(number + 1 + one % (copies - 1)) % copies], by_rule(Prefer.NEWEST))
+                else:
+                    DEEDS[deed](session, one, two)
+            except (HeritageError, AttributeError, TypeError):
+                pass  # there is nothing of the kind to do it to
+    return paths
+
+
+def records(path):
+    """What stands in the project for people, as another program reads it."""
+    return {
+        "article": plainly(
+            path,
+            "SELECT id, title, outlet, author, published, language, url, state, imported FROM article "
+            "WHERE state <> 'removed' ORDER BY id",
+        ),
+        **{
+            table: plainly(path, f"SELECT * FROM {table} ORDER BY id")
+            for table in ("publication", "tag", "attribute", "annotation", "tagging")
+        },
+    }
