@@ -263,6 +263,14 @@ def _share(command: argparse.ArgumentParser) -> None:
         command.add_argument(f"--{name}", nargs="+", action="extend", metavar=metavar, help=tr(words))
 
 
+def _merge(command: argparse.ArgumentParser) -> None:
+    command.add_argument("others", nargs="+", type=Path, metavar="OTHER", help=tr("another copy of the project"))
+    command.add_argument("--dry-run", action="store_true", help=tr("tell what would be done; write nothing"))
+    command.add_argument(
+        "--prefer", choices=("ours", "theirs", "newest"), help=tr("what stands where both changed the same")
+    )
+
+
 def _project_alone(_command: argparse.ArgumentParser) -> None:
     """The project is all it asks."""
 
@@ -318,6 +326,11 @@ _COMMANDS = {
         later("make a copy for others, without what they must not see"),
         _share,
         later("Names and words that are hidden are nowhere in the copy; the key file alone leads it home."),
+    ),
+    "merge": _Command(
+        later("join colleagues' copies with the project"),
+        _merge,
+        later("Where both changed the same and no rule is given, nothing is written and the exit code is 1."),
     ),
     "backups": _Command(later("list the backups the program made of the project"), _project_alone),
     "restore": _Command(

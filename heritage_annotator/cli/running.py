@@ -5,7 +5,7 @@ from argparse import Namespace
 from collections.abc import Callable, Mapping, Sequence
 
 from heritage_annotator import locations, settings
-from heritage_annotator.cli import commands, incident_commands, team
+from heritage_annotator.cli import commands, incident_commands, joining, team
 from heritage_annotator.cli.answering import COULD_NOT, DONE, close_pipe, failed, prepare, tell
 from heritage_annotator.cli.arguments import parsed
 from heritage_annotator.cli.terminal import guarded
@@ -33,6 +33,7 @@ _DOING: Mapping[str, Callable[[Namespace], int]] = {
     "reread": commands.reread,
     "sensitive": team.mark_sensitive,
     "share": team.share_copy,
+    "merge": joining.merge,
     "backups": commands.list_backups,
     "restore": commands.restore,
     "check": commands.check,

@@ -52,10 +52,6 @@ class Joins(StrEnum):
     WITH = "with"  # goes with another field: see `Table.together`
 
 
-# The states of an article that both brought in: the later in this list wins.
-FURTHEST = ("removed", "unread", "reading", "set_aside", "nothing_found", "done", "to_review", "help_needed")
-
-
 _JSON = json.JSONEncoder(ensure_ascii=False)
 
 
@@ -272,7 +268,7 @@ def _table(
     forms = {field.name: (_NAMES if field.name in names else _FORMS)[field.type] for field in fields(kind)}
     of_record = {field.name: _default(field) for field in fields(kind) if _has_default(field)}
     along = {name: Joins.WITH for some in (together or {}).values() for name in some}
-    rules = dict.fromkeys(forms, Joins.ASK) | along | dict(joins or {})
+    rules = {field: _OF_ANY.get(field, Joins.ASK) for field in forms} | along | dict(joins or {})
     return Table(name, kind, forms, of_record | dict(defaults or {}), references or {}, rules, together or {})
 
 
@@ -286,6 +282,12 @@ def _default(field: Field[Any]) -> Any:
     return json.loads(json.dumps(value))
 
 
+# How fields are joined that records of many kinds have.
+_OF_ANY = {
+    "created": Joins.EARLIEST, "imported": Joins.EARLIEST, "modified": Joins.LATEST, "annotator_id": Joins.FIRST,
+    "position": Joins.NEWEST,
+}  # fmt: skip
+
 _BY = {"annotator_id": "annotator"}
 _PRINTED = ("outlet", "agency", "author", "published", "language", "url")
 
@@ -296,8 +298,8 @@ _TABLES = (
         Article,
         defaults=dict.fromkeys(("title", "opening", "outlet", "agency", "author", "published", "language", "url"), ""),
         names=("title", "opening", *_PRINTED),
-        joins=dict.fromkeys(("title", "opening", *_PRINTED), Joins.FIRST)
-        | {"state": Joins.FURTHEST, "imported": Joins.EARLIEST},
+        joins=dict.fromkeys(("title", "opening", *_PRINTED), Joins.FIRST) | {"state": Joins.FURTHEST},
+        together={"state": ("reason",)},
     ),
     _table(
         "publication",
@@ -313,7 +315,6 @@ _TABLES = (
         Attribute,
         defaults={"position": 0, "choices": {}},
         names=("label", "choices"),
-        joins={"position": Joins.NEWEST},
     ),
     _table(
         "tag",
@@ -321,7 +322,7 @@ _TABLES = (
         defaults={"position": 0, "labels": {}},
         references={"parent_id": "tag"},
         names=("labels", "glyph"),
-        joins={"position": Joins.NEWEST, "synonyms": Joins.UNION, "mappings": Joins.UNION},
+        joins={"synonyms": Joins.UNION, "mappings": Joins.UNION},
         together={"color": ("highlight", "color_on_dark")},
     ),
     _table(
@@ -329,7 +330,7 @@ _TABLES = (
         Annotation,
         defaults={"note": "", "attributes": {}},
         references={"article_id": "article", "annotator_id": "annotator"},
-        joins={"note": Joins.TEXT, "created": Joins.EARLIEST, "modified": Joins.LATEST, "annotator_id": Joins.NEWEST},
+        joins={"note": Joins.TEXT},
         together={"quote": ("start", "end", "prefix", "suffix")},
     ),
     _table(
@@ -337,7 +338,6 @@ _TABLES = (
         Tagging,
         defaults={"position": 0},
         references={"annotation_id": "annotation", "tag_id": "tag", "annotator_id": "annotator"},
-        joins={"created": Joins.EARLIEST, "annotator_id": Joins.FIRST, "position": Joins.NEWEST},
     ),
     _table("site", Site, references={"parent_id": "site", **_BY}, names=("name", "country", "governorate")),
     _table("declining", Declining, references={"article_id": "article", **_BY}),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from heritage_annotator.model.joining import Key, Stamp
+from heritage_annotator.storage.joining.trails import Key, Stamp
 
 
 class Answer(StrEnum):

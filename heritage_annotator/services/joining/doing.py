@@ -58,9 +58,13 @@ def join(session: Session, path: Path, decide: Decide) -> tuple[Plan, Entry | No
 def _write(session: Session, comparison: Comparison, plan: Plan) -> Entry | None:
     decided = None if plan.decided is None else _entry(plan.decided, session.annotator)
     adoption = comparison.adoption(plan.articles, plan.originals, decided)
-    if not adoption.entries and not plan.change.edits and decided is None:
+    # Whoever does a deed is made known with it.
+    edits = tuple(
+        edit for edit in plan.change.edits if not (edit.before is None and edit.record.id == session.annotator.id)
+    )
+    if not adoption.entries and not edits and decided is None:
         return None
-    return session.join(plan.change, adoption)
+    return session.join(Change(plan.change.deed, edits), adoption)
 
 
 def _entry(change: Change, who: Annotator) -> Entry:

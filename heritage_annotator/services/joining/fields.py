@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping
 from typing import Any, cast
 
-from heritage_annotator.model.joining import Touch, Values
 from heritage_annotator.model.records import Article, ArticleState, Record
+from heritage_annotator.storage.joining.trails import Touch, Values
 from heritage_annotator.storage.rows import TABLES, Joins, Table
 
 Fields = dict[str, Any]

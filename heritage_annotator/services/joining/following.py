@@ -3,50 +3,30 @@
 Taggings go with their annotation, and follow what was done to their tag. A tag that another stands below stays.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
-from typing import Protocol, cast
+from typing import cast
 
 from heritage_annotator.model.change import Edit
 from heritage_annotator.model.codebook import Codebook
 from heritage_annotator.model.identity import tagging_id
-from heritage_annotator.model.joining import Key, Known, Stamp, Trail
 from heritage_annotator.model.records import (
     Annotation,
     Article,
     ArticleState,
     Publication,
     Record,
-    Tag,
     Tagging,
 )
 from heritage_annotator.services.articles.publications import BORNE
 from heritage_annotator.services.joining.conflicts import Answer, Conflict
-from heritage_annotator.services.joining.uniting import Decisions, United
-from heritage_annotator.storage.rows import TABLES
+from heritage_annotator.services.joining.tag_tree import TagTree
+from heritage_annotator.storage.joining.trails import Key, Known, Stamp
+from heritage_annotator.storage.rows import REFERRING, TABLES
 
 
-class Compared(Protocol):
-    """Two copies, as following asks them."""
-
-    @property
-    def trails(self) -> Mapping[Key, Trail]: ...
-    @property
-    def merged(self) -> Mapping[str, str]: ...
-    def ours(self, keys: Collection[Key]) -> Mapping[Key, Record]: ...
-    def naming(self, table: str, column: str, ids: Collection[str]) -> Sequence[Record]: ...
-    def tags(self) -> Sequence[Record]: ...
-
-
-class Following:
+class Following(TagTree):
     """The records as they would be, made fit for each other. `decided`: what others are to know of that."""
-
-    def __init__(self, compared: Compared, made: Mapping[Key, United], decisions: Decisions) -> None:
-        self._compared = compared
-        self._made = made
-        self._decisions = decisions
-        self._after: dict[Key, Record | None] = {key: one.record for key, one in made.items()}
-        self.decided: list[Edit] = []
 
     def followed(self) -> dict[Key, Record | None]:
         """What becomes of each record; None: it is not there."""
@@ -54,136 +34,34 @@ class Following:
         self._settle_articles()
         self._settle_annotations()
         self._settle_taggings()
+        self._keep_named()
         self._settle_choices()
         self._settle_publications()
         return self._after
 
-    # The codebook.
-
-    def _tags(self) -> dict[str, Tag]:
-        tags = {tag.id: cast(Tag, tag) for tag in self._compared.tags()}
-        for key, record in self._after.items():
-            if key[0] == "tag":
-                tags.pop(key[1], None)
-                if isinstance(record, Tag):
-                    tags[record.id] = record
-        return tags
-
-    def _settle_tags(self) -> None:
-        self._keep_parents()
-        self._break_circles()
-        self._part_shortcuts()
-
-    def _keep_parents(self) -> None:
-        """A tag below which another stands is there: merged into another, that one is its parent; else it stays."""
-        tags = self._tags()
-        pending = [tag for tag in tags.values() if tag.parent_id is not None and tag.parent_id not in tags]
-        while pending:
-            tag = pending.pop()
-            parent = cast(str, tag.parent_id)
-            target = self._target(parent, tags)
-            if target is not None and target != tag.id:
-                self._put(replace(tag, parent_id=target))
-                continue
-            kept = self._as_it_was(("tag", parent))
-            if isinstance(kept, Tag):
-                tags[kept.id] = kept
-                self._put(kept)
-                if kept.parent_id is not None and kept.parent_id not in tags:
-                    pending.append(kept)
-            else:
-                self._put(replace(tag, parent_id=None))
-
-    def _target(self, tag_id: str, tags: Mapping[str, Tag]) -> str | None:
-        """What a tag that is gone was merged into, if that is there."""
-        seen: set[str] = set()
-        at: str | None = tag_id
-        while at is not None and at not in tags and at not in seen:
-            seen.add(at)
-            at = self._compared.merged.get(at)
-        return at if at in tags else None
-
-    def _as_it_was(self, key: Key) -> Record | None:
-        trail = self._compared.trails.get(key)
-        if trail is not None and (trail.ours or trail.theirs):
-            return trail.ours or trail.theirs
-        return self._compared.ours([key]).get(key)
-
-    def _break_circles(self) -> None:
-        """Of two moves that met, one is not made."""
-        while circle := _circle(self._tags()):
-            moved = [
-                (trail, *ends)
-                for tag in circle
-                if (trail := self._compared.trails.get(("tag", tag))) is not None
-                and (ends := _moves(trail)) is not None
+    def _keep_named(self) -> None:
+        """What is named stays, though one side removed it; what names something nobody has does not come in."""
+        for key in [key for key, record in self._after.items() if record is None and key[0] not in _FOLLOWED]:
+            names = [
+                (child, column) for child, column in REFERRING[key[0]] if child not in _FOLLOWED and child != key[0]
             ]
-            theirs = [each for each in moved if each[2] is Known.THEIRS]
-            if not theirs:  # a file of others may hold anything
-                tag = cast(Tag, self._after.get(("tag", circle[0])) or self._tags()[circle[0]])
-                self._put(replace(tag, parent_id=None))
-                continue
-            trail, stamp, _ = max(theirs, key=lambda each: each[1])
-            self._choose_move(circle, trail, stamp)
-
-    def _choose_move(self, circle: Sequence[str], trail: Trail, stamp: Stamp) -> None:
-        ours, theirs = cast(Tag, trail.ours), cast(Tag, trail.theirs)
-        tags = self._tags()
-        mine = [
-            (each, ends[0])
-            for tag in circle
-            if tag != trail.key[1]
-            and (each := self._compared.trails.get(("tag", tag))) is not None
-            and (ends := _moves(each)) is not None
-            and ends[1] is Known.OURS
+            for child, column in names:
+                naming = self._compared.naming(child, column, [key[1]])
+                if any(self._after.get((child, each.id), each) is not None for each in naming):
+                    self._after[key] = self._as_it_was(key)
+        pending = [
+            (key, record) for key, record in self._after.items() if record is not None and key[0] not in _FOLLOWED
         ]
-        their_tag = tags[trail.key[1]]
-        before = theirs.parent_id if trail.ours is None else ours.parent_id
-        own = max((at for _, at in mine), default=Stamp(0, "", "", ""))
-        conflict = Conflict(trail.key, "parent_id", before, theirs.parent_id, own, stamp)
-        answer = self._decisions.of(conflict)
-        if answer is Answer.NEWEST:
-            answer = conflict.newest
-        if answer is Answer.THEIRS and mine:
-            undone = mine[0][0]
-            tag = tags[undone.key[1]]
-            back = undone.theirs.parent_id if isinstance(undone.theirs, Tag) else None
-            self._decide(tag, replace(tag, parent_id=back))
-        else:
-            self._decide(their_tag, replace(their_tag, parent_id=before if before != their_tag.parent_id else None))
-
-    def _part_shortcuts(self) -> None:
-        """One digit sets one tag."""
-        holders: dict[str, list[Tag]] = {}
-        for tag in self._tags().values():
-            if tag.shortcut and not tag.archived:
-                holders.setdefault(tag.shortcut, []).append(tag)
-        for some in holders.values():
-            came = [tag for tag in some if self._comes(("tag", tag.id), "shortcut")]
-            for theirs in came:
-                mine = [tag for tag in some if tag.id != theirs.id and tag not in came]
-                if mine:
-                    self._choose_holder(mine[0], theirs)
-
-    def _comes(self, key: Key, field: str) -> bool:
-        """Whether the record, or what it has in the field, comes from their copy."""
-        trail = self._compared.trails.get(key)
-        if trail is None or trail.theirs is None:
-            return False
-        return trail.ours is None or getattr(trail.ours, field) != getattr(self._after[key], field)
-
-    def _choose_holder(self, mine: Tag, theirs: Tag) -> None:
-        conflict = Conflict(
-            ("tag", theirs.id),
-            "shortcut",
-            f"{theirs.shortcut} {mine.label()}",
-            f"{theirs.shortcut} {theirs.label()}",
-            self._last(("tag", mine.id), Known.OURS),
-            self._last(("tag", theirs.id), Known.THEIRS),
-        )
-        answer = self._decisions.of(conflict)
-        loser = mine if (conflict.newest if answer is Answer.NEWEST else answer) is Answer.THEIRS else theirs
-        self._decide(loser, replace(loser, shortcut=""))
+        while pending:
+            key, record = pending.pop()
+            for named in _named(record):
+                if not self._there(named[0], [named[1]]):
+                    kept = self._as_it_was(named)
+                    if kept is None:
+                        self._after[key] = None
+                        break
+                    self._after[named] = kept
+                    pending.append((named, kept))
 
     # What lies on what.
 
@@ -245,15 +123,6 @@ class Following:
         key = ("tagging", id_)
         if self._after.get(key) is None and key not in self._compared.ours([key]):
             self._after[key] = replace(tagging, id=id_, tag_id=target)
-
-    def _there(self, table: str, ids: Collection[str]) -> set[str]:
-        """Which of those records are there."""
-        ours = self._compared.ours([(table, id_) for id_ in ids])
-        return {
-            id_
-            for id_ in ids
-            if (self._after[table, id_] if (table, id_) in self._after else ours.get((table, id_))) is not None
-        }
 
     def _settle_choices(self) -> None:
         """Of a group that allows one tag an annotation bears one."""
@@ -328,19 +197,16 @@ class Following:
                 if each is not first:
                     self._put(replace(each, shown=False))
 
-    # Small things.
 
-    def _last(self, key: Key, known: Known) -> Stamp:
-        trail = self._compared.trails.get(key)
-        stamps = [touch.stamp for touch in (trail.touches if trail else ()) if touch.known is known]
-        return max(stamps, default=Stamp(0, "", "", ""))
+# What is taken care of by itself.
+_FOLLOWED = {"tag", "tagging", "annotation", "publication", "article"}
 
-    def _put(self, record: Record) -> None:
-        self._after[TABLES[type(record)].name, record.id] = record
 
-    def _decide(self, before: Record, after: Record) -> None:
-        self.decided.append(Edit(before, after))
-        self._put(after)
+def _named(record: Record) -> list[Key]:
+    """What the record names, but for people, of whom none goes."""
+    references = TABLES[type(record)].references
+    named = ((parent, getattr(record, column)) for column, parent in references.items() if parent != "annotator")
+    return [(parent, id_) for parent, id_ in named if id_ is not None]
 
 
 def _set(tagging: Tagging) -> Stamp:
@@ -349,28 +215,3 @@ def _set(tagging: Tagging) -> Stamp:
 
 def _differs(head: Record | None, publication: Publication) -> int:
     return sum(getattr(head, name, None) != getattr(publication, name) for name in BORNE)
-
-
-def _moves(trail: Trail) -> tuple[Stamp, Known] | None:
-    """Who moved the tag last, of what only one of the two copies knows."""
-    moves = [
-        (touch.stamp, touch.known)
-        for touch in trail.touches
-        if touch.before and touch.after and touch.before.get("parent_id") != touch.after.get("parent_id")
-    ]
-    return max(moves, default=None)
-
-
-def _circle(tags: Mapping[str, Tag]) -> list[str]:
-    """Tags that stand below themselves; none where there are none."""
-    clear: set[str] = set()
-    for id_ in sorted(tags):
-        path: list[str] = []
-        at: str | None = id_
-        while at is not None and at in tags and at not in clear:
-            if at in path:
-                return path[path.index(at) :]
-            path.append(at)
-            at = tags[at].parent_id
-        clear.update(path)
-    return []

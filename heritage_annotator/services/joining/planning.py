@@ -5,14 +5,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
-from heritage_annotator.model.joining import Key, Touch
 from heritage_annotator.model.records import Article, ArticleState, Publication, Record
 from heritage_annotator.services.joining.conflicts import Conflict, Decide
-from heritage_annotator.services.joining.following import Compared, Following
+from heritage_annotator.services.joining.following import Following
+from heritage_annotator.services.joining.outcome import Compared
 from heritage_annotator.services.joining.uniting import Decisions, Difference, United, differences, united
+from heritage_annotator.storage.joining.trails import Key, Touch
+from heritage_annotator.storage.rows import TABLES_BY_NAME
 
-# What others are made of comes first; what lies on others last.
-ORDER = ("annotator", "attribute", "tag", "article", "publication", "annotation", "tagging")
+_ORDER = list(TABLES_BY_NAME)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ def _originals(edits: Sequence[Edit]) -> Iterator[str]:
 
 
 def _place(key: Key) -> tuple[int, Key]:
-    return (ORDER.index(key[0]) if key[0] in ORDER else len(ORDER), key)
+    return (_ORDER.index(key[0]), key)
 
 
 def _pairs(before: Record | None, after: Record | None) -> Iterator[tuple[Record | None, Record | None]]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from heritage_annotator.model.joining import Key, Known, Stamp, Touch, Trail
+from heritage_annotator.model.change import DeedKind
 from heritage_annotator.model.records import Article, ArticleState, Record
 from heritage_annotator.services.joining.conflicts import Answer, Conflict, Decide
 from heritage_annotator.services.joining.fields import (
@@ -20,7 +20,11 @@ from heritage_annotator.services.joining.fields import (
     value_before,
 )
 from heritage_annotator.services.joining.paragraphs import joined_text
-from heritage_annotator.storage.rows import FURTHEST, TABLES, TABLES_BY_NAME, Joins, Table
+from heritage_annotator.storage.joining.trails import Key, Known, Stamp, Touch, Trail
+from heritage_annotator.storage.rows import TABLES, TABLES_BY_NAME, Joins, Table
+
+# Who brings an article in that the other removed wants it: that is the least.
+_HOW_FAR = sorted(ArticleState, key=lambda state: state is not ArticleState.REMOVED)
 
 _NOBODY = Stamp(0, "", "", "")
 
@@ -200,15 +204,21 @@ class _Joining:
 
     def _unasked(self, rule: Joins, mine: _Side, other: _Side) -> Any:
         """What nobody has to be asked about; None where somebody has."""
-        match rule:
-            case Joins.UNION:
-                return self._union(mine, other)
-            case Joins.FURTHEST:
-                return self._furthest(mine, other)
-            case Joins.FIRST:
-                return self._first(mine, other)
-            case _:
-                return None
+        if self._is_set_up_by_both and not (mine.is_edited and other.is_edited):
+            return self._as_set_up(mine, other)
+        joined = {Joins.UNION: self._union, Joins.FURTHEST: self._furthest, Joins.FIRST: self._first}.get(rule)
+        return None if joined is None else joined(mine, other)
+
+    @property
+    def _is_set_up_by_both(self) -> bool:
+        return all(touch is not None and touch.deed == DeedKind.SET_UP for touch in self._made.values())
+
+    def _as_set_up(self, mine: _Side, other: _Side) -> Any:
+        """Each began with what its version of the program brings: what a person wrote stands, else the later."""
+        if mine.is_edited or other.is_edited:
+            return mine.value if mine.is_edited else other.value
+        since = {known: touch.stamp.at for known, touch in self._made.items() if touch is not None}
+        return mine.value if since[Known.OURS] >= since[Known.THEIRS] else other.value
 
     def _union(self, mine: _Side, other: _Side) -> list[Any]:
         base: list[Any] = [] if self._is_made_by_both else (mine.before or [])
@@ -219,8 +229,7 @@ class _Joining:
     def _furthest(self, mine: _Side, other: _Side) -> Any:
         if not any(self._made.values()):
             return None
-        ranks = {state: rank for rank, state in enumerate(FURTHEST)}
-        return max(mine.value, other.value, key=lambda state: ranks.get(str(state), 0))
+        return max(mine.value, other.value, key=lambda value: _HOW_FAR.index(value[0]))
 
     def _first(self, mine: _Side, other: _Side) -> Any:
         if not self._is_made_by_both or (mine.is_edited and other.is_edited):
@@ -268,9 +277,9 @@ class _Joining:
     def _hidden(self, mine: _Side, other: _Side) -> tuple[Any, Any] | None:
         """An article that one removed while the other worked on it; None where it is not so."""
         removed = ArticleState.REMOVED
-        remover, worker = (mine, other) if mine.value == removed else (other, mine)
+        remover, worker = (mine, other) if mine.value[0] == removed else (other, mine)
         known = Known.THEIRS if worker is other else Known.OURS
-        if remover.value != removed or remover.last is None or self._is_made_by_both:
+        if remover.value[0] != removed or remover.last is None or self._is_made_by_both:
             return None
         work = [
             touch.stamp
@@ -281,7 +290,7 @@ class _Joining:
             return None
         last = max(work)
         ends = (remover.last, last) if remover is mine else (last, remover.last)
-        conflict = Conflict(self._trail.key, "state", mine.value, other.value, *ends)
+        conflict = Conflict(self._trail.key, "state", mine.value[0], other.value[0], *ends)
         newest = mine.value if conflict.newest is Answer.OURS else other.value
         answer = self._decisions.of(conflict)
         if answer is Answer.NEWEST:

@@ -272,6 +272,7 @@ _DEEDS: Mapping[DeedKind, _Told] = {
     ),
     DeedKind.ISSUE_REPORT: _Told(
         later("Issue report {subject}"), later("Issued report {subject}"), later("Issue report"), later("Issued report")
+    ),
     DeedKind.JOIN: _Told(
         later("Join {subject}"), later("Joined {subject}"), later("Join a copy"), later("Joined a copy")
     ),

@@ -32,6 +32,7 @@ _SENTENCES: dict[type[HeritageError], str] = {
         "{path} is a backup of another project, so nothing was changed; open it as a project of its own, or choose "
         "another."
     ),
+    errors.SameProjectError: later("{path} is the project itself; choose the copy that a colleague worked on."),
     errors.ProjectExistsError: later("{path} is there already and was left alone; choose another name."),
     errors.ReadingBrokenError: later(
         "Nothing was imported, because the part of the program that reads files ends as soon as it is started; install "
@@ -355,6 +356,17 @@ _KEY_FILE = {
 }
 
 
+def _undecided(error: errors.UndecidedError) -> str:
+    return trn(
+        "{path} was not joined: {count} thing was changed on both sides; decide it in the window, or say whose stands "
+        "with --prefer ours, theirs or newest.",
+        "{path} was not joined: {count} things were changed on both sides; decide them in the window, or say whose "
+        "stand with --prefer ours, theirs or newest.",
+        error.count,
+        path=quoted(str(error.path)),
+    )
+
+
 _MADE: dict[type[HeritageError], Callable[[Any], str]] = {
     errors.NotAProjectError: _not_a_project,
     errors.StrangersError: _strangers,
@@ -366,6 +378,7 @@ _MADE: dict[type[HeritageError], Callable[[Any], str]] = {
     errors.WriteFailedError: _write_failed,
     errors.NothingToUndoError: _nothing_to_undo,
     errors.UndoOvertakenError: _undo_overtaken,
+    errors.UndecidedError: _undecided,
     errors.UnknownRecordError: _unknown,
     errors.QuoteNotFoundError: _quote_not_found,
     errors.UnreadableFileError: _unreadable,

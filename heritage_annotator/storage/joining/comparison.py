@@ -5,14 +5,14 @@ from collections.abc import Collection, Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from heritage_annotator.model.joining import Key, Touch, Trail
-from heritage_annotator.model.records import Article, ArticleState, Record, Tag
+from heritage_annotator.model.records import Annotator, Article, ArticleState, Record, Tag
 from heritage_annotator.storage import log
 from heritage_annotator.storage.database import Database
 from heritage_annotator.storage.file.faults import told
 from heritage_annotator.storage.joining.adopting import Adoption
 from heritage_annotator.storage.joining.histories import Histories, Touches, parent_of
 from heritage_annotator.storage.joining.other import other_copy
+from heritage_annotator.storage.joining.trails import Key, Touch, Trail, Values
 from heritage_annotator.storage.reading.asking import LISTED
 from heritage_annotator.storage.reading.reading import Reading
 from heritage_annotator.storage.rows import TABLES, TABLES_BY_NAME
@@ -20,6 +20,9 @@ from heritage_annotator.storage.rows import TABLES, TABLES_BY_NAME
 _AT_ONCE = 500
 
 _TAGS = f"SELECT {', '.join(TABLES[Tag].columns)} FROM tag"
+
+# Nobody takes them away.
+_NEVER_GONE = {"annotator", "original"}
 
 # Made in two copies, they bear the same id.
 _OF_BOTH = {"tag", "attribute"}
@@ -63,6 +66,12 @@ class Comparison:
         """All our tags."""
         return [TABLES[Tag].record(row) for row in self._ours.conn.execute(_TAGS)]
 
+    def annotators(self) -> dict[str, Annotator]:
+        """Everybody who did a deed in either copy, by id."""
+        asked = f"SELECT {', '.join(TABLES[Annotator].columns)} FROM annotator"
+        rows = [row for db in (self._theirs, self._ours) for row in db.conn.execute(asked)]
+        return {record.id: record for record in map(TABLES[Annotator].record, rows) if isinstance(record, Annotator)}
+
     def body(self, article_id: str) -> str:
         """The text of an article, which both have alike if both have it."""
         for db in (self._ours, self._theirs):
@@ -79,6 +88,10 @@ class Comparison:
     def ours(self, keys: Collection[Key]) -> dict[Key, Record]:
         """Those of our records that are there."""
         return records(self._ours, keys)
+
+    def theirs(self, keys: Collection[Key]) -> dict[Key, Record]:
+        """Those of their records that are there."""
+        return records(self._theirs, keys)
 
     def naming(self, table: str, column: str, ids: Collection[str]) -> list[Record]:
         """Our records of that table that name one of those ids in that column."""
@@ -101,10 +114,7 @@ class Comparison:
             parent = parent_of(key[0], values)
             if key in mine or key not in made or key[0] in _OF_BOTH or (key[0] == "tagging" and parent not in made):
                 found.add(key)
-            if parent is not None and parent not in made:
-                named.add(parent)
-            if key[0] == "tagging" and values is not None and ("tag", values["tag_id"]) not in made:
-                named.add(("tag", values["tag_id"]))
+            named |= {each for each in _named(key[0], values) if each not in made}
         standing = records(self._ours, named)
         return found | {key for key in named if not is_there(standing.get(key))}
 
@@ -117,6 +127,15 @@ def compared(reading: Reading, path: Path) -> Generator[Comparison]:
     """
     with other_copy(path, reading.path) as theirs, told(path):
         yield Comparison(reading.database, theirs)
+
+
+def _named(table: str, values: Values | None) -> Iterator[Key]:
+    """What a record of those values names."""
+    if values is None:
+        return
+    for column, parent in TABLES_BY_NAME[table].references.items():
+        if values.get(column) is not None and parent not in _NEVER_GONE:
+            yield parent, values[column]
 
 
 def is_there(record: Record | None) -> bool:

@@ -8,9 +8,9 @@ import logging
 from collections.abc import Collection, Iterable, Iterator
 
 from heritage_annotator.model.change import DeedKind
-from heritage_annotator.model.joining import Key, Known, Stamp, Touch, Values
 from heritage_annotator.model.records import Annotation, Publication, Tag, Tagging
 from heritage_annotator.storage.database import Database
+from heritage_annotator.storage.joining.trails import Key, Known, Stamp, Touch, Values
 from heritage_annotator.storage.log import Item, UnreadableEntryError, items
 from heritage_annotator.storage.rows import TABLES
 

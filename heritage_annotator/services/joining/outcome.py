@@ -1,0 +1,61 @@
+"""The records as they would be once two copies are joined, while they are made fit for each other."""
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import Protocol
+
+from heritage_annotator.model.change import Edit
+from heritage_annotator.model.records import Record
+from heritage_annotator.services.joining.uniting import Decisions, United
+from heritage_annotator.storage.joining.trails import Key, Known, Stamp, Trail
+from heritage_annotator.storage.rows import TABLES
+
+
+class Compared(Protocol):
+    """Two copies, as planning asks them (`storage.joining.comparison.Comparison`)."""
+
+    @property
+    def trails(self) -> Mapping[Key, Trail]: ...
+    @property
+    def merged(self) -> Mapping[str, str]: ...
+    def ours(self, keys: Collection[Key]) -> Mapping[Key, Record]: ...
+    def theirs(self, keys: Collection[Key]) -> Mapping[Key, Record]: ...
+    def naming(self, table: str, column: str, ids: Collection[str]) -> Sequence[Record]: ...
+    def tags(self) -> Sequence[Record]: ...
+
+
+class Outcome:
+    """The records as they would be. `decided`: what others are to know of that beside the logs."""
+
+    def __init__(self, compared: Compared, made: Mapping[Key, United], decisions: Decisions) -> None:
+        self._compared = compared
+        self._made = made
+        self._decisions = decisions
+        self._after: dict[Key, Record | None] = {key: one.record for key, one in made.items()}
+        self.decided: list[Edit] = []
+
+    def _there(self, table: str, ids: Collection[str]) -> set[str]:
+        """Which of those records are there."""
+        ours = self._compared.ours([(table, id_) for id_ in ids])
+        return {
+            id_
+            for id_ in ids
+            if (self._after[table, id_] if (table, id_) in self._after else ours.get((table, id_))) is not None
+        }
+
+    def _last(self, key: Key, known: Known) -> Stamp:
+        trail = self._compared.trails.get(key)
+        stamps = [touch.stamp for touch in (trail.touches if trail else ()) if touch.known is known]
+        return max(stamps, default=Stamp(0, "", "", ""))
+
+    def _put(self, record: Record) -> None:
+        self._after[TABLES[type(record)].name, record.id] = record
+
+    def _decide(self, before: Record, after: Record) -> None:
+        self.decided.append(Edit(before, after))
+        self._put(after)
+
+    def _as_it_was(self, key: Key) -> Record | None:
+        trail = self._compared.trails.get(key)
+        if trail is not None and (trail.ours or trail.theirs):
+            return trail.ours or trail.theirs
+        return self._compared.ours([key]).get(key) or self._compared.theirs([key]).get(key)

@@ -1,0 +1,158 @@
+"""The codebook of two copies: no tag stands below itself or below what is gone, one digit sets one tag."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import cast
+
+from heritage_annotator.model.records import Tag
+from heritage_annotator.services.joining.conflicts import Answer, Conflict
+from heritage_annotator.services.joining.outcome import Outcome
+from heritage_annotator.storage.joining.trails import Key, Known, Stamp, Trail
+
+
+class TagTree(Outcome):
+    """Makes the tags fit for each other."""
+
+    def _tags(self) -> dict[str, Tag]:
+        tags = {tag.id: cast(Tag, tag) for tag in self._compared.tags()}
+        for key, record in self._after.items():
+            if key[0] == "tag":
+                tags.pop(key[1], None)
+                if isinstance(record, Tag):
+                    tags[record.id] = record
+        return tags
+
+    def _settle_tags(self) -> None:
+        self._keep_parents()
+        self._break_circles()
+        self._part_shortcuts()
+
+    def _keep_parents(self) -> None:
+        """A tag below which another stands is there: merged into another, that one is its parent; else it stays."""
+        tags = self._tags()
+        pending = [tag for tag in tags.values() if tag.parent_id is not None and tag.parent_id not in tags]
+        while pending:
+            tag = pending.pop()
+            parent = cast(str, tag.parent_id)
+            target = self._target(parent, tags)
+            if target is not None and target != tag.id:
+                self._put(replace(tag, parent_id=target))
+                continue
+            kept = self._as_it_was(("tag", parent))
+            if isinstance(kept, Tag):
+                tags[kept.id] = kept
+                self._put(kept)
+                if kept.parent_id is not None and kept.parent_id not in tags:
+                    pending.append(kept)
+            else:
+                self._put(replace(tag, parent_id=None))
+
+    def _target(self, tag_id: str, tags: Mapping[str, Tag]) -> str | None:
+        """What a tag that is gone was merged into, if that is there."""
+        seen: set[str] = set()
+        at: str | None = tag_id
+        while at is not None and at not in tags and at not in seen:
+            seen.add(at)
+            at = self._compared.merged.get(at)
+        return at if at in tags else None
+
+    def _break_circles(self) -> None:
+        """Of two moves that met, one is not made."""
+        while circle := _circle(self._tags()):
+            moved = [
+                (trail, *ends)
+                for tag in circle
+                if (trail := self._compared.trails.get(("tag", tag))) is not None
+                and (ends := _moves(trail)) is not None
+            ]
+            theirs = [each for each in moved if each[2] is Known.THEIRS]
+            if not theirs:  # a file of others may hold anything
+                tag = cast(Tag, self._after.get(("tag", circle[0])) or self._tags()[circle[0]])
+                self._put(replace(tag, parent_id=None))
+                continue
+            trail, stamp, _ = max(theirs, key=lambda each: each[1])
+            self._choose_move(circle, trail, stamp)
+
+    def _choose_move(self, circle: Sequence[str], trail: Trail, stamp: Stamp) -> None:
+        ours, theirs = cast(Tag, trail.ours), cast(Tag, trail.theirs)
+        tags = self._tags()
+        mine = [
+            (each, ends[0])
+            for tag in circle
+            if tag != trail.key[1]
+            and (each := self._compared.trails.get(("tag", tag))) is not None
+            and (ends := _moves(each)) is not None
+            and ends[1] is Known.OURS
+        ]
+        their_tag = tags[trail.key[1]]
+        before = theirs.parent_id if trail.ours is None else ours.parent_id
+        own = max((at for _, at in mine), default=Stamp(0, "", "", ""))
+        conflict = Conflict(trail.key, "parent_id", before, theirs.parent_id, own, stamp)
+        answer = self._decisions.of(conflict)
+        if answer is Answer.NEWEST:
+            answer = conflict.newest
+        if answer is Answer.THEIRS and mine:
+            undone = mine[0][0]
+            tag = tags[undone.key[1]]
+            back = undone.theirs.parent_id if isinstance(undone.theirs, Tag) else None
+            self._decide(tag, replace(tag, parent_id=back))
+        else:
+            self._decide(their_tag, replace(their_tag, parent_id=before if before != their_tag.parent_id else None))
+
+    def _part_shortcuts(self) -> None:
+        """One digit sets one tag."""
+        holders: dict[str, list[Tag]] = {}
+        for tag in self._tags().values():
+            if tag.shortcut and not tag.archived:
+                holders.setdefault(tag.shortcut, []).append(tag)
+        for some in holders.values():
+            came = [tag for tag in some if self._comes(("tag", tag.id), "shortcut")]
+            for theirs in came:
+                mine = [tag for tag in some if tag.id != theirs.id and tag not in came]
+                if mine:
+                    self._choose_holder(mine[0], theirs)
+
+    def _comes(self, key: Key, field: str) -> bool:
+        """Whether the record, or what it has in the field, comes from their copy."""
+        trail = self._compared.trails.get(key)
+        if trail is None or trail.theirs is None:
+            return False
+        return trail.ours is None or getattr(trail.ours, field) != getattr(self._after[key], field)
+
+    def _choose_holder(self, mine: Tag, theirs: Tag) -> None:
+        conflict = Conflict(
+            ("tag", theirs.id),
+            "shortcut",
+            f"{theirs.shortcut} {mine.label()}",
+            f"{theirs.shortcut} {theirs.label()}",
+            self._last(("tag", mine.id), Known.OURS),
+            self._last(("tag", theirs.id), Known.THEIRS),
+        )
+        answer = self._decisions.of(conflict)
+        loser = mine if (conflict.newest if answer is Answer.NEWEST else answer) is Answer.THEIRS else theirs
+        self._decide(loser, replace(loser, shortcut=""))
+
+
+def _moves(trail: Trail) -> tuple[Stamp, Known] | None:
+    """Who moved the tag last, of what only one of the two copies knows."""
+    moves = [
+        (touch.stamp, touch.known)
+        for touch in trail.touches
+        if touch.before and touch.after and touch.before.get("parent_id") != touch.after.get("parent_id")
+    ]
+    return max(moves, default=None)
+
+
+def _circle(tags: Mapping[str, Tag]) -> list[str]:
+    """Tags that stand below themselves; none where there are none."""
+    clear: set[str] = set()
+    for id_ in sorted(tags):
+        path: list[str] = []
+        at: str | None = id_
+        while at is not None and at in tags and at not in clear:
+            if at in path:
+                return path[path.index(at) :]
+            path.append(at)
+            at = tags[at].parent_id
+        clear.update(path)
+    return []

@@ -1,0 +1,161 @@
+"""What joining a copy would do, and did, in words."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+from heritage_annotator.model.records import Article, Record, Tag
+from heritage_annotator.services.joining.conflicts import Conflict
+from heritage_annotator.services.joining.planning import Plan
+from heritage_annotator.translation import later, tr, trn
+
+
+class Line(NamedTuple):
+    """A line of the preview: how many, of what; and what becomes of them."""
+
+    count: int
+    says: str
+    more: str = ""
+
+
+def summary(plan: Plan, people: Mapping[str, str] | None = None) -> list[Line]:
+    """What would come in, what differs, what a person has to decide; nothing is told that is none.
+
+    `people`: names by id, where it is to be said whose annotations they are.
+    """
+    return [line for line in (*_coming(plan, people or {}), *_altered(plan), *_asked(plan)) if line.count]
+
+
+def _coming(plan: Plan, people: Mapping[str, str]) -> Iterator[Line]:
+    count = plan.count("new", "annotation")
+    told = [(people[id_], number) for id_, number in plan.by_annotator("annotation").most_common() if id_ in people]
+    whose = ", ".join(tr("{count} by {name}", count=number, name=name) for name, number in told)
+    yield Line(count, trn("annotation comes in", "annotations come in", count), whose)
+    count = plan.count("new", "article")
+    yield Line(count, trn("article comes in", "articles come in", count))
+    count = plan.count("new", "publication") - len(plan.articles)
+    yield Line(
+        max(count, 0),
+        trn("further publication of an article", "further publications of articles", max(count, 0)),
+        tr("both publications and originals are kept"),
+    )
+    count = plan.count("new", "tag")
+    yield Line(count, trn("tag comes in", "tags come in", count))
+    count = sum(plan.count("new", table) for table in ("site", "incident", "statement", "source"))
+    yield Line(count, trn("site, source or incident comes in", "sites, sources and incidents come in", count))
+
+
+def _altered(plan: Plan) -> Iterator[Line]:
+    fields = [(each.key[0], each.field) for each in plan.differences if each.what == "changed"]
+    notes = fields.count(("annotation", "note"))
+    yield Line(
+        notes,
+        trn("note is another there", "notes are others there", notes),
+        tr("the newer wording stands; the older stays in the history"),
+    )
+    for table, (one, many) in _CHANGED.items():
+        count = len(
+            {
+                each.key
+                for each in plan.differences
+                if each.what == "changed" and each.key[0] == table and each.field not in {"note", "modified"}
+            }
+        )
+        yield Line(count, trn(one, many, count))
+    count = plan.count("new", "tagging") - sum(
+        1
+        for each in plan.differences
+        if each.what == "new" and each.key[0] == "tagging" and _is_of_new(plan, each.record)
+    )
+    yield Line(count, trn("tag is set on what you have", "tags are set on what you have", count))
+    for table, (one, many) in _REMOVED.items():
+        count = plan.count("removed", table)
+        yield Line(count, trn(one, many, count), tr("somebody removed it there") if count == 1 else "")
+
+
+def _is_of_new(plan: Plan, tagging: Record) -> bool:
+    about = ("annotation", getattr(tagging, "annotation_id", ""))
+    return any(each.what == "new" and each.key == about for each in plan.differences)
+
+
+def _asked(plan: Plan) -> Iterator[Line]:
+    gone = [each for each in plan.conflicts if not each.field]
+    yield Line(
+        len(gone),
+        trn(
+            "was removed on one side and changed on the other", "were removed on one side and changed there", len(gone)
+        ),
+    )
+    differing = len(plan.conflicts) - len(gone)
+    yield Line(
+        differing,
+        trn("was changed on both sides", "were changed on both sides", differing),
+        tr("side by side, below"),
+    )
+
+
+_CHANGED = {
+    "annotation": (later("annotation is changed"), later("annotations are changed")),
+    "article": (later("article is changed"), later("articles are changed")),
+    "tag": (later("tag is changed"), later("tags are changed")),
+    "incident": (later("incident is changed"), later("incidents are changed")),
+}
+_REMOVED = {
+    "annotation": (later("annotation goes"), later("annotations go")),
+    "tagging": (later("tag is taken off"), later("tags are taken off")),
+    "tag": (later("tag goes"), later("tags go")),
+    "incident": (later("incident goes"), later("incidents go")),
+}
+
+
+def called(record: Record) -> str:
+    """What a person recognises the record by."""
+    if isinstance(record, Article):
+        return record.heading
+    if isinstance(record, Tag):
+        return record.label()
+    return str(next((getattr(record, name) for name in _NAMES if getattr(record, name, "")), ""))
+
+
+_NAMES = ("quote", "name", "title", "label", "number")
+
+
+def sides(conflict: Conflict) -> tuple[Any, Any]:
+    """What stands on either side; None where it was removed."""
+    if conflict.field:
+        return conflict.ours, conflict.theirs
+    return (
+        None if conflict.ours is None else called(conflict.ours),
+        None if conflict.theirs is None else called(conflict.theirs),
+    )
+
+
+FIELDS = {
+    "note": later("Note"),
+    "quote": later("Words marked"),
+    "title": later("Title"),
+    "outlet": later("Outlet"),
+    "author": later("Author"),
+    "agency": later("Agency"),
+    "published": later("Date"),
+    "language": later("Language"),
+    "url": later("Address"),
+    "state": later("State"),
+    "labels": later("Name"),
+    "definition": later("Definition"),
+    "use_when": later("Use when"),
+    "do_not_use_when": later("Do not use when"),
+    "example": later("Example"),
+    "color": later("Colour"),
+    "shortcut": later("Shortcut"),
+    "parent_id": later("Place in the codebook"),
+    "tag_id": later("Tag"),
+    "attributes": later("Answer"),
+    "": later("Removed, or kept"),
+}
+
+
+def field_name(field: str) -> str:
+    """A field as a person calls it: *Note*, *Answer: certainty*."""
+    name, _, key = field.partition(".")
+    told = tr(FIELDS[name]) if name in FIELDS else name
+    return tr("{field}: {which}", field=told, which=key) if key else told
