@@ -1,7 +1,8 @@
 """What joining a copy would do, and did, in words."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from dataclasses import dataclass
+from typing import Any
 
 from heritage_annotator.model.records import Article, Record, Tag
 from heritage_annotator.services.joining.conflicts import Conflict
@@ -9,7 +10,8 @@ from heritage_annotator.services.joining.planning import Plan
 from heritage_annotator.translation import later, tr, trn
 
 
-class Line(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Line:
     """A line of the preview: how many, of what; and what becomes of them."""
 
     count: int
