@@ -6,7 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from heritage_annotator.cli.answering import DONE, Row, failed, give, progress, tell
-from heritage_annotator.cli.commands import _opened as opened
+from heritage_annotator.cli.opened import opened
 from heritage_annotator.model.errors import UndecidedError
 from heritage_annotator.model.records import Annotator
 from heritage_annotator.services import wording

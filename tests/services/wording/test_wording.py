@@ -33,6 +33,8 @@ ERRORS = [
     errors.ProjectMissingError(Path("a.heritage")),
     errors.ProjectReplacedError(Path("a.heritage")),
     errors.ProjectReindexedError(Path("a.heritage")),
+    errors.SameProjectError(Path("a.heritage")),
+    errors.UndecidedError(Path("a.heritage"), 2),
     errors.ProjectExistsError(Path("a.heritage")),
     errors.DiskFullError(Path("a.heritage")),
     errors.WriteFailedError(Path("a.heritage"), "no such device"),
