@@ -25,15 +25,15 @@ from heritage_annotator.model.records import (
     Annotation,
     Annotator,
     Article,
-    ArticleState,
     Attribute,
-    Labels,
     Publication,
     Record,
     Tag,
     Tagging,
 )
-from heritage_annotator.model.text import LONGEST_NAME, name_shown
+from heritage_annotator.model.text import LONGEST_NAME
+from heritage_annotator.storage import forms
+from heritage_annotator.storage.forms import FORMS, NAMES, Form
 
 Row = Mapping[str, Any]
 
@@ -50,9 +50,6 @@ class Joins(StrEnum):
     FIRST = "first"  # of a record that both made, what whoever made it first wrote; else a person decides
     NEWEST = "newest"  # what was written last
     WITH = "with"  # goes with another field: see `Table.together`
-
-
-_JSON = json.JSONEncoder(ensure_ascii=False)
 
 
 class MalformedRecordError(Exception):
@@ -73,7 +70,7 @@ class Table(NamedTuple):
 
     name: str
     kind: type[Record]
-    forms: Mapping[str, "Form"]
+    forms: Mapping[str, Form]
     defaults: Mapping[str, Any]
     references: Mapping[str, str]
     joins: Mapping[str, Joins]
@@ -154,103 +151,6 @@ class Table(NamedTuple):
         return cast(Any, self.kind)(**{name: form.taken(values[name]) for name, form in self.forms.items()})
 
 
-class Form(NamedTuple):
-    """The form of a field: what it may hold.
-
-    `taken` makes its value of a JSON value, or says no with ValueError or TypeError.
-
-    `json`: SQLite keeps the value as JSON text.
-    """
-
-    taken: Callable[[Any], Any]
-    json: bool = False
-
-    def read(self, value: Any) -> Any:
-        """The field's value of what SQLite keeps; says no as `taken` does.
-
-        Looked at also in STRICT tables: a file is untrusted, and a damaged one keeps no promise.
-        """
-        return self.taken(json.loads(value) if self.json else value)
-
-    def kept(self, value: Any) -> Any:
-        """The field's value as SQLite keeps it."""
-        if self.json:
-            return _JSON.encode(value)
-        return int(value) if isinstance(value, bool) else value
-
-
-def _text(value: Any) -> str:
-    if not isinstance(value, str):
-        raise ValueError(f"no text: {value!r:.40}")  # noqa: TRY004
-    if not value.isascii():
-        value.encode()  # JSON can spell half a surrogate pair, which no file and no screen takes
-    return value
-
-
-def _name(value: Any) -> str:
-    return name_shown(_text(value))
-
-
-def _names(value: Any) -> Mapping[str, str]:
-    return {name_shown(key): name_shown(each) for key, each in _mapping(value).items()}
-
-
-def _text_or_none(value: Any) -> str | None:
-    return None if value is None else _text(value)
-
-
-def _number(value: Any) -> int:
-    if type(value) is not int or not -(2**63) <= value < 2**63:
-        raise ValueError(f"no whole number: {value!r:.40}")
-    return value
-
-
-def _flag(value: Any) -> bool:
-    if type(value) not in {bool, int} or not 0 <= value <= 1:
-        raise ValueError(f"neither true nor false: {value!r:.40}")
-    return bool(value)
-
-
-def _mapping(value: Any) -> Mapping[str, str]:
-    if not isinstance(value, dict):
-        raise ValueError(f"no mapping: {value!r:.40}")  # noqa: TRY004
-    return {_text(key): _text(each) for key, each in cast("dict[str, Any]", value).items()}
-
-
-def _texts(value: Any) -> tuple[str, ...]:
-    return tuple(_text(each) for each in _list(value))
-
-
-def _mappings(value: Any) -> tuple[Mapping[str, str], ...]:
-    return tuple(_mapping(each) for each in _list(value))
-
-
-def _labels(value: Any) -> Labels:
-    return tuple((_number(start), _text(label)) for start, label in map(_list, _list(value)))
-
-
-def _list(value: Any) -> list[Any]:
-    if not isinstance(value, list):
-        raise ValueError(f"no list: {value!r:.40}")  # noqa: TRY004
-    return cast("list[Any]", value)
-
-
-_FORMS: Mapping[Any, Form] = {
-    str: Form(_text),
-    str | None: Form(_text_or_none),
-    int: Form(_number),
-    bool: Form(_flag),
-    ArticleState: Form(ArticleState),
-    Mapping[str, str]: Form(_mapping, json=True),
-    tuple[str, ...]: Form(_texts, json=True),
-    Labels: Form(_labels, json=True),
-    tuple[Mapping[str, str], ...]: Form(_mappings, json=True),
-}
-
-
-_NAMES: Mapping[Any, Form] = {str: Form(_name), Mapping[str, str]: Form(_names, json=True)}
-
-
 def _table(
     name: str,
     kind: type[Record],
@@ -265,7 +165,7 @@ def _table(
 
     `names`: the fields that hold what something is called. `joins`: how fields are joined; a person is asked of others.
     """
-    forms = {field.name: (_NAMES if field.name in names else _FORMS)[field.type] for field in fields(kind)}
+    forms = {field.name: (NAMES if field.name in names else FORMS)[field.type] for field in fields(kind)}
     of_record = {field.name: _default(field) for field in fields(kind) if _has_default(field)}
     along = {name: Joins.WITH for some in (together or {}).values() for name in some}
     rules = {field: _OF_ANY.get(field, Joins.ASK) for field in forms} | along | dict(joins or {})
@@ -393,15 +293,15 @@ class _Reads(NamedTuple):
 
 def _reads(table: Table) -> _Reads:
     each = tuple(form.read if form.json else form.taken for form in table.forms.values())
-    texts = [at for at, read in enumerate(each) if read in {_text, _name}]
+    texts = [at for at, read in enumerate(each) if read in {forms.text, forms.name}]
     others = tuple((at, read) for at, read in enumerate(each) if at not in texts)
     return _Reads(each, itemgetter(*texts), others)
 
 
 _READS: Mapping[type[Record], _Reads] = {kind: _reads(table) for kind, table in TABLES.items()}
 # Of which columns the value kept is another than the record's, by their places.
-_ALTERED: Mapping[type[Record], Mapping[int, "Form"]] = {
-    kind: {at: form for at, form in enumerate(table.forms.values()) if form.json or form is _FORMS[bool]}
+_ALTERED: Mapping[type[Record], Mapping[int, Form]] = {
+    kind: {at: form for at, form in enumerate(table.forms.values()) if form.json or form is FORMS[bool]}
     for kind, table in TABLES.items()
 }
 

@@ -26,6 +26,7 @@ OURS = {
     "change",
     "share",
     "handed_out",
+    "unjoined",
     *("site", "declining", "observation", "source", "grade", "actor", "convention"),
     *("incident", "incident_site", "incident_link", "review", "statement", "claim", "assessment"),
     *("translation", "issued_report"),
