@@ -1,6 +1,6 @@
 """What joining a copy would do, and did, in words."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -54,7 +54,7 @@ def _altered(plan: Plan) -> Iterator[Line]:
         trn("note is another there", "notes are others there", notes),
         tr("the newer wording stands; the older stays in the history"),
     )
-    for table, (one, many) in _CHANGED.items():
+    for table, says in _CHANGED.items():
         count = len(
             {
                 each.key
@@ -62,16 +62,16 @@ def _altered(plan: Plan) -> Iterator[Line]:
                 if each.what == "changed" and each.key[0] == table and each.field not in {"note", "modified"}
             }
         )
-        yield Line(count, trn(one, many, count))
+        yield Line(count, says(count))
     count = plan.count("new", "tagging") - sum(
         1
         for each in plan.differences
         if each.what == "new" and each.key[0] == "tagging" and _is_of_new(plan, each.record)
     )
     yield Line(count, trn("tag is set on what you have", "tags are set on what you have", count))
-    for table, (one, many) in _REMOVED.items():
+    for table, says in _REMOVED.items():
         count = plan.count("removed", table)
-        yield Line(count, trn(one, many, count), tr("somebody removed it there") if count == 1 else "")
+        yield Line(count, says(count), tr("somebody removed it there") if count == 1 else "")
 
 
 def _is_of_new(plan: Plan, tagging: Record) -> bool:
@@ -95,17 +95,17 @@ def _asked(plan: Plan) -> Iterator[Line]:
     )
 
 
-_CHANGED = {
-    "annotation": (later("annotation is changed"), later("annotations are changed")),
-    "article": (later("article is changed"), later("articles are changed")),
-    "tag": (later("tag is changed"), later("tags are changed")),
-    "incident": (later("incident is changed"), later("incidents are changed")),
+_CHANGED: Mapping[str, Callable[[int], str]] = {
+    "annotation": lambda count: trn("annotation is changed", "annotations are changed", count),
+    "article": lambda count: trn("article is changed", "articles are changed", count),
+    "tag": lambda count: trn("tag is changed", "tags are changed", count),
+    "incident": lambda count: trn("incident is changed", "incidents are changed", count),
 }
-_REMOVED = {
-    "annotation": (later("annotation goes"), later("annotations go")),
-    "tagging": (later("tag is taken off"), later("tags are taken off")),
-    "tag": (later("tag goes"), later("tags go")),
-    "incident": (later("incident goes"), later("incidents go")),
+_REMOVED: Mapping[str, Callable[[int], str]] = {
+    "annotation": lambda count: trn("annotation goes", "annotations go", count),
+    "tagging": lambda count: trn("tag is taken off", "tags are taken off", count),
+    "tag": lambda count: trn("tag goes", "tags go", count),
+    "incident": lambda count: trn("incident goes", "incidents go", count),
 }
 
 
