@@ -138,6 +138,7 @@ SCENES = {
     "commands": _on("commands"),
     "settings": _on("settings"),
     "welcome": _on("welcome"),
+    "search": _on("show_search"),
     "retrieval": _on("show_retrieval"),
     "export": _export,
     "guide": _on("guide"),

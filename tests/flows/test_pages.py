@@ -38,13 +38,15 @@ def current_row(window):
 
 
 def test_the_row_names_every_page_and_its_key(row):
-    assert [row.tabText(number) for number in range(row.count())] == ["Article", "Passages"]
-    assert [row.tabToolTip(number).rpartition("(")[2] for number in range(row.count())] == ["Alt+3)", "Alt+4)"]
+    assert [row.tabText(number) for number in range(row.count())] == ["Article", "Search", "Passages"]
+    assert [row.tabToolTip(number).rpartition("(")[2] for number in range(row.count())] == [
+        *("Alt+3)", "Ctrl+Shift+F)", "Alt+4)")
+    ]
     assert row.isVisible()
 
 
 def test_a_click_on_a_name_shows_its_page_and_the_row_says_so(window, row):
-    for number in (1, 0):
+    for number in (1, 2, 0):
         QTest.mouseClick(row, Qt.MouseButton.LeftButton, pos=row.tabRect(number).center())
         QApplication.processEvents()
         assert in_view(window) == PAGES[number].name
@@ -54,7 +56,7 @@ def test_a_click_on_a_name_shows_its_page_and_the_row_says_so(window, row):
 
 def test_the_row_follows_keys_and_the_way_back(researcher, window, row):
     researcher.presses(Qt.Key.Key_4, ALT)
-    assert row.currentIndex() == 1
+    assert row.currentIndex() == 2
     researcher.presses(Qt.Key.Key_Left, ALT)
     assert (in_view(window), row.currentIndex()) == ("reader", 0)
 

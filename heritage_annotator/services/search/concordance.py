@@ -41,12 +41,13 @@ class Line(NamedTuple):
 def concordance(search: Search, seqs: Iterable[int], report: Report = not_told) -> list[Line]:
     """The lines of those articles in their order, each article's by place; `MOST_LINES` at most.
 
-    Cost: the body of each; reports how many articles are done, twice, as nobody knows how many there are.
+    Cost: the body of each; reports how many articles are done, and their number.
     """
+    seqs = list(seqs)
 
     def lines() -> Iterable[Line]:
         for done, (article, text, spans) in enumerate(search.found(seqs)):
-            report(done, done)
+            report(done, len(seqs))
             for span in spans:
                 body = text.body
                 before, after = words_before(body, span.start, AROUND), words_after(body, span.end, AROUND)

@@ -20,6 +20,7 @@ class Tokens(NamedTuple):
     current_row: str
     hover: str
     selection: str
+    found: str
     key_cap: str
     fill: float
     strong_fill: float
@@ -44,6 +45,7 @@ LIGHT = Tokens(
     current_row="#DCE8F6",
     hover="#F1EFEA",
     selection="#B4CCE8",
+    found="#FBE7A8",
     key_cap="#FFFFFF",
     fill=0.42,
     strong_fill=0.62,
@@ -63,6 +65,7 @@ DARK = Tokens(
     current_row="#2C3E54",
     hover="#2B2A26",
     selection="#3F5F86",
+    found="#5A4A22",
     key_cap="#2B2A26",
     fill=0.24,
     strong_fill=0.32,

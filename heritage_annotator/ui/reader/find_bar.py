@@ -1,12 +1,15 @@
 """Find in the article: a line above the text, with how many matches there are."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from heritage_annotator.model.folding import Folded
+from heritage_annotator.model.span import Span
 from heritage_annotator.translation import tr
-from heritage_annotator.ui.reader.matches import Matches
+from heritage_annotator.ui.reader.matches import KnownPlaces, Matches
 
 # Seeking waits for a pause in typing: a book's text takes longer than the next key does.
 PAUSE_MILLISECONDS = 120
@@ -95,6 +98,38 @@ class FindBar(QWidget):
         self._search()
         self._line.setFocus()
         self._line.selectAll()
+
+    def show_places(self, body: str, spans: Sequence[Span], at: int, query: str) -> None:
+        """Shows the line for that body, with places that were found by something else, and goes to one of them."""
+        if body != self._body:
+            self._body, self._folded = body, None
+        self.show()
+        self._line.blockSignals(True)
+        self._line.clear()
+        self._line.blockSignals(False)
+        self._line.setPlaceholderText(
+            tr("Found by the search: {query}", query=query) if query else tr("Find in article")
+        )
+        self._pause.stop()
+        self._matches = KnownPlaces(spans)
+        self.matched.emit(self._matches)
+        self._at = at
+        self._show()
+
+    @property
+    def has_places(self) -> bool:
+        """Whether there is something to go through."""
+        return self.isVisible() and bool(self._matches)
+
+    @property
+    def is_at_end(self) -> bool:
+        """Whether the last of it is shown."""
+        return self._at + 1 >= len(self._matches)
+
+    @property
+    def is_at_start(self) -> bool:
+        """Whether the first of it is shown."""
+        return self._at <= 0
 
     def close_bar(self) -> None:
         """Goes away."""

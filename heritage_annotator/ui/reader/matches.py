@@ -2,6 +2,7 @@
 
 from array import array
 from bisect import bisect_left
+from collections.abc import Sequence
 
 from heritage_annotator.model.folding import Folded, folded
 from heritage_annotator.model.span import Span
@@ -46,3 +47,17 @@ class Matches:
             found.append(self[number])
             number += 1
         return found
+
+
+class KnownPlaces(Matches):
+    """Matches whose places are known already: in order, none over another."""
+
+    def __init__(self, spans: Sequence[Span]) -> None:
+        super().__init__()
+        self._spans = spans
+
+    def __len__(self) -> int:
+        return len(self._spans)
+
+    def __getitem__(self, number: int) -> Span:
+        return self._spans[number]

@@ -177,6 +177,20 @@ class ReaderPanel(QWidget):
             self._find = self._find or self._made_find()
             self._find.begin(body, span.of(body) if span is not None and len(span) < 60 else "")
 
+    def show_places(self, spans: Sequence[Span], at: int, query: str) -> None:
+        """Shows those places of the current article, as if they were found there, and goes to one of them."""
+        if spans and self._desk.article_id:
+            self._find = self._find or self._made_find()
+            self._find.show_places(self._desk.reading.body(self._desk.article_id), spans, at, query)
+
+    def step_place(self, step: int) -> bool:
+        """To the next (1) or previous (-1) of what was found in the article; False past the last."""
+        bar = self._find
+        if bar is None or not bar.has_places or (bar.is_at_end if step > 0 else bar.is_at_start):
+            return False
+        bar.step(step)
+        return True
+
     def open_original(self) -> None:
         """Shows the file the current article came from, where that is safe."""
         open_original(self._desk)

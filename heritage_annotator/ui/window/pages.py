@@ -11,6 +11,7 @@ from heritage_annotator.ui.desk.keys import Keys
 from heritage_annotator.ui.window.centre import READER, Centre
 
 RETRIEVAL = "retrieval"
+SEARCH = "search"
 
 
 class Page(NamedTuple):
@@ -25,6 +26,7 @@ class Page(NamedTuple):
 # In the order of the row. One more page is one more row here, its maker in the workspace, and its action.
 PAGES = (
     Page(READER, later("Article"), "show_reader", later("Read the article")),
+    Page(SEARCH, later("Search"), "show_search", later("Search the texts of all articles")),
     Page(RETRIEVAL, later("Passages"), "show_retrieval", later("Passages of the whole project, and their counts")),
 )
 

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QSplitter, QWidget
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QSplitter, QStackedWidget, QWidget
 
 from heritage_annotator.ui.reader.text import ReaderText
 
@@ -28,6 +29,26 @@ def first_widths(width: int) -> list[int]:
     left = max(LEFT, min(MOST_LEFT, width * LEFT_SHARE // 100))
     right = max(RIGHT, min(MOST_RIGHT, width * RIGHT_SHARE // 100))
     return [left, max(0, width - left - right), right]
+
+
+class LeftPane(QStackedWidget):
+    """The pane at the left: the articles, or what a page of the middle wants beside it."""
+
+    def __init__(self, articles: QWidget) -> None:
+        super().__init__()
+        self._articles = articles
+        self.addWidget(articles)
+
+    def show_beside(self, widget: QWidget | None) -> None:
+        """Shows that in place of the articles; None: these again."""
+        if widget is not None and self.indexOf(widget) < 0:
+            self.addWidget(widget)
+        self.setCurrentWidget(widget or self._articles)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        shown = self.currentWidget()
+        if shown is not None:
+            shown.setFocus(event.reason())
 
 
 class FirstWidths(QObject):

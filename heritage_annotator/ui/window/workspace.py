@@ -17,12 +17,16 @@ from heritage_annotator.ui.desk.typed_keys import is_typed
 from heritage_annotator.ui.reader.panel import ReaderPanel
 from heritage_annotator.ui.tags.panel import TagsPanel
 from heritage_annotator.ui.window.centre import READER, Centre
-from heritage_annotator.ui.window.pages import RETRIEVAL, Middle
-from heritage_annotator.ui.window.panes import LEFT, RIGHT, ReadingMode, least_widths, step_pane
+from heritage_annotator.ui.window.pages import RETRIEVAL, SEARCH, Middle
+from heritage_annotator.ui.window.panes import LEFT, RIGHT, LeftPane, ReadingMode, least_widths, step_pane
 from heritage_annotator.ui.window.right_pane import RightPane
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from heritage_annotator.model.span import Span
     from heritage_annotator.ui.passages.page import RetrievalPage
+    from heritage_annotator.ui.search.page import SearchPage
 
 CENTRE = 724
 TAGS, ANNOTATIONS = TABS
@@ -51,8 +55,9 @@ class Workspace(QWidget):
         self.reader = ReaderPanel(desk)
         self.tags = TagsPanel(desk)
         # What else may stand in the middle, by name: how to make it.
-        self.centre = Centre(self.reader, {RETRIEVAL: lambda: self.retrieval})
+        self.centre = Centre(self.reader, {SEARCH: lambda: self.search, RETRIEVAL: lambda: self.retrieval})
         self.middle = Middle(self.centre, desk.keys)
+        self.left = LeftPane(self.articles)
         self.panes = QSplitter(Qt.Orientation.Horizontal)
         self.right = RightPane(self.tags)
         self._build()
@@ -60,7 +65,7 @@ class Workspace(QWidget):
         self.reading_mode = ReadingMode(self.panes, self.middle)
 
     def _build(self) -> None:
-        for widget in (self.articles, self.middle, self.right):
+        for widget in (self.left, self.middle, self.right):
             self.panes.addWidget(widget)
         self.panes.setHandleWidth(1)
         self.panes.setChildrenCollapsible(False)
@@ -72,7 +77,7 @@ class Workspace(QWidget):
         row.addWidget(self.panes)
 
     def _fit_widths(self) -> None:
-        for pane, least in zip((self.articles, self.middle, self.right), least_widths(self.width()), strict=True):
+        for pane, least in zip((self.left, self.middle, self.right), least_widths(self.width()), strict=True):
             pane.setMinimumWidth(least)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -86,6 +91,7 @@ class Workspace(QWidget):
         self.articles.article_chosen.connect(lambda _id: self._read())
         self.articles.current_clicked.connect(self._show_current)
         self.middle.row.page_wanted.connect(self.show_page)
+        self.centre.currentChanged.connect(lambda _page: self._show_beside())
         self.reader.wanted.connect(self.show_reader)
         # Whatever is opened or sought is read, so the reader comes forward.
         self.desk.article_opened.connect(lambda _id: self.show_reader())
@@ -117,7 +123,7 @@ class Workspace(QWidget):
         self.tagging = Tagging(self.desk, self.reader, self.palette_)
         self.moving = Moving(self.desk, self.articles, self.reader)
         self.resizing = Resizing(self.desk, self.reader)
-        self.codebook = CodebookEditing(self.desk, self.tags, self.panes, self.articles)
+        self.codebook = CodebookEditing(self.desk, self.tags, self.panes, self.left)
         self.inspector.place = self._place_of
         self.right.complete(self.annotations, self.inspector)
         self._connect_rest()
@@ -163,6 +169,42 @@ class Workspace(QWidget):
         page.articles_asked.connect(self.articles.import_asked)
         return page
 
+    @cached_property
+    def search(self) -> "SearchPage":
+        """The search of all articles, made when it is first asked for."""
+        from heritage_annotator.ui.search.page import SearchPage
+
+        page = SearchPage(self.desk)
+        page.reader_asked.connect(self.show_reader)
+        page.articles_asked.connect(self.articles.import_asked)
+        page.place_asked.connect(self.show_places)
+        return page
+
+    def _show_beside(self) -> None:
+        """The search has its facets where the others have the articles."""
+        self.left.show_beside(self.search.facets if self.centre.current_name == SEARCH else None)
+
+    def enter_search(self) -> None:
+        """Brings the search forward, with the caret in the query."""
+        self.show_page(SEARCH)
+        self.search.enter()
+
+    def show_places(self, article_id: str, spans: "Sequence[Span]", at: int, query: str) -> None:
+        """Opens the article at one of those places, all of them marked."""
+        self.history.leave()
+        self.desk.open_article(article_id)
+        self.show_reader()
+        self.give_keys_back()
+        self.reader.show_places(spans, at, query)
+        self.history.arrive()
+
+    def step_found(self, step: int) -> None:
+        """To the next (1) or previous (-1) place found: in this article, then in the next that the search found."""
+        if self.centre.current_name == READER and self.reader.step_place(step):
+            return
+        if not (self.centre.has(SEARCH) and self.search.go_on(step)):
+            self.desk.say(tr("Nothing more was found. Ctrl+F finds in the article, the search in all."))
+
     def show_passages_of(self, tag_id: str) -> None:
         """Brings passages and counts into the middle, with the passages of that tag or group."""
         self.show_page(RETRIEVAL)
@@ -207,7 +249,7 @@ class Workspace(QWidget):
 
         Mirrored windows are read from right to left, and so the order is the same.
         """
-        step_pane((self.articles, self.middle, *self.codebook.panes, self.right.lists, self.inspector), step)
+        step_pane((self.left, self.middle, *self.codebook.panes, self.right.lists, self.inspector), step)
 
     def show_reader(self) -> None:
         """Brings the reader back into the middle."""
@@ -240,6 +282,8 @@ class Workspace(QWidget):
     def filter_articles(self) -> None:
         """Puts the caret into the filter over the articles, which may have given way to the codebook's pane."""
         self.reading_mode.end()
+        if self.centre.current_name == SEARCH:
+            self.show_reader()
         if self.articles.isVisible() or self.codebook.close():
             self.articles.focus_filter()
 
@@ -344,4 +388,6 @@ class Workspace(QWidget):
         self.codebook.wait()
         if self.centre.has(RETRIEVAL):
             self.retrieval.wait()
+        if self.centre.has(SEARCH):
+            self.search.wait()
         self.desk.close()
