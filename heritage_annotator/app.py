@@ -255,7 +255,7 @@ def _screenshot(application: QApplication, window: MainWindow, file: Path) -> No
             saved = window.grab().save(str(file))
         finally:  # also of a bug: nobody sits before this window to close it
             if not saved:
-                words = tr("The picture could not be written to {file}; choose a folder you can write.", file=file)
+                words = tr("The image could not be written to {file}; choose a folder you can write to.", file=file)
                 sys.stderr.write(words + "\n")
             window.close()
             application.exit(0 if saved else 1)

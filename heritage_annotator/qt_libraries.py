@@ -57,7 +57,7 @@ def packages(libraries: Iterable[str], *, wide_times: bool | None = None) -> lis
 def sentence(libraries: Iterable[str]) -> str:
     """Says what lacks, with the line to copy."""
     return tr(
-        "Qt lacks libraries of the system ({libraries}); on Debian or Ubuntu: sudo apt install {packages}",
+        "Qt needs system libraries that are missing ({libraries}); on Debian or Ubuntu: sudo apt install {packages}",
         libraries=", ".join(libraries),
         packages=" ".join(packages(libraries)),
     )

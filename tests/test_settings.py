@@ -452,7 +452,7 @@ def test_who_cannot_be_found_out_is_told(path):
     path.write_bytes(b"\0" * 100)
     found = loaded(path)
     assert not found.is_known
-    assert "somebody new" in settings_set_aside(found.set_aside, is_known=found.is_known)
+    assert "does not know who you are" in settings_set_aside(found.set_aside, is_known=found.is_known)
 
 
 def test_settings_that_were_deleted_leave_the_person_who_she_was(path):

@@ -90,7 +90,7 @@ def _annotate(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--quote",
         metavar="TEXT",
-        help=tr("the words to mark, as they stand there but for kinds of spaces, quotation marks and dashes"),
+        help=tr("the words to mark, as written there; kinds of spaces, quotation marks and dashes may differ"),
     )
     command.add_argument("--nth", type=_counted, metavar="N", help=tr("which occurrence of the words, from 1"))
     command.add_argument("--start", type=int, metavar="N", help=tr("first character of the words, from 0"))
@@ -130,7 +130,7 @@ def _list(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--query",
         metavar="TEXT",
-        help=tr("of annotations, those that fit: tag:damage and not words:fire (the guide tells how)"),
+        help=tr("only annotations that match: tag:damage and not words:fire (see the guide)"),
     )
 
 
@@ -142,9 +142,9 @@ def _count(command: argparse.ArgumentParser) -> None:
         metavar="WHAT",
         help=tr("columns beside the tags: {columns} (default: outlet)", columns=", ".join(Crossing)),
     )
-    command.add_argument("--query", metavar="TEXT", help=tr("of the passages, those that fit (the guide tells how)"))
+    command.add_argument("--query", metavar="TEXT", help=tr("only passages that match (see the guide)"))
     command.add_argument("--to", type=Path, metavar="FILE", help=tr("write a CSV file"))
-    command.add_argument("--force", action="store_true", help=tr("replace a file that is there; never a project"))
+    command.add_argument("--force", action="store_true", help=tr("replace an existing file; never a project"))
 
 
 def _search(command: argparse.ArgumentParser) -> None:
@@ -154,14 +154,14 @@ def _search(command: argparse.ArgumentParser) -> None:
         type=_words,
         metavar="QUERY",
         help=tr(
-            'words, "phrases", prefix*, AND, OR, NOT, NEAR, brackets, conditions as tag:damage (the guide tells how)'
+            'words, "phrases", prefix*, AND, OR, NOT, NEAR, brackets, conditions such as tag:damage (see the guide)'
         ),
     )
     command.add_argument(
         "--most", type=_counted, metavar="N", help=tr("how many articles (default: 50; of a concordance all)")
     )
     command.add_argument(
-        "--exact", action="store_true", help=tr("Arabic words as typed, without what may be written onto them")
+        "--exact", action="store_true", help=tr("match Arabic words exactly as typed, without attached particles")
     )
     instead = command.add_mutually_exclusive_group()
     instead.add_argument(
@@ -177,7 +177,7 @@ def _search(command: argparse.ArgumentParser) -> None:
         help=tr("the concordance by the words to the left or right (default: as found)"),
     )
     command.add_argument("--to", type=Path, metavar="FILE", help=tr("write the concordance: a .csv or a .md file"))
-    command.add_argument("--force", action="store_true", help=tr("replace a file that is there; never a project"))
+    command.add_argument("--force", action="store_true", help=tr("replace an existing file; never a project"))
 
 
 def _export(command: argparse.ArgumentParser) -> None:
@@ -186,9 +186,9 @@ def _export(command: argparse.ArgumentParser) -> None:
         "--to", required=True, type=Path, metavar="PATH", help=tr("a folder for articles, else a file")
     )
     command.add_argument(
-        "--layout", choices=("articles", "tags", "codebook"), default="articles", help=tr("what is a file")
+        "--layout", choices=("articles", "tags", "codebook"), default="articles", help=tr("what each file contains")
     )
-    command.add_argument("--annotated", action="store_true", help=tr("only articles that bear an annotation"))
+    command.add_argument("--annotated", action="store_true", help=tr("only articles with annotations"))
     command.add_argument(
         "--article",
         action="append",
@@ -197,14 +197,16 @@ def _export(command: argparse.ArgumentParser) -> None:
         help=tr("only this article: its id, or the first characters (4 or more); may be given several times"),
     )
     command.add_argument("--force", action="store_true", help=tr("replace files that no export wrote; never a project"))
-    command.add_argument("--flavour", choices=("obsidian", "pandoc"), default="obsidian", help=tr("who is to read it"))
+    command.add_argument(
+        "--flavour", choices=("obsidian", "pandoc"), default="obsidian", help=tr("which program will read it")
+    )
 
 
 def _original(command: argparse.ArgumentParser) -> None:
     command.add_argument("article", metavar="ARTICLE", help=tr("its id, or the first characters (4 or more)"))
     command.add_argument("--to", required=True, type=Path, metavar="PATH", help=tr("a file; with --all a folder"))
     command.add_argument("--all", action="store_true", help=tr("the files of all its publications"))
-    command.add_argument("--force", action="store_true", help=tr("replace files that are there; never a project"))
+    command.add_argument("--force", action="store_true", help=tr("replace existing files; never a project"))
 
 
 def _reread(command: argparse.ArgumentParser) -> None:
@@ -212,7 +214,7 @@ def _reread(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--encoding",
         metavar="NAME",
-        help=tr("as cp1254 or utf-8; without it, those that fit are listed"),
+        help=tr("such as cp1254 or utf-8; without it, those that fit are listed"),
     )
 
 
@@ -278,12 +280,12 @@ def _project_alone(_command: argparse.ArgumentParser) -> None:
 _COMMANDS = {
     "new": _Command(later("make a project with the default codebook"), _new),
     "import": _Command(
-        later("bring in articles from files and folders"),
+        later("import articles from files and folders"),
         _import,
-        later("A file that cannot be read is told and passed over; the exit code is 1 when there was one."),
+        later("Files that cannot be read are reported and skipped; the exit code is then 1."),
     ),
     "annotate": _Command(
-        later("mark words of an article and tag them"),
+        later("mark words in an article and tag them"),
         _annotate,
         later("Give the words by --quote, or by --start and --end."),
     ),
@@ -302,7 +304,7 @@ _COMMANDS = {
     "count": _Command(later("count passages: tags by outlets, articles, answers …"), _count),
     "search": _Command(later("find articles by words and conditions"), _search),
     "history": _Command(
-        later("tell who did what, when"),
+        later("show who did what, and when"),
         _project_alone,
         later("With --json: every entry of the log, with what it wrote; the file format describes it."),
     ),
@@ -310,12 +312,12 @@ _COMMANDS = {
     "original": _Command(
         later("save the file an article came from, as it was"),
         _original,
-        later("It is that of the publication shown, unless --all is given."),
+        later("Saves the file of the publication shown, unless --all is given."),
     ),
     "reread": _Command(
         later("read an article again from its file, in another encoding"),
         _reread,
-        later("Only while it has no annotations; it takes the place of the one that was misread."),
+        later("Only works while the article has no annotations; the new one replaces the misread one."),
     ),
     "sensitive": _Command(
         later("mark articles and annotations as sensitive"),
@@ -332,19 +334,22 @@ _COMMANDS = {
         _merge,
         later("Where both changed the same and no rule is given, nothing is written and the exit code is 1."),
     ),
-    "backups": _Command(later("list the backups the program made of the project"), _project_alone),
+    "backups": _Command(later("list the backups of the project"), _project_alone),
     "restore": _Command(
         later("go back to a backup"),
         _restore,
-        later("What the project holds now is kept as a backup first, and named."),
+        later("The present state is backed up first, and the backup named."),
     ),
     "check": _Command(
-        later("look whether anything in the project is damaged"), _project_alone, later("The exit code is 1 when so.")
+        later("check whether anything in the project is damaged"), _project_alone, later("The exit code is 1 if so.")
     ),
     "repair": _Command(
-        later("make the search index anew, and take out what others put in"),
+        later("rebuild the search index, and remove what other programs added"),
         _project_alone,
-        later("Triggers, views and indexes of other programs go; a copy of the project as it is is laid beside it."),
+        later(
+            "Triggers, views and indexes of other programs are removed; a copy of the project as it was is "
+            "saved next to it."
+        ),
     ),
 }
 
@@ -390,7 +395,7 @@ def _columns(text: str) -> dict[str, str]:
 
 def _counted(text: str) -> int:
     if not (text.isdecimal() and int(text) > 0):
-        raise argparse.ArgumentTypeError(tr("{text} is no number from 1", text=repr(text)))
+        raise argparse.ArgumentTypeError(tr("{text} is not a number from 1 up", text=repr(text)))
     return int(text)
 
 

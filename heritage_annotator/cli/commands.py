@@ -78,14 +78,18 @@ def import_articles(asked: Namespace) -> int:
     cells = ((row["status"], row["article_id"][:_SHORT], row["file"], row["heading"] or row["message"]) for row in rows)
     give(asked, map(_came, told), table(("STATUS", "ID", "FILE", "ARTICLE"), cells, widest=_NAME))
     if not told:
-        return failed(tr("Nothing was imported: no file of a kind that is read lies there; name the files themselves."))
+        return failed(
+            tr("Nothing was imported: there are no files there of a kind that is read; name the files themselves.")
+        )
     same = [each for each in told if each.same_as]
     came = {each.article_id for each in told if each.status is Status.ADDED}
     # What only another file of this import has was not there already.
     twins = [each for each in same if each.status is Status.KNOWN and each.article_id in came]
     _tell_counts(Counter(str(each.status) for each in told if each not in twins))
     if same:
-        tell(trn("{count} file has the text of another:", "{count} files have the text of another:", len(same)))
+        tell(
+            trn("{count} file has the same text as another:", "{count} files have the same text as another:", len(same))
+        )
     for each in same:
         tell("  " + wording.same_text(each.file, each.same_as))
     for line in wording.noticed(notice for each in told for notice in each.notices):
@@ -98,12 +102,12 @@ def _tell_counts(counts: Counter[str]) -> None:
     if told["publication"]:
         tell(
             tr(
-                "{added} came in, {publication} told of another publication, {known} already there, {failed} failed.",
+                "{added} imported, {publication} added as another publication, {known} already there, {failed} failed.",
                 **told,
             )
         )
     else:
-        tell(tr("{added} came in, {known} already there, {failed} failed.", **told))
+        tell(tr("{added} imported, {known} already there, {failed} failed.", **told))
 
 
 def _came(told: "Told") -> Row:
@@ -229,9 +233,9 @@ def search(asked: Namespace) -> int:
         save(asked.to, told.written, overwrite=asked.force)
     give(asked, told.rows, told.lines)
     if not told.rows:
-        tell(tr("No article fits."))
+        tell(tr("No matching articles."))
     if told.forms:
-        tell(tr("Forms found too: {forms}. Only the words as typed: --exact.", forms=plain("، ".join(told.forms))))
+        tell(tr("Also found: {forms}. Use --exact for the words exactly as typed.", forms=plain("، ".join(told.forms))))
     return DONE
 
 

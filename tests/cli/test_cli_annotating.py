@@ -87,9 +87,9 @@ def test_the_same_person_works_in_every_run_without_a_name(sample, palmyra, run)
         (("--article", "ID", "--quote", "Palmyra", "--tag", "nothing"), "no tag “nothing”"),
         (("--article", "ID", "--quote", "Palmyra", "--tag", "cause"), "“cause” is a group"),
         (("--article", "ID", "--quote", "Palmyra", "--tag", "cause.mines", "damage"), "“damage” is a group"),
-        (("--article", "ID", "--quote", "Aleppo"), "do not stand in this article"),
-        (("--article", "ID", "--quote", "Palmyra", "--nth", "99"), "stand only 9 times"),
-        (("--article", "ID", "--quote", ""), "do not stand"),
+        (("--article", "ID", "--quote", "Aleppo"), "are not in this article"),
+        (("--article", "ID", "--quote", "Palmyra", "--nth", "99"), "occur only 9 times"),
+        (("--article", "ID", "--quote", ""), "are not in this article"),
         (("--article", "ID", "--quote", " "), "no words"),
         (("--article", "ID", "--start", "9", "--end", "9"), "not within the article"),
         (("--article", "ID", "--start", "-1", "--end", "9"), "not within the article"),
@@ -146,4 +146,4 @@ def test_wrong_usage_is_exit_code_2(run, arguments):
 def test_help_is_no_failure(run):
     code, out, _ = run("import", "--help")
     assert code == 0
-    assert "exit code is 1" in " ".join(out.split())
+    assert "exit code is then 1" in " ".join(out.split())

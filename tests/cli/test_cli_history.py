@@ -60,7 +60,7 @@ def test_history_for_people_names_deeds_undos_and_who_did_them(sample, run):
     done, undone, again = [line.partition("Zénobie زنوبيا")[2].strip() for line in lines[-3:]]
     assert done.startswith("Edited note on “")
     assert undone == done.replace("Edited note", "Undone: Edit note")
-    assert again == done.replace("Edited note", "Done again: Edit note")
+    assert again == done.replace("Edited note", "Redone: Edit note")
     assert "Imported 7 articles" in out
 
 

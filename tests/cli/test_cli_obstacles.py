@@ -28,11 +28,11 @@ def _from_the_future(path):
 @pytest.mark.parametrize(
     ("spoil", "said"),
     [
-        (lambda path: path.unlink(), "is not there"),
-        (lambda path: (path.unlink(), path.mkdir()), "no project of Heritage Annotator"),
-        (lambda path: path.write_bytes(b""), "no project of Heritage Annotator"),
-        (lambda path: path.write_text("Dear colleague, " * 100), "no project of Heritage Annotator"),
-        (lambda path: alter(path, "PRAGMA application_id = 7"), "no project of Heritage Annotator"),
+        (lambda path: path.unlink(), "does not exist"),
+        (lambda path: (path.unlink(), path.mkdir()), "not a Heritage Annotator project"),
+        (lambda path: path.write_bytes(b""), "not a Heritage Annotator project"),
+        (lambda path: path.write_text("Dear colleague, " * 100), "not a Heritage Annotator project"),
+        (lambda path: alter(path, "PRAGMA application_id = 7"), "not a Heritage Annotator project"),
         (lambda path: alter(path, "CREATE TRIGGER evil AFTER INSERT ON tag BEGIN DELETE FROM article; END"), "evil"),
         (_from_the_future, "install version 9.0.0"),
         (lambda path: path.write_bytes(path.read_bytes()[:8192]), "damaged"),
@@ -54,7 +54,7 @@ def test_a_file_held_by_another_program_is_said_to_be(sample, run, monkeypatch):
         other.execute("BEGIN EXCLUSIVE")
         code, _, err = run("list", sample, "articles")
     assert code == 1
-    assert "held by another program" in err
+    assert "in use by another program" in err
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="permissions work otherwise there")
@@ -163,5 +163,5 @@ def test_a_damaged_search_index_is_named_with_what_to_do(sample, run):
     assert "search index" in err
     code, out, _ = run("repair", sample)
     assert code == 0
-    assert "made anew" in out
+    assert "rebuilt" in out
     assert run("search", sample, "temple")[0] == 0

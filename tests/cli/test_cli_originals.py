@@ -47,7 +47,7 @@ def test_the_second_outlet_of_an_agency_text_is_kept_and_said(empty, pages, run,
     assert [(row["status"], row["file"]) for row in json.loads(out)] == [
         ("added", "ledger.html"), ("publication", "harbour.html"),
     ]  # fmt: skip
-    assert "1 came in, 1 told of another publication, 0 already there, 0 failed" in err
+    assert "1 imported, 1 added as another publication, 0 already there, 0 failed" in err
     (row,) = ask("list", empty, "articles")
     assert row["outlet"] == "The Morning Ledger"
     title = "Citadel wall blown up"
@@ -69,7 +69,7 @@ def test_every_file_is_named_and_counted_in_words_too(empty, pages, run):
     lines = out.splitlines()
     assert [line.split()[0] for line in lines] == ["STATUS", "known", "known", "publication"]
     assert all(name in line for name, line in zip(("ledger.html", "copy.html", long.name), lines[1:], strict=True))
-    assert "0 came in, 1 told of another publication, 2 already there, 0 failed" in err
+    assert "0 imported, 1 added as another publication, 2 already there, 0 failed" in err
 
 
 @pytest.mark.parametrize("flavour", ["obsidian", "pandoc"])

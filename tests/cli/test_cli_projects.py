@@ -70,7 +70,7 @@ def test_import_tells_what_came_in_what_was_there_and_what_failed(sample, tmp_pa
     assert [row["status"] for row in rows] == ["added", "failed", "failed", "failed", "failed", "known"]
     assert [row["reason"] for row in rows[1:5]] == ["empty", "binary", "undecodable", "missing"]
     assert [row["file"] for row in rows] == [*(file.name for file in files), seed.name]
-    assert "1 came in, 1 already there, 4 failed" in err
+    assert "1 imported, 1 already there, 4 failed" in err
     assert code == 1
     assert len(plainly(sample, "SELECT id FROM article WHERE state = 'unread'")) == 8
 
@@ -186,10 +186,10 @@ def test_import_tells_what_articles_lack_of_their_files(sample, tmp_path, ask, r
     for name in ("one", "two"):
         (tmp_path / f"{name}.docx").write_bytes(docx(words(f"Wall {name} fell.") + picture))
     [row] = ask("import", sample, tmp_path / "one.docx")
-    assert row["notices"] == [{"kind": "pictures", "count": 1, "message": "1 picture was left out."}]
+    assert row["notices"] == [{"kind": "pictures", "count": 1, "message": "1 image was left out."}]
     code, _, err = run("import", sample, tmp_path / "one.docx", tmp_path / "two.docx")
     assert code == 0
-    assert "2 pictures were left out." in err.splitlines()
+    assert "2 images were left out." in err.splitlines()
 
 
 def test_a_project_goes_back_to_a_backup_that_the_list_names(sample, palmyra, ask, run):
@@ -206,7 +206,7 @@ def test_a_project_goes_back_to_a_backup_that_the_list_names(sample, palmyra, as
     assert plainly(done["kept"], count) == after
     code, _, err = run("restore", sample, done["kept"])
     assert code == 0
-    assert "is kept as" in err
+    assert "was saved as" in err
     assert plainly(sample, count) == after
 
 

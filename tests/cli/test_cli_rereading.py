@@ -66,6 +66,6 @@ def test_files_of_one_text_are_counted_and_named(tmp_path, run):
         (tmp_path / name).write_bytes(TEXT.encode("cp1254"))
     code, _, err = run("import", tmp_path / "p.heritage", *(tmp_path / name for name in ("a.txt", "b.txt", "c.txt")))
     assert code == 0
-    assert "1 came in, 0 already there, 0 failed." in err
-    assert "2 files have the text of another:" in err
+    assert "1 imported, 0 already there, 0 failed." in err
+    assert "2 files have the same text as another:" in err
     assert "“c.txt” has the same text as “a.txt”." in err

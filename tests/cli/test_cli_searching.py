@@ -70,7 +70,7 @@ def test_a_quote_of_other_letters_is_refused(texts, run, typed):
     path, article = texts
     code, _, err = run("annotate", path, "--article", article, "--quote", typed, "--tag", "cause.mines")
     assert code == 1
-    assert "do not stand in this article" in err
+    assert "are not in this article" in err
 
 
 def test_facets_tell_how_many_are_of_each_value_with_the_query_for_it(texts, ask):

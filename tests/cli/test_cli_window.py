@@ -81,7 +81,7 @@ def test_all_that_lacks_is_said_in_one_line_with_the_packages_to_install(qt, sys
     done, asked = system(qt(OFFSCREEN, GL="NG", xkbcommon="xkbnommoc"), QT_QPA_PLATFORM="offscreen")
     assert (done.returncode, done.stdout, asked) == (1, "", "")
     assert done.stderr == (
-        "Qt lacks libraries of the system (libNG.so.1, libxkbnommoc.so.0); "
+        "Qt needs system libraries that are missing (libNG.so.1, libxkbnommoc.so.0); "
         "on Debian or Ubuntu: sudo apt install libng1 libxkbnommoc0\n"
     )
 

@@ -61,11 +61,11 @@ def test_what_was_chosen_leads_the_list_next_time_and_after_a_restart(opened):
     opened.types("light")
     opened.presses(Key.Key_Return)
     opened.presses(Key.Key_K, CTRL)
-    assert rows(opened)[:2] == ["Chosen lately", "Light"]
+    assert rows(opened)[:2] == ["Recent", "Light"]
     opened.presses(Key.Key_Escape)
     opened.starts_again()
     opened.presses(Key.Key_K, CTRL)
-    assert rows(opened)[:2] == ["Chosen lately", "Light"]
+    assert rows(opened)[:2] == ["Recent", "Light"]
 
 
 def test_a_tag_is_found_in_any_language_and_set_on_the_selection(opened):
@@ -225,5 +225,5 @@ def test_the_passages_of_a_tag_are_shown_from_the_palette(opened):
 def test_save_says_that_all_is_saved(researcher):
     researcher.starts()
     researcher.presses(Key.Key_S, CTRL)
-    assert researcher.says().startswith("Everything is saved already")
+    assert researcher.says().startswith("Everything is already saved")
     assert researcher.path.name in researcher.says()

@@ -47,7 +47,7 @@ def test_an_export_is_told_with_the_way_to_its_folder(at_work, tmp_path, qtbot, 
     qtbot.waitUntil(lambda: toast(at_work).isVisible())
     assert said(at_work).startswith("Exported 7 files to ")
     assert at_work.says() == ""
-    press(at_work, "Copy the path")
+    press(at_work, "Copy path")
     assert QGuiApplication.clipboard().text() == str(tmp_path / "out")
     assert not toast(at_work).isVisible()
     at_work.does("last_message")
@@ -58,7 +58,7 @@ def test_an_export_is_told_with_the_way_to_its_folder(at_work, tmp_path, qtbot, 
 def test_what_cannot_be_exported_offers_nothing_to_show(at_work, tmp_path, qtbot):
     at_work.window.exporting.write(Layout.ARTICLES, Flavour.OBSIDIAN, tmp_path / "out")
     at_work.window.exporting.write(Layout.TAGS, Flavour.OBSIDIAN, tmp_path / "tags.md")
-    assert said(at_work) == "Another export is still under way."
+    assert said(at_work) == "Another export is still running."
     assert at_work.window.toast.news.ways == ()
     qtbot.waitUntil(lambda: "Exported" in said(at_work))
 
@@ -95,10 +95,10 @@ def test_what_an_article_lacks_of_its_file_is_told_when_asked(at_work, tmp_path,
     (tmp_path / "report.docx").write_bytes(docx(words(f"The inscription {PALMYRENE} is lost.") + picture))
     at_work.window.importing.bring([tmp_path / "report.docx"])
     qtbot.waitUntil(lambda: toast(at_work).isVisible())
-    assert said(at_work) == "1 article is not quite as in its file"
+    assert said(at_work) == "1 article differs from its file"
     press(at_work, "Details")
     listed = at_work.window.findChild(QWidget, "problemsWindow")
-    assert listed.findChild(QPlainTextEdit).toPlainText() == "“report.docx”: 1 picture was left out."
+    assert listed.findChild(QPlainTextEdit).toPlainText() == "“report.docx”: 1 image was left out."
     listed.close()
 
 

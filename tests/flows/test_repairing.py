@@ -37,7 +37,7 @@ def test_a_project_with_a_view_is_not_opened_and_a_press_takes_it_out(researcher
     presses_repair(researcher, qtbot)
     assert researcher.path == path
     assert researcher.sql("SELECT count(*) FROM annotation") == before
-    qtbot.waitUntil(lambda: "Taken out" in words(researcher))
+    qtbot.waitUntil(lambda: "Removed" in words(researcher))
     assert [each.name for each in path.parent.iterdir() if "before repair" in each.name]
 
 
@@ -69,7 +69,7 @@ def test_a_damaged_search_index_is_told_at_the_deed_and_made_anew(researcher, qt
     assert "search index" in researcher.says()
     qtbot.waitUntil(lambda: toast(researcher).isVisible())
     presses_repair(researcher, qtbot)
-    qtbot.waitUntil(lambda: "made anew" in words(researcher))
+    qtbot.waitUntil(lambda: "rebuilt" in words(researcher))
     researcher.drags(5, 25)
     researcher.presses(Qt.Key.Key_1)
     assert researcher.sql("SELECT count(*) FROM annotation") == [(before[0][0] + 1,)]

@@ -50,7 +50,7 @@ def test_an_older_copy_is_said_and_shown_and_written_to_only_when_she_says_so(at
     at_work.selects("Dedeman Hotel")
     at_work.presses(Qt.Key.Key_1)
     assert len(at_work.text.index) == quotes(at_work) == painted - 2
-    assert "only shown" in at_work.says()
+    assert "for reading only" in at_work.says()
     presses_way(at_work, "Work with it")
     at_work.selects("Dedeman Hotel")
     at_work.presses(Qt.Key.Key_1)
@@ -60,7 +60,7 @@ def test_an_older_copy_is_said_and_shown_and_written_to_only_when_she_says_so(at
 
 def test_what_was_open_is_kept_where_its_file_is_gone_for_ever(at_work, qtbot):
     put_in_place(at_work.path, at_work.older)
-    qtbot.waitUntil(lambda: "is kept as the backup" in told(at_work), timeout=4000)
+    qtbot.waitUntil(lambda: "was saved as the backup" in told(at_work), timeout=4000)
     [kept] = copies(at_work.path, locations.backups_folder())
     at_work.window.projects.open(kept)
     assert at_work.sql("SELECT count(*) FROM annotation WHERE quote IN ('Dedeman Hotel', 'mines')") == [(2,)]
@@ -69,7 +69,7 @@ def test_what_was_open_is_kept_where_its_file_is_gone_for_ever(at_work, qtbot):
 def test_a_project_that_was_removed_is_kept_as_a_backup_too(at_work, qtbot):
     path = at_work.path
     path.unlink()
-    qtbot.waitUntil(lambda: "is kept as the backup" in told(at_work), timeout=4000)
+    qtbot.waitUntil(lambda: "was saved as the backup" in told(at_work), timeout=4000)
     assert len(copies(path, locations.backups_folder())) == 1
     QTest.qWait(1500)
     assert len(copies(path, locations.backups_folder())) == 1

@@ -28,7 +28,7 @@ def test_the_dot_and_the_digit_of_a_removed_tag_set_nothing_and_undo_brings_both
     tags_with_digit(researcher, "heavy damage")
     assert "shortcut 4" in researcher.says()
     researcher.presses(Qt.Key.Key_Period)
-    assert "repeated" in researcher.says()
+    assert "no tag to repeat" in researcher.says()
     assert researcher.sql(BORNE) == fewer
     researcher.does("undo")
     assert researcher.sql(BORNE) == borne

@@ -103,7 +103,7 @@ def test_what_a_colleague_altered_meanwhile_is_said_and_nothing_else_taken_back(
     ctrl_z(at_work)
     assert at_work.sql("SELECT * FROM annotation ORDER BY id") == before
     assert at_work.says().startswith(said.removeprefix("Undo: "))
-    assert "was altered since" in at_work.says()
+    assert "has changed since" in at_work.says()
     assert named(at_work)[0] != said
     ctrl_z(at_work)
     assert at_work.sql("SELECT count(*) FROM annotation WHERE quote = 'pro-government militias'") == [(0,)]

@@ -85,7 +85,7 @@ def test_the_deed_that_was_named_is_taken_back_or_none(project, project_path, co
         project.undo(named)
     assert refused.value == UndoOvertakenError(named.deed, altered=True)
     assert snapshot(project_path) == before
-    assert "was altered since" in wording.sentence(refused.value)
+    assert "has changed since" in wording.sentence(refused.value)
     assert wording.deed_name(named.deed) in wording.sentence(refused.value)
     again = project.undo_candidate()
     assert again != named
@@ -114,7 +114,7 @@ def test_the_redo_that_was_named_is_done_or_none(project, colleagues_window):
     with pytest.raises(UndoOvertakenError) as refused:
         project.redo(named)
     assert refused.value == UndoOvertakenError(named.deed, altered=True, redo=True)
-    assert "done again" in wording.sentence(refused.value)
+    assert "be redone" in wording.sentence(refused.value)
 
 
 @pytest.mark.parametrize("edits", ["[1]", "{}", "[", json.dumps([{"table": "tag", "before": None, "after": None}])])

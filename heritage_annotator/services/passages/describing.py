@@ -9,7 +9,7 @@ from heritage_annotator.translation import later, tr
 _FIRST = {
     Joiner.AND: later("Passages {which}"),
     Joiner.OR: later("Passages {which}"),
-    Joiner.NOT: later("All passages but those {which}"),
+    Joiner.NOT: later("All passages except those {which}"),
     Joiner.SAME_SENTENCE: later("Passages in the same sentence as one {which}"),
     Joiner.SAME_PARAGRAPH: later("Passages in the same paragraph as one {which}"),
     Joiner.OVERLAPPING: later("Passages that overlap one {which}"),

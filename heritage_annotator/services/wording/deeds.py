@@ -47,13 +47,13 @@ _DEEDS: Mapping[DeedKind, _Told] = {
         ),
     ),
     DeedKind.MARK_ARTICLE: _Told(
-        later("Mark {subject}"),
-        later("Marked {subject}"),
-        later("Mark"),
-        later("Marked"),
+        later("Change status of {subject}"),
+        later("Changed status of {subject}"),
+        later("Change status"),
+        later("Changed status"),
         to_many=(
-            lambda count: trn("Mark {count} article", "Mark {count} articles", count),
-            lambda count: trn("Marked {count} article", "Marked {count} articles", count),
+            lambda count: trn("Change status of {count} article", "Change status of {count} articles", count),
+            lambda count: trn("Changed status of {count} article", "Changed status of {count} articles", count),
         ),
     ),
     DeedKind.REMOVE_ARTICLE: _Told(
@@ -73,18 +73,16 @@ _DEEDS: Mapping[DeedKind, _Told] = {
         later("Showing another publication"),
     ),
     DeedKind.READ_AGAIN: _Told(
-        later("Read in another encoding: {subject}"),
-        later("Is read in another encoding: {subject}"),
-        later("Read in another encoding"),
-        later("Is read in another encoding"),
+        later("Reread in another encoding: {subject}"),
+        later("Reread in another encoding: {subject}"),
+        later("Reread in another encoding"),
+        later("Reread in another encoding"),
     ),
     DeedKind.ANNOTATE: _Told(
         later("Annotate {subject}"), later("Annotated {subject}"), later("Annotate"), later("Annotated")
     ),
     DeedKind.TAG: _Told(later("Tag {subject}"), later("Tagged {subject}"), later("Tag"), later("Tagged")),
-    DeedKind.UNTAG: _Told(
-        later("Take off {subject}"), later("Took off {subject}"), later("Take off"), later("Took off")
-    ),
+    DeedKind.UNTAG: _Told(later("Untag {subject}"), later("Untagged {subject}"), later("Untag"), later("Untagged")),
     DeedKind.RETAG: _Told(
         later("Retag passages {subject}"),
         later("Retagged passages {subject}"),
@@ -307,7 +305,7 @@ def entry_told(kind: str, subject: str, *, undone: bool, again: bool) -> str:
         name = told = " ".join(filter(None, (plain(kind), subject and quoted(subject))))
     if undone:
         return tr("Undone: {deed}", deed=name)
-    return tr("Done again: {deed}", deed=name) if again else told
+    return tr("Redone: {deed}", deed=name) if again else told
 
 
 _KINDS = frozenset(DeedKind)

@@ -8,10 +8,10 @@ from heritage_annotator.services.wording.quoting import quoted
 from heritage_annotator.translation import tr, trn
 
 NOTICES: Mapping[str, Callable[[int], str]] = {
-    "pictures": lambda count: trn("{count} picture was left out.", "{count} pictures were left out.", count),
+    "pictures": lambda count: trn("{count} image was left out.", "{count} images were left out.", count),
     "tables": lambda count: trn(
-        "{count} table became lines of text, its cells apart by tabs.",
-        "{count} tables became lines of text, their cells apart by tabs.",
+        "{count} table became lines of text, with its cells separated by tabs.",
+        "{count} tables became lines of text, with their cells separated by tabs.",
         count,
     ),
     "remarks": lambda count: trn(
@@ -20,26 +20,24 @@ NOTICES: Mapping[str, Callable[[int], str]] = {
         count,
     ),
     "comments": lambda count: trn("{count} comment was left out.", "{count} comments were left out.", count),
-    "highlights": lambda count: trn(
-        "{count} highlighting was left out.", "{count} highlightings were left out.", count
-    ),
+    "highlights": lambda count: trn("{count} highlight was left out.", "{count} highlights were left out.", count),
     "deletions": lambda count: trn(
-        "{count} passage that tracked changes delete was left out.",
-        "{count} passages that tracked changes delete were left out.",
+        "{count} passage deleted in tracked changes was left out.",
+        "{count} passages deleted in tracked changes were left out.",
         count,
     ),
     "insertions": lambda count: trn(
-        "{count} passage that tracked changes insert was taken as accepted.",
-        "{count} passages that tracked changes insert were taken as accepted.",
+        "{count} passage inserted in tracked changes was taken as accepted.",
+        "{count} passages inserted in tracked changes were taken as accepted.",
         count,
     ),
     "hidden": lambda count: trn(
-        "{count} passage that is hidden in the file was left out.",
-        "{count} passages that are hidden in the file were left out.",
+        "{count} passage hidden in the file was left out.",
+        "{count} passages hidden in the file were left out.",
         count,
     ),
     "formulas": lambda count: trn(
-        "{count} formula was taken letter by letter.", "{count} formulas were taken letter by letter.", count
+        "{count} formula was read as plain letters.", "{count} formulas were read as plain letters.", count
     ),
     "embedded": lambda count: trn(
         "{count} embedded file or object was left out.", "{count} embedded files or objects were left out.", count
@@ -60,28 +58,28 @@ NOTICES: Mapping[str, Callable[[int], str]] = {
         count,
     ),
     "articles_missing": lambda count: trn(
-        "{count} article that the file counts does not stand in it.",
-        "{count} articles that the file counts do not stand in it.",
+        "{count} article that the file counts is not in it.",
+        "{count} articles that the file counts are not in it.",
         count,
     ),
     "hyphens": lambda count: trn(
-        "{count} hyphen at a line's end was kept, and may only divide a word.",
-        "{count} hyphens at the ends of lines were kept, and may only divide words.",
+        "{count} hyphen at the end of a line was kept, but may only divide a word.",
+        "{count} hyphens at the ends of lines were kept, but may only divide words.",
         count,
     ),
     "heads": lambda count: trn(
-        "{count} line that stands beside the text (a head, foot or number) was left out.",
-        "{count} lines that stand beside the text (heads, feet and numbers) were left out.",
+        "{count} line outside the text (header, footer or number) was left out.",
+        "{count} lines outside the text (headers, footers and numbers) were left out.",
         count,
     ),
     "scans": lambda count: trn(
-        "{count} page is a picture without text and was left out.",
-        "{count} pages are pictures without text and were left out.",
+        "{count} page is an image without text and was left out.",
+        "{count} pages are images without text and were left out.",
         count,
     ),
     "recognised": lambda count: trn(
-        "{count} page is a picture whose text a program recognised; it may be wrong.",
-        "{count} pages are pictures whose text a program recognised; it may be wrong.",
+        "{count} page is an image whose text was recognised by a program; it may contain errors.",
+        "{count} pages are images whose text was recognised by a program; it may contain errors.",
         count,
     ),
     "garbled": lambda count: trn(
@@ -91,33 +89,33 @@ NOTICES: Mapping[str, Callable[[int], str]] = {
     ),
     "damaged": lambda count: trn("{count} damaged page was left out.", "{count} damaged pages were left out.", count),
     "directions": lambda count: trn(
-        "{count} line has words in both directions; they may stand in another order than on the page.",
-        "{count} lines have words in both directions; they may stand in another order than on the page.",
+        "{count} line has words in both directions; they may be in another order than on the page.",
+        "{count} lines have words in both directions; they may be in another order than on the page.",
         count,
     ),
     "symbols": lambda count: trn(
-        "{count} sign of a symbol font, which says no letter, became �.",
-        "{count} signs of symbol fonts, which say no letter, became �.",
+        "{count} character of a symbol font, which stands for no letter, was replaced by �.",
+        "{count} characters of symbol fonts, which stand for no letters, were replaced by �.",
         count,
     ),
     "guessed": lambda count: trn(
-        "{count} text names no encoding; it was read by the likeliest.",
-        "{count} texts name no encoding; they were read by the likeliest.",
+        "{count} text does not state its encoding; it was read in the likeliest.",
+        "{count} texts do not state their encoding; they were read in the likeliest.",
         count,
     ),
     "lost": lambda count: trn(
-        "{count} place is damaged in the file and became �.",
-        "{count} places are damaged in their files and became �.",
+        "{count} damaged place in the file was replaced by �.",
+        "{count} damaged places in the files were replaced by �.",
         count,
     ),
     "page_data": lambda count: trn(
-        "{count} page shows nothing of its text, which was taken from what the page tells search engines.",
-        "{count} pages show nothing of their texts, which were taken from what the pages tell search engines.",
+        "{count} page does not show its text, which was taken from what the page tells search engines.",
+        "{count} pages do not show their text, which was taken from what the pages tell search engines.",
         count,
     ),
     "guessed_date": lambda count: trn(
-        "{count} date was guessed, for the page does not state it.",
-        "{count} dates were guessed, for the pages do not state them.",
+        "{count} date was guessed, because the page does not state it.",
+        "{count} dates were guessed, because the pages do not state them.",
         count,
     ),
 }

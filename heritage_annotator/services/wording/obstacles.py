@@ -23,65 +23,58 @@ _SENTENCES: dict[type[HeritageError], str] = {
     errors.ProjectNewerError: later(
         "{path} was written by a later Heritage Annotator; install version {needs} or newer to open it."
     ),
-    errors.ProjectLockedError: later("{path} is held by another program; close that, or wait a moment, and try again."),
+    errors.ProjectLockedError: later("{path} is in use by another program; close it, or wait a moment, and try again."),
     errors.ProjectReindexedError: later(
-        "Another version of the program made the search index of {path} anew while it was open here, so nothing was "
-        "written; open the project again, with the newest version that works on it."
+        "Another version of the program rebuilt the search index of {path} while it was open here, so "
+        "nothing was saved; open the project again with the newest version you use."
     ),
     errors.OtherProjectError: later(
         "{path} is a backup of another project, so nothing was changed; open it as a project of its own, or choose "
         "another."
     ),
     errors.SameProjectError: later("{path} is the project itself; choose the copy that a colleague worked on."),
-    errors.ProjectExistsError: later("{path} is there already and was left alone; choose another name."),
+    errors.ProjectExistsError: later("{path} already exists and was left alone; choose another name."),
     errors.ReadingBrokenError: later(
-        "Nothing was imported, because the part of the program that reads files ends as soon as it is started; install "
-        "the program anew, and report what happened if that does not help."
+        "Nothing was imported, because the part of the program that reads files stops as soon as it "
+        "starts; reinstall the program, and report what happened if that does not help."
     ),
-    errors.DiskFullError: later(
-        "The disk has no room left for {path}, so nothing was changed; free some space and try again."
-    ),
+    errors.DiskFullError: later("The disk is full, so nothing was changed in {path}; free some space and try again."),
     errors.OriginalNotKeptError: later(
-        "{name} was too large to be kept: the project holds its digest ({sha256}) and its size ({size} bytes)."
+        "{name} was too large to be kept: the project has its digest ({sha256}) and its size ({size} bytes)."
     ),
     errors.UnshownOriginalError: later(
-        "{name} is not opened: files of its kind can run programs. Save it, and open it there if you trust it."
+        "{name} was not opened, because files of its kind can run programs. Save it, and open it there if you trust it."
     ),
-    errors.NoOriginalError: later("{name} came from no file: there is nothing to save."),
+    errors.NoOriginalError: later("{name} did not come from a file, so there is nothing to save."),
     errors.ForeignFileError: later(
-        "{path} is there already and is no export of this program, so it was left alone; choose another place, "
-        "or move it away first."
+        "{path} already exists and is not an export of this program, so it was left alone; choose "
+        "another place, or move it away first."
     ),
     errors.BodyDamagedError: later(
-        "The text of this article holds signs that cannot be shown, so a mark would lie on other words than you see; "
-        "import the article again from its source and mark it there."
+        "The text of this article contains characters that cannot be displayed, so a mark would cover "
+        "other words than you see; import the article again from its source and mark it there."
     ),
     errors.StaleChangeError: later(
-        "Somebody else changed this in the meantime, so nothing was written; look at how it stands now and try again."
+        "Somebody else has changed this in the meantime, so nothing was saved; look at it as it is now and try again."
     ),
     errors.BlankSelectionError: later(
         "There are no words in the selection, so there is nothing to tag; select some words."
     ),
     errors.SpanOutsideError: later(
-        "The place {start} to {end} is not within the article, which has {length} characters; give a start before "
-        "an end within it."
+        "{start} to {end} is not within the article, which has {length} characters; give a start and an end within it."
     ),
-    errors.NameTakenError: later("There is a tag {name} in the codebook already; take that one or another name."),
-    errors.BlankNameError: later("A tag needs a name, in one language at least; give it one."),
-    errors.MalformedColorError: later("{value} is no colour; write # and six digits from 0 to F, like #4F0808."),
+    errors.NameTakenError: later("The codebook already has a tag {name}; use that one, or choose another name."),
+    errors.BlankNameError: later("A tag needs a name in at least one language; give it one."),
+    errors.MalformedColorError: later("{value} is not a colour; write # and six digits from 0 to F, like #4F0808."),
     errors.CycleError: later(
-        "{name} cannot be put below or merged into itself or what stands below it; choose another place."
+        "{name} cannot be moved or merged into itself or into a tag below it; choose another place."
     ),
-    errors.GroupNotSetError: later(
-        "{name} is a group, and only the tags in it are set on annotations; choose one of these."
-    ),
+    errors.GroupNotSetError: later("{name} is a group, and only the tags in it can be applied; choose one of them."),
     errors.ArchivedTagError: later(
-        "{name} is archived, and archived tags are no longer set; bring it back in the codebook first, or choose "
-        "another."
+        "{name} is archived, and archived tags are no longer applied; restore it in the codebook first, "
+        "or choose another."
     ),
-    errors.SameNamesError: later(
-        "Two tags named {name} would stand in one place; merge them or rename one of them first."
-    ),
+    errors.SameNamesError: later("Two tags named {name} would be in the same place; merge them, or rename one first."),
     errors.CancelledError: later("Stopped as you asked, and nothing was changed."),
 }
 
@@ -95,16 +88,16 @@ def sentence(error: HeritageError) -> str:
     if template is not None:
         return tr(template, **_facts(error))
     # An error nobody put into words yet still tells its facts.
-    return tr("It could not be done ({facts}); please report this.", facts=shown(repr(error)))
+    return tr("That did not work ({facts}); please report this.", facts=shown(repr(error)))
 
 
 def system_sentence(error: OSError) -> str:
     """What the system refused outside a project file, why, and what to do, in one sentence."""
     why = shown(error.strerror or str(error))
     if not error.filename:
-        return tr("The system refused ({why}); look at the place and permissions.", why=why)
+        return tr("The system refused ({why}); check the location and its permissions.", why=why)
     name = quoted(str(error.filename))
-    return tr("The system refused {name} ({why}); look at its place and permissions.", name=name, why=why)
+    return tr("The system refused {name} ({why}); check its location and permissions.", name=name, why=why)
 
 
 def _facts(error: HeritageError) -> dict[str, str]:
@@ -118,10 +111,10 @@ _BARE = {"start", "end", "length", "needs"}
 def _not_a_project(error: errors.NotAProjectError) -> str:
     path = quoted(str(error.path))
     if not error.why:
-        return tr("{path} is no project of Heritage Annotator; choose a file that ends in .heritage.", path=path)
+        return tr("{path} is not a Heritage Annotator project; choose a file that ends in .heritage.", path=path)
     why = shown(error.why)
     return tr(
-        "{path} is no project of Heritage Annotator ({why}); choose a file that ends in .heritage.", path=path, why=why
+        "{path} is not a Heritage Annotator project ({why}); choose a file that ends in .heritage.", path=path, why=why
     )
 
 
@@ -133,14 +126,16 @@ def _strangers(error: errors.StrangersError) -> str:
     path, parts = quoted(str(error.path)), parts_told(error.parts)
     if error.is_open:
         return tr(
-            "Another program put into {path}, while it was open, what could alter or hide what you do: {parts}. "
-            "Nothing was written; take it out with that program, or let “Repair project” do it, which keeps a copy.",
+            "While {path} was open, another program added things to it that could change or hide your "
+            "work: {parts}. Nothing was saved; remove them with that program, or choose “Repair "
+            "project”, which keeps a copy.",
             path=path,
             parts=parts,
         )
     return tr(
-        "{path} was not opened, because another program put into it what could alter or hide what you do: {parts}. "
-        "Take it out with that program, or let “Repair project” (the command repair) do it, which keeps a copy.",
+        "{path} was not opened, because another program added things to it that could change or hide "
+        "your work: {parts}. Remove them with that program, or use “Repair project” (the command "
+        "repair), which keeps a copy.",
         path=path,
         parts=parts,
     )
@@ -165,8 +160,8 @@ _PARTS = {
 
 def _index_damaged(error: errors.IndexDamagedError) -> str:
     return tr(
-        "The search index of {path} is damaged ({detail}); your articles and annotations are not. “Repair project” "
-        "(the command repair) makes it anew, and keeps a copy.",
+        "The search index of {path} is damaged ({detail}); your articles and annotations are not. "
+        "“Repair project” (the command repair) rebuilds it, and keeps a copy.",
         path=quoted(str(error.path)),
         detail=shown(error.detail),
     )
@@ -184,12 +179,13 @@ def _missing(error: errors.ProjectMissingError) -> str:
     path = quoted(str(error.path))
     if not error.detail:
         return tr(
-            "{path} is not there or cannot be opened; look whether it was moved or renamed, or make a new project.",
+            "{path} does not exist or cannot be opened; check whether it was moved or renamed, or create "
+            "a new project.",
             path=path,
         )
     return tr(
-        "{path} is not there or cannot be opened ({detail}); look whether it was moved or renamed, or make a new "
-        "project.",
+        "{path} does not exist or cannot be opened ({detail}); check whether it was moved or renamed, or "
+        "create a new project.",
         path=path,
         detail=shown(error.detail),
     )
@@ -199,36 +195,36 @@ def _read_only(error: errors.ProjectReadOnlyError) -> str:
     path = quoted(str(error.path))
     if error.why is errors.OnlyRead.HELD:
         return tr(
-            "{path} is being read by another program in a way (WAL) that keeps it from being written safely, so "
-            "nothing was changed; close that program and open the project again.",
+            "{path} is being read by another program in a mode (WAL) in which it cannot be written "
+            "safely, so nothing was changed; close that program and open the project again.",
             path=path,
         )
     if error.why is errors.OnlyRead.REPLACED:
         return tr(
-            "{path} was replaced while it was open, so it is only shown and nothing was changed; open the project "
-            "again to work with it as it is now.",
+            "{path} was replaced while it was open, so it is shown for reading only and nothing was "
+            "changed; open the project again to work with it as it is now.",
             path=path,
         )
     return tr(
-        "{path} cannot be written, so nothing was changed; look at the permissions of the file and its folder, "
-        "or work on a copy.",
+        "{path} cannot be written, so nothing was changed; check the permissions of the file and its "
+        "folder, or work on a copy.",
         path=path,
     )
 
 
 _REPLACED = {
     errors.Replacement.ANOTHER: later(
-        "Another file was put in the place of {path} while it was open, as programs that synchronise or copy files do, "
-        "so nothing is written to it; bring the right file back, or go back to a backup."
+        "{path} was replaced by another file while it was open, as programs that synchronise or copy "
+        "files do, so nothing is saved to it. Put the right file back, or go back to a backup."
     ),
     errors.Replacement.OLDER: later(
-        "An older copy was put in the place of {path} while it was open, as programs that synchronise or copy files "
-        "do; it lacks what was done last, so nothing is written to it; bring the newer file back, or go back to a "
-        "backup."
+        "{path} was replaced by an older copy while it was open, as programs that synchronise or copy "
+        "files do; the latest changes are missing from it, so nothing is saved to it. Put the newer file "
+        "back, or go back to a backup."
     ),
     errors.Replacement.CUT: later(
-        "{path} was emptied or cut short by another program while it was open, so nothing is written to it; bring the "
-        "whole file back, or go back to a backup."
+        "{path} was emptied or cut short by another program while it was open, so nothing is saved to "
+        "it; put the whole file back, or go back to a backup."
     ),
 }
 
@@ -239,7 +235,7 @@ def _replaced(error: errors.ProjectReplacedError) -> str:
 
 def _write_failed(error: errors.WriteFailedError) -> str:
     return tr(
-        "{path} could not be written ({detail}); look at the folder and the disk, or choose another place.",
+        "{path} could not be written ({detail}); check the folder and the disk, or choose another place.",
         path=quoted(str(error.path)),
         detail=shown(error.detail),
     )
@@ -247,21 +243,22 @@ def _write_failed(error: errors.WriteFailedError) -> str:
 
 def _nothing_to_undo(error: errors.NothingToUndoError) -> str:
     if error.redo:
-        return tr("There is nothing to do again: nothing was undone since your latest deed.")
-    return tr("There is nothing to undo: no deed of yours stands that could be taken back.")
+        return tr("There is nothing to redo: nothing was undone since your latest change.")
+    return tr("There is nothing to undo: none of your changes can be undone now.")
 
 
 def _undo_overtaken(error: errors.UndoOvertakenError) -> str:
     deed = deed_name(error.deed)
     if error.altered and error.redo:
-        return tr("{deed}: this cannot be done again, for what it rests on was altered since.", deed=deed)
+        return tr("{deed}: this cannot be redone, because what it depends on has changed since.", deed=deed)
     if error.altered:
         return tr(
-            "{deed}: this cannot be undone, for what it made was altered since, or something rests on it.", deed=deed
+            "{deed}: this cannot be undone, because what it made has changed since, or something depends on it.",
+            deed=deed,
         )
     if error.redo:
-        return tr("{deed}: this is not what would be done again now. The Edit menu names what is.", deed=deed)
-    return tr("{deed}: this is not your latest deed any more. The Edit menu names what would be undone now.", deed=deed)
+        return tr("{deed}: this is not what would be redone now. The Edit menu names what would be.", deed=deed)
+    return tr("{deed}: this is no longer your latest change. The Edit menu names what would be undone now.", deed=deed)
 
 
 def _unknown(error: errors.UnknownRecordError) -> str:
@@ -275,14 +272,14 @@ def _unknown(error: errors.UnknownRecordError) -> str:
     if error.kind == "backup":
         return tr("There is no backup {name} of this project; list its backups to see which there are.", name=name)
     if error.kind == "annotator":
-        return tr("There is nobody called {name} in this project; write the whole name.", name=name)
+        return tr("Nobody in this project is called {name}; write the full name.", name=name)
     return tr("There is no {kind} {name} in this project.", kind=shown(error.kind), name=name)
 
 
 def _ambiguous(error: errors.AmbiguousNameError) -> str:
     return trn(
-        "{name} fits {count} article of this project; give more of it.",
-        "{name} fits {count} articles of this project; give more of it.",
+        "{name} matches {count} article in this project; give more of it.",
+        "{name} matches {count} articles in this project; give more of it.",
         error.count,
         name=quoted(error.name),
     )
@@ -292,11 +289,11 @@ def _quote_not_found(error: errors.QuoteNotFoundError) -> str:
     words = quoted(_shortened(error.quote))
     if not error.found:
         return tr(
-            "The words {words} do not stand in this article; copy them exactly as they are written there.", words=words
+            "The words {words} are not in this article; copy them exactly as they are written there.", words=words
         )
     return trn(
-        "The words {words} stand only once in this article, so there is no number {nth}; give a lower one.",
-        "The words {words} stand only {count} times in this article, so there is no number {nth}; give a lower one.",
+        "The words {words} occur only once in this article, so there is no number {nth}; give a lower one.",
+        "The words {words} occur only {count} times in this article, so there is no number {nth}; give a lower one.",
         error.found,
         words=words,
         nth=error.nth,
@@ -315,7 +312,7 @@ def _codebook_file(error: errors.CodebookFileError) -> str:
         return tr("{name} was not written: there is no tag in the codebook; make one first.", name=quoted(error.name))
     if error.reason == "deep_tags":
         return tr(
-            "{name} was not written: tags stand below each other deeper than files can hold; move some of them up.",
+            "{name} was not written: its tags are nested deeper than files can hold; move some of them up.",
             name=quoted(error.name),
         )
     return _not_imported(error.name, codebook_reason(error.reason), error.detail)
@@ -336,10 +333,10 @@ def _query_text(error: errors.QueryTextError) -> str:
 
 def _group_borne(error: errors.GroupBorneError) -> str:
     return trn(
-        "{name} cannot become a group, because {count} annotation bears it and a group is never set; "
+        "{name} cannot become a group, because {count} annotation has it, and groups are never applied; "
         "choose a place in a group.",
-        "{name} cannot become a group, because {count} annotations bear it and a group is never set; "
-        "choose a place in a group.",
+        "{name} cannot become a group, because {count} annotations have it, and groups are never "
+        "applied; choose a place in a group.",
         error.count,
         name=quoted(error.name),
     )

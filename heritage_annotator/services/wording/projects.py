@@ -28,8 +28,8 @@ def opened(project: Opened) -> str:
         aside = quoted(project.set_aside.name)
         told.append(
             tr(
-                "Beside the project lay the journal of another file, in which a deed was cut off; it was not applied, "
-                "and is called {name} now.",
+                "The journal of another file, with an unfinished change, was found next to the project. "
+                "It was not applied, and is now called {name}.",
                 name=aside,
             )
         )
@@ -45,12 +45,12 @@ def _of_state(copy: Path | None, only_read: OnlyRead | None) -> str:
 
 def repaired(copy: Path, taken_out: Sequence[tuple[str, str]], made: Sequence[tuple[str, str]]) -> str:
     """What a repair did. `copy`: the project as it was. The others are parts of it, each a kind and a name."""
-    told = [tr("The search index was made anew.")]
+    told = [tr("The search index was rebuilt.")]
     if taken_out:
-        told.append(tr("Taken out: {parts}.", parts=parts_told(taken_out)))
+        told.append(tr("Removed: {parts}.", parts=parts_told(taken_out)))
     if made:
-        told.append(tr("Put in, since it was missing: {parts}.", parts=parts_told(made)))
-    told.append(tr("The project as it was is {path}.", path=quoted(str(copy))))
+        told.append(tr("Added because it was missing: {parts}.", parts=parts_told(made)))
+    told.append(tr("A copy of the project as it was is {path}.", path=quoted(str(copy))))
     return " ".join(told)
 
 
@@ -58,13 +58,12 @@ def settings_set_aside(path: Path, *, is_known: bool) -> str:
     """That the settings could not be read, where they lie now, and who the person is."""
     if is_known:
         return tr(
-            "Your settings could not be read, so they are those of the first start; who you are was kept. The file is "
-            "now {path}.",
+            "Your settings could not be read and were reset; who you are was kept. The unreadable file is now {path}.",
             path=quoted(str(path)),
         )
     return tr(
-        "Your settings could not be read, so they are those of the first start, and you count as somebody new: write "
-        "your name in the settings. The file is now {path}.",
+        "Your settings could not be read and were reset, and the program does not know who you are: "
+        "enter your name in the settings. The unreadable file is now {path}.",
         path=quoted(str(path)),
     )
 
@@ -73,9 +72,9 @@ def gone_back(backup: Path, kept: Path | None) -> str:
     """That the project is as that backup again, and where what it held until then is kept."""
     name = quoted(backup.name)
     if kept is None:
-        return tr("The project is as the backup {name} again.", name=name)
+        return tr("The project is back to the backup {name}.", name=name)
     return tr(
-        "The project is as the backup {name} again; what it held until now is kept as {kept}.",
+        "The project is back to the backup {name}; its state until now was saved as {kept}.",
         name=name,
         kept=quoted(kept.name),
     )
@@ -83,14 +82,13 @@ def gone_back(backup: Path, kept: Path | None) -> str:
 
 # What a person can do about it stands at the end.
 ONLY_READ = {
-    OnlyRead.UNWRITABLE: later("This project can only be read: the file or its folder cannot be written."),
+    OnlyRead.UNWRITABLE: later("This project can only be read: the file or its folder is write-protected."),
     OnlyRead.REPLACED: later(
-        "This is what came in the place of the project while it was open; it is only shown, and nothing is written to "
-        "it."
+        "This file replaced the project while it was open; it is shown for reading only, and nothing is saved to it."
     ),
     OnlyRead.HELD: later(
-        "This project can only be read, because another program is reading it in a way (WAL) that keeps it from being "
-        "written safely; close that program and open the project again."
+        "This project can only be read, because another program is reading it in a mode (WAL) in which "
+        "it cannot be written safely; close that program and open the project again."
     ),
 }
 
@@ -106,7 +104,7 @@ def kept(paths: Sequence[Path]) -> str:
     if more:
         names.append(trn("{count} more", "{count} more", more))
     return tr(
-        "Somebody wrote in these since they were exported, so they stay as they are: {names}. The new export lies "
-        "beside them, with “(export)” in its name.",
+        "These files were edited after they were exported, so they were left as they are: {names}. The "
+        "new export is next to them, with “(export)” in its name.",
         names=", ".join(names),
     )

@@ -19,8 +19,8 @@ class Chip(WordChip):
         colors = lambda: desk.colors.line(tag.id), lambda: desk.colors.fill((tag.id,))
         super().__init__(desk.theme, glyph, tag_name(tag), colors[0], parent, fill=colors[1])
         self.tag = tag
-        self.setAccessibleDescription(tr("Delete takes this tag off the annotation."))
-        self.setToolTip(worded([tag_name(tag), *filter(None, [tag.definition]), tr("× takes it off (Delete)")]))
+        self.setAccessibleDescription(tr("Delete removes this tag from the annotation."))
+        self.setToolTip(worded([tag_name(tag), *filter(None, [tag.definition]), tr("× removes it (Delete)")]))
 
 
 # Pixels.

@@ -35,10 +35,10 @@ class Filters(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._article = _pill(
-            self, tr("This article"), "annotationScopeArticle", tr("Show the annotations of the article read")
+            self, tr("This article"), "annotationScopeArticle", tr("Show the annotations in the current article")
         )
         self._project = _pill(
-            self, tr("Whole project"), "annotationScopeProject", tr("Show the annotations of all articles")
+            self, tr("Whole project"), "annotationScopeProject", tr("Show the annotations in all articles")
         )
         self._scope = QButtonGroup(self)
         self.count = CountLabel(self)
@@ -46,7 +46,7 @@ class Filters(QWidget):
             self, "annotationFilter", tr("Filter annotations"), tr("Words in quote, note or tag names.")
         )
         self._tag = TagFilter(desk, self)
-        self._annotator = PickBox(desk, self, "annotationAnnotatorFilter", tr("Show annotations made by"))
+        self._annotator = PickBox(desk, self, "annotationAnnotatorFilter", tr("Show annotations by"))
         self._boxes = QGridLayout()
         self._late = QTimer(self, singleShot=True, interval=COUNT_MILLISECONDS)
         self._late.timeout.connect(lambda: desk.soon(self.refill))
@@ -140,7 +140,7 @@ class Filters(QWidget):
             self._desk.refused.emit(error)
             return
         self._tag.show_used(self._desk.codebook, counts)
-        self._annotator.fill([Option(EVERYBODY, tr("Everybody")), *(Option(each.id, each.name) for each in people)])
+        self._annotator.fill([Option(EVERYBODY, tr("Everyone")), *(Option(each.id, each.name) for each in people)])
         self._arrange(several_people=len(people) > 1)
 
 

@@ -146,7 +146,7 @@ class Inspector(QWidget):
         """Puts what could not be kept into the clipboard, and says so."""
         if any(self.unkept):
             rescue(*self.unkept)
-            self._desk.say(tr("The note could not be kept here; its text is in the clipboard."), lasting=True)
+            self._desk.say(tr("The note could not be saved here; its text is on the clipboard."), lasting=True)
         self._note.discard()
         if self._draft is not None and self._annotation() is None:  # nobody could make it a deed any more
             self._desk.drafts.drop(self._draft)

@@ -17,7 +17,7 @@ def history(annotation: Annotation) -> list[str]:
     """What is told of it at length, a line each."""
     lines = [tr("Marked {moment}", moment=moment(annotation.created))]
     if annotation.modified != annotation.created:
-        lines.append(tr("Altered {moment}", moment=moment(annotation.modified)))
+        lines.append(tr("Changed {moment}", moment=moment(annotation.modified)))
     return lines
 
 

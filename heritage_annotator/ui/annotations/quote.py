@@ -50,7 +50,7 @@ class Quote(QAbstractButton):
         if text != self.accessibleName():
             self.setChecked(False)
         self._words, self._line, self._fill = opening_words(text, MOST_SHOWN), line, fill
-        self.setToolTip(worded([*opening_words(text, MOST_TOLD).splitlines(), tr("A click shows it whole")]))
+        self.setToolTip(worded([*opening_words(text, MOST_TOLD).splitlines(), tr("Click to show all of it")]))
         self.setAccessibleName(text)
         self.updateGeometry()
         self.update()

@@ -66,7 +66,7 @@ ACTIONS = (
         CodebookEditing.archive_tag,
         also=later("hide restore disable retire"),
         when=lambda editing: editing.may_change_tag,
-        called=lambda editing: tr("Bring back from the archive") if editing.is_archived else tr("Archive tag"),
+        called=lambda editing: tr("Restore from archive") if editing.is_archived else tr("Archive tag"),
     ),
     Action(
         "remove_tag",

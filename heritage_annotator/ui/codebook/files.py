@@ -63,7 +63,7 @@ class CodebookFiles(QObject):
         path = typed if typed.suffix else typed.with_name(typed.name + kinds.get(kind, ""))
         if path != typed and path.exists():
             # The dialog asked about the name that was typed, not about this one.
-            self._desk.say(tr("{path} is there already; choose it by its whole name to replace it.", path=str(path)))
+            self._desk.say(tr("{path} already exists; choose it by its full name to replace it.", path=str(path)))
         else:
             self.write(path)
 
@@ -76,7 +76,7 @@ class CodebookFiles(QObject):
         def compute(_report: Report) -> CodebookDraft:
             return read_codebook(path)
 
-        work = self._work = Work(compute, tr("Stop reading; nothing of it is kept"), self)
+        work = self._work = Work(compute, tr("Stop reading; nothing will be kept"), self)
         work.succeeded.connect(lambda draft: self.read.emit(cast("CodebookDraft", draft), path.name))
         work.failed.connect(self._desk.refused)
         work.ended.connect(self._on_ended)

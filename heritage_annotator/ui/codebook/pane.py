@@ -68,7 +68,7 @@ class CodebookPane(QWidget):
         """The tree stands on that tag; the editor follows unless something typed could not be kept."""
         if tag_id and not self.editor.show_tag(tag_id) and self.editor.tag is not None:
             name = tag_name(self.editor.tag)
-            self._desk.say(tr("The editor stays with “{name}”: what was typed there is not kept yet.", name=name))
+            self._desk.say(tr("The editor stays on “{name}”: what you typed there is not saved yet.", name=name))
 
     def edit(self) -> None:
         """Puts the caret into the editor."""
@@ -120,7 +120,7 @@ class CodebookPane(QWidget):
         self._cross.setObjectName("closeCodebookPane")
         self._cross.setProperty("role", "close")
         self._cross.setAccessibleName(tr("Close the codebook editor"))
-        self._cross.setToolTip(tr("Close (Esc). What you wrote is kept"))
+        self._cross.setToolTip(tr("Close (Esc). What you wrote is saved"))
         self._empty.setProperty("role", "empty")
         self._empty.setWordWrap(True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)

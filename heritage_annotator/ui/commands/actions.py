@@ -13,7 +13,7 @@ ACTIONS = (
         Commanding,
         Commanding.show,
         keys=("Ctrl+K",),
-        tip=later("Find any action, article or tag by its name"),
+        tip=later("Find any action, article or tag by name"),
         also=later("actions command palette"),
     ),
 )

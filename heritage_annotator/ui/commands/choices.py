@@ -111,7 +111,7 @@ def passages(desk: Desk, show: Callable[[str], object]) -> Iterator[Choice]:
                 lambda tag=tag: show(tag.id),
                 also=tr("find retrieve list quotations"),
                 beside=" ".join([*tag.labels.values(), *tag.synonyms]),
-                told=tr("Lists the passages of the whole project that bear the tag"),
+                told=tr("Lists all passages in the project with this tag"),
                 sign=codebook.glyph(tag),
                 paint=(desk.colors.line(tag.id), desk.colors.fill((tag.id,))),
             )

@@ -91,8 +91,8 @@ class Commanding(QObject):
     def _tag_told(self) -> str:
         on_words = self._table().tags_selection
         if on_words is None:
-            return tr("Shows the tag in the codebook (nothing is selected that it could be set on)")
-        return tr("Tags the selected words") if on_words else tr("Sets the tag on the annotation chosen")
+            return tr("Shows the tag in the codebook (there is no selection to apply it to)")
+        return tr("Tags the selected words") if on_words else tr("Applies the tag to the chosen annotation")
 
     def _take_tag(self, tag: Tag) -> None:
         table = self._table()

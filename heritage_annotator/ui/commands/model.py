@@ -68,5 +68,5 @@ class CommandModel(QAbstractListModel):
 
 def spoken(offer: Offer) -> str:
     """The row as a screen reader says it."""
-    standing = "" if offer.possible else tr("not possible now")
+    standing = "" if offer.possible else tr("not available now")
     return ", ".join(filter(None, (offer.words, offer.aside, offer.keys, standing)))

@@ -22,7 +22,7 @@ class Kind(StrEnum):
     ARTICLE = "article"
 
 
-RECENT = later("Chosen lately")
+RECENT = later("Recent")
 HEADINGS = {
     Kind.ACTION: later("Actions"),
     Kind.SETTING: later("Settings"),

@@ -138,7 +138,7 @@ def _action_offer(command: Command) -> Offer:
         _bare(action),
         action.trigger,
         aside=f"{menu} · {tr('on')}" if action.isCheckable() and action.isChecked() else menu,
-        told=command.tip if action.isEnabled() else tr("Not possible now: there is nothing it could act on"),
+        told=command.tip if action.isEnabled() else tr("Not available now: there is nothing to act on"),
         keys=shown(action.shortcut().toString()),
         possible=action.isEnabled(),
     )

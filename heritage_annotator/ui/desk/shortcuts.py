@@ -19,12 +19,12 @@ _MOVING |= {_KEY.Key_PageDown}
 _HOLDERS = {_KEY.Key_Shift, _KEY.Key_Control, _KEY.Key_Alt, _KEY.Key_AltGr, _KEY.Key_Meta, _KEY.Key_CapsLock}
 _HOLDERS |= {_KEY.Key_NumLock, _KEY.Key_ScrollLock, _KEY.Key_unknown, _KEY(0), _KEY.Key_Multi_key}
 
-DIGIT = later("The digits set tags: give a digit to a tag in the codebook.")
-LETTER = later("A letter alone opens the palette; hold Ctrl or Alt with it.")
-LEAVING = later("Esc and Tab are for leaving and moving on, everywhere.")
-MOVING = later("This key moves in lists and texts; hold Ctrl or Alt with it.")
-TYPED = later("Where words are typed, this key types or deletes; hold Ctrl or Alt with it.")
-EDITING = later("These keys edit words, everywhere.")
+DIGIT = later("Digits apply tags: give a digit to a tag in the codebook.")
+LETTER = later("A letter on its own opens the palette; add Ctrl or Alt.")
+LEAVING = later("Esc and Tab are reserved for leaving and moving on.")
+MOVING = later("This key moves in lists and texts; add Ctrl or Alt.")
+TYPED = later("This key types or deletes text; add Ctrl or Alt.")
+EDITING = later("These keys edit text everywhere.")
 
 
 class Shortcuts:

@@ -30,13 +30,13 @@ LAYOUTS = (
     (
         Layout.ARTICLES,
         later("Articles"),
-        later("A folder with one file an article: its text with the passages marked, then each quotation."),
+        later("A folder with one file per article: its text with the passages marked, followed by each quotation."),
         later("{project} - Markdown"),
     ),
     (
         Layout.TAGS,
         later("Passages by tag"),
-        later("One file: every quotation under its tag, with its source and a link to its place."),
+        later("One file: every quotation under its tag, with its source and a link to where it stands."),
         later("{project} - Passages by tag.md"),
     ),
     (
@@ -72,7 +72,7 @@ class ExportDialog(QDialog):
         self._parts = QButtonGroup(self)
         self._chosen = chosen
         self._place = QLineEdit()
-        self._no_place = _hint(tr("Write where to, or choose a place."), inset=0)
+        self._no_place = _hint(tr("Enter where to save it, or choose a place."), inset=0)
         self._write = QPushButton(tr("Export"))
         self._pane = PreviewPane(desk)
         self._previewing = Previewing(desk, self)
@@ -116,7 +116,7 @@ class ExportDialog(QDialog):
         column = QVBoxLayout(form)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        column.addWidget(_heading(tr("What to write")))
+        column.addWidget(_heading(tr("What to export")))
         for number, (layout, name, hint, _) in enumerate(LAYOUTS):
             column.addWidget(_choice(self._layouts, number, f"layout.{layout}", tr(name)))
             column.addWidget(_hint(tr(hint)))
@@ -152,18 +152,18 @@ class ExportDialog(QDialog):
     def _place_rows(self) -> QVBoxLayout:
         """As wide as the dialog: a path is long, and its end says what is written."""
         self._place.setObjectName("exportPlace")
-        self._place.setAccessibleName(tr("Folder or file to write"))
+        self._place.setAccessibleName(tr("Folder or file to export to"))
         choose = QPushButton(tr("Choose…"))
         choose.setObjectName("exportChoose")
-        choose.setAccessibleName(tr("Choose the folder or file to write"))
-        choose.setToolTip(tr("Choose the folder or file to write"))
+        choose.setAccessibleName(tr("Choose the folder or file to export to"))
+        choose.setToolTip(tr("Choose the folder or file to export to"))
         choose.setAutoDefault(False)
         choose.clicked.connect(self._choose)
         row, rows = QHBoxLayout(), QVBoxLayout()
         row.addWidget(self._place, 1)
         row.addWidget(choose)
         rows.setSpacing(6)
-        rows.addWidget(_heading(tr("Where to")))
+        rows.addWidget(_heading(tr("Where to save it")))
         rows.addLayout(row)
         rows.addWidget(self._no_place)
         return rows

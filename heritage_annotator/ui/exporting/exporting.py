@@ -40,7 +40,7 @@ class Exporting(QObject):
     def write(self, layout: Layout, flavour: Flavour, to: Path, part: Part = WHOLE) -> None:
         """Exports in the background."""
         if self._work is not None:
-            self._desk.tell(News(tr("Another export is still under way.")))
+            self._desk.tell(News(tr("Another export is still running.")))
             return
         file = self._desk.path
 
@@ -74,7 +74,7 @@ class Exporting(QObject):
             told = f"{told}. {wording.kept(kept)}"
         folder = to if to.is_dir() else to.parent
         show = Way(tr("Show the folder"), lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))))
-        copy = Way(tr("Copy the path"), lambda: QGuiApplication.clipboard().setText(str(to)))
+        copy = Way(tr("Copy path"), lambda: QGuiApplication.clipboard().setText(str(to)))
         self._desk.tell(News(told, (show, copy)))
 
     def _on_ended(self) -> None:

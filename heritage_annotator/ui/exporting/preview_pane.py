@@ -24,7 +24,7 @@ from heritage_annotator.ui.look.theme import Theme
 from heritage_annotator.ui.look.words import ElidedLabel, begin, worded
 
 VIEWS = (
-    ("asRead", later("As read"), later("The words as a reader of Markdown sees them")),
+    ("asRead", later("As displayed"), later("The text as a Markdown viewer shows it")),
     ("asWritten", later("Markdown"), later("The file as it is written, character by character")),
 )
 PREVIEW = later("Preview")
@@ -84,7 +84,7 @@ class PreviewPane(QWidget):
             )
         self.raw.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self.read.setObjectName("exportPreviewRead")
-        self.read.setAccessibleName(tr("Preview: as read"))
+        self.read.setAccessibleName(tr("Preview: as displayed"))
         self.read.setOpenLinks(False)
         self.read.document().setDocumentMargin(14)
         top = QHBoxLayout()

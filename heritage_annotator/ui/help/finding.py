@@ -20,7 +20,7 @@ class FindLine(QFrame):
         self.box.setObjectName("guideFind")
         self.box.setAccessibleName(tr("Find in the guide"))
         self.box.setPlaceholderText(tr("Find in the guide"))
-        self.box.setToolTip(tr("Enter finds the next place, Shift+Enter the one before, Esc closes"))
+        self.box.setToolTip(tr("Enter finds the next match, Shift+Enter the previous one, Esc closes"))
         self.box.setClearButtonEnabled(True)
         self._said.setProperty("role", "hint")
         close = QPushButton("×")

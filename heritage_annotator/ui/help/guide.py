@@ -82,7 +82,7 @@ class GuideWindow(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.contents.setObjectName("guideContents")
         self.contents.setAccessibleName(tr("Contents"))
-        self.contents.setToolTip(tr("Enter goes to the chapter"))
+        self.contents.setToolTip(tr("Enter opens the chapter"))
         self.contents.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         side = QWidget()
         beside = QVBoxLayout(side)
@@ -191,7 +191,7 @@ class _Leaving(QFrame):
         self._link = QUrl()
         self._address = ElidedLabel(self)
         self._open = QPushButton(tr("Open in the browser"))
-        self._copy = QPushButton(tr("Copy the address"))
+        self._copy = QPushButton(tr("Copy address"))
         self._open.clicked.connect(lambda: self._done(lambda: QDesktopServices.openUrl(self._link)))
         self._copy.clicked.connect(
             lambda: self._done(lambda: QGuiApplication.clipboard().setText(self._link.toString()))

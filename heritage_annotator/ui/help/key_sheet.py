@@ -144,7 +144,7 @@ class KeySheet(QWidget):
         self._groups_now = groups
         self._groups: Sequence[KeyGroup] = ()
         self._model = KeyModel()
-        self.filter = FilterEdit(self, "keyFilter", tr("Filter the keys"), tr("Search what it does, or a key"))
+        self.filter = FilterEdit(self, "keyFilter", tr("Filter the keys"), tr("Search by action or key"))
         self.list = QListView()
         self._nothing = EmptyPage(self)
         self._pages = QStackedWidget()
@@ -168,10 +168,10 @@ class KeySheet(QWidget):
         self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         copy = QPushButton(tr("Copy"))
         copy.setObjectName("keyCopy")
-        copy.setToolTip(tr("Copy the table of all keys that show"))
+        copy.setToolTip(tr("Copy the keys shown as a table"))
         copy.clicked.connect(self.copy)
         printer = QPushButton(tr("Print…"))
-        printer.setToolTip(tr("Print the keys, or keep them as a PDF file"))
+        printer.setToolTip(tr("Print the keys, or save them as a PDF file"))
         printer.clicked.connect(self._print)
         top = QHBoxLayout()
         top.setContentsMargins(12, 12, 12, 10)
@@ -215,7 +215,7 @@ class KeySheet(QWidget):
         kept = self.list.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent, None, bar)
         self._model.show(groups, max(1, (self.list.height() - kept) // ROW))
         typed = self.filter.text().strip()
-        self._nothing.say(tr("No key is called “{words}”, and nothing that has a key.", words=typed) if typed else "")
+        self._nothing.say(tr("No key and no action matches “{words}”.", words=typed) if typed else "")
         self._pages.setCurrentWidget(self.list if groups else self._nothing)
 
     def _print(self) -> None:

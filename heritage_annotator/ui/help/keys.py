@@ -29,13 +29,13 @@ GESTURES: tuple[tuple[str, tuple[tuple[str, tuple[str, ...]], ...]], ...] = (
     (
         later("In the text"),
         (
-            (later("Set the tag with that digit"), ("0–9",)),
-            (later("Find a tag, with that letter typed"), (later("a letter"),)),
+            (later("Apply the tag with that digit"), ("0–9",)),
+            (later("Find a tag, starting with that letter"), (later("a letter"),)),
             (later("Select"), (later("drag"), later("Shift+arrows"))),
-            (later("Choose an annotation (again: one below it)"), (later("click"),)),
-            (later("What can be done with it"), (later("right click"),)),
-            (later("Let go of selection or annotation"), ("Esc",)),
-            (later("Set a tag of the tree"), (later("drag words to it"),)),
+            (later("Choose an annotation (click again: the one beneath)"), (later("click"),)),
+            (later("Everything you can do with it"), (later("right click"),)),
+            (later("Deselect words or annotation"), ("Esc",)),
+            (later("Apply a tag from the codebook"), (later("drag words to it"),)),
             (later("Larger, smaller text"), (later("Ctrl+wheel"),)),
         ),
     ),
@@ -54,7 +54,7 @@ GESTURES: tuple[tuple[str, tuple[tuple[str, tuple[str, ...]], ...]], ...] = (
         later("In palettes"),
         (
             (later("Up and down"), ("↑", "↓")),
-            (later("Next kind of thing"), ("Tab",)),
+            (later("Next kind of match"), ("Tab",)),
             (later("Actions, tags or articles alone"), (">", "#", "@")),
             (later("Choose"), ("Enter",)),
             (later("Close"), ("Esc",)),

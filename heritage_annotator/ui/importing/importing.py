@@ -124,7 +124,7 @@ class Importing(QObject):
     def _begin(self, reads: Reads, name: str) -> None:
         """Reads in the background, and takes in what comes of it."""
         if self.is_busy:
-            self._desk.say(tr("Another import is still under way. Wait for it, or cancel it first."))
+            self._desk.say(tr("Another import is still running. Wait for it to finish, or cancel it first."))
             return
         taking_in = self._taking_in = TakingIn(self._desk, reads, self)
         taking_in.done.connect(lambda outcome, came: self._tell(outcome, came=came, open_it=self.may_open()))
@@ -214,7 +214,7 @@ def _told(outcome: Outcome) -> list[str]:
     if len(publications) == 1:
         parts.append(
             tr(
-                "{file} has the text of {article}; kept as another publication of it",
+                "{file} has the same text as {article}; added as another publication of it",
                 file=wording.quoted(publications[0].file),
                 article=wording.quoted(publications[0].heading),
             )
@@ -222,8 +222,8 @@ def _told(outcome: Outcome) -> list[str]:
     elif publications:
         parts.append(
             trn(
-                "{count} more publication of articles that were here already",
-                "{count} more publications of articles that were here already",
+                "{count} more publication of articles that were already there",
+                "{count} more publications of articles that were already there",
                 len(publications),
             )
         )
@@ -232,22 +232,24 @@ def _told(outcome: Outcome) -> list[str]:
     if len(same) == 1:
         parts.append(wording.same_text(same[0].file, same[0].same_as))
     elif same:
-        parts.append(trn("{count} file has the text of another", "{count} files have the text of another", len(same)))
+        parts.append(
+            trn("{count} file has the same text as another", "{count} files have the same text as another", len(same))
+        )
     if len(known) == 1:
-        parts.append(tr("{article} was here already", article=wording.quoted(known[0].heading)))
+        parts.append(tr("{article} was already there", article=wording.quoted(known[0].heading)))
     elif known:
-        parts.append(trn("{count} article was here already", "{count} articles were here already", len(known)))
+        parts.append(trn("{count} article was already there", "{count} articles were already there", len(known)))
     parts += [wording.sentence(failure) for failure in failures[:MOST_TOLD]]
     more = len(failures) - MOST_TOLD
     if more > 0:
         parts.append(trn("{count} more file could not be read", "{count} more files could not be read", more))
-    return parts or [tr("Nothing to import was found there.")]
+    return parts or [tr("There is nothing to import.")]
 
 
 def _words_of_notices(outcome: Outcome, count: int) -> str:
     if all(notice.kind == "guessed" for told in outcome.told for notice in told.notices):
-        return trn("{count} file names no encoding", "{count} files name no encoding", count)
-    return trn("{count} article is not quite as in its file", "{count} articles are not quite as in their files", count)
+        return trn("{count} file does not state its encoding", "{count} files do not state their encoding", count)
+    return trn("{count} article differs from its file", "{count} articles differ from their files", count)
 
 
 def _noticed(told: Told) -> str:

@@ -43,7 +43,7 @@ class TakingIn(QObject):
         self._taking = Taking(desk.reading)
         self._handed: Queue[list[Item]] = Queue(1)
         self._has_laid = False
-        self.work = Work(self._read, tr("Stop reading; nothing of it is kept"), self)
+        self.work = Work(self._read, tr("Stop reading; nothing will be kept"), self)
         self.work.succeeded.connect(self._finish)
         self.work.failed.connect(desk.refused)
         self.work.ended.connect(self._on_read)

@@ -53,7 +53,7 @@ class PickList(QFrame):
         self.input.setPlaceholderText(tr("Type to find"))
         self.input.installEventFilter(self)
         self.list.setObjectName("pickOptions")
-        self.list.setAccessibleName(tr("What can be picked"))
+        self.list.setAccessibleName(tr("Choices"))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.led(self.input)
         self.list.sought.connect(self._show_fitting)
@@ -94,7 +94,7 @@ class PickList(QFrame):
         self.list.setFixedHeight(min(rows, MOST_ROWS) * ROW)
         self.list.setVisible(rows > 0)
         self._nothing.setVisible(rows == 0)
-        self._nothing.setText(tr("No matches. Type less.") if typed else tr("Nothing to choose from yet."))
+        self._nothing.setText(tr("No matches. Type fewer letters.") if typed else tr("Nothing to choose from yet."))
         self.adjustSize()
         self._place(self._anchor)
 

@@ -49,7 +49,7 @@ class NameField(QWidget):
         self._edit.setObjectName("nameEdit")
         self._edit.setPlaceholderText(tr("Your name or a pseudonym"))
         self._edit.setAccessibleName(tr("Your name or a pseudonym"))
-        self._edit.setToolTip(tr("Your annotations bear it, in exports too. Enter keeps it."))
+        self._edit.setToolTip(tr("It is shown with your annotations, in exports too. Enter saves it."))
         self._edit.returnPressed.connect(self._give)
         self._edit.given_up.connect(self._give_up)
         self._edit.left.connect(self._on_left)

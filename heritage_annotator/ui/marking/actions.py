@@ -70,13 +70,13 @@ ACTIONS = (
         Sticky,
         Sticky.switch,
         keys=("Ctrl+L",),
-        tip=later("Sets the last tags on every new selection at once"),
+        tip=later("Applies the last tags to every new selection at once"),
         also=later("sticky lock automatic highlighter"),
         is_on=lambda sticky: sticky.is_on,
     ),
     Action(
         "grow_end",
-        later("Move the end a word to the right"),
+        later("Move the end one word to the right"),
         ANNOTATION,
         2,
         Resizing,
@@ -87,7 +87,7 @@ ACTIONS = (
     ),
     Action(
         "shrink_end",
-        later("Move the end a word to the left"),
+        later("Move the end one word to the left"),
         ANNOTATION,
         2,
         Resizing,
@@ -98,7 +98,7 @@ ACTIONS = (
     ),
     Action(
         "grow_start",
-        later("Move the start a word back"),
+        later("Move the start one word back"),
         ANNOTATION,
         2,
         Resizing,
@@ -109,7 +109,7 @@ ACTIONS = (
     ),
     Action(
         "shrink_start",
-        later("Move the start a word on"),
+        later("Move the start one word forward"),
         ANNOTATION,
         2,
         Resizing,

@@ -11,13 +11,13 @@ from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.marking.others import ArticleList, Reader
 
 NO_ANNOTATION = later("There is no annotation in this article yet.")
-NONE_HERE = later("No annotation lies here. Choose one first, then go through those that overlap it.")
+NONE_HERE = later("There is no annotation here. Choose one first, then go through those that overlap it.")
 NO_OVERLAP = later("No other annotation overlaps this one.")
 LAST_SENTENCE = later("This is the last sentence of the article.")
 FIRST_SENTENCE = later("This is the first sentence of the article.")
 LAST_ARTICLE = later("This is the last article of the list.")
 FIRST_ARTICLE = later("This is the first article of the list.")
-ALL_DONE = later("All articles of this list are done.")
+ALL_DONE = later("All articles in this list are done.")
 
 
 class Moving(QObject):

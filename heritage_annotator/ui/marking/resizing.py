@@ -13,7 +13,7 @@ from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.marking.others import Reader
 
 NOTHING = later("Select words, or choose an annotation, then move its ends.")
-NO_FURTHER = later("The end can be moved no further: at least one word must stay, within the article.")
+NO_FURTHER = later("The end cannot be moved any further: at least one word must remain, within the article.")
 
 Mover = Callable[[Span, int], Span | None]
 

@@ -11,9 +11,9 @@ from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.look.tags import tag_name
 from heritage_annotator.ui.marking.others import Reader
 
-WAITS = later("Every selection will be tagged. Choose the tag with the first one.")
-BEGINS = later("Every selection is tagged “{names}” from now on. Esc ends it.")
-ENDS = later("Selections are not tagged by themselves any more.")
+WAITS = later("Every selection will be tagged. Choose the tag when you make the first one.")
+BEGINS = later("Every selection is tagged “{names}” from now on. Esc stops this.")
+ENDS = later("Selections are no longer tagged automatically.")
 
 
 class Sticky(QObject):

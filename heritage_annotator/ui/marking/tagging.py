@@ -115,7 +115,7 @@ class Tagging(QObject):
         if tags:
             self.tag(tags)
         else:
-            self._desk.say(tr("No tag was set yet that could be repeated."))
+            self._desk.say(tr("There is no tag to repeat yet."))
 
     def annotate(self) -> None:
         """Makes an annotation of the selection, without a tag."""
@@ -203,7 +203,7 @@ class Tagging(QObject):
         change = plan_tagging(self._desk.reading, annotation, tags, self._desk.annotator)
         if change is None:
             names = ", ".join(tag_name(tag) for tag in tags)
-            self._desk.say(tr("“{names}” is set already.", names=names))
+            self._desk.say(tr("“{names}” is already applied.", names=names))
         elif self._desk.do(_together(before, change)):
             self._remember(tags)
 

@@ -83,7 +83,7 @@ class PaletteModel(QAbstractListModel):
         if role == TAG_ROLE:
             return tag
         if role == Qt.ItemDataRole.AccessibleTextRole and tag is not None and self.is_borne(tag):
-            return tr("{name}, set already", name=tag_name(tag))
+            return tr("{name}, already applied", name=tag_name(tag))
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return tag_name(tag) if tag is not None else tr("Create “{name}”", name=self.typed)
         if role == Qt.ItemDataRole.AccessibleDescriptionRole and tag is not None:

@@ -132,16 +132,18 @@ class TagPalette(QFrame):
         if tag is not None:
             self._definition.setText(self._told(tag))
         elif self._model.offers_creation and row >= 0:
-            self._definition.setText(tr("Makes a new tag in “Our own tags” and sets it."))
+            self._definition.setText(tr("Creates a new tag in “Our own tags” and applies it."))
         elif self._model.offers_creation:
-            self._definition.setText(tr("No tag is called so. Ctrl+Enter makes one in “Our own tags” and sets it."))
+            self._definition.setText(
+                tr("No tag has that name. Ctrl+Enter creates one in “Our own tags” and applies it.")
+            )
         else:
             self._definition.setText(tr("Type a name for a new tag."))
         self._place()
 
     def _told(self, tag: Tag) -> str:
         if self._model.is_borne(tag):
-            return tr("Set already. Enter takes it off.")
+            return tr("Already applied. Enter removes it.")
         return spelled_out(tag.definition, self._desk.codebook) or tr("No definition yet.")
 
     def _place(self) -> None:

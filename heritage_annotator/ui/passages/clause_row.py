@@ -45,8 +45,8 @@ class ClauseRow(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._known = {each.name: each for each in known}
-        self.joiner_box = Choice("clauseJoiner", tr("How this condition goes with those above"), self)
-        self._kind = Choice("clauseKind", tr("What the condition is about"), self)
+        self.joiner_box = Choice("clauseJoiner", tr("How this filter combines with those above"), self)
+        self._kind = Choice("clauseKind", tr("What this filter is about"), self)
         self._remove = QPushButton("×", self)
         self._grid = QGridLayout(self)
         self.value = value_for(desk, kind, self)
@@ -59,8 +59,8 @@ class ClauseRow(QWidget):
         self._kind.setCurrentIndex(self._kind.findData(kind.name))
         self._remove.setObjectName("clauseRemove")
         self._remove.setProperty("link", "true")
-        self._remove.setAccessibleName(tr("Remove this condition"))
-        self._remove.setToolTip(tr("Remove this condition"))
+        self._remove.setAccessibleName(tr("Remove this filter"))
+        self._remove.setToolTip(tr("Remove this filter"))
         self._remove.setFixedSize(REMOVE, REMOVE)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(GAP)

@@ -111,7 +111,7 @@ class CountView(QTableView):
         self.small_font.setPixelSize(12)
         self.setObjectName("retrievalTable")
         self.setAccessibleName(tr("Counts"))
-        self.setAccessibleDescription(tr("Enter lists the passages of the cell."))
+        self.setAccessibleDescription(tr("Enter lists the passages in this cell."))
         self._columns = _Headings(Qt.Orientation.Horizontal, self)
         self._rows = _Headings(Qt.Orientation.Vertical, self)
         self.setHorizontalHeader(self._columns)

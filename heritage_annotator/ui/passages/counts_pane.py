@@ -132,7 +132,7 @@ class CountsPane(QWidget):
 
     def _on_stopped(self) -> None:
         self.model.show(None)
-        self._nothing.say(tr("Counting stopped. Choose what to count again."))
+        self._nothing.say(tr("Counting stopped. Choose again what to count."))
         self._pages.setCurrentWidget(self._nothing)
 
     def _reach(self, row: int, column: int) -> None:

@@ -49,7 +49,7 @@ class Findings(QObject):
         self.cell: Cell | None = None
         self.all_ids: Sequence[str] = ()
         self.ids: Sequence[str] = ()
-        self.asking = Asking(desk, tr("Seeking passages"), self)
+        self.asking = Asking(desk, tr("Searching passages"), self)
         self._shown: tuple[Query, Cell | None] | None = None
         self._active = False
         self._stale = True

@@ -36,7 +36,7 @@ class FoundList(PassageView):
         self.setObjectName("retrievalList")
         self.setAccessibleName(tr("Passages found"))
         self.setAccessibleDescription(
-            tr("Enter goes to the passage in its article. A letter or digit begins to change the tags.")
+            tr("Enter opens the passage in its article. A letter or digit starts changing its tags.")
         )
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.doubleClicked.connect(self.reach)

@@ -128,7 +128,7 @@ class RetrievalPage(QWidget):
         self.view.copy_asked.connect(lambda: self.taking_out.copy(counts=False))
         self.counts.view.copy_asked.connect(lambda: self.taking_out.copy(counts=True))
         self.findings.asking.stopped.connect(
-            lambda: self._desk.say(tr("Stopped seeking; the list is that of the query before."))
+            lambda: self._desk.say(tr("Search stopped; the list is that of the previous query."))
         )
 
     # What others ask.
@@ -229,7 +229,7 @@ class RetrievalPage(QWidget):
         asked = bool(found.query.asked) or found.cell is not None
         shown = found.all_ids if counting else found.ids
         if not shown:
-            self._no_match.say(tr("No matches. Change the query or take a filter off."))
+            self._no_match.say(tr("No matches. Change the query or remove a filter."))
             nothing = self._none if self._desk.article_id else self._no_article
             page: QWidget = self._no_match if asked else nothing
         else:

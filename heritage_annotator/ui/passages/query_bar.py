@@ -98,8 +98,8 @@ class QueryBar(QWidget):
 
     def _build(self) -> None:
         self.add_button.setObjectName("addCondition")
-        self.add_button.setAccessibleName(tr("Add a condition"))
-        self.add_button.setToolTip(tr("Add a condition that passages must meet"))
+        self.add_button.setAccessibleName(tr("Add a filter"))
+        self.add_button.setToolTip(tr("Add a filter that passages must match"))
         self.add_button.clicked.connect(self.open_kinds)
         self._clear.setObjectName("clearQuery")
         self._clear.setAccessibleName(tr("Clear the query"))
@@ -158,10 +158,12 @@ class QueryBar(QWidget):
             chip.setObjectName("retrievalCell")
             chip.setMaximumWidth(WIDEST_CELL)
             chip.setAccessibleDescription(
-                tr("Only the passages of this cell of the table. Enter goes back to the counts, Delete shows all.")
+                tr("Only the passages in this cell of the table. Enter goes back to the counts, Delete shows all.")
             )
             chip.setToolTip(
-                worded([words, tr("Only the passages of this cell. Click: back to the counts. × (Delete): all.")])
+                worded(
+                    [words, tr("Only the passages in this cell. Click to go back to the counts; × (Delete) shows all.")]
+                )
             )
             chip.clicked.connect(self.counts_asked)
             chip.taken_off.connect(self.cell_dropped)
@@ -194,7 +196,7 @@ class QueryBar(QWidget):
     def open_kinds(self) -> None:
         """Drops down what a condition may be about."""
         menu = QMenu(self)
-        menu.setAccessibleName(tr("What the condition is about"))
+        menu.setAccessibleName(tr("What this filter is about"))
         menu.aboutToHide.connect(menu.deleteLater)
         for kind in self._known:
             if kind.name.startswith("answers.") and not menu.property("apart"):

@@ -39,7 +39,7 @@ class _TagsToTakeOff(Picks):
     """Offers what the passages bear."""
 
     def __init__(self, desk: Desk, parent: "RetaggingStrip") -> None:
-        super().__init__(desk, "retagTakeOff", tr("Choose tags to take off"), parent, beside=parent)
+        super().__init__(desk, "retagTakeOff", tr("Choose tags to remove"), parent, beside=parent)
         self._strip = parent
 
     def options(self) -> list[Option]:
@@ -70,7 +70,7 @@ class RetaggingStrip(QWidget):
         self._found: Sequence[str] = ()
         self._plan: Retagging | None = None
         self._wants_enter = False
-        self.asking = Asking(desk, tr("Looking what would change"), self)
+        self.asking = Asking(desk, tr("Checking what would change"), self)
         self._of_chosen, self._of_found = _pill("retagChosen"), _pill("retagFound")
         self._scope = QButtonGroup(self)
         self.add = _TagsToAdd(desk, self)
@@ -90,7 +90,7 @@ class RetaggingStrip(QWidget):
         self._preview.setWordWrap(True)
         begin(self._preview)
         self._apply.setObjectName("retagApply")
-        self._desk.keys.tell(self._apply, tr("Change the tags as one deed; undo takes it back"), "undo")
+        self._desk.keys.tell(self._apply, tr("Change the tags in one step; Undo reverts it"), "undo")
         self._close.setObjectName("retagClose")
         self._close.setToolTip(tr("Change nothing (Esc)"))
         grid = QGridLayout(self)
@@ -106,7 +106,7 @@ class RetaggingStrip(QWidget):
             scope.addWidget(pill)
         scope.addStretch()
         for line, (words, part) in enumerate(
-            ((tr("Tags of"), scope), (tr("Add"), self.add), (tr("Take off"), self.take_off))
+            ((tr("Tags of"), scope), (tr("Add"), self.add), (tr("Remove"), self.take_off))
         ):
             label = QLabel(words)
             label.setProperty("role", "secondary")
@@ -220,7 +220,7 @@ class RetaggingStrip(QWidget):
         add, remove, ids, annotator = self._tags(self.add), self._tags(self.take_off), self.ids, self._desk.annotator
         if not (add or remove):
             self._plan = None
-            self._say(tr("Choose the tags that shall be added or taken off."))
+            self._say(tr("Choose the tags to add or remove."))
             return
 
         def question(reading: Reading, _report: Report) -> Retagging:
@@ -230,7 +230,7 @@ class RetaggingStrip(QWidget):
         self._apply.setEnabled(False)
         if takes_long:
             self._plan = None
-            self._say(tr("Looking what would change…"))
+            self._say(tr("Checking what would change…"))
         self.asking.ask(question, apart=takes_long)
 
     def _adopt(self, answer: object) -> None:
@@ -239,7 +239,7 @@ class RetaggingStrip(QWidget):
 
     def _on_stopped(self) -> None:
         self._plan = None
-        self._say(tr("Stopped looking what would change. Choose a tag to look again."))
+        self._say(tr("Stopped checking what would change. Choose a tag to check again."))
 
     def _say(self, words: str) -> None:
         self._preview.setText(words)
@@ -261,18 +261,18 @@ def told(plan: Retagging) -> str:
     asked = plan.changed + plan.already + plan.gone
     parts = [tr("{changed} of {asked} passages change.", changed=f"{plan.changed:,}", asked=f"{asked:,}")]
     if plan.already:
-        parts.append(trn("{count} is so already.", "{count} are so already.", plan.already))
+        parts.append(trn("{count} is like that already.", "{count} are like that already.", plan.already))
     if plan.given_up:
         parts.append(
             trn(
-                "{count} tag gives way, for its group allows one.",
-                "{count} tags give way, for their group allows one.",
+                "{count} tag is removed, because its group allows only one.",
+                "{count} tags are removed, because their group allows only one.",
                 plan.given_up,
             )
         )
     if plan.gone:
         parts.append(trn("{count} was removed meanwhile.", "{count} were removed meanwhile.", plan.gone))
-    out = later("“{name}” is left out: of its group only the tag chosen last is set.")
+    out = later("“{name}” is left out: of its group only the tag chosen last is applied.")
     parts += [tr(out, name=tag_name(tag)) for tag in plan.left_out]
     return " ".join(parts)
 
@@ -282,5 +282,5 @@ def _pill(name: str) -> QPushButton:
     pill.setObjectName(name)
     pill.setProperty("pill", "true")
     pill.setCheckable(True)
-    pill.setToolTip(tr("Whose tags are changed"))
+    pill.setToolTip(tr("Passages whose tags change"))
     return pill

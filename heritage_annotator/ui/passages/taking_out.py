@@ -39,8 +39,8 @@ MARKDOWN, CSV, PNG, SVG, QUERY = "md", "csv", "png", "svg", "query"
 KINDS = {
     MARKDOWN: later("Markdown (*.md)"),
     CSV: later("Table for spreadsheets (*.csv)"),
-    PNG: later("Picture (*.png)"),
-    SVG: later("Drawing (*.svg)"),
+    PNG: later("Image (*.png)"),
+    SVG: later("Vector image (*.svg)"),
 }
 
 
@@ -65,11 +65,11 @@ WAYS = (
     Way("markdown", later("Save as Markdown…"), MARKDOWN),
     Way("csv", later("Save for a spreadsheet (CSV)…"), CSV),
     Way("copy-counts", later("Copy the table"), MARKDOWN, counts=True, copies=True),
-    Way("copy-picture", later("Copy as picture"), PNG, counts=True, copies=True),
+    Way("copy-picture", later("Copy as image"), PNG, counts=True, copies=True),
     Way("markdown-counts", later("Save as Markdown…"), MARKDOWN, counts=True),
     Way("csv-counts", later("Save for a spreadsheet (CSV)…"), CSV, counts=True),
-    Way("png", later("Save as picture (PNG)…"), PNG, counts=True),
-    Way("svg", later("Save as drawing (SVG)…"), SVG, counts=True),
+    Way("png", later("Save as image (PNG)…"), PNG, counts=True),
+    Way("svg", later("Save as vector image (SVG)…"), SVG, counts=True),
 )
 
 
@@ -132,9 +132,7 @@ class TakingOut(QObject):
             path = typed if typed.suffix else typed.with_name(f"{typed.name}.{way.kind}")
             if path != typed and path.exists():
                 # The dialog asked about the name that was typed, not about this one.
-                self._desk.say(
-                    tr("{path} is there already; choose it by its whole name to replace it.", path=str(path))
-                )
+                self._desk.say(tr("{path} already exists; choose it by its full name to replace it.", path=str(path)))
             else:
                 self.save(way, path)
 
@@ -151,10 +149,10 @@ class TakingOut(QObject):
         elif matter.tally is not None and way.kind == PNG:
             picture = self._picture(matter, matter.tally)
             QGuiApplication.clipboard().setMimeData(clipped_picture(picture.png(), picture.svg()))
-            self._desk.say(tr("The picture is in the clipboard."))
+            self._desk.say(tr("The image is on the clipboard."))
         elif matter.tally is not None:
             QGuiApplication.clipboard().setMimeData(clipped_table(matter.tally))
-            self._desk.say(tr("The table is in the clipboard."))
+            self._desk.say(tr("The table is on the clipboard."))
 
     def _copy_query(self, query: Query) -> None:
         try:
@@ -163,10 +161,10 @@ class TakingOut(QObject):
             self._desk.refused.emit(error)
             return
         if not text:
-            self._desk.say(tr("No condition is set, so there is no query to copy."))
+            self._desk.say(tr("No filter is set, so there is no query to copy."))
             return
         QGuiApplication.clipboard().setText(text)
-        self._desk.say(tr("The query is in the clipboard: {text}", text=text))
+        self._desk.say(tr("The query is on the clipboard: {text}", text=text))
 
     def _copy_passages(self, way: Way, ids: Sequence[str]) -> None:
         def question(reading: Reading, report: Report) -> tuple[str, str] | list[tuple[Cell, ...]]:
@@ -178,7 +176,7 @@ class TakingOut(QObject):
             clipped = clipped_passages(*found) if isinstance(found, tuple) else clipped_sheet(found)
             QGuiApplication.clipboard().setMimeData(clipped)
             self._desk.say(
-                trn("{count} passage is in the clipboard.", "{count} passages are in the clipboard.", len(ids))
+                trn("{count} passage is on the clipboard.", "{count} passages are on the clipboard.", len(ids))
             )
 
         self._write(question, arrived, len(ids))
@@ -212,7 +210,7 @@ class TakingOut(QObject):
 
     def _write(self, question: Callable[[Reading, Report], object], arrived: Callable[[Any], None], count: int) -> None:
         if self.asking.is_busy:
-            self._desk.say(tr("Passages are being written still; wait a moment."))
+            self._desk.say(tr("Passages are still being written; wait a moment."))
             return
         self._arrived = arrived
         self.asking.ask(question, apart=count > MANY)

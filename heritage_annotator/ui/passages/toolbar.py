@@ -59,11 +59,11 @@ class Toolbar(QWidget):
         self._row.addSpacing(6)
         self._row.addWidget(self._chosen, 1)
         self.retag.setObjectName("retagButton")
-        self.retag.setToolTip(tr("Add tags to passages, or take them off (in the list: any letter or digit)"))
+        self.retag.setToolTip(tr("Add tags to passages, or remove them (in the list: any letter or digit)"))
         self.retag.clicked.connect(self.retagging_asked)
         self.out.setObjectName("retrievalOut")
         self.out.setAccessibleName(tr("Copy or save"))
-        self.out.setToolTip(tr("Copy (Ctrl+C), or save as Markdown, CSV or picture"))
+        self.out.setToolTip(tr("Copy (Ctrl+C), or save as Markdown, CSV or image"))
         self.out.setMenu(self.menu)
         for button in (self.retag, self.out):
             button.setProperty("link", "true")

@@ -151,13 +151,13 @@ class Picks(Value):
         self.relaid.emit()
 
     def _chip(self, key: str) -> WordChip:
-        option = self._known.get(key, Option(key, tr("(gone)"), told=key))
+        option = self._known.get(key, Option(key, tr("(removed)"), told=key))
         sign = self._desk.colors.glyph(key) if option.sign else ""
         fill = (lambda: self._desk.colors.fill((option.key,))) if option.sign else None
         chip = WordChip(self._desk.theme, sign, option.words, lambda: self._line(option), self, fill=fill)
         chip.setMaximumWidth(WIDEST_CHIP)
-        chip.setAccessibleDescription(tr("Delete takes it off; Enter opens the list."))
-        chip.setToolTip(worded([option.words, option.told, tr("× takes it off (Delete)")]))
+        chip.setAccessibleDescription(tr("Delete removes it; Enter opens the list."))
+        chip.setToolTip(worded([option.words, option.told, tr("× removes it (Delete)")]))
         chip.taken_off.connect(lambda: self._take_off(key))
         chip.clicked.connect(lambda _checked=False: self.open_list())
         return chip
@@ -187,8 +187,8 @@ class Dates(Value):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._first = _date_edit("dateFirst", tr("From this date on"))
-        self._last = _date_edit("dateLast", tr("Up to this date"))
+        self._first = _date_edit("dateFirst", tr("On this date or later"))
+        self._last = _date_edit("dateLast", tr("On this date or earlier"))
         self._wrong = QLabel(tr("Write dates as 2017, 2017-03 or 2017-03-21."))
         self._wrong.setProperty("role", "warning")
         self._wrong.setWordWrap(True)

@@ -31,7 +31,9 @@ class SettingsDialog(QDialog):
         self.setObjectName("settingsDialog")
         self.setWindowTitle(tr("Settings"))
         self._preferences = preferences
-        self.search = FilterEdit(self, "settingsSearch", tr("Search all settings"), tr("Words, or keys of an action"))
+        self.search = FilterEdit(
+            self, "settingsSearch", tr("Search all settings"), tr("Words, or the keys of an action")
+        )
         self.sections = QListWidget()
         self._pages: dict[str, Section] = {}
         self._scroll = QScrollArea()
@@ -125,7 +127,7 @@ class SettingsDialog(QDialog):
             for name, page in self._pages.items():
                 page.setVisible(name == self.section)
         self._nothing.setVisible(not found)
-        self._nothing.setText(tr("No setting is called “{words}”.", words=self.search.text().strip()))
+        self._nothing.setText(tr("No setting matches “{words}”.", words=self.search.text().strip()))
 
     def _enter_rows(self) -> None:
         first = next((row for name in SECTIONS if name in self._pages for row in self._pages[name].rows_shown()), None)

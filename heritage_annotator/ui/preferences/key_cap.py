@@ -33,7 +33,7 @@ class KeyCap(QPushButton):
         self.setAutoDefault(False)
         told = tr("{action}: {keys}", action=action, keys=shown(keys))
         self.setAccessibleName(told if keys else tr("{action}: add a key", action=action))
-        self.setToolTip(tr("Press other keys for it; Delete removes this one") if keys else tr("Add a key"))
+        self.setToolTip(tr("Press to choose other keys; Delete removes this one") if keys else tr("Add a key"))
         self.clicked.connect(self.wait)
         self._dress()
 

@@ -66,16 +66,18 @@ class KeyRow(Control):
 
     def _ask(self) -> None:
         cap = self._waiting()
-        self._tell(tr("Press the new keys, or Esc to keep what was."), removable=cap is not None and bool(cap.keys))
+        self._tell(tr("Press the new keys, or Esc to keep the old ones."), removable=cap is not None and bool(cap.keys))
 
     def _weigh(self, cap: KeyCap, keys: str) -> None:
         why = refusal(self._action, keys)
         taken = [plain(each.words) for each in self._shortcuts.bearers(keys, self._settings, self._action.name)]
         if why:
-            self._tell(tr("{keys} cannot be taken. {why}", keys=shown(keys), why=why))
+            self._tell(tr("{keys} cannot be used. {why}", keys=shown(keys), why=why))
         elif taken and keys != self._wanted:
             self._wanted = keys
-            told = tr("{keys} belongs to “{action}”. Press it again to take it.", keys=shown(keys), action=taken[0])
+            told = tr(
+                "{keys} is used for “{action}”. Press it again to use it here.", keys=shown(keys), action=taken[0]
+            )
             self._tell(told, takeable=True)
         else:
             self._give(cap, keys)
@@ -114,7 +116,7 @@ class _Telling(QWidget):
         self._words.setProperty("role", "secondary")
         self._words.setWordWrap(True)
         begin(self._words)
-        self.take = _link(tr("Take it from there"))
+        self.take = _link(tr("Use it here instead"))
         self.remove = _link(tr("Remove this key"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -70,7 +70,7 @@ class SettingRow(QFrame):
             self._reset.setObjectName(f"reset.{self.setting.name}")
             self._reset.setProperty("link", "true")
             self._reset.setAutoDefault(False)
-            self._reset.setToolTip(tr("As it was at first"))
+            self._reset.setToolTip(tr("Back to the default"))
             self._reset.setAccessibleName(tr("Reset: {setting}", setting=plain(self.setting.words)))
             self._reset.clicked.connect(self._on_reset)
             self._grid.addWidget(self._reset, 0, 2, 2, 1, Qt.AlignmentFlag.AlignVCenter)

@@ -53,7 +53,7 @@ class Section(QWidget):
         link.setObjectName("resetKeys")
         link.setProperty("link", "true")
         link.setAutoDefault(False)
-        link.setToolTip(tr("All actions have the keys they had at first"))
+        link.setToolTip(tr("Put all keys back to their defaults"))
         link.clicked.connect(lambda: self._preferences.reset("shortcuts"))
         return link
 

@@ -64,7 +64,7 @@ class BackingUp(QObject):
             self._messages.say(wording.system_sentence(error), lasting=True)
             return
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
-            told = tr("The copies lie in {folder}.", folder=wording.quoted(str(folder)))
+            told = tr("Backups are kept in {folder}.", folder=wording.quoted(str(folder)))
             self._messages.say(told, lasting=True)
 
     def stop(self) -> None:
@@ -83,7 +83,7 @@ class BackingUp(QObject):
                 return None
             return back_up(project, backups, keep, report, at=now)
 
-        work = self._work = Work(compute, tr("Give up the copy; the project stays as it is"), self)
+        work = self._work = Work(compute, tr("Cancel the backup; the project stays as it is"), self)
         work.succeeded.connect(lambda copy: self._tell(copy) if not only_if_due else None)
         work.failed.connect(self._tell_failure)
         work.ended.connect(self._end)

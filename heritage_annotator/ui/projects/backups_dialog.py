@@ -55,15 +55,15 @@ class BackupsDialog(QDialog):
     def _build(self) -> None:
         told = QLabel(
             tr(
-                "The project becomes what it was when the backup was made. What it holds now is kept as a backup "
-                "first, so that you can come back to it."
+                "The project will be as it was when the backup was made. Its present state is backed up "
+                "first, so you can come back to it."
             )
         )
         told.setWordWrap(True)
         told.setFixedWidth(WIDTH)
         begin(told)
         self._list.setObjectName("backupsList")
-        self._list.setAccessibleName(tr("Backups, the latest first"))
+        self._list.setAccessibleName(tr("Backups, latest first"))
         self._list.setToolTip(tr("When each backup was made. Enter goes back to it."))
         self._list.setFixedHeight(LIST_HEIGHT)
         self._go.setObjectName("backupsGo")

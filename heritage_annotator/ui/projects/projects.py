@@ -141,7 +141,7 @@ class Projects(QObject):
         told = [wording.sentence(error)]
         copy = desk.trouble.keep_displaced(locations.backups_folder(), datetime.now().astimezone())
         if copy is not None:
-            told.append(tr("What was open is kept as the backup {name}.", name=wording.quoted(copy.name)))
+            told.append(tr("What was open was saved as the backup {name}.", name=wording.quoted(copy.name)))
         ways: list[Way] = []
         if isinstance(error, ProjectReplacedError):
             with suppress(HeritageError):  # it is none that could be shown, as the sentence says
@@ -169,7 +169,7 @@ class Projects(QObject):
             self._messages.refuse(error)
             return
         self.open(path)
-        ways = [Way(tr("Take it back"), lambda: self.go_back(kept))] if kept is not None else []
+        ways = [Way(tr("Undo this"), lambda: self.go_back(kept))] if kept is not None else []
         self._messages.tell(News(wording.gone_back(backup, kept), ways))
 
     def open_sample(self) -> None:

@@ -46,7 +46,7 @@ class Waiting:
             raise CancelledError
 
     def _made(self, total: int) -> QProgressDialog:
-        dialog = QProgressDialog(tr("Making the search index of the project anew…"), tr("Cancel"), 0, total)
+        dialog = QProgressDialog(tr("Rebuilding the search index of the project…"), tr("Cancel"), 0, total)
         dialog.setParent(self._window, dialog.windowFlags())
         dialog.setObjectName("waitingForProject")
         dialog.setWindowModality(Qt.WindowModality.WindowModal)

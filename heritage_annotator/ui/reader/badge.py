@@ -12,7 +12,10 @@ from heritage_annotator.ui.look.tags import tag_name
 from heritage_annotator.ui.look.words import ElidedLabel, escaped, worded
 
 END = 16
-HOW_TO = later("What the mouse selects is tagged at once, what the keys select with Enter. Esc ends it.")
+HOW_TO = later(
+    "Words selected with the mouse are tagged at once, words selected with the keys when you press Enter. "
+    "Esc stops this."
+)
 
 
 class StickyBadge(QWidget):
@@ -29,7 +32,7 @@ class StickyBadge(QWidget):
         self._desk = desk
         self._signs = QLabel()
         self._words = ElidedLabel(self)
-        self._end = QPushButton(tr("End"))
+        self._end = QPushButton(tr("Stop"))
         self._tags: Sequence[Tag] = ()
         self._build()
         desk.theme.changed.connect(self._color_signs)
@@ -42,7 +45,7 @@ class StickyBadge(QWidget):
         self._signs.setTextFormat(Qt.TextFormat.RichText)
         self._end.setObjectName("stickyEnd")
         self._end.setProperty("link", "true")
-        self._end.setAccessibleName(tr("End tagging every selection"))
+        self._end.setAccessibleName(tr("Stop tagging every selection"))
         self._end.setToolTip(tr("Stop tagging every selection (Esc or Ctrl+L)"))
         self._end.clicked.connect(self.end_asked)
         row = QHBoxLayout(self)
@@ -65,7 +68,7 @@ class StickyBadge(QWidget):
             names = ", ".join(tag_name(tag) for tag in tags)
             words = tr("Every selection is tagged “{names}”", names=names)
         else:
-            words = tr("Every selection will be tagged; choose the tag with the first one")
+            words = tr("Every selection will be tagged; choose the tag when you make the first one")
         self._words.setText(words)
         self.setToolTip(worded([words, tr(HOW_TO)]))
         self.setAccessibleName(words)

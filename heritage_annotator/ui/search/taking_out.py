@@ -39,7 +39,7 @@ class TakingOut:
         path = typed if typed.suffix else typed.with_name(f"{typed.name}.{suffix}")
         if path != typed and path.exists():
             # The dialog asked about the name that was typed, not about this one.
-            self._desk.say(tr("{path} is there already; choose it by its whole name to replace it.", path=str(path)))
+            self._desk.say(tr("{path} already exists; choose it by its full name to replace it.", path=str(path)))
         else:
             self.save(path, suffix, lines, query)
 

@@ -176,7 +176,7 @@ class ShareDialog(QDialog):
         self._words.takeItem(self._words.currentRow())
 
     def _add_place(self, column: QVBoxLayout) -> None:
-        column.addWidget(_heading(tr("Where to")))
+        column.addWidget(_heading(tr("Where to save it")))
         self._place.setObjectName("sharePlace")
         self._place.setAccessibleName(tr("File to write"))
         self._place.setText(
@@ -211,7 +211,7 @@ class ShareDialog(QDialog):
         self._trouble.setText(
             ""
             if is_free
-            else tr("Write where to, or choose a place.")
+            else tr("Enter where to save it, or choose a place.")
             if place is None
             else tr("A file lies there already.")
         )

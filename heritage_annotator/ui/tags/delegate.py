@@ -77,7 +77,7 @@ class TagDelegate(QStyledItemDelegate):
         editor = RowEdit(parent)
         editor.setObjectName("tagRename")
         editor.setAccessibleName(tr("New name of {name}", name=str(index.data())))
-        editor.setToolTip(tr("Enter keeps the name, Esc leaves it as it was"))
+        editor.setToolTip(tr("Enter saves the name, Esc cancels"))
         return editor
 
     def setEditorData(self, editor: QWidget, index: AnyIndex) -> None:

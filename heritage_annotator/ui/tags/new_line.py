@@ -20,7 +20,7 @@ class NewLine(QLineEdit):
         super().__init__()
         self.setObjectName("newTagName")
         self.setAccessibleName(tr("Name of the new tag"))
-        self.setToolTip(tr("Enter makes it, Esc gives it up"))
+        self.setToolTip(tr("Enter creates it, Esc cancels"))
         self.hide()
 
     def ask(self, name: str, hint: str) -> None:

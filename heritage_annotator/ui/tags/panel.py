@@ -54,7 +54,7 @@ class TagsPanel(QWidget):
         self.model = TagTreeModel(desk, self)
         self.tree = TagTree(desk, self.model)
         self.filter = FilterEdit(
-            self, "tagFilter", tr("Filter tags"), tr("Show the tags whose names hold these words, in any language")
+            self, "tagFilter", tr("Filter tags"), tr("Show the tags whose names contain these words, in any language")
         )
         self._add = QPushButton(tr("+ New tag"))
         self._definition = Definition(desk.theme)
@@ -155,16 +155,16 @@ class TagsPanel(QWidget):
         """Asks in place for the name of a new tag in `group` (None: the project's own group)."""
         self._below, self._makes_group = group, False
         hint = (
-            tr("New tag in {name}; Enter makes it", name=tag_name(group))
+            tr("New tag in {name}; press Enter to create it", name=tag_name(group))
             if group is not None
-            else tr("New tag in Our own tags; Enter makes it")
+            else tr("New tag in Our own tags; press Enter to create it")
         )
         self._new.ask(tr("Name of the new tag"), hint)
 
     def begin_new_group(self) -> None:
         """Asks in place for the name of a new group."""
         self._below, self._makes_group = None, True
-        self._new.ask(tr("Name of the new group"), tr("New group; Enter makes it"))
+        self._new.ask(tr("Name of the new group"), tr("New group; press Enter to create it"))
 
     def _create(self) -> None:
         if not self._new.text().strip():
@@ -216,7 +216,7 @@ class TagsPanel(QWidget):
         self._add.setObjectName("newTagButton")
         self._add.setProperty("link", "true")
         self._add.setAccessibleName(tr("New tag"))
-        self._desk.keys.tell(self._add, tr("Make a new tag in the current group"), "new_tag")
+        self._desk.keys.tell(self._add, tr("Create a new tag in the current group"), "new_tag")
         if self._desk.read_only:  # never shown before it has a place: it would be a window of its own
             self._add.hide()
         hairline = QFrame()

@@ -76,12 +76,12 @@ class TagTree(QTreeView):
         self._pressed: Tag | None = None
         self.setObjectName("tagTree")
         self.setAccessibleName(tr("Codebook"))
-        self.setToolTip(tr("Double-click sets a tag on the selected words; a right click shows all else"))
+        self.setToolTip(tr("Double-click a tag to apply it to the selected words; right-click for more"))
         self.setAccessibleDescription(
             tr(
-                "Groups and tags. Enter sets the tag on the selection, F2 renames it, Alt with up or down moves it, "
-                "Ctrl and Shift with right or left moves it into the one before or out, "
-                "Delete says what removing it would do."
+                "Groups and tags. Enter applies the tag to the selection, F2 renames it, Alt+Up or "
+                "Alt+Down moves it, Ctrl+Shift+Right or Ctrl+Shift+Left moves it into the tag above or "
+                "out again, Delete shows what removing it would do."
             )
         )
         self.setModel(model)

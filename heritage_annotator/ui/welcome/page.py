@@ -39,7 +39,7 @@ PURPOSE = later("Read the article, mark the words that report damage, keep the p
 STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (later("Select words, then press a letter to find a tag, or its digit."), (later("a letter"), "0–9")),
     (later("Go from one marked passage to the next."), ("action.next_annotation",)),
-    (later("Find any action, tag or article by its name; see all keys."), ("action.commands", "action.key_sheet")),
+    (later("Find any action, tag or article by name; see all keys."), ("action.commands", "action.key_sheet")),
 )
 
 # The ways to a project: the signal, the words, and the action whose key is shown.
@@ -142,7 +142,7 @@ class WelcomePage(QScrollArea):
         row.setObjectName("welcomeName")
         field = NameField()
         field.given.connect(self._on_name)
-        why = QLabel(tr("Each of your annotations bears it, in exports too."))
+        why = QLabel(tr("It is shown with each of your annotations, in exports too."))
         why.setProperty("role", "hint")
         why.setWordWrap(True)
         why.setMinimumWidth(LEAST_SENTENCE)
@@ -233,7 +233,7 @@ class WelcomePage(QScrollArea):
             self._projects.addWidget(row)
             row.show()  # at once, so that it can take the keys of one that went
         if not paths:
-            nothing = QLabel(tr("No other project was opened yet."))
+            nothing = QLabel(tr("No other projects yet."))
             nothing.setProperty("role", "hint")
             begin(nothing)
             nothing.setContentsMargins(EDGE, 0, EDGE, 0)

@@ -46,8 +46,8 @@ class RecentProject(QAbstractButton):
         self._forget.setProperty("link", "true")
         self._forget.setFixedSize(CLOSE, CLOSE)
         self._forget.clicked.connect(self.forgotten)
-        self._forget.setAccessibleName(tr("Take {name} off this list", name=self._name))
-        self._forget.setToolTip(tr("Take it off this list (Delete); the file stays where it is"))
+        self._forget.setAccessibleName(tr("Remove {name} from this list", name=self._name))
+        self._forget.setToolTip(tr("Remove it from this list (Delete); the file stays where it is"))
         self._say()
 
     @property

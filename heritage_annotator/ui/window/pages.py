@@ -27,7 +27,7 @@ class Page(NamedTuple):
 PAGES = (
     Page(READER, later("Article"), "show_reader", later("Read the article")),
     Page(SEARCH, later("Search"), "show_search", later("Search the texts of all articles")),
-    Page(RETRIEVAL, later("Passages"), "show_retrieval", later("Passages of the whole project, and their counts")),
+    Page(RETRIEVAL, later("Passages"), "show_retrieval", later("Passages from the whole project, and their counts")),
 )
 
 

@@ -222,7 +222,7 @@ class Workspace(QWidget):
         """Keeps what is being typed, and says that all else is kept already."""
         if self.keep_all():
             self.desk.say(
-                tr("Everything is saved already: each step goes into {file} at once.", file=self.desk.path.name)
+                tr("Everything is already saved: each change goes into {file} at once.", file=self.desk.path.name)
             )
 
     def show_page(self, name: str) -> None:

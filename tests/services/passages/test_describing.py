@@ -83,7 +83,7 @@ def test_names_are_those_of_the_project(project, said, annotator):
     [
         (Joiner.AND, "Passages without a tag", "All, and without a tag"),
         (Joiner.OR, "Passages without a tag", "All, or without a tag"),
-        (Joiner.NOT, "All passages but those without a tag", "All, but not without a tag"),
+        (Joiner.NOT, "All passages except those without a tag", "All, but not without a tag"),
         (SENTENCE, "Passages in the same sentence as one without a tag",
          "All, in the same sentence as one without a tag"),
         (Joiner.SAME_PARAGRAPH, "Passages in the same paragraph as one without a tag",

@@ -101,7 +101,7 @@ REASONS = (
 def test_every_error_of_the_model_has_words_of_its_own():
     known = {kind for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, Exception)}
     assert known - {errors.HeritageError} <= {type(error) for error in ERRORS}
-    assert all("could not be done" not in wording.sentence(error) for error in ERRORS)
+    assert all("did not work" not in wording.sentence(error) for error in ERRORS)
 
 
 @pytest.mark.parametrize("error", ERRORS, ids=repr)
@@ -141,7 +141,7 @@ def test_a_notice_is_one_sentence_that_says_how_often(kind, count):
 
 def test_notices_of_many_articles_are_told_together():
     told = [Notice("pictures", 2), Notice("comments"), Notice("pictures", 1)]
-    assert wording.noticed(told) == ["3 pictures were left out.", "1 comment was left out."]
+    assert wording.noticed(told) == ["3 images were left out.", "1 comment was left out."]
 
 
 @pytest.mark.parametrize("key", REASONS)
@@ -187,7 +187,7 @@ def test_the_system_s_own_errors_are_told_with_the_file():
     [
         (Deed.to_many(DeedKind.IMPORT, 12), "Import 12 articles", "Imported 12 articles"),
         (Deed.to_many(DeedKind.IMPORT, 12000), "Import 12,000 articles", "Imported 12,000 articles"),
-        (Deed.to_many(DeedKind.MARK_ARTICLE, 2), "Mark 2 articles", "Marked 2 articles"),
+        (Deed.to_many(DeedKind.MARK_ARTICLE, 2), "Change status of 2 articles", "Changed status of 2 articles"),
         (Deed.to_many(DeedKind.REMOVE_ARTICLE, 1), "Remove 1 article", "Removed 1 article"),
         (Deed.to_many(DeedKind.TAG, 3), "Tag", "Tagged"),
         (Deed(DeedKind.IMPORT, "12"), "Import “12”", "Imported “12”"),

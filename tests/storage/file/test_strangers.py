@@ -58,7 +58,7 @@ def test_what_could_act_is_named_refused_and_taken_out_by_a_repair(project_path,
     assert project_path.read_bytes() == before
     [(_, name)] = caught.value.parts
     assert name in sentence(caught.value)
-    assert "is no project" not in sentence(caught.value)
+    assert "is not a Heritage" not in sentence(caught.value)
     done = repair_project(project_path)
     assert done.copy.read_bytes() == before
     assert [part.name for part in done.taken_out] == [name]

@@ -243,12 +243,12 @@ def test_a_file_says_what_it_adds_and_alters_before_it_does(desk, pane, tmp_path
     pane.take_file(read_codebook(file), file.name)
     words = effect(pane, "codebookFileSheet")
     assert words.startswith("1 new · ")
-    assert "taken away" in words
+    assert "Nothing is removed" in words
     box = pane.findChild(QPlainTextEdit, "codebookFileNames")
     names = box.toPlainText()
-    assert bold(box) == ["New", "Altered", "As here"]
-    assert "Airstrike or drone" in names.partition("Altered")[0]
-    assert own.label() in names.partition("Altered")[2]
+    assert bold(box) == ["New", "Changed", "Unchanged"]
+    assert "Airstrike or drone" in names.partition("Changed")[0]
+    assert own.label() in names.partition("Changed")[2]
     with qtbot.waitSignal(pane.deed_ended):
         pane.findChild(QPushButton, "codebookFileSheet.do").click()
     assert desk.codebook.by_slug("cause.airstrike") is not None
@@ -264,9 +264,13 @@ def test_a_file_brings_the_questions_asked_of_annotations_too(desk, pane, tmp_pa
     sign = Attribute(attribute_id("sign"), "sign", "Who signed? 𐡠", 0, {"x": "Nobody"})
     write_codebook(desk.codebook, file, [replace(first, choices={**first.choices, "new": "Newer"}), sign])
     pane.take_file(read_codebook(file), file.name)
-    assert "2 questions new or altered" in effect(pane, "codebookFileSheet")
+    assert "2 questions new or changed" in effect(pane, "codebookFileSheet")
     names = pane.findChild(QPlainTextEdit, "codebookFileNames").toPlainText()
-    assert [line.strip() for line in names.splitlines()[:3]] == ["Asked of every annotation", first.label, sign.label]
+    assert [line.strip() for line in names.splitlines()[:3]] == [
+        "Questions asked about every annotation",
+        first.label,
+        sign.label,
+    ]
     asked = desk.reading.attributes()
     pane.findChild(QPushButton, "codebookFileSheet.do").click()
     assert desk.reading.attributes()[-1].label == sign.label
@@ -280,7 +284,7 @@ def test_a_file_with_nothing_new_says_so_and_offers_nothing(desk, pane, tmp_path
     write_codebook(desk.codebook, file)
     pane.take_file(read_codebook(file), file.name)
     as_here = len(desk.codebook.tags)
-    assert effect(pane, "codebookFileSheet") == f"{as_here} as they are here. There is nothing to bring in."
+    assert effect(pane, "codebookFileSheet") == f"{as_here} unchanged. There is nothing to import."
     assert not can(pane, "codebookFileSheet")
     assert QApplication.focusWidget().objectName() == "codebookFileSheet.cancel"
 

@@ -73,7 +73,7 @@ def test_the_archive_action_says_what_it_would_do(table, desk):
     assert "Archive" in table.actions_["archive_tag"].text()
     table.editing.archive_tag()
     assert desk.codebook.by_slug("cause.mines").archived
-    assert "Bring back" in table.actions_["archive_tag"].text()
+    assert "Restore" in table.actions_["archive_tag"].text()
     table.editing.archive_tag()
     assert not desk.codebook.by_slug("cause.mines").archived
 
@@ -158,7 +158,7 @@ def test_a_file_chosen_is_read_beside_the_work_and_shown_in_the_pane(table, desk
         table.editing.import_file()
     assert file.name in started.args[1]
     qtbot.waitUntil(lambda: not table.editing.files.is_busy)
-    assert "nothing to bring in" in table.editing._pane.findChild(QWidget, "codebookFileSheet.effect").text()
+    assert "nothing to import" in table.editing._pane.findChild(QWidget, "codebookFileSheet.effect").text()
 
 
 def test_a_folder_that_cannot_be_written_is_told(table, desk, tmp_path, qtbot):

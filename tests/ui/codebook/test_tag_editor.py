@@ -151,9 +151,9 @@ def test_another_windows_change_comes_in_where_nothing_is_typed(desk, shown, box
 
 def test_another_windows_change_to_what_is_typed_is_told_and_both_can_be_had(desk, shown, box, field, colleague, pane):
     shown("cause.mines")
-    for answer, kept in (("Take theirs", "Theirs 1"), ("Keep mine", "Mine")):
+    for answer, kept in (("Use theirs", "Theirs 1"), ("Keep mine", "Mine")):
         writes(box("definition"), "Mine")
-        colleague("cause.mines", definition="Theirs 1" if answer == "Take theirs" else "Theirs 2")
+        colleague("cause.mines", definition="Theirs 1" if answer == "Use theirs" else "Theirs 2")
         desk.poll()
         complaint = field("definition").complaint
         assert "Theirs" in complaint.sentence

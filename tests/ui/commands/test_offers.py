@@ -59,7 +59,7 @@ def test_what_is_not_possible_is_said_and_comes_after_what_fits_as_well(sources)
     assert [(offer.words, offer.possible) for offer in section.offers] == [
         ("Export to Markdown", True), ("Undo: Tag “Pallid”", False),
     ]  # fmt: skip
-    assert "Not possible" in section.offers[1].told
+    assert "Not available" in section.offers[1].told
 
 
 def test_an_action_is_found_by_its_menu_and_in_english_too(sources):
@@ -72,7 +72,7 @@ def test_what_was_chosen_lately_leads_and_what_is_gone_is_left_out(sources, desk
     tag = desk.codebook.leaves()[3]
     recent = [f"{Kind.TAG}:{tag.id}", f"{Kind.ARTICLE}:{desk.ids[1]}", "tag:no such tag", "colour:red", "export"]
     heading, words = listed(sources, "", recent)[0]
-    assert heading == "Chosen lately"
+    assert heading == "Recent"
     assert words == [tag.label(), "L'armée dit avoir repris Alep"]
 
 

@@ -159,7 +159,7 @@ def test_pictures_from_elsewhere_are_not_loaded(written, tmp_path, theme):
 
 
 def test_a_guide_that_is_not_there_is_said_so(opened, tmp_path):
-    assert "look at its place" in opened(tmp_path / "none.md").text.toPlainText()
+    assert "check its location" in opened(tmp_path / "none.md").text.toPlainText()
 
 
 def test_the_colours_follow_the_theme(guide, theme):

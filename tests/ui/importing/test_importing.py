@@ -272,7 +272,7 @@ def test_a_second_import_waits_for_the_first_to_be_kept(importing, desk, folder,
     lays_some(importing, desk, folder)
     importing.sentences.clear()
     importing.bring([file])
-    assert "still under way" in importing.sentences[0]
+    assert "still running" in importing.sentences[0]
     qtbot.waitUntil(lambda: not importing.is_busy)
     assert len(desk.reading.articles()) == len(desk.ids) + MANY
 
@@ -354,7 +354,7 @@ def test_a_guessed_encoding_and_a_twin_are_told_in_the_window(importing, desk, t
         (tmp_path / name).write_bytes("Minarenin delindiği söylendi. Çatı çöktü.".encode("cp1254"))
     bring(importing, qtbot, tmp_path / "haber.txt", tmp_path / "yine.txt")
     assert "“yine.txt” has the same text as “haber.txt”" in importing.sentences[0]
-    assert news[0].sentence == "2 files name no encoding"
+    assert news[0].sentence == "2 files do not state their encoding"
 
 
 @pytest.mark.parametrize("words", ["https://example.org/2017/citadel", "{\\rtf1\\ansi The tower fell.}"])

@@ -160,8 +160,8 @@ def test_tags_borne_bear_a_check(palette, desk):
     bare = palette._list.grab().toImage()
     palette.show_borne({mines.id})
     assert palette._list.grab().toImage() != bare
-    assert palette._model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole).endswith("set already")
-    assert "takes it off" in palette._definition.text()
+    assert palette._model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole).endswith("already applied")
+    assert "removes it" in palette._definition.text()
 
 
 def test_escape_closes_and_tags_nothing(palette, qtbot):

@@ -310,7 +310,7 @@ def test_while_it_looks_what_would_change_it_says_so(page, monkeypatch, qtbot):
     monkeypatch.setattr(retagging, "MANY", 0)
     page.begin_retagging("1")
     told = page.findChild(QLabel, "retagPreview")
-    assert told.text() == "Looking what would change…"
+    assert told.text() == "Checking what would change…"
     assert not page.retagging.is_ready
     qtbot.waitUntil(lambda: page.retagging.is_ready)
     assert "passages change" in told.text()

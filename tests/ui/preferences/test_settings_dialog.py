@@ -281,7 +281,7 @@ def test_the_mouse_takes_and_removes_keys_too(dialog, preferences):
     cap = caps(dialog, "undo")[0]
     QTest.mouseClick(cap, Qt.MouseButton.LeftButton)
     press(cap, Qt.Key.Key_I, CTRL)
-    QTest.mouseClick(link("Take it from there"), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(link("Use it here instead"), Qt.MouseButton.LeftButton)
     assert preferences.value("shortcuts") == {"undo": ("Ctrl+I",), "edit_details": ()}
     QTest.mouseClick(caps(dialog, "undo")[0], Qt.MouseButton.LeftButton)
     QTest.mouseClick(link("Remove this key"), Qt.MouseButton.LeftButton)
@@ -295,7 +295,7 @@ def test_refused_keys_are_told_why_and_it_waits_on(dialog, preferences):
     press(cap, Qt.Key.Key_Space)
     press(cap, Qt.Key.Key_5)
     assert cap.waits
-    assert "digits set tags" in cap.accessibleDescription()
+    assert "Digits apply tags" in cap.accessibleDescription()
     assert preferences.value("shortcuts") == {}
     press(cap, Qt.Key.Key_Escape)
     assert dialog.isVisible()

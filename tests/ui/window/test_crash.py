@@ -28,7 +28,7 @@ def text(window):
 
 def test_it_says_what_it_is_that_nothing_is_lost_and_where_it_is_written_down(shown):
     said = " ".join(label.text() for label in shown.findChildren(QLabel))
-    assert "did not foresee" in said
+    assert "unexpected went wrong" in said
     assert "is in your project file" in said
     assert str(locations.log_file()) in said
     assert __version__ in text(shown)

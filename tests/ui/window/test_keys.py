@@ -127,10 +127,10 @@ def test_of_two_actions_with_one_key_the_one_it_was_given_to_has_it(qapp):
 def test_a_tool_tip_follows_its_key_and_goes_with_its_widget(qtbot):
     keys, button = Keys(), QPushButton()
     qtbot.addWidget(button)
-    keys.tell(button, "Take it back", "undo")
-    assert button.toolTip() == "Take it back"
+    keys.tell(button, "Undo this", "undo")
+    assert button.toolTip() == "Undo this"
     keys.put(SHORTCUTS.all_keys(DEFAULT))
-    assert button.toolTip() == "Take it back (Ctrl+Z)"
+    assert button.toolTip() == "Undo this (Ctrl+Z)"
     keys.tell(button, "Take back the deed", "undo")
     keys.put({"undo": ("F8",)})
     assert button.toolTip() == "Take back the deed (F8)"

@@ -83,7 +83,7 @@ def test_a_name_that_looks_like_markup_is_shown_as_it_is(window):
 def test_without_news_that_is_said_when_they_are_asked_for_again(window, qtbot):
     with qtbot.waitSignal(window.messages.said) as said:
         window.toast.recall()
-    assert said.args[0] == "There was no message yet."
+    assert said.args[0] == "There has been no message yet."
     assert window.toast.isHidden()
 
 

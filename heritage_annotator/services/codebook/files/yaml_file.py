@@ -19,7 +19,7 @@ from heritage_annotator.services.codebook.files.draft import (
 from heritage_annotator.services.codebook.names import one_line
 from heritage_annotator.translation import later
 
-title = later("Codebook with everything (YAML)")
+title = later("Complete codebook (YAML)")
 suffixes = (".yaml", ".yml")
 
 DEEPEST = 200

@@ -44,7 +44,7 @@ class TagEditor(QWidget):
         self._tag: Tag | None = None
         self._fields: list[Field] = []
         self._place = QLabel()
-        self._archived = QPushButton(tr("Archived: not offered for tagging. Bring it back"))
+        self._archived = QPushButton(tr("Archived: not offered for tagging. Restore it"))
         self._complaint = Complaint(desk.theme, self)
         self._names = Names(desk.theme)
         self._key_part = QWidget()
@@ -97,7 +97,7 @@ class TagEditor(QWidget):
         """Puts what could not be kept into the clipboard, and says so."""
         if any(self.unkept):
             rescue(*self.unkept)
-            self._desk.say(tr("What you typed could not be kept; it is in the clipboard."), lasting=True)
+            self._desk.say(tr("What you typed could not be saved; it is on the clipboard."), lasting=True)
         for field in self._all_fields():
             field.give_up()
 
@@ -108,7 +108,7 @@ class TagEditor(QWidget):
         self._place.setTextFormat(Qt.TextFormat.PlainText)
         self._place.setWordWrap(True)
         self._archived.setProperty("link", "true")
-        self._archived.setAccessibleName(tr("Bring the archived tag back"))
+        self._archived.setAccessibleName(tr("Restore the archived tag"))
         self._archived.setToolTip(tr("Offer the tag for tagging again"))
         self._archived.clicked.connect(self.restore_asked)
         self._names.field_made.connect(self._take_field)
@@ -196,7 +196,7 @@ class TagEditor(QWidget):
         codebook = self._desk.codebook
         above = [tag_name(each) for each in reversed(codebook.above(tag))]
         self._place.setText(" ▸ ".join([*above, tag.slug]))
-        self._place.setToolTip(tr("Where it stands, and the short name that never changes"))
+        self._place.setToolTip(tr("Its place in the codebook, and the short name that never changes"))
         self._archived.setVisible(tag.archived)
         self._names.show_tag(tag)
         for field in self._fields:

@@ -105,9 +105,9 @@ class Field(QWidget):
         """Says that another wrote something else meanwhile."""
         words = _told(self._stands)
         sentence = (
-            tr("Changed elsewhere meanwhile to {words}. What you typed is not kept yet.", words=words)
+            tr("Meanwhile changed elsewhere to {words}. What you typed is not saved yet.", words=words)
             if words
-            else tr("Emptied elsewhere meanwhile. What you typed is not kept yet.")
+            else tr("Meanwhile emptied elsewhere. What you typed is not saved yet.")
         )
         self.complaint.say(sentence, choice=True)
 
@@ -141,7 +141,7 @@ def text_field(theme: Theme, trait: Trait, parent: QWidget | None = None) -> Fie
     title = tr(trait.title)
     box.setPlaceholderText(tr(trait.hint) if trait.hint else "")
     box.setAccessibleName(title)
-    box.setToolTip(tr("{name}. Kept when you leave it, or with Ctrl+Return", name=title))
+    box.setToolTip(tr("{name}. Saved when you leave it or press Ctrl+Return", name=title))
     field = Field(theme, trait, title, box, parent)
     box.textChanged.connect(field.note_typing)
     return field

@@ -31,11 +31,11 @@ class Looks(QWidget):
         self._codebook = Codebook(())
         self._title = _title("")
         self._colors = Choices(theme, [(tr(each.name), _paint(theme, each)) for each in COLOR_SETS])
-        self._inherits = CheckBox(theme, tr("The colours of its group"))
+        self._inherits = CheckBox(theme, tr("Use the colours of its group"))
         self._sample = Sample(theme)
-        self._glyph_title = _title(tr("Sign"))
+        self._glyph_title = _title(tr("Symbol"))
         self._glyphs = Choices(theme, [(glyph, glyph_paint(theme, glyph)) for glyph in GLYPHS])
-        self._several = CheckBox(theme, tr("A passage may bear several tags of this group"))
+        self._several = CheckBox(theme, tr("A passage can have several tags from this group"))
         self._build()
 
     def show_tag(self, codebook: Codebook, tag: Tag) -> None:
@@ -62,13 +62,13 @@ class Looks(QWidget):
         self._colors.setObjectName("tagColors")
         self._colors.setAccessibleName(tr("Colours"))
         self._glyphs.setObjectName("tagGlyphs")
-        self._glyphs.setAccessibleName(tr("Sign of the group"))
+        self._glyphs.setAccessibleName(tr("Group symbol"))
         self._inherits.setObjectName("tagInherits")
-        self._inherits.setToolTip(tr("Drops the tag's own colours, so that it follows its group"))
+        self._inherits.setToolTip(tr("Removes the tag's own colours, so that it uses those of its group"))
         self._several.setObjectName("groupMultiple")
         self._several.setToolTip(
             tr(
-                "{words}. Off: setting one tag of the group takes off another of it",
+                "{words}. Off: applying one tag from the group removes another",
                 words=self._several.text(),
             )
         )

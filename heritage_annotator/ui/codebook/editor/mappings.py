@@ -126,7 +126,7 @@ class Mappings(QWidget):
         self._add.setObjectName("addMapping")
         self._add.setProperty("link", "true")
         self._add.setAccessibleName(tr("Add a mapping"))
-        self._add.setToolTip(tr("Say what the tag is called in another vocabulary"))
+        self._add.setToolTip(tr("Give this tag's name in another vocabulary"))
         self._add.clicked.connect(self._begin)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

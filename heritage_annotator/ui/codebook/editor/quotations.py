@@ -52,14 +52,16 @@ class Quotations(QWidget):
     def _build(self) -> None:
         self.list.setObjectName("tagQuotations")
         self.list.setAccessibleName(tr("Quotations of the tag"))
-        self.list.setToolTip(tr("Click or Enter goes to the passage"))
+        self.list.setToolTip(tr("Click or press Enter to go to the passage"))
         self.list.clicked.connect(self.list.reach)
         self.list.passage_reached.connect(self._desk.go_to)
         self._count.setProperty("role", "title")
         self._all.setProperty("link", "true")
         self._all.setObjectName("allPassages")
         self._all.setAccessibleName(tr("All passages with this tag"))
-        self._all.setToolTip(tr("Show the passages with this tag in the middle, to filter, count and export them"))
+        self._all.setToolTip(
+            tr("Show the passages with this tag in the middle of the window, to filter, count and export them")
+        )
         self._all.clicked.connect(self._ask_all)
         self._none.setProperty("role", "empty")
         self._none.setContentsMargins(14, 2, 14, 0)

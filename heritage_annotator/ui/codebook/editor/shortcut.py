@@ -27,7 +27,7 @@ class ShortcutBox(DropDownBox):
         self._digit = ""
         self.setObjectName("tagShortcut")
         self.setAccessibleName(tr("Key"))
-        self.setToolTip(tr("The digit that sets this tag. It is taken from the tag that has it"))
+        self.setToolTip(tr("The digit that applies this tag. It is taken from the tag that has it now"))
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(8)
         self.addItems([tr("No key"), *DIGITS[1:]])

@@ -59,14 +59,14 @@ RULES = (
     Trait(
         "do_not_use_when",
         later("Do not use when"),
-        later("What looks alike but is not, and which tag to take then"),
+        later("What looks similar but is not, and which tag to use then"),
         lambda tag: tag.do_not_use_when,
         lambda tag, typed: replace(tag, do_not_use_when=typed),
     ),
     Trait(
         "example",
         later("Example"),
-        later("A sentence that should bear the tag"),
+        later("A sentence that should get this tag"),
         lambda tag: tag.example,
         lambda tag, typed: replace(tag, example=typed),
     ),

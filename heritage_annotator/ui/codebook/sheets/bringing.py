@@ -34,8 +34,8 @@ class FileSheet(DeedSheet):
         self._list.setObjectName("codebookFileNames")
         self._list.setReadOnly(True)
         self._list.setTabChangesFocus(True)
-        self._list.setAccessibleName(tr("What the file adds, alters and leaves alone"))
-        self._list.setToolTip(tr("What the file adds, alters and leaves alone"))
+        self._list.setAccessibleName(tr("What the file adds, changes and leaves alone"))
+        self._list.setToolTip(tr("What the file adds, changes and leaves alone"))
         self.body.addWidget(self._what)
         self.body.addWidget(self._list, 1)
 
@@ -52,15 +52,15 @@ class FileSheet(DeedSheet):
         if self._draft is None:
             return ""
         self._plan = plan = plan_codebook_import(self.desk.codebook, self._draft, self.desk.reading.attributes())
-        self._what.setText(tr("{file} holds:", file=wording.quoted(self._name)))
+        self._what.setText(tr("{file} contains:", file=wording.quoted(self._name)))
         self._list.setPlainText("\n\n".join(self._told(plan)))
         _set_off_titles(self._list.document())
         counts = " · ".join(_counts(plan))
         if not counts:
-            return tr("There is no tag in it, so there is nothing to bring in.")
+            return tr("It contains no tags, so there is nothing to import.")
         if plan.change is None:
-            return tr("{counts}. There is nothing to bring in.", counts=counts)
-        return tr("{counts}. Nothing of your codebook is taken away.", counts=counts)
+            return tr("{counts}. There is nothing to import.", counts=counts)
+        return tr("{counts}. Nothing is removed from your codebook.", counts=counts)
 
     def plan(self) -> Change | None:
         return self._plan.change if self._plan is not None else None
@@ -68,11 +68,11 @@ class FileSheet(DeedSheet):
     def _told(self, plan: CodebookImport) -> list[str]:
         parts = [
             _listed(tr("New"), (tag_name(tag) for tag in plan.added)),
-            _listed(tr("Altered"), (tag_name(tag) for tag in plan.updated)),
-            _listed(tr("Asked of every annotation"), (each.label for each in plan.asked)),
+            _listed(tr("Changed"), (tag_name(tag) for tag in plan.updated)),
+            _listed(tr("Questions asked about every annotation"), (each.label for each in plan.asked)),
             _listed(tr("Refused"), (f"{each.name}: {wording.refusal(each.reason)}" for each in plan.refused)),
-            _listed(tr("Columns that are passed over"), plan.passed_over),
-            _listed(tr("As here"), (tag_name(tag) for tag in plan.unchanged)),
+            _listed(tr("Columns that will be ignored"), plan.passed_over),
+            _listed(tr("Unchanged"), (tag_name(tag) for tag in plan.unchanged)),
         ]
         return [part for part in parts if part]
 
@@ -82,13 +82,13 @@ def _counts(plan: CodebookImport) -> Iterator[str]:
     if plan.added:
         yield trn("{count} new", "{count} new", len(plan.added))
     if plan.updated:
-        yield trn("{count} altered", "{count} altered", len(plan.updated))
+        yield trn("{count} changed", "{count} changed", len(plan.updated))
     if plan.unchanged:
-        yield trn("{count} as it is here", "{count} as they are here", len(plan.unchanged))
+        yield trn("{count} unchanged", "{count} unchanged", len(plan.unchanged))
     if plan.asked:
-        yield trn("{count} question new or altered", "{count} questions new or altered", len(plan.asked))
+        yield trn("{count} question new or changed", "{count} questions new or changed", len(plan.asked))
     if plan.passed_over:
-        yield trn("{count} column passed over", "{count} columns passed over", len(plan.passed_over))
+        yield trn("{count} column ignored", "{count} columns ignored", len(plan.passed_over))
     if plan.refused:
         yield trn("{count} refused", "{count} refused", len(plan.refused))
 

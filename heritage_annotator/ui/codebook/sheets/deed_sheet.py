@@ -36,7 +36,7 @@ class DeedSheet(QWidget):
         self.do_button = QPushButton(do)
         self.do_button.setObjectName(f"{name}.do")
         self.do_button.setAccessibleName(do)
-        desk.keys.tell(self.do_button, tr("{deed}. Undo takes it back", deed=do), "undo")
+        desk.keys.tell(self.do_button, tr("{deed}. Undo reverts it", deed=do), "undo")
         # Only its look: in no dialog, Enter is the focused control's own.
         self.do_button.setDefault(True)
         self.do_button.clicked.connect(self.perform)

@@ -26,7 +26,7 @@ class MergeSheet(DeedSheet):
         self._into: Tag | None = None
         self._what = heading("")
         self._filter = FilterEdit(
-            self, "mergeFilter", tr("Find the tag that remains"), tr("Search names, in any language, and groups")
+            self, "mergeFilter", tr("Find the tag that remains"), tr("Search tag names (in any language) and groups")
         )
         self._list = PickView(desk, self)
         self._list.setObjectName("mergeTargets")
@@ -66,16 +66,14 @@ class MergeSheet(DeedSheet):
         if merge.displaced:
             lines.append(
                 trn(
-                    "{count} other tag of its group comes off, since the group allows one.",
-                    "{count} other tags of its group come off, since the group allows one.",
+                    "{count} other tag of its group is removed, because the group allows only one.",
+                    "{count} other tags of its group are removed, because the group allows only one.",
                     merge.displaced,
                 )
             )
         if merge.children:
-            lines.append(
-                trn("{count} tag moves along, below it.", "{count} tags move along, below it.", merge.children)
-            )
-        lines.append(tr("The old names stay as other words for it."))
+            lines.append(trn("{count} tag below it moves along.", "{count} tags below it move along.", merge.children))
+        lines.append(tr("The old names become synonyms."))
         return " ".join(lines)
 
     def plan(self) -> Change | None:

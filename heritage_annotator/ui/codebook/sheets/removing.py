@@ -31,7 +31,7 @@ class RemovalSheet(DeedSheet):
         self._archive.setObjectName("archiveInstead")
         self._archive.setProperty("link", "true")
         self._archive.setAccessibleName(tr("Archive it instead"))
-        self._archive.setToolTip(tr("It is no longer offered, and its annotations keep it"))
+        self._archive.setToolTip(tr("It is no longer offered, but annotations keep it"))
         self._archive.clicked.connect(lambda: self.archive_asked.emit(self._tag))
         self.body.addWidget(self._what)
         # A line of its own: beside the buttons there is no room for it in longer languages.

@@ -33,13 +33,13 @@ class SplitSheet(DeedSheet):
         self._name.setObjectName("splitName")
         self._name.setAccessibleName(tr("Name of the new tag"))
         self._name.setPlaceholderText(tr("Name of the new tag"))
-        self._name.setToolTip(tr("The new tag stands after this one, in its colours"))
+        self._name.setToolTip(tr("The new tag is placed after this one, with its colours"))
         self._filter = FilterEdit(self, "splitFilter", tr("Filter passages"), tr("Words in the quotation or its note"))
         self._model = PassageModel(desk, Reading.annotation_rows, self, ticks=True)
         self.list = PassageView(desk, self._model, OF_TAG._replace(left=4, right=4))
         self.list.setObjectName("splitPassages")
-        self.list.setAccessibleName(tr("Passages of the tag"))
-        self.list.setToolTip(tr("Click or Space ticks a passage, Enter goes to it"))
+        self.list.setAccessibleName(tr("Passages with the tag"))
+        self.list.setToolTip(tr("Click or press Space to tick a passage, Enter to go to it"))
         self.list.passage_reached.connect(desk.go_to)
         for part in (self._what, self._name, self._filter):
             self.body.addWidget(part)
@@ -71,10 +71,10 @@ class SplitSheet(DeedSheet):
             change, new = plan_split(self.desk.reading, self._tag, self._name.typed, self._model.checked)
             self._change, self._new = (change, new) if going else (None, None)
         if not going:
-            return tr("Tick the passages that go to the new tag. Without one no tag is made.")
+            return tr("Tick the passages to move to the new tag. Without any, no tag is created.")
         return trn(
-            "{going} of {count} passage goes to the new tag.",
-            "{going} of {count} passages go to the new tag.",
+            "{going} of {count} passage moves to the new tag.",
+            "{going} of {count} passages move to the new tag.",
             total,
             going=f"{going:,}",
         )
@@ -97,8 +97,8 @@ class SplitSheet(DeedSheet):
         row.setSpacing(4)
         row.addWidget(QLabel(tr("Tick")))
         for words, name, tip, checked in (
-            (tr("all shown"), "splitAll", tr("Tick all passages that the filter shows"), True),
-            (tr("none shown"), "splitNone", tr("Take the ticks off all passages that the filter shows"), False),
+            (tr("all shown"), "splitAll", tr("Tick all passages shown by the filter"), True),
+            (tr("none shown"), "splitNone", tr("Untick all passages shown by the filter"), False),
         ):
             button = QPushButton(words)
             button.setObjectName(name)
@@ -114,7 +114,7 @@ class SplitSheet(DeedSheet):
 
     def _fill(self) -> None:
         if self._tag is not None:
-            self._what.setText(tr("A new tag takes some of the passages of “{name}”. Which?", name=tag_name(self._tag)))
+            self._what.setText(tr("Which passages of “{name}” should move to a new tag?", name=tag_name(self._tag)))
             bearing = self.desk.reading.annotation_ids(AnnotationFilter(tag_ids=(self._tag.id,)))
             self._total = len(bearing)
             self._model.checked &= set(bearing)

@@ -25,11 +25,11 @@ FIELDS = (
     ("agency", later("Agency"), later("Whose report it is: Efe, SANA via AP"), (1, 1, 1)),
     ("author", later("Author"), "", (2, 0, 1)),
     ("published", later("Date"), later("2017-03-03, 2017-03 or 2017"), (2, 1, 1)),
-    ("language", later("Language"), later("A code: en, ar, fr"), (3, 0, 1)),
+    ("language", later("Language"), later("A language code: en, ar, fr"), (3, 0, 1)),
     ("url", later("Link"), "https://…", (3, 1, 1)),
 )
 BAD_DATE = later("Write the date as year-month-day (2017-03-03), or only 2017-03 or 2017.")
-NOT_KEPT = later("These details of {article} are not saved yet. Press Save to try again, or Cancel to drop them.")
+NOT_KEPT = later("These details of {article} are not saved yet. Press Save to try again, or Cancel to discard them.")
 
 
 class DetailsForm(QWidget):
@@ -130,7 +130,7 @@ class DetailsForm(QWidget):
         words = [text for text in self.unkept if text]
         if words:
             rescue(*words)
-            told = tr("The details could not be kept; what you typed is in the clipboard.")
+            told = tr("The details could not be saved; what you typed is on the clipboard.")
             self._desk.say(told, lasting=True)
         if not self.isHidden():
             self._close()
@@ -229,7 +229,7 @@ class DetailsForm(QWidget):
         row.setSpacing(8)
         row.addStretch()
         for name, text, spoken, tip, slot in (
-            ("cancel", tr("Cancel"), tr("Cancel the details"), tr("Cancel (Esc)"), self.cancel),
+            ("cancel", tr("Cancel"), tr("Discard the details"), tr("Cancel (Esc)"), self.cancel),
             ("save", tr("Save"), tr("Save the details"), tr("Save (Enter)"), self.save),
         ):
             button = QPushButton(text, self)

@@ -245,8 +245,8 @@ class ArticleHeader(QWidget):
 
     def _show_state(self, name: str, reason: str) -> None:
         self._state.setText(f"{name} ▾")
-        self._state.setToolTip(worded((tr("How far this article is read"), reason)))
-        self._state.setAccessibleName(tr("State: {name}", name=name))
+        self._state.setToolTip(worded((tr("How far you have read this article"), reason)))
+        self._state.setAccessibleName(tr("Status: {name}", name=name))
         for action in self._state.menu().actions():
             action.setChecked(action.text() == name)
 

@@ -27,7 +27,7 @@ class Missing(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._outlet = self._chip("addOutlet", tr("+ outlet"), tr("Add the outlet"))
-        self._date = self._chip("addDate", tr("+ date"), tr("Add the date: those named in the text are offered"))
+        self._date = self._chip("addDate", tr("+ date"), tr("Add the date (dates found in the text are suggested)"))
         self._outlet.clicked.connect(lambda: self.form_asked.emit(OUTLET))
         self._date.clicked.connect(self._offer_dates)
         row = QHBoxLayout(self)

@@ -21,7 +21,7 @@ class ReadAs(QPushButton):
         super().__init__(parent)
         self._desk = desk
         self.setObjectName("articleReadAs")
-        self.setAccessibleName(tr("Encoding it was read by"))
+        self.setAccessibleName(tr("Encoding it was read in"))
         self.setProperty("link", "true")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setToolTip(tr("Read the article again from its file in another encoding, while it has no annotations"))
@@ -33,7 +33,7 @@ class ReadAs(QPushButton):
     def refresh(self) -> None:
         """Reads how the current article was read. Raises HeritageError as reading does."""
         self.setText(" · ".join(self._told()).replace("&", "&&"))
-        self.setAccessibleName(self.text() or tr("Encoding it was read by"))
+        self.setAccessibleName(self.text() or tr("Encoding it was read in"))
         self.setVisible(bool(self.text()))
 
     def _told(self) -> list[str]:

@@ -30,7 +30,7 @@ ACTIONS = (
         Workspace,
         Workspace.say_saved,
         keys=("Ctrl+S",),
-        tip=later("Everything is saved as you do it; this says so"),
+        tip=later("Everything is saved as you go; this confirms it"),
         also=later("keep store write saved"),
     ),
     Action(
@@ -231,7 +231,7 @@ ACTIONS = (
         Toast,
         Toast.recall,
         keys=("Ctrl+Shift+M",),
-        tip=later("Brings the last message back and goes to what it offers"),
+        tip=later("Shows the last message again, ready to act on"),
         also=later("notification toast news"),
     ),
     Action(

@@ -27,7 +27,7 @@ def settings_offered(preferences: Preferences, door: SettingsDoor) -> Iterator[C
             words = tr(setting.words)
             yield Choice(
                 setting.name,
-                tr("Set: {setting}…", setting=words),
+                tr("Setting: {setting}…", setting=words),
                 lambda words=words: door.seek(words),
                 also=_also(setting),
                 aside=tr(setting.section),

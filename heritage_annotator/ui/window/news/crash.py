@@ -11,12 +11,12 @@ from heritage_annotator import __version__, locations
 from heritage_annotator.translation import later, tr
 from heritage_annotator.ui.look.words import begin
 
-HEADLINE = later("Something went wrong that we did not foresee")
-KEPT = later("Everything you did before is in your project file. You can go on working.")
+HEADLINE = later("Something unexpected went wrong")
+KEPT = later("Everything you did before this is in your project file. You can keep working.")
 SEND = later(
-    "Please copy this text and send it to us. It holds no words of your articles unless a line below shows them."
+    "Please copy this text and send it to us. It contains no words from your articles unless a line below shows them."
 )
-LOG = later("It is also written down in {file}")
+LOG = later("It is also recorded in {file}")
 
 
 class CrashWindow(QDialog):
@@ -32,7 +32,7 @@ class CrashWindow(QDialog):
         self._text = QPlainTextEdit()
         self._text.setObjectName("crashText")
         self._text.setReadOnly(True)
-        self._text.setAccessibleName(tr("Details of the error"))
+        self._text.setAccessibleName(tr("Error details"))
         self._text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self._text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self._text.setTextInteractionFlags(
@@ -41,7 +41,7 @@ class CrashWindow(QDialog):
         self._copy = QPushButton(tr("Copy the text"))
         self._copy.setObjectName("crashCopy")
         self._copy.clicked.connect(self._on_copy)
-        close = QPushButton(tr("Go on working"))
+        close = QPushButton(tr("Keep working"))
         close.setObjectName("crashClose")
         close.clicked.connect(self.close)
         close.setDefault(True)

@@ -21,17 +21,18 @@ class FoundNotes(QObject):
         if texts:
             rescue(*texts)
             told = trn(
-                "A note you were writing was found, but its annotation is gone; its text is in the clipboard.",
-                "{count} notes you were writing were found, but their annotations are gone; their texts are in the "
-                "clipboard.",
+                "A note you were writing was recovered, but its annotation no longer exists; the text is "
+                "on the clipboard.",
+                "{count} notes you were writing were recovered, but their annotations no longer exist; "
+                "the texts are on the clipboard.",
                 len(texts),
             )
             self._desk.say(told, lasting=True)
         if annotations:
             latest = annotations[-1]
             words = trn(
-                "A note you were writing when the program ended was found, and is kept now.",
-                "{count} notes you were writing when the program ended were found, and are kept now.",
+                "A note you were writing when the program ended has been recovered and saved.",
+                "{count} notes you were writing when the program ended have been recovered and saved.",
                 len(annotations),
             )
             self._desk.tell(News(words, [Way(tr("Show the note"), lambda: self._desk.go_to(latest))]))

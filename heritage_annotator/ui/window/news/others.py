@@ -32,7 +32,7 @@ class Others(QObject):
         known = desk.reading.annotators().get(desk.annotator.id)
         if known is None or known.name == desk.annotator.name or desk.read_only:
             return
-        words = tr("In this project your annotations bear the name {known}.", known=wording.quoted(known.name))
+        words = tr("In this project your annotations are under the name {known}.", known=wording.quoted(known.name))
         way = Way(tr("Change it to {name}", name=wording.quoted(desk.annotator.name)), self._take_name)
         self._desk.tell(News(words, [way]))
 

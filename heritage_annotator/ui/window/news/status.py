@@ -19,10 +19,10 @@ SECONDS = 12
 READ_ONLY = later("Read only")
 # In short, and as the tool tip has it.
 KEPT = {
-    Kept.WHOLE: (later("Saved"), later("Every deed is in the file as soon as it is done.")),
+    Kept.WHOLE: (later("Saved"), later("Every change is in the file as soon as you make it.")),
     Kept.DRAFT: (
         later("Draft saved"),
-        later("What you are typing is in the file as a draft; it becomes one deed when you leave the note."),
+        later("What you are typing is in the file as a draft; it becomes one change when you leave the note."),
     ),
     Kept.NOT: (later("Not saved yet"), later("What you are typing is not in the file yet.")),
 }
@@ -99,7 +99,7 @@ class StatusLine(QStatusBar):
         sentences = {
             "done": tr("{deed} ·", deed=wording.done(change.deed)),
             "undone": tr("Undone: {deed}", deed=name),
-            "redone": tr("Done again: {deed}", deed=name),
+            "redone": tr("Redone: {deed}", deed=name),
         }
         self.say(sentences[verb], undoable=verb == "done")
 
@@ -124,7 +124,7 @@ class StatusLine(QStatusBar):
         self.show_kept(desk)
         self._zoom.setText(tr("{zoom} %", zoom=desk.theme.zoom))
         self._zoom.setToolTip(tr("Size of the text"))
-        desk.keys.tell(self.undo, tr("Take it back"), "undo")
+        desk.keys.tell(self.undo, tr("Undo this"), "undo")
 
     def show_kept(self, desk: Desk) -> None:
         """Says whether all that was done and typed is in the file."""

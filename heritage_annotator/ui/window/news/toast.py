@@ -105,7 +105,7 @@ class Toast(QFrame):
     def recall(self) -> None:
         """Shows the latest news again, with the focus in them; says so where there were none."""
         if self.news is None:
-            self._messages.say(tr("There was no message yet."))
+            self._messages.say(tr("There has been no message yet."))
             return
         self.tell(self.news)
         self._came_from = self.window().focusWidget()
