@@ -68,7 +68,7 @@ class HeldFile:
 
     def copy_to(self, target: Path) -> None:
         """Copies what is open to `target`, also when its file is nowhere any more. Raises as `copy_project`."""
-        copy_open(self._file.db, target)
+        copy_open(self._file.db, self._file.path, target)
 
     @property
     def is_elsewhere(self) -> bool:

@@ -92,6 +92,8 @@ def _shows_focus(widget, reached):
     else:
         widget.clearFocus()
     QApplication.processEvents()  # nothing is built by a change of focus, so nothing need be waited for
+    if not widget.isVisible():
+        return True  # it is gone when the keys go elsewhere
     before = picture(widget)
     widget.setFocus(Qt.FocusReason.TabFocusReason)
     QApplication.processEvents()

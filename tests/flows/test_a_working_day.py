@@ -343,7 +343,7 @@ def test_a_new_name_is_on_the_status_line_in_the_file_and_at_the_next_start(rese
     researcher.starts()
     researcher.selects("Dedeman Hotel")
     researcher.presses(Qt.Key.Key_1)
-    researcher.window.projects.set_name("Z. زنوبيا")
+    researcher.window.preferences.set("annotator_name", "Z. زنوبيا")
     assert researcher.sql("SELECT name FROM annotator WHERE id = ?", researcher.desk.annotator.id) == [("Z. زنوبيا",)]
     researcher.starts_again()
     assert researcher.desk.annotator.name == "Z. زنوبيا"

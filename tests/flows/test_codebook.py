@@ -253,7 +253,7 @@ def test_an_archived_tag_is_hidden_and_comes_back(editor):
     editor.undone_and_redone(lambda: editor.slug("cause.airstrike", "archived"), 0, 1)
     editor.person.does("show_archived")
     editor.goes_to("cause.airstrike")
-    assert "back" in editor.window.actions_["archive_tag"].text()
+    assert "Restore" in editor.window.actions_["archive_tag"].text()
     editor.person.does("archive_tag")
     assert editor.slug("cause.airstrike", "archived") == 0
 

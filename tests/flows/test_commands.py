@@ -181,7 +181,7 @@ def test_a_selection_outlives_the_palette(opened):
         ("hotkeys", "Keys"),
         ("backup", "Back up now"),
         ("restore", "Open backup folder"),
-        ("typeface", "Set: Font…"),
+        ("typeface", "Setting: Font…"),
     ],
 )
 def test_the_words_people_use_lead_to_what_they_mean(opened, word, offered):

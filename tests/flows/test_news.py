@@ -141,11 +141,11 @@ def test_nothing_in_the_window_asks_what_needs_no_answer():
 
 def test_a_project_that_knows_her_by_another_name_says_so_and_is_told_the_new_one(at_work, home, qtbot):
     first = at_work.path
-    at_work.window.projects.set_name("R. Haddad")
+    at_work.window.preferences.set("annotator_name", "R. Haddad")
     at_work.selects("Dedeman Hotel")
     at_work.presses(Qt.Key.Key_1)
     at_work.window.projects.create(home / "other.heritage")
-    at_work.window.projects.set_name("Zaynab & Co زينب")
+    at_work.window.preferences.set("annotator_name", "Zaynab & Co زينب")
     names = "SELECT name FROM annotator WHERE name <> 'Heritage Annotator'"
     at_work.window.projects.open(first)
     qtbot.waitUntil(toast(at_work).isVisible)

@@ -97,7 +97,7 @@ def test_what_was_typed_when_the_window_was_killed_is_found_and_shown(researcher
     assert drafts(researcher) == []
     QTest.qWait(100)
     toast = researcher.window.toast
-    assert "found" in toast.news.sentence
+    assert "recovered" in toast.news.sentence
     [way] = [each for each in toast.findChildren(QPushButton) if each.property("way")]
     QTest.mouseClick(way, Qt.MouseButton.LeftButton)
     assert researcher.desk.annotation.note == notes[0]
@@ -121,10 +121,10 @@ def test_a_note_is_a_deed_before_a_menu_of_the_window_could_undo_another(writing
 
 def test_a_note_is_a_deed_before_a_dialog_of_the_program_could_export_without_it(writing):
     writing.types("Half a note")
-    writing.does("annotator")
+    writing.does("export_markdown")
     QTest.qWait(50)
     assert "Half" in writing.desk.annotation.note
-    writing.window.findChild(QDialog, "nameDialog").reject()
+    writing.window.findChild(QDialog, "exportDialog").reject()
 
 
 def test_the_menu_of_the_editor_itself_is_part_of_the_writing(writing):

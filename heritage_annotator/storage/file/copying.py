@@ -1,11 +1,12 @@
 """Copies a project file while somebody works in it."""
 
 import sqlite3
+import time
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
-from heritage_annotator.model.errors import WriteFailedError
+from heritage_annotator.model.errors import ProjectLockedError, WriteFailedError
 from heritage_annotator.storage.database import Database
 from heritage_annotator.storage.file.drafts import sweep, whole
 from heritage_annotator.storage.file.faults import told
@@ -15,8 +16,29 @@ Report = Callable[[int, int], None]
 
 # Pages (of 4 KB) copied under one lock: a deed waits no longer than these take.
 PAGES = 512
-# Seconds between them, for whoever waits for the file.
+# Seconds between them, for whoever waits for the file, and without any progress until it is given up.
 PAUSE = 0.005
+BUSY_SECONDS = 2.0
+
+_HELD = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+
+
+class Patience:
+    """How long a copy waits for another program that holds the file: Python would do so for ever."""
+
+    def __init__(self, path: Path, report: Report | None = None) -> None:
+        self._path = path
+        self._report = report
+        self._until = time.monotonic() + BUSY_SECONDS
+
+    def wait(self, status: int, remaining: int, total: int) -> None:
+        """Of one step of the copy. Raises ProjectLockedError when there were none but vain ones for too long."""
+        if status not in _HELD:
+            self._until = time.monotonic() + BUSY_SECONDS
+        elif time.monotonic() > self._until:
+            raise ProjectLockedError(self._path)
+        if self._report is not None:
+            self._report(total - remaining, total)
 
 
 def copy_project(path: Path, target: Path, report: Report) -> None:
@@ -26,7 +48,8 @@ def copy_project(path: Path, target: Path, report: Report) -> None:
     were copied already begins the copy anew.
 
     Raises:
-        WriteFailedError, DiskFullError: of the target. And what `open_project_file` raises.
+        WriteFailedError, DiskFullError: of the target. ProjectLockedError: another program holds the project too long.
+        And what `open_project_file` raises.
     """
     sweep(path.parent)
     sweep(target.parent)
@@ -37,7 +60,7 @@ def copy_project(path: Path, target: Path, report: Report) -> None:
             source.db.conn.backup(
                 copy,
                 pages=PAGES,
-                progress=lambda _status, remaining, total: report(total - remaining, total),
+                progress=Patience(path, report).wait,
                 sleep=PAUSE,
             )
     except OSError as error:
@@ -46,14 +69,16 @@ def copy_project(path: Path, target: Path, report: Report) -> None:
         source.close()
 
 
-def copy_open(db: Database, target: Path) -> None:
-    """Copies what that connection has open to `target`, whole or not at all, wherever its file is by now.
+def copy_open(db: Database, path: Path, target: Path) -> None:
+    """Copies what that connection has open, once at `path`, to `target`, whole or not at all.
+
+    Its file may be elsewhere by now, or nowhere.
 
     Cost: as long as it takes. Raises what `copy_project` raises.
     """
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         with whole(target) as draft, told(target), closing(sqlite3.connect(draft)) as copy:
-            db.conn.backup(copy)
+            db.conn.backup(copy, progress=Patience(path).wait, sleep=PAUSE)
     except OSError as error:
         raise WriteFailedError(target, error.strerror or str(error)) from error

@@ -2,21 +2,18 @@
 
 import shutil
 import sqlite3
-import time
 from contextlib import closing
 from pathlib import Path
 
-from heritage_annotator.model.errors import NotAProjectError, ProjectLockedError, ProjectMissingError, WriteFailedError
+from heritage_annotator.model.errors import NotAProjectError, ProjectMissingError, WriteFailedError
 from heritage_annotator.model.times import now
+from heritage_annotator.storage.file.copying import Patience
 from heritage_annotator.storage.file.drafts import whole
 from heritage_annotator.storage.file.faults import told
 from heritage_annotator.storage.file.schema import APPLICATION_ID
 
-# Seconds between two tries to get a file that another program holds, and until that is given up.
+# Seconds between two tries to get a file that another program holds.
 PAUSE = 0.05
-BUSY_SECONDS = 2.0
-
-_HELD = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 
 
 def uuid_of(path: Path) -> str:
@@ -57,19 +54,7 @@ def _copy(source: Path, path: Path) -> None:
     with told(path), closing(sqlite3.connect(source)) as whole_one, closing(sqlite3.connect(path)) as target:
         target.execute("PRAGMA synchronous = EXTRA")
         target.execute("PRAGMA busy_timeout = 0")
-        whole_one.backup(target, progress=_Patience(path).wait, sleep=PAUSE)
-
-
-class _Patience:
-    """How long to wait for another program: Python would do so for ever."""
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._until = time.monotonic() + BUSY_SECONDS
-
-    def wait(self, status: int, _remaining: int, _total: int) -> None:
-        if status in _HELD and time.monotonic() > self._until:
-            raise ProjectLockedError(self._path)
+        whole_one.backup(target, progress=Patience(path).wait, sleep=PAUSE)
 
 
 def move_aside(path: Path) -> Path:

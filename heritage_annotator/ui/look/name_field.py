@@ -64,7 +64,6 @@ class NameField(QWidget):
         row.setSpacing(8)
         row.addWidget(self._edit, 1)
         row.addWidget(self._keep)
-        self.setFocusProxy(self._edit)
         self.ask("")
 
     @property
@@ -78,6 +77,10 @@ class NameField(QWidget):
         self._edit.setText(name)
         self._edit.selectAll()
         self._keep.setEnabled(bool(self.name))
+
+    def take_keys(self) -> None:
+        """Puts the caret into the box."""
+        self._edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _give(self) -> None:
         if self.name:

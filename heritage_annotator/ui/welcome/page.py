@@ -118,7 +118,7 @@ class WelcomePage(QScrollArea):
         lines = QVBoxLayout(column)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(6)
-        for part, below in ((self._headline, 0), (purpose, 18), (self._name, 0), (self.drop_area, 24)):
+        for part, below in ((self._headline, 0), (purpose, 18), (self.drop_area, 24), (self._name, 0)):
             lines.addWidget(part)
             lines.addSpacing(below)
         lines.addLayout(self._side_by_side)

@@ -19,7 +19,7 @@ from heritage_annotator.model.errors import (
 from heritage_annotator.services.projects.backups import back_up, copies
 from heritage_annotator.services.projects.opening import check_project, create_project, open_project
 from heritage_annotator.services.projects.restoring import find_backup, go_back
-from heritage_annotator.storage.file import restoring
+from heritage_annotator.storage.file import copying
 from tests.samples import importing, mark, plainly
 from tests.storage.file.test_journal import BY_ANOTHER, journal_of
 
@@ -121,7 +121,7 @@ def test_what_is_no_backup_is_refused_and_nothing_is_moved(closed, backup, backu
 
 
 def test_a_project_that_another_program_writes_is_left_alone(project, backup, backups, monkeypatch):
-    monkeypatch.setattr(restoring, "BUSY_SECONDS", 0.1)
+    monkeypatch.setattr(copying, "BUSY_SECONDS", 0.1)
     connection = project.reading._db.conn
     connection.execute("BEGIN IMMEDIATE")
     connection.execute("UPDATE tag SET definition = ''")

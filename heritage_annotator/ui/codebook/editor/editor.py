@@ -21,6 +21,7 @@ from heritage_annotator.ui.codebook.editor.shortcut import ShortcutBox
 from heritage_annotator.ui.codebook.editor.traits import RULES, SYNONYMS
 from heritage_annotator.ui.desk.clipboard import rescue
 from heritage_annotator.ui.desk.desk import Desk
+from heritage_annotator.ui.desk.drafts import Kept
 from heritage_annotator.ui.look.tags import tag_name
 
 
@@ -169,6 +170,7 @@ class TagEditor(QWidget):
 
     def _take_field(self, field: Field) -> Field:
         field.left.connect(self._keep)
+        field.noted.connect(self._tell_kept)
         self._fields.append(field)
         if self._desk.read_only and hasattr(field.box, "setReadOnly"):
             field.box.setReadOnly(True)
@@ -221,6 +223,9 @@ class TagEditor(QWidget):
         self.shown.emit(tag)
 
     # Deeds
+
+    def _tell_kept(self) -> None:
+        self._desk.drafts.tell_kept(self, Kept.NOT if self.is_edited else Kept.WHOLE)
 
     def _keep(self, field: Field) -> None:
         if self._tag is None or not field.is_pending:

@@ -45,9 +45,11 @@ class Field(QWidget):
 
     Signals:
         left: the box was left, or Ctrl+Return pressed: what is typed should be kept.
+        noted: what is typed, or whether it is kept, may have changed.
     """
 
     left = Signal(object)
+    noted = Signal()
 
     def __init__(self, theme: Theme, slot: Slot, title: str, box: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -92,6 +94,7 @@ class Field(QWidget):
     def note_typing(self) -> None:
         """Lets the box know whether there is anything of its own to undo."""
         self.box.is_unsaved = self.is_pending
+        self.noted.emit()
 
     def show_tag(self, tag: Tag) -> None:
         """Shows what stands in the tag; what is being typed stays, and what it would overwrite is told."""

@@ -15,6 +15,7 @@ from heritage_annotator.services.wording.provenance import where_from
 from heritage_annotator.translation import later, tr
 from heritage_annotator.ui.desk.clipboard import rescue
 from heritage_annotator.ui.desk.desk import Desk
+from heritage_annotator.ui.desk.drafts import Kept
 from heritage_annotator.ui.look.words import worded
 from heritage_annotator.ui.reader.head.custody import Custody
 
@@ -55,6 +56,8 @@ class DetailsForm(QWidget):
         self._fields["published"].textChanged.connect(self._on_date_typed)
         for field in self._custody.fields.values():
             field.returnPressed.connect(self.save)
+        for field in (*self._fields.values(), *self._custody.fields.values()):
+            field.textEdited.connect(self._tell_kept)
         desk.theme.changed.connect(self._dress)
         self._dress()
         self._lay_out()
@@ -174,8 +177,12 @@ class DetailsForm(QWidget):
             return True
         return self._desk.do(Change(Deed(DeedKind.EDIT_ARTICLE, article.heading), tuple(edits)))
 
+    def _tell_kept(self) -> None:
+        self._desk.drafts.tell_kept(self, Kept.NOT if self.unkept else Kept.WHOLE)
+
     def _close(self) -> None:
         self.hide()
+        self._tell_kept()
         self.closed.emit()
 
     def _on_date_typed(self) -> None:

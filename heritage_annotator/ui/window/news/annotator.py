@@ -60,7 +60,7 @@ class AnnotatorName(QWidget):
             part.show()
         self._link.hide()
         if takes_keys:
-            self._field.setFocus()
+            self._field.take_keys()
 
     def _on_given(self, name: str) -> None:
         self._close()
