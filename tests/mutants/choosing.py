@@ -4,6 +4,7 @@ import ast
 import random
 from collections import Counter
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 import parso
@@ -42,12 +43,24 @@ class Mutant:
 
 
 def chosen(rooms, number, seed):
-    """`number` mutants in those folders of the package: each place is as likely as any other."""
+    """`number` mutants in those folders of the package: each place is as likely as any other.
+
+    What is no Python any more is no fault that a person would make, and is left out.
+    """
     files = sorted(file for room in rooms for file in (PACKAGE / room).rglob("*.py"))
     places = [place for file in files for place in _places(file)]
     draw = random.Random(seed)
-    drawn = draw.sample(places, min(number, len(places)))
-    return [draw.choice(alternatives) for alternatives in drawn]
+    draw.shuffle(places)
+    mutants = (draw.choice(alternatives) for alternatives in places)
+    return list(islice(filter(_is_python, mutants), number))
+
+
+def _is_python(mutant):
+    try:
+        ast.parse(mutant.source((ROOT / mutant.path).read_text(encoding="utf-8")))
+    except (SyntaxError, AttributeError):  # the second of cosmic-ray, at `except module.Name`
+        return False
+    return True
 
 
 def _places(file):
@@ -73,7 +86,10 @@ def _walk(node):
 
 
 def _types(source):
-    """Where only a type checker looks: annotations, and names given to types. Half-open, line from 1 and column."""
+    """Where only a type checker looks, or memory: annotations, names given to types, and how a record is laid out.
+
+    Half-open, line from 1 and column.
+    """
     ranges = []
     for node in ast.walk(ast.parse(source)):
         told = [getattr(node, "annotation", None), getattr(node, "returns", None)]
@@ -82,6 +98,8 @@ def _types(source):
             told.append(node.value if isinstance(name, ast.Name) and name.id.strip("_")[:1].isupper() else None)
         if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test):
             told.append(node)
+        if isinstance(node, ast.ClassDef):
+            told += [one for one in node.decorator_list if "dataclass" in ast.unparse(one)]
         ranges += [
             ((each.lineno, each.col_offset), (each.end_lineno, each.end_col_offset))
             for each in told
