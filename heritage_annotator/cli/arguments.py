@@ -38,6 +38,10 @@ def parsed(argv: Sequence[str]) -> argparse.Namespace:
         asked.refuse(tr("--reason goes with --state set_aside, and with nothing else"))
     if asked.command == "search":
         _refuse_half_a_concordance(asked)
+    if asked.command == "stories" and (
+        (asked.together and len(asked.articles) < 2) or (asked.apart and not asked.articles)
+    ):
+        asked.refuse(tr("name the articles that belong together, or the one that stands apart"))
     return asked
 
 
@@ -180,6 +184,18 @@ def _search(command: argparse.ArgumentParser) -> None:
     command.add_argument("--force", action="store_true", help=tr("replace an existing file; never a project"))
 
 
+def _stories(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "articles",
+        nargs="*",
+        metavar="ARTICLE",
+        help=tr("only the story of this article; by its id, or 4 of its characters"),
+    )
+    said = command.add_mutually_exclusive_group()
+    said.add_argument("--together", action="store_true", help=tr("the articles named are versions of one story"))
+    said.add_argument("--apart", action="store_true", help=tr("the article named is no version of the others"))
+
+
 def _export(command: argparse.ArgumentParser) -> None:
     command.add_argument("--format", choices=("markdown",), default="markdown", help=tr("(default: markdown)"))
     command.add_argument(
@@ -303,6 +319,11 @@ _COMMANDS = {
     "import-sites": _Command(later("bring in sites from CSV or GeoJSON"), incident_arguments.import_sites),
     "count": _Command(later("count passages: tags by outlets, articles, answers …"), _count),
     "search": _Command(later("find articles by words and conditions"), _search),
+    "stories": _Command(
+        later("list articles that are versions of one another"),
+        _stories,
+        later("Those that came in since are looked at first."),
+    ),
     "history": _Command(
         later("show who did what, and when"),
         _project_alone,

@@ -110,6 +110,18 @@ def details(article: Article) -> Row:
     return {"id": article.id, **{name: getattr(article, name) for name in METADATA}}
 
 
+def stories(reading: Reading) -> list[Row]:
+    """The versions of all stories, story by story, the oldest first; a story bears the id of its oldest version."""
+    rows: list[Row] = []
+    told: set[str] = set()
+    for article_id in reading.stories():
+        if article_id not in told:
+            versions = reading.versions(article_id)
+            told |= {each.id for each in versions}
+            rows += [{"story": versions[0].id, **each._asdict()} for each in versions]
+    return rows
+
+
 def annotation(reading: Reading, made: Annotation) -> Row:
     """One annotation as `annotations` tells it."""
     return next(_rows(reading, [made.id]))

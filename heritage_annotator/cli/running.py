@@ -27,6 +27,7 @@ _DOING: Mapping[str, Callable[[Namespace], int]] = {
     "import-sites": incident_commands.import_sites,
     "count": commands.count,
     "search": commands.search,
+    "stories": commands.stories,
     "history": commands.history,
     "export": commands.export_files,
     "original": commands.save_originals,

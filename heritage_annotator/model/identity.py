@@ -86,6 +86,11 @@ def remark_id(original: str, key: str, start: int, end: int) -> str:
     return _derived("remark", original, key, str(start), str(end))
 
 
+def kinship_id(article: str, other: str) -> str:
+    """The id of what was said of two articles, whichever is named first."""
+    return _derived("kinship", *sorted((article, other)))
+
+
 def random_id() -> str:
     """A new id of its own: annotations, annotators and log entries are never the same by chance."""
     import uuid

@@ -236,6 +236,21 @@ class Annotator:
     name: str
 
 
+@dataclass(frozen=True, slots=True)
+class Kinship:
+    """That somebody said of two articles whether they are versions of one story, whatever their words say.
+
+    `article_id` is the smaller of the two ids.
+    """
+
+    id: str
+    article_id: str
+    other_id: str
+    together: bool
+    annotator_id: str
+    created: str
+
+
 Record = (
     Article
     | Publication
@@ -244,6 +259,7 @@ Record = (
     | Annotation
     | Tagging
     | Annotator
+    | Kinship
     | Site
     | Declining
     | Observation

@@ -15,6 +15,7 @@ from heritage_annotator.model.change import Deposit
 from heritage_annotator.model.folding import FOLD_VERSION, folded, terms_of
 from heritage_annotator.model.progress import Report, not_told
 from heritage_annotator.model.records import Annotation
+from heritage_annotator.storage import stories
 from heritage_annotator.storage.database import Database
 
 # How many rows are entered between two reports.
@@ -108,6 +109,7 @@ def index_anew(db: Database, report: Report = not_told) -> None:
     """
     for statement in _ANEW:
         db.conn.execute(statement)
+    stories.forget_all(db)
     articles, annotations = db.conn.execute(
         "SELECT (SELECT count(*) FROM article), (SELECT count(*) FROM annotation)"
     ).fetchone()

@@ -26,6 +26,7 @@ from heritage_annotator.model.records import (
     Annotator,
     Article,
     Attribute,
+    Kinship,
     Publication,
     Record,
     Tag,
@@ -239,6 +240,7 @@ _TABLES = (
         defaults={"position": 0},
         references={"annotation_id": "annotation", "tag_id": "tag", "annotator_id": "annotator"},
     ),
+    _table("kinship", Kinship, references={"article_id": "article", "other_id": "article", **_BY}),
     _table("site", Site, references={"parent_id": "site", **_BY}, names=("name", "country", "governorate")),
     _table("declining", Declining, references={"article_id": "article", **_BY}),
     _table(

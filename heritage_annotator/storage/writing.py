@@ -5,8 +5,8 @@ from typing import Any
 
 from heritage_annotator.model.change import Change, Edit
 from heritage_annotator.model.errors import StaleChangeError
-from heritage_annotator.model.records import Annotation, Article, Record, Tag
-from heritage_annotator.storage import index
+from heritage_annotator.model.records import Annotation, Article, Kinship, Record, Tag
+from heritage_annotator.storage import index, stories
 from heritage_annotator.storage.alike import runs
 from heritage_annotator.storage.database import Database
 from heritage_annotator.storage.many import make_many
@@ -26,6 +26,7 @@ def write(db: Database, change: Change) -> None:
     circle = _circle(db, change.edits)
     if circle is not None:
         raise StaleChangeError("tag", circle)
+    stories.forget(db, (edit.record for edit in change.edits if isinstance(edit.record, Kinship)))
 
 
 def fits(db: Database, change: Change) -> bool:

@@ -18,6 +18,7 @@ NAMES = (
     "exporting",
     "importing",
     "filtering",
+    "stories",
     "retrieving",
     "passages",
     "commanding",

@@ -78,6 +78,28 @@ _DEEDS: Mapping[DeedKind, _Told] = {
         later("Reread in another encoding"),
         later("Reread in another encoding"),
     ),
+    DeedKind.PUT_TOGETHER: _Told(
+        later("Put into one story: {subject}"),
+        later("Put into one story: {subject}"),
+        later("Put into one story"),
+        later("Put into one story"),
+    ),
+    DeedKind.PUT_APART: _Told(
+        later("Take out of its story: {subject}"),
+        later("Taken out of its story: {subject}"),
+        later("Take out of its story"),
+        later("Taken out of its story"),
+    ),
+    DeedKind.CARRY_OVER: _Told(
+        later("Carry over {subject}"),
+        later("Carried over {subject}"),
+        later("Carry over"),
+        later("Carried over"),
+        to_many=(
+            lambda count: trn("Carry {count} annotation over", "Carry {count} annotations over", count),
+            lambda count: trn("Carried {count} annotation over", "Carried {count} annotations over", count),
+        ),
+    ),
     DeedKind.ANNOTATE: _Told(
         later("Annotate {subject}"), later("Annotated {subject}"), later("Annotate"), later("Annotated")
     ),

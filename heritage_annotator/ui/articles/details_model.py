@@ -86,9 +86,8 @@ class DetailsModel(QAbstractTableModel):
     def text(self, index: Index) -> str:
         """What stands in the cell."""
         field = COLUMNS[index.column()].field
-        article = self._articles[index.row()]
         typed = self._typed.get((index.row(), field))
-        return getattr(article, field) if typed is None else typed
+        return str(getattr(self._articles[index.row()], field)) if typed is None else typed
 
     # What the view asks.
 

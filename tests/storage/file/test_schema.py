@@ -27,6 +27,7 @@ OURS = {
     "share",
     "handed_out",
     "unjoined",
+    *("kinship", "story", "story_print"),
     *("site", "declining", "observation", "source", "grade", "actor", "convention"),
     *("incident", "incident_site", "incident_link", "review", "statement", "claim", "assessment"),
     *("translation", "issued_report"),
@@ -109,6 +110,9 @@ def test_every_reference_is_declared(project_path):
             ("tagging", "annotator_id", "annotator"),
             ("change", "annotator_id", "annotator"),
             ("change", "root", "change"),
+            ("kinship", "article_id", "article"),
+            ("kinship", "other_id", "article"),
+            ("kinship", "annotator_id", "annotator"),
         }
         | of_incidents()
     )
@@ -169,6 +173,7 @@ CHANGE = {
     "id": ID, "at": "", "annotator_id": ID, "deed": "", "subject": "", "root": ID, "sense": 1, "edits": "[]",
     "clock": 1,
 }  # fmt: skip
+KINSHIP = {"id": ID, "article_id": ID, "other_id": "c" * 36, "together": 1, "annotator_id": ID, "created": ""}
 ROWS = {
     "project": {"id": 1, "uuid": "", "created": "", "needs_version": ""},
     "annotator": {"id": ID, "name": ""},
@@ -181,6 +186,7 @@ ROWS = {
     "attribute": {"id": ID, "slug": "x", "label": "", "position": 0, "choices": "{}", "source": ""},
     "tagging": {"id": ID, "annotation_id": ID, "tag_id": ID, "position": 0, "annotator_id": ID, "created": ""},
     "change": CHANGE,
+    "kinship": KINSHIP,
 }
 
 
@@ -218,6 +224,8 @@ def test_a_well_formed_row_is_taken(bare, table):
         ("article", "length", 0),
         ("article", "length", "one"),
         ("original", "id", "short"),
+        ("kinship", "other_id", ID),
+        ("kinship", "together", 2),
         ("original", "compression", "absent"),
         ("publication", "id", "short"),
         ("publication", "pages", "{}"),

@@ -11,6 +11,7 @@ from heritage_annotator.storage.file.migrations.second.note_drafts import add_no
 from heritage_annotator.storage.file.migrations.second.originals import move_originals
 from heritage_annotator.storage.file.migrations.second.sharing import add_sharing
 from heritage_annotator.storage.file.migrations.second.states import add_states
+from heritage_annotator.storage.file.migrations.second.stories import add_stories
 
 PARTS = (
     add_states,
@@ -22,6 +23,7 @@ PARTS = (
     add_incidents,
     add_sharing,
     mark_joined,
+    add_stories,
 )
 """In the order they are done."""
 

@@ -1,0 +1,1 @@
+"""Stories: articles that are versions of one another, compared, corrected, and their annotations carried over."""

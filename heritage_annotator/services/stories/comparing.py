@@ -1,0 +1,112 @@
+"""Two versions of a text beside each other: what stands in one of them alone, and which paragraphs belong together."""
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from heritage_annotator.model.span import Span
+
+_WORD = re.compile(r"\S+")
+# As many words in a row that stand in both are no chance.
+_RUN = 3
+
+
+class Side(NamedTuple):
+    """One of two versions. `alone`: words that the other lacks, in code points of the body.
+
+    `paragraphs`: where each line of the body begins that says something, with the place of the line of the other that
+    says most of it; None where the other says nothing of it.
+    """
+
+    body: str
+    alone: Sequence[Span]
+    paragraphs: Sequence[tuple[int, int | None]]
+
+
+def compared(one: str, other: str) -> tuple[Side, Side]:
+    """The two texts, each told against the other, whatever their order of paragraphs.
+
+    A word stands in both where it is part of a run of three words that do, or of a whole short line. Cost: linear.
+    """
+    words, others = _words(one), _words(other)
+    return _side(one, words, other, others), _side(other, others, one, words)
+
+
+class _Word(NamedTuple):
+    text: str
+    start: int
+    end: int
+    line: int
+
+
+def _words(body: str) -> list[_Word]:
+    found: list[_Word] = []
+    at = 0
+    for number, line in enumerate(body.split("\n")):
+        found += [_Word(each.group(), at + each.start(), at + each.end(), number) for each in _WORD.finditer(line)]
+        at += len(line) + 1
+    return found
+
+
+def _side(body: str, words: Sequence[_Word], other: str, others: Sequence[_Word]) -> Side:
+    runs = {run for _, run in _runs(others)}
+    lines = {" ".join(line.split()) for line in other.split("\n")}
+    shared = [False] * len(words)
+    for at, run in _runs(words):
+        if run in runs:
+            shared[at : at + _RUN] = [True] * _RUN
+    for first, last in _lines(words):
+        if " ".join(word.text for word in words[first:last]) in lines:
+            shared[first:last] = [True] * (last - first)
+    return Side(body, list(_gaps(body, words, shared)), list(_paired(words, others)))
+
+
+def _runs(words: Sequence[_Word]) -> Iterator[tuple[int, tuple[str, ...]]]:
+    texts = [word.text for word in words]
+    for at in range(len(texts) - _RUN + 1):
+        yield at, tuple(texts[at : at + _RUN])
+
+
+def _lines(words: Sequence[_Word]) -> Iterator[tuple[int, int]]:
+    """Which words stand in each line, half-open."""
+    first = 0
+    for at in range(1, len(words) + 1):
+        if at == len(words) or words[at].line != words[first].line:
+            yield first, at
+            first = at
+
+
+def _gaps(body: str, words: Sequence[_Word], shared: Sequence[bool]) -> Iterator[Span]:
+    """The words that are not shared; those side by side in a line as one."""
+    start = end = -1
+    for word, is_shared in zip(words, shared, strict=True):
+        if is_shared:
+            continue
+        if start >= 0 and not body[end : word.start].strip(" \t\u00a0"):
+            end = word.end
+        else:
+            if start >= 0:
+                yield Span(start, end)
+            start, end = word.start, word.end
+    if start >= 0:
+        yield Span(start, end)
+
+
+def _paired(words: Sequence[_Word], others: Sequence[_Word]) -> Iterator[tuple[int, int | None]]:
+    starts = {others[first].line: others[first].start for first, _ in _lines(others)}
+    homes: dict[tuple[str, ...], int] = {}
+    for at, run in _runs(others):
+        homes.setdefault(run, others[at].line)
+    for first, last in _lines(words):
+        found = Counter(homes[run] for _, run in _runs(words[first:last]) if run in homes)
+        best = found.most_common(1)
+        yield words[first].start, starts[best[0][0]] if best else None
+
+
+def beside(side: Side, at: int) -> int | None:
+    """The place in the other version that belongs beside the code point `at`; None where nothing does."""
+    starts = [start for start, _ in side.paragraphs]
+    number = max(0, bisect_right(starts, at) - 1)
+    return side.paragraphs[number][1] if side.paragraphs else None

@@ -1,0 +1,52 @@
+"""Two versions beside each other: what stands in one alone."""
+
+import random
+
+from heritage_annotator.services.stories.comparing import beside, compared
+from tests.benchmarks.reprints import story
+from tests.samples import AWKWARD, FAMILY, PALMYRENE
+
+
+def alone(side):
+    return [span.of(side.body) for span in side.alone]
+
+
+def test_the_same_text_differs_nowhere():
+    for side in compared(AWKWARD, AWKWARD):
+        assert alone(side) == []
+
+
+def test_a_word_that_was_altered_is_marked_on_both_sides():
+    one, other = compared(
+        f"The temple of {PALMYRENE} was shelled on Sunday {FAMILY} and burnt all night.",
+        f"The temple of {PALMYRENE} was struck on Sunday {FAMILY} and burnt all night.",
+    )
+    assert (alone(one), alone(other)) == (["shelled"], ["struck"])
+
+
+def test_paragraphs_in_another_order_do_not_differ():
+    paragraphs = story(random.Random(9))
+    for side in compared("\n\n".join(paragraphs), "\n\n".join(reversed(paragraphs))):
+        assert alone(side) == []
+
+
+def test_what_was_cut_is_alone_on_the_longer_side():
+    kept, gone = "The wall fell on Sunday.\nNobody was hurt.", "دُمِّر السور\nThen it rained for days."
+    whole, cut = compared(f"{kept}\n{gone}", kept)
+    assert alone(cut) == []
+    assert "\n".join(alone(whole)) == gone
+
+
+def test_a_paragraph_finds_its_like_wherever_it_went():
+    paragraphs = story(random.Random(9))
+    body, turned = "\n\n".join(paragraphs), "\n\n".join(reversed(paragraphs))
+    side, _ = compared(body, turned)
+    for paragraph in paragraphs:
+        assert beside(side, body.index(paragraph) + 5) == turned.index(paragraph)
+    lonely, empty = compared("Words that nobody else says at all.", "")
+    assert (beside(lonely, 3), beside(empty, 0)) == (None, None)
+
+
+def test_marks_of_words_lie_within_their_lines():
+    one, _ = compared("a b c d\ne f g h\n\ni\u00a0j", "a b c x")
+    assert [span.of(one.body) for span in one.alone] == ["d", "e f g h", "i\u00a0j"]

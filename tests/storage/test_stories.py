@@ -1,0 +1,155 @@
+"""Stories: versions of one text are grouped by their words, and by what people say of them."""
+
+import random
+
+import pytest
+
+from heritage_annotator.model.records import Annotator, ArticleState
+from heritage_annotator.services.articles.details import plan_state
+from heritage_annotator.services.projects.opening import create_project, open_project
+from heritage_annotator.services.stories.correcting import plan_apart, plan_together
+from heritage_annotator.storage.likeness import are_alike, part, prints, shingles
+from tests.benchmarks.reprints import reprints, shelf, story
+from tests.samples import AWKWARD, PALMYRENE, importing, plainly
+
+WHO = Annotator("11111111-1111-4111-8111-111111111111", "Zénobie زنوبيا")
+
+
+@pytest.fixture
+def path(tmp_path):
+    return tmp_path / "stories.heritage"
+
+
+@pytest.fixture
+def session(path):
+    session = create_project(path, WHO)
+    yield session
+    session.close()
+
+
+def grouped(session):
+    while session.group_stories():
+        pass
+    return session.reading.stories()
+
+
+def ids_of(session, texts):
+    by_body = {session.reading.body(row.id): row.id for row in session.reading.articles()}
+    return [by_body[text] for text in texts]
+
+
+@pytest.mark.parametrize("arabic", [False, True])
+def test_a_story_cut_retitled_respelt_and_turned_round_is_one(session, arabic):
+    chance = random.Random(5)
+    texts = []
+    for _ in range(3):
+        paragraphs = story(chance, arabic=arabic)
+        texts.append(["\n\n".join(paragraphs), *reprints(chance, paragraphs, arabic=arabic)])
+    session.do(importing(*(text for group in texts for text in group)))
+    found = grouped(session)
+    groups = [{found.get(each) for each in ids_of(session, group)} for group in texts]
+    assert all(len(group) == 1 and None not in group for group in groups)
+    assert len(set.union(*groups)) == 3
+    oldest = session.reading.versions(ids_of(session, texts[0])[0])
+    assert {each.id for each in oldest} == set(ids_of(session, texts[0]))
+
+
+def test_a_new_version_joins_the_story_that_is_there(session):
+    chance = random.Random(8)
+    paragraphs = story(chance)
+    first, *others = ["\n\n".join(paragraphs), *reprints(chance, paragraphs)]
+    session.do(importing(first))
+    assert grouped(session) == {}
+    for number, other in enumerate(others, 2):
+        session.do(importing(other))
+        assert session.reading.unlooked() == 1
+        assert len(grouped(session)) == number
+    assert session.reading.unlooked() == 0
+
+
+def test_the_same_words_in_other_spelling_and_marks_are_alike():
+    text = f"دَمَّرَ القَصْفُ مَعْبَدَ بَلٍ في {PALMYRENE} مدينة تدمر الأثرية وقال شهود إن السور الغربي سقط كله صباح اليوم الأحد"
+    bare = f"دمر القصف معبد بل في {PALMYRENE} مدينة تدمر الاثرية وقال شهود ان السور الغربي سقط كله صباح اليوم الاحد"
+    assert part(shingles(text), shingles(bare)) == 1.0
+
+
+def test_awkward_text_has_its_prints_and_short_or_empty_text_few():
+    of = shingles(AWKWARD)
+    assert are_alike(of, of)
+    assert len(prints(of)) == 13
+    assert set(prints(of)) <= of
+    assert shingles("") == shingles("three words alone") == frozenset()
+    assert part(shingles("four words are one"), shingles(AWKWARD)) == 0.0
+
+
+def test_what_quotes_a_paragraph_of_another_is_no_version_of_it():
+    chance = random.Random(3)
+    quoted = story(chance)[0]
+    digest = "\n\n".join([quoted, *story(chance), *story(chance), *story(chance)])
+    assert not are_alike(shingles(quoted), shingles(digest))
+
+
+def test_a_removed_version_is_in_no_story_and_comes_back_with_undo(session):
+    paragraphs = story(random.Random(4))
+    texts = ["\n\n".join(paragraphs), "\n\n".join(reversed(paragraphs))]
+    session.do(importing(*texts))
+    one, other = ids_of(session, texts)
+    assert set(grouped(session)) == {one, other}
+    session.do(plan_state(session.reading.article(other), ArticleState.REMOVED))
+    assert (session.reading.stories(), session.reading.versions(one)) == ({}, [])
+    session.undo()
+    assert set(session.reading.stories()) == {one, other}
+
+
+def test_a_person_takes_an_article_out_of_its_story_and_undo_puts_it_back(session):
+    chance = random.Random(6)
+    paragraphs = story(chance)
+    texts = ["\n\n".join(paragraphs), *reprints(chance, paragraphs)]
+    session.do(importing(*texts))
+    grouped(session)
+    versions = session.reading.versions(ids_of(session, texts)[0])
+    out = versions[2]
+    session.do(plan_apart(session.reading, out, versions, WHO))
+    assert set(grouped(session)) == {each.id for each in versions} - {out.id}
+    assert plan_apart(session.reading, out, versions, WHO) is None
+    # A version that comes in later is like both, and brings them together no more.
+    extra = "\n\n".join([*paragraphs, "One more line of the editor."])
+    session.do(importing(extra))
+    found = grouped(session)
+    assert found.get(out.id) is None or found[out.id] != found[versions[0].id]
+    session.undo()
+    session.undo()
+    assert set(grouped(session)) == {each.id for each in versions}
+
+
+def test_a_person_puts_articles_together_that_share_no_words(session, path):
+    texts = ["\n\n".join(story(random.Random(1))), "\n\n".join(story(random.Random(2), arabic=True))]
+    session.do(importing(*texts))
+    assert grouped(session) == {}
+    names = list(session.reading.article_names())
+    session.do(plan_together(session.reading, names, WHO))
+    assert len(set(grouped(session).values())) == 1
+    assert plan_together(session.reading, names, WHO) is None
+    assert plainly(path, "SELECT together FROM kinship") == [(1,)]
+    session.do(plan_apart(session.reading, names[0], names, WHO))
+    assert grouped(session) == {}
+    session.undo()
+    assert len(grouped(session)) == 2
+
+
+def test_stories_are_found_anew_in_a_file_that_lost_them(session, path):
+    texts = [text for _, text in shelf(4)]
+    session.do(importing(*texts))
+    before = grouped(session)
+    session.close()
+    again = open_project(path, WHO)
+    again._db.conn.executescript("DELETE FROM story; DELETE FROM story_print")
+    assert {frozenset(group) for group in _groups(grouped(again))} == {frozenset(group) for group in _groups(before)}
+    again.close()
+
+
+def _groups(found):
+    groups = {}
+    for article, number in found.items():
+        groups.setdefault(number, set()).add(article)
+    return groups.values()
