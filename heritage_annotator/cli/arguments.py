@@ -5,12 +5,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from heritage_annotator.cli import incident_arguments
-from heritage_annotator.services.articles.details import METADATA, is_date
+from heritage_annotator.cli import incident_arguments, shelf_arguments
 from heritage_annotator.services.importing.corpora.column_names import columns_told
 from heritage_annotator.services.passages import Crossing
 from heritage_annotator.services.search.concordance import Order
-from heritage_annotator.services.wording.states import TO_SET
 from heritage_annotator.translation import later, tr
 
 _EXIT_CODES = later("Exit code: 0 done, 1 could not (a sentence on stderr says why), 2 wrong usage.")
@@ -34,14 +32,9 @@ def parsed(argv: Sequence[str]) -> argparse.Namespace:
         _refuse_half_a_place(asked)
     if asked.command == "list" and asked.query is not None and asked.what != "annotations":
         asked.refuse(tr("--query goes with annotations"))
-    if asked.command == "mark" and (asked.state == "set_aside") != bool(asked.reason.strip()):
-        asked.refuse(tr("--reason goes with --state set_aside, and with nothing else"))
     if asked.command == "search":
         _refuse_half_a_concordance(asked)
-    if asked.command == "stories" and (
-        (asked.together and len(asked.articles) < 2) or (asked.apart and not asked.articles)
-    ):
-        asked.refuse(tr("name the articles that belong together, or the one that stands apart"))
+    shelf_arguments.refuse_half(asked)
     return asked
 
 
@@ -105,30 +98,6 @@ def _annotate(command: argparse.ArgumentParser) -> None:
     command.add_argument("--note", default="", metavar="TEXT", help=tr("a note, in Markdown"))
 
 
-def _mark(command: argparse.ArgumentParser) -> None:
-    command.add_argument(
-        "articles", nargs="+", metavar="ARTICLE", help=tr("its id, or the first characters (4 or more)")
-    )
-    command.add_argument(
-        "--state", required=True, choices=tuple(map(str, TO_SET)), help=tr("how far they are read, or why not")
-    )
-    command.add_argument("--reason", default="", metavar="TEXT", help=tr("why they are set aside"))
-
-
-def _details(command: argparse.ArgumentParser) -> None:
-    command.add_argument(
-        "articles", nargs="+", metavar="ARTICLE", help=tr("its id, or the first characters (4 or more)")
-    )
-    command.add_argument(
-        "--set",
-        required=True,
-        action="append",
-        type=_detail,
-        metavar="FIELD=TEXT",
-        help=tr("one of {fields}; may be given several times", fields=", ".join(METADATA)),
-    )
-
-
 def _list(command: argparse.ArgumentParser) -> None:
     command.add_argument("what", choices=("articles", "tags", "annotations", "sites", "sources", "incidents", "claims"))
     command.add_argument(
@@ -182,18 +151,6 @@ def _search(command: argparse.ArgumentParser) -> None:
     )
     command.add_argument("--to", type=Path, metavar="FILE", help=tr("write the concordance: a .csv or a .md file"))
     command.add_argument("--force", action="store_true", help=tr("replace an existing file; never a project"))
-
-
-def _stories(command: argparse.ArgumentParser) -> None:
-    command.add_argument(
-        "articles",
-        nargs="*",
-        metavar="ARTICLE",
-        help=tr("only the story of this article; by its id, or 4 of its characters"),
-    )
-    said = command.add_mutually_exclusive_group()
-    said.add_argument("--together", action="store_true", help=tr("the articles named are versions of one story"))
-    said.add_argument("--apart", action="store_true", help=tr("the article named is no version of the others"))
 
 
 def _export(command: argparse.ArgumentParser) -> None:
@@ -305,9 +262,13 @@ _COMMANDS = {
         _annotate,
         later("Give the words by --quote, or by --start and --end."),
     ),
-    "mark": _Command(later("mark articles as done, set aside …"), _mark, later("All of them as one deed.")),
+    "mark": _Command(
+        later("mark articles as done, set aside …"), shelf_arguments.of_mark, later("All of them as one deed.")
+    ),
     "details": _Command(
-        later("write titles, outlets, dates … of articles"), _details, later("All of them as one deed.")
+        later("write titles, outlets, dates … of articles"),
+        shelf_arguments.of_details,
+        later("All of them as one deed."),
     ),
     "list": _Command(later("list articles, tags, annotations, sites, sources, incidents or claims"), _list),
     "incident": _Command(
@@ -321,7 +282,7 @@ _COMMANDS = {
     "search": _Command(later("find articles by words and conditions"), _search),
     "stories": _Command(
         later("list articles that are versions of one another"),
-        _stories,
+        shelf_arguments.of_stories,
         later("Those that came in since are looked at first."),
     ),
     "history": _Command(
@@ -381,15 +342,6 @@ def _name(text: str) -> str:
     if not text.strip():
         raise argparse.ArgumentTypeError(tr("the name is empty"))
     return text
-
-
-def _detail(text: str) -> tuple[str, str]:
-    field, equals, value = text.partition("=")
-    if not equals or field not in METADATA:
-        raise argparse.ArgumentTypeError(tr("{text} names no detail, or no text for it", text=repr(text)))
-    if field == "published" and not is_date(value.strip()):
-        raise argparse.ArgumentTypeError(tr("{text} is no date as 2017-03-03, 2017-03 or 2017", text=repr(value)))
-    return field, value
 
 
 def _words(text: str) -> str:

@@ -12,21 +12,19 @@ from heritage_annotator import locations
 from heritage_annotator.cli import incident_commands, incident_listing, listing, searching
 from heritage_annotator.cli.answering import COULD_NOT, DONE, Row, failed, give, progress, tell
 from heritage_annotator.cli.opened import default_annotator, opened
+from heritage_annotator.cli.shelf import group_stories
 from heritage_annotator.model.errors import NoOriginalError, UnreadableFileError
-from heritage_annotator.model.records import Annotation, Article, ArticleState
+from heritage_annotator.model.records import Annotation, Article
 from heritage_annotator.model.span import Span
 from heritage_annotator.model.text import canonical
 from heritage_annotator.services import wording
 from heritage_annotator.services.annotations.marking import plan_annotation, span_in, span_of_quote, tags_to_set
 from heritage_annotator.services.articles.custody import custody_facts
-from heritage_annotator.services.articles.details import plan_many_metadata, plan_states
 from heritage_annotator.services.articles.naming import find_article
 from heritage_annotator.services.files.writing import save
 from heritage_annotator.services.passages.grammar import sought
 from heritage_annotator.services.projects import opening
-from heritage_annotator.services.stories.correcting import plan_apart, plan_together
 from heritage_annotator.services.wording.plain import plain, table
-from heritage_annotator.storage.reading.articles import ArticleName
 from heritage_annotator.storage.reading.history import LogRow
 from heritage_annotator.translation import tr, trn
 
@@ -35,9 +33,6 @@ if TYPE_CHECKING:
 
 _SHORT = 8
 """Characters of an id in a table: enough for a person to name it again."""
-
-_LOOKED = 500
-"""Articles that are looked at for stories in one transaction."""
 
 _MINUTE = 16
 """Characters of a time up to its minute."""
@@ -78,7 +73,7 @@ def import_articles(asked: Namespace) -> int:
     # The process that reads starts while the project is opened.
     with reading(gather(wanted), columns=asked.columns) as stream, opened(asked) as session:
         brought = bring_in(session, stream, progress).told
-        _group_stories(session)
+        group_stories(session)
     told = [*(Told(Status.FAILED, failure.name, failure=failure) for failure in refused), *brought]
     rows = map(_came, told)
     cells = ((row["status"], row["article_id"][:_SHORT], row["file"], row["heading"] or row["message"]) for row in rows)
@@ -101,50 +96,6 @@ def import_articles(asked: Namespace) -> int:
     for line in wording.noticed(notice for each in told for notice in each.notices):
         tell(line)
     return COULD_NOT if any(each.failure is not None for each in told) else DONE
-
-
-def _group_stories(session: opening.Session) -> None:
-    """Looks for versions among what is new; large slices, for nobody waits to write between them."""
-    total, done = session.reading.unlooked(), 0
-    while looked := session.group_stories(_LOOKED):
-        done += looked
-        progress(done, max(total, done))
-
-
-def stories(asked: Namespace) -> int:
-    with _opened(asked) as session:
-        if session.only_read is None:
-            _group_stories(session)
-        reading = session.reading
-        if asked.articles:
-            named = [find_article(reading, name).id for name in asked.articles]
-            rows = _corrected(session, asked, named)
-        else:
-            rows = listing.stories(reading)
-        cells = (
-            (row["story"][:_SHORT], row["id"][:_SHORT], row["published"], row["outlet"], row["heading"]) for row in rows
-        )
-        give(asked, rows, table(("STORY", "ID", "DATE", "OUTLET", "ARTICLE"), cells))
-    return DONE
-
-
-def _corrected(session: opening.Session, asked: Namespace, named: Sequence[str]) -> list[Row]:
-    """The story of the articles named, once what was asked of it is done."""
-    reading = session.reading
-    change = None
-    if asked.together:
-        change = plan_together(reading, reading.article_names(named), session.annotator)
-    elif asked.apart:
-        (article,) = reading.article_names(named[:1])
-        change = plan_apart(reading, article, reading.versions(named[0]), session.annotator)
-    if change is not None:
-        session.do(change)
-        _group_stories(session)
-    return [row for row in listing.stories(reading) if row["id"] in {each.id for each in _versions(reading, named)}]
-
-
-def _versions(reading: opening.Reading, named: Sequence[str]) -> list[ArticleName]:
-    return [version for article in named for version in reading.versions(article)]
 
 
 def _tell_counts(counts: Counter[str]) -> None:
@@ -193,33 +144,6 @@ def _span(asked: Namespace, body: str) -> Span:
     if asked.quote is not None:
         return span_of_quote(body, canonical(asked.quote), asked.nth or 1)
     return span_in(body, asked.start, asked.end)
-
-
-def mark(asked: Namespace) -> int:
-    with opened(asked) as session:
-        reading = session.reading
-        ids = [find_article(reading, name).id for name in asked.articles]
-        articles = reading.articles_by_id(ids)
-        change = plan_states((articles[id_] for id_ in dict.fromkeys(ids)), ArticleState(asked.state), asked.reason)
-        if change is not None:
-            session.do(change)
-        rows = [listing.state(each) for each in reading.articles_by_id(ids).values()]
-    cells = ((row["id"][:_SHORT], row["state"], row["reason"], row["heading"]) for row in rows)
-    give(asked, rows, table(("ID", "STATE", "REASON", "ARTICLE"), cells))
-    return DONE
-
-
-def edit_details(asked: Namespace) -> int:
-    with opened(asked) as session:
-        reading = session.reading
-        ids = [find_article(reading, name).id for name in asked.articles]
-        change = plan_many_metadata(reading.articles_by_id(ids).values(), {id_: dict(asked.set) for id_ in ids})
-        if change is not None:
-            session.do(change)
-        rows = [listing.details(each) for each in reading.articles_by_id(ids).values()]
-    cells = ((row["id"][:_SHORT], row["published"], row["outlet"], row["title"]) for row in rows)
-    give(asked, rows, table(("ID", "DATE", "OUTLET", "TITLE"), cells))
-    return DONE
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from argparse import Namespace
 from collections.abc import Callable, Mapping, Sequence
 
 from heritage_annotator import locations, settings
-from heritage_annotator.cli import commands, incident_commands, joining, team
+from heritage_annotator.cli import commands, incident_commands, joining, shelf, team
 from heritage_annotator.cli.answering import COULD_NOT, DONE, close_pipe, failed, prepare, tell
 from heritage_annotator.cli.arguments import parsed
 from heritage_annotator.cli.terminal import guarded
@@ -19,15 +19,15 @@ _DOING: Mapping[str, Callable[[Namespace], int]] = {
     "new": commands.new,
     "import": commands.import_articles,
     "annotate": commands.annotate,
-    "mark": commands.mark,
-    "details": commands.edit_details,
+    "mark": shelf.mark,
+    "details": shelf.edit_details,
     "list": commands.list_records,
     "incident": incident_commands.incident,
     "dates": incident_commands.offer_dates,
     "import-sites": incident_commands.import_sites,
     "count": commands.count,
     "search": commands.search,
-    "stories": commands.stories,
+    "stories": shelf.stories,
     "history": commands.history,
     "export": commands.export_files,
     "original": commands.save_originals,
