@@ -43,6 +43,7 @@ ALLOWED = {
     "services/importing/press/nexis_labels.py": None,
     "services/importing/press/nexis_word.py": None,
     "services/importing/press/printed_days.py": None,
+    "services/stories/attribution.py": None,
     "services/importing/press/proquest_text.py": None,
     "services/importing/press/proquest_fields.py": None,
     "services/importing/press/proquest_page.py": None,
