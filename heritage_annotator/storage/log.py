@@ -43,41 +43,28 @@ def append(db: Database, entry: Entry, joined: str | None = None) -> None:
 
     `joined`: the join it belongs to.
     """
-    db.conn.execute(
-        "INSERT INTO change(id, at, annotator_id, deed, subject, root, sense, edits, joined, clock) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, CAST(? AS TEXT), ?, (SELECT coalesce(max(clock), 0) + 1 FROM change))",
-        (
-            entry.id,
-            entry.at,
-            entry.annotator_id,
-            entry.change.deed.kind,
-            entry.change.deed.subject,
-            entry.root,
-            entry.sense,
-            _encoded(entry.change),
-            joined,
-        ),
-    )
+    (latest,) = db.conn.execute("SELECT coalesce(max(clock), 0) FROM change").fetchone()
+    put(db, entry, latest + 1, joined)
 
 
-def put(db: Database, entry: Entry, clock: int) -> None:
-    """Writes an entry that was made elsewhere, with the clock it has there. Its `seq` is SQLite's to give."""
-    deed = entry.change.deed
-    db.conn.execute(
-        "INSERT INTO change(id, at, annotator_id, deed, subject, root, sense, edits, clock) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, CAST(? AS TEXT), ?)",
-        (
-            entry.id,
-            entry.at,
-            entry.annotator_id,
-            deed.kind,
-            deed.subject,
-            entry.root,
-            entry.sense,
-            _encoded(entry.change),
-            clock,
-        ),
+def put(db: Database, entry: Entry, clock: int, joined: str | None = None) -> None:
+    """Writes an entry that was made elsewhere, with the clock it has there. Its `seq` is SQLite's to give.
+
+    Of many edits never all are held as text: the row is made as long as it will be, and filled piece by piece.
+    """
+    change = entry.change
+    many = len(change.edits) > _MANY
+    edits = sum(map(len, _encoded(change))) - len("[]") if many else b"".join(_encoded(change))
+    values = (entry.id, entry.at, entry.annotator_id, change.deed.kind, change.deed.subject, entry.root, entry.sense)
+    inserted = db.conn.execute(
+        "INSERT INTO change(id, at, annotator_id, deed, subject, root, sense, edits, clock, joined) "
+        f"VALUES (?, ?, ?, ?, ?, ?, ?, {_BLANK if many else 'CAST(? AS TEXT)'}, ?, ?)",
+        (*values, edits, clock, joined),
     )
+    if many:
+        with db.conn.blobopen("change", "edits", cast(int, inserted.lastrowid)) as row:
+            for piece in _encoded(change):
+                row.write(piece)
 
 
 def in_order(db: Database) -> Iterator[tuple[int, Entry]]:
@@ -285,19 +272,25 @@ def _standing(db: Database, table: Table, id_: str) -> Values:
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
-def _encoded(change: Change) -> bytearray:
-    """The edits as JSON, in UTF-8.
+_MANY = 1_000
+# A list of no edits, with so many spaces in it: what the edits are written over.
+_BLANK = "printf('[%*s]', ?, '')"
+
+
+def _encoded(change: Change) -> Iterator[bytes]:
+    """The edits as JSON, piece by piece, in UTF-8.
 
     Run by run, as an import has tens of thousands of them; and not as a string, of which one emoji anywhere
     makes every sign take four bytes.
     """
-    made = bytearray(b"[")
+    yield b"["
+    between = b""
     for run in runs(change.edits):
         alike = together(run)
         for item in map(_told, run) if alike is None else (alike,):
-            made += b"," * (len(made) > 1) + _ENCODER.encode(item).encode()
-    made += b"]"
-    return made
+            yield between + _ENCODER.encode(item).encode()
+            between = b","
+    yield b"]"
 
 
 def _told(edit: Edit) -> dict[str, Any]:

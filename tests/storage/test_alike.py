@@ -39,6 +39,8 @@ def test_many_edits_stand_in_a_few_items_and_come_back_as_they_were(project, pro
     after = snapshot(project_path)
     assert len(last(project_path)[1]) == 4  # a full run of articles, the rest of them, and their publications as well
     assert len(json.dumps(last(project_path)[1])) < 800 * MANY
+    kept = "SELECT typeof(edits), substr(edits, 1, 1), substr(edits, -1) FROM change ORDER BY seq DESC LIMIT 1"
+    assert plainly(project_path, kept) == [("text", "[", "]")]  # also of so many that the row is filled in pieces
     [entry] = list(history(project.reading))[-1:]
     alone = [(edit.before, edit.after) for edit in change.edits]
     assert [edit["after"]["id"] for edit in entry["edits"]] == [after.id for _, after in alone]

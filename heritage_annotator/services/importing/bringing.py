@@ -35,9 +35,6 @@ def bring_in(session: Session, stream: Stream, report: Report) -> Outcome:
     taking = Taking(session.reading)
     try:
         last = _lay_down(session, taking, stream.items(session.annotator.id, report))
-        if len(last) > _FEW:  # not held in memory while the deed is written
-            session.deposit(last)
-            last.clear()
         change = taking.change(last)
         if change is not None:
             session.do(change)
@@ -51,10 +48,17 @@ def bring_in(session: Session, stream: Stream, report: Report) -> Outcome:
 
 
 def _lay_down(session: Session, taking: Taking, items: Iterator[Item]) -> list[Deposit | Original]:
-    """Lays down slice after slice but for the last one, which is given back."""
+    """Lays down slice after slice, but for a last one of few, which is given back.
+
+    Nothing of a slice is held in memory while the next is read.
+    """
     last = list[Deposit | Original]()
     for some in slices(items, _SLICE):
         if last:
             session.deposit(last)
         last = taking.take(some)
+        some.clear()
+        if len(last) > _FEW:
+            session.deposit(last)
+            last = []
     return last

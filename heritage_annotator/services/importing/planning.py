@@ -126,6 +126,8 @@ class Taking:
         if not self._edits and not self._remarks:
             return None
         kind, count = DeedKind.IMPORT, len(self._brought)
+        for known in (self._lit, self._published, self._brought, self._files):
+            known.clear()  # nothing is taken any more, and the deed needs room
         deed = Deed.to_many(kind, count) if count > 1 else Deed(kind, self._first)
         edits = (*self._annotators.values(), *self._edits, *self._remarks.values())
         return Change(deed, edits, tuple(deposits))
