@@ -22,6 +22,9 @@ _MOST_OBJECTS = 2000
 _LONGEST_NOTE = 2**20
 """Bytes."""
 
+_FAR = 60
+"""Points between two signs of one line; columns stand further apart, or their signs come one after the other."""
+
 HYPHEN = "\ufffe"
 """What stands in a page's text for a hyphen at a line's end, and for that end."""
 
@@ -64,6 +67,19 @@ class PdfRemark(NamedTuple):
     note: str
     when: str
     lines: tuple[tuple[int, ...], ...]
+
+
+class Picture(NamedTuple):
+    """A page as it is drawn: four bytes a point of it (blue, green, red, none), `stride` bytes a line."""
+
+    width: int
+    height: int
+    stride: int
+    data: bytes
+
+
+Edges = tuple[float, float, float, float]
+"""Left, bottom, right, top."""
 
 
 class Page:
@@ -110,6 +126,32 @@ class Page:
             ink_left, ink_right = self._ink(at)
             left, bottom, right, top = self._loose(at)
             yield Glyph(sign, at, self._origin(at), left, right, (ink_left + ink_right) / 2, top - bottom)
+
+    def picture(self, scale: float) -> Picture:
+        """The page as it is drawn, its annotations too, `scale` points of the picture for one of the page.
+
+        Raises:
+            UnreadableFileError: "damaged".
+        """
+        bitmap = self._page.render(scale=scale, prefer_bgrx=True)
+        try:
+            return Picture(bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer))
+        finally:
+            bitmap.close()
+
+    def edges(self, start: int, end: int) -> list[Edges]:
+        """Around the signs of those numbers, line by line, in points from the lower left corner."""
+        lines: list[Edges] = []
+        for at in range(start, end):
+            if self.text[at].isspace() or self.text[at] < " ":
+                continue
+            left, bottom, right, top = self._loose(at)
+            if lines and _is_beside(lines[-1], (left, bottom, right, top)):
+                last = lines.pop()
+                left, bottom = min(left, last[0]), min(bottom, last[1])
+                right, top = max(right, last[2]), max(top, last[3])
+            lines.append((left, bottom, right, top))
+        return lines
 
     def pictures(self) -> tuple[int, bool]:
         """How many pictures stand on it that are larger than a sign, and whether one covers most of it."""
@@ -201,6 +243,12 @@ class Page:
                     yield left, bottom, right, top
 
 
+def _is_beside(line: Edges, sign: Edges) -> bool:
+    """Whether the sign stands in the line: the middle of either lies within the other."""
+    middle = (sign[1] + sign[3]) / 2
+    return line[1] <= middle <= line[3] and -_FAR < sign[0] - line[2] < _FAR and sign[2] > line[0] - _FAR
+
+
 class Pdf:
     """An open file."""
 
@@ -218,6 +266,11 @@ class Pdf:
     def label(self, number: int) -> str:
         """What is printed on the page of that number, from 0, as its own number; else the number from 1."""
         return str(self._document.get_page_label(number) or "").strip() or str(number + 1)
+
+    def size(self, number: int) -> tuple[float, float]:
+        """Width and height, in points, of the page of that number, from 0."""
+        width, height = self._document.get_page_size(number)
+        return float(width), float(height)
 
     @contextmanager
     def page(self, number: int) -> Generator[Page]:

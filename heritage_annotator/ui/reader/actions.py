@@ -37,6 +37,15 @@ ACTIONS = (
         also=later("metadata title outlet author date source address URL language rename"),
     ),
     Action(
+        "show_pages",
+        later("Pages as printed"),
+        ARTICLE,
+        0,
+        ReaderPanel,
+        ReaderPanel.turn_to_pages,
+        also=later("PDF page picture scan original print text view"),
+    ),
+    Action(
         "open_original",
         later("Open original"),
         ARTICLE,

@@ -13,6 +13,7 @@ from heritage_annotator.model.overlap import Mark, MarkIndex
 from heritage_annotator.model.records import Annotation, Article, ArticleState, Publication, Tag, Tagging
 from heritage_annotator.model.span import Span
 from heritage_annotator.services.articles.parts import Part, parts_of
+from heritage_annotator.services.articles.printed import printed_of
 from heritage_annotator.translation import later, tr
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.look.layout import put_in_order, stops_in
@@ -20,6 +21,7 @@ from heritage_annotator.ui.reader.badge import StickyBadge
 from heritage_annotator.ui.reader.find_bar import FindBar
 from heritage_annotator.ui.reader.head.header import ArticleHeader
 from heritage_annotator.ui.reader.head.publications import open_original, save_original
+from heritage_annotator.ui.reader.printed.printed_view import PrintedView
 from heritage_annotator.ui.reader.text import ReaderText
 from heritage_annotator.ui.reader.tips import Tips
 from heritage_annotator.ui.reader.words import begun, moved_end, moved_start
@@ -90,7 +92,9 @@ class ReaderPanel(QWidget):
         self._edge.hide()
         lines.addWidget(self.header)
         lines.addWidget(self._edge)
-        lines.addWidget(self.text, 1)
+        self._views = QStackedLayout()
+        self._views.addWidget(self.text)
+        lines.addLayout(self._views, 1)
         return page
 
     def _empty_page(self) -> QWidget:
@@ -118,6 +122,7 @@ class ReaderPanel(QWidget):
         self._desk.passage_sought.connect(self.text.seek)
         self._desk.place_sought.connect(self._show_place)
         self._desk.theme.changed.connect(self._redress)
+        self.header.pages_asked.connect(self.turn_to_pages)
         self.text.annotation_clicked.connect(self._desk.choose)
         self.text.column_moved.connect(self._align_header)
         # Text that has slid under the heading is cut by a line, not by nothing.
@@ -173,6 +178,7 @@ class ReaderPanel(QWidget):
     def begin_find(self) -> None:
         """Shows the line to find words in the article, with the selected ones in it."""
         if self._desk.article_id:
+            self._leave_pages()
             body, span = self._desk.reading.body(self._desk.article_id), self.text.selected_span
             self._find = self._find or self._made_find()
             self._find.begin(body, span.of(body) if span is not None and len(span) < 60 else "")
@@ -180,6 +186,7 @@ class ReaderPanel(QWidget):
     def show_places(self, spans: Sequence[Span], at: int, query: str) -> None:
         """Shows those places of the current article, as if they were found there, and goes to one of them."""
         if spans and self._desk.article_id:
+            self._leave_pages()
             self._find = self._find or self._made_find()
             self._find.show_places(self._desk.reading.body(self._desk.article_id), spans, at, query)
 
@@ -190,6 +197,58 @@ class ReaderPanel(QWidget):
             return False
         bar.step(step)
         return True
+
+    @property
+    def can_show_pages(self) -> bool:
+        """Whether the article came out of a PDF whose pages are kept."""
+        return self._printed() is not None
+
+    @property
+    def shows_pages(self) -> bool:
+        """Whether its pages stand in place of its text."""
+        return self._views.currentIndex() == 1
+
+    def turn_to_pages(self) -> None:
+        """Shows the pages as they were printed in place of the text, or the text again."""
+        printed = None if self.shows_pages else self._printed()
+        if printed is not None:
+            self._made_pages.show_article(self._desk.article_id, printed)
+            self._views.setCurrentIndex(1)
+        elif self.shows_pages:
+            self._turn_to_text()
+        elif self._has_article():
+            self._desk.say(tr("This article has no pages: its file is no PDF, or is not kept here."))
+        self.header.say_view(can_turn=self.can_show_pages, pages=self.shows_pages)
+
+    def _printed(self) -> Publication | None:
+        """The publication whose pages can be looked at."""
+        article_id = self._desk.article_id
+        found = printed_of(self._desk.reading.publications(article_id)) if article_id else None
+        kept = self._desk.reading.original(found.original_id) if found is not None else None
+        return found if kept is not None and kept.is_kept else None
+
+    @cached_property
+    def _made_pages(self) -> PrintedView:
+        view = PrintedView(self._desk)
+        self._views.addWidget(view)
+        view.passage_clicked.connect(self._desk.choose)
+        self._desk.annotation_chosen.connect(view.seek)
+        return view
+
+    def wait(self) -> None:
+        """Waits for pages that are being drawn, before the window goes."""
+        if self._views.count() > 1:
+            self._made_pages.wait()
+
+    def _leave_pages(self) -> None:
+        """What is found is shown in the text."""
+        if self.shows_pages:
+            self.turn_to_pages()
+
+    def _turn_to_text(self) -> None:
+        if self.shows_pages:
+            self._views.setCurrentIndex(0)
+            self._made_pages.clear()
 
     def open_original(self) -> None:
         """Shows the file the current article came from, where that is safe."""
@@ -220,6 +279,7 @@ class ReaderPanel(QWidget):
         self._pages.setCurrentIndex(0 if article_id else 1)
         if self._find is not None:
             self._find.hide()
+        self._turn_to_text()
         body, marks, parts = "", list[Mark](), list[Part]()
         try:
             if article_id:
@@ -231,12 +291,16 @@ class ReaderPanel(QWidget):
             article_id = ""
             self._try_again(error)
         self.text.show_body(article_id, body, parts)
+        self._desk.soon(self._say_view)
         self._marks = {mark.id: mark for mark in marks}
         if len(body) > FIRST and article_id:
             self.text.show_marks(MarkIndex(marks), self._desk.colors, self._read_again)
             self._desk.soon(self.text.marks.show_rest)
         else:
             self._repaint()
+
+    def _say_view(self) -> None:
+        self.header.say_view(can_turn=self.can_show_pages, pages=self.shows_pages)
 
     def _parts(self, article_id: str, body: str) -> list[Part]:
         article = self._desk.reading.article(article_id)
@@ -283,6 +347,8 @@ class ReaderPanel(QWidget):
                 self._reread(annotation_id)
         if touched or change.touched(Tag):
             self._repaint()
+        if touched and self.shows_pages:
+            self._made_pages.requote()
 
     def _is_hidden_now(self, change: Change) -> bool:
         if self._desk.article_id not in change.touched(Article):

@@ -386,6 +386,7 @@ class Workspace(QWidget):
             for typed_in in (self.reader.header, self.codebook, self.inspector):
                 typed_in.rescue()
         self.codebook.wait()
+        self.reader.wait()
         if self.centre.has(RETRIEVAL):
             self.retrieval.wait()
         if self.centre.has(SEARCH):

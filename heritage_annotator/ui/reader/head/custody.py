@@ -27,7 +27,7 @@ class Custody(QWidget):
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(2)
+        grid.setVerticalSpacing(4)
         for at, (name, field) in enumerate(self.fields.items()):
             label = QLabel(tr(NAMES[name]), self)
             label.setTextFormat(Qt.TextFormat.PlainText)

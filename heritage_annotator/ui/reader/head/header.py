@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
@@ -29,7 +29,13 @@ TOP, BOTTOM = 20, 10
 
 
 class ArticleHeader(QWidget):
-    """Follows the desk's article; hidden when there is none."""
+    """Follows the desk's article; hidden when there is none.
+
+    Signals:
+        pages_asked: the switch between text and pages was pressed.
+    """
+
+    pages_asked = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,6 +46,7 @@ class ArticleHeader(QWidget):
         self._missing = Missing(desk, self)
         self._edit = QPushButton(self)
         self._edit.setText(tr("Edit details"))
+        self._turn = QPushButton(self)
         self._state = QPushButton(self)
         self._heading = Heading(desk.theme, self)
         self._column = QWidget(self)
@@ -84,6 +91,14 @@ class ArticleHeader(QWidget):
             self._edit.hide()
             self._form = self._form or self._made_form()
             self._form.open(article)
+
+    def say_view(self, *, can_turn: bool, pages: bool) -> None:
+        """Offers the other view of the article, where it has one: `pages` says that its pages are seen now."""
+        self._turn.setText(tr("Text") if pages else tr("Pages"))
+        told = tr("Show the text again") if pages else tr("Show the pages as they were printed")
+        self._turn.setAccessibleName(told)
+        self._desk.keys.tell(self._turn, told, "show_pages")
+        self._turn.setVisible(can_turn)
 
     def _fill_in(self, field: str) -> None:
         """Opens the form, with the caret where that detail is written."""
@@ -146,6 +161,11 @@ class ArticleHeader(QWidget):
         self._desk.keys.tell(self._edit, edited, "edit_details")
         self._edit.setCursor(Qt.CursorShape.PointingHandCursor)
         self._edit.setVisible(not self._desk.read_only)
+        self._turn.setObjectName("articlePages")
+        self._turn.setProperty("link", "true")
+        self._turn.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.say_view(can_turn=False, pages=False)
+        self._turn.clicked.connect(self.pages_asked)
         self._state.setObjectName("articleState")
         self._state.setProperty("pill", "true")
         self._state.setEnabled(not self._desk.read_only)
@@ -175,6 +195,7 @@ class ArticleHeader(QWidget):
         line.addWidget(self._also_in)
         line.addWidget(self._read_as)
         line.addWidget(self._missing)
+        line.addWidget(self._turn)
         line.addWidget(self._edit)
         line.addStretch(1)
         line.addWidget(self._state)

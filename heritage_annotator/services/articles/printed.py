@@ -1,0 +1,104 @@
+"""The pages of a PDF as they were printed, and where on them the passages of its article stand.
+
+Slow, and one at a time: PDFium knows no threads. Nothing of it is kept in the project; places are found again.
+"""
+
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from threading import Lock
+from typing import NamedTuple
+
+from heritage_annotator.model.records import Annotation, Publication
+from heritage_annotator.services.articles.publications import shown_of
+from heritage_annotator.services.files.pdf import Edges, Page, Picture, pdf_in
+
+PDF = "application/pdf"
+_ONE_AT_A_TIME = Lock()
+
+
+class Sheet(NamedTuple):
+    """A page: what is printed as its number, and its size in points."""
+
+    label: str
+    width: float
+    height: float
+
+
+class Quoted(NamedTuple):
+    """Words of a passage that stand on one page."""
+
+    annotation_id: str
+    words: str
+
+
+class Drawn(NamedTuple):
+    """A page as a picture, and where the passages stand on it, in points from its upper left corner.
+
+    A passage whose place is not known is not among them.
+    """
+
+    picture: Picture
+    places: Mapping[str, Sequence[Edges]]
+
+
+def printed_of(publications: Sequence[Publication]) -> Publication | None:
+    """The publication shown, where its original is a PDF that lies in no other file; else None."""
+    shown = shown_of(publications)
+    return shown if shown is not None and shown.media_type == PDF and not shown.locator else None
+
+
+def sheets_of(data: bytes, name: str) -> list[Sheet]:
+    """The pages of the file. Raises as `pdf_in` does."""
+    with _ONE_AT_A_TIME, pdf_in(data, name) as pdf:
+        return [Sheet(pdf.label(number), *pdf.size(number)) for number in range(pdf.count)]
+
+
+def drawn(data: bytes, name: str, number: int, scale: float, quoted: Iterable[Quoted]) -> Drawn:
+    """The page of that number, from 0, with the places of what is quoted from it. Raises as `Pdf.page` does."""
+    with _ONE_AT_A_TIME, pdf_in(data, name) as pdf, pdf.page(number) as page:
+        text = _Squeezed(page)
+        places = {one.annotation_id: text.places(one.words) for one in quoted}
+        return Drawn(page.picture(scale), {id_: found for id_, found in places.items() if found})
+
+
+def quoted_on(
+    sheets: Sequence[Sheet], publication: Publication, body: str, annotations: Iterable[Annotation]
+) -> dict[int, list[Quoted]]:
+    """What is quoted of each page, by its number from 0; a passage over the end of a page stands on both."""
+    numbers: dict[str, int] = {}
+    for number, sheet in enumerate(sheets):
+        numbers.setdefault(sheet.label, number)
+    ends = [start for start, _ in publication.pages[1:]] + [len(body)]
+    found: dict[int, list[Quoted]] = {}
+    for annotation in annotations:
+        for (start, label), end in zip(publication.pages, ends, strict=True):
+            words = body[max(start, annotation.start) : min(end, annotation.end)]
+            if words.strip() and label in numbers:
+                found.setdefault(numbers[label], []).append(Quoted(annotation.id, words))
+    return found
+
+
+class _Squeezed:
+    """The signs of a page without what its layout puts between them, and their numbers."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        kept = [(sign, at) for at, told in enumerate(page.text) for sign in _kept(told)]
+        self._signs = "".join(sign for sign, _ in kept)
+        self._numbers = [at for _, at in kept]
+
+    def places(self, words: str) -> list[Edges]:
+        """Around the words, line by line; empty where they stand nowhere, or twice, as far as can be told."""
+        wanted = "".join(sign for told in words for sign in _kept(told))
+        at = self._signs.find(wanted) if wanted else -1
+        if at < 0 or self._signs.find(wanted, at + 1) >= 0:
+            return []
+        height = self._page.height
+        lines = self._page.edges(self._numbers[at], self._numbers[at + len(wanted) - 1] + 1)
+        return [(left, height - top, right, height - bottom) for left, bottom, right, top in lines]
+
+
+def _kept(sign: str) -> str:
+    if "\ud800" <= sign < "\ue000":
+        return ""
+    return "".join(each for each in unicodedata.normalize("NFKD", sign) if each.isalnum())

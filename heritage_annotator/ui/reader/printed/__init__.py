@@ -1,0 +1,1 @@
+"""The article as the pages that were printed."""

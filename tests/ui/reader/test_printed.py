@@ -1,0 +1,93 @@
+"""An article out of a PDF as its pages: drawn off the window's thread, its passages marked where they stand."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
+
+from heritage_annotator.model.progress import not_told
+from heritage_annotator.services.articles.printed import Quoted, drawn, sheets_of
+from heritage_annotator.services.importing.bringing import bring
+from heritage_annotator.ui.reader.panel import ReaderPanel
+from tests.services.importing.documents.made import pdf
+
+
+def page(*lines):
+    return [(50, 700 - 20 * at, 12, line) for at, line in enumerate(lines)]
+
+
+PAGES = (
+    page("The old minaret of the", "mosque fell on Friday, and the"),
+    page("wall beside it fell too.", "Two guards saw it."),
+)
+
+
+def test_a_page_is_drawn_with_the_places_of_its_passages():
+    data = pdf(*PAGES)
+    assert [(sheet.label, sheet.width, sheet.height) for sheet in sheets_of(data, "a.pdf")] == [
+        ("1", 600, 800),
+        ("2", 600, 800),
+    ]
+    page = drawn(
+        data, "a.pdf", 0, 0.5, [Quoted("a", "minaret of the mosque fell"), Quoted("b", "the"), Quoted("c", "")]
+    )
+    assert (page.picture.width, page.picture.height) == (300, 400)
+    assert set(page.places) == {"a"}, "what stands twice is not guessed"
+    first, second = page.places["a"]
+    assert first[1] < second[1], "from above to below"
+    assert 85 < first[0] < 110
+    assert abs(second[0] - 50) < 2
+    assert 700 - 15 < 800 - first[1] < 700 + 15
+    assert len(set(page.picture.data)) > 2, "something is drawn"
+
+
+@pytest.fixture
+def reader(desk, qtbot, tmp_path, session):
+    path = tmp_path / "قلعة.pdf"
+    path.write_bytes(pdf(*PAGES))
+    article = bring(session, [path], not_told).told[0].article_id
+    reader = ReaderPanel(desk)
+    qtbot.addWidget(reader)
+    reader.resize(800, 600)
+    reader.show()
+    desk.open_article(article)
+    yield reader
+    reader.wait()
+
+
+def turn(reader, qtbot):
+    button = reader.findChild(QPushButton, "articlePages")
+    qtbot.waitUntil(button.isVisible)
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    return button
+
+
+def test_the_switch_shows_pages_and_the_text_again(reader, qtbot):
+    button = turn(reader, qtbot)
+    view = reader.findChild(object, "printedView")
+    assert reader.shows_pages
+    assert button.text() == "Text"
+    qtbot.waitUntil(lambda: view._is_drawn(0) if view._sheets else False, timeout=10_000)
+    assert view.verticalScrollBar().maximum() > 0
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert not reader.shows_pages
+    assert button.text() == "Pages"
+
+
+def test_a_passage_is_marked_on_its_page_and_a_click_chooses_it(reader, desk, qtbot, annotate):
+    marked = annotate(desk.article_id, "mosque fell on Friday", "damage.destruction")
+    across = annotate(desk.article_id, "and the wall")
+    turn(reader, qtbot)
+    view = reader.findChild(object, "printedView")
+    qtbot.waitUntil(lambda: set(view.places_shown(0)) == {marked, across}, timeout=10_000)
+    lines = dict(view._places(0))[marked]
+    place = lines[0].center().toPoint()
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(place.x(), place.y()))
+    assert desk.annotation_id == marked
+
+
+def test_an_article_that_is_no_pdf_offers_no_pages(reader, desk):
+    desk.open_article(desk.ids[0])
+    assert not reader.can_show_pages
+    reader.turn_to_pages()
+    assert not reader.shows_pages
