@@ -172,7 +172,7 @@ class Page:
             if kind in comments or kind in highlights:
                 when = self._told(annotation, b"M") or self._told(annotation, b"CreationDate")
                 said = self._told(annotation, b"T"), self._told(annotation, b"Contents"), when
-                boxes = self._quads(annotation) if kind in highlights else []
+                boxes = self._quads(annotation) if kind in highlights else iter(())
                 yield PdfRemark(kind in highlights, *said, tuple(map(self._under, boxes)))
             raw.FPDFPage_CloseAnnot(annotation)
 
