@@ -5,7 +5,7 @@ Bounds are computed here: libraries of EDTF widen what is approximate and take 2
 
 import calendar
 import re
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
 from heritage_annotator.model.errors import ValueRefusedError
@@ -70,11 +70,6 @@ def kind_of(edtf: str) -> DateKind:
     if known.last is None:
         return DateKind.AFTER
     return DateKind.BETWEEN if "/" in edtf else DateKind.ON
-
-
-def day_before(day: date) -> date:
-    """The day before."""
-    return day - timedelta(days=1)
 
 
 def _span(part: str, whole: str) -> Bounds:

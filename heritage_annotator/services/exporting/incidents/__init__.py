@@ -1,0 +1,1 @@
+"""Incidents as tables and workbooks, in which every cell says what it rests on."""

@@ -1,0 +1,126 @@
+"""What of ours is what of EAMENA's: terms by the mappings of the codebook, dates spread over its four columns."""
+
+import csv
+from collections.abc import Iterable, Mapping
+from datetime import date
+from functools import cache
+from typing import NamedTuple
+
+from heritage_annotator import locations
+from heritage_annotator.model.codebook import Codebook
+from heritage_annotator.model.folding import folded
+from heritage_annotator.model.incidents.vocabulary import DateKind, Severity
+from heritage_annotator.model.records import Tag
+from heritage_annotator.services.dates.edtf import bounds
+
+SCHEME = "EAMENA"
+CAUSE, EFFECT, CATEGORY, THREAT = (
+    "Disturbance Cause Type",
+    "Disturbance Effect Type",
+    "Disturbance Type",
+    "Threat Cause Type",
+)
+UNKNOWN, NOT_APPLICABLE = "Unknown", "Not Applicable"
+
+# ISO 3166 to the lists of countries; what is not in it is `Other`.
+_COUNTRIES = {
+    "EG": "Egypt", "MA": "Morocco", "BH": "Bahrain", "GB": "United Kingdom", "TR": "Turkey", "EH": "Western Sahara",
+    "KW": "Kuwait", "MR": "Mauretania", "IR": "Iran (Islamic Republic of)", "ER": "Eritrea", "YE": "Yemen",
+    "IQ": "Iraq", "AE": "United Arab Emirates", "AF": "Afghanistan", "TN": "Tunisia", "JO": "Jordan", "SD": "Sudan",
+    "ET": "Ethiopia", "SA": "Saudi Arabia", "LB": "Lebanon", "DJ": "Djibouti", "OM": "Oman",
+    "PS": "Palestine, State of", "LY": "Libya", "IL": "Israel", "QA": "Qatar", "SY": "Syrian Arab Republic",
+    "DZ": "Algeria",
+}  # fmt: skip
+_CONDITIONS = {
+    Severity.NONE: "Good",
+    Severity.SLIGHT: "Fair",
+    Severity.MODERATE: "Poor",
+    Severity.SEVERE: "Very Bad",
+    Severity.DESTROYED: "Destroyed",
+}
+
+
+class Column(NamedTuple):
+    """A column of the sheet, by its letter."""
+
+    letter: str
+    section: str
+    group: str
+    header: str
+
+
+@cache
+def columns() -> Mapping[str, Column]:
+    """The 99 columns in their order, by letter."""
+    path = locations.resources() / "eamena" / "columns.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = csv.DictReader(file)
+        return {row["letter"]: Column(row["letter"], row["section"], row["group"], row["header"]) for row in rows}
+
+
+def country(iso: str) -> str:
+    """The term for a country; of several the first."""
+    return _COUNTRIES.get(iso.split(";", maxsplit=1)[0].strip().upper(), "Other")
+
+
+def condition(severity: str) -> str:
+    """The term for the overall condition after damage so severe."""
+    return _CONDITIONS.get(Severity(severity), UNKNOWN) if severity in set(Severity) else UNKNOWN
+
+
+class Terms:
+    """Finds the terms of a value by the tag that it names: its slug, a label or a synonym."""
+
+    def __init__(self, codebook: Codebook) -> None:
+        self._tags: dict[tuple[str, str], Tag] = {}
+        for tag in codebook.tags:
+            group, _, tail = tag.slug.partition(".")
+            names = (tail.replace("_", " "), *tag.labels.values(), *tag.synonyms) if tail else ()
+            for name in names:
+                self._tags.setdefault((group, folded(name)), tag)
+
+    def terms(self, group: str, value: str, list_: str) -> list[str]:
+        """The terms of that list for a value of a field (`cause`, `effect`: group `damage`); none where it has none.
+
+        Only what is mapped: a term that merely looks alike may say more than the words.
+        """
+        tag = self._tags.get((group, folded(value)))
+        if tag is None:
+            return []
+        wanted = {list_, CAUSE} if list_ == THREAT else {list_}
+        return [each["term"] for each in tag.mappings if each.get("scheme") == SCHEME and each.get("list") in wanted]
+
+
+class Spread(NamedTuple):
+    """A date in whole days, as the sheet takes it."""
+
+    first: str = ""
+    last: str = ""
+    before: str = ""
+    on: str = ""
+
+
+def spread(edtf: str, kind: str) -> Spread:
+    """A date over the columns: a month from its first to its last day, `before` as the day before which it was.
+
+    What the sheet cannot say (that it is approximate, a start alone) the companion sheet keeps as EDTF.
+    """
+    if not edtf or kind == DateKind.NOT_STATED:
+        return Spread()
+    first, last = bounds(edtf)
+    if first is None:
+        return Spread(before=_day(last))
+    if last is None:
+        return Spread(first=_day(first))
+    if first == last:
+        return Spread(_day(first), _day(last), on=_day(first))
+    return Spread(_day(first), _day(last))
+
+
+def latest(days: Iterable[str]) -> str:
+    """The last of these days."""
+    return max((day[:10] for day in days if day), default="")
+
+
+def _day(day: date | None) -> str:
+    return "" if day is None else day.isoformat()

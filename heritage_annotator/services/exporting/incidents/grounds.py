@@ -1,0 +1,149 @@
+"""What a cell or a sentence rests on: words, a gazetteer, a decision, or that a format requires something."""
+
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+from typing import NamedTuple
+
+from heritage_annotator.model.incidents.events import Assessment, Claim, Statement
+from heritage_annotator.model.incidents.places import Site
+from heritage_annotator.model.incidents.vocabulary import NOT_STATED, Sensitive
+from heritage_annotator.model.records import Article
+from heritage_annotator.services.incidents.dossier import Dossier, Shelf, Value
+
+
+class Basis(StrEnum):
+    """On what something rests."""
+
+    WORDS = "words"
+    GAZETTEER = "gazetteer"
+    DECISION = "decision"
+    REQUIRED = "required"
+
+
+class Ground(NamedTuple):
+    """One thing that something rests on. Words are named by article, code points (half-open) and the exact quotation.
+
+    `detail`: of a gazetteer file and date, of a decision who, by which rule and why.
+    """
+
+    basis: str
+    annotation_id: str = ""
+    article_id: str = ""
+    start: int | None = None
+    end: int | None = None
+    sha256: str = ""
+    quote: str = ""
+    detail: str = ""
+
+
+class Cell(NamedTuple):
+    """A text, and what it rests on; an empty text rests on nothing."""
+
+    text: str = ""
+    grounds: tuple[Ground, ...] = ()
+
+
+class Grounds:
+    """Makes grounds of the records of a project, read once."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        self.shelf = shelf
+        self._people = {each.id: each.name for each in shelf.reading.annotators().values()}
+        self._articles: dict[str, Article | None] = {}
+        self._standing: set[str] | None = None
+
+    def article(self, article_id: str) -> Article:
+        """The article of a statement."""
+        if article_id not in self._articles:
+            self._articles[article_id] = self.shelf.reading.article(article_id)
+        found = self._articles[article_id]
+        if found is None:
+            raise LookupError(article_id)
+        return found
+
+    def words(self, statement: Statement, claim: Claim | None = None) -> Ground:
+        """The words of a statement, or those of a value of its own."""
+        own = statement if claim is None else claim
+        return Ground(
+            Basis.WORDS,
+            statement.annotation_id if statement.annotation_id in self._annotations() else "",
+            statement.article_id,
+            own.start,
+            own.end,
+            self.article(statement.article_id).sha256,
+            own.quote,
+        )
+
+    def value(self, value: Value) -> Ground:
+        """What a value rests on: its words, or that somebody inferred it, or looked and found nothing stated."""
+        if value.claim.quote and value.claim.value != NOT_STATED:
+            return self.words(value.statement, value.claim)
+        who = self.person(value.claim.annotator_id)
+        why = value.claim.value if value.claim.value == NOT_STATED else value.claim.level
+        return Ground(Basis.DECISION, detail=f"{who}: {why}")
+
+    def decision(self, who: str, what: str) -> Ground:
+        """That somebody decided so."""
+        return Ground(Basis.DECISION, detail=f"{self.person(who)}: {what}")
+
+    def assessed(self, held: Assessment) -> Ground:
+        """That somebody holds a value, by a rule and for a reason."""
+        return self.decision(held.annotator_id, f"{held.rule}: {held.reason}" if held.reason else held.rule)
+
+    def site(self, site: Site) -> Ground:
+        """Where the facts of a site come from."""
+        if site.gazetteer:
+            return Ground(Basis.GAZETTEER, detail=site.gazetteer)
+        return self.decision(site.annotator_id, "entered by hand")
+
+    def person(self, annotator_id: str) -> str:
+        """The name of an annotator."""
+        return self._people.get(annotator_id, annotator_id)
+
+    def field(self, dossier: Dossier, field: str) -> Cell:
+        """What is held of a field, with the words of the values it rests on; else what is reported, value by value."""
+        held = dossier.assessments.get(field)
+        if held is not None and held.value:
+            chosen = [each for each in dossier.of(field) if each.claim.id in held.claim_ids]
+            return Cell(held.value, (self.assessed(held), *(self.value(each) for each in chosen)))
+        told = dossier.reported(field)
+        grounds = [self.value(each) for each in told]
+        if held is not None:
+            grounds.insert(0, self.assessed(held))
+        if not told:
+            silent = [each for each in dossier.of(field) if each.claim.value == NOT_STATED]
+            return Cell(NOT_STATED, tuple(map(self.value, silent))) if silent else Cell()
+        return Cell("; ".join(dict.fromkeys(each.claim.value for each in told)), tuple(dict.fromkeys(grounds)))
+
+    def _annotations(self) -> set[str]:
+        if self._standing is None:
+            statements = self.shelf.reading.every(Statement)
+            self._standing = self.shelf.reading.standing_annotations(each.annotation_id for each in statements)
+        return self._standing
+
+
+def leaving(dossiers: Iterable[Dossier], today: str, *, sensitive: bool = False) -> Iterator[Dossier]:
+    """Those that may leave the project: no embargo that still holds, nothing sensitive unless that is asked for.
+
+    Statements marked sensitive are left out of those that go.
+    """
+    for dossier in dossiers:
+        if dossier.incident.embargo > today or (dossier.incident.sensitive and not sensitive):
+            continue
+        yield dossier if sensitive else without_sensitive(dossier)
+
+
+def without_sensitive(dossier: Dossier) -> Dossier:
+    """The dossier without the statements that are marked, and without the places that are."""
+    hidden = {each.id for each in dossier.statements if each.sensitive}
+    return dossier._replace(
+        statements=tuple(each for each in dossier.statements if each.id not in hidden),
+        values=tuple(each for each in dossier.values if each.statement.id not in hidden),
+        observations=tuple(each for each in dossier.observations if each.statement_id not in hidden),
+    )
+
+
+def names_source(shelf: Shelf, statement: Statement) -> bool:
+    """Whether the originator may be named: nobody asked that they be not."""
+    source = shelf.registers.sources.get(statement.originator_id or "")
+    return source is None or Sensitive.SOURCE not in source.sensitive

@@ -1,0 +1,1 @@
+"""Checks exports without a line of ours: whoever reads it can believe it."""

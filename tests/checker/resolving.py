@@ -1,0 +1,62 @@
+"""Resolves every non-empty cell of an export to what it rests on, by the project file alone."""
+
+import csv
+import hashlib
+import sqlite3
+from contextlib import closing
+
+BASES = {"words", "gazetteer", "decision", "required"}
+
+
+def rows(path):
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def bodies(project):
+    with closing(sqlite3.connect(project)) as connection:
+        return dict(connection.execute("SELECT id, body FROM article"))
+
+
+def unspelled(text):
+    """What a spreadsheet shows: an apostrophe before a formula is none of the text."""
+    return text[1:] if text[:1] == "'" and text[1:2] in "=+-@\t\r|%" else text
+
+
+def unresolved(incidents, sources, project):
+    """What is wrong: (incident, column, why) for each cell that does not rest on something that is so."""
+    texts, found = bodies(project), {}
+    for source in sources:
+        found.setdefault((source["incident_id"], source["column"]), []).append(source)
+    for incident in incidents:
+        for column, cell in incident.items():
+            if not cell:
+                continue
+            grounds = found.pop((incident["id"], column), [])
+            if not grounds:
+                yield incident["number"], column, "rests on nothing"
+            for ground in grounds:
+                yield from ((incident["number"], column, why) for why in wrong(ground, texts))
+    yield from ((key[0], key[1], "is the source of an empty cell") for key in found)
+
+
+def wrong(ground, texts):
+    """What is wrong with one ground."""
+    if ground["basis"] not in BASES:
+        yield f"no basis: {ground['basis']}"
+    elif ground["basis"] == "words":
+        body = texts.get(ground["article_id"], "")
+        start, end = int(ground["start"]), int(ground["end"])
+        if not 0 <= start < end <= len(body):
+            yield "its place is not in the article"
+        elif body[start:end] != unspelled(ground["quote"]):
+            yield f"the article says {body[start:end]!r}"
+        if hashlib.sha256(body.encode()).hexdigest() != ground["sha256"]:
+            yield "the article is another one"
+    elif not ground["detail"]:
+        yield "it does not say which"
+
+
+def check_folder(folder, project):
+    """Everything unresolved in `incidents.csv` of the folder."""
+    return list(unresolved(rows(folder / "incidents.csv"), rows(folder / "sources.csv"), project))

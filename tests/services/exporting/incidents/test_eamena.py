@@ -1,0 +1,142 @@
+"""EAMENA's workbook, judged by a checker written from its rules."""
+
+from contextlib import closing
+
+import pytest
+from python_calamine import CalamineWorkbook
+
+from heritage_annotator.model.incidents.events import Incident
+from heritage_annotator.model.records import Annotator
+from heritage_annotator.model.span import Span
+from heritage_annotator.services.exporting.incidents.eamena import Asked, eamena_workbook
+from heritage_annotator.services.exporting.incidents.eamena_terms import columns, country, spread
+from heritage_annotator.services.incidents.assessing import plan_assessment
+from heritage_annotator.services.incidents.planning import At, plan_incident
+from heritage_annotator.services.incidents.stating import Stated, plan_statement
+from heritage_annotator.services.projects.sample import create_sample_project
+from heritage_annotator.services.sites.planning import plan_site, site_called
+from tests.checker import eamena
+from tests.checker.resolving import bodies, wrong
+
+TODAY = "2026-11-29"
+ASKED = Asked("Heritage Team")
+
+
+@pytest.fixture
+def sample(tmp_path):
+    session, first = create_sample_project(tmp_path / "s.heritage", Annotator("1" * 36, "Zaynab"))
+    session.first = first
+    with closing(session):
+        yield session
+
+
+def written(session, tmp_path):
+    path = tmp_path / "e.xlsx"
+    path.write_bytes(eamena_workbook(session.reading, ASKED, TODAY))
+    return path
+
+
+def test_the_sheet_has_the_columns_of_the_template():
+    assert [column.header for column in columns().values()] == eamena.HEADERS
+
+
+def test_the_sample_is_accepted_at_the_first_try(sample, tmp_path):
+    path = written(sample, tmp_path)
+    assert list(eamena.faults(path)) == []
+    _, places = eamena.places(path)
+    assert len(places) == 2
+    palmyra = next(rows for rows in places.values() if rows[0]["Resource Name"] == "Site of Palmyra")
+    assert palmyra[0]["Country Type"] == "Syrian Arab Republic"
+    assert palmyra[0]["Geometric Place Expression"] == "POINT(38.2666666667 34.5541666667)"
+    assert [row["Threat Type"] for row in palmyra if row["Threat Type"]] == ["Landmines"]
+    causes = [(row["Disturbance Cause Type"], row["Disturbance Cause Certainty"]) for row in palmyra]
+    # Occupation has no equivalent: its term in the list says something else.
+    assert ("Gunfire/Light Weaponry", "Medium") in causes
+    assert ("Unknown", "Not Applicable") in causes
+    assert not any("Occupation" in cause for cause, _ in causes)
+    assert {row["Disturbance Date Occurred Before"] for row in palmyra} == {"", "2017-03-03"}
+    assert not any(row["Overall Condition State"] for row in palmyra)
+
+
+def test_every_cell_says_on_the_companion_sheet_what_it_rests_on(sample, tmp_path):
+    path = written(sample, tmp_path)
+    assert eamena.without_grounds(path) == set()
+    head, *rows = CalamineWorkbook.from_path(path).get_sheet_by_name("Companion").to_python()
+    texts = bodies(tmp_path / "s.heritage")
+    grounds = [dict(zip(head, map(str, row), strict=True)) for row in rows]
+    assert [why for ground in grounds for why in wrong(_whole(ground), texts)] == []
+    assert {ground["basis"] for ground in grounds} == {"words", "gazetteer", "decision", "required"}
+
+
+def _whole(ground):
+    return ground | {name: ground[name].removesuffix(".0") for name in ("start", "end")}
+
+
+def test_the_same_project_gives_the_same_bytes(sample, tmp_path):
+    assert written(sample, tmp_path).read_bytes() == written(sample, tmp_path).read_bytes()
+
+
+def test_awkward_names_and_one_cause_alone_are_accepted(sample, tmp_path):
+    reading, who = sample.reading, sample.annotator.id
+    for number, name in enumerate(('a|b "c"', "x", "قصر 🏛️", "=1+1")):
+        sample.do(plan_site(reading, who, name=name, country="UA", governorate="g|h", latitude="1", longitude="2"))
+        site, _ = site_called(reading, name, who)
+        incident, change = plan_incident(reading, who, title="t", kind="damage", sites=[At(site)])
+        sample.do(change)
+        values = [
+            Stated("cause", "airstrike", Span(0, 5)),
+            Stated("effect", "breakage", Span(0, 5)),
+            Stated("effect", "burning", Span(6, 9)),
+        ]
+        sample.do(plan_statement(reading, sample.first, Span(0, 30), who, values=values, incident=incident)[1])
+        edtf = ("2017-03", "/2017-03-02", "2017-03-02/", "2016-01~")[number]
+        sample.do(plan_assessment(reading, incident, "date", edtf, rule="single source", annotator_id=who))
+        sample.do(plan_assessment(reading, incident, "severity", "severe", rule="single source", annotator_id=who))
+    path = written(sample, tmp_path)
+    assert list(eamena.faults(path)) == []
+    assert eamena.without_grounds(path) == set()
+    told = [row for rows in eamena.places(path)[1].values() for row in rows if "h" in row["Administrative Subdivision"]]
+    assert {row["Resource Name"] for row in told} == {'a¦b "c"', "x (name)", "قصر 🏛️", "=1+1"}
+    assert {row["Effect Type"] for row in told} == {"Cracked/Broken/Missing Parts|Surface Loss|Burning"}
+    assert {row["Overall Condition State"] for row in told} == {"Very Bad"}
+    assert len(reading.every(Incident)) == 7
+
+
+@pytest.mark.parametrize(
+    ("edtf", "kind", "days"),
+    [
+        ("2017-03-02", "on", ("2017-03-02", "2017-03-02", "", "2017-03-02")),
+        ("2017-03", "on", ("2017-03-01", "2017-03-31", "", "")),
+        ("/2017-03-03", "before", ("", "", "2017-03-03", "")),
+        ("2026-05-13/2026-05-15", "between", ("2026-05-13", "2026-05-15", "", "")),
+        ("2016-12/", "after", ("2016-12-01", "", "", "")),
+        ("", "", ("", "", "", "")),
+        ("", "not stated", ("", "", "", "")),
+    ],
+)
+def test_a_date_is_spread_over_whole_days(edtf, kind, days):
+    assert tuple(spread(edtf, kind)) == days
+
+
+def test_countries_are_those_of_the_list():
+    assert [country(each) for each in ("SY", "UA", "", "IL;PS")] == ["Syrian Arab Republic", "Other", "Other", "Israel"]
+
+
+def test_the_checker_refuses_what_eamena_refuses(sample, tmp_path):
+    from heritage_annotator.services.exporting.incidents.workbooks import workbook
+
+    _, places = eamena.places(written(sample, tmp_path))
+    rows = next(iter(places.values()))
+    for name, cell, says in (
+        ("Country Type", "Syria", "invalid concept"),
+        ("Disturbance Cause Certainty", "", "lost"),
+        ("Effect Certainty", "Medium|Medium|Low", "map effect"),
+        ("Assessment Activity Date", "2017-03", "parse"),
+        ("Geometric Place Expression", "POINT(34 138)", "geometry"),
+        ("Resource Name", "a|b", "split"),
+    ):
+        at = next((n for n, row in enumerate(rows) if row[name]), 0)
+        altered = [row | ({name: cell} if n == at else {}) for n, row in enumerate(rows)]
+        path = tmp_path / "bad.xlsx"
+        path.write_bytes(workbook({"A": [eamena.HEADERS, *([row[h] for h in eamena.HEADERS] for row in altered)]}))
+        assert any(says in fault for fault in eamena.faults(path)), name
