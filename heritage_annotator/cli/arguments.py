@@ -154,13 +154,22 @@ def _search(command: argparse.ArgumentParser) -> None:
 
 
 def _export(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--format", choices=("markdown",), default="markdown", help=tr("(default: markdown)"))
+    command.add_argument(
+        "--format",
+        choices=("markdown", *incident_arguments.FORMATS),
+        default="markdown",
+        help=tr("(default: markdown)"),
+    )
     command.add_argument(
         "--to", required=True, type=Path, metavar="PATH", help=tr("a folder for articles, else a file")
     )
     command.add_argument(
-        "--layout", choices=("articles", "tags", "codebook"), default="articles", help=tr("what each file contains")
+        "--layout",
+        choices=("articles", "tags", "codebook", "incidents"),
+        default="articles",
+        help=tr("what each file contains"),
     )
+    incident_arguments.exports(command)
     command.add_argument("--annotated", action="store_true", help=tr("only articles with annotations"))
     command.add_argument(
         "--article",
@@ -276,6 +285,12 @@ _COMMANDS = {
         incident_arguments.incident,
         later("Each action has a help of its own: incident PROJECT add --help."),
     ),
+    "report": _Command(later("write the report of a period"), incident_arguments.report),
+    "proof": _Command(
+        later("check what drafts quote against the articles"),
+        incident_arguments.proof,
+        later("The exit code is 1 when something is not quoted word for word; with --json it is 0."),
+    ),
     "dates": _Command(later("offer the dates that an article names"), incident_arguments.dates),
     "import-sites": _Command(later("bring in sites from CSV or GeoJSON"), incident_arguments.import_sites),
     "count": _Command(later("count passages: tags by outlets, articles, answers …"), _count),
@@ -290,7 +305,7 @@ _COMMANDS = {
         _project_alone,
         later("With --json: every entry of the log, with what it wrote; the file format describes it."),
     ),
-    "export": _Command(later("write Markdown"), _export),
+    "export": _Command(later("write Markdown, tables of incidents, EAMENA's workbook"), _export),
     "original": _Command(
         later("save the file an article came from, as it was"),
         _original,

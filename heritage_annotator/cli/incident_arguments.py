@@ -49,6 +49,43 @@ def dates(command: argparse.ArgumentParser) -> None:
     )
 
 
+FORMATS = ("csv", "xlsx", "eamena")
+"""The formats incidents are exported in."""
+
+
+def exports(command: argparse.ArgumentParser) -> None:
+    """What an export of incidents takes beside the others."""
+    command.add_argument("--sensitive", action="store_true", help=tr("of incidents: with what is marked as sensitive"))
+    command.add_argument(
+        "--cell", type=float, default=0, metavar="DEGREES", help=tr("of incidents: places no nearer than such a cell")
+    )
+    command.add_argument("--investigator", metavar="NAME", help=tr("who EAMENA knows; asked once"))
+    command.add_argument("--role", metavar="TERM", help=tr("the investigator's, of EAMENA's list; asked once"))
+
+
+def report(command: argparse.ArgumentParser) -> None:
+    """`report PROJECT --from DAY --until DAY --format … --to FILE`."""
+    command.add_argument("--from", dest="since", required=True, metavar="DAY", help=tr("the first day, as 2026-11-01"))
+    command.add_argument("--until", required=True, metavar="DAY", help=tr("the last day"))
+    command.add_argument(
+        "--by", choices=("recorded", "event"), default="recorded", help=tr("the day that counts (default: recorded)")
+    )
+    command.add_argument("--format", choices=("markdown", "docx", "html"), default="markdown")
+    command.add_argument("--to", required=True, type=Path, metavar="FILE")
+    command.add_argument("--title", default="", metavar="TEXT")
+    command.add_argument("--template", type=Path, metavar="FILE", help=tr("lines of text, with {{ parts }} in them"))
+    command.add_argument("--issue", action="store_true", help=tr("freeze it: what it holds is an UPDATE in the next"))
+    command.add_argument("--sensitive", action="store_true", help=tr("with what is marked as sensitive"))
+    command.add_argument("--force", action="store_true", help=tr("replace a file that is there; never a project"))
+
+
+def proof(command: argparse.ArgumentParser) -> None:
+    """`proof PROJECT DRAFT…`."""
+    command.add_argument(
+        "drafts", nargs="+", type=Path, metavar="DRAFT", help=tr("Markdown, Word, OpenDocument, HTML or PDF")
+    )
+
+
 def _add(action: argparse.ArgumentParser) -> None:
     action.add_argument("--title", required=True, help=tr("what happened, in a line"))
     action.add_argument("--kind", required=True, choices=tuple(map(str, IncidentKind)), help=tr("what it is"))

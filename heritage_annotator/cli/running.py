@@ -5,7 +5,7 @@ from argparse import Namespace
 from collections.abc import Callable, Mapping, Sequence
 
 from heritage_annotator import locations, settings
-from heritage_annotator.cli import commands, incident_commands, joining, shelf, team
+from heritage_annotator.cli import commands, incident_commands, incident_exports, joining, shelf, team
 from heritage_annotator.cli.answering import COULD_NOT, DONE, close_pipe, failed, prepare, tell
 from heritage_annotator.cli.arguments import parsed
 from heritage_annotator.cli.terminal import guarded
@@ -15,6 +15,13 @@ from heritage_annotator.translation import speak, tr
 
 _INTERRUPTED = 130
 
+
+def _export(asked: Namespace) -> int:
+    return (incident_exports.export_incidents if incident_exports.is_of_incidents(asked) else commands.export_files)(
+        asked
+    )
+
+
 _DOING: Mapping[str, Callable[[Namespace], int]] = {
     "new": commands.new,
     "import": commands.import_articles,
@@ -23,13 +30,15 @@ _DOING: Mapping[str, Callable[[Namespace], int]] = {
     "details": shelf.edit_details,
     "list": commands.list_records,
     "incident": incident_commands.incident,
+    "report": incident_exports.make_report,
+    "proof": incident_exports.proof_drafts,
     "dates": incident_commands.offer_dates,
     "import-sites": incident_commands.import_sites,
     "count": commands.count,
     "search": commands.search,
     "stories": shelf.stories,
     "history": commands.history,
-    "export": commands.export_files,
+    "export": _export,
     "original": commands.save_originals,
     "reread": commands.reread,
     "sensitive": team.mark_sensitive,

@@ -2,6 +2,9 @@
 
 import pytest
 
+from tests.checker import eamena
+from tests.checker.resolving import check_folder
+
 
 @pytest.fixture
 def palmyra(sample, ask):
@@ -127,3 +130,48 @@ def test_the_dates_of_an_article_are_offered_with_words_and_anchor(sample, ask, 
     }  # fmt: skip
     [later] = [row for row in rows if row["words"] == "eight months later"]
     assert (later["edtf"], later["anchor"], later["kind"]) == ("2016-01~", "in May 2015", "on")
+
+
+def test_incidents_go_out_as_tables_workbooks_and_reports(sample, run, tmp_path):
+    for arguments, names in (
+        (("export", "--format", "csv", "--layout", "incidents", "--to", tmp_path / "o"),
+         ["incidents.csv", "sources.csv"]),
+        (("export", "--format", "xlsx", "--to", tmp_path / "o/i.xlsx"), ["i.xlsx"]),
+        (("export", "--format", "eamena", "--to", tmp_path / "o/e.xlsx"), ["e.xlsx"]),
+        (("report", "--from", "2026-11-01", "--until", "2026-11-30", "--format", "html", "--to", tmp_path / "o/r.html"),
+         ["r.html"]),
+    ):  # fmt: skip
+        code, _, err = run(arguments[0], sample, *arguments[1:])
+        assert code == 0, err
+        assert {*names} <= {path.name for path in (tmp_path / "o").iterdir()}
+    assert list(eamena.faults(tmp_path / "o/e.xlsx")) == []
+    assert check_folder(tmp_path / "o", sample) == []
+
+
+def test_the_investigator_is_asked_once(sample, run, tmp_path):
+    export = ("export", sample, "--format", "eamena", "--force", "--to", tmp_path / "e.xlsx")
+    assert "Give --investigator once" in run(*export)[2]
+    assert run(*export, "--investigator", "Heritage Team", "--role", "Volunteer/Independent Researcher")[2] == ""
+    assert run(*export)[2] == ""
+    _, places = eamena.places(tmp_path / "e.xlsx")
+    told = {rows[0]["Assessment Investigator - Actor"] for rows in places.values()}
+    assert told == {"Heritage Team"}
+
+
+def test_a_draft_is_proofed(sample, ask, run, tmp_path):
+    (tmp_path / "d.md").write_text("“planted mines in various” and “planted roses in various points”", encoding="utf-8")
+    rows = ask("proof", sample, tmp_path / "d.md")
+    assert [(row["verdict"], row["difference"]) for row in rows] == [("exact", ""), ("altered", "roses → mines")]
+    assert {"quote", "verdict", "article_id", "start", "end", "difference"} <= rows[0].keys()
+    assert run("proof", sample, tmp_path / "d.md")[0] == 1
+
+
+def test_a_report_is_issued_and_a_mistake_in_a_template_is_told(sample, run, ask, tmp_path):
+    asked = ("report", sample, "--from", "2026-11-01", "--until", "2026-11-30", "--to", tmp_path / "r.md", "--force")
+    assert run(*asked, "--issue")[0] == 0
+    assert run(*asked)[0] == 0
+    assert "HA 17-0001 UPDATE" in (tmp_path / "r.md").read_text(encoding="utf-8")
+    (tmp_path / "t.md").write_text("# {{ title }}\n{{ nothing }}\n", encoding="utf-8")
+    code, _, err = run(*asked, "--template", tmp_path / "t.md")
+    assert (code, "line 2" in err) == (1, True)
+    assert ask("history", sample)[-1]["deed"] == "issue_report"

@@ -35,7 +35,8 @@ def tables(reading: Reading, today: str, *, sensitive: bool = False, cell: float
     shelf = Shelf(reading)
     grounds = Grounds(shelf)
     columns = _columns(cell, sensitive=sensitive)
-    incidents, sources = [list(columns)], [list(SOURCE_COLUMNS)]
+    incidents: list[list[str]] = [list(columns)]
+    sources: list[list[str]] = [list(SOURCE_COLUMNS)]
     for dossier in leaving(shelf.dossiers(), today, sensitive=sensitive):
         cells = {name: made(grounds, dossier) for name, made in columns.items()}
         incidents.append([each.text for each in cells.values()])

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from importlib import import_module
 from io import BytesIO
 from typing import Any
 
@@ -17,10 +18,9 @@ _WIDEST = 60
 
 def workbook(sheets: Mapping[str, Iterable[Sequence[str]]], *, widths: bool = True) -> bytes:
     """The sheets in their order, the first row of each a head; every cell is text, also what looks like a formula."""
-    from xlsxwriter import Workbook  # for an export alone: 50 ms
-
+    library: Any = import_module("xlsxwriter")  # for an export alone: 50 ms
     stream = BytesIO()
-    book: Any = Workbook(stream, {"in_memory": True, "strings_to_urls": False, "constant_memory": False})
+    book: Any = library.Workbook(stream, {"in_memory": True, "strings_to_urls": False, "constant_memory": False})
     book.set_properties({"created": _MADE, "author": "Heritage Annotator"})
     head: Any = book.add_format({"bold": True})
     for name, rows in sheets.items():

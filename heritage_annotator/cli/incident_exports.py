@@ -1,0 +1,98 @@
+"""The commands that take incidents out of a project: tables, EAMENA's workbook, reports, the proof of drafts."""
+
+from argparse import Namespace
+from datetime import date
+
+from heritage_annotator.cli.answering import COULD_NOT, DONE, Row, give, tell
+from heritage_annotator.cli.opened import opened
+from heritage_annotator.model.text import canonical
+from heritage_annotator.services.exporting.incidents.eamena import ROLE, Asked, eamena_workbook
+from heritage_annotator.services.exporting.incidents.tables import tables, write_tables
+from heritage_annotator.services.exporting.incidents.workbooks import workbook
+from heritage_annotator.services.files.writing import save
+from heritage_annotator.services.incidents import registers
+from heritage_annotator.services.projects.opening import Session
+from heritage_annotator.services.proof.drafts import draft_text
+from heritage_annotator.services.proof.quotations import quotations
+from heritage_annotator.services.proof.verdicts import Verdict, judged
+from heritage_annotator.services.reports.making import plan_issuing, report
+from heritage_annotator.services.reports.period import period
+from heritage_annotator.services.reports.writing import WRITERS
+from heritage_annotator.services.wording.plain import plain, table
+from heritage_annotator.translation import tr
+
+_NAME = 255
+
+
+def export_incidents(asked: Namespace) -> int:
+    today = date.today().isoformat()  # noqa: DTZ011  # an embargo ends where she is
+    with opened(asked) as session:
+        if asked.format == "eamena":
+            made = eamena_workbook(session.reading, _asked_once(asked, session), today, sensitive=asked.sensitive)
+            save(asked.to, made, overwrite=asked.force)
+            written = [asked.to]
+        else:
+            told = tables(session.reading, today, sensitive=asked.sensitive, cell=asked.cell)
+            if asked.format == "xlsx":
+                made = workbook({"Incidents": told.incidents, "Sources": told.sources})
+                save(asked.to, made, overwrite=asked.force)
+                written = [asked.to]
+            else:
+                written = write_tables(told, asked.to, overwrite=asked.force)
+    give(asked, [{"path": str(path)} for path in written], [plain(str(path)) for path in written])
+    return DONE
+
+
+def _asked_once(asked: Namespace, session: Session) -> Asked:
+    """Who EAMENA knows as the investigator: what is given now is agreed on for the next time."""
+    held = session.reading.conventions()
+    for key in ("investigator", "role"):
+        given = getattr(asked, key)
+        if given:
+            change = registers.plan_convention(session.reading, key, canonical(given), session.annotator.id)
+            if change is not None:
+                session.do(change)
+                held = session.reading.conventions()
+    if "investigator" not in held:
+        tell(
+            tr(
+                "The investigator is written as {name}; EAMENA takes only people it knows. Give --investigator once.",
+                name=plain(session.annotator.name),
+            )
+        )
+    return Asked(held.get("investigator", session.annotator.name), held.get("role", ROLE))
+
+
+def make_report(asked: Namespace) -> int:
+    today = date.today().isoformat()  # noqa: DTZ011  # an embargo ends where she is
+    with opened(asked) as session:
+        wanted = period(asked.since, asked.until, asked.by)
+        title = canonical(asked.title) or tr("Report {since} to {until}", since=asked.since, until=asked.until)
+        template = "" if asked.template is None else draft_text(asked.template)
+        blocks = report(session.reading, wanted, title=title, today=today, template=template, sensitive=asked.sensitive)
+        save(asked.to, WRITERS[asked.format](blocks), overwrite=asked.force)
+        if asked.issue:
+            session.do(plan_issuing(session.reading, wanted, blocks, title, session.annotator.id))
+    give(asked, [{"path": str(asked.to)}], [plain(str(asked.to))])
+    return DONE
+
+
+def proof_drafts(asked: Namespace) -> int:
+    rows: list[Row] = []
+    with opened(asked) as session:
+        for path in asked.drafts:
+            found = list(quotations(draft_text(path)))
+            rows += (
+                {**each._asdict(), "verdict": str(each.verdict), "draft": str(path), "source": quotation.address}
+                for quotation, each in zip(found, judged(session.reading, found), strict=True)
+            )
+    cells = ((row["verdict"], row["article_id"][:8], row["difference"], row["quote"]) for row in rows)
+    give(asked, rows, table(("VERDICT", "ARTICLE", "DIFFERENCE", "QUOTATION"), cells, widest=_NAME))
+    wrong = sum(row["verdict"] != Verdict.EXACT for row in rows)
+    tell(tr("{count} quotations, {wrong} of them not exact.", count=len(rows), wrong=wrong))
+    return COULD_NOT if wrong and not asked.json else DONE
+
+
+def is_of_incidents(asked: Namespace) -> bool:
+    """Whether an export is one of incidents."""
+    return asked.format in {"eamena", "csv", "xlsx"} or asked.layout == "incidents"

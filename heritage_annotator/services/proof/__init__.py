@@ -1,0 +1,1 @@
+"""The proof-reader: whether what a draft quotes stands so in the articles."""

@@ -1,0 +1,90 @@
+"""The text of a draft that quotes articles: Markdown, HTML, Word, OpenDocument, PDF. Links stand behind their words."""
+
+import os
+import re
+from pathlib import Path
+
+from heritage_annotator.model import times
+from heritage_annotator.model.errors import SitesFileError
+from heritage_annotator.model.text import canonical
+from heritage_annotator.services.files.reading import read_bytes
+from heritage_annotator.services.files.xml import Node, attributes, kind, parsed_page, walk
+from heritage_annotator.services.importing.arriving import Came, Job, arrivals
+from heritage_annotator.services.importing.draft import Refusal
+from heritage_annotator.services.importing.text.decoding import decode
+from heritage_annotator.services.projects.opening import PROGRAM
+
+_MOST = 64 * 2**20
+_MARKDOWN = {".md", ".markdown", ".txt"}
+_PAGES = {".html", ".htm", ".xhtml"}
+_ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!|~^$@<>\"'&:-])")
+_LINE_QUOTED = re.compile(r"(?m)^[ \t]*(?:>[ \t]?)+")
+_HARD_BREAK = re.compile(r"(?:\\| {2,})\n")
+_BLOCKS = frozenset({"p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "td", "th", "tr", "section"})
+
+
+_UNSEEN = frozenset({"script", "style", "title"})
+
+
+def draft_text(path: Path) -> str:
+    """What the draft says, paragraph by paragraph.
+
+    Raises:
+        SitesFileError: it is of no kind that is read, or nothing can be read in it.
+        UnreadableFileError: it cannot be read at all.
+    """
+    suffix = path.suffix.lower()
+    if suffix in _MARKDOWN:
+        return _markdown(decode(read_bytes(path, path.name, _MOST), path.name).text)
+    if suffix in _PAGES:
+        return _page(decode(read_bytes(path, path.name, _MOST), path.name, markup=True).text, path.name)
+    for found in arrivals(Job((os.fsencode(path),), PROGRAM.id, times.now())):
+        if isinstance(found, Came):
+            return found.body.decode()
+        if isinstance(found, Refusal):
+            raise found.error
+    raise SitesFileError(path.name, "draft", "no text")
+
+
+def _markdown(text: str) -> str:
+    """The words of Markdown: no marks of quotes at line starts, no escapes, entities as their signs."""
+    text = _HARD_BREAK.sub("\n", _LINE_QUOTED.sub("", canonical(text)))
+    text = _ESCAPED.sub(r"\1", text)
+    for entity, sign in (
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&quot;", '"'),
+        ("&#34;", '"'),
+        ("&nbsp;", "\xa0"),
+        ("&amp;", "&"),
+    ):
+        text = text.replace(entity, sign)
+    return text
+
+
+def _page(text: str, name: str) -> str:
+    """The words of a page; behind a link its address, as behind a quotation it names the source."""
+    root = parsed_page(text, name) if text.strip() else None
+    parts: list[str] = []
+    for event, element in walk(root) if root is not None else ():
+        tag = kind(element)
+        address = _address(element)
+        if event == "start":
+            parts.append("\n" if tag in _BLOCKS or tag == "br" else "")
+            parts.append(address if address and not _quotes(element) else "")
+            parts.append("" if tag in _UNSEEN else element.text or "")
+        elif event == "end":
+            parts.append(address if address and _quotes(element) else "")
+            parts.append("\n\n" if tag in _BLOCKS else "")
+            parts.append(element.tail or "")
+    return canonical("".join(parts))
+
+
+def _address(element: Node) -> str:
+    address = attributes(element).get("href" if kind(element) == "a" else "cite", "")
+    return f" ({address}) " if address.startswith("http") else ""
+
+
+def _quotes(element: Node) -> bool:
+    """Whether a quotation stands in the element: then its address comes behind."""
+    return any(mark in text for text in element.itertext() for mark in '“«„"')

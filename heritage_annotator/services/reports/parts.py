@@ -1,0 +1,267 @@
+"""The parts of a report, each by its name: what a template can ask for."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from hashlib import sha256
+from typing import NamedTuple
+
+from heritage_annotator.model.incidents.events import IssuedReport, Statement, Translation
+from heritage_annotator.model.incidents.vocabulary import NOT_STATED, Field, IncidentKind, Level, Means, Polarity, Rule
+from heritage_annotator.services.exporting.incidents.grounds import Grounds, names_source
+from heritage_annotator.services.incidents.dossier import Dossier, Value
+from heritage_annotator.services.reports.blocks import Block, Heading, Marks, Quotation, Sentence
+from heritage_annotator.services.reports.period import Period
+from heritage_annotator.services.wording.days import day
+from heritage_annotator.storage.reading.reading import Reading
+from heritage_annotator.translation import later, tr, trn
+
+
+class Material(NamedTuple):
+    """What the parts of a report are made of."""
+
+    reading: Reading
+    grounds: Grounds
+    marks: Marks
+    period: Period
+    dossiers: Sequence[Dossier]
+    context: Sequence[Statement]
+    translations: Mapping[str, Sequence[Translation]]
+    issued: Sequence[IssuedReport]
+
+    def number(self, dossier: Dossier) -> str:
+        """The incident's number; one of a report that went out is an UPDATE in the next."""
+        number = dossier.incident.called
+        gone_out = any(dossier.incident.id in each.incidents for each in self.issued)
+        return f"{number} UPDATE" if gone_out and not dossier.incident.edition else number
+
+
+Part = Callable[[Material], Iterator[Block]]
+
+
+def key_points(material: Material) -> Iterator[Block]:
+    """How many incidents of which kind, and each in a line."""
+    kinds = [each.incident.kind for each in material.dossiers]
+    for kind in IncidentKind:
+        count = kinds.count(kind)
+        if count:
+            yield Sentence(
+                trn(
+                    "{count} incident of this kind: {kind}.",
+                    "{count} incidents of this kind: {kind}.",
+                    count,
+                    kind=kind,
+                )
+            )
+    for dossier in material.dossiers:
+        behind = material.marks.behind(material.grounds.words(each) for each in dossier.statements)
+        older = f" {tr('The event is older than the period.')}" if material.period.is_older(dossier) else ""
+        told = f"{material.number(dossier)}: {dossier.incident.title} ({dossier.incident.status}).{older}"
+        yield Sentence(told, behind)
+    if not material.dossiers:
+        yield Sentence(tr("Nothing was recorded in this period."))
+
+
+def context(material: Material) -> Iterator[Block]:
+    """The statements that are in no incident: who held what, when, in the words of their sources."""
+    claims = material.reading.claims_of(material.context)
+    for statement in material.context:
+        dates = [each for each in claims.get(statement.id, ()) if each.field == Field.DATE and each.value != NOT_STATED]
+        when = f" ({dates[0].value}, {dates[0].details.get('kind', '')})" if dates else ""
+        topic = statement.topic or tr("Context")
+        behind = material.marks.behind([material.grounds.words(statement)])
+        yield Sentence(f"{topic[:1].upper()}{topic[1:]}{when}, {_by(material, statement)}:", behind)
+        yield from _quoted(material, statement)
+
+
+def incidents(material: Material) -> Iterator[Block]:
+    """The incidents by country and governorate, with what is held and what is said of each field."""
+    placed = sorted(
+        material.dossiers,
+        key=lambda each: (not any(_place(each)), *_place(each), each.incident.number, each.incident.edition),
+    )
+    place = None
+    for dossier in placed:
+        if _place(dossier) != place:
+            place = _place(dossier)
+            yield Heading(3, ", ".join(filter(None, place)) or tr("Place not known"))
+        yield from _incident(material, dossier)
+
+
+def imagery(material: Material) -> Iterator[Block]:
+    """What was seen in pictures and on visits; an undated picture bounds nothing."""
+    for dossier in material.dossiers:
+        for seen in dossier.observations:
+            site = material.grounds.shelf.sites[seen.site_id].name
+            when = tr("observed on {day}", day=seen.observed) if seen.observed else tr("undated, so it bounds nothing")
+            before = tr("; last seen otherwise on {day}", day=seen.last_otherwise) if seen.last_otherwise else ""
+            limits = f" ({', '.join(seen.limits)})" if seen.limits else ""
+            of = [each for each in dossier.statements if each.id == seen.statement_id]
+            behind = material.marks.behind(material.grounds.words(each) for each in of)
+            means = seen.means or Means.PRESS
+            yield Sentence(f"{site}: {seen.state}, {means}, {when}{before}{limits}.", behind)
+
+
+def timeline(material: Material) -> Iterator[Block]:
+    """The incidents by their dates; those without one last."""
+    for dossier in sorted(material.dossiers, key=lambda each: (not each.date[0], each.date[0].lstrip("/"))):
+        edtf, kind = dossier.date
+        cell = material.grounds.field(dossier, Field.DATE)
+        told = f"{edtf} ({kind})" if edtf else tr("date open: {values}", values=cell.text or NOT_STATED)
+        behind = material.marks.behind(cell.grounds)
+        yield Sentence(f"{told}: {material.number(dossier)}, {dossier.incident.title}.", behind)
+
+
+def sources(material: Material) -> Iterator[Block]:
+    """Who says what is in the report, with their grades; and every quotation with its place."""
+    shelf = material.grounds.shelf
+    told = [each for dossier in material.dossiers for each in dossier.statements] + list(material.context)
+    named = {each.originator_id for each in told if each.originator_id is not None and names_source(shelf, each)}
+    for source in sorted((shelf.registers.sources[each] for each in named), key=lambda each: each.name):
+        grade = shelf.grades.get(source.id)
+        letter = tr("reliability {letter}", letter=grade.reliability) if grade else tr("not graded")
+        side = f", {tr('party to the conflict: {side}', side=source.side)}" if source.side else ""
+        reason = f" ({grade.reason})" if grade and grade.reason else ""
+        who = grade.annotator_id if grade else source.annotator_id
+        yield Sentence(
+            f"{source.name}: {letter}{reason}{side}.",
+            material.marks.behind([material.grounds.decision(who, "register")]),
+        )
+    yield Heading(3, tr("Quotations"))
+    for number, ground in enumerate(list(material.marks.listed()), 1):
+        article = material.grounds.article(ground.article_id)
+        printed = " · ".join(filter(None, (article.outlet or article.agency, article.heading, day(article.published))))
+        place = f"{printed} · {ground.article_id} · {ground.start}-{ground.end} · {ground.sha256}"
+        yield Quotation(ground.quote, f"S{number}", place, article.language)
+
+
+def method(material: Material) -> Iterator[Block]:
+    """How it was made: selection, rules, thresholds, codebook, caveats."""
+    tags = sorted(f"{tag.slug}\x1f{tag.definition}" for tag in material.reading.codebook().tags)
+    version = sha256("\x1e".join(tags).encode()).hexdigest()[:16]
+    by = tr("the day of the event") if material.period.by == "event" else tr("the day a statement was first recorded")
+    yield Sentence(
+        tr(
+            "Incidents are chosen by {by}, from {since} until {until}.",
+            by=by,
+            since=material.period.since,
+            until=material.period.until,
+        )
+    )
+    yield Sentence(tr("Codebook: {count} tags, version {version}.", count=len(tags), version=version))
+    threshold = material.reading.conventions().get("corroborated", "2")
+    yield Sentence(
+        tr("Corroborated may be called what {count} independent originators say, not of one side.", count=threshold)
+    )
+    yield Sentence(
+        tr(
+            "A value is as reported unless a rule is named; an originator counts once, however often printed; a "
+            "status is set by a person. What is sensitive or under embargo is left out."
+        )
+    )
+
+
+def corrections(material: Material) -> Iterator[Block]:
+    """What was altered in incidents since the report they stood in."""
+    for dossier in material.dossiers:
+        for report in material.issued:
+            if dossier.incident.id in report.incidents:
+                later_than = [each for each in dossier.assessments.values() if each.modified > report.created]
+                new = [each for each in dossier.statements if each.created > report.created]
+                told = ", ".join(sorted(each.field for each in later_than)) or tr("no field")
+                text = tr(
+                    "{number} of {report}: assessed anew: {fields}; new statements: {count}.",
+                    number=report.incidents[dossier.incident.id],
+                    report=report.title,
+                    fields=told,
+                    count=len(new),
+                )
+                grounds = [material.grounds.assessed(each) for each in later_than]
+                yield Sentence(text, material.marks.behind([*grounds, *map(material.grounds.words, new)]))
+
+
+PARTS: Mapping[str, tuple[str, Part]] = {
+    "key_points": (later("Key Points"), key_points),
+    "context": (later("Military and Political Context"), context),
+    "incidents": (later("Incident Reports"), incidents),
+    "imagery": (later("Imagery"), imagery),
+    "timeline": (later("Heritage Timeline"), timeline),
+    "corrections": (later("Corrections"), corrections),
+    "sources": (later("Sources"), sources),
+    "method": (later("Method"), method),
+}
+"""The parts by their names, in ASOR's order, each with its heading."""
+
+
+def _place(dossier: Dossier) -> tuple[str, str]:
+    return next(((site.country, site.governorate) for _, site in dossier.sites), ("", ""))
+
+
+def _incident(material: Material, dossier: Dossier) -> Iterator[Block]:
+    incident, grounds = dossier.incident, material.grounds
+    yield Heading(4, f"{material.number(dossier)}: {incident.title}")
+    decided = grounds.decision(incident.annotator_id, f"{incident.kind}, {incident.status}")
+    yield Sentence(f"{incident.kind}, {incident.status}.", material.marks.behind([decided]))
+    for place, site in dossier.sites:
+        yield Sentence(
+            f"{site.name} ({place.relation}).",
+            material.marks.behind([grounds.site(site), grounds.decision(place.annotator_id, place.level)]),
+        )
+    for field in dossier.fields:
+        cell = grounds.field(dossier, field)
+        if cell.text:
+            yield Sentence(
+                f"{field}: {cell.text}, {_how(material, dossier, field)}.", material.marks.behind(cell.grounds)
+            )
+    for value in dossier.values:
+        if value.statement.polarity == Polarity.DENIED and value.claim.value != NOT_STATED:
+            yield _denial(material, value)
+    for statement in dossier.statements:
+        yield from _quoted(material, statement)
+
+
+def _denial(material: Material, value: Value) -> Sentence:
+    who = _by(material, value.statement)
+    told = tr("{field} {value} is denied, {who}.", field=value.claim.field, value=value.claim.value, who=who)
+    return Sentence(told, material.marks.behind([material.grounds.value(value)]))
+
+
+def _how(material: Material, dossier: Dossier, field: str) -> str:
+    held = dossier.assessments.get(field)
+    if held is not None and held.rule != Rule.LEFT_OPEN:
+        return tr("assessed by the rule “{rule}”", rule=held.rule)
+    told = dossier.reported(field)
+    if not told:
+        return tr("by none of the sources")
+    count = material.grounds.shelf.count(told).sentence
+    inferred = all(each.claim.level == Level.INFERRED for each in told)
+    as_what = tr("inferred") if inferred else tr("as reported")
+    opened = f"; {tr('left open')}" if held is not None else ""
+    return f"{as_what} ({count}){opened}"
+
+
+def _by(material: Material, statement: Statement) -> str:
+    if not names_source(material.grounds.shelf, statement):
+        return tr("according to a source who is not named")
+    if statement.is_attributed:
+        return tr("according to {who}", who=material.grounds.shelf.originator(statement))
+    return tr("in the words of the narrator")
+
+
+def _quoted(material: Material, statement: Statement) -> Iterator[Block]:
+    mark = material.marks.mark(material.grounds.words(statement))
+    language = material.grounds.article(statement.article_id).language
+    yield Quotation(statement.quote, mark, _by(material, statement), language)
+    for each in material.translations.get(statement.article_id, ()):
+        if each.start < statement.end and statement.start < each.end:
+            checked = tr(", checked by {name}", name=each.checked_by) if each.checked_by else ""
+            by = tr(
+                "translation ({language}) by {name}{checked}",
+                language=each.language,
+                name=each.translator or "?",
+                checked=checked,
+            )
+            yield Quotation(each.text, mark, by, each.language)
+
+
+def words_of(dossiers: Iterable[Dossier]) -> set[str]:
+    """The articles that these incidents are told in."""
+    return {each.article_id for dossier in dossiers for each in dossier.statements}

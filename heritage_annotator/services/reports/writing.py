@@ -1,0 +1,155 @@
+"""Writes a report as Markdown, HTML or DOCX: the same blocks, the same bytes."""
+
+import zipfile
+from collections.abc import Callable, Iterable, Mapping
+from html import escape
+from io import BytesIO
+from unicodedata import bidirectional
+
+from heritage_annotator.services.exporting.markdown.flavours import Flavour, style_of
+from heritage_annotator.services.reports.blocks import Block, Heading, Quotation, Sentence
+
+_STYLE = (
+    "body{font:16px/1.5 Georgia,serif;max-width:44em;margin:2em auto;padding:0 1em;color:#1F1D1A}"
+    "blockquote{margin:.4em 0 .8em;padding-inline-start:1em;border-inline-start:3px solid #E2DED6}"
+    "small{color:#68625A}"
+)
+
+
+def as_markdown(blocks: Iterable[Block]) -> bytes:
+    """CommonMark: sentences as paragraphs, quotations as quotes, every sign of them escaped."""
+    phrase = style_of(Flavour.PANDOC).escaping.phrase
+    told: list[str] = []
+    for block in blocks:
+        match block:
+            case Heading():
+                told.append(f"{'#' * block.level} {phrase(block.text)}")
+            case Sentence():
+                told.append(f"{phrase(block.text)} {phrase(block.behind)}".rstrip())
+            case Quotation():
+                words = "\\\n> ".join(phrase(line) for line in block.words.split("\n"))
+                told.append(f"> “{words}”\n>\n> {block.mark} · {phrase(block.by)}")
+    return ("\n\n".join(told) + "\n").encode()
+
+
+def as_html(blocks: Iterable[Block]) -> bytes:
+    """One page that loads nothing: each paragraph in its own direction."""
+    told: list[str] = []
+    for block in blocks:
+        match block:
+            case Heading():
+                level = min(block.level, 6)
+                told.append(f'<h{level} dir="auto">{escape(block.text)}</h{level}>')
+            case Sentence():
+                behind = f" <small>{escape(block.behind)}</small>" if block.behind else ""
+                told.append(f'<p dir="auto">{escape(block.text)}{behind}</p>')
+            case Quotation():
+                language = f' lang="{escape(block.language)}"' if block.language else ""
+                words = f'<p dir="auto"{language}>“<span class="words">{escape(block.words)}</span>”</p>'
+                by = f'<p dir="auto"><small>{block.mark} · {escape(block.by)}</small></p>'
+                told.append(f"<blockquote>{words}{by}</blockquote>")
+    body = "\n".join(told)
+    head = f'<meta charset="utf-8"><title>{escape(_title(told))}</title><style>{_STYLE}</style>'
+    return f"<!doctype html>\n<html><head>{head}</head><body>\n{body}\n</body></html>\n".encode()
+
+
+def as_docx(blocks: Iterable[Block]) -> bytes:
+    """A document of Word, made of what every word processor reads; paragraphs of Arabic from right to left."""
+    paragraphs: list[str] = []
+    for block in blocks:
+        match block:
+            case Heading():
+                paragraphs.append(_paragraph(block.text, f"Heading{min(block.level, 4)}"))
+            case Sentence():
+                paragraphs.append(_paragraph(f"{block.text} {block.behind}".rstrip()))
+            case Quotation():
+                paragraphs.append(_paragraph(f"“{block.words}”", "Quote"))
+                paragraphs.append(_paragraph(f"{block.mark} · {block.by}", "Source"))
+    document = f"{_XML}<w:document {_W}><w:body>{''.join(paragraphs)}<w:sectPr/></w:body></w:document>"
+    stream = BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, text in (*_PACKAGE.items(), ("word/document.xml", document)):
+            package.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), text, zipfile.ZIP_DEFLATED)
+    return stream.getvalue()
+
+
+WRITERS: Mapping[str, Callable[[Iterable[Block]], bytes]] = {
+    "markdown": as_markdown,
+    "html": as_html,
+    "docx": as_docx,
+}
+"""What writes each format."""
+
+_XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+_TYPES = "http://schemas.openxmlformats.org/package/2006"
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+
+
+def _style(name: str, called: str, properties: str, paragraph: str = "") -> str:
+    based = '<w:basedOn w:val="Normal"/>' if name != "Normal" else ""
+    default = ' w:default="1"' if name == "Normal" else ""
+    return (
+        f'<w:style w:type="paragraph"{default} w:styleId="{name}"><w:name w:val="{called}"/>{based}'
+        f"<w:pPr>{paragraph}</w:pPr><w:rPr>{properties}</w:rPr></w:style>"
+    )
+
+
+_STYLES = "".join(
+    (
+        _style("Normal", "Normal", '<w:sz w:val="22"/>', '<w:spacing w:after="120"/>'),
+        *(
+            _style(
+                f"Heading{n}", f"heading {n}", f'<w:b/><w:sz w:val="{36 - 4 * n}"/>', f'<w:outlineLvl w:val="{n - 1}"/>'
+            )
+            for n in range(1, 5)
+        ),
+        _style("Quote", "Quote", "<w:i/>", '<w:ind w:left="567" w:right="567"/>'),
+        _style("Source", "Source", '<w:sz w:val="18"/><w:color w:val="68625A"/>', '<w:ind w:left="567"/>'),
+    )
+)
+_PACKAGE = {
+    "[Content_Types].xml": (
+        f'{_XML}<Types xmlns="{_TYPES}/content-types"><Default Extension="rels" '
+        'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Override PartName="/word/document.xml" ContentType="{_WORD}.document.main+xml"/>'
+        f'<Override PartName="/word/styles.xml" ContentType="{_WORD}.styles+xml"/></Types>'
+    ),
+    "_rels/.rels": (
+        f'{_XML}<Relationships xmlns="{_TYPES}/relationships"><Relationship Id="rId1" Type="{_OFFICE}/officeDocument" '
+        'Target="word/document.xml"/></Relationships>'
+    ),
+    "word/_rels/document.xml.rels": (
+        f'{_XML}<Relationships xmlns="{_TYPES}/relationships"><Relationship Id="rId1" Type="{_OFFICE}/styles" '
+        'Target="styles.xml"/></Relationships>'
+    ),
+    "word/styles.xml": f"{_XML}<w:styles {_W}>{_STYLES}</w:styles>",
+}
+
+
+def _paragraph(text: str, style: str = "Normal") -> str:
+    right = _is_from_the_right(text)
+    runs = "<w:br/>".join(
+        f'<w:t xml:space="preserve">{escape(_xml(line), quote=False)}</w:t>' for line in text.split("\n")
+    )
+    turned = "<w:bidi/>" if right else ""
+    return (
+        f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{turned}</w:pPr>'
+        f"<w:r><w:rPr>{'<w:rtl/>' if right else ''}</w:rPr>{runs}</w:r></w:p>"
+    )
+
+
+def _is_from_the_right(text: str) -> bool:
+    """By the first letter that has a direction."""
+    return next((kind in {"R", "AL"} for kind in map(bidirectional, text) if kind in {"L", "R", "AL"}), False)
+
+
+def _xml(text: str) -> str:
+    """The text without what no XML holds."""
+    return "".join(sign for sign in text if sign >= " " or sign == "\t")
+
+
+def _title(told: Iterable[str]) -> str:
+    first = next(iter(told), "")
+    return first[first.find(">") + 1 : first.rfind("<")] if first.startswith("<h") else ""

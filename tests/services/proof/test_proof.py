@@ -1,0 +1,206 @@
+"""The proof-reader: 1,000 planted quotations judged, and none that was altered passes as exact."""
+
+import random
+import re
+from contextlib import closing
+
+import pytest
+
+from heritage_annotator.model.errors import SitesFileError, UnreadableFileError
+from heritage_annotator.model.records import Annotator
+from heritage_annotator.services.projects.sample import create_sample_project
+from heritage_annotator.services.proof.drafts import draft_text
+from heritage_annotator.services.proof.quotations import Quotation, quotations
+from heritage_annotator.services.proof.verdicts import Judge, judged
+from tests.services.importing.documents.made import docx, words
+
+PALMYRA = "http://indianexpress.com/article/world/syrian-army-recaptures-palmyra-from-islamic-state-4551989/"
+MARKS = '"“”«»„‟'
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory):
+    path = tmp_path_factory.mktemp("proof") / "s.heritage"
+    session, _ = create_sample_project(path, Annotator("1" * 36, "Zaynab"))
+    with closing(session):
+        yield session
+
+
+@pytest.fixture(scope="module")
+def judge(project):
+    return Judge(project.reading)
+
+
+def paragraphs(reading):
+    for article in reading.articles():
+        for paragraph in reading.body(article.id).split("\n"):
+            if len(paragraph.split()) >= 12:
+                yield article.id, paragraph
+
+
+def spans(paragraph, chance, least=4, most=14):
+    """Some words in a row of the paragraph, without quotation marks, from the beginning of one to the end of one."""
+    there = list(re.finditer(r"\S+", paragraph))
+    for _ in range(60):
+        first = chance.randrange(len(there) - least)
+        last = min(len(there) - 1, first + chance.randrange(least, most))
+        text = paragraph[there[first].start() : there[last].end()].strip(".,;:،؛()")
+        if not set(text) & set(MARKS + "[]"):
+            return text
+    return None
+
+
+def altered(text, chance):
+    """The words with one thing changed that no reader may overlook, and not so that they stand there again."""
+    inner = text.split(" ")
+    at = chance.randrange(1, len(inner) - 1)
+    kind = chance.randrange(7)
+    word = inner[at]
+    if kind == 0:
+        del inner[at]
+    elif kind == 1:
+        inner.insert(at, "not" if word.isascii() else "ليس")
+    elif kind == 2:
+        inner[at] = word[:-1] + ("q" if word.isascii() else "ظ")
+    elif kind == 3:
+        inner[at] = (
+            f"{word}\u064e" if not word.isascii() else word.swapcase() if word.swapcase() != word else f"{word}x"
+        )
+    elif kind == 4:
+        inner[at], inner[at - 1] = inner[at - 1], inner[at]
+    elif kind == 5:
+        inner[at] = f"{word},"
+    else:
+        inner[at - 1 : at + 1] = ["\xa0".join(inner[at - 1 : at + 1])]
+    made = " ".join(inner)
+    return None if made == text else made
+
+
+def planted(reading):
+    chance = random.Random(7)
+    all_ = list(paragraphs(reading))
+    bodies = {article.id: reading.body(article.id) for article in reading.articles()}
+    found = []
+    while len(found) < 1000:
+        article, paragraph = chance.choice(all_)
+        text = spans(paragraph, chance)
+        if text is None:
+            continue
+        wanted = ("exact", "altered", "elsewhere", "missing")[len(found) % 4]
+        address = ""
+        if wanted == "altered":
+            text = altered(text, chance)
+            if text is None or any(re.search(rf"(?<!\w){re.escape(text)}(?!\w)", body) for body in bodies.values()):
+                continue
+        elif wanted == "elsewhere":
+            if any(text in body for id_, body in bodies.items() if reading.article(id_).url):
+                continue
+            address = PALMYRA
+        elif wanted == "missing":
+            letters = "abcdefghijkl" if text.isascii() else "ابتثجحخدذرزس"
+            text = " ".join("".join(chance.choices(letters, k=7)) for _ in text.split())
+        found.append((text, address, wanted, article))
+    return found
+
+
+def test_a_thousand_planted_quotations_are_judged_and_none_altered_passes_as_exact(project, judge):
+    wrong = []
+    for text, address, wanted, _ in planted(project.reading):
+        said = judge.judge(Quotation(text, 0, 0, address))
+        assert not (wanted == "altered" and said.verdict == "exact"), (text, said)
+        if said.verdict != wanted:
+            wrong.append((wanted, said.verdict, text, said.difference))
+        if said.verdict in {"exact", "elsewhere"}:
+            body = project.reading.body(said.article_id)
+            assert re.sub(r"\s+", " ", body[said.start : said.end]).lower() == re.sub(r"\s+", " ", text).lower()
+    assert len(wrong) <= 5, wrong[:20]
+
+
+def test_quotations_of_three_kinds_are_found_with_the_address_behind_them():
+    text = 'a “one «two» three” (https://a.org/x?y=1). b "four five" — https://b.org/z, c «ستة سبعة» d “open'
+    assert [(each.words, each.address) for each in quotations(text)] == [
+        ("one «two» three", "https://a.org/x?y=1"), ("four five", "https://b.org/z"), ("ستة سبعة", ""),
+    ]  # fmt: skip
+    assert all(text[each.start : each.end].strip() == each.words for each in quotations(text))
+
+
+def test_a_quotation_ends_with_its_paragraph():
+    assert [each.words for each in quotations('a "b\n\nc" d "e\nf" g')] == ["e\nf"]
+    assert [each.words for each in quotations("“a\nb”\n\n“c")] == ["a\nb"]
+
+
+def said(project, text):
+    return [(each.verdict, each.difference) for each in judged(project.reading, list(quotations(text)))]
+
+
+@pytest.mark.parametrize(
+    "quotation",
+    [
+        "the terrorists planted mines in various points of the city",
+        "The terrorists planted mines",
+        "[T]he terrorists planted mines",
+        "the terrorists planted\nmines in   various points",
+        "the terrorists [sic] planted mines",
+        "the terrorists planted mines […] the Syrian Observatory for Human Rights",
+        "In their retreat, [...] planted mines in various points",
+        "In their retreat, [the fighters] planted mines",
+        "a war monitoring group. In their retreat",
+        "برجين انهارا إثر غارة جوية",
+    ],
+)
+def test_what_the_writer_says_of_her_own_alterations_leaves_it_exact(project, quotation):
+    assert said(project, f"x “{quotation}” y") == [("exact", "")]
+
+
+@pytest.mark.parametrize(
+    ("quotation", "difference"),
+    [
+        ("the terrorists laid mines in various points of the city", "laid → planted"),
+        ("the terrorists planted mine in various points of the city", "mine → mines"),
+        ("the terrorists planted mines in various points of the cit", "cit → city"),
+        ("the United Nations cultural body's World Heritage list", "body's → body’s"),
+        ("the Syrian Observatory for Human Rights […] In their retreat, the terrorists planted mines", None),
+        ("برجين انهارا إثر غارة جوّية", None),
+        ("برجين انهار إثر غارة جوية", "انهار → انهارا"),
+    ],
+)
+def test_what_is_altered_is_told_with_what_stands_there(project, quotation, difference):
+    [(verdict, told)] = said(project, f"x «{quotation}» y")
+    assert verdict in ({"altered"} if difference else {"altered", "missing"})
+    assert difference is None or told == difference
+
+
+def test_words_of_another_article_than_the_one_named_are_elsewhere(project):
+    assert said(project, f"“two towers had collapsed” ({PALMYRA})") == [("elsewhere", "")]
+    assert said(project, "“the terrorists planted mines” (https://www.indianexpress.com/article/world/"
+                "syrian-army-recaptures-palmyra-from-islamic-state-4551989#top)") == [("exact", "")]  # fmt: skip
+
+
+DRAFT = "He said “the terrorists planted mines in various points of the city” and «برجين انهارا إثر غارة جوية»."
+
+
+def test_drafts_are_read_in_every_format(project, tmp_path):
+    (tmp_path / "d.md").write_text(
+        "> He said “the terrorists \\\n> planted mines” \\(x\\) &amp; «برجين انهارا»", encoding="utf-8"
+    )
+    page = f'<title>“no”</title><p>He said “the <b>terrorists</b> planted\nmines” <a href="{PALMYRA}">here</a></p><p>b'
+    (tmp_path / "d.html").write_text(page, encoding="utf-8")
+    (tmp_path / "d.docx").write_bytes(docx(words(DRAFT)))
+    for name, count in (("d.md", 2), ("d.html", 1), ("d.docx", 2)):
+        found = list(quotations(draft_text(tmp_path / name)))
+        assert [each.verdict for each in judged(project.reading, found)] == ["exact"] * count, name
+    assert next(iter(quotations(draft_text(tmp_path / "d.html")))).address == PALMYRA
+
+
+def test_a_draft_that_is_none_is_said_in_a_sentence(tmp_path):
+    (tmp_path / "d.docx").write_bytes(b"PK\x03\x04 nothing")
+    for name in ("d.docx", "none.md"):
+        with pytest.raises((SitesFileError, UnreadableFileError)):
+            draft_text(tmp_path / name)
+
+
+def test_a_draft_of_three_hundred_pages_is_judged(project):
+    text = "\n\n".join(f"{number}. {DRAFT} Words words words." for number in range(300))
+    found = list(quotations(text))
+    assert len(found) == 600
+    assert {each.verdict for each in judged(project.reading, found)} == {"exact"}

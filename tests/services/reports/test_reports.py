@@ -1,0 +1,183 @@
+"""Reports of a period: what is in them, what they rest on, the same bytes, what went out and what follows."""
+
+import re
+import zipfile
+from contextlib import closing
+from dataclasses import replace
+from html import unescape
+from io import BytesIO
+
+import pytest
+from lxml import etree
+from lxml import html as lxml_html
+
+from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
+from heritage_annotator.model.errors import SitesFileError, ValueRefusedError
+from heritage_annotator.model.identity import random_id
+from heritage_annotator.model.incidents.events import Incident, IssuedReport, Statement, Translation
+from heritage_annotator.model.incidents.sources import Source
+from heritage_annotator.model.records import Annotator
+from heritage_annotator.services.incidents.assessing import plan_assessment
+from heritage_annotator.services.projects.sample import create_sample_project
+from heritage_annotator.services.reports.blocks import Heading, Quotation, Sentence
+from heritage_annotator.services.reports.making import TEMPLATE, plan_issuing, report
+from heritage_annotator.services.reports.period import period
+from heritage_annotator.services.reports.writing import WRITERS
+from tests.checker.resolving import bodies
+
+NOVEMBER = period("2026-11-01", "2026-11-30")
+TODAY = "2026-11-29"
+
+
+@pytest.fixture
+def sample(tmp_path):
+    session, _ = create_sample_project(tmp_path / "s.heritage", Annotator("1" * 36, "Zaynab"))
+    with closing(session):
+        yield session
+
+
+def made(session, asked=NOVEMBER, **options):
+    return report(session.reading, asked, title="Weekly report 🏛️ قصر", today=TODAY, **options)
+
+
+def headings(blocks, level):
+    return [each.text for each in blocks if isinstance(each, Heading) and each.level == level]
+
+
+def test_the_parts_stand_in_the_order_of_the_field(sample):
+    blocks = made(sample)
+    assert headings(blocks, 1) == ["Weekly report 🏛️ قصر"]
+    assert headings(blocks, 2) == [
+        "Key Points", "Military and Political Context", "Incident Reports", "Imagery", "Heritage Timeline", "Sources",
+        "Method",
+    ]  # fmt: skip
+    assert headings(blocks, 4) == [
+        "HA 17-0001: Mines reportedly laid in Palmyra (Tadmur) during the withdrawal",
+        "HA 17-0002: Heavy damage to Palmyra reported; element not stated",
+        "HA 26-0001: South tower of the citadel lost (invented)",
+    ]
+
+
+def test_every_mark_leads_to_words_at_their_place(sample, tmp_path):
+    blocks = made(sample)
+    texts = bodies(tmp_path / "s.heritage")
+    listed = {}
+    for block in blocks:
+        found = re.search(r" · ([0-9a-f-]{36}) · (\d+)-(\d+) · ([0-9a-f]{64})$", getattr(block, "by", ""))
+        if found:
+            assert texts[found[1]][int(found[2]) : int(found[3])] == block.words
+            listed[block.mark] = block.words
+    used = {mark for each in blocks if isinstance(each, Sentence) for mark in re.findall(r"\bS\d+\b", each.behind)}
+    assert used <= listed.keys()
+    assert {each.mark for each in blocks if isinstance(each, Quotation)} == listed.keys()
+
+
+def test_every_sentence_of_an_incident_says_what_it_rests_on(sample):
+    blocks = made(sample)
+    first = next(n for n, each in enumerate(blocks) if isinstance(each, Heading) and each.level == 4)
+    last = next(n for n, each in enumerate(blocks) if isinstance(each, Heading) and each.text == "Imagery")
+    assert all(each.behind for each in blocks[first:last] if isinstance(each, Sentence))
+
+
+@pytest.mark.parametrize("format_", ["markdown", "html", "docx"])
+def test_the_same_project_gives_the_same_bytes(sample, format_):
+    assert WRITERS[format_](made(sample)) == WRITERS[format_](made(sample))
+
+
+def test_each_format_gives_back_the_words(sample):
+    blocks = made(sample)
+    quoted = [each.words for each in blocks if isinstance(each, Quotation)]
+    page = lxml_html.document_fromstring(WRITERS["html"](blocks))
+    assert [each.text_content() for each in page.find_class("words")] == quoted
+    assert not page.xpath("//script | //img | //link | //@src")
+    package = zipfile.ZipFile(BytesIO(WRITERS["docx"](blocks)))
+    for name in package.namelist():
+        etree.fromstring(package.read(name))
+    space = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+    paragraphs = etree.fromstring(package.read("word/document.xml")).iter(f"{space}p")
+    texts = {"".join(t.text or "" for t in p.iter(f"{space}t")): p for p in paragraphs}
+    assert {f"“{words}”" for words in quoted} <= texts.keys()
+    arabic = next(p for text, p in texts.items() if "برجين" in text)
+    assert arabic.find(f".//{space}bidi") is not None
+    plain = unescape(re.sub(r"\\(.)", r"\1", WRITERS["markdown"](blocks).decode()))
+    assert all(words in plain for words in quoted)
+
+
+def test_a_period_chooses_by_the_day_recorded_or_by_the_event(sample):
+    assert headings(made(sample, period("2026-12-01", "2026-12-31")), 4) == []
+    by_event = headings(made(sample, period("2017-03-01", "2017-03-31", "event")), 4)
+    assert [each[:10] for each in by_event] == ["HA 17-0001", "HA 17-0002"]
+    told = [each.text for each in made(sample) if isinstance(each, Sentence)]
+    assert any("older than the period" in each for each in told)
+
+
+@pytest.mark.parametrize(("since", "until"), [("2026-11-31", "2026-12-01"), ("x", "y"), ("2026-12-02", "2026-12-01")])
+def test_a_period_that_is_none_is_refused(since, until):
+    with pytest.raises(ValueRefusedError):
+        period(since, until)
+
+
+def test_a_report_that_went_out_makes_updates_in_the_next_with_corrections(sample):
+    reading = sample.reading
+    sample.do(plan_issuing(reading, NOVEMBER, made(sample), "Report 1", sample.annotator.id))
+    [issued] = reading.every(IssuedReport)
+    assert set(issued.incidents.values()) == {"HA 17-0001", "HA 17-0002", "HA 26-0001"}
+    incident = reading.numbered("HA 17-0002")[0]
+    sample.do(
+        plan_assessment(
+            reading, incident, "cause", "ground fighting", rule="single source", annotator_id=sample.annotator.id
+        )
+    )
+    blocks = made(sample)
+    assert all(" UPDATE: " in each for each in headings(blocks, 4))
+    told = [each.text for each in blocks if isinstance(each, Sentence) and "Report 1" in each.text]
+    assert any("HA 17-0002 of Report 1: assessed anew: cause" in each for each in told)
+
+
+def test_a_template_of_the_team_is_used_and_a_mistake_is_said_at_its_line(sample):
+    blocks = made(sample, template="# {{ title }} of the team\n\n## Points\n{{ key_points }}\nEnd.\n")
+    assert headings(blocks, 1) == ["Weekly report 🏛️ قصر of the team"]
+    assert headings(blocks, 2) == ["Points"]
+    assert blocks[-1] == Sentence("End.")
+    for template, line in (("a\n{{ key point }}", "line 2"), ("# {{ title\n", "line 1")):
+        with pytest.raises(SitesFileError) as refused:
+            made(sample, template=template)
+        assert line in refused.value.detail
+    assert TEMPLATE == "report template"
+
+
+def test_a_translation_stands_beside_the_words_in_both_kinds_of_report(sample):
+    reading = sample.reading
+    [arabic] = [each for each in reading.every(Statement) if "برجين" in each.quote]
+    at = (arabic.article_id, arabic.start, arabic.end, arabic.quote)
+    record = Translation(
+        random_id(),
+        *at,
+        "en",
+        "A monitor abroad said two towers fell.",
+        sample.annotator.id,
+        TODAY,
+        TODAY,
+        "R. Haddad",
+        "M. Tellani",
+    )
+    sample.do(Change(Deed(DeedKind.TRANSLATE, ""), (Edit(None, record),)))
+    blocks = made(sample)
+    at = next(n for n, each in enumerate(blocks) if isinstance(each, Quotation) and each.words == arabic.quote)
+    assert blocks[at + 1].words == "A monitor abroad said two towers fell."
+    assert "R. Haddad, checked by M. Tellani" in blocks[at + 1].by
+
+
+def test_what_is_sensitive_stays_out_and_a_source_who_asked_is_not_named(sample):
+    reading = sample.reading
+    incident = reading.numbered("HA 17-0001")[0]
+    sample.do(
+        Change(Deed(DeedKind.EDIT_INCIDENT, ""), (Edit(incident, replace(incident, sensitive=("person at risk",))),))
+    )
+    source = next(each for each in reading.every(Source) if "Researcher" in each.name)
+    hidden = replace(source, sensitive=("source not to be named",))
+    sample.do(Change(Deed(DeedKind.EDIT_SOURCE, ""), (Edit(source, hidden),)))
+    text = WRITERS["markdown"](made(sample)).decode()
+    assert "HA 17-0001" not in text
+    assert "according to a source who is not named" in text
+    assert len(reading.every(Incident)) == 3
