@@ -71,6 +71,8 @@ def _new(command: argparse.ArgumentParser) -> None:
 
 def _import(command: argparse.ArgumentParser) -> None:
     command.add_argument("files", nargs="+", type=Path, metavar="FILE", help=tr("an article, or a folder of them"))
+    command.add_argument("--report", type=Path, metavar="FILE", help=tr("write what came of each file as a CSV file"))
+    command.add_argument("--force", action="store_true", help=tr("replace a report that is there; never a project"))
     command.add_argument(
         "--columns",
         type=_columns,

@@ -63,6 +63,7 @@ def new(asked: Namespace) -> int:
 
 def import_articles(asked: Namespace) -> int:
     # Readers, for this command alone.
+    from heritage_annotator.services.exporting.tables.import_report import report_as_csv
     from heritage_annotator.services.importing.bringing import bring_in
     from heritage_annotator.services.importing.gathering import gather
     from heritage_annotator.services.importing.planning import Status, Told
@@ -73,11 +74,16 @@ def import_articles(asked: Namespace) -> int:
     # The process that reads starts while the project is opened.
     with reading(gather(wanted), columns=asked.columns) as stream, opened(asked) as session:
         brought = bring_in(session, stream, progress).told
-        group_stories(session)
+        if any(each.status is Status.ADDED for each in brought):
+            group_stories(session)
     told = [*(Told(Status.FAILED, failure.name, failure=failure) for failure in refused), *brought]
     rows = map(_came, told)
-    cells = ((row["status"], row["article_id"][:_SHORT], row["file"], row["heading"] or row["message"]) for row in rows)
-    give(asked, map(_came, told), table(("STATUS", "ID", "FILE", "ARTICLE"), cells, widest=_NAME))
+    cells = (
+        (row["status"], row["id"][:_SHORT], row["file"], row["part"], row["heading"] or row["message"]) for row in rows
+    )
+    give(asked, map(_came, told), table(("STATUS", "ID", "FILE", "PART", "ARTICLE"), cells, widest=_NAME))
+    if asked.report is not None:
+        save(asked.report, report_as_csv(told), overwrite=asked.force)
     if not told:
         return failed(
             tr("Nothing was imported: there are no files there of a kind that is read; name the files themselves.")
@@ -114,10 +120,11 @@ def _tell_counts(counts: Counter[str]) -> None:
 def _came(told: "Told") -> Row:
     failure = told.failure
     return {
+        "file": told.brought,
+        "part": told.part,
         "status": str(told.status),
-        "article_id": told.article_id,
+        "id": told.article_id,
         "heading": told.heading,
-        "file": told.file,
         "reason": failure.reason if failure else "",
         "message": wording.sentence(failure) if failure else "",
         "encoding": told.encoding,

@@ -46,7 +46,7 @@ def test_a_quote_may_reach_over_lines_as_another_system_ends_them(tmp_path, run,
     run("new", tmp_path / "a.heritage")
     (tmp_path / "a.txt").write_bytes("One wall fell,\r\nthen 🏛️ another did.".encode())
     (row,) = ask("import", tmp_path / "a.heritage", tmp_path / "a.txt")
-    article = row["article_id"]
+    article = row["id"]
     (made,) = ask(
         "annotate", tmp_path / "a.heritage", "--article", article, "--quote", "fell,\r\nthen 🏛️", "--tag", "cause.mines"
     )

@@ -83,7 +83,7 @@ def test_control_characters_of_an_article_never_reach_the_terminal(tmp_path, run
         "Harmless\n\nA \x1b]0;title\x07 wall \u202ellaw\u202c fell, says the \x9b31m guard of the museum of the city."
     )
     (tmp_path / "a.txt").write_text(text, encoding="utf-8")
-    article = ask("import", tmp_path / "a.heritage", tmp_path / "a.txt")[0]["article_id"]
+    article = ask("import", tmp_path / "a.heritage", tmp_path / "a.txt")[0]["id"]
     run(
         "annotate",
         tmp_path / "a.heritage",
@@ -165,3 +165,16 @@ def test_a_damaged_search_index_is_named_with_what_to_do(sample, run):
     assert code == 0
     assert "rebuilt" in out
     assert run("search", sample, "temple")[0] == 0
+
+
+def test_a_report_of_an_import_is_written_beside_the_answer(tmp_path, run, ask):
+    run("new", tmp_path / "a.heritage")
+    (tmp_path / "a.txt").write_text("سقط السور الغربي كله.", encoding="utf-8")
+    (tmp_path / "b.docx").write_bytes(b"no Word file")
+    report = tmp_path / "report.csv"
+    files = (tmp_path / "a.txt", tmp_path / "b.docx")
+    code, _, _ = run("import", tmp_path / "a.heritage", *files, "--report", report)
+    assert code == 1
+    assert "b.docx" in report.read_text(encoding="utf-8-sig")
+    code, _, told = run("import", tmp_path / "a.heritage", *files, "--report", report)
+    assert (code, "report.csv" in told) == (1, True)

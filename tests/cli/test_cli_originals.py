@@ -146,7 +146,7 @@ def test_every_seed_and_awkward_bytes_come_out_as_they_went_in(empty, run, ask, 
     came = ask("import", empty, *files)
     assert {row["status"] for row in came} == {"added"}, came
     for file, row in zip(files, came, strict=True):
-        run("original", empty, row["article_id"], "--to", tmp_path / "back" / file.name)
+        run("original", empty, row["id"], "--to", tmp_path / "back" / file.name)
         assert (tmp_path / "back" / file.name).read_bytes() == file.read_bytes()
 
 
@@ -159,7 +159,7 @@ def test_a_quotation_from_a_pdf_tells_its_page(tmp_path, ask, run):
         "annotate",
         made["project"],
         "--article",
-        row["article_id"],
+        row["id"],
         "--quote",
         "The theatre",
         "--tag",

@@ -16,7 +16,7 @@ def misread(tmp_path, run):
     _, out, _ = run("import", path, tmp_path / "haber.txt", "--json")
     (row,) = json.loads(out)
     assert row["encoding"] == "cp1254"
-    run("reread", path, row["article_id"], "--encoding", "cp1252")
+    run("reread", path, row["id"], "--encoding", "cp1252")
     _, out, _ = run("list", path, "articles", "--json")
     (there,) = json.loads(out)
     return path, there["id"]

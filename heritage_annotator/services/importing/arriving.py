@@ -73,6 +73,8 @@ class Came(NamedTuple):
     terms: tuple[bytes, bytes]
     notices: tuple[Notice, ...] = ()
     remarks: tuple[tuple[Annotator, Annotation], ...] = ()
+    file: str = ""
+    """What holds the one that the publication names, where that is a part of it."""
 
 
 class Within(NamedTuple):
@@ -109,8 +111,16 @@ def arrivals(
             source = _source(file, readers, number)
             source.columns = job.columns
             for item in _of(source, readers, job):
-                yield _as_pasted(item) if isinstance(file, Paper) else item
+                told = _within(item, source.name)
+                yield _as_pasted(told) if isinstance(file, Paper) else told
         yield Ended(number)
+
+
+def _within(item: Came | Refusal, file: str) -> Came | Refusal:
+    """The item, that file named which it is a part of."""
+    if isinstance(item, Refusal):
+        return item if item.name == file else replace(item, file=file)
+    return item if item.publication.name == file else item._replace(file=file)
 
 
 def pasted(text: str, name: str, annotator_id: str) -> Came | Refusal:

@@ -77,6 +77,8 @@ class Refusal:
     reason: str
     detail: str = ""
     locator: Locator = field(default_factory=Locator)
+    file: str = ""
+    """What holds the one of that name, where that is a part of it."""
 
     @property
     def error(self) -> UnreadableFileError:

@@ -8,6 +8,7 @@ from typing import NamedTuple, Protocol
 
 from heritage_annotator.model.change import Change, Deed, DeedKind, Deposit, Edit
 from heritage_annotator.model.errors import UnreadableFileError
+from heritage_annotator.model.locator import Locator, located
 from heritage_annotator.model.records import Annotator, Article, ArticleState, Original
 from heritage_annotator.services.importing.arriving import Came, Ended
 from heritage_annotator.services.importing.draft import Notice, Refusal
@@ -49,7 +50,8 @@ class Told(NamedTuple):
     """What came of one item of a file. Of a failure `article_id` and `heading` are empty.
 
     `notices`: what the article lacks of the file, or in what its text is unsure. `encoding`: by which it was read.
-    `same_as`: an earlier file of the same import that has this text too.
+    `same_as`: an earlier file of the same import that has this text too. `within`: the file that was brought, where
+    `file` is a part of it; `part`: which one (`in/report.docx`, a record's number).
     """
 
     status: Status
@@ -60,6 +62,13 @@ class Told(NamedTuple):
     notices: tuple[Notice, ...] = ()
     encoding: str = ""
     same_as: str = ""
+    within: str = ""
+    part: str = ""
+
+    @property
+    def brought(self) -> str:
+        """The file that a person brought, a part of which it may be."""
+        return self.within or self.file
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +119,7 @@ class Taking:
         deposits: list[Deposit | Original] = []
         for item in items:
             if isinstance(item, Refusal):
-                self.outcome.told.append(Told(Status.FAILED, item.name, failure=item.error))
+                self.outcome.told.append(_refused(item))
             elif item.article.id in self._lit or _is_seen(there.get(item.article.id)):
                 deposits += self._take_known(item, there.get(item.article.id, item.article), published)
             else:
@@ -187,8 +196,18 @@ class Taking:
         file = came.publication.name
         same_as = self._files.get(came.article.id, "")
         self._files.setdefault(came.article.id, file)
-        told = Told(status, file, came.article.id, heading, None, came.notices, came.publication.encoding, same_as)
-        self.outcome.told.append(told)
+        encoding, part = came.publication.encoding, _part(located(came.publication.locator))
+        about = (came.notices, encoding, same_as, came.file, part)
+        self.outcome.told.append(Told(status, file, came.article.id, heading, None, *about))
+
+
+def _refused(item: Refusal) -> Told:
+    return Told(Status.FAILED, item.name, failure=item.error, within=item.file, part=_part(item.locator))
+
+
+def _part(locator: Locator) -> str:
+    """The part as a person names it: from container to container, then the record or page."""
+    return "/".join(filter(None, (*locator.parts, locator.record or locator.page)))
 
 
 def _is_seen(there: Article | None) -> bool:

@@ -23,7 +23,8 @@ class _Thread(QThread):
 class Work(QObject):
     """One piece of work. Made on the main thread, so that its signals arrive there.
 
-    `stopping` says what becomes of it when it is cancelled, as a tool tip.
+    `stopping` says what becomes of it when it is cancelled, as a tool tip; `at` what is being worked on once so much is
+    done, '' where that has no name.
 
     Signals:
         progressed: done and total, in the work's own units.
@@ -41,6 +42,7 @@ class Work(QObject):
         super().__init__(parent)
         self._compute = compute
         self.stopping = stopping
+        self.at: Callable[[int], str] = lambda _done: ""
         self.is_cancelled = False
         self._has_ended = False
         self._outcome: Callable[[], None] | None = None

@@ -25,6 +25,16 @@ ACTIONS = (
         also=later("import add load directory many all"),
     ),
     Action(
+        "import_report",
+        later("Report of the last import…"),
+        FILE,
+        1,
+        Importing,
+        Importing.show_report,
+        also=later("failed problems came in already there"),
+        when=lambda importing: importing.has_report,
+    ),
+    Action(
         "paste_article",
         later("Paste as article"),
         FILE,

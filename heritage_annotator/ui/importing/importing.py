@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from heritage_annotator.model.errors import HeritageError, UnreadableFileError
 from heritage_annotator.services import wording
+from heritage_annotator.services.exporting.tables.import_report import report_as_csv, report_lines
+from heritage_annotator.services.files.writing import save
 from heritage_annotator.services.importing.arriving import Paper, pasted, pasted_page, pasted_text
 from heritage_annotator.services.importing.formats import filter_patterns
 from heritage_annotator.services.importing.gathering import gather
 from heritage_annotator.services.importing.planning import Outcome, Status, Taking, Told
-from heritage_annotator.services.importing.stream import Item, reading
+from heritage_annotator.services.importing.stream import File, Item, reading
 from heritage_annotator.services.projects.opening import is_project
 from heritage_annotator.services.wording.encodings import encoding_name
 from heritage_annotator.translation import later, tr, trn
@@ -48,6 +50,7 @@ class Importing(QObject):
         self._desk = desk
         self._window = window
         self._taking_in: TakingIn | None = None
+        self._report: Sequence[Told] = ()
         self._brought: list[Path] = []
         self.may_open: Callable[[], bool] = lambda: True
 
@@ -86,11 +89,38 @@ class Importing(QObject):
             return
         annotator = self._desk.annotator.id
 
+        found: list[File] = []
+
         def reads(report: Report) -> Iterator[Item]:
-            with reading(gather(paths, report), columns=columns) as stream:
+            found.extend(gather(paths, report))
+            with reading(found, columns=columns) as stream:
                 yield from stream.items(annotator, report)
 
-        self._begin(reads, _reading(paths))
+        self._begin(reads, _reading(paths), lambda done: _name_of(found, done))
+
+    @property
+    def has_report(self) -> bool:
+        """Whether there was an import of which a report can be shown."""
+        return bool(self._report)
+
+    def show_report(self) -> None:
+        """Shows what came of every file of the last import, and of every part of a bundle."""
+        report = self._report
+        words = trn("Import of {count} article or file", "Import of {count} articles and files", len(report))
+        window = ProblemsWindow(words, report_lines(report), self._window, lambda: self._save_report(report))
+        window.show()
+        window.activateWindow()
+
+    def _save_report(self, report: Sequence[Told]) -> None:
+        start = self._desk.folders.start(ARTICLES) / tr("Import report.csv")
+        name, _ = QFileDialog.getSaveFileName(self._window, tr("Save the report"), str(start), tr("Tables (*.csv)"))
+        if name:
+            try:
+                save(Path(name), report_as_csv(report), overwrite=True)
+            except HeritageError as error:
+                self._desk.refused.emit(error)
+            else:
+                self._desk.say(tr("Saved the report as {file}", file=wording.quoted(Path(name).name)))
 
     def paste_clipboard(self) -> None:
         """Imports what the clipboard holds."""
@@ -121,7 +151,7 @@ class Importing(QObject):
             self._taking_in.stop()
             self._on_ended()
 
-    def _begin(self, reads: Reads, name: str) -> None:
+    def _begin(self, reads: Reads, name: str, at: Callable[[int], str] = lambda _done: "") -> None:
         """Reads in the background, and takes in what comes of it."""
         if self.is_busy:
             self._desk.say(tr("Another import is still running. Wait for it to finish, or cancel it first."))
@@ -129,6 +159,7 @@ class Importing(QObject):
         taking_in = self._taking_in = TakingIn(self._desk, reads, self)
         taking_in.done.connect(lambda outcome, came: self._tell(outcome, came=came, open_it=self.may_open()))
         taking_in.ended.connect(self._on_ended)
+        taking_in.work.at = at
         self._desk.follow(taking_in.work, name)
         taking_in.begin()
 
@@ -160,6 +191,8 @@ class Importing(QObject):
             taking_in.deleteLater()
 
     def _tell(self, outcome: Outcome, *, came: bool, open_it: bool) -> None:
+        self._report = outcome.told
+        self._desk.reconsider(self)
         parts = _told(outcome)
         shown = outcome.of(Status.ADDED) or outcome.of(Status.PUBLICATION) or outcome.of(Status.KNOWN)
         if shown and open_it:
@@ -195,12 +228,21 @@ class Importing(QObject):
         dialog.open()
 
     def _tell_problems(self, words: str, sentences: list[str]) -> None:
-        self._desk.tell(News(words, [Way(tr("Details"), lambda: self._show_problems(words, sentences))]))
+        details = Way(tr("Details"), lambda: self._show_problems(words, sentences))
+        self._desk.tell(News(words, [details, Way(tr("Report"), self.show_report)]))
 
     def _show_problems(self, words: str, sentences: list[str]) -> None:
         window = ProblemsWindow(words, sentences, self._window)
         window.show()
         window.activateWindow()
+
+
+def _name_of(files: Sequence[File], at: int) -> str:
+    """What the file is called that is read when so many are done."""
+    if at >= len(files):
+        return ""
+    file = files[at]
+    return Path(os.fsdecode(file)).name if isinstance(file, bytes) else file.name
 
 
 def _told(outcome: Outcome) -> list[str]:

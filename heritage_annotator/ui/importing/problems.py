@@ -1,6 +1,6 @@
 """A list of what went wrong, to be read, copied, and closed: no answer is asked for."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
@@ -13,9 +13,11 @@ SIZE = (640, 360)
 
 
 class ProblemsWindow(QWidget):
-    """Beside the work, not over it: reading goes on while it is open."""
+    """Beside the work, not over it: reading goes on while it is open. `save`: what keeps the list as a file."""
 
-    def __init__(self, heading: str, sentences: Sequence[str], parent: QWidget) -> None:
+    def __init__(
+        self, heading: str, sentences: Sequence[str], parent: QWidget, save: Callable[[], None] | None = None
+    ) -> None:
         super().__init__(parent, Qt.WindowType.Window)
         self.setObjectName("problemsWindow")
         self.setWindowTitle(heading)
@@ -37,6 +39,11 @@ class ProblemsWindow(QWidget):
         close.clicked.connect(self.close)
         buttons = QHBoxLayout()
         buttons.addStretch()
+        if save is not None:
+            saving = QPushButton(tr("Save…"))
+            saving.setObjectName("reportSave")
+            saving.clicked.connect(save)
+            buttons.addWidget(saving)
         buttons.addWidget(copy)
         buttons.addWidget(close)
         column = QVBoxLayout(self)

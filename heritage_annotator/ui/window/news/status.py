@@ -13,6 +13,7 @@ from heritage_annotator.ui.desk.messages import Messages, News
 from heritage_annotator.ui.desk.work import Work
 from heritage_annotator.ui.look.words import ElidedLabel, worded
 from heritage_annotator.ui.window.news.annotator import AnnotatorName
+from heritage_annotator.ui.window.news.pace import Pace
 
 SECONDS = 12
 
@@ -26,6 +27,10 @@ KEPT = {
     ),
     Kept.NOT: (later("Not saved yet"), later("What you are typing is not in the file yet.")),
 }
+
+
+# Characters of the name of a file that is read.
+_LONGEST = 36
 
 
 class StatusLine(QStatusBar):
@@ -60,6 +65,8 @@ class StatusLine(QStatusBar):
         self.annotator.given.connect(self.name_given)
         self.annotator.left.connect(self.left)
         self._saved = QLabel()
+        self._pace, self._pace_line = Pace(), QLabel()
+        self._pace_line.setObjectName("workPace")
         self._zoom = QLabel()
         self._build()
         self._clock = QTimer(self, singleShot=True, interval=SECONDS * 1000)
@@ -69,11 +76,11 @@ class StatusLine(QStatusBar):
 
     def _build(self) -> None:
         self.setContentsMargins(8, 0, 8, 0)
-        for left in (self.message, self.undo, self._bar, self._cancel):
+        for left in (self.message, self.undo, self._bar, self._pace_line, self._cancel):
             self.addWidget(left)
         for right in (self._count, self.annotator, self._saved, self._zoom):
             self.addPermanentWidget(right)
-        for label in (self._count, self._saved, self._zoom):
+        for label in (self._count, self._saved, self._zoom, self._pace_line):
             label.setTextFormat(Qt.TextFormat.PlainText)
         for hidden in (self.undo, self._bar, self._cancel):
             hidden.hide()
@@ -144,9 +151,12 @@ class StatusLine(QStatusBar):
     def _show_work(self) -> None:
         self._bar.setVisible(bool(self._works))
         self._cancel.setVisible(bool(self._works))
+        self._pace_line.setVisible(bool(self._works))
         if self._works:
             work, name = self._works[-1]
             self._bar.setRange(0, 0)
+            self._pace = Pace()
+            self._pace_line.clear()
             self._bar.setAccessibleName(name)
             self._bar.setToolTip(worded([name]))
             self._cancel.setToolTip(work.stopping)
@@ -156,6 +166,10 @@ class StatusLine(QStatusBar):
     def _progress(self, done: int, total: int) -> None:
         self._bar.setRange(0, max(1, total))
         self._bar.setValue(done)
+        self._pace.hear(done)
+        at = self._works[-1][0].at(done) if done < total else ""
+        self._pace_line.setText(" · ".join(filter(None, (self._pace.line(done, total), _shortened(at)))))
+        self._pace_line.setToolTip(worded([at]))
 
     def _stop(self) -> None:
         self._works[-1][0].cancel()
@@ -173,6 +187,11 @@ class StatusLine(QStatusBar):
             self.say(tr("Stopped: {work}", work=name))
         elif self.message.text() == name:
             self.clear_message()  # nobody told what came of it: then it shows elsewhere
+
+
+def _shortened(name: str) -> str:
+    """A file's name as far as the line has room for it; its end is told with it."""
+    return name if len(name) <= _LONGEST else f"{name[: _LONGEST - 12]}…{name[-11:]}"
 
 
 def _in_one_line(sentence: str) -> str:

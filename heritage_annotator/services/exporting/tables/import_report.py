@@ -1,0 +1,52 @@
+"""The report of an import: what came of every file, and of every part of a bundle."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from heritage_annotator.services import wording
+from heritage_annotator.services.exporting.tables.sheets import sheet
+from heritage_annotator.services.importing.planning import Status, Told
+from heritage_annotator.translation import later, tr
+
+STATUSES: Mapping[Status, str] = {
+    Status.ADDED: later("Came in"),
+    Status.PUBLICATION: later("Another publication of an article"),
+    Status.KNOWN: later("Already there"),
+    Status.FAILED: later("Failed"),
+}
+"""What is said of each status, in the order of the report; to be said by `tr`."""
+
+
+def report_as_csv(told: Sequence[Told]) -> str:
+    """The report for a spreadsheet, a row an item, in the order in which they were read."""
+    head = [tr("File"), tr("Part"), tr("Came of it"), tr("Article"), tr("Heading"), tr("Why"), tr("Remarks")]
+    return sheet([head, *(_cells(each) for each in told)])
+
+
+def report_lines(told: Iterable[Told]) -> list[str]:
+    """The report for reading: a heading with a number for each status that occurs, below it a line an item."""
+    items = list(told)
+    counts = Counter(each.status for each in items)
+    lines: list[str] = []
+    for status, words in STATUSES.items():
+        if counts[status]:
+            lines += ["", f"{tr(words)} ({counts[status]:,})"]
+            lines += [f"  {_line(each)}" for each in items if each.status is status]
+    return lines[1:]
+
+
+def _line(told: Told) -> str:
+    place = " › ".join(filter(None, (told.brought, told.part if told.part != told.brought else "")))
+    what = wording.sentence(told.failure) if told.failure is not None else told.heading
+    return " · ".join([place, what, *_remarks(told)])
+
+
+def _cells(told: Told) -> list[str]:
+    why = wording.sentence(told.failure) if told.failure is not None else ""
+    status, remarks = tr(STATUSES[told.status]), " ".join(_remarks(told))
+    return [told.brought, told.part, status, told.article_id, told.heading, why, remarks]
+
+
+def _remarks(told: Told) -> list[str]:
+    same = [wording.same_text(told.file, told.same_as)] if told.same_as else []
+    return [*same, *map(wording.notice, told.notices)]

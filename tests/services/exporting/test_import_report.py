@@ -1,0 +1,55 @@
+"""The report of an import: every file, and every part of a bundle."""
+
+import csv
+import io
+import zipfile
+
+from heritage_annotator.model.progress import not_told
+from heritage_annotator.model.records import Annotator
+from heritage_annotator.services.exporting.tables.import_report import report_as_csv, report_lines
+from heritage_annotator.services.importing.bringing import bring
+from heritage_annotator.services.projects.opening import create_project
+from tests.samples import FAMILY, PALMYRENE
+
+WHO = Annotator("11111111-1111-4111-8111-111111111111", "Zénobie زنوبيا")
+
+
+def brought(tmp_path):
+    session = create_project(tmp_path / "p.heritage", WHO)
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "a.txt").write_text(f"The wall of {PALMYRENE} fell. {FAMILY}", encoding="utf-8")
+    with zipfile.ZipFile(folder / "z.zip", "w") as archive:
+        archive.writestr("in/a.txt", f"The wall of {PALMYRENE} fell. {FAMILY}")
+        archive.writestr("in/سور.txt", "سقط السور الغربي كله.")
+        archive.writestr("in/bad.docx", "no Word file")
+    told = bring(session, [folder], not_told).told
+    session.close()
+    return told
+
+
+def test_every_part_of_a_bundle_is_told_with_the_file_that_was_brought(tmp_path):
+    told = brought(tmp_path)
+    assert [(each.brought, each.part, str(each.status)) for each in told] == [
+        ("a.txt", "", "added"),
+        ("z.zip", "in/a.txt", "publication"),
+        ("z.zip", "in/bad.docx", "failed"),
+        ("z.zip", "in/سور.txt", "added"),
+    ]
+
+
+def test_the_report_is_read_by_status_and_saved_in_order(tmp_path):
+    told = brought(tmp_path)
+    lines = report_lines(told)
+    assert [line for line in lines if not line.startswith(" ")] == [
+        "Came in (2)", "", "Another publication of an article (1)", "", "Failed (1)",
+    ]  # fmt: skip
+    assert any("z.zip › in/bad.docx" in line for line in lines)
+    rows = list(csv.reader(io.StringIO(report_as_csv(told).removeprefix("\ufeff"))))
+    assert [row[:3] for row in rows[1:]] == [
+        ["a.txt", "", "Came in"],
+        ["z.zip", "in/a.txt", "Another publication of an article"],
+        ["z.zip", "in/bad.docx", "Failed"],
+        ["z.zip", "in/سور.txt", "Came in"],
+    ]
+    assert rows[3][5]
