@@ -84,7 +84,7 @@ def _first_that_opens(
     for path in filter(None, (asked, Path(last) if last else None)):
         try:
             with Waiting(None) as waiting:
-                opened = open_project(path, annotator, waiting.report)
+                opened = open_project(path, annotator, waiting.report, store.settings.seen_in)
             return *_window_on(store, made, opened), refused
         except HeritageError as error:
             refused = refused or error

@@ -19,6 +19,7 @@ from heritage_annotator.services.files.reading import read_bytes
 from heritage_annotator.services.files.toml import name_aside, parsed
 from heritage_annotator.services.projects.identity import keep_identity, kept_identity
 from heritage_annotator.storage.file.drafts import whole
+from heritage_annotator.storage.reading.seen import Seen
 
 THEMES = ("system", "light", "dark")
 MOTION = ("system", "full", "reduced")
@@ -85,6 +86,10 @@ class Settings:
     maximised: bool = False
     last_folders: Mapping[str, str] = field(default_factory=dict)
     """By kind of file: the folder she last chose one in."""
+    blind_projects: tuple[str, ...] = ()
+    """The uuids of projects in which she sees only her own work."""
+    hidden_annotators: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """By uuid of a project: the ids of those whose work she does not want to see."""
     pane_sizes: tuple[int, ...] = ()
     reading_mode: bool = False
     right_tab: str = "tags"
@@ -93,6 +98,21 @@ class Settings:
     def annotator(self) -> Annotator:
         """Who does the deeds here."""
         return Annotator(self.annotator_id, self.annotator_name or _system_name())
+
+    def seen_in(self, uuid: str) -> Seen:
+        """Whose work she wants to see in that project."""
+        if uuid in self.blind_projects:
+            return Seen(only=self.annotator_id)
+        return Seen(hidden=tuple(each for each in self.hidden_annotators.get(uuid, ()) if each != self.annotator_id))
+
+    def with_blindness(self, uuid: str, *, blind: bool) -> "Settings":
+        """These settings once she wants to see only her own work in that project, or all of it again."""
+        others = tuple(each for each in self.blind_projects if each != uuid)
+        return replace(self, blind_projects=(*others, uuid) if blind else others)
+
+    def with_hidden(self, uuid: str, annotator_ids: Sequence[str]) -> "Settings":
+        """These settings once she does not want to see these people's work in that project."""
+        return replace(self, hidden_annotators={**self.hidden_annotators, uuid: tuple(annotator_ids)})
 
     def with_project(self, path: Path) -> "Settings":
         """These settings after `path` was opened."""

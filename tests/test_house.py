@@ -13,6 +13,8 @@ LEAST_LINES = 40
 
 # Modules of less than that, and why each stands alone.
 SMALL = {
+    "storage/reverting.py": "what a session does when asked, and the reasons why not",
+    "ui/history/looking_back.py": "what can be asked while there is no page yet",
     "services/annotations/sensitive.py": "of articles and annotations alike",
     "services/importing/plain/no_text.py": "knows what is no text, for files and for what is pasted",
     "ui/desk/folders.py": "what every dialog for files asks, and the window keeps",

@@ -15,7 +15,8 @@ from heritage_annotator.services.projects import opening
 @contextmanager
 def opened(asked: Namespace) -> Generator[opening.Session]:
     """The project, open for whoever was named."""
-    session = opening.open_project(asked.project, default_annotator(), progress)
+    seen_in = settings.load(locations.settings_file()).seen_in
+    session = opening.open_project(asked.project, default_annotator(), progress, seen_in)
     try:
         if session.upgraded_from is not None or session.set_aside is not None:
             tell(wording.opened(session))

@@ -65,6 +65,7 @@ class DeedKind(StrEnum):
     MARK_SENSITIVE = "mark_sensitive"
     UNMARK_SENSITIVE = "unmark_sensitive"
     SHARE = "share"
+    REVERT = "revert"
     SET_UP = "set_up"
     JOIN = "join"
     DECIDE = "decide"

@@ -401,3 +401,15 @@ class AmbiguousSiteError(HeritageError):
 
     name: str
     choices: tuple[str, ...]
+
+
+@dataclass(repr=False, eq=False)
+class RevertRefusedError(HeritageError):
+    """A change that cannot be reverted, since what it made is not as it left it any more.
+
+    `later`: when, by whom and what was done to it since (kind and subject), as far as that is known.
+    """
+
+    kind: str
+    subject: str = ""
+    later: tuple[str, str, str, str] | None = None

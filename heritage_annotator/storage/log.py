@@ -12,6 +12,7 @@ from typing import Any, NamedTuple, cast
 
 from heritage_annotator.model.change import Change, Deed, DeedKind, Edit, Values
 from heritage_annotator.model.records import Record
+from heritage_annotator.storage import touches
 from heritage_annotator.storage.alike import apart, runs, together
 from heritage_annotator.storage.database import Database
 from heritage_annotator.storage.rows import TABLES, TABLES_BY_NAME, MalformedRecordError, Table
@@ -65,6 +66,7 @@ def put(db: Database, entry: Entry, clock: int, joined: str | None = None) -> No
         with db.conn.blobopen("change", "edits", cast(int, inserted.lastrowid)) as row:
             for piece in _encoded(change):
                 row.write(piece)
+    touches.note(db, latest_seq(db), entry.change.edits)
 
 
 def in_order(db: Database) -> Iterator[tuple[int, Entry]]:
@@ -125,6 +127,17 @@ REDOABLE = (
     "ORDER BY seq DESC"
 )
 """The undone deeds that can be done again, latest undone first: those after the last new deed."""
+
+
+def later_touching(db: Database, seq: int) -> tuple[str, str, str, str] | None:
+    """The newest entry after that one which touches a record it touches: when, whose, its deed and subject."""
+    return db.conn.execute(
+        "SELECT at, coalesce(name, annotator_id), deed, subject FROM change "
+        "LEFT JOIN annotator ON annotator.id = annotator_id WHERE seq = (SELECT max(later.seq) FROM touch AS this "
+        "JOIN touch AS later ON later.id = this.id WHERE this.seq = ?1 AND this.id <> '' AND later.seq > ?1 "
+        "AND later.id <> '')",
+        (seq,),
+    ).fetchone()
 
 
 class UnreadableEntryError(MalformedRecordError):

@@ -28,6 +28,8 @@ from heritage_annotator.storage.listeners import Listener, Listeners
 from heritage_annotator.storage.log import DONE, UNDONE, Candidate, Entry
 from heritage_annotator.storage.note_drafts import NoteDraft
 from heritage_annotator.storage.reading.reading import Reading
+from heritage_annotator.storage.reading.seen import ALL, NarrowReading, Seen
+from heritage_annotator.storage.reverting import reverting
 from heritage_annotator.storage.writing import fits, write
 
 _log = logging.getLogger(__name__)
@@ -49,7 +51,7 @@ class Session:
     the deed committed and the others told; what it raised comes out of `do` or `poll` after that.
     """
 
-    def __init__(self, file: ProjectFile, annotator: Annotator) -> None:
+    def __init__(self, file: ProjectFile, annotator: Annotator, seen: Seen = ALL) -> None:
         self._file = file
         self._db = file.db
         self._id = random_id()
@@ -62,7 +64,7 @@ class Session:
         self.found_notes: list[NoteDraft] = []
         try:
             with told(file.path):
-                self.reading = Reading(file.db, file.path)
+                self._narrow = NarrowReading(file, seen)
                 self._data_version = self._read_data_version()
                 self._seen = Latest(*log.latest(file.db))
                 self._held = HeldFile(file)
@@ -70,6 +72,16 @@ class Session:
             file.close()
             raise
         depositors.arrive(self._id)
+
+    @property
+    def reading(self) -> Reading:
+        """What stands in the project, as far as it is to be seen."""
+        return self._narrow.reading
+
+    @property
+    def seen(self) -> Seen:
+        """Whose work that is."""
+        return self._narrow.seen
 
     @property
     def path(self) -> Path:
@@ -99,6 +111,7 @@ class Session:
         """Releases the file. Nothing can be pending: each deed was committed when done."""
         self._listeners.clear()
         depositors.leave(self._id)
+        self._narrow.close()
         self._file.close()
 
     def do(self, change: Change, of: NoteDraft | None = None) -> Entry:
@@ -202,6 +215,17 @@ class Session:
     def redo(self, named: Candidate | None = None) -> Change:
         """Does again what `redo_candidate` tells: the deed undone last, if no new deed came since. As `undo`."""
         return self._take_back(log.REDOABLE, DONE, named)
+
+    def revert(self, seq: int) -> Entry:
+        """Takes back what that entry did, whoever did it, as a new deed.
+
+        Raises:
+            RevertRefusedError: later changes stand on it. And what `do` raises.
+        """
+        self._look()
+        with self._held.told():
+            change = reverting(self._db, seq)
+        return self.do(change)
 
     def undo_candidate(self) -> Candidate | None:
         """My latest deed that still stands. One whose words another has altered since is passed over.
@@ -394,6 +418,7 @@ class Session:
         """A file moved away while open still takes writes, into nowhere: they would be announced and lost."""
         if self._held.look(self._seen, self._data_version):
             self._data_version = -1  # of a connection that is gone: the next poll reads what is new
+            self._narrow.open_anew()
 
     def _refuse_another_fold(self) -> None:
         """What our fold gives could not be taken out by another's. When the file was opened they were the same."""

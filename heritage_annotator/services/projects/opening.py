@@ -26,12 +26,16 @@ from heritage_annotator.storage.file.opening import SUFFIX, create_project_file,
 from heritage_annotator.storage.file.repairing import Repaired, repair_project
 from heritage_annotator.storage.file.schema import APPLICATION_ID
 from heritage_annotator.storage.reading.reading import Reading
+from heritage_annotator.storage.reading.seen import ALL, Seen
 from heritage_annotator.storage.session import Session
 
 _log = logging.getLogger(__name__)
 
 # Does what no person did: sets up a project, marks the samples. Nobody's undo reaches its deeds.
 PROGRAM = Annotator("0b6f1c9e-52a7-5c4e-8f0d-3d1b7a9e6c55", "Heritage Annotator")
+
+WhoIsSeen = Callable[[str], Seen]
+"""Whose work a person wants to see in the project of that uuid."""
 
 __all__ = [
     "PROGRAM",
@@ -112,13 +116,18 @@ def _put(draft: Path, path: Path) -> None:
             raise WriteFailedError(path, error.strerror or str(error)) from error
 
 
-def open_project(path: Path, annotator: Annotator, report: Report = not_told) -> Session:
+def open_project(
+    path: Path, annotator: Annotator, report: Report = not_told, seen: WhoIsSeen = lambda _uuid: ALL
+) -> Session:
     """The project at `path`, open for `annotator`. `report` is told how far an upgrade is; what it raises stops it.
+
+    `seen` says whose work is read, once it is known which project it is.
 
     Raises what `open_project_file` raises, and ProjectDamagedError when what every window needs
     cannot be read: articles and annotations, of which there may be many, are not looked at.
     """
-    session = Session(open_project_file(path, report=report), annotator)
+    file = open_project_file(path, report=report)
+    session = Session(file, annotator, seen(Reading(file.db, path).project()[0]))
     try:
         for ask in (session.reading.codebook, session.reading.attributes, session.reading.annotators):
             ask()
@@ -162,10 +171,11 @@ def check_project(path: Path, report: Callable[[int, int], None]) -> list[Proble
 
 
 @contextmanager
-def reading_of(path: Path) -> Generator[Reading]:
+def reading_of(path: Path, seen: Seen = ALL) -> Generator[Reading]:
     """A reading with a connection of its own, for a worker: to be opened and left on its thread."""
     file = open_project_file(path, read_only=True)
     try:
+        seen.narrow(file.db)
         yield Reading(file.db, path)
     finally:
         file.close()

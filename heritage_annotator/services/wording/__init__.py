@@ -1,6 +1,6 @@
 """Sentences about what happened: errors, deeds and problems, for the window and the command line alike."""
 
-from heritage_annotator.services.wording.deeds import deed_name, done, entry_told
+from heritage_annotator.services.wording.deeds import deed_kind, deed_name, done, entry_told
 from heritage_annotator.services.wording.notices import notice, noticed, same_text
 from heritage_annotator.services.wording.obstacles import sentence, system_sentence
 from heritage_annotator.services.wording.projects import gone_back, kept, opened, repaired, settings_set_aside
@@ -9,6 +9,6 @@ from heritage_annotator.services.wording.reasons import reason, refusal
 from heritage_annotator.services.wording.sharing import receipt
 
 __all__ = [
-    "deed_name", "done", "entry_told", "gone_back", "kept", "notice", "noticed", "opened", "quoted", "reason",
-    "receipt", "refusal", "repaired", "same_text", "sentence", "settings_set_aside", "system_sentence",
+    "deed_kind", "deed_name", "done", "entry_told", "gone_back", "kept", "notice", "noticed", "opened", "quoted",
+    "reason", "receipt", "refusal", "repaired", "same_text", "sentence", "settings_set_aside", "system_sentence",
 ]  # fmt: skip

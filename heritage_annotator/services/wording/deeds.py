@@ -194,6 +194,9 @@ _DEEDS: Mapping[DeedKind, _Told] = {
             lambda count: trn("Marked {count} as not sensitive", "Marked {count} as not sensitive", count),
         ),
     ),
+    DeedKind.REVERT: _Told(
+        later("Revert {subject}"), later("Reverted {subject}"), later("Revert a change"), later("Reverted a change")
+    ),
     DeedKind.SHARE: _Told(
         later("Share {subject}"), later("Shared {subject}"), later("Make this copy"), later("Made this copy")
     ),
@@ -313,6 +316,11 @@ def deed_name(deed: Deed) -> str:
 def done(deed: Deed) -> str:
     """The deed as it is told when done: *Tagged “Air strike”*."""
     return _told(deed, done=True)
+
+
+def deed_kind(kind: str) -> str:
+    """What deeds of that kind do, as a choice among others names it: *Tagged*."""
+    return tr(_DEEDS[DeedKind(kind)].bare_done)
 
 
 def entry_told(kind: str, subject: str, *, undone: bool, again: bool) -> str:

@@ -16,6 +16,7 @@ from heritage_annotator.services.wording.reasons import (
     query_reason,
     reason,
 )
+from heritage_annotator.services.wording.teams import SENTENCES as OF_TEAMS
 from heritage_annotator.translation import later, tr, trn
 
 # Names in braces stand for the error's facts, already quoted.
@@ -346,13 +347,6 @@ def _shortened(text: str) -> str:
     return text if len(text) <= 60 else text[:59] + "…"
 
 
-_KEY_FILE = {
-    "unreadable": later("The key {path} cannot be read; choose another file."),
-    "no_key": later("{path} is no key of this program; choose the key file, or a new name."),
-    "other_project": later("{path} is the key of another project; choose that of this one, or a new name."),
-}
-
-
 def _undecided(error: errors.UndecidedError) -> str:
     return trn(
         "{path} was not joined: {count} thing was changed on both sides; decide it in the window, or say whose stands "
@@ -365,6 +359,7 @@ def _undecided(error: errors.UndecidedError) -> str:
 
 
 _MADE: dict[type[HeritageError], Callable[[Any], str]] = {
+    **OF_TEAMS,
     errors.NotAProjectError: _not_a_project,
     errors.StrangersError: _strangers,
     errors.ProjectDamagedError: _damaged,
@@ -379,12 +374,6 @@ _MADE: dict[type[HeritageError], Callable[[Any], str]] = {
     errors.UnknownRecordError: _unknown,
     errors.QuoteNotFoundError: _quote_not_found,
     errors.UnreadableFileError: _unreadable,
-    errors.KeyFileError: lambda error: tr(_KEY_FILE[error.reason], path=quoted(str(error.path))),
-    errors.NothingSharedError: lambda error: (
-        tr("Nothing of that may be handed out: all of it is marked as sensitive.")
-        if error.sensitive
-        else tr("The copy would hold no article; choose others.")
-    ),
     errors.CodebookFileError: _codebook_file,
     errors.NotReadAgainError: lambda error: tr(
         "{name} was not read again: {why}.", name=quoted(error.name), why=not_again_reason(error.reason)

@@ -63,10 +63,18 @@ def copy_project(path: Path, target: Path, report: Report) -> None:
                 progress=Patience(path, report).wait,
                 sleep=PAUSE,
             )
+            _verify(copy, target)
     except OSError as error:
         raise WriteFailedError(target, error.strerror or str(error)) from error
     finally:
         source.close()
+
+
+def _verify(copy: sqlite3.Connection, target: Path) -> None:
+    """Refuses a copy that SQLite finds malformed, before it gets its name: a disk may write otherwise than it says."""
+    (said,) = copy.execute("PRAGMA quick_check(1)").fetchone()
+    if said != "ok":
+        raise WriteFailedError(target, str(said))
 
 
 def copy_open(db: Database, path: Path, target: Path) -> None:

@@ -25,7 +25,7 @@ from heritage_annotator.model.folding import folded
 from heritage_annotator.model.identity import random_id
 from heritage_annotator.model.progress import Report, not_told
 from heritage_annotator.model.times import now
-from heritage_annotator.storage import index
+from heritage_annotator.storage import index, touches
 from heritage_annotator.storage.database import Database, answer
 from heritage_annotator.storage.file.drafts import sweep, whole
 from heritage_annotator.storage.file.faults import told
@@ -356,6 +356,7 @@ def _migrate(db: Database, report: Report = not_told) -> None:
             _apply(db, set())
             sign(db)
             index.index_anew(db, report)
+            touches.catch_up(db)
     finally:
         db.conn.execute("PRAGMA foreign_keys = ON")
 

@@ -557,3 +557,14 @@ CREATE TABLE story_print (
 CREATE TABLE story (seq INTEGER PRIMARY KEY, first INTEGER NOT NULL) STRICT;
 
 CREATE INDEX story_first ON story(first) WHERE first > 0;
+
+CREATE TABLE touch (
+  id TEXT NOT NULL,
+  clock INTEGER NOT NULL,
+  seq INTEGER NOT NULL,
+  PRIMARY KEY (id, clock, seq)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX change_deed ON change(deed, clock, id, annotator_id);
+
+CREATE INDEX change_whose ON change(annotator_id, clock, id);

@@ -27,6 +27,29 @@ class LogRow(NamedTuple):
     edits: str
 
 
+class HistoryRow(NamedTuple):
+    """An entry as a list shows it, without what it wrote. `annotator` is a name."""
+
+    seq: int
+    clock: int
+    id: str
+    at: str
+    annotator_id: str
+    annotator: str
+    deed: str
+    subject: str
+    root: str
+    sense: int
+
+
+class HistoryFilter(NamedTuple):
+    """A choice of entries; empty fields ask for nothing. `touching`: records that all were touched by it."""
+
+    annotator_id: str = ""
+    kinds: tuple[str, ...] = ()
+    touching: tuple[str, ...] = ()
+
+
 class History(Asking):
     """Asks who did what, when."""
 
@@ -41,6 +64,73 @@ class History(Asking):
         while page := self._page(clock, id_):
             yield from page
             clock, id_ = page[-1].clock, page[-1].id
+
+    def latest_entries(
+        self, asked: HistoryFilter, before: HistoryRow | None = None, most: int = _PAGE
+    ) -> list[HistoryRow]:
+        """So many entries that fit, the latest first, from behind `before` on.
+
+        Cost: some index steps for each entry looked at; those that touch a record are found by an index.
+        """
+        where, values = ["TRUE"], list[str | int]()
+        among = "change"
+        for number, record in enumerate(asked.touching):
+            among += f" JOIN touch AS touch{number} ON touch{number}.seq = change.seq"
+            where.append(f"touch{number}.id = ? AND touch{number}.clock = change.clock")
+            values.append(record)
+        if asked.annotator_id:
+            # By the index of what was done, if that is asked, which holds who did it too.
+            where.append("+annotator_id = ?" if asked.kinds else "annotator_id = ?")
+            values.append(asked.annotator_id)
+        if asked.kinds:
+            where.append(f"deed IN ({', '.join('?' * len(asked.kinds))})")
+            values += asked.kinds
+        # Of what touches a record the order is read off the touches themselves, and nothing is sorted.
+        clock = "touch0.clock" if asked.touching else "change.clock"
+        if before is not None:
+            where.append(f"{clock} <= ? AND ({clock}, change.id) < (?, ?)")
+            values += [before.clock, before.clock, before.id]
+        rows = self._all(
+            "SELECT change.seq, change.clock, change.id, at, annotator_id, coalesce(name, annotator_id), deed, "
+            f"subject, root, sense FROM {among} LEFT JOIN annotator ON annotator.id = annotator_id "
+            f"WHERE {' AND '.join(where)} ORDER BY {clock} DESC, change.id DESC LIMIT ?",
+            *values,
+            most,
+        )
+        return [HistoryRow._make(row) for row in rows]
+
+    def deeds_done(self) -> list[str]:
+        """The kinds of deeds in the log."""
+        return [kind for (kind,) in self._all("SELECT DISTINCT deed FROM change ORDER BY deed")]
+
+    def log_row(self, seq: int) -> LogRow | None:
+        """The entry of that `seq`, with what it wrote."""
+        rows = self._all(
+            "SELECT seq, clock, change.id, at, coalesce(name, annotator_id), deed, subject, root, sense, edits "
+            "FROM change LEFT JOIN annotator ON annotator.id = annotator_id WHERE seq = ?",
+            seq,
+        )
+        return LogRow._make(rows[0]) if rows else None
+
+    def entries_touching(self, record_id: str) -> Iterator[LogRow]:
+        """The entries that touch the record, with what they wrote, in the order that all copies have."""
+        seqs = self._all(
+            "SELECT touch.seq FROM touch JOIN change ON change.seq = touch.seq WHERE touch.id = ? "
+            "ORDER BY touch.clock, change.id",
+            record_id,
+        )
+        for (seq,) in seqs:
+            row = self.log_row(seq)
+            if row is not None:
+                yield row
+
+    def entries_of_kinds(self, kinds: tuple[str, ...]) -> Iterator[LogRow]:
+        """The entries of deeds of those kinds, with what they wrote, in the order that all copies have."""
+        asked = f"SELECT seq FROM change WHERE deed IN ({', '.join('?' * len(kinds))}) ORDER BY clock, id"
+        for (seq,) in self._all(asked, *kinds):
+            row = self.log_row(seq)
+            if row is not None:
+                yield row
 
     def _page(self, clock: int, id_: str) -> list[LogRow]:
         rows = self._all(

@@ -1,10 +1,8 @@
 """A line that tells who made an annotation, and when."""
 
-from datetime import datetime
-
 from heritage_annotator.model.records import Annotation
 from heritage_annotator.translation import tr
-from heritage_annotator.ui.desk.dates import short_date
+from heritage_annotator.ui.desk.dates import moment
 from heritage_annotator.ui.look.few_lines import in_line
 
 
@@ -19,12 +17,3 @@ def history(annotation: Annotation) -> list[str]:
     if annotation.modified != annotation.created:
         lines.append(tr("Changed {moment}", moment=moment(annotation.modified)))
     return lines
-
-
-def moment(instant: str) -> str:
-    """An instant as the file keeps it, in local time; what is none as it is."""
-    try:
-        local = datetime.fromisoformat(instant).astimezone()
-    except (ValueError, OverflowError, OSError):
-        return instant
-    return f"{short_date(f'{local:%Y-%m-%d}')}, {local:%H:%M}"

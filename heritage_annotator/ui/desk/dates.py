@@ -1,6 +1,7 @@
 """Words dates and languages."""
 
 import re
+from datetime import datetime
 from functools import lru_cache
 
 from PySide6.QtCore import QDate
@@ -48,6 +49,15 @@ def long_date(iso: str) -> str:
 def short_date(iso: str) -> str:
     """`3 Mar 2017`, `Mar 2017` or `2017` for an ISO 8601 date; other text as it is."""
     return _worded(iso, translation.language(), short=True)
+
+
+def moment(instant: str) -> str:
+    """An instant as the file keeps it, in local time; what is none as it is."""
+    try:
+        local = datetime.fromisoformat(instant).astimezone()
+    except (ValueError, OverflowError, OSError):
+        return instant
+    return f"{short_date(f'{local:%Y-%m-%d}')}, {local:%H:%M}"
 
 
 def language_name(tag: str) -> str:

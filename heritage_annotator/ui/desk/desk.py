@@ -12,6 +12,7 @@ from heritage_annotator.model.records import Annotation, Annotator, Article, Att
 from heritage_annotator.storage.log import Candidate
 from heritage_annotator.storage.note_drafts import NoteDraft
 from heritage_annotator.storage.reading.reading import Reading
+from heritage_annotator.storage.reading.seen import Seen
 from heritage_annotator.ui.desk.deed_place import place_of
 from heritage_annotator.ui.desk.drafts import Drafts
 from heritage_annotator.ui.desk.folders import Folders
@@ -98,6 +99,11 @@ class Desk(QObject):
     def reading(self) -> Reading:
         """What stands in the project."""
         return self._project.reading
+
+    @property
+    def seen(self) -> Seen:
+        """Whose work of the project is seen."""
+        return self._project.seen
 
     @property
     def annotator(self) -> Annotator:
@@ -206,6 +212,10 @@ class Desk(QObject):
         """Does the deed undone last again, and shows where it is. `named`: that one and no other."""
         return self._committed(lambda: self._project.redo(named), "redone")
 
+    def revert(self, seq: int) -> bool:
+        """Takes back what an entry of the log did, whoever did it, as a deed of this person."""
+        return self._committed(lambda: self._project.revert(seq).change)
+
     def undo_candidate(self) -> Candidate | None:
         """What `undo` would take back."""
         return self._project.undo_candidate()
@@ -240,7 +250,7 @@ class Desk(QObject):
             self.trouble.end_displacement()
         finally:
             polled, self._polled = self._polled, None
-        if polled:
+        if polled and not self.seen.only:
             self.others_wrote.emit(tuple(polled))
 
     def guarded(self, slot: Callable[..., None]) -> Callable[..., None]:

@@ -89,7 +89,7 @@ class Asking(QObject):
         if self._work is not None or self._next is None:
             return
         errand, self._next = _Errand(self._next), None
-        file = self._desk.path
+        file, seen = self._desk.path, self._desk.seen
 
         def compute(report: Report) -> object:
             def told(done: int, total: int) -> None:
@@ -97,7 +97,7 @@ class Asking(QObject):
                     raise CancelledError
                 report(done, total)
 
-            with reading_of(file) as reading:
+            with reading_of(file, seen) as reading:
                 return errand.question(reading, told)
 
         self._errand = errand

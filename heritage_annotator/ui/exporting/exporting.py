@@ -42,12 +42,12 @@ class Exporting(QObject):
         if self._work is not None:
             self._desk.tell(News(tr("Another export is still running.")))
             return
-        file = self._desk.path
+        file, seen = self._desk.path, self._desk.seen
 
         kept: list[Path] = []
 
         def compute(report: Report) -> list[Path]:
-            with reading_of(file) as reading:
+            with reading_of(file, seen) as reading:
                 source = part_of(reading, part.chosen, annotated=part.annotated)
                 return export(source, layout, flavour, to, report, kept=kept.append)
 

@@ -81,10 +81,10 @@ class Previewing(QObject):
             return
         layout, flavour, part = self._wanted
         self._wanted = None
-        file, article_id = self._desk.path, self._desk.article_id
+        file, seen, article_id = self._desk.path, self._desk.seen, self._desk.article_id
 
         def compute(report: Report) -> Seen:
-            with reading_of(file) as reading:
+            with reading_of(file, seen) as reading:
                 source = part_of(reading, part.chosen, annotated=part.annotated)
                 within = part == WHOLE or any(each.id == article_id for each in source.article_names())
                 made = preview(source, layout, flavour, article_id if within else "", report)

@@ -96,7 +96,7 @@ class Projects(QObject):
         """Opens the project at `path` in the window; the one open stays when that fails."""
         try:
             with Waiting(self._window) as waiting:
-                project = open_project(path, self._kept.settings.annotator, waiting.report)
+                project = open_project(path, self._kept.settings.annotator, waiting.report, self._kept.settings.seen_in)
         except CancelledError:
             return  # the file is as it was
         except HeritageError as error:

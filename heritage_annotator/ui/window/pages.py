@@ -10,7 +10,7 @@ from heritage_annotator.translation import later, tr
 from heritage_annotator.ui.desk.keys import Keys
 from heritage_annotator.ui.window.centre import READER, Centre
 
-RETRIEVAL = "retrieval"
+RETRIEVAL, HISTORY = "retrieval", "history"
 SEARCH = "search"
 
 
@@ -28,6 +28,7 @@ PAGES = (
     Page(READER, later("Article"), "show_reader", later("Read the article")),
     Page(SEARCH, later("Search"), "show_search", later("Search the texts of all articles")),
     Page(RETRIEVAL, later("Passages"), "show_retrieval", later("Passages from the whole project, and their counts")),
+    Page(HISTORY, later("History"), "show_history", later("Who did what, when")),
 )
 
 

@@ -161,6 +161,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         from heritage_annotator.ui.exporting.exporting import Exporting
+        from heritage_annotator.ui.history.looking_back import LookingBack
         from heritage_annotator.ui.importing.importing import Importing
         from heritage_annotator.ui.sharing.sharing import Sharing
         from heritage_annotator.ui.window.news.found_notes import FoundNotes
@@ -175,6 +176,7 @@ class MainWindow(QMainWindow):
         self.sharing = Sharing(desk, self)
         self.sharing.chosen = self.exporting.chosen
         self.sharing.selected = lambda: self.reader.text.selected_span
+        self.looking_back = LookingBack(desk, workspace.show_history, self._see_only_mine)
         self.undoing = Undoing(desk)
         self.actions_.bind(self, self.reader.text)
         self.actions_.serve({QMainWindow: self, **{type(each): each for each in self._doers()}})
@@ -206,7 +208,7 @@ class MainWindow(QMainWindow):
         workspace = self.workspace
         panes = (workspace, workspace.history, workspace.articles, workspace.reader, workspace.codebook)
         marking = (workspace.tagging, workspace.tagging.sticky, workspace.moving, workspace.resizing)
-        return (*own, *panes, *marking, self.importing, self.exporting, self.sharing)
+        return (*own, *panes, *marking, self.importing, self.exporting, self.sharing, self.looking_back)
 
     def _add_recent(self) -> None:
         submenu = QMenu(tr("Open recent"), self)
@@ -251,6 +253,11 @@ class MainWindow(QMainWindow):
         if name == "theme" and self.is_complete:
             self.actions_.reconsider(self.preferences)
         self.show_status()
+
+    def _see_only_mine(self, blind: bool) -> None:  # noqa: FBT001
+        uuid, _ = self.desk.reading.project()
+        self.preferences.keep_soon(self.preferences.settings.with_blindness(uuid, blind=blind))
+        self.projects.open(self.desk.path)
 
     def _keep_folders(self, folders: Mapping[str, str]) -> None:
         self.preferences.keep_soon(replace(self.preferences.settings, last_folders=folders))

@@ -17,7 +17,7 @@ from heritage_annotator.ui.desk.typed_keys import is_typed
 from heritage_annotator.ui.reader.panel import ReaderPanel
 from heritage_annotator.ui.tags.panel import TagsPanel
 from heritage_annotator.ui.window.centre import READER, Centre
-from heritage_annotator.ui.window.pages import RETRIEVAL, SEARCH, Middle
+from heritage_annotator.ui.window.pages import HISTORY, RETRIEVAL, SEARCH, Middle
 from heritage_annotator.ui.window.panes import LEFT, RIGHT, LeftPane, ReadingMode, least_widths, step_pane
 from heritage_annotator.ui.window.right_pane import RightPane
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from heritage_annotator.model.span import Span
+    from heritage_annotator.ui.history.page import HistoryPage
     from heritage_annotator.ui.passages.page import RetrievalPage
     from heritage_annotator.ui.search.page import SearchPage
 
@@ -56,6 +57,7 @@ class Workspace(QWidget):
         self.tags = TagsPanel(desk)
         # What else may stand in the middle, by name: how to make it.
         self.centre = Centre(self.reader, {SEARCH: lambda: self.search, RETRIEVAL: lambda: self.retrieval})
+        self.centre.offer(HISTORY, lambda: self.looking_back)
         self.middle = Middle(self.centre, desk.keys)
         self.left = LeftPane(self.articles)
         self.panes = QSplitter(Qt.Orientation.Horizontal)
@@ -204,6 +206,20 @@ class Workspace(QWidget):
             return
         if not (self.centre.has(SEARCH) and self.search.go_on(step)):
             self.desk.say(tr("Nothing more was found. Ctrl+F finds in the article, the search in all."))
+
+    @cached_property
+    def looking_back(self) -> "HistoryPage":
+        """The page of the history, made when it is first asked for."""
+        from heritage_annotator.ui.history.page import HistoryPage
+
+        page = HistoryPage(self.desk)
+        page.reader_asked.connect(self.show_reader)
+        return page
+
+    def show_history(self) -> "HistoryPage":
+        """Brings the history into the middle."""
+        self.show_page(HISTORY)
+        return self.looking_back
 
     def show_passages_of(self, tag_id: str) -> None:
         """Brings passages and counts into the middle, with the passages of that tag or group."""

@@ -24,6 +24,7 @@ OURS = {
     "annotation_number",
     "tagging",
     "change",
+    "touch",
     "share",
     "handed_out",
     "unjoined",

@@ -8,6 +8,7 @@ from heritage_annotator.ui.commands import actions as commands
 from heritage_annotator.ui.desk.actions import MENUS, AnyAction
 from heritage_annotator.ui.exporting import actions as exporting
 from heritage_annotator.ui.help import actions as help_
+from heritage_annotator.ui.history import actions as history
 from heritage_annotator.ui.importing import actions as importing
 from heritage_annotator.ui.marking import actions as marking
 from heritage_annotator.ui.preferences import actions as preferences
@@ -27,6 +28,7 @@ ROOMS = (
     articles,
     marking,
     codebook,
+    history,
     commands,
     help_,
     own,

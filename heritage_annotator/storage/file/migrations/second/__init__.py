@@ -12,6 +12,7 @@ from heritage_annotator.storage.file.migrations.second.originals import move_ori
 from heritage_annotator.storage.file.migrations.second.sharing import add_sharing
 from heritage_annotator.storage.file.migrations.second.states import add_states
 from heritage_annotator.storage.file.migrations.second.stories import add_stories
+from heritage_annotator.storage.file.migrations.second.touches import add_touches
 
 PARTS = (
     add_states,
@@ -24,6 +25,7 @@ PARTS = (
     add_sharing,
     mark_joined,
     add_stories,
+    add_touches,
 )
 """In the order they are done."""
 

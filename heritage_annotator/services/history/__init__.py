@@ -1,0 +1,1 @@
+"""Looking back: what a change altered, and under which definition a tag was set."""

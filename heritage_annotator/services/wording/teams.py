@@ -1,0 +1,43 @@
+"""Sentences on what people who work together could not do, and why."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from heritage_annotator.model import errors
+from heritage_annotator.model.errors import HeritageError
+from heritage_annotator.services.wording.deeds import entry_told
+from heritage_annotator.services.wording.quoting import quoted
+from heritage_annotator.translation import later, tr
+
+
+def _not_reverted(error: errors.RevertRefusedError) -> str:
+    deed = entry_told(error.kind, error.subject, undone=False, again=False)
+    if error.later is None:
+        return tr("That cannot be reverted: {deed}. What it made is not as it left it any more.", deed=deed)
+    at, by, kind, subject = error.later
+    return tr(
+        "That cannot be reverted: {deed}. {name} did this after it, which stands on it: {later} ({at}). Revert that "
+        "first.",
+        deed=deed,
+        name=quoted(by),
+        later=entry_told(kind, subject, undone=False, again=False),
+        at=at[:16].replace("T", " "),
+    )
+
+
+_KEY_FILE = {
+    "unreadable": later("The key {path} cannot be read; choose another file."),
+    "no_key": later("{path} is no key of this program; choose the key file, or a new name."),
+    "other_project": later("{path} is the key of another project; choose that of this one, or a new name."),
+}
+
+
+SENTENCES: Mapping[type[HeritageError], Callable[[Any], str]] = {
+    errors.KeyFileError: lambda error: tr(_KEY_FILE[error.reason], path=quoted(str(error.path))),
+    errors.RevertRefusedError: _not_reverted,
+    errors.NothingSharedError: lambda error: (
+        tr("Nothing of that may be handed out: all of it is marked as sensitive.")
+        if error.sensitive
+        else tr("The copy would hold no article; choose others.")
+    ),
+}

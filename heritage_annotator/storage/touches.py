@@ -1,0 +1,100 @@
+"""Which entries of the log touch which records, so that a history of one is found without a walk through all.
+
+Derived from the log: entries that are not noted yet, as those that came with a join, are noted before the next.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from heritage_annotator.model.change import Edit
+from heritage_annotator.model.records import Publication, Tagging
+from heritage_annotator.storage.alike import apart
+from heritage_annotator.storage.database import Database
+from heritage_annotator.storage.rows import TABLES, TABLES_BY_NAME, Table
+
+# Under no id stands how far the log is noted.
+_NOTED = "SELECT coalesce(max(seq), 0) FROM touch WHERE id = ''"
+_PUT = "INSERT INTO touch(id, clock, seq) VALUES (?, ?, ?) ON CONFLICT DO NOTHING"
+# As many entries are read at once.
+_PAGE = 500
+
+# Nobody asks for these by their own ids.
+_UNNAMED = {TABLES[Tagging].name, TABLES[Publication].name}
+# What every entry has to do with.
+_EVERYWHERE = {"annotator", "original"}
+
+
+def note(db: Database, seq: int, edits: Iterable[Edit]) -> None:
+    """Notes what the entry of that `seq`, the newest, touches; and those before it that are not noted yet."""
+    catch_up(db, seq)
+    (clock,) = db.conn.execute("SELECT clock FROM change WHERE seq = ?", (seq,)).fetchone()
+    _put(db, seq, clock, ((TABLES[type(edit.record)], _Fields(edit.record)) for edit in edits))
+    _note_until(db, seq)
+
+
+def catch_up(db: Database, before: int | None = None) -> None:
+    """Notes the entries that are not noted yet, up to `before`. What cannot be read touches nothing."""
+    (noted,) = db.conn.execute(_NOTED).fetchone()
+    end = 2**63 - 1 if before is None else before - 1
+    asked = "SELECT seq, clock, edits FROM change WHERE seq > ? AND seq <= ? ORDER BY seq LIMIT ?"
+    while rows := db.conn.execute(asked, (noted, end, _PAGE)).fetchall():
+        for seq, clock, edits in rows:
+            _put(db, seq, clock, _items(edits))
+            noted = seq
+        _note_until(db, noted)
+
+
+def _note_until(db: Database, seq: int) -> None:
+    db.conn.execute("DELETE FROM touch WHERE id = ''")
+    db.conn.execute(_PUT, ("", 0, seq))
+
+
+class _Fields(Mapping[str, Any]):
+    """The fields of a record by name."""
+
+    def __init__(self, record: object) -> None:
+        self._record = record
+
+    def __getitem__(self, name: str) -> Any:
+        return getattr(self._record, name)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(())
+
+    def __len__(self) -> int:
+        return 0
+
+
+def _items(edits: str) -> Iterator[tuple[Table, Mapping[str, Any]]]:
+    try:
+        for item in (each for told in json.loads(edits) for each in apart(told)):
+            table = TABLES_BY_NAME.get(item["table"])
+            if table is not None:
+                yield table, item["after"] or item["before"]
+    except (ValueError, KeyError, TypeError, RecursionError):  # `check` tells of it
+        return
+
+
+def _put(db: Database, seq: int, clock: int, named: Iterable[tuple[Table, Mapping[str, Any]]]) -> None:
+    ids: dict[str, None] = {}
+    articles: dict[str, str] = {}
+    for table, fields in named:
+        if table.name not in _UNNAMED:
+            ids[fields["id"]] = None
+        for column, parent in table.references.items():
+            if parent not in _EVERYWHERE and (id_ := fields[column]) is not None:
+                ids[id_] = None
+        if table.name == "annotation":
+            articles[fields["id"]] = fields["article_id"]
+        elif table.name == "tagging" and fields["annotation_id"] not in articles:
+            articles[fields["annotation_id"]] = _article_of(db, fields["annotation_id"])
+            ids[articles[fields["annotation_id"]]] = None
+    ids.pop("", None)
+    db.conn.executemany(_PUT, [(id_, clock, seq) for id_ in ids])
+
+
+def _article_of(db: Database, annotation_id: str) -> str:
+    """The article of an annotation; '' of one that is gone."""
+    row = db.conn.execute("SELECT article_id FROM annotation WHERE id = ?", (annotation_id,)).fetchone()
+    return "" if row is None else str(row[0])

@@ -1,0 +1,64 @@
+"""The rows of the history, of which only those looked at are read."""
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+
+from heritage_annotator.services import wording
+from heritage_annotator.storage.reading.history import HistoryFilter, HistoryRow
+from heritage_annotator.translation import tr
+from heritage_annotator.ui.desk.dates import moment
+from heritage_annotator.ui.desk.desk import Desk
+
+# So many are read at once: some screens of them.
+PAGE = 200
+
+ROW = Qt.ItemDataRole.UserRole + 1
+
+
+def told(row: HistoryRow) -> str:
+    """What was done, as a sentence."""
+    return wording.entry_told(row.deed, row.subject, undone=row.sense < 0, again=row.id != row.root)
+
+
+class HistoryModel(QAbstractListModel):
+    """Entries that fit a filter, the latest first; more are read as the list is scrolled."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._desk = desk
+        self._rows: list[HistoryRow] = []
+        self._asked = HistoryFilter()
+        self._is_whole = True
+
+    def show(self, asked: HistoryFilter) -> None:
+        """Lists the entries that fit."""
+        self.beginResetModel()
+        self._asked = asked
+        self._rows = self._desk.reading.latest_entries(asked, most=PAGE)
+        self._is_whole = len(self._rows) < PAGE
+        self.endResetModel()
+
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008  # Qt's own
+        return 0 if parent.isValid() else len(self._rows)
+
+    def canFetchMore(self, parent: QModelIndex | QPersistentModelIndex) -> bool:
+        return not parent.isValid() and not self._is_whole
+
+    def fetchMore(self, _parent: QModelIndex | QPersistentModelIndex) -> None:
+        more = self._desk.reading.latest_entries(self._asked, self._rows[-1], PAGE)
+        self._is_whole = len(more) < PAGE
+        if more:
+            self.beginInsertRows(QModelIndex(), len(self._rows), len(self._rows) + len(more) - 1)
+            self._rows += more
+            self.endInsertRows()
+
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        row = self._rows[index.row()]
+        if role == ROW:
+            return row
+        if role == Qt.ItemDataRole.DisplayRole:
+            return told(row)
+        if role in {Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole}:
+            return tr("{deed} · {name} · {at}", deed=told(row), name=row.annotator, at=moment(row.at))
+        return None

@@ -1,0 +1,271 @@
+"""The page: the entries of the log as a list, and beside it what the chosen one altered."""
+
+from html import escape
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QListView,
+    QPushButton,
+    QSplitter,
+    QTextBrowser,
+    QVBoxLayout,
+    QWidget,
+)
+
+from heritage_annotator.model.change import Change, DeedKind
+from heritage_annotator.model.records import Annotation
+from heritage_annotator.services import wording
+from heritage_annotator.services.history.differences import MOST, Difference, differences
+from heritage_annotator.services.wording.fields import field_name, kind_name
+from heritage_annotator.storage.reading.history import HistoryFilter, HistoryRow
+from heritage_annotator.translation import tr, trn
+from heritage_annotator.ui.desk.dates import moment
+from heritage_annotator.ui.desk.desk import Desk
+from heritage_annotator.ui.history.delegate import HistoryDelegate
+from heritage_annotator.ui.history.model import ROW, HistoryModel, told
+from heritage_annotator.ui.lists.row_list import RowList
+from heritage_annotator.ui.look.few_lines import isolated
+
+LIST, DETAIL = 420, 380
+
+_STYLE = """
+h3 {{ font-size: 13px; margin: 12px 0 4px 0; color: {tokens.ink}; }}
+p {{ margin: 0 0 4px 0; color: {tokens.ink2}; }}
+.was {{ color: {tokens.ink3}; text-decoration: line-through; }}
+.is {{ color: {tokens.ink}; }}
+"""
+
+
+class HistoryPage(QWidget):
+    """Follows the project only while it is seen.
+
+    Signals:
+        reader_asked: a passage was gone to.
+    """
+
+    reader_asked = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("historyPage")
+        self.setAccessibleName(tr("History"))
+        self._desk = desk
+        self._record = ""
+        self._stale = True
+        self.annotator = self._box("historyAnnotator", tr("By whom"))
+        self.kind = self._box("historyKind", tr("What was done"))
+        self.tag = self._box("historyTag", tr("With which tag"))
+        self.article = self._box("historyArticle", tr("In which articles"))
+        self._only = QPushButton()
+        self.model = HistoryModel(desk)
+        self.view: QListView = RowList(self)
+        self._head = QLabel()
+        self._detail = QTextBrowser()
+        self.revert = QPushButton(tr("Revert this change"))
+        self._go = QPushButton(tr("Show the passage"))
+        self._build()
+        self._connect()
+
+    def _box(self, name: str, words: str) -> QComboBox:
+        box = QComboBox(self)
+        box.setObjectName(name)
+        box.setAccessibleName(words)
+        box.setToolTip(words)
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.setMinimumContentsLength(10)
+        return box
+
+    def _build(self) -> None:
+        self.setProperty("ground", "paper")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        filters = QHBoxLayout()
+        filters.setContentsMargins(16, 12, 16, 10)
+        filters.setSpacing(8)
+        for box in (self.annotator, self.kind, self.tag, self.article):
+            filters.addWidget(box, 1)
+        self._only.setObjectName("historyOnly")
+        self._only.hide()
+        filters.addWidget(self._only)
+        self.view.setObjectName("historyList")
+        self.view.setAccessibleName(tr("Changes, the latest first"))
+        self.view.setProperty("ground", "paper")
+        self.view.setFrameShape(QFrame.Shape.NoFrame)
+        self.view.setModel(self.model)
+        self.view.setItemDelegate(HistoryDelegate(self._desk, self.view))
+        panes = QSplitter(Qt.Orientation.Horizontal)
+        panes.setHandleWidth(1)
+        panes.setChildrenCollapsible(False)
+        panes.addWidget(self.view)
+        panes.addWidget(self._detail_pane())
+        panes.setSizes([LIST, DETAIL])
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(filters)
+        line = QFrame()
+        line.setProperty("role", "hairline")
+        column.addWidget(line)
+        column.addWidget(panes, 1)
+
+    def _detail_pane(self) -> QWidget:
+        pane = QWidget()
+        column = QVBoxLayout(pane)
+        column.setContentsMargins(16, 12, 16, 12)
+        column.setSpacing(8)
+        self._head.setProperty("role", "title")
+        self._head.setWordWrap(True)
+        self._detail.setObjectName("historyDetail")
+        self._detail.setAccessibleName(tr("What the change altered"))
+        self._detail.setFrameShape(QFrame.Shape.NoFrame)
+        self._detail.setOpenLinks(False)
+        row = QHBoxLayout()
+        for button, name in ((self.revert, "historyRevert"), (self._go, "historyGo")):
+            button.setObjectName(name)
+            button.setAutoDefault(False)
+            row.addWidget(button)
+        self.revert.setToolTip(tr("Takes back what this change did, as a new change that can be undone"))
+        row.addStretch(1)
+        column.addWidget(self._head)
+        column.addWidget(self._detail, 1)
+        column.addLayout(row)
+        return pane
+
+    def _connect(self) -> None:
+        for box in (self.annotator, self.kind, self.tag, self.article):
+            box.currentIndexChanged.connect(lambda _row: self._desk.guarded(self._ask)())
+        self._only.clicked.connect(lambda: self.show_record(""))
+        self.view.selectionModel().currentChanged.connect(lambda _now, _was: self._desk.guarded(self._show_chosen)())
+        self.view.activated.connect(lambda _index: self._go_there())
+        self.revert.clicked.connect(self._revert)
+        self._go.clicked.connect(self._go_there)
+        self._desk.changed.connect(self._on_change)
+        self._desk.theme.changed.connect(self._desk.guarded(self._show_chosen))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.view.setFocus(event.reason())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self._desk.guarded(self._refresh)()
+
+    @property
+    def chosen(self) -> HistoryRow | None:
+        """The entry chosen in the list."""
+        return self.view.currentIndex().data(ROW)
+
+    def show_record(self, record_id: str) -> None:
+        """Lists what one record went through; '': what all did."""
+        self._record = record_id
+        annotation = self._desk.reading.annotation(record_id) if record_id else None
+        self._only.setVisible(bool(record_id))
+        words = "" if annotation is None else annotation.quote[:24]
+        self._only.setText(tr("Only {words}  ✕", words=wording.quoted(words)) if record_id else "")
+        self._only.setToolTip(tr("Show the changes of all again"))
+        self._desk.guarded(self._ask)()
+
+    def _refresh(self) -> None:
+        self._stale = False
+        reading = self._desk.reading
+        people = sorted(reading.annotators().values(), key=lambda each: each.name)
+        self._fill(self.annotator, tr("Everybody"), [(each.name, each.id) for each in people])
+        known = [kind for kind in reading.deeds_done() if kind in set(DeedKind)]
+        self._fill(self.kind, tr("Everything"), [(wording.deed_kind(kind), kind) for kind in known])
+        tags = [tag for tag in self._desk.codebook.in_order() if tag.parent_id is not None]
+        self._fill(self.tag, tr("Any tag"), [(tag.label(), tag.id) for tag in tags])
+        self._fill(self.article, tr("All articles"), [(tr("The article that is open"), "open")])
+        self._ask()
+
+    def _fill(self, box: QComboBox, whole: str, rows: list[tuple[str, str]]) -> None:
+        kept = box.currentData()
+        box.blockSignals(True)
+        box.clear()
+        box.addItem(whole, "")
+        for words, key in rows:
+            box.addItem(words, key)
+        box.setCurrentIndex(max(0, box.findData(kept)))
+        box.blockSignals(False)
+
+    def _ask(self) -> None:
+        article = self._desk.article_id if self.article.currentData() == "open" else ""
+        touching = tuple(filter(None, (self._record, self.tag.currentData(), article)))
+        kinds = tuple(filter(None, (self.kind.currentData(),)))
+        chosen = self.chosen
+        self.model.show(HistoryFilter(self.annotator.currentData() or "", kinds, touching))
+        self._choose_again(chosen)
+
+    def _choose_again(self, chosen: HistoryRow | None) -> None:
+        rows = range(min(self.model.rowCount(), MOST))
+        same = (row for row in rows if chosen is not None and self.model.index(row, 0).data(ROW).seq == chosen.seq)
+        self.view.setCurrentIndex(self.model.index(next(same, 0), 0))
+        self._show_chosen()
+
+    def _show_chosen(self) -> None:
+        row = self.chosen
+        entry = None if row is None else self._desk.reading.log_row(row.seq)
+        for button in (self.revert, self._go):
+            button.setEnabled(row is not None)
+        if row is None or entry is None:
+            self._head.setText("")
+            self._detail.setPlainText(tr("No change fits. Choose another person, deed or tag above."))
+            return
+        self._head.setText(tr("{deed} — {name}, {at}", deed=told(row), name=row.annotator, at=moment(row.at)))
+        found = differences(self._desk.reading, entry)
+        self._annotation = next((each.record_id for each in found if each.kind == "annotation"), "")
+        self._go.setEnabled(bool(self._annotation) and self._desk.reading.annotation(self._annotation) is not None)
+        self.revert.setEnabled(bool(found) and not self._desk.read_only)
+        self._detail.document().setDefaultStyleSheet(_STYLE.format(tokens=self._desk.theme.tokens))
+        self._detail.setHtml(_as_html(found))
+
+    _annotation = ""
+
+    def _go_there(self) -> None:
+        if self._annotation and self._desk.reading.annotation(self._annotation) is not None:
+            self._desk.go_to(self._annotation)
+            self.reader_asked.emit()
+
+    def _revert(self) -> None:
+        row = self.chosen
+        if row is not None:
+            self._desk.revert(row.seq)
+
+    def _on_change(self, _change: Change) -> None:
+        self._stale = True
+        if self.isVisible():
+            self._desk.soon(self._refresh_if_stale)
+
+    def _refresh_if_stale(self) -> None:
+        if self._stale and self.isVisible():
+            self._refresh()
+
+    def show_annotation(self, annotation: Annotation | None) -> None:
+        """Lists what that annotation went through."""
+        if annotation is None:
+            self._desk.say(tr("Choose an annotation first."))
+        else:
+            self.show_record(annotation.id)
+
+
+def _as_html(found: list[Difference]) -> str:
+    """The differences record by record, what was before struck through."""
+    parts: list[str] = []
+    last = ""
+    for each in found:
+        if each.record_id != last:
+            last = each.record_id
+            parts.append(f"<h3>{escape(kind_name(each.kind))} {escape(isolated(_shortened(each.name)))}</h3>")
+        was = "" if not each.before else f'<span class="was">{escape(isolated(_shortened(each.before)))}</span> '
+        now = "" if not each.after else f'<span class="is">{escape(isolated(_shortened(each.after)))}</span>'
+        parts.append(f"<p>{escape(field_name(each.field))}: {was}{now}</p>")
+    if len(found) >= MOST:
+        parts.append(f"<p>{escape(trn('Only {count} value is shown.', 'Only {count} values are shown.', MOST))}</p>")
+    return "".join(parts)
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= 400 else text[:399] + "…"

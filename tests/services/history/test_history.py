@@ -1,0 +1,207 @@
+"""Who did what: found again, told in differences, reverted; and under which definition a tag was set."""
+
+from dataclasses import replace
+
+import pytest
+
+from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
+from heritage_annotator.model.errors import RevertRefusedError
+from heritage_annotator.model.records import Annotation
+from heritage_annotator.services.annotations.marking import (
+    plan_annotation,
+    plan_note,
+    plan_removal,
+    plan_tagging,
+    plan_untagging,
+    span_of_quote,
+)
+from heritage_annotator.services.history.differences import differences
+from heritage_annotator.services.history.versions import edited_tags, tag_history
+from heritage_annotator.services.projects.opening import open_project
+from heritage_annotator.storage.reading.history import HistoryFilter
+from heritage_annotator.storage.reading.seen import Seen
+from tests.samples import importing, plainly
+
+
+@pytest.fixture
+def session(project_path, annotator):
+    session = open_project(project_path, annotator)
+    yield session
+    session.close()
+
+
+@pytest.fixture
+def article(session):
+    return session.reading.articles()[0].id
+
+
+def mark(session, article, quote, *, by=None, tags=()):
+    me, session.annotator = session.annotator, by or session.annotator
+    span = span_of_quote(session.reading.body(article), quote)
+    entry = session.do(plan_annotation(session.reading, article, span, tags, session.annotator))
+    session.annotator = me
+    return next(edit.record for edit in entry.change.edits if isinstance(edit.record, Annotation))
+
+
+def deeds(session, **asked):
+    return [row.deed for row in session.reading.latest_entries(HistoryFilter(**asked))]
+
+
+def test_the_history_is_told_from_the_latest_on_and_goes_on_where_it_stopped(session, article):
+    made = mark(session, article, "temple of Bel")
+    for number in range(5):
+        session.do(plan_note(session.reading.annotation(made.id), f"{number}"))
+    whole = session.reading.latest_entries(HistoryFilter())
+    assert [row.seq for row in whole] == sorted((row.seq for row in whole), reverse=True)
+    paged, last = [], None
+    while page := session.reading.latest_entries(HistoryFilter(), last, 2):
+        paged += page
+        last = page[-1]
+    assert paged == whole
+
+
+def test_changes_are_found_by_person_kind_tag_and_article(session, article, colleague):
+    tag, other = session.reading.codebook().leaves()[:2]
+    mark(session, article, "temple of Bel", tags=(tag,))
+    theirs = mark(session, article, "inscription".capitalize(), by=colleague, tags=(other,))
+    session.do(importing("Another body altogether.", title="Other"))
+    assert deeds(session, annotator_id=colleague.id) == ["tag"]
+    assert deeds(session, kinds=("tag",)) == ["tag", "tag"]
+    assert deeds(session, kinds=("tag", "import"))[0] == "import"
+    assert deeds(session, touching=(tag.id,))[0] == "tag"
+    assert deeds(session, touching=(theirs.id,)) == ["tag"]
+    assert deeds(session, touching=(article, tag.id)) == ["tag"]
+    assert deeds(session, touching=(article,)) == ["tag", "tag", "import"]
+    assert deeds(session, annotator_id=colleague.id, touching=(tag.id,)) == []
+
+
+def test_a_tag_set_later_touches_the_article_of_its_annotation(session, article):
+    made = mark(session, article, "temple of Bel")
+    session.do(plan_tagging(session.reading, made, session.reading.codebook().leaves()[:1], session.annotator))
+    assert deeds(session, touching=(article,))[0] == "tag"
+
+
+def test_what_a_program_wrote_past_us_is_found_after_the_next_deed(session, article):
+    made = mark(session, article, "temple of Bel")
+    session._db.conn.execute("DELETE FROM touch")  # as after an upgrade, or a log that came with a join
+    assert deeds(session, touching=(made.id,)) == []
+    session.do(plan_note(session.reading.annotation(made.id), "x"))
+    assert deeds(session, touching=(made.id,)) == ["edit_note", "annotate"]
+
+
+def test_what_a_change_altered_is_told_with_names(session, article, annotator):
+    tag = session.reading.codebook().leaves()[0]
+    made = mark(session, article, "temple of Bel", tags=(tag,))
+    session.do(plan_note(made, "seen 👨‍👩‍👧‍👦 دَمَّرَ"))
+    rows = session.reading.latest_entries(HistoryFilter(touching=(made.id,)))
+    (note,) = differences(session.reading, session.reading.log_row(rows[0].seq))
+    assert (note.kind, note.name, note.field) == ("annotation", "temple of Bel", "note")
+    assert (note.before, note.after) == ("", "seen 👨‍👩‍👧‍👦 دَمَّرَ")
+    created = differences(session.reading, session.reading.log_row(rows[1].seq))
+    told = {(each.kind, each.field): each.after for each in created}
+    assert told["tagging", "tag_id"] == tag.label()
+    assert told["annotation", "annotator_id"] == annotator.name
+    assert all(each.before is None for each in created)
+
+
+def test_anybody_s_change_is_reverted_as_a_change_that_can_be_undone(session, article, colleague):
+    theirs = mark(session, article, "temple of Bel", by=colleague)
+    seq = session.reading.latest_entries(HistoryFilter())[0].seq
+    session.revert(seq)
+    assert session.reading.annotation(theirs.id) is None
+    assert deeds(session)[0] == "revert"
+    assert session.undo_deed() == Deed(DeedKind.REVERT, "temple of Bel")
+    session.undo()
+    assert session.reading.annotation(theirs.id) == theirs
+
+
+def test_a_change_on_which_later_ones_stand_is_not_reverted_and_it_says_which(session, article, colleague):
+    made = mark(session, article, "temple of Bel")
+    seq = session.reading.latest_entries(HistoryFilter())[0].seq
+    me, session.annotator = session.annotator, colleague
+    session.do(plan_note(made, "theirs"))
+    session.annotator = me
+    before = plainly(session.path, "SELECT count(*) FROM change")
+    with pytest.raises(RevertRefusedError) as refused:
+        session.revert(seq)
+    assert refused.value.kind == "annotate"
+    assert refused.value.later[1:] == (colleague.name, "edit_note", "temple of Bel")
+    assert plainly(session.path, "SELECT count(*) FROM change") == before
+
+
+def test_a_change_reverted_once_is_not_reverted_again(session, article):
+    mark(session, article, "temple of Bel")
+    seq = session.reading.latest_entries(HistoryFilter())[0].seq
+    session.revert(seq)
+    with pytest.raises(RevertRefusedError):
+        session.revert(seq)
+
+
+def redefine(session, tag, **told):
+    tag = session.reading.codebook().get(tag.id)
+    session.do(Change(Deed(DeedKind.EDIT_TAG, tag.label()), (Edit(tag, replace(tag, **told)),)))
+
+
+def test_a_changed_definition_makes_a_version_and_lists_what_was_tagged_before(session, article):
+    tag, other = session.reading.codebook().leaves()[:2]
+    early = mark(session, article, "temple of Bel", tags=(tag,))
+    again = mark(session, article, "Palmyra", tags=(tag,))
+    redefine(session, tag, color="#123456")
+    assert len(tag_history(session.reading, tag.id).versions) == 1
+    redefine(session, tag, definition="Only what burned.")
+    late = mark(session, article, "no-break", tags=(tag,))
+    history = tag_history(session.reading, tag.id)
+    assert [version.number for version in history.versions] == [1, 2]
+    assert history.versions[1].definition == "Only what burned."
+    assert history.tagged_under == {early.id: 1, again.id: 1, late.id: 2}
+    assert set(history.before_latest()) == {early.id, again.id}
+    session.do(plan_untagging(session.reading, again, tag))
+    session.do(plan_tagging(session.reading, again, [tag], session.annotator))
+    session.do(plan_removal(session.reading, early))
+    assert tag_history(session.reading, tag.id).before_latest() == []
+    assert edited_tags(session.reading).keys() == {tag.id}
+    assert other.id not in edited_tags(session.reading)
+
+
+def test_whoever_sees_only_her_own_work_sees_nothing_of_others(project_path, annotator, colleague):
+    session = open_project(project_path, annotator)
+    article = session.reading.articles()[0].id
+    tag = session.reading.codebook().leaves()[0]
+    mine = mark(session, article, "temple of Bel", tags=(tag,))
+    theirs = mark(session, article, "Palmyra", by=colleague, tags=(tag,))
+    session.annotator = colleague
+    session.do(plan_tagging(session.reading, mine, session.reading.codebook().leaves()[5:6], colleague))
+    session.close()
+    blind = open_project(project_path, annotator, seen=lambda _uuid: Seen(only=annotator.id))
+    try:
+        reading = blind.reading
+        assert [each.id for each in reading.annotations()] == [mine.id]
+        assert reading.annotation(theirs.id) is None
+        assert [tagging.tag_id for tagging in reading.taggings_of(mine.id)] == [tag.id]
+        assert reading.tag_counts() == {tag.id: 1}
+        assert [mark.id for mark in reading.marks(article)] == [mine.id]
+        assert [row.annotations for row in reading.articles()] == [1]
+        assert list(reading.passages.everything()) == [mine.id]
+        assert {row.annotator_id for row in reading.latest_entries(HistoryFilter())} == {annotator.id}
+        assert {entry.annotator for entry in reading.history()} == {annotator.name}
+        again = mark(blind, article, "no-break")
+        assert {each.id for each in blind.reading.annotations()} == {mine.id, again.id}
+        blind.undo()
+        assert [each.id for each in blind.reading.annotations()] == [mine.id]
+    finally:
+        blind.close()
+    assert plainly(project_path, "SELECT count(*) FROM annotation") == [(2,)]
+
+
+def test_people_who_are_hidden_are_left_out_and_others_stay(project_path, annotator, colleague):
+    session = open_project(project_path, annotator)
+    article = session.reading.articles()[0].id
+    mine = mark(session, article, "temple of Bel")
+    mark(session, article, "Palmyra", by=colleague)
+    session.close()
+    narrowed = open_project(project_path, annotator, seen=lambda _uuid: Seen(hidden=(colleague.id,)))
+    try:
+        assert [each.id for each in narrowed.reading.annotations()] == [mine.id]
+        assert narrowed.reading.annotating() == [annotator]
+    finally:
+        narrowed.close()
