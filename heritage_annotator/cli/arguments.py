@@ -55,7 +55,8 @@ def _parser() -> argparse.ArgumentParser:
 
 def summary() -> str:
     """One line a command, for the program's own help."""
-    return "\n".join(f"  {name:<10}{tr(command.says)}" for name, command in _COMMANDS.items())
+    width = max(map(len, _COMMANDS)) + 2
+    return "\n".join(f"  {name:<{width}}{tr(command.says)}" for name, command in _COMMANDS.items())
 
 
 def _common() -> argparse.ArgumentParser:
