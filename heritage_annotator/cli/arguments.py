@@ -221,6 +221,36 @@ def _sensitive(command: argparse.ArgumentParser) -> None:
     command.add_argument("--off", action="store_true", help=tr("take the mark off"))
 
 
+def _agreement(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--annotators",
+        nargs="+",
+        action="extend",
+        default=[],
+        metavar="NAME",
+        help=tr("whose codings (default: of all who finished articles)"),
+    )
+    command.add_argument("--to", type=Path, metavar="FILE", help=tr("write a .md or .csv file"))
+    command.add_argument("--no-intervals", dest="intervals", action="store_false", help=tr("figures alone, sooner"))
+    command.add_argument("--force", action="store_true", help=tr("replace a file that is there; never a project"))
+
+
+def _sample(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--share", type=float, default=0.15, metavar="PART", help=tr("which part of the articles (default: 0.15)")
+    )
+    command.add_argument(
+        "--seed", type=int, default=1, metavar="N", help=tr("the same number draws the same articles (default: 1)")
+    )
+    command.add_argument(
+        "--by",
+        type=lambda text: [each.strip() for each in text.split(",") if each.strip()],
+        default=[],
+        metavar="LIST",
+        help=tr("so many of each: language, outlet, month, apart by commas"),
+    )
+
+
 def _share(command: argparse.ArgumentParser) -> None:
     command.add_argument("--to", required=True, type=Path, metavar="FILE", help=tr("the copy, a new file"))
     command.add_argument("--pseudonyms", action="store_true", help=tr("pseudonyms in the place of people's names"))
@@ -333,6 +363,16 @@ _COMMANDS = {
         later("join colleagues' copies with the project"),
         _merge,
         later("Where both changed the same and no rule is given, nothing is written and the exit code is 1."),
+    ),
+    "agreement": _Command(
+        later("measure how far people agree who coded the same articles"),
+        _agreement,
+        later("Only articles count that all of them marked as done, or as having nothing to find."),
+    ),
+    "sample": _Command(
+        later("draw articles at random for double coding"),
+        _sample,
+        later("It says which tags occur too rarely in them to be measured."),
     ),
     "backups": _Command(later("list the backups of the project"), _project_alone),
     "restore": _Command(

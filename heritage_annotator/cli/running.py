@@ -43,6 +43,8 @@ _DOING: Mapping[str, Callable[[Namespace], int]] = {
     "reread": commands.reread,
     "sensitive": team.mark_sensitive,
     "share": team.share_copy,
+    "agreement": team.measure_agreement,
+    "sample": team.draw_sample,
     "merge": joining.merge,
     "backups": commands.list_backups,
     "restore": commands.restore,

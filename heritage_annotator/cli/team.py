@@ -1,4 +1,4 @@
-"""The commands for who works together: what is passed on."""
+"""The commands for who works together: what is passed on, and how far they agree."""
 
 from argparse import Namespace
 from collections.abc import Iterable
@@ -10,9 +10,14 @@ from heritage_annotator.model.records import Annotation, Article
 from heritage_annotator.services import wording
 from heritage_annotator.services.annotations.sensitive import plan_sensitive
 from heritage_annotator.services.articles.naming import find_article
+from heritage_annotator.services.files.writing import save
 from heritage_annotator.services.projects.opening import Reading
-from heritage_annotator.services.wording.plain import plain
+from heritage_annotator.services.wording.plain import plain, table
 from heritage_annotator.translation import tr
+
+# Columns of a name of a figure; and in how many articles a tag must stand for a figure of it to tell anything.
+_WIDEST = 60
+_FEWEST = 10
 
 
 def mark_sensitive(asked: Namespace) -> int:
@@ -85,3 +90,37 @@ def _annotator(reading: Reading, name: str) -> str:
     if not found:
         raise UnknownRecordError("annotator", name)
     return found[0]
+
+
+def measure_agreement(asked: Namespace) -> int:
+    from heritage_annotator.services.agreement import telling  # for this command alone
+    from heritage_annotator.services.agreement.agreeing import RESAMPLES, agreement
+
+    with opened(asked) as session:
+        ids = [_annotator(session.reading, name) for name in asked.annotators]
+        found = agreement(session.reading, ids, progress, resamples=RESAMPLES if asked.intervals else 0)
+    if asked.to is not None:
+        text = telling.as_csv(found) if asked.to.suffix.lower() == ".csv" else telling.as_markdown(found)
+        save(asked.to, text, overwrite=asked.force)
+        give(asked, [{"path": str(asked.to)}], [plain(str(asked.to))])
+    else:
+        head = [tr(name) for name in telling.HEAD]
+        give(asked, telling.rows(found), table(head, map(telling.cells, found.figures), widest=_WIDEST))
+    for sentence in telling.summary(found):
+        tell(sentence)
+    return DONE
+
+
+def draw_sample(asked: Namespace) -> int:
+    from heritage_annotator.services.agreement.sampling import drawn, rare_tags  # for this command alone
+
+    with opened(asked) as session:
+        rows = drawn(session.reading, asked.share, asked.seed, asked.by)
+        rare = rare_tags(session.reading, rows, _FEWEST)
+    told = [{"id": row.id, "heading": row.heading, "outlet": row.outlet, "published": row.published} for row in rows]
+    cells = ((row.id[:8], row.published, row.outlet, row.heading) for row in rows)
+    give(asked, told, table(("ID", "DATE", "OUTLET", "ARTICLE"), cells))
+    if rare:
+        names = ", ".join(f"{slug} ({count})" for slug, count in rare.items())
+        tell(tr("Too rare in these articles to be measured, with in how many: {names}.", names=plain(names)))
+    return DONE

@@ -413,3 +413,10 @@ class RevertRefusedError(HeritageError):
     kind: str
     subject: str = ""
     later: tuple[str, str, str, str] | None = None
+
+
+@dataclass(repr=False, eq=False)
+class TooFewAnnotatorsError(HeritageError):
+    """Agreement of fewer than two: so many finished an article."""
+
+    count: int

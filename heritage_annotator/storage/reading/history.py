@@ -132,6 +132,11 @@ class History(Asking):
             if row is not None:
                 yield row
 
+    def edits_of_kinds(self, kinds: tuple[str, ...]) -> Iterator[tuple[str, str, str]]:
+        """Who did deeds of those kinds, when, and what they wrote (JSON text), in the order that all copies have."""
+        asked = f"SELECT annotator_id, at, edits FROM change WHERE deed IN ({', '.join('?' * len(kinds))})"
+        yield from self._all(f"{asked} ORDER BY clock, id", *kinds)
+
     def _page(self, clock: int, id_: str) -> list[LogRow]:
         rows = self._all(
             "SELECT seq, clock, change.id, at, coalesce(name, annotator_id), deed, subject, root, sense, edits "

@@ -79,6 +79,7 @@ ERRORS = [
     *(errors.KeyFileError(Path("a.key.json"), reason) for reason in ("unreadable", "no_key", "other_project")),
     errors.RevertRefusedError("tag", "Fire"),
     errors.RevertRefusedError("tag", "Fire", ("2026-11-28T10:00:00.000Z", "ليلى", "edit_note", "the gate")),
+    errors.TooFewAnnotatorsError(1),
     errors.NothingSharedError(),
     errors.NothingSharedError(2),
 ]

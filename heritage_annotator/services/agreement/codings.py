@@ -1,0 +1,120 @@
+"""Whose codings of which articles are compared: only what every one of them finished, as it was then."""
+
+import json
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from heritage_annotator.model.errors import TooFewAnnotatorsError
+from heritage_annotator.model.records import Annotator, ArticleState
+from heritage_annotator.model.span import Span
+from heritage_annotator.services.articles.sentences import sentences
+from heritage_annotator.services.projects.opening import PROGRAM
+from heritage_annotator.storage.alike import apart
+from heritage_annotator.storage.reading.reading import Reading
+
+FINISHED = frozenset({ArticleState.DONE.value, ArticleState.NOTHING_FOUND.value})
+_MARKING = ("mark_article", "edit_article", "revert")
+# An id of this version derives from a file that was imported, or the sample: nobody judged it here.
+_DERIVED = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Coding:
+    """A passage as one annotator coded it. `tags`: their slugs."""
+
+    span: Span
+    tags: frozenset[str]
+    answers: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class CodedArticle:
+    """An article that all finished, with the codings of each, in the order of the annotators."""
+
+    article_id: str
+    length: int
+    sentences: tuple[Span, ...]
+    codings: tuple[tuple[Coding, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Codings:
+    """What is compared. `left_out`: articles that some of them finished, and not all."""
+
+    annotators: tuple[Annotator, ...]
+    articles: tuple[CodedArticle, ...]
+    left_out: int
+
+
+def codings(reading: Reading, annotator_ids: Collection[str] = ()) -> Codings:
+    """The codings of those annotators, by default of all who finished an article.
+
+    What was marked or tagged after the last of them had finished an article may be a decision on what they found, and
+    does not count; nor does what came with an imported file. Cost: the bodies of the articles that count.
+
+    Raises:
+        TooFewAnnotatorsError: fewer than two.
+    """
+    finished = _finished(reading)
+    who = set(annotator_ids) or {each for by in finished.values() for each in by}
+    people = reading.annotators()
+    annotators = sorted(
+        (people[each] for each in who if each in people and each != PROGRAM.id), key=lambda each: (each.name, each.id)
+    )
+    if len(annotators) < 2:
+        raise TooFewAnnotatorsError(len(annotators))
+    ids = [each.id for each in annotators]
+    standing = {row.id for row in reading.article_names()}
+    counted = [each for each, by in finished.items() if each in standing and all(id_ in by for id_ in ids)]
+    some = sum(each in standing and any(id_ in by for id_ in ids) for each, by in finished.items())
+    articles = tuple(_coded(reading, each, ids, max(finished[each][id_] for id_ in ids)) for each in sorted(counted))
+    return Codings(tuple(annotators), articles, some - len(counted))
+
+
+def _finished(reading: Reading) -> dict[str, dict[str, str]]:
+    """Who finished which article, and when: the last state that each gave it."""
+    found: dict[str, dict[str, str]] = {}
+    for annotator_id, at, edits in reading.edits_of_kinds(_MARKING):
+        for item in _items(edits):
+            before, after = item["before"], item["after"]
+            if item["table"] != "article" or after is None:
+                continue
+            if before is not None and before["state"] == after["state"]:
+                continue
+            by = found.setdefault(str(after["id"]), {})
+            if after["state"] in FINISHED:
+                by[annotator_id] = at
+            elif after["state"] in {"unread", "reading"}:
+                by.pop(annotator_id, None)
+    return found
+
+
+def _items(edits: str) -> Iterator[Mapping[str, Any]]:
+    try:
+        for told in json.loads(edits):
+            yield from apart(told)
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return
+
+
+def _coded(reading: Reading, article_id: str, annotator_ids: Sequence[str], until: str) -> CodedArticle:
+    body, article = reading.body(article_id), reading.article(article_id)
+    slugs = {tag.id: tag.slug for tag in reading.codebook().tags}
+    taggings = reading.taggings(article_id)
+    found: dict[str, list[Coding]] = {each: [] for each in annotator_ids}
+    for annotation in reading.annotations(article_id):
+        who = annotation.annotator_id
+        if who not in found or annotation.created > until or UUID(annotation.id).version == _DERIVED:
+            continue
+        own = [each for each in taggings.get(annotation.id, ()) if each.annotator_id == who and each.created <= until]
+        tags = frozenset(slugs[each.tag_id] for each in own if each.tag_id in slugs)
+        found[who].append(Coding(Span(annotation.start, annotation.end), tags, annotation.attributes))
+    language = "" if article is None else article.language
+    return CodedArticle(
+        article_id,
+        len(body),
+        tuple(sentences(body, language)),
+        tuple(tuple(found[each]) for each in annotator_ids),
+    )

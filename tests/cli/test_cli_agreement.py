@@ -1,0 +1,34 @@
+"""Agreement and samples on the command line."""
+
+import json
+
+
+def test_agreement_needs_two_who_finished(sample, run):
+    code, _, err = run("agreement", sample)
+    assert code == 1
+    assert "two people" in err
+
+
+def test_agreement_is_told_as_a_table_as_json_and_as_files(sample, palmyra, run, ask, tmp_path):
+    for name in ("Zaynab", "Odainat"):
+        assert run("annotate", sample, "--article", palmyra, "--quote", "Palmyra", "--annotator", name)[0] == 0
+        for state in ("reading", "done"):
+            assert run("mark", sample, palmyra, "--state", state, "--annotator", name)[0] == 0
+    rows = ask("agreement", sample, "--no-intervals")
+    assert {row["kind"] for row in rows} >= {"finding", "unitizing", "tags"}
+    assert rows[0]["value"] == 1.0
+    code, out, err = run("agreement", sample)
+    assert code == 0, err
+    assert "F1" in out
+    assert "1 article that all of them finished" in err
+    for name in ("figures.md", "figures.csv"):
+        assert run("agreement", sample, "--to", tmp_path / name)[0] == 0
+        assert "F1" in (tmp_path / name).read_text(encoding="utf-8")
+
+
+def test_a_sample_is_drawn(sample, run):
+    asked = ("sample", sample, "--share", "0.5", "--seed", "3", "--by", "language", "--json")
+    code, out, _ = run(*asked)
+    assert code == 0
+    assert json.loads(out) == json.loads(run(*asked)[1])
+    assert run("sample", sample, "--share", "7")[0] == 1

@@ -1,0 +1,158 @@
+"""Agreement of a project: who counts, what is measured, and what is said where nothing can be."""
+
+from dataclasses import replace
+
+import pytest
+
+from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
+from heritage_annotator.model.errors import TooFewAnnotatorsError, ValueRefusedError
+from heritage_annotator.model.records import ArticleState
+from heritage_annotator.services.agreement.agreeing import agreement
+from heritage_annotator.services.agreement.sampling import drawn, rare_tags
+from heritage_annotator.services.agreement.telling import as_csv, as_markdown
+from heritage_annotator.services.annotations.marking import plan_annotation, plan_attribute, span_of_quote
+from heritage_annotator.services.projects.opening import open_project
+from tests.samples import importing
+
+BODIES = [
+    f"The mosque {number} burned 👨‍👩‍👧‍👦. دُمِّرَ المَسجِد 𐡠𐡡. Looters came at night. Nothing else happened."
+    for number in range(6)
+]
+
+
+@pytest.fixture
+def session(project_path, annotator):
+    session = open_project(project_path, annotator)
+    session.do(importing(*BODIES, title="Same", outlet="Sanaʾ", published="2017-03-01"))
+    yield session
+    session.close()
+
+
+@pytest.fixture
+def articles(session):
+    return [row.id for row in session.reading.articles() if row.heading == "Same"]
+
+
+def mark(session, article, quote, who, *tags, answers=()):
+    me, session.annotator = session.annotator, who
+    span = span_of_quote(session.reading.body(article), quote)
+    made = session.do(plan_annotation(session.reading, article, span, tags, who)).change.edits[0].after
+    for slug, value in answers:
+        question = next(each for each in session.reading.attributes() if each.slug == slug)
+        session.do(plan_attribute(session.reading.annotation(made.id), question, value))
+    session.annotator = me
+
+
+def finish(session, article, who, state=ArticleState.DONE):
+    me, session.annotator = session.annotator, who
+    record = session.reading.article(article)
+    if record.state is state:
+        session.do(Change(Deed(DeedKind.MARK_ARTICLE), (Edit(record, replace(record, state=ArticleState.READING)),)))
+        record = session.reading.article(article)
+    session.do(Change(Deed(DeedKind.MARK_ARTICLE), (Edit(record, replace(record, state=state)),)))
+    session.annotator = me
+
+
+def figure(found, kind, name="", by=None):
+    return next(each for each in found.figures if (each.kind, each.name) == (kind, name) and by in {None, each.by})
+
+
+def test_only_articles_that_all_finished_count(session, articles, annotator, colleague):
+    tag, other = session.reading.codebook().leaves()[:2]
+    for article in articles[:4]:
+        mark(session, article, "mosque", annotator, tag)
+        mark(session, article, "mosque", colleague, tag)
+        finish(session, article, annotator)
+        finish(session, article, colleague, ArticleState.NOTHING_FOUND)
+    mark(session, articles[4], "Looters", annotator, other)
+    finish(session, articles[4], annotator)
+    found = agreement(session.reading, resamples=20)
+    assert (found.articles, found.left_out) == (4, 1)
+    assert found.annotators == tuple(sorted((annotator.name, colleague.name)))
+    assert figure(found, "finding", "exact").value == 1
+    assert figure(found, "tag", tag.slug, "sentence").value == 1
+    assert figure(found, "tag", tag.slug, "sentence").given == 8
+    assert figure(found, "tag", tag.slug, "article").value is None
+    assert "not defined" in as_markdown(found)
+    assert not [each for each in found.figures if each.name == other.slug]
+
+
+def test_what_was_marked_after_the_last_had_finished_does_not_count(session, articles, annotator, colleague):
+    tag = session.reading.codebook().leaves()[0]
+    mark(session, articles[0], "mosque", annotator, tag)
+    finish(session, articles[0], annotator)
+    finish(session, articles[0], colleague, ArticleState.NOTHING_FOUND)
+    assert figure(agreement(session.reading, resamples=0), "finding", "exact").value == 0
+    mark(session, articles[0], "mosque", colleague, tag)
+    assert figure(agreement(session.reading, resamples=0), "finding", "exact").value == 0
+
+
+def test_other_extents_are_no_exact_finding_and_overlap_says_how_far(session, articles, annotator, colleague):
+    tag, other = session.reading.codebook().leaves()[:2]
+    words = session.reading.body(articles[0]).partition(" 👨")[0]
+    mark(session, articles[0], words, annotator, tag, answers=[("certainty", "high")])
+    mark(session, articles[0], words.removeprefix("The "), colleague, other, answers=[("certainty", "low")])
+    mark(session, articles[1], "Looters", annotator, tag, answers=[("certainty", "na")])
+    mark(session, articles[1], "Looters", colleague, tag, answers=[("certainty", "high")])
+    for article in articles[:2]:
+        finish(session, article, annotator)
+        finish(session, article, colleague)
+    found = agreement(session.reading, resamples=50)
+    assert figure(found, "finding", "exact").value == pytest.approx(0.5)
+    assert figure(found, "finding", "overlap").value == 1
+    assert figure(found, "unitizing", "boundary").value < 1
+    assert found.confused == ((*sorted((tag.slug, other.slug)), 1),)
+    grade = figure(found, "grade", "certainty")
+    assert grade.value is not None
+    assert grade.value <= 0  # one pair, apart; the one that cannot be graded is missing
+    assert as_csv(found).count("\r\n") == len(found.figures) + 1
+
+
+def test_intervals_are_the_same_every_time_and_hold_the_value(session, articles, annotator, colleague):
+    tag = session.reading.codebook().leaves()[0]
+    for number, article in enumerate(articles):
+        mark(session, article, "mosque", annotator, tag)
+        if number % 2:
+            mark(session, article, "mosque", colleague, tag)
+        finish(session, article, annotator)
+        finish(session, article, colleague)
+    one, other = agreement(session.reading), agreement(session.reading)
+    assert one == other
+    exact = figure(one, "finding", "exact")
+    assert exact.low < exact.value < exact.high
+
+
+def test_fewer_than_two_people_have_no_agreement(session, articles, annotator):
+    with pytest.raises(TooFewAnnotatorsError):
+        agreement(session.reading)
+    finish(session, articles[0], annotator)
+    with pytest.raises(TooFewAnnotatorsError):
+        agreement(session.reading)
+
+
+def test_a_sample_is_drawn_alike_and_spread_over_kinds(session):
+    for number in range(20):
+        language, outlet = ("ar", "A") if number % 4 == 0 else ("en", "B")
+        session.do(importing(f"Body {number}.", title=f"{number}", outlet=outlet, language=language))
+    rows = drawn(session.reading, 0.25, 7, ["language", "outlet"])
+    assert rows == drawn(session.reading, 0.25, 7, ["language", "outlet"])
+    assert rows != drawn(session.reading, 0.25, 8, ["language", "outlet"])
+    whole = session.reading.articles()
+    assert len(rows) == round(len(whole) * 0.25)
+    arabic = [row for row in rows if row.language == "ar"]
+    assert len(arabic) == pytest.approx(sum(row.language == "ar" for row in whole) * 0.25, abs=1)
+    assert drawn(session.reading, 1, 1, []) == whole
+
+
+@pytest.mark.parametrize(("share", "by"), [(0, []), (1.5, []), (float("nan"), []), (0.5, ["weather"])])
+def test_a_sample_that_is_none_is_refused(session, share, by):
+    with pytest.raises(ValueRefusedError):
+        drawn(session.reading, share, 1, by)
+
+
+def test_a_sample_names_tags_too_rare_to_measure(session, articles, annotator):
+    tag = session.reading.codebook().leaves()[0]
+    mark(session, articles[0], "mosque", annotator, tag)
+    rows = session.reading.articles()
+    assert rare_tags(session.reading, rows, 2) == {tag.slug: 1}
+    assert rare_tags(session.reading, rows, 1) == {}

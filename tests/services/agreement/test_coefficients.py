@@ -1,0 +1,143 @@
+"""Coefficients of agreement against worked examples that were published, and against counting by hand."""
+
+from itertools import permutations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from heritage_annotator.model.span import Span
+from heritage_annotator.services.agreement.coefficients import (
+    alpha,
+    coincidence_counts,
+    kappa_of,
+    masi,
+    ordinal_alpha_of,
+    specific_agreement,
+)
+from heritage_annotator.services.agreement.matching import matched
+from heritage_annotator.services.agreement.unitizing import Stretch, unitizing_alphas
+
+# Krippendorff 2011, Computing Krippendorff's Alpha-Reliability, section C: four observers, twelve units.
+OBSERVERS = ("123321412...", "1233224125.3", ".3332342251.", "12332441251.")
+UNITS = [tuple(None if value == "." else int(value) for value in unit) for unit in zip(*OBSERVERS, strict=True)]
+
+
+def test_nominal_alpha_is_that_of_krippendorff_s_example():
+    assert alpha(UNITS) == pytest.approx(0.743, abs=0.0005)
+
+
+def test_ordinal_alpha_is_that_of_krippendorff_s_example():
+    assert ordinal_alpha_of(coincidence_counts(UNITS), [1, 2, 3, 4, 5]) == pytest.approx(0.815, abs=0.0005)
+
+
+def test_interval_alpha_is_that_of_krippendorff_s_example():
+    assert alpha(UNITS, lambda one, other: (one - other) ** 2) == pytest.approx(0.849, abs=0.0005)
+
+
+def test_alpha_of_two_observers_is_that_of_krippendorff_s_first_example():
+    # Section A: two observers, ten units, binary.
+    pairs = list(zip([0, 1, 0, 0, 0, 0, 0, 0, 1, 0], [1, 1, 1, 0, 0, 1, 0, 0, 0, 0], strict=True))
+    assert alpha(pairs) == pytest.approx(0.095, abs=0.0005)
+
+
+def test_kappa_is_that_of_the_textbook():
+    assert kappa_of({("y", "y"): 20, ("y", "n"): 5, ("n", "y"): 10, ("n", "n"): 15}) == pytest.approx(0.4)
+
+
+@pytest.mark.parametrize("units", [[], [(1, None)], [(1, 1), (1, 1)], [(None, None)]])
+def test_alpha_is_not_defined_where_nothing_varies_or_nothing_is_paired(units):
+    assert alpha(units) is None
+
+
+def test_kappa_and_specific_agreement_are_not_defined_where_nothing_can_be_compared():
+    assert kappa_of({}) is None
+    assert kappa_of({("y", "y"): 7}) is None
+    assert specific_agreement(0, 0, 0) is None
+
+
+def test_the_distance_of_sets_is_that_of_passonneau():
+    assert masi(frozenset("ab"), frozenset("ab")) == 0
+    assert masi(frozenset("ab"), frozenset("a")) == pytest.approx(1 - 1 / 2 * 2 / 3)
+    assert masi(frozenset("ab"), frozenset("bc")) == pytest.approx(1 - 1 / 3 * 1 / 3)
+    assert masi(frozenset("a"), frozenset("b")) == 1
+    assert masi(frozenset(), frozenset()) == 0
+    assert masi(frozenset(), frozenset("a")) == 1
+
+
+def test_each_passage_is_matched_once_and_as_many_as_can_be():
+    one = [Span(0, 10), Span(8, 20)]
+    other = [Span(6, 14), Span(0, 4)]
+    met = matched(one, other, 0.2)
+    assert (set(met.pairs), met.one_only, met.other_only) == ({(0, 1), (1, 0)}, 0, 0)
+    assert matched(one, one, 1.0).pairs == ((0, 0), (1, 1))
+    assert matched([Span(0, 2)], [Span(0, 2), Span(0, 2)], 1.0).other_only == 1
+
+
+def by_hand(annotators, length):
+    """The alphas for unitizing, code point by code point, as the equations say it."""
+    m, total = len(annotators), len(annotators) * length
+    at = [[next((s for s in units if s.start <= p < s.end), None) for p in range(length)] for units in annotators]
+    value = lambda unit: None if unit is None else unit.value  # noqa: E731
+    observed, margins = {}, {}
+    for one, other in permutations(at, 2):
+        for mine, theirs in zip(one, other, strict=True):
+            key = value(mine), value(theirs)
+            observed[key] = observed.get(key, 0) + 1 / (m - 1)
+            margins[key[0]] = margins.get(key[0], 0) + 1 / (m - 1)
+    own = {}
+    for line in at:
+        for unit in {unit for unit in line if unit is not None}:
+            own[unit.value] = own.get(unit.value, 0) + (unit.end - unit.start) ** 2
+        own[None] = own.get(None, 0) + line.count(None)
+    among = total**2 - sum(own.values())
+    chance = {
+        (c, k): total * (margins[c] * margins[k] - (own.get(c, 0) if c == k else 0)) / among
+        for c in margins
+        for k in margins
+    }
+    apart = lambda matrix, differ: sum(v for (c, k), v in matrix.items() if differ(c, k))  # noqa: E731
+    kinds = (lambda c, k: c != k, lambda c, k: (c is None) != (k is None))
+    return [
+        1 - apart(observed, differ) / apart(chance, differ) if apart(chance, differ) > 1e-12 else None
+        for differ in kinds
+    ]
+
+
+@st.composite
+def continua(draw):
+    length = draw(st.integers(4, 30))
+    annotators = []
+    for _ in range(draw(st.integers(2, 3))):
+        edges = sorted(draw(st.sets(st.integers(0, length), max_size=6)))
+        units = [Stretch(a, b, draw(st.sampled_from("xy"))) for a, b in zip(edges[::2], edges[1::2], strict=False)]
+        annotators.append(units)
+    return annotators, length
+
+
+@given(continua())
+def test_unitizing_alphas_are_those_counted_code_point_by_code_point(drawn):
+    annotators, length = drawn
+    found = unitizing_alphas(annotators, length)
+    for made, expected in zip((found.all, found.boundary), by_hand(annotators, length), strict=True):
+        assert made == (None if expected is None else pytest.approx(expected, abs=1e-9))
+
+
+def test_unitizing_alphas_of_the_same_units_are_one_and_of_one_value_not_defined():
+    units = [Stretch(2, 6, "x"), Stretch(8, 12, "y")]
+    found = unitizing_alphas([units, units], 20)
+    assert (found.all, found.boundary, found.coding) == (1, 1, 1)
+    assert found.by_value == {"x": 1, "y": 1}
+    assert found.covered == pytest.approx(8 / 20)
+    assert unitizing_alphas([[Stretch(0, 4, "x")]] * 2, 10).coding is None
+    assert unitizing_alphas([[], []], 10).all is None
+    assert unitizing_alphas([], 10).all is None
+
+
+def test_where_both_marked_other_values_only_the_coding_suffers():
+    one = [Stretch(0, 5, "x"), Stretch(10, 15, "y"), Stretch(20, 25, "x")]
+    other = [Stretch(0, 5, "y"), Stretch(10, 15, "x"), Stretch(20, 25, "x")]
+    found = unitizing_alphas([one, other], 40)
+    assert found.boundary == 1
+    assert found.coding < 0.2
+    assert 0 < found.all < 1
