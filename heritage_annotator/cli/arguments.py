@@ -280,6 +280,15 @@ def _share(command: argparse.ArgumentParser) -> None:
         command.add_argument(f"--{name}", nargs="+", action="extend", metavar=metavar, help=tr(words))
 
 
+def _exchange(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--folder", type=Path, metavar="FOLDER", help=tr("the team's folder, which is remembered on this machine")
+    )
+    command.add_argument(
+        "--prefer", choices=("ours", "theirs", "newest"), help=tr("what stands where both changed the same")
+    )
+
+
 def _merge(command: argparse.ArgumentParser) -> None:
     command.add_argument("others", nargs="+", type=Path, metavar="OTHER", help=tr("another copy of the project"))
     command.add_argument("--dry-run", action="store_true", help=tr("tell what would be done; write nothing"))
@@ -363,6 +372,11 @@ _COMMANDS = {
         later("join colleagues' copies with the project"),
         _merge,
         later("Where both changed the same and no rule is given, nothing is written and the exit code is 1."),
+    ),
+    "exchange": _Command(
+        later("exchange with the team by a folder that is synchronised"),
+        _exchange,
+        later("What the others wrote there is joined, then yours is written. The exit code is 1 when something waits."),
     ),
     "agreement": _Command(
         later("measure how far people agree who coded the same articles"),

@@ -5,14 +5,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from heritage_annotator.cli.answering import DONE, Row, failed, give, progress, tell
+from heritage_annotator import locations
+from heritage_annotator.cli.answering import COULD_NOT, DONE, Row, failed, give, progress, tell
 from heritage_annotator.cli.opened import opened
-from heritage_annotator.model.errors import UndecidedError
+from heritage_annotator.model.errors import NoTeamFolderError, UndecidedError
 from heritage_annotator.model.records import Annotator
 from heritage_annotator.services import wording
 from heritage_annotator.services.joining.conflicts import Decide, Prefer, by_rule
 from heritage_annotator.services.joining.doing import join, previewed
+from heritage_annotator.services.joining.exchanging import exchange
 from heritage_annotator.services.joining.planning import Plan
+from heritage_annotator.services.joining.team_folder import keep_team_folder, team_folder
 from heritage_annotator.services.projects.opening import PROGRAM, Session, open_project, reading_of
 from heritage_annotator.services.wording import joining as words
 from heritage_annotator.services.wording.plain import plain, table
@@ -44,6 +47,28 @@ def merge(asked: Namespace) -> int:
     elif not rows:
         tell(tr("There is nothing in it that is not here already."))
     return DONE
+
+
+def exchange_with_team(asked: Namespace) -> int:
+    settings = locations.settings_file()
+    if asked.folder is not None:
+        keep_team_folder(asked.project, asked.folder, settings)
+    folder = asked.folder or team_folder(asked.project, settings)
+    if folder is None:
+        raise NoTeamFolderError(asked.project)
+    with opened(asked) as session:
+        done = exchange(session, folder, by_rule(None if asked.prefer is None else Prefer(asked.prefer)))
+    row = {
+        "folder": str(folder),
+        "joined": list(done.joined),
+        "undecided": [{"from": name, "count": count} for name, count in done.undecided],
+        "waiting": list(done.waiting),
+        "written": "" if done.written is None else str(done.written),
+    }
+    give(asked, [row], [plain(name) for name in done.joined])
+    for line in words.exchanged(done):
+        tell(line)
+    return COULD_NOT if done.undecided else DONE
 
 
 _Told = tuple[Plan, list[Row]]

@@ -46,6 +46,7 @@ _DOING: Mapping[str, Callable[[Namespace], int]] = {
     "agreement": team.measure_agreement,
     "sample": team.draw_sample,
     "merge": joining.merge,
+    "exchange": joining.exchange_with_team,
     "backups": commands.list_backups,
     "restore": commands.restore,
     "check": commands.check,

@@ -126,6 +126,13 @@ class SameProjectError(HeritageError):
 
 
 @dataclass(repr=False, eq=False)
+class NoTeamFolderError(HeritageError):
+    """Nobody said on this machine by which folder the project's team exchanges."""
+
+    path: Path
+
+
+@dataclass(repr=False, eq=False)
 class UndecidedError(HeritageError):
     """Two copies differ in `count` places that a person has to decide; nothing was joined."""
 

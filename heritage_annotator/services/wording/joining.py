@@ -6,6 +6,7 @@ from typing import Any
 
 from heritage_annotator.model.records import Article, Record, Tag
 from heritage_annotator.services.joining.conflicts import Conflict
+from heritage_annotator.services.joining.exchanging import Exchanged
 from heritage_annotator.services.joining.planning import Plan
 from heritage_annotator.translation import later, tr, trn
 
@@ -30,7 +31,7 @@ def summary(plan: Plan, people: Mapping[str, str] | None = None) -> list[Line]:
 def _coming(plan: Plan, people: Mapping[str, str]) -> Iterator[Line]:
     count = plan.count("new", "annotation")
     told = [(people[id_], number) for id_, number in plan.by_annotator("annotation").most_common() if id_ in people]
-    whose = ", ".join(tr("{count} by {name}", count=number, name=name) for name, number in told)
+    whose = ", ".join(tr("{count} by {name}", count=number, name=f"\u2068{name}\u2069") for name, number in told)
     yield Line(count, trn("annotation comes in", "annotations come in", count), whose)
     count = plan.count("new", "article")
     yield Line(count, trn("article comes in", "articles come in", count))
@@ -107,6 +108,22 @@ _REMOVED: Mapping[str, Callable[[int], str]] = {
     "tag": lambda count: trn("tag goes", "tags go", count),
     "incident": lambda count: trn("incident goes", "incidents go", count),
 }
+
+
+def exchanged(done: Exchanged) -> Iterator[str]:
+    """What came of an exchange, a sentence each."""
+    if done.joined:
+        yield tr("Joined what is new of {names}.", names=", ".join(done.joined))
+    for name, count in done.undecided:
+        yield trn(
+            "What {name} sent waits: {count} thing was changed on both sides.",
+            "What {name} sent waits: {count} things were changed on both sides.",
+            count,
+            name=name,
+        )
+    if done.waiting:
+        yield tr("Not yet arrived whole: {names}.", names=", ".join(done.waiting))
+    yield tr("Yours was written.") if done.written is not None else tr("Of yours nothing is new.")
 
 
 def called(record: Record) -> str:

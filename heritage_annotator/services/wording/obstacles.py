@@ -33,6 +33,9 @@ _SENTENCES: dict[type[HeritageError], str] = {
         "{path} is a backup of another project, so nothing was changed; open it as a project of its own, or choose "
         "another."
     ),
+    errors.NoTeamFolderError: later(
+        "No team folder is known for {path} on this machine; name it once with --folder, or in the window."
+    ),
     errors.SameProjectError: later("{path} is the project itself; choose the copy that a colleague worked on."),
     errors.ProjectExistsError: later("{path} already exists and was left alone; choose another name."),
     errors.ReadingBrokenError: later(

@@ -129,6 +129,12 @@ def compared(reading: Reading, path: Path) -> Generator[Comparison]:
         yield Comparison(reading.database, theirs)
 
 
+def has_news(reading: Reading, path: Path) -> bool:
+    """Whether the log of the copy at `path` has entries that ours lacks. Raises what `other_copy` raises."""
+    with other_copy(path, reading.path) as theirs, told(path):
+        return bool(Histories(reading.database, theirs).incoming)
+
+
 def _named(table: str, values: Values | None) -> Iterator[Key]:
     """What a record of those values names."""
     if values is None:

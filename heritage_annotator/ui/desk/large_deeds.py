@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 from heritage_annotator.model.change import Change, Deposit
 from heritage_annotator.model.errors import HeritageError
 from heritage_annotator.model.records import Original
-from heritage_annotator.services.projects.opening import open_project
+from heritage_annotator.services.projects.opening import Session, open_project
 from heritage_annotator.storage.log import Entry
 from heritage_annotator.ui.desk.project import Project
 from heritage_annotator.ui.desk.trouble import Trouble
@@ -50,21 +50,25 @@ class LargeDeeds(QObject):
 
         What is read of the project meanwhile waits for it if it must.
         """
-        path, annotator, heard = self._project.path, self._project.annotator, list[bool]()
+        return self.run(lambda session: session.do(change), then)
 
-        def deed(_report: object) -> Entry:
+    def run(self, deed: Callable[[Session], Entry | None], then: Callable[[bool], None]) -> Work:
+        """As `do`, of a deed that is planned there; it gives its entry, or None where it came to nothing."""
+        path, annotator, done = self._project.path, self._project.annotator, list[bool]()
+
+        def apart(_report: object) -> Entry | None:
             with closing(open_project(path, annotator)) as session:
-                return session.do(change)
+                return deed(session)
 
-        def hear(entry: Entry) -> None:
-            heard.append(self._commit(lambda: self._heard(entry)))
+        def hear(entry: Entry | None) -> None:
+            done.append(entry is None or self._commit(lambda: self._heard(entry)))
 
         def end() -> None:
             self._project.be_patient()
             self.is_under_way = False
-            then(bool(heard))
+            then(any(done))
 
-        work = Work(deed, parent=self)
+        work = Work(apart, parent=self)
         work.succeeded.connect(hear)
         work.failed.connect(self._trouble.refused)
         work.ended.connect(end)

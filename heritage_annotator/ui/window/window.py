@@ -163,6 +163,7 @@ class MainWindow(QMainWindow):
         from heritage_annotator.ui.exporting.exporting import Exporting
         from heritage_annotator.ui.history.looking_back import LookingBack
         from heritage_annotator.ui.importing.importing import Importing
+        from heritage_annotator.ui.joining.joining import Joining
         from heritage_annotator.ui.sharing.sharing import Sharing
         from heritage_annotator.ui.window.news.found_notes import FoundNotes
         from heritage_annotator.ui.window.news.others import Others
@@ -173,6 +174,7 @@ class MainWindow(QMainWindow):
         self.importing.may_open = workspace.is_idle
         self.exporting = Exporting(desk, self)
         self.exporting.chosen = lambda: workspace.articles.view.selected_ids()  # noqa: PLW0108  # as it is then
+        self.joining = Joining(desk, self)
         self.sharing = Sharing(desk, self)
         self.sharing.chosen = self.exporting.chosen
         self.sharing.selected = lambda: self.reader.text.selected_span
@@ -189,7 +191,7 @@ class MainWindow(QMainWindow):
         workspace.codebook.fill_menu(self.actions_)
         workspace.articles.import_asked.connect(self.importing.choose)
         self.reader.import_asked.connect(self.importing.choose)
-        self.importing.project_dropped.connect(self.projects.open)
+        self.importing.project_dropped.connect(lambda path: self.joining.takes(path) or self.projects.open(path))
         Others(desk, self.projects.take_name)
         FoundNotes(desk)
 
@@ -208,7 +210,8 @@ class MainWindow(QMainWindow):
         workspace = self.workspace
         panes = (workspace, workspace.history, workspace.articles, workspace.reader, workspace.codebook)
         marking = (workspace.tagging, workspace.tagging.sticky, workspace.moving, workspace.resizing)
-        return (*own, *panes, *marking, self.importing, self.exporting, self.sharing, self.looking_back)
+        rest = (self.importing, self.exporting, self.sharing, self.joining, self.looking_back)
+        return (*own, *panes, *marking, *rest)
 
     def _add_recent(self) -> None:
         submenu = QMenu(tr("Open recent"), self)
@@ -307,6 +310,7 @@ class MainWindow(QMainWindow):
         self.importing.wait()
         self.exporting.wait()
         self.sharing.wait()
+        self.joining.wait()
         self.workspace.close_project()
         self.undoing.stop()
         self.returning.stop()

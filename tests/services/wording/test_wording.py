@@ -33,6 +33,7 @@ ERRORS = [
     errors.ProjectMissingError(Path("a.heritage")),
     errors.ProjectReplacedError(Path("a.heritage")),
     errors.ProjectReindexedError(Path("a.heritage")),
+    errors.NoTeamFolderError(Path("a.heritage")),
     errors.SameProjectError(Path("a.heritage")),
     errors.UndecidedError(Path("a.heritage"), 2),
     errors.ProjectExistsError(Path("a.heritage")),

@@ -10,6 +10,7 @@ from heritage_annotator.ui.exporting import actions as exporting
 from heritage_annotator.ui.help import actions as help_
 from heritage_annotator.ui.history import actions as history
 from heritage_annotator.ui.importing import actions as importing
+from heritage_annotator.ui.joining import actions as joining
 from heritage_annotator.ui.marking import actions as marking
 from heritage_annotator.ui.preferences import actions as preferences
 from heritage_annotator.ui.projects import actions as projects
@@ -22,6 +23,7 @@ ROOMS = (
     projects,
     importing,
     exporting,
+    joining,
     sharing,
     preferences,
     reader,

@@ -1,0 +1,41 @@
+"""Finds copies of a project: the one dropped on the window, and those that a cloud service left beside it."""
+
+from pathlib import Path
+
+from heritage_annotator.model.errors import HeritageError
+from heritage_annotator.services.projects.opening import SUFFIX
+from heritage_annotator.storage.file.restoring import uuid_of
+from heritage_annotator.storage.joining.comparison import has_news
+from heritage_annotator.storage.reading.reading import Reading
+
+# More files beside a project are not looked into.
+_MOST = 50
+
+
+def is_copy(path: Path, project: Path) -> bool:
+    """Whether the file is another copy of the project, by what it says of itself."""
+    try:
+        return not path.samefile(project) and uuid_of(path) == uuid_of(project)
+    except (HeritageError, OSError):
+        return False
+
+
+def copies_beside(reading: Reading) -> list[Path]:
+    """Copies beside the project, under its name and something more, that hold what it does not.
+
+    So cloud services call a file that two computers wrote at once: `… (conflicted copy).heritage`, `…-PC2`, `… (1)`.
+    """
+    project = reading.path
+    try:
+        names = sorted(project.parent.glob(f"*{SUFFIX}"))[:_MOST]
+    except OSError:
+        return []
+    alike = [path for path in names if path.stem.startswith(project.stem) and path.name != project.name]
+    return [path for path in alike if is_copy(path, project) and _has_news(reading, path)]
+
+
+def _has_news(reading: Reading, path: Path) -> bool:
+    try:
+        return has_news(reading, path)
+    except HeritageError:
+        return False  # cut off while it was copied: it comes whole, or never

@@ -1,0 +1,187 @@
+"""Exchanges with a team by a folder that some service synchronises: mine is written there, the others' is joined.
+
+Each person has a folder of her own for each computer, and nobody writes another's: no service can damage it. A file
+bears its digest in its name, and counts only when it is whole. A whole copy comes first and weekly; between, a file of
+what is new since that one, the last of which holds all of it.
+"""
+
+import hashlib
+import platform
+import re
+import shutil
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import NamedTuple
+
+from heritage_annotator.model.errors import UndecidedError, WriteFailedError
+from heritage_annotator.model.progress import not_told
+from heritage_annotator.services.joining.conflicts import Decide
+from heritage_annotator.services.joining.doing import join
+from heritage_annotator.services.projects.opening import SUFFIX
+from heritage_annotator.storage.file.copying import copy_project
+from heritage_annotator.storage.file.drafts import sweep, whole
+from heritage_annotator.storage.joining.since import latest_entry, put_together, write_since
+from heritage_annotator.storage.session import Session
+
+WEEK = timedelta(days=7)
+PART = ".heritage-since"
+
+_NAME = re.compile(
+    r"(?P<number>\d{6}) (?P<made>\d{8}T\d{6}) (?P<latest>[0-9a-f-]{36}|none)"
+    r"(?: on (?P<base>\d{6}))? (?P<digest>[0-9a-f]{64})" + rf"(?P<kind>{re.escape(SUFFIX)}|{re.escape(PART)})"
+)
+_UNSAFE = re.compile(r"[^\w .-]")
+
+
+class Sent(NamedTuple):
+    """A file in a team folder, as its name tells. `base`: the number of the whole copy it goes on from, if it does."""
+
+    path: Path
+    number: int
+    made: datetime
+    latest: str
+    base: int | None
+    digest: str
+
+    def is_whole(self) -> bool:
+        """Whether all of it has arrived, unaltered. Cost: reads it."""
+        try:
+            with self.path.open("rb") as file:
+                return hashlib.file_digest(file, "sha256").hexdigest() == self.digest
+        except OSError:
+            return False
+
+
+class Exchanged(NamedTuple):
+    """What came of an exchange. `joined`: from whom something came in; `undecided`: whose copies wait for decisions,
+    and in how many places; `waiting`: whose files have not arrived whole; `written`: mine, None where nothing was new.
+    """
+
+    joined: Sequence[str]
+    undecided: Sequence[tuple[str, int]]
+    waiting: Sequence[str]
+    written: Path | None
+
+
+def exchange(session: Session, folder: Path, decide: Decide, computer: str = "") -> Exchanged:
+    """Joins what the others sent, then sends what is new of ours.
+
+    Raises:
+        WriteFailedError: the folder cannot be written. And what `join` raises, but for UndecidedError.
+    """
+    own = folder / _safe(f"{session.annotator.name} {session.annotator.id}") / _safe(computer or platform.node())
+    joined: list[str] = []
+    undecided: list[tuple[str, int]] = []
+    waiting: list[str] = []
+    for theirs in _others(folder, own):
+        name = f"{theirs.parent.name.rsplit(' ', 1)[0]} ({theirs.name})"
+        try:
+            with TemporaryDirectory(prefix="heritage-exchange-") as temporary:
+                copy = _put_together(theirs, Path(temporary))
+                if copy is None:
+                    waiting.append(name)
+                elif join(session, copy, decide)[1] is not None:
+                    joined.append(name)
+        except UndecidedError as error:
+            undecided.append((name, error.count))
+    return Exchanged(joined, undecided, waiting, _send(session.path, own))
+
+
+def _others(folder: Path, own: Path) -> Iterator[Path]:
+    """The folders of all computers but this one."""
+    try:
+        people = sorted(each for each in folder.iterdir() if each.is_dir())
+        for person in people:
+            yield from (each for each in sorted(person.iterdir()) if each.is_dir() and each != own and _sent(each))
+    except OSError as error:
+        raise WriteFailedError(folder, error.strerror or str(error)) from error
+
+
+def _sent(folder: Path) -> list[Sent]:
+    """What lies in a computer's folder, the latest first."""
+    found: list[Sent] = []
+    with suppress(OSError):
+        for path in folder.iterdir():
+            match = _NAME.fullmatch(path.name)
+            if match is not None:
+                made = datetime.strptime(match["made"], "%Y%m%dT%H%M%S").replace(tzinfo=UTC)
+                base = None if match["base"] is None else int(match["base"])
+                found.append(Sent(path, int(match["number"]), made, match["latest"], base, match["digest"]))
+    return sorted(found, key=lambda sent: sent.number, reverse=True)
+
+
+def _put_together(folder: Path, temporary: Path) -> Path | None:
+    """Their project as it was sent last, of what has arrived whole; None where that is nothing yet."""
+    sent = _sent(folder)
+    wholes = {each.number: each for each in sent if each.base is None}
+    copy = temporary / f"{folder.parent.name.rsplit(' ', 1)[0]}{SUFFIX}"
+    for each in sent:
+        base = wholes.get(each.number if each.base is None else each.base)
+        if base is None or not each.is_whole() or not base.is_whole():
+            continue
+        shutil.copyfile(base.path, copy)
+        if each is not base:
+            put_together(copy, each.path)
+        return copy
+    return None
+
+
+def _send(project: Path, own: Path) -> Path | None:
+    """Writes what is new of ours; where it lies, None for no news."""
+    sent = [each for each in _sent(own) if each.is_whole()]
+    latest, now = latest_entry(project) or "none", datetime.now(UTC)
+    if sent and sent[0].latest == latest:
+        return None
+    number = max((each.number for each in _sent(own)), default=0) + 1
+    base = next((each for each in sent if each.base is None), None)
+    try:
+        own.mkdir(parents=True, exist_ok=True)
+        sweep(own)
+        if base is None or not timedelta(0) <= now - base.made < WEEK:
+            made = _write(own, f"{number:06} {now:%Y%m%dT%H%M%S} {latest}", SUFFIX, project, None)
+        else:
+            name = f"{number:06} {now:%Y%m%dT%H%M%S} {latest} on {base.number:06}"
+            made = _write(own, name, PART, project, base.path)
+        _tidy(own, made)
+    except OSError as error:
+        raise WriteFailedError(own, error.strerror or str(error)) from error
+    return made
+
+
+def _write(own: Path, name: str, ending: str, project: Path, base: Path | None) -> Path:
+    """The file under its name, which tells its digest: written elsewhere first, for nobody to see a part of it."""
+    with TemporaryDirectory(prefix="heritage-exchange-") as temporary:
+        made = Path(temporary) / "made.heritage"
+        copy_project(project, made, not_told)
+        if base is not None:
+            since = Path(temporary) / "since"
+            write_since(made, base, since)
+            made = since
+        with made.open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
+        target = own / f"{name} {digest}{ending}"
+        with whole(target) as draft:
+            shutil.copyfile(made, draft)
+    return target
+
+
+def _tidy(own: Path, made: Path) -> None:
+    """Removes what the new file makes idle, but for the one before it: that may be all that has arrived elsewhere."""
+    sent = _sent(own)
+    newest = next(each for each in sent if each.path == made)
+    kept = {newest.number, newest.base}
+    before = next((each for each in sent if each.number < newest.number), None)
+    if before is not None:
+        kept |= {before.number, before.base}
+    for each in sent:
+        if each.number not in kept:
+            with suppress(OSError):
+                each.path.unlink()
+
+
+def _safe(name: str) -> str:
+    """The name as every file system takes it."""
+    return " ".join(_UNSAFE.sub("_", name).split())[:100].strip(" .") or "_"

@@ -1,0 +1,77 @@
+"""What is in a project and not in an earlier whole copy of it, as a small file; and the two put together again.
+
+Rows of tables as they are, and the ids of those that are gone: who has both files has the project. The search index is
+not among them.
+"""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from heritage_annotator.model.errors import ProjectDamagedError
+from heritage_annotator.storage.file.faults import told
+from heritage_annotator.storage.file.opening import open_project_file
+from heritage_annotator.storage.file.restoring import uuid_of
+from heritage_annotator.storage.rows import TABLES_BY_NAME
+
+# What a copy holds beside its records. Entries that stand aside, drafts and who laid what down are of one file alone.
+_OTHERS = ("original", "change")
+TABLES = (*TABLES_BY_NAME, *_OTHERS)
+
+
+def latest_entry(path: Path) -> str:
+    """The id of the newest entry of the log; '' for none. Raises what opening a project raises."""
+    with closing(open_project_file(path, read_only=True)) as file, told(path):
+        row = file.db.conn.execute("SELECT id FROM change ORDER BY seq DESC LIMIT 1").fetchone()
+        return "" if row is None else str(row[0])
+
+
+def write_since(project: Path, whole: Path, target: Path) -> None:
+    """Writes what `project` has and `whole` has not into `target`, a new file. Cost: reads both whole."""
+    with closing(sqlite3.connect(target, isolation_level=None)) as made, told(target):
+        for name, path in (("ours", project), ("base", whole)):
+            made.execute(f"ATTACH ? AS {name}", (str(path),))
+        made.execute("BEGIN")
+        made.execute("CREATE TABLE gone (name TEXT NOT NULL, id TEXT NOT NULL)")
+        for table in TABLES:
+            made.execute(
+                f"CREATE TABLE {table} AS SELECT * FROM ours.{table} WHERE id NOT IN (SELECT id FROM base.{table})"
+            )
+            if table != "change":
+                made.execute(
+                    f"INSERT INTO {table} SELECT * FROM ours.{table} WHERE id IN (SELECT id FROM base.{table}) "
+                    f"EXCEPT SELECT * FROM base.{table}"
+                )
+            made.execute(
+                f"INSERT INTO gone SELECT ?, id FROM base.{table} WHERE id NOT IN (SELECT id FROM ours.{table})",
+                (table,),
+            )
+        made.execute("COMMIT")
+
+
+def put_together(copy: Path, since: Path) -> None:
+    """Makes `copy`, which is the whole that `since` was made of, what the project was by then.
+
+    Raises:
+        ProjectDamagedError: the two do not fit.
+    """
+    uuid_of(copy)
+    try:
+        with closing(sqlite3.connect(copy, isolation_level=None)) as whole, told(copy):
+            whole.execute("PRAGMA trusted_schema = OFF")
+            whole.execute("ATTACH ? AS since", (str(since),))
+            whole.execute("BEGIN")
+            for table in TABLES:
+                columns = [row[1] for row in whole.execute(f"PRAGMA main.table_info({table})")]
+                named = ", ".join(columns)
+                whole.execute(
+                    f"DELETE FROM main.{table} WHERE id IN (SELECT id FROM since.gone WHERE name = ?)", (table,)
+                )
+                whole.execute(f"DELETE FROM main.{table} WHERE id IN (SELECT id FROM since.{table})")
+                whole.execute(f"INSERT INTO main.{table}({named}) SELECT {named} FROM since.{table}")
+            broken = whole.execute("PRAGMA foreign_key_check").fetchone()
+            if broken is not None:
+                raise ProjectDamagedError(since, f"it names a record of {broken[2]} that is not there")
+            whole.execute("COMMIT")
+    except (sqlite3.IntegrityError, sqlite3.OperationalError) as error:
+        raise ProjectDamagedError(since, str(error)) from error

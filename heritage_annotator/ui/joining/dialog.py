@@ -1,0 +1,188 @@
+"""The dialog that says what joining a copy would do, and has decided what both changed."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from heritage_annotator.services.joining.conflicts import Answer, Conflict, Prefer
+from heritage_annotator.services.joining.planning import Plan
+from heritage_annotator.services.wording.joining import Line, summary
+from heritage_annotator.translation import tr
+from heritage_annotator.ui.desk.dates import moment
+from heritage_annotator.ui.joining.sides import ConflictCard
+from heritage_annotator.ui.look.boxes import DropDownBox
+from heritage_annotator.ui.look.words import begin
+
+WIDTH = 660
+MOST_HEIGHT = 420
+
+
+class JoinDialog(QDialog):
+    """What would come in, in words; then each conflict, decided by mouse, by key (1, 2, B) or by a rule for all."""
+
+    def __init__(
+        self,
+        path: Path,
+        plan: Plan,
+        people: Mapping[str, str],
+        subjects: Mapping[tuple[str, str], str],
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("joinDialog")
+        self.setWindowTitle(tr("Join {name}", name=path.stem))
+        self._path = path
+        self._plan = plan
+        self.answers: dict[tuple[str, str, str], Answer] = {}
+        self._conflicts = list(plan.conflicts)
+        self._at = 0
+        self._facts = QLabel(path.name)
+        self._card = ConflictCard(people, subjects)
+        self._rules = DropDownBox(self)
+        self._join = QPushButton(tr("Join"))
+        self._build(summary(plan, people))
+        self._card.answered.connect(self.answer)
+        self._rules.currentIndexChanged.connect(lambda _index: self._show())
+        self._show()
+
+    @property
+    def rule(self) -> Prefer | None:
+        """What stands in all conflicts that were not decided one by one."""
+        chosen = self._rules.currentData()
+        return None if not chosen else Prefer(chosen)
+
+    def tell_parting(self, at: str) -> None:
+        """Says when the last step was done that both copies have."""
+        if at:
+            self._facts.setText(tr("{name} · what both have ends at {moment}", name=self._path.name, moment=moment(at)))
+
+    def answer(self, answer: Answer) -> None:
+        """Decides the conflict in view, and goes on to the next that is open."""
+        self.answers[self._conflicts[self._at].name] = answer
+        pending = [at for at, each in enumerate(self._conflicts) if each.name not in self.answers]
+        self._at = next((at for at in pending if at > self._at), pending[0] if pending else self._at)
+        self._show()
+
+    def step(self, by: int) -> None:
+        """Shows the conflict before or after."""
+        self._at = max(0, min(len(self._conflicts) - 1, self._at + by))
+        self._show()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        answers = {"1": Answer.OURS, "2": Answer.THEIRS, "b": Answer.BOTH}
+        answer = answers.get(event.text().lower())
+        if answer is None or not self._conflicts or (answer is Answer.BOTH and not self._current.may_keep_both):
+            super().keyPressEvent(event)
+        else:
+            self.answer(answer)
+
+    @property
+    def _current(self) -> Conflict:
+        return self._conflicts[self._at]
+
+    def _build(self, lines: list[Line]) -> None:
+        title = QLabel(tr("Join {name}", name=self._path.stem))
+        title.setProperty("role", "headline")
+        self._facts.setProperty("role", "hint")
+        for label in (title, self._facts):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            begin(label)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(28, 22, 28, 20)
+        column.setSpacing(8)
+        column.addWidget(title)
+        column.addWidget(self._facts)
+        column.addWidget(self._scrolled(lines))
+        column.addWidget(self._card)
+        column.addLayout(self._foot())
+        self.setMinimumWidth(WIDTH)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocus()  # the box of rules would take the letters
+
+    def _scrolled(self, lines: list[Line]) -> QScrollArea:
+        area, inner = QScrollArea(), QWidget()
+        grid = QGridLayout(inner)
+        grid.setContentsMargins(0, 6, 0, 6)
+        grid.setColumnStretch(1, 1)
+        grid.setHorizontalSpacing(16)
+        for row, line in enumerate(lines):
+            self._add_line(grid, 2 * row, line)
+        area.setWidget(inner)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setObjectName("joinPreview")
+        area.setMinimumHeight(min(MOST_HEIGHT, inner.sizeHint().height() + 4))
+        return area
+
+    def _add_line(self, grid: QGridLayout, row: int, line: Line) -> None:
+        count, says = QLabel(f"{line.count:,}"), QLabel(line.says)
+        count.setProperty("role", "number")
+        count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        words = QVBoxLayout()
+        words.setSpacing(1)
+        words.addWidget(says)
+        begin(says)
+        if line.more:
+            more = QLabel(line.more)
+            more.setProperty("role", "hint")
+            more.setTextFormat(Qt.TextFormat.PlainText)
+            more.setWordWrap(True)
+            begin(more)
+            words.addWidget(more)
+        grid.addWidget(count, row, 0)
+        grid.addLayout(words, row, 1)
+        rule = QFrame()
+        rule.setProperty("role", "hairline")
+        rule.setFixedHeight(1)
+        grid.addWidget(rule, row + 1, 0, 1, 2)
+
+    def _foot(self) -> QHBoxLayout:
+        for words, value in (
+            (tr("Decide one by one"), ""),
+            (tr("All others: keep yours"), Prefer.OURS.value),
+            (tr("All others: keep theirs"), Prefer.THEIRS.value),
+            (tr("All others: what was done last"), Prefer.NEWEST.value),
+        ):
+            self._rules.addItem(words, value)
+        self._rules.setObjectName("joinRule")
+        self._rules.setAccessibleName(tr("What stands where both changed the same"))
+        self._join.setObjectName("joinButton")
+        self._join.setDefault(True)
+        self._join.clicked.connect(self.accept)
+        later = QPushButton(tr("Not now"))
+        later.setObjectName("joinNotNow")
+        later.setAutoDefault(False)
+        later.clicked.connect(self.reject)
+        told = QLabel(tr("One step; undo takes all of it back. The other file is not touched."))
+        told.setProperty("role", "hint")
+        told.setWordWrap(True)
+        begin(told)
+        foot = QHBoxLayout()
+        foot.setSpacing(12)
+        for widget in (self._join, later):
+            foot.addWidget(widget)
+        foot.addWidget(told, 1)
+        foot.addWidget(self._rules)
+        return foot
+
+    def _show(self) -> None:
+        pending = [each for each in self._conflicts if each.name not in self.answers]
+        self._join.setEnabled(not pending or self.rule is not None)
+        self._rules.setVisible(bool(self._conflicts))
+        self._card.setVisible(bool(self._conflicts))
+        if self._conflicts:
+            place = tr("{number} of {count}", number=self._at + 1, count=len(self._conflicts))
+            self._card.show_conflict(self._current, self.answers.get(self._current.name), place)

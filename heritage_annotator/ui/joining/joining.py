@@ -1,0 +1,140 @@
+"""Joins copies of the open project: looked into in the background, shown, done as one deed."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple, cast
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from heritage_annotator.services import wording
+from heritage_annotator.services.joining.conflicts import by_answers, by_rule
+from heritage_annotator.services.joining.copies import copies_beside, is_copy
+from heritage_annotator.services.joining.doing import join, previewed
+from heritage_annotator.services.joining.planning import Plan
+from heritage_annotator.services.projects.opening import SUFFIX, reading_of
+from heritage_annotator.services.wording.joining import called
+from heritage_annotator.translation import tr
+from heritage_annotator.ui.desk.desk import Desk
+from heritage_annotator.ui.desk.folders import PROJECTS
+from heritage_annotator.ui.desk.messages import News, Way
+from heritage_annotator.ui.desk.work import Report, Work
+from heritage_annotator.ui.joining.dialog import JoinDialog
+
+
+class Look(NamedTuple):
+    """What a look into a copy found. `people`: names by id; `subjects`: what conflicts are about, by table and id."""
+
+    path: Path
+    plan: Plan
+    people: Mapping[str, str]
+    subjects: Mapping[tuple[str, str], str]
+    parted_at: str
+
+
+class Joining(QObject):
+    """Joins copies of the project on the desk.
+
+    Signals:
+        shown: a dialog with what joining would do is open; carries it.
+    """
+
+    shown = Signal(object)
+
+    def __init__(self, desk: Desk, window: QWidget) -> None:
+        super().__init__(desk)
+        self._desk = desk
+        self._window = window
+        self._work: Work | None = None
+        desk.soon(self.look_beside)
+
+    def ask(self) -> None:
+        """Asks for a copy, and shows what joining it would do."""
+        start = str(self._desk.folders.start(PROJECTS, self._desk.path.parent))
+        kinds = tr("Heritage projects (*{suffix})", suffix=SUFFIX)
+        name, _ = QFileDialog.getOpenFileName(self._window, tr("Join a colleague's copy"), start, kinds)
+        if name:
+            self._desk.folders.note(PROJECTS, Path(name).parent)
+            self.preview(Path(name))
+
+    def takes(self, path: Path) -> bool:
+        """Shows what joining the file would do, if it is another copy of this project; whether it is."""
+        if not is_copy(path, self._desk.path):
+            return False
+        self.preview(path)
+        return True
+
+    def look_beside(self) -> None:
+        """Offers to join what a cloud service left beside the project, once the window has nothing else to do."""
+        project = self._desk.path
+
+        def compute(_report: Report) -> list[Path]:
+            with reading_of(project) as reading:
+                return copies_beside(reading)
+
+        self._begin(Work(compute, parent=self), lambda found: self._offer(cast("list[Path]", found)))
+
+    def preview(self, path: Path) -> None:
+        """Looks into the copy in the background, and shows what joining it would do."""
+        project = self._desk.path
+
+        def compute(_report: Report) -> Look:
+            with reading_of(project) as reading, previewed(reading, path, by_rule(None)) as (comparison, plan):
+                people = {id_: each.name for id_, each in comparison.annotators().items()}
+                trails = [comparison.trails[each.key] for each in plan.conflicts if each.key in comparison.trails]
+                told = [(trail.key, trail.theirs or trail.ours) for trail in trails]
+                subjects = {key: called(record) for key, record in told if record is not None}
+                return Look(path, plan, people, subjects, comparison.histories.parted_at)
+
+        work = Work(compute, tr("Stop looking; nothing was changed"), self)
+        work.failed.connect(self._desk.refused)
+        self._desk.follow(work, tr("Looking into the copy"))
+        self._begin(work, lambda look: self._show(cast(Look, look)))
+
+    def wait(self) -> None:
+        """Lets what is under way end, before the window goes."""
+        if self._work is not None:
+            self._work.wait()
+
+    def _begin(self, work: Work, then: object) -> None:
+        if self._work is not None:
+            self._work.wait()
+        self._work = work
+        work.succeeded.connect(then)
+        work.ended.connect(self._on_ended)
+        work.start()
+
+    def _on_ended(self) -> None:
+        work, self._work = self._work, None
+        if work is not None:
+            work.deleteLater()
+
+    def _offer(self, found: list[Path]) -> None:
+        if not found:
+            return
+        name = wording.quoted(found[0].name)
+        said = tr("Beside the project lies another copy of it, {name}, with work that is not in yours.", name=name)
+        self._desk.tell(News(said, (Way(tr("Join it…"), lambda: self.preview(found[0])),)))
+
+    def _show(self, look: Look) -> None:
+        if not look.plan.differences and not look.plan.conflicts:
+            self._desk.tell(
+                News(tr("There is nothing in {name} that you do not have.", name=wording.quoted(look.path.name)))
+            )
+            return
+        dialog = JoinDialog(look.path, look.plan, look.people, look.subjects, self._window)
+        dialog.tell_parting(look.parted_at)
+        dialog.accepted.connect(lambda: self._join(look, dialog))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+        self.shown.emit(dialog)
+
+    def _join(self, look: Look, dialog: JoinDialog) -> None:
+        decide = by_answers(dialog.answers, dialog.rule)
+
+        name = wording.quoted(look.path.name)
+        news = News(tr("Joined {name}. One step: undo takes all of it back.", name=name))
+        work = self._desk.large_deeds.run(
+            lambda session: join(session, look.path, decide)[1], lambda done: self._desk.tell(news) if done else None
+        )
+        self._desk.follow(work, tr("Joining the copy"))

@@ -1,0 +1,147 @@
+"""Two sides of one thing that both changed, beside each other, with the ways to decide it."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from heritage_annotator.services.joining.conflicts import Answer, Conflict
+from heritage_annotator.services.wording.joining import field_name, sides
+from heritage_annotator.services.wording.quoting import shown
+from heritage_annotator.storage.joining.trails import Stamp
+from heritage_annotator.translation import tr
+from heritage_annotator.ui.desk.dates import moment
+from heritage_annotator.ui.look.key_caps import CapLabel
+from heritage_annotator.ui.look.words import begin
+
+_LONGEST = 4000
+_HEIGHT = 140
+
+# Keeps a name that runs the other way from turning what stands beside it.
+_ISOLATED = "\u2068{}\u2069"
+
+
+class ConflictCard(QWidget):
+    """Shows one conflict.
+
+    Signals:
+        answered: one was chosen; carries the Answer.
+    """
+
+    answered = Signal(object)
+
+    def __init__(self, people: Mapping[str, str], subjects: Mapping[tuple[str, str], str]) -> None:
+        super().__init__()
+        self.setObjectName("joinConflict")
+        self._people = people
+        self._subjects = subjects
+        self._about = QLabel()
+        self._about.setTextFormat(Qt.TextFormat.PlainText)
+        self._ours, self._theirs = _Side("joinOurs"), _Side("joinTheirs")
+        self._ways = {
+            Answer.BOTH: _way(tr("Keep both"), "joinKeepBoth"),
+            Answer.OURS: _way(tr("Keep yours"), "joinKeepOurs"),
+            Answer.THEIRS: _way(tr("Keep theirs"), "joinKeepTheirs"),
+        }
+        self._holders: dict[Answer, QWidget] = {}
+        self._build()
+
+    def show_conflict(self, conflict: Conflict, answer: Answer | None, place: str) -> None:
+        """Shows that one, with what was answered. `place`: which of how many it is."""
+        subject = self._subjects.get(conflict.key, "")
+        field = field_name(conflict.field)
+        told = (
+            tr("{field}: {subject}", field=field, subject=_ISOLATED.format(shown(subject[:120]))) if subject else field
+        )
+        self._about.setText(f"{told}   ({place})")
+        begin(self._about)
+        ours, theirs = sides(conflict)
+        self._ours.show_side(tr("Yours"), conflict.ours_by, self._people, ours)
+        self._theirs.show_side(tr("Theirs"), conflict.theirs_by, self._people, theirs)
+        for way, button in self._ways.items():
+            button.setChecked(way is answer)
+        self._ours.mark(is_kept=answer in {Answer.OURS, Answer.BOTH})
+        self._theirs.mark(is_kept=answer in {Answer.THEIRS, Answer.BOTH})
+        self._holders[Answer.BOTH].setVisible(conflict.may_keep_both)
+
+    def _build(self) -> None:
+        ways = QVBoxLayout()
+        ways.setSpacing(4)
+        for (way, button), key in zip(self._ways.items(), ("B", "1", "2"), strict=True):
+            holder = self._holders[way] = QWidget()
+            row = QHBoxLayout(holder)
+            row.setContentsMargins(0, 0, 0, 0)
+            row.addWidget(button)
+            row.addWidget(CapLabel(key))
+            row.addStretch()
+            ways.addWidget(holder)
+            button.clicked.connect(lambda _checked=False, way=way: self.answered.emit(way))
+        ways.addStretch()
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(self._ours, 1)
+        row.addWidget(self._theirs, 1)
+        row.addLayout(ways)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 4, 0, 8)
+        column.addWidget(self._about)
+        column.addLayout(row)
+
+
+class _Side(QFrame):
+    """What one has there, and who wrote it when."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setProperty("role", "card")
+        self._who, self._words = QLabel(), QLabel()
+        self._who.setProperty("role", "hint")
+        for label in (self._who, self._words):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setWordWrap(True)
+        self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._words.setAlignment(Qt.AlignmentFlag.AlignTop)
+        area = QScrollArea()  # a note may be long
+        area.setWidget(self._words)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 10, 12, 12)
+        column.addWidget(self._who)
+        column.addWidget(area, 1)
+        self.setFixedHeight(_HEIGHT)
+
+    def show_side(self, whose: str, by: Stamp, people: Mapping[str, str], value: object) -> None:
+        """Shows the value; None: it was removed."""
+        name = people.get(by.annotator_id, "")
+        told = [whose, name and _ISOLATED.format(shown(name)), moment(by.at) if by.at else ""]
+        self._who.setText(" · ".join(filter(None, told)))
+        self._words.setText(_told(value))
+        begin(self._who)
+        begin(self._words, Qt.AlignmentFlag.AlignTop)
+
+    def mark(self, *, is_kept: bool) -> None:
+        """Frames what is kept."""
+        self.setProperty("chosen", "true" if is_kept else "false")
+        self.style().unpolish(self)
+        self.style().polish(self)
+
+
+def _told(value: object) -> str:
+    if value is None:
+        return tr("Removed")
+    if value == "":
+        return tr("Empty")
+    return str(value)[:_LONGEST]
+
+
+def _way(words: str, name: str) -> QPushButton:
+    button = QPushButton(words)
+    button.setObjectName(name)
+    button.setProperty("link", "true")
+    button.setCheckable(True)
+    button.setAutoDefault(False)
+    button.setCursor(Qt.CursorShape.PointingHandCursor)
+    return button

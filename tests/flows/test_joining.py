@@ -1,0 +1,131 @@
+"""Two copies of the sample, edited apart in the real window, joined both ways by real clicks."""
+
+import shutil
+from contextlib import closing
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QPushButton
+
+from heritage_annotator.model.records import Annotator
+from heritage_annotator.services.annotations.marking import plan_note, plan_removal
+from heritage_annotator.services.projects.opening import open_project
+from tests.samples import FAMILY, plainly, snapshot
+
+LINA = Annotator("99999999-9999-4999-8999-999999999999", "Lina لينا")
+
+
+@pytest.fixture
+def window(researcher):
+    return researcher.starts().window
+
+
+@pytest.fixture
+def project_file(window):
+    return window.desk.path
+
+
+@pytest.fixture
+def hers(project_file, tmp_path):
+    """Lina's copy, in another folder."""
+    (tmp_path / "stick").mkdir()
+    return shutil.copy(project_file, tmp_path / "stick" / "palmyra (Lina).heritage")
+
+
+def as_lina(path, deed):
+    with closing(open_project(path, LINA)) as session:
+        deed(session)
+
+
+def write_note(session, note, number=0):
+    session.do(plan_note(session.reading.annotations()[number], note))
+
+
+def dialog_of(window, qtbot):
+    qtbot.waitUntil(lambda: window.findChild(QDialog, "joinDialog") is not None, timeout=10_000)
+    return window.findChild(QDialog, "joinDialog")
+
+
+def click(qtbot, dialog, name):
+    button = dialog.findChild(QPushButton, name)
+    assert button.isVisible()
+    assert button.isEnabled()
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def records(path):
+    return {name: rows for name, rows in snapshot(path).items() if name not in {"article", "original"}}
+
+
+def test_what_both_changed_is_decided_by_clicks_and_both_copies_end_alike(window, project_file, hers, qtbot):
+    as_lina(hers, lambda session: write_note(session, f"hers {FAMILY}"))
+    as_lina(hers, lambda session: write_note(session, "hers too", 1))
+    desk = window.desk
+    for number, note in ((0, "mine"), (1, "mine too")):
+        desk.do(plan_note(desk.reading.annotations()[number], note))
+    before = records(project_file)
+    window.importing.bring([hers])
+    dialog = dialog_of(window, qtbot)
+    join = dialog.findChild(QPushButton, "joinButton")
+    assert not join.isEnabled()
+    click(qtbot, dialog, "joinKeepTheirs")
+    qtbot.keyClick(dialog, Qt.Key.Key_B)
+    assert join.isEnabled()
+    click(qtbot, dialog, "joinButton")
+    qtbot.waitUntil(lambda: not desk.large_deeds.is_under_way, timeout=10_000)
+    notes = {note for (note,) in plainly(project_file, "SELECT note FROM annotation")}
+    assert f"hers {FAMILY}" in notes or "hers too" in notes
+    assert any(note.startswith("mine") and "\n\nhers" in note for note in notes)
+    as_lina(hers, lambda session: _join(session, project_file))
+    joined = records(project_file)
+    assert {name: rows for name, rows in records(hers).items() if name != "annotator"} == {
+        name: rows for name, rows in joined.items() if name != "annotator"
+    }
+    window.actions_["undo"].trigger()
+    assert records(project_file) == before
+    qtbot.waitUntil(window.actions_["redo"].isEnabled)
+    window.actions_["redo"].trigger()
+    assert records(project_file) == joined
+
+
+def _join(session, path):
+    from heritage_annotator.services.joining.conflicts import by_rule
+    from heritage_annotator.services.joining.doing import join
+
+    join(session, path, by_rule(None))
+
+
+def test_what_is_removed_here_and_written_on_there_may_be_kept(window, project_file, hers, qtbot):
+    as_lina(hers, lambda session: write_note(session, "hers"))
+    desk = window.desk
+    annotation = desk.reading.annotations()[0]
+    desk.do(plan_removal(desk.reading, annotation))
+    window.joining.preview(hers)
+    dialog = dialog_of(window, qtbot)
+    qtbot.keyClick(dialog, Qt.Key.Key_2)
+    click(qtbot, dialog, "joinButton")
+    qtbot.waitUntil(lambda: not desk.large_deeds.is_under_way, timeout=10_000)
+    assert plainly(project_file, "SELECT note FROM annotation WHERE id = ?", annotation.id) == [("hers",)]
+
+
+def test_nothing_is_written_until_join_is_chosen(window, project_file, hers, qtbot):
+    as_lina(hers, lambda session: write_note(session, "hers"))
+    before = snapshot(project_file)
+    window.joining.preview(hers)
+    dialog = dialog_of(window, qtbot)
+    click(qtbot, dialog, "joinNotNow")
+    assert snapshot(project_file) == before
+
+
+@pytest.mark.parametrize("name", ["{} (conflicted copy 2026-11-29)", "{}-PC2", "{} (1)"])
+def test_a_copy_that_a_cloud_service_left_beside_the_project_is_offered(window, project_file, qtbot, name):
+    beside = project_file.with_name(name.format(project_file.stem) + ".heritage")
+    shutil.copy(project_file, beside)
+    as_lina(beside, lambda session: write_note(session, "hers"))
+    said = []
+    window.desk.messages.news_told.connect(said.append)
+    window.joining.look_beside()
+    qtbot.waitUntil(lambda: bool(said), timeout=10_000)
+    assert beside.name in said[0].sentence
+    said[0].ways[0].take()
+    assert dialog_of(window, qtbot) is not None

@@ -1,0 +1,182 @@
+"""A team without a server: each writes into a folder of her own, and joins what the others wrote."""
+
+import os
+import random
+import shutil
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from heritage_annotator.model.span import Span
+from heritage_annotator.services.annotations.marking import plan_annotation, plan_note
+from heritage_annotator.services.joining import exchanging
+from heritage_annotator.services.joining.conflicts import Prefer, by_rule
+from heritage_annotator.services.joining.exchanging import PART, exchange
+from heritage_annotator.services.projects.opening import create_project, open_project
+from heritage_annotator.storage.file.checking import check
+from heritage_annotator.storage.file.opening import open_project_file
+from tests.samples import AWKWARD, importing, mark
+from tests.services.joining.histories import annotator, records
+
+NEWEST = by_rule(Prefer.NEWEST)
+
+
+@pytest.fixture
+def copies(tmp_path):
+    """Five people's copies of one project."""
+    base = tmp_path / "base.heritage"
+    with closing(create_project(base, annotator(9))) as session:
+        session.do(importing(AWKWARD))
+        mark(session, "temple of Bel", note="a\n\nb")
+    made = []
+    for number in range(5):
+        (tmp_path / str(number)).mkdir()
+        made.append(Path(shutil.copy(base, tmp_path / str(number) / "project.heritage")))
+    return made
+
+
+def work(path, number, at):
+    with closing(open_project(path, annotator(number + 1))) as session:
+        article = session.reading.articles()[0].id
+        span = Span(at, at + 9)
+        session.do(plan_annotation(session.reading, article, span, [], session.annotator, note=f"{number} 𐡠"))
+
+
+def exchanged(path, number, folder, computer="pc"):
+    with closing(open_project(path, annotator(number + 1))) as session:
+        return exchange(session, folder, NEWEST, computer)
+
+
+def test_five_people_come_to_have_the_same_by_one_folder(copies, tmp_path):
+    team = tmp_path / "team"
+    team.mkdir()
+    for round_ in range(2):
+        for number, path in enumerate(copies):
+            work(path, number, 20 * number + 3 * round_)
+            exchanged(path, number, team)
+    for number, path in enumerate(copies):
+        exchanged(path, number, team)
+    whole = records(copies[0])
+    assert len(whole["annotation"]) == 1 + 2 * len(copies)
+    assert all(records(path) == whole for path in copies[1:])
+    for path in copies:
+        with closing(open_project_file(path)) as file:
+            assert check(file) == []
+
+
+def test_nothing_is_written_while_nothing_is_new_and_then_only_what_is(copies, tmp_path):
+    team = tmp_path / "team"
+    team.mkdir()
+    first = exchanged(copies[0], 0, team).written
+    assert exchanged(copies[0], 0, team).written is None
+    work(copies[0], 0, 5)
+    second = exchanged(copies[0], 0, team).written
+    assert second.suffix == PART
+    assert second.stat().st_size < first.stat().st_size
+    assert exchanged(copies[1], 1, team).joined == ["P1 (pc)"]
+    assert exchanged(copies[1], 1, team).joined == []
+
+
+def test_a_whole_copy_comes_weekly(copies, tmp_path, monkeypatch):
+    team = tmp_path / "team"
+    team.mkdir()
+    exchanged(copies[0], 0, team)
+    work(copies[0], 0, 5)
+    monkeypatch.setattr(exchanging, "WEEK", exchanging.timedelta(0))
+    assert exchanged(copies[0], 0, team).written.suffix == ".heritage"
+
+
+def test_what_both_changed_waits_for_a_decision_and_the_rest_goes_on(copies, tmp_path):
+    team = tmp_path / "team"
+    team.mkdir()
+    for number in (0, 1):
+        with closing(open_project(copies[number], annotator(number + 1))) as session:
+            session.do(plan_note(session.reading.annotations()[0], f"of {number}"))
+    work(copies[2], 2, 40)
+    for number in (2, 0):
+        exchanged(copies[number], number, team)
+    with closing(open_project(copies[1], annotator(2))) as session:
+        done = exchange(session, team, by_rule(None), "pc")
+    assert (done.joined, done.undecided) == (["P3 (pc)"], [("P1 (pc)", 1)])
+    assert done.written is not None
+
+
+def synchronise(one, other, chance):
+    """What a bad service makes of files on their way: late, cut short, twice under other names, in any order."""
+    files = [path for path in one.rglob("*") if path.is_file()]
+    chance.shuffle(files)
+    for path in files:
+        target = other / path.relative_to(one)
+        fate = chance.random()
+        if fate < 0.3:
+            continue
+        target.parent.mkdir(parents=True, exist_ok=True)
+        data = path.read_bytes()
+        if fate < 0.5:
+            data = data[: chance.randrange(len(data))]
+        elif fate < 0.6:
+            target.with_name(f"{target.stem} (1){target.suffix}").write_bytes(data)
+        if not (target.exists() and target.stat().st_size == path.stat().st_size):
+            target.write_bytes(data)
+
+
+def bring_right(one, other, person):
+    """In the end a service has brought everything of that person."""
+    for path in one.rglob("*") if one is not other else ():
+        if path.is_file() and person in str(path):
+            target = other / path.relative_to(one)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path, target)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_service_that_delays_cuts_doubles_and_reorders_spoils_nothing(copies, tmp_path, seed):
+    chance = random.Random(seed)
+    folders = [tmp_path / f"cloud {number}" for number in range(3)]
+    for folder in folders:
+        folder.mkdir()
+    for round_ in range(3):
+        for number in range(3):
+            work(copies[number], number, 30 * number + 4 * round_)
+            exchanged(copies[number], number, folders[number])
+            for other in folders:
+                if other is not folders[number]:
+                    synchronise(folders[number], other, chance)
+    for _ in range(3):
+        for number in range(3):
+            for other in folders:
+                bring_right(folders[number], other, f"P{number + 1} ")
+        for number in range(3):
+            exchanged(copies[number], number, folders[number])
+    whole = records(copies[0])
+    assert len(whole["annotation"]) == 10
+    assert all(records(path) == whole for path in copies[1:3])
+
+
+def test_five_processes_exchange_at_once(copies, tmp_path):
+    team = tmp_path / "team"
+    team.mkdir()
+    for number, path in enumerate(copies):
+        work(path, number, 20 * number)
+    for round_ in range(3):
+        running = [
+            subprocess.Popen(
+                [
+                    sys.executable, "-m", "heritage_annotator", "exchange", path, "--folder", team,
+                    "--annotator", f"P{number + 1}", "--prefer", "newest",
+                ],
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.PIPE,
+                env={**os.environ, "XDG_CONFIG_HOME": str(tmp_path / f"home {number}")},
+            )
+            for number, path in enumerate(copies)
+        ]  # fmt: skip
+        for process in running:
+            _, said = process.communicate(timeout=120)
+            assert process.returncode == 0, (round_, said)
+    whole = records(copies[0])
+    assert len(whole["annotation"]) == 1 + len(copies)
+    assert all(records(path) == whole for path in copies[1:])
