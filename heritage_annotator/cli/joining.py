@@ -11,13 +11,13 @@ from heritage_annotator.cli.opened import opened
 from heritage_annotator.model.errors import NoTeamFolderError, UndecidedError
 from heritage_annotator.model.records import Annotator
 from heritage_annotator.services import wording
+from heritage_annotator.services.joining import telling as words
 from heritage_annotator.services.joining.conflicts import Decide, Prefer, by_rule
 from heritage_annotator.services.joining.doing import join, previewed
 from heritage_annotator.services.joining.exchanging import exchange
 from heritage_annotator.services.joining.planning import Plan
 from heritage_annotator.services.joining.team_folder import keep_team_folder, team_folder
 from heritage_annotator.services.projects.opening import PROGRAM, Session, open_project, reading_of
-from heritage_annotator.services.wording import joining as words
 from heritage_annotator.services.wording.plain import plain, table
 from heritage_annotator.storage.file.copying import copy_project
 from heritage_annotator.storage.joining.trails import Stamp

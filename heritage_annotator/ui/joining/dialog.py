@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from heritage_annotator.services.joining.conflicts import Answer, Conflict, Prefer
 from heritage_annotator.services.joining.planning import Plan
-from heritage_annotator.services.wording.joining import Line, summary
+from heritage_annotator.services.joining.telling import Line, summary
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.dates import moment
 from heritage_annotator.ui.joining.sides import ConflictCard

@@ -12,8 +12,8 @@ from heritage_annotator.services.joining.conflicts import by_answers, by_rule
 from heritage_annotator.services.joining.copies import copies_beside, is_copy
 from heritage_annotator.services.joining.doing import join, previewed
 from heritage_annotator.services.joining.planning import Plan
+from heritage_annotator.services.joining.telling import called
 from heritage_annotator.services.projects.opening import SUFFIX, reading_of
-from heritage_annotator.services.wording.joining import called
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.desk.folders import PROJECTS

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from heritage_annotator.services.joining.conflicts import Answer, Conflict
-from heritage_annotator.services.wording.joining import field_name, sides
+from heritage_annotator.services.joining.telling import field_name, sides
 from heritage_annotator.services.wording.quoting import shown
 from heritage_annotator.storage.joining.trails import Stamp
 from heritage_annotator.translation import tr
@@ -107,6 +107,8 @@ class _Side(QFrame):
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.viewport().setAutoFillBackground(False)
+        self._words.setAutoFillBackground(False)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 10, 12, 12)
         column.addWidget(self._who)

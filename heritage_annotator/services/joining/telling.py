@@ -85,13 +85,13 @@ def _asked(plan: Plan) -> Iterator[Line]:
     yield Line(
         len(gone),
         trn(
-            "was removed on one side and changed on the other", "were removed on one side and changed there", len(gone)
+            "thing was removed by one, changed by another", "things were removed by one, changed by another", len(gone)
         ),
     )
     differing = len(plan.conflicts) - len(gone)
     yield Line(
         differing,
-        trn("was changed on both sides", "were changed on both sides", differing),
+        trn("thing was changed on both sides", "things were changed on both sides", differing),
         tr("side by side, below"),
     )
 
