@@ -22,6 +22,7 @@ NAMES = (
     "retrieving",
     "passages",
     "commanding",
+    "tagging",
     "scale",
 )
 

@@ -1,7 +1,7 @@
 """Finds tags by what a person types: their names, the words people use for them, their rules."""
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -51,7 +51,11 @@ def beginnings(codebook: Codebook) -> Iterator[tuple[Tag, Sequence[str]]]:
 
 
 class _Known(NamedTuple):
-    """What is known of a tag, folded. `spoken`: its synonyms beside how they are written."""
+    """What is known of a tag, folded. `spoken`: its synonyms beside how they are written.
+
+    In the texts of lines each line is a name, a synonym or a word: one search for its beginning, or for a part of it,
+    takes the place of one for each.
+    """
 
     tag: Tag
     can_be_set: bool
@@ -59,7 +63,10 @@ class _Known(NamedTuple):
     spoken: Sequence[tuple[str, str]]
     group: str
     beginnings: Sequence[str]
-    rules: Sequence[str]
+    said_lines: str
+    name_lines: str
+    beginning_lines: str
+    rule_lines: str
 
 
 @lru_cache(maxsize=4)  # a codebook is never altered
@@ -74,7 +81,14 @@ def _of(codebook: Codebook, tag: Tag, *, can_be_set: bool) -> _Known:
     spoken = [*((folded(word), word) for word in tag.synonyms), (last.replace("_", " "), "")]
     beginnings = [part for name in (*names, *(word for word, _ in spoken)) for part in terms(name).split()]
     rules = [part for text in (tag.definition, tag.use_when) for part in terms(folded(text)).split()]
-    return _Known(tag, can_be_set, names, spoken, folded(codebook.group_of(tag).slug), beginnings, rules)
+    said = [word for word, _ in spoken]
+    lines = map(_lines, (said, [*names, *said], beginnings, rules))
+    return _Known(tag, can_be_set, names, spoken, folded(codebook.group_of(tag).slug), beginnings, *lines)
+
+
+def _lines(words: Iterable[str]) -> str:
+    """Each after the sign of a new line, so that this with the beginning of one is found where one begins so."""
+    return "".join("\n" + " ".join(word.split()) for word in words)
 
 
 def _ranked(known: Sequence[_Known], words: Sequence[str]) -> list[tuple[int, Match]]:
@@ -95,12 +109,12 @@ def _fit(known: _Known, typed: str, words: Sequence[str]) -> tuple[int, str] | N
 
 def _fits(known: _Known, typed: str, words: Sequence[str]) -> Iterator[str | None]:
     """For each way of fitting, best first: the synonym that fits so, '' for another reason, None when nothing does."""
-    said = [word for word, _ in known.spoken]
+    said = known.spoken if "\n" + typed in known.said_lines else ()
     yield "" if typed in known.names else None
-    yield next((written for word, written in known.spoken if word == typed), None)
+    yield next((written for word, written in said if word == typed), None)
     yield "" if any(name.startswith(typed) for name in known.names) else None
-    yield next((written for word, written in known.spoken if word.startswith(typed)), None)
-    yield "" if all(any(part.startswith(word) for part in known.beginnings) for word in words) else None
-    yield "" if all(any(word in name for name in (*known.names, *said)) for word in words) else None
+    yield next((written for word, written in said if word.startswith(typed)), None)
+    yield "" if all("\n" + word in known.beginning_lines for word in words) else None
+    yield "" if all(word in known.name_lines for word in words) else None
     yield "" if known.group.startswith(typed) else None
-    yield "" if all(any(part.startswith(word) for part in known.rules) for word in words) else None
+    yield "" if all("\n" + word in known.rule_lines for word in words) else None

@@ -65,7 +65,8 @@ _SENTENCES: dict[type[HeritageError], str] = {
         "There are no words in the selection, so there is nothing to tag; select some words."
     ),
     errors.SpanOutsideError: later(
-        "{start} to {end} is not within the article, which has {length} characters; give a start and an end within it."
+        "The place {start} to {end} is not within the article, which has {length} characters; give a start and an end "
+        "within it."
     ),
     errors.NameTakenError: later("The codebook already has a tag {name}; use that one, or choose another name."),
     errors.BlankNameError: later("A tag needs a name in at least one language; give it one."),

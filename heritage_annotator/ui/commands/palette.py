@@ -3,11 +3,10 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QKeyEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
-    QGraphicsDropShadowEffect,
     QLabel,
     QLineEdit,
     QListView,
@@ -21,6 +20,7 @@ from heritage_annotator.translation import tr
 from heritage_annotator.ui.commands.delegate import HEADING, ROW, CommandDelegate
 from heritage_annotator.ui.commands.model import CommandModel, spoken
 from heritage_annotator.ui.commands.offers import Section
+from heritage_annotator.ui.look.shadow import Shadow
 from heritage_annotator.ui.look.theme import Theme
 
 WIDTH = 620
@@ -81,9 +81,7 @@ class CommandPalette(QFrame):
         column.setSpacing(0)
         for widget in (self.input, self.list, self._told):
             column.addWidget(widget)
-        shadow = QGraphicsDropShadowEffect(self, blurRadius=28, xOffset=0, yOffset=6)
-        shadow.setColor(QColor(0, 0, 0, 60))
-        self.setGraphicsEffect(shadow)
+        Shadow(self)
 
     def open(self, find: Find) -> None:
         """Opens empty; what is typed is sought by `find`, which gets it folded."""

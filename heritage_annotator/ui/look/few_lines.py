@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QGuiApplication, QPainter, QTextLayout, QTextOption
 
-from heritage_annotator.ui.look.scripts import sized_for
+from heritage_annotator.ui.look.scripts import reads_as_arabic, sized_for
 
 
 def reads_right_to_left(text: str) -> bool:
@@ -43,26 +43,28 @@ def in_line(parts: Iterable[str], between: str = " · ") -> str:
 
 # Pixels.
 HAIR = 3.0
+# Arabic letters are set larger, reach lower and bear dots and vowels: so much further apart are their lines.
+TALL = 1.22
 
 
 class FewLines:
-    """`text` broken to `width` in at most `most` lines, `step` apart. Its top left is where it is drawn.
+    """`text` broken to `width` in at most `most` lines, `step` apart (Arabic ones further). Drawn from its top left.
 
     Cost: a few layouts, some 50 µs; made anew for each paint of a row.
     """
 
     def __init__(self, text: str, font: QFont, width: float, most: int, step: float) -> None:
+        self._first, self._step = step, step * TALL if reads_as_arabic(text) else step
         self._ascent = QFontMetricsF(font).ascent() + (step - QFontMetricsF(font).height()) / 2
         self._font = sized_for(font, text)
         self._width = max(width, 1.0)
-        self._step = step
         self._option = _option(text)
         self.lines = self._broken(text, most)
 
     @property
     def height(self) -> float:
         """How high the lines are together."""
-        return len(self.lines) * self._step
+        return self._first + max(0, len(self.lines) - 1) * self._step if self.lines else 0.0
 
     def draw(self, painter: QPainter, left: float, top: float) -> None:
         """Paints the lines with the painter's pen."""

@@ -3,11 +3,10 @@
 from collections.abc import Collection
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
-    QGraphicsDropShadowEffect,
     QLabel,
     QLineEdit,
     QListView,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 from heritage_annotator.model.records import Tag
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.desk import Desk
+from heritage_annotator.ui.look.shadow import Shadow
 from heritage_annotator.ui.look.tags import spelled_out
 from heritage_annotator.ui.palette.delegate import ROW, PaletteDelegate
 from heritage_annotator.ui.palette.model import PaletteModel
@@ -89,9 +89,7 @@ class TagPalette(QFrame):
         column.setSpacing(0)
         for widget in (self.input, self._list, self._definition):
             column.addWidget(widget)
-        shadow = QGraphicsDropShadowEffect(self, blurRadius=28, xOffset=0, yOffset=6)
-        shadow.setColor(QColor(0, 0, 0, 60))
-        self.setGraphicsEffect(shadow)
+        Shadow(self)
 
     def open_at(self, place: QRect, typed: str) -> None:
         """Opens beside `place` (coordinates of the parent) with `typed` in the input."""

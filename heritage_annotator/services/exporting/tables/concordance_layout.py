@@ -20,7 +20,7 @@ def concordance_rows(lines: Sequence[Line]) -> Iterator[Sequence[Cell]]:
     """The same as rows, the first of names."""
     yield [
         *(tr("Before"), tr("Words"), tr("After"), tr("Article"), tr("Outlet"), tr("Published")),
-        *(tr("Article id"), tr("Start"), tr("Stop")),
+        *(tr("Article id"), tr("Start"), tr("End")),
     ]
     for article, span, before, words, after in lines:
         told = (_flat(before), _flat(words), _flat(after), article.heading, article.outlet, article.published)

@@ -3,12 +3,13 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEasingCurve, QEvent, QObject, QPoint, QPropertyAnimation, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QKeyEvent
-from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.messages import Messages, News, Way
+from heritage_annotator.ui.look.shadow import Shadow
 from heritage_annotator.ui.look.theme import Theme
 from heritage_annotator.ui.look.words import begin, in_menu
 
@@ -86,9 +87,7 @@ class Toast(QFrame):
         row.setSpacing(12)
         row.addLayout(words, 1)
         row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
-        shadow = QGraphicsDropShadowEffect(self, blurRadius=26, xOffset=0, yOffset=5)
-        shadow.setColor(QColor(0, 0, 0, 60))
-        self.setGraphicsEffect(shadow)
+        Shadow(self)
 
     def tell(self, news: News) -> None:
         """Shows the news in place of those before, and has a screen reader say them."""
