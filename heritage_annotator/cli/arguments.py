@@ -101,8 +101,11 @@ def _annotate(command: argparse.ArgumentParser) -> None:
     command.add_argument("--note", default="", metavar="TEXT", help=tr("a note, in Markdown"))
 
 
+_LISTED = ("articles", "tags", "annotations", "searches", "sites", "sources", "incidents", "claims")
+
+
 def _list(command: argparse.ArgumentParser) -> None:
-    command.add_argument("what", choices=("articles", "tags", "annotations", "sites", "sources", "incidents", "claims"))
+    command.add_argument("what", choices=_LISTED)
     command.add_argument(
         "--query",
         metavar="TEXT",
@@ -126,7 +129,7 @@ def _count(command: argparse.ArgumentParser) -> None:
 def _search(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "query",
-        nargs="+",
+        nargs="*",
         type=_words,
         metavar="QUERY",
         help=tr(
@@ -139,6 +142,8 @@ def _search(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--exact", action="store_true", help=tr("match Arabic words exactly as typed, without attached particles")
     )
+    command.add_argument("--saved", metavar="NAME", help=tr("the search kept under that name, narrowed by QUERY"))
+    command.add_argument("--save", metavar="NAME", type=_name, help=tr("keep the search in the project, under a name"))
     instead = command.add_mutually_exclusive_group()
     instead.add_argument(
         "--facets", action="store_true", help=tr("how many of all articles found are of each outlet, month, tag …")
@@ -456,7 +461,9 @@ def _refuse_half_a_place(asked: argparse.Namespace) -> None:
 
 
 def _refuse_half_a_concordance(asked: argparse.Namespace) -> None:
-    """Ends with a usage error where something goes with a concordance that is not asked for."""
+    """Ends with a usage error where nothing is sought, or something goes with a concordance that is not asked for."""
+    if not asked.query and asked.saved is None:
+        asked.refuse(tr("give a QUERY, or --saved with the name of a search"))
     if not asked.concordance and (asked.to is not None or asked.sort != Order.FOUND):
         asked.refuse(tr("--sort and --to go with --concordance"))
     if asked.to is not None and asked.to.suffix.lower() not in {".csv", ".md"}:

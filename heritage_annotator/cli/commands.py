@@ -24,6 +24,7 @@ from heritage_annotator.services.articles.naming import find_article
 from heritage_annotator.services.files.writing import save
 from heritage_annotator.services.passages.grammar import sought
 from heritage_annotator.services.projects import opening
+from heritage_annotator.services.search.saving import plan_saving
 from heritage_annotator.services.wording.plain import plain, table
 from heritage_annotator.storage.reading.history import LogRow
 from heritage_annotator.translation import tr, trn
@@ -173,7 +174,12 @@ def _annotation_cells(row: Row) -> Sequence[object]:
     return row["id"][:_SHORT], row["article_id"][:_SHORT], place, row["annotator"], ", ".join(row["tags"]), row["quote"]
 
 
+def _search_cells(row: Row) -> Sequence[object]:
+    return row["name"], row["query"], row["annotator"]
+
+
 _LISTINGS = {
+    "searches": _Listing(listing.searches, ("NAME", "QUERY", "ANNOTATOR"), _search_cells),
     "articles": _Listing(listing.articles, ("ID", "STATE", "DATE", "OUTLET", "MARKED", "ARTICLE"), _article_cells),
     "tags": _Listing(listing.tags, ("SLUG", "KEY", "COUNT", "TAG"), _tag_cells),
     "annotations": _Listing(
@@ -208,7 +214,12 @@ def list_records(asked: Namespace) -> int:
 
 def search(asked: Namespace) -> int:
     with opened(asked) as session:
-        wanted = sought(session.reading, " ".join(asked.query), with_attached=not asked.exact)
+        text, exact = searching.asked_for(session.reading, asked)
+        wanted = sought(session.reading, text, with_attached=not exact)
+        if asked.save is not None and (
+            change := plan_saving(session.reading, asked.save, text, session.annotator, exact=exact)
+        ):
+            session.do(change)
         told = searching.told(session.reading, wanted, asked, progress)
     if told.written is not None:
         save(asked.to, told.written, overwrite=asked.force)

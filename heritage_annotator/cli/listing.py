@@ -64,6 +64,21 @@ def annotations(reading: Reading) -> Iterator[Row]:
                 yield told.row(facts, printed.get(article_id, ()))
 
 
+def searches(reading: Reading) -> list[Row]:
+    """The searches that are kept under a name, by name."""
+    people = reading.annotators()
+    return [
+        {
+            "name": each.name,
+            "query": each.query,
+            "exact": each.exact,
+            "annotator": people[each.annotator_id].name,
+            "created": each.created,
+        }
+        for each in reading.saved_searches()
+    ]
+
+
 def history(reading: Reading) -> Iterator[Row]:
     """The log, an entry at a time, in its order."""
     for entry in reading.history():

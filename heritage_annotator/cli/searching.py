@@ -13,6 +13,7 @@ from heritage_annotator.services.passages import text_of
 from heritage_annotator.services.search.concordance import Line, Order, concordance, in_order
 from heritage_annotator.services.search.facets import facets, narrowed
 from heritage_annotator.services.search.hits import Hit, Search, forms_found
+from heritage_annotator.services.search.saving import saved_search
 from heritage_annotator.services.wording.plain import plain, table
 from heritage_annotator.storage.reading.reading import Reading
 
@@ -46,6 +47,19 @@ def told(reading: Reading, wanted: Sought, asked: Namespace, report: Report) -> 
     cells = ((hit.article_id[:_SHORT], hit.published, hit.heading, hit.snippet) for hit in found)
     lines = table(("ID", "DATE", "ARTICLE", "WORDS"), cells)
     return Told([*map(_hit, found)], lines, None, forms_found(reading, wanted))
+
+
+def asked_for(reading: Reading, asked: Namespace) -> tuple[str, bool]:
+    """The query as text, that of a saved search before it; and whether words are sought as typed alone.
+
+    Raises:
+        UnknownRecordError: no search is kept under that name.
+    """
+    text = " ".join(asked.query)
+    if asked.saved is None:
+        return text, asked.exact
+    kept = saved_search(reading, asked.saved)
+    return f"({kept.query}) {text}".rstrip() if text else kept.query, kept.exact or asked.exact
 
 
 def _hit(found: Hit) -> Row:

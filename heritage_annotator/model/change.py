@@ -40,6 +40,8 @@ class DeedKind(StrEnum):
     REMOVE_TAG = "remove_tag"
     IMPORT_CODEBOOK = "import_codebook"
     RENAME_ANNOTATOR = "rename_annotator"
+    SAVE_SEARCH = "save_search"
+    REMOVE_SEARCH = "remove_search"
     ADD_SITE = "add_site"
     EDIT_SITE = "edit_site"
     REMOVE_SITE = "remove_site"

@@ -251,6 +251,21 @@ class Kinship:
     created: str
 
 
+@dataclass(frozen=True, slots=True)
+class SavedSearch:
+    """A search kept under a name: its text, and whether Arabic words are sought as typed alone (`exact`).
+
+    What it finds is found anew whenever it is asked: `state:unread palmyr*` is a queue that empties as it is read.
+    """
+
+    id: str
+    name: str
+    query: str
+    annotator_id: str
+    created: str
+    exact: bool = False
+
+
 Record = (
     Article
     | Publication
@@ -260,6 +275,7 @@ Record = (
     | Tagging
     | Annotator
     | Kinship
+    | SavedSearch
     | Site
     | Declining
     | Observation

@@ -29,6 +29,7 @@ from heritage_annotator.model.records import (
     Kinship,
     Publication,
     Record,
+    SavedSearch,
     Tag,
     Tagging,
 )
@@ -272,6 +273,7 @@ _TABLES = (
     _table("assessment", Assessment, references={"incident_id": "incident", **_BY}),
     _table("translation", Translation, references={"article_id": "article", **_BY}),
     _table("issued_report", IssuedReport, references=_BY),
+    _table("saved_search", SavedSearch, references=_BY, names=("name", "query")),
 )
 
 TABLES: Mapping[type[Record], Table] = {table.kind: table for table in _TABLES}

@@ -111,3 +111,17 @@ def test_passages_are_asked_in_the_language_of_the_search(texts, ask):
     }.items():
         assert [row["quote"] for row in ask("list", path, "annotations", "--query", query)] == quotes, query
         assert [hit["article_id"] for hit in ask("search", path, query)] == [article], query
+
+
+def test_a_search_is_kept_and_is_a_queue(texts, ask, run):
+    path, article = texts
+    assert run("search", path, "state:unread citadelle", "--save", " Unread,  names it ")[0] == 0
+    [kept] = ask("list", path, "searches")
+    assert (kept["name"], kept["query"]) == ("Unread, names it", "state:unread citadelle")
+    assert [hit["article_id"] for hit in ask("search", path, "--saved", "unread, names it")] == [article]
+    assert ask("search", path, "absent OR nothing", "--saved", "unread, names it") == []
+    assert run("mark", path, article, "--state", "done")[0] == 0
+    assert ask("search", path, "--saved", "unread, names it") == []
+    code, _, err = run("search", path, "--saved", "gone")
+    assert (code, "gone" in err) == (1, True)
+    assert run("search", path)[0] == 2

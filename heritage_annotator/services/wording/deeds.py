@@ -174,6 +174,15 @@ _DEEDS: Mapping[DeedKind, _Told] = {
     DeedKind.RENAME_ANNOTATOR: _Told(
         later("Work as {subject}"), later("You work as {subject}"), later("Change name"), later("Changed name")
     ),
+    DeedKind.SAVE_SEARCH: _Told(
+        later("Save search {subject}"), later("Saved search {subject}"), later("Save search"), later("Saved search")
+    ),
+    DeedKind.REMOVE_SEARCH: _Told(
+        later("Remove search {subject}"),
+        later("Removed search {subject}"),
+        later("Remove search"),
+        later("Removed search"),
+    ),
     DeedKind.MARK_SENSITIVE: _Told(
         later("Mark as sensitive {subject}"),
         later("Marked as sensitive {subject}"),

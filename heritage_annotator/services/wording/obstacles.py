@@ -272,6 +272,8 @@ def _unknown(error: errors.UnknownRecordError) -> str:
         return tr("There is no article {name} in this project; list its articles to see which there are.", name=name)
     if error.kind == "tag":
         return tr("There is no tag {name} in this project; list its tags to see which there are.", name=name)
+    if error.kind == "search":
+        return tr("No search is kept under the name {name} in this project; list them with: list searches.", name=name)
     if error.kind == "question":
         return tr("No question {name} is asked of annotations in this project; look at its codebook.", name=name)
     if error.kind == "backup":

@@ -568,3 +568,12 @@ CREATE TABLE touch (
 CREATE INDEX change_deed ON change(deed, clock, id, annotator_id);
 
 CREATE INDEX change_whose ON change(annotator_id, clock, id);
+
+CREATE TABLE saved_search (
+  id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),
+  name TEXT NOT NULL CHECK (name <> ''),
+  query TEXT NOT NULL,
+  annotator_id TEXT NOT NULL REFERENCES annotator(id),
+  created TEXT NOT NULL,
+  exact INTEGER NOT NULL CHECK (exact IN (0, 1))
+) STRICT;

@@ -25,6 +25,7 @@ from heritage_annotator.model.query import (
     Undated,
     Untagged,
 )
+from heritage_annotator.model.records import SavedSearch
 from heritage_annotator.model.sought import All, Any, But, Near, Sought, Where, Words, both, words_in
 from heritage_annotator.model.text import name_shown
 from heritage_annotator.storage.file.faults import told
@@ -106,6 +107,10 @@ class Finding(Asking):
             for phrase in words.phrases
             if self._asked_of_index(f"{_IN_TEXT} LIMIT 1", match_of(Words((phrase,), words.prefix)))
         ]
+
+    def saved_searches(self) -> list[SavedSearch]:
+        """The searches that are kept, by name."""
+        return self._records(SavedSearch, "ORDER BY fold(name), id")
 
     def _fitting_unranked(self, sought: Sought) -> Iterator[int]:
         """What no one expression asks for: sets first, then in order."""

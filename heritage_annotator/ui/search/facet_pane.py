@@ -2,17 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QPushButton, QScrollArea, QStyle, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from heritage_annotator.services.search.facets import Narrowing, Value
 from heritage_annotator.storage.reading.facets import Facet
 from heritage_annotator.translation import later, tr, trn
 from heritage_annotator.ui.desk.dates import language_name, short_date
 from heritage_annotator.ui.desk.desk import Desk
-from heritage_annotator.ui.look.few_lines import apart
-from heritage_annotator.ui.look.row import elided
+from heritage_annotator.ui.search.count_row import INSET, CountRow
+from heritage_annotator.ui.search.saved import SavedSearches
 
 NAMES = {
     Facet.LANGUAGE: later("Language"),
@@ -24,53 +23,17 @@ NAMES = {
 }
 # In the order of the pane.
 FEW, MANY = 5, 60
-HEIGHT, INSET = 26, 14
 
 
-class ValueRow(QAbstractButton):
-    """A value with its count; wanted ones have a bar before them."""
+class ValueRow(CountRow):
+    """A value with its count, to be wanted or not."""
 
     def __init__(self, desk: Desk, facet: Facet, value: Value, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._theme = desk.theme
-        self.facet, self.value = facet, value
+        label = _label(facet, value)
+        super().__init__(desk, label, value.articles, parent)
         self.setCheckable(True)
         self.setObjectName(f"facet.{facet}.{value.key}")
-        label = _label(facet, value)
-        self.setText(label)
-        self.setAccessibleName(
-            trn("{label}, {count} article", "{label}, {count} articles", value.articles, label=label)
-        )
         self.setToolTip(tr("Only articles of this: {label}", label=label))
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setFixedHeight(HEIGHT)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-
-    def sizeHint(self) -> QSize:
-        return QSize(120, HEIGHT)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter, color, rect = QPainter(self), self._theme.color, self.rect()
-        if self.isChecked():
-            painter.fillRect(rect, color("current_row"))
-        elif self.underMouse():
-            painter.fillRect(rect, color("hover"))
-        metrics = QFontMetrics(self.font())
-        room = rect.adjusted(INSET, 0, -INSET, 0)
-        number = f"{self.value.articles:,}"
-        width = metrics.horizontalAdvance(number)
-        self._write(painter, QRect(room.right() + 1 - width, room.top(), width, room.height()), number, "ink3")
-        place = QRect(room.left(), room.top(), room.width() - width - 10, room.height())
-        self._write(painter, place, apart(elided(self.text(), self.font(), place.width())), "ink")
-        if self.hasFocus():
-            painter.setPen(QPen(color("accent"), 1))
-            painter.drawRoundedRect(rect.adjusted(2, 1, -3, -2), 4, 4)
-
-    def _write(self, painter: QPainter, place: QRect, words: str, token: str) -> None:
-        painter.setPen(self._theme.color(token))
-        side = QStyle.visualAlignment(self.layoutDirection(), Qt.AlignmentFlag.AlignLeft)
-        flags = side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(QStyle.visualRect(self.layoutDirection(), self.rect(), place), int(flags), words)
 
 
 class FacetPane(QScrollArea):
@@ -94,6 +57,16 @@ class FacetPane(QScrollArea):
         self._counted: Mapping[Facet, Sequence[Value]] = {}
         self._narrowing: dict[Facet, frozenset[str]] = {}
         self._open: set[Facet] = set()
+        self._inside, self._rows = QWidget(), QWidget()
+        self._inside.setProperty("ground", "panel")
+        self.saved = SavedSearches(desk, self._inside)
+        self._column = QVBoxLayout(self._inside)
+        self._column.setContentsMargins(0, 8, 0, 12)
+        self._column.setSpacing(0)
+        for part in (self.saved, self._rows):
+            self._column.addWidget(part)
+        self._column.addStretch()
+        self.setWidget(self._inside)
         self._show_rows()
 
     @property
@@ -116,16 +89,17 @@ class FacetPane(QScrollArea):
         name = focused.objectName() if focused is not None and self.isAncestorOf(focused) else ""
         place = self.verticalScrollBar().value()
         inside = QWidget()
-        inside.setProperty("ground", "panel")
         column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 8, 0, 12)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         if self._narrowing:
             column.addWidget(self._link(tr("Show all again"), "facetsClear", self._on_clear))
         for facet in NAMES:
             self._add(facet, column, inside)
-        column.addStretch()
-        self.setWidget(inside)
+        self._column.replaceWidget(self._rows, inside)
+        self._rows.hide()
+        self._rows.deleteLater()
+        self._rows = inside
         self.verticalScrollBar().setValue(place)
         again = inside.findChild(QWidget, name) if name else None
         if again is not None:

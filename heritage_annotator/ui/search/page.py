@@ -105,6 +105,8 @@ class SearchPage(QWidget):
         self.query_box.altered.connect(self._ask)
         self.query_box.entered.connect(self._enter_list)
         self.facets.narrowed.connect(lambda _narrowing: self._ask())
+        self.facets.saved.asked.connect(lambda kept: self.search(kept.query, with_attached=not kept.exact))
+        self.facets.saved.name_given.connect(self._desk.guarded(self._keep))
         self.seeking.begun.connect(self._on_begun)
         self.seeking.found.connect(self._on_found)
         self.seeking.mistaken.connect(self._on_mistake)
@@ -150,6 +152,9 @@ class SearchPage(QWidget):
         self.query_box.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.query_box.line.selectAll()
 
+    def _keep(self, name: str) -> None:
+        self.facets.saved.keep(name, self.query_text, exact=not self.asked.with_attached)
+
     def show_view(self, name: str) -> None:
         """Brings passages or the concordance forward."""
         self.toolbar.show_view(name)
@@ -186,7 +191,7 @@ class SearchPage(QWidget):
         self.taking_out.asking.finish()  # half a file is none
         self.seeking.wait()
         self.lines.wait()
-        for asking in (self.model.asking, self.tagging.asking):
+        for asking in (self.model.asking, self.tagging.asking, self.facets.saved.asking):
             asking.wait()
 
     # Only while it is seen does it follow the project.
@@ -194,6 +199,7 @@ class SearchPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.seeking.set_active(True)
+        self.facets.saved.set_active(True)
         if not self._was_shown:
             self._was_shown = True
             self._ask()
@@ -201,6 +207,7 @@ class SearchPage(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self.seeking.set_active(False)
+        self.facets.saved.set_active(False)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         # No focus proxy: Tab, which comes by, would leave the page by it.
@@ -223,6 +230,7 @@ class SearchPage(QWidget):
     def _on_begun(self, first: First) -> None:
         same = self._shown == first.asked
         self.query_box.say_matched(first.matched)
+        self.facets.saved.offer(bool(first.asked.text.strip() or first.asked.narrowing))
         self.lines.forget()
         self._whole = None
         if same:

@@ -10,6 +10,7 @@ from heritage_annotator.model.span import Span
 from heritage_annotator.services.annotations.marking import plan_annotation
 from heritage_annotator.services.search.concordance import Order
 from heritage_annotator.storage.reading.facets import Facet
+from heritage_annotator.ui.search.count_row import CountRow
 from heritage_annotator.ui.search.facet_pane import ValueRow
 from heritage_annotator.ui.search.page import SearchPage
 from heritage_annotator.ui.search.toolbar import CONCORDANCE
@@ -37,6 +38,7 @@ def settles(page):
     for _ in range(600):
         QTest.qWait(10)
         askings = (page.seeking.first, page.seeking.rest, page.model.asking, page.lines.asking, page.lines.sorting)
+        askings = (*askings, page.facets.saved.asking)
         timers = (page.query_box._pause, page.seeking._pause, page.model._soon)
         if not any(asking.is_busy for asking in (*askings, page.tagging.asking)) and not any(
             timer.isActive() for timer in (*timers, page.tagging._pause)
@@ -226,3 +228,24 @@ def test_esc_leads_back_to_the_article(page, qtbot):
     page.query_box.line.setFocus()
     with qtbot.waitSignal(page.reader_asked):
         QTest.keyClick(page.query_box.line, Qt.Key.Key_Escape)
+
+
+def test_a_search_is_saved_asked_again_and_removed(page, desk, qtbot):
+    types(page, "state:unread city")
+    saved = page.facets.saved
+    QTest.mouseClick(saved.findChild(QPushButton, "searchSave"), Qt.MouseButton.LeftButton)
+    name = saved.findChild(QLineEdit, "searchName")
+    QTest.keyClicks(name, "To read")
+    QTest.keyClick(name, Qt.Key.Key_Return)
+    [kept] = desk.reading.saved_searches()
+    assert (kept.name, kept.query) == ("To read", "state:unread city")
+    types(page, "mines")
+    QTest.qWait(600)
+    settles(page)
+    row = saved.findChild(CountRow, f"savedSearch.{kept.id}")
+    assert row.accessibleName() == "To read, 1 article"
+    QTest.mouseClick(row, Qt.MouseButton.LeftButton)
+    settles(page)
+    assert page.query_box.text == "state:unread city"
+    desk.undo()
+    assert desk.reading.saved_searches() == []

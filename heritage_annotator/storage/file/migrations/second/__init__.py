@@ -9,6 +9,7 @@ from heritage_annotator.storage.file.migrations.second.index import renew_index
 from heritage_annotator.storage.file.migrations.second.joining import mark_joined
 from heritage_annotator.storage.file.migrations.second.note_drafts import add_note_drafts
 from heritage_annotator.storage.file.migrations.second.originals import move_originals
+from heritage_annotator.storage.file.migrations.second.searches import add_searches
 from heritage_annotator.storage.file.migrations.second.sharing import add_sharing
 from heritage_annotator.storage.file.migrations.second.states import add_states
 from heritage_annotator.storage.file.migrations.second.stories import add_stories
@@ -26,6 +27,7 @@ PARTS = (
     mark_joined,
     add_stories,
     add_touches,
+    add_searches,
 )
 """In the order they are done."""
 
