@@ -222,3 +222,11 @@ def test_letters_within_letters_have_an_end():
     with pytest.raises(UnreadableFileError) as caught:
         drafts_of(message)
     assert caught.value.reason == "nested"
+
+
+@pytest.mark.parametrize("subject", ["=?ut\udcfff-8?B?2YLYtdmB?=", "=?utf-8?B?2YLY?tdm?=", "=?utf-8?B?A?="])
+def test_a_damaged_head_stays_as_it_stands(subject):
+    data = f"Subject: {subject}\r\nMIME-Version: 1.0\r\n\r\nRoof gone.".encode("utf-8", "surrogateescape")
+    [draft] = drafts_of(data)
+    assert draft.body == "Roof gone."
+    assert draft.title

@@ -170,3 +170,8 @@ def test_a_title_that_never_ends_is_cut():
     [draft] = read_html(f"<title>{AWKWARD * 9_000}</title>{paragraphs(LONG)}")
     assert 900 < len(draft.title) <= 1_000
     assert draft.title.endswith("…")
+
+
+def test_a_body_within_the_head_is_read():
+    [draft] = read_html("<html><head><hoc/head><body><article><p>The roof of the temple is gone, said two guards.")
+    assert draft.body == "The roof of the temple is gone, said two guards."

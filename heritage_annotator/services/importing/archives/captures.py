@@ -85,6 +85,12 @@ def captures(stream: BinaryIO, name: str) -> Iterator[Found | None]:
         if not records:
             raise UnreadableFileError(name, "damaged", str(failure)) from failure
         yield Refusal(name, "damaged", str(failure))
+    except BaseException as failure:
+        # What the library gives up by, in the middle of a damaged record, is no Exception.
+        if type(failure).__name__ != "PanicException":
+            raise
+        yield Refusal(name, "damaged")
+        return
     if not records:
         raise UnreadableFileError(name, "damaged")
 

@@ -5,6 +5,7 @@ import codecs
 import email
 import re
 from collections.abc import Iterator
+from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.message import Message
 from email.policy import compat32
@@ -103,7 +104,7 @@ def _named(part: Message, otherwise: str) -> str:
 def _from_base64(text: str) -> bytes:
     try:
         return binascii.a2b_base64(text)
-    except binascii.Error:
+    except ValueError:
         return b""
 
 
@@ -153,7 +154,7 @@ def _decoded(value: str) -> str:
     """A header with its encoded words read; as it stands where they are damaged."""
     try:
         text = str(make_header(decode_header(value)))
-    except (LookupError, ValueError, UnicodeError):
+    except (LookupError, ValueError, MessageError):
         return value
     # Raw bytes beyond ASCII, which no header may hold and many do.
     raw = text.encode("utf-8", "surrogateescape")

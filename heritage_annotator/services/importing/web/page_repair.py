@@ -45,7 +45,7 @@ def _give_body(root: Node) -> None:
     tail = children[text_from].tail if text_from < first else None
     if not strays and tail is None:
         return
-    body = next(root.iter("body"), None)
+    body = next((child for child in root if child.tag == "body"), None)  # one in the head is a stray itself
     if body is None:
         body = new_node("body")
         root.append(body)

@@ -38,10 +38,10 @@ SAMPLES = {
                  letters=list("المن")),
 }  # fmt: skip
 
-_EDIT = st.tuples(
+EDIT = st.tuples(
     st.floats(0, 1, exclude_max=True), st.integers(0, 60), st.one_of(st.binary(max_size=8), st.just(b"\xff" * 4))
 )
-_EDITS = st.lists(_EDIT, min_size=1, max_size=6)
+EDITS = st.lists(EDIT, min_size=1, max_size=6)
 
 
 def altered(data, edits):
@@ -94,7 +94,7 @@ def test_a_sample_is_read_as_it_is(name):
 @pytest.mark.parametrize("name", SAMPLES)
 @seed(1)
 @_SOME
-@given(edits=_EDITS, which=st.integers(0, 9))
+@given(edits=EDITS, which=st.integers(0, 9))
 def test_a_damaged_file_gives_what_it_holds_or_a_refusal(name, edits, which):
     check(name, edits, which)
 
@@ -102,6 +102,6 @@ def test_a_damaged_file_gives_what_it_holds_or_a_refusal(name, edits, which):
 @pytest.mark.long
 @pytest.mark.parametrize("name", SAMPLES)
 @_MANY
-@given(edits=_EDITS, which=st.integers(0, 9))
+@given(edits=EDITS, which=st.integers(0, 9))
 def test_files_damaged_in_many_ways(name, edits, which):
     check(name, edits, which)
