@@ -140,6 +140,7 @@ SCENES = {
     "welcome": _on("welcome"),
     "search": _on("show_search"),
     "retrieval": _on("show_retrieval"),
+    "incidents": _on("show_incidents"),
     "export": _export,
     "guide": _on("guide"),
     "key sheet": _on("key_sheet"),

@@ -17,6 +17,9 @@ from PySide6.QtWidgets import (
 )
 
 from heritage_annotator import locations, settings, translation
+from heritage_annotator.model.incidents.events import Assessment, Claim, Incident, Statement
+from heritage_annotator.model.incidents.places import Site
+from heritage_annotator.model.incidents.sources import Source
 from heritage_annotator.ui.look.scrolling_line import ScrollingLine
 from tests.access.conftest import SCENES, opened, person_at_home, seen, settle
 from tests.access.cutting import is_cut, is_label_cut
@@ -98,6 +101,8 @@ def data(translated):
         ]
     for attribute in reading.attributes():
         told += [attribute.label, attribute.source, *attribute.choices.values()]
+    for kind in (Site, Source, Incident, Claim, Assessment, Statement):
+        told += [repr(record) for record in reading.every(kind)]
     told += [annotation.note for annotation in reading.annotations()]
     # What Qt says itself it says in its own languages.
     locale = QLocale(translation.language())

@@ -12,6 +12,7 @@ from heritage_annotator.ui.window.centre import READER, Centre
 
 RETRIEVAL, HISTORY = "retrieval", "history"
 SEARCH = "search"
+INCIDENTS = "incidents"
 
 
 class Page(NamedTuple):
@@ -28,6 +29,7 @@ PAGES = (
     Page(READER, later("Article"), "show_reader", later("Read the article")),
     Page(SEARCH, later("Search"), "show_search", later("Search the texts of all articles")),
     Page(RETRIEVAL, later("Passages"), "show_retrieval", later("Passages from the whole project, and their counts")),
+    Page(INCIDENTS, later("Incidents"), "show_incidents", later("What happened to which site, according to whom")),
     Page(HISTORY, later("History"), "show_history", later("Who did what, when")),
 )
 

@@ -29,6 +29,7 @@ class RightPane(QWidget):
         self._foot = QWidget()
         self._inspector: Inspector | None = None
         self._card = _Card(nothing_chosen(), self)
+        self._beside: QWidget | None = None
         self._lists.addWidget(tags)
         self._build()
 
@@ -76,9 +77,26 @@ class RightPane(QWidget):
         name = tr("Annotations  {count}", count=f"{annotations:,}") if annotations else tr("Annotations")
         self._tabs.setTabText(1, name)
 
+    def show_beside(self, widget: QWidget | None) -> None:
+        """Lays that over lists and card, as a page of the middle wants it; None: these again."""
+        if widget is self._beside:
+            return
+        if self._beside is not None:
+            self._beside.hide()
+        self._beside = widget
+        for part in (self.lists, self._card):
+            part.setVisible(widget is None)
+        if widget is not None:
+            widget.setParent(self)
+            widget.setGeometry(self.rect())
+            widget.show()
+            widget.raise_()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place_card()
+        if self._beside is not None:
+            self._beside.setGeometry(self.rect())
 
     def _place_card(self) -> None:
         """At the foot, as high as it asks for. What it grows by lies over the lists, which do not move."""

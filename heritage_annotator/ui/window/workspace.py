@@ -17,7 +17,7 @@ from heritage_annotator.ui.desk.typed_keys import is_typed
 from heritage_annotator.ui.reader.panel import ReaderPanel
 from heritage_annotator.ui.tags.panel import TagsPanel
 from heritage_annotator.ui.window.centre import READER, Centre
-from heritage_annotator.ui.window.pages import HISTORY, RETRIEVAL, SEARCH, Middle
+from heritage_annotator.ui.window.pages import HISTORY, INCIDENTS, RETRIEVAL, SEARCH, Middle
 from heritage_annotator.ui.window.panes import LEFT, RIGHT, LeftPane, ReadingMode, least_widths, step_pane
 from heritage_annotator.ui.window.right_pane import RightPane
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from heritage_annotator.model.span import Span
     from heritage_annotator.ui.history.page import HistoryPage
+    from heritage_annotator.ui.incidents.page import IncidentsPage
     from heritage_annotator.ui.passages.page import RetrievalPage
     from heritage_annotator.ui.search.page import SearchPage
 
@@ -56,7 +57,14 @@ class Workspace(QWidget):
         self.reader = ReaderPanel(desk)
         self.tags = TagsPanel(desk)
         # What else may stand in the middle, by name: how to make it.
-        self.centre = Centre(self.reader, {SEARCH: lambda: self.search, RETRIEVAL: lambda: self.retrieval})
+        self.centre = Centre(
+            self.reader,
+            {
+                SEARCH: lambda: self.search,
+                RETRIEVAL: lambda: self.retrieval,
+                INCIDENTS: lambda: self.incidents,
+            },
+        )
         self.centre.offer(HISTORY, lambda: self.looking_back)
         self.middle = Middle(self.centre, desk.keys)
         self.left = LeftPane(self.articles)
@@ -182,9 +190,22 @@ class Workspace(QWidget):
         page.place_asked.connect(self.show_places)
         return page
 
+    @cached_property
+    def incidents(self) -> "IncidentsPage":
+        """The incidents, made when they are first asked for."""
+        from heritage_annotator.ui.incidents.page import IncidentsPage
+
+        page = IncidentsPage(self.desk)
+        page.reader_asked.connect(self.show_reader)
+        page.place_asked.connect(self.show_places)
+        return page
+
     def _show_beside(self) -> None:
-        """The search has its facets where the others have the articles."""
-        self.left.show_beside(self.search.facets if self.centre.current_name == SEARCH else None)
+        """Search and incidents have their own lists where the others have the articles, incidents the words behind."""
+        name = self.centre.current_name
+        beside = self.search.facets if name == SEARCH else self.incidents.pane if name == INCIDENTS else None
+        self.left.show_beside(beside)
+        self.right.show_beside(self.incidents.words if name == INCIDENTS else None)
 
     def enter_search(self) -> None:
         """Brings the search forward, with the caret in the query."""
@@ -285,9 +306,15 @@ class Workspace(QWidget):
     def lead_back(self) -> None:
         """From a page in the middle to the text; from elsewhere to what stands in the middle."""
         focus = QApplication.focusWidget()
-        if focus is not None and self.middle.isAncestorOf(focus) and not self.articles.is_empty:
+        within = focus is not None and (self.middle.isAncestorOf(focus) or self._is_of_incidents(focus))
+        if within and not self.articles.is_empty:
             self.show_reader()
         self.give_keys_back()
+
+    def _is_of_incidents(self, focus: QWidget) -> bool:
+        """Whether that stands at a side as a part of the page of incidents, which is in view."""
+        beside = (self.incidents.pane, self.incidents.words) if self.centre.current_name == INCIDENTS else ()
+        return any(part.isAncestorOf(focus) for part in beside)
 
     def give_keys_back(self) -> None:
         """To the text, or the page in its place. What is hidden must not get them: keys would act out of sight."""
@@ -298,7 +325,7 @@ class Workspace(QWidget):
     def filter_articles(self) -> None:
         """Puts the caret into the filter over the articles, which may have given way to the codebook's pane."""
         self.reading_mode.end()
-        if self.centre.current_name == SEARCH:
+        if self.centre.current_name in {SEARCH, INCIDENTS}:
             self.show_reader()
         if self.articles.isVisible() or self.codebook.close():
             self.articles.focus_filter()

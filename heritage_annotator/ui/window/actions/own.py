@@ -7,7 +7,7 @@ from heritage_annotator.ui.desk.actions import ANNOTATION, CODEBOOK, EDIT, FILE,
 from heritage_annotator.ui.window.centre import READER
 from heritage_annotator.ui.window.news.annotator import AnnotatorName
 from heritage_annotator.ui.window.news.toast import Toast
-from heritage_annotator.ui.window.pages import RETRIEVAL
+from heritage_annotator.ui.window.pages import INCIDENTS, RETRIEVAL
 from heritage_annotator.ui.window.places import History
 from heritage_annotator.ui.window.undoing import Undoing
 from heritage_annotator.ui.window.workspace import WELCOME, Workspace
@@ -210,6 +210,17 @@ ACTIONS = (
         keys=("Alt+4",),
         tip=later("Find passages of the whole project, count tags, compare"),
         also=later("search find query retrieve statistics table matrix chart analysis report"),
+    ),
+    Action(
+        "show_incidents",
+        later("Incidents"),
+        VIEW,
+        1,
+        Workspace,
+        lambda workspace: workspace.show_page(INCIDENTS),
+        keys=("Alt+6",),
+        tip=later("What happened to which site, when, according to whom"),
+        also=later("events sites damage sources statements claims assess values words behind"),
     ),
     Action(
         "reading_mode",

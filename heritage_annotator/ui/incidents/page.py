@@ -1,0 +1,140 @@
+"""The page: incidents at the left, one in the middle, the words behind its values at the right."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from heritage_annotator.model.change import Change
+from heritage_annotator.model.incidents.events import Assessment, Claim, Incident, IncidentSite, Review, Statement
+from heritage_annotator.model.incidents.places import Observation, Site
+from heritage_annotator.model.incidents.sources import Actor, Grade, Source
+from heritage_annotator.model.records import Annotation, Article, Record
+from heritage_annotator.model.span import Span
+from heritage_annotator.services.incidents.dossier import Shelf, Value
+from heritage_annotator.translation import later, tr
+from heritage_annotator.ui.desk.desk import Desk
+from heritage_annotator.ui.incidents.incident_list import IncidentPane
+from heritage_annotator.ui.incidents.incident_rows import rows_of
+from heritage_annotator.ui.incidents.incident_sheet import IncidentSheet
+from heritage_annotator.ui.incidents.words_pane import WordsPane
+from heritage_annotator.ui.look.empty_page import EmptyPage
+
+# What a change must touch to be seen here.
+_SHOWN: Sequence[type[Record]] = (
+    *(Incident, IncidentSite, Statement, Claim, Assessment, Review, Observation),
+    *(Site, Source, Grade, Actor, Annotation, Article),
+)
+NONE = later(
+    "No incidents in this project yet.\n\nMark a passage that reports damage, and make a statement of it; or add an "
+    "incident on the command line: incident PROJECT add."
+)
+
+
+class IncidentsPage(QWidget):
+    """Follows the project only while it is seen.
+
+    Signals:
+        reader_asked: Esc, or the way out of a project without incidents.
+        place_asked: a place is to be read: an article's id, the Spans in it, which of them, and no query.
+    """
+
+    reader_asked = Signal()
+    place_asked = Signal(str, object, int, str)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("incidentsPage")
+        self.setAccessibleName(tr("Incidents"))
+        self.setProperty("ground", "paper")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._desk = desk
+        self.pane = IncidentPane(desk)
+        self.words = WordsPane(desk)
+        self.sheet = IncidentSheet(desk, self)
+        self._none = EmptyPage(self, tr("Back to the article"), desk.keys.tip(tr("Show the article"), "show_reader"))
+        self._none.say(tr(NONE))
+        self._pages = QStackedWidget(self)
+        for page in (self.sheet, self._none):
+            self._pages.addWidget(page)
+        self._incident_id = ""
+        self._shelf: Shelf | None = None
+        self._is_stale = True
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._pages)
+        self._connect()
+
+    def _connect(self) -> None:
+        self.pane.incident_chosen.connect(self._desk.guarded(self._on_incident))
+        self.pane.entered.connect(self._enter)
+        self.sheet.value_chosen.connect(self._desk.guarded(self._on_value))
+        self.sheet.value_opened.connect(lambda _claim: self._open())
+        self.words.open_asked.connect(self._open)
+        self._none.link_clicked.connect(self.reader_asked)
+        self._desk.changed.connect(self._on_change)
+
+    def show_incident(self, incident_id: str) -> None:
+        """Makes that incident current."""
+        self._incident_id = incident_id
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Reads all anew."""
+        self._is_stale = False
+        self._shelf = Shelf(self._desk.reading)
+        rows = rows_of(self._shelf)
+        self._pages.setCurrentWidget(self.sheet if rows else self._none)
+        self.pane.show_rows(rows, self._incident_id)
+        self._show()
+
+    def _on_change(self, change: Change) -> None:
+        if any(change.touched(kind) for kind in _SHOWN):
+            self._is_stale = True
+            if self.isVisible():
+                self._desk.guarded(self.refresh)()
+
+    def _on_incident(self, incident_id: str) -> None:
+        if incident_id != self._incident_id:
+            self._incident_id = incident_id
+            self._show()
+
+    def _show(self) -> None:
+        shelf = self._shelf
+        incident = self._desk.reading.found(Incident, self._incident_id) if shelf is not None else None
+        if shelf is None or incident is None:
+            return
+        self.sheet.show_dossier(shelf, next(shelf.dossiers([incident])))
+
+    def _on_value(self, claim_id: str) -> None:
+        if self._shelf is not None:
+            self.words.show_value(self._shelf, self._value(claim_id))
+
+    def _value(self, claim_id: str) -> Value | None:
+        dossier = self.sheet.dossier
+        return None if dossier is None else next((each for each in dossier.values if each.claim.id == claim_id), None)
+
+    def _enter(self) -> None:
+        if self.sheet.cards:
+            self.sheet.cards[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _open(self) -> None:
+        card = next((each for each in self.sheet.cards if each.is_current), None)
+        if card is not None:
+            own = card.value.claim if card.value.claim.quote else card.value.statement
+            self.place_asked.emit(card.value.statement.article_id, [Span(own.start, own.end)], 0, "")
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._is_stale:
+            self._desk.guarded(self.refresh)()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        (self.pane.view if self.pane.model.rows else self._none).setFocus(event.reason())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.reader_asked.emit()
+        else:
+            super().keyPressEvent(event)

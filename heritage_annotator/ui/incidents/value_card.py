@@ -1,0 +1,171 @@
+"""One value of a field as a statement gives it: the value, its words, who says it, its grades."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from heritage_annotator.model.incidents.vocabulary import Field, Polarity
+from heritage_annotator.model.text import opening_words
+from heritage_annotator.services.incidents.dossier import Shelf, Value
+from heritage_annotator.services.wording.incident_words import worded
+from heritage_annotator.translation import tr
+from heritage_annotator.ui.desk.desk import Desk
+from heritage_annotator.ui.incidents.incident_rows import date_told
+from heritage_annotator.ui.look.few_lines import in_line
+
+_BAR = 3
+_MOST_WORDS = 220
+
+
+class ValueCard(QAbstractButton):
+    """A value of one originator, in all the statements that give it: choosing it again leads to the next of them.
+
+    Signals:
+        chosen: carries the id of the claim.
+        opened: its words are wanted in the article, by Enter or a double click; carries the id of the claim.
+    """
+
+    chosen = Signal(str)
+    opened = Signal(str)
+
+    def __init__(self, desk: Desk, shelf: Shelf, values: Sequence[Value], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._values, self._at = values, 0
+        value = values[0]
+        self._theme = desk.theme
+        self._is_current = False
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        grades = in_line(filter(None, (shelf.reliability(value.statement), value.statement.credibility)), " ")
+        who = shelf.originator(value.statement) if value.statement.is_attributed else tr("the narrator")
+        self.setToolTip(tr("Shows its words at the right; Enter opens them in the article"))
+        self._quote: QLabel | None = None
+        self._fill(_value_told(value), grades, in_line((who, *_how(value))))
+        self.setAccessibleName(f"{_value_told(value)}, {value.claim.quote}, {who}, {grades}")
+
+    def _fill(self, told: str, grades: str, about: str) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 8, 10, 8)
+        column.setSpacing(4)
+        first = QHBoxLayout()
+        name = _label(told, "title", self)
+        first.addWidget(name, 1)
+        if grades:
+            letter = _label(grades, "hint", self)
+            letter.setToolTip(tr("Reliability of the source, credibility of the information"))
+            first.addWidget(letter, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(first)
+        if self.value.claim.quote:
+            self._quote = _label("", "", self)
+            self._show_words()
+            column.addWidget(self._quote)
+        column.addWidget(_label(about, "hint", self))
+        if len(self._values) > 1:
+            more = tr("seen {count} times: one originator; click again for the next", count=len(self._values))
+            column.addWidget(_label(more, "hint", self))
+
+    @property
+    def value(self) -> Value:
+        """The value whose words are shown."""
+        return self._values[self._at]
+
+    @property
+    def values(self) -> Sequence[Value]:
+        """The value in all statements that give it."""
+        return self._values
+
+    def _choose(self) -> None:
+        """Chooses it, or when it is chosen already the next statement of it."""
+        if self._is_current and len(self._values) > 1:
+            self._at = (self._at + 1) % len(self._values)
+            self._show_words()
+        self.chosen.emit(self.value.claim.id)
+
+    @property
+    def is_current(self) -> bool:
+        """Whether its words stand at the right."""
+        return self._is_current
+
+    def _show_words(self) -> None:
+        """The value's own words, slanted where the script knows that."""
+        if self._quote is None:
+            return
+        words = opening_words(self.value.claim.quote, _MOST_WORDS)
+        font = self._theme.reading_font()
+        font.setPixelSize(max(13, self.fontMetrics().ascent() + 2))
+        font.setItalic(all(sign < "\u0590" for sign in words))
+        self._quote.setFont(font)
+        self._quote.setText(f"“{words}”")
+
+    def make_current(self, *, is_current: bool) -> None:
+        """Shows that its words stand at the right."""
+        self._is_current = is_current
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        tokens = self._theme.tokens
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.setPen(QColor(tokens.accent if self.hasFocus() else tokens.line))
+        painter.setBrush(QColor(tokens.current_row if self._is_current else tokens.panel))
+        painter.drawRoundedRect(box, 6, 6)
+        denied = self.value.statement.polarity != Polarity.AFFIRMED
+        bar = QColor(tokens.warning if denied else tokens.accent)
+        right_to_left = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        left = self.width() - _BAR if right_to_left else 0
+        painter.fillRect(QRectF(left, 6, _BAR, self.height() - 12), bar)
+
+    def mousePressEvent(self, _event: QMouseEvent) -> None:
+        was_current = self._is_current
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        if was_current:
+            self._choose()
+
+    def mouseDoubleClickEvent(self, _event: QMouseEvent) -> None:
+        self.opened.emit(self.value.claim.id)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.opened.emit(self.value.claim.id)
+        elif event.key() == Qt.Key.Key_Space:
+            self._choose()
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.chosen.emit(self.value.claim.id)
+        super().focusInEvent(event)
+
+
+def _value_told(value: Value) -> str:
+    claim = value.claim
+    if claim.field == Field.DATE and claim.details.get("kind"):
+        told = date_told(claim.value, claim.details["kind"])
+        return f"{told}  {claim.value}" if told else claim.value
+    return worded(claim.value)
+
+
+def _how(value: Value) -> list[str]:
+    """How the value comes out of the words, and what else is told of it."""
+    details = value.claim.details
+    told = [worded(value.claim.level)]
+    told += [worded(each) for each in (details.get("role", ""), details.get("certainty", "")) if each]
+    if value.statement.polarity != Polarity.AFFIRMED:
+        told.append(worded(value.statement.polarity))
+    if value.claim.details.get("of"):
+        told.append(tr("of: {what}", what=value.claim.details["of"]))
+    return told
+
+
+def _label(text: str, role: str, parent: QWidget) -> QLabel:
+    label = QLabel(text, parent)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+    if role:
+        label.setProperty("role", role)
+    return label

@@ -1,0 +1,132 @@
+"""The words behind a value, at the right: where they stand, in what, and who printed them besides."""
+
+from html import escape
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from heritage_annotator.model.span import Span
+from heritage_annotator.services.incidents.dossier import Shelf, Value
+from heritage_annotator.services.wording.days import day
+from heritage_annotator.services.wording.incident_words import worded
+from heritage_annotator.translation import tr
+from heritage_annotator.ui.desk.desk import Desk
+from heritage_annotator.ui.incidents.incident_rows import date_told
+from heritage_annotator.ui.look.few_lines import in_line, reads_right_to_left
+
+_AROUND = 260
+
+
+class WordsPane(QWidget):
+    """Shows one value's words among those around them.
+
+    Signals:
+        open_asked: the article is wanted at these words.
+    """
+
+    open_asked = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.setObjectName("wordsBehind")
+        self.setProperty("ground", "panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._desk = desk
+        self._article, self._about, self._also = _text(self, "hint"), _text(self, "hint"), _text(self, "hint")
+        self.words = QLabel(self)
+        self.words.setTextFormat(Qt.TextFormat.RichText)
+        self.words.setWordWrap(True)
+        self._shown: tuple[Shelf, Value | None] | None = None
+        self.open = QPushButton(tr("Open article"), self)
+        self.open.setProperty("link", "true")
+        self.open.clicked.connect(self.open_asked)
+        self._build()
+        desk.theme.changed.connect(self._tint)
+
+    def _build(self) -> None:
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(14, 12, 14, 12)
+        column.setSpacing(8)
+        title = _text(self, "title")
+        title.setText(tr("Words behind it"))
+        for part in (title, self._article):
+            column.addWidget(part)
+        column.addWidget(self.words)
+        for part in (self._about, self._also):
+            column.addWidget(part)
+        column.addWidget(self.open, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addStretch()
+        area = QScrollArea(self)
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setWidget(inside)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(area)
+
+    def show_value(self, shelf: Shelf, value: Value | None) -> None:
+        """Shows the words of that value; None: nothing is chosen."""
+        self._shown = (shelf, value)
+        self.open.setEnabled(value is not None)
+        if value is None:
+            self.words.clear()
+            for label in (self._article, self._about, self._also):
+                label.setText("")
+            return
+        article = shelf.reading.article(value.statement.article_id)
+        own = value.claim if value.claim.quote else value.statement
+        body = shelf.reading.body(value.statement.article_id)
+        if article is not None:
+            self._article.setText(
+                in_line((article.outlet or article.agency or article.heading, day(article.published)))
+            )
+        self._show_words(body, Span(own.start, own.end))
+        self._about.setText("\n".join(_about(shelf, value)))
+        printed = [each.outlet for each in shelf.reading.publications(value.statement.article_id) if each.outlet]
+        self._also.setText(tr("Printed in {outlets}", outlets=", ".join(dict.fromkeys(printed))) if printed else "")
+
+    def _show_words(self, body: str, span: Span) -> None:
+        """The words with those of their paragraph around them, marked."""
+        first = max(body.rfind("\n", 0, span.start) + 1, span.start - _AROUND)
+        after = body.find("\n", span.end)
+        last = min(len(body) if after < 0 else after, span.end + _AROUND)
+        before, words, behind = body[first : span.start], span.of(body), body[span.end : last]
+        mark = f'<span style="background-color: {self._desk.theme.tokens.found}">{escape(words)}</span>'
+        turned = ' dir="rtl"' if reads_right_to_left(before + words + behind) else ""
+        self.words.setFont(self._desk.theme.reading_font())
+        self.words.setText(f"<p{turned}>{escape(before)}{mark}{escape(behind)}</p>")
+
+    def _tint(self) -> None:
+        """Marks the words in the colours in force now."""
+        if self._shown is not None:
+            self.show_value(*self._shown)
+
+
+def _about(shelf: Shelf, value: Value) -> list[str]:
+    """What is told of the value beside its words."""
+    claim, statement = value
+    told = [in_line((worded(claim.value), worded(claim.level)))]
+    if claim.details.get("kind"):
+        told = [in_line((date_told(claim.value, claim.details["kind"]), claim.value, worded(claim.level)))]
+    if claim.details.get("anchor"):
+        told.append(tr("counted from “{words}”", words=claim.details["anchor"]))
+    told.append(tr("Originator: {who}", who=shelf.originator(statement)))
+    if statement.relayed_by_id is not None and statement.relayed_by_id in shelf.registers.sources:
+        unsure = " ?" if statement.relay_unsure else ""
+        told.append(tr("Relayed by {who}", who=shelf.registers.sources[statement.relayed_by_id].name + unsure))
+    if not claim.quote:
+        told.append(tr("No words say it: these are those of the statement."))
+    standing = shelf.reading.standing_annotations([statement.annotation_id])
+    if statement.annotation_id and statement.annotation_id not in standing:
+        told.append(tr("The annotation it was made from is removed; the words are kept here."))
+    return told + ([statement.note] if statement.note else [])
+
+
+def _text(parent: QWidget, role: str) -> QLabel:
+    label = QLabel(parent)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setProperty("role", role)
+    return label

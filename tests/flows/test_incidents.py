@@ -1,0 +1,89 @@
+"""She looks at the incidents, at the values of one side by side, and goes to the words behind one."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QPushButton
+
+from tests.samples import plainly
+
+
+def opened(researcher):
+    researcher.starts()
+    researcher.does("show_incidents")
+    page = researcher.window.workspace.incidents
+    QAbstractItemModelTester(page.pane.model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    return page
+
+
+def titles(page):
+    return [row.title for row in page.pane.model.rows]
+
+
+def test_the_first_look_shows_the_incidents_of_the_sample(researcher):
+    page = opened(researcher)
+    workspace = researcher.window.workspace
+    assert [row.number for row in page.pane.model.rows] == ["HA 17-0001", "HA 17-0002", "HA 26-0001"]
+    assert page.pane.model.rows[1].about == "Site of Palmyra · before 3 Mar 2017 · 1 originator"
+    assert page.pane.view.hasFocus()
+    assert page.words.isVisible()
+    assert not workspace.articles.isVisible()
+    assert not workspace.tags.isVisible()
+    assert page.sheet.dossier.incident.number == "HA 17-0001"
+
+
+def test_values_alike_of_one_originator_are_one_card_that_leads_through_its_papers(researcher):
+    page = opened(researcher)
+    QTest.keyClick(page.pane.view, Qt.Key.Key_End)
+    assert page.sheet.dossier.incident.number == "HA 26-0001"
+    [tuesday] = [card for card in page.sheet.cards if card.value.claim.value == "2026-05-12"]
+    assert len(tuesday.values) == 4
+    seen = set()
+    for _ in range(5):
+        QTest.mouseClick(tuesday, Qt.MouseButton.LeftButton)
+        seen.add(tuesday.value.claim.quote)
+        assert tuesday.value.claim.quote in page.words.words.text()
+    assert seen == {"on Tuesday", "mardi", "يوم الثلاثاء"}
+
+
+def test_enter_leads_from_the_list_to_a_value_to_its_words_in_the_article_and_back(researcher):
+    page = opened(researcher)
+    QTest.keyClick(page.pane.view, Qt.Key.Key_Return)
+    card = page.sheet.cards[0]
+    assert card.hasFocus()
+    QTest.keyClick(card, Qt.Key.Key_Return)
+    workspace = researcher.window.workspace
+    assert workspace.centre.current_name == "reader"
+    assert researcher.text.selected_span.of(researcher.body) == card.value.claim.quote
+    assert workspace.tags.isVisible()
+    researcher.does("go_back")
+    assert workspace.centre.current_name == "incidents"
+
+
+def test_typing_filters_the_list(researcher):
+    page = opened(researcher)
+    QTest.keyClicks(page.pane.filter, "mines threat")
+    assert titles(page) == ["Mines reportedly laid in Palmyra (Tadmur) during the withdrawal"]
+    page.pane.filter.setText("nothing of the kind")
+    assert titles(page) == []
+    page.pane.filter.clear()
+    assert len(titles(page)) == 3
+
+
+def test_a_status_is_set_by_a_person_and_undone(researcher):
+    page = opened(researcher)
+    pill = next(each for each in page.sheet.findChildren(QPushButton) if each.text() == "Unverified")
+    assert "may be said" in pill.toolTip()
+    next(action for action in pill.menu().actions() if action.text() == "Corroborated").trigger()
+    asked = "SELECT status FROM incident WHERE number = 'HA 17-0001'"
+    assert plainly(researcher.desk.path, asked) == [("corroborated",)]
+    assert page.pane.model.rows[0].pill == "threat · corroborated"
+    QTest.qWait(50)
+    researcher.does("undo")
+    assert plainly(researcher.desk.path, asked) == [("unverified",)]
+
+
+def test_escape_leads_back_to_the_text(researcher):
+    page = opened(researcher)
+    QTest.keyClick(page.pane.view, Qt.Key.Key_Escape)
+    assert researcher.window.workspace.centre.current_name == "reader"
+    assert researcher.window.workspace.articles.isVisible()
