@@ -300,6 +300,9 @@ def _merge(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--prefer", choices=("ours", "theirs", "newest"), help=tr("what stands where both changed the same")
     )
+    command.add_argument(
+        "--key", type=Path, metavar="KEYFILE", help=tr("the key of copies that were shared, which leads them home")
+    )
 
 
 def _project_alone(_command: argparse.ArgumentParser) -> None:

@@ -1,7 +1,8 @@
 """The command that joins copies of a project."""
 
 from argparse import Namespace
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -18,6 +19,7 @@ from heritage_annotator.services.joining.exchanging import exchange
 from heritage_annotator.services.joining.planning import Plan
 from heritage_annotator.services.joining.team_folder import keep_team_folder, team_folder
 from heritage_annotator.services.projects.opening import PROGRAM, Session, open_project, reading_of
+from heritage_annotator.services.sharing.coming_home import led_home
 from heritage_annotator.services.wording.plain import plain, table
 from heritage_annotator.storage.file.copying import copy_project
 from heritage_annotator.storage.joining.trails import Stamp
@@ -30,10 +32,11 @@ _MINUTE = 16
 
 def merge(asked: Namespace) -> int:
     decide = by_rule(None if asked.prefer is None else Prefer(asked.prefer))
-    plans = _planned(asked.project, asked.others, decide) if asked.dry_run else []
-    if not asked.dry_run:
-        with opened(asked) as session:
-            plans = _joined(session, asked.others, decide)
+    with _whole(asked) as others:
+        plans = _planned(asked.project, others, decide) if asked.dry_run else []
+        if not asked.dry_run:
+            with opened(asked) as session:
+                plans = _joined(session, others, decide)
     rows = [row for _, told in plans for row in told]
     cells = ((row["what"], row["kind"], row["field"], *_sides(row), row["by"], _minute(row["at"])) for row in rows)
     give(asked, rows, table(_HEAD, cells))
@@ -69,6 +72,16 @@ def exchange_with_team(asked: Namespace) -> int:
     for line in words.exchanged(done):
         tell(line)
     return COULD_NOT if done.undecided else DONE
+
+
+@contextmanager
+def _whole(asked: Namespace) -> Generator[Sequence[Path]]:
+    """The other copies; those that were shared as whole ones, where a key leads them home."""
+    with ExitStack() as copies:
+        if asked.key is None:
+            yield asked.others
+        else:
+            yield [copies.enter_context(led_home(asked.project, other, asked.key)) for other in asked.others]
 
 
 _Told = tuple[Plan, list[Row]]

@@ -36,6 +36,24 @@ def test_an_annotation_is_marked_by_its_id(sample, ask):
     assert plainly(sample, "SELECT id FROM annotation WHERE sensitive") == [(annotation,)]
 
 
+def test_a_shared_copy_comes_home_by_its_key(sample, palmyra, run, ask, tmp_path):
+    copy, key = tmp_path / "copy.heritage", tmp_path / "key.json"
+    asked = ("share", sample, "--to", copy, "--pseudonyms", "--redact", f"{palmyra}:0-7", "--key", key)
+    assert run(*asked)[0] == 0
+    (hidden,) = [row["id"] for row in ask("list", copy, "articles") if row["redacted"]]
+    asked = ("annotate", copy, "--article", hidden, "--start", 0, "--end", 12, "--note", "mine", "--annotator", "Guest")
+    assert run(*asked)[0] == 0
+    before = sample.read_bytes()
+    assert run("merge", sample, copy, "--key", key, "--dry-run")[0] == 0
+    assert sample.read_bytes() == before
+    code, _, err = run("merge", sample, copy, "--key", key)
+    assert code == 0, err
+    body = plainly(sample, "SELECT body FROM article WHERE id = ?", palmyra)[0][0]
+    assert plainly(sample, "SELECT article_id, quote FROM annotation WHERE note = 'mine'") == [(palmyra, body[:12])]
+    assert run("check", sample)[0] == 0
+    assert run("merge", sample, copy, "--key", tmp_path / "none.json")[0] == 1
+
+
 def test_what_cannot_be_shared_is_said(sample, palmyra, run, tmp_path):
     to = tmp_path / "copy.heritage"
     assert run("share", sample, "--to", to, "--redact", palmyra)[0] == 2

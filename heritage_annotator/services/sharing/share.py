@@ -25,10 +25,10 @@ from heritage_annotator.storage.file.drafts import sweep, whole
 from heritage_annotator.storage.file.faults import told
 from heritage_annotator.storage.file.opening import ProjectFile, create_project_file, open_project_file
 from heritage_annotator.storage.file.restoring import uuid_of
-from heritage_annotator.storage.handing_out import HandedOut
 from heritage_annotator.storage.log import DONE, Entry
 from heritage_annotator.storage.reading.originals import PackedOriginal
 from heritage_annotator.storage.reading.reading import Reading
+from heritage_annotator.storage.sharing.handing_out import HandedOut
 
 
 @dataclass(frozen=True, slots=True)

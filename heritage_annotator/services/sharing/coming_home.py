@@ -1,0 +1,168 @@
+"""Leads a copy that was handed out home: makes of it a whole copy of the project with the guest's work in it.
+
+What was hidden is whole again, quotations are cut anew, pseudonyms are the people they stand for. Joining does the
+rest.
+"""
+
+from collections.abc import Generator, Iterator
+from contextlib import closing, contextmanager
+from dataclasses import fields, replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, cast
+
+from heritage_annotator.model.anchoring import anchor
+from heritage_annotator.model.change import Change, DeedKind, Deposit, Edit
+from heritage_annotator.model.errors import KeyFileError
+from heritage_annotator.model.identity import tagging_id
+from heritage_annotator.model.progress import not_told
+from heritage_annotator.model.records import (
+    Annotation,
+    Article,
+    ArticleState,
+    Original,
+    Publication,
+    Record,
+    Tagging,
+)
+from heritage_annotator.model.span import Span
+from heritage_annotator.services.sharing.key import Key, load_key
+from heritage_annotator.storage import log
+from heritage_annotator.storage.file.copying import copy_project
+from heritage_annotator.storage.file.opening import ProjectFile, open_project_file
+from heritage_annotator.storage.log import Entry
+from heritage_annotator.storage.reading.reading import Reading
+from heritage_annotator.storage.sharing.rewinding import introduce, rewind, take_in
+
+_BREAK = "\n\n"
+# What of an annotation is cut from the body, which is whole here.
+_CUT = frozenset({"quote", "prefix", "suffix"})
+
+
+@contextmanager
+def led_home(project: Path, copy: Path, key_path: Path) -> Generator[Path]:
+    """The copy as a whole one, in a folder of its own that goes away: for joining it.
+
+    Raises:
+        KeyFileError: the key is none, not of this project, or not there. And what `open_project_file` raises.
+    """
+    if not key_path.is_file():
+        raise KeyFileError(key_path, "unreadable")
+    with TemporaryDirectory(prefix="heritage-") as folder:
+        whole = Path(folder) / copy.name
+        copy_project(project, whole, not_told)
+        with closing(open_project_file(whole)) as ours, closing(open_project_file(copy, read_only=True)) as theirs:
+            key = load_key(key_path, Reading(ours.db, whole).project()[0])
+            _Homecoming(ours, theirs, key).do()
+        yield whole
+
+
+class _Homecoming:
+    def __init__(self, ours: ProjectFile, theirs: ProjectFile, key: Key) -> None:
+        self._db, self._their_db = ours.db, theirs.db
+        self._ours, self._theirs = Reading(ours.db, ours.path), Reading(theirs.db, theirs.path)
+        self._articles, self._people = key.articles_home, key.people_home
+        self._known: set[str] = set()
+
+    def do(self) -> None:
+        """Goes back to when the copy was made, and does there what the guest did."""
+        shared = [clock for clock, entry in self._new() if entry.change.deed.kind is DeedKind.SHARE]
+        if shared:
+            rewind(self._db, max(shared))
+        self._known = {entry.id for _, entry in log.in_order(self._db)}
+        people = self._theirs.annotators().values()
+        introduce(self._db, (each for each in people if each.id not in self._people))
+        for clock, entry in self._new():
+            change = self._home(entry.change)
+            if change.edits:
+                by = self._people.get(entry.annotator_id, entry.annotator_id)
+                entry = entry._replace(annotator_id=by, change=change)  # noqa: PLW2901
+                take_in(self._db, entry, clock, self._deposits(change))
+
+    def _new(self) -> Iterator[tuple[int, Entry]]:
+        return ((clock, entry) for clock, entry in log.in_order(self._their_db) if entry.id not in self._known)
+
+    def _home(self, change: Change) -> Change:
+        edits = list[Edit]()
+        standing: dict[tuple[type[Record], str], Record | None] = {}
+        for edit in change.edits:
+            kind, id_ = type(edit.record), self._id(edit.record)
+            if (kind, id_) not in standing:
+                standing[kind, id_] = self._ours.found(kind, id_)
+            now = standing[kind, id_]
+            after = self._after(edit, now)
+            if now is None and isinstance(
+                after, Article
+            ):  # the guest brought it in: laid down before it comes to light
+                now = replace(after, state=ArticleState.REMOVED)
+            if now != after and (now is not None or after is not None):
+                edits.append(Edit(now, after))
+                standing[kind, id_] = after
+        return replace(change, edits=tuple(edits))
+
+    def _id(self, record: Record) -> str:
+        return self._articles.get(record.id, record.id) if isinstance(record, Article) else record.id
+
+    def _after(self, edit: Edit, now: Record | None) -> Record | None:
+        """What the record is after the guest's edit, of which `now` is what stands here."""
+        before, after = edit.before, edit.after
+        if isinstance(edit.record, Publication) and edit.record.article_id in self._articles:
+            return now  # where it was printed is hidden from the guest
+        if after is None:
+            return None
+        if before is None or now is None:
+            # A record the guest altered and we have not was left out of nothing: it came with the guest's own deeds.
+            return self._cut(self._mapped(after)) if now is None else now
+        altered = {name: value for name, value in _values(after).items() if value != _values(before)[name]}
+        if isinstance(after, Annotation) and isinstance(before, Annotation) and isinstance(now, Annotation):
+            altered = {name: value for name, value in altered.items() if name not in _CUT}
+            if "note" in altered:
+                altered["note"] = _whole_again(before.note, after.note, now.note)
+        return self._cut(self._mapped(cast(Record, replace(cast(Any, now), **altered))))
+
+    def _mapped(self, record: Record) -> Record:
+        """The record with ids of articles and people as they are at home."""
+        if isinstance(record, Article):
+            return replace(record, id=self._articles.get(record.id, record.id))
+        altered: dict[str, str] = {}
+        for name, home in (("article_id", self._articles), ("annotator_id", self._people)):
+            value = getattr(record, name, None)
+            if value in home:
+                altered[name] = home[value]
+        record = cast(Record, replace(cast(Any, record), **altered))
+        if isinstance(record, Tagging):
+            return replace(record, id=tagging_id(record.annotation_id, record.tag_id))
+        return record
+
+    def _cut(self, record: Record) -> Record:
+        """An annotation with its words as the whole body has them."""
+        if not isinstance(record, Annotation):
+            return record
+        body = self._ours.body(record.article_id) or self._theirs.body(record.article_id)
+        held = anchor(body, Span(record.start, record.end))
+        return replace(record, quote=held.quote, prefix=held.prefix, suffix=held.suffix)
+
+    def _deposits(self, change: Change) -> list[Deposit | Original]:
+        """The bodies and originals of articles that the guest brought in."""
+        made = list[Deposit | Original]()
+        for edit in change.edits:
+            record = edit.record
+            if isinstance(record, Article) and self._ours.article(record.id) is None:
+                hidden = replace(record, state=ArticleState.REMOVED)
+                made.append(Deposit(hidden, self._theirs.body(record.id)))
+            elif isinstance(record, Publication) and self._ours.original(record.original_id) is None:
+                packed = self._theirs.packed_original(record.original_id)
+                made.append(Original(packed.id, packed.size, packed.data, packed.compression if packed.data else ""))
+        return made
+
+
+def _whole_again(before: str, after: str, now: str) -> str:
+    """A note as the guest left it, with the paragraphs that were handed out as they are here."""
+    if not before:
+        return _BREAK.join(filter(None, (now, after)))
+    handed_out = dict(zip(before.split(_BREAK), now.split(_BREAK), strict=False))
+    return _BREAK.join(handed_out.get(paragraph, paragraph) for paragraph in after.split(_BREAK))
+
+
+def _values(record: Record) -> dict[str, Any]:
+    return {each.name: getattr(record, each.name) for each in fields(record)}

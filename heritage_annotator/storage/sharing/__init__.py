@@ -1,0 +1,1 @@
+"""Copies that are handed out, and their way home."""

@@ -1,0 +1,121 @@
+"""A copy that was handed out comes home: the project is whole, with the guest's work in it."""
+
+import pytest
+
+from heritage_annotator.model.errors import KeyFileError
+from heritage_annotator.services.annotations.marking import plan_annotation, plan_note, plan_tagging, span_of_quote
+from heritage_annotator.services.joining.conflicts import Prefer, by_rule
+from heritage_annotator.services.joining.doing import join
+from heritage_annotator.services.projects.opening import check_project, open_project
+from heritage_annotator.services.sharing.choices import Choices
+from heritage_annotator.services.sharing.coming_home import led_home
+from heritage_annotator.services.sharing.hiding import COVER
+from heritage_annotator.services.sharing.share import share
+from tests.samples import importing, plainly
+from tests.services.sharing.test_sharing import holds
+
+BODY = "The guardian Khaled al-Asʿad 👨‍👩‍👧‍👦 was last seen at Bel.\nقال خالد الأسعد إنّ 𐡠𐡡𐡢 نُهِبَت.\nSmoke rose."
+
+
+@pytest.fixture
+def session(project_path, annotator):
+    session = open_project(project_path, annotator)
+    session.do(
+        importing(BODY, title="Khaled al-Asʿad is missing", outlet="Sanaʾ", url="https://example.org/khaled-alasad")
+    )
+    yield session
+    session.close()
+
+
+@pytest.fixture
+def about(session):
+    return next(row.id for row in session.reading.articles() if "missing" in row.heading)
+
+
+def mark(session, article, quote, **told):
+    span = span_of_quote(session.reading.body(article), quote)
+    return (
+        session.do(plan_annotation(session.reading, article, span, (), session.annotator, **told)).change.edits[0].after
+    )
+
+
+def handed_out(session, about, tmp_path, **choices):
+    span = span_of_quote(BODY, "Khaled al-Asʿad")
+    asked = Choices(pseudonyms=True, redactions={about: (span,)}, **choices)
+    return share(session.path, tmp_path / "copy.heritage", asked, tmp_path / "key.json").path
+
+
+def guest_of(path, colleague):
+    guest = open_project(path, colleague)
+    (redacted,) = (row.id for row in guest.reading.articles() if guest.reading.article(row.id).redacted)
+    return guest, redacted
+
+
+def come_home(session, copy, key):
+    with led_home(session.path, copy, key) as whole:
+        return join(session, whole, by_rule(Prefer.NEWEST))
+
+
+def test_the_guest_s_work_comes_home_with_the_words_whole(session, about, tmp_path, annotator, colleague):
+    mine = mark(session, about, "last seen at Bel", note="Khaled al-Asʿad, says Zaynab\n\nsecond")
+    copy = handed_out(session, about, tmp_path)
+    guest, redacted = guest_of(copy, colleague)
+    hidden = "guardian " + COVER * len("Khaled al-Asʿad")
+    theirs = mark(guest, redacted, hidden, note="who is it?")
+    given = guest.reading.annotation(mine.id)
+    assert "Khaled" not in given.note
+    guest.do(plan_note(given, given.note + "\n\nthird, by the guest"))
+    guest.do(plan_tagging(guest.reading, given, guest.reading.codebook().leaves()[:1], colleague))
+    brought = importing("A text of the guest's.", title="Theirs")
+    guest.do(brought)
+    guest.close()
+    for words in ("Khaled", "Asʿad", annotator.name):
+        assert words == "Khaled" or not holds(copy, words)
+    come_home(session, copy, tmp_path / "key.json")
+    found = session.reading.annotation(theirs.id)
+    assert (found.article_id, found.quote, found.annotator_id) == (about, "guardian Khaled al-Asʿad", colleague.id)
+    note = session.reading.annotation(mine.id).note
+    assert note == "Khaled al-Asʿad, says Zaynab\n\nsecond\n\nthird, by the guest"
+    assert session.reading.annotation(mine.id).annotator_id == annotator.id
+    assert len(session.reading.taggings_of(mine.id)) == 1
+    assert "Theirs" in [row.heading for row in session.reading.articles()]
+    article = session.reading.article(about)
+    assert (article.title, article.url, article.redacted) == (
+        "Khaled al-Asʿad is missing",
+        "https://example.org/khaled-alasad",
+        False,
+    )
+    assert plainly(session.path, "SELECT count(*) FROM article WHERE redacted") == [(0,)]
+    assert check_project(session.path, lambda _done, _total: None) == []
+
+
+def test_coming_home_twice_changes_nothing_and_undo_takes_it_back(session, about, tmp_path, colleague):
+    copy = handed_out(session, about, tmp_path, history=False, notes=False)
+    guest, redacted = guest_of(copy, colleague)
+    mark(guest, redacted, "Smoke rose")
+    guest.close()
+    before = plainly(session.path, "SELECT id FROM annotation")
+    come_home(session, copy, tmp_path / "key.json")
+    after = plainly(session.path, "SELECT id FROM annotation")
+    assert len(after) == len(before) + 1
+    assert come_home(session, copy, tmp_path / "key.json")[1] is None
+    assert plainly(session.path, "SELECT id FROM annotation") == after
+    session.undo()
+    assert plainly(session.path, "SELECT id FROM annotation") == before
+
+
+def test_what_was_done_here_meanwhile_stays(session, about, tmp_path, colleague):
+    copy = handed_out(session, about, tmp_path)
+    mine = mark(session, about, "Smoke rose", note="since then")
+    guest, redacted = guest_of(copy, colleague)
+    theirs = mark(guest, redacted, "last seen")
+    guest.close()
+    come_home(session, copy, tmp_path / "key.json")
+    assert session.reading.annotation(mine.id) == mine
+    assert session.reading.annotation(theirs.id) is not None
+
+
+def test_without_its_key_no_copy_comes_home(session, about, tmp_path):
+    copy = handed_out(session, about, tmp_path)
+    with pytest.raises(KeyFileError), led_home(session.path, copy, tmp_path / "other.json"):
+        pass
