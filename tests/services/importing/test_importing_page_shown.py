@@ -80,6 +80,13 @@ def test_slots_show_what_is_given_to_them_in_their_place():
     assert body_of(html) == f"Walls fall\n\n{WORDS}\n\nThe end."
 
 
+def test_bare_words_go_to_the_slot_without_a_name():
+    html = f"""{HEAD}<body><x-story><template shadowrootmode=open><h1><slot name=head>Untitled</slot></h1>
+        <p><slot>Nothing yet</slot></p></template>Bare words fell here.<span slot=head>Walls</span></x-story>
+        {PARAGRAPHS}</body>"""
+    assert body_of(html).startswith("Walls\n\nBare words fell here.\n\n")
+
+
 @pytest.mark.parametrize(
     "unseen",
     [

@@ -78,6 +78,14 @@ def test_the_table_of_taguette_gives_the_tree_of_its_dotted_names():
     ]
 
 
+def test_a_dot_in_a_name_is_one_where_no_path_is_meant():
+    assert told("tag,color\nSt. Sergius.West,#AA0000\n") == [("St. Sergius.West", None, True)]
+    assert [(entry.name, entry.parent) for entry in of("tag,description\nCause.Fire,flames\n")] == [
+        ("Cause", None),
+        ("Fire", 0),
+    ]
+
+
 def test_taguette_finds_one_column_of_names_in_ours_and_a_description_in_every_row():
     head, *tags = rows(default())
     assert [name in head for name in ("tag", "name", "path")] == [False, False, True]

@@ -97,6 +97,26 @@ def test_signs_that_are_elements():
     assert lacks(draft) == {"symbols": 1}
 
 
+@pytest.mark.parametrize(
+    ("number", "shown"),
+    [
+        ("D7FF", "\ud7ff"),
+        ("E000", "\ue000"),
+        ("D800", "\ufffd"),
+        ("D9AB", "\ufffd"),
+        ("DFFF", "\ufffd"),
+        ("10FFFF", "\U0010ffff"),
+        ("110000", "\ufffd"),
+        ("9", "\ufffd"),
+        ("", "\ufffd"),
+        ("0000061", "\ufffd"),
+        ("1_0", "\ufffd"),
+    ],
+)
+def test_of_a_number_that_is_no_sign_it_says_so(number, shown):
+    assert body(f'<w:p><w:r><w:t>a</w:t><w:sym w:font="X" w:char="{number}"/><w:t>b</w:t></w:r></w:p>') == f"a{shown}b"
+
+
 def test_of_a_field_the_result_is_text():
     def mark(kind):
         return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
