@@ -17,6 +17,7 @@ NAMES = (
     "annotating",
     "exporting",
     "importing",
+    "joining",
     "filtering",
     "stories",
     "retrieving",

@@ -1,0 +1,66 @@
+"""Joining a colleague's copy, and many: beside the deed that would write the same rows."""
+
+import resource
+import shutil
+import time
+from contextlib import closing
+
+from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
+from heritage_annotator.model.records import Annotator
+from heritage_annotator.services.joining.conflicts import by_rule
+from heritage_annotator.services.joining.doing import join, previewed
+from heritage_annotator.services.projects.opening import open_project
+from tests.benchmarks.figures import Figure, at_most, times_floor
+from tests.benchmarks.shelf import annotated, draft, made, prose
+
+ANNOTATIONS = 10_000
+COPIES = 40
+NOBODY = by_rule(None)
+
+
+def measure(folder):
+    base = folder / "base.heritage"
+    made(base, [draft(0, prose(4, 400_000))]).close()
+    theirs = _copy(base, folder / "theirs.heritage", 0)
+    bare = shutil.copy(base, folder / "bare.heritage")
+    ours = shutil.copy(base, folder / "ours.heritage")
+    with closing(open_project(ours, _person(99))) as session:
+        preview = _seconds(lambda: _look(session, theirs))
+        joined = _seconds(lambda: join(session, theirs, NOBODY))
+    with closing(open_project(theirs, _person(0))) as session:
+        rows = [
+            *session.reading.annotations(),
+            *(each for some in session.reading.taggings().values() for each in some),
+        ]
+    with closing(open_project(bare, _person(0))) as session:
+        floor = _seconds(lambda: session.do(Change(Deed(DeedKind.ANNOTATE), tuple(Edit(None, row) for row in rows))))
+    yield Figure("join of a copy with 10,000 annotations", joined * 1000, floor * 1000, budget=times_floor(2))
+    yield Figure("its preview", preview, 0, "s", budget=at_most(1, "s"))
+    copies = [_copy(base, folder / f"{number}.heritage", number) for number in range(1, COPIES + 1)]
+    with closing(open_project(ours, _person(99))) as session:
+        seconds = _seconds(lambda: [join(session, path, NOBODY) for path in copies])
+    yield Figure("join of 40 such copies", seconds, 0, "s", budget=at_most(60, "s"))
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    yield Figure("memory after it, at most", memory, 0, "MB", budget=at_most(400, "MB"))
+
+
+def _copy(base, path, number):
+    shutil.copyfile(base, path)
+    with closing(open_project(path, _person(number))) as session:
+        annotated(session, session.reading.articles()[0].id, ANNOTATIONS)
+    return path
+
+
+def _person(number):
+    return Annotator(f"{number:08}-1111-4111-8111-111111111111", f"Person {number}")
+
+
+def _look(session, path):
+    with previewed(session.reading, path, NOBODY):
+        pass
+
+
+def _seconds(run):
+    began = time.perf_counter()
+    run()
+    return time.perf_counter() - began

@@ -1,0 +1,170 @@
+"""Two people work on copies; what each did, and what follows from both."""
+
+from dataclasses import replace
+
+import pytest
+
+from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
+from heritage_annotator.model.records import ArticleState
+from heritage_annotator.services.annotations.marking import (
+    plan_annotation,
+    plan_note,
+    plan_removal,
+    plan_tagging,
+    span_of_quote,
+)
+from heritage_annotator.services.articles.details import plan_state
+from heritage_annotator.services.codebook.merging import plan_merge
+from heritage_annotator.services.codebook.removing import plan_deletion
+from heritage_annotator.services.joining.conflicts import Answer, Prefer, by_answers, by_rule
+from heritage_annotator.services.joining.doing import join
+from heritage_annotator.storage.file.checking import check
+from heritage_annotator.storage.file.opening import open_project_file
+from tests.samples import FAMILY, PALMYRENE, VOCALISED, importing, mark, snapshot
+from tests.services.joining.histories import records
+
+NOBODY = by_rule(None)
+NEWEST = by_rule(Prefer.NEWEST)
+
+
+def leaf(session, number):
+    return session.reading.codebook().leaves()[number]
+
+
+def edit(session, record, **fields):
+    session.do(Change(Deed(DeedKind.EDIT_TAG, ""), (Edit(record, replace(record, **fields)),)))
+
+
+def both_ways(ours, theirs, decide=NOBODY):
+    join(ours, theirs.path, decide)
+    join(theirs, ours.path, NOBODY)
+    assert records(ours.path) == records(theirs.path)
+    for session in (ours, theirs):
+        file = open_project_file(session.path)
+        assert check(file) == []
+        file.close()
+
+
+def test_the_same_article_and_the_same_tag_are_one_and_both_files_stay(two):
+    for number, session in enumerate(two):
+        body = f"{VOCALISED} {FAMILY} the museum was hit."
+        session.do(importing(body, outlet=f"Paper {number}", imported=f"2026-01-0{3 - number}T00:00:00.000Z"))
+    for session in two:
+        first = next(row.id for row in session.reading.articles() if "museum" not in row.heading)
+        span = span_of_quote(session.reading.body(first), PALMYRENE)
+        session.do(plan_annotation(session.reading, first, span, [leaf(session, 3)], session.annotator))
+    ours, theirs = two
+    row = next(row for row in ours.reading.articles() if row.outlet)
+    ours.do(plan_state(ours.reading.article(row.id), ArticleState.DONE))
+    both_ways(ours, theirs)
+    assert len(ours.reading.articles()) == 2
+    article = ours.reading.article(row.id)
+    assert (article.state, article.imported[:10], article.outlet) == (ArticleState.DONE, "2026-01-02", "Paper 1")
+    publications = ours.reading.publications(row.id)
+    assert len(publications) == 1
+    assert len([each for each in ours.reading.annotations() if each.quote == PALMYRENE]) == 2
+
+
+def test_a_tagging_follows_its_tag_into_the_one_it_was_merged_with(two):
+    ours, theirs = two
+    into, gone = leaf(ours, 1), leaf(ours, 2)
+    ours.do(plan_merge(ours.reading, [gone], into).change)
+    made = mark(theirs, PALMYRENE, gone.slug)
+    both_ways(ours, theirs)
+    assert [each.tag_id for each in ours.reading.taggings_of(made.id)] == [into.id]
+
+
+def test_a_tagging_of_a_tag_that_was_removed_goes_with_it(two):
+    ours, theirs = two
+    gone = leaf(ours, 2)
+    ours.do(plan_deletion(ours.reading, gone))
+    made = mark(theirs, PALMYRENE, gone.slug)
+    both_ways(ours, theirs)
+    assert ours.reading.taggings_of(made.id) == []
+    assert ours.reading.annotation(made.id) is not None
+
+
+@pytest.mark.parametrize("prefer", list(Prefer))
+def test_two_moves_that_meet_make_no_circle(two, prefer):
+    ours, theirs = two
+    one, other = leaf(ours, 1), leaf(ours, 2)
+    edit(ours, one, parent_id=other.id)
+    edit(theirs, other, parent_id=one.id)
+    both_ways(ours, theirs, by_rule(prefer))
+    parents = [ours.reading.codebook().get(each.id).parent_id for each in (one, other)]
+    assert parents.count(one.parent_id) == 1
+
+
+@pytest.mark.parametrize("prefer", list(Prefer))
+def test_one_digit_sets_one_tag(two, prefer):
+    ours, theirs = two
+    free = "7"
+    edit(ours, ours.reading.codebook().by_shortcut(free), shortcut="")
+    join(theirs, ours.path, NOBODY)
+    bare = [tag for tag in ours.reading.codebook().leaves() if not tag.shortcut]
+    edit(ours, bare[0], shortcut=free)
+    edit(theirs, bare[1], shortcut=free)
+    both_ways(ours, theirs, by_rule(prefer))
+    holders = [tag.id for tag in ours.reading.codebook().leaves() if tag.shortcut == free]
+    assert holders == [bare[0].id if prefer is Prefer.OURS else bare[1].id]
+
+
+@pytest.mark.parametrize("prefer", list(Prefer))
+def test_of_a_group_that_allows_one_tag_one_is_left(two, prefer):
+    ours, theirs = two
+    codebook = ours.reading.codebook()
+    group = next(group for group in codebook.groups() if len(codebook.children(group.id)) > 1)
+    for session in two:
+        if session.reading.codebook().get(group.id).multiple:
+            edit(session, session.reading.codebook().get(group.id), multiple=False)
+    annotation = ours.reading.annotations()[0]
+    for session, tag in zip(two, codebook.children(group.id)[:2], strict=True):
+        session.do(plan_tagging(session.reading, annotation, [tag], session.annotator))
+    both_ways(ours, theirs, by_rule(prefer))
+    assert len(ours.reading.taggings_of(annotation.id)) == 1
+
+
+def test_undone_a_join_is_as_if_it_had_never_been_and_comes_again(two):
+    ours, theirs = two
+    mark(theirs, PALMYRENE, leaf(theirs, 0).slug)
+    before, logged = snapshot(ours.path), ours.reading.history
+    count = len(list(logged()))
+    join(ours, theirs.path, NOBODY)
+    whole = records(ours.path)
+    ours.undo()
+    assert snapshot(ours.path) == before
+    assert len(list(logged())) == count + 2  # the join and its undo
+    assert join(theirs, ours.path, NOBODY)[1] is None  # its undo removes nothing for anybody
+    ours.redo()
+    assert records(ours.path) == whole
+    ours.undo()
+    assert join(ours, theirs.path, NOBODY)[1] is not None
+    assert records(ours.path) == whole
+
+
+def test_both_keeps_what_either_wrote_and_nobody_is_asked_again(two):
+    ours, theirs = two
+    annotation = ours.reading.annotations()[0]
+    ours.do(plan_note(annotation, "mine"))
+    theirs.do(plan_note(annotation, "theirs"))
+    decide = by_answers({("annotation", annotation.id, "note"): Answer.BOTH})
+    both_ways(ours, theirs, decide)
+    assert theirs.reading.annotation(annotation.id).note == "mine\n\ntheirs"
+
+
+def test_states_recur_and_the_one_that_knows_of_the_other_is_the_newer(two):
+    ours, theirs = two
+    article = ours.reading.article(ours.reading.articles()[0].id)
+    theirs.do(plan_state(article, ArticleState.DONE))
+    join(ours, theirs.path, NOBODY)
+    ours.do(plan_state(ours.reading.article(article.id), article.state))
+    both_ways(ours, theirs)
+    assert ours.reading.article(article.id).state is article.state
+
+
+def test_what_nobody_touched_meanwhile_is_removed(two):
+    ours, theirs = two
+    annotation = ours.reading.annotations()[0]
+    theirs.do(plan_removal(theirs.reading, annotation))
+    both_ways(ours, theirs)
+    assert ours.reading.annotations() == []
