@@ -5,10 +5,13 @@ from contextlib import closing
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QPushButton
+from PySide6.QtWidgets import QDialog, QFileDialog, QPushButton
 
 from heritage_annotator.model.records import Annotator
 from heritage_annotator.services.annotations.marking import plan_note, plan_removal
+from heritage_annotator.services.joining.conflicts import by_rule
+from heritage_annotator.services.joining.doing import join
+from heritage_annotator.services.joining.exchanging import exchange
 from heritage_annotator.services.projects.opening import open_project
 from tests.samples import FAMILY, plainly, snapshot
 
@@ -89,9 +92,6 @@ def test_what_both_changed_is_decided_by_clicks_and_both_copies_end_alike(window
 
 
 def _join(session, path):
-    from heritage_annotator.services.joining.conflicts import by_rule
-    from heritage_annotator.services.joining.doing import join
-
     join(session, path, by_rule(None))
 
 
@@ -129,3 +129,18 @@ def test_a_copy_that_a_cloud_service_left_beside_the_project_is_offered(window, 
     assert beside.name in said[0].sentence
     said[0].ways[0].take()
     assert dialog_of(window, qtbot) is not None
+
+
+def test_a_team_exchanges_by_a_folder(window, project_file, hers, tmp_path, qtbot, monkeypatch):
+    team = tmp_path / "team"
+    team.mkdir()
+    as_lina(hers, lambda session: write_note(session, f"hers {FAMILY}"))
+    as_lina(hers, lambda session: exchange(session, team, by_rule(None), "laptop"))
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(team))
+    said = []
+    window.desk.messages.news_told.connect(said.append)
+    window.actions_["exchange"].trigger()
+    qtbot.waitUntil(lambda: bool(said), timeout=15_000)
+    assert "Lina" in said[0].sentence
+    assert (f"hers {FAMILY}",) in plainly(project_file, "SELECT note FROM annotation")
+    assert len(list(team.iterdir())) == 2

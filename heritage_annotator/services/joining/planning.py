@@ -13,7 +13,7 @@ from heritage_annotator.services.joining.uniting import Decisions, Difference, U
 from heritage_annotator.storage.joining.trails import Key, Touch
 from heritage_annotator.storage.rows import TABLES_BY_NAME
 
-_ORDER = list(TABLES_BY_NAME)
+_ORDER = {name: place for place, name in enumerate(TABLES_BY_NAME)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +54,9 @@ def plan_join(compared: Compared, name: str, decide: Decide) -> Plan:
     following = Following(compared, made, decisions)
     after = following.followed()
     ours = compared.ours(list(after))
-    edits = [Edit(*pair) for key in sorted(after, key=_place) for pair in _pairs(ours.get(key), after[key])]
-    told = [
-        each
-        for key in sorted(after, key=_place)
-        for each in differences(ours.get(key), after[key], _touches(compared, key))
-    ]
+    order = sorted(after, key=_place)
+    edits = [Edit(*pair) for key in order for pair in _pairs(ours.get(key), after[key])]
+    told = [each for key in order for each in differences(ours.get(key), after[key], _touches(compared, key))]
     articles = [edit.after for edit in edits if edit.before is None and isinstance(edit.after, Article)]
     decided = _decided(made, following)
     return Plan(
@@ -80,7 +77,7 @@ def _originals(edits: Sequence[Edit]) -> Iterator[str]:
 
 
 def _place(key: Key) -> tuple[int, Key]:
-    return (_ORDER.index(key[0]), key)
+    return (_ORDER[key[0]], key)
 
 
 def _pairs(before: Record | None, after: Record | None) -> Iterator[tuple[Record | None, Record | None]]:

@@ -1,7 +1,7 @@
 """Finds what two copies of a project say of the same records, where it may differ."""
 
 import json
-from collections.abc import Collection, Generator, Iterable, Iterator, Sequence
+from collections.abc import Collection, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -40,12 +40,16 @@ class Comparison:
         self._seen = log.latest_seq(ours)
         self.histories = Histories(ours, theirs)
         arriving, arriving_on = self.histories.arriving()
-        keys = dict.fromkeys([*arriving, *self._missing()])
-        mine = records(ours, keys)
+        standing = {name: _ids(ours, name) for name in TABLES_BY_NAME}
+        keys = dict.fromkeys([*arriving, *self._missing(standing)])
+        # Most of what comes is new: it is not asked for here.
+        mine = records(ours, [key for key in keys if key[1] in standing[key[0]]])
         concerned = self._concerned(keys, arriving, mine)
         touched, touched_on = self.histories.of(concerned) if concerned else ({}, {})
-        keys |= dict.fromkeys(key for key in concerned if key in touched or key in touched_on or key in arriving_on)
-        mine, other = records(ours, keys), records(theirs, keys)
+        more = {key for key in concerned - keys.keys() if key in touched or key in touched_on or key in arriving_on}
+        keys |= dict.fromkeys(more)
+        mine |= records(ours, more)
+        other = records(theirs, keys)
         self.trails = {
             key: Trail(
                 key,
@@ -97,10 +101,10 @@ class Comparison:
         """Our records of that table that name one of those ids in that column."""
         return list(_found(self._ours, table, column, ids))
 
-    def _missing(self) -> Iterator[Key]:
+    def _missing(self, standing: Mapping[str, set[str]]) -> Iterator[Key]:
         """What they have and we do not, whether their log tells of it or not."""
-        for name in TABLES_BY_NAME:
-            for id_ in sorted(_ids(self._theirs, name) - _ids(self._ours, name)):
+        for name, ids in standing.items():
+            for id_ in sorted(_ids(self._theirs, name) - ids):
                 yield name, id_
 
     def _concerned(self, keys: Iterable[Key], arriving: Touches, mine: dict[Key, Record]) -> set[Key]:
@@ -170,4 +174,7 @@ def _ids(db: Database, table: str) -> set[str]:
 
 
 def _in_order(some: Touches, others: Touches, key: Key) -> list[Touch]:
-    return sorted([*some.get(key, ()), *others.get(key, ())], key=lambda touch: touch.stamp)
+    one, other = some.get(key), others.get(key)
+    if not one or not other:
+        return one or other or []  # in their order already
+    return sorted([*one, *other], key=lambda touch: touch.stamp)

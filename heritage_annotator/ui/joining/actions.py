@@ -1,7 +1,8 @@
-"""The action that joins a copy."""
+"""The actions that bring together what several people did."""
 
 from heritage_annotator.translation import later
 from heritage_annotator.ui.desk.actions import FILE, Action
+from heritage_annotator.ui.joining.exchanging import Exchanging
 from heritage_annotator.ui.joining.joining import Joining
 
 ACTIONS = (
@@ -14,5 +15,36 @@ ACTIONS = (
         Joining.ask,
         tip=later("Bring in what was done in another copy of this project, as one step"),
         also=later("merge combine sync colleague team import copy conflict"),
+    ),
+    Action(
+        "exchange",
+        later("Exchange with the team"),
+        FILE,
+        2,
+        Exchanging,
+        Exchanging.exchange,
+        tip=later("Bring in what is new in the team's folder, and put there what is new here"),
+        also=later("sync synchronise cloud folder colleagues send receive"),
+    ),
+    Action(
+        "exchange_regularly",
+        later("Exchange every few minutes"),
+        FILE,
+        2,
+        Exchanging,
+        Exchanging.switch,
+        tip=later("While the window is open"),
+        also=later("sync automatic team folder timer"),
+        is_on=lambda exchanging: exchanging.is_regular,
+    ),
+    Action(
+        "choose_team_folder",
+        later("Choose the team's folder…"),
+        FILE,
+        2,
+        Exchanging,
+        Exchanging.choose_folder,
+        tip=later("The folder that your cloud service or Syncthing keeps alike on all computers"),
+        also=later("sync cloud folder dropbox nextcloud syncthing"),
     ),
 )

@@ -163,6 +163,7 @@ class MainWindow(QMainWindow):
         from heritage_annotator.ui.exporting.exporting import Exporting
         from heritage_annotator.ui.history.looking_back import LookingBack
         from heritage_annotator.ui.importing.importing import Importing
+        from heritage_annotator.ui.joining.exchanging import Exchanging
         from heritage_annotator.ui.joining.joining import Joining
         from heritage_annotator.ui.sharing.sharing import Sharing
         from heritage_annotator.ui.window.news.found_notes import FoundNotes
@@ -175,6 +176,7 @@ class MainWindow(QMainWindow):
         self.exporting = Exporting(desk, self)
         self.exporting.chosen = lambda: workspace.articles.view.selected_ids()  # noqa: PLW0108  # as it is then
         self.joining = Joining(desk, self)
+        self.exchanging = Exchanging(desk, self)
         self.sharing = Sharing(desk, self)
         self.sharing.chosen = self.exporting.chosen
         self.sharing.selected = lambda: self.reader.text.selected_span
@@ -210,7 +212,7 @@ class MainWindow(QMainWindow):
         workspace = self.workspace
         panes = (workspace, workspace.history, workspace.articles, workspace.reader, workspace.codebook)
         marking = (workspace.tagging, workspace.tagging.sticky, workspace.moving, workspace.resizing)
-        rest = (self.importing, self.exporting, self.sharing, self.joining, self.looking_back)
+        rest = (self.importing, self.exporting, self.sharing, self.joining, self.exchanging, self.looking_back)
         return (*own, *panes, *marking, *rest)
 
     def _add_recent(self) -> None:
@@ -311,6 +313,7 @@ class MainWindow(QMainWindow):
         self.exporting.wait()
         self.sharing.wait()
         self.joining.wait()
+        self.exchanging.wait()
         self.workspace.close_project()
         self.undoing.stop()
         self.returning.stop()

@@ -1,0 +1,103 @@
+"""Exchanges with the team by its folder: when asked, or every few minutes while that is on."""
+
+from contextlib import closing
+from pathlib import Path
+from typing import cast
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from heritage_annotator import locations
+from heritage_annotator.model.errors import HeritageError
+from heritage_annotator.services.joining.conflicts import by_rule
+from heritage_annotator.services.joining.exchanging import Exchanged, exchange
+from heritage_annotator.services.joining.team_folder import keep_team_folder, team_folder
+from heritage_annotator.services.joining.telling import exchanged
+from heritage_annotator.services.projects.opening import open_project
+from heritage_annotator.translation import tr
+from heritage_annotator.ui.desk.desk import Desk
+from heritage_annotator.ui.desk.messages import News
+from heritage_annotator.ui.desk.work import Report, Work
+
+MINUTES = 5
+
+
+class Exchanging(QObject):
+    """Exchanges what is new in the project on the desk with the others of the team."""
+
+    def __init__(self, desk: Desk, window: QWidget) -> None:
+        super().__init__(desk)
+        self._desk = desk
+        self._window = window
+        self._work: Work | None = None
+        self._timer = QTimer(self)
+        self._timer.setInterval(MINUTES * 60_000)
+        self._timer.timeout.connect(lambda: self._begin(is_asked=False))
+
+    @property
+    def is_regular(self) -> bool:
+        """Whether it is done every few minutes."""
+        return self._timer.isActive()
+
+    def choose_folder(self) -> bool:
+        """Asks for the team's folder; whether one was chosen."""
+        name = QFileDialog.getExistingDirectory(self._window, tr("The folder your team synchronises"))
+        if not name:
+            return False
+        try:
+            keep_team_folder(self._desk.path, Path(name), locations.settings_file())
+        except HeritageError as error:
+            self._desk.refused.emit(error)
+            return False
+        return True
+
+    def exchange(self) -> None:
+        """Exchanges now; asks for the folder first where none is known on this machine."""
+        if self._has_folder() or self.choose_folder():
+            self._begin(is_asked=True)
+
+    def switch(self) -> None:
+        """Exchanges every few minutes from now on, or no more."""
+        if self.is_regular:
+            self._timer.stop()
+        elif self._has_folder() or self.choose_folder():
+            self._timer.start()
+            self._begin(is_asked=True)
+        self._desk.reconsider(self)
+
+    def wait(self) -> None:
+        """Lets an exchange under way end, before the window goes."""
+        self._timer.stop()
+        if self._work is not None:
+            self._work.wait()
+
+    def _has_folder(self) -> bool:
+        return team_folder(self._desk.path, locations.settings_file()) is not None
+
+    def _begin(self, *, is_asked: bool) -> None:
+        folder = team_folder(self._desk.path, locations.settings_file())
+        if self._work is not None or folder is None or self._desk.read_only:
+            return
+        path, annotator = self._desk.path, self._desk.annotator
+
+        def compute(_report: Report) -> Exchanged:
+            with closing(open_project(path, annotator)) as session:
+                return exchange(session, folder, by_rule(None))
+
+        work = self._work = Work(compute, parent=self)
+        work.succeeded.connect(lambda done: self._tell(cast(Exchanged, done), is_asked=is_asked))
+        work.failed.connect(self._desk.refused)
+        work.ended.connect(self._on_ended)
+        if is_asked:
+            self._desk.follow(work, tr("Exchanging with the team"))
+        work.start()
+
+    def _tell(self, done: Exchanged, *, is_asked: bool) -> None:
+        self._desk.poll()
+        if is_asked or done.undecided:
+            self._desk.tell(News(" ".join(exchanged(done))))
+
+    def _on_ended(self) -> None:
+        work, self._work = self._work, None
+        if work is not None:
+            work.deleteLater()
