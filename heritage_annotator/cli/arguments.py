@@ -146,10 +146,10 @@ def _search(command: argparse.ArgumentParser) -> None:
     command.add_argument("--save", metavar="NAME", type=_name, help=tr("keep the search in the project, under a name"))
     instead = command.add_mutually_exclusive_group()
     instead.add_argument(
-        "--facets", action="store_true", help=tr("how many of all articles found are of each outlet, month, tag …")
+        "--facets", action="store_true", help=tr("how many of the articles found are from each outlet, month, tag …")
     )
     instead.add_argument(
-        "--concordance", action="store_true", help=tr("each place in a line of its own, among the words around it")
+        "--concordance", action="store_true", help=tr("each match on a line of its own, with the words around it")
     )
     command.add_argument(
         "--sort",
@@ -223,7 +223,7 @@ def _sensitive(command: argparse.ArgumentParser) -> None:
         metavar="ID",
         help=tr("an article or annotation: its id, or of an article the first characters (4 or more)"),
     )
-    command.add_argument("--off", action="store_true", help=tr("take the mark off"))
+    command.add_argument("--off", action="store_true", help=tr("remove the mark"))
 
 
 def _agreement(command: argparse.ArgumentParser) -> None:
@@ -258,7 +258,7 @@ def _sample(command: argparse.ArgumentParser) -> None:
 
 def _share(command: argparse.ArgumentParser) -> None:
     command.add_argument("--to", required=True, type=Path, metavar="FILE", help=tr("the copy, a new file"))
-    command.add_argument("--pseudonyms", action="store_true", help=tr("pseudonyms in the place of people's names"))
+    command.add_argument("--pseudonyms", action="store_true", help=tr("pseudonyms instead of people's names"))
     command.add_argument(
         "--redact",
         nargs="+",
@@ -279,7 +279,7 @@ def _share(command: argparse.ArgumentParser) -> None:
         command.add_argument(f"--no-{name}", dest=name, action="store_false", help=tr(words))
     for name, metavar, words in (
         ("articles", "ARTICLE", later("only these articles: their ids, or the first characters (4 or more)")),
-        ("tags", "SLUG", later("only annotations that bear these tags, or tags below them")),
+        ("tags", "SLUG", later("only annotations with these tags, or tags below them")),
         ("annotators", "NAME", later("only what these people did")),
     ):
         command.add_argument(f"--{name}", nargs="+", action="extend", metavar=metavar, help=tr(words))
@@ -322,12 +322,12 @@ _COMMANDS = {
         later("Give the words by --quote, or by --start and --end."),
     ),
     "mark": _Command(
-        later("mark articles as done, set aside …"), shelf_arguments.of_mark, later("All of them as one deed.")
+        later("mark articles as done, set aside …"), shelf_arguments.of_mark, later("All of them in one step.")
     ),
     "details": _Command(
         later("write titles, outlets, dates … of articles"),
         shelf_arguments.of_details,
-        later("All of them as one deed."),
+        later("All of them in one step."),
     ),
     "list": _Command(later("list articles, tags, annotations, sites, sources, incidents or claims"), _list),
     "incident": _Command(
@@ -342,7 +342,7 @@ _COMMANDS = {
         later("The exit code is 1 when something is not quoted word for word; with --json it is 0."),
     ),
     "dates": _Command(later("offer the dates that an article names"), incident_arguments.dates),
-    "import-sites": _Command(later("bring in sites from CSV or GeoJSON"), incident_arguments.import_sites),
+    "import-sites": _Command(later("import sites from CSV or GeoJSON"), incident_arguments.import_sites),
     "count": _Command(later("count passages: tags by outlets, articles, answers …"), _count),
     "search": _Command(later("find articles by words and conditions"), _search),
     "stories": _Command(
@@ -369,12 +369,12 @@ _COMMANDS = {
     "sensitive": _Command(
         later("mark articles and annotations as sensitive"),
         _sensitive,
-        later("What is sensitive stays out of copies that are shared and, unless asked for, of exports."),
+        later("Whatever is sensitive stays out of shared copies and, unless asked for, of exports."),
     ),
     "share": _Command(
         later("make a copy for others, without what they must not see"),
         _share,
-        later("Names and words that are hidden are nowhere in the copy; the key file alone leads it home."),
+        later("Hidden names and words are nowhere in the copy; only the key file brings them back."),
     ),
     "merge": _Command(
         later("join colleagues' copies with the project"),
@@ -434,7 +434,7 @@ def _redaction(text: str) -> tuple[str, int, int]:
     article, colon, place = text.rpartition(":")
     start, dash, end = place.partition("-")
     if not (article and colon and dash and start.isdecimal() and end.isdecimal()):
-        raise argparse.ArgumentTypeError(tr("{text} is not as ARTICLE:START-END", text=repr(text)))
+        raise argparse.ArgumentTypeError(tr("{text} is not of the form ARTICLE:START-END", text=repr(text)))
     return article, int(start), int(end)
 
 

@@ -28,7 +28,7 @@ def incident(command: argparse.ArgumentParser) -> None:
         ("statement", _statement, tr("a passage that says something of an incident, or context without one")),
         ("assess", _assess, tr("what the team holds of a field, by a rule")),
         ("source", _source, tr("an organisation or a person who says things, and the grade of one")),
-        ("remove", _remove, tr("take an incident or a statement out")),
+        ("remove", _remove, tr("remove an incident or a statement")),
         ("agree", _agree, tr("what the team agrees on: numbers, corroborated, investigator, role")),
     ):
         filled = actions.add_parser(name, help=says, description=says, allow_abbrev=False)
@@ -172,7 +172,7 @@ def _assess(action: argparse.ArgumentParser) -> None:
     action.add_argument("--reason", default="", metavar="TEXT")
     action.add_argument("--claim", action="append", default=[], metavar="ID", help=tr("a value it rests on"))
     action.add_argument("--detail", action="append", default=[], metavar="NAME=VALUE", help=tr("kind of a date …"))
-    action.add_argument("--withdraw", action="store_true", help=tr("hold nothing of the field any more"))
+    action.add_argument("--withdraw", action="store_true", help=tr("clear the field"))
 
 
 def _source(action: argparse.ArgumentParser) -> None:

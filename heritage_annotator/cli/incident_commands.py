@@ -279,8 +279,8 @@ def import_sites(asked: Namespace) -> int:
                 tell(tr("Row {row}: {why}", row=each.row, why=wording.sentence(each.error)))
             tell(
                 trn(
-                    "{path}: {count} site came in, {known} already there, {failed} failed.",
-                    "{path}: {count} sites came in, {known} already there, {failed} failed.",
+                    "{path}: {count} site imported, {known} already there, {failed} failed.",
+                    "{path}: {count} sites imported, {known} already there, {failed} failed.",
                     read.added,
                     path=plain(path.name),
                     known=read.known,

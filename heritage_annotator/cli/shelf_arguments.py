@@ -48,7 +48,7 @@ def _detail(text: str) -> tuple[str, str]:
     if not equals or field not in METADATA:
         raise argparse.ArgumentTypeError(tr("{text} names no detail, or no text for it", text=repr(text)))
     if field == "published" and not is_date(value.strip()):
-        raise argparse.ArgumentTypeError(tr("{text} is no date as 2017-03-03, 2017-03 or 2017", text=repr(value)))
+        raise argparse.ArgumentTypeError(tr("{text} is not a date like 2017-03-03, 2017-03 or 2017", text=repr(value)))
     return field, value
 
 

@@ -30,7 +30,7 @@ NAMES = {
 def custody_told(publication: Publication) -> list[tuple[str, str]]:
     """What is known, each with the name of its field; what nobody knows is said."""
     told = [(tr(NAMES[name]), getattr(publication, name) or tr("unknown")) for name in CUSTODY]
-    return [(tr("Held"), tr("what was pasted, no file")), *told] if publication.pasted else told
+    return [(tr("Held"), tr("pasted text, not a file")), *told] if publication.pasted else told
 
 
 def custody_facts(publication: Publication) -> dict[str, str]:

@@ -13,21 +13,21 @@ _REFUSED = {
         "{value} is no date as the program writes them (EDTF); write 2017-03-02, 2017-03, 2017, 2016-01~, "
         "2017-03-01/2017-03-02, or /2017-03-02 for a start that is unknown."
     ),
-    ("date", "no_day"): later("{value} names a day that no calendar has; look at day and month."),
+    ("date", "no_day"): later("{value} names a day that does not exist; check day and month."),
     ("date", "backwards"): later("{value} ends before it begins; write the earlier day first."),
     ("date", "kind"): later(
         "{value} does not go with that kind of date: “before” has no start (/2017-03-02), “after” no end "
         "(2017-03-02/), and “on” is no interval."
     ),
-    ("latitude", "outside"): later("{value} is no latitude, which lies between -90 and 90; look at the decimal point."),
+    ("latitude", "outside"): later("{value} is not a latitude, which is between -90 and 90; check the decimal point."),
     ("longitude", "outside"): later(
-        "{value} is no longitude, which lies between -180 and 180; look at the decimal point."
+        "{value} is not a longitude, which is between -180 and 180; check the decimal point."
     ),
     ("coordinates", "swapped"): later(
         "{value} looks like longitude before latitude: turned round the place lies in the country given; write the "
         "latitude first."
     ),
-    ("coordinates", "half"): later("{value} is half a place: give latitude and longitude, or neither."),
+    ("coordinates", "half"): later("{value} is only half a location: give latitude and longitude, or neither."),
     ("severity", "kind"): later(
         "{value} is a severity, and threats and responses have none, for nothing was harmed yet; leave it out."
     ),
@@ -35,11 +35,11 @@ _REFUSED = {
         "Credibility {value} means that another independent originator says the same, and none does in this "
         "incident; choose 2 or lower."
     ),
-    ("number", "range"): later("{value} is no number with low, best and high in their order; give them so."),
+    ("number", "range"): later("{value} does not have low, best and high in that order; give them that way."),
     ("words", "outside"): later(
-        "The words {value} do not stand in this article; copy them exactly as they stand there."
+        "The words {value} are not in this article; copy them exactly as they are written there."
     ),
-    ("site", "circle"): later("{value} cannot be a part of itself or of what is a part of it; choose another site."),
+    ("site", "circle"): later("{value} cannot be part of itself or of one of its parts; choose another site."),
 }
 _ANY = later("{value} is none of the words for “{what}”; choose one of: {choices}.")
 
@@ -52,11 +52,11 @@ _FILES = {
     "columns": later(
         "{name} was not imported: it has no column for the name ({detail}); name one “name” or “name_en”."
     ),
-    "json": later("{name} was not imported: it is no GeoJSON ({detail}); export it again."),
+    "json": later("{name} was not imported: it is not GeoJSON ({detail}); export it again."),
     "empty": later("{name} was not imported: there is no site in it."),
-    "workbook": later("{name} was not read: it is no workbook that this program wrote for EAMENA ({detail})."),
+    "workbook": later("{name} was not read: it is not a workbook that this program wrote for EAMENA ({detail})."),
     "draft": later("{name} was not read: {detail}."),
-    "template": later("{name} is no template for a report: {detail}."),
+    "template": later("{name} is not a report template: {detail}."),
 }
 
 

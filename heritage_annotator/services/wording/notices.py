@@ -15,8 +15,8 @@ NOTICES: Mapping[str, Callable[[int], str]] = {
         count,
     ),
     "remarks": lambda count: trn(
-        "{count} comment or highlighting became an annotation of whoever left it.",
-        "{count} comments and highlightings became annotations of those who left them.",
+        "{count} comment or highlight became an annotation by whoever left it.",
+        "{count} comments and highlights became annotations by those who left them.",
         count,
     ),
     "comments": lambda count: trn("{count} comment was left out.", "{count} comments were left out.", count),
@@ -43,8 +43,8 @@ NOTICES: Mapping[str, Callable[[int], str]] = {
         "{count} embedded file or object was left out.", "{count} embedded files or objects were left out.", count
     ),
     "other_files": lambda count: trn(
-        "{count} file of a packed folder is of no kind that is read.",
-        "{count} files of packed folders are of no kind that is read.",
+        "{count} file in a packed folder is of a kind that cannot be read.",
+        "{count} files in packed folders are of kinds that cannot be read.",
         count,
     ),
     "cut_cell": lambda count: trn(

@@ -16,13 +16,13 @@ def where_from(article: Article, shown: Publication | None, field: str) -> str:
     file = quoted(shown.name)
     if field == "language":
         return (
-            tr("Told by {file}, found in its text, or written by a person.", file=file) if value else tr("Not known.")
+            tr("Stated by {file}, found in its text, or entered by a person.", file=file) if value else tr("Not known.")
         )
     said = getattr(shown, field)
     if value == said:
-        return tr("As {file} says.", file=file) if value else tr("{file} does not say it.", file=file)
+        return tr("As {file} says.", file=file) if value else tr("{file} does not state it.", file=file)
     if not said:
-        return tr("Written by a person; {file} does not say it.", file=file)
+        return tr("Entered by a person; {file} does not state it.", file=file)
     if not value:
-        return tr("Taken out by a person; {file} says {words}.", file=file, words=quoted(said))
-    return tr("Written by a person; {file} says {words}.", file=file, words=quoted(said))
+        return tr("Removed by a person; {file} says {words}.", file=file, words=quoted(said))
+    return tr("Entered by a person; {file} says {words}.", file=file, words=quoted(said))

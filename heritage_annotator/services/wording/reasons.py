@@ -39,11 +39,11 @@ _REASONS = {
     "columns": later("its columns do not say which one holds the texts; say it, or name that column “text”"),
     "passages": later("it is a table of passages that this program wrote, and holds no articles"),
     "encrypted": later("it is encrypted; open it in the program that has the key, and save what it shows"),
-    "no_letter": later("it is an appointment, a contact or a task, and no message"),
-    "not_captured": later("the archive lists it, and holds no page of it"),
-    "no_text": later("it is a reference that names no text beside its list; import its text as a file"),
-    "unread_reference": later("the file that the reference names does not lie beside its list"),
-    "abstract": later("it is a reference with an abstract, which is no article; import its text as a file"),
+    "no_letter": later("it is an appointment, a contact or a task, not a message"),
+    "not_captured": later("the archive lists it but contains no page for it"),
+    "no_text": later("it is a reference without a text file next to its list; import its text as a file"),
+    "unread_reference": later("the file that the reference names is not next to its list"),
+    "abstract": later("it is a reference with an abstract, which is not an article; import its text as a file"),
     "withheld": later("the database supplied no text for it"),
     "project": later("it is a project; open it, or import the files its articles came from"),
 }
@@ -71,12 +71,12 @@ _CODEBOOK_REASONS = {
 # Why text is no query.
 _QUERY_REASONS = {
     "joiner": later(
-        "words or a condition must stand on both sides of it; put it in quotation marks to seek the word itself"
+        "words or a condition must stand on both sides of it; put it in quotation marks to search for the word itself"
     ),
     "bracket": later("a bracket is unmatched"),
     "deep": later("its brackets are nested too deeply"),
     "unknown": later("the project has nothing of that name"),
-    "ambiguous": later("the project has several that begin so; write more of it"),
+    "ambiguous": later("the project has several that begin like that; write more of it"),
     "nothing": later("there are no words in it"),
     "quote": later("a quotation mark is unmatched"),
     "list": later("these are not values separated by commas; put those with spaces or punctuation in quotation marks"),

@@ -90,14 +90,14 @@ def _parts(shared: Shared) -> Iterator[str]:
 def _hidden(shared: Shared) -> Iterator[str]:
     if shared.sensitive_articles:
         yield trn(
-            "{count} article marked as sensitive stayed out.",
-            "{count} articles marked as sensitive stayed out.",
+            "{count} article marked as sensitive was left out.",
+            "{count} articles marked as sensitive were left out.",
             shared.sensitive_articles,
         )
     if shared.sensitive_annotations:
         yield trn(
-            "{count} annotation marked as sensitive stayed out.",
-            "{count} annotations marked as sensitive stayed out.",
+            "{count} annotation marked as sensitive was left out.",
+            "{count} annotations marked as sensitive were left out.",
             shared.sensitive_annotations,
         )
     if shared.hidden_places:
@@ -110,13 +110,13 @@ def _hidden(shared: Shared) -> Iterator[str]:
         )
     for heading, times in shared.still_told:
         yield trn(
-            "Look again: in {heading} words that you hid elsewhere still stand {count} time.",
-            "Look again: in {heading} words that you hid elsewhere still stand {count} times.",
+            "Check again: words that you hid elsewhere still appear in {heading} {count} time.",
+            "Check again: words that you hid elsewhere still appear in {heading} {count} times.",
             times,
             heading=quoted(heading),
         )
     if shared.key is not None:
         yield tr(
-            "What is hidden is in the key {path}. Keep it, and do not hand it out: it leads the copy home.",
+            "What is hidden is in the key {path}. Keep it, and do not pass it on: it undoes the hiding.",
             path=quoted(str(shared.key)),
         )

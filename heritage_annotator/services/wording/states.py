@@ -26,7 +26,7 @@ STATES: Mapping[ArticleState, StateWords] = {
     ),
     ArticleState.DONE: StateWords(later("Done"), later("done"), later("Mark as done"), 4),
     ArticleState.NOTHING_FOUND: StateWords(
-        later("Nothing found"), later("found to hold nothing"), later("Mark as nothing found"), 5
+        later("Nothing found"), later("found to contain nothing"), later("Mark as nothing found"), 5
     ),
     ArticleState.SET_ASIDE: StateWords(later("Set aside"), later("set aside"), later("Set aside…"), 6),
     ArticleState.REMOVED: StateWords(later("Removed"), later("removed"), "", 7),

@@ -27,7 +27,7 @@ def _not_reverted(error: errors.RevertRefusedError) -> str:
 
 _KEY_FILE = {
     "unreadable": later("The key {path} cannot be read; choose another file."),
-    "no_key": later("{path} is no key of this program; choose the key file, or a new name."),
+    "no_key": later("{path} is not a key file of this program; choose the key file, or a new name."),
     "other_project": later("{path} is the key of another project; choose that of this one, or a new name."),
 }
 
@@ -40,8 +40,8 @@ SENTENCES: Mapping[type[HeritageError], Callable[[Any], str]] = {
     errors.KeyFileError: lambda error: tr(_KEY_FILE[error.reason], path=quoted(str(error.path))),
     errors.RevertRefusedError: _not_reverted,
     errors.NothingSharedError: lambda error: (
-        tr("Nothing of that may be handed out: all of it is marked as sensitive.")
+        tr("None of that may be shared: all of it is marked as sensitive.")
         if error.sensitive
-        else tr("The copy would hold no article; choose others.")
+        else tr("The copy would contain no articles; choose others.")
     ),
 }

@@ -25,7 +25,7 @@ from heritage_annotator.ui.look.state_sign import state_icon
 from heritage_annotator.ui.look.words import CountLabel
 
 SOUGHT = later("Search title, outlet, agency, author, date and language.")
-NONE_UNREAD = later("No article of the list is unread.")
+NONE_UNREAD = later("No article in the list is unread.")
 NO_ARTICLES = later("No articles yet. Open a file, drop it here or paste text.")
 
 

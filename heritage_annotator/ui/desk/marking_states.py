@@ -18,7 +18,7 @@ WIDTH = 420
 _REASONS = (
     later("Not about heritage"),
     later("Says nothing of its own"),
-    later("Opinion, no report"),
+    later("Opinion, not a report"),
     later("Text is damaged"),
 )
 

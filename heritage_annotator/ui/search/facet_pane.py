@@ -17,7 +17,7 @@ NAMES = {
     Facet.LANGUAGE: later("Language"),
     Facet.OUTLET: later("Outlet"),
     Facet.MONTH: later("Month"),
-    Facet.STATE: later("State"),
+    Facet.STATE: later("Status"),
     Facet.TAG: later("Tag"),
     Facet.ANNOTATOR: later("Annotator"),
 }

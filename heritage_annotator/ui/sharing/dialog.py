@@ -55,7 +55,7 @@ class ShareDialog(QDialog):
         self._folder = desk.folders.start(EXPORTS, desk.path.parent)
         self._parts = QButtonGroup(self)
         self._switches: dict[str, QCheckBox] = {}
-        self._pseudonyms = QCheckBox(tr("Pseudonyms in the place of people's names"))
+        self._pseudonyms = QCheckBox(tr("Pseudonyms instead of people's names"))
         self._words = QListWidget()
         self._place = QLineEdit()
         self._trouble = _hint("")
@@ -98,10 +98,12 @@ class ShareDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 18)
         column.setSpacing(6)
-        column.addWidget(_hint(tr("The copy holds only what you choose here. What is marked as sensitive stays out.")))
+        column.addWidget(
+            _hint(tr("The copy contains only what you choose here. Whatever is marked as sensitive stays out."))
+        )
         self._add_articles(column)
         column.addSpacing(10)
-        column.addWidget(_heading(tr("What goes along")))
+        column.addWidget(_heading(tr("What to include")))
         for name, words, is_in in SWITCHES:
             box = self._switches[name] = QCheckBox(tr(words))
             box.setObjectName(f"share.{name}")
@@ -133,7 +135,7 @@ class ShareDialog(QDialog):
         self._words.setObjectName("shareWords")
         self._words.setAccessibleName(tr("Words that are hidden"))
         self._words.setMaximumHeight(110)
-        self._words.setToolTip(tr("Delete takes a row off: its words are shown then"))
+        self._words.setToolTip(tr("Delete removes a row: its words are then shown"))
         reading = self._desk.reading
         for article_id, spans in hidden.items():
             article, body = reading.article(article_id), reading.body(article_id)
@@ -156,7 +158,7 @@ class ShareDialog(QDialog):
             column.addWidget(widget)
         column.addWidget(
             _hint(
-                tr("As many signs stand there as before, so their number shows how long the words were.")
+                tr("The hidden words keep their length, so it can be seen how long they were.")
                 if has_words
                 else tr(
                     "To hide words, select them in the text and choose Annotation ▸ Hide the words in shared copies."
@@ -166,7 +168,7 @@ class ShareDialog(QDialog):
         column.addWidget(
             _hint(
                 tr(
-                    "What is hidden is kept in {key}, beside the project. Keep it to yourself: it leads the copy home.",
+                    "What is hidden is kept in {key}, next to the project. Keep it to yourself: it undoes the hiding.",
                     key=key_beside(self._desk.path).name,
                 )
             )
@@ -178,15 +180,15 @@ class ShareDialog(QDialog):
     def _add_place(self, column: QVBoxLayout) -> None:
         column.addWidget(_heading(tr("Where to save it")))
         self._place.setObjectName("sharePlace")
-        self._place.setAccessibleName(tr("File to write"))
+        self._place.setAccessibleName(tr("Save to"))
         self._place.setText(
             str(self._folder / tr("{project} - copy{suffix}", project=self._desk.path.stem, suffix=SUFFIX))
         )
         self._place.textChanged.connect(self._on_place)
         choose = QPushButton(tr("Choose…"))
         choose.setObjectName("shareChoose")
-        choose.setAccessibleName(tr("Choose the file to write"))
-        choose.setToolTip(tr("Choose the file to write"))
+        choose.setAccessibleName(tr("Choose where to save it"))
+        choose.setToolTip(tr("Choose where to save it"))
         choose.setAutoDefault(False)
         choose.clicked.connect(self._choose)
         row = QHBoxLayout()
@@ -213,7 +215,7 @@ class ShareDialog(QDialog):
             if is_free
             else tr("Enter where to save it, or choose a place.")
             if place is None
-            else tr("A file lies there already.")
+            else tr("There is already a file there.")
         )
         self._trouble.setVisible(not is_free)
         self._make.setEnabled(is_free)
