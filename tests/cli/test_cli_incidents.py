@@ -96,7 +96,7 @@ def test_numbers_follow_the_scheme_the_team_sets(sample, ask):
         (("assess", "HA 17-0002", "--field", "date", "--value", "March", "--rule", "single source"), "EDTF"),
         (
             ("assess", "HA 17-0002", "--field", "date", "--value", "2017-02-29", "--rule", "single source"),
-            "no calendar",
+            "does not exist",
         ),
         (("assess", "HA 17-0002", "--field", "cause", "--rule", "left open"), "reason"),
     ],

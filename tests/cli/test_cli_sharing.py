@@ -66,4 +66,4 @@ def test_what_cannot_be_shared_is_said(sample, palmyra, run, tmp_path):
     key.write_text("{}")
     code, _, err = run("share", sample, "--to", to, "--pseudonyms", "--key", key)
     assert (code, to.exists()) == (1, False)
-    assert "is no key" in err
+    assert "is not a key" in err

@@ -15,11 +15,11 @@ FILE = publication(AWKWARD, original(b"x"), outlet="Sanaʾ", published="2017-03"
     ("field", "value", "told"),
     [
         ("outlet", "Sanaʾ", "As “a/b.txt” says."),
-        ("author", "", "“a/b.txt” does not say it."),
-        ("author", "Zénobie", "Written by a person; “a/b.txt” does not say it."),
-        ("published", "2017-03-03", "Written by a person; “a/b.txt” says “2017-03”."),
-        ("published", "", "Taken out by a person; “a/b.txt” says “2017-03”."),
-        ("language", "en", "Told by “a/b.txt”, found in its text, or written by a person."),
+        ("author", "", "“a/b.txt” does not state it."),
+        ("author", "Zénobie", "Entered by a person; “a/b.txt” does not state it."),
+        ("published", "2017-03-03", "Entered by a person; “a/b.txt” says “2017-03”."),
+        ("published", "", "Removed by a person; “a/b.txt” says “2017-03”."),
+        ("language", "en", "Stated by “a/b.txt”, found in its text, or entered by a person."),
         ("language", "", "Not known."),
     ],
 )

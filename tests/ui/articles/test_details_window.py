@@ -95,4 +95,4 @@ def test_every_detail_that_a_person_may_write_has_its_column():
 def test_a_cell_tells_where_its_detail_comes_from(window, cells):
     tips = {field: cells.model().index(0, at).data(Qt.ItemDataRole.ToolTipRole) for field, at in AT.items()}
     assert any("As “" in tip for tip in tips.values())
-    assert "does not say it" in tips["author"]
+    assert "does not state it" in tips["author"]

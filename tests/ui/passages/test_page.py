@@ -5,7 +5,17 @@ from typing import get_args
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListView, QMenu, QPushButton, QScrollArea, QTableView
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QMenu,
+    QPushButton,
+    QScrollArea,
+    QTableView,
+    QWidget,
+)
 
 from heritage_annotator.model.query import Clause, Condition, Joiner, Query, Says, Untagged
 from heritage_annotator.model.sought import sought_of
@@ -424,3 +434,13 @@ def test_a_condition_of_another_class_is_refused_instead_of_left_out(page, desk)
 
     with pytest.raises(TypeError, match="Loud"):
         page.query_bar.show_query(Query((Clause(Joiner.AND, Loud()),)))
+
+
+@pytest.mark.parametrize("width", [720, 420, 355])
+def test_of_what_can_be_done_no_letter_is_cut_off(page, width):
+    page.resize(width, 640)
+    bar = page.findChild(QWidget, "retagButton").parentWidget()
+    for part in (*bar.pills, *bar.deeds):
+        assert part.width() >= part.sizeHint().width(), part.text()
+        assert bar.rect().contains(part.geometry()), part.text()
+    assert bar.retag.accessibleName() == "Change tags"
