@@ -87,3 +87,21 @@ def test_escape_leads_back_to_the_text(researcher):
     QTest.keyClick(page.pane.view, Qt.Key.Key_Escape)
     assert researcher.window.workspace.centre.current_name == "reader"
     assert researcher.window.workspace.articles.isVisible()
+
+
+def test_from_a_tagged_passage_to_a_statement_in_two_keys(researcher):
+    researcher.starts()
+    desk = researcher.desk
+    queue = desk.reading.in_no_incident()
+    marked = next(each for each in desk.reading.annotations() if each.quote.startswith("The city has faced"))
+    desk.go_to(marked.id)
+    before = plainly(desk.path, "SELECT count(*) FROM statement")[0][0]
+    researcher.does("add_statement")
+    QTest.keyClick(researcher.window.workspace.stating.list.input, Qt.Key.Key_Return)
+    QTest.qWait(50)
+    asked = "SELECT number FROM statement JOIN incident ON incident.id = incident_id WHERE annotation_id = ?"
+    assert ("HA 17-0002",) in plainly(desk.path, asked, marked.id)
+    assert plainly(desk.path, "SELECT count(*) FROM statement")[0][0] == before + 1
+    assert len(desk.reading.in_no_incident()) <= len(queue)
+    researcher.does("undo")
+    assert plainly(desk.path, "SELECT count(*) FROM statement")[0][0] == before

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from heritage_annotator.model.span import Span
     from heritage_annotator.ui.history.page import HistoryPage
     from heritage_annotator.ui.incidents.page import IncidentsPage
+    from heritage_annotator.ui.incidents.stating import Stating
     from heritage_annotator.ui.passages.page import RetrievalPage
     from heritage_annotator.ui.search.page import SearchPage
 
@@ -199,6 +200,13 @@ class Workspace(QWidget):
         page.reader_asked.connect(self.show_reader)
         page.place_asked.connect(self.show_places)
         return page
+
+    @cached_property
+    def stating(self) -> "Stating":
+        """From an annotation to a statement, made when it is first asked for."""
+        from heritage_annotator.ui.incidents.stating import Stating
+
+        return Stating(self.desk, self.reader)
 
     def _show_beside(self) -> None:
         """Search and incidents have their own lists where the others have the articles, incidents the words behind."""

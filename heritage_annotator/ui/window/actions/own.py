@@ -99,6 +99,17 @@ ACTIONS = (
         also=later("search find again match hit back"),
     ),
     Action(
+        "add_statement",
+        later("Statement in an incident…"),
+        ANNOTATION,
+        1,
+        Workspace,
+        lambda workspace: workspace.stating.open(),
+        keys=("Ctrl+J",),
+        tip=later("What the annotation says of an incident: site, date and source are offered from its words"),
+        also=later("incident claim event site date source state new"),
+    ),
+    Action(
         "edit_note",
         later("Edit note"),
         ANNOTATION,

@@ -1,0 +1,236 @@
+"""What a tagged passage may say of which incident: site, date, originator and background offered from the words."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
+from heritage_annotator.model.incidents.events import Incident
+from heritage_annotator.model.incidents.places import Declining, Site
+from heritage_annotator.model.incidents.sources import Source
+from heritage_annotator.model.incidents.vocabulary import Field, IncidentKind, Level
+from heritage_annotator.model.records import Annotation, Annotator, Article, Tag
+from heritage_annotator.model.span import Span
+from heritage_annotator.model.text import opening_words
+from heritage_annotator.model.times import now
+from heritage_annotator.services.articles.sentences import sentences
+from heritage_annotator.services.dates.edtf import bounds
+from heritage_annotator.services.dates.offering import DateOffer, dates_in
+from heritage_annotator.services.dates.reckoning import stated
+from heritage_annotator.services.incidents.dossier import Dossier, Shelf
+from heritage_annotator.services.incidents.numbering import year_of
+from heritage_annotator.services.incidents.planning import At, plan_incident
+from heritage_annotator.services.incidents.registers import new_source
+from heritage_annotator.services.incidents.stating import Said, Stated, plan_statement
+from heritage_annotator.services.sites import gazetteer
+from heritage_annotator.services.sites.offering import Places
+from heritage_annotator.storage.reading.reading import Reading
+
+# Days after which an article tells of something as background.
+_LONG_AGO = 60
+_SAYING = "said|says|say|reported|reports|confirmed|announced|denied|told|claimed"
+_BY = re.compile(
+    rf"(?:according to|selon|d['’]après)\s+(?P<by>[^.,;:\n]{{3,60}})"
+    rf"|(?:^|[.,;]\s+)(?P<who>(?:[A-Z]|[Tt]he |[Aa]n? )[^.,;:\n]{{2,60}}?)\s+(?:on \w+day\s+)?(?:{_SAYING})\b"
+)
+_KINDS = {
+    "response": IncidentKind.RESPONSE,
+    "cause.mines": IncidentKind.THREAT,
+    "cause.threat": IncidentKind.THREAT,
+    "cause.looting": IncidentKind.LOOTING,
+    "cause.military_use": IncidentKind.MILITARY_USE,
+}
+# By which field a tag of that group says something.
+_FIELDS = {"damage": Field.EFFECT, "cause": Field.CAUSE, "severity": Field.SEVERITY, "response": Field.RESPONSE}
+
+
+class Heard(NamedTuple):
+    """What the words of a passage offer; None and '' where they offer nothing."""
+
+    site: Site | None
+    is_new: bool
+    site_words: Span | None
+    date: DateOffer | None
+    originator: Source | None
+    originator_words: str
+    background: bool
+    kind: str
+
+
+class Draft(NamedTuple):
+    """A statement that may be made: in an incident there is, or (None) in a new one."""
+
+    incident: Incident | None
+    title: str
+    about: str
+
+
+def heard(reading: Reading, annotation: Annotation, annotator: Annotator) -> Heard:
+    """What the words of the annotation, and its sentence around them, offer."""
+    article = reading.article(annotation.article_id)
+    body = reading.body(annotation.article_id)
+    language = "" if article is None else article.language
+    sentence = _around(body, annotation, language)
+    site, is_new, site_words = _site(reading, annotation, body, annotator)
+    date = _date(body, annotation, sentence, "" if article is None else article.published)
+    originator, words = _originator(reading, body, sentence, annotator)
+    slugs = [tag.slug for tag in _tags(reading, annotation)]
+    return Heard(site, is_new, site_words, date, originator, words, _is_background(date, article), _kind(slugs))
+
+
+def drafts(reading: Reading, annotation: Annotation, told: Heard) -> list[Draft]:
+    """The statements that may be made of it, the likeliest first: by site, date and story."""
+    shelf = Shelf(reading)
+    ranked = sorted(shelf.dossiers(), key=lambda dossier: -_likeness(dossier, annotation, told))
+    standing = [
+        Draft(each.incident, f"{each.incident.called} {each.incident.title}", each.incident.kind) for each in ranked
+    ]
+    new = Draft(None, opening_words(annotation.quote, 80), told.kind)
+    likely = bool(ranked) and _likeness(ranked[0], annotation, told) >= _SAME
+    return [standing[0], new, *standing[1:]] if likely else [new, *standing]
+
+
+def plan_draft(reading: Reading, annotation: Annotation, told: Heard, draft: Draft, annotator: Annotator) -> Change:
+    """The statement made, with its incident where that is new, as one deed."""
+    change = Change(Deed(DeedKind.ADD_STATEMENT, opening_words(annotation.quote)), ())
+    incident = draft.incident
+    if incident is None:
+        sites = [At(told.site, level=Level.TEXT, is_new=told.is_new)] if told.site is not None else []
+        year = year_of("" if told.date is None else told.date.edtf)
+        incident, made = plan_incident(
+            reading, annotator.id, title=draft.title, kind=draft.about, sites=sites, year=year
+        )
+        change = made
+    elif told.site is not None and told.is_new:
+        change = Change(change.deed, (Edit(None, told.site),))
+    said = Said(originator=told.originator, originator_words=told.originator_words, background=told.background)
+    values = list(_values(reading, annotation, told, incident))
+    span = Span(annotation.start, annotation.end)
+    _, stated_ = plan_statement(
+        reading,
+        annotation.article_id,
+        span,
+        annotator.id,
+        said=said,
+        values=values,
+        incident=incident,
+        annotation_id=annotation.id,
+    )
+    return change.and_then(stated_)
+
+
+_SAME = 3
+
+
+def _likeness(dossier: Dossier, annotation: Annotation, told: Heard) -> int:
+    """How likely the passage tells of that incident: its site, its date, the same article."""
+    likeness = 0
+    if told.site is not None:
+        likeness += 2 * any(site.id == told.site.id for _, site in dossier.sites)
+    likeness += any(each.article_id == annotation.article_id for each in dossier.statements)
+    if told.date is not None and told.date.edtf and dossier.date[0]:
+        likeness += 2 if _overlap(told.date.edtf, dossier.date[0]) else -2
+    return likeness + (dossier.incident.kind == told.kind)
+
+
+def _overlap(one: str, other: str) -> bool:
+    (first, last), (from_, until) = bounds(one), bounds(other)
+    return (first is None or until is None or first <= until) and (from_ is None or last is None or from_ <= last)
+
+
+def _around(body: str, annotation: Annotation, language: str) -> Span:
+    """The sentence the passage begins in, to the end of that it ends in."""
+    within = [each for each in sentences(body, language) if each.start < annotation.end and annotation.start < each.end]
+    if not within:
+        return Span(annotation.start, annotation.end)
+    return Span(min(within[0].start, annotation.start), max(within[-1].end, annotation.end))
+
+
+def _site(
+    reading: Reading, annotation: Annotation, body: str, annotator: Annotator
+) -> tuple[Site | None, bool, Span | None]:
+    """The place named within the passage, else the last before it, else the most often named."""
+    declined = reading.naming(Declining, "article_id", [annotation.article_id])
+    offers = Places(reading.every(Site)).offers(body, declined)
+    if not offers:
+        return None, False, None
+    before = [each for each in offers if each.span.start < annotation.end]
+    best = max(before, key=lambda each: (each.times, each.span.start)) if before else offers[0]
+    within = annotation.start <= best.span.start and best.span.end <= annotation.end
+    known = reading.found(Site, best.key)
+    site = known or gazetteer.entries()[best.key].site(annotator.id, now())
+    return site, known is None and reading.found(Site, site.id) is None, best.span if within else None
+
+
+def _date(body: str, annotation: Annotation, sentence: Span, published: str) -> DateOffer | None:
+    """The date named in the passage, else in its sentence, the nearest."""
+    offers = [each for each in dates_in(body, published) if each.edtf]
+    for span in (Span(annotation.start, annotation.end), sentence):
+        within = [each for each in offers if span.start <= each.start and each.end <= span.end]
+        if within:
+            return min(within, key=lambda each: abs(each.start - annotation.start))
+    return None
+
+
+def _originator(reading: Reading, body: str, sentence: Span, annotator: Annotator) -> tuple[Source | None, str]:
+    """Who is said to say it: a source of the register that the sentence names, else whom its words name."""
+    words = sentence.of(body)
+    named = [
+        (words.find(name), source, name)
+        for source in reading.every(Source)
+        for name in (source.name, *source.names)
+        if name in words
+    ]
+    if named:
+        _, source, name = min(named, key=lambda each: (each[0], -len(each[2])))
+        return source, name
+    found = _BY.search(words)
+    if found is None:
+        return None, ""
+    name = (found["by"] or found["who"]).strip()
+    return new_source(name.removeprefix("the ").removeprefix("The "), annotator.id), name
+
+
+def _is_background(date: DateOffer | None, article: Article | None) -> bool:
+    """Whether the article tells of what was long before it was printed."""
+    printed = stated(article.published) if article is not None and article.published else None
+    if date is None or printed is None or printed.as_day is None:
+        return False
+    last = bounds(date.edtf).last
+    return last is not None and (printed.as_day - last).days > _LONG_AGO
+
+
+def _kind(slugs: Sequence[str]) -> str:
+    if any(slug.startswith("damage.") for slug in slugs):
+        return IncidentKind.DAMAGE
+    for slug in slugs:
+        for begin, kind in _KINDS.items():
+            if slug.startswith(begin):
+                return kind
+    return IncidentKind.DAMAGE if slugs else IncidentKind.OTHER
+
+
+def _tags(reading: Reading, annotation: Annotation) -> Iterator[Tag]:
+    codebook = reading.codebook()
+    for tagging in reading.taggings_of(annotation.id):
+        tag = codebook.get(tagging.tag_id)
+        if tag is not None:
+            yield tag
+
+
+def _values(reading: Reading, annotation: Annotation, told: Heard, incident: Incident) -> Iterator[Stated]:
+    """A value for each tag that says one, and the date; the passage's words are theirs."""
+    own = Span(annotation.start, annotation.end)
+    for tag in _tags(reading, annotation):
+        group, _, tail = tag.slug.partition(".")
+        field = _FIELDS.get(group)
+        if field is None or (field == Field.SEVERITY and not IncidentKind(incident.kind).takes_severity):
+            continue
+        if field == Field.SEVERITY and tail not in {"none", "slight", "moderate", "severe", "destroyed"}:
+            continue
+        yield Stated(field, tail.replace("_", " "), own)
+    if told.site is not None and told.site_words is not None:
+        yield Stated(Field.SITE, told.site.name, told.site_words, site_id=told.site.id)
+    if told.date is not None:
+        details = {"kind": str(told.date.kind)} | ({"anchor": told.date.anchor} if told.date.anchor else {})
+        yield Stated(Field.DATE, told.date.edtf, Span(told.date.start, told.date.end), details=details)

@@ -1,0 +1,104 @@
+"""From a tagged passage to a statement: site, date, originator and background come from the words."""
+
+from contextlib import closing
+
+import pytest
+
+from heritage_annotator.model.incidents.events import Incident, Statement
+from heritage_annotator.model.records import Annotator
+from heritage_annotator.services.annotations.marking import plan_annotation, span_of_quote, tags_to_set
+from heritage_annotator.services.incidents.offering import drafts, heard, plan_draft
+from heritage_annotator.services.projects.opening import create_project
+from heritage_annotator.services.projects.sample import create_sample_project
+from tests.drafts import plan_import
+from tests.services.sites.test_names import SPELLINGS
+from tests.storage.file.test_checking import problems
+from tests.ui.conftest import draft
+
+WHO = Annotator("1" * 36, "Zaynab")
+
+
+@pytest.fixture
+def sample(tmp_path):
+    session, first = create_sample_project(tmp_path / "s.heritage", WHO)
+    session.first = first
+    with closing(session):
+        yield session
+
+
+def marked(session, article, quote, *slugs):
+    reading = session.reading
+    span = span_of_quote(reading.body(article), quote)
+    change = plan_annotation(reading, article, span, tags_to_set(reading.codebook(), slugs), session.annotator)
+    session.do(change)
+    return change.edits[0].after
+
+
+def test_the_words_offer_site_date_and_originator(sample):
+    passage = marked(sample, sample.first, "planted mines in various points of the city", "cause.mines")
+    told = heard(sample.reading, passage, WHO)
+    assert told.site.ids == {"whs": "23"}
+    assert not told.is_new
+    assert (told.originator.name, told.originator_words) == (
+        "Syrian Observatory for Human Rights", "Syrian Observatory for Human Rights",
+    )  # fmt: skip
+    assert told.kind == "threat"
+    assert not told.background
+
+
+def test_what_was_long_before_is_background(sample):
+    passage = marked(sample, sample.first, "conquered Palmyra in May 2015", "actor.nonstate_armed")
+    told = heard(sample.reading, passage, WHO)
+    assert (told.date.edtf, told.background) == ("2015-05", True)
+
+
+def test_the_incident_it_tells_of_comes_first_and_one_deed_makes_the_statement(sample, tmp_path):
+    passage = marked(
+        sample, sample.first, "faced heavy damage due to the fighting", "damage.unspecified", "severity.severe"
+    )
+    told = heard(sample.reading, passage, WHO)
+    [first, new, *_] = drafts(sample.reading, passage, told)
+    assert (first.incident.number, new.incident) == ("HA 17-0002", None)
+    before = len(sample.reading.every(Statement))
+    sample.do(plan_draft(sample.reading, passage, told, first, WHO))
+    statement = next(each for each in sample.reading.every(Statement) if each.annotation_id == passage.id)
+    assert (statement.incident_id, statement.quote) == (first.incident.id, passage.quote)
+    values = {each.field: each.value for each in sample.reading.claims_of([statement])[statement.id]}
+    assert values == {"effect": "unspecified", "severity": "severe"}
+    sample.undo()
+    assert len(sample.reading.every(Statement)) == before
+    assert problems(tmp_path / "s.heritage") == []
+
+
+def test_a_new_incident_comes_with_its_site_and_leaves_the_queue(tmp_path):
+    session = create_project(tmp_path / "n.heritage", WHO)
+    with closing(session):
+        text = "ALEPPO, 14 May - Shells hit the Citadel of Aleppo on Tuesday, the monitor said."
+        plan = plan_import([draft(text, "A", published="2026-05-14", language="en")], session.reading, WHO.id)
+        session.do(plan.change)
+        passage = marked(session, plan.added[0].id, "Shells hit the Citadel of Aleppo on Tuesday", "damage.structural")
+        assert [each[0] for each in session.reading.in_no_incident()] == [passage.id]
+        told = heard(session.reading, passage, WHO)
+        [new] = drafts(session.reading, passage, told)
+        session.do(plan_draft(session.reading, passage, told, new, WHO))
+        [incident] = session.reading.every(Incident)
+        assert (incident.number, incident.kind) == ("HA 26-0001", "damage")
+        [place] = session.reading.sites_of(incident.id)
+        assert place.level == "text"
+        [statement] = session.reading.statements_of(incident.id)
+        dates = [each for each in session.reading.claims_of([statement])[statement.id] if each.field == "date"]
+        assert [(each.value, each.quote) for each in dates] == [("2026-05-12", "on Tuesday")]
+        assert session.reading.in_no_incident() == []
+        session.undo()
+        assert session.reading.every(Incident) == []
+
+
+@pytest.mark.parametrize("spelling", SPELLINGS)
+def test_the_right_site_comes_first_in_every_spelling(tmp_path, spelling):
+    session = create_project(tmp_path / "n.heritage", WHO)
+    with closing(session):
+        text = f"🏛️ {spelling}: the temple was damaged; قال {spelling}."
+        plan = plan_import([draft(text, "A", published="2026-05-14")], session.reading, WHO.id)
+        session.do(plan.change)
+        passage = marked(session, plan.added[0].id, "the temple was damaged", "damage.structural")
+        assert heard(session.reading, passage, WHO).site.ids == {"whs": "23"}
