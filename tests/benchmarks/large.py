@@ -28,8 +28,8 @@ _NEWS = (
 )
 _WORDS = tuple(_NEWS.split())
 _ARTICLE = (
-    "INSERT INTO article (id, title, opening, outlet, agency, author, published, language, url, state, reason, "
-    "imported, sha256, length, body) VALUES (?, ?, ?, ?, '', '', ?, 'en', '', 'reading', '', ?, ?, ?, ?)"
+    "INSERT INTO article (id, title, opening, outlet, agency, author, published, language, url, state, "
+    "imported, sha256, length, body) VALUES (?, ?, ?, ?, '', '', ?, 'en', '', 'reading', ?, ?, ?, ?)"
 )
 
 

@@ -2,12 +2,15 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
 
 from coverage import CoverageData
+
+from tests.mutants.choosing import ROOT
 
 OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen"}
 
@@ -47,8 +50,23 @@ class Coverage:
         return cls(lines, json.loads(seconds.read_text(encoding="utf-8")))
 
     def tests(self, path, line):
-        """The tests that run that line, quickest first; of a line run while modules load, all that use the module."""
-        found = self.lines.get((path, line), set())
+        """The tests that run that line, quickest first; of a line run while modules load, all that use the module.
+
+        Those of a module of tables alone, in which no test runs a line, are the tests of the modules that import it.
+        """
+        found = self.lines.get((path, line), set()) or self._using(path)
         if not found:
-            found = set().union(*(tests for (file, _), tests in self.lines.items() if file == path))
+            found = set().union(*(self._using(file) for file in self._importing(path)))
         return sorted(found, key=lambda test: (self.seconds.get(test, 0), test))
+
+    def _using(self, path):
+        return set().union(*(tests for (file, _), tests in self.lines.items() if file == path))
+
+    def _importing(self, path):
+        """The files that import the module of that path."""
+        package, _, name = path.removesuffix(".py").replace("/", ".").rpartition(".")
+        imports = re.compile(
+            rf"^\s*from {re.escape(package)}(?:\.{name} import| import (?:.*\W)?{name}\b)", re.MULTILINE
+        )
+        files = {file for file, _ in self.lines} - {path}
+        return [file for file in files if imports.search((ROOT / file).read_text(encoding="utf-8"))]
