@@ -186,6 +186,7 @@ def _export(command: argparse.ArgumentParser) -> None:
         metavar="ARTICLE",
         help=tr("only this article: its id, or the first characters (4 or more); may be given several times"),
     )
+    command.add_argument("--with-sensitive", action="store_true", help=tr("also what is marked as sensitive"))
     command.add_argument("--force", action="store_true", help=tr("replace files that no export wrote; never a project"))
     command.add_argument(
         "--flavour", choices=("obsidian", "pandoc"), default="obsidian", help=tr("which program will read it")

@@ -253,7 +253,7 @@ def export_files(asked: Namespace) -> int:
         layout, flavour = Layout(asked.layout), Flavour(asked.flavour)
         kept: list[Path] = []
         chosen = {find_article(session.reading, name).id for name in asked.article}
-        source = part_of(session.reading, chosen, annotated=asked.annotated)
+        source = part_of(session.reading, chosen, annotated=asked.annotated, sensitive=asked.with_sensitive)
         written = export(source, layout, flavour, asked.to, progress, overwrite=asked.force, kept=kept.append)
     if kept:
         tell(wording.kept(kept))

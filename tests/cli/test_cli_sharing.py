@@ -54,6 +54,22 @@ def test_a_shared_copy_comes_home_by_its_key(sample, palmyra, run, ask, tmp_path
     assert run("merge", sample, copy, "--key", tmp_path / "none.json")[0] == 1
 
 
+def test_an_export_leaves_out_what_is_sensitive_unless_asked(sample, palmyra, run, ask, tmp_path):
+    annotation = ask("list", sample, "annotations")[0]
+    other = next(row["id"] for row in ask("list", sample, "articles") if row["id"] != annotation["article_id"])
+    assert run("sensitive", sample, annotation["id"], other)[0] == 0
+    for asked, is_in in ((), False), (("--with-sensitive",), True):
+        to = tmp_path / f"{is_in}.md"
+        assert run("export", sample, "--layout", "tags", "--to", to, *asked)[0] == 0
+        folder = tmp_path / f"{is_in}"
+        assert run("export", sample, "--to", folder, *asked)[0] == 0
+        text = "".join(path.read_text(encoding="utf-8") for path in folder.iterdir())
+        assert (other in text) is is_in
+        assert len(list(folder.iterdir())) == len(ask("list", sample, "articles")) - (not is_in)
+        quotes = to.read_text(encoding="utf-8").count("> ")
+        assert quotes > 0
+
+
 def test_what_cannot_be_shared_is_said(sample, palmyra, run, tmp_path):
     to = tmp_path / "copy.heritage"
     assert run("share", sample, "--to", to, "--redact", palmyra)[0] == 2

@@ -145,6 +145,20 @@ class Annotations(Asking):
         """The ids of the articles that bear an annotation, removed ones too. Cost: a walk of an index."""
         return {row[0] for row in self._all("SELECT DISTINCT article_id FROM annotation")}
 
+    def sensitive_annotations(self) -> set[str]:
+        """The ids of the annotations that are marked as sensitive. Cost: a look at every annotation."""
+        return {id_ for (id_,) in self._all("SELECT id FROM annotation WHERE sensitive")}
+
+    def sensitive_tag_counts(self) -> dict[str, int]:
+        """How many annotations bear each tag that are sensitive, or stand in a sensitive article."""
+        return dict(
+            self._all(
+                "SELECT tag_id, count(*) FROM tagging JOIN annotation ON annotation.id = annotation_id "
+                "JOIN article ON article.id = article_id WHERE state <> 'removed' "
+                "AND (annotation.sensitive OR article.sensitive) GROUP BY tag_id"
+            )
+        )
+
     def annotation_facts(self, article_ids: Iterable[str]) -> list[AnnotationFacts]:
         """All that is known of the annotations of those articles, as `cited` tells of them."""
         return self._facts("article_id", article_ids)

@@ -10,7 +10,7 @@ from heritage_annotator.translation import later, tr
 from heritage_annotator.ui.desk.keys import Keys
 from heritage_annotator.ui.window.centre import READER, Centre
 
-RETRIEVAL, HISTORY = "retrieval", "history"
+RETRIEVAL, HISTORY, TEAM = "retrieval", "history", "team"
 SEARCH = "search"
 INCIDENTS = "incidents"
 
@@ -31,6 +31,7 @@ PAGES = (
     Page(RETRIEVAL, later("Passages"), "show_retrieval", later("Passages from the whole project, and their counts")),
     Page(INCIDENTS, later("Incidents"), "show_incidents", later("What happened to which site, according to whom")),
     Page(HISTORY, later("History"), "show_history", later("Who did what, when")),
+    Page(TEAM, later("Team"), "show_team", later("Who works here, and how far they agree")),
 )
 
 

@@ -26,6 +26,7 @@ from heritage_annotator.ui.window.last_place import Returning
 from heritage_annotator.ui.window.loading import taken_down_on_failure, whole_workspace
 from heritage_annotator.ui.window.news.annotator import AskedOnce
 from heritage_annotator.ui.window.news.status import StatusLine
+from heritage_annotator.ui.window.pages import TEAM
 from heritage_annotator.ui.window.welcoming import Ways, Welcoming
 from heritage_annotator.ui.window.workspace import Workspace
 
@@ -166,6 +167,7 @@ class MainWindow(QMainWindow):
         from heritage_annotator.ui.joining.exchanging import Exchanging
         from heritage_annotator.ui.joining.joining import Joining
         from heritage_annotator.ui.sharing.sharing import Sharing
+        from heritage_annotator.ui.team.teamwork import Teamwork
         from heritage_annotator.ui.window.news.found_notes import FoundNotes
         from heritage_annotator.ui.window.news.others import Others
         from heritage_annotator.ui.window.undoing import Undoing
@@ -181,6 +183,7 @@ class MainWindow(QMainWindow):
         self.sharing.chosen = self.exporting.chosen
         self.sharing.selected = lambda: self.reader.text.selected_span
         self.looking_back = LookingBack(desk, workspace.show_history, self._see_only_mine)
+        self.teamwork = Teamwork(desk, self._show_team)
         self.undoing = Undoing(desk)
         self.actions_.bind(self, self.reader.text)
         self.actions_.serve({QMainWindow: self, **{type(each): each for each in self._doers()}})
@@ -212,7 +215,8 @@ class MainWindow(QMainWindow):
         workspace = self.workspace
         panes = (workspace, workspace.history, workspace.articles, workspace.reader, workspace.codebook)
         marking = (workspace.tagging, workspace.tagging.sticky, workspace.moving, workspace.resizing)
-        rest = (self.importing, self.exporting, self.sharing, self.joining, self.exchanging, self.looking_back)
+        sharing = (self.sharing, self.joining, self.exchanging)
+        rest = (self.importing, self.exporting, *sharing, self.looking_back, self.teamwork)
         return (*own, *panes, *marking, *rest)
 
     def _add_recent(self) -> None:
@@ -258,6 +262,18 @@ class MainWindow(QMainWindow):
         if name == "theme" and self.is_complete:
             self.actions_.reconsider(self.preferences)
         self.show_status()
+
+    def _show_team(self) -> None:
+        is_new = not self.workspace.centre.has(TEAM)
+        self.workspace.show_page(TEAM)
+        if is_new:
+            self.workspace.team.hidden_chosen.connect(self._hide)
+
+    def _hide(self, annotator_ids: tuple[str, ...]) -> None:
+        uuid, _ = self.desk.reading.project()
+        self.preferences.keep_soon(self.preferences.settings.with_hidden(uuid, annotator_ids))
+        self.projects.open(self.desk.path)
+        self._show_team()
 
     def _see_only_mine(self, blind: bool) -> None:  # noqa: FBT001
         uuid, _ = self.desk.reading.project()

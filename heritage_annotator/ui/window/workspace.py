@@ -17,7 +17,7 @@ from heritage_annotator.ui.desk.typed_keys import is_typed
 from heritage_annotator.ui.reader.panel import ReaderPanel
 from heritage_annotator.ui.tags.panel import TagsPanel
 from heritage_annotator.ui.window.centre import READER, Centre
-from heritage_annotator.ui.window.pages import HISTORY, INCIDENTS, RETRIEVAL, SEARCH, Middle
+from heritage_annotator.ui.window.pages import HISTORY, INCIDENTS, RETRIEVAL, SEARCH, TEAM, Middle
 from heritage_annotator.ui.window.panes import LEFT, RIGHT, LeftPane, ReadingMode, least_widths, step_pane
 from heritage_annotator.ui.window.right_pane import RightPane
 
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from heritage_annotator.ui.incidents.stating import Stating
     from heritage_annotator.ui.passages.page import RetrievalPage
     from heritage_annotator.ui.search.page import SearchPage
+    from heritage_annotator.ui.team.page import TeamPage
 
 CENTRE = 724
 TAGS, ANNOTATIONS = TABS
@@ -67,6 +68,7 @@ class Workspace(QWidget):
             },
         )
         self.centre.offer(HISTORY, lambda: self.looking_back)
+        self.centre.offer(TEAM, lambda: self.team)
         self.middle = Middle(self.centre, desk.keys)
         self.left = LeftPane(self.articles)
         self.panes = QSplitter(Qt.Orientation.Horizontal)
@@ -244,6 +246,13 @@ class Workspace(QWidget):
         page = HistoryPage(self.desk)
         page.reader_asked.connect(self.show_reader)
         return page
+
+    @cached_property
+    def team(self) -> "TeamPage":
+        """The page of the team, made when it is first asked for."""
+        from heritage_annotator.ui.team.page import TeamPage
+
+        return TeamPage(self.desk)
 
     def show_history(self) -> "HistoryPage":
         """Brings the history into the middle."""
@@ -440,6 +449,8 @@ class Workspace(QWidget):
         self.reader.wait()
         if self.centre.has(RETRIEVAL):
             self.retrieval.wait()
+        if self.centre.has(TEAM):
+            self.team.wait()
         if self.centre.has(SEARCH):
             self.search.wait()
         self.desk.close()

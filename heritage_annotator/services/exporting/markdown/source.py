@@ -61,9 +61,46 @@ class SomeArticles:
         return self._source.article_names(self._ids if ids is None else ids)
 
 
-def part_of(reading: Reading, chosen: Collection[str] = (), *, annotated: bool = False) -> Source:
-    """The project as if it held only the articles `chosen`, if any are; if wanted, of those the `annotated` ones."""
-    if not chosen and not annotated:
-        return reading
-    bearing = reading.annotated_articles() if annotated else set(chosen)
-    return SomeArticles(reading, bearing.intersection(chosen) if chosen else bearing)
+class WithoutSensitive(SomeArticles):
+    """A project as if it held nothing that is marked as sensitive."""
+
+    def __init__(
+        self, reading: Reading, source: Source, articles: Collection[str], annotations: Collection[str]
+    ) -> None:
+        super().__init__(source, ())
+        self._hidden = articles
+        self._without = annotations
+        self._fewer = reading.sensitive_tag_counts()
+        self.annotations = self._annotations
+        self.cited = self._cited
+        self.tag_counts = self._tag_counts
+
+    def article_names(self, ids: Iterable[str] | None = None) -> Sequence[ArticleName]:
+        return [name for name in self._source.article_names(ids) if name.id not in self._hidden]
+
+    def _annotations(self, article_id: str) -> Sequence[Annotation]:
+        return [each for each in self._source.annotations(article_id) if each.id not in self._without]
+
+    def _cited(self, article_ids: Iterable[str]) -> Sequence[Cited]:
+        return [each for each in self._source.cited(article_ids) if each.id not in self._without]
+
+    def _tag_counts(self) -> Mapping[str, int]:
+        counts = {tag: count - self._fewer.get(tag, 0) for tag, count in self._source.tag_counts().items()}
+        return {tag: count for tag, count in counts.items() if count > 0}
+
+
+def part_of(
+    reading: Reading, chosen: Collection[str] = (), *, annotated: bool = False, sensitive: bool = False
+) -> Source:
+    """The project as if it held only the articles `chosen`, if any are; if wanted, of those the `annotated` ones.
+
+    What is marked as sensitive is in it only if that is wanted.
+    """
+    part: Source = reading
+    if chosen or annotated:
+        bearing = reading.annotated_articles() if annotated else set(chosen)
+        part = SomeArticles(reading, bearing.intersection(chosen) if chosen else bearing)
+    articles, annotations = reading.sensitive_articles(), reading.sensitive_annotations()
+    if sensitive or not (articles or annotations):
+        return part
+    return WithoutSensitive(reading, part, articles, annotations)

@@ -16,6 +16,7 @@ from heritage_annotator.ui.preferences import actions as preferences
 from heritage_annotator.ui.projects import actions as projects
 from heritage_annotator.ui.reader import actions as reader
 from heritage_annotator.ui.sharing import actions as sharing
+from heritage_annotator.ui.team import actions as team
 from heritage_annotator.ui.window.actions import own
 
 # Within a group of a menu their actions stand in this order.
@@ -31,6 +32,7 @@ ROOMS = (
     marking,
     codebook,
     history,
+    team,
     commands,
     help_,
     own,

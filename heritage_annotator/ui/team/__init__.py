@@ -1,0 +1,1 @@
+"""The page of the team: its members, whose work is shown, and how far they agree."""

@@ -1,0 +1,19 @@
+"""The action that shows the team."""
+
+from heritage_annotator.translation import later
+from heritage_annotator.ui.desk.actions import VIEW, Action
+from heritage_annotator.ui.team.teamwork import Teamwork
+
+ACTIONS = (
+    Action(
+        "show_team",
+        later("Team"),
+        VIEW,
+        1,
+        Teamwork,
+        Teamwork.show,
+        keys=("Alt+7",),
+        tip=later("Who works here, whose work is shown, and how far they agree"),
+        also=later("annotators coders members agreement reliability kappa alpha hide"),
+    ),
+)

@@ -1,0 +1,221 @@
+"""The page: the people of a project at the left, the figures of their agreement beside them."""
+
+from pathlib import Path
+from typing import cast
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from heritage_annotator.model.change import Change
+from heritage_annotator.model.errors import HeritageError
+from heritage_annotator.model.progress import Report
+from heritage_annotator.services import wording
+from heritage_annotator.services.agreement import telling
+from heritage_annotator.services.agreement.agreeing import Agreement, agreement
+from heritage_annotator.services.files.writing import save
+from heritage_annotator.services.projects.opening import PROGRAM
+from heritage_annotator.storage.reading.reading import Reading
+from heritage_annotator.translation import tr
+from heritage_annotator.ui.desk.desk import Desk
+from heritage_annotator.ui.desk.folders import EXPORTS
+from heritage_annotator.ui.desk.question import Asking
+
+MEMBERS = 240
+_ID = Qt.ItemDataRole.UserRole
+
+
+class TeamPage(QWidget):
+    """Follows the project only while it is seen. Figures are made when asked for, and stay until then.
+
+    Signals:
+        hidden_chosen: other people's work is to be hidden; carries their ids.
+    """
+
+    hidden_chosen = Signal(object)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("teamPage")
+        self.setAccessibleName(tr("Team"))
+        self._desk = desk
+        self._stale = True
+        self._found: Agreement | None = None
+        self.members = QListWidget()
+        self.measure = QPushButton(tr("Measure agreement"))
+        self._save = QPushButton(tr("Save…"))
+        self._told = QLabel()
+        self.figures = QTableWidget()
+        self._asking = Asking(desk, tr("Measuring agreement"), self)
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        self.setProperty("ground", "paper")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 14, 16, 14)
+        row.setSpacing(20)
+        left = QVBoxLayout()
+        left.setSpacing(8)
+        left.addWidget(_title(tr("Whose work is shown")))
+        self.members.setObjectName("teamMembers")
+        self.members.setAccessibleName(tr("People of this project"))
+        self.members.setToolTip(tr("Without a tick their passages and changes are hidden, on this machine alone"))
+        self.members.setFixedWidth(MEMBERS)
+        self.members.setFrameShape(QFrame.Shape.NoFrame)
+        left.addWidget(self.members, 1)
+        row.addLayout(left)
+        right = QVBoxLayout()
+        right.setSpacing(8)
+        right.addWidget(_title(tr("Agreement")))
+        self._told.setWordWrap(True)
+        self._told.setProperty("role", "secondary")
+        self._told.setText(
+            tr(
+                "Compares what people found in articles that all of them marked as done, or as having nothing to find. "
+                "What others have not read is no disagreement."
+            )
+        )
+        right.addWidget(self._told)
+        buttons = QHBoxLayout()
+        for button, name in ((self.measure, "teamMeasure"), (self._save, "teamSave")):
+            button.setObjectName(name)
+            button.setAutoDefault(False)
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        right.addLayout(buttons)
+        self._save.setToolTip(tr("Save the figures as Markdown or as a table"))
+        self._save.setEnabled(False)
+        self.figures.setObjectName("teamFigures")
+        self.figures.setAccessibleName(tr("Figures of agreement"))
+        self.figures.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+        self.figures.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
+        self.figures.setFrameShape(QFrame.Shape.NoFrame)
+        self.figures.setShowGrid(False)
+        self.figures.verticalHeader().hide()
+        self.figures.hide()
+        right.addWidget(self.figures, 1)
+        right.addStretch(0)
+        row.addLayout(right, 1)
+
+    def _connect(self) -> None:
+        self.measure.clicked.connect(self._ask)
+        self._save.clicked.connect(self._ask_where)
+        self.members.itemChanged.connect(lambda _item: self._on_ticked())
+        self._asking.answered.connect(lambda found: self.show_figures(cast(Agreement, found)))
+        self._asking.failed.connect(lambda: self.measure.setEnabled(True))
+        self._asking.stopped.connect(lambda: self.measure.setEnabled(True))
+        self._desk.changed.connect(self._on_change)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.measure.setFocus(event.reason())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self._desk.guarded(self._refresh)()
+
+    def wait(self) -> None:
+        """Stops what is under way, before the window goes."""
+        self._asking.wait()
+
+    def _refresh(self) -> None:
+        self._stale = False
+        seen, me = self._desk.seen, self._desk.annotator.id
+        people = sorted(self._desk.reading.annotators().values(), key=lambda each: (each.id != me, each.name))
+        self.members.blockSignals(True)
+        self.members.clear()
+        for person in people:
+            mine = person.id == me
+            name = tr("{name} (you)", name=person.name) if mine else person.name
+            item = QListWidgetItem(name)
+            item.setData(_ID, person.id)
+            shown = person.id not in seen.hidden and (not seen.only or person.id == seen.only)
+            item.setCheckState(Qt.CheckState.Checked if shown else Qt.CheckState.Unchecked)
+            if mine or seen.only:
+                item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsUserCheckable & ~Qt.ItemFlag.ItemIsEnabled)
+            self.members.addItem(item)
+        self.members.blockSignals(False)
+        self.measure.setEnabled(sum(person.id != PROGRAM.id for person in people) > 1)
+
+    def _on_ticked(self) -> None:
+        items = [self.members.item(row) for row in range(self.members.count())]
+        self.hidden_chosen.emit(tuple(item.data(_ID) for item in items if item.checkState() == Qt.CheckState.Unchecked))
+
+    def _ask(self) -> None:
+        self.measure.setEnabled(False)
+
+        def question(reading: Reading, report: Report) -> object:
+            return agreement(reading, report=report)
+
+        self._asking.ask(question, apart=True)
+
+    def show_figures(self, found: Agreement) -> None:
+        """Shows these figures."""
+        self.measure.setEnabled(True)
+        self._save.setEnabled(True)
+        self._found = found
+        self._told.setText(" ".join(telling.summary(found)))
+        self.figures.setColumnCount(len(telling.HEAD))
+        self.figures.setHorizontalHeaderLabels([tr(name) for name in telling.HEAD])
+        self.figures.setRowCount(len(found.figures))
+        for row, figure in enumerate(found.figures):
+            for column, text in enumerate(telling.cells(figure)):
+                item = QTableWidgetItem(text)
+                if column > 1:
+                    item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+                self.figures.setItem(row, column, item)
+        header = self.figures.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.figures.show()
+
+    def _ask_where(self) -> None:
+        start = str(self._desk.folders.start(EXPORTS, self._desk.path.parent) / f"{tr('Agreement')}.md")
+        chosen, _ = QFileDialog.getSaveFileName(
+            self, tr("Save the figures"), start, tr("Markdown (*.md);;Table (*.csv)")
+        )
+        if chosen:
+            self._desk.folders.note(EXPORTS, Path(chosen))
+            self.save_figures(Path(chosen))
+
+    def save_figures(self, to: Path) -> None:
+        """Writes the figures shown as Markdown or, by the file's name, as CSV."""
+        if self._found is None:
+            return
+        as_table = to.suffix.lower() == ".csv"
+        try:
+            save(to, telling.as_csv(self._found) if as_table else telling.as_markdown(self._found), overwrite=True)
+        except HeritageError as error:
+            self._desk.refused.emit(error)
+        else:
+            self._desk.say(tr("The figures are in {file}.", file=wording.quoted(str(to))))
+
+    def _on_change(self, _change: Change) -> None:
+        self._stale = True
+        if self.isVisible():
+            self._desk.soon(self._refresh_if_stale)
+
+    def _refresh_if_stale(self) -> None:
+        if self._stale and self.isVisible():
+            self._refresh()
+
+
+def _title(text: str) -> QLabel:
+    label = QLabel(text)
+    label.setProperty("role", "title")
+    return label
