@@ -328,6 +328,18 @@ class QueryTextError(HeritageError):
 
 
 @dataclass(repr=False, eq=False)
+class PatternError(HeritageError):
+    """Text that is no regular expression, or one that is not waited for. `reason` is a key of wording.
+
+    `detail` are the library's own words, `place` is where, in code points of the pattern.
+    """
+
+    reason: str
+    detail: str = ""
+    place: int = 0
+
+
+@dataclass(repr=False, eq=False)
 class CancelledError(HeritageError):
     """The person asked long work to stop; it left no trace."""
 

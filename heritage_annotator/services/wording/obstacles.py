@@ -331,6 +331,18 @@ def _not_imported(name: str, why: str, detail: str) -> str:
     return tr("{name} was not imported: {why} ({detail}).", name=quoted(name), why=why, detail=shown(detail))
 
 
+def _pattern(error: errors.PatternError) -> str:
+    if error.reason == "slow":
+        return tr("This pattern takes too long in this text; make it plainer, as by fewer * and + within each other.")
+    if error.reason == "large":
+        return tr("This pattern asks for more repetitions than can be kept; write smaller numbers.")
+    return tr(
+        "This is no regular expression, from character {place} on: {detail}.",
+        place=error.place + 1,
+        detail=shown(error.detail),
+    )
+
+
 def _query_text(error: errors.QueryTextError) -> str:
     why = query_reason(error.reason)
     if not error.part:
@@ -387,4 +399,5 @@ _MADE: dict[type[HeritageError], Callable[[Any], str]] = {
     errors.GroupBorneError: _group_borne,
     errors.AmbiguousNameError: _ambiguous,
     errors.QueryTextError: _query_text,
+    errors.PatternError: _pattern,
 }

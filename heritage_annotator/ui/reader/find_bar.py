@@ -6,9 +6,13 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
+from heritage_annotator.model.errors import PatternError
 from heritage_annotator.model.folding import Folded
 from heritage_annotator.model.span import Span
+from heritage_annotator.services import wording
+from heritage_annotator.services.articles.patterns import pattern_places
 from heritage_annotator.translation import tr
+from heritage_annotator.ui.desk.work import Work
 from heritage_annotator.ui.reader.matches import KnownPlaces, Matches
 
 # Seeking waits for a pause in typing: a book's text takes longer than the next key does.
@@ -35,6 +39,7 @@ class FindBar(QWidget):
     Signals:
     found: a match to select; carries its Span.
     matched: other words match now, or none; carries the Matches.
+    mistaken: what was typed is no pattern, or one that is not waited for; carries the sentence.
     lost: nothing matches what was typed.
     closed: Esc or the button; the words found stay selected.
     """
@@ -42,6 +47,7 @@ class FindBar(QWidget):
     found = Signal(object)
     matched = Signal(object)
     lost = Signal()
+    mistaken = Signal(str)
     closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -54,6 +60,9 @@ class FindBar(QWidget):
         self._pause.timeout.connect(self._search)
         self._line = _FindLine()
         self._count = QLabel()
+        self._patterns = QPushButton(".*")
+        self._work: Work | None = None
+        self._next = ""
         self._build()
         self.hide()
 
@@ -72,6 +81,15 @@ class FindBar(QWidget):
         self._row = row
         row.addWidget(self._line, 1)
         row.addWidget(self._count)
+        self._patterns.setObjectName("findPatterns")
+        self._patterns.setCheckable(True)
+        self._patterns.setProperty("pill", "true")
+        self._patterns.setAccessibleName(tr("Regular expression"))
+        self._patterns.setToolTip(
+            tr("Regular expressions: \\d+ finds numbers, (gate|arch)s? one of both words, ^ the beginning of a line")
+        )
+        self._patterns.toggled.connect(lambda _on: self._search())
+        row.addWidget(self._patterns)
         for text, tip, slot in (
             (tr("Previous"), tr("Previous match (Shift+Enter)"), lambda: self.step(-1)),
             (tr("Next"), tr("Next match (Enter)"), lambda: self.step(1)),
@@ -151,14 +169,61 @@ class FindBar(QWidget):
 
     def _search(self) -> None:
         self._pause.stop()
+        if self._patterns.isChecked() and self._line.text():
+            self._ask_pattern(self._line.text())
+            return
+        self._next = ""
         if self._line.text() and self._folded is None:
             self._folded = Folded(self._body)
-        self._matches = Matches(self._folded, self._line.text())
+        self._take(Matches(self._folded, self._line.text()))
+
+    def _take(self, matches: Matches) -> None:
+        self._matches = matches
         self.matched.emit(self._matches)
         self._at = 0
         self._show()
 
+    def _ask_pattern(self, pattern: str) -> None:
+        """Seeks on a thread of its own; of patterns asked one after another the last is answered."""
+        self._next = pattern
+        if self._work is not None:
+            return
+        body = self._body
+        work = self._work = Work(lambda _report: pattern_places(pattern, body), parent=self)
+        work.succeeded.connect(lambda spans: self._on_pattern(pattern, body, KnownPlaces(spans)))
+        work.failed.connect(lambda error: self._on_mistake(pattern, error))
+        work.ended.connect(lambda: self._on_ended(pattern))
+        work.start()
+
+    def _on_pattern(self, pattern: str, body: str, matches: Matches) -> None:
+        if pattern == self._next and body == self._body and self.isVisible():
+            self._take(matches)
+
+    def _on_mistake(self, pattern: str, error: Exception) -> None:
+        if not isinstance(error, PatternError):
+            raise error
+        if pattern == self._next:
+            self._take(Matches())
+            self._count.setText(tr("No pattern") if error.reason == "syntax" else tr("Too long"))
+            sentence = wording.sentence(error)
+            self._count.setToolTip(sentence)
+            self.mistaken.emit(sentence)
+
+    def _on_ended(self, pattern: str) -> None:
+        work, self._work = self._work, None
+        if work is not None:
+            work.deleteLater()
+        if self._next and self._next != pattern and self.isVisible():
+            self._ask_pattern(self._next)
+
+    def wait(self) -> None:
+        """Lets what is under way come to its end, before the window goes."""
+        self._next = ""
+        if self._work is not None:
+            self._work.wait()
+
     def _show(self) -> None:
+        self._count.setToolTip("")
         if self._matches:
             facts = {"at": f"{self._at + 1:,}", "all": f"{len(self._matches):,}"}
             self._count.setText(tr("{at} of {all}", **facts))

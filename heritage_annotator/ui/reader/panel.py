@@ -143,6 +143,7 @@ class ReaderPanel(QWidget):
         bar.matched.connect(self.text.show_found)
         bar.lost.connect(self.text.clear_selection)
         bar.closed.connect(self.text.setFocus)
+        bar.mistaken.connect(self._desk.say)
         return bar
 
     def find_words(self) -> None:
@@ -236,7 +237,9 @@ class ReaderPanel(QWidget):
         return view
 
     def wait(self) -> None:
-        """Waits for pages that are being drawn, before the window goes."""
+        """Waits for what is sought, and for pages that are being drawn, before the window goes."""
+        if self._find is not None:
+            self._find.wait()
         if self._views.count() > 1:
             self._made_pages.wait()
 

@@ -77,6 +77,7 @@ ERRORS = [
     errors.UnknownRecordError("question", "sure"),
     *(errors.QueryTextError(reason, 'words:"the gate') for reason in QUERY_REASONS),
     errors.QueryTextError("joiner", ""),
+    *(errors.PatternError(reason, "missing )", 3) for reason in ("syntax", "slow", "large")),
     *(errors.KeyFileError(Path("a.key.json"), reason) for reason in ("unreadable", "no_key", "other_project")),
     errors.RevertRefusedError("tag", "Fire"),
     errors.RevertRefusedError("tag", "Fire", ("2026-11-28T10:00:00.000Z", "ليلى", "edit_note", "the gate")),
