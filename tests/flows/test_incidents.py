@@ -4,6 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QPushButton
 
+from heritage_annotator.model.span import Span
+from heritage_annotator.services.annotations.marking import plan_annotation, tags_to_set
 from tests.samples import plainly
 
 
@@ -105,3 +107,23 @@ def test_from_a_tagged_passage_to_a_statement_in_two_keys(researcher):
     assert len(desk.reading.in_no_incident()) <= len(queue)
     researcher.does("undo")
     assert plainly(desk.path, "SELECT count(*) FROM statement")[0][0] == before
+
+
+def test_the_queue_of_passages_in_no_incident_leads_to_the_first_until_it_is_empty(researcher):
+    researcher.starts()
+    desk = researcher.desk
+    body = desk.reading.body(desk.article_id)
+    start = body.index("heavy damage")
+    tags = tags_to_set(desk.codebook, ["damage.unspecified"])
+    desk.do(plan_annotation(desk.reading, desk.article_id, Span(start, start + 12), tags, desk.annotator))
+    researcher.does("show_incidents")
+    page = researcher.window.workspace.incidents
+    assert page.pane.queue.text() == "1 damage passage in no incident"
+    QTest.mouseClick(page.pane.queue, Qt.MouseButton.LeftButton)
+    assert researcher.window.workspace.centre.current_name == "reader"
+    assert desk.annotation.quote == "heavy damage"
+    researcher.does("add_statement")
+    QTest.keyClick(researcher.window.workspace.stating.list.input, Qt.Key.Key_Return)
+    QTest.qWait(50)
+    researcher.does("show_incidents")
+    assert not page.pane.queue.isVisible()

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QListView,
+    QPushButton,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -28,10 +29,12 @@ class IncidentPane(QWidget):
 
     Signals:
         incident_chosen: another incident is current; carries its id, '' for none.
+        passage_asked: the next passage of the queue is wanted; carries the id of its annotation.
         entered: the current incident is wanted, by Enter or a double click.
     """
 
     incident_chosen = Signal(str)
+    passage_asked = Signal(str)
     entered = Signal()
 
     def __init__(self, desk: Desk) -> None:
@@ -53,6 +56,12 @@ class IncidentPane(QWidget):
         self.view.setModel(self.model)
         self.view.setItemDelegate(_Delegate(desk, self.view))
         self.view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.queue = QPushButton(self)
+        self.queue.setObjectName("incidentQueue")
+        self.queue.setProperty("link", "true")
+        self.queue.setToolTip(tr("Goes to the first of them; a statement puts it into an incident"))
+        self._queued: list[str] = []
+        self.queue.clicked.connect(lambda: self.passage_asked.emit(self._queued[0]))
         self._build()
         self.filter.textChanged.connect(self._on_filter)
         self.view.selectionModel().currentChanged.connect(lambda at, _before: self._on_current(at))
@@ -72,6 +81,19 @@ class IncidentPane(QWidget):
         above.addWidget(self.filter)
         column.addLayout(above)
         column.addWidget(self.view, 1)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(10, 0, 10, 10)
+        foot.addWidget(self.queue, 0, Qt.AlignmentFlag.AlignLeading)
+        column.addLayout(foot)
+
+    def show_queue(self, annotation_ids: list[str]) -> None:
+        """Says how many passages that report damage are in no incident, and leads to the first."""
+        self._queued = annotation_ids
+        count = len(annotation_ids)
+        self.queue.setText(
+            trn("{count} damage passage in no incident", "{count} damage passages in no incident", count)
+        )
+        self.queue.setVisible(bool(annotation_ids))
 
     def show_rows(self, rows: list[IncidentRow], current: str) -> None:
         """Shows the incidents, with that one current, else the first."""

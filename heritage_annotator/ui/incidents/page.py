@@ -10,7 +10,7 @@ from heritage_annotator.model.change import Change
 from heritage_annotator.model.incidents.events import Assessment, Claim, Incident, IncidentSite, Review, Statement
 from heritage_annotator.model.incidents.places import Observation, Site
 from heritage_annotator.model.incidents.sources import Actor, Grade, Source
-from heritage_annotator.model.records import Annotation, Article, Record
+from heritage_annotator.model.records import Annotation, Article, Record, Tagging
 from heritage_annotator.model.span import Span
 from heritage_annotator.services.incidents.dossier import Shelf, Value
 from heritage_annotator.translation import later, tr
@@ -24,7 +24,7 @@ from heritage_annotator.ui.look.empty_page import EmptyPage
 # What a change must touch to be seen here.
 _SHOWN: Sequence[type[Record]] = (
     *(Incident, IncidentSite, Statement, Claim, Assessment, Review, Observation),
-    *(Site, Source, Grade, Actor, Annotation, Article),
+    *(Site, Source, Grade, Actor, Annotation, Tagging, Article),
 )
 NONE = later(
     "No incidents in this project yet.\n\nMark a passage that reports damage, and make a statement of it; or add an "
@@ -69,6 +69,7 @@ class IncidentsPage(QWidget):
     def _connect(self) -> None:
         self.pane.incident_chosen.connect(self._desk.guarded(self._on_incident))
         self.pane.entered.connect(self._enter)
+        self.pane.passage_asked.connect(self._desk.go_to)
         self.sheet.value_chosen.connect(self._desk.guarded(self._on_value))
         self.sheet.value_opened.connect(lambda _claim: self._open())
         self.words.open_asked.connect(self._open)
@@ -87,6 +88,7 @@ class IncidentsPage(QWidget):
         rows = rows_of(self._shelf)
         self._pages.setCurrentWidget(self.sheet if rows else self._none)
         self.pane.show_rows(rows, self._incident_id)
+        self.pane.show_queue([annotation_id for annotation_id, _ in self._desk.reading.in_no_incident()])
         self._show()
 
     def _on_change(self, change: Change) -> None:

@@ -1,5 +1,6 @@
 """Workbooks (XLSX): sheets of texts that no spreadsheet runs, the same bytes for the same cells."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from importlib import import_module
@@ -14,6 +15,7 @@ _CUT = " […]"
 # Written into the file, which would else differ each second.
 _MADE = datetime(2000, 1, 1)  # noqa: DTZ001  # the library takes no time zone
 _WIDEST = 60
+_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff\ud800-\udfff\x85\u2028\u2029]")
 
 
 def workbook(sheets: Mapping[str, Iterable[Sequence[str]]], *, widths: bool = True) -> bytes:
@@ -41,5 +43,6 @@ def workbook(sheets: Mapping[str, Iterable[Sequence[str]]], *, widths: bool = Tr
 
 def fitting(text: str) -> str:
     """The text as a cell takes it: without controls, and cut where it is too long."""
-    text = "".join(sign for sign in canonical(text) if sign >= " " or sign in "\n\t")
+    if _CONTROLS.search(text):
+        text = _CONTROLS.sub("", canonical(text))
     return text if len(text) <= MOST else text[: MOST - len(_CUT)] + _CUT
