@@ -1,7 +1,7 @@
 """Draws a row of the list of articles."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize
-from PySide6.QtGui import QFont, QFontMetrics, QPainter
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from heritage_annotator.model.records import ArticleState
@@ -26,6 +26,7 @@ SQUARE = 6
 SQUARE_STEP = 8
 SQUARES_A_LINE = 4
 MOST_SQUARES = 8
+SHEET, SHEET_STEP = 7, 3
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -67,7 +68,8 @@ class ArticleDelegate(QStyledItemDelegate):
         painter.setPen(self._desk.theme.color("ink"))
         title.draw(painter, place.left(), top)
         self._paint_sign(row, top + self._step / 2, shown_state(article))
-        self._paint_source(row, QRect(left, round(top + title.height + 2), width, self._source.height()), article)
+        line = QRect(left, round(top + title.height + 2), width, self._source.height())
+        self._paint_source(row, self._paint_versions(row, line, index.data(Role.VERSIONS)), article)
         painter.restore()
 
     def _paint_marks(self, row: Row, count: int, groups: tuple[str, ...]) -> int:
@@ -90,6 +92,21 @@ class ArticleDelegate(QStyledItemDelegate):
     def _paint_sign(self, row: Row, middle: float, state: ArticleState) -> None:
         box = row.there_f(QRectF(row.rect.left() + DOT_CENTRE - SIDE / 2, middle - SIDE / 2, SIDE, SIDE))
         paint_state(row.painter, box.center(), state, self._desk.theme, mirrored=row.mirrored)
+
+    def _paint_versions(self, row: Row, line: QRect, count: int) -> QRect:
+        """Two sheets, one over the other, with their number, where the line of the source ends; what is left of it."""
+        if count < 2:
+            return line
+        text = f"{count:,}"
+        taken = SHEET + SHEET_STEP + 4 + self._source.horizontalAdvance(text)
+        row.words(line, text, self._source_font, self._desk.theme.color("accent"), at_end=True)
+        left, middle = line.right() + 1 - taken, line.center().y()
+        row.painter.setPen(QPen(self._desk.theme.color("accent"), 1.1))
+        for step, brush in ((SHEET_STEP, Qt.BrushStyle.NoBrush), (0, self._desk.theme.color("paper"))):
+            place = QRectF(left + step, middle - SHEET / 2 - step + 2, SHEET - 1, SHEET)
+            row.painter.setBrush(brush)
+            row.painter.drawRoundedRect(row.there_f(place), 1, 1)
+        return line.adjusted(0, 0, -taken - GAP, 0)
 
     def _paint_source(self, row: Row, place: QRect, article: ArticleRow) -> None:
         """The source gives way so that the date is always seen."""

@@ -1,6 +1,7 @@
 """The articles in their order, and those of them that fit the filter."""
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from enum import Enum
 from functools import lru_cache
@@ -56,6 +57,9 @@ class Listing:
         # The texts in the order of `_sorted`; None when that is another now.
         self._aligned: list[str] | None = None
         self._words: tuple[str, ...] = ()
+        self._stories: Mapping[str, int] = {}
+        self._versions: Mapping[int, int] = {}
+        self._once = False
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -103,6 +107,21 @@ class Listing:
         self._sorted = sorted(self._rows.values(), key=_KEYS[order])
         self._aligned = None
         self._sift()
+
+    @property
+    def once(self) -> bool:
+        """Whether of each story one row is shown: the first in the order."""
+        return self._once
+
+    def take_stories(self, stories: Mapping[str, int], *, once: bool) -> None:
+        """Takes these in place of all: the number of its story by article. `once`: a story is one row."""
+        self._stories, self._once = stories, once
+        self._versions = Counter(stories.values())
+        self._sift()
+
+    def versions(self, article_id: str) -> int:
+        """How many versions the article's story has, itself with them; 0 when it stands alone."""
+        return self._versions.get(self._stories.get(article_id, 0), 0)
 
     def seek(self, text: str) -> bool:
         """Shows the rows that hold every word of `text`; whether that is another filter."""
@@ -184,10 +203,19 @@ class Listing:
         return [self._rows.get(row.id, row) for row in rows]
 
     def _sift(self) -> None:
-        if not self._words:
-            self.shown = list(self._sorted)
-            return
-        self.shown = [self._sorted[at] for at in self._holding(self._words)]
+        self.shown = [self._sorted[at] for at in self._holding(self._words)] if self._words else list(self._sorted)
+        if self._once:
+            met: set[int] = set()
+            self.shown = [row for row in self.shown if self._is_first(row, met)]
+
+    def _is_first(self, row: ArticleRow, met: set[int]) -> bool:
+        story = self._stories.get(row.id)
+        if story is None:
+            return True
+        if story in met:
+            return False
+        met.add(story)
+        return True
 
     def _holding(self, words: Iterable[str]) -> list[int]:
         """Where among `_sorted` the rows stand that hold every one of the folded words."""

@@ -1,6 +1,6 @@
 """The list of articles for a view: sorted, filtered, kept up with the project."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from enum import IntEnum
 from typing import Any
 
@@ -13,7 +13,7 @@ from heritage_annotator.storage.reading.articles import UNCOUNTED, ArticleRow
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.articles.groups import ArticleGroups
 from heritage_annotator.ui.articles.listing import Listing, Order
-from heritage_annotator.ui.articles.row_wording import spoken, tool_tip
+from heritage_annotator.ui.articles.row_wording import in_line_of_versions, spoken, tool_tip
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.desk.states import shown_state
 
@@ -43,6 +43,7 @@ class Role(IntEnum):
     ROW = Qt.ItemDataRole.UserRole
     GROUPS = Qt.ItemDataRole.UserRole + 1
     NEW = Qt.ItemDataRole.UserRole + 2
+    VERSIONS = Qt.ItemDataRole.UserRole + 3
 
 
 class ArticleModel(QStringListModel):
@@ -92,12 +93,15 @@ class ArticleModel(QStringListModel):
             return row
         if role == Role.NEW:
             return row.id in self._new
+        if role == Role.VERSIONS:
+            return self._listing.versions(row.id)
         if role == Role.GROUPS:
             return self._groups.of(row)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return tool_tip(row)
+            return tool_tip(row, self._listing.versions(row.id))
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return tr("new, {article}", article=spoken(row)) if row.id in self._new else spoken(row)
+            words = in_line_of_versions(spoken(row), self._listing.versions(row.id))
+            return tr("new, {article}", article=words) if row.id in self._new else words
         return None
 
     def _count(self, article_ids: Collection[str] | None) -> dict[str, int]:
@@ -239,6 +243,22 @@ class ArticleModel(QStringListModel):
             self._reset()
             self.counted.emit()
 
+    @property
+    def once(self) -> bool:
+        """Whether a story is one row."""
+        return self._listing.once
+
+    def take_stories(self, stories: Mapping[str, int], *, once: bool) -> None:
+        """Tells of which story each article is; `once`: show one row a story."""
+        self._load_rest()
+        was_once = self._listing.once
+        self._listing.take_stories(stories, once=once)
+        if once or was_once:
+            self._reset()
+            self.counted.emit()
+        else:
+            self.repaint()
+
     def repaint(self) -> None:
         """Has views paint all rows again: other colours, same facts."""
         self._groups.forget_all()
@@ -297,7 +317,7 @@ class ArticleModel(QStringListModel):
         return found
 
     def _reread(self, article_ids: set[str]) -> None:
-        if len(article_ids) > MANY:
+        if len(article_ids) > MANY or (article_ids and self.once):  # one row less may bring another of its story
             self.load()
             return
         for article_id in article_ids:

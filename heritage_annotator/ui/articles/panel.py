@@ -34,11 +34,15 @@ class ArticlesPanel(QWidget):
 
     Signals:
     import_asked: somebody wants to open an article from a file.
+    together_asked: the selected articles are versions of one story, a person says; carries their ids.
+    versions_asked: the versions of the current article are wanted side by side.
     article_chosen: Enter or a double click: the article is open, and somebody wants to read it.
     current_clicked: a click on the article that is open already.
     """
 
     import_asked = Signal()
+    together_asked = Signal(list)
+    versions_asked = Signal()
     article_chosen = Signal(str)
     current_clicked = Signal()
 
@@ -46,6 +50,7 @@ class ArticlesPanel(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._current, self._place = "", 0
+        self._has_stories = False
         self._articles = ArticleModel(desk, self)
         self._sort = SortButton(self)  # above the filter, so before it in the order of Tab
         self._filter = FilterEdit(self, "articleFilter", tr("Filter articles"), tr(SOUGHT))
@@ -109,6 +114,24 @@ class ArticlesPanel(QWidget):
         """Marks the selected articles, else the current one, as read so far."""
         mark_articles(self._desk, self._selected(), state, self)
 
+    def reread_stories(self) -> None:
+        """Reads anew which articles are versions of one another."""
+        self._take_stories(once=self._articles.once)
+
+    def fold_stories(self, once: bool) -> None:  # noqa: FBT001  # as a menu says it
+        """Shows one row a story, or all."""
+        self._take_stories(once=once)
+
+    def _take_stories(self, *, once: bool) -> None:
+        try:
+            stories = self._desk.reading.stories()
+        except HeritageError as error:
+            self._desk.refused.emit(error)
+            return
+        if stories or once or self._articles.once or self._has_stories:
+            self._has_stories = bool(stories)
+            self._articles.take_stories(stories, once=once)
+
     def edit_details(self) -> None:
         """Opens the details of the selected articles, else of the current one, as a table."""
         articles = self._selected()
@@ -146,6 +169,11 @@ class ArticlesPanel(QWidget):
         menu.addSeparator()
         edit = trn("Edit details in a table…", "Edit details of {count} articles…", len(articles))
         menu.addAction(edit).triggered.connect(self.edit_details)
+        ids = [article.id for article in articles]
+        if len(articles) > 1:
+            menu.addAction(tr("Are versions of one story")).triggered.connect(lambda: self.together_asked.emit(ids))
+        elif articles:
+            menu.addAction(tr("Compare versions…")).triggered.connect(self.versions_asked)
         removal = trn("Remove article", "Remove {count} articles", len(articles))
         menu.addAction(removal).triggered.connect(self.remove)
         menu.setEnabled(bool(articles) and not self._desk.read_only)
@@ -175,6 +203,8 @@ class ArticlesPanel(QWidget):
 
     def _connect(self) -> None:
         self._sort.order_chosen.connect(self.sort_by)
+        self._sort.once_chosen.connect(self.fold_stories)
+        self._desk.soon(self.reread_stories)
         self._filter.textChanged.connect(self._articles.seek)
         self._filter.returnPressed.connect(self._on_filter_entered)
         self._filter.left_downwards.connect(self.view.enter)
@@ -207,7 +237,7 @@ class ArticlesPanel(QWidget):
 
     def _on_count(self) -> None:
         total, shown = self._articles.total, self._articles.rowCount()
-        if self._articles.filtered:
+        if self._articles.filtered or self._articles.once:
             words, number = tr("{shown} of {total}", shown=f"{shown:,}", total=f"{total:,}"), f"{shown:,}"
         elif total:
             number = f"{total:,}"

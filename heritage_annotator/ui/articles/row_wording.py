@@ -20,10 +20,20 @@ def source_line(row: ArticleRow) -> tuple[str, str]:
     return row.outlet or row.agency or language_name(row.language), short_date(row.published)
 
 
-def tool_tip(row: ArticleRow) -> str:
+def in_line_of_versions(words: str, versions: int) -> str:
+    """The words, and of how many versions of a story it is one."""
+    return f"{words}, {of_story(versions)}" if versions > 1 else words
+
+
+def of_story(versions: int) -> str:
+    """“4 versions”."""
+    return trn("{count} version", "{count} versions", versions)
+
+
+def tool_tip(row: ArticleRow, versions: int) -> str:
     """All that is known of it."""
     facts = (row.outlet, row.agency, row.author, long_date(row.published), language_name(row.language))
-    lines = (row.heading, " · ".join(filter(None, facts)), _standing(row))
+    lines = (row.heading, " · ".join(filter(None, facts)), _standing(row), of_story(versions) if versions > 1 else "")
     return worded(lines)
 
 

@@ -24,9 +24,11 @@ class SortButton(QPushButton):
 
     Signals:
     order_chosen: carries the Order.
+    once_chosen: whether a story is to be one row.
     """
 
     order_chosen = Signal(object)
+    once_chosen = Signal(bool)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -40,6 +42,11 @@ class SortButton(QPushButton):
             action.setCheckable(True)
             action.triggered.connect(lambda _checked=False, order=order: self.order_chosen.emit(order))
             group.addAction(action)
+        menu.addSeparator()
+        self._once = menu.addAction(tr("One row a story"))
+        self._once.setObjectName("foldStories")
+        self._once.setCheckable(True)
+        self._once.toggled.connect(self.once_chosen)
         self.setMenu(menu)
 
     def show_order(self, order: Order) -> None:

@@ -167,6 +167,7 @@ class MainWindow(QMainWindow):
         from heritage_annotator.ui.joining.exchanging import Exchanging
         from heritage_annotator.ui.joining.joining import Joining
         from heritage_annotator.ui.sharing.sharing import Sharing
+        from heritage_annotator.ui.stories.stories import Stories
         from heritage_annotator.ui.team.teamwork import Teamwork
         from heritage_annotator.ui.window.news.found_notes import FoundNotes
         from heritage_annotator.ui.window.news.others import Others
@@ -184,6 +185,10 @@ class MainWindow(QMainWindow):
         self.sharing.selected = lambda: self.reader.text.selected_span
         self.looking_back = LookingBack(desk, workspace.show_history, self._see_only_mine)
         self.teamwork = Teamwork(desk, self._show_team)
+        self.stories = Stories(desk, self)
+        self.stories.found.connect(workspace.articles.reread_stories)
+        workspace.articles.together_asked.connect(self.stories.put_together)
+        workspace.articles.versions_asked.connect(self.stories.compare)
         self.undoing = Undoing(desk)
         self.actions_.bind(self, self.reader.text)
         self.actions_.serve({QMainWindow: self, **{type(each): each for each in self._doers()}})
@@ -217,7 +222,7 @@ class MainWindow(QMainWindow):
         marking = (workspace.tagging, workspace.tagging.sticky, workspace.moving, workspace.resizing)
         sharing = (self.sharing, self.joining, self.exchanging)
         rest = (self.importing, self.exporting, *sharing, self.looking_back, self.teamwork)
-        return (*own, *panes, *marking, *rest)
+        return (*own, *panes, *marking, *rest, self.stories)
 
     def _add_recent(self) -> None:
         submenu = QMenu(tr("Open recent"), self)
@@ -330,6 +335,7 @@ class MainWindow(QMainWindow):
         self.sharing.wait()
         self.joining.wait()
         self.exchanging.wait()
+        self.stories.wait()
         self.workspace.close_project()
         self.undoing.stop()
         self.returning.stop()

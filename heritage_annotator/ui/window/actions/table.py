@@ -16,6 +16,7 @@ from heritage_annotator.ui.preferences import actions as preferences
 from heritage_annotator.ui.projects import actions as projects
 from heritage_annotator.ui.reader import actions as reader
 from heritage_annotator.ui.sharing import actions as sharing
+from heritage_annotator.ui.stories import actions as stories
 from heritage_annotator.ui.team import actions as team
 from heritage_annotator.ui.window.actions import own
 
@@ -30,6 +31,7 @@ ROOMS = (
     reader,
     articles,
     marking,
+    stories,
     codebook,
     history,
     team,

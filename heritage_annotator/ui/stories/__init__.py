@@ -1,0 +1,1 @@
+"""Stories: versions of one report found, compared, and their annotations carried over."""

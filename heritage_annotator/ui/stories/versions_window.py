@@ -1,0 +1,221 @@
+"""Two versions of a story side by side, and what of the one can be carried over to the others."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
+
+from heritage_annotator.model.change import Change
+from heritage_annotator.model.errors import HeritageError
+from heritage_annotator.model.records import Annotation
+from heritage_annotator.services import wording
+from heritage_annotator.services.stories.carrying import Carried, Fate, carried, plan_carrying
+from heritage_annotator.services.stories.comparing import compared
+from heritage_annotator.services.stories.correcting import plan_apart
+from heritage_annotator.storage.reading.articles import ArticleName
+from heritage_annotator.translation import later, tr, trn
+from heritage_annotator.ui.desk.dates import short_date
+from heritage_annotator.ui.desk.desk import Desk
+from heritage_annotator.ui.look.boxes import DropDownBox
+from heritage_annotator.ui.look.few_lines import in_line
+from heritage_annotator.ui.look.words import begin
+from heritage_annotator.ui.stories.version_text import VersionText
+
+SIZE = (1080, 720)
+
+FATES = {
+    Fate.STANDS: later("stands there"),
+    Fate.THERE: later("is marked there already"),
+    Fate.MISSING: later("does not stand there in these words"),
+    Fate.UNSURE: later("stands there several times"),
+}
+
+
+class VersionsWindow(QWidget):
+    """Beside the work: two versions of a story, scrolling together; below them the annotations of the left one."""
+
+    def __init__(self, desk: Desk, versions: Sequence[ArticleName], shown: str, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Window)
+        self._desk = desk
+        self._versions = list(versions)
+        self._boxes = (DropDownBox(), DropDownBox())
+        self._texts = (VersionText(desk.theme, self), VersionText(desk.theme, self))
+        self._list = QListWidget(self)
+        self._carry, self._carry_all = QPushButton(self), QPushButton(self)
+        self._apart = QPushButton(tr("Right one is no version"), self)
+        self._carried: list[Carried] = []
+        self.setObjectName("versionsWindow")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setProperty("ground", "panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setWindowTitle(trn("Story of {count} version", "Story of {count} versions", len(self._versions)))
+        self._build()
+        at = next((number for number, each in enumerate(self._versions) if each.id == shown), 0)
+        self._boxes[0].setCurrentIndex(at)
+        self._boxes[1].setCurrentIndex(0 if at else 1)
+        self._connect()
+        self._compare()
+
+    def _build(self) -> None:
+        for box, name, words in zip(
+            self._boxes, ("versionLeft", "versionRight"), (tr("Left version"), tr("Right version")), strict=True
+        ):
+            box.setObjectName(name)
+            box.setAccessibleName(words)
+            box.setMinimumWidth(160)
+            box.addItems([_told(each) for each in self._versions])
+        for text, name, words in zip(
+            self._texts, ("versionTextLeft", "versionTextRight"), (tr("Left text"), tr("Right text")), strict=True
+        ):
+            text.setObjectName(name)
+            text.setAccessibleName(words)
+        self._name_parts()
+        texts = QHBoxLayout()
+        texts.setSpacing(12)
+        for box, text in zip(self._boxes, self._texts, strict=True):
+            column = QVBoxLayout()
+            column.setSpacing(6)
+            column.addWidget(box)
+            column.addWidget(text, 1)
+            texts.addLayout(column, 1)
+        hint = QLabel(
+            tr("Marked words stand in one version alone. Annotations are carried over only in their exact words.")
+        )
+        hint.setProperty("role", "secondary")
+        hint.setWordWrap(True)
+        begin(hint)
+        foot = QHBoxLayout()
+        foot.addWidget(self._apart)
+        foot.addStretch()
+        foot.addWidget(self._carry)
+        foot.addWidget(self._carry_all)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 14, 16, 14)
+        column.setSpacing(10)
+        column.addLayout(texts, 1)
+        column.addWidget(hint)
+        column.addWidget(self._list)
+        column.addLayout(foot)
+        self.resize(*SIZE)
+
+    def _name_parts(self) -> None:
+        self._list.setObjectName("versionAnnotations")
+        self._list.setAccessibleName(tr("Annotations of the left version"))
+        self._list.setMaximumHeight(150)
+        self._carry.setObjectName("carryOver")
+        self._carry.setToolTip(tr("Mark the ticked passages in the right version too, with tags and notes"))
+        self._carry_all.setObjectName("carryOverAll")
+        self._carry_all.setText(tr("Carry over to all versions"))
+        self._carry_all.setToolTip(tr("Mark the ticked passages in every version in which their exact words stand"))
+        self._apart.setObjectName("putApart")
+        self._apart.setToolTip(tr("Take the right article out of this story, for good; undo puts it back"))
+        for button in (self._carry, self._carry_all, self._apart):
+            button.setVisible(not self._desk.read_only)
+
+    def _connect(self) -> None:
+        for box in self._boxes:
+            box.currentIndexChanged.connect(self._compare)
+        for text, other in (self._texts, self._texts[::-1]):
+            text.scrolled.connect(lambda text=text, other=other: _follow(text, other))
+        self._list.itemChanged.connect(lambda _item: self._look())
+        self._carry.clicked.connect(lambda: self._do(self._ticked()))
+        self._carry_all.clicked.connect(self._do_all)
+        self._apart.clicked.connect(self._put_apart)
+        self._desk.changed.connect(self._on_change)
+
+    def _compare(self) -> None:
+        """Shows the two versions chosen."""
+        try:
+            bodies = [self._desk.reading.body(each.id) for each in self._chosen()]
+            sides = compared(*bodies)
+            for text, side, each in zip(self._texts, sides, self._chosen(), strict=True):
+                text.show_side(side, self._desk.reading.annotations(each.id))
+        except HeritageError as error:
+            self._desk.refused.emit(error)
+            return
+        self._list_annotations()
+
+    def _chosen(self) -> list[ArticleName]:
+        return [self._versions[max(0, box.currentIndex())] for box in self._boxes]
+
+    def _annotations(self) -> list[Annotation]:
+        return self._desk.reading.annotations(self._chosen()[0].id)
+
+    def _list_annotations(self) -> None:
+        left, right = self._chosen()
+        try:
+            self._carried = [] if left == right else carried(self._desk.reading, self._annotations(), right.id)
+        except HeritageError as error:
+            self._desk.refused.emit(error)
+            return
+        self._list.blockSignals(True)
+        self._list.clear()
+        for each in self._carried:
+            words = " ".join(each.annotation.quote.split())
+            item = QListWidgetItem(in_line((words[:90], tr(FATES[each.fate]))))
+            if each.fate is Fate.STANDS:
+                item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+                item.setCheckState(Qt.CheckState.Checked)
+            else:
+                item.setFlags(Qt.ItemFlag.ItemIsEnabled)
+            self._list.addItem(item)
+        self._list.blockSignals(False)
+        self._list.setVisible(bool(self._carried))
+        self._look()
+
+    def _ticked(self) -> list[Carried]:
+        ticked = (self._list.item(row).checkState() == Qt.CheckState.Checked for row in range(self._list.count()))
+        return [each for each, is_ticked in zip(self._carried, ticked, strict=True) if is_ticked]
+
+    def _look(self) -> None:
+        count = len(self._ticked())
+        self._carry.setText(trn("Carry over {count} annotation", "Carry over {count} annotations", count))
+        self._carry.setEnabled(bool(count))
+        self._carry_all.setEnabled(bool(self._annotations()) and len(self._versions) > 1)
+        self._apart.setEnabled(self._chosen()[0] != self._chosen()[1])
+
+    def _do(self, chosen: Sequence[Carried]) -> None:
+        change = plan_carrying(self._desk.reading, chosen, self._desk.annotator)
+        if change is None:
+            self._desk.say(tr("Nothing to carry over: the exact words stand nowhere else."))
+        elif self._desk.do(change):
+            self._list_annotations()
+
+    def _do_all(self) -> None:
+        left = self._chosen()[0]
+        unticked = {each.annotation.id for each in self._carried if each.fate is Fate.STANDS} - {
+            each.annotation.id for each in self._ticked()
+        }
+        meant = [each for each in self._annotations() if each.id not in unticked]
+        others = [each for each in self._versions if each.id != left.id]
+        self._do([one for other in others for one in carried(self._desk.reading, meant, other.id)])
+
+    def _put_apart(self) -> None:
+        right = self._chosen()[1]
+        if self._desk.do(plan_apart(self._desk.reading, right, self._versions, self._desk.annotator)):
+            self._desk.say(
+                tr("{article} is in this story no more", article=wording.quoted(right.heading)), undoable=True
+            )
+            self.close()
+
+    def _on_change(self, change: Change) -> None:
+        if change.touched(Annotation):
+            self._compare()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.close()
+        else:
+            super().keyPressEvent(event)
+
+
+def _told(version: ArticleName) -> str:
+    return in_line(filter(None, (version.outlet, short_date(version.published), version.heading[:80])))
+
+
+def _follow(text: VersionText, other: VersionText) -> None:
+    """Scrolls the other to what belongs beside the upper line of the text; where nothing does, it stays."""
+    place = text.place_beside(text.top_line)
+    if place is not None:
+        other.lead_to(place)
