@@ -2,7 +2,7 @@
 
 from contextlib import closing
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from heritage_annotator.model.change import Change
@@ -18,6 +18,8 @@ from heritage_annotator.ui.stories.versions_window import VersionsWindow
 ALONE = later("No other version of this article is known.")
 # Of more the progress is shown, and they can be stopped.
 QUIET = 2_000
+# Nobody waits for stories, and the first seconds after a start or a deed are hers.
+REST_MILLISECONDS = 3_000
 
 
 class Stories(QObject):
@@ -35,8 +37,10 @@ class Stories(QObject):
         self._window = window
         self._work: Work | None = None
         self._again = False
+        self._rest = QTimer(self, singleShot=True, interval=REST_MILLISECONDS)
+        self._rest.timeout.connect(desk.guarded(self.look))
         desk.changed.connect(self._on_change)
-        desk.soon(self.look)
+        self._rest.start()
 
     def look(self) -> None:
         """Looks at what nobody looked at yet; again afterwards, if more came in meanwhile."""
@@ -81,6 +85,7 @@ class Stories(QObject):
 
     def wait(self) -> None:
         """Stops looking, before the window goes."""
+        self._rest.stop()
         if self._work is not None:
             self._work.cancel()
             self._work.wait()
@@ -108,8 +113,8 @@ class Stories(QObject):
             work.deleteLater()
         again, self._again = self._again, False
         if again:
-            self._desk.soon(self.look)
+            self._rest.start()
 
     def _on_change(self, change: Change) -> None:
         if change.touched(Article) or change.touched(Kinship):
-            self._desk.soon(self.look)
+            self._rest.start()
