@@ -133,6 +133,8 @@ class Following(TagTree):
         taggings = {key: record for key, record in self._after.items() if isinstance(record, Tagging)}
         standing = self._compared.ours(list(taggings))
         came = {each.annotation_id for key, each in taggings.items() if standing.get(key) != each}
+        # Of what is theirs alone nothing of ours stands in the way.
+        came = {key[1] for key in self._compared.ours([("annotation", id_) for id_ in came])}
         borne: dict[tuple[str, str], list[Tagging]] = {}
         for tagging in self._taggings_of(came):
             tag = codebook.get(tagging.tag_id)
