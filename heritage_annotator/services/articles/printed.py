@@ -14,6 +14,9 @@ from heritage_annotator.services.files.pdf import Edges, Page, Picture, pdf_in
 
 PDF = "application/pdf"
 _ONE_AT_A_TIME = Lock()
+_LAM = "\u0644"
+_OF_ONE_LINE = 4
+"""Points between the middles of signs of one line, at most."""
 
 
 class Sheet(NamedTuple):
@@ -79,23 +82,48 @@ def quoted_on(
 
 
 class _Squeezed:
-    """The signs of a page without what its layout puts between them, and their numbers."""
+    """The signs of a page without what its layout puts between them, and their numbers.
+
+    In the order in which the file tells them; where that finds nothing, in that of reading from right to left.
+    """
 
     def __init__(self, page: Page) -> None:
         self._page = page
-        kept = [(sign, at) for at, told in enumerate(page.text) for sign in _kept(told)]
-        self._signs = "".join(sign for sign, _ in kept)
-        self._numbers = [at for _, at in kept]
+        told = [(sign, at) for at, told in enumerate(page.text) for sign in _kept(told)]
+        self._ways: list[list[tuple[str, int]]] = [told]
+        if any(unicodedata.bidirectional(sign) in {"R", "AL"} for sign, _ in told):
+            self._ways.append(_from_the_right(page, told))
 
     def places(self, words: str) -> list[Edges]:
         """Around the words, line by line; empty where they stand nowhere, or twice, as far as can be told."""
         wanted = "".join(sign for told in words for sign in _kept(told))
-        at = self._signs.find(wanted) if wanted else -1
-        if at < 0 or self._signs.find(wanted, at + 1) >= 0:
-            return []
+        found = next(filter(None, (_once(way, wanted) for way in self._ways)), list[int]())
         height = self._page.height
-        lines = self._page.edges(self._numbers[at], self._numbers[at + len(wanted) - 1] + 1)
-        return [(left, height - top, right, height - bottom) for left, bottom, right, top in lines]
+        return [(left, height - top, right, height - bottom) for left, bottom, right, top in self._page.edges(found)]
+
+
+def _once(signs: Sequence[tuple[str, int]], wanted: str) -> list[int]:
+    """The numbers of the signs that make the words; none where they stand nowhere, or twice."""
+    text = "".join(sign for sign, _ in signs)
+    at = text.find(wanted) if wanted else -1
+    if at < 0 or text.find(wanted, at + 1) >= 0:
+        return []
+    return [number for _, number in signs[at : at + len(wanted)]]
+
+
+def _from_the_right(page: Page, signs: Sequence[tuple[str, int]]) -> list[tuple[str, int]]:
+    """The signs line by line from above, each line from the right; of a lam-alef, which is one glyph, lam first."""
+    lines: list[tuple[float, list[tuple[str, int]]]] = []
+    for sign in sorted(signs, key=lambda sign: -page.middles[sign[1]][1]):
+        height = page.middles[sign[1]][1]
+        if not lines or lines[-1][0] - height > _OF_ONE_LINE:
+            lines.append((height, []))
+        lines[-1][1].append(sign)
+    return [
+        sign
+        for _, line in lines
+        for sign in sorted(line, key=lambda sign: (-round(page.middles[sign[1]][0], 1), sign[0] != _LAM))
+    ]
 
 
 def _kept(sign: str) -> str:

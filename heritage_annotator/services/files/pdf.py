@@ -5,7 +5,7 @@ It is loaded when a file is read. Places are in points, from the lower left corn
 
 import ctypes
 import math
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
@@ -139,10 +139,10 @@ class Page:
         finally:
             bitmap.close()
 
-    def edges(self, start: int, end: int) -> list[Edges]:
+    def edges(self, numbers: Iterable[int]) -> list[Edges]:
         """Around the signs of those numbers, line by line, in points from the lower left corner."""
         lines: list[Edges] = []
-        for at in range(start, end):
+        for at in numbers:
             if self.text[at].isspace() or self.text[at] < " ":
                 continue
             left, bottom, right, top = self._loose(at)
@@ -195,10 +195,11 @@ class Page:
     def _under(self, box: tuple[float, float, float, float]) -> tuple[int, ...]:
         """The numbers of the signs whose middle lies in the box."""
         left, bottom, right, top = box
-        return tuple(at for at, (x, y) in enumerate(self._middles) if left <= x <= right and bottom <= y <= top)
+        return tuple(at for at, (x, y) in enumerate(self.middles) if left <= x <= right and bottom <= y <= top)
 
     @cached_property
-    def _middles(self) -> list[tuple[float, float]]:
+    def middles(self) -> list[tuple[float, float]]:
+        """Of the room of each sign, by its number: from the left, from below."""
         boxes = (self._loose(at) for at in range(len(self.text)))
         return [((left + right) / 2, (bottom + top) / 2) for left, bottom, right, top in boxes]
 
@@ -246,7 +247,7 @@ class Page:
 def _is_beside(line: Edges, sign: Edges) -> bool:
     """Whether the sign stands in the line: the middle of either lies within the other."""
     middle = (sign[1] + sign[3]) / 2
-    return line[1] <= middle <= line[3] and -_FAR < sign[0] - line[2] < _FAR and sign[2] > line[0] - _FAR
+    return line[1] <= middle <= line[3] and max(sign[0] - line[2], line[0] - sign[2]) < _FAR
 
 
 class Pdf:

@@ -41,6 +41,20 @@ def test_a_page_is_drawn_with_the_places_of_its_passages():
     assert len(set(page.picture.data)) > 2, "something is drawn"
 
 
+def test_arabic_is_marked_where_it_is_read_whatever_order_the_file_tells():
+    letters = list("القعةمنر")
+    drawn_at = [[(500 - 12 * at, 700, 24, [sign]) for at, sign in enumerate("القلعة")],
+                [(500 - 12 * at, 660, 24, [sign]) for at, sign in enumerate("المنارة") if sign in letters]]  # fmt: skip
+    data = pdf([*drawn_at[0][::-1], *drawn_at[1]], letters=letters)
+    page = drawn(data, "a.pdf", 0, 0.5, [Quoted("a", "القلعة"), Quoted("b", "لعة المن"), Quoted("c", "قلعت")])
+    assert set(page.places) == {"a", "b"}
+    ((left, top, right, bottom),) = page.places["a"]
+    assert left < 500 - 12 * 5 + 1
+    assert right > 500
+    assert top < 100 < bottom
+    assert len(page.places["b"]) == 2
+
+
 @pytest.fixture
 def reader(desk, qtbot, tmp_path, session):
     path = tmp_path / "قلعة.pdf"
