@@ -3,15 +3,19 @@
 import sqlite3
 import time
 from contextlib import closing
+from itertools import islice
 
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
 from heritage_annotator.app import open_window
+from heritage_annotator.services.passages import sought
+from heritage_annotator.services.search.facets import facets
+from heritage_annotator.services.search.hits import Search
+from heritage_annotator.storage.reading.expressions import expression_of
 from tests.benchmarks.figures import Figure, at_most, median, times_floor
 from tests.benchmarks.painting import Painted, settle
 from tests.benchmarks.shelf import drafts, made
-from tests.searching import found
 
 TYPED = "report 99 old mosque"
 NO_SLOWER = times_floor(1.15)
@@ -62,14 +66,30 @@ def _keys(window):
 
 def _search(window, project):
     """Each query in turn with the floor: the same index asked for its best fifty, and their rows read."""
+    reading = window.desk.reading
     with closing(sqlite3.connect(f"file:{project}?mode=ro", uri=True)) as bare:
         for query, budget in QUERIES.items():
-            ours, floor = [], []
+            search = Search(reading, sought(reading, query))
+            expanded = expression_of(sought(reading, query))
+            ours, floor, passages = [], [], []
             for _ in range(ROUNDS):
-                ours.append(_cpu(lambda query=query: found(window.desk.reading, query)))
-                floor.append(_cpu(lambda query=query: bare.execute(BARE, (query,)).fetchall()))
-            what = f"search 100,000 articles for {query!r}, first 50 hits with their words, CPU"
-            yield Figure(what, median(ours), median(floor), budget=budget)
+                first = []
+                ours.append(_cpu(lambda search=search, first=first: first.extend(_first(reading, search))))
+                floor.append(_cpu(lambda expanded=expanded: bare.execute(BARE, (expanded,)).fetchall()))
+                passages.append(_cpu(lambda search=search, first=first: [*search.shown(first)]))
+            what = f"search 100,000 articles for {query!r}, CPU"
+            yield Figure(f"{what}: first 50 hits", median(ours), median(floor), budget=budget)
+            yield Figure(f"{what}: their passages", median(passages), 0, budget=at_most(50, "ms"))
+    found = set(islice(Search(reading, sought(reading, "mosque")).seqs(), 10_000))
+    taken = median([_cpu(lambda: facets(reading, found, {})) for _ in range(ROUNDS)])
+    yield Figure("facets of 10,000 hits, CPU", taken, 0, budget=at_most(100, "ms"))
+
+
+def _first(reading, search):
+    with closing(search.seqs()) as seqs:
+        first = list(islice(seqs, 50))
+    reading.heads(first)
+    return first
 
 
 def _cpu(act):

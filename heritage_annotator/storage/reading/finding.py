@@ -122,21 +122,28 @@ class Finding(Asking):
     def _fitting_ranked(self, expression: str, worded: Sought, conditions: Sequence[Sought]) -> Iterator[int]:
         hidden = self._numbers(_REMOVED)
         wanted = [self._fitting(part) for part in conditions]
-        # In these a note may hold what the text lacks, or what must not stand in the article.
-        noted = set[int]().union(
-            *(self._numbers(_IN_NOTES, match_of(words)) for words in words_in(worded, unwanted=True))
-        )
-        fitting = self._fitting(worded) & noted if noted else set[int]()
+        sought = set(words_in(worded))
+        # A note may hold what must not stand in the article.
+        barred = self._noted(set(words_in(worded, unwanted=True)) - sought)
+        spared = self._fitting(worded) & barred if barred else set[int]()
+        seen = set[int]()
 
         def fits(seq: int) -> bool:
-            return seq not in hidden and all(seq in each for each in wanted) and (seq not in noted or seq in fitting)
+            shown = seq not in hidden and seq not in seen and all(seq in each for each in wanted)
+            return shown and (seq not in barred or seq in spared)
 
         with closing(self._ranked(expression)) as ranked:
-            for seq in ranked:
-                if fits(seq):
-                    fitting.discard(seq)
-                    yield seq
-        yield from self._by_date(filter(fits, [*fitting]))
+            for seq in filter(fits, ranked):
+                seen.add(seq)
+                yield seq
+        # Or what the text lacks: asked only by who has seen all others.
+        noted = self._noted(sought) - seen
+        if noted:
+            yield from self._by_date(filter(fits, self._fitting(worded) & noted))
+
+    def _noted(self, words: Iterable[Words]) -> set[int]:
+        """The articles in which a note or a quotation holds one of the words."""
+        return set[int]().union(*(self._numbers(_IN_NOTES, match_of(each)) for each in words))
 
     def _ranked(self, expression: str) -> Generator[int]:
         """The articles whose text the expression finds, best first; equally good ones as they came in."""
