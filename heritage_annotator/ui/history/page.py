@@ -173,7 +173,7 @@ class HistoryPage(QWidget):
         self._stale = False
         reading = self._desk.reading
         people = sorted(reading.annotators().values(), key=lambda each: each.name)
-        self._fill(self.annotator, tr("Everybody"), [(each.name, each.id) for each in people])
+        self._fill(self.annotator, tr("Everyone"), [(each.name, each.id) for each in people])
         known = [kind for kind in reading.deeds_done() if kind in set(DeedKind)]
         self._fill(self.kind, tr("Everything"), [(wording.deed_kind(kind), kind) for kind in known])
         tags = [tag for tag in self._desk.codebook.in_order() if tag.parent_id is not None]

@@ -191,7 +191,7 @@ def _held(shelf: Shelf, dossier: Dossier, field: Field) -> tuple[str, str]:
     values = dict.fromkeys(_worded(field, each.claim.value, each.claim.details.get("kind", "")) for each in told)
     if len(values) > 1:
         return tr("several values, nothing assessed"), shelf.count(told).sentence
-    return next(iter(values)), tr("as reported, assessed by nobody · {count}", count=shelf.count(told).sentence)
+    return next(iter(values)), tr("as reported, not assessed yet · {count}", count=shelf.count(told).sentence)
 
 
 def _worded(field: Field, value: str, kind: str) -> str:
