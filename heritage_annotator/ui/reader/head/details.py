@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCompleter, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from heritage_annotator.model.change import Change, Deed, DeedKind
 from heritage_annotator.model.errors import HeritageError
@@ -11,6 +11,7 @@ from heritage_annotator.services import wording
 from heritage_annotator.services.articles.custody import held_of
 from heritage_annotator.services.articles.details import is_date, plan_metadata
 from heritage_annotator.services.articles.publications import shown_of
+from heritage_annotator.services.stories.attribution import Part, ascribed
 from heritage_annotator.services.wording.provenance import where_from
 from heritage_annotator.translation import later, tr
 from heritage_annotator.ui.desk.clipboard import rescue
@@ -78,15 +79,25 @@ class DetailsForm(QWidget):
     def _tell_where_from(self, article: Article) -> None:
         """Says in each field's tip who told it, and below them whence the file came."""
         try:
-            found = self._desk.reading.publications(article.id)
+            found, body = self._desk.reading.publications(article.id), self._desk.reading.body(article.id)
         except HeritageError as error:
             self._desk.refused.emit(error)
-            found = []
+            found, body = [], ""
+        self._offer_agency([each.name for each in ascribed(body) if each.part is Part.RELAYED_BY])
         self._custody.show_publication(held_of(found))
         shown = shown_of(found)
         for name, label, hint, _ in FIELDS:
             lines = (tr(hint or label), where_from(article, shown, name), tr("Enter saves, Esc cancels"))
             self._fields[name].setToolTip(worded(lines))
+
+    def _offer_agency(self, names: list[str]) -> None:
+        """Offers the agencies that the text names as those that passed it on: ↓ lists them."""
+        field = self._fields["agency"]
+        completer = QCompleter(names, field)
+        completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        field.setCompleter(completer)
+        hint = next(tr(hint) for name, _, hint, _ in FIELDS if name == "agency")
+        field.setPlaceholderText(tr("Relayed by {name}, as the text says", name=names[0]) if names else hint)
 
     def enter(self, name: str) -> None:
         """Puts the caret into that field, if the form is open."""
