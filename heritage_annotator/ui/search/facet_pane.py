@@ -93,7 +93,9 @@ class FacetPane(QScrollArea):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         if self._narrowing:
-            column.addWidget(self._link(tr("Show all again"), "facetsClear", self._on_clear))
+            column.addWidget(
+                self._link(tr("Show all again"), "facetsClear", self._on_clear), 0, Qt.AlignmentFlag.AlignLeading
+            )
         for facet in NAMES:
             self._add(facet, column, inside)
         self._column.replaceWidget(self._rows, inside)
@@ -124,7 +126,8 @@ class FacetPane(QScrollArea):
         more = len(values) - len(shown)
         if more and facet not in self._open:
             words = trn("{count} more", "{count} more", more)
-            column.addWidget(self._link(words, f"facetMore.{facet}", lambda: self._unfold(facet)))
+            link = self._link(words, f"facetMore.{facet}", lambda: self._unfold(facet))
+            column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeading)
         elif more:
             rest = QLabel(trn("and {count} more", "and {count} more", more), inside)
             rest.setProperty("role", "hint")

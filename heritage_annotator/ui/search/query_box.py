@@ -75,6 +75,9 @@ class QueryBox(QWidget):
             tr("Words in titles, texts, notes and quotations; AND, OR, NOT, NEAR and brackets. Enter goes to the list")
         )
         self.line.setClearButtonEnabled(True)
+        # Until its direction has altered once, a line asks its text.
+        for direction in (Qt.LayoutDirection.RightToLeft, Qt.LayoutDirection.LeftToRight):
+            self.line.setLayoutDirection(direction)
         self.line.setMinimumHeight(36)
         self.attached.setObjectName("searchAttached")
         self.attached.setToolTip(tr("An Arabic word is found with what is written onto it too"))

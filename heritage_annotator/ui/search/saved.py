@@ -84,8 +84,9 @@ class SavedSearches(QWidget):
         self._save.clicked.connect(self.begin_saving)
         self._line.returnPressed.connect(self._on_name)
         self._line.left.connect(self._end)
-        for part in (self._heading, self._save, self._line):
-            self._column.addWidget(part)
+        self._column.addWidget(self._heading)
+        self._column.addWidget(self._save, 0, Qt.AlignmentFlag.AlignLeading)
+        self._column.addWidget(self._line)
 
     def set_active(self, active: bool) -> None:  # noqa: FBT001  # as Qt's own setters
         """Says whether anybody looks: only then is counted."""
