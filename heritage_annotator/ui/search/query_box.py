@@ -35,6 +35,10 @@ class _Line(QLineEdit):
         else:
             super().keyPressEvent(event)
 
+    def read_from(self, side: Qt.Key) -> None:
+        """Lays the text out from that side, whatever it begins with: a line takes it from keys alone."""
+        super().keyPressEvent(QKeyEvent(QKeyEvent.Type.KeyPress, side, Qt.KeyboardModifier.NoModifier))
+
     def mark(self, start: int, end: int, shown: QTextCharFormat) -> None:
         """Shows those UTF-16 units so; an empty range marks nothing. Qt gives lines of input no other way."""
         kind = QInputMethodEvent.AttributeType.TextFormat
@@ -75,9 +79,6 @@ class QueryBox(QWidget):
             tr("Words in titles, texts, notes and quotations; AND, OR, NOT, NEAR and brackets. Enter goes to the list")
         )
         self.line.setClearButtonEnabled(True)
-        # Until its direction has altered once, a line asks its text.
-        for direction in (Qt.LayoutDirection.RightToLeft, Qt.LayoutDirection.LeftToRight):
-            self.line.setLayoutDirection(direction)
         self.line.setMinimumHeight(36)
         self.attached.setObjectName("searchAttached")
         self.attached.setToolTip(tr("An Arabic word is found with what is written onto it too"))
@@ -148,7 +149,7 @@ class QueryBox(QWidget):
         self.attached.setVisible(has_arabic)
         # Joiners and conditions are read from the left, whatever word stands first.
         alone = has_arabic and not any(sign.isascii() and sign.isalpha() for sign in self.text)
-        self.line.setLayoutDirection(Qt.LayoutDirection.RightToLeft if alone else Qt.LayoutDirection.LeftToRight)
+        self.line.read_from(Qt.Key.Key_Direction_R if alone else Qt.Key.Key_Direction_L)
         self._pause.start()
 
     def _on_entered(self) -> None:
