@@ -4,6 +4,7 @@ import zipfile
 from collections.abc import Callable, Iterable, Mapping
 from html import escape
 from io import BytesIO
+from typing import assert_never
 from unicodedata import bidirectional
 
 from heritage_annotator.services.exporting.markdown.flavours import Flavour, style_of
@@ -29,6 +30,8 @@ def as_markdown(blocks: Iterable[Block]) -> bytes:
             case Quotation():
                 words = "\\\n> ".join(phrase(line) for line in block.words.split("\n"))
                 told.append(f"> “{words}”\n>\n> {block.mark} · {phrase(block.by)}")
+            case _:
+                assert_never(block)
     return ("\n\n".join(told) + "\n").encode()
 
 
@@ -48,6 +51,8 @@ def as_html(blocks: Iterable[Block]) -> bytes:
                 words = f'<p dir="auto"{language}>“<span class="words">{escape(block.words)}</span>”</p>'
                 by = f'<p dir="auto"><small>{block.mark} · {escape(block.by)}</small></p>'
                 told.append(f"<blockquote>{words}{by}</blockquote>")
+            case _:
+                assert_never(block)
     body = "\n".join(told)
     head = f'<meta charset="utf-8"><title>{escape(_title(told))}</title><style>{_STYLE}</style>'
     return f"<!doctype html>\n<html><head>{head}</head><body>\n{body}\n</body></html>\n".encode()
@@ -65,6 +70,8 @@ def as_docx(blocks: Iterable[Block]) -> bytes:
             case Quotation():
                 paragraphs.append(_paragraph(f"“{block.words}”", "Quote"))
                 paragraphs.append(_paragraph(f"{block.mark} · {block.by}", "Source"))
+            case _:
+                assert_never(block)
     document = f"{_XML}<w:document {_W}><w:body>{''.join(paragraphs)}<w:sectPr/></w:body></w:document>"
     stream = BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as package:

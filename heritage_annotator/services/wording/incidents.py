@@ -8,7 +8,7 @@ from heritage_annotator.services.wording.quoting import quoted, shown
 from heritage_annotator.translation import later, tr, trn
 
 # By what was refused, and why.
-_REFUSED = {
+REFUSED = {
     ("date", "edtf"): later(
         "{value} is no date as the program writes them (EDTF); write 2017-03-02, 2017-03, 2017, 2016-01~, "
         "2017-03-01/2017-03-02, or /2017-03-02 for a start that is unknown."
@@ -43,7 +43,7 @@ _REFUSED = {
 }
 _ANY = later("{value} is none of the words for “{what}”; choose one of: {choices}.")
 
-_FILES = {
+FILES = {
     "kml": later(
         "{name} was not imported: KML is not read. Open it in QGIS or Google Earth, save it as GeoJSON or CSV, and "
         "import that."
@@ -62,7 +62,7 @@ _FILES = {
 
 def refused(error: errors.ValueRefusedError) -> str:
     """Why a value was not taken, and what to write instead."""
-    told = _REFUSED.get((error.what, error.reason))
+    told = REFUSED.get((error.what, error.reason))
     value = quoted(error.value)
     if told is None:
         return tr(_ANY, value=value, what=shown(error.what), choices=shown(error.reason))
@@ -71,7 +71,7 @@ def refused(error: errors.ValueRefusedError) -> str:
 
 def file_refused(error: errors.SitesFileError) -> str:
     """Why a file gave nothing, and what to do about it."""
-    return tr(_FILES[error.reason], name=quoted(error.name), detail=shown(error.detail))
+    return tr(FILES[error.reason], name=quoted(error.name), detail=shown(error.detail))
 
 
 def ambiguous_place(error: errors.AmbiguousSiteError) -> str:

@@ -8,6 +8,7 @@ from heritage_annotator.model import errors
 from heritage_annotator.model.change import Deed, DeedKind
 from heritage_annotator.services import wording
 from heritage_annotator.services.importing.draft import Notice
+from heritage_annotator.services.wording import incidents
 from heritage_annotator.services.wording.notices import NOTICES
 
 QUERY_REASONS = (
@@ -81,6 +82,10 @@ ERRORS = [
     *(errors.KeyFileError(Path("a.key.json"), reason) for reason in ("unreadable", "no_key", "other_project")),
     errors.RevertRefusedError("tag", "Fire"),
     errors.RevertRefusedError("tag", "Fire", ("2026-11-28T10:00:00.000Z", "ليلى", "edit_note", "the gate")),
+    *(errors.ValueRefusedError(what, "تدمر 🏛", reason) for what, reason in incidents.REFUSED),
+    errors.ValueRefusedError("level", "certain", "text, interpreted, inferred"),
+    *(errors.SitesFileError("sites.csv", reason, "name, lat") for reason in incidents.FILES),
+    errors.AmbiguousSiteError("Qal‘at", ("8132 Qal‘at Ja‘bar", "91aa Qal‘at Najm")),
     errors.TooFewAnnotatorsError(1),
     errors.NothingSharedError(),
     errors.NothingSharedError(2),
