@@ -5,8 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from heritage_annotator.cli import incident_arguments, shelf_arguments
-from heritage_annotator.services.importing.corpora.column_names import columns_told
+from heritage_annotator.cli import argument_texts, incident_arguments, shelf_arguments, team_arguments
 from heritage_annotator.services.passages import Crossing
 from heritage_annotator.services.search.concordance import Order
 from heritage_annotator.translation import later, tr
@@ -62,7 +61,9 @@ def summary() -> str:
 def _common() -> argparse.ArgumentParser:
     common = argparse.ArgumentParser(add_help=False)
     common.add_argument("--json", action="store_true", help=tr("answer with one JSON array on stdout"))
-    common.add_argument("--annotator", type=_name, metavar="NAME", help=tr("who does it (default: as in the settings)"))
+    common.add_argument(
+        "--annotator", type=argument_texts.name, metavar="NAME", help=tr("who does it (default: as in the settings)")
+    )
     return common
 
 
@@ -76,7 +77,7 @@ def _import(command: argparse.ArgumentParser) -> None:
     command.add_argument("--force", action="store_true", help=tr("replace a report that is there; never a project"))
     command.add_argument(
         "--columns",
-        type=_columns,
+        type=argument_texts.columns,
         default={},
         metavar="FIELD=NAME,…",
         help=tr("what the columns of a table hold: text, title, outlet, agency, author, date, language, link, id"),
@@ -92,7 +93,9 @@ def _annotate(command: argparse.ArgumentParser) -> None:
         metavar="TEXT",
         help=tr("the words to mark, as written there; kinds of spaces, quotation marks and dashes may differ"),
     )
-    command.add_argument("--nth", type=_counted, metavar="N", help=tr("which occurrence of the words, from 1"))
+    command.add_argument(
+        "--nth", type=argument_texts.counted, metavar="N", help=tr("which occurrence of the words, from 1")
+    )
     command.add_argument("--start", type=int, metavar="N", help=tr("first character of the words, from 0"))
     command.add_argument("--end", type=int, metavar="N", help=tr("the character after the last of the words"))
     command.add_argument(
@@ -130,20 +133,25 @@ def _search(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "query",
         nargs="*",
-        type=_words,
+        type=argument_texts.words,
         metavar="QUERY",
         help=tr(
             'words, "phrases", prefix*, AND, OR, NOT, NEAR, brackets, conditions such as tag:damage (see the guide)'
         ),
     )
     command.add_argument(
-        "--most", type=_counted, metavar="N", help=tr("how many articles (default: 50; of a concordance all)")
+        "--most",
+        type=argument_texts.counted,
+        metavar="N",
+        help=tr("how many articles (default: 50; of a concordance all)"),
     )
     command.add_argument(
         "--exact", action="store_true", help=tr("match Arabic words exactly as typed, without attached particles")
     )
     command.add_argument("--saved", metavar="NAME", help=tr("the search kept under that name, narrowed by QUERY"))
-    command.add_argument("--save", metavar="NAME", type=_name, help=tr("keep the search in the project, under a name"))
+    command.add_argument(
+        "--save", metavar="NAME", type=argument_texts.name, help=tr("keep the search in the project, under a name")
+    )
     instead = command.add_mutually_exclusive_group()
     instead.add_argument(
         "--facets", action="store_true", help=tr("how many of the articles found are from each outlet, month, tag …")
@@ -227,85 +235,6 @@ def _sensitive(command: argparse.ArgumentParser) -> None:
     command.add_argument("--off", action="store_true", help=tr("remove the mark"))
 
 
-def _agreement(command: argparse.ArgumentParser) -> None:
-    command.add_argument(
-        "--annotators",
-        nargs="+",
-        action="extend",
-        default=[],
-        metavar="NAME",
-        help=tr("whose codings (default: of all who finished articles)"),
-    )
-    command.add_argument("--to", type=Path, metavar="FILE", help=tr("write a .md or .csv file"))
-    command.add_argument("--no-intervals", dest="intervals", action="store_false", help=tr("figures alone, sooner"))
-    command.add_argument("--force", action="store_true", help=tr("replace a file that is there; never a project"))
-
-
-def _sample(command: argparse.ArgumentParser) -> None:
-    command.add_argument(
-        "--share", type=float, default=0.15, metavar="PART", help=tr("which part of the articles (default: 0.15)")
-    )
-    command.add_argument(
-        "--seed", type=int, default=1, metavar="N", help=tr("the same number draws the same articles (default: 1)")
-    )
-    command.add_argument(
-        "--by",
-        type=lambda text: [each.strip() for each in text.split(",") if each.strip()],
-        default=[],
-        metavar="LIST",
-        help=tr("so many of each: language, outlet, month, apart by commas"),
-    )
-
-
-def _share(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--to", required=True, type=Path, metavar="FILE", help=tr("the copy, a new file"))
-    command.add_argument("--pseudonyms", action="store_true", help=tr("pseudonyms instead of people's names"))
-    command.add_argument(
-        "--redact",
-        nargs="+",
-        action="extend",
-        default=[],
-        type=_redaction,
-        metavar="ARTICLE:START-END",
-        help=tr("hide those characters of an article, from START (counted from 0) to before END"),
-    )
-    command.add_argument(
-        "--key", type=Path, metavar="KEYFILE", help=tr("where to keep what is hidden (default: beside the project)")
-    )
-    for name, words in (
-        ("originals", later("without the files the articles came from")),
-        ("history", later("without the history")),
-        ("notes", later("without notes")),
-    ):
-        command.add_argument(f"--no-{name}", dest=name, action="store_false", help=tr(words))
-    for name, metavar, words in (
-        ("articles", "ARTICLE", later("only these articles: their ids, or the first characters (4 or more)")),
-        ("tags", "SLUG", later("only annotations with these tags, or tags below them")),
-        ("annotators", "NAME", later("only what these people did")),
-    ):
-        command.add_argument(f"--{name}", nargs="+", action="extend", metavar=metavar, help=tr(words))
-
-
-def _exchange(command: argparse.ArgumentParser) -> None:
-    command.add_argument(
-        "--folder", type=Path, metavar="FOLDER", help=tr("the team's folder, which is remembered on this machine")
-    )
-    command.add_argument(
-        "--prefer", choices=("ours", "theirs", "newest"), help=tr("what stands where both changed the same")
-    )
-
-
-def _merge(command: argparse.ArgumentParser) -> None:
-    command.add_argument("others", nargs="+", type=Path, metavar="OTHER", help=tr("another copy of the project"))
-    command.add_argument("--dry-run", action="store_true", help=tr("tell what would be done; write nothing"))
-    command.add_argument(
-        "--prefer", choices=("ours", "theirs", "newest"), help=tr("what stands where both changed the same")
-    )
-    command.add_argument(
-        "--key", type=Path, metavar="KEYFILE", help=tr("the key of copies that were shared, which leads them home")
-    )
-
-
 def _project_alone(_command: argparse.ArgumentParser) -> None:
     """The project is all it asks."""
 
@@ -374,27 +303,27 @@ _COMMANDS = {
     ),
     "share": _Command(
         later("make a copy for others, without what they must not see"),
-        _share,
+        team_arguments.of_share,
         later("Hidden names and words are nowhere in the copy; only the key file brings them back."),
     ),
     "merge": _Command(
         later("join colleagues' copies with the project"),
-        _merge,
+        team_arguments.of_merge,
         later("Where both changed the same and no rule is given, nothing is written and the exit code is 1."),
     ),
     "exchange": _Command(
         later("exchange with the team by a folder that is synchronised"),
-        _exchange,
+        team_arguments.of_exchange,
         later("What the others wrote there is joined, then yours is written. The exit code is 1 when something waits."),
     ),
     "agreement": _Command(
         later("measure how far people agree who coded the same articles"),
-        _agreement,
+        team_arguments.of_agreement,
         later("Only articles count that all of them marked as done, or as having nothing to find."),
     ),
     "sample": _Command(
         later("draw articles at random for double coding"),
-        _sample,
+        team_arguments.of_sample,
         later("It says which tags occur too rarely in them to be measured."),
     ),
     "backups": _Command(later("list the backups of the project"), _project_alone),
@@ -417,40 +346,6 @@ _COMMANDS = {
 }
 
 COMMANDS = frozenset(_COMMANDS)
-
-
-def _name(text: str) -> str:
-    if not text.strip():
-        raise argparse.ArgumentTypeError(tr("the name is empty"))
-    return text
-
-
-def _words(text: str) -> str:
-    if not text.strip():
-        raise argparse.ArgumentTypeError(tr("there are no words in it"))
-    return text
-
-
-def _redaction(text: str) -> tuple[str, int, int]:
-    article, colon, place = text.rpartition(":")
-    start, dash, end = place.partition("-")
-    if not (article and colon and dash and start.isdecimal() and end.isdecimal()):
-        raise argparse.ArgumentTypeError(tr("{text} is not of the form ARTICLE:START-END", text=repr(text)))
-    return article, int(start), int(end)
-
-
-def _columns(text: str) -> dict[str, str]:
-    try:
-        return columns_told(text)
-    except ValueError:
-        said = tr("write text=NAME, and more after commas: {text}", text=text)
-        raise argparse.ArgumentTypeError(said) from None
-
-
-def _counted(text: str) -> int:
-    if not (text.isdecimal() and int(text) > 0):
-        raise argparse.ArgumentTypeError(tr("{text} is not a number from 1 up", text=repr(text)))
-    return int(text)
 
 
 def _refuse_half_a_place(asked: argparse.Namespace) -> None:

@@ -2,7 +2,8 @@
 
 import argparse
 
-from heritage_annotator.services.articles.details import METADATA, is_date
+from heritage_annotator.cli.argument_texts import detail
+from heritage_annotator.services.articles.details import METADATA
 from heritage_annotator.services.wording.states import TO_SET
 from heritage_annotator.translation import tr
 
@@ -25,7 +26,7 @@ def of_details(command: argparse.ArgumentParser) -> None:
         "--set",
         required=True,
         action="append",
-        type=_detail,
+        type=detail,
         metavar="FIELD=TEXT",
         help=tr("one of {fields}; may be given several times", fields=", ".join(METADATA)),
     )
@@ -41,15 +42,6 @@ def of_stories(command: argparse.ArgumentParser) -> None:
     said = command.add_mutually_exclusive_group()
     said.add_argument("--together", action="store_true", help=tr("the articles named are versions of one story"))
     said.add_argument("--apart", action="store_true", help=tr("the article named is no version of the others"))
-
-
-def _detail(text: str) -> tuple[str, str]:
-    field, equals, value = text.partition("=")
-    if not equals or field not in METADATA:
-        raise argparse.ArgumentTypeError(tr("{text} names no detail, or no text for it", text=repr(text)))
-    if field == "published" and not is_date(value.strip()):
-        raise argparse.ArgumentTypeError(tr("{text} is not a date like 2017-03-03, 2017-03 or 2017", text=repr(value)))
-    return field, value
 
 
 def refuse_half(asked: argparse.Namespace) -> None:

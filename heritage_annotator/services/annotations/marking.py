@@ -6,12 +6,10 @@ from typing import NamedTuple, Protocol
 
 from heritage_annotator.model.anchoring import anchor, occurrences
 from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
-from heritage_annotator.model.codebook import Codebook
+from heritage_annotator.model.codebook import ArchivedTagError, Codebook, GroupNotSetError
 from heritage_annotator.model.errors import (
-    ArchivedTagError,
     BlankSelectionError,
     BodyDamagedError,
-    GroupNotSetError,
     QuoteNotFoundError,
     SpanOutsideError,
     UnknownRecordError,

@@ -8,8 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
-from heritage_annotator.model.codebook import Codebook
-from heritage_annotator.model.errors import GroupNotSetError
+from heritage_annotator.model.codebook import Codebook, GroupNotSetError
 from heritage_annotator.model.identity import tag_id
 from heritage_annotator.model.records import Tag
 from heritage_annotator.services.codebook.colors import ColorSet, unused_set

@@ -4,8 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
-from heritage_annotator.model.codebook import Codebook
-from heritage_annotator.model.errors import CycleError, GroupBorneError, GroupNotSetError, SameNamesError
+from heritage_annotator.model.codebook import Codebook, CycleError, GroupBorneError, GroupNotSetError, SameNamesError
 from heritage_annotator.model.identity import tag_id, tagging_id
 from heritage_annotator.model.records import Tag, Tagging
 from heritage_annotator.services.codebook.files.guids import SCHEME

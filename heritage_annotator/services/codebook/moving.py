@@ -5,8 +5,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
-from heritage_annotator.model.codebook import Codebook
-from heritage_annotator.model.errors import CycleError, GroupBorneError
+from heritage_annotator.model.codebook import Codebook, CycleError, GroupBorneError
 from heritage_annotator.model.records import Tag, Tagging
 from heritage_annotator.services.codebook.names import refuse_taken
 

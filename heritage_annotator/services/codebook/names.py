@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Container, Iterable, Mapping, Sequence
 
-from heritage_annotator.model.errors import BlankNameError, MalformedColorError, NameTakenError
+from heritage_annotator.model.codebook import BlankNameError, MalformedColorError, NameTakenError
 from heritage_annotator.model.records import Tag
 from heritage_annotator.model.text import canonical, is_blank
 

@@ -4,8 +4,7 @@ import pytest
 
 from heritage_annotator import locations
 from heritage_annotator.model.change import DeedKind
-from heritage_annotator.model.codebook import Codebook
-from heritage_annotator.model.errors import BlankNameError, NameTakenError
+from heritage_annotator.model.codebook import BlankNameError, Codebook, NameTakenError
 from heritage_annotator.model.identity import tag_id
 from heritage_annotator.model.records import Attribute, Tag
 from heritage_annotator.services.codebook.defaults import (

@@ -5,7 +5,12 @@ from dataclasses import replace
 import pytest
 
 from heritage_annotator.model.change import DeedKind
-from heritage_annotator.model.errors import BlankNameError, GroupNotSetError, MalformedColorError, NameTakenError
+from heritage_annotator.model.codebook import (
+    BlankNameError,
+    GroupNotSetError,
+    MalformedColorError,
+    NameTakenError,
+)
 from heritage_annotator.services.codebook.colors import COLOR_SETS
 from heritage_annotator.services.codebook.editing import plan_archiving, plan_new_group, plan_shortcut, plan_tag_edit
 from heritage_annotator.services.codebook.names import LONGEST_GLYPH

@@ -3,7 +3,7 @@
 import pytest
 
 from heritage_annotator.model.change import DeedKind
-from heritage_annotator.model.errors import (
+from heritage_annotator.model.codebook import (
     BlankNameError,
     CycleError,
     GroupBorneError,

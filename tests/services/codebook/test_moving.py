@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from heritage_annotator.model.change import DeedKind
-from heritage_annotator.model.errors import CycleError, GroupBorneError, NameTakenError
+from heritage_annotator.model.codebook import CycleError, GroupBorneError, NameTakenError
 from heritage_annotator.services.codebook.moving import may_move, plan_move, renumbered
 from tests.services.shelf import Shelf, tag
 

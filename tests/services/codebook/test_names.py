@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from heritage_annotator.model.errors import BlankNameError, MalformedColorError, NameTakenError
+from heritage_annotator.model.codebook import BlankNameError, MalformedColorError, NameTakenError
 from heritage_annotator.model.records import Tag
 from heritage_annotator.services.codebook.names import (
     LONGEST_SLUG,

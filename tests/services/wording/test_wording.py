@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from heritage_annotator.model import errors
+from heritage_annotator.model import codebook, errors
 from heritage_annotator.model.change import Deed, DeedKind
 from heritage_annotator.services import wording
 from heritage_annotator.services.importing.draft import Notice
@@ -58,20 +58,20 @@ ERRORS = [
     errors.QuoteNotFoundError("Palmyra", 2, 1),
     errors.SpanOutsideError(3, 2, 10),
     errors.UnreadableFileError("a.txt", "empty"),
-    errors.NameTakenError("Air strike"),
-    errors.BlankNameError(),
-    errors.MalformedColorError("puce"),
-    errors.CycleError("Fire"),
-    errors.GroupNotSetError("Damage"),
-    errors.ArchivedTagError("Mines"),
-    errors.GroupBorneError("Fire", 1),
-    errors.GroupBorneError("Fire", 1200),
-    errors.SameNamesError("Roof"),
-    errors.CodebookFileError("a.qdc", "empty"),
-    errors.CodebookFileError("a.qdc", "damaged", "line 3"),
-    errors.CodebookFileError("a.qdc", "no_tags"),
-    errors.CodebookFileError("a.qdc", "deep_tags"),
-    errors.CodebookFileError("a.qdc", "something else"),
+    codebook.NameTakenError("Air strike"),
+    codebook.BlankNameError(),
+    codebook.MalformedColorError("puce"),
+    codebook.CycleError("Fire"),
+    codebook.GroupNotSetError("Damage"),
+    codebook.ArchivedTagError("Mines"),
+    codebook.GroupBorneError("Fire", 1),
+    codebook.GroupBorneError("Fire", 1200),
+    codebook.SameNamesError("Roof"),
+    codebook.CodebookFileError("a.qdc", "empty"),
+    codebook.CodebookFileError("a.qdc", "damaged", "line 3"),
+    codebook.CodebookFileError("a.qdc", "no_tags"),
+    codebook.CodebookFileError("a.qdc", "deep_tags"),
+    codebook.CodebookFileError("a.qdc", "something else"),
     errors.CancelledError(),
     errors.AmbiguousNameError("article", "abcd", 2),
     errors.UnknownRecordError("annotator", "ليلى"),
@@ -87,6 +87,11 @@ ERRORS = [
     *(errors.SitesFileError("sites.csv", reason, "name, lat") for reason in incidents.FILES),
     errors.AmbiguousSiteError("Qal‘at", ("8132 Qal‘at Ja‘bar", "91aa Qal‘at Najm")),
     errors.TooFewAnnotatorsError(1),
+    errors.ValueRefusedError("date", "yesterday", "edtf"),
+    errors.ValueRefusedError("kind", "theft", "looting, fire"),
+    errors.SitesFileError("a.kml", "kml"),
+    errors.SitesFileError("a.csv", "columns", "title, place"),
+    errors.AmbiguousSiteError("Great Mosque", ("whs:20", "whs:21")),
     errors.NothingSharedError(),
     errors.NothingSharedError(2),
 ]
@@ -109,7 +114,12 @@ REASONS = (
 
 
 def test_every_error_of_the_model_has_words_of_its_own():
-    known = {kind for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, Exception)}
+    known = {
+        kind
+        for module in (errors, codebook)
+        for kind in vars(module).values()
+        if isinstance(kind, type) and issubclass(kind, Exception)
+    }
     assert known - {errors.HeritageError} <= {type(error) for error in ERRORS}
     assert all("did not work" not in wording.sentence(error) for error in ERRORS)
 

@@ -6,8 +6,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, cast
 
-from heritage_annotator.model.codebook import Codebook
-from heritage_annotator.model.errors import CodebookFileError
+from heritage_annotator.model.codebook import Codebook, CodebookFileError
 from heritage_annotator.model.records import Attribute, Tag
 from heritage_annotator.services.codebook.files.csv_head import Column, Head, head_of, rows_of
 from heritage_annotator.services.codebook.files.csv_tree import Row, arranged

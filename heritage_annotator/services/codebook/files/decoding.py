@@ -1,6 +1,7 @@
 """The text of a codebook file."""
 
-from heritage_annotator.model.errors import CodebookFileError, UnreadableFileError
+from heritage_annotator.model.codebook import CodebookFileError
+from heritage_annotator.model.errors import UnreadableFileError
 from heritage_annotator.services.importing.text.decoding import decode
 
 

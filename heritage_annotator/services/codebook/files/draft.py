@@ -5,8 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol, cast
 
-from heritage_annotator.model.codebook import Codebook
-from heritage_annotator.model.errors import CodebookFileError, MalformedColorError
+from heritage_annotator.model.codebook import Codebook, CodebookFileError, MalformedColorError
 from heritage_annotator.model.records import Attribute
 from heritage_annotator.model.text import LONGEST_NAME
 from heritage_annotator.services.codebook.editing import DIGITS

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from heritage_annotator.model.codebook import Codebook
-from heritage_annotator.model.errors import CodebookFileError, UnreadableFileError
+from heritage_annotator.model.codebook import Codebook, CodebookFileError
+from heritage_annotator.model.errors import UnreadableFileError
 from heritage_annotator.model.records import Attribute
 from heritage_annotator.services.codebook.files import csv_file, qdc_file, yaml_file
 from heritage_annotator.services.codebook.files.draft import MOST_DEEP, CodebookDraft, CodebookFormat

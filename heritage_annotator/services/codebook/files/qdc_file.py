@@ -7,8 +7,8 @@ definition, then in paragraphs of their own when to use the tag, when not, and t
 from collections.abc import Iterator, Mapping, Sequence
 from xml.etree import ElementTree as ET
 
-from heritage_annotator.model.codebook import Codebook
-from heritage_annotator.model.errors import CodebookFileError, UnreadableFileError
+from heritage_annotator.model.codebook import Codebook, CodebookFileError
+from heritage_annotator.model.errors import UnreadableFileError
 from heritage_annotator.model.records import Attribute, Tag
 from heritage_annotator.services.codebook.files.decoding import decoded
 from heritage_annotator.services.codebook.files.descriptions import described, understood

@@ -3,8 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, cast
 
-from heritage_annotator.model.codebook import Codebook
-from heritage_annotator.model.errors import CodebookFileError
+from heritage_annotator.model.codebook import Codebook, CodebookFileError
 from heritage_annotator.model.records import Attribute, Tag
 from heritage_annotator.services.codebook.files import attributes
 from heritage_annotator.services.codebook.files.decoding import decoded

@@ -5,8 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from heritage_annotator import locations
-from heritage_annotator.model.codebook import Codebook
-from heritage_annotator.model.errors import CodebookFileError
+from heritage_annotator.model.codebook import Codebook, CodebookFileError
 from heritage_annotator.model.identity import attribute_id
 from heritage_annotator.model.records import Attribute
 from heritage_annotator.services.codebook.defaults import plan_default_codebook

@@ -7,8 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from heritage_annotator.model.codebook import Codebook
-from heritage_annotator.model.errors import CodebookFileError
+from heritage_annotator.model.codebook import Codebook, CodebookFileError
 from heritage_annotator.services.codebook.files.csv_file import read, text
 from heritage_annotator.services.codebook.files.planning import plan_codebook_import
 from heritage_annotator.services.files.cells import defused, restored

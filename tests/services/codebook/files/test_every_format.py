@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from heritage_annotator.model.codebook import Codebook
-from heritage_annotator.model.errors import CodebookFileError, ForeignFileError, HeritageError, WriteFailedError
+from heritage_annotator.model.codebook import Codebook, CodebookFileError
+from heritage_annotator.model.errors import ForeignFileError, HeritageError, WriteFailedError
 from heritage_annotator.services.codebook.files import csv_file, formats, qdc_file, yaml_file
 from heritage_annotator.services.codebook.files.draft import MOST_DEEP
 from heritage_annotator.services.codebook.files.formats import FORMATS, codebook_text, read_codebook, write_codebook

@@ -2,7 +2,7 @@
 
 import pytest
 
-from heritage_annotator.model.errors import CodebookFileError
+from heritage_annotator.model.codebook import CodebookFileError
 from heritage_annotator.services.codebook.files import draft as limits
 from heritage_annotator.services.codebook.files.draft import CodebookDraft, DraftTag, checked
 

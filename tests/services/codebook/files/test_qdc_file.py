@@ -3,8 +3,7 @@
 import pytest
 from lxml import etree
 
-from heritage_annotator.model.codebook import Codebook
-from heritage_annotator.model.errors import CodebookFileError
+from heritage_annotator.model.codebook import Codebook, CodebookFileError
 from heritage_annotator.services.codebook.files.descriptions import understood
 from heritage_annotator.services.codebook.files.planning import plan_codebook_import
 from heritage_annotator.services.codebook.files.qdc_file import described, read, text

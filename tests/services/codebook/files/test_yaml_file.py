@@ -4,7 +4,7 @@ import pytest
 import yaml
 
 from heritage_annotator import locations
-from heritage_annotator.model.errors import CodebookFileError
+from heritage_annotator.model.codebook import CodebookFileError
 from heritage_annotator.services.codebook.files.planning import plan_codebook_import
 from heritage_annotator.services.codebook.files.yaml_file import read, text
 from heritage_annotator.services.codebook.names import synonyms_of

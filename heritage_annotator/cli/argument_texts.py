@@ -1,0 +1,56 @@
+"""Reads the texts of single arguments, and refuses those that are not of their form, each with ArgumentTypeError."""
+
+import argparse
+
+from heritage_annotator.services.articles.details import METADATA, is_date
+from heritage_annotator.services.importing.corpora.column_names import columns_told
+from heritage_annotator.translation import tr
+
+
+def name(text: str) -> str:
+    """A name, which is not blank."""
+    if not text.strip():
+        raise argparse.ArgumentTypeError(tr("the name is empty"))
+    return text
+
+
+def words(text: str) -> str:
+    """A word of a query, or several, which are not blank."""
+    if not text.strip():
+        raise argparse.ArgumentTypeError(tr("there are no words in it"))
+    return text
+
+
+def redaction(text: str) -> tuple[str, int, int]:
+    """`ARTICLE:START-END` as the article, and the first character to hide with that after the last."""
+    article, colon, place = text.rpartition(":")
+    start, dash, end = place.partition("-")
+    if not (article and colon and dash and start.isdecimal() and end.isdecimal()):
+        raise argparse.ArgumentTypeError(tr("{text} is not of the form ARTICLE:START-END", text=repr(text)))
+    return article, int(start), int(end)
+
+
+def columns(text: str) -> dict[str, str]:
+    """`FIELD=NAME,…` as the names of columns by field."""
+    try:
+        return columns_told(text)
+    except ValueError:
+        said = tr("write text=NAME, and more after commas: {text}", text=text)
+        raise argparse.ArgumentTypeError(said) from None
+
+
+def counted(text: str) -> int:
+    """A number from 1 up."""
+    if not (text.isdecimal() and int(text) > 0):
+        raise argparse.ArgumentTypeError(tr("{text} is not a number from 1 up", text=repr(text)))
+    return int(text)
+
+
+def detail(text: str) -> tuple[str, str]:
+    """`FIELD=TEXT` as the field and its text."""
+    field, equals, value = text.partition("=")
+    if not equals or field not in METADATA:
+        raise argparse.ArgumentTypeError(tr("{text} names no detail, or no text for it", text=repr(text)))
+    if field == "published" and not is_date(value.strip()):
+        raise argparse.ArgumentTypeError(tr("{text} is not a date like 2017-03-03, 2017-03 or 2017", text=repr(value)))
+    return field, value

@@ -1,0 +1,86 @@
+"""The arguments of the commands for people who work together: agreement, sharing, joining."""
+
+import argparse
+from pathlib import Path
+
+from heritage_annotator.cli.argument_texts import redaction
+from heritage_annotator.translation import later, tr
+
+
+def of_agreement(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--annotators",
+        nargs="+",
+        action="extend",
+        default=[],
+        metavar="NAME",
+        help=tr("whose codings (default: of all who finished articles)"),
+    )
+    command.add_argument("--to", type=Path, metavar="FILE", help=tr("write a .md or .csv file"))
+    command.add_argument("--no-intervals", dest="intervals", action="store_false", help=tr("figures alone, sooner"))
+    command.add_argument("--force", action="store_true", help=tr("replace a file that is there; never a project"))
+
+
+def of_sample(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--share", type=float, default=0.15, metavar="PART", help=tr("which part of the articles (default: 0.15)")
+    )
+    command.add_argument(
+        "--seed", type=int, default=1, metavar="N", help=tr("the same number draws the same articles (default: 1)")
+    )
+    command.add_argument(
+        "--by",
+        type=lambda text: [each.strip() for each in text.split(",") if each.strip()],
+        default=[],
+        metavar="LIST",
+        help=tr("so many of each: language, outlet, month, apart by commas"),
+    )
+
+
+def of_share(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--to", required=True, type=Path, metavar="FILE", help=tr("the copy, a new file"))
+    command.add_argument("--pseudonyms", action="store_true", help=tr("pseudonyms instead of people's names"))
+    command.add_argument(
+        "--redact",
+        nargs="+",
+        action="extend",
+        default=[],
+        type=redaction,
+        metavar="ARTICLE:START-END",
+        help=tr("hide those characters of an article, from START (counted from 0) to before END"),
+    )
+    command.add_argument(
+        "--key", type=Path, metavar="KEYFILE", help=tr("where to keep what is hidden (default: beside the project)")
+    )
+    for name, words in (
+        ("originals", later("without the files the articles came from")),
+        ("history", later("without the history")),
+        ("notes", later("without notes")),
+    ):
+        command.add_argument(f"--no-{name}", dest=name, action="store_false", help=tr(words))
+    for name, metavar, words in (
+        ("articles", "ARTICLE", later("only these articles: their ids, or the first characters (4 or more)")),
+        ("tags", "SLUG", later("only annotations with these tags, or tags below them")),
+        ("annotators", "NAME", later("only what these people did")),
+    ):
+        command.add_argument(f"--{name}", nargs="+", action="extend", metavar=metavar, help=tr(words))
+
+
+def of_exchange(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--folder", type=Path, metavar="FOLDER", help=tr("the team's folder, which is remembered on this machine")
+    )
+    command.add_argument(
+        "--prefer", choices=("ours", "theirs", "newest"), help=tr("what stands where both changed the same")
+    )
+
+
+def of_merge(command: argparse.ArgumentParser) -> None:
+    command.add_argument("others", nargs="+", type=Path, metavar="OTHER", help=tr("another copy of the project"))
+    command.add_argument("--dry-run", action="store_true", help=tr("tell what would be done; write nothing"))
+    command.add_argument(
+        "--prefer", choices=("ours", "theirs", "newest"), help=tr("what stands where both changed the same")
+    )
+    command.add_argument(
+        "--key", type=Path, metavar="KEYFILE", help=tr("the key of copies that were shared, which leads them home")
+    )
