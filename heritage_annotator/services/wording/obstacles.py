@@ -6,12 +6,14 @@ from typing import Any
 from heritage_annotator.model import errors
 from heritage_annotator.model.errors import HeritageError
 from heritage_annotator.services.importing.formats import format_named
+from heritage_annotator.services.wording.codebook import SENTENCES as OF_CODEBOOK
+from heritage_annotator.services.wording.codebook import TEMPLATES as CODEBOOK_TEMPLATES
 from heritage_annotator.services.wording.deeds import deed_name
 from heritage_annotator.services.wording.incidents import SENTENCES as OF_INCIDENTS
 from heritage_annotator.services.wording.quoting import quoted, shown
 from heritage_annotator.services.wording.reasons import (
-    codebook_reason,
     not_again_reason,
+    not_imported,
     not_read_yet,
     query_reason,
     reason,
@@ -21,6 +23,7 @@ from heritage_annotator.translation import later, tr, trn
 
 # Names in braces stand for the error's facts, already quoted.
 _SENTENCES: dict[type[HeritageError], str] = {
+    **CODEBOOK_TEMPLATES,
     errors.ProjectNewerError: later(
         "{path} was written by a later Heritage Annotator; install version {needs} or newer to open it."
     ),
@@ -68,18 +71,6 @@ _SENTENCES: dict[type[HeritageError], str] = {
         "The place {start} to {end} is not within the article, which has {length} characters; give a start and an end "
         "within it."
     ),
-    errors.NameTakenError: later("The codebook already has a tag {name}; use that one, or choose another name."),
-    errors.BlankNameError: later("A tag needs a name in at least one language; give it one."),
-    errors.MalformedColorError: later("{value} is not a colour; write # and six digits from 0 to F, like #4F0808."),
-    errors.CycleError: later(
-        "{name} cannot be moved or merged into itself or into a tag below it; choose another place."
-    ),
-    errors.GroupNotSetError: later("{name} is a group, and only the tags in it can be applied; choose one of them."),
-    errors.ArchivedTagError: later(
-        "{name} is archived, and archived tags are no longer applied; restore it in the codebook first, "
-        "or choose another."
-    ),
-    errors.SameNamesError: later("Two tags named {name} would be in the same place; merge them, or rename one first."),
     errors.CancelledError: later("Stopped as you asked, and nothing was changed."),
 }
 
@@ -310,25 +301,8 @@ def _quote_not_found(error: errors.QuoteNotFoundError) -> str:
 def _unreadable(error: errors.UnreadableFileError) -> str:
     row = format_named(error.detail) if error.reason == "format" else None
     if row is not None:
-        return _not_imported(error.name, not_read_yet(tr(row.words)), "")
-    return _not_imported(error.name, reason(error.reason), error.detail)
-
-
-def _codebook_file(error: errors.CodebookFileError) -> str:
-    if error.reason == "no_tags":
-        return tr("{name} was not written: there is no tag in the codebook; make one first.", name=quoted(error.name))
-    if error.reason == "deep_tags":
-        return tr(
-            "{name} was not written: its tags are nested deeper than files can hold; move some of them up.",
-            name=quoted(error.name),
-        )
-    return _not_imported(error.name, codebook_reason(error.reason), error.detail)
-
-
-def _not_imported(name: str, why: str, detail: str) -> str:
-    if not detail:
-        return tr("{name} was not imported: {why}.", name=quoted(name), why=why)
-    return tr("{name} was not imported: {why} ({detail}).", name=quoted(name), why=why, detail=shown(detail))
+        return not_imported(error.name, not_read_yet(tr(row.words)), "")
+    return not_imported(error.name, reason(error.reason), error.detail)
 
 
 def _pattern(error: errors.PatternError) -> str:
@@ -350,17 +324,6 @@ def _query_text(error: errors.QueryTextError) -> str:
     return tr("The query cannot be read at {part}: {why}.", part=quoted(_shortened(error.part)), why=why)
 
 
-def _group_borne(error: errors.GroupBorneError) -> str:
-    return trn(
-        "{name} cannot become a group, because {count} annotation has it, and groups are never applied; "
-        "choose a place in a group.",
-        "{name} cannot become a group, because {count} annotations have it, and groups are never "
-        "applied; choose a place in a group.",
-        error.count,
-        name=quoted(error.name),
-    )
-
-
 def _shortened(text: str) -> str:
     return text if len(text) <= 60 else text[:59] + "…"
 
@@ -377,6 +340,7 @@ def _undecided(error: errors.UndecidedError) -> str:
 
 
 _MADE: dict[type[HeritageError], Callable[[Any], str]] = {
+    **OF_CODEBOOK,
     **OF_TEAMS,
     errors.NotAProjectError: _not_a_project,
     errors.StrangersError: _strangers,
@@ -392,11 +356,9 @@ _MADE: dict[type[HeritageError], Callable[[Any], str]] = {
     errors.UnknownRecordError: _unknown,
     errors.QuoteNotFoundError: _quote_not_found,
     errors.UnreadableFileError: _unreadable,
-    errors.CodebookFileError: _codebook_file,
     errors.NotReadAgainError: lambda error: tr(
         "{name} was not read again: {why}.", name=quoted(error.name), why=not_again_reason(error.reason)
     ),
-    errors.GroupBorneError: _group_borne,
     errors.AmbiguousNameError: _ambiguous,
     errors.QueryTextError: _query_text,
     errors.PatternError: _pattern,

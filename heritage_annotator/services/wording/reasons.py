@@ -1,5 +1,6 @@
-"""Ends of sentences that say why a file, or something in it, was not taken."""
+"""Says why a file, or something in it, was not taken: as ends of sentences, and the sentence they end."""
 
+from heritage_annotator.services.wording.quoting import quoted, shown
 from heritage_annotator.translation import later, tr
 
 _REASONS = {
@@ -131,3 +132,10 @@ def not_again_reason(key: str) -> str:
 def query_reason(key: str) -> str:
     """Why text is no query, as the end of a sentence. `key`: see `QueryTextError`."""
     return tr(_QUERY_REASONS[key])
+
+
+def not_imported(name: str, why: str, detail: str) -> str:
+    """That a file was not imported, and why. `why`: one of these ends; `detail`: the program's words, or ''."""
+    if not detail:
+        return tr("{name} was not imported: {why}.", name=quoted(name), why=why)
+    return tr("{name} was not imported: {why} ({detail}).", name=quoted(name), why=why, detail=shown(detail))
