@@ -13,6 +13,7 @@ LEAST_LINES = 40
 
 # Modules of less than that, and why each stands alone.
 SMALL = {
+    "ui/sharing/receipt.py": "one dialog, shown when all is done",
     "ui/team/teamwork.py": "what can be asked while there is no page yet",
     "storage/reverting.py": "what a session does when asked, and the reasons why not",
     "ui/history/looking_back.py": "what can be asked while there is no page yet",

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QDialog, QLineEdit, QListWidget, QMessageBox, QPushButton
+from PySide6.QtWidgets import QCheckBox, QDialog, QLabel, QLineEdit, QListWidget, QPushButton, QWidget
 
 from heritage_annotator.model.span import Span
 from heritage_annotator.services.sharing.hiding import COVER
@@ -37,11 +37,16 @@ def test_she_hands_out_a_copy_without_a_name_and_a_secret(researcher, tmp_path, 
     to = tmp_path / "for others.heritage"
     dialog.findChild(QLineEdit, "sharePlace").setText(str(to))
     QTest.mouseClick(dialog.findChild(QPushButton, "shareButton"), Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: researcher.window.findChild(QMessageBox, "shareReceipt") is not None, timeout=30_000)
-    box = researcher.window.findChild(QMessageBox, "shareReceipt")
-    assert "Words are hidden in 1 place" in box.informativeText()
-    assert "1 annotation marked as sensitive stayed out" in box.informativeText()
-    box.close()
+    toast = researcher.window.findChild(QWidget, "toast")
+    qtbot.waitUntil(
+        lambda: toast.isVisible() and "for others" in toast.findChild(QLabel, "toastWords").text(), timeout=30_000
+    )
+    asked = next(each for each in toast.findChildren(QPushButton) if each.text() == "What is in it")
+    QTest.mouseClick(asked, Qt.MouseButton.LeftButton)
+    receipt = researcher.window.findChild(QDialog, "shareReceipt")
+    assert "Words are hidden in 1 place" in receipt.told.text()
+    assert "1 annotation marked as sensitive was left out" in receipt.told.text()
+    receipt.close()
     assert plainly(to, "SELECT substr(body, ?, 7) FROM article WHERE redacted", at + 1) == [(COVER * 7,)]
     assert plainly(to, "SELECT count(*) FROM annotation WHERE id = ?", annotation.id) == [(0,)]
     assert annotation.note.encode() not in Path(to).read_bytes() or not annotation.note

@@ -6,7 +6,7 @@ from typing import cast
 
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from heritage_annotator.model.change import Change
 from heritage_annotator.model.errors import HeritageError
@@ -20,8 +20,8 @@ from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.desk.messages import News, Way
 from heritage_annotator.ui.desk.work import Report, Work
-from heritage_annotator.ui.look.words import worded
 from heritage_annotator.ui.sharing.dialog import ShareDialog
+from heritage_annotator.ui.sharing.receipt import ReceiptDialog
 
 
 class Sharing(QObject):
@@ -131,15 +131,17 @@ class Sharing(QObject):
         work.start()
 
     def _on_made(self, made: Receipt) -> None:
-        show = Way(tr("Show the folder"), lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(made.path.parent))))
-        self._desk.tell(News(tr("The copy {name} was made.", name=wording.quoted(made.path.name)), (show,)))
-        box = QMessageBox(self._window)
-        box.setObjectName("shareReceipt")
-        box.setWindowTitle(tr("What is in the copy"))
-        box.setText(worded([tr("The copy {name} was made.", name=wording.quoted(made.path.name))]))
-        box.setInformativeText(worded(wording.receipt(made)))
-        box.finished.connect(box.deleteLater)
-        box.open()
+        folder = QUrl.fromLocalFile(str(made.path.parent))
+        ways = (
+            Way(tr("What is in it"), lambda: self._show_receipt(made)),
+            Way(tr("Show the folder"), lambda: QDesktopServices.openUrl(folder)),
+        )
+        self._desk.tell(News(tr("The copy {name} was made.", name=wording.quoted(made.path.name)), ways))
+
+    def _show_receipt(self, made: Receipt) -> None:
+        dialog = ReceiptDialog(made, self._window)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def _on_ended(self) -> None:
         work, self._work = self._work, None

@@ -1,0 +1,32 @@
+"""What is in a copy, told in words; opened when somebody asks."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
+
+from heritage_annotator.services import wording
+from heritage_annotator.services.sharing.share import Receipt
+from heritage_annotator.translation import tr
+from heritage_annotator.ui.look.words import worded
+
+_MEASURE = 460
+
+
+class ReceiptDialog(QDialog):
+    """The receipt of a copy, with words that can be selected."""
+
+    def __init__(self, made: Receipt, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("shareReceipt")
+        self.setWindowTitle(tr("What is in the copy"))
+        self.told = QLabel(worded(wording.receipt(made)))
+        self.told.setWordWrap(True)
+        self.told.setMinimumWidth(_MEASURE)
+        self.told.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.addWidget(self.told)
+        column.addWidget(buttons)
+        buttons.button(QDialogButtonBox.StandardButton.Close).setFocus()
