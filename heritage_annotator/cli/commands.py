@@ -12,7 +12,6 @@ from heritage_annotator import locations
 from heritage_annotator.cli import incident_commands, incident_listing, listing, searching
 from heritage_annotator.cli.answering import COULD_NOT, DONE, Row, failed, give, progress, tell
 from heritage_annotator.cli.opened import default_annotator, opened
-from heritage_annotator.cli.shelf import group_stories
 from heritage_annotator.model.errors import NoOriginalError, UnreadableFileError
 from heritage_annotator.model.records import Annotation, Article
 from heritage_annotator.model.span import Span
@@ -75,8 +74,6 @@ def import_articles(asked: Namespace) -> int:
     # The process that reads starts while the project is opened.
     with reading(gather(wanted), columns=asked.columns) as stream, opened(asked) as session:
         brought = bring_in(session, stream, progress).told
-        if any(each.status is Status.ADDED for each in brought):
-            group_stories(session)
     told = [*(Told(Status.FAILED, failure.name, failure=failure) for failure in refused), *brought]
     rows = map(_came, told)
     cells = (

@@ -48,7 +48,7 @@ def edit_details(asked: Namespace) -> int:
     return DONE
 
 
-def group_stories(session: opening.Session) -> None:
+def _group_stories(session: opening.Session) -> None:
     """Looks for versions among what is new; large slices, for nobody waits to write between them."""
     total, done = session.reading.unlooked(), 0
     while looked := session.group_stories(_LOOKED):
@@ -59,7 +59,7 @@ def group_stories(session: opening.Session) -> None:
 def stories(asked: Namespace) -> int:
     with opened(asked) as session:
         if session.only_read is None:
-            group_stories(session)
+            _group_stories(session)
         reading = session.reading
         if asked.articles:
             named = [find_article(reading, name).id for name in asked.articles]
@@ -84,7 +84,7 @@ def _corrected(session: opening.Session, asked: Namespace, named: Sequence[str])
         change = plan_apart(reading, article, reading.versions(named[0]), session.annotator)
     if change is not None:
         session.do(change)
-        group_stories(session)
+        _group_stories(session)
     return [row for row in listing.stories(reading) if row["id"] in {each.id for each in _versions(reading, named)}]
 
 
