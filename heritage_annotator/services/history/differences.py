@@ -1,10 +1,13 @@
 """What an entry of the log altered, value by value, with names in the place of ids."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, cast
 
+from heritage_annotator.model.incidents.events import Claim, Incident, Statement
+from heritage_annotator.model.incidents.places import Site
+from heritage_annotator.model.incidents.sources import Actor, Source
 from heritage_annotator.storage.alike import apart
 from heritage_annotator.storage.reading.history import LogRow
 from heritage_annotator.storage.reading.reading import Reading
@@ -74,10 +77,27 @@ class _Names:
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
         self._known: dict[str, str] = {}
+        self._asked: dict[str, Callable[[str], str]] = {
+            "tag_id": self._tag,
+            "parent_id": lambda id_: self._tag(id_) or self._site(id_),
+            "annotator_id": self._annotator,
+            "article_id": self._article,
+            "annotation_id": self._annotation,
+            "site_id": self._site,
+            "incident_id": self._incident,
+            "other_id": lambda id_: self._incident(id_) or self._article(id_),
+            "source_id": self._source,
+            "originator_id": self._source,
+            "relayed_by_id": self._source,
+            "actor_id": self._actor,
+            "statement_id": self._statement,
+            "answers_id": self._statement,
+            "claim_id": self._claim,
+        }
 
     def of_record(self, kind: str, record: Mapping[str, Any]) -> str:
         """What a person calls the record."""
-        if kind == "annotation":
+        if kind in {"annotation", "statement", "claim", "translation"}:
             return str(record.get("quote", ""))
         if kind == "tagging":
             return self.value("annotation_id", record.get("annotation_id"))
@@ -91,21 +111,15 @@ class _Names:
             return ""
         if value is True:
             return tr("yes")
-        if field in {"tag_id", "parent_id"}:
-            return self._named(str(value), self._tag)
-        if field == "annotator_id":
-            return self._named(str(value), self._annotator)
-        if field == "article_id":
-            return self._named(str(value), self._article)
-        if field == "annotation_id":
-            return self._named(str(value), self._annotation)
         if isinstance(value, dict):
-            return ", ".join(f"{key}: {each}" for key, each in cast("dict[str, Any]", value).items())
+            said = {key: self.value("", each) for key, each in cast("dict[str, Any]", value).items()}
+            return ", ".join(f"{key}: {told}" for key, told in said.items() if told and key not in _UNTOLD)
         if isinstance(value, list):
-            return ", ".join(map(str, cast("list[Any]", value)))
-        return str(value)
+            return "; ".join(self.value(field.removesuffix("s"), each) for each in cast("list[Any]", value))
+        ask = self._asked.get(field)
+        return str(value) if ask is None else self._named(str(value), ask)
 
-    def _named(self, id_: str, ask: Any) -> str:
+    def _named(self, id_: str, ask: Callable[[str], str]) -> str:
         if id_ not in self._known:
             self._known[id_] = ask(id_) or id_
         return self._known[id_]
@@ -125,3 +139,27 @@ class _Names:
     def _annotation(self, id_: str) -> str:
         annotation = self._reading.annotation(id_)
         return "" if annotation is None else annotation.quote
+
+    def _site(self, id_: str) -> str:
+        site = self._reading.found(Site, id_)
+        return "" if site is None else site.name
+
+    def _incident(self, id_: str) -> str:
+        incident = self._reading.found(Incident, id_)
+        return "" if incident is None else f"{incident.called} {incident.title}"
+
+    def _source(self, id_: str) -> str:
+        source = self._reading.found(Source, id_)
+        return "" if source is None else source.name
+
+    def _actor(self, id_: str) -> str:
+        actor = self._reading.found(Actor, id_)
+        return "" if actor is None else actor.label
+
+    def _statement(self, id_: str) -> str:
+        statement = self._reading.found(Statement, id_)
+        return "" if statement is None else statement.quote
+
+    def _claim(self, id_: str) -> str:
+        claim = self._reading.found(Claim, id_)
+        return "" if claim is None else claim.quote or claim.value

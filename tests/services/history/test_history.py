@@ -1,5 +1,7 @@
 """Who did what: found again, told in differences, reverted; and under which definition a tag was set."""
 
+import re
+from contextlib import closing
 from dataclasses import replace
 
 import pytest
@@ -21,6 +23,8 @@ from heritage_annotator.services.projects.opening import open_project
 from heritage_annotator.storage.reading.history import HistoryFilter
 from heritage_annotator.storage.reading.seen import Seen
 from tests.samples import importing, plainly
+
+UUID = re.compile(r"\b[0-9a-f]{8}-[0-9a-f]{4}-")
 
 
 @pytest.fixture
@@ -102,6 +106,16 @@ def test_what_a_change_altered_is_told_with_names(session, article, annotator):
     assert told["tagging", "tag_id"] == tag.label()
     assert told["annotation", "annotator_id"] == annotator.name
     assert all(each.before is None for each in created)
+
+
+def test_no_id_and_nothing_of_the_program_s_own_stands_in_what_incidents_altered(sample_copied, tmp_path, annotator):
+    session, _ = sample_copied(tmp_path / "s.heritage", annotator)
+    with closing(session):
+        rows = session.reading.latest_entries(HistoryFilter())
+        told = [each for row in rows for each in differences(session.reading, session.reading.log_row(row.seq))]
+    assert {"site", "incident", "statement", "claim", "source"} <= {each.kind for each in told}
+    values = [value for each in told for value in (each.before, each.after) if value]
+    assert not [value for value in values if UUID.search(value) or "{'" in value or "['" in value]
 
 
 def test_anybody_s_change_is_reverted_as_a_change_that_can_be_undone(session, article, colleague):
