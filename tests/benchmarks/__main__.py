@@ -18,6 +18,7 @@ NAMES = (
     "exporting",
     "importing",
     "joining",
+    "agreeing",
     "filtering",
     "stories",
     "retrieving",

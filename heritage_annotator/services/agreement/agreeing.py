@@ -1,20 +1,18 @@
 """The agreement of a project's annotators: every figure, with how far it may be trusted."""
 
 import itertools
-import random
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from heritage_annotator.model.progress import Report, not_told
-from heritage_annotator.services.agreement.codings import CodedArticle, Codings, codings
+from heritage_annotator.services.agreement.codings import Codings, codings
+from heritage_annotator.services.agreement.comparing import compared
+from heritage_annotator.services.agreement.drawing import Drawing, draws, interval, summed
 from heritage_annotator.services.agreement.measures import Counts, Measure, confusions, measures, positives
 from heritage_annotator.services.agreement.unitizing import Stretch, UnitizingAlphas, unitizing_alphas
 from heritage_annotator.storage.reading.reading import Reading
 
-SEED = 20170303
 RESAMPLES = 1000
-# The middle 95 of a hundred.
-_TAIL = 0.025
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,15 +62,26 @@ def agreement(
     slugs = [tag.slug for tag in reading.codebook().in_order() if tag.slug in used]
     given = {slug for article in found.articles for by in article.codings for each in by for slug in each.answers}
     questions = {each.slug: list(each.choices) for each in reading.attributes() if each.slug in given}
+    return agreement_of(found, slugs, questions, report, resamples=resamples)
+
+
+def agreement_of(
+    found: Codings,
+    slugs: Sequence[str],
+    questions: Mapping[str, Sequence[str]],
+    report: Report = not_told,
+    *,
+    resamples: int = RESAMPLES,
+) -> Agreement:
+    """The agreement of those codings, of those tags and answers (in their order). Tells how many draws are done."""
     wanted = measures(slugs, questions, len(found.annotators))
-    draws = _draws(len(found.articles), resamples)
-    figures = list[Figure]()
-    for done, measure in enumerate(wanted):
-        report(done, len(wanted))
-        figures.append(_figure(measure, found.articles, draws))
-    figures[2:2] = _unitizing(found)
-    report(len(wanted), len(wanted))
-    pairs = sorted(confusions(found.articles).items(), key=lambda item: (-item[1], item[0]))
+    articles = [compared(article) for article in found.articles]
+    counted = [[measure.counts(article) for article in articles] for measure in wanted]
+    figures = [_figure(*each) for each in zip(wanted, counted, strict=True)]
+    if resamples and len(articles) > 1:
+        figures = _with_intervals(figures, Drawing(wanted, counted, len(found.annotators)), resamples, report)
+    figures[2:2] = _unitizing(found, slugs)
+    pairs = sorted(confusions(articles).items(), key=lambda item: (-item[1], item[0]))
     return Agreement(
         tuple(each.name for each in found.annotators),
         len(found.articles),
@@ -82,47 +91,30 @@ def agreement(
     )
 
 
-def _draws(articles: int, times: int) -> list[list[int]]:
-    drawn = random.Random(SEED)  # noqa: S311  # a draw that is the same every time, no secret
-    return [drawn.choices(range(articles), k=articles) for _ in range(times)] if articles > 1 else []
-
-
-def _figure(measure: Measure, articles: Sequence[CodedArticle], draws: Sequence[Sequence[int]]) -> Figure:
-    counted = [measure.counts(article) for article in articles]
-    whole = _sum(counted)
-    low, high = _interval(measure, counted, draws)
-    figure = Figure(measure.kind, measure.name, measure.by, measure.value(whole), len(articles), low, high)
+def _figure(measure: Measure, counted: Sequence[Counts]) -> Figure:
+    whole = summed(counted)
+    figure = Figure(measure.kind, measure.name, measure.by, measure.value(whole), len(counted))
     if measure.kind != "tag":
         return figure
     given, prevalence, positive, negative = positives(whole)
-    return Figure(
-        figure.kind, figure.name, figure.by, figure.value, figure.articles, low, high,
-        round(given), prevalence, positive, negative,
-    )  # fmt: skip
+    return replace(figure, given=round(given), prevalence=prevalence, positive=positive, negative=negative)
 
 
-def _interval(
-    measure: Measure, counted: Sequence[Counts], draws: Sequence[Sequence[int]]
-) -> tuple[float | None, float | None]:
-    """The middle 95 in a hundred of the figure over the draws; none where most draws do not define it."""
-    drawn = (measure.value(_sum([counted[at] for at in draw])) for draw in draws)
-    values = sorted(value for value in drawn if value is not None)
-    if len(values) * 2 <= len(draws) or not values:
-        return None, None
-    edge = int(len(values) * _TAIL)
-    return values[edge], values[-1 - edge]
+def _with_intervals(figures: Sequence[Figure], drawing: Drawing, resamples: int, report: Report) -> list[Figure]:
+    drawn = list[list[float | None]]()
+    for done, draw in enumerate(draws(figures[0].articles, resamples)):
+        report(done, resamples)
+        drawn.append(drawing.values(draw))
+    report(resamples, resamples)
+    made = list[Figure]()
+    for figure, values in zip(figures, zip(*drawn, strict=True), strict=True):
+        low, high = interval(values)
+        made.append(replace(figure, low=low, high=high))
+    return made
 
 
-def _sum(counted: Sequence[Counts]) -> Counts:
-    whole: Counts = {}
-    for counts in counted:
-        for key, count in counts.items():
-            whole[key] = whole.get(key, 0.0) + count
-    return whole
-
-
-def _unitizing(found: Codings) -> list[Figure]:
-    """The alphas for unitizing over all articles laid end to end."""
+def _unitizing(found: Codings, tags: Collection[str]) -> list[Figure]:
+    """The alphas for unitizing over all articles laid end to end, and of each of the tags where it stands alone."""
     stretches: list[list[Stretch]] = [[] for _ in found.annotators]
     at = 0
     for article in found.articles:
@@ -132,9 +124,10 @@ def _unitizing(found: Codings) -> list[Figure]:
     alphas: UnitizingAlphas = unitizing_alphas(stretches, at)
     made = (("all", alphas.all), ("boundary", alphas.boundary), ("coding", alphas.coding))
     figures = [Figure("unitizing", name, "passage", value, len(found.articles)) for name, value in made]
-    by_value = sorted(alphas.by_value.items(), key=lambda item: str(item[0]))
     return figures + [
-        Figure("unitizing_tag", str(name), "passage", value, len(found.articles)) for name, value in by_value
+        Figure("unitizing_tag", slug, "passage", alphas.by_value[slug], len(found.articles))
+        for slug in sorted(tags)
+        if slug in alphas.by_value
     ]
 
 

@@ -69,7 +69,10 @@ def codings(reading: Reading, annotator_ids: Collection[str] = ()) -> Codings:
     standing = {row.id for row in reading.article_names()}
     counted = [each for each, by in finished.items() if each in standing and all(id_ in by for id_ in ids)]
     some = sum(each in standing and any(id_ in by for id_ in ids) for each, by in finished.items())
-    articles = tuple(_coded(reading, each, ids, max(finished[each][id_] for id_ in ids)) for each in sorted(counted))
+    slugs = {tag.id: tag.slug for tag in reading.codebook().tags}
+    articles = tuple(
+        _coded(reading, each, ids, max(finished[each][id_] for id_ in ids), slugs) for each in sorted(counted)
+    )
     return Codings(tuple(annotators), articles, some - len(counted))
 
 
@@ -99,9 +102,11 @@ def _items(edits: str) -> Iterator[Mapping[str, Any]]:
         return
 
 
-def _coded(reading: Reading, article_id: str, annotator_ids: Sequence[str], until: str) -> CodedArticle:
+def _coded(
+    reading: Reading, article_id: str, annotator_ids: Sequence[str], until: str, slugs: Mapping[str, str]
+) -> CodedArticle:
+    """`until`: when the last of them had finished it. `slugs`: of tags, by their ids."""
     body, article = reading.body(article_id), reading.article(article_id)
-    slugs = {tag.id: tag.slug for tag in reading.codebook().tags}
     taggings = reading.taggings(article_id)
     found: dict[str, list[Coding]] = {each: [] for each in annotator_ids}
     for annotation in reading.annotations(article_id):

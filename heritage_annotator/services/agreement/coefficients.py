@@ -84,12 +84,17 @@ def _totals(coincidences: Coincidences) -> dict[Hashable, float]:
 
 def coincidence_counts(units: Iterable[Unit]) -> dict[tuple[Hashable, Hashable], float]:
     """How often a value was paired with another by two annotators of one unit, each pair by 1 / (values - 1)."""
+    return coincidences_of(Counter(map(tuple, units)).items())
+
+
+def coincidences_of(units: Iterable[tuple[Unit, int]]) -> dict[tuple[Hashable, Hashable], float]:
+    """`coincidence_counts` of units, each with how many there are of it."""
     found: dict[tuple[Hashable, Hashable], float] = {}
-    for unit in units:
+    for unit, alike in units:
         values = [value for value in unit if value is not None]
         if len(values) < 2:
             continue
-        weight = 1 / (len(values) - 1)
+        weight = alike / (len(values) - 1)
         counts = Counter(values)
         for one, times in counts.items():
             for other, others in counts.items():

@@ -1,5 +1,6 @@
 """Which passages of two annotators are the same finding: matched one to one, as many as can be."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -19,7 +20,7 @@ def matched(one: Sequence[Span], other: Sequence[Span], threshold: float) -> Mat
 
     Those that share most are tried first. Cost: the pairs that overlap, times the passages.
     """
-    near = {at: _near(span, other, threshold) for at, span in enumerate(one)}
+    near = _near(one, other, threshold)
     taken: dict[int, int] = {}
     for at in sorted(near, key=lambda number: len(near[number])):
         _place(at, near, taken, set())
@@ -33,9 +34,17 @@ def shared(one: Span, other: Span) -> float:
     return max(0, within) / (len(one) + len(other) - max(0, within))
 
 
-def _near(span: Span, other: Sequence[Span], threshold: float) -> list[int]:
-    found = [(shared(span, each), -at) for at, each in enumerate(other) if span.overlaps(each)]
-    return [-at for part, at in sorted(found, reverse=True) if part >= threshold]
+def _near(one: Sequence[Span], other: Sequence[Span], threshold: float) -> dict[int, list[int]]:
+    """Of each passage those that it may be matched with, by their places, the one it shares most with first."""
+    order = sorted(range(len(other)), key=lambda at: other[at].start)
+    starts = [other[at].start for at in order]
+    longest = max(map(len, other), default=0)
+    found: dict[int, list[int]] = {}
+    for number, span in enumerate(one):
+        met = order[bisect_left(starts, span.start - longest) : bisect_left(starts, span.end)]
+        parts = sorted(((shared(span, other[at]), -at) for at in met if span.overlaps(other[at])), reverse=True)
+        found[number] = [-at for part, at in parts if part >= threshold]
+    return found
 
 
 def _place(at: int, near: dict[int, list[int]], taken: dict[int, int], tried: set[int]) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import asdict
 from typing import Any
 
 from heritage_annotator.services.agreement.agreeing import Agreement, Figure
-from heritage_annotator.services.agreement.measures import OVERLAP
+from heritage_annotator.services.agreement.comparing import OVERLAP
 from heritage_annotator.services.exporting.tables.sheets import sheet
 from heritage_annotator.translation import later, tr, trn
 

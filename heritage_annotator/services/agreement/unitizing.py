@@ -47,12 +47,12 @@ def unitizing_alphas(annotators: Sequence[Sequence[Stretch]], length: int) -> Un
     if len(whole) < 2 or length == 0:
         return UnitizingAlphas(None, None, None, {}, 0.0)
     observed = _observed(whole)
-    expected = _expected(whole, observed, length)
+    expected = _expected_apart(whole, observed, length)
     values = sorted({value for value, _ in observed if value is not None}, key=str)
     inner = _Inner(whole, observed, values)
     return UnitizingAlphas(
-        _alpha(_apart(observed), _apart(expected)),
-        _alpha(_across(observed), _across(expected)),
+        _alpha(_apart(observed), expected.apart),
+        _alpha(_across(observed), expected.across),
         _alpha(*inner.of_all()),
         {value: _alpha(*inner.of_value(value)) for value in values},
         inner.length / (len(whole) * length),
@@ -92,10 +92,11 @@ def _meetings(one: Sequence[Stretch], other: Sequence[Stretch]) -> Iterator[tupl
     for stretch in one:
         while at < len(other) and other[at].end <= stretch.start:
             at += 1
-        for met in other[at:]:
-            if met.start >= stretch.end:
-                break
+        following = at
+        while following < len(other) and other[following].start < stretch.end:
+            met = other[following]
             yield stretch, met, min(stretch.end, met.end) - max(stretch.start, met.start)
+            following += 1
 
 
 def _observed(whole: Sequence[Sequence[Stretch]]) -> _Matrix:
@@ -107,23 +108,30 @@ def _observed(whole: Sequence[Sequence[Stretch]]) -> _Matrix:
     return matrix
 
 
-def _expected(whole: Sequence[Sequence[Stretch]], observed: _Matrix, length: int) -> _Matrix:
+class _Expected(NamedTuple):
+    """What `_apart` and `_across` are of the coincidences by chance."""
+
+    apart: float
+    across: float
+
+
+def _expected_apart(whole: Sequence[Sequence[Stretch]], observed: _Matrix, length: int) -> _Expected:
     """The coincidences by chance (equation 4): no unit meets itself, and gaps may be cut anywhere."""
     margins: defaultdict[Hashable | None, float] = defaultdict(float)
     for (one, _), count in observed.items():
         margins[one] += count
-    itself: defaultdict[Hashable | None, float] = defaultdict(float)
+    itself = 0
     for start, end, value in (stretch for stretches in whole for stretch in stretches):
-        itself[value] += end - start if value is None else (end - start) ** 2
+        itself += end - start if value is None else (end - start) ** 2
     total = len(whole) * length
-    among = total**2 - sum(itself.values())
+    among = total**2 - itself
     if among <= 0:
-        return {}
-    return {
-        (one, other): total * (margins[one] * margins[other] - (itself[one] if one == other else 0)) / among
-        for one in margins
-        for other in margins
-    }
+        return _Expected(0.0, 0.0)
+    all_ = sum(margins.values())
+    apart = sum(margin * (all_ - margin) for margin in margins.values())
+    gaps = margins.get(None, 0.0)
+    across = 2 * gaps * (all_ - gaps)
+    return _Expected(total * apart / among, total * across / among)
 
 
 class _Inner:
@@ -132,10 +140,10 @@ class _Inner:
     def __init__(self, whole: Sequence[Sequence[Stretch]], observed: _Matrix, values: Iterable[Hashable]) -> None:
         self._observed = observed
         self._values = list(values)
-        self._margins = {
-            value: sum(count for (one, other), count in observed.items() if one == value and other is not None)
-            for value in self._values
-        }
+        self._margins = dict.fromkeys(self._values, 0.0)
+        for (one, other), count in observed.items():
+            if one is not None and other is not None:
+                self._margins[one] += count
         self.length = sum(self._margins.values())
         shared: defaultdict[Hashable, float] = defaultdict(float)
         for one, other in permutations(whole, 2):
@@ -148,22 +156,22 @@ class _Inner:
         self._shared = shared
         self._among = self.length - sum(shared.values()) / self.length if self.length else 0.0
 
-    def _expected(self, one: Hashable, other: Hashable) -> float:
-        if self._among <= 0:
-            return 0.0
-        met = self._margins[one] * self._margins[other] - (self._shared[one] if one == other else 0)
-        return met / self._among
+    def _expected(self, value: Hashable) -> float:
+        """How often chance alone has the value meet itself."""
+        return (self._margins[value] ** 2 - self._shared[value]) / self._among if self._among > 0 else 0.0
 
     def of_all(self) -> tuple[float, float]:
         """Disagreement observed and expected on values (equation 11)."""
         same = sum(self._observed.get((value, value), 0.0) for value in self._values)
-        chance = sum(self._expected(value, value) for value in self._values)
+        chance = sum(self._expected(value) for value in self._values)
         return self.length - same, self.length - chance if self._among > 0 else 0.0
 
     def of_value(self, value: Hashable) -> tuple[float, float]:
         """Disagreement observed and expected on one value, each by its own margin (equation 13b)."""
         margin = self._margins[value]
-        by_chance = sum(self._expected(value, other) for other in self._values)
-        if margin <= 0 or by_chance <= 0:
+        if margin <= 0 or self._among <= 0:
             return 0.0, 0.0
-        return 1 - self._observed.get((value, value), 0.0) / margin, 1 - self._expected(value, value) / by_chance
+        by_chance = (margin * self.length - self._shared[value]) / self._among
+        if by_chance <= 0:
+            return 0.0, 0.0
+        return 1 - self._observed.get((value, value), 0.0) / margin, 1 - self._expected(value) / by_chance
