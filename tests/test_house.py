@@ -15,7 +15,6 @@ LEAST_LINES = 40
 SMALL = {
     "ui/sharing/receipt.py": "one dialog, shown when all is done",
     "ui/team/teamwork.py": "what can be asked while there is no page yet",
-    "storage/reverting.py": "what a session does when asked, and the reasons why not",
     "ui/history/looking_back.py": "what can be asked while there is no page yet",
     "services/annotations/sensitive.py": "of articles and annotations alike",
     "services/importing/plain/no_text.py": "knows what is no text, for files and for what is pasted",
@@ -59,7 +58,6 @@ SMALL = {
     "services/wording/provenance.py": "one module a noun of which something is said",
     "services/wording/quoting.py": "what every sentence quotes names with",
     "services/wording/states.py": "a table: the states",
-    "storage/database.py": "a type that all of storage holds",
     "storage/file/schema.py": "known without the steps that make it, which load sqlite-utils",
     "storage/file/schema_dump.py": "a program of its own: make schema",
     "storage/reading/annotators.py": "one class a noun",

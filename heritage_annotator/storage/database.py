@@ -6,6 +6,8 @@ projects, costs 50 ms to import (click, dateutil, pluggy): too much for each sta
 
 import json
 import sqlite3
+from collections.abc import Generator
+from contextlib import contextmanager
 
 from heritage_annotator.storage.rows import MalformedRecordError
 
@@ -21,6 +23,20 @@ class Database:
     def close(self) -> None:
         """Closes the connection."""
         self.conn.close()
+
+    def be_patient(self, seconds: float) -> None:
+        """Waits so long for another program that holds the file before it is told to be locked."""
+        self.conn.execute(f"PRAGMA busy_timeout = {int(seconds * 1000)}")
+
+    @contextmanager
+    def at_once(self) -> Generator[None]:
+        """Within, a file that another program holds is refused instead of waited for."""
+        patience = self.conn.execute("PRAGMA busy_timeout").fetchone()[0]
+        self.conn.execute("PRAGMA busy_timeout = 0")
+        try:
+            yield
+        finally:
+            self.conn.execute(f"PRAGMA busy_timeout = {patience}")  # it may be another connection by now
 
 
 def answer(answers: str, attribute: str) -> str | None:

@@ -1,6 +1,5 @@
 """The one door for writing, with undo and the news of what others wrote."""
 
-import logging
 import sqlite3
 from collections.abc import Generator, Sequence
 from contextlib import contextmanager, suppress
@@ -8,12 +7,10 @@ from pathlib import Path
 
 from heritage_annotator.model.change import Change, Deed, DeedKind, Deposit
 from heritage_annotator.model.errors import (
-    NothingToUndoError,
     OnlyRead,
     ProjectReadOnlyError,
     ProjectReindexedError,
     StaleChangeError,
-    UndoOvertakenError,
 )
 from heritage_annotator.model.identity import random_id
 from heritage_annotator.model.records import Annotator, Original
@@ -29,10 +26,8 @@ from heritage_annotator.storage.log import DONE, UNDONE, Candidate, Entry
 from heritage_annotator.storage.note_drafts import NoteDraft
 from heritage_annotator.storage.reading.reading import Reading
 from heritage_annotator.storage.reading.seen import ALL, NarrowReading, Seen
-from heritage_annotator.storage.reverting import reverting
-from heritage_annotator.storage.writing import fits, write
-
-_log = logging.getLogger(__name__)
+from heritage_annotator.storage.taking_back import TakingBack, reverting
+from heritage_annotator.storage.writing import write
 
 # How many bodies are deleted at once: some ten milliseconds.
 SLICE = 50
@@ -57,8 +52,7 @@ class Session:
         self._id = random_id()
         self._listeners = Listeners()
         self._grouping = stories.Grouping(file.db)
-        # Deeds that did not hold what their place in the log promised: a file of others may hold such.
-        self._doubted: set[int] = set()
+        self._taking_back = TakingBack(file.db)
         self.annotator = annotator
         # What this person was writing when a program was killed, and what became a deed as the project was opened.
         self.found_notes: list[NoteDraft] = []
@@ -148,7 +142,7 @@ class Session:
         one transaction. Raises what `do` raises.
         """
         draft = NoteDraft(annotation_id, self._id, began, note)
-        with told(self.path), self._at_once(), self._transaction():
+        with told(self.path), self._db.at_once(), self._transaction():
             note_drafts.put(self._db, draft, self.annotator.id, depositors.depositor(self._id))
         return draft
 
@@ -233,12 +227,12 @@ class Session:
         Cost: its edits are read only if something that came after it stands.
         """
         with told(self.path):
-            return self._candidate(log.UNDOABLE)
+            return self._taking_back.candidate(log.UNDOABLE, self.annotator.id)
 
     def redo_candidate(self) -> Candidate | None:
         """The undo `redo` would take back. Cost: as that of `undo_candidate`."""
         with told(self.path):
-            return self._candidate(log.REDOABLE)
+            return self._taking_back.candidate(log.REDOABLE, self.annotator.id)
 
     def undo_deed(self) -> Deed | None:
         """What the deed is that `undo` would take back."""
@@ -270,7 +264,7 @@ class Session:
         ProjectLockedError, ProjectDamagedError.
         """
         self._look()
-        with self._held.told(), self._at_once():
+        with self._held.told(), self._db.at_once():
             version = self._read_data_version()
             if version == self._data_version:
                 return 0
@@ -302,56 +296,18 @@ class Session:
 
     def be_patient(self, seconds: float = BUSY_SECONDS) -> None:
         """Waits so long for another writer of the file before it is told to be locked."""
-        self._db.conn.execute(f"PRAGMA busy_timeout = {int(seconds * 1000)}")
+        self._db.be_patient(seconds)
 
     def _take_back(self, which: str, sense: int, named: Candidate | None) -> Change:
         self._look()
         with self._held.told():
-            found = self._found(which)
-            if named is not None and (found is None or found[0] != named):
-                altered = any(candidate == named for candidate in log.candidates(self._db, which, self.annotator.id))
-                raise UndoOvertakenError(named.deed, altered=altered, redo=sense == DONE)
-        if found is None:
-            raise NothingToUndoError(redo=sense == DONE)
-        candidate, change = found
+            candidate, change = self._taking_back.chosen(which, self.annotator.id, named)
         return self._commit(change, random_id(), candidate.root, sense).change
 
     def _next(self, which: str) -> Entry | None:
         with told(self.path):
-            found = self._found(which)
+            found = self._taking_back.first(which, self.annotator.id)
             return None if found is None else log.entry(self._db, found[0].seq)
-
-    def _found(self, which: str) -> tuple[Candidate, Change] | None:
-        """The candidate, with what takes it back."""
-        while (candidate := self._candidate(which)) is not None:
-            change = self._reversal(candidate)
-            if change is not None:
-                return candidate, change
-            self._doubted.add(candidate.seq)
-        return None
-
-    def _candidate(self, which: str) -> Candidate | None:
-        """The first deed that can be taken back. Of one on which nothing rests that is believed until it is tried."""
-        return next(
-            (
-                candidate
-                for candidate in log.candidates(self._db, which, self.annotator.id)
-                if (candidate.seq not in self._doubted and log.rests(self._db, candidate.seq))
-                or self._reversal(candidate) is not None
-            ),
-            None,
-        )
-
-    def _reversal(self, candidate: Candidate) -> Change | None:
-        """What takes the deed back, if that can be done: one that cannot be read must not stop all others."""
-        try:
-            change = log.reversal(self._db, candidate)
-            if candidate.deed.kind is DeedKind.JOIN:
-                change = adopting.parted(self._db, candidate, change)
-        except log.UnreadableEntryError as error:
-            _log.warning("passed over deed %s: %s", candidate.seq, error)
-            return None
-        return change if change is not None and fits(self._db, change) else None
 
     def _commit(
         self, change: Change, id_: str, root: str, sense: int, along: NoteDraft | Adoption | None = None
@@ -403,16 +359,6 @@ class Session:
             if isinstance(error, sqlite3.IntegrityError):
                 raise StaleChangeError("", str(error)) from error
             raise
-
-    @contextmanager
-    def _at_once(self) -> Generator[None]:
-        """Within, a file that another program holds is refused instead of waited for."""
-        patience = self._db.conn.execute("PRAGMA busy_timeout").fetchone()[0]
-        self._db.conn.execute("PRAGMA busy_timeout = 0")
-        try:
-            yield
-        finally:
-            self._db.conn.execute(f"PRAGMA busy_timeout = {patience}")  # it may be another connection by now
 
     def _look(self) -> None:
         """A file moved away while open still takes writes, into nowhere: they would be announced and lost."""

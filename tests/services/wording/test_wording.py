@@ -87,11 +87,6 @@ ERRORS = [
     *(errors.SitesFileError("sites.csv", reason, "name, lat") for reason in incidents.FILES),
     errors.AmbiguousSiteError("Qal‘at", ("8132 Qal‘at Ja‘bar", "91aa Qal‘at Najm")),
     errors.TooFewAnnotatorsError(1),
-    errors.ValueRefusedError("date", "yesterday", "edtf"),
-    errors.ValueRefusedError("kind", "theft", "looting, fire"),
-    errors.SitesFileError("a.kml", "kml"),
-    errors.SitesFileError("a.csv", "columns", "title, place"),
-    errors.AmbiguousSiteError("Great Mosque", ("whs:20", "whs:21")),
     errors.NothingSharedError(),
     errors.NothingSharedError(2),
 ]
