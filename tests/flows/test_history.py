@@ -13,7 +13,7 @@ def act(researcher, name):
 
 
 def page(researcher):
-    return researcher.window.workspace.looking_back
+    return researcher.window.workspace.pages.looking_back
 
 
 def test_she_reads_what_a_change_did_and_reverts_it(researcher):

@@ -12,7 +12,7 @@ from tests.samples import plainly
 def opened(researcher):
     researcher.starts()
     researcher.does("show_incidents")
-    page = researcher.window.workspace.incidents
+    page = researcher.window.workspace.pages.incidents
     QAbstractItemModelTester(page.pane.model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     return page
 
@@ -117,7 +117,7 @@ def test_the_queue_of_passages_in_no_incident_leads_to_the_first_until_it_is_emp
     tags = tags_to_set(desk.codebook, ["damage.unspecified"])
     desk.do(plan_annotation(desk.reading, desk.article_id, Span(start, start + 12), tags, desk.annotator))
     researcher.does("show_incidents")
-    page = researcher.window.workspace.incidents
+    page = researcher.window.workspace.pages.incidents
     assert page.pane.queue.text() == "1 damage passage in no incident"
     QTest.mouseClick(page.pane.queue, Qt.MouseButton.LeftButton)
     assert researcher.window.workspace.centre.current_name == "reader"

@@ -13,7 +13,7 @@ def test_from_a_word_to_its_places_in_one_article_after_another_and_back(researc
     researcher.starts()
     workspace = researcher.window.workspace
     researcher.does("show_search")
-    page = workspace.search
+    page = workspace.pages.search
     line = page.findChild(QLineEdit, "searchInput")
     assert line.hasFocus()
     assert page.facets.isVisible()
@@ -47,4 +47,4 @@ def test_filtering_the_articles_leaves_the_search(researcher):
     researcher.does("show_search")
     researcher.does("filter_articles")
     assert researcher.window.workspace.articles.isVisible()
-    settles(researcher.window.workspace.search)
+    settles(researcher.window.workspace.pages.search)

@@ -8,7 +8,7 @@ from heritage_annotator.services.agreement.agreeing import Agreement, Figure
 
 
 def page(researcher):
-    return researcher.window.workspace.team
+    return researcher.window.workspace.pages.team
 
 
 def test_somebody_s_work_is_hidden_and_shown_again(researcher):

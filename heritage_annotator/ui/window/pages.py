@@ -24,7 +24,7 @@ class Page(NamedTuple):
     tip: str
 
 
-# In the order of the row. One more page is one more row here, its maker in the workspace, and its action.
+# In the order of the row. One more page is one more row here, its maker in `on_demand`, and its action.
 PAGES = (
     Page(READER, later("Article"), "show_reader", later("Read the article")),
     Page(SEARCH, later("Search"), "show_search", later("Search the texts of all articles")),

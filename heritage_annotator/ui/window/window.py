@@ -272,7 +272,7 @@ class MainWindow(QMainWindow):
         is_new = not self.workspace.centre.has(TEAM)
         self.workspace.show_page(TEAM)
         if is_new:
-            self.workspace.team.hidden_chosen.connect(self._hide)
+            self.workspace.pages.team.hidden_chosen.connect(self._hide)
 
     def _hide(self, annotator_ids: tuple[str, ...]) -> None:
         uuid, _ = self.desk.reading.project()

@@ -17,7 +17,8 @@ from heritage_annotator.ui.desk.typed_keys import is_typed
 from heritage_annotator.ui.reader.panel import ReaderPanel
 from heritage_annotator.ui.tags.panel import TagsPanel
 from heritage_annotator.ui.window.centre import READER, Centre
-from heritage_annotator.ui.window.pages import HISTORY, INCIDENTS, RETRIEVAL, SEARCH, TEAM, Middle
+from heritage_annotator.ui.window.on_demand import PagesOnDemand
+from heritage_annotator.ui.window.pages import HISTORY, INCIDENTS, RETRIEVAL, SEARCH, Middle
 from heritage_annotator.ui.window.panes import LEFT, RIGHT, LeftPane, ReadingMode, least_widths, step_pane
 from heritage_annotator.ui.window.right_pane import RightPane
 
@@ -26,11 +27,7 @@ if TYPE_CHECKING:
 
     from heritage_annotator.model.span import Span
     from heritage_annotator.ui.history.page import HistoryPage
-    from heritage_annotator.ui.incidents.page import IncidentsPage
     from heritage_annotator.ui.incidents.stating import Stating
-    from heritage_annotator.ui.passages.page import RetrievalPage
-    from heritage_annotator.ui.search.page import SearchPage
-    from heritage_annotator.ui.team.page import TeamPage
 
 CENTRE = 724
 TAGS, ANNOTATIONS = TABS
@@ -58,17 +55,8 @@ class Workspace(QWidget):
         self.articles = ArticlesPanel(desk)
         self.reader = ReaderPanel(desk)
         self.tags = TagsPanel(desk)
-        # What else may stand in the middle, by name: how to make it.
-        self.centre = Centre(
-            self.reader,
-            {
-                SEARCH: lambda: self.search,
-                RETRIEVAL: lambda: self.retrieval,
-                INCIDENTS: lambda: self.incidents,
-            },
-        )
-        self.centre.offer(HISTORY, lambda: self.looking_back)
-        self.centre.offer(TEAM, lambda: self.team)
+        self.pages = PagesOnDemand(desk, self.show_reader, self.show_places, self.articles.import_asked)
+        self.centre = Centre(self.reader, self.pages.makers)
         self.middle = Middle(self.centre, desk.keys)
         self.left = LeftPane(self.articles)
         self.panes = QSplitter(Qt.Orientation.Horizontal)
@@ -173,37 +161,6 @@ class Workspace(QWidget):
             super().keyPressEvent(event)
 
     @cached_property
-    def retrieval(self) -> "RetrievalPage":
-        """Passages and counts, made when they are first asked for."""
-        from heritage_annotator.ui.passages.page import RetrievalPage
-
-        page = RetrievalPage(self.desk)
-        page.reader_asked.connect(self.show_reader)
-        page.articles_asked.connect(self.articles.import_asked)
-        return page
-
-    @cached_property
-    def search(self) -> "SearchPage":
-        """The search of all articles, made when it is first asked for."""
-        from heritage_annotator.ui.search.page import SearchPage
-
-        page = SearchPage(self.desk)
-        page.reader_asked.connect(self.show_reader)
-        page.articles_asked.connect(self.articles.import_asked)
-        page.place_asked.connect(self.show_places)
-        return page
-
-    @cached_property
-    def incidents(self) -> "IncidentsPage":
-        """The incidents, made when they are first asked for."""
-        from heritage_annotator.ui.incidents.page import IncidentsPage
-
-        page = IncidentsPage(self.desk)
-        page.reader_asked.connect(self.show_reader)
-        page.place_asked.connect(self.show_places)
-        return page
-
-    @cached_property
     def stating(self) -> "Stating":
         """From an annotation to a statement, made when it is first asked for."""
         from heritage_annotator.ui.incidents.stating import Stating
@@ -212,15 +169,14 @@ class Workspace(QWidget):
 
     def _show_beside(self) -> None:
         """Search and incidents have their own lists where the others have the articles, incidents the words behind."""
-        name = self.centre.current_name
-        beside = self.search.facets if name == SEARCH else self.incidents.pane if name == INCIDENTS else None
-        self.left.show_beside(beside)
-        self.right.show_beside(self.incidents.words if name == INCIDENTS else None)
+        left, right = self.pages.beside(self.centre.current_name)
+        self.left.show_beside(left)
+        self.right.show_beside(right)
 
     def enter_search(self) -> None:
         """Brings the search forward, with the caret in the query."""
         self.show_page(SEARCH)
-        self.search.enter()
+        self.pages.search.enter()
 
     def show_places(self, article_id: str, spans: "Sequence[Span]", at: int, query: str) -> None:
         """Opens the article at one of those places, all of them marked."""
@@ -235,34 +191,18 @@ class Workspace(QWidget):
         """To the next (1) or previous (-1) place found: in this article, then in the next that the search found."""
         if self.centre.current_name == READER and self.reader.step_place(step):
             return
-        if not (self.centre.has(SEARCH) and self.search.go_on(step)):
+        if not (self.centre.has(SEARCH) and self.pages.search.go_on(step)):
             self.desk.say(tr("Nothing more was found. Ctrl+F finds in the article, the search in all."))
-
-    @cached_property
-    def looking_back(self) -> "HistoryPage":
-        """The page of the history, made when it is first asked for."""
-        from heritage_annotator.ui.history.page import HistoryPage
-
-        page = HistoryPage(self.desk)
-        page.reader_asked.connect(self.show_reader)
-        return page
-
-    @cached_property
-    def team(self) -> "TeamPage":
-        """The page of the team, made when it is first asked for."""
-        from heritage_annotator.ui.team.page import TeamPage
-
-        return TeamPage(self.desk)
 
     def show_history(self) -> "HistoryPage":
         """Brings the history into the middle."""
         self.show_page(HISTORY)
-        return self.looking_back
+        return self.pages.looking_back
 
     def show_passages_of(self, tag_id: str) -> None:
         """Brings passages and counts into the middle, with the passages of that tag or group."""
         self.show_page(RETRIEVAL)
-        self.retrieval.show_tag(tag_id)
+        self.pages.retrieval.show_tag(tag_id)
 
     def show_passages_of_tag(self) -> None:
         """Shows the passages of the tag or group that the tree stands on."""
@@ -323,15 +263,11 @@ class Workspace(QWidget):
     def lead_back(self) -> None:
         """From a page in the middle to the text; from elsewhere to what stands in the middle."""
         focus = QApplication.focusWidget()
-        within = focus is not None and (self.middle.isAncestorOf(focus) or self._is_of_incidents(focus))
+        name = self.centre.current_name
+        within = focus is not None and (self.middle.isAncestorOf(focus) or self.pages.is_of_incidents(name, focus))
         if within and not self.articles.is_empty:
             self.show_reader()
         self.give_keys_back()
-
-    def _is_of_incidents(self, focus: QWidget) -> bool:
-        """Whether that stands at a side as a part of the page of incidents, which is in view."""
-        beside = (self.incidents.pane, self.incidents.words) if self.centre.current_name == INCIDENTS else ()
-        return any(part.isAncestorOf(focus) for part in beside)
 
     def give_keys_back(self) -> None:
         """To the text, or the page in its place. What is hidden must not get them: keys would act out of sight."""
@@ -447,10 +383,5 @@ class Workspace(QWidget):
                 typed_in.rescue()
         self.codebook.wait()
         self.reader.wait()
-        if self.centre.has(RETRIEVAL):
-            self.retrieval.wait()
-        if self.centre.has(TEAM):
-            self.team.wait()
-        if self.centre.has(SEARCH):
-            self.search.wait()
+        self.pages.wait(self.centre)
         self.desk.close()

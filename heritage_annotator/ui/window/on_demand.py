@@ -1,0 +1,117 @@
+"""The pages that take the reader's place in the middle, each made when it is first asked for."""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import SignalInstance
+from PySide6.QtWidgets import QWidget
+
+from heritage_annotator.model.span import Span
+from heritage_annotator.ui.desk.desk import Desk
+from heritage_annotator.ui.window.centre import Centre
+from heritage_annotator.ui.window.pages import HISTORY, INCIDENTS, RETRIEVAL, SEARCH, TEAM
+
+if TYPE_CHECKING:
+    from heritage_annotator.ui.history.page import HistoryPage
+    from heritage_annotator.ui.incidents.page import IncidentsPage
+    from heritage_annotator.ui.passages.page import RetrievalPage
+    from heritage_annotator.ui.search.page import SearchPage
+    from heritage_annotator.ui.team.page import TeamPage
+
+
+class PagesOnDemand:
+    """The pages of the middle but the reader, wired to what they ask for: the reader, places in it, an import."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        show_reader: Callable[[], None],
+        show_places: Callable[[str, Sequence[Span], int, str], None],
+        import_asked: SignalInstance,
+    ) -> None:
+        self._desk = desk
+        self._show_reader = show_reader
+        self._show_places = show_places
+        self._import_asked = import_asked
+
+    @property
+    def makers(self) -> Mapping[str, Callable[[], QWidget]]:
+        """How each is made, by name."""
+        return {
+            SEARCH: lambda: self.search,
+            RETRIEVAL: lambda: self.retrieval,
+            INCIDENTS: lambda: self.incidents,
+            HISTORY: lambda: self.looking_back,
+            TEAM: lambda: self.team,
+        }
+
+    def beside(self, name: str) -> tuple[QWidget | None, QWidget | None]:
+        """What the page of that name has at the left and at the right, in place of what always stands there."""
+        if name == SEARCH:
+            return self.search.facets, None
+        if name == INCIDENTS:
+            return self.incidents.pane, self.incidents.words
+        return None, None
+
+    def is_of_incidents(self, name: str, part: QWidget) -> bool:
+        """Whether that stands at a side as a part of the page of incidents; `name`: of the page in view."""
+        return name == INCIDENTS and any(
+            side.isAncestorOf(part) for side in (self.incidents.pane, self.incidents.words)
+        )
+
+    def wait(self, centre: Centre) -> None:
+        """Waits for what those that were shown in `centre` have under way."""
+        if centre.has(RETRIEVAL):
+            self.retrieval.wait()
+        if centre.has(TEAM):
+            self.team.wait()
+        if centre.has(SEARCH):
+            self.search.wait()
+
+    @cached_property
+    def retrieval(self) -> "RetrievalPage":
+        """Passages and counts, made when they are first asked for."""
+        from heritage_annotator.ui.passages.page import RetrievalPage
+
+        page = RetrievalPage(self._desk)
+        page.reader_asked.connect(self._show_reader)
+        page.articles_asked.connect(self._import_asked)
+        return page
+
+    @cached_property
+    def search(self) -> "SearchPage":
+        """The search of all articles, made when it is first asked for."""
+        from heritage_annotator.ui.search.page import SearchPage
+
+        page = SearchPage(self._desk)
+        page.reader_asked.connect(self._show_reader)
+        page.articles_asked.connect(self._import_asked)
+        page.place_asked.connect(self._show_places)
+        return page
+
+    @cached_property
+    def incidents(self) -> "IncidentsPage":
+        """The incidents, made when they are first asked for."""
+        from heritage_annotator.ui.incidents.page import IncidentsPage
+
+        page = IncidentsPage(self._desk)
+        page.reader_asked.connect(self._show_reader)
+        page.place_asked.connect(self._show_places)
+        return page
+
+    @cached_property
+    def looking_back(self) -> "HistoryPage":
+        """The page of the history, made when it is first asked for."""
+        from heritage_annotator.ui.history.page import HistoryPage
+
+        page = HistoryPage(self._desk)
+        page.reader_asked.connect(self._show_reader)
+        return page
+
+    @cached_property
+    def team(self) -> "TeamPage":
+        """The page of the team, made when it is first asked for."""
+        from heritage_annotator.ui.team.page import TeamPage
+
+        return TeamPage(self._desk)
