@@ -1,10 +1,23 @@
 """She looks at her team: whose work is shown, and how far they agree."""
 
+from contextlib import closing
+from dataclasses import replace
+
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
+from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
+from heritage_annotator.model.records import Annotator, ArticleState
 from heritage_annotator.services.agreement.agreeing import Agreement, Figure
+from heritage_annotator.services.annotations.marking import plan_annotation, span_of_quote
+from heritage_annotator.services.projects.opening import create_project, open_project
+from heritage_annotator.ui.desk.question import Asking
+from tests.samples import importing
+
+NAMES = ("زينب بنت عليّ", "Odainat 𐡠𐡡")
+BODIES = [f"The mosque {number} burned 👨‍👩‍👧‍👦. دُمِّرَ المَسجِد. Looters came." for number in range(4)]
 
 
 def page(researcher):
@@ -44,3 +57,47 @@ def test_figures_are_shown_and_saved(researcher, tmp_path):
     for name in ("figures.md", "figures.csv"):
         team.save_figures(tmp_path / name)
         assert "زينب" in (tmp_path / name).read_text(encoding="utf-8") or name.endswith("csv")
+
+
+@pytest.fixture
+def coded(tmp_path):
+    """A project of which two people coded every article, the second not all that the first did."""
+    path = tmp_path / "coded.heritage"
+    create_project(path, person(0)).close()
+    with closing(open_project(path, person(0))) as session:
+        session.do(importing(*BODIES, title="Same"))
+    for number in range(2):
+        with closing(open_project(path, person(number))) as session:
+            codes(session, ("mosque",) if number else ("mosque", "Looters"))
+    return path
+
+
+def person(number):
+    return Annotator(f"{number:08}-1111-4111-8111-111111111111", NAMES[number])
+
+
+def codes(session, quotes):
+    tag = session.reading.codebook().leaves()[0]
+    for place, row in enumerate(session.reading.articles()):
+        for quote in quotes[: 1 + place % 2]:
+            span = span_of_quote(session.reading.body(row.id), quote)
+            session.do(plan_annotation(session.reading, row.id, span, [tag], session.annotator))
+        for state in (ArticleState.READING, ArticleState.DONE):
+            record = session.reading.article(row.id)
+            if record.state is not state:
+                edit = Edit(record, replace(record, state=state))
+                session.do(Change(Deed(DeedKind.MARK_ARTICLE), (edit,)))
+
+
+def test_figures_are_shown_at_once_and_their_intervals_follow(researcher, coded, qtbot):
+    researcher.starts(coded)
+    researcher.window.actions_["show_team"].trigger()
+    team = page(researcher)
+    intervals = []
+    team.findChild(Asking).answered.connect(lambda _found: intervals.append(team.figures.item(0, 3).text()))
+    QTest.mouseClick(team.measure, Qt.MouseButton.LeftButton)
+    assert not team.measure.isEnabled()
+    qtbot.waitUntil(lambda: len(intervals) == 2 and team.measure.isEnabled(), timeout=30_000)
+    assert intervals[0] == ""
+    assert "–" in intervals[1]
+    assert team.figures.item(0, 2).text() == "0.800"

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from heritage_annotator.model.errors import TooFewAnnotatorsError
+from heritage_annotator.model.progress import Report, not_told
 from heritage_annotator.model.records import Annotator, ArticleState
 from heritage_annotator.model.span import Span
 from heritage_annotator.services.articles.sentences import sentences
@@ -48,8 +49,8 @@ class Codings:
     left_out: int
 
 
-def codings(reading: Reading, annotator_ids: Collection[str] = ()) -> Codings:
-    """The codings of those annotators, by default of all who finished an article.
+def codings(reading: Reading, annotator_ids: Collection[str] = (), report: Report = not_told) -> Codings:
+    """The codings of those annotators, by default of all who finished an article. Tells how many articles are read.
 
     What was marked or tagged after the last of them had finished an article may be a decision on what they found, and
     does not count; nor does what came with an imported file. Cost: the bodies of the articles that count.
@@ -70,10 +71,12 @@ def codings(reading: Reading, annotator_ids: Collection[str] = ()) -> Codings:
     counted = [each for each, by in finished.items() if each in standing and all(id_ in by for id_ in ids)]
     some = sum(each in standing and any(id_ in by for id_ in ids) for each, by in finished.items())
     slugs = {tag.id: tag.slug for tag in reading.codebook().tags}
-    articles = tuple(
-        _coded(reading, each, ids, max(finished[each][id_] for id_ in ids), slugs) for each in sorted(counted)
-    )
-    return Codings(tuple(annotators), articles, some - len(counted))
+    articles = list[CodedArticle]()
+    for each in sorted(counted):
+        report(len(articles), len(counted))
+        articles.append(_coded(reading, each, ids, max(finished[each][id_] for id_ in ids), slugs))
+    report(len(counted), len(counted))
+    return Codings(tuple(annotators), tuple(articles), some - len(counted))
 
 
 def _finished(reading: Reading) -> dict[str, dict[str, str]]:

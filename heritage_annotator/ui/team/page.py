@@ -1,5 +1,6 @@
-"""The page: the people of a project at the left, the figures of their agreement beside them."""
+"""The page: the people of a project, the figures of their agreement below them."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import cast
 
@@ -22,20 +23,23 @@ from PySide6.QtWidgets import (
 
 from heritage_annotator.model.change import Change
 from heritage_annotator.model.errors import HeritageError
-from heritage_annotator.model.progress import Report
 from heritage_annotator.services import wording
 from heritage_annotator.services.agreement import telling
 from heritage_annotator.services.agreement.agreeing import Agreement, agreement
 from heritage_annotator.services.files.writing import save
 from heritage_annotator.services.projects.opening import PROGRAM
-from heritage_annotator.storage.reading.reading import Reading
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.desk.folders import EXPORTS
 from heritage_annotator.ui.desk.question import Asking
+from heritage_annotator.ui.look.few_lines import isolated
 
-MEMBERS = 240
+# Pixels of a column; a longer name is cut in its middle.
+WIDEST = 360
+# So many people are seen without scrolling.
+MEMBERS = 6
 _ID = Qt.ItemDataRole.UserRole
+_NUMBERS = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class TeamPage(QWidget):
@@ -54,6 +58,7 @@ class TeamPage(QWidget):
         self._desk = desk
         self._stale = True
         self._found: Agreement | None = None
+        self._are_drawn = False
         self.members = QListWidget()
         self.measure = QPushButton(tr("Measure agreement"))
         self._save = QPushButton(tr("Save…"))
@@ -66,22 +71,18 @@ class TeamPage(QWidget):
     def _build(self) -> None:
         self.setProperty("ground", "paper")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 14, 16, 14)
-        row.setSpacing(20)
-        left = QVBoxLayout()
-        left.setSpacing(8)
-        left.addWidget(_title(tr("Whose work is shown")))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 14, 16, 14)
+        column.setSpacing(8)
+        column.addWidget(_title(tr("Whose work is shown")))
         self.members.setObjectName("teamMembers")
         self.members.setAccessibleName(tr("People of this project"))
         self.members.setToolTip(tr("Without a tick their passages and changes are hidden, on this machine alone"))
-        self.members.setFixedWidth(MEMBERS)
         self.members.setFrameShape(QFrame.Shape.NoFrame)
-        left.addWidget(self.members, 1)
-        row.addLayout(left)
-        right = QVBoxLayout()
-        right.setSpacing(8)
-        right.addWidget(_title(tr("Agreement")))
+        self.members.setProperty("ground", "paper")
+        column.addWidget(self.members)
+        column.addSpacing(8)
+        column.addWidget(_title(tr("Agreement")))
         self._told.setWordWrap(True)
         self._told.setProperty("role", "secondary")
         self._told.setText(
@@ -90,14 +91,14 @@ class TeamPage(QWidget):
                 "What others have not read is no disagreement."
             )
         )
-        right.addWidget(self._told)
+        column.addWidget(self._told)
         buttons = QHBoxLayout()
         for button, name in ((self.measure, "teamMeasure"), (self._save, "teamSave")):
             button.setObjectName(name)
             button.setAutoDefault(False)
             buttons.addWidget(button)
         buttons.addStretch(1)
-        right.addLayout(buttons)
+        column.addLayout(buttons)
         self._save.setToolTip(tr("Save the figures as Markdown or as a table"))
         self._save.setEnabled(False)
         self.figures.setObjectName("teamFigures")
@@ -108,17 +109,21 @@ class TeamPage(QWidget):
         self.figures.setShowGrid(False)
         self.figures.verticalHeader().hide()
         self.figures.hide()
-        right.addWidget(self.figures, 1)
-        right.addStretch(0)
-        row.addLayout(right, 1)
+        self.figures.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        header = self.figures.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setMaximumSectionSize(WIDEST)
+        column.addWidget(self.figures, 1)
+        column.addStretch(0)
 
     def _connect(self) -> None:
         self.measure.clicked.connect(self._ask)
         self._save.clicked.connect(self._ask_where)
         self.members.itemChanged.connect(lambda _item: self._on_ticked())
-        self._asking.answered.connect(lambda found: self.show_figures(cast(Agreement, found)))
-        self._asking.failed.connect(lambda: self.measure.setEnabled(True))
-        self._asking.stopped.connect(lambda: self.measure.setEnabled(True))
+        self._asking.answered.connect(lambda found: self._on_answer(cast(Agreement, found)))
+        self._asking.failed.connect(self._on_stopped)
+        self._asking.stopped.connect(self._on_stopped)
         self._desk.changed.connect(self._on_change)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -150,6 +155,8 @@ class TeamPage(QWidget):
                 item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsUserCheckable & ~Qt.ItemFlag.ItemIsEnabled)
             self.members.addItem(item)
         self.members.blockSignals(False)
+        rows = max(1, min(len(people), MEMBERS))
+        self.members.setFixedHeight(rows * max(1, self.members.sizeHintForRow(0)) + 2)
         self.measure.setEnabled(sum(person.id != PROGRAM.id for person in people) > 1)
 
     def _on_ticked(self) -> None:
@@ -157,31 +164,44 @@ class TeamPage(QWidget):
         self.hidden_chosen.emit(tuple(item.data(_ID) for item in items if item.checkState() == Qt.CheckState.Unchecked))
 
     def _ask(self) -> None:
+        """Asks for the figures, which are shown while their intervals are drawn."""
         self.measure.setEnabled(False)
+        self._are_drawn = False
+        self._asking.ask(lambda reading, report: agreement(reading, report=report, resamples=0), apart=True)
 
-        def question(reading: Reading, report: Report) -> object:
-            return agreement(reading, report=report)
+    def _on_answer(self, found: Agreement) -> None:
+        self.show_figures(found)
+        if self._are_drawn:
+            return
+        self._are_drawn = True
+        self.measure.setEnabled(False)
+        self._told.setText(f"{self._told.text()} {tr('The intervals follow.')}")
+        self._asking.ask(lambda reading, report: agreement(reading, report=report), apart=True)
 
-        self._asking.ask(question, apart=True)
+    def _on_stopped(self) -> None:
+        self.measure.setEnabled(True)
+        if self._found is not None:
+            self._told.setText(_said(self._found))
 
     def show_figures(self, found: Agreement) -> None:
         """Shows these figures."""
         self.measure.setEnabled(True)
         self._save.setEnabled(True)
         self._found = found
-        self._told.setText(" ".join(telling.summary(found)))
+        self._told.setText(_said(found))
         self.figures.setColumnCount(len(telling.HEAD))
-        self.figures.setHorizontalHeaderLabels([tr(name) for name in telling.HEAD])
+        for column, name in enumerate(telling.HEAD):
+            heading = QTableWidgetItem(tr(name))
+            if column > 1:
+                heading.setTextAlignment(_NUMBERS)
+            self.figures.setHorizontalHeaderItem(column, heading)
         self.figures.setRowCount(len(found.figures))
         for row, figure in enumerate(found.figures):
             for column, text in enumerate(telling.cells(figure)):
                 item = QTableWidgetItem(text)
                 if column > 1:
-                    item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+                    item.setTextAlignment(_NUMBERS)
                 self.figures.setItem(row, column, item)
-        header = self.figures.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.figures.show()
 
     def _ask_where(self) -> None:
@@ -213,6 +233,12 @@ class TeamPage(QWidget):
     def _refresh_if_stale(self) -> None:
         if self._stale and self.isVisible():
             self._refresh()
+
+
+def _said(found: Agreement) -> str:
+    """What the figures are of; each name in its own direction."""
+    named = replace(found, annotators=tuple(map(isolated, found.annotators)))
+    return " ".join(telling.summary(named))
 
 
 def _title(text: str) -> QLabel:
