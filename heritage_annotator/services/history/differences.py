@@ -112,8 +112,9 @@ class _Names:
         if value is True:
             return tr("yes")
         if isinstance(value, dict):
-            said = {key: self.value("", each) for key, each in cast("dict[str, Any]", value).items()}
-            return ", ".join(f"{key}: {told}" for key, told in said.items() if told and key not in _UNTOLD)
+            every = {key: self.value("", each) for key, each in cast("dict[str, Any]", value).items()}
+            said = {key: told for key, told in every.items() if told and key not in _UNTOLD}
+            return next(iter(said.values())) if [*said] == ["name"] else ", ".join(map(": ".join, said.items()))
         if isinstance(value, list):
             return "; ".join(self.value(field.removesuffix("s"), each) for each in cast("list[Any]", value))
         ask = self._asked.get(field)
