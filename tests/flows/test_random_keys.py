@@ -124,6 +124,7 @@ def no_files(monkeypatch):
     """Whoever is asked for a file or a name by the system gives none."""
     for name in ("getOpenFileName", "getOpenFileNames", "getSaveFileName"):
         monkeypatch.setattr(QFileDialog, name, lambda *_asked, **_more: ("", ""))
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_asked, **_more: "")
     monkeypatch.setattr(QInputDialog, "getText", lambda *_asked, **_more: ("", False))
 
 

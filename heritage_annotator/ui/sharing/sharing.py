@@ -57,14 +57,19 @@ class Sharing(QObject):
     @property
     def article_is_sensitive(self) -> bool:
         """Whether the article that is read is marked."""
-        article = self._desk.article
-        return article is not None and article.sensitive
+        return self._is_marked(lambda: self._desk.article)
 
     @property
     def annotation_is_sensitive(self) -> bool:
         """Whether the annotation that is chosen is marked."""
-        annotation = self._desk.annotation
-        return annotation is not None and annotation.sensitive
+        return self._is_marked(lambda: self._desk.annotation)
+
+    def _is_marked(self, current: Callable[[], Article | Annotation | None]) -> bool:
+        try:
+            record = current()
+        except HeritageError:  # told where the article is shown
+            return False
+        return record is not None and record.sensitive
 
     def switch_article(self) -> None:
         """Marks the articles selected, else the one that is read, or takes the mark off if the first bears it."""
