@@ -127,7 +127,7 @@ class TeamPage(QWidget):
         self._desk.changed.connect(self._on_change)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        self.measure.setFocus(event.reason())
+        (self.measure if self.measure.isEnabled() else self.members).setFocus(event.reason())
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
