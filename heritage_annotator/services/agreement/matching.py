@@ -1,7 +1,7 @@
 """Which passages of two annotators are the same finding: matched one to one, as many as can be."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from heritage_annotator.model.span import Span
@@ -23,7 +23,7 @@ def matched(one: Sequence[Span], other: Sequence[Span], threshold: float) -> Mat
     near = _near(one, other, threshold)
     taken: dict[int, int] = {}
     for at in sorted(near, key=lambda number: len(near[number])):
-        _place(at, near, taken, set())
+        _place(at, near, taken)
     pairs = tuple(sorted((at, met) for met, at in taken.items()))
     return Matched(pairs, len(one) - len(pairs), len(other) - len(pairs))
 
@@ -47,12 +47,23 @@ def _near(one: Sequence[Span], other: Sequence[Span], threshold: float) -> dict[
     return found
 
 
-def _place(at: int, near: dict[int, list[int]], taken: dict[int, int], tried: set[int]) -> bool:
-    """Finds a partner for that passage; one that has another already may give it up (Kuhn 1955)."""
-    for met in near[at]:
-        if met not in tried:
-            tried.add(met)
-            if met not in taken or _place(taken[met], near, taken, tried):
-                taken[met] = at
-                return True
-    return False
+def _place(at: int, near: Mapping[int, Sequence[int]], taken: dict[int, int]) -> None:
+    """Finds a partner for that passage, if it can; one that has another already may give it up (Kuhn 1955).
+
+    `path`: who looks for a partner, each because the one before asked for `wanted` of it. No recursion: passages that
+    overlap one after the other through an article make it as long as the article.
+    """
+    tried, path, wanted = set[int](), [(at, iter(near[at]))], list[int]()
+    while path:
+        met = next((each for each in path[-1][1] if each not in tried), None)
+        if met is None:
+            path.pop()
+            if wanted:
+                wanted.pop()
+            continue
+        tried.add(met)
+        wanted.append(met)
+        if met not in taken:
+            taken.update((given, who) for (who, _), given in zip(path, wanted, strict=True))
+            return
+        path.append((taken[met], iter(near[taken[met]])))

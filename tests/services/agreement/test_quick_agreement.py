@@ -149,6 +149,13 @@ def test_only_passages_that_share_enough_are_matched_and_none_is_left_that_could
     assert not [1 for mine in free for theirs in unmet if shared(one[mine], other[theirs]) >= threshold]
 
 
+def test_passages_that_overlap_through_a_whole_article_are_matched():
+    one = [Span(4 * at, 4 * at + 10) for at in range(1_200)]
+    other = [Span(each.start + 2, each.end + 2) for each in one]
+    assert matched(one, other, OVERLAP).one_only == 0
+    assert matched(other, one[1:], OVERLAP).one_only == 1
+
+
 def test_a_tag_that_only_stands_with_others_has_no_row_for_the_combination():
     sentences = (Span(0, LENGTH),)
     one = (Coding(Span(0, 9), frozenset({"fire"}), {}), Coding(Span(20, 30), frozenset({"fire", "حريق"}), {}))
