@@ -23,15 +23,16 @@ _OF = r"(?:\s+(?:of|de|من)\s+(?:the\s+)?|\s*,\s*|\s+)(?:عام\s+|سنه\s+)?"
 _TH = r"(?:st|nd|rd|th|er)?"
 _END = r"(?!\w)"
 
+# Words that lead to a date are repeated three times at most: without a bound a text of such words costs its square.
 # What bounds a date, what only leads to one, and what says a part of a month or year, which is no precision of a day.
 _BOUND = r"(?P<pre>since|from|before|by|until|till|after|depuis|des|avant|jusqu'(?:en|au)|apres|منذ|قبل|حتي|بعد)"
 _LEAD = r"on|in|during|le|en|du|au|و?في|خلال"
 _DAYTIME = r"و?يوم|و?صباح|و?مساء|و?فجر|و?ليل|و?ليله|شهر|عام|سنه"
-_FILL = r"(?:the\s+|le\s+|شهر\s+|يوم\s+|عام\s+|سنه\s+)*"
+_FILL = r"(?:the\s+|le\s+|شهر\s+|يوم\s+|عام\s+|سنه\s+){0,3}"
 _ON = rf"(?:{_BOUND}\s+{_FILL}|(?:{_LEAD})\s+{_FILL}|(?:{_DAYTIME})\s+)?"
 _ENGLISH_PART = r"early|mid|late|the\s+end\s+of|the\s+beginning\s+of"
 _OTHER_PART = r"debut|fin|mi|و?اوائل|و?اواخر|منتصف|نهايه|بدايه|مطلع"
-_PART = rf"(?:(?:{_ENGLISH_PART}|{_OTHER_PART})[\s-]+(?:شهر\s+|عام\s+|سنه\s+|of\s+)*)?"
+_PART = rf"(?:(?:{_ENGLISH_PART}|{_OTHER_PART})[\s-]+(?:شهر\s+|عام\s+|سنه\s+|of\s+){{0,3}})?"
 _TIME_OF_DAY = r"(?:\s+(?:morning|afternoon|evening|night|matin|soir|apres-midi))?"
 
 _NUMBER, _UNIT, _DUAL = rf"\d{{1,3}}|{alternatives(NUMBERS)}", alternatives(UNITS), alternatives(DUALS)
@@ -63,11 +64,11 @@ _WHICH_SPAN = (
 )
 _LED_TO_MONTH = (
     rf"(?:{_BOUND}|in|during|early|mid|late|last|en|debut|fin|mi|في|خلال|شهر|{_OTHER_PART})[\s-]+"
-    r"(?:the\s+(?:month|end|beginning)\s+of\s+|early\s+|late\s+|mid-|شهر\s+)*"
+    r"(?:the\s+(?:month|end|beginning)\s+of\s+|early\s+|late\s+|mid-|شهر\s+){0,3}"
 )
 _LED_TO_YEAR = (
     rf"(?:{_BOUND}|in|of|during|early|mid|late|en|debut|fin|mi|l'an|و?في|خلال|{_OTHER_PART}|و?عام|و?سنه)[\s-]+"
-    r"(?:early\s+|late\s+|mid-|the\s+year\s+|عام\s+|سنه\s+)*"
+    r"(?:early\s+|late\s+|mid-|the\s+year\s+|عام\s+|سنه\s+){0,3}"
 )
 
 _FORMS: tuple[tuple[str, Meaning], ...] = (
@@ -110,7 +111,7 @@ _FORMS: tuple[tuple[str, Meaning], ...] = (
         rf"(?:(?:in|during|en|في|خلال)\s+)?(?:شهر\s+)?(?P<hmonth>{_HIJRI_MONTH}),?\s+{_HIJRI_YEAR}{_AH}?{_END}",
         grammar.hijri,
     ),
-    (rf"(?:(?:in|في|عام|سنه)\s+)*(?P<hyear>1[34]\d\d){_AH}{_END}", grammar.hijri),
+    (rf"(?:(?:in|في|عام|سنه)\s+){{0,3}}(?P<hyear>1[34]\d\d){_AH}{_END}", grammar.hijri),
     (
         rf"(?:in|during|pendant|في|خلال)\s+(?:le\s+|the\s+month\s+of\s+|شهر\s+)?(?P<hmonth>ramadan|رمضان){_END}",
         grammar.hijri,

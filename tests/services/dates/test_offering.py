@@ -115,7 +115,20 @@ def test_an_article_of_a_project_is_asked_by_its_id(project):
 
 
 @pytest.mark.parametrize(
-    "text", ["", "٣", "3 3 3 3", "x" * 100_000, "in " * 20_000, "1 " * 50_000, "\u202e[on](Thursday)"]
+    "text",
+    [
+        "",
+        "٣",
+        "3 3 3 3",
+        "x" * 100_000,
+        "in " * 20_000,
+        "1 " * 50_000,
+        "early " * 20_000,
+        "since the " * 10_000,
+        "عام " * 20_000,
+        "منذ شهر " * 10_000,
+        "\u202e[on](Thursday)",
+    ],
 )
 def test_strange_texts_cost_little_and_raise_nothing(text):
     dates_in(text, "2017-03-03")
