@@ -17,7 +17,6 @@ def working(researcher):
 def welcomed(working, home):
     """A window on a project without articles, as it is seen at first."""
     working.window.projects.create(home / "empty.heritage")
-    working.window.activateWindow()
     QApplication.processEvents()
     return working
 

@@ -3,8 +3,8 @@
 from contextlib import closing
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QApplication, QWidget
 
 from heritage_annotator.model.records import Annotator, ArticleState
 from heritage_annotator.services.annotations.marking import plan_removal
@@ -297,6 +297,25 @@ def test_a_project_that_is_opened_has_the_keys_at_once(reading, home, annotator,
     assert reading.window.workspace.isAncestorOf(QApplication.focusWidget())
     QApplication.processEvents()
     assert reading.window.workspace.centre.currentWidget().isAncestorOf(focused())
+
+
+def test_a_project_that_is_opened_shows_no_window_beside_its_own(reading, home, annotator):
+    create_project(home / "other.heritage", annotator).close()
+
+    class Watch(QObject):
+        def eventFilter(self, watched, event):  # noqa: N802
+            if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+                shown.append(watched.objectName() or type(watched).__name__)
+            return False
+
+    shown = []
+    watch = Watch()
+    QApplication.instance().installEventFilter(watch)
+    reading.window.projects.open(home / "other.heritage")
+    QApplication.processEvents()
+    QApplication.instance().removeEventFilter(watch)
+    assert shown == []
+    assert reading.window.isActiveWindow()
 
 
 def test_back_is_not_offered_where_it_would_change_nothing_and_is_when_one_has_scrolled_on(reading, qtbot):

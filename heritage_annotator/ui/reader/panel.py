@@ -93,8 +93,9 @@ class ReaderPanel(QWidget):
         lines.addWidget(self.header)
         lines.addWidget(self._edge)
         self._views = QStackedLayout()
-        self._views.addWidget(self.text)
         lines.addLayout(self._views, 1)
+        # In the page by now: a stack that is in none shows its first widget as a window, which takes the keys.
+        self._views.addWidget(self.text)
         return page
 
     def _empty_page(self) -> QWidget:
