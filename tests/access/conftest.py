@@ -114,6 +114,12 @@ def _whole_project(window):
     settle()
 
 
+def _custody(window):
+    does(window, "edit_details")
+    window.findChild(QWidget, "details.custodyFold").click()
+    settle()
+
+
 def _export(window):
     does(window, "export_markdown")
     QTest.qWait(300)  # the preview
@@ -127,6 +133,7 @@ SCENES = {
     "no annotation": lambda window: window.desk.choose(""),
     "note": _on("edit_note"),
     "details": _on("edit_details"),
+    "custody": _custody,
     "find": _on("find"),
     "palette": _palette,
     "new tag": _on("new_tag"),

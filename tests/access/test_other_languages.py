@@ -113,7 +113,7 @@ def data(translated):
 
 def _article(reading, article_id):
     article = reading.article(article_id)
-    return [article.url, article.language]
+    return [article.url, article.language, *(each.original_id for each in reading.publications(article_id))]
 
 
 def _words_of(widget):

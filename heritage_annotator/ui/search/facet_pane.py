@@ -52,6 +52,7 @@ class FacetPane(QScrollArea):
         self.setProperty("ground", "panel")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its rows take it, and scroll into view
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._desk = desk
         self._counted: Mapping[Facet, Sequence[Value]] = {}

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QFrame, QTabBar, QVBoxLayout, QWidget
 
@@ -50,6 +50,9 @@ class PageRow(QTabBar):
         self.setAccessibleName(tr("Pages"))
         self.setExpanding(False)
         self.setDrawBase(False)
+        # Names get shorter where room is short: every page stays in view, to be clicked.
+        self.setUsesScrollButtons(False)
+        self.setElideMode(Qt.TextElideMode.ElideRight)
         for number, page in enumerate(PAGES):
             self.addTab(tr(page.words))
             self.setTabData(number, page.name)

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QScrollArea
 
 from heritage_annotator.ui.reader.head.header import ArticleHeader
 
@@ -36,3 +36,10 @@ def test_what_is_written_of_custody_is_kept_with_the_details_and_undone_with_the
     desk.undo()
     assert desk.reading.publications(desk.ids[0])[0].received_from == ""
     assert not desk.article.outlet.startswith("!")
+
+
+def test_it_is_folded_until_it_is_asked_for(header):
+    area = header.findChild(QScrollArea, "details.custodyArea")
+    assert area.isHidden()
+    QTest.mouseClick(header.findChild(QPushButton, "details.custodyFold"), Qt.MouseButton.LeftButton)
+    assert not area.isHidden()

@@ -1,7 +1,7 @@
 """Whence the original of the article came, below its details; what a person knows of it can be written."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from heritage_annotator.model.change import Change
 from heritage_annotator.model.records import Publication
@@ -12,24 +12,33 @@ _COLUMNS = 2
 
 
 class Custody(QWidget):
-    """Hidden while the article has no original. What is known is told in lines that can be selected."""
+    """Hidden while the article has no original. What is known is told in lines that can be selected.
+
+    It is folded until it is asked for, and scrolls where the window is low.
+    """
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._publication: Publication | None = None
         self.fields = {name: self._field(name) for name in WRITTEN}
-        self._told = QLabel(self)
+        self._told = QLabel()
         self._told.setObjectName("details.custody")
         self._told.setProperty("role", "secondary")
         self._told.setTextFormat(Qt.TextFormat.PlainText)
         self._told.setWordWrap(True)
         self._told.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        grid = QGridLayout(self)
+        self._fold, self._area = QPushButton(self), QScrollArea(self)
+        self._lay_out()
+        self._dress_fold()
+
+    def _lay_out(self) -> None:
+        inside = QWidget()
+        grid = QGridLayout(inside)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(4)
         for at, (name, field) in enumerate(self.fields.items()):
-            label = QLabel(tr(NAMES[name]), self)
+            label = QLabel(tr(NAMES[name]), inside)
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setProperty("role", "secondary")
             label.setBuddy(field)
@@ -39,6 +48,32 @@ class Custody(QWidget):
         grid.addWidget(self._told, 2 * len(self.fields), 0, 1, _COLUMNS)
         for column in range(_COLUMNS):
             grid.setColumnStretch(column, 1)
+        inside.setProperty("ground", "paper")
+        self._area.setObjectName("details.custodyArea")
+        self._area.setProperty("ground", "paper")
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setWidgetResizable(True)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its fields take it, and scroll into view
+        self._area.setWidget(inside)
+        self._area.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self._fold, 0, Qt.AlignmentFlag.AlignLeading)
+        column.addWidget(self._area)
+
+    def _dress_fold(self) -> None:
+        self._fold.setObjectName("details.custodyFold")
+        self._fold.setProperty("link", "true")
+        self._fold.setCheckable(True)
+        self._fold.setAccessibleName(tr("Where the original came from"))
+        self._fold.setToolTip(tr("Who captured it, with what, who sent it, and its checksum"))
+        self._fold.toggled.connect(self._on_folded)
+        self._on_folded(is_open=False)
+
+    def _on_folded(self, is_open: bool) -> None:  # noqa: FBT001  # a slot
+        self._fold.setText(f"{tr('Where the original came from')} {'▴' if is_open else '▾'}")
+        self._area.setVisible(is_open)
 
     def show_publication(self, publication: Publication | None) -> None:
         """Tells that publication's custody, or goes."""
@@ -66,7 +101,7 @@ class Custody(QWidget):
         return plan_custody(publication, heading, **self.typed) if publication is not None and self.typed else None
 
     def _field(self, name: str) -> QLineEdit:
-        field = QLineEdit(self)
+        field = QLineEdit()
         field.setObjectName(f"details.{name}")
         field.setPlaceholderText(tr("unknown"))
         field.setAccessibleName(tr(NAMES[name]))
