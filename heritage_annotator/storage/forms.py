@@ -7,7 +7,8 @@ from typing import Any, NamedTuple, cast
 from heritage_annotator.model.records import ArticleState, Labels
 from heritage_annotator.model.text import name_shown
 
-_JSON = json.JSONEncoder(ensure_ascii=False)
+# The same record is the same text, in whatever order its answers were given.
+_JSON = json.JSONEncoder(ensure_ascii=False, sort_keys=True)
 
 
 class Form(NamedTuple):

@@ -1,6 +1,6 @@
 """A record field by field, as joining sees it: answers and labels each by itself, what says one thing as one."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, cast
 
 from heritage_annotator.model.records import Article, ArticleState, Record
@@ -75,9 +75,24 @@ def value_after(table: Table, touch: Touch, field: str) -> Any:
     return None if touch.after is None else _fields(table, touch.after).get(field)
 
 
+def lists_of(table: Table, touch: Touch, field: str) -> tuple[list[Any], list[Any]]:
+    """What a field that is a list was before and after the entry; empty where the record was not there."""
+    return value_before(table, touch, field) or [], value_after(table, touch, field) or []
+
+
 def value_before(table: Table, touch: Touch, field: str) -> Any:
     """What the field was before the entry."""
     return None if touch.before is None else _fields(table, touch.before).get(field)
+
+
+def folded(changes: Iterable[tuple[Sequence[Any], Sequence[Any]]], standing: Sequence[Any] = ()) -> list[Any]:
+    """The list that comes of the changes, each a list before and after, one after the other."""
+    found: list[Any] | None = None
+    for before, after in changes:
+        found = list(before) if found is None else found
+        found = [each for each in found if each in after or each not in before]
+        found += [each for each in after if each not in before and each not in found]
+    return [*(each for each in standing if each not in (found or [])), *(found or [])]
 
 
 def is_weighty(table: Table, fields: Iterable[str]) -> bool:

@@ -103,11 +103,14 @@ class Following(TagTree):
 
     def _settle_taggings(self) -> None:
         """Taggings follow what was done to their tag, and go with their annotation."""
+        if self._returned or self._merged_anew:
+            self._bring_back_taggings()
         tags = self._tags()
         gone = [key[1] for key, record in self._after.items() if key[0] == "tag" and record is None]
         for tagging in self._compared.naming("tagging", "tag_id", gone):
             self._after.setdefault(("tagging", tagging.id), tagging)
         taggings = [record for record in self._after.values() if isinstance(record, Tagging)]
+        taggings.sort(key=lambda each: (each.position, each.created, each.id))
         annotations = self._there("annotation", {each.annotation_id for each in taggings})
         for tagging in taggings:
             if tagging.annotation_id not in annotations:
@@ -116,12 +119,34 @@ class Following(TagTree):
                 self._after["tagging", tagging.id] = None
                 self._retag(tagging, self._target(tagging.tag_id, tags))
 
+    def _bring_back_taggings(self) -> None:
+        """With a tag come its taggings that nobody took away, and those of what was merged into it.
+
+        What stood in for them goes, and is made anew where it still has to.
+        """
+        merged, tags = self._compared.merged, self._tags()
+        gone = [id_ for id_ in merged if id_ not in tags]
+        gone = [id_ for id_ in gone if id_ in self._merged_anew or self._target(id_, tags) in self._returned]
+        sources = {*self._returned, *gone}
+        targets = {into for id_ in sources for into in merged.get(id_, ())}
+        histories = self._compared.whole_histories("tagging", sources | targets)
+        for id_, touches in histories.items():
+            last = touches[-1].after
+            if last is None or last["tag_id"] not in sources:
+                continue
+            tagging = TABLES[Tagging].decoded(last)
+            for into in merged.get(last["tag_id"], ()):
+                if (stand_in := tagging_id(last["annotation_id"], into)) not in histories:
+                    self._after["tagging", stand_in] = None
+            key = ("tagging", id_)
+            self._put(self._after.get(key) or self._compared.ours([key]).get(key) or tagging)
+
     def _retag(self, tagging: Tagging, target: str | None) -> None:
         if target is None:
             return
         id_ = tagging_id(tagging.annotation_id, target)
         key = ("tagging", id_)
-        if self._after.get(key) is None and key not in self._compared.ours([key]):
+        if id_ not in self._there("tagging", [id_]):
             self._after[key] = replace(tagging, id=id_, tag_id=target)
 
     def _settle_choices(self) -> None:

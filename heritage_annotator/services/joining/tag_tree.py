@@ -1,20 +1,26 @@
 """The codebook of two copies: no tag stands below itself or below what is gone, one digit sets one tag."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import cast
 
 from heritage_annotator.model.records import Tag
 from heritage_annotator.services.joining.conflicts import Answer, Conflict
 from heritage_annotator.services.joining.outcome import Outcome
+from heritage_annotator.services.joining.tag_places import place_of, tag_of, without_circles
 from heritage_annotator.storage.joining.trails import Key, Known, Stamp, Trail
 
 
 class TagTree(Outcome):
     """Makes the tags fit for each other."""
 
+    # Tags that are there although one side removed them.
+    _returned: Sequence[str] = ()
+    # Tags that were made one with others, of which one side did not know.
+    _merged_anew: Collection[str] = frozenset()
+
     def _tags(self) -> dict[str, Tag]:
-        tags = {tag.id: cast(Tag, tag) for tag in self._compared.tags()}
+        tags = {tag.id: cast(Tag, tag) for tag in self._compared.tags}
         for key, record in self._after.items():
             if key[0] == "tag":
                 tags.pop(key[1], None)
@@ -23,40 +29,69 @@ class TagTree(Outcome):
         return tags
 
     def _settle_tags(self) -> None:
-        self._keep_parents()
-        self._break_circles()
+        if self._is_tree_touched():
+            self._choose_moves()
+            self._place_tags()
         self._part_shortcuts()
 
-    def _keep_parents(self) -> None:
-        """A tag below which another stands is there: merged into another, that one is its parent; else it stays."""
-        tags = self._tags()
-        pending = [tag for tag in tags.values() if tag.parent_id is not None and tag.parent_id not in tags]
-        while pending:
-            tag = pending.pop()
-            parent = cast(str, tag.parent_id)
-            target = self._target(parent, tags)
-            if target is not None and target != tag.id:
-                self._put(replace(tag, parent_id=target))
-                continue
-            kept = self._as_it_was(("tag", parent))
-            if isinstance(kept, Tag):
-                tags[kept.id] = kept
-                self._put(kept)
-                if kept.parent_id is not None and kept.parent_id not in tags:
-                    pending.append(kept)
-            else:
-                self._put(replace(tag, parent_id=None))
+    def _is_tree_touched(self) -> bool:
+        """Whether a tag was moved or removed in one of the two copies, or comes below one that is not there."""
+        trails = [trail for key, trail in self._compared.trails.items() if key[0] == "tag"]
+        if any(_moves(trail) or any(touch.after is None for touch in trail.touches) for trail in trails):
+            return True
+        tags = self._tags() if trails else {}
+        return any(tag.parent_id is not None and tag.parent_id not in tags for tag in tags.values())
 
-    def _target(self, tag_id: str, tags: Mapping[str, Tag]) -> str | None:
+    def _place_tags(self) -> None:
+        """Where each tag stands: by all that was ever done to tags, and by what was decided now.
+
+        A tag below which another stands is there: merged into another, that one is its parent; else it stays.
+        """
+        self._merged_anew = set(self._compared.merged)
+        histories = self._compared.whole_histories("tag")
+        places = {id_: place_of(touches) for id_, touches in histories.items()}
+        now = self._tags()
+        decided = {key[1] for key, one in self._made.items() if key[0] == "tag" and one.record != one.by_log}
+        decided |= {edit.record.id for edit in self.decided if isinstance(edit.record, Tag)}
+        tags = {id_: tag for id_, tag in now.items() if id_ in decided or id_ not in places or places[id_].stands}
+        wanted: dict[str, str | None] = {}
+        pending = sorted(tags)
+        while pending:
+            id_ = pending.pop()
+            known = places.get(id_)
+            parent = tags[id_].parent_id if id_ in decided or not (known and known.parents) else known.parents[0]
+            if parent is not None and parent not in tags:
+                target = self._target(parent, tags)
+                if target is not None and target != id_:
+                    parent = target
+                elif parent in histories or parent in now:
+                    tags[parent] = now.get(parent) or cast(Tag, tag_of(histories[parent]))
+                    pending.append(parent)
+                else:
+                    parent = None
+            wanted[id_] = parent
+        for id_, parent in without_circles(wanted, places).items():
+            if now.get(id_) != (tag := replace(tags[id_], parent_id=parent)):
+                self._put(tag)
+        for id_ in now.keys() - tags.keys():
+            self._after["tag", id_] = None
+        self._returned = [
+            id_
+            for id_ in tags
+            if any(touch.after is None for touch in histories.get(id_, ()))
+            and ((trail := self._compared.trails.get(("tag", id_))) is None or None in (trail.ours, trail.theirs))
+        ]
+
+    def _target(self, tag_id: str, tags: Collection[str]) -> str | None:
         """What a tag that is gone was merged into, if that is there."""
-        seen: set[str] = set()
+        merged, seen = self._compared.merged, set[str]()
         at: str | None = tag_id
         while at is not None and at not in tags and at not in seen:
             seen.add(at)
-            at = self._compared.merged.get(at)
-        return at if at in tags else None
+            at = next(iter(merged.get(at, ())), None)
+        return at if at is not None and at in tags else None
 
-    def _break_circles(self) -> None:
+    def _choose_moves(self) -> None:
         """Of two moves that met, one is not made."""
         while circle := _circle(self._tags()):
             moved = [
@@ -66,9 +101,8 @@ class TagTree(Outcome):
                 and (ends := _moves(trail)) is not None
             ]
             theirs = [each for each in moved if each[2] is Known.THEIRS]
-            if not theirs:  # a file of others may hold anything
-                tag = cast(Tag, self._after.get(("tag", circle[0])) or self._tags()[circle[0]])
-                self._put(replace(tag, parent_id=None))
+            if not theirs or Known.OURS not in {each[2] for each in moved}:  # one of the two knows all that was done
+                self._put(replace(self._tags()[circle[0]], parent_id=None))
                 continue
             trail, stamp, _ = max(theirs, key=lambda each: each[1])
             self._choose_move(circle, trail, stamp)
@@ -89,8 +123,9 @@ class TagTree(Outcome):
         own = max((at for _, at in mine), default=Stamp(0, "", "", ""))
         conflict = Conflict(trail.key, "parent_id", before, theirs.parent_id, own, stamp)
         answer = self._decisions.of(conflict)
-        if answer is Answer.NEWEST:
-            answer = conflict.newest
+        if answer is Answer.NEWEST:  # which `_place_tags` knows better
+            self._put(replace(their_tag, parent_id=None))
+            return
         if answer is Answer.THEIRS and mine:
             undone = mine[0][0]
             tag = tags[undone.key[1]]

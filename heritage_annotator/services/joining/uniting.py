@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any, NamedTuple
 
 from heritage_annotator.model.change import DeedKind
@@ -10,7 +11,9 @@ from heritage_annotator.services.joining.conflicts import Answer, Conflict, Deci
 from heritage_annotator.services.joining.fields import (
     Fields,
     fields_of,
+    folded,
     is_weighty,
+    lists_of,
     made_of,
     makes,
     rule_of,
@@ -84,7 +87,8 @@ def _where_one_lacks_it(trail: Trail, decisions: Decisions) -> United:
     lacking, having = (Known.OURS, Known.THEIRS) if trail.ours is None else (Known.THEIRS, Known.OURS)
     removals = [touch for touch in trail.touches if touch.after is None and touch.known is lacking]
     if not removals:  # absence never removes
-        return United(there, there)
+        whole = _with_work_of(lacking, trail, there)
+        return United(whole, whole)
     removal = removals[-1]
     table = TABLES[type(there)]
     edits = [
@@ -102,7 +106,23 @@ def _where_one_lacks_it(trail: Trail, decisions: Decisions) -> United:
     by_log = there if last > removal.stamp else None
     answer = decisions.of(conflict)
     is_kept = by_log is not None if answer is Answer.NEWEST else (answer is Answer.THEIRS) == (trail.ours is None)
-    return United(there if is_kept else None, by_log, having if is_kept else None)
+    if not is_kept and by_log is None:
+        return United(None, None)
+    whole = _with_work_of(lacking, trail, there)
+    return United(whole if is_kept else None, by_log and whole, having if is_kept else None)
+
+
+def _with_work_of(lacking: Known, trail: Trail, there: Record) -> Record:
+    """The record, which is kept, with what the side that removed it had done to it before."""
+    table, done = TABLES[type(there)], Fields()
+    for touch in trail.touches:
+        if touch.known is lacking:
+            done |= {name: value_after(table, touch, name) for name in touched(table, touch)}
+    if not done:
+        return there
+    lost = made_of(there, fields_of(there) | done)
+    ours, theirs = (lost, there) if lacking is Known.OURS else (there, lost)
+    return _Joining(trail, ours, theirs, Decisions(lambda _: Answer.NEWEST)).united().record or there
 
 
 class _Side(NamedTuple):
@@ -128,7 +148,7 @@ class _Joining:
         self._decisions = decisions
         self._mine, self._other = fields_of(ours), fields_of(theirs)
         self._touched = [(touch, touched(self._table, touch)) for touch in trail.touches]
-        making = [touch for touch in trail.touches if makes(self._table, touch)]
+        self._making = making = [touch for touch in trail.touches if makes(self._table, touch)]
         self._made = {
             known: next((touch for touch in making if touch.known is known), None)
             for known in (Known.OURS, Known.THEIRS)
@@ -148,6 +168,8 @@ class _Joining:
         if rule in {Joins.EARLIEST, Joins.LATEST}:
             kept = sorted([str(ours), str(theirs)])[0 if rule is Joins.EARLIEST else 1]
             return kept, kept
+        if rule is Joins.NEWEST and (newest := self._newest(name)) is not None:
+            return newest, newest
         mine, other = self._side(name, Known.OURS, ours), self._side(name, Known.THEIRS, theirs)
         if self._table.kind is Article and name == "state" and ours != theirs:
             hidden = self._hidden(mine, other)
@@ -162,19 +184,29 @@ class _Joining:
         return self._both(name, rule, mine, other)
 
     def _side(self, name: str, known: Known, value: Any) -> _Side:
-        made = self._made[known]
         some = [
             touch
             for touch, fields in self._touched
             if name in fields and touch.known in {known, Known.BOTH} and not self._is_idle(touch, name)
         ]
-        # Whoever made it wrote all of its fields at once: what a person wrote in one of them since counts for more.
-        some.sort(key=lambda touch: (touch is not made, touch.stamp))
+        some.sort(key=self._weight)
         last = some[-1] if some and some[-1].known is known else None
         own = [touch for touch in some if touch.known is known]
         before = value_before(self._table, own[0], name) if own else None
-        edited = any(touch is not made for touch in own)
+        edited = any(touch not in self._making for touch in own)
         return _Side(value, bool(own), None if last is None else last.stamp, edited, before)
+
+    def _weight(self, touch: Touch) -> tuple[bool, Stamp]:
+        """What counts for more, of two entries.
+
+        Whoever made a record wrote all of its fields at once: what a person wrote in one of them since counts for more.
+        """
+        return touch not in self._making, touch.stamp
+
+    def _newest(self, name: str) -> Any:
+        """What was written last, by whomever; None where no entry tells."""
+        some = [touch for touch, fields in self._touched if name in fields]
+        return value_after(self._table, max(some, key=self._weight), name) if some else None
 
     def _is_idle(self, touch: Touch, name: str) -> bool:
         """Whether both made the record, and with the same there: neither told the other anything new."""
@@ -195,18 +227,20 @@ class _Joining:
         newest = mine.value if (mine.last or _NOBODY) > (other.last or _NOBODY) else other.value
         if rule is Joins.NEWEST:
             return newest, newest
-        joined = self._unasked(rule, mine, other)
+        joined = self._unasked(name, rule, mine, other)
         if joined is not None:
             return joined, joined
         if rule is Joins.TEXT:
             return self._text(name, mine, other)
         return self._ask(name, mine, other, newest), newest
 
-    def _unasked(self, rule: Joins, mine: _Side, other: _Side) -> Any:
+    def _unasked(self, name: str, rule: Joins, mine: _Side, other: _Side) -> Any:
         """What nobody has to be asked about; None where somebody has."""
         if self._is_set_up_by_both and not (mine.is_edited and other.is_edited):
             return self._as_set_up(mine, other)
-        joined = {Joins.UNION: self._union, Joins.FURTHEST: self._furthest, Joins.FIRST: self._first}.get(rule)
+        if rule is Joins.UNION:
+            return self._union(name, mine, other)
+        joined = {Joins.FURTHEST: self._furthest, Joins.FIRST: self._first}.get(rule)
         return None if joined is None else joined(mine, other)
 
     @property
@@ -220,11 +254,12 @@ class _Joining:
         since = {known: touch.stamp.at for known, touch in self._made.items() if touch is not None}
         return mine.value if since[Known.OURS] >= since[Known.THEIRS] else other.value
 
-    def _union(self, mine: _Side, other: _Side) -> list[Any]:
-        base: list[Any] = [] if self._is_made_by_both else (mine.before or [])
-        gone = [each for each in base if each not in mine.value or each not in other.value]
-        both = [*mine.value, *(each for each in other.value if each not in mine.value)]
-        return [each for each in both if each not in gone]
+    def _union(self, name: str, mine: _Side, other: _Side) -> list[Any]:
+        """What was there, with what each entry added and without what it took away, one after the other."""
+        changes = [lists_of(self._table, touch, name) for touch, fields in self._touched if name in fields]
+        told = list(chain.from_iterable(chain.from_iterable(changes)))
+        untold = [each for each in mine.value if each in other.value and each not in told]
+        return folded(changes, untold)
 
     def _furthest(self, mine: _Side, other: _Side) -> Any:
         if not any(self._made.values()):

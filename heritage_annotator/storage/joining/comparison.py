@@ -3,6 +3,7 @@
 import json
 from collections.abc import Collection, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import cached_property
 from pathlib import Path
 
 from heritage_annotator.model.records import Annotator, Article, ArticleState, Record, Tag
@@ -62,13 +63,28 @@ class Comparison:
         }
 
     @property
-    def merged(self) -> dict[str, str]:
-        """Which tags were made one with which, as the entries tell that only one of the two knows."""
+    def merged(self) -> dict[str, list[str]]:
+        """Which tags were made one with which, as the entries read so far tell: the last to say so comes first.
+
+        At first those that only one of the two knows; once `whole_histories` of tags were asked for, all.
+        """
         return self.histories.merged
 
-    def tags(self) -> list[Record]:
+    @property
+    def tags(self) -> Sequence[Record]:
         """All our tags."""
+        return self._tags
+
+    @cached_property
+    def _tags(self) -> Sequence[Record]:
         return [TABLES[Tag].record(row) for row in self._ours.conn.execute(_TAGS)]
+
+    def whole_histories(self, table: str, ids: Collection[str] = ()) -> dict[str, list[Touch]]:
+        """All that was ever done to records of the table in either copy, by id, in the order of the clock.
+
+        `ids`: only of entries that name one of those. Cost: looks through both logs.
+        """
+        return self.histories.whole(table, ids)
 
     def annotators(self) -> dict[str, Annotator]:
         """Everybody who did a deed in either copy, by id."""
@@ -109,7 +125,7 @@ class Comparison:
 
     def _concerned(self, keys: Iterable[Key], arriving: Touches, mine: dict[Key, Record]) -> set[Key]:
         """Of which records our own log has to be asked: it takes long, and most of what comes is theirs alone."""
-        made = {key for key, touches in arriving.items() if any(touch.before is None for touch in touches)}
+        made = {key for key, touches in arriving.items() if touches[0].before is None}
         found: set[Key] = set()
         named: set[Key] = set()
         for key in keys:

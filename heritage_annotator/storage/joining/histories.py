@@ -4,6 +4,7 @@ A join writes an entry of its own into the log, for undo and history: it is of t
 What was decided in it stands in another, which does.
 """
 
+import json
 import logging
 from collections.abc import Collection, Iterable, Iterator
 
@@ -39,7 +40,12 @@ class Histories:
         self.incoming = sorted((clock, id_) for id_, clock in other.items() if id_ not in mine)
         self._outgoing = sorted((clock, id_) for id_, clock in mine.items() if id_ not in other)
         self._common = sorted((clock, id_) for id_, clock in mine.items() if id_ in other)
-        self.merged: dict[str, str] = {}
+        self._merged: dict[str, set[tuple[Stamp, str]]] = {}
+
+    @property
+    def merged(self) -> dict[str, list[str]]:
+        """Which tags were made one with which, as the entries read so far tell: the last to say so comes first."""
+        return {gone: [into for _, into in sorted(some, reverse=True)] for gone, some in self._merged.items()}
 
     @property
     def parted_at(self) -> str:
@@ -78,6 +84,24 @@ class Histories:
                     on_it.setdefault(parent, []).append(touch)
         return touched, on_it
 
+    def whole(self, table: str, ids: Collection[str] = ()) -> dict[str, list[Touch]]:
+        """All that was ever done to records of the table in either copy, by id, in the order of the clock.
+
+        `ids`: only of entries that name one of those. Cost: looks through both logs.
+        """
+        found: dict[str, list[Touch]] = {}
+        marks = ids or (json.dumps(table),)
+        mine, other = _naming(self._ours, marks), _naming(self._theirs, marks)
+        for db, some, known, naming in (
+            (self._ours, self._common, Known.BOTH, mine),
+            (self._ours, self._outgoing, Known.OURS, mine),
+            (self._theirs, self.incoming, Known.THEIRS, other),
+        ):
+            for (name, id_), touch, _ in self._read(db, [each for each in some if each[1] in naming], known):
+                if name == table:
+                    found.setdefault(id_, []).append(touch)
+        return {id_: sorted(touches, key=lambda touch: touch.stamp) for id_, touches in found.items()}
+
     def _read(
         self, db: Database, entries: Iterable[tuple[int, str]], known: Known, ids: Collection[str] = ()
     ) -> Iterator[tuple[Key, Touch, Key | None]]:
@@ -94,7 +118,8 @@ class Histories:
                 continue
             stamp, is_first = Stamp(clock, id_, at, annotator), root == id_ and sense > 0
             if deed == DeedKind.MERGE_TAGS:
-                self.merged |= _merged(told)
+                for gone, into in _merged(told).items():
+                    self._merged.setdefault(gone, set()).add((stamp, into))
             for item in told:
                 yield (
                     (item.table.name, item.id),
@@ -117,6 +142,12 @@ def _stamps(db: Database) -> dict[str, int]:
     for (id_,) in db.conn.execute("SELECT id FROM change WHERE deed = 'join'"):
         found.pop(id_, None)
     return found
+
+
+def _naming(db: Database, marks: Collection[str]) -> set[str]:
+    """The entries whose edits hold one of those texts."""
+    asked = "SELECT id FROM change WHERE instr(edits, ?) > 0"
+    return {id_ for mark in marks for (id_,) in db.conn.execute(asked, (mark,))}
 
 
 def _merged(told: Iterable[Item]) -> dict[str, str]:

@@ -1,18 +1,19 @@
 """Random histories of several copies of a project: what people did in each, and which they joined meanwhile."""
 
 import shutil
-from contextlib import closing
+from contextlib import ExitStack, closing
 from dataclasses import replace
 
 from hypothesis import strategies as st
 
+from heritage_annotator import locations
 from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
 from heritage_annotator.model.errors import HeritageError
-from heritage_annotator.model.records import Annotator, ArticleState
+from heritage_annotator.model.records import Annotator, ArticleState, Tag
 from heritage_annotator.model.span import Span
 from heritage_annotator.services.annotations.marking import plan_annotation, plan_note, plan_removal
 from heritage_annotator.services.articles.details import plan_metadata, plan_state
-from heritage_annotator.services.codebook.defaults import plan_new_tag
+from heritage_annotator.services.codebook.defaults import plan_default_codebook, plan_new_tag
 from heritage_annotator.services.codebook.merging import plan_merge
 from heritage_annotator.services.codebook.removing import plan_deletion
 from heritage_annotator.services.joining.conflicts import Prefer, by_rule
@@ -37,6 +38,14 @@ def steps(copies):
     """What is done in which copy; the numbers choose among what is there."""
     step = st.tuples(st.integers(0, copies - 1), st.sampled_from(sorted(DEEDS)), st.integers(0, 7), st.integers(0, 7))
     return st.lists(step, max_size=20)
+
+
+def small_codebook():
+    """The last group of the default codebook: what a whole one costs is read again at every joining."""
+    change = plan_default_codebook(locations.resources() / "codebook.yaml")
+    tags = [edit for edit in change.edits if isinstance(edit.after, Tag)]
+    last = max((edit.after for edit in tags if edit.after.parent_id is None), key=lambda tag: tag.position)
+    return replace(change, edits=tuple(edit for edit in tags if last.id in {edit.after.id, edit.after.parent_id}))
 
 
 def _chosen(some, number):
@@ -148,8 +157,12 @@ def play(folder, copies, history):
     paths = [folder / f"copy {number}.heritage" for number in range(copies)]
     for path in paths:
         shutil.copyfile(folder / "base.heritage", path)
-    for number, deed, one, two in history:
-        with closing(open_project(paths[number], annotator(number + 1))) as session:
+    with ExitStack() as stack:
+        sessions = [
+            stack.enter_context(closing(open_project(path, annotator(number)))) for number, path in enumerate(paths, 1)
+        ]
+        for number, deed, one, two in history:
+            session = sessions[number]
             try:
                 if deed == "join":
                     join(session, paths[(number + 1 + one % (copies - 1)) % copies], by_rule(Prefer.NEWEST))

@@ -11,12 +11,13 @@ from hypothesis import strategies as st
 
 from heritage_annotator.services.joining.conflicts import Prefer, by_rule
 from heritage_annotator.services.joining.doing import join
-from heritage_annotator.services.projects.opening import create_project, open_project
+from heritage_annotator.services.projects.opening import PROGRAM, open_project
 from heritage_annotator.storage.file.checking import check
-from heritage_annotator.storage.file.opening import open_project_file
+from heritage_annotator.storage.file.opening import create_project_file, open_project_file
+from heritage_annotator.storage.session import Session
 from tests.examples import examples
 from tests.samples import importing, mark
-from tests.services.joining.histories import BODIES, annotator, create_tag, play, records, steps
+from tests.services.joining.histories import BODIES, annotator, create_tag, play, records, small_codebook, steps
 
 NEWEST = by_rule(Prefer.NEWEST)
 
@@ -26,7 +27,9 @@ def base():
     """The project that all copies began with."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "base.heritage"
-        with closing(create_project(path, annotator(9))) as session:
+        with closing(create_project_file(path)) as file:
+            Session(file, PROGRAM).do(small_codebook())
+        with closing(open_project(path, annotator(9))) as session:
             session.do(importing(BODIES[0]))
             create_tag(session, 0, 0)
             create_tag(session, 1, 0)
