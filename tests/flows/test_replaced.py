@@ -50,7 +50,7 @@ def test_an_older_copy_is_said_and_shown_and_written_to_only_when_she_says_so(at
     at_work.selects("Dedeman Hotel")
     at_work.presses(Qt.Key.Key_1)
     assert len(at_work.text.index) == quotes(at_work) == painted - 2
-    assert "nothing is saved to it" in at_work.says()
+    assert "for reading only" in at_work.says()
     presses_way(at_work, "Work with it")
     at_work.selects("Dedeman Hotel")
     at_work.presses(Qt.Key.Key_1)
