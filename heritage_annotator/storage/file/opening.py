@@ -299,15 +299,12 @@ def schema_after(applied: set[str]) -> Schema:
 
 @cache
 def _schema_after(applied: frozenset[str]) -> Schema:
-    made = Database(sqlite3.connect(":memory:"))
-    try:
+    with closing(Database(sqlite3.connect(":memory:"))) as made:
         if applied == frozenset(NEEDS):
             made.conn.executescript(DUMP.read_text(encoding="utf-8"))
         else:
             _apply(made, set(NEEDS) - applied)
         return {name: entry for name, entry in schema_of(made).items() if not name.startswith(_NOT_OURS)}
-    finally:
-        made.close()
 
 
 def _apply(db: Database, but: set[str]) -> None:
