@@ -1,5 +1,6 @@
 """Tables of texts: an article a row, its columns found by name or by what stands in them."""
 
+import csv
 import io
 import json
 import zipfile
@@ -87,6 +88,14 @@ def test_a_row_without_a_text_is_refused_and_the_others_come_in():
     assert isinstance(first, Refusal)
     assert (first.reason, str(first.locator)) == ("empty", "record=1")
     assert second.body == "Roof gone."
+
+
+def test_a_text_beyond_the_limit_of_cells_comes_in_and_the_limit_stays_for_others():
+    before = csv.field_size_limit()
+    text = "The wall of the khan fell. دُمِّر السور. " * 5_000
+    [draft] = found_in(csv_of("title,text", ["Khan", text]))
+    assert len(draft.body) > before
+    assert csv.field_size_limit() == before
 
 
 def test_a_line_that_says_what_stands_between_is_no_row():

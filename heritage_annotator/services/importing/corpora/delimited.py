@@ -48,9 +48,12 @@ def _rows(text: str) -> list[list[str]]:
     between = ""
     if declared.startswith(_DECLARED) and len(declared) <= len(_DECLARED) + 1:
         between, text = declared.removeprefix(_DECLARED) or "\t", rest
-    csv.field_size_limit(max(csv.field_size_limit(), len(text) + 1))
     stream = io.StringIO(text.lstrip("\ufeff\r\n"), newline="")
-    return list(csv.reader(stream, delimiter=between or _delimiter(text)))
+    limit = csv.field_size_limit(len(text) + 1)
+    try:
+        return list(csv.reader(stream, delimiter=between or _delimiter(text)))
+    finally:
+        csv.field_size_limit(limit)  # all that reads CSV in this process shares it
 
 
 def _delimiter(text: str) -> str:
