@@ -355,7 +355,7 @@ def _migrate(db: Database, report: Report = not_told) -> None:
     # refer to may be made anew meanwhile; `sign` looks at every reference.
     db.conn.execute("PRAGMA foreign_keys = OFF")
     try:
-        with at_once(db):
+        with whole_or_nothing(db):
             _apply(db, set())
             sign(db)
             index.index_anew(db, report)
@@ -365,13 +365,13 @@ def _migrate(db: Database, report: Report = not_told) -> None:
 
 
 def _index_anew(db: Database, report: Report) -> None:
-    with at_once(db):
+    with whole_or_nothing(db):
         if not index.is_of_this_fold(db):  # another program may have done it meanwhile
             index.index_anew(db, report)
 
 
 @contextmanager
-def at_once(db: Database) -> Generator[None]:
+def whole_or_nothing(db: Database) -> Generator[None]:
     """All that is done within, or nothing."""
     db.conn.execute("BEGIN IMMEDIATE")
     try:

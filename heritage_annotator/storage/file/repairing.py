@@ -12,12 +12,12 @@ from heritage_annotator.storage import index
 from heritage_annotator.storage.database import Database
 from heritage_annotator.storage.file.drafts import sweep, whole
 from heritage_annotator.storage.file.opening import (
-    at_once,
     free_name,
     open_for_repair,
     schema_after,
     schema_of,
     sign,
+    whole_or_nothing,
 )  # fmt: skip
 from heritage_annotator.storage.file.schema import NEEDS
 from heritage_annotator.storage.file.strangers import SEARCH, Schema, Stranger, quoted, strangers
@@ -46,7 +46,7 @@ def repair_project(path: Path, report: Report = not_told) -> Repaired:
         ours, is_current = schema_after(applied), applied == set(NEEDS)
         copy = free_name(path, "before repair")
         try:
-            with at_once(db):
+            with whole_or_nothing(db):
                 _copy(path, copy)
                 taken_out = strangers(db, ours)
                 for kind, name in taken_out:

@@ -7,7 +7,7 @@ from heritage_annotator.model.records import Annotator, Original
 from heritage_annotator.storage import depositing, log
 from heritage_annotator.storage.database import Database
 from heritage_annotator.storage.depositors import depositor
-from heritage_annotator.storage.file.opening import at_once
+from heritage_annotator.storage.file.opening import whole_or_nothing
 from heritage_annotator.storage.log import Candidate, Entry
 from heritage_annotator.storage.writing import write
 
@@ -20,7 +20,7 @@ def rewind(db: Database, clock: int) -> None:
     Raises:
         UnreadableEntryError, StaleChangeError: the log does not lead back there.
     """
-    with at_once(db):
+    with whole_or_nothing(db):
         db.conn.execute("PRAGMA defer_foreign_keys = ON")
         (first,) = db.conn.execute("SELECT min(seq) FROM change WHERE clock >= ?", (clock,)).fetchone()
         asked = "SELECT seq, joined IS NULL FROM change WHERE seq >= ? ORDER BY seq DESC"
@@ -47,7 +47,7 @@ def take_in(db: Database, entry: Entry, clock: int, deposits: Sequence[Deposit |
     Raises:
         StaleChangeError: it does not fit.
     """
-    with at_once(db):
+    with whole_or_nothing(db):
         db.conn.execute("PRAGMA defer_foreign_keys = ON")
         depositing.lay_down(db, deposits, depositor(entry.id))
         write(db, entry.change)
