@@ -20,7 +20,7 @@ from heritage_annotator.model.incidents.events import Assessment, Claim, Inciden
 from heritage_annotator.model.incidents.places import Observation, Site
 from heritage_annotator.model.incidents.sources import Actor, Grade, Source
 from heritage_annotator.model.incidents.vocabulary import Field, IncidentKind, Means, Role, Rule, Severity, Status
-from heritage_annotator.model.records import Annotator
+from heritage_annotator.model.records import Annotator, Record
 from heritage_annotator.model.span import Span
 from heritage_annotator.services.importing.draft import Draft
 from heritage_annotator.services.projects.opening import create_project
@@ -70,9 +70,9 @@ class Told(NamedTuple):
         """The words of either, which no other incident has."""
         (first, second), (cause, other) = self.sources, self.causes
         when = f"{self.day:%d %B %Y}"
+        what = f"{cause} on {when} by {self.actor.label} left {self.effect} and {self.severity} harm"
         return (
-            f"{first.name} said that {cause} on {when} by {self.actor.label} left {self.effect} and {self.severity} "
-            f"harm at {self.site.name} ({self.number}) 🏛️.",
+            f"{first.name} said that {what} at {self.site.name} ({self.number}) 🏛️.",
             f"{second.name} reported {other} on {when} at {self.site.name} ({self.number}).",
         )
 
@@ -98,11 +98,12 @@ def make(path, count):
     groups = [told[first : first + PER_ARTICLE] for first in range(0, count, PER_ARTICLE)]
     with closing(create_project(path, PERSON)) as session:
         drafts = [_draft(number, group, groups[number - 1]) for number, group in enumerate(groups)]
-        session.do(plan_import(drafts, session.reading, PERSON.id).change)
+        change = plan_import(drafts, session.reading, PERSON.id).change
+        assert change is not None
+        session.do(change)
         ids = [article_id(body_digest(each.body)) for each in drafts]
         bodies = [(id_, session.reading.body(id_)) for id_ in ids]
-    records = [each for register in registers for each in register]
-    records += _grades(registers.sources)
+    records: list[Record] = [*(each for register in registers for each in register), *_grades(registers.sources)]
     for number, group in enumerate(groups):
         articles = (bodies[number], bodies[(number + 1) % len(groups)])
         records += (record for each in group for record in _records(each, articles))
@@ -155,8 +156,8 @@ def _records(told, articles):
     yield incident
     yield IncidentSite(incident_site_id(incident.id, told.site.id), incident.id, told.site.id, *_ONCE)
     dates = []
-    for part, (article_id, body) in enumerate(articles):
-        statement = _statement(told, incident, part, article_id, body)
+    for part, (about, body) in enumerate(articles):
+        statement = _statement(told, incident, part, about, body)
         yield statement
         for claim in _claims(told, incident, part, statement):
             dates += [claim.id] if claim.field == Field.DATE else []
@@ -164,9 +165,7 @@ def _records(told, articles):
     if told.number % 5 == 0:
         id_, day = assessment_id(incident.id, Field.DATE), told.day.isoformat()
         held = {"kind": "on"}
-        yield Assessment(
-            id_, incident.id, Field.DATE, day, Rule.MAJORITY, *_BY, details=held, claim_ids=tuple(dates)
-        )
+        yield Assessment(id_, incident.id, Field.DATE, day, Rule.MAJORITY, *_BY, details=held, claim_ids=tuple(dates))
     if told.number % 20 == 0:
         yield Observation(
             _id("observation", told.number),
@@ -196,13 +195,13 @@ def _incident(told):
     )
 
 
-def _statement(told, incident, part, article_id, body):
+def _statement(told, incident, part, about, body):
     words, who = told.sentences[part], told.sources[part]
     start = body.index(words)
     around = anchor(body, Span(start, start + len(words)))
     return Statement(
         _id("statement", told.number, part),
-        article_id,
+        about,
         start,
         start + len(words),
         words,
