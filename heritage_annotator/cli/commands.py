@@ -13,7 +13,7 @@ from heritage_annotator.cli import incident_commands, incident_listing, listing,
 from heritage_annotator.cli.answering import COULD_NOT, DONE, Row, failed, give, progress, tell
 from heritage_annotator.cli.opened import default_annotator, opened
 from heritage_annotator.model.errors import NoOriginalError, UnreadableFileError
-from heritage_annotator.model.records import Annotation, Article
+from heritage_annotator.model.records import Annotation
 from heritage_annotator.model.span import Span
 from heritage_annotator.model.text import canonical
 from heritage_annotator.services import wording
@@ -308,9 +308,8 @@ def reread(asked: Namespace) -> int:
             cells = ((each["encoding"], each["name"], each["words"]) for each in rows)
             give(asked, rows, table(("ENCODING", "NAME", "WORDS"), cells))
             return DONE
-        change = plan_rereading(session.reading, row.id, asked.encoding, session.annotator.id)
+        change, read = plan_rereading(session.reading, row.id, asked.encoding, session.annotator.id)
         session.do(change)
-        read = next(edit.record for edit in change.edits if isinstance(edit.record, Article))
     told = {"article_id": read.id, "heading": read.heading, "removed": row.id}
     give(asked, [told], [f"{read.id}  {plain(read.heading)}"])
     return DONE

@@ -4,12 +4,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
+from heritage_annotator.model.locator import located
 from heritage_annotator.model.records import Article, Publication
 
 # What an article bears of the publication shown.
 BORNE = ("title", "outlet", "agency", "author", "published", "url")
 
-_OF_ONE_ENCODING = ("text/plain", "text/markdown", "text/html")
+# What is text as a whole; of those in the second row any number of articles.
+_ONE_TEXT = ("text/plain", "text/markdown", "text/html")
+_TEXTS = ("text/plain", "text/csv", "application/json")
 
 
 def told(article: Article, publications: Sequence[Publication]) -> list[Publication]:
@@ -50,8 +53,12 @@ def publication_told(publication: Publication) -> str:
 
 
 def is_of_one_encoding(publication: Publication) -> bool:
-    """Whether its original is text as a whole, and could be read by another encoding."""
-    return publication.media_type in _OF_ONE_ENCODING and not publication.locator
+    """Whether its original is text as a whole, and could be read by another encoding.
+
+    A page that is one of many may stand in an archive.
+    """
+    where = located(publication.locator)
+    return not where.parts and publication.media_type in (_TEXTS if where.record else _ONE_TEXT)
 
 
 def shown_of(publications: Sequence[Publication]) -> Publication | None:

@@ -6,12 +6,17 @@ from typing import NamedTuple
 
 from heritage_annotator.model import times
 from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
-from heritage_annotator.model.errors import NoOriginalError, NotReadAgainError, OriginalNotKeptError
+from heritage_annotator.model.errors import (
+    NoOriginalError,
+    NotReadAgainError,
+    OriginalNotKeptError,
+    UnreadableFileError,
+)
 from heritage_annotator.model.records import Article, ArticleState, Original, Publication
 from heritage_annotator.model.text import opening_words
 from heritage_annotator.services.articles.publications import BORNE, is_of_one_encoding
 from heritage_annotator.services.importing.arriving import Came, came_of
-from heritage_annotator.services.importing.draft import Refusal
+from heritage_annotator.services.importing.draft import Draft
 from heritage_annotator.services.importing.formats import Table
 from heritage_annotator.services.importing.planning import Taking
 from heritage_annotator.services.importing.reading import Readers
@@ -21,6 +26,13 @@ from heritage_annotator.storage.reading.reading import Reading
 
 _AROUND, _SHOWN = 12, 60
 """Code points before the first that the encodings differ in, and all that are shown of a reading."""
+
+
+class Reread(NamedTuple):
+    """The deed that reads articles again, and the article that comes in the place of the one asked for."""
+
+    change: Change
+    article: Article
 
 
 class Candidate(NamedTuple):
@@ -42,10 +54,11 @@ def candidates(reading: Reading, article_id: str, offered: Sequence[str]) -> lis
     return list(_distinct(data, [*(each for each in likely if each in offered), *offered]))
 
 
-def plan_rereading(reading: Reading, article_id: str, encoding: str, annotator_id: str) -> Change:
+def plan_rereading(reading: Reading, article_id: str, encoding: str, annotator_id: str) -> Reread:
     """The article as that encoding reads its original, in the place of the one that stands there.
 
-    What a person wrote of it stays; what was read anew is read anew. Cost: that of reading the file once more.
+    So are the others of the same original that nobody has annotated: a list of texts has one encoding. What a person
+    wrote of them stays; what was read anew is read anew. Cost: that of reading the file once more.
 
     Raises:
         NotReadAgainError: "annotated", "container", or "same" when the encoding gives the text that stands there.
@@ -55,17 +68,35 @@ def plan_rereading(reading: Reading, article_id: str, encoding: str, annotator_i
     article = reading.articles_by_id([article_id])[article_id]
     if reading.annotations(article_id):
         raise NotReadAgainError(article.heading, "annotated")
-    came = _read(publication, _original(reading, publication), encoding, annotator_id)
-    if came.article.id == article_id:
+    read = _read(publication, _original(reading, publication), encoding, annotator_id)
+    standing = _unannotated(reading, publication)
+    came = list[Came]()
+    removed = list[Edit]()
+    for one, there in [(publication, article), *standing]:
+        if (anew := read.get(one.locator)) is not None and anew.article.id != there.id:
+            came.append(_with_own_words(anew, there, one))
+            removed.append(Edit(there, replace(there, state=ArticleState.REMOVED)))
+    if not removed or removed[0].before != article:
         raise NotReadAgainError(article.heading, "same")
-    came = _with_own_words(came, article, publication)
     taking = Taking(reading)
-    taken = taking.change(taking.take([came]))
-    removed = Edit(article, replace(article, state=ArticleState.REMOVED))
-    deed = Deed(DeedKind.READ_AGAIN, came.article.heading)
-    if taken is None:
-        return Change(deed, (removed,))
-    return Change(deed, (*taken.edits, removed), taken.deposits)
+    taken = taking.change(taking.take(came))
+    deed = Deed(DeedKind.READ_AGAIN, came[0].article.heading)
+    edits, deposits = ((), ()) if taken is None else (taken.edits, taken.deposits)
+    return Reread(Change(deed, (*edits, *removed), deposits), came[0].article)
+
+
+def _unannotated(reading: Reading, publication: Publication) -> list[tuple[Publication, Article]]:
+    """The other articles of the same original that stand and bear no annotations, each with where it stands there."""
+    ids = [id_ for id_ in reading.articles_of_original(publication.original_id) if id_ != publication.article_id]
+    articles, annotated = reading.articles_by_id(ids), reading.annotated_articles()
+    published = reading.publications_of(ids)
+    return [
+        (shown, articles[id_])
+        for id_ in ids
+        if articles[id_].state is not ArticleState.REMOVED
+        and (shown := published[id_][0]).original_id == publication.original_id
+        and id_ not in annotated
+    ]
 
 
 def _publication(reading: Reading, article_id: str) -> Publication:
@@ -87,15 +118,26 @@ def _original(reading: Reading, publication: Publication) -> bytes:
     return b"".join(reading.original_bytes(publication.original_id))
 
 
-def _read(publication: Publication, data: bytes, encoding: str, annotator_id: str) -> Came:
+def _read(publication: Publication, data: bytes, encoding: str, annotator_id: str) -> dict[str, Came]:
+    """What that encoding reads in the original, by where it stands there.
+
+    Raises:
+        UnreadableFileError: nothing is read where the publication stands.
+    """
     readers = Readers(Table())
     source = readers.of_bytes(data, publication.name, publication.media_type)
     source.encoding = encoding
-    draft = next(iter(readers.read(source)))
-    if isinstance(draft, Refusal):
-        raise draft.error
     original = Original(publication.original_id, len(data), None)
-    return came_of(draft, original, annotator_id, times.now(), is_first=False)
+    read = dict[str, Came]()
+    refused = UnreadableFileError(publication.name, "empty")
+    for found in readers.read(source):
+        if isinstance(found, Draft):
+            read[str(found.locator)] = came_of(found, original, annotator_id, times.now(), is_first=False)
+        elif str(found.locator) == publication.locator:
+            refused = found.error
+    if publication.locator not in read:
+        raise refused
+    return read
 
 
 def _with_own_words(came: Came, article: Article, publication: Publication) -> Came:

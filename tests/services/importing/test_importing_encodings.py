@@ -118,3 +118,17 @@ def test_zero_bytes_in_a_text_are_told(data):
     with pytest.raises(UnreadableFileError) as caught:
         decode(data, "a.txt")
     assert caught.value.reason == "zeros"
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.csv", f'title,text\nUn,"{FRENCH}"\n'.encode("cp1252")),
+        ("a.jsonl", f'{{"title": "Un", "text": "{FRENCH}"}}\n'.encode("cp1252")),
+        ("a.eml", b"Subject: Un\nContent-Type: text/plain\n\n" + FRENCH.encode("cp1252")),
+    ],
+)
+def test_a_guess_within_a_table_or_a_letter_is_told_too(name, data):
+    [draft] = read_bytes(data, name)
+    assert [(one.kind, one.count) for one in draft.notices] == [("guessed", 1)]
+    assert draft.encoding == "cp1252"

@@ -26,7 +26,8 @@ _SAMPLE = 200
 class Table:
     """A table of texts: the names of its columns, and its rows, whose cells are text.
 
-    `told`: what a person says the columns hold, a column's name by the field (see `column_names.FIELDS`).
+    `told`: what a person says the columns hold, a column's name by the field (see `column_names.FIELDS`). `notices`:
+    what is to be said of each of its articles.
     """
 
     columns: Sequence[str]
@@ -34,6 +35,7 @@ class Table:
     media_type: str
     encoding: str
     told: Mapping[str, str] = field(default_factory=dict[str, str])
+    notices: tuple[Notice, ...] = ()
 
     def articles(self, name: str, locator: Locator) -> Iterator[Draft | Refusal]:
         """An article a row that has a text; a row without one is refused.
@@ -77,7 +79,7 @@ class Table:
             language=language_tag(cells.get("language", "")) or language.guess(body),
             url=web_address(cells.get("url", "")),
             locator=where,
-            notices=(Notice("cut_cell"),) if len(cells["body"]) == MOST_IN_A_CELL else (),
+            notices=(*self.notices, Notice("cut_cell")) if len(cells["body"]) == MOST_IN_A_CELL else self.notices,
         )
 
     def _fields(self) -> dict[str, int]:

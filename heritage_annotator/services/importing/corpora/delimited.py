@@ -27,13 +27,13 @@ def read(source: Source, _report: Report) -> Iterator[Draft | Refusal]:
         UnreadableFileError: "damaged"; as `Table.articles`, and as `decode`.
     """
     decoded = decode(source.read(), source.name, told=source.encoding)
-    text, encoding = decoded.text, decoded.encoding
-    text = text.replace("\0", "")
+    text = decoded.text.replace("\0", "")
     try:
         head, *rows = _rows(text)
     except (csv.Error, ValueError) as failure:
         raise UnreadableFileError(source.name, "damaged", str(failure)) from failure
-    table = Table([restored(cell) for cell in head], rows, "text/csv", encoding, source.columns)
+    columns = [restored(cell) for cell in head]
+    table = Table(columns, rows, "text/csv", decoded.encoding, source.columns, decoded.notices)
     yield from table.articles(source.name, source.locator)
 
 

@@ -23,15 +23,15 @@ def read(source: Source, _report: Report) -> Iterator[Draft | Refusal]:
         UnreadableFileError: "damaged" when nothing in it is JSON; as `Table.articles`, and as `decode`.
     """
     decoded = decode(source.read(), source.name, told=source.encoding)
-    text, encoding = decoded.text, decoded.encoding
-    objects, bad = _objects(text.lstrip("\ufeff"))
+    objects, bad = _objects(decoded.text.lstrip("\ufeff"))
     if not objects:
         raise UnreadableFileError(source.name, "damaged" if bad else "empty")
     rows = [dict(_flat(each)) for each in objects]
     columns = list(dict.fromkeys(name for row in rows for name in row))
     cells = [[row.get(column, "") for column in columns] for row in rows]
     names = [column.rpartition(".")[2] for column in columns]
-    yield from Table(names, cells, "application/json", encoding, source.columns).articles(source.name, source.locator)
+    table = Table(names, cells, "application/json", decoded.encoding, source.columns, decoded.notices)
+    yield from table.articles(source.name, source.locator)
     for line in bad:
         yield Refusal(source.name, "damaged", "", Locator(source.locator.parts, record=str(line)))
 

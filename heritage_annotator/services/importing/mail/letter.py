@@ -26,7 +26,7 @@ class Letter:
     """What a message holds. `plain` and `page`, its HTML, are decoded, and empty when there is none.
 
     `sent` is an ISO 8601 day as the sender's clock had it. `attached` come in their order. `rich`: Rich Text, where
-    that is all there is.
+    that is all there is. `notices`: what is to be said of the plain text.
     """
 
     subject: str
@@ -37,6 +37,7 @@ class Letter:
     page: str
     attached: tuple[Part, ...] = ()
     rich: bytes = b""
+    notices: tuple[Notice, ...] = ()
 
     def articles(self, source: Source, media_type: str) -> Iterator[Draft | Refusal]:
         """The letter itself, then what is attached to it, read by the table.
@@ -71,6 +72,7 @@ class Letter:
                 encoding=self.encoding,
                 language=language.guess(body),
                 locator=source.locator,
+                notices=self.notices,
             )
         )
 

@@ -18,7 +18,7 @@ from heritage_annotator.services.importing.draft import Draft, Refusal
 from heritage_annotator.services.importing.mail.flowed import unflowed
 from heritage_annotator.services.importing.mail.letter import Letter, day_sent
 from heritage_annotator.services.importing.source import Part, Source
-from heritage_annotator.services.importing.text.decoding import decode
+from heritage_annotator.services.importing.text.decoding import Decoding, decode
 
 # A head holds no NUL, but for one whose letters have two bytes.
 _HEAD = 100
@@ -44,7 +44,7 @@ def read(source: Source, _report: Report) -> Iterator[Draft | Refusal]:
 
 
 def _letter(message: Message, name: str) -> Letter:
-    plain: list[tuple[str, str]] = []
+    plain: list[Decoding] = []
     pages: list[str] = []
     attached: list[Part] = []
     for part in _leaves(message):
@@ -54,15 +54,16 @@ def _letter(message: Message, name: str) -> Letter:
         elif kind == "text/plain":
             plain.append(_text(part, name))
         elif kind == "text/html":
-            pages.append(_text(part, name)[0])
+            pages.append(_text(part, name).text)
         else:
             attached.append(_attachment(part, kind))
     return Letter(
         subject=_header(message, "Subject"),
         sender=_sender(_header(message, "From")),
         sent=day_sent(str(message.get("Date", ""))),
-        plain="\n\n".join(text.strip("\n") for text, _ in plain if text.strip()),
-        encoding=next((encoding for _, encoding in plain), "utf-8"),
+        plain="\n\n".join(each.text.strip("\n") for each in plain if each.text.strip()),
+        encoding=next((each.encoding for each in plain), "utf-8"),
+        notices=tuple(dict.fromkeys(notice for each in plain for notice in each.notices)),
         page="".join(pages),  # some programs part the page where a picture stands in it
         attached=tuple(part for part in attached if part.data),
     )
@@ -108,15 +109,16 @@ def _from_base64(text: str) -> bytes:
         return b""
 
 
-def _text(part: Message, name: str) -> tuple[str, str]:
+def _text(part: Message, name: str) -> Decoding:
     """The words of a part, and the encoding they were read by."""
     data = _bytes(part)
     if not data.strip():
-        return "", ""
-    text, encoding = _read_by(data, _charset(part), name)
+        return Decoding("", "")
+    found = _read_by(data, _charset(part), name)
     if str(part.get_param("format", "")).lower() == "flowed":
-        text = unflowed(text, joins_words=str(part.get_param("delsp", "")).lower() == "yes")
-    return text, encoding
+        delimited = str(part.get_param("delsp", "")).lower() == "yes"
+        return found._replace(text=unflowed(found.text, joins_words=delimited))
+    return found
 
 
 def _charset(part: Message) -> str:
@@ -129,16 +131,15 @@ def _charset(part: Message) -> str:
         return ""
 
 
-def _read_by(data: bytes, charset: str, name: str) -> tuple[str, str]:
+def _read_by(data: bytes, charset: str, name: str) -> Decoding:
     """The declared encoding where it fits; before it UTF-8, since Latin-1 fits everything."""
     for encoding in [charset, "utf-8"] if _STATEFUL.match(charset) else ["utf-8", charset]:
         if encoding and (encoding == "utf-8" or charset != "ascii"):
             try:
-                return data.decode(encoding), encoding
+                return Decoding(data.decode(encoding), encoding)
             except (UnicodeError, ValueError):
                 continue
-    found = decode(data, name)
-    return found.text, found.encoding
+    return decode(data, name)
 
 
 def _bytes(part: Message) -> bytes:

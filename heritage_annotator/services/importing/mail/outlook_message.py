@@ -49,16 +49,17 @@ def read(source: Source, _report: Report) -> Iterator[Draft | Refusal]:
 
 
 def _letter(message: OutlookProperties, compound: Compound, name: str, depth: int) -> Letter:
-    plain, encoding = message.text_read(has.BODY)
+    plain = message.text_read(has.BODY)
     page = message.page(has.PAGE)
-    packed = message.data(has.RICH) if not plain.strip() and not page.strip() else b""
+    packed = message.data(has.RICH) if not plain.text.strip() and not page.strip() else b""
     date = str(message_from_string(message.text(has.HEADERS)).get("Date", ""))
     return Letter(
         subject=" ".join(message.text(has.SUBJECT).split()),
         sender=_sender(message),
         sent=day_sent(date) or message.day(has.SENT) or message.day(has.DELIVERED),
-        plain=plain,
-        encoding=encoding or "utf-8",
+        plain=plain.text,
+        encoding=plain.encoding or "utf-8",
+        notices=plain.notices,
         page=page,
         rich=unpacked_rich_text(packed, name) if packed else b"",
         attached=tuple(_attached(message, compound, name, depth)),

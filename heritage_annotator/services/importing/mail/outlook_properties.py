@@ -7,7 +7,7 @@ from functools import cached_property
 
 from heritage_annotator.model.errors import UnreadableFileError
 from heritage_annotator.services.files.compound import Compound
-from heritage_annotator.services.importing.text.decoding import decode
+from heritage_annotator.services.importing.text.decoding import Decoding, decode
 
 CLASS, SUBJECT, HEADERS, SENT, DELIVERED = 0x001A, 0x0037, 0x007D, 0x0039, 0x0E06
 SENT_FOR_NAME, SENDER_NAME, SENDER_SMTP, SENDER_ADDRESS = 0x0042, 0x0C1A, 0x5D01, 0x0C1F
@@ -44,15 +44,15 @@ class OutlookProperties:
 
     def text(self, number: int) -> str:
         """What is written there; '' where nothing is."""
-        return self.text_read(number)[0]
+        return self.text_read(number).text
 
-    def text_read(self, number: int) -> tuple[str, str]:
+    def text_read(self, number: int) -> Decoding:
         """The same, and the encoding by which it was read: that of the file where its letters have one byte."""
         wide = self._stream(number, _WIDE)
         if wide:
-            return wide.decode("utf-16-le", "replace").rstrip("\0"), "utf-16-le"
+            return Decoding(wide.decode("utf-16-le", "replace").rstrip("\0"), "utf-16-le")
         data = self._stream(number, _TEXT).rstrip(b"\0")
-        return self._read_by(data, self.code_page) if data else ("", "")
+        return self._read_by(data, self.code_page) if data else Decoding("", "")
 
     def page(self, number: int) -> str:
         """The HTML there, which lies in bytes or in text."""
@@ -63,7 +63,7 @@ class OutlookProperties:
         try:
             return data.decode("utf-8")
         except UnicodeDecodeError:
-            return self._read_by(data, self._number(_PAGE_CODE_PAGE) or self.code_page, markup=True)[0]
+            return self._read_by(data, self._number(_PAGE_CODE_PAGE) or self.code_page, markup=True).text
 
     def data(self, number: int) -> bytes:
         """The bytes there."""
@@ -108,16 +108,15 @@ class OutlookProperties:
         name = f"{self._before}__substg1.0_{number:04X}{kind:04X}"
         return self._compound.read(name) if name in self._compound else b""
 
-    def _read_by(self, data: bytes, code_page: int, *, markup: bool = False) -> tuple[str, str]:
+    def _read_by(self, data: bytes, code_page: int, *, markup: bool = False) -> Decoding:
         """UTF-8 under another name is read as such: Outlook writes what it was sent."""
         named = "utf-8" if code_page == 65001 else f"cp{code_page}"
         for encoding in ("utf-8", named):
             try:
-                return data.decode(encoding), codecs.lookup(encoding).name
+                return Decoding(data.decode(encoding), codecs.lookup(encoding).name)
             except (UnicodeError, LookupError):
                 continue
         try:
-            found = decode(data, "", markup=markup)
+            return decode(data, "", markup=markup)
         except UnreadableFileError:
-            return data.decode("cp1252", "replace"), "cp1252"
-        return found.text, found.encoding
+            return Decoding(data.decode("cp1252", "replace"), "cp1252", guessed=True)

@@ -78,14 +78,7 @@ def joined(references: Iterable[Reference], source: Source) -> Iterator[Draft | 
         where = Locator(source.locator.parts, record=one_line(reference.key) or str(count))
         paths = beside.texts(reference)
         if not paths:
-            reason = (
-                "unread_reference"
-                if any(map(_is_path, reference.files))
-                else "abstract"
-                if reference.is_abstract
-                else "no_text"
-            )
-            yield Refusal(source.name, reason, name, where)
+            yield Refusal(source.name, reference.why_alone, name, where)
         for path in paths:
             for item in source.beside(path):
                 yield reference.on(item) if isinstance(item, Draft) else item

@@ -4,9 +4,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
-from heritage_annotator.model.records import Article
 from heritage_annotator.services.articles.publications import is_of_one_encoding
+from heritage_annotator.services.projects.opening import Session
 from heritage_annotator.services.wording.encodings import ENCODINGS, encoding_name
+from heritage_annotator.storage.log import Entry
 from heritage_annotator.translation import tr, trn
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.look.few_lines import isolated
@@ -70,10 +71,12 @@ class ReadAs(QPushButton):
     def _choose(self, action: QAction) -> None:
         from heritage_annotator.services.importing.rereading import plan_rereading
 
-        article = self._desk.article
-        if article is None:
-            return
-        change = plan_rereading(self._desk.reading, article.id, action.data(), self._desk.annotator.id)
-        read = next(edit.record for edit in change.edits if isinstance(edit.record, Article))
-        if self._desk.do(change):
-            self._desk.open_article(read.id)
+        misread, encoding, read = self._desk.article_id, action.data(), list[str]()
+
+        def deed(session: Session) -> Entry:
+            change, article = plan_rereading(session.reading, misread, encoding, session.annotator.id)
+            read.append(article.id)
+            return session.do(change)
+
+        work = self._desk.large_deeds.run(deed, lambda done: self._desk.open_article(read[0]) if done else None)
+        self._desk.follow(work, tr("Reading again"))
