@@ -78,7 +78,7 @@ def test_a_status_is_set_by_a_person_and_undone(researcher):
     next(action for action in pill.menu().actions() if action.text() == "Corroborated").trigger()
     asked = "SELECT status FROM incident WHERE number = 'HA 17-0001'"
     assert plainly(researcher.desk.path, asked) == [("corroborated",)]
-    assert page.pane.model.rows[0].pill == "threat · corroborated"
+    assert page.pane.model.rows[0].pill == "Threat · corroborated"
     QTest.qWait(50)
     researcher.does("undo")
     assert plainly(researcher.desk.path, asked) == [("unverified",)]

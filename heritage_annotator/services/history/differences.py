@@ -3,11 +3,13 @@
 import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any, cast
 
 from heritage_annotator.model.incidents.events import Claim, Incident, Statement
 from heritage_annotator.model.incidents.places import Site
 from heritage_annotator.model.incidents.sources import Actor, Source
+from heritage_annotator.services.wording.incident_facts import country_told, date_told, value_told
 from heritage_annotator.storage.alike import apart
 from heritage_annotator.storage.reading.history import LogRow
 from heritage_annotator.storage.reading.reading import Reading
@@ -16,6 +18,22 @@ from heritage_annotator.translation import tr
 # Ids, digests and times tell a person nothing beside what else is told; a page shows no more values than so many.
 _UNTOLD = frozenset({"id", "sha256", "original_id", "locator", "modified", "created", "imported", "prefix", "suffix"})
 MOST = 200
+_NOTHING: Mapping[str, Any] = MappingProxyType({})
+
+
+def _of_field(value: str, record: Mapping[str, Any]) -> str:
+    """The value of a claim or of what is assessed."""
+    details = record.get("details")
+    known = cast("dict[str, str]", details) if isinstance(details, dict) else {}
+    return value_told(str(record.get("field", "")), value, known)
+
+
+# Values that are kept in another form than people read them in.
+_WORDED: Mapping[str, Callable[[str, Mapping[str, Any]], str]] = {
+    "value": _of_field,
+    "country": lambda value, _record: country_told(value),
+    **dict.fromkeys(("observed", "last_otherwise", "said_on"), lambda value, _record: date_told(value, "")),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +77,7 @@ def _of_item(names: "_Names", item: Mapping[str, Any]) -> Iterator[Difference]:
     id_, name = str(record.get("id", "")), names.of_record(kind, record)
     if before is None or after is None:
         for field, value in record.items():
-            told = names.value(field, value)
+            told = names.value(field, value, record)
             if field not in _UNTOLD and told:
                 yield Difference(
                     kind, id_, name, field, None if before is None else told, None if after is None else told
@@ -68,7 +86,7 @@ def _of_item(names: "_Names", item: Mapping[str, Any]) -> Iterator[Difference]:
     for field in {**before, **after}:
         was, now = before.get(field), after.get(field)
         if field not in _UNTOLD and was != now:
-            yield Difference(kind, id_, name, field, names.value(field, was), names.value(field, now))
+            yield Difference(kind, id_, name, field, names.value(field, was, before), names.value(field, now, after))
 
 
 class _Names:
@@ -105,8 +123,8 @@ class _Names:
             return self.value(f"{kind}_id", record.get("id"))
         return next((str(record[each]) for each in ("title", "opening", "name", "label") if record.get(each)), "")
 
-    def value(self, field: str, value: Any) -> str:
-        """The value in words; '' for nothing."""
+    def value(self, field: str, value: Any, record: Mapping[str, Any] = _NOTHING) -> str:
+        """The value in words; '' for nothing. `record`: whose it is, for what another field of it tells."""
         if value is None or value is False or value in ("", [], {}):
             return ""
         if value is True:
@@ -117,6 +135,8 @@ class _Names:
             return next(iter(said.values())) if [*said] == ["name"] else ", ".join(map(": ".join, said.items()))
         if isinstance(value, list):
             return "; ".join(self.value(field.removesuffix("s"), each) for each in cast("list[Any]", value))
+        if field in _WORDED and isinstance(value, str):
+            return _WORDED[field](value, record)
         ask = self._asked.get(field)
         return str(value) if ask is None else self._named(str(value), ask)
 

@@ -11,6 +11,10 @@ _MONTHS = (
     *(later("Jan"), later("Feb"), later("Mar"), later("Apr"), later("May"), later("Jun")),
     *(later("Jul"), later("Aug"), later("Sep"), later("Oct"), later("Nov"), later("Dec")),
 )
+_LONG_MONTHS = (
+    *(later("January"), later("February"), later("March"), later("April"), later("May"), later("June")),
+    *(later("July"), later("August"), later("September"), later("October"), later("November"), later("December")),
+)
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:T[\d:.]+Z)?)?)?", re.ASCII)
 
 
@@ -20,11 +24,30 @@ def day(iso: str) -> str:
     Of a moment the day in UTC, so that a project is told alike everywhere.
     """
     parts = _parts(iso)
-    return iso if parts is None else " ".join(filter(None, (parts.number, parts.month and tr(parts.month), parts.year)))
+    return iso if parts is None else _joined(parts, _MONTHS)
+
+
+def long_day(iso: str) -> str:
+    """As `day`, with the month in full: `28 November 2026`."""
+    parts = _parts(iso)
+    return iso if parts is None else _joined(parts, _LONG_MONTHS)
+
+
+def two_days(first: str, last: str, *, long: bool = True) -> tuple[str, str]:
+    """Both days in words, the first without what it has in common with the last: `13`, `15 May 2026`."""
+    parts, others = _parts(first), _parts(last)
+    say = long_day if long else day
+    if parts is None or others is None or parts.year != others.year or not (parts.month and others.month):
+        return say(first), say(last)
+    if parts.number and others.number and parts.month == others.month:
+        return parts.number, say(last)
+    if bool(parts.number) != bool(others.number):
+        return say(first), say(last)
+    return _joined(parts._replace(year=""), _LONG_MONTHS if long else _MONTHS), say(last)
 
 
 class _Parts(NamedTuple):
-    """Of a day, what is known of it, as it is said in English."""
+    """Of a day, what is known of it: `month` counts from 1, '' where it is not known."""
 
     year: str
     month: str
@@ -42,4 +65,9 @@ def _parts(iso: str) -> _Parts | None:
         date(int(year), int(month or 1), int(number or 1))
     except ValueError:
         return None
-    return _Parts(year, _MONTHS[int(month) - 1] if month else "", str(int(number)) if number else "")
+    return _Parts(year, month or "", str(int(number)) if number else "")
+
+
+def _joined(parts: _Parts, months: tuple[str, ...]) -> str:
+    month = tr(months[int(parts.month) - 1]) if parts.month else ""
+    return " ".join(filter(None, (parts.number, month, parts.year)))

@@ -258,7 +258,9 @@ def _as_html(found: list[Difference]) -> str:
     for each in found:
         if each.record_id != last:
             last = each.record_id
-            parts.append(f"<h3>{escape(kind_name(each.kind))} {escape(isolated(_shortened(each.name)))}</h3>")
+            name = isolated(_shortened(each.name))
+            told = tr("{kind}: {name}", kind=kind_name(each.kind), name=name) if each.name else kind_name(each.kind)
+            parts.append(f"<h3>{escape(told)}</h3>")
         was = "" if not each.before else f'<span class="was">{escape(isolated(_shortened(each.before)))}</span> '
         now = "" if not each.after else f'<span class="is">{escape(isolated(_shortened(each.after)))}</span>'
         parts.append(f"<p>{escape(field_name(each.field))}: {was}{now}</p>")

@@ -6,9 +6,8 @@ from typing import Any, NamedTuple
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from heritage_annotator.model.folding import folded
-from heritage_annotator.model.incidents.vocabulary import DateKind
 from heritage_annotator.services.incidents.dossier import Dossier, Shelf
-from heritage_annotator.services.wording.days import day
+from heritage_annotator.services.wording.incident_facts import begun, date_told
 from heritage_annotator.services.wording.incident_words import worded
 from heritage_annotator.translation import tr, trn
 from heritage_annotator.ui.look.few_lines import in_line
@@ -32,41 +31,22 @@ def rows_of(shelf: Shelf) -> list[IncidentRow]:
     return [_row(shelf, dossier) for dossier in shelf.dossiers()]
 
 
-def date_told(edtf: str, kind: str) -> str:
-    """A date in words: `before 3 Mar 2017`, `2 Mar 2017`, `13 May 2026 to 15 May 2026`."""
-    first, _, last = edtf.partition("/")
-    if not edtf:
-        return ""
-    if kind == DateKind.BEFORE:
-        return tr("before {day}", day=_about(last))
-    if kind == DateKind.AFTER:
-        return tr("after {day}", day=_about(first))
-    if not last:
-        return tr("since {day}", day=_about(first)) if edtf.endswith("/") else _about(first)
-    if kind == DateKind.BETWEEN:
-        return tr("between {first} and {last}", first=_about(first), last=_about(last))
-    return tr("{first} to {last}", first=_about(first) or "…", last=_about(last))
-
-
-def _about(edtf: str) -> str:
-    return tr("about {day}", day=day(edtf[:-1])) if edtf.endswith("~") else day(edtf)
-
-
 def _row(shelf: Shelf, dossier: Dossier) -> IncidentRow:
     incident = dossier.incident
     site = dossier.sites[0][1].name if dossier.sites else tr("no site")
-    when = date_told(*dossier.date) or (tr("left open") if "date" in dossier.fields else tr("no date"))
+    when = date_told(*dossier.date, short=True) or (tr("left open") if "date" in dossier.fields else tr("no date"))
     count = shelf.registers.counted(dossier.statements)
     said = trn("{count} originator", "{count} originators", len(count.originators))
     about = in_line((site, when, said))
+    pill = begun(in_line((worded(incident.kind), worded(incident.status))))
     actors = " ".join(value.claim.value for value in dossier.of("actor"))
     return IncidentRow(
         incident.id,
         incident.called,
-        in_line((worded(incident.kind), worded(incident.status))),
+        pill,
         incident.title,
         about,
-        folded(f"{incident.called} {incident.title} {about} {incident.kind} {incident.status} {actors}"),
+        folded(f"{incident.called} {incident.title} {about} {pill} {actors}"),
     )
 
 

@@ -21,26 +21,14 @@ from heritage_annotator.services.incidents.assessing import offered_status
 from heritage_annotator.services.incidents.dossier import Dossier, Shelf, Value
 from heritage_annotator.services.incidents.independence import Count
 from heritage_annotator.services.incidents.planning import plan_incident_edit, plan_review
+from heritage_annotator.services.wording.incident_facts import begun, field_told, value_told
 from heritage_annotator.services.wording.incident_words import worded
-from heritage_annotator.translation import later, tr
+from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.desk import Desk
-from heritage_annotator.ui.incidents.incident_rows import date_told
 from heritage_annotator.ui.incidents.value_card import ValueCard
 from heritage_annotator.ui.look.few_lines import in_line
 from heritage_annotator.ui.look.words import in_menu
 
-_FIELDS = {
-    Field.SITE: later("Site"),
-    Field.ELEMENT: later("Element"),
-    Field.DATE: later("Date of event"),
-    Field.CAUSE: later("Cause"),
-    Field.EFFECT: later("Effect"),
-    Field.SEVERITY: later("Severity"),
-    Field.EXTENT: later("Extent"),
-    Field.ACTOR: later("Actor"),
-    Field.NUMBER: later("Number"),
-    Field.RESPONSE: later("Response"),
-}
 _NAME_WIDTH = 110
 
 
@@ -130,12 +118,12 @@ class IncidentSheet(QScrollArea):
         return row
 
     def _pill(self, words: str, name: str, choices: list[tuple[str, Callable[[], Change | None]]]) -> QPushButton:
-        button = QPushButton(f"{words[:1].upper()}{words[1:]}", self)
+        button = QPushButton(begun(words), self)
         button.setProperty("pill", "true")
         button.setAccessibleName(f"{name}: {words}")
         menu = QMenu(button)
         for label, plan in choices:
-            action = menu.addAction(in_menu(f"{label[:1].upper()}{label[1:]}"))
+            action = menu.addAction(in_menu(begun(label)))
             action.triggered.connect(lambda _on=False, plan=plan: self._desk.do(plan()))
         button.setMenu(menu)
         button.setEnabled(not self._desk.read_only)
@@ -147,7 +135,7 @@ class IncidentSheet(QScrollArea):
         grid.setColumnStretch(1, 1)
         grid.setHorizontalSpacing(8)
         grid.setContentsMargins(8, 4, 0, 4)
-        grid.addWidget(_text(tr(_FIELDS[field]), "hint", sheet), 0, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(_text(field_told(field), "hint", sheet), 0, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout()
         column.setSpacing(6)
         value, why = _held(shelf, dossier, field)
@@ -179,23 +167,19 @@ def _held(shelf: Shelf, dossier: Dossier, field: Field) -> tuple[str, str]:
     """What is held of a field, and by which rule and reason; else what is reported, and by how many."""
     held = dossier.assessments.get(field)
     if held is not None:
-        told = _worded(field, held.value, held.details.get("kind", ""))
+        told = value_told(field, held.value, held.details)
         value = tr("left open") if held.rule == Rule.LEFT_OPEN else told
-        return value, in_line(filter(None, (tr("rule: {rule}", rule=worded(held.rule)), held.reason)))
+        return begun(value), in_line(filter(None, (tr("rule: {rule}", rule=worded(held.rule)), held.reason)))
     told = dossier.reported(field)
     if field == Field.SITE and dossier.sites:
         places = [f"{site.name} ({worded(place.relation)})" for place, site in dossier.sites]
         return "; ".join(places), in_line(dict.fromkeys(site.gazetteer for _, site in dossier.sites if site.gazetteer))
     if not told:
-        return tr("not stated"), ""
-    values = dict.fromkeys(_worded(field, each.claim.value, each.claim.details.get("kind", "")) for each in told)
+        return begun(tr("not stated")), ""
+    values = dict.fromkeys(value_told(field, each.claim.value, each.claim.details) for each in told)
     if len(values) > 1:
-        return tr("several values, nothing assessed"), shelf.count(told).sentence
-    return next(iter(values)), tr("as reported, not assessed yet · {count}", count=shelf.count(told).sentence)
-
-
-def _worded(field: Field, value: str, kind: str) -> str:
-    return date_told(value, kind) if field == Field.DATE and value != NOT_STATED else worded(value)
+        return tr("Several values, nothing assessed"), shelf.count(told).sentence
+    return begun(next(iter(values))), tr("as reported, not assessed yet · {count}", count=shelf.count(told).sentence)
 
 
 def _best(counts: Sequence[Count]) -> str:

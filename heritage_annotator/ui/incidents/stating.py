@@ -5,10 +5,10 @@ from PySide6.QtWidgets import QWidget
 
 from heritage_annotator.model.records import Annotation
 from heritage_annotator.services.incidents.offering import Draft, Heard, drafts, heard, plan_draft
+from heritage_annotator.services.wording.incident_facts import date_told
 from heritage_annotator.services.wording.incident_words import worded
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.desk import Desk
-from heritage_annotator.ui.incidents.incident_rows import date_told
 from heritage_annotator.ui.lists.pick_list import PickList
 from heritage_annotator.ui.lists.picking import Option
 from heritage_annotator.ui.look.few_lines import in_line
@@ -43,9 +43,8 @@ class Stating(QObject):
             return Option(str(number), draft.title, within=worded(draft.about))
         told = self._heard
         site = told.site.name if told is not None and told.site is not None else tr("no site")
-        when = (
-            date_told(told.date.edtf, told.date.kind) if told is not None and told.date is not None else tr("no date")
-        )
+        date = None if told is None else told.date
+        when = tr("no date") if date is None else date_told(date.edtf, date.kind, short=True)
         words = tr("New incident: {kind}, {facts}", kind=worded(draft.about), facts=in_line((site, when)))
         return Option(str(number), words, names=draft.title, told=draft.title)
 

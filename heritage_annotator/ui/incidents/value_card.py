@@ -9,10 +9,16 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QSizePolicy,
 from heritage_annotator.model.incidents.vocabulary import Field, Polarity
 from heritage_annotator.model.text import opening_words
 from heritage_annotator.services.incidents.dossier import Shelf, Value
+from heritage_annotator.services.wording.incident_facts import (
+    begun,
+    credibility_told,
+    grades_told,
+    reliability_told,
+    value_told,
+)
 from heritage_annotator.services.wording.incident_words import worded
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.desk import Desk
-from heritage_annotator.ui.incidents.incident_rows import date_told
 from heritage_annotator.ui.look.few_lines import in_line
 
 _BAR = 3
@@ -39,12 +45,13 @@ class ValueCard(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        grades = in_line(filter(None, (shelf.reliability(value.statement), value.statement.credibility)), " ")
+        reliability, credibility = shelf.reliability(value.statement), value.statement.credibility
+        self._grades = in_line((reliability_told(reliability), credibility_told(credibility)), "; ")
         who = shelf.originator(value.statement) if value.statement.is_attributed else tr("the narrator")
         self.setToolTip(tr("Shows its words at the right; Enter opens them in the article"))
         self._quote: QLabel | None = None
-        self._fill(_value_told(value), grades, in_line((who, *_how(value))))
-        self.setAccessibleName(f"{_value_told(value)}, {value.claim.quote}, {who}, {grades}")
+        self._fill(_value_told(value), grades_told(reliability, credibility), in_line((who, *_how(value))))
+        self.setAccessibleName(f"{_value_told(value)}, {value.claim.quote}, {who}, {self._grades}")
 
     def _fill(self, told: str, grades: str, about: str) -> None:
         column = QVBoxLayout(self)
@@ -52,10 +59,12 @@ class ValueCard(QAbstractButton):
         column.setSpacing(4)
         first = QHBoxLayout()
         name = _label(told, "title", self)
+        if self.value.claim.field == Field.DATE:
+            name.setToolTip(self.value.claim.value)
         first.addWidget(name, 1)
         if grades:
             letter = _label(grades, "hint", self)
-            letter.setToolTip(tr("Reliability of the source, credibility of the information"))
+            letter.setToolTip(self._grades)
             first.addWidget(letter, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(first)
         if self.value.claim.quote:
@@ -143,17 +152,15 @@ class ValueCard(QAbstractButton):
 
 def _value_told(value: Value) -> str:
     claim = value.claim
-    if claim.field == Field.DATE and claim.details.get("kind"):
-        told = date_told(claim.value, claim.details["kind"])
-        return f"{told}  {claim.value}" if told else claim.value
-    return worded(claim.value)
+    return begun(value_told(claim.field, claim.value, claim.details))
 
 
 def _how(value: Value) -> list[str]:
     """How the value comes out of the words, and what else is told of it."""
     details = value.claim.details
     told = [worded(value.claim.level)]
-    told += [worded(each) for each in (details.get("role", ""), details.get("certainty", "")) if each]
+    if details.get("certainty"):
+        told.append(worded(details["certainty"]))
     if value.statement.polarity != Polarity.AFFIRMED:
         told.append(worded(value.statement.polarity))
     if value.claim.details.get("of"):

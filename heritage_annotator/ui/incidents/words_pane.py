@@ -5,13 +5,20 @@ from html import escape
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from heritage_annotator.model.incidents.vocabulary import NOT_STATED, Field
 from heritage_annotator.model.span import Span
 from heritage_annotator.services.incidents.dossier import Shelf, Value
 from heritage_annotator.services.wording.days import day
+from heritage_annotator.services.wording.incident_facts import (
+    begun,
+    credibility_told,
+    relayed_told,
+    reliability_told,
+    value_told,
+)
 from heritage_annotator.services.wording.incident_words import worded
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.desk import Desk
-from heritage_annotator.ui.incidents.incident_rows import date_told
 from heritage_annotator.ui.look.few_lines import in_line, reads_right_to_left
 
 _AROUND = 260
@@ -107,15 +114,17 @@ class WordsPane(QWidget):
 def _about(shelf: Shelf, value: Value) -> list[str]:
     """What is told of the value beside its words."""
     claim, statement = value
-    told = [in_line((worded(claim.value), worded(claim.level)))]
-    if claim.details.get("kind"):
-        told = [in_line((date_told(claim.value, claim.details["kind"]), claim.value, worded(claim.level)))]
+    told = [in_line((begun(value_told(claim.field, claim.value, claim.details)), worded(claim.level)))]
+    if claim.field == Field.DATE and claim.value != NOT_STATED:
+        told.append(tr("EDTF: {date}", date=claim.value))
     if claim.details.get("anchor"):
         told.append(tr("counted from “{words}”", words=claim.details["anchor"]))
     told.append(tr("Originator: {who}", who=shelf.originator(statement)))
     if statement.relayed_by_id is not None and statement.relayed_by_id in shelf.registers.sources:
-        unsure = " ?" if statement.relay_unsure else ""
-        told.append(tr("Relayed by {who}", who=shelf.registers.sources[statement.relayed_by_id].name + unsure))
+        relayed_by = shelf.registers.sources[statement.relayed_by_id].name
+        told.append(begun(relayed_told(relayed_by, is_unsure=statement.relay_unsure)))
+    told.append(begun(reliability_told(shelf.reliability(statement))))
+    told.append(begun(credibility_told(statement.credibility)))
     if not claim.quote:
         told.append(tr("No words say it: these are those of the statement."))
     standing = shelf.reading.standing_annotations([statement.annotation_id])

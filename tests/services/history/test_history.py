@@ -19,6 +19,7 @@ from heritage_annotator.services.annotations.marking import (
 )
 from heritage_annotator.services.history.differences import differences
 from heritage_annotator.services.history.versions import edited_tags, tag_history
+from heritage_annotator.services.incidents.assessing import plan_assessment
 from heritage_annotator.services.projects.opening import open_project
 from heritage_annotator.storage.reading.history import HistoryFilter
 from heritage_annotator.storage.reading.seen import Seen
@@ -116,6 +117,24 @@ def test_no_id_and_nothing_of_the_program_s_own_stands_in_what_incidents_altered
     assert {"site", "incident", "statement", "claim", "source"} <= {each.kind for each in told}
     values = [value for each in told for value in (each.before, each.after) if value]
     assert not [value for value in values if UUID.search(value) or "{'" in value or "['" in value]
+    assert not [value for value in values if "/2017" in value or value in {"SY", "2026-05-12"}]
+    assert "Syria" in values
+
+
+def test_a_date_held_is_told_as_people_write_it(sample_copied, tmp_path, annotator):
+    session, _ = sample_copied(tmp_path / "s.heritage", annotator)
+    with closing(session):
+        incident = session.reading.numbered("HA 17-0002")[0]
+        for value in ("/2017-03-03", "2017-03-01/2017-03-02"):
+            rule, why = "team decision", "🏛️ قصر"
+            change = plan_assessment(
+                session.reading, incident, "date", value, rule=rule, annotator_id=annotator.id, reason=why
+            )
+            assert change is not None
+            session.do(change)
+        seq = session.reading.latest_entries(HistoryFilter())[0].seq
+        told = {each.field: each for each in differences(session.reading, session.reading.log_row(seq))}
+    assert (told["value"].before, told["value"].after) == ("before 3 March 2017", "between 1 and 2 March 2017")
 
 
 def test_anybody_s_change_is_reverted_as_a_change_that_can_be_undone(session, article, colleague):
@@ -139,6 +158,7 @@ def test_a_change_on_which_later_ones_stand_is_not_reverted_and_it_says_which(se
     with pytest.raises(RevertRefusedError) as refused:
         session.revert(seq)
     assert refused.value.kind == "annotate"
+    assert refused.value.later is not None
     assert refused.value.later[1:] == (colleague.name, "edit_note", "temple of Bel")
     assert plainly(session.path, "SELECT count(*) FROM change") == before
 
@@ -184,7 +204,9 @@ def test_whoever_sees_only_her_own_work_sees_nothing_of_others(project_path, ann
     mine = mark(session, article, "temple of Bel", tags=(tag,))
     theirs = mark(session, article, "Palmyra", by=colleague, tags=(tag,))
     session.annotator = colleague
-    session.do(plan_tagging(session.reading, mine, session.reading.codebook().leaves()[5:6], colleague))
+    tagged = plan_tagging(session.reading, mine, session.reading.codebook().leaves()[5:6], colleague)
+    assert tagged is not None
+    session.do(tagged)
     session.close()
     blind = open_project(project_path, annotator, seen=lambda _uuid: Seen(only=annotator.id))
     try:

@@ -1,0 +1,189 @@
+"""Words the facts of incidents, sites and sources as people read them: dates, countries, kinds, grades, values."""
+
+from collections.abc import Callable, Mapping
+from functools import cache
+
+from heritage_annotator.model.incidents.vocabulary import NOT_STATED, DateKind, Field, IncidentKind
+from heritage_annotator.services.wording.days import day, long_day, two_days
+from heritage_annotator.services.wording.incident_words import worded
+from heritage_annotator.translation import language, later, tr, trn
+
+_FIELDS: dict[str, str] = {
+    Field.SITE: later("Site"),
+    Field.ELEMENT: later("Element"),
+    Field.DATE: later("Date of event"),
+    Field.CAUSE: later("Cause"),
+    Field.EFFECT: later("Effect"),
+    Field.SEVERITY: later("Severity"),
+    Field.EXTENT: later("Extent"),
+    Field.ACTOR: later("Actor"),
+    Field.NUMBER: later("Number"),
+    Field.RESPONSE: later("Response"),
+}
+_COUNTED: dict[str, Callable[[int], str]] = {
+    IncidentKind.DAMAGE: lambda count: trn("{count} incident of damage", "{count} incidents of damage", count),
+    IncidentKind.THREAT: lambda count: trn("{count} threat", "{count} threats", count),
+    IncidentKind.LOOTING: lambda count: trn("{count} incident of looting", "{count} incidents of looting", count),
+    IncidentKind.MILITARY_USE: lambda count: trn(
+        "{count} incident of military use", "{count} incidents of military use", count
+    ),
+    IncidentKind.RESPONSE: lambda count: trn("{count} response", "{count} responses", count),
+}
+_RELIABILITY = {
+    "A": later("reliability A: completely reliable"),
+    "B": later("reliability B: usually reliable"),
+    "C": later("reliability C: fairly reliable"),
+    "D": later("reliability D: not usually reliable"),
+    "E": later("reliability E: unreliable"),
+    "F": later("reliability F: cannot be judged"),
+}
+_CREDIBILITY = {
+    "1": later("credibility 1: confirmed by another independent originator"),
+    "2": later("credibility 2: probably true"),
+    "3": later("credibility 3: possibly true"),
+    "4": later("credibility 4: doubtful"),
+    "5": later("credibility 5: improbable"),
+    "6": later("credibility 6: cannot be judged"),
+}
+
+
+def date_told(edtf: str, kind: str, *, short: bool = False) -> str:
+    """A date in words, by its kind; '' where there is none, and what nobody can read as it is.
+
+    `before 3 March 2017`, `on 12 May 2026`, `between 13 and 15 May 2026`, `since December 2016`, `about January 2016`.
+    `short`: for a list, with months of three letters and no “on” or “in” before a day that is known.
+    """
+    if not edtf or edtf == NOT_STATED:
+        return tr("not stated") if NOT_STATED in {edtf, kind} else ""
+    first, slash, last = edtf.partition("/")
+    first, last = ("" if end == ".." else end for end in (first, last))
+    if kind == DateKind.BEFORE and last:
+        return tr("before {day}", day=_point(last, short=short))
+    if kind == DateKind.AFTER and first:
+        return tr("after {day}", day=_point(first, short=short))
+    if not slash:
+        return _at(first, kind, short=short)
+    if not first or not last:
+        return _half(first, last, short=short)
+    start, end = _both(first, last, short=short)
+    if kind == DateKind.BETWEEN:
+        return tr("between {first} and {last}", first=start, last=end)
+    return tr("from {first} to {last}", first=start, last=end)
+
+
+def country_told(code: str) -> str:
+    """What a country (ISO 3166, several parted by `;`) is called in the language in force; another text as it is."""
+    known = _countries(language() or "en")
+    return ", ".join(known.get(each.strip(), each.strip()) for each in code.split(";") if each.strip())
+
+
+def place_told(country: str, governorate: str = "") -> str:
+    """`Syria, Homs`; '' where neither is known."""
+    return ", ".join(filter(None, (country_told(country), governorate)))
+
+
+def field_told(field: str) -> str:
+    """What a field of an incident is called where it stands alone."""
+    return tr(_FIELDS[field]) if field in _FIELDS else field
+
+
+def value_told(field: str, value: str, details: Mapping[str, str] | None = None) -> str:
+    """The value of a field in words: a date by its kind, a number with its range, an actor with its role."""
+    details = details or {}
+    if value == NOT_STATED:
+        return tr("not stated")
+    if field == Field.DATE:
+        return date_told(value, details.get("kind", ""))
+    told = worded(value)
+    if field == Field.ACTOR and details.get("role"):
+        return tr("{actor} ({role})", actor=told, role=worded(details["role"]))
+    if field == Field.NUMBER and (details.get("low") or details.get("high")):
+        return tr("{number} ({range})", number=told, range=_range(details))
+    return told
+
+
+def kind_counted(kind: str, count: int) -> str:
+    """`2 incidents of damage`, `1 threat`."""
+    counted = _COUNTED.get(kind)
+    return trn("{count} other incident", "{count} other incidents", count) if counted is None else counted(count)
+
+
+def reliability_told(letter: str) -> str:
+    """The grade of a source in words; a source that nobody graded is not F."""
+    return tr(_RELIABILITY[letter]) if letter in _RELIABILITY else tr("reliability not graded")
+
+
+def credibility_told(number: str) -> str:
+    """The credibility of information in words."""
+    return tr(_CREDIBILITY[number]) if number in _CREDIBILITY else tr("credibility not graded")
+
+
+def grades_told(letter: str, number: str) -> str:
+    """Both grades where there is little room: `F 3`; what is missing is said, and '' where both are."""
+    if letter and number:
+        return f"{letter} {number}"
+    if letter:
+        return tr("{letter}, credibility not graded", letter=letter)
+    return tr("not graded, {number}", number=number) if number else ""
+
+
+def relayed_told(name: str, *, is_unsure: bool = False) -> str:
+    """Who passed a statement on: `relayed by Efe`, `perhaps relayed by Efe`."""
+    return tr("perhaps relayed by {who}", who=name) if is_unsure else tr("relayed by {who}", who=name)
+
+
+def begun(words: str) -> str:
+    """`words` with a capital first, for where they stand alone."""
+    return f"{words[:1].upper()}{words[1:]}"
+
+
+def _point(edtf: str, *, short: bool) -> str:
+    """A day, month or year, with how sure it is."""
+    told = (day if short else long_day)(edtf.rstrip("~?%"))
+    if edtf.endswith("~"):
+        return tr("about {day}", day=told)
+    if edtf.endswith("?"):
+        return tr("perhaps {day}", day=told)
+    return tr("perhaps about {day}", day=told) if edtf.endswith("%") else told
+
+
+def _at(edtf: str, kind: str, *, short: bool) -> str:
+    """A date without a slash."""
+    told = _point(edtf, short=short)
+    if kind == DateKind.DURING:
+        return tr("during {day}", day=told)
+    if short or kind != DateKind.ON or edtf[-1:] in "~?%":
+        return told
+    is_day = edtf.count("-") == 2  # year, month and day
+    return tr("on {day}", day=told) if is_day else tr("in {day}", day=told)
+
+
+def _half(first: str, last: str, *, short: bool) -> str:
+    """An interval of which one end is not known."""
+    if first:
+        return tr("since {day}", day=_point(first, short=short))
+    return tr("until {day}", day=_point(last, short=short)) if last else ""
+
+
+def _both(first: str, last: str, *, short: bool) -> tuple[str, str]:
+    if {first[-1:], last[-1:]} & set("~?%"):
+        return _point(first, short=short), _point(last, short=short)
+    return two_days(first, last, long=not short)
+
+
+def _range(details: Mapping[str, str]) -> str:
+    low, high = details.get("low", ""), details.get("high", "")
+    if low and high:
+        return tr("{low} to {high}", low=low, high=high)
+    return tr("at least {low}", low=low) if low else tr("at most {high}", high=high)
+
+
+@cache
+def _countries(tongue: str) -> Mapping[str, str]:
+    """The names of countries by their codes, of the Unicode CLDR; in English for a language it does not know."""
+    from babel import Locale, UnknownLocaleError  # only for those who read of a country
+
+    try:
+        return Locale.parse(tongue, sep="-").territories
+    except (ValueError, UnknownLocaleError):
+        return Locale("en").territories

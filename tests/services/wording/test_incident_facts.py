@@ -1,0 +1,115 @@
+"""The facts of incidents in words: dates by their kind, countries, grades, values."""
+
+import pytest
+
+from heritage_annotator import translation
+from heritage_annotator.model.incidents.vocabulary import CREDIBILITY, RELIABILITY, DateKind, Field, IncidentKind
+from heritage_annotator.services.wording.days import day, long_day, two_days
+from heritage_annotator.services.wording.incident_facts import (
+    begun,
+    country_told,
+    credibility_told,
+    date_told,
+    field_told,
+    grades_told,
+    kind_counted,
+    place_told,
+    relayed_told,
+    reliability_told,
+    value_told,
+)
+
+
+@pytest.mark.parametrize(
+    ("edtf", "kind", "told", "short"),
+    [
+        ("2026-05-12", "on", "on 12 May 2026", "12 May 2026"),
+        ("2017-03", "on", "in March 2017", "Mar 2017"),
+        ("2017", "on", "in 2017", "2017"),
+        ("2016-01~", "on", "about January 2016", "about Jan 2016"),
+        ("2016-01?", "on", "perhaps January 2016", "perhaps Jan 2016"),
+        ("2016-01%", "on", "perhaps about January 2016", "perhaps about Jan 2016"),
+        ("/2017-03-03", "before", "before 3 March 2017", "before 3 Mar 2017"),
+        ("../2017-03-03", "before", "before 3 March 2017", "before 3 Mar 2017"),
+        ("2017-03-02/", "after", "after 2 March 2017", "after 2 Mar 2017"),
+        ("/2017-03-02", "during", "until 2 March 2017", "until 2 Mar 2017"),
+        ("2016-12/..", "during", "since December 2016", "since Dec 2016"),
+        ("2016-12/2017-03-02", "during", "from December 2016 to 2 March 2017", "from Dec 2016 to 2 Mar 2017"),
+        ("2026-05-13/2026-05-15", "between", "between 13 and 15 May 2026", "between 13 and 15 May 2026"),
+        ("2017-02-28/2017-03-03", "between", "between 28 February and 3 March 2017", "between 28 Feb and 3 Mar 2017"),
+        ("2017-02/2017-03", "between", "between February and March 2017", "between Feb and Mar 2017"),
+        ("2017-03/2017-03-05", "between", "between March 2017 and 5 March 2017", "between Mar 2017 and 5 Mar 2017"),
+        ("2016-12-30~/2017-01-02", "between", "between about 30 December 2016 and 2 January 2017", None),
+        ("2015-05", "during", "during May 2015", "during May 2015"),
+        ("not stated", "not stated", "not stated", "not stated"),
+        ("", "not stated", "not stated", "not stated"),
+        ("", "", "", ""),
+        ("2017-02-30", "on", "on 2017-02-30", "2017-02-30"),
+        ("تدمر", "on", "in تدمر", "تدمر"),
+    ],
+)
+def test_a_date_is_told_by_its_kind(edtf, kind, told, short):
+    assert date_told(edtf, kind) == told
+    if short is not None:
+        assert date_told(edtf, kind, short=True) == short
+
+
+def test_no_sign_of_edtf_is_left_in_a_date_of_any_kind():
+    for kind in DateKind:
+        for edtf in ("2017-03-03", "2017-03~", "/2017-03-03", "2017-03-03/", "2017-01-01/2018-03", "../2017", "2017?"):
+            assert not set("/~?%") & set(date_told(edtf, kind)), (edtf, kind)
+
+
+def test_two_days_say_what_they_have_in_common_once():
+    assert two_days("2026-05-13", "2026-05-15") == ("13", "15 May 2026")
+    assert two_days("2026", "2027") == ("2026", "2027")
+    assert two_days("2026-05-13", "2026-05-13", long=False) == ("13", "13 May 2026")
+    assert (day("2026-05"), long_day("2026-09-01"), long_day("soon")) == ("May 2026", "1 September 2026", "soon")
+
+
+def test_countries_are_called_as_people_call_them_in_the_language_in_force():
+    assert country_told("SY") == "Syria"
+    assert country_told("SY;IQ") == "Syria, Iraq"
+    assert country_told("Syria") == "Syria"
+    assert place_told("SY", "Homs") == "Syria, Homs"
+    assert (place_told("", ""), place_told("", "حمص")) == ("", "حمص")
+    try:
+        translation.speak("ar")
+        assert country_told("SY") == "سوريا"
+        translation.speak("xx-nobody")
+        assert country_told("SY") == "Syria"
+    finally:
+        translation.speak("")
+
+
+def test_every_kind_field_and_grade_has_its_words():
+    counted = [kind_counted(kind, 2) for kind in IncidentKind]
+    assert counted == [
+        "2 incidents of damage", "2 threats", "2 incidents of looting", "2 incidents of military use", "2 responses",
+        "2 other incidents",
+    ]  # fmt: skip
+    assert kind_counted("damage", 1) == "1 incident of damage"
+    assert field_told(Field.DATE) == "Date of event"
+    assert len({field_told(each) for each in Field}) == len(Field)
+    assert len({reliability_told(each) for each in RELIABILITY}) == len(RELIABILITY)
+    assert len({credibility_told(each) for each in CREDIBILITY}) == len(CREDIBILITY)
+    assert (reliability_told(""), credibility_told("")) == ("reliability not graded", "credibility not graded")
+
+
+def test_a_missing_grade_is_no_letter():
+    assert grades_told("F", "3") == "F 3"
+    assert grades_told("", "3") == "not graded, 3"
+    assert grades_told("C", "") == "C, credibility not graded"
+    assert grades_told("", "") == ""
+
+
+def test_values_are_told_with_what_belongs_to_them():
+    assert value_told("date", "/2017-03-03", {"kind": "before"}) == "before 3 March 2017"
+    assert value_told("actor", "داعش", {"role": "alleged perpetrator"}) == "داعش (alleged perpetrator)"
+    assert value_told("number", "212", {"low": "200", "high": "220"}) == "212 (200 to 220)"
+    assert value_told("number", "212", {"low": "200"}) == "212 (at least 200)"
+    assert value_told("severity", "not stated") == "not stated"
+    assert value_told("cause", "ground fighting") == "ground fighting"
+    assert relayed_told("Efe", is_unsure=True) == "perhaps relayed by Efe"
+    assert relayed_told("Efe") == "relayed by Efe"
+    assert begun("damage, unverified") == "Damage, unverified"
