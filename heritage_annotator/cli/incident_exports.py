@@ -11,13 +11,16 @@ from heritage_annotator.services.exporting.incidents.tables import tables, write
 from heritage_annotator.services.exporting.incidents.workbooks import workbook
 from heritage_annotator.services.files.writing import save
 from heritage_annotator.services.incidents import registers
+from heritage_annotator.services.leaving.outgoing import Limits
 from heritage_annotator.services.projects.opening import Session
 from heritage_annotator.services.proof.drafts import draft_text
 from heritage_annotator.services.proof.quotations import quotations
 from heritage_annotator.services.proof.verdicts import Verdict, judged
 from heritage_annotator.services.reports.making import plan_issuing, report
 from heritage_annotator.services.reports.period import period
+from heritage_annotator.services.reports.template import template_in
 from heritage_annotator.services.reports.writing import WRITERS
+from heritage_annotator.services.wording.leaving import left_out
 from heritage_annotator.services.wording.plain import plain, table
 from heritage_annotator.translation import tr
 
@@ -25,14 +28,14 @@ _NAME = 255
 
 
 def export_incidents(asked: Namespace) -> int:
-    today = date.today().isoformat()  # noqa: DTZ011  # an embargo ends where she is
+    limits = Limits(_today(), sensitive=asked.sensitive, cell=asked.cell)
     with opened(asked) as session:
         if asked.format == "eamena":
-            made = eamena_workbook(session.reading, _asked_once(asked, session), today, sensitive=asked.sensitive)
+            made = eamena_workbook(session.reading, _asked_once(asked, session), limits)
             save(asked.to, made, overwrite=asked.force)
             written = [asked.to]
         else:
-            told = tables(session.reading, today, sensitive=asked.sensitive, cell=asked.cell)
+            told = tables(session.reading, limits)
             if asked.format == "xlsx":
                 made = workbook({"Incidents": told.incidents, "Sources": told.sources})
                 save(asked.to, made, overwrite=asked.force)
@@ -41,6 +44,10 @@ def export_incidents(asked: Namespace) -> int:
                 written = write_tables(told, asked.to, overwrite=asked.force)
     give(asked, [{"path": str(path)} for path in written], [plain(str(path)) for path in written])
     return DONE
+
+
+def _today() -> str:
+    return date.today().isoformat()  # noqa: DTZ011  # an embargo ends where she is
 
 
 def _asked_once(asked: Namespace, session: Session) -> Asked:
@@ -64,15 +71,18 @@ def _asked_once(asked: Namespace, session: Session) -> Asked:
 
 
 def make_report(asked: Namespace) -> int:
-    today = date.today().isoformat()  # noqa: DTZ011  # an embargo ends where she is
     with opened(asked) as session:
         wanted = period(asked.since, asked.until, asked.by)
         title = canonical(asked.title) or tr("Report {since} to {until}", since=asked.since, until=asked.until)
-        template = "" if asked.template is None else draft_text(asked.template)
-        blocks = report(session.reading, wanted, title=title, today=today, template=template, sensitive=asked.sensitive)
-        save(asked.to, WRITERS[asked.format](blocks), overwrite=asked.force)
+        template = "" if asked.template is None else template_in(asked.template)
+        limits = Limits(_today(), sensitive=asked.sensitive)
+        made = report(session.reading, wanted, limits, title=title, template=template)
+        written = WRITERS[asked.format](made.blocks)
+        save(asked.to, written, overwrite=asked.force)
         if asked.issue:
-            session.do(plan_issuing(session.reading, wanted, blocks, title, session.annotator.id))
+            session.do(plan_issuing(made, written, session.annotator.id))
+    for sentence in left_out(made.account):
+        tell(sentence)
     give(asked, [{"path": str(asked.to)}], [plain(str(asked.to))])
     return DONE
 

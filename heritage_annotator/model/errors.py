@@ -351,6 +351,23 @@ class SitesFileError(HeritageError):
 
 
 @dataclass(repr=False, eq=False)
+class TemplateError(HeritageError):
+    """A line of a report's template that cannot be used.
+
+    `line` counts from 1; `start` and `end` are code points of the line, half-open. `reason` is a key of wording.
+    `name`: what is asked for; `near`: what was meant, maybe; `choices`: what there is.
+    """
+
+    line: int
+    start: int
+    end: int
+    reason: str
+    name: str = ""
+    near: str = ""
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(repr=False, eq=False)
 class AmbiguousSiteError(HeritageError):
     """A name that several sites bear; `choices` tells them apart."""
 

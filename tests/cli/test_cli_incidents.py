@@ -173,5 +173,5 @@ def test_a_report_is_issued_and_a_mistake_in_a_template_is_told(sample, run, ask
     assert "HA 17-0001 UPDATE" in (tmp_path / "r.md").read_text(encoding="utf-8")
     (tmp_path / "t.md").write_text("# {{ title }}\n{{ nothing }}\n", encoding="utf-8")
     code, _, err = run(*asked, "--template", tmp_path / "t.md")
-    assert (code, "line 2" in err) == (1, True)
+    assert (code, "Line 2" in err) == (1, True)
     assert ask("history", sample)[-1]["deed"] == "issue_report"

@@ -1,26 +1,36 @@
 """Makes a report: what a template asks for, of a period, as blocks; and issues it."""
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from hashlib import sha256
+from typing import NamedTuple
 
 from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
-from heritage_annotator.model.errors import SitesFileError
 from heritage_annotator.model.identity import random_id
-from heritage_annotator.model.incidents.events import IssuedReport, Translation
+from heritage_annotator.model.incidents.events import IssuedReport
 from heritage_annotator.model.times import now
-from heritage_annotator.services.exporting.incidents.grounds import Grounds, leaving
-from heritage_annotator.services.incidents.dossier import Shelf
+from heritage_annotator.services.exporting.incidents.grounds import Grounds
+from heritage_annotator.services.leaving.outgoing import Limits, Outgoing
+from heritage_annotator.services.reports.account import Account, account
 from heritage_annotator.services.reports.blocks import Block, Heading, Marks, Sentence
-from heritage_annotator.services.reports.parts import PARTS, Material
+from heritage_annotator.services.reports.parts import PARTS, Material, codebook_version
 from heritage_annotator.services.reports.period import Period
+from heritage_annotator.services.reports.template import KEY, Line, parsed
 from heritage_annotator.storage.reading.reading import Reading
 from heritage_annotator.translation import tr
 
-TEMPLATE = "report template"
-"""The convention that holds the team's template."""
 
-_PART = re.compile(r"\{\{\s*(.*?)\s*\}\}")
+class Report(NamedTuple):
+    """A report before it is a file: its blocks, what it is of, and what of the project is in it and what is not.
+
+    `numbers`: the incidents in it by id, each with the number it bears.
+    """
+
+    title: str
+    period: Period
+    blocks: list[Block]
+    numbers: Mapping[str, str]
+    codebook: str
+    account: Account
 
 
 def default_template() -> str:
@@ -29,67 +39,66 @@ def default_template() -> str:
     return "# {{ title }}\n" + "\n".join(parts) + "\n"
 
 
-def report(
-    reading: Reading, asked: Period, *, title: str, today: str, template: str = "", sensitive: bool = False
-) -> list[Block]:
-    """The report of a period, by the team's template, else the default one. `today`: against which embargoes are held.
+def team_template(reading: Reading) -> str:
+    """The template the team keeps in the project, else the default one."""
+    return reading.conventions().get(KEY, "") or default_template()
+
+
+def report(reading: Reading, asked: Period, limits: Limits, *, title: str, template: str = "") -> Report:
+    """The report of a period, by that template, else the team's, else the default one.
 
     Raises:
-        SitesFileError: the template asks for a part there is none of, told with its line.
+        TemplateError: a line of the template cannot be used.
     """
-    shelf = Shelf(reading)
-    chosen = asked.chosen(leaving(shelf.dossiers(), today, sensitive=sensitive))
-    translations: dict[str, list[Translation]] = {}
-    for each in reading.every(Translation):
-        translations.setdefault(each.article_id, []).append(each)
-    told = [each for each in reading.context() if sensitive or not each.sensitive]
-    recorded = [each for each in told if str(asked.since) <= each.created[:10] <= str(asked.until)]
-    context = told if asked.by == "event" else recorded
-    issued = sorted(reading.every(IssuedReport), key=lambda each: each.created)
-    material = Material(reading, Grounds(shelf), Marks(), asked, chosen, context, translations, issued)
-    template = template or reading.conventions().get(TEMPLATE, "") or default_template()
+    lines = parsed(template or team_template(reading), PARTS)
+    outgoing = Outgoing(reading, limits)
+    chosen = asked.chosen(outgoing.dossiers)
+    days = (str(asked.since), str(asked.until))
+    recorded = [each for each in outgoing.context if days[0] <= each.created[:10] <= days[1]]
+    material = Material(
+        reading,
+        Grounds(outgoing),
+        Marks(),
+        asked,
+        chosen,
+        outgoing.context if asked.by == "event" else recorded,
+        outgoing.translations(),
+        sorted(reading.every(IssuedReport), key=lambda each: each.created),
+    )
+    words = {"title": title, "since": days[0], "until": days[1]}
     # The list of quotations is known when all other parts are made.
-    lines = list(enumerate(template.splitlines(), 1))
     made: dict[int, list[Block]] = {}
-    for number, line in sorted(lines, key=lambda each: "sources" in each[1]):
-        made[number] = list(_line(material, number, line, title))
-    return list(_with_headings_that_hold([block for number, _ in lines for block in made[number]]))
+    for at, line in sorted(enumerate(lines), key=lambda each: each[1].part == "sources"):
+        made[at] = list(_blocks(material, line, words))
+    blocks = list(_with_headings_that_hold([block for at in range(len(lines)) for block in made[at]]))
+    numbers = {each.incident.id: each.incident.called for each in chosen}
+    return Report(title, asked, blocks, numbers, codebook_version(reading), account(material))
 
 
-def plan_issuing(reading: Reading, asked: Period, blocks: list[Block], title: str, annotator_id: str) -> Change:
-    """The report, gone out: its period, digests and the numbers in it are frozen."""
-    shelf = Shelf(reading)
-    chosen = asked.chosen(leaving(shelf.dossiers(), now()[:10]))
-    tags = sorted(f"{tag.slug}\x1f{tag.definition}" for tag in reading.codebook().tags)
-    made = IssuedReport(
+def plan_issuing(made: Report, written: bytes, annotator_id: str) -> Change:
+    """The report, gone out as the file `written`: its period, its digest and the numbers in it are frozen."""
+    record = IssuedReport(
         random_id(),
-        title,
-        str(asked.since),
-        str(asked.until),
+        made.title,
+        str(made.period.since),
+        str(made.period.until),
         annotator_id,
         now(),
-        selected_by=asked.by,
-        codebook=sha256("\x1e".join(tags).encode()).hexdigest(),
-        digest=sha256(repr(blocks).encode()).hexdigest(),
-        incidents={each.incident.id: each.incident.called for each in chosen},
+        selected_by=made.period.by,
+        codebook=made.codebook,
+        digest=sha256(written).hexdigest(),
+        incidents=dict(made.numbers),
     )
-    return Change(Deed(DeedKind.ISSUE_REPORT, title), (Edit(None, made),))
+    return Change(Deed(DeedKind.ISSUE_REPORT, made.title), (Edit(None, record),))
 
 
-def _line(material: Material, number: int, line: str, title: str) -> Iterator[Block]:
-    found = _PART.search(line)
-    hashes = len(line) - len(line.lstrip("#"))
-    if found is not None and found[1] != "title":
-        if found[1] not in PARTS:
-            detail = tr("line {number}: there is no part {name}", number=number, name=found[1])
-            raise SitesFileError(tr("The template"), "template", detail)
-        yield from PARTS[found[1]][1](material)
+def _blocks(material: Material, line: Line, words: dict[str, str]) -> Iterator[Block]:
+    if line.part:
+        yield from PARTS[line.part][1](material)
         return
-    if "{{" in line and found is None:
-        raise SitesFileError(tr("The template"), "template", tr("line {number}: “{{{{” is not closed", number=number))
-    text = _PART.sub(title, line[hashes:]).strip()
+    text = line.filled(words)
     if text:
-        yield Heading(hashes, text) if hashes else Sentence(text)
+        yield Heading(line.level, text) if line.level else Sentence(text)
 
 
 def _with_headings_that_hold(blocks: list[Block]) -> Iterator[Block]:

@@ -6,11 +6,12 @@ from typing import NamedTuple
 
 from heritage_annotator.model.incidents.events import IssuedReport, Statement, Translation
 from heritage_annotator.model.incidents.vocabulary import NOT_STATED, Field, IncidentKind, Level, Means, Polarity, Rule
-from heritage_annotator.services.exporting.incidents.grounds import Grounds, names_source
+from heritage_annotator.services.exporting.incidents.grounds import Grounds
 from heritage_annotator.services.incidents.dossier import Dossier, Value
 from heritage_annotator.services.reports.blocks import Block, Heading, Marks, Quotation, Sentence
 from heritage_annotator.services.reports.period import Period
 from heritage_annotator.services.wording.days import day
+from heritage_annotator.services.wording.incident_words import worded
 from heritage_annotator.storage.reading.reading import Reading
 from heritage_annotator.translation import later, tr, trn
 
@@ -30,8 +31,11 @@ class Material(NamedTuple):
     def number(self, dossier: Dossier) -> str:
         """The incident's number; one of a report that went out is an UPDATE in the next."""
         number = dossier.incident.called
-        gone_out = any(dossier.incident.id in each.incidents for each in self.issued)
-        return f"{number} UPDATE" if gone_out and not dossier.incident.edition else number
+        return f"{number} UPDATE" if self.is_update(dossier) and not dossier.incident.edition else number
+
+    def is_update(self, dossier: Dossier) -> bool:
+        """Whether the incident stood in a report that went out."""
+        return any(dossier.incident.id in each.incidents for each in self.issued)
 
 
 Part = Callable[[Material], Iterator[Block]]
@@ -114,7 +118,8 @@ def sources(material: Material) -> Iterator[Block]:
     """Who says what is in the report, with their grades; and every quotation with its place."""
     shelf = material.grounds.shelf
     told = [each for dossier in material.dossiers for each in dossier.statements] + list(material.context)
-    named = {each.originator_id for each in told if each.originator_id is not None and names_source(shelf, each)}
+    is_named = material.grounds.outgoing.is_named
+    named = {each.originator_id for each in told if each.originator_id is not None and is_named(each)}
     for source in sorted((shelf.registers.sources[each] for each in named), key=lambda each: each.name):
         grade = shelf.grades.get(source.id)
         letter = tr("reliability {letter}", letter=grade.reliability) if grade else tr("not graded")
@@ -135,8 +140,7 @@ def sources(material: Material) -> Iterator[Block]:
 
 def method(material: Material) -> Iterator[Block]:
     """How it was made: selection, rules, thresholds, codebook, caveats."""
-    tags = sorted(f"{tag.slug}\x1f{tag.definition}" for tag in material.reading.codebook().tags)
-    version = sha256("\x1e".join(tags).encode()).hexdigest()[:16]
+    count, version = len(material.reading.codebook().tags), codebook_version(material.reading)[:16]
     by = tr("the day of the event") if material.period.by == "event" else tr("the day a statement was first recorded")
     yield Sentence(
         tr(
@@ -146,7 +150,7 @@ def method(material: Material) -> Iterator[Block]:
             until=material.period.until,
         )
     )
-    yield Sentence(tr("Codebook: {count} tags, version {version}.", count=len(tags), version=version))
+    yield Sentence(tr("Codebook: {count} tags, version {version}.", count=count, version=version))
     threshold = material.reading.conventions().get("corroborated", "2")
     yield Sentence(
         tr("Corroborated may be called what {count} independent originators say, not of one side.", count=threshold)
@@ -159,23 +163,41 @@ def method(material: Material) -> Iterator[Block]:
     )
 
 
+def codebook_version(reading: Reading) -> str:
+    """The digest of the codebook: of every tag and its definition."""
+    tags = sorted(f"{tag.slug}\x1f{tag.definition}" for tag in reading.codebook().tags)
+    return sha256("\x1e".join(tags).encode()).hexdigest()
+
+
 def corrections(material: Material) -> Iterator[Block]:
-    """What was altered in incidents since the report they stood in."""
-    for dossier in material.dossiers:
-        for report in material.issued:
-            if dossier.incident.id in report.incidents:
-                later_than = [each for each in dossier.assessments.values() if each.modified > report.created]
-                new = [each for each in dossier.statements if each.created > report.created]
-                told = ", ".join(sorted(each.field for each in later_than)) or tr("no field")
-                text = tr(
-                    "{number} of {report}: assessed anew: {fields}; new statements: {count}.",
-                    number=report.incidents[dossier.incident.id],
-                    report=report.title,
-                    fields=told,
-                    count=len(new),
-                )
-                grounds = [material.grounds.assessed(each) for each in later_than]
-                yield Sentence(text, material.marks.behind([*grounds, *map(material.grounds.words, new)]))
+    """What was altered in incidents since the report they stood in last, in this period or not."""
+    last = {incident_id: report for report in material.issued for incident_id in report.incidents}
+    for dossier in material.grounds.outgoing.dossiers:
+        report = last.get(dossier.incident.id)
+        if report is not None:
+            yield from _corrected(material, dossier, report)
+
+
+def _corrected(material: Material, dossier: Dossier, report: IssuedReport) -> Iterator[Sentence]:
+    incident, grounds = dossier.incident, material.grounds
+    anew = [each for each in dossier.assessments.values() if each.modified > report.created]
+    new = [each for each in dossier.statements if each.created > report.created]
+    told: list[str] = []
+    if anew:
+        fields = ", ".join(sorted(worded(each.field) for each in anew))
+        told.append(tr("assessed anew: {fields}", fields=fields))
+    if new:
+        told.append(trn("{count} new statement", "{count} new statements", len(new)))
+    if incident.modified > report.created:
+        status = tr("kind and status now: {kind}, {status}", kind=worded(incident.kind), status=worded(incident.status))
+        told.append(status)
+    if told:
+        number = report.incidents[incident.id]
+        text = tr("{number} of {report}: {told}.", number=number, report=report.title, told="; ".join(told))
+        behind = [*map(grounds.assessed, anew), *map(grounds.words, new)]
+        if incident.modified > report.created:
+            behind.append(grounds.decision(incident.annotator_id, worded(incident.status)))
+        yield Sentence(text, material.marks.behind(behind))
 
 
 PARTS: Mapping[str, tuple[str, Part]] = {
@@ -239,7 +261,7 @@ def _how(material: Material, dossier: Dossier, field: str) -> str:
 
 
 def _by(material: Material, statement: Statement) -> str:
-    if not names_source(material.grounds.shelf, statement):
+    if not material.grounds.outgoing.is_named(statement):
         return tr("according to a source who is not named")
     if statement.is_attributed:
         return tr("according to {who}", who=material.grounds.shelf.originator(statement))

@@ -1,11 +1,12 @@
 """Which incidents a report is of: those stated, or those that happened, between two days."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
 from heritage_annotator.model.errors import ValueRefusedError
+from heritage_annotator.model.incidents.vocabulary import Field
 from heritage_annotator.services.dates.edtf import bounds
 from heritage_annotator.services.incidents.dossier import Dossier
 
@@ -25,27 +26,30 @@ class Period(NamedTuple):
     by: str = By.RECORDED
 
     def holds(self, dossier: Dossier) -> bool:
-        """Whether the incident belongs to the period."""
+        """Whether the incident belongs to the period: it happened in it, or a statement of it was recorded in it."""
         if self.by == By.EVENT:
-            return self._meets(dossier.date[0])
+            return any(map(self._meets, _dates(dossier)))
         days = [each.created[:10] for each in dossier.statements] or [dossier.incident.created[:10]]
-        return str(self.since) <= min(days) <= str(self.until)
+        return any(str(self.since) <= day <= str(self.until) for day in days)
 
     def is_older(self, dossier: Dossier) -> bool:
         """Whether the event itself lies before the period."""
-        edtf = dossier.date[0]
-        last = bounds(edtf).last if edtf else None
-        return last is not None and last < self.since
+        lasts = [bounds(edtf).last for edtf in _dates(dossier)]
+        return bool(lasts) and all(last is not None and last < self.since for last in lasts)
 
-    def chosen(self, dossiers: Iterator[Dossier]) -> list[Dossier]:
+    def chosen(self, dossiers: Iterable[Dossier]) -> list[Dossier]:
         """Those that belong to it."""
         return [each for each in dossiers if self.holds(each)]
 
     def _meets(self, edtf: str) -> bool:
-        if not edtf:
-            return False
         first, last = bounds(edtf)
         return (first is None or first <= self.until) and (last is None or last >= self.since)
+
+
+def _dates(dossier: Dossier) -> list[str]:
+    """The date held, else all that are reported: while it is open it may have happened on any of them."""
+    edtf = dossier.date[0]
+    return [edtf] if edtf else list(dict.fromkeys(each.claim.value for each in dossier.reported(Field.DATE)))
 
 
 def period(since: str, until: str, by: str = By.RECORDED) -> Period:

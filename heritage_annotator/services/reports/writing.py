@@ -1,7 +1,7 @@
 """Writes a report as Markdown, HTML or DOCX: the same blocks, the same bytes."""
 
 import zipfile
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from html import escape
 from io import BytesIO
 from typing import assert_never
@@ -37,25 +37,29 @@ def as_markdown(blocks: Iterable[Block]) -> bytes:
 
 def as_html(blocks: Iterable[Block]) -> bytes:
     """One page that loads nothing: each paragraph in its own direction."""
-    told: list[str] = []
+    told = list(html_parts(blocks))
+    body = "\n".join(told)
+    head = f'<meta charset="utf-8"><title>{escape(_title(told))}</title><style>{_STYLE}</style>'
+    return f"<!doctype html>\n<html><head>{head}</head><body>\n{body}\n</body></html>\n".encode()
+
+
+def html_parts(blocks: Iterable[Block]) -> Iterator[str]:
+    """The blocks as elements of a page, without a look of their own."""
     for block in blocks:
         match block:
             case Heading():
                 level = min(block.level, 6)
-                told.append(f'<h{level} dir="auto">{escape(block.text)}</h{level}>')
+                yield f'<h{level} dir="auto">{escape(block.text)}</h{level}>'
             case Sentence():
                 behind = f" <small>{escape(block.behind)}</small>" if block.behind else ""
-                told.append(f'<p dir="auto">{escape(block.text)}{behind}</p>')
+                yield f'<p dir="auto">{escape(block.text)}{behind}</p>'
             case Quotation():
                 language = f' lang="{escape(block.language)}"' if block.language else ""
                 words = f'<p dir="auto"{language}>“<span class="words">{escape(block.words)}</span>”</p>'
                 by = f'<p dir="auto"><small>{block.mark} · {escape(block.by)}</small></p>'
-                told.append(f"<blockquote>{words}{by}</blockquote>")
+                yield f"<blockquote>{words}{by}</blockquote>"
             case _:
                 assert_never(block)
-    body = "\n".join(told)
-    head = f'<meta charset="utf-8"><title>{escape(_title(told))}</title><style>{_STYLE}</style>'
-    return f"<!doctype html>\n<html><head>{head}</head><body>\n{body}\n</body></html>\n".encode()
 
 
 def as_docx(blocks: Iterable[Block]) -> bytes:

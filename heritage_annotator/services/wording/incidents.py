@@ -56,8 +56,28 @@ FILES = {
     "empty": later("{name} was not imported: there is no site in it."),
     "workbook": later("{name} was not read: it is not a workbook that this program wrote for EAMENA ({detail})."),
     "draft": later("{name} was not read: {detail}."),
-    "template": later("{name} is not a report template: {detail}."),
 }
+
+
+TEMPLATES = {
+    "unknown": later("Line {line} of the template: there is no part {name}; the parts are {choices}."),
+    "near": later("Line {line} of the template: there is no part {name}; did you mean {near}?"),
+    "alone": later("Line {line} of the template: the part {name} needs a line of its own; move the other words."),
+    "open": later("Line {line} of the template: “{{{{” has no “}}}}” behind it; close it, or delete it."),
+    "closed": later("Line {line} of the template: “}}}}” has no “{{{{” before it; open it, or delete it."),
+}
+
+
+def template_refused(error: errors.TemplateError) -> str:
+    """Which line of a template cannot be used, and how to mend it."""
+    told = TEMPLATES["near" if error.near else error.reason]
+    return tr(
+        told,
+        line=error.line,
+        name=quoted(error.name),
+        near=quoted(error.near),
+        choices=shown(", ".join(error.choices)),
+    )
 
 
 def refused(error: errors.ValueRefusedError) -> str:
@@ -95,4 +115,5 @@ SENTENCES: dict[type[HeritageError], Callable[..., str]] = {
     errors.ValueRefusedError: refused,
     errors.SitesFileError: file_refused,
     errors.AmbiguousSiteError: ambiguous_place,
+    errors.TemplateError: template_refused,
 }

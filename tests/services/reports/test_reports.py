@@ -4,6 +4,7 @@ import re
 import zipfile
 from contextlib import closing
 from dataclasses import replace
+from hashlib import sha256
 from html import unescape
 from io import BytesIO
 
@@ -12,21 +13,24 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
-from heritage_annotator.model.errors import SitesFileError, ValueRefusedError
+from heritage_annotator.model.errors import TemplateError, ValueRefusedError
 from heritage_annotator.model.identity import random_id
 from heritage_annotator.model.incidents.events import Incident, IssuedReport, Statement, Translation
 from heritage_annotator.model.incidents.sources import Source
 from heritage_annotator.model.records import Annotator
 from heritage_annotator.services.incidents.assessing import plan_assessment
+from heritage_annotator.services.leaving.outgoing import Limits
 from heritage_annotator.services.projects.sample import create_sample_project
 from heritage_annotator.services.reports.blocks import Heading, Quotation, Sentence
-from heritage_annotator.services.reports.making import TEMPLATE, plan_issuing, report
+from heritage_annotator.services.reports.making import plan_issuing, report
 from heritage_annotator.services.reports.period import period
 from heritage_annotator.services.reports.writing import WRITERS
+from heritage_annotator.services.wording import sentence
 from tests.checker.resolving import bodies
 
 NOVEMBER = period("2026-11-01", "2026-11-30")
 TODAY = "2026-11-29"
+LIMITS = Limits(TODAY)
 
 
 @pytest.fixture
@@ -36,8 +40,12 @@ def sample(tmp_path):
         yield session
 
 
+def whole(session, asked=NOVEMBER, limits=LIMITS, template=""):
+    return report(session.reading, asked, limits, title="Weekly report 🏛️ قصر", template=template)
+
+
 def made(session, asked=NOVEMBER, **options):
-    return report(session.reading, asked, title="Weekly report 🏛️ قصر", today=TODAY, **options)
+    return whole(session, asked, **options).blocks
 
 
 def headings(blocks, level):
@@ -119,7 +127,8 @@ def test_a_period_that_is_none_is_refused(since, until):
 
 def test_a_report_that_went_out_makes_updates_in_the_next_with_corrections(sample):
     reading = sample.reading
-    sample.do(plan_issuing(reading, NOVEMBER, made(sample), "Report 1", sample.annotator.id))
+    first = report(reading, NOVEMBER, Limits(TODAY), title="Report 1")
+    sample.do(plan_issuing(first, b"what went out", sample.annotator.id))
     [issued] = reading.every(IssuedReport)
     assert set(issued.incidents.values()) == {"HA 17-0001", "HA 17-0002", "HA 26-0001"}
     incident = reading.numbered("HA 17-0002")[0]
@@ -131,7 +140,8 @@ def test_a_report_that_went_out_makes_updates_in_the_next_with_corrections(sampl
     blocks = made(sample)
     assert all(" UPDATE: " in each for each in headings(blocks, 4))
     told = [each.text for each in blocks if isinstance(each, Sentence) and "Report 1" in each.text]
-    assert any("HA 17-0002 of Report 1: assessed anew: cause" in each for each in told)
+    assert [each[:48] for each in told] == ["HA 17-0002 of Report 1: assessed anew: cause."[:48]]
+    assert issued.digest == sha256(b"what went out").hexdigest()
 
 
 def test_a_template_of_the_team_is_used_and_a_mistake_is_said_at_its_line(sample):
@@ -139,11 +149,21 @@ def test_a_template_of_the_team_is_used_and_a_mistake_is_said_at_its_line(sample
     assert headings(blocks, 1) == ["Weekly report 🏛️ قصر of the team"]
     assert headings(blocks, 2) == ["Points"]
     assert blocks[-1] == Sentence("End.")
-    for template, line in (("a\n{{ key point }}", "line 2"), ("# {{ title\n", "line 1")):
-        with pytest.raises(SitesFileError) as refused:
+    for template, line, reason in (
+        ("a\n{{ key point }}", 2, "unknown"),
+        ("# {{ title\n", 1, "open"),
+        ("\n\nقصر }} ", 3, "closed"),
+        ("{{ key_points }} and more", 1, "alone"),
+    ):
+        with pytest.raises(TemplateError) as refused:
             made(sample, template=template)
-        assert line in refused.value.detail
-    assert TEMPLATE == "report template"
+        assert (refused.value.line, refused.value.reason) == (line, reason)
+        text = template.splitlines()[line - 1]
+        assert "{{" in text[refused.value.start : refused.value.end] or "}}" in text[refused.value.start :]
+    assert refused.value.name == "key_points"
+    with pytest.raises(TemplateError) as refused:
+        made(sample, template="{{ key point }}")
+    assert "did you mean “key_points”" in sentence(refused.value)
 
 
 def test_a_translation_stands_beside_the_words_in_both_kinds_of_report(sample):

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from heritage_annotator.model.incidents.places import Site
-from heritage_annotator.model.incidents.vocabulary import Field, IncidentKind, Modality, Sensitive
+from heritage_annotator.model.incidents.vocabulary import Field, IncidentKind, Modality
 from heritage_annotator.services.exporting.incidents.eamena_terms import (
     CATEGORY,
     CAUSE,
@@ -23,10 +23,11 @@ from heritage_annotator.services.exporting.incidents.eamena_terms import (
     latest,
     spread,
 )
-from heritage_annotator.services.exporting.incidents.grounds import Basis, Cell, Ground, Grounds, leaving
-from heritage_annotator.services.exporting.incidents.tables import SOURCE_COLUMNS, tables
+from heritage_annotator.services.exporting.incidents.grounds import Basis, Cell, Ground, Grounds
+from heritage_annotator.services.exporting.incidents.tables import SOURCE_COLUMNS, tables_of
 from heritage_annotator.services.exporting.incidents.workbooks import workbook
-from heritage_annotator.services.incidents.dossier import Dossier, Shelf
+from heritage_annotator.services.incidents.dossier import Dossier
+from heritage_annotator.services.leaving.outgoing import Limits, Outgoing
 from heritage_annotator.storage.reading.reading import Reading
 
 ACTIVITY = "Literature Interpretation/Digitisation"
@@ -43,17 +44,22 @@ class Asked(NamedTuple):
     role: str = ROLE
 
 
-def eamena_workbook(reading: Reading, asked: Asked, today: str, *, sensitive: bool = False) -> bytes:
-    """The workbook of all incidents that may leave the project. `today`: against which embargoes are held."""
-    shelf = Shelf(reading)
-    sheet = _Sheet(Grounds(shelf), Terms(reading.codebook()), asked, sensitive=sensitive)
+def eamena_workbook(reading: Reading, asked: Asked, limits: Limits) -> bytes:
+    """The workbook of all incidents that may leave the project."""
+    return workbook_of(Outgoing(reading, limits), asked)
+
+
+def workbook_of(outgoing: Outgoing, asked: Asked) -> bytes:
+    """The workbook of the incidents that leave."""
+    shelf = outgoing.shelf
+    sheet = _Sheet(Grounds(outgoing), Terms(shelf.reading.codebook()), asked)
     sites: dict[str, list[Dossier]] = {}
-    for dossier in leaving(shelf.dossiers(), today, sensitive=sensitive):
+    for dossier in outgoing.dossiers:
         for _, site in dossier.sites[:1]:  # the sheet cannot say that two places share a disturbance
             sites.setdefault(site.id, []).append(dossier)
     for site_id, dossiers in sites.items():
         sheet.add(shelf.sites[site_id], dossiers)
-    own = tables(reading, today, sensitive=sensitive)
+    own = tables_of(outgoing)
     sheets = {
         "Heritage Place": sheet.rows,
         "Companion": sheet.companion,
@@ -66,8 +72,8 @@ def eamena_workbook(reading: Reading, asked: Asked, today: str, *, sensitive: bo
 class _Sheet:
     """The rows of both sheets, place by place."""
 
-    def __init__(self, grounds: Grounds, terms: Terms, asked: Asked, *, sensitive: bool) -> None:
-        self._grounds, self._terms, self._asked, self._sensitive = grounds, terms, asked, sensitive
+    def __init__(self, grounds: Grounds, terms: Terms, asked: Asked) -> None:
+        self._grounds, self._terms, self._asked = grounds, terms, asked
         self.rows: list[list[str]] = [
             [column.section for column in columns().values()],
             [column.group for column in columns().values()],
@@ -117,10 +123,12 @@ class _Sheet:
             "K": Cell("Toponym", (_required("Name Type"),)),
             "Z": Cell(country(site.country), known),
         }
-        if site.latitude and (self._sensitive or Sensitive.PLACE not in site.sensitive):
-            row["T"] = Cell(f"POINT({_plain(site.longitude)} {_plain(site.latitude)})", known)
+        place = self._grounds.outgoing.place(site)
+        if place.latitude:
+            row["T"] = Cell(f"POINT({_plain(place.longitude)} {_plain(place.latitude)})", known)
             row["U"] = Cell("Center Point", known)
-            row["V"] = Cell("Medium", (_required("Site Location Certainty"),))
+            certainty = "Low" if self._grounds.outgoing.limits.cell else "Medium"
+            row["V"] = Cell(certainty, (_required("Site Location Certainty"),))
             row["W"] = Cell("Low", (_required("Geometry Extent Certainty"),))
         if site.governorate:
             row["AE"], row["AF"] = Cell(site.governorate, known), Cell("Governorate", known)

@@ -1,14 +1,14 @@
 """What a cell or a sentence rests on: words, a gazetteer, a decision, or that a format requires something."""
 
-from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
 from heritage_annotator.model.incidents.events import Assessment, Claim, Statement
 from heritage_annotator.model.incidents.places import Site
-from heritage_annotator.model.incidents.vocabulary import NOT_STATED, Sensitive
+from heritage_annotator.model.incidents.vocabulary import NOT_STATED
 from heritage_annotator.model.records import Article
-from heritage_annotator.services.incidents.dossier import Dossier, Shelf, Value
+from heritage_annotator.services.incidents.dossier import Dossier, Value
+from heritage_annotator.services.leaving.outgoing import Outgoing
 
 
 class Basis(StrEnum):
@@ -46,16 +46,18 @@ class Cell(NamedTuple):
 class Grounds:
     """Makes grounds of the records of a project, read once."""
 
-    def __init__(self, shelf: Shelf) -> None:
-        self.shelf = shelf
-        self._people = {each.id: each.name for each in shelf.reading.annotators().values()}
+    def __init__(self, outgoing: Outgoing) -> None:
+        self.outgoing = outgoing
+        self.shelf = outgoing.shelf
+        self._people = {each.id: each.name for each in self.shelf.reading.annotators().values()}
         self._articles: dict[str, Article | None] = {}
         self._standing: set[str] | None = None
 
     def article(self, article_id: str) -> Article:
         """The article of a statement."""
         if article_id not in self._articles:
-            self._articles[article_id] = self.shelf.reading.article(article_id)
+            article = self.shelf.reading.article(article_id)
+            self._articles[article_id] = None if article is None else self.outgoing.article(article)
         found = self._articles[article_id]
         if found is None:
             raise LookupError(article_id)
@@ -120,30 +122,3 @@ class Grounds:
             statements = self.shelf.reading.every(Statement)
             self._standing = self.shelf.reading.standing_annotations(each.annotation_id for each in statements)
         return self._standing
-
-
-def leaving(dossiers: Iterable[Dossier], today: str, *, sensitive: bool = False) -> Iterator[Dossier]:
-    """Those that may leave the project: no embargo that still holds, nothing sensitive unless that is asked for.
-
-    Statements marked sensitive are left out of those that go.
-    """
-    for dossier in dossiers:
-        if dossier.incident.embargo > today or (dossier.incident.sensitive and not sensitive):
-            continue
-        yield dossier if sensitive else without_sensitive(dossier)
-
-
-def without_sensitive(dossier: Dossier) -> Dossier:
-    """The dossier without the statements that are marked, and without the places that are."""
-    hidden = {each.id for each in dossier.statements if each.sensitive}
-    return dossier._replace(
-        statements=tuple(each for each in dossier.statements if each.id not in hidden),
-        values=tuple(each for each in dossier.values if each.statement.id not in hidden),
-        observations=tuple(each for each in dossier.observations if each.statement_id not in hidden),
-    )
-
-
-def names_source(shelf: Shelf, statement: Statement) -> bool:
-    """Whether the originator may be named: nobody asked that they be not."""
-    source = shelf.registers.sources.get(statement.originator_id or "")
-    return source is None or Sensitive.SOURCE not in source.sensitive

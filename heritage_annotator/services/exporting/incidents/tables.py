@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from heritage_annotator.model.incidents.vocabulary import Field, Sensitive
-from heritage_annotator.services.exporting.incidents.grounds import Cell, Ground, Grounds, leaving
+from heritage_annotator.model.incidents.vocabulary import Field
+from heritage_annotator.services.exporting.incidents.grounds import Cell, Ground, Grounds
 from heritage_annotator.services.exporting.tables.sheets import sheet
 from heritage_annotator.services.files.writing import make_folder, refuse_strangers, write_all
-from heritage_annotator.services.incidents.dossier import Dossier, Shelf
-from heritage_annotator.services.sites.coordinates import Place, coarsened
+from heritage_annotator.services.incidents.dossier import Dossier
+from heritage_annotator.services.leaving.outgoing import Limits, Outgoing
 from heritage_annotator.storage.reading.reading import Reading
 
 SOURCE_COLUMNS = (
@@ -27,18 +27,18 @@ class Tables(NamedTuple):
     sources: list[list[str]]
 
 
-def tables(reading: Reading, today: str, *, sensitive: bool = False, cell: float = 0) -> Tables:
-    """The incidents that may leave, by number. `cell`: how many degrees wide places are told, 0: as they are.
+def tables(reading: Reading, limits: Limits) -> Tables:
+    """The incidents that may leave, by number."""
+    return tables_of(Outgoing(reading, limits))
 
-    `today`: the day against which embargoes are held.
-    """
-    shelf = Shelf(reading)
-    grounds = Grounds(shelf)
-    columns = _columns(cell, sensitive=sensitive)
-    incidents: list[list[str]] = [list(columns)]
+
+def tables_of(outgoing: Outgoing) -> Tables:
+    """The incidents that leave, by number."""
+    grounds = Grounds(outgoing)
+    incidents: list[list[str]] = [list(COLUMNS)]
     sources: list[list[str]] = [list(SOURCE_COLUMNS)]
-    for dossier in leaving(shelf.dossiers(), today, sensitive=sensitive):
-        cells = {name: made(grounds, dossier) for name, made in columns.items()}
+    for dossier in outgoing.dossiers:
+        cells = {name: made(grounds, dossier) for name, made in COLUMNS.items()}
         incidents.append([each.text for each in cells.values()])
         sources += _sources(dossier, cells)
     return Tables(incidents, sources)
@@ -66,32 +66,6 @@ def _sources(dossier: Dossier, cells: Mapping[str, Cell]) -> Iterator[list[str]]
 
 def _told(ground: Ground) -> list[str]:
     return ["" if each is None else str(each) for each in ground]
-
-
-def _columns(cell: float, *, sensitive: bool) -> dict[str, Made]:
-    def placed(at: int) -> Made:
-        return lambda grounds, dossier: _coordinate(grounds, dossier, at, cell, sensitive=sensitive)
-
-    return {
-        "id": _decided("id"),
-        "number": _decided("called"),
-        "title": _decided("title"),
-        "kind": _decided("kind"),
-        "status": _decided("status"),
-        "sites": _sites,
-        "site_ids": _site_ids,
-        "relation": _relations,
-        "country": _of_site("country"),
-        "governorate": _of_site("governorate"),
-        "latitude": placed(0),
-        "longitude": placed(1),
-        "date": _field(Field.DATE),
-        "date_kind": _date_kind,
-        **{str(field): _field(field) for field in Field if field not in {Field.SITE, Field.DATE, Field.NUMBER}},
-        "numbers": _field(Field.NUMBER),
-        "originators": _originators,
-        "quotations": _quotations,
-    }
 
 
 def _decided(name: str) -> Made:
@@ -132,11 +106,15 @@ def _of_site(name: str) -> Made:
     return made
 
 
-def _coordinate(grounds: Grounds, dossier: Dossier, at: int, cell: float, *, sensitive: bool) -> Cell:
-    for _, site in dossier.sites:
-        if site.latitude and (sensitive or Sensitive.PLACE not in site.sensitive):
-            return Cell(coarsened(Place(site.latitude, site.longitude), cell)[at], (grounds.site(site),))
-    return Cell()
+def _coordinate(at: int) -> Made:
+    def made(grounds: Grounds, dossier: Dossier) -> Cell:
+        for _, site in dossier.sites:
+            place = grounds.outgoing.place(site)
+            if place.latitude:
+                return Cell(place[at], (grounds.site(site),))
+        return Cell()
+
+    return made
 
 
 def _date_kind(grounds: Grounds, dossier: Dossier) -> Cell:
@@ -153,3 +131,26 @@ def _originators(grounds: Grounds, dossier: Dossier) -> Cell:
 def _quotations(grounds: Grounds, dossier: Dossier) -> Cell:
     told = [grounds.words(each) for each in dossier.statements]
     return Cell("\n".join(each.quote for each in told), tuple(told))
+
+
+COLUMNS: Mapping[str, Made] = {
+    "id": _decided("id"),
+    "number": _decided("called"),
+    "title": _decided("title"),
+    "kind": _decided("kind"),
+    "status": _decided("status"),
+    "sites": _sites,
+    "site_ids": _site_ids,
+    "relation": _relations,
+    "country": _of_site("country"),
+    "governorate": _of_site("governorate"),
+    "latitude": _coordinate(0),
+    "longitude": _coordinate(1),
+    "date": _field(Field.DATE),
+    "date_kind": _date_kind,
+    **{str(field): _field(field) for field in Field if field not in {Field.SITE, Field.DATE, Field.NUMBER}},
+    "numbers": _field(Field.NUMBER),
+    "originators": _originators,
+    "quotations": _quotations,
+}
+"""What makes the cells of each column, in their order."""

@@ -13,6 +13,7 @@ from heritage_annotator.services.exporting.incidents.eamena_terms import columns
 from heritage_annotator.services.incidents.assessing import plan_assessment
 from heritage_annotator.services.incidents.planning import At, plan_incident
 from heritage_annotator.services.incidents.stating import Stated, plan_statement
+from heritage_annotator.services.leaving.outgoing import Limits
 from heritage_annotator.services.projects.sample import create_sample_project
 from heritage_annotator.services.sites.planning import plan_site, site_called
 from tests.checker import eamena
@@ -32,7 +33,7 @@ def sample(tmp_path):
 
 def written(session, tmp_path):
     path = tmp_path / "e.xlsx"
-    path.write_bytes(eamena_workbook(session.reading, ASKED, TODAY))
+    path.write_bytes(eamena_workbook(session.reading, ASKED, Limits(TODAY)))
     return path
 
 

@@ -12,6 +12,7 @@ from heritage_annotator.model.incidents.places import Site
 from heritage_annotator.model.records import Annotator
 from heritage_annotator.services.exporting.incidents.tables import SOURCE_COLUMNS, tables, write_tables
 from heritage_annotator.services.exporting.incidents.workbooks import MOST, fitting, workbook
+from heritage_annotator.services.leaving.outgoing import Limits
 from heritage_annotator.services.projects.sample import create_sample_project
 from tests.checker.resolving import check_folder, rows
 
@@ -31,7 +32,7 @@ def alter(session, record, **told):
 
 
 def test_every_cell_of_the_sample_resolves(sample, tmp_path):
-    write_tables(tables(sample.reading, TODAY), tmp_path / "out")
+    write_tables(tables(sample.reading, Limits(TODAY)), tmp_path / "out")
     assert check_folder(tmp_path / "out", tmp_path / "s.heritage") == []
     listed = rows(tmp_path / "out/incidents.csv")
     assert [row["number"] for row in listed] == ["HA 17-0001", "HA 17-0002", "HA 26-0001"]
@@ -43,7 +44,7 @@ def test_every_cell_of_the_sample_resolves(sample, tmp_path):
 
 
 def test_the_checker_finds_what_is_altered(sample, tmp_path):
-    write_tables(tables(sample.reading, TODAY), tmp_path / "out")
+    write_tables(tables(sample.reading, Limits(TODAY)), tmp_path / "out")
     path = tmp_path / "out/sources.csv"
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace("planted mines", "planted roses"), encoding="utf-8")
@@ -55,7 +56,7 @@ def test_the_checker_finds_what_is_altered(sample, tmp_path):
 
 def test_the_same_project_gives_the_same_bytes(sample, tmp_path):
     for name in ("a", "b"):
-        write_tables(tables(sample.reading, TODAY), tmp_path / name)
+        write_tables(tables(sample.reading, Limits(TODAY)), tmp_path / name)
     for file in ("incidents.csv", "sources.csv"):
         assert (tmp_path / "a" / file).read_bytes() == (tmp_path / "b" / file).read_bytes()
 
@@ -71,20 +72,20 @@ def test_what_is_sensitive_or_under_embargo_stays(sample):
         if each.quote.startswith("A researcher") or "satellite" in each.quote
     )
     alter(sample, monitor, sensitive=("source not to be named",))
-    made = tables(reading, TODAY)
+    made = tables(reading, Limits(TODAY))
     assert [row[1] for row in made.incidents[1:]] == ["HA 26-0001"]
     assert not any("satellite" in cell for row in made.sources for cell in row)
-    everything = tables(reading, "2027-01-01", sensitive=True)
+    everything = tables(reading, Limits("2027-01-01", sensitive=True))
     assert len(everything.incidents) == 4
 
 
 def test_coordinates_are_coarsened_or_left_out(sample):
-    at = list(tables(sample.reading, TODAY).incidents[0]).index("latitude")
-    told = [tables(sample.reading, TODAY, cell=cell).incidents[1][at] for cell in (0, 1)]
+    at = list(tables(sample.reading, Limits(TODAY)).incidents[0]).index("latitude")
+    told = [tables(sample.reading, Limits(TODAY, cell=cell)).incidents[1][at] for cell in (0, 1)]
     assert told == ["34.5541666667", "34.5"]
     [palmyra] = [each for each in sample.reading.every(Site) if each.ids.get("whs") == "23"]
     alter(sample, palmyra, sensitive=("place of looting targets",))
-    assert tables(sample.reading, TODAY).incidents[1][at] == ""
+    assert tables(sample.reading, Limits(TODAY)).incidents[1][at] == ""
 
 
 def test_a_workbook_holds_texts_that_no_spreadsheet_runs(tmp_path):
@@ -97,8 +98,8 @@ def test_a_workbook_holds_texts_that_no_spreadsheet_runs(tmp_path):
 
 
 def test_statements_of_a_removed_article_are_in_no_table(sample):
-    before = len(tables(sample.reading, TODAY).sources)
+    before = len(tables(sample.reading, Limits(TODAY)).sources)
     first = sample.reading.every(Statement)[0].article_id
     article = sample.reading.article(first)
     alter(sample, article, state=type(article.state)("removed"))
-    assert len(tables(sample.reading, TODAY).sources) < before
+    assert len(tables(sample.reading, Limits(TODAY)).sources) < before

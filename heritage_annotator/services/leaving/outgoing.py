@@ -1,0 +1,250 @@
+"""The incidents of a project as they may leave it: what stays is left out, who must not be named is not."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import NamedTuple
+
+from heritage_annotator.model.incidents.events import Assessment, Claim, Incident, Statement, Translation
+from heritage_annotator.model.incidents.places import Observation, Site
+from heritage_annotator.model.incidents.sources import Grade, Source
+from heritage_annotator.model.incidents.vocabulary import Field
+from heritage_annotator.model.records import Article
+from heritage_annotator.model.span import Span
+from heritage_annotator.services.incidents.dossier import Dossier, Shelf, Value
+from heritage_annotator.services.incidents.independence import Registers
+from heritage_annotator.services.leaving.unsaid import Unsaid
+from heritage_annotator.services.sites.coordinates import Place, coarsened
+from heritage_annotator.storage.reading.reading import Reading
+from heritage_annotator.translation import tr
+
+
+class Limits(NamedTuple):
+    """On what terms incidents leave. `today`: against which embargoes are held (ISO date).
+
+    `sensitive`: what is marked so leaves all the same; only an embargo holds then. `cell`: how many degrees wide places
+    are told, 0: as they are.
+    """
+
+    today: str
+    sensitive: bool = False
+    cell: float = 0
+
+
+@dataclass(slots=True)
+class Withheld:
+    """What stays, as far as it was asked for. `sources` and `sites`: those that are not named, by their ids."""
+
+    embargoed: list[Dossier] = field(default_factory=list[Dossier])
+    sensitive: list[Dossier] = field(default_factory=list[Dossier])
+    statements: list[Statement] = field(default_factory=list[Statement])
+    sources: set[str] = field(default_factory=set[str])
+    sites: set[str] = field(default_factory=set[str])
+
+
+class Outgoing:
+    """What may leave. Whoever writes it asks nothing of the project but by this.
+
+    Sources and sites that are marked keep their id and have no name; wherever their names, and the words by which the
+    articles call the sources, stand in a text, they are covered.
+    """
+
+    def __init__(self, reading: Reading, limits: Limits) -> None:
+        self.limits = limits
+        self.withheld = Withheld()
+        self.sources: dict[str, Source] = {}
+        """Those that are not named, as they are in the project."""
+        self.sites: dict[str, Site] = {}
+        whole = Shelf(reading)
+        if not limits.sensitive:
+            self.sources = {key: each for key, each in whole.registers.sources.items() if each.sensitive}
+            self.sites = {key: each for key, each in whole.sites.items() if _is_marked(each, whole.sites)}
+        said = (each for each in reading.every(Statement) if each.originator_id in self.sources)
+        self.unsaid = Unsaid(
+            (
+                *(name for each in self.sources.values() for name in (each.name, *each.names)),
+                *(each.originator_words for each in said),
+                *(name for each in self.sites.values() for name in _names(each)),
+            )
+        )
+        self.shelf = _Discreet(reading, whole, self) if self.sources or self.sites else whole
+        self._unseen = set[str]() if limits.sensitive else reading.sensitive_articles()
+        self._unread: dict[str, list[Span]] = {}
+        for annotation_id in () if limits.sensitive else reading.sensitive_annotations():
+            annotation = reading.annotation(annotation_id)
+            if annotation is not None:
+                span = Span(annotation.start, annotation.end)
+                self._unread.setdefault(annotation.article_id, []).append(span)
+
+    @cached_property
+    def dossiers(self) -> list[Dossier]:
+        """The incidents that may leave, by number, without the statements that may not. Notes what stays."""
+        return list(self._leaving())
+
+    def _leaving(self) -> Iterator[Dossier]:
+        for dossier in self.shelf.dossiers():
+            if dossier.incident.embargo > self.limits.today:
+                self.withheld.embargoed.append(dossier)
+            elif dossier.incident.sensitive and not self.limits.sensitive:
+                self.withheld.sensitive.append(dossier)
+            else:
+                yield self._dossier(dossier)
+
+    @cached_property
+    def context(self) -> list[Statement]:
+        """The statements in no incident that may leave."""
+        return [self._statement(each) for each in self.shelf.reading.context() if self._may_leave(each)]
+
+    def translations(self) -> dict[str, list[Translation]]:
+        """The translations by article."""
+        found: dict[str, list[Translation]] = {}
+        for each in self.shelf.reading.every(Translation):
+            told = replace(each, text=self.unsaid.cover(each.text), quote=self.unsaid.cover(each.quote))
+            found.setdefault(each.article_id, []).append(told)
+        return found
+
+    def is_named(self, statement: Statement) -> bool:
+        """Whether who says it may be named."""
+        return statement.originator_id not in self.sources
+
+    def article(self, article: Article) -> Article:
+        """The article with those names covered in what is told of it."""
+        cover = self.unsaid.cover
+        return replace(article, title=cover(article.title), opening=cover(article.opening)) if self.unsaid else article
+
+    def place(self, site: Site) -> Place:
+        """Where the site lies, as coarsely as it is told; nowhere for one that is not named."""
+        if site.id in self.sites:
+            return Place()
+        return coarsened(Place(site.latitude, site.longitude), self.limits.cell)
+
+    def _may_leave(self, statement: Statement) -> bool:
+        if self.limits.sensitive:
+            return True
+        marked = self._unread.get(statement.article_id, ())
+        is_read = any(span.start < statement.end and statement.start < span.end for span in marked)
+        if not (statement.sensitive or is_read or statement.article_id in self._unseen):
+            return True
+        self.withheld.statements.append(statement)
+        return False
+
+    def _dossier(self, dossier: Dossier) -> Dossier:
+        leaving = {each.id: self._statement(each) for each in dossier.statements if self._may_leave(each)}
+        self.withheld.sources |= {each.originator_id or "" for each in leaving.values() if not self.is_named(each)}
+        self.withheld.sites |= {site.id for _, site in dossier.sites} & self.sites.keys()
+        if len(leaving) == len(dossier.statements) and not self.unsaid:
+            return dossier
+        gone = {each.statement_id for each in dossier.observations if each.statement_id} - leaving.keys()
+        return dossier._replace(
+            incident=self._incident(dossier.incident),
+            statements=tuple(leaving.values()),
+            values=tuple(
+                Value(self._claim(each.claim), leaving[each.statement.id])
+                for each in dossier.values
+                if each.statement.id in leaving
+            ),
+            assessments={name: self._assessment(held) for name, held in dossier.assessments.items()},
+            observations=tuple(self._seen(each) for each in dossier.observations if each.statement_id not in gone),
+        )
+
+    def _incident(self, incident: Incident) -> Incident:
+        return replace(incident, title=self.unsaid.cover(incident.title))
+
+    def _statement(self, statement: Statement) -> Statement:
+        words = statement.originator_words if self.is_named(statement) else ""
+        if not self.unsaid:
+            return statement
+        cover = self.unsaid.cover
+        return replace(
+            statement, quote=cover(statement.quote), originator_words=cover(words), topic=cover(statement.topic)
+        )
+
+    def _claim(self, claim: Claim) -> Claim:
+        if not self.unsaid:
+            return claim
+        # A date is no text that names anybody.
+        value = claim.value if claim.field == Field.DATE else self.unsaid.cover(claim.value)
+        return replace(claim, value=value, quote=self.unsaid.cover(claim.quote), site_id=self._site_id(claim.site_id))
+
+    def _site_id(self, site_id: str | None) -> str | None:
+        return None if site_id in self.sites else site_id
+
+    def _assessment(self, held: Assessment) -> Assessment:
+        cover: Callable[[str], str] = self.unsaid.cover
+        value = held.value if held.field == Field.DATE else cover(held.value)
+        return replace(held, value=value, reason=cover(held.reason))
+
+    def _seen(self, seen: Observation) -> Observation:
+        return replace(seen, state=self.unsaid.cover(seen.state), sensor=self.unsaid.cover(seen.sensor))
+
+
+class _Discreet(Shelf):
+    """A shelf on which those who must not be named have no names."""
+
+    def __init__(self, reading: Reading, whole: Shelf, outgoing: Outgoing) -> None:
+        super().__init__(reading)
+        self._outgoing, self._whole = outgoing, whole
+        cover = outgoing.unsaid.cover
+        self.sites = {
+            key: _nameless(each) if key in outgoing.sites else replace(each, name=cover(each.name))
+            for key, each in whole.sites.items()
+        }
+        self.grades = {
+            key: self._grade(each) if key in outgoing.sources else each for key, each in whole.grades.items()
+        }
+        self._told: Registers | None = None
+
+    @property
+    def registers(self) -> Registers:
+        """Who says what, for counting."""
+        if self._told is None:
+            known = self._whole.registers
+            sources = {
+                key: _unnamed(each) if key in self._outgoing.sources else self._covered(each)
+                for key, each in known.sources.items()
+            }
+            self._told = known._replace(sources=sources)
+        return self._told
+
+    def _covered(self, source: Source) -> Source:
+        return replace(source, name=self._outgoing.unsaid.cover(source.name))
+
+    @staticmethod
+    def _grade(grade: Grade) -> Grade:
+        return replace(grade, scope="", reason="", reviewer="")
+
+
+def _unnamed(source: Source) -> Source:
+    return replace(source, name=tr("a source who is not named"), names=(), kind="", note="")
+
+
+def _nameless(site: Site) -> Site:
+    """What may be told of a place that must not be found: its country and governorate."""
+    return Site(
+        site.id,
+        tr("a place that is not named"),
+        site.annotator_id,
+        site.created,
+        site.modified,
+        country=site.country,
+        governorate=site.governorate,
+        sensitive=site.sensitive,
+        gazetteer=site.gazetteer,
+    )
+
+
+def _is_marked(site: Site, sites: Mapping[str, Site]) -> bool:
+    """Whether the place, or one it is a part of, is marked."""
+    seen = set[str]()
+    at: Site | None = site
+    while at is not None and at.id not in seen:
+        if at.sensitive:
+            return True
+        seen.add(at.id)
+        at = sites.get(at.parent_id or "")
+    return False
+
+
+def _names(site: Site) -> Iterator[str]:
+    yield site.name
+    yield from (each["name"] for each in site.names if each.get("name"))

@@ -1,0 +1,44 @@
+"""Names that must not be read in what leaves the project: covered wherever they stand, in any text."""
+
+from collections.abc import Iterable
+
+from heritage_annotator.model.folding import Folded, folded
+from heritage_annotator.model.span import Span
+from heritage_annotator.services.sharing.hiding import covered, joined
+
+# Shorter names count only as whole words: they stand within too many others.
+_SHORTEST = 4
+
+
+class Unsaid:
+    """Covers names under signs of the same number, with what is written onto them: وتدمر, Palmyra's."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._names = sorted({name for each in names if (name := folded(each).strip(" "))}, key=len, reverse=True)
+
+    def __bool__(self) -> bool:
+        return bool(self._names)
+
+    def cover(self, text: str) -> str:
+        """The text with every one of the names covered: as long as before."""
+        if not self._names or not text:
+            return text
+        found = Folded(text)
+        spans = [
+            span for name in self._names for each in found.occurrences(name) if (span := _whole(text, each, len(name)))
+        ]
+        return covered(text, joined(spans)) if spans else text
+
+
+def _whole(text: str, span: Span, length: int) -> Span | None:
+    """The words the name stands in; None where it is short and only a part of one."""
+    start, end = span.start, span.end
+    while _is_within(text, start):
+        start -= 1
+    while _is_within(text, end):
+        end += 1
+    return None if length < _SHORTEST and (start, end) != (span.start, span.end) else Span(start, end)
+
+
+def _is_within(text: str, place: int) -> bool:
+    return 0 < place < len(text) and text[place - 1].isalnum() and text[place].isalnum()

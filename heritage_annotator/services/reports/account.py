@@ -1,0 +1,54 @@
+"""What goes into a report and what stays out of it, counted: for whoever has to decide whether it may go out."""
+
+from typing import NamedTuple
+
+from heritage_annotator.services.reports.parts import Material
+
+
+class Account(NamedTuple):
+    """Numbers of what is in a report, and of what of its period is not.
+
+    `updates`: incidents in it that stood in a report that went out. `unnamed_sources`, `unnamed_sites`: spoken of and
+    not named. `cell`: degrees, 0 where coordinates are told as they are; a report tells none.
+    """
+
+    incidents: int
+    statements: int
+    context: int
+    articles: int
+    updates: int
+    embargoed: tuple[str, ...]
+    sensitive: tuple[str, ...]
+    statements_left_out: int
+    unnamed_sources: int
+    unnamed_sites: int
+    with_sensitive: bool
+    outside: int
+
+
+def account(material: Material) -> Account:
+    """The account of a report that is made of that."""
+    outgoing, period = material.grounds.outgoing, material.period
+    withheld = outgoing.withheld
+    told = [each for dossier in material.dossiers for each in dossier.statements]
+    sites = {site.id for dossier in material.dossiers for _, site in dossier.sites}
+    in_report = {dossier.incident.id for dossier in material.dossiers} | {None}
+    left = [
+        each
+        for each in withheld.statements
+        if each.incident_id in in_report and str(period.since) <= each.created[:10] <= str(period.until)
+    ]
+    return Account(
+        len(material.dossiers),
+        len(told),
+        len(material.context),
+        len({each.article_id for each in (*told, *material.context)}),
+        sum(material.is_update(each) for each in material.dossiers),
+        tuple(each.incident.called for each in withheld.embargoed if period.holds(each)),
+        tuple(each.incident.called for each in withheld.sensitive if period.holds(each)),
+        len(left),
+        len({each.originator_id for each in (*told, *material.context) if not outgoing.is_named(each)}),
+        len(sites & outgoing.sites.keys()),
+        outgoing.limits.sensitive,
+        len(outgoing.dossiers) - len(material.dossiers),
+    )

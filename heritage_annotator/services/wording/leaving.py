@@ -1,0 +1,125 @@
+"""What of incidents leaves the project and what stays, in plain words, for the window and the command line alike."""
+
+from collections.abc import Iterator, Sequence
+from typing import Protocol
+
+from heritage_annotator.services.wording.quoting import shown
+from heritage_annotator.translation import tr, trn
+
+_MOST_NUMBERS = 6
+
+
+class Told(Protocol):
+    """The account of a report (`services.reports.account.Account`)."""
+
+    @property
+    def incidents(self) -> int: ...
+    @property
+    def statements(self) -> int: ...
+    @property
+    def context(self) -> int: ...
+    @property
+    def articles(self) -> int: ...
+    @property
+    def updates(self) -> int: ...
+    @property
+    def outside(self) -> int: ...
+
+
+class Kept(Protocol):
+    """What stays (`services.reports.account.Account`, `services.leaving.revealing.Revealed`)."""
+
+    @property
+    def embargoed(self) -> tuple[str, ...]: ...
+    @property
+    def sensitive(self) -> tuple[str, ...]: ...
+    @property
+    def statements_left_out(self) -> int: ...
+    @property
+    def unnamed_sources(self) -> int: ...
+    @property
+    def unnamed_sites(self) -> int: ...
+    @property
+    def with_sensitive(self) -> bool: ...
+
+
+def report_holds(account: Told) -> list[str]:
+    """What goes into a report, a sentence each."""
+    if not account.incidents and not account.context:
+        told = [tr("Nothing was recorded in this period, and the report will say so.")]
+    else:
+        told = [
+            tr(
+                "{incidents} with {statements}, from {articles}.",
+                incidents=trn("{count} incident", "{count} incidents", account.incidents),
+                statements=trn("{count} statement", "{count} statements", account.statements + account.context),
+                articles=trn("{count} article", "{count} articles", account.articles),
+            )
+        ]
+    if account.updates:
+        told.append(
+            trn(
+                "{count} of them was in a report already and becomes an UPDATE.",
+                "{count} of them were in a report already and become an UPDATE.",
+                account.updates,
+            )
+        )
+    if account.outside:
+        told.append(
+            trn(
+                "{count} other incident does not belong to this period.",
+                "{count} other incidents do not belong to this period.",
+                account.outside,
+            )
+        )
+    return told
+
+
+def left_out(kept: Kept) -> list[str]:
+    """What stays in the project, a sentence each; one sentence too where nothing does."""
+    told = list(_left_out(kept))
+    if kept.with_sensitive:
+        told.append(tr("What is marked as sensitive goes out too: check who will read it."))
+    elif not told:
+        told.append(tr("Nothing of it is marked as sensitive or under an embargo: nothing is left out."))
+    return told
+
+
+def _left_out(kept: Kept) -> Iterator[str]:
+    if kept.embargoed:
+        yield trn(
+            "{count} incident under an embargo: {numbers}.",
+            "{count} incidents under an embargo: {numbers}.",
+            len(kept.embargoed),
+            numbers=_numbers(kept.embargoed),
+        )
+    if kept.sensitive:
+        yield trn(
+            "{count} incident marked as sensitive: {numbers}.",
+            "{count} incidents marked as sensitive: {numbers}.",
+            len(kept.sensitive),
+            numbers=_numbers(kept.sensitive),
+        )
+    if kept.statements_left_out:
+        yield trn(
+            "{count} statement marked as sensitive, or of words or an article marked so.",
+            "{count} statements marked as sensitive, or of words or an article marked so.",
+            kept.statements_left_out,
+        )
+    if kept.unnamed_sources:
+        yield trn(
+            "The name of {count} source, also where quotations say it.",
+            "The names of {count} sources, also where quotations say them.",
+            kept.unnamed_sources,
+        )
+    if kept.unnamed_sites:
+        yield trn(
+            "Name and location of {count} place, also where quotations say them.",
+            "Names and locations of {count} places, also where quotations say them.",
+            kept.unnamed_sites,
+        )
+
+
+def _numbers(numbers: Sequence[str]) -> str:
+    told = ", ".join(numbers[:_MOST_NUMBERS])
+    return shown(f"{told} …" if len(numbers) > _MOST_NUMBERS else told)

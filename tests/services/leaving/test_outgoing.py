@@ -1,0 +1,136 @@
+"""What may leave a project: what is marked stays, who must not be named is covered in every text, in any script."""
+
+import json
+from contextlib import closing
+from dataclasses import replace
+from io import BytesIO
+
+import pytest
+from python_calamine import CalamineWorkbook
+
+from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
+from heritage_annotator.model.incidents.events import Claim, Incident, Statement
+from heritage_annotator.model.incidents.places import Site
+from heritage_annotator.model.incidents.sources import Source
+from heritage_annotator.model.records import Annotation, Annotator
+from heritage_annotator.services.exporting.incidents.eamena import Asked, workbook_of
+from heritage_annotator.services.exporting.incidents.tables import tables_of
+from heritage_annotator.services.leaving.outgoing import Limits, Outgoing
+from heritage_annotator.services.leaving.unsaid import Unsaid
+from heritage_annotator.services.projects.sample import create_sample_project
+from heritage_annotator.services.reports.making import report
+from heritage_annotator.services.reports.period import period
+from heritage_annotator.services.reports.writing import WRITERS
+from heritage_annotator.services.sharing.hiding import COVER
+
+TODAY = "2026-11-29"
+EVERYTHING = period("2000-01-01", "2100-01-01")
+
+
+@pytest.fixture
+def sample(tmp_path):
+    session, _ = create_sample_project(tmp_path / "s.heritage", Annotator("1" * 36, "Zaynab"))
+    with closing(session):
+        yield session
+
+
+def alter(session, record, **told):
+    after = replace(record, **told)
+    session.do(Change(Deed(DeedKind.EDIT_INCIDENT, ""), (Edit(record, after),)))
+    return after
+
+
+def cells_of(data):
+    book = CalamineWorkbook.from_filelike(BytesIO(data))
+    return {name: book.get_sheet_by_name(name).to_python() for name in book.sheet_names}
+
+
+def everything(session, limits):
+    """All texts that leave: tables, workbook, and a report by what was recorded and by the event."""
+    outgoing = Outgoing(session.reading, limits)
+    told = json.dumps(tables_of(outgoing), ensure_ascii=False)
+    told += json.dumps(cells_of(workbook_of(outgoing, Asked("Zaynab"))), ensure_ascii=False, default=str)
+    for by in ("recorded", "event"):
+        made = report(session.reading, EVERYTHING._replace(by=by), limits, title="R")
+        told += "".join(WRITERS["html"](made.blocks).decode())
+    return told
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("the Antiquities Official said", ["Antiquities Official"]),
+        ("قال مدير المتحف ومدير المتحف أيضا", ["ومدير المتحف", "مدير المتحف"]),
+        ("Palmyra's ruins, and the Palmyrans", ["Palmyrans", "Palmyra"]),
+        ("AP, and the MAP of apples", ["AP"]),
+        ("🏛️ تَدْمُر", ["تَدْمُر"]),
+    ],
+)
+def test_names_are_covered_as_long_as_they_are_with_what_is_written_onto_them(text, names):
+    wanted = text
+    for name in names:
+        wanted = wanted.replace(name, COVER * len(name), 1 if name == "AP" else -1)
+    assert Unsaid(("antiquities official", "مدير المتحف", "Palmyra", "AP", "تدمر")).cover(text) == wanted
+
+
+def test_a_source_who_is_not_named_is_in_nothing_that_leaves_also_by_post(sample):
+    reading = sample.reading
+    source = next(each for each in reading.every(Source) if "Researcher" in each.name)
+    alter(sample, source, sensitive=("source not to be named",))
+    words = {each.originator_words for each in reading.every(Statement) if each.originator_id == source.id} - {""}
+    told = everything(sample, Limits(TODAY))
+    for name in (source.name, *source.names, *words):
+        assert name.lower() not in told.lower(), name
+    assert "a source who is not named" in told
+    assert source.name in everything(sample, Limits(TODAY, sensitive=True))
+
+
+def test_a_place_that_must_not_be_found_has_neither_name_nor_location(sample):
+    reading = sample.reading
+    [palmyra] = [each for each in reading.every(Site) if each.ids.get("whs") == "23"]
+    alter(sample, palmyra, sensitive=("place of looting targets",))
+    told = everything(sample, Limits(TODAY))
+    for word in ("palmyra", "tadmor", "تدمر", palmyra.latitude[:5], palmyra.longitude[:5], "whs:23"):
+        assert word not in told.lower(), word
+    assert "HA 17-0001" in told
+    assert "palmyra" in everything(sample, Limits(TODAY, sensitive=True)).lower()
+
+
+def test_what_is_marked_by_incident_statement_annotation_or_article_stays(sample):
+    reading = sample.reading
+    first, second, third = sorted(reading.every(Incident), key=lambda each: each.number)
+    [statement, *_] = [each for each in reading.statements_of(second.id) if each.annotation_id]
+    annotation = reading.annotation(statement.annotation_id)
+    assert isinstance(annotation, Annotation)
+    alter(sample, annotation, sensitive=True)
+    outgoing = Outgoing(reading, Limits(TODAY))
+    assert statement.id not in {each.id for dossier in outgoing.dossiers for each in dossier.statements}
+    assert statement.id in {each.id for each in outgoing.withheld.statements}
+    alter(sample, reading.article(third_article := reading.statements_of(third.id)[0].article_id), sensitive=True)
+    outgoing = Outgoing(reading, Limits(TODAY))
+    assert third_article not in {each.article_id for dossier in outgoing.dossiers for each in dossier.statements}
+    alter(sample, first, sensitive=("person at risk",))
+    alter(sample, second, embargo="2026-11-30")
+    outgoing = Outgoing(reading, Limits(TODAY))
+    assert [each.incident.id for each in outgoing.dossiers] == [third.id]
+    assert [each.incident.id for each in outgoing.withheld.embargoed] == [second.id]
+    assert len(Outgoing(reading, Limits("2026-11-30")).dossiers) == 2
+    assert len(Outgoing(reading, Limits(TODAY, sensitive=True)).dossiers) == 2
+
+
+def test_what_is_in_no_way_marked_leaves_as_it_is(sample):
+    outgoing = Outgoing(sample.reading, Limits(TODAY))
+    claims = {value.claim.id: value.claim for each in outgoing.dossiers for value in each.values}
+    assert claims.items() <= {each.id: each for each in sample.reading.every(Claim)}.items()
+    assert not outgoing.unsaid
+
+
+def test_an_element_of_a_place_that_must_not_be_found_is_as_hidden(sample):
+    reading = sample.reading
+    [palmyra] = [each for each in reading.every(Site) if each.ids.get("whs") == "23"]
+    alter(sample, palmyra, sensitive=("place of looting targets",))
+    tower = replace(palmyra, id="9" * 36, name="Tower of Elahbel", names=(), ids={}, parent_id=palmyra.id, sensitive=())
+    sample.do(Change(Deed(DeedKind.ADD_SITE, ""), (Edit(None, tower),)))
+    outgoing = Outgoing(reading, Limits(TODAY))
+    assert outgoing.place(tower).latitude == ""
+    assert "Elahbel" not in outgoing.shelf.sites[tower.id].name
