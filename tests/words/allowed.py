@@ -91,5 +91,5 @@ ALLOWED = {
     "services/exporting/incidents/workbooks.py": None,
     "services/reports/writing.py": None,
     "cli/incident_exports.py": {"Incidents", "Sources"},
-    "services/reports/making.py": {"report template"},
+    "services/reports/template.py": {"report template"},
 }

@@ -13,10 +13,11 @@ from heritage_annotator.services.exporting import Flavour, Layout, export, part_
 from heritage_annotator.services.projects.opening import reading_of
 from heritage_annotator.translation import tr, trn
 from heritage_annotator.ui.desk.desk import Desk
+from heritage_annotator.ui.desk.latest import wait_for_all
 from heritage_annotator.ui.desk.messages import News, Way
 from heritage_annotator.ui.desk.work import Report, Work
 from heritage_annotator.ui.exporting.dialog import ExportDialog
-from heritage_annotator.ui.exporting.previewing import WHOLE, Part, wait_for_all
+from heritage_annotator.ui.exporting.previewing import WHOLE, Part
 
 
 class Exporting(QObject):

@@ -1,7 +1,7 @@
 """Makes previews in the background: the latest that was asked for, and no other."""
 
 from dataclasses import dataclass
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
@@ -10,12 +10,11 @@ from heritage_annotator.services.exporting.markdown.preview import Preview, prev
 from heritage_annotator.services.exporting.markdown.reading_view import reading_view
 from heritage_annotator.services.projects.opening import reading_of
 from heritage_annotator.ui.desk.desk import Desk
-from heritage_annotator.ui.desk.work import Report, Work
+from heritage_annotator.ui.desk.latest import Latest
+from heritage_annotator.ui.desk.work import Report
 
 # So much of the Markdown is also rendered: rendering takes far longer than writing.
 MOST_RENDERED = 16_000
-
-_UNDER_WAY: set[Work] = set()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,28 +58,13 @@ class Previewing(QObject):
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._work: Work | None = None
-        self._wanted: Wanted | None = None
+        self._latest = Latest(self)
+        self._latest.made.connect(self.made)
+        self._latest.failed.connect(self.failed)
 
     def show(self, wanted: Wanted) -> None:
         """Makes that preview; one under way is stopped, and this one made when it has."""
-        self._wanted = wanted
-        if self._work is None:
-            self._begin()
-        else:
-            self._work.cancel()
-
-    def stop(self) -> None:
-        """Wants none any more. One under way ends by itself, and nobody hears of it."""
-        self._wanted = None
-        if self._work is not None:
-            self._work.cancel()
-
-    def _begin(self) -> None:
-        if self._wanted is None:
-            return
-        layout, flavour, part = self._wanted
-        self._wanted = None
+        layout, flavour, part = wanted
         file, seen, article_id = self._desk.path, self._desk.seen, self._desk.article_id
 
         def compute(report: Report) -> Seen:
@@ -91,31 +75,11 @@ class Previewing(QObject):
             report(0, 1)
             return Seen(made, reading_view(_beginning(made.text), flavour))
 
-        # No child of the dialog, which may go before it: a thread must not be let go of while it runs.
-        work = self._work = Work(compute)
-        _UNDER_WAY.add(work)
-        work.ended.connect(lambda: _UNDER_WAY.discard(work))
-        work.succeeded.connect(self._on_made)
-        work.failed.connect(self._on_failed)
-        work.ended.connect(self._on_ended)
-        work.start()
+        self._latest.ask(compute)
 
-    def _on_made(self, seen: object) -> None:
-        self.made.emit(cast(Seen, seen))
-
-    def _on_failed(self, error: object) -> None:
-        self.failed.emit(error)
-
-    def _on_ended(self) -> None:
-        self._work = None
-        self._begin()
-
-
-def wait_for_all() -> None:
-    """Stops every preview under way and waits for it: before the program goes."""
-    for work in tuple(_UNDER_WAY):
-        work.cancel()
-        work.wait()
+    def stop(self) -> None:
+        """Wants none any more. One under way ends by itself, and nobody hears of it."""
+        self._latest.stop()
 
 
 def _beginning(text: str) -> str:

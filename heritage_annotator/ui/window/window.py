@@ -166,6 +166,7 @@ class MainWindow(QMainWindow):
         from heritage_annotator.ui.importing.importing import Importing
         from heritage_annotator.ui.joining.exchanging import Exchanging
         from heritage_annotator.ui.joining.joining import Joining
+        from heritage_annotator.ui.reports.reporting import Reporting
         from heritage_annotator.ui.sharing.sharing import Sharing
         from heritage_annotator.ui.stories.stories import Stories
         from heritage_annotator.ui.team.teamwork import Teamwork
@@ -178,6 +179,7 @@ class MainWindow(QMainWindow):
         self.importing.may_open = workspace.is_idle
         self.exporting = Exporting(desk, self)
         self.exporting.chosen = lambda: workspace.articles.view.selected_ids()  # noqa: PLW0108  # as it is then
+        self.reporting = Reporting(desk, self)
         self.joining = Joining(desk, self)
         self.exchanging = Exchanging(desk, self)
         self.sharing = Sharing(desk, self)
@@ -221,7 +223,7 @@ class MainWindow(QMainWindow):
         panes = (workspace, workspace.history, workspace.articles, workspace.reader, workspace.codebook)
         marking = (workspace.tagging, workspace.tagging.sticky, workspace.moving, workspace.resizing)
         sharing = (self.sharing, self.joining, self.exchanging)
-        rest = (self.importing, self.exporting, *sharing, self.looking_back, self.teamwork)
+        rest = (self.importing, self.exporting, self.reporting, *sharing, self.looking_back, self.teamwork)
         return (*own, *panes, *marking, *rest, self.stories)
 
     def _add_recent(self) -> None:
@@ -332,6 +334,7 @@ class MainWindow(QMainWindow):
     def _release(self) -> None:
         self.importing.wait()
         self.exporting.wait()
+        self.reporting.wait()
         self.sharing.wait()
         self.joining.wait()
         self.exchanging.wait()

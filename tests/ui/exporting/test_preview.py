@@ -5,8 +5,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QRadioButton, QTextBrowser, QWidget
 
 from heritage_annotator.services.exporting import Flavour, Layout, render
+from heritage_annotator.ui.desk.latest import wait_for_all
 from heritage_annotator.ui.exporting.dialog import ExportDialog
-from heritage_annotator.ui.exporting.previewing import MOST_RENDERED, _beginning, wait_for_all
+from heritage_annotator.ui.exporting.previewing import MOST_RENDERED, _beginning
 
 
 @pytest.fixture

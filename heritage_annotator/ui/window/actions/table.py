@@ -15,6 +15,7 @@ from heritage_annotator.ui.marking import actions as marking
 from heritage_annotator.ui.preferences import actions as preferences
 from heritage_annotator.ui.projects import actions as projects
 from heritage_annotator.ui.reader import actions as reader
+from heritage_annotator.ui.reports import actions as reports
 from heritage_annotator.ui.sharing import actions as sharing
 from heritage_annotator.ui.stories import actions as stories
 from heritage_annotator.ui.team import actions as team
@@ -25,6 +26,7 @@ ROOMS = (
     projects,
     importing,
     exporting,
+    reports,
     joining,
     sharing,
     preferences,
