@@ -1,11 +1,13 @@
 """Every `match` says what it does with a case that nobody thought of."""
 
 import ast
+import re
 from pathlib import Path
 
 import heritage_annotator
 
 PACKAGE = Path(heritage_annotator.__file__).parent
+_MATCH = re.compile(r"^\s*match\b", re.MULTILINE)
 
 
 def open_ended(tree):
@@ -39,7 +41,8 @@ def test_every_match_over_a_union_ends_in_assert_never():
     found = [
         f"{file.relative_to(PACKAGE)}:{line}"
         for file in sorted(PACKAGE.rglob("*.py"))
-        for line in open_ended(ast.parse(file.read_text(encoding="utf-8")))
+        if _MATCH.search(text := file.read_text(encoding="utf-8"))  # quicker than to parse them all
+        for line in open_ended(ast.parse(text))
     ]
     assert found == []
 
