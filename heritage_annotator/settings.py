@@ -1,12 +1,9 @@
 """The settings of a person, kept in a TOML file. No Qt."""
 
-import errno
 import getpass
 import os
-import sys
-import time
-from collections.abc import Generator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any, NamedTuple, cast, get_args, get_origin
@@ -15,6 +12,7 @@ from heritage_annotator.model import identity
 from heritage_annotator.model.errors import UnreadableFileError
 from heritage_annotator.model.identity import random_id
 from heritage_annotator.model.records import Annotator
+from heritage_annotator.services.files.alone import alone_in
 from heritage_annotator.services.files.reading import read_bytes
 from heritage_annotator.services.files.toml import name_aside, parsed
 from heritage_annotator.services.projects.identity import keep_identity, kept_identity
@@ -43,8 +41,6 @@ _RECENT = 10
 _LARGEST = 2**20
 """Bytes of the file; of a setting that is text so many code points:"""
 _LONGEST, _LONGEST_NAME = 20_000, 1000
-# Seconds to wait for another window that is writing settings.
-_PATIENCE = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +86,10 @@ class Settings:
     """The uuids of projects in which she sees only her own work."""
     hidden_annotators: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """By uuid of a project: the ids of those whose work she does not want to see."""
+    watched_folders: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """By uuid of a project: the folders whose new files are offered to it."""
+    taken_unasked: tuple[str, ...] = ()
+    """The uuids of projects into which they come by themselves."""
     pane_sizes: tuple[int, ...] = ()
     reading_mode: bool = False
     right_tab: str = "tags"
@@ -113,6 +113,12 @@ class Settings:
     def with_hidden(self, uuid: str, annotator_ids: Sequence[str]) -> "Settings":
         """These settings once she does not want to see these people's work in that project."""
         return replace(self, hidden_annotators={**self.hidden_annotators, uuid: tuple(annotator_ids)})
+
+    def with_watched(self, uuid: str, folders: Sequence[str], *, unasked: bool) -> "Settings":
+        """These settings once she wants those folders watched for that project, and what comes offered or taken."""
+        others = tuple(each for each in self.taken_unasked if each != uuid)
+        watched = {**self.watched_folders, uuid: tuple(folders)}
+        return replace(self, watched_folders=watched, taken_unasked=(*others, uuid) if unasked else others)
 
     def with_project(self, path: Path) -> "Settings":
         """These settings after `path` was opened."""
@@ -307,7 +313,7 @@ class SettingsStore:
         before, self.settings = self._written, settings
         if not self._writes or (settings == before and not self.is_first_start):
             return
-        with _alone(self._path.parent):
+        with alone_in(self._path.parent):
             if os.path.exists(self._path):  # noqa: PTH110
                 settings = _merged(before, settings, load(self._path))
                 # What others opened is offered here too; all else of theirs holds in their windows only.
@@ -352,41 +358,6 @@ def _is_within(part: Sequence[str], whole: Sequence[str]) -> bool:
     """Whether `part` stands in `whole` in its order, whatever stands between."""
     rest = iter(whole)
     return all(each in rest for each in part)
-
-
-@contextmanager
-def _alone(folder: Path) -> Generator[None]:
-    """Keeps other windows from writing settings meanwhile, on systems where a folder can be locked.
-
-    Waits for `_PATIENCE` seconds at most: one that hangs must not hang all others.
-    """
-    handle = _locked(folder)
-    try:
-        yield
-    finally:
-        if handle is not None:
-            os.close(handle)  # and the lock is gone, as it is when the program is killed
-
-
-def _locked(folder: Path) -> int | None:
-    if sys.platform == "win32":
-        return None
-    import fcntl
-
-    with suppress(OSError):  # no folder yet, or a share that knows no locks: then as good as may be
-        handle = os.open(folder, os.O_RDONLY)
-        latest = time.monotonic() + _PATIENCE
-        while True:
-            try:
-                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except OSError as error:
-                if error.errno != errno.EWOULDBLOCK or time.monotonic() > latest:
-                    break
-                time.sleep(0.005)
-            else:
-                return handle
-        os.close(handle)
-    return None
 
 
 def _system_name() -> str:

@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from heritage_annotator import settings as settings_module
+from heritage_annotator.services.files import alone
 from heritage_annotator.services.wording import settings_set_aside
 from heritage_annotator.settings import Settings, SettingsStore, load, loaded, save
 
@@ -332,10 +333,10 @@ def test_what_another_window_writes_between_reading_and_writing_is_not_lost(path
 
 @pytest.mark.skipif(sys.platform == "win32", reason="folders are locked on Unix only")
 def test_a_window_that_hangs_while_it_writes_does_not_hang_another(path, monkeypatch):
-    monkeypatch.setattr(settings_module, "_PATIENCE", 0.1)
+    monkeypatch.setattr(alone, "_PATIENCE", 0.1)
     save(path, SET)
     store = SettingsStore(path)
-    with settings_module._alone(path.parent):
+    with alone.alone_in(path.parent):
         store.keep(replace(store.settings, zoom=120))
     assert load(path).zoom == 120
 
@@ -452,6 +453,7 @@ def test_who_cannot_be_found_out_is_told(path):
     path.write_bytes(b"\0" * 100)
     found = loaded(path)
     assert not found.is_known
+    assert found.set_aside is not None
     assert "does not know who you are" in settings_set_aside(found.set_aside, is_known=found.is_known)
 
 

@@ -38,19 +38,19 @@ def _within(folder: Path, table: Table, report: Report) -> Iterator[bytes | Refu
     for root, folders, names in os.walk(folder, onerror=lambda error: unreadable.append(error.filename)):
         report(0, 0)
         seen = sorted(name for name in folders if not name.startswith("."))
-        outside = {name for name in seen if _leads_out(os.path.join(root, name), inside)}  # noqa: PTH118
+        outside = {name for name in seen if leads_out(os.path.join(root, name), inside)}  # noqa: PTH118
         folders[:] = [name for name in seen if name not in outside]
         yield from map(_refused, sorted(outside))
         for name in sorted(names):
             if name.startswith(".") or table.by_name(name) is None:
                 continue
             path = os.path.join(root, name)  # noqa: PTH118  # ten thousand paths
-            yield _refused(name) if os.path.islink(path) and _leads_out(path, inside) else os.fsencode(path)  # noqa: PTH114
+            yield _refused(name) if os.path.islink(path) and leads_out(path, inside) else os.fsencode(path)  # noqa: PTH114
     # Not silently less than was asked for: the reading says why they gave nothing.
     yield from map(os.fsencode, unreadable)
 
 
-def _leads_out(path: str, inside: str) -> bool:
+def leads_out(path: str, inside: str) -> bool:
     """Whether what lies there lies outside in truth: by a link, or by what a system has of the kind."""
     return not os.path.join(os.path.realpath(path), "").startswith(inside)  # noqa: PTH118
 

@@ -75,6 +75,12 @@ class ArticlesPanel(QWidget):
         """The article to read after the current one: the next that is to be read, round the end; '' for none."""
         return self._articles.next_to_read(self._desk.article_id)
 
+    def put_at_foot(self, strip: QWidget) -> None:
+        """Lets that stand below the list, where it shows itself when there is news."""
+        layout = self.layout()
+        if layout is not None:
+            layout.addWidget(strip)
+
     @property
     def is_empty(self) -> bool:
         """Whether the project has no article."""

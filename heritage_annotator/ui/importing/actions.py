@@ -3,6 +3,7 @@
 from heritage_annotator.translation import later
 from heritage_annotator.ui.desk.actions import FILE, Action
 from heritage_annotator.ui.importing.importing import Importing
+from heritage_annotator.ui.importing.watching import Watching
 
 ACTIONS = (
     Action(
@@ -33,6 +34,26 @@ ACTIONS = (
         Importing.show_report,
         also=later("failed problems came in already there"),
         when=lambda importing: importing.has_report,
+    ),
+    Action(
+        "import_new",
+        later("Open new files of watched folders"),
+        FILE,
+        1,
+        Watching,
+        Watching.take,
+        also=later("import downloads incoming monitoring arrived"),
+        when=lambda watching: watching.has_offer,
+    ),
+    Action(
+        "watched_folders",
+        later("Watched folders…"),
+        FILE,
+        1,
+        Watching,
+        Watching.show_folders,
+        tip=later("Offers what comes into a folder: downloads, the output of a monitoring service"),
+        also=later("watch import downloads automatic incoming monitoring hot folder"),
     ),
     Action(
         "paste_article",

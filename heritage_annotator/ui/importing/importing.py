@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QObject, Qt, Signal
@@ -34,6 +35,17 @@ FILTER = later("Articles ({patterns});;All files (*)")
 AT_ONCE = 50_000
 # Problems beyond so many are only counted in the line; all are told one by one where there is room.
 MOST_TOLD = 3
+
+
+@dataclass(frozen=True, slots=True)
+class How:
+    """How files come in. Quietly: nothing is opened, and nothing asked. `done`, then `ended`: called when all of it is
+    in the project, and when it has ended, however it did.
+    """
+
+    quietly: bool = False
+    done: Callable[[], None] = lambda: None
+    ended: Callable[[], None] = lambda: None
 
 
 class Importing(QObject):
@@ -77,12 +89,12 @@ class Importing(QObject):
             self._desk.folders.note(ARTICLES, Path(name))
             self.bring([Path(name)])
 
-    def bring(self, files: Iterable[Path], columns: Mapping[str, str] | None = None) -> None:
+    def bring(self, files: Iterable[Path], columns: Mapping[str, str] | None = None, how: How | None = None) -> None:
         """Imports files and folders, in the background; a project among them is opened instead.
 
         `columns`: what those of tables hold, where a person said it.
         """
-        paths = self._brought = list(files)
+        paths = list(files)
         projects = [path for path in paths if is_project(path)]
         if projects:
             self.project_dropped.emit(projects[0])
@@ -96,7 +108,8 @@ class Importing(QObject):
             with reading(found, columns=columns) as stream:
                 yield from stream.items(annotator, report)
 
-        self._begin(reads, _reading(paths), lambda done: _name_of(found, done))
+        if self._begin(reads, _reading(paths), lambda done: _name_of(found, done), how or How()):
+            self._brought = paths
 
     @property
     def has_report(self) -> bool:
@@ -151,17 +164,26 @@ class Importing(QObject):
             self._taking_in.stop()
             self._on_ended()
 
-    def _begin(self, reads: Reads, name: str, at: Callable[[int], str] = lambda _done: "") -> None:
-        """Reads in the background, and takes in what comes of it."""
+    def _begin(
+        self, reads: Reads, name: str, at: Callable[[int], str] = lambda _done: "", how: How | None = None
+    ) -> bool:
+        """Reads in the background, and takes in what comes of it; whether it began."""
         if self.is_busy:
             self._desk.say(tr("Another import is still running. Wait for it to finish, or cancel it first."))
-            return
+            return False
+        how = how or How()
         taking_in = self._taking_in = TakingIn(self._desk, reads, self)
-        taking_in.done.connect(lambda outcome, came: self._tell(outcome, came=came, open_it=self.may_open()))
+        taking_in.done.connect(lambda outcome, came: self._on_done(outcome, how, came=came))
         taking_in.ended.connect(self._on_ended)
+        taking_in.ended.connect(how.ended)
         taking_in.work.at = at
         self._desk.follow(taking_in.work, name)
         taking_in.begin()
+        return True
+
+    def _on_done(self, outcome: Outcome, how: How, *, came: bool) -> None:
+        how.done()
+        self._tell(outcome, came=came, open_it=self.may_open() and not how.quietly, ask=not how.quietly)
 
     def _bring_paper(self, paper: Paper, name: str) -> None:
         """In the background: what reads pages takes a second to load, and a prepared one takes it minutes."""
@@ -190,7 +212,7 @@ class Importing(QObject):
         if taking_in is not None:
             taking_in.deleteLater()
 
-    def _tell(self, outcome: Outcome, *, came: bool, open_it: bool) -> None:
+    def _tell(self, outcome: Outcome, *, came: bool, open_it: bool, ask: bool = True) -> None:
         self._report = outcome.told
         self._desk.reconsider(self)
         parts = _told(outcome)
@@ -207,7 +229,8 @@ class Importing(QObject):
             self._tell_problems(words, failures + noticed)
         elif noticed:
             self._tell_problems(_words_of_notices(outcome, len(noticed)), noticed)
-        self._ask_columns(outcome.failures)
+        if ask:
+            self._ask_columns(outcome.failures)
 
     def _ask_columns(self, failures: Sequence[UnreadableFileError]) -> None:
         """Asks what the columns of a table hold, and brings in all tables of this import that have the same ones."""

@@ -173,10 +173,13 @@ class MainWindow(QMainWindow):
         from heritage_annotator.ui.window.news.found_notes import FoundNotes
         from heritage_annotator.ui.window.news.others import Others
         from heritage_annotator.ui.window.undoing import Undoing
+        from heritage_annotator.ui.window.watched import watching_for
 
         workspace, desk = self.workspace, self.desk
         self.importing = Importing(desk, self)
         self.importing.may_open = workspace.is_idle
+        self.watching = watching_for(desk, self.importing, self, self.preferences)
+        workspace.articles.put_at_foot(self.watching.strip)
         self.exporting = Exporting(desk, self)
         self.exporting.chosen = lambda: workspace.articles.view.selected_ids()  # noqa: PLW0108  # as it is then
         self.reporting = Reporting(desk, self)
@@ -224,7 +227,7 @@ class MainWindow(QMainWindow):
         marking = (workspace.tagging, workspace.tagging.sticky, workspace.moving, workspace.resizing)
         sharing = (self.sharing, self.joining, self.exchanging)
         rest = (self.importing, self.exporting, self.reporting, *sharing, self.looking_back, self.teamwork)
-        return (*own, *panes, *marking, *rest, self.stories)
+        return (*own, *panes, *marking, *rest, self.stories, self.watching)
 
     def _add_recent(self) -> None:
         submenu = QMenu(tr("Open recent"), self)
@@ -333,6 +336,7 @@ class MainWindow(QMainWindow):
 
     def _release(self) -> None:
         self.importing.wait()
+        self.watching.wait()
         self.exporting.wait()
         self.reporting.wait()
         self.sharing.wait()
