@@ -90,9 +90,9 @@ def test_many_are_tagged_at_once_and_the_deed_outlives_a_restart_and_an_undo(res
     every = sorted(shown(researcher))
     researcher.presses(Qt.Key.Key_A, CTRL)
     researcher.presses(Qt.Key.Key_4)
-    apply = page(researcher).findChild(QPushButton, "retagApply")
+    apply = page(researcher).findChild(QPushButton, "retaggingApply")
     waits(apply.hasFocus)
-    assert "passages change" in page(researcher).findChild(QLabel, "retagPreview").text()
+    assert "passages change" in page(researcher).findChild(QLabel, "retaggingPreview").text()
     researcher.presses(Qt.Key.Key_Return)
     slug = researcher.desk.codebook.by_shortcut("4").slug
     assert bearing(researcher, slug) == every

@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from typing import cast
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
 from heritage_annotator.model.change import Change
 from heritage_annotator.model.progress import Report
@@ -14,15 +13,13 @@ from heritage_annotator.services.passages import Crossing, Retagging, cross_tabl
 from heritage_annotator.services.projects.opening import Reading
 from heritage_annotator.translation import later, tr, trn
 from heritage_annotator.ui.desk.desk import Desk
-from heritage_annotator.ui.desk.question import Asking
 from heritage_annotator.ui.lists.picking import Option
+from heritage_annotator.ui.lists.preview_strip import PreviewStrip
 from heritage_annotator.ui.look.chip import HEIGHT
 from heritage_annotator.ui.look.tags import tag_name
-from heritage_annotator.ui.look.words import begin
 from heritage_annotator.ui.passages.kinds import tags_to_set
 from heritage_annotator.ui.passages.values import Picks
 
-PAUSE_MILLISECONDS = 120
 # From so many passages on, planning is felt.
 MANY = 4_000
 
@@ -50,90 +47,50 @@ class _TagsToTakeOff(Picks):
         ]
 
 
-class RetaggingStrip(QWidget):
+class RetaggingStrip(PreviewStrip):
     """Of which passages, what to add, what to take off; then what would come of it.
 
     Signals:
-        closed: it went away, by Esc, Close or because the deed is done.
         relaid: its controls are others now.
     """
 
-    closed = Signal()
     relaid = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setObjectName("retagging")
+        super().__init__(desk, parent, "retagging", tr("Checking what would change"))
         self.setAccessibleName(tr("Change tags"))
-        self._desk = desk
         self._chosen: Sequence[str] = ()
         self._found: Sequence[str] = ()
         self._plan: Retagging | None = None
         self._wants_enter = False
-        self.asking = Asking(desk, tr("Checking what would change"), self)
         self._of_chosen, self._of_found = _pill("retagChosen"), _pill("retagFound")
         self._scope = QButtonGroup(self)
         self.add = _TagsToAdd(desk, self)
         self.take_off = _TagsToTakeOff(desk, self)
-        self._preview = QLabel(self)
-        self._apply = QPushButton(tr("Change"), self)
-        self._close = QPushButton(tr("Close"), self)
-        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MILLISECONDS)
         self._build()
         self._connect()
 
     def _build(self) -> None:
-        self.setProperty("ground", "panel")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._preview.setObjectName("retagPreview")
-        self._preview.setTextFormat(Qt.TextFormat.PlainText)
-        self._preview.setWordWrap(True)
-        begin(self._preview)
-        self._apply.setObjectName("retagApply")
-        self._desk.keys.tell(self._apply, tr("Change the tags in one step; Undo reverts it"), "undo")
-        self._close.setObjectName("retagClose")
-        self._close.setToolTip(tr("Change nothing (Esc)"))
-        grid = QGridLayout(self)
-        grid.setContentsMargins(20, 10, 20, 12)
-        grid.setHorizontalSpacing(10)
-        grid.setVerticalSpacing(6)
-        grid.setColumnStretch(1, 1)
-        scope, ends = QHBoxLayout(), QHBoxLayout()
+        self.desk.keys.tell(self.apply_button, tr("Change the tags in one step; Undo reverts it"), "undo")
+        self.close_button.setToolTip(tr("Change nothing (Esc)"))
+        scope = QHBoxLayout()
         scope.setSpacing(6)
         for pill in (self._of_chosen, self._of_found):
-            pill.setFont(self._desk.theme.small_font())
+            pill.setFont(self.desk.theme.small_font())
             self._scope.addButton(pill)
             scope.addWidget(pill)
         scope.addStretch()
-        for line, (words, part) in enumerate(
-            ((tr("Tags of"), scope), (tr("Add"), self.add), (tr("Remove"), self.take_off))
-        ):
-            label = QLabel(words)
-            label.setProperty("role", "secondary")
-            label.setFixedHeight(HEIGHT)
-            grid.addWidget(label, line, 0, Qt.AlignmentFlag.AlignTop)
-            if isinstance(part, QWidget):
-                grid.addWidget(part, line, 1)
-            else:
-                grid.addLayout(part, line, 1)
-        ends.setSpacing(8)
-        ends.addWidget(self._preview, 1)
-        ends.addWidget(self._close)
-        ends.addWidget(self._apply)
-        grid.addLayout(ends, 3, 0, 1, 2)
+        self.lay_out([(tr("Tags of"), scope), (tr("Add"), self.add), (tr("Remove"), self.take_off)], HEIGHT)
 
     def _connect(self) -> None:
-        self._scope.buttonClicked.connect(lambda _button: self._look())
+        self._scope.buttonClicked.connect(lambda _button: self.look())
         for picks in (self.add, self.take_off):
             picks.relaid.connect(self.relaid)
         self.add.altered.connect(lambda: self._give_way(self.add, self.take_off))
         self.take_off.altered.connect(lambda: self._give_way(self.take_off, self.add))
-        self._pause.timeout.connect(self._look)
         self.asking.answered.connect(self._adopt)
         self.asking.stopped.connect(self._on_stopped)
-        self._apply.clicked.connect(self.apply)
-        self._close.clicked.connect(self.close_strip)
-        self._desk.changed.connect(self._on_change)
+        self.desk.changed.connect(self._on_change)
 
     @property
     def ids(self) -> Sequence[str]:
@@ -143,17 +100,24 @@ class RetaggingStrip(QWidget):
     @property
     def stops(self) -> list[QWidget]:
         """Its controls, in the order of reading."""
-        return [self._of_chosen, self._of_found, *self.add.stops, *self.take_off.stops, self._close, self._apply]
+        return [
+            self._of_chosen,
+            self._of_found,
+            *self.add.stops,
+            *self.take_off.stops,
+            self.close_button,
+            self.apply_button,
+        ]
 
     @property
     def is_ready(self) -> bool:
         """Whether it is known what would change, and something would."""
-        return self._plan is not None and self._apply.isEnabled()
+        return self._plan is not None and self.apply_button.isEnabled()
 
     def begin(self, typed: str = "") -> None:
         """Appears empty, and opens the list of tags to add with `typed` in it; a digit takes the tag that has it."""
-        digit = self._desk.digits.meant(typed, self._desk.codebook)
-        tag = self._desk.codebook.by_shortcut(digit) if digit else None
+        digit = self.desk.digits.meant(typed, self.desk.codebook)
+        tag = self.desk.codebook.by_shortcut(digit) if digit else None
         if not self.isVisible():
             self.add.fill(())
             self.take_off.fill(())
@@ -164,7 +128,7 @@ class RetaggingStrip(QWidget):
             self._wants_enter = True
         else:
             self.add.begin("" if digit else typed)
-        self._look()
+        self.look()
 
     def offer(self, chosen: Sequence[str], found: Sequence[str]) -> None:
         """Says which passages are selected, and which were found."""
@@ -178,46 +142,30 @@ class RetaggingStrip(QWidget):
         if bool(before[0]) != bool(chosen) or not self._scope.checkedButton():
             (self._of_chosen if chosen else self._of_found).setChecked(True)
         if self.isVisible() and self.ids != before[2]:
-            self._pause.start()
+            self.pause.start()
 
-    def apply(self) -> None:
-        """Does what the preview says."""
-        if self._plan is not None and self._desk.do(self._plan.change):
-            self.close_strip()
+    def planned(self) -> Change | None:
+        return self._plan.change if self._plan is not None else None
 
-    def close_strip(self) -> None:
-        """Goes away."""
-        self._pause.stop()
-        self.asking.drop()
+    def forget(self) -> None:
         self._plan = None
-        self.hide()
-        self.closed.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        focused = self.focusWidget()
-        if event.key() == Qt.Key.Key_Escape:
-            self.close_strip()
-        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and isinstance(focused, QPushButton):
-            focused.click()
-        else:
-            super().keyPressEvent(event)
 
     def _give_way(self, one: Picks, other: Picks) -> None:
         """A tag cannot come and go: what is picked here is let go of there."""
         picked = one.values or ()
         other.fill(tuple(each for each in other.values or () if each not in picked))
-        self._pause.start()
+        self.pause.start()
 
     def _tags(self, picks: Picks) -> list[Tag]:
-        return [tag for each in picks.values or () if (tag := self._desk.codebook.get(each)) is not None]
+        return [tag for each in picks.values or () if (tag := self.desk.codebook.get(each)) is not None]
 
     def _on_change(self, change: Change) -> None:
         if self.isVisible() and (change.touched(Tag) or change.edits):
-            self._pause.start()
+            self.pause.start()
 
-    def _look(self) -> None:
-        self._pause.stop()
-        add, remove, ids, annotator = self._tags(self.add), self._tags(self.take_off), self.ids, self._desk.annotator
+    def look(self) -> None:
+        self.pause.stop()
+        add, remove, ids, annotator = self._tags(self.add), self._tags(self.take_off), self.ids, self.desk.annotator
         if not (add or remove):
             self._plan = None
             self._say(tr("Choose the tags to add or remove."))
@@ -227,7 +175,7 @@ class RetaggingStrip(QWidget):
             return plan_retagging(reading, ids, add, remove, annotator)
 
         takes_long = len(ids) > MANY
-        self._apply.setEnabled(False)
+        self.apply_button.setEnabled(False)
         if takes_long:
             self._plan = None
             self._say(tr("Checking what would change…"))
@@ -242,18 +190,13 @@ class RetaggingStrip(QWidget):
         self._say(tr("Stopped checking what would change. Choose a tag to check again."))
 
     def _say(self, words: str) -> None:
-        self._preview.setText(words)
-        self._preview.setAccessibleName(words)
         changed = 0 if self._plan is None else self._plan.changed
-        self._apply.setEnabled(bool(changed))
-        self._apply.setText(
-            trn("Change {count} passage", "Change {count} passages", changed) if changed else tr("Change")
-        )
-        self._apply.setAccessibleName(self._apply.text())
+        does = trn("Change {count} passage", "Change {count} passages", changed) if changed else tr("Change")
+        self.say(words, does, ready=bool(changed))
         if self._wants_enter and self._plan is not None:
             # A digit, then Enter: but not before it is said what that does.
             self._wants_enter = False
-            (self._apply if changed else self._close).setFocus(Qt.FocusReason.OtherFocusReason)
+            (self.apply_button if changed else self.close_button).setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def told(plan: Retagging) -> str:

@@ -276,9 +276,9 @@ def test_tags_of_many_are_changed_as_one_deed_after_a_look(page, desk, filled, t
     digit = desk.codebook.by_shortcut("1")
     before = plainly(desk.path, "SELECT annotation_id, tag_id FROM tagging ORDER BY 1, 2")
     bearing = sum(tag_id == digit.id for _, tag_id in before)
-    preview = page.findChild(QLabel, "retagPreview")
+    preview = page.findChild(QLabel, "retaggingPreview")
     qtbot.waitUntil(lambda: f"{5 - bearing} of 5 passages change" in preview.text())
-    apply = page.findChild(QPushButton, "retagApply")
+    apply = page.findChild(QPushButton, "retaggingApply")
     assert apply.hasFocus()
     qtbot.keyClick(apply, Qt.Key.Key_Return)
     assert not page.retagging.isVisible()
@@ -296,7 +296,7 @@ def test_a_tag_is_taken_off_all_that_was_found(page, desk, filled, tag, tagged, 
     qtbot.keyClick(popup(page).findChild(QLineEdit, "pickInput"), Qt.Key.Key_Escape)
     click(qtbot, page, "retagTakeOff")
     pick(qtbot, tag(0).label())
-    apply = page.findChild(QPushButton, "retagApply")
+    apply = page.findChild(QPushButton, "retaggingApply")
     qtbot.waitUntil(apply.isEnabled)
     qtbot.mouseClick(apply, Qt.MouseButton.LeftButton)
     assert plainly(desk.path, "SELECT count(*) FROM tagging WHERE tag_id = ?", tag(0).id) == [(0,)]
@@ -309,7 +309,7 @@ def test_escape_changes_nothing(page, desk, qtbot):
     listed = page.findChild(QListView, "retrievalList")
     before = plainly(desk.path, "SELECT * FROM tagging ORDER BY id")
     qtbot.keyClick(listed, "1")
-    apply = page.findChild(QPushButton, "retagApply")
+    apply = page.findChild(QPushButton, "retaggingApply")
     qtbot.waitUntil(apply.isEnabled)
     qtbot.keyClick(apply, Qt.Key.Key_Escape)
     assert not page.retagging.isVisible()
@@ -319,7 +319,7 @@ def test_escape_changes_nothing(page, desk, qtbot):
 def test_while_it_looks_what_would_change_it_says_so(page, monkeypatch, qtbot):
     monkeypatch.setattr(retagging, "MANY", 0)
     page.begin_retagging("1")
-    told = page.findChild(QLabel, "retagPreview")
+    told = page.findChild(QLabel, "retaggingPreview")
     assert told.text() == "Checking what would change…"
     assert not page.retagging.is_ready
     qtbot.waitUntil(lambda: page.retagging.is_ready)

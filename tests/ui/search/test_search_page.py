@@ -41,7 +41,7 @@ def settles(page):
         askings = (*askings, page.facets.saved.asking)
         timers = (page.query_box._pause, page.seeking._pause, page.model._soon)
         if not any(asking.is_busy for asking in (*askings, page.tagging.asking)) and not any(
-            timer.isActive() for timer in (*timers, page.tagging._pause)
+            timer.isActive() for timer in (*timers, page.tagging.pause)
         ):
             return
     raise AssertionError("it is still at work")
