@@ -148,6 +148,7 @@ SCENES = {
     "search": _on("show_search"),
     "retrieval": _on("show_retrieval"),
     "incidents": _on("show_incidents"),
+    "map": _on("show_map"),
     "export": _export,
     "guide": _on("guide"),
     "key sheet": _on("key_sheet"),

@@ -18,11 +18,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from heritage_annotator.ui.maps.chosen_pane import Quotation
+from heritage_annotator.ui.maps.map_view import MapView
 from tests.access.conftest import seen
 
 # What a person works with. All else only holds these.
 CONTROLS = (
     *(QAbstractButton, QAbstractItemView, QAbstractSpinBox, QComboBox, QLineEdit, QPlainTextEdit, QTabBar, QTextEdit),
+    *(MapView, Quotation),
 )
 
 

@@ -39,10 +39,10 @@ def current_row(window):
 
 def test_the_row_names_every_page_and_its_key(row):
     assert [row.tabText(number) for number in range(row.count())] == [
-        *("Article", "Search", "Passages", "Incidents", "History", "Team")
+        *("Article", "Search", "Passages", "Incidents", "Map", "History", "Team")
     ]
     assert [row.tabToolTip(number).rpartition("(")[2] for number in range(row.count())] == [
-        *("Alt+3)", "Ctrl+Shift+F)", "Alt+4)", "Alt+6)", "Alt+5)", "Alt+7)")
+        *("Alt+3)", "Ctrl+Shift+F)", "Alt+4)", "Alt+6)", "Alt+8)", "Alt+5)", "Alt+7)")
     ]
     assert row.isVisible()
 

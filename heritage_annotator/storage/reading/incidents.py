@@ -26,6 +26,10 @@ class Incidents(Asking):
         hidden = "article_id IN (SELECT id FROM article WHERE state = 'removed')" if "article_id" in columns else "0"
         return self._records(kind, f"WHERE NOT {hidden} ORDER BY {made}id")
 
+    def count_of(self, kind: type[AnyRecord]) -> int:
+        """How many records of that kind there are, those of removed articles too."""
+        return self._all(f"SELECT count(*) FROM {TABLES[kind].name}")[0][0]
+
     def naming(self, kind: type[AnyRecord], column: str, ids: Iterable[str]) -> list[AnyRecord]:
         """The records of that kind that name one of those ids in a column, by place where they have one, then time.
 

@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QWidget
 from heritage_annotator.model.span import Span
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.window.centre import Centre
-from heritage_annotator.ui.window.pages import HISTORY, INCIDENTS, RETRIEVAL, SEARCH, TEAM
+from heritage_annotator.ui.window.pages import HISTORY, INCIDENTS, MAP, RETRIEVAL, SEARCH, TEAM
 
 if TYPE_CHECKING:
     from heritage_annotator.ui.history.page import HistoryPage
     from heritage_annotator.ui.incidents.page import IncidentsPage
+    from heritage_annotator.ui.maps.page import MapPage
     from heritage_annotator.ui.passages.page import RetrievalPage
     from heritage_annotator.ui.search.page import SearchPage
     from heritage_annotator.ui.team.page import TeamPage
@@ -29,11 +30,13 @@ class PagesOnDemand:
         show_reader: Callable[[], None],
         show_places: Callable[[str, Sequence[Span], int, str], None],
         import_asked: SignalInstance,
+        show_incident: Callable[[str], None],
     ) -> None:
         self._desk = desk
         self._show_reader = show_reader
         self._show_places = show_places
         self._import_asked = import_asked
+        self._show_incident = show_incident
 
     @property
     def makers(self) -> Mapping[str, Callable[[], QWidget]]:
@@ -42,6 +45,7 @@ class PagesOnDemand:
             SEARCH: lambda: self.search,
             RETRIEVAL: lambda: self.retrieval,
             INCIDENTS: lambda: self.incidents,
+            MAP: lambda: self.map,
             HISTORY: lambda: self.looking_back,
             TEAM: lambda: self.team,
         }
@@ -52,6 +56,8 @@ class PagesOnDemand:
             return self.search.facets, None
         if name == INCIDENTS:
             return self.incidents.pane, self.incidents.words
+        if name == MAP:
+            return None, self.map.chosen
         return None, None
 
     def is_of_incidents(self, name: str, part: QWidget) -> bool:
@@ -64,6 +70,8 @@ class PagesOnDemand:
         """Waits for what those that were shown in `centre` have under way."""
         if centre.has(RETRIEVAL):
             self.retrieval.wait()
+        if centre.has(MAP):
+            self.map.wait()
         if centre.has(TEAM):
             self.team.wait()
         if centre.has(SEARCH):
@@ -98,6 +106,17 @@ class PagesOnDemand:
         page = IncidentsPage(self._desk)
         page.reader_asked.connect(self._show_reader)
         page.place_asked.connect(self._show_places)
+        return page
+
+    @cached_property
+    def map(self) -> "MapPage":
+        """Map, timeline and tables, made when they are first asked for."""
+        from heritage_annotator.ui.maps.page import MapPage
+
+        page = MapPage(self._desk)
+        page.reader_asked.connect(self._show_reader)
+        page.place_asked.connect(self._show_places)
+        page.incident_asked.connect(self._show_incident)
         return page
 
     @cached_property

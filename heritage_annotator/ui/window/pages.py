@@ -13,6 +13,7 @@ from heritage_annotator.ui.window.centre import READER, Centre
 RETRIEVAL, HISTORY, TEAM = "retrieval", "history", "team"
 SEARCH = "search"
 INCIDENTS = "incidents"
+MAP = "map"
 
 
 class Page(NamedTuple):
@@ -30,6 +31,7 @@ PAGES = (
     Page(SEARCH, later("Search"), "show_search", later("Search the texts of all articles")),
     Page(RETRIEVAL, later("Passages"), "show_retrieval", later("Passages from the whole project, and their counts")),
     Page(INCIDENTS, later("Incidents"), "show_incidents", later("What happened to which site, according to whom")),
+    Page(MAP, later("Map"), "show_map", later("Where and when it happened: map, timeline, tables")),
     Page(HISTORY, later("History"), "show_history", later("Who did what, when")),
     Page(TEAM, later("Team"), "show_team", later("Who works here, and how far they agree")),
 )

@@ -55,7 +55,9 @@ class Workspace(QWidget):
         self.articles = ArticlesPanel(desk)
         self.reader = ReaderPanel(desk)
         self.tags = TagsPanel(desk)
-        self.pages = PagesOnDemand(desk, self.show_reader, self.show_places, self.articles.import_asked)
+        self.pages = PagesOnDemand(
+            desk, self.show_reader, self.show_places, self.articles.import_asked, self.show_incident
+        )
         self.centre = Centre(self.reader, self.pages.makers)
         self.middle = Middle(self.centre, desk.keys)
         self.left = LeftPane(self.articles)
@@ -198,6 +200,11 @@ class Workspace(QWidget):
         """Brings the history into the middle."""
         self.show_page(HISTORY)
         return self.pages.looking_back
+
+    def show_incident(self, incident_id: str) -> None:
+        """Brings that incident into the middle."""
+        self.show_page(INCIDENTS)
+        self.pages.incidents.show_incident(incident_id)
 
     def show_passages_of(self, tag_id: str) -> None:
         """Brings passages and counts into the middle, with the passages of that tag or group."""

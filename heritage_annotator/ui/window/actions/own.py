@@ -7,7 +7,7 @@ from heritage_annotator.ui.desk.actions import ANNOTATION, CODEBOOK, EDIT, FILE,
 from heritage_annotator.ui.window.centre import READER
 from heritage_annotator.ui.window.news.annotator import AnnotatorName
 from heritage_annotator.ui.window.news.toast import Toast
-from heritage_annotator.ui.window.pages import INCIDENTS, RETRIEVAL
+from heritage_annotator.ui.window.pages import INCIDENTS, MAP, RETRIEVAL
 from heritage_annotator.ui.window.places import History
 from heritage_annotator.ui.window.undoing import Undoing
 from heritage_annotator.ui.window.workspace import WELCOME, Workspace
@@ -232,6 +232,17 @@ ACTIONS = (
         keys=("Alt+6",),
         tip=later("What happened to which site, when, according to whom"),
         also=later("events sites damage sources statements claims assess values words behind"),
+    ),
+    Action(
+        "show_map",
+        later("Map, timeline, tables"),
+        VIEW,
+        1,
+        Workspace,
+        lambda workspace: workspace.show_page(MAP),
+        keys=("Alt+8",),
+        tip=later("Where and when it happened"),
+        also=later("map sites places coordinates geography timeline chronology matrix dates when where"),
     ),
     Action(
         "reading_mode",

@@ -1,0 +1,54 @@
+"""All that the map, the timeline and the tables show of a project, read at once."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import NamedTuple
+
+from heritage_annotator.model.incidents.places import Site
+from heritage_annotator.services.incidents.dossier import Shelf
+from heritage_annotator.services.maps.briefs import Brief, briefs
+from heritage_annotator.services.maps.pins import Placed, cell_of, is_hidden, placed
+from heritage_annotator.storage.reading.reading import Reading
+from heritage_annotator.translation import tr
+
+
+class Overview(NamedTuple):
+    """The sites by id, the incidents in brief by number, and where the sites lie."""
+
+    sites: Mapping[str, Site]
+    briefs: tuple[Brief, ...]
+    placed: Placed
+
+    def at(self, site_id: str) -> list[int]:
+        """The numbers of the briefs of that site."""
+        return [number for number, brief in enumerate(self.briefs) if site_id in {site.id for site in brief.sites}]
+
+    def parts(self, site_id: str) -> list[Site]:
+        """The elements of a site, by name."""
+        return sorted((each for each in self.sites.values() if each.parent_id == site_id), key=lambda each: each.name)
+
+
+def overview(reading: Reading, *, bare: bool = False) -> Overview:
+    """What a project shows. `bare`: names and places of what is sensitive too; else they are covered.
+
+    A covered site bears no name and lies somewhere in a cell of the team's width; a covered incident has no title.
+    """
+    shelf = Shelf(reading)
+    told = tuple(briefs(shelf))
+    sites: Mapping[str, Site] = shelf.sites
+    if not bare:
+        sites = {key: _covered(site) if is_hidden(site) else site for key, site in shelf.sites.items()}
+        told = tuple(_brief(each, sites) for each in told)
+    cell = 0.0 if bare else cell_of(reading.conventions())
+    return Overview(sites, told, placed(sites, told, cell=cell))
+
+
+def _covered(site: Site) -> Site:
+    return replace(site, name=tr("Sensitive place"), names=(), ids={}, note="")
+
+
+def _brief(brief: Brief, sites: Mapping[str, Site]) -> Brief:
+    incident = brief.incident
+    if incident.sensitive:
+        incident = replace(incident, title=tr("Sensitive incident"))
+    return brief._replace(incident=incident, sites=tuple(sites[site.id] for site in brief.sites))

@@ -1,0 +1,100 @@
+"""Where the sites of a project lie on the map, and what happened there. Sensitive places are told by a cell alone."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from heritage_annotator.model.incidents.places import Site
+from heritage_annotator.model.incidents.vocabulary import Sensitive
+from heritage_annotator.services.maps.briefs import Brief, Sign, worst
+from heritage_annotator.services.sites.coordinates import Place, coarsened
+
+CELL = 0.25
+"""Degrees (some 25 km): how wide the cell is that a sensitive place is told by, unless the team chose another."""
+
+CELL_KEY = "cell"
+"""The convention that holds how wide it is."""
+
+
+class Pin(NamedTuple):
+    """A site on the map: its place in decimal degrees, and the incidents there, the numbers of briefs.
+
+    `cell`: how many degrees wide the cell is whose middle the place is; 0 where it is the place itself.
+    `of_parent`: it has no place of its own and stands at that of the property it belongs to.
+    """
+
+    site: Site
+    latitude: float
+    longitude: float
+    briefs: tuple[int, ...]
+    sign: Sign
+    cell: float = 0
+    of_parent: bool = False
+
+
+class Placed(NamedTuple):
+    """The sites that have a place, those with the worst first; and those that have none, by name."""
+
+    pins: tuple[Pin, ...]
+    nowhere: tuple[Site, ...]
+
+
+def placed(sites: Mapping[str, Site], told: Sequence[Brief], *, cell: float = CELL, quiet: bool = True) -> Placed:
+    """The pins of all sites by id. `quiet`: those without an incident too. `cell`: of sensitive places; 0: as they are.
+
+    An incident at several sites counts at each.
+    """
+    at: dict[str, list[int]] = {}
+    for number, brief in enumerate(told):
+        for site in dict.fromkeys(each.id for each in brief.sites):
+            at.setdefault(site, []).append(number)
+    pins: list[Pin] = []
+    nowhere: list[Site] = []
+    for site in sites.values():
+        own = tuple(at.get(site.id, ()))
+        if not own and not quiet:
+            continue
+        where = whereabouts(site, sites, cell)
+        if where is None:
+            nowhere.append(site)
+        else:
+            sign = worst(told[number].sign for number in own)
+            pins.append(Pin(site, *where[:2], own, sign, *where[2:]))
+    order = list(Sign)
+    pins.sort(key=lambda pin: (order.index(pin.sign), -len(pin.briefs), pin.site.name, pin.site.id))
+    return Placed(tuple(pins), tuple(sorted(nowhere, key=lambda site: (site.name, site.id))))
+
+
+def whereabouts(site: Site, sites: Mapping[str, Site], cell: float) -> tuple[float, float, float, bool] | None:
+    """Latitude, longitude, the cell they are coarsened to (0 for none), and whether they are those of the parent."""
+    line = list(_line(site, sites))
+    known = next((each for each in line if each.latitude), None)
+    if known is None:
+        return None
+    hidden = any(is_hidden(each) for each in line)
+    place = Place(known.latitude, known.longitude)
+    point = (coarsened(place, cell) if hidden else place).point
+    return None if point is None else (*point, cell if hidden else 0, known is not site)
+
+
+def is_hidden(site: Site) -> bool:
+    """Whether the place of the site is one that must not be told: what may be looted, or whose people are at risk."""
+    return bool({Sensitive.PLACE, Sensitive.PERSON}.intersection(site.sensitive))
+
+
+def cell_of(conventions: Mapping[str, str]) -> float:
+    """How many degrees wide the cell is that the team chose."""
+    try:
+        chosen = float(conventions.get(CELL_KEY, ""))
+    except ValueError:
+        return CELL
+    return chosen if 0 < chosen <= 10 else CELL
+
+
+def _line(site: Site, sites: Mapping[str, Site]) -> Iterable[Site]:
+    """The site, the one it belongs to, and so on; once each, whatever a damaged project says."""
+    seen: set[str] = set()
+    current: Site | None = site
+    while current is not None and current.id not in seen:
+        seen.add(current.id)
+        yield current
+        current = sites.get(current.parent_id or "")

@@ -1,0 +1,59 @@
+"""The legend: every sign with its words and how many incidents bear it; a click hides those and shows them again."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from heritage_annotator.services.maps.briefs import Sign
+from heritage_annotator.translation import tr
+from heritage_annotator.ui.look.layout import FlowLayout
+from heritage_annotator.ui.look.theme import Theme
+from heritage_annotator.ui.maps.signs import ICON, icon_of, words_of
+
+
+class Legend(QWidget):
+    """The signs that occur, in their order.
+
+    Signals:
+        changed: other signs are shown now.
+    """
+
+    changed = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("mapLegend")
+        self.setAccessibleName(tr("Legend"))
+        self._theme = theme
+        self.buttons: dict[Sign, QPushButton] = {}
+        row = FlowLayout(self, 4)
+        for sign in Sign:
+            button = QPushButton(self)
+            button.setCheckable(True)
+            button.setChecked(True)
+            button.setProperty("legend", "true")
+            button.setIconSize(QSize(ICON, ICON))
+            button.setToolTip(tr("Shown; a click hides them"))
+            button.toggled.connect(lambda _on: self.changed.emit())
+            row.addWidget(button)
+            self.buttons[sign] = button
+        theme.changed.connect(self._dress)
+        self._dress()
+
+    @property
+    def shown(self) -> frozenset[Sign]:
+        """The signs that are not hidden."""
+        return frozenset(sign for sign, button in self.buttons.items() if button.isChecked())
+
+    def count(self, counts: Mapping[Sign, int]) -> None:
+        """Says how many there are of each; signs of which there is none are left out."""
+        for sign, button in self.buttons.items():
+            count = counts.get(sign, 0)
+            button.setText(f"{words_of(sign)}  {count:,}")
+            button.setAccessibleName(tr("{sign}: {count}", sign=words_of(sign), count=f"{count:,}"))
+            button.setVisible(count > 0)
+
+    def _dress(self) -> None:
+        for sign, button in self.buttons.items():
+            button.setIcon(icon_of(sign, self._theme.tokens))

@@ -1,0 +1,113 @@
+"""She looks where and when it happened: moves the map by mouse and keys, and goes from a sign to the words."""
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton
+
+from heritage_annotator.services.maps.briefs import Sign
+from heritage_annotator.services.maps.projection import projected
+from heritage_annotator.ui.maps.chosen_pane import Quotation
+
+NOTHING = Qt.KeyboardModifier.NoModifier
+
+
+@pytest.fixture
+def page(researcher):
+    researcher.starts()
+    researcher.does("show_map")
+    page = researcher.window.workspace.pages.map
+    page.map.load()
+    QApplication.processEvents()
+    return page
+
+
+def at_palmyra(view):
+    return view._pixel(projected(34.56, 38.27)).toPoint()
+
+
+def turns(view, steps, at):
+    event = QWheelEvent(
+        QPointF(at), view.mapToGlobal(QPointF(at)), QPoint(), QPoint(0, 120 * steps), Qt.MouseButton.NoButton,
+        NOTHING, Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QApplication.sendEvent(view, event)
+
+
+def test_the_sample_stands_at_palmyra_with_its_incidents(page):
+    [pin] = [pin for pin in page.map.pins if pin.briefs and not pin.of_parent]
+    assert (pin.site.name, len(pin.briefs), pin.sign) == ("Site of Palmyra", 2, Sign.SEVERE)
+    assert page.map.hasFocus()
+    assert not page.legend.buttons[Sign.LOOTING].isVisible()
+    assert page.legend.buttons[Sign.THREAT].text() == "threat  1"
+
+
+def test_a_click_on_a_sign_tells_its_incidents_and_a_quotation_leads_to_the_words(researcher, page):
+    QTest.mouseClick(page.map, Qt.MouseButton.LeftButton, NOTHING, at_palmyra(page.map))
+    quotations = page.chosen.findChildren(Quotation)
+    assert any("planted mines" in each.text() for each in quotations)
+    quotation = next(each for each in quotations if "planted mines" in each.text())
+    QTest.mouseClick(quotation, Qt.MouseButton.LeftButton)
+    assert researcher.window.workspace.centre.current_name == "reader"
+    assert "planted mines" in researcher.text.selected_span.of(researcher.body)
+    researcher.does("go_back")
+    assert researcher.window.workspace.centre.current_name == "map"
+
+
+def test_an_incident_beside_the_map_leads_to_its_page(researcher, page):
+    QTest.keyClick(page.map, Qt.Key.Key_PageDown)
+    head = next(each for each in page.chosen.findChildren(QPushButton) if each.text().startswith("HA 17-0002"))
+    QTest.mouseClick(head, Qt.MouseButton.LeftButton)
+    workspace = researcher.window.workspace
+    assert workspace.centre.current_name == "incidents"
+    assert workspace.pages.incidents.sheet.dossier.incident.number == "HA 17-0002"
+
+
+def test_the_wheel_zooms_and_what_is_under_the_mouse_stays_there(page):
+    at = at_palmyra(page.map) + QPoint(40, 25)
+    level, place = page.map.level, page.map._place(QPointF(at))
+    turns(page.map, 2, at)
+    assert page.map.level == level + 1
+    after = page.map._pixel(place)
+    assert abs(after.x() - at.x()) <= 1
+    assert abs(after.y() - at.y()) <= 1
+    turns(page.map, -2, at)
+    assert page.map.level == level
+
+
+def test_dragging_moves_the_map_and_chooses_nothing(page):
+    before, start = at_palmyra(page.map), at_palmyra(page.map)
+    QTest.mousePress(page.map, Qt.MouseButton.LeftButton, NOTHING, start)
+    for step in (10, 40, 90):
+        QTest.mouseMove(page.map, start + QPoint(step, step // 2))
+    QTest.mouseRelease(page.map, Qt.MouseButton.LeftButton, NOTHING, start + QPoint(90, 45))
+    moved = at_palmyra(page.map) - before
+    assert abs(moved.x() - 90) <= 1
+    assert abs(moved.y() - 45) <= 1
+    assert page.chosen.findChildren(Quotation) == []
+
+
+def test_keys_move_zoom_and_show_all(page):
+    view, before = page.map, at_palmyra(page.map)
+    QTest.keyClick(view, Qt.Key.Key_Right)
+    assert at_palmyra(view).x() < before.x()
+    level = view.level
+    QTest.keyClick(view, Qt.Key.Key_Plus)
+    assert view.level > level
+    QTest.keyClick(view, Qt.Key.Key_0)
+    assert view.level == level
+    assert view.rect().contains(at_palmyra(view))
+
+
+def test_the_legend_hides_a_sign_and_shows_it_again(page):
+    button = page.legend.buttons[Sign.THREAT]
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert [len(pin.briefs) for pin in page.map.pins if pin.site.name == "Site of Palmyra"] == [1]
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert [len(pin.briefs) for pin in page.map.pins if pin.site.name == "Site of Palmyra"] == [2]
+
+
+def test_escape_leads_back_to_the_text(researcher, page):
+    QTest.keyClick(page.map, Qt.Key.Key_Escape)
+    assert researcher.window.workspace.centre.current_name == "reader"
