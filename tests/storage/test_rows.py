@@ -1,7 +1,9 @@
 """Records as rows and as lines of the log, and back."""
 
 import json
+import sqlite3
 from collections.abc import Mapping
+from contextlib import closing
 from dataclasses import fields
 
 import pytest
@@ -37,6 +39,21 @@ def records(draw):
 def test_a_record_is_the_same_after_its_row(record):
     table = TABLES[type(record)]
     assert table.record(table.kept(record)) == record
+
+
+@st.composite
+def alike(draw):
+    """Some records of one kind: so few and so many that they are read one by one, and by columns."""
+    kind = draw(st.sampled_from(list(TABLES)))
+    values = {each.name: FIELDS[each.type] for each in fields(kind)}
+    return draw(st.lists(st.builds(kind, **values), max_size=20))
+
+
+@given(alike())
+def test_many_records_are_the_same_after_their_rows(some):
+    for kind in {type(each) for each in some}:
+        table = TABLES[kind]
+        assert table.records([table.kept(each) for each in some]) == some
 
 
 @given(records())
@@ -98,5 +115,20 @@ def test_a_value_of_another_form_makes_no_record(kind, column, value):
     with pytest.raises((ValueError, TypeError)):
         table.decoded(json.loads(json.dumps(table.encoded(GOOD[kind]))) | {column: value})
     stored = json.dumps(value) if table.forms[column].json else value
+    if not _kept_by_sqlite(stored):
+        return
+    rows = [table.kept(GOOD[kind])] * 20
+    assert table.records(rows) == [table.record(each) for each in rows] == [GOOD[kind]] * 20
+    rows[7] = tuple((table.row(GOOD[kind]) | {column: stored}).values())
     with pytest.raises(MalformedRecordError, match=f"^{table.name}: "):
-        table.record((table.row(GOOD[kind]) | {column: stored}).values())
+        table.record(rows[7])
+    with pytest.raises(MalformedRecordError, match=f"^{table.name}: "):
+        table.records(rows)
+
+
+def _kept_by_sqlite(value):
+    with closing(sqlite3.connect(":memory:")) as bare:
+        try:
+            return bare.execute("SELECT ?", (value,)).fetchone() == (value,)
+        except (OverflowError, UnicodeEncodeError, sqlite3.ProgrammingError):
+            return False

@@ -1,105 +1,158 @@
-"""Counts who says something independently: by originator, not by how often it was printed."""
+"""Counts who says something independently: by originator, not by how often it was printed (ADR 0075)."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from typing import NamedTuple
 
 from heritage_annotator.model.folding import folded
 from heritage_annotator.model.incidents.events import Statement
 from heritage_annotator.model.incidents.sources import Source
 from heritage_annotator.model.incidents.vocabulary import Polarity
+from heritage_annotator.services.incidents.agencies import agency_named, all_names
 from heritage_annotator.services.wording.incidents import count_told
+from heritage_annotator.storage.reading.incidents import Printed
 from heritage_annotator.storage.reading.reading import Reading
 from heritage_annotator.translation import tr
 
 # What parts the agencies of an article: “Efe, SANA via AP”.
-_PARTED = re.compile(r"[,;/]|\bvia\b|\band\b|\bet\b")
+_PARTED = re.compile(r"[,;/|+&]|\s[-–—]\s|\b(?:via|and|et|with|avec|citing|quoting)\b|\sو(?=\w)|\bنقلا\b")
 NARRATOR = "narrator:"
+WORDS = "words:"
+# What people write for no side.
+_NO_SIDE = frozenset(map(folded, ("", "none", "neutral", "independent", "-", "aucun", "aucune", "لا")))
 
 
 class Count(NamedTuple):
     """How many originators say something, and in how many publications that was seen.
 
-    `sides`: the parties to the conflict among them; all of one side count as that side alone.
+    `sides`: the parties to the conflict among them, once for each originator; all of one side count as that side alone.
+    `reporters`: how many reporters only say again what somebody says in the same publication; they are not counted.
     """
 
     originators: tuple[str, ...]
     publications: int
     names: tuple[str, ...]
     sides: tuple[str, ...]
+    reporters: int = 0
 
     @property
     def independent(self) -> int:
         """Originators that are independent of each other: those of one side are one."""
-        return len(set(self.sides)) + len(self.originators) - len(self.sides)
+        return len(set(map(folded, self.sides))) + len(self.originators) - len(self.sides)
 
     @property
     def sentence(self) -> str:
         """The count with its reason."""
         told = count_told(len(self.originators), self.publications)
         told = f"{told}: {'; '.join(self.names)}" if self.names else told
-        if len(self.sides) == len(self.originators) > 1 and len(set(self.sides)) == 1:
-            return tr("{told} (all of one side, {side})", told=told, side=self.sides[0])
-        if self.sides:
-            return tr("{told} (party to the conflict: {sides})", told=told, sides=", ".join(sorted(set(self.sides))))
-        return told
+        sides = sorted({folded(each): each for each in self.sides}.values())
+        if len(self.sides) == len(self.originators) > 1 and len(sides) == 1:
+            told = tr("{told} (all of one side, {side})", told=told, side=sides[0])
+        elif sides:
+            told = tr("{told} (party to the conflict: {sides})", told=told, sides=", ".join(sides))
+            if self.independent < len(self.originators):
+                told = tr("{told}; those of one side count as one", told=told)
+        return tr("{told}; the reporter's own word adds nobody", told=told) if self.reporters else told
 
 
-class Registers(NamedTuple):
-    """What counting asks of a project, read once: its sources, and agency and outlet of its articles."""
+class Registers:
+    """What counting asks of a project, read once: its sources by every name, and whose report each article is."""
 
-    sources: Mapping[str, Source]
-    printed: Mapping[str, tuple[str, str]]
+    def __init__(self, sources: Iterable[Source], printed: Mapping[str, Printed]) -> None:
+        self.sources: Mapping[str, Source] = {each.id: each for each in sources}
+        self._printed = printed
+        self._named: dict[str, str] = {}
+        for each in self.sources.values():
+            for name in (each.name, *each.names):
+                self._named.setdefault(folded(name), each.id)
+                for other in all_names(name):
+                    self._named.setdefault(other, each.id)
+        self._narrators: dict[str, str] = {}
+        self._wires: dict[int, str] | None = None
 
     @classmethod
-    def of(cls, reading: Reading, article_ids: Iterable[str]) -> "Registers":
-        """Those of a project, for statements of these articles."""
-        sources = {each.id: each for each in reading.every(Source)}
-        articles = (reading.article(each) for each in dict.fromkeys(article_ids))
-        return cls(sources, {each.id: (each.agency, each.outlet) for each in articles if each is not None})
+    def of(cls, reading: Reading) -> "Registers":
+        """Those of a project, for its statements. Cost: two questions."""
+        return cls(reading.every(Source), reading.printed())
 
     def originator(self, statement: Statement) -> str:
-        """Who says it: the id of a source, else whoever the narrator writes for.
+        """Who says it: the id of a source, `words:` with the words for whoever is named so, else the narrator's.
 
-        The narrator of a wire copy is the agency, by the register if it is in there: a reporter who says so adds
-        nobody. Own reporting has the outlet.
+        The narrator of a wire copy is its agency, by the register if it is in there, whatever name it signs with and
+        whichever version of the story names it. Own reporting has the outlet.
         """
         if statement.originator_id is not None:
             return statement.originator_id
-        if statement.originator_words:
-            return f"words:{folded(statement.originator_words)}"
-        agency, outlet = self.printed.get(statement.article_id, ("", ""))
-        first = _PARTED.split(agency)[0].strip() or outlet.strip()
-        known = next(
-            (
-                each.id
-                for each in self.sources.values()
-                if first and folded(first) in map(folded, (each.name, *each.names))
-            ),
-            "",
-        )
-        return known or f"{NARRATOR}{folded(first) or statement.article_id}"
+        if statement.originator_words.strip():
+            words = folded(statement.originator_words).strip()
+            return self._known(words) or f"{WORDS}{words}"
+        if statement.relayed_by_id is not None:
+            return statement.relayed_by_id
+        return self._narrator(statement.article_id)
 
     def name(self, originator: str) -> str:
         """What to call an originator."""
         if originator in self.sources:
             return self.sources[originator].name
-        return tr("the narrator") if originator.startswith(NARRATOR) else f"“{originator.removeprefix('words:')}”"
+        return tr("the narrator") if originator.startswith(NARRATOR) else f"“{originator.removeprefix(WORDS)}”"
 
-    def counted(self, statements: Iterable[Statement]) -> Count:
-        """Who affirms what these statements say. A denial answers and is not counted."""
+    def counted(self, statements: Iterable[Statement], echoes: Container[str] | None = None) -> Count:
+        """Who affirms what these statements say. A denial answers and is not counted.
+
+        `echoes`: the ids of those that only say again what somebody is quoted with in the same article, or confirm it;
+        where nobody tells them, every reporter's whose article quotes somebody.
+        """
         saying = [each for each in statements if each.polarity == Polarity.AFFIRMED]
-        found = sorted({self.originator(each) for each in saying}, key=self.name)
-        sides = (self.sources[each].side for each in found if each in self.sources)
+        if echoes is None:
+            quoting = {each.article_id for each in saying if each.is_attributed}
+            echoes = {each.id for each in saying if not each.is_attributed and each.article_id in quoting}
+        own = {self.originator(each) for each in saying if each.id not in echoes}
+        found = sorted(own, key=lambda each: (self.name(each), each))
         return Count(
             tuple(found),
             len({each.article_id for each in saying}),
             tuple(map(self.name, found)),
-            tuple(filter(None, sides)),
+            tuple(side for each in found if (side := self._side(each))),
+            len({self.originator(each) for each in saying} - own),
         )
 
+    def _side(self, originator: str) -> str:
+        source = self.sources.get(originator)
+        return "" if source is None or folded(source.side).strip() in _NO_SIDE else source.side.strip()
 
-def originators(reading: Reading, statements: Iterable[Statement]) -> tuple[str, ...]:
-    """The independent originators of these statements."""
-    statements = list(statements)
-    return Registers.of(reading, (each.article_id for each in statements)).counted(statements).originators
+    def _known(self, name: str) -> str:
+        """The id of the source of that name, or of the agency that signs so; '' where nobody entered it."""
+        found = self._named.get(folded(name).strip())
+        return found or next((self._named[each] for each in all_names(name) if each in self._named), "")
+
+    def _narrator(self, article_id: str) -> str:
+        if article_id not in self._narrators:
+            printed = self._printed.get(article_id, Printed("", "", 0))
+            first = self._agency(printed.agency) or self._wire(printed.story) or printed.outlet.strip()
+            known = self._known(first) if first else ""
+            self._narrators[article_id] = known or f"{NARRATOR}{folded(first) or article_id}"
+        return self._narrators[article_id]
+
+    def _agency(self, signed: str) -> str:
+        """The first agency that is signed, by one name."""
+        if not signed.strip():
+            return ""
+        whole = signed.strip()
+        if not self._known(whole) and not agency_named(whole):
+            whole = next((part.strip() for part in _PARTED.split(whole) if part.strip()), "")
+        return agency_named(whole) or whole
+
+    def _wire(self, story: int) -> str:
+        """Whose copy a story is: the agency that any version names, else the outlet that printed it first."""
+        if self._wires is None:
+            self._wires = {}
+            for each in sorted(self._printed.values(), key=lambda each: not each.agency.strip()):
+                if each.story:
+                    self._wires.setdefault(each.story, self._agency(each.agency) or each.outlet.strip())
+        return self._wires.get(story, "")
+
+
+def are_independent(registers: Registers, statement: Statement, others: Iterable[Statement]) -> bool:
+    """Whether one of the others is by an originator that is independent of that of the statement."""
+    alone = registers.counted([statement])
+    return any(registers.counted([statement, other]).independent > alone.independent for other in others)

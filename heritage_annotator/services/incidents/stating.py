@@ -26,7 +26,7 @@ from heritage_annotator.model.text import opening_words
 from heritage_annotator.model.times import now
 from heritage_annotator.services.annotations.marking import span_in, span_of_quote
 from heritage_annotator.services.dates.edtf import checked, kind_of
-from heritage_annotator.services.incidents.independence import originators
+from heritage_annotator.services.incidents.independence import Registers, are_independent
 from heritage_annotator.storage.reading.reading import Reading
 
 
@@ -206,7 +206,7 @@ def _is_seconded(reading: Reading, statement: Statement) -> bool:
     if statement.incident_id is None:
         return False
     others = [each for each in reading.statements_of(statement.incident_id) if each.id != statement.id]
-    return bool(set(originators(reading, others)) - set(originators(reading, [statement])))
+    return are_independent(Registers.of(reading), statement, others)
 
 
 def _refuse_value(incident: Incident | None, stated: Stated) -> None:

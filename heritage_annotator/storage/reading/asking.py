@@ -49,7 +49,7 @@ class Asking:
         columns = table.columns
         rows = self._all(f"SELECT {', '.join(columns)} FROM {table.name} {where}", *values)
         with told(self._path):
-            return [cast(AnyRecord, table.record(row)) for row in rows]
+            return cast(list[AnyRecord], table.records(rows))
 
     def _answers(self, texts: Iterable[str]) -> dict[str, Mapping[str, str]]:
         """The answers that those JSON texts hold, by text: a project has few different ones."""

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from heritage_annotator.model.incidents.events import Assessment, Claim, Incident, IncidentSite, Statement
 from heritage_annotator.model.incidents.sources import Convention
@@ -10,6 +11,24 @@ from heritage_annotator.storage.rows import TABLES
 
 # Passages that say that something was harmed or is threatened stand below a tag of one of these groups.
 _ASKED_FOR = ("damage", "cause.looting")
+
+
+# The articles with statements, and the other versions of their stories.
+_PRINTED = (
+    "WITH told AS (SELECT article.seq, coalesce(first, 0) AS first FROM (SELECT DISTINCT article_id FROM statement) "
+    "CROSS JOIN article ON article.id = article_id LEFT JOIN story ON story.seq = article.seq) "
+    "SELECT id, agency, outlet, those.first FROM (SELECT seq, first FROM told UNION SELECT seq, first FROM story "
+    "WHERE first > 0 AND first IN (SELECT first FROM told)) AS those CROSS JOIN article ON article.seq = those.seq "
+    "ORDER BY published = '', published, id"
+)
+
+
+class Printed(NamedTuple):
+    """Under what names an article was printed, and the number of its story; 0: it stands alone."""
+
+    agency: str
+    outlet: str
+    story: int
 
 
 class Incidents(Asking):
@@ -75,6 +94,13 @@ class Incidents(Asking):
     def sites_of(self, incident_id: str) -> list[IncidentSite]:
         """Which sites the incident has to do with."""
         return self.naming(IncidentSite, "incident_id", [incident_id])
+
+    def printed(self) -> dict[str, Printed]:
+        """Under what names the articles with statements were printed, and other versions of their stories, by id.
+
+        The oldest first, undated ones last.
+        """
+        return {id_: Printed(*rest) for id_, *rest in self._named(_PRINTED)}
 
     def conventions(self) -> dict[str, str]:
         """What the team agreed on, by key."""

@@ -104,7 +104,7 @@ class IncidentSheet(QScrollArea):
         row.addWidget(self._pill(worded(incident.kind), tr("Kind"), kinds))
         status = self._pill(worded(incident.status), tr("Status"), states)
         row.addWidget(status)
-        counts = [shelf.count(dossier.reported(field)) for field in dossier.fields]
+        counts = shelf.agreeing(dossier)
         offered = offered_status(incident, counts)
         if offered is not None:
             status.setToolTip(tr("{status} may be said: {why}", status=worded(offered), why=_best(counts)))

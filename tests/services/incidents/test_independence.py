@@ -1,0 +1,228 @@
+"""Who says something independently: by originator, whatever was printed how often and under which name."""
+
+from contextlib import closing
+
+import pytest
+
+from heritage_annotator.model.errors import ValueRefusedError
+from heritage_annotator.model.records import Annotator
+from heritage_annotator.services.importing.draft import Draft
+from heritage_annotator.services.incidents.assessing import offered_status
+from heritage_annotator.services.incidents.dossier import Shelf
+from heritage_annotator.services.incidents.planning import plan_incident
+from heritage_annotator.services.incidents.registers import new_source, plan_source
+from heritage_annotator.services.incidents.stating import Said, Stated, place_of, plan_statement
+from heritage_annotator.services.projects.opening import create_project
+from tests.drafts import plan_import
+
+WHO = Annotator("1" * 36, "Zaynab 🏺")
+WORDS = "The minaret مئذنة of the mosque collapsed 🏛️"
+
+
+class Case:
+    """A project with one incident, of which articles say things."""
+
+    def __init__(self, session):
+        self.session = session
+        self.incident, change = plan_incident(session.reading, WHO.id, title="Minaret 𐡁𐡋", kind="damage")
+        session.do(change)
+
+    def source(self, name, **told):
+        made = new_source(name, WHO.id, **told)
+        self.session.do(plan_source(made))
+        return made
+
+    def article(self, name, *, agency="", outlet="", body="", published="2017-03-03"):
+        body = f"{name}.\n{WORDS}.\n{body}"
+        draft = Draft(body, name, "text/plain", "utf-8", name, outlet, agency=agency, published=published)
+        change = plan_import([draft], self.session.reading, WHO.id).change
+        self.session.do(change)
+        return next(edit.after.id for edit in change.edits if hasattr(edit.after, "sha256") and edit.after.title)
+
+    def says(self, article, value="explosives", originator=None, words="", field="cause", **said):
+        span = place_of(self.session.reading.body(article), WORDS)
+        made, change = plan_statement(
+            self.session.reading,
+            article,
+            span,
+            WHO.id,
+            said=Said(originator=originator, originator_words=words, **said),
+            values=[Stated(field, value, span)],
+            incident=self.incident,
+        )
+        self.session.do(change)
+        return made
+
+    def count(self, field="cause"):
+        shelf = Shelf(self.session.reading)
+        [dossier] = shelf.dossiers()
+        return shelf.count(dossier.reported(field))
+
+    @property
+    def offered(self):
+        shelf = Shelf(self.session.reading)
+        [dossier] = shelf.dossiers()
+        return offered_status(dossier.incident, shelf.agreeing(dossier))
+
+
+@pytest.fixture
+def case(tmp_path):
+    with closing(create_project(tmp_path / "c.heritage", WHO)) as session:
+        yield Case(session)
+
+
+def test_publications_of_one_originator_count_once(case):
+    monitor = case.source("SOHR")
+    for number in range(3):
+        case.says(case.article(f"A{number}", outlet=f"Paper {number}"), originator=monitor)
+    count = case.count()
+    assert (len(count.originators), count.publications, count.independent) == (1, 3, 1)
+    assert count.sentence == "1 originator: SOHR"
+    assert case.offered is None
+
+
+def test_a_story_with_two_originators_counts_two_seen_through_one_publication(case):
+    article = case.article("A", agency="Efe")
+    case.says(article, originator=case.source("SOHR"))
+    case.says(article, originator=case.source("ASOR"))
+    count = case.count()
+    assert count.independent == 2
+    assert count.sentence == "2 originators, seen through one publication: ASOR; SOHR"
+    assert case.offered == "corroborated"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("AFP", "Agence France-Presse"),
+        ("AFP", "وكالة فرانس برس"),
+        ("أ.ف.ب", "АФП"),
+        ("(AFP)", "AFP, Beirut"),
+        ("Reuters", "رويترز"),
+        ("ТАСС", "TASS via AP"),
+        ("SANA", "الوكالة العربية السورية للأنباء"),
+        ("Efe, SANA via AP", "Agencia EFE"),
+        ("AP/Reuters", "The Associated Press"),
+    ],
+)
+def test_a_wire_copy_is_its_agency_whatever_name_it_is_signed_with(case, one, other):
+    case.says(case.article("A", agency=one, outlet="Le Jour"))
+    case.says(case.article("B", agency=other, outlet="الصباح"))
+    assert case.count().independent == 1
+    assert case.offered is None
+
+
+def test_the_agency_of_the_register_is_the_narrator_of_its_copies(case):
+    agency = case.source("France-Presse", side="none")
+    case.says(case.article("A", agency="AFP"))
+    case.says(case.article("B", outlet="B"), originator=agency)
+    assert case.count().names == ("France-Presse",)
+
+
+def test_a_name_in_the_words_is_the_source_of_that_name(case):
+    monitor = case.source("Syrian Observatory for Human Rights", names=["SOHR", "المرصد السوري"])
+    case.says(case.article("A"), originator=monitor)
+    case.says(case.article("B"), words="المرصد السورى")
+    case.says(case.article("C"), words="sohr ")
+    assert case.count().originators == (monitor.id,)
+
+
+def test_own_reporting_added_to_a_wire_copy_counts_apart(case):
+    case.says(case.article("A", agency="AFP", outlet="Le Jour"))
+    case.says(case.article("B", agency="AFP", outlet="Le Jour"), originator=case.source("Le Jour"))
+    assert case.count().independent == 2
+
+
+def test_a_reporter_who_confirms_adds_nobody(case):
+    article = case.article("A", agency="Efe", outlet="Le Jour")
+    case.says(article, originator=case.source("SOHR"))
+    case.says(article)
+    count = case.count()
+    assert (count.names, count.independent) == (("SOHR",), 1)
+    assert count.sentence == "1 originator: SOHR; the reporter's own word adds nobody"
+    assert case.offered is None
+
+
+def test_a_reporter_who_says_otherwise_is_somebody(case):
+    article = case.article("A", agency="Efe")
+    case.says(article, originator=case.source("SOHR"))
+    case.says(article, "shelling")
+    assert len(case.count().originators) == 2
+    assert case.offered is None
+
+
+def test_two_who_contradict_each_other_corroborate_nothing(case):
+    case.says(case.article("A"), "airstrike", originator=case.source("SOHR"))
+    case.says(case.article("B"), "shelling", originator=case.source("ASOR"))
+    assert case.offered is None
+    case.says(case.article("C"), "shelling", originator=case.source("DGAM"))
+    assert case.offered == "corroborated"
+
+
+def test_originators_of_one_side_are_one_side(case):
+    for name, side in (("SANA", "Government"), ("General Staff", "government "), ("Governor", "GOVERNMENT")):
+        case.says(case.article(name), originator=case.source(name, side=side))
+    count = case.count()
+    assert (len(count.originators), count.independent) == (3, 1)
+    assert "all of one side" in count.sentence
+    assert case.offered is None
+    case.says(case.article("D"), originator=case.source("SOHR"))
+    assert case.count().independent == 2
+    assert case.count().sentence.endswith("; those of one side count as one")
+
+
+@pytest.mark.parametrize("side", ["none", "None", "-", "neutral"])
+def test_no_side_is_no_side_however_it_is_written(case, side):
+    for name in ("SOHR", "ASOR"):
+        case.says(case.article(name), originator=case.source(name, side=side))
+    count = case.count()
+    assert (count.independent, count.sides) == (2, ())
+    assert count.sentence == "2 originators: ASOR; SOHR"
+
+
+def test_who_denies_or_doubts_is_not_counted(case):
+    case.says(case.article("A"), originator=case.source("SOHR"))
+    case.says(case.article("B"), originator=case.source("SANA"), polarity="denied")
+    case.says(case.article("C"), originator=case.source("ASOR"), polarity="doubted")
+    assert case.count().names == ("SOHR",)
+
+
+def test_who_is_only_known_to_have_passed_it_on_is_who_is_counted(case):
+    relay = case.source("SANA")
+    case.says(case.article("A", outlet="Le Jour"), relayed_by=relay)
+    case.says(case.article("B", outlet="الصباح"), relayed_by=relay)
+    assert case.count().names == ("SANA",)
+
+
+TALE = " ".join(f"The {each} house by the river burned in the night, said a man who kept {each} goats." for each in (
+    ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"]
+))  # fmt: skip
+
+
+@pytest.mark.parametrize("agency", ["", "AFP"])
+def test_versions_of_one_story_are_one_narrator(case, agency):
+    case.says(case.article("A", outlet="Le Jour", body=TALE, published="2017-03-04"))
+    case.says(case.article("B", outlet="الصباح", body=TALE, agency=agency))
+    while case.session.group_stories(50):
+        pass
+    assert len(set(case.session.reading.stories().values())) == 1
+    assert case.count().independent == 1
+
+
+def test_strangers_count_by_their_words_and_narrators_by_their_outlet(case):
+    case.says(case.article("A", outlet="Le Jour"), words="residents")
+    case.says(case.article("B", outlet="الصباح"), words="Residents")
+    case.says(case.article("C", outlet="Le Jour"))
+    case.says(case.article("D", outlet="LE JOUR"))
+    count = case.count()
+    assert count.independent == 2
+    assert set(count.names) == {"“residents”", "the narrator"}
+
+
+def test_credibility_one_needs_another_that_is_independent(case):
+    army, sana = case.source("General Staff", side="Government"), case.source("SANA", side="Government")
+    case.says(case.article("A"), originator=sana)
+    with pytest.raises(ValueRefusedError):
+        case.says(case.article("B"), originator=army, credibility="1")
+    case.says(case.article("C"), originator=case.source("SOHR"))
+    assert case.says(case.article("D"), originator=army, credibility="1").credibility == "1"
