@@ -108,6 +108,21 @@ class InLanguages:
 
 
 @dataclass(frozen=True, slots=True)
+class InStory:
+    """Stands in one of these articles, or in an article that is a version of one of them.
+
+    '' is every article that stands alone. Which are versions of one another is computed, and may not be known yet.
+    """
+
+    article_ids: tuple[str, ...]
+
+    @property
+    def blank(self) -> bool:
+        """Whether it names nothing, and so asks nothing."""
+        return not self.article_ids
+
+
+@dataclass(frozen=True, slots=True)
 class InMonths:
     """Stands in an article whose date begins so and is no less known: '2017-03', or '2017' of that year alone.
 
@@ -199,6 +214,7 @@ Condition = (
     | FromOutlets
     | InLanguages
     | InMonths
+    | InStory
     | Published
     | Undated
     | Answers

@@ -13,6 +13,7 @@ from heritage_annotator.model.query import (
     InLanguages,
     InMonths,
     InState,
+    InStory,
     Published,
     Says,
     Tagged,
@@ -192,6 +193,7 @@ CONDITIONS: Mapping[type[Condition], Row] = {
     InArticles: _referring(
         "article", phrases.in_articles, InArticles, lambda condition: condition.article_ids, ARTICLE
     ),
+    InStory: _referring("story", phrases.in_story, InStory, lambda condition: condition.article_ids, ARTICLE),
     FromOutlets: Row(phrases.from_outlets, _outlets_text, {"outlet": _outlets}),
     InLanguages: Row(phrases.in_languages, _languages_text, {"language": _languages}),
     InMonths: Row(phrases.in_months, _months_text, {"month": _months}),

@@ -10,6 +10,7 @@ from heritage_annotator.model.query import (
     InLanguages,
     InMonths,
     InState,
+    InStory,
     Published,
     Says,
     Tagged,
@@ -55,6 +56,18 @@ def in_articles(names: Names, condition: InArticles) -> str:
     """In “Palmyra retaken”."""
     headings = names.headings(condition.article_ids[:_MOST_NAMES])
     return tr("in {names}", names=_either(headings, len(condition.article_ids)))
+
+
+def in_story(names: Names, condition: InStory) -> str:
+    """In a version of “Palmyra retaken” or an article without other versions."""
+    told = [each for each in condition.article_ids if each]
+    headings = names.headings(told[:_MOST_NAMES])
+    if not told:
+        return tr("in an article without other versions")
+    versions = tr("in a version of {names}", names=_either(headings, len(told)))
+    if len(told) == len(condition.article_ids):
+        return versions
+    return tr("{versions} or in an article without other versions", versions=versions)
 
 
 def undated(_names: Names, _condition: Undated) -> str:

@@ -31,6 +31,9 @@ from heritage_annotator.storage.session import Session
 
 _log = logging.getLogger(__name__)
 
+# Steps of SQLite between two questions whether to go on: a few milliseconds.
+_STEPS = 200_000
+
 # Does what no person did: sets up a project, marks the samples. Nobody's undo reaches its deeds.
 PROGRAM = Annotator("0b6f1c9e-52a7-5c4e-8f0d-3d1b7a9e6c55", "Heritage Annotator")
 
@@ -171,11 +174,17 @@ def check_project(path: Path, report: Callable[[int, int], None]) -> list[Proble
 
 
 @contextmanager
-def reading_of(path: Path, seen: Seen = ALL) -> Generator[Reading]:
-    """A reading with a connection of its own, for a worker: to be opened and left on its thread."""
+def reading_of(path: Path, seen: Seen = ALL, gives_up: Callable[[], bool] | None = None) -> Generator[Reading]:
+    """A reading with a connection of its own, for a worker: to be opened and left on its thread.
+
+    `gives_up` is asked while SQLite is at work, every few milliseconds: once it says yes, what is asked raises
+    CancelledError.
+    """
     file = open_project_file(path, read_only=True)
     try:
         seen.narrow(file.db)
+        if gives_up is not None:
+            file.db.conn.set_progress_handler(gives_up, _STEPS)
         yield Reading(file.db, path)
     finally:
         file.close()

@@ -1,7 +1,7 @@
 """What the articles found are told apart by, with counts; and a search narrowed to some of them."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple, assert_never
 
 from heritage_annotator.model.codebook import Codebook
@@ -12,6 +12,7 @@ from heritage_annotator.model.query import (
     InLanguages,
     InMonths,
     InState,
+    InStory,
     Tagged,
     TaggedAtAll,
 )
@@ -27,6 +28,7 @@ _WITHOUT = {
     Facet.OUTLET: later("No outlet"),
     Facet.LANGUAGE: later("Not named"),
     Facet.MONTH: later("Undated"),
+    Facet.STORY: later("No other version"),
     Facet.TAG: later("Not tagged yet"),
 }
 
@@ -68,7 +70,7 @@ def facets(reading: Reading, found: set[int], narrowing: Narrowing, language: st
     # A condition of a tag means those below it too; few tags have any.
     for key in [key for key in counted[Facet.TAG] if key and codebook.children(key)]:
         counted[Facet.TAG][key] = len(whole & reading.fitting_set(Where(Tagged((key,)))))
-    told = _Labels(reading, codebook, language)
+    told = _Labels(reading, codebook, language, counted[Facet.STORY])
     return {facet: _values(facet, counted[facet], told, codebook) for facet in Facet}
 
 
@@ -90,7 +92,11 @@ def _values(facet: Facet, counts: Counter[str], told: "_Labels", codebook: Codeb
 class _Labels:
     """What values are called."""
 
-    def __init__(self, reading: Reading, codebook: Codebook, language: str) -> None:
+    def __init__(self, reading: Reading, codebook: Codebook, language: str, articles: Iterable[str]) -> None:
+        ids = [*filter(None, articles)]
+        self._headings = {name.id: name.heading for name in reading.article_names(ids)}
+        removed = [each for each in ids if each not in self._headings]
+        self._headings |= {id_: article.heading for id_, article in reading.articles_by_id(removed).items()}
         self._people = reading.annotators()
         self._codebook = codebook
         self._language = language
@@ -108,6 +114,8 @@ class _Labels:
                 return tag.label(self._language) if tag else key
             case Facet.ANNOTATOR:
                 return self._people[key].name if key in self._people else key
+            case Facet.STORY:
+                return self._headings.get(key, key)
             case _:
                 assert_never(facet)
 
@@ -126,4 +134,5 @@ _CONDITIONS: Mapping[Facet, Callable[[Sequence[str]], Condition]] = {
     Facet.MONTH: lambda keys: InMonths(tuple(keys)),
     Facet.STATE: lambda keys: InState(tuple(map(ArticleState, keys))),
     Facet.ANNOTATOR: lambda keys: By(tuple(keys)),
+    Facet.STORY: lambda keys: InStory(tuple(keys)),
 }

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from heritage_annotator.model.errors import (
+    CancelledError,
     DiskFullError,
     HeritageError,
     IndexDamagedError,
@@ -34,6 +35,8 @@ def told(path: Path) -> Generator[None]:
     try:
         yield
     except sqlite3.DatabaseError as error:
+        if getattr(error, "sqlite_errorname", "") == "SQLITE_INTERRUPT":
+            raise CancelledError from error
         raise fault(path, error) from error
     # Python cannot spell out what SQLite says of a schema with damaged letters.
     except (MalformedRecordError, UnicodeDecodeError) as error:

@@ -13,6 +13,7 @@ from heritage_annotator.model.query import (
     InLanguages,
     InMonths,
     InState,
+    InStory,
     Published,
     Says,
     Tagged,
@@ -42,6 +43,14 @@ PUBLISHED = (
 
 MONTH = "substr(published, 1, 7)"
 """As far as it is known: of a date that is only a year, the year."""
+
+IN_STORY = (
+    "(id IN (SELECT value FROM json_each(?1)) OR seq IN (SELECT seq FROM story WHERE first > 0 AND first IN "
+    "(SELECT first FROM story JOIN article USING (seq) WHERE id IN (SELECT value FROM json_each(?1)))) "
+    "OR EXISTS (SELECT 1 FROM json_each(?1) WHERE value = '') "
+    "AND NOT EXISTS (SELECT 1 FROM story WHERE story.seq = article.seq AND first > 0))"
+)
+"""Of an article: it is one of those, or a version of one; of '', it stands alone."""
 
 _ALL = "SELECT annotation.id FROM annotation"
 # UNION, not UNION ALL: tags that stand below each other in a circle, in a file made by others, come to an end.
@@ -104,6 +113,10 @@ def _in_months(condition: InMonths) -> Asked:
     return _of_article(f"{MONTH} IN {LISTED}", listed(condition.months))
 
 
+def _in_story(condition: InStory) -> Asked:
+    return _of_article(IN_STORY, listed(condition.article_ids))
+
+
 def _published(condition: Published) -> Asked:
     return _of_article(PUBLISHED, condition.first, condition.last)
 
@@ -137,6 +150,7 @@ CONDITIONS: Mapping[type[Condition], Callable[[Any], Asked]] = {
     FromOutlets: _from_outlets,
     InLanguages: _in_languages,
     InMonths: _in_months,
+    InStory: _in_story,
     Published: _published,
     Undated: _undated,
     Answers: _answers,

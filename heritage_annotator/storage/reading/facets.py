@@ -10,11 +10,18 @@ from heritage_annotator.storage.reading.conditions import MONTH
 from heritage_annotator.storage.reading.finding import SHOWN_STATE
 
 _THOSE = f"article WHERE seq IN {LISTED}"
+_STORIES = (
+    "SELECT article.id, stories.several FROM (SELECT first, count(*) AS several FROM story WHERE first > 0 AND seq IN "
+    f"{LISTED} GROUP BY first HAVING several > 1) AS stories CROSS JOIN article ON article.seq = stories.first"
+)
 _ANNOTATED = f"article CROSS JOIN annotation ON article_id = article.id WHERE seq IN {LISTED}"
 
 
 class Facet(StrEnum):
-    """Something by which articles are told apart. An article may have several tags and annotators."""
+    """Something by which articles are told apart. An article may have several tags and annotators.
+
+    A story is told by an article of it; '' is of those that stand alone.
+    """
 
     OUTLET = "outlet"
     LANGUAGE = "language"
@@ -22,6 +29,7 @@ class Facet(StrEnum):
     STATE = "state"
     TAG = "tag"
     ANNOTATOR = "annotator"
+    STORY = "story"
 
 
 class Facets(Asking):
@@ -45,7 +53,14 @@ class Facets(Asking):
             found[Facet.ANNOTATOR] = Counter(dict(self._all(sql, listed)))
         if Facet.TAG in wanted:
             found[Facet.TAG] = self._tags(listed, len(seqs))
+        if Facet.STORY in wanted:
+            found[Facet.STORY] = self._stories(listed, len(seqs))
         return found
+
+    def _stories(self, listed: str, count: int) -> Counter[str]:
+        """Of stories, those alone of which several articles are among them."""
+        found = Counter(dict(self._all(_STORIES, listed)))
+        return found + Counter({"": count - found.total()}) if found else found
 
     def _tags(self, listed: str, count: int) -> Counter[str]:
         joined = _ANNOTATED.replace(" WHERE", " CROSS JOIN tagging ON annotation_id = annotation.id WHERE")

@@ -18,6 +18,7 @@ from heritage_annotator.model.query import (
     InLanguages,
     InMonths,
     InState,
+    InStory,
     Published,
     Says,
     Tagged,
@@ -30,7 +31,7 @@ from heritage_annotator.model.sought import All, Any, But, Near, Sought, Where, 
 from heritage_annotator.model.text import name_shown
 from heritage_annotator.storage.file.faults import told
 from heritage_annotator.storage.reading.asking import LISTED, Asking
-from heritage_annotator.storage.reading.conditions import MONTH, PUBLISHED, asked, listed
+from heritage_annotator.storage.reading.conditions import IN_STORY, MONTH, PUBLISHED, asked, listed
 from heritage_annotator.storage.reading.expressions import expression_of, match_of, matches_any
 
 _EVERY = "SELECT seq FROM article WHERE state <> 'removed'"
@@ -187,6 +188,8 @@ class Finding(Asking):
                 return self._of_articles(f"language IN {LISTED}", listed(languages))
             case InMonths(months):
                 return self._of_articles(f"{MONTH} IN {LISTED}", listed(months))
+            case InStory(ids):
+                return self._of_articles(IN_STORY, listed(ids))
             case Undated():
                 return self._of_articles("published = ''")
             case InState(states):

@@ -97,7 +97,10 @@ class Asking(QObject):
                     raise CancelledError
                 report(done, total)
 
-            with reading_of(file, seen) as reading:
+            def gives_up() -> bool:
+                return errand.is_dropped or work.is_cancelled
+
+            with reading_of(file, seen, gives_up) as reading:
                 return errand.question(reading, told)
 
         self._errand = errand

@@ -14,6 +14,7 @@ from heritage_annotator.model.query import (
     InLanguages,
     InMonths,
     InState,
+    InStory,
     Published,
     Says,
     Tagged,
@@ -195,6 +196,10 @@ def _in_articles(condition: InArticles) -> tuple[str, ...]:
     return condition.article_ids
 
 
+def _in_story(condition: InStory) -> tuple[str, ...]:
+    return condition.article_ids
+
+
 def _from_outlets(condition: FromOutlets) -> tuple[str, ...]:
     return condition.outlets
 
@@ -234,6 +239,7 @@ KINDS = (
     WORDS,
     Kind("annotator", later("Annotator"), Filling.PICKS, By, By, _by, _people),
     Kind("article", later("Article"), Filling.PICKS, InArticles, InArticles, _in_articles, _articles),
+    Kind("story", later("Version of"), Filling.PICKS, InStory, InStory, _in_story, _articles),
     Kind("outlet", later("Outlet"), Filling.PICKS, FromOutlets, FromOutlets, _from_outlets, _outlets),
     Kind("language", later("Language"), Filling.PICKS, InLanguages, InLanguages, _in_languages, _languages),
     Kind("month", later("Month"), Filling.PICKS, InMonths, InMonths, _in_months, _months),

@@ -2,15 +2,25 @@
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QStyle, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QPushButton, QStyle, QWidget
 
 from heritage_annotator.translation import trn
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.look.few_lines import apart
 from heritage_annotator.ui.look.row import elided
 
-# Pixels.
+# Pixels. A link has an edge of its own about its words.
 HEIGHT, INSET, GAP = 26, 14, 10
+_EDGE_OF_LINK = 4
+
+
+def beneath_rows(link: QPushButton) -> QHBoxLayout:
+    """A line with that link, whose words begin where those of the rows do."""
+    line = QHBoxLayout()
+    line.setContentsMargins(INSET - _EDGE_OF_LINK, 0, INSET, 0)
+    line.addWidget(link)
+    line.addStretch()
+    return line
 
 
 class CountRow(QAbstractButton):

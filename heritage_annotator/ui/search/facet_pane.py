@@ -10,7 +10,7 @@ from heritage_annotator.storage.reading.facets import Facet
 from heritage_annotator.translation import later, tr, trn
 from heritage_annotator.ui.desk.dates import language_name, short_date
 from heritage_annotator.ui.desk.desk import Desk
-from heritage_annotator.ui.search.count_row import INSET, CountRow
+from heritage_annotator.ui.search.count_row import INSET, CountRow, beneath_rows
 from heritage_annotator.ui.search.saved import SavedSearches
 
 NAMES = {
@@ -20,6 +20,7 @@ NAMES = {
     Facet.STATE: later("Status"),
     Facet.TAG: later("Tag"),
     Facet.ANNOTATOR: later("Annotator"),
+    Facet.STORY: later("Story"),
 }
 # In the order of the pane.
 FEW, MANY = 5, 60
@@ -94,9 +95,7 @@ class FacetPane(QScrollArea):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         if self._narrowing:
-            column.addWidget(
-                self._link(tr("Show all again"), "facetsClear", self._on_clear), 0, Qt.AlignmentFlag.AlignLeading
-            )
+            column.addLayout(beneath_rows(self._link(tr("Show all again"), "facetsClear", self._on_clear)))
         for facet in NAMES:
             self._add(facet, column, inside)
         self._column.replaceWidget(self._rows, inside)
@@ -128,7 +127,7 @@ class FacetPane(QScrollArea):
         if more and facet not in self._open:
             words = trn("{count} more", "{count} more", more)
             link = self._link(words, f"facetMore.{facet}", lambda: self._unfold(facet))
-            column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeading)
+            column.addLayout(beneath_rows(link))
         elif more:
             rest = QLabel(trn("and {count} more", "and {count} more", more), inside)
             rest.setProperty("role", "hint")

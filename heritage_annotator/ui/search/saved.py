@@ -18,7 +18,7 @@ from heritage_annotator.services.search.saving import plan_saving, plan_search_r
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.desk.question import Asking
-from heritage_annotator.ui.search.count_row import INSET, CountRow
+from heritage_annotator.ui.search.count_row import INSET, CountRow, beneath_rows
 
 PAUSE_MILLISECONDS = 500
 
@@ -85,7 +85,7 @@ class SavedSearches(QWidget):
         self._line.returnPressed.connect(self._on_name)
         self._line.left.connect(self._end)
         self._column.addWidget(self._heading)
-        self._column.addWidget(self._save, 0, Qt.AlignmentFlag.AlignLeading)
+        self._column.addLayout(beneath_rows(self._save))
         self._column.addWidget(self._line)
 
     def set_active(self, active: bool) -> None:  # noqa: FBT001  # as Qt's own setters

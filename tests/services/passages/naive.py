@@ -10,6 +10,7 @@ from heritage_annotator.model.query import (
     InLanguages,
     InMonths,
     InState,
+    InStory,
     Joiner,
     Published,
     Says,
@@ -106,6 +107,9 @@ def article_fits(article, condition):
             return article.language in languages
         case InMonths(months):
             return article.published[:7] in months
+        case InStory(article_ids):
+            # The shelf has no versions: every article stands alone.
+            return article.id in article_ids or "" in article_ids
         case Published(first, last):
             date = article.published
             return bool(date) and not before(date, first) and not before(last, date)

@@ -16,6 +16,7 @@ from heritage_annotator.model.query import (
     FromOutlets,
     InArticles,
     InState,
+    InStory,
     Joiner,
     Published,
     Query,
@@ -83,6 +84,7 @@ conditions = st.one_of(
     st.just(Undated()),
     st.builds(Answers, st.sampled_from(["certainty", "assertion", ""]), st.sampled_from([(), ("low",), ("high", "x")])),
     st.builds(Says, st.sampled_from(["STRASSE", "e", "fell", PALMYRENE[:2], ""])),
+    st.just(InStory(("",))),
     st.builds(InState, st.sampled_from([(ArticleState.UNREAD,), (ArticleState.DONE, ArticleState.READING), ()])),
 )
 queries = st.lists(st.tuples(st.sampled_from(Joiner), conditions), max_size=4)

@@ -1,15 +1,19 @@
 """What the articles found are told apart by, counted; and a search narrowed to some values."""
 
+import random
 from collections import Counter
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from heritage_annotator.model.change import Deposit
 from heritage_annotator.model.query import FromOutlets, Tagged
+from heritage_annotator.model.records import ArticleState
 from heritage_annotator.model.sought import EVERYTHING, All, Where
 from heritage_annotator.services.annotations.marking import plan_annotation, span_of_quote, tags_to_set
-from heritage_annotator.services.passages import sought, text_of
+from heritage_annotator.services.articles.details import plan_state
+from heritage_annotator.services.passages import retrieve, sought, text_of
 from heritage_annotator.services.search.facets import facets, narrowed, narrowed_set
 from heritage_annotator.services.search.hits import Search
 from heritage_annotator.storage.reading.facets import Facet
@@ -116,3 +120,61 @@ def test_a_count_is_what_narrowing_to_it_finds(shelf_kept, chosen):
 @pytest.fixture
 def shelf_kept(shelf):
     return shelf
+
+
+@pytest.fixture
+def versions(project):
+    """Two reports with reprints, the second cut, and an article that stands alone; their ids in this order."""
+    chance = random.Random(10)
+    stories = [
+        [f"{FAMILY} The citadel {' '.join(f'{chance.getrandbits(20):x}' for _ in range(9))} تدمر.\n" for _ in range(40)]
+        for _ in range(2)
+    ]
+    bodies = ["".join(stories[0]), "".join(stories[0][:30]), "".join(stories[0][8:]), "".join(stories[1])]
+    bodies += ["".join(stories[1][:25]), "Another citadel."]
+    change = importing(*bodies)
+    project.do(change)
+    while project.group_stories(100):
+        pass
+    return [deposit.article.id for deposit in change.deposits if isinstance(deposit, Deposit)]
+
+
+def test_stories_are_told_by_their_first_article_with_how_many_versions_were_found(project, versions):
+    found = set(Search(project.reading, sought(project.reading, "citadel")).seqs())
+    told = facets(project.reading, found, {})[Facet.STORY]
+    assert [(value.key, value.articles) for value in told] == [(versions[0], 3), (versions[3], 2), ("", 1)]
+    assert told[0].label.startswith(FAMILY)
+    assert told[2].label == "No other version"
+    project.do(plan_state(project.reading.article(versions[0]), ArticleState.REMOVED))
+    found = set(Search(project.reading, sought(project.reading, "citadel")).seqs())
+    told = facets(project.reading, found, {})[Facet.STORY]
+    assert {value.key: value.articles for value in told} == {versions[0]: 2, versions[3]: 2, "": 1}
+    assert all(value.label.startswith(FAMILY) for value in told[:2])
+
+
+@pytest.mark.parametrize(
+    ("wanted", "places"), [([0], [0, 1, 2]), ([4], [3, 4]), ([""], [5]), (["", 1], [0, 1, 2, 5]), ([5], [5])]
+)
+def test_a_search_is_narrowed_to_a_story(project, versions, wanted, places):
+    keys = frozenset(versions[each] if each != "" else "" for each in wanted)
+    narrowing = {Facet.STORY: keys}
+    seqs = project.reading.numbers_of(versions)
+    everything = set(seqs.values())
+    expected = {seqs[versions[place]] for place in places}
+    assert narrowed_set(project.reading, everything, narrowing) == expected
+    asked = narrowed(EVERYTHING, narrowing)
+    assert set(Search(project.reading, asked).seqs()) & everything == expected
+    again = sought(project.reading, text_of(project.reading, asked))
+    assert set(Search(project.reading, again).seqs()) & everything == expected
+
+
+def test_a_story_is_asked_for_by_an_article_of_it(project, versions):
+    found = Search(project.reading, sought(project.reading, f"citadel story:{versions[1][:13]}")).seqs()
+    assert len(list(found)) == 3
+
+
+def test_passages_are_asked_for_by_their_story(project, versions):
+    body = project.reading.body(versions[1])
+    project.do(plan_annotation(project.reading, versions[1], span_of_quote(body, "citadel"), [], project.annotator))
+    for article, count in ((versions[0], 1), (versions[4], 0)):
+        assert len(retrieve(project.reading, sought(project.reading, f"story:{article}"))) == count

@@ -10,6 +10,7 @@ from heritage_annotator.model.span import Span
 from heritage_annotator.services.annotations.marking import plan_annotation
 from heritage_annotator.services.search.concordance import Order
 from heritage_annotator.storage.reading.facets import Facet
+from heritage_annotator.ui.desk.question import Asking
 from heritage_annotator.ui.search.count_row import CountRow
 from heritage_annotator.ui.search.facet_pane import ValueRow
 from heritage_annotator.ui.search.page import SearchPage
@@ -249,3 +250,31 @@ def test_a_search_is_saved_asked_again_and_removed(page, desk, qtbot):
     assert page.query_box.text == "state:unread city"
     desk.undo()
     assert desk.reading.saved_searches() == []
+
+
+# Some minutes of SQLite's own, in which Python is not asked for anything.
+ENDLESS = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 3000000000) SELECT max(i) FROM n"
+
+
+@pytest.mark.parametrize("ends", ["asked anew", "cancelled", "closed"])
+def test_sqlite_is_interrupted_where_nobody_waits_for_its_answer(desk, qtbot, ends):
+    asking, answers, begun = Asking(desk, "Searching", desk), [], []
+    asking.answered.connect(answers.append)
+
+    def endless(reading, _report):
+        begun.append(reading)
+        return reading._all(ENDLESS)
+
+    asking.ask(endless, apart=True)
+    qtbot.waitUntil(lambda: bool(begun))
+    qtbot.wait(100)
+    if ends == "asked anew":
+        asking.ask(lambda reading, _report: reading.article_counts()[0], apart=True)
+        qtbot.waitUntil(lambda: answers == [desk.reading.article_counts()[0]])
+    elif ends == "cancelled":
+        with qtbot.waitSignal(asking.stopped):
+            asking._work.cancel()
+    else:
+        asking.wait()
+    assert not asking.is_busy
+    assert len(answers) == (ends == "asked anew")
