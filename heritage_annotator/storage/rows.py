@@ -46,7 +46,6 @@ class Joins(StrEnum):
     ASK = "ask"  # a person decides
     TEXT = "text"  # paragraph by paragraph, and where that cannot be a person decides
     EARLIEST = "earliest"  # the lesser of the two, whoever knew of it
-    LATEST = "latest"  # the greater
     UNION = "union"  # what either added, without what either took away
     FURTHEST = "furthest"  # of a record that both made, how far either is with it; else a person decides
     FIRST = "first"  # of a record that both made, what whoever made it first wrote; else a person decides
@@ -204,7 +203,7 @@ def _default(field: Field[Any]) -> Any:
 
 # How fields are joined that records of many kinds have.
 _OF_ANY = {
-    "created": Joins.EARLIEST, "imported": Joins.EARLIEST, "modified": Joins.LATEST, "annotator_id": Joins.FIRST,
+    "created": Joins.EARLIEST, "imported": Joins.EARLIEST, "modified": Joins.NEWEST, "annotator_id": Joins.FIRST,
     "position": Joins.NEWEST,
 }  # fmt: skip
 

@@ -14,13 +14,13 @@ from heritage_annotator.storage.database import Database
 from heritage_annotator.storage.rows import TABLES, TABLES_BY_NAME, Table
 
 # Under no id stands how far the log is noted.
-_NOTED = "SELECT coalesce(max(seq), 0) FROM touch WHERE id = ''"
+NOTED = "SELECT coalesce(max(seq), 0) FROM touch WHERE id = ''"
 _PUT = "INSERT INTO touch(id, clock, seq) VALUES (?, ?, ?) ON CONFLICT DO NOTHING"
 # As many entries are read at once.
 _PAGE = 500
 
 # Nobody asks for these by their own ids.
-_UNNAMED = {TABLES[Tagging].name, TABLES[Publication].name}
+UNNAMED = {TABLES[Tagging].name, TABLES[Publication].name}
 # What every entry has to do with.
 _EVERYWHERE = {"annotator", "original"}
 
@@ -35,7 +35,7 @@ def note(db: Database, seq: int, edits: Iterable[Edit]) -> None:
 
 def catch_up(db: Database, before: int | None = None) -> None:
     """Notes the entries that are not noted yet, up to `before`. What cannot be read touches nothing."""
-    (noted,) = db.conn.execute(_NOTED).fetchone()
+    (noted,) = db.conn.execute(NOTED).fetchone()
     end = 2**63 - 1 if before is None else before - 1
     asked = "SELECT seq, clock, edits FROM change WHERE seq > ? AND seq <= ? ORDER BY seq LIMIT ?"
     while rows := db.conn.execute(asked, (noted, end, _PAGE)).fetchall():
@@ -80,7 +80,7 @@ def _put(db: Database, seq: int, clock: int, named: Iterable[tuple[Table, Mappin
     ids: dict[str, None] = {}
     articles: dict[str, str] = {}
     for table, fields in named:
-        if table.name not in _UNNAMED:
+        if table.name not in UNNAMED:
             ids[fields["id"]] = None
         for column, parent in table.references.items():
             if parent not in _EVERYWHERE and (id_ := fields[column]) is not None:

@@ -97,7 +97,7 @@ def folded(changes: Iterable[tuple[Sequence[Any], Sequence[Any]]], standing: Seq
 
 def is_weighty(table: Table, fields: Iterable[str]) -> bool:
     """Whether somebody meant something by it: places in a list and dates change by themselves."""
-    return any(rule_of(table, field) not in {Joins.NEWEST, Joins.LATEST, Joins.EARLIEST} for field in fields)
+    return any(rule_of(table, field) not in {Joins.NEWEST, Joins.EARLIEST} for field in fields)
 
 
 def _fields(table: Table, values: Values) -> Fields:

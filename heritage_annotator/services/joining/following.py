@@ -3,12 +3,9 @@
 Taggings go with their annotation, and follow what was done to their tag. A tag that another stands below stays.
 """
 
-from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import cast
 
-from heritage_annotator.model.change import Edit
-from heritage_annotator.model.codebook import Codebook
 from heritage_annotator.model.identity import tagging_id
 from heritage_annotator.model.records import (
     Annotation,
@@ -19,18 +16,19 @@ from heritage_annotator.model.records import (
     Tagging,
 )
 from heritage_annotator.services.articles.publications import BORNE
-from heritage_annotator.services.joining.conflicts import Answer, Conflict
-from heritage_annotator.services.joining.tag_tree import TagTree
-from heritage_annotator.storage.joining.trails import Key, Known, Stamp
+from heritage_annotator.services.joining.choosing import Choosing
+from heritage_annotator.services.joining.united_log import UnitedLog
+from heritage_annotator.storage.joining.trails import Key
 from heritage_annotator.storage.rows import REFERRING, TABLES
 
 
-class Following(TagTree):
+class Following(Choosing):
     """The records as they would be, made fit for each other. `decided`: what others are to know of that."""
 
     def followed(self) -> dict[Key, Record | None]:
         """What becomes of each record; None: it is not there."""
         self._settle_tags()
+        self._part_shortcuts()
         self._settle_articles()
         self._settle_annotations()
         self._settle_taggings()
@@ -66,9 +64,13 @@ class Following(TagTree):
     # What lies on what.
 
     def _settle_articles(self) -> None:
-        """What they removed, and we never had, does not come in; nor what lies on it."""
+        """What they removed, and we never had, comes in hidden with what lies on it: somebody may have need of it yet.
+
+        Where nothing lies on it, as when its import was undone, it does not.
+        """
+        borne = {record.article_id for record in self._after.values() if isinstance(record, Publication | Annotation)}
         for key, record in list(self._after.items()):
-            if isinstance(record, Article) and record.state is ArticleState.REMOVED:
+            if isinstance(record, Article) and record.state is ArticleState.REMOVED and key[1] not in borne:
                 trail = self._compared.trails[key]
                 if trail.ours is None:
                     self._after[key] = None
@@ -89,17 +91,34 @@ class Following(TagTree):
         gone = [key[1] for key, record in self._after.items() if key[0] == "annotation" and record is None]
         for tagging in self._compared.naming("tagging", "annotation_id", gone):
             self._after["tagging", tagging.id] = None
-        kept = {key[1]: one.kept for key, one in self._made.items() if key[0] == "annotation" and one.kept is not None}
-        if not kept:
+        returned = self._returned_annotations()
+        if not returned:
             return
-        for key, trail in self._compared.trails.items():
-            side = trail.ours or trail.theirs
-            if isinstance(side, Tagging) and side.annotation_id in kept:
-                whole = trail.theirs if kept[side.annotation_id] is Known.THEIRS else trail.ours
-                by_log = self._made[key].by_log
-                self._after[key] = whole
-                if whole is not None and by_log is None:
-                    self.decided.append(Edit(None, whole))
+        removals = {
+            key[1]: {touch.stamp.id for touch in touches if touch.after is None}
+            for key, touches in self._compared.whole_histories_of(returned).items()
+        }
+        told = self._compared.whole_histories_on("tagging", {key[1] for key in returned})
+        for id_, touches in told.items():
+            about = str((touches[0].after or touches[0].before or {})["annotation_id"])
+            # What went with the annotation comes with it.
+            own = [each for each in touches if each.after is not None or each.stamp.id not in removals[about]]
+            last = own[-1].after if own else None
+            self._after["tagging", id_] = (
+                None if last is None else UnitedLog(TABLES[Tagging].decoded(last), own, ()).record()
+            )
+
+    def _returned_annotations(self) -> dict[Key, Record]:
+        """Those that one side removed, and that are there."""
+        return {
+            key: record
+            for key, record in self._after.items()
+            if key[0] == "annotation"
+            and record is not None
+            and key in self._compared.concerned
+            and (trail := self._compared.trails.get(key)) is not None
+            and None in (trail.ours, trail.theirs)
+        }
 
     def _settle_taggings(self) -> None:
         """Taggings follow what was done to their tag, and go with their annotation."""
@@ -149,56 +168,6 @@ class Following(TagTree):
         if id_ not in self._there("tagging", [id_]):
             self._after[key] = replace(tagging, id=id_, tag_id=target)
 
-    def _settle_choices(self) -> None:
-        """Of a group that allows one tag an annotation bears one."""
-        codebook = Codebook(self._tags().values())
-        single = {group.id for group in codebook.groups() if not group.multiple}
-        if not single:
-            return
-        taggings = {key: record for key, record in self._after.items() if isinstance(record, Tagging)}
-        standing = self._compared.ours(list(taggings))
-        came = {each.annotation_id for key, each in taggings.items() if standing.get(key) != each}
-        # Of what is theirs alone nothing of ours stands in the way.
-        came = {key[1] for key in self._compared.ours([("annotation", id_) for id_ in came])}
-        borne: dict[tuple[str, str], list[Tagging]] = {}
-        for tagging in self._taggings_of(came):
-            tag = codebook.get(tagging.tag_id)
-            group = None if tag is None else codebook.group_of(tag).id
-            if group in single:
-                borne.setdefault((tagging.annotation_id, group), []).append(tagging)
-        standing = self._compared.ours(
-            [("tagging", each.id) for some in borne.values() if len(some) > 1 for each in some]
-        )
-        for some in borne.values():
-            mine = [each for each in some if ("tagging", each.id) in standing]
-            theirs = [each for each in some if each not in mine]
-            if mine and theirs:
-                self._choose_tagging(codebook, mine, theirs)
-
-    def _taggings_of(self, annotations: Collection[str]) -> list[Tagging]:
-        found = {
-            each.id: cast(Tagging, each) for each in self._compared.naming("tagging", "annotation_id", annotations)
-        }
-        for key, record in self._after.items():
-            if key[0] == "tagging":
-                found.pop(key[1], None)
-                if isinstance(record, Tagging) and record.annotation_id in annotations:
-                    found[record.id] = record
-        return list(found.values())
-
-    def _choose_tagging(self, codebook: Codebook, mine: Sequence[Tagging], theirs: Sequence[Tagging]) -> None:
-        def named(some: Sequence[Tagging]) -> str:
-            return ", ".join(tag.slug for each in some if (tag := codebook.get(each.tag_id)) is not None)
-
-        conflict = Conflict(
-            ("tagging", theirs[0].id), "tag_id", named(mine), named(theirs), _set(mine[-1]), _set(theirs[-1])
-        )
-        answer = self._decisions.of(conflict)
-        answer = conflict.newest if answer is Answer.NEWEST else answer
-        for loser in mine if answer is Answer.THEIRS else theirs:
-            self._after["tagging", loser.id] = None
-            self.decided.append(Edit(loser, None))
-
     def _settle_publications(self) -> None:
         """Of an article's publications one is shown: the one whose values it bears."""
         articles = {
@@ -234,10 +203,6 @@ def _named(record: Record) -> list[Key]:
     references = TABLES[type(record)].references
     named = ((parent, getattr(record, column)) for column, parent in references.items() if parent != "annotator")
     return [(parent, id_) for parent, id_ in named if id_ is not None]
-
-
-def _set(tagging: Tagging) -> Stamp:
-    return Stamp(0, tagging.id, tagging.created, tagging.annotator_id)
 
 
 def _differs(head: Record | None, publication: Publication) -> int:

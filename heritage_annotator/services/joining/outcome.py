@@ -6,7 +6,7 @@ from typing import Protocol
 from heritage_annotator.model.change import Edit
 from heritage_annotator.model.records import Record
 from heritage_annotator.services.joining.uniting import Decisions, United
-from heritage_annotator.storage.joining.trails import Key, Known, Stamp, Touch, Trail
+from heritage_annotator.storage.joining.trails import Key, Touch, Trail
 from heritage_annotator.storage.rows import TABLES
 
 
@@ -16,12 +16,16 @@ class Compared(Protocol):
     @property
     def trails(self) -> Mapping[Key, Trail]: ...
     @property
+    def concerned(self) -> Collection[Key]: ...
+    @property
     def merged(self) -> Mapping[str, Sequence[str]]: ...
     @property
     def tags(self) -> Sequence[Record]: ...
     def ours(self, keys: Collection[Key]) -> Mapping[Key, Record]: ...
     def theirs(self, keys: Collection[Key]) -> Mapping[Key, Record]: ...
     def naming(self, table: str, column: str, ids: Collection[str]) -> Sequence[Record]: ...
+    def whole_histories_of(self, named: Mapping[Key, Record]) -> Mapping[Key, Sequence[Touch]]: ...
+    def whole_histories_on(self, table: str, ids: Collection[str]) -> Mapping[str, Sequence[Touch]]: ...
     def whole_histories(self, table: str, ids: Collection[str] = ()) -> Mapping[str, Sequence[Touch]]: ...
 
 
@@ -37,17 +41,10 @@ class Outcome:
 
     def _there(self, table: str, ids: Collection[str]) -> set[str]:
         """Which of those records are there."""
-        ours = self._compared.ours([(table, id_) for id_ in ids])
-        return {
-            id_
-            for id_ in ids
-            if (self._after[table, id_] if (table, id_) in self._after else ours.get((table, id_))) is not None
-        }
-
-    def _last(self, key: Key, known: Known) -> Stamp:
-        trail = self._compared.trails.get(key)
-        stamps = [touch.stamp for touch in (trail.touches if trail else ()) if touch.known is known]
-        return max(stamps, default=Stamp(0, "", "", ""))
+        after = self._after
+        found = {id_ for id_ in ids if after.get((table, id_)) is not None}
+        others = [(table, id_) for id_ in ids if (table, id_) not in after]
+        return found | {id_ for _, id_ in self._compared.ours(others)} if others else found
 
     def _put(self, record: Record) -> None:
         self._after[TABLES[type(record)].name, record.id] = record

@@ -5,11 +5,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
-from heritage_annotator.model.records import Article, ArticleState, Publication, Record
+from heritage_annotator.model.records import Annotation, Article, ArticleState, Publication, Record, Tagging
 from heritage_annotator.services.joining.conflicts import Conflict, Decide
 from heritage_annotator.services.joining.following import Following
 from heritage_annotator.services.joining.outcome import Compared
-from heritage_annotator.services.joining.uniting import Decisions, Difference, United, differences, united
+from heritage_annotator.services.joining.uniting import (
+    Decisions,
+    Difference,
+    United,
+    alone,
+    contested_side,
+    differences,
+    united,
+)
 from heritage_annotator.storage.joining.trails import Key, Touch
 from heritage_annotator.storage.rows import TABLES_BY_NAME
 
@@ -48,15 +56,19 @@ class Plan:
 def plan_join(compared: Compared, name: str, decide: Decide) -> Plan:
     """Joins the copy called `name`, as far as `decide` tells what to do where the two differ."""
     decisions = Decisions(decide)
-    made: dict[Key, United] = {}
-    for key in sorted(compared.trails, key=_place):
-        made[key] = united(compared.trails[key], decisions)
+    made = _made(compared, decisions)
     following = Following(compared, made, decisions)
     after = following.followed()
-    ours = compared.ours(list(after))
-    order = sorted(after, key=_place)
-    edits = [Edit(*pair) for key in order for pair in _pairs(ours.get(key), after[key])]
-    told = [each for key in order for each in differences(ours.get(key), after[key], _touches(compared, key))]
+    concerned, trails = compared.concerned, compared.trails
+    ours = compared.ours([key for key in after if key in concerned or key not in trails])
+    hidden = _hidden(after, ours)
+    edits, told = list[Edit](), list[Difference]()
+    for key in sorted(after, key=_place):
+        before, record = ours.get(key), after[key]
+        if before != record:
+            edits.append(Edit(before, record))
+            if not hidden or _article_id(after, record) not in hidden:
+                told += differences(before, record, _touches(compared, key))
     articles = [edit.after for edit in edits if edit.before is None and isinstance(edit.after, Article)]
     decided = _decided(made, following)
     return Plan(
@@ -70,6 +82,36 @@ def plan_join(compared: Compared, name: str, decide: Decide) -> Plan:
     )
 
 
+def _made(compared: Compared, decisions: Decisions) -> dict[Key, United]:
+    """What becomes of each record by itself."""
+    trails, concerned = compared.trails, compared.concerned
+    sides = {key: contested_side(trails[key]) for key in concerned if key in trails}
+    contested = {key: side for key, side in sides.items() if side is not None}
+    whole: Mapping[Key, Sequence[Touch]] = compared.whole_histories_of(contested) if contested else {}
+    return {
+        key: united(trails[key], decisions, whole.get(key, ())) if key in concerned else alone(trails[key])
+        for key in sorted(trails, key=_place)
+    }
+
+
+def _hidden(after: Mapping[Key, Record | None], ours: Mapping[Key, Record]) -> set[str]:
+    """The articles that come in hidden: nobody sees them, nor what lies on them."""
+    return {
+        key[1]
+        for key, record in after.items()
+        if isinstance(record, Article) and record.state is ArticleState.REMOVED and key not in ours
+    }
+
+
+def _article_id(after: Mapping[Key, Record | None], record: Record | None) -> str:
+    """The article that the record is, or lies on; '' for none."""
+    if isinstance(record, Tagging):
+        record = after.get(("annotation", record.annotation_id))
+    if isinstance(record, Annotation | Publication):
+        return record.article_id
+    return record.id if isinstance(record, Article) else ""
+
+
 def _originals(edits: Sequence[Edit]) -> Iterator[str]:
     for edit in edits:
         if edit.before is None and isinstance(edit.after, Publication):
@@ -78,11 +120,6 @@ def _originals(edits: Sequence[Edit]) -> Iterator[str]:
 
 def _place(key: Key) -> tuple[int, Key]:
     return (_ORDER[key[0]], key)
-
-
-def _pairs(before: Record | None, after: Record | None) -> Iterator[tuple[Record | None, Record | None]]:
-    if before != after:
-        yield before, after
 
 
 def _lit(edit: Edit) -> Edit:
@@ -99,5 +136,5 @@ def _touches(compared: Compared, key: Key) -> Sequence[Touch]:
 
 def _decided(made: Mapping[Key, United], following: Following) -> list[Edit]:
     """Where what is kept is not what the united log says by itself."""
-    edits = [Edit(*pair) for one in made.values() for pair in _pairs(one.by_log, one.record)]
-    return [*edits, *following.decided]
+    parted = [one for one in made.values() if one.record is not one.by_log and one.record != one.by_log]
+    return [*(Edit(one.by_log, one.record) for one in parted), *following.decided]

@@ -2,13 +2,14 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 from typing import cast
 
-from heritage_annotator.model.records import Tag
+from heritage_annotator.model.records import Record, Tag
 from heritage_annotator.services.joining.conflicts import Answer, Conflict
 from heritage_annotator.services.joining.outcome import Outcome
 from heritage_annotator.services.joining.tag_places import place_of, tag_of, without_circles
-from heritage_annotator.storage.joining.trails import Key, Known, Stamp, Trail
+from heritage_annotator.storage.joining.trails import Known, Stamp, Touch, Trail
 
 
 class TagTree(Outcome):
@@ -18,6 +19,11 @@ class TagTree(Outcome):
     _returned: Sequence[str] = ()
     # Tags that were made one with others, of which one side did not know.
     _merged_anew: Collection[str] = frozenset()
+
+    @cached_property
+    def _tag_histories(self) -> Mapping[str, Sequence[Touch]]:
+        """All that was ever done to tags, by id."""
+        return self._compared.whole_histories("tag")
 
     def _tags(self) -> dict[str, Tag]:
         tags = {tag.id: cast(Tag, tag) for tag in self._compared.tags}
@@ -32,12 +38,16 @@ class TagTree(Outcome):
         if self._is_tree_touched():
             self._choose_moves()
             self._place_tags()
-        self._part_shortcuts()
 
     def _is_tree_touched(self) -> bool:
-        """Whether a tag was moved or removed in one of the two copies, or comes below one that is not there."""
+        """Whether a tag was moved, removed or brought back in one of the two, or comes below one that is not there."""
         trails = [trail for key, trail in self._compared.trails.items() if key[0] == "tag"]
         if any(_moves(trail) or any(touch.after is None for touch in trail.touches) for trail in trails):
+            return True
+        absent = {trail.key: side for trail in trails if (side := _of_one(trail)) is not None}
+        if absent and any(
+            touch.after is None for some in self._compared.whole_histories_of(absent).values() for touch in some
+        ):
             return True
         tags = self._tags() if trails else {}
         return any(tag.parent_id is not None and tag.parent_id not in tags for tag in tags.values())
@@ -48,7 +58,7 @@ class TagTree(Outcome):
         A tag below which another stands is there: merged into another, that one is its parent; else it stays.
         """
         self._merged_anew = set(self._compared.merged)
-        histories = self._compared.whole_histories("tag")
+        histories = self._tag_histories
         places = {id_: place_of(touches) for id_, touches in histories.items()}
         now = self._tags()
         decided = {key[1] for key, one in self._made.items() if key[0] == "tag" and one.record != one.by_log}
@@ -134,38 +144,12 @@ class TagTree(Outcome):
         else:
             self._decide(their_tag, replace(their_tag, parent_id=before if before != their_tag.parent_id else None))
 
-    def _part_shortcuts(self) -> None:
-        """One digit sets one tag."""
-        holders: dict[str, list[Tag]] = {}
-        for tag in self._tags().values():
-            if tag.shortcut and not tag.archived:
-                holders.setdefault(tag.shortcut, []).append(tag)
-        for some in holders.values():
-            came = [tag for tag in some if self._comes(("tag", tag.id), "shortcut")]
-            for theirs in came:
-                mine = [tag for tag in some if tag.id != theirs.id and tag not in came]
-                if mine:
-                    self._choose_holder(mine[0], theirs)
 
-    def _comes(self, key: Key, field: str) -> bool:
-        """Whether the record, or what it has in the field, comes from their copy."""
-        trail = self._compared.trails.get(key)
-        if trail is None or trail.theirs is None:
-            return False
-        return trail.ours is None or getattr(trail.ours, field) != getattr(self._after[key], field)
-
-    def _choose_holder(self, mine: Tag, theirs: Tag) -> None:
-        conflict = Conflict(
-            ("tag", theirs.id),
-            "shortcut",
-            f"{theirs.shortcut} {mine.label()}",
-            f"{theirs.shortcut} {theirs.label()}",
-            self._last(("tag", mine.id), Known.OURS),
-            self._last(("tag", theirs.id), Known.THEIRS),
-        )
-        answer = self._decisions.of(conflict)
-        loser = mine if (conflict.newest if answer is Answer.NEWEST else answer) is Answer.THEIRS else theirs
-        self._decide(loser, replace(loser, shortcut=""))
+def _of_one(trail: Trail) -> Record | None:
+    """The record where only one of the two has it."""
+    if trail.ours is None or trail.theirs is None:
+        return trail.ours or trail.theirs
+    return None
 
 
 def _moves(trail: Trail) -> tuple[Stamp, Known] | None:

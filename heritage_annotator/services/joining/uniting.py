@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import chain
 from typing import Any, NamedTuple
 
 from heritage_annotator.model.change import DeedKind
@@ -11,9 +10,7 @@ from heritage_annotator.services.joining.conflicts import Answer, Conflict, Deci
 from heritage_annotator.services.joining.fields import (
     Fields,
     fields_of,
-    folded,
     is_weighty,
-    lists_of,
     made_of,
     makes,
     rule_of,
@@ -23,13 +20,9 @@ from heritage_annotator.services.joining.fields import (
     value_before,
 )
 from heritage_annotator.services.joining.paragraphs import joined_text
+from heritage_annotator.services.joining.united_log import NEVER, UnitedLog, last_work, stands
 from heritage_annotator.storage.joining.trails import Key, Known, Stamp, Touch, Trail
 from heritage_annotator.storage.rows import TABLES, TABLES_BY_NAME, Joins, Table
-
-# Who brings an article in that the other removed wants it: that is the least.
-_HOW_FAR = sorted(ArticleState, key=lambda state: state is not ArticleState.REMOVED)
-
-_NOBODY = Stamp(0, "", "", "")
 
 
 class Difference(NamedTuple):
@@ -63,66 +56,57 @@ class Decisions:
 
 
 class United(NamedTuple):
-    """The record that comes of it. `by_log`: what the united log says by itself, which others take it for.
-
-    `kept`: whose it is, where one removed it and the other's work on it was kept.
-    """
+    """The record that comes of it. `by_log`: what the united log says by itself, which others take it for."""
 
     record: Record | None
     by_log: Record | None
-    kept: Known | None = None
 
 
-def united(trail: Trail, decisions: Decisions) -> United:
-    """The record as both copies have it together."""
+def contested_side(trail: Trail) -> Record | None:
+    """The record as one of the two has it, where each did something to it that the other does not know; else None."""
+    ours, theirs = trail.ours, trail.theirs
+    known = {touch.known for touch in trail.touches}
+    if ours is None or theirs is None:
+        known |= {touch.known for touch in trail.children}
+    differs = isinstance(ours, Article) and isinstance(theirs, Article) and ours.state is not theirs.state
+    return ours or theirs if differs or known >= {Known.OURS, Known.THEIRS} else None
+
+
+def alone(trail: Trail) -> United:
+    """A record of theirs that we know nothing of."""
+    return United(trail.theirs, trail.theirs)
+
+
+def united(trail: Trail, decisions: Decisions, whole: Sequence[Touch] = ()) -> United:
+    """The record as both copies have it together. `whole`: of a contested one, all that was ever done to it."""
     if trail.ours is None or trail.theirs is None:
-        return _where_one_lacks_it(trail, decisions)
-    return _Joining(trail, trail.ours, trail.theirs, decisions).united()
+        return _where_one_lacks_it(trail, decisions, whole or trail.touches)
+    return _Joining(trail, trail.ours, trail.theirs, decisions, whole or trail.touches).united()
 
 
-def _where_one_lacks_it(trail: Trail, decisions: Decisions) -> United:
+def _where_one_lacks_it(trail: Trail, decisions: Decisions, whole: Sequence[Touch]) -> United:
     there = trail.ours or trail.theirs
     if there is None:
         return United(None, None)
     lacking, having = (Known.OURS, Known.THEIRS) if trail.ours is None else (Known.THEIRS, Known.OURS)
     removals = [touch for touch in trail.touches if touch.after is None and touch.known is lacking]
+    record = UnitedLog(there, whole, trail.children).record() if contested_side(trail) else there
     if not removals:  # absence never removes
-        whole = _with_work_of(lacking, trail, there)
-        return United(whole, whole)
-    removal = removals[-1]
+        return United(record, record)
     table = TABLES[type(there)]
-    edits = [
-        touch
-        for touch in trail.touches
-        if touch.known is having and touch.after is not None and is_weighty(table, touched(table, touch))
-    ]
-    gone = {touch.stamp.id for touch in trail.touches if touch.after is None}
-    edits += [touch for touch in trail.children if touch.known is having and touch.stamp.id not in gone]
-    if not edits:
+    work = last_work(
+        table,
+        [touch for touch in trail.touches if touch.known is having],
+        [touch for touch in trail.children if touch.known is having],
+    )
+    if work == NEVER:
         return United(None, None)
-    last = max(touch.stamp for touch in edits)
-    ours_by, theirs_by = (removal.stamp, last) if trail.ours is None else (last, removal.stamp)
-    conflict = Conflict(trail.key, "", trail.ours, trail.theirs, ours_by, theirs_by)
-    by_log = there if last > removal.stamp else None
-    answer = decisions.of(conflict)
+    removal = removals[-1].stamp
+    by_log = record if stands(table, trail.touches, trail.children) else None
+    ends = (removal, work) if trail.ours is None else (work, removal)
+    answer = decisions.of(Conflict(trail.key, "", trail.ours, trail.theirs, *ends))
     is_kept = by_log is not None if answer is Answer.NEWEST else (answer is Answer.THEIRS) == (trail.ours is None)
-    if not is_kept and by_log is None:
-        return United(None, None)
-    whole = _with_work_of(lacking, trail, there)
-    return United(whole if is_kept else None, by_log and whole, having if is_kept else None)
-
-
-def _with_work_of(lacking: Known, trail: Trail, there: Record) -> Record:
-    """The record, which is kept, with what the side that removed it had done to it before."""
-    table, done = TABLES[type(there)], Fields()
-    for touch in trail.touches:
-        if touch.known is lacking:
-            done |= {name: value_after(table, touch, name) for name in touched(table, touch)}
-    if not done:
-        return there
-    lost = made_of(there, fields_of(there) | done)
-    ours, theirs = (lost, there) if lacking is Known.OURS else (there, lost)
-    return _Joining(trail, ours, theirs, Decisions(lambda _: Answer.NEWEST)).united().record or there
+    return United(record if is_kept else None, by_log)
 
 
 class _Side(NamedTuple):
@@ -141,7 +125,9 @@ class _Side(NamedTuple):
 class _Joining:
     """One record that both have."""
 
-    def __init__(self, trail: Trail, ours: Record, theirs: Record, decisions: Decisions) -> None:
+    def __init__(
+        self, trail: Trail, ours: Record, theirs: Record, decisions: Decisions, whole: Sequence[Touch]
+    ) -> None:
         self._trail = trail
         self._ours, self._theirs = ours, theirs
         self._table: Table = TABLES_BY_NAME[trail.key[0]]
@@ -153,6 +139,7 @@ class _Joining:
             known: next((touch for touch in making if touch.known is known), None)
             for known in (Known.OURS, Known.THEIRS)
         }
+        self._log = UnitedLog(ours, whole, trail.children)
 
     def united(self) -> United:
         kept: Fields = {}
@@ -165,23 +152,22 @@ class _Joining:
     def _field(self, name: str) -> tuple[Any, Any]:
         """What becomes of the field, and what the united log says."""
         ours, theirs, rule = self._mine.get(name), self._other.get(name), rule_of(self._table, name)
-        if rule in {Joins.EARLIEST, Joins.LATEST}:
-            kept = sorted([str(ours), str(theirs)])[0 if rule is Joins.EARLIEST else 1]
-            return kept, kept
-        if rule is Joins.NEWEST and (newest := self._newest(name)) is not None:
-            return newest, newest
         mine, other = self._side(name, Known.OURS, ours), self._side(name, Known.THEIRS, theirs)
-        if self._table.kind is Article and name == "state" and ours != theirs:
-            hidden = self._hidden(mine, other)
-            if hidden is not None:
-                return hidden
-        if ours == theirs or not other.is_touched:
+        if rule is Joins.FURTHEST and ours != theirs and self._log.tells(name):
+            # What was done to the article beside tells, too: it may be hidden here and worked on there.
+            by_log = self._log.value(name)
+            both = mine.is_touched and other.is_touched and not self._is_unasked(name, rule, mine, other)
+            if both or self._is_hidden_by_one(mine, other):
+                return self._ask(name, mine, other, by_log), by_log
+            return by_log, by_log
+        if not other.is_touched:
             return ours, ours
         if not mine.is_touched:
             return theirs, theirs
-        if rule not in {Joins.TEXT, Joins.UNION} and (mine.last is None or other.last is None):
-            return (ours, ours) if other.last is None else (theirs, theirs)
-        return self._both(name, rule, mine, other)
+        by_log = self._log.value(name)
+        if ours == theirs or self._is_unasked(name, rule, mine, other):
+            return by_log, by_log
+        return self._ask(name, mine, other, by_log, may_keep_both=rule is Joins.TEXT), by_log
 
     def _side(self, name: str, known: Known, value: Any) -> _Side:
         some = [
@@ -197,16 +183,7 @@ class _Joining:
         return _Side(value, bool(own), None if last is None else last.stamp, edited, before)
 
     def _weight(self, touch: Touch) -> tuple[bool, Stamp]:
-        """What counts for more, of two entries.
-
-        Whoever made a record wrote all of its fields at once: what a person wrote in one of them since counts for more.
-        """
         return touch not in self._making, touch.stamp
-
-    def _newest(self, name: str) -> Any:
-        """What was written last, by whomever; None where no entry tells."""
-        some = [touch for touch, fields in self._touched if name in fields]
-        return value_after(self._table, max(some, key=self._weight), name) if some else None
 
     def _is_idle(self, touch: Touch, name: str) -> bool:
         """Whether both made the record, and with the same there: neither told the other anything new."""
@@ -222,70 +199,24 @@ class _Joining:
     def _is_made_by_both(self) -> bool:
         return self._made[Known.OURS] is not None and self._made[Known.THEIRS] is not None
 
-    def _both(self, name: str, rule: Joins, mine: _Side, other: _Side) -> tuple[Any, Any]:
-        """Both changed it since they parted, each otherwise."""
-        newest = mine.value if (mine.last or _NOBODY) > (other.last or _NOBODY) else other.value
-        if rule is Joins.NEWEST:
-            return newest, newest
-        joined = self._unasked(name, rule, mine, other)
-        if joined is not None:
-            return joined, joined
-        if rule is Joins.TEXT:
-            return self._text(name, mine, other)
-        return self._ask(name, mine, other, newest), newest
-
-    def _unasked(self, name: str, rule: Joins, mine: _Side, other: _Side) -> Any:
-        """What nobody has to be asked about; None where somebody has."""
-        if self._is_set_up_by_both and not (mine.is_edited and other.is_edited):
-            return self._as_set_up(mine, other)
-        if rule is Joins.UNION:
-            return self._union(name, mine, other)
-        joined = {Joins.FURTHEST: self._furthest, Joins.FIRST: self._first}.get(rule)
-        return None if joined is None else joined(mine, other)
-
     @property
     def _is_set_up_by_both(self) -> bool:
         return all(touch is not None and touch.deed == DeedKind.SET_UP for touch in self._made.values())
 
-    def _as_set_up(self, mine: _Side, other: _Side) -> Any:
-        """Each began with what its version of the program brings: what a person wrote stands, else the later."""
-        if mine.is_edited or other.is_edited:
-            return mine.value if mine.is_edited else other.value
-        since = {known: touch.stamp.at for known, touch in self._made.items() if touch is not None}
-        return mine.value if since[Known.OURS] >= since[Known.THEIRS] else other.value
-
-    def _union(self, name: str, mine: _Side, other: _Side) -> list[Any]:
-        """What was there, with what each entry added and without what it took away, one after the other."""
-        changes = [lists_of(self._table, touch, name) for touch, fields in self._touched if name in fields]
-        told = list(chain.from_iterable(chain.from_iterable(changes)))
-        untold = [each for each in mine.value if each in other.value and each not in told]
-        return folded(changes, untold)
-
-    def _furthest(self, mine: _Side, other: _Side) -> Any:
-        if not any(self._made.values()):
-            return None
-        return max(mine.value, other.value, key=lambda value: _HOW_FAR.index(value[0]))
-
-    def _first(self, mine: _Side, other: _Side) -> Any:
-        if not self._is_made_by_both or (mine.is_edited and other.is_edited):
-            return None
-        if mine.is_edited or other.is_edited:
-            return mine.value if mine.is_edited else other.value
-        since = "imported" if "imported" in self._mine else "created"
-        ours, theirs = (self._mine[since], mine.value), (self._other[since], other.value)
-        return min(ours, theirs)[1]
-
-    def _text(self, name: str, mine: _Side, other: _Side) -> tuple[Any, Any]:
-        changes = [
-            (value_before(self._table, touch, name) or "", value_after(self._table, touch, name) or "")
-            for touch, fields in self._touched
-            if name in fields
-        ]
-        by_log = _replayed(changes)
-        base = mine.before if mine.before == other.before else self._later_base(name)
-        if joined_text(base or "", mine.value, other.value) is not None:
-            return by_log, by_log
-        return self._ask(name, mine, other, by_log, may_keep_both=True), by_log
+    def _is_unasked(self, name: str, rule: Joins, mine: _Side, other: _Side) -> bool:
+        """Both changed it since they parted: whether nobody has to be asked about it."""
+        if rule in _UNASKED:
+            return True
+        if rule is Joins.TEXT:
+            base = mine.before if mine.before == other.before else self._later_base(name)
+            return joined_text(base or "", mine.value, other.value) is not None
+        if mine.last is None or other.last is None:  # the other knew of it
+            return True
+        if self._is_set_up_by_both and not (mine.is_edited and other.is_edited):
+            return True
+        if rule is Joins.FURTHEST:
+            return any(self._made.values())
+        return rule is Joins.FIRST and self._is_made_by_both and not (mine.is_edited and other.is_edited)
 
     def _later_base(self, name: str) -> str:
         """Where the two started from different texts: the one that was there last."""
@@ -298,8 +229,8 @@ class _Joining:
             name,
             shown(self._table, name, mine.value),
             shown(self._table, name, other.value),
-            mine.last or _NOBODY,
-            other.last or _NOBODY,
+            mine.last or NEVER,
+            other.last or NEVER,
             may_keep_both,
         )
         answer = self._decisions.of(conflict)
@@ -309,45 +240,30 @@ class _Joining:
             return newest
         return mine.value if answer is Answer.OURS else other.value
 
-    def _hidden(self, mine: _Side, other: _Side) -> tuple[Any, Any] | None:
-        """An article that one removed while the other worked on it; None where it is not so."""
+    def _is_hidden_by_one(self, mine: _Side, other: _Side) -> bool:
+        """Whether one removed an article while the other worked on it."""
         removed = ArticleState.REMOVED
-        remover, worker = (mine, other) if mine.value[0] == removed else (other, mine)
-        known = Known.THEIRS if worker is other else Known.OURS
+        remover, known = (mine, Known.THEIRS) if mine.value[0] == removed else (other, Known.OURS)
         if remover.value[0] != removed or remover.last is None or self._is_made_by_both:
-            return None
-        work = [
-            touch.stamp
+            return False
+        own = [
+            touch
             for touch, fields in self._touched
             if touch.known is known and is_weighty(self._table, fields) and not makes(self._table, touch)
-        ] + [touch.stamp for touch in self._trail.children if touch.known is known]
-        if not work:
-            return None
-        last = max(work)
-        ends = (remover.last, last) if remover is mine else (last, remover.last)
-        conflict = Conflict(self._trail.key, "state", mine.value[0], other.value[0], *ends)
-        newest = mine.value if conflict.newest is Answer.OURS else other.value
-        answer = self._decisions.of(conflict)
-        if answer is Answer.NEWEST:
-            return newest, newest
-        return (mine.value if answer is Answer.OURS else other.value), newest
+        ]
+        return bool(own) or any(touch.known is known and touch.after is not None for touch in self._trail.children)
 
 
-def _replayed(changes: Sequence[tuple[str, str]]) -> str:
-    """The text that comes of the changes, each a text before and after, one after the other."""
-    text = changes[0][0]
-    for before, after in changes:
-        text = joined_text(before, text, after, newest=after) or ""
-    return text
+_UNASKED = {Joins.EARLIEST, Joins.NEWEST, Joins.UNION}
 
 
 def differences(ours: Record | None, after: Record | None, touches: Sequence[Touch]) -> list[Difference]:
     """What the record's joining alters here, field by field; of a new or removed one in one."""
     there = after or ours
-    if there is None or ours == after:
+    if there is None:
         return []
     table = TABLES[type(there)]
-    by = next((touch.stamp for touch in reversed(touches) if touch.known is Known.THEIRS), _NOBODY)
+    by = next((touch.stamp for touch in reversed(touches) if touch.known is Known.THEIRS), NEVER)
     key = (table.name, there.id)
     if ours is None or after is None:
         return [Difference("new" if ours is None else "removed", key, "", ours, after, by, there)]

@@ -32,6 +32,8 @@ _OF_BOTH = {"tag", "attribute"}
 class Comparison:
     """The records of both copies that may differ, each with what touched it since the two parted.
 
+    `concerned`: those about which our own log has something to say. All others are new, and theirs alone.
+
     Cost: as much as is new on either side, and a walk through the ids of both.
     """
 
@@ -45,7 +47,7 @@ class Comparison:
         keys = dict.fromkeys([*arriving, *self._missing(standing)])
         # Most of what comes is new: it is not asked for here.
         mine = records(ours, [key for key in keys if key[1] in standing[key[0]]])
-        concerned = self._concerned(keys, arriving, mine)
+        self.concerned = concerned = self._concerned(keys, arriving, mine)
         touched, touched_on = self.histories.of(concerned) if concerned else ({}, {})
         more = {key for key in concerned - keys.keys() if key in touched or key in touched_on or key in arriving_on}
         keys |= dict.fromkeys(more)
@@ -57,8 +59,10 @@ class Comparison:
                 mine.get(key),
                 other.get(key),
                 _in_order(arriving, touched, key),
-                _in_order(arriving_on, touched_on, key) if key in concerned else [],
+                _in_order(arriving_on, touched_on, key),
             )
+            if key in concerned
+            else Trail(key, None, other.get(key), arriving.get(key, ()))
             for key in keys
         }
 
@@ -85,6 +89,17 @@ class Comparison:
         `ids`: only of entries that name one of those. Cost: looks through both logs.
         """
         return self.histories.whole(table, ids)
+
+    def whole_histories_of(self, named: Mapping[Key, Record]) -> Mapping[Key, Sequence[Touch]]:
+        """All that was ever done to those records in either copy, each in the order of the clock.
+
+        Cost: reads the entries that touch them.
+        """
+        return self.histories.whole_of(named)
+
+    def whole_histories_on(self, table: str, ids: Collection[str]) -> Mapping[str, Sequence[Touch]]:
+        """All that was ever done in either copy to records of the table that lie on those, by id. Cost: as above."""
+        return self.histories.whole_on(table, ids)
 
     def annotators(self) -> dict[str, Annotator]:
         """Everybody who did a deed in either copy, by id."""

@@ -6,13 +6,15 @@ What was decided in it stands in another, which does.
 
 import json
 import logging
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from heritage_annotator.model.change import DeedKind
-from heritage_annotator.model.records import Annotation, Publication, Tag, Tagging
+from heritage_annotator.model.records import Annotation, Publication, Record, Tag, Tagging
+from heritage_annotator.storage import touches
 from heritage_annotator.storage.database import Database
 from heritage_annotator.storage.joining.trails import Key, Known, Stamp, Touch, Values
 from heritage_annotator.storage.log import Item, UnreadableEntryError, items
+from heritage_annotator.storage.reading.asking import LISTED
 from heritage_annotator.storage.rows import TABLES
 
 # So many ids are looked for in a text before it is decoded, which takes longer.
@@ -100,7 +102,36 @@ class Histories:
             for (name, id_), touch, _ in self._read(db, [each for each in some if each[1] in naming], known):
                 if name == table:
                     found.setdefault(id_, []).append(touch)
-        return {id_: sorted(touches, key=lambda touch: touch.stamp) for id_, touches in found.items()}
+        return {id_: sorted(some, key=lambda touch: touch.stamp) for id_, some in found.items()}
+
+    def whole_of(self, named: Mapping[Key, Record]) -> Touches:
+        """All that was ever done to those records in either copy, each in the order of the clock.
+
+        Cost: reads the entries that touch them, found by an index, and those that are not noted there yet.
+        """
+        ids = {_noted_by(key[0], record) for key, record in named.items()}
+        found: Touches = {}
+        for key, touch, _ in self._read_all(ids):
+            if key in named:
+                found.setdefault(key, []).append(touch)
+        return {key: sorted(some, key=lambda touch: touch.stamp) for key, some in found.items()}
+
+    def whole_on(self, table: str, ids: Collection[str]) -> dict[str, list[Touch]]:
+        """All that was ever done in either copy to records of the table that lie on those, by id. Cost: as above."""
+        found: dict[str, list[Touch]] = {}
+        for (name, id_), touch, parent in self._read_all(ids):
+            if name == table and parent is not None and parent[1] in ids:
+                found.setdefault(id_, []).append(touch)
+        return {id_: sorted(some, key=lambda touch: touch.stamp) for id_, some in found.items()}
+
+    def _read_all(self, ids: Collection[str]) -> Iterator[tuple[Key, Touch, Key | None]]:
+        mine, other = _touching(self._ours, ids), _touching(self._theirs, ids)
+        for db, some, known, touching in (
+            (self._ours, self._common, Known.BOTH, mine),
+            (self._ours, self._outgoing, Known.OURS, mine),
+            (self._theirs, self.incoming, Known.THEIRS, other),
+        ):
+            yield from self._read(db, [each for each in some if each[1] in touching], known)
 
     def _read(
         self, db: Database, entries: Iterable[tuple[int, str]], known: Known, ids: Collection[str] = ()
@@ -148,6 +179,20 @@ def _naming(db: Database, marks: Collection[str]) -> set[str]:
     """The entries whose edits hold one of those texts."""
     asked = "SELECT id FROM change WHERE instr(edits, ?) > 0"
     return {id_ for mark in marks for (id_,) in db.conn.execute(asked, (mark,))}
+
+
+def _noted_by(table: str, record: Record) -> str:
+    """The id by which the entries that touch the record are noted (`storage/touches.py`)."""
+    return str(getattr(record, PARENTS[table][1])) if table in touches.UNNAMED else record.id
+
+
+def _touching(db: Database, ids: Collection[str]) -> set[str]:
+    """The entries that touch a record of those ids, or of which it is not noted yet."""
+    asked = (
+        f"SELECT change.id FROM touch JOIN change ON change.seq = touch.seq AND change.clock = touch.clock "
+        f"WHERE touch.id IN {LISTED} UNION SELECT id FROM change WHERE seq > ({touches.NOTED})"
+    )
+    return {id_ for (id_,) in db.conn.execute(asked, (json.dumps(list(ids)),))}
 
 
 def _merged(told: Iterable[Item]) -> dict[str, str]:

@@ -1,31 +1,43 @@
 """Random histories of several copies of a project: what people did in each, and which they joined meanwhile."""
 
+import random
 import shutil
+import sqlite3
 from contextlib import ExitStack, closing
 from dataclasses import replace
-
-from hypothesis import strategies as st
 
 from heritage_annotator import locations
 from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
 from heritage_annotator.model.errors import HeritageError
 from heritage_annotator.model.records import Annotator, ArticleState, Tag
 from heritage_annotator.model.span import Span
-from heritage_annotator.services.annotations.marking import plan_annotation, plan_note, plan_removal
+from heritage_annotator.services.annotations.marking import (
+    plan_annotation,
+    plan_note,
+    plan_removal,
+    plan_resizing,
+    plan_tagging,
+    plan_untagging,
+)
+from heritage_annotator.services.annotations.sensitive import plan_sensitive
 from heritage_annotator.services.articles.details import plan_metadata, plan_state
+from heritage_annotator.services.articles.publications import plan_choice
 from heritage_annotator.services.codebook.defaults import plan_default_codebook, plan_new_tag
+from heritage_annotator.services.codebook.editing import plan_archiving, plan_shortcut
 from heritage_annotator.services.codebook.merging import plan_merge
+from heritage_annotator.services.codebook.moving import plan_move
 from heritage_annotator.services.codebook.removing import plan_deletion
 from heritage_annotator.services.joining.conflicts import Prefer, by_rule
 from heritage_annotator.services.joining.doing import join
 from heritage_annotator.services.projects.opening import open_project
-from tests.samples import importing, plainly
+from tests.samples import importing
 
 BODIES = [
     f"Article {number}: the temple of Bel 𐡠𐡡 was hit, قال «the museum» وانتهى. 👷🏽‍♀️ fled." for number in range(4)
 ]
 NAMES = ("Looting", "نهب", "Fire", "Flood 🌊")
-STATES = (ArticleState.READING, ArticleState.DONE, ArticleState.UNREAD)
+MOST = 20
+STATES = (ArticleState.READING, ArticleState.DONE, ArticleState.UNREAD, ArticleState.REMOVED)
 
 
 def annotator(number):
@@ -34,10 +46,15 @@ def annotator(number):
     )
 
 
-def steps(copies):
-    """What is done in which copy; the numbers choose among what is there."""
-    step = st.tuples(st.integers(0, copies - 1), st.sampled_from(sorted(DEEDS)), st.integers(0, 7), st.integers(0, 7))
-    return st.lists(step, max_size=20)
+def drawn(seed):
+    """How many copies there are, and what is done in which of them; the numbers choose among what is there."""
+    chance = random.Random(seed)
+    copies, deeds = chance.randint(2, 5), sorted(DEEDS)
+    weights = [{"join": 4, "undo": 2, "join_by_rule": 2}.get(deed, 1) for deed in deeds]
+    return copies, [
+        (chance.randrange(copies), chance.choices(deeds, weights)[0], chance.randrange(8), chance.randrange(8))
+        for _ in range(chance.randint(1, MOST))
+    ]
 
 
 def small_codebook():
@@ -139,21 +156,84 @@ def merge_tags(session, one, two):
     session.do(plan_merge(session.reading, [_own_tag(session.reading, one)], _own_tag(session.reading, two)).change)
 
 
+def resize(session, one, two):
+    annotation = _annotation(session.reading, one)
+    span = Span(annotation.start, max(annotation.start + 1, annotation.end + two - 3))
+    session.do(plan_resizing(session.reading.body(annotation.article_id), annotation, span))
+
+
+def tag(session, one, two):
+    annotation, borne = _annotation(session.reading, one), _own_tag(session.reading, two)
+    session.do(plan_tagging(session.reading, annotation, [borne], session.annotator))
+
+
+def untag(session, one, two):
+    annotation = _annotation(session.reading, one)
+    taken = _chosen(session.reading.taggings_of(annotation.id), two)
+    session.do(plan_untagging(session.reading, annotation, session.reading.codebook().get(taken.tag_id)))
+
+
+def give_digit(session, one, two):
+    session.do(plan_shortcut(session.reading.codebook(), _own_tag(session.reading, one), ("", "1", "2")[two % 3]))
+
+
+def archive(session, one, _):
+    tag = _own_tag(session.reading, one)
+    session.do(plan_archiving(tag, archived=not tag.archived))
+
+
+def allow_one(session, one, _):
+    group = _chosen(session.reading.codebook().groups(), one)
+    after = replace(group, multiple=not group.multiple)
+    session.do(Change(Deed(DeedKind.EDIT_TAG, ""), (Edit(group, after),)))
+
+
+def name_also(session, one, two):
+    tag = _own_tag(session.reading, one)
+    kept = tag.synonyms[1:] if one % 2 else (*tag.synonyms, f"also {two} {session.annotator.name}")
+    session.do(Change(Deed(DeedKind.EDIT_TAG, ""), (Edit(tag, replace(tag, synonyms=kept)),)))
+
+
+def raise_tag(session, one, two):
+    tag, before = _own_tag(session.reading, one), _own_tag(session.reading, two)
+    session.do(plan_move(session.reading, tag, session.reading.codebook().groups()[-1], before))
+
+
+def keep_from_others(session, one, two):
+    record = _annotation(session.reading, one) if two % 2 else _article(session.reading, one)
+    session.do(plan_sensitive([record], sensitive=not record.sensitive))
+
+
+def show_publication(session, one, two):
+    article = _article(session.reading, one)
+    publications = session.reading.publications(article.id)
+    session.do(plan_choice(article, publications, _chosen(publications, two)))
+
+
 def undo(session, _one, _two):
     session.undo()
+
+
+def redo(session, _one, _two):
+    session.redo()
 
 
 DEEDS = {
     each.__name__: each
     for each in (
         annotate, write_note, answer, remove, mark_article, entitle, bring, create_tag, define_tag, move_tag,
-        remove_tag, merge_tags, undo,
+        remove_tag, merge_tags, resize, tag, untag, give_digit, archive, allow_one, name_also, raise_tag,
+        keep_from_others, show_publication, undo, redo,
     )
-} | {"join": None}  # fmt: skip
+} | {"join": None, "join_by_rule": None}  # fmt: skip
+RULES = tuple(map(by_rule, (Prefer.NEWEST, Prefer.OURS, Prefer.THEIRS)))
 
 
-def play(folder, copies, history):
-    """Makes the copies, of a project that they all began with, and does in them what the history says."""
+def play(folder, copies, history, clock):
+    """Makes the copies, of a project that they all began with, and does in them what the history says.
+
+    Each computer's clock is off by some hours.
+    """
     paths = [folder / f"copy {number}.heritage" for number in range(copies)]
     for path in paths:
         shutil.copyfile(folder / "base.heritage", path)
@@ -163,26 +243,30 @@ def play(folder, copies, history):
         ]
         for number, deed, one, two in history:
             session = sessions[number]
+            clock.skew = (number * 7 % 5 - 2) * 3600
             try:
-                if deed == "join":
-                    join(session, paths[(number + 1 + one % (copies - 1)) % copies], by_rule(Prefer.NEWEST))
+                if deed in {"join", "join_by_rule"}:
+                    rule = RULES[0] if deed == "join" else RULES[two % len(RULES)]
+                    join(session, paths[(number + 1 + one % (copies - 1)) % copies], rule)
                 else:
                     DEEDS[deed](session, one, two)
             except (HeritageError, AttributeError, TypeError):
                 pass  # there is nothing of the kind to do it to
+    clock.skew = 0
     return paths
+
+
+_ASKED = {
+    "article": "SELECT id, title, outlet, agency, author, published, language, url, state, reason, imported, sensitive "
+    "FROM article WHERE state <> 'removed' ORDER BY id",
+    **{
+        table: f"SELECT * FROM {table} ORDER BY id"
+        for table in ("publication", "tag", "attribute", "annotation", "tagging")
+    },
+}
 
 
 def records(path):
     """What stands in the project for people, as another program reads it."""
-    return {
-        "article": plainly(
-            path,
-            "SELECT id, title, outlet, author, published, language, url, state, imported FROM article "
-            "WHERE state <> 'removed' ORDER BY id",
-        ),
-        **{
-            table: plainly(path, f"SELECT * FROM {table} ORDER BY id")
-            for table in ("publication", "tag", "attribute", "annotation", "tagging")
-        },
-    }
+    with closing(sqlite3.connect(path)) as connection:
+        return {table: connection.execute(asked).fetchall() for table, asked in _ASKED.items()}

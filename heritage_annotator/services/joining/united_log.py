@@ -1,0 +1,170 @@
+"""What the logs of all copies, united in the order of the clock, say of one record: whoever joined whom first.
+
+Nothing here asks which copy holds what now, nor any machine's clock.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from itertools import chain
+from typing import Any
+
+from heritage_annotator.model.change import DeedKind
+from heritage_annotator.model.records import Article, ArticleState, Record
+from heritage_annotator.services.joining.fields import (
+    fields_of,
+    folded,
+    is_weighty,
+    lists_of,
+    made_of,
+    makes,
+    rule_of,
+    touched,
+    value_after,
+    value_before,
+)
+from heritage_annotator.services.joining.paragraphs import joined_text
+from heritage_annotator.storage.joining.trails import Stamp, Touch
+from heritage_annotator.storage.rows import TABLES, Joins, Table
+
+# Who brings an article in that the other removed wants it: that is the least.
+_HOW_FAR = sorted(ArticleState, key=lambda state: state is not ArticleState.REMOVED)
+
+NEVER = Stamp(0, "", "", "")
+
+
+def last_removal(touches: Sequence[Touch]) -> Stamp:
+    """When the record was taken away last; NEVER where it was not."""
+    return max((touch.stamp for touch in touches if touch.after is None), default=NEVER)
+
+
+def last_work(table: Table, touches: Sequence[Touch], children: Sequence[Touch]) -> Stamp:
+    """When somebody meant something by what was done to the record, or laid something on it; NEVER where nobody did."""
+    own = (touch.stamp for touch in touches if is_weighty(table, touched(table, touch)))
+    laid = (touch.stamp for touch in children if touch.after is not None)
+    return max(chain(own, laid), default=NEVER)
+
+
+def stands(table: Table, touches: Sequence[Touch], children: Sequence[Touch]) -> bool:
+    """Whether the record is there: what was done last tells."""
+    return last_work(table, touches, children) >= last_removal(touches)
+
+
+class UnitedLog:
+    """All entries that touched one record, in the order of the clock, and those of what lies on it."""
+
+    def __init__(self, record: Record, touches: Sequence[Touch], children: Sequence[Touch]) -> None:
+        self._record = record
+        self._table: Table = TABLES[type(record)]
+        self._children = children
+        life = _life(self._table, touches)
+        self._touched = [(touch, touched(self._table, touch)) for touch in life]
+        self._makings = [touch for touch in life if makes(self._table, touch)]
+
+    def record(self) -> Record:
+        """The record as it would be, were it there. What no entry tells of is as it was."""
+        names = dict.fromkeys(name for _, fields in self._touched for name in fields)
+        known = fields_of(self._record)
+        return made_of(self._record, known | {name: self.value(name) for name in names})
+
+    def tells(self, name: str) -> bool:
+        """Whether an entry wrote that field."""
+        return any(name in fields for _, fields in self._touched)
+
+    def value(self, name: str) -> Any:
+        """What becomes of a field that an entry wrote."""
+        some = [touch for touch, fields in self._touched if name in fields]
+        ways: Mapping[Joins, Callable[[str, Sequence[Touch]], Any]] = {
+            Joins.TEXT: self._text,
+            Joins.EARLIEST: self._earliest,
+            Joins.UNION: self._union,
+            Joins.FURTHEST: self._furthest,
+            Joins.FIRST: self._first,
+        }
+        return ways.get(rule_of(self._table, name), self._latest)(name, some)
+
+    def _latest(self, name: str, some: Sequence[Touch]) -> Any:
+        """What was written last.
+
+        Whoever made a record wrote all of its fields at once: what a person wrote in one of them since counts for more.
+        """
+        written = [touch for touch in some if touch not in self._makings]
+        if not written and self._is_set_up:
+            return value_after(self._table, max(some, key=lambda touch: (touch.stamp.at, touch.stamp)), name)
+        return value_after(self._table, (written or some)[-1], name)
+
+    @property
+    def _is_set_up(self) -> bool:
+        """Whether each made it as its version of the program brings it: the later version stands."""
+        return bool(self._makings) and all(touch.deed == DeedKind.SET_UP for touch in self._makings)
+
+    def _first(self, name: str, some: Sequence[Touch]) -> Any:
+        """Of several who made it, what whoever made it first wrote."""
+        if any(touch not in self._makings for touch in some) or self._is_set_up:
+            return self._latest(name, some)
+        since = "imported" if "imported" in self._table.forms else "created"
+        return min((str(value_after(self._table, each, since)), value_after(self._table, each, name)) for each in some)[
+            1
+        ]
+
+    def _earliest(self, name: str, some: Sequence[Touch]) -> Any:
+        return min(value_after(self._table, touch, name) for touch in some)
+
+    def _union(self, name: str, some: Sequence[Touch]) -> list[Any]:
+        """What was there, with what each entry added and without what it took away, one after the other."""
+        return folded(lists_of(self._table, touch, name) for touch in some)
+
+    def _text(self, name: str, some: Sequence[Touch]) -> str:
+        text: str = value_before(self._table, some[0], name) or ""
+        for touch in some:
+            before, after = value_before(self._table, touch, name) or "", value_after(self._table, touch, name) or ""
+            text = joined_text(before, text, after, newest=after) or ""
+        return text
+
+    def _furthest(self, name: str, some: Sequence[Touch]) -> Any:
+        """Of a record that several made, how far any of them is with it; else what was written last.
+
+        Who removes an article on which somebody works later still has not removed it.
+        """
+        states = [(touch, value_after(self._table, touch, name)) for touch in some]
+        removals = [at for at, (_, state) in enumerate(states) if state[0] == ArticleState.REMOVED]
+        if removals and self._table.kind is Article:
+            removal = states[removals[-1]][0].stamp
+            later = some[removals[-1] + 1 :]
+            if not later and not self._is_worked_on_after(removal):
+                return states[-1][1]
+            some = later or [touch for touch, state in states if state[0] != ArticleState.REMOVED] or some
+        if sum(touch in self._makings for touch in some) < 2:
+            return self._latest(name, some)
+        return self._heads(name, some)
+
+    def _heads(self, name: str, some: Sequence[Touch]) -> Any:
+        """The furthest of the states that nobody who knew of them has altered since."""
+        heads: list[Any] = []
+        for touch in some:
+            known = value_before(self._table, touch, name)
+            if known is not None:
+                heads = [each for each in heads if _how_far(each) > _how_far(known)]
+            heads.append(value_after(self._table, touch, name))
+        return max(heads, key=_how_far)
+
+    def _is_worked_on_after(self, removal: Stamp) -> bool:
+        own = (
+            touch.stamp
+            for touch, fields in self._touched
+            if touch not in self._makings and is_weighty(self._table, fields)
+        )
+        laid = (touch.stamp for touch in self._children if touch.after is not None)
+        return any(stamp > removal for stamp in chain(own, laid))
+
+
+def _how_far(state: Sequence[Any]) -> int:
+    return _HOW_FAR.index(state[0])
+
+
+def _life(table: Table, touches: Sequence[Touch]) -> Sequence[Touch]:
+    """What was done to it since it was made anew, after it had been taken away."""
+    made = False
+    for at in range(len(touches) - 1, -1, -1):
+        made = made or makes(table, touches[at])
+        if made and touches[at].after is None:
+            return touches[at + 1 :]
+    return touches
