@@ -89,6 +89,7 @@ def _window(arguments: list[str]) -> int:
     if obstacle:
         return _could_not(obstacle)
     gc.disable()  # until the window stands: starting makes no garbage, and passes in search of it took 50 ms
+    load_qt()
     from heritage_annotator.app import run
 
     return run(arguments)
@@ -105,6 +106,21 @@ def _obstacle() -> str:
         )
     lacking = qt_libraries.lacking()
     return qt_libraries.sentence(lacking) if lacking else ""
+
+
+def load_qt() -> None:
+    """Loads Qt, and leaves importing to Python.
+
+    PySide puts an import of its own in the place of Python's, which reads the source of every module that comes after
+    it, in search of its own name: of use to those alone who rename its methods by `__feature__`. It took a seventh of
+    what all our modules take to load.
+    """
+    import builtins
+
+    of_python = builtins.__import__
+    import PySide6.QtWidgets  # noqa: F401
+
+    builtins.__import__ = of_python
 
 
 def _could_not(sentence: str) -> int:

@@ -14,6 +14,7 @@ LEAST_LINES = 40
 
 # Modules of less than that, and why each stands alone.
 SMALL = {
+    "patterns.py": "known by every room, and knows none",
     "ui/window/watched.py": "between settings and a panel, which do not know each other",
     "ui/sharing/receipt.py": "one dialog, shown when all is done",
     "ui/team/teamwork.py": "what can be asked while there is no page yet",

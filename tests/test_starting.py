@@ -36,27 +36,35 @@ LATER = (
 )
 
 LOADED = """\
-import os, sys
-from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QApplication
+import builtins, os, sys
 from heritage_annotator import __main__
 
-class Watch(QObject):
-    def eventFilter(self, _watched, event):
-        if event.type() == QEvent.Type.Paint:
-            print("\\n".join(sys.modules))
-            sys.stdout.flush()
-            os._exit(0)
-        return False
+def watching():
+    from PySide6.QtCore import QEvent, QObject
+    from PySide6.QtWidgets import QApplication
 
-run = QApplication.exec
-def watched(_application=None):
-    watch = Watch()
-    for window in QApplication.topLevelWidgets():
-        if window.objectName() == "mainWindow":
-            window.workspace.reader.text.viewport().installEventFilter(watch)
-            return run()
-QApplication.exec = watched
+    class Watch(QObject):
+        def eventFilter(self, _watched, event):
+            if event.type() == QEvent.Type.Paint:
+                print("\\n".join([*sys.modules, builtins.__import__.__name__]))
+                sys.stdout.flush()
+                os._exit(0)
+            return False
+
+    run = QApplication.exec
+    def watched(_application=None):
+        watch = Watch()
+        for window in QApplication.topLevelWidgets():
+            if window.objectName() == "mainWindow":
+                window.workspace.reader.text.viewport().installEventFilter(watch)
+                return run()
+    QApplication.exec = watched
+
+load_qt = __main__.load_qt
+def loading():
+    load_qt()
+    watching()
+__main__.load_qt = loading
 __main__.main(sys.argv[1:])
 """
 
@@ -70,6 +78,7 @@ def test_a_start_loads_nothing_that_is_not_seen_at_first(project_path, tmp_path)
     )  # fmt: skip
     loaded = set(done.stdout.splitlines())
     assert "heritage_annotator.ui.reader.panel" in loaded, done.stderr
+    assert "__import__" in loaded, "PySide's import reads the source of all that is loaded"
     assert not [
         name for name in sorted(loaded) if name.startswith(tuple(each + "." for each in LATER)) or name in LATER
     ]

@@ -24,9 +24,10 @@ def bare():
 
 
 def ours(project):
-    from PySide6.QtWidgets import QApplication, QTextEdit
+    from heritage_annotator.__main__ import load_qt, main
 
-    from heritage_annotator.__main__ import main
+    load_qt()  # as `main` does first of all
+    from PySide6.QtWidgets import QApplication, QTextEdit
 
     run = QApplication.exec
 

@@ -27,7 +27,17 @@ SPEAKING_CALLS = {
 }
 # Calls whose literals are names, patterns or notes to ourselves.
 SILENT_CALLS = {
-    *("setObjectName", "setProperty", "property", "findChild", "findChildren", "setStyleSheet", "compile", "getLogger"),
+    *(
+        "setObjectName",
+        "setProperty",
+        "property",
+        "findChild",
+        "findChildren",
+        "setStyleSheet",
+        "compile",
+        "late",
+        "getLogger",
+    ),
     *("QColor", "QFont", "setFamily", "setFamilies", "QKeySequence", "Signal", "strftime", "debug", "assert_never"),
     *("Template", "getattr", "setattr", "hasattr", "encode", "decode", "field", "TypeVar", "import_module", "sub"),
     *("cast", "NewType", "setShortcut", "setShortcuts", "monthName", "set_property"),

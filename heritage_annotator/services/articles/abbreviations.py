@@ -2,6 +2,8 @@
 
 import re
 
+from heritage_annotator.patterns import late
+
 # Before a name, or within a phrase: what follows always goes on.
 _BEFORE_NAMES = {
     "en": "adm amb approx brig capt cf cmdr col cpl det dr e.g fr gen gov hon i.e insp lt maj messrs mr mrs ms mt "
@@ -48,12 +50,12 @@ _ANYWHERE = frozenset(("dr", "gen", "mgr", "mme", "mr", "mrs", "prof", "sr", "sr
 _ORDINALS = frozenset(
     ("de", "da", "no", "nb", "nn", "fi", "et", "lv", "hr", "bs", "sr", "sl", "cs", "sk", "hu", "pl", "tr", "is")
 )
-_ORDINAL = re.compile(r"(?:^|[\s(«„“\"])(?:\d{1,2}|[IVXL]{1,6})\.\s*$")
-_LAST = re.compile(r"([^\W\d_][\w.’'\-]*)\.[^\S\n]*$")
-_PREFIX = re.compile(r"^.*[’'\-]")
-_FIGURE = re.compile(r"\s*[(\[]?(?:\d|[IVXLC]+\b|№)")
-_HOUR = re.compile(r"\b[ap]\.m\.\s*$", re.IGNORECASE)
-_AFTER_HOURS = re.compile(
+_ORDINAL = late(r"(?:^|[\s(«„“\"])(?:\d{1,2}|[IVXL]{1,6})\.\s*$")
+_LAST = late(r"([^\W\d_][\w.’'\-]*)\.[^\S\n]*$")
+_PREFIX = late(r"^.*[’'\-]")
+_FIGURE = late(r"\s*[(\[]?(?:\d|[IVXLC]+\b|№)")
+_HOUR = late(r"\b[ap]\.m\.\s*$", re.IGNORECASE)
+_AFTER_HOURS = late(
     r"\s*(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\s*(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)"
     r"|\s*(?:[A-Z]{2,4}|Eastern|Pacific|Central|Greenwich|Damascus|Baghdad|Beirut|Kyiv|Moscow)\b"
 )

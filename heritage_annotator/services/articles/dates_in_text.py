@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from heritage_annotator.model.folding import folded
+from heritage_annotator.patterns import late
 
 MOST = 8
 # Code points looked at: a dateline stands at the beginning, a note of when it was printed at the end.
@@ -28,7 +29,7 @@ _MONTHS: Mapping[str, int] = {
     folded(name.replace("_", " ")): number for number, names in enumerate(_NAMES, 1) for name in names
 }
 _MONTH = "|".join(sorted(map(re.escape, _MONTHS), key=len, reverse=True))
-_DATE = re.compile(
+_DATE = late(
     rf"""(?:
         (?<!\d)(?P<iso>(?:19|20)\d\d-\d\d-\d\d)
       | (?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th|er)?\s+(?:of\s+|de\s+)?

@@ -1,6 +1,6 @@
 """A cheap guess of an article's language, from its script, letters and commonest words."""
 
-import re
+from heritage_annotator.patterns import late
 
 _SAMPLE = 1000
 _SCRIPT_SAMPLE = 400
@@ -8,11 +8,11 @@ _GLANCE = 350
 """Code points looked at: enough to be sure, and ten thousand articles wait for it."""
 
 _SCRIPTS = {
-    "Arab": re.compile("[\u0620-\u064a\u066e-\u06d5\u0750-\u077f\u08a0-\u08c9\ufb50-\ufdff\ufe70-\ufefc]+"),
-    "Cyrl": re.compile("[\u0400-\u052f]+"),
-    "Hebr": re.compile("[\u05d0-\u05ea]+"),
-    "Latn": re.compile("[A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff]+"),
-    "": re.compile("[\u0370-\u03ff\u0530-\u058f\u0900-\u109f\u10a0-\u10ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]+"),
+    "Arab": late("[\u0620-\u064a\u066e-\u06d5\u0750-\u077f\u08a0-\u08c9\ufb50-\ufdff\ufe70-\ufefc]+"),
+    "Cyrl": late("[\u0400-\u052f]+"),
+    "Hebr": late("[\u05d0-\u05ea]+"),
+    "Latn": late("[A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff]+"),
+    "": late("[\u0370-\u03ff\u0530-\u058f\u0900-\u109f\u10a0-\u10ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]+"),
 }
 
 # A language of a shared script shows by letters its neighbours lack. In order: the first that fits.
@@ -39,7 +39,7 @@ _LANGUAGES_OF = {
     for word in frozenset[str]().union(*_WORDS.values())
 }
 """Of each common word the languages it is common in, so that a text is looked up word by word once."""
-_WORD = re.compile("[a-z\u00df-\u024f]+")
+_WORD = late("[a-z\u00df-\u024f]+")
 # Of Latin-1 letters made small, all else a space: words come apart at C's speed.
 _SMALL = bytes((ord(chr(code).lower()) if chr(code).isalpha() else 0x20) for code in range(256))
 _NO_LETTERS = bytes(code for code in range(256) if not _SCRIPTS["Latn"].match(chr(code)))

@@ -4,6 +4,8 @@ import re
 from functools import lru_cache
 from itertools import pairwise
 
+from heritage_annotator.patterns import late
+
 # Code points. Narrower lines are verse or a list, wider ones whole paragraphs.
 NARROWEST, WIDEST = 40, 120
 # At least this share of the ends in a run of lines wraps: a list has a long item here and there.
@@ -12,10 +14,10 @@ SHARE = 0.6
 # How far the widths of paragraphs wrapped at one column may differ.
 EVEN = 12
 
-_RUN = re.compile(rf"(?:^(?=[^\n]*\S)[^\n]{{1,{WIDEST}}}(?:\n|\Z)){{2,}}", re.MULTILINE)
-_ITEM = re.compile(r"\s*(?:[-*•–—·▪‣>|#]|\(?\w{1,3}[.)]\s)")
-_BYLINE = re.compile(r"\s*(?:by|par|von|de|di|por)\b", re.IGNORECASE)
-_TERMINATED = re.compile(r"[.!?…:;。．！？؟۔।][\"'”’»“)\]]*\s*$")
+_RUN = late(rf"(?:^(?=[^\n]*\S)[^\n]{{1,{WIDEST}}}(?:\n|\Z)){{2,}}", re.MULTILINE)
+_ITEM = late(r"\s*(?:[-*•–—·▪‣>|#]|\(?\w{1,3}[.)]\s)")
+_BYLINE = late(r"\s*(?:by|par|von|de|di|por)\b", re.IGNORECASE)
+_TERMINATED = late(r"[.!?…:;。．！？؟۔।][\"'”’»“)\]]*\s*$")
 
 
 @lru_cache(maxsize=2)

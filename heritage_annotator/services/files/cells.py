@@ -4,8 +4,9 @@ A table apart by commas is opened as one apart by semicolons where commas are de
 such a cell mean nothing then, and what follows a semicolon or a line end in it begins a cell.
 """
 
-import re
 from collections.abc import Sequence
+
+from heritage_annotator.patterns import late
 
 # What makes a spreadsheet take a cell for a formula, in its narrow and its wide form; OWASP, "CSV Injection".
 _SIGNS = "=+\\-@＝＋－＠"
@@ -19,10 +20,10 @@ _BEGINS = rf"[\s{_SKIPPED}]*[{_SIGNS}{_LINES}]"
 _AFTER_ANY = rf"[{_SKIPPED}]*[{_SIGNS}]"
 _AFTER_MARK = rf"(?<=[{_MARKS}])(?=[{_SKIPPED}]*[\t\r])"
 
-_AT_FIRST = re.compile(_BEGINS)
-_WITHIN = re.compile(rf"([{_MARKS}{_LINES}])(?:(?={_AFTER_ANY})|{_AFTER_MARK})")
-_DEFUSED = re.compile(rf"(?<=[{_MARKS}{_LINES}])'(?:(?={_AFTER_ANY})|(?<=[{_MARKS}]')(?=[{_SKIPPED}]*[\t\r]))")
-_ANYWHERE = re.compile(rf"[{_BETWEEN}{_MARKS}{_LINES}](?:(?={_AFTER_ANY})|{_AFTER_MARK}|(?<={_BETWEEN})(?={_BEGINS}))")
+_AT_FIRST = late(_BEGINS)
+_WITHIN = late(rf"([{_MARKS}{_LINES}])(?:(?={_AFTER_ANY})|{_AFTER_MARK})")
+_DEFUSED = late(rf"(?<=[{_MARKS}{_LINES}])'(?:(?={_AFTER_ANY})|(?<=[{_MARKS}]')(?=[{_SKIPPED}]*[\t\r]))")
+_ANYWHERE = late(rf"[{_BETWEEN}{_MARKS}{_LINES}](?:(?={_AFTER_ANY})|{_AFTER_MARK}|(?<={_BETWEEN})(?={_BEGINS}))")
 
 
 # Of ASCII all that is printed, but for separators and what quotes; signs of formulas do no harm after a letter.

@@ -9,15 +9,16 @@ from importlib import import_module
 from typing import Any, Protocol, cast
 
 from heritage_annotator.model.errors import UnreadableFileError
+from heritage_annotator.patterns import late
 
 # Characters that XML 1.0 cannot hold, as they are and by number.
-_NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_BY_NUMBER = re.compile(
+_NO_XML = late("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_BY_NUMBER = late(
     r"&#(?:0*(?:[0-8]|1[124-9]|2[0-9]|3[01]|6553[45])(?![0-9])|x0*(?:[0-8bcef]|1[0-9a-f]|fff[ef])(?![0-9a-f]));?",
     re.IGNORECASE,
 )
-_DECLARATION = re.compile(r"<\?xml\b.*?\?>", re.DOTALL)
-_BEFORE_ROOT = re.compile(r"(?:\s+|<\?.*?\?>|<!--.*?-->)*", re.DOTALL)
+_DECLARATION = late(r"<\?xml\b.*?\?>", re.DOTALL)
+_BEFORE_ROOT = late(r"(?:\s+|<\?.*?\?>|<!--.*?-->)*", re.DOTALL)
 
 
 class Node(Protocol):

@@ -5,15 +5,16 @@ from datetime import date, datetime
 
 from heritage_annotator.model import times
 from heritage_annotator.model.text import opening_words
+from heritage_annotator.patterns import late
 
-_DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?(?:[T ]\d.*)?")
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
-_ARCHIVED = re.compile(
+_DATE = late(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?(?:[T ]\d.*)?")
+_LANGUAGE = late(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+_ARCHIVED = late(
     r"https?://(?:web\.archive\.org/web|archive-it\.org/\d+|wayback\.[\w.-]+(?:/[\w.-]+)?)/(\d{4,14})(?:[a-z]{2}_)?/"
     r"(https?:/{1,2}\S+)",
     re.IGNORECASE,
 )
-_ADDRESS = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
+_ADDRESS = late(r"https?://[^\s<>\"]+", re.IGNORECASE)
 
 
 LONGEST = 1_000

@@ -14,6 +14,7 @@ from heritage_annotator.model.folding import folded, terms
 from heritage_annotator.model.query import Joiner
 from heritage_annotator.model.sought import EVERYTHING, But, Sought, Where, Words, both, either, near
 from heritage_annotator.model.text import canonical
+from heritage_annotator.patterns import late
 from heritage_annotator.services.passages.attached import forms
 from heritage_annotator.services.passages.conditions import READERS
 from heritage_annotator.services.passages.names import Names
@@ -25,7 +26,7 @@ _MARKS = "“”„‟«»"
 _MARKED = rf"[{_MARKS}][^{_MARKS}]*[{_MARKS}]"
 _QUOTED = rf"(?:{QUOTED}|{_MARKED})"
 _KEYS = "|".join(map(re.escape, sorted(READERS, key=len, reverse=True)))
-_TOKEN = re.compile(
+_TOKEN = late(
     rf"""\s*(?:
         (?P<bracket>[()])
       | (?P<condition>(?P<key>{_KEYS})(?::(?P<values>(?:{_QUOTED}|[^\s"(){_MARKS}])*)|(?=[\s)]|$)))

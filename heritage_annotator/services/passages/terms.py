@@ -5,16 +5,17 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from heritage_annotator.model.errors import QueryTextError
+from heritage_annotator.patterns import late
 
-_BARE = re.compile(r"[A-Za-z0-9_.-]+")
+_BARE = late(r"[A-Za-z0-9_.-]+")
 # Signs that a line, a terminal or the direction of the text around would obey.
-_ACTING = re.compile(r'["\\\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]')
+_ACTING = late(r'["\\\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]')
 _SPELLED = {'"': r"\"", "\\": r"\\", "\n": r"\n", "\t": r"\t"}
 _MEANT = {spelled[1]: sign for sign, spelled in _SPELLED.items()}
-_ESCAPE = re.compile(r"\\(u[0-9a-fA-F]{4}|.)", re.DOTALL)
+_ESCAPE = late(r"\\(u[0-9a-fA-F]{4}|.)", re.DOTALL)
 
 QUOTED = r'"(?:[^"\\]|\\.)*"'
-_WORD = re.compile(rf'(?P<id>#?)(?:(?P<quoted>{QUOTED})|(?P<bare>[^\s"#,=]+))', re.DOTALL)
+_WORD = late(rf'(?P<id>#?)(?:(?P<quoted>{QUOTED})|(?P<bare>[^\s"#,=]+))', re.DOTALL)
 
 
 class Word(NamedTuple):

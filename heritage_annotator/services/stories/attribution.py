@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from heritage_annotator.model.span import Span
+from heritage_annotator.patterns import late
 
 
 class Part(StrEnum):
@@ -39,7 +40,7 @@ _ARABIC = r"(?:[\u0621-\u064A]+(?: [\u0621-\u064A]+){0,2})"
 _AFTER_ARABIC = r"(?:وفقا ل|وفقًا ل|وفقاً ل|بحسب |حسب |نقلا عن |نقلًا عن |نقلاً عن )(?:وكالة )?"
 
 _RULES: tuple[tuple[Part, re.Pattern[str]], ...] = tuple(
-    (part, re.compile(pattern, re.MULTILINE))
+    (part, late(pattern, re.MULTILINE))
     for part, pattern in (
         # PALMYRA, March 3 (SANA) – …; حلب-سانا; دمشق (رويترز) -; МОСКВА, 3 марта /ТАСС/.
         (Part.RELAYED_BY, rf"^[^\n.]{{2,60}}[(/\[] ?(?P<name>{_AGENCIES}) ?[)/\]]"),

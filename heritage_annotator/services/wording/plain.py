@@ -1,18 +1,19 @@
 """Article text for a line of a terminal or a message: what it says, without what it could do."""
 
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 
-_DIRECTIONS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+from heritage_annotator.patterns import late
+
+_DIRECTIONS = late("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 # What a terminal obeys, but for tabs and line ends.
-_OBEYED = re.compile(f"[\0-\x08\x0b-\x1f\x7f-\x9f]|{_DIRECTIONS.pattern}")
+_OBEYED = late(f"[\0-\x08\x0b-\x1f\x7f-\x9f]|{_DIRECTIONS.pattern}")
 # Rows that are looked at before the first is printed.
 _PAGE = 500
 # Code points of a cell: more than anybody reads in a line, and a prepared file may hold millions.
 _MOST = 4000
-_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+_CONTROLS = late("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 
 def plain(text: str) -> str:

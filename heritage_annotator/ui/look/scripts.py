@@ -1,15 +1,16 @@
 """How large the letters of a script are set, so that they seem as large as those beside them."""
 
-import re
 from functools import lru_cache
 from math import sqrt
 
 from PySide6.QtGui import QFont, QTextLayout
 
+from heritage_annotator.patterns import late
+
 _ARABIC = "\u0600-\u06ff\u0750-\u077f\u0870-\u08ff\ufb50-\ufdff\ufe70-\ufefc"
 # From the first Arabic letter to the last before one of another script or a European digit, with what stands between.
-ARABIC_RUN = re.compile(rf"[{_ARABIC}](?:(?:[{_ARABIC}]|[^\w\n])*[{_ARABIC}])?")
-_FIRST_LETTER = re.compile(r"[^\W\d_]")
+ARABIC_RUN = late(rf"[{_ARABIC}](?:(?:[{_ARABIC}]|[^\w\n])*[{_ARABIC}])?")
+_FIRST_LETTER = late(r"[^\W\d_]")
 
 # What the eye compares: small letters with small ones, tall ones with tall ones.
 _SMALL, _TALL = ("x", "دهوص"), ("H", "ال")

@@ -1,6 +1,5 @@
 """Measures where lines and words stand on the screen."""
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from itertools import pairwise
@@ -10,9 +9,11 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QTextBlock, QTextDocument, QTextLayout, QTextLine
 from PySide6.QtWidgets import QTextEdit
 
+from heritage_annotator.patterns import late
+
 # Letters that run right to left, and marks that turn direction: a line with one of these has to be
 # measured letter by letter, since a stretch of text may be torn into several stretches of ink.
-_TURNS = re.compile(
+_TURNS = late(
     "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u200f\u202b\u202e\u2067\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
 

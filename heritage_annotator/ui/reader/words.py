@@ -1,12 +1,12 @@
 """Finds where words begin and end: what a double click takes, and the stops of a selection that is moved by words."""
 
-import re
 from collections.abc import Iterator
 
 from PySide6.QtCore import QTextBoundaryFinder
 
 from heritage_annotator.model.span import Span
 from heritage_annotator.model.text import is_blank
+from heritage_annotator.patterns import late
 from heritage_annotator.ui.reader.positions import Positions
 
 # How much text is looked at in one go, in code points; it is cut at blanks, so that no word is.
@@ -16,7 +16,7 @@ REACH = 400
 _BLANKS = " \t\n\u3000"
 
 # What Unicode cuts and a reader does not: a number with spaces between its thousands, `U.N.` and `www.x.org`.
-_WHOLE = re.compile(r"(?<!\w)(?:\d{1,3}(?:[\u00a0\u2009]\d{3})+|[^\W\d_](?:\.[^\W\d_])+\.?|www(?:\.[\w-]+)+)(?!\w)")
+_WHOLE = late(r"(?<!\w)(?:\d{1,3}(?:[\u00a0\u2009]\d{3})+|[^\W\d_](?:\.[^\W\d_])+\.?|www(?:\.[\w-]+)+)(?!\w)")
 
 
 def begun(body: str, caret: int, step: int) -> Span | None:

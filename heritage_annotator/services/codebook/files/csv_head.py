@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
+from heritage_annotator.patterns import late
 from heritage_annotator.services.codebook.names import is_language, one_line
 from heritage_annotator.services.files.cells import restored
 
@@ -37,7 +38,7 @@ _CALLED = {
 _MEANING = {called: field for field, names in _CALLED.items() for called in names}
 _NAMING = frozenset(("name", "labels", "slug", "path", "level"))
 
-_LEVEL = re.compile(
+_LEVEL = late(
     r"(?:(?:code|tag|category|theme|node|group) )?(?:level|niveau|ebene|nivel|livello|уровень|المستوى) ?\d{1,2}"
     r"(?: (?:code|tag|category|theme))?|(?:code|tag|category|theme|node|group) ?\d{1,2}"
 )

@@ -1,11 +1,12 @@
 """The facts at the head of a file, as YAML that is also JSON line by line."""
 
 import json
-import re
 from collections.abc import Mapping, Sequence
 
+from heritage_annotator.patterns import late
+
 # JSON leaves these as they are; YAML forbids them or takes them for line ends.
-_NOT_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]")
+_NOT_YAML = late("[\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]")
 
 
 def front_matter(facts: Mapping[str, str | Sequence[str]]) -> str:

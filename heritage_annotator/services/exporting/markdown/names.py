@@ -6,15 +6,17 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Protocol
 
+from heritage_annotator.patterns import late
+
 EXTENSION = ".md"
 _MOST_CHARACTERS = 120
 _MOST_BYTES = 255
 # Windows refuses the first nine; the others end or alter a wikilink.
-_REFUSED = re.compile(r'[<>:"/\\|?*#^\[\]`]')
-_INVISIBLE = re.compile(r"[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]")
+_REFUSED = late(r'[<>:"/\\|?*#^\[\]`]')
+_INVISIBLE = late(r"[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]")
 # APFS takes no unassigned code points; controls and lone surrogates nobody takes.
 _REFUSED_CATEGORIES = {"Cc", "Cn", "Co", "Cs"}
-_RESERVED = re.compile(r"(?:CON|PRN|AUX|NUL|CONIN\$|CONOUT\$|(?:COM|LPT)[0-9¹²³])\s*(?:\.|$)", re.IGNORECASE)
+_RESERVED = late(r"(?:CON|PRN|AUX|NUL|CONIN\$|CONOUT\$|(?:COM|LPT)[0-9¹²³])\s*(?:\.|$)", re.IGNORECASE)
 # A command that is given all files of a folder takes such a name for an option, or for somebody's home.
 _NOT_FIRST = ("-", "~")
 _NEVER_FIRST = "\u200c\u200d\ufe0e\ufe0f"

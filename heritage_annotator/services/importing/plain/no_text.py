@@ -2,12 +2,14 @@
 
 import re
 
-_ADDRESSES = re.compile(r"\s*(?:(?:[a-z]{3,6}://|www\.)\S+\s*){1,20}", re.IGNORECASE)
-_SHORTCUT = re.compile(r"\s*\[InternetShortcut\]\s", re.IGNORECASE)
-_RICH_TEXT = re.compile(r"\s*\{\\rtf\d?\\")
-_WHOLE_PAGE = re.compile(r"\s*(?:<\?xml\b|<!doctype\b|<(?:html|head|body|svg|rss|feed)[\s>])", re.IGNORECASE)
-_CLOSES = re.compile(r"</[a-z]|/>", re.IGNORECASE)
-_ELEMENT = re.compile(
+from heritage_annotator.patterns import late
+
+_ADDRESSES = late(r"\s*(?:(?:[a-z]{3,6}://|www\.)\S+\s*){1,20}", re.IGNORECASE)
+_SHORTCUT = late(r"\s*\[InternetShortcut\]\s", re.IGNORECASE)
+_RICH_TEXT = late(r"\s*\{\\rtf\d?\\")
+_WHOLE_PAGE = late(r"\s*(?:<\?xml\b|<!doctype\b|<(?:html|head|body|svg|rss|feed)[\s>])", re.IGNORECASE)
+_CLOSES = late(r"</[a-z]|/>", re.IGNORECASE)
+_ELEMENT = late(
     r"</(?:p|div|span|a|li|ul|ol|h[1-6]|article|section|main|table|tr|td|figure|figcaption|em|strong|b|i|blockquote)>",
     re.IGNORECASE,
 )

@@ -3,23 +3,24 @@
 import re
 
 from heritage_annotator.model.text import is_blank
+from heritage_annotator.patterns import late
 from heritage_annotator.services.articles.wrapping import first_line
 from heritage_annotator.services.importing.metadata import iso_date, one_line
 
 LONGEST_HEADLINE = 150
 """Code points. A longer first line is a paragraph."""
 
-_DATE = re.compile(r"[^\S\n]*date[^\S\n]+(\d{4}-\d{2}-\d{2})(?:[^\S\n]+|$)", re.IGNORECASE | re.MULTILINE)
+_DATE = late(r"[^\S\n]*date[^\S\n]+(\d{4}-\d{2}-\d{2})(?:[^\S\n]+|$)", re.IGNORECASE | re.MULTILINE)
 _SENTENCE_END = tuple(".。।۔,،;؛:")
 _CLOSING_QUOTES = "\"'”’»“)]"
-_CAPTION_START = re.compile(
+_CAPTION_START = late(
     r"in this .{0,40}\b(?:photo|photograph|image|picture|video|frame)\b"
     r"|(?:file |handout )?(?:photo|photograph|image|picture|caption|credit)s?\s*(?:[:/|–—]|-\s|by\b)"
     r"|file\s*[-–—]|\(?file photo\)?"
     r"|(?:photo|image|crédit photo|légende)\s*:|bild\s*:|foto\s*:|صورة\s*[:(]",
     re.IGNORECASE,
 )
-_CREDIT_END = re.compile(
+_CREDIT_END = late(
     r"[(\[][^()\[\]]*(?:\bvia\b|\bphoto\b|\bhandout\b|\bagency\b|\b(?:AP|AFP|EPA|DPA|SANA|TASS|IRNA|Xinhua"
     r"|Anadolu|Reuters|Getty)\b|رويترز|أ\s?ف\s?ب|فرانس برس|سانا|وكالة)[^()\[\]]*[)\]]",
     re.IGNORECASE,

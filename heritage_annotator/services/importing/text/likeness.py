@@ -1,10 +1,10 @@
 """How much a decoded text is like one that somebody wrote: by its letters, and by where its signs stand."""
 
-import re
 from collections import Counter
 from collections.abc import Callable
 from math import log
 
+from heritage_annotator.patterns import late
 from heritage_annotator.services.importing.text.letter_shares import LOANS, OTHERS, SHARES
 
 # Logarithms of how often a character comes; only their order and distance matter.
@@ -12,8 +12,8 @@ _LOAN, _STRANGE, _WRONG = log(1e-5), log(5e-7), log(1e-7)
 _OTHER_SCRIPT, _FEW_OF_ANOTHER = log(0.03), log(1e-5)
 _SIGN = log(0.012)
 
-_HIGH = re.compile(r"[^\x00-\x7f]")
-_VIETNAMESE = re.compile("[ươđƯƠĐ]")
+_HIGH = late(r"[^\x00-\x7f]")
+_VIETNAMESE = late("[ươđƯƠĐ]")
 _QUOTES = frozenset("“”„«»‹›‚")
 _ENDS_WORDS = frozenset(".,!?;:)%…'\"")
 _BEFORE_OPENING = frozenset("([-–—'\"/")
