@@ -1,8 +1,9 @@
 """What a widget looks like, measured on its pixels."""
 
 from collections import Counter
+from itertools import islice
 
-from PySide6.QtCore import QPoint, QRect, QSize
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QColor, QImage, QPainter, QRegion
 
 from heritage_annotator.ui.look.tokens import contrast
@@ -56,11 +57,10 @@ def ink_on_ground(image, part=(0, 0, 1, 1)):
     return max((contrast(ink, ground) for ink in inks), default=1.0)
 
 
-def differing(one, other, least=24):
-    """How many pixels differ by more than a shade."""
+def differ(one, other, pixels, shade=24):
+    """Whether at least so many pixels differ, each by more than a shade. Looks no farther than it must."""
     if one.size() != other.size():
-        return QSize(one.size()).width() * QSize(one.size()).height()
-    changed = ((_color(a), _color(b)) for a, b in zip(_pixels(one), _pixels(other), strict=True) if a != b)
-    return sum(
-        max(abs(a.red() - b.red()), abs(a.green() - b.green()), abs(a.blue() - b.blue())) > least for a, b in changed
-    )
+        return one.width() * one.height() >= pixels
+    changed = ((a, b) for a, b in zip(_pixels(one), _pixels(other), strict=True) if a != b)
+    seen = (1 for a, b in changed if any(abs((a >> at & 255) - (b >> at & 255)) > shade for at in (16, 8, 0)))
+    return sum(islice(seen, pixels)) >= pixels

@@ -18,7 +18,7 @@ from heritage_annotator.ui.look.tokens import DARK, LEAST, LIGHT, contrast
 from heritage_annotator.ui.reader.column import LEAST_TEXT
 from tests.access.conftest import seen, settle
 from tests.access.cutting import is_cut, is_label_cut
-from tests.access.pixels import SHARP, differing, ink_on_ground, picture
+from tests.access.pixels import SHARP, differ, ink_on_ground, picture
 from tests.access.test_names import controls, told
 
 NO_BAR = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
@@ -98,7 +98,7 @@ def _shows_focus(widget, reached):
     widget.setFocus(Qt.FocusReason.TabFocusReason)
     QApplication.processEvents()
     least = LEAST_CARET if isinstance(widget, QTextEdit) else LEAST_RING
-    return not widget.hasFocus() or differing(before, picture(widget)) >= least
+    return not widget.hasFocus() or differ(before, picture(widget), least)
 
 
 @pytest.mark.parametrize("size", [(1024, 700), (3840, 2160)], ids=["small", "large"])

@@ -28,7 +28,7 @@ from heritage_annotator.services.agreement.sets import DrawnSets, set_alpha_of
 TAGS = ("حريق", "fire", "𐡠𐡡")
 GRADES = ("low", "middling", "high", "na")
 LENGTH = 40
-RESAMPLES = 12
+RESAMPLES = 5
 
 
 @st.composite

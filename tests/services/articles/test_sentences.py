@@ -145,14 +145,16 @@ def test_every_sentence_of_the_seeds_is_walked_through_in_both_directions():
 
 def test_in_a_paragraph_as_long_as_a_book_only_what_is_near_is_read():
     text = "The U.N. said so. Mr. Smith, who left at 5 a.m., did not. " * 17_000
+    began = time.process_time()
     every = sentences(text)
+    whole = time.process_time() - began
     middle = len(every) // 2
-    began = time.perf_counter()
+    began = time.process_time()
     for _ in range(10):
         for number in (0, 1, middle, len(every) - 2):
             assert sentence_after(text, every[number].end) == every[number + 1]
             assert sentence_before(text, every[number + 1].start) == every[number]
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < whole  # eighty of them, beside reading all of it once
 
 
 def test_a_sentence_longer_than_that_is_found_whole():
@@ -166,6 +168,6 @@ def test_a_sentence_longer_than_that_is_found_whole():
 
 @pytest.mark.parametrize("text", ["“" * 300_000, "'" * 300_000, "It fell. “He left.” " * 15_000, "a, " * 100_000])
 def test_a_text_made_to_hold_us_up_does_not(text):
-    began = time.perf_counter()
+    began = time.process_time()
     sentences(text, "en")
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2

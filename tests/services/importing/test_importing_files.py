@@ -197,9 +197,9 @@ def test_a_name_that_is_no_text_is_found_and_read(tmp_path):
 @pytest.mark.parametrize("piece", ["Roof gone. ", "\n", " ", "(", "---\n", "date ", "# \n"])
 def test_the_cost_grows_with_the_size_and_not_its_square(tmp_path, piece):
     path = written(tmp_path / "a.md", b"x\n" + piece.encode() * 400_000 + b"x")
-    start = time.perf_counter()
+    start = time.process_time()
     read_file(path)
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
 
 
 def test_half_a_surrogate_pair_does_not_stop_a_paste():

@@ -3,6 +3,7 @@
 import io
 import struct
 import zipfile
+import zlib
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
@@ -24,6 +25,22 @@ def zipped(files, compression=zipfile.ZIP_DEFLATED):
     with zipfile.ZipFile(stream, "w", compression) as archive:
         for name, data in files.items():
             archive.writestr(name, data)
+    return stream.getvalue()
+
+
+def swollen(names, megabytes):
+    """The bytes of a zip archive of files that are so many MB of zeros each, which nobody had to pack."""
+    zeros, crc = bytes(2**20), 0
+    packer = zlib.compressobj(wbits=-15)
+    packed = packer.compress(zeros) + packer.flush(zlib.Z_FULL_FLUSH)  # after which nothing refers to what came before
+    for _ in range(megabytes):
+        crc = zlib.crc32(zeros, crc)
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED) as archive:
+        for name in names:
+            archive.writestr(name, packed * megabytes + b"\x03\0")
+        for about in archive.infolist():  # as the table of contents will say, by which an archive is read
+            about.compress_type, about.file_size, about.CRC = zipfile.ZIP_DEFLATED, megabytes * 2**20, crc
     return stream.getvalue()
 
 
