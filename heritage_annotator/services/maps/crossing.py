@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 from enum import StrEnum
-from typing import NamedTuple
+from typing import NamedTuple, assert_never
 
 from heritage_annotator.services.maps.briefs import Brief
 
@@ -81,6 +81,8 @@ def _headings(brief: Brief, axis: Axis, *, by_year: bool) -> Iterator[Heading]:
             found = [Heading(each, each) for each in brief.actors]
         case Axis.CAUSE:
             found = [Heading(each, each) for each in brief.causes]
+        case _:
+            assert_never(axis)
     yield from found or [Heading(NOT_KNOWN, "")]
 
 
