@@ -17,6 +17,7 @@ SMALL = {
     "patterns.py": "known by every room, and knows none",
     "ui/window/watched.py": "between settings and a panel, which do not know each other",
     "ui/sharing/receipt.py": "one dialog, shown when all is done",
+    "ui/desk/reviews.py": "a review as a line, for articles and annotations",
     "ui/team/teamwork.py": "what can be asked while there is no page yet",
     "ui/history/looking_back.py": "what can be asked while there is no page yet",
     "services/annotations/sensitive.py": "of articles and annotations alike",

@@ -195,6 +195,7 @@ def _export(command: argparse.ArgumentParser) -> None:
         help=tr("only this article: its id, or the first characters (4 or more); may be given several times"),
     )
     command.add_argument("--with-sensitive", action="store_true", help=tr("also what is marked as sensitive"))
+    team_arguments.of_reviewed(command)
     command.add_argument("--force", action="store_true", help=tr("replace files that no export wrote; never a project"))
     command.add_argument(
         "--flavour", choices=("obsidian", "pandoc"), default="obsidian", help=tr("which program will read it")
@@ -300,6 +301,11 @@ _COMMANDS = {
         later("mark articles and annotations as sensitive"),
         _sensitive,
         later("Whatever is sensitive stays out of shared copies and, unless asked for, of exports."),
+    ),
+    "review": _Command(
+        later("note that you reviewed articles and annotations"),
+        team_arguments.of_review,
+        later("An article is reviewed with all that others marked in it. Your own work waits for a second person."),
     ),
     "share": _Command(
         later("make a copy for others, without what they must not see"),

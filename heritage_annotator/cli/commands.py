@@ -23,6 +23,7 @@ from heritage_annotator.services.articles.naming import find_article
 from heritage_annotator.services.files.writing import save
 from heritage_annotator.services.passages.grammar import sought
 from heritage_annotator.services.projects import opening
+from heritage_annotator.services.review.four_eyes import four_eyes, unreviewed
 from heritage_annotator.services.search.saving import plan_saving
 from heritage_annotator.services.wording.plain import plain, table
 from heritage_annotator.storage.reading.history import LogRow
@@ -250,10 +251,18 @@ def export_files(asked: Namespace) -> int:
         layout, flavour = Layout(asked.layout), Flavour(asked.flavour)
         kept: list[Path] = []
         chosen = {find_article(session.reading, name).id for name in asked.article}
-        source = part_of(session.reading, chosen, annotated=asked.annotated, sensitive=asked.with_sensitive)
+        wants_reviewed = four_eyes(session.reading) if asked.reviewed is None else asked.reviewed
+        without = (
+            unreviewed(session.reading, chosen or None) if wants_reviewed and layout is not Layout.CODEBOOK else None
+        )
+        source = part_of(
+            session.reading, chosen, annotated=asked.annotated, sensitive=asked.with_sensitive, without=without
+        )
         written = export(source, layout, flavour, asked.to, progress, overwrite=asked.force, kept=kept.append)
     if kept:
         tell(wording.kept(kept))
+    if without is not None and without.told():
+        tell(without.told())
     give(asked, [{"path": str(path)} for path in written], [plain(str(path)) for path in written])
     return DONE
 

@@ -42,6 +42,7 @@ _DOING: Mapping[str, Callable[[Namespace], int]] = {
     "original": commands.save_originals,
     "reread": commands.reread,
     "sensitive": team.mark_sensitive,
+    "review": team.review,
     "share": team.share_copy,
     "agreement": team.measure_agreement,
     "sample": team.draw_sample,

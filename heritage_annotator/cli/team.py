@@ -2,16 +2,24 @@
 
 from argparse import Namespace
 from collections.abc import Iterable
+from typing import cast
 
 from heritage_annotator.cli.answering import DONE, give, progress, tell
 from heritage_annotator.cli.opened import opened
 from heritage_annotator.model.errors import UnknownRecordError
-from heritage_annotator.model.records import Annotation, Article
+from heritage_annotator.model.records import Annotation, Article, TextReview
 from heritage_annotator.services import wording
 from heritage_annotator.services.annotations.sensitive import plan_sensitive
 from heritage_annotator.services.articles.naming import find_article
 from heritage_annotator.services.files.writing import save
 from heritage_annotator.services.projects.opening import Reading
+from heritage_annotator.services.review.reviewing import (
+    as_one,
+    plan_annotation_reviews,
+    plan_annotation_unreviews,
+    plan_article_reviews,
+    plan_article_unreviews,
+)
 from heritage_annotator.services.wording.plain import plain, table
 from heritage_annotator.translation import tr
 
@@ -30,6 +38,40 @@ def mark_sensitive(asked: Namespace) -> int:
     give(asked, [{"id": each.id, "sensitive": not asked.off} for each in altered], [each.id for each in altered])
     if not altered:
         tell(tr("Nothing to do: all of them are like that already."))
+    return DONE
+
+
+def review(asked: Namespace) -> int:
+    with opened(asked) as session:
+        reading, annotator = session.reading, session.annotator
+        records = [_record(reading, id_) for id_ in asked.ids]
+        articles = [each for each in records if isinstance(each, Article)]
+        whole = {each.id for each in articles}
+        annotations = [each for each in records if isinstance(each, Annotation) and each.article_id not in whole]
+        if asked.off:
+            changes = [
+                plan_article_unreviews(reading, articles, annotator),
+                plan_annotation_unreviews(reading, annotations, annotator),
+            ]
+        else:
+            changes = [
+                plan_article_reviews(reading, articles, annotator, asked.reason),
+                plan_annotation_reviews(reading, annotations, annotator, asked.reason),
+            ]
+        change = as_one([each for each in changes if each is not None])
+        if change is not None:
+            session.do(change)
+    reviews = [] if change is None else [cast(TextReview, edit.record) for edit in change.edits]
+    rows = [
+        {"article": each.article_id, "annotation": each.annotation_id, "reviewed": not asked.off} for each in reviews
+    ]
+    give(asked, rows, [each.annotation_id or each.article_id for each in reviews])
+    if not reviews:
+        tell(
+            tr("There is no review of yours to take back.")
+            if asked.off
+            else tr("Nothing to do: it is reviewed already, or you marked it yourself.")
+        )
     return DONE
 
 

@@ -21,6 +21,30 @@ def of_agreement(command: argparse.ArgumentParser) -> None:
     command.add_argument("--force", action="store_true", help=tr("replace a file that is there; never a project"))
 
 
+def of_review(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "ids",
+        nargs="+",
+        metavar="ID",
+        help=tr("an article or annotation: its id, or of an article the first characters (4 or more)"),
+    )
+    command.add_argument("--reason", default="", metavar="TEXT", help=tr("what you found, or why"))
+    command.add_argument("--off", action="store_true", help=tr("take your review back"))
+
+
+def of_reviewed(command: argparse.ArgumentParser) -> None:
+    which = command.add_mutually_exclusive_group()
+    which.add_argument(
+        "--reviewed", action="store_true", default=None, help=tr("only what a second person reviewed as it is now")
+    )
+    which.add_argument(
+        "--unreviewed-too",
+        dest="reviewed",
+        action="store_false",
+        help=tr("everything, though the project holds to the rule of four eyes"),
+    )
+
+
 def of_sample(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--share", type=float, default=0.15, metavar="PART", help=tr("which part of the articles (default: 0.15)")

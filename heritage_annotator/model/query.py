@@ -205,6 +205,30 @@ class InState:
         return not self.states
 
 
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """Somebody other than who marked it looked it through as it is now; with `no`: nobody did."""
+
+    no: bool = False
+
+    @property
+    def blank(self) -> bool:
+        """Never: it names what it asks."""
+        return False
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewedBy:
+    """One of these annotators looked it through, whatever became of it since."""
+
+    annotator_ids: tuple[str, ...]
+
+    @property
+    def blank(self) -> bool:
+        """Whether it names nothing, and so asks nothing."""
+        return not self.annotator_ids
+
+
 Condition = (
     Tagged
     | Untagged
@@ -220,6 +244,8 @@ Condition = (
     | Answers
     | Says
     | InState
+    | Reviewed
+    | ReviewedBy
 )
 
 

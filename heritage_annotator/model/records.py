@@ -218,7 +218,10 @@ class Annotation:
 
 @dataclass(frozen=True, slots=True)
 class Tagging:
-    """That an annotation bears a tag. `position` orders an annotation's tags."""
+    """That an annotation bears a tag. `position` orders an annotation's tags.
+
+    `confirmed`: when somebody last looked at it again, after the tag's definition was changed, and let it stand.
+    """
 
     id: str
     annotation_id: str
@@ -226,6 +229,7 @@ class Tagging:
     position: int
     annotator_id: str
     created: str
+    confirmed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,6 +270,51 @@ class SavedSearch:
     exact: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class TextReview:
+    """That somebody looked an article, or one annotation of it, through.
+
+    No `annotation_id`: the article as a whole. An annotation is named by no reference: it may be removed, and stand
+    again. `seen` tells the state in which it was looked at (`seen_as`); changed since, it is to be reviewed again.
+    """
+
+    id: str
+    article_id: str
+    annotator_id: str
+    created: str
+    annotation_id: str = ""
+    seen: str = ""
+    reason: str = ""
+
+
+class Cause(StrEnum):
+    """A cause for which two annotators differ."""
+
+    SLIP = "slip"
+    RULE_UNCLEAR = "rule_unclear"
+    AMBIGUITY = "ambiguity"
+
+
+@dataclass(frozen=True, slots=True)
+class Adjudication:
+    """That somebody decided where two annotators differ. What the two marked stays as it is.
+
+    `first_id`, `second_id`: their annotations; '' for one who marked nothing there. `result_id`: the annotation that
+    was made of the decision, '' where nothing is to be marked; it never counts as anybody's coding. None of the three
+    is a reference: each may be removed. `cause`: one of `Cause`.
+    """
+
+    id: str
+    article_id: str
+    annotator_id: str
+    created: str
+    first_id: str = ""
+    second_id: str = ""
+    result_id: str = ""
+    cause: str = ""
+    reason: str = ""
+
+
 Record = (
     Article
     | Publication
@@ -276,6 +325,8 @@ Record = (
     | Annotator
     | Kinship
     | SavedSearch
+    | TextReview
+    | Adjudication
     | Site
     | Declining
     | Observation

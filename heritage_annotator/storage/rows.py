@@ -22,6 +22,7 @@ from heritage_annotator.model.incidents.events import (
 from heritage_annotator.model.incidents.places import Declining, Observation, Site
 from heritage_annotator.model.incidents.sources import Actor, Convention, Grade, Source
 from heritage_annotator.model.records import (
+    Adjudication,
     Annotation,
     Annotator,
     Article,
@@ -32,6 +33,7 @@ from heritage_annotator.model.records import (
     SavedSearch,
     Tag,
     Tagging,
+    TextReview,
 )
 from heritage_annotator.model.text import LONGEST_NAME
 from heritage_annotator.storage import forms
@@ -257,6 +259,7 @@ _TABLES = (
         Tagging,
         defaults={"position": 0},
         references={"annotation_id": "annotation", "tag_id": "tag", "annotator_id": "annotator"},
+        joins={"confirmed": Joins.NEWEST},
     ),
     _table("kinship", Kinship, references={"article_id": "article", "other_id": "article", **_BY}),
     _table("site", Site, references={"parent_id": "site", **_BY}, names=("name", "country", "governorate")),
@@ -291,6 +294,14 @@ _TABLES = (
     _table("translation", Translation, references={"article_id": "article", **_BY}),
     _table("issued_report", IssuedReport, references=_BY),
     _table("saved_search", SavedSearch, references=_BY, names=("name", "query")),
+    _table(
+        "text_review",
+        TextReview,
+        references={"article_id": "article", **_BY},
+        joins={"seen": Joins.NEWEST},
+        together={"seen": ("created", "reason")},
+    ),
+    _table("adjudication", Adjudication, references={"article_id": "article", **_BY}),
 )
 
 TABLES: Mapping[type[Record], Table] = {table.kind: table for table in _TABLES}

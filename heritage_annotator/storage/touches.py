@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from heritage_annotator.model.change import Edit
-from heritage_annotator.model.records import Publication, Tagging
+from heritage_annotator.model.records import Adjudication, Publication, Tagging, TextReview
 from heritage_annotator.storage.alike import apart
 from heritage_annotator.storage.database import Database
 from heritage_annotator.storage.rows import TABLES, TABLES_BY_NAME, Table
@@ -21,6 +21,11 @@ _PAGE = 500
 
 # Nobody asks for these by their own ids.
 UNNAMED = {TABLES[Tagging].name, TABLES[Publication].name}
+# What names annotations by no reference, for they may be gone.
+_UNREFERRED = {
+    TABLES[TextReview].name: ("annotation_id",),
+    TABLES[Adjudication].name: ("first_id", "second_id", "result_id"),
+}
 # What every entry has to do with.
 _EVERYWHERE = {"annotator", "original"}
 
@@ -87,6 +92,8 @@ def _put(db: Database, seq: int, clock: int, named: Iterable[tuple[Table, Mappin
                 ids[id_] = None
         if table.name == "annotation":
             articles[fields["id"]] = fields["article_id"]
+        elif table.name in _UNREFERRED:
+            ids |= dict.fromkeys(fields[column] for column in _UNREFERRED[table.name])
         elif table.name == "tagging" and fields["annotation_id"] not in articles:
             articles[fields["annotation_id"]] = _article_of(db, fields["annotation_id"])
             ids[articles[fields["annotation_id"]]] = None

@@ -32,3 +32,20 @@ def test_a_sample_is_drawn(sample, run):
     assert code == 0
     assert json.loads(out) == json.loads(run(*asked)[1])
     assert run("sample", sample, "--share", "7")[0] == 1
+
+
+def test_a_review_is_noted_and_an_export_asks_for_it(sample, palmyra, run, ask, tmp_path):
+    for name, quote in (("Zaynab", "Palmyra"), ("Odainat", "Syria")):
+        assert run("annotate", sample, "--article", palmyra, "--quote", quote, "--annotator", name)[0] == 0
+    rows = ask("review", sample, palmyra, "--reason", "رأيت", "--annotator", "Odainat")
+    assert {row["article"] for row in rows} == {palmyra}
+    assert sum(not row["annotation"] for row in rows) == 1
+    assert ask("review", sample, palmyra, "--annotator", "Odainat") == []
+    code, _, err = run("export", sample, "--to", tmp_path / "out", "--reviewed", "--article", palmyra)
+    assert code == 0
+    assert "1 passage." in err
+    assert len(ask("list", sample, "annotations", "--query", "reviewed:yes")) == len(rows) - 1
+    assert run("incident", sample, "agree", "four_eyes", "yes")[0] == 0
+    assert "1 passage." in run("export", sample, "--to", tmp_path / "two", "--article", palmyra)[2]
+    assert "Left out" not in run("export", sample, "--to", tmp_path / "all", "--unreviewed-too")[2]
+    assert len(ask("review", sample, palmyra, "--off", "--annotator", "Odainat")) == len(rows)

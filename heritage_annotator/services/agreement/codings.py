@@ -3,7 +3,7 @@
 import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from heritage_annotator.model.errors import TooFewAnnotatorsError
@@ -49,16 +49,24 @@ class Codings:
     left_out: int
 
 
+class _Known(NamedTuple):
+    """What is asked once of a project: the slugs of tags by their ids, and the annotations that never count."""
+
+    slugs: Mapping[str, str]
+    no_codings: Collection[str]
+
+
 def codings(reading: Reading, annotator_ids: Collection[str] = (), report: Report = not_told) -> Codings:
     """The codings of those annotators, by default of all who finished an article. Tells how many articles are read.
 
     What was marked or tagged after the last of them had finished an article may be a decision on what they found, and
-    does not count; nor does what came with an imported file. Cost: the bodies of the articles that count.
+    does not count; nor does what came with an imported file, was carried over from another version, or decides where
+    two differ. Cost: the bodies of the articles that count.
 
     Raises:
         TooFewAnnotatorsError: fewer than two.
     """
-    finished = _finished(reading)
+    finished = finished_articles(reading)
     who = set(annotator_ids) or {each for by in finished.values() for each in by}
     people = reading.annotators()
     annotators = sorted(
@@ -70,16 +78,19 @@ def codings(reading: Reading, annotator_ids: Collection[str] = (), report: Repor
     standing = {row.id for row in reading.article_names()}
     counted = [each for each, by in finished.items() if each in standing and all(id_ in by for id_ in ids)]
     some = sum(each in standing and any(id_ in by for id_ in ids) for each, by in finished.items())
-    slugs = {tag.id: tag.slug for tag in reading.codebook().tags}
+    known = _Known(
+        {tag.id: tag.slug for tag in reading.codebook().tags},
+        reading.adjudicated_annotations() | _carried_over(reading),
+    )
     articles = list[CodedArticle]()
     for each in sorted(counted):
         report(len(articles), len(counted))
-        articles.append(_coded(reading, each, ids, max(finished[each][id_] for id_ in ids), slugs))
+        articles.append(_coded(reading, each, ids, max(finished[each][id_] for id_ in ids), known))
     report(len(counted), len(counted))
     return Codings(tuple(annotators), tuple(articles), some - len(counted))
 
 
-def _finished(reading: Reading) -> dict[str, dict[str, str]]:
+def finished_articles(reading: Reading) -> dict[str, dict[str, str]]:
     """Who finished which article, and when: the last state that each gave it."""
     found: dict[str, dict[str, str]] = {}
     for annotator_id, at, edits in reading.edits_of_kinds(_MARKING):
@@ -97,6 +108,16 @@ def _finished(reading: Reading) -> dict[str, dict[str, str]]:
     return found
 
 
+def _carried_over(reading: Reading) -> set[str]:
+    """The annotations that were made of those of another version of the text."""
+    return {
+        str(item["after"]["id"])
+        for _, _, edits in reading.edits_of_kinds(("carry_over",))
+        for item in _items(edits)
+        if item["table"] == "annotation" and item["after"] is not None
+    }
+
+
 def _items(edits: str) -> Iterator[Mapping[str, Any]]:
     try:
         for told in json.loads(edits):
@@ -106,18 +127,24 @@ def _items(edits: str) -> Iterator[Mapping[str, Any]]:
 
 
 def _coded(
-    reading: Reading, article_id: str, annotator_ids: Sequence[str], until: str, slugs: Mapping[str, str]
+    reading: Reading,
+    article_id: str,
+    annotator_ids: Sequence[str],
+    until: str,
+    known: _Known,
 ) -> CodedArticle:
-    """`until`: when the last of them had finished it. `slugs`: of tags, by their ids."""
+    """`until`: when the last of them had finished it."""
     body, article = reading.body(article_id), reading.article(article_id)
     taggings = reading.taggings(article_id)
     found: dict[str, list[Coding]] = {each: [] for each in annotator_ids}
     for annotation in reading.annotations(article_id):
         who = annotation.annotator_id
-        if who not in found or annotation.created > until or UUID(annotation.id).version == _DERIVED:
+        if who not in found or annotation.created > until or annotation.id in known.no_codings:
+            continue
+        if UUID(annotation.id).version == _DERIVED:
             continue
         own = [each for each in taggings.get(annotation.id, ()) if each.annotator_id == who and each.created <= until]
-        tags = frozenset(slugs[each.tag_id] for each in own if each.tag_id in slugs)
+        tags = frozenset(known.slugs[each.tag_id] for each in own if each.tag_id in known.slugs)
         found[who].append(Coding(Span(annotation.start, annotation.end), tags, annotation.attributes))
     language = "" if article is None else article.language
     return CodedArticle(

@@ -16,7 +16,9 @@ from heritage_annotator.storage.reading.reading import Reading
 from heritage_annotator.translation import tr
 
 # Ids, digests and times tell a person nothing beside what else is told; a page shows no more values than so many.
-_UNTOLD = frozenset({"id", "sha256", "original_id", "locator", "modified", "created", "imported", "prefix", "suffix"})
+_UNTOLD = frozenset(
+    {"id", "seen", "sha256", "original_id", "locator", "modified", "created", "imported", "prefix", "suffix"}
+)
 MOST = 200
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
 
@@ -101,6 +103,9 @@ class _Names:
             "annotator_id": self._annotator,
             "article_id": self._article,
             "annotation_id": self._annotation,
+            "first_id": self._annotation,
+            "second_id": self._annotation,
+            "result_id": self._annotation,
             "site_id": self._site,
             "incident_id": self._incident,
             "other_id": lambda id_: self._incident(id_) or self._article(id_),
@@ -117,6 +122,9 @@ class _Names:
         """What a person calls the record."""
         if kind in {"annotation", "statement", "claim", "translation"}:
             return str(record.get("quote", ""))
+        if kind == "text_review":
+            field = "annotation_id" if record.get("annotation_id") else "article_id"
+            return self.value(field, record.get(field))
         if kind == "tagging":
             return self.value("annotation_id", record.get("annotation_id"))
         if kind in {"tag", "annotator"}:

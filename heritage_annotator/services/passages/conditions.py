@@ -15,6 +15,8 @@ from heritage_annotator.model.query import (
     InState,
     InStory,
     Published,
+    Reviewed,
+    ReviewedBy,
     Says,
     Tagged,
     TaggedAtAll,
@@ -184,6 +186,17 @@ def _states(_names: Names, text: str) -> InState:
         raise QueryTextError("state", text) from error
 
 
+def _reviewed_text(_names: Names, condition: Reviewed) -> str:
+    return "reviewed:no" if condition.no else "reviewed:yes"
+
+
+def _reviewed(_names: Names, text: str) -> Reviewed:
+    said = text.strip().lower()
+    if said not in {"yes", "no"}:
+        raise QueryTextError("reviewed", text)
+    return Reviewed(no=said == "no")
+
+
 CONDITIONS: Mapping[type[Condition], Row] = {
     Tagged: _referring("tag", phrases.tagged, Tagged, lambda condition: condition.tag_ids, TAG),
     Untagged: _alone("untagged", phrases.untagged, Untagged()),
@@ -201,6 +214,10 @@ CONDITIONS: Mapping[type[Condition], Row] = {
     Undated: _alone("undated", phrases.undated, Undated()),
     Answers: Row(phrases.answers, _answers_text, {"answer": _answers, "unanswered": _unanswered}),
     InState: Row(phrases.in_state, _states_text, {"state": _states}),
+    Reviewed: Row(phrases.reviewed, _reviewed_text, {"reviewed": _reviewed}),
+    ReviewedBy: _referring(
+        "reviewed-by", phrases.reviewed_by, ReviewedBy, lambda condition: condition.annotator_ids, PERSON
+    ),
 }
 
 READERS: Mapping[str, Callable[[Names, str], Condition]] = {

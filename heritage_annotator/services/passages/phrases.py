@@ -12,6 +12,8 @@ from heritage_annotator.model.query import (
     InState,
     InStory,
     Published,
+    Reviewed,
+    ReviewedBy,
     Says,
     Tagged,
     TaggedAtAll,
@@ -128,6 +130,16 @@ def answers(names: Names, condition: Answers) -> str:
         return tr("without an answer to {question}", question=question)
     given = [known.choices.get(value, value) if known else value for value in values]
     return tr("with {question}: {answers}", question=question, answers=_either(given))
+
+
+def reviewed(_names: Names, condition: Reviewed) -> str:
+    """Reviewed by a second person; or not."""
+    return tr("not reviewed by a second person") if condition.no else tr("reviewed by a second person")
+
+
+def reviewed_by(names: Names, condition: ReviewedBy) -> str:
+    """Reviewed by “Zaynab”."""
+    return tr("reviewed by {names}", names=_either([names.person(each) for each in condition.annotator_ids]))
 
 
 def _either(names: Sequence[str], count: int = 0) -> str:

@@ -8,6 +8,7 @@ from heritage_annotator.model.anchoring import anchor
 from heritage_annotator.model.change import Change, Deed, Edit
 from heritage_annotator.model.identity import body_digest, digest, publication_id
 from heritage_annotator.model.records import (
+    Adjudication,
     Annotation,
     Annotator,
     Article,
@@ -16,6 +17,7 @@ from heritage_annotator.model.records import (
     Record,
     Tag,
     Tagging,
+    TextReview,
 )
 from heritage_annotator.model.span import Span
 from heritage_annotator.model.text import opening_words
@@ -59,6 +61,8 @@ class Handing:
             Publication: self._publication,
             Annotation: self._annotation,
             Tagging: self._tagging,
+            TextReview: self._review,
+            Adjudication: self._adjudication,
             Tag: self._tag,
             Attribute: lambda attribute: attribute,
             Annotator: self._annotator_record,
@@ -176,6 +180,38 @@ class Handing:
             return None
         return replace(tagging, annotator_id=self._annotator(tagging.annotator_id))
 
+    def _review(self, review: TextReview) -> TextReview | None:
+        """Only where all tags and people go out: what it looked at names them. Of redacted articles, of passages."""
+        if self._choices.tags is not None or self._choices.annotators is not None:
+            return None
+        redacted = self._redacted.get(review.article_id)
+        about = review.annotation_id
+        if review.article_id not in self._selection.articles or (about and about not in self._annotations):
+            return None
+        if redacted is not None and not about:
+            return None
+        return replace(
+            review,
+            article_id=review.article_id if redacted is None else redacted.stands_as,
+            annotator_id=self._annotator(review.annotator_id),
+            reason=self._note(review.reason),
+        )
+
+    def _adjudication(self, decision: Adjudication) -> Adjudication | None:
+        """Only where all tags and people go out, and every annotation it names."""
+        named = filter(None, (decision.first_id, decision.second_id, decision.result_id))
+        if self._choices.tags is not None or self._choices.annotators is not None:
+            return None
+        if decision.article_id not in self._selection.articles or any(each not in self._annotations for each in named):
+            return None
+        redacted = self._redacted.get(decision.article_id)
+        return replace(
+            decision,
+            article_id=decision.article_id if redacted is None else redacted.stands_as,
+            annotator_id=self._annotator(decision.annotator_id),
+            reason=self._note(decision.reason),
+        )
+
     def _tag(self, tag: Tag) -> Tag | None:
         if tag.id not in self._selection.tags:
             return None
@@ -209,4 +245,4 @@ class Handing:
 def _article_of(record: Record) -> str:
     if isinstance(record, Article):
         return record.id
-    return record.article_id if isinstance(record, Publication | Annotation) else ""
+    return record.article_id if isinstance(record, Publication | Annotation | TextReview | Adjudication) else ""

@@ -11,7 +11,7 @@ from heritage_annotator.model.change import Change, Deed, DeedKind
 from heritage_annotator.model.errors import NothingSharedError, ProjectExistsError, WriteFailedError
 from heritage_annotator.model.identity import random_id
 from heritage_annotator.model.progress import Report, not_told
-from heritage_annotator.model.records import Annotation, Article, Publication
+from heritage_annotator.model.records import Annotation, Article, Publication, Record
 from heritage_annotator.model.span import Span
 from heritage_annotator.model.times import now
 from heritage_annotator.services.projects.opening import PROGRAM
@@ -177,13 +177,18 @@ class _Sharing:
             self._put_publication(copy, publication)
         taggings = self._reading.taggings(article_id)
         for annotation in self._reading.annotations(article_id):
-            handed_annotation = self._handing.record(annotation)
-            if handed_annotation is not None:
-                copy.put(handed_annotation)
+            if self._put(copy, annotation):
                 for tagging in taggings.get(annotation.id, ()):
-                    handed_tagging = self._handing.record(tagging)
-                    if handed_tagging is not None:
-                        copy.put(handed_tagging)
+                    self._put(copy, tagging)
+        for said in (*self._reading.reviews_of(article_id), *self._reading.adjudications([article_id])):
+            self._put(copy, said)
+
+    def _put(self, copy: HandedOut, record: Record) -> bool:
+        """Whether anything of the record was handed out."""
+        handed = self._handing.record(record)
+        if handed is not None:
+            copy.put(handed)
+        return handed is not None
 
     def _put_publication(self, copy: HandedOut, publication: Publication) -> None:
         handed = self._handing.record(publication)

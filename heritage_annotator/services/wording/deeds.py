@@ -305,6 +305,38 @@ _DEEDS: Mapping[DeedKind, _Told] = {
     DeedKind.ISSUE_REPORT: _Told(
         later("Issue report {subject}"), later("Issued report {subject}"), later("Issue report"), later("Issued report")
     ),
+    DeedKind.REVIEW: _Told(
+        later("Review {subject}"),
+        later("Reviewed {subject}"),
+        later("Review"),
+        later("Reviewed"),
+        to_many=(
+            lambda count: trn("Review {count} item", "Review {count} items", count),
+            lambda count: trn("Reviewed {count} item", "Reviewed {count} items", count),
+        ),
+    ),
+    DeedKind.TAKE_BACK_REVIEW: _Told(
+        later("Take back the review of {subject}"),
+        later("Took back the review of {subject}"),
+        later("Take back a review"),
+        later("Took back a review"),
+        to_many=(
+            lambda count: trn("Take back the review of {count} item", "Take back the reviews of {count} items", count),
+            lambda count: trn("Took back the review of {count} item", "Took back the reviews of {count} items", count),
+        ),
+    ),
+    DeedKind.CONFIRM_TAG: _Told(
+        later("Confirm {subject}"),
+        later("Looked again and confirmed {subject}"),
+        later("Confirm a tag"),
+        later("Looked again and confirmed a tag"),
+    ),
+    DeedKind.ADJUDICATE: _Told(
+        later("Adjudicate {subject}"),
+        later("Adjudicated {subject}"),
+        later("Adjudicate"),
+        later("Adjudicated"),
+    ),
     DeedKind.JOIN: _Told(
         later("Join {subject}"), later("Joined {subject}"), later("Join a copy"), later("Joined a copy")
     ),

@@ -22,6 +22,8 @@ _KINDS = {
     "incident_site": later("Site of an incident"),
     "incident_link": later("Link between incidents"),
     "review": later("Review"),
+    "text_review": later("Review"),
+    "adjudication": later("Adjudication"),
     "grade": later("Grade"),
     "saved_search": later("Saved search"),
     "kinship": later("Story"),
@@ -76,6 +78,11 @@ _FIELDS = {
     "answers_id": later("answers"),
     "claim_ids": later("rests on"),
     "said_on": later("said on"),
+    "cause": later("cause"),
+    "first_id": later("one marked"),
+    "second_id": later("the other marked"),
+    "result_id": later("decided"),
+    "confirmed": later("looked at again"),
 }
 
 

@@ -84,6 +84,7 @@ _QUERY_REASONS = {
     "escape": later("write a backslash twice inside quotation marks"),
     "date": later("dates are written as 2017, 2017-03, 2017-03-21 or 2016..2017-03"),
     "month": later("months are written as 2017-03, and a year of which no month is known as 2017"),
+    "reviewed": later("write reviewed:yes or reviewed:no"),
     "state": later(
         "the states of articles are unread, reading, to_review, help_needed, done, nothing_found and set_aside"
     ),

@@ -71,7 +71,7 @@ CREATE TABLE tagging (
   tag_id TEXT NOT NULL REFERENCES tag(id),
   position INTEGER NOT NULL,
   annotator_id TEXT NOT NULL REFERENCES annotator(id),
-  created TEXT NOT NULL,
+  created TEXT NOT NULL, confirmed TEXT NOT NULL DEFAULT '',
   UNIQUE (annotation_id, tag_id)
 ) STRICT;
 
@@ -577,3 +577,35 @@ CREATE TABLE saved_search (
   created TEXT NOT NULL,
   exact INTEGER NOT NULL CHECK (exact IN (0, 1))
 ) STRICT;
+
+CREATE TABLE text_review (
+  id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),
+  article_id TEXT NOT NULL REFERENCES article(id),
+  annotator_id TEXT NOT NULL REFERENCES annotator(id),
+  created TEXT NOT NULL,
+  annotation_id TEXT NOT NULL,
+  seen TEXT NOT NULL,
+  reason TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX text_review_article ON text_review(article_id);
+
+CREATE INDEX text_review_annotator ON text_review(annotator_id);
+
+CREATE INDEX text_review_annotation ON text_review(annotation_id);
+
+CREATE TABLE adjudication (
+  id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),
+  article_id TEXT NOT NULL REFERENCES article(id),
+  annotator_id TEXT NOT NULL REFERENCES annotator(id),
+  created TEXT NOT NULL,
+  first_id TEXT NOT NULL,
+  second_id TEXT NOT NULL,
+  result_id TEXT NOT NULL,
+  cause TEXT NOT NULL,
+  reason TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX adjudication_article ON adjudication(article_id);
+
+CREATE INDEX adjudication_annotator ON adjudication(annotator_id);

@@ -149,13 +149,15 @@ class Annotations(Asking):
         """The ids of the annotations that are marked as sensitive. Cost: a look at every annotation."""
         return {id_ for (id_,) in self._all("SELECT id FROM annotation WHERE sensitive")}
 
-    def sensitive_tag_counts(self) -> dict[str, int]:
-        """How many annotations bear each tag that are sensitive, or stand in a sensitive article."""
+    def tag_counts_within(self, ids: Iterable[str], article_ids: Iterable[str]) -> dict[str, int]:
+        """How many of those annotations, and of all that stand in those articles, bear each tag."""
         return dict(
             self._all(
                 "SELECT tag_id, count(*) FROM tagging JOIN annotation ON annotation.id = annotation_id "
                 "JOIN article ON article.id = article_id WHERE state <> 'removed' "
-                "AND (annotation.sensitive OR article.sensitive) GROUP BY tag_id"
+                f"AND (annotation.id IN {LISTED} OR article_id IN {LISTED}) GROUP BY tag_id",
+                json.dumps(list(ids)),
+                json.dumps(list(article_ids)),
             )
         )
 

@@ -15,6 +15,8 @@ from heritage_annotator.model.query import (
     InState,
     InStory,
     Published,
+    Reviewed,
+    ReviewedBy,
     Says,
     Tagged,
     TaggedAtAll,
@@ -23,6 +25,7 @@ from heritage_annotator.model.query import (
 )
 from heritage_annotator.model.records import ArticleState
 from heritage_annotator.storage.reading.asking import LISTED, SAYING, sought
+from heritage_annotator.storage.reading.reviews import REVIEWED
 
 
 class Asked(NamedTuple):
@@ -137,6 +140,17 @@ def _in_state(condition: InState) -> Asked:
     return _of_article(f"{SHOWN_OF_ANNOTATED} IN {LISTED}", listed(condition.states))
 
 
+def _reviewed(condition: Reviewed) -> Asked:
+    return Asked(f"{_ALL} WHERE annotation.id {'NOT ' if condition.no else ''}IN ({REVIEWED})")
+
+
+def _reviewed_by(condition: ReviewedBy) -> Asked:
+    return Asked(
+        f"SELECT annotation_id FROM text_review WHERE annotation_id <> '' AND annotator_id IN {LISTED}",
+        (listed(condition.annotator_ids),),
+    )
+
+
 def _of_article(where: str, *values: str) -> Asked:
     return Asked(f"{_ALL} WHERE article_id IN (SELECT id FROM article WHERE {where})", values)
 
@@ -156,4 +170,6 @@ CONDITIONS: Mapping[type[Condition], Callable[[Any], Asked]] = {
     Answers: _answers,
     Says: _says,
     InState: _in_state,
+    Reviewed: _reviewed,
+    ReviewedBy: _reviewed_by,
 }

@@ -20,6 +20,8 @@ from heritage_annotator.model.query import (
     InState,
     InStory,
     Published,
+    Reviewed,
+    ReviewedBy,
     Says,
     Tagged,
     TaggedAtAll,
@@ -53,6 +55,8 @@ _HEADS = (
 )
 _BY_DATE = f"SELECT seq FROM article WHERE seq IN {LISTED} ORDER BY published DESC, id"
 _ANNOTATED = "SELECT seq FROM article WHERE id IN (SELECT article_id FROM annotation WHERE id IN ({}))"
+# As a whole, by somebody.
+_REVIEWED = "id IN (SELECT article_id FROM text_review WHERE annotation_id = ''"
 # Rows of an answer taken at a time.
 _BATCH = 500
 
@@ -190,17 +194,31 @@ class Finding(Asking):
                 return self._of_articles(f"{MONTH} IN {LISTED}", listed(months))
             case InStory(ids):
                 return self._of_articles(IN_STORY, listed(ids))
-            case Undated():
-                return self._of_articles("published = ''")
             case InState(states):
                 return self._of_articles(f"{SHOWN_STATE} IN {LISTED}", listed(states))
-            case Published(first, last):
-                return self._of_articles(PUBLISHED, first, last)
+            case Published() | Undated():
+                dated = PUBLISHED if isinstance(condition, Published) else "published = ''"
+                return self._of_articles(dated, *asked(condition).values)
+            case Reviewed() | ReviewedBy():
+                return self._reviewed(condition) | self._by_annotation(condition)
             case Tagged() | TaggedAtAll() | Untagged() | By() | Answers() | Says():
-                by_annotation = asked(condition)
-                return self._numbers(_ANNOTATED.format(by_annotation.sql), *by_annotation.values)
+                return self._by_annotation(condition)
             case _:
                 assert_never(condition)
+
+    def _reviewed(self, condition: Reviewed | ReviewedBy) -> set[int]:
+        """The articles that fit as a whole, whatever their annotations; unreviewed: those that bear none."""
+        if isinstance(condition, ReviewedBy):
+            by_them = f"{_REVIEWED} AND annotator_id IN {LISTED})"
+            return self._of_articles(by_them, listed(condition.annotator_ids))
+        if condition.no:
+            return self._of_articles(f"NOT {_REVIEWED}) AND id NOT IN (SELECT article_id FROM annotation)")
+        return self._of_articles(f"{_REVIEWED})")
+
+    def _by_annotation(self, condition: Condition) -> set[int]:
+        """The articles with an annotation that fits."""
+        by_annotation = asked(condition)
+        return self._numbers(_ANNOTATED.format(by_annotation.sql), *by_annotation.values)
 
     def _of_articles(self, where: str, *values: str) -> set[int]:
         return self._numbers(f"SELECT seq FROM article WHERE {where}", *values)

@@ -7,6 +7,10 @@ from heritage_annotator.storage.reading.asking import Asking
 
 # How many entries are read at a time: those of a large import are long.
 _PAGE = 200
+_ENTRIES = (
+    "SELECT entry.seq, entry.clock, entry.id, at, coalesce(name, annotator_id), deed, subject, root, sense, edits "
+    "FROM main.change AS entry LEFT JOIN annotator ON annotator.id = annotator_id"
+)
 
 
 class LogRow(NamedTuple):
@@ -113,24 +117,23 @@ class History(Asking):
         return LogRow._make(rows[0]) if rows else None
 
     def entries_touching(self, record_id: str) -> Iterator[LogRow]:
-        """The entries that touch the record, with what they wrote, in the order that all copies have."""
-        seqs = self._all(
-            "SELECT touch.seq FROM touch JOIN change ON change.seq = touch.seq WHERE touch.id = ? "
-            "ORDER BY touch.clock, change.id",
-            record_id,
-        )
-        for (seq,) in seqs:
-            row = self.log_row(seq)
-            if row is not None:
-                yield row
+        """The entries that touch the record, with what they wrote, in the order that all copies have.
 
-    def entries_of_kinds(self, kinds: tuple[str, ...]) -> Iterator[LogRow]:
-        """The entries of deeds of those kinds, with what they wrote, in the order that all copies have."""
-        asked = f"SELECT seq FROM change WHERE deed IN ({', '.join('?' * len(kinds))}) ORDER BY clock, id"
-        for (seq,) in self._all(asked, *kinds):
-            row = self.log_row(seq)
-            if row is not None:
-                yield row
+        Those of people whose work is hidden too: what a tag means is told to everybody.
+        """
+        asked = (
+            f"{_ENTRIES} JOIN touch ON touch.seq = entry.seq WHERE touch.id = ? AND touch.clock = entry.clock "
+            "ORDER BY touch.clock, entry.id"
+        )
+        yield from map(LogRow._make, self._all(asked, record_id))
+
+    def entries_of_kinds(self, kinds: tuple[str, ...], holding: str = "") -> Iterator[LogRow]:
+        """The entries of deeds of those kinds, with what they wrote, in the order that all copies have.
+
+        Those of people whose work is hidden too. `holding`: only those that wrote that text.
+        """
+        asked = f"{_ENTRIES} WHERE deed IN ({', '.join('?' * len(kinds))}) AND instr(edits, ?)"
+        yield from map(LogRow._make, self._all(f"{asked} ORDER BY entry.clock, entry.id", *kinds, holding))
 
     def edits_of_kinds(self, kinds: tuple[str, ...]) -> Iterator[tuple[str, str, str]]:
         """Who did deeds of those kinds, when, and what they wrote (JSON text), in the order that all copies have."""

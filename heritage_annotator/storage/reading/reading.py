@@ -13,10 +13,13 @@ from heritage_annotator.storage.reading.history import History
 from heritage_annotator.storage.reading.incidents import Incidents
 from heritage_annotator.storage.reading.originals import Originals
 from heritage_annotator.storage.reading.passages import Passages
+from heritage_annotator.storage.reading.reviews import Reviews
 from heritage_annotator.storage.reading.stories import Stories
 
 
-class Reading(Articles, Originals, Annotations, Annotators, Tags, Finding, Facets, History, Incidents, Stories):
+class Reading(
+    Articles, Originals, Annotations, Annotators, Tags, Finding, Facets, History, Incidents, Stories, Reviews
+):
     """A read-only view of an open project, on the thread of its connection: one class a noun, all asked here.
 
     Articles in state removed, with all that is theirs, are hidden from every list; what is asked

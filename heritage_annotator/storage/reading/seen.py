@@ -1,4 +1,4 @@
-"""Hides what some people did from all that reads: their annotations, their taggings, their entries of the log."""
+"""Hides what some people did from all that reads: what they marked, reviewed, decided, and their log entries."""
 
 from typing import NamedTuple
 
@@ -12,6 +12,8 @@ _VIEWS = {
         "annotator_id {is_seen} AND annotation_id IN (SELECT id FROM main.annotation WHERE annotator_id {is_seen})"
     ),
     "change": "annotator_id {is_seen}",
+    "text_review": "annotator_id {is_seen}",
+    "adjudication": "annotator_id {is_seen}",
 }
 
 

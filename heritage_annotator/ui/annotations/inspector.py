@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from heritage_annotator.model.change import Change
 from heritage_annotator.model.errors import HeritageError
-from heritage_annotator.model.records import Annotation, Annotator, Attribute, Tag, Tagging
+from heritage_annotator.model.records import Annotation, Annotator, Attribute, Tag, Tagging, TextReview
 from heritage_annotator.services.annotations.marking import plan_attribute, plan_note, plan_untagging
 from heritage_annotator.services.annotations.notes import reconciled
+from heritage_annotator.services.review.reviewing import reviews_told
 from heritage_annotator.storage.note_drafts import NoteDraft
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.annotations.answers import Answers
@@ -22,6 +23,7 @@ from heritage_annotator.ui.annotations.quote import Quote
 from heritage_annotator.ui.desk.clipboard import rescue
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.desk.drafts import Kept
+from heritage_annotator.ui.desk.reviews import TICK
 from heritage_annotator.ui.look.words import ElidedLabel, worded
 
 MARGINS, GAP = (14, 8, 14, 10), 8
@@ -50,6 +52,7 @@ class Inspector(QWidget):
         self.setObjectName("inspector")
         self._desk = desk
         self._shown = ""
+        self._is_reviewed = False
         self._draft: NoteDraft | None = None  # of the note that is being typed
         self._pages = QStackedLayout(self)
         self._quote = Quote(desk.theme)
@@ -119,8 +122,9 @@ class Inspector(QWidget):
         self.grown.emit()
 
     def show_place(self) -> None:
-        """Says which of the article's annotations it is, as far as is known now."""
-        self._quote.show_place(self.place(self._shown))
+        """Says which of the article's annotations it is, as far as is known now, and by a tick that it is reviewed."""
+        place = self.place(self._shown)
+        self._quote.show_place(f"{TICK} {place}".rstrip() if self._is_reviewed else place)
 
     @property
     def is_edited(self) -> bool:
@@ -188,13 +192,15 @@ class Inspector(QWidget):
         tags = self._tags(annotation)
         first, colors = tuple(tag.id for tag in tags[:1]), self._desk.colors
         self._quote.show_quote(annotation.quote, colors.line("".join(first)), colors.fill(first))
-        self.show_place()
         self._chips.show_tags(tags)
         self._answers.show_answers(annotation)
         self._note.show_note(annotation.note)
         annotator = self._desk.reading.annotators().get(annotation.annotator_id)
-        self._foot.setText(origin(annotation, annotator.name if annotator is not None else ""))
-        self._foot.setToolTip(worded(history(annotation)))
+        reviews = reviews_told(self._desk.reading, annotation)
+        self._is_reviewed = any(not each.is_outdated for each in reviews)
+        self._foot.setText(origin(annotation, annotator.name if annotator is not None else "", reviews))
+        self._foot.setToolTip(worded(history(annotation, reviews)))
+        self.show_place()
 
     def _tags(self, annotation: Annotation) -> list[Tag]:
         found = (self._desk.codebook.get(each.tag_id) for each in self._desk.reading.taggings_of(annotation.id))
@@ -202,7 +208,7 @@ class Inspector(QWidget):
 
     def _on_change(self, change: Change) -> None:
         touched = set(change.touched(Annotation)) | {
-            edit.record.annotation_id for edit in change.edits if isinstance(edit.record, Tagging)
+            edit.record.annotation_id for edit in change.edits if isinstance(edit.record, Tagging | TextReview)
         }
         if change.touched(Attribute):
             self._answers.ask(self._desk.reading.attributes())

@@ -9,6 +9,7 @@ from heritage_annotator.storage.reading.articles import ArticleRow
 from heritage_annotator.ui.articles.model import Role
 from heritage_annotator.ui.articles.row_wording import source_line
 from heritage_annotator.ui.desk.desk import Desk
+from heritage_annotator.ui.desk.reviews import TICK
 from heritage_annotator.ui.desk.states import shown_state
 from heritage_annotator.ui.look.few_lines import FewLines, apart
 from heritage_annotator.ui.look.row import Row, elided
@@ -33,6 +34,8 @@ Index = QModelIndex | QPersistentModelIndex
 
 class ArticleDelegate(QStyledItemDelegate):
     """Paints the sign of its state, title (two lines at most; bold: new, not opened yet), source, count and squares.
+
+    A tick before the source: somebody reviewed it.
 
     Every row has the same height: asking 100,000 rows one by one would take seconds.
     """
@@ -69,7 +72,8 @@ class ArticleDelegate(QStyledItemDelegate):
         title.draw(painter, place.left(), top)
         self._paint_sign(row, top + self._step / 2, shown_state(article))
         line = QRect(left, round(top + title.height + 2), width, self._source.height())
-        self._paint_source(row, self._paint_versions(row, line, index.data(Role.VERSIONS)), article)
+        line = self._paint_versions(row, line, index.data(Role.VERSIONS))
+        self._paint_source(row, self._paint_reviewed(row, line) if index.data(Role.REVIEWED) else line, article)
         painter.restore()
 
     def _paint_marks(self, row: Row, count: int, groups: tuple[str, ...]) -> int:
@@ -107,6 +111,11 @@ class ArticleDelegate(QStyledItemDelegate):
             row.painter.setBrush(brush)
             row.painter.drawRoundedRect(row.there_f(place), 1, 1)
         return line.adjusted(0, 0, -taken - GAP, 0)
+
+    def _paint_reviewed(self, row: Row, line: QRect) -> QRect:
+        """A tick before the source; what is left of the line."""
+        row.words(line, TICK, self._source_font, self._desk.theme.color("accent"))
+        return line.adjusted(self._source.horizontalAdvance(TICK) + 4, 0, 0, 0)
 
     def _paint_source(self, row: Row, place: QRect, article: ArticleRow) -> None:
         """The source gives way so that the date is always seen."""

@@ -13,6 +13,7 @@ from heritage_annotator.storage.reading.articles import UNCOUNTED, ArticleRow
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.articles.groups import ArticleGroups
 from heritage_annotator.ui.articles.listing import Listing, Order
+from heritage_annotator.ui.articles.reviewed import ReviewedArticles
 from heritage_annotator.ui.articles.row_wording import in_line_of_versions, spoken, tool_tip
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.desk.states import shown_state
@@ -44,6 +45,7 @@ class Role(IntEnum):
     GROUPS = Qt.ItemDataRole.UserRole + 1
     NEW = Qt.ItemDataRole.UserRole + 2
     VERSIONS = Qt.ItemDataRole.UserRole + 3
+    REVIEWED = Qt.ItemDataRole.UserRole + 4
 
 
 class ArticleModel(QStringListModel):
@@ -66,6 +68,7 @@ class ArticleModel(QStringListModel):
         self._listing = Listing(self._count)
         self._shown: list[ArticleRow] = []
         self._groups = ArticleGroups(desk)
+        self._reviewed = ReviewedArticles(desk)
         self._pending: Callable[[], None] | None = None
         self._warming = QTimer(self)
         self._warming.timeout.connect(self._warm)
@@ -95,12 +98,15 @@ class ArticleModel(QStringListModel):
             return row.id in self._new
         if role == Role.VERSIONS:
             return self._listing.versions(row.id)
+        if role == Role.REVIEWED:
+            return row.id in self._reviewed
         if role == Role.GROUPS:
             return self._groups.of(row)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return tool_tip(row, self._listing.versions(row.id))
+            return tool_tip(row, self._listing.versions(row.id), self._reviewed.lines(row.id))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             words = in_line_of_versions(spoken(row), self._listing.versions(row.id))
+            words = tr("{article}, reviewed", article=words) if row.id in self._reviewed else words
             return tr("new, {article}", article=words) if row.id in self._new else words
         return None
 
@@ -295,7 +301,7 @@ class ArticleModel(QStringListModel):
     def _on_change(self, change: Change) -> None:
         self._new |= {edit.record.id for edit in change.edits if _brings_in(edit)} - {self._desk.article_id}
         self._load_rest()
-        if change.touched(Tag):
+        if change.touched(Tag) or self._reviewed.follow(change):
             self.repaint()
         try:
             self._reread(self._touched(change))

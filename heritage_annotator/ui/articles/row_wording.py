@@ -30,11 +30,11 @@ def of_story(versions: int) -> str:
     return trn("{count} version", "{count} versions", versions)
 
 
-def tool_tip(row: ArticleRow, versions: int) -> str:
-    """All that is known of it."""
+def tool_tip(row: ArticleRow, versions: int, reviews: Sequence[str] = ()) -> str:
+    """All that is known of it; `reviews`: a line each."""
     facts = (row.outlet, row.agency, row.author, long_date(row.published), language_name(row.language))
     lines = (row.heading, " · ".join(filter(None, facts)), _standing(row), of_story(versions) if versions > 1 else "")
-    return worded(lines)
+    return worded((*lines, *reviews))
 
 
 def spoken(row: ArticleRow) -> str:

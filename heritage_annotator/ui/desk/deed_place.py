@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from heritage_annotator.model.change import Change, DeedKind
-from heritage_annotator.model.records import Annotation, Article, ArticleState, Tagging
+from heritage_annotator.model.records import Annotation, Article, ArticleState, Tagging, TextReview
 from heritage_annotator.model.span import Span
 from heritage_annotator.storage.reading.reading import Reading
 
@@ -42,6 +42,7 @@ def _is_in_list(article_id: str, reading: Reading) -> bool:
 def _annotations_in(change: Change) -> list[str]:
     """The annotations a deed was about. Where many were given other tags, the view that shows them all tells of it."""
     if change.deed.kind not in _OF_ONE:
-        return change.touched(Annotation)
+        reviewed = [edit.record.annotation_id for edit in change.edits if isinstance(edit.record, TextReview)]
+        return [*change.touched(Annotation), *(reviewed if len(reviewed) == 1 else ())]
     tagged = [edit.record.annotation_id for edit in change.edits if isinstance(edit.record, Tagging)]
     return [*change.touched(Annotation), *tagged]

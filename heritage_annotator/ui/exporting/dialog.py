@@ -19,11 +19,13 @@ from PySide6.QtWidgets import (
 )
 
 from heritage_annotator.services.exporting import Flavour, Layout
+from heritage_annotator.services.review.four_eyes import four_eyes
 from heritage_annotator.translation import later, tr, trn
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.desk.folders import EXPORTS
 from heritage_annotator.ui.exporting.preview_pane import PreviewPane
 from heritage_annotator.ui.exporting.previewing import Part, Previewing, Wanted
+from heritage_annotator.ui.look.tick import CheckBox
 from heritage_annotator.ui.look.words import begin, worded
 
 LAYOUTS = (
@@ -71,6 +73,8 @@ class ExportDialog(QDialog):
         self._flavours = QButtonGroup(self)
         self._parts = QButtonGroup(self)
         self._chosen = chosen
+        self._reviewed = CheckBox(desk.theme, tr("Only what a second person reviewed"))
+        self._reviewed.setChecked(four_eyes(desk.reading))
         self._place = QLineEdit()
         self._no_place = _hint(tr("Enter where to save it, or choose a place."), inset=0)
         self._write = QPushButton(tr("Export"))
@@ -99,7 +103,9 @@ class ExportDialog(QDialog):
     def part(self) -> Part:
         """The articles to write."""
         wanted = self._parts.checkedId()
-        return Part(tuple(self._chosen) if wanted == CHOSEN else (), annotated=wanted == ANNOTATED)
+        chosen = tuple(self._chosen) if wanted == CHOSEN else ()
+        reviewed = self._reviewed.isChecked() and self.layout_ is not Layout.CODEBOOK
+        return Part(chosen, annotated=wanted == ANNOTATED, reviewed=reviewed)
 
     @property
     def place(self) -> Path | None:
@@ -132,6 +138,10 @@ class ExportDialog(QDialog):
         ):
             column.addWidget(_choice(self._parts, number, f"part.{('all', 'annotated', 'chosen')[number]}", words))
         self._parts.button(CHOSEN).setEnabled(count > 0)
+        self._reviewed.setObjectName("exportReviewed")
+        self._reviewed.setToolTip(tr("The rule of four eyes; the page Team holds the whole project to it"))
+        column.addSpacing(4)
+        column.addWidget(self._reviewed)
         column.addSpacing(10)
         column.addWidget(_heading(tr("For which program")))
         for number, (flavour, name) in enumerate(FLAVOURS):
@@ -183,6 +193,7 @@ class ExportDialog(QDialog):
         self._layouts.idClicked.connect(lambda _id: self._offer_parts())
         for group in (self._layouts, self._flavours, self._parts):
             group.idClicked.connect(lambda _id: self._preview())
+        self._reviewed.toggled.connect(lambda _on: self._preview())
         self._previewing.made.connect(self._pane.show_seen)
         self._previewing.failed.connect(self._pane.show_failure)
         self.finished.connect(lambda _result: self._previewing.stop())
@@ -195,6 +206,7 @@ class ExportDialog(QDialog):
         """The codebook is the same, whichever articles there are."""
         for number, button in enumerate(self._parts.buttons()):
             button.setEnabled(self.layout_ is not Layout.CODEBOOK and (number != CHOSEN or bool(self._chosen)))
+        self._reviewed.setEnabled(self.layout_ is not Layout.CODEBOOK)
 
     def _suggest(self) -> None:
         suggested = LAYOUTS[self._layouts.checkedId()][3]

@@ -9,7 +9,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from heritage_annotator.services import wording
-from heritage_annotator.services.exporting import Flavour, Layout, export, part_of
+from heritage_annotator.services.exporting import Flavour, Layout, export
 from heritage_annotator.services.projects.opening import reading_of
 from heritage_annotator.translation import tr, trn
 from heritage_annotator.ui.desk.desk import Desk
@@ -46,14 +46,16 @@ class Exporting(QObject):
         file, seen = self._desk.path, self._desk.seen
 
         kept: list[Path] = []
+        left_out: list[str] = []
 
         def compute(report: Report) -> list[Path]:
             with reading_of(file, seen) as reading:
-                source = part_of(reading, part.chosen, annotated=part.annotated)
+                source, without = part.source(reading)
+                left_out.extend(filter(None, [without.told() if without is not None else ""]))
                 return export(source, layout, flavour, to, report, kept=kept.append)
 
         work = self._work = Work(compute, tr("Stop exporting; files already written stay"), self)
-        work.succeeded.connect(lambda files: self._on_written(cast("list[Path]", files), to, kept))
+        work.succeeded.connect(lambda files: self._on_written(cast("list[Path]", files), to, kept, left_out))
         work.failed.connect(self._desk.refused)
         work.ended.connect(self._on_ended)
         self._desk.follow(work, tr("Exporting"))
@@ -69,10 +71,12 @@ class Exporting(QObject):
         if dialog.place is not None:
             self.write(dialog.layout_, dialog.flavour, dialog.place, dialog.part)
 
-    def _on_written(self, files: list[Path], to: Path, kept: list[Path]) -> None:
+    def _on_written(self, files: list[Path], to: Path, kept: list[Path], left_out: list[str]) -> None:
         told = trn("Exported {count} file to {place}", "Exported {count} files to {place}", len(files), place=to)
         if kept:
             told = f"{told}. {wording.kept(kept)}"
+        if left_out:
+            told = f"{told.removesuffix('.')}. {left_out[0]}"
         folder = to if to.is_dir() else to.parent
         show = Way(tr("Show the folder"), lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))))
         copy = Way(tr("Copy path"), lambda: QGuiApplication.clipboard().setText(str(to)))

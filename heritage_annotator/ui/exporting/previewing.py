@@ -5,10 +5,11 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
-from heritage_annotator.services.exporting import Flavour, Layout, part_of
+from heritage_annotator.services.exporting import Flavour, Layout, Source, part_of
 from heritage_annotator.services.exporting.markdown.preview import Preview, preview
 from heritage_annotator.services.exporting.markdown.reading_view import reading_view
-from heritage_annotator.services.projects.opening import reading_of
+from heritage_annotator.services.projects.opening import Reading, reading_of
+from heritage_annotator.services.review.four_eyes import Unreviewed, unreviewed
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.desk.latest import Latest
 from heritage_annotator.ui.desk.work import Report
@@ -27,10 +28,19 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """How much of the project: the articles chosen, if any are, and of them those that are annotated, if wanted."""
+    """How much of the project: the articles chosen, if any are, and of them those that are annotated, if wanted.
+
+    `reviewed`: of these only what a second person reviewed.
+    """
 
     chosen: tuple[str, ...] = ()
     annotated: bool = False
+    reviewed: bool = False
+
+    def source(self, reading: Reading) -> tuple[Source, Unreviewed | None]:
+        """What is to be written, and what of it was left out because nobody reviewed it, if that is asked."""
+        without = unreviewed(reading, self.chosen or None) if self.reviewed else None
+        return part_of(reading, self.chosen, annotated=self.annotated, without=without), without
 
 
 WHOLE = Part()
@@ -69,7 +79,7 @@ class Previewing(QObject):
 
         def compute(report: Report) -> Seen:
             with reading_of(file, seen) as reading:
-                source = part_of(reading, part.chosen, annotated=part.annotated)
+                source, _ = part.source(reading)
                 within = part == WHOLE or any(each.id == article_id for each in source.article_names())
                 made = preview(source, layout, flavour, article_id if within else "", report)
             report(0, 1)

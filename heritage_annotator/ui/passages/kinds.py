@@ -16,6 +16,8 @@ from heritage_annotator.model.query import (
     InState,
     InStory,
     Published,
+    Reviewed,
+    ReviewedBy,
     Says,
     Tagged,
     TaggedAtAll,
@@ -228,6 +230,23 @@ def _dated(values: tuple[str, ...]) -> Published:
     return Published(*values)
 
 
+def _reviewed_at_all(condition: Reviewed) -> tuple[str, ...] | None:
+    return None if condition.no else ()
+
+
+def _unreviewed(condition: Reviewed) -> tuple[str, ...] | None:
+    return () if condition.no else None
+
+
+def _reviewers(desk: Desk) -> list[Option]:
+    people = desk.reading.annotators()
+    return [Option(each, people[each].name) for each in desk.reading.reviewers() if each in people]
+
+
+def _reviewed_by(condition: ReviewedBy) -> tuple[str, ...]:
+    return condition.annotator_ids
+
+
 TAG = Kind("tag", later("Tag"), Filling.PICKS, Tagged, Tagged, _tagged, _tags)
 GROUP = Kind("group", later("Group"), Filling.PICKS, Tagged, Tagged, _never, _groups)
 WORDS = Kind("words", later("Words"), Filling.WORDS, Says, lambda values: Says(" ".join(values)), _says)
@@ -254,6 +273,23 @@ KINDS = (
         _in_state,
         _states,
     ),
+    Kind(
+        "reviewed",
+        later("Reviewed by a second person"),
+        Filling.NOTHING,
+        Reviewed,
+        lambda _values: Reviewed(),
+        _reviewed_at_all,
+    ),
+    Kind(
+        "unreviewed",
+        later("Not reviewed by a second person"),
+        Filling.NOTHING,
+        Reviewed,
+        lambda _values: Reviewed(no=True),
+        _unreviewed,
+    ),
+    Kind("reviewer", later("Reviewed by"), Filling.PICKS, ReviewedBy, ReviewedBy, _reviewed_by, _reviewers),
 )
 CLASSES = {*(kind.of for kind in KINDS), Answers}
 """The classes of condition that a row can hold; each attribute of a project is a kind of `Answers`."""

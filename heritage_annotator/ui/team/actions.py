@@ -16,4 +16,14 @@ ACTIONS = (
         tip=later("Who works here, whose work is shown, and how far they agree"),
         also=later("annotators coders members agreement reliability kappa alpha hide"),
     ),
+    Action(
+        "show_differences",
+        later("Differences between two people"),
+        VIEW,
+        3,
+        Teamwork,
+        Teamwork.show_differences,
+        tip=later("Where two people marked otherwise, side by side, to be decided"),
+        also=later("adjudicate curate compare disagreement consensus double coding"),
+    ),
 )

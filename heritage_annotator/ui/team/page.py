@@ -28,11 +28,13 @@ from heritage_annotator.services.agreement import telling
 from heritage_annotator.services.agreement.agreeing import Agreement, agreement
 from heritage_annotator.services.files.writing import save
 from heritage_annotator.services.projects.opening import PROGRAM
+from heritage_annotator.services.review.four_eyes import four_eyes, plan_four_eyes
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.desk.folders import EXPORTS
 from heritage_annotator.ui.desk.question import Asking
 from heritage_annotator.ui.look.few_lines import isolated
+from heritage_annotator.ui.look.tick import CheckBox
 
 # Pixels of a column; a longer name is cut in its middle.
 WIDEST = 360
@@ -47,9 +49,11 @@ class TeamPage(QWidget):
 
     Signals:
         hidden_chosen: other people's work is to be hidden; carries their ids.
+        differences_asked: where two people differ is to be shown.
     """
 
     hidden_chosen = Signal(object)
+    differences_asked = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -60,8 +64,10 @@ class TeamPage(QWidget):
         self._found: Agreement | None = None
         self._are_drawn = False
         self.members = QListWidget()
+        self.four_eyes = CheckBox(desk.theme, tr("Four eyes: exports hold only what a second person reviewed"))
         self.measure = QPushButton(tr("Measure agreement"))
         self._save = QPushButton(tr("Save…"))
+        self.differences = QPushButton(tr("Differences…"))
         self._told = QLabel()
         self.figures = QTableWidget()
         self._asking = Asking(desk, tr("Measuring agreement"), self)
@@ -81,6 +87,9 @@ class TeamPage(QWidget):
         self.members.setFrameShape(QFrame.Shape.NoFrame)
         self.members.setProperty("ground", "paper")
         column.addWidget(self.members)
+        self.four_eyes.setObjectName("teamFourEyes")
+        self.four_eyes.setToolTip(tr("A rule of the project, for everybody; an export says how much it leaves out"))
+        column.addWidget(self.four_eyes)
         column.addSpacing(8)
         column.addWidget(_title(tr("Agreement")))
         self._told.setWordWrap(True)
@@ -93,12 +102,17 @@ class TeamPage(QWidget):
         )
         column.addWidget(self._told)
         buttons = QHBoxLayout()
-        for button, name in ((self.measure, "teamMeasure"), (self._save, "teamSave")):
+        for button, name in (
+            (self.measure, "teamMeasure"),
+            (self._save, "teamSave"),
+            (self.differences, "teamDiffers"),
+        ):
             button.setObjectName(name)
             button.setAutoDefault(False)
             buttons.addWidget(button)
         buttons.addStretch(1)
         column.addLayout(buttons)
+        self.differences.setToolTip(tr("Where two people marked otherwise, side by side, to be decided"))
         self._save.setToolTip(tr("Save the figures as Markdown or as a table"))
         self._save.setEnabled(False)
         self.figures.setObjectName("teamFigures")
@@ -120,7 +134,9 @@ class TeamPage(QWidget):
     def _connect(self) -> None:
         self.measure.clicked.connect(self._ask)
         self._save.clicked.connect(self._ask_where)
+        self.differences.clicked.connect(self.differences_asked)
         self.members.itemChanged.connect(lambda _item: self._on_ticked())
+        self.four_eyes.clicked.connect(self._desk.guarded(self._hold_to_rule))
         self._asking.answered.connect(lambda found: self._on_answer(cast(Agreement, found)))
         self._asking.failed.connect(self._on_stopped)
         self._asking.stopped.connect(self._on_stopped)
@@ -157,7 +173,13 @@ class TeamPage(QWidget):
         self.members.blockSignals(False)
         rows = max(1, min(len(people), MEMBERS))
         self.members.setFixedHeight(rows * max(1, self.members.sizeHintForRow(0)) + 2)
+        self.four_eyes.setChecked(four_eyes(self._desk.reading))
+        self.four_eyes.setEnabled(not self._desk.read_only)
         self.measure.setEnabled(sum(person.id != PROGRAM.id for person in people) > 1)
+
+    def _hold_to_rule(self) -> None:
+        on = self.four_eyes.isChecked()
+        self._desk.do(plan_four_eyes(self._desk.reading, self._desk.annotator, on=on))
 
     def _on_ticked(self) -> None:
         items = [self.members.item(row) for row in range(self.members.count())]

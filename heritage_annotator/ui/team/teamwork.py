@@ -1,4 +1,4 @@
-"""What can be asked of the team while there is no page of it yet."""
+"""What can be asked of the team while there are no pages of it yet."""
 
 from collections.abc import Callable
 
@@ -8,12 +8,17 @@ from heritage_annotator.ui.desk.desk import Desk
 
 
 class Teamwork(QObject):
-    """Brings the page of the team forward. `show_page` does it."""
+    """Brings the pages of the team forward: `show_page` and `show_differences_page` do it."""
 
-    def __init__(self, desk: Desk, show_page: Callable[[], None]) -> None:
+    def __init__(self, desk: Desk, show_page: Callable[[], None], show_differences_page: Callable[[], None]) -> None:
         super().__init__(desk)
         self._show_page = show_page
+        self._show_differences = show_differences_page
 
     def show(self) -> None:
         """Shows the page."""
         self._show_page()
+
+    def show_differences(self) -> None:
+        """Shows where two people differ."""
+        self._show_differences()

@@ -10,14 +10,25 @@ from PySide6.QtWidgets import QWidget
 from heritage_annotator.model.span import Span
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.window.centre import Centre
-from heritage_annotator.ui.window.pages import HISTORY, INCIDENTS, MAP, RETRIEVAL, SEARCH, TEAM
+from heritage_annotator.ui.window.pages import (
+    DIFFERENCES,
+    HISTORY,
+    INCIDENTS,
+    LOOK_AGAIN,
+    MAP,
+    RETRIEVAL,
+    SEARCH,
+    TEAM,
+)
 
 if TYPE_CHECKING:
     from heritage_annotator.ui.history.page import HistoryPage
     from heritage_annotator.ui.incidents.page import IncidentsPage
     from heritage_annotator.ui.maps.page import MapPage
     from heritage_annotator.ui.passages.page import RetrievalPage
+    from heritage_annotator.ui.review.again_page import LookAgainPage
     from heritage_annotator.ui.search.page import SearchPage
+    from heritage_annotator.ui.team.differences_page import DifferencesPage
     from heritage_annotator.ui.team.page import TeamPage
 
 
@@ -48,6 +59,8 @@ class PagesOnDemand:
             MAP: lambda: self.map,
             HISTORY: lambda: self.looking_back,
             TEAM: lambda: self.team,
+            LOOK_AGAIN: lambda: self.look_again,
+            DIFFERENCES: lambda: self.differences,
         }
 
     def beside(self, name: str) -> tuple[QWidget | None, QWidget | None]:
@@ -134,3 +147,19 @@ class PagesOnDemand:
         from heritage_annotator.ui.team.page import TeamPage
 
         return TeamPage(self._desk)
+
+    @cached_property
+    def look_again(self) -> "LookAgainPage":
+        """The page of passages to look at again, made when it is first asked for."""
+        from heritage_annotator.ui.review.again_page import LookAgainPage
+
+        page = LookAgainPage(self._desk)
+        page.reader_asked.connect(self._show_reader)
+        return page
+
+    @cached_property
+    def differences(self) -> "DifferencesPage":
+        """The page of differences between two people, made when it is first asked for."""
+        from heritage_annotator.ui.team.differences_page import DifferencesPage
+
+        return DifferencesPage(self._desk)

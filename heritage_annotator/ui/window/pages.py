@@ -14,6 +14,9 @@ RETRIEVAL, HISTORY, TEAM = "retrieval", "history", "team"
 SEARCH = "search"
 INCIDENTS = "incidents"
 MAP = "map"
+LOOK_AGAIN, DIFFERENCES = "look_again", "differences"
+# Pages without a name of their own in the row, and the page they belong to, which is underlined.
+_WITHIN = {LOOK_AGAIN: RETRIEVAL, DIFFERENCES: TEAM}
 
 
 class Page(NamedTuple):
@@ -60,6 +63,12 @@ class PageRow(QTabBar):
             self.setTabData(number, page.name)
         keys.follow(self, lambda: self._tell_keys(keys))
         self.currentChanged.connect(lambda number: self.page_wanted.emit(PAGES[number].name))
+        self.tabBarClicked.connect(self._on_click)
+
+    def _on_click(self, number: int) -> None:
+        """Of a page within it, the name underlined leads back too."""
+        if number == self.currentIndex() >= 0:
+            self.page_wanted.emit(PAGES[number].name)
 
     def show_name(self, name: str) -> None:
         """Underlines that name: the page is in view already, and nobody wants another."""
@@ -97,6 +106,7 @@ class Middle(QWidget):
     def _follow(self) -> None:
         """Shows which page is in view; one without a name takes the whole middle."""
         name = self._centre.current_name
+        name = _WITHIN.get(name, name)
         is_named = any(page.name == name for page in PAGES)
         if is_named:
             self.row.show_name(name)

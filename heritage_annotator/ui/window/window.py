@@ -8,6 +8,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, Q
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from heritage_annotator.model.errors import HeritageError, IndexDamagedError, StrangersError
+from heritage_annotator.model.records import Tag
 from heritage_annotator.services import wording
 from heritage_annotator.settings import SettingsStore
 from heritage_annotator.translation import tr
@@ -26,7 +27,7 @@ from heritage_annotator.ui.window.last_place import Returning
 from heritage_annotator.ui.window.loading import taken_down_on_failure, whole_workspace
 from heritage_annotator.ui.window.news.annotator import AskedOnce
 from heritage_annotator.ui.window.news.status import StatusLine
-from heritage_annotator.ui.window.pages import TEAM
+from heritage_annotator.ui.window.pages import DIFFERENCES, LOOK_AGAIN, TEAM
 from heritage_annotator.ui.window.welcoming import Ways, Welcoming
 from heritage_annotator.ui.window.workspace import Workspace
 
@@ -169,7 +170,6 @@ class MainWindow(QMainWindow):
         from heritage_annotator.ui.reports.reporting import Reporting
         from heritage_annotator.ui.sharing.sharing import Sharing
         from heritage_annotator.ui.stories.stories import Stories
-        from heritage_annotator.ui.team.teamwork import Teamwork
         from heritage_annotator.ui.window.news.found_notes import FoundNotes
         from heritage_annotator.ui.window.news.others import Others
         from heritage_annotator.ui.window.undoing import Undoing
@@ -189,7 +189,7 @@ class MainWindow(QMainWindow):
         self.sharing.chosen = self.exporting.chosen
         self.sharing.selected = lambda: self.reader.text.selected_span
         self.looking_back = LookingBack(desk, workspace.show_history, self._see_only_mine)
-        self.teamwork = Teamwork(desk, self._show_team)
+        self._connect_team()
         self.stories = Stories(desk, self)
         self.stories.found.connect(workspace.articles.reread_stories)
         workspace.articles.together_asked.connect(self.stories.put_together)
@@ -210,6 +210,16 @@ class MainWindow(QMainWindow):
         Others(desk, self.projects.take_name)
         FoundNotes(desk)
 
+    def _connect_team(self) -> None:
+        from heritage_annotator.ui.review.looking_again import LookingAgain
+        from heritage_annotator.ui.review.reviewing import Reviewing
+        from heritage_annotator.ui.team.teamwork import Teamwork
+
+        self.reviewing = Reviewing(self.desk, self)
+        self.reviewing.chosen = self.exporting.chosen
+        self.looking_again = LookingAgain(self.desk, self._show_again)
+        self.teamwork = Teamwork(self.desk, self._show_team, self._show_differences)
+
     def _doers(self) -> tuple[object, ...]:
         """Who does what can be asked of the window, in the project that is open."""
         own = (
@@ -225,7 +235,7 @@ class MainWindow(QMainWindow):
         workspace = self.workspace
         panes = (workspace, workspace.history, workspace.articles, workspace.reader, workspace.codebook)
         marking = (workspace.tagging, workspace.tagging.sticky, workspace.moving, workspace.resizing)
-        sharing = (self.sharing, self.joining, self.exchanging)
+        sharing = (self.sharing, self.joining, self.exchanging, self.reviewing, self.looking_again)
         rest = (self.importing, self.exporting, self.reporting, *sharing, self.looking_back, self.teamwork)
         return (*own, *panes, *marking, *rest, self.stories, self.watching)
 
@@ -273,11 +283,27 @@ class MainWindow(QMainWindow):
             self.actions_.reconsider(self.preferences)
         self.show_status()
 
+    def _show_again(self, tag_id: str) -> None:
+        self.workspace.show_page(LOOK_AGAIN)
+        self.workspace.pages.look_again.show_tag(tag_id)
+
     def _show_team(self) -> None:
         is_new = not self.workspace.centre.has(TEAM)
         self.workspace.show_page(TEAM)
         if is_new:
             self.workspace.pages.team.hidden_chosen.connect(self._hide)
+            self.workspace.pages.team.differences_asked.connect(self._show_differences)
+
+    def _show_differences(self) -> None:
+        is_new = not self.workspace.centre.has(DIFFERENCES)
+        self.workspace.show_page(DIFFERENCES)
+        if is_new:
+            self.workspace.pages.differences.team_asked.connect(self._show_team)
+            self.workspace.pages.differences.definition_asked.connect(self._define)
+
+    def _define(self, tag: Tag) -> None:
+        self.workspace.reveal_tag(tag)
+        self.workspace.codebook.edit_tag()
 
     def _hide(self, annotator_ids: tuple[str, ...]) -> None:
         uuid, _ = self.desk.reading.project()

@@ -17,10 +17,12 @@ from heritage_annotator.services.annotations.marking import (
     plan_untagging,
     span_of_quote,
 )
+from heritage_annotator.services.exporting import Layout, render
 from heritage_annotator.services.history.differences import differences
 from heritage_annotator.services.history.versions import edited_tags, tag_history
 from heritage_annotator.services.incidents.assessing import plan_assessment
 from heritage_annotator.services.projects.opening import open_project
+from heritage_annotator.services.review.looking_again import all_to_look_at, plan_confirmation, to_look_at
 from heritage_annotator.storage.reading.history import HistoryFilter
 from heritage_annotator.storage.reading.seen import Seen
 from tests.samples import importing, plainly
@@ -241,3 +243,48 @@ def test_people_who_are_hidden_are_left_out_and_others_stay(project_path, annota
         assert narrowed.reading.annotating() == [annotator]
     finally:
         narrowed.close()
+
+
+def test_undoing_a_changed_definition_leaves_nothing_to_look_at_again(session, article):
+    tag = session.reading.codebook().leaves()[0]
+    early = mark(session, article, "temple of Bel", tags=(tag,))
+    redefine(session, tag, use_when="نعم 👨‍👩‍👧‍👦")
+    assert tag_history(session.reading, tag.id).before_latest() == [early.id]
+    session.undo()
+    assert tag_history(session.reading, tag.id).before_latest() == []
+    session.redo()
+    history = tag_history(session.reading, tag.id)
+    assert (len(history.versions), history.versions[1].use_when) == (2, "نعم 👨‍👩‍👧‍👦")
+    assert history.before_latest() == [early.id]
+
+
+def test_what_is_let_stand_is_looked_at_no_more_and_counts_in_agreement_as_before(session, article):
+    tag = session.reading.codebook().leaves()[0]
+    marked = [mark(session, article, quote, tags=(tag,)) for quote in ("temple of Bel", "Palmyra")]
+    redefine(session, tag, definition="Only what burned.")
+    waiting = to_look_at(session.reading, tag.id)
+    assert set(waiting.annotation_ids) == {each.id for each in marked}
+    assert (waiting.before.number, waiting.latest.definition) == (1, "Only what burned.")
+    created = {each.id: each.created for each in session.reading.taggings_with([tag.id])}
+    session.do(plan_confirmation(session.reading, tag, [marked[0].id]))
+    assert to_look_at(session.reading, tag.id).annotation_ids == (marked[1].id,)
+    assert {each.id: each.created for each in session.reading.taggings_with([tag.id])} == created
+    session.undo()
+    assert len(to_look_at(session.reading, tag.id).annotation_ids) == 2
+    session.redo()
+    assert to_look_at(session.reading, tag.id).annotation_ids == (marked[1].id,)
+    redefine(session, tag, definition="Only what burned down.")
+    assert len(to_look_at(session.reading, tag.id).annotation_ids) == 2
+    assert [each.tag.id for each in all_to_look_at(session.reading)] == [tag.id]
+
+
+def test_exports_print_the_version_and_that_it_was_edited_since(session, article):
+    tag, other = session.reading.codebook().leaves()[:2]
+    mark(session, article, "temple of Bel", tags=(tag, other))
+    redefine(session, tag, definition="Only what burned.")
+    mark(session, article, "Palmyra", tags=(tag,))
+    for layout in (Layout.ARTICLES, Layout.TAGS):
+        text = "".join(render(session.reading, layout).values())
+        assert f"Definition: {tag.label()}: version 1 of 2, edited since\n" in text
+        assert f"Definition: {tag.label()}: version 2 of 2\n" in text
+        assert f"{other.label()}: version" not in text

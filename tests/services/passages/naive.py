@@ -13,13 +13,15 @@ from heritage_annotator.model.query import (
     InStory,
     Joiner,
     Published,
+    Reviewed,
+    ReviewedBy,
     Says,
     Tagged,
     TaggedAtAll,
     Undated,
     Untagged,
 )
-from heritage_annotator.model.records import Annotation, Article, ArticleState
+from heritage_annotator.model.records import Annotation, Article, ArticleState, TextReview
 from heritage_annotator.model.span import Span
 from heritage_annotator.services.articles.sentences import sentences
 
@@ -32,6 +34,7 @@ class Known:
     article: Article
     body: str
     tag_ids: tuple[str, ...]
+    reviews: tuple[TextReview, ...] = ()
 
 
 def everything(reading):
@@ -42,6 +45,7 @@ def everything(reading):
             article := reading.article(annotation.article_id),
             reading.body(article.id),
             tuple(tagging.tag_id for tagging in taggings.get(annotation.id, ())),
+            tuple(each for each in reading.reviews_of(article.id) if each.annotation_id == annotation.id),
         )
         for annotation in reading.annotations()
     ]
@@ -90,11 +94,21 @@ def fits(known, condition, parents):
             return known.annotation.annotator_id in annotator_ids
         case Answers(attribute, values):
             return known.annotation.attributes.get(attribute, "") in (values or ("",))
+        case Reviewed(no):
+            return no != reviewed(known)
+        case ReviewedBy(annotator_ids):
+            return any(each.annotator_id in annotator_ids for each in known.reviews)
         case Says(text):
             sought = text.casefold()
             return sought in known.annotation.quote.casefold() or sought in known.annotation.note.casefold()
         case _:
             return article_fits(known.article, condition)
+
+
+def reviewed(known):
+    """Whether somebody else looked it through as it is now."""
+    now = " ".join([known.annotation.modified, *(sorted(known.tag_ids) or [""])])
+    return any(each.annotator_id != known.annotation.annotator_id and each.seen == now for each in known.reviews)
 
 
 def article_fits(article, condition):

@@ -24,6 +24,8 @@ from heritage_annotator.model.query import (
     Joiner,
     Published,
     Query,
+    Reviewed,
+    ReviewedBy,
     Says,
     Tagged,
     TaggedAtAll,
@@ -95,6 +97,8 @@ TEXTS = [
     ("state:reading,done", (InState((ArticleState.READING, ArticleState.DONE)),)),
     ("answer:certainty=high,low", (Answers("certainty", ("high", "low")),)),
     ("unanswered:certainty", (Answers("certainty"),)),
+    ("reviewed:yes and not reviewed:no", (Reviewed(), Joiner.NOT, Reviewed(no=True))),
+    (f"reviewed-by:#{GONE}", (ReviewedBy((GONE,)),)),
     (
         "(((undated and not untagged) same-sentence untagged) same-paragraph untagged) overlapping untagged",
         (
@@ -206,6 +210,10 @@ conditions = st.one_of(
     st.builds(Published, dates, dates),
     st.just(Undated()),
     st.just(TaggedAtAll()),
+    st.builds(Reviewed, st.booleans()),
+    st.lists(st.sampled_from([each.id for each in (*NAMESAKES, ALONE)]) | awkward, max_size=3)
+    .map(tuple)
+    .map(ReviewedBy),
     st.builds(InLanguages, words),
     st.builds(InMonths, st.lists(dates.map(lambda date: date[:7]), max_size=3).map(tuple)),
     st.builds(Answers, st.sampled_from(["certainty", ""]) | awkward, words),

@@ -20,12 +20,14 @@ from heritage_annotator.model.query import (
     Joiner,
     Published,
     Query,
+    Reviewed,
+    ReviewedBy,
     Says,
     Tagged,
     Undated,
     Untagged,
 )
-from heritage_annotator.model.records import Annotation, Annotator, ArticleState, Tagging
+from heritage_annotator.model.records import Annotation, Annotator, ArticleState, Tagging, TextReview
 from heritage_annotator.services.passages import Crossing, Together, cross_table, passages_in, retrieve
 from heritage_annotator.services.projects.opening import open_project
 from tests.examples import examples
@@ -70,6 +72,7 @@ marks = st.lists(
         st.sampled_from(PEOPLE),
         st.sampled_from(["", "Straße", "gate"]),
         st.sampled_from([{}, {"certainty": "high"}, {"certainty": "low", "assertion": "x"}]),
+        st.lists(st.tuples(st.sampled_from(PEOPLE), st.booleans()), max_size=2),
     ),
     max_size=12,
 )
@@ -83,6 +86,8 @@ conditions = st.one_of(
     st.builds(Published, st.sampled_from([*DATES, "2016-06"]), st.sampled_from([*DATES, "2017"])),
     st.just(Undated()),
     st.builds(Answers, st.sampled_from(["certainty", "assertion", ""]), st.sampled_from([(), ("low",), ("high", "x")])),
+    st.builds(Reviewed, st.booleans()),
+    st.lists(st.sampled_from([person.id for person in PEOPLE]), **some).map(lambda ids: ReviewedBy(tuple(ids))),
     st.builds(Says, st.sampled_from(["STRASSE", "e", "fell", PALMYRENE[:2], ""])),
     st.just(InStory(("",))),
     st.builds(InState, st.sampled_from([(ArticleState.UNREAD,), (ArticleState.DONE, ArticleState.READING), ()])),
@@ -95,7 +100,7 @@ def holding(session, marks):
     """The project with those marks in it, for a while."""
     codebook = session.reading.codebook()
     edits = []
-    for (number, one, other), slugs, person, note, answers in marks:
+    for (number, one, other), slugs, person, note, answers, reviews in marks:
         body = BODIES[number]
         start, end = sorted((one % len(body), other % len(body)))
         annotation = Annotation(
@@ -107,6 +112,11 @@ def holding(session, marks):
             tag = codebook.by_slug(slug)
             key = tagging_id(annotation.id, tag.id)
             edits.append(Edit(None, Tagging(key, annotation.id, tag.id, position, person.id, MOMENT)))
+        borne = sorted(codebook.by_slug(slug).id for slug in slugs)
+        for reviewer, is_of_now in reviews:
+            seen = " ".join([MOMENT, *(borne or [""])]) if is_of_now else "earlier"
+            about = annotation.article_id
+            edits.append(Edit(None, TextReview(random_id(), about, reviewer.id, MOMENT, annotation.id, seen)))
     change = Change(Deed(DeedKind.TAG, "many"), tuple(edits))
     session.do(change)
     yield

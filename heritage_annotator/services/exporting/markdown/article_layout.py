@@ -125,6 +125,7 @@ def _told(citation: Citation, source: str, around: Surroundings, collection: Col
     place = tr("paragraph {number}", number=around.paragraph(annotation.start))
     facts = [
         (tr("Tags"), escaping.phrase(tags_told(citation.tags))),
+        (tr("Definition"), escaping.phrase(collection.definitions(annotation.id, citation.tags))),
         *attributes_told(annotation.attributes, collection.attributes, escaping),
         (tr("Source"), escaping.phrase(source)),
         (tr("Annotator"), escaping.phrase(citation.annotator)),

@@ -7,6 +7,8 @@ from heritage_annotator.model.progress import Report
 from heritage_annotator.model.records import Annotation, Article, Tag
 from heritage_annotator.services.exporting.markdown.names import file_stems
 from heritage_annotator.services.exporting.markdown.source import Source
+from heritage_annotator.services.history.versions import edited_tags
+from heritage_annotator.translation import tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,7 @@ class Collection:
         # In the order of the files. Nothing else is kept of an article: there may be a hundred thousand.
         self.stems = file_stems(source.article_names())
         self._annotators = source.annotators()
+        self._edited = edited_tags(source)
 
     def articles(self, report: Report) -> Iterator[Article]:
         """The articles in the order of the files; reports how many were taken up, and their number."""
@@ -61,3 +64,8 @@ class Collection:
         """The annotator's name; the id of one who is not there."""
         annotator = self._annotators.get(annotator_id)
         return annotator.name if annotator else annotator_id
+
+    def definitions(self, annotation_id: str, tags: Sequence[Tag]) -> str:
+        """Under which version of a definition each tag was set that was edited since somebody set one; not escaped."""
+        versions = ((tag, self._edited[tag.id].told(annotation_id)) for tag in tags if tag.id in self._edited)
+        return "; ".join(tr("{tag}: {version}", tag=tag.label(), version=told) for tag, told in versions if told)

@@ -1,12 +1,13 @@
 """The questions an export asks of a project."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 
 from heritage_annotator.model.codebook import Codebook
 from heritage_annotator.model.records import Annotation, Annotator, Article, Attribute, Publication, Tagging
 from heritage_annotator.storage.reading.annotations import Cited
 from heritage_annotator.storage.reading.articles import ArticleName
+from heritage_annotator.storage.reading.history import LogRow
 from heritage_annotator.storage.reading.reading import Reading
 
 
@@ -39,6 +40,22 @@ class Source(Protocol):
 
     def cited(self, article_ids: Iterable[str]) -> Sequence[Cited]: ...
 
+    def entries_touching(self, record_id: str) -> Iterator[LogRow]: ...
+
+    def entries_of_kinds(self, kinds: tuple[str, ...], holding: str = "") -> Iterator[LogRow]: ...
+
+    def taggings_with(self, tag_ids: Sequence[str]) -> Sequence[Tagging]: ...
+
+
+class LeftOut(Protocol):
+    """What an export leaves out: the ids of annotations, and of articles with all that stands in them."""
+
+    @property
+    def annotations(self) -> frozenset[str]: ...
+
+    @property
+    def articles(self) -> frozenset[str]: ...
+
 
 class SomeArticles:
     """A project as if it held those articles alone."""
@@ -56,13 +73,16 @@ class SomeArticles:
         self.tag_counts = source.tag_counts
         self.cited = source.cited
         self.publications_of = source.publications_of
+        self.entries_touching = source.entries_touching
+        self.entries_of_kinds = source.entries_of_kinds
+        self.taggings_with = source.taggings_with
 
     def article_names(self, ids: Iterable[str] | None = None) -> Sequence[ArticleName]:
         return self._source.article_names(self._ids if ids is None else ids)
 
 
-class WithoutSensitive(SomeArticles):
-    """A project as if it held nothing that is marked as sensitive."""
+class Without(SomeArticles):
+    """A project as if it held neither those articles nor those annotations."""
 
     def __init__(
         self, reading: Reading, source: Source, articles: Collection[str], annotations: Collection[str]
@@ -70,7 +90,7 @@ class WithoutSensitive(SomeArticles):
         super().__init__(source, ())
         self._hidden = articles
         self._without = annotations
-        self._fewer = reading.sensitive_tag_counts()
+        self._fewer = reading.tag_counts_within(annotations, articles)
         self.annotations = self._annotations
         self.cited = self._cited
         self.tag_counts = self._tag_counts
@@ -90,17 +110,23 @@ class WithoutSensitive(SomeArticles):
 
 
 def part_of(
-    reading: Reading, chosen: Collection[str] = (), *, annotated: bool = False, sensitive: bool = False
+    reading: Reading,
+    chosen: Collection[str] = (),
+    *,
+    annotated: bool = False,
+    sensitive: bool = False,
+    without: LeftOut | None = None,
 ) -> Source:
     """The project as if it held only the articles `chosen`, if any are; if wanted, of those the `annotated` ones.
 
-    What is marked as sensitive is in it only if that is wanted.
+    What is marked as sensitive is in it only if that is wanted; what is to be left out, `without`, never.
     """
     part: Source = reading
     if chosen or annotated:
         bearing = reading.annotated_articles() if annotated else set(chosen)
         part = SomeArticles(reading, bearing.intersection(chosen) if chosen else bearing)
-    articles, annotations = reading.sensitive_articles(), reading.sensitive_annotations()
-    if sensitive or not (articles or annotations):
-        return part
-    return WithoutSensitive(reading, part, articles, annotations)
+    articles = set[str]() if sensitive else reading.sensitive_articles()
+    annotations = set[str]() if sensitive else reading.sensitive_annotations()
+    if without is not None:
+        articles, annotations = articles | without.articles, annotations | without.annotations
+    return Without(reading, part, articles, annotations) if articles or annotations else part

@@ -88,10 +88,11 @@ def _gather(heaps: Heaps, about: _Source, cited: Sequence[Cited], collection: Co
             (tr("Source"), told),
             (tr("Annotator"), people[passage.annotator_id]),
         ]
+        known = [tag for tag_id in passage.tag_ids if (tag := collection.codebook.get(tag_id)) is not None]
+        facts.append((tr("Definition"), style.escaping.phrase(collection.definitions(passage.id, known))))
         said = items(facts, passage.note)
         text = f"{quotation(passage.quote, style.escaping)}\n\n{said}"
-        known = [tag_id for tag_id in passage.tag_ids if collection.codebook.get(tag_id) is not None]
-        for tag_id in dict.fromkeys(known) or ("",):
+        for tag_id in dict.fromkeys(tag.id for tag in known) or ("",):
             heaps.put(tag_id, text)
 
 

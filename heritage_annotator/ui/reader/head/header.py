@@ -1,5 +1,6 @@
 """The header above the text: where the article comes from, how far it is read, what it is called."""
 
+from collections.abc import Iterable
 from itertools import pairwise
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -8,12 +9,14 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWid
 
 from heritage_annotator.model.change import Change
 from heritage_annotator.model.errors import HeritageError
-from heritage_annotator.model.records import Annotation, Article, ArticleState, Publication
+from heritage_annotator.model.records import Annotation, Article, ArticleState, Publication, TextReview
+from heritage_annotator.services.review.reviewing import article_reviews_told
 from heritage_annotator.services.wording.states import TO_SET
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.dates import language_name, long_date
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.desk.marking_states import mark_articles
+from heritage_annotator.ui.desk.reviews import review_line, reviewers
 from heritage_annotator.ui.desk.states import shown_state, state_name
 from heritage_annotator.ui.look.few_lines import apart, isolated, reads_right_to_left
 from heritage_annotator.ui.look.layout import stops_in
@@ -225,6 +228,7 @@ class ArticleHeader(QWidget):
             self._desk.article_id in change.touched(Article)
             or change.touched(Annotation)
             or change.touched(Publication)
+            or change.touched(TextReview)
         ):
             self._refresh()
 
@@ -247,6 +251,7 @@ class ArticleHeader(QWidget):
         try:
             article = self._desk.article
             row = self._desk.reading.article_row(article.id) if article is not None else None
+            reviews = article_reviews_told(self._desk.reading, article.id) if article is not None else []
             self._also_in.refresh()
             self._read_as.refresh()
         except HeritageError as error:
@@ -256,8 +261,9 @@ class ArticleHeader(QWidget):
         if article is not None and row is not None:
             # In a line from right to left every date would be turned round.
             part = isolated if reads_right_to_left(article.heading) else apart
-            self._source.setText(" · ".join(map(part, source_facts(article))) or tr("No details yet"))
-            self._source.setToolTip(_tool_tip(article))
+            facts = [*filter(None, [reviewers(reviews)]), *source_facts(article)]
+            self._source.setText(" · ".join(map(part, facts)) or tr("No details yet"))
+            self._source.setToolTip(_tool_tip(article, map(review_line, reviews)))
             self._heading.say(article.heading)
             self._turn_line()
             self._heading.setToolTip(_tool_tip(article))
@@ -290,9 +296,9 @@ def _short_link(url: str) -> str:
     return f"{host}/…" if slash and path else host
 
 
-def _tool_tip(article: Article) -> str:
+def _tool_tip(article: Article, reviews: Iterable[str] = ()) -> str:
     lines = (article.heading, " · ".join(source_facts(article)[: -1 if article.url else None]), article.url)
-    return worded(lines)
+    return worded((*lines, *reviews))
 
 
 def _copy(text: str) -> None:

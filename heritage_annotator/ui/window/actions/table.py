@@ -16,6 +16,7 @@ from heritage_annotator.ui.preferences import actions as preferences
 from heritage_annotator.ui.projects import actions as projects
 from heritage_annotator.ui.reader import actions as reader
 from heritage_annotator.ui.reports import actions as reports
+from heritage_annotator.ui.review import actions as review
 from heritage_annotator.ui.sharing import actions as sharing
 from heritage_annotator.ui.stories import actions as stories
 from heritage_annotator.ui.team import actions as team
@@ -29,6 +30,7 @@ ROOMS = (
     reports,
     joining,
     sharing,
+    review,
     preferences,
     reader,
     articles,

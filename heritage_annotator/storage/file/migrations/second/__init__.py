@@ -9,6 +9,7 @@ from heritage_annotator.storage.file.migrations.second.index import renew_index
 from heritage_annotator.storage.file.migrations.second.joining import mark_joined
 from heritage_annotator.storage.file.migrations.second.note_drafts import add_note_drafts
 from heritage_annotator.storage.file.migrations.second.originals import move_originals
+from heritage_annotator.storage.file.migrations.second.reviews import add_reviews
 from heritage_annotator.storage.file.migrations.second.searches import add_searches
 from heritage_annotator.storage.file.migrations.second.sharing import add_sharing
 from heritage_annotator.storage.file.migrations.second.states import add_states
@@ -28,6 +29,7 @@ PARTS = (
     add_stories,
     add_touches,
     add_searches,
+    add_reviews,
 )
 """In the order they are done."""
 

@@ -1,0 +1,1 @@
+"""A second look at what others marked: reviews, and what the rule of four eyes leaves out."""

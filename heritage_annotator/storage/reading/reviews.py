@@ -1,0 +1,79 @@
+"""Who looked whose work through, and what of it nobody else has seen as it is now."""
+
+import json
+from collections.abc import Iterable, Sequence
+
+from heritage_annotator.model.records import Adjudication, Annotation, TextReview
+from heritage_annotator.storage.reading.asking import LISTED, Asking
+
+# What of an annotation a review looks at: all that an edit of it alters, and its tags, also of people who are hidden.
+SEEN_AS = (
+    "annotation.modified || ' ' || (SELECT coalesce(group_concat(tag_id, ' '), '') FROM "
+    "(SELECT tag_id FROM main.tagging WHERE annotation_id = annotation.id ORDER BY tag_id))"
+)
+REVIEWED = (
+    "SELECT annotation.id FROM text_review JOIN annotation ON annotation.id = text_review.annotation_id "
+    f"WHERE text_review.annotator_id <> annotation.annotator_id AND seen = {SEEN_AS}"
+)
+"""The annotations that somebody other than who marked them looked through as they are now."""
+
+
+class Reviews(Asking):
+    """Asks who reviewed what. Reviews of removed articles are told too, where one asks for them by id."""
+
+    def reviews_of(self, article_id: str) -> list[TextReview]:
+        """Every review of the article and its annotations, the earliest first."""
+        return self._records(TextReview, "WHERE article_id = ? ORDER BY created, id", (article_id,))
+
+    def article_reviews(self, article_ids: Iterable[str]) -> list[TextReview]:
+        """The reviews of those articles as a whole, the earliest first."""
+        where = f"WHERE annotation_id = '' AND article_id IN {LISTED} ORDER BY created, id"
+        return self._records(TextReview, where, (json.dumps(list(article_ids)),))
+
+    def reviews_of_annotation(self, annotation_id: str) -> list[TextReview]:
+        """Every review of the annotation, the earliest first."""
+        return self._records(TextReview, "WHERE annotation_id = ? ORDER BY created, id", (annotation_id,))
+
+    def seen_as(self, annotations: Iterable[Annotation]) -> dict[str, str]:
+        """What a review of those annotations looks at, as `TextReview.seen` tells it, by their ids."""
+        listed = json.dumps([each.id for each in annotations])
+        return dict(self._all(f"SELECT id, {SEEN_AS} FROM annotation WHERE id IN {LISTED}", listed))
+
+    def reviewed_annotations(self, ids: Sequence[str] | None = None) -> set[str]:
+        """Those of the annotations, or of all, that somebody else looked through as they are now."""
+        among, values = ("", ()) if ids is None else (f" AND annotation.id IN {LISTED}", (json.dumps(list(ids)),))
+        return {id_ for (id_,) in self._all(f"{REVIEWED}{among}", *values)}
+
+    def unreviewed_annotations(self) -> dict[str, str]:
+        """The annotations that nobody else looked through as they are now, by id; and their articles.
+
+        Those of removed articles are left out. Cost: a look at every annotation.
+        """
+        return dict(
+            self._all(
+                "SELECT annotation.id, article_id FROM annotation JOIN article ON article.id = article_id "
+                f"WHERE state <> 'removed' AND annotation.id NOT IN ({REVIEWED})"
+            )
+        )
+
+    def reviewed_articles(self) -> set[str]:
+        """The articles that somebody reviewed as a whole."""
+        return {id_ for (id_,) in self._all("SELECT article_id FROM text_review WHERE annotation_id = ''")}
+
+    def reviewers(self) -> list[str]:
+        """The ids of those who reviewed anything, by name."""
+        rows = self._all(
+            "SELECT id FROM annotator WHERE id IN (SELECT annotator_id FROM text_review) ORDER BY name, id"
+        )
+        return [id_ for (id_,) in rows]
+
+    def adjudications(self, article_ids: Iterable[str] | None = None) -> list[Adjudication]:
+        """What was decided where two differ, in those articles or in all, the earliest first."""
+        if article_ids is None:
+            return self._records(Adjudication, "ORDER BY created, id")
+        where = f"WHERE article_id IN {LISTED} ORDER BY created, id"
+        return self._records(Adjudication, where, (json.dumps(list(article_ids)),))
+
+    def adjudicated_annotations(self) -> set[str]:
+        """The ids of the annotations that were made of decisions: no coding of anybody."""
+        return {id_ for (id_,) in self._all("SELECT result_id FROM main.adjudication WHERE result_id <> ''")}

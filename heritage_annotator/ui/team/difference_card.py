@@ -1,0 +1,74 @@
+"""What one of two people marked at a place where they differ, and how they differ, in words."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from heritage_annotator.model.text import opening_words
+from heritage_annotator.services.review.differences import Difference, Differs, Marked
+from heritage_annotator.translation import later, tr
+from heritage_annotator.ui.desk.desk import Desk
+
+_KINDS: Mapping[Differs, str] = {
+    Differs.ONLY_FIRST: later("Only {first}"),
+    Differs.ONLY_SECOND: later("Only {second}"),
+    Differs.EXTENT: later("other extent"),
+    Differs.TAGS: later("other tags"),
+    Differs.ANSWERS: later("other answers"),
+}
+# Characters of a quotation in the list, and in a card.
+SHORT, LONG = 80, 1200
+
+
+def kinds_told(difference: Difference, people: tuple[str, str]) -> str:
+    """How the two differ there: “other extent, other tags”."""
+    first, second = people
+    return ", ".join(tr(_KINDS[kind], first=first, second=second) for kind in difference.kinds)
+
+
+def quote_of(difference: Difference) -> str:
+    """The first words that either marked there."""
+    marked = difference.first or difference.second
+    return "" if marked is None else opening_words(marked.annotation.quote, SHORT)
+
+
+class DifferenceCard(QWidget):
+    """Name, words, tags, answers and note of one side."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._name, self._quote, self._rest = QLabel(), QLabel(), QLabel()
+        self._name.setProperty("role", "title")
+        self._rest.setProperty("role", "secondary")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        for label in (self._name, self._quote, self._rest):
+            label.setWordWrap(True)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            column.addWidget(label)
+        column.addStretch(1)
+
+    def show_marked(self, name: str, marked: Marked | None) -> None:
+        """Shows what that person marked; None: nothing."""
+        self._name.setText(name)
+        self._quote.setText(
+            tr("Nothing marked here") if marked is None else opening_words(marked.annotation.quote, LONG)
+        )
+        self._rest.setText("" if marked is None else "\n".join(self._lines(marked)))
+
+    def _lines(self, marked: Marked) -> list[str]:
+        tags = [tag.label() for id_ in marked.tag_ids if (tag := self._desk.codebook.get(id_)) is not None]
+        lines = [tr("Tags: {tags}", tags=", ".join(tags)) if tags else tr("Without a tag")]
+        questions = {each.slug: each for each in self._desk.reading.attributes()}
+        for slug, value in marked.annotation.attributes.items():
+            question = questions.get(slug)
+            label = question.label if question is not None else slug
+            answer = question.choices.get(value, value) if question is not None else value
+            lines.append(tr("{question}: {answer}", question=label, answer=answer))
+        if marked.annotation.note:
+            lines.append(tr("Note: {note}", note=opening_words(marked.annotation.note, LONG)))
+        return lines

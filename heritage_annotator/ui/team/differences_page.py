@@ -1,0 +1,275 @@
+"""The page of differences: two people's passages side by side, and what is decided between them."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from heritage_annotator.model.change import Change
+from heritage_annotator.model.records import Adjudication, Annotation, Article, Cause, Tag, Tagging
+from heritage_annotator.services.projects.opening import PROGRAM
+from heritage_annotator.services.review.adjudicating import Accepted, plan_adjudication
+from heritage_annotator.services.review.differences import Difference, differences
+from heritage_annotator.translation import later, tr, trn
+from heritage_annotator.ui.desk.desk import Desk
+from heritage_annotator.ui.look.few_lines import isolated
+from heritage_annotator.ui.look.tick import CheckBox
+from heritage_annotator.ui.team.difference_card import DifferenceCard, kinds_told, quote_of
+
+CAUSES = (
+    (Cause.SLIP, later("A slip")),
+    (Cause.RULE_UNCLEAR, later("The rule is unclear")),
+    (Cause.AMBIGUITY, later("Really ambiguous")),
+)
+LIST, CARD = 300, 420
+LONGEST = 2000
+
+
+class DifferencesPage(QWidget):
+    """Lists where two people differ, and takes a decision on each. Follows the project only while it is seen.
+
+    Signals:
+        team_asked: back to the team.
+        definition_asked: a decision says that the rule is unclear; carries the tag to be defined better.
+    """
+
+    team_asked = Signal()
+    definition_asked = Signal(Tag)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("differencesPage")
+        self.setAccessibleName(tr("Differences between two people"))
+        self._desk = desk
+        self._stale = True
+        self._found: list[Difference] = []
+        self.first, self.second = QComboBox(), QComboBox()
+        self.undecided = CheckBox(desk.theme, tr("Only those to decide"))
+        self._count = QLabel()
+        self._back = QPushButton(tr("Back to the team"))
+        self.list = QListWidget()
+        self.cards = (DifferenceCard(desk), DifferenceCard(desk))
+        self.cause, self.reason = QComboBox(), QLineEdit()
+        self.accept_first, self.accept_second = QPushButton(), QPushButton()
+        self.accept_neither = QPushButton(tr("Neither: mark nothing"))
+        self.edit = QPushButton(tr("Edit what was decided"))
+        self.go = QPushButton(tr("Show in the text"))
+        self._decided = QLabel()
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        self.setProperty("ground", "paper")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        for box, name, words in (
+            (self.first, "differsFirst", tr("One of the two")),
+            (self.second, "differsSecond", tr("The other")),
+            (self.cause, "differsCause", tr("Why they differ")),
+        ):
+            box.setObjectName(name)
+            box.setAccessibleName(words)
+            box.setToolTip(words)
+        for cause, words in CAUSES:
+            self.cause.addItem(tr(words), cause)
+        self._count.setProperty("role", "secondary")
+        head = QHBoxLayout()
+        for part in (self.first, self.second, self.undecided):
+            head.addWidget(part)
+        head.addWidget(self._count, 1)
+        head.addWidget(self._back)
+        self.list.setObjectName("differencesList")
+        self.list.setAccessibleName(tr("Where the two differ"))
+        self.list.setFrameShape(QFrame.Shape.NoFrame)
+        self.list.setProperty("ground", "paper")
+        self.list.setWordWrap(True)
+        panes = QSplitter(Qt.Orientation.Horizontal)
+        panes.setHandleWidth(1)
+        panes.setChildrenCollapsible(False)
+        panes.addWidget(self.list)
+        panes.addWidget(self._card())
+        panes.setSizes([LIST, CARD])
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 16, 12)
+        column.setSpacing(8)
+        column.addLayout(head)
+        column.addWidget(panes, 1)
+
+    def _card(self) -> QWidget:
+        card = QWidget()
+        column = QVBoxLayout(card)
+        column.setContentsMargins(16, 0, 0, 0)
+        column.setSpacing(8)
+        beside = QHBoxLayout()
+        beside.setSpacing(16)
+        for each in self.cards:
+            beside.addWidget(each, 1)
+        column.addLayout(beside, 1)
+        self._decided.setWordWrap(True)
+        self._decided.setTextFormat(Qt.TextFormat.PlainText)
+        self._decided.setProperty("role", "secondary")
+        column.addWidget(self._decided)
+        self.reason.setObjectName("differsReason")
+        self.reason.setAccessibleName(tr("Reason of the decision"))
+        self.reason.setPlaceholderText(tr("Reason of the decision"))
+        self.reason.setMaxLength(LONGEST)
+        why = QHBoxLayout()
+        why.addWidget(self.cause)
+        why.addWidget(self.reason, 1)
+        column.addLayout(why)
+        for buttons in (
+            (
+                (self.accept_first, "acceptFirst"),
+                (self.accept_second, "acceptSecond"),
+                (self.accept_neither, "acceptNeither"),
+            ),
+            ((self.edit, "editDecision"), (self.go, "showDifference")),
+        ):
+            row = QHBoxLayout()
+            for button, name in buttons:
+                button.setObjectName(name)
+                button.setAutoDefault(False)
+                row.addWidget(button)
+            row.addStretch(1)
+            column.addLayout(row)
+        return card
+
+    def _connect(self) -> None:
+        for box in (self.first, self.second):
+            box.activated.connect(self._desk.guarded(lambda _row: self._refresh()))
+        self.undecided.toggled.connect(lambda _on: self._fill())
+        self.list.currentRowChanged.connect(lambda _row: self._show())
+        self.list.itemDoubleClicked.connect(lambda _item: self._go())
+        self._back.clicked.connect(self.team_asked)
+        self.go.clicked.connect(self._go)
+        self.edit.clicked.connect(self._edit)
+        for button, accepted in (
+            (self.accept_first, Accepted.FIRST),
+            (self.accept_second, Accepted.SECOND),
+            (self.accept_neither, Accepted.NEITHER),
+        ):
+            button.clicked.connect(self._desk.guarded(lambda _checked=False, accepted=accepted: self.decide(accepted)))
+        self._desk.changed.connect(self._on_change)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        (self.list if self.list.count() else self.first).setFocus(event.reason())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self._desk.guarded(self._refresh)()
+
+    @property
+    def current(self) -> Difference | None:
+        """The difference that is looked at."""
+        item = self.list.currentItem()
+        return None if item is None else self._found[item.data(Qt.ItemDataRole.UserRole)]
+
+    def decide(self, accepted: Accepted) -> None:
+        """Decides the difference that is looked at, and goes on to the next."""
+        difference, cause = self.current, Cause(self.cause.currentData())
+        if difference is None:
+            return
+        tag = self._disputed(difference)
+        change, _ = plan_adjudication(
+            self._desk.reading, difference, accepted, self._desk.annotator, cause=cause, reason=self.reason.text()
+        )
+        row = self.list.currentRow()
+        if self._desk.do(change):
+            self.reason.clear()
+            self._fill()
+            self.list.setCurrentRow(min(row if self.undecided.isChecked() else row + 1, self.list.count() - 1))
+            if cause is Cause.RULE_UNCLEAR and tag is not None:
+                self.definition_asked.emit(tag)
+
+    def _disputed(self, difference: Difference) -> Tag | None:
+        """A tag that only one of the two gave, else one that either gave."""
+        sides = difference.first, difference.second
+        first, second = (set(each.tag_ids) if each is not None else set[str]() for each in sides)
+        ids = sorted(first ^ second) or sorted(first | second)
+        return next((tag for id_ in ids if (tag := self._desk.codebook.get(id_)) is not None), None)
+
+    def _refresh(self) -> None:
+        self._stale = False
+        self._offer_people()
+        ids = self.first.currentData(), self.second.currentData()
+        self._found = differences(self._desk.reading, *ids) if all(ids) and ids[0] != ids[1] else []
+        self._fill()
+
+    def _offer_people(self) -> None:
+        people = [each for each in self._desk.reading.annotating() if each.id != PROGRAM.id]
+        for at, box in enumerate((self.first, self.second)):
+            chosen = box.currentData()
+            box.clear()
+            for person in people:
+                box.addItem(person.name, person.id)
+            row = box.findData(chosen) if chosen else min(at, len(people) - 1)
+            box.setCurrentIndex(max(row, 0))
+
+    def _fill(self) -> None:
+        row = self.list.currentRow()
+        names = {each.id: each.heading for each in self._desk.reading.article_names()}
+        waiting = [each for each in self._found if each.decided is None]
+        self.list.blockSignals(True)
+        self.list.clear()
+        people = self.first.currentText(), self.second.currentText()
+        for at, each in enumerate(self._found):
+            if each.decided is None or not self.undecided.isChecked():
+                told = f"{'✓ ' if each.decided else ''}{kinds_told(each, people)}: {isolated(quote_of(each))}"
+                item = QListWidgetItem(f"{told}\n{isolated(names.get(each.article_id, ''))}")
+                item.setData(Qt.ItemDataRole.UserRole, at)
+                self.list.addItem(item)
+        self.list.blockSignals(False)
+        told = trn("{count} difference", "{count} differences", len(self._found))
+        self._count.setText(tr("{differences}, {waiting} to decide", differences=told, waiting=len(waiting)))
+        self.list.setCurrentRow(min(max(row, 0), self.list.count() - 1))
+        self._show()
+
+    def _show(self) -> None:
+        difference = self.current
+        people = self.first.currentText(), self.second.currentText()
+        sides = (None, None) if difference is None else (difference.first, difference.second)
+        for card, name, side in zip(self.cards, people, sides, strict=True):
+            card.show_marked(name, side)
+        is_free = difference is not None and not self._desk.read_only
+        for button, name in ((self.accept_first, people[0]), (self.accept_second, people[1])):
+            button.setText(tr("Accept {name}", name=name))
+            button.setEnabled(is_free)
+        self.accept_neither.setEnabled(is_free and None not in sides)
+        self.go.setEnabled(difference is not None)
+        decided = None if difference is None else difference.decided
+        self.edit.setEnabled(decided is not None and bool(decided.result_id))
+        self._decided.setText("" if decided is None else self._told(decided))
+
+    def _told(self, decided: Adjudication) -> str:
+        person = self._desk.reading.annotators().get(decided.annotator_id)
+        words = dict(CAUSES)
+        cause = tr(words[Cause(decided.cause)]) if decided.cause in set(Cause) else decided.cause
+        told = tr("Decided by {name}: {cause}.", name=person.name if person else "?", cause=cause)
+        return f"{told} {decided.reason}".rstrip()
+
+    def _go(self) -> None:
+        difference = self.current
+        if difference is not None:
+            self._desk.go_to(next(filter(None, difference.ids)))
+
+    def _edit(self) -> None:
+        difference = self.current
+        if difference is not None and difference.decided is not None:
+            self._desk.go_to(difference.decided.result_id)
+
+    def _on_change(self, change: Change) -> None:
+        if any(change.touched(kind) for kind in (Adjudication, Annotation, Tagging, Article)):
+            self._stale = True
+            if self.isVisible():
+                self._desk.guarded(self._refresh)()

@@ -1,0 +1,116 @@
+"""She looks where two colleagues differ, and decides, with real clicks."""
+
+from contextlib import closing
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPlainTextEdit
+
+from heritage_annotator.model.records import Annotator, ArticleState
+from heritage_annotator.services.annotations.marking import plan_annotation, span_of_quote
+from heritage_annotator.services.articles.details import plan_state
+from heritage_annotator.services.projects.opening import create_project, open_project
+from tests.samples import FAMILY, PALMYRENE, VOCALISED, importing, plainly
+
+BODY = f"The temple {FAMILY} was hit. {VOCALISED}.\n{PALMYRENE} is gone.\xa0Looters came."
+PEOPLE = [
+    Annotator("22222222-2222-4222-8222-222222222222", "Odainat 𐡠"),
+    Annotator("11111111-1111-4111-8111-111111111111", "Zaynab زينب"),
+]
+MARKS = (
+    (("temple", "damage.destruction"), ("Looters", "cause.looting")),
+    (("temple", "cause.airstrike"), (PALMYRENE, "damage.destruction")),
+)
+
+
+@pytest.fixture
+def path(tmp_path):
+    """A project in which two people coded one article."""
+    path = tmp_path / "دِمَشق.heritage"
+    create_project(path, PEOPLE[0]).close()
+    with closing(open_project(path, PEOPLE[0])) as session:
+        session.do(importing(BODY, title="معبد بل", outlet="Sanaʾ"))
+        about = session.reading.articles()[0].id
+        for person, marks in zip(PEOPLE, MARKS, strict=True):
+            session.annotator = person
+            for quote, slug in marks:
+                tag = session.reading.codebook().by_slug(slug)
+                session.do(plan_annotation(session.reading, about, span_of_quote(BODY, quote), [tag], person))
+            for state in (ArticleState.READING, ArticleState.DONE):
+                session.do(plan_state(session.reading.article(about), state))
+    return path
+
+
+def click(widget):
+    QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
+    QApplication.processEvents()
+
+
+def chooses(page, row):
+    where = page.list.visualItemRect(page.list.item(row)).center()
+    QTest.mouseClick(page.list.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    QApplication.processEvents()
+
+
+@pytest.fixture
+def page(researcher, path):
+    researcher.starts(path)
+    QTest.keyClick(researcher.window, Qt.Key.Key_7, Qt.KeyboardModifier.AltModifier)
+    click(researcher.window.workspace.pages.team.differences)
+    page = researcher.window.workspace.pages.differences
+    assert page.isVisible()
+    return page
+
+
+def test_differences_stand_side_by_side_and_lead_into_the_text(researcher, page):
+    assert page.list.count() == 3
+    told = [page.list.item(row).text() for row in range(3)]
+    assert "other tags" in told[0]
+    assert "Only Zaynab" in told[1]
+    assert "Only Odainat" in told[2]
+    chooses(page, 0)
+    assert {card._name.text() for card in page.cards} == {each.name for each in PEOPLE}
+    assert all(card._quote.text() == "temple" for card in page.cards)
+    click(page.go)
+    assert researcher.text.isVisible()
+    assert researcher.desk.annotation.quote == "temple"
+    researcher.does("show_differences")
+    assert page.isVisible()
+
+
+def test_a_decision_keeps_the_originals_and_can_be_edited_and_undone(researcher, page, path):
+    before = plainly(path, "SELECT * FROM annotation ORDER BY id")
+    chooses(page, 0)
+    page.reason.setFocus()
+    QTest.keyClicks(page.reason, "the strike")
+    odainat_first = page.first.currentText() == PEOPLE[0].name
+    click(page.accept_second if odainat_first else page.accept_first)
+    [row] = plainly(path, "SELECT result_id, cause, reason, annotator_id FROM adjudication")
+    assert row[1:] == ("slip", "the strike", researcher.desk.annotator.id)
+    tags = plainly(path, "SELECT slug FROM tagging JOIN tag ON tag.id = tag_id WHERE annotation_id = ?", row[0])
+    assert tags == [("cause.airstrike",)]
+    kept = [each for each in plainly(path, "SELECT * FROM annotation ORDER BY id") if each[0] != row[0]]
+    assert kept == before
+    assert page.list.item(0).text().startswith("✓")
+    assert page.list.currentRow() == 1
+    chooses(page, 0)
+    click(page.edit)
+    assert researcher.desk.annotation_id == row[0]
+    researcher.does("undo")
+    assert plainly(path, "SELECT count(*) FROM adjudication") == [(0,)]
+    assert plainly(path, "SELECT * FROM annotation ORDER BY id") == before
+
+
+def test_an_unclear_rule_leads_to_the_definition_of_the_tag(researcher, page, path, qtbot):
+    chooses(page, 2)
+    page.cause.setCurrentIndex(1)
+    odainat_first = page.first.currentText() == PEOPLE[0].name
+    click(page.accept_second if odainat_first else page.accept_first)  # Zaynab marked nothing there
+    assert plainly(path, "SELECT result_id, cause FROM adjudication") == [("", "rule_unclear")]
+    pane = qtbot.waitUntil(lambda: researcher.window.findChild(QPlainTextEdit, "tagField.definition") is not None)
+    assert pane is None
+    looting = researcher.desk.codebook.by_slug("cause.looting")
+    assert researcher.window.workspace.tags.current_tag == looting
+    click(page.undecided)
+    assert page.list.count() == 2
