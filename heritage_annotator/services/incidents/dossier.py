@@ -1,6 +1,7 @@
 """An incident with all that is said and held of it, read at once for lists, exports and reports."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import NamedTuple, TypeVar
 
 from heritage_annotator.model.incidents.events import Assessment, Claim, Incident, IncidentSite, Statement
@@ -70,24 +71,34 @@ class Dossier(NamedTuple):
 
 
 class Shelf:
-    """What dossiers name, read once: sites, sources, actors, grades, who printed what."""
+    """What dossiers name, read once, when it is first asked for: sites, sources, actors, grades, who printed what."""
 
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
-        self.sites = {each.id: each for each in reading.every(Site)}
-        self.actors = {each.id: each for each in reading.every(Actor)}
-        self.grades: Mapping[str, Grade] = grades(reading)
-        self._registers: Registers | None = None
+        self._near: Mapping[str, Site] = {}
 
-    @property
+    @cached_property
+    def sites(self) -> Mapping[str, Site]:
+        """All sites by id. A gazetteer may have given the project tens of thousands: dossiers read their own."""
+        return {each.id: each for each in self.reading.every(Site)}
+
+    @cached_property
+    def actors(self) -> Mapping[str, Actor]:
+        """All actors by id."""
+        return {each.id: each for each in self.reading.every(Actor)}
+
+    @cached_property
+    def grades(self) -> Mapping[str, Grade]:
+        """The grade in force by source."""
+        return grades(self.reading)
+
+    @cached_property
     def registers(self) -> Registers:
         """Who says what, for counting."""
-        if self._registers is None:
-            self._registers = Registers.of(self.reading)
-        return self._registers
+        return Registers.of(self.reading)
 
     def dossiers(self, incidents: Iterable[Incident] | None = None) -> Iterator[Dossier]:
-        """The dossiers of these incidents, or of all by number. Cost: five questions for each thousand of them."""
+        """The dossiers of these incidents, or of all by number. Cost: six questions for each thousand of them."""
         wanted = self.reading.every(Incident) if incidents is None else list(incidents)
         wanted.sort(key=lambda each: (each.number, each.edition, each.created, each.id))
         for first in range(0, len(wanted), _TOGETHER):
@@ -98,18 +109,27 @@ class Shelf:
         statements = _by(self.reading.naming(Statement, "incident_id", ids), "incident_id")
         claims = self.reading.claims_of(each for some in statements.values() for each in some)
         places = _by(self.reading.naming(IncidentSite, "incident_id", ids), "incident_id")
+        self._learn(place.site_id for some in places.values() for place in some)
         held = _by(self.reading.naming(Assessment, "incident_id", ids), "incident_id")
         seen = _by(self.reading.naming(Observation, "incident_id", ids), "incident_id")
         for incident in incidents:
             own = statements.get(incident.id, [])
             yield Dossier(
                 incident,
-                tuple((place, self.sites[place.site_id]) for place in places.get(incident.id, ())),
+                tuple((place, self._near[place.site_id]) for place in places.get(incident.id, ())),
                 tuple(own),
                 tuple(Value(claim, each) for each in own for claim in claims.get(each.id, ())),
                 {each.field: each for each in held.get(incident.id, ())},
                 tuple(seen.get(incident.id, ())),
             )
+
+    def _learn(self, site_ids: Iterable[str]) -> None:
+        if "sites" in self.__dict__:  # all are known, maybe by other names
+            self._near = self.sites
+            return
+        new = dict.fromkeys(each for each in site_ids if each not in self._near)
+        if new:
+            self._near = {**self._near, **{each.id: each for each in self.reading.naming(Site, "id", new)}}
 
     def count(self, values: Iterable[Value]) -> Count:
         """Who affirms these values."""

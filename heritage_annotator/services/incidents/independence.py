@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Container, Iterable, Mapping
+from copy import copy
 from typing import NamedTuple
 
 from heritage_annotator.model.folding import folded
@@ -74,6 +75,12 @@ class Registers:
     def of(cls, reading: Reading) -> "Registers":
         """Those of a project, for its statements. Cost: two questions."""
         return cls(reading.every(Source), reading.printed())
+
+    def called_otherwise(self, sources: Mapping[str, Source]) -> "Registers":
+        """The same who count the same, told by what `sources` calls them, by id."""
+        other = copy(self)
+        other.sources = sources
+        return other
 
     def originator(self, statement: Statement) -> str:
         """Who says it: the id of a source, `words:` with the words for whoever is named so, else the narrator's.

@@ -192,19 +192,16 @@ class _Discreet(Shelf):
         self.grades = {
             key: self._grade(each) if key in outgoing.sources else each for key, each in whole.grades.items()
         }
-        self._told: Registers | None = None
 
-    @property
+    @cached_property
     def registers(self) -> Registers:
         """Who says what, for counting."""
-        if self._told is None:
-            known = self._whole.registers
-            sources = {
-                key: _unnamed(each) if key in self._outgoing.sources else self._covered(each)
-                for key, each in known.sources.items()
-            }
-            self._told = known._replace(sources=sources)
-        return self._told
+        known = self._whole.registers
+        sources = {
+            key: _unnamed(each) if key in self._outgoing.sources else self._covered(each)
+            for key, each in known.sources.items()
+        }
+        return known.called_otherwise(sources)
 
     def _covered(self, source: Source) -> Source:
         return replace(source, name=self._outgoing.unsaid.cover(source.name))
