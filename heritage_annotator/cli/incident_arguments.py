@@ -49,7 +49,7 @@ def dates(command: argparse.ArgumentParser) -> None:
     )
 
 
-FORMATS = ("csv", "xlsx", "eamena")
+FORMATS = ("csv", "xlsx", "eamena", "geojson")
 """The formats incidents are exported in."""
 
 

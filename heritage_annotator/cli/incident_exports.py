@@ -7,11 +7,12 @@ from heritage_annotator.cli.answering import COULD_NOT, DONE, Row, give, tell
 from heritage_annotator.cli.opened import opened
 from heritage_annotator.model.text import canonical
 from heritage_annotator.services.exporting.incidents.eamena import ROLE, Asked, eamena_workbook
+from heritage_annotator.services.exporting.incidents.geojson import geojson
 from heritage_annotator.services.exporting.incidents.tables import tables, write_tables
 from heritage_annotator.services.exporting.incidents.workbooks import workbook
 from heritage_annotator.services.files.writing import save
 from heritage_annotator.services.incidents import registers
-from heritage_annotator.services.leaving.outgoing import Limits
+from heritage_annotator.services.leaving.outgoing import Limits, Outgoing
 from heritage_annotator.services.projects.opening import Session
 from heritage_annotator.services.proof.drafts import draft_text
 from heritage_annotator.services.proof.quotations import quotations
@@ -33,6 +34,9 @@ def export_incidents(asked: Namespace) -> int:
         if asked.format == "eamena":
             made = eamena_workbook(session.reading, _asked_once(asked, session), limits)
             save(asked.to, made, overwrite=asked.force)
+            written = [asked.to]
+        elif asked.format == "geojson":
+            save(asked.to, geojson(Outgoing(session.reading, limits)), overwrite=asked.force)
             written = [asked.to]
         else:
             told = tables(session.reading, limits)
@@ -105,4 +109,4 @@ def proof_drafts(asked: Namespace) -> int:
 
 def is_of_incidents(asked: Namespace) -> bool:
     """Whether an export is one of incidents."""
-    return asked.format in {"eamena", "csv", "xlsx"} or asked.layout == "incidents"
+    return asked.format in {"eamena", "csv", "xlsx", "geojson"} or asked.layout == "incidents"

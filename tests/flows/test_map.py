@@ -111,3 +111,62 @@ def test_the_legend_hides_a_sign_and_shows_it_again(page):
 def test_escape_leads_back_to_the_text(researcher, page):
     QTest.keyClick(page.map, Qt.Key.Key_Escape)
     assert researcher.window.workspace.centre.current_name == "reader"
+
+
+def test_the_timeline_goes_through_incidents_by_keys_and_opens_one(researcher, page):
+    researcher.does("show_timeline")
+    view = page.timeline
+    assert view.hasFocus()
+    QTest.keyClick(view, Qt.Key.Key_Down)
+    QTest.keyClick(view, Qt.Key.Key_Down)
+    assert page.chosen.findChildren(Quotation)
+    place = view.row_rect(0).center().toPoint()
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, NOTHING, place)
+    assert view.current == 0
+    QTest.keyClick(view, Qt.Key.Key_Return)
+    workspace = researcher.window.workspace
+    assert workspace.centre.current_name == "incidents"
+    assert workspace.pages.incidents.sheet.dossier.incident.id == page._all.briefs[view.rows[0]].incident.id
+
+
+def test_the_timeline_is_zoomed_and_moved(researcher, page):
+    researcher.does("show_timeline")
+    view, fitted = page.timeline, page.timeline.day
+    QTest.keyClick(view, Qt.Key.Key_Plus)
+    assert view.day > fitted
+    start = view.viewport().rect().center()
+    before = view._start
+    QTest.mousePress(view.viewport(), Qt.MouseButton.LeftButton, NOTHING, start)
+    QTest.mouseMove(view.viewport(), start - QPoint(50, 0))
+    QTest.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton, NOTHING, start - QPoint(50, 0))
+    assert view._start == pytest.approx(before + 50 / view.day)
+    QTest.keyClick(view, Qt.Key.Key_0)
+    assert view.day == pytest.approx(fitted)
+
+
+def test_a_number_of_the_table_leads_to_its_incidents(researcher, page):
+    researcher.does("show_crossed")
+    table = page.table
+    cell = next(iter(table.crossing.cells))
+    place = table.visualRect(table.model().index(*cell)).center()
+    QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, NOTHING, place)
+    heads = [each.text() for each in page.chosen.findChildren(QPushButton) if each.text().startswith("HA ")]
+    assert len(heads) == len(table.crossing.cells[cell])
+    actors = page._tables.button(1)
+    QTest.mouseClick(actors, Qt.MouseButton.LeftButton)
+    assert "Islamic State" in [row.words for row in table.crossing.rows]
+
+
+def test_copies_are_images_tables_and_geojson(researcher, page, tmp_path):
+    for view in ("map", "timeline", "table"):
+        page.show_view(view)
+        assert page.copies.made("png").startswith(b"\x89PNG")
+        assert b"<svg" in page.copies.made("svg")[:400]
+    page.show_view("timeline")
+    page.copies.save("csv", tmp_path / "line.csv")
+    text = (tmp_path / "line.csv").read_text(encoding="utf-8-sig")
+    assert "HA 17-0002" in text
+    assert "/2017-03-03,before,,2017-03-03" in text
+    page.copies.save("geojson", tmp_path / "all.geojson")
+    assert b'"FeatureCollection"' in (tmp_path / "all.geojson").read_bytes()
+    assert "Saved to" in researcher.says()

@@ -16,6 +16,8 @@ ALLOWED = {
         "Nos étiquettes",
         "Tags made in this project, beside those of the default codebook.",
     },
+    # Words of RFC 7946.
+    "services/exporting/incidents/geojson.py": {"Feature", "FeatureCollection", "Point", "MultiPoint"},
     # What stands in codebook files is the same in every language.
     "services/codebook/files/csv_head.py": None,
     "services/codebook/files/descriptions.py": {"Use when: ", "Do not use when: "},

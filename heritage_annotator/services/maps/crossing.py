@@ -11,7 +11,7 @@ NOT_KNOWN = ""
 """The heading of what is not stated or not held: worded where it is shown."""
 
 # Months in a row or column at most: beyond, years are counted.
-MOST_MONTHS = 36
+MOST_MONTHS = 120
 
 
 class Axis(StrEnum):

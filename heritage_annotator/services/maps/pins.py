@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from heritage_annotator.model.incidents.places import Site
-from heritage_annotator.model.incidents.vocabulary import Sensitive
 from heritage_annotator.services.maps.briefs import Brief, Sign, worst
 from heritage_annotator.services.sites.coordinates import Place, coarsened
 
@@ -70,15 +69,15 @@ def whereabouts(site: Site, sites: Mapping[str, Site], cell: float) -> tuple[flo
     known = next((each for each in line if each.latitude), None)
     if known is None:
         return None
-    hidden = any(is_hidden(each) for each in line)
+    hidden = is_hidden(site, sites)
     place = Place(known.latitude, known.longitude)
     point = (coarsened(place, cell) if hidden else place).point
     return None if point is None else (*point, cell if hidden else 0, known is not site)
 
 
-def is_hidden(site: Site) -> bool:
-    """Whether the place of the site is one that must not be told: what may be looted, or whose people are at risk."""
-    return bool({Sensitive.PLACE, Sensitive.PERSON}.intersection(site.sensitive))
+def is_hidden(site: Site, sites: Mapping[str, Site]) -> bool:
+    """Whether the site, or one it belongs to, is marked as sensitive: then it has no name and no place of its own."""
+    return any(each.sensitive for each in _line(site, sites))
 
 
 def cell_of(conventions: Mapping[str, str]) -> float:

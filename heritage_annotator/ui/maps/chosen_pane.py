@@ -12,7 +12,7 @@ from heritage_annotator.services.maps.briefs import Brief
 from heritage_annotator.translation import tr, trn
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.look.few_lines import in_line, reads_right_to_left
-from heritage_annotator.ui.look.words import begin
+from heritage_annotator.ui.look.words import begin, in_menu
 from heritage_annotator.ui.maps.signs import icon_of, words_of
 from heritage_annotator.ui.maps.telling import brief_told
 
@@ -59,10 +59,11 @@ class ChosenPane(QWidget):
         column.addWidget(self.page, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._area, 1)
         self.show_briefs("", "", [], "")
+        desk.theme.changed.connect(lambda: self.show_briefs(*self._shown, bare=self._bare))
 
     def show_briefs(self, title: str, about: str, told: Sequence[Brief], site_id: str, *, bare: bool = False) -> None:
         """Shows these incidents under a title. `site_id`: of the one site chosen. `bare`: what is sensitive too."""
-        self._site_id = site_id
+        self._site_id, self._shown, self._bare = site_id, (title, about, told, site_id), bare
         self._title.setText(title or tr("Nothing chosen"))
         self._about.setText(about if title else tr("Choose a sign, a bar or a number: what happened is told here."))
         self.page.setVisible(bool(site_id))
@@ -95,7 +96,7 @@ class ChosenPane(QWidget):
         column = QVBoxLayout(card)
         column.setContentsMargins(10, 8, 10, 8)
         column.setSpacing(4)
-        head = QPushButton(in_line((brief.incident.called, words_of(brief.sign))), card)
+        head = QPushButton(in_menu(brief.incident.called), card)
         head.setIcon(icon_of(brief.sign, self._desk.theme.tokens))
         head.setProperty("link", "true")
         head.setToolTip(tr("Show the incident"))
@@ -103,7 +104,7 @@ class ChosenPane(QWidget):
         head.clicked.connect(lambda: self.incident_asked.emit(brief.incident.id))
         column.addWidget(head, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(_text(card, "", brief.incident.title))
-        column.addWidget(_text(card, "hint", brief_told(brief)))
+        column.addWidget(_text(card, "hint", in_line((words_of(brief.sign), brief_told(brief)))))
         if brief.incident.sensitive and not bare:
             column.addWidget(_text(card, "hint", tr("Its words are covered; “Sensitive” above the map shows them.")))
             return card

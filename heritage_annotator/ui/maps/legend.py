@@ -27,6 +27,7 @@ class Legend(QWidget):
         self.setAccessibleName(tr("Legend"))
         self._theme = theme
         self.buttons: dict[Sign, QPushButton] = {}
+        self._counts: Mapping[Sign, int] = {}
         row = FlowLayout(self, 4)
         for sign in Sign:
             button = QPushButton(self)
@@ -35,7 +36,7 @@ class Legend(QWidget):
             button.setProperty("legend", "true")
             button.setIconSize(QSize(ICON, ICON))
             button.setToolTip(tr("Shown; a click hides them"))
-            button.toggled.connect(lambda _on: self.changed.emit())
+            button.toggled.connect(lambda _on: self._on_toggled())
             row.addWidget(button)
             self.buttons[sign] = button
         theme.changed.connect(self._dress)
@@ -48,11 +49,17 @@ class Legend(QWidget):
 
     def count(self, counts: Mapping[Sign, int]) -> None:
         """Says how many there are of each; signs of which there is none are left out."""
+        self._counts = counts
         for sign, button in self.buttons.items():
             count = counts.get(sign, 0)
-            button.setText(f"{words_of(sign)}  {count:,}")
+            told = f"{count:,}" if button.isChecked() else tr("hidden")
+            button.setText(f"{words_of(sign)}  {told}")
             button.setAccessibleName(tr("{sign}: {count}", sign=words_of(sign), count=f"{count:,}"))
             button.setVisible(count > 0)
+
+    def _on_toggled(self) -> None:
+        self.count(self._counts)
+        self.changed.emit()
 
     def _dress(self) -> None:
         for sign, button in self.buttons.items():

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from time import perf_counter
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFont, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
@@ -191,10 +191,10 @@ class MapView(QWidget):
             painter.setPen(QPen(QColor(self._theme.tokens.accent), 1))
             painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
 
-    def draw(self, painter: QPainter, place: QRect) -> None:
+    def draw(self, painter: QPainter, place: QRectF) -> None:
         """Draws what is seen now into a picture, as large as the widget, in the painter's own coordinates."""
         left, top = self._corner()
-        self._ground().draw(painter, QRectF(place), left, top, self.size_of_square)
+        self._ground().draw(painter, place, left, top, self.size_of_square)
         painter.save()
         painter.setClipRect(place)
         painter.translate(place.topLeft())

@@ -6,7 +6,7 @@ from typing import cast
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from heritage_annotator.model.change import Change
 from heritage_annotator.model.incidents.events import Assessment, Claim, Incident, IncidentSite, Statement
@@ -15,6 +15,7 @@ from heritage_annotator.model.incidents.sources import Actor, Convention
 from heritage_annotator.model.records import Article, Record
 from heritage_annotator.model.span import Span
 from heritage_annotator.services.maps.briefs import Brief, Sign
+from heritage_annotator.services.maps.crossing import Axis
 from heritage_annotator.services.maps.overview import Overview, overview
 from heritage_annotator.services.maps.pins import Pin
 from heritage_annotator.translation import later, tr, trn
@@ -22,12 +23,19 @@ from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.desk.question import Asking
 from heritage_annotator.ui.look.empty_page import EmptyPage
 from heritage_annotator.ui.maps.chosen_pane import ChosenPane
+from heritage_annotator.ui.maps.copies import Copies, Drawing
 from heritage_annotator.ui.maps.legend import Legend
 from heritage_annotator.ui.maps.map_view import MapView
-from heritage_annotator.ui.maps.telling import incidents_told
+from heritage_annotator.ui.maps.table_view import CrossedTable
+from heritage_annotator.ui.maps.telling import incidents_told, timeline_rows
+from heritage_annotator.ui.maps.timeline_view import TimelineView
 
-MAP, TIMELINE, TABLE, SITE = "map", "timeline", "table", "site"
-_VIEWS = ((MAP, later("Map")),)
+MAP, TIMELINE, TABLE = "map", "timeline", "table"
+_VIEWS = ((MAP, later("Map")), (TIMELINE, later("Timeline")), (TABLE, later("Tables")))
+_TABLES = (
+    (later("Sites by month"), (Axis.SITE, Axis.TIME)),
+    (later("Actors by cause"), (Axis.ACTOR, Axis.CAUSE)),
+)
 # From so many incidents on, reading them is felt.
 _MANY = 400
 _SHOWN: Sequence[type[Record]] = (
@@ -62,13 +70,20 @@ class MapPage(QWidget):
         self._is_stale = True
         self._all: Overview | None = None
         self.map = MapView(desk.theme, self)
+        self.timeline = TimelineView(desk.theme, self)
+        self.table = CrossedTable(desk.theme, self)
         self.legend = Legend(desk.theme, self)
         self.chosen = ChosenPane(desk)
         self.sensitive = QPushButton(tr("Sensitive"), self)
-        self._switch = QButtonGroup(self)
+        self.borders = QPushButton(tr("Borders"), self)
+        self.save = QPushButton(tr("Save…"), self)
+        self._switch, self._tables = QButtonGroup(self), QButtonGroup(self)
+        self._axes: tuple[Axis, Axis] = _TABLES[0][1]
+        self._shown: list[int] = []
         self._views = QStackedWidget(self)
         self._none = EmptyPage(self, tr("Back to the article"), desk.keys.tip(tr("Show the article"), "show_reader"))
         self._asking = Asking(desk, tr("Reading incidents"), self)
+        self.copies = Copies(desk, self, self._drawing, self.sensitive.isChecked)
         self._build()
         self._connect()
 
@@ -84,12 +99,33 @@ class MapPage(QWidget):
             button.setProperty("pill", "true")
             self._switch.addButton(button, number)
             row.addWidget(button)
+        row.addSpacing(12)
+        for number, (words, _) in enumerate(_TABLES):
+            button = QPushButton(tr(words), self)
+            button.setCheckable(True)
+            button.setChecked(not number)
+            button.setProperty("pill", "true")
+            button.hide()
+            self._tables.addButton(button, number)
+            row.addWidget(button)
         row.addStretch()
-        self.sensitive.setObjectName("mapSensitive")
-        self.sensitive.setCheckable(True)
-        self.sensitive.setProperty("pill", "true")
-        self.sensitive.setToolTip(tr("Names and places of what is marked as sensitive, until you switch it off"))
-        row.addWidget(self.sensitive)
+        for button, name, tip in (
+            (self.borders, "mapBorders", tr("Borders of countries, as Natural Earth has them")),
+            (self.sensitive, "mapSensitive", tr("Names and places of what is marked as sensitive, until switched off")),
+        ):
+            button.setObjectName(name)
+            button.setCheckable(True)
+            button.setProperty("pill", "true")
+            button.setToolTip(tip)
+            row.addWidget(button)
+        self.borders.setChecked(True)
+        self.save.setObjectName("mapSave")
+        self.save.setProperty("pill", "true")
+        self.save.setToolTip(tr("Copies of what is seen: image, table, GeoJSON"))
+        menu = QMenu(self.save)
+        menu.aboutToShow.connect(lambda: self.copies.fill(menu))
+        self.save.setMenu(menu)
+        row.addWidget(self.save)
         inside = QWidget(self)
         column = QVBoxLayout(inside)
         column.setContentsMargins(12, 8, 12, 10)
@@ -97,7 +133,8 @@ class MapPage(QWidget):
         column.addLayout(row)
         column.addWidget(self._views, 1)
         column.addWidget(self.legend)
-        self._views.addWidget(self.map)
+        for view in (self.map, self.timeline, self.table):
+            self._views.addWidget(view)
         self._pages = QStackedWidget(self)
         for page in (inside, self._none):
             self._pages.addWidget(page)
@@ -107,6 +144,12 @@ class MapPage(QWidget):
 
     def _connect(self) -> None:
         self.map.chosen.connect(self._desk.guarded(self._on_pins))
+        self.timeline.chosen.connect(self._desk.guarded(lambda number: self._tell("", "", [number])))
+        self.timeline.opened.connect(self._open_brief)
+        self.table.chosen.connect(self._desk.guarded(self._on_cell))
+        self._switch.idClicked.connect(lambda number: self.show_view(_VIEWS[number][0]))
+        self._tables.idClicked.connect(self._on_table)
+        self.borders.toggled.connect(lambda on: self.map.show_borders(on=on))
         self.legend.changed.connect(self._show)
         self.sensitive.toggled.connect(lambda _on: self._desk.guarded(self.refresh)())
         self.chosen.incident_asked.connect(self.incident_asked)
@@ -145,6 +188,48 @@ class MapPage(QWidget):
                 signs = [self._all.briefs[each].sign for each in own]
                 pins.append(pin._replace(briefs=own, sign=min(signs, key=list(Sign).index, default=Sign.QUIET)))
         self.map.show_pins(pins)
+        self._shown = [number for number, brief in enumerate(self._all.briefs) if brief.sign in shown]
+        self.timeline.show_briefs(self._all.briefs, self._shown)
+        self.table.show_briefs(self._all.briefs, self._shown, self._axes)
+
+    def show_view(self, name: str) -> None:
+        """Brings that view forward: one of MAP, TIMELINE, TABLE; and gives it the keys."""
+        number = [view for view, _ in _VIEWS].index(name)
+        self._switch.button(number).setChecked(True)
+        self._views.setCurrentIndex(number)
+        for button in self._tables.buttons():
+            button.setVisible(name == TABLE)
+        self.borders.setVisible(name == MAP)
+        self.setFocus()
+
+    @property
+    def view(self) -> str:
+        """The view in front."""
+        return _VIEWS[self._views.currentIndex()][0]
+
+    def _on_table(self, number: int) -> None:
+        self._axes = _TABLES[number][1]
+        self._show()
+
+    def _on_cell(self, title: str, numbers: Sequence[int]) -> None:
+        self._tell(title, incidents_told(len(numbers)), numbers)
+
+    def _open_brief(self, number: int) -> None:
+        if self._all is not None:
+            self.incident_asked.emit(self._all.briefs[number].incident.id)
+
+    def _drawing(self) -> Drawing:
+        """What is seen, to be copied."""
+        briefs = () if self._all is None else self._all.briefs
+        signs = [sign for sign in Sign if sign in {briefs[number].sign for number in self._shown}]
+        if self.view == TIMELINE:
+            rows = timeline_rows([briefs[number] for number in self.timeline.rows])
+            return Drawing(tr("Timeline"), self.timeline.picture_size(), self.timeline.draw, signs, rows)
+        if self.view == TABLE:
+            words = tr(next(words for words, axes in _TABLES if axes == self._axes))
+            return Drawing(words, self.table.picture_size(), self.table.draw, (), self.table.table())
+        quiet = [Sign.QUIET] if any(not pin.briefs for pin in self.map.pins) else []
+        return Drawing(tr("Map"), self.map.size(), self.map.draw, [*signs, *quiet], (), self._desk.theme.tokens)
 
     def _on_pins(self, pins: Sequence[Pin]) -> None:
         if self._all is None or not pins:
@@ -157,6 +242,7 @@ class MapPage(QWidget):
     def _tell(self, title: str, about: str, numbers: Sequence[int], site_id: str = "") -> None:
         if self._all is not None:
             told: list[Brief] = [self._all.briefs[number] for number in numbers]
+            title = title or (told[0].incident.called if told else "")
             self.chosen.show_briefs(title, about, told, site_id, bare=self.sensitive.isChecked())
 
     def _read(self, statement: Statement) -> None:

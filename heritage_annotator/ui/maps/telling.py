@@ -45,3 +45,15 @@ def brief_told(brief: Brief) -> str:
     """When, by what and by whom, in one line."""
     causes = ", ".join(brief.causes)
     return in_line(filter(None, (when_told(brief.when), causes, ", ".join(brief.actors))))
+
+
+def timeline_rows(told: Sequence[Brief]) -> list[list[str]]:
+    """The timeline as a table, its head first: the date as EDTF with its kind and bounds, and in words."""
+    rows = [["number", "title", "kind", "status", "sites", "date", "date_kind", "first_day", "last_day", "in_words"]]
+    for brief in told:
+        incident, when = brief.incident, brief.when
+        days = ["" if each is None else each.isoformat() for each in (when.first, when.last)]
+        sites = "; ".join(site.name for site in brief.sites)
+        about = [incident.called, incident.title, incident.kind, incident.status, sites]
+        rows.append([*about, when.edtf, when.kind, *days, when_told(when)])
+    return rows

@@ -18,7 +18,7 @@ from heritage_annotator.ui.reader.panel import ReaderPanel
 from heritage_annotator.ui.tags.panel import TagsPanel
 from heritage_annotator.ui.window.centre import READER, Centre
 from heritage_annotator.ui.window.on_demand import PagesOnDemand
-from heritage_annotator.ui.window.pages import HISTORY, INCIDENTS, RETRIEVAL, SEARCH, Middle
+from heritage_annotator.ui.window.pages import HISTORY, INCIDENTS, MAP, RETRIEVAL, SEARCH, Middle
 from heritage_annotator.ui.window.panes import LEFT, RIGHT, LeftPane, ReadingMode, least_widths, step_pane
 from heritage_annotator.ui.window.right_pane import RightPane
 
@@ -205,6 +205,11 @@ class Workspace(QWidget):
         """Brings that incident into the middle."""
         self.show_page(INCIDENTS)
         self.pages.incidents.show_incident(incident_id)
+
+    def show_when_and_where(self, view: str) -> None:
+        """Brings the map, the timeline or the tables into the middle: one of the views of their page."""
+        self.show_page(MAP)
+        self.pages.map.show_view(view)
 
     def show_passages_of(self, tag_id: str) -> None:
         """Brings passages and counts into the middle, with the passages of that tag or group."""

@@ -7,7 +7,7 @@ from heritage_annotator.ui.desk.actions import ANNOTATION, CODEBOOK, EDIT, FILE,
 from heritage_annotator.ui.window.centre import READER
 from heritage_annotator.ui.window.news.annotator import AnnotatorName
 from heritage_annotator.ui.window.news.toast import Toast
-from heritage_annotator.ui.window.pages import INCIDENTS, MAP, RETRIEVAL
+from heritage_annotator.ui.window.pages import INCIDENTS, RETRIEVAL
 from heritage_annotator.ui.window.places import History
 from heritage_annotator.ui.window.undoing import Undoing
 from heritage_annotator.ui.window.workspace import WELCOME, Workspace
@@ -235,14 +235,35 @@ ACTIONS = (
     ),
     Action(
         "show_map",
-        later("Map, timeline, tables"),
+        later("Map"),
         VIEW,
         1,
         Workspace,
-        lambda workspace: workspace.show_page(MAP),
+        lambda workspace: workspace.show_when_and_where("map"),
         keys=("Alt+8",),
         tip=later("Where and when it happened"),
         also=later("map sites places coordinates geography timeline chronology matrix dates when where"),
+    ),
+    Action(
+        "show_timeline",
+        later("Timeline"),
+        VIEW,
+        1,
+        Workspace,
+        lambda workspace: workspace.show_when_and_where("timeline"),
+        keys=("Alt+9",),
+        tip=later("Incidents by their dates, with what is known of each"),
+        also=later("chronology when dates history events calendar"),
+    ),
+    Action(
+        "show_crossed",
+        later("Sites by month, actors by cause"),
+        VIEW,
+        1,
+        Workspace,
+        lambda workspace: workspace.show_when_and_where("table"),
+        tip=later("Incidents counted in tables; each number leads to them"),
+        also=later("matrix crosstab pivot heat map counts statistics"),
     ),
     Action(
         "reading_mode",
