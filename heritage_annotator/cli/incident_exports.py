@@ -14,9 +14,8 @@ from heritage_annotator.services.files.writing import save
 from heritage_annotator.services.incidents import registers
 from heritage_annotator.services.leaving.outgoing import Limits, Outgoing
 from heritage_annotator.services.projects.opening import Session
-from heritage_annotator.services.proof.drafts import draft_text
-from heritage_annotator.services.proof.quotations import quotations
-from heritage_annotator.services.proof.verdicts import Verdict, judged
+from heritage_annotator.services.proof.checking import checked
+from heritage_annotator.services.proof.verdicts import Judge, Verdict
 from heritage_annotator.services.reports.making import plan_issuing, report
 from heritage_annotator.services.reports.period import period
 from heritage_annotator.services.reports.template import template_in
@@ -94,12 +93,9 @@ def make_report(asked: Namespace) -> int:
 def proof_drafts(asked: Namespace) -> int:
     rows: list[Row] = []
     with opened(asked) as session:
-        for path in asked.drafts:
-            found = list(quotations(draft_text(path)))
-            rows += (
-                {**each._asdict(), "verdict": str(each.verdict), "draft": str(path), "source": quotation.address}
-                for quotation, each in zip(found, judged(session.reading, found), strict=True)
-            )
+        for each in checked(Judge(session.reading), asked.drafts):
+            said = {**each.judged._asdict(), "verdict": str(each.judged.verdict)}
+            rows.append({**said, "draft": str(each.draft), "source": each.quotation.address})
     cells = ((row["verdict"], row["article_id"][:8], row["difference"], row["quote"]) for row in rows)
     give(asked, rows, table(("VERDICT", "ARTICLE", "DIFFERENCE", "QUOTATION"), cells, widest=_NAME))
     wrong = sum(row["verdict"] != Verdict.EXACT for row in rows)

@@ -2,14 +2,17 @@
 
 import os
 import re
+from contextlib import closing
 from pathlib import Path
 
 from heritage_annotator.model import times
 from heritage_annotator.model.errors import SitesFileError
+from heritage_annotator.model.progress import Report, not_told
 from heritage_annotator.model.text import canonical
 from heritage_annotator.services.files.reading import read_bytes
 from heritage_annotator.services.files.xml import Node, attributes, kind, parsed_page, walk
-from heritage_annotator.services.importing.arriving import Came, Job, arrivals
+from heritage_annotator.services.importing.apart import ReadingApart
+from heritage_annotator.services.importing.arriving import Came, Job
 from heritage_annotator.services.importing.draft import Refusal
 from heritage_annotator.services.importing.text.decoding import decode
 from heritage_annotator.services.projects.opening import PROGRAM
@@ -26,10 +29,17 @@ _BLOCKS = frozenset({"p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "bloc
 _UNSEEN = frozenset({"script", "style", "title"})
 
 
-def draft_text(path: Path) -> str:
-    """What the draft says, paragraph by paragraph.
+SUFFIXES = (".md", ".markdown", ".txt", ".html", ".htm", ".xhtml", ".docx", ".odt", ".pdf", ".rtf")
+"""How the files end that drafts are read from."""
+
+
+def draft_text(path: Path, report: Report = not_told) -> str:
+    """What the draft says, paragraph by paragraph. Documents are read in a process of their own.
+
+    `report` is told how far it is, ten times a second at least.
 
     Raises:
+        CancelledError: `report` did.
         SitesFileError: it is of no kind that is read, or nothing can be read in it.
         UnreadableFileError: it cannot be read at all.
     """
@@ -38,11 +48,12 @@ def draft_text(path: Path) -> str:
         return _markdown(decode(read_bytes(path, path.name, _MOST), path.name).text)
     if suffix in _PAGES:
         return _page(decode(read_bytes(path, path.name, _MOST), path.name, markup=True).text, path.name)
-    for found in arrivals(Job((os.fsencode(path),), PROGRAM.id, times.now())):
-        if isinstance(found, Came):
-            return found.body.decode()
-        if isinstance(found, Refusal):
-            raise found.error
+    with closing(ReadingApart()) as apart:
+        for found in apart.events(Job((os.fsencode(path),), PROGRAM.id, times.now()), report):
+            if isinstance(found, Came):
+                return found.body.decode()
+            if isinstance(found, Refusal):
+                raise found.error
     raise SitesFileError(path.name, "draft", "no text")
 
 

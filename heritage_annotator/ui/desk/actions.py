@@ -9,7 +9,7 @@ from heritage_annotator.translation import later
 Doer = TypeVar("Doer")
 
 # The menus of the window, in their order.
-FILE, EDIT, ARTICLE, ANNOTATION, CODEBOOK, GO, VIEW, HELP = MENUS = (
+FILE, EDIT, ARTICLE, ANNOTATION, CODEBOOK, GO, VIEW, TOOLS, HELP = MENUS = (
     later("&File"),
     later("&Edit"),
     later("&Article"),
@@ -17,6 +17,7 @@ FILE, EDIT, ARTICLE, ANNOTATION, CODEBOOK, GO, VIEW, HELP = MENUS = (
     later("&Codebook"),
     later("&Go"),
     later("&View"),
+    later("&Tools"),
     later("&Help"),
 )
 

@@ -167,6 +167,7 @@ class MainWindow(QMainWindow):
         from heritage_annotator.ui.importing.importing import Importing
         from heritage_annotator.ui.joining.exchanging import Exchanging
         from heritage_annotator.ui.joining.joining import Joining
+        from heritage_annotator.ui.proof.proofing import Proofing
         from heritage_annotator.ui.reports.reporting import Reporting
         from heritage_annotator.ui.sharing.sharing import Sharing
         from heritage_annotator.ui.stories.stories import Stories
@@ -183,6 +184,8 @@ class MainWindow(QMainWindow):
         self.exporting = Exporting(desk, self)
         self.exporting.chosen = lambda: workspace.articles.view.selected_ids()  # noqa: PLW0108  # as it is then
         self.reporting = Reporting(desk, self)
+        self.proofing = Proofing(desk, self)
+        self.proofing.place_asked.connect(workspace.show_places)
         self.joining = Joining(desk, self)
         self.exchanging = Exchanging(desk, self)
         self.sharing = Sharing(desk, self)
@@ -236,7 +239,8 @@ class MainWindow(QMainWindow):
         panes = (workspace, workspace.history, workspace.articles, workspace.reader, workspace.codebook)
         marking = (workspace.tagging, workspace.tagging.sticky, workspace.moving, workspace.resizing)
         sharing = (self.sharing, self.joining, self.exchanging, self.reviewing, self.looking_again)
-        rest = (self.importing, self.exporting, self.reporting, *sharing, self.looking_back, self.teamwork)
+        out = (self.exporting, self.reporting, self.proofing)
+        rest = (self.importing, *out, *sharing, self.looking_back, self.teamwork)
         return (*own, *panes, *marking, *rest, self.stories, self.watching)
 
     def _add_recent(self) -> None:
@@ -365,6 +369,7 @@ class MainWindow(QMainWindow):
         self.watching.wait()
         self.exporting.wait()
         self.reporting.wait()
+        self.proofing.wait()
         self.sharing.wait()
         self.joining.wait()
         self.exchanging.wait()

@@ -14,6 +14,7 @@ from heritage_annotator.ui.joining import actions as joining
 from heritage_annotator.ui.marking import actions as marking
 from heritage_annotator.ui.preferences import actions as preferences
 from heritage_annotator.ui.projects import actions as projects
+from heritage_annotator.ui.proof import actions as proof
 from heritage_annotator.ui.reader import actions as reader
 from heritage_annotator.ui.reports import actions as reports
 from heritage_annotator.ui.review import actions as review
@@ -28,6 +29,7 @@ ROOMS = (
     importing,
     exporting,
     reports,
+    proof,
     joining,
     sharing,
     review,

@@ -1,0 +1,32 @@
+"""Checks drafts against the articles of a project: every quotation in them with its verdict, in order."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from heritage_annotator.model.progress import Report, not_told
+from heritage_annotator.services.proof.drafts import draft_text
+from heritage_annotator.services.proof.quotations import Quotation, quotations
+from heritage_annotator.services.proof.verdicts import Judge, Judged
+
+
+class Checked(NamedTuple):
+    """A quotation of a draft, and what became of it."""
+
+    draft: Path
+    quotation: Quotation
+    judged: Judged
+
+
+def checked(judge: Judge, drafts: Sequence[Path], report: Report = not_told) -> Iterator[Checked]:
+    """The quotations of the drafts. `report` is told those judged and all of the draft at work.
+
+    Raises:
+        CancelledError: `report` did. And what `draft_text` raises.
+    """
+    for draft in drafts:
+        found = list(quotations(draft_text(draft, report)))
+        for done, quotation in enumerate(found):
+            report(done, len(found))
+            yield Checked(draft, quotation, judge.judge(quotation))
+        report(len(found), len(found))

@@ -1,0 +1,36 @@
+"""What became of a quotation, in words."""
+
+from heritage_annotator.translation import later, tr, trn
+
+_VERDICTS = {
+    "exact": later("exact"),
+    "altered": later("altered"),
+    "elsewhere": later("in another article"),
+    "missing": later("not found"),
+}
+_MEANINGS = {
+    "exact": later("Word for word as in the article."),
+    "altered": later("Not word for word: compare it with what the article says."),
+    "elsewhere": later("Word for word, but in another article than the address behind the quotation names."),
+    "missing": later("No article of the project says anything like it."),
+}
+
+
+def verdict_told(verdict: str) -> str:
+    """The verdict as people read it."""
+    return tr(_VERDICTS[verdict])
+
+
+def verdict_meant(verdict: str) -> str:
+    """What a verdict means, a sentence."""
+    return tr(_MEANINGS[verdict])
+
+
+def quotations_counted(count: int, wrong: int) -> str:
+    """`12 quotations, 2 of them not exact.`"""
+    if not count:
+        return tr('There is no quotation in it: quotations stand between “ ”, « » or " ".')
+    told = trn("{count} quotation", "{count} quotations", count)
+    if not wrong:
+        return tr("{told}, all of them exact.", told=told)
+    return tr("{told}, {wrong} of them not exact.", told=told, wrong=wrong)
