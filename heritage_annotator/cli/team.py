@@ -99,6 +99,8 @@ def share_copy(asked: Namespace) -> int:
             originals=asked.originals,
             history=asked.history,
             notes=asked.notes,
+            incidents=asked.incidents,
+            cell=asked.cell,
             pseudonyms=asked.pseudonyms,
             redactions=redactions_in(reading, hidden),
         )
@@ -108,6 +110,8 @@ def share_copy(asked: Namespace) -> int:
         "articles": made.articles,
         "annotations": made.annotations,
         "tags": made.tags,
+        "incidents": made.incidents,
+        "sensitive_incidents": made.sensitive_incidents,
         "originals": made.originals,
         "annotators": list(made.people),
         "history": made.entries,

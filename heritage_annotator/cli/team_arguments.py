@@ -76,10 +76,14 @@ def of_share(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--key", type=Path, metavar="KEYFILE", help=tr("where to keep what is hidden (default: beside the project)")
     )
+    command.add_argument(
+        "--cell", type=float, default=0, metavar="DEGREES", help=tr("places of sites no nearer than such a cell")
+    )
     for name, words in (
         ("originals", later("without the files the articles came from")),
         ("history", later("without the history")),
         ("notes", later("without notes")),
+        ("incidents", later("without incidents and what is said of them")),
     ):
         command.add_argument(f"--no-{name}", dest=name, action="store_false", help=tr(words))
     for name, metavar, words in (

@@ -13,7 +13,7 @@ from heritage_annotator.model.records import Article
 from heritage_annotator.model.span import Span
 from heritage_annotator.services.incidents.dossier import Dossier, Shelf, Value
 from heritage_annotator.services.incidents.independence import Registers
-from heritage_annotator.services.leaving.unsaid import Unsaid
+from heritage_annotator.services.sharing.unsaid import Unsaid
 from heritage_annotator.services.sites.coordinates import Place, coarsened
 from heritage_annotator.storage.reading.reading import Reading
 from heritage_annotator.translation import tr

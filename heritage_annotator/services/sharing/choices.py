@@ -15,7 +15,9 @@ from heritage_annotator.storage.reading.reading import Reading
 class Choices:
     """What is handed out. None in `articles`, `tags` and `annotators` (their ids): all of them.
 
-    `redactions`: what is hidden of bodies, by article. What is sensitive, or removed, never goes out.
+    `incidents`: with what is said of them, sites, sources and translations. `cell`: how many degrees wide the places of
+    sites are told, 0: as they are. `redactions`: what is hidden of bodies, by article. What is sensitive, or removed,
+    never goes out.
     """
 
     articles: frozenset[str] | None = None
@@ -25,6 +27,8 @@ class Choices:
     history: bool = True
     notes: bool = True
     pseudonyms: bool = False
+    incidents: bool = True
+    cell: float = 0
     redactions: Mapping[str, tuple[Span, ...]] = field(default_factory=dict[str, tuple[Span, ...]])
 
     @property

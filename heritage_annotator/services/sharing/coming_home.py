@@ -15,6 +15,7 @@ from heritage_annotator.model.anchoring import anchor
 from heritage_annotator.model.change import Change, DeedKind, Deposit, Edit
 from heritage_annotator.model.errors import KeyFileError
 from heritage_annotator.model.identity import tagging_id
+from heritage_annotator.model.incidents.events import Claim, Statement, Translation
 from heritage_annotator.model.progress import not_told
 from heritage_annotator.model.records import (
     Annotation,
@@ -35,7 +36,7 @@ from heritage_annotator.storage.reading.reading import Reading
 from heritage_annotator.storage.sharing.rewinding import introduce, rewind, take_in
 
 _BREAK = "\n\n"
-# What of an annotation is cut from the body, which is whole here.
+# What of an annotation or a statement is cut from the body, which is whole here.
 _CUT = frozenset({"quote", "prefix", "suffix"})
 
 
@@ -63,6 +64,7 @@ class _Homecoming:
         self._ours, self._theirs = Reading(ours.db, ours.path), Reading(theirs.db, theirs.path)
         self._articles, self._people = key.articles_home, key.people_home
         self._known: set[str] = set()
+        self._articles_of: dict[str, str] = {}
 
     def do(self) -> None:
         """Goes back to when the copy was made, and does there what the guest did."""
@@ -114,10 +116,15 @@ class _Homecoming:
             # A record the guest altered and we have not was left out of nothing: it came with the guest's own deeds.
             return self._cut(self._mapped(after)) if now is None else now
         altered = {name: value for name, value in _values(after).items() if value != _values(before)[name]}
-        if isinstance(after, Annotation) and isinstance(before, Annotation) and isinstance(now, Annotation):
+        if isinstance(after, Annotation | Statement | Claim | Translation):
             altered = {name: value for name, value in altered.items() if name not in _CUT}
-            if "note" in altered:
-                altered["note"] = _whole_again(before.note, after.note, now.note)
+        if (
+            "note" in altered
+            and isinstance(after, Annotation)
+            and isinstance(before, Annotation)
+            and isinstance(now, Annotation)
+        ):
+            altered["note"] = _whole_again(before.note, after.note, now.note)
         return self._cut(self._mapped(cast(Record, replace(cast(Any, now), **altered))))
 
     def _mapped(self, record: Record) -> Record:
@@ -135,12 +142,26 @@ class _Homecoming:
         return record
 
     def _cut(self, record: Record) -> Record:
-        """An annotation with its words as the whole body has them."""
-        if not isinstance(record, Annotation):
-            return record
-        body = self._ours.body(record.article_id) or self._theirs.body(record.article_id)
-        held = anchor(body, Span(record.start, record.end))
-        return replace(record, quote=held.quote, prefix=held.prefix, suffix=held.suffix)
+        """The record with its words as the whole body has them."""
+        if isinstance(record, Claim) and record.quote:
+            body = self._body(self._statements().get(record.statement_id, ""))
+            return replace(record, quote=body[record.start : record.end])
+        if isinstance(record, Translation):
+            return replace(record, quote=self._body(record.article_id)[record.start : record.end])
+        if isinstance(record, Annotation | Statement):
+            held = anchor(self._body(record.article_id), Span(record.start, record.end))
+            return replace(record, quote=held.quote, prefix=held.prefix, suffix=held.suffix)
+        return record
+
+    def _body(self, article_id: str) -> str:
+        return self._ours.body(article_id) or self._theirs.body(article_id)
+
+    def _statements(self) -> dict[str, str]:
+        """The articles of all statements, as they are at home, by the statements' ids."""
+        if not self._articles_of:
+            for each in (*self._theirs.every(Statement), *self._ours.every(Statement)):
+                self._articles_of[each.id] = self._articles.get(each.article_id, each.article_id)
+        return self._articles_of
 
     def _deposits(self, change: Change) -> list[Deposit | Original]:
         """The bodies and originals of articles that the guest brought in."""

@@ -24,6 +24,8 @@ from heritage_annotator.model.text import opening_words
 from heritage_annotator.services.projects.opening import PROGRAM
 from heritage_annotator.services.sharing.choices import Choices, Selection
 from heritage_annotator.services.sharing.hiding import Names, Secrets
+from heritage_annotator.services.sharing.incident_choices import KINDS, IncidentSelection
+from heritage_annotator.services.sharing.incident_records import IncidentHanding, Told
 from heritage_annotator.services.sharing.key import Key, Redacted
 from heritage_annotator.storage.log import Entry
 
@@ -35,7 +37,8 @@ class Handing:
     """Gives what is handed out of a record, an edit, an entry of the log; None for what stays out.
 
     `bodies`: those of the redacted articles as they are handed out. `numbers`: which of its article's publications
-    one is, of redacted articles. `gone`: annotations that stand no more, and are told of in the log all the same.
+    one is, of redacted articles. `incidents`: what of those goes out; `statements`: the article of each, by its id.
+    `gone`: annotations that stand no more, and are told of in the log all the same.
     """
 
     def __init__(
@@ -49,6 +52,8 @@ class Handing:
         bodies: Mapping[str, str],
         numbers: Mapping[str, int],
         secrets: Secrets,
+        incidents: IncidentSelection,
+        statements: Mapping[str, str],
         gone: Collection[str] = (),
     ) -> None:
         self._choices, self._selection, self._key = choices, selection, key
@@ -75,10 +80,16 @@ class Handing:
             for person in sorted(hidden, key=lambda each: each.id)
             if person.id != PROGRAM.id
         )
+        self._unsaid = incidents.unsaid
+        stands_as = {article_id: each.stands_as for article_id, each in redacted.items()}
+        told = Told(self._told, self._note, self._annotator, stands_as, bodies, statements, choices.cell)
+        self._incidents = IncidentHanding(incidents, told)
 
     def record(self, record: Record) -> Record | None:
         """The record as it is handed out."""
-        # Incidents and what belongs to them have no row yet: a kind that is not told of is handed out never.
+        if isinstance(record, tuple(KINDS)):
+            return self._incidents.record(record)
+        # A kind that is not told of is handed out never.
         how = self._ways.get(type(record))
         return None if how is None else how(record)
 
@@ -106,6 +117,8 @@ class Handing:
         """What the deed was done to. Where anything of it is hidden its words would tell: it has none then."""
         touched = (_article_of(edit.record) for edit in change.edits)
         if not is_whole or any(article_id in self._redacted for article_id in touched):
+            return ""
+        if any(self._incidents.is_nameless(edit.record) for edit in change.edits):
             return ""
         return self._told(change.deed.subject)
 
@@ -228,7 +241,7 @@ class Handing:
         return self._told(text) if self._choices.notes else ""
 
     def _told(self, text: str) -> str:
-        return self._names.replace(self._secrets.hide(text))
+        return self._names.replace(self._secrets.hide(self._unsaid.cover(text)))
 
     def _is_wanted(self, annotator_id: str) -> bool:
         return self._choices.annotators is None or annotator_id in self._choices.annotators
@@ -243,6 +256,4 @@ class Handing:
 
 
 def _article_of(record: Record) -> str:
-    if isinstance(record, Article):
-        return record.id
-    return record.article_id if isinstance(record, Publication | Annotation | TextReview | Adjudication) else ""
+    return record.id if isinstance(record, Article) else getattr(record, "article_id", "")

@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 from heritage_annotator.model.change import Change, Deed, DeedKind
 from heritage_annotator.model.errors import NothingSharedError, ProjectExistsError, WriteFailedError
 from heritage_annotator.model.identity import random_id
+from heritage_annotator.model.incidents.events import Incident, Statement
 from heritage_annotator.model.progress import Report, not_told
 from heritage_annotator.model.records import Annotation, Article, Publication, Record
 from heritage_annotator.model.span import Span
@@ -18,6 +19,7 @@ from heritage_annotator.services.projects.opening import PROGRAM
 from heritage_annotator.services.sharing.choices import Choices, Selection, selected
 from heritage_annotator.services.sharing.handing import Handing
 from heritage_annotator.services.sharing.hiding import Secrets, covered
+from heritage_annotator.services.sharing.incident_choices import selected_incidents
 from heritage_annotator.services.sharing.key import Key, Redacted, load_key, save_key
 from heritage_annotator.storage import log
 from heritage_annotator.storage.file.copying import copy_project
@@ -35,8 +37,9 @@ from heritage_annotator.storage.sharing.handing_out import HandedOut
 class Receipt:
     """What is in a copy, and what is not.
 
-    `still_told`: headings of articles in it in whose text words that were hidden in another place still stand, with
-    how often. `key`: where the key lies; None: nothing asks for one.
+    `sensitive_incidents`: incidents and statements that stay, marked or under an embargo; `nameless`: sites and sources
+    in it that are not named. `still_told`: headings of articles in it in whose text words that were hidden in another
+    place still stand, with how often. `key`: where the key lies; None: nothing asks for one.
     """
 
     path: Path
@@ -49,6 +52,9 @@ class Receipt:
     entries: int
     sensitive_articles: int
     sensitive_annotations: int
+    incidents: int
+    sensitive_incidents: int
+    nameless: int
     hidden_places: int
     still_told: tuple[tuple[str, int], ...]
     key: Path | None
@@ -113,6 +119,7 @@ class _Sharing:
         self._bodies: dict[str, str] = {}
         self._numbers: dict[str, int] = {}
         self._hide()
+        self._incidents = selected_incidents(self._reading, choices, self._selection, choices.redactions)
         self._handing = Handing(
             choices,
             self._selection,
@@ -122,6 +129,8 @@ class _Sharing:
             bodies=self._bodies,
             numbers=self._numbers,
             secrets=self._secrets,
+            incidents=self._incidents,
+            statements={each.id: each.article_id for each in self._reading.every(Statement)},
             gone=self._gone() if choices.history and choices.tags is None else (),
         )
         self._originals = 0
@@ -142,7 +151,8 @@ class _Sharing:
 
     def _fill(self, copy: HandedOut, report: Report) -> int:
         self._put_articles(copy, report)
-        for record in (*self._reading.codebook().tags, *self._reading.attributes()):
+        of_incidents = (each for kind in self._incidents.ids for each in self._reading.every(kind))
+        for record in (*self._reading.codebook().tags, *self._reading.attributes(), *of_incidents):
             handed = self._handing.record(record)
             if handed is not None:
                 copy.put(handed)
@@ -236,6 +246,11 @@ class _Sharing:
             by_import = sorted(self._reading.publications(article_id), key=lambda each: (each.imported, each.id))
             self._numbers.update({each.id: number for number, each in enumerate(by_import)})
 
+    @property
+    def _sensitive(self) -> int:
+        selection = self._selection
+        return selection.sensitive_articles + selection.sensitive_annotations + self._incidents.kept_back
+
     def _left_out(self) -> Mapping[str, object]:
         choices = self._choices
         return {
@@ -246,7 +261,8 @@ class _Sharing:
             "articles": choices.articles is not None,
             "tags": choices.tags is not None,
             "annotators": choices.annotators is not None,
-            "sensitive": self._selection.sensitive_articles + self._selection.sensitive_annotations > 0,
+            "incidents": not choices.incidents,
+            "sensitive": self._sensitive > 0,
             "redacted": sorted(each.stands_as for each in self._redacted.values()),
         }
 
@@ -263,6 +279,9 @@ class _Sharing:
             entries,
             selection.sensitive_articles,
             selection.sensitive_annotations,
+            len(self._incidents.ids.get(Incident, ())),
+            self._incidents.kept_back,
+            len(self._incidents.nameless),
             sum(len(each.spans) for each in self._redacted.values()),
             tuple(self._still_told),
             self._key_path if self._choices.asks_a_key or self._key.people else None,

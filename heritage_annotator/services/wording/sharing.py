@@ -45,6 +45,12 @@ class Shared(Protocol):
     @property
     def sensitive_annotations(self) -> int: ...
     @property
+    def incidents(self) -> int: ...
+    @property
+    def sensitive_incidents(self) -> int: ...
+    @property
+    def nameless(self) -> int: ...
+    @property
     def hidden_places(self) -> int: ...
     @property
     def still_told(self) -> tuple[tuple[str, int], ...]: ...
@@ -77,6 +83,8 @@ def _parts(shared: Shared) -> Iterator[str]:
         yield trn("{count} entry of the history is in it.", "{count} entries of the history are in it.", shared.entries)
     else:
         yield tr("The history is not in it.")
+    if shared.incidents:
+        yield trn("{count} incident is in it.", "{count} incidents are in it.", shared.incidents)
     yield tr("Notes are in it.") if choices.notes else tr("Notes are not in it.")
     named = ", ".join(map(quoted, shared.people))
     if not named:
@@ -99,6 +107,18 @@ def _hidden(shared: Shared) -> Iterator[str]:
             "{count} annotation marked as sensitive was left out.",
             "{count} annotations marked as sensitive were left out.",
             shared.sensitive_annotations,
+        )
+    if shared.sensitive_incidents:
+        yield trn(
+            "{count} incident or statement that is marked as sensitive or under an embargo was left out.",
+            "{count} incidents and statements that are marked as sensitive or under an embargo were left out.",
+            shared.sensitive_incidents,
+        )
+    if shared.nameless:
+        yield trn(
+            "{count} place or source marked as sensitive is in it without its name.",
+            "{count} places and sources marked as sensitive are in it without their names.",
+            shared.nameless,
         )
     if shared.hidden_places:
         yield trn(

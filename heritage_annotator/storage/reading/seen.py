@@ -1,4 +1,4 @@
-"""Hides what some people did from all that reads: what they marked, reviewed, decided, and their log entries."""
+"""Hides what some people did from all that reads: what they marked, stated, reviewed, and their log entries."""
 
 from typing import NamedTuple
 
@@ -6,14 +6,37 @@ from heritage_annotator.storage.database import Database
 from heritage_annotator.storage.file.opening import ProjectFile, open_project_file
 from heritage_annotator.storage.reading.reading import Reading
 
+_OWN = "annotator_id {is_seen}"
+_STATED = f"(SELECT id FROM main.statement WHERE {_OWN})"
+_TOLD = f"(SELECT incident_id FROM main.statement WHERE {_OWN} AND incident_id IS NOT NULL)"
+_SEEN = f"(SELECT id FROM main.incident WHERE {_OWN} OR id IN {_TOLD})"
+
+
+def _named(*places: str) -> str:
+    """The records that seen ones name: without them those would say nothing. `places`: table and column."""
+    parts = (place.split(".") for place in places)
+    return " UNION ".join(
+        f"SELECT {column} FROM main.{table} WHERE {_OWN} AND {column} IS NOT NULL" for table, column in parts
+    )
+
+
 _VIEWS = {
-    "annotation": "annotator_id {is_seen}",
-    "tagging": (
-        "annotator_id {is_seen} AND annotation_id IN (SELECT id FROM main.annotation WHERE annotator_id {is_seen})"
+    "annotation": _OWN,
+    "tagging": f"{_OWN} AND annotation_id IN (SELECT id FROM main.annotation WHERE {_OWN})",
+    "change": _OWN,
+    "incident": f"{_OWN} OR id IN {_TOLD}",
+    **dict.fromkeys(("incident_site", "review", "assessment"), f"{_OWN} AND incident_id IN {_SEEN}"),
+    "incident_link": f"{_OWN} AND incident_id IN {_SEEN} AND other_id IN {_SEEN}",
+    "claim": f"{_OWN} AND statement_id IN {_STATED}",
+    **dict.fromkeys(("statement", "observation", "declining", "translation", "grade", "issued_report"), _OWN),
+    # What came of a file is the team's, as the codebook is.
+    "site": (
+        f"{_OWN} OR gazetteer <> '' OR id IN "
+        f"({_named('incident_site.site_id', 'claim.site_id', 'observation.site_id')})"
     ),
-    "change": "annotator_id {is_seen}",
-    "text_review": "annotator_id {is_seen}",
-    "adjudication": "annotator_id {is_seen}",
+    "source": f"{_OWN} OR id IN ({_named('statement.originator_id', 'statement.relayed_by_id')})",
+    "actor": f"{_OWN} OR id IN ({_named('claim.actor_id')})",
+    **dict.fromkeys(("text_review", "adjudication"), _OWN),
 }
 
 

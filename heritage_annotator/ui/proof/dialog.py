@@ -147,9 +147,7 @@ class ProofDialog(QDialog):
     def show_none(self) -> None:
         """Says what can be done, while nothing is checked."""
         self._about.setText(
-            tr(
-                "Choose drafts, or drop them here: Markdown, Word, OpenDocument, HTML or PDF. They are only read."
-            )
+            tr("Choose drafts, or drop them here: Markdown, Word, OpenDocument, HTML or PDF. They are only read.")
         )
         self._stop.hide()
         self._again.setEnabled(False)
@@ -179,7 +177,7 @@ class ProofDialog(QDialog):
         """Shows the quotations of these drafts, the first that is not exact chosen."""
         self._drafts = drafts
         self.model.show_rows(found, headings)
-        self.view.setColumnHidden(3, len(drafts) < 2)  # noqa: PLR2004  # one is named in the sentence
+        self.view.setColumnHidden(3, len(drafts) < 2)  # one is named in the sentence
         wrong = sum(counts_as(each, "wrong") for each in found)
         self.show_ended(quotations_counted(len(found), wrong))
         self._count()

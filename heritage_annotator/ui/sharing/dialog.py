@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
+    QComboBox,
     QDialog,
     QDialogButtonBox,
     QFileDialog,
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import (
     QListWidgetItem,
     QPushButton,
     QRadioButton,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -36,6 +38,14 @@ SWITCHES = (
     ("originals", later("The files the articles came from"), True),
     ("history", later("The history: who did what, when"), True),
     ("notes", later("Notes"), True),
+    ("incidents", later("Incidents, with what is said of them, sites and sources"), True),
+)
+# How coarsely places are told: degrees, and what that is.
+CELLS = (
+    (0.0, later("Places of sites as they are")),
+    (0.1, later("Places of sites to a tenth of a degree, some 10 km")),
+    (0.5, later("Places of sites to half a degree, some 50 km")),
+    (1.0, later("Places of sites to a degree, some 100 km")),
 )
 WIDTH = 560
 _PLACE = Qt.ItemDataRole.UserRole
@@ -56,6 +66,7 @@ class ShareDialog(QDialog):
         self._parts = QButtonGroup(self)
         self._switches: dict[str, QCheckBox] = {}
         self._pseudonyms = QCheckBox(tr("Pseudonyms instead of people's names"))
+        self._cell = QComboBox()
         self._words = QListWidget()
         self._place = QLineEdit()
         self._trouble = _hint("")
@@ -82,6 +93,8 @@ class ShareDialog(QDialog):
             originals=self._switches["originals"].isChecked(),
             history=self._switches["history"].isChecked(),
             notes=self._switches["notes"].isChecked(),
+            incidents=self._switches["incidents"].isChecked(),
+            cell=CELLS[self._cell.currentIndex()][0],
         )
 
     @property
@@ -99,7 +112,7 @@ class ShareDialog(QDialog):
         column.setContentsMargins(24, 20, 24, 18)
         column.setSpacing(6)
         column.addWidget(
-            _hint(tr("The copy contains only what you choose here. Whatever is marked as sensitive stays out."))
+            _hint(tr("The copy contains only what you choose here. What is sensitive or under an embargo stays out."))
         )
         self._add_articles(column)
         column.addSpacing(10)
@@ -113,6 +126,11 @@ class ShareDialog(QDialog):
         column.addWidget(_heading(tr("What is hidden")))
         self._pseudonyms.setObjectName("share.pseudonyms")
         column.addWidget(self._pseudonyms)
+        self._cell.setObjectName("shareCell")
+        self._cell.setAccessibleName(tr("How exactly the places of sites are told"))
+        self._cell.addItems([tr(words) for _, words in CELLS])
+        self._cell.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        column.addWidget(self._cell)
         self._add_words(column, hidden)
         column.addSpacing(10)
         self._add_place(column)

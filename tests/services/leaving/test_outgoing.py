@@ -16,12 +16,12 @@ from heritage_annotator.model.records import Annotation, Annotator
 from heritage_annotator.services.exporting.incidents.eamena import Asked, workbook_of
 from heritage_annotator.services.exporting.incidents.tables import tables_of
 from heritage_annotator.services.leaving.outgoing import Limits, Outgoing
-from heritage_annotator.services.leaving.unsaid import Unsaid
 from heritage_annotator.services.projects.sample import create_sample_project
 from heritage_annotator.services.reports.making import report
 from heritage_annotator.services.reports.period import period
 from heritage_annotator.services.reports.writing import WRITERS
 from heritage_annotator.services.sharing.hiding import COVER
+from heritage_annotator.services.sharing.unsaid import Unsaid
 
 TODAY = "2026-11-29"
 EVERYTHING = period("2000-01-01", "2100-01-01")

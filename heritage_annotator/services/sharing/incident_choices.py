@@ -1,0 +1,165 @@
+"""Which records of incidents go into a copy for others, and which are told without their names."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, fields
+from datetime import date
+from typing import Any
+
+from heritage_annotator.model.incidents.events import (
+    Assessment,
+    Claim,
+    Incident,
+    IncidentLink,
+    IncidentSite,
+    IssuedReport,
+    Review,
+    Statement,
+    Translation,
+)
+from heritage_annotator.model.incidents.places import Declining, Observation, Site
+from heritage_annotator.model.incidents.sources import Actor, Convention, Grade, Source
+from heritage_annotator.model.records import Record
+from heritage_annotator.model.span import Span
+from heritage_annotator.services.sharing.choices import Choices, Selection
+from heritage_annotator.services.sharing.unsaid import Unsaid
+from heritage_annotator.storage.reading.reading import Reading
+from heritage_annotator.storage.rows import TABLES, TABLES_BY_NAME
+
+KINDS: Sequence[type[Record]] = (
+    *(Site, Source, Actor, Convention, Incident, IncidentSite, IncidentLink, Review, Statement, Claim),
+    *(Observation, Grade, Assessment, Declining, Translation, IssuedReport),
+)
+"""The kinds of records, each after those that it names."""
+
+REGISTERS = (Site, Source, Actor, Convention)
+"""What belongs to the project as the codebook does, whoever wrote it."""
+
+
+@dataclass(slots=True)
+class IncidentSelection:
+    """The ids of the records that go out, by kind. `nameless`: those of sites and sources that are not named.
+
+    `kept_back`: how many incidents and statements stay because they are marked, or under an embargo.
+    """
+
+    ids: dict[type[Record], set[str]] = field(default_factory=dict[type[Record], set[str]])
+    nameless: set[str] = field(default_factory=set[str])
+    unsaid: Unsaid = field(default_factory=lambda: Unsaid(()))
+    kept_back: int = 0
+
+    def holds(self, kind: type[Record], record_id: str) -> bool:
+        """Whether that record goes out."""
+        return record_id in self.ids.get(kind, ())
+
+
+def selected_incidents(
+    reading: Reading, choices: Choices, selection: Selection, redacted: Mapping[str, Sequence[Span]]
+) -> IncidentSelection:
+    """What of the incidents the choices hand out. `redacted`: what is hidden of bodies, by article."""
+    made = IncidentSelection()
+    if not choices.incidents:
+        return made
+    choosing = _Choosing(reading, choices, selection, redacted, made)
+    for kind in KINDS:
+        made.ids[kind] = set()
+        for record in reading.every(kind):
+            if choosing.goes_out(record):
+                made.ids[kind].add(record.id)
+    made.unsaid = Unsaid(choosing.names())
+    return made
+
+
+class _Choosing:
+    def __init__(
+        self,
+        reading: Reading,
+        choices: Choices,
+        selection: Selection,
+        redacted: Mapping[str, Sequence[Span]],
+        made: IncidentSelection,
+    ) -> None:
+        self._reading, self._choices, self._selection, self._made = reading, choices, selection, made
+        self._redacted = redacted
+        self._today = date.today().isoformat()  # noqa: DTZ011  # an embargo ends where she is
+        self._marked: dict[str, list[Span]] = {}
+        for annotation_id in reading.sensitive_annotations():
+            annotation = reading.annotation(annotation_id)
+            if annotation is not None:
+                span = Span(annotation.start, annotation.end)
+                self._marked.setdefault(annotation.article_id, []).append(span)
+
+    def goes_out(self, record: Record) -> bool:
+        """Whether the record goes out; those it names were asked for before."""
+        told: Any = record
+        if not isinstance(record, REGISTERS) and not self._is_wanted(told.annotator_id):
+            return False
+        if getattr(record, "article_id", None) not in {None, *self._selection.articles}:
+            return False
+        if isinstance(record, Site | Source) and record.sensitive:
+            self._made.nameless.add(record.id)
+        if isinstance(record, Incident):
+            return self._counted(is_out=bool(record.sensitive) or record.embargo > self._today)
+        if isinstance(record, Statement):
+            return self._statement(record)
+        if isinstance(record, Translation):
+            return not _meets(self._redacted.get(record.article_id, ()), record.start, record.end)
+        return all(self._made.holds(kind, id_) for kind, id_ in _needed(record))
+
+    def names(self) -> Iterator[str]:
+        """What the sites and sources that are not named are called."""
+        for site in self._reading.every(Site):
+            if site.id in self._made.nameless:
+                yield from (site.name, *(each.get("name", "") for each in site.names))
+        for source in self._reading.every(Source):
+            if source.id in self._made.nameless:
+                yield from (source.name, *source.names)
+        for each in self._reading.every(Statement):
+            if each.originator_id in self._made.nameless:
+                yield each.originator_words
+
+    def _is_wanted(self, annotator_id: str) -> bool:
+        return self._choices.annotators is None or annotator_id in self._choices.annotators
+
+    def _statement(self, statement: Statement) -> bool:
+        if self._choices.tags is not None and statement.annotation_id not in self._selection.annotations:
+            return False
+        is_marked = bool(statement.sensitive) or _meets(
+            self._marked.get(statement.article_id, ()), statement.start, statement.end
+        )
+        incident = statement.incident_id
+        is_hidden = incident is not None and not self._made.holds(Incident, incident)
+        return self._counted(is_out=is_marked) and not is_hidden
+
+    def _counted(self, *, is_out: bool) -> bool:
+        self._made.kept_back += is_out
+        return not is_out
+
+
+def _meets(spans: Sequence[Span], start: int, end: int) -> bool:
+    return any(span.start < end and start < span.end for span in spans)
+
+
+def _needed(record: Record) -> Iterator[tuple[type[Record], str]]:
+    """What the record says nothing without: what it names and must, and incident and statement where it has them."""
+    table = TABLES[type(record)]
+    optional = {each.name for each in fields(record) if each.type == "str | None"}
+    for column, name in table.references.items():
+        value = getattr(record, column)
+        kind = TABLES_BY_NAME[name].kind
+        if kind in KINDS and value is not None and (column not in optional or kind in {Incident, Statement}):
+            yield kind, value
+
+
+def left_over(record: Record, made: IncidentSelection) -> dict[str, None]:
+    """The columns in which the record names one that does not go out, and can do without."""
+    told: dict[str, None] = {}
+    for column, name in TABLES[type(record)].references.items():
+        kind, value = TABLES_BY_NAME[name].kind, getattr(record, column)
+        if kind in KINDS and value is not None and not made.holds(kind, value):
+            told[column] = None
+    return told
+
+
+def needs_none(record: Record, made: IncidentSelection) -> bool:
+    """Whether all that the record must name goes out."""
+    return all(made.holds(kind, id_) for kind, id_ in _needed(record))
