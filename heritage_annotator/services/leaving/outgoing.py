@@ -55,11 +55,11 @@ class Outgoing:
         self.sources: dict[str, Source] = {}
         """Those that are not named, as they are in the project."""
         self.sites: dict[str, Site] = {}
-        whole = Shelf(reading)
+        whole = self._whole = Shelf(reading)
         if not limits.sensitive:
             self.sources = {key: each for key, each in whole.registers.sources.items() if each.sensitive}
             self.sites = {key: each for key, each in whole.sites.items() if _is_marked(each, whole.sites)}
-        said = (each for each in reading.every(Statement) if each.originator_id in self.sources)
+        said = (each for each in reading.every(Statement) if not self.is_named(each)) if self.sources else ()
         self.unsaid = Unsaid(
             (
                 *(name for each in self.sources.values() for name in (each.name, *each.names)),
@@ -105,7 +105,7 @@ class Outgoing:
 
     def is_named(self, statement: Statement) -> bool:
         """Whether who says it may be named."""
-        return statement.originator_id not in self.sources
+        return not self.sources or self._whole.registers.originator(statement) not in self.sources
 
     def article(self, article: Article) -> Article:
         """The article with those names covered in what is told of it."""
@@ -151,13 +151,13 @@ class Outgoing:
         return replace(incident, title=self.unsaid.cover(incident.title))
 
     def _statement(self, statement: Statement) -> Statement:
-        words = statement.originator_words if self.is_named(statement) else ""
         if not self.unsaid:
             return statement
         cover = self.unsaid.cover
-        return replace(
-            statement, quote=cover(statement.quote), originator_words=cover(words), topic=cover(statement.topic)
-        )
+        told = replace(statement, quote=cover(statement.quote), topic=cover(statement.topic))
+        if self.is_named(statement):
+            return replace(told, originator_words=cover(statement.originator_words))
+        return replace(told, originator_id=self._whole.registers.originator(statement), originator_words="")
 
     def _claim(self, claim: Claim) -> Claim:
         if not self.unsaid:
