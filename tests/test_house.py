@@ -16,6 +16,10 @@ LEAST_LINES = 40
 SMALL = {
     "patterns.py": "known by every room, and knows none",
     "ui/window/watched.py": "between settings and a panel, which do not know each other",
+    "services/proof/checking.py": "drafts and verdicts, which do not know each other",
+    "services/wording/proof.py": "sentences, for window and command line",
+    "ui/incidents/veil.py": "what the card and the pane beside it cover alike",
+    "ui/sharing/harm.py": "opens a dialog of its own",
     "ui/sharing/receipt.py": "one dialog, shown when all is done",
     "ui/desk/reviews.py": "a review as a line, for articles and annotations",
     "ui/team/teamwork.py": "what can be asked while there is no page yet",

@@ -11,6 +11,7 @@ from heritage_annotator.model.incidents.vocabulary import (
     Relation,
     Role,
     Rule,
+    Sensitive,
     Severity,
     Status,
 )
@@ -68,6 +69,10 @@ _WORDS: dict[str, str] = {
     Means.PICTURE: later("ground picture"),
     Means.VISIT: later("visit"),
     Means.PRESS: later("press wording"),
+    Sensitive.PERSON: later("person at risk"),
+    Sensitive.SOURCE: later("source not to be named"),
+    Sensitive.PLACE: later("place of looting targets"),
+    Sensitive.GRAPHIC: later("graphic content"),
     NOT_STATED: later("not stated"),
 }
 

@@ -75,6 +75,45 @@ def report_holds(account: Told) -> list[str]:
     return told
 
 
+class Open(Protocol):
+    """What an export reveals (`services.leaving.revealing.Revealed`)."""
+
+    @property
+    def incidents(self) -> int: ...
+    @property
+    def statements(self) -> int: ...
+    @property
+    def articles(self) -> int: ...
+    @property
+    def sources(self) -> tuple[str, ...]: ...
+    @property
+    def places(self) -> tuple[tuple[str, str], ...]: ...
+    @property
+    def cell(self) -> float: ...
+
+
+def reveals(seen: Open) -> list[str]:
+    """What goes out, a sentence each."""
+    told = [
+        tr(
+            "{incidents} with {statements}, word for word from {articles}.",
+            incidents=trn("{count} incident", "{count} incidents", seen.incidents),
+            statements=trn("{count} statement", "{count} statements", seen.statements),
+            articles=trn("{count} article", "{count} articles", seen.articles),
+        )
+    ]
+    if seen.sources:
+        told.append(tr("It names as sources: {names}.", names=_listed(seen.sources)))
+    if seen.places:
+        places = _listed([f"{name} ({at})" for name, at in seen.places])
+        told.append(
+            tr("It tells where these are, to {cell} degrees: {places}.", cell=f"{seen.cell:g}", places=places)
+            if seen.cell
+            else tr("It tells exactly where these are: {places}.", places=places)
+        )
+    return told
+
+
 def left_out(kept: Kept) -> list[str]:
     """What stays in the project, a sentence each; one sentence too where nothing does."""
     told = list(_left_out(kept))
@@ -123,3 +162,9 @@ def _left_out(kept: Kept) -> Iterator[str]:
 def _numbers(numbers: Sequence[str]) -> str:
     told = ", ".join(numbers[:_MOST_NUMBERS])
     return shown(f"{told} …" if len(numbers) > _MOST_NUMBERS else told)
+
+
+def _listed(names: Sequence[str]) -> str:
+    told = "; ".join(map(shown, names[:_MOST_NUMBERS]))
+    more = len(names) - _MOST_NUMBERS
+    return trn("{told} and {count} other", "{told} and {count} others", more, told=told) if more > 0 else told

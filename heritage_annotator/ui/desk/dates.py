@@ -1,7 +1,7 @@
 """Words dates and languages."""
 
 import re
-from datetime import datetime
+from datetime import date, datetime
 from functools import lru_cache
 
 from PySide6.QtCore import QDate
@@ -39,6 +39,11 @@ _LANGUAGES = {
     "uk": later("Ukrainian"),
     "ur": later("Urdu"),
 }
+
+
+def today() -> str:
+    """The day where she is, as ISO date: an embargo ends there."""
+    return date.today().isoformat()  # noqa: DTZ011
 
 
 def long_date(iso: str) -> str:

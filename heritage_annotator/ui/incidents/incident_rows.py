@@ -10,6 +10,7 @@ from heritage_annotator.services.incidents.dossier import Dossier, Shelf
 from heritage_annotator.services.wording.incident_facts import begun, date_told
 from heritage_annotator.services.wording.incident_words import worded
 from heritage_annotator.translation import tr, trn
+from heritage_annotator.ui.desk.dates import today
 from heritage_annotator.ui.look.few_lines import in_line
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -38,7 +39,9 @@ def _row(shelf: Shelf, dossier: Dossier) -> IncidentRow:
     count = shelf.registers.counted(dossier.statements)
     said = trn("{count} originator", "{count} originators", len(count.originators))
     about = in_line((site, when, said))
-    pill = begun(in_line((worded(incident.kind), worded(incident.status))))
+    kept = (tr("sensitive"),) if incident.sensitive else ()
+    kept += (tr("embargo"),) if incident.embargo > today() else ()
+    pill = begun(in_line((worded(incident.kind), worded(incident.status), *kept)))
     actors = " ".join(value.claim.value for value in dossier.of("actor"))
     return IncidentRow(
         incident.id,

@@ -76,6 +76,11 @@ class IncidentsPage(QWidget):
         self._none.link_clicked.connect(self.reader_asked)
         self._desk.changed.connect(self._on_change)
 
+    @property
+    def incident_id(self) -> str:
+        """The incident in view; '' for none."""
+        return self._incident_id
+
     def show_incident(self, incident_id: str) -> None:
         """Makes that incident current."""
         self._incident_id = incident_id

@@ -19,6 +19,7 @@ from heritage_annotator.services.wording.incident_facts import (
 from heritage_annotator.services.wording.incident_words import worded
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.desk import Desk
+from heritage_annotator.ui.incidents.veil import reasons, veiled, why
 from heritage_annotator.ui.look.few_lines import in_line
 
 _BAR = 3
@@ -50,8 +51,10 @@ class ValueCard(QAbstractButton):
         who = shelf.originator(value.statement) if value.statement.is_attributed else tr("the narrator")
         self.setToolTip(tr("Shows its words at the right; Enter opens them in the article"))
         self._quote: QLabel | None = None
+        self._reasons = reasons(shelf, value)
         self._fill(_value_told(value), grades_told(reliability, credibility), in_line((who, *_how(value))))
-        self.setAccessibleName(f"{_value_told(value)}, {value.claim.quote}, {who}, {self._grades}")
+        quote = why(self._reasons) if self._reasons else value.claim.quote
+        self.setAccessibleName(f"{_value_told(value)}, {quote}, {who}, {self._grades}")
 
     def _fill(self, told: str, grades: str, about: str) -> None:
         column = QVBoxLayout(self)
@@ -107,7 +110,8 @@ class ValueCard(QAbstractButton):
         font.setPixelSize(max(13, self.fontMetrics().ascent() + 2))
         font.setItalic(all(sign < "\u0590" for sign in words))
         self._quote.setFont(font)
-        self._quote.setText(f"“{words}”")
+        self._quote.setText(f"“{veiled(words) if self._reasons else words}”")
+        self._quote.setToolTip(why(self._reasons) if self._reasons else "")
 
     def make_current(self, *, is_current: bool) -> None:
         """Shows that its words stand at the right."""

@@ -19,6 +19,7 @@ from heritage_annotator.services.wording.incident_facts import (
 from heritage_annotator.services.wording.incident_words import worded
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.desk import Desk
+from heritage_annotator.ui.incidents.veil import reasons, veiled, why
 from heritage_annotator.ui.look.few_lines import in_line, reads_right_to_left
 
 _AROUND = 260
@@ -44,6 +45,11 @@ class WordsPane(QWidget):
         self.words.setTextFormat(Qt.TextFormat.RichText)
         self.words.setWordWrap(True)
         self._shown: tuple[Shelf, Value | None] | None = None
+        self.unveil = QPushButton(tr("Show the words"), self)
+        self.unveil.setObjectName("unveil")
+        self.unveil.setProperty("link", "true")
+        self.unveil.clicked.connect(self._unveil)
+        self._asked: set[str] = set()
         self.open = QPushButton(tr("Open article"), self)
         self.open.setProperty("link", "true")
         self.open.clicked.connect(self.open_asked)
@@ -62,6 +68,7 @@ class WordsPane(QWidget):
         column.addWidget(self.words)
         for part in (self._about, self._also):
             column.addWidget(part)
+        column.addWidget(self.unveil, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.open, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch()
         area = QScrollArea(self)
@@ -77,6 +84,7 @@ class WordsPane(QWidget):
         """Shows the words of that value; None: nothing is chosen."""
         self._shown = (shelf, value)
         self.open.setEnabled(value is not None)
+        self.unveil.hide()
         if value is None:
             self.words.clear()
             for label in (self._article, self._about, self._also):
@@ -89,10 +97,21 @@ class WordsPane(QWidget):
             self._article.setText(
                 in_line((article.outlet or article.agency or article.heading, day(article.published)))
             )
-        self._show_words(body, Span(own.start, own.end))
-        self._about.setText("\n".join(_about(shelf, value)))
+        told = _about(shelf, value)
+        given = reasons(shelf, value)
+        is_veiled = bool(given) and value.statement.id not in self._asked
+        self.unveil.setVisible(is_veiled)
+        self._show_words(veiled(body) if is_veiled else body, Span(own.start, own.end))
+        self._about.setText("\n".join([why(given), *told] if given else told))
         printed = [each.outlet for each in shelf.reading.publications(value.statement.article_id) if each.outlet]
         self._also.setText(tr("Printed in {outlets}", outlets=", ".join(dict.fromkeys(printed))) if printed else "")
+
+    def _unveil(self) -> None:
+        """She asked for the words: those of this statement stay shown."""
+        if self._shown is not None and self._shown[1] is not None:
+            self._asked.add(self._shown[1].statement.id)
+            self.show_value(*self._shown)
+            self.open.setFocus()
 
     def _show_words(self, body: str, span: Span) -> None:
         """The words with those of their paragraph around them, marked."""

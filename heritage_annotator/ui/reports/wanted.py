@@ -16,6 +16,7 @@ from heritage_annotator.services.reports.writing import html_parts
 from heritage_annotator.storage.reading.reading import Reading
 from heritage_annotator.storage.reading.seen import Seen
 from heritage_annotator.translation import later, tr
+from heritage_annotator.ui.desk.dates import today
 
 FORMATS = (("docx", later("Word"), ".docx"), ("markdown", later("Markdown"), ".md"), ("html", "HTML", ".html"))
 """What a report can be: the name of its writer, what people call it, how its file ends."""
@@ -55,11 +56,6 @@ class Made(NamedTuple):
 
     report: Report
     html: str
-
-
-def today() -> str:
-    """The day where she is, as ISO date."""
-    return date.today().isoformat()  # noqa: DTZ011  # an embargo ends where she is
 
 
 def days_offered(reading: Reading) -> tuple[str, str]:

@@ -1,7 +1,8 @@
 """The actions for what is passed on, and what is not."""
 
 from heritage_annotator.translation import later
-from heritage_annotator.ui.desk.actions import ANNOTATION, ARTICLE, FILE, Action
+from heritage_annotator.ui.desk.actions import ANNOTATION, ARTICLE, FILE, TOOLS, Action
+from heritage_annotator.ui.sharing.harm import Harm
 from heritage_annotator.ui.sharing.sharing import Sharing
 
 ACTIONS = (
@@ -36,6 +37,17 @@ ACTIONS = (
         tip=later("Whatever is sensitive stays out of shared copies and exports"),
         also=later("private confidential secret hide share"),
         is_on=lambda sharing: sharing.annotation_is_sensitive,
+    ),
+    Action(
+        "do_no_harm",
+        later("Do no harm…"),
+        TOOLS,
+        1,
+        Harm,
+        Harm.ask,
+        keys=("Ctrl+Shift+H",),
+        tip=later("What of the incident in view must not leave the project: people, sources, places, pictures"),
+        also=later("sensitive embargo incident source site hide private risk protect coordinates"),
     ),
     Action(
         "hide_words",

@@ -27,7 +27,7 @@ from heritage_annotator.ui.window.last_place import Returning
 from heritage_annotator.ui.window.loading import taken_down_on_failure, whole_workspace
 from heritage_annotator.ui.window.news.annotator import AskedOnce
 from heritage_annotator.ui.window.news.status import StatusLine
-from heritage_annotator.ui.window.pages import DIFFERENCES, LOOK_AGAIN, TEAM
+from heritage_annotator.ui.window.pages import DIFFERENCES, INCIDENTS, LOOK_AGAIN, TEAM
 from heritage_annotator.ui.window.welcoming import Ways, Welcoming
 from heritage_annotator.ui.window.workspace import Workspace
 
@@ -162,14 +162,8 @@ class MainWindow(QMainWindow):
         self.desk.release()
 
     def _connect(self) -> None:
-        from heritage_annotator.ui.exporting.exporting import Exporting
         from heritage_annotator.ui.history.looking_back import LookingBack
         from heritage_annotator.ui.importing.importing import Importing
-        from heritage_annotator.ui.joining.exchanging import Exchanging
-        from heritage_annotator.ui.joining.joining import Joining
-        from heritage_annotator.ui.proof.proofing import Proofing
-        from heritage_annotator.ui.reports.reporting import Reporting
-        from heritage_annotator.ui.sharing.sharing import Sharing
         from heritage_annotator.ui.stories.stories import Stories
         from heritage_annotator.ui.window.news.found_notes import FoundNotes
         from heritage_annotator.ui.window.news.others import Others
@@ -181,16 +175,7 @@ class MainWindow(QMainWindow):
         self.importing.may_open = workspace.is_idle
         self.watching = watching_for(desk, self.importing, self, self.preferences)
         workspace.articles.put_at_foot(self.watching.strip)
-        self.exporting = Exporting(desk, self)
-        self.exporting.chosen = lambda: workspace.articles.view.selected_ids()  # noqa: PLW0108  # as it is then
-        self.reporting = Reporting(desk, self)
-        self.proofing = Proofing(desk, self)
-        self.proofing.place_asked.connect(workspace.show_places)
-        self.joining = Joining(desk, self)
-        self.exchanging = Exchanging(desk, self)
-        self.sharing = Sharing(desk, self)
-        self.sharing.chosen = self.exporting.chosen
-        self.sharing.selected = lambda: self.reader.text.selected_span
+        self._connect_ways_out()
         self.looking_back = LookingBack(desk, workspace.show_history, self._see_only_mine)
         self._connect_team()
         self.stories = Stories(desk, self)
@@ -223,6 +208,30 @@ class MainWindow(QMainWindow):
         self.looking_again = LookingAgain(self.desk, self._show_again)
         self.teamwork = Teamwork(self.desk, self._show_team, self._show_differences)
 
+    def _connect_ways_out(self) -> None:
+        """Whatever takes something out of the project, and what must not be."""
+        from heritage_annotator.ui.exporting.exporting import Exporting
+        from heritage_annotator.ui.joining.exchanging import Exchanging
+        from heritage_annotator.ui.joining.joining import Joining
+        from heritage_annotator.ui.proof.proofing import Proofing
+        from heritage_annotator.ui.reports.reporting import Reporting
+        from heritage_annotator.ui.sharing.harm import Harm
+        from heritage_annotator.ui.sharing.sharing import Sharing
+
+        workspace, desk = self.workspace, self.desk
+        self.exporting = Exporting(desk, self)
+        self.exporting.chosen = lambda: workspace.articles.view.selected_ids()  # noqa: PLW0108  # as it is then
+        self.reporting = Reporting(desk, self)
+        self.proofing = Proofing(desk, self)
+        self.proofing.place_asked.connect(workspace.show_places)
+        self.joining = Joining(desk, self)
+        self.exchanging = Exchanging(desk, self)
+        self.sharing = Sharing(desk, self)
+        self.sharing.chosen = self.exporting.chosen
+        self.sharing.selected = lambda: self.reader.text.selected_span
+        self.harm = Harm(desk, self)
+        self.harm.incident = lambda: workspace.pages.incidents.incident_id if workspace.centre.has(INCIDENTS) else ""
+
     def _doers(self) -> tuple[object, ...]:
         """Who does what can be asked of the window, in the project that is open."""
         own = (
@@ -238,7 +247,7 @@ class MainWindow(QMainWindow):
         workspace = self.workspace
         panes = (workspace, workspace.history, workspace.articles, workspace.reader, workspace.codebook)
         marking = (workspace.tagging, workspace.tagging.sticky, workspace.moving, workspace.resizing)
-        sharing = (self.sharing, self.joining, self.exchanging, self.reviewing, self.looking_again)
+        sharing = (self.sharing, self.harm, self.joining, self.exchanging, self.reviewing, self.looking_again)
         out = (self.exporting, self.reporting, self.proofing)
         rest = (self.importing, *out, *sharing, self.looking_back, self.teamwork)
         return (*own, *panes, *marking, *rest, self.stories, self.watching)

@@ -29,7 +29,7 @@ def read(source: Source, _report: Report) -> Iterator[Draft | Refusal]:
     decoded = decode(source.read(), source.name, told=source.encoding)
     text = decoded.text.replace("\0", "")
     try:
-        head, *rows = _rows(text)
+        head, *rows = rows_of(text)
     except (csv.Error, ValueError) as failure:
         raise UnreadableFileError(source.name, "damaged", str(failure)) from failure
     columns = [restored(cell) for cell in head]
@@ -37,8 +37,8 @@ def read(source: Source, _report: Report) -> Iterator[Draft | Refusal]:
     yield from table.articles(source.name, source.locator)
 
 
-def _rows(text: str) -> list[list[str]]:
-    """The rows, blank ones among them.
+def rows_of(text: str) -> list[list[str]]:
+    """The rows of a table whatever stands between its cells, blank ones among them.
 
     Raises:
         csv.Error: quotation marks never end, or a cell beyond the limit.

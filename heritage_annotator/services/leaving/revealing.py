@@ -1,0 +1,56 @@
+"""What an export would reveal, counted and named: for whoever decides whether it may go out."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from heritage_annotator.services.incidents.dossier import Dossier
+from heritage_annotator.services.leaving.outgoing import Outgoing
+
+
+class Revealed(NamedTuple):
+    """What goes out, and what stays. `sources`: who is named; `places`: sites whose location is told, with it.
+
+    `cell`: how many degrees wide places are told, 0: as they are.
+    """
+
+    incidents: int
+    statements: int
+    articles: int
+    sources: tuple[str, ...]
+    places: tuple[tuple[str, str], ...]
+    cell: float
+    embargoed: tuple[str, ...]
+    sensitive: tuple[str, ...]
+    statements_left_out: int
+    unnamed_sources: int
+    unnamed_sites: int
+    with_sensitive: bool
+
+
+def revealed(outgoing: Outgoing, only: Iterable[str] | None = None) -> Revealed:
+    """What leaves of all incidents, or of those of these ids."""
+    wanted = None if only is None else set(only)
+    dossiers = [each for each in outgoing.dossiers if wanted is None or each.incident.id in wanted]
+    told = [each for dossier in dossiers for each in dossier.statements]
+    sites = {site.id: site for dossier in dossiers for _, site in dossier.sites}
+    names = {outgoing.shelf.originator(each) for each in told if each.is_attributed and outgoing.is_named(each)}
+    places = {site.name: outgoing.place(site) for site in sites.values()}
+    withheld = outgoing.withheld
+
+    def called(kept: Iterable[Dossier]) -> tuple[str, ...]:
+        return tuple(each.incident.called for each in kept if wanted is None or each.incident.id in wanted)
+
+    return Revealed(
+        len(dossiers),
+        len(told),
+        len({each.article_id for each in told}),
+        tuple(sorted(names)),
+        tuple((name, f"{at.latitude}, {at.longitude}") for name, at in sorted(places.items()) if at.latitude),
+        outgoing.limits.cell,
+        called(withheld.embargoed),
+        called(withheld.sensitive),
+        sum(wanted is None or each.incident_id in wanted for each in withheld.statements),
+        len({each.originator_id for each in told if not outgoing.is_named(each)}),
+        len(sites.keys() & outgoing.sites.keys()),
+        outgoing.limits.sensitive,
+    )
