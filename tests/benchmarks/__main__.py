@@ -17,6 +17,7 @@ NAMES = (
     "annotating",
     "exporting",
     "importing",
+    "documents",
     "joining",
     "agreeing",
     "filtering",

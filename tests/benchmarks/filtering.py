@@ -1,6 +1,8 @@
 """A hundred thousand articles in the list: opened, filtered by typing, searched."""
 
 import sqlite3
+import subprocess
+import sys
 import time
 from contextlib import closing
 from itertools import islice
@@ -13,6 +15,7 @@ from heritage_annotator.services.passages import sought
 from heritage_annotator.services.search.facets import facets
 from heritage_annotator.services.search.hits import Search
 from heritage_annotator.storage.reading.expressions import expression_of
+from heritage_annotator.ui.articles.listing import Order
 from tests.benchmarks.figures import Figure, at_most, median, times_floor
 from tests.benchmarks.painting import Painted, settle
 from tests.benchmarks.shelf import drafts, made
@@ -33,6 +36,21 @@ BARE = (
     "JOIN article ON seq = article_search.rowid WHERE article_search MATCH ? ORDER BY rank LIMIT 50"
 )
 ROUNDS = 9
+_OPENED = """
+import sys
+from pathlib import Path
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
+from heritage_annotator.app import open_window
+window = open_window(Path(sys.argv[1]))
+window.resize(1280, 800)
+QTest.qWait(6000)
+QTest.keyClicks(window.findChild(QLineEdit, "articleFilter"), "mosque")
+QTest.qWait(1000)
+with open("/proc/self/status") as about:
+    print(next(line.split()[1] for line in about if line.startswith("VmRSS")))
+window.close()
+"""
 
 
 def measure(folder):
@@ -49,10 +67,21 @@ def measure(folder):
     yield Figure("filter 100,000 articles, slowest key, typed at once", max(_keys(window)), 0)
     settle(4)  # the texts are folded between events
     yield Figure("filter 100,000 articles, slowest key", max(_keys(window)), 0, budget=at_most(100, "ms"))
+    articles = window.workspace.articles
+    painted = Painted(articles.view.viewport())
+    sorted_ = [painted.since(lambda order=order: articles.sort_by(order)) for order in (*Order, *Order)]
+    yield Figure("sort 100,000 articles, slowest order", max(sorted_), 0, budget=at_most(100, "ms"))
     yield from _search(window, project)
     window.close()
     window.deleteLater()
     settle(0.1)
+    yield Figure("memory with 100,000 articles open", _resident(project), 0, "MB", at_most(200, "MB"))
+
+
+def _resident(project):
+    """MB that a window of its own holds once all of the list was asked for and filtered."""
+    told = subprocess.run([sys.executable, "-c", _OPENED, project], check=True, capture_output=True, text=True)
+    return int(told.stdout) / 1024
 
 
 def _keys(window):

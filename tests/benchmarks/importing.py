@@ -59,10 +59,10 @@ def measure(folder, against=None):
     ours, bare, theirs = [], [], []
     for turn in range(TURNS):
         project = folder / f"many {turn}.heritage"
-        ours.append(_imported(OURS, project, many))
+        ours.append(imported(OURS, project, many))
         bare.append(_bare(project, folder / f"bare {turn}.db"))
         if against is not None:
-            theirs.append(_imported(against, folder / f"today {turn}.heritage", many))
+            theirs.append(imported(against, folder / f"today {turn}.heritage", many))
     wall, floor = min(taken.seconds for taken in ours), min(bare)
     yield Figure("import 10,000 articles of 3 KB", wall, floor, "s", times_floor(2.5))
     if theirs:
@@ -70,14 +70,14 @@ def measure(folder, against=None):
         yield Figure("import 10,000 articles of 3 KB, today's build", wall, today, "s", times_floor(0.4))
         cpu, today = (min(taken.cpu for taken in some) for some in (ours, theirs))
         yield Figure("its CPU, all processes", cpu, today, "s")
-    small = _imported(OURS, folder / "fewer.heritage", fewer)
+    small = imported(OURS, folder / "fewer.heritage", fewer)
     grown = (min(taken.mb for taken in ours) - small.mb) * 1024 / (MANY - FEWER)
     yield Figure("peak memory of it, an article", grown, 3, "KB", at_most(2, "KB"))
     # Of 1,000 such files the earlier build takes five times as much, this one no more: what holds here holds there.
     long = _articles(folder / "long", LONG, 1_000_000)
-    ours = _imported(OURS, folder / "long.heritage", long)
+    ours = imported(OURS, folder / "long.heritage", long)
     if against is not None:
-        theirs = _imported(against, folder / "long today.heritage", long)
+        theirs = imported(against, folder / "long today.heritage", long)
         yield Figure(f"peak memory of importing {LONG} files of 1 MB", ours.mb, theirs.mb, "MB", times_floor(0.25))
     else:
         yield Figure(f"peak memory of importing {LONG} files of 1 MB", ours.mb, LONG, "MB")
@@ -96,7 +96,7 @@ def _articles(folder, count, length):
     return folder
 
 
-def _imported(build, project, sources):
+def imported(build, project, sources):
     _driven(build, "new", project)
     return _driven(build, "import", project, sources)
 

@@ -88,14 +88,16 @@ class Page:
     def __init__(self, raw: Any, page: Any) -> None:
         self._raw = raw
         self._page = page
-        self._text = page.get_textpage()
+        self._textpage = page.get_textpage()
+        self._text = self._textpage.raw  # the library's own object is asked for it at each call
+        self._loose_box = raw.FPDFText_GetLooseCharBox
         self._rect, self._matrix = raw.FS_RECTF(), raw.FS_MATRIX()
         self.width, self.height = (float(side) for side in page.get_size())
         self.text = self._read()
 
     def close(self) -> None:
         """Gives it back."""
-        self._text.close()
+        self._textpage.close()
         self._page.close()
 
     def box(self, start: int, end: int) -> Box | None:
@@ -112,6 +114,11 @@ class Page:
                 box = self._loose(at)
                 left, bottom, right, top = min(left, box[0]), min(bottom, box[1]), max(right, box[2]), max(top, box[3])
         return Box(left, right, bottom, top, self._size(first) or top - bottom)
+
+    def length(self, start: int, end: int) -> float:
+        """From the first to the last sign of those numbers, in points; they are drawn, and run from left to right."""
+        first, last = self._loose(start), self._loose(end - 1)
+        return max(first[2], last[2]) - min(first[0], last[0])
 
     def glyphs(self, start: int, end: int) -> Iterator[Glyph]:
         """The signs of those numbers that are drawn."""
@@ -230,8 +237,9 @@ class Page:
     def _loose(self, at: int) -> tuple[float, float, float, float]:
         """Left, bottom, right, top."""
         rect = self._rect
-        self._raw.FPDFText_GetLooseCharBox(self._text, at, rect)
-        return rect.left, min(rect.bottom, rect.top), rect.right, max(rect.bottom, rect.top)
+        self._loose_box(self._text, at, rect)
+        bottom, top = rect.bottom, rect.top
+        return (rect.left, bottom, rect.right, top) if bottom <= top else (rect.left, top, rect.right, bottom)
 
     def _pictures(self) -> Iterator[tuple[float, float, float, float]]:
         raw = self._raw

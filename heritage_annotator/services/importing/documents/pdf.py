@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from heritage_annotator.model.errors import UnreadableFileError
 from heritage_annotator.model.progress import Report
@@ -112,15 +113,19 @@ class _Pages:
 def is_garbled(text: str) -> bool:
     """Whether what the fonts tell as letters is no text of any language."""
     signs = Counter(text)
-    letters = sum(count for sign, count in signs.items() if sign.isalpha())
-    odd = sum(count for sign, count in signs.items() if _is_odd(sign))
+    kinds = {sign: _kinds(sign) for sign in signs}
+    letters, odd, latin, vowels = (sum(signs[sign] for sign in signs if kinds[sign][at]) for at in range(4))
     if letters + odd < _ENOUGH:
         return False
     if odd > _MOST_ODD * (letters + odd):
         return True
-    latin = sum(signs[sign] for sign in signs if _LATIN.match(sign))
-    vowels = sum(signs[sign] for sign in signs if _VOWELS.match(sign))
     return latin > 0.9 * letters and not _FEWEST_VOWELS < vowels / latin < _MOST_VOWELS
+
+
+@lru_cache(maxsize=4096)
+def _kinds(sign: str) -> tuple[bool, bool, bool, bool]:
+    """Whether it is a letter, odd, a Latin letter, a vowel."""
+    return sign.isalpha(), _is_odd(sign), _LATIN.match(sign) is not None, _VOWELS.match(sign) is not None
 
 
 def _is_odd(sign: str) -> bool:

@@ -104,12 +104,14 @@ def _is_beside(one: _Piece, other: _Piece) -> bool:
 def _line(page: Page, number: int, row: Sequence[_Piece]) -> Line:
     told = " ".join(page.text[piece.start : piece.end] for piece in row)
     text, cut = _whole(_clean(told), row[-1])
+    turned = _RIGHT_TO_LEFT.search(told) is not None
     line = Line(
         text, number, min(piece.left for piece in row), max(piece.right for piece in row),
         min(piece.bottom for piece in row), max(piece.top for piece in row), _longest(row).size, cut,
+        first=0.0 if turned else _first_word(page, row[0]),
     )  # fmt: skip
-    if not _RIGHT_TO_LEFT.search(told):
-        return replace(line, first=_first_word(page, row[0]))
+    if not turned:
+        return line
     glyphs: list[Glyph] = [glyph for piece in row for glyph in page.glyphs(piece.start, piece.end)]
     spaces = len(_SPACES.findall(told.strip()))
     text, meant = map(_set_apart, in_order(glyphs, spaces))
@@ -124,8 +126,7 @@ def _first_word(page: Page, piece: _Piece) -> float:
     told = page.text[piece.start : piece.end]
     word = told.split(maxsplit=1)[0]
     start = piece.start + told.index(word)
-    box = page.box(start, start + (1 if _WIDE.match(word) else len(word)))
-    return 0.0 if box is None else box.right - box.left
+    return page.length(start, start + (1 if _WIDE.match(word) else len(word)))
 
 
 def _longest(row: Sequence[_Piece]) -> _Piece:

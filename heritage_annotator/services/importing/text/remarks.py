@@ -4,6 +4,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from heritage_annotator.model.text import canonical, is_blank
 from heritage_annotator.services.importing.draft import Draft, Notice, Remark
@@ -34,6 +35,9 @@ class Marked:
 
 def with_remarks(draft: Draft, marked: Iterable[Marked]) -> Draft:
     """The article with what was marked in it, where its words are found; the rest is counted among what it lacks."""
+    marked = list(marked)
+    if not marked:
+        return draft
     body = _Squeezed(draft.body)
     found: list[Remark] = []
     lost = Counter[str]()
@@ -102,6 +106,14 @@ class _Squeezed:
 def _kept(text: str) -> Iterator[tuple[str, int]]:
     """Letters, marks and figures, each taken apart, and their places."""
     for place, sign in enumerate(text):
-        for each in unicodedata.normalize("NFKD", sign):
-            if each.isalnum() or (unicodedata.category(each) == "Mn" and each not in _SELECTORS):
-                yield each, place
+        for each in _taken_apart(sign):
+            yield each, place
+
+
+@lru_cache(maxsize=4096)
+def _taken_apart(sign: str) -> str:
+    return "".join(
+        each
+        for each in unicodedata.normalize("NFKD", sign)
+        if each.isalnum() or (unicodedata.category(each) == "Mn" and each not in _SELECTORS)
+    )
