@@ -47,9 +47,11 @@ def located(text: str) -> Locator:
     Raises:
         ValueError: it is none.
     """
-    if not _FORM.fullmatch(text + "&" * bool(text)):
+    if not text:  # as of nearly all
+        return WHOLE
+    if not _FORM.fullmatch(text + "&"):
         raise ValueError(f"no locator: {text!r:.80}")
-    named = [item.partition("=")[::2] for item in text.split("&")] if text else []
+    named = [item.partition("=")[::2] for item in text.split("&")]
     found = Locator(
         tuple(_unescaped(value) for name, value in named if name == "part"),
         **{name: _unescaped(value) for name, value in named if name != "part"},

@@ -32,8 +32,13 @@ class Form(NamedTuple):
     def kept(self, value: Any) -> Any:
         """The field's value as SQLite keeps it."""
         if self.json:
-            return _JSON.encode(value)
+            return as_json(value)
         return int(value) if isinstance(value, bool) else value
+
+
+def as_json(value: Any) -> str:
+    """The value as JSON text; most lists are empty, and of many thousands are asked at once."""
+    return "[]" if value == () else _JSON.encode(value)
 
 
 def text(value: Any) -> str:

@@ -37,7 +37,7 @@ from heritage_annotator.model.records import (
 )
 from heritage_annotator.model.text import LONGEST_NAME
 from heritage_annotator.storage import forms
-from heritage_annotator.storage.forms import FORMS, NAMES, Form
+from heritage_annotator.storage.forms import FORMS, NAMES, Form, as_json
 
 Row = Mapping[str, Any]
 
@@ -94,8 +94,8 @@ class Table(NamedTuple):
         altered = _ALTERED[self.kind]
         if altered:
             kept = list(values)
-            for at, form in altered.items():
-                kept[at] = form.kept(kept[at])
+            for at, as_kept in altered:
+                kept[at] = as_kept(kept[at])
             return tuple(kept)
         return values
 
@@ -347,9 +347,13 @@ def _reads(table: Table) -> _Reads:
 
 
 _READS: Mapping[type[Record], _Reads] = {kind: _reads(table) for kind, table in TABLES.items()}
-# Of which columns the value kept is another than the record's, by their places.
-_ALTERED: Mapping[type[Record], Mapping[int, Form]] = {
-    kind: {at: form for at, form in enumerate(table.forms.values()) if form.json or form is FORMS[bool]}
+# The columns of which the value kept is another than the record's: their places, and what it is.
+_ALTERED: Mapping[type[Record], Sequence[tuple[int, Callable[[Any], Any]]]] = {
+    kind: [
+        (at, as_json if form.json else int)
+        for at, form in enumerate(table.forms.values())
+        if form.json or form is FORMS[bool]
+    ]
     for kind, table in TABLES.items()
 }
 
