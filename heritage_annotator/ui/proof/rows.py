@@ -76,17 +76,15 @@ class QuotationRows(QAbstractTableModel):
             self.heading(checked),
             checked.draft.name,
         )
-        match role:
-            case self.CHECKED:
-                return checked
-            case Qt.ItemDataRole.DisplayRole:
-                return cells[index.column()]
-            case Qt.ItemDataRole.AccessibleTextRole:
-                return ", ".join(filter(None, cells))
-            case Qt.ItemDataRole.ForegroundRole if index.column() == 0 and checked.judged.verdict != Verdict.EXACT:
-                return QColor(self._theme.tokens.warning)
-            case _:
-                return None
+        if role == self.CHECKED:
+            return checked
+        if role == Qt.ItemDataRole.DisplayRole:
+            return cells[index.column()]
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return ", ".join(filter(None, cells))
+        if role == Qt.ItemDataRole.ForegroundRole and index.column() == 0 and checked.judged.verdict != Verdict.EXACT:
+            return QColor(self._theme.tokens.warning)
+        return None
 
 
 def counts_as(checked: Checked, verdict: str) -> bool:
