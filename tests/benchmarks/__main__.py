@@ -1,5 +1,7 @@
 """`python -m tests.benchmarks [--against DIR] [NAME…]`: one JSON line a figure; fails when a budget does not hold.
 
+A budget in milliseconds is held at the pace of the machine (`pace`), taken before and after each figure.
+
 `--against`: a checkout of an earlier commit, today's build, measured beside this one where a bench can.
 """
 
@@ -9,7 +11,10 @@ import inspect
 import os
 import sys
 import tempfile
+from dataclasses import replace
 from pathlib import Path
+
+from tests.benchmarks.pace import pace
 
 NAMES = (
     "starting",
@@ -64,7 +69,11 @@ def _measured(name, folder, against):
     place.mkdir()
     measure = importlib.import_module(f"tests.benchmarks.{name}").measure
     beside = "against" in inspect.signature(measure).parameters
-    return measure(place, against.resolve() if against else None) if beside else measure(place)
+    before = pace()
+    for figure in measure(place, against.resolve() if against else None) if beside else measure(place):
+        after = pace()
+        yield replace(figure, pace=before.beside(after))
+        before = after
 
 
 def _told(figure):

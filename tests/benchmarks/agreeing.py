@@ -1,4 +1,7 @@
-"""The agreement of two people over 10,000 annotations with 40 tags: its figures, and the intervals that follow."""
+"""The agreement of two people over 10,000 annotations with 40 tags: its figures, and the intervals that follow.
+
+Beside reading those annotations and their tags.
+"""
 
 import random
 import time
@@ -27,10 +30,11 @@ def measure(folder):
     with closing(open_project(path, _person(0))) as session:
         found, figures = _timed(lambda: agreement(session.reading, resamples=0))
         _, whole = _timed(lambda: agreement(session.reading))
+        _, floor = _timed(lambda: (session.reading.annotations(), session.reading.taggings()))
     assert found.articles == ARTICLES
     assert sum(figure.kind == "kappa" for figure in found.figures) == TAGS
-    yield Figure("agreement over 10,000 annotations", figures, 0, "s", budget=at_most(2, "s"))
-    yield Figure(f"its intervals, {RESAMPLES} draws", whole - figures, 0, "s")
+    yield Figure("agreement over 10,000 annotations", figures, floor, "s", budget=at_most(2, "s"), on_cpu=True)
+    yield Figure(f"its intervals, {RESAMPLES} draws", whole - figures, figures, "s", on_cpu=True)
 
 
 def coded(path):
@@ -82,6 +86,7 @@ def _person(number):
 
 
 def _timed(run):
-    began = time.perf_counter()
+    """What it gives, and the seconds of CPU it took."""
+    began = time.process_time()
     found = run()
-    return found, time.perf_counter() - began
+    return found, time.process_time() - began

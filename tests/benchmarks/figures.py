@@ -5,6 +5,8 @@ import statistics
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from tests.benchmarks.pace import AS_QUIET, Pace
+
 
 @dataclass(frozen=True)
 class Budget:
@@ -33,17 +35,27 @@ def beyond_floor(most, unit):
 
 @dataclass(frozen=True)
 class Figure:
-    """One line of `make bench`. A figure without a budget is only told."""
+    """One line of `make bench`. A figure without a budget is only told.
+
+    `on_cpu`: it is CPU time. `pace`: that of the machine while it was taken; a budget in time is held to it.
+    """
 
     what: str
     ours: float
     floor: float
     unit: str = "ms"
     budget: Budget | None = None
+    on_cpu: bool = False
+    pace: Pace = AS_QUIET
+
+    @property
+    def slowness(self):
+        """How many times as long as on a quiet machine this took; 1 of what is no time."""
+        return (self.pace.cpu if self.on_cpu else self.pace.wall) if self.unit in {"ms", "s"} else 1.0
 
     @property
     def holds(self):
-        return self.budget is None or self.budget.kept(self.ours, self.floor)
+        return self.budget is None or self.budget.kept(self.ours / self.slowness, self.floor / self.slowness)
 
     def line(self):
         told = {
@@ -52,6 +64,7 @@ class Figure:
             "floor": round(self.floor, 2),
             "ratio": round(self.ours / self.floor, 2) if self.floor else None,
             "unit": self.unit,
+            "pace": round(self.slowness, 2),
             "budget": self.budget.said if self.budget else None,
             "holds": self.holds,
         }

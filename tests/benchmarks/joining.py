@@ -34,12 +34,14 @@ def measure(folder):
         ]
     with closing(open_project(bare, _person(0))) as session:
         floor = _seconds(lambda: session.do(Change(Deed(DeedKind.ANNOTATE), tuple(Edit(None, row) for row in rows))))
-    yield Figure("join of a copy with 10,000 annotations", joined * 1000, floor * 1000, budget=times_floor(2))
-    yield Figure("its preview", preview, 0, "s", budget=at_most(1, "s"))
+    yield Figure(
+        "join of a copy with 10,000 annotations", joined * 1000, floor * 1000, budget=times_floor(2), on_cpu=True
+    )
+    yield Figure("its preview", preview, floor, "s", budget=at_most(1, "s"), on_cpu=True)
     copies = [_copy(base, folder / f"{number}.heritage", number) for number in range(1, COPIES + 1)]
     with closing(open_project(ours, _person(99))) as session:
         seconds = _seconds(lambda: [join(session, path, NOBODY) for path in copies])
-    yield Figure("join of 40 such copies", seconds, 0, "s", budget=at_most(60, "s"))
+    yield Figure("join of 40 such copies", seconds, COPIES * floor, "s", budget=at_most(60, "s"), on_cpu=True)
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     yield Figure("memory after it, at most", memory, 0, "MB", budget=at_most(400, "MB"))
 
@@ -61,6 +63,7 @@ def _look(session, path):
 
 
 def _seconds(run):
-    began = time.perf_counter()
+    """Seconds of CPU."""
+    began = time.process_time()
     run()
-    return time.perf_counter() - began
+    return time.process_time() - began

@@ -61,7 +61,7 @@ def _among_many(path):
     taken = [_cpu(lambda text=text: _versions(session, text)) for text in strangers(NEW, seed=3)]
     session.close()
     what = f"versions of one new article among {MANY:,}, CPU, 19 of 20"
-    yield Figure(what, p95(taken), 0, budget=at_most(20, "ms"))
+    yield Figure(what, p95(taken), 0, budget=at_most(20, "ms"), on_cpu=True)
 
 
 def _versions(session, text):
