@@ -17,7 +17,7 @@ from heritage_annotator.ui.articles.model import ArticleModel
 from heritage_annotator.ui.articles.sort_button import SortButton
 from heritage_annotator.ui.articles.view import ArticleView
 from heritage_annotator.ui.desk.desk import Desk
-from heritage_annotator.ui.desk.marking_states import mark_articles
+from heritage_annotator.ui.desk.marking_states import mark_articles, mark_many
 from heritage_annotator.ui.desk.states import shown_state
 from heritage_annotator.ui.look.boxes import FilterEdit
 from heritage_annotator.ui.look.empty_page import EmptyPage
@@ -25,6 +25,8 @@ from heritage_annotator.ui.look.state_sign import state_icon
 from heritage_annotator.ui.look.words import CountLabel
 
 SOUGHT = later("Search title, outlet, agency, author, date and language.")
+# So many articles are read and marked without a frame being missed.
+FEW = 400
 NONE_UNREAD = later("No article in the list is unread.")
 NO_ARTICLES = later("No articles yet. Open a file, drop it here or paste text.")
 
@@ -118,7 +120,11 @@ class ArticlesPanel(QWidget):
 
     def mark(self, state: ArticleState) -> None:
         """Marks the selected articles, else the current one, as read so far."""
-        mark_articles(self._desk, self._selected(), state, self)
+        ids = self._selected_ids()
+        if len(ids) > FEW:
+            mark_many(self._desk, ids, state, self)
+        else:
+            mark_articles(self._desk, self._selected(), state, self)
 
     def reread_stories(self) -> None:
         """Reads anew which articles are versions of one another."""
@@ -161,9 +167,9 @@ class ArticlesPanel(QWidget):
 
     def selection_menu(self) -> QMenu:
         """What can be done with the selected articles."""
-        articles = self._selected()
+        ids = self._selected_ids()
         menu = QMenu(self)
-        rows = self._articles.rows([article.id for article in articles])
+        rows = self._articles.rows(ids)
         states = {shown_state(row) for row in rows}
         for state in TO_SET:
             action = menu.addAction(state_icon(state, self._desk.theme), tr(STATES[state].marking))
@@ -173,16 +179,15 @@ class ArticlesPanel(QWidget):
             # Else it would change nothing that is seen. Why something is set aside can be written anew.
             action.setEnabled(any(state.shown(annotated=row.annotations > 0) is state for row in rows))
         menu.addSeparator()
-        edit = trn("Edit details in a table…", "Edit details of {count} articles…", len(articles))
+        edit = trn("Edit details in a table…", "Edit details of {count} articles…", len(ids))
         menu.addAction(edit).triggered.connect(self.edit_details)
-        ids = [article.id for article in articles]
-        if len(articles) > 1:
+        if len(ids) > 1:
             menu.addAction(tr("Are versions of one story")).triggered.connect(lambda: self.together_asked.emit(ids))
-        elif articles:
+        elif ids:
             menu.addAction(tr("Compare versions…")).triggered.connect(self.versions_asked)
-        removal = trn("Remove article", "Remove {count} articles", len(articles))
+        removal = trn("Remove article", "Remove {count} articles", len(ids))
         menu.addAction(removal).triggered.connect(self.remove)
-        menu.setEnabled(bool(articles) and not self._desk.read_only)
+        menu.setEnabled(bool(ids) and not self._desk.read_only)
         return menu
 
     # How it is built.
@@ -312,8 +317,12 @@ class ArticlesPanel(QWidget):
             self._desk.open_article(article_id)
         return bool(article_id)
 
+    def _selected_ids(self) -> list[str]:
+        """Those selected, else the current one."""
+        return self.selected_ids() or [each for each in (self._desk.article_id,) if each]
+
     def _selected(self) -> list[Article]:
-        ids = self.selected_ids() or [self._desk.article_id]
+        ids = self._selected_ids()
         try:
             found = self._desk.reading.articles_by_id(ids)
         except HeritageError as error:

@@ -1,6 +1,6 @@
 """Marks articles as read so far, and asks for the reason where one is due."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QVBoxLayout, QWidget
@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QV
 from heritage_annotator.model.errors import HeritageError
 from heritage_annotator.model.records import Article, ArticleState
 from heritage_annotator.services.articles.details import plan_states
+from heritage_annotator.services.projects.opening import Session
+from heritage_annotator.storage.log import Entry
 from heritage_annotator.translation import later, tr, trn
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.look.boxes import DropDownBox
@@ -30,8 +32,31 @@ def mark_articles(desk: Desk, articles: Sequence[Article], state: ArticleState, 
     if state is not ArticleState.SET_ASIDE:
         desk.do(plan_states(articles, state))
         return
-    dialog = ReasonDialog(_reasons(desk), articles, window)
-    dialog.reason_given.connect(lambda reason: desk.do(plan_states(articles, state, reason)))
+    given = {each.reason for each in articles}
+    _ask(desk, given, len(articles), lambda reason: desk.do(plan_states(articles, state, reason)), window)
+
+
+def mark_many(desk: Desk, article_ids: Sequence[str], state: ArticleState, window: QWidget) -> None:
+    """As `mark_articles`, of so many that reading and marking them must not hold the window up: apart from it."""
+
+    def mark(reason: str = "") -> None:
+        def planned(session: Session) -> Entry | None:
+            articles = session.reading.articles_by_id(article_ids)
+            change = plan_states((articles[each] for each in article_ids if each in articles), state, reason)
+            return None if change is None else session.do(change)
+
+        work = desk.large_deeds.run(planned, lambda _done: None)
+        desk.follow(work, trn("Marking {count} article", "Marking {count} articles", len(article_ids)))
+
+    if state is ArticleState.SET_ASIDE:
+        _ask(desk, (), len(article_ids), mark, window)
+    else:
+        mark()
+
+
+def _ask(desk: Desk, given: Iterable[str], count: int, mark: Callable[[str], object], window: QWidget) -> None:
+    dialog = ReasonDialog(_reasons(desk), given, count, window)
+    dialog.reason_given.connect(mark)
     dialog.finished.connect(dialog.deleteLater)
     dialog.open()
 
@@ -55,17 +80,17 @@ class ReasonDialog(QDialog):
 
     reason_given = Signal(str)
 
-    def __init__(self, offered: Sequence[str], articles: Sequence[Article], parent: QWidget) -> None:
+    def __init__(self, offered: Sequence[str], given: Iterable[str], count: int, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("reasonDialog")
         self.setWindowTitle(tr("Set aside"))
         self._box = DropDownBox()
         self._box.setEditable(True)
         self._box.addItems(list(offered))
-        given = {each.reason for each in articles}
-        self._box.setCurrentText(given.pop() if len(given) == 1 else "")
-        self._keep = QPushButton(trn("Set aside", "Set {count} articles aside", len(articles)))
-        self._build(trn("Why is it set aside?", "Why are they set aside?", len(articles)))
+        reasons = set(given)
+        self._box.setCurrentText(reasons.pop() if len(reasons) == 1 else "")
+        self._keep = QPushButton(trn("Set aside", "Set {count} articles aside", count))
+        self._build(trn("Why is it set aside?", "Why are they set aside?", count))
         self._box.editTextChanged.connect(lambda _typed: self._look())
         self.accepted.connect(lambda: self.reason_given.emit(self.reason))
         self._look()

@@ -2,7 +2,8 @@
 
 import pytest
 
-from heritage_annotator.services.stories.attribution import Part, ascribed
+from heritage_annotator.model.span import Span
+from heritage_annotator.services.stories.attribution import Part, ascribed, attributed
 
 RELAYED, ORIGINATOR = Part.RELAYED_BY, Part.ORIGINATOR
 
@@ -37,3 +38,41 @@ def test_a_line_of_an_agency_and_an_ascription_are_read(body, part, name):
 )
 def test_what_names_nobody_ascribes_nothing(body):
     assert ascribed(body) == []
+
+
+HEAD = "PALMYRA, March 3 (SANA) – The arch fell.\r\n" + "Nothing was said. 🏛️\r\n" * 400
+SAID = (
+    ("According to the Directorate-General of Antiquities, the tetrapylon stands.", "the tetrapylon stands",
+     "Directorate-General of Antiquities"),
+    ("Selon l’UNESCO, l’arc est détruit.", "l’arc est détruit", "UNESCO"),
+    ("ودُمِّر المعبد بحسب وكالة سانا اليوم.", "دُمِّر المعبد", "سانا"),
+    ("UNESCO'ya göre kemer yıkıldı.", "kemer yıkıldı", "UNESCO"),
+    ("По данным ЮНЕСКО, арка разрушена.", "арка разрушена", "ЮНЕСКО"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "passage", "name"), SAID)
+def test_a_passage_is_ascribed_by_its_own_sentence_wherever_it_stands(sentence, passage, name):
+    body = f"{HEAD}{sentence}\r\nThe end."
+    at, start = body.index(sentence), body.index(passage)
+    told = attributed(body, Span(start, start + len(passage)), Span(at, at + len(sentence)))
+    assert told.originator is not None
+    assert told.originator.name == name
+    assert told.originator.span.of(body) == name
+    assert told.relayed_by is not None
+    assert told.relayed_by.name == "SANA"
+
+
+def test_who_is_named_in_another_sentence_did_not_say_it():
+    body = "According to UNESCO, the arch fell. The theatre stands."
+    at = body.index("The theatre")
+    assert attributed(body, Span(at, len(body)), Span(at, len(body))) == (None, None)
+
+
+def test_of_two_in_a_sentence_the_nearer_is_meant():
+    body = "According to UNESCO the arch fell, and according to UNOSAT the theatre stands."
+    for passage, name in (("the arch fell", "UNESCO"), ("the theatre stands", "UNOSAT")):
+        start = body.index(passage)
+        told = attributed(body, Span(start, start + len(passage)), Span(0, len(body)))
+        assert told.originator is not None
+        assert told.originator.name == name

@@ -148,6 +148,28 @@ def test_the_menu_marks_all_selected_as_one_deed(panel, listed, desk):
     assert "4 · 0 done" in words(panel)
 
 
+@pytest.mark.parametrize(
+    ("words_of_it", "state"), [("Mark as done", ArticleState.DONE), ("Set aside…", ArticleState.SET_ASIDE)]
+)
+def test_many_are_marked_apart_from_the_window_as_one_deed(panel, listed, desk, qtbot, monkeypatch, words_of_it, state):
+    monkeypatch.setattr("heritage_annotator.ui.articles.panel.FEW", 2)
+    click(listed, 0)
+    listed.selectAll()
+    followed = []
+    desk.messages.followed.connect(lambda _work, name: followed.append(name))
+    next(action for action in panel.selection_menu().actions() if action.text() == words_of_it).trigger()
+    if state is ArticleState.SET_ASIDE:
+        dialog = panel.findChild(ReasonDialog)
+        QTest.keyClicks(dialog.findChild(QComboBox, "reasonEdit"), "Opinion")
+        QTest.mouseClick(dialog.findChild(QPushButton, "reasonKeep"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "4 · 4 done" in words(panel))
+    qtbot.waitUntil(lambda: not desk.large_deeds.is_under_way)
+    assert followed == ["Marking 4 articles"]
+    assert {state_of(desk, number) for number in range(4)} == {state}
+    desk.undo()
+    assert "4 · 0 done" in words(panel)
+
+
 def test_removing_the_open_article_opens_its_neighbour_and_undo_brings_it_back(panel, listed, desk):
     click(listed, 1)
     menu = panel.selection_menu()
