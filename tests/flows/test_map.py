@@ -1,10 +1,10 @@
 """She looks where and when it happened: moves the map by mouse and keys, and goes from a sign to the words."""
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QDate, QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from heritage_annotator.services.maps.briefs import Sign
 from heritage_annotator.services.maps.projection import projected
@@ -170,3 +170,55 @@ def test_copies_are_images_tables_and_geojson(researcher, page, tmp_path):
     page.copies.save("geojson", tmp_path / "all.geojson")
     assert b'"FeatureCollection"' in (tmp_path / "all.geojson").read_bytes()
     assert "Saved to" in researcher.says()
+
+
+def test_a_site_is_found_by_a_name_in_any_script_and_enter_opens_its_page(researcher, page):
+    page.pane.finish()
+    researcher.types("tadm", page.pane.filter)
+    assert [row.name for row in page.pane.model.rows][:1] == ["Site of Palmyra"]
+    page.pane.filter.setText("تَدْمُر")
+    assert [row.name for row in page.pane.model.rows][:1] == ["Site of Palmyra"]
+    QTest.keyClick(page.pane.filter, Qt.Key.Key_Return)
+    assert page.is_site_shown
+    labels = " ".join(each.text() for each in page.site.findChildren(QLabel))
+    assert "Палмира" in labels or "Пальмира" in labels
+    assert "whs 23" in labels
+    assert "List in Danger, 2013" in labels
+    assert "Not assessed by then" in page.site.condition_words
+    QTest.keyClick(page.site, Qt.Key.Key_Escape)
+    assert not page.is_site_shown
+    assert researcher.window.workspace.centre.current_name == "map"
+
+
+def test_a_place_of_the_world_heritage_list_that_is_not_in_the_project_is_shown_where_it_lies(page):
+    page.pane.finish()
+    page.pane.filter.setText("Hatra")
+    row = page.pane.model.rows[0]
+    assert row.key == "whs:277"
+    page.pane.view.setCurrentIndex(page.pane.model.index(0, 0))
+    there = page.map._pixel(projected(35.588, 42.718)).toPoint()
+    assert page.map.rect().contains(there)
+
+
+def test_a_site_s_page_leads_to_its_incidents_its_parts_and_their_words(researcher, page):
+    page.show_site(next(pin.site.id for pin in page.map.pins if pin.site.name == "Site of Palmyra"))
+    part = next(each for each in page.site.findChildren(QPushButton) if "Citadel of Palmyra" in each.text())
+    QTest.mouseClick(part, Qt.MouseButton.LeftButton)
+    assert page._all.sites[page.site.site_id].name == "Citadel of Palmyra"
+    parent = next(each for each in page.site.findChildren(QPushButton) if "Site of Palmyra" in each.text())
+    QTest.mouseClick(parent, Qt.MouseButton.LeftButton)
+    quotation = next(each for each in page.site.findChildren(Quotation) if "planted mines" in each.text())
+    QTest.keyClick(quotation, Qt.Key.Key_Return)
+    assert researcher.window.workspace.centre.current_name == "reader"
+    assert "planted mines" in researcher.text.selected_span.of(researcher.body)
+
+
+def test_the_condition_is_told_as_of_the_day_that_is_chosen(page):
+    tower = next(site for site in page._all.sites.values() if site.name.startswith("South tower"))
+    page.show_site(tower.id)
+    dates = sorted(each.observed for each in page.site._story.observations)
+    assert dates
+    page.site.slider.setValue(page.site.slider.maximum())
+    assert "Not assessed" not in page.site.condition_words
+    page.site.day.setDate(QDate(2000, 1, 1))
+    assert "Not assessed" in page.site.condition_words

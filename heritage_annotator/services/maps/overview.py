@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from heritage_annotator.model.incidents.places import Site
+from heritage_annotator.model.incidents.vocabulary import Sensitive
 from heritage_annotator.services.incidents.dossier import Shelf
 from heritage_annotator.services.maps.briefs import Brief, briefs
 from heritage_annotator.services.maps.pins import Placed, cell_of, is_hidden, placed
@@ -31,7 +32,8 @@ class Overview(NamedTuple):
 def overview(reading: Reading, *, bare: bool = False) -> Overview:
     """What a project shows. `bare`: names and places of what is sensitive too; else they are covered.
 
-    A covered site bears no name and lies somewhere in a cell of the team's width; a covered incident has no title.
+    A covered site bears no name and lies somewhere in a cell of the team's width; an incident there, or one that is
+    marked itself, has no title.
     """
     shelf = Shelf(reading)
     told = tuple(briefs(shelf))
@@ -48,7 +50,14 @@ def _covered(site: Site) -> Site:
 
 
 def _brief(brief: Brief, sites: Mapping[str, Site]) -> Brief:
+    """The brief with what is sensitive covered: an incident at a covered place may name it in its title and words."""
     incident = brief.incident
-    if incident.sensitive:
-        incident = replace(incident, title=tr("Sensitive incident"))
+    reasons = dict.fromkeys((*incident.sensitive, *(each for site in brief.sites for each in _reasons(site, sites))))
+    if reasons:
+        incident = replace(incident, title=tr("Sensitive incident"), note="", sensitive=tuple(reasons))
     return brief._replace(incident=incident, sites=tuple(sites[site.id] for site in brief.sites))
+
+
+def _reasons(site: Site, sites: Mapping[str, Site]) -> tuple[str, ...]:
+    """Why the site is covered; () where it is not."""
+    return (site.sensitive or (str(Sensitive.PLACE),)) if is_hidden(site, sites) else ()

@@ -66,6 +66,8 @@ class MapView(QWidget):
         self._coarse, self._fine = Ground(theme.tokens), Ground(theme.tokens)
         self._rest = QTimer(self, singleShot=True, interval=_REST)
         self._rest.timeout.connect(self._label)
+        self._more = QTimer(self, singleShot=True, interval=0)
+        self._more.timeout.connect(self.update)
         self._making = self._made()
         self._loading = QTimer(self, interval=0)
         self._loading.timeout.connect(self._load)
@@ -184,7 +186,7 @@ class MapView(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         if not self._ground().paint(painter, self.rect(), *self._corner(), self.size_of_square):
-            self.update()
+            self._more.start()  # an update from within a paint may be lost
         self._marks.draw(painter, QRectF(self.rect()), self._pixel, self._chosen)
         draw_scale(painter, self.rect(), self._place(QPointF(self.rect().center())), self.size_of_square, self._theme)
         if self.hasFocus():

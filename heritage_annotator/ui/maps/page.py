@@ -18,6 +18,7 @@ from heritage_annotator.services.maps.briefs import Brief, Sign
 from heritage_annotator.services.maps.crossing import Axis
 from heritage_annotator.services.maps.overview import Overview, overview
 from heritage_annotator.services.maps.pins import Pin
+from heritage_annotator.services.sites import gazetteer
 from heritage_annotator.translation import later, tr, trn
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.desk.question import Asking
@@ -26,6 +27,8 @@ from heritage_annotator.ui.maps.chosen_pane import ChosenPane
 from heritage_annotator.ui.maps.copies import Copies, Drawing
 from heritage_annotator.ui.maps.legend import Legend
 from heritage_annotator.ui.maps.map_view import MapView
+from heritage_annotator.ui.maps.site_page import SitePage
+from heritage_annotator.ui.maps.sites_pane import SitesPane
 from heritage_annotator.ui.maps.table_view import CrossedTable
 from heritage_annotator.ui.maps.telling import incidents_told, timeline_rows
 from heritage_annotator.ui.maps.timeline_view import TimelineView
@@ -72,6 +75,8 @@ class MapPage(QWidget):
         self.map = MapView(desk.theme, self)
         self.timeline = TimelineView(desk.theme, self)
         self.table = CrossedTable(desk.theme, self)
+        self.site = SitePage(desk, self)
+        self.pane = SitesPane(desk)
         self.legend = Legend(desk.theme, self)
         self.chosen = ChosenPane(desk)
         self.sensitive = QPushButton(tr("Sensitive"), self)
@@ -133,7 +138,7 @@ class MapPage(QWidget):
         column.addLayout(row)
         column.addWidget(self._views, 1)
         column.addWidget(self.legend)
-        for view in (self.map, self.timeline, self.table):
+        for view in (self.map, self.timeline, self.table, self.site):
             self._views.addWidget(view)
         self._pages = QStackedWidget(self)
         for page in (inside, self._none):
@@ -147,6 +152,14 @@ class MapPage(QWidget):
         self.timeline.chosen.connect(self._desk.guarded(lambda number: self._tell("", "", [number])))
         self.timeline.opened.connect(self._open_brief)
         self.table.chosen.connect(self._desk.guarded(self._on_cell))
+        self.map.opened.connect(lambda pin: self.show_site(pin.site.id))
+        self.chosen.site_asked.connect(self.show_site)
+        self.pane.chosen.connect(self._desk.guarded(self._on_key))
+        self.pane.entered.connect(self._desk.guarded(self._on_entered))
+        self.site.back_asked.connect(lambda: self.show_view(MAP))
+        self.site.site_asked.connect(self.show_site)
+        self.site.incident_asked.connect(self.incident_asked)
+        self.site.statement_asked.connect(self._read)
         self._switch.idClicked.connect(lambda number: self.show_view(_VIEWS[number][0]))
         self._tables.idClicked.connect(self._on_table)
         self.borders.toggled.connect(lambda on: self.map.show_borders(on=on))
@@ -168,12 +181,16 @@ class MapPage(QWidget):
     def wait(self) -> None:
         """Stops what is under way, before the window goes."""
         self._asking.wait()
+        self.pane.wait()
 
     def _take(self, found: Overview) -> None:
         self._all = found
         self._pages.setCurrentIndex(0 if found.sites else 1)
         self.legend.count(Counter(brief.sign for brief in found.briefs) + Counter(_quiet(found)))
+        self.pane.show_overview(found)
         self._show()
+        if self.is_site_shown:
+            self.site.show_site(found, self.site.site_id, bare=self.sensitive.isChecked())
         self._on_pins([pin for pin in self.map.pins if pin.site.id in self.map.chosen_ids])
 
     def _show(self) -> None:
@@ -200,12 +217,58 @@ class MapPage(QWidget):
         for button in self._tables.buttons():
             button.setVisible(name == TABLE)
         self.borders.setVisible(name == MAP)
+        self.legend.show()
         self.setFocus()
+
+    def show_site(self, site_id: str) -> None:
+        """Brings the page of that site forward."""
+        if self._all is None or site_id not in self._all.sites:
+            return
+        self.site.show_site(self._all, site_id, bare=self.sensitive.isChecked())
+        self._views.setCurrentWidget(self.site)
+        for part in (self.legend, self.borders, *self._tables.buttons()):
+            part.hide()
+        self.map.choose([site_id])
+        self.pane.choose(site_id)
+        self.site.enter()
+
+    @property
+    def is_site_shown(self) -> bool:
+        """Whether the page of a site is in front."""
+        return self._views.currentWidget() is self.site
 
     @property
     def view(self) -> str:
-        """The view in front."""
-        return _VIEWS[self._views.currentIndex()][0]
+        """The view in front, or behind the page of a site."""
+        return _VIEWS[self._switch.checkedId()][0]
+
+    def _on_key(self, key: str) -> None:
+        """A site of the list is current: it is shown on the map, with what happened there."""
+        if self._all is None:
+            return
+        pin = next((pin for pin in self._all.placed.pins if pin.site.id == key), None)
+        if self.is_site_shown and key in self._all.sites:
+            self.site.show_site(self._all, key, bare=self.sensitive.isChecked())
+        if pin is not None:
+            self.map.choose([key], show=True)
+            self._on_pins([pin])
+        elif key in self._all.sites:
+            numbers = self._all.at(key)
+            self._tell(self._all.sites[key].name, incidents_told(len(numbers)), numbers, key)
+        elif key in gazetteer.entries():
+            self._show_entry(gazetteer.entries()[key])
+
+    def _on_entered(self, key: str) -> None:
+        self._on_key(key)
+        self.show_site(key)
+
+    def _show_entry(self, entry: gazetteer.Entry) -> None:
+        """A place of the World Heritage List that the project has not: where it lies."""
+        if entry.latitude:
+            self.show_view(MAP)
+            self.map.choose([])
+            self.map.show_place(float(entry.latitude), float(entry.longitude))
+        self.chosen.show_briefs(entry.names[0][0], tr("On the World Heritage List; not in this project"), [], "")
 
     def _on_table(self, number: int) -> None:
         self._axes = _TABLES[number][1]
@@ -235,6 +298,7 @@ class MapPage(QWidget):
         if self._all is None or not pins:
             self.chosen.show_briefs("", "", [], "")
             return
+        self.pane.choose(pins[0].site.id)
         numbers = dict.fromkeys(number for pin in pins for number in pin.briefs)
         title = pins[0].site.name if len(pins) == 1 else trn("{count} site", "{count} sites", len(pins))
         self._tell(title, incidents_told(len(numbers)), list(numbers), pins[0].site.id if len(pins) == 1 else "")
@@ -260,11 +324,16 @@ class MapPage(QWidget):
             self._desk.guarded(self.refresh)()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
+        if self.is_site_shown and not self._pages.currentIndex():
+            self.site.enter()
+            return
         view = self._views.currentWidget()
         (self._none if view is None or self._pages.currentIndex() else view).setFocus(event.reason())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
+        if event.key() == Qt.Key.Key_Escape and self.is_site_shown:
+            self.show_view(self.view)
+        elif event.key() == Qt.Key.Key_Escape:
             self.reader_asked.emit()
         else:
             super().keyPressEvent(event)

@@ -23,9 +23,9 @@ _THICK, _FADE, _LEAST = 9.0, 90.0, 7.0
 SMALL = 12
 
 KINDS: tuple[tuple[DateKind, str], ...] = (
-    (DateKind.ON, later("on a day, or within a month or year")),
-    (DateKind.DURING, later("during: lasted")),
-    (DateKind.BETWEEN, later("between: once, unknown when")),
+    (DateKind.ON, later("on a day, in a month")),
+    (DateKind.DURING, later("lasted")),
+    (DateKind.BETWEEN, later("once, between")),
     (DateKind.BEFORE, later("before")),
     (DateKind.AFTER, later("after")),
 )

@@ -70,13 +70,13 @@ class PagesOnDemand:
         if name == INCIDENTS:
             return self.incidents.pane, self.incidents.words
         if name == MAP:
-            return None, self.map.chosen
+            return self.map.pane, self.map.chosen
         return None, None
 
-    def is_of_incidents(self, name: str, part: QWidget) -> bool:
-        """Whether that stands at a side as a part of the page of incidents; `name`: of the page in view."""
-        return name == INCIDENTS and any(
-            side.isAncestorOf(part) for side in (self.incidents.pane, self.incidents.words)
+    def is_beside(self, name: str, part: QWidget) -> bool:
+        """Whether that stands at a side as a part of the page of that name, which is in view."""
+        return name in {INCIDENTS, MAP} and any(
+            side is not None and side.isAncestorOf(part) for side in self.beside(name)
         )
 
     def wait(self, centre: Centre) -> None:

@@ -276,7 +276,7 @@ class Workspace(QWidget):
         """From a page in the middle to the text; from elsewhere to what stands in the middle."""
         focus = QApplication.focusWidget()
         name = self.centre.current_name
-        within = focus is not None and (self.middle.isAncestorOf(focus) or self.pages.is_of_incidents(name, focus))
+        within = focus is not None and (self.middle.isAncestorOf(focus) or self.pages.is_beside(name, focus))
         if within and not self.articles.is_empty:
             self.show_reader()
         self.give_keys_back()
@@ -290,7 +290,7 @@ class Workspace(QWidget):
     def filter_articles(self) -> None:
         """Puts the caret into the filter over the articles, which may have given way to the codebook's pane."""
         self.reading_mode.end()
-        if self.centre.current_name in {SEARCH, INCIDENTS}:
+        if self.centre.current_name in {SEARCH, INCIDENTS, MAP}:
             self.show_reader()
         if self.articles.isVisible() or self.codebook.close():
             self.articles.focus_filter()

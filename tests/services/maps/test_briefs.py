@@ -135,3 +135,16 @@ def test_an_overview_covers_what_is_sensitive_until_it_is_asked_for(tmp_path):
         assert told.title in {each.incident.title for each in bare.briefs}
         assert len(covered.briefs) == len(reading.every(Incident))
         assert {each.incident_id for each in reading.every(Statement)} == {each.incident.id for each in bare.briefs}
+
+
+def test_an_incident_at_a_covered_place_is_covered_too(tmp_path):
+    with closing(filled(tmp_path / "made.heritage", 30, 10)) as session:
+        reading = session.reading
+        dug = next(brief.sites[0] for brief in overview(reading).briefs if brief.sites)
+        hidden = replace(dug, sensitive=("place of looting targets",))
+        session.do(Change(Deed(DeedKind.EDIT_SITE, "s"), (Edit(dug, hidden),)))
+        covered = overview(reading)
+        there = [each for each in covered.briefs if dug.id in {site.id for site in each.sites}]
+        assert there
+        assert all(each.incident.sensitive and dug.name not in each.incident.title for each in there)
+        assert dug.name not in str(covered)
