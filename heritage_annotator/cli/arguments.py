@@ -273,6 +273,9 @@ _COMMANDS = {
         later("The exit code is 1 when something is not quoted word for word; with --json it is 0."),
     ),
     "dates": _Command(later("offer the dates that an article names"), incident_arguments.dates),
+    "import-incidents": _Command(
+        later("take back a table of incidents that was edited elsewhere"), incident_arguments.import_incidents
+    ),
     "import-sites": _Command(later("import sites from CSV or GeoJSON"), incident_arguments.import_sites),
     "count": _Command(later("count passages: tags by outlets, articles, answers …"), _count),
     "search": _Command(later("find articles by words and conditions"), _search),

@@ -37,6 +37,12 @@ def incident(command: argparse.ArgumentParser) -> None:
         fill(filled)
 
 
+def import_incidents(command: argparse.ArgumentParser) -> None:
+    """`import-incidents PROJECT FILE`."""
+    command.add_argument("file", type=Path, metavar="FILE", help=tr("CSV or XLSX that the program exported"))
+    command.add_argument("--dry-run", action="store_true", help=tr("tell what would be done; write nothing"))
+
+
 def import_sites(command: argparse.ArgumentParser) -> None:
     """`import-sites PROJECT FILE…`."""
     command.add_argument("files", nargs="+", type=Path, metavar="FILE", help=tr("CSV or GeoJSON"))

@@ -8,6 +8,7 @@ from heritage_annotator.cli.opened import opened
 from heritage_annotator.model.text import canonical
 from heritage_annotator.services.exporting.incidents.eamena import ROLE, Asked, eamena_workbook
 from heritage_annotator.services.exporting.incidents.geojson import geojson
+from heritage_annotator.services.exporting.incidents.returning import differing, plan_return, returned, table_in
 from heritage_annotator.services.exporting.incidents.tables import tables, write_tables
 from heritage_annotator.services.exporting.incidents.workbooks import workbook
 from heritage_annotator.services.files.writing import save
@@ -20,7 +21,8 @@ from heritage_annotator.services.reports.making import plan_issuing, report
 from heritage_annotator.services.reports.period import period
 from heritage_annotator.services.reports.template import template_in
 from heritage_annotator.services.reports.writing import WRITERS
-from heritage_annotator.services.wording.leaving import left_out
+from heritage_annotator.services.wording import sentence
+from heritage_annotator.services.wording.leaving import left_out, returned_told
 from heritage_annotator.services.wording.plain import plain, table
 from heritage_annotator.translation import tr
 
@@ -84,10 +86,36 @@ def make_report(asked: Namespace) -> int:
         save(asked.to, written, overwrite=asked.force)
         if asked.issue:
             session.do(plan_issuing(made, written, session.annotator.id))
-    for sentence in left_out(made.account):
-        tell(sentence)
+    for told in left_out(made.account):
+        tell(told)
     give(asked, [{"path": str(asked.to)}], [plain(str(asked.to))])
     return DONE
+
+
+def import_incidents(asked: Namespace) -> int:
+    with opened(asked) as session:
+        found = returned(session.reading, table_in(asked.file), asked.file.name)
+        taken = list(differing(found))
+        if not asked.dry_run:
+            change = plan_return(session.reading, taken, found.name, session.annotator.id)
+            if change is not None:
+                session.do(change)
+    rows = [
+        {
+            "incident": each.incident.called,
+            "id": each.incident.id,
+            "column": each.column,
+            "ours": each.ours,
+            "theirs": each.theirs,
+            "refused": "" if each.refused is None else sentence(each.refused),
+        }
+        for each in found.differences
+    ]
+    cells = ((row["incident"], row["column"], row["ours"], row["theirs"], row["refused"]) for row in rows)
+    give(asked, rows, table(("INCIDENT", "COLUMN", "HERE", "THERE", "REFUSED"), cells, widest=_NAME))
+    for told in returned_told(found):
+        tell(told)
+    return COULD_NOT if len(taken) < len(rows) else DONE
 
 
 def proof_drafts(asked: Namespace) -> int:

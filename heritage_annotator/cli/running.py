@@ -33,6 +33,7 @@ _DOING: Mapping[str, Callable[[Namespace], int]] = {
     "report": incident_exports.make_report,
     "proof": incident_exports.proof_drafts,
     "dates": incident_commands.offer_dates,
+    "import-incidents": incident_exports.import_incidents,
     "import-sites": incident_commands.import_sites,
     "count": commands.count,
     "search": commands.search,

@@ -166,6 +166,21 @@ def test_a_draft_is_proofed(sample, ask, run, tmp_path):
     assert run("proof", sample, tmp_path / "d.md")[0] == 1
 
 
+def test_a_table_that_was_edited_comes_back(sample, run, ask, tmp_path):
+    assert run("export", sample, "--format", "csv", "--layout", "incidents", "--to", tmp_path / "out")[0] == 0
+    path = tmp_path / "out/incidents.csv"
+    path.write_text(path.read_text(encoding="utf-8-sig").replace("Mines reportedly", "قصر Mines"), encoding="utf-8")
+    [row] = ask("import-incidents", sample, path, "--dry-run")
+    assert (row["column"], row["theirs"][:9]) == ("title", "قصر Mines")
+    assert ask("history", sample)[-1]["deed"] != "edit_incident"
+    ask("import-incidents", sample, path)
+    assert ask("history", sample)[-1]["deed"] == "edit_incident"
+    assert ask("import-incidents", sample, path) == []
+    (tmp_path / "x.csv").write_text("a,b\n1,2\n", encoding="utf-8")
+    code, _, err = run("import-incidents", sample, tmp_path / "x.csv")
+    assert (code, "no table of incidents" in err) == (1, True)
+
+
 def test_a_report_is_issued_and_a_mistake_in_a_template_is_told(sample, run, ask, tmp_path):
     asked = ("report", sample, "--from", "2026-11-01", "--until", "2026-11-30", "--to", tmp_path / "r.md", "--force")
     assert run(*asked, "--issue")[0] == 0

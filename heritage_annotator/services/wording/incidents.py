@@ -54,6 +54,10 @@ FILES = {
     ),
     "json": later("{name} was not imported: it is not GeoJSON ({detail}); export it again."),
     "empty": later("{name} was not imported: there is no site in it."),
+    "incidents": later(
+        "{name} was not taken back: it is no table of incidents that this program wrote, for it lacks these columns: "
+        "{detail}. Export the incidents, edit that table, and keep its first row."
+    ),
     "workbook": later("{name} was not read: it is not a workbook that this program wrote for EAMENA ({detail})."),
     "draft": later("{name} was not read: {detail}."),
 }

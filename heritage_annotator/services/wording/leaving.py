@@ -75,6 +75,41 @@ def report_holds(account: Told) -> list[str]:
     return told
 
 
+class Back(Protocol):
+    """A table that was edited elsewhere (`services.exporting.incidents.returning.Returned`)."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def differences(self) -> Sequence[object]: ...
+    @property
+    def strangers(self) -> int: ...
+    @property
+    def unread(self) -> tuple[str, ...]: ...
+
+
+def returned_told(found: Back) -> list[str]:
+    """What a table says that is not so here, a sentence each."""
+    count, name = len(found.differences), shown(found.name)
+    told = [
+        trn("{name} differs in {count} cell.", "{name} differs in {count} cells.", count, name=name)
+        if count
+        else tr("{name} says the same as the project.", name=name)
+    ]
+    if found.strangers:
+        told.append(
+            trn(
+                "{count} row is of an incident that is not in this project, and is passed over.",
+                "{count} rows are of incidents that are not in this project, and are passed over.",
+                found.strangers,
+            )
+        )
+    if found.unread:
+        columns = ", ".join(map(shown, found.unread))
+        told.append(tr("Also edited, and not taken back, for words or a gazetteer say it: {columns}.", columns=columns))
+    return told
+
+
 class Open(Protocol):
     """What an export reveals (`services.leaving.revealing.Revealed`)."""
 

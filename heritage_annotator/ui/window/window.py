@@ -211,6 +211,7 @@ class MainWindow(QMainWindow):
     def _connect_ways_out(self) -> None:
         """Whatever takes something out of the project, and what must not be."""
         from heritage_annotator.ui.exporting.exporting import Exporting
+        from heritage_annotator.ui.exporting.incident_exporting import IncidentExporting
         from heritage_annotator.ui.joining.exchanging import Exchanging
         from heritage_annotator.ui.joining.joining import Joining
         from heritage_annotator.ui.proof.proofing import Proofing
@@ -221,6 +222,7 @@ class MainWindow(QMainWindow):
         workspace, desk = self.workspace, self.desk
         self.exporting = Exporting(desk, self)
         self.exporting.chosen = lambda: workspace.articles.view.selected_ids()  # noqa: PLW0108  # as it is then
+        self.incident_exporting = IncidentExporting(desk, self)
         self.reporting = Reporting(desk, self)
         self.proofing = Proofing(desk, self)
         self.proofing.place_asked.connect(workspace.show_places)
@@ -248,7 +250,7 @@ class MainWindow(QMainWindow):
         panes = (workspace, workspace.history, workspace.articles, workspace.reader, workspace.codebook)
         marking = (workspace.tagging, workspace.tagging.sticky, workspace.moving, workspace.resizing)
         sharing = (self.sharing, self.harm, self.joining, self.exchanging, self.reviewing, self.looking_again)
-        out = (self.exporting, self.reporting, self.proofing)
+        out = (self.exporting, self.incident_exporting, self.reporting, self.proofing)
         rest = (self.importing, *out, *sharing, self.looking_back, self.teamwork)
         return (*own, *panes, *marking, *rest, self.stories, self.watching)
 
@@ -377,6 +379,7 @@ class MainWindow(QMainWindow):
         self.importing.wait()
         self.watching.wait()
         self.exporting.wait()
+        self.incident_exporting.wait()
         self.reporting.wait()
         self.proofing.wait()
         self.sharing.wait()

@@ -1,0 +1,195 @@
+"""Takes a table of incidents back that was edited elsewhere: what differs, and the one deed that takes it over."""
+
+import csv
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
+from importlib import import_module
+from io import BytesIO
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
+from heritage_annotator.model.errors import HeritageError, SitesFileError, UnreadableFileError, ValueRefusedError
+from heritage_annotator.model.incidents.events import Incident
+from heritage_annotator.model.incidents.vocabulary import NOT_STATED, Field, IncidentKind, Rule, Status
+from heritage_annotator.model.text import canonical
+from heritage_annotator.model.times import now
+from heritage_annotator.services.exporting.incidents.grounds import Grounds
+from heritage_annotator.services.exporting.incidents.tables import COLUMNS
+from heritage_annotator.services.files.cells import restored
+from heritage_annotator.services.files.reading import read_bytes
+from heritage_annotator.services.importing.corpora.delimited import rows_of
+from heritage_annotator.services.importing.text.decoding import decode
+from heritage_annotator.services.incidents.assessing import plan_assessment
+from heritage_annotator.services.incidents.planning import one_of
+from heritage_annotator.services.leaving.outgoing import Limits, Outgoing
+from heritage_annotator.services.sharing.hiding import COVER
+from heritage_annotator.storage.reading.reading import Reading
+from heritage_annotator.translation import tr
+
+SHEET = "Incidents"
+_MOST = 64 * 2**20
+_FACTS = ("number", "title", "kind", "status")
+_FIELDS: Mapping[str, Field] = {
+    **{str(each): each for each in Field if each not in {Field.SITE, Field.NUMBER}},
+    "numbers": Field.NUMBER,
+}
+_UNTIL = "9999-12-31"
+
+
+class Difference(NamedTuple):
+    """A cell that is another in the table than here. `refused`: why it cannot be taken; None: it can."""
+
+    incident: Incident
+    column: str
+    ours: str
+    theirs: str
+    refused: HeritageError | None = None
+
+
+class Returned(NamedTuple):
+    """What a table says that is not so here. `strangers`: rows of incidents that are not in this project.
+
+    `unread`: columns that say something else and cannot be taken back, since words or a gazetteer say it.
+    """
+
+    name: str
+    differences: list[Difference]
+    strangers: int
+    unread: tuple[str, ...]
+
+
+def table_in(path: Path) -> list[dict[str, str]]:
+    """The rows of a table of incidents: CSV, or the sheet *Incidents* of a workbook, also of that for EAMENA.
+
+    Raises:
+        SitesFileError: "columns of incidents": it has others.
+        UnreadableFileError: it cannot be read.
+    """
+    data = read_bytes(path, path.name, _MOST)
+    rows = _sheet(data, path.name) if data.startswith(b"PK") else _lines(data, path.name)
+    head = [restored(cell).strip() for cell in rows[0]] if rows else []
+    missing = [name for name in ("id", *_FACTS) if name not in head]
+    if missing:
+        raise SitesFileError(path.name, "incidents", ", ".join(missing))
+    return [dict(zip(head, (canonical(restored(cell)) for cell in row), strict=False)) for row in rows[1:] if any(row)]
+
+
+def returned(reading: Reading, rows: Sequence[Mapping[str, str]], name: str) -> Returned:
+    """What those rows say that is not so in the project, in their order."""
+    outgoing = Outgoing(reading, Limits(_UNTIL, sensitive=True))
+    grounds = Grounds(outgoing)
+    known = {each.incident.id: each for each in outgoing.dossiers}
+    found: list[Difference] = []
+    unread: dict[str, None] = {}
+    strangers = 0
+    for row in rows:
+        dossier = known.get(row["id"].strip())
+        if dossier is None:
+            strangers += 1
+            continue
+        for column, theirs in row.items():
+            ours = canonical(COLUMNS[column](grounds, dossier).text) if column in COLUMNS else theirs
+            if _same(ours, theirs) or COVER in theirs:
+                continue
+            if column in _FACTS or (column in _FIELDS and theirs.strip() and theirs.strip() != NOT_STATED):
+                told = " ".join(theirs.split())
+                found.append(_tried(reading, Difference(dossier.incident, column, ours, told), name))
+            else:
+                unread[column] = None
+    return Returned(name, found, strangers, tuple(unread))
+
+
+def plan_return(reading: Reading, taken: Collection[Difference], name: str, annotator_id: str) -> Change | None:
+    """Those differences taken over as one deed; None for none of them.
+
+    What is said of a field becomes what the team holds of it, by its decision, for the reason that the table says so.
+
+    Raises:
+        ValueRefusedError: as planning one of them does.
+    """
+    edits: list[Edit] = []
+    facts: dict[str, Incident] = {}
+    for each in taken:
+        if each.column in _FACTS:
+            before = facts.get(each.incident.id, each.incident)
+            facts[each.incident.id] = _altered(before, each)
+        else:
+            change = _assessed(reading, each, name, annotator_id)
+            edits += change.edits if change is not None else ()
+    at = now()
+    originals = {each.incident.id: each.incident for each in taken}
+    edits += (Edit(originals[key], replace(after, modified=at)) for key, after in facts.items())
+    if not edits:
+        return None
+    return Change(Deed.to_many(DeedKind.EDIT_INCIDENT, len({each.incident.id for each in taken})), tuple(edits))
+
+
+def _tried(reading: Reading, difference: Difference, name: str) -> Difference:
+    try:
+        if difference.column in _FACTS:
+            _altered(difference.incident, difference)
+        else:
+            _assessed(reading, difference, name, difference.incident.annotator_id)
+    except HeritageError as error:
+        return difference._replace(refused=error)
+    return difference
+
+
+def _altered(incident: Incident, difference: Difference) -> Incident:
+    value = difference.theirs.strip()
+    if difference.column == "number":
+        edition = incident.edition
+        number = value.removesuffix(edition).rstrip() if edition and value.endswith(edition) else value
+        return replace(incident, number=_filled("number", number))
+    if difference.column == "title":
+        return replace(incident, title=_filled("title", value))
+    if difference.column == "kind":
+        return replace(incident, kind=one_of(IncidentKind, "kind", value))
+    return replace(incident, status=one_of(Status, "status", value))
+
+
+def _assessed(reading: Reading, difference: Difference, name: str, annotator_id: str) -> Change | None:
+    return plan_assessment(
+        reading,
+        difference.incident,
+        _FIELDS[difference.column],
+        difference.theirs.strip(),
+        rule=Rule.DECISION,
+        annotator_id=annotator_id,
+        reason=tr("as edited in {name}", name=name),
+    )
+
+
+def _same(ours: str, theirs: str) -> bool:
+    return " ".join(ours.split()) == " ".join(theirs.split())
+
+
+def _lines(data: bytes, name: str) -> list[list[str]]:
+    try:
+        return [row for row in rows_of(decode(data, name).text.replace("\0", "")) if row]
+    except csv.Error as error:
+        raise UnreadableFileError(name, "damaged", str(error)) from error
+
+
+def _sheet(data: bytes, name: str) -> list[list[str]]:
+    calamine: Any = import_module("python_calamine")
+    try:
+        book: Any = calamine.CalamineWorkbook.from_filelike(BytesIO(data))
+        sheets = list(book.sheet_names)
+        chosen = SHEET if SHEET in sheets else sheets[0]
+        rows = book.get_sheet_by_name(chosen).to_python(skip_empty_area=False)
+    except calamine.CalamineError as error:
+        raise UnreadableFileError(name, "damaged", str(error)) from error
+    return [["" if cell is None else str(cell) for cell in row] for row in rows]
+
+
+def differing(found: Returned) -> Iterator[Difference]:
+    """Those that can be taken over."""
+    return (each for each in found.differences if each.refused is None)
+
+
+def _filled(what: str, value: str) -> str:
+    if not value:
+        raise ValueRefusedError(what, value, "…")
+    return value

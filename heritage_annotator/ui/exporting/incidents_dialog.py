@@ -1,0 +1,237 @@
+"""The dialog that takes incidents out as tables: as what, how exactly, where to; beside it what that reveals."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QTextBrowser,
+    QVBoxLayout,
+    QWidget,
+)
+
+from heritage_annotator.model.errors import HeritageError
+from heritage_annotator.services.exporting.incidents.eamena import ROLE, Asked
+from heritage_annotator.services.leaving.outgoing import Limits, Outgoing
+from heritage_annotator.services.leaving.revealing import Revealed, revealed
+from heritage_annotator.services.projects.opening import reading_of
+from heritage_annotator.services.wording.leaving import left_out, reveals
+from heritage_annotator.translation import later, tr
+from heritage_annotator.ui.desk.dates import today
+from heritage_annotator.ui.desk.desk import Desk
+from heritage_annotator.ui.desk.folders import EXPORTS
+from heritage_annotator.ui.desk.latest import Latest
+from heritage_annotator.ui.look.form import INSET, choice, heading, hint
+from heritage_annotator.ui.look.words import escaped
+
+FORMATS = (
+    (
+        "csv",
+        later("Two tables (CSV)"),
+        later("A folder with incidents.csv, and sources.csv with what each cell of it rests on."),
+        later("{project} - Incidents"),
+    ),
+    (
+        "xlsx",
+        later("A workbook (XLSX)"),
+        later("The same two tables as sheets."),
+        later("{project} - Incidents.xlsx"),
+    ),
+    (
+        "eamena",
+        later("EAMENA's bulk upload (XLSX)"),
+        later("The workbook of EAMENA 5, with a sheet that says what each cell rests on."),
+        later("{project} - EAMENA.xlsx"),
+    ),
+)
+CELLS = (
+    (0.0, later("Exactly")),
+    (0.1, later("To a tenth of a degree, some 10 km")),
+    (0.5, later("To half a degree, some 50 km")),
+    (1.0, later("To a degree, some 100 km")),
+)
+FORM_WIDTH = 330
+SIZE = (900, 640)
+
+
+class IncidentsWanted(NamedTuple):
+    """What is to be written: the name of the format, on which terms, and who EAMENA knows as the investigator."""
+
+    format: str
+    limits: Limits
+    asked: Asked
+
+
+class IncidentsDialog(QDialog):
+    """Asks how incidents are to be taken out. `known`: what the team agreed on."""
+
+    def __init__(self, desk: Desk, parent: QWidget, known: Mapping[str, str]) -> None:
+        super().__init__(parent)
+        self.setObjectName("incidentsExport")
+        self.setWindowTitle(tr("Export incidents"))
+        self._desk = desk
+        self._folder = desk.folders.start(EXPORTS, desk.path.parent)
+        self._formats = QButtonGroup(self)
+        self._sensitive = QCheckBox(tr("Include what is marked as sensitive"))
+        self._cell = QComboBox()
+        self._investigator = QLineEdit(known.get("investigator", desk.annotator.name))
+        self._role = QLineEdit(known.get("role", ROLE))
+        self._place = QLineEdit()
+        self._write = QPushButton(tr("Export"))
+        self._told = QTextBrowser()
+        self._latest = Latest(self)
+        self._build()
+        self._suggest()
+        self._preview()
+
+    @property
+    def wanted(self) -> IncidentsWanted:
+        """What is chosen."""
+        limits = Limits(today(), sensitive=self._sensitive.isChecked(), cell=CELLS[self._cell.currentIndex()][0])
+        asked = Asked(self._investigator.text().strip(), self._role.text().strip() or ROLE)
+        return IncidentsWanted(FORMATS[self._formats.checkedId()][0], limits, asked)
+
+    @property
+    def place(self) -> Path | None:
+        """The folder or file, beside the project unless it says more; None when it names none."""
+        typed = self._place.text().strip()
+        try:
+            return self._folder / Path(typed).expanduser() if typed else None
+        except RuntimeError:  # ~somebody who has no home here
+            return None
+
+    def _build(self) -> None:
+        form = QWidget()
+        form.setFixedWidth(FORM_WIDTH)
+        column = QVBoxLayout(form)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(heading(tr("What to export")))
+        for number, (name, words, about, _) in enumerate(FORMATS):
+            column.addWidget(choice(self._formats, number, f"incidents.{name}", tr(words)))
+            column.addWidget(hint(tr(about), INSET))
+        column.addSpacing(8)
+        column.addWidget(heading(tr("How exactly places are told")))
+        self._cell.setObjectName("incidents.cell")
+        self._cell.setAccessibleName(tr("How exactly places are told"))
+        self._cell.addItems([tr(words) for _, words in CELLS])
+        column.addWidget(self._cell)
+        self._sensitive.setObjectName("incidents.sensitive")
+        column.addWidget(self._sensitive)
+        column.addSpacing(8)
+        self._add_eamena(column)
+        column.addStretch()
+        self._told.setObjectName("incidents.reveals")
+        self._told.setAccessibleName(tr("What the export reveals"))
+        self._told.setFrameShape(QFrame.Shape.NoFrame)
+        self._told.document().setDocumentMargin(14)
+        beside = QHBoxLayout()
+        beside.setSpacing(24)
+        beside.addWidget(form)
+        beside.addWidget(self._told, 1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(24, 20, 24, 18)
+        outer.setSpacing(12)
+        outer.addLayout(beside, 1)
+        outer.addWidget(heading(tr("Where to save it")))
+        outer.addLayout(self._place_row())
+        outer.addWidget(self._buttons())
+        self._formats.button(0).setChecked(True)
+        self._formats.idClicked.connect(lambda _id: self._suggest())
+        self._cell.currentIndexChanged.connect(lambda _at: self._preview())
+        self._sensitive.toggled.connect(lambda _on: self._preview())
+        self._latest.made.connect(self._show)
+        self._latest.failed.connect(self._on_failed)
+        self.finished.connect(lambda _result: self._latest.stop())
+        self.resize(QSize(*SIZE).boundedTo(self.screen().availableSize() * 0.95))
+
+    def _add_eamena(self, column: QVBoxLayout) -> None:
+        self._eamena = QWidget()
+        rows = QVBoxLayout(self._eamena)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(6)
+        for field, name, words in (
+            (self._investigator, "incidents.investigator", tr("Investigator, as EAMENA knows them")),
+            (self._role, "incidents.role", tr("Role, of EAMENA's list")),
+        ):
+            label = QLabel(words)
+            label.setBuddy(field)
+            field.setObjectName(name)
+            field.setAccessibleName(words)
+            rows.addWidget(label)
+            rows.addWidget(field)
+        column.addWidget(self._eamena)
+
+    def _place_row(self) -> QHBoxLayout:
+        self._place.setObjectName("incidents.place")
+        self._place.setAccessibleName(tr("Folder or file to export to"))
+        self._place.textChanged.connect(lambda _text: self._write.setEnabled(self.place is not None))
+        choose = QPushButton(tr("Choose…"))
+        choose.setAccessibleName(tr("Choose the folder or file to export to"))
+        choose.setToolTip(tr("Choose the folder or file to export to"))
+        choose.setAutoDefault(False)
+        choose.clicked.connect(self._choose)
+        row = QHBoxLayout()
+        row.addWidget(self._place, 1)
+        row.addWidget(choose)
+        return row
+
+    def _buttons(self) -> QDialogButtonBox:
+        box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        box.addButton(self._write, QDialogButtonBox.ButtonRole.AcceptRole)
+        self._write.setObjectName("incidents.write")
+        self._write.setDefault(True)
+        box.accepted.connect(self.accept)
+        box.rejected.connect(self.reject)
+        return box
+
+    def _preview(self) -> None:
+        file, seen, limits = self._desk.path, self._desk.seen, self.wanted.limits
+
+        def compute(_report: object) -> Revealed:
+            with reading_of(file, seen) as reading:
+                return revealed(Outgoing(reading, limits))
+
+        self._latest.ask(compute)
+
+    def _show(self, seen: Revealed) -> None:
+        told = ((tr("What the export reveals"), reveals(seen)), (tr("What stays out"), left_out(seen)))
+        self._told.setHtml(
+            "".join(
+                f"<h3>{escaped(name)}</h3>" + "".join(f'<p dir="auto">{escaped(each)}</p>' for each in sentences)
+                for name, sentences in told
+            )
+        )
+
+    def _on_failed(self, error: Exception) -> None:
+        if not isinstance(error, HeritageError):
+            raise error
+        self._desk.refused.emit(error)
+
+    def _suggest(self) -> None:
+        number = self._formats.checkedId()
+        self._eamena.setVisible(FORMATS[number][0] == "eamena")
+        self._place.setText(str(self._folder / tr(FORMATS[number][3], project=self._desk.path.stem)))
+        self._place.setCursorPosition(0)
+
+    def _choose(self) -> None:
+        place = self.place or self._folder
+        if FORMATS[self._formats.checkedId()][0] == "csv":
+            chosen = QFileDialog.getExistingDirectory(self, tr("Folder for the tables"), str(place.parent))
+        else:
+            chosen, _ = QFileDialog.getSaveFileName(self, tr("Export to"), str(place), tr("Workbooks (*.xlsx)"))
+        if chosen:
+            self._desk.folders.note(EXPORTS, Path(chosen).parent)
+            self._place.setText(chosen)

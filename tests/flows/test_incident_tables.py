@@ -1,0 +1,83 @@
+"""She takes incidents out as a table, edits it elsewhere, and takes it back after a look at what differs."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QDialog,
+    QLineEdit,
+    QPushButton,
+    QRadioButton,
+    QTableWidget,
+    QTextBrowser,
+)
+
+from tests.checker.eamena import faults
+from tests.checker.resolving import rows
+
+
+def dialog(researcher, name):
+    return next(each for each in researcher.window.findChildren(QDialog, name) if each.isVisible())
+
+
+def press(dialog, name, kind=QPushButton):
+    button = dialog.findChild(kind, name)
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton, pos=QPoint(10, button.height() // 2))
+    QApplication.processEvents()
+
+
+@pytest.fixture
+def exporting(researcher):
+    researcher.starts()
+    return researcher.window.incident_exporting
+
+
+def exports(researcher, exporting, qtbot, format_, to, cell=0):
+    researcher.does("export_incidents")
+    asked = dialog(researcher, "incidentsExport")
+    press(asked, f"incidents.{format_}", QRadioButton)
+    asked.findChild(QComboBox, "incidents.cell").setCurrentIndex(cell)
+    told = asked.findChild(QTextBrowser, "incidents.reveals")
+    exact = "exactly" if not cell else "to 0.5 degrees"
+    qtbot.waitUntil(lambda: "3 incidents" in told.toPlainText() and exact in told.toPlainText(), timeout=9000)
+    said = told.toPlainText()
+    place = asked.findChild(QLineEdit, "incidents.place")
+    place.setText(str(to))
+    press(asked, "incidents.write")
+    qtbot.waitUntil(lambda: to.exists() and exporting._work is None, timeout=20_000)
+    return said
+
+
+def test_a_table_goes_out_is_edited_and_comes_back(researcher, exporting, qtbot, tmp_path):
+    exports(researcher, exporting, qtbot, "csv", tmp_path / "out", cell=2)
+    path = tmp_path / "out/incidents.csv"
+    assert rows(path)[0]["latitude"] == "34.75"
+    text = path.read_text(encoding="utf-8-sig")
+    path.write_text(text.replace("Mines reportedly laid", "Mines laid 🏛️ تَدْمُر"), encoding="utf-8")
+    exporting.take_back(path)
+    qtbot.waitUntil(lambda: researcher.window.findChildren(QDialog, "takingBack") != [], timeout=9000)
+    asked = dialog(researcher, "takingBack")
+    table = asked.findChild(QTableWidget, "takingBackTable")
+    assert [table.item(row, 1).text() for row in range(table.rowCount())] == ["title"]
+    press(asked, "takeOver")
+    titles = {title for (title,) in researcher.sql("SELECT title FROM incident")}
+    assert "Mines laid 🏛️ تَدْمُر in Palmyra (Tadmur) during the withdrawal" in titles
+    researcher.does("undo")
+    titles = {title for (title,) in researcher.sql("SELECT title FROM incident")}
+    assert "Mines reportedly laid in Palmyra (Tadmur) during the withdrawal" in titles
+
+
+def test_eamenas_workbook_is_accepted_and_the_investigator_asked_once(researcher, exporting, qtbot, tmp_path):
+    told = exports(researcher, exporting, qtbot, "eamena", tmp_path / "e.xlsx")
+    assert "names as sources" in told
+    assert list(faults(tmp_path / "e.xlsx")) == []
+    assert researcher.sql("SELECT count(*) FROM convention WHERE key = 'investigator'") == [(1,)]
+
+
+def test_a_workbook_with_other_columns_is_said_in_the_status_line(researcher, exporting, qtbot, tmp_path):
+    (tmp_path / "x.csv").write_text("a,b\n1,2\n", encoding="utf-8")
+    exporting.take_back(tmp_path / "x.csv")
+    qtbot.waitUntil(lambda: "x.csv" in researcher.says(), timeout=9000)
+    assert "no table of incidents" in researcher.says()
