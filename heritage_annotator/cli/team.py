@@ -1,7 +1,7 @@
 """The commands for who works together: what is passed on, and how far they agree."""
 
 from argparse import Namespace
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import cast
 
 from heritage_annotator.cli.answering import DONE, give, progress, tell
@@ -21,7 +21,7 @@ from heritage_annotator.services.review.reviewing import (
     plan_article_unreviews,
 )
 from heritage_annotator.services.wording.plain import plain, table
-from heritage_annotator.translation import tr
+from heritage_annotator.translation import tr, trn
 
 # Columns of a name of a figure; and in how many articles a tag must stand for a figure of it to tell anything.
 _WIDEST = 60
@@ -141,10 +141,16 @@ def _annotator(reading: Reading, name: str) -> str:
 def measure_agreement(asked: Namespace) -> int:
     from heritage_annotator.services.agreement import telling  # for this command alone
     from heritage_annotator.services.agreement.agreeing import RESAMPLES, agreement
+    from heritage_annotator.services.agreement.samples import finished_sample
 
     with opened(asked) as session:
         ids = [_annotator(session.reading, name) for name in asked.annotators]
-        found = agreement(session.reading, ids, progress, resamples=RESAMPLES if asked.intervals else 0)
+        articles = None
+        if asked.sample is not None:
+            sample = finished_sample(session.reading, asked.sample)
+            ids, articles = ids or list(sample.annotator_ids), sample.article_ids
+        resamples = RESAMPLES if asked.intervals else 0
+        found = agreement(session.reading, ids, progress, article_ids=articles, resamples=resamples)
     if asked.to is not None:
         text = telling.as_csv(found) if asked.to.suffix.lower() == ".csv" else telling.as_markdown(found)
         save(asked.to, text, overwrite=asked.force)
@@ -158,15 +164,29 @@ def measure_agreement(asked: Namespace) -> int:
 
 
 def draw_sample(asked: Namespace) -> int:
-    from heritage_annotator.services.agreement.sampling import drawn, rare_tags  # for this command alone
+    from heritage_annotator.services.agreement.samples import Drawing, plan_sample  # for this command alone
+    from heritage_annotator.services.agreement.sampling import drawn, rare_tags
 
     with opened(asked) as session:
         rows = drawn(session.reading, asked.share, asked.seed, asked.by)
         rare = rare_tags(session.reading, rows, _FEWEST)
+        if asked.name is not None:
+            who = [_annotator(session.reading, name) for name in asked.annotators]
+            drawing = Drawing(asked.share, asked.seed, tuple(asked.by))
+            session.do(plan_sample(session.reading, asked.name, drawing, who, session.annotator))
+            told_of = trn("{count} article", "{count} articles", len(rows))
+            give(asked, [{"name": asked.name, "articles": len(rows)}], [f"{plain(asked.name)}  {told_of}"])
+            _tell_rare(rare)
+            return DONE
     told = [{"id": row.id, "heading": row.heading, "outlet": row.outlet, "published": row.published} for row in rows]
     cells = ((row.id[:8], row.published, row.outlet, row.heading) for row in rows)
     give(asked, told, table(("ID", "DATE", "OUTLET", "ARTICLE"), cells))
+    _tell_rare(rare)
+    return DONE
+
+
+def _tell_rare(rare: Mapping[str, int]) -> None:
+    """Names the tags that occur in too few of the articles for a figure to tell anything."""
     if rare:
         names = ", ".join(f"{slug} ({count})" for slug, count in rare.items())
         tell(tr("Too rare in these articles to be measured, with in how many: {names}.", names=plain(names)))
-    return DONE

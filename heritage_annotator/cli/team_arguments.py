@@ -16,6 +16,9 @@ def of_agreement(command: argparse.ArgumentParser) -> None:
         metavar="NAME",
         help=tr("whose codings (default: of all who finished articles)"),
     )
+    command.add_argument(
+        "--sample", metavar="NAME", help=tr("only the articles of that sample, once all have finished it")
+    )
     command.add_argument("--to", type=Path, metavar="FILE", help=tr("write a .md or .csv file"))
     command.add_argument("--no-intervals", dest="intervals", action="store_false", help=tr("figures alone, sooner"))
     command.add_argument("--force", action="store_true", help=tr("replace a file that is there; never a project"))
@@ -58,6 +61,12 @@ def of_sample(command: argparse.ArgumentParser) -> None:
         default=[],
         metavar="LIST",
         help=tr("so many of each: language, outlet, month, apart by commas"),
+    )
+    command.add_argument(
+        "--name", metavar="NAME", help=tr("keep the sample in the project, and tell nobody which articles it is of")
+    )
+    command.add_argument(
+        "--annotators", nargs="+", action="extend", default=[], metavar="NAME", help=tr("who is to code it")
     )
 
 

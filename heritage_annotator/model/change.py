@@ -70,6 +70,8 @@ class DeedKind(StrEnum):
     TAKE_BACK_REVIEW = "take_back_review"
     CONFIRM_TAG = "confirm_tag"
     ADJUDICATE = "adjudicate"
+    DRAW_SAMPLE = "draw_sample"
+    FINISH_SAMPLE = "finish_sample"
     SHARE = "share"
     REVERT = "revert"
     SET_UP = "set_up"

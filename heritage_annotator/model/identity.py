@@ -66,6 +66,11 @@ def assessment_id(incident: str, field: str) -> str:
     return _derived("assessment", incident, field)
 
 
+def sample_finished_id(sample: str, annotator: str) -> str:
+    """The id of the fact that somebody has finished a sample."""
+    return _derived("sample_finished", sample, annotator)
+
+
 def convention_id(key: str) -> str:
     """The id of what the team agreed on of that key."""
     return _derived("convention", key)

@@ -315,6 +315,32 @@ class Adjudication:
     reason: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """Articles drawn at random for double coding, and who is to code them. `drawing`: how they were drawn, in words.
+
+    Which articles they are is told to nobody until all have finished; until then exchanges hold their codings back.
+    """
+
+    id: str
+    name: str
+    annotator_id: str
+    created: str
+    article_ids: tuple[str, ...] = ()
+    annotator_ids: tuple[str, ...] = ()
+    drawing: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SampleFinished:
+    """That somebody has finished all articles of a sample."""
+
+    id: str
+    sample_id: str
+    annotator_id: str
+    created: str
+
+
 Record = (
     Article
     | Publication
@@ -327,6 +353,8 @@ Record = (
     | SavedSearch
     | TextReview
     | Adjudication
+    | Sample
+    | SampleFinished
     | Site
     | Declining
     | Observation

@@ -30,6 +30,8 @@ from heritage_annotator.model.records import (
     Kinship,
     Publication,
     Record,
+    Sample,
+    SampleFinished,
     SavedSearch,
     Tag,
     Tagging,
@@ -301,6 +303,8 @@ _TABLES = (
         joins={"seen": Joins.NEWEST},
         together={"seen": ("created", "reason")},
     ),
+    _table("sample", Sample, references=_BY, names=("name", "drawing")),
+    _table("sample_finished", SampleFinished, references={"sample_id": "sample", **_BY}),
     _table("adjudication", Adjudication, references={"article_id": "article", **_BY}),
 )
 

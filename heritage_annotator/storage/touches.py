@@ -22,7 +22,7 @@ _PAGE = 500
 # Nobody asks for these by their own ids.
 UNNAMED = {TABLES[Tagging].name, TABLES[Publication].name}
 # What names annotations by no reference, for they may be gone.
-_UNREFERRED = {
+UNREFERRED = {
     TABLES[TextReview].name: ("annotation_id",),
     TABLES[Adjudication].name: ("first_id", "second_id", "result_id"),
 }
@@ -92,8 +92,8 @@ def _put(db: Database, seq: int, clock: int, named: Iterable[tuple[Table, Mappin
                 ids[id_] = None
         if table.name == "annotation":
             articles[fields["id"]] = fields["article_id"]
-        elif table.name in _UNREFERRED:
-            ids |= dict.fromkeys(fields[column] for column in _UNREFERRED[table.name])
+        elif table.name in UNREFERRED:
+            ids |= dict.fromkeys(fields[column] for column in UNREFERRED[table.name])
         elif table.name == "tagging" and fields["annotation_id"] not in articles:
             articles[fields["annotation_id"]] = _article_of(db, fields["annotation_id"])
             ids[articles[fields["annotation_id"]]] = None

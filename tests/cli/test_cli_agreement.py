@@ -49,3 +49,15 @@ def test_a_review_is_noted_and_an_export_asks_for_it(sample, palmyra, run, ask, 
     assert "1 passage." in run("export", sample, "--to", tmp_path / "two", "--article", palmyra)[2]
     assert "Left out" not in run("export", sample, "--to", tmp_path / "all", "--unreviewed-too")[2]
     assert len(ask("review", sample, palmyra, "--off", "--annotator", "Odainat")) == len(rows)
+
+
+def test_a_sample_is_kept_and_compared_once_all_have_finished(sample, palmyra, run, ask):
+    for name in ("Zaynab", "Odainat"):
+        assert run("annotate", sample, "--article", palmyra, "--quote", "Palmyra", "--annotator", name)[0] == 0
+    kept = ("sample", sample, "--share", "1", "--name", "Week 1", "--annotators", "Zaynab", "Odainat")
+    assert ask(*kept)[0]["name"] == "Week 1"
+    assert run(*kept)[0] == 1
+    code, _, err = run("agreement", sample, "--sample", "Week 1")
+    assert code == 1
+    assert "Zaynab" in err
+    assert run("agreement", sample, "--sample", "none")[0] == 1

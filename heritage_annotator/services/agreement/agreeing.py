@@ -48,9 +48,14 @@ class Agreement:
 
 
 def agreement(
-    reading: Reading, annotator_ids: Sequence[str] = (), report: Report = not_told, *, resamples: int = RESAMPLES
+    reading: Reading,
+    annotator_ids: Sequence[str] = (),
+    report: Report = not_told,
+    *,
+    article_ids: Collection[str] | None = None,
+    resamples: int = RESAMPLES,
 ) -> Agreement:
-    """The agreement of those annotators, by default of all who finished articles.
+    """The agreement of those annotators, by default of all who finished articles; of `article_ids` alone, if given.
 
     `resamples`: how often articles are drawn anew for the intervals, 0 for none; the same draw every time. Tells how
     many articles are read, then how many draws are done. Cost: a second for 10,000 passages, then their intervals.
@@ -58,7 +63,7 @@ def agreement(
     Raises:
         TooFewAnnotatorsError: as `codings` does.
     """
-    found = codings(reading, annotator_ids, report)
+    found = codings(reading, annotator_ids, report, article_ids=article_ids)
     used = {slug for article in found.articles for by in article.codings for each in by for slug in each.tags}
     slugs = [tag.slug for tag in reading.codebook().in_order() if tag.slug in used]
     given = {slug for article in found.articles for by in article.codings for each in by for slug in each.answers}

@@ -56,8 +56,16 @@ class _Known(NamedTuple):
     no_codings: Collection[str]
 
 
-def codings(reading: Reading, annotator_ids: Collection[str] = (), report: Report = not_told) -> Codings:
+def codings(
+    reading: Reading,
+    annotator_ids: Collection[str] = (),
+    report: Report = not_told,
+    *,
+    article_ids: Collection[str] | None = None,
+) -> Codings:
     """The codings of those annotators, by default of all who finished an article. Tells how many articles are read.
+
+    `article_ids`: of these articles alone, those of a sample.
 
     What was marked or tagged after the last of them had finished an article may be a decision on what they found, and
     does not count; nor does what came with an imported file, was carried over from another version, or decides where
@@ -76,6 +84,7 @@ def codings(reading: Reading, annotator_ids: Collection[str] = (), report: Repor
         raise TooFewAnnotatorsError(len(annotators))
     ids = [each.id for each in annotators]
     standing = {row.id for row in reading.article_names()}
+    standing = standing if article_ids is None else standing.intersection(article_ids)
     counted = [each for each, by in finished.items() if each in standing and all(id_ in by for id_ in ids)]
     some = sum(each in standing and any(id_ in by for id_ in ids) for each, by in finished.items())
     known = _Known(

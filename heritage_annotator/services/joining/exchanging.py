@@ -9,8 +9,8 @@ import hashlib
 import platform
 import re
 import shutil
-from collections.abc import Iterator, Sequence
-from contextlib import suppress
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -18,13 +18,17 @@ from typing import NamedTuple
 
 from heritage_annotator.model.errors import UndecidedError, WriteFailedError
 from heritage_annotator.model.progress import not_told
+from heritage_annotator.services.agreement.samples import drawn_at, plan_finished, under_way
 from heritage_annotator.services.joining.conflicts import Decide
 from heritage_annotator.services.joining.doing import join
 from heritage_annotator.services.projects.opening import SUFFIX
 from heritage_annotator.storage.file.copying import copy_project
 from heritage_annotator.storage.file.drafts import sweep, whole
+from heritage_annotator.storage.file.faults import told
+from heritage_annotator.storage.file.opening import open_project_file
 from heritage_annotator.storage.joining.since import latest_entry, put_together, write_since
 from heritage_annotator.storage.session import Session
+from heritage_annotator.storage.sharing.holding_back import hold_back
 
 WEEK = timedelta(days=7)
 PART = ".heritage-since"
@@ -67,7 +71,7 @@ class Exchanged(NamedTuple):
 
 
 def exchange(session: Session, folder: Path, decide: Decide, computer: str = "") -> Exchanged:
-    """Joins what the others sent, then sends what is new of ours.
+    """Joins what the others sent, then sends what is new of ours, but for codings of samples under way.
 
     Raises:
         WriteFailedError: the folder cannot be written. And what `join` raises, but for UndecidedError.
@@ -87,7 +91,26 @@ def exchange(session: Session, folder: Path, decide: Decide, computer: str = "")
                     joined.append(name)
         except UndecidedError as error:
             undecided.append((name, error.count))
-    return Exchanged(joined, undecided, waiting, _send(session.path, own))
+    for change in plan_finished(session.reading, session.annotator):
+        session.do(change)
+    with _to_send(session) as project:
+        return Exchanged(joined, undecided, waiting, _send(project, own))
+
+
+@contextmanager
+def _to_send(session: Session) -> Generator[Path]:
+    """The project, or a copy without our codings of samples that not all have finished: nobody sees another's first."""
+    samples = under_way(session.reading, session.annotator)
+    if not samples:
+        yield session.path
+        return
+    articles = {each for sample in samples for each in sample.article_ids}
+    with TemporaryDirectory(prefix="heritage-exchange-") as temporary:
+        copy = Path(temporary) / "held.heritage"
+        copy_project(session.path, copy, not_told)
+        with closing(open_project_file(copy)) as file, told(copy):
+            hold_back(file.db, session.annotator.id, articles, drawn_at(session.reading, samples))
+        yield copy
 
 
 def _others(folder: Path, own: Path) -> Iterator[Path]:

@@ -1,6 +1,10 @@
-"""What fields and kinds of records are called, where a change is told value by value."""
+"""What fields and kinds of records are called, where a change is told; how deeds of review and samples are told."""
 
-from heritage_annotator.translation import later, tr
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from heritage_annotator.model.change import DeedKind
+from heritage_annotator.translation import later, tr, trn
 
 _KINDS = {
     "article": later("Article"),
@@ -24,6 +28,8 @@ _KINDS = {
     "review": later("Review"),
     "text_review": later("Review"),
     "adjudication": later("Adjudication"),
+    "sample": later("Sample"),
+    "sample_finished": later("Sample finished"),
     "grade": later("Grade"),
     "saved_search": later("Saved search"),
     "kinship": later("Story"),
@@ -94,3 +100,64 @@ def kind_name(kind: str) -> str:
 def field_name(field: str) -> str:
     """What a field is called."""
     return tr(_FIELDS[field]) if field in _FIELDS else field.replace("_", " ")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A deed as a menu names it and as it is told when done; each with its subject and without.
+
+    `of_two`: both, for a deed whose subject has a second line, which names what came of the first. `to_many`: both,
+    for a deed done to many articles at once, by how many.
+    """
+
+    name: str
+    done: str
+    bare_name: str
+    bare_done: str
+    of_two: tuple[str, str] | None = None
+    to_many: tuple[Callable[[int], str], Callable[[int], str]] | None = None
+
+
+REVIEW_DEEDS: Mapping[DeedKind, Told] = {
+    DeedKind.REVIEW: Told(
+        later("Review {subject}"),
+        later("Reviewed {subject}"),
+        later("Review"),
+        later("Reviewed"),
+        to_many=(
+            lambda count: trn("Review {count} item", "Review {count} items", count),
+            lambda count: trn("Reviewed {count} item", "Reviewed {count} items", count),
+        ),
+    ),
+    DeedKind.TAKE_BACK_REVIEW: Told(
+        later("Take back the review of {subject}"),
+        later("Took back the review of {subject}"),
+        later("Take back a review"),
+        later("Took back a review"),
+        to_many=(
+            lambda count: trn("Take back the review of {count} item", "Take back the reviews of {count} items", count),
+            lambda count: trn("Took back the review of {count} item", "Took back the reviews of {count} items", count),
+        ),
+    ),
+    DeedKind.CONFIRM_TAG: Told(
+        later("Confirm {subject}"),
+        later("Looked again and confirmed {subject}"),
+        later("Confirm a tag"),
+        later("Looked again and confirmed a tag"),
+    ),
+    DeedKind.ADJUDICATE: Told(
+        later("Adjudicate {subject}"),
+        later("Adjudicated {subject}"),
+        later("Adjudicate"),
+        later("Adjudicated"),
+    ),
+    DeedKind.DRAW_SAMPLE: Told(
+        later("Draw sample {subject}"), later("Drew sample {subject}"), later("Draw a sample"), later("Drew a sample")
+    ),
+    DeedKind.FINISH_SAMPLE: Told(
+        later("Finish sample {subject}"),
+        later("Finished sample {subject}"),
+        later("Finish a sample"),
+        later("Finished a sample"),
+    ),
+}

@@ -609,3 +609,26 @@ CREATE TABLE adjudication (
 CREATE INDEX adjudication_article ON adjudication(article_id);
 
 CREATE INDEX adjudication_annotator ON adjudication(annotator_id);
+
+CREATE TABLE sample (
+  id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),
+  name TEXT NOT NULL CHECK (name <> ''),
+  annotator_id TEXT NOT NULL REFERENCES annotator(id),
+  created TEXT NOT NULL,
+  article_ids TEXT NOT NULL CHECK (article_ids GLOB '[[]*]'),
+  annotator_ids TEXT NOT NULL CHECK (annotator_ids GLOB '[[]*]'),
+  drawing TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX sample_annotator ON sample(annotator_id);
+
+CREATE TABLE sample_finished (
+  id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),
+  sample_id TEXT NOT NULL REFERENCES sample(id),
+  annotator_id TEXT NOT NULL REFERENCES annotator(id),
+  created TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX sample_finished_sample ON sample_finished(sample_id);
+
+CREATE INDEX sample_finished_annotator ON sample_finished(annotator_id);

@@ -13,6 +13,7 @@ from heritage_annotator.storage.file.faults import told
 from heritage_annotator.storage.file.opening import open_project_file
 from heritage_annotator.storage.file.restoring import uuid_of
 from heritage_annotator.storage.rows import TABLES_BY_NAME
+from heritage_annotator.storage.touches import NOTED
 
 # What a copy holds beside its records. Entries that stand aside, drafts and who laid what down are of one file alone.
 _OTHERS = ("original", "change")
@@ -69,6 +70,9 @@ def put_together(copy: Path, since: Path) -> None:
                 )
                 whole.execute(f"DELETE FROM main.{table} WHERE id IN (SELECT id FROM since.{table})")
                 whole.execute(f"INSERT INTO main.{table}({named}) SELECT {named} FROM since.{table}")
+            # What was held back of a sample comes in before entries that are noted already: all is noted anew.
+            if whole.execute(f"SELECT 1 FROM since.change WHERE seq <= ({NOTED}) LIMIT 1").fetchone():
+                whole.execute("DELETE FROM main.touch")
             broken = whole.execute("PRAGMA foreign_key_check").fetchone()
             if broken is not None:
                 raise ProjectDamagedError(since, f"it names a record of {broken[2]} that is not there")

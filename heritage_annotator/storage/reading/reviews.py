@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Sequence
 
-from heritage_annotator.model.records import Adjudication, Annotation, TextReview
+from heritage_annotator.model.records import Adjudication, Annotation, Sample, SampleFinished, TextReview
 from heritage_annotator.storage.reading.asking import LISTED, Asking
 
 # What of an annotation a review looks at: all that an edit of it alters, and its tags, also of people who are hidden.
@@ -73,6 +73,17 @@ class Reviews(Asking):
             return self._records(Adjudication, "ORDER BY created, id")
         where = f"WHERE article_id IN {LISTED} ORDER BY created, id"
         return self._records(Adjudication, where, (json.dumps(list(article_ids)),))
+
+    def samples(self) -> list[Sample]:
+        """The samples drawn for double coding, the latest first."""
+        return self._records(Sample, "ORDER BY created DESC, id")
+
+    def finished_samples(self) -> dict[str, set[str]]:
+        """Who finished which sample: the ids of people by the ids of samples."""
+        found: dict[str, set[str]] = {}
+        for each in self._records(SampleFinished):
+            found.setdefault(each.sample_id, set()).add(each.annotator_id)
+        return found
 
     def adjudicated_annotations(self) -> set[str]:
         """The ids of the annotations that were made of decisions: no coding of anybody."""

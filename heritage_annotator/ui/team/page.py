@@ -7,6 +7,7 @@ from typing import cast
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QShowEvent
 from PySide6.QtWidgets import (
+    QComboBox,
     QFileDialog,
     QFrame,
     QHBoxLayout,
@@ -23,9 +24,10 @@ from PySide6.QtWidgets import (
 
 from heritage_annotator.model.change import Change
 from heritage_annotator.model.errors import HeritageError
+from heritage_annotator.model.records import Sample
 from heritage_annotator.services import wording
 from heritage_annotator.services.agreement import telling
-from heritage_annotator.services.agreement.agreeing import Agreement, agreement
+from heritage_annotator.services.agreement.agreeing import RESAMPLES, Agreement, agreement
 from heritage_annotator.services.files.writing import save
 from heritage_annotator.services.projects.opening import PROGRAM
 from heritage_annotator.services.review.four_eyes import four_eyes, plan_four_eyes
@@ -35,6 +37,7 @@ from heritage_annotator.ui.desk.folders import EXPORTS
 from heritage_annotator.ui.desk.question import Asking
 from heritage_annotator.ui.look.few_lines import isolated
 from heritage_annotator.ui.look.tick import CheckBox
+from heritage_annotator.ui.team.samples import Samples
 
 # Pixels of a column; a longer name is cut in its middle.
 WIDEST = 360
@@ -63,7 +66,10 @@ class TeamPage(QWidget):
         self._stale = True
         self._found: Agreement | None = None
         self._are_drawn = False
+        self._sample: Sample | None = None
         self.members = QListWidget()
+        self.samples = Samples(desk)
+        self.of = QComboBox()
         self.four_eyes = CheckBox(desk.theme, tr("Four eyes: exports hold only what a second person reviewed"))
         self.measure = QPushButton(tr("Measure agreement"))
         self._save = QPushButton(tr("Save…"))
@@ -91,6 +97,9 @@ class TeamPage(QWidget):
         self.four_eyes.setToolTip(tr("A rule of the project, for everybody; an export says how much it leaves out"))
         column.addWidget(self.four_eyes)
         column.addSpacing(8)
+        column.addWidget(_title(tr("Samples")))
+        column.addWidget(self.samples)
+        column.addSpacing(8)
         column.addWidget(_title(tr("Agreement")))
         self._told.setWordWrap(True)
         self._told.setProperty("role", "secondary")
@@ -101,7 +110,11 @@ class TeamPage(QWidget):
             )
         )
         column.addWidget(self._told)
+        self.of.setObjectName("teamOf")
+        self.of.setAccessibleName(tr("Of which articles"))
+        self.of.setToolTip(tr("All articles that everybody finished, or those of a sample"))
         buttons = QHBoxLayout()
+        buttons.addWidget(self.of)
         for button, name in (
             (self.measure, "teamMeasure"),
             (self._save, "teamSave"),
@@ -115,6 +128,11 @@ class TeamPage(QWidget):
         self.differences.setToolTip(tr("Where two people marked otherwise, side by side, to be decided"))
         self._save.setToolTip(tr("Save the figures as Markdown or as a table"))
         self._save.setEnabled(False)
+        self._dress_figures()
+        column.addWidget(self.figures, 1)
+        column.addStretch(0)
+
+    def _dress_figures(self) -> None:
         self.figures.setObjectName("teamFigures")
         self.figures.setAccessibleName(tr("Figures of agreement"))
         self.figures.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
@@ -128,8 +146,6 @@ class TeamPage(QWidget):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setMaximumSectionSize(WIDEST)
-        column.addWidget(self.figures, 1)
-        column.addStretch(0)
 
     def _connect(self) -> None:
         self.measure.clicked.connect(self._ask)
@@ -173,9 +189,20 @@ class TeamPage(QWidget):
         self.members.blockSignals(False)
         rows = max(1, min(len(people), MEMBERS))
         self.members.setFixedHeight(rows * max(1, self.members.sizeHintForRow(0)) + 2)
+        self._offer_samples()
         self.four_eyes.setChecked(four_eyes(self._desk.reading))
         self.four_eyes.setEnabled(not self._desk.read_only)
         self.measure.setEnabled(sum(person.id != PROGRAM.id for person in people) > 1)
+
+    def _offer_samples(self) -> None:
+        """All articles, and the samples that all have finished."""
+        chosen = self.of.currentText()
+        self.of.clear()
+        self.of.addItem(tr("All articles"), None)
+        for each in self.samples.refresh():
+            if each.is_finished:
+                self.of.addItem(each.sample.name, each.sample)
+        self.of.setCurrentIndex(max(0, self.of.findText(chosen)))
 
     def _hold_to_rule(self) -> None:
         on = self.four_eyes.isChecked()
@@ -189,7 +216,17 @@ class TeamPage(QWidget):
         """Asks for the figures, which are shown while their intervals are drawn."""
         self.measure.setEnabled(False)
         self._are_drawn = False
-        self._asking.ask(lambda reading, report: agreement(reading, report=report, resamples=0), apart=True)
+        self._sample = self.of.currentData()
+        self._measure(resamples=0)
+
+    def _measure(self, *, resamples: int) -> None:
+        sample: Sample | None = self._sample
+        people = () if sample is None else sample.annotator_ids
+        articles = None if sample is None else sample.article_ids
+        self._asking.ask(
+            lambda reading, report: agreement(reading, people, report, article_ids=articles, resamples=resamples),
+            apart=True,
+        )
 
     def _on_answer(self, found: Agreement) -> None:
         self.show_figures(found)
@@ -198,7 +235,7 @@ class TeamPage(QWidget):
         self._are_drawn = True
         self.measure.setEnabled(False)
         self._told.setText(f"{self._told.text()} {tr('The intervals follow.')}")
-        self._asking.ask(lambda reading, report: agreement(reading, report=report), apart=True)
+        self._measure(resamples=RESAMPLES)
 
     def _on_stopped(self) -> None:
         self.measure.setEnabled(True)

@@ -1,4 +1,4 @@
-"""Tables for who looked whose work through and what was decided where two differ; taggings looked at again."""
+"""Tables for reviews, decisions where two differ, and samples for double coding; taggings looked at again."""
 
 from sqlite_utils import Database
 
@@ -31,11 +31,31 @@ CREATE TABLE adjudication (
 ) STRICT""",
     "CREATE INDEX adjudication_article ON adjudication(article_id)",
     "CREATE INDEX adjudication_annotator ON adjudication(annotator_id)",
+    """
+CREATE TABLE sample (
+  id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),
+  name TEXT NOT NULL CHECK (name <> ''),
+  annotator_id TEXT NOT NULL REFERENCES annotator(id),
+  created TEXT NOT NULL,
+  article_ids TEXT NOT NULL CHECK (article_ids GLOB '[[]*]'),
+  annotator_ids TEXT NOT NULL CHECK (annotator_ids GLOB '[[]*]'),
+  drawing TEXT NOT NULL
+) STRICT""",
+    "CREATE INDEX sample_annotator ON sample(annotator_id)",
+    """
+CREATE TABLE sample_finished (
+  id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),
+  sample_id TEXT NOT NULL REFERENCES sample(id),
+  annotator_id TEXT NOT NULL REFERENCES annotator(id),
+  created TEXT NOT NULL
+) STRICT""",
+    "CREATE INDEX sample_finished_sample ON sample_finished(sample_id)",
+    "CREATE INDEX sample_finished_annotator ON sample_finished(annotator_id)",
     "ALTER TABLE tagging ADD COLUMN confirmed TEXT NOT NULL DEFAULT ''",
 )
 
 
 def add_reviews(db: Database) -> None:
-    """Makes the tables of reviews and adjudications, empty; nothing was looked at again."""
+    """Makes the tables, empty; nothing was looked at again."""
     for statement in _STATEMENTS:
         db.conn.execute(statement.strip())

@@ -1,0 +1,132 @@
+"""Samples for double coding: drawn, assigned without saying which articles, finished by each, and then compared."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
+from heritage_annotator.model.errors import UnknownRecordError, ValueRefusedError
+from heritage_annotator.model.identity import random_id, sample_finished_id
+from heritage_annotator.model.records import Annotator, Sample, SampleFinished
+from heritage_annotator.model.text import mended
+from heritage_annotator.model.times import now
+from heritage_annotator.services.agreement.codings import finished_articles
+from heritage_annotator.services.agreement.sampling import drawn
+from heritage_annotator.storage.reading.reading import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a sample is: who finished it, and who did not. Of how many articles it is, and no more, is told."""
+
+    sample: Sample
+    finished: tuple[str, ...]
+    missing: tuple[str, ...]
+
+    @property
+    def is_finished(self) -> bool:
+        """Whether all have finished it, so that it may be compared."""
+        return not self.missing
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """How a sample is drawn: which part of the articles, by which seed, so many of each kind (`sampling.BY`)."""
+
+    share: float
+    seed: int
+    by: tuple[str, ...] = ()
+
+    def told(self) -> str:
+        """The drawing in words that are the same in every language."""
+        return " ".join(filter(None, (f"{self.share:g}", f"#{self.seed}", ",".join(self.by))))
+
+
+def plan_sample(
+    reading: Reading, name: str, drawing: Drawing, annotator_ids: Collection[str], annotator: Annotator
+) -> Change:
+    """A sample of that name, to be coded by those people.
+
+    Raises:
+        ValueRefusedError: it has no name, fewer than two people, a name that is taken, or cannot be drawn so.
+    """
+    name = " ".join(mended(name).split())
+    if not name or any(each.name == name for each in reading.samples()):
+        raise ValueRefusedError("name", name, "…")
+    who = tuple(dict.fromkeys(annotator_ids))
+    if len(who) < 2:
+        raise ValueRefusedError("annotators", str(len(who)), "2 …")
+    articles = tuple(sorted(row.id for row in drawn(reading, drawing.share, drawing.seed, drawing.by)))
+    made = Sample(random_id(), name, annotator.id, now(), articles, who, drawing.told())
+    return Change(Deed(DeedKind.DRAW_SAMPLE, name), (Edit(None, made),))
+
+
+def progress_of(reading: Reading) -> list[Progress]:
+    """How far each sample is, the latest first."""
+    finished = reading.finished_samples()
+    return [
+        Progress(
+            sample,
+            tuple(each for each in sample.annotator_ids if each in finished.get(sample.id, ())),
+            tuple(each for each in sample.annotator_ids if each not in finished.get(sample.id, ())),
+        )
+        for sample in reading.samples()
+    ]
+
+
+def sample_called(reading: Reading, name: str) -> Sample:
+    """The sample of that name.
+
+    Raises:
+        UnknownRecordError: there is none.
+    """
+    found = next((each for each in reading.samples() if each.name == name.strip()), None)
+    if found is None:
+        raise UnknownRecordError("sample", name)
+    return found
+
+
+def finished_sample(reading: Reading, name: str) -> Sample:
+    """The sample of that name, once it may be compared.
+
+    Raises:
+        UnknownRecordError: there is none. ValueRefusedError: not all have finished it.
+    """
+    sample = sample_called(reading, name)
+    missing = next(each.missing for each in progress_of(reading) if each.sample.id == sample.id)
+    if missing:
+        people = reading.annotators()
+        raise ValueRefusedError("sample", name, ", ".join(people[each].name for each in missing if each in people))
+    return sample
+
+
+def plan_finished(reading: Reading, annotator: Annotator) -> list[Change]:
+    """That the annotator has finished samples: those of whose articles she finished all, if that is not noted yet."""
+    waiting = [each.sample for each in progress_of(reading) if annotator.id in each.missing]
+    if not waiting:
+        return []
+    finished = finished_articles(reading)
+    standing = {row.id for row in reading.article_names()}
+    return [
+        Change(Deed(DeedKind.FINISH_SAMPLE, sample.name), (Edit(None, _finished(sample, annotator)),))
+        for sample in waiting
+        if all(annotator.id in finished.get(each, ()) for each in sample.article_ids if each in standing)
+    ]
+
+
+def under_way(reading: Reading, annotator: Annotator) -> list[Sample]:
+    """The samples that the annotator codes, and that not all have finished: her codings of them are held back."""
+    return [
+        each.sample
+        for each in progress_of(reading)
+        if not each.is_finished and annotator.id in each.sample.annotator_ids
+    ]
+
+
+def drawn_at(reading: Reading, samples: Sequence[Sample]) -> int:
+    """The clock of the first of the entries that drew those samples."""
+    clocks = [row.clock for sample in samples for row in list(reading.entries_touching(sample.id))[:1]]
+    return min(clocks, default=0)
+
+
+def _finished(sample: Sample, annotator: Annotator) -> SampleFinished:
+    return SampleFinished(sample_finished_id(sample.id, annotator.id), sample.id, annotator.id, now())

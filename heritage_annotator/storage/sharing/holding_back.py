@@ -1,0 +1,110 @@
+"""Takes out of a private copy what somebody did in some articles, with what rests on it, as if not done yet."""
+
+from collections.abc import Collection, Iterator
+
+from heritage_annotator.model.change import Change, DeedKind, Edit
+from heritage_annotator.model.incidents.events import Statement
+from heritage_annotator.model.records import Adjudication, Annotation, Article, Record, Tagging, TextReview
+from heritage_annotator.storage import log
+from heritage_annotator.storage.database import Database
+from heritage_annotator.storage.file.opening import whole_or_nothing
+from heritage_annotator.storage.log import Entry
+from heritage_annotator.storage.rows import TABLES
+from heritage_annotator.storage.touches import UNREFERRED
+from heritage_annotator.storage.writing import write
+
+# What is somebody's own, whoever did the deed it came with.
+_NOT_DONE_HERE = {DeedKind.JOIN, DeedKind.DECIDE, DeedKind.IMPORT}
+_CODINGS = (Annotation, TextReview, Adjudication, Statement)
+
+
+def hold_back(db: Database, annotator_id: str, article_ids: Collection[str], since: int) -> bool:
+    """Takes that back, of entries after the clock `since`; whether there was any. Nothing of it stays in the file.
+
+    Cost: the entries since are read, and the copy is written anew.
+
+    Raises:
+        UnreadableEntryError, StaleChangeError: the log does not lead back there.
+    """
+    held = _Held(db, annotator_id, article_ids)
+    entries = [(entry, is_ours) for entry, is_ours in _since(db, since) if held.takes(entry)]
+    if not entries:
+        return False
+    db.conn.execute("PRAGMA secure_delete = ON")
+    with whole_or_nothing(db):
+        db.conn.execute("PRAGMA defer_foreign_keys = ON")
+        for entry, is_ours in reversed(entries):
+            # What came from another copy altered nothing by itself: the join it came with did.
+            if is_ours:
+                _take_back(db, entry)
+            db.conn.execute("DELETE FROM touch WHERE seq = ?", (entry.seq,))
+            db.conn.execute("DELETE FROM change WHERE seq = ?", (entry.seq,))
+        for article_id, (state, reason) in held.states.items():
+            db.conn.execute("UPDATE article SET state = ?, reason = ? WHERE id = ?", (state, reason, article_id))
+    db.conn.execute("VACUUM")
+    return True
+
+
+def _since(db: Database, clock: int) -> Iterator[tuple[Entry, bool]]:
+    asked = "SELECT seq, joined IS NULL FROM change WHERE clock > ? ORDER BY seq"
+    for seq, is_ours in db.conn.execute(asked, (clock,)).fetchall():
+        entry = log.entry(db, seq)
+        if entry is not None:
+            yield entry, bool(is_ours)
+
+
+def _take_back(db: Database, entry: Entry) -> None:
+    edits = [Edit(edit.after, edit.before) for edit in reversed(entry.change.edits)]
+    write(db, Change(entry.change.deed, tuple(edit for edit in edits if not isinstance(edit.record, Article))))
+
+
+class _Held:
+    """Knows, entry by entry in their order, what is held back. `states`: what articles were before, or came to be."""
+
+    def __init__(self, db: Database, annotator_id: str, article_ids: Collection[str]) -> None:
+        self._db = db
+        self._who = annotator_id
+        self._articles = set(article_ids)
+        self._records: set[str] = set()
+        self._homes: dict[str, str] = {}
+        self.states: dict[str, tuple[str, str]] = {}
+
+    def takes(self, entry: Entry) -> bool:
+        """Whether the entry is held back. What it touches then holds back what rests on it."""
+        for edit in entry.change.edits:
+            if isinstance(edit.record, Annotation):
+                self._homes[edit.record.id] = edit.record.article_id
+        is_own = entry.annotator_id == self._who and entry.change.deed.kind not in _NOT_DONE_HERE
+        is_held = any(self._rests(edit.record) or (is_own and self._is_coding(edit)) for edit in entry.change.edits)
+        for edit in entry.change.edits:
+            before, after = edit.before, edit.after
+            if isinstance(before, Article) and isinstance(after, Article):
+                if is_held and before.state is not after.state:
+                    self.states.setdefault(before.id, (before.state.value, before.reason))
+                elif not is_held and before.id in self.states:
+                    self.states[before.id] = after.state.value, after.reason
+            elif is_held:
+                self._records.add(edit.record.id)
+        return is_held
+
+    def _is_coding(self, edit: Edit) -> bool:
+        record = edit.record
+        if isinstance(record, _CODINGS):
+            return record.article_id in self._articles
+        if isinstance(record, Tagging):
+            return self._home(record.annotation_id) in self._articles
+        before, after = edit.before, edit.after
+        is_state = isinstance(before, Article) and isinstance(after, Article) and before.state is not after.state
+        return is_state and record.id in self._articles
+
+    def _rests(self, record: Record) -> bool:
+        """Whether it is held, or names what is."""
+        table = TABLES[type(record)]
+        named = (getattr(record, column) for column in (*table.references, *UNREFERRED.get(table.name, ())))
+        return not self._records.isdisjoint((record.id, *filter(None, named)))
+
+    def _home(self, annotation_id: str) -> str:
+        if annotation_id not in self._homes:
+            row = self._db.conn.execute("SELECT article_id FROM annotation WHERE id = ?", (annotation_id,)).fetchone()
+            self._homes[annotation_id] = "" if row is None else str(row[0])
+        return self._homes[annotation_id]

@@ -1,0 +1,102 @@
+"""Asks how a sample for double coding is drawn, and who is to code it."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from heritage_annotator.model.records import Annotator
+from heritage_annotator.services.agreement.samples import Drawing
+from heritage_annotator.translation import later, tr
+from heritage_annotator.ui.desk.desk import Desk
+from heritage_annotator.ui.look.tick import CheckBox
+from heritage_annotator.ui.look.words import begin
+
+WIDTH = 380
+# Of a hundred articles.
+SHARE = 15
+KINDS = (("language", later("language")), ("outlet", later("outlet")), ("month", later("month")))
+_ID = Qt.ItemDataRole.UserRole
+
+
+class SampleDialog(QDialog):
+    """Name, part of the articles, so many of each kind, and at least two people."""
+
+    def __init__(self, desk: Desk, people: Sequence[Annotator], seed: int, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("sampleDialog")
+        self.setWindowTitle(tr("Draw a sample"))
+        self._seed = seed
+        self.name = QLineEdit()
+        self.share = QSpinBox()
+        self.kinds = {kind: CheckBox(desk.theme, tr("So many of each {kind}", kind=tr(word))) for kind, word in KINDS}
+        self.people = QListWidget()
+        self._draw = QPushButton(tr("Draw"))
+        self._build(people)
+        self.name.textChanged.connect(lambda _typed: self._look())
+        self.people.itemChanged.connect(lambda _item: self._look())
+        self._look()
+
+    @property
+    def drawing(self) -> Drawing:
+        """How it is drawn."""
+        by = tuple(kind for kind, box in self.kinds.items() if box.isChecked())
+        return Drawing(self.share.value() / 100, self._seed, by)
+
+    @property
+    def annotator_ids(self) -> list[str]:
+        """Who is to code it."""
+        items = [self.people.item(row) for row in range(self.people.count())]
+        return [item.data(_ID) for item in items if item.checkState() == Qt.CheckState.Checked]
+
+    def _look(self) -> None:
+        self._draw.setEnabled(bool(self.name.text().strip()) and len(self.annotator_ids) > 1)
+
+    def _build(self, people: Sequence[Annotator]) -> None:
+        said = QLabel(
+            tr(
+                "Which articles are drawn is told to nobody. Exchanges hold back what each marks in them until all "
+                "have finished."
+            )
+        )
+        said.setWordWrap(True)
+        said.setFixedWidth(WIDTH)
+        begin(said)
+        self.name.setObjectName("sampleName")
+        self.name.setPlaceholderText(tr("Name of the sample"))
+        self.name.setAccessibleName(tr("Name of the sample"))
+        self.share.setObjectName("sampleShare")
+        self.share.setRange(1, 100)
+        self.share.setValue(SHARE)
+        self.share.setSuffix(tr(" % of the articles"))
+        self.share.setAccessibleName(tr("Part of the articles, in percent"))
+        self.people.setObjectName("samplePeople")
+        self.people.setAccessibleName(tr("Who is to code it"))
+        for person in people:
+            item = QListWidgetItem(person.name)
+            item.setData(_ID, person.id)
+            item.setCheckState(Qt.CheckState.Checked)
+            self.people.addItem(item)
+        self._draw.setObjectName("sampleDraw")
+        self._draw.setDefault(True)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        buttons.addButton(self._draw, QDialogButtonBox.ButtonRole.AcceptRole)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 18)
+        column.setSpacing(10)
+        for part in (said, self.name, self.share, *self.kinds.values(), self.people, buttons):
+            column.addWidget(part)
+        self.name.setFocus()

@@ -1,0 +1,87 @@
+"""The samples of a project on the page of the team: how far each is, and drawing one more."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from heritage_annotator.model.errors import HeritageError
+from heritage_annotator.services.agreement.samples import Progress, plan_sample, progress_of
+from heritage_annotator.services.agreement.sampling import rare_tags
+from heritage_annotator.services.projects.opening import PROGRAM
+from heritage_annotator.translation import tr, trn
+from heritage_annotator.ui.desk.desk import Desk
+from heritage_annotator.ui.desk.messages import News
+from heritage_annotator.ui.look.few_lines import isolated
+from heritage_annotator.ui.team.sample_dialog import SampleDialog
+
+# In fewer articles than so many a tag is too rare to be measured.
+FEWEST = 10
+
+
+class Samples(QWidget):
+    """A line for each sample, and the button that draws one."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._lines = QLabel()
+        self._lines.setObjectName("samplesTold")
+        self._lines.setTextFormat(Qt.TextFormat.PlainText)
+        self._lines.setWordWrap(True)
+        self._lines.setProperty("role", "secondary")
+        self.draw = QPushButton(tr("Draw a sample…"))
+        self.draw.setObjectName("teamSample")
+        self.draw.setAutoDefault(False)
+        self.draw.setToolTip(tr("Draws articles at random, to be coded by several people, each alone"))
+        self.draw.clicked.connect(desk.guarded(self._ask))
+        row = QHBoxLayout()
+        row.addWidget(self.draw)
+        row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(self._lines)
+        column.addLayout(row)
+
+    def refresh(self) -> list[Progress]:
+        """Shows how far the samples are now; the same as data."""
+        found = progress_of(self._desk.reading)
+        self._lines.setText("\n".join(map(self._told, found)) or tr("No sample for double coding was drawn yet."))
+        self.draw.setEnabled(not self._desk.read_only)
+        return found
+
+    def _told(self, progress: Progress) -> str:
+        people = self._desk.reading.annotators()
+        counted = trn("{count} article", "{count} articles", len(progress.sample.article_ids))
+        name = isolated(progress.sample.name)
+        if progress.is_finished:
+            return tr("{name}: {articles}, finished by all", name=name, articles=counted)
+        missing = ", ".join(isolated(people[each].name) for each in progress.missing if each in people)
+        return tr("{name}: {articles}, not finished yet by {people}", name=name, articles=counted, people=missing)
+
+    def _ask(self) -> None:
+        people = [each for each in self._desk.reading.annotators().values() if each.id != PROGRAM.id]
+        people.sort(key=lambda each: (each.name, each.id))
+        seed = len(self._desk.reading.samples()) + 1
+        dialog = SampleDialog(self._desk, people, seed, self.window())
+        dialog.accepted.connect(lambda: self._draw(dialog))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _draw(self, dialog: SampleDialog) -> None:
+        reading = self._desk.reading
+        try:
+            change = plan_sample(
+                reading, dialog.name.text(), dialog.drawing, dialog.annotator_ids, self._desk.annotator
+            )
+        except HeritageError as error:
+            self._desk.refused.emit(error)
+            return
+        if not self._desk.do(change):
+            return
+        drawn = next(each.sample for each in progress_of(reading) if each.sample.id == change.edits[0].record.id)
+        rows = [row for row in reading.articles() if row.id in set(drawn.article_ids)]
+        rare = rare_tags(reading, rows, FEWEST)
+        if rare:
+            names = ", ".join(f"{slug} ({count})" for slug, count in rare.items())
+            told = tr("Too rare in these articles to be measured, with in how many: {names}.", names=names)
+            self._desk.tell(News(told))

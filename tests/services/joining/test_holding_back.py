@@ -1,0 +1,148 @@
+"""Exchange holds a sample's codings back until all have finished it; nothing of them is in the folder before."""
+
+import shutil
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from heritage_annotator.model.progress import not_told
+from heritage_annotator.model.records import ArticleState
+from heritage_annotator.services.agreement.agreeing import agreement
+from heritage_annotator.services.agreement.samples import Drawing, plan_sample, progress_of
+from heritage_annotator.services.annotations.marking import plan_annotation, plan_note, plan_tagging, span_of_quote
+from heritage_annotator.services.articles.details import plan_metadata, plan_state, plan_states
+from heritage_annotator.services.joining.conflicts import Prefer, by_rule
+from heritage_annotator.services.joining.exchanging import exchange
+from heritage_annotator.services.projects.opening import check_project, create_project, open_project
+from tests.samples import FAMILY, PALMYRENE, VOCALISED, importing, plainly
+from tests.services.joining.histories import annotator
+
+BODIES = [f"Nr {number}: the temple {FAMILY} was hit. {VOCALISED}.\n{PALMYRENE} is gone." for number in range(4)]
+SECRET = "what I saw 𐡠 before"
+
+
+@pytest.fixture
+def copies(tmp_path):
+    """Two people's copies of a project with a sample of two of four articles."""
+    base = tmp_path / "base.heritage"
+    with closing(create_project(base, annotator(9))) as session:
+        session.do(importing(*BODIES, title="سوق"))
+        session.do(
+            plan_sample(session.reading, "Week 1", Drawing(0.5, 3), [annotator(1).id, annotator(2).id], annotator(9))
+        )
+    made = []
+    for number in (1, 2):
+        (tmp_path / str(number)).mkdir()
+        made.append(Path(shutil.copy(base, tmp_path / str(number) / "project.heritage")))
+    return made
+
+
+def sampled(path):
+    with closing(open_project(path, annotator(9))) as session:
+        [sample] = session.reading.samples()
+        every = {row.id for row in session.reading.article_names()}
+        return sorted(sample.article_ids), sorted(every - set(sample.article_ids))
+
+
+def codes(path, number, articles, note=""):
+    """That person codes those articles to the end."""
+    with closing(open_project(path, annotator(number))) as session:
+        for about in articles:
+            body, codebook = session.reading.body(about), session.reading.codebook()
+            tags = [codebook.by_slug(slug) for slug in ("damage.destruction", "cause.airstrike")]
+            for quote in ("temple", PALMYRENE):
+                span = span_of_quote(body, quote)
+                change = plan_annotation(session.reading, about, span, tags[:1], session.annotator)
+                session.do(change)
+                made = change.edits[0].after
+                if note:
+                    session.do(plan_note(made, note))
+                session.do(plan_tagging(session.reading, made, tags[1:], session.annotator))
+            for state in (ArticleState.READING, ArticleState.DONE):
+                change = plan_state(session.reading.article(about), state)
+                if change is not None:
+                    session.do(change)
+
+
+def exchanged(path, number, folder):
+    with closing(open_project(path, annotator(number))) as session:
+        return exchange(session, folder, by_rule(Prefer.NEWEST), "pc")
+
+
+def marks_in(path, articles):
+    return plainly(
+        path, f"SELECT count(*) FROM annotation WHERE article_id IN ({','.join('?' * len(articles))})", *articles
+    )[0][0]
+
+
+def test_codings_of_a_sample_come_only_when_all_have_finished(copies, tmp_path):
+    team = tmp_path / "team"
+    team.mkdir()
+    one, other = copies
+    within, beyond = sampled(one)
+    codes(one, 1, [*within, *beyond], SECRET)
+    exchanged(one, 1, team)
+    assert (
+        all(SECRET.encode() not in file.read_bytes() for file in team.rglob("*.heritage*") if file.is_file()) is False
+    )
+    exchanged(other, 2, team)
+    assert marks_in(other, within) == 0
+    assert marks_in(other, beyond) == 2 * len(beyond)
+    assert plainly(other, "SELECT DISTINCT state FROM article WHERE id IN (?, ?)", *within) == [("unread",)]
+    with closing(open_project(other, annotator(2))) as session:
+        [progress] = progress_of(session.reading)
+        assert (progress.finished, progress.missing) == ((annotator(1).id,), (annotator(2).id,))
+    codes(other, 2, within)
+    exchanged(other, 2, team)
+    assert marks_in(other, within) == 2 * len(within)
+    exchanged(one, 1, team)
+    exchanged(other, 2, team)
+    for path in copies:
+        assert marks_in(path, within) == 4 * len(within)
+        assert check_project(path, not_told) == []
+        assert plainly(path, "PRAGMA foreign_key_check") == []
+    with closing(open_project(one, annotator(1))) as session:
+        assert progress_of(session.reading)[0].is_finished
+        found = agreement(session.reading, [annotator(1).id, annotator(2).id], resamples=0)
+        assert (found.articles, found.figures[0].value) == (len(within), 1.0)
+
+
+def test_nothing_of_what_is_held_back_is_in_the_bytes(copies, tmp_path):
+    team = tmp_path / "team"
+    team.mkdir()
+    within, _ = sampled(copies[0])
+    exchanged(copies[0], 1, team)
+    codes(copies[0], 1, within, SECRET)
+    exchanged(copies[0], 1, team)
+    for file in (each for each in team.rglob("*") if each.is_file()):
+        assert SECRET.encode() not in file.read_bytes()
+        with closing(sqlite3.connect(file)) as db:
+            assert db.execute("SELECT count(*) FROM annotation").fetchone() == (0,)
+
+
+def test_what_rests_on_a_deed_on_many_is_held_back_with_it_and_comes_later(copies, tmp_path):
+    team = tmp_path / "team"
+    team.mkdir()
+    one, other = copies
+    within, beyond = sampled(one)
+    with closing(open_project(one, annotator(1))) as session:
+        articles = list(session.reading.articles_by_id([*within, *beyond]).values())
+        session.do(plan_states(articles, ArticleState.READING))
+        session.do(plan_metadata(session.reading.article(beyond[0]), outlet="Sanaʾ"))
+        session.do(plan_state(session.reading.article(beyond[0]), ArticleState.DONE))
+    exchanged(one, 1, team)
+    exchanged(other, 2, team)
+    states = dict(plainly(other, "SELECT id, state FROM article"))
+    assert {states[each] for each in within} == {"unread"}
+    assert (states[beyond[0]], states[beyond[1]]) == ("done", "unread")
+    assert plainly(other, "SELECT outlet FROM article WHERE id = ?", beyond[0]) == [("Sanaʾ",)]
+    codes(one, 1, within)
+    codes(other, 2, within)
+    for _ in range(2):
+        exchanged(one, 1, team)
+        exchanged(other, 2, team)
+    for path in copies:
+        assert dict(plainly(path, "SELECT id, state FROM article"))[beyond[1]] == "reading"
+        assert marks_in(path, within) == 4 * len(within)
