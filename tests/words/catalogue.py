@@ -1,15 +1,18 @@
 """The template that catalogues are made from: everything the program says, gathered by Babel."""
 
 import io
+import re
+from functools import cache
 
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_dir
+from babel.messages.extract import extract_from_file
 from babel.messages.pofile import write_po
 
 from tests.words.calls import PACKAGE, ROOT
 
 TEMPLATE = ROOT / "resources" / "translations" / "heritage_annotator.pot"
 KEYWORDS = {"tr": None, "trn": (1, 2), "later": None}
+_CALL = re.compile(rf"\b(?:{'|'.join(KEYWORDS)})\b")
 
 # No date, no line and no machine: the file changes when the words do, and then alone.
 _HEADER = """\
@@ -27,11 +30,24 @@ msgstr ""
 def gathered():
     """A catalogue of all that passes through `tr`, `trn` and `later`, with the files each stands in."""
     catalogue = Catalog(fuzzy=False)
-    found = extract_from_dir(str(PACKAGE), keywords=KEYWORDS, comment_tags=("Translators:",), strip_comment_tags=True)
-    for file, _line, message, comments, context in sorted(found, key=lambda each: (each[0], each[1])):
-        place = f"{PACKAGE.name}/{file.replace(chr(92), '/')}"
+    for place, _line, message, comments, context in found():
         catalogue.add(message, locations=[(place, 1)], auto_comments=comments, context=context)
     return catalogue
+
+
+@cache
+def found():
+    """What is said: file, line, message, comments and context, in the order of files and lines.
+
+    Read once in a process. Babel reads a file token by token, so those that say nothing are not given to it.
+    """
+    told = []
+    for file in PACKAGE.rglob("*.py"):
+        if _CALL.search(file.read_text(encoding="utf-8")):
+            place = f"{PACKAGE.name}/{file.relative_to(PACKAGE).as_posix()}"
+            said = extract_from_file("python", file, KEYWORDS, ("Translators:",), strip_comment_tags=True)
+            told += [(place, *each) for each in said]
+    return tuple(sorted(told, key=lambda each: each[:2]))
 
 
 def template():
