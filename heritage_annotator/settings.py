@@ -292,7 +292,7 @@ class SettingsStore:
 
     def __init__(self, path: Path, *, writes: bool = True) -> None:
         self._path = path
-        self._writes = writes
+        self.writes = writes
         self.found = loaded(path)
         self.settings = self._written = self.found.settings
         # Not of the path itself, which raises where a folder above may not be looked into.
@@ -311,7 +311,7 @@ class SettingsStore:
             OSError: they hold for now, but could not be written.
         """
         before, self.settings = self._written, settings
-        if not self._writes or (settings == before and not self.is_first_start):
+        if not self.writes or (settings == before and not self.is_first_start):
             return
         with alone_in(self._path.parent):
             if os.path.exists(self._path):  # noqa: PTH110

@@ -201,3 +201,25 @@ def test_side_panes_keep_out_of_the_way_of_reading_and_of_the_codebook_in_a_wide
     assert found[2] == pytest.approx(workspace.codebook.panes[0].width())
     assert found[2] >= 300
     assert sum(found) == 2400 - 3
+
+
+def test_what_came_in_stays_marked_after_a_restart_until_it_is_opened(researcher, tmp_path, qtbot):
+    for name in ("one", "two"):
+        (tmp_path / f"{name}.txt").write_text(f"The {name} tower of تدمر fell 🏛️.", encoding="utf-8")
+    researcher.starts()
+    researcher.window.importing.may_open = lambda: False
+    researcher.window.importing.bring([tmp_path / "one.txt", tmp_path / "two.txt"])
+    qtbot.waitUntil(lambda: len(researcher.window.workspace.articles.new_ids) == 2, timeout=20_000)
+    qtbot.waitUntil(lambda: not researcher.window.importing.is_busy)
+    first, second = sorted(researcher.window.workspace.articles.new_ids)
+    researcher.starts_again()
+    qtbot.waitUntil(lambda: set(researcher.window.workspace.articles.new_ids) == {first, second})
+    researcher.desk.open_article(first)
+    researcher.starts_again()
+    qtbot.waitUntil(lambda: set(researcher.window.workspace.articles.new_ids) == {second})
+    researcher.quits()
+    for kept in (locations.settings_file().parent / "new").iterdir():
+        kept.write_bytes(b"[[")
+    researcher.starts(None)
+    qtbot.wait(100)
+    assert not researcher.window.workspace.articles.new_ids

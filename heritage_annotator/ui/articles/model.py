@@ -1,6 +1,6 @@
 """The list of articles for a view: sorted, filtered, kept up with the project."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from enum import IntEnum
 from typing import Any
 
@@ -76,11 +76,21 @@ class ArticleModel(QStringListModel):
             done.connect(self._apply)
         # Of all articles and of those done, while only the first rows are read.
         self._counted: tuple[int, int] | None = None
-        # Those that came in since the window was opened, and were not opened since.
+        # Those that came in, in this window or before it, and were not opened since.
         self._new: set[str] = set()
         self._load_first()
         desk.article_opened.connect(self._on_opened)
         desk.changed.connect(self._on_change)
+
+    @property
+    def new_ids(self) -> Collection[str]:
+        """The articles that came in and were not opened since; some may be removed by now."""
+        return self._new
+
+    def mark_new(self, article_ids: Iterable[str]) -> None:
+        """Marks those too."""
+        self._new |= {*article_ids} - {self._desk.article_id}
+        self.repaint()
 
     # What views ask.
 

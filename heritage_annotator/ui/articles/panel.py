@@ -1,5 +1,6 @@
 """The left pane: every article, and which of them is read."""
 
+from collections.abc import Collection, Iterable
 from functools import cached_property
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -82,6 +83,15 @@ class ArticlesPanel(QWidget):
         layout = self.layout()
         if layout is not None:
             layout.addWidget(strip)
+
+    @property
+    def new_ids(self) -> Collection[str]:
+        """The articles that came in and were not opened since."""
+        return self._articles.new_ids
+
+    def mark_new(self, article_ids: Iterable[str]) -> None:
+        """Marks those as new."""
+        self._articles.mark_new(article_ids)
 
     @property
     def is_empty(self) -> bool:

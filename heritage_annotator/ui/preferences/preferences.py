@@ -56,6 +56,11 @@ class Preferences(QObject):
         """The settings as they are now."""
         return self._store.settings
 
+    @property
+    def writes(self) -> bool:
+        """Whether anything is kept on this machine: not for a picture."""
+        return self._store.writes
+
     def value(self, name: str) -> Any:
         """What that setting is now."""
         return getattr(self.settings, name)

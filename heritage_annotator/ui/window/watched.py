@@ -18,7 +18,8 @@ def watching_for(desk: Desk, importing: Importing, window: QWidget, preferences:
     uuid, _ = desk.reading.project()
     settings = preferences.settings
     watching = Watching(desk, importing, window, Watch(kept_at(locations.settings_file().parent, uuid)))
-    watching.watch([Path(each) for each in settings.watched_folders.get(uuid, ())], uuid in settings.taken_unasked)
+    folders = settings.watched_folders.get(uuid, ()) if preferences.writes else ()
+    watching.watch([Path(each) for each in folders], uuid in settings.taken_unasked)
 
     def keep(folders: Sequence[Path], unasked: bool) -> None:  # noqa: FBT001  # as the signal has it
         now = preferences.settings.with_watched(uuid, [str(each) for each in folders], unasked=unasked)

@@ -25,6 +25,7 @@ from heritage_annotator.ui.reader.panel import ReaderPanel
 from heritage_annotator.ui.window.actions.menus import Menu
 from heritage_annotator.ui.window.last_place import Returning
 from heritage_annotator.ui.window.loading import taken_down_on_failure, whole_workspace
+from heritage_annotator.ui.window.new_articles import keep_marks, mark_kept
 from heritage_annotator.ui.window.news.annotator import AskedOnce
 from heritage_annotator.ui.window.news.status import StatusLine
 from heritage_annotator.ui.window.pages import DIFFERENCES, INCIDENTS, LOOK_AGAIN, TEAM
@@ -99,6 +100,7 @@ class MainWindow(QMainWindow):
         # The old one is gone by now: what cannot be read at once is told, and the rest of it shown.
         (self.desk.guarded(self.returning.open_article) if self.is_complete else self.returning.open_article)()
         self.returning.follow()
+        self.desk.soon(lambda: mark_kept(workspace.desk, workspace.articles))
         self.setWindowTitle(tr("{project} - Heritage Annotator", project=project.path.stem))
         self.setWindowFilePath(str(project.path))
         self.show_status()
@@ -386,6 +388,8 @@ class MainWindow(QMainWindow):
         self.joining.wait()
         self.exchanging.wait()
         self.stories.wait()
+        if self.preferences.writes:
+            keep_marks(self.desk, self.workspace.articles)
         self.workspace.close_project()
         self.undoing.stop()
         self.returning.stop()
