@@ -11,7 +11,8 @@ _REMOVED = re.compile("[\x00\ufeff\ufdd0\ufdd1]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _SURROGATE_PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 # What `canonical` replaces or removes. Half a surrogate pair cannot come out of a file.
-_FORBIDDEN = "\r\x85\x0b\x0c\u2028\u2029\x00\ufeff\ufdd0\ufdd1"
+_FORBIDDEN_ASCII = "\r\x0b\x0c\x00"
+_FORBIDDEN = _FORBIDDEN_ASCII + "\x85\u2028\u2029\ufeff\ufdd0\ufdd1"
 LONGEST_NAME = 40_000
 """Code points of what something is called, more than a line to type in takes. A longer one would be measured with
 every paint: it is cut where it is read."""
@@ -30,7 +31,10 @@ def canonical(text: str) -> str:
 
 def is_canonical(body: str) -> bool:
     """Whether a body out of a file is as `canonical` leaves it. Cost: linear, ten times faster than making it so."""
-    return not any(sign in body for sign in _FORBIDDEN)
+    for sign in _FORBIDDEN_ASCII if body.isascii() else _FORBIDDEN:  # noqa: SIM110  # `any` takes twice as long
+        if sign in body:
+            return False
+    return True
 
 
 def mended(text: str) -> str:
