@@ -5,12 +5,30 @@ from hashlib import sha256
 from typing import NamedTuple
 
 from heritage_annotator.model.incidents.events import IssuedReport, Statement, Translation
-from heritage_annotator.model.incidents.vocabulary import NOT_STATED, Field, IncidentKind, Level, Means, Polarity, Rule
+from heritage_annotator.model.incidents.vocabulary import (
+    NOT_STATED,
+    DateKind,
+    Field,
+    IncidentKind,
+    Level,
+    Means,
+    Polarity,
+    Rule,
+)
 from heritage_annotator.services.exporting.incidents.grounds import Grounds
 from heritage_annotator.services.incidents.dossier import Dossier, Value
 from heritage_annotator.services.reports.blocks import Block, Heading, Marks, Quotation, Sentence
 from heritage_annotator.services.reports.period import Period
-from heritage_annotator.services.wording.days import day
+from heritage_annotator.services.wording.days import day, long_day
+from heritage_annotator.services.wording.incident_facts import (
+    begun,
+    date_told,
+    field_told,
+    kind_counted,
+    place_told,
+    reliability_told,
+    value_told,
+)
 from heritage_annotator.services.wording.incident_words import worded
 from heritage_annotator.storage.reading.reading import Reading
 from heritage_annotator.translation import later, tr, trn
@@ -47,18 +65,11 @@ def key_points(material: Material) -> Iterator[Block]:
     for kind in IncidentKind:
         count = kinds.count(kind)
         if count:
-            yield Sentence(
-                trn(
-                    "{count} incident of this kind: {kind}.",
-                    "{count} incidents of this kind: {kind}.",
-                    count,
-                    kind=kind,
-                )
-            )
+            yield Sentence(f"{begun(kind_counted(kind, count))}.")
     for dossier in material.dossiers:
         behind = material.marks.behind(material.grounds.words(each) for each in dossier.statements)
         older = f" {tr('The event is older than the period.')}" if material.period.is_older(dossier) else ""
-        told = f"{material.number(dossier)}: {dossier.incident.title} ({dossier.incident.status}).{older}"
+        told = f"{material.number(dossier)}: {dossier.incident.title} ({worded(dossier.incident.status)}).{older}"
         yield Sentence(told, behind)
     if not material.dossiers:
         yield Sentence(tr("Nothing was recorded in this period."))
@@ -69,7 +80,7 @@ def context(material: Material) -> Iterator[Block]:
     claims = material.reading.claims_of(material.context)
     for statement in material.context:
         dates = [each for each in claims.get(statement.id, ()) if each.field == Field.DATE and each.value != NOT_STATED]
-        when = f" ({dates[0].value}, {dates[0].details.get('kind', '')})" if dates else ""
+        when = f" ({date_told(dates[0].value, dates[0].details.get('kind', ''))})" if dates else ""
         topic = statement.topic or tr("Context")
         behind = material.marks.behind([material.grounds.words(statement)])
         yield Sentence(f"{topic[:1].upper()}{topic[1:]}{when}, {_by(material, statement)}:", behind)
@@ -86,7 +97,7 @@ def incidents(material: Material) -> Iterator[Block]:
     for dossier in placed:
         if _place(dossier) != place:
             place = _place(dossier)
-            yield Heading(3, ", ".join(filter(None, place)) or tr("Place not known"))
+            yield Heading(3, place_told(*place) or tr("Place not known"))
         yield from _incident(material, dossier)
 
 
@@ -95,13 +106,14 @@ def imagery(material: Material) -> Iterator[Block]:
     for dossier in material.dossiers:
         for seen in dossier.observations:
             site = material.grounds.shelf.sites[seen.site_id].name
-            when = tr("observed on {day}", day=seen.observed) if seen.observed else tr("undated, so it bounds nothing")
-            before = tr("; last seen otherwise on {day}", day=seen.last_otherwise) if seen.last_otherwise else ""
+            observed, otherwise = _seen_on(seen.observed), _seen_on(seen.last_otherwise)
+            when = tr("observed {when}", when=observed) if observed else tr("undated, so it bounds nothing")
+            before = tr("; last seen otherwise {when}", when=otherwise) if otherwise else ""
             limits = f" ({', '.join(seen.limits)})" if seen.limits else ""
             of = [each for each in dossier.statements if each.id == seen.statement_id]
             behind = material.marks.behind(material.grounds.words(each) for each in of)
-            means = seen.means or Means.PRESS
-            yield Sentence(f"{site}: {seen.state}, {means}, {when}{before}{limits}.", behind)
+            means = worded(seen.means or Means.PRESS)
+            yield Sentence(f"{site}: {worded(seen.state)}, {means}, {when}{before}{limits}.", behind)
 
 
 def timeline(material: Material) -> Iterator[Block]:
@@ -109,7 +121,8 @@ def timeline(material: Material) -> Iterator[Block]:
     for dossier in sorted(material.dossiers, key=lambda each: (not each.date[0], each.date[0].lstrip("/"))):
         edtf, kind = dossier.date
         cell = material.grounds.field(dossier, Field.DATE)
-        told = f"{edtf} ({kind})" if edtf else tr("date open: {values}", values=cell.text or NOT_STATED)
+        open_ = _values(dossier, Field.DATE) or worded(NOT_STATED)
+        told = begun(date_told(edtf, kind)) if edtf else tr("Date open: {values}", values=open_)
         behind = material.marks.behind(cell.grounds)
         yield Sentence(f"{told}: {material.number(dossier)}, {dossier.incident.title}.", behind)
 
@@ -122,7 +135,7 @@ def sources(material: Material) -> Iterator[Block]:
     named = {each.originator_id for each in told if each.originator_id is not None and is_named(each)}
     for source in sorted((shelf.registers.sources[each] for each in named), key=lambda each: each.name):
         grade = shelf.grades.get(source.id)
-        letter = tr("reliability {letter}", letter=grade.reliability) if grade else tr("not graded")
+        letter = reliability_told(grade.reliability if grade else "")
         side = f", {tr('party to the conflict: {side}', side=source.side)}" if source.side else ""
         reason = f" ({grade.reason})" if grade and grade.reason else ""
         who = grade.annotator_id if grade else source.annotator_id
@@ -146,8 +159,8 @@ def method(material: Material) -> Iterator[Block]:
         tr(
             "Incidents are chosen by {by}, from {since} until {until}.",
             by=by,
-            since=material.period.since,
-            until=material.period.until,
+            since=long_day(str(material.period.since)),
+            until=long_day(str(material.period.until)),
         )
     )
     yield Sentence(tr("Codebook: {count} tags, version {version}.", count=count, version=version))
@@ -184,7 +197,7 @@ def _corrected(material: Material, dossier: Dossier, report: IssuedReport) -> It
     new = [each for each in dossier.statements if each.created > report.created]
     told: list[str] = []
     if anew:
-        fields = ", ".join(sorted(worded(each.field) for each in anew))
+        fields = ", ".join(sorted(field_told(each.field) for each in anew))
         told.append(tr("assessed anew: {fields}", fields=fields))
     if new:
         told.append(trn("{count} new statement", "{count} new statements", len(new)))
@@ -220,19 +233,20 @@ def _place(dossier: Dossier) -> tuple[str, str]:
 def _incident(material: Material, dossier: Dossier) -> Iterator[Block]:
     incident, grounds = dossier.incident, material.grounds
     yield Heading(4, f"{material.number(dossier)}: {incident.title}")
-    decided = grounds.decision(incident.annotator_id, f"{incident.kind}, {incident.status}")
-    yield Sentence(f"{incident.kind}, {incident.status}.", material.marks.behind([decided]))
+    about = f"{worded(incident.kind)}, {worded(incident.status)}"
+    decided = grounds.decision(incident.annotator_id, about)
+    yield Sentence(f"{begun(about)}.", material.marks.behind([decided]))
     for place, site in dossier.sites:
         yield Sentence(
-            f"{site.name} ({place.relation}).",
-            material.marks.behind([grounds.site(site), grounds.decision(place.annotator_id, place.level)]),
+            f"{site.name} ({worded(place.relation)}).",
+            material.marks.behind([grounds.site(site), grounds.decision(place.annotator_id, worded(place.level))]),
         )
     for field in dossier.fields:
         cell = grounds.field(dossier, field)
         if cell.text:
-            yield Sentence(
-                f"{field}: {cell.text}, {_how(material, dossier, field)}.", material.marks.behind(cell.grounds)
-            )
+            told = _values(dossier, field) or worded(cell.text)
+            how = _how(material, dossier, field)
+            yield Sentence(f"{field_told(field)}: {told}, {how}.", material.marks.behind(cell.grounds))
     for value in dossier.values:
         if value.statement.polarity == Polarity.DENIED and value.claim.value != NOT_STATED:
             yield _denial(material, value)
@@ -240,16 +254,31 @@ def _incident(material: Material, dossier: Dossier) -> Iterator[Block]:
         yield from _quoted(material, statement)
 
 
+def _values(dossier: Dossier, field: str) -> str:
+    """What is held of a field, else all that is reported of it, in words; '' for nothing."""
+    held = dossier.assessments.get(field)
+    if held is not None and held.value:
+        return value_told(field, held.value, held.details)
+    told = (value_told(field, each.claim.value, each.claim.details) for each in dossier.reported(field))
+    return "; ".join(dict.fromkeys(told))
+
+
+def _seen_on(edtf: str) -> str:
+    return date_told(edtf, DateKind.ON) if edtf else ""
+
+
 def _denial(material: Material, value: Value) -> Sentence:
     who = _by(material, value.statement)
-    told = tr("{field} {value} is denied, {who}.", field=value.claim.field, value=value.claim.value, who=who)
+    claim = value.claim
+    what = value_told(claim.field, claim.value, claim.details)
+    told = tr("{field}: “{value}” is denied, {who}.", field=field_told(claim.field), value=what, who=who)
     return Sentence(told, material.marks.behind([material.grounds.value(value)]))
 
 
 def _how(material: Material, dossier: Dossier, field: str) -> str:
     held = dossier.assessments.get(field)
     if held is not None and held.rule != Rule.LEFT_OPEN:
-        return tr("assessed by the rule “{rule}”", rule=held.rule)
+        return tr("assessed by the rule “{rule}”", rule=worded(held.rule))
     told = dossier.reported(field)
     if not told:
         return tr("by none of the sources")

@@ -66,6 +66,15 @@ def test_the_parts_stand_in_the_order_of_the_field(sample):
     ]
 
 
+def test_it_is_said_in_words_and_not_in_the_forms_of_records(sample):
+    told = [each.text for each in made(sample) if not isinstance(each, Quotation)]
+    assert "2 incidents of damage." in told
+    assert "1 threat." in told
+    assert "Syria, Homs" in told or "Syria" in told
+    assert any("before 3 March 2017" in each for each in told)
+    assert not any("/2017" in each or "SY" in each.split() or " (on)" in each for each in told)
+
+
 def test_every_mark_leads_to_words_at_their_place(sample, tmp_path):
     blocks = made(sample)
     texts = bodies(tmp_path / "s.heritage")
@@ -140,7 +149,7 @@ def test_a_report_that_went_out_makes_updates_in_the_next_with_corrections(sampl
     blocks = made(sample)
     assert all(" UPDATE: " in each for each in headings(blocks, 4))
     told = [each.text for each in blocks if isinstance(each, Sentence) and "Report 1" in each.text]
-    assert [each[:48] for each in told] == ["HA 17-0002 of Report 1: assessed anew: cause."[:48]]
+    assert [each[:48] for each in told] == ["HA 17-0002 of Report 1: assessed anew: Cause."[:48]]
     assert issued.digest == sha256(b"what went out").hexdigest()
 
 
