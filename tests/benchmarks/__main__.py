@@ -21,6 +21,7 @@ NAMES = (
     "reading",
     "annotating",
     "exporting",
+    "leaving",
     "importing",
     "documents",
     "joining",

@@ -2,8 +2,12 @@
 
 import csv
 import hashlib
+import re
 import sqlite3
 from contextlib import closing
+from itertools import takewhile
+
+from lxml import html
 
 BASES = {"words", "gazetteer", "decision", "required"}
 
@@ -56,3 +60,20 @@ def wrong(ground, texts):
 def check_folder(folder, project):
     """Everything unresolved in `incidents.csv` of the folder."""
     return list(unresolved(rows(folder / "incidents.csv"), rows(folder / "sources.csv"), project))
+
+
+def report_faults(page, project):
+    """Everything unresolved in a report as a page: marks that lead nowhere, sentences of incidents without any."""
+    root, texts, listed = html.document_fromstring(page), bodies(project), {}
+    for quote in root.iter("blockquote"):
+        mark, *place = quote.xpath("string(.//small)").split(" · ")
+        if len(place) > 2 and (span := re.fullmatch(r"(\d+)-(\d+)", place[-2])):
+            listed[mark] = quote.find_class("words")[0].text_content()
+            if texts[place[-3]][int(span[1]) : int(span[2])] != listed[mark]:
+                yield mark, "the article says something else"
+    for heading in root.iter("h4"):
+        for sentence in takewhile(lambda each: each.tag not in {"h2", "h3", "h4"}, heading.itersiblings()):
+            behind = sentence.findtext("small") if sentence.tag == "p" else "[]"
+            marks = re.findall(r"\bS\d+\b", behind or "")
+            if not behind or any(mark not in listed for mark in marks):
+                yield sentence.text_content(), "rests on nothing"
