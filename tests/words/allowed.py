@@ -75,6 +75,8 @@ ALLOWED = {
     "ui/help/explanations.py": {"Answers", "Note"},  # names of classes
     "ui/help/keys.py": {"Esc", "Tab", "Enter"},
     "ui/desk/keys.py": {"Left", "Right", "Up", "Down", "Ins", "Del", "PgDown"},
+    "ui/incidents/editing.py": {"Del"},  # names of keys
+    "ui/incidents/value_card.py": {"Del"},
     "ui/preferences/sample.py": None,  # words to see a font by
     "ui/preferences/table.py": {"English"},  # languages are named by themselves
     "ui/look/theme.py": None,  # names of fonts

@@ -5,6 +5,10 @@ from enum import StrEnum
 NOT_STATED = "not stated"
 """The value of a claim whose statement does not say it."""
 
+NO_DAMAGE_SEEN = "no damage visible"
+NOT_ASSESSED = "not assessed"
+"""Of a condition: somebody looked and saw none, and nobody could tell. They are not the same."""
+
 RELIABILITY = ("A", "B", "C", "D", "E", "F")
 """Of a source, A the best; F: no track record kept. A source that nobody graded has none of them."""
 

@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from heritage_annotator.model.errors import ValueRefusedError
 from heritage_annotator.model.folding import Folded
 from heritage_annotator.model.span import Span
+from heritage_annotator.services.dates.edtf import kind_of
 from heritage_annotator.services.dates.forms import COMPILED, SURE
 from heritage_annotator.services.dates.grammar import Context, Found, Reading
 from heritage_annotator.services.dates.lexicon import CAPITAL
@@ -42,6 +44,20 @@ def dates_in(body: str, published: str) -> list[DateOffer]:
         if readings and readings[0][0].point is not None:
             before.append((readings[0][0].point, words))
     return found
+
+
+def typed_date(text: str, published: str = "") -> tuple[str, str]:
+    """EDTF and kind of a date that a person types: EDTF as it is, else what the words name if they name one date.
+
+    What cannot be read comes back as it was typed, with no kind.
+    """
+    text = text.strip()
+    try:
+        return (text, kind_of(text)) if text else ("", "")
+    except ValueRefusedError:
+        offers = [each for each in dates_in(text, published) if each.edtf]
+        whole = [each for each in offers if not text[: each.start].strip() and not text[each.end :].strip()]
+        return (whole[0].edtf, whole[0].kind) if whole else (text, "")
 
 
 def offered_dates(project: Project, article_id: str) -> list[DateOffer]:

@@ -6,9 +6,10 @@ from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
 from heritage_annotator.model.errors import UnknownRecordError, ValueRefusedError
 from heritage_annotator.model.identity import assessment_id
 from heritage_annotator.model.incidents.events import Assessment, Claim, Incident
-from heritage_annotator.model.incidents.vocabulary import Field, IncidentKind, Rule, Severity, Status
+from heritage_annotator.model.incidents.vocabulary import RELIABILITY, Field, IncidentKind, Rule, Severity, Status
 from heritage_annotator.model.times import now
-from heritage_annotator.services.dates.edtf import checked, kind_of
+from heritage_annotator.services.dates.edtf import bounds, checked, kind_of
+from heritage_annotator.services.incidents.dossier import Shelf, Value
 from heritage_annotator.services.incidents.independence import Count
 from heritage_annotator.storage.reading.reading import Reading
 
@@ -68,6 +69,49 @@ def plan_no_assessment(reading: Reading, incident: Incident, field: str) -> Chan
     if before is None:
         raise UnknownRecordError("assessed value", field)
     return Change(Deed(DeedKind.ASSESS, f"{incident.called}: {field}"), (Edit(before, None),))
+
+
+def offered_value(shelf: Shelf, rule: str, values: Sequence[Value]) -> str:
+    """What a rule makes of these values of one field, for a person to take or not; '' where it says nothing.
+
+    Single source: the only one. Majority: the value of more independent originators than any other. Hierarchy: that
+    of the best grade, where one is best. Range: from the lowest to the highest, of numbers and days.
+    """
+    told = list(dict.fromkeys(each.claim.value for each in values))
+    if rule == Rule.SINGLE_SOURCE:
+        return told[0] if len(told) == 1 else ""
+    if rule == Rule.MAJORITY:
+        ranked = {text: shelf.count(each for each in values if each.claim.value == text).independent for text in told}
+        return _only_best(ranked, max(ranked.values(), default=0))
+    if rule == Rule.HIERARCHY:
+        graded = [(shelf.reliability(each.statement), each.claim.value) for each in values]
+        graded = [each for each in graded if each[0] and each[0] != RELIABILITY[-1]]
+        best = min((letter for letter, _ in graded), default="")
+        return _only_best({text: letter for letter, text in sorted(graded, reverse=True)}, best)
+    return _range(values) if rule == Rule.RANGE else ""
+
+
+def _only_best(ranked: Mapping[str, object], best: object) -> str:
+    found = [text for text, rank in ranked.items() if rank == best]
+    return found[0] if len(found) == 1 and best else ""
+
+
+def _range(values: Sequence[Value]) -> str:
+    if not values or all(each.claim.field == Field.DATE for each in values):
+        spans = [bounds(each.claim.value) for each in values]
+        starts = [each.first for each in spans if each.first is not None]
+        ends = [each.last for each in spans if each.last is not None]
+        whole = len(starts) == len(ends) == len(spans) > 0
+        return f"{min(starts).isoformat()}/{max(ends).isoformat()}" if whole else ""
+    numbers: list[float] = []
+    for each in values:
+        details = each.claim.details
+        given = [details[name] for name in ("low", "best", "high") if details.get(name)] or [each.claim.value]
+        try:
+            numbers += [float(number) for number in given]
+        except ValueError:
+            return ""
+    return f"{min(numbers):g}–{max(numbers):g}"
 
 
 def offered_status(incident: Incident, counts: Sequence[Count], threshold: int = 2) -> Status | None:

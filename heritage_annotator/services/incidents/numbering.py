@@ -39,6 +39,15 @@ def year_of(edtf: str) -> int:
     return int(found[0]) if found else date.today().year  # noqa: DTZ011  # her own calendar
 
 
+def year_in(scheme: str, number: str) -> int:
+    """The year that a number of the scheme bears; this one where it bears none."""
+    this = year_of("")
+    for year in range(this, this - 100, -1):
+        if re.fullmatch("".join(_pattern(part, year) for part in _SIGN.split(scheme)), number):
+            return year
+    return this
+
+
 def _pattern(part: str, year: int) -> str:
     if part in {"yyyy", "yy"}:
         return _written(part, year, 0)

@@ -147,6 +147,23 @@ def plan_link(reading: Reading, incident: Incident, other: Incident, kind: str, 
     return Change(Deed(DeedKind.LINK_INCIDENTS, incident.called), (Edit(None, made),))
 
 
+def plan_unlink(incident: Incident, link: IncidentLink) -> Change:
+    """The link taken out."""
+    return Change(Deed(DeedKind.LINK_INCIDENTS, incident.called), (Edit(link, None),))
+
+
+def plan_site_off(incident: Incident, place: IncidentSite) -> Change:
+    """The incident without that site."""
+    return Change(Deed(DeedKind.EDIT_INCIDENT, f"{incident.called} {incident.title}"), (Edit(place, None),))
+
+
+def next_free(reading: Reading, incident: Incident) -> str:
+    """The next number of the team's scheme, in the year that the incident's own number bears, else in this one."""
+    scheme = reading.conventions().get(numbering.KEY, numbering.SCHEME)
+    taken = [each.number for each in reading.every(Incident)]
+    return numbering.next_number(scheme, numbering.year_in(scheme, incident.number), taken)
+
+
 def plan_review(incident: Incident, annotator_id: str, note: str = "") -> Change:
     """That somebody looked the incident through: it is no longer to review."""
     at = now()

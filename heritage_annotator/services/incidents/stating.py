@@ -9,6 +9,7 @@ from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
 from heritage_annotator.model.errors import QuoteNotFoundError, ValueRefusedError
 from heritage_annotator.model.identity import random_id
 from heritage_annotator.model.incidents.events import Claim, Incident, Statement
+from heritage_annotator.model.incidents.places import Observation
 from heritage_annotator.model.incidents.sources import Actor, Source
 from heritage_annotator.model.incidents.vocabulary import (
     CREDIBILITY,
@@ -126,7 +127,7 @@ def plan_statement(
     )
     stated = list(values)
     _refuse(reading, incident, made, stated)
-    claims = [_claim(body, made, each, position) for position, each in enumerate(stated)]
+    claims = [claim_of(body, made, each, position) for position, each in enumerate(stated)]
     new = _new_records(reading, said, stated)
     edits = tuple(Edit(None, record) for record in (*new, made, *claims))
     return made, Change(Deed(DeedKind.ADD_STATEMENT, opening_words(held.quote)), edits)
@@ -158,7 +159,7 @@ def plan_values(reading: Reading, statement: Statement, values: Iterable[Stated]
     standing = reading.claims_of([statement]).get(statement.id, [])
     edits: list[Edit] = [Edit(None, record) for record in _new_records(reading, Said(), stated)]
     for each in stated:
-        claim = _claim(body, statement, each, len(standing) + len(edits))
+        claim = claim_of(body, statement, each, len(standing) + len(edits))
         old = next((known for known in standing if (known.field, known.quote) == (claim.field, claim.quote)), None)
         edits.append(Edit(old, claim if old is None else replace(claim, id=old.id, created=old.created)))
     if not edits:
@@ -167,14 +168,34 @@ def plan_values(reading: Reading, statement: Statement, values: Iterable[Stated]
 
 
 def plan_statement_removal(reading: Reading, statement: Statement) -> Change:
-    """The statement taken out with its values; those that answer it stay, answering nothing."""
+    """The statement taken out with its values.
+
+    Those that answer it stay, answering nothing, and so do observations made of it and what is assessed.
+    """
     answering = reading.naming(Statement, "answers_id", [statement.id])
+    seen = reading.naming(Observation, "statement_id", [statement.id])
+    claims = reading.claims_of([statement]).get(statement.id, [])
     edits = [
         *(Edit(each, replace(each, answers_id=None)) for each in answering),
-        *(Edit(claim, None) for claim in reading.claims_of([statement]).get(statement.id, ())),
+        *(Edit(each, replace(each, statement_id=None)) for each in seen),
+        *let_go(reading, statement, claims),
+        *(Edit(claim, None) for claim in claims),
         Edit(statement, None),
     ]
     return Change(Deed(DeedKind.REMOVE_STATEMENT, opening_words(statement.quote)), tuple(edits))
+
+
+def let_go(reading: Reading, statement: Statement, claims: Iterable[Claim]) -> list[Edit]:
+    """What is assessed of the statement's incident, resting on none of those claims any more."""
+    gone = {each.id for each in claims}
+    if statement.incident_id is None:
+        return []
+    held = reading.assessments_of(statement.incident_id).values()
+    return [
+        Edit(each, replace(each, claim_ids=tuple(id_ for id_ in each.claim_ids if id_ not in gone)))
+        for each in held
+        if gone & set(each.claim_ids)
+    ]
 
 
 def _told(said: Said) -> dict[str, Any]:
@@ -198,7 +219,7 @@ def _refuse(reading: Reading, incident: Incident | None, statement: Statement, v
     if statement.credibility == CREDIBILITY[0] and not _is_seconded(reading, statement):
         raise ValueRefusedError("credibility", statement.credibility, "alone")
     for each in values:
-        _refuse_value(incident, each)
+        refuse_value(incident, each)
 
 
 def _is_seconded(reading: Reading, statement: Statement) -> bool:
@@ -209,7 +230,12 @@ def _is_seconded(reading: Reading, statement: Statement) -> bool:
     return are_independent(Registers.of(reading), statement, others)
 
 
-def _refuse_value(incident: Incident | None, stated: Stated) -> None:
+def refuse_value(incident: Incident | None, stated: Stated) -> None:
+    """Refuses what cannot be a value of its field.
+
+    Raises:
+        ValueRefusedError: it is none of the field's, or the incident is of a kind that takes none.
+    """
     if stated.field not in set(Field):
         raise ValueRefusedError("field", stated.field, ", ".join(Field))
     if stated.level not in set(Level):
@@ -241,7 +267,8 @@ def _refuse_numbers(stated: Stated) -> None:
         raise ValueRefusedError("number", stated.value, "range")
 
 
-def _claim(body: str, statement: Statement, stated: Stated, position: int) -> Claim:
+def claim_of(body: str, statement: Statement, stated: Stated, position: int) -> Claim:
+    """The claim that a statement of `body` makes; `position`: its place among those of the statement."""
     words = stated.words
     details = dict(stated.details)
     if stated.field == Field.DATE and stated.value != NOT_STATED:

@@ -1,10 +1,13 @@
 """The words that records of incidents are kept in, as people read them in the language in force."""
 
 from heritage_annotator.model.incidents.vocabulary import (
+    NO_DAMAGE_SEEN,
+    NOT_ASSESSED,
     NOT_STATED,
     DateKind,
     IncidentKind,
     Level,
+    Link,
     Means,
     Modality,
     Polarity,
@@ -73,6 +76,12 @@ _WORDS: dict[str, str] = {
     Sensitive.SOURCE: later("source not to be named"),
     Sensitive.PLACE: later("place of looting targets"),
     Sensitive.GRAPHIC: later("graphic content"),
+    Link.SAME: later("same event as"),
+    Link.PART_OF: later("part of"),
+    Link.FOLLOWS: later("follows"),
+    Link.UPDATES: later("update of"),
+    NO_DAMAGE_SEEN: later("no damage visible"),
+    NOT_ASSESSED: later("not assessed"),
     NOT_STATED: later("not stated"),
 }
 

@@ -88,6 +88,8 @@ def refused(error: errors.ValueRefusedError) -> str:
     """Why a value was not taken, and what to write instead."""
     told = REFUSED.get((error.what, error.reason))
     value = quoted(error.value)
+    if told is None and not error.value.strip():
+        return tr("Nothing is written for “{what}”; it is needed.", what=shown(error.what))
     if told is None:
         return tr(_ANY, value=value, what=shown(error.what), choices=shown(error.reason))
     return tr(told, value=value)

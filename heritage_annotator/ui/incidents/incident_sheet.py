@@ -1,8 +1,9 @@
 """One incident: its head, and field by field what is held and what is said, side by side."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -16,15 +17,19 @@ from PySide6.QtWidgets import (
 )
 
 from heritage_annotator.model.change import Change
+from heritage_annotator.model.incidents.events import Statement
+from heritage_annotator.model.incidents.places import Observation
 from heritage_annotator.model.incidents.vocabulary import NOT_STATED, Field, IncidentKind, Rule, Status
-from heritage_annotator.services.incidents.assessing import offered_status
+from heritage_annotator.model.text import opening_words
+from heritage_annotator.services.incidents.assessing import THRESHOLD, offered_status
 from heritage_annotator.services.incidents.dossier import Dossier, Shelf, Value
 from heritage_annotator.services.incidents.independence import Count
 from heritage_annotator.services.incidents.planning import plan_incident_edit, plan_review
-from heritage_annotator.services.wording.incident_facts import begun, field_told, value_told
+from heritage_annotator.services.wording.incident_facts import begun, date_told, field_told, value_told
 from heritage_annotator.services.wording.incident_words import worded
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.desk import Desk
+from heritage_annotator.ui.incidents.editing import Editing
 from heritage_annotator.ui.incidents.value_card import ValueCard
 from heritage_annotator.ui.look.few_lines import in_line
 from heritage_annotator.ui.look.words import in_menu
@@ -43,16 +48,17 @@ class IncidentSheet(QScrollArea):
     value_chosen = Signal(str)
     value_opened = Signal(str)
 
-    def __init__(self, desk: Desk, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, editing: Editing, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("incidentSheet")
         self.setAccessibleName(tr("Incident"))
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self._desk = desk
+        self._desk, self.editing = desk, editing
         self._dossier: Dossier | None = None
         self.cards: list[ValueCard] = []
+        self._orphans: set[str] = set()
         self._current = ""
 
     @property
@@ -64,6 +70,9 @@ class IncidentSheet(QScrollArea):
         """Shows that, with the value that was current, else the first, current."""
         is_same = self._dossier is not None and self._dossier.incident.id == dossier.incident.id
         top = self.verticalScrollBar().value() if is_same else 0
+        focus = self.window().focusWidget()
+        had_keys = focus is not None and self.isAncestorOf(focus)
+        self.editing.show(shelf, dossier)
         self._dossier = dossier
         self.cards = []
         sheet = QWidget()
@@ -74,14 +83,22 @@ class IncidentSheet(QScrollArea):
         column.setSpacing(8)
         column.addLayout(self._head(shelf, dossier))
         column.addWidget(_text(dossier.incident.title, "headline", sheet))
+        for line in self._notices(shelf, dossier):
+            column.addWidget(line)
+        standing = shelf.reading.standing_annotations(each.annotation_id for each in dossier.statements)
+        self._orphans = {each.id for each in dossier.statements if each.annotation_id not in standing | {""}}
         for field in dict.fromkeys([Field.SITE, *map(Field, dossier.fields)]):
             column.addWidget(_hairline(sheet))
             column.addLayout(self._field(sheet, shelf, dossier, field))
+        for line in self._condition(sheet, shelf, dossier):
+            column.addWidget(line)
         column.addStretch()
         self.setWidget(sheet)
         self.verticalScrollBar().setValue(top)
         known = [value.claim.id for card in self.cards for value in card.values]
         self.choose(self._current if self._current in known else next(iter(known), ""))
+        if had_keys:
+            self.focus_current()
 
     def choose(self, claim_id: str) -> None:
         """Makes that value current, and says so."""
@@ -89,6 +106,69 @@ class IncidentSheet(QScrollArea):
         for card in self.cards:
             card.make_current(is_current=claim_id in {value.claim.id for value in card.values})
         self.value_chosen.emit(claim_id)
+
+    def focus_current(self) -> None:
+        """Gives the keys to the current value, else to the first button."""
+        card = next((each for each in self.cards if each.is_current), None)
+        taker = card or self.findChild(QPushButton)
+        if taker is not None:
+            taker.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _notices(self, shelf: Shelf, dossier: Dossier) -> Iterator[QWidget]:
+        """What a person may want to do something about: a number that is taken, a status that may be said, links."""
+        incident = dossier.incident
+        others = [each for each in shelf.reading.numbered(incident.number) if each.called == incident.called]
+        for other in others:
+            if other.id != incident.id and incident.number:
+                told = tr("{number} is the number of “{title}” too.", number=incident.called, title=other.title)
+                yield self._line(told, "warning", (tr("Give this one the next free number"), self.editing.renumber))
+        counts = shelf.agreeing(dossier)
+        offered = offered_status(incident, counts, _threshold(shelf))
+        if offered is not None:
+            told = tr("{status} may be said: {why}.", status=begun(worded(offered)), why=_best(counts))
+            way = tr("Say so"), lambda: self._desk.do(plan_incident_edit(incident, status=str(offered)))
+            yield self._line(told, "hint", way)
+        for words, link in self.editing.links(dossier):
+            yield self._line(words, "hint", (tr("Take out"), lambda link=link: self.editing.unlink(link)))
+        silent = {each.id for each in dossier.statements} - {each.statement.id for each in dossier.values}
+        for each in dossier.statements:
+            if each.id in silent:
+                words = tr("A statement gives no value yet.")
+                if not (each.sensitive or incident.sensitive):
+                    words = tr("Gives no value yet: “{words}”", words=opening_words(each.quote, 120))
+                yield self._line(words, "hint", (tr("Edit ▾"), lambda each=each: self._open_silent(each)))
+        if incident.note:
+            yield _text(incident.note, "hint", self)
+
+    def _condition(self, sheet: QWidget, shelf: Shelf, dossier: Dossier) -> Iterator[QWidget]:
+        """The condition as somebody saw it; it bounds a date and proves neither cause nor actor."""
+        for seen in dossier.observations:
+            yield _hairline(sheet)
+            name = shelf.sites[seen.site_id].name
+            told = tr("Condition · {site}: {facts}", site=name, facts=condition_told(seen))
+            yield self._line(
+                told,
+                "hint",
+                (tr("Edit…"), lambda seen=seen: self.editing.observe(seen.id)),
+                (tr("Remove"), lambda seen=seen: self.editing.remove_observation(seen.id)),
+            )
+
+    def _line(self, words: str, role: str, *ways: tuple[str, Callable[[], object]]) -> QWidget:
+        """A line with links after it."""
+        line = QWidget(self)
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        label = _text(words, role, line)
+        label.setWordWrap(True)
+        row.addWidget(label, 1)
+        for name, run in ways:
+            link = QPushButton(name, line)
+            link.setProperty("link", "true")
+            link.setEnabled(not self._desk.read_only)
+            link.clicked.connect(lambda _on=False, run=run: self._desk.guarded(lambda: _ignored(run()))())
+            row.addWidget(link, 0, Qt.AlignmentFlag.AlignTop)
+        return line
 
     def _head(self, shelf: Shelf, dossier: Dossier) -> QHBoxLayout:
         incident = dossier.incident
@@ -105,7 +185,7 @@ class IncidentSheet(QScrollArea):
         status = self._pill(worded(incident.status), tr("Status"), states)
         row.addWidget(status)
         counts = shelf.agreeing(dossier)
-        offered = offered_status(incident, counts)
+        offered = offered_status(incident, counts, _threshold(shelf))
         if offered is not None:
             status.setToolTip(tr("{status} may be said: {why}", status=worded(offered), why=_best(counts)))
         who = self._desk.annotator.id
@@ -114,6 +194,12 @@ class IncidentSheet(QScrollArea):
             (tr("Reviewed by me"), lambda: plan_review(incident, who)),
         ]
         row.addWidget(self._pill(tr("To review") if incident.to_review else tr("Review"), tr("Review"), review))
+        more = QPushButton(tr("More"), self)
+        more.setObjectName("incidentMore")
+        more.setProperty("pill", "true")
+        more.setMenu(self.editing.menu(more, self.editing.of_incident(dossier)))
+        more.setEnabled(not self._desk.read_only)
+        row.addWidget(more)
         row.addStretch()
         return row
 
@@ -139,17 +225,68 @@ class IncidentSheet(QScrollArea):
         column = QVBoxLayout()
         column.setSpacing(6)
         value, why = _held(shelf, dossier, field)
-        column.addWidget(_text(value, "", sheet))
+        held = QHBoxLayout()
+        held.addWidget(_text(value, "", sheet), 1)
+        assess = QPushButton(tr("Assess…"), sheet)
+        assess.setObjectName(f"assess.{field}")
+        assess.setAccessibleName(tr("Assess: {field}", field=field_told(field)))
+        assess.setProperty("link", "true")
+        assess.setEnabled(not self._desk.read_only)
+        assess.clicked.connect(lambda: self.editing.assess(field))
+        held.addWidget(assess, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(held)
         if why:
             column.addWidget(_text(why, "hint", sheet))
         for values in _grouped(shelf, dossier, field):
-            card = ValueCard(self._desk, shelf, values, sheet)
+            is_orphan = any(each.statement.id in self._orphans for each in values)
+            card = ValueCard(self._desk, shelf, values, sheet, is_orphan=is_orphan)
+            card.key_pressed.connect(lambda key, card=card: self._press(key, card))
+            card.menu_asked.connect(lambda at, card=card: self.open_menu(card.value, at))
             card.chosen.connect(self.choose)
             card.opened.connect(self.value_opened)
             self.cards.append(card)
             column.addWidget(card)
         grid.addLayout(column, 0, 1)
         return grid
+
+    def open_menu(self, value: Value, at: QPoint) -> None:
+        """Offers what can be done to a value, at that point of the screen."""
+        menu = self.editing.menu(self, self.editing.of_value(value))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(at)
+
+    def _open_silent(self, statement: Statement) -> None:
+        menu = self.editing.menu(self, self.editing.of_silent(statement))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(QCursor.pos())
+
+    def _press(self, key: str, card: ValueCard) -> None:
+        if self._desk.read_only:
+            return
+        entry = next((each for each in self.editing.of_value(card.value) if each.key == key), None)
+        if entry is not None:
+            self._desk.guarded(lambda: _ignored(entry.run()))()
+
+
+def _ignored(_done: object) -> None:
+    """What a deed gives back says nothing here: what refuses it is told by the desk."""
+
+
+def _threshold(shelf: Shelf) -> int:
+    """From how many independent originators on the team lets an incident be called corroborated."""
+    agreed = shelf.reading.conventions().get(THRESHOLD, "2")
+    return int(agreed) if agreed.isdecimal() else 2
+
+
+def condition_told(seen: Observation) -> str:
+    """A condition as somebody saw it, in a line."""
+    told = [worded(seen.state), worded(seen.means), seen.sensor]
+    told.append(date_told(seen.observed, "") if seen.observed else tr("undated, so it bounds nothing"))
+    if seen.last_otherwise:
+        told.append(tr("last seen otherwise on {day}", day=date_told(seen.last_otherwise, "")))
+    if seen.limits:
+        told.append(tr("limits: {limits}", limits=", ".join(seen.limits)))
+    return in_line(filter(None, told))
 
 
 def _grouped(shelf: Shelf, dossier: Dossier, field: Field) -> list[list[Value]]:
@@ -179,7 +316,15 @@ def _held(shelf: Shelf, dossier: Dossier, field: Field) -> tuple[str, str]:
     values = dict.fromkeys(value_told(field, each.claim.value, each.claim.details) for each in told)
     if len(values) > 1:
         return tr("Several values, nothing assessed"), shelf.count(told).sentence
-    return begun(next(iter(values))), tr("as reported, not assessed yet · {count}", count=shelf.count(told).sentence)
+    return begun(next(iter(values))), _reported(shelf, told)
+
+
+def _reported(shelf: Shelf, told: Sequence[Value]) -> str:
+    """Who reports a value that nobody assessed: one statement alone by its name."""
+    count = shelf.count(told).sentence
+    if len(told) == 1 and told[0].statement.is_attributed:
+        return tr("as reported by {who}, assessed by nobody", who=shelf.originator(told[0].statement))
+    return tr("as reported, assessed by nobody · {count}", count=count)
 
 
 def _best(counts: Sequence[Count]) -> str:

@@ -2,12 +2,21 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from heritage_annotator.model.change import Change
-from heritage_annotator.model.incidents.events import Assessment, Claim, Incident, IncidentSite, Review, Statement
+from heritage_annotator.model.incidents.events import (
+    Assessment,
+    Claim,
+    Incident,
+    IncidentLink,
+    IncidentSite,
+    Review,
+    Statement,
+    Translation,
+)
 from heritage_annotator.model.incidents.places import Observation, Site
 from heritage_annotator.model.incidents.sources import Actor, Grade, Source
 from heritage_annotator.model.records import Annotation, Article, Record, Tagging
@@ -15,6 +24,7 @@ from heritage_annotator.model.span import Span
 from heritage_annotator.services.incidents.dossier import Shelf, Value
 from heritage_annotator.translation import later, tr
 from heritage_annotator.ui.desk.desk import Desk
+from heritage_annotator.ui.incidents.editing import Editing
 from heritage_annotator.ui.incidents.incident_list import IncidentPane
 from heritage_annotator.ui.incidents.incident_rows import rows_of
 from heritage_annotator.ui.incidents.incident_sheet import IncidentSheet
@@ -23,7 +33,7 @@ from heritage_annotator.ui.look.empty_page import EmptyPage
 
 # What a change must touch to be seen here.
 _SHOWN: Sequence[type[Record]] = (
-    *(Incident, IncidentSite, Statement, Claim, Assessment, Review, Observation),
+    *(Incident, IncidentSite, IncidentLink, Statement, Claim, Assessment, Review, Observation, Translation),
     *(Site, Source, Grade, Actor, Annotation, Tagging, Article),
 )
 NONE = later(
@@ -52,7 +62,8 @@ class IncidentsPage(QWidget):
         self._desk = desk
         self.pane = IncidentPane(desk)
         self.words = WordsPane(desk)
-        self.sheet = IncidentSheet(desk, self)
+        self.editing = Editing(desk, self)
+        self.sheet = IncidentSheet(desk, self.editing, self)
         self._none = EmptyPage(self, tr("Back to the article"), desk.keys.tip(tr("Show the article"), "show_reader"))
         self._none.say(tr(NONE))
         self._pages = QStackedWidget(self)
@@ -73,6 +84,7 @@ class IncidentsPage(QWidget):
         self.sheet.value_chosen.connect(self._desk.guarded(self._on_value))
         self.sheet.value_opened.connect(lambda _claim: self._open())
         self.words.open_asked.connect(self._open)
+        self.words.menu_asked.connect(self._open_menu)
         self._none.link_clicked.connect(self.reader_asked)
         self._desk.changed.connect(self._on_change)
 
@@ -121,6 +133,11 @@ class IncidentsPage(QWidget):
     def _value(self, claim_id: str) -> Value | None:
         dossier = self.sheet.dossier
         return None if dossier is None else next((each for each in dossier.values if each.claim.id == claim_id), None)
+
+    def _open_menu(self, at: QPoint) -> None:
+        card = next((each for each in self.sheet.cards if each.is_current), None)
+        if card is not None:
+            self.sheet.open_menu(card.value, at)
 
     def _enter(self) -> None:
         if self.sheet.cards:

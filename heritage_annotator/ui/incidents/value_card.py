@@ -2,11 +2,20 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QPoint, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from heritage_annotator.model.incidents.vocabulary import Field, Polarity
+from heritage_annotator.model.incidents.vocabulary import Field, Modality, Polarity
 from heritage_annotator.model.text import opening_words
 from heritage_annotator.services.incidents.dossier import Shelf, Value
 from heritage_annotator.services.wording.incident_facts import (
@@ -23,6 +32,8 @@ from heritage_annotator.ui.incidents.veil import reasons, veiled, why
 from heritage_annotator.ui.look.few_lines import in_line
 
 _BAR = 3
+KEYS = ("E", "S", "A", "T", "Del", "Shift+Del")
+"""What the keys do to a value: the menu says."""
 _MOST_WORDS = 220
 
 
@@ -32,12 +43,18 @@ class ValueCard(QAbstractButton):
     Signals:
         chosen: carries the id of the claim.
         opened: its words are wanted in the article, by Enter or a double click; carries the id of the claim.
+        key_pressed: a key that does something to a value was pressed; carries it as a menu shows it.
+        menu_asked: what can be done to it is wanted; carries the point on the screen.
     """
 
     chosen = Signal(str)
     opened = Signal(str)
+    key_pressed = Signal(str)
+    menu_asked = Signal(QPoint)
 
-    def __init__(self, desk: Desk, shelf: Shelf, values: Sequence[Value], parent: QWidget) -> None:
+    def __init__(
+        self, desk: Desk, shelf: Shelf, values: Sequence[Value], parent: QWidget, *, is_orphan: bool = False
+    ) -> None:
         super().__init__(parent)
         self._values, self._at = values, 0
         value = values[0]
@@ -47,12 +64,15 @@ class ValueCard(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         reliability, credibility = shelf.reliability(value.statement), value.statement.credibility
-        self._grades = in_line((reliability_told(reliability), credibility_told(credibility)), "; ")
+        graded = (reliability_told(reliability), credibility_told(credibility))
+        # The letter is not shown to who has yet to say how credible it is.
+        self._grades = "; ".join(graded if credibility else graded[1:])
         who = shelf.originator(value.statement) if value.statement.is_attributed else tr("the narrator")
         self.setToolTip(tr("Shows its words at the right; Enter opens them in the article"))
         self._quote: QLabel | None = None
         self._reasons = reasons(shelf, value)
-        self._fill(_value_told(value), grades_told(reliability, credibility), in_line((who, *_how(value))))
+        letters = grades_told(reliability if credibility else "", credibility)
+        self._fill(_value_told(value), letters, in_line((who, *_how(value, shelf, is_orphan=is_orphan))))
         quote = why(self._reasons) if self._reasons else value.claim.quote
         self.setAccessibleName(f"{_value_told(value)}, {quote}, {who}, {self._grades}")
 
@@ -146,12 +166,23 @@ class ValueCard(QAbstractButton):
             self.opened.emit(self.value.claim.id)
         elif event.key() == Qt.Key.Key_Space:
             self._choose()
+        elif (pressed := key_of(event)) in KEYS:
+            self.key_pressed.emit(pressed)
         else:
             super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.menu_asked.emit(event.globalPos())
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         self.chosen.emit(self.value.claim.id)
         super().focusInEvent(event)
+
+
+def key_of(event: QKeyEvent) -> str:
+    """The key that was pressed, as a menu names it."""
+    return QKeySequence(event.keyCombination()).toString(QKeySequence.SequenceFormat.PortableText)
 
 
 def _value_told(value: Value) -> str:
@@ -159,7 +190,7 @@ def _value_told(value: Value) -> str:
     return begun(value_told(claim.field, claim.value, claim.details))
 
 
-def _how(value: Value) -> list[str]:
+def _how(value: Value, shelf: Shelf, *, is_orphan: bool) -> list[str]:
     """How the value comes out of the words, and what else is told of it."""
     details = value.claim.details
     told = [worded(value.claim.level)]
@@ -169,6 +200,17 @@ def _how(value: Value) -> list[str]:
         told.append(worded(value.statement.polarity))
     if value.claim.details.get("of"):
         told.append(tr("of: {what}", what=value.claim.details["of"]))
+    if details.get("alleged_by"):
+        told.append(tr("alleged by {who}", who=details["alleged_by"]))
+    element = shelf.sites.get(value.claim.site_id or "")
+    if value.claim.field == Field.SEVERITY and element is not None:
+        told.append(element.name)
+    if value.statement.background:
+        told.append(tr("background"))
+    if value.statement.modality != Modality.HAPPENED:
+        told.append(worded(value.statement.modality))
+    if is_orphan:
+        told.append(tr("orphaned: an annotation is removed"))
     return told
 
 

@@ -2,9 +2,10 @@
 
 from html import escape
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from heritage_annotator.model.incidents.events import Translation
 from heritage_annotator.model.incidents.vocabulary import NOT_STATED, Field
 from heritage_annotator.model.span import Span
 from heritage_annotator.services.incidents.dossier import Shelf, Value
@@ -30,9 +31,11 @@ class WordsPane(QWidget):
 
     Signals:
         open_asked: the article is wanted at these words.
+        menu_asked: what can be done to the value is wanted; carries the point on the screen.
     """
 
     open_asked = Signal()
+    menu_asked = Signal(QPoint)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -53,6 +56,11 @@ class WordsPane(QWidget):
         self.open = QPushButton(tr("Open article"), self)
         self.open.setProperty("link", "true")
         self.open.clicked.connect(self.open_asked)
+        self.edit = QPushButton(tr("Edit ▾"), self)
+        self.edit.setObjectName("valueEdit")
+        self.edit.setProperty("link", "true")
+        self.edit.setToolTip(tr("What can be done to this value and its statement"))
+        self.edit.clicked.connect(lambda: self.menu_asked.emit(self.edit.mapToGlobal(self.edit.rect().bottomLeft())))
         self._build()
         desk.theme.changed.connect(self._tint)
 
@@ -69,7 +77,12 @@ class WordsPane(QWidget):
         for part in (self._about, self._also):
             column.addWidget(part)
         column.addWidget(self.unveil, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(self.open, 0, Qt.AlignmentFlag.AlignLeft)
+        links = QHBoxLayout()
+        links.setSpacing(12)
+        for link in (self.open, self.edit):
+            links.addWidget(link)
+        links.addStretch()
+        column.addLayout(links)
         column.addStretch()
         area = QScrollArea(self)
         area.setWidgetResizable(True)
@@ -85,6 +98,7 @@ class WordsPane(QWidget):
         self._shown = (shelf, value)
         self.open.setEnabled(value is not None)
         self.unveil.hide()
+        self.edit.setEnabled(value is not None and not self._desk.read_only)
         if value is None:
             self.words.clear()
             for label in (self._article, self._about, self._also):
@@ -142,13 +156,19 @@ def _about(shelf: Shelf, value: Value) -> list[str]:
     if statement.relayed_by_id is not None and statement.relayed_by_id in shelf.registers.sources:
         relayed_by = shelf.registers.sources[statement.relayed_by_id].name
         told.append(begun(relayed_told(relayed_by, is_unsure=statement.relay_unsure)))
-    told.append(begun(reliability_told(shelf.reliability(statement))))
     told.append(begun(credibility_told(statement.credibility)))
+    if statement.credibility:  # whoever has yet to say how credible it is does not see the letter
+        told.append(begun(reliability_told(shelf.reliability(statement))))
     if not claim.quote:
         told.append(tr("No words say it: these are those of the statement."))
     standing = shelf.reading.standing_annotations([statement.annotation_id])
     if statement.annotation_id and statement.annotation_id not in standing:
         told.append(tr("The annotation it was made from is removed; the words are kept here."))
+    told += [
+        tr("Translation ({language}): {text}", language=each.language, text=each.text)
+        for each in shelf.reading.naming(Translation, "article_id", [statement.article_id])
+        if each.start < statement.end and statement.start < each.end
+    ]
     return told + ([statement.note] if statement.note else [])
 
 

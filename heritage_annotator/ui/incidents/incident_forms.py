@@ -1,0 +1,238 @@
+"""The forms of an incident: its head, its sites, what is held of a field, links, the condition as somebody saw it."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+
+from heritage_annotator.model.change import Change, Edit
+from heritage_annotator.model.incidents.events import Incident
+from heritage_annotator.model.incidents.places import Observation
+from heritage_annotator.model.incidents.vocabulary import (
+    NO_DAMAGE_SEEN,
+    NOT_ASSESSED,
+    DateKind,
+    Field,
+    IncidentKind,
+    Level,
+    Link,
+    Means,
+    Relation,
+    Rule,
+    Severity,
+)
+from heritage_annotator.model.text import opening_words
+from heritage_annotator.services.dates.offering import typed_date
+from heritage_annotator.services.incidents.assessing import offered_value, plan_assessment, plan_no_assessment
+from heritage_annotator.services.incidents.dossier import Dossier, Shelf, Value
+from heritage_annotator.services.incidents.observing import plan_observation
+from heritage_annotator.services.incidents.planning import (
+    At,
+    incident_called,
+    plan_incident,
+    plan_incident_edit,
+    plan_link,
+    plan_sites,
+)
+from heritage_annotator.services.wording.incident_facts import begun, field_told, reliability_told, value_told
+from heritage_annotator.services.wording.incident_words import worded
+from heritage_annotator.translation import tr
+from heritage_annotator.ui.desk.desk import Desk
+from heritage_annotator.ui.incidents import naming
+from heritage_annotator.ui.incidents.form import YES, Form, Row
+from heritage_annotator.ui.incidents.statement_forms import bounded, words_of
+
+_CLEARED = "cleared"
+
+
+def head_form(desk: Desk, parent: QWidget, incident: Incident) -> Form:
+    """Title, number, edition, note."""
+    rows = [
+        Row("title", tr("Title"), incident.title),
+        Row("number", tr("Number"), incident.number),
+        Row("edition", tr("Suffix of an update"), incident.edition, hint=tr("UPDATE, as after a report that went out")),
+        Row("note", tr("Note"), incident.note, is_text=True),
+    ]
+    return Form(desk, parent, tr("Edit the incident"), rows, lambda told: plan_incident_edit(incident, **told))
+
+
+def new_form(desk: Desk, parent: QWidget) -> Form:
+    """An incident without a statement: what happened, and where."""
+    rows = [
+        Row("title", tr("Title"), hint=tr("What happened, in a line")),
+        Row("kind", tr("Kind"), IncidentKind.DAMAGE, words_of(IncidentKind)),
+        Row("site", tr("Site"), offers=naming.sites(desk)),
+    ]
+
+    def plan(told: Mapping[str, str]) -> Change | None:
+        places: list[At] = []
+        if told["site"]:
+            site, new = naming.site_named(desk, told["site"])
+            places.append(At(site, is_new=bool(new)))
+        who = desk.annotator.id
+        return plan_incident(desk.reading, who, title=told["title"], kind=told["kind"], sites=places)[1]
+
+    return Form(desk, parent, tr("New incident"), rows, plan)
+
+
+def site_form(desk: Desk, parent: QWidget, incident: Incident) -> Form:
+    """A further site of the incident, or another relation to one it has."""
+    rows = [
+        Row("site", tr("Site"), offers=naming.sites(desk)),
+        Row("relation", tr("It is"), Relation.PROPERTY, words_of(Relation)),
+        Row("level", tr("How that is known"), Level.INFERRED, words_of(Level)),
+    ]
+
+    def plan(told: Mapping[str, str]) -> Change | None:
+        site, new = naming.site_named(desk, told["site"])
+        at = At(site, told["relation"], told["level"], bool(new))
+        return plan_sites(desk.reading, incident, [at], desk.annotator.id)
+
+    return Form(desk, parent, tr("Site of the incident"), rows, plan)
+
+
+def link_form(desk: Desk, parent: QWidget, incident: Incident) -> Form:
+    """What the incident is to another."""
+    others = [each for each in desk.reading.every(Incident) if each.id != incident.id]
+    choices = [(each.id, f"{each.called} {opening_words(each.title, 60)}") for each in others]
+    rows = [
+        Row("kind", tr("This incident is the"), Link.SAME, words_of(Link)),
+        Row("other", tr("Other incident"), choices=choices or [("", "—")]),
+    ]
+
+    def plan(told: Mapping[str, str]) -> Change | None:
+        other = incident_called(desk.reading, told["other"])
+        return plan_link(desk.reading, incident, other, told["kind"], desk.annotator.id)
+
+    return Form(desk, parent, tr("Link to another incident"), rows, plan)
+
+
+def assess_form(desk: Desk, parent: QWidget, shelf: Shelf, dossier: Dossier, field: str) -> Form:
+    """What the team holds of a field: by a rule and for a reason, or that it is left open, or nothing."""
+    held, values = dossier.assessments.get(field), dossier.reported(field)
+    rules = words_of(Rule)
+    if held is not None:
+        rules.append((_CLEARED, tr("nothing is held of it any more")))
+    first = Rule.SINGLE_SOURCE if len({each.claim.value for each in values}) == 1 else Rule.DECISION
+    details = dict(held.details) if held is not None else _details_of(values, offered_value(shelf, first, values))
+    rows = [
+        Row("rule", tr("Rule"), first if held is None else held.rule, rules),
+        _value_row(field, offered_value(shelf, first, values) if held is None else held.value),
+    ]
+    if field == Field.DATE:
+        rows.append(Row("kind", tr("Kind of date"), details.get("kind", ""), [("", "—"), *words_of(DateKind)]))
+    rows.append(Row("reason", tr("Reason"), "" if held is None else held.reason, is_text=True))
+    chosen = {each.claim.id for each in values} if held is None else set(held.claim_ids)
+    for number, each in enumerate(dossier.of(field)):
+        is_on = each.claim.id in chosen
+        hint = "" if number else tr("Rests on")
+        rows.append(Row(f"rests.{number}", _spoken(shelf, field, each), YES * is_on, is_tick=True, hint=hint))
+
+    def plan(told: Mapping[str, str]) -> Change | None:
+        if told["rule"] == _CLEARED:
+            return plan_no_assessment(desk.reading, dossier.incident, field)
+        rests_on = [each.claim for number, each in enumerate(dossier.of(field)) if told[f"rests.{number}"] == YES]
+        value, facts = told["value"], dict[str, str]()
+        if told["rule"] == Rule.LEFT_OPEN:
+            value = ""
+        elif field == Field.DATE:
+            value, kind = typed_date(value)
+            facts["kind"] = told["kind"] or kind
+            value = bounded(value, facts["kind"])
+        return plan_assessment(
+            desk.reading,
+            dossier.incident,
+            field,
+            value,
+            rule=told["rule"],
+            annotator_id=desk.annotator.id,
+            reason=told["reason"],
+            claims=rests_on,
+            details=facts,
+        )
+
+    form = Form(
+        desk,
+        parent,
+        tr("Assess: {field}", field=field_told(field)),
+        rows,
+        plan,
+        about=shelf.count(values).sentence if values else tr("Nothing is reported of it."),
+    )
+    _follow_rule(form, shelf, values)
+    return form
+
+
+def observation_form(
+    desk: Desk, parent: QWidget, shelf: Shelf, dossier: Dossier, seen: Observation | None = None
+) -> Form:
+    """The condition of a site or an element as somebody saw it."""
+    site = shelf.sites[seen.site_id].name if seen else next((each.name for _, each in dossier.sites), "")
+    unseen = (NO_DAMAGE_SEEN, NOT_ASSESSED)
+    states = [("", "—"), *words_of(Severity), *((each, worded(each)) for each in unseen)]
+    rows = [
+        Row("site", tr("Site or element"), site, offers=naming.sites(desk)),
+        Row("state", tr("State"), seen.state if seen else "", states),
+        Row("means", tr("Seen by"), seen.means if seen else Means.IMAGERY, words_of(Means)),
+        Row("sensor", tr("Sensor"), seen.sensor if seen else ""),
+        Row("image_date", tr("Date of the image"), seen.image_date if seen else "", hint="2026-05-15"),
+        Row("observed", tr("Observed on"), seen.observed if seen else "", hint=tr("Empty: it bounds nothing")),
+        Row("last_otherwise", tr("Last seen otherwise on"), seen.last_otherwise if seen else ""),
+        Row("limits", tr("Limits"), "; ".join(seen.limits) if seen else "", hint=tr("roof only; cloud")),
+        Row("note", tr("Note"), seen.note if seen else "", is_text=True),
+    ]
+
+    def plan(told: Mapping[str, str]) -> Change | None:
+        at, new = naming.site_named(desk, told["site"])
+        facts: dict[str, Any] = {name: told[name] for name in ("state", "means", "sensor", "note")}
+        facts |= {name: typed_date(told[name])[0] for name in ("image_date", "observed", "last_otherwise")}
+        facts["limits"] = tuple(filter(None, (each.strip() for each in told["limits"].split(";"))))
+        facts["incident_id"] = dossier.incident.id
+        change = plan_observation(at, desk.annotator.id, facts, seen)
+        return change and Change(change.deed, (*(Edit(None, record) for record in new), *change.edits))
+
+    return Form(desk, parent, tr("Condition observation"), rows, plan)
+
+
+def _value_row(field: str, value: str) -> Row:
+    if field == Field.SEVERITY:
+        return Row("value", tr("Value"), value, [("", "—"), *words_of(Severity)])
+    return Row("value", tr("Value"), value)
+
+
+def _details_of(values: Sequence[Value], value: str) -> Mapping[str, str]:
+    return next((each.claim.details for each in values if each.claim.value == value), {})
+
+
+def _spoken(shelf: Shelf, field: str, value: Value) -> str:
+    """A value as a line to tick: what it says, and who with which grade."""
+    told = value_told(field, value.claim.value, value.claim.details)
+    credibility = value.statement.credibility
+    grade = reliability_told(shelf.reliability(value.statement)) if credibility else ""
+    who = ", ".join(filter(None, (shelf.originator(value.statement), grade)))
+    return begun(f"{told}: {who}")
+
+
+def _follow_rule(form: Form, shelf: Shelf, values: Sequence[Value]) -> None:
+    """Another rule puts what it makes of the values into the box, to be taken or written over."""
+    rule, box = form.boxes["rule"], form.boxes["value"]
+
+    def follow() -> None:
+        if not isinstance(rule, QComboBox):
+            return
+        chosen = str(rule.currentData())
+        is_open = chosen in {Rule.LEFT_OPEN, _CLEARED}
+        box.setEnabled(not is_open)
+        offered = "" if is_open else offered_value(shelf, chosen, values)
+        if isinstance(box, QLineEdit):
+            box.setText(offered if offered or is_open else box.text())
+        elif isinstance(box, QComboBox) and offered:
+            box.setCurrentIndex(max(0, box.findData(offered)))
+        kind = form.boxes.get("kind")
+        if isinstance(kind, QComboBox) and offered:
+            told = _details_of(values, offered).get("kind", DateKind.BETWEEN if "/" in offered else DateKind.ON)
+            kind.setCurrentIndex(max(0, kind.findData(str(told))))
+
+    if isinstance(rule, QComboBox):
+        rule.currentIndexChanged.connect(lambda _at: follow())
+        box.setEnabled(rule.currentData() != Rule.LEFT_OPEN)

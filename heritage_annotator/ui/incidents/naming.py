@@ -1,0 +1,77 @@
+"""Names typed into forms: what may be meant by the first letters, and whose they are once they are written out."""
+
+from collections.abc import Callable, Sequence
+
+from heritage_annotator.model.errors import UnknownRecordError
+from heritage_annotator.model.folding import folded
+from heritage_annotator.model.incidents.places import Site
+from heritage_annotator.model.incidents.sources import Actor, Source
+from heritage_annotator.model.records import Record
+from heritage_annotator.services.incidents.registers import actor_called, new_actor, new_source, source_called
+from heritage_annotator.services.sites.offering import Places
+from heritage_annotator.services.sites.planning import plan_site, site_called
+from heritage_annotator.ui.desk.desk import Desk
+
+Offers = Callable[[str], Sequence[str]]
+
+
+def sites(desk: Desk) -> Offers:
+    """The names of sites, of the project and the gazetteer, by any spelling."""
+    places = Places(desk.reading.every(Site))
+    return lambda typed: [name for _, name in places.typed(typed)]
+
+
+def sources(desk: Desk) -> Offers:
+    """The names of the register of sources."""
+    known = [(each.name, folded("\n".join((each.name, *each.names)))) for each in desk.reading.every(Source)]
+    return lambda typed: _fitting(known, typed)
+
+
+def actors(desk: Desk) -> Offers:
+    """The labels of actors."""
+    known = [(each.label, folded("\n".join((each.label, *each.names)))) for each in desk.reading.every(Actor)]
+    return lambda typed: _fitting(known, typed)
+
+
+def site_named(desk: Desk, name: str) -> tuple[Site, list[Record]]:
+    """The site of that name; with it the records the project lacks: one that nobody knows is made by hand.
+
+    Raises:
+        AmbiguousSiteError: several bear the name.
+        ValueRefusedError: it is empty.
+    """
+    try:
+        site, is_known = site_called(desk.reading, name, desk.annotator.id)
+    except UnknownRecordError:
+        made = plan_site(desk.reading, desk.annotator.id, name=name).edits[0].after
+        if not isinstance(made, Site):
+            raise
+        return made, [made]
+    return site, [] if is_known else [site]
+
+
+def source_named(desk: Desk, name: str) -> tuple[Source | None, list[Record]]:
+    """The source of that name, None for no name; with it the records the project lacks.
+
+    Raises:
+        AmbiguousSiteError: several bear the name.
+    """
+    if not name:
+        return None, []
+    found = source_called(desk.reading, name)
+    made = found or new_source(name, desk.annotator.id)
+    return made, [] if found else [made]
+
+
+def actor_named(desk: Desk, name: str) -> tuple[Actor | None, list[Record]]:
+    """The actor of that label or name, None for no name; with it the records the project lacks."""
+    if not name:
+        return None, []
+    found = actor_called(desk.reading, name)
+    made = found or new_actor(name, desk.annotator.id)
+    return made, [] if found else [made]
+
+
+def _fitting(known: Sequence[tuple[str, str]], typed: str) -> list[str]:
+    words = folded(typed).split()
+    return [name for name, names in known if words and all(word in names for word in words)]

@@ -1,0 +1,363 @@
+"""She assesses, edits and removes what is said of an incident, on its page, by keys and mouse."""
+
+import json
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+)
+
+from heritage_annotator.services.incidents.dossier import Shelf
+from tests.samples import plainly
+
+TOWER = "HA 26-0001"
+
+
+def opened(researcher, number=TOWER):
+    researcher.starts()
+    researcher.does("show_incidents")
+    page = researcher.window.workspace.pages.incidents
+    wanted = next(row for row in page.pane.model.rows if row.number == number)
+    page.pane.view.setCurrentIndex(page.pane.model.place(wanted.id))
+    assert page.sheet.dossier.incident.number == number
+    return page
+
+
+def form_of(researcher):
+    forms = [each for each in researcher.window.findChildren(QDialog, "incidentForm") if each.isVisible()]
+    assert len(forms) == 1
+    return forms[0]
+
+
+def box(form, name, kind: type = QLineEdit):
+    found = form.findChild(kind, f"form.{name}")
+    assert found is not None, name
+    return found
+
+
+def choose(form, name, value):
+    at = box(form, name, QComboBox).findData(value)
+    assert at >= 0, value
+    box(form, name, QComboBox).setCurrentIndex(at)
+
+
+def keep(form):
+    QTest.mouseClick(form.findChild(QPushButton, "formKeep"), Qt.MouseButton.LeftButton)
+    QTest.qWait(60)
+
+
+def card_of(page, value):
+    return next(each for each in page.sheet.cards if each.value.claim.value == value)
+
+
+def pressed(researcher, page, value, key, modifiers=Qt.KeyboardModifier.NoModifier):
+    card = card_of(page, value)
+    QTest.mouseClick(card, Qt.MouseButton.LeftButton)
+    QTest.keyClick(card, key, modifiers)
+    QApplication.processEvents()
+
+
+def chosen(page, words):
+    menu = page.sheet.findChild(QPushButton, "incidentMore").menu()
+    next(action for action in menu.actions() if action.text() == words).trigger()
+
+
+def test_a_field_is_assessed_by_a_rule_and_a_reason_and_undone(researcher):
+    page = opened(researcher)
+    QTest.mouseClick(page.sheet.findChild(QPushButton, "assess.cause"), Qt.MouseButton.LeftButton)
+    form = form_of(researcher)
+    choose(form, "rule", "team decision")
+    box(form, "value").setText("airstrike")
+    keep(form)
+    assert form.isVisible()
+    assert "needed" in form.trouble
+    box(form, "reason", QPlainTextEdit).setPlainText("Pictures of the crater 🏛️ قصر النور")
+    keep(form)
+    asked = "SELECT value, rule, reason FROM assessment WHERE field = 'cause'"
+    assert plainly(researcher.path, asked) == [("airstrike", "team decision", "Pictures of the crater 🏛️ قصر النور")]
+    told = [each.text() for each in page.sheet.findChildren(QLabel)]
+    assert "Airstrike" in told
+    assert any("rule: team decision" in each for each in told)
+    researcher.does("undo")
+    assert plainly(researcher.path, asked) == []
+
+
+def test_what_is_left_open_is_assessed_and_cleared(researcher):
+    page = opened(researcher)
+    QTest.mouseClick(page.sheet.findChild(QPushButton, "assess.date"), Qt.MouseButton.LeftButton)
+    form = form_of(researcher)
+    assert not box(form, "value").isEnabled()
+    choose(form, "rule", "low–high range")
+    assert box(form, "value").text() == "2026-05-12/2026-05-15"
+    assert box(form, "kind", QComboBox).currentData() == "between"
+    keep(form)
+    asked = "SELECT value, rule, details FROM assessment WHERE field = 'date'"
+    [(value, rule, details)] = plainly(researcher.path, asked)
+    assert (value, rule) == ("2026-05-12/2026-05-15", "low–high range")
+    assert json.loads(details) == {"kind": "between"}
+    assert "Between 12 and 15 May 2026" in [each.text() for each in page.sheet.findChildren(QLabel)]
+    QTest.mouseClick(page.sheet.findChild(QPushButton, "assess.date"), Qt.MouseButton.LeftButton)
+    form = form_of(researcher)
+    choose(form, "rule", "cleared")
+    keep(form)
+    assert plainly(researcher.path, asked) == []
+
+
+def test_a_date_is_written_as_people_write_it_and_nonsense_is_told_in_the_form(researcher):
+    page = opened(researcher)
+    pressed(researcher, page, "2026-05-12", Qt.Key.Key_E)
+    form = form_of(researcher)
+    box(form, "value").setText("the day of the tower")
+    keep(form)
+    assert form.isVisible()
+    assert "is no date" in form.trouble
+    box(form, "value").setText("11 May 2026")
+    keep(form)
+    assert plainly(researcher.path, "SELECT count(*) FROM claim WHERE value = '2026-05-11'") == [(1,)]
+    assert card_of(page, "2026-05-11").value.claim.quote in researcher.desk.reading.body(
+        card_of(page, "2026-05-11").value.statement.article_id
+    )
+
+
+def test_words_that_are_not_in_the_article_are_refused(researcher):
+    page = opened(researcher)
+    pressed(researcher, page, "airstrike", Qt.Key.Key_E)
+    form = form_of(researcher)
+    box(form, "words").setText("an air-strike nobody wrote")
+    keep(form)
+    assert form.isVisible()
+    assert form.trouble
+    value = card_of(page, "airstrike").value
+    article, fewer = value.statement.article_id, value.claim.quote[3:]
+    box(form, "words").setText(fewer)
+    keep(form)
+    asked = "SELECT quote, start, end FROM claim WHERE id = ?"
+    [(quote, start, end)] = plainly(researcher.path, asked, value.claim.id)
+    assert quote == fewer
+    assert researcher.desk.reading.body(article)[start:end] == quote
+
+
+def test_credibility_is_entered_before_the_grade_is_shown(researcher):
+    page = opened(researcher, "HA 17-0002")
+    pressed(researcher, page, "severe", Qt.Key.Key_S)
+    form = form_of(researcher)
+    box(form, "originator").setText("SOHR")
+    choose(form, "credibility", "")
+    assert "shown once" in form._told.text()
+    choose(form, "credibility", "1")
+    assert form._told.text() == "SOHR: reliability F: cannot be judged"
+    choose(form, "credibility", "2")
+    box(form, "note", QPlainTextEdit).setPlainText("تَدْمُر")
+    keep(form)
+    asked = (
+        "SELECT credibility, statement.note, source.name FROM statement JOIN source ON originator_id = source.id "
+        "WHERE quote LIKE 'The city has faced%'"
+    )
+    assert plainly(researcher.path, asked) == [("2", "تَدْمُر", "Syrian Observatory for Human Rights")]
+
+
+def test_one_is_refused_where_nobody_else_says_it(researcher):
+    page = opened(researcher, "HA 17-0002")
+    pressed(researcher, page, "severe", Qt.Key.Key_S)
+    form = form_of(researcher)
+    before = plainly(researcher.path, "SELECT count(*) FROM source")
+    box(form, "originator").setText("Efe")
+    choose(form, "credibility", "1")
+    keep(form)
+    assert form.isVisible()
+    assert "another independent originator" in form.trouble
+    form.reject()
+    assert plainly(researcher.path, "SELECT count(*) FROM source") == before
+
+
+def test_a_denial_answers_a_statement_and_a_new_originator_enters_the_register(researcher):
+    page = opened(researcher, "HA 17-0001")
+    statement = page.sheet.cards[0].value.statement
+    other = next(each for each in page.sheet.dossier.statements if each.id != statement.id)
+    QTest.mouseClick(page.sheet.cards[0], Qt.MouseButton.LeftButton)
+    QTest.keyClick(page.sheet.cards[0], Qt.Key.Key_S)
+    form = form_of(researcher)
+    box(form, "originator").setText("المرصد السوري 🏛️")
+    choose(form, "polarity", "denied")
+    choose(form, "answers_id", other.id)
+    keep(form)
+    joined = "statement JOIN source ON originator_id = source.id"
+    asked = f"SELECT polarity, answers_id, name FROM {joined} WHERE statement.id = ?"
+    assert plainly(researcher.path, asked, statement.id) == [("denied", other.id, "المرصد السوري 🏛️")]
+    QTest.qWait(40)
+    researcher.does("undo")
+    assert plainly(researcher.path, "SELECT count(*) FROM source WHERE name LIKE 'المرصد%'") == [(0,)]
+
+
+def test_values_and_statements_are_removed_and_come_back(researcher):
+    page = opened(researcher)
+    asked = "SELECT (SELECT count(*) FROM claim), (SELECT count(*) FROM statement), (SELECT count(*) FROM observation)"
+    [(claims, statements, seen)] = plainly(researcher.path, asked)
+    observed = page.sheet.dossier.observations[0].statement_id
+    card = next(each for each in page.sheet.cards if each.value.statement.id == observed)
+    QTest.mouseClick(card, Qt.MouseButton.LeftButton)
+    QTest.keyClick(card, Qt.Key.Key_Delete)
+    assert plainly(researcher.path, asked) == [(claims - 1, statements, seen)]
+    QTest.qWait(40)
+    card = next(each for each in page.sheet.cards if each.value.statement.id == observed)
+    QTest.mouseClick(card, Qt.MouseButton.LeftButton)
+    QTest.keyClick(card, Qt.Key.Key_Delete, Qt.KeyboardModifier.ShiftModifier)
+    [(_, left, still_seen)] = plainly(researcher.path, asked)
+    assert (left, still_seen) == (statements - 1, seen)
+    QTest.qWait(40)
+    researcher.does("undo")
+    researcher.does("undo")
+    assert plainly(researcher.path, asked) == [(claims, statements, seen)]
+
+
+def test_a_value_is_added_with_its_element_and_its_certainty(researcher):
+    page = opened(researcher)
+    card = page.sheet.cards[0]
+    page.editing.add_value(card.value.statement, "severity")
+    form = form_of(researcher)
+    choose(form, "value", "destroyed")
+    box(form, "site").setText("South tower of the citadel (invented)")
+    box(form, "certainty").setText("possible")
+    keep(form)
+    joined = "claim JOIN site ON site.id = site_id"
+    asked = f"SELECT value, name, details FROM {joined} WHERE field = 'severity' AND details LIKE '%possible%'"
+    assert [(value, name) for value, name, _ in plainly(researcher.path, asked)] == [
+        ("destroyed", "South tower of the citadel (invented)")
+    ]
+
+
+def test_title_number_site_link_and_condition_are_written(researcher):
+    page = opened(researcher, "HA 17-0002")
+    chosen(page, "Edit title and number…")
+    form = form_of(researcher)
+    box(form, "title").setText("أضرار في تدمر 🏛️")
+    box(form, "number").setText("HA 17-0001")
+    keep(form)
+    told = [each.text() for each in page.sheet.findChildren(QLabel)]
+    assert any(each.startswith("HA 17-0001 is the number of “Mines") for each in told)
+    way = next(
+        each for each in page.sheet.findChildren(QPushButton) if each.text() == "Give this one the next free number"
+    )
+    QTest.mouseClick(way, Qt.MouseButton.LeftButton)
+    QTest.qWait(40)
+    assert plainly(researcher.path, "SELECT number FROM incident WHERE title LIKE 'أضرار%'") == [("HA 17-0002",)]
+    chosen(page, "Add a site…")
+    form = form_of(researcher)
+    QTest.keyClicks(box(form, "site"), "tadmu")
+    offered = box(form, "site").completer()
+    assert offered.popup().isVisible()
+    assert offered.popup().model().index(0, 0).data() == "Site of Palmyra"
+    offered.popup().hide()
+    box(form, "site").setText("Citadel of Palmyra")
+    choose(form, "relation", "near")
+    keep(form)
+    assert "Citadel of Palmyra (near)" in " ".join(each.text() for each in page.sheet.findChildren(QLabel))
+    chosen(page, "Link to another incident…")
+    form = form_of(researcher)
+    choose(form, "kind", "follows")
+    keep(form)
+    assert plainly(researcher.path, "SELECT kind FROM incident_link") == [("follows",)]
+    out = next(each for each in page.sheet.findChildren(QPushButton) if each.text() == "Take out")
+    QTest.mouseClick(out, Qt.MouseButton.LeftButton)
+    assert plainly(researcher.path, "SELECT kind FROM incident_link") == []
+    chosen(page, "Add a condition observation…")
+    form = form_of(researcher)
+    choose(form, "state", "no damage visible")
+    box(form, "observed").setText("3 March 2017")
+    box(form, "limits").setText("roof only; cloud")
+    keep(form)
+    asked = "SELECT state, means, observed, limits FROM observation WHERE state = 'no damage visible'"
+    assert plainly(researcher.path, asked) == [("no damage visible", "imagery", "2017-03-03", '["roof only", "cloud"]')]
+
+
+def test_an_incident_removed_leaves_its_statements_as_context(researcher):
+    page = opened(researcher, "HA 17-0002")
+    before = plainly(researcher.path, "SELECT count(*) FROM statement")
+    chosen(page, "Remove the incident")
+    QTest.qWait(40)
+    assert [row.number for row in page.pane.model.rows] == ["HA 17-0001", TOWER]
+    assert plainly(researcher.path, "SELECT count(*) FROM statement") == before
+    assert page.sheet.dossier.incident.number in {"HA 17-0001", TOWER}
+    researcher.does("undo")
+    assert len(page.pane.model.rows) == 3
+
+
+def test_words_are_translated_beside(researcher):
+    page = opened(researcher)
+    value = next(each for each in page.sheet.dossier.values if any(sign > "\u0600" for sign in each.statement.quote))
+    page.editing.translate(value)
+    form = form_of(researcher)
+    box(form, "language").setText("en")
+    box(form, "text", QPlainTextEdit).setPlainText("A group said two towers fell\non Tuesday")
+    box(form, "checked_by").setText("زينب")
+    keep(form)
+    asked = "SELECT language, text, checked_by, quote FROM translation"
+    assert plainly(researcher.path, asked) == [
+        ("en", "A group said two towers fell\non Tuesday", "زينب", value.statement.quote)
+    ]
+    page.words.show_value(Shelf(researcher.desk.reading), value)
+    assert "Translation (en): A group said" in page.words._about.text()
+
+
+def test_an_orphaned_statement_is_shown_as_such(researcher):
+    page = opened(researcher)
+    statement = next(each for each in page.sheet.dossier.statements if each.annotation_id)
+    researcher.desk.go_to(statement.annotation_id)
+    researcher.does("remove_annotation")
+    researcher.does("show_incidents")
+    assert any("orphaned" in each.text() for each in page.sheet.findChildren(QLabel))
+
+
+def test_a_corroborated_status_is_offered_with_its_reason_and_taken_by_a_person(researcher):
+    page = opened(researcher, "HA 17-0001")
+    told = [each.text() for each in page.sheet.findChildren(QLabel)]
+    assert any(each.startswith("Corroborated may be said: 2 originators") for each in told)
+    say = next(each for each in page.sheet.findChildren(QPushButton) if each.text() == "Say so")
+    QTest.mouseClick(say, Qt.MouseButton.LeftButton)
+    assert plainly(researcher.path, "SELECT status FROM incident WHERE number = 'HA 17-0001'") == [("corroborated",)]
+
+
+def test_the_whole_is_done_by_keys(researcher):
+    page = opened(researcher)
+    QTest.keyClick(page.pane.view, Qt.Key.Key_Return)
+    card = page.sheet.cards[0]
+    assert card.hasFocus()
+    QTest.keyClick(card, Qt.Key.Key_A)
+    form = form_of(researcher)
+    choose(form, "rule", "team decision")
+    box(form, "reason", QPlainTextEdit).setPlainText("seen")
+    QTest.keyClick(box(form, "value"), Qt.Key.Key_Return)
+    QTest.qWait(60)
+    assert not [each for each in researcher.window.findChildren(QDialog, "incidentForm") if each.isVisible()]
+    held = plainly(researcher.path, "SELECT field, rule FROM assessment WHERE reason = 'seen'")
+    assert held == [(card_field(page), "team decision")]
+    assert page.sheet.isAncestorOf(researcher.window.focusWidget())
+
+
+def card_field(page):
+    return next(each for each in page.sheet.cards if each.is_current).value.claim.field
+
+
+def test_ticks_say_what_an_assessment_rests_on(researcher):
+    page = opened(researcher)
+    QTest.mouseClick(page.sheet.findChild(QPushButton, "assess.cause"), Qt.MouseButton.LeftButton)
+    form = form_of(researcher)
+    ticks = [each for each in form.findChildren(QCheckBox) if each.objectName().startswith("form.rests.")]
+    assert len(ticks) == len(page.sheet.dossier.of("cause"))
+    for each in ticks:
+        each.setChecked(False)
+    ticks[0].setChecked(True)
+    choose(form, "rule", "team decision")
+    box(form, "value").setText("airstrike")
+    box(form, "reason", QPlainTextEdit).setPlainText("one picture")
+    keep(form)
+    [(ids,)] = plainly(researcher.path, "SELECT claim_ids FROM assessment WHERE field = 'cause'")
+    assert json.loads(ids) == [page.sheet.dossier.of("cause")[0].claim.id]
