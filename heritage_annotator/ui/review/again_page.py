@@ -77,10 +77,6 @@ class LookAgainPage(QWidget):
             begin(label)
             column.addWidget(label)
         self._before.setProperty("role", "secondary")
-        self.view.setObjectName("againList")
-        self.view.setAccessibleName(tr("Passages tagged under the earlier definition"))
-        self.view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        column.addWidget(self.view, 1)
         deeds = QHBoxLayout()
         for button, name, tip in (
             (self.stands, "againStands", tr("The passages selected bear the tag rightly by its definition as it is")),
@@ -93,6 +89,10 @@ class LookAgainPage(QWidget):
             deeds.addWidget(button)
         deeds.addStretch(1)
         column.addLayout(deeds)
+        self.view.setObjectName("againList")
+        self.view.setAccessibleName(tr("Passages tagged under the earlier definition"))
+        self.view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        column.addWidget(self.view, 1)
         self._nothing.say(tr("Nothing waits to be looked at again: no definition was changed since its tag was set."))
         for page in (self._whole, self._nothing):
             self._pages.addWidget(page)

@@ -2,13 +2,16 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import QLabel, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from heritage_annotator.model.text import opening_words
 from heritage_annotator.services.review.differences import Difference, Differs, Marked
 from heritage_annotator.translation import later, tr
 from heritage_annotator.ui.desk.desk import Desk
+from heritage_annotator.ui.look.few_lines import apart
+from heritage_annotator.ui.look.row import Row, elided
 
 _KINDS: Mapping[Differs, str] = {
     Differs.ONLY_FIRST: later("Only {first}"),
@@ -17,6 +20,7 @@ _KINDS: Mapping[Differs, str] = {
     Differs.TAGS: later("other tags"),
     Differs.ANSWERS: later("other answers"),
 }
+SIDE, ABOVE, BETWEEN = 10, 7, 2
 # Characters of a quotation in the list, and in a card.
 SHORT, LONG = 80, 1200
 
@@ -72,3 +76,36 @@ class DifferenceCard(QWidget):
         if marked.annotation.note:
             lines.append(tr("Note: {note}", note=opening_words(marked.annotation.note, LONG)))
         return lines
+
+
+class DifferenceDelegate(QStyledItemDelegate):
+    """A row of three lines: the words, how the two differ there, the article."""
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk = desk
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: ARG002
+        fonts = (option.font, self._small, self._small)  # pyright: ignore[reportAttributeAccessIssue]
+        return QSize(100, sum(QFontMetrics(font).height() for font in fonts) + 2 * ABOVE + 2 * BETWEEN)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        painter.save()
+        row = Row(painter, option, self._desk.theme)
+        row.paint_ground()
+        room = row.rect.adjusted(SIDE, ABOVE, -SIDE, -ABOVE)
+        lines = str(index.data()).split("\n")
+        looks = ((QFont(painter.font()), "ink"), (self._small, "ink2"), (self._small, "ink3"))
+        top = room.top()
+        for text, (font, color) in zip(lines, looks, strict=False):
+            height = QFontMetrics(font).height()
+            place = QRect(room.left(), top, room.width(), height)
+            row.words(place, apart(elided(text, font, room.width())), font, self._desk.theme.color(color))
+            top += height + BETWEEN
+        painter.restore()
+
+    @property
+    def _small(self) -> QFont:
+        return self._desk.theme.small_font()

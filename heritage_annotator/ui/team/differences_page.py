@@ -23,9 +23,11 @@ from heritage_annotator.services.review.adjudicating import Accepted, plan_adjud
 from heritage_annotator.services.review.differences import Difference, differences
 from heritage_annotator.translation import later, tr, trn
 from heritage_annotator.ui.desk.desk import Desk
+from heritage_annotator.ui.desk.reviews import TICK
 from heritage_annotator.ui.look.few_lines import isolated
 from heritage_annotator.ui.look.tick import CheckBox
-from heritage_annotator.ui.team.difference_card import DifferenceCard, kinds_told, quote_of
+from heritage_annotator.ui.look.words import worded
+from heritage_annotator.ui.team.difference_card import DifferenceCard, DifferenceDelegate, kinds_told, quote_of
 
 CAUSES = (
     (Cause.SLIP, later("A slip")),
@@ -83,16 +85,19 @@ class DifferencesPage(QWidget):
         for cause, words in CAUSES:
             self.cause.addItem(tr(words), cause)
         self._count.setProperty("role", "secondary")
-        head = QHBoxLayout()
-        for part in (self.first, self.second, self.undecided):
-            head.addWidget(part)
-        head.addWidget(self._count, 1)
+        head, below = QHBoxLayout(), QHBoxLayout()
+        for box in (self.first, self.second):
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+            head.addWidget(box)
+        head.addStretch(1)
         head.addWidget(self._back)
+        below.addWidget(self.undecided)
+        below.addWidget(self._count, 1)
         self.list.setObjectName("differencesList")
         self.list.setAccessibleName(tr("Where the two differ"))
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setProperty("ground", "paper")
-        self.list.setWordWrap(True)
+        self.list.setItemDelegate(DifferenceDelegate(self._desk, self.list))
         panes = QSplitter(Qt.Orientation.Horizontal)
         panes.setHandleWidth(1)
         panes.setChildrenCollapsible(False)
@@ -103,6 +108,7 @@ class DifferencesPage(QWidget):
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(8)
         column.addLayout(head)
+        column.addLayout(below)
         column.addWidget(panes, 1)
 
     def _card(self) -> QWidget:
@@ -114,7 +120,7 @@ class DifferencesPage(QWidget):
         beside.setSpacing(16)
         for each in self.cards:
             beside.addWidget(each, 1)
-        column.addLayout(beside, 1)
+        column.addLayout(beside)
         self._decided.setWordWrap(True)
         self._decided.setTextFormat(Qt.TextFormat.PlainText)
         self._decided.setProperty("role", "secondary")
@@ -142,6 +148,7 @@ class DifferencesPage(QWidget):
                 row.addWidget(button)
             row.addStretch(1)
             column.addLayout(row)
+        column.addStretch(1)
         return card
 
     def _connect(self) -> None:
@@ -225,8 +232,10 @@ class DifferencesPage(QWidget):
         people = self.first.currentText(), self.second.currentText()
         for at, each in enumerate(self._found):
             if each.decided is None or not self.undecided.isChecked():
-                told = f"{'✓ ' if each.decided else ''}{kinds_told(each, people)}: {isolated(quote_of(each))}"
-                item = QListWidgetItem(f"{told}\n{isolated(names.get(each.article_id, ''))}")
+                kinds, heading = kinds_told(each, people), names.get(each.article_id, "")
+                upper = f"{f'{TICK} ' if each.decided else ''}{isolated(quote_of(each))}"
+                item = QListWidgetItem(f"{upper}\n{kinds}\n{isolated(heading)}")
+                item.setToolTip(worded([upper, kinds, heading]))
                 item.setData(Qt.ItemDataRole.UserRole, at)
                 self.list.addItem(item)
         self.list.blockSignals(False)

@@ -97,6 +97,7 @@ class SampleDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 18)
         column.setSpacing(10)
+        self.share.setMinimumHeight(self.name.sizeHint().height())
         for part in (said, self.name, self.share, *self.kinds.values(), self.people, buttons):
             column.addWidget(part)
         self.name.setFocus()
