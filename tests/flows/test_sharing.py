@@ -66,6 +66,21 @@ def test_a_word_hidden_may_be_shown_after_all(researcher):
     dialog.reject()
 
 
+def test_a_word_hidden_is_widened_to_its_phrase(researcher):
+    researcher.starts()
+    body = researcher.body
+    at = body.index("planted")
+    researcher.text.select(Span(at, at + 7))
+    act(researcher, "hide_words")
+    act(researcher, "share_copy")
+    dialog = dialog_of(researcher)
+    dialog.findChild(QListWidget, "shareWords").setCurrentRow(0)
+    QTest.mouseClick(dialog.findChild(QPushButton, "shareWiden"), Qt.MouseButton.LeftButton)
+    [[span]] = dialog.hidden.values()
+    assert "the terrorists planted mines in various points of the city" in span.of(body)
+    dialog.reject()
+
+
 def test_a_file_that_is_there_is_never_written_over(researcher):
     researcher.starts()
     act(researcher, "share_copy")

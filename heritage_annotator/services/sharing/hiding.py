@@ -88,6 +88,34 @@ def _widened(text: str, span: Span) -> Span:
     return Span(start, end)
 
 
+def phrase_around(body: str, span: Span) -> Span:
+    """The span widened to the phrase it stands in: to the marks and line ends that part phrases, without them.
+
+    A point or a comma within a number or a name (3.5, U.N.) parts nothing.
+    """
+    start, end = span.start, span.end
+    while start > 0 and not _parts(body, start - 1):
+        start -= 1
+    while end < len(body) and not _parts(body, end):
+        end += 1
+    while start < span.start and body[start].isspace():
+        start += 1
+    while end > span.end and body[end - 1].isspace():
+        end -= 1
+    return Span(start, end)
+
+
+def _parts(body: str, place: int) -> bool:
+    sign = body[place]
+    if sign in '\n()[]«»"“”؟!?;؛':
+        return True
+    return sign in ".,:،–—" and not _is_joining(body, place)
+
+
+def _is_joining(body: str, place: int) -> bool:
+    return 0 < place < len(body) - 1 and body[place - 1].isalnum() and body[place + 1].isalnum()
+
+
 def joined(spans: Iterable[Span]) -> tuple[Span, ...]:
     """The spans in their order, those that touch or overlap made one: the same words hidden are the same redaction."""
     made: list[Span] = []

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 from heritage_annotator.model.span import Span
 from heritage_annotator.services.projects.opening import SUFFIX
 from heritage_annotator.services.sharing.choices import Choices
+from heritage_annotator.services.sharing.hiding import joined, phrase_around
 from heritage_annotator.services.sharing.share import key_beside
 from heritage_annotator.services.wording.quoting import quoted
 from heritage_annotator.translation import later, tr, trn
@@ -80,7 +81,7 @@ class ShareDialog(QDialog):
         found: dict[str, tuple[Span, ...]] = {}
         for row in range(self._words.count()):
             article_id, span = self._words.item(row).data(_PLACE)
-            found[article_id] = (*found.get(article_id, ()), span)
+            found[article_id] = joined((*found.get(article_id, ()), span))
         return found
 
     @property
@@ -158,22 +159,29 @@ class ShareDialog(QDialog):
         for article_id, spans in hidden.items():
             article, body = reading.article(article_id), reading.body(article_id)
             for span in spans if article is not None else ():
-                words = tr(
-                    "{words} in {article}", words=quoted(span.of(body)), article=article.heading if article else ""
-                )
-                item = QListWidgetItem(" ".join(words.split()))
+                item = QListWidgetItem(_hidden_words(body, span, article.heading if article else ""))
                 item.setData(_PLACE, (article_id, span))
                 self._words.addItem(item)
         self._take_off = QPushButton(tr("Show these words after all"))
         self._take_off.setObjectName("shareShow")
         self._take_off.setAutoDefault(False)
         self._take_off.clicked.connect(self._show_again)
-        self._words.currentRowChanged.connect(lambda row: self._take_off.setEnabled(row >= 0))
-        self._take_off.setEnabled(False)
+        self._widen = QPushButton(tr("Hide the whole phrase"))
+        self._widen.setObjectName("shareWiden")
+        self._widen.setToolTip(tr("So that the length of what is hidden tells less"))
+        self._widen.setAutoDefault(False)
+        self._widen.clicked.connect(self._widen_words)
         has_words = self._words.count() > 0
-        for widget in (self._words, self._take_off):
-            widget.setVisible(has_words)
-            column.addWidget(widget)
+        self._words.setVisible(has_words)
+        column.addWidget(self._words)
+        row = QHBoxLayout()
+        for button in (self._take_off, self._widen):
+            button.setEnabled(False)
+            button.setVisible(has_words)
+            row.addWidget(button)
+        row.addStretch()
+        column.addLayout(row)
+        self._words.currentRowChanged.connect(self._on_row)
         column.addWidget(
             _hint(
                 tr("The hidden words keep their length, so it can be seen how long they were.")
@@ -191,6 +199,18 @@ class ShareDialog(QDialog):
                 )
             )
         )
+
+    def _on_row(self, row: int) -> None:
+        for button in (self._take_off, self._widen):
+            button.setEnabled(row >= 0)
+
+    def _widen_words(self) -> None:
+        item = self._words.currentItem()
+        article_id, span = item.data(_PLACE)
+        article, body = self._desk.reading.article(article_id), self._desk.reading.body(article_id)
+        wider = phrase_around(body, span)
+        item.setData(_PLACE, (article_id, wider))
+        item.setText(_hidden_words(body, wider, article.heading if article else ""))
 
     def _show_again(self) -> None:
         self._words.takeItem(self._words.currentRow())
@@ -246,6 +266,10 @@ class ShareDialog(QDialog):
         if chosen:
             self._desk.folders.note(EXPORTS, Path(chosen).parent)
             self._place.setText(chosen)
+
+
+def _hidden_words(body: str, span: Span, heading: str) -> str:
+    return " ".join(tr("{words} in {article}", words=quoted(span.of(body)), article=heading).split())
 
 
 def _heading(text: str) -> QLabel:

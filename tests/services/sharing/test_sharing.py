@@ -16,7 +16,7 @@ from heritage_annotator.services.annotations.marking import plan_annotation, pla
 from heritage_annotator.services.annotations.sensitive import plan_sensitive
 from heritage_annotator.services.projects.opening import check_project, open_project
 from heritage_annotator.services.sharing.choices import Choices, redactions_in
-from heritage_annotator.services.sharing.hiding import COVER, Names, Secrets, covered
+from heritage_annotator.services.sharing.hiding import COVER, Names, Secrets, covered, phrase_around
 from heritage_annotator.services.sharing.key import load_key
 from heritage_annotator.services.sharing.share import key_beside, share
 from tests.samples import importing, plainly
@@ -310,6 +310,22 @@ def test_a_guest_can_work_on_a_copy(project, tmp_path, colleague):
     finally:
         guest.close()
     assert check_project(receipt.path, lambda _done, _total: None) == []
+
+
+@pytest.mark.parametrize(
+    ("before", "words", "behind"),
+    [
+        ("He said, ", "that Khaled 👨‍👩‍👧‍👦 had fled", "; others stayed."),
+        ("It cost 3.5 million. ", "The U.N.E.S.C.O man Khaled left at 3.30", "\nNext"),
+        ("قال، ", "إن خالد الأسعد نُهِب", "؛ ثم ذهب"),
+        ("«", "Khaled", "»"),
+    ],
+)
+def test_a_redaction_is_widened_to_its_phrase(before, words, behind):
+    body = before + words + behind
+    name = "خالد" if "خالد" in words else "Khaled"
+    at = body.index(name)
+    assert phrase_around(body, Span(at, at + len(name))).of(body) == words
 
 
 def test_words_hidden_keep_lines_and_length():
