@@ -1,7 +1,7 @@
 """What a tagged passage may say of which incident: site, date, originator and background offered from the words."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
@@ -23,7 +23,8 @@ from heritage_annotator.services.incidents.planning import At, plan_incident
 from heritage_annotator.services.incidents.registers import new_source
 from heritage_annotator.services.incidents.stating import Said, Stated, plan_statement
 from heritage_annotator.services.sites import gazetteer
-from heritage_annotator.services.sites.offering import Places
+from heritage_annotator.services.sites.offering import Offer, Places
+from heritage_annotator.services.sites.planning import plan_declining
 from heritage_annotator.storage.reading.reading import Reading
 
 # Days after which an article tells of something as background.
@@ -45,7 +46,10 @@ _FIELDS = {"damage": Field.EFFECT, "cause": Field.CAUSE, "severity": Field.SEVER
 
 
 class Heard(NamedTuple):
-    """What the words of a passage offer; None and '' where they offer nothing."""
+    """What the words of a passage offer; None and '' where they offer nothing.
+
+    `places`: what the article names, the likeliest first; `site` is that of the first unless a person says another.
+    """
 
     site: Site | None
     is_new: bool
@@ -55,6 +59,7 @@ class Heard(NamedTuple):
     originator_words: str
     background: bool
     kind: str
+    places: tuple[Offer, ...] = ()
 
 
 class Draft(NamedTuple):
@@ -69,24 +74,32 @@ def heard(reading: Reading, annotation: Annotation, annotator: Annotator) -> Hea
     """What the words of the annotation, and its sentence around them, offer."""
     article = reading.article(annotation.article_id)
     body = reading.body(annotation.article_id)
-    language = "" if article is None else article.language
-    sentence = _around(body, annotation, language)
-    site, is_new, site_words = _site(reading, annotation, body, annotator)
+    sentence = _around(body, annotation, "" if article is None else article.language)
+    places = _likely_places(reading, annotation, body, sentence)
     date = _date(body, annotation, sentence, "" if article is None else article.published)
     originator, words = _originator(reading, body, sentence, annotator)
     slugs = [tag.slug for tag in _tags(reading, annotation)]
-    return Heard(site, is_new, site_words, date, originator, words, _is_background(date, article), _kind(slugs))
+    told = Heard(None, False, None, date, originator, words, _is_background(date, article), _kind(slugs), places)
+    return heard_at(reading, annotation, told, places[0], annotator) if places else told
+
+
+def heard_at(reading: Reading, annotation: Annotation, told: Heard, place: Offer, annotator: Annotator) -> Heard:
+    """The same, at a place that a person says it is."""
+    site, is_new = _site(reading, place.key, annotator)
+    is_within = annotation.start <= place.span.start and place.span.end <= annotation.end
+    return told._replace(site=site, is_new=is_new, site_words=place.span if is_within else None)
 
 
 def drafts(reading: Reading, annotation: Annotation, told: Heard) -> list[Draft]:
     """The statements that may be made of it, the likeliest first: by site, date and story."""
     shelf = Shelf(reading)
-    ranked = sorted(shelf.dossiers(), key=lambda dossier: -_likeness(dossier, annotation, told))
+    story = {annotation.article_id, *(each.id for each in reading.versions(annotation.article_id))}
+    ranked = sorted(shelf.dossiers(), key=lambda dossier: -_likeness(dossier, story, told))
     standing = [
         Draft(each.incident, f"{each.incident.called} {each.incident.title}", each.incident.kind) for each in ranked
     ]
     new = Draft(None, opening_words(annotation.quote, 80), told.kind)
-    likely = bool(ranked) and _likeness(ranked[0], annotation, told) >= _SAME
+    likely = bool(ranked) and _likeness(ranked[0], story, told) >= _SAME
     return [standing[0], new, *standing[1:]] if likely else [new, *standing]
 
 
@@ -122,12 +135,12 @@ def plan_draft(reading: Reading, annotation: Annotation, told: Heard, draft: Dra
 _SAME = 3
 
 
-def _likeness(dossier: Dossier, annotation: Annotation, told: Heard) -> int:
-    """How likely the passage tells of that incident: its site, its date, the same article."""
+def _likeness(dossier: Dossier, story: Collection[str], told: Heard) -> int:
+    """How likely a passage of the story (ids of articles) tells of that incident: its site, its date, the story."""
     likeness = 0
     if told.site is not None:
         likeness += 2 * any(site.id == told.site.id for _, site in dossier.sites)
-    likeness += any(each.article_id == annotation.article_id for each in dossier.statements)
+    likeness += any(each.article_id in story for each in dossier.statements)
     if told.date is not None and told.date.edtf and dossier.date[0]:
         likeness += 2 if _overlap(told.date.edtf, dossier.date[0]) else -2
     return likeness + (dossier.incident.kind == told.kind)
@@ -146,20 +159,49 @@ def _around(body: str, annotation: Annotation, language: str) -> Span:
     return Span(min(within[0].start, annotation.start), max(within[-1].end, annotation.end))
 
 
-def _site(
-    reading: Reading, annotation: Annotation, body: str, annotator: Annotator
-) -> tuple[Site | None, bool, Span | None]:
-    """The place named within the passage, else the last before it, else the most often named."""
+def _likely_places(reading: Reading, annotation: Annotation, body: str, sentence: Span) -> tuple[Offer, ...]:
+    """The places the article names, the likeliest for the passage first; those that were turned down are left out.
+
+    Likeliest is what the passage names, then what its sentence names, then what is named before it and most often;
+    what comes only after it is last.
+    """
     declined = reading.naming(Declining, "article_id", [annotation.article_id])
-    offers = Places(reading.every(Site)).offers(body, declined)
-    if not offers:
-        return None, False, None
-    before = [each for each in offers if each.span.start < annotation.end]
-    best = max(before, key=lambda each: (each.times, each.span.start)) if before else offers[0]
-    within = annotation.start <= best.span.start and best.span.end <= annotation.end
-    known = reading.found(Site, best.key)
-    site = known or gazetteer.entries()[best.key].site(annotator.id, now())
-    return site, known is None and reading.found(Site, site.id) is None, best.span if within else None
+    places = Places(reading.every(Site))
+    found: dict[str, Offer] = {}
+    for span in (Span(annotation.start, annotation.end), sentence):
+        near = [
+            each._replace(span=Span(each.span.start + span.start, each.span.end + span.start))
+            for each in places.offers(span.of(body), declined)
+        ]
+        for each in sorted(near, key=lambda each: abs(each.span.start - annotation.start)):
+            found.setdefault(each.key, each)
+    for each in sorted(places.offers(body, declined), key=lambda each: _farness(each, annotation)):
+        found.setdefault(each.key, each)
+    return tuple(found.values())
+
+
+def _farness(offer: Offer, annotation: Annotation) -> tuple[bool, int, int]:
+    """How far a place stands from the passage: the least first."""
+    is_after = offer.span.start >= annotation.end
+    return is_after, -offer.times, offer.span.start if is_after else -offer.span.start
+
+
+def plan_not_there(reading: Reading, annotation: Annotation, offer: Offer, annotator: Annotator) -> Change | None:
+    """That those words of the article do not name that place; None when it is known."""
+    return plan_declining(reading, annotation.article_id, offer.words, offer.key, annotator.id)
+
+
+def _site(reading: Reading, key: str, annotator: Annotator) -> tuple[Site | None, bool]:
+    """The site of that key, and whether the project lacks it."""
+    known = reading.found(Site, key)
+    if known is not None:
+        return known, False
+    entry = gazetteer.entries().get(key)
+    if entry is None:
+        return None, False
+    site = entry.site(annotator.id, now())
+    taken = reading.found(Site, site.id)
+    return taken or site, taken is None
 
 
 def _date(body: str, annotation: Annotation, sentence: Span, published: str) -> DateOffer | None:

@@ -1,10 +1,22 @@
 """From the annotation chosen to a statement: a list of the incidents it may tell of, the likeliest first."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from heritage_annotator.model.records import Annotation
-from heritage_annotator.services.incidents.offering import Draft, Heard, drafts, heard, plan_draft
+from heritage_annotator.services.incidents.offering import (
+    Draft,
+    Heard,
+    drafts,
+    heard,
+    heard_at,
+    plan_draft,
+    plan_not_there,
+)
+from heritage_annotator.services.sites.offering import Offer
+from heritage_annotator.services.sites.planning import all_names
 from heritage_annotator.services.wording.incident_facts import date_told
 from heritage_annotator.services.wording.incident_words import worded
 from heritage_annotator.translation import tr
@@ -12,6 +24,10 @@ from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.lists.pick_list import PickList
 from heritage_annotator.ui.lists.picking import Option
 from heritage_annotator.ui.look.few_lines import in_line
+
+# Other places that an article names, each offered for a new incident.
+_MOST_PLACES = 3
+_NOT = "not"
 
 
 class Stating(QObject):
@@ -23,8 +39,8 @@ class Stating(QObject):
         self.list = PickList(desk, anchor, several=False)
         self.list.picked.connect(desk.guarded(self._pick))
         self._annotation: Annotation | None = None
-        self._heard: Heard | None = None
-        self._drafts: list[Draft] = []
+        self._offered: dict[str, tuple[Draft, Heard]] = {}
+        self._place: Offer | None = None
 
     def open(self) -> None:
         """Offers the incidents for the annotation chosen."""
@@ -33,25 +49,58 @@ class Stating(QObject):
             self._desk.say(tr("Choose an annotation first, then make a statement of it."))
             return
         self._annotation = annotation
-        self._heard = heard(self._desk.reading, annotation, self._desk.annotator)
-        self._drafts = drafts(self._desk.reading, annotation, self._heard)
-        options = [self._option(number, draft) for number, draft in enumerate(self._drafts)]
+        options = list(self._options(annotation))
         self.list.open_at(self._anchor, options, (options[0].key,))
 
-    def _option(self, number: int, draft: Draft) -> Option:
-        if draft.incident is not None:
-            return Option(str(number), draft.title, within=worded(draft.about))
-        told = self._heard
-        site = told.site.name if told is not None and told.site is not None else tr("no site")
-        date = None if told is None else told.date
-        when = tr("no date") if date is None else date_told(date.edtf, date.kind, short=True)
-        words = tr("New incident: {kind}, {facts}", kind=worded(draft.about), facts=in_line((site, when)))
-        return Option(str(number), words, names=draft.title, told=draft.title)
+    def _options(self, annotation: Annotation) -> Iterator[Option]:
+        """The likeliest incident and a new one first, then new ones at other places, then the other incidents."""
+        reading, who = self._desk.reading, self._desk.annotator
+        told = heard(reading, annotation, who)
+        self._place = told.places[0] if told.places else None
+        found = drafts(reading, annotation, told)
+        after_new = 1 + next(number for number, each in enumerate(found) if each.incident is None)
+        new = found[after_new - 1]
+        others = told.places[1 : _MOST_PLACES + 1]
+        elsewhere = [(new, heard_at(reading, annotation, told, each, who)) for each in others]
+        pairs = [(each, told) for each in found]
+        pairs = [*pairs[:after_new], *elsewhere, *pairs[after_new:]]
+        self._offered = {str(number): pair for number, pair in enumerate(pairs)}
+        for number, (key, pair) in enumerate(self._offered.items()):
+            if number == after_new + len(elsewhere) and self._place is not None:
+                yield self._turned_down(self._place)
+            yield _option(key, *pair)
+        if len(pairs) == after_new + len(elsewhere) and self._place is not None:
+            yield self._turned_down(self._place)
+
+    @staticmethod
+    def _turned_down(place: Offer) -> Option:
+        return Option(_NOT, tr("Not this one: “{words}” is not {site}", words=place.words, site=place.name))
 
     def _pick(self, keys: tuple[str, ...]) -> None:
-        if self._annotation is None or self._heard is None:
+        annotation, place = self._annotation, self._place
+        if annotation is None:
             return
-        draft = self._drafts[int(keys[0])]
-        change = plan_draft(self._desk.reading, self._annotation, self._heard, draft, self._desk.annotator)
-        if self._desk.do(change):
+        reading, who = self._desk.reading, self._desk.annotator
+        if keys[0] == _NOT and place is not None:
+            if self._desk.do(plan_not_there(reading, annotation, place, who)):
+                words, site = place.words, place.name
+                self._desk.say(tr("“{words}” is not {site} in this article.", words=words, site=site), undoable=True)
+                self._desk.soon(self.open)
+            return
+        draft, told = self._offered[keys[0]]
+        if self._desk.do(plan_draft(reading, annotation, told, draft, who)):
             self._desk.say(tr("Made a statement of it in {incident}.", incident=draft.title), undoable=True)
+
+
+def _option(key: str, draft: Draft, told: Heard) -> Option:
+    if draft.incident is not None:
+        return Option(key, draft.title, within=worded(draft.about))
+    site = tr("no site") if told.site is None else told.site.name
+    when = tr("no date") if told.date is None else date_told(told.date.edtf, told.date.kind, short=True)
+    facts = [worded(draft.about), site, when]
+    if told.originator is not None:
+        facts.append(told.originator.name)
+    if told.background:
+        facts.append(tr("background"))
+    names = "" if told.site is None else " ".join(all_names(told.site))
+    return Option(key, tr("New: {facts}", facts=in_line(facts)), names=f"{draft.title} {names}", told=draft.title)
