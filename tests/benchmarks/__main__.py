@@ -31,6 +31,7 @@ NAMES = (
     "retrieving",
     "passages",
     "commanding",
+    "mapping",
     "tagging",
     "scale",
 )

@@ -59,7 +59,8 @@ class Names:
             return self._with_all(sought.split(" "), most)
         best: dict[str, None] = {}
         # A place has several names: enough are looked at that so many places come out.
-        for at in heapq.nsmallest(most * 8, range(first, last), key=lambda at: (self._ranks[at], self._tails[at])):
+        # Tails stand in their order, and of equal ranks the first comes out first.
+        for at in heapq.nsmallest(most * 8, range(first, last), key=self._ranks.__getitem__):
             best.setdefault(self._keys[self._of[at]])
         return list(best)[:most]
 

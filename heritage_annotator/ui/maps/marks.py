@@ -1,5 +1,6 @@
 """The signs on the map with their counts and names: drawn, hit, stepped through."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
@@ -18,6 +19,8 @@ Pixel = Callable[[Point], QPointF]
 
 _COUNT_PIXELS, _LABEL_PIXELS = 10, 12
 _LABELS, _LABEL_WIDTH, _GAP = 60, 170, 5
+# How far a mark reaches at most, and how high a name is, in pixels.
+_REACH, _LABEL_HEIGHT = 26, 24
 
 
 class Mark(NamedTuple):
@@ -49,17 +52,24 @@ class Marks:
     def __init__(self, theme: Theme) -> None:
         self._theme = theme
         self._marks: list[Mark] = []
+        # The marks from west to east, as their places and numbers: what is in view is found by these.
+        self._easts: list[float] = []
+        self._across: list[int] = []
         self._labels: list[Label] = []
+        self._words: dict[tuple[str, float], QPixmap] = {}
         self._pictures: dict[tuple[Sign, float, int, bool, bool, float], QPixmap] = {}
 
     def show(self, pins: Sequence[Pin], gathered: Sequence[Cluster]) -> None:
         """Takes these in place of those there are: pins by the numbers in the clusters."""
         self._marks = [_mark(cluster.place, tuple(pins[each] for each in cluster.members)) for cluster in gathered]
+        self._across = sorted(range(len(self._marks)), key=lambda at: self._marks[at].place.x)
+        self._easts = [self._marks[at].place.x for at in self._across]
         self._labels = []
 
     def dress(self) -> None:
         """Draws in the colours in force from now on."""
         self._pictures.clear()
+        self._words.clear()
 
     def draw(
         self, painter: QPainter, view: QRectF, pixel: Pixel, chosen: frozenset[str], *, pictures: bool = True
@@ -67,11 +77,7 @@ class Marks:
         """Draws those in view, the worst on top; `pictures`: by way of pictures that are kept, else as lines."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ratio = painter.device().devicePixelRatioF()
-        for mark in reversed(self._marks):
-            at = pixel(mark.place)
-            reach = mark.radius + 8
-            if not view.adjusted(-reach, -reach, reach, reach).contains(at):
-                continue
+        for mark, at in reversed(self._in(view.adjusted(-_REACH, -_REACH, _REACH, _REACH), pixel)):
             if mark.pins[0].cell and not mark.is_several:
                 self._draw_cell(painter, at, mark, pixel)
             is_chosen = bool(chosen) and any(pin.site.id in chosen for pin in mark.pins)
@@ -85,15 +91,19 @@ class Marks:
                 self._draw_mark(painter, mark, chosen=is_chosen)
                 painter.restore()
         for label in self._labels:
-            self._draw_label(painter, label, pixel(label.mark.place))
+            at = pixel(label.mark.place)
+            if pictures:
+                picture = self._words_picture(label, ratio)
+                painter.drawPixmap(QPointF(at.x() + label.mark.radius, at.y() - _LABEL_HEIGHT / 2), picture)
+            else:
+                self._draw_label(painter, label, at)
 
     def label(self, view: QRectF, pixel: Pixel, font: QFont) -> None:
         """Puts names beside the marks in view, the worst first, where they cover neither a mark nor another name."""
         small = QFont(font)
         small.setPixelSize(_LABEL_PIXELS)
         metrics = QFontMetricsF(small)
-        seen = [(mark, pixel(mark.place)) for mark in self._marks]
-        seen = [(mark, at) for mark, at in seen if view.contains(at)]
+        seen = self._in(view, pixel)
         taken = [QRectF(at.x() - m.radius, at.y() - m.radius, 2 * m.radius, 2 * m.radius) for m, at in seen[:400]]
         self._labels = []
         for mark, at in seen[: 4 * _LABELS]:
@@ -108,8 +118,8 @@ class Marks:
 
     def at(self, point: QPointF, pixel: Pixel) -> tuple[Pin, ...] | None:
         """The pins of the mark under that point; None where there is none."""
-        for mark in self._marks:
-            place = pixel(mark.place)
+        near = QRectF(point.x() - _REACH, point.y() - _REACH, 2 * _REACH, 2 * _REACH)
+        for mark, place in self._in(near, pixel):
             reach = mark.radius + 4
             if abs(place.x() - point.x()) <= reach and abs(place.y() - point.y()) <= reach:
                 return mark.pins
@@ -122,7 +132,36 @@ class Marks:
 
     def seen(self, view: QRectF, pixel: Pixel) -> list[tuple[Pin, ...]]:
         """The pins of the marks in view, the worst first."""
-        return [mark.pins for mark in self._marks if view.contains(pixel(mark.place))]
+        return [mark.pins for mark, _ in self._in(view, pixel)]
+
+    def _in(self, view: QRectF, pixel: Pixel) -> list[tuple[Mark, QPointF]]:
+        """The marks in that part of the widget with their places in pixels, the worst first.
+
+        `pixel` is asked of two marks alone: it moves and stretches all alike.
+        """
+        if not self._marks:
+            return []
+        zero, one = pixel(Point(0, 0)), pixel(Point(1, 1))
+        size, left, top = one.x() - zero.x(), zero.x(), zero.y()
+        first = bisect_left(self._easts, (view.left() - left) / size)
+        last = bisect_right(self._easts, (view.right() - left) / size)
+        north, south = (view.top() - top) / size, (view.bottom() - top) / size
+        numbers = [at for at in self._across[first:last] if north <= self._marks[at].place.y <= south]
+        seen = (self._marks[at] for at in sorted(numbers))
+        return [(mark, QPointF(left + mark.place.x * size, top + mark.place.y * size)) for mark in seen]
+
+    def _words_picture(self, label: Label, ratio: float) -> QPixmap:
+        key = (label.words, ratio)
+        if key not in self._words:
+            picture = QPixmap(round((label.width + 20) * ratio), round(_LABEL_HEIGHT * ratio))
+            picture.setDevicePixelRatio(ratio)
+            picture.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(picture)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._draw_label(painter, label, QPointF(-label.mark.radius, _LABEL_HEIGHT / 2))
+            painter.end()
+            self._words[key] = picture
+        return self._words[key]
 
     def _picture(self, mark: Mark, ratio: float, *, chosen: bool) -> QPixmap:
         key = (mark.sign, mark.radius, mark.incidents, mark.is_several, chosen, ratio)

@@ -31,7 +31,7 @@ from heritage_annotator.ui.maps.telling import incidents_told
 
 _Index = QModelIndex | QPersistentModelIndex
 # Rows that are offered for what is typed; sites from which their names are indexed on another thread.
-_MOST, _MANY = 200, 1_500
+_MOST, _MANY = 60, 1_500
 _HEIGHT, _MARGIN = 46, 12
 
 
