@@ -64,7 +64,7 @@ def exchange_with_team(asked: Namespace) -> int:
     row = {
         "folder": str(folder),
         "joined": list(done.joined),
-        "undecided": [{"from": name, "count": count} for name, count in done.undecided],
+        "undecided": [{"from": name, "count": count} for name, count, _ in done.undecided],
         "waiting": list(done.waiting),
         "written": "" if done.written is None else str(done.written),
     }

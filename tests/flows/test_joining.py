@@ -144,3 +144,28 @@ def test_a_team_exchanges_by_a_folder(window, project_file, hers, tmp_path, qtbo
     assert "Lina" in said[0].sentence
     assert (f"hers {FAMILY}",) in plainly(project_file, "SELECT note FROM annotation")
     assert len(list(team.iterdir())) == 2
+
+
+def test_what_waits_for_a_decision_after_an_exchange_is_decided_in_the_dialog(
+    window, project_file, hers, tmp_path, qtbot, monkeypatch
+):
+    team = tmp_path / "team"
+    team.mkdir()
+    as_lina(hers, lambda session: write_note(session, f"hers {FAMILY}"))
+    as_lina(hers, lambda session: exchange(session, team, by_rule(None), "laptop"))
+    desk = window.desk
+    annotation = desk.reading.annotations()[0]
+    desk.do(plan_note(annotation, "mine"))
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(team))
+    said = []
+    desk.messages.news_told.connect(said.append)
+    window.actions_["exchange"].trigger()
+    qtbot.waitUntil(lambda: bool(said), timeout=15_000)
+    (way,) = said[0].ways
+    assert "Lina" in way.words
+    way.take()
+    dialog = dialog_of(window, qtbot)
+    click(qtbot, dialog, "joinKeepTheirs")
+    click(qtbot, dialog, "joinButton")
+    qtbot.waitUntil(lambda: not desk.large_deeds.is_under_way, timeout=10_000)
+    assert plainly(project_file, "SELECT note FROM annotation WHERE id = ?", annotation.id) == [(f"hers {FAMILY}",)]

@@ -59,13 +59,23 @@ class Sent(NamedTuple):
             return False
 
 
+class Undecided(NamedTuple):
+    """Somebody's copy that waits for decisions in so many `places`; it is in `folder`."""
+
+    name: str
+    places: int
+    folder: Path
+
+
 class Exchanged(NamedTuple):
-    """What came of an exchange. `joined`: from whom something came in; `undecided`: whose copies wait for decisions,
-    and in how many places; `waiting`: whose files have not arrived whole; `written`: mine, None where nothing was new.
+    """What came of an exchange.
+
+    `joined`: from whom something came in; `undecided`: whose copies wait; `waiting`: whose files have not arrived
+    whole; `written`: mine, None where nothing was new.
     """
 
     joined: Sequence[str]
-    undecided: Sequence[tuple[str, int]]
+    undecided: Sequence[Undecided]
     waiting: Sequence[str]
     written: Path | None
 
@@ -78,19 +88,19 @@ def exchange(session: Session, folder: Path, decide: Decide, computer: str = "")
     """
     own = folder / _safe(f"{session.annotator.name} {session.annotator.id}") / _safe(computer or platform.node())
     joined: list[str] = []
-    undecided: list[tuple[str, int]] = []
+    undecided: list[Undecided] = []
     waiting: list[str] = []
     for theirs in _others(folder, own):
         name = f"{theirs.parent.name.rsplit(' ', 1)[0]} ({theirs.name})"
         try:
             with TemporaryDirectory(prefix="heritage-exchange-") as temporary:
-                copy = _put_together(theirs, Path(temporary))
+                copy = put_together_in(theirs, Path(temporary))
                 if copy is None:
                     waiting.append(name)
                 elif join(session, copy, decide)[1] is not None:
                     joined.append(name)
         except UndecidedError as error:
-            undecided.append((name, error.count))
+            undecided.append(Undecided(name, error.count, theirs))
     for change in plan_finished(session.reading, session.annotator):
         session.do(change)
     with _to_send(session) as project:
@@ -136,8 +146,11 @@ def _sent(folder: Path) -> list[Sent]:
     return sorted(found, key=lambda sent: sent.number, reverse=True)
 
 
-def _put_together(folder: Path, temporary: Path) -> Path | None:
-    """Their project as it was sent last, of what has arrived whole; None where that is nothing yet."""
+def put_together_in(folder: Path, temporary: Path) -> Path | None:
+    """Their project as it was sent last, of what has arrived whole, in `temporary`; None where that is nothing yet.
+
+    `folder`: what one computer sends.
+    """
     sent = _sent(folder)
     wholes = {each.number: each for each in sent if each.base is None}
     copy = temporary / f"{folder.parent.name.rsplit(' ', 1)[0]}{SUFFIX}"

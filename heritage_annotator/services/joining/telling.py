@@ -114,7 +114,7 @@ def exchanged(done: Exchanged) -> Iterator[str]:
     """What came of an exchange, a sentence each."""
     if done.joined:
         yield tr("Joined what is new of {names}.", names=", ".join(done.joined))
-    for name, count in done.undecided:
+    for name, count, _ in done.undecided:
         yield trn(
             "What {name} sent waits: {count} thing was changed on both sides.",
             "What {name} sent waits: {count} things were changed on both sides.",

@@ -2,31 +2,41 @@
 
 from contextlib import closing
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import cast
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from heritage_annotator import locations
 from heritage_annotator.model.errors import HeritageError
 from heritage_annotator.services.joining.conflicts import by_rule
-from heritage_annotator.services.joining.exchanging import Exchanged, exchange
+from heritage_annotator.services.joining.exchanging import Exchanged, Undecided, exchange, put_together_in
 from heritage_annotator.services.joining.team_folder import keep_team_folder, team_folder
 from heritage_annotator.services.joining.telling import exchanged
 from heritage_annotator.services.projects.opening import open_project
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.desk import Desk
-from heritage_annotator.ui.desk.messages import News
+from heritage_annotator.ui.desk.messages import News, Way
 from heritage_annotator.ui.desk.work import Report, Work
 
 MINUTES = 5
+# As many words to press have room beside the sentence.
+_MOST_WAYS = 2
 
 
 class Exchanging(QObject):
-    """Exchanges what is new in the project on the desk with the others of the team."""
+    """Exchanges what is new in the project on the desk with the others of the team.
+
+    Signals:
+        decided_on: somebody's copy is to be looked into, for what both changed; carries where it lies for now.
+    """
+
+    decided_on = Signal(object)
 
     def __init__(self, desk: Desk, window: QWidget) -> None:
         super().__init__(desk)
+        self._copies: TemporaryDirectory[str] | None = None
         self._desk = desk
         self._window = window
         self._work: Work | None = None
@@ -70,6 +80,7 @@ class Exchanging(QObject):
         self._timer.stop()
         if self._work is not None:
             self._work.wait()
+        self._forget()
 
     def _has_folder(self) -> bool:
         return team_folder(self._desk.path, locations.settings_file()) is not None
@@ -95,7 +106,28 @@ class Exchanging(QObject):
     def _tell(self, done: Exchanged, *, is_asked: bool) -> None:
         self._desk.poll()
         if is_asked or done.undecided:
-            self._desk.tell(News(" ".join(exchanged(done))))
+            ways = [
+                Way(tr("Decide on {name}…", name=each.name), lambda each=each: self._decide(each))
+                for each in done.undecided[:_MOST_WAYS]
+            ]
+            self._desk.tell(News(" ".join(exchanged(done)), ways))
+
+    def _decide(self, waiting: Undecided) -> None:
+        """Puts that copy together, and has it looked into; it lies there until the next one or the end."""
+        self._forget()
+        self._copies = TemporaryDirectory(prefix="heritage-exchange-", ignore_cleanup_errors=True)
+        try:
+            copy = put_together_in(waiting.folder, Path(self._copies.name))
+        except HeritageError as error:
+            self._desk.refused.emit(error)
+            return
+        if copy is not None:
+            self.decided_on.emit(copy)
+
+    def _forget(self) -> None:
+        if self._copies is not None:
+            self._copies.cleanup()
+            self._copies = None
 
     def _on_ended(self) -> None:
         work, self._work = self._work, None

@@ -230,6 +230,7 @@ class MainWindow(QMainWindow):
         self.proofing.place_asked.connect(workspace.show_places)
         self.joining = Joining(desk, self)
         self.exchanging = Exchanging(desk, self)
+        self.exchanging.decided_on.connect(self.joining.preview)
         self.sharing = Sharing(desk, self)
         self.sharing.chosen = self.exporting.chosen
         self.sharing.selected = lambda: self.reader.text.selected_span
