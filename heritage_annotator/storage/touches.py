@@ -4,7 +4,7 @@ Derived from the log: entries that are not noted yet, as those that came with a 
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from heritage_annotator.model.change import Edit
@@ -12,6 +12,9 @@ from heritage_annotator.model.records import Adjudication, Publication, Tagging,
 from heritage_annotator.storage.alike import apart
 from heritage_annotator.storage.database import Database
 from heritage_annotator.storage.rows import TABLES, TABLES_BY_NAME, Table
+
+Named = tuple[Table, Mapping[str, Any]]
+"""What an entry did something to: of which table, with its values by the names of fields."""
 
 # Under no id stands how far the log is noted.
 NOTED = "SELECT coalesce(max(seq), 0) FROM touch WHERE id = ''"
@@ -36,6 +39,15 @@ def note(db: Database, seq: int, edits: Iterable[Edit]) -> None:
     (clock,) = db.conn.execute("SELECT clock FROM change WHERE seq = ?", (seq,)).fetchone()
     _put(db, seq, clock, ((TABLES[type(edit.record)], _Fields(edit.record)) for edit in edits))
     _note_until(db, seq)
+
+
+def note_read(db: Database, after: int, told: Mapping[str, Sequence[Named]]) -> None:
+    """Notes what the entries after that `seq` touch, which were read already: `told` by their ids."""
+    catch_up(db, after + 1)
+    for seq, clock, id_ in db.conn.execute("SELECT seq, clock, id FROM change WHERE seq > ?", (after,)).fetchall():
+        _put(db, seq, clock, told.get(id_, ()))
+        after = seq
+    _note_until(db, after)
 
 
 def catch_up(db: Database, before: int | None = None) -> None:
@@ -71,7 +83,7 @@ class _Fields(Mapping[str, Any]):
         return 0
 
 
-def _items(edits: str) -> Iterator[tuple[Table, Mapping[str, Any]]]:
+def _items(edits: str) -> Iterator[Named]:
     try:
         for item in (each for told in json.loads(edits) for each in apart(told)):
             table = TABLES_BY_NAME.get(item["table"])
@@ -81,7 +93,7 @@ def _items(edits: str) -> Iterator[tuple[Table, Mapping[str, Any]]]:
         return
 
 
-def _put(db: Database, seq: int, clock: int, named: Iterable[tuple[Table, Mapping[str, Any]]]) -> None:
+def _put(db: Database, seq: int, clock: int, named: Iterable[Named]) -> None:
     ids: dict[str, None] = {}
     articles: dict[str, str] = {}
     for table, fields in named:

@@ -59,7 +59,7 @@ def join(session: Session, path: Path, decide: Decide) -> tuple[Plan, Entry | No
         raise.
     """
     for again in range(_TRIES):
-        with previewed(session.reading, path, decide) as (comparison, plan):
+        with _uncollected(), previewed(session.reading, path, decide) as (comparison, plan):
             if plan.undecided:
                 raise UndecidedError(path, len(plan.undecided))
             try:

@@ -1,7 +1,7 @@
 """Plans the joining of a copy: what would come in, what differs, what a person has to decide, and the one deed."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
@@ -63,7 +63,7 @@ def plan_join(compared: Compared, name: str, decide: Decide) -> Plan:
     ours = compared.ours([key for key in after if key in concerned or key not in trails])
     hidden = _hidden(after, ours)
     edits, told = list[Edit](), list[Difference]()
-    for key in sorted(after, key=_place):
+    for key in _in_order(after):
         before, record = ours.get(key), after[key]
         if before != record:
             edits.append(Edit(before, record))
@@ -72,7 +72,7 @@ def plan_join(compared: Compared, name: str, decide: Decide) -> Plan:
     articles = [edit.after for edit in edits if edit.before is None and isinstance(edit.after, Article)]
     decided = _decided(made, following)
     return Plan(
-        Change(Deed(DeedKind.JOIN, name), tuple(_lit(edit) for edit in edits)),
+        Change(Deed(DeedKind.JOIN, name), tuple(map(_lit, edits))),
         Change(Deed(DeedKind.DECIDE, name), tuple(decided)) if decided else None,
         told,
         decisions.conflicts,
@@ -88,10 +88,10 @@ def _made(compared: Compared, decisions: Decisions) -> dict[Key, United]:
     sides = {key: contested_side(trails[key]) for key in concerned if key in trails}
     contested = {key: side for key, side in sides.items() if side is not None}
     whole: Mapping[Key, Sequence[Touch]] = compared.whole_histories_of(contested) if contested else {}
-    return {
-        key: united(trails[key], decisions, whole.get(key, ())) if key in concerned else alone(trails[key])
-        for key in sorted(trails, key=_place)
-    }
+    made = {key: alone(trail) for key, trail in trails.items() if key not in concerned}
+    for key in sorted(sides, key=_place):
+        made[key] = united(trails[key], decisions, whole.get(key, ()))
+    return made
 
 
 def _hidden(after: Mapping[Key, Record | None], ours: Mapping[Key, Record]) -> set[str]:
@@ -116,6 +116,16 @@ def _originals(edits: Sequence[Edit]) -> Iterator[str]:
     for edit in edits:
         if edit.before is None and isinstance(edit.after, Publication):
             yield edit.after.original_id
+
+
+def _in_order(keys: Iterable[Key]) -> Iterator[Key]:
+    """The keys as their tables stand, then by id."""
+    by_table: dict[str, list[str]] = {}
+    for table, id_ in keys:
+        by_table.setdefault(table, []).append(id_)
+    for table in sorted(by_table, key=_ORDER.__getitem__):
+        for id_ in sorted(by_table[table]):
+            yield table, id_
 
 
 def _place(key: Key) -> tuple[int, Key]:

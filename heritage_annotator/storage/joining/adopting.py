@@ -4,14 +4,14 @@ What came with a join is put aside when that is undone, as if the two had never 
 part of the log, and comes again with the next join.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from heritage_annotator.model.change import Change, Deposit
 from heritage_annotator.model.errors import StaleChangeError
 from heritage_annotator.model.identity import body_digest
 from heritage_annotator.model.records import Annotator, Article, ArticleState, Original
-from heritage_annotator.storage import depositing, log
+from heritage_annotator.storage import depositing, log, touches
 from heritage_annotator.storage.database import Database
 from heritage_annotator.storage.depositors import Depositor
 from heritage_annotator.storage.rows import MalformedRecordError
@@ -30,7 +30,8 @@ class Adoption:
     """What a join takes over from the copy that `theirs` has open.
 
     `entries`: ids in the order of the clock. `decided`: what was decided where the two differed, which others are to
-    know. `seen`: the newest `seq` of our log when the two were compared.
+    know. `seen`: the newest `seq` of our log when the two were compared. `touched`: what each of the entries did
+    something to.
     """
 
     theirs: Database
@@ -39,6 +40,7 @@ class Adoption:
     originals: Sequence[str]
     decided: log.Entry | None
     seen: int
+    touched: Mapping[str, Sequence[touches.Named]]
 
 
 def adopt(db: Database, adoption: Adoption, join: str, by: Depositor) -> None:
@@ -51,6 +53,7 @@ def adopt(db: Database, adoption: Adoption, join: str, by: Depositor) -> None:
     if log.latest_seq(db) != adoption.seen:
         raise StaleChangeError("change", "")
     _take_entries(db, adoption, join)
+    touches.note_read(db, adoption.seen, adoption.touched)
     for deposits in _slices(_deposits(adoption)):
         depositing.lay_down(db, deposits, by)
     if adoption.decided is not None:

@@ -118,7 +118,7 @@ class Comparison:
     def adoption(self, articles: Sequence[Article], originals: Sequence[str], decided: log.Entry | None) -> Adoption:
         """What of theirs is taken over as it is."""
         entries = [id_ for _, id_ in self.histories.incoming]
-        return Adoption(self._theirs, entries, articles, originals, decided, self._seen)
+        return Adoption(self._theirs, entries, articles, originals, decided, self._seen, self.histories.touched)
 
     def ours(self, keys: Collection[Key]) -> dict[Key, Record]:
         """Those of our records that are there."""

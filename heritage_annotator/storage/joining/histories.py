@@ -7,6 +7,8 @@ What was decided in it stands in another, which does.
 import json
 import logging
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import islice
+from typing import Any
 
 from heritage_annotator.model.change import DeedKind
 from heritage_annotator.model.records import Annotation, Publication, Record, Tag, Tagging
@@ -15,10 +17,13 @@ from heritage_annotator.storage.database import Database
 from heritage_annotator.storage.joining.trails import Key, Known, Stamp, Touch, Values
 from heritage_annotator.storage.log import Item, UnreadableEntryError, items
 from heritage_annotator.storage.reading.asking import LISTED
-from heritage_annotator.storage.rows import TABLES
+from heritage_annotator.storage.rows import TABLES, TABLES_BY_NAME
 
 # So many ids are looked for in a text before it is decoded, which takes longer.
 _FEW = 20
+
+# So many entries are read at once: that of a large import is long.
+_AT_ONCE = 50
 
 _log = logging.getLogger(__name__)
 
@@ -33,7 +38,10 @@ Touches = dict[Key, list[Touch]]
 
 
 class Histories:
-    """What either log has that the other lacks. Cost: a walk through an index of each."""
+    """What either log has that the other lacks. Cost: a walk through an index of each.
+
+    `touched`: what each entry that we lack did something to, once `arriving` was asked.
+    """
 
     def __init__(self, ours: Database, theirs: Database) -> None:
         self._ours = ours
@@ -42,6 +50,7 @@ class Histories:
         self.incoming = sorted((clock, id_) for id_, clock in other.items() if id_ not in mine)
         self._outgoing = sorted((clock, id_) for id_, clock in mine.items() if id_ not in other)
         self._common = sorted((clock, id_) for id_, clock in mine.items() if id_ in other)
+        self.touched: dict[str, list[touches.Named]] = {}
         self._merged: dict[str, set[tuple[Stamp, str]]] = {}
 
     @property
@@ -63,6 +72,9 @@ class Histories:
         on_it: Touches = {}
         for key, touch, parent in self._read(self._theirs, self.incoming, Known.THEIRS):
             found.setdefault(key, []).append(touch)
+            values = touch.after or touch.before
+            if values is not None:
+                self.touched.setdefault(touch.stamp.id, []).append((TABLES_BY_NAME[key[0]], values))
             if parent is not None:
                 on_it.setdefault(parent, []).append(touch)
         return found, on_it
@@ -136,10 +148,7 @@ class Histories:
     def _read(
         self, db: Database, entries: Iterable[tuple[int, str]], known: Known, ids: Collection[str] = ()
     ) -> Iterator[tuple[Key, Touch, Key | None]]:
-        for clock, id_ in entries:
-            at, annotator, root, sense, deed, edits = db.conn.execute(
-                "SELECT at, annotator_id, root, sense, deed, edits FROM change WHERE id = ?", (id_,)
-            ).fetchone()
+        for (clock, id_), (at, annotator, root, sense, deed, edits) in _rows(db, entries):
             if ids and not any(each in edits for each in ids):
                 continue
             try:
@@ -157,6 +166,15 @@ class Histories:
                     Touch(stamp, known, deed, is_first, item.before, item.after),
                     parent_of(item.table.name, item.after or item.before),
                 )
+
+
+def _rows(db: Database, entries: Iterable[tuple[int, str]]) -> Iterator[tuple[tuple[int, str], tuple[Any, ...]]]:
+    """What the log says of those entries, so many read at once."""
+    asked = f"SELECT id, at, annotator_id, root, sense, deed, edits FROM change WHERE id IN {LISTED}"
+    pending = iter(entries)
+    while some := list(islice(pending, _AT_ONCE)):
+        found = {row[0]: row[1:] for row in db.conn.execute(asked, (json.dumps([id_ for _, id_ in some]),))}
+        yield from ((each, found[each[1]]) for each in some)
 
 
 def parent_of(table: str, values: Values | None) -> Key | None:
