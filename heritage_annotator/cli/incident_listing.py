@@ -7,7 +7,7 @@ from heritage_annotator.model.incidents.events import Incident
 from heritage_annotator.model.incidents.places import Site
 from heritage_annotator.model.incidents.sources import Source
 from heritage_annotator.model.incidents.vocabulary import NOT_STATED
-from heritage_annotator.services.incidents.dossier import Dossier, Shelf, Value
+from heritage_annotator.services.incidents.dossier import STATUS, Dossier, Shelf, Value
 from heritage_annotator.storage.reading.reading import Reading
 
 Row = dict[str, Any]
@@ -83,6 +83,7 @@ def incident(shelf: Shelf, dossier: Dossier) -> Row:
         "title": told.title,
         "kind": told.kind,
         "status": told.status,
+        "status_held": dossier.held_apart(STATUS),
         "sites": [
             {"id": site.id, "name": site.name, "ids": dict(site.ids), "relation": place.relation, "level": place.level}
             for place, site in dossier.sites
@@ -106,6 +107,7 @@ def _field(shelf: Shelf, dossier: Dossier, field: str) -> Row:
         "value": "" if held is None else held.value,
         "rule": "" if held is None else held.rule,
         "reason": "" if held is None else held.reason,
+        "held": dossier.held_apart(field),
         "values": [each.claim.id for each in values],
         "originators": len(count.originators),
         "independence": count.sentence,

@@ -54,6 +54,8 @@ class Joins(StrEnum):
     FURTHEST = "furthest"  # of a record that both made, how far either is with it; else a person decides
     FIRST = "first"  # of a record that both made, what whoever made it first wrote; else a person decides
     NEWEST = "newest"  # what was written last
+    STRICTER = "stricter"  # a flag that one set stays set; of two days the later
+    OPEN = "open"  # nobody decides but a person, later: it is left open, and both values are kept beside
     WITH = "with"  # goes with another field: see `Table.together`
 
 
@@ -116,7 +118,7 @@ class Table(NamedTuple):
                     values[at] = read(values[at])
             else:
                 values = [read(value) for read, value in zip(reads.each, row, strict=True)]
-            return cast(Any, self.kind)(**dict(zip(self.forms, values, strict=True)))
+            return cast(Any, self.kind)(*values)
         except (ValueError, TypeError, RecursionError) as error:
             raise MalformedRecordError(self.name, str(error)) from error
 
@@ -221,7 +223,8 @@ _TABLES = (
         Article,
         defaults=dict.fromkeys(("title", "opening", "outlet", "agency", "author", "published", "language", "url"), ""),
         names=("title", "opening", *_PRINTED),
-        joins=dict.fromkeys(("title", "opening", *_PRINTED), Joins.FIRST) | {"state": Joins.FURTHEST},
+        joins=dict.fromkeys(("title", "opening", *_PRINTED), Joins.FIRST)
+        | {"state": Joins.FURTHEST, "sensitive": Joins.STRICTER},
         together={"state": ("reason",)},
     ),
     _table(
@@ -253,7 +256,7 @@ _TABLES = (
         Annotation,
         defaults={"note": "", "attributes": {}},
         references={"article_id": "article", "annotator_id": "annotator"},
-        joins={"note": Joins.TEXT},
+        joins={"note": Joins.TEXT, "sensitive": Joins.STRICTER},
         together={"quote": ("start", "end", "prefix", "suffix")},
     ),
     _table(
@@ -271,11 +274,17 @@ _TABLES = (
         Observation,
         references={"site_id": "site", "incident_id": "incident", "statement_id": "statement", **_BY},
     ),
-    _table("source", Source, references=_BY, names=("name", "side")),
+    _table("source", Source, references=_BY, names=("name", "side"), joins={"sensitive": Joins.STRICTER}),
     _table("grade", Grade, references={"source_id": "source", **_BY}),
     _table("actor", Actor, references=_BY, names=("label", "side")),
     _table("convention", Convention, references=_BY),
-    _table("incident", Incident, references=_BY, names=("number", "title", "edition")),
+    _table(
+        "incident",
+        Incident,
+        references=_BY,
+        names=("number", "title", "edition"),
+        joins=dict.fromkeys(("sensitive", "embargo", "to_review"), Joins.STRICTER) | {"status": Joins.OPEN},
+    ),
     _table("incident_site", IncidentSite, references={"incident_id": "incident", "site_id": "site", **_BY}),
     _table("incident_link", IncidentLink, references={"incident_id": "incident", "other_id": "incident", **_BY}),
     _table("review", Review, references={"incident_id": "incident", **_BY}),
@@ -290,9 +299,16 @@ _TABLES = (
             "answers_id": "statement",
             **_BY,
         },
+        joins={"sensitive": Joins.STRICTER, "credibility": Joins.OPEN},
     ),
     _table("claim", Claim, references={"statement_id": "statement", "site_id": "site", "actor_id": "actor", **_BY}),
-    _table("assessment", Assessment, references={"incident_id": "incident", **_BY}),
+    _table(
+        "assessment",
+        Assessment,
+        references={"incident_id": "incident", **_BY},
+        joins={"value": Joins.OPEN, "annotator_id": Joins.NEWEST},
+        together={"value": ("rule", "reason", "details", "claim_ids")},
+    ),
     _table("translation", Translation, references={"article_id": "article", **_BY}),
     _table("issued_report", IssuedReport, references=_BY),
     _table("saved_search", SavedSearch, references=_BY, names=("name", "query")),

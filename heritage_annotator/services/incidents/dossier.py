@@ -5,14 +5,17 @@ from functools import cached_property
 from typing import NamedTuple, TypeVar
 
 from heritage_annotator.model.incidents.events import Assessment, Claim, Incident, IncidentSite, Statement
+from heritage_annotator.model.incidents.held_apart import held_in
 from heritage_annotator.model.incidents.places import Observation, Site
 from heritage_annotator.model.incidents.sources import Actor, Grade
-from heritage_annotator.model.incidents.vocabulary import NOT_STATED, Field, Polarity
+from heritage_annotator.model.incidents.vocabulary import NOT_STATED, Field, Polarity, Rule, Status
 from heritage_annotator.services.incidents.independence import Count, Registers
 from heritage_annotator.services.incidents.registers import grades
 from heritage_annotator.storage.reading.reading import Reading
 
 _T = TypeVar("_T")
+
+STATUS = "status"
 # So many incidents are read together: all that is said of ten thousand need not be held at once.
 _TOGETHER = 1_000
 
@@ -43,6 +46,18 @@ class Dossier(NamedTuple):
         """The fields something is said or held of, in their order."""
         told = {each.claim.field for each in self.values} | self.assessments.keys()
         return [field for field in Field if field in told]
+
+    def held_apart(self, field: str) -> list[str]:
+        """The values that several people hold of the field, or of the incident's `status`, since copies were joined.
+
+        Empty where nobody else holds another, or one has decided since.
+        """
+        held = self.assessments.get(field)
+        if held is None or held.rule != Rule.LEFT_OPEN:
+            return []
+        if field == STATUS and self.incident.status != Status.UNVERIFIED:
+            return []
+        return held_in(held.details)
 
     def reported(self, field: str) -> list[Value]:
         """Those of the field's values that are stated and affirmed, of which nothing is assessed yet."""

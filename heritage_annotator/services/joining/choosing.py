@@ -50,10 +50,18 @@ class Choosing(TagTree):
 
     def _chosen_on(self) -> set[str]:
         """Our annotations on which a tag was set or taken off, or whose tags came to exclude each other."""
-        taggings = {key: record for key, record in self._after.items() if key[0] == "tagging"}
+        concerned, known = self._compared.concerned, self._compared.trails
+        # Of what is theirs alone nothing of ours stands in the way.
+        taggings = {
+            key: record
+            for key, record in self._after.items()
+            if key[0] == "tagging" and (key in concerned or key not in known)
+        }
         standing = self._compared.ours(list(taggings))
         altered = [record or standing.get(key) for key, record in taggings.items() if standing.get(key) != record]
         found = {each.annotation_id for each in altered if isinstance(each, Tagging)}
+        # What was chosen counts also where its tag is gone.
+        found |= {_annotation(known[key].touches) for key in taggings if key in known and known[key].touches}
         groups = [
             key[1] for key, trail in self._compared.trails.items() if key[0] == "tag" and _regroups(trail.touches)
         ]
@@ -62,7 +70,6 @@ class Choosing(TagTree):
             below = [id_ for id_ in tags if any(group in _above(tags, id_) for group in groups)]
             for each in self._compared.naming("tagging", "tag_id", below):
                 found.add(cast(Tagging, each).annotation_id)
-        # Of what is theirs alone nothing of ours stands in the way.
         return {key[1] for key in self._compared.ours([("annotation", id_) for id_ in found])}
 
     def _taggings_of(self, annotations: Collection[str]) -> list[Tagging]:

@@ -39,7 +39,7 @@ def made_of(record: Record, fields: Mapping[str, Any]) -> Record:
         else:
             values[name] = value
     for name, value in values.items():
-        if isinstance(value, Mapping):
+        if isinstance(value, Mapping) and table.joins[name] is not Joins.WITH:
             values[name] = answers.get(name, {})
     made = {name: form.taken(_as_json(values[name])) for name, form in table.forms.items()}
     return cast(Any, table.kind)(**made)

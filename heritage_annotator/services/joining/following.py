@@ -17,16 +17,18 @@ from heritage_annotator.model.records import (
 )
 from heritage_annotator.services.articles.publications import BORNE
 from heritage_annotator.services.joining.choosing import Choosing
+from heritage_annotator.services.joining.left_open import LeftOpen
 from heritage_annotator.services.joining.united_log import UnitedLog
 from heritage_annotator.storage.joining.trails import Key
 from heritage_annotator.storage.rows import REFERRING, TABLES
 
 
-class Following(Choosing):
+class Following(Choosing, LeftOpen):
     """The records as they would be, made fit for each other. `decided`: what others are to know of that."""
 
     def followed(self) -> dict[Key, Record | None]:
         """What becomes of each record; None: it is not there."""
+        self._settle_opened()
         self._settle_tags()
         self._part_shortcuts()
         self._settle_articles()
@@ -122,6 +124,7 @@ class Following(Choosing):
 
     def _settle_taggings(self) -> None:
         """Taggings follow what was done to their tag, and go with their annotation."""
+        self._drop_stand_ins()
         if self._returned or self._merged_anew:
             self._bring_back_taggings()
         tags = self._tags()
@@ -138,6 +141,21 @@ class Following(Choosing):
                 self._after["tagging", tagging.id] = None
                 self._retag(tagging, self._target(tagging.tag_id, tags))
 
+    def _drop_stand_ins(self) -> None:
+        """A tagging of which no log tells stands in for one whose tag was merged: where that one is there, it goes."""
+        unlogged = [
+            trail.theirs
+            for key, trail in self._compared.trails.items()
+            if key[0] == "tagging" and trail.ours is None and not trail.touches and self._after.get(key) is not None
+        ]
+        if not unlogged or not self._tag_histories:
+            return
+        for stand_in in unlogged:
+            if isinstance(stand_in, Tagging):
+                merged = [gone for gone, into in self._compared.merged.items() if stand_in.tag_id in into]
+                if self._there("tagging", [tagging_id(stand_in.annotation_id, gone) for gone in merged]):
+                    self._after["tagging", stand_in.id] = None
+
     def _bring_back_taggings(self) -> None:
         """With a tag come its taggings that nobody took away, and those of what was merged into it.
 
@@ -149,16 +167,14 @@ class Following(Choosing):
         sources = {*self._returned, *gone}
         targets = {into for id_ in sources for into in merged.get(id_, ())}
         histories = self._compared.whole_histories("tagging", sources | targets)
-        for id_, touches in histories.items():
+        for touches in histories.values():
             last = touches[-1].after
             if last is None or last["tag_id"] not in sources:
                 continue
-            tagging = TABLES[Tagging].decoded(last)
             for into in merged.get(last["tag_id"], ()):
                 if (stand_in := tagging_id(last["annotation_id"], into)) not in histories:
                     self._after["tagging", stand_in] = None
-            key = ("tagging", id_)
-            self._put(self._after.get(key) or self._compared.ours([key]).get(key) or tagging)
+            self._put(UnitedLog(TABLES[Tagging].decoded(last), touches, ()).record())
 
     def _retag(self, tagging: Tagging, target: str | None) -> None:
         if target is None:

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from heritage_annotator.model.change import DeedKind
-from heritage_annotator.model.records import Article, ArticleState, Record
+from heritage_annotator.model.incidents.events import Assessment
+from heritage_annotator.model.records import Article, ArticleState, Record, Tagging
 from heritage_annotator.services.joining.conflicts import Answer, Conflict, Decide
 from heritage_annotator.services.joining.fields import (
     Fields,
@@ -19,6 +20,7 @@ from heritage_annotator.services.joining.fields import (
     value_after,
     value_before,
 )
+from heritage_annotator.services.joining.open_values import is_alike, opened
 from heritage_annotator.services.joining.paragraphs import joined_text
 from heritage_annotator.services.joining.united_log import NEVER, UnitedLog, last_work, stands
 from heritage_annotator.storage.joining.trails import Key, Known, Stamp, Touch, Trail
@@ -39,11 +41,15 @@ class Difference(NamedTuple):
 
 @dataclass(slots=True)
 class Decisions:
-    """What was asked while two copies are joined, and what was answered; what was not stays ours for now."""
+    """What was asked while two copies are joined, and what was answered; what was not stays ours for now.
+
+    `opened`: fields that nobody may decide but a person, later, with the values that stand beside each other.
+    """
 
     decide: Decide
     conflicts: list[Conflict] = field(default_factory=list[Conflict])
     undecided: list[Conflict] = field(default_factory=list[Conflict])
+    opened: list[tuple[Key, str, tuple[str, ...]]] = field(default_factory=list[tuple[Key, str, tuple[str, ...]]])
 
     def of(self, conflict: Conflict) -> Answer:
         """What is kept."""
@@ -74,7 +80,14 @@ def contested_side(trail: Trail) -> Record | None:
 
 def alone(trail: Trail) -> United:
     """A record of theirs that we know nothing of."""
-    return United(trail.theirs, trail.theirs)
+    record = trail.theirs or _by_log_alone(trail)
+    return United(record, record)
+
+
+def _by_log_alone(trail: Trail) -> Record | None:
+    """A tagging that neither has, for its tag is gone there, but that nobody took off: the tag may be back."""
+    last = trail.touches[-1].after if trail.touches else None
+    return None if last is None or trail.key[0] != TABLES[Tagging].name else TABLES[Tagging].decoded(last)
 
 
 def united(trail: Trail, decisions: Decisions, whole: Sequence[Touch] = ()) -> United:
@@ -87,7 +100,8 @@ def united(trail: Trail, decisions: Decisions, whole: Sequence[Touch] = ()) -> U
 def _where_one_lacks_it(trail: Trail, decisions: Decisions, whole: Sequence[Touch]) -> United:
     there = trail.ours or trail.theirs
     if there is None:
-        return United(None, None)
+        record = _by_log_alone(trail)
+        return United(record, record)
     lacking, having = (Known.OURS, Known.THEIRS) if trail.ours is None else (Known.THEIRS, Known.OURS)
     removals = [touch for touch in trail.touches if touch.after is None and touch.known is lacking]
     record = UnitedLog(there, whole, trail.children).record() if contested_side(trail) else there
@@ -103,6 +117,10 @@ def _where_one_lacks_it(trail: Trail, decisions: Decisions, whole: Sequence[Touc
         return United(None, None)
     removal = removals[-1].stamp
     by_log = record if stands(table, trail.touches, trail.children) else None
+    if table.kind is Assessment:
+        value = fields_of(there)["value"]
+        decisions.opened.append((trail.key, "value", ()))
+        return United(made_of(there, {"value": opened(table.name, "value", value, value)}), by_log)
     ends = (removal, work) if trail.ours is None else (work, removal)
     answer = decisions.of(Conflict(trail.key, "", trail.ours, trail.theirs, *ends))
     is_kept = by_log is not None if answer is Answer.NEWEST else (answer is Answer.THEIRS) == (trail.ours is None)
@@ -165,6 +183,12 @@ class _Joining:
         if not mine.is_touched:
             return theirs, theirs
         by_log = self._log.value(name)
+        if rule is Joins.STRICTER and ours != theirs:
+            return _stricter(ours, theirs), by_log
+        if rule is Joins.OPEN and ours != theirs and not is_alike(self._table.name, ours, theirs):
+            told = (ours, str(theirs)) if isinstance(ours, str) else ()
+            self._decisions.opened.append((self._trail.key, name, told))
+            return opened(self._table.name, name, ours, theirs), by_log
         if ours == theirs or self._is_unasked(name, rule, mine, other):
             return by_log, by_log
         return self._ask(name, mine, other, by_log, may_keep_both=rule is Joins.TEXT), by_log
@@ -254,7 +278,14 @@ class _Joining:
         return bool(own) or any(touch.known is known and touch.after is not None for touch in self._trail.children)
 
 
-_UNASKED = {Joins.EARLIEST, Joins.NEWEST, Joins.UNION}
+_UNASKED = {Joins.EARLIEST, Joins.NEWEST, Joins.UNION, Joins.OPEN, Joins.STRICTER}
+
+
+def _stricter(ours: Any, theirs: Any) -> Any:
+    """Of two flags the one that is set, of two days the later; of several reasons all that either has."""
+    if isinstance(ours, list):
+        return sorted({*cast("list[str]", ours), *cast("list[str]", theirs)})
+    return max(ours, theirs)
 
 
 def differences(ours: Record | None, after: Record | None, touches: Sequence[Touch]) -> list[Difference]:

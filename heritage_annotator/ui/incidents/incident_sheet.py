@@ -22,7 +22,7 @@ from heritage_annotator.model.incidents.places import Observation
 from heritage_annotator.model.incidents.vocabulary import NOT_STATED, Field, IncidentKind, Rule, Status
 from heritage_annotator.model.text import opening_words
 from heritage_annotator.services.incidents.assessing import THRESHOLD, offered_status
-from heritage_annotator.services.incidents.dossier import Dossier, Shelf, Value
+from heritage_annotator.services.incidents.dossier import STATUS, Dossier, Shelf, Value
 from heritage_annotator.services.incidents.independence import Count
 from heritage_annotator.services.incidents.planning import plan_incident_edit, plan_review
 from heritage_annotator.services.wording.incident_facts import begun, date_told, field_told, value_told
@@ -182,7 +182,9 @@ class IncidentSheet(QScrollArea):
             (worded(state), lambda state=state: plan_incident_edit(incident, status=str(state))) for state in Status
         ]
         row.addWidget(self._pill(worded(incident.kind), tr("Kind"), kinds))
-        status = self._pill(worded(incident.status), tr("Status"), states)
+        apart = [worded(each) for each in dossier.held_apart(STATUS)]
+        told = tr("open: {values}", values=" / ".join(apart)) if apart else worded(incident.status)
+        status = self._pill(told, tr("Status"), states)
         row.addWidget(status)
         counts = shelf.agreeing(dossier)
         offered = offered_status(incident, counts, _threshold(shelf))
@@ -305,7 +307,10 @@ def _held(shelf: Shelf, dossier: Dossier, field: Field) -> tuple[str, str]:
     held = dossier.assessments.get(field)
     if held is not None:
         told = value_told(field, held.value, held.details)
-        value = tr("left open") if held.rule == Rule.LEFT_OPEN else told
+        apart = " / ".join(value_told(field, each, {}) for each in dossier.held_apart(field))
+        value = told
+        if held.rule == Rule.LEFT_OPEN:
+            value = tr("left open: {values}", values=apart) if apart else tr("left open")
         return begun(value), in_line(filter(None, (tr("rule: {rule}", rule=worded(held.rule)), held.reason)))
     told = dossier.reported(field)
     if field == Field.SITE and dossier.sites:

@@ -47,6 +47,32 @@ ONCE_BROKEN = {
         [(4, "merge_tags", 7, 0), (0, "join_by_rule", 7, 2), (4, "undo", 2, 0), (1, "tag", 5, 1)],
         2316,
     ),
+    "a tag made one with another, which a third moved below": (
+        3,
+        [(1, "merge_tags", 5, 6), (0, "annotate", 2, 3), (1, "join_by_rule", 1, 7), (2, "move_tag", 4, 3)],
+        2884,
+    ),
+    "tags chosen of which one was removed": (
+        3,
+        [
+            (1, "remove", 2, 2), (0, "allow_one", 2, 2), (2, "join_by_rule", 3, 6), (2, "tag", 4, 4),
+            (0, "remove_tag", 0, 0), (1, "tag", 7, 5),
+        ],
+        4115,
+    ),
+    "a tag that came back for what had been marked with it": (
+        4,
+        [
+            (1, "annotate", 5, 5), (0, "remove_tag", 3, 1), (3, "join", 6, 2), (1, "join_by_rule", 1, 1),
+            (2, "give_digit", 3, 7),
+        ],
+        4254,
+    ),
+    "a tag that two set, made one with another": (
+        5,
+        [(4, "merge_tags", 7, 0), (3, "tag", 4, 1), (1, "tag", 6, 7)],
+        4259,
+    ),
 }  # fmt: skip
 
 

@@ -1,0 +1,28 @@
+"""What a field becomes that no rule decides: left open, with what either side holds kept beside."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from heritage_annotator.model.incidents.held_apart import held_in, written
+from heritage_annotator.model.incidents.vocabulary import Rule, Status
+
+# What a field is while it is open.
+OPEN = {("incident", "status"): str(Status.UNVERIFIED), ("statement", "credibility"): ""}
+
+
+def opened(table: str, field: str, ours: Any, theirs: Any) -> Any:
+    """What the field becomes where both changed it, each otherwise. Of a value with its rule: one left open."""
+    if table != "assessment":
+        return OPEN[table, field]
+    held = _values(ours) | _values(theirs)
+    return "", str(Rule.LEFT_OPEN), "", written(held), ()
+
+
+def is_alike(table: str, ours: Any, theirs: Any) -> bool:
+    """Whether the two hold the same, if for another reason."""
+    return table == "assessment" and ours[:2] == theirs[:2] and ours[1] != Rule.LEFT_OPEN
+
+
+def _values(side: Sequence[Any]) -> set[str]:
+    value, rule, _, details, _ = side
+    return set(held_in(details)) if rule == Rule.LEFT_OPEN else {str(value)}
