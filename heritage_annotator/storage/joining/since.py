@@ -73,6 +73,7 @@ def put_together(copy: Path, since: Path) -> None:
             # What was held back of a sample comes in before entries that are noted already: all is noted anew.
             if whole.execute(f"SELECT 1 FROM since.change WHERE seq <= ({NOTED}) LIMIT 1").fetchone():
                 whole.execute("DELETE FROM main.touch")
+            whole.execute("DELETE FROM touch")  # it tells of the whole copy alone; without it every entry is looked at
             broken = whole.execute("PRAGMA foreign_key_check").fetchone()
             if broken is not None:
                 raise ProjectDamagedError(since, f"it names a record of {broken[2]} that is not there")
