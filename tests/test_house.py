@@ -15,6 +15,8 @@ LEAST_LINES = 40
 # Modules of less than that, and why each stands alone.
 SMALL = {
     "patterns.py": "known by every room, and knows none",
+    "model/incidents/held_apart.py": "written by joining, read by dossiers",
+    "services/joining/open_values.py": "what a field becomes, below what settles the records",
     "ui/window/watched.py": "between settings and a panel, which do not know each other",
     "services/proof/checking.py": "drafts and verdicts, which do not know each other",
     "services/wording/proof.py": "sentences, for window and command line",
