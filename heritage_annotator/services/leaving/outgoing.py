@@ -1,4 +1,4 @@
-"""The incidents of a project as they may leave it: what stays is left out, who must not be named is not."""
+"""The incidents as they may leave a project: what stays is left out, who must not be named is not (ADR 0081)."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace

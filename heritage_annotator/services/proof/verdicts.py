@@ -207,10 +207,9 @@ def _addresses(reading: Reading) -> Iterator[tuple[str, str]]:
     for first, last in pairwise([*range(0, len(rows), 500), len(rows)]):
         for article_id, printed in reading.publications_of(rows[first:last]).items():
             yield from ((article_id, each.url) for each in printed if each.url)
-    for article_id in rows:
-        article = reading.article(article_id)
-        if article is not None and article.url:
-            yield article_id, article.url
+        for article_id, article in reading.articles_by_id(rows[first:last]).items():
+            if article.url:
+                yield article_id, article.url
 
 
 def _plain_address(address: str) -> str:
