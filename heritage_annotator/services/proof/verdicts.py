@@ -50,7 +50,16 @@ _GAP = r"[\s\S]{0,5000}?"
 _MARKS = "\u0300-\u036f\u064b-\u065f\u0670"
 _PHRASE = 3
 _MOST_ARTICLES = 40
+# Of those that hold most phrases of a quotation so many are compared with it word by word.
+_MOST_COMPARED = 8
 _ALIKE = 0.55
+
+
+class _Words(NamedTuple):
+    """The words of a body: their places (code points), and each folded."""
+
+    places: Sequence[tuple[int, int]]
+    folded: Sequence[str]
 
 
 class Judge:
@@ -59,6 +68,7 @@ class Judge:
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
         self._body = lru_cache(maxsize=512)(reading.body)
+        self._words = lru_cache(maxsize=128)(self._parted)
         self._at: dict[str, list[str]] = {}
         for article_id, address in _addresses(reading):
             self._at.setdefault(_plain_address(address), []).append(article_id)
@@ -78,10 +88,15 @@ class Judge:
                     return Judged(words, Verdict.ELSEWHERE, article_id, *found.span())
         return self._nearest(words, [*named, *candidates])
 
+    def _parted(self, article_id: str) -> "_Words":
+        body = self._body(article_id)
+        places = [match.span() for match in _WORD.finditer(body)]
+        return _Words(places, [folded(body[start:end]) for start, end in places])
+
     def _nearest(self, words: str, articles: Iterable[str]) -> Judged:
         best = (0.0, "", 0, 0)
-        for article_id in dict.fromkeys(articles):
-            likeness, start, end = _closest(words, self._body(article_id))
+        for article_id in list(dict.fromkeys(articles))[:_MOST_COMPARED]:
+            likeness, start, end = _closest(words, self._body(article_id), self._words(article_id))
             best = max(best, (likeness, article_id, start, end), key=lambda each: each[0])
         likeness, article_id, start, end = best
         if likeness < _ALIKE:
@@ -160,22 +175,20 @@ def _is_word(sign: str) -> bool:
     return bool(sign) and (sign.isalnum() or sign == "_")
 
 
-def _closest(words: str, body: str) -> tuple[float, int, int]:
+def _closest(words: str, body: str, there: _Words) -> tuple[float, int, int]:
     """The place of the body that is most like the quotation, and how much: from 0 to 1."""
     quoted = _WORD.findall(words)
-    there = list(_WORD.finditer(body))
-    texts = [match.group() for match in there]
-    folded_quote, folded_body = [folded(each) for each in quoted], [folded(each) for each in texts]
-    matcher = SequenceMatcher(None, folded_quote, folded_body, autojunk=False)
+    places, count = there.places, len(there.places)
+    matcher = SequenceMatcher(None, [folded(each) for each in quoted], there.folded, autojunk=False)
     best = (0.0, 0, 0)
     for block in sorted(matcher.get_matching_blocks(), key=lambda each: -each.size)[:3]:
         if not block.size:
             continue
         first = max(0, block.b - block.a)
-        last = min(len(texts), first + len(quoted))
+        last = min(count, first + len(quoted))
         # An insertion or an omission moves the end.
-        for end in {max(first + 1, last - 1), last, min(len(texts), last + 1)}:
-            start, stop = _without_points(body, there[first].start(), there[end - 1].end(), words)
+        for end in {max(first + 1, last - 1), last, min(count, last + 1)}:
+            start, stop = _without_points(body, places[first][0], places[end - 1][1], words)
             likeness = SequenceMatcher(None, words, body[start:stop], autojunk=False).ratio()
             best = max(best, (likeness, start, stop), key=lambda each: each[0])
     return best
