@@ -40,8 +40,9 @@ _OPENED = """
 import sys
 from pathlib import Path
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit
 from heritage_annotator.app import open_window
+application = QApplication(sys.argv[:1])
 window = open_window(Path(sys.argv[1]))
 window.resize(1280, 800)
 QTest.qWait(6000)

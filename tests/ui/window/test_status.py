@@ -158,3 +158,13 @@ def test_waiting_for_a_work_tells_what_came_of_it_once(status, qtbot):
     qtbot.wait(30)
     assert told == ["result"]
     assert status.findChild(QProgressBar).isHidden()
+
+
+def test_progress_that_is_heard_once_the_work_has_ended_is_nothing(status):
+    work = Work(lambda report: report(1, 2))
+    status.follow(work, "Exporting")
+    heard = work.progressed
+    work.ended.emit()
+    status._progress(1, 2)
+    heard.emit(1, 2)
+    assert not status._bar.isVisible()

@@ -164,6 +164,8 @@ class StatusLine(QStatusBar):
             work.progressed.connect(self._progress)
 
     def _progress(self, done: int, total: int) -> None:
+        if not self._works:
+            return  # told on the thread before it ended, and heard only now
         self._bar.setRange(0, max(1, total))
         self._bar.setValue(done)
         self._pace.hear(done)
