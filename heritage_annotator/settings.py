@@ -90,6 +90,8 @@ class Settings:
     """By uuid of a project: the folders whose new files are offered to it."""
     taken_unasked: tuple[str, ...] = ()
     """The uuids of projects into which they come by themselves."""
+    incident_columns: tuple[str, ...] = ()
+    """The columns of the table of incidents, in their order; none: the usual ones."""
     pane_sizes: tuple[int, ...] = ()
     reading_mode: bool = False
     right_tab: str = "tags"

@@ -60,6 +60,18 @@ def checked(edtf: str, kind: str) -> str:
     return edtf
 
 
+def checked_day(iso: str) -> str:
+    """`iso` if it is a day.
+
+    Raises:
+        ValueRefusedError: it is not, or as `bounds` does.
+    """
+    known = bounds(iso)
+    if known.first is None or known.first != known.last or known.first.isoformat() != iso:
+        raise ValueRefusedError("date", iso, "no_day")
+    return iso
+
+
 def kind_of(edtf: str) -> DateKind:
     """The kind that goes with `edtf` where nobody said which; an interval may be one or the other, and is *between*."""
     if not edtf:

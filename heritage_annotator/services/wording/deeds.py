@@ -244,6 +244,10 @@ _DEEDS: Mapping[DeedKind, Told] = {
         later("Edited incident {subject}"),
         later("Edit incident"),
         later("Edited incident"),
+        to_many=(
+            lambda count: trn("Edit {count} incident", "Edit {count} incidents", count),
+            lambda count: trn("Edited {count} incident", "Edited {count} incidents", count),
+        ),
     ),
     DeedKind.REMOVE_INCIDENT: Told(
         later("Remove incident {subject}"),

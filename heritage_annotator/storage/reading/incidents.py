@@ -1,7 +1,7 @@
 """Sites, sources and incidents, and what is said of them."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from heritage_annotator.model.incidents.events import Assessment, Claim, Incident, IncidentSite, Statement
@@ -126,3 +126,162 @@ class Incidents(Asking):
     def standing_annotations(self, ids: Iterable[str]) -> set[str]:
         """Those of the ids that are of annotations that stand."""
         return {row[0] for row in self._all(f"SELECT id FROM annotation WHERE id IN {LISTED}", json.dumps(list(ids)))}
+
+
+_SHOWN = "article_id NOT IN (SELECT id FROM article WHERE state = 'removed')"
+_FIRST_SITE = (
+    "(SELECT site.{column} FROM incident_site JOIN site ON site.id = site_id "
+    "WHERE incident_id = incident.id ORDER BY position, incident_site.created, site_id LIMIT 1)"
+)
+_TOLD = f"claim CROSS JOIN statement ON statement.id = statement_id WHERE incident_id IS NOT NULL AND {_SHOWN}"
+_ELEMENTS = "SELECT id FROM site WHERE parent_id = ?1"
+_IN_COUNTRY = "SELECT id FROM site WHERE country = ?"
+
+SORT_KEYS = {
+    "number": "number",
+    "title": "title",
+    "kind": "kind",
+    "status": "status",
+    "review": "to_review",
+    "site": _FIRST_SITE.format(column="name"),
+    "country": _FIRST_SITE.format(column="country || ' ' || governorate"),
+    "originators": (
+        "(SELECT count(DISTINCT coalesce(originator_id, originator_words)) FROM statement "
+        f"WHERE incident_id = incident.id AND polarity = 'affirmed' AND {_SHOWN})"
+    ),
+    "statements": f"(SELECT count(*) FROM statement WHERE incident_id = incident.id AND {_SHOWN})",
+    "embargo": "embargo",
+    "modified": "modified",
+}
+"""By what is sorted that a row holds itself: what SQL gives for it."""
+
+
+class Narrowing(NamedTuple):
+    """Which incidents are wanted; '' and None ask nothing. `site` is met by its elements too, by ids.
+
+    `source`: the id of one who says or relays something of it. `country`: as sites have it.
+    """
+
+    kind: str = ""
+    status: str = ""
+    site: str = ""
+    country: str = ""
+    source: str = ""
+    to_review: bool | None = None
+
+
+class Sought(NamedTuple):
+    """What a filter looks in: what an incident is called, its words of the vocabulary, and names."""
+
+    id: str
+    called: str
+    title: str
+    kind: str
+    status: str
+    names: tuple[str, ...]
+
+
+class FieldTold(NamedTuple):
+    """What a field of an incident is said or held to be. `details` as the file keeps them: JSON text."""
+
+    incident_id: str
+    value: str
+    details: str
+
+
+EVERY = Narrowing()
+
+
+class IncidentOrder(Asking):
+    """Asks about all incidents at once."""
+
+    def incident_keys(self, by: str, narrowing: Narrowing = EVERY) -> list[tuple[str, str | int | None]]:
+        """The ids of those wanted with what they are sorted by (of `SORT_KEYS`), by number, edition and time of making.
+
+        Cost: some µs an incident.
+        """
+        where, values = _conditions(narrowing)
+        return self._all(
+            f"SELECT id, {SORT_KEYS[by]} FROM incident WHERE {where} ORDER BY number, edition, created, id", *values
+        )
+
+    def incidents_sought(self, ids: Sequence[str]) -> list[Sought]:
+        """What a filter looks in, of those incidents that are there. Cost: some 10 µs an incident."""
+        listed = json.dumps(list(ids))
+        names: dict[str, list[str]] = {}
+        for incident_id, name, others, country, governorate in self._all(
+            "SELECT incident_id, name, names, country, governorate FROM incident_site JOIN site ON site.id = site_id "
+            f"WHERE incident_id IN {LISTED}",
+            listed,
+        ):
+            told = self._other_names(others)
+            names.setdefault(incident_id, []).extend((name, *told, country, governorate))
+        for incident_id, value, label in self._all(
+            "SELECT DISTINCT incident_id, value, label FROM statement CROSS JOIN claim ON statement_id = statement.id "
+            f"LEFT JOIN actor ON actor.id = actor_id WHERE incident_id IN {LISTED} AND field = 'actor' AND {_SHOWN}",
+            listed,
+        ):
+            names.setdefault(incident_id, []).extend((value, label or ""))
+        rows = self._named(
+            f"SELECT id, rtrim(number || ' ' || edition), title, kind, status FROM incident WHERE id IN {LISTED}",
+            listed,
+        )
+        return [Sought._make((*row, tuple(names.get(row[0], ())))) for row in rows]
+
+    def fields_held(self, field: str) -> list[FieldTold]:
+        """What is assessed of that field, for every incident of which something is."""
+        rows = self._all("SELECT incident_id, value, details FROM assessment WHERE field = ?", field)
+        return [FieldTold._make(row) for row in rows]
+
+    def fields_told(self, field: str) -> list[FieldTold]:
+        """What is stated and affirmed of that field, a row a value. Cost: a look at every value of the project."""
+        rows = self._all(
+            f"SELECT incident_id, value, details FROM {_TOLD} AND field = ? AND value <> 'not stated' "
+            "AND polarity = 'affirmed' ORDER BY incident_id, statement.created, statement.article_id, statement.start, "
+            "statement.id, position, claim.created, claim.id",
+            field,
+        )
+        return [FieldTold._make(row) for row in rows]
+
+    def incidents_called(self) -> list[tuple[str, str, str]]:
+        """Id, number with edition, and title of all incidents, by number."""
+        return self._named(
+            "SELECT id, rtrim(number || ' ' || edition), title FROM incident ORDER BY number, edition, created, id"
+        )
+
+    def sites_of_incidents(self) -> list[tuple[str, str, str, int]]:
+        """The sites that incidents have to do with: id, name, country and how many incidents, by name."""
+        return self._named(
+            "SELECT site.id, name, country, count(DISTINCT incident_id) FROM incident_site "
+            "JOIN site ON site.id = site_id GROUP BY 1 ORDER BY 2, 1"
+        )
+
+    def sources_of_incidents(self) -> list[tuple[str, str, int]]:
+        """The sources that say or relay something of incidents: id, name and how many incidents, by name."""
+        return self._named(
+            "SELECT source.id, name, count(DISTINCT incident_id) FROM (SELECT originator_id AS who, incident_id FROM "
+            "statement WHERE incident_id IS NOT NULL UNION SELECT relayed_by_id, incident_id FROM statement "
+            "WHERE incident_id IS NOT NULL) JOIN source ON source.id = who GROUP BY 1 ORDER BY 2, 1"
+        )
+
+    def _other_names(self, names: str) -> list[str]:
+        return [each["name"] for each in json.loads(names) if each.get("name")] if names != "[]" else []
+
+
+def _conditions(wanted: Narrowing) -> tuple[str, list[str]]:
+    """The condition of those wanted, and its values."""
+    found: list[str] = []
+    values: list[str] = []
+    for condition, given in (
+        ("kind = ?", wanted.kind),
+        ("status = ?", wanted.status),
+        (f"id IN (SELECT incident_id FROM incident_site WHERE site_id = ?1 OR site_id IN ({_ELEMENTS}))", wanted.site),
+        (f"id IN (SELECT incident_id FROM incident_site WHERE site_id IN ({_IN_COUNTRY}))", wanted.country),
+        ("id IN (SELECT incident_id FROM statement WHERE originator_id = ?1 OR relayed_by_id = ?1)", wanted.source),
+    ):
+        if given:
+            values.append(given)
+            found.append(condition.replace("?1", "?").replace("?", f"?{len(values)}"))
+    if wanted.to_review is not None:
+        found.append("to_review" if wanted.to_review else "NOT to_review")
+    return " AND ".join(found) or "1", values

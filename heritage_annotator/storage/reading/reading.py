@@ -10,7 +10,7 @@ from heritage_annotator.storage.reading.codebook import Tags
 from heritage_annotator.storage.reading.facets import Facets
 from heritage_annotator.storage.reading.finding import Finding
 from heritage_annotator.storage.reading.history import History
-from heritage_annotator.storage.reading.incidents import Incidents
+from heritage_annotator.storage.reading.incidents import IncidentOrder, Incidents
 from heritage_annotator.storage.reading.originals import Originals
 from heritage_annotator.storage.reading.passages import Passages
 from heritage_annotator.storage.reading.reviews import Reviews
@@ -18,7 +18,18 @@ from heritage_annotator.storage.reading.stories import Stories
 
 
 class Reading(
-    Articles, Originals, Annotations, Annotators, Tags, Finding, Facets, History, Incidents, Stories, Reviews
+    Articles,
+    Originals,
+    Annotations,
+    Annotators,
+    Tags,
+    Finding,
+    Facets,
+    History,
+    Incidents,
+    IncidentOrder,
+    Stories,
+    Reviews,
 ):
     """A read-only view of an open project, on the thread of its connection: one class a noun, all asked here.
 

@@ -1,4 +1,4 @@
-"""Remembers in which folder she last was, for each kind of file she opens or saves."""
+"""Remembers what she chose on this machine: folders, for each kind of file, and columns of the table of incidents."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -35,3 +35,23 @@ class Folders(QObject):
         if folder != self._known.get(kind):
             self._known[kind] = folder
             self.changed.emit(dict(self._known))
+
+
+class Columns(QObject):
+    """The names of the columns of the table of incidents, in their order; none: those shown at first.
+
+    Signals:
+        changed: she chose others; carries their names.
+    """
+
+    changed = Signal(object)
+
+    def __init__(self, names: tuple[str, ...] = (), parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.names = names
+
+    def choose(self, names: tuple[str, ...]) -> None:
+        """These from now on."""
+        if names != self.names:
+            self.names = names
+            self.changed.emit(names)

@@ -1,11 +1,10 @@
 """The list of incidents at the left, with a filter over it."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QListView,
     QPushButton,
     QStyle,
@@ -15,13 +14,20 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from heritage_annotator.services.incidents.table import IncidentTable, Wanted
 from heritage_annotator.translation import tr, trn
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.incidents.incident_rows import IncidentModel, IncidentRow
+from heritage_annotator.ui.incidents.narrowing_boxes import NarrowingBoxes, narrows
+from heritage_annotator.ui.lists.row_list import RowList
+from heritage_annotator.ui.look.boxes import FilterEdit
 from heritage_annotator.ui.look.few_lines import FewLines
+from heritage_annotator.ui.look.form import pill
 
 _MARGIN, _STEP, _BAR = 14, 19, 3
 _TITLE_LINES = 2
+# So many incidents are made ready for the filter at once: a few milliseconds.
+_SLICE = 60
 
 
 class IncidentPane(QWidget):
@@ -31,31 +37,41 @@ class IncidentPane(QWidget):
         incident_chosen: another incident is current; carries its id, '' for none.
         passage_asked: the next passage of the queue is wanted; carries the id of its annotation.
         entered: the current incident is wanted, by Enter or a double click.
+        table_wanted: from the filter on to the table.
     """
 
     incident_chosen = Signal(str)
     passage_asked = Signal(str)
     entered = Signal()
+    table_wanted = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.setProperty("ground", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.model = IncidentModel(self)
+        self._room = QWidget(self)
+        self._room.hide()
+        self._small = desk.theme.small_font()
+        self._table: IncidentTable | None = None
         self._name, self._number = QLabel(tr("Incidents"), self), QLabel(self)
         self._name.setProperty("role", "title")
         self._number.setProperty("role", "hint")
-        self.filter = QLineEdit(self)
-        self.filter.setObjectName("incidentFilter")
-        self.filter.setPlaceholderText(tr("Filter: site, actor, number …"))
-        self.filter.setAccessibleName(tr("Filter incidents"))
-        self.filter.setClearButtonEnabled(True)
-        self.view = QListView(self)
+        self.filter = FilterEdit(
+            self,
+            "incidentFilter",
+            tr("Filter incidents"),
+            tr("Words of number, title, kind, status, sites, actors."),
+        )
+        self.as_table = pill(tr("Table"), "incidentsAsTable", tr("Shows the incidents as a table, or one at a time"))
+        self.narrowing = NarrowingBoxes(desk, self)
+        self.narrowing.hide()
+        self.by_boxes = pill(tr("Narrow"), "incidentsNarrow", tr("Narrows by kind, status, site, country, source, day"))
+        self.view = RowList(self)
         self.view.setObjectName("incidentList")
         self.view.setAccessibleName(tr("Incidents"))
         self.view.setModel(self.model)
         self.view.setItemDelegate(_Delegate(desk, self.view))
-        self.view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.queue = QPushButton(self)
         self.queue.setObjectName("incidentQueue")
         self.queue.setProperty("link", "true")
@@ -63,7 +79,12 @@ class IncidentPane(QWidget):
         self._queued: list[str] = []
         self.queue.clicked.connect(lambda: self.passage_asked.emit(self._queued[0]))
         self._build()
-        self.filter.textChanged.connect(self._on_filter)
+        self._warming = QTimer(self, interval=0)
+        self._warming.timeout.connect(desk.guarded(self._warm))
+        self.filter.textChanged.connect(desk.guarded(self._on_filter))
+        self.filter.left_downwards.connect(self._go_down)
+        self.narrowing.altered.connect(desk.guarded(self._on_narrowed))
+        self.by_boxes.toggled.connect(self.narrowing.setVisible)
         self.view.selectionModel().currentChanged.connect(lambda at, _before: self._on_current(at))
         self.view.activated.connect(lambda _at: self.entered.emit())
 
@@ -79,8 +100,17 @@ class IncidentPane(QWidget):
         head.addWidget(self._number)
         above.addLayout(head)
         above.addWidget(self.filter)
+        pills = QHBoxLayout()
+        pills.setSpacing(6)
+        for button in (self.as_table, self.by_boxes):
+            button.setFont(self._small)
+            pills.addWidget(button)
+        pills.addStretch()
+        above.addLayout(pills)
+        above.addWidget(self.narrowing)
         column.addLayout(above)
         column.addWidget(self.view, 1)
+        column.addWidget(self._room, 1)
         foot = QVBoxLayout()
         foot.setContentsMargins(10, 0, 10, 10)
         foot.addWidget(self.queue, 0, Qt.AlignmentFlag.AlignLeading)
@@ -95,13 +125,28 @@ class IncidentPane(QWidget):
         )
         self.queue.setVisible(bool(annotation_ids))
 
-    def show_rows(self, rows: list[IncidentRow], current: str) -> None:
-        """Shows the incidents, with that one current, else the first."""
+    def show_table(self, table: IncidentTable, current: str) -> None:
+        """Shows the incidents of the table, with that one current, else the first."""
+        self._table = table
         self.view.selectionModel().blockSignals(True)
-        self.model.show_rows(rows)
+        self.model.show_table(table)
         self.view.selectionModel().blockSignals(False)
+        self.narrowing.refill()
         self._make_current(current)
         self._count()
+        self._warming.start()
+
+    def show_as_table(self, *, is_table: bool) -> None:
+        """Makes room for the table in the middle, which is the list then; or is the list."""
+        self.view.setVisible(not is_table)
+        self._room.setVisible(is_table)
+        if is_table and not self.by_boxes.isChecked():
+            self.by_boxes.setChecked(True)
+
+    def go_to(self, incident_id: str) -> None:
+        """Makes that incident current, if it is shown."""
+        if self.model.place(incident_id).isValid():
+            self._make_current(incident_id)
 
     def _make_current(self, incident_id: str) -> None:
         at = self.model.place(incident_id)
@@ -111,21 +156,42 @@ class IncidentPane(QWidget):
             self.incident_chosen.emit("")
 
     def _on_filter(self, text: str) -> None:
+        self._ask(self.model.wanted._replace(words=text))
+
+    def _on_narrowed(self) -> None:
+        wanted = self.narrowing.over(self.model.wanted)
+        self._ask(wanted)
+        self.by_boxes.setText(tr("Narrowed") if narrows(wanted) else tr("Narrow"))
+
+    def _ask(self, wanted: Wanted) -> None:
         current = self._current_id()
-        self.model.filter(text)
+        self.view.selectionModel().blockSignals(True)
+        self.model.ask(wanted)
+        self.view.selectionModel().blockSignals(False)
         self._make_current(current)
         self._count()
 
+    def _warm(self) -> None:
+        """Reads what the filter will look in, while nobody types."""
+        if self._table is None or not self._table.warm(_SLICE):
+            self._warming.stop()
+
+    def _go_down(self) -> None:
+        if self.view.isVisible():
+            self.view.setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            self.table_wanted.emit()
+
     def _current_id(self) -> str:
         at = self.view.currentIndex()
-        return at.data(IncidentModel.ROW).id if at.isValid() else ""
+        return self.model.ids[at.row()] if 0 <= at.row() < len(self.model.ids) else ""
 
     def _on_current(self, at: QModelIndex) -> None:
         if at.isValid():
-            self.incident_chosen.emit(at.data(IncidentModel.ROW).id)
+            self.incident_chosen.emit(self.model.ids[at.row()])
 
     def _count(self) -> None:
-        shown, total = len(self.model.rows), self.model.total
+        shown, total = self.model.rowCount(), self.model.total
         number = f"{shown:,}" if shown == total else trn("{shown} of {count}", "{shown} of {count}", total, shown=shown)
         self._number.setText(number)
 
@@ -142,16 +208,15 @@ class _Delegate(QStyledItemDelegate):
         self._view = view
         self._theme.changed.connect(view.doItemsLayout)
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        row: IncidentRow = index.data(IncidentModel.ROW)
-        width = self._view.viewport().width()
-        title = self._title(row, option.font, width - 2 * _MARGIN)
-        return QSize(width, 12 + _STEP + 6 + round(title.height) + 2 + _STEP + 12)
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: ARG002
+        return QSize(self._view.viewport().width(), 12 + _STEP + 6 + _TITLE_LINES * _STEP + 2 + _STEP + 12)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        row: IncidentRow = index.data(IncidentModel.ROW)
+        row: IncidentRow | None = index.data(IncidentModel.ROW)
+        if row is None:
+            return
         tokens, place = self._theme.tokens, QRect(option.rect)
         painter.save()
         if option.state & QStyle.StateFlag.State_Selected:
@@ -166,7 +231,9 @@ class _Delegate(QStyledItemDelegate):
         title = self._title(row, option.font, inner.width())
         title.draw(painter, inner.left(), inner.top() + _STEP + 6)
         painter.setPen(QColor(tokens.ink3))
-        about = FewLines(row.about, small, inner.width(), 1, _STEP)
+        # It begins where the interface does, whatever the first name in it is written in.
+        side = "\u200f" if self._view.layoutDirection() == Qt.LayoutDirection.RightToLeft else "\u200e"
+        about = FewLines(side + row.about, small, inner.width(), 1, _STEP)
         about.draw(painter, inner.left(), inner.top() + _STEP + 8 + title.height)
         if option.state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QColor(tokens.accent))

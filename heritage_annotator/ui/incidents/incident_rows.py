@@ -1,35 +1,31 @@
-"""The incidents as rows of the list: number, kind and status, title, place, date and originators."""
+"""The incidents as rows of the list and of the table; only those looked at are read."""
 
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from heritage_annotator.model.folding import folded
 from heritage_annotator.services.incidents.dossier import Dossier, Shelf
+from heritage_annotator.services.incidents.table import IncidentTable, Wanted
 from heritage_annotator.services.wording.incident_facts import begun, date_told
 from heritage_annotator.services.wording.incident_words import worded
 from heritage_annotator.translation import tr, trn
 from heritage_annotator.ui.desk.dates import today
+from heritage_annotator.ui.incidents.columns import BY_NAME, FIRST, Column, heading
 from heritage_annotator.ui.look.few_lines import in_line
 
-_Index = QModelIndex | QPersistentModelIndex
+Index = QModelIndex | QPersistentModelIndex
+_TOP = QModelIndex()
 
 
 class IncidentRow(NamedTuple):
-    """What a row tells; `sought` is what the filter looks in, folded."""
+    """What a row of the list tells."""
 
     id: str
     number: str
     pill: str
     title: str
     about: str
-    sought: str
-
-
-def rows_of(shelf: Shelf) -> list[IncidentRow]:
-    """The rows of all incidents, by number."""
-    return [_row(shelf, dossier) for dossier in shelf.dossiers()]
 
 
 def _row(shelf: Shelf, dossier: Dossier) -> IncidentRow:
@@ -38,72 +34,109 @@ def _row(shelf: Shelf, dossier: Dossier) -> IncidentRow:
     when = date_told(*dossier.date, short=True) or (tr("left open") if "date" in dossier.fields else tr("no date"))
     count = shelf.registers.counted(dossier.statements)
     said = trn("{count} originator", "{count} originators", len(count.originators))
-    about = in_line((site, when, said))
     kept = (tr("sensitive"),) if incident.sensitive else ()
     kept += (tr("embargo"),) if incident.embargo > today() else ()
     pill = begun(in_line((worded(incident.kind), worded(incident.status), *kept)))
-    actors = " ".join(value.claim.value for value in dossier.of("actor"))
-    return IncidentRow(
-        incident.id,
-        incident.called,
-        pill,
-        incident.title,
-        about,
-        folded(f"{incident.called} {incident.title} {about} {pill} {actors}"),
-    )
+    return IncidentRow(incident.id, incident.called, pill, incident.title, in_line((site, when, said)))
 
 
-class IncidentModel(QAbstractListModel):
-    """Those of the incidents that the filter lets through."""
+class IncidentModel(QAbstractTableModel):
+    """Those of the incidents that are wanted. A list looks at the first column, by `ROW`."""
 
     ROW = int(Qt.ItemDataRole.UserRole)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._all: Sequence[IncidentRow] = ()
-        self._shown: list[IncidentRow] = []
-        self._text = ""
+        self._table: IncidentTable | None = None
+        self._wanted = Wanted()
+        self._columns: tuple[Column, ...] = tuple(BY_NAME[each] for each in FIRST)
 
-    def show_rows(self, rows: Sequence[IncidentRow]) -> None:
-        """Takes these in place of those there are."""
-        self._all = rows
-        self._refilter()
+    def show_table(self, table: IncidentTable) -> None:
+        """Takes this in place of what there is; what is wanted stays so."""
+        self.beginResetModel()
+        table.ask(self._wanted)
+        self._table = table
+        self.endResetModel()
+
+    @property
+    def wanted(self) -> Wanted:
+        """What is shown of them, and in which order."""
+        return self._wanted
+
+    def ask(self, wanted: Wanted) -> None:
+        """Shows what is wanted from now on."""
+        if wanted == self._wanted:
+            return
+        self.beginResetModel()
+        self._wanted = wanted
+        if self._table is not None:
+            self._table.ask(wanted)
+        self.endResetModel()
 
     def filter(self, text: str) -> None:
         """Shows the incidents that hold every word of `text`."""
-        self._text = text
-        self._refilter()
+        self.ask(self._wanted._replace(words=text))
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """The columns, in their order."""
+        return self._columns
+
+    def choose_columns(self, names: Sequence[str]) -> None:
+        """Shows these columns."""
+        self.beginResetModel()
+        self._columns = tuple(BY_NAME[each] for each in names)
+        self.endResetModel()
 
     @property
     def rows(self) -> list[IncidentRow]:
-        """The rows shown."""
-        return self._shown
+        """All rows shown, read now."""
+        return [row for at in range(self.rowCount()) if (row := self.row(at)) is not None]
+
+    @property
+    def ids(self) -> Sequence[str]:
+        """The incidents shown, in their order."""
+        return [] if self._table is None else self._table.ids
 
     @property
     def total(self) -> int:
-        """How many there are, whatever the filter."""
-        return len(self._all)
+        """How many there are, whatever is wanted."""
+        return 0 if self._table is None else self._table.total
 
     def place(self, incident_id: str) -> QModelIndex:
         """Where the incident stands; invalid when it is not shown."""
-        at = next((number for number, row in enumerate(self._shown) if row.id == incident_id), -1)
+        at = -1 if self._table is None else self._table.place(incident_id)
         return self.index(at, 0) if at >= 0 else QModelIndex()
 
-    def _refilter(self) -> None:
-        words = folded(self._text).split()
-        self.beginResetModel()
-        self._shown = [row for row in self._all if all(word in row.sought for word in words)]
-        self.endResetModel()
+    def row(self, at: int) -> IncidentRow | None:
+        """The row at that place; None when it went meanwhile."""
+        dossier = None if self._table is None else self._table.dossier(at)
+        return None if dossier is None or self._table is None else _row(self._table.shelf, dossier)
 
-    def rowCount(self, parent: _Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self._shown)
+    def cell(self, at: int, column: Column) -> str:
+        """What a cell says."""
+        dossier = None if self._table is None else self._table.dossier(at)
+        return "" if dossier is None or self._table is None else column.told(self._table.shelf, dossier)
 
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid():
+    def rowCount(self, parent: Index = _TOP) -> int:
+        return 0 if parent.isValid() or self._table is None else len(self._table)
+
+    def columnCount(self, parent: Index = _TOP) -> int:
+        return 0 if parent.isValid() else len(self._columns)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid() or index.row() >= self.rowCount():
             return None
-        row = self._shown[index.row()]
         if role == self.ROW:
-            return row
-        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
-            return f"{row.number}, {row.title}, {row.pill}, {row.about}"
-        return row.title if role == Qt.ItemDataRole.ToolTipRole else None
+            return self.row(index.row())
+        if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == 0:
+            row = self.row(index.row())
+            return "" if row is None else f"{row.number}, {row.title}, {row.pill}, {row.about}"
+        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole}:
+            return self.cell(index.row(), self._columns[index.column()])
+        return None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return heading(self._columns[section]) if section < len(self._columns) else None
+        return None

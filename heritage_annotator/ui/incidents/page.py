@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -22,12 +22,13 @@ from heritage_annotator.model.incidents.sources import Actor, Grade, Source
 from heritage_annotator.model.records import Annotation, Article, Record, Tagging
 from heritage_annotator.model.span import Span
 from heritage_annotator.services.incidents.dossier import Shelf, Value
+from heritage_annotator.services.incidents.table import IncidentTable
 from heritage_annotator.translation import later, tr
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.incidents.editing import Editing
 from heritage_annotator.ui.incidents.incident_list import IncidentPane
-from heritage_annotator.ui.incidents.incident_rows import rows_of
 from heritage_annotator.ui.incidents.incident_sheet import IncidentSheet
+from heritage_annotator.ui.incidents.table_page import TablePage
 from heritage_annotator.ui.incidents.words_pane import WordsPane
 from heritage_annotator.ui.look.empty_page import EmptyPage
 
@@ -40,6 +41,9 @@ NONE = later(
     "No incidents in this project yet.\n\nMark a passage that reports damage, and make a statement of it; or add an "
     "incident on the command line: incident PROJECT add."
 )
+
+
+LATE_MILLISECONDS = 80
 
 
 class IncidentsPage(QWidget):
@@ -67,11 +71,15 @@ class IncidentsPage(QWidget):
         self._none = EmptyPage(self, tr("Back to the article"), desk.keys.tip(tr("Show the article"), "show_reader"))
         self._none.say(tr(NONE))
         self._pages = QStackedWidget(self)
-        for page in (self.sheet, self._none):
+        self.table = TablePage(desk, self.pane.model, self)
+        for page in (self.sheet, self.table, self._none):
             self._pages.addWidget(page)
         self._incident_id = ""
         self._shelf: Shelf | None = None
         self._is_stale = True
+        # Who goes through the table by keys does not wait for each sheet.
+        self._late = QTimer(self, singleShot=True, interval=LATE_MILLISECONDS)
+        self._late.timeout.connect(desk.guarded(self._show))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._pages)
@@ -85,6 +93,10 @@ class IncidentsPage(QWidget):
         self.sheet.value_opened.connect(lambda _claim: self._open())
         self.words.open_asked.connect(self._open)
         self.words.menu_asked.connect(self._open_menu)
+        self.pane.as_table.toggled.connect(lambda _on: self._turn())
+        self.pane.table_wanted.connect(self.table.view.setFocus)
+        self.table.incident_reached.connect(self._on_row)
+        self.table.incident_entered.connect(self._leave_table)
         self._none.link_clicked.connect(self.reader_asked)
         self._desk.changed.connect(self._on_change)
 
@@ -101,12 +113,34 @@ class IncidentsPage(QWidget):
     def refresh(self) -> None:
         """Reads all anew."""
         self._is_stale = False
-        self._shelf = Shelf(self._desk.reading)
-        rows = rows_of(self._shelf)
-        self._pages.setCurrentWidget(self.sheet if rows else self._none)
-        self.pane.show_rows(rows, self._incident_id)
+        table = IncidentTable(self._desk.reading)
+        self._shelf = table.shelf
+        self.pane.show_table(table, self._incident_id)
+        self._turn()
         self.pane.show_queue([annotation_id for annotation_id, _ in self._desk.reading.in_no_incident()])
         self._show()
+
+    def _turn(self) -> None:
+        """Shows the list with one incident, or the table of all."""
+        is_table = self.pane.as_table.isChecked()
+        middle = self.table if is_table else self.sheet
+        self._pages.setCurrentWidget(middle if self.pane.model.total else self._none)
+        self.pane.show_as_table(is_table=is_table)
+        if is_table:
+            self.table.view.go_to(self._incident_id)
+        else:
+            self.pane.go_to(self._incident_id)
+
+    def _on_row(self, incident_id: str) -> None:
+        if self.pane.as_table.isChecked() and incident_id != self._incident_id:
+            self._incident_id = incident_id
+            self._late.start()
+
+    def _leave_table(self) -> None:
+        self._late.stop()
+        self.pane.as_table.setChecked(False)
+        self._show()
+        self._enter()
 
     def _on_change(self, change: Change) -> None:
         if any(change.touched(kind) for kind in _SHOWN):
@@ -115,7 +149,7 @@ class IncidentsPage(QWidget):
                 self._desk.guarded(self.refresh)()
 
     def _on_incident(self, incident_id: str) -> None:
-        if incident_id != self._incident_id:
+        if not self.pane.as_table.isChecked() and incident_id != self._incident_id:
             self._incident_id = incident_id
             self._show()
 
@@ -155,7 +189,8 @@ class IncidentsPage(QWidget):
             self._desk.guarded(self.refresh)()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        (self.pane.view if self.pane.model.rows else self._none).setFocus(event.reason())
+        seen = self.table.view if self.pane.as_table.isChecked() else self.pane.view
+        (seen if self.pane.model.total else self._none).setFocus(event.reason())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
