@@ -65,7 +65,7 @@ FILES = {
 
 TEMPLATES = {
     "unknown": later("Line {line} of the template: there is no part {name}; the parts are {choices}."),
-    "near": later("Line {line} of the template: there is no part {name}; did you mean {near}?"),
+    "near": later("Line {line} of the template: there is no part {name}; perhaps {near} is meant."),
     "alone": later("Line {line} of the template: the part {name} needs a line of its own; move the other words."),
     "open": later("Line {line} of the template: “{{{{” has no “}}}}” behind it; close it, or delete it."),
     "closed": later("Line {line} of the template: “}}}}” has no “{{{{” before it; open it, or delete it."),

@@ -172,7 +172,7 @@ def test_a_template_of_the_team_is_used_and_a_mistake_is_said_at_its_line(sample
     assert refused.value.name == "key_points"
     with pytest.raises(TemplateError) as refused:
         made(sample, template="{{ key point }}")
-    assert "did you mean “key_points”" in sentence(refused.value)
+    assert "perhaps “key_points” is meant" in sentence(refused.value)
 
 
 def test_a_translation_stands_beside_the_words_in_both_kinds_of_report(sample):

@@ -18,6 +18,8 @@ QUERY_REASONS = (
 ERRORS = [
     errors.OriginalNotKeptError("a.pdf", "e" * 64, 2**40),
     errors.UnshownOriginalError("a.exe"),
+    errors.TemplateError(3, 2, 9, "unknown", "sits", "sites", ("sites", "sources")),
+    errors.TemplateError(3, 2, 9, "alone", "sites"),
     errors.NoOriginalError("Palmyra"),
     errors.NotReadAgainError("Palmyra", "annotated"),
     errors.ReadingBrokenError(),
