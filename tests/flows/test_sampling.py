@@ -61,8 +61,7 @@ def test_a_drawn_sample_is_held_back_until_all_have_finished(researcher, path, t
     dialog.findChild(QSpinBox, "sampleShare").setValue(100)
     click(dialog.findChild(QPushButton, "sampleDraw"))
     assert plainly(path, "SELECT name FROM sample") == [("Week 1",)]
-    page.repaint()
-    assert "not finished yet by" in page.samples._lines.text()
+    qtbot.waitUntil(lambda: "not finished yet by" in page.samples._lines.text())
     theirs = Path(shutil.copy(path, tmp_path / "theirs.heritage"))
 
     researcher.does("show_reader")

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QShowEvent
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from heritage_annotator.model.change import Change
@@ -135,6 +135,10 @@ class IncidentsPage(QWidget):
         if self.pane.as_table.isChecked() and incident_id != self._incident_id:
             self._incident_id = incident_id
             self._late.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._late.stop()
 
     def _leave_table(self) -> None:
         self._late.stop()

@@ -275,7 +275,7 @@ KINDS = (
     ),
     Kind(
         "reviewed",
-        later("Reviewed by a second person"),
+        later("Reviewed"),
         Filling.NOTHING,
         Reviewed,
         lambda _values: Reviewed(),
@@ -283,7 +283,7 @@ KINDS = (
     ),
     Kind(
         "unreviewed",
-        later("Not reviewed by a second person"),
+        later("Not reviewed"),
         Filling.NOTHING,
         Reviewed,
         lambda _values: Reviewed(no=True),

@@ -4,7 +4,7 @@ from collections.abc import Generator
 from contextlib import contextmanager
 
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from shiboken6 import isValid
 
 from heritage_annotator.model.errors import HeritageError
@@ -28,6 +28,13 @@ def taken_down_on_failure() -> Generator[None]:
                 # Not all that wait to be deleted: among them may be who asked for this.
                 QCoreApplication.sendPostedEvents(half_built, QEvent.Type.DeferredDelete.value)
         raise
+
+
+def dismiss_dialogs(window: QWidget) -> None:
+    """Cancels what asks about the project that is to go: its answer would come to nobody."""
+    for dialog in window.findChildren(QDialog):
+        if dialog.isVisible():
+            dialog.reject()
 
 
 def whole_workspace(desk: Desk) -> Workspace:

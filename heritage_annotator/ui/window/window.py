@@ -24,7 +24,7 @@ from heritage_annotator.ui.preferences.preferences import Preferences
 from heritage_annotator.ui.reader.panel import ReaderPanel
 from heritage_annotator.ui.window.actions.menus import Menu
 from heritage_annotator.ui.window.last_place import Returning
-from heritage_annotator.ui.window.loading import taken_down_on_failure, whole_workspace
+from heritage_annotator.ui.window.loading import dismiss_dialogs, taken_down_on_failure, whole_workspace
 from heritage_annotator.ui.window.new_articles import keep_marks, mark_kept
 from heritage_annotator.ui.window.news.annotator import AskedOnce
 from heritage_annotator.ui.window.news.status import StatusLine
@@ -92,6 +92,7 @@ class MainWindow(QMainWindow):
         with taken_down_on_failure():
             workspace = self._built(project)
         if self.centralWidget() is not None:
+            dismiss_dialogs(self)
             self.returning.keep_place()
             self._release()
         self.workspace = workspace
@@ -384,16 +385,9 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
     def _release(self) -> None:
-        self.importing.wait()
-        self.watching.wait()
-        self.exporting.wait()
-        self.incident_exporting.wait()
-        self.reporting.wait()
-        self.proofing.wait()
-        self.sharing.wait()
-        self.joining.wait()
-        self.exchanging.wait()
-        self.stories.wait()
+        doing = (self.importing, self.watching, self.exporting, self.incident_exporting, self.reporting)
+        for each in (*doing, self.proofing, self.sharing, self.joining, self.exchanging, self.stories):
+            each.wait()
         if self.preferences.writes:
             keep_marks(self.desk, self.workspace.articles)
         self.workspace.close_project()

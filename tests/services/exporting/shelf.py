@@ -76,6 +76,15 @@ class Shelf:
         ids = {a.id for a in self.annotations(article_id)}
         return {key: value for key, value in self._taggings.items() if key in ids}
 
+    def entries_touching(self, _record_id):
+        return iter(())
+
+    def entries_of_kinds(self, _kinds, holding=""):
+        return iter(())
+
+    def taggings_with(self, _tag_ids):
+        return []
+
     def add_article(self, body, title="", published="2017-03-03", outlet="The Herald", **more):
         sha256 = body_digest(body)
         facts = {"agency": "", "author": "", "language": "en", "url": ""} | more

@@ -142,9 +142,9 @@ def test_a_field_that_has_no_default_is_found_out(released, tmp_path):
     without = widened(tmp_path, FIELD_WITHOUT_DEFAULT)
     logged = log_every_kind(released)
     found = json.loads(run(without, CHECK, released))
-    assert {kind for kind, _ in found} == {"log"}
-    assert len(found) >= logged
-    assert all("added" in detail for _, detail in found)
+    told = [detail for kind, detail in found if kind == "log"]
+    assert len(told) >= logged
+    assert all("added" in detail for detail in told)
 
 
 def test_a_released_project_is_undone_to_its_beginning_and_done_again_with_wider_records(wider, released):
