@@ -25,7 +25,10 @@ _END = r"(?!\w)"
 
 # Words that lead to a date are repeated three times at most: without a bound a text of such words costs its square.
 # What bounds a date, what only leads to one, and what says a part of a month or year, which is no precision of a day.
-_BOUND = r"(?P<pre>since|from|before|by|until|till|after|depuis|des|avant|jusqu'(?:en|au)|apres|منذ|قبل|حتي|بعد)"
+_BOUND = (
+    r"(?P<pre>since|from|before|by|up\s+to|no\s+later\s+than|until|till|after"
+    r"|depuis|des|avant|jusqu'(?:en|au)|apres|منذ|قبل|حتي|بعد)"
+)
 _LEAD = r"on|in|during|le|en|du|au|و?في|خلال"
 _DAYTIME = r"و?يوم|و?صباح|و?مساء|و?فجر|و?ليل|و?ليله|شهر|عام|سنه"
 _FILL = r"(?:the\s+|le\s+|شهر\s+|يوم\s+|عام\s+|سنه\s+){0,3}"
@@ -36,6 +39,11 @@ _PART = rf"(?:(?:{_ENGLISH_PART}|{_OTHER_PART})[\s-]+(?:شهر\s+|عام\s+|سن
 _TIME_OF_DAY = r"(?:\s+(?:morning|afternoon|evening|night|matin|soir|apres-midi))?"
 
 _NUMBER, _UNIT, _DUAL = rf"\d{{1,3}}|{alternatives(NUMBERS)}", alternatives(UNITS), alternatives(DUALS)
+# “More than a year ago” is about a year ago.
+_NEARLY = (
+    r"(?:(?:(?:more|less)\s+than|nearly|almost|about|around|some|roughly|plus\s+d['e]\s*|moins\s+d['e]\s*|pres\s+d['e]\s*"
+    r"|environ|quelque|نحو|حوالي|قرابه|اكثر\s+من|اقل\s+من|ما\s+يقارب)\s*)?"
+)
 _COUNTED = rf"(?:(?P<count>{_NUMBER})\s+(?P<unit>{_UNIT})|(?P<dual>{_DUAL}))"
 _ARABIC_UNIT = alternatives(unit for unit in UNITS if not unit.isascii())
 _ARABIC_COUNTED = rf"(?:(?:(?P<count>{_NUMBER})\s+)?(?P<unit>{_ARABIC_UNIT})|(?P<dual>{_DUAL}))"
@@ -45,6 +53,8 @@ _SPANS = rf"week-?end|{_UNIT}|{_SEASON}"
 _AH = r"(?:\s*(?:ah|a\.h\.|hijri|h|هـ|ه|هجري|هجريه|للهجره))"
 _HIJRI_YEAR = r"(?:من\s+)?(?:عام\s+|سنه\s+)?(?P<hyear>1[34]\d\d)"
 _JOINT = r"\s*(?P<joint>-|–|to|and|et|au|الي|و|حتي)\s*(?:le\s+)?"
+_SPAN_LEAD = r"(?:(?P<lead>between|from|in|during|entre|de|بين|من|في)\s+)"
+_SPAN_JOINT = r"\s*(?P<joint>-|–|to|until|and|et|a|الي|و|حتي)\s*"
 _TURN_BEFORE = r"(?:(?P<turn>last|next|this\s+coming|coming)\s+)?"
 _TURN_AFTER = (
     r"(?:\s+(?P<turn1>of\s+last\s+week|last\s+week|dernier|passe|prochain|de\s+la\s+semaine\s+derniere"
@@ -68,7 +78,7 @@ _LED_TO_MONTH = (
 )
 _LED_TO_YEAR = (
     rf"(?:{_BOUND}|in|of|during|early|mid|late|en|debut|fin|mi|l'an|و?في|خلال|{_OTHER_PART}|و?عام|و?سنه)[\s-]+"
-    r"(?:early\s+|late\s+|mid-|the\s+year\s+|عام\s+|سنه\s+){0,3}"
+    r"(?:early\s+|late\s+|mid-|the\s+year\s+|the\s+(?:end|beginning|course)\s+of\s+|l'annee\s+|عام\s+|سنه\s+){0,3}"
 )
 
 _FORMS: tuple[tuple[str, Meaning], ...] = (
@@ -81,6 +91,20 @@ _FORMS: tuple[tuple[str, Meaning], ...] = (
             rf"(?:{_OF}(?P<year>{_YEAR}))?{_END}"
         ),
         grammar.span_of_days,
+    ),
+    (
+        (
+            rf"{_SPAN_LEAD}(?:شهري\s+|شهر\s+)?(?P<opening>{_MONTH})\.?(?:{_OF}(?P<begun>{_YEAR}))?"
+            rf"{_SPAN_JOINT}(?:شهر\s+)?{_NAMED}\.?{_OF}(?P<year>{_YEAR}){_END}"
+        ),
+        grammar.span_of_months,
+    ),
+    (
+        (
+            rf"{_SPAN_LEAD}(?:the\s+years\s+|عامي\s+|عام\s+|سنه\s+)?(?P<begun>{_YEAR})"
+            rf"{_SPAN_JOINT}(?:عام\s+|سنه\s+)?(?P<year>{_YEAR})(?![\w-])"
+        ),
+        grammar.span_of_years,
     ),
     (
         (
@@ -125,6 +149,7 @@ _FORMS: tuple[tuple[str, Meaning], ...] = (
     ),
     (rf"{_ON}{_PART}{_NAMED}\.?{_OF}(?P<year>{_YEAR}){_END}", grammar.month_year),
     (rf"(?:(?:in|dans)\s+)?(?:the\s+|les\s+)?(?:annees\s+)?(?P<decade>(?:19|20)\d0)s{_END}", grammar.decade),
+    (rf"(?:dans\s+)?les\s+annees\s+(?P<decade>(?:19|20)\d0){_END}", grammar.decade),
     (_NIGHT, grammar.night),
     (rf"{_ON}{_TURN_BEFORE}(?P<weekday>{_WEEKDAY}){_TIME_OF_DAY}{_TURN_AFTER}{_END}", grammar.weekday),
     (rf"و?(?P<other>{_OTHER}){_END}(?!\s+yesterday)", grammar.other_day),
@@ -133,13 +158,17 @@ _FORMS: tuple[tuple[str, Meaning], ...] = (
         rf"{_COUNTED}\s+(?P<way>after|before|apres|avant)\s+(?P<event>[^\s\d.,;:!?][^.,;:!?\n]{{2,60}})",
         grammar.after_event,
     ),
-    (rf"{_COUNTED}\s+ago{_END}", grammar.ago),
-    (rf"il\s+y\s+a\s+{_COUNTED}{_END}", grammar.ago),
-    (rf"و?(?:قبل|منذ)\s+{_ARABIC_COUNTED}{_END}", grammar.ago),
+    (rf"{_NEARLY}{_COUNTED}\s+ago{_END}", grammar.ago),
+    (rf"il\s+y\s+a\s+{_NEARLY}{_COUNTED}{_END}", grammar.ago),
+    (rf"و?(?:قبل|منذ)\s+{_NEARLY}{_ARABIC_COUNTED}{_END}", grammar.ago),
     (rf"{_COUNTED}\s+(?P<way>later|earlier|plus\s+tard|plus\s+tot|auparavant){_END}", grammar.later),
     (rf"و?بعد\s+{_ARABIC_COUNTED}{_END}(?!\s+من\s)", grammar.later),
     (
-        rf"(?:(?:in|during|over|en|في|خلال)\s+)?(?:the\s+|la\s+|le\s+|l')?{_WHICH_SPAN}{_END}",
+        # “The last week of August” is no week before the article.
+        (
+            rf"(?:{_BOUND}\s+|(?:in|during|over|en|في|خلال)\s+)?(?:the\s+|la\s+|le\s+|l')?{_WHICH_SPAN}{_END}"
+            r"(?!\s+(?:of|de|d'|du|من)(?:\s|\b))"
+        ),
         grammar.week_month_year,
     ),
     (rf"{_LED_TO_MONTH}{_NAMED}(?:\s+(?:dernier|الماضي))?{_END}", grammar.month_year),

@@ -180,11 +180,32 @@ def span_of_days(match: Found, context: Context) -> Iterator[tuple[Reading, str]
     first = Stated(last.year - (first_month > month), first_month, int(match["first"]))
     if first.is_real and last.is_real and first < last:
         # “Images of 13 and 15 May” are of two days, and bound what happened between them.
-        between = match["lead"] in {"between", "entre", "بين"} or (match["joint"] in _AND and not match["lead"])
-        yield Reading(f"{first.edtf}/{last.edtf}", DateKind.BETWEEN if between else DateKind.DURING, last), ""
+        between = match["lead"] in _BETWEEN or (match["joint"] in _AND and not match["lead"])
+        yield _span(first, last, is_between=between)
+
+
+def span_of_months(match: Found, _context: Context) -> Iterator[tuple[Reading, str]]:
+    """`between May and July 2015`, `from May 2015 to March 2016`; “in May and June 2015” bounds what happened."""
+    first_month, last = _month(match["opening"]), Stated(int(match["year"]), _month(match["month"]))
+    first = Stated(int(match["begun"] or last.year - (first_month > last.month)), first_month)
+    if first < last:
+        yield _span(first, last, is_between=match["lead"] in _BETWEEN or match["joint"] in _AND)
+
+
+def span_of_years(match: Found, _context: Context) -> Iterator[tuple[Reading, str]]:
+    """`between 2012 and 2015`, `from 2013 to 2016`."""
+    first, last = Stated(int(match["begun"])), Stated(int(match["year"]))
+    if first < last:
+        yield _span(first, last, is_between=match["lead"] in _BETWEEN or match["joint"] in _AND)
+
+
+def _span(first: Stated, last: Stated, *, is_between: bool) -> tuple[Reading, str]:
+    kind = DateKind.BETWEEN if is_between else DateKind.DURING
+    return Reading(f"{first.edtf}/{last.edtf}", kind, last), ""
 
 
 _AND = {"and", "et", "و"}
+_BETWEEN = {"between", "entre", "بين"}
 _COMING = {"next", "coming", "this coming", "prochain", "المقبل", "المقبله", "القادم", "القادمه"}
 
 

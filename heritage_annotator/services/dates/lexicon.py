@@ -12,7 +12,7 @@ _MONTHS = (
     "april|apr|avril|avr|أبريل|إبريل|نيسان|أفريل",
     "may|mai|مايو|أيار|ماي|نوار",
     "june|jun|juin|يونيو|حزيران|جوان|يونيه",
-    "july|jul|juillet|juil|يوليو|تموز|جويلية|يوليه",
+    "july|jul|juillet|juil|يوليو|يوليوز|تموز|جويلية|يوليه",
     "august|aug|août|أغسطس|آب|أوت|غشت",
     "september|sept|sep|septembre|سبتمبر|أيلول|شتنبر",
     "october|oct|octobre|أكتوبر|تشرين الأول",
@@ -92,7 +92,8 @@ DOUBTFUL = frozenset(map(folded, ("may", "march", "mar", "mars", "jan", "dec", "
 CAPITAL = frozenset({"may", "march", "mar", "jan", "dec", "sep", "sept", "jun", "jul", "aug", "august"})
 
 SINCE = frozenset(map(folded, ("since", "from", "depuis", "dès", "منذ", "ابتداء من")))
-UNTIL = frozenset(map(folded, ("before", "by", "until", "till", "avant", "jusqu'en", "jusqu'au", "قبل", "حتى")))
+_UP_TO = ("before", "by", "up to", "no later than", "until", "till", "avant", "jusqu'en", "jusqu'au", "قبل", "حتى")
+UNTIL = frozenset(map(folded, _UP_TO))
 AFTER = frozenset(map(folded, ("after", "après", "بعد")))
 
 
