@@ -6,7 +6,7 @@ from typing import cast
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from heritage_annotator.model.change import Change
 from heritage_annotator.model.incidents.events import Assessment, Claim, Incident, IncidentSite, Statement
@@ -23,6 +23,7 @@ from heritage_annotator.translation import later, tr, trn
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.desk.question import Asking
 from heritage_annotator.ui.look.empty_page import EmptyPage
+from heritage_annotator.ui.look.layout import FlowLayout
 from heritage_annotator.ui.maps.chosen_pane import ChosenPane
 from heritage_annotator.ui.maps.copies import Copies, Drawing
 from heritage_annotator.ui.maps.legend import Legend
@@ -94,8 +95,8 @@ class MapPage(QWidget):
 
     def _build(self) -> None:
         self._none.say(tr(NONE))
-        row = QHBoxLayout()
-        row.setSpacing(6)
+        bar = QWidget(self)
+        row = FlowLayout(bar)
         for number, (name, words) in enumerate(_VIEWS):
             button = QPushButton(tr(words), self)
             button.setObjectName(f"mapView.{name}")
@@ -104,7 +105,6 @@ class MapPage(QWidget):
             button.setProperty("pill", "true")
             self._switch.addButton(button, number)
             row.addWidget(button)
-        row.addSpacing(12)
         for number, (words, _) in enumerate(_TABLES):
             button = QPushButton(tr(words), self)
             button.setCheckable(True)
@@ -113,7 +113,6 @@ class MapPage(QWidget):
             button.hide()
             self._tables.addButton(button, number)
             row.addWidget(button)
-        row.addStretch()
         for button, name, tip in (
             (self.borders, "mapBorders", tr("Borders of countries, as Natural Earth has them")),
             (self.sensitive, "mapSensitive", tr("Names and places of what is marked as sensitive, until switched off")),
@@ -135,7 +134,7 @@ class MapPage(QWidget):
         column = QVBoxLayout(inside)
         column.setContentsMargins(12, 8, 12, 10)
         column.setSpacing(8)
-        column.addLayout(row)
+        column.addWidget(bar)
         column.addWidget(self._views, 1)
         column.addWidget(self.legend)
         for view in (self.map, self.timeline, self.table, self.site):

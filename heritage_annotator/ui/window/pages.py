@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QTabBar, QVBoxLayout, QWidget
 
 from heritage_annotator.translation import later, tr
@@ -17,6 +17,10 @@ MAP = "map"
 LOOK_AGAIN, DIFFERENCES = "look_again", "differences"
 # Pages without a name of their own in the row, and the page they belong to, which is underlined.
 _WITHIN = {LOOK_AGAIN: RETRIEVAL, DIFFERENCES: TEAM}
+
+
+AROUND = 30
+"""Pixels that the style sheet leaves around a name, and what a bold one is wider."""
 
 
 class Page(NamedTuple):
@@ -64,6 +68,19 @@ class PageRow(QTabBar):
         keys.follow(self, lambda: self._tell_keys(keys))
         self.currentChanged.connect(lambda number: self.page_wanted.emit(PAGES[number].name))
         self.tabBarClicked.connect(self._on_click)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._move_together(event.size().width())
+        super().resizeEvent(event)
+
+    def _move_together(self, width: int) -> None:
+        """Lets the names stand closer where they would be cut otherwise."""
+        words = sum(self.fontMetrics().horizontalAdvance(self.tabText(number)) for number in range(self.count()))
+        narrow = words + self.count() * AROUND > width
+        if narrow != (self.property("narrow") == "true"):
+            self.setProperty("narrow", "true" if narrow else "false")
+            self.style().unpolish(self)
+            self.style().polish(self)
 
     def _on_click(self, number: int) -> None:
         """Of a page within it, the name underlined leads back too."""
