@@ -127,6 +127,9 @@ def main() -> None:
     picture(window, "arabic")
     window.workspace.show_page("retrieval")
     picture(window, "retrieval")
+    for page in ("search", "incidents", "map"):
+        window.workspace.show_page(page)
+        picture(window, page)
     window.workspace.show_reader()
     edit_tag(window, "cause.airstrike")
     picture(window, "codebook")
