@@ -9,6 +9,14 @@ from PySide6.QtCore import QObject, Signal
 ARTICLES, EXPORTS, PROJECTS, CODEBOOKS = "articles", "exports", "projects", "codebooks"
 
 
+def typed_place(typed: str, folder: Path) -> Path | None:
+    """The place that somebody typed, in `folder` unless it says more; None where it names none."""
+    try:
+        return folder / Path(typed.strip()).expanduser() if typed.strip() else None
+    except RuntimeError:  # ~somebody who has no home here
+        return None
+
+
 class Folders(QObject):
     """The folders by kind. One that is gone by now is as if she had never been there.
 

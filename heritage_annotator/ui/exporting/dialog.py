@@ -10,10 +10,8 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFileDialog,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPushButton,
-    QRadioButton,
     QVBoxLayout,
     QWidget,
 )
@@ -22,11 +20,12 @@ from heritage_annotator.services.exporting import Flavour, Layout
 from heritage_annotator.services.review.four_eyes import four_eyes
 from heritage_annotator.translation import later, tr, trn
 from heritage_annotator.ui.desk.desk import Desk
-from heritage_annotator.ui.desk.folders import EXPORTS
+from heritage_annotator.ui.desk.folders import EXPORTS, typed_place
 from heritage_annotator.ui.exporting.preview_pane import PreviewPane
 from heritage_annotator.ui.exporting.previewing import Part, Previewing, Wanted
+from heritage_annotator.ui.look.form import INSET, choice, heading, hint
 from heritage_annotator.ui.look.tick import CheckBox
-from heritage_annotator.ui.look.words import begin, worded
+from heritage_annotator.ui.look.words import worded
 
 LAYOUTS = (
     (
@@ -55,7 +54,6 @@ FLAVOURS = (
 ALL, ANNOTATED, CHOSEN = range(3)
 FORM_WIDTH = 300
 # What a round button and its distance take before the words: what is said of them stands below.
-INSET = 25
 SIZE = (1000, 640)
 
 
@@ -76,7 +74,7 @@ class ExportDialog(QDialog):
         self._reviewed = CheckBox(desk.theme, tr("Only what a second person reviewed"))
         self._reviewed.setChecked(four_eyes(desk.reading))
         self._place = QLineEdit()
-        self._no_place = _hint(tr("Enter where to save it, or choose a place."), inset=0)
+        self._no_place = hint(tr("Enter where to save it, or choose a place."))
         self._write = QPushButton(tr("Export"))
         self._pane = PreviewPane(desk)
         self._previewing = Previewing(desk, self)
@@ -110,11 +108,7 @@ class ExportDialog(QDialog):
     @property
     def place(self) -> Path | None:
         """The folder or file chosen, beside the project unless it says more; None when it names none."""
-        typed = self._place.text().strip()
-        try:
-            return self._folder / Path(typed).expanduser() if typed else None
-        except RuntimeError:  # ~somebody who has no home here
-            return None
+        return typed_place(self._place.text(), self._folder)
 
     def _build(self) -> None:
         form = QWidget()
@@ -122,12 +116,12 @@ class ExportDialog(QDialog):
         column = QVBoxLayout(form)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        column.addWidget(_heading(tr("What to export")))
-        for number, (layout, name, hint, _) in enumerate(LAYOUTS):
-            column.addWidget(_choice(self._layouts, number, f"layout.{layout}", tr(name)))
-            column.addWidget(_hint(tr(hint)))
+        column.addWidget(heading(tr("What to export")))
+        for number, (layout, name, told, _) in enumerate(LAYOUTS):
+            column.addWidget(choice(self._layouts, number, f"layout.{layout}", tr(name)))
+            column.addWidget(hint(tr(told), INSET))
         column.addSpacing(10)
-        column.addWidget(_heading(tr("Which articles")))
+        column.addWidget(heading(tr("Which articles")))
         count = len(self._chosen)
         for number, words in enumerate(
             (
@@ -136,16 +130,16 @@ class ExportDialog(QDialog):
                 trn("The one selected in the list", "The {count} selected in the list", count),
             )
         ):
-            column.addWidget(_choice(self._parts, number, f"part.{('all', 'annotated', 'chosen')[number]}", words))
+            column.addWidget(choice(self._parts, number, f"part.{('all', 'annotated', 'chosen')[number]}", words))
         self._parts.button(CHOSEN).setEnabled(count > 0)
         self._reviewed.setObjectName("exportReviewed")
         self._reviewed.setToolTip(tr("The rule of four eyes; the page Team holds the whole project to it"))
         column.addSpacing(4)
         column.addWidget(self._reviewed)
         column.addSpacing(10)
-        column.addWidget(_heading(tr("For which program")))
+        column.addWidget(heading(tr("For which program")))
         for number, (flavour, name) in enumerate(FLAVOURS):
-            column.addWidget(_choice(self._flavours, number, f"flavour.{flavour}", tr(name)))
+            column.addWidget(choice(self._flavours, number, f"flavour.{flavour}", tr(name)))
         column.addStretch()
         beside = QHBoxLayout()
         beside.setSpacing(24)
@@ -173,7 +167,7 @@ class ExportDialog(QDialog):
         row.addWidget(self._place, 1)
         row.addWidget(choose)
         rows.setSpacing(6)
-        rows.addWidget(_heading(tr("Where to save it")))
+        rows.addWidget(heading(tr("Where to save it")))
         rows.addLayout(row)
         rows.addWidget(self._no_place)
         return rows
@@ -230,26 +224,3 @@ class ExportDialog(QDialog):
         if chosen:
             self._folders.note(EXPORTS, Path(chosen).parent)
             self._show_place(chosen)
-
-
-def _choice(group: QButtonGroup, number: int, name: str, words: str) -> QRadioButton:
-    button = QRadioButton(words)
-    button.setObjectName(name)
-    group.addButton(button, number)
-    return button
-
-
-def _heading(text: str) -> QLabel:
-    label = QLabel(text)
-    label.setProperty("role", "title")
-    begin(label)
-    return label
-
-
-def _hint(text: str, inset: int = INSET) -> QLabel:
-    label = QLabel(text)
-    label.setProperty("role", "hint")
-    label.setWordWrap(True)
-    label.setContentsMargins(inset, 0, inset, 4)
-    begin(label)
-    return label

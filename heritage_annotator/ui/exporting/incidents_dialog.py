@@ -31,7 +31,7 @@ from heritage_annotator.services.wording.leaving import left_out, reveals
 from heritage_annotator.translation import later, tr
 from heritage_annotator.ui.desk.dates import today
 from heritage_annotator.ui.desk.desk import Desk
-from heritage_annotator.ui.desk.folders import EXPORTS
+from heritage_annotator.ui.desk.folders import EXPORTS, typed_place
 from heritage_annotator.ui.desk.latest import Latest
 from heritage_annotator.ui.look.form import INSET, choice, heading, hint
 from heritage_annotator.ui.look.words import escaped
@@ -106,11 +106,7 @@ class IncidentsDialog(QDialog):
     @property
     def place(self) -> Path | None:
         """The folder or file, beside the project unless it says more; None when it names none."""
-        typed = self._place.text().strip()
-        try:
-            return self._folder / Path(typed).expanduser() if typed else None
-        except RuntimeError:  # ~somebody who has no home here
-            return None
+        return typed_place(self._place.text(), self._folder)
 
     def _build(self) -> None:
         form = QWidget()

@@ -25,7 +25,7 @@ from heritage_annotator.services.reports.making import team_template
 from heritage_annotator.services.reports.period import By
 from heritage_annotator.translation import later, tr
 from heritage_annotator.ui.desk.desk import Desk
-from heritage_annotator.ui.desk.folders import EXPORTS
+from heritage_annotator.ui.desk.folders import EXPORTS, typed_place
 from heritage_annotator.ui.desk.latest import Latest
 from heritage_annotator.ui.look.form import INSET, choice, heading, hint, pill
 from heritage_annotator.ui.look.words import worded
@@ -102,11 +102,7 @@ class ReportDialog(QDialog):
     @property
     def place(self) -> Path | None:
         """The file to write, beside the project unless it says more; None where that is no place for it."""
-        typed = self._place.text().strip()
-        try:
-            place = self._folder / Path(typed).expanduser() if typed else None
-        except RuntimeError:  # ~somebody who has no home here
-            return None
+        place = typed_place(self._place.text(), self._folder)
         return None if place is None or place.is_dir() else place
 
     def _build(self) -> None:

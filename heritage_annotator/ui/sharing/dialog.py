@@ -31,7 +31,7 @@ from heritage_annotator.services.sharing.share import key_beside
 from heritage_annotator.services.wording.quoting import quoted
 from heritage_annotator.translation import later, tr, trn
 from heritage_annotator.ui.desk.desk import Desk
-from heritage_annotator.ui.desk.folders import EXPORTS
+from heritage_annotator.ui.desk.folders import EXPORTS, typed_place
 from heritage_annotator.ui.look.words import begin, worded
 
 # What may be left out: the name of its box, its words, and whether it is in at first.
@@ -101,11 +101,7 @@ class ShareDialog(QDialog):
     @property
     def place(self) -> Path | None:
         """The file to write, beside the project unless it says more; None where that is no place for it."""
-        typed = self._place.text().strip()
-        try:
-            place = self._folder / Path(typed).expanduser() if typed else None
-        except RuntimeError:  # ~somebody who has no home here
-            return None
+        place = typed_place(self._place.text(), self._folder)
         return None if place is None or place.is_dir() else place
 
     def _build(self, hidden: Mapping[str, tuple[Span, ...]]) -> None:
