@@ -36,12 +36,12 @@ class LargeDeeds(QObject):
     def deposit(self, deposits: Sequence[Deposit | Original]) -> bool:
         """Lays bodies down, hidden, ahead of the deed that brings them to light; whether it could.
 
-        What refuses it is told.
+        What refuses it is told, once: a look at the file may have met the same before or after.
         """
         try:
             self._project.deposit(deposits)
         except HeritageError as error:
-            self._trouble.refused.emit(error)
+            self._trouble.tell(error)
             return False
         return True
 
@@ -70,7 +70,7 @@ class LargeDeeds(QObject):
 
         work = Work(apart, parent=self)
         work.succeeded.connect(hear)
-        work.failed.connect(self._trouble.refused)
+        work.failed.connect(self._trouble.refuse)
         work.ended.connect(end)
         self.is_under_way = True
         self._project.be_patient(PATIENCE)

@@ -30,7 +30,8 @@ class Trouble(QObject):
         self._is_displaced = False
 
     def refuse(self, error: HeritageError) -> None:
-        """Tells that a deed failed."""
+        """Tells that a deed failed: each time, for each was asked for."""
+        self._lasting = error
         self.refused.emit(error)
         self._note_displaced(error)
 

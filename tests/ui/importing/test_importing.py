@@ -254,12 +254,16 @@ def test_another_file_with_a_text_that_is_here_is_named(importing, desk, file, t
     assert desk.undo_deed().kind is DeedKind.IMPORT
 
 
-def test_a_file_that_takes_no_more_in_the_middle_is_told_once(importing, desk, folder, qtbot):
+@pytest.mark.parametrize("looks_first", [False, True])
+def test_a_file_that_takes_no_more_in_the_middle_is_told_once(importing, desk, folder, qtbot, looks_first):
     refusals = []
     desk.refused.connect(refusals.append)
     lays_some(importing, desk, folder)
     moved = desk.path.rename(desk.path.with_suffix(".moved"))
+    if looks_first:
+        desk.poll()
     qtbot.waitUntil(lambda: not importing.is_busy)
+    desk.poll()
     assert len(refusals) == 1
     moved.rename(desk.path)
     assert len(desk.reading.articles()) == len(desk.ids)
