@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QTabBar, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QListView, QPushButton, QTabBar, QWidget
 
 from heritage_annotator.ui.window.pages import PAGES, RETRIEVAL
 
@@ -132,3 +132,16 @@ def test_no_pane_covers_another_however_narrow_the_window(researcher, window, wi
     assert ends[-1] <= window.width()
     text, tags = researcher.text, window.findChild(QWidget, "tagTree")
     assert text.mapTo(window, QPoint(0, 0)).x() + text.width() <= tags.mapTo(window, QPoint(0, 0)).x()
+
+
+@pytest.mark.parametrize("page", [page.name for page in PAGES])
+def test_in_a_small_window_no_words_of_a_button_are_cut_and_lists_have_room(window, page):
+    window.resize(1024, 700)
+    window.workspace.show_page(page)
+    QApplication.processEvents()
+    middle = window.workspace.centre
+    buttons = [part for part in middle.findChildren(QPushButton) + middle.findChildren(QComboBox) if part.isVisible()]
+    cut = [part for part in buttons if part.width() < part.minimumSizeHint().width()]
+    assert [(part.objectName(), part.width(), part.minimumSizeHint().width()) for part in cut] == []
+    lists = [part for part in middle.findChildren(QListView) if part.isVisible()]
+    assert [part.objectName() for part in lists if part.width() < 200] == []

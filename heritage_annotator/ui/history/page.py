@@ -3,7 +3,7 @@
 from html import escape
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QShowEvent
+from PySide6.QtGui import QFocusEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -30,8 +30,11 @@ from heritage_annotator.ui.history.delegate import HistoryDelegate
 from heritage_annotator.ui.history.model import ROW, HistoryModel, told
 from heritage_annotator.ui.lists.row_list import RowList
 from heritage_annotator.ui.look.few_lines import isolated
+from heritage_annotator.ui.look.layout import FlowLayout
 
 LIST, DETAIL = 420, 380
+BESIDE = 600
+"""Pixels from which the change stands beside the list; in less room it stands below."""
 
 _STYLE = """
 h3 {{ font-size: 13px; margin: 12px 0 4px 0; color: {tokens.ink}; }}
@@ -77,17 +80,19 @@ class HistoryPage(QWidget):
         box.setAccessibleName(words)
         box.setToolTip(words)
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        box.setMinimumContentsLength(10)
+        box.setMinimumContentsLength(8)
         return box
 
     def _build(self) -> None:
         self.setProperty("ground", "paper")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        filters = QHBoxLayout()
-        filters.setContentsMargins(16, 12, 16, 10)
-        filters.setSpacing(8)
+        strip = QWidget()
+        filters = FlowLayout(strip, gap=8)
+        around = QVBoxLayout()
+        around.setContentsMargins(16, 12, 16, 10)
+        around.addWidget(strip)
         for box in (self.annotator, self.kind, self.tag, self.article):
-            filters.addWidget(box, 1)
+            filters.addWidget(box)
         self._only.setObjectName("historyOnly")
         self._only.hide()
         filters.addWidget(self._only)
@@ -97,7 +102,7 @@ class HistoryPage(QWidget):
         self.view.setFrameShape(QFrame.Shape.NoFrame)
         self.view.setModel(self.model)
         self.view.setItemDelegate(HistoryDelegate(self._desk, self.view))
-        panes = QSplitter(Qt.Orientation.Horizontal)
+        panes = self._panes = QSplitter(Qt.Orientation.Horizontal)
         panes.setHandleWidth(1)
         panes.setChildrenCollapsible(False)
         panes.addWidget(self.view)
@@ -106,7 +111,7 @@ class HistoryPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(filters)
+        column.addLayout(around)
         line = QFrame()
         line.setProperty("role", "hairline")
         column.addWidget(line)
@@ -148,6 +153,13 @@ class HistoryPage(QWidget):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         self.view.setFocus(event.reason())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        across = Qt.Orientation.Horizontal if event.size().width() >= BESIDE else Qt.Orientation.Vertical
+        if across != self._panes.orientation():
+            self._panes.setOrientation(across)
+            self._panes.setSizes([LIST, DETAIL])
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

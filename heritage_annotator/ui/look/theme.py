@@ -209,7 +209,8 @@ def _style_sheet(tokens: Tokens) -> str:
     values["combo_right"], values["combo_left"] = ("9px", "22px") if turned else ("22px", "9px")
     done, rest = (tokens.line, tokens.accent) if turned else (tokens.accent, tokens.line)
     values["left_of_handle"], values["right_of_handle"] = done, rest
-    values["chevron"] = (folder / f"chevron-{tokens.name}.png").as_posix()
+    for picture in ("chevron", "tick"):
+        values[picture] = (folder / f"{picture}-{tokens.name}.png").as_posix()
     return Template(template).substitute(values)
 
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QListWidgetItem,
     QPushButton,
     QSplitter,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -24,6 +25,7 @@ from heritage_annotator.services.review.differences import Difference, differenc
 from heritage_annotator.translation import later, tr, trn
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.desk.reviews import TICK
+from heritage_annotator.ui.look.empty_page import EmptyPage
 from heritage_annotator.ui.look.few_lines import isolated
 from heritage_annotator.ui.look.tick import CheckBox
 from heritage_annotator.ui.look.words import worded
@@ -68,6 +70,8 @@ class DifferencesPage(QWidget):
         self.edit = QPushButton(tr("Edit what was decided"))
         self.go = QPushButton(tr("Show in the text"))
         self._decided = QLabel()
+        self._nothing = EmptyPage(self)
+        self._pages = QStackedWidget()
         self._build()
         self._connect()
 
@@ -104,12 +108,14 @@ class DifferencesPage(QWidget):
         panes.addWidget(self.list)
         panes.addWidget(self._card())
         panes.setSizes([LIST, CARD])
+        self._pages.addWidget(panes)
+        self._pages.addWidget(self._nothing)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(8)
         column.addLayout(head)
         column.addLayout(below)
-        column.addWidget(panes, 1)
+        column.addWidget(self._pages, 1)
 
     def _card(self) -> QWidget:
         card = QWidget()
@@ -241,8 +247,29 @@ class DifferencesPage(QWidget):
         self.list.blockSignals(False)
         told = trn("{count} difference", "{count} differences", len(self._found))
         self._count.setText(tr("{differences}, {waiting} to decide", differences=told, waiting=len(waiting)))
+        self._say_nothing()
         self.list.setCurrentRow(min(max(row, 0), self.list.count() - 1))
         self._show()
+
+    def _say_nothing(self) -> None:
+        """Why the list is empty, in its place, if it is."""
+        is_alone = self.second.count() < 2
+        for part in (self.first, self.second, self.undecided, self._count):
+            part.setVisible(not is_alone)
+        self._pages.setCurrentIndex(0 if self.list.count() else 1)
+        if is_alone:
+            self._nothing.say(
+                tr("Two people must have marked passages before their work can be compared. Join a colleague's copy.")
+            )
+        elif self._found:
+            self._nothing.say(tr("All differences of these two are decided."))
+        else:
+            self._nothing.say(
+                tr(
+                    "These two differ nowhere. Compared are the articles that both marked as done, "
+                    "or as having nothing to find."
+                )
+            )
 
     def _show(self) -> None:
         difference = self.current

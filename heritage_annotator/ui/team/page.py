@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
     QFrame,
-    QHBoxLayout,
     QHeaderView,
     QLabel,
     QListWidget,
@@ -36,6 +35,7 @@ from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.desk.folders import EXPORTS
 from heritage_annotator.ui.desk.question import Asking
 from heritage_annotator.ui.look.few_lines import isolated
+from heritage_annotator.ui.look.layout import FlowLayout
 from heritage_annotator.ui.look.tick import CheckBox
 from heritage_annotator.ui.team.samples import Samples
 
@@ -113,7 +113,8 @@ class TeamPage(QWidget):
         self.of.setObjectName("teamOf")
         self.of.setAccessibleName(tr("Of which articles"))
         self.of.setToolTip(tr("All articles that everybody finished, or those of a sample"))
-        buttons = QHBoxLayout()
+        strip = QWidget()
+        buttons = FlowLayout(strip, gap=8)
         buttons.addWidget(self.of)
         for button, name in (
             (self.measure, "teamMeasure"),
@@ -123,8 +124,7 @@ class TeamPage(QWidget):
             button.setObjectName(name)
             button.setAutoDefault(False)
             buttons.addWidget(button)
-        buttons.addStretch(1)
-        column.addLayout(buttons)
+        column.addWidget(strip)
         self.differences.setToolTip(tr("Where two people marked otherwise, side by side, to be decided"))
         self._save.setToolTip(tr("Save the figures as Markdown or as a table"))
         self._save.setEnabled(False)
