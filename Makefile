@@ -6,6 +6,8 @@ BIN := $(VENV)/bin
 ARGS ?=
 # Tests and pictures need no screen.
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
+# Where a machine forbids Python to keep what it compiled, every start compiles the program anew.
+unexport PYTHONDONTWRITEBYTECODE
 # Finds out what Qt lacks by loading it, and installs it where the person may, or says what to install.
 QT_LIBRARIES := $(BIN)/python .ci/install_qt_libraries.py
 # Exact versions, for the program and for what builds it; pip 25.3 and newer ask for the second by another name.

@@ -26,6 +26,7 @@ del _OWN["QT_SCALE_FACTOR"], _OWN["QT_ENABLE_HIGHDPI_SCALING"]  # what the windo
 for _name in os.environ.keys() - _OWN.keys():
     del os.environ[_name]
 os.environ.update(_OWN)
+sys.dont_write_bytecode = False  # see `surroundings`; tests that were rewritten are kept too
 time.tzset()
 
 # In `make test` the same examples every time; in `make test-long` (HYPOTHESIS_PROFILE) many more, and always others.

@@ -26,8 +26,12 @@ _CONFIGURATION = Template("""\
 </fontconfig>
 """)
 
-# What a machine says of its screen, language and desk; none of it may show.
-_FOREIGN = ("QT_", "QML", "XDG_", "LC_", "LANG", "FONTCONFIG", "FREETYPE", "GTK", "KDE", "DISPLAY", "WAYLAND")
+# What a machine says of its screen, language and desk; none of it may show. Nor does it forbid Python to keep what it
+# compiled: each of the processes that are started would compile the program anew.
+_FOREIGN = (
+    *("QT_", "QML", "XDG_", "LC_", "LANG", "FONTCONFIG", "FREETYPE", "GTK", "KDE", "DISPLAY", "WAYLAND"),
+    "PYTHONDONTWRITEBYTECODE",
+)
 
 _SAMPLE = "Palmyra — Zoé 𐡠𐡡 دَمَّرَ ◆⌂ 🏛️"
 
