@@ -19,7 +19,7 @@ from heritage_annotator.services.projects.sample import create_sample_project
 from tests.samples import AWKWARD, importing
 from tests.snapshots.fonts_used import surroundings
 
-_IN_MEMORY = Path("/dev/shm")  # noqa: S108
+_IN_MEMORY = Path("/dev/shm")
 _ROOM = 2 << 30
 """Bytes: several times what the tests lay down at once."""
 

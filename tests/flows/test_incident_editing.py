@@ -32,7 +32,7 @@ def opened(researcher, number=TOWER):
 
 
 def form_of(researcher):
-    forms = [each for each in researcher.window.findChildren(QDialog, "incidentForm") if each.isVisible()]
+    forms = [each for each in researcher.window.findChildren(QDialog, "factsForm") if each.isVisible()]
     assert len(forms) == 1
     return forms[0]
 
@@ -336,7 +336,7 @@ def test_the_whole_is_done_by_keys(researcher):
     box(form, "reason", QPlainTextEdit).setPlainText("seen")
     QTest.keyClick(box(form, "value"), Qt.Key.Key_Return)
     QTest.qWait(60)
-    assert not [each for each in researcher.window.findChildren(QDialog, "incidentForm") if each.isVisible()]
+    assert not [each for each in researcher.window.findChildren(QDialog, "factsForm") if each.isVisible()]
     held = plainly(researcher.path, "SELECT field, rule FROM assessment WHERE reason = 'seen'")
     assert held == [(card_field(page), "team decision")]
     assert page.sheet.isAncestorOf(researcher.window.focusWidget())

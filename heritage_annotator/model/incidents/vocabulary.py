@@ -134,6 +134,19 @@ class Role(StrEnum):
     VICTIM = "victim"
 
 
+class SourceKind(StrEnum):
+    """What a source is. A publisher prints what others say, an agency relays it: they are sources of their own."""
+
+    MONITOR = "monitor"
+    OFFICIAL = "official"
+    ORGANISATION = "organisation"
+    EXPERT = "expert"
+    WITNESS = "witness"
+    AGENCY = "agency"
+    PUBLISHER = "publisher"
+    SOCIAL_MEDIA = "social media"
+
+
 class Means(StrEnum):
     """By what somebody observed a condition."""
 

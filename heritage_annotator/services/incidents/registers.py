@@ -11,6 +11,7 @@ from heritage_annotator.model.identity import convention_id, random_id
 from heritage_annotator.model.incidents.sources import Actor, Convention, Grade, Source
 from heritage_annotator.model.incidents.vocabulary import RELIABILITY
 from heritage_annotator.model.times import now
+from heritage_annotator.services.dates.edtf import checked_day
 from heritage_annotator.storage.reading.reading import Reading
 
 
@@ -54,12 +55,19 @@ def plan_source_edit(source: Source, **told: Any) -> Change | None:
 
 
 def plan_grade(
-    source: Source, reliability: str, annotator_id: str, *, scope: str = "", reason: str = "", reviewer: str = ""
+    source: Source,
+    reliability: str,
+    annotator_id: str,
+    *,
+    dated: str = "",
+    scope: str = "",
+    reason: str = "",
+    reviewer: str = "",
 ) -> Change:
-    """A grade for the source, from today on; those before it stay.
+    """A grade for the source, from `dated` (ISO, else today) on; those before it stay.
 
     Raises:
-        ValueRefusedError: it is none of A to F.
+        ValueRefusedError: it is none of A to F, or the day is none.
     """
     if reliability not in RELIABILITY:
         raise ValueRefusedError("reliability", reliability, ", ".join(RELIABILITY))
@@ -70,7 +78,7 @@ def plan_grade(
         reliability,
         annotator_id,
         at,
-        dated=at[:10],
+        dated=checked_day(dated) if dated else at[:10],
         scope=scope,
         reason=reason,
         reviewer=reviewer,

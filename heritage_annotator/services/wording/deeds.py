@@ -229,8 +229,26 @@ _DEEDS: Mapping[DeedKind, Told] = {
     DeedKind.GRADE_SOURCE: Told(
         later("Grade source {subject}"), later("Graded source {subject}"), later("Grade source"), later("Graded source")
     ),
+    DeedKind.JOIN_SOURCES: Told(
+        later("Join a source to {subject}"),
+        later("Joined a source to {subject}"),
+        later("Join two sources"),
+        later("Joined two sources"),
+    ),
+    DeedKind.REMOVE_SOURCE: Told(
+        later("Remove source {subject}"),
+        later("Removed source {subject}"),
+        later("Remove source"),
+        later("Removed source"),
+    ),
     DeedKind.ADD_ACTOR: Told(
         later("Add actor {subject}"), later("Added actor {subject}"), later("Add actor"), later("Added actor")
+    ),
+    DeedKind.EDIT_ACTOR: Told(
+        later("Edit actor {subject}"), later("Edited actor {subject}"), later("Edit actor"), later("Edited actor")
+    ),
+    DeedKind.REMOVE_ACTOR: Told(
+        later("Remove actor {subject}"), later("Removed actor {subject}"), later("Remove actor"), later("Removed actor")
     ),
     DeedKind.AGREE: Told(later("Agree on {subject}"), later("Agreed on {subject}"), later("Agree"), later("Agreed")),
     DeedKind.ADD_INCIDENT: Told(

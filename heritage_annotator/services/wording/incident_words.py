@@ -16,6 +16,7 @@ from heritage_annotator.model.incidents.vocabulary import (
     Rule,
     Sensitive,
     Severity,
+    SourceKind,
     Status,
 )
 from heritage_annotator.translation import later, tr
@@ -72,6 +73,14 @@ _WORDS: dict[str, str] = {
     Means.PICTURE: later("ground picture"),
     Means.VISIT: later("visit"),
     Means.PRESS: later("press wording"),
+    SourceKind.MONITOR: later("monitor"),
+    SourceKind.OFFICIAL: later("official"),
+    SourceKind.ORGANISATION: later("organisation"),
+    SourceKind.EXPERT: later("expert"),
+    SourceKind.WITNESS: later("witness"),
+    SourceKind.AGENCY: later("news agency"),
+    SourceKind.PUBLISHER: later("publisher"),
+    SourceKind.SOCIAL_MEDIA: later("social media"),
     Sensitive.PERSON: later("person at risk"),
     Sensitive.SOURCE: later("source not to be named"),
     Sensitive.PLACE: later("place of looting targets"),

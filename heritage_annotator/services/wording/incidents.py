@@ -40,6 +40,13 @@ REFUSED = {
         "The words {value} are not in this article; copy them exactly as they are written there."
     ),
     ("site", "circle"): later("{value} cannot be part of itself or of one of its parts; choose another site."),
+    ("source", "circle"): later("{value} is that source already; choose another one."),
+    ("source", "named"): later(
+        "{value} stays: statements name it as who says or relays them. Join it to the source it is, or give those "
+        "statements another one first."
+    ),
+    ("actor", "named"): later("{value} stays: values name it; give those another actor first."),
+    ("name", "taken"): later("{value} is in the register already; choose that one, or another name."),
 }
 _ANY = later("{value} is none of the words for “{what}”; choose one of: {choices}.")
 

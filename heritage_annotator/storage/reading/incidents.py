@@ -49,10 +49,12 @@ class Incidents(Asking):
         """How many records of that kind there are, those of removed articles too."""
         return self._all(f"SELECT count(*) FROM {TABLES[kind].name}")[0][0]
 
-    def naming(self, kind: type[AnyRecord], column: str, ids: Iterable[str]) -> list[AnyRecord]:
+    def naming(
+        self, kind: type[AnyRecord], column: str, ids: Iterable[str], *, removed_too: bool = False
+    ) -> list[AnyRecord]:
         """The records of that kind that name one of those ids in a column, by place where they have one, then time.
 
-        Those of removed articles are left out.
+        Those of removed articles are left out unless `removed_too`.
 
         Raises:
             ValueError: the kind has no such column.
@@ -62,7 +64,8 @@ class Incidents(Asking):
             raise ValueError(f"{TABLES[kind].name} has no {column}")
         order = [name for name in ("position", "created", "article_id", "start", "id") if name in columns]
         hidden = "AND article_id NOT IN (SELECT id FROM article WHERE state = 'removed')"
-        where = f"WHERE {column} IN {LISTED} {hidden if 'article_id' in columns else ''}"
+        is_hiding = "article_id" in columns and not removed_too
+        where = f"WHERE {column} IN {LISTED} {hidden if is_hiding else ''}"
         return self._records(kind, f"{where} ORDER BY {', '.join(order)}", (json.dumps(list(ids)),))
 
     def numbered(self, number: str) -> list[Incident]:
@@ -263,6 +266,20 @@ class IncidentOrder(Asking):
             "statement WHERE incident_id IS NOT NULL UNION SELECT relayed_by_id, incident_id FROM statement "
             "WHERE incident_id IS NOT NULL) JOIN source ON source.id = who GROUP BY 1 ORDER BY 2, 1"
         )
+
+    def said_by_sources(self) -> dict[str, tuple[int, int]]:
+        """How many statements each source makes and how many it relays, by id; those of removed articles left out."""
+        rows = self._all(
+            "SELECT who, sum(says), sum(NOT says) FROM "
+            "(SELECT originator_id AS who, 1 AS says, article_id FROM statement "
+            "UNION ALL SELECT relayed_by_id, 0, article_id FROM statement) "
+            f"WHERE who IS NOT NULL AND {_SHOWN} GROUP BY who"
+        )
+        return {who: (says, relays) for who, says, relays in rows}
+
+    def told_of_actors(self) -> dict[str, int]:
+        """How many values name each actor, by id."""
+        return dict(self._all("SELECT actor_id, count(*) FROM claim WHERE actor_id IS NOT NULL GROUP BY actor_id"))
 
     def _other_names(self, names: str) -> list[str]:
         return [each["name"] for each in json.loads(names) if each.get("name")] if names != "[]" else []

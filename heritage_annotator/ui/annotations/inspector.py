@@ -23,7 +23,7 @@ from heritage_annotator.ui.annotations.quote import Quote
 from heritage_annotator.ui.desk.clipboard import rescue
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.desk.drafts import Kept
-from heritage_annotator.ui.desk.reviews import TICK
+from heritage_annotator.ui.desk.states import TICK
 from heritage_annotator.ui.look.words import ElidedLabel, worded
 
 MARGINS, GAP = (14, 8, 14, 10), 8

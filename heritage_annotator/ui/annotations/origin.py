@@ -6,7 +6,7 @@ from heritage_annotator.model.records import Annotation
 from heritage_annotator.services.review.reviewing import Reviewed
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.dates import moment
-from heritage_annotator.ui.desk.reviews import review_line, reviewers
+from heritage_annotator.ui.desk.states import review_line, reviewers
 from heritage_annotator.ui.look.few_lines import in_line
 
 

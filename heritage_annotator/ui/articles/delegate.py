@@ -9,8 +9,7 @@ from heritage_annotator.storage.reading.articles import ArticleRow
 from heritage_annotator.ui.articles.model import Role
 from heritage_annotator.ui.articles.row_wording import source_line
 from heritage_annotator.ui.desk.desk import Desk
-from heritage_annotator.ui.desk.reviews import TICK
-from heritage_annotator.ui.desk.states import shown_state
+from heritage_annotator.ui.desk.states import TICK, shown_state
 from heritage_annotator.ui.look.few_lines import FewLines, apart
 from heritage_annotator.ui.look.row import Row, elided
 from heritage_annotator.ui.look.state_sign import SIDE, paint_state

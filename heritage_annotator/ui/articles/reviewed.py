@@ -5,7 +5,7 @@ from heritage_annotator.model.errors import HeritageError
 from heritage_annotator.model.records import TextReview
 from heritage_annotator.services.review.reviewing import article_reviews_told
 from heritage_annotator.ui.desk.desk import Desk
-from heritage_annotator.ui.desk.reviews import review_line
+from heritage_annotator.ui.desk.states import review_line
 
 
 class ReviewedArticles:

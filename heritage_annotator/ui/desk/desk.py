@@ -22,6 +22,7 @@ from heritage_annotator.ui.desk.messages import Messages, News
 from heritage_annotator.ui.desk.project import Project
 from heritage_annotator.ui.desk.trouble import Trouble
 from heritage_annotator.ui.desk.typed_keys import DigitRow
+from heritage_annotator.ui.desk.veiling import Veil
 from heritage_annotator.ui.desk.work import Work
 from heritage_annotator.ui.look.tags import TagColors
 from heritage_annotator.ui.look.theme import Theme
@@ -76,6 +77,7 @@ class Desk(QObject):
         self.digits = DigitRow(self)
         self.folders = Folders(parent=self)
         self.columns = Columns(parent=self)
+        self.veil = Veil(self)
         self.trouble = Trouble(project, self.soon, self)
         self.trouble.refused.connect(self.refused)
         self.drafts = Drafts(project, self.trouble, self)

@@ -26,7 +26,7 @@ from heritage_annotator.services.wording.incident_words import worded
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.incidents import incident_forms, statement_forms
-from heritage_annotator.ui.incidents.form import Form
+from heritage_annotator.ui.lists.facts_form import Form
 from heritage_annotator.ui.look.words import in_menu
 
 

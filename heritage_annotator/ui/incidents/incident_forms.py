@@ -38,9 +38,9 @@ from heritage_annotator.services.wording.incident_facts import begun, field_told
 from heritage_annotator.services.wording.incident_words import worded
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.desk import Desk
-from heritage_annotator.ui.incidents import naming
-from heritage_annotator.ui.incidents.form import YES, Form, Row
 from heritage_annotator.ui.incidents.statement_forms import bounded, words_of
+from heritage_annotator.ui.lists import typed_names
+from heritage_annotator.ui.lists.facts_form import YES, Form, Row
 
 _CLEARED = "cleared"
 
@@ -61,13 +61,13 @@ def new_form(desk: Desk, parent: QWidget) -> Form:
     rows = [
         Row("title", tr("Title"), hint=tr("What happened, in a line")),
         Row("kind", tr("Kind"), IncidentKind.DAMAGE, words_of(IncidentKind)),
-        Row("site", tr("Site"), offers=naming.sites(desk)),
+        Row("site", tr("Site"), offers=typed_names.sites(desk)),
     ]
 
     def plan(told: Mapping[str, str]) -> Change | None:
         places: list[At] = []
         if told["site"]:
-            site, new = naming.site_named(desk, told["site"])
+            site, new = typed_names.site_named(desk, told["site"])
             places.append(At(site, is_new=bool(new)))
         who = desk.annotator.id
         return plan_incident(desk.reading, who, title=told["title"], kind=told["kind"], sites=places)[1]
@@ -78,13 +78,13 @@ def new_form(desk: Desk, parent: QWidget) -> Form:
 def site_form(desk: Desk, parent: QWidget, incident: Incident) -> Form:
     """A further site of the incident, or another relation to one it has."""
     rows = [
-        Row("site", tr("Site"), offers=naming.sites(desk)),
+        Row("site", tr("Site"), offers=typed_names.sites(desk)),
         Row("relation", tr("It is"), Relation.PROPERTY, words_of(Relation)),
         Row("level", tr("How that is known"), Level.INFERRED, words_of(Level)),
     ]
 
     def plan(told: Mapping[str, str]) -> Change | None:
-        site, new = naming.site_named(desk, told["site"])
+        site, new = typed_names.site_named(desk, told["site"])
         at = At(site, told["relation"], told["level"], bool(new))
         return plan_sites(desk.reading, incident, [at], desk.annotator.id)
 
@@ -171,7 +171,7 @@ def observation_form(
     unseen = (NO_DAMAGE_SEEN, NOT_ASSESSED)
     states = [("", "—"), *words_of(Severity), *((each, worded(each)) for each in unseen)]
     rows = [
-        Row("site", tr("Site or element"), site, offers=naming.sites(desk)),
+        Row("site", tr("Site or element"), site, offers=typed_names.sites(desk)),
         Row("state", tr("State"), seen.state if seen else "", states),
         Row("means", tr("Seen by"), seen.means if seen else Means.IMAGERY, words_of(Means)),
         Row("sensor", tr("Sensor"), seen.sensor if seen else ""),
@@ -183,7 +183,7 @@ def observation_form(
     ]
 
     def plan(told: Mapping[str, str]) -> Change | None:
-        at, new = naming.site_named(desk, told["site"])
+        at, new = typed_names.site_named(desk, told["site"])
         facts: dict[str, Any] = {name: told[name] for name in ("state", "means", "sensor", "note")}
         facts |= {name: typed_date(told[name])[0] for name in ("image_date", "observed", "last_otherwise")}
         facts["limits"] = tuple(filter(None, (each.strip() for each in told["limits"].split(";"))))

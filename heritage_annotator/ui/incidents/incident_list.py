@@ -67,6 +67,10 @@ class IncidentPane(QWidget):
         self.narrowing = NarrowingBoxes(desk, self)
         self.narrowing.hide()
         self.by_boxes = pill(tr("Narrow"), "incidentsNarrow", tr("Narrows by kind, status, site, country, source, day"))
+        self.registers = QPushButton(tr("Sources"), self)
+        self.registers.setObjectName("incidentsRegisters")
+        self.registers.setProperty("pill", "true")
+        self.registers.setToolTip(tr("The register of sources with their grades, and that of actors"))
         self.view = RowList(self)
         self.view.setObjectName("incidentList")
         self.view.setAccessibleName(tr("Incidents"))
@@ -102,7 +106,7 @@ class IncidentPane(QWidget):
         above.addWidget(self.filter)
         pills = QHBoxLayout()
         pills.setSpacing(6)
-        for button in (self.as_table, self.by_boxes):
+        for button in (self.as_table, self.by_boxes, self.registers):
             button.setFont(self._small)
             pills.addWidget(button)
         pills.addStretch()

@@ -51,10 +51,12 @@ class IncidentsPage(QWidget):
 
     Signals:
         reader_asked: Esc, or the way out of a project without incidents.
+        registers_asked: the page of sources and actors is wanted.
         place_asked: a place is to be read: an article's id, the Spans in it, which of them, and no query.
     """
 
     reader_asked = Signal()
+    registers_asked = Signal()
     place_asked = Signal(str, object, int, str)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -89,6 +91,7 @@ class IncidentsPage(QWidget):
         self.pane.incident_chosen.connect(self._desk.guarded(self._on_incident))
         self.pane.entered.connect(self._enter)
         self.pane.passage_asked.connect(self._desk.go_to)
+        self.pane.registers.clicked.connect(self.registers_asked)
         self.sheet.value_chosen.connect(self._desk.guarded(self._on_value))
         self.sheet.value_opened.connect(lambda _claim: self._open())
         self.words.open_asked.connect(self._open)

@@ -31,8 +31,8 @@ from heritage_annotator.services.wording.incident_facts import credibility_told,
 from heritage_annotator.services.wording.incident_words import worded
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.desk import Desk
-from heritage_annotator.ui.incidents import naming
-from heritage_annotator.ui.incidents.form import YES, Form, Row
+from heritage_annotator.ui.lists import typed_names
+from heritage_annotator.ui.lists.facts_form import YES, Form, Row
 
 Choices = list[tuple[str, str]]
 
@@ -55,12 +55,17 @@ def statement_form(desk: Desk, parent: QWidget, shelf: Shelf, dossier: Dossier, 
             "originator",
             tr("Originator"),
             names.get(statement.originator_id or "", ""),
-            offers=naming.sources(desk),
+            offers=typed_names.sources(desk),
             hint=tr("Empty: the narrator says it"),
         ),
         Row("originator_words", tr("Words that name them"), statement.originator_words),
         Row("originator_level", tr("The originator is"), statement.originator_level, words_of(Level)),
-        Row("relayed_by", tr("Relayed by"), names.get(statement.relayed_by_id or "", ""), offers=naming.sources(desk)),
+        Row(
+            "relayed_by",
+            tr("Relayed by"),
+            names.get(statement.relayed_by_id or "", ""),
+            offers=typed_names.sources(desk),
+        ),
         Row("relay_unsure", tr("That it was relayed so is not sure"), YES * statement.relay_unsure, is_tick=True),
         Row("polarity", tr("It is"), statement.polarity, words_of(Polarity)),
         Row("answers_id", tr("Answers"), statement.answers_id or "", answered),
@@ -72,8 +77,8 @@ def statement_form(desk: Desk, parent: QWidget, shelf: Shelf, dossier: Dossier, 
     ]
 
     def plan(told: Mapping[str, str]) -> Change | None:
-        originator, new = naming.source_named(desk, told["originator"])
-        relayed_by, more = naming.source_named(desk, told["relayed_by"])
+        originator, new = typed_names.source_named(desk, told["originator"])
+        relayed_by, more = typed_names.source_named(desk, told["relayed_by"])
         facts = {name: told[name] for name in ("originator_words", "originator_level", "polarity", "modality")}
         facts |= {name: told[name] for name in ("credibility", "note")}
         change = plan_statement_edit(
@@ -163,7 +168,7 @@ def _value_rows(desk: Desk, shelf: Shelf, known: Claim, *, is_stated: bool) -> l
     field, value, details = known.field, known.value if is_stated else "", known.details
     first = Row("value", field_told(field), value)
     if field in {Field.SITE, Field.ELEMENT}:
-        return [first._replace(offers=naming.sites(desk))]
+        return [first._replace(offers=typed_names.sites(desk))]
     if field == Field.DATE:
         return [
             first._replace(hint=tr("2017-03-02, /2017-03-03, 3 March 2017")),
@@ -175,14 +180,14 @@ def _value_rows(desk: Desk, shelf: Shelf, known: Claim, *, is_stated: bool) -> l
         element = "" if of is None else of.name
         return [
             first._replace(value=value or Severity.MODERATE, choices=words_of(Severity)),
-            Row("site", tr("Of the element"), element, offers=naming.sites(desk)),
+            Row("site", tr("Of the element"), element, offers=typed_names.sites(desk)),
             Row("certainty", tr("Certainty"), details.get("certainty", ""), hint=tr("possible, as reported …")),
         ]
     if field == Field.ACTOR:
         return [
-            first._replace(offers=naming.actors(desk)),
+            first._replace(offers=typed_names.actors(desk)),
             Row("role", tr("Role"), details.get("role", Role.PERPETRATOR), words_of(Role)),
-            Row("alleged_by", tr("Alleged by"), details.get("alleged_by", ""), offers=naming.sources(desk)),
+            Row("alleged_by", tr("Alleged by"), details.get("alleged_by", ""), offers=typed_names.sources(desk)),
             Row("certainty", tr("Certainty"), details.get("certainty", "")),
         ]
     if field == Field.NUMBER:
@@ -207,13 +212,13 @@ def _stated(
     details = {name: value for name, value in {**known.details, **asked}.items() if value}
     stated, new = Stated(known.field, told["value"], span, told["level"], known.site_id), list[Record]()
     if known.field in {Field.SITE, Field.ELEMENT} and told["value"]:
-        site, new = naming.site_named(desk, told["value"])
+        site, new = typed_names.site_named(desk, told["value"])
         stated = stated._replace(value=site.name, site_id=site.id)
     elif known.field == Field.SEVERITY:
-        site, new = naming.site_named(desk, told["site"]) if told["site"] else (None, [])
+        site, new = typed_names.site_named(desk, told["site"]) if told["site"] else (None, [])
         stated = stated._replace(site_id=None if site is None else site.id)
     elif known.field == Field.ACTOR and told["value"]:
-        actor, new = naming.actor_named(desk, told["value"])
+        actor, new = typed_names.actor_named(desk, told["value"])
         stated = stated._replace(value=told["value"] if actor is None else actor.label, actor=actor)
     elif known.field == Field.DATE:
         article = shelf.reading.article(statement.article_id)

@@ -1,17 +1,14 @@
 """The list of sites at the left: found by any of their names, in any script, also those of the World Heritage List."""
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple, cast
+from typing import cast
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QPainter
+from PySide6.QtCore import QModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QPainter
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QListView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
@@ -23,58 +20,14 @@ from heritage_annotator.services.wording.incident_facts import country_told
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.desk.question import Asking
+from heritage_annotator.ui.lists.named_rows import NamedDelegate, NamedModel, NamedRow
 from heritage_annotator.ui.look.boxes import FilterEdit
 from heritage_annotator.ui.look.few_lines import in_line
-from heritage_annotator.ui.look.row import Row, elided
 from heritage_annotator.ui.maps.signs import draw_sign
 from heritage_annotator.ui.maps.telling import incidents_told
 
-_Index = QModelIndex | QPersistentModelIndex
 # Rows that are offered for what is typed; sites from which their names are indexed on another thread.
 _MOST, _MANY = 60, 1_500
-_HEIGHT, _MARGIN = 46, 12
-
-
-class SiteRow(NamedTuple):
-    """A site of the list: its id, or a key of the gazetteer (`whs:23`) that the project has not."""
-
-    key: str
-    name: str
-    about: str
-    sign: Sign
-
-
-class SiteModel(QAbstractListModel):
-    """The rows shown."""
-
-    ROW = int(Qt.ItemDataRole.UserRole)
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.rows: Sequence[SiteRow] = ()
-
-    def show_rows(self, rows: Sequence[SiteRow]) -> None:
-        """Takes these in place of those there are."""
-        self.beginResetModel()
-        self.rows = rows
-        self.endResetModel()
-
-    def place(self, key: str) -> QModelIndex:
-        """Where that site stands; invalid when it is not shown."""
-        return next((self.index(at, 0) for at, row in enumerate(self.rows) if row.key == key), QModelIndex())
-
-    def rowCount(self, parent: _Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self.rows)
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid():
-            return None
-        row = self.rows[index.row()]
-        if role == self.ROW:
-            return row
-        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
-            return f"{row.name}, {row.about}"
-        return row.name if role == Qt.ItemDataRole.ToolTipRole else None
 
 
 class SitesPane(QWidget):
@@ -93,10 +46,10 @@ class SitesPane(QWidget):
         self.setObjectName("sitesPane")
         self.setProperty("ground", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._all: Sequence[SiteRow] = ()
-        self._by_key: dict[str, SiteRow] = {}
+        self._all: Sequence[NamedRow] = ()
+        self._by_key: dict[str, NamedRow] = {}
         self._places: Places | None = None
-        self.model = SiteModel(self)
+        self.model = NamedModel(self)
         self._number = QLabel(self)
         self._number.setProperty("role", "hint")
         self.filter = FilterEdit(
@@ -116,7 +69,7 @@ class SitesPane(QWidget):
         self.filter.left_downwards.connect(lambda: self.view.setFocus(Qt.FocusReason.OtherFocusReason))
         self.filter.returnPressed.connect(self._enter_first)
         self.view.selectionModel().currentChanged.connect(lambda at, _before: self._on_current(at))
-        self.view.activated.connect(lambda at: self.entered.emit(at.data(SiteModel.ROW).key))
+        self.view.activated.connect(lambda at: self.entered.emit(at.data(NamedModel.ROW).key))
 
     def _build(self) -> None:
         column, above, head = QVBoxLayout(self), QVBoxLayout(), QHBoxLayout()
@@ -136,9 +89,9 @@ class SitesPane(QWidget):
     def show_overview(self, found: Overview) -> None:
         """Lists its sites, those with the worst first, those without a place at the end."""
         self._all = [
-            *(SiteRow(pin.site.id, pin.site.name, _about(pin.site.country, len(pin.briefs)), pin.sign)
+            *(NamedRow(pin.site.id, pin.site.name, _about(pin.site.country, len(pin.briefs)), pin.sign)
               for pin in found.placed.pins),
-            *(SiteRow(site.id, site.name, tr("not on the map: no coordinates"), Sign.QUIET)
+            *(NamedRow(site.id, site.name, tr("not on the map: no coordinates"), Sign.QUIET)
               for site in found.placed.nowhere),
         ]  # fmt: skip
         self._by_key = {row.key: row for row in self._all}
@@ -168,7 +121,7 @@ class SitesPane(QWidget):
 
     def _find(self) -> None:
         text = self.filter.text().strip()
-        current = self.view.currentIndex().data(SiteModel.ROW) if self.view.currentIndex().isValid() else None
+        current = self.view.currentIndex().data(NamedModel.ROW) if self.view.currentIndex().isValid() else None
         if not text:
             rows = self._all
         elif self._places is None:
@@ -180,9 +133,9 @@ class SitesPane(QWidget):
         if current is not None:
             self.choose(current.key)
 
-    def _row(self, key: str, name: str) -> SiteRow:
+    def _row(self, key: str, name: str) -> NamedRow:
         known = self._by_key.get(key)
-        return known or SiteRow(key, name, tr("World Heritage List; not in this project"), Sign.QUIET)
+        return known or NamedRow(key, name, tr("World Heritage List; not in this project"), Sign.QUIET)
 
     def _enter_first(self) -> None:
         if self.model.rows:
@@ -191,40 +144,19 @@ class SitesPane(QWidget):
 
     def _on_current(self, at: QModelIndex) -> None:
         if at.isValid():
-            self.chosen.emit(at.data(SiteModel.ROW).key)
+            self.chosen.emit(at.data(NamedModel.ROW).key)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         self.filter.setFocus(event.reason())
 
 
-class _Delegate(QStyledItemDelegate):
-    """Paints a row: sign, name, what is told of it."""
+class _Delegate(NamedDelegate):
+    """Paints the sign of the worst that happened before the name."""
 
-    def __init__(self, desk: Desk, view: QListView) -> None:
-        super().__init__(view)
-        self._theme = desk.theme
-        self._theme.changed.connect(view.viewport().update)
+    has_signs = True
 
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: _Index) -> QSize:
-        return QSize(100, _HEIGHT)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        told: SiteRow = index.data(SiteModel.ROW)
-        painter.save()
-        row = Row(painter, option, self._theme)
-        row.paint_ground(bar=bool(row.state & QStyle.StateFlag.State_Selected))
-        rect, font, small = row.rect, option.font, self._theme.small_font()  # pyright: ignore[reportAttributeAccessIssue]
-        sign = row.there(QRect(rect.left() + _MARGIN, rect.top() + 8, 16, 16))
-        draw_sign(painter, sign.toRectF().center(), told.sign, 5.2, self._theme.tokens)
-        left = rect.left() + _MARGIN + 22
-        room = rect.width() - 2 * _MARGIN - 22
-        high = QFontMetrics(font).height() + 2
-        row.words(
-            QRect(left, rect.top() + 6, room, high), elided(told.name, font, room), font, self._theme.color("ink")
-        )
-        about = elided(told.about, small, room)
-        row.words(QRect(left, rect.top() + 6 + high, room, 16), about, small, self._theme.color("ink3"))
-        painter.restore()
+    def paint_sign(self, painter: QPainter, told: NamedRow, place: QRect) -> None:
+        draw_sign(painter, place.toRectF().center(), Sign(told.sign), 5.2, self.theme.tokens)
 
 
 def _about(country: str, incidents: int) -> str:

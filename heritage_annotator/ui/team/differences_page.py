@@ -24,7 +24,7 @@ from heritage_annotator.services.review.adjudicating import Accepted, plan_adjud
 from heritage_annotator.services.review.differences import Difference, differences
 from heritage_annotator.translation import later, tr, trn
 from heritage_annotator.ui.desk.desk import Desk
-from heritage_annotator.ui.desk.reviews import TICK
+from heritage_annotator.ui.desk.states import TICK
 from heritage_annotator.ui.look.empty_page import EmptyPage
 from heritage_annotator.ui.look.few_lines import isolated
 from heritage_annotator.ui.look.tick import CheckBox

@@ -16,6 +16,7 @@ from heritage_annotator.ui.window.pages import (
     INCIDENTS,
     LOOK_AGAIN,
     MAP,
+    REGISTERS,
     RETRIEVAL,
     SEARCH,
     TEAM,
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from heritage_annotator.ui.incidents.page import IncidentsPage
     from heritage_annotator.ui.maps.page import MapPage
     from heritage_annotator.ui.passages.page import RetrievalPage
+    from heritage_annotator.ui.registers.page import RegistersPage
     from heritage_annotator.ui.review.again_page import LookAgainPage
     from heritage_annotator.ui.search.page import SearchPage
     from heritage_annotator.ui.team.differences_page import DifferencesPage
@@ -42,12 +44,15 @@ class PagesOnDemand:
         show_places: Callable[[str, Sequence[Span], int, str], None],
         import_asked: SignalInstance,
         show_incident: Callable[[str], None],
+        *,
+        show_page: Callable[[str], None],
     ) -> None:
         self._desk = desk
         self._show_reader = show_reader
         self._show_places = show_places
         self._import_asked = import_asked
         self._show_incident = show_incident
+        self._show_page = show_page
 
     @property
     def makers(self) -> Mapping[str, Callable[[], QWidget]]:
@@ -61,6 +66,7 @@ class PagesOnDemand:
             TEAM: lambda: self.team,
             LOOK_AGAIN: lambda: self.look_again,
             DIFFERENCES: lambda: self.differences,
+            REGISTERS: lambda: self.registers,
         }
 
     def beside(self, name: str) -> tuple[QWidget | None, QWidget | None]:
@@ -71,11 +77,13 @@ class PagesOnDemand:
             return self.incidents.pane, self.incidents.words
         if name == MAP:
             return self.map.pane, self.map.chosen
+        if name == REGISTERS:
+            return self.registers.pane, None
         return None, None
 
     def is_beside(self, name: str, part: QWidget) -> bool:
         """Whether that stands at a side as a part of the page of that name, which is in view."""
-        return name in {INCIDENTS, MAP} and any(
+        return name in {INCIDENTS, MAP, REGISTERS} and any(
             side is not None and side.isAncestorOf(part) for side in self.beside(name)
         )
 
@@ -118,6 +126,7 @@ class PagesOnDemand:
 
         page = IncidentsPage(self._desk)
         page.reader_asked.connect(self._show_reader)
+        page.registers_asked.connect(lambda: self._show_page(REGISTERS))
         page.place_asked.connect(self._show_places)
         return page
 
@@ -130,6 +139,17 @@ class PagesOnDemand:
         page.reader_asked.connect(self._show_reader)
         page.place_asked.connect(self._show_places)
         page.incident_asked.connect(self._show_incident)
+        return page
+
+    @cached_property
+    def registers(self) -> "RegistersPage":
+        """Sources and actors, made when they are first asked for."""
+        from heritage_annotator.ui.registers.page import RegistersPage
+
+        page = RegistersPage(self._desk)
+        page.incidents_asked.connect(lambda: self._show_incident(""))
+        page.incident_asked.connect(self._show_incident)
+        page.place_asked.connect(self._show_places)
         return page
 
     @cached_property

@@ -14,9 +14,9 @@ RETRIEVAL, HISTORY, TEAM = "retrieval", "history", "team"
 SEARCH = "search"
 INCIDENTS = "incidents"
 MAP = "map"
-LOOK_AGAIN, DIFFERENCES = "look_again", "differences"
+LOOK_AGAIN, DIFFERENCES, REGISTERS = "look_again", "differences", "registers"
 # Pages without a name of their own in the row, and the page they belong to, which is underlined.
-_WITHIN = {LOOK_AGAIN: RETRIEVAL, DIFFERENCES: TEAM}
+_WITHIN = {LOOK_AGAIN: RETRIEVAL, DIFFERENCES: TEAM, REGISTERS: INCIDENTS}
 
 
 AROUND = 30

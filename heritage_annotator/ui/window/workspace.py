@@ -56,7 +56,12 @@ class Workspace(QWidget):
         self.reader = ReaderPanel(desk)
         self.tags = TagsPanel(desk)
         self.pages = PagesOnDemand(
-            desk, self.show_reader, self.show_places, self.articles.import_asked, self.show_incident
+            desk,
+            self.show_reader,
+            self.show_places,
+            self.articles.import_asked,
+            self.show_incident,
+            show_page=self.show_page,
         )
         self.centre = Centre(self.reader, self.pages.makers)
         self.middle = Middle(self.centre, desk.keys)
@@ -202,9 +207,10 @@ class Workspace(QWidget):
         return self.pages.looking_back
 
     def show_incident(self, incident_id: str) -> None:
-        """Brings that incident into the middle."""
+        """Brings that incident into the middle; '' for the one that was in view."""
         self.show_page(INCIDENTS)
-        self.pages.incidents.show_incident(incident_id)
+        if incident_id:
+            self.pages.incidents.show_incident(incident_id)
 
     def show_when_and_where(self, view: str) -> None:
         """Brings the map, the timeline or the tables into the middle: one of the views of their page."""

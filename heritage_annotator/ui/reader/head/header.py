@@ -16,8 +16,7 @@ from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.dates import language_name, long_date
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.desk.marking_states import mark_articles
-from heritage_annotator.ui.desk.reviews import review_line, reviewers
-from heritage_annotator.ui.desk.states import shown_state, state_name
+from heritage_annotator.ui.desk.states import review_line, reviewers, shown_state, state_name
 from heritage_annotator.ui.look.few_lines import apart, isolated, reads_right_to_left
 from heritage_annotator.ui.look.layout import stops_in
 from heritage_annotator.ui.look.state_sign import state_icon

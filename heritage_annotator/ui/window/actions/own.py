@@ -7,7 +7,7 @@ from heritage_annotator.ui.desk.actions import ANNOTATION, CODEBOOK, EDIT, FILE,
 from heritage_annotator.ui.window.centre import READER
 from heritage_annotator.ui.window.news.annotator import AnnotatorName
 from heritage_annotator.ui.window.news.toast import Toast
-from heritage_annotator.ui.window.pages import INCIDENTS, RETRIEVAL
+from heritage_annotator.ui.window.pages import INCIDENTS, REGISTERS, RETRIEVAL
 from heritage_annotator.ui.window.places import History
 from heritage_annotator.ui.window.undoing import Undoing
 from heritage_annotator.ui.window.workspace import WELCOME, Workspace
@@ -232,6 +232,16 @@ ACTIONS = (
         keys=("Alt+6",),
         tip=later("What happened to which site, when, according to whom"),
         also=later("events sites damage sources statements claims assess values words behind"),
+    ),
+    Action(
+        "show_registers",
+        later("Sources and actors"),
+        VIEW,
+        1,
+        Workspace,
+        lambda workspace: workspace.show_page(REGISTERS),
+        tip=later("Who says things and how reliable they are, who is said to do things"),
+        also=later("register sources reliability grade side party agency publisher witness actors perpetrators label"),
     ),
     Action(
         "show_map",

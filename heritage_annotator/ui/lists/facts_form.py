@@ -72,7 +72,7 @@ class Form(QDialog):
         told: Callable[[Mapping[str, str]], str] | None = None,
     ) -> None:
         super().__init__(parent)
-        self.setObjectName("incidentForm")
+        self.setObjectName("factsForm")
         self.setWindowTitle(title)
         self._desk, self._plan, self._tell = desk, plan, told
         self.boxes: dict[str, QWidget] = {}

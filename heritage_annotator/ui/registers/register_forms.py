@@ -1,0 +1,113 @@
+"""The forms of the registers: a source, its grade, the source it is too; an actor."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from heritage_annotator.model.change import Change
+from heritage_annotator.model.identity import random_id
+from heritage_annotator.model.incidents.sources import Actor, Grade, Source
+from heritage_annotator.model.incidents.vocabulary import RELIABILITY, SourceKind
+from heritage_annotator.model.times import now
+from heritage_annotator.services.incidents.flagging import REASONS
+from heritage_annotator.services.incidents.register_deeds import (
+    names_typed,
+    plan_actor_told,
+    plan_source_told,
+    plan_sources_joined,
+)
+from heritage_annotator.services.incidents.registers import known_source, plan_grade
+from heritage_annotator.services.wording.incident_facts import begun, reliability_told
+from heritage_annotator.services.wording.incident_words import worded
+from heritage_annotator.translation import tr
+from heritage_annotator.ui.desk.dates import today
+from heritage_annotator.ui.desk.desk import Desk
+from heritage_annotator.ui.lists import typed_names
+from heritage_annotator.ui.lists.facts_form import YES, Form, Row
+
+
+def source_form(desk: Desk, parent: QWidget, source: Source | None = None) -> Form:
+    """The facts of a source, or (None) of a new one."""
+    at = now()
+    known = source or Source(random_id(), "", desk.annotator.id, at, at)
+    kinds = [("", tr("not told")), *((str(each), begun(worded(each))) for each in SourceKind)]
+    marks = [
+        Row(f"sensitive.{each}", begun(worded(each)), YES * (each in known.sensitive), is_tick=True, hint=hint)
+        for each, hint in zip(REASONS[Source], (tr("Sensitive"), ""), strict=True)
+    ]
+    rows = [
+        Row("name", tr("Name"), known.name),
+        Row("names", tr("Other names"), "\n".join(known.names), is_text=True, hint=tr("One a line, in any script")),
+        Row("kind", tr("Kind"), known.kind, kinds),
+        Row("side", tr("Party to the conflict"), known.side, hint=tr("Which side it is or speaks for; empty: none")),
+        *marks,
+        Row("note", tr("Note"), known.note, is_text=True),
+    ]
+
+    def plan(told: Mapping[str, str]) -> Change | None:
+        facts: dict[str, Any] = {name: told[name] for name in ("name", "kind", "side", "note")}
+        facts["names"] = names_typed(told["names"])
+        # Reasons that no source takes today stay as they are.
+        other = tuple(each for each in known.sensitive if each not in REASONS[Source])
+        facts["sensitive"] = tuple(each for each in REASONS[Source] if told[f"sensitive.{each}"] == YES) + other
+        return plan_source_told(desk.reading, known, facts)
+
+    title = tr("New source") if source is None else tr("Edit the source")
+    about = tr("A publisher, the agency it printed and who speaks in it are three sources.")
+    return Form(desk, parent, title, rows, plan, about=about)
+
+
+def grade_form(desk: Desk, parent: QWidget, source: Source, grade: Grade | None) -> Form:
+    """How reliable the source is held to be from a day on; `grade`: the one in force."""
+    rows = [
+        Row(
+            "reliability",
+            tr("Reliability"),
+            "" if grade is None else grade.reliability,
+            [("", "—"), *((each, begun(reliability_told(each))) for each in RELIABILITY)],
+        ),
+        Row("scope", tr("For what"), "" if grade is None else grade.scope, hint=tr("Empty: all it says")),
+        Row("dated", tr("From"), today(), hint="2026-05-15"),
+        Row("reason", tr("Reason"), is_text=True, hint=tr("What its record shows")),
+        Row("reviewer", tr("Reviewed by"), hint=tr("Who agreed to it")),
+    ]
+    about = tr(
+        "F says that its record cannot be judged; a source without a grade was not looked at. Earlier grades are kept."
+    )
+
+    def plan(told: Mapping[str, str]) -> Change | None:
+        return plan_grade(source, annotator_id=desk.annotator.id, **told)
+
+    return Form(desk, parent, tr("Grade: {source}", source=source.name), rows, plan, about=about)
+
+
+def joining_form(desk: Desk, parent: QWidget, source: Source) -> Form:
+    """The source is another of the register too, which gets all it has."""
+    rows = [Row("other", tr("It is"), offers=typed_names.sources(desk), hint=tr("A source of the register"))]
+    about = tr("What names “{source}” names the other then; its names and grades go over.", source=source.name)
+
+    def plan(told: Mapping[str, str]) -> Change | None:
+        return plan_sources_joined(desk.reading, known_source(desk.reading, told["other"]), source)
+
+    return Form(desk, parent, tr("The same source as another"), rows, plan, about=about)
+
+
+def actor_form(desk: Desk, parent: QWidget, actor: Actor | None = None) -> Form:
+    """The house's label of an actor apart from the words of sources, or (None) of a new one."""
+    at = now()
+    known = actor or Actor(random_id(), "", desk.annotator.id, at, at)
+    one_a_line = tr("One a line, in any script")
+    rows = [
+        Row("label", tr("Label of the house"), known.label, hint=tr("What your reports call them")),
+        Row("names", tr("Words of sources"), "\n".join(known.names), is_text=True, hint=one_a_line),
+        Row("side", tr("Party to the conflict"), known.side, hint=tr("Which side; empty: none")),
+        Row("note", tr("Note"), known.note, is_text=True),
+    ]
+
+    def plan(told: Mapping[str, str]) -> Change | None:
+        return plan_actor_told(desk.reading, known, {**told, "names": names_typed(told["names"])})
+
+    title = tr("New actor") if actor is None else tr("Edit the actor")
+    about = tr("What sources call them stays in quotation marks; your own label is told without.")
+    return Form(desk, parent, title, rows, plan, about=about)

@@ -1,0 +1,244 @@
+"""One entry of a register: its facts, its grades, and what the project has of it in which incident."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from heritage_annotator.model.incidents.events import Claim, Incident, Statement
+from heritage_annotator.model.incidents.sources import Actor, Grade, Source
+from heritage_annotator.model.incidents.vocabulary import Polarity
+from heritage_annotator.model.text import opening_words
+from heritage_annotator.services.wording.days import day
+from heritage_annotator.services.wording.incident_facts import begun, reliability_told, value_told
+from heritage_annotator.services.wording.incident_words import worded
+from heritage_annotator.translation import tr, trn
+from heritage_annotator.ui.desk.desk import Desk
+from heritage_annotator.ui.lists.veil import veiled
+from heritage_annotator.ui.look.few_lines import in_line
+from heritage_annotator.ui.look.layout import FlowLayout
+from heritage_annotator.ui.look.words import begin, in_menu
+from heritage_annotator.ui.registers.register_pane import source_name
+
+_NAME_WIDTH, _MOST, _WORDS, _LINK = 130, 60, 260, 52
+
+
+class Way(NamedTuple):
+    """A link that does something; `name`: of the object, for who looks for it."""
+
+    name: str
+    words: str
+    run: Callable[[], object]
+    tip: str = ""
+
+
+class RegisterSheet(QScrollArea):
+    """Shows a source or an actor.
+
+    Signals:
+        incident_asked: an incident's page is wanted; carries its id.
+        statement_asked: its words are wanted in the article; carries the Statement.
+    """
+
+    incident_asked = Signal(str)
+    statement_asked = Signal(object)
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("registerSheet")
+        self.setAccessibleName(tr("Entry of the register"))
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._desk = desk
+
+    def show_source(self, source: Source, ways: Sequence[Way], take_grade: Callable[[Grade], object]) -> None:
+        """Shows the source: `ways` are what can be done to it, `take_grade` takes a grade out."""
+        bare = self._desk.veil.is_lifted
+        names = ", ".join(_apart(each) for each in source.names)
+        covered = source_name(source, bare=bare) != source.name
+        facts = (
+            (tr("Other names"), veiled(names) if covered else names),
+            (tr("Kind"), begun(worded(source.kind)) or tr("not told")),
+            (tr("Side"), source.side or tr("no party to the conflict")),
+            (tr("Sensitive"), ", ".join(map(worded, source.sensitive))),
+            (tr("Note"), veiled(source.note) if covered else source.note),
+        )
+        column = self._begin(source_name(source, bare=bare), ways, facts)
+        column.addWidget(_hairline())
+        column.addWidget(_text(tr("Reliability"), "title"))
+        given = self._desk.reading.naming(Grade, "source_id", [source.id])
+        given.sort(key=lambda each: (each.dated, each.created), reverse=True)
+        if not given:
+            column.addWidget(_text(tr("Not graded: nobody looked at its record yet. That is not F."), "hint"))
+        for number, each in enumerate(given):
+            take = Way(f"takeGrade.{number}", tr("Take out"), lambda each=each: take_grade(each))
+            column.addWidget(self._line(self._graded(each, is_in_force=not number), "" if not number else "hint", take))
+        column.addWidget(_hairline())
+        said = self._desk.reading.naming(Statement, "originator_id", [source.id])
+        relayed = self._desk.reading.naming(Statement, "relayed_by_id", [source.id])
+        column.addWidget(_text(tr("What it says"), "title"))
+        self._add_statements(column, said, covered=covered)
+        if relayed:
+            column.addWidget(_text(tr("What it relays"), "title"))
+            self._add_statements(column, relayed, covered=covered)
+        column.addStretch()
+
+    def show_actor(self, actor: Actor, ways: Sequence[Way]) -> None:
+        """Shows the actor: `ways` are what can be done to it."""
+        facts = (
+            (tr("Words of sources"), ", ".join(f"“{_apart(each)}”" for each in actor.names) or tr("none kept")),
+            (tr("Side"), actor.side or tr("no party to the conflict")),
+            (tr("Note"), actor.note),
+        )
+        column = self._begin(actor.label, ways, facts)
+        column.addWidget(_hairline())
+        column.addWidget(_text(tr("What is said of them"), "title"))
+        claims = self._desk.reading.naming(Claim, "actor_id", [actor.id])
+        told: dict[str, list[Claim]] = {}
+        for each in claims:
+            told.setdefault(each.statement_id, []).append(each)
+        statements = self._desk.reading.naming(Statement, "id", told)
+        as_what = {
+            id_: ", ".join(begun(value_told(each.field, each.value, each.details)) for each in some)
+            for id_, some in told.items()
+        }
+        self._add_statements(column, statements, covered=False, about=as_what)
+        column.addStretch()
+
+    def show_nothing(self, words: str) -> None:
+        """Shows that sentence."""
+        column = self._begin("", (), ())
+        column.addWidget(_text(words, "empty"))
+        column.addStretch()
+
+    def enter(self) -> None:
+        """Gives the keys to the first link."""
+        inside = self.widget()
+        first = None if inside is None else inside.findChild(QPushButton)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _begin(self, name: str, ways: Sequence[Way], facts: Iterable[tuple[str, str]]) -> QVBoxLayout:
+        inside = QWidget()
+        inside.setProperty("ground", "paper")
+        inside.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setWidget(inside)
+        column, grid = QVBoxLayout(inside), QGridLayout()
+        column.setContentsMargins(28, 16, 28, 24)
+        column.setSpacing(8)
+        if name:
+            column.addWidget(_text(name, "headline"))
+        if ways:
+            bar = QWidget(inside)
+            row = FlowLayout(bar)
+            for way in ways:
+                row.addWidget(self._link(way))
+            column.addWidget(bar)
+        grid.setColumnMinimumWidth(0, _NAME_WIDTH)
+        grid.setColumnStretch(1, 1)
+        grid.setVerticalSpacing(4)
+        for number, (what, words) in enumerate(each for each in facts if each[1]):
+            grid.addWidget(_text(what, "hint"), number, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(_text(words, ""), number, 1)
+        column.addLayout(grid)
+        return column
+
+    def _graded(self, grade: Grade, *, is_in_force: bool) -> str:
+        told = [begun(reliability_told(grade.reliability)), tr("from {day}", day=day(grade.dated))]
+        if grade.scope:
+            told.append(tr("for {what}", what=grade.scope))
+        if grade.reason:
+            told.append(grade.reason)
+        if grade.reviewer:
+            told.append(tr("reviewed by {who}", who=grade.reviewer))
+        if not is_in_force:
+            told.append(tr("not in force any more"))
+        return in_line(told)
+
+    def _add_statements(
+        self,
+        column: QVBoxLayout,
+        statements: Sequence[Statement],
+        *,
+        covered: bool,
+        about: dict[str, str] | None = None,
+    ) -> None:
+        if not statements:
+            column.addWidget(_text(tr("Nothing in this project yet."), "hint"))
+        shown = statements[:_MOST]
+        reading, bare = self._desk.reading, self._desk.veil.is_lifted
+        named = reading.naming(Incident, "id", {each.incident_id for each in shown if each.incident_id is not None})
+        incidents = {each.id: each for each in named}
+        for each in shown:
+            incident = incidents.get(each.incident_id or "")
+            hides = not bare and (covered or each.sensitive or (incident is not None and incident.sensitive))
+            words = opening_words(each.quote, _WORDS)
+            column.addWidget(_text(f"“{veiled(words) if hides else words}”", ""))
+            told = [] if about is None else [about.get(each.id, "")]
+            if each.polarity != Polarity.AFFIRMED:
+                told.append(worded(each.polarity))
+            if incident is None:
+                told.append(tr("context, in no incident"))
+            ways = [Way("", tr("Open article"), lambda each=each: self.statement_asked.emit(each))]
+            if incident is not None:
+                title = veiled(incident.title) if incident.sensitive and not bare else incident.title
+                name = in_line((incident.called, title))
+                ways.insert(0, Way("", name, lambda id_=incident.id: self.incident_asked.emit(id_)))
+            column.addWidget(self._line(in_line(filter(None, told)), "hint", *ways, is_deed=False))
+        if len(statements) > _MOST:
+            more = len(statements) - _MOST
+            column.addWidget(_text(trn("and {count} more", "and {count} more", more), "hint"))
+
+    def _line(self, words: str, role: str, *ways: Way, is_deed: bool = True) -> QWidget:
+        """A line with links: behind it what does something to it, before it what leads from it."""
+        line = QWidget(self)
+        links = [self._link(way, is_deed=is_deed) for way in ways]
+        if not is_deed:
+            flow = FlowLayout(line)
+            for part in (*links, *([_text(words, role)] if words else ())):
+                flow.addWidget(part)
+            return line
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 6)
+        row.setSpacing(12)
+        row.addWidget(_text(words, role), 1)
+        for link in links:
+            row.addWidget(link, 0, Qt.AlignmentFlag.AlignTop)
+        return line
+
+    def _link(self, way: Way, *, is_deed: bool = True) -> QPushButton:
+        button = QPushButton(in_menu(opening_words(way.words, _LINK)), self)
+        button.setObjectName(way.name)
+        button.setProperty("link", "true")
+        button.setAccessibleName(way.words)
+        button.setToolTip(way.tip)
+        button.setEnabled(not (is_deed and self._desk.read_only))
+        button.clicked.connect(lambda _on=False: self._desk.guarded(lambda: _ignored(way.run()))())
+        return button
+
+
+def _ignored(_done: object) -> None:
+    """What a deed gives back says nothing here: what refuses it is told by the desk."""
+
+
+def _apart(name: str) -> str:
+    return f"\u2068{name}\u2069"
+
+
+def _text(words: str, role: str) -> QLabel:
+    label = QLabel(words)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    begin(label)
+    if role:
+        label.setProperty("role", role)
+    return label
+
+
+def _hairline() -> QFrame:
+    line = QFrame()
+    line.setProperty("role", "hairline")
+    return line
