@@ -2,184 +2,290 @@
 
 import re
 
-from heritage_annotator.services.dates import grammar
+from heritage_annotator.model.folding import folded
+from heritage_annotator.services.dates import counting, grammar, relative, spans
 from heritage_annotator.services.dates.grammar import Meaning
-from heritage_annotator.services.dates.lexicon import (
-    DUALS,
-    HIJRI_MONTHS,
-    MONTHS,
-    NUMBERS,
-    SEASONS,
-    UNITS,
-    WEEKDAYS,
-    alternatives,
+from heritage_annotator.services.dates.lexicon import FEASTS, TENS, alternatives
+from heritage_annotator.services.dates.phrases import (
+    AH,
+    ARABIC_COUNTED,
+    BOUND,
+    COUNTED,
+    DAY,
+    DUAL,
+    END,
+    FILL,
+    HIJRI_MONTH,
+    HIJRI_YEAR,
+    JOINT,
+    MONTH,
+    NAMED,
+    NEARLY,
+    NIGHT,
+    NTH,
+    NUMBER,
+    OF_YEAR,
+    ON,
+    ON_WEEKDAY,
+    PART,
+    SEASON,
+    SEASON_NAMED,
+    SOME_PART,
+    SPAN_LEAD,
+    TH,
+    TIME_OF_DAY,
+    TO_PART,
+    TURN_AFTER,
+    TURN_BEFORE,
+    UNIT,
+    WEEKDAY,
+    YEAR,
 )
 
-_MONTH, _WEEKDAY, _HIJRI_MONTH = alternatives(MONTHS), alternatives(WEEKDAYS), alternatives(HIJRI_MONTHS)
-# A month may stand in two names: أيار/مايو.
-_NAMED = rf"(?P<month>(?:{_MONTH})(?:\s*/\s*(?:{_MONTH}))?)"
-_YEAR = r"(?:19|20)\d\d"
-_OF = r"(?:\s+(?:of|de|من)\s+(?:the\s+)?|\s*,\s*|\s+)(?:عام\s+|سنه\s+)?"
-_TH = r"(?:st|nd|rd|th|er)?"
-_END = r"(?!\w)"
-
-# Words that lead to a date are repeated three times at most: without a bound a text of such words costs its square.
-# What bounds a date, what only leads to one, and what says a part of a month or year, which is no precision of a day.
-_BOUND = (
-    r"(?P<pre>since|from|before|by|up\s+to|no\s+later\s+than|until|till|after"
-    r"|depuis|des|avant|jusqu'(?:en|au)|apres|منذ|قبل|حتي|بعد)"
-)
-_LEAD = r"on|in|during|le|en|du|au|و?في|خلال"
-_DAYTIME = r"و?يوم|و?صباح|و?مساء|و?فجر|و?ليل|و?ليله|شهر|عام|سنه"
-_FILL = r"(?:the\s+|le\s+|شهر\s+|يوم\s+|عام\s+|سنه\s+){0,3}"
-_ON = rf"(?:{_BOUND}\s+{_FILL}|(?:{_LEAD})\s+{_FILL}|(?:{_DAYTIME})\s+)?"
-_ENGLISH_PART = r"early|mid|late|the\s+end\s+of|the\s+beginning\s+of"
-_OTHER_PART = r"debut|fin|mi|و?اوائل|و?اواخر|منتصف|نهايه|بدايه|مطلع"
-_PART = rf"(?:(?:{_ENGLISH_PART}|{_OTHER_PART})[\s-]+(?:شهر\s+|عام\s+|سنه\s+|of\s+){{0,3}})?"
-_TIME_OF_DAY = r"(?:\s+(?:morning|afternoon|evening|night|matin|soir|apres-midi))?"
-
-_NUMBER, _UNIT, _DUAL = rf"\d{{1,3}}|{alternatives(NUMBERS)}", alternatives(UNITS), alternatives(DUALS)
-# “More than a year ago” is about a year ago.
-_NEARLY = (
-    r"(?:(?:(?:more|less)\s+than|nearly|almost|about|around|some|roughly|plus\s+d['e]\s*|moins\s+d['e]\s*|pres\s+d['e]\s*"
-    r"|environ|quelque|نحو|حوالي|قرابه|اكثر\s+من|اقل\s+من|ما\s+يقارب)\s*)?"
-)
-_COUNTED = rf"(?:(?P<count>{_NUMBER})\s+(?P<unit>{_UNIT})|(?P<dual>{_DUAL}))"
-_ARABIC_UNIT = alternatives(unit for unit in UNITS if not unit.isascii())
-_ARABIC_COUNTED = rf"(?:(?:(?P<count>{_NUMBER})\s+)?(?P<unit>{_ARABIC_UNIT})|(?P<dual>{_DUAL}))"
-_NEAR, _OTHER = alternatives(grammar.DAYS_FROM), alternatives(grammar.OTHER_DAYS)
-_SEASON = alternatives(SEASONS)
-_SPANS = rf"week-?end|{_UNIT}|{_SEASON}"
-_AH = r"(?:\s*(?:ah|a\.h\.|hijri|h|هـ|ه|هجري|هجريه|للهجره))"
-_HIJRI_YEAR = r"(?:من\s+)?(?:عام\s+|سنه\s+)?(?P<hyear>1[34]\d\d)"
-_JOINT = r"\s*(?P<joint>-|–|to|and|et|au|الي|و|حتي)\s*(?:le\s+)?"
-_SPAN_LEAD = r"(?:(?P<lead>between|from|in|during|entre|de|بين|من|في)\s+)"
-_SPAN_JOINT = r"\s*(?P<joint>-|–|to|until|and|et|a|الي|و|حتي)\s*"
-_TURN_BEFORE = r"(?:(?P<turn>last|next|this\s+coming|coming)\s+)?"
-_TURN_AFTER = (
-    r"(?:\s+(?P<turn1>of\s+last\s+week|last\s+week|dernier|passe|prochain|de\s+la\s+semaine\s+derniere"
-    r"|(?:الماضي|الفائت|المقبل|القادم)ه?))?"
-)
-_HALF = (
-    r"(?:(?P<which>first|second|premiere|seconde|deuxieme)\s+(?:half|moitie)(?:\s+of|\s+de|\s+d')?"
-    r"|النصف\s+(?:الاول|(?P<which1>الثاني))\s+من)"
-)
-_NIGHT = (
-    rf"(?:(?:in|on|في)\s+)?(?:the\s+)?night\s+(?:of|from)\s+(?P<first>{_WEEKDAY})\s+to\s+(?P<second>{_WEEKDAY}){_END}"
-    rf"|dans\s+la\s+nuit\s+d[eu]\s+(?P<first1>{_WEEKDAY})\s+a[u]?\s+(?P<second1>{_WEEKDAY}){_END}"
-)
+_LEAD_OF_SPAN = rf"(?:{NIGHT}|{SPAN_LEAD}(?:the\s+|le\s+|يومي?\s+)?)?"
+_SPANS = rf"week-?end|week|month|year|semaine|mois|annee|an|{SEASON}"
+_ARABIC_SPANS = rf"ال(?:اسبوع|شهر|عام|سنه|{SEASON})"
 _WHICH_SPAN = (
-    rf"(?:(?P<which>last|this|next|ce|cette|هذا|هذه)\s+(?P<span>{_SPANS}|ال(?:{_UNIT}|{_SEASON}))"
-    rf"|(?P<span1>(?:ال)?(?:{_SPANS}))\s+(?P<which1>dernier|derniere|passe|passee|الماضي|الماضيه|الحالي|المنصرم))"
+    rf"(?:{TURN_BEFORE}\s+(?P<span>{_SPANS}|{_ARABIC_SPANS})(?:-la)?|(?P<span>{_SPANS}|{_ARABIC_SPANS})\s+{TURN_AFTER}"
+    r"|the\s+(?P<span>week|month|year)\s+(?P<turn>before|after)(?!\s+(?:last|the|a|he|she|it|they|we|its|his)\b))"
 )
-_LED_TO_MONTH = (
-    rf"(?:{_BOUND}|in|during|early|mid|late|last|en|debut|fin|mi|في|خلال|شهر|{_OTHER_PART})[\s-]+"
-    r"(?:the\s+(?:month|end|beginning)\s+of\s+|early\s+|late\s+|mid-|شهر\s+){0,3}"
-)
-_LED_TO_YEAR = (
-    rf"(?:{_BOUND}|in|of|during|early|mid|late|en|debut|fin|mi|l'an|و?في|خلال|{_OTHER_PART}|و?عام|و?سنه)[\s-]+"
-    r"(?:early\s+|late\s+|mid-|the\s+year\s+|the\s+(?:end|beginning|course)\s+of\s+|l'annee\s+|عام\s+|سنه\s+){0,3}"
+# “The last week of August” is no week before the article.
+_NOT_OF = r"(?!\s+(?:of|de|d'|du|من)(?:\s|\b))"
+_OF_LAST_WEEK = r"(?P<turn>(?:of\s+)?last\s+week|de\s+la\s+semaine\s+derniere|من\s+الاسبوع\s+الماضي)"
+_PIECE = (
+    r"(?:(?P<which>first|second|third|fourth|last|premiere?|seconde?|deuxieme|troisieme|quatrieme|derni(?:er|ere))\s+"
+    r"(?P<piece>half|moitie|quarter|trimestre|semestre)(?:\s+of|\s+de|\s+d')?"
+    r"|(?P<piece>النصف|الربع)\s+(?P<which>الاول|الثاني|الثالث|الرابع|الاخير)\s+من)"
 )
 
 _FORMS: tuple[tuple[str, Meaning], ...] = (
-    (rf"{_ON}(?P<year>{_YEAR})-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)", grammar.iso),
-    (rf"(?P<one>\d{{1,2}})(?P<mark>[/.-])(?P<two>\d{{1,2}})(?P=mark)(?P<year>{_YEAR})(?!\d)", grammar.figures),
+    (rf"{ON}(?P<year>{YEAR})(?P<mark>[-/])(?P<month>\d{{1,2}})(?P=mark)(?P<day>\d{{1,2}})(?!\d)", grammar.iso),
     (
-        (
-            rf"(?:(?P<lead>between|from|entre|du|بين|من)\s+(?:le\s+)?)?(?P<first>\d{{1,2}}){_TH}"
-            rf"(?:\s+(?P<opening>{_MONTH}))?{_JOINT}(?P<last>\d{{1,2}}){_TH}(?:\s+of)?\s+{_NAMED}"
-            rf"(?:{_OF}(?P<year>{_YEAR}))?{_END}"
-        ),
-        grammar.span_of_days,
+        rf"{ON}(?P<one>\d{{1,2}})(?P<mark>[/.-])(?P<two>\d{{1,2}})(?P=mark)(?P<year>{YEAR})(?!\d)",
+        grammar.figures,
     ),
     (
         (
-            rf"{_SPAN_LEAD}(?:شهري\s+|شهر\s+)?(?P<opening>{_MONTH})\.?(?:{_OF}(?P<begun>{_YEAR}))?"
-            rf"{_SPAN_JOINT}(?:شهر\s+)?{_NAMED}\.?{_OF}(?P<year>{_YEAR}){_END}"
+            rf"{_LEAD_OF_SPAN}{ON_WEEKDAY}(?P<first>\d{{1,2}}){TH}(?:,\s*\d{{1,2}}{TH}){{0,3}}(?:(?:\s+of|\s+من)?"
+            rf"\s+(?P<opening>{MONTH})(?:\s*/\s*(?:{MONTH}))?(?:,?\s+(?P<begun>{YEAR}))?)?,?{JOINT}{ON_WEEKDAY}"
+            rf"(?P<last>\d{{1,2}}){TH}(?:\s+of|\s+من)?(?:\s+شهر)?\s+{NAMED}{OF_YEAR}?{END}"
         ),
-        grammar.span_of_months,
+        spans.of_days,
     ),
     (
         (
-            rf"{_SPAN_LEAD}(?:the\s+years\s+|عامي\s+|عام\s+|سنه\s+)?(?P<begun>{_YEAR})"
-            rf"{_SPAN_JOINT}(?:عام\s+|سنه\s+)?(?P<year>{_YEAR})(?![\w-])"
+            rf"{_LEAD_OF_SPAN}{ON_WEEKDAY}(?P<opening>{MONTH})\.?\s+(?P<first>\d{{1,2}}){TH}(?:,\s*(?P<begun>{YEAR}))?,?{JOINT}"
+            rf"{ON_WEEKDAY}(?:(?P<month>{MONTH})\.?\s+)?(?P<last>\d{{1,2}}){TH}(?!\d)(?:,?\s+(?P<year>{YEAR}))?{END}"
         ),
-        grammar.span_of_years,
+        spans.of_days,
     ),
     (
         (
-            rf"(?:(?:in|during|dans|pendant|في|خلال)\s+)?(?:the\s+|la\s+)?{_HALF}\s*(?:شهر\s+|عام\s+)?"
-            rf"(?:(?P<month>{_MONTH})(?:{_OF}(?P<year>{_YEAR}))?|(?P<year1>{_YEAR})){_END}"
+            rf"(?:{SPAN_LEAD})?(?:the\s+|شهري\s+|شهر\s+)?{PART}(?P<opening>{MONTH})\.?(?:\s*/\s*(?:{MONTH}))?"
+            rf"(?:\s+(?:of\s+|من\s+عام\s+|عام\s+)?(?P<begun>{YEAR}))?{JOINT}{PART}{NAMED}\.?{OF_YEAR}?{END}"
         ),
-        grammar.half,
+        spans.of_months,
     ),
     (
         (
-            rf"{_ON}(?:(?:{_WEEKDAY}),?\s+(?:the\s+|le\s+)?)?(?P<day>\d{{1,2}}){_TH}(?:\s+of|\s+de|\s+من)?\s+(?:شهر\s+)?"
-            rf"{_NAMED}\.?(?:{_OF}(?P<year>{_YEAR}))?{_END}"
+            rf"{SPAN_LEAD}(?:the\s+years\s+|les\s+annees\s+|عامي\s+|العامين\s+|سنتي\s+|عام\s+|سنه\s+|الاعوام\s+)?{PART}"
+            rf"(?P<begun>{YEAR}){JOINT}{PART}(?P<year>{YEAR})(?![\w-])"
         ),
+        spans.of_years,
+    ),
+    (
+        rf"{NIGHT}{ON_WEEKDAY}(?P<last>\d{{1,2}})\s+(?:of\s+)?{NAMED}{OF_YEAR}?{END}",
+        grammar.day_of_night,
+    ),
+    (
+        (
+            rf"(?:(?:in|during|dans|pendant|au|en|a|durant|في|خلال)\s+)?(?:the\s+|la\s+|le\s+)?{_PIECE}\s*(?:l'annee\s+|شهر\s+|عام\s+|العام\s+)?"
+            rf"(?:(?P<month>{MONTH}){OF_YEAR}?|(?P<year>{YEAR})){END}"
+        ),
+        spans.piece,
+    ),
+    (
+        (
+            r"(?:(?:in|during|dans|pendant|au\s+cours\s+de)\s+)?(?:the\s+|la\s+)?(?:week|semaine)\s+"
+            rf"(?P<week>of|beginning|starting|ending|from|du|de)\s+(?:on\s+)?(?:the\s+)?{ON_WEEKDAY}"
+            rf"(?:{DAY}(?:\s+of)?\s+(?P<month>{MONTH})|(?P<month>{MONTH})\.?\s+(?P<day>\d{{1,2}}){TH}){OF_YEAR}?{END}"
+        ),
+        spans.week_of,
+    ),
+    (
+        (
+            rf"{ON}{ON_WEEKDAY}(?:{DAY}(?:\s+of|\s+de|\s+من)?|{NTH}\s+(?:of|من)|premier)\s+(?:شهر\s+)?"
+            rf"{NAMED}\.?{OF_YEAR}?{END}(?:\s+(?P<past>dernier|(?:الماضي|الفائت|المنصرم|الجاري){END}))?"
+        ),
+        grammar.day_month_year,
+    ),
+    (rf"(?P<day>\d{{1,2}})-(?P<month>{MONTH})-(?P<year>{YEAR}){END}", grammar.day_month_year),
+    (
+        rf"{ON}{ON_WEEKDAY}(?P<month>{MONTH})\.?\s+(?P<day>\d{{1,2}}){TH}(?![\d:]){OF_YEAR}?{END}",
         grammar.day_month_year,
     ),
     (
         (
-            rf"{_ON}(?:(?:{_WEEKDAY}),?\s+)?(?P<month>{_MONTH})\.?\s+(?P<day>\d{{1,2}}){_TH}(?!\d)"
-            rf"(?:,?\s+(?P<year>{_YEAR}))?{_END}"
+            rf"{ON}{ON_WEEKDAY}(?:{DAY}|{NTH})\s+(?:of|d[eu]|من)\s+(?:(?P<turn>last|this|that|the\s+same)\s+month"
+            r"|mois\s+(?P<turn>dernier|passe|en\s+cours)|(?:شهر\s+)?ال(?:شهر\s+)?(?P<turn>الماضي|ماضي|الجاري|جاري|الفائت|المنصرم|نفسه))"
+            + END
         ),
-        grammar.day_month_year,
+        relative.day_of_month,
     ),
     (
-        rf"(?P<hday>\d{{1,2}})\s+(?:من\s+|of\s+)?(?:شهر\s+)?(?P<hmonth>{_HIJRI_MONTH}),?\s+{_HIJRI_YEAR}{_AH}?{_END}",
+        (
+            rf"{ON}{DAY}\s+(?:من\s+|of\s+)?(?:شهر\s+)?(?P<hmonth>{HIJRI_MONTH})(?:,?\s+{HIJRI_YEAR}{AH}?"
+            rf"|(?:\s+(?:الماضي|الجاري|المبارك|المنصرم))?(?!,?\s+\d)){END}"
+        ),
         grammar.hijri,
     ),
+    (rf"{ON}{PART}(?:شهر\s+)?(?P<hmonth>{HIJRI_MONTH}),?\s+{HIJRI_YEAR}{AH}?{END}", grammar.hijri),
+    (rf"(?:(?:in|en|في|عام|سنه)\s+){{0,3}}(?:the\s+year\s+|l'an\s+)?(?P<hyear>1[34]\d\d){AH}{END}", grammar.hijri),
     (
-        rf"(?:(?:in|during|en|في|خلال)\s+)?(?:شهر\s+)?(?P<hmonth>{_HIJRI_MONTH}),?\s+{_HIJRI_YEAR}{_AH}?{_END}",
-        grammar.hijri,
-    ),
-    (rf"(?:(?:in|في|عام|سنه)\s+){{0,3}}(?P<hyear>1[34]\d\d){_AH}{_END}", grammar.hijri),
-    (
-        rf"(?:in|during|pendant|في|خلال)\s+(?:le\s+|the\s+month\s+of\s+|شهر\s+)?(?P<hmonth>ramadan|رمضان){_END}",
+        (
+            r"(?:in|during|pendant|durant|في|خلال)\s+(?:le\s+|the\s+month\s+of\s+|le\s+mois\s+de\s+|شهر\s+)?(?P<hmonth>ramadan|رمضان)"
+            rf"(?:\s+(?:الماضي|الجاري|المبارك|dernier))?{END}"
+        ),
         grammar.hijri,
     ),
     (
         (
-            rf"(?:(?:in|en|a|au|في|خلال)\s+)?(?:the\s+|l'|le\s+|فصل\s+)?(?P<season>{_SEASON})(?:\s+(?:of|de|عام|سنه))?\s+"
-            rf"(?P<year>{_YEAR})(?P<second>[-/–]\d\d(?:\d\d)?)?{_END}"
+            rf"(?:{BOUND}\s+|(?:in|en|au|a\s+(?=l')|durant|pendant|over|during|في|خلال)\s+)?(?:the\s+|l'|le\s+|فصل\s+)?{PART}{SEASON_NAMED}"
+            rf"(?:{OF_YEAR}(?P<second>[-/]\d\d(?:\d\d)?)?|\s+(?:of\s+)?(?P<first>{YEAR})(?P<second>[-/]\d\d(?:\d\d)?)){END}"
         ),
-        grammar.season,
+        relative.season,
     ),
-    (rf"{_ON}{_PART}{_NAMED}\.?{_OF}(?P<year>{_YEAR}){_END}", grammar.month_year),
-    (rf"(?:(?:in|dans)\s+)?(?:the\s+|les\s+)?(?:annees\s+)?(?P<decade>(?:19|20)\d0)s{_END}", grammar.decade),
-    (rf"(?:dans\s+)?les\s+annees\s+(?P<decade>(?:19|20)\d0){_END}", grammar.decade),
-    (_NIGHT, grammar.night),
-    (rf"{_ON}{_TURN_BEFORE}(?P<weekday>{_WEEKDAY}){_TIME_OF_DAY}{_TURN_AFTER}{_END}", grammar.weekday),
-    (rf"و?(?P<other>{_OTHER}){_END}(?!\s+yesterday)", grammar.other_day),
-    (rf"و?(?P<near>{_NEAR}){_END}", grammar.near_day),
+    (rf"(?:in|during|over|en)\s+(?:the\s+|l')(?P<season>summer|autumn|winter){END}(?!-|\s+of\b)", relative.bare_season),
+    (rf"{ON}{PART}{NAMED}\.?{OF_YEAR}{END}", grammar.month_year),
     (
-        rf"{_COUNTED}\s+(?P<way>after|before|apres|avant)\s+(?P<event>[^\s\d.,;:!?][^.,;:!?\n]{{2,60}})",
-        grammar.after_event,
-    ),
-    (rf"{_NEARLY}{_COUNTED}\s+ago{_END}", grammar.ago),
-    (rf"il\s+y\s+a\s+{_NEARLY}{_COUNTED}{_END}", grammar.ago),
-    (rf"و?(?:قبل|منذ)\s+{_NEARLY}{_ARABIC_COUNTED}{_END}", grammar.ago),
-    (rf"{_COUNTED}\s+(?P<way>later|earlier|plus\s+tard|plus\s+tot|auparavant){_END}", grammar.later),
-    (rf"و?بعد\s+{_ARABIC_COUNTED}{_END}(?!\s+من\s)", grammar.later),
-    (
-        # “The last week of August” is no week before the article.
         (
-            rf"(?:{_BOUND}\s+|(?:in|during|over|en|في|خلال)\s+)?(?:the\s+|la\s+|le\s+|l')?{_WHICH_SPAN}{_END}"
-            r"(?!\s+(?:of|de|d'|du|من)(?:\s|\b))"
+            rf"(?:(?:in|during|dans)\s+)?(?:the\s+|les\s+)?(?:annees\s+)?(?:early[\s-]+|mid[\s-]*|late[\s-]+)?(?P<decade>(?:19|20)\d0)'?s{END}"
+            rf"|(?:dans\s+)?les\s+annees\s+(?P<decade>(?:19|20)?\d0){END}"
         ),
-        grammar.week_month_year,
+        grammar.decade,
     ),
-    (rf"{_LED_TO_MONTH}{_NAMED}(?:\s+(?:dernier|الماضي))?{_END}", grammar.month_year),
-    (rf"(?P<month>{_MONTH}){_END}", grammar.month_year),
-    (rf"{_LED_TO_YEAR}(?P<year>{_YEAR})(?![\w-])", grammar.year),
+    (
+        (
+            rf"(?:(?:في|خلال|منذ)\s+)?{PART}(?:سنوات\s+)?(?P<tens>{alternatives(TENS)})"
+            r"(?:\s+(?:من\s+)?القرن\s+(?:الماضي|العشرين|المنصرم|الفائت))?(?!\w|\s+(?:من\s+)?(?:القرن|عمر))"
+        ),
+        grammar.decade,
+    ),
+    (rf"{ON}(?:the\s+)?(?P<feast>{alternatives(FEASTS)})(?:\s+(?:of\s+|de\s+)?(?P<year>{YEAR}))?{END}", grammar.feast),
+    (
+        (
+            rf"(?:{NIGHT}|(?P<lead>between|from|entre|du|de|ما\s+بين|بين|من)\s+(?:يومي?\s+)?)(?P<first>{WEEKDAY})"
+            rf"(?:{JOINT}|\s+)(?:يوم\s+)?(?P<second>{WEEKDAY})(?:\s+derni(?:er|ere)|\s+الماضي)?{END}"
+        ),
+        spans.of_weekdays,
+    ),
+    (
+        (
+            rf"(?:(?P<night>overnight)(?:\s+(?:on|from)\s+(?P<first>{WEEKDAY}))?|(?:(?:late|on)\s+)*(?P<first>{WEEKDAY})"
+            rf"(?:\s+(?:night|evening))?)\s+(?:in)?to\s+(?:early\s+)?(?:on\s+)?(?P<second>{WEEKDAY}){END}"
+        ),
+        spans.into_weekday,
+    ),
+    (
+        (
+            rf"{ON}(?:{TURN_BEFORE}\s+)?(?P<weekday>{WEEKDAY}){TIME_OF_DAY}(?:\s+(?:{_OF_LAST_WEEK}"
+            rf"|{TURN_AFTER}))?{END}"
+        ),
+        relative.weekday,
+    ),
+    (
+        rf"(?P<other>{alternatives(relative.OTHER_DAYS)}){END}(?!\s+yesterday)".replace(r"\ ", r"\s+"),
+        relative.other_day,
+    ),
+    (
+        (
+            rf"(?:{BOUND}\s+)?(?:يوم\s+|صباح\s+|مساء\s+|فجر\s+|ليله?\s+|ظهر\s+|عصر\s+)?"
+            rf"(?P<near>{alternatives(relative.DAYS_FROM)})(?:\s+(?P<weekday>{WEEKDAY}))?{TIME_OF_DAY}{END}"
+        ).replace(r"\ ", r"\s+"),
+        relative.near_day,
+    ),
+    (
+        (
+            rf"(?:the\s+(?P<unit>day|week|month|year)|{COUNTED})\s+(?P<way>after|before|apres|avant)\s+"
+            r"(?P<event>[^\s\d.,;:!?][^.,;:!?\n]{2,60})"
+        ),
+        counting.after_event,
+    ),
+    (rf"{NEARLY}{COUNTED}\s+ago{END}", counting.ago),
+    (rf"(?:il\s+y\s+a|voila|voici)\s+{NEARLY}{COUNTED}{END}", counting.ago),
+    (rf"(?:قبل|منذ)\s+{NEARLY}{ARABIC_COUNTED}{END}", counting.ago),
+    (
+        (
+            rf"{COUNTED}\s+(?P<way>later|earlier|plus\s+tard|plus\s+tot|auparavant"
+            rf"|(?:before|afterwards?|after|apres|avant)(?!\s+\w)){END}"
+        ),
+        counting.later,
+    ),
+    (rf"بعد\s+{NEARLY}{ARABIC_COUNTED}{END}(?!\s+من\s)", counting.later),
+    (
+        (
+            r"(?:(?:in|over|during|within)\s+)?(?:the\s+)?"
+            rf"(?:past\s+(?P<unit>week|month|year)|(?:past|last|previous)\s+{COUNTED}){END}{_NOT_OF}"
+        ),
+        counting.recent,
+    ),
+    (
+        (
+            rf"(?:(?:au\s+cours|durant|pendant|dans|ces)\s+)?(?:des\s+|les\s+)?(?P<count>{NUMBER})\s+derni(?:er|ere)s\s+"
+            rf"(?P<unit>{UNIT}){END}"
+        ),
+        counting.recent,
+    ),
+    (
+        (
+            rf"(?:خلال|في)\s+(?:ال(?P<unit>{UNIT})\s+ال(?P<count>{NUMBER})|ال(?P<dual>{DUAL}))\s+"
+            r"(?:الماضي|الاخير|الفائت|المنصرم)(?:ه|ين|تين)" + END
+        ),
+        counting.recent,
+    ),
+    (
+        rf"(?:{BOUND}\s+|(?:in|during|over|en|au\s+cours\s+d[eu]|dans|في|خلال)\s+)?{FILL}{PART}{_WHICH_SPAN}{END}{_NOT_OF}",
+        relative.week_month_year,
+    ),
+    (
+        rf"(?:{BOUND}\s+|(?:at|in|by|a|en|في)\s+)?{FILL}{SOME_PART}(?P<span>year|month|annee|mois|العام|السنه|الشهر){END}{_NOT_OF}(?!\s+\d)",
+        relative.week_month_year,
+    ),
+    (rf"(?:over|at|on|during)\s+the\s+(?P<span>week-?end){END}{_NOT_OF}", relative.week_month_year),
+    (
+        rf"(?:later|earlier|early|late|plus\s+tard|plus\s+tot)\s+(?:in\s+)?{TURN_BEFORE}\s+(?P<span>month|year|week){END}",
+        relative.week_month_year,
+    ),
+    (
+        rf"(?:{TO_PART}|(?P<turn>last|this|next)\s+|شهر\s+){NAMED}(?:\s+{TURN_AFTER})?{END}(?!-\w|'s\s+day)",
+        grammar.month_year,
+    ),
+    (rf"(?P<month>{MONTH}){END}", grammar.month_year),
+    (
+        rf"(?:{TO_PART}|(?:in|of|the|l'an|عام|العام|سنه)\s+(?:the\s+year\s+)?)(?P<year>{YEAR})(?![\w%]|-\w|[.,]\d)",
+        grammar.year,
+    ),
 )
+
+_WORD_BEGINS = r"(?<![\w.])(?:[وف]?[بلك]?(?=[\u0621-\u064a]))?"
+
+
+def _as_written(pattern: str) -> str:
+    """The pattern folded, with each name once: those it has again are numbered."""
+    met: dict[str, int] = {}
+
+    def named(match: re.Match[str]) -> str:
+        name = match[1]
+        met[name] = number = met.get(name, -1) + 1
+        return f"(?P<{name}{number or ''}>"
+
+    return re.sub(r"[\u0621-\u064a]+", lambda word: folded(word[0]), re.sub(r"\(\?P<([a-z]+)>", named, pattern))
+
 
 COMPILED: tuple[tuple[re.Pattern[str], Meaning], ...] = tuple(
-    (re.compile(rf"(?<![\w.])(?:{pattern})"), meaning) for pattern, meaning in _FORMS
+    (re.compile(rf"{_WORD_BEGINS}(?:{_as_written(pattern)})"), meaning) for pattern, meaning in _FORMS
 )
-"""The forms, the longer and surer before those they begin like; each begins at a word."""
+"""The forms, the surer before those they begin like; each begins at a word, whatever Arabic writes onto it."""
 
-SURE = frozenset({grammar.day_month_year, grammar.iso, grammar.figures, grammar.span_of_days})
+SURE = frozenset({grammar.day_month_year, grammar.iso, grammar.figures, spans.of_days})
 """What such a form finds is meant as a date: where there is no such day, no part of it is one either."""

@@ -1,4 +1,4 @@
-"""The forms of dates, each a pattern over folded text and what it means against its anchor."""
+"""What a form of a date may mean by itself: days, months, years, decades, the Hijri calendar."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -10,15 +10,14 @@ from heritage_annotator.services.dates import reckoning
 from heritage_annotator.services.dates.lexicon import (
     AFTER,
     DOUBTFUL,
-    DUALS,
+    FEASTS,
     HIJRI_MONTHS,
     MONTHS,
-    NUMBERS,
-    SEASONS,
+    ORDINALS,
     SINCE,
-    UNITS,
+    TENS,
+    THROUGHOUT,
     UNTIL,
-    WEEKDAYS,
 )
 from heritage_annotator.services.dates.reckoning import Stated
 
@@ -41,9 +40,11 @@ class Context(NamedTuple):
     before: tuple[tuple[Stated, str], ...]
     words: str
 
-    def last(self, *, day: bool) -> tuple[Stated, str] | None:
-        """The last date named before; `day`: to the day."""
-        return next((each for each in reversed(self.before) if each[0].day or not day), None)
+    def last(self, *, day: bool = False, month: bool = False) -> tuple[Stated, str] | None:
+        """The last date named before; `day`: to the day; `month`: to the month."""
+        return next(
+            (each for each in reversed(self.before) if (each[0].day or not day) and (each[0].month or not month)), None
+        )
 
 
 class Found:
@@ -83,304 +84,182 @@ def _kind(match: Found, point: Stated) -> Reading:
         return Reading(f"/{point.edtf}", DateKind.BEFORE, point)
     if before in AFTER:
         return Reading(f"{point.edtf}/", DateKind.AFTER, point)
-    return Reading(point.edtf, DateKind.ON, point)
+    return Reading(point.edtf, DateKind.DURING if before in THROUGHOUT else DateKind.ON, point)
 
 
-def _told(match: Found, point: Stated, anchor: str = "") -> Iterator[tuple[Reading, str]]:
+def told(match: Found, point: Stated, anchor: str = "") -> Iterator[tuple[Reading, str]]:
+    """The point with what its words say of it: since, until, after, about."""
     if not point.is_real:
         return
+    if match["about"]:
+        point = point._replace(about=True)
     if match["pre"] == "from":  # pictures from 3 February are of that day, what lasted from it is not
         yield Reading(point.edtf, DateKind.ON, point), anchor
     yield _kind(match, point), anchor
 
 
-def _month(text: str) -> int:
-    return MONTHS[re.split(r"\s*/\s*", text)[0]]
+_TURNS = (
+    (re.compile(r"\bthe next|following|suivant|التالي|اللاحق|يليه"), (True, 1)),
+    (re.compile(r"previous|preceding|precedent|السابق"), (True, -1)),
+    (re.compile(r"last|past|passe|dernier|الماضي|الفايت|المنصرم|المنقضي"), (False, -1)),
+    (re.compile(r"next|coming|prochain|المقبل|القادم"), (False, 1)),
+    (re.compile(r"that|same|meme|-la$|نفس|ذات|ذلك|تلك"), (True, 0)),
+)
+
+
+def turn_in(match: "Found") -> str:
+    """Its words that say which; “the next” is not “next”."""
+    words = match["turn"]
+    return "the next" if words == "next" and match.before("turn").endswith("the") else words
+
+
+def turned(words: str) -> tuple[bool, int]:
+    """What `the following`, `last`, `this` say: whether from what was named last, not from today, and how many on."""
+    return next((turn for pattern, turn in _TURNS if pattern.search(words)), (False, 0))
+
+
+def year_of(match: Found, context: Context) -> tuple[int, str] | None:
+    """The year that the words name, in figures or as last year, with what it is counted from; None: they do not."""
+    if match["year"]:
+        return int(match["year"]), ""
+    if not match["whichyear"]:
+        return None
+    from_named, years = turned(match["whichyear"])
+    last = context.last() if from_named else None
+    if last is not None:
+        return last[0].year + years, last[1]
+    return None if context.published is None else (context.published.year + years, "")
+
+
+def month_of(text: str) -> int:
+    """The number of a month that may stand in two names."""
+    return MONTHS[re.split(r"\s*[/(]\s*", text)[0]]
 
 
 def day_month_year(match: Found, context: Context) -> Iterator[tuple[Reading, str]]:
-    day, month, year = int(match["day"]), _month(match["month"]), match["year"]
-    if year:
-        yield from _told(match, Stated(int(year), month, day))
+    day = int(match["day"]) if match["day"] else ORDINALS.get(match["nth"], 1)
+    month, year = month_of(match["month"]), year_of(match, context)
+    if year is not None:
+        yield from told(match, Stated(year[0], month, day), year[1])
     elif context.published is not None:
-        yield from _told(match, reckoning.latest_day(context.published, month, day))
+        yield from told(match, reckoning.latest_day(context.published, month, day))
+
+
+def day_of_night(match: Found, context: Context) -> Iterator[tuple[Reading, str]]:
+    """`the night of 20 May 2015`: that day, for nobody said how far the night reaches."""
+    month, day, year = month_of(match["month"]), int(match["last"]), year_of(match, context)
+    if year is not None:
+        yield from told(match, Stated(year[0], month, day), year[1])
+    elif context.published is not None:
+        yield from told(match, reckoning.latest_day(context.published, month, day))
 
 
 def iso(match: Found, _context: Context) -> Iterator[tuple[Reading, str]]:
-    yield from _told(match, Stated(int(match["year"]), int(match["month"]), int(match["day"])))
+    yield from told(match, Stated(int(match["year"]), int(match["month"]), int(match["day"])))
 
 
 def figures(match: Found, _context: Context) -> Iterator[tuple[Reading, str]]:
     """`14/05/2026`: where both may be the month nobody knows which is, and nothing is offered."""
     one, two = int(match["one"]), int(match["two"])
     if one > 12 >= two or (match["mark"] == "." and two <= 12):
-        yield from _told(match, Stated(int(match["year"]), two, one))
+        yield from told(match, Stated(int(match["year"]), two, one))
     elif two > 12 >= one:
-        yield from _told(match, Stated(int(match["year"]), one, two))
+        yield from told(match, Stated(int(match["year"]), one, two))
 
 
 def month_year(match: Found, context: Context) -> Iterator[tuple[Reading, str]]:
-    month, year = _month(match["month"]), match["year"]
-    if year:
-        yield from _told(match, Stated(int(year), month))
-        return
-    if context.published is not None and _is_a_month(match, context):
-        yield from _told(match, reckoning.latest_month(context.published, month))
+    month, year, published = month_of(match["month"]), year_of(match, context), context.published
+    if year is not None:
+        yield from told(match, Stated(year[0], month), year[1])
+    elif published is not None and _is_a_month(match, context):
+        at = reckoning.latest_month(published, month)
+        _, turn = turned(match["turn"]) if match["turn"] else (False, 0)
+        # “Last March” said in March is that of the year before; “next May” is yet to come.
+        if turn < 0 and month == published.month and at.year == published.year:
+            at = at._replace(year=at.year - 1)
+        elif turn > 0:
+            at = at._replace(year=at.year + 1)
+        yield from told(match, at)
+
+
+_ATTACHED = frozenset(f"{one}{other}" for one in ("", "و", "ف") for other in ("", "ب", "ل", "ك"))
 
 
 def _is_a_month(match: Found, context: Context) -> bool:
     """Whether a month alone is meant: not “may”, “march”, and in Arabic never without a word that leads to it."""
     led = match.before("month")
     if "\u0600" <= match["month"][0] <= "\u06ff":
-        return bool(led)
-    if led.split(" ")[0].strip("-") in _FRENCH:
+        return led not in _ATTACHED
+    if re.split(r"[ ']", led)[0].strip("-") in _FRENCH:
         return True
-    capital = context.words[len(context.words) - len(match["month"]) :][:1].isupper()
+    capital = context.words[_at_month(match, context.words) :][:1].isupper()
     return capital and (bool(led) or match["month"] not in DOUBTFUL)
 
 
-_FRENCH = {"en", "depuis", "debut", "fin", "mi", "avant", "apres", "des", "jusqu'en"}
+def _at_month(match: Found, words: str) -> int:
+    found = words.casefold().rfind(match["month"])
+    return found if found >= 0 else max(0, len(words) - len(match["month"]))
+
+
+_FRENCH = frozenset(
+    (
+        "en", "dans", "pendant", "durant", "depuis", "debut", "fin", "mi", "avant", "apres", "des", "jusqu", "courant",
+        "au", "du", "le", "la", "a", "d", "vers", "tout", "milieu", "l",
+    )
+)  # fmt: skip
 
 
 def year(match: Found, _context: Context) -> Iterator[tuple[Reading, str]]:
-    yield from _told(match, Stated(int(match["year"])))
+    yield from told(match, Stated(int(match["year"])))
 
 
 def decade(match: Found, _context: Context) -> Iterator[tuple[Reading, str]]:
-    first = int(match["decade"])
+    first = TENS[match["tens"]] if match["tens"] else int(match["decade"])
+    first += 1900 if first < 100 else 0
     yield Reading(f"{first}/{first + 9}", DateKind.BETWEEN), ""
 
 
-def half(match: Found, context: Context) -> Iterator[tuple[Reading, str]]:
-    second = match["which"] in {"second", "seconde", "deuxieme", "الثاني"}
-    if not match["month"]:
-        year = int(match["year"])
-        yield Reading(f"{year}-07/{year}-12" if second else f"{year}-01/{year}-06", DateKind.BETWEEN), ""
-        return
-    month = _month(match["month"])
+def feast(match: Found, context: Context) -> Iterator[tuple[Reading, str]]:
+    """`New Year's Eve`."""
+    month, day = FEASTS[match["feast"]]
     if match["year"]:
-        at = Stated(int(match["year"]), month)
+        yield from told(match, Stated(int(match["year"]), month, day))
     elif context.published is not None:
-        at = reckoning.latest_month(context.published, month)
-    else:
-        return
-    first, last = (16, reckoning.last_of_month(at.year, month)) if second else (1, 15)
-    yield Reading(f"{at.edtf}-{first:02}/{at.edtf}-{last:02}", DateKind.BETWEEN, at), ""
-
-
-def span_of_days(match: Found, context: Context) -> Iterator[tuple[Reading, str]]:
-    month = _month(match["month"])
-    if match["year"]:
-        last = Stated(int(match["year"]), month, int(match["last"]))
-    elif context.published is not None:
-        last = reckoning.latest_day(context.published, month, int(match["last"]))
-    else:
-        return
-    first_month = _month(match["opening"]) if match["opening"] else month
-    first = Stated(last.year - (first_month > month), first_month, int(match["first"]))
-    if first.is_real and last.is_real and first < last:
-        # “Images of 13 and 15 May” are of two days, and bound what happened between them.
-        between = match["lead"] in _BETWEEN or (match["joint"] in _AND and not match["lead"])
-        yield _span(first, last, is_between=between)
-
-
-def span_of_months(match: Found, _context: Context) -> Iterator[tuple[Reading, str]]:
-    """`between May and July 2015`, `from May 2015 to March 2016`; “in May and June 2015” bounds what happened."""
-    first_month, last = _month(match["opening"]), Stated(int(match["year"]), _month(match["month"]))
-    first = Stated(int(match["begun"] or last.year - (first_month > last.month)), first_month)
-    if first < last:
-        yield _span(first, last, is_between=match["lead"] in _BETWEEN or match["joint"] in _AND)
-
-
-def span_of_years(match: Found, _context: Context) -> Iterator[tuple[Reading, str]]:
-    """`between 2012 and 2015`, `from 2013 to 2016`."""
-    first, last = Stated(int(match["begun"])), Stated(int(match["year"]))
-    if first < last:
-        yield _span(first, last, is_between=match["lead"] in _BETWEEN or match["joint"] in _AND)
-
-
-def _span(first: Stated, last: Stated, *, is_between: bool) -> tuple[Reading, str]:
-    kind = DateKind.BETWEEN if is_between else DateKind.DURING
-    return Reading(f"{first.edtf}/{last.edtf}", kind, last), ""
-
-
-_AND = {"and", "et", "و"}
-_BETWEEN = {"between", "entre", "بين"}
-_COMING = {"next", "coming", "this coming", "prochain", "المقبل", "المقبله", "القادم", "القادمه"}
-
-
-def weekday(match: Found, context: Context) -> Iterator[tuple[Reading, str]]:
-    anchor = None if context.published is None else context.published.as_day
-    if anchor is None:
-        return
-    weekday = WEEKDAYS[match["weekday"]]
-    turn = match["turn"]
-    if turn in _COMING:
-        ahead = (weekday - anchor.weekday()) % 7 or 7
-        yield from _told(match, reckoning.of_day(anchor + timedelta(days=ahead)))
-    elif "week" in turn or "semaine" in turn or "الاسبوع" in turn:
-        yield from _told(match, reckoning.of_day(reckoning.week_of(anchor, -1)[0] + timedelta(days=weekday)))
-    else:
-        yield from _told(match, reckoning.of_day(reckoning.weekday_before(anchor, weekday, strictly=bool(turn))))
-
-
-DAYS_FROM = {
-    "today": 0, "tonight": 0, "this morning": 0, "this afternoon": 0, "this evening": 0, "aujourd'hui": 0,
-    "ce matin": 0, "ce soir": 0, "اليوم": 0, "هذا الصباح": 0, "yesterday": -1, "last night": -1, "hier": -1,
-    "hier soir": -1, "امس": -1, "البارحه": -1, "the day before yesterday": -2, "avant-hier": -2, "اول امس": -2,
-    "امس الاول": -2, "اول من امس": -2, "tomorrow": 1, "demain": 1, "غدا": 1,
-}  # fmt: skip
-
-
-def near_day(match: Found, context: Context) -> Iterator[tuple[Reading, str]]:
-    anchor = None if context.published is None else context.published.as_day
-    if anchor is not None:
-        days = DAYS_FROM[re.sub(r"\s+", " ", match["near"])]
-        yield from _told(match, reckoning.of_day(anchor + timedelta(days=days)))
-
-
-_WHICH = {"last": -1, "this": 0, "next": 1, "dernier": -1, "derniere": -1, "passe": -1, "passee": -1, "ce": 0,
-          "cette": 0, "الماضي": -1, "الماضيه": -1, "الحالي": 0, "هذا": 0, "هذه": 0, "المنصرم": -1}  # fmt: skip
-
-
-def week_month_year(match: Found, context: Context) -> Iterator[tuple[Reading, str]]:
-    """`last week`, `this month`, `last year`, `last weekend`, `last winter`."""
-    anchor, which = context.published, _WHICH[match["which"]]
-    if anchor is None:
-        return
-    unit, day = match["span"], anchor.as_day
-    meaning = UNITS.get(unit.removeprefix("ال"), UNITS.get(unit, unit))
-    if meaning in {"week", "weekend"} and day is not None:
-        yield _week(meaning, day, which), ""
-    elif meaning == "month" and anchor.month:
-        months = anchor.year * 12 + anchor.month - 1 + which
-        yield from _told(match, Stated(months // 12, months % 12 + 1))
-    elif meaning == "year":
-        yield from _told(match, Stated(anchor.year + which))
-    elif SEASONS.get(unit.removeprefix("ال")) and anchor.month and which <= 0:
-        yield _last_season(SEASONS[unit.removeprefix("ال")], anchor), ""
-
-
-def _week(meaning: str, day: date, which: int) -> Reading:
-    monday, sunday = reckoning.week_of(day, which)
-    if meaning == "weekend":
-        sunday = sunday if sunday <= day or which else sunday - timedelta(weeks=1)
-        saturday = sunday - timedelta(days=1)
-        return Reading(f"{saturday}/{sunday}", DateKind.BETWEEN, reckoning.of_day(sunday))
-    last = min(sunday, day) if which == 0 else sunday
-    edtf = f"{monday}/{last}" if monday < last else f"{monday}"
-    return Reading(edtf, DateKind.BETWEEN if "/" in edtf else DateKind.ON, None)
-
-
-# First month of each, of northern lands; a winter has three months, of two years.
-_FIRST_MONTH = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
-
-
-def _last_season(season: str, anchor: Stated) -> Reading:
-    first = _FIRST_MONTH[season]
-    year = anchor.year
-    while year * 12 + first + 1 >= anchor.year * 12 + anchor.month - 1:  # it is not over yet
-        year -= 1
-    return _season_of(season, year)
-
-
-def _season_of(season: str, year: int) -> Reading:
-    first = _FIRST_MONTH[season]
-    end = f"{year + 1}-02" if season == "winter" else f"{year}-{first + 2:02}"
-    return Reading(f"{year}-{first:02}/{end}", DateKind.BETWEEN)
-
-
-def season(match: Found, _context: Context) -> Iterator[tuple[Reading, str]]:
-    season, year = SEASONS[match["season"]], int(match["year"])
-    yield _season_of(season, year), ""
-    if season == "winter" and not match["second"]:
-        yield _season_of(season, year - 1), ""
-
-
-def _count(match: Found) -> tuple[int, str] | None:
-    if match["dual"]:
-        return 2, DUALS[match["dual"]]
-    number = match["count"]
-    if not number:  # أسبوع alone is one week
-        return 1, UNITS[match["unit"]]
-    return int(number) if number.isdecimal() else NUMBERS[number], UNITS[match["unit"]]
-
-
-def ago(match: Found, context: Context) -> Iterator[tuple[Reading, str]]:
-    counted = _count(match)
-    if counted is None or context.published is None:
-        return
-    point = reckoning.moved(context.published, -counted[0], counted[1])
-    if point is not None and point.is_real:
-        yield Reading(point.edtf, DateKind.ON, point), ""
-
-
-def later(match: Found, context: Context) -> Iterator[tuple[Reading, str]]:
-    counted = _count(match)
-    if counted is None:
-        return
-    last = context.last(day=counted[1] in {"day", "week"})
-    if last is None:
-        return
-    back = match["way"] in {"earlier", "before", "plus tot", "auparavant"}
-    point = reckoning.moved(last[0], -counted[0] if back else counted[0], counted[1])
-    if point is not None and point.is_real:
-        yield Reading(point.edtf, DateKind.ON, point), last[1]
-
-
-def after_event(match: Found, context: Context) -> Iterator[tuple[Reading, str]]:
-    """`three months after IS took it over`: when that was, where the sentence says when this is; else nothing."""
-    counted, anchor = _count(match), context.words[-len(match.after("event")) :]
-    last = context.last(day=counted is not None and counted[1] in {"day", "week"})
-    if counted is None or last is None:
-        yield Reading("", DateKind.NOT_STATED), anchor
-        return
-    back = match["way"] in {"after", "apres", "بعد"}
-    point = reckoning.moved(last[0], -counted[0] if back else counted[0], counted[1])
-    if point is not None and point.is_real:
-        yield Reading(point.edtf, DateKind.ON, point), anchor
-
-
-OTHER_DAYS = {
-    "earlier in the day": 0, "later in the day": 0, "earlier that day": 0, "later that day": 0, "the same day": 0,
-    "that day": 0, "le meme jour": 0, "plus tot dans la journee": 0, "ce jour-la": 0, "في اليوم نفسه": 0,
-    "في اليوم ذاته": 0, "في وقت سابق من اليوم": 0, "the next day": 1, "the following day": 1, "a day later": 1,
-    "le lendemain": 1, "في اليوم التالي": 1, "the day before": -1, "the previous day": -1, "a day earlier": -1,
-    "la veille": -1, "في اليوم السابق": -1, "عشيه ذلك": -1,
-}  # fmt: skip
-
-
-def other_day(match: Found, context: Context) -> Iterator[tuple[Reading, str]]:
-    days = OTHER_DAYS[re.sub(r"\s+", " ", match["other"])]
-    last = context.last(day=True)
-    anchor = last[0] if last is not None else context.published
-    if anchor is None or anchor.as_day is None:
-        return
-    yield from _told(match, reckoning.of_day(anchor.as_day + timedelta(days=days)), "" if last is None else last[1])
-
-
-def night(match: Found, context: Context) -> Iterator[tuple[Reading, str]]:
-    """`the night of Tuesday to Wednesday`."""
-    anchor = None if context.published is None else context.published.as_day
-    if anchor is None:
-        return
-    last = reckoning.weekday_before(anchor, WEEKDAYS[match["second"]])
-    first = last - timedelta(days=1)
-    if first.weekday() == WEEKDAYS[match["first"]]:
-        yield Reading(f"{first}/{last}", DateKind.BETWEEN, reckoning.of_day(last)), ""
+        yield from told(match, reckoning.latest_day(context.published, month, day))
 
 
 def hijri(match: Found, context: Context) -> Iterator[tuple[Reading, str]]:
-    month = HIJRI_MONTHS[match["hmonth"]] if match["hmonth"] else 0
+    month, day = HIJRI_MONTHS[match["hmonth"]] if match["hmonth"] else 0, int(match["day"] or 0)
     if match["hyear"]:
         year = int(match["hyear"])
     elif context.published is not None and context.published.as_day is not None:
         year = reckoning.hijri_year_of(context.published.as_day)
-        told = reckoning.hijri(year, month)
-        if told is not None and told[:10] > context.published.edtf:
+        known = reckoning.hijri(year, month, day)
+        if known is not None and known[:10] > context.published.edtf:
             year -= 1
     else:
         return
-    told = reckoning.hijri(year, month, int(match["hday"] or 0))
-    if told is not None:
-        yield Reading(told, DateKind.BETWEEN if "/" in told else DateKind.ON), ""
+    known = reckoning.hijri(year, month, day)
+    if known is None:
+        return
+    before = re.sub(r"\s+", " ", match["pre"])
+    first, _, last = known.partition("/")
+    if before in SINCE:
+        yield Reading(f"{first}/", DateKind.DURING), ""
+    elif before in UNTIL:
+        yield Reading(f"/{last or first}", DateKind.BEFORE), ""
+    elif before in AFTER:
+        yield Reading(f"{last or first}/", DateKind.AFTER), ""
+    else:
+        point = reckoning.of_day(date.fromisoformat(first[:10]))._replace(about=True) if day else None
+        yield Reading(known, DateKind.BETWEEN if last else DateKind.ON, point), ""
+
+
+def day_of(context: Context) -> date | None:
+    """The article's day, where it is known."""
+    return None if context.published is None else context.published.as_day
+
+
+def moved_days(point: date, days: int) -> Stated:
+    """A day so many days on."""
+    return reckoning.of_day(point + timedelta(days=days))

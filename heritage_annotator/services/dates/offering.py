@@ -6,11 +6,13 @@ from typing import NamedTuple
 from heritage_annotator.model.errors import ValueRefusedError
 from heritage_annotator.model.folding import Folded
 from heritage_annotator.model.span import Span
+from heritage_annotator.services.dates import grammar, relative
 from heritage_annotator.services.dates.edtf import kind_of
 from heritage_annotator.services.dates.forms import COMPILED, SURE
 from heritage_annotator.services.dates.grammar import Context, Found, Reading
 from heritage_annotator.services.dates.lexicon import CAPITAL
 from heritage_annotator.services.dates.reckoning import Stated, stated
+from heritage_annotator.services.dates.traps import is_no_date
 from heritage_annotator.storage.reading.reading import Reading as Project
 
 
@@ -85,6 +87,9 @@ def _matches(text: Folded, body: str) -> Iterator[tuple[Span, Found, int]]:
         found, meaning = Found(match), COMPILED[form][1]
         if not _is_written_so(found, span.of(body)):
             continue
+        if is_no_date(text.text, start, match.end(), _named(found, meaning), body[span.end : span.end + 8]):
+            at = match.end()
+            continue
         if next(meaning(found, _PROBE._replace(words=span.of(body))), None) is not None:
             yield span, found, form
             at = match.end()
@@ -92,14 +97,31 @@ def _matches(text: Folded, body: str) -> Iterator[tuple[Span, Found, int]]:
             at = match.end()
 
 
+# What a form names, for what it may be instead.
+_NAMED: tuple[tuple[grammar.Meaning, str], ...] = (
+    (grammar.day_month_year, "day"), (grammar.figures, "figures"), (grammar.iso, "figures"), (grammar.year, "year"),
+    (relative.weekday, "weekday"),
+)  # fmt: skip
+
 # Against which every form that may mean something means something.
 _PROBE = Context(Stated(2000, 6, 15), ((Stated(2000, 1, 1), ""),), "")
 
 
+def _named(found: Found, meaning: grammar.Meaning) -> str:
+    """What the match names, for what it may be instead."""
+    if meaning is grammar.month_year and not found.before("month") and not found["year"]:
+        return "month"
+    return next((name for form, name in _NAMED if form is meaning), "")
+
+
 def _is_written_so(found: Found, words: str) -> bool:
     """Whether a month that is a word besides begins with a capital."""
-    month = found["month"]
-    return month not in CAPITAL or words[words.casefold().find(month)].isupper()
+    if found["day"] and found["year"]:
+        return True
+    return all(
+        month not in CAPITAL or words[words.casefold().find(month)].isupper()
+        for month in (found["opening"], found["month"])
+    )
 
 
 def _says_all(match: Found, reading: Reading) -> bool:

@@ -1,0 +1,79 @@
+"""What a form that counts may mean: so long ago, so much later, within the past so many."""
+
+from collections.abc import Iterator
+
+from heritage_annotator.model.incidents.vocabulary import DateKind
+from heritage_annotator.services.dates import reckoning
+from heritage_annotator.services.dates.grammar import Context, Found, Reading
+from heritage_annotator.services.dates.lexicon import DUALS, NUMBERS, ROUND, UNITS
+from heritage_annotator.services.dates.reckoning import Stated
+
+
+def _count(match: Found) -> tuple[int, str, bool]:
+    """How many of which unit (day, week, month, year), and whether the words say about so many."""
+    number = match["count"]
+    if match["dual"]:
+        count, unit = 2, DUALS[match["dual"]]
+    else:  # أسبوع alone is one week
+        count, unit = (int(number) if number.isdecimal() else NUMBERS[number]) if number else 1, UNITS[match["unit"]]
+    count, unit = {"decade": (count * 10, "year"), "fortnight": (count * 2, "week")}.get(unit, (count, unit))
+    if match["half"]:
+        halves = {"year": (count * 12 + 6, "month"), "month": (count * 30 + 15, "day"), "week": (count * 7 + 3, "day")}
+        count, unit = halves.get(unit, (count, unit))
+        return count, unit, True
+    return count, unit, number in ROUND
+
+
+def _moved(start: Stated, counted: tuple[int, str, bool], way: int) -> Stated | None:
+    count, unit, about = counted
+    point = reckoning.moved(start, way * count, unit)
+    if point is None or not point.is_real:
+        return None
+    return point._replace(about=True) if about else point
+
+
+def ago(match: Found, context: Context) -> Iterator[tuple[Reading, str]]:
+    if context.published is None:
+        return
+    point = _moved(context.published, _count(match), -1)
+    if point is not None:
+        yield Reading(point.edtf, DateKind.ON, point), ""
+
+
+_DAYS = {"day", "week"}
+
+
+def recent(match: Found, context: Context) -> Iterator[tuple[Reading, str]]:
+    """`the past two days`: between then and the article's date, to the unit that is counted."""
+    published, (count, unit, _) = context.published, _count(match)
+    if published is None:
+        return
+    first = reckoning.moved(published, -count, unit)
+    last = Stated(published.year, published.month if unit != "year" else 0, published.day if unit in _DAYS else 0)
+    if first is not None and first.is_real:
+        yield Reading(f"{first._replace(about=False).edtf}/{last.edtf}", DateKind.BETWEEN), ""
+
+
+_BACK = {"earlier", "before", "plus tot", "auparavant", "avant"}
+
+
+def later(match: Found, context: Context) -> Iterator[tuple[Reading, str]]:
+    counted = _count(match)
+    last = context.last(day=counted[1] in _DAYS)
+    if last is None:
+        return
+    point = _moved(last[0], counted, -1 if " ".join(match["way"].split()) in _BACK else 1)
+    if point is not None:
+        yield Reading(point.edtf, DateKind.ON, point), last[1]
+
+
+def after_event(match: Found, context: Context) -> Iterator[tuple[Reading, str]]:
+    """`three months after IS took it over`: when that was, where the sentence says when this is; else nothing."""
+    counted, anchor = _count(match), context.words[-len(match.after("event")) :]
+    last = context.last(day=counted[1] in _DAYS)
+    if last is None:
+        yield Reading("", DateKind.NOT_STATED), anchor
+        return
+    point = _moved(last[0], counted, -1 if match["way"] in {"after", "apres"} else 1)
+    if point is not None:
+        yield Reading(point.edtf, DateKind.ON, point), anchor

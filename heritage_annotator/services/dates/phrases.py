@@ -1,0 +1,108 @@
+"""Parts that the forms of dates are put together from: patterns over folded text.
+
+Words that lead to a date are repeated three times at most: without a bound a text of such words costs its square.
+"""
+
+from heritage_annotator.services.dates.lexicon import (
+    AFTER,
+    DUALS,
+    HIJRI_MONTHS,
+    MONTHS,
+    NUMBERS,
+    ONE,
+    ORDINALS,
+    SEASONS,
+    SINCE,
+    THROUGHOUT,
+    UNITS,
+    UNTIL,
+    WEEKDAYS,
+    alternatives,
+)
+
+MONTH, WEEKDAY, HIJRI_MONTH = alternatives(MONTHS), alternatives(WEEKDAYS), alternatives(HIJRI_MONTHS)
+NAMED = rf"(?P<month>(?:{MONTH})(?:\s*/\s*(?:{MONTH})|\s*\(\s*(?:{MONTH})\s*\))?)"
+"""A month, which may stand in two names: أيار/مايو, or مايو (أيار)."""
+YEAR = r"(?:19|20)\d\d"
+TH = r"(?:st|nd|rd|th|er)?"
+END = r"(?!\w)"
+
+# Which of several, counted from the article's date or from what was named last.
+_OF_ENGLISH = (
+    r"last|this\s+past|this\s+coming|this|next|coming|(?:the|that)\s+same"
+    r"|(?:the\s+)?(?:following|previous|preceding)|that"
+)
+_OF_FRENCH = r"derni(?:er|ere)|passee?|prochaine?|suivante?|precedente?|en\s+cours|courante?"
+_OF_ARABIC = (
+    r"(?:الماضي|الفائت|المنصرم|المنقضي|الجاري|الحالي|المقبل|القادم|التالي|اللاحق|السابق)ه?"
+    r"|نفسه|نفسها|ذاته|ذاتها|الذي\s+يليه"
+)
+TURN_BEFORE = rf"(?P<turn>{_OF_ENGLISH}|the\s+next|cet?|cette|l[ae]\s+meme|هذا|هذه|ذلك|تلك|نفس|ذات)"
+TURN_AFTER = rf"(?P<turn>{_OF_FRENCH}|{_OF_ARABIC})"
+_YEAR_TURNED = (
+    rf"(?P<whichyear>(?:{_OF_ENGLISH}|the\s+next)\s+year|(?:l')?an(?:nee)?\s+(?:{_OF_FRENCH})|(?:la\s+meme|cette)\s+annee(?:-la)?"
+    rf"|ال(?:عام|سنه)\s+(?:{_OF_ARABIC})|(?:هذا|ذلك|نفس|ذات)\s+العام)"
+)
+_OF = r"(?:\s+(?:of|in|de|en|من)\s+(?:the\s+)?|\s*,\s*|\s+)(?:عام\s+|سنه\s+|العام\s+|لعام\s+|l'an\s+|l'annee\s+)?"
+OF_YEAR = rf"(?:{_OF}(?:(?P<year>{YEAR})(?![\w%])|{_YEAR_TURNED}))"
+"""Of which year: in figures, or in words that say which."""
+
+# What bounds a date, what only leads to one, and what says a part of a month or year, which is no precision of a day.
+BOUND = rf"(?P<pre>{alternatives({*SINCE, *UNTIL, *AFTER, *THROUGHOUT})})".replace(r"\ ", r"\s+")
+ABOUT = (
+    r"(?P<about>(?:(?:in\s+)?or\s+)?(?:around|about|approximately|circa|ca?\.)"
+    r"|vers|environ|aux\s+(?:alentours|environs)\s+d[eu]|حوالي|نحو|قرابه|زهاء)"
+)
+_LEAD = r"on|in|during|over|au\s+cours\s+d[eu]|au|en|dans|pendant|durant|le|les|du|في|خلال|اثناء|بتاريخ|من"
+_NOUN = r"l'|(?:the|le|la|les|de|d'|du|of|شهر|يوم|عام|سنه|العام|السنه|mois|month|annee|year|course|cours)(?:\s+|(?<='))"
+_PARTS = (
+    r"early|mid|late|(?:start|beginning|middle|end|close)\s+of|turn\s+of|(?:the\s+)?(?:first|last)\s+days\s+of|premiers\s+jours|derniers\s+jours"
+    r"|debut|fin|mi|milieu|courant|اوائل|اواخر|اواسط|منتصف|نهايه|بدايه|مطلع|ختام|غضون"
+)
+FILL = rf"(?:{_NOUN}){{0,3}}"
+PART = rf"(?:(?:{_PARTS})(?:\s+|-){FILL})?"
+_DAYTIME = r"يوم|صباح|مساء|فجر|ظهر|عصر|ليل|ليله|شهر|عام|سنه"
+ON = rf"(?:{BOUND}\s+{FILL}|(?:{_LEAD})\s+{FILL}|(?:{_DAYTIME})\s+(?:يوم\s+)?)?(?:{ABOUT}\s+{FILL})?{FILL}"
+LED = rf"(?:{BOUND}\s+(?:in\s+)?{FILL}|(?:{_LEAD})\s+{FILL})"
+"""What must stand before a month or a year that is alone; a part of it does as well."""
+SOME_PART = rf"(?:{_PARTS})(?:\s+|-){FILL}"
+TO_PART = rf"(?:{LED}?{FILL}(?:{_PARTS})(?:\s+|-){FILL}|{LED})(?:{ABOUT}\s+{FILL})?|{ABOUT}\s+{FILL}"
+TIME_OF_DAY = (
+    r"(?:\s+(?:early\s+|late\s+)?(?:morning|afternoon|evening|night|matin|soir|apres-midi)"
+    r"|\s+dans\s+la\s+(?:soiree|matinee|journee|nuit))?"
+)
+
+NUMBER, UNIT, DUAL = rf"(?<!\d[,.\s])\d{{1,3}}|{alternatives(NUMBERS)}", alternatives(UNITS), alternatives(DUALS)
+NEARLY = (
+    r"(?:(?:(?:more|less)\s+than|over|just\s+over|nearly|almost|about|around|some|roughly|plus\s+d['e]\s*|moins\s+d['e]\s*"
+    r"|pres\s+d['e]\s*|environ|quelque|نحو|حوالي|قرابه|اكثر\s+من|اقل\s+من|ما\s+يقارب|ما\s+يزيد\s+(?:عن|علي))\s*)?"
+)
+"""“More than a year ago” is about a year ago."""
+_HALVED = r"(?P<half>\s+and\s+a\s+half|\s+et\s+demie?|\s+ونصف(?:\s+ال\w+)?)?"
+_HALVED_BEFORE = r"(?P<half>\s+and\s+a\s+half)?"
+_ARABIC_UNIT = alternatives(unit for unit in UNITS if not unit.isascii())
+COUNTED = rf"(?:(?P<count>{NUMBER}){_HALVED_BEFORE}\s+(?:d')?(?:de\s+)?(?P<unit>{UNIT})|(?P<dual>{DUAL})){_HALVED}"
+ARABIC_COUNTED = (
+    rf"(?:(?P<count>{NUMBER})\s+(?P<unit>{_ARABIC_UNIT})|(?P<unit>{alternatives(ONE)})(?:\s+واحده?)?|(?P<dual>{DUAL}))"
+    + _HALVED
+)
+
+SEASON = alternatives(SEASONS)
+# “A été détruit” is no summer.
+SEASON_NAMED = rf"(?<!\ba\s)(?<!ont\s)(?<!ait\s)(?<!oir\s)(?<!ant\s)(?<!ent\s)(?P<season>{SEASON})"
+AH = r"(?:\s*(?:ah|a\.h\.|hijri|h|ه|هجري|هجريه|للهجره))"
+HIJRI_YEAR = r"(?:من\s+)?(?:عام\s+|سنه\s+)?(?P<hyear>1[34]\d\d)"
+DAY = rf"(?:ال)?(?P<day>\d{{1,2}}){TH}"
+NTH = rf"(?P<nth>{alternatives(ORDINALS)})"
+
+SPAN_LEAD = r"(?P<lead>between|from|in|during|on|entre|d[eu]|les|ما\s+بين|بين|من|في|خلال)\s+"
+JOINT = (
+    r"\s*(?P<joint>-|to|until|till|through|into|and|or|&|et|ou|au|a|الي|او|و|حتي)\s*"
+    r"(?:the\s+|le\s+|شهر\s+|يوم\s+|عام\s+|سنه\s+|ال(?=\d))?"
+)
+NIGHT = (
+    r"(?:(?:on|in|dans|في|خلال)\s+)?(?:the\s+|la\s+)?"
+    r"(?P<night>night\s+(?:of|from|between)|overnight(?:\s+(?:on|from|between))?|nuit\s+d[eu]|ليله?|الليله\s+(?:بين|من))\s+"
+    r"(?:the\s+|يومي?\s+)?"
+)
+ON_WEEKDAY = rf"(?:(?:{WEEKDAY}),?\s+(?:the\s+|le\s+)?)?"

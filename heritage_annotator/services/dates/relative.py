@@ -1,0 +1,198 @@
+"""What a form may mean that says which day, week, month or year: of the article's date, or of what was named last."""
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from heritage_annotator.model.incidents.vocabulary import DateKind
+from heritage_annotator.services.dates import reckoning
+from heritage_annotator.services.dates.grammar import (
+    Context,
+    Found,
+    Reading,
+    day_of,
+    moved_days,
+    told,
+    turn_in,
+    turned,
+    year_of,
+)
+from heritage_annotator.services.dates.lexicon import AFTER, ORDINALS, SEASONS, SINCE, UNITS, UNTIL, WEEKDAYS
+from heritage_annotator.services.dates.reckoning import Stated
+
+
+def weekday(match: Found, context: Context) -> Iterator[tuple[Reading, str]]:
+    weekday, turn = WEEKDAYS[match["weekday"]], turn_in(match)
+    from_named, way = turned(turn)
+    last = context.last(day=True) if from_named else None
+    if last is not None and last[0].as_day is not None:
+        named = last[0].as_day
+        if way > 0:
+            yield from told(match, moved_days(named, (weekday - named.weekday()) % 7 or 7), last[1])
+        else:
+            yield from told(
+                match, reckoning.of_day(reckoning.weekday_before(named, weekday, strictly=way < 0)), last[1]
+            )
+        return
+    anchor = day_of(context)
+    if anchor is None:
+        return
+    if "week" in turn or "semaine" in turn or "الاسبوع" in turn:
+        yield from told(match, moved_days(reckoning.week_of(anchor, -1)[0], weekday))
+    elif way > 0:
+        yield from told(match, moved_days(anchor, (weekday - anchor.weekday()) % 7 or 7))
+    else:
+        yield from told(match, reckoning.of_day(reckoning.weekday_before(anchor, weekday, strictly=way < 0)))
+
+
+DAYS_FROM = {
+    "today": 0, "tonight": 0, "this morning": 0, "this afternoon": 0, "this evening": 0, "aujourd'hui": 0,
+    "ce matin": 0, "ce soir": 0, "cet apres-midi": 0, "cette nuit": 0, "اليوم": 0, "هذا الصباح": 0, "هذا اليوم": 0,
+    "هذه الليله": 0, "الليله": 0, "yesterday": -1, "last night": -1, "last evening": -1, "hier": -1, "hier soir": -1,
+    "امس": -1, "البارحه": -1, "ليله البارحه": -1, "the day before yesterday": -2, "avant-hier": -2, "اول امس": -2,
+    "امس الاول": -2, "اول من امس": -2, "tomorrow": 1, "demain": 1, "غدا": 1, "غد": 1, "apres-demain": 2, "بعد غد": 2,
+}  # fmt: skip
+
+
+def near_day(match: Found, context: Context) -> Iterator[tuple[Reading, str]]:
+    anchor = day_of(context)
+    if anchor is None:
+        return
+    day = moved_days(anchor, DAYS_FROM[re.sub(r"\s+", " ", match["near"])])
+    if match["weekday"] and day.as_day is not None and day.as_day.weekday() != WEEKDAYS[match["weekday"]]:
+        # “Yesterday, Wednesday” in an article of Friday: it was written the day before.
+        yield from told(match, reckoning.of_day(reckoning.weekday_before(anchor, WEEKDAYS[match["weekday"]])))
+    yield from told(match, day)
+
+
+def _turned_month(match: Found, context: Context) -> tuple[Stated, str] | None:
+    """The month that `last month`, `that month` mean."""
+    from_named, months = turned(turn_in(match))
+    anchor, words = (context.last(month=True) or (None, "")) if from_named else (context.published, "")
+    if anchor is None or not anchor.month:
+        return None
+    count = anchor.year * 12 + anchor.month - 1 + months
+    return Stated(count // 12, count % 12 + 1), words
+
+
+def day_of_month(match: Found, context: Context) -> Iterator[tuple[Reading, str]]:
+    """`the 8th of last month`."""
+    month = _turned_month(match, context)
+    if month is not None:
+        day = int(match["day"]) if match["day"] else ORDINALS[match["nth"]]
+        yield from told(match, month[0]._replace(day=day), month[1])
+
+
+def week_month_year(match: Found, context: Context) -> Iterator[tuple[Reading, str]]:
+    """`last week`, `this month`, `last year`, `last weekend`, `last winter`; `the following month`, `that year`."""
+    words, unit = turn_in(match), match["span"].removeprefix("ال").replace("week-end", "weekend")
+    from_named, way = (True, 1 if words == "after" else -1) if words in {"after", "before"} else turned(words)
+    meaning = UNITS.get(unit, unit)
+    if meaning == "month":
+        month = _turned_month(match, context) if words not in {"after", "before"} else _month_on(context, way)
+        if month is not None:
+            yield from told(match, *month)
+        return
+    last = context.last(day=meaning in {"week", "weekend"}) if from_named else None
+    if from_named and last is None:
+        return
+    anchor, named = last if last is not None else (context.published, "")
+    if anchor is None:
+        return
+    if meaning in {"week", "weekend"}:
+        if anchor.as_day is not None:
+            yield _bound(match, _week(meaning, anchor.as_day, way)), named
+    elif meaning == "year":
+        yield from told(match, Stated(anchor.year + way), named)
+    elif anchor.month and way <= 0 and not from_named:
+        yield _bound(match, _last_season(SEASONS[meaning], anchor)), ""
+
+
+def _month_on(context: Context, way: int) -> tuple[Stated, str] | None:
+    last = context.last(month=True)
+    if last is None:
+        return None
+    count = last[0].year * 12 + last[0].month - 1 + way
+    return Stated(count // 12, count % 12 + 1), last[1]
+
+
+def _bound(match: Found, reading: Reading) -> Reading:
+    """A span with what its words say of it: since it, until it."""
+    before, (first, _, last) = re.sub(r"\s+", " ", match["pre"]), reading.edtf.partition("/")
+    if before in SINCE:
+        return reading._replace(edtf=f"{first}/", kind=DateKind.DURING)
+    if before in UNTIL:
+        return reading._replace(edtf=f"/{last or first}", kind=DateKind.BEFORE)
+    if before in AFTER:
+        return reading._replace(edtf=f"{last or first}/", kind=DateKind.AFTER)
+    return reading
+
+
+def _week(meaning: str, day: date, which: int) -> Reading:
+    monday, sunday = reckoning.week_of(day, which)
+    if meaning == "weekend":
+        sunday = sunday if sunday <= day or which else sunday - timedelta(weeks=1)
+        saturday = sunday - timedelta(days=1)
+        return Reading(f"{saturday}/{sunday}", DateKind.BETWEEN, reckoning.of_day(sunday))
+    last = min(sunday, day) if which == 0 else sunday
+    edtf = f"{monday}/{last}" if monday < last else f"{monday}"
+    return Reading(edtf, DateKind.BETWEEN if "/" in edtf else DateKind.ON, None)
+
+
+# First month of each, of northern lands; a winter has three months, of two years.
+_FIRST_MONTH = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
+
+
+def _last_season(season: str, anchor: Stated) -> Reading:
+    first = _FIRST_MONTH[season]
+    year = anchor.year
+    while year * 12 + first + 1 >= anchor.year * 12 + anchor.month - 1:  # it is not over yet
+        year -= 1
+    return _season_of(season, year)
+
+
+def _season_of(season: str, year: int) -> Reading:
+    first = _FIRST_MONTH[season]
+    end = f"{year + 1}-02" if season == "winter" else f"{year}-{first + 2:02}"
+    return Reading(f"{year}-{first:02}/{end}", DateKind.BETWEEN)
+
+
+def bare_season(match: Found, context: Context) -> Iterator[tuple[Reading, str]]:
+    """`in the autumn`: the last one that is over."""
+    if context.published is not None and context.published.month:
+        yield _last_season(SEASONS[match["season"]], context.published), ""
+
+
+def season(match: Found, context: Context) -> Iterator[tuple[Reading, str]]:
+    season = SEASONS[match["season"]]
+    known = (int(match["first"]), "") if match["first"] else year_of(match, context)
+    if known is None:
+        return
+    year, anchor = known
+    yield _bound(match, _season_of(season, year)), anchor
+    if season == "winter" and not match["second"]:
+        yield _season_of(season, year - 1), anchor
+
+
+OTHER_DAYS = {
+    "earlier in the day": 0, "later in the day": 0, "earlier that day": 0, "later that day": 0, "the same day": 0,
+    "that same day": 0, "that day": 0, "that night": 0, "that evening": 0, "that morning": 0, "that afternoon": 0,
+    "the same night": 0, "the same evening": 0, "the same morning": 0, "le meme jour": 0, "le soir meme": 0,
+    "le jour meme": 0, "plus tot dans la journee": 0, "ce jour-la": 0, "cette nuit-la": 0, "ce soir-la": 0,
+    "في اليوم نفسه": 0, "في اليوم ذاته": 0, "اليوم نفسه": 0, "اليوم ذاته": 0, "في اليوم عينه": 0, "في نفس اليوم": 0,
+    "في ذلك اليوم": 0, "في وقت سابق من اليوم": 0, "في وقت لاحق من اليوم": 0, "the next day": 1, "the following day": 1,
+    "the next morning": 1, "the following morning": 1, "the next evening": 1, "the following night": 1,
+    "the day after": 1, "a day later": 1, "le lendemain": 1, "le lendemain matin": 1, "le jour suivant": 1,
+    "في اليوم التالي": 1, "اليوم التالي": 1, "le surlendemain": 2, "the day before": -1, "the previous day": -1,
+    "a day earlier": -1, "the previous night": -1, "the night before": -1, "the previous evening": -1, "la veille": -1,
+    "le jour precedent": -1, "في اليوم السابق": -1, "اليوم السابق": -1, "عشيه ذلك": -1, "l'avant-veille": -2,
+}  # fmt: skip
+
+
+def other_day(match: Found, context: Context) -> Iterator[tuple[Reading, str]]:
+    days = OTHER_DAYS[re.sub(r"\s+", " ", match["other"])]
+    last = context.last(day=True)
+    anchor = last[0] if last is not None else context.published
+    if anchor is None or anchor.as_day is None:
+        return
+    yield from told(match, moved_days(anchor.as_day, days), "" if last is None else last[1])

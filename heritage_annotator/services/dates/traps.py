@@ -1,0 +1,66 @@
+"""What looks like a date and is none: the names of things that a date stands in, numbers of other kinds.
+
+Asked with what stands before and behind a match, folded; a window of signs on either side is enough.
+"""
+
+import re
+
+_NEAR = 40
+_FIGURES = re.compile(r"\d")
+_PLACES = (
+    r"street|st\.|bridge|square|avenue|road|hospital|brigade|university|school|stadium|park|movement|alliance|coalition|bloc"
+    r"|forces|revolution|uprising|intifada|barracks|battalion"
+)
+# “The Friday Mosque”, “14 July Street”: the date is a part of a name.
+_BEHIND_WEEKDAY = re.compile(
+    r"\s+(?:mosque|times|telegraph|herald|mirror|post|express|tribune|star|mail|gazette|market\s+of)\b"
+)
+_BEHIND_DAY = re.compile(rf"(?:th|st)?(?:\s+of)?\s+(?:{_PLACES})\b")
+_BEFORE_DAY = re.compile(
+    r"(?:\b(?:places?|rue|avenue|boulevard|pont|quartier|hopital|stade|universite|mouvement|alliance)\s+(?:du|de\s+la)?"
+    r"|(?<!\w)(?:[وفبل]|ال)*(?:شارع|جسر|ساحه|حي|مشفي|مستشفي|جامعه|مدرسه|ثوره|قوي|تحالف|حركه|لواء|حرب|ملعب|سد|جريده|صحيفه))\s*$"
+)
+_BEFORE_WEEKDAY = re.compile(
+    r"(?<!\w)(?:[وفبل]|ال)*(?:مسجد|جامع|سوق|باب|صحيفه|جريده|قريه|بلده|حي|شارع)\s*$|\b(?:souk|suq|bab)\s+(?:el|al)[- ]?$"
+)
+_BEFORE_FIGURES = re.compile(
+    r"(?:\b(?:versions?|release|v\.?|ver\.|build|firmware|pp?\.|pages?|rooms?|no\.|nos?\.?|numbers?|resolutions?|section|sections|art\.|article"
+    r"|inv\.|lot|flight|road|route|highway|channel|isbn|tel\.?|code)|[$€£¥#№]|(?<!\w)(?:رقم|صفحه|ص\.?|قرار|ماده))\s*$"
+)
+_COUNTED = re.compile(
+    r"\s+(?:of\s+them|people|men|women|children|dollars?|euros?|pounds?|metres?|meters?|kilomet\w+|km|m|tons?|tonnes"
+    r"|(?!(?:was|is|has|as|its|this|thus|us|does|always|perhaps|sometimes|across|unless|besides|alas|les|ses|des)\b)[a-z-]{2,}(?:s|mes)\b"
+    r"|(?:قطعه|قطع|شخص|اشخاص|رجل|عايله|دولار|ليره|متر|كيلومتر|جندي|قتيل|اثر))"
+)
+_YEARS = re.compile(r"\s+(?:years?|ans|annees|عام|عاما|سنه|سنوات)\b")
+_OF_NUMBER = re.compile(r"(?:of|the|about|around|approximately|vers|environ|circa|نحو|حوالي|قرابه|من)\s+$")
+# A month at the head of a sentence with a name behind it is a name: April Smith.
+_CAPITAL_BEHIND = re.compile(r"[ \u00a0][A-Z][a-z]")
+
+
+def is_no_date(folded: str, start: int, end: int, named: str, behind: str) -> bool:
+    """Whether what was found at `start` to `end` of the folded text is none.
+
+    `named`: what it names, `day`, `weekday`, `month`, `year`, or '' for others. `behind`: the text behind it, as it
+    is written.
+    """
+    before, after = folded[max(0, start - _NEAR) : start], folded[end : end + _NEAR]
+    words = folded[start:end]
+    if named == "weekday":
+        return bool(_BEHIND_WEEKDAY.match(after) or _BEFORE_WEEKDAY.search(before))
+    if named == "month":
+        return bool(_CAPITAL_BEHIND.match(behind))
+    if not _FIGURES.search(words):
+        return False
+    if named == "day":
+        at = re.search(r"\d", words)
+        lead = before + words[: at.start() if at else 0]
+        return bool(_BEHIND_DAY.match(after) or _BEFORE_DAY.search(lead) or _BEFORE_FIGURES.search(lead))
+    if named == "figures":
+        return bool(_BEFORE_FIGURES.search(before))
+    if named == "year":
+        lead = before + words[:-4]
+        return bool(
+            _BEFORE_FIGURES.search(before) or _YEARS.match(after) or (_OF_NUMBER.search(lead) and _COUNTED.match(after))
+        )
+    return False
