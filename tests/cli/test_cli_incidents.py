@@ -98,6 +98,10 @@ def test_numbers_follow_the_scheme_the_team_sets(sample, ask):
             ("assess", "HA 17-0002", "--field", "date", "--value", "2017-02-29", "--rule", "single source"),
             "does not exist",
         ),
+        (
+            ("assess", "HA 17-0002", "--field", "extent", "--value", "قبو 𐡠", "--rule", "single source"),
+            "none of this incident says this value",
+        ),
         (("assess", "HA 17-0002", "--field", "cause", "--rule", "left open"), "reason"),
     ],
 )

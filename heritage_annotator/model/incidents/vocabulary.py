@@ -91,6 +91,11 @@ class Rule(StrEnum):
     DECISION = "team decision"
     LEFT_OPEN = "left open"
 
+    @property
+    def is_of_sources(self) -> bool:
+        """Whether it chooses among what statements say, and says nothing where none does."""
+        return self not in {Rule.DECISION, Rule.LEFT_OPEN}
+
 
 class DateKind(StrEnum):
     """How a date bounds what happened."""

@@ -9,7 +9,7 @@ from heritage_annotator.model.incidents.events import Assessment, Claim, Inciden
 from heritage_annotator.model.incidents.vocabulary import RELIABILITY, Field, IncidentKind, Rule, Severity, Status
 from heritage_annotator.model.times import now
 from heritage_annotator.services.dates.edtf import bounds, checked, kind_of
-from heritage_annotator.services.incidents.dossier import Shelf, Value
+from heritage_annotator.services.incidents.dossier import Dossier, Shelf, Value, dossier_of
 from heritage_annotator.services.incidents.independence import Count
 from heritage_annotator.storage.reading.reading import Reading
 
@@ -31,14 +31,22 @@ def plan_assessment(
 ) -> Change | None:
     """What is held of a field from now on, or (LEFT_OPEN, no value) that it is left open; None when it is already.
 
+    A rule of sources rests on `claims`; where none is given, on those of the incident that say this very value, a range
+    on all that are told of the field.
+
     Raises:
-        ValueRefusedError: the value is none of the field's, the rule is none, or it has no value or reason it needs.
+        ValueRefusedError: the value is none of the field's, the rule is none, it has no value or reason it needs, or
+            it is a rule of sources and none of them says anything it could rest on.
     """
     claims, details = list(claims), dict(details or {})
     _refuse(incident, field, value, rule, reason)
     if field == Field.DATE and value:
         details.setdefault("kind", kind_of(value))
         checked(value, details["kind"])
+    if Rule(rule).is_of_sources:
+        claims = claims or _saying(dossier_of(reading, incident), field, rule, value)
+        if not claims:
+            raise ValueRefusedError("rule", rule, "unsaid")
     id_ = assessment_id(incident.id, field)
     before, at = reading.found(Assessment, id_), now()
     made = Assessment(
@@ -135,6 +143,13 @@ def _refuse(incident: Incident, field: str, value: str, rule: str, reason: str) 
             raise ValueRefusedError("severity", value, "kind")
         if value not in set(Severity):
             raise ValueRefusedError("severity", value, ", ".join(Severity))
+
+
+def _saying(dossier: Dossier, field: str, rule: str, value: str) -> list[Claim]:
+    """What a rule may rest on: the claims of the value, for a range all that are reported of the field."""
+    if rule == Rule.RANGE:
+        return [each.claim for each in dossier.reported(field)]
+    return [each.claim for each in dossier.of(field) if each.claim.value == value]
 
 
 def _same(one: Assessment, other: Assessment) -> bool:

@@ -35,6 +35,10 @@ REFUSED = {
         "Credibility {value} means that another independent originator says the same, and none does in this "
         "incident; choose 2 or lower."
     ),
+    ("rule", "unsaid"): later(
+        "The rule {value} chooses among what statements say, and none of this incident says this value; choose a value "
+        "that is stated, tick what it rests on, or make it a team decision with its reason."
+    ),
     ("number", "range"): later("{value} does not have low, best and high in that order; give them that way."),
     ("words", "outside"): later(
         "The words {value} are not in this article; copy them exactly as they are written there."

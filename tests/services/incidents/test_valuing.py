@@ -108,6 +108,20 @@ def test_what_is_assessed_stays_and_rests_on_what_is_left(session, of):
     assert reading.assessments_of(dossier.incident.id)["date"].claim_ids == (one.claim.id, other.claim.id)
 
 
+@pytest.mark.parametrize("rule", [rule for rule in Rule if rule.is_of_sources])
+def test_a_rule_of_sources_rests_on_what_says_the_value_or_is_refused(session, rule):
+    dossier = dossier_of(session.reading, incident(session))
+    said = dossier.of("date")[0].claim
+    asked = {"rule": rule, "annotator_id": ME.id}
+    change = plan_assessment(session.reading, dossier.incident, "date", said.value, **asked)
+    [held] = [edit.after for edit in change.edits]
+    saying = [each for each in dossier.of("date") if each.claim.value == said.value]
+    expected = [each.claim for each in (dossier.reported("date") if rule == Rule.RANGE else saying)]
+    assert set(held.claim_ids) == {each.id for each in expected}
+    with pytest.raises(ValueRefusedError):
+        plan_assessment(session.reading, dossier.incident, "extent", "قبو 𐡠 👨‍👩‍👧‍👦", **asked)
+
+
 def test_every_statement_of_the_sample_can_be_removed_and_comes_back_whole(session):
     reading = session.reading
     for statement in reading.every(Statement):

@@ -91,8 +91,9 @@ def test_awkward_names_and_one_cause_alone_are_accepted(sample, tmp_path):
         ]
         sample.do(plan_statement(reading, sample.first, Span(0, 30), who, values=values, incident=incident)[1])
         edtf = ("2017-03", "/2017-03-02", "2017-03-02/", "2016-01~")[number]
-        sample.do(plan_assessment(reading, incident, "date", edtf, rule="single source", annotator_id=who))
-        sample.do(plan_assessment(reading, incident, "severity", "severe", rule="single source", annotator_id=who))
+        decided = {"rule": "team decision", "reason": "seen by all", "annotator_id": who}
+        sample.do(plan_assessment(reading, incident, "date", edtf, **decided))
+        sample.do(plan_assessment(reading, incident, "severity", "severe", **decided))
     path = written(sample, tmp_path)
     assert list(eamena.faults(path)) == []
     assert eamena.without_grounds(path) == set()
