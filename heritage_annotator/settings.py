@@ -92,6 +92,8 @@ class Settings:
     """The uuids of projects into which they come by themselves."""
     incident_columns: tuple[str, ...] = ()
     """The columns of the table of incidents, in their order; none: the usual ones."""
+    table_columns: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """By digest of the names of a table's columns: what she said they hold, as `field=name`."""
     pane_sizes: tuple[int, ...] = ()
     reading_mode: bool = False
     right_tab: str = "tags"

@@ -15,7 +15,7 @@ from heritage_annotator.storage.reading.reading import Reading
 from heritage_annotator.storage.reading.seen import Seen
 from heritage_annotator.ui.desk.deed_place import place_of
 from heritage_annotator.ui.desk.drafts import Drafts
-from heritage_annotator.ui.desk.folders import Columns, Folders
+from heritage_annotator.ui.desk.folders import Choices, Folders
 from heritage_annotator.ui.desk.keys import Keys
 from heritage_annotator.ui.desk.large_deeds import LargeDeeds
 from heritage_annotator.ui.desk.messages import Messages, News
@@ -76,7 +76,7 @@ class Desk(QObject):
         self.messages = messages or Messages(self)
         self.digits = DigitRow(self)
         self.folders = Folders(parent=self)
-        self.columns = Columns(parent=self)
+        self.choices = Choices(parent=self)
         self.veil = Veil(self)
         self.trouble = Trouble(project, self.soon, self)
         self.trouble.refused.connect(self.refused)

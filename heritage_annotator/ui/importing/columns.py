@@ -1,12 +1,18 @@
 """Asks what the columns of a table hold, where their names do not tell."""
 
-from collections.abc import Sequence
+import os
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from heritage_annotator.model.errors import UnreadableFileError
 from heritage_annotator.services import wording
+from heritage_annotator.services.importing.gathering import gather
 from heritage_annotator.translation import later, tr
+from heritage_annotator.ui.desk.desk import Desk
+from heritage_annotator.ui.desk.messages import News, Way
 from heritage_annotator.ui.look.boxes import DropDownBox
 from heritage_annotator.ui.look.words import begin
 
@@ -20,6 +26,68 @@ NAMES = {
     "link": later("Link"),
     "language": later("Language"),
 }
+
+
+class AskingColumns(QObject):
+    """Has tables come in whose columns say nothing by their names: those of the same columns at once, one kind after
+    the other. What was told of such columns once holds on this machine from then on, unless it does not fit.
+
+    `bring` imports files by what their columns hold.
+    """
+
+    def __init__(
+        self, desk: Desk, window: QWidget, bring: Callable[[Sequence[Path], Mapping[str, str]], object], parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._window = window
+        self._bring = bring
+        self._waiting: dict[tuple[str, ...], list[Path]] = {}
+        self._tried: tuple[str, ...] = ()
+
+    def note(self, failures: Sequence[UnreadableFileError], brought: Sequence[Path]) -> None:
+        """Those of the failures that are such tables, in what was `brought`, wait to be asked about."""
+        named: dict[str, tuple[str, ...]] = {}
+        for each in failures:
+            if each.reason == "columns" and "\n" in each.detail:
+                named[each.name] = tuple(each.detail.split("\n"))
+        if named:
+            files = (Path(os.fsdecode(file)) for file in gather(brought) if isinstance(file, bytes))
+            for file in files:
+                if file.name in named:
+                    self._waiting.setdefault(named[file.name], []).append(file)
+
+    def go_on(self) -> None:
+        """Nothing is imported now: on with the tables that wait, by what is known of them, else by asking."""
+        if not self._waiting:
+            self._tried = ()
+            return
+        columns = next(iter(self._waiting))
+        files = self._waiting.pop(columns)
+        held = self._desk.choices.held_by(columns)
+        if held and columns != self._tried:
+            self._tried = columns
+            words = tr("{file} was read by what you said of such columns before.", file=wording.quoted(files[0].name))
+            self._desk.tell(News(words, [Way(tr("Say it again"), lambda: self._ask(columns, files))]))
+            self._bring(files, held)
+        else:
+            self._ask(columns, files)
+
+    def forget(self) -> None:
+        """Nothing more is asked: the window goes."""
+        self._waiting.clear()
+
+    def _ask(self, columns: Sequence[str], files: Sequence[Path]) -> None:
+        dialog = ColumnsDialog(files[0].name, columns, self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+
+        def bring(held: dict[str, str]) -> None:
+            self._desk.choices.keep_held(columns, held)
+            self._bring(files, held)
+
+        dialog.columns_told.connect(self._desk.guarded(bring))
+        dialog.rejected.connect(self._desk.guarded(self.go_on))
+        dialog.open()
 
 
 class ColumnsDialog(QDialog):

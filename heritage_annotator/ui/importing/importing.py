@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QObject, Qt, Signal
+from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from heritage_annotator.model.errors import HeritageError, UnreadableFileError
+from heritage_annotator.model.errors import HeritageError
 from heritage_annotator.services import wording
 from heritage_annotator.services.exporting.tables.import_report import report_as_csv, report_lines
 from heritage_annotator.services.files.writing import save
@@ -25,7 +25,7 @@ from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.desk.folders import ARTICLES
 from heritage_annotator.ui.desk.messages import News, Way
 from heritage_annotator.ui.desk.work import Report
-from heritage_annotator.ui.importing.columns import ColumnsDialog
+from heritage_annotator.ui.importing.columns import AskingColumns
 from heritage_annotator.ui.importing.problems import ProblemsWindow
 from heritage_annotator.ui.importing.taking_in import Reads, TakingIn
 
@@ -64,6 +64,7 @@ class Importing(QObject):
         self._taking_in: TakingIn | None = None
         self._report: Sequence[Told] = ()
         self._brought: list[Path] = []
+        self._columns = AskingColumns(desk, window, self.bring, self)
         self.may_open: Callable[[], bool] = lambda: True
 
     @property
@@ -160,6 +161,7 @@ class Importing(QObject):
 
     def wait(self) -> None:
         """Stops an import under way, before the window goes."""
+        self._columns.forget()
         if self._taking_in is not None:
             self._taking_in.stop()
             self._on_ended()
@@ -211,6 +213,7 @@ class Importing(QObject):
         taking_in, self._taking_in = self._taking_in, None
         if taking_in is not None:
             taking_in.deleteLater()
+        self._columns.go_on()
 
     def _tell(self, outcome: Outcome, *, came: bool, open_it: bool, ask: bool = True) -> None:
         self._report = outcome.told
@@ -230,25 +233,7 @@ class Importing(QObject):
         elif noticed:
             self._tell_problems(_words_of_notices(outcome, len(noticed)), noticed)
         if ask:
-            self._ask_columns(outcome.failures)
-
-    def _ask_columns(self, failures: Sequence[UnreadableFileError]) -> None:
-        """Asks what the columns of a table hold, and brings in all tables of this import that have the same ones."""
-        unclear = [each for each in failures if each.reason == "columns" and "\n" in each.detail]
-        if not unclear:
-            return
-        first = unclear[0]
-        alike = {each.name for each in unclear if each.detail == first.detail}
-        dialog = ColumnsDialog(first.name, first.detail.split("\n"), self._window)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        brought = self._brought
-
-        def bring(columns: dict[str, str]) -> None:
-            files = (Path(os.fsdecode(file)) for file in gather(brought) if isinstance(file, bytes))
-            self.bring([file for file in files if file.name in alike], columns)
-
-        dialog.columns_told.connect(self._desk.guarded(bring))
-        dialog.open()
+            self._columns.note(outcome.failures, self._brought)
 
     def _tell_problems(self, words: str, sentences: list[str]) -> None:
         details = Way(tr("Details"), lambda: self._show_problems(words, sentences))

@@ -33,7 +33,7 @@ class TablePage(QWidget):
         self.setObjectName("incidentTablePage")
         self._desk = desk
         self._incidents = incidents
-        incidents.choose_columns(known(desk.columns.names))
+        incidents.choose_columns(known(desk.choices.incident_columns))
         self.view = IncidentTableView(desk.theme, incidents, self)
         self.strip = BulkStrip(desk, self)
         self.strip.hide()
@@ -99,7 +99,7 @@ class TablePage(QWidget):
 
     def _choose_columns(self, names: Sequence[str]) -> None:
         self._incidents.choose_columns(known(tuple(names)))
-        self._desk.columns.choose(tuple(each.name for each in self._incidents.columns))
+        self._desk.choices.choose_incident_columns(tuple(each.name for each in self._incidents.columns))
 
     def _open_columns(self) -> None:
         self.view.column_menu().popup(self.columns_button.mapToGlobal(QPoint(0, self.columns_button.height())))

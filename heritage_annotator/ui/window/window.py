@@ -14,7 +14,7 @@ from heritage_annotator.settings import SettingsStore
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.actions import FILE, MENUS
 from heritage_annotator.ui.desk.desk import Desk
-from heritage_annotator.ui.desk.folders import Columns, Folders
+from heritage_annotator.ui.desk.folders import Choices, Folders
 from heritage_annotator.ui.desk.messages import Messages, News, Way
 from heritage_annotator.ui.desk.project import Project
 from heritage_annotator.ui.desk.typed_keys import keys_with_digit
@@ -53,8 +53,8 @@ class MainWindow(QMainWindow):
         self.preferences = Preferences(store, theme, self.messages, self)
         self.folders = Folders(self.preferences.settings.last_folders, self)
         self.folders.changed.connect(self._keep_folders)
-        self.columns = Columns(self.preferences.settings.incident_columns, self)
-        self.columns.changed.connect(self._keep_columns)
+        self.choices = Choices(self.preferences.settings, self)
+        self.choices.changed.connect(self._keep_choice)
         name_tags_in(self.preferences.settings.tag_language)
         self.returning = Returning(self, self.preferences, lambda: self.workspace, self._recent_commands)
         self.status = StatusLine(self.messages)
@@ -116,7 +116,7 @@ class MainWindow(QMainWindow):
 
     def _built(self, project: Project) -> Workspace:
         desk = Desk(project, self.theme, keys=self.preferences.keys, messages=self.messages)
-        desk.folders, desk.columns = self.folders, self.columns
+        desk.folders, desk.choices = self.folders, self.choices
         desk.refused.connect(self._on_refused)
         if self.is_complete:
             return whole_workspace(desk)
@@ -340,8 +340,8 @@ class MainWindow(QMainWindow):
     def _keep_folders(self, folders: Mapping[str, str]) -> None:
         self.preferences.keep_soon(replace(self.preferences.settings, last_folders=folders))
 
-    def _keep_columns(self, names: tuple[str, ...]) -> None:
-        self.preferences.keep_soon(replace(self.preferences.settings, incident_columns=names))
+    def _keep_choice(self, name: str, chosen: object) -> None:
+        self.preferences.keep_soon(replace(self.preferences.settings, **{name: chosen}))
 
     def _take_whole_words(self) -> None:
         self.reader.text.pointing.whole_words = self.preferences.settings.whole_words

@@ -27,6 +27,51 @@ def test_what_columns_hold_is_asked_once_for_tables_of_the_same_columns(desk, qt
     importing.wait()
 
 
+def test_what_was_told_holds_for_the_next_table_and_every_kind_of_table_is_asked_about(desk, qtbot, tmp_path):
+    window = desk_window(qtbot)
+    importing = Importing(desk, window)
+    told = []
+    desk.messages.news_told.connect(told.append)
+    for name, head in (("a", "X,Y"), ("b", "س,ص")):
+        (tmp_path / f"{name}.csv").write_text(f"{head}\nRoof {name} 🏛️,The roof of {name} fell 𐡠𐡣.\n", encoding="utf-8")
+    before = len(desk.reading.articles())
+    importing.bring([tmp_path])
+    for text in ("Y", "ص"):
+        answer(window, qtbot, text)
+        before += 1
+        qtbot.waitUntil(lambda: len(desk.reading.articles()) == before and not importing.is_busy, timeout=20_000)  # noqa: B023
+    later = tmp_path / "later"
+    later.mkdir()
+    (later / "c.csv").write_text("س,ص\nRoof c,The roof of c fell دَمَّرَ.\n", encoding="utf-8")
+    importing.bring([later])
+    qtbot.waitUntil(lambda: len(desk.reading.articles()) == before + 1 and not importing.is_busy, timeout=20_000)
+    assert window.findChild(ColumnsDialog) is None
+    assert [news.ways[0].words for news in told if "such columns" in news.sentence] == ["Say it again"]
+    importing.wait()
+
+
+def test_what_was_told_and_does_not_fit_is_asked_again(desk, qtbot, tmp_path):
+    window = desk_window(qtbot)
+    importing = Importing(desk, window)
+    columns = ("X", "Y")
+    desk.choices.keep_held(columns, {"title": "X"})
+    (tmp_path / "a.csv").write_text("X,Y\nRoof,The roof fell 𐡠𐡣.\n", encoding="utf-8")
+    before = len(desk.reading.articles())
+    importing.bring([tmp_path])
+    answer(window, qtbot, "Y")
+    qtbot.waitUntil(lambda: len(desk.reading.articles()) == before + 1, timeout=20_000)
+    assert desk.choices.held_by(columns) == {"text": "Y"}
+    importing.wait()
+
+
+def answer(window, qtbot, text):
+    qtbot.waitUntil(lambda: window.findChild(ColumnsDialog) is not None, timeout=20_000)
+    dialog = window.findChild(ColumnsDialog)
+    choose(dialog, "text", text)
+    next(each for each in dialog.findChildren(QPushButton) if each.text() == "Import").click()
+    qtbot.waitUntil(lambda: window.findChild(ColumnsDialog) is None)
+
+
 def choose(dialog, field, column):
     box = dialog.findChild(QComboBox, f"columns.{field}")
     box.setCurrentIndex(box.findData(column))
