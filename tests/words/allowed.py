@@ -36,7 +36,6 @@ ALLOWED = {
     "services/importing/mail/outlook_message.py": {"Subject", "From", "Date"},
     "services/importing/web/page_with_parts.py": {"Date", "From"},
     "services/importing/web/safari_archive.py": {"Safari"},
-    "services/importing/text/month_names.py": None,  # in many languages
     "services/importing/web/page_article.py": None,  # what stands above advertisements, in many languages
     "services/importing/web/page_details.py": {"saved date"},  # as SingleFile writes it
     # Words of press databases, in whatever language they speak.
@@ -44,7 +43,7 @@ ALLOWED = {
     "services/importing/press/language_names.py": None,
     "services/importing/press/nexis_labels.py": None,
     "services/importing/press/nexis_word.py": None,
-    "services/importing/press/printed_days.py": None,
+    "services/importing/printed_days.py": None,  # in many languages
     "services/stories/attribution.py": None,
     "services/importing/press/proquest_text.py": None,
     "services/importing/press/proquest_fields.py": None,

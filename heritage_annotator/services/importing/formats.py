@@ -176,7 +176,7 @@ FORMATS: tuple[Format, ...] = (
     ),
     Format(
         later("E-mail"),
-        (".eml",),
+        (".eml", ".emlx"),
         ("message/rfc822",),
         re.compile(
             rb"(?:[!-9;-~]+: [^\n]*\n(?:[ \t][^\n]*\n)*){0,60}?(?:MIME-Version|Message-ID|Received|Return-Path): ",

@@ -63,11 +63,3 @@ def instant_written(text: str) -> str:
         return times.instant(datetime.fromisoformat(text.strip()))
     except (ValueError, OverflowError):
         return ""
-
-
-def in_utf8(data: bytes, charset: str) -> bytes:
-    """The bytes as UTF-8, where the encoding their container names is one they are in; else as they are."""
-    try:
-        return data.decode(charset).encode() if charset else data
-    except (LookupError, ValueError, UnicodeError):
-        return data

@@ -2,6 +2,7 @@
 
 import io
 import os
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import count
@@ -16,6 +17,7 @@ from heritage_annotator.services.files.reading import opened, read_bytes
 from heritage_annotator.services.importing.draft import Draft, Refusal
 
 _HEAD = 4096
+_CHARSET = re.compile(r";\s*charset\s*=\s*[\"']?([\w.:+-]+)", re.IGNORECASE)
 
 Address = tuple[int, ...]
 """Of a source: the number of its file, then the numbers of the parts that lead to it."""
@@ -43,7 +45,10 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What a container holds: a file in an archive, an attachment. `media_type`: what the container says it is."""
+    """What a container holds: a file in an archive, an attachment.
+
+    `media_type`: what the container says it is, with `; charset=` where it says that.
+    """
 
     name: str
     data: bytes = field(repr=False)
@@ -150,6 +155,12 @@ class Source:
             name or self.name, self.reads, None, part.data, part.media_type, inner, self.limits,
             (*self.address, number), columns=self.columns,
         )  # fmt: skip
+
+    @property
+    def charset(self) -> str:
+        """What its container calls its encoding; empty when it does not say."""
+        found = _CHARSET.search(self.media_type)
+        return found.group(1) if found else ""
 
     @property
     def _path(self) -> Path:

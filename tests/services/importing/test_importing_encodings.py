@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from heritage_annotator.model.errors import UnreadableFileError
+from heritage_annotator.services.importing.text.charset_names import charset_named
 from heritage_annotator.services.importing.text.decoding import Decoding, decode
 from tests.services.importing.reads import read_bytes
 
@@ -94,6 +95,72 @@ def test_a_page_that_says_utf_8_is_read_so_though_it_is_damaged():
 def test_a_page_that_says_utf_8_and_has_none_is_read_by_its_letters():
     page = '<meta charset="utf-8"><p>Une façade cassée, déjà'.encode("cp1252")
     assert decode(page, "a.html", markup=True)[1:] == ("cp1252", True, 0)
+
+
+SERBIAN = "Манастир је оштећен у нападу током ноћи, а ћелија и њихове књиге су изгорели. "
+TURKISH = "Şanlıurfa’daki höyükte kaçak kazı yapan üç kişi gözaltına alındı; çukurlar surlara zarar vermiş. "
+POLISH = "Podczas ostrzału uszkodzono kościół świętego Jerzego; część wieży runęła, a witraże się stłukły. "
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding", "declared"),
+    [
+        (ARABIC, "cp1256", "iso-8859-1"), (ARABIC, "iso8859-6", "windows-1256"), (SERBIAN, "cp1251", "iso-8859-1"),
+        (SERBIAN, "iso8859-5", "windows-1251"), (TURKISH, "cp1254", "windows-1252"), (POLISH, "cp1250", "latin1"),
+    ],
+)  # fmt: skip
+def test_a_declaration_that_the_letters_speak_against_does_not_count(text, encoding, declared):
+    page = f'<html><head><meta charset="{declared}"></head><p>{text * 4}</p>'.encode(encoding)
+    found = decode(page, "a.html", markup=True)
+    assert (found.encoding, found.guessed) == (encoding, True)
+    assert text * 4 in found.text
+
+
+@pytest.mark.parametrize(("text", "encodings", "times"), [
+    (ARABIC, "cp1256 iso8859-6", 1), (SERBIAN, "cp1251 iso8859-5", 1), (TURKISH, "cp1254 iso8859-9", 1),
+    (POLISH, "cp1250 iso8859-2", 1), (FRENCH, "cp1252 iso8859-15", 3),
+])  # fmt: skip
+def test_a_declaration_that_is_right_counts(text, encodings, times):
+    for encoding in encodings.split():
+        expected, data = encoded(text.replace("’", "'") * times, encoding)
+        found = decode(f'<meta charset="{encoding}"><p>'.encode() + data, "a.html", markup=True)
+        assert (found.text.partition("<p>")[2], found.guessed) == (expected, False)
+
+
+def test_a_few_bad_bytes_in_utf_8_count_more_than_another_declaration():
+    page = b'<meta charset="windows-1256"><p>' + ARABIC.encode() + b"\xe9"
+    assert decode(page, "a.html", markup=True)[1:] == ("utf-8", False, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "encodings"),
+    [
+        (SERBIAN, "cp1251 iso8859-5"), ("В результате обстрела повреждено здание музея, сгорела часть кровли. ",
+         "cp1251 koi8-r cp866 iso8859-5 mac-cyrillic"), ("Ο ναός υπέστη ζημιές και η στέγη κατέρρευσε. ",
+         "cp1253 cp737"),
+    ],
+)  # fmt: skip
+def test_a_text_in_capitals_is_read_as_one_in_small_letters(text, encodings):
+    for encoding in encodings.split():
+        expected, data = encoded(text.upper(), encoding)
+        assert decode(data, "a.txt").text == expected
+
+
+def test_a_sentence_of_another_script_in_an_english_text_is_read():
+    text = "The guard read the inscription aloud, and the mayor wrote it down. " * 6 + ARABIC + "He went home. "
+    assert decode(text.encode("cp1256"), "a.txt").text == text
+
+
+@pytest.mark.parametrize(
+    ("name", "codec"),
+    [
+        ("ISO-8859-8-I", "iso8859-8"), ("windows-950", "cp950"), ("x-cp1251", "cp1251"), ("Latin1", "cp1252"),
+        ("utf-8*en", "utf-8"), ("cp20866", "koi8-r"), ("cp28596", "iso8859-6"), ("'UTF8'", "utf-8"),
+        ("gb2312", "gb18030"), ("x-user-defined", ""), ("rot13", ""), ("hex", ""), ("", ""), ("\u0645", ""),
+    ],
+)  # fmt: skip
+def test_encodings_are_known_by_the_names_that_are_written(name, codec):
+    assert charset_named(name) == codec
 
 
 def test_what_is_lost_or_guessed_goes_into_the_report():

@@ -1,5 +1,6 @@
 """Letters, boxes of letters, and what is attached to them."""
 
+import base64
 from email.message import EmailMessage
 from email.mime.multipart import MIMEMultipart
 from email.mime.text import MIMEText
@@ -10,7 +11,9 @@ from heritage_annotator.model.errors import UnreadableFileError
 from heritage_annotator.services.importing.draft import Notice, Refusal
 from heritage_annotator.services.importing.formats import Table
 from heritage_annotator.services.importing.mail.flowed import unflowed
+from heritage_annotator.services.importing.mail.letter import day_sent
 from heritage_annotator.services.importing.reading import Readers
+from heritage_annotator.services.importing.text.charset_names import charset_named
 from tests.services.importing.reads import read_bytes
 
 WORDS = "The tetrapylon 𐡠𐡣 of Tadmur — تَدْمُر — was hit. 👩🏽‍🚒\r\nA second line\u00a0there."
@@ -230,3 +233,43 @@ def test_a_damaged_head_stays_as_it_stands(subject):
     [draft] = drafts_of(data)
     assert draft.body == "Roof gone."
     assert draft.title
+
+
+@pytest.mark.parametrize(
+    ("charset", "words"), [("iso-8859-8-i", "נזק במקדש"), ("windows-950", "寺廟被毀"), ("koi8-r", "Пальмира")]
+)
+def test_heads_are_read_in_encodings_that_python_knows_by_another_name(charset, words):
+    coded = base64.b64encode(words.encode(charset_named(charset))).decode()
+    data = f"From: =?{charset}?B?{coded}?= <a@b.example>\r\nSubject: =?{charset}?B?{coded}?=\r\n\r\nWords.".encode()
+    [draft] = drafts_of(data)
+    assert (draft.title, draft.author) == (words, words)
+
+
+@pytest.mark.parametrize(
+    ("date", "day"),
+    [("2023-11-04T00:15:00Z", "2023-11-04"), ("sam., 4 nov. 2023 00:15:00 +0300", "2023-11-04"),
+     ("السبت، ٤ تشرين الثاني ٢٠٢٣", "2023-11-04"), ("soon", "")],
+)  # fmt: skip
+def test_a_date_in_another_form_is_read_where_it_names_a_day(date, day):
+    assert day_sent(date) == day
+
+
+def test_an_attached_text_is_read_in_the_encoding_its_part_names():
+    data = b"From: a@b.example\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=B\r\n\r\n--B\r\n"
+    data += b"Content-Type: text/plain; charset=cp1250; name=a.txt\r\n\r\nZa\xbf\xf3\xb3\xe6\r\n--B--\r\n"
+    [draft] = drafts_of(data)
+    assert (draft.body, draft.encoding, draft.notices) == ("Zażółć", "cp1250", ())
+
+
+def test_a_message_of_apple_mail_is_read_without_what_stands_around_it():
+    inner = letter().as_bytes()
+    data = f"{len(inner)}\n".encode() + inner + b'<?xml version="1.0"?><plist version="1.0"><dict/></plist>'
+    [draft] = drafts_of(data, "a.emlx")
+    assert (draft.body, draft.author) == (WORDS.replace("\r\n", "\n"), "Lina Haddad")
+
+
+def test_a_line_like_that_before_a_letter_begins_none_where_no_head_follows():
+    begin = b"From a@b.example Sat Nov  4 12:00:00 2023\n"
+    body = b"Fell.\n\nFrom the ashes it rose at 12:00:00 in 2023 they said\nAnd again.\n\n"
+    found = drafts_of(begin + raw(b"", body) + begin + raw(b"", b"Two.\n"), "a.mbox")
+    assert [draft.body for draft in found] == [body.decode().strip(), "Two."]

@@ -6,7 +6,7 @@ import pytest
 from heritage_annotator.services.importing.draft import Draft, Notice, Refusal
 from heritage_annotator.services.importing.formats import Table
 from heritage_annotator.services.importing.press.clipping import tag_of
-from heritage_annotator.services.importing.press.printed_days import printed_day
+from heritage_annotator.services.importing.printed_days import printed_day
 from heritage_annotator.services.importing.reading import Readers
 from heritage_annotator.services.importing.text.bundles import bundle_of
 from heritage_annotator.services.importing.text.manuscript import Paragraph
@@ -286,6 +286,11 @@ def test_an_article_that_only_looks_like_an_export_is_one(data):
         ("9 de enero de 1993", "1993-01-09"), ("٣ مارس ٢٠١٧", "2017-03-03"), ("3 марта 2017", "2017-03-03"),
         ("3 Mart 2017", "2017-03-03"), ("Jan 2, 2015", "2015-01-02"), ("March 2017", "2017-03"), ("09.02.1994", "1994-02-09"),
         ("03/02/2017", ""), ("31 février 2017", ""), ("Late Edition 2017 Final", ""), ("", ""), ("2017-03", "2017-03"),
+        ("٣ كانون الثاني ٢٠١٧", "2017-01-03"), ("3 آذار/مارس 2017", "2017-03-03"), ("3 آب 2015", "2015-08-03"),
+        ("3 EKİM 2017 Salı", "2017-10-03"), ("HAZİRAN 2017", "2017-06"), ("3 березня 2017 р.", "2017-03-03"),
+        ("2017. március 3., 10:15", "2017-03-03"), ("3 במרץ 2017", "2017-03-03"), ("3 września 2017", "2017-09-03"),
+        ("3 Μαρτίου 2017", "2017-03-03"), ("3-Mar-2017", "2017-03-03"), ("۱۲ اسفند ۱۳۹۵", ""), ("12.3.1395", ""),
+        ("3 listopada 2017", ""),
     ],
 )  # fmt: skip
 def test_a_day_is_read_as_it_is_printed(text, day):

@@ -12,7 +12,8 @@ from heritage_annotator.model.errors import UnreadableFileError
 from heritage_annotator.model.locator import Locator
 from heritage_annotator.services.importing.archives.transfer import as_sent
 from heritage_annotator.services.importing.draft import Refusal
-from heritage_annotator.services.importing.metadata import in_utf8, instant_written
+from heritage_annotator.services.importing.metadata import instant_written
+from heritage_annotator.services.importing.text.decoding import in_utf8
 
 _READ = {"text/html": ".html", "application/xhtml+xml": ".xhtml", "application/pdf": ".pdf"}
 LARGEST = 50 * 2**20

@@ -26,7 +26,7 @@ def read(source: Source, _report: Report) -> Iterator[Draft | Refusal]:
     Raises:
         UnreadableFileError: "damaged"; as `Table.articles`, and as `decode`.
     """
-    decoded = decode(source.read(), source.name, told=source.encoding)
+    decoded = decode(source.read(), source.name, told=source.encoding, declared=source.charset)
     text = decoded.text.replace("\0", "")
     try:
         head, *rows = rows_of(text)

@@ -12,13 +12,14 @@ from heritage_annotator.services.articles import language
 from heritage_annotator.services.files.xml import parsed_page
 from heritage_annotator.services.importing.draft import Draft, Notice, Refusal
 from heritage_annotator.services.importing.metadata import one_line
+from heritage_annotator.services.importing.printed_days import printed_day
 from heritage_annotator.services.importing.source import Part, Source
 from heritage_annotator.services.importing.text.first_line import without_blank_ends
 
 # Newsletters bear a plain text that says no more than that there is a page.
 _MUCH_SHORTER = 2
 # Pictures within the letter, and what has no words, are counted, not refused.
-_WORDLESS = re.compile(r"image/|audio/|video/|font/|text/(?:css|calendar|x-vcard|vcard)$|application/pgp-")
+_WORDLESS = re.compile(r"image/|audio/|video/|font/|text/(?:css|calendar|x-vcard|vcard)(?:;|$)|application/pgp-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +99,11 @@ class Letter:
 
 
 def day_sent(header: str) -> str:
-    """The day of an RFC 5322 date, as the clock it names had it; empty when it is none."""
+    """The day of an RFC 5322 date, as the clock it names had it, or of one in another form; empty when it is none."""
     try:
         when = parsedate_to_datetime(header)
     except (ValueError, TypeError, IndexError, OverflowError):
-        return ""
+        return printed_day(header)
     return _day(when)
 
 

@@ -11,6 +11,7 @@ from heritage_annotator.services.importing.source import Part, Source
 
 # The line before a message says from whom and when; a sentence that begins with "From" says no year after a time.
 _BEGIN = re.compile(rb"From \S.*\d\d:\d\d(?::\d\d)?.*\b\d{4}\b.*\r?\n?$|From [^\s@]+@\S+[ \t].*\r?\n?$")
+_HEADER = re.compile(rb"[!-9;-~]+[ \t]*:")
 _QUOTED = re.compile(rb"^>(>*From )", re.MULTILINE)
 
 
@@ -37,19 +38,28 @@ def read(source: Source, report: Report) -> Iterator[Draft | Refusal]:
 
 
 def _messages(stream: BinaryIO) -> Iterator[tuple[int, bytes]]:
-    """Where each message ends, in bytes, and the message without the quoting of its lines."""
+    """Where each message ends, in bytes, and the message without the quoting of its lines.
+
+    Not every program quotes the lines that look like the one before a message: a header follows that.
+    """
     lines: list[bytes] = []
-    begun, after_blank = False, True
+    begun, after_blank, held = False, True, b""
     for line in stream:
+        if held:
+            if _HEADER.match(line):
+                if begun:
+                    yield stream.tell(), _unquoted(lines)
+                lines, begun = [], True
+            else:
+                lines.append(held)
+            held, after_blank = b"", False
         if after_blank and _BEGIN.match(line):
-            if begun:
-                yield stream.tell(), _unquoted(lines)
-            lines, begun = [], True
+            held = line
         else:
             lines.append(line)
-        after_blank = not line.strip()
+            after_blank = not line.strip()
     if begun:
-        yield stream.tell(), _unquoted(lines)
+        yield stream.tell(), _unquoted([*lines, held])
 
 
 def _unquoted(lines: list[bytes]) -> bytes:

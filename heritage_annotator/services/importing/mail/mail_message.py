@@ -18,14 +18,14 @@ from heritage_annotator.services.importing.draft import Draft, Refusal
 from heritage_annotator.services.importing.mail.flowed import unflowed
 from heritage_annotator.services.importing.mail.letter import Letter, day_sent
 from heritage_annotator.services.importing.source import Part, Source
+from heritage_annotator.services.importing.text.charset_names import charset_named
 from heritage_annotator.services.importing.text.decoding import Decoding, decode
 
 # A head holds no NUL, but for one whose letters have two bytes.
 _HEAD = 100
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-# "-i" and "-e" say how lines of Hebrew and Arabic are laid out, not which letters the bytes are; Python knows no such.
-_LAYOUT = re.compile(r"(iso-8859-[68])-[ie]$", re.IGNORECASE)
-_STATEFUL = re.compile(r"iso-?2022|hz|utf-?7", re.IGNORECASE)
+# Apple Mail writes how many bytes the message has above it, and a property list below.
+_COUNT = re.compile(rb"[ \t]*(\d{1,9})[ \t]*\r?\n(?=[!-9;-~]+:)")
 
 
 def read(source: Source, _report: Report) -> Iterator[Draft | Refusal]:
@@ -37,6 +37,8 @@ def read(source: Source, _report: Report) -> Iterator[Draft | Refusal]:
     data = source.read()
     if data.startswith(_UTF_16) or b"\0" in data[:_HEAD]:
         data = decode(data, source.name)[0].encode("utf-8", "ignore")
+    if count := _COUNT.match(data):
+        data = data[count.end() :][: int(count.group(1))]
     message = email.message_from_bytes(data, policy=compat32)
     if message.get_content_type() == "multipart/encrypted":
         raise UnreadableFileError(source.name, "encrypted")
@@ -90,7 +92,8 @@ def _within(part: Message) -> list[Message]:
 
 def _attachment(part: Message, kind: str) -> Part:
     if kind != "message/rfc822":
-        return Part(_named(part, ""), _bytes(part), kind)
+        charset = charset_named(_charset(part)) if part.get_content_maintype() == "text" else ""
+        return Part(_named(part, ""), _bytes(part), f"{kind}; charset={charset}" if charset else kind)
     for message in _within(part):
         if str(part.get("Content-Transfer-Encoding", "")).strip().lower() == "base64":  # against the standard
             return Part(_named(part, "message.eml"), _from_base64(str(message.get_payload())), kind)
@@ -114,7 +117,7 @@ def _text(part: Message, name: str) -> Decoding:
     data = _bytes(part)
     if not data.strip():
         return Decoding("", "")
-    found = _read_by(data, _charset(part), name)
+    found = _read_by(data, _charset(part), name, markup=part.get_content_subtype() == "html")
     if str(part.get_param("format", "")).lower() == "flowed":
         delimited = str(part.get_param("delsp", "")).lower() == "yes"
         return found._replace(text=unflowed(found.text, joins_words=delimited))
@@ -122,24 +125,17 @@ def _text(part: Message, name: str) -> Decoding:
 
 
 def _charset(part: Message) -> str:
-    """The encoding the part names, as Python names it; empty when that is none, or one that means nothing."""
-    named = _LAYOUT.sub(r"\1", str(part.get_param("charset", "")).strip("'\" "))
-    named = re.sub(r"^(?:windows|x-windows|x-cp)-?(?=\d)", "cp", named, flags=re.IGNORECASE)
+    """The encoding the part names; empty when it names none."""
+    return str(part.get_param("charset", "") or "")
+
+
+def _read_by(data: bytes, charset: str, name: str, *, markup: bool = False) -> Decoding:
+    """The text in the encoding that is declared, where it fits: UTF-8 counts before it."""
     try:
-        return codecs.lookup(named).name if named else ""
-    except (LookupError, ValueError):
-        return ""
-
-
-def _read_by(data: bytes, charset: str, name: str) -> Decoding:
-    """The declared encoding where it fits; before it UTF-8, since Latin-1 fits everything."""
-    for encoding in [charset, "utf-8"] if _STATEFUL.match(charset) else ["utf-8", charset]:
-        if encoding and (encoding == "utf-8" or charset != "ascii"):
-            try:
-                return Decoding(data.decode(encoding), encoding)
-            except (UnicodeError, ValueError):
-                continue
-    return decode(data, name)
+        return decode(data, name, declared=charset, markup=markup)
+    except UnreadableFileError:  # signs no text has, which are no reason to refuse the letter
+        encoding = charset_named(charset) or "cp1252"
+        return Decoding(data.decode(encoding, "replace"), encoding)
 
 
 def _bytes(part: Message) -> bytes:
@@ -154,15 +150,20 @@ def _header(message: Message, name: str) -> str:
 def _decoded(value: str) -> str:
     """A header with its encoded words read; as it stands where they are damaged."""
     try:
-        text = str(make_header(decode_header(value)))
+        pieces = [_piece(*piece) for piece in decode_header(value)]
+        text = str(make_header(pieces))
     except (LookupError, ValueError, MessageError):
-        return value
+        text = value
     # Raw bytes beyond ASCII, which no header may hold and many do.
     raw = text.encode("utf-8", "surrogateescape")
-    try:
-        return raw.decode("utf-8")
-    except UnicodeDecodeError:
-        return raw.decode("cp1252", "replace")
+    return text if raw == text.encode("utf-8", "ignore") else _read_by(raw, "", "").text
+
+
+def _piece(said: bytes | str, charset: str | None) -> tuple[bytes | str, str | None]:
+    """A piece of a header in UTF-8, where it names another encoding: Python does not know them all."""
+    if isinstance(said, str) or charset is None or charset == "unknown-8bit":
+        return said, charset
+    return _read_by(said, charset, "").text.encode("utf-8", "ignore"), "utf-8"
 
 
 def _sender(header: str) -> str:

@@ -1,6 +1,5 @@
 """What a message of Outlook says, property by property, each by its number ([MS-OXMSG], [MS-OXPROPS])."""
 
-import codecs
 import struct
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
@@ -110,13 +109,7 @@ class OutlookProperties:
 
     def _read_by(self, data: bytes, code_page: int, *, markup: bool = False) -> Decoding:
         """UTF-8 under another name is read as such: Outlook writes what it was sent."""
-        named = "utf-8" if code_page == 65001 else f"cp{code_page}"
-        for encoding in ("utf-8", named):
-            try:
-                return Decoding(data.decode(encoding), codecs.lookup(encoding).name)
-            except (UnicodeError, LookupError):
-                continue
         try:
-            return decode(data, "", markup=markup)
+            return decode(data, "", markup=markup, declared=f"cp{code_page}")
         except UnreadableFileError:
             return Decoding(data.decode("cp1252", "replace"), "cp1252", guessed=True)

@@ -20,7 +20,8 @@ def read(source: Source, _report: Report) -> Iterator[Draft]:
     Raises:
         UnreadableFileError: see `decoding.decode`; also "empty" when no word stands in it, and those of `no_text`.
     """
-    yield article(decode(source.read(), source.name, told=source.encoding), source.name, source.locator)
+    found = decode(source.read(), source.name, told=source.encoding, declared=source.charset)
+    yield article(found, source.name, source.locator)
 
 
 def article(found: Decoding, name: str, locator: Locator | None = None) -> Draft:

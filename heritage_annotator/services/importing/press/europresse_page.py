@@ -8,7 +8,7 @@ from heritage_annotator.services.files.xml import Node
 from heritage_annotator.services.importing.draft import Draft, Refusal
 from heritage_annotator.services.importing.press.clipping import Clipping, drafts_of_page
 from heritage_annotator.services.importing.press.page_nodes import first_words, having, words_of
-from heritage_annotator.services.importing.press.printed_days import printed_day
+from heritage_annotator.services.importing.printed_days import printed_day
 from heritage_annotator.services.importing.source import Source
 
 _TITLE, _OUTLET, _HEADER = "titrearticlevisu", "docpublicationname", "docheader"

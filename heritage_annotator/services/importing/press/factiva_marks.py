@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from heritage_annotator.services.importing.press.clipping import Clipping, number_in, tag_of
-from heritage_annotator.services.importing.press.printed_days import printed_day
+from heritage_annotator.services.importing.printed_days import printed_day
 
 WORDS = re.compile(
     r"[\d.,\u00a0 ]+(?:words?|wörter|wort|mots?|palabras|parole|palavras|słów|слов\w*|字|단어|ワード|語|kelime)\s*",

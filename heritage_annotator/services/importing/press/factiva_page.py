@@ -16,7 +16,7 @@ from heritage_annotator.services.importing.press.factiva_marks import (
     of_printed,
 )
 from heritage_annotator.services.importing.press.page_nodes import having, words_of
-from heritage_annotator.services.importing.press.printed_days import printed_day
+from heritage_annotator.services.importing.printed_days import printed_day
 from heritage_annotator.services.importing.source import Source
 
 _HEADLINE = re.compile(r"headline\b", re.IGNORECASE)

@@ -10,7 +10,7 @@ from heritage_annotator.model.progress import Report
 from heritage_annotator.services.importing.draft import Draft, Refusal
 from heritage_annotator.services.importing.press.clipping import Clipping, drafts
 from heritage_annotator.services.importing.press.factiva_marks import CODE, HOUR, NUMBER, WORDS, of_fields, of_printed
-from heritage_annotator.services.importing.press.printed_days import printed_day
+from heritage_annotator.services.importing.printed_days import printed_day
 from heritage_annotator.services.importing.source import Source
 from heritage_annotator.services.importing.text.bundles import PARTED
 from heritage_annotator.services.importing.text.decoding import Decoding

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from heritage_annotator.services.importing.press.clipping import Clipping, number_in
-from heritage_annotator.services.importing.press.printed_days import printed_day
+from heritage_annotator.services.importing.printed_days import printed_day
 
 COUNT = re.compile(r"\s*(\d+)\s+(?:of|von|de|sur|di|van)\s+(\d+)\s+DO[CKQ]\w+\s*", re.IGNORECASE)
 """The line above each article: `1 of 10 DOCUMENTS`."""

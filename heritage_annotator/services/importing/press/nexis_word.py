@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from heritage_annotator.model.progress import Report
 from heritage_annotator.services.importing.draft import Draft, Refusal
 from heritage_annotator.services.importing.press.clipping import Clipping, drafts, number_in
-from heritage_annotator.services.importing.press.printed_days import printed_day
+from heritage_annotator.services.importing.printed_days import printed_day
 from heritage_annotator.services.importing.source import Source
 from heritage_annotator.services.importing.text.bundles import NEXIS_END, PARTED
 from heritage_annotator.services.importing.text.decoding import Decoding

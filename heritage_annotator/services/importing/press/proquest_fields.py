@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 
 from heritage_annotator.services.importing.press.clipping import Clipping, number_in
-from heritage_annotator.services.importing.press.printed_days import printed_day
+from heritage_annotator.services.importing.printed_days import printed_day
 
 _NAMES = (
     "Abstract", "Abstract (summary)", "Author", "Classification", "Company / organization", "Copyright", "Correction",

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 
 from heritage_annotator.model.progress import Report
 from heritage_annotator.services.importing.draft import Draft, Refusal
+from heritage_annotator.services.importing.printed_days import MONTHS
 from heritage_annotator.services.importing.references.reference import Reference, joined
 from heritage_annotator.services.importing.source import Source
 from heritage_annotator.services.importing.text.decoding import decode
-from heritage_annotator.services.importing.text.month_names import MONTHS
 
 _ENTRY = re.compile(r"@\s*(\w+)\s*[{(]\s*")
 _NO_ENTRY = {"string", "comment", "preamble"}

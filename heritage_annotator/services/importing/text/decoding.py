@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from heritage_annotator.model.errors import UnreadableFileError
 from heritage_annotator.services.importing.draft import Notice
-from heritage_annotator.services.importing.text.detection import likely_encodings
+from heritage_annotator.services.importing.text.charset_names import charset_named
+from heritage_annotator.services.importing.text.detection import likelier, likely_encodings
 from heritage_annotator.services.importing.text.utf_8 import LOST, mended
 
 # UTF-32's mark begins with UTF-16's, so it is asked first.
@@ -31,11 +32,7 @@ _MOST_ZEROS = 0.3
 
 _DECLARATION = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""", re.IGNORECASE)
 _DECLARATION_WITHIN = 4096
-# A page may declare any codec Python knows; only these turn bytes into an article.
-_CHARSET = re.compile(r"cp\d+|iso8859-\d+|koi8-[rtu]|mac-\w+|gb\w+|big5\w*|euc_\w+|shift_jis\w*|iso2022_\w+|tis-620")
-# What browsers read under names that promise less (the WHATWG Encoding Standard).
-_AS_BROWSERS = {"ascii": "cp1252", "iso8859-1": "cp1252", "iso8859-9": "cp1254", "iso8859-11": "cp874",
-                "gb2312": "gb18030", "gbk": "gb18030", "euc_kr": "cp949", "shift_jis": "cp932"}  # fmt: skip
+_STATEFUL = re.compile(r"iso2022|hz|utf-7")
 # Japanese and Korean of seven bits turn their letters on and off; nothing else has these.
 _ESCAPES = ((b"\x1b$)C", "iso2022_kr"), (b"\x1b$", "iso2022_jp_2"))
 
@@ -59,11 +56,13 @@ class Decoding(NamedTuple):
         return (*guessed, Notice("lost", self.lost)) if self.lost else guessed
 
 
-def decode(data: bytes, name: str, *, markup: bool = False, told: str = "") -> Decoding:
+def decode(data: bytes, name: str, *, markup: bool = False, told: str = "", declared: str = "") -> Decoding:
     """The text of `data` and the encoding it was read by.
 
-    `markup`: it may declare one. `told`: a person says which it is. Else in this order: byte order mark, UTF-16 by its
-    pattern, escapes of seven bits, UTF-8, the declaration, UTF-8 that is damaged, the detector, cp1252. Cost: linear.
+    `markup`: it may declare one. `declared`: its container does, by that name. `told`: a person says which it is. Else
+    in this order: byte order mark, UTF-16 by its pattern, escapes of seven bits, UTF-8, UTF-8 of which little is
+    damaged, the declaration unless the letters speak against it, UTF-8 that is damaged, the detector, cp1252. Cost:
+    linear.
 
     Raises:
         UnreadableFileError: `data` is "empty", "binary" or "zeros", or "undecodable".
@@ -77,10 +76,21 @@ def decode(data: bytes, name: str, *, markup: bool = False, told: str = "") -> D
         raise UnreadableFileError(name, "binary")
     if not marked and b"\0" in data:
         return _by_pattern(data, name)
-    found = next(filter(None, marked or _readings(data, markup=markup)), None)
+    found = next(filter(None, marked or _readings(data, charset_named(declared), markup=markup)), None)
     if found is None:
         raise UnreadableFileError(name, "undecodable")
     return found
+
+
+def in_utf8(data: bytes, charset: str) -> bytes:
+    """The bytes as UTF-8, where what their container calls their encoding fits them; else as they are."""
+    if not charset_named(charset):
+        return data
+    try:
+        found = decode(data, "", declared=charset)
+    except UnreadableFileError:
+        return data
+    return data if found.guessed or found.lost else found.text.encode("utf-8", "ignore")
 
 
 def _is_binary(data: bytes) -> bool:
@@ -138,16 +148,23 @@ def _by_pattern(data: bytes, name: str) -> Decoding:
     raise UnreadableFileError(name, "binary")
 
 
-def _readings(data: bytes, *, markup: bool) -> Iterator[Decoding | None]:
+def _readings(data: bytes, declared: str, *, markup: bool) -> Iterator[Decoding | None]:
     """The ways to read it, each tried when those before it gave nothing."""
     for escape, encoding in _ESCAPES:
         if escape in data:
             yield _read(data, encoding)
-    yield _read(data, "utf-8")
-    declared = _declared(data) if markup else ""
-    if declared and declared != "utf-8":
+    if _STATEFUL.match(declared):
         yield _read(data, declared)
+    yield _read(data, "utf-8")
+    declared = declared or (_declared(data) if markup else "")
     damaged = mended(data, declared=declared == "utf-8")
+    if damaged is not None and damaged.is_sure:
+        yield Decoding(damaged.text, "utf-8", lost=damaged.lost)
+    if declared and declared != "utf-8":
+        better = likelier(data, declared)
+        if better:
+            yield _read(data, better, guessed=True)
+        yield _read(data, declared)
     if damaged is not None:
         yield Decoding(damaged.text, "utf-8", lost=damaged.lost)
     for encoding in likely_encodings(data):
@@ -164,9 +181,8 @@ def _declared(data: bytes) -> str:
     found = _DECLARATION.search(data[:_DECLARATION_WITHIN])
     if found is None:
         return ""
-    try:
-        encoding = codecs.lookup(found.group(1).decode("ascii")).name
-    except LookupError:
-        return ""
-    encoding = _AS_BROWSERS.get(encoding, encoding)
-    return encoding if encoding == "utf-8" or _CHARSET.fullmatch(encoding) else ""
+    encoding = charset_named(found.group(1).decode("ascii"))
+    # What says so in letters of one byte is none of these, and browsers read it as UTF-8.
+    if encoding.startswith(("utf-16", "utf-32")):
+        return "utf-8"
+    return "" if _STATEFUL.match(encoding) and not encoding.startswith("iso2022") else encoding

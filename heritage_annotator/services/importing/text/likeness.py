@@ -42,12 +42,18 @@ def likeness(text: str, plain: int) -> tuple[float, int]:
             elif _is_latin(sign):
                 latin[sign] += 1
             else:
-                sum_ += others if sign in OTHERS or sign >= "\u0e00" else _STRANGE
+                known = sign in OTHERS or sign >= "\u0e00"
+                sum_ += (_OTHER_SCRIPT if _is_within_its_script(before, after) else others) if known else _STRANGE
         elif "\u0300" <= sign < "\u0370":
             sum_ += _OTHER_SCRIPT if vietnamese else _STRANGE
         else:
             sum_ += _of_sign(sign, before, after)
     return (sum_ + _of_best_language(latin, plain)) / len(found), len(found)
+
+
+def _is_within_its_script(before: str, after: str) -> bool:
+    """Whether letters of another script than Latin stand on both sides, as in a word of some length."""
+    return all(one.isalpha() and not _is_latin(one) for one in (before, after))
 
 
 def _of_sign(sign: str, before: str, after: str) -> float:

@@ -12,15 +12,23 @@ _HALVES = re.compile(rb"\xed[\xa0-\xaf][\x80-\xbf]\xed[\xb0-\xbf][\x80-\xbf]")
 _TAIL = re.compile(rb"(?:[\xc2-\xdf]|[\xe0-\xef][\x80-\xbf]?|[\xf0-\xf4][\x80-\xbf]{0,2})\Z")
 _CUT_INSIDE = re.compile(rb"(?:[\xe0-\xef][\x80-\xbf]|[\xf0-\xf4][\x80-\xbf]{1,2})\Z")
 _WORDS = re.compile("[\u00a0-\u024f\u0370-\u06ff\u2010-\u2044\u20ac\u2122]+")
+_SURELY = 20
+"""Letters for each bad place, and at the least, beside which a declaration of another encoding is wrong."""
 _ENOUGH = 3
 """Letters for each bad place that prove UTF-8: hardly any text of another encoding has as many by chance."""
 
 
 class Mended(NamedTuple):
-    """The text, and how many places of it are lost."""
+    """The text, and how many places of it are lost. `letters`: those of several bytes that are whole."""
 
     text: str
     lost: int
+    letters: int = 0
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether so many letters are whole that no declaration of another encoding counts."""
+        return self.letters >= max(_SURELY, _SURELY * self.lost)
 
 
 def mended(data: bytes, *, declared: bool = False) -> Mended | None:
@@ -34,12 +42,12 @@ def mended(data: bytes, *, declared: bool = False) -> Mended | None:
     lost = text.count(LOST) - whole.count(LOST.encode())
     letters = len(_LETTER.findall(whole))
     if not lost:
-        return Mended(text, 0)
+        return Mended(text, 0, letters)
     if letters >= lost * _ENOUGH or (declared and letters >= lost):
-        return Mended(text, lost)
+        return Mended(text, lost, letters)
     if lost == 1 and (_CUT_INSIDE.search(whole) or (_TAIL.search(whole) and letters)):
-        return Mended(text, lost)
-    return Mended(text, lost) if _reads_well(whole, letters, lost) else None
+        return Mended(text, lost, letters)
+    return Mended(text, lost, letters) if _reads_well(whole, letters, lost) else None
 
 
 def _reads_well(data: bytes, letters: int, lost: int) -> bool:

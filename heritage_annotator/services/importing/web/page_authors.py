@@ -6,7 +6,7 @@ from itertools import chain, islice
 
 from heritage_annotator.services.files.xml import Node
 from heritage_annotator.services.importing.metadata import one_line
-from heritage_annotator.services.importing.text.month_names import MONTHS
+from heritage_annotator.services.importing.printed_days import MONTHS
 from heritage_annotator.services.importing.web.json_ld import Said, words
 from heritage_annotator.services.importing.web.page_metas import Metas, around, holding, words_of
 

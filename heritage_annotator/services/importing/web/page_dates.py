@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import islice
 
 from heritage_annotator.services.files.xml import Node, take_out
-from heritage_annotator.services.importing.text.month_names import MONTHS
+from heritage_annotator.services.importing.printed_days import named_day
 from heritage_annotator.services.importing.web.json_ld import Said, texts
 from heritage_annotator.services.importing.web.page_metas import Metas, around, first_of, holding, words_of
 
@@ -31,7 +31,7 @@ _UPDATE = re.compile(
     r"|güncell|bijgewerkt|更新",
     re.IGNORECASE,
 )
-_UPDATED = re.compile(rf"\\b\\w*(?:{_UPDATE.pattern})[^|·•]*", re.IGNORECASE)
+_UPDATED = re.compile(rf"\b\w*(?:{_UPDATE.pattern})[^|·•]*", re.IGNORECASE)
 _AMBIGUOUS = re.compile(r"(?<!\d)(?:0?[1-9]|1[0-2])([/-])(?:0?[1-9]|1[0-2])\1\d{4}(?!\d)")
 _LONGEST_LABEL = 200
 """Code points. What is longer tells more than a date."""
@@ -40,11 +40,6 @@ _PUBLISHED_WORD = re.compile(r"\b(?:published|posted|first published)\b\W*(?:on\
 _ISO = re.compile(r"(\d{4})(?:([-/.])(\d{1,2})(?:\2(\d{1,2}))?)?(?:[T\s].*)?", re.DOTALL)
 _JOINED = re.compile(r"(\d{4})(\d\d)(\d\d)(?:[T\s]?\d.*)?", re.DOTALL)
 _FIGURES = re.compile(r"\D{0,20}\b(\d{1,2})([./-])(\d{1,2})\2(\d{4})\b.{0,40}", re.DOTALL)
-_DAY_MONTH = re.compile(
-    r"(?:^|\D)(\d{1,2})(?:st|nd|rd|th|er|º|\.)?\s+(?:de\s+)?([^\W\d_]{3,12})\.?,?\s+(?:de\s+)?(\d{4})\b"
-)
-_MONTH_DAY = re.compile(r"\b([^\W\d_]{3,12})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})\b")
-_MONTH = re.compile(r"\s*([^\W\d_]{3,12})\.?,?\s+(\d{4})\s*")
 _CLOCK = re.compile(
     r"(?:T(?=\d\d:?\d\d)|\s(?=\d\d:))(\d\d):?(\d\d)(?::?\d\d(?:[.,]\d+)?)?\s*"
     r"(Z|(?:UTC|GMT)?[+-]\d\d:?\d\d|UTC|GMT)?"
@@ -83,7 +78,7 @@ def read_date(text: str, region: str = "") -> Stated:
     `region`: an ISO 3166 code, which decides what 03/02/2017 means.
     """
     text = text.strip()[:200]
-    day = _numbered(text, region) or _named(text)
+    day = _numbered(text, region) or named_day(text)
     if not _is_possible(day):
         return Stated("")
     clock = _CLOCK.search(text) if len(day) == 10 else None
@@ -207,17 +202,6 @@ def _numbered(text: str, region: str) -> str:
         if int(two) > 12 or region in _MONTH_FIRST:
             return _iso(year, one, two)
     return ""
-
-
-def _named(text: str) -> str:
-    for pattern, order in ((_DAY_MONTH, (3, 2, 1)), (_MONTH_DAY, (3, 1, 2))):
-        for found in pattern.finditer(text):
-            year, month, day = (found.group(group) for group in order)
-            if number := MONTHS.get(month.casefold()):
-                return _iso(year, number, day)
-    found = _MONTH.fullmatch(text)
-    number = MONTHS.get(found.group(1).casefold()) if found else None
-    return _iso(found.group(2), number) if found and number else ""
 
 
 def _iso(year: str | int, month: str | int | None = None, day: str | int | None = None) -> str:

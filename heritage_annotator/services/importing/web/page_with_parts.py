@@ -12,8 +12,9 @@ from heritage_annotator.model import times
 from heritage_annotator.model.errors import UnreadableFileError
 from heritage_annotator.model.progress import Report
 from heritage_annotator.services.importing.draft import Draft, Refusal
-from heritage_annotator.services.importing.metadata import archived_address, in_utf8, one_line, web_address
+from heritage_annotator.services.importing.metadata import archived_address, one_line, web_address
 from heritage_annotator.services.importing.source import Part, Source
+from heritage_annotator.services.importing.text.decoding import in_utf8
 
 _PAGES = ("text/html", "application/xhtml+xml")
 _SAVER = re.compile(r"<?saved by ([^>]+)>?", re.IGNORECASE)

@@ -8,8 +8,9 @@ from typing import cast
 from heritage_annotator.model.errors import UnreadableFileError
 from heritage_annotator.model.progress import Report
 from heritage_annotator.services.importing.draft import Draft, Refusal
-from heritage_annotator.services.importing.metadata import archived_address, in_utf8, web_address
+from heritage_annotator.services.importing.metadata import archived_address, web_address
 from heritage_annotator.services.importing.source import Part, Source
+from heritage_annotator.services.importing.text.decoding import in_utf8
 
 
 def read(source: Source, _report: Report) -> Iterator[Draft | Refusal]:

@@ -38,7 +38,7 @@ def read(source: Source, _report: Report) -> Iterator[Draft]:
         UnreadableFileError: see `decoding.decode`; also "empty" when no word stands in it but
             that it needs scripts.
     """
-    found = decode(source.read(), source.name, markup=True, told=source.encoding)
+    found = decode(source.read(), source.name, markup=True, told=source.encoding, declared=source.charset)
     draft = article(found.text, source.name, found.encoding, source.locator)
     yield replace(draft, notices=(*draft.notices, *found.notices))
 
