@@ -25,9 +25,9 @@ def codebook(project):
 def test_what_reporters_call_things_leads_to_their_tag(codebook, language):
     asked = [(word, slug) for each, word, slug in WORDS if each == language]
     offered = {word: [tag.slug for tag in matching(codebook, word)[:3]] for word, _ in asked}
-    assert len(asked) == 100
+    assert len(asked) >= 100
     missed = [(word, slug, offered[word]) for word, slug in asked if offered[word][:1] != [slug]]
-    assert len(missed) <= 5, missed
+    assert len(missed) <= len(asked) // 20, missed
     assert not [each for each in missed if each[1] not in each[2]][1:]
 
 
