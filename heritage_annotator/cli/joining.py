@@ -76,12 +76,9 @@ def exchange_with_team(asked: Namespace) -> int:
 
 @contextmanager
 def _whole(asked: Namespace) -> Generator[Sequence[Path]]:
-    """The other copies; those that were shared as whole ones, where a key leads them home."""
+    """The other copies; those that were handed out as whole ones."""
     with ExitStack() as copies:
-        if asked.key is None:
-            yield asked.others
-        else:
-            yield [copies.enter_context(led_home(asked.project, other, asked.key)) for other in asked.others]
+        yield [copies.enter_context(led_home(asked.project, other, asked.key)) for other in asked.others]
 
 
 _Told = tuple[Plan, list[Row]]

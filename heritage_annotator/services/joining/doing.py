@@ -14,6 +14,7 @@ from heritage_annotator.model.span import Span
 from heritage_annotator.model.times import now
 from heritage_annotator.services.joining.conflicts import Decide
 from heritage_annotator.services.joining.planning import Plan, plan_join
+from heritage_annotator.services.sharing.coming_home import led_home
 from heritage_annotator.storage.joining.comparison import Comparison, compared
 from heritage_annotator.storage.log import DONE, Entry
 from heritage_annotator.storage.reading.reading import Reading
@@ -23,15 +24,25 @@ _TRIES = 3
 
 
 @contextmanager
-def previewed(reading: Reading, path: Path, decide: Decide) -> Generator[tuple[Comparison, Plan]]:
+def previewed(
+    reading: Reading, path: Path, decide: Decide, key: Path | None = None
+) -> Generator[tuple[Comparison, Plan]]:
     """What joining the copy at `path` would do; nothing is written.
 
+    `key`: of a copy that was handed out, where its key lies, if not beside the project.
+
     Raises:
-        SameProjectError, ProjectDamagedError, and what opening a project raises.
+        SameProjectError, ProjectDamagedError, KeyFileError, and what opening a project raises.
     """
+    with led_home(reading.path, path, key) as whole, _planned(reading, whole, path, decide) as found:
+        yield found
+
+
+@contextmanager
+def _planned(reading: Reading, whole: Path, path: Path, decide: Decide) -> Generator[tuple[Comparison, Plan]]:
     with ExitStack() as stack:
         with _uncollected():
-            comparison = stack.enter_context(compared(reading, path))
+            comparison = stack.enter_context(compared(reading, whole))
             plan = plan_join(comparison, path.stem, decide)
             _refuse_false_words(comparison, plan.change, path)
         yield comparison, plan
@@ -49,24 +60,26 @@ def _uncollected() -> Generator[None]:
             gc.enable()
 
 
-def join(session: Session, path: Path, decide: Decide) -> tuple[Plan, Entry | None]:
+def join(session: Session, path: Path, decide: Decide, key: Path | None = None) -> tuple[Plan, Entry | None]:
     """Joins the copy at `path` as one deed; what was done, and its entry: None where it altered no record.
 
-    Cost: about twice that of writing what comes in; what is done here meanwhile has it planned anew.
+    `key`: as for `previewed`. Cost: about twice that of writing what comes in; what is done here meanwhile has it
+    planned anew.
 
     Raises:
         UndecidedError: `decide` left a conflict open; nothing was written. And what `previewed` and `Session.do`
         raise.
     """
-    for again in range(_TRIES):
-        with _uncollected(), previewed(session.reading, path, decide) as (comparison, plan):
-            if plan.undecided:
-                raise UndecidedError(path, len(plan.undecided))
-            try:
-                return plan, _write(session, comparison, plan)
-            except StaleChangeError:
-                if again == _TRIES - 1:
-                    raise
+    with led_home(session.path, path, key) as whole:
+        for again in range(_TRIES):
+            with _uncollected(), _planned(session.reading, whole, path, decide) as (comparison, plan):
+                if plan.undecided:
+                    raise UndecidedError(path, len(plan.undecided))
+                try:
+                    return plan, _write(session, comparison, plan)
+                except StaleChangeError:
+                    if again == _TRIES - 1:
+                        raise
     raise AssertionError
 
 

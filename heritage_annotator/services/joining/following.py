@@ -18,12 +18,13 @@ from heritage_annotator.model.records import (
 from heritage_annotator.services.articles.publications import BORNE
 from heritage_annotator.services.joining.choosing import Choosing
 from heritage_annotator.services.joining.left_open import LeftOpen
+from heritage_annotator.services.joining.resting import Resting
 from heritage_annotator.services.joining.united_log import UnitedLog
 from heritage_annotator.storage.joining.trails import Key
-from heritage_annotator.storage.rows import REFERRING, TABLES
+from heritage_annotator.storage.rows import TABLES
 
 
-class Following(Choosing, LeftOpen):
+class Following(Choosing, LeftOpen, Resting):
     """The records as they would be, made fit for each other. `decided`: what others are to know of that."""
 
     def followed(self) -> dict[Key, Record | None]:
@@ -39,30 +40,6 @@ class Following(Choosing, LeftOpen):
         self._settle_publications()
         return self._after
 
-    def _keep_named(self) -> None:
-        """What is named stays, though one side removed it; what names something nobody has does not come in."""
-        for key in [key for key, record in self._after.items() if record is None and key[0] not in _FOLLOWED]:
-            names = [
-                (child, column) for child, column in REFERRING[key[0]] if child not in _FOLLOWED and child != key[0]
-            ]
-            for child, column in names:
-                naming = self._compared.naming(child, column, [key[1]])
-                if any(self._after.get((child, each.id), each) is not None for each in naming):
-                    self._after[key] = self._as_it_was(key)
-        pending = [
-            (key, record) for key, record in self._after.items() if record is not None and key[0] not in _FOLLOWED
-        ]
-        while pending:
-            key, record = pending.pop()
-            for named in _named(record):
-                if not self._there(named[0], [named[1]]):
-                    kept = self._as_it_was(named)
-                    if kept is None:
-                        self._after[key] = None
-                        break
-                    self._after[named] = kept
-                    pending.append((named, kept))
-
     # What lies on what.
 
     def _settle_articles(self) -> None:
@@ -70,23 +47,18 @@ class Following(Choosing, LeftOpen):
 
         Where nothing lies on it, as when its import was undone, it does not.
         """
-        borne = {record.article_id for record in self._after.values() if isinstance(record, Publication | Annotation)}
+        lying = [(key, record) for key, record in self._after.items() if isinstance(record, _LYING)]
+        borne = {record.article_id for _, record in lying}
         for key, record in list(self._after.items()):
             if isinstance(record, Article) and record.state is ArticleState.REMOVED and key[1] not in borne:
                 trail = self._compared.trails[key]
                 if trail.ours is None:
                     self._after[key] = None
-        named = {
-            ("article", record.article_id)
-            for record in self._after.values()
-            if isinstance(record, Publication | Annotation)
-        }
-        there = self._compared.ours(list(named))
-        for key, record in list(self._after.items()):
-            if isinstance(record, Publication | Annotation):
-                about = ("article", record.article_id)
-                if (self._after[about] if about in self._after else there.get(about)) is None:
-                    self._after[key] = None
+        there = self._compared.ours([("article", id_) for id_ in borne])
+        for key, record in lying:
+            about = ("article", record.article_id)
+            if (self._after[about] if about in self._after else there.get(about)) is None:
+                self._after[key] = None
 
     def _settle_annotations(self) -> None:
         """What a person wrote on an annotation stays with it, or goes with it."""
@@ -210,15 +182,8 @@ class Following(Choosing, LeftOpen):
                     self._put(replace(each, shown=False))
 
 
-# What is taken care of by itself.
-_FOLLOWED = {"tag", "tagging", "annotation", "publication", "article"}
-
-
-def _named(record: Record) -> list[Key]:
-    """What the record names, but for people, of whom none goes."""
-    references = TABLES[type(record)].references
-    named = ((parent, getattr(record, column)) for column, parent in references.items() if parent != "annotator")
-    return [(parent, id_) for parent, id_ in named if id_ is not None]
+# What comes with its article, and goes with it.
+_LYING = (Publication, Annotation)
 
 
 def _differs(head: Record | None, publication: Publication) -> int:

@@ -8,7 +8,7 @@ from typing import cast
 from heritage_annotator.model.records import Record, Tag
 from heritage_annotator.services.joining.conflicts import Answer, Conflict
 from heritage_annotator.services.joining.outcome import Outcome
-from heritage_annotator.services.joining.tag_places import place_of, tag_of, without_circles
+from heritage_annotator.services.joining.places_below import place_of, tag_of, without_circles
 from heritage_annotator.storage.joining.trails import Known, Stamp, Touch, Trail
 
 

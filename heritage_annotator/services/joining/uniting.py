@@ -73,6 +73,8 @@ def contested_side(trail: Trail) -> Record | None:
     ours, theirs = trail.ours, trail.theirs
     known = {touch.known for touch in trail.touches}
     if ours is None or theirs is None:
+        if trail.key[0] not in _BY_THEIR_PARENT:
+            return ours or theirs
         known |= {touch.known for touch in trail.children}
     differs = isinstance(ours, Article) and isinstance(theirs, Article) and ours.state is not theirs.state
     return ours or theirs if differs or known >= {Known.OURS, Known.THEIRS} else None
@@ -103,11 +105,12 @@ def _where_one_lacks_it(trail: Trail, decisions: Decisions, whole: Sequence[Touc
         record = _by_log_alone(trail)
         return United(record, record)
     lacking, having = (Known.OURS, Known.THEIRS) if trail.ours is None else (Known.THEIRS, Known.OURS)
+    table = TABLES[type(there)]
     removals = [touch for touch in trail.touches if touch.after is None and touch.known is lacking]
     record = UnitedLog(there, whole, trail.children).record() if contested_side(trail) else there
-    if not removals:  # absence never removes
-        return United(record, record)
-    table = TABLES[type(there)]
+    if not removals:  # absence never removes; but one who has it may not know of all that the other does
+        is_gone = table.name not in _BY_THEIR_PARENT | {"article"} and not stands(table, whole, ())
+        return United(None, None) if is_gone else United(record, record)
     work = last_work(
         table,
         [touch for touch in trail.touches if touch.known is having],
@@ -278,6 +281,9 @@ class _Joining:
         return bool(own) or any(touch.known is known and touch.after is not None for touch in self._trail.children)
 
 
+# They come and go with what they lie on, or with their tag.
+_BY_THEIR_PARENT = frozenset({"tag", "tagging", "annotation", "publication"})
+
 _UNASKED = {Joins.EARLIEST, Joins.NEWEST, Joins.UNION, Joins.OPEN, Joins.STRICTER}
 
 
@@ -294,7 +300,11 @@ def differences(ours: Record | None, after: Record | None, touches: Sequence[Tou
     if there is None:
         return []
     table = TABLES[type(there)]
-    by = next((touch.stamp for touch in reversed(touches) if touch.known is Known.THEIRS), NEVER)
+    by = NEVER
+    for touch in reversed(touches):
+        if touch.known is Known.THEIRS:
+            by = touch.stamp
+            break
     key = (table.name, there.id)
     if ours is None or after is None:
         return [Difference("new" if ours is None else "removed", key, "", ours, after, by, there)]

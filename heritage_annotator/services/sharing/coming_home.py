@@ -4,7 +4,7 @@ What was hidden is whole again, quotations are cut anew, pseudonyms are the peop
 rest.
 """
 
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import fields, replace
 from pathlib import Path
@@ -27,12 +27,15 @@ from heritage_annotator.model.records import (
     Tagging,
 )
 from heritage_annotator.model.span import Span
-from heritage_annotator.services.sharing.key import Key, load_key
+from heritage_annotator.services.projects.opening import reading_of
+from heritage_annotator.services.sharing.key import Key, key_beside, load_key
 from heritage_annotator.storage import log
 from heritage_annotator.storage.file.copying import copy_project
 from heritage_annotator.storage.file.opening import ProjectFile, open_project_file
+from heritage_annotator.storage.joining.other import other_copy
 from heritage_annotator.storage.log import Entry
 from heritage_annotator.storage.reading.reading import Reading
+from heritage_annotator.storage.sharing.handing_out import left_out
 from heritage_annotator.storage.sharing.rewinding import introduce, rewind, take_in
 
 _BREAK = "\n\n"
@@ -41,27 +44,42 @@ _CUT = frozenset({"quote", "prefix", "suffix"})
 
 
 @contextmanager
-def led_home(project: Path, copy: Path, key_path: Path) -> Generator[Path]:
+def led_home(project: Path, copy: Path, key_path: Path | None = None) -> Generator[Path]:
     """The copy as a whole one, in a folder of its own that goes away: for joining it.
 
+    `key_path`: None for the key beside the project, if there is one. One that was not handed out is given as it is, and
+    so is one where the project was handed out itself: two guests' copies hide the same.
+
     Raises:
-        KeyFileError: the key is none, not of this project, or not there. And what `open_project_file` raises.
+        KeyFileError: the key is none, not of this project, or not there though names or words are hidden. And what
+        `open_project_file` raises.
     """
-    if not key_path.is_file():
-        raise KeyFileError(key_path, "unreadable")
+    with reading_of(project) as reading, other_copy(copy, project) as db:
+        stays = left_out(db)
+        key = None if stays is None or left_out(reading.database) is not None else _key(reading, stays, key_path)
+    if key is None:
+        yield copy
+        return
     with TemporaryDirectory(prefix="heritage-") as folder:
         whole = Path(folder) / copy.name
         copy_project(project, whole, not_told)
-        with closing(open_project_file(whole)) as ours, closing(open_project_file(copy, read_only=True)) as theirs:
-            key = load_key(key_path, Reading(ours.db, whole).project()[0])
-            _Homecoming(ours, theirs, key).do()
+        with closing(open_project_file(whole)) as ours, other_copy(copy, project) as theirs:
+            _Homecoming(ours, Reading(theirs, copy), key).do()
         yield whole
 
 
+def _key(reading: Reading, stays: Mapping[str, Any], asked: Path | None) -> Key:
+    """The key to what the copy left out; an empty one where it hides nothing."""
+    path = asked or key_beside(reading.path)
+    if not path.is_file() and (asked is not None or stays.get("pseudonyms") or stays.get("redacted")):
+        raise KeyFileError(path, "unreadable" if asked is not None else "needed")
+    return load_key(path, reading.project()[0])
+
+
 class _Homecoming:
-    def __init__(self, ours: ProjectFile, theirs: ProjectFile, key: Key) -> None:
-        self._db, self._their_db = ours.db, theirs.db
-        self._ours, self._theirs = Reading(ours.db, ours.path), Reading(theirs.db, theirs.path)
+    def __init__(self, ours: ProjectFile, theirs: Reading, key: Key) -> None:
+        self._db, self._their_db = ours.db, theirs.database
+        self._ours, self._theirs = Reading(ours.db, ours.path), theirs
         self._articles, self._people = key.articles_home, key.people_home
         self._known: set[str] = set()
         self._articles_of: dict[str, str] = {}

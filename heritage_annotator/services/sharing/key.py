@@ -80,6 +80,11 @@ class Key:
         return {each.stands_as: each.article_id for each in self.redacted}
 
 
+def key_beside(project: Path) -> Path:
+    """Where the key of a project lies, if nobody says otherwise: beside it, not beside its copies."""
+    return project.with_name(f"{project.stem}.key.json")
+
+
 def load_key(path: Path, project: str) -> Key:
     """The key at `path`, or an empty one where there is none yet. `project`: the uuid it must be of.
 

@@ -20,7 +20,7 @@ from heritage_annotator.services.sharing.choices import Choices, Selection, sele
 from heritage_annotator.services.sharing.handing import Handing
 from heritage_annotator.services.sharing.hiding import Secrets, covered
 from heritage_annotator.services.sharing.incident_choices import selected_incidents
-from heritage_annotator.services.sharing.key import Key, Redacted, load_key, save_key
+from heritage_annotator.services.sharing.key import Key, Redacted, key_beside, load_key, save_key
 from heritage_annotator.storage import log
 from heritage_annotator.storage.file.copying import copy_project
 from heritage_annotator.storage.file.drafts import sweep, whole
@@ -58,11 +58,6 @@ class Receipt:
     hidden_places: int
     still_told: tuple[tuple[str, int], ...]
     key: Path | None
-
-
-def key_beside(project: Path) -> Path:
-    """Where the key of a project lies, if nobody says otherwise: beside it, not beside its copies."""
-    return project.with_name(f"{project.stem}.key.json")
 
 
 def words_hidden_before(project: Path) -> dict[str, tuple[Span, ...]]:

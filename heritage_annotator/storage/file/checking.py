@@ -115,9 +115,14 @@ def _names(db: Database) -> Iterator[Problem]:
         yield Problem("tag", id_, f"a name of it has {length} characters; the first {LONGEST_NAME} are shown")
 
 
-def _tags(db: Database) -> Iterator[Problem]:
-    """Tags that stand below themselves: no tree shows them. Two moves that met would do so; `writing` refuses them."""
-    rows = db.conn.execute("SELECT id, parent_id FROM tag ORDER BY id").fetchall()
+def _trees(db: Database) -> Iterator[Problem]:
+    """Tags and sites that stand below themselves: no tree shows them. Two moves that met would do so."""
+    for table in ("tag", "site"):
+        yield from _tree(db, table)
+
+
+def _tree(db: Database, table: str) -> Iterator[Problem]:
+    rows = db.conn.execute(f"SELECT id, parent_id FROM {table} ORDER BY id").fetchall()
     parents: dict[str | None, str | None] = dict(rows)
     rooted: set[str | None] = set()
     for id_ in parents:
@@ -127,7 +132,7 @@ def _tags(db: Database) -> Iterator[Problem]:
             path[at] = None
             at = parents[at]
         if at in path:
-            yield Problem("tag", str(id_), "stands below itself")
+            yield Problem(table, str(id_), "stands below itself")
         else:
             rooted.update(path)
 
@@ -253,7 +258,7 @@ _LOOKS: dict[str, Callable[[Database], Iterator[Problem]]] = {
     "reference": _references,
     "record": _records,
     "name": _names,
-    "tag": _tags,
+    "tag": _trees,
     "tagging": _taggings,
     "original": _originals,
     "publication": _publications,

@@ -1,7 +1,7 @@
 """Finds what two copies of a project say of the same records, where it may differ."""
 
 import json
-from collections.abc import Collection, Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
@@ -13,19 +13,24 @@ from heritage_annotator.storage.file.faults import told
 from heritage_annotator.storage.joining.adopting import Adoption
 from heritage_annotator.storage.joining.histories import Histories, Touches, parent_of
 from heritage_annotator.storage.joining.other import other_copy
-from heritage_annotator.storage.joining.trails import Key, Touch, Trail, Values
+from heritage_annotator.storage.joining.trails import Key, Touch, Trail
 from heritage_annotator.storage.reading.asking import LISTED
 from heritage_annotator.storage.reading.reading import Reading
 from heritage_annotator.storage.rows import TABLES, TABLES_BY_NAME
+from heritage_annotator.storage.touches import UNNAMED
 
-_AT_ONCE = 500
-
-_TAGS = f"SELECT {', '.join(TABLES[Tag].columns)} FROM tag"
+_AT_ONCE = 2000
 
 # Nobody takes them away.
 _NEVER_GONE = {"annotator", "original"}
 
-# Made in two copies, they bear the same id.
+# The columns of each table that name what may be gone.
+_NAMED = {
+    table.name: [(column, other) for column, other in table.references.items() if other not in _NEVER_GONE]
+    for table in TABLES.values()
+}
+
+# Made in two copies, they bear the same id; the default ones are made by no entry that tells.
 _OF_BOTH = {"tag", "attribute"}
 
 
@@ -43,10 +48,9 @@ class Comparison:
         self._seen = log.latest_seq(ours)
         self.histories = Histories(ours, theirs)
         arriving, arriving_on = self.histories.arriving()
-        standing = {name: _ids(ours, name) for name in TABLES_BY_NAME}
-        keys = dict.fromkeys([*arriving, *self._missing(standing)])
-        # Most of what comes is new: it is not asked for here.
-        mine = records(ours, [key for key in keys if key[1] in standing[key[0]]])
+        keys = dict.fromkeys([*arriving, *self._missing(arriving)])
+        # Most of what comes is new: that is not read here.
+        mine = records(ours, _standing(ours, keys))
         self.concerned = concerned = self._concerned(keys, arriving, mine)
         touched, touched_on = self.histories.of(concerned) if concerned else ({}, {})
         more = {key for key in concerned - keys.keys() if key in touched or key in touched_on or key in arriving_on}
@@ -81,7 +85,12 @@ class Comparison:
 
     @cached_property
     def _tags(self) -> Sequence[Record]:
-        return [TABLES[Tag].record(row) for row in self._ours.conn.execute(_TAGS)]
+        return self.every(TABLES[Tag].name)
+
+    def every(self, table: str) -> Sequence[Record]:
+        """All our records of that table."""
+        asked = f"SELECT {', '.join(TABLES_BY_NAME[table].columns)} FROM {table}"
+        return TABLES_BY_NAME[table].records(self._ours.conn.execute(asked).fetchall())
 
     def whole_histories(self, table: str, ids: Collection[str] = ()) -> dict[str, list[Touch]]:
         """All that was ever done to records of the table in either copy, by id, in the order of the clock.
@@ -132,24 +141,34 @@ class Comparison:
         """Our records of that table that name one of those ids in that column."""
         return list(_found(self._ours, table, column, ids))
 
-    def _missing(self, standing: Mapping[str, set[str]]) -> Iterator[Key]:
-        """What they have and we do not, whether their log tells of it or not."""
-        for name, ids in standing.items():
-            for id_ in sorted(_ids(self._theirs, name) - ids):
-                yield name, id_
+    def _missing(self, arriving: Container[Key]) -> Iterator[Key]:
+        """What they have and we do not, of which the entries that we lack do not tell."""
+        for name in TABLES_BY_NAME:
+            told_of = [key for id_ in _ids(self._theirs, name) if (key := (name, id_)) not in arriving]
+            yield from sorted(set(told_of) - _standing(self._ours, told_of))
 
     def _concerned(self, keys: Iterable[Key], arriving: Touches, mine: dict[Key, Record]) -> set[Key]:
         """Of which records our own log has to be asked: it takes long, and most of what comes is theirs alone."""
         made = {key for key, touches in arriving.items() if touches[0].before is None}
+        # Made there anew, and here too once, whether it stands or not: many ids say what a record is.
+        of_both = self.histories.touched_here({key[1] for key in made if key not in mine and key[0] not in UNNAMED})
         found: set[Key] = set()
         named: set[Key] = set()
         for key in keys:
-            last = arriving[key][-1] if key in arriving else None
-            values = None if last is None else last.after or last.before
-            parent = parent_of(key[0], values)
-            if key in mine or key not in made or key[0] in _OF_BOTH or (key[0] == "tagging" and parent not in made):
+            table = key[0]
+            told = arriving.get(key)
+            values = None if told is None else told[-1].after or told[-1].before
+            if key in mine or key not in made or table in _OF_BOTH or key[1] in of_both:
                 found.add(key)
-            named |= {each for each in _named(key[0], values) if each not in made}
+            elif table in UNNAMED:
+                parent = parent_of(table, values)
+                if parent is not None and (parent not in made or parent[1] in of_both):
+                    found.add(key)
+            if values is not None:
+                for column, other in _NAMED[table]:
+                    id_ = values.get(column)
+                    if id_ is not None and (other, id_) not in made:
+                        named.add((other, id_))
         standing = records(self._ours, named)
         return found | {key for key in named if not is_there(standing.get(key))}
 
@@ -170,15 +189,6 @@ def has_news(reading: Reading, path: Path) -> bool:
         return bool(Histories(reading.database, theirs).incoming)
 
 
-def _named(table: str, values: Values | None) -> Iterator[Key]:
-    """What a record of those values names."""
-    if values is None:
-        return
-    for column, parent in TABLES_BY_NAME[table].references.items():
-        if values.get(column) is not None and parent not in _NEVER_GONE:
-            yield parent, values[column]
-
-
 def is_there(record: Record | None) -> bool:
     """Whether the record is there for people: an article that was removed is not."""
     return record is not None and not (isinstance(record, Article) and record.state is ArticleState.REMOVED)
@@ -196,12 +206,23 @@ def _found(db: Database, name: str, column: str, ids: Collection[str]) -> Iterat
     table, listed = TABLES_BY_NAME[name], list(ids)
     asked = f"SELECT {', '.join(table.columns)} FROM {name} WHERE {column} IN {LISTED}"
     for start in range(0, len(listed), _AT_ONCE):
-        for row in db.conn.execute(asked, (json.dumps(listed[start : start + _AT_ONCE]),)):
-            yield table.record(row)
+        yield from table.records(db.conn.execute(asked, (json.dumps(listed[start : start + _AT_ONCE]),)).fetchall())
 
 
-def _ids(db: Database, table: str) -> set[str]:
-    return {id_ for (id_,) in db.conn.execute(f"SELECT id FROM {table}")}
+def _ids(db: Database, table: str) -> list[str]:
+    return [id_ for (id_,) in db.conn.execute(f"SELECT id FROM {table}")]
+
+
+def _standing(db: Database, keys: Iterable[Key]) -> set[Key]:
+    """Which of those stand in the file, read or not. Cost: finds each by its id, however many others there are."""
+    wanted: dict[str, list[str]] = {}
+    for table, id_ in keys:
+        wanted.setdefault(table, []).append(id_)
+    return {
+        (table, id_)
+        for table, ids in wanted.items()
+        for (id_,) in db.conn.execute(f"SELECT id FROM {table} WHERE id IN {LISTED}", (json.dumps(ids),))
+    }
 
 
 def _in_order(some: Touches, others: Touches, key: Key) -> list[Touch]:

@@ -22,8 +22,8 @@ from heritage_annotator.storage.rows import TABLES, TABLES_BY_NAME
 # So many ids are looked for in a text before it is decoded, which takes longer.
 _FEW = 20
 
-# So many entries are read at once: that of a large import is long.
-_AT_ONCE = 50
+# So many entries are asked for at once.
+_AT_ONCE = 500
 
 _log = logging.getLogger(__name__)
 
@@ -83,20 +83,31 @@ class Histories:
         """What our entries did since the two parted, to those records, and to what lies on them.
 
         Entries that both know are among them where their place in the order of all is behind the first that only one
-        knows. Cost: reads all that is new in our log, or looks through it for ids where they are few.
+        knows. Cost: reads those that touch them, found by an index; where taggings are among them all that is new in
+        our log, or looks through it for ids where they are few.
         """
         touched: Touches = {}
         on_it: Touches = {}
         first = min([*self._outgoing[:1], *self.incoming[:1]], default=None)
-        later = [each for each in self._common if first is not None and each > first]
+        outgoing, later = self._outgoing, [each for each in self._common if first is not None and each > first]
         ids = {id_ for _, id_ in keys} if len(keys) <= _FEW else set[str]()
-        for some, known in ((self._outgoing, Known.OURS), (later, Known.BOTH)):
+        if not any(table in touches.UNNAMED for table, _ in keys):
+            touching = _touching(self._ours, {id_ for _, id_ in keys})
+            outgoing, later = ([each for each in some if each[1] in touching] for some in (outgoing, later))
+        for some, known in ((outgoing, Known.OURS), (later, Known.BOTH)):
             for key, touch, parent in self._read(self._ours, some, known, ids):
                 if key in keys:
                     touched.setdefault(key, []).append(touch)
                 if parent is not None and parent in keys:
                     on_it.setdefault(parent, []).append(touch)
         return touched, on_it
+
+    def touched_here(self, ids: Collection[str]) -> set[str]:
+        """Which of those ids our log knows; all of them while entries of it are not noted by what they touch."""
+        if self._ours.conn.execute(f"SELECT 1 FROM change WHERE seq > ({touches.NOTED}) LIMIT 1").fetchone():
+            return set(ids)
+        asked = f"SELECT id FROM touch WHERE id IN {LISTED}"
+        return {id_ for (id_,) in self._ours.conn.execute(asked, (json.dumps(list(ids)),))}
 
     def whole(self, table: str, ids: Collection[str] = ()) -> dict[str, list[Touch]]:
         """All that was ever done to records of the table in either copy, by id, in the order of the clock.
@@ -169,12 +180,18 @@ class Histories:
 
 
 def _rows(db: Database, entries: Iterable[tuple[int, str]]) -> Iterator[tuple[tuple[int, str], tuple[Any, ...]]]:
-    """What the log says of those entries, so many read at once."""
-    asked = f"SELECT id, at, annotator_id, root, sense, deed, edits FROM change WHERE id IN {LISTED}"
+    """What the log says of those entries, in their order; one is held at a time, for some are of many megabytes."""
+    # CROSS JOIN: the list is walked in its order, and each entry is found by its id.
+    asked = (
+        "SELECT change.id, at, annotator_id, change.root, sense, deed, edits "
+        "FROM json_each(?) AS listed CROSS JOIN change ON change.id = listed.value"
+    )
     pending = iter(entries)
     while some := list(islice(pending, _AT_ONCE)):
-        found = {row[0]: row[1:] for row in db.conn.execute(asked, (json.dumps([id_ for _, id_ in some]),))}
-        yield from ((each, found[each[1]]) for each in some)
+        for each, row in zip(some, db.conn.execute(asked, (json.dumps([id_ for _, id_ in some]),)), strict=True):
+            if row[0] != each[1]:
+                raise LookupError(each[1])
+            yield each, row[1:]
 
 
 def parent_of(table: str, values: Values | None) -> Key | None:

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Mapping
 from hashlib import sha256
+from typing import Any
 
 from heritage_annotator.model.records import Article, Record
 from heritage_annotator.storage import index, log
@@ -25,6 +26,12 @@ def value_digest(value: object) -> str:
     """The digest of a value, as it is in the log."""
     told = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return sha256(told.encode()).hexdigest()[:_SIGNS]
+
+
+def left_out(db: Database) -> Mapping[str, Any] | None:
+    """What a copy that was handed out says that it left out; None of a project that was not."""
+    row = db.conn.execute("SELECT left_out FROM share").fetchone()
+    return None if row is None else json.loads(row[0])
 
 
 class HandedOut:

@@ -27,7 +27,7 @@ from heritage_annotator.model.span import Span
 from heritage_annotator.services.projects.opening import SUFFIX
 from heritage_annotator.services.sharing.choices import Choices
 from heritage_annotator.services.sharing.hiding import joined, phrase_around
-from heritage_annotator.services.sharing.share import key_beside
+from heritage_annotator.services.sharing.key import key_beside
 from heritage_annotator.services.wording.quoting import quoted
 from heritage_annotator.translation import later, tr, trn
 from heritage_annotator.ui.desk.desk import Desk

@@ -3,8 +3,10 @@
 import random
 import shutil
 import sqlite3
+import tempfile
 from contextlib import ExitStack, closing
 from dataclasses import replace
+from pathlib import Path
 
 from heritage_annotator import locations
 from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
@@ -30,13 +32,18 @@ from heritage_annotator.services.codebook.removing import plan_deletion
 from heritage_annotator.services.joining.conflicts import Prefer, by_rule
 from heritage_annotator.services.joining.doing import join
 from heritage_annotator.services.projects.opening import open_project
+from heritage_annotator.services.sharing.choices import Choices
+from heritage_annotator.services.sharing.share import share
+from heritage_annotator.storage.rows import TABLES_BY_NAME
 from tests.samples import importing
+from tests.services.joining import incident_deeds
 
 BODIES = [
     f"Article {number}: the temple of Bel 𐡠𐡡 was hit, قال «the museum» وانتهى. 👷🏽‍♀️ fled." for number in range(4)
 ]
 NAMES = ("Looting", "نهب", "Fire", "Flood 🌊")
 MOST = 20
+NEWEST = by_rule(Prefer.NEWEST)
 STATES = (ArticleState.READING, ArticleState.DONE, ArticleState.UNREAD, ArticleState.REMOVED)
 
 
@@ -47,10 +54,13 @@ def annotator(number):
 
 
 def drawn(seed):
-    """How many copies there are, and what is done in which of them; the numbers choose among what is there."""
+    """How many copies there are, and what is done in which of them; the numbers choose among what is there.
+
+    Of two histories one is of incidents.
+    """
     chance = random.Random(seed)
-    copies, deeds = chance.randint(2, 5), sorted(DEEDS)
-    weights = [{"join": 4, "undo": 2, "join_by_rule": 2}.get(deed, 1) for deed in deeds]
+    copies, deeds = chance.randint(2, 5), sorted(ABOUT[seed % len(ABOUT)])
+    weights = [{"join": len(deeds) // 6, "undo": 2, "join_by_rule": 2, "bring": 2}.get(deed, 1) for deed in deeds]
     return copies, [
         (chance.randrange(copies), chance.choices(deeds, weights)[0], chance.randrange(8), chance.randrange(8))
         for _ in range(chance.randint(1, MOST))
@@ -210,6 +220,23 @@ def show_publication(session, one, two):
     session.do(plan_choice(article, publications, _chosen(publications, two)))
 
 
+def hand_out(session, one, two):
+    """A copy for a guest, of which something is left out; she works in it, and it comes home."""
+    with tempfile.TemporaryDirectory(dir=session.path.parent) as folder:
+        copy, key = Path(folder) / "guest.heritage", Path(folder) / "key.json"
+        article = _article(session.reading, one)
+        hidden = {article.id: (Span(11, 24),)} if one % 2 else {}
+        choices = Choices(
+            history=one % 3 != 0, notes=two % 3 != 0, originals=False, pseudonyms=two % 2 == 1, redactions=hidden
+        )
+        share(session.path, copy, choices, key)
+        with closing(open_project(copy, annotator(7))) as guest:
+            for work, number in ((write_note, one), (annotate, two), (bring, one + two), (remove, two)):
+                if (one + two + len(work.__name__)) % 3:
+                    work(guest, number, two)
+        join(session, copy, NEWEST, key if key.exists() else None)
+
+
 def undo(session, _one, _two):
     session.undo()
 
@@ -226,7 +253,14 @@ DEEDS = {
         keep_from_others, show_publication, undo, redo,
     )
 } | {"join": None, "join_by_rule": None}  # fmt: skip
-RULES = tuple(map(by_rule, (Prefer.NEWEST, Prefer.OURS, Prefer.THEIRS)))
+WITH_INCIDENTS = (
+    "annotate", "bring", "hand_out", "join", "join_by_rule", "mark_article", "redo", "remove", "undo", "write_note",
+    *(each.__name__ for each in incident_deeds.DEEDS),
+)  # fmt: skip
+ABOUT = (tuple(DEEDS), WITH_INCIDENTS)
+DEEDS["hand_out"] = hand_out
+DEEDS |= {each.__name__: each for each in incident_deeds.DEEDS}
+RULES = (NEWEST, by_rule(Prefer.OURS), by_rule(Prefer.THEIRS))
 
 
 def play(folder, copies, history, clock):
@@ -250,7 +284,7 @@ def play(folder, copies, history, clock):
                     join(session, paths[(number + 1 + one % (copies - 1)) % copies], rule)
                 else:
                     DEEDS[deed](session, one, two)
-            except (HeritageError, AttributeError, TypeError):
+            except (HeritageError, AttributeError, TypeError, incident_deeds.NothingThere):
                 pass  # there is nothing of the kind to do it to
     clock.skew = 0
     return paths
@@ -260,8 +294,7 @@ _ASKED = {
     "article": "SELECT id, title, outlet, agency, author, published, language, url, state, reason, imported, sensitive "
     "FROM article WHERE state <> 'removed' ORDER BY id",
     **{
-        table: f"SELECT * FROM {table} ORDER BY id"
-        for table in ("publication", "tag", "attribute", "annotation", "tagging")
+        table: f"SELECT * FROM {table} ORDER BY id" for table in TABLES_BY_NAME if table not in {"article", "annotator"}
     },
 }
 

@@ -2,17 +2,21 @@
 
 import random
 import shutil
+import sqlite3
 import tempfile
 from contextlib import closing
 from pathlib import Path
 
+from heritage_annotator.model.incidents.places import Site
 from heritage_annotator.services.joining.conflicts import Prefer, by_rule
-from heritage_annotator.services.joining.doing import join
-from heritage_annotator.services.projects.opening import PROGRAM, open_project
+from heritage_annotator.services.joining.doing import join, previewed
+from heritage_annotator.services.projects.opening import PROGRAM, open_project, reading_of
 from heritage_annotator.storage.file.checking import check
 from heritage_annotator.storage.file.opening import create_project_file, open_project_file
+from heritage_annotator.storage.log import items
 from heritage_annotator.storage.session import Session
 from tests.samples import importing, mark
+from tests.services.joining import incident_deeds
 from tests.services.joining.histories import BODIES, annotator, create_tag, play, records, small_codebook
 from tests.services.joining.repeatable import repeatable
 
@@ -33,6 +37,7 @@ def make_base(path):
             create_tag(session, 1, 0)
             mark(session, "temple of Bel", note="a\n\nb\n\nc")
             mark(session, "museum")
+            incident_deeds.fill(session)
 
 
 def broken_law(base, copies, history, seed):
@@ -65,9 +70,14 @@ def keep_laws(base, folder, copies, history, seed):
         paths = play(folder, copies, history, clock)
         before = [records(path) for path in paths]
         whole = _brought_together(folder, "whole", paths)
+        _asks_only_what_both_changed(*paths[:2])
         shuffled = random.Random(seed).sample(paths, len(paths))
-        _same(records(_brought_together(folder, "shuffled", shuffled)), records(whole), "order")
+        if seed % 4:
+            _same(records(_brought_together(folder, "shuffled", shuffled)), records(whole), "order")
+        else:
+            _same(records(_passed_on(folder, shuffled)), records(whole), "passed on")
         assert _problems(whole) == [], "check"
+        assert not _stands_below_itself(records(whole)), "circle of sites"
         with closing(open_project(whole, annotator(8))) as session:
             for path in paths:
                 assert join(session, path, NEWEST)[1] is None, "again"
@@ -90,12 +100,67 @@ def _brought_together(folder, name, paths):
     return whole
 
 
+def _passed_on(folder, paths):
+    """The first, after one gave it to the next, who joined it and gave it on, and so back to the first."""
+    given = paths[0]
+    for number, path in enumerate([*paths[1:], paths[0]]):
+        mine = folder / f"passed {number}.heritage"
+        shutil.copyfile(path, mine)
+        with closing(open_project(mine, annotator(8))) as session:
+            join(session, given, NEWEST)
+        given = mine
+    return given
+
+
+def _asks_only_what_both_changed(ours, theirs):
+    """Whatever a person would be asked was touched by either, in entries that the other lacks."""
+    with reading_of(ours) as reading, previewed(reading, theirs, by_rule(None)) as (_, plan):
+        conflicts = plan.conflicts
+    if conflicts:
+        sides = [_touched(ours, theirs), _touched(theirs, ours)]
+        for each in conflicts:
+            for touched in sides:
+                # Of a digit, a choice and a place two records take part: the other one was touched here.
+                names = {key for key in touched if key[0] == each.key[0]}
+                if each.field not in {"shortcut", "tag_id", "parent_id"}:
+                    names &= {each.key}
+                lying = {("annotation", "tagging"), ("article", "annotation"), ("article", "publication")}
+                laid = any((each.key[0], table) in lying for table, _ in touched)
+                assert names or (laid and each.field in {"", "state"}), f"asked\n  {each}"
+
+
+def _touched(path, other):
+    """The records touched by entries of the log at `path` that the other log lacks."""
+    logs = []
+    for each in (path, other):
+        with closing(sqlite3.connect(each)) as connection:
+            logs.append(dict(connection.execute("SELECT id, edits FROM change WHERE deed <> 'join'")))
+    found = set()
+    for id_ in logs[0].keys() - logs[1].keys():
+        found |= {(item.table.name, item.id) for item in items(logs[0][id_])}
+    return found
+
+
 def _same(some, others, law):
     for table in some:
         if some[table] != others[table]:
             rows = [each for each in some[table] if each not in others[table]]
             more = [each for each in others[table] if each not in some[table]]
             raise AssertionError(f"{law}: {table}\n  {rows}\n  {more}")
+
+
+def _stands_below_itself(found):
+    """Whether a site is a part of itself."""
+    at = list(Site.__dataclass_fields__).index("parent_id")
+    parents = {row[0]: row[at] for row in found["site"]}
+    for first in parents.values():
+        above, seen = first, set()
+        while above is not None and above not in seen:
+            seen.add(above)
+            above = parents[above]
+        if above is not None:
+            return True
+    return False
 
 
 def _problems(path):

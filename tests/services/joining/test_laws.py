@@ -73,6 +73,41 @@ ONCE_BROKEN = {
         [(4, "merge_tags", 7, 0), (3, "tag", 4, 1), (1, "tag", 6, 7)],
         4259,
     ),
+    "an incident that was removed with what named it": (3, [(2, "remove_incident", 5, 7)], 53),
+    "a statement removed, of which another gave a value while a third took out its incident": (
+        3,
+        [
+            (0, "remove_statement", 3, 1), (2, "give_value", 4, 2), (0, "remove_statement", 1, 3),
+            (1, "remove_incident", 4, 0),
+        ],
+        377,
+    ),
+    "a statement removed, put elsewhere and given a value": (
+        4,
+        [(1, "remove_statement", 4, 6), (0, "give_value", 2, 3), (2, "put_statement", 0, 3)],
+        673,
+    ),
+    "what the team agrees on, agreed by one, by another and taken back": (
+        5,
+        [(3, "agree", 4, 7), (3, "undo", 5, 4), (1, "agree", 1, 7)],
+        381,
+    ),
+    "an import that was taken back by whom another had joined": (
+        3,
+        [(0, "bring", 6, 2), (1, "join", 5, 5), (0, "undo", 3, 7)],
+        529,
+    ),
+    "a value of a statement that was removed elsewhere": (
+        3,
+        [
+            (2, "describe_incident", 4, 4), (0, "keep_incident_back", 7, 3), (2, "put_at_site", 2, 4),
+            (0, "join", 1, 3), (2, "remove_statement", 6, 2), (1, "link_incidents", 3, 0), (1, "state", 3, 4),
+            (1, "give_value", 7, 4), (0, "bring", 7, 0), (0, "forget_search", 7, 4), (2, "put_together", 0, 3),
+            (2, "judge_incident", 1, 7), (0, "judge_incident", 3, 7),
+        ],
+        779,
+    ),
+    "two sites, each put below the other": (3, [(0, "move_site", 0, 1), (1, "move_site", 1, 2)], 902),
 }  # fmt: skip
 
 

@@ -1,5 +1,7 @@
 """A copy that was handed out comes home: the project is whole, with the guest's work in it."""
 
+from contextlib import closing
+
 import pytest
 
 from heritage_annotator.model.errors import KeyFileError
@@ -10,6 +12,7 @@ from heritage_annotator.services.projects.opening import check_project, open_pro
 from heritage_annotator.services.sharing.choices import Choices
 from heritage_annotator.services.sharing.coming_home import led_home
 from heritage_annotator.services.sharing.hiding import COVER
+from heritage_annotator.services.sharing.key import key_beside
 from heritage_annotator.services.sharing.share import share
 from tests.samples import importing, plainly
 from tests.services.sharing.test_sharing import holds
@@ -119,3 +122,41 @@ def test_without_its_key_no_copy_comes_home(session, about, tmp_path):
     copy = handed_out(session, about, tmp_path)
     with pytest.raises(KeyFileError), led_home(session.path, copy, tmp_path / "other.json"):
         pass
+
+
+def test_a_note_that_was_left_out_stays_with_what_the_guest_wrote(session, about, tmp_path, colleague):
+    mine = mark(session, about, "last seen at Bel", note="mine 𐡠")
+    copy = share(session.path, tmp_path / "copy.heritage", Choices(notes=False, originals=False)).path
+    with closing(open_project(copy, colleague)) as guest:
+        guest.do(plan_note(guest.reading.annotation(mine.id), "the guest's \u200fنص"))
+    join(session, copy, by_rule(None))
+    assert session.reading.annotation(mine.id).note == "mine 𐡠\n\nthe guest's \u200fنص"
+
+
+def test_the_key_beside_the_project_is_taken_and_where_it_is_needed_that_is_said(session, about, tmp_path, colleague):
+    choices = Choices(pseudonyms=True, redactions={about: (span_of_quote(BODY, "Khaled al-Asʿad"),)})
+    copy = share(session.path, tmp_path / "copy.heritage", choices).path
+    guest, redacted = guest_of(copy, colleague)
+    theirs = mark(guest, redacted, "Smoke rose")
+    guest.close()
+    beside = key_beside(session.path)
+    elsewhere = beside.rename(tmp_path / "elsewhere.json")
+    with pytest.raises(KeyFileError) as refused:
+        join(session, copy, by_rule(None))
+    assert (refused.value.reason, refused.value.path) == ("needed", beside)
+    assert plainly(session.path, "SELECT count(*) FROM article WHERE redacted") == [(0,)]
+    elsewhere.rename(beside)
+    join(session, copy, by_rule(None))
+    assert session.reading.annotation(theirs.id).article_id == about
+
+
+def test_two_guests_join_each_other_s_copies_as_they_are(session, about, tmp_path, colleague, annotator):
+    copy = handed_out(session, about, tmp_path)
+    other = tmp_path / "other.heritage"
+    other.write_bytes(copy.read_bytes())
+    one, redacted = guest_of(copy, colleague)
+    theirs = mark(one, redacted, "Smoke rose")
+    one.close()
+    with closing(open_project(other, annotator)) as two:
+        join(two, copy, by_rule(None))
+        assert two.reading.annotation(theirs.id).article_id == redacted

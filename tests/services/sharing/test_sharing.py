@@ -17,8 +17,8 @@ from heritage_annotator.services.annotations.sensitive import plan_sensitive
 from heritage_annotator.services.projects.opening import check_project, open_project
 from heritage_annotator.services.sharing.choices import Choices, redactions_in
 from heritage_annotator.services.sharing.hiding import COVER, Names, Secrets, covered, phrase_around
-from heritage_annotator.services.sharing.key import load_key
-from heritage_annotator.services.sharing.share import key_beside, share
+from heritage_annotator.services.sharing.key import key_beside, load_key
+from heritage_annotator.services.sharing.share import share
 from tests.samples import importing, plainly
 
 NAME = "Khaled al-Asʿad"

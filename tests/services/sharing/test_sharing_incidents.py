@@ -21,7 +21,8 @@ from heritage_annotator.services.projects.opening import check_project, open_pro
 from heritage_annotator.services.projects.sample import create_sample_project
 from heritage_annotator.services.sharing.choices import Choices
 from heritage_annotator.services.sharing.coming_home import led_home
-from heritage_annotator.services.sharing.share import key_beside, share
+from heritage_annotator.services.sharing.key import key_beside
+from heritage_annotator.services.sharing.share import share
 from heritage_annotator.storage.reading.seen import Seen
 from tests.samples import plainly
 from tests.services.sharing.test_sharing import holds

@@ -1,4 +1,4 @@
-"""Where each tag stands, as all that was ever done to tags tells: whoever joined with whom first makes no difference.
+"""Where each tag or site stands below which, as all that was ever done tells: whoever joined first is all the same.
 
 A place that joining gives a tag, because its own is gone or would make a circle, is in no log, and so never counts
 here: where what stood in its way goes, the tag is back.
@@ -20,7 +20,7 @@ from heritage_annotator.services.joining.fields import (
     value_before,
 )
 from heritage_annotator.storage.joining.trails import Stamp, Touch
-from heritage_annotator.storage.rows import TABLES, Joins
+from heritage_annotator.storage.rows import TABLES, Joins, Table
 
 _TABLE = TABLES[Tag]
 _NEVER = Stamp(0, "", "", "")
@@ -34,13 +34,13 @@ class Place(NamedTuple):
     parents: Sequence[str | None]
 
 
-def place_of(touches: Sequence[Touch]) -> Place:
-    """What the entries, in the order of the clock, say of the tag they touched."""
+def place_of(touches: Sequence[Touch], table: Table = _TABLE) -> Place:
+    """What the entries, in the order of the clock, say of the tag, or the record of that `table`, they touched."""
     removed = max((touch.stamp for touch in touches if touch.after is None), default=_NEVER)
-    edited = max((touch.stamp for touch in touches if is_weighty(_TABLE, touched(_TABLE, touch))), default=_NEVER)
-    moves = [touch for touch in touches if "parent_id" in touched(_TABLE, touch)]
-    parents = [value_after(_TABLE, touch, "parent_id") for touch in reversed(moves)]
-    parents += [value_before(_TABLE, touch, "parent_id") for touch in moves[:1] if touch.before is not None]
+    edited = max((touch.stamp for touch in touches if is_weighty(table, touched(table, touch))), default=_NEVER)
+    moves = [touch for touch in touches if "parent_id" in touched(table, touch)]
+    parents = [value_after(table, touch, "parent_id") for touch in reversed(moves)]
+    parents += [value_before(table, touch, "parent_id") for touch in moves[:1] if touch.before is not None]
     return Place(edited >= removed, max((touch.stamp for touch in moves), default=_NEVER), list(dict.fromkeys(parents)))
 
 
