@@ -39,6 +39,17 @@ def bounds(edtf: str) -> Bounds:
     return Bounds(first, last)
 
 
+def days_of(edtf: str) -> Bounds:
+    """The days that a date spans which is kept already; open at both ends where nobody can read it.
+
+    Another program may have written it: it is told as it is, and bounds nothing.
+    """
+    try:
+        return bounds(edtf)
+    except ValueRefusedError:
+        return Bounds(None, None)
+
+
 def checked(edtf: str, kind: str) -> str:
     """`edtf` if it goes with that kind of date: an interval with during and between, an open start with before.
 

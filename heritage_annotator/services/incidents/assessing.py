@@ -8,7 +8,7 @@ from heritage_annotator.model.identity import assessment_id
 from heritage_annotator.model.incidents.events import Assessment, Claim, Incident
 from heritage_annotator.model.incidents.vocabulary import RELIABILITY, Field, IncidentKind, Rule, Severity, Status
 from heritage_annotator.model.times import now
-from heritage_annotator.services.dates.edtf import bounds, checked, kind_of
+from heritage_annotator.services.dates.edtf import checked, days_of, kind_of
 from heritage_annotator.services.incidents.dossier import Dossier, Shelf, Value, dossier_of
 from heritage_annotator.services.incidents.independence import Count
 from heritage_annotator.storage.reading.reading import Reading
@@ -106,7 +106,7 @@ def _only_best(ranked: Mapping[str, object], best: object) -> str:
 
 def _range(values: Sequence[Value]) -> str:
     if not values or all(each.claim.field == Field.DATE for each in values):
-        spans = [bounds(each.claim.value) for each in values]
+        spans = [days_of(each.claim.value) for each in values]
         starts = [each.first for each in spans if each.first is not None]
         ends = [each.last for each in spans if each.last is not None]
         whole = len(starts) == len(ends) == len(spans) > 0

@@ -11,6 +11,7 @@ from heritage_annotator.model.incidents.sources import Actor, Grade
 from heritage_annotator.model.incidents.vocabulary import NOT_STATED, Field, Polarity, Rule, Status
 from heritage_annotator.services.incidents.independence import Count, Registers
 from heritage_annotator.services.incidents.registers import grades
+from heritage_annotator.storage.reading.asking import Known
 from heritage_annotator.storage.reading.reading import Reading
 
 _T = TypeVar("_T")
@@ -90,17 +91,17 @@ class Shelf:
 
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
-        self._near: Mapping[str, Site] = {}
+        self._near = reading.by_id(Site, ())
 
     @cached_property
-    def sites(self) -> Mapping[str, Site]:
+    def sites(self) -> Known[Site]:
         """All sites by id. A gazetteer may have given the project tens of thousands: dossiers read their own."""
-        return {each.id: each for each in self.reading.every(Site)}
+        return self.reading.by_id(Site)
 
     @cached_property
-    def actors(self) -> Mapping[str, Actor]:
+    def actors(self) -> Known[Actor]:
         """All actors by id."""
-        return {each.id: each for each in self.reading.every(Actor)}
+        return self.reading.by_id(Actor)
 
     @cached_property
     def grades(self) -> Mapping[str, Grade]:
@@ -144,7 +145,7 @@ class Shelf:
             return
         new = dict.fromkeys(each for each in site_ids if each not in self._near)
         if new:
-            self._near = {**self._near, **{each.id: each for each in self.reading.naming(Site, "id", new)}}
+            self._near.update(self.reading.by_id(Site, new))
 
     def count(self, values: Iterable[Value]) -> Count:
         """Who affirms these values."""

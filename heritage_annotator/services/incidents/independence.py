@@ -11,6 +11,7 @@ from heritage_annotator.model.incidents.sources import Source
 from heritage_annotator.model.incidents.vocabulary import Polarity
 from heritage_annotator.services.incidents.agencies import agency_named, all_names
 from heritage_annotator.services.wording.incidents import count_told
+from heritage_annotator.storage.reading.asking import Known
 from heritage_annotator.storage.reading.incidents import Printed
 from heritage_annotator.storage.reading.reading import Reading
 from heritage_annotator.translation import tr
@@ -59,8 +60,8 @@ class Count(NamedTuple):
 class Registers:
     """What counting asks of a project, read once: its sources by every name, and whose report each article is."""
 
-    def __init__(self, sources: Iterable[Source], printed: Mapping[str, Printed]) -> None:
-        self.sources: Mapping[str, Source] = {each.id: each for each in sources}
+    def __init__(self, sources: Known[Source], printed: Mapping[str, Printed]) -> None:
+        self.sources = sources
         self._printed = printed
         self._named: dict[str, str] = {}
         for each in self.sources.values():
@@ -74,9 +75,9 @@ class Registers:
     @classmethod
     def of(cls, reading: Reading) -> "Registers":
         """Those of a project, for its statements. Cost: two questions."""
-        return cls(reading.every(Source), reading.printed())
+        return cls(reading.by_id(Source), reading.printed())
 
-    def called_otherwise(self, sources: Mapping[str, Source]) -> "Registers":
+    def called_otherwise(self, sources: Known[Source]) -> "Registers":
         """The same who count the same, told by what `sources` calls them, by id."""
         other = copy(self)
         other.sources = sources

@@ -14,7 +14,7 @@ from heritage_annotator.model.span import Span
 from heritage_annotator.model.text import opening_words
 from heritage_annotator.model.times import now
 from heritage_annotator.services.articles.sentences import sentences
-from heritage_annotator.services.dates.edtf import bounds
+from heritage_annotator.services.dates.edtf import bounds, days_of
 from heritage_annotator.services.dates.offering import DateOffer, dates_in
 from heritage_annotator.services.dates.reckoning import stated
 from heritage_annotator.services.incidents.dossier import Dossier, Shelf
@@ -147,7 +147,7 @@ def _likeness(dossier: Dossier, story: Collection[str], told: Heard) -> int:
 
 
 def _overlap(one: str, other: str) -> bool:
-    (first, last), (from_, until) = bounds(one), bounds(other)
+    (first, last), (from_, until) = days_of(one), days_of(other)
     return (first is None or until is None or first <= until) and (from_ is None or last is None or from_ <= last)
 
 

@@ -185,10 +185,10 @@ class _Discreet(Shelf):
         super().__init__(reading)
         self._outgoing, self._whole = outgoing, whole
         cover = outgoing.unsaid.cover
-        self.sites = {
-            key: _nameless(each) if key in outgoing.sites else replace(each, name=cover(each.name))
+        self.sites = whole.sites.anew(
+            _nameless(each) if key in outgoing.sites else replace(each, name=cover(each.name))
             for key, each in whole.sites.items()
-        }
+        )
         self.grades = {
             key: self._grade(each) if key in outgoing.sources else each for key, each in whole.grades.items()
         }
@@ -197,11 +197,12 @@ class _Discreet(Shelf):
     def registers(self) -> Registers:
         """Who says what, for counting."""
         known = self._whole.registers
-        sources = {
-            key: _unnamed(each) if key in self._outgoing.sources else self._covered(each)
-            for key, each in known.sources.items()
-        }
-        return known.called_otherwise(sources)
+        return known.called_otherwise(
+            known.sources.anew(
+                _unnamed(each) if key in self._outgoing.sources else self._covered(each)
+                for key, each in known.sources.items()
+            )
+        )
 
     def _covered(self, source: Source) -> Source:
         return replace(source, name=self._outgoing.unsaid.cover(source.name))

@@ -37,9 +37,9 @@ def overview(reading: Reading, *, bare: bool = False) -> Overview:
     """
     shelf = Shelf(reading)
     told = tuple(briefs(shelf))
-    sites: Mapping[str, Site] = shelf.sites
+    sites = shelf.sites
     if not bare:
-        sites = {key: _covered(site) if is_hidden(site, shelf.sites) else site for key, site in shelf.sites.items()}
+        sites = sites.anew(_covered(site) if is_hidden(site, shelf.sites) else site for site in shelf.sites.values())
         told = tuple(_brief(each, sites) for each in told)
     cell = 0.0 if bare else cell_of(reading.conventions())
     return Overview(sites, told, placed(sites, told, cell=cell))

@@ -4,9 +4,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from heritage_annotator.model.errors import ValueRefusedError
 from heritage_annotator.model.incidents.places import Observation, Site
-from heritage_annotator.services.dates.edtf import Bounds, bounds
+from heritage_annotator.services.dates.edtf import Bounds, days_of
 from heritage_annotator.services.maps.briefs import Brief
 from heritage_annotator.services.maps.overview import Overview
 from heritage_annotator.storage.reading.reading import Reading
@@ -36,7 +35,8 @@ def story(reading: Reading, found: Overview, site_id: str) -> Story:
     Raises:
         KeyError: there is no such site.
     """
-    site = found.sites[site_id]
+    if (site := found.sites.get(site_id)) is None:
+        raise KeyError(site_id)
     elements = tuple(found.parts(site_id))
     ids = [site_id, *(each.id for each in elements)]
     seen = reading.naming(Observation, "site_id", ids)
@@ -65,10 +65,7 @@ def condition(seen: Sequence[Observation], day: date) -> list[Observation]:
 
 def observed(seen: Observation) -> Bounds:
     """The days on which it may have been seen; both open where no date says it."""
-    try:
-        return bounds(seen.observed) if seen.observed else Bounds(None, None)
-    except ValueRefusedError:  # as another program wrote it: told, but it bounds nothing
-        return Bounds(None, None)
+    return days_of(seen.observed)
 
 
 def span_of(entries: Iterable[Entry]) -> tuple[date, date] | None:

@@ -46,6 +46,8 @@ _ALONE = {"tagged", "untagged", "undated"}
 """Conditions without values: they are words too, and mean the condition only where nothing else could be meant."""
 _DEEPEST = 50
 """Brackets in brackets."""
+_MOST = 1_000
+"""Words and conditions: a pasted paragraph has some hundred."""
 _MOST_PHRASES = 400
 """Forms of one phrase: three words of eight forms each that stand somewhere are more already."""
 
@@ -111,6 +113,8 @@ class _Parser:
             word, start = found[kind], found.start(kind)
             if kind == "word" and word.upper() in _JOINERS:
                 kind = "NEAR" if word.upper() in _NEAR else word.upper()
+            if len(tokens) == _MOST:
+                raise QueryTextError("many", word, start)
             tokens.append(_Token(kind, word, start, (found["key"] or "").lower(), found["values"] or ""))
             place = found.end()
         return tokens
@@ -139,9 +143,18 @@ class _Parser:
         return both(*_asking(parts))
 
     def _one(self) -> Sought:
-        if self._takes("NOT"):
-            part = self._one()
-            return part if part == EVERYTHING else But(part)
+        begun = self._at
+        while self._takes("NOT"):
+            pass
+        negations = self._at - begun
+        if negations > _DEEPEST:
+            raise QueryTextError("deep", self._tokens[begun].text, self._tokens[begun].place)
+        part = self._beside()
+        for _ in range(negations if part != EVERYTHING else 0):
+            part = But(part)
+        return part
+
+    def _beside(self) -> Sought:
         # `same-sentence untagged`: everything near what is untagged.
         found = EVERYTHING if self._begins_near else self._atom()
         while (token := self._next()) is not None and self._takes("NEAR"):

@@ -1,7 +1,6 @@
 """Finds the passages that fit a query."""
 
 from collections.abc import Iterable, Sequence
-from functools import reduce
 from typing import assert_never
 
 from heritage_annotator.model.extents import Extents
@@ -14,6 +13,8 @@ from heritage_annotator.storage.reading.passages import FoundPassage, Place
 from heritage_annotator.storage.reading.reading import Reading
 
 _ByArticle = dict[str, list[Place]]
+# A thousand joined parts come to ten.
+_DEEPEST = 12
 
 
 def retrieve(reading: Reading, asked: Query | Sought, report: Report = not_told) -> Sequence[str]:
@@ -30,16 +31,24 @@ def retrieve(reading: Reading, asked: Query | Sought, report: Report = not_told)
 
 
 def fits_of(reading: Reading, sought: Sought, report: Report = not_told) -> Fits:
-    """What an annotation must fulfil to fit: it holds words in its quotation or its note. Cost: as `retrieve`."""
+    """What an annotation must fulfil to fit: it holds words in its quotation or its note. Cost: as `retrieve`.
+
+    What is nested more deeply than SQLite takes is worked out beforehand, from within.
+    """
+    fits = _fits_of(reading, sought, report)
+    return fits if fits.depth <= _DEEPEST else Fits.one_of(reading.passages.fitting(fits))
+
+
+def _fits_of(reading: Reading, sought: Sought, report: Report) -> Fits:
     match sought:
         case Words():
             return Fits.words(sought)
         case Where(condition):
             return Fits.condition(condition)
         case All(parts):
-            return reduce(Fits.and_, (fits_of(reading, part, report) for part in parts), Fits())
+            return Fits.all_of(fits_of(reading, part, report) for part in dict.fromkeys(parts))
         case Any(parts):
-            return reduce(Fits.or_, (fits_of(reading, part, report) for part in parts))
+            return Fits.any_of(fits_of(reading, part, report) for part in dict.fromkeys(parts))
         case But(part):
             return Fits().but(fits_of(reading, part, report))
         case Near(parts, joiner):

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from heritage_annotator.model.errors import ValueRefusedError
 from heritage_annotator.model.incidents.vocabulary import Field
-from heritage_annotator.services.dates.edtf import bounds
+from heritage_annotator.services.dates.edtf import days_of
 from heritage_annotator.services.incidents.dossier import Dossier
 
 
@@ -34,7 +34,7 @@ class Period(NamedTuple):
 
     def is_older(self, dossier: Dossier) -> bool:
         """Whether the event itself lies before the period."""
-        lasts = [bounds(edtf).last for edtf in _dates(dossier)]
+        lasts = [days_of(edtf).last for edtf in _dates(dossier)]
         return bool(lasts) and all(last is not None and last < self.since for last in lasts)
 
     def chosen(self, dossiers: Iterable[Dossier]) -> list[Dossier]:
@@ -42,7 +42,7 @@ class Period(NamedTuple):
         return [each for each in dossiers if self.holds(each)]
 
     def _meets(self, edtf: str) -> bool:
-        first, last = bounds(edtf)
+        first, last = days_of(edtf)
         return (first is None or first <= self.until) and (last is None or last >= self.since)
 
 

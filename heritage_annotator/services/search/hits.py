@@ -2,7 +2,6 @@
 
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
-from functools import reduce
 from itertools import islice
 from typing import NamedTuple
 
@@ -124,7 +123,7 @@ class Search:
         """The annotations in those articles that are asked for, by article."""
         if not self._marking:
             return {}
-        fits = reduce(Fits.or_, map(Fits.condition, self._marking))
+        fits = Fits.any_of(map(Fits.condition, self._marking))
         found: dict[str, list[Span]] = {}
         for place in self._reading.passages.places(Fits.in_articles(article_ids).and_(fits)):
             found.setdefault(place.article_id, []).append(Span(place.start, place.end))

@@ -1,6 +1,7 @@
 """Makes a copy of a project for others: only what was chosen is ever written into it."""
 
 import os
+import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
@@ -8,7 +9,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from heritage_annotator.model.change import Change, Deed, DeedKind
-from heritage_annotator.model.errors import NothingSharedError, ProjectExistsError, WriteFailedError
+from heritage_annotator.model.errors import (
+    NothingSharedError,
+    ProjectDamagedError,
+    ProjectExistsError,
+    WriteFailedError,
+)
 from heritage_annotator.model.identity import random_id
 from heritage_annotator.model.incidents.events import Incident, Statement
 from heritage_annotator.model.progress import Report, not_told
@@ -83,7 +89,7 @@ def share(
     Raises:
         ProjectExistsError: something is at `to`. NothingSharedError: no article would be in it.
         KeyFileError: the key is none, or of another project. WriteFailedError, DiskFullError: of copy or key.
-        And what `open_project_file` raises.
+        ProjectDamagedError: a record is none, or names one that is not there. And what `open_project_file` raises.
     """
     to = to.absolute()
     if os.path.lexists(to):
@@ -92,8 +98,14 @@ def share(
         # Worked from a private copy: nobody who works in the project waits, and it stays as it is meanwhile.
         private = Path(folder) / "whole.heritage"
         copy_project(project, private, lambda _done, _total: report(0, 1))
-        with closing(open_project_file(private)) as source:
-            return _Sharing(source, choices, key_path or key_beside(project)).write(to, report)
+        try:
+            with closing(open_project_file(private)) as source:
+                return _Sharing(source, choices, key_path or key_beside(project)).write(to, report)
+        except sqlite3.IntegrityError as error:  # the new file takes no record that names what is not there, or none
+            raise ProjectDamagedError(project, str(error)) from error
+        except ProjectDamagedError as error:
+            error.path = project  # the private copy's name means nothing to anybody
+            raise
 
 
 class _Sharing:

@@ -21,8 +21,12 @@ class Place(NamedTuple):
 
     @property
     def point(self) -> tuple[float, float] | None:
-        """Latitude and longitude as numbers; None where they are not known."""
-        return (float(self.latitude), float(self.longitude)) if self.latitude else None
+        """Latitude and longitude as numbers; None where not known, or where another program wrote none."""
+        try:
+            north, east = float(self.latitude), float(self.longitude)
+        except ValueError:
+            return None
+        return (north, east) if abs(north) <= 90 and abs(east) <= 180 else None  # NaN is no place either
 
 
 def place(latitude: str, longitude: str, near: tuple[float, float] | None = None) -> Place:
@@ -45,10 +49,15 @@ def place(latitude: str, longitude: str, near: tuple[float, float] | None = None
 
 
 def coarsened(place: Place, cell: float) -> Place:
-    """The middle of the cell, so many degrees wide, that the place lies in; as it is where `cell` is 0."""
-    point = place.point
-    if point is None or not cell:
+    """The middle of the cell, so many degrees wide, that the place lies in; as it is where `cell` is 0.
+
+    What nobody can read as a place lies in no cell, and is not told: it may name the place in another way.
+    """
+    if not cell:
         return place
+    point = place.point
+    if point is None:
+        return Place()
     middles = ((each // cell) * cell + cell / 2 for each in point)
     return Place(*(f"{middle:.6f}".rstrip("0").rstrip(".") for middle in middles))
 

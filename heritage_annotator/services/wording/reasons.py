@@ -76,6 +76,7 @@ _QUERY_REASONS = {
     ),
     "bracket": later("a bracket is unmatched"),
     "deep": later("its brackets are nested too deeply"),
+    "many": later("it has more than 1,000 words and conditions; search for fewer of them at once"),
     "unknown": later("the project has nothing of that name"),
     "ambiguous": later("the project has several that begin like that; write more of it"),
     "nothing": later("there are no words in it"),

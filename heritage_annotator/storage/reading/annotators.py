@@ -1,15 +1,15 @@
 """The people who work on a project."""
 
 from heritage_annotator.model.records import Annotator
-from heritage_annotator.storage.reading.asking import Asking
+from heritage_annotator.storage.reading.asking import Asking, Known
 
 
 class Annotators(Asking):
     """Asks who did deeds here, and whose annotations stand."""
 
-    def annotators(self) -> dict[str, Annotator]:
+    def annotators(self) -> Known[Annotator]:
         """Everybody who did a deed here, by id."""
-        return {annotator.id: annotator for annotator in self._records(Annotator)}
+        return Known(Annotator, self._records(Annotator), self._path)
 
     def annotating(self) -> list[Annotator]:
         """Those whose annotations stand, by name."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
+from heritage_annotator.model.errors import ProjectDamagedError
 from heritage_annotator.model.folding import folded
 from heritage_annotator.model.records import Annotation, ArticleState, Record
 from heritage_annotator.model.text import LONGEST_NAME, canonical, name_shown
@@ -31,6 +32,33 @@ def sought(typed: str) -> str:
 _LONGEST = 4 * LONGEST_NAME
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
+
+# Characters of an id that are told: a damaged one may be of any length.
+_ID = 40
+
+
+class Known(dict[str, AnyRecord]):
+    """Records by id, where an id that no record has is damage: other records of the file name it.
+
+    `get` and `in` ask without complaint.
+    """
+
+    def __init__(self, kind: type[AnyRecord], records: Iterable[AnyRecord], path: Path) -> None:
+        super().__init__((each.id, each) for each in records)
+        self._kind = kind
+        self._path = path
+
+    def anew(self, records: Iterable[AnyRecord]) -> "Known[AnyRecord]":
+        """Other records of the same kind and file."""
+        return Known(self._kind, records, self._path)
+
+    def __missing__(self, record_id: str) -> AnyRecord:
+        raise unknown(self._path, self._kind, record_id)
+
+
+def unknown(path: Path, kind: type[Record], record_id: str) -> ProjectDamagedError:
+    """That a record of the file names one of that kind which is not in it."""
+    return ProjectDamagedError(path, f"{TABLES[kind].name} {str(record_id)[:_ID]!r} is named and not there")
 
 
 class Asking:

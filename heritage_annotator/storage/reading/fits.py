@@ -1,7 +1,7 @@
 """Conditions joined into one expression, which SQLite works out for each annotation."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from heritage_annotator.model.query import Condition
@@ -18,10 +18,14 @@ _PLACEHOLDER = re.compile(r"\?(\d*)")
 
 
 class Fits(NamedTuple):
-    """What an annotation must fulfil, as SQL and its values, which are numbered through: `?1` is the first."""
+    """What an annotation must fulfil, as SQL and its values, which are numbered through: `?1` is the first.
+
+    `depth`: how deeply what is joined is nested in it. SQLite takes some twenty levels (100 in later versions).
+    """
 
     sql: str = "TRUE"
     values: tuple[str, ...] = ()
+    depth: int = 0
 
     @classmethod
     def condition(cls, condition: Condition) -> "Fits":
@@ -44,6 +48,19 @@ class Fits(NamedTuple):
         """To be of one of those articles."""
         return cls(f"article_id IN {LISTED.replace('?', '?1')}", (listed(article_ids),))
 
+    @classmethod
+    def all_of(cls, several: Iterable["Fits"]) -> "Fits":
+        """All of them. Depth: the logarithm of their number."""
+        return _halved(cls.and_, list(several)) or cls()
+
+    @classmethod
+    def any_of(cls, several: Iterable["Fits"]) -> "Fits":
+        """One of them at least; `several` are not none. Depth: the logarithm of their number."""
+        found = _halved(cls.or_, list(several))
+        if found is None:
+            raise ValueError("nothing to choose from")
+        return found
+
     def and_(self, other: "Fits") -> "Fits":
         """Both."""
         return self._joined("AND", other)
@@ -58,7 +75,15 @@ class Fits(NamedTuple):
 
     def _joined(self, joiner: str, other: "Fits") -> "Fits":
         sql = f"({self.sql}) {joiner} ({_numbered(other.sql, len(self.values))})"
-        return Fits(sql, self.values + other.values)
+        return Fits(sql, self.values + other.values, 1 + max(self.depth, other.depth))
+
+
+def _halved(join: Callable[[Fits, Fits], Fits], several: Sequence[Fits]) -> Fits | None:
+    """They joined, halves by halves; None of none."""
+    if len(several) < 2:
+        return several[0] if several else None
+    first, second = (_halved(join, half) for half in (several[: len(several) // 2], several[len(several) // 2 :]))
+    return first and second and join(first, second)
 
 
 def _numbered(sql: str, behind: int) -> str:

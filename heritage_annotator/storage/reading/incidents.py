@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from heritage_annotator.model.incidents.events import Assessment, Claim, Incident, IncidentSite, Statement
 from heritage_annotator.model.incidents.sources import Convention
-from heritage_annotator.storage.reading.asking import LISTED, AnyRecord, Asking
+from heritage_annotator.storage.reading.asking import LISTED, AnyRecord, Asking, Known
 from heritage_annotator.storage.rows import TABLES
 
 # Passages that say that something was harmed or is threatened stand below a tag of one of these groups.
@@ -44,6 +44,10 @@ class Incidents(Asking):
         made = "created, " if "created" in columns else ""
         hidden = "article_id IN (SELECT id FROM article WHERE state = 'removed')" if "article_id" in columns else "0"
         return self._records(kind, f"WHERE NOT {hidden} ORDER BY {made}id")
+
+    def by_id(self, kind: type[AnyRecord], ids: Iterable[str] | None = None) -> Known[AnyRecord]:
+        """All records of that kind by id, or those of these ids that are there. Cost: of ids, one question."""
+        return Known(kind, self.every(kind) if ids is None else self.naming(kind, "id", ids), self._path)
 
     def count_of(self, kind: type[AnyRecord]) -> int:
         """How many records of that kind there are, those of removed articles too."""

@@ -66,6 +66,7 @@ def test_a_query_finds_what_it_says(shelf, query, wanted):
         ("gate) arch", "bracket", ")", 4), ('gate "old', "quote", '"old', 5), ("gate tag:unheard.of", "unknown", "unheard.of", 5),
         ("gate *", "nothing", "*", 5), ("gate ''", "nothing", "''", 5), ("", "nothing", "", 0),
         ("gate published:soon", "date", "soon", 5), ("()", "joiner", ")", 1), ("(" * 99 + "a" + ")" * 99, "deep", "(", 50),
+        ("NOT " * 900 + "gate", "deep", "NOT", 0), ("تدمر " * 1001, "many", "تدمر", 5000), ("(" * 5000, "many", "(", 1000),
     ],
     ids=ascii,
 )  # fmt: skip

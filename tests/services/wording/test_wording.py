@@ -12,7 +12,7 @@ from heritage_annotator.services.wording import incidents
 from heritage_annotator.services.wording.notices import NOTICES
 
 QUERY_REASONS = (
-    *("joiner", "bracket", "deep", "nothing", "quote", "list", "escape", "date", "month", "state"),
+    *("joiner", "bracket", "deep", "many", "nothing", "quote", "list", "escape", "date", "month", "state"),
     *("unknown", "ambiguous"),
 )
 ERRORS = [

@@ -11,7 +11,7 @@ from heritage_annotator.model.codebook import Codebook
 from heritage_annotator.model.folding import folded
 from heritage_annotator.model.incidents.vocabulary import DateKind, Severity
 from heritage_annotator.model.records import Tag
-from heritage_annotator.services.dates.edtf import bounds
+from heritage_annotator.services.dates.edtf import days_of
 
 SCHEME = "EAMENA"
 CAUSE, EFFECT, CATEGORY, THREAT = (
@@ -107,7 +107,9 @@ def spread(edtf: str, kind: str) -> Spread:
     """
     if not edtf or kind == DateKind.NOT_STATED:
         return Spread()
-    first, last = bounds(edtf)
+    first, last = days_of(edtf)
+    if first is None and last is None:
+        return Spread()  # nobody can read it
     if first is None:
         return Spread(before=_day(last))
     if last is None:

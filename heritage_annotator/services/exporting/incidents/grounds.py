@@ -9,6 +9,7 @@ from heritage_annotator.model.incidents.vocabulary import NOT_STATED
 from heritage_annotator.model.records import Article
 from heritage_annotator.services.incidents.dossier import Dossier, Value
 from heritage_annotator.services.leaving.outgoing import Outgoing
+from heritage_annotator.storage.reading.asking import unknown
 
 
 class Basis(StrEnum):
@@ -60,7 +61,7 @@ class Grounds:
             self._articles[article_id] = None if article is None else self.outgoing.article(article)
         found = self._articles[article_id]
         if found is None:
-            raise LookupError(article_id)
+            raise unknown(self.shelf.reading.path, Article, article_id)
         return found
 
     def words(self, statement: Statement, claim: Claim | None = None) -> Ground:
