@@ -1,7 +1,6 @@
 """Makes a copy of a project for others: only what was chosen is ever written into it."""
 
 import os
-import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
@@ -101,10 +100,8 @@ def share(
         try:
             with closing(open_project_file(private)) as source:
                 return _Sharing(source, choices, key_path or key_beside(project)).write(to, report)
-        except sqlite3.IntegrityError as error:  # the new file takes no record that names what is not there, or none
-            raise ProjectDamagedError(project, str(error)) from error
         except ProjectDamagedError as error:
-            error.path = project  # the private copy's name means nothing to anybody
+            error.path = project  # the private copy's name means nothing to anybody, and the new one is not there
             raise
 
 

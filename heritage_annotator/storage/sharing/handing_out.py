@@ -1,7 +1,9 @@
 """A copy of a project for others, written anew: what was left out of it was never in its file."""
 
 import json
-from collections.abc import Iterable, Mapping
+import sqlite3
+from collections.abc import Generator, Iterable, Mapping
+from contextlib import contextmanager
 from hashlib import sha256
 from typing import Any
 
@@ -10,7 +12,7 @@ from heritage_annotator.storage import index, log
 from heritage_annotator.storage.database import Database
 from heritage_annotator.storage.log import Entry
 from heritage_annotator.storage.reading.originals import PackedOriginal
-from heritage_annotator.storage.rows import TABLES
+from heritage_annotator.storage.rows import TABLES, MalformedRecordError
 
 # Signs of a digest that are kept: sixteen tell any value from any other, and a copy has many.
 _SIGNS = 16
@@ -45,38 +47,55 @@ class HandedOut:
         self._conn.execute("UPDATE project SET uuid = ?, created = ?", (uuid, created))
 
     def put(self, record: Record, body: str | None = None) -> None:
-        """Lays the record down, an article with its body, and what its values were."""
+        """Lays the record down, an article with its body, and what its values were.
+
+        Raises:
+            MalformedRecordError: no file takes it, as one may come out of a damaged one.
+        """
         table = TABLES[type(record)]
         columns, values = list(table.columns), list(table.kept(record))
         if isinstance(record, Article):
             columns.append("body")
             values.append(body)
         places = ", ".join("?" * len(columns))
-        self._conn.execute(f"INSERT INTO {table.name}({', '.join(columns)}) VALUES ({places})", values)
-        self._conn.execute(
-            "INSERT INTO handed_out(kind, id, digests) VALUES (?, ?, ?)",
-            (table.name, record.id, json.dumps(digests(record))),
-        )
+        with _taken(table.name):
+            self._conn.execute(f"INSERT INTO {table.name}({', '.join(columns)}) VALUES ({places})", values)
+            self._conn.execute(
+                "INSERT INTO handed_out(kind, id, digests) VALUES (?, ?, ?)",
+                (table.name, record.id, json.dumps(digests(record))),
+            )
 
     def put_original(self, original: PackedOriginal) -> None:
         """Lays the original down, once."""
-        self._conn.execute(
-            "INSERT INTO original(id, size, compression, data) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING", original
-        )
+        with _taken("original"):
+            self._conn.execute(
+                "INSERT INTO original(id, size, compression, data) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING", original
+            )
 
     def put_entries(self, entries: Iterable[tuple[int, Entry]]) -> None:
         """Writes entries of the log, each with its clock, in the order of their clocks."""
         for clock, entry in entries:
-            log.put(self._db, entry, clock)
+            with _taken("change"):
+                log.put(self._db, entry, clock)
 
     def finish(self, made: str, left_out: Mapping[str, object]) -> None:
         """Notes what was left out, makes the index, and commits.
 
         Raises:
-            sqlite3.IntegrityError: something names what was not laid down.
+            MalformedRecordError: something names what was not laid down.
         """
         self._conn.execute(
             "INSERT INTO share(id, made, left_out) VALUES (1, ?, ?)", (made, json.dumps(left_out, ensure_ascii=False))
         )
         index.index_anew(self._db)
-        self._conn.execute("COMMIT")
+        with _taken("share"):
+            self._conn.execute("COMMIT")
+
+
+@contextmanager
+def _taken(table: str) -> Generator[None]:
+    """Tells what a new file refuses, which a damaged one held: no id, say, or one that names nothing."""
+    try:
+        yield
+    except sqlite3.IntegrityError as error:
+        raise MalformedRecordError(table, str(error)) from error
