@@ -148,3 +148,49 @@ def test_a_list_is_read_before_the_texts_beside_it(folder):
 def test_a_text_that_only_begins_like_a_list_is_one(folder):
     [draft] = found_in(folder, "a.txt", "TY is the code of Tyre.\nThe roof fell.")
     assert draft.body.startswith("TY is")
+
+
+def told_by(name, written, folder):
+    """What a list of that name says of the texts beside it."""
+    for each in ("a", "b", "c"):
+        (folder / f"{each}.txt").write_text(f"{each} {WORDS}", "utf-8")
+    (folder / name).write_text(written, "utf-8")
+    readers = Readers(Table())
+    return [
+        (found.title, found.outlet, found.author, found.published, found.url)
+        for found in readers.read(readers.of_file(folder / name))
+    ]
+
+
+def test_bibtex_is_read_with_its_accents_and_addresses(tmp_path):
+    written = r"""
+@misc{a, title={\'Etude of \c{S}\i{}rnak, \u{g} \v{c} \k{e} \DJ{}or\dj e \& \th},
+  howpublished={\url{https://c.example/u_1}}, author={{Le Monde and AFP} and {\"O}z, H\'el\`ene and others},
+  year={[2017]}, month=mar # "~3"}
+@misc(b, title="By \textquotedblleft it\textquotedblright", note={\url{https://c.example/b}},
+  year=2017, month="3~March", journal={The \emph{Courier}})
+"""
+    assert told_by("x.bib", written, tmp_path) == [
+        ("Étude of Şırnak, ğ č ę Đorđe & þ", "", "Le Monde and AFP; Öz, Hélène", "2017-03-03", "https://c.example/u_1"),
+        ("By “it”", "The Courier", "", "2017-03-03", "https://c.example/b"),
+    ]
+
+
+def test_csl_json_is_read_as_others_write_it(tmp_path):
+    written = [
+        {"id": "a", "title": ["The <i>roof</i> &amp; walls"], "container-title": ["The Courier"],
+         "author": [{"family": "Beethoven", "given": "L.", "dropping-particle": "van"},
+                    {"family": "Asaad", "non-dropping-particle": "al-", "given": "K."}],
+         "issued": {"literal": "3 mars 2017"}},
+        {"id": "b", "title": "B", "issued": "2017-03"},
+        {"id": "c", "title": "C", "issued": {"year": 2017, "month": 3, "day": 3}},
+    ]  # fmt: skip
+    assert told_by("x.csljson", json.dumps(written), tmp_path) == [
+        ("The roof & walls", "The Courier", "van Beethoven, L.; al-Asaad, K.", "2017-03-03", ""),
+        ("B", "", "", "2017-03", ""), ("C", "", "", "2017-03-03", ""),
+    ]  # fmt: skip
+
+
+def test_ris_with_old_line_ends_and_a_day_in_words_is_read(tmp_path):
+    written = "TY  - NEWS\rTI  - Крыша\rT2  - Вестник\rDA  - 3 марта 2017\rL1  - a.txt\rER  - \r"
+    assert told_by("x.ris", written, tmp_path) == [("Крыша", "Вестник", "", "2017-03-03", "")]

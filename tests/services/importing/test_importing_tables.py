@@ -3,16 +3,18 @@
 import csv
 import io
 import json
+import struct
 import zipfile
 
 import pytest
 
 from heritage_annotator.model.errors import UnreadableFileError
-from heritage_annotator.services.importing.corpora.column_names import columns_told
+from heritage_annotator.services.importing.corpora.column_names import columns_told, meaning
 from heritage_annotator.services.importing.corpora.days import days_of
 from heritage_annotator.services.importing.draft import Notice, Refusal
 from heritage_annotator.services.importing.formats import Table
 from heritage_annotator.services.importing.reading import Readers
+from tests.services.importing.documents.made import compound
 from tests.services.importing.reads import read_bytes
 
 WORDS = "The tetrapylon 𐡠𐡣 of Tadmur — تَدْمُر — was hit; 👩🏽‍🚒\nA second line\u00a0there."
@@ -256,3 +258,99 @@ def test_passages_that_this_program_wrote_are_no_articles():
             "article_id", "start", "end", "url", "id")  # fmt: skip
     [refused] = found_in(csv_of(head, tuple("x" * 300 for _ in head)))
     assert refused.reason == "passages"
+
+
+# What others' tables look like
+
+
+@pytest.mark.parametrize(
+    ("called", "field"),
+    [
+        ("Texte de l'article", "body"), ("Текст статьи", "body"), ("نص المقالة", "body"), ("İÇERİK", "body"),
+        ("bodyText", "body"), ("content.rendered", "body"), ("СМИ", "outlet"), ("Publication Name", "outlet"),
+        ("source.name", "outlet"), ("meta.source", "outlet"), ("Pub. Date", "published"), ("publishedAt", "published"),
+        ("Date de parution", "published"), ("Yayın Tarihi", "published"), ("By-line", "author"), ("webUrl", "url"),
+        ("headline.main", "title"), ("BAŞLIK", "title"), ("author.name", "author"), ("source.id", ""), ("id", "record"),
+        ("date added", ""), ("text length", ""), ("title id", ""), ("Full name", ""), ("source country", ""), ("", ""),
+    ],
+)  # fmt: skip
+def test_what_a_column_holds_is_told_by_its_name(called, field):
+    assert meaning(called)[0] == field
+
+
+@pytest.mark.parametrize("above", [["Export of 3 March"], ["Отчет", "", ""], ["", ""]])
+def test_rows_above_the_names_of_the_columns_are_passed_over(above):
+    [draft] = found_in(csv_of(above, ("", ""), ("Title", "Text", "Source"), ("Roof gone", WORDS, "The Courier")))
+    assert (draft.title, draft.body, draft.outlet, str(draft.locator)) == (
+        "Roof gone",
+        WORDS,
+        "The Courier",
+        "record=1",
+    )
+
+
+def test_markup_in_a_cell_is_read_as_a_page_shows_it():
+    cell = (
+        "<h2>Roof</h2><p>The roof of &quot;T&#257;dmur&quot;&nbsp;fell<br>at noon.</p><script>x()</script><ul><li>One"
+    )
+    [draft] = found_in(csv_of(("title", "text"), ("A &amp; B &#8217; 🏛️", cell)))
+    assert (draft.title, draft.body) == ("A & B ’ 🏛️", 'Roof\n\nThe roof of "Tādmur"\u00a0fell\nat noon.\n\nOne')
+    assert draft.roles == ((0, "heading"), (6, ""), (42, "list"))
+
+
+@pytest.mark.parametrize("text", ["3 < 4 & 5 > 4, AT&T said; R&D;", "a <b or c> d", "the tag <bel> is none"])
+def test_signs_of_markup_that_mark_nothing_up_stay(text):
+    [draft] = found_in(csv_of(("title", "text"), ("A", text)))
+    assert draft.body == text
+
+
+@pytest.mark.parametrize(
+    ("cell", "day"),
+    [
+        ("March 3, 2017", "2017-03-03"), ("3 mars 2017", "2017-03-03"), ("3 Mart 2017", "2017-03-03"),
+        ("٣ آذار ٢٠١٧", "2017-03-03"), ("3-Mar-17", "2017-03-03"), ("1488499200", "2017-03-03"),
+        ("1488499200000", "2017-03-03"), ("1395/12/13", ""), ("1395-12-13", ""), ("42797", ""),
+    ],
+)  # fmt: skip
+def test_days_are_read_as_tables_write_them(cell, day):
+    assert days_of([cell]) == [day]
+
+
+ONE, TWO = {"title": "Roof gone", "text": WORDS}, {"title": "Bridge", "text": "Pillars fell."}
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        {"response": {"docs": [ONE, TWO]}},
+        {"status": "ok", "meta": {"pages": [1]}, "response": {"total": 2, "results": [ONE, TWO]}},
+        {"x": ONE, "y": TWO},
+        {"title": {"0": "Roof gone", "1": "Bridge"}, "text": {"0": WORDS, "1": "Pillars fell."}},
+        {"columns": ["title", "text"], "index": [0, 1], "data": [["Roof gone", WORDS], ["Bridge", "Pillars fell."]]},
+        [{"title": {"rendered": each["title"]}, "content": {"rendered": each["text"]}} for each in (ONE, TWO)],
+    ],
+)
+def test_objects_are_found_wherever_a_program_puts_them(data):
+    found = found_in(json.dumps(data), "a.json")
+    assert [(draft.title, draft.body) for draft in found] == [("Roof gone", WORDS), ("Bridge", "Pillars fell.")]
+
+
+def test_paragraphs_and_people_in_lists_are_put_together():
+    one = {"paragraphs": [{"text": "One."}, {"text": "Two."}], "authors": [{"name": "Lina"}, {"name": "Omar"}]}
+    two = {"paragraphs": ["One.", "", "Two."], "authors": []}
+    first, second = found_in(json.dumps([one, two]), "a.json")
+    assert (first.body, first.author) == ("One.\n\nTwo.", "Lina; Omar")
+    assert (second.body, second.author) == ("One.\n\nTwo.", "")
+
+
+@pytest.mark.parametrize(
+    ("streams", "reason"),
+    [
+        ({"EncryptedPackage": b"x", "EncryptionInfo": b"y"}, "locked"),
+        ({"Workbook": struct.pack("<HH2sHH2s", 0x809, 2, b"xx", 0x2F, 2, b"yy")}, "locked"),
+        ({"Workbook": struct.pack("<HH2sHH", 0x809, 2, b"xx", 0x0A, 0)}, "empty"),
+    ],
+)
+def test_a_workbook_under_a_password_is_told(streams, reason):
+    [refused] = found_in(compound(streams), "a.xlsx")
+    assert refused.reason == reason

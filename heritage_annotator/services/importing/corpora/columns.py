@@ -1,25 +1,25 @@
 """What the columns of a table of texts mean, and its rows as articles."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from heritage_annotator.model.errors import UnreadableFileError
 from heritage_annotator.model.locator import Locator
-from heritage_annotator.model.text import canonical, is_blank
+from heritage_annotator.model.text import is_blank
 from heritage_annotator.services.articles import language
-from heritage_annotator.services.importing.corpora.column_names import CALLED, FIELDS
+from heritage_annotator.services.importing.corpora.cells_shown import line_shown_in, shown_in
+from heritage_annotator.services.importing.corpora.column_names import FIELDS, meaning, plain_name
 from heritage_annotator.services.importing.corpora.days import days_of
 from heritage_annotator.services.importing.draft import Draft, Notice, Refusal
 from heritage_annotator.services.importing.metadata import language_tag, one_line, web_address
-from heritage_annotator.services.importing.text.first_line import without_blank_ends
-
-_MEANING = {name: (field, rank) for field, names in CALLED.items() for rank, name in enumerate(names)}
 
 _PASSAGES = {"quote", "slugs", "annotator", "article_id", "start", "end"}
 # A column without a name that says so holds texts where its cells are this long, and by so much the longest.
 _LONG, _LONGEST_BY = 200, 2
 _SAMPLE = 200
+_MOST_ABOVE, _LONGEST_NAME = 20, 60
+"""Rows above the names of the columns, a title say, and code points of such a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,12 @@ class Table:
     encoding: str
     told: Mapping[str, str] = field(default_factory=dict[str, str])
     notices: tuple[Notice, ...] = ()
+
+    @classmethod
+    def of(cls, rows: Sequence[Sequence[str]], *others: Any) -> "Table":
+        """The table of rows, below those that stand above the names of the columns. `others`: the other fields."""
+        head = _head(rows)
+        return cls(rows[head], rows[head + 1 :], *others)
 
     def articles(self, name: str, locator: Locator) -> Iterator[Draft | Refusal]:
         """An article a row that has a text; a row without one is refused.
@@ -63,7 +69,7 @@ class Table:
             raise UnreadableFileError(name, "empty")
 
     def _article(self, cells: Mapping[str, str], day: str, name: str, where: Locator) -> Draft | Refusal:
-        body = without_blank_ends(canonical(cells["body"]))
+        body, roles = shown_in(cells["body"], name)
         if is_blank(body):
             return Refusal(name, "empty", "", where)
         return Draft(
@@ -71,27 +77,29 @@ class Table:
             name=name,
             media_type=self.media_type,
             encoding=self.encoding,
-            title=one_line(cells.get("title", "")),
-            outlet=one_line(cells.get("outlet", "")),
-            agency=one_line(cells.get("agency", "")),
-            author=one_line(cells.get("author", "")),
+            title=line_shown_in(cells.get("title", ""), name),
+            outlet=line_shown_in(cells.get("outlet", ""), name),
+            agency=line_shown_in(cells.get("agency", ""), name),
+            author=line_shown_in(cells.get("author", ""), name),
             published=day,
             language=language_tag(cells.get("language", "")) or language.guess(body),
             url=web_address(cells.get("url", "")),
             locator=where,
+            roles=roles,
             notices=(*self.notices, Notice("cut_cell")) if len(cells["body"]) == MOST_IN_A_CELL else self.notices,
         )
 
     def _fields(self) -> dict[str, int]:
         """The column of each field that the table has: those told, or those that their names tell."""
         if self.told:
-            places = {plain_name(called): at for at, called in reversed(list(enumerate(self.columns)))}
+            places = {plain_name(called.rpartition(".")[2]): at for at, called in enumerate(self.columns)}
+            places |= {plain_name(called): at for at, called in reversed(list(enumerate(self.columns)))}
             named = {FIELDS[each]: places.get(plain_name(column)) for each, column in self.told.items()}
             if named.get("body") is not None:
                 return {each: at for each, at in named.items() if at is not None}
         found: dict[str, tuple[int, int]] = {}
         for column, called in enumerate(self.columns):
-            field, rank = _MEANING.get(plain_name(called), ("", 0))
+            field, rank = meaning(called)
             if field and self._is_filled(column) and (field not in found or rank < found[field][0]):
                 found[field] = (rank, column)
         fields = {field: column for field, (_, column) in found.items()}
@@ -106,7 +114,7 @@ class Table:
 
     def _fullest(self, surest: int) -> int:
         """Of the columns whose names mean a text the `surest`, unless another holds twice as much."""
-        named = [at for at, called in enumerate(self.columns) if _MEANING.get(plain_name(called), ("", 0))[0] == "body"]
+        named = [at for at, called in enumerate(self.columns) if meaning(called)[0] == "body"]
         fullest = max(named, key=self._length)
         return fullest if self._length(fullest) >= _LONGEST_BY * self._length(surest) else surest
 
@@ -138,6 +146,14 @@ MOST_IN_A_CELL = 32_767
 """Code points: a spreadsheet cuts longer texts there, and says nothing."""
 
 
-def plain_name(called: str) -> str:
-    """The name of a column as the table of names has it: `publication_title`, `Publication Title:` are one."""
-    return " ".join(re.sub(r"[\W_]+", " ", called).split()).casefold()
+def _head(rows: Sequence[Sequence[str]]) -> int:
+    """Which row names the columns: the first that names a text and something else, or two things; else the first."""
+    first: int | None = None
+    for at, row in enumerate(rows[:_MOST_ABOVE]):
+        filled = [cell for cell in row if cell.strip()]
+        named = {meaning(cell)[0] for cell in filled if len(cell) <= _LONGEST_NAME} - {""}
+        if len(named) > 1 or (named and len(named) == len(filled)):
+            return at
+        if filled and first is None:
+            first = at
+    return first or 0

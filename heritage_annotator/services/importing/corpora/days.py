@@ -2,13 +2,18 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 
 from heritage_annotator.services.importing.metadata import iso_date
+from heritage_annotator.services.importing.printed_days import printed_day
 
 _FIGURES = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})(?:[T ,].*)?")
 _YEAR_FIRST = re.compile(r"(\d{4})[./](\d{1,2})[./](\d{1,2})(?:[T ,].*)?")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
+# As spreadsheets of the West show a day: 3-Mar-17.
+_SHORT_YEAR = re.compile(r"(\d{1,2}[ ./-][^\W\d_]{3,}[.]?[ ./-])(\d{2})")
+_SECONDS = re.compile(r"(\d{10})(?:\d{3})?(?:\.\d*)?")
+_FIRST_YEAR = "1600"
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 
 
@@ -16,7 +21,8 @@ def days_of(cells: Sequence[str]) -> list[str]:
     """ISO 8601 days, months or years, one a cell; empty where the cell says none, or its figures leave it open.
 
     `03/02/2017` is a day only where another cell of the column shows the order (`25/02/2017`), or where full stops
-    stand between the figures: so write those who put the day first. A year of two figures is the last one past.
+    stand between the figures: so write those who put the day first. A year of two figures is the last one past. Months
+    by name are read in many languages; ten figures are seconds since 1970, thirteen milliseconds, in UTC.
     """
     texts = [cell.translate(_DIGITS).strip() for cell in cells]
     order = _order(texts)
@@ -44,7 +50,11 @@ def _day(text: str, order: str) -> str:
         return _written(_full(year), month, day)
     if found := _YEAR_FIRST.fullmatch(text) or _COMPACT.fullmatch(text):
         return _written(*found.groups())
-    return iso_date(text)
+    if found := _SECONDS.fullmatch(text):
+        return datetime.fromtimestamp(int(found.group(1)), UTC).date().isoformat()
+    if found := _SHORT_YEAR.fullmatch(text):
+        text = found.group(1) + _full(found.group(2))
+    return _of_this_calendar(iso_date(text) or printed_day(text))
 
 
 def _full(year: str) -> str:
@@ -55,4 +65,9 @@ def _full(year: str) -> str:
 
 
 def _written(year: str, month: str, day: str) -> str:
-    return iso_date(f"{int(year):04}-{int(month):02}-{int(day):02}")
+    return _of_this_calendar(iso_date(f"{int(year):04}-{int(month):02}-{int(day):02}"))
+
+
+def _of_this_calendar(day: str) -> str:
+    """No newspaper is older: a year before it is one of another calendar."""
+    return day if day >= _FIRST_YEAR else ""

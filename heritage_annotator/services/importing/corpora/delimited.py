@@ -4,6 +4,7 @@ import csv
 import io
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice
 
 from heritage_annotator.model.errors import UnreadableFileError
@@ -29,11 +30,13 @@ def read(source: Source, _report: Report) -> Iterator[Draft | Refusal]:
     decoded = decode(source.read(), source.name, told=source.encoding, declared=source.charset)
     text = decoded.text.replace("\0", "")
     try:
-        head, *rows = rows_of(text)
+        rows = rows_of(text)
     except (csv.Error, ValueError) as failure:
         raise UnreadableFileError(source.name, "damaged", str(failure)) from failure
-    columns = [restored(cell) for cell in head]
-    table = Table(columns, rows, "text/csv", decoded.encoding, source.columns, decoded.notices)
+    if not rows:
+        raise UnreadableFileError(source.name, "empty")
+    table = Table.of(rows, "text/csv", decoded.encoding, source.columns, decoded.notices)
+    table = replace(table, columns=[restored(cell) for cell in table.columns])
     yield from table.articles(source.name, source.locator)
 
 

@@ -7,6 +7,7 @@ from typing import Any, cast
 from heritage_annotator.model.errors import UnreadableFileError
 from heritage_annotator.model.locator import Locator
 from heritage_annotator.model.progress import Report
+from heritage_annotator.services.importing.corpora.column_names import meaning
 from heritage_annotator.services.importing.corpora.columns import Table
 from heritage_annotator.services.importing.draft import Draft, Refusal
 from heritage_annotator.services.importing.source import Source
@@ -14,10 +15,17 @@ from heritage_annotator.services.importing.text.decoding import decode
 
 # What holds the list in an object that is no article itself.
 _LISTS = ("articles", "documents", "docs", "items", "results", "data", "records", "rows")
+_DEEPEST = 4
+"""Objects in objects that are looked into."""
+_TOLD_BY = ("name", "text", "value", "content", "paragraph", "title", "rendered")
+"""What says, in an object of a list, what it is."""
 
 
 def read(source: Source, _report: Report) -> Iterator[Draft | Refusal]:
-    """An article an object; what stands one level down (`meta.source`) is a column too. A bad line costs that line.
+    """An article an object; what stands further down (`meta.source`) is a column too. A bad line costs that line.
+
+    The objects may stand in a list, in one that lies deeper, or by their ids; or the columns one by one, as some
+    programs write tables. Paragraphs in a list are put together.
 
     Raises:
         UnreadableFileError: "damaged" when nothing in it is JSON; as `Table.articles`, and as `decode`.
@@ -29,8 +37,7 @@ def read(source: Source, _report: Report) -> Iterator[Draft | Refusal]:
     rows = [dict(_flat(each)) for each in objects]
     columns = list(dict.fromkeys(name for row in rows for name in row))
     cells = [[row.get(column, "") for column in columns] for row in rows]
-    names = [column.rpartition(".")[2] for column in columns]
-    table = Table(names, cells, "application/json", decoded.encoding, source.columns, decoded.notices)
+    table = Table(columns, cells, "application/json", decoded.encoding, source.columns, decoded.notices)
     yield from table.articles(source.name, source.locator)
     for line in bad:
         yield Refusal(source.name, "damaged", "", Locator(source.locator.parts, record=str(line)))
@@ -53,25 +60,69 @@ def _objects(text: str) -> tuple[list[Mapping[str, Any]], list[int]]:
     return objects, bad
 
 
-def _listed(value: Any) -> list[Mapping[str, Any]]:
-    if isinstance(value, dict):
-        held = cast("Mapping[str, Any]", value)
-        inner = next((held[name] for name in _LISTS if isinstance(held.get(name), list)), None)
-        return [held] if inner is None else _listed(inner)
-    return [each for each in cast("list[Any]", value) if isinstance(each, dict)] if isinstance(value, list) else []
-
-
-def _flat(value: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """The names and values of an object: of objects in it `outer.inner`, of lists what they hold, after semicolons."""
-    for name, one in value.items():
-        if isinstance(one, dict):
-            for inner, held in cast("Mapping[str, Any]", one).items():
-                yield f"{name}.{inner}", _text(held)
-        else:
-            yield name, _text(one)
-
-
-def _text(value: Any) -> str:
+def _listed(value: Any, depth: int = 0) -> list[Mapping[str, Any]]:
     if isinstance(value, list):
-        return "; ".join(_text(each) for each in cast("list[Any]", value))
-    return "" if value is None or isinstance(value, dict) else str(value)
+        return [each for each in cast("list[Any]", value) if isinstance(each, dict)]
+    if not isinstance(value, dict):
+        return []
+    held = cast("Mapping[str, Any]", value)
+    if any(meaning(name)[0] == "body" and isinstance(one, str) for name, one in held.items()):
+        return [held]
+    inner = next((held[name] for name in _LISTS if isinstance(held.get(name), list)), None)
+    if isinstance(held.get("columns"), list) and inner is not None:
+        return [dict(zip(map(str, held["columns"]), row, strict=False)) for row in inner if isinstance(row, list)]
+    if inner is not None:
+        return _listed(inner)
+    return _by_column(held) or _by_id(held) or _deeper(held, depth) or [held]
+
+
+def _by_column(held: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """The rows of a table that is written column by column, each an object of its cells by the number of their row."""
+    columns = [cast("Mapping[str, Any]", one) for one in held.values() if isinstance(one, dict)]
+    if not columns or len(columns) < len(held) or not any(meaning(name)[0] for name in held):
+        return []
+    rows = list(columns[0])
+    if not rows or any(list(column) != rows for column in columns):
+        return []
+    return [{name: held[name][row] for name in held} for row in rows]
+
+
+def _by_id(held: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """The objects that stand by their ids, where each of them says something of an article."""
+    objects = [cast("Mapping[str, Any]", one) for one in held.values() if isinstance(one, dict)]
+    if not objects or len(objects) < len(held):
+        return []
+    told = all(any(meaning(name)[0] == "body" for name in one) for one in objects)
+    return [{"id": id_, **one} for id_, one in zip(held, objects, strict=True)] if told else []
+
+
+def _deeper(held: Mapping[str, Any], depth: int) -> list[Mapping[str, Any]]:
+    """The longest list of objects further down."""
+    if depth >= _DEEPEST:
+        return []
+    found = [_listed(one, depth + 1) for one in held.values() if isinstance(one, dict | list)]
+    found = [rows for rows in found if rows and any(_tells_a_text(row) for row in rows)]
+    return max(found, key=len, default=[])
+
+
+def _tells_a_text(row: Mapping[str, Any]) -> bool:
+    return any(meaning(name)[0] == "body" for name, _ in _flat(row))
+
+
+def _flat(value: Mapping[str, Any], above: str = "", depth: int = 0) -> Iterator[tuple[str, str]]:
+    """The names and values of an object: of objects in it `outer.inner`, of lists what they hold."""
+    for name, one in value.items():
+        path = f"{above}.{name}" if above else name
+        if isinstance(one, dict) and depth < _DEEPEST:
+            yield from _flat(cast("Mapping[str, Any]", one), path, depth + 1)
+        else:
+            yield path, _text(one, "\n\n" if meaning(path)[0] == "body" else "; ")
+
+
+def _text(value: Any, between: str) -> str:
+    if isinstance(value, list):
+        return between.join(filter(None, (_text(each, between) for each in cast("list[Any]", value))))
+    if isinstance(value, dict):
+        told = cast("Mapping[str, Any]", value)
+        return next((each for name in _TOLD_BY if isinstance(each := told.get(name), str)), "")
+    return "" if value is None else str(value)

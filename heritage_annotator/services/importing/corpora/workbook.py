@@ -1,5 +1,6 @@
 """Tables of texts in workbooks of Excel and LibreOffice."""
 
+import struct
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from importlib import import_module
@@ -8,10 +9,13 @@ from typing import Any
 from heritage_annotator.model.errors import UnreadableFileError
 from heritage_annotator.model.locator import Locator
 from heritage_annotator.model.progress import Report
+from heritage_annotator.services.files.compound import BEGINNING, compound_in
 from heritage_annotator.services.importing.corpora.columns import Table
 from heritage_annotator.services.importing.draft import Draft, Refusal
 from heritage_annotator.services.importing.source import Source
 
+# Records of the stream of an old workbook ([MS-XLS] 2.3).
+_FILE_PASS, _END = 0x2F, 0x0A
 _MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -21,15 +25,7 @@ def read(source: Source, _report: Report) -> Iterator[Draft | Refusal]:
     Raises:
         UnreadableFileError: "damaged", "locked"; as `Table.articles` when no sheet holds texts.
     """
-    calamine: Any = import_module("python_calamine")
-    try:
-        with source.open() as stream:
-            book: Any = calamine.CalamineWorkbook.from_filelike(stream)
-            sheets = [(name, book.get_sheet_by_name(name).to_python()) for name in book.sheet_names]
-    except calamine.PasswordError as failure:
-        raise UnreadableFileError(source.name, "locked") from failure
-    except calamine.CalamineError as failure:
-        raise UnreadableFileError(source.name, "damaged", str(failure)) from failure
+    sheets = _sheets(source)
     without: UnreadableFileError | None = None
     gave = False
     for name, rows in sheets:
@@ -42,17 +38,48 @@ def read(source: Source, _report: Report) -> Iterator[Draft | Refusal]:
         raise without or UnreadableFileError(source.name, "empty")
 
 
+def _sheets(source: Source) -> list[tuple[str, list[list[object]]]]:
+    calamine: Any = import_module("python_calamine")
+    try:
+        with source.open() as stream:
+            book: Any = calamine.CalamineWorkbook.from_filelike(stream)
+            return [(name, book.get_sheet_by_name(name).to_python()) for name in book.sheet_names]
+    except calamine.PasswordError as failure:
+        raise UnreadableFileError(source.name, "locked") from failure
+    except calamine.CalamineError as failure:
+        raise UnreadableFileError(source.name, "locked" if _is_locked(source) else "damaged", str(failure)) from failure
+    except BaseException as failure:
+        # Its library ends in a panic where a file contradicts itself, which is no Exception to Python.
+        if type(failure).__name__ != "PanicException":
+            raise
+        raise UnreadableFileError(source.name, "damaged", str(failure)) from failure
+
+
+def _is_locked(source: Source) -> bool:
+    """Whether a password locks it: as a package within another file, or a stream that says so at its beginning."""
+    if not source.head().startswith(BEGINNING):
+        return False
+    try:
+        with source.open() as stream, compound_in(stream, source.name) as compound:
+            if "EncryptedPackage" in compound.names:
+                return True
+            held = next((compound.read(name) for name in ("Workbook", "Book") if name in compound), b"")
+    except UnreadableFileError:
+        return False
+    at = 0
+    while at + 4 <= len(held):
+        kind, length = struct.unpack_from("<HH", held, at)
+        if kind in {_FILE_PASS, _END}:
+            return kind == _FILE_PASS
+        at += 4 + length
+    return False
+
+
 def _sheet(name: str, rows: Sequence[Sequence[object]], source: Source) -> Iterator[Draft | Refusal]:
     texts = [[_text(cell) for cell in row] for row in rows]
     if not texts:
         raise UnreadableFileError(source.name, "empty")
-    table = Table(
-        texts[0],
-        texts[1:],
-        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        "utf-8",
-        source.columns,
-    )
+    table = Table.of(texts, _MEDIA_TYPE, "utf-8", source.columns)
     yield from table.articles(source.name, Locator((*source.locator.parts, name or "1")))
 
 

@@ -2,11 +2,12 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from heritage_annotator.model.progress import Report
 from heritage_annotator.services.importing.draft import Draft, Refusal
-from heritage_annotator.services.importing.printed_days import MONTHS
+from heritage_annotator.services.importing.metadata import iso_date, web_address
+from heritage_annotator.services.importing.printed_days import MONTHS, printed_day
 from heritage_annotator.services.importing.references.reference import Reference, joined
 from heritage_annotator.services.importing.source import Source
 from heritage_annotator.services.importing.text.decoding import decode
@@ -17,18 +18,25 @@ _KEY = re.compile(r"\s*([^\s,{}()=]*)\s*,")
 _NAME = re.compile(r"[\s,]*([\w:-]+)\s*=\s*")
 _STRING = re.compile(r"\s*([\w:-]+)\s*=\s*")
 _BARE = re.compile(r"[^\s,#{}()\"]+")
-_ACCENT = re.compile(r"\\([`'^\"~=.uvHcdrbk])\s*(?:\{\s*(\\?[A-Za-z])\s*\}|(\\?[A-Za-z]))")
+# An accent that is a sign stands before its letter, one that is a letter itself is parted from it: \url is no breve.
+_ACCENT = re.compile(
+    r"\\(?:([`'^\"~=.])\s*|([uvHcdrbkt])(?=[\s{\\])\s*)(?:\{\s*(\\?[A-Za-z])\s*\}|(\\?[A-Za-z])(?![A-Za-z]*\{))"
+)
 _MARKS = {
     "`": "\u0300", "'": "\u0301", "^": "\u0302", "~": "\u0303", "=": "\u0304", "u": "\u0306", ".": "\u0307",
     '"': "\u0308", "r": "\u030a", "H": "\u030b", "v": "\u030c", "d": "\u0323", "c": "\u0327", "k": "\u0328",
-    "b": "\u0331",
+    "b": "\u0331", "t": "\u0361",
 }  # fmt: skip
 _SIGNS = {
-    "ss": "ß", "ae": "æ", "AE": "Æ", "oe": "œ", "OE": "Œ", "o": "ø", "O": "Ø", "l": "ł", "L": "Ł", "aa": "å",
+    "ss": "ß", "ae": "æ", "oe": "œ", "OE": "Œ", "o": "ø", "O": "Ø", "l": "ł", "L": "Ł", "aa": "å",
     "AA": "Å", "i": "ı", "j": "ȷ", "textquoteright": "’", "textquoteleft": "‘", "textendash": "–", "textemdash": "—",
-    "ldots": "…", "dots": "…",
+    "ldots": "…", "dots": "…", "dh": "ð", "DH": "Ð", "th": "þ", "TH": "Þ", "dj": "đ", "DJ": "Đ", "ng": "ŋ", "NG": "Ŋ",
+    "AE": "Æ", "quotedblbase": "„", "textquotedblleft": "“", "textquotedblright": "”", "guillemotleft": "«",
+    "guillemotright": "»", "textasciitilde": "~", "textbackslash": "\\", "slash": "/", "textbar": "|", "S": "§",
+    "textless": "<", "textgreater": ">", "textunderscore": "_", "euro": "€", "texteuro": "€", "pounds": "£",
 }  # fmt: skip
 _SIGN = re.compile(rf"\\({'|'.join(sorted(_SIGNS, key=len, reverse=True))})(?![A-Za-z])\s*(?:\{{\}})?")
+_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _LONGEST = 100_000
 """Code points of a field; what is longer lacks its other brace."""
 
@@ -104,11 +112,11 @@ def _reference(key: str, fields: Mapping[str, str]) -> Reference:
 
     return Reference(
         title=said("title"),
-        outlet=said("journaltitle", "journal", "booktitle", "maintitle", "howpublished", "publisher", "organization"),
-        author="; ".join(part.strip() for part in re.split(r"\s+and\s+", said("author")) if part.strip()),
+        outlet=_outlet(said),
+        author="; ".join(_persons(fields.get("author", ""))),
         published=_day(fields),
         language=said("langid", "language"),
-        url=said("url"),
+        url=said("url") or next(filter(None, map(web_address, (said("howpublished"), said("note")))), ""),
         accessed=said("urldate"),
         key=key,
         files=tuple(_files(fields.get("file", ""))),
@@ -116,15 +124,40 @@ def _reference(key: str, fields: Mapping[str, str]) -> Reference:
     )
 
 
+def _outlet(said: Callable[..., str]) -> str:
+    """Where it was printed; an address is no name."""
+    names = ("journaltitle", "journal", "booktitle", "maintitle", "howpublished", "publisher", "organization")
+    return next((name for each in names if (name := said(each)) and not web_address(name)), "")
+
+
+def _persons(said: str) -> Iterator[str]:
+    """The authors, parted by "and", but for one that stands within braces: {Le Monde and AFP} is one."""
+    depth, start = 0, 0
+    for found in re.finditer(r"(?<!\\)[{}]|\s+and(?=\s)|\Z", said):
+        depth += {"{": 1, "}": -1}.get(found.group(), 0)
+        if found.group() in {"{", "}"} or (depth and found.group()):
+            continue
+        name = _plain(said[start : found.start()])
+        if name and name != "others":  # which is how BibTeX says et al.
+            yield name
+        start = found.end()
+
+
 def _day(fields: Mapping[str, str]) -> str:
     date = fields.get("date", "").strip().partition("/")[0]
     if date:
-        return date
-    year, month, day = (fields.get(name, "").strip() for name in ("year", "month", "day"))
-    number = MONTHS.get(month.casefold().strip(". "), int(month) if month.isdecimal() and len(month) < 3 else 0)
-    if not number:
-        return year
-    return f"{year}-{number:02}" + (f"-{int(day):02}" if day.isdecimal() and len(day) < 3 else "")
+        return iso_date(date) or printed_day(date)
+    year, month, day = (_plain(fields.get(name, "")) for name in ("year", "month", "day"))
+    years = _YEAR.search(year)
+    if years is None:
+        return ""
+    # A month may hold the day too: "3~mar", mar # "~3".
+    named = next((MONTHS[word] for word in re.findall(r"[^\W\d_]+", month.casefold()) if word in MONTHS), 0)
+    number = named or (int(month) if month.isdecimal() and len(month) < 3 else 0)
+    within = re.search(r"\d{1,2}", month) if named else None
+    day = day if day.isdecimal() and len(day) < 3 else within.group() if within else ""
+    parts = [years.group(), *([f"{number:02}"] if number else []), *([f"{int(day):02}"] if number and day else [])]
+    return "-".join(parts)
 
 
 def _files(said: str) -> Iterator[str]:
@@ -140,7 +173,8 @@ def _files(said: str) -> Iterator[str]:
 
 def _plain(value: str) -> str:
     """The words without the signs of TeX around them."""
-    text = _ACCENT.sub(_accented, value)
+    text = re.sub(r"\\(?:url|href|path)\s*(?=\{)", "", value)
+    text = _ACCENT.sub(_accented, text)
     text = _SIGN.sub(lambda found: _SIGNS[found.group(1)], text)
     text = re.sub(r"\\([&%$#_{}])", r"\1", re.sub(r"\\[A-Za-z]+\s*", "", text))
     text = re.sub(r"(?<!\\)[{}]", "", text).replace("---", "—").replace("--", "–").replace("~", " ")
@@ -148,5 +182,5 @@ def _plain(value: str) -> str:
 
 
 def _accented(found: re.Match[str]) -> str:
-    letter = (found.group(2) or found.group(3)).lstrip("\\")
-    return unicodedata.normalize("NFC", letter + _MARKS[found.group(1)])
+    letter = (found.group(3) or found.group(4)).lstrip("\\")
+    return unicodedata.normalize("NFC", letter + _MARKS[found.group(1) or found.group(2)])

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from heritage_annotator.model.progress import Report
 from heritage_annotator.services.importing.draft import Draft, Refusal
+from heritage_annotator.services.importing.printed_days import printed_day
 from heritage_annotator.services.importing.references.reference import Reference, joined
 from heritage_annotator.services.importing.source import Source
 from heritage_annotator.services.importing.text.decoding import decode
@@ -69,6 +70,6 @@ def _day(said: str) -> str:
     """`2014/05/03/late edition` as an ISO 8601 day, `1948/07//` as a month."""
     found = _DAY.fullmatch(said.strip())
     if found is None:
-        return ""
+        return printed_day(said)
     year, month, day = found.groups()
     return "-".join([year, *(f"{int(part):02}" for part in ((month, day) if month else ()) if part)])
