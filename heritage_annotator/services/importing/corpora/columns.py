@@ -8,11 +8,11 @@ from heritage_annotator.model.errors import UnreadableFileError
 from heritage_annotator.model.locator import Locator
 from heritage_annotator.model.text import is_blank
 from heritage_annotator.services.articles import language
-from heritage_annotator.services.importing.corpora.cells_shown import line_shown_in, shown_in
 from heritage_annotator.services.importing.corpora.column_names import FIELDS, meaning, plain_name
 from heritage_annotator.services.importing.corpora.days import days_of
 from heritage_annotator.services.importing.draft import Draft, Notice, Refusal
 from heritage_annotator.services.importing.metadata import language_tag, one_line, web_address
+from heritage_annotator.services.importing.text.markup_text import line_shown_in, shown_in
 
 _PASSAGES = {"quote", "slugs", "annotator", "article_id", "start", "end"}
 # A column without a name that says so holds texts where its cells are this long, and by so much the longest.

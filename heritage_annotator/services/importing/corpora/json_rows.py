@@ -70,7 +70,9 @@ def _listed(value: Any, depth: int = 0) -> list[Mapping[str, Any]]:
         return [held]
     inner = next((held[name] for name in _LISTS if isinstance(held.get(name), list)), None)
     if isinstance(held.get("columns"), list) and inner is not None:
-        return [dict(zip(map(str, held["columns"]), row, strict=False)) for row in inner if isinstance(row, list)]
+        names = [str(name) for name in cast("list[Any]", held["columns"])]
+        rows = [cast("list[Any]", row) for row in cast("list[Any]", inner) if isinstance(row, list)]
+        return [dict(zip(names, row, strict=False)) for row in rows]
     if inner is not None:
         return _listed(inner)
     return _by_column(held) or _by_id(held) or _deeper(held, depth) or [held]
@@ -100,9 +102,9 @@ def _deeper(held: Mapping[str, Any], depth: int) -> list[Mapping[str, Any]]:
     """The longest list of objects further down."""
     if depth >= _DEEPEST:
         return []
-    found = [_listed(one, depth + 1) for one in held.values() if isinstance(one, dict | list)]
-    found = [rows for rows in found if rows and any(_tells_a_text(row) for row in rows)]
-    return max(found, key=len, default=[])
+    lists = [_listed(one, depth + 1) for one in held.values() if isinstance(one, dict | list)]
+    found = [rows for rows in lists if any(_tells_a_text(row) for row in rows)]
+    return max(found, key=len) if found else []
 
 
 def _tells_a_text(row: Mapping[str, Any]) -> bool:

@@ -116,7 +116,7 @@ def _reference(key: str, fields: Mapping[str, str]) -> Reference:
         author="; ".join(_persons(fields.get("author", ""))),
         published=_day(fields),
         language=said("langid", "language"),
-        url=said("url") or next(filter(None, map(web_address, (said("howpublished"), said("note")))), ""),
+        url=said("url") or web_address(said("howpublished")) or web_address(said("note")),
         accessed=said("urldate"),
         key=key,
         files=tuple(_files(fields.get("file", ""))),
@@ -124,7 +124,7 @@ def _reference(key: str, fields: Mapping[str, str]) -> Reference:
     )
 
 
-def _outlet(said: Callable[..., str]) -> str:
+def _outlet(said: Callable[[str], str]) -> str:
     """Where it was printed; an address is no name."""
     names = ("journaltitle", "journal", "booktitle", "maintitle", "howpublished", "publisher", "organization")
     return next((name for each in names if (name := said(each)) and not web_address(name)), "")

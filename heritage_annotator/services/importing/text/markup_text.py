@@ -1,10 +1,16 @@
-"""The text of a page of a book or a mail: all that it shows, not only what looks like an article."""
+"""The text of a page of a book or a mail, or of a cell: all that it shows, not only what looks like an article."""
 
+import html
 import re
 from collections.abc import Callable
 
-from heritage_annotator.services.files.xml import Node, Opened, kind, walk_through
-from heritage_annotator.services.importing.text.manuscript import Manuscript
+from heritage_annotator.model.records import Labels
+from heritage_annotator.model.text import canonical
+from heritage_annotator.patterns import late
+from heritage_annotator.services.files.xml import Node, Opened, kind, parsed_page, walk_through
+from heritage_annotator.services.importing.metadata import one_line
+from heritage_annotator.services.importing.text.first_line import without_blank_ends
+from heritage_annotator.services.importing.text.manuscript import Manuscript, set_out
 
 _UNREAD = frozenset({
     "audio", "button", "canvas", "head", "iframe", "object", "rp", "rt", "script", "select", "style", "svg", "template",
@@ -27,6 +33,13 @@ _LISTS = frozenset({"ul", "ol", "dl"})
 _HEADING = re.compile("h[1-6]")
 _PICTURES = frozenset({"img", "image"})
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+
+# What marks text up, in cells of tables that hold parts of pages.
+_MARKUP = late(
+    r"</(?:p|div|span|a|li|ul|ol|h[1-6]|article|section|table|td|figure|em|strong|b|i|u|blockquote)>|<(?:br|p|hr)\s*/?>",
+    re.IGNORECASE,
+)
+_ENTITY = late(r"&(?:#\d{2,6}|#x[0-9a-fA-F]{2,5}|[a-zA-Z]{2,8}\d{0,2});")
 
 
 class MarkupText:
@@ -108,3 +121,19 @@ class MarkupText:
 
 def _is_hidden(node: Node) -> bool:
     return "hidden" in node.attrib or bool(_HIDDEN.search(node.get("style", "")))
+
+
+def shown_in(cell: str, name: str) -> tuple[str, Labels]:
+    """The body that the cell shows, canonical, and the roles of its paragraphs where it is markup."""
+    text = without_blank_ends(canonical(cell))
+    if _MARKUP.search(text) and (root := parsed_page(text, name)) is not None:
+        manuscript = Manuscript()
+        MarkupText(manuscript).walk(root)
+        body, roles, _ = set_out(manuscript.paragraphs)
+        return body, roles
+    return (canonical(html.unescape(text)) if _ENTITY.search(text) else text), ()
+
+
+def line_shown_in(cell: str, name: str) -> str:
+    """A title or a name that the cell shows, in one line."""
+    return one_line(shown_in(cell, name)[0])
