@@ -32,6 +32,7 @@ NAMES = (
     "passages",
     "commanding",
     "mapping",
+    "tabling",
     "tagging",
     "scale",
 )

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
+from heritage_annotator.model.errors import UnknownRecordError
 from heritage_annotator.model.incidents.events import Incident
 from heritage_annotator.model.incidents.places import Declining, Site
 from heritage_annotator.model.incidents.sources import Source
@@ -63,24 +64,28 @@ class Heard(NamedTuple):
 
 
 class Draft(NamedTuple):
-    """A statement that may be made: in an incident there is, or (None) in a new one."""
+    """A statement that may be made: in an incident there is, or ('') in a new one. `about`: its kind."""
 
-    incident: Incident | None
+    incident_id: str
     title: str
     about: str
 
 
-def heard(reading: Reading, annotation: Annotation, annotator: Annotator) -> Heard:
-    """What the words of the annotation, and its sentence around them, offer."""
+def heard(reading: Reading, annotation: Annotation, annotator: Annotator, *, places: Places | None = None) -> Heard:
+    """What the words of the annotation, and its sentence around them, offer.
+
+    `places`: those the project knows, where somebody has them at hand; to read them costs 10 µs a name.
+    """
     article = reading.article(annotation.article_id)
     body = reading.body(annotation.article_id)
     sentence = _around(body, annotation, "" if article is None else article.language)
-    places = _likely_places(reading, annotation, body, sentence)
+    known = Places(reading.every(Site)) if places is None else places
+    found = _likely_places(reading, annotation, body, sentence, known)
     date = _date(body, annotation, sentence, "" if article is None else article.published)
     originator, words = _originator(reading, body, sentence, annotator)
     slugs = [tag.slug for tag in _tags(reading, annotation)]
-    told = Heard(None, False, None, date, originator, words, _is_background(date, article), _kind(slugs), places)
-    return heard_at(reading, annotation, told, places[0], annotator) if places else told
+    told = Heard(None, False, None, date, originator, words, _is_background(date, article), _kind(slugs), found)
+    return heard_at(reading, annotation, told, found[0], annotator) if found else told
 
 
 def heard_at(reading: Reading, annotation: Annotation, told: Heard, place: Offer, annotator: Annotator) -> Heard:
@@ -91,22 +96,38 @@ def heard_at(reading: Reading, annotation: Annotation, told: Heard, place: Offer
 
 
 def drafts(reading: Reading, annotation: Annotation, told: Heard) -> list[Draft]:
-    """The statements that may be made of it, the likeliest first: by site, date and story."""
-    shelf = Shelf(reading)
+    """The statements that may be made of it, the likeliest first: by site, date and story.
+
+    Behind those at its site or in its story come all others, those altered last first. Cost: what is said of the near
+    ones is read, of the others a line each.
+    """
     story = {annotation.article_id, *(each.id for each in reading.versions(annotation.article_id))}
-    ranked = sorted(shelf.dossiers(), key=lambda dossier: -_likeness(dossier, story, told))
+    near = reading.incidents_near("" if told.site is None else told.site.id, story)
+    dossiers = list(Shelf(reading).dossiers(reading.naming(Incident, "id", near))) if near else []
+    ranked = sorted(dossiers, key=lambda dossier: -_likeness(dossier, story, told))
     standing = [
-        Draft(each.incident, f"{each.incident.called} {each.incident.title}", each.incident.kind) for each in ranked
+        Draft(each.incident.id, f"{each.incident.called} {each.incident.title}", each.incident.kind) for each in ranked
     ]
-    new = Draft(None, opening_words(annotation.quote, 80), told.kind)
+    others = [
+        Draft(id_, f"{called} {title}", kind)
+        for id_, called, title, kind in reading.incidents_latest()
+        if id_ not in near
+    ]
+    new = Draft("", opening_words(annotation.quote, 80), told.kind)
     likely = bool(ranked) and _likeness(ranked[0], story, told) >= _SAME
-    return [standing[0], new, *standing[1:]] if likely else [new, *standing]
+    return [standing[0], new, *standing[1:], *others] if likely else [new, *standing, *others]
 
 
 def plan_draft(reading: Reading, annotation: Annotation, told: Heard, draft: Draft, annotator: Annotator) -> Change:
-    """The statement made, with its incident where that is new, as one deed."""
+    """The statement made, with its incident where that is new, as one deed.
+
+    Raises:
+        UnknownRecordError: the incident went meanwhile.
+    """
     change = Change(Deed(DeedKind.ADD_STATEMENT, opening_words(annotation.quote)), ())
-    incident = draft.incident
+    incident = reading.found(Incident, draft.incident_id) if draft.incident_id else None
+    if draft.incident_id and incident is None:
+        raise UnknownRecordError("incident", draft.title)
     if incident is None:
         sites = [At(told.site, level=Level.TEXT, is_new=told.is_new)] if told.site is not None else []
         year = year_of("" if told.date is None else told.date.edtf)
@@ -159,14 +180,15 @@ def _around(body: str, annotation: Annotation, language: str) -> Span:
     return Span(min(within[0].start, annotation.start), max(within[-1].end, annotation.end))
 
 
-def _likely_places(reading: Reading, annotation: Annotation, body: str, sentence: Span) -> tuple[Offer, ...]:
+def _likely_places(
+    reading: Reading, annotation: Annotation, body: str, sentence: Span, places: Places
+) -> tuple[Offer, ...]:
     """The places the article names, the likeliest for the passage first; those that were turned down are left out.
 
     Likeliest is what the passage names, then what its sentence names, then what is named before it and most often;
     what comes only after it is last.
     """
     declined = reading.naming(Declining, "article_id", [annotation.article_id])
-    places = Places(reading.every(Site))
     found: dict[str, Offer] = {}
     for span in (Span(annotation.start, annotation.end), sentence):
         near = [

@@ -1,7 +1,7 @@
 """The incidents as a table of which only the rows looked at are read: filtered, narrowed, sorted."""
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple
 
@@ -15,6 +15,8 @@ from heritage_annotator.storage.reading.reading import Reading
 
 # Rows read at once by who looks at one, and how many such windows are kept.
 _VIEW, _KEPT = 64, 32
+# From so many on it is less work to read all.
+_MANY = 1_000
 # Fields that a column shows; what is sorted by them is what is held, else what is said first.
 FIELD_COLUMNS = (Field.SEVERITY, Field.CAUSE, Field.EFFECT, Field.ACTOR)
 _RANKS = {
@@ -48,6 +50,9 @@ class IncidentTable:
         self._reading = reading
         self.wanted = Wanted()
         self._texts: dict[str, str] = {}
+        # Of what many incidents have alike, sites above all, the fold is kept.
+        self._names: Mapping[str, str] | None = None
+        self._words: dict[str, str] = {}
         self._seen: dict[int, list[Dossier]] = {}
         self._order: list[str] = []
         # The texts in that order, with their ids; None until words are sought in it.
@@ -94,6 +99,11 @@ class IncidentTable:
         missing = list(islice((each for each in self._order if each not in self._texts), most))
         self._fold(missing)
         return len(missing) == most
+
+    @property
+    def is_cold(self) -> bool:
+        """Whether so many texts are not read yet that whoever types would feel it: `warm` first."""
+        return len(self._order) - len(self._texts) >= _MANY
 
     def _read(self, ids: Sequence[str]) -> list[Dossier]:
         found = {each.id: each for each in self._reading.naming(Incident, "id", ids)}
@@ -142,8 +152,20 @@ class IncidentTable:
         self._shown = [id_ for _, id_ in found]
 
     def _fold(self, ids: Sequence[str]) -> None:
-        for id_, called, title, kind, status, names in self._reading.incidents_sought(ids) if ids else ():
-            self._texts[id_] = folded(" ".join((called, title, worded(kind), worded(status), *names)))
+        if not ids:
+            return
+        if self._names is None:
+            self._names = {id_: folded(" ".join(told)) for id_, told in self._reading.sites_sought().items()}
+        names = self._names
+        for each in self._reading.incidents_sought(ids if len(ids) < _MANY else None):
+            alike = (self._folded(word) for word in (worded(each.kind), worded(each.status), *each.actors))
+            places = (names.get(id_, "") for id_ in each.site_ids)
+            self._texts[each.id] = " ".join((folded(f"{each.called} {each.title}"), *alike, *places))
+
+    def _folded(self, words: str) -> str:
+        if words not in self._words:
+            self._words[words] = folded(words)
+        return self._words[words]
 
 
 def dated(reading: Reading) -> dict[str, str]:

@@ -1,7 +1,7 @@
 """The list of incidents at the left, with a filter over it."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QPainter
+from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QHideEvent, QPainter, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -27,7 +27,7 @@ from heritage_annotator.ui.look.form import pill
 _MARGIN, _STEP, _BAR = 14, 19, 3
 _TITLE_LINES = 2
 # So many incidents are made ready for the filter at once: a few milliseconds.
-_SLICE = 60
+_SLICE = 200
 
 
 class IncidentPane(QWidget):
@@ -138,7 +138,8 @@ class IncidentPane(QWidget):
         self.narrowing.refill()
         self._make_current(current)
         self._count()
-        self._warming.start()
+        if self.isVisible():
+            self._warming.start()
 
     def show_as_table(self, *, is_table: bool) -> None:
         """Makes room for the table in the middle, which is the list then; or is the list."""
@@ -160,6 +161,8 @@ class IncidentPane(QWidget):
             self.incident_chosen.emit("")
 
     def _on_filter(self, text: str) -> None:
+        if text and self._table is not None and self._table.is_cold:
+            return  # what is typed is sought as soon as the names are read: no key waits for them
         self._ask(self.model.wanted._replace(words=text))
 
     def _on_narrowed(self) -> None:
@@ -179,6 +182,8 @@ class IncidentPane(QWidget):
         """Reads what the filter will look in, while nobody types."""
         if self._table is None or not self._table.warm(_SLICE):
             self._warming.stop()
+            if self.filter.text() != self.model.wanted.words:
+                self._on_filter(self.filter.text())
 
     def _go_down(self) -> None:
         if self.view.isVisible():
@@ -198,6 +203,15 @@ class IncidentPane(QWidget):
         shown, total = self.model.rowCount(), self.model.total
         number = f"{shown:,}" if shown == total else trn("{shown} of {count}", "{shown} of {count}", total, shown=shown)
         self._number.setText(number)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._table is not None:
+            self._warming.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._warming.stop()  # nobody types here, and the project may be closing
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         self.view.setFocus(event.reason())

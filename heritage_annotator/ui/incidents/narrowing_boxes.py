@@ -33,12 +33,12 @@ class NarrowingBoxes(QWidget):
         super().__init__(parent)
         self.setObjectName("incidentNarrowing")
         self._desk = desk
-        self._kind = self._box("incidentKindFilter", tr("Kind"), self._kinds)
-        self._status = self._box("incidentStatusFilter", tr("Status"), self._states)
-        self._review = self._box("incidentReviewFilter", tr("Review"), self._reviews)
-        self._site = self._box("incidentSiteFilter", tr("Site"), self._sites)
-        self._country = self._box("incidentCountryFilter", tr("Country"), self._countries)
-        self._source = self._box("incidentSourceFilter", tr("Source"), self._sources)
+        self._kind = self._box("incidentKindFilter", tr("Kind"), tr("Any kind"), self._kinds)
+        self._status = self._box("incidentStatusFilter", tr("Status"), tr("Any status"), self._states)
+        self._review = self._box("incidentReviewFilter", tr("Review"), tr("Any"), self._reviews)
+        self._site = self._box("incidentSiteFilter", tr("Site"), tr("Any site"), self._sites)
+        self._country = self._box("incidentCountryFilter", tr("Country"), tr("Any country"), self._countries)
+        self._source = self._box("incidentSourceFilter", tr("Source"), tr("Any source"), self._sources)
         self._since, self._until = self._day("incidentSince", tr("From")), self._day("incidentUntil", tr("Until"))
         self._reset = QPushButton(tr("Ask nothing"), self)
         self._reset.setObjectName("incidentNarrowingReset")
@@ -81,7 +81,8 @@ class NarrowingBoxes(QWidget):
     def refill(self) -> None:
         """Offers what there is now."""
         for box in (self._kind, self._status, self._review, self._site, self._country, self._source):
-            box.fill(box.property("every")() if box.count() > 1 else [box.property("every")()[0]])
+            # Whoever opens one has it filled; what is chosen must go on being told by its name.
+            box.fill(box.property("every")() if box.key else [Option("", box.property("any"))])
 
     def reset(self) -> None:
         """Asks nothing."""
@@ -95,10 +96,16 @@ class NarrowingBoxes(QWidget):
             line.blockSignals(False)
         self.altered.emit()
 
-    def _box(self, name: str, words: str, options: Callable[[], list[Option]]) -> PickBox:
+    def _box(self, name: str, words: str, anything: str, options: Callable[[], list[Option]]) -> PickBox:
+        """`anything`: the words of the first option, which asks nothing."""
         box = PickBox(self._desk, self, name, words)
-        box.setProperty("every", options)
-        box.opening.connect(self._desk.guarded(lambda: box.fill(options())))
+        box.setProperty("any", anything)
+
+        def every() -> list[Option]:
+            return [Option("", anything), *options()]
+
+        box.setProperty("every", every)
+        box.opening.connect(self._desk.guarded(lambda: box.fill(every())))
         box.currentIndexChanged.connect(lambda _at: self.altered.emit())
         return box
 
@@ -119,28 +126,28 @@ class NarrowingBoxes(QWidget):
 
     @staticmethod
     def _kinds() -> list[Option]:
-        return [Option("", tr("Any kind")), *(Option(each, begun(worded(each))) for each in IncidentKind)]
+        return [Option(each, begun(worded(each))) for each in IncidentKind]
 
     @staticmethod
     def _states() -> list[Option]:
-        return [Option("", tr("Any status")), *(Option(each, begun(worded(each))) for each in Status)]
+        return [Option(each, begun(worded(each))) for each in Status]
 
     @staticmethod
     def _reviews() -> list[Option]:
-        return [Option("", tr("Any")), Option(_TO_REVIEW, tr("To review")), Option(_REVIEWED, tr("Not to review"))]
+        return [Option(_TO_REVIEW, tr("To review")), Option(_REVIEWED, tr("Not to review"))]
 
     def _sites(self) -> list[Option]:
         found = self._desk.reading.sites_of_incidents()
-        return [Option("", tr("Any site")), *(Option(id_, name, used=count) for id_, name, _, count in found)]
+        return [Option(id_, name, used=count) for id_, name, _, count in found]
 
     def _countries(self) -> list[Option]:
         found = dict.fromkeys(country for _, _, country, _ in self._desk.reading.sites_of_incidents() if country)
         named = sorted((country_told(each), each) for each in found)
-        return [Option("", tr("Any country")), *(Option(key, words) for words, key in named)]
+        return [Option(key, words) for words, key in named]
 
     def _sources(self) -> list[Option]:
         found = self._desk.reading.sources_of_incidents()
-        return [Option("", tr("Any source")), *(Option(id_, name, used=count) for id_, name, count in found)]
+        return [Option(id_, name, used=count) for id_, name, count in found]
 
 
 def narrows(wanted: Wanted) -> bool:

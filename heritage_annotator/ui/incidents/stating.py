@@ -15,12 +15,13 @@ from heritage_annotator.services.incidents.offering import (
     plan_draft,
     plan_not_there,
 )
-from heritage_annotator.services.sites.offering import Offer
+from heritage_annotator.services.sites.offering import Offer, Places
 from heritage_annotator.services.sites.planning import all_names
 from heritage_annotator.services.wording.incident_facts import date_told
 from heritage_annotator.services.wording.incident_words import worded
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.desk import Desk
+from heritage_annotator.ui.lists.known_places import KnownPlaces
 from heritage_annotator.ui.lists.pick_list import PickList
 from heritage_annotator.ui.lists.picking import Option
 from heritage_annotator.ui.look.few_lines import in_line
@@ -49,16 +50,22 @@ class Stating(QObject):
             self._desk.say(tr("Choose an annotation first, then make a statement of it."))
             return
         self._annotation = annotation
-        options = list(self._options(annotation))
+        KnownPlaces.of(self._desk).then(self._offer)
+
+    def _offer(self, places: Places) -> None:
+        annotation = self._annotation
+        if annotation is None or annotation.id != self._desk.annotation_id:
+            return  # she went on while the names of sites were read
+        options = list(self._options(annotation, places))
         self.list.open_at(self._anchor, options, (options[0].key,))
 
-    def _options(self, annotation: Annotation) -> Iterator[Option]:
+    def _options(self, annotation: Annotation, places: Places) -> Iterator[Option]:
         """The likeliest incident and a new one first, then new ones at other places, then the other incidents."""
         reading, who = self._desk.reading, self._desk.annotator
-        told = heard(reading, annotation, who)
+        told = heard(reading, annotation, who, places=places)
         self._place = told.places[0] if told.places else None
         found = drafts(reading, annotation, told)
-        after_new = 1 + next(number for number, each in enumerate(found) if each.incident is None)
+        after_new = 1 + next(number for number, each in enumerate(found) if not each.incident_id)
         new = found[after_new - 1]
         others = told.places[1 : _MOST_PLACES + 1]
         elsewhere = [(new, heard_at(reading, annotation, told, each, who)) for each in others]
@@ -93,7 +100,7 @@ class Stating(QObject):
 
 
 def _option(key: str, draft: Draft, told: Heard) -> Option:
-    if draft.incident is not None:
+    if draft.incident_id:
         return Option(key, draft.title, within=worded(draft.about))
     site = tr("no site") if told.site is None else told.site.name
     when = tr("no date") if told.date is None else date_told(told.date.edtf, told.date.kind, short=True)

@@ -84,14 +84,16 @@ class PickModel(QAbstractListModel):
         super().__init__(parent)
         self._rank = rank
         self._tip = tip
-        self._options: list[tuple[str, Option]] = []
+        self._options: Sequence[Option] = ()
+        # What is sought in, of each; folded when somebody types.
+        self._sought: list[str] = []
         self._rows: list[Option] = []
         self._picked: set[str] = set()
         self._is_sought = False
 
     def offer(self, options: Sequence[Option], picked: Sequence[str] = (), typed: str = "") -> None:
         """Puts other options, of which those are picked, and leaves what fits `typed`."""
-        self._options = [(folded(f"{option.words}\n{option.names}\n{option.within}"), option) for option in options]
+        self._options, self._sought = options, []
         self._picked = set(picked)
         self.seek(typed)
 
@@ -100,12 +102,20 @@ class PickModel(QAbstractListModel):
         words = folded(typed).split()
         self.beginResetModel()
         self._is_sought = bool(words)
-        fitting = [option for names, option in self._options if all(word in names for word in words)]
+        fitting = list(self._options)
+        if words:
+            fitting = [each for each, names in zip(self._options, self._names, strict=True) if _fits(words, names)]
         self._rows = self._ranked(typed, fitting) if words else fitting
         self.endResetModel()
 
+    @property
+    def _names(self) -> list[str]:
+        if len(self._sought) != len(self._options):
+            self._sought = [folded(f"{each.words}\n{each.names}\n{each.within}") for each in self._options]
+        return self._sought
+
     def _ranked(self, typed: str, fitting: Sequence[Option]) -> list[Option]:
-        tags = {option.key: option for _, option in self._options if option.sign}
+        tags = {option.key: option for option in self._options if option.sign}
         best = {key: tags[key] for key in self._rank(typed, tags.keys())} if tags else {}
         others = [option for option in fitting if not option.sign]
         return [*others, *best.values(), *(each for each in fitting if each.sign and each.key not in best)]
@@ -120,7 +130,7 @@ class PickModel(QAbstractListModel):
 
     def is_alone(self, key: str) -> bool:
         """Whether that option stands no other beside it."""
-        return any(option.key == key and option.alone for _, option in self._options)
+        return any(option.key == key and option.alone for option in self._options)
 
     def show_picked(self, picked: Sequence[str]) -> None:
         """Says which are picked now."""
@@ -149,3 +159,7 @@ class PickModel(QAbstractListModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return self._tip(option)
         return None
+
+
+def _fits(words: Sequence[str], names: str) -> bool:
+    return all(word in names for word in words)

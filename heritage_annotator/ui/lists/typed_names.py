@@ -8,17 +8,23 @@ from heritage_annotator.model.incidents.places import Site
 from heritage_annotator.model.incidents.sources import Actor, Source
 from heritage_annotator.model.records import Record
 from heritage_annotator.services.incidents.registers import actor_called, new_actor, new_source, source_called
-from heritage_annotator.services.sites.offering import Places
 from heritage_annotator.services.sites.planning import plan_site, site_called
 from heritage_annotator.ui.desk.desk import Desk
+from heritage_annotator.ui.lists.known_places import KnownPlaces
 
 Offers = Callable[[str], Sequence[str]]
 
 
 def sites(desk: Desk) -> Offers:
     """The names of sites, of the project and the gazetteer, by any spelling."""
-    places = Places(desk.reading.every(Site))
-    return lambda typed: [name for _, name in places.typed(typed)]
+    known = KnownPlaces.of(desk)
+    known.then(lambda _places: None)  # they are being read while she looks at the form
+
+    def offers(typed: str) -> Sequence[str]:
+        places = known.now
+        return [] if places is None else [name for _, name in places.typed(typed)]
+
+    return offers
 
 
 def sources(desk: Desk) -> Offers:

@@ -35,7 +35,10 @@ if TYPE_CHECKING:
 
 
 class PagesOnDemand:
-    """The pages of the middle but the reader, wired to what they ask for: the reader, places in it, an import."""
+    """The pages of the middle but the reader, wired to what they ask for: the reader, places in it, an import.
+
+    `show_page` brings the page of a name forward; whoever has the row of pages sets it.
+    """
 
     def __init__(
         self,
@@ -44,15 +47,13 @@ class PagesOnDemand:
         show_places: Callable[[str, Sequence[Span], int, str], None],
         import_asked: SignalInstance,
         show_incident: Callable[[str], None],
-        *,
-        show_page: Callable[[str], None],
     ) -> None:
         self._desk = desk
         self._show_reader = show_reader
         self._show_places = show_places
         self._import_asked = import_asked
         self._show_incident = show_incident
-        self._show_page = show_page
+        self.show_page: Callable[[str], None] = lambda _name: None
 
     @property
     def makers(self) -> Mapping[str, Callable[[], QWidget]]:
@@ -89,6 +90,9 @@ class PagesOnDemand:
 
     def wait(self, centre: Centre) -> None:
         """Waits for what those that were shown in `centre` have under way."""
+        from heritage_annotator.ui.lists.known_places import KnownPlaces
+
+        KnownPlaces.of(self._desk).wait()
         if centre.has(RETRIEVAL):
             self.retrieval.wait()
         if centre.has(MAP):
@@ -126,7 +130,7 @@ class PagesOnDemand:
 
         page = IncidentsPage(self._desk)
         page.reader_asked.connect(self._show_reader)
-        page.registers_asked.connect(lambda: self._show_page(REGISTERS))
+        page.registers_asked.connect(lambda: self.show_page(REGISTERS))
         page.place_asked.connect(self._show_places)
         return page
 

@@ -56,13 +56,9 @@ class Workspace(QWidget):
         self.reader = ReaderPanel(desk)
         self.tags = TagsPanel(desk)
         self.pages = PagesOnDemand(
-            desk,
-            self.show_reader,
-            self.show_places,
-            self.articles.import_asked,
-            self.show_incident,
-            show_page=self.show_page,
+            desk, self.show_reader, self.show_places, self.articles.import_asked, self.show_incident
         )
+        self.pages.show_page = self.show_page
         self.centre = Centre(self.reader, self.pages.makers)
         self.middle = Middle(self.centre, desk.keys)
         self.left = LeftPane(self.articles)
