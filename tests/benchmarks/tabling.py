@@ -40,7 +40,7 @@ def measure(folder):
         # Names are not read yet: a key must not wait for them.
         cold.append(_taken(lambda: (page.pane.filter.setText("q"), _paint(seen, page.pane))))
         page.pane.filter.setText("")
-        floor.append(_taken(lambda: bare.grab()))
+        floor.append(_taken(bare.grab))
     bare.hide()
     what = f"the table of {INCIDENTS:,} incidents, {VALUES:,} values: opened and painted, the slowest"
     yield Figure(what, max(opened), median(floor), budget=at_most(150, "ms"), on_cpu=True)

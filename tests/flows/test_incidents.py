@@ -120,6 +120,7 @@ def test_the_queue_of_passages_in_no_incident_leads_to_the_first_until_it_is_emp
     page = researcher.window.workspace.pages.incidents
     assert page.pane.queue.text() == "1 damage passage in no incident"
     QTest.mouseClick(page.pane.queue, Qt.MouseButton.LeftButton)
+    QTest.keyClick(page.pane.queue_view, Qt.Key.Key_Return)
     assert researcher.window.workspace.centre.current_name == "reader"
     assert desk.annotation.quote == "heavy damage"
     researcher.does("add_statement")

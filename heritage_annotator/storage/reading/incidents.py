@@ -178,7 +178,7 @@ class Narrowing(NamedTuple):
 
 
 class Sought(NamedTuple):
-    """What a filter looks in: what an incident is called, its words of the vocabulary, its sites (ids), actors (names)."""
+    """What a filter looks in: what an incident is called, words of the vocabulary, its sites (ids), its actors."""
 
     id: str
     called: str
@@ -272,7 +272,8 @@ class IncidentOrder(Asking):
     def incidents_latest(self) -> list[tuple[str, str, str, str]]:
         """Id, number with edition, title and kind of all incidents, those altered last first. Cost: 3 µs each."""
         return self._named(
-            "SELECT id, rtrim(number || ' ' || edition), title, kind FROM incident ORDER BY modified DESC, created DESC, id"
+            "SELECT id, rtrim(number || ' ' || edition), title, kind FROM incident "
+            "ORDER BY modified DESC, created DESC, id"
         )
 
     def incidents_near(self, site_id: str, article_ids: Iterable[str]) -> set[str]:

@@ -26,6 +26,7 @@ from heritage_annotator.services.wording.incident_words import worded
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.incidents import incident_forms, statement_forms
+from heritage_annotator.ui.incidents.taking_in import TakingIn
 from heritage_annotator.ui.lists.facts_form import Form
 from heritage_annotator.ui.look.words import in_menu
 
@@ -47,6 +48,7 @@ class Editing(QObject):
     def __init__(self, desk: Desk, window: QWidget) -> None:
         super().__init__(window)
         self._desk, self._window = desk, window
+        self.taking_in = TakingIn(desk, window)
         self.shelf: Shelf | None = None
         self.dossier: Dossier | None = None
 
@@ -94,6 +96,13 @@ class Editing(QObject):
             for place, site in dossier.sites
         ]
         return [*entries, Entry(tr("Remove the incident"), self.remove_incident)]
+
+    def add_statement(self, at: QWidget) -> None:
+        """Offers what the incident may take in, at the widget."""
+        if self._desk.read_only:
+            self._desk.say(tr("This project can only be read."))
+        elif self.dossier is not None:
+            self.taking_in.open(self.dossier, at)
 
     def remove_incident(self) -> None:
         """Takes the incident out; its statements stay as context."""

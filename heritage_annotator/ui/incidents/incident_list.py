@@ -19,7 +19,10 @@ from heritage_annotator.translation import tr, trn
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.incidents.incident_rows import IncidentModel, IncidentRow
 from heritage_annotator.ui.incidents.narrowing_boxes import NarrowingBoxes, narrows
+from heritage_annotator.ui.lists.passage_model import PassageModel
+from heritage_annotator.ui.lists.passage_view import PassageView
 from heritage_annotator.ui.lists.row_list import RowList
+from heritage_annotator.ui.lists.row_painter import NARROW
 from heritage_annotator.ui.look.boxes import FilterEdit
 from heritage_annotator.ui.look.few_lines import FewLines
 from heritage_annotator.ui.look.form import pill
@@ -35,13 +38,15 @@ class IncidentPane(QWidget):
 
     Signals:
         incident_chosen: another incident is current; carries its id, '' for none.
-        passage_asked: the next passage of the queue is wanted; carries the id of its annotation.
+        passage_asked: a passage of the queue is wanted in its article; carries the id of its annotation.
+        passage_chosen: another passage of the queue is current; carries the id of its annotation, '' for none.
         entered: the current incident is wanted, by Enter or a double click.
         table_wanted: from the filter on to the table.
     """
 
     incident_chosen = Signal(str)
     passage_asked = Signal(str)
+    passage_chosen = Signal(str)
     entered = Signal()
     table_wanted = Signal()
 
@@ -79,9 +84,12 @@ class IncidentPane(QWidget):
         self.queue = QPushButton(self)
         self.queue.setObjectName("incidentQueue")
         self.queue.setProperty("link", "true")
-        self.queue.setToolTip(tr("Goes to the first of them; a statement puts it into an incident"))
-        self._queued: list[str] = []
-        self.queue.clicked.connect(lambda: self.passage_asked.emit(self._queued[0]))
+        self.queue.setCheckable(True)
+        self.passages = PassageModel(desk, lambda reading, ids: reading.passages.found(ids), self)
+        self.queue_view = PassageView(desk, self.passages, NARROW, self)
+        self.queue_view.setObjectName("incidentQueueList")
+        self.queue_view.setAccessibleName(tr("Damage passages in no incident"))
+        self.queue_view.hide()
         self._build()
         self._warming = QTimer(self, interval=0)
         self._warming.timeout.connect(desk.guarded(self._warm))
@@ -91,6 +99,10 @@ class IncidentPane(QWidget):
         self.by_boxes.toggled.connect(self.narrowing.setVisible)
         self.view.selectionModel().currentChanged.connect(lambda at, _before: self._on_current(at))
         self.view.activated.connect(lambda _at: self.entered.emit())
+        self.queue.toggled.connect(desk.guarded(self._turn_to_queue))
+        self.queue_view.passage_reached.connect(self.passage_asked)
+        self.queue_view.doubleClicked.connect(self.queue_view.reach)
+        self.queue_view.selectionModel().currentChanged.connect(lambda _at, _before: self._tell_passage())
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
@@ -114,6 +126,7 @@ class IncidentPane(QWidget):
         above.addWidget(self.narrowing)
         column.addLayout(above)
         column.addWidget(self.view, 1)
+        column.addWidget(self.queue_view, 1)
         column.addWidget(self._room, 1)
         foot = QVBoxLayout()
         foot.setContentsMargins(10, 0, 10, 10)
@@ -121,13 +134,61 @@ class IncidentPane(QWidget):
         column.addLayout(foot)
 
     def show_queue(self, annotation_ids: list[str]) -> None:
-        """Says how many passages that report damage are in no incident, and leads to the first."""
-        self._queued = annotation_ids
-        count = len(annotation_ids)
-        self.queue.setText(
-            trn("{count} damage passage in no incident", "{count} damage passages in no incident", count)
+        """Says how many passages that report damage are in no incident, and lists them when that is asked for.
+
+        The one that was current stays so, else the next that is left of those behind it.
+        """
+        row, current = self.queue_view.currentIndex().row(), self.passage_id
+        self.passages.turn_into(annotation_ids)
+        if annotation_ids and self.queue.isChecked():
+            row = (
+                annotation_ids.index(current)
+                if current in annotation_ids
+                else min(max(row, 0), len(annotation_ids) - 1)
+            )
+            self.queue_view.setCurrentIndex(self.passages.index(row, 0))
+        elif not annotation_ids:
+            self.queue.setChecked(False)
+        self._word_queue()
+        self._tell_passage()
+
+    @property
+    def passage_id(self) -> str:
+        """The passage of the queue that is current while the queue is shown; '' for none."""
+        at = self.queue_view.currentIndex()
+        return self.passages.annotation_id(at.row()) if at.isValid() and self.queue.isChecked() else ""
+
+    def _turn_to_queue(self, is_on: bool) -> None:  # noqa: FBT001  # a signal's
+        self._lay_lists()
+        self._word_queue()
+        if is_on and not self.queue_view.currentIndex().isValid():
+            self.queue_view.setCurrentIndex(self.passages.index(0, 0))
+        (self.queue_view if is_on else self.view).setFocus(Qt.FocusReason.OtherFocusReason)
+        self._tell_passage()
+
+    def _word_queue(self) -> None:
+        count = self.passages.rowCount()
+        told = trn("{count} damage passage in no incident", "{count} damage passages in no incident", count)
+        self.queue.setText(tr("Back to the incidents") if self.queue.isChecked() else told)
+        self.queue.setToolTip(
+            tr("Lists them; Ctrl+J makes a statement of the current one, Enter opens it in its article")
         )
-        self.queue.setVisible(bool(annotation_ids))
+        self.queue.setVisible(bool(count) or self.queue.isChecked())
+        self._count()
+
+    def _tell_passage(self) -> None:
+        self.passage_chosen.emit(self.passage_id)
+
+    def _lay_lists(self) -> None:
+        """Shows the list that is wanted: the incidents, the passages in none, or none while there is the table."""
+        is_queue, is_table = self.queue.isChecked(), self.as_table.isChecked()
+        self.queue_view.setVisible(is_queue)
+        self.view.setVisible(not is_queue and not is_table)
+        self._room.setVisible(not is_queue and is_table)
+        for part in (self.filter, self.as_table, self.by_boxes, self.registers):
+            part.setVisible(not is_queue)
+        self.narrowing.setVisible(not is_queue and self.by_boxes.isChecked())
+        self._name.setText(tr("In no incident") if is_queue else tr("Incidents"))
 
     def show_table(self, table: IncidentTable, current: str) -> None:
         """Shows the incidents of the table, with that one current, else the first."""
@@ -143,8 +204,7 @@ class IncidentPane(QWidget):
 
     def show_as_table(self, *, is_table: bool) -> None:
         """Makes room for the table in the middle, which is the list then; or is the list."""
-        self.view.setVisible(not is_table)
-        self._room.setVisible(is_table)
+        self._lay_lists()
         if is_table and not self.by_boxes.isChecked():
             self.by_boxes.setChecked(True)
 
@@ -200,6 +260,9 @@ class IncidentPane(QWidget):
             self.incident_chosen.emit(self.model.ids[at.row()])
 
     def _count(self) -> None:
+        if self.queue.isChecked():
+            self._number.setText(f"{self.passages.rowCount():,}")
+            return
         shown, total = self.model.rowCount(), self.model.total
         number = f"{shown:,}" if shown == total else trn("{shown} of {count}", "{shown} of {count}", total, shown=shown)
         self._number.setText(number)
@@ -214,7 +277,7 @@ class IncidentPane(QWidget):
         self._warming.stop()  # nobody types here, and the project may be closing
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        self.view.setFocus(event.reason())
+        (self.queue_view if self.queue.isChecked() else self.view).setFocus(event.reason())
 
 
 class _Delegate(QStyledItemDelegate):

@@ -58,6 +58,7 @@ class IncidentSheet(QScrollArea):
         self._desk, self.editing = desk, editing
         self._dossier: Dossier | None = None
         self.cards: list[ValueCard] = []
+        self.add = QPushButton(self)
         self._orphans: set[str] = set()
         self._current = ""
 
@@ -106,6 +107,10 @@ class IncidentSheet(QScrollArea):
         for card in self.cards:
             card.make_current(is_current=claim_id in {value.claim.id for value in card.values})
         self.value_chosen.emit(claim_id)
+
+    def tell_current(self) -> None:
+        """Says anew which value is current."""
+        self.value_chosen.emit(self._current)
 
     def focus_current(self) -> None:
         """Gives the keys to the current value, else to the first button."""
@@ -203,7 +208,19 @@ class IncidentSheet(QScrollArea):
         more.setEnabled(not self._desk.read_only)
         row.addWidget(more)
         row.addStretch()
+        self.add = QPushButton(tr("+ Statement"), self)
+        self.add.setObjectName("addStatement")
+        self.add.setProperty("link", "true")
+        self.add.setToolTip(tr("Takes in a passage, context or other words of an article (N)"))
+        self.add.setEnabled(not self._desk.read_only)
+        self.add.clicked.connect(lambda _on=False: self._desk.guarded(self.add_statement)())
+        row.addWidget(self.add)
         return row
+
+    def add_statement(self) -> None:
+        """Offers what the incident may take in."""
+        if self._dossier is not None:
+            self.editing.add_statement(self.add)
 
     def _pill(self, words: str, name: str, choices: list[tuple[str, Callable[[], Change | None]]]) -> QPushButton:
         button = QPushButton(begun(words), self)

@@ -28,6 +28,7 @@ from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.incidents.editing import Editing
 from heritage_annotator.ui.incidents.incident_list import IncidentPane
 from heritage_annotator.ui.incidents.incident_sheet import IncidentSheet
+from heritage_annotator.ui.incidents.stating import Passage
 from heritage_annotator.ui.incidents.table_page import TablePage
 from heritage_annotator.ui.incidents.words_pane import WordsPane
 from heritage_annotator.ui.look.empty_page import EmptyPage
@@ -38,8 +39,8 @@ _SHOWN: Sequence[type[Record]] = (
     *(Site, Source, Grade, Actor, Annotation, Tagging, Article),
 )
 NONE = later(
-    "No incidents in this project yet.\n\nMark a passage that reports damage, and make a statement of it; or add an "
-    "incident on the command line: incident PROJECT add."
+    "No incidents in this project yet.\n\nMark a passage that reports damage, and make a statement of it: Ctrl+J. "
+    "Passages marked already wait at the left, below the list."
 )
 
 
@@ -91,6 +92,7 @@ class IncidentsPage(QWidget):
         self.pane.incident_chosen.connect(self._desk.guarded(self._on_incident))
         self.pane.entered.connect(self._enter)
         self.pane.passage_asked.connect(self._desk.go_to)
+        self.pane.passage_chosen.connect(self._desk.guarded(self._on_passage))
         self.pane.registers.clicked.connect(self.registers_asked)
         self.sheet.value_chosen.connect(self._desk.guarded(self._on_value))
         self.sheet.value_opened.connect(lambda _claim: self._open())
@@ -167,8 +169,21 @@ class IncidentsPage(QWidget):
             return
         self.sheet.show_dossier(shelf, next(shelf.dossiers([incident])))
 
+    @property
+    def passage(self) -> Passage | None:
+        """The passage of the queue that is current, and the list it stands in; None while the queue is not shown."""
+        annotation = self._desk.reading.annotation(self.pane.passage_id) if self.pane.passage_id else None
+        return None if annotation is None else Passage(annotation, self.pane.queue_view)
+
+    def _on_passage(self, annotation_id: str) -> None:
+        annotation = self._desk.reading.annotation(annotation_id) if annotation_id else None
+        if annotation is not None:
+            self.words.show_passage(self._desk.reading, annotation)
+        else:
+            self.sheet.tell_current()
+
     def _on_value(self, claim_id: str) -> None:
-        if self._shelf is not None:
+        if self._shelf is not None and not self.pane.passage_id:
             self.words.show_value(self._shelf, self._value(claim_id))
 
     def _value(self, claim_id: str) -> Value | None:
@@ -185,6 +200,9 @@ class IncidentsPage(QWidget):
             self.sheet.cards[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _open(self) -> None:
+        if self.pane.passage_id:
+            self._desk.go_to(self.pane.passage_id)
+            return
         card = next((each for each in self.sheet.cards if each.is_current), None)
         if card is not None:
             own = card.value.claim if card.value.claim.quote else card.value.statement
@@ -202,5 +220,7 @@ class IncidentsPage(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.reader_asked.emit()
+        elif event.key() == Qt.Key.Key_N and not event.modifiers() and self._pages.currentWidget() is self.sheet:
+            self._desk.guarded(self.sheet.add_statement)()
         else:
             super().keyPressEvent(event)

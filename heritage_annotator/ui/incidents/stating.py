@@ -1,6 +1,7 @@
 """From the annotation chosen to a statement: a list of the incidents it may tell of, the likeliest first."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
@@ -31,8 +32,18 @@ _MOST_PLACES = 3
 _NOT = "not"
 
 
+class Passage(NamedTuple):
+    """An annotation that is looked at elsewhere than in the reader, and where."""
+
+    annotation: Annotation
+    at: QWidget
+
+
 class Stating(QObject):
-    """Opens the list at the widget that is read, and makes the statement that is picked."""
+    """Opens the list at the widget that is read, and makes the statement that is picked.
+
+    `elsewhere`: the passage that is looked at outside the reader, None for none; whoever knows sets it.
+    """
 
     def __init__(self, desk: Desk, anchor: QWidget) -> None:
         super().__init__(anchor)
@@ -42,22 +53,24 @@ class Stating(QObject):
         self._annotation: Annotation | None = None
         self._offered: dict[str, tuple[Draft, Heard]] = {}
         self._place: Offer | None = None
+        self.elsewhere: Callable[[], Passage | None] = lambda: None
 
     def open(self) -> None:
         """Offers the incidents for the annotation chosen."""
-        annotation = self._desk.annotation
+        elsewhere = self.elsewhere()
+        annotation = self._desk.annotation if elsewhere is None else elsewhere.annotation
         if annotation is None:
             self._desk.say(tr("Choose an annotation first, then make a statement of it."))
             return
-        self._annotation = annotation
-        KnownPlaces.of(self._desk).then(self._offer)
+        self._annotation, at = annotation, self._anchor if elsewhere is None else elsewhere.at
+        KnownPlaces.of(self._desk).then(lambda places: self._offer(annotation, at, places))
 
-    def _offer(self, places: Places) -> None:
-        annotation = self._annotation
-        if annotation is None or annotation.id != self._desk.annotation_id:
+    def _offer(self, annotation: Annotation, at: QWidget, places: Places) -> None:
+        if annotation is not self._annotation:
             return  # she went on while the names of sites were read
+        at = at if at.isVisible() else at.window()
         options = list(self._options(annotation, places))
-        self.list.open_at(self._anchor, options, (options[0].key,))
+        self.list.open_at(at, options, (options[0].key,))
 
     def _options(self, annotation: Annotation, places: Places) -> Iterator[Option]:
         """The likeliest incident and a new one first, then new ones at other places, then the other incidents."""

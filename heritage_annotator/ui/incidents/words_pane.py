@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVB
 
 from heritage_annotator.model.incidents.events import Translation
 from heritage_annotator.model.incidents.vocabulary import NOT_STATED, Field
+from heritage_annotator.model.records import Annotation, Article
 from heritage_annotator.model.span import Span
 from heritage_annotator.services.incidents.dossier import Shelf, Value
 from heritage_annotator.services.wording.days import day
@@ -18,10 +19,12 @@ from heritage_annotator.services.wording.incident_facts import (
     value_told,
 )
 from heritage_annotator.services.wording.incident_words import worded
+from heritage_annotator.storage.reading.reading import Reading
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.lists.veil import reasons, veiled, why
 from heritage_annotator.ui.look.few_lines import in_line, reads_right_to_left
+from heritage_annotator.ui.look.tags import tag_name
 
 _AROUND = 260
 
@@ -107,10 +110,7 @@ class WordsPane(QWidget):
         article = shelf.reading.article(value.statement.article_id)
         own = value.claim if value.claim.quote else value.statement
         body = shelf.reading.body(value.statement.article_id)
-        if article is not None:
-            self._article.setText(
-                in_line((article.outlet or article.agency or article.heading, day(article.published)))
-            )
+        self._tell_article(article)
         told = _about(shelf, value)
         given = reasons(shelf, value)
         is_veiled = bool(given) and value.statement.id not in self._asked
@@ -119,6 +119,24 @@ class WordsPane(QWidget):
         self._about.setText("\n".join([why(given), *told] if given else told))
         printed = [each.outlet for each in shelf.reading.publications(value.statement.article_id) if each.outlet]
         self._also.setText(tr("Printed in {outlets}", outlets=", ".join(dict.fromkeys(printed))) if printed else "")
+
+    def show_passage(self, reading: Reading, annotation: Annotation) -> None:
+        """Shows a passage of which no statement is made yet, in its paragraph."""
+        self._shown = None
+        self.unveil.hide()
+        self.open.setEnabled(True)
+        self.edit.setEnabled(False)
+        article = reading.article(annotation.article_id)
+        self._tell_article(article)
+        self._show_words(reading.body(annotation.article_id), Span(annotation.start, annotation.end))
+        taggings = reading.taggings_of(annotation.id)
+        tags = [tag for each in taggings if (tag := self._desk.codebook.get(each.tag_id)) is not None]
+        self._about.setText(", ".join(map(tag_name, tags)))
+        self._also.setText(tr("Ctrl+J makes a statement of it."))
+
+    def _tell_article(self, article: Article | None) -> None:
+        told = "" if article is None else article.outlet or article.agency or article.heading
+        self._article.setText("" if article is None else in_line((told, day(article.published))))
 
     def _unveil(self) -> None:
         """She asked for the words: those of this statement stay shown."""

@@ -76,6 +76,7 @@ class Form(QDialog):
         self.setWindowTitle(title)
         self._desk, self._plan, self._tell = desk, plan, told
         self.boxes: dict[str, QWidget] = {}
+        self._offers: dict[str, Callable[[str], Sequence[str]]] = {}
         self._about, self._told, self._trouble = (_line(role) for role in ("hint", "hint", "warning"))
         self._about.setText(about)
         self._about.setVisible(bool(about))
@@ -127,8 +128,15 @@ class Form(QDialog):
         """Why it was not kept; '' where nothing refuses it."""
         return self._trouble.text()
 
+    def offered(self, name: str, typed: str) -> Sequence[str]:
+        """What a row offers for what is typed into it."""
+        offers = self._offers.get(name)
+        return [] if offers is None else offers(typed)
+
     def _add(self, row: Row) -> None:
         box = _box(row)
+        if row.offers is not None:
+            self._offers[row.name] = row.offers
         box.setObjectName(f"form.{row.name}")
         box.setAccessibleName(row.label)
         self.boxes[row.name] = box

@@ -168,7 +168,9 @@ class Workspace(QWidget):
         """From an annotation to a statement, made when it is first asked for."""
         from heritage_annotator.ui.incidents.stating import Stating
 
-        return Stating(self.desk, self.reader)
+        stating = Stating(self.desk, self.reader)
+        stating.elsewhere = lambda: self.pages.incidents.passage if self.centre.current_name == INCIDENTS else None
+        return stating
 
     def _show_beside(self) -> None:
         """Search and incidents have their own lists where the others have the articles, incidents the words behind."""
