@@ -7,8 +7,8 @@ a country names arcs, those it goes against by their complement.
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
 from itertools import accumulate, pairwise
+from pathlib import Path
 from typing import Any, NamedTuple, cast
 
 from heritage_annotator import locations
@@ -64,25 +64,35 @@ class Outlines(NamedTuple):
     borders: tuple[Line, ...]
 
 
-@cache
 def outlines(name: str = COARSE) -> Outlines:
-    """The outlines of one of the files. Read when first asked for: 50 ms the coarse ones, 400 ms the fine ones."""
+    """The outlines of one of the files. Cost, when first asked for: 50 ms the coarse ones, 400 ms the fine ones."""
     *_, made = reading(name)
     if made is None:
         raise LookupError(name)  # reading ends with them
     return made
 
 
+_kept: dict[Path, Outlines] = {}
+
+
 def reading(name: str) -> Iterator[Outlines | None]:
     """Reads one of the files bit by bit: None while there is more to do, at last the outlines. A bit takes 1 to 20 ms.
+
+    They are kept: read again, they are the first that comes.
 
     Raises:
         KeyError, IndexError: it is no TopoJSON with an object `countries`.
     """
     path = locations.resources() / "map" / name
-    topology = json.loads(path.read_bytes())
-    yield None
-    yield from read(topology)
+    if path not in _kept:
+        topology = json.loads(path.read_bytes())
+        yield None
+        for made in read(topology):
+            if made is None:
+                yield None
+            else:
+                _kept[path] = made
+    yield _kept[path]
 
 
 def read(topology: Mapping[str, Any]) -> Iterator[Outlines | None]:
