@@ -28,6 +28,16 @@ TEXTS = st.one_of(
 )
 COLORS = st.integers(0, 0xFFFFFF).map(lambda number: f"#{number:06X}")
 LANGUAGES = st.sampled_from(["en", "ar", "fr", "pt-BR", "zh-Hant", "ku"])
+# Made once: what is made anew for every example is looked through anew, which took as long as the drawing.
+NAMES = st.dictionaries(LANGUAGES, TEXTS.map(one_line), min_size=1, max_size=3)
+LINES = TEXTS.map(lines)
+NO_COLOR_OR_ONE = st.one_of(st.just(""), COLORS)
+GLYPHS = st.sampled_from(["", "◆", "❖", "=", "👷🏽‍♀️"])
+SYNONYMS = st.lists(TEXTS, max_size=3)
+MAPPINGS = st.lists(
+    st.dictionaries(st.sampled_from(["scheme", "id", "term", "list"]), TEXTS.map(one_line), max_size=3), max_size=2
+)
+COUNTS, SLUGS, TRUTHS = st.integers(1, 8), st.sampled_from(["a", "A", "ميذنة"]), st.booleans()
 
 
 @cache
@@ -41,21 +51,20 @@ def default():
 def codebooks(draw):
     """Up to eight tags in any tree, each with anything in its fields; no two of one name in one place."""
     tags = []
-    for number in range(draw(st.integers(1, 8))):
+    for number in range(draw(COUNTS)):
         above = draw(st.sampled_from([None, *tags]))
-        place = tag(f"t{number}.{draw(st.sampled_from(['a', 'A', 'ميذنة']))}", above and above.slug, number)
+        place = tag(f"t{number}.{draw(SLUGS)}", above and above.slug, number)
         tags.append(draw(dressed(place, number)))
     return Codebook(tags)
 
 
 @st.composite
 def dressed(draw, bare, number):
-    names = draw(st.dictionaries(LANGUAGES, TEXTS.map(one_line), min_size=1, max_size=3))
+    names = draw(NAMES)
     # The number keeps siblings apart; names that are only spaces and marks are none.
     labels = {language: f"{name} {number}" for language, name in names.items()}
-    texts = {name: draw(TEXTS.map(lines)) for name in ("definition", "use_when", "do_not_use_when", "example")}
+    texts = {name: draw(LINES) for name in ("definition", "use_when", "do_not_use_when", "example")}
     group = bare.parent_id is None
-    mapping = st.dictionaries(st.sampled_from(["scheme", "id", "term", "list"]), TEXTS.map(one_line), max_size=3)
     digit = draw(st.sampled_from(["", str(number)]))
     return cleaned(
         Tag(
@@ -66,14 +75,14 @@ def dressed(draw, bare, number):
             labels,
             **texts,
             color=draw(COLORS),
-            highlight=draw(COLORS) if group else draw(st.one_of(st.just(""), COLORS)),
-            color_on_dark=draw(COLORS) if group else draw(st.one_of(st.just(""), COLORS)),
-            glyph=draw(st.sampled_from(["", "◆", "❖", "=", "👷🏽‍♀️"])),
-            multiple=draw(st.booleans()),
+            highlight=draw(COLORS) if group else draw(NO_COLOR_OR_ONE),
+            color_on_dark=draw(COLORS) if group else draw(NO_COLOR_OR_ONE),
+            glyph=draw(GLYPHS),
+            multiple=draw(TRUTHS),
             shortcut="" if group else digit,
-            synonyms=tuple(draw(st.lists(TEXTS, max_size=3))),
-            mappings=tuple(draw(st.lists(mapping, max_size=2))),
-            archived=draw(st.booleans()),
+            synonyms=tuple(draw(SYNONYMS)),
+            mappings=tuple(draw(MAPPINGS)),
+            archived=draw(TRUTHS),
         )
     )
 
