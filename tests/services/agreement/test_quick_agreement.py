@@ -31,29 +31,38 @@ LENGTH = 40
 RESAMPLES = 5
 
 
+STARTS, ENDS = st.integers(0, LENGTH - 2), {start: st.integers(start + 1, LENGTH) for start in range(LENGTH - 1)}
+
+
 @st.composite
 def spans(draw):
-    start = draw(st.integers(0, LENGTH - 2))
-    return Span(start, draw(st.integers(start + 1, LENGTH)))
+    start = draw(STARTS)
+    return Span(start, draw(ENDS[start]))
 
 
-def passages():
-    tags = st.frozensets(st.sampled_from(TAGS))
-    answers = st.dictionaries(st.just("certainty"), st.sampled_from(GRADES)) | st.just({"cause": "war"})
-    return st.lists(st.builds(Coding, spans(), tags, answers), max_size=5).map(tuple)
+PASSAGES = st.lists(
+    st.builds(
+        Coding,
+        spans(),
+        st.frozensets(st.sampled_from(TAGS)),
+        st.dictionaries(st.just("certainty"), st.sampled_from(GRADES)) | st.just({"cause": "war"}),
+    ),
+    max_size=5,
+).map(tuple)
+EDGES = st.lists(st.integers(1, LENGTH - 1), unique=True, max_size=5).map(lambda cuts: [0, *sorted(cuts), LENGTH])
+PEOPLE, ARTICLES = st.integers(2, 4), st.integers(2, 5)
+# By each of so many people. Made once: what is made anew for every example is looked through anew.
+BY_EACH = {people: st.tuples(*[PASSAGES] * people) for people in range(2, 5)}
 
 
 @st.composite
 def codings(draw):
-    people = draw(st.integers(2, 4))
-    edges = st.lists(st.integers(1, LENGTH - 1), unique=True, max_size=5).map(lambda cuts: [0, *sorted(cuts), LENGTH])
+    people = draw(PEOPLE)
     articles = []
-    for number in range(draw(st.integers(2, 5))):
-        cuts = draw(edges)
+    for number in range(draw(ARTICLES)):
+        cuts = draw(EDGES)
         sentences = tuple(Span(start, end) for start, end in pairwise(cuts))
-        articles.append(
-            CodedArticle(f"{number}", LENGTH, sentences, draw(st.tuples(*[passages() for _ in range(people)])))
-        )
+        articles.append(CodedArticle(f"{number}", LENGTH, sentences, draw(BY_EACH[people])))
     annotators = tuple(Annotator(f"{number}", f"زينب {number}") for number in range(people))
     return Codings(annotators, tuple(articles), 0)
 

@@ -13,22 +13,26 @@ from tests.examples import examples
 from tests.services.shelf import Shelf, tag
 
 
+# Made once: what is made anew for every example is looked through anew, which takes as long as the drawing.
+COUNTS, PLACES, TRUTHS = st.integers(2, 10), st.integers(-2, 4), st.booleans()
+LABELS = [st.sampled_from(["Fire", "Roof", f"Tag {number}", f"Tag {number}"]) for number in range(10)]
+SHORTCUTS = st.sampled_from(["", "1", "2"])
+
+
 @st.composite
 def shelves(draw):
     """Up to ten tags in any tree, with names that may meet, and taggings on what is no group."""
     tags = []
-    for number in range(draw(st.integers(2, 10))):
+    for number in range(draw(COUNTS)):
         above = draw(st.sampled_from([None, *tags]))
         slug = f"t{number}"
-        position = draw(st.integers(-2, 4))
-        labels = {"en": draw(st.sampled_from(["Fire", "Roof", f"Tag {number}", f"Tag {number}"]))}
-        more = {"multiple": draw(st.booleans()), "shortcut": draw(st.sampled_from(["", "1", "2"])) if above else ""}
+        position = draw(PLACES)
+        labels = {"en": draw(LABELS[number])}
+        more = {"multiple": draw(TRUTHS), "shortcut": draw(SHORTCUTS) if above else ""}
         tags.append(tag(slug, above and above.slug, position, labels=labels, **more))
     settable = [each.slug for each in tags if each.parent_id is not None]
-    borne = {
-        f"a{number}": " ".join(draw(st.lists(st.sampled_from(settable), unique=True, max_size=4)) if settable else [])
-        for number in range(5)
-    }
+    some = st.lists(st.sampled_from(settable), unique=True, max_size=4) if settable else st.just([])
+    borne = {f"a{number}": " ".join(draw(some)) for number in range(5)}
     return Shelf(*tags, **borne)
 
 
