@@ -32,7 +32,7 @@ def _has_room(folder):
     return not found.f_flag & os.ST_NOEXEC and found.f_bavail * found.f_frsize >= _ROOM
 
 
-# Thousands of deeds wait for a disk; which bytes reached it at a power cut is tested by what was asked of it.
+# Thousands of deeds would wait until a disk has them; what a power cut leaves is tested by what was asked of the disk.
 if "TMPDIR" not in os.environ and _has_room(_IN_MEMORY):
     os.environ["TMPDIR"] = str(_IN_MEMORY)  # of the workers and all processes too
     tempfile.tempdir = None  # found anew

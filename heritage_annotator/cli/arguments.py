@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from heritage_annotator.cli import argument_texts, incident_arguments, shelf_arguments, team_arguments
-from heritage_annotator.services.passages import Crossing
-from heritage_annotator.services.search.concordance import Order
 from heritage_annotator.translation import later, tr
 
 _EXIT_CODES = later("Exit code: 0 done, 1 could not (a sentence on stderr says why), 2 wrong usage.")
@@ -26,7 +24,7 @@ def parsed(argv: Sequence[str]) -> argparse.Namespace:
     Raises:
         SystemExit: it asks for help (0), or for nothing there is (2); the person was told.
     """
-    asked = _parser().parse_args(argv)
+    asked = _parser(argv[0] if argv else "").parse_args(argv)
     if asked.command == "annotate":
         _refuse_half_a_place(asked)
     if asked.command == "list" and asked.query is not None and asked.what != "annotations":
@@ -37,7 +35,8 @@ def parsed(argv: Sequence[str]) -> argparse.Namespace:
     return asked
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(wanted: str) -> argparse.ArgumentParser:
+    """All the commands, and the arguments of the one that is `wanted`: those of the others take time to make."""
     made = argparse.ArgumentParser("heritage-annotator", description=tr("Without a command: the window."))
     commands = made.add_subparsers(dest="command", required=True, metavar="COMMAND")
     common = _common()
@@ -47,7 +46,8 @@ def _parser() -> argparse.ArgumentParser:
             name, help=tr(command.says), description=more, epilog=tr(_EXIT_CODES), parents=[common], allow_abbrev=False
         )
         filled.add_argument("project", type=Path, metavar="PROJECT", help=tr("the .heritage file"))
-        command.fill(filled)
+        if name == wanted:
+            command.fill(filled)
         filled.set_defaults(refuse=filled.error)
     return made
 
@@ -117,6 +117,8 @@ def _list(command: argparse.ArgumentParser) -> None:
 
 
 def _count(command: argparse.ArgumentParser) -> None:
+    from heritage_annotator.services.passages import Crossing
+
     command.add_argument(
         "--by",
         choices=tuple(Crossing),
@@ -130,6 +132,8 @@ def _count(command: argparse.ArgumentParser) -> None:
 
 
 def _search(command: argparse.ArgumentParser) -> None:
+    from heritage_annotator.services.search.concordance import Order
+
     command.add_argument(
         "query",
         nargs="*",
@@ -370,6 +374,8 @@ def _refuse_half_a_place(asked: argparse.Namespace) -> None:
 
 def _refuse_half_a_concordance(asked: argparse.Namespace) -> None:
     """Ends with a usage error where nothing is sought, or something goes with a concordance that is not asked for."""
+    from heritage_annotator.services.search.concordance import Order
+
     if not asked.query and asked.saved is None:
         asked.refuse(tr("give a QUERY, or --saved with the name of a search"))
     if not asked.concordance and (asked.to is not None or asked.sort != Order.FOUND):

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from heritage_annotator import locations
-from heritage_annotator.cli import incident_commands, incident_listing, listing, searching
+from heritage_annotator.cli import listing
 from heritage_annotator.cli.answering import COULD_NOT, DONE, Row, failed, give, progress, tell
 from heritage_annotator.cli.opened import default_annotator, opened
 from heritage_annotator.model.errors import NoOriginalError, UnreadableFileError
@@ -21,10 +21,7 @@ from heritage_annotator.services.annotations.marking import plan_annotation, spa
 from heritage_annotator.services.articles.custody import custody_facts
 from heritage_annotator.services.articles.naming import find_article
 from heritage_annotator.services.files.writing import save
-from heritage_annotator.services.passages.grammar import sought
 from heritage_annotator.services.projects import opening
-from heritage_annotator.services.review.four_eyes import four_eyes, unreviewed
-from heritage_annotator.services.search.saving import plan_saving
 from heritage_annotator.services.wording.plain import plain, table
 from heritage_annotator.storage.reading.history import LogRow
 from heritage_annotator.translation import tr, trn
@@ -183,27 +180,34 @@ _LISTINGS = {
     "annotations": _Listing(
         listing.annotations, ("ID", "ARTICLE", "PLACE", "ANNOTATOR", "TAGS", "QUOTE"), _annotation_cells
     ),
-    "sites": _Listing(
-        incident_listing.sites, ("ID", "IDS", "COUNTRY", "INCIDENTS", "SITE"), incident_commands.site_cells
-    ),
-    "sources": _Listing(
-        incident_listing.sources, ("ID", "GRADE", "KIND", "SIDE", "SOURCE"), incident_commands.source_cells
-    ),
-    "incidents": _Listing(
-        incident_listing.incidents,
-        ("NUMBER", "KIND", "STATUS", "DATE", "SITES", "INCIDENT"),
-        incident_commands.incident_cells,
-    ),
-    "claims": _Listing(
-        incident_listing.claims,
-        ("INCIDENT", "FIELD", "VALUE", "ORIGINATOR", "LEVEL", "WORDS"),
-        incident_commands.claim_cells,
-    ),
 }
 
 
+def _listing_of_incidents(what: str) -> _Listing:
+    from heritage_annotator.cli import incident_commands, incident_listing  # for these lists alone
+
+    return {
+        "sites": _Listing(
+            incident_listing.sites, ("ID", "IDS", "COUNTRY", "INCIDENTS", "SITE"), incident_commands.site_cells
+        ),
+        "sources": _Listing(
+            incident_listing.sources, ("ID", "GRADE", "KIND", "SIDE", "SOURCE"), incident_commands.source_cells
+        ),
+        "incidents": _Listing(
+            incident_listing.incidents,
+            ("NUMBER", "KIND", "STATUS", "DATE", "SITES", "INCIDENT"),
+            incident_commands.incident_cells,
+        ),
+        "claims": _Listing(
+            incident_listing.claims,
+            ("INCIDENT", "FIELD", "VALUE", "ORIGINATOR", "LEVEL", "WORDS"),
+            incident_commands.claim_cells,
+        ),
+    }[what]
+
+
 def list_records(asked: Namespace) -> int:
-    listed = _LISTINGS[asked.what]
+    listed = _LISTINGS.get(asked.what) or _listing_of_incidents(asked.what)
     with opened(asked) as session:
         rows = listed.ask(session.reading) if asked.query is None else listing.found(session.reading, asked.query)
         give(asked, rows, table(listed.head, map(listed.cells, rows)))
@@ -211,6 +215,11 @@ def list_records(asked: Namespace) -> int:
 
 
 def search(asked: Namespace) -> int:
+    # For this command alone.
+    from heritage_annotator.cli import searching
+    from heritage_annotator.services.passages.grammar import sought
+    from heritage_annotator.services.search.saving import plan_saving
+
     with opened(asked) as session:
         text, exact = searching.asked_for(session.reading, asked)
         wanted = sought(session.reading, text, with_attached=not exact)
@@ -246,6 +255,7 @@ def _deed_cells(entry: LogRow) -> Sequence[object]:
 
 def export_files(asked: Namespace) -> int:
     from heritage_annotator.services.exporting import Flavour, Layout, export, part_of
+    from heritage_annotator.services.review.four_eyes import four_eyes, unreviewed
 
     with opened(asked) as session:
         layout, flavour = Layout(asked.layout), Flavour(asked.flavour)

@@ -59,6 +59,11 @@ FORMATS = ("csv", "xlsx", "eamena", "geojson")
 """The formats incidents are exported in."""
 
 
+def is_of_incidents(asked: argparse.Namespace) -> bool:
+    """Whether what is asked for is an export of incidents."""
+    return asked.command == "export" and (asked.format in FORMATS or asked.layout == "incidents")
+
+
 def exports(command: argparse.ArgumentParser) -> None:
     """What an export of incidents takes beside the others."""
     command.add_argument("--sensitive", action="store_true", help=tr("of incidents: with what is marked as sensitive"))

@@ -129,8 +129,3 @@ def proof_drafts(asked: Namespace) -> int:
     wrong = sum(row["verdict"] != Verdict.EXACT for row in rows)
     tell(tr("{count} quotations, {wrong} of them not exact.", count=len(rows), wrong=wrong))
     return COULD_NOT if wrong and not asked.json else DONE
-
-
-def is_of_incidents(asked: Namespace) -> bool:
-    """Whether an export is one of incidents."""
-    return asked.format in {"eamena", "csv", "xlsx", "geojson"} or asked.layout == "incidents"

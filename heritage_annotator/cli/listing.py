@@ -10,7 +10,6 @@ from heritage_annotator.services.articles.custody import custody_facts
 from heritage_annotator.services.articles.details import METADATA
 from heritage_annotator.services.articles.pages import pages_of
 from heritage_annotator.services.articles.publications import told
-from heritage_annotator.services.passages import retrieve, sought_or_all
 from heritage_annotator.storage.alike import apart
 from heritage_annotator.storage.reading.annotations import AnnotationFacts
 from heritage_annotator.storage.reading.reading import Reading
@@ -103,6 +102,8 @@ def found(reading: Reading, query: str) -> Iterator[Row]:
     Raises:
         QueryTextError: as `sought` does.
     """
+    from heritage_annotator.services.passages import retrieve, sought_or_all  # where there is a query
+
     return _rows(reading, retrieve(reading, sought_or_all(reading, query)))
 
 

@@ -3,11 +3,12 @@
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Mapping, Sequence
+from importlib import import_module
 
 from heritage_annotator import locations, settings
-from heritage_annotator.cli import commands, incident_commands, incident_exports, joining, shelf, team
 from heritage_annotator.cli.answering import COULD_NOT, DONE, close_pipe, failed, prepare, tell
 from heritage_annotator.cli.arguments import parsed
+from heritage_annotator.cli.incident_arguments import is_of_incidents
 from heritage_annotator.cli.terminal import guarded
 from heritage_annotator.model.errors import HeritageError
 from heritage_annotator.services import wording
@@ -16,44 +17,46 @@ from heritage_annotator.translation import speak, tr
 _INTERRUPTED = 130
 
 
-def _export(asked: Namespace) -> int:
-    return (incident_exports.export_incidents if incident_exports.is_of_incidents(asked) else commands.export_files)(
-        asked
-    )
-
-
-_DOING: Mapping[str, Callable[[Namespace], int]] = {
-    "new": commands.new,
-    "import": commands.import_articles,
-    "annotate": commands.annotate,
-    "mark": shelf.mark,
-    "details": shelf.edit_details,
-    "list": commands.list_records,
-    "incident": incident_commands.incident,
-    "report": incident_exports.make_report,
-    "proof": incident_exports.proof_drafts,
-    "dates": incident_commands.offer_dates,
-    "import-incidents": incident_exports.import_incidents,
-    "import-sites": incident_commands.import_sites,
-    "count": commands.count,
-    "search": commands.search,
-    "stories": shelf.stories,
-    "history": commands.history,
-    "export": _export,
-    "original": commands.save_originals,
-    "reread": commands.reread,
-    "sensitive": team.mark_sensitive,
-    "review": team.review,
-    "share": team.share_copy,
-    "agreement": team.measure_agreement,
-    "sample": team.draw_sample,
-    "merge": joining.merge,
-    "exchange": joining.exchange_with_team,
-    "backups": commands.list_backups,
-    "restore": commands.restore,
-    "check": commands.check,
-    "repair": commands.repair,
+_DOING: Mapping[str, tuple[str, str]] = {
+    "new": ("commands", "new"),
+    "import": ("commands", "import_articles"),
+    "annotate": ("commands", "annotate"),
+    "mark": ("shelf", "mark"),
+    "details": ("shelf", "edit_details"),
+    "list": ("commands", "list_records"),
+    "incident": ("incident_commands", "incident"),
+    "report": ("incident_exports", "make_report"),
+    "proof": ("incident_exports", "proof_drafts"),
+    "dates": ("incident_commands", "offer_dates"),
+    "import-incidents": ("incident_exports", "import_incidents"),
+    "import-sites": ("incident_commands", "import_sites"),
+    "count": ("commands", "count"),
+    "search": ("commands", "search"),
+    "stories": ("shelf", "stories"),
+    "history": ("commands", "history"),
+    "export": ("commands", "export_files"),
+    "original": ("commands", "save_originals"),
+    "reread": ("commands", "reread"),
+    "sensitive": ("team", "mark_sensitive"),
+    "review": ("team", "review"),
+    "share": ("team", "share_copy"),
+    "agreement": ("team", "measure_agreement"),
+    "sample": ("team", "draw_sample"),
+    "merge": ("joining", "merge"),
+    "exchange": ("joining", "exchange_with_team"),
+    "backups": ("commands", "list_backups"),
+    "restore": ("commands", "restore"),
+    "check": ("commands", "check"),
+    "repair": ("commands", "repair"),
 }
+"""Where each command is done: the module of this room, loaded for that command alone, and its function."""
+
+_OF_INCIDENTS = ("incident_exports", "export_incidents")
+
+
+def _doer(asked: Namespace) -> Callable[[Namespace], int]:
+    module, function = _OF_INCIDENTS if is_of_incidents(asked) else _DOING[asked.command]
+    return getattr(import_module(f"heritage_annotator.cli.{module}"), function)
 
 
 def run(argv: Sequence[str]) -> int:
@@ -74,7 +77,7 @@ def _run(argv: Sequence[str]) -> int:
         return int(end.code or DONE)
     prepare(sys.stdout, encoding="utf-8" if asked.json else None)
     try:
-        code = _DOING[asked.command](asked)
+        code = _doer(asked)(asked)
         sys.stdout.flush()
     except BrokenPipeError:
         close_pipe()

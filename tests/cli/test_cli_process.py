@@ -3,9 +3,13 @@
 import os
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import pytest
+
+from heritage_annotator import cli
+from heritage_annotator.cli import running
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -25,6 +29,26 @@ def test_the_command_line_never_loads_qt(tmp_path):
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
+
+
+def test_every_command_is_done_by_somebody():
+    assert set(running._DOING) == set(cli.COMMANDS)
+    for module, function in running._DOING.values():
+        assert callable(getattr(import_module(f"heritage_annotator.cli.{module}"), function))
+
+
+def test_a_list_loads_nothing_of_what_other_commands_need(sample):
+    code = (
+        "import sys; from heritage_annotator.__main__ import main; "
+        f"code = main(['list', {str(sample)!r}, 'articles']); print(*list(sys.modules), sep='\\n'); sys.exit(code)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    loaded = done.stdout.splitlines()
+    assert "heritage_annotator.cli.commands" in loaded
+    of_others = ("agreement", "exporting", "incidents", "joining", "maps", "proof", "reports", "sharing", "stories")
+    theirs = tuple(f"heritage_annotator.services.{room}" for room in of_others)
+    assert not [name for name in loaded if name.startswith(theirs)]
 
 
 def test_json_is_utf_8_whatever_the_terminal_speaks(sample):

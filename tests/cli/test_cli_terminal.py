@@ -98,10 +98,10 @@ def test_files_with_names_that_act_are_named_harmlessly(sample, run, tmp_path):
 def test_what_libraries_print_is_harmless_too(sample):
     """A report of a bug, a warning: whoever writes it."""
     code = (
-        "import sys, warnings; from heritage_annotator.cli import running, commands; "
+        "import sys, warnings; from heritage_annotator.cli import commands; "
         "from heritage_annotator.__main__ import main\n"
         "def broken(asked):\n    warnings.warn('\\x1b[2J'); raise ValueError('\\x1b]0;x\\x07')\n"
-        "running._DOING['history'] = broken\n"
+        "commands.history = broken\n"
         f"sys.exit(main(['history', {str(sample)!r}]))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)

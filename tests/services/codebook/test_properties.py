@@ -12,7 +12,6 @@ from heritage_annotator.services.codebook.removing import plan_deletion, removal
 from tests.examples import examples
 from tests.services.shelf import Shelf, tag
 
-
 # Made once: what is made anew for every example is looked through anew, which takes as long as the drawing.
 COUNTS, PLACES, TRUTHS = st.integers(2, 10), st.integers(-2, 4), st.booleans()
 LABELS = [st.sampled_from(["Fire", "Roof", f"Tag {number}", f"Tag {number}"]) for number in range(10)]
