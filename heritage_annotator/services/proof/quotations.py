@@ -1,15 +1,19 @@
 """Finds what a text quotes, and the address straight behind a quotation, which names its source."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-_PAIRS = {"“": "”", "«": "»", "„": "“”", '"': '"', "‟": "”", "❝": "❞"}
-_OPENING = re.compile('[“«„"‟❝]')
-# A quotation goes over the end of a line, and not over that of a paragraph.
+# A PDF of Arabic has its quotation marks turned round: ”…“.
+_PAIRS = {"“": "”", "«": "»", "„": "“”", '"': '"', "‟": "”", "❝": "❞", "”": "“”"}
+_OPENING = re.compile('[“«„"‟❝”]')
+# Those that open and close with one sign: what stands before and behind tells which it does.
+_TWOFOLD = frozenset('"”')
+# A quotation goes over the end of a line; over that of a paragraph if it is closed in one of the next.
 _PARAGRAPH = re.compile(r"\n[ \t]*\n")
+_MOST_PARAGRAPHS = 3
 _ADDRESS = re.compile(
-    r"[\s.,;:)\]]*(?:[—–-]\s*)?[(\[<]*\s*(?:\[[^\]\n]{0,80}\]\s*\()?(?P<address>https?://[^\s)\]>“”«»\"]+)"
+    r"[\s.,;:)\]]{0,20}(?:[—–-]\s{0,9})?[(\[<\s]{0,20}(?:\[[^\]\n]{0,80}\]\s{0,9}\()?(?P<address>https?://[^\s)\]>“”«»\"]+)"
 )
 _LONGEST = 20_000
 
@@ -24,32 +28,43 @@ class Quotation(NamedTuple):
 
 
 def quotations(text: str) -> Iterator[Quotation]:
-    """The quotations of a text in its order. Quotation marks within others are a part of those."""
-    for start, end in _paragraphs(text):
-        at = start
+    """The quotations of a text in its order. Quotation marks within others are a part of those.
+
+    One that is not closed in its paragraph goes on to where it is closed in one of the next; where the next begins with
+    the same mark again, as those of one quotation do, each paragraph is one.
+    """
+    paragraphs = list(_paragraphs(text))
+    at = 0
+    for number, (start, end) in enumerate(paragraphs):
+        at = max(at, start)
         while (opening := _OPENING.search(text, at, end)) is not None:
-            closing = None
-            if opening.group() != '"' or text[opening.end() : end][:1].strip():
-                closing = _closing(text, opening.end(), end, opening.group())
-            if closing is None:
-                at = opening.end()
+            mark, at = opening.group(), opening.end()
+            if mark in _TWOFOLD and not _opens(text, opening.start(), end):
                 continue
+            closing = _closing(text, opening.end(), end, mark)
+            if closing is None and mark not in _TWOFOLD:
+                closing = _closing_later(text, mark, end, paragraphs[number + 1 : number + 1 + _MOST_PARAGRAPHS])
+            if closing is None:
+                continue
+            at = closing + (text[closing : closing + 1] in _PAIRS[mark])
             words = text[opening.end() : closing].strip()
-            at = closing + 1
             if words and any(map(str.isalnum, words)):
-                found = _ADDRESS.match(text, at, end)
+                found = _ADDRESS.match(text, at)
                 yield Quotation(words, opening.end(), closing, found["address"].rstrip(".,;") if found else "")
+
+
+def _opens(text: str, at: int, end: int) -> bool:
+    """Whether a mark that may open or close opens: words stand behind it, and none before."""
+    before, behind = text[at - 1 : at], text[at + 1 : end][:1]
+    return bool(behind.strip()) and not (before.isalnum() or before in {".", ",", "!", "?", "…"})
 
 
 def _closing(text: str, start: int, end: int, opening: str) -> int | None:
     """Where the quotation ends: of marks with two sides, those within are counted."""
     closing = _PAIRS[opening]
     end = min(end, start + _LONGEST)
-    if opening == '"':
-        at = text.find('"', start, end)
-        while at >= 0 and text[at - 1].isspace():  # one that opens
-            at = text.find('"', at + 1, end)
-        return at if at >= 0 else None
+    if opening in _TWOFOLD:
+        return next((at for at in range(start, end) if text[at] in closing and not text[at - 1].isspace()), None)
     depth = 1
     for at in range(start, end):
         if text[at] == opening and opening not in closing:
@@ -58,6 +73,19 @@ def _closing(text: str, start: int, end: int, opening: str) -> int | None:
             depth -= 1
             if not depth:
                 return at
+    return None
+
+
+def _closing_later(text: str, mark: str, end: int, later: Sequence[tuple[int, int]]) -> int | None:
+    """Where a quotation ends that its paragraph, which ends at `end`, does not close; None: it is none."""
+    for start, stop in later:
+        if text.startswith(mark, start):
+            return end
+        closing, opening = _closing(text, start, stop, mark), text.find(mark, start, stop)
+        if closing is not None:
+            return closing if not 0 <= opening < closing else None
+        if opening >= 0:
+            return None
     return None
 
 

@@ -39,6 +39,11 @@ from heritage_annotator.storage.reading.expressions import expression_of, match_
 _EVERY = "SELECT seq FROM article WHERE state <> 'removed'"
 _REMOVED = "SELECT seq FROM article WHERE state = 'removed'"
 _IN_TEXT = "SELECT rowid FROM article_search WHERE article_search MATCH ?"
+# `CROSS`: the index is asked first, whatever SQLite thinks of it.
+_HOLDING = (
+    "SELECT id FROM article_search CROSS JOIN article ON article.seq = article_search.rowid "
+    "WHERE article_search MATCH ? AND state <> 'removed' LIMIT ?"
+)
 _RANKED = "SELECT rowid, rank FROM article_search WHERE article_search MATCH ? ORDER BY rank"
 _IN_NOTES = (
     "SELECT article.seq FROM annotation_search "
@@ -104,6 +109,14 @@ class Finding(Asking):
     def fitting_set(self, sought: Sought) -> set[int]:
         """All articles that fit, in no order."""
         return self._fitting(sought) - self._numbers(_REMOVED)
+
+    def holding(self, phrases: Iterable[Sequence[str]], most: int) -> list[str]:
+        """The ids of `most` articles at most whose text holds all the phrases: folded terms in a row, one at least.
+
+        In the order they came in, and unranked. Cost: that of looking the terms up, to the last article taken.
+        """
+        expression = " AND ".join(match_of(Words((tuple(phrase),))) for phrase in phrases)
+        return [id_ for (id_,) in self._asked_of_index(_HOLDING, expression, str(most))]
 
     def standing(self, words: Words) -> list[str]:
         """Those of the phrases that stand in some article, as they were folded."""

@@ -204,3 +204,56 @@ def test_a_draft_of_three_hundred_pages_is_judged(project):
     found = list(quotations(text))
     assert len(found) == 600
     assert {each.verdict for each in judged(project.reading, found)} == {"exact"}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("a “one two\n\nthree four” b", ["one two\n\nthree four"]),
+        ("a “one two\n\n“three four” b", ["one two", "three four"]),
+        ("a “one two\n\nb “three” c", ["three"]),
+        ("«أول\n\nثان» b", ["أول\n\nثان"]),
+        ("قال ”أول ثان“ ثم ”ثالث“", ["أول ثان", "ثالث"]),
+        ('a 6" gun and a 12" shell, "one" b', ["one"]),
+        ("a “one” b ” c “two” d", ["one", "two"]),
+        ('x ("one")', ["one"]),
+    ],
+)
+def test_quotations_over_paragraphs_and_marks_turned_round_are_found(text, found):
+    assert [each.words for each in quotations(text)] == found
+
+
+def test_the_address_of_a_link_in_brackets_names_the_source():
+    for behind in (
+        " ( (https://a.org/x) https://a.org/x)", " ([source](https://a.org/x))", " [https://a.org/x]", ", https://a.org/x.",
+    ):  # fmt: skip
+        assert [each.address for each in quotations(f"“one two”{behind} and")] == ["https://a.org/x"], behind
+
+
+def test_an_address_is_that_of_its_page_however_it_is_written(project):
+    quotation = "“the terrorists planted mines” "
+    for address in (
+        f"{PALMYRA}?utm_source=x&fbclid=2", PALMYRA.replace("http://", "https://www."), f"https://web.archive.org/web/2017/{PALMYRA}",
+        PALMYRA.replace("-", "%2D"),
+    ):  # fmt: skip
+        assert said(project, f"{quotation}({address})") == [("exact", "")], address
+    # A page that no article is of: the words stand in one with another address.
+    assert said(project, f"{quotation}(https://elsewhere.example.org/a)") == [("elsewhere", "")]
+
+
+def test_brackets_turned_round_are_the_writers_own_too(project):
+    assert said(project, "«برجين [sic[ انهارا إثر غارة جوية»") == [("exact", "")]
+    assert said(project, "«برجين ]…[ غارة جوية»") == [("exact", "")]
+
+
+def test_words_of_another_order_are_no_alteration(project):
+    assert said(project, "“mines city the planted of points terrorists various in”") == [("missing", "")]
+
+
+def test_a_quotation_is_looked_for_in_the_articles_that_may_hold_it_alone(project, monkeypatch):
+    asked = []
+    body = project.reading.body
+    monkeypatch.setattr(project.reading, "body", lambda id_: asked.append(id_) or body(id_))
+    quotation = Quotation("the terrorists planted mines in various points", 0, 0)
+    assert [each.verdict for each in judged(project.reading, [quotation])] == ["exact"]
+    assert len(asked) == 1
