@@ -13,9 +13,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from heritage_annotator.model.folding import folded
-from heritage_annotator.services.proof.addresses import addresses, plain_address
 from heritage_annotator.services.proof.quotations import Quotation
-from heritage_annotator.services.proof.seeking import BRACKETED, LEFT_OUT, Seeking
+from heritage_annotator.services.proof.seeking import BRACKETED, LEFT_OUT, Seeking, addresses, plain_address
 from heritage_annotator.storage.reading.reading import Reading
 from heritage_annotator.translation import tr
 
