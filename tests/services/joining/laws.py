@@ -70,7 +70,8 @@ def keep_laws(base, folder, copies, history, seed):
         paths = play(folder, copies, history, clock)
         before = [records(path) for path in paths]
         whole = _brought_together(folder, "whole", paths)
-        _asks_only_what_both_changed(*paths[:2])
+        if seed % 2:
+            _asks_only_what_both_changed(*paths[:2])
         shuffled = random.Random(seed).sample(paths, len(paths))
         if seed % 4:
             _same(records(_brought_together(folder, "shuffled", shuffled)), records(whole), "order")
