@@ -1,9 +1,10 @@
 """Joins copies: compared, planned, done as one deed each."""
 
 import gc
-from collections.abc import Generator
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable, Generator
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
+from typing import TypeVar
 
 from heritage_annotator.model.anchoring import anchor
 from heritage_annotator.model.change import Change
@@ -20,7 +21,9 @@ from heritage_annotator.storage.log import DONE, Entry
 from heritage_annotator.storage.reading.reading import Reading
 from heritage_annotator.storage.session import Session
 
-_TRIES = 3
+_TRIES = 5
+
+_Found = TypeVar("_Found")
 
 
 @contextmanager
@@ -32,10 +35,19 @@ def previewed(
     `key`: of a copy that was handed out, where its key lies, if not beside the project.
 
     Raises:
-        SameProjectError, ProjectDamagedError, KeyFileError, and what opening a project raises.
+        SameProjectError, ProjectDamagedError, KeyFileError, and what opening a project raises. StaleChangeError: things
+        were done here all the time.
     """
-    with led_home(reading.path, path, key) as whole, _planned(reading, whole, path, decide) as found:
-        yield found
+    with led_home(reading.path, path, key) as whole, ExitStack() as stack:
+        yield _first_of_one_state(lambda: stack.enter_context(_planned(reading, whole, path, decide)))
+
+
+def _first_of_one_state(find: Callable[[], _Found]) -> _Found:
+    """What is found once nothing is done here meanwhile."""
+    for _ in range(_TRIES - 1):
+        with suppress(StaleChangeError):
+            return find()
+    return find()
 
 
 @contextmanager
@@ -43,8 +55,11 @@ def _planned(reading: Reading, whole: Path, path: Path, decide: Decide) -> Gener
     with ExitStack() as stack:
         with _uncollected():
             comparison = stack.enter_context(compared(reading, whole))
-            plan = plan_join(comparison, path.stem, decide)
-            _refuse_false_words(comparison, plan.change, path)
+            try:
+                plan = plan_join(comparison, path.stem, decide)
+                _refuse_false_words(comparison, plan.change, path)
+            finally:
+                comparison.verify()  # of two states read one half each, anything may come
         yield comparison, plan
 
 
@@ -71,16 +86,14 @@ def join(session: Session, path: Path, decide: Decide, key: Path | None = None) 
         raise.
     """
     with led_home(session.path, path, key) as whole:
-        for again in range(_TRIES):
-            with _uncollected(), _planned(session.reading, whole, path, decide) as (comparison, plan):
-                if plan.undecided:
-                    raise UndecidedError(path, len(plan.undecided))
-                try:
-                    return plan, _write(session, comparison, plan)
-                except StaleChangeError:
-                    if again == _TRIES - 1:
-                        raise
-    raise AssertionError
+        return _first_of_one_state(lambda: _joined(session, whole, path, decide))
+
+
+def _joined(session: Session, whole: Path, path: Path, decide: Decide) -> tuple[Plan, Entry | None]:
+    with _uncollected(), _planned(session.reading, whole, path, decide) as (comparison, plan):
+        if plan.undecided:
+            raise UndecidedError(path, len(plan.undecided))
+        return plan, _write(session, comparison, plan)
 
 
 def _write(session: Session, comparison: Comparison, plan: Plan) -> Entry | None:

@@ -29,13 +29,13 @@ class Following(Choosing, LeftOpen, Resting):
 
     def followed(self) -> dict[Key, Record | None]:
         """What becomes of each record; None: it is not there."""
-        self._settle_opened()
         self._settle_tags()
         self._part_shortcuts()
         self._settle_articles()
         self._settle_annotations()
         self._settle_taggings()
         self._keep_named()
+        self._settle_opened()
         self._settle_choices()
         self._settle_publications()
         return self._after

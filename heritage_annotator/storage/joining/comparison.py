@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 
+from heritage_annotator.model.errors import StaleChangeError
 from heritage_annotator.model.records import Annotator, Article, ArticleState, Record, Tag
 from heritage_annotator.storage import log
 from heritage_annotator.storage.database import Database
@@ -69,6 +70,15 @@ class Comparison:
             else Trail(key, None, other.get(key), arriving.get(key, ()))
             for key in keys
         }
+
+    def verify(self) -> None:
+        """Makes sure that all was read of one state.
+
+        Raises:
+            StaleChangeError: something was done in ours meanwhile.
+        """
+        if log.latest_seq(self._ours) != self._seen:
+            raise StaleChangeError("change", "")
 
     @property
     def merged(self) -> dict[str, list[str]]:
@@ -177,10 +187,20 @@ class Comparison:
 def compared(reading: Reading, path: Path) -> Generator[Comparison]:
     """Our project and the copy at `path`, compared. What comes of it is to be used within.
 
-    Raises what `other_copy` raises.
+    Nobody is kept from writing ours meanwhile: a person at work does not wait.
+
+    Raises:
+        StaleChangeError: something was done in ours while it was read. And what `other_copy` raises.
     """
     with other_copy(path, reading.path) as theirs, told(path):
-        yield Comparison(reading.database, theirs)
+        seen = log.latest_seq(reading.database)
+        try:
+            found = Comparison(reading.database, theirs)
+        except (LookupError, AttributeError) as error:  # half of it was read before, and half after
+            if log.latest_seq(reading.database) != seen:
+                raise StaleChangeError("change", "") from error
+            raise
+        yield found
 
 
 def has_news(reading: Reading, path: Path) -> bool:

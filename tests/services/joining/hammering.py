@@ -53,12 +53,21 @@ def work(path, person, other, team, seed, seconds, mouth):
     """Does one thing after the other until the time is over; what others did meanwhile has it try again."""
     tempfile.tempdir = str(path.parent / "temporary")  # what is left there by one that was killed goes with the test
     chance, end = random.Random(seed), time.monotonic() + seconds
-    with closing(open_project(path, annotator(person))) as session:
+    with closing(_opened(path, person)) as session:
         mouth.send("ready")
         while time.monotonic() < end:
             with suppress(StaleChangeError, ProjectLockedError, NothingToUndoError):
                 for entry in do_something(session, chance, other, team, person):
                     mouth.send(entry.id)
+
+
+def _opened(path, person):
+    """The project; what one that was killed left is being put right by another, it may be, and is waited for."""
+    for _ in range(100):
+        with suppress(ProjectLockedError):
+            return open_project(path, annotator(person))
+        time.sleep(0.1)
+    raise ProjectLockedError(path)
 
 
 def do_something(session, chance, other, team, person):

@@ -107,6 +107,14 @@ ONCE_BROKEN = {
         ],
         779,
     ),
+    "what was held of an incident that one removed, taken back and given again": (
+        4,
+        [
+            (3, "decline_site", 6, 3), (3, "assess_no_more", 6, 0), (1, "decline_site", 2, 0),
+            (0, "describe_incident", 0, 5), (2, "remove_incident", 2, 7), (3, "undo", 0, 7),
+        ],
+        700153,
+    ),
     "two sites, each put below the other": (3, [(0, "move_site", 0, 1), (1, "move_site", 1, 2)], 902),
 }  # fmt: skip
 
