@@ -91,6 +91,14 @@ def pytest_sessionfinish():
 
 
 @pytest.fixture
+def qtbot(qapp, request):
+    """pytest-qt's, but that it waits for what is expected however slow the machine is."""
+    from tests.patience import PatientBot
+
+    return PatientBot(request)
+
+
+@pytest.fixture
 def annotator():
     return Annotator("11111111-1111-4111-8111-111111111111", "Zaynab “Zénobie” زينب")
 

@@ -63,6 +63,18 @@ def page(researcher, path):
     return page
 
 
+def test_where_nobody_can_be_compared_the_keys_are_at_the_way_back(researcher):
+    researcher.starts()
+    researcher.does("show_team")
+    researcher.does("show_differences")
+    page = researcher.window.workspace.pages.differences
+    assert page.isVisible()
+    page.setFocus()
+    assert QApplication.focusWidget() is page._back
+    researcher.presses(Qt.Key.Key_Space)
+    assert researcher.window.workspace.pages.team.isVisible()
+
+
 def test_differences_stand_side_by_side_and_lead_into_the_text(researcher, page):
     assert page.list.count() == 3
     told = [page.list.item(row).text() for row in range(3)]

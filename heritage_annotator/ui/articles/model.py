@@ -71,7 +71,7 @@ class ArticleModel(QStringListModel):
         self._reviewed = ReviewedArticles(desk)
         self._pending: Callable[[], None] | None = None
         self._warming = QTimer(self)
-        self._warming.timeout.connect(self._warm)
+        self._warming.timeout.connect(desk.guarded(self._warm))
         for done in (self.modelReset, self.rowsInserted, self.rowsRemoved, self.rowsMoved):
             done.connect(self._apply)
         # Of all articles and of those done, while only the first rows are read.

@@ -257,9 +257,14 @@ class Desk(QObject):
             self.others_wrote.emit(tuple(polled))
 
     def guarded(self, slot: Callable[..., None]) -> Callable[..., None]:
-        """The slot, telling by `refused` what of the project could not be read."""
+        """The slot, telling by `refused` what of the project could not be read; nothing once the project is closed.
+
+        What rests on a timer may be due between the end of a project and that of its window.
+        """
 
         def run(*arguments: object) -> None:
+            if self._is_closed:
+                return
             try:
                 slot(*arguments)
             except HeritageError as error:
@@ -271,8 +276,7 @@ class Desk(QObject):
         """Calls the slot, guarded, when what is under way has been painted; never once the project is closed."""
 
         def run() -> None:
-            if not self._is_closed:
-                self.guarded(slot)()
+            self.guarded(slot)()
 
         if self._held is None:
             QTimer.singleShot(SOON_MILLISECONDS, self, run)

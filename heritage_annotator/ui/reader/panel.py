@@ -67,7 +67,7 @@ class ReaderPanel(QWidget):
         self._find: FindBar | None = None
         self._edge = QFrame()
         self._again = QTimer(self, singleShot=True, interval=AGAIN_MILLISECONDS)
-        self._again.timeout.connect(self._read_again)
+        self._again.timeout.connect(desk.guarded(self._read_again))
         self._pages = QStackedLayout(self)
         self._pages.addWidget(self._article_page())
         self._pages.addWidget(self._empty_page())

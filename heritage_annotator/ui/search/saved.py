@@ -66,7 +66,7 @@ class SavedSearches(QWidget):
         self._column = QVBoxLayout(self)
         self._build()
         self.asking.answered.connect(self._adopt)
-        self._pause.timeout.connect(self._count)
+        self._pause.timeout.connect(desk.guarded(self._count))
         desk.changed.connect(self._on_change)
 
     def _build(self) -> None:

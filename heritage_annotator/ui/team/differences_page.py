@@ -175,7 +175,8 @@ class DifferencesPage(QWidget):
         self._desk.changed.connect(self._on_change)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        (self.list if self.list.count() else self.first).setFocus(event.reason())
+        takes = self.list if self.list.count() else self.first if self._are_two() else self._back
+        takes.setFocus(event.reason())
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -251,9 +252,13 @@ class DifferencesPage(QWidget):
         self.list.setCurrentRow(min(max(row, 0), self.list.count() - 1))
         self._show()
 
+    def _are_two(self) -> bool:
+        """Whether there are two people to be compared at all."""
+        return self.second.count() >= 2
+
     def _say_nothing(self) -> None:
         """Why the list is empty, in its place, if it is."""
-        is_alone = self.second.count() < 2
+        is_alone = not self._are_two()
         for part in (self.first, self.second, self.undecided, self._count):
             part.setVisible(not is_alone)
         self._pages.setCurrentIndex(0 if self.list.count() else 1)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -21,7 +22,7 @@ class Centre(QStackedWidget):
         """Whatever gives the keys to the middle means what stands in it."""
         page = self.currentWidget()
         if page is not None:
-            page.setFocus(event.reason())
+            _give_keys(page, event.reason())
 
     @property
     def names(self) -> list[str]:
@@ -52,4 +53,11 @@ class Centre(QStackedWidget):
         """Brings that page forward and gives it the keys."""
         page = self.page(name)
         self.setCurrentWidget(page)
-        page.setFocus()
+        _give_keys(page, Qt.FocusReason.OtherFocusReason)
+
+
+def _give_keys(page: QWidget, reason: Qt.FocusReason) -> None:
+    """Gives the page the keys. Where what it hands them on to is out of view, what comes next by Tab has them."""
+    page.setFocus(reason)
+    if page.hasFocus() and page.focusPolicy() is Qt.FocusPolicy.NoFocus:
+        page.focusNextChild()

@@ -20,7 +20,7 @@ class Undoing(QObject):
         self._is_asked = False
         # After the paint: the log is read for it, which a person need not wait for.
         self._soon = QTimer(self, singleShot=True, interval=0)
-        self._soon.timeout.connect(self._ask)
+        self._soon.timeout.connect(desk.guarded(self._ask))
         self._soon.start()
         desk.changed.connect(lambda _change: self._soon.start())
         desk.refused.connect(self._on_refused)

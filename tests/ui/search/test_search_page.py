@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 
 from heritage_annotator.model.span import Span
 from heritage_annotator.services.annotations.marking import plan_annotation
@@ -14,6 +14,7 @@ from heritage_annotator.ui.desk.question import Asking
 from heritage_annotator.ui.search.count_row import CountRow
 from heritage_annotator.ui.search.facet_pane import ValueRow
 from heritage_annotator.ui.search.page import SearchPage
+from heritage_annotator.ui.search.saved import SavedSearches
 from heritage_annotator.ui.search.toolbar import CONCORDANCE
 from tests.ui.conftest import MOSUL, PALMYRA
 
@@ -278,3 +279,14 @@ def test_sqlite_is_interrupted_where_nobody_waits_for_its_answer(desk, qtbot, en
         asking.wait()
     assert not asking.is_busy
     assert len(answers) == (ends == "asked anew")
+
+
+def test_what_rests_until_a_pause_asks_a_project_that_was_closed_nothing(desk, qtbot):
+    page = QWidget()
+    qtbot.addWidget(page)
+    saved = SavedSearches(desk, page)
+    saved.set_active(True)
+    assert saved._pause.isActive()
+    desk.close()
+    qtbot.waitUntil(lambda: not saved._pause.isActive())
+    assert not saved.asking.is_busy

@@ -1,0 +1,22 @@
+"""Waits for what will come as long as a machine may take that does much else: how fast it is decides no test."""
+
+from pytestqt.qtbot import QtBot
+
+MILLISECONDS = 120_000
+"""At least so long is waited for what is expected; nothing waits for it to pass."""
+
+
+class PatientBot(QtBot):
+    """A bot whose limits of time are of no account where they would decide."""
+
+    def waitUntil(self, callback, *, timeout=MILLISECONDS):  # noqa: N802
+        super().waitUntil(callback, timeout=max(timeout, MILLISECONDS))
+
+    def waitSignal(self, signal, *, timeout=MILLISECONDS, raising=None, **more):  # noqa: N802
+        # Where it does not raise, it is awaited that nothing comes.
+        limit = timeout if raising is False else max(timeout, MILLISECONDS)
+        return super().waitSignal(signal, timeout=limit, raising=raising, **more)
+
+    def waitSignals(self, signals, *, timeout=MILLISECONDS, raising=None, **more):  # noqa: N802
+        limit = timeout if raising is False else max(timeout, MILLISECONDS)
+        return super().waitSignals(signals, timeout=limit, raising=raising, **more)
