@@ -8,7 +8,8 @@ from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
 from heritage_annotator.model.errors import AmbiguousSiteError, UnknownRecordError, ValueRefusedError
 from heritage_annotator.model.folding import folded
 from heritage_annotator.model.identity import declining_id, random_id
-from heritage_annotator.model.incidents.places import Declining, Site
+from heritage_annotator.model.incidents.events import Claim, IncidentSite
+from heritage_annotator.model.incidents.places import Declining, Observation, Site
 from heritage_annotator.model.times import now
 from heritage_annotator.services.sites import gazetteer
 from heritage_annotator.services.sites.coordinates import place
@@ -76,6 +77,18 @@ def plan_site_edit(reading: Reading, site: Site, told: Mapping[str, Any]) -> Cha
     if after == site:
         return None
     return Change(Deed(DeedKind.EDIT_SITE, site.name), (Edit(site, replace(after, modified=now())),))
+
+
+def plan_site_removal(reading: Reading, site: Site) -> Change:
+    """The site taken out.
+
+    Raises:
+        ValueRefusedError: incidents, values, observations or elements name it.
+    """
+    naming = ((IncidentSite, "site_id"), (Claim, "site_id"), (Observation, "site_id"), (Site, "parent_id"))
+    if any(reading.naming(kind, column, [site.id]) for kind, column in naming):
+        raise ValueRefusedError("site", site.name, "named")
+    return Change(Deed(DeedKind.REMOVE_SITE, site.name), (Edit(site, None),))
 
 
 def checked(reading: Reading, site: Site) -> Site:

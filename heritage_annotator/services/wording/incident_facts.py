@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from functools import cache
 
+from heritage_annotator.model.folding import folded
 from heritage_annotator.model.incidents.vocabulary import NOT_STATED, DateKind, Field, IncidentKind
 from heritage_annotator.services.wording.days import day, long_day, two_days
 from heritage_annotator.services.wording.incident_words import worded
@@ -75,6 +76,21 @@ def country_told(code: str) -> str:
     """What a country (ISO 3166, several parted by `;`) is called in the language in force; another text as it is."""
     known = _countries(language() or "en")
     return ", ".join(known.get(each.strip(), each.strip()) for each in code.split(";") if each.strip())
+
+
+def country_called(typed: str) -> str:
+    """The code of the country that somebody typed, by its name in the language in force or in English, or by its code.
+
+    What is neither stays as it is typed.
+    """
+    words = typed.strip()
+    if len(words) == 2 and words.upper() in _countries("en"):
+        return words.upper()
+    for tongue in (language() or "en", "en"):
+        for code, name in _countries(tongue).items():
+            if len(code) == 2 and folded(name) == folded(words):
+                return code
+    return words
 
 
 def place_told(country: str, governorate: str = "") -> str:

@@ -44,6 +44,9 @@ REFUSED = {
         "The words {value} are not in this article; copy them exactly as they are written there."
     ),
     ("site", "circle"): later("{value} cannot be part of itself or of one of its parts; choose another site."),
+    ("site", "named"): later(
+        "{value} stays: incidents, values, observations or elements name it; give those another site first."
+    ),
     ("source", "circle"): later("{value} is that source already; choose another one."),
     ("source", "named"): later(
         "{value} stays: statements name it as who says or relays them. Join it to the source it is, or give those "

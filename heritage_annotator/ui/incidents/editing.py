@@ -28,6 +28,7 @@ from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.incidents import incident_forms, statement_forms
 from heritage_annotator.ui.incidents.taking_in import TakingIn
 from heritage_annotator.ui.lists.facts_form import Form
+from heritage_annotator.ui.lists.observation_form import observation_form
 from heritage_annotator.ui.look.words import in_menu
 
 
@@ -145,7 +146,10 @@ class Editing(QObject):
         """Asks for a condition observation, or for other facts of one."""
         if self.shelf is not None and self.dossier is not None:
             seen = next((each for each in self.dossier.observations if each.id == observation_id), None)
-            self._open(incident_forms.observation_form(self._desk, self._window, self.shelf, self.dossier, seen))
+            first = next((each.name for _, each in self.dossier.sites), "")
+            name = first if seen is None else self.shelf.sites[seen.site_id].name
+            incident_id = self.dossier.incident.id
+            self._open(observation_form(self._desk, self._window, name, seen, incident_id=incident_id))
 
     def remove_observation(self, observation_id: str) -> None:
         """Takes a condition observation out."""

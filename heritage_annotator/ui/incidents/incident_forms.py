@@ -1,22 +1,17 @@
 """The forms of an incident: its head, its sites, what is held of a field, links, the condition as somebody saw it."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
-from heritage_annotator.model.change import Change, Edit
+from heritage_annotator.model.change import Change
 from heritage_annotator.model.incidents.events import Incident
-from heritage_annotator.model.incidents.places import Observation
 from heritage_annotator.model.incidents.vocabulary import (
-    NO_DAMAGE_SEEN,
-    NOT_ASSESSED,
     DateKind,
     Field,
     IncidentKind,
     Level,
     Link,
-    Means,
     Relation,
     Rule,
     Severity,
@@ -25,7 +20,6 @@ from heritage_annotator.model.text import opening_words
 from heritage_annotator.services.dates.offering import typed_date
 from heritage_annotator.services.incidents.assessing import offered_value, plan_assessment, plan_no_assessment
 from heritage_annotator.services.incidents.dossier import Dossier, Shelf, Value
-from heritage_annotator.services.incidents.observing import plan_observation
 from heritage_annotator.services.incidents.planning import (
     At,
     incident_called,
@@ -35,7 +29,6 @@ from heritage_annotator.services.incidents.planning import (
     plan_sites,
 )
 from heritage_annotator.services.wording.incident_facts import begun, field_told, reliability_told, value_told
-from heritage_annotator.services.wording.incident_words import worded
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.incidents.statement_forms import bounded, words_of
@@ -161,37 +154,6 @@ def assess_form(desk: Desk, parent: QWidget, shelf: Shelf, dossier: Dossier, fie
     )
     _follow_rule(form, shelf, values)
     return form
-
-
-def observation_form(
-    desk: Desk, parent: QWidget, shelf: Shelf, dossier: Dossier, seen: Observation | None = None
-) -> Form:
-    """The condition of a site or an element as somebody saw it."""
-    site = shelf.sites[seen.site_id].name if seen else next((each.name for _, each in dossier.sites), "")
-    unseen = (NO_DAMAGE_SEEN, NOT_ASSESSED)
-    states = [("", "—"), *words_of(Severity), *((each, worded(each)) for each in unseen)]
-    rows = [
-        Row("site", tr("Site or element"), site, offers=typed_names.sites(desk)),
-        Row("state", tr("State"), seen.state if seen else "", states),
-        Row("means", tr("Seen by"), seen.means if seen else Means.IMAGERY, words_of(Means)),
-        Row("sensor", tr("Sensor"), seen.sensor if seen else ""),
-        Row("image_date", tr("Date of the image"), seen.image_date if seen else "", hint="2026-05-15"),
-        Row("observed", tr("Observed on"), seen.observed if seen else "", hint=tr("Empty: it bounds nothing")),
-        Row("last_otherwise", tr("Last seen otherwise on"), seen.last_otherwise if seen else ""),
-        Row("limits", tr("Limits"), "; ".join(seen.limits) if seen else "", hint=tr("roof only; cloud")),
-        Row("note", tr("Note"), seen.note if seen else "", is_text=True),
-    ]
-
-    def plan(told: Mapping[str, str]) -> Change | None:
-        at, new = typed_names.site_named(desk, told["site"])
-        facts: dict[str, Any] = {name: told[name] for name in ("state", "means", "sensor", "note")}
-        facts |= {name: typed_date(told[name])[0] for name in ("image_date", "observed", "last_otherwise")}
-        facts["limits"] = tuple(filter(None, (each.strip() for each in told["limits"].split(";"))))
-        facts["incident_id"] = dossier.incident.id
-        change = plan_observation(at, desk.annotator.id, facts, seen)
-        return change and Change(change.deed, (*(Edit(None, record) for record in new), *change.edits))
-
-    return Form(desk, parent, tr("Condition observation"), rows, plan)
 
 
 def _value_row(field: str, value: str) -> Row:

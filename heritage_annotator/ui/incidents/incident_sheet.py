@@ -32,6 +32,7 @@ from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.incidents.editing import Editing
 from heritage_annotator.ui.incidents.value_card import ValueCard
 from heritage_annotator.ui.look.few_lines import in_line
+from heritage_annotator.ui.look.layout import FlowLayout
 from heritage_annotator.ui.look.words import in_menu
 
 _NAME_WIDTH = 110
@@ -55,10 +56,11 @@ class IncidentSheet(QScrollArea):
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._desk, self.editing = desk, editing
         self._dossier: Dossier | None = None
         self.cards: list[ValueCard] = []
-        self.add = QPushButton(self)
+        self.add = QPushButton()
         self._orphans: set[str] = set()
         self._current = ""
 
@@ -82,7 +84,7 @@ class IncidentSheet(QScrollArea):
         column = QVBoxLayout(sheet)
         column.setContentsMargins(28, 16, 28, 24)
         column.setSpacing(8)
-        column.addLayout(self._head(shelf, dossier))
+        column.addWidget(self._head(shelf, dossier))
         column.addWidget(_text(dossier.incident.title, "headline", sheet))
         for line in self._notices(shelf, dossier):
             column.addWidget(line)
@@ -175,10 +177,10 @@ class IncidentSheet(QScrollArea):
             row.addWidget(link, 0, Qt.AlignmentFlag.AlignTop)
         return line
 
-    def _head(self, shelf: Shelf, dossier: Dossier) -> QHBoxLayout:
+    def _head(self, shelf: Shelf, dossier: Dossier) -> QWidget:
         incident = dossier.incident
-        row = QHBoxLayout()
-        row.setSpacing(8)
+        head = QWidget()
+        row = FlowLayout(head, 8)
         row.addWidget(_text(incident.called, "hint", self))
         kinds = [
             (worded(kind), lambda kind=kind: plan_incident_edit(incident, kind=str(kind))) for kind in IncidentKind
@@ -207,7 +209,6 @@ class IncidentSheet(QScrollArea):
         more.setMenu(self.editing.menu(more, self.editing.of_incident(dossier)))
         more.setEnabled(not self._desk.read_only)
         row.addWidget(more)
-        row.addStretch()
         self.add = QPushButton(tr("+ Statement"), self)
         self.add.setObjectName("addStatement")
         self.add.setProperty("link", "true")
@@ -215,7 +216,7 @@ class IncidentSheet(QScrollArea):
         self.add.setEnabled(not self._desk.read_only)
         self.add.clicked.connect(lambda _on=False: self._desk.guarded(self.add_statement)())
         row.addWidget(self.add)
-        return row
+        return head
 
     def add_statement(self) -> None:
         """Offers what the incident may take in."""

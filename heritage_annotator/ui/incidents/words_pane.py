@@ -151,6 +151,11 @@ class WordsPane(QWidget):
         after = body.find("\n", span.end)
         last = min(len(body) if after < 0 else after, span.end + _AROUND)
         before, words, behind = body[first : span.start], span.of(body), body[span.end : last]
+        # Whole words: what is cut off says so.
+        if first and body[first - 1] != "\n":
+            before = f"… {before.partition(' ')[2]}"
+        if last < len(body) and body[last] != "\n":
+            behind = f"{behind.rpartition(' ')[0]} …"
         mark = f'<span style="background-color: {self._desk.theme.tokens.found}">{escape(words)}</span>'
         turned = ' dir="rtl"' if reads_right_to_left(before + words + behind) else ""
         self.words.setFont(self._desk.theme.reading_font())

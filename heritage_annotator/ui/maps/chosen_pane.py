@@ -27,11 +27,13 @@ class ChosenPane(QWidget):
         incident_asked: an incident's page is wanted; carries its id.
         statement_asked: its words are wanted in the article; carries the Statement.
         site_asked: the page of the site that was chosen is wanted; carries its id.
+        take_asked: a property of the World Heritage List is to be taken into the project; carries its key.
     """
 
     incident_asked = Signal(str)
     statement_asked = Signal(object)
     site_asked = Signal(str)
+    take_asked = Signal(str)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -46,6 +48,12 @@ class ChosenPane(QWidget):
         self.page.setObjectName("chosenSite")
         self.page.setProperty("link", "true")
         self.page.clicked.connect(lambda: self.site_asked.emit(self._site_id))
+        self._entry = ""
+        self.take = QPushButton(tr("Take it into the project"), self)
+        self.take.setObjectName("takeSite")
+        self.take.setProperty("link", "true")
+        self.take.setToolTip(tr("With its names, id and place, as the list of 2025 has them"))
+        self.take.clicked.connect(lambda: self.take_asked.emit(self._entry))
         self._area = QScrollArea(self)
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
@@ -57,6 +65,7 @@ class ChosenPane(QWidget):
         for part in (self._title, self._about):
             column.addWidget(part)
         column.addWidget(self.page, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.take, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._area, 1)
         self.show_briefs("", "", [], "")
         desk.theme.changed.connect(lambda: self.show_briefs(*self._shown, bare=self._bare))
@@ -67,7 +76,13 @@ class ChosenPane(QWidget):
         self._title.setText(title or tr("Nothing chosen"))
         self._about.setText(about if title else tr("Choose a sign, a bar or a number: what happened is told here."))
         self.page.setVisible(bool(site_id))
+        self.take.hide()
         self._area.setWidget(self._made(told[:_MOST], len(told) - _MOST, bare=bare))
+
+    def offer(self, key: str) -> None:
+        """Offers to take the property of that key, which was just shown, into the project."""
+        self._entry = key
+        self.take.setVisible(not self._desk.read_only)
 
     def _made(self, told: Sequence[Brief], more: int, *, bare: bool) -> QWidget:
         inside = QWidget()

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from heritage_annotator.model.change import Change
+from heritage_annotator.model.change import Change, DeedKind
 from heritage_annotator.model.incidents.events import Assessment, Claim, Incident, IncidentSite, Statement
 from heritage_annotator.model.incidents.places import Observation, Site
 from heritage_annotator.model.incidents.sources import Actor, Convention
@@ -46,8 +46,8 @@ _SHOWN: Sequence[type[Record]] = (
     *(Incident, IncidentSite, Statement, Claim, Assessment, Observation, Site, Actor, Convention, Article),
 )
 NONE = later(
-    "No sites and incidents in this project yet.\n\nMark a passage that reports damage, and make a statement of it; or "
-    "bring in sites on the command line: import-sites PROJECT FILE."
+    "No sites and incidents in this project yet.\n\nMark a passage that reports damage, and make a statement of it: "
+    "Ctrl+J. Or enter or import sites, below the list at the left."
 )
 
 
@@ -72,6 +72,8 @@ class MapPage(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._desk = desk
         self._is_stale = True
+        # A site that was made a moment ago: its page is shown as soon as it is read.
+        self._wanted_site = ""
         self._all: Overview | None = None
         self.map = MapView(desk.theme, self)
         self.timeline = TimelineView(desk.theme, self)
@@ -89,6 +91,7 @@ class MapPage(QWidget):
         self._views = QStackedWidget(self)
         self._none = EmptyPage(self, tr("Back to the article"), desk.keys.tip(tr("Show the article"), "show_reader"))
         self._asking = Asking(desk, tr("Reading incidents"), self)
+        self.editing = self.site.editing
         self.copies = Copies(desk, self, self._drawing, self.sensitive.isChecked)
         self._build()
         self._connect()
@@ -155,6 +158,9 @@ class MapPage(QWidget):
         self.chosen.site_asked.connect(self.show_site)
         self.pane.chosen.connect(self._desk.guarded(self._on_key))
         self.pane.entered.connect(self._desk.guarded(self._on_entered))
+        self.pane.new_asked.connect(self._desk.guarded(self.editing.add))
+        self.pane.import_asked.connect(self.editing.choose_file)
+        self.chosen.take_asked.connect(self._desk.guarded(self._take_entry))
         self.site.back_asked.connect(lambda: self.show_view(MAP))
         self.site.site_asked.connect(self.show_site)
         self.site.incident_asked.connect(self.incident_asked)
@@ -163,7 +169,9 @@ class MapPage(QWidget):
         self._tables.idClicked.connect(self._on_table)
         self.borders.toggled.connect(lambda on: self.map.show_borders(on=on))
         self.legend.changed.connect(self._show)
-        self.sensitive.toggled.connect(lambda _on: self._desk.guarded(self.refresh)())
+        self.sensitive.setChecked(self._desk.veil.is_lifted)
+        self.sensitive.toggled.connect(lambda on: self._desk.veil.lift(is_lifted=on))
+        self._desk.veil.changed.connect(self._on_veil)
         self.chosen.incident_asked.connect(self.incident_asked)
         self.chosen.statement_asked.connect(self._read)
         self._none.link_clicked.connect(self.reader_asked)
@@ -181,6 +189,7 @@ class MapPage(QWidget):
         """Stops what is under way, before the window goes."""
         self._asking.wait()
         self.pane.wait()
+        self.editing.wait()
 
     def _take(self, found: Overview) -> None:
         self._all = found
@@ -188,7 +197,12 @@ class MapPage(QWidget):
         self.legend.count(Counter(brief.sign for brief in found.briefs) + Counter(_quiet(found)))
         self.pane.show_overview(found)
         self._show()
-        if self.is_site_shown:
+        if self._wanted_site in found.sites:
+            wanted, self._wanted_site = self._wanted_site, ""
+            self.show_site(wanted)
+        elif self.is_site_shown and self.site.site_id not in found.sites:
+            self.show_view(self.view)
+        elif self.is_site_shown:
             self.site.show_site(found, self.site.site_id, bare=self.sensitive.isChecked())
         self._on_pins([pin for pin in self.map.pins if pin.site.id in self.map.chosen_ids])
 
@@ -268,6 +282,19 @@ class MapPage(QWidget):
             self.map.choose([])
             self.map.show_place(float(entry.latitude), float(entry.longitude))
         self.chosen.show_briefs(entry.names[0][0], tr("On the World Heritage List; not in this project"), [], "")
+        self.chosen.offer(entry.key)
+
+    def _take_entry(self, key: str) -> None:
+        """Takes a property of the World Heritage List into the project."""
+        taken = self.editing.take(gazetteer.entries()[key])
+        if taken:
+            self.pane.filter.clear()
+
+    def _on_veil(self) -> None:
+        self.sensitive.setChecked(self._desk.veil.is_lifted)
+        self._is_stale = True
+        if self.isVisible():
+            self._desk.guarded(self.refresh)()
 
     def _on_table(self, number: int) -> None:
         self._axes = _TABLES[number][1]
@@ -313,6 +340,9 @@ class MapPage(QWidget):
 
     def _on_change(self, change: Change) -> None:
         if any(change.touched(kind) for kind in _SHOWN):
+            made = [each.after.id for each in change.edits if each.before is None and isinstance(each.after, Site)]
+            if change.deed.kind == DeedKind.ADD_SITE and len(made) == 1 and self.isVisible():
+                [self._wanted_site] = made
             self._is_stale = True
             if self.isVisible():
                 self._desk.guarded(self.refresh)()

@@ -28,9 +28,11 @@ from heritage_annotator.services.wording.incident_words import worded
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.look.few_lines import in_line
+from heritage_annotator.ui.look.layout import FlowLayout
 from heritage_annotator.ui.look.words import begin, in_menu
 from heritage_annotator.ui.maps.chosen_pane import Quotation
 from heritage_annotator.ui.maps.signs import icon_of, words_of
+from heritage_annotator.ui.maps.site_editing import SiteEditing
 from heritage_annotator.ui.maps.telling import brief_told
 
 _NAME_WIDTH, _QUOTES, _MOST = 130, 3, 60
@@ -59,6 +61,7 @@ class SitePage(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._desk = desk
+        self.editing = SiteEditing(desk, self)
         self.site_id = ""
         self._story: Story | None = None
         self._found: Overview | None = None
@@ -82,6 +85,7 @@ class SitePage(QScrollArea):
         column.setSpacing(8)
         column.addWidget(self._link(tr("Back to the map"), self.back_asked.emit), 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(_text(told.site.name, "headline"))
+        column.addWidget(self._ways(told.site))
         column.addLayout(self._facts(told))
         column.addWidget(_hairline())
         column.addLayout(self._condition_box(told))
@@ -102,6 +106,22 @@ class SitePage(QScrollArea):
     def _again(self) -> None:
         if self._found is not None:
             self.show_site(self._found, self.site_id, bare=self._bare)
+
+    def _ways(self, site: Site) -> QWidget:
+        """What can be done to the site."""
+        bar = QWidget(self)
+        row = FlowLayout(bar)
+        for name, words, run in (
+            ("siteEdit", tr("Edit…"), lambda: self.editing.edit(site)),
+            ("siteElement", tr("Add an element…"), lambda: self.editing.add_element(site)),
+            ("siteObserve", tr("Add an observation…"), lambda: self.editing.observe(site)),
+            ("siteRemove", tr("Remove"), lambda: self.editing.remove(site)),
+        ):
+            link = self._link(words, self._desk.guarded(run))
+            link.setObjectName(name)
+            link.setEnabled(not self._desk.read_only)
+            row.addWidget(link)
+        return bar
 
     def _facts(self, told: Story) -> QGridLayout:
         site = told.site
@@ -214,7 +234,7 @@ class SitePage(QScrollArea):
         }
         for each in told.entries[:_MOST]:
             if each.observation is not None:
-                column.addWidget(_text(tr("Seen: {what}", what=self._seen(each.observation, told)), ""))
+                column.addWidget(self._observed(each.observation, told))
             elif each.brief is not None:
                 brief = found.briefs[each.brief]
                 words = in_line((brief.incident.called, brief.incident.title))
@@ -226,6 +246,22 @@ class SitePage(QScrollArea):
                     self._add_quotations(column, dossiers[brief.incident.id].statements, shelf)
         if len(told.entries) > _MOST:
             column.addWidget(_text(tr("and {count} more", count=len(told.entries) - _MOST), "hint"))
+
+    def _observed(self, seen: Observation, told: Story) -> QWidget:
+        """An observation, with what can be done to it."""
+        line = QWidget(self)
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(_text(tr("Seen: {what}", what=self._seen(seen, told)), ""), 1)
+        of = next((each for each in (told.site, *told.elements) if each.id == seen.site_id), told.site)
+        for words, run in (
+            (tr("Edit…"), lambda: self.editing.observe(of, seen)),
+            (tr("Take out"), lambda: self.editing.forget(seen)),
+        ):
+            link = self._link(words, self._desk.guarded(run))
+            link.setEnabled(not self._desk.read_only)
+            row.addWidget(link, 0, Qt.AlignmentFlag.AlignTop)
+        return line
 
     def _add_quotations(self, column: QVBoxLayout, statements: Sequence[Statement], shelf: Shelf) -> None:
         for statement in [each for each in statements if self._bare or not each.sensitive][:_QUOTES]:

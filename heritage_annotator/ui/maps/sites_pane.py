@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QListView,
+    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -36,10 +37,14 @@ class SitesPane(QWidget):
     Signals:
         chosen: another site is current; carries its key.
         entered: the page of the current site is wanted, by Enter or a double click; carries its key.
+        new_asked: a new site is wanted.
+        import_asked: sites of a file are wanted.
     """
 
     chosen = Signal(str)
     entered = Signal(str)
+    new_asked = Signal()
+    import_asked = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -85,6 +90,21 @@ class SitesPane(QWidget):
         above.addWidget(self.filter)
         column.addLayout(above)
         column.addWidget(self.view, 1)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(10, 0, 10, 10)
+        foot.setSpacing(12)
+        for name, words, tip, asked in (
+            ("siteNew", tr("New site…"), tr("A site of your own, or an element of one"), self.new_asked),
+            ("siteImport", tr("Import…"), tr("Sites of a CSV or GeoJSON file"), self.import_asked),
+        ):
+            link = QPushButton(words, self)
+            link.setObjectName(name)
+            link.setProperty("link", "true")
+            link.setToolTip(tip)
+            link.clicked.connect(asked)
+            foot.addWidget(link)
+        foot.addStretch()
+        column.addLayout(foot)
 
     def show_overview(self, found: Overview) -> None:
         """Lists its sites, those with the worst first, those without a place at the end."""

@@ -1,0 +1,47 @@
+"""The form of a condition observation: a site or an element as somebody saw it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from heritage_annotator.model.change import Change, Edit
+from heritage_annotator.model.incidents.places import Observation
+from heritage_annotator.model.incidents.vocabulary import NO_DAMAGE_SEEN, NOT_ASSESSED, Means, Severity
+from heritage_annotator.services.dates.offering import typed_date
+from heritage_annotator.services.incidents.observing import plan_observation
+from heritage_annotator.services.wording.incident_words import worded
+from heritage_annotator.translation import tr
+from heritage_annotator.ui.desk.desk import Desk
+from heritage_annotator.ui.lists import typed_names
+from heritage_annotator.ui.lists.facts_form import Form, Row
+
+
+def observation_form(
+    desk: Desk, parent: QWidget, site: str, seen: Observation | None = None, *, incident_id: str | None = None
+) -> Form:
+    """The condition of the site of that name, or other facts of an observation; `incident_id`: what it belongs to."""
+    states = [("", "—"), *((str(each), worded(each)) for each in (*Severity, NO_DAMAGE_SEEN, NOT_ASSESSED))]
+    means = [(str(each), worded(each)) for each in Means]
+    rows = [
+        Row("site", tr("Site or element"), site, offers=typed_names.sites(desk)),
+        Row("state", tr("State"), seen.state if seen else "", states),
+        Row("means", tr("Seen by"), seen.means if seen else Means.IMAGERY, means),
+        Row("sensor", tr("Sensor"), seen.sensor if seen else ""),
+        Row("image_date", tr("Date of the image"), seen.image_date if seen else "", hint="2026-05-15"),
+        Row("observed", tr("Observed on"), seen.observed if seen else "", hint=tr("Empty: it bounds nothing")),
+        Row("last_otherwise", tr("Last seen otherwise on"), seen.last_otherwise if seen else ""),
+        Row("limits", tr("Limits"), "; ".join(seen.limits) if seen else "", hint=tr("roof only; cloud")),
+        Row("note", tr("Note"), seen.note if seen else "", is_text=True),
+    ]
+
+    def plan(told: Mapping[str, str]) -> Change | None:
+        at, new = typed_names.site_named(desk, told["site"])
+        facts: dict[str, Any] = {name: told[name] for name in ("state", "means", "sensor", "note")}
+        facts |= {name: typed_date(told[name])[0] for name in ("image_date", "observed", "last_otherwise")}
+        facts["limits"] = tuple(filter(None, (each.strip() for each in told["limits"].split(";"))))
+        facts["incident_id"] = incident_id if seen is None or incident_id is not None else seen.incident_id
+        change = plan_observation(at, desk.annotator.id, facts, seen)
+        return change and Change(change.deed, (*(Edit(None, record) for record in new), *change.edits))
+
+    return Form(desk, parent, tr("Condition observation"), rows, plan)
