@@ -25,10 +25,10 @@ from heritage_annotator.services.wording.incident_facts import begun, field_told
 from heritage_annotator.services.wording.incident_words import worded
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.desk import Desk
+from heritage_annotator.ui.facts.form import Form
+from heritage_annotator.ui.facts.observation_form import observation_form
 from heritage_annotator.ui.incidents import incident_forms, statement_forms
 from heritage_annotator.ui.incidents.taking_in import TakingIn
-from heritage_annotator.ui.lists.facts_form import Form
-from heritage_annotator.ui.lists.observation_form import observation_form
 from heritage_annotator.ui.look.words import in_menu
 
 

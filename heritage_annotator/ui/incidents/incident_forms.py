@@ -31,9 +31,9 @@ from heritage_annotator.services.incidents.planning import (
 from heritage_annotator.services.wording.incident_facts import begun, field_told, reliability_told, value_told
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.desk import Desk
+from heritage_annotator.ui.facts import typed_names
+from heritage_annotator.ui.facts.form import YES, Form, Row
 from heritage_annotator.ui.incidents.statement_forms import bounded, words_of
-from heritage_annotator.ui.lists import typed_names
-from heritage_annotator.ui.lists.facts_form import YES, Form, Row
 
 _CLEARED = "cleared"
 

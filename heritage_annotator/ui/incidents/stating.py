@@ -22,7 +22,7 @@ from heritage_annotator.services.wording.incident_facts import date_told
 from heritage_annotator.services.wording.incident_words import worded
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.desk import Desk
-from heritage_annotator.ui.lists.known_places import KnownPlaces
+from heritage_annotator.ui.facts.known_places import KnownPlaces
 from heritage_annotator.ui.lists.pick_list import PickList
 from heritage_annotator.ui.lists.picking import Option
 from heritage_annotator.ui.look.few_lines import in_line

@@ -19,9 +19,9 @@ from heritage_annotator.storage.reading.articles import ArticleRow
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.dates import short_date
 from heritage_annotator.ui.desk.desk import Desk
-from heritage_annotator.ui.lists import typed_names
-from heritage_annotator.ui.lists.facts_form import Form, Row
-from heritage_annotator.ui.lists.known_places import KnownPlaces
+from heritage_annotator.ui.facts import typed_names
+from heritage_annotator.ui.facts.form import Form, Row
+from heritage_annotator.ui.facts.known_places import KnownPlaces
 from heritage_annotator.ui.lists.pick_list import PickList
 from heritage_annotator.ui.lists.picking import Option
 from heritage_annotator.ui.look.few_lines import in_line

@@ -28,7 +28,7 @@ from heritage_annotator.services.wording.incident_facts import (
 from heritage_annotator.services.wording.incident_words import worded
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.desk import Desk
-from heritage_annotator.ui.lists.veil import reasons, veiled, why
+from heritage_annotator.ui.facts.veil import reasons, veiled, why
 from heritage_annotator.ui.look.few_lines import in_line
 
 _BAR = 3

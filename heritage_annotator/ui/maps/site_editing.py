@@ -18,8 +18,8 @@ from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.desk.folders import ARTICLES
 from heritage_annotator.ui.desk.messages import News
 from heritage_annotator.ui.desk.work import Work
-from heritage_annotator.ui.lists.facts_form import Form
-from heritage_annotator.ui.lists.observation_form import observation_form
+from heritage_annotator.ui.facts.form import Form
+from heritage_annotator.ui.facts.observation_form import observation_form
 from heritage_annotator.ui.maps.site_forms import site_form
 
 _MOST_TOLD = 5

@@ -15,8 +15,8 @@ from heritage_annotator.services.wording.incident_facts import begun, country_ca
 from heritage_annotator.services.wording.incident_words import worded
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.desk import Desk
-from heritage_annotator.ui.lists import typed_names
-from heritage_annotator.ui.lists.facts_form import YES, Form, Row
+from heritage_annotator.ui.facts import typed_names
+from heritage_annotator.ui.facts.form import YES, Form, Row
 
 # `Palmyre [fr]`: a name with the language it is in.
 _IN_LANGUAGE = re.compile(r"(?P<name>.*\S)\s*\[(?P<language>[A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*)\]")

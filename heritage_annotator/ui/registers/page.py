@@ -19,7 +19,7 @@ from heritage_annotator.services.incidents.register_deeds import (
 from heritage_annotator.services.incidents.registers import grades
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.desk import Desk
-from heritage_annotator.ui.lists.facts_form import Form
+from heritage_annotator.ui.facts.form import Form
 from heritage_annotator.ui.registers import register_forms
 from heritage_annotator.ui.registers.register_pane import RegisterPane
 from heritage_annotator.ui.registers.register_sheet import RegisterSheet, Way

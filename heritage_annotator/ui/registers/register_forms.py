@@ -23,8 +23,8 @@ from heritage_annotator.services.wording.incident_words import worded
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.dates import today
 from heritage_annotator.ui.desk.desk import Desk
-from heritage_annotator.ui.lists import typed_names
-from heritage_annotator.ui.lists.facts_form import YES, Form, Row
+from heritage_annotator.ui.facts import typed_names
+from heritage_annotator.ui.facts.form import YES, Form, Row
 
 
 def source_form(desk: Desk, parent: QWidget, source: Source | None = None) -> Form:

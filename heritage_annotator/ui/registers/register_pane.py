@@ -15,9 +15,9 @@ from heritage_annotator.services.wording.incident_words import worded
 from heritage_annotator.storage.reading.reading import Reading
 from heritage_annotator.translation import tr, trn
 from heritage_annotator.ui.desk.desk import Desk
+from heritage_annotator.ui.facts.veil import veiled
 from heritage_annotator.ui.lists.named_rows import NamedDelegate, NamedModel, NamedRow
 from heritage_annotator.ui.lists.row_list import RowList
-from heritage_annotator.ui.lists.veil import veiled
 from heritage_annotator.ui.look.boxes import FilterEdit
 from heritage_annotator.ui.look.few_lines import in_line
 from heritage_annotator.ui.look.form import pill

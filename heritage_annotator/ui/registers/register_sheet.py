@@ -15,7 +15,7 @@ from heritage_annotator.services.wording.incident_facts import begun, reliabilit
 from heritage_annotator.services.wording.incident_words import worded
 from heritage_annotator.translation import tr, trn
 from heritage_annotator.ui.desk.desk import Desk
-from heritage_annotator.ui.lists.veil import veiled
+from heritage_annotator.ui.facts.veil import veiled
 from heritage_annotator.ui.look.few_lines import in_line
 from heritage_annotator.ui.look.layout import FlowLayout
 from heritage_annotator.ui.look.words import begin, in_menu

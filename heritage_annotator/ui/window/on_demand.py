@@ -90,7 +90,7 @@ class PagesOnDemand:
 
     def wait(self, centre: Centre) -> None:
         """Waits for what those that were shown in `centre` have under way."""
-        from heritage_annotator.ui.lists.known_places import KnownPlaces
+        from heritage_annotator.ui.facts.known_places import KnownPlaces
 
         KnownPlaces.of(self._desk).wait()
         if centre.has(RETRIEVAL):

@@ -13,8 +13,8 @@ from heritage_annotator.services.incidents.observing import plan_observation
 from heritage_annotator.services.wording.incident_words import worded
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.desk import Desk
-from heritage_annotator.ui.lists import typed_names
-from heritage_annotator.ui.lists.facts_form import Form, Row
+from heritage_annotator.ui.facts import typed_names
+from heritage_annotator.ui.facts.form import Form, Row
 
 
 def observation_form(

@@ -10,7 +10,7 @@ from heritage_annotator.model.records import Record
 from heritage_annotator.services.incidents.registers import actor_called, new_actor, new_source, source_called
 from heritage_annotator.services.sites.planning import plan_site, site_called
 from heritage_annotator.ui.desk.desk import Desk
-from heritage_annotator.ui.lists.known_places import KnownPlaces
+from heritage_annotator.ui.facts.known_places import KnownPlaces
 
 Offers = Callable[[str], Sequence[str]]
 

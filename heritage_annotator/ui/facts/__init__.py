@@ -1,0 +1,1 @@
+"""What panels of incidents, sites and sources share: the form that asks for facts, names typed into it, the veil."""
