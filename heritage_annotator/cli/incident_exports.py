@@ -6,7 +6,7 @@ from datetime import date
 from heritage_annotator.cli.answering import COULD_NOT, DONE, Row, give, tell
 from heritage_annotator.cli.opened import opened
 from heritage_annotator.model.text import canonical
-from heritage_annotator.services.exporting.incidents.eamena import ROLE, Asked, eamena_workbook
+from heritage_annotator.services.exporting.incidents.eamena import ROLE, Asked, without_place, workbook_of
 from heritage_annotator.services.exporting.incidents.geojson import geojson
 from heritage_annotator.services.exporting.incidents.returning import differing, plan_return, returned, table_in
 from heritage_annotator.services.exporting.incidents.tables import tables, write_tables
@@ -24,7 +24,7 @@ from heritage_annotator.services.reports.writing import WRITERS
 from heritage_annotator.services.wording import sentence
 from heritage_annotator.services.wording.leaving import left_out, returned_told
 from heritage_annotator.services.wording.plain import plain, table
-from heritage_annotator.translation import tr
+from heritage_annotator.translation import tr, trn
 
 _NAME = 255
 
@@ -33,7 +33,15 @@ def export_incidents(asked: Namespace) -> int:
     limits = Limits(_today(), sensitive=asked.sensitive, cell=asked.cell)
     with opened(asked) as session:
         if asked.format == "eamena":
-            made = eamena_workbook(session.reading, _asked_once(asked, session), limits)
+            outgoing = Outgoing(session.reading, limits)
+            made = workbook_of(outgoing, _asked_once(asked, session))
+            if placeless := without_place(outgoing.dossiers):
+                told = trn(
+                    "{count} incident names no site: it stands on the sheets Incidents and Sources alone.",
+                    "{count} incidents name no site: they stand on the sheets Incidents and Sources alone.",
+                    placeless,
+                )
+                tell(told)
             save(asked.to, made, overwrite=asked.force)
             written = [asked.to]
         elif asked.format == "geojson":

@@ -20,6 +20,11 @@ def table(name):
 HEADERS = [row["header"] for row in table("columns.csv")]
 LISTS = {row["header"]: row["list"] for row in table("columns.csv") if row["value_type"] == "term"}
 DATES = {row["header"] for row in table("columns.csv") if row["value_type"].startswith("date (whole")}
+CARDS = {row["header"]: row["card"] for row in table("columns.csv")}
+NEEDED = {}
+for column in table("columns.csv"):
+    if column["required_in_resource_model"] == "yes":
+        NEEDED.setdefault(column["card"], []).append(column["header"])
 PARTED = {"Effect Type", "Effect Certainty"}
 TERMS = {}
 for term in table("terms.csv"):
@@ -57,6 +62,7 @@ def place_faults(rows):
     for row in rows:
         yield from term_faults(row)
         yield from pair_faults(row)
+        yield from card_faults(row)
     activities = [row for row in rows if row["Assessment Activity Type"]]
     if not activities or not activities[-1]["Assessment Activity Date"]:
         yield "no activity with a date"
@@ -103,6 +109,12 @@ def pair_faults(row):
             yield f"{name} without {of} is lost"
 
 
+def card_faults(row):
+    """Cards of which something is filled, and not all that the model requires of them: refused at the import."""
+    for card in {CARDS[name] for name, cell in row.items() if cell and CARDS[name]}:
+        yield from (f"{card} without {name}" for name in NEEDED.get(card, ()) if not row[name])
+
+
 def threat_faults(row):
     """A threat without its probability, and a geometry that is none or without its certainties."""
     if bool(row["Threat Type"]) != bool(row["Threat Probability"]) or (
@@ -132,3 +144,9 @@ def without_grounds(path):
         if cell
     }
     return there ^ told
+
+
+def sheet_rows(path, name):
+    """The rows of a sheet by their heads, all text."""
+    head, *rows = CalamineWorkbook.from_path(path).get_sheet_by_name(name).to_python(skip_empty_area=False)
+    return [dict(zip(head, map(str, row), strict=True)) for row in rows]

@@ -4,11 +4,12 @@ The rules it keeps are EAMENA's (`docs/formats.md` names the version): one UNIQU
 days, terms of its lists, no sign that parts a cell in free text, what is required of a card filled.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from heritage_annotator.model.incidents.places import Site
-from heritage_annotator.model.incidents.vocabulary import Field, IncidentKind, Modality
+from heritage_annotator.model.incidents.vocabulary import Field, IncidentKind, Modality, Relation
+from heritage_annotator.services.exporting.incidents.eamena_articles import SHEET, article_rows
 from heritage_annotator.services.exporting.incidents.eamena_terms import (
     CATEGORY,
     CAUSE,
@@ -55,7 +56,7 @@ def workbook_of(outgoing: Outgoing, asked: Asked) -> bytes:
     sheet = _Sheet(Grounds(outgoing), Terms(shelf.reading.codebook()), asked)
     sites: dict[str, list[Dossier]] = {}
     for dossier in outgoing.dossiers:
-        for _, site in dossier.sites[:1]:  # the sheet cannot say that two places share a disturbance
+        for site in _harmed(dossier):  # each place has a disturbance of its own: two must never share one
             sites.setdefault(site.id, []).append(dossier)
     for site_id, dossiers in sites.items():
         sheet.add(shelf.sites[site_id], dossiers)
@@ -65,6 +66,7 @@ def workbook_of(outgoing: Outgoing, asked: Asked) -> bytes:
         "Companion": sheet.companion,
         "Incidents": own.incidents,
         "Sources": own.sources,
+        SHEET: article_rows(sheet.grounds, outgoing.dossiers),
     }
     return workbook(sheets, widths=False)
 
@@ -73,7 +75,7 @@ class _Sheet:
     """The rows of both sheets, place by place."""
 
     def __init__(self, grounds: Grounds, terms: Terms, asked: Asked) -> None:
-        self._grounds, self._terms, self._asked = grounds, terms, asked
+        self.grounds, self._terms, self._asked = grounds, terms, asked
         self.rows: list[list[str]] = [
             [column.section for column in columns().values()],
             [column.group for column in columns().values()],
@@ -112,8 +114,8 @@ class _Sheet:
             )
 
     def _of_site(self, site: Site, dossiers: Sequence[Dossier]) -> Row:
-        known = (self._grounds.site(site),)
-        who = self._grounds.decision(dossiers[0].incident.annotator_id, "coded from articles")
+        known = (self.grounds.site(site),)
+        who = self.grounds.decision(dossiers[0].incident.annotator_id, "coded from articles")
         row: Row = {
             "B": Cell(self._asked.investigator, (_required("investigator"),)),
             "C": Cell(self._asked.role, (_required("role"),)),
@@ -123,11 +125,11 @@ class _Sheet:
             "K": Cell("Toponym", (_required("Name Type"),)),
             "Z": Cell(country(site.country), known),
         }
-        place = self._grounds.outgoing.place(site)
+        place = self.grounds.outgoing.place(site)
         if place.latitude:
             row["T"] = Cell(f"POINT({_plain(place.longitude)} {_plain(place.latitude)})", known)
             row["U"] = Cell("Center Point", known)
-            certainty = "Low" if self._grounds.outgoing.limits.cell else "Medium"
+            certainty = "Low" if self.grounds.outgoing.limits.cell else "Medium"
             row["V"] = Cell(certainty, (_required("Site Location Certainty"),))
             row["W"] = Cell("Low", (_required("Geometry Extent Certainty"),))
         if site.governorate:
@@ -136,10 +138,11 @@ class _Sheet:
 
     def _condition(self, dossiers: Sequence[Dossier]) -> Row:
         """The overall condition, where somebody assessed a severity; never by what is only reported."""
-        held = [each.assessments[Field.SEVERITY] for each in dossiers if Field.SEVERITY in each.assessments]
+        alone = (each for each in dossiers if len(_harmed(each)) == 1)  # of two places nobody said which was so severe
+        held = [each.assessments[Field.SEVERITY] for each in alone if Field.SEVERITY in each.assessments]
         if not held or not held[-1].value:
             return {}
-        ground = self._grounds.assessed(held[-1])
+        ground = self.grounds.assessed(held[-1])
         return {
             "BN": Cell(condition(held[-1].value), (ground,)),
             "BO": Cell(UNKNOWN, (_required("Damage Extent Type"),)),
@@ -164,7 +167,7 @@ class _Sheet:
         found: dict[str, tuple[Cell, Cell, Cell]] = {}
         list_ = THREAT if dossier.incident.kind == IncidentKind.THREAT else CAUSE
         for value in dossier.reported(Field.CAUSE):
-            ground = (self._grounds.value(value),)
+            ground = (self.grounds.value(value),)
             terms = self._terms.terms("cause", value.claim.value, list_)
             category = next(iter(self._terms.terms("cause", value.claim.value, CATEGORY)), "")
             certainty = _certainty(value.claim.details.get("certainty", "")) if terms else NOT_APPLICABLE
@@ -186,7 +189,7 @@ class _Sheet:
         told: dict[str, list[Ground]] = {}
         for value in dossier.reported(Field.EFFECT):
             for term in self._terms.terms("damage", value.claim.value, EFFECT) or [UNKNOWN]:
-                told.setdefault(term, []).append(self._grounds.value(value))
+                told.setdefault(term, []).append(self.grounds.value(value))
         if not told:
             return {
                 "BX": Cell(UNKNOWN, (_required("effect"),)),
@@ -198,7 +201,7 @@ class _Sheet:
 
     def _dates(self, dossier: Dossier) -> Row:
         days = spread(*dossier.date)
-        grounds = self._grounds.field(dossier, Field.DATE).grounds
+        grounds = self.grounds.field(dossier, Field.DATE).grounds
         told = zip(("BS", "BT", "BU", "BV"), days, strict=True)
         return {letter: Cell(day, grounds) for letter, day in told if day}
 
@@ -206,9 +209,22 @@ class _Sheet:
         term, _, category = cause
         modes = {each.modality for each in dossier.statements}
         likely = "Planned" if modes == {Modality.PLANNED} else "Possible" if Modality.FEARED in modes else "Probable"
-        words = tuple(dict.fromkeys(self._grounds.words(each) for each in dossier.statements))
+        words = tuple(dict.fromkeys(self.grounds.words(each) for each in dossier.statements))
         row = {"CA": term, "CB": Cell(likely, words or (_required("Threat Probability"),))}
         return row | ({"BZ": category} if category.text else {})
+
+
+def _harmed(dossier: Dossier) -> list[Site]:
+    """The places that an incident happened at: an element, not its property; a place, not what it is near."""
+    parents = {site.parent_id for _, site in dossier.sites}
+    inner = [(place, site) for place, site in dossier.sites if site.id not in parents]
+    at = [site for place, site in inner if place.relation not in {Relation.NEAR, Relation.TOWN}]
+    return at or [site for _, site in inner[:1]]
+
+
+def without_place(dossiers: Iterable[Dossier]) -> int:
+    """How many incidents have no site: they stand on the sheets *Incidents* and *Sources* alone."""
+    return sum(not dossier.sites for dossier in dossiers)
 
 
 def _certainty(told: str) -> str:

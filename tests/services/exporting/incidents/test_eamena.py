@@ -142,3 +142,38 @@ def test_the_checker_refuses_what_eamena_refuses(sample, tmp_path):
         path = tmp_path / "bad.xlsx"
         path.write_bytes(workbook({"A": [eamena.HEADERS, *([row[h] for h in eamena.HEADERS] for row in altered)]}))
         assert any(says in fault for fault in eamena.faults(path)), name
+
+
+def test_an_incident_at_two_places_is_a_disturbance_of_either_and_what_is_near_is_none(sample, tmp_path):
+    reading, who = sample.reading, sample.annotator.id
+    sites = {}
+    for name, parent in (("Bridge 🏛️", ""), ("جسر", ""), ("Pier", "Bridge 🏛️"), ("Village", "")):
+        parent_id = sites[parent].id if parent else None
+        sample.do(plan_site(reading, who, name=name, country="SY", parent_id=parent_id))
+        sites[name] = site_called(reading, name, who)[0]
+    places = [At(sites["Bridge 🏛️"]), At(sites["Pier"]), At(sites["جسر"]), At(sites["Village"], relation="near")]
+    incident, change = plan_incident(reading, who, title="t", kind="damage", sites=places)
+    sample.do(change)
+    values = [Stated("cause", "airstrike", Span(0, 5))]
+    sample.do(plan_statement(reading, sample.first, Span(0, 30), who, values=values, incident=incident)[1])
+    decided = {"rule": "team decision", "reason": "seen by all", "annotator_id": who}
+    sample.do(plan_assessment(reading, incident, "severity", "destroyed", **decided))
+    path = written(sample, tmp_path)
+    assert list(eamena.faults(path)) == []
+    found = {rows[0]["Resource Name"]: rows for rows in eamena.places(path)[1].values()}
+    assert {"Pier", "جسر"} <= found.keys()
+    assert not {"Bridge 🏛️", "Village"} & found.keys()
+    assert {found[name][0]["Disturbance Cause Type"] for name in ("Pier", "جسر")} == {"Explosion/Heavy Weaponry"}
+    # Nobody said which of the two was destroyed.
+    assert not any(row["Overall Condition State"] for name in ("Pier", "جسر") for row in found[name])
+
+
+def test_articles_are_listed_as_information_resources_with_terms_of_its_lists(sample, tmp_path):
+    rows = eamena.sheet_rows(written(sample, tmp_path), "Information Resources")
+    used = {ground["article_id"] for ground in eamena.sheet_rows(tmp_path / "e.xlsx", "Sources")} - {""}
+    assert {row["article_id"] for row in rows} == used
+    for row in rows:
+        assert row["Information Resource Type"] in eamena.TERMS["Information Resource Type"]
+        assert row["Information Carrier Format Type"] in eamena.TERMS["Information Carrier Format Type"]
+        assert not row["URL"].startswith("http")
+    assert any(row["URL"].startswith("indianexpress.com/") for row in rows)

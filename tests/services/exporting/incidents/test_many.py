@@ -11,7 +11,7 @@ from heritage_annotator.services.reports.period import period
 from heritage_annotator.services.reports.writing import WRITERS
 from tests.benchmarks.many_incidents import make
 from tests.checker import eamena
-from tests.checker.resolving import check_folder, report_faults
+from tests.checker.resolving import bodies, check_folder, report_faults, unresolved, wrong
 
 
 @pytest.mark.parametrize("count", [60, pytest.param(10_000, marks=pytest.mark.long)])
@@ -26,6 +26,17 @@ def test_all_that_leaves_resolves(tmp_path, count):
         made = report(reading, period("2000-01-01", "2100-01-01"), limits, title="R")
     assert len(made.numbers) == count
     assert check_folder(tmp_path / "out", project) == []
+    texts, book = bodies(project), tmp_path / "e.xlsx"
+    incidents, sources, companion = (_whole(eamena.sheet_rows(book, name)) for name in _SHEETS)
+    assert list(unresolved(incidents, sources, project)) == []
+    assert [why for ground in companion for why in wrong(ground, texts)] == []
     assert eamena.without_grounds(tmp_path / "e.xlsx") == set()
     assert list(eamena.faults(tmp_path / "e.xlsx")) == []
     assert list(report_faults(WRITERS["html"](made.blocks), project)) == []
+
+
+_SHEETS = ("Incidents", "Sources", "Companion")
+
+
+def _whole(rows):
+    return [row | {name: row[name].removesuffix(".0") for name in ("start", "end") if name in row} for row in rows]
