@@ -95,6 +95,7 @@ ALLOWED = {
     "services/dates/traps.py": None,
     # Columns and terms of exports, the same in every language.
     "services/exporting/incidents/eamena.py": None,
+    "services/exporting/incidents/eamena_articles.py": None,
     "services/exporting/incidents/eamena_terms.py": None,
     "services/exporting/incidents/grounds.py": None,
     "services/exporting/incidents/returning.py": {"Incidents"},
