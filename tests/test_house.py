@@ -23,7 +23,6 @@ SMALL = {
     "ui/sharing/harm.py": "opens a dialog of its own",
     "ui/sharing/receipt.py": "one dialog, shown when all is done",
     "ui/desk/veiling.py": "what every panel asks: is the sensitive shown",
-    "ui/facts/veil.py": "what covers sensitive words, for several panels",
     "ui/desk/states.py": "states and reviews, as several panels show them",
     "ui/team/teamwork.py": "what can be asked while there is no page yet",
     "ui/history/looking_back.py": "what can be asked while there is no page yet",

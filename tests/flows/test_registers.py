@@ -212,3 +212,40 @@ def test_it_is_reached_and_left_by_keys_and_leads_to_incidents_and_words(researc
     link = next(each for each in page.sheet.findChildren(QPushButton) if each.text() == "Open article")
     QTest.mouseClick(link, Qt.MouseButton.LeftButton)
     assert researcher.window.workspace.centre.current_name == "reader"
+
+
+def test_what_the_team_agrees_on_holds_for_the_next_incident(researcher, page):
+    researcher.does("conventions")
+    form = form_of(researcher)
+    box(form, "numbers").setText("تدمر {yyyy}/{nnn}")
+    assert form._told.text().endswith("/001")
+    for name, value, why in (
+        ("corroborated", "1", "write 2 to 9"),
+        ("corroborated", "many", "write 2 to 9"),
+        ("cell", "-3", "write degrees"),
+        ("cell", "wide", "write degrees"),
+    ):
+        before = box(form, name).text()
+        box(form, name).setText(value)
+        keep(form)
+        assert why in form.trouble
+        box(form, name).setText(before)
+    box(form, "corroborated").setText("3")
+    box(form, "cell").setText("0,5")
+    keep(form)
+    held = dict(plainly(researcher.path, "SELECT key, value FROM convention"))
+    assert (held["numbers"], held["corroborated"], held["cell"]) == ("تدمر {yyyy}/{nnn}", "3", "0.5")
+    researcher.does("show_incidents")
+    incidents = researcher.window.workspace.pages.incidents
+    incidents.show_incident(next(row.id for row in incidents.pane.model.rows if row.number == "HA 17-0001"))
+    assert not any("may be said" in each.text() for each in incidents.sheet.findChildren(QLabel))
+    incidents.editing.new_incident()
+    form = form_of(researcher)
+    box(form, "title").setText("برج 🏛️")
+    keep(form)
+    [(number,)] = plainly(researcher.path, "SELECT number FROM incident WHERE title = 'برج 🏛️'")
+    assert number.startswith("تدمر ")
+    assert number.endswith("/001")
+    researcher.does("undo")
+    researcher.does("undo")
+    assert "corroborated" not in dict(plainly(researcher.path, "SELECT key, value FROM convention"))

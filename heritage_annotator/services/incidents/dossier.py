@@ -1,13 +1,14 @@
 """An incident with all that is said and held of it, read at once for lists, exports and reports."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import NamedTuple, TypeVar
 
 from heritage_annotator.model.incidents.events import Assessment, Claim, Incident, IncidentSite, Statement
 from heritage_annotator.model.incidents.held_apart import held_in
 from heritage_annotator.model.incidents.places import Observation, Site
-from heritage_annotator.model.incidents.sources import Actor, Grade
+from heritage_annotator.model.incidents.sources import Actor, Grade, Source
 from heritage_annotator.model.incidents.vocabulary import NOT_STATED, Field, Polarity, Rule, Status
 from heritage_annotator.services.incidents.independence import Count, Registers
 from heritage_annotator.services.incidents.registers import grades
@@ -112,6 +113,21 @@ class Shelf:
     def registers(self) -> Registers:
         """Who says what, for counting."""
         return Registers.of(self.reading)
+
+    def call_sources(self, called: Callable[[Source], str]) -> None:
+        """Tells of sources by what `called` makes of each from now on; who counts the same goes on doing so."""
+        sources = self.registers.sources
+        told = {id_: called(each) for id_, each in sources.items()}
+        if any(told[id_] != each.name for id_, each in sources.items()):
+            renamed = sources.anew(replace(each, name=told[each.id]) for each in sources.values())
+            self.__dict__["registers"] = self.registers.called_otherwise(renamed)
+
+    def site(self, site_id: str | None) -> Site | None:
+        """The site of that id, read alone unless all are known; None for none."""
+        if not site_id:
+            return None
+        self._learn([site_id])
+        return self._near.get(site_id)
 
     def dossiers(self, incidents: Iterable[Incident] | None = None) -> Iterator[Dossier]:
         """The dossiers of these incidents, or of all by number. Cost: six questions for each thousand of them."""

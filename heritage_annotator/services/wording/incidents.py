@@ -47,6 +47,11 @@ REFUSED = {
     ("site", "named"): later(
         "{value} stays: incidents, values, observations or elements name it; give those another site first."
     ),
+    ("numbers", "scheme"): later(
+        "{value} makes no numbers: write text with {{yy}} or {{yyyy}} for the year and {{nnnn}} for the number in it."
+    ),
+    ("corroborated", "count"): later("{value} is not a number of originators; write 2 to 9."),
+    ("cell", "degrees"): later("{value} is not a cell; write degrees, above 0 and at most 10, or nothing."),
     ("source", "circle"): later("{value} is that source already; choose another one."),
     ("source", "named"): later(
         "{value} stays: statements name it as who says or relays them. Join it to the source it is, or give those "

@@ -2,11 +2,17 @@
 
 from collections.abc import Iterable
 
+from PySide6.QtWidgets import QPushButton
+
 from heritage_annotator.model.incidents.events import Incident
+from heritage_annotator.model.incidents.places import Site
+from heritage_annotator.model.incidents.sources import Source
 from heritage_annotator.model.incidents.vocabulary import Sensitive
 from heritage_annotator.services.incidents.dossier import Shelf, Value
 from heritage_annotator.services.wording.incident_words import worded
 from heritage_annotator.translation import tr
+from heritage_annotator.ui.desk.desk import Desk
+from heritage_annotator.ui.look.form import pill
 
 COVER = "░"
 
@@ -17,7 +23,24 @@ def reasons(shelf: Shelf, value: Value) -> tuple[str, ...]:
     source = shelf.registers.sources.get(shelf.registers.originator(statement))
     incident = shelf.reading.found(Incident, statement.incident_id) if statement.incident_id else None
     told = {*statement.sensitive, *(source.sensitive if source else ()), *(incident.sensitive if incident else ())}
+    site = shelf.site(value.claim.site_id)
+    told |= set(site.sensitive if site else ())
     return tuple(each for each in Sensitive if each in told)
+
+
+def source_told(source: Source, *, bare: bool) -> str:
+    """What a source is called; covered where it is not to be named, unless `bare`."""
+    return source.name if bare or Sensitive.SOURCE not in source.sensitive else veiled(source.name)
+
+
+def title_told(incident: Incident, *, bare: bool) -> str:
+    """The title of an incident; covered where it is marked as sensitive, unless `bare`."""
+    return incident.title if bare or not incident.sensitive else veiled(incident.title)
+
+
+def site_told(site: Site, *, bare: bool) -> str:
+    """The name of a site; covered where it is marked as sensitive, unless `bare`."""
+    return site.name if bare or not site.sensitive else veiled(site.name)
 
 
 def veiled(words: str) -> str:
@@ -28,3 +51,12 @@ def veiled(words: str) -> str:
 def why(given: Iterable[str]) -> str:
     """`Sensitive: person at risk, graphic content`."""
     return tr("Sensitive: {reasons}", reasons=", ".join(map(worded, given)))
+
+
+def veil_pill(desk: Desk, name: str) -> QPushButton:
+    """A button that shows what is sensitive, everywhere in the window, until it is switched off."""
+    button = pill(tr("Sensitive"), name, tr("Shows what is marked as sensitive, until switched off"))
+    button.setChecked(desk.veil.is_lifted)
+    button.toggled.connect(lambda on: desk.veil.lift(is_lifted=on))
+    desk.veil.changed.connect(lambda: button.setChecked(desk.veil.is_lifted))
+    return button

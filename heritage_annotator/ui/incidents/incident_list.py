@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from heritage_annotator.services.incidents.table import IncidentTable, Wanted
 from heritage_annotator.translation import tr, trn
 from heritage_annotator.ui.desk.desk import Desk
+from heritage_annotator.ui.facts.veil import veil_pill
 from heritage_annotator.ui.incidents.incident_rows import IncidentModel, IncidentRow
 from heritage_annotator.ui.incidents.narrowing_boxes import NarrowingBoxes, narrows
 from heritage_annotator.ui.lists.passage_model import PassageModel
@@ -26,6 +27,7 @@ from heritage_annotator.ui.lists.row_painter import NARROW
 from heritage_annotator.ui.look.boxes import FilterEdit
 from heritage_annotator.ui.look.few_lines import FewLines
 from heritage_annotator.ui.look.form import pill
+from heritage_annotator.ui.look.layout import FlowLayout
 
 _MARGIN, _STEP, _BAR = 14, 19, 3
 _TITLE_LINES = 2
@@ -76,6 +78,7 @@ class IncidentPane(QWidget):
         self.registers.setObjectName("incidentsRegisters")
         self.registers.setProperty("pill", "true")
         self.registers.setToolTip(tr("The register of sources with their grades, and that of actors"))
+        self.sensitive = veil_pill(desk, "incidentsSensitive")
         self.view = RowList(self)
         self.view.setObjectName("incidentList")
         self.view.setAccessibleName(tr("Incidents"))
@@ -116,13 +119,12 @@ class IncidentPane(QWidget):
         head.addWidget(self._number)
         above.addLayout(head)
         above.addWidget(self.filter)
-        pills = QHBoxLayout()
-        pills.setSpacing(6)
-        for button in (self.as_table, self.by_boxes, self.registers):
+        bar = QWidget(self)
+        pills = FlowLayout(bar)
+        for button in (self.as_table, self.by_boxes, self.registers, self.sensitive):
             button.setFont(self._small)
             pills.addWidget(button)
-        pills.addStretch()
-        above.addLayout(pills)
+        above.addWidget(bar)
         above.addWidget(self.narrowing)
         column.addLayout(above)
         column.addWidget(self.view, 1)
@@ -185,7 +187,7 @@ class IncidentPane(QWidget):
         self.queue_view.setVisible(is_queue)
         self.view.setVisible(not is_queue and not is_table)
         self._room.setVisible(not is_queue and is_table)
-        for part in (self.filter, self.as_table, self.by_boxes, self.registers):
+        for part in (self.filter, self.as_table, self.by_boxes, self.registers, self.sensitive):
             part.setVisible(not is_queue)
         self.narrowing.setVisible(not is_queue and self.by_boxes.isChecked())
         self._name.setText(tr("In no incident") if is_queue else tr("Incidents"))

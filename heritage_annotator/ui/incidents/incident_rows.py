@@ -11,6 +11,7 @@ from heritage_annotator.services.wording.incident_facts import begun, date_told
 from heritage_annotator.services.wording.incident_words import worded
 from heritage_annotator.translation import tr, trn
 from heritage_annotator.ui.desk.dates import today
+from heritage_annotator.ui.facts.veil import site_told, title_told
 from heritage_annotator.ui.incidents.columns import BY_NAME, FIRST, Column, heading
 from heritage_annotator.ui.look.few_lines import in_line
 
@@ -28,16 +29,16 @@ class IncidentRow(NamedTuple):
     about: str
 
 
-def _row(shelf: Shelf, dossier: Dossier) -> IncidentRow:
+def _row(shelf: Shelf, dossier: Dossier, *, bare: bool) -> IncidentRow:
     incident = dossier.incident
-    site = dossier.sites[0][1].name if dossier.sites else tr("no site")
+    site = site_told(dossier.sites[0][1], bare=bare) if dossier.sites else tr("no site")
     when = date_told(*dossier.date, short=True) or (tr("left open") if "date" in dossier.fields else tr("no date"))
     count = shelf.registers.counted(dossier.statements)
     said = trn("{count} originator", "{count} originators", len(count.originators))
     kept = (tr("sensitive"),) if incident.sensitive else ()
     kept += (tr("embargo"),) if incident.embargo > today() else ()
     pill = begun(in_line((worded(incident.kind), worded(incident.status), *kept)))
-    return IncidentRow(incident.id, incident.called, pill, incident.title, in_line((site, when, said)))
+    return IncidentRow(incident.id, incident.called, pill, title_told(incident, bare=bare), in_line((site, when, said)))
 
 
 class IncidentModel(QAbstractTableModel):
@@ -49,6 +50,8 @@ class IncidentModel(QAbstractTableModel):
         super().__init__(parent)
         self._table: IncidentTable | None = None
         self._wanted = Wanted()
+        # Whether what is sensitive is shown too.
+        self.is_bare = False
         self._columns: tuple[Column, ...] = tuple(BY_NAME[each] for each in FIRST)
 
     def show_table(self, table: IncidentTable) -> None:
@@ -111,12 +114,20 @@ class IncidentModel(QAbstractTableModel):
     def row(self, at: int) -> IncidentRow | None:
         """The row at that place; None when it went meanwhile."""
         dossier = None if self._table is None else self._table.dossier(at)
-        return None if dossier is None or self._table is None else _row(self._table.shelf, dossier)
+        if dossier is None or self._table is None:
+            return None
+        return _row(self._table.shelf, dossier, bare=self.is_bare)
 
     def cell(self, at: int, column: Column) -> str:
         """What a cell says."""
         dossier = None if self._table is None else self._table.dossier(at)
-        return "" if dossier is None or self._table is None else column.told(self._table.shelf, dossier)
+        if dossier is None or self._table is None:
+            return ""
+        if not self.is_bare and column.name == "title":
+            return title_told(dossier.incident, bare=False)
+        if not self.is_bare and column.name == "site":
+            return "; ".join(site_told(site, bare=False) for _, site in dossier.sites)
+        return column.told(self._table.shelf, dossier)
 
     def rowCount(self, parent: Index = _TOP) -> int:
         return 0 if parent.isValid() or self._table is None else len(self._table)

@@ -29,6 +29,7 @@ from heritage_annotator.services.wording.incident_facts import begun, date_told,
 from heritage_annotator.services.wording.incident_words import worded
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.desk import Desk
+from heritage_annotator.ui.facts.veil import site_told, title_told, veiled
 from heritage_annotator.ui.incidents.editing import Editing
 from heritage_annotator.ui.incidents.value_card import ValueCard
 from heritage_annotator.ui.look.few_lines import in_line
@@ -85,7 +86,8 @@ class IncidentSheet(QScrollArea):
         column.setContentsMargins(28, 16, 28, 24)
         column.setSpacing(8)
         column.addWidget(self._head(shelf, dossier))
-        column.addWidget(_text(dossier.incident.title, "headline", sheet))
+        title = title_told(dossier.incident, bare=self._desk.veil.is_lifted)
+        column.addWidget(_text(title, "headline", sheet))
         for line in self._notices(shelf, dossier):
             column.addWidget(line)
         standing = shelf.reading.standing_annotations(each.annotation_id for each in dossier.statements)
@@ -141,7 +143,7 @@ class IncidentSheet(QScrollArea):
         for each in dossier.statements:
             if each.id in silent:
                 words = tr("A statement gives no value yet.")
-                if not (each.sensitive or incident.sensitive):
+                if self._desk.veil.is_lifted or not (each.sensitive or incident.sensitive):
                     words = tr("Gives no value yet: “{words}”", words=opening_words(each.quote, 120))
                 yield self._line(words, "hint", (tr("Edit ▾"), lambda each=each: self._open_silent(each)))
         if incident.note:
@@ -151,7 +153,7 @@ class IncidentSheet(QScrollArea):
         """The condition as somebody saw it; it bounds a date and proves neither cause nor actor."""
         for seen in dossier.observations:
             yield _hairline(sheet)
-            name = shelf.sites[seen.site_id].name
+            name = site_told(shelf.sites[seen.site_id], bare=self._desk.veil.is_lifted)
             told = tr("Condition · {site}: {facts}", site=name, facts=condition_told(seen))
             yield self._line(
                 told,
@@ -244,7 +246,7 @@ class IncidentSheet(QScrollArea):
         grid.addWidget(_text(field_told(field), "hint", sheet), 0, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout()
         column.setSpacing(6)
-        value, why = _held(shelf, dossier, field)
+        value, why = _held(shelf, dossier, field, bare=self._desk.veil.is_lifted)
         held = QHBoxLayout()
         held.addWidget(_text(value, "", sheet), 1)
         assess = QPushButton(tr("Assess…"), sheet)
@@ -320,7 +322,7 @@ def _grouped(shelf: Shelf, dossier: Dossier, field: Field) -> list[list[Value]]:
     return list(found.values())
 
 
-def _held(shelf: Shelf, dossier: Dossier, field: Field) -> tuple[str, str]:
+def _held(shelf: Shelf, dossier: Dossier, field: Field, *, bare: bool) -> tuple[str, str]:
     """What is held of a field, and by which rule and reason; else what is reported, and by how many."""
     held = dossier.assessments.get(field)
     if held is not None:
@@ -332,14 +334,23 @@ def _held(shelf: Shelf, dossier: Dossier, field: Field) -> tuple[str, str]:
         return begun(value), in_line(filter(None, (tr("rule: {rule}", rule=worded(held.rule)), held.reason)))
     told = dossier.reported(field)
     if field == Field.SITE and dossier.sites:
-        places = [f"{site.name} ({worded(place.relation)})" for place, site in dossier.sites]
+        places = [f"{site_told(site, bare=bare)} ({worded(place.relation)})" for place, site in dossier.sites]
         return "; ".join(places), in_line(dict.fromkeys(site.gazetteer for _, site in dossier.sites if site.gazetteer))
     if not told:
         return begun(tr("not stated")), ""
-    values = dict.fromkeys(value_told(field, each.claim.value, each.claim.details) for each in told)
+    values = dict.fromkeys(_told(shelf, each, bare=bare) for each in told)
     if len(values) > 1:
         return tr("Several values, nothing assessed"), shelf.count(told).sentence
     return begun(next(iter(values))), _reported(shelf, told)
+
+
+def _told(shelf: Shelf, value: Value, *, bare: bool) -> str:
+    """A value in words; the name of a place that must not be found is covered, unless `bare`."""
+    claim = value.claim
+    site = shelf.site(claim.site_id)
+    if claim.field in {Field.SITE, Field.ELEMENT} and site is not None and site.sensitive and not bare:
+        return veiled(claim.value)
+    return value_told(claim.field, claim.value, claim.details)
 
 
 def _reported(shelf: Shelf, told: Sequence[Value]) -> str:

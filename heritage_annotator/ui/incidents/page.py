@@ -25,6 +25,7 @@ from heritage_annotator.services.incidents.dossier import Shelf, Value
 from heritage_annotator.services.incidents.table import IncidentTable
 from heritage_annotator.translation import later, tr
 from heritage_annotator.ui.desk.desk import Desk
+from heritage_annotator.ui.facts.veil import source_told
 from heritage_annotator.ui.incidents.editing import Editing
 from heritage_annotator.ui.incidents.incident_list import IncidentPane
 from heritage_annotator.ui.incidents.incident_sheet import IncidentSheet
@@ -104,6 +105,7 @@ class IncidentsPage(QWidget):
         self.table.incident_entered.connect(self._leave_table)
         self._none.link_clicked.connect(self.reader_asked)
         self._desk.changed.connect(self._on_change)
+        self._desk.veil.changed.connect(self._on_veil)
 
     @property
     def incident_id(self) -> str:
@@ -120,6 +122,9 @@ class IncidentsPage(QWidget):
         self._is_stale = False
         table = IncidentTable(self._desk.reading)
         self._shelf = table.shelf
+        bare = self.pane.model.is_bare = self._desk.veil.is_lifted
+        if not bare:
+            self._shelf.call_sources(lambda source: source_told(source, bare=False))
         self.pane.show_table(table, self._incident_id)
         self._turn()
         self.pane.show_queue([annotation_id for annotation_id, _ in self._desk.reading.in_no_incident()])
@@ -156,6 +161,11 @@ class IncidentsPage(QWidget):
             self._is_stale = True
             if self.isVisible():
                 self._desk.guarded(self.refresh)()
+
+    def _on_veil(self) -> None:
+        self._is_stale = True
+        if self.isVisible():
+            self._desk.guarded(self.refresh)()
 
     def _on_incident(self, incident_id: str) -> None:
         if not self.pane.as_table.isChecked() and incident_id != self._incident_id:

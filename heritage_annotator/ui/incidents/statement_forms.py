@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from heritage_annotator.model.change import Change, Edit
 from heritage_annotator.model.incidents.events import Claim, Statement, Translation
+from heritage_annotator.model.incidents.sources import Source
 from heritage_annotator.model.incidents.vocabulary import (
     CREDIBILITY,
     NOT_STATED,
@@ -44,8 +45,8 @@ def words_of(values: Iterable[StrEnum]) -> Choices:
 
 def statement_form(desk: Desk, parent: QWidget, shelf: Shelf, dossier: Dossier, statement: Statement) -> Form:
     """Who says it, how, and how credible it is: that is entered before the grade of the source is shown."""
-    sources = shelf.registers.sources
-    names = {each: sources[each].name if each in sources else "" for each in filter(None, _named(statement))}
+    # By their own names, whatever is covered in the window: what stands in the form is kept.
+    names = {each.id: each.name for each in desk.reading.naming(Source, "id", filter(None, _named(statement)))}
     others = [each for each in dossier.statements if each.id != statement.id]
     answered: Choices = [("", "—")]
     answered += [(each.id, f"{shelf.originator(each)}: {opening_words(each.quote, 60)}") for each in others]
@@ -176,7 +177,7 @@ def _value_rows(desk: Desk, shelf: Shelf, known: Claim, *, is_stated: bool) -> l
             Row("anchor", tr("Counted from the words"), details.get("anchor", "")),
         ]
     if field == Field.SEVERITY:
-        of = shelf.sites.get(known.site_id or "")
+        of = shelf.site(known.site_id)
         element = "" if of is None else of.name
         return [
             first._replace(value=value or Severity.MODERATE, choices=words_of(Severity)),

@@ -70,11 +70,15 @@ class ValueCard(QAbstractButton):
         who = shelf.originator(value.statement) if value.statement.is_attributed else tr("the narrator")
         self.setToolTip(tr("Shows its words at the right; Enter opens them in the article"))
         self._quote: QLabel | None = None
-        self._reasons = reasons(shelf, value)
+        self._reasons = () if desk.veil.is_lifted else reasons(shelf, value)
         letters = grades_told(reliability if credibility else "", credibility)
-        self._fill(_value_told(value), letters, in_line((who, *_how(value, shelf, is_orphan=is_orphan))))
+        site = shelf.site(value.claim.site_id)
+        named = value.claim.field in {Field.SITE, Field.ELEMENT} and site is not None and bool(site.sensitive)
+        covers = named and not desk.veil.is_lifted
+        told = veiled(_value_told(value)) if covers else _value_told(value)
+        self._fill(told, letters, in_line((who, *_how(value, shelf, is_orphan=is_orphan))))
         quote = why(self._reasons) if self._reasons else value.claim.quote
-        self.setAccessibleName(f"{_value_told(value)}, {quote}, {who}, {self._grades}")
+        self.setAccessibleName(f"{told}, {quote}, {who}, {self._grades}")
 
     def _fill(self, told: str, grades: str, about: str) -> None:
         column = QVBoxLayout(self)
@@ -202,7 +206,7 @@ def _how(value: Value, shelf: Shelf, *, is_orphan: bool) -> list[str]:
         told.append(tr("of: {what}", what=value.claim.details["of"]))
     if details.get("alleged_by"):
         told.append(tr("alleged by {who}", who=details["alleged_by"]))
-    element = shelf.sites.get(value.claim.site_id or "")
+    element = shelf.site(value.claim.site_id)
     if value.claim.field == Field.SEVERITY and element is not None:
         told.append(element.name)
     if value.statement.background:

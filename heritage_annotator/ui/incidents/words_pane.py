@@ -66,6 +66,7 @@ class WordsPane(QWidget):
         self.edit.clicked.connect(lambda: self.menu_asked.emit(self.edit.mapToGlobal(self.edit.rect().bottomLeft())))
         self._build()
         desk.theme.changed.connect(self._tint)
+        desk.veil.changed.connect(self._asked.clear)
 
     def _build(self) -> None:
         inside = QWidget()
@@ -113,7 +114,7 @@ class WordsPane(QWidget):
         self._tell_article(article)
         told = _about(shelf, value)
         given = reasons(shelf, value)
-        is_veiled = bool(given) and value.statement.id not in self._asked
+        is_veiled = bool(given) and value.statement.id not in self._asked and not self._desk.veil.is_lifted
         self.unveil.setVisible(is_veiled)
         self._show_words(veiled(body) if is_veiled else body, Span(own.start, own.end))
         self._about.setText("\n".join([why(given), *told] if given else told))

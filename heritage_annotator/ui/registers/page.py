@@ -62,6 +62,7 @@ class RegistersPage(QWidget):
         self.pane.entered.connect(desk.guarded(self.edit))
         self.pane.turned.connect(desk.guarded(self.refresh))
         self.pane.new_asked.connect(desk.guarded(self.add))
+        self.pane.conventions_asked.connect(desk.guarded(self.agree))
         self.sheet.incident_asked.connect(self.incident_asked)
         self.sheet.statement_asked.connect(self._read)
         desk.changed.connect(self._on_change)
@@ -91,6 +92,10 @@ class RegistersPage(QWidget):
         of_actors = self.pane.is_of_actors
         make = register_forms.actor_form if of_actors else register_forms.source_form
         self._open(make(self._desk, self))
+
+    def agree(self) -> None:
+        """Asks what the team agrees on for its incidents."""
+        self._open(register_forms.conventions_form(self._desk, self))
 
     def edit(self) -> None:
         """Asks for other facts of the entry in view."""

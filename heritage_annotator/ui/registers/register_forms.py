@@ -7,10 +7,15 @@ from PySide6.QtWidgets import QWidget
 
 from heritage_annotator.model.change import Change
 from heritage_annotator.model.identity import random_id
+from heritage_annotator.model.incidents.events import Incident
 from heritage_annotator.model.incidents.sources import Actor, Grade, Source
 from heritage_annotator.model.incidents.vocabulary import RELIABILITY, SourceKind
 from heritage_annotator.model.times import now
+from heritage_annotator.services.incidents.assessing import THRESHOLD
+from heritage_annotator.services.incidents.conventions import CELL, agreed, plan_agreed
 from heritage_annotator.services.incidents.flagging import REASONS
+from heritage_annotator.services.incidents.numbering import KEY as NUMBERS
+from heritage_annotator.services.incidents.numbering import SCHEME, next_number, year_of
 from heritage_annotator.services.incidents.register_deeds import (
     names_typed,
     plan_actor_told,
@@ -111,3 +116,28 @@ def actor_form(desk: Desk, parent: QWidget, actor: Actor | None = None) -> Form:
     title = tr("New actor") if actor is None else tr("Edit the actor")
     about = tr("What sources call them stays in quotation marks; your own label is told without.")
     return Form(desk, parent, title, rows, plan, about=about)
+
+
+def conventions_form(desk: Desk, parent: QWidget) -> Form:
+    """What the team agrees on for its incidents."""
+    held = agreed(desk.reading)
+    taken = [each.number for each in desk.reading.every(Incident)]
+    rows = [
+        Row(NUMBERS, tr("Numbers of incidents"), held[NUMBERS], hint=SCHEME),
+        Row(THRESHOLD, tr("Corroborated may be said from"), held[THRESHOLD], hint=tr("2 independent originators")),
+        Row(CELL, tr("Cell of sensitive places"), held[CELL], hint=tr("0.25 degrees, some 25 km")),
+    ]
+    about = tr("They hold for everybody in the project; numbers given already stay as they are.")
+
+    def told(values: Mapping[str, str]) -> str:
+        return tr("The next number: {number}", number=next_number(values[NUMBERS], year_of(""), taken))
+
+    return Form(
+        desk,
+        parent,
+        tr("Conventions of the team"),
+        rows,
+        lambda values: plan_agreed(desk.reading, values, desk.annotator.id),
+        about=about,
+        told=told,
+    )

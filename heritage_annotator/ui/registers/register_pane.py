@@ -8,14 +8,13 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QV
 
 from heritage_annotator.model.folding import folded
 from heritage_annotator.model.incidents.sources import Actor, Source
-from heritage_annotator.model.incidents.vocabulary import Sensitive
 from heritage_annotator.services.incidents.registers import grades
 from heritage_annotator.services.wording.incident_facts import begun
 from heritage_annotator.services.wording.incident_words import worded
 from heritage_annotator.storage.reading.reading import Reading
 from heritage_annotator.translation import tr, trn
 from heritage_annotator.ui.desk.desk import Desk
-from heritage_annotator.ui.facts.veil import veiled
+from heritage_annotator.ui.facts.veil import source_told
 from heritage_annotator.ui.lists.named_rows import NamedDelegate, NamedModel, NamedRow
 from heritage_annotator.ui.lists.row_list import RowList
 from heritage_annotator.ui.look.boxes import FilterEdit
@@ -31,12 +30,14 @@ class RegisterPane(QWidget):
         entered: what can be done to the current one is wanted, by Enter or a double click.
         turned: the other register is wanted.
         new_asked: a new entry is wanted.
+        conventions_asked: what the team agrees on is wanted.
     """
 
     chosen = Signal(str)
     entered = Signal()
     turned = Signal()
     new_asked = Signal()
+    conventions_asked = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -59,6 +60,10 @@ class RegisterPane(QWidget):
         self.new = QPushButton(self)
         self.new.setObjectName("registerNew")
         self.new.setProperty("link", "true")
+        self.conventions = QPushButton(tr("Conventions…"), self)
+        self.conventions.setObjectName("registerConventions")
+        self.conventions.setProperty("link", "true")
+        self.conventions.setToolTip(tr("How incidents are numbered, when one is corroborated, how coarse a cell is"))
         self._number = QLabel(self)
         self._number.setProperty("role", "hint")
         self._build()
@@ -69,6 +74,7 @@ class RegisterPane(QWidget):
         self.view.activated.connect(lambda _at: self.entered.emit())
         self._switch.buttonClicked.connect(lambda _button: self.turned.emit())
         self.new.clicked.connect(self.new_asked)
+        self.conventions.clicked.connect(self.conventions_asked)
 
     def _build(self) -> None:
         column, above, head, pills = QVBoxLayout(self), QVBoxLayout(), QHBoxLayout(), QHBoxLayout()
@@ -86,7 +92,9 @@ class RegisterPane(QWidget):
         above.addLayout(pills)
         above.addWidget(self.filter)
         head.setContentsMargins(10, 0, 10, 0)
-        head.addWidget(self.new)
+        head.setSpacing(12)
+        for link in (self.new, self.conventions):
+            head.addWidget(link)
         head.addStretch()
         column.addLayout(above)
         column.addWidget(self.view, 1)
@@ -139,11 +147,6 @@ class RegisterPane(QWidget):
         self.view.setFocus(event.reason())
 
 
-def source_name(source: Source, *, bare: bool) -> str:
-    """What the source is called; covered where it is not to be named, unless `bare`."""
-    return source.name if bare or Sensitive.SOURCE not in source.sensitive else veiled(source.name)
-
-
 def source_rows(reading: Reading, bare: bool) -> list[tuple[NamedRow, str]]:  # noqa: FBT001  # as it is shown
     """The sources by name: a row of each, and the folded text that a filter looks in."""
     graded, said = grades(reading), reading.said_by_sources()
@@ -156,7 +159,7 @@ def source_rows(reading: Reading, bare: bool) -> list[tuple[NamedRow, str]]:  # 
         relayed = trn("relayed {count}", "relayed {count}", relays) if relays else ""
         about = in_line(filter(None, (begun(letter), worded(each.kind), each.side, count, relayed)))
         sought = folded(" ".join((each.name, *each.names, worded(each.kind), each.side, letter)))
-        rows.append((NamedRow(each.id, source_name(each, bare=bare), about), sought))
+        rows.append((NamedRow(each.id, source_told(each, bare=bare), about), sought))
     return rows
 
 

@@ -15,11 +15,10 @@ from heritage_annotator.services.wording.incident_facts import begun, reliabilit
 from heritage_annotator.services.wording.incident_words import worded
 from heritage_annotator.translation import tr, trn
 from heritage_annotator.ui.desk.desk import Desk
-from heritage_annotator.ui.facts.veil import veiled
+from heritage_annotator.ui.facts.veil import source_told, title_told, veiled
 from heritage_annotator.ui.look.few_lines import in_line
 from heritage_annotator.ui.look.layout import FlowLayout
 from heritage_annotator.ui.look.words import begin, in_menu
-from heritage_annotator.ui.registers.register_pane import source_name
 
 _NAME_WIDTH, _MOST, _WORDS, _LINK = 130, 60, 260, 52
 
@@ -58,7 +57,7 @@ class RegisterSheet(QScrollArea):
         """Shows the source: `ways` are what can be done to it, `take_grade` takes a grade out."""
         bare = self._desk.veil.is_lifted
         names = ", ".join(_apart(each) for each in source.names)
-        covered = source_name(source, bare=bare) != source.name
+        covered = source_told(source, bare=bare) != source.name
         facts = (
             (tr("Other names"), veiled(names) if covered else names),
             (tr("Kind"), begun(worded(source.kind)) or tr("not told")),
@@ -66,7 +65,7 @@ class RegisterSheet(QScrollArea):
             (tr("Sensitive"), ", ".join(map(worded, source.sensitive))),
             (tr("Note"), veiled(source.note) if covered else source.note),
         )
-        column = self._begin(source_name(source, bare=bare), ways, facts)
+        column = self._begin(source_told(source, bare=bare), ways, facts)
         column.addWidget(_hairline())
         column.addWidget(_text(tr("Reliability"), "title"))
         given = self._desk.reading.naming(Grade, "source_id", [source.id])
@@ -184,8 +183,7 @@ class RegisterSheet(QScrollArea):
                 told.append(tr("context, in no incident"))
             ways = [Way("", tr("Open article"), lambda each=each: self.statement_asked.emit(each))]
             if incident is not None:
-                title = veiled(incident.title) if incident.sensitive and not bare else incident.title
-                name = in_line((incident.called, title))
+                name = in_line((incident.called, title_told(incident, bare=bare)))
                 ways.insert(0, Way("", name, lambda id_=incident.id: self.incident_asked.emit(id_)))
             column.addWidget(self._line(in_line(filter(None, told)), "hint", *ways, is_deed=False))
         if len(statements) > _MOST:

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QMainWindow
 
 from heritage_annotator.translation import later
-from heritage_annotator.ui.desk.actions import ANNOTATION, CODEBOOK, EDIT, FILE, GO, HELP, VIEW, Action
+from heritage_annotator.ui.desk.actions import ANNOTATION, CODEBOOK, EDIT, FILE, GO, HELP, TOOLS, VIEW, Action
 from heritage_annotator.ui.window.centre import READER
 from heritage_annotator.ui.window.news.annotator import AnnotatorName
 from heritage_annotator.ui.window.news.toast import Toast
@@ -11,6 +11,13 @@ from heritage_annotator.ui.window.pages import INCIDENTS, REGISTERS, RETRIEVAL
 from heritage_annotator.ui.window.places import History
 from heritage_annotator.ui.window.undoing import Undoing
 from heritage_annotator.ui.window.workspace import WELCOME, Workspace
+
+
+def _agree(workspace: Workspace) -> None:
+    """Asks what the team agrees on, over the page of the registers."""
+    workspace.show_page(REGISTERS)
+    workspace.pages.registers.agree()
+
 
 ACTIONS = (
     Action(
@@ -242,6 +249,16 @@ ACTIONS = (
         lambda workspace: workspace.show_page(REGISTERS),
         tip=later("Who says things and how reliable they are, who is said to do things"),
         also=later("register sources reliability grade side party agency publisher witness actors perpetrators label"),
+    ),
+    Action(
+        "conventions",
+        later("Conventions of the team…"),
+        TOOLS,
+        1,
+        Workspace,
+        _agree,
+        tip=later("How incidents are numbered, from when one is corroborated, how coarse the cell of a place is"),
+        also=later("number scheme threshold corroborated cell coordinates sensitive agree rule"),
     ),
     Action(
         "show_map",

@@ -1,0 +1,91 @@
+"""What is marked as sensitive is covered in lists, titles, names and words, until she asks for it."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
+
+from heritage_annotator.model.incidents.places import Site
+from heritage_annotator.model.incidents.sources import Source
+from heritage_annotator.services.incidents.flagging import plan_flags
+from tests.flows.test_incident_editing import box, form_of, keep, opened
+from tests.samples import plainly
+
+TOWER = "HA 26-0001"
+SITE = "Citadel of Qasr al-Noor (invented)"
+WHO = "Monitoring group based abroad (invented)"
+
+
+def seen(page):
+    """Every word the page shows, in the list, on the sheet and at the right."""
+    labels = [each.text() for pane in (page.sheet, page.words) for each in pane.findChildren(QLabel)]
+    model = page.pane.model
+    cells = [
+        str(model.index(row, column).data()) for row in range(model.rowCount()) for column in range(model.columnCount())
+    ]
+    return "\n".join((*labels, *cells, *(f"{row.title}\n{row.about}" for row in model.rows)))
+
+
+@pytest.fixture
+def page(researcher):
+    page = opened(researcher, TOWER)
+    reading = researcher.desk.reading
+    incident = page.sheet.dossier.incident
+    [site] = [each for each in reading.every(Site) if each.name == SITE]
+    [source] = [each for each in reading.every(Source) if each.name == WHO]
+    wanted = [
+        (incident, ["graphic content"]),
+        (site, ["place of looting targets"]),
+        (source, ["source not to be named"]),
+    ]
+    assert researcher.desk.do(plan_flags(wanted))
+    QTest.qWait(60)
+    page.show_incident(incident.id)
+    return page
+
+
+def test_title_site_source_and_words_are_covered_until_asked(researcher, page):
+    hidden = (page.sheet.dossier.incident.title, SITE, WHO, "two towers")
+    told = seen(page)
+    assert [each for each in hidden if each in told] == []
+    assert "░" in told
+    QTest.mouseClick(page.pane.sensitive, Qt.MouseButton.LeftButton)
+    QApplication.processEvents()
+    told = seen(page)
+    assert [each for each in hidden if each not in told] == []
+    QTest.mouseClick(page.pane.sensitive, Qt.MouseButton.LeftButton)
+    told = seen(page)
+    assert [each for each in hidden if each in told] == []
+
+
+def test_what_is_covered_is_found_by_typing_and_kept_whole_by_forms(researcher, page):
+    page.pane.filter.setText("qasr al-noor")
+    assert [row.number for row in page.pane.model.rows] == [TOWER]
+    page.pane.filter.setText("")
+    page.show_incident(page.incident_id)
+    card = next(each for each in page.sheet.cards if each.value.statement.originator_id)
+    before = plainly(researcher.path, "SELECT id, name FROM source ORDER BY id")
+    said = plainly(researcher.path, "SELECT id, originator_id FROM statement ORDER BY id")
+    for each in {each.value.statement.id: each for each in page.sheet.cards}.values():
+        page.editing.edit_statement(each.value.statement)
+        form = form_of(researcher)
+        assert "░" not in box(form, "originator", QLineEdit).text()
+        box(form, "said_on").setText("2026-05-13")
+        keep(form)
+    assert card is not None
+    assert plainly(researcher.path, "SELECT id, name FROM source ORDER BY id") == before
+    assert plainly(researcher.path, "SELECT id, originator_id FROM statement ORDER BY id") == said
+    assert plainly(researcher.path, "SELECT count(*) FROM site WHERE name LIKE '%░%'") == [(0,)]
+    assert plainly(researcher.path, "SELECT count(*) FROM claim WHERE value LIKE '%░%'") == [(0,)]
+
+
+def test_the_map_the_registers_and_the_incidents_are_uncovered_together(researcher, page):
+    researcher.does("show_registers")
+    registers = researcher.window.workspace.pages.registers
+    assert WHO not in {row.name for row in registers.pane.model.rows}
+    researcher.does("show_map")
+    atlas = researcher.window.workspace.pages.map
+    QTest.mouseClick(atlas.sensitive, Qt.MouseButton.LeftButton)
+    assert page.pane.sensitive.isChecked()
+    researcher.does("show_registers")
+    assert WHO in {row.name for row in registers.pane.model.rows}
