@@ -5,7 +5,6 @@ import hashlib
 import re
 import sqlite3
 from contextlib import closing
-from itertools import takewhile
 
 from lxml import html
 
@@ -71,9 +70,7 @@ def report_faults(page, project):
             listed[mark] = quote.find_class("words")[0].text_content()
             if texts[place[-3]][int(span[1]) : int(span[2])] != listed[mark]:
                 yield mark, "the article says something else"
-    for heading in root.iter("h4"):
-        for sentence in takewhile(lambda each: each.tag not in {"h2", "h3", "h4"}, heading.itersiblings()):
-            behind = sentence.findtext("small") if sentence.tag == "p" else "[]"
-            marks = re.findall(r"\bS\d+\b", behind or "")
-            if not behind or any(mark not in listed for mark in marks):
-                yield sentence.text_content(), "rests on nothing"
+    for sentence in root.xpath("//p[not(ancestor::blockquote)]"):
+        behind = sentence.findtext("small") or ""
+        if not behind or any(mark not in listed for mark in re.findall(r"\bS\d+\b", behind)):
+            yield sentence.text_content(), "rests on nothing"

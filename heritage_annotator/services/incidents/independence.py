@@ -28,6 +28,7 @@ class Count(NamedTuple):
     """How many originators say something, and in how many publications that was seen.
 
     `sides`: the parties to the conflict among them, once for each originator; all of one side count as that side alone.
+    `named_sides`: of each of `names` its party, '' for none.
     `reporters`: how many reporters only say again what somebody says in the same publication; they are not counted.
     """
 
@@ -36,6 +37,7 @@ class Count(NamedTuple):
     names: tuple[str, ...]
     sides: tuple[str, ...]
     reporters: int = 0
+    named_sides: tuple[str, ...] = ()
 
     @property
     def independent(self) -> int:
@@ -46,15 +48,20 @@ class Count(NamedTuple):
     def sentence(self) -> str:
         """The count with its reason."""
         told = count_told(len(self.originators), self.publications)
-        told = f"{told}: {'; '.join(self.names)}" if self.names else told
         sides = sorted({folded(each): each for each in self.sides}.values())
-        if len(self.sides) == len(self.originators) > 1 and len(sides) == 1:
+        all_of_one = len(self.sides) == len(self.originators) > 1 and len(sides) == 1
+        # Each with its own: which of several is a party must not be guessed.
+        names = self.names if all_of_one else map(_with_side, self.names, self.named_sides or ("",) * len(self.names))
+        told = f"{told}: {'; '.join(names)}" if self.names else told
+        if all_of_one:
             told = tr("{told} (all of one side, {side})", told=told, side=sides[0])
-        elif sides:
-            told = tr("{told} (party to the conflict: {sides})", told=told, sides=", ".join(sides))
-            if self.independent < len(self.originators):
-                told = tr("{told}; those of one side count as one", told=told)
+        elif self.independent < len(self.originators):
+            told = tr("{told}; those of one side count as one", told=told)
         return tr("{told}; the reporter's own word adds nobody", told=told) if self.reporters else told
+
+
+def _with_side(name: str, side: str) -> str:
+    return tr("{name} (party to the conflict: {side})", name=name, side=side) if side else name
 
 
 class Registers:
@@ -122,6 +129,7 @@ class Registers:
             tuple(map(self.name, found)),
             tuple(side for each in found if (side := self._side(each))),
             len({self.originator(each) for each in saying} - own),
+            tuple(self._side(each) for each in found),
         )
 
     def _side(self, originator: str) -> str:

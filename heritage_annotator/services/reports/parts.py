@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from typing import NamedTuple
 
+from heritage_annotator.model.identity import assessment_id
 from heritage_annotator.model.incidents.events import IssuedReport, Statement, Translation
 from heritage_annotator.model.incidents.vocabulary import (
     NOT_STATED,
@@ -15,7 +16,8 @@ from heritage_annotator.model.incidents.vocabulary import (
     Polarity,
     Rule,
 )
-from heritage_annotator.services.exporting.incidents.grounds import Grounds
+from heritage_annotator.services.exporting.incidents.grounds import Basis, Ground, Grounds
+from heritage_annotator.services.history.differences import differences
 from heritage_annotator.services.incidents.dossier import Dossier, Value
 from heritage_annotator.services.reports.blocks import Block, Heading, Marks, Quotation, Sentence
 from heritage_annotator.services.reports.period import Period
@@ -65,7 +67,8 @@ def key_points(material: Material) -> Iterator[Block]:
     for kind in IncidentKind:
         count = kinds.count(kind)
         if count:
-            yield Sentence(f"{begun(kind_counted(kind, count))}.")
+            decided = (material.grounds.decision(each, worded(kind)) for each in _deciders(material, kind))
+            yield Sentence(f"{begun(kind_counted(kind, count))}.", material.marks.behind(decided))
     for dossier in material.dossiers:
         behind = material.marks.behind(material.grounds.words(each) for each in dossier.statements)
         older = f" {tr('The event is older than the period.')}" if material.period.is_older(dossier) else ""
@@ -73,6 +76,11 @@ def key_points(material: Material) -> Iterator[Block]:
         yield Sentence(told, behind)
     if not material.dossiers:
         yield Sentence(tr("Nothing was recorded in this period."))
+
+
+def _deciders(material: Material, kind: str) -> Iterator[str]:
+    """Who said of incidents in the report that they are of that kind."""
+    yield from dict.fromkeys(each.incident.annotator_id for each in material.dossiers if each.incident.kind == kind)
 
 
 def context(material: Material) -> Iterator[Block]:
@@ -111,8 +119,12 @@ def imagery(material: Material) -> Iterator[Block]:
             before = tr("; last seen otherwise {when}", when=otherwise) if otherwise else ""
             limits = f" ({', '.join(seen.limits)})" if seen.limits else ""
             of = [each for each in dossier.statements if each.id == seen.statement_id]
-            behind = material.marks.behind(material.grounds.words(each) for each in of)
             means = worded(seen.means or Means.PRESS)
+            looked = ", ".join(filter(None, (means, seen.sensor, seen.image_date)))
+            rests = [material.grounds.words(each) for each in of] or [
+                material.grounds.decision(seen.annotator_id, looked)
+            ]
+            behind = material.marks.behind(rests)
             yield Sentence(f"{site}: {worded(seen.state)}, {means}, {when}{before}{limits}.", behind)
 
 
@@ -155,25 +167,27 @@ def method(material: Material) -> Iterator[Block]:
     """How it was made: selection, rules, thresholds, codebook, caveats."""
     count, version = len(material.reading.codebook().tags), codebook_version(material.reading)[:16]
     by = tr("the day of the event") if material.period.by == "event" else tr("the day a statement was first recorded")
-    yield Sentence(
-        tr(
-            "Incidents are chosen by {by}, from {since} until {until}.",
-            by=by,
-            since=long_day(str(material.period.since)),
-            until=long_day(str(material.period.until)),
-        )
+    chosen = tr(
+        "Incidents are chosen by {by}, from {since} until {until}.",
+        by=by,
+        since=long_day(str(material.period.since)),
+        until=long_day(str(material.period.until)),
     )
-    yield Sentence(tr("Codebook: {count} tags, version {version}.", count=count, version=version))
     threshold = material.reading.conventions().get("corroborated", "2")
-    yield Sentence(
-        tr("Corroborated may be called what {count} independent originators say, not of one side.", count=threshold)
+    agreed = tr(
+        "Corroborated may be called what {count} independent originators say, not of one side.", count=threshold
     )
-    yield Sentence(
-        tr(
-            "A value is as reported unless a rule is named; an originator counts once, however often printed; a "
-            "status is set by a person. What is sensitive or under embargo is left out."
-        )
+    caveat = tr(
+        "A value is as reported unless a rule is named; an originator counts once, however often printed; a "
+        "status is set by a person. What is sensitive or under embargo is left out."
     )
+    for told, detail in (
+        (chosen, tr("period of the report")),
+        (tr("Codebook: {count} tags, version {version}.", count=count, version=version), tr("codebook of the team")),
+        (agreed, tr("convention of the team")),
+        (caveat, tr("rules of the report")),
+    ):
+        yield Sentence(told, material.marks.behind([Ground(Basis.DECISION, detail=detail)]))
 
 
 def codebook_version(reading: Reading) -> str:
@@ -185,32 +199,74 @@ def codebook_version(reading: Reading) -> str:
 def corrections(material: Material) -> Iterator[Block]:
     """What was altered in incidents since the report they stood in last, in this period or not."""
     last = {incident_id: report for report in material.issued for incident_id in report.incidents}
+    touched = {
+        report.id: material.reading.touched_since(
+            (id_ for incident_id in report.incidents for id_ in _records(incident_id)), report.created
+        )
+        for report in material.issued
+    }
     for dossier in material.grounds.outgoing.dossiers:
-        report = last.get(dossier.incident.id)
+        report = last.pop(dossier.incident.id, None)
         if report is not None:
-            yield from _corrected(material, dossier, report)
+            yield from _corrected(material, dossier, report, touched[report.id])
+    # Removed, or kept back since: a report does not say which.
+    for incident_id, report in last.items():
+        told = tr(
+            "{number} of {report}: no longer reported.", number=report.incidents[incident_id], report=report.title
+        )
+        yield Sentence(told, material.marks.behind([material.grounds.decision(report.annotator_id, report.title)]))
 
 
-def _corrected(material: Material, dossier: Dossier, report: IssuedReport) -> Iterator[Sentence]:
+def _records(incident_id: str) -> Iterator[str]:
+    """What is looked at for corrections: the incident, and what may be assessed of it."""
+    yield incident_id
+    yield from (assessment_id(incident_id, field) for field in Field)
+
+
+def _corrected(material: Material, dossier: Dossier, report: IssuedReport, touched: set[str]) -> Iterator[Sentence]:
     incident, grounds = dossier.incident, material.grounds
-    anew = [each for each in dossier.assessments.values() if each.modified > report.created]
+    told, behind = list[str](), list[Ground]()
+    for field in Field:
+        held = dossier.assessments.get(field)
+        if assessment_id(incident.id, field) not in touched:
+            continue
+        was, now = _was(material, assessment_id(incident.id, field), "value", report), _values(dossier, field)
+        if held is None and was is None:
+            continue  # assessed since, and no longer
+        before = tr("as reported") if was is None else was or tr("left open")
+        after = tr("as reported") if held is None else now if held.value else tr("left open")
+        if held is not None and before == after:
+            told.append(tr("{field}: assessed anew", field=field_told(field)))
+            behind.append(grounds.assessed(held))
+        elif before != after:
+            told.append(tr("{field}: {before} → {after}", field=field_told(field), before=before, after=after))
+            who = grounds.decision(incident.annotator_id, field_told(field)) if held is None else grounds.assessed(held)
+            behind.append(who)
+    for name, words in (("title", tr("title")), ("kind", tr("kind")), ("status", tr("status"))):
+        was = _was(material, incident.id, name, report) if incident.id in touched else None
+        now = str(getattr(incident, name))
+        if was is not None and was != now:
+            before, after = (worded(each) if name != "title" else each for each in (was, now))
+            told.append(tr("{field}: {before} → {after}", field=words, before=before, after=after))
+            behind.append(grounds.decision(incident.annotator_id, after))
     new = [each for each in dossier.statements if each.created > report.created]
-    told: list[str] = []
-    if anew:
-        fields = ", ".join(sorted(field_told(each.field) for each in anew))
-        told.append(tr("assessed anew: {fields}", fields=fields))
     if new:
         told.append(trn("{count} new statement", "{count} new statements", len(new)))
-    if incident.modified > report.created:
-        status = tr("kind and status now: {kind}, {status}", kind=worded(incident.kind), status=worded(incident.status))
-        told.append(status)
+        behind += map(grounds.words, new)
     if told:
         number = report.incidents[incident.id]
         text = tr("{number} of {report}: {told}.", number=number, report=report.title, told="; ".join(told))
-        behind = [*map(grounds.assessed, anew), *map(grounds.words, new)]
-        if incident.modified > report.created:
-            behind.append(grounds.decision(incident.annotator_id, worded(incident.status)))
         yield Sentence(text, material.marks.behind(behind))
+
+
+def _was(material: Material, record_id: str, field: str, report: IssuedReport) -> str | None:
+    """What a record said when the report went out; None: there was none, or it says the same still."""
+    for row in material.reading.entries_touching(record_id):
+        if row.at > report.created:
+            for each in differences(material.reading, row):
+                if each.record_id == record_id and each.field == field:
+                    return each.before if each.before is None else material.grounds.outgoing.unsaid.cover(each.before)
+    return None
 
 
 PARTS: Mapping[str, tuple[str, Part]] = {

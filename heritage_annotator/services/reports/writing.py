@@ -1,5 +1,6 @@
 """Writes a report as Markdown, HTML or DOCX: the same blocks, the same bytes."""
 
+import re
 import zipfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from html import escape
@@ -13,6 +14,7 @@ from heritage_annotator.services.reports.blocks import Block, Heading, Quotation
 _STYLE = (
     "body{font:16px/1.5 Georgia,serif;max-width:44em;margin:2em auto;padding:0 1em;color:#1F1D1A}"
     "blockquote{margin:.4em 0 .8em;padding-inline-start:1em;border-inline-start:3px solid #E2DED6}"
+    "blockquote p{margin:.2em 0}"
     "small{color:#68625A}"
 )
 
@@ -70,13 +72,13 @@ def as_docx(blocks: Iterable[Block]) -> bytes:
             case Heading():
                 paragraphs.append(_paragraph(block.text, f"Heading{min(block.level, 4)}"))
             case Sentence():
-                paragraphs.append(_paragraph(f"{block.text} {block.behind}".rstrip()))
+                paragraphs.append(_paragraph(block.text, behind=block.behind))
             case Quotation():
                 paragraphs.append(_paragraph(f"“{block.words}”", "Quote"))
                 paragraphs.append(_paragraph(f"{block.mark} · {block.by}", "Source"))
             case _:
                 assert_never(block)
-    document = f"{_XML}<w:document {_W}><w:body>{''.join(paragraphs)}<w:sectPr/></w:body></w:document>"
+    document = f"{_XML}<w:document {_W}><w:body>{''.join(paragraphs)}{_PAGE}</w:body></w:document>"
     stream = BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as package:
         for name, text in (*_PACKAGE.items(), ("word/document.xml", document)):
@@ -91,7 +93,14 @@ WRITERS: Mapping[str, Callable[[Iterable[Block]], bytes]] = {
 }
 """What writes each format."""
 
+_NO_XML = re.compile("[\x00-\x08\x0a-\x1f\ufffe\uffff\ud800-\udfff]")
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+# A4 with margins of 2.5 cm.
+_PAGE = (
+    '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1417" w:right="1417" w:bottom="1417" w:left="1417" '
+    'w:header="709" w:footer="709" w:gutter="0"/></w:sectPr>'
+)
+_SMALL = '<w:color w:val="68625A"/><w:sz w:val="18"/><w:szCs w:val="18"/>'
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _TYPES = "http://schemas.openxmlformats.org/package/2006"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -109,15 +118,19 @@ def _style(name: str, called: str, properties: str, paragraph: str = "") -> str:
 
 _STYLES = "".join(
     (
-        _style("Normal", "Normal", '<w:sz w:val="22"/>', '<w:spacing w:after="120"/>'),
+        _style("Normal", "Normal", '<w:sz w:val="22"/><w:szCs w:val="22"/>', '<w:spacing w:after="120"/>'),
         *(
+            # A heading stands with what follows it; letters of Arabic have their own weight and size.
             _style(
-                f"Heading{n}", f"heading {n}", f'<w:b/><w:sz w:val="{36 - 4 * n}"/>', f'<w:outlineLvl w:val="{n - 1}"/>'
+                f"Heading{n}",
+                f"heading {n}",
+                f'<w:b/><w:bCs/><w:sz w:val="{36 - 4 * n}"/><w:szCs w:val="{36 - 4 * n}"/>',
+                f'<w:keepNext/><w:spacing w:before="240" w:after="120"/><w:outlineLvl w:val="{n - 1}"/>',
             )
             for n in range(1, 5)
         ),
-        _style("Quote", "Quote", "<w:i/>", '<w:ind w:left="567" w:right="567"/>'),
-        _style("Source", "Source", '<w:sz w:val="18"/><w:color w:val="68625A"/>', '<w:ind w:left="567"/>'),
+        _style("Quote", "Quote", "<w:i/>", '<w:keepNext/><w:spacing w:after="40"/><w:ind w:left="567" w:right="567"/>'),
+        _style("Source", "Source", _SMALL, '<w:ind w:left="567" w:right="567"/>'),
     )
 )
 _PACKAGE = {
@@ -139,16 +152,19 @@ _PACKAGE = {
 }
 
 
-def _paragraph(text: str, style: str = "Normal") -> str:
+def _paragraph(text: str, style: str = "Normal", *, behind: str = "") -> str:
     right = _is_from_the_right(text)
-    runs = "<w:br/>".join(
+    turned = "<w:bidi/>" if right else ""
+    runs = _run(text, "<w:rtl/>" if right else "")
+    small = _run(f" {behind}", f"{_SMALL}{'<w:rtl/>' if right else ''}") if behind else ""
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{turned}</w:pPr>{runs}{small}</w:p>'
+
+
+def _run(text: str, properties: str) -> str:
+    lines = "<w:br/>".join(
         f'<w:t xml:space="preserve">{escape(_xml(line), quote=False)}</w:t>' for line in text.split("\n")
     )
-    turned = "<w:bidi/>" if right else ""
-    return (
-        f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{turned}</w:pPr>'
-        f"<w:r><w:rPr>{'<w:rtl/>' if right else ''}</w:rPr>{runs}</w:r></w:p>"
-    )
+    return f"<w:r><w:rPr>{properties}</w:rPr>{lines}</w:r>"
 
 
 def _is_from_the_right(text: str) -> bool:
@@ -158,7 +174,7 @@ def _is_from_the_right(text: str) -> bool:
 
 def _xml(text: str) -> str:
     """The text without what no XML holds."""
-    return "".join(sign for sign in text if sign >= " " or sign == "\t")
+    return _NO_XML.sub("", text)
 
 
 def _title(told: Iterable[str]) -> str:

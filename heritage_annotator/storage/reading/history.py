@@ -1,9 +1,10 @@
 """The log of deeds, for looking back."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from heritage_annotator.storage.reading.asking import Asking
+from heritage_annotator.storage.reading.asking import LISTED, Asking
+from heritage_annotator.storage.reading.conditions import listed
 
 # How many entries are read at a time: those of a large import are long.
 _PAGE = 200
@@ -126,6 +127,14 @@ class History(Asking):
             "ORDER BY touch.clock, entry.id"
         )
         yield from map(LogRow._make, self._all(asked, record_id))
+
+    def touched_since(self, record_ids: Iterable[str], at: str) -> set[str]:
+        """Those of the records that a deed after that instant touched, whoever did it."""
+        asked = (
+            f"SELECT DISTINCT touch.id FROM touch JOIN change ON change.seq = touch.seq WHERE touch.id IN {LISTED} "
+            "AND touch.clock = change.clock AND at > ?"
+        )
+        return {id_ for (id_,) in self._all(asked, listed(record_ids), at)}
 
     def entries_of_kinds(self, kinds: tuple[str, ...], holding: str = "") -> Iterator[LogRow]:
         """The entries of deeds of those kinds, with what they wrote, in the order that all copies have.

@@ -171,6 +171,13 @@ def test_originators_of_one_side_are_one_side(case):
     assert case.count().sentence.endswith("; those of one side count as one")
 
 
+def test_each_party_is_named_with_its_own_side(case):
+    for name, side in (("SANA", "Government"), ("SOHR", ""), ("قناة", "المعارضة")):
+        case.says(case.article(name), originator=case.source(name, side=side))
+    told = case.count().sentence
+    assert "SANA (party to the conflict: Government); SOHR; قناة (party to the conflict: المعارضة)" in told
+
+
 @pytest.mark.parametrize("side", ["none", "None", "-", "neutral"])
 def test_no_side_is_no_side_however_it_is_written(case, side):
     for name in ("SOHR", "ASOR"):

@@ -12,6 +12,7 @@ import pytest
 from lxml import etree
 from lxml import html as lxml_html
 
+from heritage_annotator.model import times
 from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
 from heritage_annotator.model.errors import TemplateError, ValueRefusedError
 from heritage_annotator.model.identity import random_id
@@ -149,8 +150,35 @@ def test_a_report_that_went_out_makes_updates_in_the_next_with_corrections(sampl
     blocks = made(sample)
     assert all(" UPDATE: " in each for each in headings(blocks, 4))
     told = [each.text for each in blocks if isinstance(each, Sentence) and "Report 1" in each.text]
-    assert [each[:48] for each in told] == ["HA 17-0002 of Report 1: assessed anew: Cause."[:48]]
+    assert told == ["HA 17-0002 of Report 1: Cause: as reported → ground fighting."]
     assert issued.digest == sha256(b"what went out").hexdigest()
+
+
+def test_corrections_say_what_was_told_and_what_is_told_now(sample):
+    reading, who = sample.reading, sample.annotator.id
+    incident = reading.numbered("HA 17-0002")[0]
+    decided = {"rule": "team decision", "reason": "seen", "annotator_id": who}
+    sample.do(plan_assessment(reading, incident, "cause", "ground fighting", **decided))
+    sample.do(plan_issuing(report(reading, NOVEMBER, LIMITS, title="Report 1"), b"out", who))
+    sample.do(plan_assessment(reading, incident, "cause", "airstrike", **decided))
+    sample.do(plan_assessment(reading, incident, "cause", "shelling", **decided))
+    sample.do(plan_assessment(reading, incident, "severity", "", rule="left open", reason="?", annotator_id=who))
+    now = replace(incident, status="contested", title="قلعة 🏛️", modified=times.now())
+    sample.do(Change(Deed(DeedKind.EDIT_INCIDENT, "x"), (Edit(incident, now),)))
+    gone = reading.numbered("HA 26-0001")[0]
+    sample.do(Change(Deed(DeedKind.EDIT_INCIDENT, "x"), (Edit(gone, replace(gone, embargo="2999-01-01")),)))
+    told = [each for each in made(sample) if isinstance(each, Sentence) and " of Report 1: " in each.text]
+    first, second = (each.text.removeprefix("HA ") for each in told)
+    assert first.startswith(
+        "17-0002 of Report 1: Cause: ground fighting → shelling; Severity: as reported → left open; "
+    )
+    assert first.endswith(f"title: {incident.title} → قلعة 🏛️; status: unverified → contested.")
+    assert second == "26-0001 of Report 1: no longer reported."
+    assert all(each.behind for each in told)
+
+
+def test_every_sentence_of_the_report_says_what_it_rests_on(sample):
+    assert [each.text for each in made(sample) if isinstance(each, Sentence) and not each.behind] == []
 
 
 def test_a_template_of_the_team_is_used_and_a_mistake_is_said_at_its_line(sample):
