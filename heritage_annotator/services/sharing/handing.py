@@ -27,6 +27,7 @@ from heritage_annotator.services.sharing.hiding import Names, Secrets
 from heritage_annotator.services.sharing.incident_choices import KINDS, IncidentSelection
 from heritage_annotator.services.sharing.incident_records import IncidentHanding, Told
 from heritage_annotator.services.sharing.key import Key, Redacted
+from heritage_annotator.services.sharing.sweeping import Sweep
 from heritage_annotator.storage.log import Entry
 
 # What people write about a tag.
@@ -81,6 +82,8 @@ class Handing:
             if person.id != PROGRAM.id
         )
         self._unsaid = incidents.unsaid
+        self._hides = bool(redacted or hidden or incidents.unsaid)
+        self._sweep = Sweep(self._told)
         stands_as = {article_id: each.stands_as for article_id, each in redacted.items()}
         told = Told(self._told, self._note, self._annotator, stands_as, bodies, statements, choices.cell)
         self._incidents = IncidentHanding(incidents, told)
@@ -88,10 +91,12 @@ class Handing:
     def record(self, record: Record) -> Record | None:
         """The record as it is handed out."""
         if isinstance(record, tuple(KINDS)):
-            return self._incidents.record(record)
-        # A kind that is not told of is handed out never.
-        how = self._ways.get(type(record))
-        return None if how is None else how(record)
+            handed = self._incidents.record(record)
+        else:
+            # A kind that is not told of is handed out never.
+            how = self._ways.get(type(record))
+            handed = None if how is None else how(record)
+        return handed if handed is None or not self._hides else self._sweep.record(handed)
 
     def entry(self, entry: Entry) -> Entry | None:
         """The entry as it is handed out; None where nothing of it is, or not what it takes back."""

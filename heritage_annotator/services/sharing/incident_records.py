@@ -73,6 +73,11 @@ class IncidentHanding:
         """The record as it is handed out; as it was once, too: its id decides."""
         if not self._selection.holds(type(record), record.id) or not needs_none(record, self._selection):
             return None
+        # Its id derives from its words and its article: it would tell them.
+        if isinstance(record, Declining) and (
+            record.article_id in self._told.stands_as or self._told.text(record.words) != record.words
+        ):
+            return None
         altered: dict[str, Any] = dict(left_over(record, self._selection))
         for name in _WRITTEN.get(type(record), ()):
             altered[name] = self._told.text(getattr(record, name))
