@@ -18,6 +18,7 @@ from heritage_annotator.services.joining.doing import join, previewed
 from heritage_annotator.services.joining.exchanging import exchange
 from heritage_annotator.services.joining.planning import Plan
 from heritage_annotator.services.joining.team_folder import keep_team_folder, team_folder
+from heritage_annotator.services.projects.backups import back_up_first
 from heritage_annotator.services.projects.opening import PROGRAM, Session, open_project, reading_of
 from heritage_annotator.services.sharing.coming_home import led_home
 from heritage_annotator.services.wording.plain import plain, table
@@ -36,6 +37,7 @@ def merge(asked: Namespace) -> int:
         plans = _planned(asked.project, others, decide) if asked.dry_run else []
         if not asked.dry_run:
             with opened(asked) as session:
+                back_up_first(session.path, locations.backups_folder())
                 plans = _joined(session, others, decide)
     rows = [row for _, told in plans for row in told]
     cells = ((row["what"], row["kind"], row["field"], *_sides(row), row["by"], _minute(row["at"])) for row in rows)

@@ -76,6 +76,7 @@ class DeedKind(StrEnum):
     ADJUDICATE = "adjudicate"
     DRAW_SAMPLE = "draw_sample"
     FINISH_SAMPLE = "finish_sample"
+    REMOVE_SAMPLE = "remove_sample"
     SHARE = "share"
     REVERT = "revert"
     SET_UP = "set_up"

@@ -7,12 +7,16 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QPushButton
 
+from heritage_annotator import locations
 from heritage_annotator.model.records import Annotator
 from heritage_annotator.services.annotations.marking import plan_note, plan_removal
 from heritage_annotator.services.joining.conflicts import by_rule
 from heritage_annotator.services.joining.doing import join
 from heritage_annotator.services.joining.exchanging import exchange
+from heritage_annotator.services.projects.backups import copies
 from heritage_annotator.services.projects.opening import open_project
+from heritage_annotator.services.sharing.choices import Choices
+from heritage_annotator.services.sharing.share import share
 from tests.samples import FAMILY, plainly, snapshot
 
 LINA = Annotator("99999999-9999-4999-8999-999999999999", "Lina لينا")
@@ -106,6 +110,46 @@ def test_what_is_removed_here_and_written_on_there_may_be_kept(window, project_f
     click(qtbot, dialog, "joinButton")
     qtbot.waitUntil(lambda: not desk.large_deeds.is_under_way, timeout=10_000)
     assert plainly(project_file, "SELECT note FROM annotation WHERE id = ?", annotation.id) == [("hers",)]
+
+
+def test_before_a_join_a_backup_is_made_of_what_was_there(window, project_file, hers, qtbot):
+    as_lina(hers, lambda session: write_note(session, f"hers {FAMILY}"))
+    before = snapshot(project_file)
+    window.joining.preview(hers)
+    click(qtbot, dialog_of(window, qtbot), "joinButton")
+    qtbot.waitUntil(lambda: not window.desk.large_deeds.is_under_way, timeout=10_000)
+    [backup] = copies(project_file, locations.backups_folder())
+    assert snapshot(backup) == before != snapshot(project_file)
+
+
+def test_the_key_of_a_guest_s_copy_is_asked_for_where_it_is_needed(window, project_file, tmp_path, qtbot, monkeypatch):
+    copy, key = tmp_path / "guest.heritage", tmp_path / "kept elsewhere.json"
+    share(project_file, copy, Choices(pseudonyms=True), key)
+    as_lina(copy, lambda session: write_note(session, f"the guest's {FAMILY}"))
+    said = []
+    window.desk.messages.news_told.connect(said.append)
+    window.importing.bring([copy])
+    qtbot.waitUntil(lambda: bool(said), timeout=10_000)
+    assert "no key lies at" in said[0].sentence
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(key), ""))
+    said[0].ways[0].take()
+    click(qtbot, dialog_of(window, qtbot), "joinButton")
+    qtbot.waitUntil(lambda: not window.desk.large_deeds.is_under_way, timeout=10_000)
+    notes = {note for (note,) in plainly(project_file, "SELECT note FROM annotation")}
+    assert any(note.endswith(f"the guest's {FAMILY}") for note in notes)
+    assert plainly(project_file, "SELECT count(*) FROM annotator WHERE name LIKE 'Annotator %'") == [(0,)]
+
+
+def test_the_page_of_the_team_exchanges(window, project_file, hers, tmp_path, qtbot, monkeypatch):
+    team = tmp_path / "team"
+    team.mkdir()
+    as_lina(hers, lambda session: write_note(session, f"hers {FAMILY}"))
+    as_lina(hers, lambda session: exchange(session, team, by_rule(None), "laptop"))
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(team))
+    window.actions_["show_team"].trigger()
+    click(qtbot, window, "teamExchange")
+    qtbot.waitUntil(lambda: window.exchanging._work is None and len(list(team.iterdir())) == 2, timeout=15_000)
+    assert (f"hers {FAMILY}",) in plainly(project_file, "SELECT note FROM annotation")
 
 
 def test_nothing_is_written_until_join_is_chosen(window, project_file, hers, qtbot):

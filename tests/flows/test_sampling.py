@@ -89,3 +89,9 @@ def test_a_drawn_sample_is_held_back_until_all_have_finished(researcher, path, t
     researcher.does("show_team")
     qtbot.waitUntil(lambda: "finished by all" in page.samples._lines.text())
     assert page.of.count() == 2
+    [action] = page.samples.remove.menu().actions()
+    action.trigger()
+    qtbot.waitUntil(lambda: page.of.count() == 1)
+    assert plainly(path, "SELECT count(*) FROM sample UNION ALL SELECT count(*) FROM sample_finished") == [(0,), (0,)]
+    researcher.does("undo")
+    assert plainly(path, "SELECT name FROM sample") == [("Week 1",)]

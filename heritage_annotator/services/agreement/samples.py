@@ -60,6 +60,13 @@ def plan_sample(
     return Change(Deed(DeedKind.DRAW_SAMPLE, name), (Edit(None, made),))
 
 
+def plan_sample_removal(reading: Reading, sample: Sample) -> Change:
+    """The sample gone, with what was noted of who finished it. What was coded in it stays, and is held back no more."""
+    finished = reading.naming(SampleFinished, "sample_id", [sample.id])
+    edits = (*(Edit(each, None) for each in finished), Edit(sample, None))
+    return Change(Deed(DeedKind.REMOVE_SAMPLE, sample.name), edits)
+
+
 def progress_of(reading: Reading) -> list[Progress]:
     """How far each sample is, the latest first."""
     finished = reading.finished_samples()

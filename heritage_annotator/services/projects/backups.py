@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Protocol
 
 from heritage_annotator.model.errors import HeritageError
+from heritage_annotator.model.progress import not_told
 from heritage_annotator.storage.file.copying import copy_project
 from heritage_annotator.storage.file.opening import SUFFIX
 
@@ -81,6 +82,14 @@ def back_up(project: Path, backups: Path, keep: int, report: Callable[[int, int]
         with suppress(OSError):  # held open by somebody: it goes next time
             old.unlink()
     return target
+
+
+def back_up_first(project: Path, backups: Path) -> Path:
+    """Makes a copy of the project before a deed that alters much of it; where it is. None is removed for it.
+
+    Raises what `copy_project` raises: then the deed is better not done.
+    """
+    return back_up(project, backups, 0, not_told, at=datetime.now().astimezone())
 
 
 def keep_displaced(project: Displaced, backups: Path, *, at: datetime) -> Path | None:

@@ -160,4 +160,10 @@ REVIEW_DEEDS: Mapping[DeedKind, Told] = {
         later("Finish a sample"),
         later("Finished a sample"),
     ),
+    DeedKind.REMOVE_SAMPLE: Told(
+        later("Remove sample {subject}"),
+        later("Removed sample {subject}"),
+        later("Remove a sample"),
+        later("Removed a sample"),
+    ),
 }

@@ -7,13 +7,17 @@ from typing import NamedTuple, cast
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from heritage_annotator import locations
+from heritage_annotator.model.errors import KeyFileError
 from heritage_annotator.services import wording
 from heritage_annotator.services.joining.conflicts import by_answers, by_rule
 from heritage_annotator.services.joining.copies import copies_beside, is_copy
 from heritage_annotator.services.joining.doing import join, previewed
 from heritage_annotator.services.joining.planning import Plan
 from heritage_annotator.services.joining.telling import called
-from heritage_annotator.services.projects.opening import SUFFIX, reading_of
+from heritage_annotator.services.projects.backups import back_up_first
+from heritage_annotator.services.projects.opening import SUFFIX, Session, reading_of
+from heritage_annotator.storage.log import Entry
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.desk.folders import PROJECTS
@@ -23,9 +27,13 @@ from heritage_annotator.ui.joining.dialog import JoinDialog
 
 
 class Look(NamedTuple):
-    """What a look into a copy found. `people`: names by id; `subjects`: what conflicts are about, by table and id."""
+    """What a look into a copy found. `people`: names by id; `subjects`: what conflicts are about, by table and id.
+
+    `key`: where its key lies, if somebody chose it.
+    """
 
     path: Path
+    key: Path | None
     plan: Plan
     people: Mapping[str, str]
     subjects: Mapping[tuple[str, str], str]
@@ -74,20 +82,23 @@ class Joining(QObject):
 
         self._begin(Work(compute, parent=self), lambda found: self._offer(cast("list[Path]", found)))
 
-    def preview(self, path: Path) -> None:
-        """Looks into the copy in the background, and shows what joining it would do."""
+    def preview(self, path: Path, key: Path | None = None) -> None:
+        """Looks into the copy in the background, and shows what joining it would do.
+
+        `key`: of one that was handed out, if it does not lie beside the project; asked for where it is needed.
+        """
         project = self._desk.path
 
         def compute(_report: Report) -> Look:
-            with reading_of(project) as reading, previewed(reading, path, by_rule(None)) as (comparison, plan):
+            with reading_of(project) as reading, previewed(reading, path, by_rule(None), key) as (comparison, plan):
                 people = {id_: each.name for id_, each in comparison.annotators().items()}
                 trails = [comparison.trails[each.key] for each in plan.conflicts if each.key in comparison.trails]
                 told = [(trail.key, trail.theirs or trail.ours) for trail in trails]
                 subjects = {key: called(record) for key, record in told if record is not None}
-                return Look(path, plan, people, subjects, comparison.histories.parted_at)
+                return Look(path, key, plan, people, subjects, comparison.histories.parted_at)
 
         work = Work(compute, tr("Stop looking; nothing was changed"), self)
-        work.failed.connect(self._desk.refused)
+        work.failed.connect(lambda error: self._refuse(error, path))
         self._desk.follow(work, tr("Looking into the copy"))
         self._begin(work, lambda look: self._show(cast(Look, look)))
 
@@ -129,12 +140,31 @@ class Joining(QObject):
         dialog.open()
         self.shown.emit(dialog)
 
+    def _refuse(self, error: object, path: Path) -> None:
+        """Says why it could not be looked into; where its key is needed, that can be chosen."""
+        if isinstance(error, KeyFileError):
+            way = Way(tr("Choose the key…"), lambda: self._ask_key(path))
+            self._desk.tell(News(wording.sentence(error), (way,)))
+        else:
+            self._desk.refused.emit(error)
+
+    def _ask_key(self, path: Path) -> None:
+        kinds = tr("Key files (*.json)")
+        name, _ = QFileDialog.getOpenFileName(
+            self._window, tr("The key of the copy"), str(self._desk.path.parent), kinds
+        )
+        if name:
+            self.preview(path, Path(name))
+
     def _join(self, look: Look, dialog: JoinDialog) -> None:
         decide = by_answers(dialog.answers, dialog.rule)
 
         name = wording.quoted(look.path.name)
         news = News(tr("Joined {name}. One step: undo takes all of it back.", name=name))
-        work = self._desk.large_deeds.run(
-            lambda session: join(session, look.path, decide)[1], lambda done: self._desk.tell(news) if done else None
-        )
+
+        def deed(session: Session) -> Entry | None:
+            back_up_first(session.path, locations.backups_folder())
+            return join(session, look.path, decide, look.key)[1]
+
+        work = self._desk.large_deeds.run(deed, lambda done: self._desk.tell(news) if done else None)
         self._desk.follow(work, tr("Joining the copy"))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
     QFrame,
+    QHBoxLayout,
     QHeaderView,
     QLabel,
     QListWidget,
@@ -53,10 +54,12 @@ class TeamPage(QWidget):
     Signals:
         hidden_chosen: other people's work is to be hidden; carries their ids.
         differences_asked: where two people differ is to be shown.
+        exchange_asked: what is new is to be exchanged with the others, by the team's folder.
     """
 
     hidden_chosen = Signal(object)
     differences_asked = Signal()
+    exchange_asked = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -68,6 +71,7 @@ class TeamPage(QWidget):
         self._are_drawn = False
         self._sample: Sample | None = None
         self.members = QListWidget()
+        self.exchange = QPushButton(tr("Exchange with the team"))
         self.samples = Samples(desk)
         self.of = QComboBox()
         self.four_eyes = CheckBox(desk.theme, tr("Four eyes: exports hold only what a second person reviewed"))
@@ -96,6 +100,13 @@ class TeamPage(QWidget):
         self.four_eyes.setObjectName("teamFourEyes")
         self.four_eyes.setToolTip(tr("A rule of the project, for everybody; an export says how much it leaves out"))
         column.addWidget(self.four_eyes)
+        self.exchange.setObjectName("teamExchange")
+        self.exchange.setAutoDefault(False)
+        self.exchange.setToolTip(tr("Bring in what is new in the team's folder, and put there what is new here"))
+        row = QHBoxLayout()
+        row.addWidget(self.exchange)
+        row.addStretch(1)
+        column.addLayout(row)
         column.addSpacing(8)
         column.addWidget(_title(tr("Samples")))
         column.addWidget(self.samples)
@@ -148,6 +159,7 @@ class TeamPage(QWidget):
         header.setMaximumSectionSize(WIDEST)
 
     def _connect(self) -> None:
+        self.exchange.clicked.connect(self.exchange_asked)
         self.measure.clicked.connect(self._ask)
         self._save.clicked.connect(self._ask_where)
         self.differences.clicked.connect(self.differences_asked)
@@ -191,7 +203,8 @@ class TeamPage(QWidget):
         self.members.setFixedHeight(rows * max(1, self.members.sizeHintForRow(0)) + 2)
         self._offer_samples()
         self.four_eyes.setChecked(four_eyes(self._desk.reading))
-        self.four_eyes.setEnabled(not self._desk.read_only)
+        for each in (self.four_eyes, self.exchange):
+            each.setEnabled(not self._desk.read_only)
         self.measure.setEnabled(sum(person.id != PROGRAM.id for person in people) > 1)
 
     def _offer_samples(self) -> None:

@@ -1,10 +1,11 @@
 """The samples of a project on the page of the team: how far each is, and drawing one more."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from heritage_annotator.model.errors import HeritageError
-from heritage_annotator.services.agreement.samples import Progress, plan_sample, progress_of
+from heritage_annotator.model.records import Sample
+from heritage_annotator.services.agreement.samples import Progress, plan_sample, plan_sample_removal, progress_of
 from heritage_annotator.services.agreement.sampling import rare_tags
 from heritage_annotator.services.projects.opening import PROGRAM
 from heritage_annotator.translation import tr, trn
@@ -33,8 +34,17 @@ class Samples(QWidget):
         self.draw.setAutoDefault(False)
         self.draw.setToolTip(tr("Draws articles at random, to be coded by several people, each alone"))
         self.draw.clicked.connect(desk.guarded(self._ask))
+        self.remove = QPushButton(tr("Remove a sample"))
+        self.remove.setObjectName("teamSampleRemove")
+        self.remove.setAutoDefault(False)
+        self.remove.setToolTip(
+            tr("What was coded in it stays, and exchanges hold it back no more; undo brings it back")
+        )
+        self._menu = QMenu(self.remove)
+        self.remove.setMenu(self._menu)
         row = QHBoxLayout()
         row.addWidget(self.draw)
+        row.addWidget(self.remove)
         row.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -47,7 +57,15 @@ class Samples(QWidget):
         found = progress_of(self._desk.reading)
         self._lines.setText("\n".join(map(self._told, found)) or tr("No sample for double coding was drawn yet."))
         self.draw.setEnabled(not self._desk.read_only)
+        self._menu.clear()
+        for each in found:
+            action = self._menu.addAction(isolated(each.sample.name).replace("&", "&&"))
+            action.triggered.connect(self._desk.guarded(lambda _checked=False, of=each.sample: self._remove(of)))
+        self.remove.setVisible(bool(found) and not self._desk.read_only)
         return found
+
+    def _remove(self, sample: Sample) -> None:
+        self._desk.do(plan_sample_removal(self._desk.reading, sample))
 
     def _told(self, progress: Progress) -> str:
         people = self._desk.reading.annotators()

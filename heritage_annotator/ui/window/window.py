@@ -314,6 +314,7 @@ class MainWindow(QMainWindow):
         if is_new:
             self.workspace.pages.team.hidden_chosen.connect(self._hide)
             self.workspace.pages.team.differences_asked.connect(self._show_differences)
+            self.workspace.pages.team.exchange_asked.connect(self.exchanging.exchange)
 
     def _show_differences(self) -> None:
         is_new = not self.workspace.centre.has(DIFFERENCES)
