@@ -1,6 +1,7 @@
 """Takes a table of incidents back that was edited elsewhere: what differs, and the one deed that takes it over."""
 
 import csv
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from importlib import import_module
@@ -14,6 +15,7 @@ from heritage_annotator.model.incidents.events import Incident
 from heritage_annotator.model.incidents.vocabulary import NOT_STATED, Field, IncidentKind, Rule, Status
 from heritage_annotator.model.text import canonical
 from heritage_annotator.model.times import now
+from heritage_annotator.services.dates.offering import typed_date
 from heritage_annotator.services.exporting.incidents.grounds import Grounds
 from heritage_annotator.services.exporting.incidents.tables import COLUMNS
 from heritage_annotator.services.files.cells import restored
@@ -68,11 +70,17 @@ def table_in(path: Path) -> list[dict[str, str]]:
     """
     data = read_bytes(path, path.name, _MOST)
     rows = _sheet(data, path.name) if data.startswith(b"PK") else _lines(data, path.name)
-    head = [restored(cell).strip() for cell in rows[0]] if rows else []
+    head = [_column(restored(cell)) for cell in rows[0]] if rows else []
     missing = [name for name in ("id", *_FACTS) if name not in head]
     if missing:
         raise SitesFileError(path.name, "incidents", ", ".join(missing))
     return [dict(zip(head, (canonical(restored(cell)) for cell in row), strict=False)) for row in rows[1:] if any(row)]
+
+
+def _column(head: str) -> str:
+    """The name of one of our columns however its head is written; of another as it stands."""
+    told = head.strip("\ufeff \t")
+    return told.casefold() if told.casefold() in COLUMNS else told
 
 
 def returned(reading: Reading, rows: Sequence[Mapping[str, str]], name: str) -> Returned:
@@ -92,6 +100,12 @@ def returned(reading: Reading, rows: Sequence[Mapping[str, str]], name: str) -> 
             ours = canonical(COLUMNS[column](grounds, dossier).text) if column in COLUMNS else theirs
             if _same(ours, theirs) or COVER in theirs:
                 continue
+            if column in {"kind", "status"} and _same(ours, theirs.casefold()):
+                continue
+            if column == "date":
+                theirs = _date_meant(ours, theirs)  # noqa: PLW2901  # as it would have been written
+                if _same(ours, theirs):
+                    continue
             if column in _FACTS or (column in _FIELDS and theirs.strip() and theirs.strip() != NOT_STATED):
                 told = " ".join(theirs.split())
                 found.append(_tried(reading, Difference(dossier.incident, column, ours, told), name))
@@ -125,6 +139,36 @@ def plan_return(reading: Reading, taken: Collection[Difference], name: str, anno
     return Change(Deed.to_many(DeedKind.EDIT_INCIDENT, len({each.incident.id for each in taken})), tuple(edits))
 
 
+# How spreadsheets write a day or a month that they took for a date.
+_AT_MIDNIGHT = re.compile(r"(\d{4}-\d\d-\d\d)[ T]00:00(?::00(?:\.0+)?)?Z?", re.ASCII)
+_FIGURES = re.compile(r"(\d{1,4})[/.-](\d{1,2})[/.-](\d{1,4})", re.ASCII)
+_MONTH_SHORT = re.compile(r"[^\W\d_]{3,9}\.?[- ]\d\d", re.UNICODE)
+
+
+def _date_meant(ours: str, theirs: str) -> str:
+    """What a cell says that another program wrote in its own form: `ours` if it may be that, else EDTF if it is clear.
+
+    Figures of which either may be the month, and are not ours, stay as they are and are refused.
+    """
+    told = theirs.strip()
+    if midnight := _AT_MIDNIGHT.fullmatch(told):
+        told = midnight[1]
+    if figures := _FIGURES.fullmatch(told):
+        one, two, three = (part.zfill(2) for part in figures.groups())
+        days = {f"{three}-{two}-{one}", f"{three}-{one}-{two}", f"20{three}-{two}-{one}", f"20{three}-{one}-{two}"}
+        # A month became its first day.
+        if ours in days or (len(ours) == _MONTH and f"{ours}-01" in days):
+            return ours
+    if len(ours) == _MONTH and _MONTH_SHORT.fullmatch(told) and told[-2:] == ours[2:4]:
+        edtf, _ = typed_date(f"{told[:-3]} 20{told[-2:]}")
+        return ours if edtf == ours else told
+    edtf, kind = typed_date(told)
+    return edtf if kind else told
+
+
+_MONTH = len("2017-03")
+
+
 def _tried(reading: Reading, difference: Difference, name: str) -> Difference:
     try:
         if difference.column in _FACTS:
@@ -144,6 +188,7 @@ def _altered(incident: Incident, difference: Difference) -> Incident:
         return replace(incident, number=_filled("number", number))
     if difference.column == "title":
         return replace(incident, title=_filled("title", value))
+    value = value.casefold()
     if difference.column == "kind":
         return replace(incident, kind=one_of(IncidentKind, "kind", value))
     return replace(incident, status=one_of(Status, "status", value))
@@ -181,7 +226,14 @@ def _sheet(data: bytes, name: str) -> list[list[str]]:
         rows = book.get_sheet_by_name(chosen).to_python(skip_empty_area=False)
     except calamine.CalamineError as error:
         raise UnreadableFileError(name, "damaged", str(error)) from error
-    return [["" if cell is None else str(cell) for cell in row] for row in rows]
+    return [[_text(cell) for cell in row] for row in rows]
+
+
+def _text(cell: object) -> str:
+    """A cell as text; a whole number without the decimals that a workbook gives it."""
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return "" if cell is None else str(cell)
 
 
 def differing(found: Returned) -> Iterator[Difference]:

@@ -13,6 +13,7 @@ from heritage_annotator.services.exporting.incidents.eamena import Asked, eamena
 from heritage_annotator.services.exporting.incidents.returning import differing, plan_return, returned, table_in
 from heritage_annotator.services.exporting.incidents.tables import tables, write_tables
 from heritage_annotator.services.exporting.incidents.workbooks import workbook
+from heritage_annotator.services.incidents.assessing import plan_assessment
 from heritage_annotator.services.leaving.outgoing import Limits
 from heritage_annotator.services.projects.sample import create_sample_project
 from heritage_annotator.services.wording import sentence
@@ -85,6 +86,55 @@ def test_what_no_field_takes_is_refused_cell_by_cell_with_a_sentence(sample, tmp
     assert [each.column for each in found.differences if each.refused] == ["kind", "date", "title"]
     assert not list(differing(found))
     assert "bombing" in sentence(found.differences[0].refused)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "02/03/2017",
+        "3/2/2017",
+        "2017-03-02 00:00:00",
+        "2/3/17",
+        "02.03.2017",
+        "2017-3-2",
+        "2 March 2017",
+        "2 mars 2017",
+    ],
+)
+def test_a_day_that_a_spreadsheet_wrote_its_own_way_is_the_same_day(sample, tmp_path, told):
+    path = edited(written(sample, tmp_path), (0, "date", told))
+    assert returned(sample.reading, table_in(path), path.name).differences == []
+
+
+@pytest.mark.parametrize(
+    ("told", "edtf"),
+    [
+        ("15/03/2017", "2017-03-15"), ("2017-03-05 00:00:00", "2017-03-05"), ("May 2015", "2015-05"),
+        ("2017-03", "2017-03"), ("04/05/2017", None), ("nobody knows", None),
+    ],
+)  # fmt: skip
+def test_another_day_is_taken_where_it_is_clear_and_else_refused(sample, tmp_path, told, edtf):
+    path = edited(written(sample, tmp_path), (0, "date", told))
+    [found] = returned(sample.reading, table_in(path), path.name).differences
+    assert (found.theirs, found.refused is None) == (edtf or told, edtf is not None)
+
+
+@pytest.mark.parametrize("told", ["Mar-17", "mars-17", "01/03/2017", "3/1/2017", "2017-03"])
+def test_a_month_that_became_a_day_is_the_month(sample, tmp_path, told):
+    first = sample.reading.numbered("HA 17-0001")[0]
+    decided = {"rule": "team decision", "reason": "seen", "annotator_id": sample.annotator.id}
+    sample.do(plan_assessment(sample.reading, first, "date", "2017-03", **decided))
+    path = edited(written(sample, tmp_path), (0, "date", told))
+    assert returned(sample.reading, table_in(path), path.name).differences == []
+
+
+def test_heads_and_words_are_known_in_capitals_too(sample, tmp_path):
+    path = edited(written(sample, tmp_path), (0, "status", "Verified"), (1, "kind", "DAMAGE"))
+    path.write_text("\ufeff" + path.read_text("utf-8").replace("id,number,title", " ID,Number,TITLE", 1), "utf-8")
+    found = returned(sample.reading, table_in(path), path.name)
+    sample.do(plan_return(sample.reading, list(differing(found)), path.name, sample.annotator.id))
+    first, second = sorted(sample.reading.every(Incident), key=lambda each: each.number)[:2]
+    assert (first.status, second.kind) == ("verified", "damage")
 
 
 def test_rows_of_other_projects_are_counted_and_covered_cells_left(sample, tmp_path):
