@@ -48,15 +48,15 @@ class Fits(NamedTuple):
         """To be of one of those articles."""
         return cls(f"article_id IN {LISTED.replace('?', '?1')}", (listed(article_ids),))
 
-    @classmethod
-    def all_of(cls, several: Iterable["Fits"]) -> "Fits":
+    @staticmethod
+    def all_of(several: Iterable["Fits"]) -> "Fits":
         """All of them. Depth: the logarithm of their number."""
-        return _halved(cls.and_, list(several)) or cls()
+        return _halved(Fits.and_, list(several)) or Fits()
 
-    @classmethod
-    def any_of(cls, several: Iterable["Fits"]) -> "Fits":
+    @staticmethod
+    def any_of(several: Iterable["Fits"]) -> "Fits":
         """One of them at least; `several` are not none. Depth: the logarithm of their number."""
-        found = _halved(cls.or_, list(several))
+        found = _halved(Fits.or_, list(several))
         if found is None:
             raise ValueError("nothing to choose from")
         return found
