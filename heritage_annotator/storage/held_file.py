@@ -4,10 +4,11 @@ SQLite keeps what several programs write with it apart. Programs that copy files
 file in the place of the open one, or write over it, an older copy, another project or nothing at all.
 """
 
+import logging
 import os
 import sqlite3
 from collections.abc import Generator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,11 +20,15 @@ from heritage_annotator.model.errors import (
     ProjectReplacedError,
     Replacement,
     StrangersError,
+    WriteFailedError,
 )
+from heritage_annotator.storage import log
 from heritage_annotator.storage.database import Database
 from heritage_annotator.storage.file.copying import copy_open
 from heritage_annotator.storage.file.faults import told
 from heritage_annotator.storage.file.opening import ProjectFile, open_project_file, refuse_strangers
+
+_log = logging.getLogger(__name__)
 
 
 class Latest(NamedTuple):
@@ -126,6 +131,24 @@ class HeldFile:
         except ProjectDamagedError as error:
             if _is_cut(self._file.path):
                 raise ProjectReplacedError(self._file.path, Replacement.CUT) from error
+            raise
+
+    @contextmanager
+    def told_of(self, id_: str) -> Generator[None]:
+        """As `told`, of a transaction that writes that entry of the log; the entry is done if it is there afterwards.
+
+        So it can be though the commit failed: the journal was removed, and the disk refused to wait for the folder. Who
+        was told that nothing was done would do it twice.
+        """
+        try:
+            with self.told():
+                yield
+        except WriteFailedError as error:
+            with suppress(sqlite3.Error):
+                if log.is_there(self._file.db, id_):
+                    _log.warning("done, but maybe not on the disk yet: %r", error)
+                    self.note()
+                    return
             raise
 
     def _is_noticed(self, data_version: int) -> bool:

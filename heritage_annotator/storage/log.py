@@ -84,6 +84,11 @@ def latest_seq(db: Database) -> int:
     return int(db.conn.execute("SELECT coalesce(max(seq), 0) FROM change").fetchone()[0])
 
 
+def is_there(db: Database, id_: str) -> bool:
+    """Whether the log holds the entry of that id."""
+    return db.conn.execute("SELECT 1 FROM change WHERE id = ?", (id_,)).fetchone() is not None
+
+
 def latest(db: Database) -> tuple[int, str]:
     """`seq` and id of the newest entry; 0 and '' for none."""
     row = db.conn.execute("SELECT seq, id FROM change ORDER BY seq DESC LIMIT 1").fetchone()

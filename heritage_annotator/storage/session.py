@@ -313,7 +313,8 @@ class Session:
         self, change: Change, id_: str, root: str, sense: int, along: NoteDraft | Adoption | None = None
     ) -> Entry:
         entry = Entry(0, id_, now(), self.annotator.id, root, sense, change)
-        with self._held.told(), self._transaction():
+        others: list[Entry] = []
+        with self._held.told_of(id_), self._transaction():
             self._introduce_annotator()
             if change.deposits:
                 depositing.lay_down(self._db, change.deposits, depositors.depositor(self._id))

@@ -142,7 +142,7 @@ def spoil(path, table, column, value, *, all_rows=True):
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         schema = connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'table'").fetchall()
         connection.execute("PRAGMA writable_schema = ON")
-        loose = "replace(replace(replace(replace(sql, ') STRICT', ')'), ' TEXT', ''), ' INTEGER', ''), ' NOT NULL', '')"
+        loose = "replace(replace(replace(sql, ') STRICT', ')'), ' TEXT', ''), ' NOT NULL', '')"
         connection.execute(f"UPDATE sqlite_master SET sql = {loose} WHERE type = 'table' AND name = ?", (table,))
     trigger = plainly(path, "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:

@@ -1,7 +1,8 @@
 """The rows of the history, of which only those looked at are read."""
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, QTimer
 
+from heritage_annotator.model.errors import HeritageError
 from heritage_annotator.services import wording
 from heritage_annotator.storage.reading.history import HistoryFilter, HistoryRow
 from heritage_annotator.translation import tr
@@ -31,9 +32,9 @@ class HistoryModel(QAbstractListModel):
 
     def show(self, asked: HistoryFilter) -> None:
         """Lists the entries that fit."""
+        rows = self._desk.reading.latest_entries(asked, most=PAGE)
         self.beginResetModel()
-        self._asked = asked
-        self._rows = self._desk.reading.latest_entries(asked, most=PAGE)
+        self._asked, self._rows = asked, rows
         self._is_whole = len(self._rows) < PAGE
         self.endResetModel()
 
@@ -44,7 +45,12 @@ class HistoryModel(QAbstractListModel):
         return not parent.isValid() and not self._is_whole
 
     def fetchMore(self, _parent: QModelIndex | QPersistentModelIndex) -> None:
-        more = self._desk.reading.latest_entries(self._asked, self._rows[-1], PAGE)
+        try:
+            more = self._desk.reading.latest_entries(self._asked, self._rows[-1], PAGE)
+        except HeritageError as error:  # nothing may be raised into Qt's own scrolling, which asks here
+            self._is_whole = True
+            QTimer.singleShot(0, self, lambda error=error: self._desk.refused.emit(error))
+            return
         self._is_whole = len(more) < PAGE
         if more:
             self.beginInsertRows(QModelIndex(), len(self._rows), len(self._rows) + len(more) - 1)

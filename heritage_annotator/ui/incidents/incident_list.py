@@ -96,6 +96,7 @@ class IncidentPane(QWidget):
         self._build()
         self._warming = QTimer(self, interval=0)
         self._warming.timeout.connect(desk.guarded(self._warm))
+        self.model.unreadable.connect(desk.refused)
         self.filter.textChanged.connect(desk.guarded(self._on_filter))
         self.filter.left_downwards.connect(self._go_down)
         self.narrowing.altered.connect(desk.guarded(self._on_narrowed))
@@ -242,10 +243,11 @@ class IncidentPane(QWidget):
 
     def _warm(self) -> None:
         """Reads what the filter will look in, while nobody types."""
-        if self._table is None or not self._table.warm(_SLICE):
-            self._warming.stop()
-            if self.filter.text() != self.model.wanted.words:
-                self._on_filter(self.filter.text())
+        self._warming.stop()  # what cannot be read is told once
+        if self._table is not None and self._table.warm(_SLICE):
+            self._warming.start()
+        elif self.filter.text() != self.model.wanted.words:
+            self._on_filter(self.filter.text())
 
     def _go_down(self) -> None:
         if self.view.isVisible():

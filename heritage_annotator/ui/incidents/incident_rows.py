@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
 
+from heritage_annotator.model.errors import HeritageError
 from heritage_annotator.services.incidents.dossier import Dossier, Shelf
 from heritage_annotator.services.incidents.table import IncidentTable, Wanted
 from heritage_annotator.services.wording.incident_facts import begun, date_told
@@ -42,12 +43,18 @@ def _row(shelf: Shelf, dossier: Dossier, *, bare: bool) -> IncidentRow:
 
 
 class IncidentModel(QAbstractTableModel):
-    """Those of the incidents that are wanted. A list looks at the first column, by `ROW`."""
+    """Those of the incidents that are wanted. A list looks at the first column, by `ROW`.
+
+    Signals:
+        unreadable: rows that are looked at cannot be read; carries the HeritageError. Once, until another table comes.
+    """
 
     ROW = int(Qt.ItemDataRole.UserRole)
+    unreadable = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._is_unreadable = False
         self._table: IncidentTable | None = None
         self._wanted = Wanted()
         # Whether what is sensitive is shown too.
@@ -56,9 +63,9 @@ class IncidentModel(QAbstractTableModel):
 
     def show_table(self, table: IncidentTable) -> None:
         """Takes this in place of what there is; what is wanted stays so."""
-        self.beginResetModel()
         table.ask(self._wanted)
-        self._table = table
+        self.beginResetModel()
+        self._table, self._is_unreadable = table, False
         self.endResetModel()
 
     @property
@@ -72,9 +79,11 @@ class IncidentModel(QAbstractTableModel):
             return
         self.beginResetModel()
         self._wanted = wanted
-        if self._table is not None:
-            self._table.ask(wanted)
-        self.endResetModel()
+        try:
+            if self._table is not None:
+                self._table.ask(wanted)
+        finally:
+            self.endResetModel()
 
     def filter(self, text: str) -> None:
         """Shows the incidents that hold every word of `text`."""
@@ -136,8 +145,17 @@ class IncidentModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._columns)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid() or index.row() >= self.rowCount():
+        if self._is_unreadable or not index.isValid() or index.row() >= self.rowCount():
             return None
+        try:
+            return self._told(index, role)
+        except HeritageError as error:
+            # Nothing may be raised into Qt's own paint, which asks here.
+            self._is_unreadable = True
+            QTimer.singleShot(0, self, lambda error=error: self.unreadable.emit(error))
+            return None
+
+    def _told(self, index: Index, role: int) -> Any:
         if role == self.ROW:
             return self.row(index.row())
         if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == 0:

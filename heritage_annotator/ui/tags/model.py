@@ -77,13 +77,13 @@ class TagTreeModel(QAbstractItemModel):
                 self.dataChanged.emit(index, index)
             self.retold.emit()
             return
+        counts = self._read_counts()
         self.beginResetModel()
-        self._tree, self._nodes = tree, nodes
+        self._tree, self._nodes, self._counts = tree, nodes, counts
         self._places = {tag.id: place for place, tag in enumerate(nodes)}
         self._rows = {}
         for siblings in (tree.groups(), *(tree.children(tag.id) for tag in nodes)):
             self._rows.update({tag.id: row for row, tag in enumerate(siblings)})
-        self._counts = self._read_counts()
         self.endResetModel()
 
     def filter(self, typed: str) -> None:
