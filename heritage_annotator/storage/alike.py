@@ -51,23 +51,41 @@ def together(run: list[Edit]) -> dict[str, Any] | None:
 def apart(item: Any) -> Iterator[dict[str, Any]]:
     """The edits of an item of the log, each with the whole record before and after.
 
+    Each has a `table`, a text, and `before` and `after`, one of which at least is a record with an id.
+
     Raises:
-        ValueError, TypeError, KeyError: it is told together, but not whole.
+        ValueError, TypeError, KeyError: it is none, or told together, but not whole.
     """
-    if not isinstance(item, dict) or "each" not in item:
-        yield item
-        return
+    if not isinstance(item, dict):
+        raise ValueError(f"no edit: {item!r:.40}")  # noqa: TRY004
     told = cast("dict[str, Any]", item)
+    if "each" not in told:
+        yield _looked_at(told)
+        return
     if not isinstance(told["each"], dict) or "id" not in told["each"]:
         raise ValueError(f"no records: {told!r:.40}")
     each = cast("dict[str, Any]", told["each"])
     for values in zip(*each.values(), strict=True):
         own = dict(zip(each, values, strict=True))
-        yield {
+        whole = {
             "table": told["table"],
             "before": None if told["before"] is None else {**told["before"], **own},
             "after": None if told["after"] is None else {**told["after"], **own},
         }
+        yield _looked_at(whole)
+
+
+def _looked_at(edit: dict[str, Any]) -> dict[str, Any]:
+    if not isinstance(edit["table"], str):
+        raise ValueError(f"no table: {edit['table']!r:.40}")  # noqa: TRY004
+    sides = [each for each in (edit["before"], edit["after"]) if each is not None]
+    if not sides or not all(map(_is_record, sides)):
+        raise ValueError(f"no record: {edit!r:.40}")
+    return edit
+
+
+def _is_record(side: Any) -> bool:
+    return isinstance(side, dict) and isinstance(cast("dict[str, Any]", side).get("id"), str)
 
 
 def _sort(edit: Edit) -> tuple[type[Record], bool, bool]:

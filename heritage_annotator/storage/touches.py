@@ -98,19 +98,25 @@ def _put(db: Database, seq: int, clock: int, named: Iterable[Named]) -> None:
     articles: dict[str, str] = {}
     for table, fields in named:
         if table.name not in UNNAMED:
-            ids[fields["id"]] = None
+            ids[_id(fields, "id")] = None
         for column, parent in table.references.items():
-            if parent not in _EVERYWHERE and (id_ := fields[column]) is not None:
-                ids[id_] = None
+            if parent not in _EVERYWHERE:
+                ids[_id(fields, column)] = None
         if table.name == "annotation":
-            articles[fields["id"]] = fields["article_id"]
+            articles[_id(fields, "id")] = _id(fields, "article_id")
         elif table.name in UNREFERRED:
-            ids |= dict.fromkeys(fields[column] for column in UNREFERRED[table.name])
-        elif table.name == "tagging" and fields["annotation_id"] not in articles:
-            articles[fields["annotation_id"]] = _article_of(db, fields["annotation_id"])
-            ids[articles[fields["annotation_id"]]] = None
+            ids |= dict.fromkeys(_id(fields, column) for column in UNREFERRED[table.name])
+        elif table.name == "tagging" and (annotation := _id(fields, "annotation_id")) not in articles:
+            articles[annotation] = _article_of(db, annotation)
+            ids[articles[annotation]] = None
     ids.pop("", None)
     db.conn.executemany(_PUT, [(id_, clock, seq) for id_ in ids])
+
+
+def _id(fields: Mapping[str, Any], column: str) -> str:
+    """The id; '' for none, and for what is none, as a prepared log may have it."""
+    id_ = fields[column] if isinstance(fields, _Fields) else fields.get(column)
+    return id_ if isinstance(id_, str) else ""
 
 
 def _article_of(db: Database, annotation_id: str) -> str:

@@ -210,3 +210,26 @@ def test_every_command_tells_what_names_a_record_that_is_not_there(whole, tmp_pa
     assert spoil(path, table, column, NOBODY, all_rows=False)
     for arguments in all_commands(path, tmp_path, article):
         obey(*arguments)
+
+
+NO_EDITS = (
+    "[1]", "[null]", '[{"table": 5}]', '[{"table": "tag", "before": [], "after": 1}]', "[" * 50_000,
+    '[{"each": {}}]', '[{"table": "article", "before": null, "after": {"id": [1]}}]',
+    '[{"table": "tag", "after": {"id": "x"}}]', '[{"table": "article", "before": null, "after": {"id": "x"}}]',
+    '[{"table": [], "before": null, "after": {}}]',
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("edits", NO_EDITS, ids=lambda edits: edits[:60])
+def test_entries_of_the_log_that_are_none_are_told_and_keep_nobody_from_reading(whole, tmp_path, obey, edits):
+    path = copied(whole, tmp_path)
+    spoil(path, "change", "edits", edits)
+    assert obey("history", path)[0] == obey("history", path, "--json")[0] == 0
+    assert obey("check", path)[0] == 1
+    assert obey("list", path, "annotations")[0] == obey("list", path, "incidents")[0] == 0
+    assert obey("export", path, "--layout", "tags", "--to", tmp_path / "tags.md")[0] == 0
+    obey("agreement", path, "--no-intervals")
+    obey("share", path, "--to", tmp_path / "shared.heritage")
+    shutil.copy(whole, tmp_path / "other.heritage")
+    obey("merge", path, tmp_path / "other.heritage", "--prefer", "newest")
+    obey("merge", tmp_path / "other.heritage", path, "--prefer", "newest")

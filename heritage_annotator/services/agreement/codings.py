@@ -107,12 +107,13 @@ def finished_articles(reading: Reading) -> dict[str, dict[str, str]]:
             before, after = item["before"], item["after"]
             if item["table"] != "article" or after is None:
                 continue
-            if before is not None and before["state"] == after["state"]:
+            state = str(after.get("state", ""))
+            if before is not None and before.get("state") == state:
                 continue
             by = found.setdefault(str(after["id"]), {})
-            if after["state"] in FINISHED:
+            if state in FINISHED:
                 by[annotator_id] = at
-            elif after["state"] in {"unread", "reading"}:
+            elif state in {"unread", "reading"}:
                 by.pop(annotator_id, None)
     return found
 

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Mapping, Sequence
 from itertools import islice
-from typing import NamedTuple
+from typing import Any, NamedTuple, cast
 
 from heritage_annotator.model.folding import folded
 from heritage_annotator.model.incidents.events import Incident
@@ -191,12 +191,22 @@ class _Details:
     """Reads the details of values; a project has few different ones."""
 
     def __init__(self) -> None:
-        self._read: dict[str, dict[str, str]] = {}
+        self._read: dict[str, Mapping[str, Any]] = {}
 
     def of(self, text: str, name: str) -> str:
         if text not in self._read:
-            self._read[text] = json.loads(text)
-        return self._read[text].get(name, "")
+            self._read[text] = _object(text)
+        value = self._read[text].get(name, "")
+        return value if isinstance(value, str) else ""
+
+
+def _object(text: str) -> Mapping[str, Any]:
+    """The JSON object of the text; an empty one where it is none, which is told where the value itself is read."""
+    try:
+        found: Any = json.loads(text)
+    except (ValueError, RecursionError):
+        return {}
+    return cast("dict[str, Any]", found) if isinstance(found, dict) else {}
 
 
 def _rank(by: str) -> Callable[[object], tuple[int, str]]:

@@ -5,9 +5,11 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from heritage_annotator.model.incidents.events import Assessment, Claim, Incident, IncidentSite, Statement
+from heritage_annotator.model.incidents.places import Site
 from heritage_annotator.model.incidents.sources import Convention
+from heritage_annotator.storage.file.faults import told
 from heritage_annotator.storage.reading.asking import LISTED, AnyRecord, Asking, Known
-from heritage_annotator.storage.rows import TABLES
+from heritage_annotator.storage.rows import TABLES, MalformedRecordError
 
 # Passages that say that something was harmed or is threatened stand below a tag of one of these groups.
 _ASKED_FOR = ("damage", "cause.looting")
@@ -316,7 +318,13 @@ class IncidentOrder(Asking):
         return dict(self._all("SELECT actor_id, count(*) FROM claim WHERE actor_id IS NOT NULL GROUP BY actor_id"))
 
     def _other_names(self, names: str) -> list[str]:
-        return [each["name"] for each in json.loads(names) if each.get("name")] if names != "[]" else []
+        if names == "[]":
+            return []
+        with told(self._path):
+            try:
+                return [each["name"] for each in TABLES[Site].forms["names"].read(names) if each.get("name")]
+            except (ValueError, TypeError, RecursionError) as error:
+                raise MalformedRecordError("site", str(error)) from error
 
 
 def _conditions(wanted: Narrowing) -> tuple[str, list[str]]:

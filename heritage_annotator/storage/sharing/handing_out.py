@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Generator, Iterable, Mapping
 from contextlib import contextmanager
 from hashlib import sha256
-from typing import Any
+from typing import Any, cast
 
 from heritage_annotator.model.records import Article, Record
 from heritage_annotator.storage import index, log
@@ -33,7 +33,15 @@ def value_digest(value: object) -> str:
 def left_out(db: Database) -> Mapping[str, Any] | None:
     """What a copy that was handed out says that it left out; None of a project that was not."""
     row = db.conn.execute("SELECT left_out FROM share").fetchone()
-    return None if row is None else json.loads(row[0])
+    if row is None:
+        return None
+    try:
+        found: Any = json.loads(row[0])
+    except (ValueError, TypeError, RecursionError) as error:
+        raise MalformedRecordError("share", str(error)) from error
+    if not isinstance(found, dict):
+        raise MalformedRecordError("share", f"no object: {found!r:.40}")
+    return cast("dict[str, Any]", found)
 
 
 class HandedOut:
