@@ -82,3 +82,15 @@ def test_a_start_loads_nothing_that_is_not_seen_at_first(project_path, tmp_path)
     assert not [
         name for name in sorted(loaded) if name.startswith(tuple(each + "." for each in LATER)) or name in LATER
     ]
+
+
+def test_no_action_has_the_forms_of_dates_compiled_which_takes_longer_than_all_else():
+    told = (
+        "import heritage_annotator.ui.window.actions.table as table, heritage_annotator.services.dates.forms as forms\n"
+        "print(len(table.ACTIONS) > 50, forms.compiled.cache_info().currsize)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", told], capture_output=True, text=True, timeout=120, check=True,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"}, cwd=Path(__file__).parent.parent,
+    )  # fmt: skip
+    assert done.stdout.split() == ["True", "0"]

@@ -1,6 +1,7 @@
 """The forms of dates as patterns over folded text, each with what it may mean."""
 
 import re
+from functools import cache
 
 from heritage_annotator.model.folding import folded
 from heritage_annotator.services.dates import counting, grammar, relative, spans
@@ -282,10 +283,14 @@ def _as_written(pattern: str) -> str:
     return re.sub(r"[\u0621-\u064a]+", lambda word: folded(word[0]), re.sub(r"\(\?P<([a-z]+)>", named, pattern))
 
 
-COMPILED: tuple[tuple[re.Pattern[str], Meaning], ...] = tuple(
-    (re.compile(rf"{_WORD_BEGINS}(?:{_as_written(pattern)})"), meaning) for pattern, meaning in _FORMS
-)
-"""The forms, the surer before those they begin like; each begins at a word, whatever Arabic writes onto it."""
+@cache
+def compiled() -> tuple[tuple[re.Pattern[str], Meaning], ...]:
+    """The forms, the surer before those they begin like; each begins at a word, whatever Arabic writes onto it.
+
+    Cost: a third of a second when it is first asked for.
+    """
+    return tuple((re.compile(rf"{_WORD_BEGINS}(?:{_as_written(pattern)})"), meaning) for pattern, meaning in _FORMS)
+
 
 SURE = frozenset({grammar.day_month_year, grammar.iso, grammar.figures, spans.of_days})
 """What such a form finds is meant as a date: where there is no such day, no part of it is one either."""

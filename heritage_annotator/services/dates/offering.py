@@ -8,7 +8,7 @@ from heritage_annotator.model.folding import Folded
 from heritage_annotator.model.span import Span
 from heritage_annotator.services.dates import grammar, relative
 from heritage_annotator.services.dates.edtf import kind_of
-from heritage_annotator.services.dates.forms import COMPILED, SURE
+from heritage_annotator.services.dates.forms import SURE, compiled
 from heritage_annotator.services.dates.grammar import Context, Found, Reading
 from heritage_annotator.services.dates.lexicon import CAPITAL
 from heritage_annotator.services.dates.reckoning import Stated, stated
@@ -39,7 +39,7 @@ def dates_in(body: str, published: str) -> list[DateOffer]:
     for span, match, form in _matches(text, body):
         words = span.of(body)
         context = Context(day, tuple(before), words)
-        readings = list(COMPILED[form][1](match, context))
+        readings = list(compiled()[form][1](match, context))
         for reading, anchor in readings:
             told = anchor or ("" if _says_all(match, reading) else published)
             found.append(DateOffer(span.start, span.end, words, told, reading.edtf, reading.kind))
@@ -74,7 +74,7 @@ def _matches(text: Folded, body: str) -> Iterator[tuple[Span, Found, int]]:
     hits = sorted(
         (
             (match.start(), match.start() - match.end(), form, match)
-            for form, (pattern, _) in enumerate(COMPILED)
+            for form, (pattern, _) in enumerate(compiled())
             for match in pattern.finditer(text.text)
             if match.group().strip()
         ),
@@ -84,7 +84,7 @@ def _matches(text: Folded, body: str) -> Iterator[tuple[Span, Found, int]]:
         span = text.span(start, match.end()).trimmed(body) if start >= at else None
         if span is None:
             continue
-        found, meaning = Found(match), COMPILED[form][1]
+        found, meaning = Found(match), compiled()[form][1]
         if not _is_written_so(found, span.of(body)):
             continue
         if is_no_date(text.text, start, match.end(), _named(found, meaning), body[span.end : span.end + 8]):
