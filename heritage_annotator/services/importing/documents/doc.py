@@ -1,14 +1,16 @@
-"""Word files of 1997 to 2003: body, text boxes and notes, tracked changes as accepted; no heads, feet and comments."""
+"""Word files of 1997 to 2003: body, text boxes and notes, comments, changes as accepted; no heads and feet."""
 
 from collections.abc import Iterator
 
 from heritage_annotator.model.progress import Report
 from heritage_annotator.services.files.compound import compound_in
+from heritage_annotator.services.importing.documents.doc_comments import marked_in
 from heritage_annotator.services.importing.documents.doc_pieces import DELETED, HIDDEN, INSERTED, Letters
 from heritage_annotator.services.importing.draft import Draft
 from heritage_annotator.services.importing.source import Source
 from heritage_annotator.services.importing.text.manuscript import Manuscript
 from heritage_annotator.services.importing.text.properties import Properties, draft_of
+from heritage_annotator.services.importing.text.remarks import COMMENTS, with_remarks
 
 _CELL, _COMMENT, _FIELD, _RESULT, _FIELD_END = "\x07", "\x05", "\x13", "\x14", "\x15"
 _ENDS = "\r\x0c\x0e"
@@ -37,7 +39,18 @@ def read(source: Source, _report: Report) -> Iterator[Draft]:
         notes = Manuscript()
         _Story(notes).write(letters, *places[story])
         manuscript.take_notes(notes)
-    yield draft_of(source, manuscript, Properties(title, author), "application/msword", "")
+    marked = list(marked_in(letters, lambda start, end: _words_of(letters, start, end)))
+    told = sum(each.kind == COMMENTS for each in marked)
+    manuscript.lacks(COMMENTS, max(0, sum(text.count(_COMMENT) for text, _ in letters.parts(*places["text"])) - told))
+    draft = draft_of(source, manuscript, Properties(title, author), "application/msword", "")
+    yield with_remarks(draft, marked)
+
+
+def _words_of(letters: Letters, start: int, end: int) -> str:
+    """The words of the letters of those numbers, as they are shown."""
+    written = Manuscript()
+    _Story(written).write(letters, start, end)
+    return "\n\n".join(paragraph.text for paragraph in written.paragraphs)
 
 
 class _Story:
@@ -89,8 +102,6 @@ class _Story:
             self._in_code[-1] = False
         elif letter == _FIELD_END and self._in_code:
             self._in_code.pop()
-        elif letter == _COMMENT:
-            self._manuscript.lacks("comments")
         elif letter in _PICTURES and not any(self._in_code):
             self._manuscript.lacks("pictures")
 

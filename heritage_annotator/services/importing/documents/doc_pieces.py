@@ -12,10 +12,11 @@ from heritage_annotator.services.files.compound import Compound
 _WORD_97, _WORD_6 = 0xA5EC, 0xA5DC
 _FLAGS, _LOCKED, _OTHER_TABLE = 0x0A, 0x8100, 0x0200
 _COUNTS = 0x4C
-_RUNS, _PIECES = 0xFA, 0x1A2
+_LISTS, _RUNS, _PIECES = 0x9A, 0xFA, 0x1A2
 _PAGE = 512
 _COMPRESSED = 1 << 30
-_DELETED, _HIDDEN, _INSERTED = 0x0800, 0x083C, 0x0801
+_DELETED, _HIDDEN, _INSERTED, _COLOURED = 0x0800, 0x083C, 0x0801, 0x2A0C
+_WHITE = 8
 _LENGTHS = {0: 1, 1: 1, 2: 2, 3: 4, 4: 2, 5: 2, 7: 3}
 """Bytes of what follows a word of formatting, by its kind; of the kind 6 the next byte tells."""
 _MOST = 50_000_000
@@ -81,6 +82,17 @@ class Letters:
                 yield _text(data, piece.width), mark
                 first += count
 
+    def listed(self, place: int) -> bytes:
+        """What the file keeps of a kind: the `place`th of its table of contents (FibRgFcLcb); empty, if it has none."""
+        try:
+            (count,) = struct.unpack_from("<H", self._main, _LISTS - 2)
+            if place >= count:
+                return b""
+            start, length = struct.unpack_from("<II", self._main, _LISTS + 8 * place)
+        except struct.error:
+            return b""
+        return self._table[start : start + length]
+
     def _read_pieces(self) -> Iterator[_Piece]:
         start, length = struct.unpack_from("<II", self._main, _PIECES)
         listed = self._table[start : start + length]
@@ -118,7 +130,7 @@ class Letters:
         return (self._marked[at + 1][0] if at + 1 < len(self._marked) else 0), 0
 
 
-DELETED, HIDDEN, INSERTED = 1, 2, 4
+DELETED, HIDDEN, INSERTED, HIGHLIGHTED = 1, 2, 4, 8
 
 
 def _runs_of(page: bytes) -> Iterator[tuple[int, int, int]]:
@@ -139,6 +151,8 @@ def _mark(formatting: bytes) -> int:
         (word,) = struct.unpack_from("<H", formatting, at)
         if word in marks and formatting[at + 2] & 1:
             mark |= marks[word]
+        if word == _COLOURED and formatting[at + 2] not in {0, _WHITE}:
+            mark |= HIGHLIGHTED
         kind = word >> 13
         at += 2 + (1 + formatting[at + 2] if kind == 6 else _LENGTHS[kind])
     return mark

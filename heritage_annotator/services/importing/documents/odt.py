@@ -1,4 +1,4 @@
-"""OpenDocument texts, zipped or flat: body, frames and notes, as they stand once tracked changes are accepted."""
+"""OpenDocument texts, zipped or flat: body, frames, notes and comments, with tracked changes as accepted."""
 
 from collections.abc import Callable, Iterator
 
@@ -11,6 +11,7 @@ from heritage_annotator.services.importing.draft import Draft
 from heritage_annotator.services.importing.source import Source
 from heritage_annotator.services.importing.text.manuscript import Manuscript
 from heritage_annotator.services.importing.text.properties import Properties, draft_of
+from heritage_annotator.services.importing.text.remarks import with_remarks
 
 _MEDIA_TYPE = "application/vnd.oasis.opendocument.text"
 _FLAT = "application/vnd.oasis.opendocument.text-flat-xml"
@@ -36,8 +37,10 @@ def read(source: Source, _report: Report) -> Iterator[Draft]:
             raise UnreadableFileError(source.name, "too_large")
         roots, media_type = [parsed_part(source.read(), source.name)], _FLAT
     manuscript = Manuscript()
-    OpenText(manuscript, looks_of(roots)).walk(_text_of(roots[0], source.name))
-    yield draft_of(source, manuscript, _properties(roots), media_type)
+    text = OpenText(manuscript, looks_of(roots))
+    text.walk(_text_of(roots[0], source.name))
+    marked = [each for number, trace in enumerate(text.traced) for each in trace.marked(number, text.comments)]
+    yield with_remarks(draft_of(source, manuscript, _properties(roots), media_type), marked)
 
 
 def _refuse_locked(archive: Archive, name: str) -> None:

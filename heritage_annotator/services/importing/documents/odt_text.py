@@ -4,14 +4,18 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from heritage_annotator.services.files.xml import Node, Opened, attributes, kind, walk_through
+from heritage_annotator.services.importing.metadata import instant_written, one_line
 from heritage_annotator.services.importing.text.manuscript import Manuscript
+from heritage_annotator.services.importing.text.remarks import Comment, Traced
 
 _PASSED_OVER = frozenset({
-    "annotation-end", "note-citation", "ruby-text", "forms", "script", "scripts", "sequence-decls", "variable-decls",
+    "note-citation", "ruby-text", "forms", "script", "scripts", "sequence-decls", "variable-decls",
     "user-field-decls", "dde-connection-decls", "hidden-text", "hidden-paragraph", "desc", "title", "event-listeners",
     "meta", "covered-table-cell",
 })  # fmt: skip
 _MOST_SPACES = 1000
+_NO_COLOUR = frozenset({"transparent", "#ffffff"})
+"""White comes with words pasted out of pages."""
 _TEXT_BOX, _OBJECT, _IMAGE = "text-box", ("object", "object-ole", "applet", "plugin"), "image"
 
 
@@ -44,7 +48,7 @@ def _look(style: Node, of_words: bool) -> Look:  # noqa: FBT001  # a fact of the
         if kind(node) == "text-properties":
             said = attributes(node)
     colour = said.get("background-color", "transparent")
-    return Look("", said.get("display") == "none", of_words and colour != "transparent")
+    return Look("", said.get("display") == "none", of_words and colour.lower() not in _NO_COLOUR)
 
 
 def _role(name: str, parents: Mapping[str, str]) -> str:
@@ -59,11 +63,18 @@ def _role(name: str, parents: Mapping[str, str]) -> str:
 
 
 class OpenText:
-    """Walks through a text and writes down what it finds; `looks`: its styles by name."""
+    """Walks through a text and writes down what it finds; `looks`: its styles by name.
+
+    `traced`: of it, and of each note and frame in it, what bears comments and is highlighted; `comments`: what they
+    say, by their ids.
+    """
 
     def __init__(self, manuscript: Manuscript, looks: Mapping[str, Look]) -> None:
+        self.traced = [Traced()]
+        self.comments: dict[str, Comment] = {}
         self._manuscript = manuscript
         self._looks = looks
+        self._trace = self.traced[0]
         self._lists: list[int] = []
         self._open = 0
         self._acts: Mapping[str, Callable[[Node, dict[str, str]], Opened | None]] = {
@@ -75,6 +86,7 @@ class OpenText:
             "line-break": self._line,
             "note": self._note,
             "annotation": self._comment,
+            "annotation-end": self._end_of_comment,
             "tracked-changes": self._changes,
             "frame": self._frame,
             "text-box": self._box,
@@ -114,6 +126,7 @@ class OpenText:
         # Between paragraphs white space only sets out the XML.
         if words and self._open:
             self._manuscript.add_flowing(words)
+            self._trace.add(words)
 
     def _paragraph(self, node: Node, said: dict[str, str]) -> Opened:
         look = self._looks.get(said.get("style-name", ""), Look())
@@ -123,6 +136,7 @@ class OpenText:
 
         def end() -> None:
             self._open -= 1
+            self._trace.add("\n\n")
             self._manuscript.end(role, close)
 
         return node, end
@@ -130,18 +144,24 @@ class OpenText:
     def _span(self, node: Node, said: dict[str, str]) -> Opened | None:
         look = self._looks.get(said.get("style-name", ""), Look())
         self._manuscript.lacks("hidden", look.hidden)
-        self._manuscript.lacks("highlights", look.highlighted)
-        return None if look.hidden else (node, _nothing)
+        if look.hidden:
+            return None
+        trace, start = self._trace, self._trace.length
+        return node, lambda: trace.highlight(start) if look.highlighted else None
 
     def _spaces(self, _node: Node, said: dict[str, str]) -> None:
         count = said.get("c", "1")
-        self._manuscript.add(" " * min(int(count) if count.isdecimal() else 1, _MOST_SPACES))
+        self._add(" " * min(int(count) if count.isdecimal() else 1, _MOST_SPACES))
 
     def _tab(self, _node: Node, _said: dict[str, str]) -> None:
-        self._manuscript.add("\t")
+        self._add("\t")
 
     def _line(self, _node: Node, _said: dict[str, str]) -> None:
-        self._manuscript.add("\n")
+        self._add("\n")
+
+    def _add(self, sign: str) -> None:
+        self._manuscript.add(sign)
+        self._trace.add(sign)
 
     def _note(self, node: Node, _said: dict[str, str]) -> None:
         written = Manuscript()
@@ -149,10 +169,26 @@ class OpenText:
         for part in node:
             if kind(part) == "note-body":
                 apart.walk(part)
+        self.traced += apart.traced
+        self.comments |= apart.comments
         self._manuscript.take_notes(written)
 
-    def _comment(self, _node: Node, _said: dict[str, str]) -> None:
-        self._manuscript.lacks("comments")
+    def _comment(self, node: Node, said: dict[str, str]) -> None:
+        # One without a name, in older files, has no end: it stands at a place.
+        id_ = said.get("name") or f"{len(self.comments)} unnamed"
+        written = Manuscript()
+        apart = OpenText(written, self._looks)
+        for part in node:
+            if kind(part) in {"p", "h", "list"}:
+                apart.walk(part)
+        words = {kind(part): part.text or "" for part in node}
+        told = "\n\n".join(paragraph.text for paragraph in written.paragraphs)
+        author, when = one_line(words.get("creator", "")), instant_written(words.get("date", ""))
+        self.comments[id_] = Comment(author, when, told)
+        self._trace.begin_comment(id_)
+
+    def _end_of_comment(self, _node: Node, said: dict[str, str]) -> None:
+        self._trace.end_comment(said.get("name", ""))
 
     def _changes(self, node: Node, _said: dict[str, str]) -> None:
         # What was deleted stands here and not in the text; what was inserted stands in the text.
@@ -172,9 +208,12 @@ class OpenText:
     def _box(self, node: Node, _said: dict[str, str]) -> Opened:
         self._manuscript.begin_box()
         before, self._open = self._open, 0
+        around, self._trace = self._trace, Traced()
+        self.traced.append(self._trace)
 
         def end() -> None:
             self._open = before
+            self._trace = around
             self._manuscript.end_box()
 
         return node, end

@@ -10,6 +10,7 @@ from heritage_annotator.services.importing.documents.pdf_order import in_order, 
 from heritage_annotator.services.importing.metadata import instant_written, one_line
 from heritage_annotator.services.importing.text.remarks import COMMENTS, HIGHLIGHTS, Marked
 
+_BEFORE = 80
 _WHEN = re.compile(r"D:(\d{4})(\d\d)(\d\d)(\d\d)?(\d\d)?(\d\d)?(?:(Z)|([+-])(\d\d)'?(\d\d)?)?.*")
 
 
@@ -19,7 +20,8 @@ def marked_on(page: Page, label: str, number: int) -> Iterator[tuple[str, Marked
         words = " ".join(filter(None, (_words(page, line) for line in remark.lines)))
         kind = HIGHLIGHTS if remark.is_highlight else COMMENTS
         key = f"page {number} {at}"
-        yield label, Marked(kind, words, "", one_line(remark.author), remark.note, _instant(remark), key)
+        before = _before(page, remark.lines[0]) if remark.lines and words else ""
+        yield label, Marked(kind, words, before, one_line(remark.author), remark.note, _instant(remark), key)
 
 
 def on_pages(marked: Iterable[tuple[str, Marked]], pages: Labels, length: int) -> Iterator[Marked]:
@@ -36,9 +38,29 @@ def on_pages(marked: Iterable[tuple[str, Marked]], pages: Labels, length: int) -
 
 def _words(page: Page, numbers: tuple[int, ...]) -> str:
     text = "".join(page.text[at] for at in numbers)
-    if any(map(is_right_to_left, text)):
-        return in_order([glyph for at in numbers for glyph in page.glyphs(at, at + 1)])[1]
-    return text
+    return _in_line(page, numbers) if any(map(is_right_to_left, text)) else text
+
+
+def _before(page: Page, line: tuple[int, ...]) -> str:
+    """What is read before the first marked line, by which one of several places of the same words is told."""
+    text = "".join(page.text[at] for at in line)
+    if not line or not any(map(is_right_to_left, text)):
+        return page.text[max(0, min(line, default=0) - _BEFORE) : min(line, default=0)]
+    middles = page.middles
+    right = max(middles[at][0] for at in line)
+    height = middles[line[0]][1]
+    size = max((glyph.size for at in line for glyph in page.glyphs(at, at + 1)), default=0.0)
+    same = [at for at, (x, y) in enumerate(middles) if abs(y - height) < size / 2 and x > right]
+    if any(page.text[at].isalnum() for at in same):
+        return _in_line(page, same)
+    above = min((y for _, y in middles if y > height + size / 2), default=None)
+    return (
+        "" if above is None else _in_line(page, [at for at, (_, y) in enumerate(middles) if abs(y - above) < size / 2])
+    )
+
+
+def _in_line(page: Page, numbers: Iterable[int]) -> str:
+    return in_order([glyph for at in numbers for glyph in page.glyphs(at, at + 1)])[1]
 
 
 def _instant(remark: PdfRemark) -> str:

@@ -1,4 +1,4 @@
-"""Rich Text: body, frames and notes, tracked changes as accepted; heads, feet and comments are not read."""
+"""Rich Text: body, frames and notes, comments, tracked changes as accepted; heads and feet are not read."""
 
 from collections.abc import Iterator
 
@@ -9,6 +9,7 @@ from heritage_annotator.services.importing.source import Source
 from heritage_annotator.services.importing.text.bundles import articles_of, bundle_of
 from heritage_annotator.services.importing.text.manuscript import Manuscript
 from heritage_annotator.services.importing.text.properties import Properties, draft_of
+from heritage_annotator.services.importing.text.remarks import with_remarks
 from heritage_annotator.services.importing.text.rtf_text import RichText
 
 
@@ -30,7 +31,7 @@ def read(source: Source, _report: Report) -> Iterator[Draft | Refusal]:
         yield from articles_of(bundle, source)
         return
     said = Properties(text.said.get("title", ""), text.said.get("author", ""))
-    yield draft_of(source, manuscript, said, "application/rtf", text.encoding)
+    yield with_remarks(draft_of(source, manuscript, said, "application/rtf", text.encoding), text.marked)
 
 
 def _document(data: bytes) -> bytes:

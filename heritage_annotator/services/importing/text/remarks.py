@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -11,6 +11,7 @@ from heritage_annotator.services.importing.draft import Draft, Notice, Remark
 
 COMMENTS, HIGHLIGHTS = "comments", "highlights"
 _SELECTORS = "\ufe0e\ufe0f"
+_BEFORE = 80
 _CONTEXT = 40
 """Signs before the words by which one of several places is chosen."""
 
@@ -31,6 +32,65 @@ class Marked:
     when: str = ""
     key: str = ""
     within: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """What somebody said of words in a document. `when`: an instant in UTC, or ''."""
+
+    author: str = ""
+    when: str = ""
+    said: str = ""
+
+
+class Traced:
+    """A text as a document has it, in its order, and what of it bears a comment or is highlighted.
+
+    `commented`: from where to where each comment reaches, by its id; `highlighted`: the same of highlights.
+    """
+
+    def __init__(self) -> None:
+        self.commented: dict[str, tuple[int, int]] = {}
+        self.highlighted: list[tuple[int, int]] = []
+        self.length = 0
+        self._said: list[str] = []
+
+    def add(self, words: str) -> None:
+        """Words that come next."""
+        self._said.append(words)
+        self.length += len(words)
+
+    def begin_comment(self, id_: str) -> None:
+        """What follows bears that comment."""
+        self.commented[id_] = self.length, self.length
+
+    def end_comment(self, id_: str) -> None:
+        """What follows no longer bears it."""
+        self.commented[id_] = self.commented.get(id_, (self.length, 0))[0], self.length
+
+    def comment_here(self, id_: str) -> None:
+        """A comment stands at a place, on no words, unless words were told before."""
+        self.commented.setdefault(id_, (self.length, self.length))
+
+    def highlight(self, start: int, *, goes_on: bool = True) -> None:
+        """All from `start` is highlighted; together with what was right before it, if it `goes_on`."""
+        if self.length <= start:
+            return
+        if goes_on and self.highlighted and self.highlighted[-1][1] == start:
+            start = self.highlighted.pop()[0]
+        self.highlighted.append((start, self.length))
+
+    def marked(self, number: int, comments: Mapping[str, Comment]) -> Iterator[Marked]:
+        """What is marked in it. `number`: which of the document's texts it is; `comments`: what they say, by id."""
+        raw = "".join(self._said)
+        for id_, (start, end) in self.commented.items():
+            about = comments.get(id_, Comment())
+            before = raw[max(0, start - _BEFORE) : start]
+            key = f"comment {id_} {about.author} {about.when}"
+            yield Marked(COMMENTS, raw[start:end], before, about.author, about.said, about.when, key)
+        for start, end in self.highlighted:
+            before = raw[max(0, start - _BEFORE) : start]
+            yield Marked(HIGHLIGHTS, raw[start:end], before, key=f"highlight {number} {start}")
 
 
 def with_remarks(draft: Draft, marked: Iterable[Marked]) -> Draft:

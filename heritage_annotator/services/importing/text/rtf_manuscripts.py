@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from heritage_annotator.services.importing.text.manuscript import Manuscript
+from heritage_annotator.services.importing.text.remarks import Comment, Traced
 
 _HEADING = re.compile(r"heading [1-9]", re.IGNORECASE)
 _ROLES = frozenset({"title", "subtitle", "caption", "quote"})
@@ -13,13 +14,15 @@ _ROLES = frozenset({"title", "subtitle", "caption", "quote"})
 class Paragraph:
     """What the file says of the paragraph under way.
 
-    `level`: in the outline, from 0; 9 is none. `list_id`: the list it is an item of, 0 for none.
+    `level`: in the outline, from 0; 9 is none. `list_id`: the list it is an item of, 0 for none. `is_initial`: it is
+    the large initial of the next one.
     """
 
     style: int = -1
     level: int = 9
     list_id: int = 0
     in_table: bool = False
+    is_initial: bool = False
 
 
 @dataclass(slots=True)
@@ -27,6 +30,7 @@ class _Written:
     """A manuscript, and the table that stands open in it."""
 
     manuscript: Manuscript
+    trace: Traced
     table: bool = False
     cell: bool = False
 
@@ -34,13 +38,18 @@ class _Written:
 class Manuscripts:
     """The manuscript written in now, and those around it.
 
+    `traced`: of the text, and of each note and box in it, what bears comments and is highlighted; `comments`: what they
+    say, by their ids.
+
     A table is told by its words: it begins with the first words that are in one, and ends before those that are not.
     """
 
     def __init__(self, manuscript: Manuscript) -> None:
         self.paragraph = Paragraph()
-        self._written: _Written = _Written(manuscript)
-        self._outer: list[_Written] = []
+        self.traced = [Traced()]
+        self.comments: dict[str, Comment] = {}
+        self._written: _Written = _Written(manuscript, self.traced[0])
+        self._outer: list[tuple[_Written, Paragraph]] = []
         self._roles: dict[int, str] = {}
         self._lists: dict[int, int] = {}
 
@@ -55,10 +64,14 @@ class Manuscripts:
         """As `Manuscript.lacks`, of the manuscript written in now."""
         self._written.manuscript.lacks(kind, count)
 
-    def add(self, words: str) -> None:
+    def add(self, words: str, *, highlighted: bool = False) -> None:
         """Writes words, in the table if the paragraph is in one."""
         self._settle_table()
         self._written.manuscript.add(words)
+        start = self._written.trace.length
+        self._written.trace.add(words)
+        if highlighted:
+            self._written.trace.highlight(start)
 
     def end(self) -> None:
         """Ends the text."""
@@ -67,31 +80,58 @@ class Manuscripts:
 
     # Notes and boxes
 
+    @property
+    def trace(self) -> Traced:
+        """What is marked in what is written in now."""
+        return self._written.trace
+
     def begin_note(self) -> None:
         """Writes in a note from now on."""
         self._begin(Manuscript())
+        self.traced.append(self.trace)
 
     def end_note(self) -> None:
         """Hands the note over to the text around it, and writes on there."""
         self._close_table()
-        note, self._written = self._written, self._outer.pop()
+        note = self._leave()
         self._written.manuscript.take_notes(note.manuscript)
+
+    def begin_comment(self) -> None:
+        """Writes down what a comment says from now on; none of it is of the text."""
+        self._begin(Manuscript())
+
+    def end_comment(self, id_: str, author: str, when: str) -> None:
+        """Keeps what the comment said, and writes on in the text around it; one without an id stands at a place."""
+        self._close_table()
+        comment = self._leave().manuscript
+        comment.end()
+        said = "\n\n".join(paragraph.text for paragraph in comment.paragraphs)
+        id_ = id_ or f"{len(self.comments)} unnamed"
+        self.comments[id_] = Comment(author, when, said)
+        if not any(id_ in trace.commented for trace in self.traced):
+            self.trace.comment_here(id_)
 
     def begin_box(self) -> None:
         """Writes in a box from now on."""
         self._written.manuscript.begin_box()
         self._begin(self._written.manuscript)
+        self.traced.append(self.trace)
 
     def end_box(self) -> None:
         """Writes on around the box."""
         self._close_table()
-        self._written.manuscript.end_box()
-        self._written = self._outer.pop()
+        self._leave().manuscript.end_box()
 
     def _begin(self, manuscript: Manuscript) -> None:
-        self._outer.append(self._written)
-        self._written = _Written(manuscript)
+        self._outer.append((self._written, self.paragraph))
+        self._written = _Written(manuscript, Traced())
         self.begin_paragraph()
+
+    def _leave(self) -> _Written:
+        """What was written in until now; the paragraph around it goes on."""
+        written = self._written
+        self._written, self.paragraph = self._outer.pop()
+        return written
 
     # Paragraphs
 
@@ -102,6 +142,10 @@ class Manuscripts:
     def end_paragraph(self) -> None:
         """Ends the paragraph, in its role; what was said of it holds for the next."""
         about = self.paragraph
+        if about.is_initial:
+            about.is_initial = False
+            return
+        self.trace.add("\n\n")
         role = "heading" if about.level < 9 else self._roles.get(about.style, "list" if about.list_id else "")
         close = 0
         if role == "list":

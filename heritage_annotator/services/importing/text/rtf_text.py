@@ -1,9 +1,11 @@
 """The text of a Rich Text file: words in the encodings of their fonts, groups that are no text left out."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from heritage_annotator.services.importing.metadata import instant_written, one_line
 from heritage_annotator.services.importing.text.manuscript import Manuscript
+from heritage_annotator.services.importing.text.remarks import Marked
 from heritage_annotator.services.importing.text.rtf_manuscripts import Manuscripts
 from heritage_annotator.services.importing.text.rtf_tokens import (
     CHARSETS,
@@ -13,17 +15,19 @@ from heritage_annotator.services.importing.text.rtf_tokens import (
     PASSED_OVER,
     SIGNS,
     SYMBOL_CHARSET,
+    TOLD_OF_COMMENTS,
     Font,
     Token,
     code_page,
     decoded,
+    instant_of,
     tokens,
 )
 from heritage_annotator.services.importing.text.symbols import UNKNOWN, is_symbol_font, symbol
 
 _DEEPEST = 5000
 _LABELS = frozenset({"listtext", "pntext"})
-_BOXES = frozenset({"shptxt", "dptxbxtext"})
+_APART = {"footnote": "note", "annotation": "comment", "shptxt": "box", "dptxbxtext": "box"}
 _TABLES = {"fonttbl": "fonts", "stylesheet": "styles", "info": "about"}
 _TOLD = frozenset({"title", "author"})
 
@@ -54,6 +58,7 @@ class RichText:
     """Reads a file once and writes down what it finds.
 
     `said`: what it says of itself, by `title` and `author`. `encoding`: of letters where no font says another.
+    `marked`: what bears comments and is highlighted.
     """
 
     def __init__(self, manuscript: Manuscript) -> None:
@@ -67,6 +72,7 @@ class RichText:
         self._default = 0
         self._held = bytearray()
         self._name = ""
+        self._comment: dict[str, str] = {}
         self._label = ""
         self._number = -1
         self._passing = 0
@@ -77,7 +83,7 @@ class RichText:
             "loch": self._own, "hich": self._own, "ltrch": self._own, "dbch": self._by_other, "rtlch": self._by_other,
             "fcharset": self._charset, "cpg": self._code_page, "ansicpg": self._file_code_page, "deff": self._deff,
             "s": self._style, "outlinelevel": self._level, "ls": self._list, "v": self._hide, "deleted": self._delete,
-            "revised": self._revise, "highlight": self._highlight,
+            "revised": self._revise, "highlight": self._highlight, "dropcapt": self._initial,
         }  # fmt: skip
 
     def read(self, data: bytes) -> None:
@@ -103,6 +109,12 @@ class RichText:
             self._end()
         self._manuscripts.end()
 
+    @property
+    def marked(self) -> Iterator[Marked]:
+        """See the class."""
+        for number, trace in enumerate(self._manuscripts.traced):
+            yield from trace.marked(number, self._manuscripts.comments)
+
     # Groups
 
     def _begin(self) -> None:
@@ -126,6 +138,14 @@ class RichText:
             self._manuscripts.end_note()
         elif ended == "box":
             self._manuscripts.end_box()
+        elif ended == "comment":
+            said, self._comment = self._comment, {}
+            when = instant_written(instant_of(said.get("atndate", "")))
+            self._manuscripts.end_comment(said.get("atnref", "").strip(), one_line(said.get("atnauthor", "")), when)
+        elif ended == "atrfstart":
+            self._manuscripts.trace.begin_comment(self._comment.pop(ended, "").strip())
+        elif ended == "atrfend":
+            self._manuscripts.trace.end_comment(self._comment.pop(ended, "").strip())
         if self._states:
             self._state = self._states.pop()
         if ended == "label":
@@ -154,8 +174,10 @@ class RichText:
         text = state.place == "text"
         if word in COUNTED and text:
             self._manuscripts.lacks(COUNTED[word])
-        if word in PASSED_OVER or (state.is_starred and word not in ENTERED):
+        if word in PASSED_OVER or (state.is_starred and word not in ENTERED | TOLD_OF_COMMENTS):
             self._state = replace(state, place="")
+        elif word in TOLD_OF_COMMENTS:
+            self._state = replace(state, place=word if text else "", ends=word)
         elif word in _TABLES:
             self._state = replace(state, place=_TABLES[word] if text else "")
         elif state.place == "about":
@@ -166,15 +188,21 @@ class RichText:
             self._state = replace(state, in_pair=True)
         elif word == "ud":
             self._state = replace(state, place="text")
-        elif word == "footnote" and text:
-            self._manuscripts.begin_note()
-            self._state = replace(self._state, ends="note")
-        elif word in _BOXES and text:
-            self._manuscripts.begin_box()
-            self._state = replace(self._state, ends="box")
+        elif text and word in _APART:
+            self._opens_apart(word)
         else:
             return False
         return True
+
+    def _opens_apart(self, word: str) -> None:
+        """A group whose words stand beside the text, or say something of it."""
+        if word == "footnote":
+            self._manuscripts.begin_note()
+        elif word == "annotation":
+            self._manuscripts.begin_comment()
+        else:
+            self._manuscripts.begin_box()
+        self._state = replace(self._state, ends=_APART[word])
 
     # Words
 
@@ -224,7 +252,9 @@ class RichText:
         state = self._state
         if state.place == "text":
             if not (state.hidden or state.deleted) and words:
-                self._manuscripts.add(words)
+                self._manuscripts.add(words, highlighted=state.highlighted)
+        elif state.place in TOLD_OF_COMMENTS:
+            self._comment[state.place] = self._comment.get(state.place, "") + words
         elif state.place == "label":
             self._label += words
         elif state.place in {"fonts", "styles"}:
@@ -339,6 +369,7 @@ class RichText:
         self._manuscripts.lacks("insertions", number != 0 and self._state.place == "text")
 
     def _highlight(self, number: int | None) -> None:
-        highlighted = bool(number)
-        self._manuscripts.lacks("highlights", highlighted and not self._state.highlighted)
-        self._state = replace(self._state, highlighted=highlighted)
+        self._state = replace(self._state, highlighted=bool(number))
+
+    def _initial(self, number: int | None) -> None:
+        self._manuscripts.paragraph.is_initial = bool(number)

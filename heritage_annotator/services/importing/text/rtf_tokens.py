@@ -32,13 +32,19 @@ ESCAPED = {b"~": "\xa0", b"-": "\xad", b"_": "\u2011", b"\\": "\\", b"{": "{", b
 PASSED_OVER = frozenset({
     "colortbl", "generator", "header", "headerl", "headerr", "headerf", "footer", "footerl", "footerr", "footerf",
     "fldinst", "xmlnstbl", "listtable", "listoverridetable", "revtbl", "rsidtbl", "filetbl", "bkmkstart", "bkmkend",
-    "annotation", "atnid", "atnauthor", "tc", "xe", "rxe", "txe", "nonshppict", "shprslt", "ftnsep", "ftnsepc",
+    "atnid", "tc", "xe", "rxe", "txe", "nonshppict", "shprslt", "ftnsep", "ftnsepc",
     "ftncn", "aftnsep", "aftnsepc", "aftncn", "pntxta", "pntxtb", "private", "template", "sp",
     "objdata", "objclass", "objname", "pict", "NeXTGraphic", "nonesttables", "datafield", "background", "themedata",
 })  # fmt: skip
 """Groups whose words are not of the text. One that is marked by a star is passed over too, unless it is of the next."""
-ENTERED = frozenset({"shpinst", "shptxt", "ud", "shppict", "do", "dptxbxtext", "nesttableprops", "footnote", "fldrslt"})
-COUNTED = {"pict": "pictures", "NeXTGraphic": "pictures", "object": "embedded", "annotation": "comments"}
+ENTERED = frozenset(
+    {"shpinst", "shptxt", "ud", "shppict", "do", "dptxbxtext", "nesttableprops", "footnote", "fldrslt", "annotation"}
+)
+COUNTED = {"pict": "pictures", "NeXTGraphic": "pictures", "object": "embedded"}
+
+
+TOLD_OF_COMMENTS = frozenset({"atrfstart", "atrfend", "atnref", "atndate", "atnauthor"})
+"""Groups that say where a comment begins and ends, which it is, of when and by whom."""
 
 
 class Token(NamedTuple):
@@ -110,3 +116,11 @@ def code_page(number: int) -> str:
 
 def _is_wide(encoding: str) -> bool:
     return encoding in {"cp932", "cp949", "johab", "gb18030", "cp950", "utf-8"}
+
+
+def instant_of(packed: str) -> str:
+    """The ISO 8601 minute that Word packs into a number (DTTM of [MS-DOC]); empty when it is none."""
+    number = int(packed) & 0xFFFFFFFF if packed.strip().lstrip("-").isdecimal() else 0
+    year, month, day = (number >> 20 & 0x1FF) + 1900, number >> 16 & 0xF, number >> 11 & 0x1F
+    hour, minute = number >> 6 & 0x1F, number & 0x3F
+    return f"{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:00" if number and month and day else ""

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from heritage_annotator.services.files.xml import Node, Opened, kind, through, walk_through
 from heritage_annotator.services.importing.text.manuscript import Manuscript
+from heritage_annotator.services.importing.text.remarks import Traced
 from heritage_annotator.services.importing.text.symbols import UNKNOWN, symbol
 from heritage_annotator.services.importing.text.word_package import below, is_on, value, word
 from heritage_annotator.services.importing.text.word_styles import Styles
@@ -34,8 +35,7 @@ class WordText:
     """Walks through a part of a Word file and writes down what it finds.
 
     `references`: the notes it refers to, in their order. `chunk` is told the id of each file that stands for a piece
-    of the text, where it stands. `raw` is the text in the order of the file; `commented` and `highlighted` say what in
-    it bears a comment, by its id, and what is highlighted.
+    of the text, where it stands. `traced`: what bears comments, and what is highlighted.
     """
 
     def __init__(self, manuscript: Manuscript, styles: Styles, chunk: Callable[[str], None] | None = None) -> None:
@@ -43,10 +43,7 @@ class WordText:
         self._manuscript = manuscript
         self._styles = styles
         self._chunk = chunk
-        self.commented: dict[str, tuple[int, int]] = {}
-        self.highlighted: list[tuple[int, int]] = []
-        self._said: list[str] = []
-        self._length = 0
+        self.traced = Traced()
         self._lists: dict[str, int] = {}
         self._in_code: list[bool] = []
         self._run = _Run()
@@ -107,16 +104,7 @@ class WordText:
     def _say(self, words: str) -> None:
         if words and not any(self._in_code) and not self._run.hidden:
             self._manuscript.add(words)
-            self._note_down(words)
-
-    @property
-    def raw(self) -> str:
-        """See the class."""
-        return "".join(self._said)
-
-    def _note_down(self, words: str) -> None:
-        self._said.append(words)
-        self._length += len(words)
+            self.traced.add(words)
 
     def _paragraph(self, node: Node) -> Opened:
         role, list_id = self._styles.of(node)
@@ -124,10 +112,13 @@ class WordText:
         mark = below(node, "pPr", "rPr")
         # Where its end was deleted, it goes on in the next one.
         is_joined = mark is not None and (below(mark, "del") is not None or below(mark, "moveFrom") is not None)
+        frame = below(node, "pPr", "framePr")
+        # A large initial is a paragraph of its own, whose letter begins the word of the next.
+        is_joined = is_joined or (frame is not None and value(frame, "dropCap") in {"drop", "margin"})
         self._before = _Run()
 
         def end() -> None:
-            self._note_down("\n\n")
+            self.traced.add("\n\n")
             self._manuscript.end(role, close)
 
         return node, _nothing if is_joined else end
@@ -137,18 +128,15 @@ class WordText:
         self._run = _Run()
         if about is not None:
             marked = below(about, "highlight")
-            highlighted = marked is not None and value(marked) != "none"
-            self._run = _Run(is_on(below(about, "vanish")), highlighted, self._length)
+            highlighted = marked is not None and value(marked) not in {"none", "white"}
+            self._run = _Run(is_on(below(about, "vanish")), highlighted, self.traced.length)
         return node, self._end_run
 
     def _end_run(self) -> None:
         # Words that bear the same through several runs count once.
         self._manuscript.lacks("hidden", self._run.hidden and not self._before.hidden)
-        if self._run.highlighted and self._length > self._run.start:
-            first = self._run.start
-            if self._before.highlighted and self.highlighted and self.highlighted[-1][1] == first:
-                first = self.highlighted.pop()[0]
-            self.highlighted.append((first, self._length))
+        if self._run.highlighted:
+            self.traced.highlight(self._run.start, goes_on=self._before.highlighted)
         self._before, self._run = self._run, _Run()
 
     def _text(self, node: Node) -> None:
@@ -173,15 +161,13 @@ class WordText:
         self.references[_NOTES[word(node)], value(node, "id")] = None
 
     def _begin_comment(self, node: Node) -> None:
-        self.commented[value(node, "id")] = self._length, self._length
+        self.traced.begin_comment(value(node, "id"))
 
     def _end_comment(self, node: Node) -> None:
-        id_ = value(node, "id")
-        self.commented[id_] = self.commented.get(id_, (self._length, 0))[0], self._length
+        self.traced.end_comment(value(node, "id"))
 
     def _comment(self, node: Node) -> None:
-        # One without a range stands at a place, on no words.
-        self.commented.setdefault(value(node, "id"), (self._length, self._length))
+        self.traced.comment_here(value(node, "id"))
 
     def _deleted(self, _node: Node) -> None:
         self._manuscript.lacks("deletions")

@@ -179,10 +179,13 @@ def _numbered(objects):
     return told + b"xref\n0 1\n0000000000 65535 f \n" + listed + end
 
 
-def doc(pieces, runs=(), magic=0xA5EC, flags=0, **stories):
-    """A file of Word 97: `pieces` of text, bytes for those of one byte a letter; `runs`: of the first piece."""
+def doc(pieces, runs=(), magic=0xA5EC, flags=0, lists=(), **stories):
+    """A file of Word 97: `pieces` of text, bytes for those of one byte a letter; `runs`: of the first piece.
+
+    `lists`: what it keeps at which places of its table of contents.
+    """
     pieces = [*pieces, *stories.values()]
-    main = bytearray(1024)
+    main = bytearray(2048)
     listed, places, units = [0], [], []
     for piece in pieces:
         data = piece if isinstance(piece, bytes) else piece.encode("utf-16-le")
@@ -199,10 +202,14 @@ def doc(pieces, runs=(), magic=0xA5EC, flags=0, **stories):
     struct.pack_into("<H", main, 0x0A, flags | 0x0200)
     struct.pack_into("<8i", main, 0x4C, *counts)
     struct.pack_into("<II", main, 0x1A2, 0, len(table))
+    for place, held in lists:
+        struct.pack_into("<H", main, 0x98, 0xB7)
+        struct.pack_into("<II", main, 0x9A + 8 * place, len(table), len(held))
+        table += held
     if runs:
         main += bytes(-len(main) % 512)
         struct.pack_into("<II", main, 0xFA, len(table), 12)
-        table += struct.pack("<III", 1024, len(main), len(main) // 512)
+        table += struct.pack("<III", 2048, len(main), len(main) // 512)
         main += _formatted(runs)
     return compound({"WordDocument": bytes(main), "1Table": table})
 
@@ -210,7 +217,7 @@ def doc(pieces, runs=(), magic=0xA5EC, flags=0, **stories):
 def _formatted(runs):
     """A page of runs, which begin at the start of the text: two bytes a letter, one word of formatting each."""
     page = bytearray(512)
-    places, at = [1024], 256
+    places, at = [2048], 256
     for number, (text, word) in enumerate(runs):
         places.append(places[-1] + 2 * len(text))
         if word:

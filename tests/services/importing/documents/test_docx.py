@@ -279,3 +279,10 @@ def test_what_gives_no_article_says_why(data, reason):
 
 def test_a_long_document_is_read_whole():
     assert body(words(AWKWARD.replace("&", "&amp;").replace("\n", " "))).count("temple of Bel") > 1500
+
+
+@pytest.mark.parametrize("kind", ["drop", "margin"])
+def test_a_large_initial_begins_the_word_that_follows_it(kind):
+    initial = f'<w:p><w:pPr><w:framePr w:dropCap="{kind}" w:lines="3"/></w:pPr><w:r><w:t>D</w:t></w:r></w:p>'
+    draft = read(f"{initial}{words('estroyed was the arch.')}{words('Then.')}")
+    assert draft.body == "Destroyed was the arch.\n\nThen."

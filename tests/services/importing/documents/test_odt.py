@@ -76,7 +76,7 @@ def test_hidden_and_coloured_words_are_known_by_their_style():
         ),
     )
     assert draft.body == "Seen too"
-    assert lacks(draft) == {"hidden": 2, "highlights": 1}
+    assert lacks(draft) == {"hidden": 2, "remarks": 1}
 
 
 def test_the_author_is_who_wrote_it_first_if_the_text_says_so():

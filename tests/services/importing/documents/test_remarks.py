@@ -1,6 +1,7 @@
 """Comments and highlights: annotations of those who left them where their words are found, counted where not."""
 
 import re
+import struct
 
 import pytest
 
@@ -10,7 +11,9 @@ from heritage_annotator.model.span import Span
 from heritage_annotator.services.importing.bringing import bring
 from heritage_annotator.services.importing.draft import Draft, Notice
 from heritage_annotator.services.importing.text.remarks import COMMENTS, Marked, with_remarks
-from tests.services.importing.documents.made import docx, pdf
+from tests.samples import PALMYRENE
+from tests.services.importing.documents.made import doc, docx, odt, pdf
+from tests.services.importing.documents.test_real import SAMPLES, read
 from tests.services.importing.reads import read_bytes
 
 BODY = "The wall fell. قال شهود إن السقف سقط 🏛️. The wall\u00a0fell again, 𐡠𐡣 and \u00e9t\u00e9."
@@ -148,3 +151,122 @@ def test_two_who_import_the_same_file_make_the_same_annotations_once(file_of):
     ids = {one.id for one in session.reading.annotations(article)}
     bring(session, [path], not_told)
     assert {one.id for one in session.reading.annotations(article)} == ids
+
+
+# Other formats
+
+
+def test_comments_of_an_opendocument_text_come_on_their_words():
+    body = (
+        "<text:p>The "
+        '<office:annotation office:name="n1"><dc:creator>Lina Haddad</dc:creator><dc:date>2023-11-04T10:00:00</dc:date>'
+        "<text:p>Which wall? 🏛️</text:p><text:p>See p. 2</text:p></office:annotation>"
+        'wa<text:span>ll</text:span><office:annotation-end office:name="n1"/> fell. The <office:annotation>'
+        '<dc:creator>Omar</dc:creator><text:p>On no words</text:p></office:annotation><text:span text:style-name="Y">wall</text:span>'
+        '<text:span text:style-name="Y"> again</text:span><text:span text:style-name="W">, white</text:span><text:note>'
+        '<text:note-body><text:p>A <office:annotation office:name="n2"><text:p>Stone?</text:p></office:annotation>wall'
+        '<office:annotation-end office:name="n2"/>.</text:p></text:note-body></text:note>.</text:p>'
+    )
+    styles = "".join(
+        f'<style:style style:name="{name}" style:family="text">'
+        f'<style:text-properties fo:background-color="{colour}"/></style:style>'
+        for name, colour in (("Y", "#ffff00"), ("W", "#FFFFFF"))
+    )
+    [draft] = read_bytes(odt(body, styles=styles), "a.odt")
+    assert draft.body == "The wall fell. The wall again, white.\n\nA wall."
+    assert said_of(draft) == [
+        ("wall", "Lina Haddad", "Which wall? 🏛️\n\nSee p. 2"), ("wall again", "", ""), ("wall", "", "Stone?")
+    ]  # fmt: skip
+    assert [one.start for one in draft.remarks] == [4, 19, 41]
+    assert draft.remarks[0].when == "2023-11-04T10:00:00.000Z"
+    assert draft.notices == (Notice("remarks", 3), Notice("comments", 1))
+
+
+def test_comments_of_rich_text_come_on_their_words():
+    packed = (123 << 20 | 11 << 16 | 4 << 11 | 10 << 6) - (1 << 32)  # 4 November 2023, 10:00
+    comment = (
+        rb"{\*\atnid LH}{\*\atnauthor Lina Haddad}\chatn {\*\annotation{\*\atnref 7}{\*\atndate %d}\pard\plain "
+        rb"Which \u1587?? \par See p. 2}" % packed
+    )
+    data = (
+        rb"{\rtf1\ansi\trowd\intbl The {\*\atrfstart 7}wa{\b ll}{\*\atrfend 7}{\cs1 " + comment + rb"} fell\cell "
+        rb"Again\cell\row\pard The {\highlight7 wall }{\highlight7\b again}.\par"
+        rb"{\*\atnauthor Omar}{\*\annotation No words}The wall.{\footnote A {\*\atrfstart 8}wall{\*\atrfend 8}"
+        rb"{\*\annotation{\*\atnref 8}Stone?}.}}"
+    )
+    [draft] = read_bytes(data, "a.rtf")
+    assert draft.body == "The wall fell\tAgain\n\nThe wall again.\n\nThe wall.\n\nA wall."
+    assert said_of(draft) == [
+        ("wall", "Lina Haddad", "Which س?\n\nSee p. 2"), ("wall again", "", ""), ("wall", "", "Stone?")
+    ]  # fmt: skip
+    assert [one.start for one in draft.remarks] == [4, 25, 51]
+    assert draft.remarks[0].when == "2023-11-04T10:00:00.000Z"
+    assert (Notice("remarks", 3), Notice("comments", 1)) == draft.notices[-2:]
+
+
+def test_comments_of_an_old_word_file_come_on_their_words():
+    text, said = f"{PALMYRENE} wall and wall\x05 fell.\x05\r", "\x05Which?\r\x05On no words\r"
+    start = len(text.encode("utf-16-le")) // 2 - len("wall\x05 fell.\x05\r")
+
+    def reference(owner, tag):
+        return bytes(20) + struct.pack("<HHHI", owner, 0, 0, tag)
+
+    owners = b"".join(struct.pack("<H", len(name)) + name.encode("utf-16-le") for name in ("Lina Haddad", "مرا"))
+    lists = (
+        (4, struct.pack("<3I", start + 4, start + 11, 99) + reference(0, 5) + reference(1, 0xFFFFFFFF)),
+        (5, struct.pack("<4I", 0, 8, len(said), len(said) + 1)),
+        (36, owners),
+        (37, struct.pack("<HHH", 0xFFFF, 1, 10) + struct.pack("<HHII", 0, 0x100, 5, 0xFFFFFFFF)),
+        (42, struct.pack("<2I2H", start, 99, 0, 0)),
+        (43, struct.pack("<2I", start + 4, 99)),
+        (112, struct.pack("<I14x", 123 << 20 | 11 << 16 | 4 << 11 | 10 << 6) + bytes(18)),
+    )
+    [draft] = read_bytes(doc([text], lists=lists, comments=said), "a.doc")
+    assert draft.body == f"{PALMYRENE} wall and wall fell."
+    assert said_of(draft) == [("wall", "Lina Haddad", "Which?")]
+    assert (draft.remarks[0].start, draft.remarks[0].when) == (len(PALMYRENE) + 10, "2023-11-04T10:00:00.000Z")
+    assert draft.notices == (Notice("remarks", 1), Notice("comments", 1))
+
+
+def test_highlights_of_an_old_word_file_come_on_their_words():
+    runs = [("The ", 0), ("wall", 0x2A0C), (" fell.\r", 0)]
+    [draft] = read_bytes(doc(["".join(text for text, _ in runs)], runs=runs), "a.doc")
+    assert (said_of(draft), draft.body) == ([("wall", "", "")], "The wall fell.")
+
+
+def test_lists_of_comments_that_contradict_themselves_cost_the_comments():
+    text = "The wall\x05 fell.\r"
+    for lists in (
+        [(4, b"\xff" * 40)],
+        [(4, struct.pack("<2I", 8, 99) + b"\xff" * 30), (5, b"\x01"), (36, b"\xff\xff")],
+    ):
+        [draft] = read_bytes(doc([text], lists=lists, comments="Why?\r"), "a.doc")
+        assert (draft.body, draft.remarks) == ("The wall fell.", ())
+        assert {notice.kind for notice in draft.notices} == {"comments"}
+
+
+@pytest.mark.parametrize("name", ["cross.docx", "cross.odt", "cross.fodt", "cross.rtf"])
+@pytest.mark.skipif(not (SAMPLES / "made").is_dir(), reason="no samples beside this checkout")
+def test_the_same_comment_comes_from_four_formats(name):
+    [draft] = read(SAMPLES / "made" / name)
+    assert said_of(draft) == [("مدينة تدمر", "Tester", "تعليق: من الشاهد؟")]
+    assert draft.remarks[0].when == "2017-03-03T10:00:00.000Z"
+
+
+@pytest.mark.parametrize("name", ["doc/testComment.doc", "rtf/testComment.rtf"])
+@pytest.mark.skipif(not (SAMPLES / "real").is_dir(), reason="no samples beside this checkout")
+def test_a_comment_that_word_wrote_comes_in(name):
+    [draft] = read(SAMPLES / "real" / name)
+    [(words, author, note)] = said_of(draft)
+    assert (words, author, note) == ("text", "Michael McCandless", "Here is a comment")
+
+
+def test_of_the_same_words_twice_on_a_page_those_under_the_mark_are_meant():
+    wall = ["w", "a", "l", "l"]
+    lines = [(50, 700, 10, ["T", "h", "e", *wall]), (50, 680, 10, ["f", "e", "l", "l", *wall])]
+    for box, start in (((64, 695, 100, 712), 3), ((70, 676, 110, 692), 13)):
+        mark = f"<</Type/Annot/Subtype/Highlight/Rect[{box[0]} {box[1]} {box[2]} {box[3]}]/T(L)/Contents()>>"
+        x, y, x2, y2 = box
+        mark = mark.replace("/T(L)", f"/QuadPoints[{x} {y2} {x2} {y2} {x} {y} {x2} {y}]/T(L)")
+        [draft] = read_bytes(pdf(lines, letters=list("Thewalf"), extra=f"/Annots[{mark}]".encode()), "a.pdf")
+        assert [(draft.body[one.start : one.end], one.start) for one in draft.remarks] == [("wall", start)]

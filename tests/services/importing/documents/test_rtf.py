@@ -126,3 +126,8 @@ def test_what_gives_no_article_says_why(data, reason):
 def test_a_file_cut_off_or_nested_without_end_gives_what_it_holds():
     assert read_bytes(b"{\\rtf1 Wall {\\b fell", "a.rtf")[0].body == "Wall fell"
     assert read_bytes(b"{\\rtf1 Wall" + b"{" * 100_000 + b" fell" + b"}" * 100_002, "a.rtf")[0].body == "Wall fell"
+
+
+def test_a_large_initial_begins_the_word_that_follows_it():
+    draft = read(rb"{\pard\dropcapli3\dropcapt1 D\par}\pard estroyed was the arch.\par Then.")
+    assert draft.body == "Destroyed was the arch.\n\nThen."
