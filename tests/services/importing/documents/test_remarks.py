@@ -162,7 +162,8 @@ def test_comments_of_an_opendocument_text_come_on_their_words():
         '<office:annotation office:name="n1"><dc:creator>Lina Haddad</dc:creator><dc:date>2023-11-04T10:00:00</dc:date>'
         "<text:p>Which wall? 🏛️</text:p><text:p>See p. 2</text:p></office:annotation>"
         'wa<text:span>ll</text:span><office:annotation-end office:name="n1"/> fell. The <office:annotation>'
-        '<dc:creator>Omar</dc:creator><text:p>On no words</text:p></office:annotation><text:span text:style-name="Y">wall</text:span>'
+        "<dc:creator>Omar</dc:creator><text:p>On no words</text:p></office:annotation>"
+        '<text:span text:style-name="Y">wall</text:span>'
         '<text:span text:style-name="Y"> again</text:span><text:span text:style-name="W">, white</text:span><text:note>'
         '<text:note-body><text:p>A <office:annotation office:name="n2"><text:p>Stone?</text:p></office:annotation>wall'
         '<office:annotation-end office:name="n2"/>.</text:p></text:note-body></text:note>.</text:p>'
