@@ -80,7 +80,7 @@ def import_articles(asked: Namespace) -> int:
     give(asked, map(_came, told), table(("STATUS", "ID", "FILE", "PART", "ARTICLE"), cells, widest=_NAME))
     if asked.report is not None:
         save(asked.report, report_as_csv(told), overwrite=asked.force)
-    if not told:
+    if all(each.is_passed_over for each in told):
         return failed(
             tr("Nothing was imported: there are no files there of a kind that is read; name the files themselves.")
         )
@@ -88,7 +88,10 @@ def import_articles(asked: Namespace) -> int:
     came = {each.article_id for each in told if each.status is Status.ADDED}
     # What only another file of this import has was not there already.
     twins = [each for each in same if each.status is Status.KNOWN and each.article_id in came]
-    _tell_counts(Counter(str(each.status) for each in told if each not in twins))
+    _tell_counts(Counter(str(each.status) for each in told if each not in twins and not each.is_passed_over))
+    for each in told:
+        if each.is_passed_over and each.failure is not None:
+            tell(wording.sentence(each.failure))
     if same:
         tell(
             trn("{count} file has the same text as another:", "{count} files have the same text as another:", len(same))
@@ -97,7 +100,7 @@ def import_articles(asked: Namespace) -> int:
         tell("  " + wording.same_text(each.file, each.same_as))
     for line in wording.noticed(notice for each in told for notice in each.notices):
         tell(line)
-    return COULD_NOT if any(each.failure is not None for each in told) else DONE
+    return COULD_NOT if any(each.failure is not None and not each.is_passed_over for each in told) else DONE
 
 
 def _tell_counts(counts: Counter[str]) -> None:

@@ -1,7 +1,8 @@
 """Drafts: articles as readers give them, before anybody knows whether the project has them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from heritage_annotator.model.errors import UnreadableFileError
 from heritage_annotator.model.locator import Locator
@@ -84,3 +85,21 @@ class Refusal:
     def error(self) -> UnreadableFileError:
         """The same as an error, for wording."""
         return UnreadableFileError(self.name, self.reason, self.detail)
+
+
+OTHER_KIND = "other_kind"
+"""The reason of a refusal that stands for all files of a kind that is not read; its detail is how many they are."""
+
+
+def passed_over(names: Iterable[str], locator: Locator | None = None) -> list[Refusal]:
+    """A refusal for each kind of files that nobody named and that are not read, by the ends of their names."""
+    kinds: dict[str, list[str]] = {}
+    for name in names:
+        kinds.setdefault(PurePosixPath(name).suffix.lower(), []).append(name)
+    return [
+        Refusal(
+            PurePosixPath(found[0]).name if len(found) == 1 else f"*{end}", OTHER_KIND, str(len(found)),
+            locator or Locator(),
+        )
+        for end, found in sorted(kinds.items())
+    ]  # fmt: skip

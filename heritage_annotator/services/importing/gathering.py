@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from heritage_annotator.model.progress import Report, not_told
-from heritage_annotator.services.importing.draft import Refusal
+from heritage_annotator.services.importing.draft import Refusal, passed_over
 from heritage_annotator.services.importing.formats import Table
 
 _LISTS = (b".ris", b".bib", b".bibtex", b".csljson")
@@ -15,9 +15,10 @@ def gather(paths: Iterable[Path], report: Report = not_told) -> list[bytes | Ref
     """The files to read, as the system has their paths: those named, and in folders those of a known suffix.
 
     Sorted within a folder, none twice, lists of references before all others. Hidden files and folders are left out
-    unless named. What does not exist, and what holds articles in a format that is not read yet, is passed on, for the
-    reading to say so. A link in a folder that leads out of it is refused: a folder from somebody else must not fetch
-    what is hers alone. `report` is asked before each folder; how many there are is not known.
+    unless named; of files of other kinds each kind is told once, with how many there are (`draft.passed_over`). What
+    does not exist, and what holds articles in a format that is not read yet, is passed on, for the reading to say so. A
+    link in a folder that leads out of it is refused: a folder from somebody else must not fetch what is hers alone.
+    `report` is asked before each folder; how many there are is not known.
     """
     table = Table()
     found: dict[bytes | Refusal, None] = {}
@@ -34,6 +35,7 @@ def _is_list(path: bytes) -> bool:
 
 def _within(folder: Path, table: Table, report: Report) -> Iterator[bytes | Refusal]:
     unreadable: list[str] = []
+    others: list[str] = []
     inside = os.path.join(os.path.realpath(folder), "")  # noqa: PTH118
     for root, folders, names in os.walk(folder, onerror=lambda error: unreadable.append(error.filename)):
         report(0, 0)
@@ -42,12 +44,16 @@ def _within(folder: Path, table: Table, report: Report) -> Iterator[bytes | Refu
         folders[:] = [name for name in seen if name not in outside]
         yield from map(_refused, sorted(outside))
         for name in sorted(names):
-            if name.startswith(".") or table.by_name(name) is None:
+            if name.startswith("."):
+                continue
+            if table.by_name(name) is None:
+                others.append(os.fsencode(name).decode("utf-8", "replace"))
                 continue
             path = os.path.join(root, name)  # noqa: PTH118  # ten thousand paths
             yield _refused(name) if os.path.islink(path) and leads_out(path, inside) else os.fsencode(path)  # noqa: PTH114
     # Not silently less than was asked for: the reading says why they gave nothing.
     yield from map(os.fsencode, unreadable)
+    yield from passed_over(others)
 
 
 def leads_out(path: str, inside: str) -> bool:

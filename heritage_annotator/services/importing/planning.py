@@ -11,7 +11,7 @@ from heritage_annotator.model.errors import UnreadableFileError
 from heritage_annotator.model.locator import Locator, located
 from heritage_annotator.model.records import Annotator, Article, ArticleState, Original
 from heritage_annotator.services.importing.arriving import Came, Ended
-from heritage_annotator.services.importing.draft import Notice, Refusal
+from heritage_annotator.services.importing.draft import OTHER_KIND, Notice, Refusal
 
 Item = Came | Refusal
 """What is taken: how far the files are does not matter any more."""
@@ -70,6 +70,11 @@ class Told(NamedTuple):
         """The file that a person brought, a part of which it may be."""
         return self.within or self.file
 
+    @property
+    def is_passed_over(self) -> bool:
+        """Whether it stands for files that nobody named and that are not read; no failure."""
+        return self.failure is not None and self.failure.reason == OTHER_KIND
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
@@ -88,8 +93,13 @@ class Outcome:
 
     @property
     def failures(self) -> list[UnreadableFileError]:
-        """Why items gave no article."""
-        return [told.failure for told in self.told if told.failure is not None]
+        """Why items gave no article; of kinds that were passed over, none."""
+        return [told.failure for told in self.told if told.failure is not None and not told.is_passed_over]
+
+    @property
+    def passed_over(self) -> int:
+        """How many files were of kinds that are not read, and nobody named them."""
+        return sum(int(told.failure.detail) for told in self.told if told.failure is not None and told.is_passed_over)
 
 
 class Taking:

@@ -42,11 +42,6 @@ NOTICES: Mapping[str, Callable[[int], str]] = {
     "embedded": lambda count: trn(
         "{count} embedded file or object was left out.", "{count} embedded files or objects were left out.", count
     ),
-    "other_files": lambda count: trn(
-        "{count} file in a packed folder is of a kind that cannot be read.",
-        "{count} files in packed folders are of kinds that cannot be read.",
-        count,
-    ),
     "cut_cell": lambda count: trn(
         "{count} text is as long as a cell of a spreadsheet can be, and may have been cut there.",
         "{count} texts are as long as a cell of a spreadsheet can be, and may have been cut there.",

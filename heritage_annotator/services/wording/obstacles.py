@@ -5,6 +5,7 @@ from typing import Any
 
 from heritage_annotator.model import errors
 from heritage_annotator.model.errors import HeritageError
+from heritage_annotator.services.importing.draft import OTHER_KIND
 from heritage_annotator.services.importing.formats import format_named
 from heritage_annotator.services.wording.codebook import SENTENCES as OF_CODEBOOK
 from heritage_annotator.services.wording.codebook import TEMPLATES as CODEBOOK_TEMPLATES
@@ -299,6 +300,13 @@ def _quote_not_found(error: errors.QuoteNotFoundError) -> str:
 
 
 def _unreadable(error: errors.UnreadableFileError) -> str:
+    if error.reason == OTHER_KIND:
+        return trn(
+            "{kind} was passed over: files of this kind are not read.",
+            "{count} files {kind} were passed over: files of this kind are not read.",
+            int(error.detail),
+            kind=quoted(error.name),
+        )
     row = format_named(error.detail) if error.reason == "format" else None
     if row is not None:
         return not_imported(error.name, not_read_yet(tr(row.words)), "")

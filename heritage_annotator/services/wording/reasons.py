@@ -38,6 +38,7 @@ _REASONS = {
     ),
     "cut": later("it is incomplete; download it again"),
     "columns": later("its columns do not say which one holds the texts; say it, or name that column “text”"),
+    "exported": later("this program exported it, and it is no article; open or join the project that it came from"),
     "passages": later("it is a table of passages that this program wrote, and holds no articles"),
     "encrypted": later("it is encrypted; open it in the program that has the key, and save what it shows"),
     "no_letter": later("it is an appointment, a contact or a task, not a message"),

@@ -218,7 +218,7 @@ class Importing(QObject):
     def _tell(self, outcome: Outcome, *, came: bool, open_it: bool, ask: bool = True) -> None:
         self._report = outcome.told
         self._desk.reconsider(self)
-        parts = _told(outcome)
+        parts = _told(outcome) + _passed_over(outcome)
         shown = outcome.of(Status.ADDED) or outcome.of(Status.PUBLICATION) or outcome.of(Status.KNOWN)
         if shown and open_it:
             self._desk.open_article(shown[0].article_id)
@@ -294,6 +294,18 @@ def _told(outcome: Outcome) -> list[str]:
     if more > 0:
         parts.append(trn("{count} more file could not be read", "{count} more files could not be read", more))
     return parts or [tr("There is nothing to import.")]
+
+
+def _passed_over(outcome: Outcome) -> list[str]:
+    if not outcome.passed_over:
+        return []
+    return [
+        trn(
+            "{count} file of a kind that is not read was passed over",
+            "{count} files of kinds that are not read were passed over",
+            outcome.passed_over,
+        )
+    ]
 
 
 def _words_of_notices(outcome: Outcome, count: int) -> str:

@@ -23,6 +23,9 @@ def brought(tmp_path):
         archive.writestr("in/a.txt", f"The wall of {PALMYRENE} fell. {FAMILY}")
         archive.writestr("in/سور.txt", "سقط السور الغربي كله.")
         archive.writestr("in/bad.docx", "no Word file")
+        archive.writestr("in/photo.png", "x")
+    for name in ("a.png", "b.PNG", ".hidden.png", "notes"):
+        (folder / name).write_bytes(b"x")
     told = bring(session, [folder], not_told).told
     session.close()
     return told
@@ -35,14 +38,19 @@ def test_every_part_of_a_bundle_is_told_with_the_file_that_was_brought(tmp_path)
         ("z.zip", "in/a.txt", "publication"),
         ("z.zip", "in/bad.docx", "failed"),
         ("z.zip", "in/سور.txt", "added"),
+        ("z.zip", "", "failed"),
+        ("notes", "", "failed"),
+        ("*.png", "", "failed"),
     ]
+    assert [each.failure.reason for each in told if each.is_passed_over] == ["other_kind"] * 3
 
 
 def test_the_report_is_read_by_status_and_saved_in_order(tmp_path):
     told = brought(tmp_path)
     lines = report_lines(told)
     assert [line for line in lines if not line.startswith(" ")] == [
-        "Came in (2)", "", "Another publication of an article (1)", "", "Failed (1)",
+        "Came in (2)", "", "Another publication of an article (1)", "", "Failed (1)", "",
+        "Passed over (3)",
     ]  # fmt: skip
     assert any("z.zip › in/bad.docx" in line for line in lines)
     rows = list(csv.reader(io.StringIO(report_as_csv(told).removeprefix("\ufeff"))))
@@ -51,5 +59,7 @@ def test_the_report_is_read_by_status_and_saved_in_order(tmp_path):
         ["z.zip", "in/a.txt", "Another publication of an article"],
         ["z.zip", "in/bad.docx", "Failed"],
         ["z.zip", "in/سور.txt", "Came in"],
-    ]
+        ["z.zip", "", "Passed over"], ["notes", "", "Passed over"], ["*.png", "", "Passed over"],
+    ]  # fmt: skip
+    assert "  2 files “*.png” were passed over: files of this kind are not read." in lines
     assert rows[3][5]

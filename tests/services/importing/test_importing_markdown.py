@@ -74,3 +74,14 @@ def test_front_matter_without_a_text_is_empty():
     with pytest.raises(UnreadableFileError) as caught:
         draft_of("---\ntitle: T\n---\n\n")
     assert caught.value.reason == "empty"
+
+
+@pytest.mark.parametrize("name", ["a.md", "a.txt", "a.markdown"])
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
+def test_what_this_program_exported_is_no_article(name, line_end):
+    lines = ["---", 'title: "Roof 🏛️ gone"', 'generator: "Heritage Annotator 0.2.0"', "---", "", "She wrote on."]
+    with pytest.raises(UnreadableFileError) as caught:
+        read_bytes(line_end.join(lines).encode(), name)
+    assert caught.value.reason == "exported"
+    [draft] = read_bytes("\n".join([*lines[:2], "generator: pandoc", *lines[3:]]).encode(), name)
+    assert "She wrote on." in draft.body

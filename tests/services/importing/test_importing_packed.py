@@ -6,10 +6,8 @@ import zipfile
 
 import pytest
 
-from heritage_annotator.model.errors import UnreadableFileError
-from heritage_annotator.services.importing.draft import Draft, Notice, Refusal
+from heritage_annotator.services.importing.draft import Draft, Refusal
 from tests.services.importing.documents.made import docx, swollen, words, zipped
-from tests.services.importing.reads import read_bytes
 from tests.services.importing.test_importing_archives import ADDRESS, PAGE, WORDS, found_in, record
 
 
@@ -17,11 +15,14 @@ def test_each_file_of_a_packed_folder_is_read_by_its_own_reader():
     data = zipped({
         "press/a.txt": "The roof fell. تَدْمُر 𐡠𐡣", "press/b.docx": docx(words("The minaret fell.")), "c.html": PAGE,
         "__MACOSX/._a.txt": "x", "press/.hidden.txt": "x", "press/photo.png": b"\x89PNG",
+        "a.PNG": b"\x89PNG", "صورة.gif": b"GIF", "README": "x",
     })  # fmt: skip
-    page, text, report = found_in(data, "folder.zip")
+    page, text, report, *others = found_in(data, "folder.zip")
     assert [each.body for each in (page, text, report)] == [WORDS, "The roof fell. تَدْمُر 𐡠𐡣", "The minaret fell."]
     assert [each.locator.parts for each in (page, text, report)] == [("c.html",), ("press/a.txt",), ("press/b.docx",)]
-    assert report.notices == (Notice("other_files", 1),)
+    assert [(each.name, each.reason, each.detail) for each in others] == [
+        ("README", "other_kind", "1"), ("صورة.gif", "other_kind", "1"), ("*.png", "other_kind", "2"),
+    ]  # fmt: skip
 
 
 def test_a_name_that_leads_out_leads_nowhere(tmp_path):
@@ -62,9 +63,7 @@ def test_a_name_in_utf_8_that_does_not_say_so_is_read():
     ("files", "reason"), [({"a.png": b"x"}, "empty"), ({}, "empty"), ({"a.exe": b"MZ", ".a.txt": "x"}, "empty")]
 )
 def test_a_packed_folder_without_articles_is_refused(files, reason):
-    with pytest.raises(UnreadableFileError) as caught:
-        read_bytes(zipped(files), "a.zip")
-    assert caught.value.reason == reason
+    assert found_in(zipped(files), "a.zip")[-1].reason == reason
 
 
 def test_a_bomb_is_refused_before_it_goes_off():

@@ -258,6 +258,12 @@ def test_passages_that_this_program_wrote_are_no_articles():
             "article_id", "start", "end", "url", "id")  # fmt: skip
     [refused] = found_in(csv_of(head, tuple("x" * 300 for _ in head)))
     assert refused.reason == "passages"
+    for head in (
+        ("incident_id", "number", "annotation_id", "quote", "detail"),
+        ("id", "title", "site_ids", "governorate", "severity", "quotations"),
+    ):
+        [refused] = found_in(csv_of(head, tuple("x" * 300 for _ in head)))
+        assert refused.reason == "exported"
 
 
 # What others' tables look like

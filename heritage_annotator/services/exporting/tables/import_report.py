@@ -15,6 +15,7 @@ STATUSES: Mapping[Status, str] = {
     Status.FAILED: later("Failed"),
 }
 """What is said of each status, in the order of the report; to be said by `tr`."""
+_PASSED_OVER = later("Passed over")
 
 
 def report_as_csv(told: Sequence[Told]) -> str:
@@ -26,24 +27,30 @@ def report_as_csv(told: Sequence[Told]) -> str:
 def report_lines(told: Iterable[Told]) -> list[str]:
     """The report for reading: a heading with a number for each status that occurs, below it a line an item."""
     items = list(told)
-    counts = Counter(each.status for each in items)
+    counts = Counter(map(_heading, items))
     lines: list[str] = []
-    for status, words in STATUSES.items():
-        if counts[status]:
-            lines += ["", f"{tr(words)} ({counts[status]:,})"]
-            lines += [f"  {_line(each)}" for each in items if each.status is status]
+    for words in (*STATUSES.values(), _PASSED_OVER):
+        if counts[words]:
+            lines += ["", f"{tr(words)} ({counts[words]:,})"]
+            lines += [f"  {_line(each)}" for each in items if _heading(each) == words]
     return lines[1:]
+
+
+def _heading(told: Told) -> str:
+    return _PASSED_OVER if told.is_passed_over else STATUSES[told.status]
 
 
 def _line(told: Told) -> str:
     place = " › ".join(filter(None, (told.brought, told.part if told.part != told.brought else "")))
+    if told.is_passed_over and told.failure is not None and not told.within:
+        return wording.sentence(told.failure)
     what = wording.sentence(told.failure) if told.failure is not None else told.heading
     return " · ".join([place, what, *_remarks(told)])
 
 
 def _cells(told: Told) -> list[str]:
     why = wording.sentence(told.failure) if told.failure is not None else ""
-    status, remarks = tr(STATUSES[told.status]), " ".join(_remarks(told))
+    status, remarks = tr(_heading(told)), " ".join(_remarks(told))
     return [told.brought, told.part, status, told.article_id, told.heading, why, remarks]
 
 

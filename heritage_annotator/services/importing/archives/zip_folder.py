@@ -1,12 +1,11 @@
 """Folders packed as zip archives: each article in them by its own reader. Nothing is unpacked onto the disk."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from heritage_annotator.model.errors import UnreadableFileError
 from heritage_annotator.model.progress import Report
 from heritage_annotator.services.files.zip import Archive, archive_in
-from heritage_annotator.services.importing.draft import Draft, Notice, Refusal
+from heritage_annotator.services.importing.draft import Draft, Refusal, passed_over
 from heritage_annotator.services.importing.formats import Table
 from heritage_annotator.services.importing.source import Part, Source
 
@@ -18,7 +17,7 @@ _OWN = ("__MACOSX/",)
 def read(source: Source, report: Report) -> Iterator[Draft | Refusal]:
     """The articles of the files in it, in the order of their names; what a folder would leave out is left out.
 
-    Files whose names say no kind that is read are told with the last article.
+    Files whose names say no kind that is read are told by kind, after all others.
 
     Raises:
         UnreadableFileError: "damaged", "swollen", "nested"; "empty" when no file of a known kind is in it.
@@ -27,17 +26,11 @@ def read(source: Source, report: Report) -> Iterator[Draft | Refusal]:
         table = Table()
         shown = sorted(name for name in archive.names if not _is_hidden(name))
         named = [name for name in shown if table.by_name(_last(name))]
+        yield from source.parts(_parts(archive, named, report))
+        others = [_as_written(name) for name in shown if not table.by_name(_last(name))]
+        yield from passed_over(others, source.locator)
         if not named:
             raise UnreadableFileError(source.name, "empty")
-        held: Draft | Refusal | None = None
-        for item in source.parts(_parts(archive, named, report)):
-            if held is not None:
-                yield held
-            held = item
-        if isinstance(held, Draft) and len(shown) > len(named):
-            held = replace(held, notices=(*held.notices, Notice("other_files", len(shown) - len(named))))
-        if held is not None:
-            yield held
 
 
 def _parts(archive: Archive, names: list[str], report: Report) -> Iterator[Part | Refusal]:

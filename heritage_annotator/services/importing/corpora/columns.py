@@ -15,6 +15,8 @@ from heritage_annotator.services.importing.metadata import language_tag, one_lin
 from heritage_annotator.services.importing.text.markup_text import line_shown_in, shown_in
 
 _PASSAGES = {"quote", "slugs", "annotator", "article_id", "start", "end"}
+_INCIDENTS = ({"incident_id", "annotation_id", "quote"}, {"site_ids", "governorate", "severity", "quotations"})
+"""Of the tables of incidents, and of what they rest on, that this program writes."""
 # A column without a name that says so holds texts where its cells are this long, and by so much the longest.
 _LONG, _LONGEST_BY = 200, 2
 _SAMPLE = 200
@@ -48,10 +50,13 @@ class Table:
 
         Raises:
             UnreadableFileError: "columns" when no column holds texts, or not the one that is told; `detail` names those
-                there are, a line each. "empty" when no row has any word. "passages": this program wrote it.
+                there are, a line each. "empty" when no row has any word. "passages",
+                "exported": this program wrote it.
         """
         if set(self.columns) >= _PASSAGES:
             raise UnreadableFileError(name, "passages")
+        if any(set(self.columns) >= written for written in _INCIDENTS):
+            raise UnreadableFileError(name, "exported")
         fields = self._fields()
         if "body" not in fields:
             named = "\n".join(one_line(column) for column in self.columns if column.strip())

@@ -1,20 +1,20 @@
 """Word files (docx): body, text boxes and notes, tracked changes as accepted, comments; heads and feet are not read."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from heritage_annotator.model.errors import UnreadableFileError
 from heritage_annotator.model.progress import Report
 from heritage_annotator.services.files.compound import BEGINNING
 from heritage_annotator.services.files.xml import kind
 from heritage_annotator.services.files.zip import Archive, archive_in
-from heritage_annotator.services.importing.documents.word_comments import marked_in
 from heritage_annotator.services.importing.draft import Draft, Refusal
+from heritage_annotator.services.importing.metadata import instant_written, one_line
 from heritage_annotator.services.importing.source import Part as Piece
 from heritage_annotator.services.importing.source import Source
 from heritage_annotator.services.importing.text.bundles import articles_of, bundle_of
 from heritage_annotator.services.importing.text.manuscript import Manuscript
 from heritage_annotator.services.importing.text.properties import Properties, draft_of
-from heritage_annotator.services.importing.text.remarks import Marked, with_remarks
+from heritage_annotator.services.importing.text.remarks import Comment, Marked, with_remarks
 from heritage_annotator.services.importing.text.word_package import Part, beside, main_part, part, value, word
 from heritage_annotator.services.importing.text.word_styles import Styles
 from heritage_annotator.services.importing.text.word_text import WordText
@@ -56,7 +56,7 @@ def _written(source: Source, archive: Archive) -> tuple[Manuscript, list[Marked]
         if notes is not None:
             texts += _add_notes(notes, wanted, styles, manuscript)
     comments = beside(archive, main, "comments", source.name)
-    return manuscript, list(marked_in(texts, comments, styles))
+    return manuscript, list(_marked_in(texts, comments, styles))
 
 
 def _add_notes(notes: Part, wanted: list[str], styles: Styles, manuscript: Manuscript) -> Iterator[WordText]:
@@ -94,3 +94,21 @@ def _properties(archive: Archive, name: str) -> Properties:
         return Properties()  # no reason to do without the text
     said = {kind(one): one.text or "" for one in root}
     return Properties(said.get("title", ""), said.get("creator", ""), said.get("language", ""))
+
+
+def _marked_in(texts: Sequence[WordText], comments: Part | None, styles: Styles) -> Iterator[Marked]:
+    """What was marked in these parts of the file, in its order. `comments`: the part that tells what they say."""
+    said = dict(_comments(comments, styles)) if comments is not None else {}
+    for number, text in enumerate(texts):
+        yield from text.traced.marked(number, said)
+
+
+def _comments(part: Part, styles: Styles) -> Iterator[tuple[str, Comment]]:
+    for node in part.root:
+        if word(node) == "comment":
+            written = Manuscript()
+            WordText(written, styles).walk(node)
+            written.end()
+            said = "\n\n".join(paragraph.text for paragraph in written.paragraphs)
+            when = instant_written(value(node, "date"))
+            yield value(node, "id"), Comment(one_line(value(node, "author")), when, said)

@@ -6,6 +6,7 @@ from heritage_annotator.model.errors import UnreadableFileError
 from heritage_annotator.model.progress import Report
 from heritage_annotator.model.text import canonical, is_blank
 from heritage_annotator.services.articles import language
+from heritage_annotator.services.files.sealing import is_export
 from heritage_annotator.services.importing.draft import Draft
 from heritage_annotator.services.importing.metadata import iso_date, language_tag, one_line, web_address
 from heritage_annotator.services.importing.plain import front_matter
@@ -18,8 +19,11 @@ def read(source: Source, _report: Report) -> Iterator[Draft]:
     """One article: the text below the front matter, marks and all.
 
     Raises:
-        UnreadableFileError: see `decoding.decode`; also "empty" when no word stands in it.
+        UnreadableFileError: see `decoding.decode`; also "empty" when no word stands in it, and "exported": this program
+            wrote it, whatever was written in it since.
     """
+    if is_export(source.read()):
+        raise UnreadableFileError(source.name, "exported")
     found = decode(source.read(), source.name, told=source.encoding)
     said, rest = front_matter.split(canonical(found.text))
     body = without_blank_ends(rest)

@@ -7,6 +7,7 @@ from heritage_annotator.model.locator import Locator
 from heritage_annotator.model.progress import Report
 from heritage_annotator.model.text import canonical, is_blank
 from heritage_annotator.services.articles import language
+from heritage_annotator.services.files.sealing import is_export
 from heritage_annotator.services.importing.draft import Draft
 from heritage_annotator.services.importing.plain.no_text import kind_of
 from heritage_annotator.services.importing.source import Source
@@ -18,8 +19,11 @@ def read(source: Source, _report: Report) -> Iterator[Draft]:
     """One article: the file's text but for a ` date 2017-03-03 ` at its start.
 
     Raises:
-        UnreadableFileError: see `decoding.decode`; also "empty" when no word stands in it, and those of `no_text`.
+        UnreadableFileError: see `decoding.decode`; also "empty" when no word stands in it, "exported": this program
+            wrote it; and those of `no_text`.
     """
+    if is_export(source.read()):
+        raise UnreadableFileError(source.name, "exported")
     found = decode(source.read(), source.name, told=source.encoding, declared=source.charset)
     yield article(found, source.name, source.locator)
 
