@@ -11,6 +11,12 @@ from contextlib import contextmanager
 
 from heritage_annotator.storage.rows import MalformedRecordError
 
+BODY_OF = "SELECT body FROM article_body WHERE seq = (SELECT seq FROM article WHERE id = ?)"
+"""The question for the text of an article, by its id."""
+
+# Kilobytes of pages held in memory, as SQLite does unasked; and while much is written.
+_HELD, _HELD_FOR_MUCH = 2_000, 16_000
+
 
 class Database:
     """`conn` is the connection; it belongs to the thread that opened it."""
@@ -27,6 +33,16 @@ class Database:
     def be_patient(self, seconds: float) -> None:
         """Waits so long for another program that holds the file before it is told to be locked."""
         self.conn.execute(f"PRAGMA busy_timeout = {int(seconds * 1000)}")
+
+    @contextmanager
+    def writing_much(self) -> Generator[None]:
+        """Within, more pages are held, so that of a large transaction each is written once; then they are let go."""
+        self.conn.execute(f"PRAGMA cache_size = -{_HELD_FOR_MUCH}")
+        try:
+            yield
+        finally:
+            self.conn.execute(f"PRAGMA cache_size = -{_HELD}")  # it may be another connection by now
+            self.conn.execute("PRAGMA shrink_memory")
 
     @contextmanager
     def at_once(self) -> Generator[None]:

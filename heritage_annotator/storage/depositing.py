@@ -94,7 +94,8 @@ def _delete(db: Database, id_: str) -> None:
     db.conn.execute("DELETE FROM original WHERE id = ?", (id_,))
     if db.conn.execute("SELECT 1 FROM article WHERE id = ?", (id_,)).fetchone() is not None:
         index.take_out_article(db, id_)
-        db.conn.execute("DELETE FROM article WHERE id = ?", (id_,))
+        (seq,) = db.conn.execute("DELETE FROM article WHERE id = ? RETURNING seq", (id_,)).fetchone()
+        db.conn.execute("DELETE FROM article_body WHERE seq = ?", (seq,))
 
 
 AnyDeposit = TypeVar("AnyDeposit", Deposit, Original)
@@ -115,11 +116,15 @@ def _standing(db: Database, table: str, ids: Iterable[str]) -> set[str]:
 
 def _lay_bodies(db: Database, bodies: Sequence[Deposit]) -> None:
     table = TABLES[Article]
-    (last,) = db.conn.execute("SELECT coalesce(max(seq), 0) FROM article").fetchone()
+    (last,) = db.conn.execute("SELECT coalesce(max(seq), 0) FROM article_body").fetchone()
     names, places = ", ".join(table.columns), ", ".join("?" * len(table.columns))
     db.conn.executemany(
-        f"INSERT INTO article(seq, {names}, body) VALUES (?, {places}, CAST(? AS TEXT))",
-        ((seq, *table.kept(body.article), body.body) for seq, body in enumerate(bodies, last + 1)),
+        "INSERT INTO article_body(seq, body) VALUES (?, CAST(? AS TEXT))",
+        ((seq, body.body) for seq, body in enumerate(bodies, last + 1)),
+    )
+    db.conn.executemany(
+        f"INSERT INTO article(seq, {names}) VALUES (?, {places})",
+        ((seq, *table.kept(body.article)) for seq, body in enumerate(bodies, last + 1)),
     )
     index.enter_articles(db, enumerate(bodies, last + 1))
 

@@ -21,7 +21,7 @@ from heritage_annotator.storage.database import Database
 # How many rows are entered between two reports.
 _STEP = 100
 
-_ARTICLES = "SELECT seq, title, body FROM article ORDER BY seq"
+_ARTICLES = "SELECT seq, title, body FROM article JOIN article_body USING (seq) ORDER BY seq"
 _ANNOTATIONS = (
     "SELECT seq, quote, note FROM annotation JOIN annotation_number ON annotation_id = annotation.id ORDER BY seq"
 )
@@ -151,7 +151,8 @@ def _terms_of(laid: Deposit) -> tuple[str, str]:
 
 
 def _article(db: Database, article_id: str) -> tuple[int, str, str]:
-    found = db.conn.execute("SELECT seq, title, body FROM article WHERE id = ?", (article_id,)).fetchone()
+    asked = "SELECT seq, title, body FROM article JOIN article_body USING (seq) WHERE id = ?"
+    found = db.conn.execute(asked, (article_id,)).fetchone()
     return found[0], indexed(found[1]), indexed(found[2])
 
 

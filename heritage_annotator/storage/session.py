@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Generator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 
 from heritage_annotator.model.change import Change, Deed, DeedKind, Deposit
@@ -164,6 +164,10 @@ class Session:
         """
         with told(self.path), self._transaction():
             depositing.lay_down(self._db, deposits, depositors.depositor(self._id))
+
+    def writing_much(self) -> AbstractContextManager[None]:
+        """Within, what is laid down and done takes fewer writes, and some 14 MB of memory more."""
+        return self._db.writing_much()
 
     def withdraw(self, most: int = SLICE) -> int:
         """Deletes so many bodies and originals that were laid down ahead here, and no deed names; how many they were.

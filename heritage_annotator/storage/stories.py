@@ -138,7 +138,7 @@ class Grouping:
     def _shingles(self, seq: int) -> Shingles:
         known = self._kept.get(seq)
         if known is None:
-            known = shingles(str(self._all("SELECT body FROM article WHERE seq = ?", seq)[0][0]))
+            known = shingles(str(self._all("SELECT body FROM article_body WHERE seq = ?", seq)[0][0]))
             self._kept[seq] = known
             if len(self._kept) > _KEPT:
                 self._kept.popitem(last=False)

@@ -5,7 +5,9 @@ import zlib
 from collections.abc import Generator, Iterable
 from contextlib import closing
 
-from heritage_annotator.storage.database import Database
+from heritage_annotator.model.identity import article_id
+from heritage_annotator.model.packing import around
+from heritage_annotator.storage.database import BODY_OF, Database
 from heritage_annotator.storage.rows import MalformedRecordError
 
 # So many bytes are held at once.
@@ -27,7 +29,7 @@ def unpacked(db: Database, original_id: str) -> Generator[bytes]:
     digest, length = hashlib.sha256(), 0
     try:
         # Closed here, not when somebody collects what is left of them: the connection may be closed by then.
-        with closing(_read(db, rowid)) as packed, closing(_inflated(packed, compression)) as chunks:
+        with closing(_read(db, rowid)) as packed, closing(_inflated(db, packed, compression)) as chunks:
             for chunk in chunks:
                 digest.update(chunk)
                 length += len(chunk)
@@ -47,7 +49,22 @@ def _read(db: Database, rowid: int) -> Generator[bytes]:
             yield chunk
 
 
-def _inflated(chunks: Iterable[bytes], compression: str) -> Generator[bytes]:
+def _with_body(db: Database, kept: bytes) -> Generator[bytes]:
+    found = around(kept)
+    row = db.conn.execute(BODY_OF, (article_id(found.sha256),)).fetchone()
+    if row is None:
+        raise MalformedRecordError("original", "the text that it is in is not there")
+    body = str(row[0]).encode()
+    yield found.before
+    for start in range(0, len(body), _CHUNK):
+        yield body[start : start + _CHUNK]
+    yield found.after
+
+
+def _inflated(db: Database, chunks: Iterable[bytes], compression: str) -> Generator[bytes]:
+    if compression == "body":
+        yield from _with_body(db, b"".join(chunks))
+        return
     if compression == "none":
         yield from chunks
         return

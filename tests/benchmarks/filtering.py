@@ -32,8 +32,8 @@ QUERIES = {
     "0001234": None,
 }
 BARE = (
-    "SELECT rank, article.id, article.title, outlet, published, article.body FROM article_search "
-    "JOIN article ON seq = article_search.rowid WHERE article_search MATCH ? ORDER BY rank LIMIT 50"
+    "SELECT rank, article.id, article.title, outlet, published, article_body.body FROM article_search "
+    "JOIN article ON article.seq = article_search.rowid JOIN article_body USING (seq) WHERE article_search MATCH ? ORDER BY rank LIMIT 50"
 )
 ROUNDS = 9
 _OPENED = """

@@ -57,7 +57,8 @@ def _listed(reading, bare):
     def floor():
         ids = [row[0] for row in bare.execute(f"SELECT annotation.id {_ORDERED}")]
         return [bare.execute("SELECT quote, note, body FROM annotation JOIN article ON article.id = article_id "
-                             "WHERE annotation.id = ?", (id_,)).fetchone() for id_ in ids[:SHOWN]]  # fmt: skip
+                             "JOIN article_body USING (seq) WHERE annotation.id = ?", (id_,)).fetchone()
+                for id_ in ids[:SHOWN]]  # fmt: skip
 
     what = f"list 10,000 passages, {SHOWN} of them with the words around"
     return Figure(what, _median(ours), _median(floor), budget=at_most(500, "ms") & times_floor(4))
@@ -69,7 +70,7 @@ def _near(reading, bare):
         Clause(joiner, Tagged((group.id,)))
         for joiner, group in zip((Joiner.AND, Joiner.SAME_SENTENCE, Joiner.OR, Joiner.NOT), groups, strict=False)
     ))  # fmt: skip
-    floor = _once(lambda: [sentences(body, "en") for (body,) in bare.execute("SELECT body FROM article")])
+    floor = _once(lambda: [sentences(body, "en") for (body,) in bare.execute("SELECT body FROM article_body")])
     first = _once(lambda: retrieve(reading, query))
     yield Figure(
         "find near in a sentence, or, but not, among 10,000 passages, first time (floor: sentences of all articles)",

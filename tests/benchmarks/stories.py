@@ -83,15 +83,16 @@ def _filled(path):
     """
     columns = "seq, id, title, opening, outlet, agency, author, published, language, url, state, reason, imported"
     into = (
-        f"INSERT INTO article({columns}, sha256, length, body) "
-        "VALUES (?, ?, '', '', '', '', '', '', '', '', ?, '', '', ?, ?, ?)"
+        f"INSERT INTO article({columns}, sha256, length, sensitive, redacted) "
+        "VALUES (?, ?, '', '', '', '', '', '', '', '', ?, '', '', ?, ?, 0, 0)"
     )
     with closing(sqlite3.connect(path)) as connection:
         for first in range(0, MANY, AT_A_TIME):
             texts = list(enumerate(strangers(AT_A_TIME, seed=first, length=20), first + 1))
             connection.executemany(
-                into, ((seq, f"{seq:036}", "unread", f"{seq:064}", len(body), body) for seq, body in texts)
+                into, ((seq, f"{seq:036}", "unread", f"{seq:064}", len(body)) for seq, body in texts)
             )
+            connection.executemany("INSERT INTO article_body(seq, body) VALUES (?, ?)", texts)
             rows = sorted((each, seq) for seq, body in texts for each in prints(shingles(body)))
             connection.executemany("INSERT INTO story_print(print, seq) VALUES (?, ?)", rows)
             connection.executemany("INSERT INTO story(seq, first) VALUES (?, 0)", ((seq,) for seq, _ in texts))

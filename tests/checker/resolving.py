@@ -18,7 +18,7 @@ def rows(path):
 
 def bodies(project):
     with closing(sqlite3.connect(project)) as connection:
-        return dict(connection.execute("SELECT id, body FROM article"))
+        return dict(connection.execute("SELECT id, body FROM article JOIN article_body USING (seq)"))
 
 
 def unresolved(incidents, sources, project):

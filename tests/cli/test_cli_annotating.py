@@ -31,7 +31,7 @@ def test_an_annotation_carries_what_was_asked(sample, palmyra, ask):
         ["damage.structural", "cause.airstrike"],
     )
     assert (made["note"], made["annotator"]) == ("a *note* 🏛️", "Zaynab زينب")
-    body = plainly(sample, "SELECT body FROM article WHERE id = ?", palmyra)[0][0]
+    body = plainly(sample, "SELECT body FROM article JOIN article_body USING (seq) WHERE id = ?", palmyra)[0][0]
     assert body[made["start"] : made["end"]] == "Palmyra"
     assert body[: made["start"]].count("Palmyra") == 2
 

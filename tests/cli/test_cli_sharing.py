@@ -5,7 +5,7 @@ from tests.samples import plainly
 
 def test_a_copy_is_made_and_a_receipt_says_what_is_in_it(sample, palmyra, run, ask, tmp_path):
     to = tmp_path / "for others.heritage"
-    body = plainly(sample, "SELECT body FROM article WHERE id = ?", palmyra)[0][0]
+    body = plainly(sample, "SELECT body FROM article JOIN article_body USING (seq) WHERE id = ?", palmyra)[0][0]
     code, out, err = run(
         "share", sample, "--to", to, "--pseudonyms", "--no-originals", "--redact", f"{palmyra[:8]}:0-7"
     )
@@ -15,7 +15,7 @@ def test_a_copy_is_made_and_a_receipt_says_what_is_in_it(sample, palmyra, run, a
     assert "The original files are not in it" in err
     assert str(tmp_path / "sample.key.json") in err.replace("\u2068", "")
     assert run("check", to)[0] == 0
-    (hidden,) = plainly(to, "SELECT body FROM article WHERE redacted")[0]
+    (hidden,) = plainly(to, "SELECT body FROM article JOIN article_body USING (seq) WHERE redacted")[0]
     assert hidden == "█" * 7 + body[7:]
     assert len(ask("list", to, "articles")) == len(ask("list", sample, "articles"))
 
@@ -48,7 +48,7 @@ def test_a_shared_copy_comes_home_by_its_key(sample, palmyra, run, ask, tmp_path
     assert sample.read_bytes() == before
     code, _, err = run("merge", sample, copy, "--key", key)
     assert code == 0, err
-    body = plainly(sample, "SELECT body FROM article WHERE id = ?", palmyra)[0][0]
+    body = plainly(sample, "SELECT body FROM article JOIN article_body USING (seq) WHERE id = ?", palmyra)[0][0]
     assert plainly(sample, "SELECT article_id, quote FROM annotation WHERE note = 'mine'") == [(palmyra, body[:12])]
     assert run("check", sample)[0] == 0
     assert run("merge", sample, copy, "--key", tmp_path / "none.json")[0] == 1

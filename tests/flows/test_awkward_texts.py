@@ -88,7 +88,7 @@ def test_the_words_are_the_same_from_the_mouse_to_the_export_and_after_a_restart
     researcher.presses(Qt.Key.Key_3)
     stored = researcher.sql("SELECT start, end, quote FROM annotation")
     assert stored == [(span.start, span.end, quote)]
-    assert researcher.sql("SELECT substr(body, ? + 1, ?) FROM article", span.start, len(span)) == [(quote,)]
+    assert researcher.sql("SELECT substr(body, ? + 1, ?) FROM article_body", span.start, len(span)) == [(quote,)]
 
     rect = researcher.text.place_of(span)
     if researcher.text.point_of(span.start).top() == researcher.text.point_of(span.end).top():

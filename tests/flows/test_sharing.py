@@ -47,7 +47,8 @@ def test_she_hands_out_a_copy_without_a_name_and_a_secret(researcher, tmp_path, 
     assert "Words are hidden in 1 place" in receipt.told.text()
     assert "1 annotation marked as sensitive was left out" in receipt.told.text()
     receipt.close()
-    assert plainly(to, "SELECT substr(body, ?, 7) FROM article WHERE redacted", at + 1) == [(COVER * 7,)]
+    hidden = "SELECT substr(body, ?, 7) FROM article JOIN article_body USING (seq) WHERE redacted"
+    assert plainly(to, hidden, at + 1) == [(COVER * 7,)]
     assert plainly(to, "SELECT count(*) FROM annotation WHERE id = ?", annotation.id) == [(0,)]
     assert annotation.note.encode() not in Path(to).read_bytes() or not annotation.note
     assert researcher.body == body

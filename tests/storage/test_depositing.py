@@ -51,7 +51,8 @@ def imported(project):
 
 
 def test_a_body_is_kept_to_the_letter(project, project_path, imported):
-    assert plainly(project_path, "SELECT body FROM article WHERE id = ?", imported) == [(BODY,)]
+    stands = "SELECT body FROM article JOIN article_body USING (seq) WHERE id = ?"
+    assert plainly(project_path, stands, imported) == [(BODY,)]
     assert project.reading.body(imported) == BODY
     [(sha256, length)] = plainly(project_path, "SELECT sha256, length FROM article WHERE id = ?", imported)
     assert sha256 == hashlib.sha256(BODY.encode()).hexdigest()
@@ -119,7 +120,8 @@ def test_an_article_may_come_without_an_original(project):
 def test_undo_hides_the_article_and_keeps_body_and_original(project, project_path, imported):
     project.undo()
     assert imported not in {row.id for row in project.reading.articles()}
-    assert plainly(project_path, "SELECT state, body FROM article WHERE id = ?", imported) == [("removed", BODY)]
+    stands = "SELECT state, body FROM article JOIN article_body USING (seq) WHERE id = ?"
+    assert plainly(project_path, stands, imported) == [("removed", BODY)]
     assert plainly(project_path, "SELECT count(*) FROM publication WHERE article_id = ?", imported) == [(0,)]
     assert plainly(project_path, "SELECT count(*) FROM original") == [(2,)]
     assert found(project.reading, "Second") == []

@@ -119,7 +119,8 @@ def test_an_article_is_found_by_a_note_after_those_that_say_it_themselves(projec
 def test_hits_that_are_equally_good_come_in_the_order_in_which_they_came_in(project):
     project.do(importing(*(f"Aqueduct number {number}" for number in range(20))))
     ids = [hit.article_id for hit in found(project.reading, "aqueduct")]
-    came = plainly(project.path, "SELECT id FROM article WHERE body LIKE 'Aqueduct%' ORDER BY seq")
+    asked = "SELECT id FROM article JOIN article_body USING (seq) WHERE body LIKE 'Aqueduct%' ORDER BY seq"
+    came = plainly(project.path, asked)
     assert ids == [id_ for (id_,) in came]
     assert len(ids) == 20
 

@@ -171,5 +171,6 @@ def test_what_has_a_natural_default_has_one():
 def test_references_are_those_of_the_tables(project_path):
     for table in TABLES.values():
         of_file = plainly(project_path, f"PRAGMA foreign_key_list({table.name})")
-        assert table.references == {row[3]: row[2] for row in of_file}
-        assert {row[4] for row in of_file} <= {"id"}
+        named = {row[3]: row[2] for row in of_file if row[2] != "article_body"}  # which is no record
+        assert table.references == named
+        assert {row[4] for row in of_file if row[3] in named} <= {"id"}

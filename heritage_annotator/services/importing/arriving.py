@@ -12,7 +12,7 @@ from heritage_annotator.model import times
 from heritage_annotator.model.anchoring import anchor
 from heritage_annotator.model.errors import UnreadableFileError
 from heritage_annotator.model.identity import annotator_id, article_id, digest, publication_id, remark_id
-from heritage_annotator.model.packing import packed
+from heritage_annotator.model.packing import packed_around
 from heritage_annotator.model.progress import Report, not_told
 from heritage_annotator.model.records import Annotation, Annotator, Article, ArticleState, Original, Publication
 from heritage_annotator.model.span import Span
@@ -152,11 +152,13 @@ def came_of(draft: Draft, original: Original, annotator_id: str, imported: str, 
     """The draft as records. `is_first`: of its original, which goes with it."""
     body = draft.body.encode()
     # Of most texts the body is the file as it is.
-    article = _article(draft, original.id if body == original.data else digest(body), imported)
+    sha256 = original.id if body == original.data else digest(body)
+    article = _article(draft, sha256, imported)
     publication = _publication(draft, article.id, original.id, annotator_id, imported)
     terms = indexed(draft.title).encode(), indexed(draft.body).encode()
     remarks = tuple(_annotation(each, draft, publication) for each in draft.remarks)
-    return Came(article, body, publication, packed(original) if is_first else None, terms, draft.notices, remarks)
+    evidence = packed_around(original, body, sha256) if is_first else None
+    return Came(article, body, publication, evidence, terms, draft.notices, remarks)
 
 
 def _source(file: bytes | Paper, readers: Readers, number: int) -> Source:

@@ -34,10 +34,11 @@ def bring_in(session: Session, stream: Stream, report: Report) -> Outcome:
     """
     taking = Taking(session.reading)
     try:
-        last = _lay_down(session, taking, stream.items(session.annotator.id, report))
-        change = taking.change(last)
-        if change is not None:
-            session.do(change)
+        with session.writing_much():
+            last = _lay_down(session, taking, stream.items(session.annotator.id, report))
+            change = taking.change(last)
+            if change is not None:
+                session.do(change)
     except BaseException:
         # What stops this may be what it cannot be withdrawn for; then the next opening does.
         with suppress(HeritageError):

@@ -281,14 +281,14 @@ def _articles(db: Database, report: Report) -> Generator[Problem]:
 
 
 def _article(db: Database, id_: str) -> Iterator[Problem]:
-    columns = "body, sha256, length, redacted"
-    row = db.conn.execute(f"SELECT {columns} FROM article WHERE id = ?", (id_,)).fetchone()
+    asked = "SELECT body, sha256, length, redacted FROM article LEFT JOIN article_body USING (seq) WHERE id = ?"
+    row = db.conn.execute(asked, (id_,)).fetchone()
     if row is None:
         yield Problem("article", id_, "is listed, and found by its id no more")
         return
     body, digest, length, is_redacted = row
     if not isinstance(body, str):
-        yield Problem("article", id_, "its text is no text")
+        yield Problem("article", id_, "its text is not there" if body is None else "its text is no text")
         return
     if body != canonical(body):
         yield Problem("article", id_, "its text holds characters that no import lets in")

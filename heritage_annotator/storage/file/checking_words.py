@@ -12,16 +12,18 @@ from heritage_annotator.model.identity import (
 )
 from heritage_annotator.storage.database import Database
 
+_BODY = "JOIN article_body ON article_body.seq = article.seq"
 # What names a place of a body and the words there: kind, id, and whether they are the same.
 _WORDS = {
     "statement": "SELECT own.id, substr(body, own.start + 1, own.end - own.start) = own.quote AND "
     "substr(body, max(own.start - 31, 1), min(own.start, 32)) = own.prefix AND substr(body, own.end + 1, 32) = "
-    "own.suffix AND own.end <= article.length FROM statement AS own JOIN article ON article.id = own.article_id",
+    "own.suffix AND own.end <= article.length FROM statement AS own "
+    f"JOIN article ON article.id = own.article_id {_BODY}",
     "claim": "SELECT own.id, substr(body, own.start + 1, own.end - own.start) = own.quote AND own.end <= "
     "article.length FROM claim AS own JOIN statement ON statement.id = own.statement_id "
-    "JOIN article ON article.id = statement.article_id",
+    f"JOIN article ON article.id = statement.article_id {_BODY}",
     "translation": "SELECT own.id, substr(body, own.start + 1, own.end - own.start) = own.quote AND own.end <= "
-    "article.length FROM translation AS own JOIN article ON article.id = own.article_id",
+    f"article.length FROM translation AS own JOIN article ON article.id = own.article_id {_BODY}",
 }
 _DERIVED = {
     "incident_site": ("incident_id, site_id", incident_site_id),

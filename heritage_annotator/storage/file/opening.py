@@ -358,7 +358,8 @@ def _migrate(db: Database, report: Report = not_told) -> None:
         with whole_or_nothing(db):
             _apply(db, set())
             sign(db)
-            index.index_anew(db, report)
+            if not index.is_of_this_fold(db):
+                index.index_anew(db, report)
             touches.catch_up(db)
     finally:
         db.conn.execute("PRAGMA foreign_keys = ON")

@@ -97,42 +97,7 @@ CREATE INDEX change_annotator ON change(annotator_id, seq);
 
 CREATE INDEX change_root ON change(root, seq);
 
-CREATE TABLE "article" (
-  seq INTEGER PRIMARY KEY,
-  id TEXT NOT NULL UNIQUE CHECK (length(id) = 36),
-  title TEXT NOT NULL,
-  opening TEXT NOT NULL,
-  outlet TEXT NOT NULL,
-  agency TEXT NOT NULL,
-  author TEXT NOT NULL,
-  published TEXT NOT NULL,
-  language TEXT NOT NULL,
-  url TEXT NOT NULL,
-  state TEXT NOT NULL CHECK (state IN (
-    'unread', 'reading', 'set_aside', 'nothing_found', 'done', 'to_review', 'help_needed', 'removed'
-  )),
-  reason TEXT NOT NULL,
-  imported TEXT NOT NULL,
-  sha256 TEXT NOT NULL CHECK (length(sha256) = 64),
-  length INTEGER NOT NULL CHECK (length > 0),
-  sensitive INTEGER NOT NULL CHECK (sensitive IN (0, 1)),
-  redacted INTEGER NOT NULL CHECK (redacted IN (0, 1)),
-  body TEXT NOT NULL
-) STRICT;
-
-CREATE INDEX article_shelf ON article(state, published, outlet, title, opening, language, agency, author, id);
-
-CREATE TRIGGER article_body_stays BEFORE UPDATE OF body, sha256, length ON article
-BEGIN SELECT RAISE(ABORT, 'a body never changes'); END;
-
 CREATE INDEX change_clock ON change(clock, id);
-
-CREATE TABLE original (
-  id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 64),
-  size INTEGER NOT NULL CHECK (size >= 0),
-  compression TEXT NOT NULL CHECK (compression IN ('none', 'zlib', 'absent')),
-  data BLOB CHECK ((data IS NULL) = (compression = 'absent'))
-) STRICT;
 
 CREATE TABLE publication (
   id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36),
@@ -632,3 +597,45 @@ CREATE TABLE sample_finished (
 CREATE INDEX sample_finished_sample ON sample_finished(sample_id);
 
 CREATE INDEX sample_finished_annotator ON sample_finished(annotator_id);
+
+CREATE TABLE article_body (
+  seq INTEGER PRIMARY KEY,
+  body TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE "article" (
+  seq INTEGER PRIMARY KEY REFERENCES article_body(seq),
+  id TEXT NOT NULL UNIQUE CHECK (length(id) = 36),
+  title TEXT NOT NULL,
+  opening TEXT NOT NULL,
+  outlet TEXT NOT NULL,
+  agency TEXT NOT NULL,
+  author TEXT NOT NULL,
+  published TEXT NOT NULL,
+  language TEXT NOT NULL,
+  url TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN (
+    'unread', 'reading', 'set_aside', 'nothing_found', 'done', 'to_review', 'help_needed', 'removed'
+  )),
+  reason TEXT NOT NULL,
+  imported TEXT NOT NULL,
+  sha256 TEXT NOT NULL CHECK (length(sha256) = 64),
+  length INTEGER NOT NULL CHECK (length > 0),
+  sensitive INTEGER NOT NULL CHECK (sensitive IN (0, 1)),
+  redacted INTEGER NOT NULL CHECK (redacted IN (0, 1))
+) STRICT;
+
+CREATE TABLE "original" (
+  id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 64),
+  size INTEGER NOT NULL CHECK (size >= 0),
+  compression TEXT NOT NULL CHECK (compression IN ('none', 'zlib', 'body', 'absent')),
+  data BLOB CHECK ((data IS NULL) = (compression = 'absent'))
+) STRICT;
+
+CREATE INDEX article_shelf ON article(state, published, outlet, title, opening, language, agency, author, id);
+
+CREATE TRIGGER article_body_stays BEFORE UPDATE OF sha256, length ON article
+BEGIN SELECT RAISE(ABORT, 'a body never changes'); END;
+
+CREATE TRIGGER body_stays BEFORE UPDATE ON article_body
+BEGIN SELECT RAISE(ABORT, 'a body never changes'); END;

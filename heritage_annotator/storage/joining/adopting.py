@@ -12,7 +12,7 @@ from heritage_annotator.model.errors import StaleChangeError
 from heritage_annotator.model.identity import body_digest
 from heritage_annotator.model.records import Annotator, Article, ArticleState, Original
 from heritage_annotator.storage import depositing, log, touches
-from heritage_annotator.storage.database import Database
+from heritage_annotator.storage.database import BODY_OF, Database
 from heritage_annotator.storage.depositors import Depositor
 from heritage_annotator.storage.rows import MalformedRecordError
 from heritage_annotator.storage.unpacking import unpacked
@@ -108,7 +108,7 @@ def _take_entries(db: Database, adoption: Adoption, join: str) -> None:
 def _deposits(adoption: Adoption) -> Iterator[tuple[Deposit | Original, int]]:
     """What is laid down, each with its size in bytes."""
     for article in adoption.articles:
-        row = adoption.theirs.conn.execute("SELECT body FROM article WHERE id = ?", (article.id,)).fetchone()
+        row = adoption.theirs.conn.execute(BODY_OF, (article.id,)).fetchone()
         if row is None or body_digest(row[0]) != article.sha256 or len(row[0]) != article.length:
             raise MalformedRecordError("article", "its text is not the one that was imported")
         yield Deposit(replace(article, state=ArticleState.REMOVED), row[0]), len(row[0])
@@ -119,6 +119,10 @@ def _deposits(adoption: Adoption) -> Iterator[tuple[Deposit | Original, int]]:
         size, data, compression = row
         if compression == "absent":
             yield Original(id_, size, None), 0
+            continue
+        if compression == "body":  # what it is kept by may be otherwise here
+            whole = b"".join(unpacked(adoption.theirs, id_))
+            yield Original(id_, size, whole), len(whole)
             continue
         for _ in unpacked(adoption.theirs, id_):  # which looks at its digest
             pass

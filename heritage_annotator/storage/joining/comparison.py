@@ -9,7 +9,7 @@ from pathlib import Path
 from heritage_annotator.model.errors import StaleChangeError
 from heritage_annotator.model.records import Annotator, Article, ArticleState, Record, Tag
 from heritage_annotator.storage import log
-from heritage_annotator.storage.database import Database
+from heritage_annotator.storage.database import BODY_OF, Database
 from heritage_annotator.storage.file.faults import told
 from heritage_annotator.storage.joining.adopting import Adoption
 from heritage_annotator.storage.joining.histories import Histories, Touches, parent_of
@@ -129,7 +129,7 @@ class Comparison:
     def body(self, article_id: str) -> str:
         """The text of an article, which both have alike if both have it."""
         for db in (self._ours, self._theirs):
-            row = db.conn.execute("SELECT body FROM article WHERE id = ?", (article_id,)).fetchone()
+            row = db.conn.execute(BODY_OF, (article_id,)).fetchone()
             if row is not None:
                 return str(row[0])
         return ""

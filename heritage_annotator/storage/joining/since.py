@@ -47,6 +47,10 @@ def write_since(project: Path, whole: Path, target: Path) -> None:
                 f"INSERT INTO gone SELECT ?, id FROM base.{table} WHERE id NOT IN (SELECT id FROM ours.{table})",
                 (table,),
             )
+        made.execute(
+            "CREATE TABLE article_body AS SELECT seq, body FROM ours.article JOIN ours.article_body USING (seq) "
+            "WHERE id NOT IN (SELECT id FROM base.article)"
+        )
         made.execute("COMMIT")
 
 
@@ -70,6 +74,9 @@ def put_together(copy: Path, since: Path) -> None:
                 )
                 whole.execute(f"DELETE FROM main.{table} WHERE id IN (SELECT id FROM since.{table})")
                 whole.execute(f"INSERT INTO main.{table}({named}) SELECT {named} FROM since.{table}")
+            whole.execute("DELETE FROM main.article_body WHERE seq IN (SELECT seq FROM since.article_body)")
+            whole.execute("DELETE FROM main.article_body WHERE seq NOT IN (SELECT seq FROM main.article)")
+            whole.execute("INSERT INTO main.article_body(seq, body) SELECT seq, body FROM since.article_body")
             # What was held back of a sample comes in before entries that are noted already: all is noted anew.
             if whole.execute(f"SELECT 1 FROM since.change WHERE seq <= ({NOTED}) LIMIT 1").fetchone():
                 whole.execute("DELETE FROM main.touch")

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from heritage_annotator.model.overlap import Mark
 from heritage_annotator.model.records import Annotation, Tagging
 from heritage_annotator.model.text import name_shown
+from heritage_annotator.storage.database import BODY_OF
 from heritage_annotator.storage.reading.asking import LISTED, SAYING, Asking, sought
 
 _FACTS = "article_id, id, start, end, quote, note, annotator_id, created, modified, attributes, prefix, suffix"
@@ -211,7 +212,7 @@ class Annotations(Asking):
 
     def _length(self, article_id: str) -> int:
         """The length of the article's body, in code points, as Python counts them; 0 when there is none."""
-        rows = self._all("SELECT body FROM article WHERE id = ?", article_id)
+        rows = self._all(BODY_OF, article_id)
         return len(rows[0][0]) if rows else 0
 
     def _tags_of_annotations(self, article_id: str, before: int) -> dict[str, tuple[str, ...]]:

@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from heritage_annotator.model.records import FINISHED, Article
+from heritage_annotator.storage.database import BODY_OF
 from heritage_annotator.storage.reading.asking import ARTICLE_SHOWN, LISTED, STATES_SHOWN, Asking
 
 UNCOUNTED = -1
@@ -130,5 +131,5 @@ class Articles(Asking):
 
     def body(self, article_id: str) -> str:
         """The article's canonical text; empty when there is no such article."""
-        rows = self._all("SELECT body FROM article WHERE id = ?", article_id)
+        rows = self._all(BODY_OF, article_id)
         return str(rows[0][0]) if rows else ""

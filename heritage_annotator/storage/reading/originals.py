@@ -4,7 +4,8 @@ import json
 from collections.abc import Collection, Generator, Iterable
 from typing import NamedTuple
 
-from heritage_annotator.model.records import Publication
+from heritage_annotator.model.packing import packed
+from heritage_annotator.model.records import Original, Publication
 from heritage_annotator.storage.file.faults import told
 from heritage_annotator.storage.reading.asking import LISTED, Asking
 from heritage_annotator.storage.unpacking import unpacked
@@ -64,9 +65,20 @@ class Originals(Asking):
         return [id_ for (id_,) in rows]
 
     def packed_original(self, original_id: str) -> PackedOriginal:
-        """The original as it is kept. Cost: its packed bytes, at once."""
+        """The original as one that stands for itself is kept. Cost: its packed bytes, at once.
+
+        Raises:
+            ProjectDamagedError: it is kept by the text of an article, and they are not those that were imported.
+        """
         rows = self._all("SELECT id, size, compression, data FROM original WHERE id = ?", original_id)
-        return PackedOriginal._make(rows[0]) if rows else PackedOriginal(original_id, 0, "absent", None)
+        if not rows:
+            return PackedOriginal(original_id, 0, "absent", None)
+        found = PackedOriginal._make(rows[0])
+        if found.compression != "body":
+            return found
+        data = b"".join(self.original_bytes(original_id))
+        whole = packed(Original(original_id, len(data), data))
+        return PackedOriginal(original_id, len(data), whole.packing, whole.data)
 
     def original_bytes(self, original_id: str) -> Generator[bytes]:
         """The bytes of an original that is kept, a megabyte at a time.

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from heritage_annotator.model.records import Annotation, Article, Tagging
 from heritage_annotator.model.surroundings import words_after, words_before
 from heritage_annotator.model.text import name_shown
+from heritage_annotator.storage.database import BODY_OF
 from heritage_annotator.storage.reading.asking import LISTED
 from heritage_annotator.storage.reading.conditions import listed
 from heritage_annotator.storage.reading.counts import Counts
@@ -120,7 +121,7 @@ class Passages(Counts):
         article_id = body = ""
         for row in rows:
             if row[1] != article_id:
-                article_id, body = row[1], self._all("SELECT body FROM article WHERE id = ?", row[1])[0][0]
+                article_id, body = row[1], self._all(BODY_OF, row[1])[0][0]
             around = words_before(body, row[2]), words_after(body, row[3])
             names = map(name_shown, row[-3:])
             told_of[row[0]] = FoundPassage._make((*row[:-3], *names, tags.get(row[0], ()), *around))

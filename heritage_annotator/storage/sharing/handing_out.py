@@ -61,13 +61,12 @@ class HandedOut:
             MalformedRecordError: no file takes it, as one may come out of a damaged one.
         """
         table = TABLES[type(record)]
-        columns, values = list(table.columns), list(table.kept(record))
-        if isinstance(record, Article):
-            columns.append("body")
-            values.append(body)
+        columns, values = table.columns, table.kept(record)
         places = ", ".join("?" * len(columns))
         with _taken(table.name):
-            self._conn.execute(f"INSERT INTO {table.name}({', '.join(columns)}) VALUES ({places})", values)
+            laid = self._conn.execute(f"INSERT INTO {table.name}({', '.join(columns)}) VALUES ({places})", values)
+            if isinstance(record, Article):
+                self._conn.execute("INSERT INTO article_body(seq, body) VALUES (?, ?)", (laid.lastrowid, body))
             self._conn.execute(
                 "INSERT INTO handed_out(kind, id, digests) VALUES (?, ?, ?)",
                 (table.name, record.id, json.dumps(digests(record))),

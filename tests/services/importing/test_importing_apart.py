@@ -13,6 +13,7 @@ import pytest
 
 from heritage_annotator.model.errors import CancelledError, ReadingBrokenError
 from heritage_annotator.model.identity import digest
+from heritage_annotator.model.packing import around
 from heritage_annotator.services.importing import apart, together
 from heritage_annotator.services.importing.apart import ReadingApart
 from heritage_annotator.services.importing.arriving import Came, Ended, Job, Paper
@@ -84,6 +85,9 @@ def test_what_comes_is_packed_and_folded_for_who_writes_it():
     [came, _] = read((".txt", text.encode()))
     assert came.body == text.encode()
     assert came.terms == (indexed(came.article.title).encode(), indexed(text).encode())
+    assert (came.original.packing, around(came.original.data)) == ("body", (digest(came.body), b"", b""))
+    text = text.replace(". ", ".\r\n")
+    [came, _] = read((".txt", text.encode()))
     assert (came.original.packing, zlib.decompress(came.original.data)) == ("zlib", text.encode())
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from heritage_annotator.model.errors import CancelledError, UnreadableFileError
+from heritage_annotator.model.identity import digest
 from heritage_annotator.model.progress import not_told
 from heritage_annotator.services.files import reading
 from heritage_annotator.services.importing.arriving import Came, pasted
@@ -205,7 +206,8 @@ def test_the_cost_grows_with_the_size_and_not_its_square(tmp_path, piece):
 def test_half_a_surrogate_pair_does_not_stop_a_paste():
     came = pasted("Roof \ud83d gone", "Clipboard", ME)
     assert isinstance(came, Came)
-    assert (came.body, came.original.data) == (b"Roof  gone", b"Roof  gone")
+    assert (came.body, came.original.size) == (b"Roof  gone", 10)
+    assert (came.original.packing, came.original.id) == ("body", digest(b"Roof  gone"))
     assert (came.publication.name, came.publication.encoding) == ("Clipboard", "utf-8")
 
 

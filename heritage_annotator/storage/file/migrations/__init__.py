@@ -9,7 +9,9 @@ from sqlite_utils.migrations import Migrations
 
 from heritage_annotator.storage.file.migrations.first import first_schema
 from heritage_annotator.storage.file.migrations.second import second_schema
+from heritage_annotator.storage.file.migrations.third import third_schema
 
 steps = Migrations("heritage_annotator")
 steps()(first_schema)
 steps()(second_schema)
+steps()(third_schema)

@@ -49,7 +49,7 @@ def test_every_value_says_what_it_rests_on_and_words_are_exact(project):
     path, _ = project
     features, _ = exported(path)
     with closing(sqlite3.connect(path)) as connection:
-        bodies = dict(connection.execute("SELECT id, body FROM article"))
+        bodies = dict(connection.execute("SELECT id, body FROM article JOIN article_body USING (seq)"))
     words = 0
     for each in features:
         told = each["properties"]
