@@ -33,7 +33,8 @@ QUERIES = {
 }
 BARE = (
     "SELECT rank, article.id, article.title, outlet, published, article_body.body FROM article_search "
-    "JOIN article ON article.seq = article_search.rowid JOIN article_body USING (seq) WHERE article_search MATCH ? ORDER BY rank LIMIT 50"
+    "JOIN article ON article.seq = article_search.rowid JOIN article_body USING (seq) "
+    "WHERE article_search MATCH ? ORDER BY rank LIMIT 50"
 )
 ROUNDS = 9
 _OPENED = """
