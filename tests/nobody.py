@@ -62,7 +62,7 @@ def run_as_nobody(script, *arguments):
 def _copied(folder: Path) -> None:
     for part in PARTS:
         if (ROOT / part).is_dir():
-            shutil.copytree(ROOT / part, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
+            shutil.copytree(ROOT / part, folder / part)  # with what Python compiled: it would do so each time
         else:
             (folder / part).parent.mkdir(exist_ok=True)
             shutil.copy(ROOT / part, folder / part)

@@ -1,6 +1,8 @@
 """A command in this process, with settings of its own."""
 
 import json
+import shutil
+from pathlib import Path
 
 import pytest
 
@@ -10,8 +12,12 @@ from heritage_annotator import cli
 @pytest.fixture(autouse=True)
 def own_settings(tmp_path, monkeypatch):
     """Nobody's real settings are read or written."""
+    _settle(monkeypatch, tmp_path)
+
+
+def _settle(patch, folder):
     for name in ("XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME", "HOME"):
-        monkeypatch.setenv(name, str(tmp_path / "home"))
+        patch.setenv(name, str(folder / "home"))
 
 
 @pytest.fixture
@@ -39,11 +45,19 @@ def ask(run):
     return ask
 
 
-@pytest.fixture
-def sample(tmp_path, run):
-    path = tmp_path / "sample.heritage"
-    assert run("new", path, "--sample")[0] == 0
+@pytest.fixture(scope="session")
+def sample_made(tmp_path_factory):
+    """What `new --sample` makes, made once."""
+    path = tmp_path_factory.mktemp("new") / "sample.heritage"
+    with pytest.MonkeyPatch.context() as patch:
+        _settle(patch, path.parent)
+        assert cli.run(["new", str(path), "--sample"]) == 0
     return path
+
+
+@pytest.fixture
+def sample(tmp_path, sample_made):
+    return Path(shutil.copy(sample_made, tmp_path))
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 import contextlib
 import json
+import os
 import shutil
 import signal
 import sqlite3
@@ -144,7 +145,8 @@ opening.open_project_file(Path(sys.argv[1]))
 def test_an_upgrade_killed_half_way_leaves_the_old_file(released, moment):
     schema_before = plainly(released, "SELECT name, sql FROM sqlite_master ORDER BY name")
     rows_before = snapshot(released), plainly(released, "SELECT * FROM change")
-    killed = subprocess.run([sys.executable, "-c", KILLED, released, moment], check=False)
+    ours = os.environ | {"TMPDIR": str(released.parent)}  # what it leaves when it is killed
+    killed = subprocess.run([sys.executable, "-c", KILLED, released, moment], env=ours, check=False)
     assert killed.returncode == -signal.SIGKILL
     copies = list(released.parent.glob("* before upgrade *"))
     assert len(copies) == (moment != "copying")
