@@ -113,6 +113,7 @@ def test_what_libraries_print_is_harmless_too(sample):
 
 def test_settings_that_could_not_be_read_are_told_and_set_aside(sample, run, tmp_path):
     """The second command says nothing of it any more, and she is who she was."""
+    assert run("list", sample, "tags")[0] == 0  # she is somebody from then on
     file = next((tmp_path / "home").rglob("settings.toml"))
     file.write_bytes(b"\0" * 4096)
     code, _, err = run("list", sample, "tags")
