@@ -196,3 +196,42 @@ def test_not_this_one_is_remembered_and_undone(researcher, qtbot):
     stating.list.hide()
     researcher.does("undo")
     assert plainly(researcher.path, asked) == []
+
+
+def test_a_site_that_nobody_knows_is_made_of_what_is_typed_and_one_of_the_list_is_found(researcher):
+    researcher.starts()
+    desk = researcher.desk
+    text = "A tower of the old fort fell on 12 May 2026, 👩🏽‍🏫 a resident said.\nThe souk burned on Tuesday."
+    plan = plan_import([draft(text, "A", published="2026-05-14")], desk.reading, desk.annotator.id)
+    desk.do(plan.change)
+    article = plan.added[0].id
+    marked = []
+    for words in ("A tower of the old fort fell", "The souk burned"):
+        start = desk.reading.body(article).index(words)
+        tags = tags_to_set(desk.codebook, ["damage.structural"])
+        change = plan_annotation(desk.reading, article, Span(start, start + len(words)), tags, desk.annotator)
+        desk.do(change)
+        marked.append(next(each.after for each in change.edits if hasattr(each.after, "quote")))
+    stating = researcher.window.workspace.stating
+    for annotation, typed in zip(marked, ("قلعة نوح 🏛️", "hatra"), strict=True):
+        desk.go_to(annotation.id)
+        researcher.does("add_statement")
+        stating.list.input.setText(typed)
+        options = stating.list.list.options
+        shown = [options.option(row).words for row in range(options.rowCount())]
+        assert shown[-1].startswith("New at ")
+        if typed == "hatra":
+            row = next(row for row, words in enumerate(shown) if words == "New at Hatra: damage")
+            stating.list.list.setCurrentIndex(options.index(row))
+        QTest.keyClick(stating.list.input, Qt.Key.Key_Return)
+        QApplication.processEvents()
+    asked = (
+        "SELECT site.name, incident_site.level FROM statement JOIN incident_site USING (incident_id) "
+        "JOIN site ON site.id = site_id WHERE annotation_id = ?"
+    )
+    # No words name the place: the person does.
+    assert plainly(researcher.path, asked, marked[0].id) == [("قلعة نوح 🏛️", "inferred")]
+    assert plainly(researcher.path, asked, marked[1].id) == [("Hatra", "inferred")]
+    researcher.does("undo")
+    researcher.does("undo")
+    assert plainly(researcher.path, "SELECT count(*) FROM site WHERE name LIKE 'قلعة%'") == [(0,)]

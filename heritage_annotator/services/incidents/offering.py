@@ -49,7 +49,8 @@ _FIELDS = {"damage": Field.EFFECT, "cause": Field.CAUSE, "severity": Field.SEVER
 class Heard(NamedTuple):
     """What the words of a passage offer; None and '' where they offer nothing.
 
-    `places`: what the article names, the likeliest first; `site` is that of the first unless a person says another.
+    `places`: what the article names, the likeliest first; `site` is that of the first unless a person says another,
+    which `site_level` tells.
     """
 
     site: Site | None
@@ -61,6 +62,7 @@ class Heard(NamedTuple):
     background: bool
     kind: str
     places: tuple[Offer, ...] = ()
+    site_level: str = Level.TEXT
 
 
 class Draft(NamedTuple):
@@ -93,6 +95,11 @@ def heard_at(reading: Reading, annotation: Annotation, told: Heard, place: Offer
     site, is_new = _site(reading, place.key, annotator)
     is_within = annotation.start <= place.span.start and place.span.end <= annotation.end
     return told._replace(site=site, is_new=is_new, site_words=place.span if is_within else None)
+
+
+def heard_of(told: Heard, site: Site, *, is_new: bool) -> Heard:
+    """The same at a site that a person names and no words do; `is_new`: the project has it not yet."""
+    return told._replace(site=site, is_new=is_new, site_words=None, site_level=Level.INFERRED)
 
 
 def drafts(reading: Reading, annotation: Annotation, told: Heard) -> list[Draft]:
@@ -129,7 +136,7 @@ def plan_draft(reading: Reading, annotation: Annotation, told: Heard, draft: Dra
     if draft.incident_id and incident is None:
         raise UnknownRecordError("incident", draft.title)
     if incident is None:
-        sites = [At(told.site, level=Level.TEXT, is_new=told.is_new)] if told.site is not None else []
+        sites = [At(told.site, level=told.site_level, is_new=told.is_new)] if told.site is not None else []
         year = year_of("" if told.date is None else told.date.edtf)
         incident, made = plan_incident(
             reading, annotator.id, title=draft.title, kind=draft.about, sites=sites, year=year

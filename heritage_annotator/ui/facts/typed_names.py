@@ -49,11 +49,20 @@ def site_named(desk: Desk, name: str) -> tuple[Site, list[Record]]:
     try:
         site, is_known = site_called(desk.reading, name, desk.annotator.id)
     except UnknownRecordError:
-        made = plan_site(desk.reading, desk.annotator.id, name=name).edits[0].after
-        if not isinstance(made, Site):
-            raise
+        made = made_site(desk, name)
         return made, [made]
     return site, [] if is_known else [site]
+
+
+def made_site(desk: Desk, name: str) -> Site:
+    """A site of that name, made by hand, which the project has not yet.
+
+    Raises:
+        ValueRefusedError: the name is empty.
+    """
+    made = plan_site(desk.reading, desk.annotator.id, name=name).edits[0].after
+    assert isinstance(made, Site)  # noqa: S101  # what is planned here is a site
+    return made
 
 
 def source_named(desk: Desk, name: str) -> tuple[Source | None, list[Record]]:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from heritage_annotator.model.folding import folded
 from heritage_annotator.model.records import Annotation
 from heritage_annotator.services.incidents.offering import (
     Draft,
@@ -13,23 +14,27 @@ from heritage_annotator.services.incidents.offering import (
     drafts,
     heard,
     heard_at,
+    heard_of,
     plan_draft,
     plan_not_there,
 )
 from heritage_annotator.services.sites.offering import Offer, Places
-from heritage_annotator.services.sites.planning import all_names
+from heritage_annotator.services.sites.planning import all_names, site_called
 from heritage_annotator.services.wording.incident_facts import date_told
 from heritage_annotator.services.wording.incident_words import worded
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.facts.known_places import KnownPlaces
+from heritage_annotator.ui.facts.typed_names import made_site
 from heritage_annotator.ui.lists.pick_list import PickList
 from heritage_annotator.ui.lists.picking import Option
 from heritage_annotator.ui.look.few_lines import in_line
 
 # Other places that an article names, each offered for a new incident.
 _MOST_PLACES = 3
-_NOT = "not"
+_NOT, _AT, _MADE = "not", "at ", "made "
+# Letters from which on a place may be meant, rather than a number.
+_SHORTEST = 3
 
 
 class Passage(NamedTuple):
@@ -53,6 +58,8 @@ class Stating(QObject):
         self._annotation: Annotation | None = None
         self._offered: dict[str, tuple[Draft, Heard]] = {}
         self._place: Offer | None = None
+        self._new: tuple[Draft, Heard] | None = None
+        self.list.list.options.more = self._typed
         self.elsewhere: Callable[[], Passage | None] = lambda: None
 
     def open(self) -> None:
@@ -80,6 +87,7 @@ class Stating(QObject):
         found = drafts(reading, annotation, told)
         after_new = 1 + next(number for number, each in enumerate(found) if not each.incident_id)
         new = found[after_new - 1]
+        self._new = (new, told)
         others = told.places[1 : _MOST_PLACES + 1]
         elsewhere = [(new, heard_at(reading, annotation, told, each, who)) for each in others]
         pairs = [(each, told) for each in found]
@@ -91,6 +99,38 @@ class Stating(QObject):
             yield _option(key, *pair)
         if len(pairs) == after_new + len(elsewhere) and self._place is not None:
             yield self._turned_down(self._place)
+
+    def _typed(self, typed: str) -> list[Option]:
+        """New incidents at places that no words name: known ones that are called so, and one that nobody knows yet."""
+        name, places = " ".join(typed.split()), KnownPlaces.of(self._desk).now
+        if self._new is None or places is None or len(name) < _SHORTEST:
+            return []
+        draft, told = self._new
+        offered = {
+            pair[1].site.id for pair in self._offered.values() if pair[1].site is not None and not pair[0].incident_id
+        }
+        found = [(key, called) for key, called in places.typed(name, _MOST_PLACES) if key not in offered]
+        options = [
+            Option(f"{_AT}{key}", tr("New at {site}: {kind}", site=called, kind=worded(draft.about)))
+            for key, called in found
+        ]
+        if any(folded(name) == folded(called) for _, called in found):
+            return options
+        made = tr("New at a new site, “{name}”: {kind}", name=name, kind=worded(told.kind))
+        return [*options, Option(f"{_MADE}{name}", made)]
+
+    def _at_typed(self, key: str) -> tuple[Draft, Heard] | None:
+        """The statement in a new incident at the place that was typed."""
+        if self._new is None:
+            return None
+        draft, told = self._new
+        name = key.removeprefix(_AT).removeprefix(_MADE)
+        if key.startswith(_MADE):
+            site, new = made_site(self._desk, name), True
+        else:
+            site, is_known = site_called(self._desk.reading, name, self._desk.annotator.id)
+            new = not is_known
+        return draft, heard_of(told, site, is_new=new)
 
     @staticmethod
     def _turned_down(place: Offer) -> Option:
@@ -107,7 +147,8 @@ class Stating(QObject):
                 self._desk.say(tr("“{words}” is not {site} in this article.", words=words, site=site), undoable=True)
                 self._desk.soon(self.open)
             return
-        draft, told = self._offered[keys[0]]
+        typed = self._at_typed(keys[0]) if keys[0].startswith((_AT, _MADE)) else None
+        draft, told = typed or self._offered[keys[0]]
         if self._desk.do(plan_draft(reading, annotation, told, draft, who)):
             self._desk.say(tr("Made a statement of it in {incident}.", incident=draft.title), undoable=True)
 

@@ -72,7 +72,8 @@ class PickRole(IntEnum):
 class PickModel(QAbstractListModel):
     """Rows in the order given, but for those that do not fit; tags that do come as `rank` has them.
 
-    `rank`: of the keys given, those that fit what was typed, best first. `tip`: the tool tip of an option.
+    `rank`: of the keys given, those that fit what was typed, best first. `tip`: the tool tip of an option. `more`: what
+    stands behind all that fits because somebody typed it; whoever offers sets it.
     """
 
     def __init__(
@@ -90,6 +91,7 @@ class PickModel(QAbstractListModel):
         self._rows: list[Option] = []
         self._picked: set[str] = set()
         self._is_sought = False
+        self.more: Callable[[str], Sequence[Option]] = lambda _typed: ()
 
     def offer(self, options: Sequence[Option], picked: Sequence[str] = (), typed: str = "") -> None:
         """Puts other options, of which those are picked, and leaves what fits `typed`."""
@@ -105,7 +107,7 @@ class PickModel(QAbstractListModel):
         fitting = list(self._options)
         if words:
             fitting = [each for each, names in zip(self._options, self._names, strict=True) if _fits(words, names)]
-        self._rows = self._ranked(typed, fitting) if words else fitting
+        self._rows = [*self._ranked(typed, fitting), *self.more(typed)] if words else fitting
         self.endResetModel()
 
     @property
