@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -44,7 +44,13 @@ _LINE = Entry()
 
 
 class Editing(QObject):
-    """Opens forms over `window`, and does what needs no form."""
+    """Opens forms over `window`, and does what needs no form.
+
+    Signals:
+        closed: a form went, kept or not: the keys belong where they were.
+    """
+
+    closed = Signal()
 
     def __init__(self, desk: Desk, window: QWidget) -> None:
         super().__init__(window)
@@ -254,4 +260,5 @@ class Editing(QObject):
             form.deleteLater()
             self._desk.say(tr("This project can only be read."))
             return
+        form.finished.connect(lambda _kept: self.closed.emit())
         form.open()

@@ -106,6 +106,12 @@ class IncidentsPage(QWidget):
         self._none.link_clicked.connect(self.reader_asked)
         self._desk.changed.connect(self._on_change)
         self._desk.veil.changed.connect(self._on_veil)
+        self.editing.closed.connect(lambda: self._desk.soon(self._give_keys_back))
+
+    def _give_keys_back(self) -> None:
+        """After a form, to the value it was of: its page was made anew meanwhile."""
+        if self.isVisible() and self._pages.currentWidget() is self.sheet:
+            self.sheet.focus_current()
 
     @property
     def incident_id(self) -> str:

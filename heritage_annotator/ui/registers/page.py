@@ -160,6 +160,7 @@ class RegistersPage(QWidget):
             form.deleteLater()
             self._desk.say(tr("This project can only be read."))
             return
+        form.finished.connect(lambda _kept: self._desk.soon(self.pane.view.setFocus))
         form.open()
 
     def _read(self, statement: Statement) -> None:
