@@ -156,7 +156,14 @@ _FORMS: tuple[tuple[str, Meaning], ...] = (
         ),
         relative.season,
     ),
-    (rf"(?:in|during|over|en)\s+(?:the\s+|l')(?P<season>summer|autumn|winter){END}(?!-|\s+of\b)", relative.bare_season),
+    (
+        (
+            rf"(?:(?:in|during|over|en)\s+(?:the\s+|l')(?P<season>summer|autumn|winter)"
+            rf"|(?!from\s){BOUND}\s+(?:the\s+|l'|le\s+)(?P<season>{SEASON})){END}(?!-|\s+of\b)"
+        ),
+        relative.bare_season,
+    ),
+    (rf"{ON}the\s+(?P<span>week|month|year)\s+(?P<turn>before\s+last){END}", relative.week_month_year),
     (rf"{ON}{PART}{NAMED}\.?{OF_YEAR}{END}", grammar.month_year),
     (
         (

@@ -99,6 +99,7 @@ def told(match: Found, point: Stated, anchor: str = "") -> Iterator[tuple[Readin
 
 
 _TURNS = (
+    (re.compile(r"before\s+last"), (False, -2)),
     (re.compile(r"\bthe next|following|suivant|التالي|اللاحق|يليه"), (True, 1)),
     (re.compile(r"previous|preceding|precedent|السابق"), (True, -1)),
     (re.compile(r"last|past|passe|dernier|الماضي|الفايت|المنصرم|المنقضي"), (False, -1)),

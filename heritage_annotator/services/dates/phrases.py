@@ -97,7 +97,7 @@ NTH = rf"(?P<nth>{alternatives(ORDINALS)})"
 
 SPAN_LEAD = r"(?P<lead>between|from|in|during|on|entre|d[eu]|les|ما\s+بين|بين|من|في|خلال)\s+"
 JOINT = (
-    r"\s*(?P<joint>-|to|until|till|through|into|and|or|&|et|ou|au|a|الي|او|و|حتي)\s*"
+    r"\s*(?P<joint>-|/|to|until|till|through|into|and|or|&|et|ou|au|a|الي|او|و|حتي)\s*"
     r"(?:the\s+|le\s+|شهر\s+|يوم\s+|عام\s+|سنه\s+|ال(?=\d))?"
 )
 NIGHT = (

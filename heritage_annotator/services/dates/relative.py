@@ -160,7 +160,7 @@ def _season_of(season: str, year: int) -> Reading:
 def bare_season(match: Found, context: Context) -> Iterator[tuple[Reading, str]]:
     """`in the autumn`: the last one that is over."""
     if context.published is not None and context.published.month:
-        yield _last_season(SEASONS[match["season"]], context.published), ""
+        yield _bound(match, _last_season(SEASONS[match["season"]], context.published)), ""
 
 
 def season(match: Found, context: Context) -> Iterator[tuple[Reading, str]]:
