@@ -141,6 +141,7 @@ def _annotator(reading: Reading, name: str) -> str:
 def measure_agreement(asked: Namespace) -> int:
     from heritage_annotator.services.agreement import telling  # for this command alone
     from heritage_annotator.services.agreement.agreeing import RESAMPLES, agreement
+    from heritage_annotator.services.agreement.codebook_versions import articles_under
     from heritage_annotator.services.agreement.samples import finished_sample
 
     with opened(asked) as session:
@@ -149,6 +150,9 @@ def measure_agreement(asked: Namespace) -> int:
         if asked.sample is not None:
             sample = finished_sample(session.reading, asked.sample)
             ids, articles = ids or list(sample.annotator_ids), sample.article_ids
+        if asked.codebook_version is not None:
+            under = articles_under(session.reading, asked.codebook_version)
+            articles = under if articles is None else under.intersection(articles)
         resamples = RESAMPLES if asked.intervals else 0
         found = agreement(session.reading, ids, progress, article_ids=articles, resamples=resamples)
     if asked.to is not None:

@@ -19,6 +19,12 @@ def of_agreement(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--sample", metavar="NAME", help=tr("only the articles of that sample, once all have finished it")
     )
+    command.add_argument(
+        "--codebook-version",
+        type=int,
+        metavar="N",
+        help=tr("only the articles that everybody finished under that version of the definitions, 1 being the first"),
+    )
     command.add_argument("--to", type=Path, metavar="FILE", help=tr("write a .md or .csv file"))
     command.add_argument("--no-intervals", dest="intervals", action="store_false", help=tr("figures alone, sooner"))
     command.add_argument("--force", action="store_true", help=tr("replace a file that is there; never a project"))

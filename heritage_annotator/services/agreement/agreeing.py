@@ -1,15 +1,15 @@
 """The agreement of a project's annotators: every figure, with how far it may be trusted."""
 
 import itertools
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from heritage_annotator.model.progress import Report, not_told
 from heritage_annotator.services.agreement.codings import Codings, codings
 from heritage_annotator.services.agreement.comparing import compared
-from heritage_annotator.services.agreement.drawing import Drawing, draws, interval, summed
+from heritage_annotator.services.agreement.drawing import Draw, Drawing, Packed, draws, interval, summed
 from heritage_annotator.services.agreement.measures import Counts, Measure, confusions, measures, positives
-from heritage_annotator.services.agreement.unitizing import Stretch, UnitizingAlphas, unitizing_alphas
+from heritage_annotator.services.agreement.unitizing import Stretch, UnitizingAlphas, alphas_of, unit_counts
 from heritage_annotator.storage.reading.reading import Reading
 
 RESAMPLES = 1000
@@ -84,9 +84,15 @@ def agreement_of(
     articles = [compared(article) for article in found.articles]
     counted = [[measure.counts(article) for article in articles] for measure in wanted]
     figures = [_figure(*each) for each in zip(wanted, counted, strict=True)]
+    units = Units(found, slugs)
+    of_units = units.figures()
     if resamples and len(articles) > 1:
-        figures = _with_intervals(figures, Drawing(wanted, counted, len(found.annotators)), resamples, report)
-    figures[2:2] = _unitizing(found, slugs)
+        drawing = Drawing(wanted, counted, len(found.annotators))
+        drawn = _with_intervals(
+            [*figures, *of_units], lambda draw: [*drawing.values(draw), *units.drawn(draw)], resamples, report
+        )
+        figures, of_units = drawn[: len(figures)], drawn[len(figures) :]
+    figures[2:2] = of_units
     pairs = sorted(confusions(articles).items(), key=lambda item: (-item[1], item[0]))
     return Agreement(
         tuple(each.name for each in found.annotators),
@@ -106,11 +112,13 @@ def _figure(measure: Measure, counted: Sequence[Counts]) -> Figure:
     return replace(figure, given=round(given), prevalence=prevalence, positive=positive, negative=negative)
 
 
-def _with_intervals(figures: Sequence[Figure], drawing: Drawing, resamples: int, report: Report) -> list[Figure]:
+def _with_intervals(
+    figures: Sequence[Figure], values_of: Callable[[Draw], list[float | None]], resamples: int, report: Report
+) -> list[Figure]:
     drawn = list[list[float | None]]()
     for done, draw in enumerate(draws(figures[0].articles, resamples)):
         report(done, resamples)
-        drawn.append(drawing.values(draw))
+        drawn.append(values_of(draw))
     report(resamples, resamples)
     made = list[Figure]()
     for figure, values in zip(figures, zip(*drawn, strict=True), strict=True):
@@ -119,22 +127,38 @@ def _with_intervals(figures: Sequence[Figure], drawing: Drawing, resamples: int,
     return made
 
 
-def _unitizing(found: Codings, tags: Collection[str]) -> list[Figure]:
+class Units:
     """The alphas for unitizing over all articles laid end to end, and of each of the tags where it stands alone."""
-    stretches: list[list[Stretch]] = [[] for _ in found.annotators]
-    at = 0
-    for article in found.articles:
-        for who, coded in enumerate(article.codings):
-            stretches[who] += _stretches([(each.span.start, each.span.end, each.tags) for each in coded], at)
-        at += article.length
-    alphas: UnitizingAlphas = unitizing_alphas(stretches, at)
-    made = (("all", alphas.all), ("boundary", alphas.boundary), ("coding", alphas.coding))
-    figures = [Figure("unitizing", name, "passage", value, len(found.articles)) for name, value in made]
-    return figures + [
-        Figure("unitizing_tag", slug, "passage", alphas.by_value[slug], len(found.articles))
-        for slug in sorted(tags)
-        if slug in alphas.by_value
-    ]
+
+    def __init__(self, found: Codings, tags: Collection[str]) -> None:
+        self._people, self._articles = len(found.annotators), len(found.articles)
+        counted = list[Counts]()
+        for article in found.articles:
+            stretches = [
+                _stretches([(each.span.start, each.span.end, each.tags) for each in coded], 0)
+                for coded in article.codings
+            ]
+            counted.append(unit_counts(stretches, article.length))
+        self._packed = Packed(counted, max(1, self._people - 1))
+        self._alphas = self._of(range(self._articles))
+        self._slugs = [slug for slug in sorted(tags) if slug in self._alphas.by_value]
+
+    def figures(self) -> list[Figure]:
+        """The figures, without intervals."""
+        names = [("unitizing", "all"), ("unitizing", "boundary"), ("unitizing", "coding")]
+        names += [("unitizing_tag", slug) for slug in self._slugs]
+        values = zip(names, self._values(self._alphas), strict=True)
+        return [Figure(kind, name, "passage", value, self._articles) for (kind, name), value in values]
+
+    def drawn(self, draw: Draw) -> list[float | None]:
+        """The same figures over the articles drawn."""
+        return self._values(self._of(draw))
+
+    def _of(self, draw: Draw) -> UnitizingAlphas:
+        return alphas_of(self._packed.drawn(draw), self._people)
+
+    def _values(self, alphas: UnitizingAlphas) -> list[float | None]:
+        return [alphas.all, alphas.boundary, alphas.coding, *(alphas.by_value.get(slug) for slug in self._slugs)]
 
 
 def _stretches(marks: Sequence[tuple[int, int, frozenset[str]]], offset: int) -> list[Stretch]:

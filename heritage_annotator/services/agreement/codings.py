@@ -16,7 +16,7 @@ from heritage_annotator.storage.alike import apart
 from heritage_annotator.storage.reading.reading import Reading
 
 FINISHED = frozenset({ArticleState.DONE.value, ArticleState.NOTHING_FOUND.value})
-_MARKING = ("mark_article", "edit_article", "revert")
+MARKING = ("mark_article", "edit_article", "revert")
 # An id of this version derives from a file that was imported, or the sample: nobody judged it here.
 _DERIVED = 5
 
@@ -102,7 +102,7 @@ def codings(
 def finished_articles(reading: Reading) -> dict[str, dict[str, str]]:
     """Who finished which article, and when: the last state that each gave it."""
     found: dict[str, dict[str, str]] = {}
-    for annotator_id, at, edits in reading.edits_of_kinds(_MARKING):
+    for annotator_id, at, edits in reading.edits_of_kinds(MARKING):
         for item in _items(edits):
             before, after = item["before"], item["after"]
             if item["table"] != "article" or after is None:

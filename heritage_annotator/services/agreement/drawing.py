@@ -3,7 +3,8 @@
 import random
 import sys
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
+from typing import cast
 
 from heritage_annotator.services.agreement.measures import Counts, Measure
 from heritage_annotator.services.agreement.sets import DrawnSets
@@ -25,38 +26,51 @@ def draws(articles: int, times: int) -> Iterator[Draw]:
         yield drawn.choices(range(articles), k=articles)
 
 
+class Packed:
+    """Counts of each article, packed side by side into one long number: a draw adds a number an article.
+
+    `scale`: what makes all of them whole.
+    """
+
+    def __init__(self, counted: Sequence[Counts], scale: int) -> None:
+        self._scale = scale
+        self._keys = list(dict.fromkeys(key for counts in counted for key in counts))
+        self._rows = [
+            int.from_bytes(
+                array("Q", [round(counts.get(key, 0.0) * scale) for key in self._keys]).tobytes(), sys.byteorder
+            )
+            for counts in counted
+        ]
+
+    def drawn(self, draw: Draw) -> Counts:
+        """The counts of the articles drawn, added up."""
+        row = array("Q")
+        row.frombytes(sum(map(self._rows.__getitem__, draw)).to_bytes(len(self._keys) * _ROOM, sys.byteorder))
+        return {key: count / self._scale for key, count in zip(self._keys, row, strict=True) if count}
+
+
 class Drawing:
     """`counted`: of each measure the counts of every article. `annotators`: how many there are.
 
-    The counts of an article lie side by side in one long number, so that a draw adds a number an article, whatever
-    the tags. All are whole once they are multiplied by the annotators but one: coincidences are parts of that.
+    All counts are whole once they are multiplied by the annotators but one: coincidences are parts of that.
     """
 
     def __init__(self, measures: Sequence[Measure], counted: Sequence[Sequence[Counts]], annotators: int) -> None:
-        self._scale = annotators - 1
         self._sets = {at: DrawnSets(counted[at]) for at, measure in enumerate(measures) if measure.kind == "tags"}
         self._plain = [(at, measure) for at, measure in enumerate(measures) if at not in self._sets]
-        self._keys = {at: list(dict.fromkeys(key for counts in counted[at] for key in counts)) for at, _ in self._plain}
-        self._fields = sum(map(len, self._keys.values()))
-        self._packed = [self._pack([each[at] for each in counted]) for at in range(len(counted[0]))]
-
-    def _pack(self, counts: Sequence[Counts]) -> int:
-        row = array(
-            "Q", [round(counts[at].get(key, 0.0) * self._scale) for at, _ in self._plain for key in self._keys[at]]
-        )
-        return int.from_bytes(row.tobytes(), sys.byteorder)
+        rows: list[Counts] = [
+            {(at, key): count for at, _ in self._plain for key, count in counted[at][article].items()}
+            for article in range(len(counted[0]))
+        ]
+        self._packed = Packed(rows, annotators - 1)
 
     def values(self, draw: Draw) -> list[float | None]:
         """The figure of each measure over the articles drawn, in their order."""
-        row = array("Q")
-        row.frombytes(sum(map(self._packed.__getitem__, draw)).to_bytes(self._fields * _ROOM, sys.byteorder))
         made: dict[int, float | None] = {at: sets.alpha(draw) for at, sets in self._sets.items()}
-        begin = 0
-        for at, measure in self._plain:
-            keys = self._keys[at]
-            counts = zip(keys, row[begin : begin + len(keys)], strict=True)
-            made[at] = measure.value({key: count / self._scale for key, count in counts if count})
-            begin += len(keys)
+        by_measure: dict[int, Counts] = {at: {} for at, _ in self._plain}
+        for (at, key), count in self._packed.drawn(draw).items():
+            by_measure[cast(int, at)][cast("tuple[Hashable, Hashable]", key)] = count
+        made |= {at: measure.value(by_measure[at]) for at, measure in self._plain}
         return [made[at] for at in range(len(made))]
 
 

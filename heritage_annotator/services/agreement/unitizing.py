@@ -5,7 +5,7 @@ Krippendorff, Mathet, Bouvry and Widlöcher 2016, On the reliability of unitizin
 """
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import permutations
 from typing import NamedTuple
@@ -35,7 +35,15 @@ class UnitizingAlphas:
     covered: float
 
 
-_Matrix = Mapping[tuple[Hashable | None, Hashable | None], float]
+Counts = dict[tuple[Hashable, Hashable], float]
+"""What is counted of a continuum. Counts of several continua add up to those of all of them laid end to end.
+
+Of a value (None: gaps) what of it coincides with the `same`, with `any`, with any but gaps (`inner`), and the squares
+of what its units share with others (`shared`). Of all: what coincides of marked and gap (`across`), where a unit would
+meet `itself`, and the `length`.
+"""
+
+_SAME, _ANY, _INNER, _SHARED, _ACROSS, _ITSELF, _LENGTH = "same", "any", "inner", "shared", "across", "itself", "length"
 
 
 def unitizing_alphas(annotators: Sequence[Sequence[Stretch]], length: int) -> UnitizingAlphas:
@@ -43,34 +51,62 @@ def unitizing_alphas(annotators: Sequence[Sequence[Stretch]], length: int) -> Un
 
     Cost: the stretches, sorted.
     """
+    return alphas_of(unit_counts(annotators, length), len(annotators))
+
+
+def unit_counts(annotators: Sequence[Sequence[Stretch]], length: int) -> Counts:
+    """What is counted of that continuum. Cost: the stretches, sorted."""
     whole = [_filled(sorted(stretches), length) for stretches in annotators]
+    found: defaultdict[tuple[Hashable, Hashable], float] = defaultdict(float)
     if len(whole) < 2 or length == 0:
+        return found
+    for one, other in permutations(whole, 2):
+        within: defaultdict[Stretch, int] = defaultdict(int)
+        for stretch, met, shared in _meetings(one, other):
+            _count_meeting(found, stretch.value, met.value, shared / (len(whole) - 1))
+            if stretch.value is not None and met.value is not None:
+                within[stretch] += shared
+        for stretch, shared in within.items():
+            found[_SHARED, stretch.value] += shared**2 / (len(whole) - 1)
+    for start, end, value in (stretch for stretches in whole for stretch in stretches):
+        found[_ITSELF, ""] += end - start if value is None else (end - start) ** 2
+    found[_LENGTH, ""] = length
+    return found
+
+
+def alphas_of(counts: Counts, annotators: int) -> UnitizingAlphas:
+    """The alphas that such counts come to. Cost: the pairs of values that met."""
+    length = counts.get((_LENGTH, ""), 0.0)
+    if annotators < 2 or length == 0:
         return UnitizingAlphas(None, None, None, {}, 0.0)
-    observed = _observed(whole)
-    expected = _expected_apart(whole, observed, length)
-    values = sorted({value for value, _ in observed if value is not None}, key=str)
-    inner = _Inner(whole, observed, values)
+    expected = _by_chance(counts, annotators * length)
+    inner = _Inner(counts)
     return UnitizingAlphas(
-        _alpha(_apart(observed), expected.apart),
-        _alpha(_across(observed), expected.across),
+        _alpha(sum(_of(counts, _ANY).values()) - sum(_of(counts, _SAME).values()), expected.apart),
+        _alpha(counts.get((_ACROSS, ""), 0.0), expected.across),
         _alpha(*inner.of_all()),
-        {value: _alpha(*inner.of_value(value)) for value in values},
-        inner.length / (len(whole) * length),
+        {value: _alpha(*inner.of_value(value)) for value in inner.values},
+        inner.length / (annotators * length),
     )
+
+
+def _count_meeting(found: Counts, one: Hashable | None, other: Hashable | None, count: float) -> None:
+    """Coincidences by the lengths of intersections (equation 1)."""
+    found[_ANY, one] += count
+    if one == other:
+        found[_SAME, one] += count
+    if (one is None) != (other is None):  # what one marked and the other did not (equation 6)
+        found[_ACROSS, ""] += count
+    elif one is not None:
+        found[_INNER, one] += count
+
+
+def _of(counts: Counts, kind: str) -> dict[Hashable, float]:
+    return {value: count for (each, value), count in counts.items() if each == kind}
 
 
 def _alpha(observed: float, expected: float) -> float | None:
     return None if expected <= 1e-12 else 1 - observed / expected
-
-
-def _apart(matrix: _Matrix) -> float:
-    """What stands beside the diagonal: disagreement of different values (equation 5a)."""
-    return sum(count for (one, other), count in matrix.items() if one != other)
-
-
-def _across(matrix: _Matrix) -> float:
-    """What one marked and the other did not (equation 6)."""
-    return sum(count for (one, other), count in matrix.items() if (one is None) != (other is None))
 
 
 def _filled(stretches: Sequence[Stretch], length: int) -> list[Stretch]:
@@ -99,32 +135,17 @@ def _meetings(one: Sequence[Stretch], other: Sequence[Stretch]) -> Iterator[tupl
             following += 1
 
 
-def _observed(whole: Sequence[Sequence[Stretch]]) -> _Matrix:
-    """The coincidences by the lengths of intersections (equation 1)."""
-    matrix: defaultdict[tuple[Hashable | None, Hashable | None], float] = defaultdict(float)
-    for one, other in permutations(whole, 2):
-        for stretch, met, shared in _meetings(one, other):
-            matrix[stretch.value, met.value] += shared / (len(whole) - 1)
-    return matrix
-
-
 class _Expected(NamedTuple):
-    """What `_apart` and `_across` are of the coincidences by chance."""
+    """Disagreement by chance: of different values (equation 5a), and of marked against gap."""
 
     apart: float
     across: float
 
 
-def _expected_apart(whole: Sequence[Sequence[Stretch]], observed: _Matrix, length: int) -> _Expected:
+def _by_chance(counts: Counts, total: float) -> _Expected:
     """The coincidences by chance (equation 4): no unit meets itself, and gaps may be cut anywhere."""
-    margins: defaultdict[Hashable | None, float] = defaultdict(float)
-    for (one, _), count in observed.items():
-        margins[one] += count
-    itself = 0
-    for start, end, value in (stretch for stretches in whole for stretch in stretches):
-        itself += end - start if value is None else (end - start) ** 2
-    total = len(whole) * length
-    among = total**2 - itself
+    margins = _of(counts, _ANY)
+    among = total**2 - counts.get((_ITSELF, ""), 0.0)
     if among <= 0:
         return _Expected(0.0, 0.0)
     all_ = sum(margins.values())
@@ -137,41 +158,30 @@ def _expected_apart(whole: Sequence[Sequence[Stretch]], observed: _Matrix, lengt
 class _Inner:
     """The coincidences where both marked (equations 8 to 13), and those expected there (equation 10)."""
 
-    def __init__(self, whole: Sequence[Sequence[Stretch]], observed: _Matrix, values: Iterable[Hashable]) -> None:
-        self._observed = observed
-        self._values = list(values)
-        self._margins = dict.fromkeys(self._values, 0.0)
-        for (one, other), count in observed.items():
-            if one is not None and other is not None:
-                self._margins[one] += count
+    def __init__(self, counts: Counts) -> None:
+        self._same, self._shared = _of(counts, _SAME), _of(counts, _SHARED)
+        self._margins = _of(counts, _INNER)
+        self.values = sorted((value for value in _of(counts, _ANY) if value is not None), key=str)
         self.length = sum(self._margins.values())
-        shared: defaultdict[Hashable, float] = defaultdict(float)
-        for one, other in permutations(whole, 2):
-            within: defaultdict[Stretch, int] = defaultdict(int)
-            for stretch, met, length in _meetings(one, other):
-                if stretch.value is not None and met.value is not None:
-                    within[stretch] += length
-            for stretch, length in within.items():
-                shared[stretch.value] += length**2 / (len(whole) - 1)
-        self._shared = shared
-        self._among = self.length - sum(shared.values()) / self.length if self.length else 0.0
+        self._among = self.length - sum(self._shared.values()) / self.length if self.length else 0.0
 
     def _expected(self, value: Hashable) -> float:
         """How often chance alone has the value meet itself."""
-        return (self._margins[value] ** 2 - self._shared[value]) / self._among if self._among > 0 else 0.0
+        margin = self._margins.get(value, 0.0)
+        return (margin**2 - self._shared.get(value, 0.0)) / self._among if self._among > 0 else 0.0
 
     def of_all(self) -> tuple[float, float]:
         """Disagreement observed and expected on values (equation 11)."""
-        same = sum(self._observed.get((value, value), 0.0) for value in self._values)
-        chance = sum(self._expected(value) for value in self._values)
+        same = sum(self._same.get(value, 0.0) for value in self._margins)
+        chance = sum(self._expected(value) for value in self._margins)
         return self.length - same, self.length - chance if self._among > 0 else 0.0
 
     def of_value(self, value: Hashable) -> tuple[float, float]:
         """Disagreement observed and expected on one value, each by its own margin (equation 13b)."""
-        margin = self._margins[value]
+        margin = self._margins.get(value, 0.0)
         if margin <= 0 or self._among <= 0:
             return 0.0, 0.0
-        by_chance = (margin * self.length - self._shared[value]) / self._among
+        by_chance = (margin * self.length - self._shared.get(value, 0.0)) / self._among
         if by_chance <= 0:
             return 0.0, 0.0
-        return 1 - self._observed.get((value, value), 0.0) / margin, 1 - self._expected(value) / by_chance
+        return 1 - self._same.get(value, 0.0) / margin, 1 - self._expected(value) / by_chance

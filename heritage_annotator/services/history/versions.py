@@ -14,7 +14,7 @@ DEFINING = ("definition", "use_when", "do_not_use_when")
 """What makes another version of a tag, and nothing else does: a new name or colour leaves its meaning."""
 
 
-_EDITING = ("edit_tag", "import_codebook", "join", "decide", "revert")
+EDITING = ("edit_tag", "import_codebook", "join", "decide", "revert")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +120,7 @@ def edited_tags(reading: Logged) -> dict[str, TagHistory]:
 
 def _redefined(reading: Logged) -> list[str]:
     ids: dict[str, None] = {}
-    for row in reading.entries_of_kinds(_EDITING, holding='"definition"'):
+    for row in reading.entries_of_kinds(EDITING, holding='"definition"'):
         for item in _items(row):
             if item.table == "tag" and item.after is not None and _defines(item.before, item.after):
                 ids[str(item.after["id"])] = None

@@ -1,5 +1,6 @@
 """The page: the people of a project, the figures of their agreement below them."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import cast
@@ -28,10 +29,12 @@ from heritage_annotator.model.records import Sample
 from heritage_annotator.services import wording
 from heritage_annotator.services.agreement import telling
 from heritage_annotator.services.agreement.agreeing import RESAMPLES, Agreement, agreement
+from heritage_annotator.services.agreement.codebook_versions import CodebookVersion, codebook_versions
 from heritage_annotator.services.files.writing import save
 from heritage_annotator.services.projects.opening import PROGRAM
 from heritage_annotator.services.review.four_eyes import four_eyes, plan_four_eyes
 from heritage_annotator.translation import tr
+from heritage_annotator.ui.desk.dates import short_date
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.desk.folders import EXPORTS
 from heritage_annotator.ui.desk.question import Asking
@@ -69,7 +72,7 @@ class TeamPage(QWidget):
         self._stale = True
         self._found: Agreement | None = None
         self._are_drawn = False
-        self._sample: Sample | None = None
+        self._chosen: Sample | frozenset[str] | None = None
         self.members = QListWidget()
         self.exchange = QPushButton(tr("Exchange with the team"))
         self.samples = Samples(desk)
@@ -81,6 +84,7 @@ class TeamPage(QWidget):
         self._told = QLabel()
         self.figures = QTableWidget()
         self._asking = Asking(desk, tr("Measuring agreement"), self)
+        self._looking = Asking(desk, tr("Looking for versions of the codebook"), self)
         self._build()
         self._connect()
 
@@ -166,6 +170,7 @@ class TeamPage(QWidget):
         self.members.itemChanged.connect(lambda _item: self._on_ticked())
         self.four_eyes.clicked.connect(self._desk.guarded(self._hold_to_rule))
         self._asking.answered.connect(lambda found: self._on_answer(cast(Agreement, found)))
+        self._looking.answered.connect(lambda found: self._offer_versions(*found))
         self._asking.failed.connect(self._on_stopped)
         self._asking.stopped.connect(self._on_stopped)
         self._desk.changed.connect(self._on_change)
@@ -181,6 +186,7 @@ class TeamPage(QWidget):
     def wait(self) -> None:
         """Stops what is under way, before the window goes."""
         self._asking.wait()
+        self._looking.wait()
 
     def _refresh(self) -> None:
         self._stale = False
@@ -208,7 +214,7 @@ class TeamPage(QWidget):
         self.measure.setEnabled(sum(person.id != PROGRAM.id for person in people) > 1)
 
     def _offer_samples(self) -> None:
-        """All articles, and the samples that all have finished."""
+        """All articles, samples that all have finished, and what was finished under each version of the codebook."""
         chosen = self.of.currentText()
         self.of.clear()
         self.of.addItem(tr("All articles"), None)
@@ -216,6 +222,16 @@ class TeamPage(QWidget):
             if each.is_finished:
                 self.of.addItem(each.sample.name, each.sample)
         self.of.setCurrentIndex(max(0, self.of.findText(chosen)))
+        self._looking.ask(lambda reading, _report: (chosen, codebook_versions(reading)), apart=True)
+
+    def _offer_versions(self, chosen: str, versions: Sequence[CodebookVersion]) -> None:
+        for each in versions if len(versions) > 1 else ():
+            name = tr("Under version {number} of the codebook", number=each.number)
+            name = tr("{name}, since {day}", name=name, day=short_date(each.since[:10])) if each.since else name
+            if self.of.findText(name) < 0:
+                self.of.addItem(name, each.article_ids)
+            if name == chosen:
+                self.of.setCurrentIndex(self.of.count() - 1)
 
     def _hold_to_rule(self) -> None:
         on = self.four_eyes.isChecked()
@@ -229,13 +245,13 @@ class TeamPage(QWidget):
         """Asks for the figures, which are shown while their intervals are drawn."""
         self.measure.setEnabled(False)
         self._are_drawn = False
-        self._sample = self.of.currentData()
+        self._chosen = self.of.currentData()
         self._measure(resamples=0)
 
     def _measure(self, *, resamples: int) -> None:
-        sample: Sample | None = self._sample
-        people = () if sample is None else sample.annotator_ids
-        articles = None if sample is None else sample.article_ids
+        chosen: Sample | frozenset[str] | None = self._chosen
+        people = chosen.annotator_ids if isinstance(chosen, Sample) else ()
+        articles = chosen.article_ids if isinstance(chosen, Sample) else chosen
         self._asking.ask(
             lambda reading, report: agreement(reading, people, report, article_ids=articles, resamples=resamples),
             apart=True,

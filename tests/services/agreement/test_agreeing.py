@@ -8,6 +8,7 @@ from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
 from heritage_annotator.model.errors import TooFewAnnotatorsError, ValueRefusedError
 from heritage_annotator.model.records import ArticleState
 from heritage_annotator.services.agreement.agreeing import agreement
+from heritage_annotator.services.agreement.codebook_versions import articles_under, codebook_versions
 from heritage_annotator.services.agreement.sampling import drawn, rare_tags
 from heritage_annotator.services.agreement.telling import as_csv, as_markdown
 from heritage_annotator.services.annotations.marking import plan_annotation, plan_attribute, span_of_quote
@@ -156,3 +157,37 @@ def test_a_sample_names_tags_too_rare_to_measure(session, articles, annotator):
     rows = session.reading.articles()
     assert rare_tags(session.reading, rows, 2) == {tag.slug: 1}
     assert rare_tags(session.reading, rows, 1) == {}
+
+
+def define(session, tag, definition):
+    tag = session.reading.codebook().get(tag.id)
+    session.do(Change(Deed(DeedKind.EDIT_TAG, ""), (Edit(tag, replace(tag, definition=definition)),)))
+
+
+def test_figures_are_told_by_version_of_the_codebook(session, articles, annotator, colleague):
+    tag = session.reading.codebook().leaves()[0]
+    for article in articles[:2]:
+        mark(session, article, "mosque", annotator, tag)
+        mark(session, article, "Looters", colleague, tag)
+        for who in (annotator, colleague):
+            finish(session, article, who)
+    finish(session, articles[2], annotator)
+    define(session, tag, "first try دَمار")
+    define(session, tag, "what burned, not who came")
+    for article in articles[3:5]:
+        mark(session, article, "mosque", annotator, tag)
+        mark(session, article, "mosque", colleague, tag)
+        for who in (annotator, colleague):
+            finish(session, article, who)
+    finish(session, articles[2], colleague)  # begun under the first, ended under the second: of neither
+    first, second = codebook_versions(session.reading)
+    assert (first.number, first.since, second.number) == (1, "", 2)
+    assert second.since
+    assert (first.article_ids, second.article_ids) == (frozenset(articles[:2]), frozenset(articles[3:5]))
+    values = [
+        figure(agreement(session.reading, article_ids=each.article_ids, resamples=0), "finding", "exact").value
+        for each in (first, second)
+    ]
+    assert values == [0, 1]
+    with pytest.raises(ValueRefusedError):
+        articles_under(session.reading, 3)
