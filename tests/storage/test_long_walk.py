@@ -41,6 +41,9 @@ class Walker:
         kinds += (self.remove, self.set_state, self.retitle, self.bring_in, self.new_tag, self.split, self.merge)
         kinds += (self.move, self.move, self.archive, self.remove_tag, self.shortcut, self.new_group, self.edit_tag)
         kinds += (self.import_codebook, self.import_codebook, self.retag)
+        return self.planned_of(*kinds)
+
+    def planned_of(self, *kinds):
         try:
             return self.by_chance.choice(kinds)()
         except (HeritageError, ValueError):  # a name twice, a tag below itself
@@ -251,8 +254,14 @@ def last(path):
 def test_a_walk_by_two_is_undone_to_the_empty_project_and_done_again(
     template, tmp_path, annotator, colleague, seed, steps
 ):
+    hold(template, tmp_path, (annotator, colleague), Walker, seed, steps)
+
+
+def hold(template, tmp_path, people, kind, seed, steps, walking=walk):
+    """Walks, takes all back and does it again."""
     path = Path(shutil.copy(template, tmp_path / "walked.heritage"))
     by_chance = random.Random(seed)
+    annotator, colleague = people
     with (
         closing(open_project(path, annotator)) as mine,
         closing(open_project(path, colleague)) as theirs,
@@ -262,7 +271,7 @@ def test_a_walk_by_two_is_undone_to_the_empty_project_and_done_again(
         for session in (*both, programs):
             session.reading._db.conn.execute("PRAGMA synchronous = OFF")  # for speed: no crash here
         begin, at_first = records(path), last(path)
-        walk([Walker(session, by_chance) for session in both], by_chance, steps)
+        walking([kind(session, by_chance) for session in both], by_chance, steps)
         for session in both:  # what was undone on the way can be done again no more
             session.do(plan_new_tag(session.reading.codebook(), f"Last of {session.annotator.name}")[0])
         walked, at_last = records(path), last(path)

@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 
 from heritage_annotator.model.change import Change, Deed, DeedKind
 from heritage_annotator.model.errors import (
+    DiskFullError,
     NothingSharedError,
     ProjectDamagedError,
     ProjectExistsError,
@@ -149,6 +150,9 @@ class _Sharing:
                     entries = self._fill(HandedOut(file.db, self._uuid, self._created), report)
                 if self._choices.asks_a_key or self._key.people:
                     save_key(self._key, self._key_path)
+        except DiskFullError as error:
+            error.path = to  # the draft's name means nothing to anybody
+            raise
         except OSError as error:
             raise WriteFailedError(to, error.strerror or str(error)) from error
         return self._receipt(to, entries)
