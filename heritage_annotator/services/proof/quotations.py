@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
+from unicodedata import bidirectional
 
 # A PDF of Arabic has its quotation marks turned round: ”…“.
 _PAIRS = {"“": "”", "«": "»", "„": "“”", '"': '"', "‟": "”", "❝": "❞", "”": "“”"}
@@ -15,6 +16,7 @@ _MOST_PARAGRAPHS = 3
 _ADDRESS = re.compile(
     r"[\s.,;:)\]]{0,20}(?:[—–-]\s{0,9})?[(\[<\s]{0,20}(?:\[[^\]\n]{0,80}\]\s{0,9}\()?(?P<address>https?://[^\s)\]>“”«»\"]+)"
 )
+_STOPS = frozenset(".,:;،؛")
 _LONGEST = 20_000
 
 
@@ -47,10 +49,17 @@ def quotations(text: str) -> Iterator[Quotation]:
             if closing is None:
                 continue
             at = closing + (text[closing : closing + 1] in _PAIRS[mark])
-            words = text[opening.end() : closing].strip()
+            words = _as_said(text[opening.end() : closing].strip())
             if words and any(map(str.isalnum, words)):
                 found = _ADDRESS.match(text, at)
                 yield Quotation(words, opening.end(), closing, found["address"].rstrip(".,;") if found else "")
+
+
+def _as_said(words: str) -> str:
+    """The words with the stop at their end that a PDF of two directions has at their head: no word begins with one."""
+    if len(words) > 1 and words[0] in _STOPS and bidirectional(words[1]) in {"R", "AL"}:
+        return words[1:] + words[0]
+    return words
 
 
 def _opens(text: str, at: int, end: int) -> bool:

@@ -1,19 +1,20 @@
 """Makes a report: what a template asks for, of a period, as blocks; and issues it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 from typing import NamedTuple
 
 from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
 from heritage_annotator.model.identity import random_id
-from heritage_annotator.model.incidents.events import IssuedReport
+from heritage_annotator.model.incidents.events import IssuedReport, Statement
+from heritage_annotator.model.incidents.vocabulary import NOT_STATED, Field
 from heritage_annotator.model.times import now
 from heritage_annotator.services.exporting.incidents.grounds import Grounds
 from heritage_annotator.services.leaving.outgoing import Limits, Outgoing
 from heritage_annotator.services.reports.account import Account, account
 from heritage_annotator.services.reports.blocks import Block, Heading, Marks, Sentence
 from heritage_annotator.services.reports.parts import PARTS, Material, codebook_version
-from heritage_annotator.services.reports.period import Period
+from heritage_annotator.services.reports.period import By, Period
 from heritage_annotator.services.reports.template import KEY, Line, parsed
 from heritage_annotator.storage.reading.reading import Reading
 from heritage_annotator.translation import tr
@@ -54,14 +55,13 @@ def report(reading: Reading, asked: Period, limits: Limits, *, title: str, templ
     outgoing = Outgoing(reading, limits)
     chosen = asked.chosen(outgoing.dossiers)
     days = (str(asked.since), str(asked.until))
-    recorded = [each for each in outgoing.context if days[0] <= each.created[:10] <= days[1]]
     material = Material(
         reading,
         Grounds(outgoing),
         Marks(),
         asked,
         chosen,
-        outgoing.context if asked.by == "event" else recorded,
+        list(_context(reading, outgoing.context, asked)),
         outgoing.translations(),
         sorted(reading.every(IssuedReport), key=lambda each: each.created),
     )
@@ -73,6 +73,22 @@ def report(reading: Reading, asked: Period, limits: Limits, *, title: str, templ
     blocks = list(_with_headings_that_hold([block for at in range(len(lines)) for block in made[at]]))
     numbers = {each.incident.id: each.incident.called for each in chosen}
     return Report(title, asked, blocks, numbers, codebook_version(reading), account(material))
+
+
+def _context(reading: Reading, statements: Sequence[Statement], asked: Period) -> Iterator[Statement]:
+    """Those of the period: recorded in it, or of what was in it; what has no date is as old as its article."""
+    if asked.by != By.EVENT:
+        yield from (each for each in statements if str(asked.since) <= each.created[:10] <= str(asked.until))
+        return
+    claims = reading.claims_of(statements)
+    articles = reading.articles_by_id({each.article_id for each in statements})
+    for statement in statements:
+        dates = [each.value for each in claims.get(statement.id, ()) if each.field == Field.DATE and each.value]
+        told = [each for each in dates if each != NOT_STATED]
+        article = articles.get(statement.article_id)
+        told = told or ([article.published[:10]] if article is not None and article.published else [])
+        if any(map(asked.meets, told)):
+            yield statement
 
 
 def plan_issuing(made: Report, written: bytes, annotator_id: str) -> Change:

@@ -28,7 +28,7 @@ class Period(NamedTuple):
     def holds(self, dossier: Dossier) -> bool:
         """Whether the incident belongs to the period: it happened in it, or a statement of it was recorded in it."""
         if self.by == By.EVENT:
-            return any(map(self._meets, _dates(dossier)))
+            return any(map(self.meets, _dates(dossier)))
         days = [each.created[:10] for each in dossier.statements] or [dossier.incident.created[:10]]
         return any(str(self.since) <= day <= str(self.until) for day in days)
 
@@ -41,7 +41,8 @@ class Period(NamedTuple):
         """Those that belong to it."""
         return [each for each in dossiers if self.holds(each)]
 
-    def _meets(self, edtf: str) -> bool:
+    def meets(self, edtf: str) -> bool:
+        """Whether something of that date may have been in the period; what nobody can read, at any time."""
         first, last = days_of(edtf)
         return (first is None or first <= self.until) and (last is None or last >= self.since)
 

@@ -83,11 +83,17 @@ FILES = {
 
 
 TEMPLATES = {
-    "unknown": later("Line {line} of the template: there is no part {name}; the parts are {choices}."),
-    "near": later("Line {line} of the template: there is no part {name}; perhaps {near} is meant."),
-    "alone": later("Line {line} of the template: the part {name} needs a line of its own; move the other words."),
-    "open": later("Line {line} of the template: “{{{{” has no “}}}}” behind it; close it, or delete it."),
-    "closed": later("Line {line} of the template: “}}}}” has no “{{{{” before it; open it, or delete it."),
+    "unknown": later("Line {line} of the template, character {at}: there is no part {name}; the parts are {choices}."),
+    "near": later("Line {line} of the template, character {at}: there is no part {name}; perhaps {near} is meant."),
+    "alone": later(
+        "Line {line} of the template, character {at}: the part {name} needs a line of its own; move the other words."
+    ),
+    "open": later(
+        "Line {line} of the template, character {at}: “{{{{” has no “}}}}” behind it; close it, or delete it."
+    ),
+    "closed": later(
+        "Line {line} of the template, character {at}: “}}}}” has no “{{{{” before it; open it, or delete it."
+    ),
 }
 
 
@@ -97,6 +103,7 @@ def template_refused(error: errors.TemplateError) -> str:
     return tr(
         told,
         line=error.line,
+        at=error.start + 1,
         name=quoted(error.name),
         near=quoted(error.near),
         choices=shown(", ".join(error.choices)),

@@ -217,6 +217,7 @@ def test_a_draft_of_three_hundred_pages_is_judged(project):
         ('a 6" gun and a 12" shell, "one" b', ["one"]),
         ("a “one” b ” c “two” d", ["one", "two"]),
         ('x ("one")', ["one"]),
+        ("x “.برجين انهارا” y “.NET”", ["برجين انهارا.", ".NET"]),
     ],
 )
 def test_quotations_over_paragraphs_and_marks_turned_round_are_found(text, found):

@@ -154,6 +154,22 @@ def test_a_report_that_went_out_makes_updates_in_the_next_with_corrections(sampl
     assert issued.digest == sha256(b"what went out").hexdigest()
 
 
+def test_by_the_event_the_context_is_that_of_the_period(sample):
+    asked = period("2017-03-01", "2017-03-31", "event")
+    told = [each.text for each in made(sample, asked) if isinstance(each, Sentence)]
+    assert any(each.startswith("Recapture (") for each in told)
+    assert any(each.startswith("In control (from December 2016") for each in told)
+    assert not any(each.startswith("First capture (") for each in told)
+    told = [
+        each.text for each in made(sample, period("2026-05-01", "2026-05-31", "event")) if isinstance(each, Sentence)
+    ]
+    assert not any("Palmyra" in each or each.startswith("Recapture (") for each in told)
+    told = [
+        each.text for each in made(sample, period("2015-05-01", "2015-05-31", "event")) if isinstance(each, Sentence)
+    ]
+    assert any(each.startswith("First capture (") for each in told)
+
+
 def test_corrections_say_what_was_told_and_what_is_told_now(sample):
     reading, who = sample.reading, sample.annotator.id
     incident = reading.numbered("HA 17-0002")[0]
