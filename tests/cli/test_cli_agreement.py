@@ -61,3 +61,15 @@ def test_a_sample_is_kept_and_compared_once_all_have_finished(sample, palmyra, r
     assert code == 1
     assert "Zaynab" in err
     assert run("agreement", sample, "--sample", "none")[0] == 1
+
+
+def test_what_is_wrong_with_a_sample_is_told_by_what_to_do(sample, palmyra, run):
+    assert "a tenth" in run("sample", sample, "--share", "50")[2]
+    assert "two people" in run("sample", sample, "--share", "1", "--name", "First")[2]
+    for name in ("Zénobie", "أذينة"):
+        assert run("annotate", sample, "--article", palmyra, "--quote", "Palmyra", "--annotator", name)[0] == 0
+    drawn = ("sample", sample, "--share", "1", "--name", "First 𐡠", "--annotators", "Zénobie", "أذينة")
+    assert run(*drawn)[0] == 0
+    assert "already" in run(*drawn)[2]
+    code, _, err = run("agreement", sample, "--sample", "First 𐡠")
+    assert (code, "did not finish" in err, "أذينة" in err) == (1, True, True)

@@ -51,10 +51,10 @@ def plan_sample(
     """
     name = " ".join(mended(name).split())
     if not name or any(each.name == name for each in reading.samples()):
-        raise ValueRefusedError("name", name, "…")
+        raise ValueRefusedError("name", name, "sample")
     who = tuple(dict.fromkeys(annotator_ids))
     if len(who) < 2:
-        raise ValueRefusedError("annotators", str(len(who)), "2 …")
+        raise ValueRefusedError("annotators", str(len(who)), "few")
     articles = tuple(sorted(row.id for row in drawn(reading, drawing.share, drawing.seed, drawing.by)))
     made = Sample(random_id(), name, annotator.id, now(), articles, who, drawing.told())
     return Change(Deed(DeedKind.DRAW_SAMPLE, name), (Edit(None, made),))
@@ -102,7 +102,8 @@ def finished_sample(reading: Reading, name: str) -> Sample:
     missing = next(each.missing for each in progress_of(reading) if each.sample.id == sample.id)
     if missing:
         people = reading.annotators()
-        raise ValueRefusedError("sample", name, ", ".join(people[each].name for each in missing if each in people))
+        names = ", ".join(people[each].name for each in missing if each in people)
+        raise ValueRefusedError("sample", names, "unfinished")
     return sample
 
 

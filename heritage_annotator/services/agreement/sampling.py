@@ -20,7 +20,7 @@ def drawn(reading: Reading, share: float, seed: int, by: Sequence[str]) -> list[
         ValueRefusedError: the share is none from 0 to 1, or `by` names something else.
     """
     if not 0 < share <= 1:
-        raise ValueRefusedError("share", str(share), "0 - 1")
+        raise ValueRefusedError("share", f"{share:g}", "part")
     for name in by:
         if name not in BY:
             raise ValueRefusedError("by", name, ", ".join(BY))

@@ -59,6 +59,10 @@ REFUSED = {
     ),
     ("actor", "named"): later("{value} stays: values name it; give those another actor first."),
     ("name", "taken"): later("{value} is in the register already; choose that one, or another name."),
+    ("name", "sample"): later("There is a sample called {value} already; choose another name."),
+    ("annotators", "few"): later("A sample is coded by two people at least, and there are {value}; name more people."),
+    ("sample", "unfinished"): later("Nothing is compared yet: {value} did not finish the sample; wait for them."),
+    ("share", "part"): later("{value} is no part of the articles; write 0.1 for a tenth, at most 1 for all."),
 }
 _ANY = later("{value} is none of the words for “{what}”; choose one of: {choices}.")
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from heritage_annotator.storage.database import Database
+from heritage_annotator.storage.rows import MalformedRecordError
 
 Schema = Mapping[str, tuple[str, str]]
 """What a schema holds, by name: its kind and its statement."""
@@ -52,8 +53,14 @@ def _is_of_ours(table: str, ours: Schema) -> bool:
 
 
 def _is_plain(db: Database, table: str, index: str) -> bool:
-    """Whether the index is over some columns, each once, and neither unique nor of some rows alone."""
+    """Whether the index is over some columns, each once, and neither unique nor of some rows alone.
+
+    Raises:
+        MalformedRecordError: it was there a moment ago; the file is being cut or written over.
+    """
     listed = {row[1]: row for row in db.conn.execute(f"PRAGMA index_list({quoted(table)})")}
+    if index not in listed:
+        raise MalformedRecordError("sqlite_master", "another program writes the file just now")
     _, _, unique, _, partial = listed[index][:5]
     columns = [row[1] for row in db.conn.execute(f"PRAGMA index_xinfo({quoted(index)})") if row[5]]
     return not unique and not partial and min(columns) >= 0 and len(columns) == len(set(columns))
