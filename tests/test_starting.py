@@ -8,7 +8,9 @@ from pathlib import Path
 # What `complete` brings after the first paint, and what loads a library that takes as long as all the rest.
 LATER = (
     "heritage_annotator.cli",
+    "heritage_annotator.services.codebook.files",
     "heritage_annotator.services.importing.planning",
+    "heritage_annotator.services.importing.text",
     "heritage_annotator.services.exporting",
     "heritage_annotator.services.passages",
     "heritage_annotator.ui.annotations.panel",

@@ -9,7 +9,6 @@ from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
 from heritage_annotator.model.codebook import Codebook
 from heritage_annotator.model.identity import tag_id
 from heritage_annotator.model.records import Attribute, Tag
-from heritage_annotator.services.codebook.files import planning, yaml_file
 from heritage_annotator.services.codebook.names import free_slug, name_of, refuse_taken
 from heritage_annotator.services.codebook.signs import OWN_GLYPH
 
@@ -46,6 +45,9 @@ def plan_default_codebook(file: Path) -> Change:
 
 @lru_cache(maxsize=1)
 def _planned(data: bytes, name: str) -> Change:
+    # Needed once in a project's life, and every start opens one.
+    from heritage_annotator.services.codebook.files import planning, yaml_file
+
     found = yaml_file.loaded(data, name)
     draft = yaml_file.draft_of(found, name)
     tags = planning.plan_codebook_import(Codebook(()), draft).added
