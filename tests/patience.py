@@ -1,5 +1,8 @@
 """Waits for what will come as long as a machine may take that does much else: how fast it is decides no test."""
 
+import time
+
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 MILLISECONDS = 120_000
@@ -20,3 +23,11 @@ class PatientBot(QtBot):
     def waitSignals(self, signals, *, timeout=MILLISECONDS, raising=None, **more):  # noqa: N802
         limit = timeout if raising is False else max(timeout, MILLISECONDS)
         return super().waitSignals(signals, timeout=limit, raising=raising, **more)
+
+
+def until(holds):
+    """Lets the window live until `holds()`; for who drives it without a bot."""
+    latest = time.monotonic() + MILLISECONDS / 1000
+    while not holds():
+        assert time.monotonic() < latest, "what was waited for did not come"
+        QTest.qWait(5)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QListView, QPlainTextEdit
 from heritage_annotator.app import open_window
 from heritage_annotator.services.projects.opening import create_project
 from heritage_annotator.ui.desk.clipboard import SPAN_MIME
+from tests.patience import until
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -232,7 +233,7 @@ def test_find_selects_the_next_match(researcher):
     researcher.starts()
     researcher.presses(Qt.Key.Key_F, CTRL)
     researcher.types("sana")
-    QTest.qWait(250)  # it seeks once the typing rests
+    until(lambda: not researcher.window.reader._find._pause.isActive())  # it seeks once the typing rests
     researcher.presses(Qt.Key.Key_Return)
     body, span = researcher.body, researcher.text.selected_span
     assert span.of(body).lower() == "sana"

@@ -13,6 +13,7 @@ from heritage_annotator.model.records import Annotator
 from heritage_annotator.services.codebook.defaults import plan_new_tag
 from heritage_annotator.services.codebook.editing import plan_tag_edit
 from heritage_annotator.services.projects.opening import open_project
+from tests.patience import until
 
 NONE = Qt.KeyboardModifier.NoModifier
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -311,9 +312,8 @@ def test_what_is_typed_is_kept_when_the_window_closes(editor):
 
 def test_a_quotation_is_one_key_away(editor):
     editor.opens("damage.structural")
-    QTest.qWait(200)
     quotations = editor.window.findChild(QWidget, "tagQuotations")
-    assert quotations.model().rowCount() == 2
+    until(lambda: quotations.model().rowCount() == 2)
     quotations.setFocus()
     editor.person.presses(Qt.Key.Key_Home)
     editor.person.presses(Qt.Key.Key_Return)

@@ -9,6 +9,7 @@ from heritage_annotator.model.span import Span
 from heritage_annotator.services.articles.sentences import sentences
 from heritage_annotator.services.importing.draft import Draft
 from tests.drafts import plan_import
+from tests.patience import until
 from tests.samples import AWKWARD, FAMILY, VOCALISED
 
 NONE = Qt.KeyboardModifier.NoModifier
@@ -384,9 +385,8 @@ def test_ctrl_page_down_walks_the_list_as_it_is_sorted_and_filtered(researcher):
     assert researcher.desk.article_id == ids[-2]
     box = researcher.window.findChild(QWidget, "articleFilter")
     box.setText("Palmyra")
-    QTest.qWait(300)
+    until(lambda: 0 < len(model.shown()) < len(ids))
     few = [row.id for row in model.shown()]
-    assert 0 < len(few) < len(ids)
     researcher.desk.open_article(next(each for each in ids if each not in few))
     researcher.presses(Qt.Key.Key_PageDown, CTRL, widget=researcher.text)
     assert researcher.desk.article_id == few[0]

@@ -7,6 +7,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 
 from heritage_annotator.services.incidents.planning import plan_incident_edit
 from heritage_annotator.storage.reading.reading import Reading
+from tests.patience import until
 from tests.samples import plainly
 
 
@@ -68,8 +69,7 @@ def test_enter_opens_the_page_of_the_incident_and_its_words_follow_the_row(page)
     view = page.table.view
     view.setFocus()
     QTest.keyClick(view, Qt.Key.Key_Down)
-    QTest.qWait(200)
-    assert page.sheet.dossier.incident.number == "HA 17-0002"
+    until(lambda: page.sheet.dossier is not None and page.sheet.dossier.incident.number == "HA 17-0002")
     QTest.keyClick(view, Qt.Key.Key_Return)
     assert page.sheet.isVisible()
     assert page.sheet.dossier.incident.number == "HA 17-0002"
@@ -148,8 +148,7 @@ def test_many_are_changed_as_one_deed_after_a_preview_and_undone(page):
     assert not strip.apply_button.isEnabled()
     strip._status.setCurrentIndex(strip._status.findData("contested"))
     strip._review.setCurrentIndex(strip._review.findData("marked"))
-    QTest.qWait(300)
-    assert strip.preview.text() == "3 incidents change."
+    until(lambda: strip.preview.text() == "3 incidents change.")
     assert states(page) == before
     QTest.mouseClick(strip.apply_button, Qt.MouseButton.LeftButton)
     assert {row[1:] for row in states(page)} == {("contested", 1)}
@@ -163,9 +162,8 @@ def test_what_has_a_severity_is_no_threat_and_is_named_in_the_preview(page):
     select_all(page)
     page.table.change()
     page.table.strip._kind.setCurrentIndex(page.table.strip._kind.findData("threat"))
-    QTest.qWait(300)
+    until(lambda: "left out, because" in page.table.strip.preview.text())
     told = page.table.strip.preview.text()
-    assert "left out, because" in told
     assert "HA 17-0002" in told
     assert "1 is so already" in told
 
@@ -175,11 +173,10 @@ def test_an_embargo_is_a_day_and_is_lifted_again(page):
     page.table.change()
     strip, path = page.table.strip, page.researcher.desk.path
     QTest.keyClicks(strip._embargo, "2030-02-31")
-    QTest.qWait(300)
-    assert "does not exist" in strip.preview.text()
+    until(lambda: "does not exist" in strip.preview.text())
     assert not strip.apply_button.isEnabled()
     strip._embargo.setText("2999-01-31")
-    QTest.qWait(300)
+    until(strip.apply_button.isEnabled)
     QTest.mouseClick(strip.apply_button, Qt.MouseButton.LeftButton)
     assert plainly(path, "SELECT DISTINCT embargo FROM incident") == [("2999-01-31",)]
     select_all(page)
@@ -187,7 +184,7 @@ def test_an_embargo_is_a_day_and_is_lifted_again(page):
     assert len(QGuiApplication.clipboard().text().splitlines()) == 1
     page.table.change()
     strip._embargo.setText("0")
-    QTest.qWait(300)
+    until(strip.apply_button.isEnabled)
     strip.apply()
     assert plainly(path, "SELECT DISTINCT embargo FROM incident") == [("",)]
 
@@ -198,8 +195,7 @@ def test_several_are_linked_to_one(page):
     strip = page.table.strip
     strip._link.setCurrentIndex(strip._link.findData("part of"))
     choose(strip._other, page.pane.model.rows[0].id)
-    QTest.qWait(300)
-    assert strip.preview.text() == "2 incidents change. 1 is so already."
+    until(lambda: strip.preview.text() == "2 incidents change. 1 is so already.")
     strip.apply()
     assert plainly(page.researcher.desk.path, "SELECT count(*) FROM incident_link WHERE kind = 'part of'") == [(2,)]
 

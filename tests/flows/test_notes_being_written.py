@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton
 
 from heritage_annotator.ui.annotations import note
+from tests.patience import until
 from tests.samples import PALMYRENE
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -95,9 +96,8 @@ def test_what_was_typed_when_the_window_was_killed_is_found_and_shown(researcher
     notes = [text for (text,) in researcher.sql("SELECT note FROM annotation WHERE note LIKE '%word0 word1 %'")]
     assert len(notes) == 1
     assert drafts(researcher) == []
-    QTest.qWait(100)
     toast = researcher.window.toast
-    assert "recovered" in toast.news.sentence
+    until(lambda: toast.news is not None and "recovered" in toast.news.sentence)
     [way] = [each for each in toast.findChildren(QPushButton) if each.property("way")]
     QTest.mouseClick(way, Qt.MouseButton.LeftButton)
     assert researcher.desk.annotation.note == notes[0]
@@ -142,8 +142,7 @@ def test_the_menu_of_the_editor_itself_is_part_of_the_writing(writing):
 
 def test_the_window_that_closes_keeps_the_note_as_one_deed(writing):
     writing.types("Half a note")
-    QTest.qWait(250)
-    assert drafts(writing) == [QApplication.focusWidget().typed]
+    until(lambda: drafts(writing) == [QApplication.focusWidget().typed])
     writing.starts_again()
     assert writing.sql("SELECT count(*) FROM annotation WHERE note LIKE '%Half a note'") == [(1,)]
     assert drafts(writing) == []

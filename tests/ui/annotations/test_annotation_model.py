@@ -151,6 +151,6 @@ def test_rows_that_cannot_be_read_are_told_once_and_shown_empty(desk, model, fil
     desk.refused.connect(told.append)
     model.set_active(True)
     assert [model.index(row).data() for row in range(3)] == [None, None, None]
-    qtbot.wait(20)  # it is told when the paint, which asks, is over
+    qtbot.waitUntil(lambda: bool(told))  # it is told when the paint, which asks, is over
     assert len(told) == 1
     desk.reading._db.conn.rollback()

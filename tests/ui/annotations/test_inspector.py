@@ -608,9 +608,8 @@ def test_a_tag_with_a_long_name_does_not_push_the_pane_aside(inspector, desk, fi
     desk.do(change)
     desk.do(plan_tagging(desk.reading, desk.reading.annotation(filled[2]), [tag], desk.annotator))
     chip = next(chip for chip in inspector.findChildren(Chip) if chip.tag.id == tag.id)
-    qtbot.wait(50)  # the pane is laid out after the chip
     assert chip.fontMetrics().horizontalAdvance(chip.text()) > inspector.width()
-    assert chip.width() < inspector.width()
+    qtbot.waitUntil(lambda: chip.width() < inspector.width())  # the pane is laid out after the chip
     assert inspector.width() == 300
 
 

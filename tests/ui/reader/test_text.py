@@ -15,6 +15,7 @@ from heritage_annotator.services.importing.draft import Draft
 from heritage_annotator.ui.reader.announcing import Announcing
 from heritage_annotator.ui.reader.panel import ReaderPanel
 from tests.drafts import plan_import
+from tests.patience import until
 from tests.samples import AWKWARD
 
 QUOTE = "heavy damage"
@@ -231,8 +232,7 @@ def test_matches_of_find_tick_and_stop_ticking(desk, reader):
     assert not found()
     reader.begin_find()
     QTest.keyClicks(reader._find._line, "the")
-    QTest.qWait(300)
-    assert found()
+    until(found)
     reader._find.close_bar()
     assert not found()
 

@@ -16,6 +16,7 @@ from heritage_annotator.ui.search.facet_pane import ValueRow
 from heritage_annotator.ui.search.page import SearchPage
 from heritage_annotator.ui.search.saved import SavedSearches
 from heritage_annotator.ui.search.toolbar import CONCORDANCE
+from tests.patience import until
 from tests.ui.conftest import MOSUL, PALMYRA
 
 
@@ -205,9 +206,8 @@ def test_the_list_follows_a_deed_and_stays_where_it_is(page, desk):
     types(page, "state:unread")
     before = page.model.rowCount()
     desk.do(plan_annotation(desk.reading, desk.ids[2], _span(MOSUL), [], desk.annotator))
-    QTest.qWait(500)
+    until(lambda: page.model.rowCount() == before - 1)
     settles(page)
-    assert page.model.rowCount() == before - 1
 
 
 def _span(body):
@@ -242,10 +242,10 @@ def test_a_search_is_saved_asked_again_and_removed(page, desk, qtbot):
     [kept] = desk.reading.saved_searches()
     assert (kept.name, kept.query) == ("To read", "state:unread city")
     types(page, "mines")
-    QTest.qWait(600)
+    named = f"savedSearch.{kept.id}"
+    until(lambda: any(row.accessibleName() == "To read, 1 article" for row in saved.findChildren(CountRow, named)))
     settles(page)
-    row = saved.findChild(CountRow, f"savedSearch.{kept.id}")
-    assert row.accessibleName() == "To read, 1 article"
+    row = next(row for row in saved.findChildren(CountRow, named) if row.isVisible())
     QTest.mouseClick(row, Qt.MouseButton.LeftButton)
     settles(page)
     assert page.query_box.text == "state:unread city"
