@@ -96,6 +96,7 @@ SMALL_KINDS = ("*/actions.py", "storage/file/migrations/*/*.py")
 # Where an import of ours may stand within a function: who puts the program together decides when a part is loaded.
 PUT_TOGETHER = ("app.py", "__main__.py", "cli/", "ui/window/")
 LATER = {
+    "services/codebook/defaults.py": "what reads codebooks, needed when a project is made: 15 ms of each start",
     "storage/file/opening.py": "the steps of upgrading load sqlite-utils: 50 ms of each start",
     "ui/reader/head/publications.py": "the export, which nobody needs who opens no original",
     "ui/reader/head/read_as.py": "the readers, which nobody needs who reads nothing again",
