@@ -23,6 +23,10 @@ _PAGES = {".html", ".htm", ".xhtml"}
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!|~^$@<>\"'&:-])")
 _LINE_QUOTED = re.compile(r"(?m)^[ \t]*(?:>[ \t]?)+")
 _HARD_BREAK = re.compile(r"(?:\\| {2,})\n")
+# Of two kinds, one within the other at most; never within a word, as in `file_name_x`.
+_EMPHASIS = re.compile(
+    r"(?<![\w\\*])(\*{1,3}|_{1,3})(?=[^\s*_])([^\n*_](?:[^*_]|\n(?!\n)){0,2000}?)(?<=[^\s\\])\1(?![\w*])"
+)
 _BLOCKS = frozenset({"p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "td", "th", "tr", "section"})
 
 
@@ -58,8 +62,9 @@ def draft_text(path: Path, report: Report = not_told) -> str:
 
 
 def _markdown(text: str) -> str:
-    """The words of Markdown: no marks of quotes at line starts, no escapes, entities as their signs."""
+    """The words of Markdown: no marks of quotes at line starts, no emphasis, no escapes, entities as their signs."""
     text = _HARD_BREAK.sub("\n", _LINE_QUOTED.sub("", canonical(text)))
+    text = _EMPHASIS.sub(lambda found: found[2], _EMPHASIS.sub(lambda found: found[2], text))
     text = _ESCAPED.sub(r"\1", text)
     for entity, sign in (
         ("&lt;", "<"),

@@ -62,6 +62,8 @@ class Seeking:
 
 def _runs(words: str) -> list[_Run]:
     """The folded terms that stand in a row: between what is left out and what is the writer's own."""
+    # A word broken at a line end may be one or two.
+    words = re.sub(r"\S*-[ \t]*\n[ \t\n]*\S*", "\x00", words)
     told = BRACKETED.sub(_own, LEFT_OUT.sub("\x00", words))
     # A word that goes on in brackets is no whole one.
     told = re.sub(r"[^\s\x00\x01]*\x01[^\s\x00\x01]*", "\x00", told)

@@ -40,6 +40,7 @@ class Judged(NamedTuple):
 
 
 # Space and line ends alone are the layout of a draft; a no-break space is not.
+_SOFT = "\xad"
 _SPACE = "[ \\t\\n]+"
 _WORD = re.compile(r"\S+")
 _GAP = r"[\s\S]{0,5000}?"
@@ -72,16 +73,17 @@ class Judge:
     def judge(self, quotation: Quotation) -> Judged:
         """The verdict on one quotation."""
         words = quotation.words
+        words = words.replace(_SOFT, "")
         named = self._at.get(plain_address(quotation.address), []) if quotation.address else []
         pattern = _pattern(words)
         for article_id in named:
-            if found := pattern.search(self._body(article_id)):
-                return Judged(words, Verdict.EXACT, article_id, *found.span())
+            if found := _place(pattern, self._body(article_id)):
+                return Judged(words, Verdict.EXACT, article_id, *found)
         held, elsewhere = list[str](), None
         for article_id in self._seeking.holding(words):
             held.append(article_id)
-            if found := pattern.search(self._body(article_id)):
-                there = Judged(words, Verdict.EXACT, article_id, *found.span())
+            if found := _place(pattern, self._body(article_id)):
+                there = Judged(words, Verdict.EXACT, article_id, *found)
                 # An article that nobody gave an address may be the one named, if none is known to be.
                 if not quotation.address or not (named or article_id in self._addressed):
                     return there
@@ -118,6 +120,18 @@ def judged(reading: Reading, quotations: Iterable[Quotation]) -> Iterator[Judged
     return (judge.judge(each) for each in quotations)
 
 
+def _place(pattern: re.Pattern[str], body: str) -> tuple[int, int] | None:
+    """Where the pattern stands in the body (code points). Soft hyphens do not count: nobody sees them within a line."""
+    found = pattern.search(body)
+    if found is not None or _SOFT not in body:
+        return None if found is None else found.span()
+    found = pattern.search(body.replace(_SOFT, ""))
+    if found is None:
+        return None
+    kept = [at for at, sign in enumerate(body) if sign != _SOFT]
+    return kept[found.start()], kept[found.end() - 1] + 1
+
+
 def _pattern(words: str) -> re.Pattern[str]:
     """What the quotation may stand as: its pieces in their order, whole words at their ends."""
     pieces = [_piece(piece) for piece in LEFT_OUT.split(words) if piece.strip()]
@@ -142,8 +156,24 @@ def _piece(piece: str) -> str:
     return _either_case(piece, text)
 
 
+# What a typesetter writes for two or three letters, and a hyphen where he broke a word.
+_LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ſt", "ﬆ": "st"}
+_LAID_OUT = re.compile(rf"(?<=[^\W\d_])-[ \t]*\n[ \t\n]*(?=[^\W\d_])|{_SPACE}|[{''.join(_LIGATURES)}]")
+
+
 def _escaped(text: str) -> str:
-    return _SPACE.join(re.escape(part) for part in re.split(_SPACE, text))
+    """The text as a pattern: white space as any, what is of the layout of the draft as it may stand in the article."""
+    made: list[str] = []
+    at = 0
+    for match in _LAID_OUT.finditer(text):
+        sign = match.group()
+        made.append(re.escape(text[at : match.start()]))
+        if sign in _LIGATURES:
+            made.append(f"(?:{sign}|{_LIGATURES[sign]})")
+        else:
+            made.append(rf"(?:-{_SPACE}|-)?" if sign[0] == "-" else _SPACE)
+        at = match.end()
+    return "".join((*made, re.escape(text[at:])))
 
 
 def _either_case(piece: str, pattern: str) -> str:

@@ -153,6 +153,34 @@ def test_what_the_writer_says_of_her_own_alterations_leaves_it_exact(project, qu
 
 
 @pytest.mark.parametrize(
+    "quotation",
+    [
+        "the terror-\nists planted mines",
+        "the terrorists plan\xadted mines",
+        "two tow-\n\ners had collapsed",
+        "Greco-\nRoman ruins",
+    ],
+)
+def test_what_a_typesetter_did_leaves_it_exact(project, quotation):
+    assert said(project, f"x “{quotation}” y") == [("exact", "")]
+
+
+def test_ligatures_are_their_letters_and_a_hyphen_within_a_line_is_one(project):
+    assert said(project, "“scene of heavy ﬁghting for months”") == [("exact", "")]
+    assert said(project, "“the terror-ists planted mines in various points”")[0][0] == "altered"
+    assert said(project, "“scene of heavy flghting for months”")[0][0] == "altered"
+
+
+def test_emphasis_of_markdown_is_the_writers_own(project, tmp_path):
+    (tmp_path / "d.md").write_text(
+        "“the **terrorists** planted _mines in *various* points_ of the city” a_b_c 2*3*4", "utf-8"
+    )
+    text = draft_text(tmp_path / "d.md")
+    assert said(project, text) == [("exact", "")]
+    assert "a_b_c 2*3*4" in text
+
+
+@pytest.mark.parametrize(
     ("quotation", "difference"),
     [
         ("the terrorists laid mines in various points of the city", "laid → planted"),
