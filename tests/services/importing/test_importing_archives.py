@@ -10,7 +10,7 @@ import zstandard
 
 from heritage_annotator.model.errors import UnreadableFileError
 from heritage_annotator.services.importing.archives.transfer import as_sent
-from heritage_annotator.services.importing.draft import Refusal
+from heritage_annotator.services.importing.draft import Draft, Refusal
 from heritage_annotator.services.importing.formats import Table
 from heritage_annotator.services.importing.reading import Readers
 from tests.services.importing.reads import read_bytes
@@ -161,6 +161,34 @@ def test_an_archive_that_is_cut_gives_what_came_before():
     assert first.body == WORDS
     assert isinstance(second, Refusal)
     assert (second.name, second.reason) == ("https://x.example/b", "cut")
+
+
+OTHER = PAGE.replace("Roof", "Wall").encode()
+
+
+def test_what_stands_between_records_costs_nothing_but_itself():
+    one, two = record(PAGE.encode()), record(OTHER, f"{ADDRESS}/2")
+    for data in (one + b"rubbish\r\n\r\n" + two, b"rubbish\r\n\r\n" + one + two):
+        found = found_in(data)
+        assert [each.url for each in found if isinstance(each, Draft)] == [ADDRESS, f"{ADDRESS}/2"]
+        assert [each.reason for each in found if isinstance(each, Refusal)] == ["damaged"]
+
+
+def test_a_damaged_packed_record_costs_that_record():
+    records = [gzip.compress(record(PAGE.replace("Roof", str(at)).encode(), f"{ADDRESS}/{at}")) for at in range(4)]
+    records[1] = records[1][:30] + bytes(20) + records[1][50:]
+    found = found_in(b"".join(records), "a.warc.gz")
+    assert [each.url for each in found if isinstance(each, Draft)] == [f"{ADDRESS}/{at}" for at in (0, 2, 3)]
+    assert [each.reason for each in found if isinstance(each, Refusal)] == ["damaged"]
+
+
+@pytest.mark.parametrize("kept", [0.3, 0.6, 0.97])
+@pytest.mark.parametrize("kind", ["text/html", "image/png"])
+def test_a_packed_archive_that_is_cut_says_so_wherever_it_is(kept, kind):
+    last = gzip.compress(record(OTHER, f"{ADDRESS}/2", f"Content-Type: {kind}"))
+    found = found_in(gzip.compress(record(PAGE.encode())) + last[: int(len(last) * kept)], "a.warc.gz")
+    assert [each.url for each in found if isinstance(each, Draft)] == [ADDRESS]
+    assert [each.reason for each in found if isinstance(each, Refusal)] == ["cut"]
 
 
 def test_what_is_no_archive_is_refused():

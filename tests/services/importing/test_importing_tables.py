@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import struct
+import tracemalloc
 import zipfile
 
 import pytest
@@ -360,3 +361,27 @@ def test_paragraphs_and_people_in_lists_are_put_together():
 def test_a_workbook_under_a_password_is_told(streams, reason):
     [refused] = found_in(compound(streams), "a.xlsx")
     assert refused.reason == reason
+
+
+def test_a_large_table_costs_the_memory_of_its_file_and_not_of_its_cells():
+    row = f'"Roof 🏛️","{"The roof of the khan fell. " * 40}"\r\n'
+    data = ("title,text\r\n" + row * 5_000).encode()
+    tracemalloc.start()
+    try:
+        readers = Readers(Table())
+        count = sum(1 for _ in readers.read(readers.of_bytes(data, "a.csv", "")))
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert count == 5_000
+    # Once as text of four bytes a letter, while its encoding is told.
+    assert peak < len(data) * 6
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp1252"])
+def test_line_ends_within_and_between_rows_are_read(end, encoding):
+    cell = f"Fallen{end}at “noon”; 3,5"
+    data = f'{end}sep=;{end}title;text{end}A;"{cell}"{end}{end}B;Two.{end}'.encode(encoding)
+    first, second = found_in(data)
+    assert (first.body, second.body) == ("Fallen\nat “noon”; 3,5", "Two.")

@@ -20,6 +20,10 @@ LARGEST = 50 * 2**20
 """Bytes of one page; a larger one is refused."""
 
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
+_RECORD = re.compile(rb"(?<=\n)WARC/\d\.\d\r?\n")
+_PACKED = re.compile(rb"\x1f\x8b\x08[\x00\x04]")
+"""How a record begins, after another; and one that is packed by itself."""
+_BLOCK, _LONGEST_BEGINNING = 1 << 20, 16
 _MOVED = {301, 302, 303, 307, 308}
 _ABOUT = 2**16
 """Bytes of what an archive says of itself."""
@@ -73,30 +77,61 @@ Found = Capture | Moved | Crawl | Refusal
 def captures(stream: BinaryIO, name: str) -> Iterator[Found | None]:
     """What each record of the archive `name` holds; None where that is no page. What is cut short is refused.
 
+    Where something stands between records that is none, or a record is damaged, that is refused, and the reading goes
+    on with the next one that begins.
+
     Raises:
         UnreadableFileError: "damaged" when no record can be read.
     """
     fastwarc: Any = import_module("fastwarc.warc")
-    records = 0
-    try:
-        for record in fastwarc.ArchiveIterator(stream, parse_http=False, auto_decode="none"):
-            records += 1
-            yield _held(record, name, fastwarc.WarcRecordType)
-    except (OSError, EOFError, ValueError) as failure:  # what the library says of a damaged stream
-        if not records:
-            raise UnreadableFileError(name, "damaged", str(failure)) from failure
-        yield Refusal(name, "damaged", str(failure))
-    except BaseException as failure:
-        # What the library gives up by, in the middle of a damaged record, is no Exception.
-        if type(failure).__name__ != "PanicException":
-            raise
-        yield Refusal(name, "damaged")
-        return
+    records, at, told = 0, 0, -1
+    while True:
+        start, failed = at, ""
+        try:
+            for record in fastwarc.ArchiveIterator(stream, parse_http=False, auto_decode="none"):
+                records += 1
+                at = start + int(record.stream_pos)
+                yield _held(record, name, fastwarc.WarcRecordType)
+            break
+        except (OSError, EOFError, ValueError) as failure:  # what the library says of a damaged stream
+            failed = str(failure) or "damaged"
+        except BaseException as failure:
+            # What the library gives up by, in the middle of a damaged record, is no Exception.
+            if type(failure).__name__ != "PanicException":
+                raise
+            failed = "damaged"
+        following = _next_record(stream, at + 1)
+        if following is None:
+            if not records:
+                raise UnreadableFileError(name, "damaged", failed)
+            yield Refusal(name, "damaged", failed)
+            return
+        if told != records:  # not again for what is damaged still
+            yield Refusal(name, "damaged", failed)
+        told = records
+        at = following
+        stream.seek(at)
     if not records:
         raise UnreadableFileError(name, "damaged")
 
 
+def _next_record(stream: BinaryIO, start: int) -> int | None:
+    """Where a record begins, packed or not, at or behind a place; None where none does."""
+    stream.seek(0)
+    begins = _PACKED if _PACKED.match(stream.read(_LONGEST_BEGINNING)) else _RECORD
+    stream.seek(start)
+    kept, at = b"", start
+    while block := stream.read(_BLOCK):
+        found = begins.search(kept + block)
+        if found is not None:
+            return at - len(kept) + found.start()
+        kept, at = (kept + block)[-_LONGEST_BEGINNING:], at + len(block)
+    return None
+
+
 def _held(record: Any, name: str, kinds: Any) -> Found | None:
+    if "Content-Length" not in record.headers:  # the archive ends within what the record says of itself
+        return Refusal(str(record.headers.get("WARC-Target-URI", "")).strip("<> ") or name, "cut")
     if record.record_type == kinds.warcinfo:
         return _crawl(record.reader.read(_ABOUT))
     if record.record_type in (kinds.response, kinds.resource):
@@ -119,8 +154,9 @@ def _page(record: Any, name: str) -> Capture | Moved | Refusal | None:
         page = _sent(record, data, address)
     except (ValueError, OverflowError) as failure:
         return Refusal(address or name, "damaged", str(failure), where)
+    is_cut = len(data) < min(length, LARGEST + 1)
     if page is None or isinstance(page, Moved):
-        return page
+        return Refusal(address or name, "cut", "", where) if is_cut else page
     if len(data) > LARGEST:
         return Refusal(address or name, "too_large", "", where)
     return page if len(data) == length else Refusal(address or name, "cut", "", where)

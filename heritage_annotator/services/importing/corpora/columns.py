@@ -1,7 +1,8 @@
 """What the columns of a table of texts mean, and its rows as articles."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import Any
 
 from heritage_annotator.model.errors import UnreadableFileError
@@ -28,22 +29,25 @@ _MOST_ABOVE, _LONGEST_NAME = 20, 60
 class Table:
     """A table of texts: the names of its columns, and its rows, whose cells are text.
 
-    `told`: what a person says the columns hold, a column's name by the field (see `column_names.FIELDS`). `notices`:
-    what is to be said of each of its articles.
+    `rows` are gone through several times; they need not be held in memory. `told`: what a person says the columns hold,
+    a column's name by the field (see `column_names.FIELDS`). `notices`: what is to be said of each of its articles.
+    `above`: how many of the rows stand above the first that is an article's.
     """
 
     columns: Sequence[str]
-    rows: Sequence[Sequence[str]]
+    rows: Iterable[Sequence[str]]
     media_type: str
     encoding: str
     told: Mapping[str, str] = field(default_factory=dict[str, str])
     notices: tuple[Notice, ...] = ()
+    above: int = 0
 
     @classmethod
-    def of(cls, rows: Sequence[Sequence[str]], *others: Any) -> "Table":
+    def of(cls, rows: Iterable[Sequence[str]], *others: Any) -> "Table":
         """The table of rows, below those that stand above the names of the columns. `others`: the other fields."""
-        head = _head(rows)
-        return cls(rows[head], rows[head + 1 :], *others)
+        first = list(islice(rows, _MOST_ABOVE))
+        head = _head(first)
+        return replace(cls(first[head] if first else (), rows, *others), above=head + 1)
 
     def articles(self, name: str, locator: Locator) -> Iterator[Draft | Refusal]:
         """An article a row that has a text; a row without one is refused.
@@ -61,9 +65,9 @@ class Table:
         if "body" not in fields:
             named = "\n".join(one_line(column) for column in self.columns if column.strip())
             raise UnreadableFileError(name, "columns", named)
-        days = days_of([self._cell(row, fields.get("published")) for row in self.rows])
+        days = days_of([self._cell(row, fields.get("published")) for row in self._each()])
         found = False
-        for number, row in enumerate(self.rows, 1):
+        for number, row in enumerate(self._each(), 1):
             if not any(cell.strip() for cell in row):
                 continue
             found = True
@@ -94,6 +98,9 @@ class Table:
             notices=(*self.notices, Notice("cut_cell")) if len(cells["body"]) == MOST_IN_A_CELL else self.notices,
         )
 
+    def _each(self) -> Iterator[Sequence[str]]:
+        return islice(self.rows, self.above, None)
+
     def _fields(self) -> dict[str, int]:
         """The column of each field that the table has: those told, or those that their names tell."""
         if self.told:
@@ -103,17 +110,18 @@ class Table:
             if named.get("body") is not None:
                 return {each: at for each, at in named.items() if at is not None}
         found: dict[str, tuple[int, int]] = {}
-        for column, called in enumerate(self.columns):
-            field, rank = meaning(called)
-            if field and self._is_filled(column) and (field not in found or rank < found[field][0]):
-                found[field] = (rank, column)
+        means = {column: meaning(called) for column, called in enumerate(self.columns) if meaning(called)[0]}
+        filled = self._filled(means)
+        for column, (meant, rank) in means.items():
+            if column in filled and (meant not in found or rank < found[meant][0]):
+                found[meant] = (rank, column)
         fields = {field: column for field, (_, column) in found.items()}
         if "body" in fields:
             fields["body"] = self._fullest(fields["body"])
         if "body" not in fields and (column := self._longest(set(fields.values()))) is not None:
             fields["body"] = column
         ids = fields.get("record")
-        if ids is not None and len({self._cell(row, ids) for row in self.rows}) < len(self.rows):
+        if ids is not None and not self._is_each_its_own(ids):
             del fields["record"]  # what several rows bear leads to none of them
         return fields
 
@@ -125,11 +133,27 @@ class Table:
 
     def _length(self, column: int) -> float:
         """Code points of its cells, on the average."""
-        rows = self.rows[:_SAMPLE]
+        rows = list(islice(self._each(), _SAMPLE))
         return sum(len(self._cell(row, column)) for row in rows) / max(len(rows), 1)
 
-    def _is_filled(self, column: int) -> bool:
-        return any(self._cell(row, column).strip() for row in self.rows)
+    def _filled(self, columns: Iterable[int]) -> set[int]:
+        """Those of the columns in which something stands."""
+        empty, filled = set(columns), set[int]()
+        for row in self._each():
+            filled |= (found := {column for column in empty if self._cell(row, column).strip()})
+            empty -= found
+            if not empty:
+                break
+        return filled
+
+    def _is_each_its_own(self, column: int) -> bool:
+        """Whether no two rows have the same in that column."""
+        seen = set[str]()
+        for count, row in enumerate(self._each(), 1):
+            seen.add(self._cell(row, column))
+            if len(seen) < count:
+                return False
+        return True
 
     def _longest(self, taken: set[int]) -> int | None:
         """The column whose cells can only be texts."""

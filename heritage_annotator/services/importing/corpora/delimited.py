@@ -3,9 +3,12 @@
 import csv
 import io
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Generator, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from itertools import islice
+from typing import TextIO
 
 from heritage_annotator.model.errors import UnreadableFileError
 from heritage_annotator.model.progress import Report
@@ -19,25 +22,86 @@ _BETWEEN = ",;\t|"
 # How many rows tell which sign stands between the cells.
 _TELLING = 50
 _DECLARED = "sep="
+_NO_ROWS = "\ufeff\r\n\0"
+_SAMPLE = 1 << 20
+"""Code points by which the sign is told."""
+
+
+class _Rows:
+    """The rows of a table, read anew each time they are gone through, blank ones among them.
+
+    `opens` gives the text from its start, its line ends as they are. Raises csv.Error while it is gone through, where
+    quotation marks never end.
+    """
+
+    def __init__(self, opens: Callable[[], TextIO], largest: int) -> None:
+        self._opens = opens
+        self._largest = largest
+        with opens() as stream:
+            begins = stream.read(_SAMPLE).lstrip(_NO_ROWS)
+        first = begins.partition("\n")[0].strip().lower()
+        self._is_declared = first.startswith(_DECLARED) and len(first) <= len(_DECLARED) + 1
+        with _cells_of(largest):
+            self._between = first.removeprefix(_DECLARED) or "\t" if self._is_declared else _delimiter(begins)
+
+    def __iter__(self) -> Iterator[list[str]]:
+        with self._opens() as stream:
+            lines = _from_first(stream)
+            if self._is_declared:
+                next(lines, None)
+            rows = csv.reader(lines, delimiter=self._between)
+            while True:
+                with _cells_of(self._largest):
+                    row = next(rows, None)
+                if row is None:
+                    return
+                yield row
+
+
+@contextmanager
+def _cells_of(largest: int) -> Generator[None]:
+    """Lets a cell hold so many code points. All that reads CSV in this process shares the limit, also between rows."""
+    limit = csv.field_size_limit(largest)
+    try:
+        yield
+    finally:
+        csv.field_size_limit(limit)
+
+
+def _from_first(stream: TextIO) -> Iterator[str]:
+    """The lines from the first that is not blank, without zeros, which some programs leave in their cells."""
+    begun = False
+    for line in stream:
+        text = line.replace("\0", "") if begun else line.replace("\0", "").lstrip(_NO_ROWS)
+        begun = begun or bool(text)
+        if begun:
+            yield text
 
 
 def read(source: Source, _report: Report) -> Iterator[Draft | Refusal]:
-    """An article a row; the first row names the columns.
+    """An article a row; the first row that names columns does. Memory: what the file has, not what its cells make.
 
     Raises:
         UnreadableFileError: "damaged"; as `Table.articles`, and as `decode`.
     """
-    decoded = decode(source.read(), source.name, told=source.encoding, declared=source.charset)
-    text = decoded.text.replace("\0", "")
+    data = source.read()
+    decoded = decode(data, source.name, told=source.encoding, declared=source.charset)
+    opens = partial(io.StringIO, decoded.text, "") if decoded.lost else partial(_opened, data, decoded.encoding)
+    encoding, notices = decoded.encoding, decoded.notices
+    del decoded  # as text it may be four times as large
     try:
-        rows = rows_of(text)
+        table = Table.of(_Rows(opens, len(data) + 1), "text/csv", encoding, source.columns, notices)
+        if not table.columns:
+            raise UnreadableFileError(source.name, "empty")
+        table = replace(table, columns=[restored(cell) for cell in table.columns])
+        yield from table.articles(source.name, source.locator)
     except (csv.Error, ValueError) as failure:
         raise UnreadableFileError(source.name, "damaged", str(failure)) from failure
-    if not rows:
-        raise UnreadableFileError(source.name, "empty")
-    table = Table.of(rows, "text/csv", decoded.encoding, source.columns, decoded.notices)
-    table = replace(table, columns=[restored(cell) for cell in table.columns])
-    yield from table.articles(source.name, source.locator)
+
+
+def _opened(data: bytes, encoding: str) -> TextIO:
+    errors = "surrogatepass" if encoding.startswith("utf-16") else "strict"
+    return io.TextIOWrapper(io.BytesIO(data), encoding, errors, newline="")
 
 
 def rows_of(text: str) -> list[list[str]]:
@@ -46,17 +110,7 @@ def rows_of(text: str) -> list[list[str]]:
     Raises:
         csv.Error: quotation marks never end, or a cell beyond the limit.
     """
-    first, _, rest = text.lstrip("\ufeff").partition("\n")
-    declared = first.strip().lower()
-    between = ""
-    if declared.startswith(_DECLARED) and len(declared) <= len(_DECLARED) + 1:
-        between, text = declared.removeprefix(_DECLARED) or "\t", rest
-    stream = io.StringIO(text.lstrip("\ufeff\r\n"), newline="")
-    limit = csv.field_size_limit(len(text) + 1)
-    try:
-        return list(csv.reader(stream, delimiter=between or _delimiter(text)))
-    finally:
-        csv.field_size_limit(limit)  # all that reads CSV in this process shares it
+    return list(_Rows(partial(io.StringIO, text, ""), len(text) + 1))
 
 
 def _delimiter(text: str) -> str:
