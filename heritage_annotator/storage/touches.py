@@ -110,7 +110,7 @@ def _put(db: Database, seq: int, clock: int, named: Iterable[Named]) -> None:
             articles[annotation] = _article_of(db, annotation)
             ids[articles[annotation]] = None
     ids.pop("", None)
-    db.conn.executemany(_PUT, [(id_, clock, seq) for id_ in ids])
+    db.conn.executemany(_PUT, ((id_, clock, seq) for id_ in ids))
 
 
 def _id(fields: Mapping[str, Any], column: str) -> str:

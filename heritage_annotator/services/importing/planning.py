@@ -114,23 +114,23 @@ class Taking:
         self._publications: list[Edit] = []
         self._annotators: dict[str, Edit] = {}
         self._remarks: dict[str, Edit] = {}
-        self._lit: dict[str, str] = {}
+        self._told: dict[str, Told] = {}  # what came of an article first
         self._published: set[str] = set()
         self._first = ""
-        self._brought: set[str] = set()
-        self._files: dict[str, str] = {}
+        self._lit = 0
+        self._printed_anew: set[str] = set()
         self.outcome = Outcome()
 
     def take(self, items: Sequence[Item]) -> list[Deposit | Original]:
         """What is to be laid down so that the change may name it. Cost: two questions to the project, or four."""
         came = [item for item in items if isinstance(item, Came)]
-        there = self._standing.articles_by_id([one.article.id for one in came if one.article.id not in self._lit])
+        there = self._standing.articles_by_id([one.article.id for one in came if not self._is_lit(one.article.id)])
         published = self._standing.standing_publications([one.publication.id for one in came])
         deposits: list[Deposit | Original] = []
         for item in items:
             if isinstance(item, Refusal):
                 self.outcome.told.append(_refused(item))
-            elif item.article.id in self._lit or _is_seen(there.get(item.article.id)):
+            elif self._is_lit(item.article.id) or _is_seen(there.get(item.article.id)):
                 deposits += self._take_known(item, there.get(item.article.id, item.article), published)
             else:
                 deposits += self._take_new(item, there.get(item.article.id), published)
@@ -144,8 +144,8 @@ class Taking:
         """The change that brings to light what was laid down; `deposits` are laid down with it. None for no news."""
         if not self._edits and not self._remarks:
             return None
-        kind, count = DeedKind.IMPORT, len(self._brought)
-        for known in (self._lit, self._published, self._brought, self._files):
+        kind, count = DeedKind.IMPORT, self._lit + len(self._printed_anew)
+        for known in (self._told, self._published, self._printed_anew):
             known.clear()  # nothing is taken any more, and the deed needs room
         deed = Deed.to_many(kind, count) if count > 1 else Deed(kind, self._first)
         edits = (*self._annotators.values(), *self._edits, *self._remarks.values())
@@ -156,23 +156,25 @@ class Taking:
     ) -> Iterator[Deposit | Original]:
         """`hidden`: the article that was removed here; it comes back as she left it."""
         article = hidden or came.article
-        self._lit[article.id] = article.heading
-        self._add(Edit(article, replace(article, state=ArticleState.UNREAD, reason="")), article.id, article.heading)
+        self._lit += 1
+        self._add(Edit(article, replace(article, state=ArticleState.UNREAD, reason="")), article.heading)
         self._tell(Status.ADDED, came, article.heading)
         if self._is_news(came, published):
             publication = replace(came.publication, shown=False) if hidden else came.publication
-            self._add(Edit(None, publication), article.id, article.heading)
+            self._add(Edit(None, publication), article.heading)
         yield Deposit(article, came.body, None if hidden else came.terms)
         if came.original is not None:
             yield came.original
 
     def _take_known(self, came: Came, there: Article, published: AbstractSet[str]) -> Iterator[Original]:
-        heading = self._lit.get(there.id) or there.heading
+        heading = self._told[there.id].heading if self._is_lit(there.id) else there.heading
         if not self._is_news(came, published):
             self._tell(Status.KNOWN, came, heading)
             return
         self._tell(Status.PUBLICATION, came, heading)
-        self._add(Edit(None, replace(came.publication, shown=False)), there.id, heading)
+        self._add(Edit(None, replace(came.publication, shown=False)), heading)
+        if not self._is_lit(there.id):
+            self._printed_anew.add(there.id)
         if came.original is not None:
             yield came.original
 
@@ -197,18 +199,23 @@ class Taking:
         self._published.add(id_)
         return True
 
-    def _add(self, edit: Edit, article: str, heading: str) -> None:
+    def _is_lit(self, article: str) -> bool:
+        """Whether this import brings the article to light."""
+        told = self._told.get(article)
+        return told is not None and told.status is Status.ADDED
+
+    def _add(self, edit: Edit, heading: str) -> None:
         self._first = self._first or heading
-        self._brought.add(article)
         (self._edits if edit.before else self._publications).append(edit)
 
     def _tell(self, status: Status, came: Came, heading: str) -> None:
         file = came.publication.name
-        same_as = self._files.get(came.article.id, "")
-        self._files.setdefault(came.article.id, file)
+        first = self._told.get(came.article.id)
         encoding, part = came.publication.encoding, _part(located(came.publication.locator))
-        about = (came.notices, encoding, same_as, came.file, part)
-        self.outcome.told.append(Told(status, file, came.article.id, heading, None, *about))
+        about = (came.notices, encoding, first.file if first else "", came.file, part)
+        told = Told(status, file, came.article.id, heading, None, *about)
+        self._told.setdefault(told.article_id, told)
+        self.outcome.told.append(told)
 
 
 def _refused(item: Refusal) -> Told:
