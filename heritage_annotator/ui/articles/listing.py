@@ -21,6 +21,7 @@ Count = Callable[[Collection[str] | None], Mapping[str, int]]
 _NO_DATE = 99999999
 # Rows of which the annotations are counted when one of them is looked at.
 _VIEW = 64
+_COUNTED = ArticleRow._fields.index("annotations")
 
 
 class Order(Enum):
@@ -56,6 +57,8 @@ class Listing:
         self._cold: list[str] = []
         # The texts in the order of `_sorted`; None when that is another now.
         self._aligned: list[str] | None = None
+        # The ids as `_BEFORE` has them, made when first asked for.
+        self._before: dict[SortKey, list[str]] = {}
         self._words: tuple[str, ...] = ()
         self._stories: Mapping[str, int] = {}
         self._versions: Mapping[int, int] = {}
@@ -93,6 +96,7 @@ class Listing:
     def load(self, rows: Iterable[ArticleRow]) -> None:
         """Takes these rows in place of all."""
         self._rows = {row.id: row for row in rows}
+        self._before.clear()
         self._texts.clear()
         self._cold = list(self._rows)
         self.done = sum(row.state in FINISHED for row in self._rows.values())
@@ -102,9 +106,8 @@ class Listing:
         """Puts the rows in another order."""
         self.order = order
         if order in _BY_COUNT:
-            counts = self._count(None)
-            self._rows = {id_: row._replace(annotations=counts.get(id_, 0)) for id_, row in self._rows.items()}
-        self._sorted = sorted(self._rows.values(), key=_KEYS[order])
+            self._count_all()
+        self._sorted = self._in_order(order)
         self._aligned = None
         self._sift()
 
@@ -177,6 +180,7 @@ class Listing:
                     del rows[at]
             self.done -= row.state in FINISHED
             del self._rows[article_id]
+            self._before.clear()
             self._texts.pop(article_id, None)
             self._aligned = None
 
@@ -185,12 +189,33 @@ class Listing:
         self.drop(row.id)
         key = _KEYS[self.order]
         self._rows[row.id] = row
+        self._before.clear()
         self._aligned = None
         self._cold.append(row.id)
         self.done += row.state in FINISHED
         self._sorted.insert(bisect_left(self._sorted, key(row), key=key), row)
         if self.fits(row):
             self.shown.insert(bisect_left(self.shown, key(row), key=key), row)
+
+    def _count_all(self) -> None:
+        counts = self._count(None)
+        for id_, row in self._rows.items():
+            count = counts.get(id_, 0)
+            if row.annotations != count:
+                self._rows[id_] = ArticleRow._make(
+                    (*row[:_COUNTED], count, *row[_COUNTED + 1 :])
+                )  # faster than _replace
+
+    def _in_order(self, order: Order) -> list[ArticleRow]:
+        """All rows in that order: what was put in order before is not compared again."""
+        if order not in _BEFORE:
+            return sorted(self._rows.values(), key=_KEYS[order])
+        before, first = _BEFORE[order]
+        ids = self._before.get(before)
+        if ids is None:
+            ids = self._before[before] = [row.id for row in sorted(self._rows.values(), key=before)]
+        rows = map(self._rows.__getitem__, ids)
+        return list(rows) if first is None else sorted(rows, key=first)
 
     def _counted(self, rows: Sequence[ArticleRow]) -> list[ArticleRow]:
         """Those rows as they are known, their annotations counted."""
@@ -263,6 +288,16 @@ def _moment(imported: str) -> int:
     return int(digits.ljust(17, "0")[:17]) if digits.isascii() and digits else 0
 
 
+@lru_cache(maxsize=16384)
+def _outlet(name: str) -> tuple[bool, str]:
+    """What is named first, by its name."""
+    return not name, folded(name)
+
+
+def _by_day(row: ArticleRow) -> tuple[Any, ...]:
+    return (-_day(row), row.heading, row.id)
+
+
 # Every key ends in the id, so that each row has one place and bisection finds it.
 _KEYS: dict[Order, SortKey] = {
     Order.NEWEST: lambda row: (-_day(row), row.outlet, row.heading, row.id),
@@ -272,6 +307,14 @@ _KEYS: dict[Order, SortKey] = {
     Order.OUTLET: lambda row: (not row.outlet, folded(row.outlet), -_day(row), row.heading, row.id),
     Order.STATUS: lambda row: (STATES[shown_state(row)].order, -_day(row), row.heading, row.id),
     Order.ANNOTATIONS: lambda row: (-row.annotations, -_day(row), row.heading, row.id),
+}
+# The same in two steps: rows lie as by the first, which is kept, and are put in order by the second, if any.
+_BEFORE: dict[Order, tuple[SortKey, Callable[[ArticleRow], Any] | None]] = {
+    Order.ADDED: (_KEYS[Order.ADDED], None),
+    Order.TITLE: (_KEYS[Order.TITLE], None),
+    Order.OUTLET: (_by_day, lambda row: _outlet(row.outlet)),
+    Order.STATUS: (_by_day, lambda row: STATES[shown_state(row)].order),
+    Order.ANNOTATIONS: (_by_day, lambda row: -row.annotations),
 }
 # An article with annotations is no longer unread.
 _BY_COUNT = {Order.STATUS, Order.ANNOTATIONS}
