@@ -58,8 +58,8 @@ def words_of(line):
         at += length + 1
 
 
-def stored(researcher, start, end, modifiers):
-    """Drags there, tags with a digit, takes it back: the words the file held meanwhile."""
+def selected(researcher, start, end, modifiers):
+    """Drags there: the words that are selected, which a tag would be given to."""
     view = researcher.text.viewport()
     researcher.text.clear_selection()
     researcher.desk.choose("")
@@ -67,13 +67,22 @@ def stored(researcher, start, end, modifiers):
     QTest.mouseMove(view, (start + end) / 2)
     QTest.mouseMove(view, end)
     QTest.mouseRelease(view, LEFT, modifiers, end)
+    span = researcher.text.selected_span
+    return span and span.of(researcher.body)
+
+
+def stored(researcher, start, end, modifiers):
+    """Drags there, tags with a digit, takes it back: the words the file held meanwhile."""
+    selected(researcher, start, end, modifiers)
     QTest.keyClick(researcher.text, "5")
     found = researcher.sql("SELECT quote FROM annotation ORDER BY rowid DESC LIMIT 1")
     researcher.window.undoing.undo()
     return found[0][0] if found else None
 
 
-def tries(researcher, name, zoom):
+def tries(researcher, name, zoom, every=1):
+    """Drags in four ways at each row, and stores what each `every`th of these drags selected."""
+    drags = 0
     first, second, third, *_ = reads(researcher, TEXTS[name], zoom)
     middle = (first.foot + second.top) / 2
     rows = ((first, first.top, middle), (second, middle, (second.foot + third.top) / 2))
@@ -84,14 +93,29 @@ def tries(researcher, name, zoom):
         inner = round(left + third_in), round(right - third_in)
         for y in range(int(top) + 1, int(foot)):
             (one, other), (begun, ended) = ([QPoint(x, y) for x in pair] for pair in (edges, inner))
-            assert stored(researcher, one, other, CTRL) == word, (y, "exactly")
-            assert stored(researcher, other, one, NONE) == word, (y, "from edge to edge, backwards")
-            assert stored(researcher, begun, ended, NONE) == word, (y, "from inside to inside")
-            assert len(stored(researcher, begun, ended, CTRL)) < len(word), (y, "a part, exactly")
+            for start, end, modifiers, way in (
+                (one, other, CTRL, "exactly"),
+                (other, one, NONE, "from edge to edge, backwards"),
+                (begun, ended, NONE, "from inside to inside"),
+                (begun, ended, CTRL, "a part, exactly"),
+            ):
+                drags += 1
+                found = (stored if drags % every == 0 else selected)(researcher, start, end, modifiers)
+                if way == "a part, exactly":
+                    assert found in word, (y, way)
+                    assert 0 < len(found) < len(word), (y, way)
+                else:
+                    assert found == word, (y, way)
 
 
 @pytest.mark.parametrize("name", TEXTS)
 def test_stored_is_what_was_dragged_at_every_row_of_two_lines(researcher, name):
+    tries(researcher, name, 100, every=3)  # so that each way comes to be stored at rows all over the line
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("name", TEXTS)
+def test_each_of_them_is_stored(researcher, name):
     tries(researcher, name, 100)
 
 
