@@ -44,7 +44,12 @@ _SOFT = "\xad"
 _SPACE = "[ \\t\\n]+"
 _WORD = re.compile(r"\S+")
 _GAP = r"[\s\S]{0,5000}?"
-_MARKS = "\u0300-\u036f\u064b-\u065f\u0670"
+# What belongs to the sign before it: marks, joiners, variants and tones of an emoji.
+_MARKS = "\u0300-\u036f\u064b-\u065f\u0670\u200c\u200d\ufe0e\ufe0f\U0001f3fb-\U0001f3ff"
+# A part of a word with a hyphen, of a genitive or of a number says something else: 500 of 1,500.
+_BEFORE_WORD, _BEHIND_WORD = rf"(?<![\w{_MARKS}])(?<!\w-)", rf"(?![\w{_MARKS}]|-\w|['’]s\b)"
+_BEFORE_NUMBER, _BEHIND_NUMBER = r"(?<!\d[.,:٫٬'’\xa0\u202f])", r"(?![.,:٫٬'’\xa0\u202f]\d)"
+_BEFORE_THREE, _THREE_DIGITS = r"(?<!\d )", re.compile(r"\d{3}(?!\d)")
 # Of those that hold a part of a quotation so many are compared with it word by word.
 _MOST_COMPARED = 6
 # From how like on a place is taken for the one that was altered, and for surely that one.
@@ -133,11 +138,20 @@ def _place(pattern: re.Pattern[str], body: str) -> tuple[int, int] | None:
 
 
 def _pattern(words: str) -> re.Pattern[str]:
-    """What the quotation may stand as: its pieces in their order, whole words at their ends."""
-    pieces = [_piece(piece) for piece in LEFT_OUT.split(words) if piece.strip()]
-    first = rf"(?<![\w{_MARKS}])" if _is_word(words.lstrip("[")[:1]) else ""
-    last = rf"(?![\w{_MARKS}])" if _is_word(words.rstrip("]")[-1:]) else rf"(?![{_MARKS}])"
-    return re.compile(first + _GAP.join(pieces) + last)
+    """What the quotation may stand as: its pieces in their order, whole words at the ends of each."""
+    pieces = (_bounded(piece) for piece in LEFT_OUT.split(words) if piece.strip())
+    return re.compile(_GAP.join(pieces))
+
+
+def _bounded(piece: str) -> str:
+    first, last = piece.lstrip("[")[:1], piece.rstrip("]")[-1:]
+    before = _BEFORE_WORD if _is_word(first) else ""
+    if first.isdecimal():
+        before += _BEFORE_NUMBER + (_BEFORE_THREE if _THREE_DIGITS.match(piece.lstrip("[")) else "")
+    behind = _BEHIND_WORD if _is_word(last) else ""
+    if last.isdecimal():
+        behind += _BEHIND_NUMBER
+    return f"{before}{_piece(piece)}{behind}(?![{_MARKS}])"
 
 
 def _piece(piece: str) -> str:

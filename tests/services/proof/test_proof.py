@@ -8,10 +8,12 @@ import pytest
 
 from heritage_annotator.model.errors import SitesFileError, UnreadableFileError
 from heritage_annotator.model.records import Annotator
+from heritage_annotator.services.projects.opening import create_project
 from heritage_annotator.services.projects.sample import create_sample_project
 from heritage_annotator.services.proof.drafts import draft_text
 from heritage_annotator.services.proof.quotations import Quotation, quotations
 from heritage_annotator.services.proof.verdicts import Judge, judged
+from tests.samples import importing
 from tests.services.importing.documents.made import docx, words
 
 PALMYRA = "http://indianexpress.com/article/world/syrian-army-recaptures-palmyra-from-islamic-state-4551989/"
@@ -163,6 +165,30 @@ def test_what_the_writer_says_of_her_own_alterations_leaves_it_exact(project, qu
 )
 def test_what_a_typesetter_did_leaves_it_exact(project, quotation):
     assert said(project, f"x “{quotation}” y") == [("exact", "")]
+
+
+@pytest.mark.parametrize(
+    ("body", "quotation"),
+    [
+        ("looters took 1,500 pieces from it", "500 pieces from it"),
+        ("looters took 1\u202f500 pieces from it", "500 pieces from it"),
+        ("looters took 1 500 pieces from it", "500 pieces from it"),
+        ("it took them 3.5 hours", "it took them 3"),
+        ("they came at 14:30 with trucks", "they came at 14"),
+        ("run by non-governmental groups there", "governmental groups there"),
+        ("the terrorists planted mines in various points", "the terrorist […] mines in various points"),
+        ("the terrorists planted mines in various points", "the terrorists […] ines in various points"),
+        ("they hit the city’s walls", "they hit the city"),
+        ("ومن ثم می‌شود گفت", "ومن ثم می"),
+        ("she is a teacher 👩‍🏫 there", "she is a teacher 👩"),
+        ("دمر القصف قلعةً قديمة", "دمر القصف قلعة"),
+    ],
+)
+def test_a_part_of_a_number_or_word_is_not_exact(tmp_path, body, quotation):
+    with closing(create_project(tmp_path / "p.heritage", Annotator("1" * 36, "Zaynab"))) as session:
+        session.do(importing(body))
+        whole, part = (Judge(session.reading).judge(Quotation(each, 0, 0)) for each in (body, quotation))
+    assert (whole.verdict, part.verdict != "exact") == ("exact", True)
 
 
 def test_ligatures_are_their_letters_and_a_hyphen_within_a_line_is_one(project):
