@@ -25,6 +25,7 @@ NAMES = (
     "importing",
     "documents",
     "joining",
+    "history",
     "agreeing",
     "filtering",
     "stories",

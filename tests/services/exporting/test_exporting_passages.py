@@ -2,6 +2,7 @@
 
 import csv
 import io
+from dataclasses import replace
 
 import pytest
 import yaml
@@ -9,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
 from heritage_annotator.model.errors import CancelledError, ForeignFileError
 from heritage_annotator.model.query import Query
 from heritage_annotator.model.records import ArticleState
@@ -156,7 +158,7 @@ def test_a_row_a_passage_is_read_back_by_other_programs(project, ids):
     assert text.endswith("\r\n")
     head, *told_of = rows(text)
     asked = [attribute.slug for attribute in project.reading.attributes()]
-    assert head[6:-9] == [*asked, "house_question"]
+    assert head[6:-10] == [*asked, "house_question"]
     for id_, row in zip(ids, told_of, strict=True):
         annotation, told_as = project.reading.annotation(id_), dict(zip(head, row, strict=True))
         assert told_as["quote"].removeprefix("'") == annotation.quote
@@ -168,6 +170,15 @@ def test_a_row_a_passage_is_read_back_by_other_programs(project, ids):
         assert (told_as["outlet"], told_as["title"]) == ("'=Sanaʾ | [x](y)", "*Hit* | again")
         assert (told_as["id"], told_as["article_id"]) == (id_, annotation.article_id)
         assert (told_as["note"], told_as["annotator"]) == (annotation.note, project.annotator.name)
+
+
+def test_a_row_tells_under_which_version_of_a_definition_its_tags_were_set(project, ids):
+    tag = project.reading.codebook().by_slug("damage.destruction")
+    assert {row[-1] for row in rows(passages_as_csv(project.reading, ids))[1:]} == {""}
+    project.do(Change(Deed(DeedKind.EDIT_TAG, ""), (Edit(tag, replace(tag, definition="all of it is gone دُمِّر")),)))
+    head, *told_of = rows(passages_as_csv(project.reading, ids))
+    assert head[-1] == "definition_versions"
+    assert {row[-1] for row in told_of} == {"damage.destruction 1/2"}
 
 
 def _rectangles(wide):

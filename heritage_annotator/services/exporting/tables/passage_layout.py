@@ -2,7 +2,7 @@
 
 import html
 import re
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from heritage_annotator.model.progress import Report, not_told
@@ -24,6 +24,7 @@ from heritage_annotator.services.exporting.markdown.telling import (
     tags_told,
 )
 from heritage_annotator.services.exporting.tables.sheets import Cell, Common, sheet_of
+from heritage_annotator.services.history.versions import edited_tags
 from heritage_annotator.storage.reading.passages import SourceRow, ToldPassage
 from heritage_annotator.storage.reading.reading import Reading
 from heritage_annotator.translation import tr
@@ -152,8 +153,25 @@ def _columns(reading: Reading, ids: Sequence[str], report: Report) -> list[Seque
         ["end", *ends],
         Common(("url",), articles, links),
         ["id", *passages],
+        ["definition_versions", *_versions_told(reading, passages, tags)],
     ]
     return told_of
+
+
+def _versions_told(reading: Reading, passages: Sequence[str], borne: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    """Of each passage the tags whose definitions were edited: under which version, of how many, each was set.
+
+    `damage.fire 1/2`: under the first, edited since. Empty where none was.
+    """
+    edited, codebook = edited_tags(reading), reading.codebook()
+    for passage in passages:
+        told: list[str] = []
+        for tag_id in borne.get(passage, ()) if edited else ():
+            history, tag = edited.get(tag_id), codebook.get(tag_id)
+            number = 0 if history is None else history.tagged_under.get(passage, 0)
+            if history is not None and tag is not None and number:
+                told.append(f"{tag.slug} {number}/{len(history.versions)}")
+        yield "; ".join(told)
 
 
 def _tags_told(reading: Reading, borne: Sequence[tuple[str, ...]]) -> Common:
