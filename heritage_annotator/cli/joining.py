@@ -10,13 +10,14 @@ from heritage_annotator import locations
 from heritage_annotator.cli.answering import COULD_NOT, DONE, Row, failed, give, progress, tell
 from heritage_annotator.cli.opened import opened
 from heritage_annotator.model.errors import NoTeamFolderError, UndecidedError
-from heritage_annotator.model.records import Annotator
+from heritage_annotator.model.records import Annotator, Tag
 from heritage_annotator.services import wording
 from heritage_annotator.services.joining import telling as words
 from heritage_annotator.services.joining.conflicts import Decide, Prefer, by_rule
 from heritage_annotator.services.joining.doing import join, previewed
 from heritage_annotator.services.joining.exchanging import exchange
 from heritage_annotator.services.joining.planning import Plan
+from heritage_annotator.services.joining.same_names import of_one_name
 from heritage_annotator.services.joining.team_folder import keep_team_folder, team_folder
 from heritage_annotator.services.projects.backups import back_up_first
 from heritage_annotator.services.projects.opening import PROGRAM, Session, open_project, reading_of
@@ -33,12 +34,14 @@ _MINUTE = 16
 
 def merge(asked: Namespace) -> int:
     decide = by_rule(None if asked.prefer is None else Prefer(asked.prefer))
+    twins: list[tuple[Tag, Tag]] = []
     with _whole(asked) as others:
         plans = _planned(asked.project, others, decide) if asked.dry_run else []
         if not asked.dry_run:
             with opened(asked) as session:
                 back_up_first(session.path, locations.backups_folder())
                 plans = _joined(session, others, decide)
+                twins = of_one_name(session.reading.codebook())
     rows = [row for _, told in plans for row in told]
     cells = ((row["what"], row["kind"], row["field"], *_sides(row), row["by"], _minute(row["at"])) for row in rows)
     give(asked, rows, table(_HEAD, cells))
@@ -47,6 +50,9 @@ def merge(asked: Namespace) -> int:
             tell(f"  {line.count:>6}  {line.says}{f' ({line.more})' if line.more else ''}")
         if plan.undecided:
             return failed(wording.sentence(UndecidedError(path, len(plan.undecided))))
+    for one, other in twins:
+        told = tr("Two tags are called {name}: {one} and {other}.", name=one.label(), one=one.slug, other=other.slug)
+        tell(plain(told))
     if asked.dry_run:
         tell(tr("Nothing was written."))
     elif not rows:

@@ -2,14 +2,18 @@
 
 import shutil
 from contextlib import closing
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QPushButton
 
 from heritage_annotator import locations
+from heritage_annotator.model.change import Edit
+from heritage_annotator.model.identity import tag_id
 from heritage_annotator.model.records import Annotator
 from heritage_annotator.services.annotations.marking import plan_note, plan_removal
+from heritage_annotator.services.codebook.defaults import plan_new_tag
 from heritage_annotator.services.joining.conflicts import by_rule
 from heritage_annotator.services.joining.doing import join
 from heritage_annotator.services.joining.exchanging import exchange
@@ -110,6 +114,32 @@ def test_what_is_removed_here_and_written_on_there_may_be_kept(window, project_f
     click(qtbot, dialog, "joinButton")
     qtbot.waitUntil(lambda: not desk.large_deeds.is_under_way, timeout=10_000)
     assert plainly(project_file, "SELECT note FROM annotation WHERE id = ?", annotation.id) == [("hers",)]
+
+
+def test_two_tags_of_one_name_are_offered_to_be_made_one(window, project_file, hers, qtbot):
+    group = window.desk.codebook.groups()[-1]
+    slug = f"{group.slug}.drones"
+
+    def bring(do, reading, slug, label):
+        made = plan_new_tag(reading.codebook(), label, reading.codebook().get(group.id))
+        change = made[0] if isinstance(made, tuple) else made
+        [edit] = [each for each in change.edits if each.before is None]
+        tag = replace(edit.after, id=tag_id(slug), slug=slug, labels={"en": label})
+        do(replace(change, edits=(Edit(None, tag),)))
+        return tag
+
+    mine = bring(window.desk.do, window.desk.reading, slug, "Drones")
+    as_lina(hers, lambda session: bring(session.do, session.reading, f"{slug}_2", "DRONES"))
+    said = []
+    window.desk.messages.news_told.connect(said.append)
+    window.joining.preview(hers)
+    click(qtbot, dialog_of(window, qtbot), "joinButton")
+    qtbot.waitUntil(lambda: bool(said), timeout=10_000)
+    assert len(plainly(project_file, "SELECT 1 FROM tag WHERE slug LIKE ?", f"{slug}%")) == 2
+    said[-1].ways[0].take()
+    assert plainly(project_file, "SELECT id FROM tag WHERE slug LIKE ?", f"{slug}%") == [(mine.id,)]
+    window.actions_["undo"].trigger()
+    assert len(plainly(project_file, "SELECT 1 FROM tag WHERE slug LIKE ?", f"{slug}%")) == 2
 
 
 def test_before_a_join_a_backup_is_made_of_what_was_there(window, project_file, hers, qtbot):

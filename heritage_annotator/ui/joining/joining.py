@@ -8,22 +8,28 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from heritage_annotator import locations
-from heritage_annotator.model.errors import KeyFileError
+from heritage_annotator.model.errors import HeritageError, KeyFileError
+from heritage_annotator.model.records import Tag
 from heritage_annotator.services import wording
+from heritage_annotator.services.codebook.merging import plan_merge
 from heritage_annotator.services.joining.conflicts import by_answers, by_rule
 from heritage_annotator.services.joining.copies import copies_beside, is_copy
 from heritage_annotator.services.joining.doing import join, previewed
 from heritage_annotator.services.joining.planning import Plan
+from heritage_annotator.services.joining.same_names import of_one_name
 from heritage_annotator.services.joining.telling import called
 from heritage_annotator.services.projects.backups import back_up_first
 from heritage_annotator.services.projects.opening import SUFFIX, Session, reading_of
 from heritage_annotator.storage.log import Entry
-from heritage_annotator.translation import tr
+from heritage_annotator.translation import tr, trn
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.desk.folders import PROJECTS
 from heritage_annotator.ui.desk.messages import News, Way
 from heritage_annotator.ui.desk.work import Report, Work
 from heritage_annotator.ui.joining.dialog import JoinDialog
+
+# As many words to press have room beside the sentence.
+_MOST_WAYS = 2
 
 
 class Look(NamedTuple):
@@ -160,11 +166,32 @@ class Joining(QObject):
         decide = by_answers(dialog.answers, dialog.rule)
 
         name = wording.quoted(look.path.name)
-        news = News(tr("Joined {name}. One step: undo takes all of it back.", name=name))
+        told = tr("Joined {name}. One step: undo takes all of it back.", name=name)
 
         def deed(session: Session) -> Entry | None:
             back_up_first(session.path, locations.backups_folder())
             return join(session, look.path, decide, look.key)[1]
 
-        work = self._desk.large_deeds.run(deed, lambda done: self._desk.tell(news) if done else None)
+        work = self._desk.large_deeds.run(deed, lambda done: self._tell_joined(told) if done else None)
         self._desk.follow(work, tr("Joining the copy"))
+
+    def _tell_joined(self, told: str) -> None:
+        """Says that it is done; where two tags have one name now, they can be made one."""
+        pairs = of_one_name(self._desk.codebook)
+        names = [wording.quoted(one.label()) for one, _ in pairs[:_MOST_WAYS]]
+        ways = [
+            Way(tr("Make {name} one tag", name=name), lambda pair=pair: self._make_one(*pair))
+            for name, pair in zip(names, pairs, strict=False)
+        ]
+        if pairs:
+            twins = trn("{count} tag has a twin of its name.", "{count} tags have twins of their names.", len(pairs))
+            told = f"{told} {twins}"
+        self._desk.tell(News(told, ways))
+
+    def _make_one(self, into: Tag, other: Tag) -> None:
+        try:
+            change = plan_merge(self._desk.reading, [other], into).change
+        except HeritageError as error:
+            self._desk.refused.emit(error)
+            return
+        self._desk.do(change)
