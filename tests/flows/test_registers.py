@@ -34,7 +34,7 @@ def click(page, name):
 
 def chosen(page, name):
     page.pane.filter.setText(name)
-    QTest.qWait(80)
+    assert QTest.qWaitFor(lambda: not page._late.isActive(), 5_000)  # its sheet follows a moment later
     assert page.pane.model.rows, name
 
 
