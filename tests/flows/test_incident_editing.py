@@ -361,3 +361,48 @@ def test_ticks_say_what_an_assessment_rests_on(researcher):
     keep(form)
     [(ids,)] = plainly(researcher.path, "SELECT claim_ids FROM assessment WHERE field = 'cause'")
     assert json.loads(ids) == [page.sheet.dossier.of("cause")[0].claim.id]
+
+
+def test_a_number_is_told_by_its_range_alone_and_refused_backwards(researcher):
+    page = opened(researcher)
+    statement = page.sheet.cards[0].value.statement
+    for low, best, high, value in (("3", "4", "6", "4"), ("3", "", "6", "3–6"), ("3", "", "", "3")):
+        page.editing.add_value(statement, "number")
+        form = form_of(researcher)
+        for name, number in (("low", low), ("best", best), ("high", high), ("unit", "columns 🏛️")):
+            box(form, name).setText(number)
+        keep(form)
+        told = plainly(researcher.path, "SELECT value, details FROM claim WHERE field = 'number' ORDER BY rowid DESC")[
+            0
+        ]
+        assert told[0] == value
+        assert json.loads(told[1])["unit"] == "columns 🏛️"
+    page.editing.add_value(statement, "number")
+    form = form_of(researcher)
+    box(form, "low").setText("6")
+    box(form, "high").setText("3")
+    keep(form)
+    assert "in that order" in form.trouble
+    box(form, "high").setText("many")
+    keep(form)
+    assert "in that order" in form.trouble
+
+
+def test_who_does_it_is_told_by_the_label_of_the_house_with_role_who_alleges_and_certainty(researcher):
+    page = opened(researcher)
+    statement = page.sheet.cards[0].value.statement
+    page.editing.add_value(statement, "actor")
+    form = form_of(researcher)
+    box(form, "value").setText("لواء 🏛️")
+    choose(form, "role", "in control at the time")
+    box(form, "alleged_by").setText("SANA")
+    box(form, "certainty").setText("possible")
+    keep(form)
+    asked = "SELECT label, value, details FROM claim JOIN actor ON actor.id = actor_id WHERE label = 'لواء 🏛️'"
+    [(label, value, details)] = plainly(researcher.path, asked)
+    assert (label, value) == ("لواء 🏛️", "لواء 🏛️")
+    told = {"role": "in control at the time", "alleged_by": "SANA", "certainty": "possible"}
+    assert json.loads(details) == told
+    words = " ".join(each.text() for each in page.sheet.findChildren(QLabel))
+    assert "in control at the time" in words
+    assert "alleged by SANA" in words

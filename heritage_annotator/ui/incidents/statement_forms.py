@@ -197,6 +197,14 @@ def _value_rows(desk: Desk, shelf: Shelf, known: Claim, *, is_stated: bool) -> l
     return [first]
 
 
+def _number(details: Mapping[str, str]) -> str:
+    """The number that a form tells by its range alone: the best, else from the lowest to the highest."""
+    if details.get("best"):
+        return details["best"]
+    ends = [details[name] for name in ("low", "high") if details.get(name)]
+    return "–".join(dict.fromkeys(ends))
+
+
 def _stated(
     desk: Desk, shelf: Shelf, statement: Statement, known: Claim, told: Mapping[str, str]
 ) -> tuple[Stated, list[Record]]:
@@ -211,6 +219,8 @@ def _stated(
         return Stated(known.field, NOT_STATED, None, told["level"]), []
     asked = {name: told[name] for name in told if name not in {"value", "words", "level", "silent", "site"}}
     details = {name: value for name, value in {**known.details, **asked}.items() if value}
+    if known.field == Field.NUMBER and not told["value"]:
+        told = {**told, "value": _number(details)}
     stated, new = Stated(known.field, told["value"], span, told["level"], known.site_id), list[Record]()
     if known.field in {Field.SITE, Field.ELEMENT} and told["value"]:
         site, new = typed_names.site_named(desk, told["value"])

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from heritage_annotator.model.incidents.events import Statement
 from heritage_annotator.model.incidents.places import Observation, Site
+from heritage_annotator.model.text import opening_words
 from heritage_annotator.services.incidents.dossier import Shelf
 from heritage_annotator.services.maps.overview import Overview
 from heritage_annotator.services.maps.pins import is_hidden
@@ -35,7 +36,7 @@ from heritage_annotator.ui.maps.signs import icon_of, words_of
 from heritage_annotator.ui.maps.site_editing import SiteEditing
 from heritage_annotator.ui.maps.telling import brief_told
 
-_NAME_WIDTH, _QUOTES, _MOST = 130, 3, 60
+_NAME_WIDTH, _QUOTES, _MOST, _LINK = 130, 3, 60, 44
 
 
 class SitePage(QScrollArea):
@@ -59,6 +60,7 @@ class SitePage(QScrollArea):
         self.setAccessibleName(tr("Page of the site"))
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._desk = desk
         self.editing = SiteEditing(desk, self)
@@ -270,7 +272,7 @@ class SitePage(QScrollArea):
             column.addWidget(quote)
 
     def _link(self, words: str, run: Callable[[], None]) -> QPushButton:
-        button = QPushButton(in_menu(words), self)
+        button = QPushButton(in_menu(opening_words(words, _LINK)), self)
         button.setProperty("link", "true")
         button.setAccessibleName(words)
         button.clicked.connect(lambda _on=False: run())
