@@ -48,7 +48,8 @@ def _would_dangle(db: Database, left: Mapping[_Key, Record | None]) -> bool:
     One would when somebody has since tagged what a deed made, or removed what it took from.
     """
     return any(
-        bool(_naming(db, key) - left.keys())
+        # Asked one by one: a set less the keys would walk through all of them, for each of them.
+        any(naming not in left for naming in _naming(db, key))
         if record is None
         else any(left[named] is None if named in left else _is_missing(db, named) for named in _named(record))
         for key, record in left.items()

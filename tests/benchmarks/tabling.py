@@ -2,17 +2,20 @@
 
 import shutil
 import time
+from contextlib import closing
 
 from PySide6.QtWidgets import QApplication, QTableWidget, QTableWidgetItem
 
 from heritage_annotator.app import open_window
 from heritage_annotator.model.span import Span
 from heritage_annotator.services.annotations.marking import plan_annotation, tags_to_set
-from tests.benchmarks.figures import Figure, at_most, median, p95
-from tests.benchmarks.many_incidents import many_incidents
+from heritage_annotator.services.projects.opening import create_project
+from heritage_annotator.services.sites.files import plan_sites
+from tests.benchmarks.figures import Figure, at_most, median, p95, times_floor
+from tests.benchmarks.many_incidents import PERSON, many_incidents
 from tests.benchmarks.painting import settle
 
-INCIDENTS, VALUES = 10_000, 60_000
+INCIDENTS, VALUES, SITES = 10_000, 60_000, 20_000
 ROWS, COLUMNS, ROUNDS = 22, 6, 5
 TYPED = ("qala", "temple of bel", "قلعة", "unverified", "brigade 7", "22-0")
 
@@ -57,6 +60,7 @@ def measure(folder):
     page.pane.filter.setText("")
     yield Figure("a key in its filter, p95", p95(keys), median(floor), budget=at_most(100, "ms"), on_cpu=True)
     yield _stating(window, median(floor))
+    yield _taken_back(folder)
     window.close()
     window.deleteLater()
     settle(0.1)
@@ -78,6 +82,18 @@ def _stating(window, floor):
         window.workspace.stating.list.hide()
     what = f"from a passage to the list of what it may tell of, {INCIDENTS:,} incidents"
     return Figure(what, median(taken), floor, budget=at_most(150, "ms"), on_cpu=True)
+
+
+def _taken_back(folder):
+    """Sites of a gazetteer brought in and taken back: each of them is asked once whether something names it."""
+    file = folder / "gazetteer.csv"
+    rows = (f"Tell {n} Ḥalaf,{20 + n % 1500 / 100:.4f},{30 + n % 2000 / 100:.4f},SY,S{n}" for n in range(SITES))
+    file.write_text("\n".join(("name,latitude,longitude,country,id", *rows)), encoding="utf-8")
+    with closing(create_project(folder / "sites.heritage", PERSON)) as session:
+        read = plan_sites(session.reading, file, PERSON.id)
+        floor = _taken(lambda: session.do(read.change))
+        ours = _taken(session.undo)
+    return Figure(f"{SITES:,} sites of a file taken back, beside bringing them in", ours, floor, budget=times_floor(8))
 
 
 def _taken(act):

@@ -40,6 +40,13 @@ class Places:
         keys = self._own.typed(text, most) + [self._known(key) for key in gazetteer.names().typed(text, most)]
         return [(key, self.called(key)) for key in dict.fromkeys(keys)][:most]
 
+    def named(self, name: str) -> list[str]:
+        """The keys of the places that bear exactly that name, in any spelling: the project's, else the gazetteer's.
+
+        Names of one or two letters are in no index: nothing is found for them.
+        """
+        return self._own.named(name) or [self._known(key) for key in gazetteer.names().named(name)]
+
     def called(self, key: str) -> str:
         """The first name of a place."""
         return self._sites[key].name if key in self._sites else gazetteer.names().called(key)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from heritage_annotator.model.errors import UnknownRecordError
+from heritage_annotator.model.errors import AmbiguousSiteError, UnknownRecordError
 from heritage_annotator.model.folding import folded
 from heritage_annotator.model.incidents.places import Site
 from heritage_annotator.model.incidents.sources import Actor, Source
@@ -12,6 +12,7 @@ from heritage_annotator.services.sites.planning import plan_site, site_called
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.facts.known_places import KnownPlaces
 
+_ID = 8
 Offers = Callable[[str], Sequence[str]]
 
 
@@ -46,8 +47,16 @@ def site_named(desk: Desk, name: str) -> tuple[Site, list[Record]]:
         AmbiguousSiteError: several bear the name.
         ValueRefusedError: it is empty.
     """
+    places = KnownPlaces.of(desk).now
+    keys = [] if places is None else places.named(name)
+    if places is not None and len(keys) > 1:
+        raise AmbiguousSiteError(name, tuple(f"{key[:_ID]} {places.called(key)}" for key in keys))
     try:
-        site, is_known = site_called(desk.reading, name, desk.annotator.id)
+        # By its key, if names are known already: among tens of thousands of sites that is felt.
+        known = desk.reading.found(Site, keys[0]) if keys else None
+        if known is not None:
+            return known, []
+        site, is_known = site_called(desk.reading, keys[0] if keys else name, desk.annotator.id)
     except UnknownRecordError:
         made = made_site(desk, name)
         return made, [made]

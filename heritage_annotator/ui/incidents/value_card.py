@@ -30,6 +30,7 @@ from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.facts.veil import reasons, veiled, why
 from heritage_annotator.ui.look.few_lines import in_line
+from heritage_annotator.ui.look.words import begin
 
 _BAR = 3
 KEYS = ("E", "S", "A", "T", "Del", "Shift+Del")
@@ -223,6 +224,8 @@ def _label(text: str, role: str, parent: QWidget) -> QLabel:
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)
     label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+    if role:  # words of an article run as they run
+        begin(label)
     if role:
         label.setProperty("role", role)
     return label
