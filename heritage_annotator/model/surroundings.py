@@ -10,8 +10,10 @@ _JOINER = "\u200d"
 def words_before(body: str, position: int, most: int = 80) -> str:
     """The last `most` code points or fewer before `position`, of the same line of `body`.
 
-    Cut at a word where one begins in reach; an ellipsis in front says that more stands there.
+    Cut at a word where one begins in reach; an ellipsis in front says that more stands there. Of a position behind the
+    body, which is damaged then, those before its end.
     """
+    position = min(position, len(body))
     low = max(0, position - most)
     line = body.rfind("\n", low, position) + 1
     if line or not low or body[low - 1] == "\n":

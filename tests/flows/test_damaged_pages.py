@@ -15,6 +15,8 @@ AMISS = [
     ("incident_site", "level", NO_LETTERS), ("incident_site", "site_id", NOBODY), ("claim", "details", "{1}"),
     ("statement", "originator_id", NOBODY), ("site", "latitude", "north"), ("claim", "value", "2" * 5_000),
     ("change", "edits", "[1]"), ("sample", "article_ids", "[1]"), ("text_review", "seen", NO_LETTERS),
+    ("article_body", "body", "cut 𐡠"),
+    ("annotation", "start", "[5]"),
 ]  # fmt: skip
 
 
@@ -41,6 +43,8 @@ def test_every_page_is_shown_or_she_is_told_why_not(researcher, whole, tmp_path,
         told = len(refused)
         QTest.qWait(60)
         assert len(refused) - told < 4
+    if table in {"article_body", "annotation"}:
+        return  # there are no words to mark, or their place is none
     before = researcher.sql("SELECT count(*) FROM annotation")[0][0]
     researcher.text.select(Span(0, 30))
     researcher.does("annotate")

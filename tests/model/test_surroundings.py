@@ -73,3 +73,9 @@ def test_nothing_is_left_out_without_an_ellipsis(position, most):
     before, after = words_before(line, position, most), words_after(line, position, most)
     assert before == line[:position] or before.startswith("…")
     assert after == line[position:] or after.endswith("…")
+
+
+def test_of_a_place_behind_a_body_that_was_cut_its_end_is_given():
+    assert words_before("تدمر 𐡠", 500) == "تدمر 𐡠"
+    assert words_before("a bcd efg", 20, 7) == "…bcd efg"
+    assert words_before("", 500) == words_after("تدمر", 500) == words_after("", 0) == ""

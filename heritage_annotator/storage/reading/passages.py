@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from typing import Any, NamedTuple
 
+from heritage_annotator.model.errors import ProjectDamagedError
 from heritage_annotator.model.records import Annotation, Article, Tagging
 from heritage_annotator.model.surroundings import words_after, words_before
 from heritage_annotator.model.text import name_shown
@@ -122,7 +123,10 @@ class Passages(Counts):
         for row in rows:
             if row[1] != article_id:
                 article_id, body = row[1], self._all(BODY_OF, row[1])[0][0]
-            around = words_before(body, row[2]), words_after(body, row[3])
+            try:
+                around = words_before(body, row[2]), words_after(body, row[3])
+            except TypeError as error:
+                raise ProjectDamagedError(self._path, f"annotation: no place: {error}") from error
             names = map(name_shown, row[-3:])
             told_of[row[0]] = FoundPassage._make((*row[:-3], *names, tags.get(row[0], ()), *around))
         return [told_of[each] for each in ids if each in told_of]

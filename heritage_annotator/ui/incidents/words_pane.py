@@ -147,7 +147,10 @@ class WordsPane(QWidget):
             self.open.setFocus()
 
     def _show_words(self, body: str, span: Span) -> None:
-        """The words with those of their paragraph around them, marked."""
+        """The words with those of their paragraph around them, marked; nothing of a body that was cut before them."""
+        if span.end > len(body):
+            self.words.setText("")
+            return
         first = max(body.rfind("\n", 0, span.start) + 1, span.start - _AROUND)
         after = body.find("\n", span.end)
         last = min(len(body) if after < 0 else after, span.end + _AROUND)
