@@ -1,5 +1,6 @@
 """What every test may ask for. No Qt here, but for what tests with it leave."""
 
+import atexit
 import functools
 import gc
 import os
@@ -33,9 +34,18 @@ def _has_room(folder):
     return not found.f_flag & os.ST_NOEXEC and found.f_bavail * found.f_frsize >= _ROOM
 
 
+def _own_folder(memory):
+    """A folder there that bears the number of this process; those of processes that ended long since go."""
+    for left in memory.glob("heritage-tests-*-*"):
+        if not Path("/proc", left.name.split("-")[2]).exists():
+            shutil.rmtree(left, ignore_errors=True)
+    return Path(tempfile.mkdtemp(prefix=f"heritage-tests-{os.getpid()}-", dir=memory))
+
+
 # Thousands of deeds would wait until a disk has them; what a power cut leaves is tested by what was asked of the disk.
-if "TMPDIR" not in os.environ and _has_room(_IN_MEMORY):
-    os.environ["TMPDIR"] = str(_IN_MEMORY)  # of the workers and all processes too
+_TEMPORARY = _own_folder(_IN_MEMORY) if "TMPDIR" not in os.environ and _has_room(_IN_MEMORY) else None
+if _TEMPORARY is not None:
+    os.environ["TMPDIR"] = str(_TEMPORARY)  # of the workers and all processes too
     tempfile.tempdir = None  # found anew
 
 # Nothing of the machine or of the person shows in a test: neither fonts nor language, screen, time zone or settings.
@@ -98,8 +108,13 @@ def pytest_runtest_setup():
         application.setStyleSheet("")
 
 
-def pytest_sessionfinish():
-    """Empties the clipboard: that of Qt's offscreen platform lets go of what it holds when Qt is gone, and crashes."""
+def pytest_sessionfinish(exitstatus):
+    """Empties the clipboard: that of Qt's offscreen platform lets go of what it holds when Qt is gone, and crashes.
+
+    What was laid down in memory goes when all has ended, but for what a test that failed left.
+    """
+    if _TEMPORARY is not None and exitstatus == pytest.ExitCode.OK:
+        atexit.register(shutil.rmtree, _TEMPORARY, ignore_errors=True)
     gui = sys.modules.get("PySide6.QtGui")
     if gui and gui.QGuiApplication.instance():
         gui.QGuiApplication.clipboard().clear()
