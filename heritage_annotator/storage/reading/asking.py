@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
@@ -92,8 +92,12 @@ class Asking:
         with told(self._path):
             return self._db.conn.execute(sql, values).fetchall()
 
-    def _named(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:
+    def _named(
+        self, sql: str, *values: Any, made: Callable[[Iterable[tuple[Any, ...]]], list[Any]] = list
+    ) -> list[Any]:
         """As `_all`, of rows in which every text names something: those that no list can show are cut.
+
+        `made` makes a list of the rows as they come.
 
         Cost: none while there are no such names, for SQLite looks at the size of what it takes out of a row anyway.
         """
@@ -101,12 +105,12 @@ class Asking:
         with told(self._path):
             before = connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST)
             try:
-                return connection.execute(sql, values).fetchall()
+                return made(connection.execute(sql, values))
             except sqlite3.DataError:  # one is longer
                 pass
             finally:
                 connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, before)
-        return [tuple(map(_shown, row)) for row in self._all(sql, *values)]
+        return made(tuple(map(_shown, row)) for row in self._all(sql, *values))
 
 
 def _shown(value: Any) -> Any:
