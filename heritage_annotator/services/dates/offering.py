@@ -126,4 +126,5 @@ def _is_written_so(found: Found, words: str) -> bool:
 
 def _says_all(match: Found, reading: Reading) -> bool:
     """Whether the words name the year themselves, so that nothing else is needed to know the date."""
-    return any(match[name] for name in ("year", "hyear", "decade")) or not reading.edtf
+    named = any(match[name] for name in ("year", "hyear", "decade", "tens", "begun"))
+    return named or len(match["first"]) == len("2016") or not reading.edtf

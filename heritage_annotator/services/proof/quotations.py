@@ -52,7 +52,7 @@ def quotations(text: str) -> Iterator[Quotation]:
             words = _as_said(text[opening.end() : closing].strip())
             if words and any(map(str.isalnum, words)):
                 found = _ADDRESS.match(text, at)
-                yield Quotation(words, opening.end(), closing, found["address"].rstrip(".,;") if found else "")
+                yield Quotation(words, opening.end(), closing, found["address"].rstrip(".,;([") if found else "")
 
 
 def _as_said(words: str) -> str:

@@ -88,6 +88,25 @@ def test_the_anchor_is_the_articles_date_or_words_of_the_text():
     assert whole.anchor == ""
 
 
+@pytest.mark.parametrize(
+    ("text", "anchors"),
+    [
+        ("in the winter of 2015-16", [""]),
+        ("between 27 August 2016 and 3 September", [""]),
+        ("في ثمانينيات القرن الماضي", [""]),
+        ("in May 2015; the following month", ["", "in May 2015"]),
+        ("in May 2015 and in August of the same year", ["", "in May 2015"]),
+        ("on 20 May 2015; the previous Thursday", ["", "on 20 May 2015"]),
+        ("in May of last year", ["2017-03-03"]),
+        ("15 رمضان", ["2017-03-03"]),
+        ("between Monday and Wednesday", ["2017-03-03"]),
+    ],
+)
+def test_the_anchor_is_what_the_words_are_counted_from(text, anchors):
+    found = dates_in(text, "2017-03-03")
+    assert list({each.start: each.anchor for each in reversed(found)}.values())[::-1] == anchors
+
+
 def test_the_founding_article_names_the_dates_that_an_analyst_codes(sample_article):
     told = {each.words: each.edtf for each in sample_article}
     assert told == {
