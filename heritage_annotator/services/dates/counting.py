@@ -17,6 +17,8 @@ def _count(match: Found) -> tuple[int, str, bool]:
     else:  # أسبوع alone is one week
         count, unit = (int(number) if number.isdecimal() else NUMBERS[number]) if number else 1, UNITS[match["unit"]]
     count, unit = {"decade": (count * 10, "year"), "fortnight": (count * 2, "week")}.get(unit, (count, unit))
+    if years := match["years"]:  # and so many months
+        return count + 12 * (int(years) if years.isdecimal() else NUMBERS.get(years, 1)), unit, False
     if match["half"]:
         halves = {"year": (count * 12 + 6, "month"), "month": (count * 30 + 15, "day"), "week": (count * 7 + 3, "day")}
         count, unit = halves.get(unit, (count, unit))

@@ -55,8 +55,12 @@ _NOT_OF = r"(?!\s+(?:of|de|d'|du|من)(?:\s|\b))"
 _OF_LAST_WEEK = r"(?P<turn>(?:of\s+)?last\s+week|de\s+la\s+semaine\s+derniere|من\s+الاسبوع\s+الماضي)"
 _PIECE = (
     r"(?:(?P<which>first|second|third|fourth|last|premiere?|seconde?|deuxieme|troisieme|quatrieme|derni(?:er|ere))\s+"
-    r"(?P<piece>half|moitie|quarter|trimestre|semestre)(?:\s+of|\s+de|\s+d')?"
+    r"(?P<piece>half|moitie|quarter|trimestre|semestre|quinzaine)(?:\s+of|\s+de|\s+d')?"
     r"|(?P<piece>النصف|الربع)\s+(?P<which>الاول|الثاني|الثالث|الرابع|الاخير)\s+من)"
+)
+_YEARS_AND_MONTHS = (
+    rf"(?:(?P<years>{NUMBER})\s+(?:years?|ans?|سنوات|اعوام)|(?P<years>سنه|عام))\s+(?:and\s+|et\s+|و)(?P<count>{NUMBER})\s+"
+    r"(?P<unit>months?|mois|اشهر|شهرا)"
 )
 
 _FORMS: tuple[tuple[str, Meaning], ...] = (
@@ -219,6 +223,8 @@ _FORMS: tuple[tuple[str, Meaning], ...] = (
         ),
         counting.after_event,
     ),
+    (rf"{NEARLY}{_YEARS_AND_MONTHS}\s+ago{END}", counting.ago),
+    (rf"(?:il\s+y\s+a|voila|voici|قبل|منذ)\s+{NEARLY}{_YEARS_AND_MONTHS}{END}", counting.ago),
     (rf"{NEARLY}{COUNTED}\s+ago{END}", counting.ago),
     (rf"(?:il\s+y\s+a|voila|voici)\s+{NEARLY}{COUNTED}{END}", counting.ago),
     (rf"(?:قبل|منذ)\s+{NEARLY}{ARABIC_COUNTED}{END}", counting.ago),
@@ -265,7 +271,7 @@ _FORMS: tuple[tuple[str, Meaning], ...] = (
         relative.week_month_year,
     ),
     (
-        rf"(?:{TO_PART}|(?P<turn>last|this|next)\s+|شهر\s+){NAMED}(?:\s+{TURN_AFTER})?{END}(?!-\w|'s\s+day)",
+        rf"(?:{TO_PART}|(?:{BOUND}\s+)?(?P<turn>last|this|next)\s+|شهر\s+){NAMED}(?:\s+{TURN_AFTER})?{END}(?!-\w|'s\s+day)",
         grammar.month_year,
     ),
     (rf"(?P<month>{MONTH}){END}", grammar.month_year),

@@ -191,7 +191,7 @@ def _is_a_month(match: Found, context: Context) -> bool:
     led = match.before("month")
     if "\u0600" <= match["month"][0] <= "\u06ff":
         return led not in _ATTACHED
-    if re.split(r"[ ']", led)[0].strip("-") in _FRENCH:
+    if led not in _ARTICLES and re.split(r"[ ']", led)[0].strip("-") in _FRENCH:
         return True
     capital = context.words[_at_month(match, context.words) :][:1].isupper()
     return capital and (bool(led) or match["month"] not in DOUBTFUL)
@@ -202,6 +202,7 @@ def _at_month(match: Found, words: str) -> int:
     return found if found >= 0 else max(0, len(words) - len(match["month"]))
 
 
+_ARTICLES = frozenset({"le", "la"})
 _FRENCH = frozenset(
     (
         "en", "dans", "pendant", "durant", "depuis", "debut", "fin", "mi", "avant", "apres", "des", "jusqu", "courant",

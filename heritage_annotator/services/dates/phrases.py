@@ -56,7 +56,8 @@ ABOUT = (
 _LEAD = r"on|in|during|over|au\s+cours\s+d[eu]|au|en|dans|pendant|durant|le|les|du|في|خلال|اثناء|بتاريخ|من"
 _NOUN = r"l'|(?:the|le|la|les|de|d'|du|of|شهر|يوم|عام|سنه|العام|السنه|mois|month|annee|year|course|cours)(?:\s+|(?<='))"
 _PARTS = (
-    r"early|mid|late|(?:start|beginning|middle|end|close)\s+of|turn\s+of|(?:the\s+)?(?:first|last)\s+days\s+of|premiers\s+jours|derniers\s+jours"
+    r"early|mid|late|(?:start|beginning|middle|end|close)\s+of|turn\s+of|(?:the\s+)?(?:first|last)\s+days\s+of"
+    r"|(?:premiere|deuxieme|troisieme|derniere)\s+semaine|premiers\s+jours|derniers\s+jours"
     r"|debut|fin|mi|milieu|courant|اوائل|اواخر|اواسط|منتصف|نهايه|بدايه|مطلع|ختام|غضون"
 )
 FILL = rf"(?:{_NOUN}){{0,3}}"

@@ -96,7 +96,7 @@ _WHICH = {
     "quatrieme": 4, "الرابع": 4,
 }  # fmt: skip
 _LAST = {"last", "dernier", "derniere", "الاخير"}
-_HALVES = {"half", "moitie", "semestre", "النصف"}
+_HALVES = {"half", "moitie", "semestre", "quinzaine", "النصف"}
 
 
 def piece(match: Found, context: Context) -> Iterator[tuple[Reading, str]]:

@@ -8,7 +8,7 @@ import re
 _NEAR = 40
 _FIGURES = re.compile(r"\d")
 _PLACES = (
-    r"street|st\.|bridge|square|avenue|road|hospital|brigade|university|school|stadium|park|movement|alliance|coalition|bloc"
+    r"mosque|street|st\.|bridge|square|avenue|road|hospital|brigade|university|school|stadium|park|movement|alliance|coalition|bloc"
     r"|forces|revolution|uprising|intifada|barracks|battalion"
 )
 # “The Friday Mosque”, “14 July Street”: the date is a part of a name.

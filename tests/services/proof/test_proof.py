@@ -280,7 +280,8 @@ def test_quotations_over_paragraphs_and_marks_turned_round_are_found(text, found
 
 def test_the_address_of_a_link_in_brackets_names_the_source():
     for behind in (
-        " ( (https://a.org/x) https://a.org/x)", " ([source](https://a.org/x))", " [https://a.org/x]", ", https://a.org/x.", " (https://a.org/x( ثم",
+        " ( (https://a.org/x) https://a.org/x)", " ([source](https://a.org/x))", " [https://a.org/x]", ", https://a.org/x.",
+        " (https://a.org/x( ثم",
     ):  # fmt: skip
         assert [each.address for each in quotations(f"“one two”{behind} and")] == ["https://a.org/x"], behind
 
