@@ -19,8 +19,9 @@ from heritage_annotator.model.errors import (
 )
 from heritage_annotator.storage.rows import MalformedRecordError
 
-# FTS5's complaints of its own tables, the only virtual ones we ask.
+# FTS5's complaints of its own tables, the only virtual ones we ask; and SQLite's of an index that somebody dropped.
 _OF_THE_INDEX = (
+    "no such index",
     "invalid fts5 file", "vtable constructor failed", "fts5:", "no such table: main.article_search",
     "no such table: main.annotation_search",
 )  # fmt: skip

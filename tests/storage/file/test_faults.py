@@ -35,6 +35,14 @@ def test_what_the_environment_does_is_told_as_a_fact(name, fact):
     assert raised.value.__cause__ is error
 
 
+def test_an_index_that_somebody_dropped_is_told_with_its_name_and_mended_by_a_repair():
+    connection = sqlite3.connect(":memory:")
+    connection.execute("CREATE TABLE change(clock)")
+    with pytest.raises(errors.IndexDamagedError, match="change_clock"), told(PATH):
+        connection.execute("SELECT 1 FROM change INDEXED BY change_clock")
+    connection.close()
+
+
 def test_a_mistake_in_our_sql_stays_a_mistake():
     connection = sqlite3.connect(":memory:")
     with pytest.raises(sqlite3.OperationalError, match="syntax"), told(PATH):

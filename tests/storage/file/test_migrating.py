@@ -70,6 +70,14 @@ def test_a_released_project_remembers_what_can_be_undone_and_redone(released):
     session.close()
 
 
+def test_a_released_project_whose_indexes_somebody_dropped_is_upgraded(released):
+    dropped = plainly(released, "SELECT name FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL")
+    alter(released, *(f"DROP INDEX {name}" for (name,) in dropped))
+    with contextlib.closing(open_project(released, ZENOBIA)) as session:
+        assert session.reading.articles()
+    assert ("article_shelf",) in plainly(released, "SELECT name FROM sqlite_master WHERE type = 'index'")
+
+
 def test_the_clock_of_an_entry_older_than_clocks_is_the_order_of_its_arrival(released):
     before = plainly(released, "SELECT seq, id, edits FROM change ORDER BY seq")
     session = open_project(released, ZENOBIA)

@@ -77,7 +77,7 @@ BEGIN SELECT RAISE(ABORT, 'a body never changes'); END""",
 
 def third_schema(db: Database) -> None:
     """Moves bodies out of the table of articles. Keys of other tables must not be enforced."""
-    db.conn.execute("DROP INDEX article_shelf")
+    db.conn.execute("DROP INDEX IF EXISTS article_shelf")
     for statement in _TABLES:
         db.conn.execute(statement.strip())
     seqs = [seq for (seq,) in db.conn.execute("SELECT seq FROM article ORDER BY seq")]

@@ -50,7 +50,7 @@ BEGIN SELECT RAISE(ABORT, 'a body never changes'); END""",
 
 def add_states(db: Database) -> None:
     """Makes the table of articles anew with all states there are. Keys of other tables must not be enforced."""
-    db.conn.execute("DROP INDEX article_shelf")
+    db.conn.execute("DROP INDEX IF EXISTS article_shelf")
     db.conn.execute(_TABLE.strip())
     seqs = [seq for (seq,) in db.conn.execute("SELECT seq FROM article ORDER BY seq")]
     for first in range(0, len(seqs), _MOVED):
