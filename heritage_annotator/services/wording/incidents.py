@@ -13,6 +13,9 @@ REFUSED = {
         "{value} is no date as the program writes them (EDTF); write 2017-03-02, 2017-03, 2017, 2016-01~, "
         "2017-03-01/2017-03-02, or /2017-03-02 for a start that is unknown."
     ),
+    ("sheet", "rows"): later(
+        "The sheet {value} has more rows than a workbook holds, 1,048,576; export as CSV instead."
+    ),
     ("date", "no_day"): later("{value} names a day that does not exist; check day and month."),
     ("date", "backwards"): later("{value} ends before it begins; write the earlier day first."),
     ("date", "kind"): later(

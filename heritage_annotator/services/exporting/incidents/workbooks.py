@@ -7,10 +7,12 @@ from importlib import import_module
 from io import BytesIO
 from typing import Any
 
+from heritage_annotator.model.errors import ValueRefusedError
 from heritage_annotator.model.text import canonical
 
 # What a cell of a workbook holds; what is longer is cut, and ends so that it can be seen.
 MOST = 32_767
+MOST_ROWS = 2**20
 _CUT = " […]"
 # Written into the file, which would else differ each second.
 _MADE = datetime(2000, 1, 1)  # noqa: DTZ001  # the library takes no time zone
@@ -19,7 +21,11 @@ _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff\ud800-\udfff\x85\u2028\u
 
 
 def workbook(sheets: Mapping[str, Iterable[Sequence[str]]], *, widths: bool = True) -> bytes:
-    """The sheets in their order, the first row of each a head; every cell is text, also what looks like a formula."""
+    """The sheets in their order, the first row of each a head; every cell is text, also what looks like a formula.
+
+    Raises:
+        ValueRefusedError: a sheet has more rows than a workbook holds; nothing of it is left out in silence.
+    """
     library: Any = import_module("xlsxwriter")  # for an export alone: 50 ms
     stream = BytesIO()
     book: Any = library.Workbook(stream, {"in_memory": True, "strings_to_urls": False, "constant_memory": False})
@@ -29,6 +35,8 @@ def workbook(sheets: Mapping[str, Iterable[Sequence[str]]], *, widths: bool = Tr
         page: Any = book.add_worksheet(name)
         longest: dict[int, int] = {}
         for number, row in enumerate(rows):
+            if number == MOST_ROWS:
+                raise ValueRefusedError("sheet", name, "rows")
             for column, text in enumerate(row):
                 if text:
                     page.write_string(number, column, fitting(text), head if number == 0 else None)

@@ -7,13 +7,16 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
+from heritage_annotator.model.errors import ValueRefusedError
 from heritage_annotator.model.incidents.events import Incident, Statement
 from heritage_annotator.model.incidents.places import Site
 from heritage_annotator.model.records import Annotator
+from heritage_annotator.services.exporting.incidents import workbooks
 from heritage_annotator.services.exporting.incidents.tables import SOURCE_COLUMNS, tables, write_tables
 from heritage_annotator.services.exporting.incidents.workbooks import MOST, fitting, workbook
 from heritage_annotator.services.leaving.outgoing import Limits
 from heritage_annotator.services.projects.sample import create_sample_project
+from heritage_annotator.services.wording import sentence
 from tests.checker.resolving import check_folder, rows
 
 TODAY = "2026-11-29"
@@ -103,3 +106,12 @@ def test_statements_of_a_removed_article_are_in_no_table(sample):
     article = sample.reading.article(first)
     alter(sample, article, state=type(article.state)("removed"))
     assert len(tables(sample.reading, Limits(TODAY)).sources) < before
+
+
+def test_a_sheet_with_more_rows_than_a_workbook_holds_is_refused_in_a_sentence(monkeypatch):
+    monkeypatch.setattr(workbooks, "MOST_ROWS", 3)
+    assert workbooks.workbook({"Sources": [["a"], ["b"], ["c"]]})
+    with pytest.raises(ValueRefusedError) as refused:
+        workbooks.workbook({"Sources": [["a"], ["b"], ["c"], ["d"]]})
+    assert "Sources" in sentence(refused.value)
+    assert "CSV" in sentence(refused.value)
