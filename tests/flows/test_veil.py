@@ -89,3 +89,19 @@ def test_the_map_the_registers_and_the_incidents_are_uncovered_together(research
     assert page.pane.sensitive.isChecked()
     researcher.does("show_registers")
     assert WHO in {row.name for row in registers.pane.model.rows}
+
+
+def test_the_reader_says_that_an_article_and_an_annotation_are_marked(researcher):
+    researcher.starts()
+    desk = researcher.desk
+    desk.go_to(desk.reading.annotations(desk.article_id)[0].id)
+    header, inspector = researcher.window.reader.header, researcher.window.workspace.inspector
+    before, place = header._source.text(), inspector._quote.place
+    assert "Sensitive" not in f"{before} {place}"
+    researcher.does("article_sensitive")
+    researcher.does("annotation_sensitive")
+    assert header._source.text() == f"Sensitive · {before}"
+    assert inspector._quote.place == f"Sensitive · {place}"
+    researcher.does("annotation_sensitive")
+    researcher.does("article_sensitive")
+    assert (header._source.text(), inspector._quote.place) == (before, place)

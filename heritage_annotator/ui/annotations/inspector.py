@@ -24,6 +24,7 @@ from heritage_annotator.ui.desk.clipboard import rescue
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.desk.drafts import Kept
 from heritage_annotator.ui.desk.states import TICK
+from heritage_annotator.ui.look.few_lines import in_line
 from heritage_annotator.ui.look.words import ElidedLabel, worded
 
 MARGINS, GAP = (14, 8, 14, 10), 8
@@ -52,7 +53,7 @@ class Inspector(QWidget):
         self.setObjectName("inspector")
         self._desk = desk
         self._shown = ""
-        self._is_reviewed = False
+        self._is_reviewed = self._is_sensitive = False
         self._draft: NoteDraft | None = None  # of the note that is being typed
         self._pages = QStackedLayout(self)
         self._quote = Quote(desk.theme)
@@ -122,9 +123,13 @@ class Inspector(QWidget):
         self.grown.emit()
 
     def show_place(self) -> None:
-        """Says which of the article's annotations it is, as far as is known now, and by a tick that it is reviewed."""
+        """Says which of the article's annotations it is, as far as is known now; by a tick that it is reviewed.
+
+        And that it is marked as sensitive, if it is.
+        """
         place = self.place(self._shown)
-        self._quote.show_place(f"{TICK} {place}".rstrip() if self._is_reviewed else place)
+        place = f"{TICK} {place}".rstrip() if self._is_reviewed else place
+        self._quote.show_place(in_line(filter(None, (tr("Sensitive"), place))) if self._is_sensitive else place)
 
     @property
     def is_edited(self) -> bool:
@@ -198,6 +203,7 @@ class Inspector(QWidget):
         annotator = self._desk.reading.annotators().get(annotation.annotator_id)
         reviews = reviews_told(self._desk.reading, annotation)
         self._is_reviewed = any(not each.is_outdated for each in reviews)
+        self._is_sensitive = annotation.sensitive
         self._foot.setText(origin(annotation, annotator.name if annotator is not None else "", reviews))
         self._foot.setToolTip(worded(history(annotation, reviews)))
         self.show_place()

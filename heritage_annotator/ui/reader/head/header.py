@@ -260,7 +260,8 @@ class ArticleHeader(QWidget):
         if article is not None and row is not None:
             # In a line from right to left every date would be turned round.
             part = isolated if reads_right_to_left(article.heading) else apart
-            facts = [*filter(None, [reviewers(reviews)]), *source_facts(article)]
+            marks = (tr("Sensitive") if article.sensitive else "", reviewers(reviews))
+            facts = [*filter(None, marks), *source_facts(article)]
             self._source.setText(" · ".join(map(part, facts)) or tr("No details yet"))
             self._source.setToolTip(_tool_tip(article, map(review_line, reviews)))
             self._heading.say(article.heading)
