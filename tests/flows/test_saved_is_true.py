@@ -1,5 +1,7 @@
 """The word *Saved* in the status line: it stands there only while all that was typed is in the file."""
 
+import shutil
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
@@ -50,3 +52,22 @@ def test_a_field_of_a_tag_is_not_saved_until_it_is_left(working, name):
     working.text.setFocus()
     assert saved(working) == "Saved"
     assert PALMYRENE in working.sql(f"SELECT {name} FROM tag WHERE slug = 'cause.mines'")[0][0]
+
+
+@pytest.mark.parametrize("harm", ["removed", "emptied", "cut", "overwritten"])
+def test_nothing_is_saved_while_the_file_is_gone_and_all_is_once_it_is_back(working, harm, tmp_path):
+    path, kept = working.path, tmp_path / "kept 𐡠"
+    shutil.copy(path, kept)
+    assert saved(working) == "Saved"
+    if harm == "removed":
+        path.unlink()
+    else:
+        size = path.stat().st_size
+        with path.open("r+b") as file:
+            file.write(b"\0" * size if harm == "overwritten" else b"")
+            file.truncate({"emptied": 0, "cut": 8192}.get(harm, size))
+    working.desk.poll()
+    assert saved(working) == "Not saved"
+    shutil.copy(kept, path)
+    working.desk.poll()
+    assert saved(working) == "Saved"

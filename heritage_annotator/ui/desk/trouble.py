@@ -17,10 +17,12 @@ class Trouble(QObject):
     Signals:
         refused: a deed or reading failed; carries the HeritageError, or the bug.
         displaced: the file of the project is gone or another now; carries the HeritageError. Once, until it is back.
+        displacement_changed: `is_displaced` is another now.
     """
 
     refused = Signal(object)
     displaced = Signal(object)
+    displacement_changed = Signal()
 
     def __init__(self, project: Project, soon: Callable[[Callable[[], None]], None], parent: QObject) -> None:
         super().__init__(parent)
@@ -46,9 +48,16 @@ class Trouble(QObject):
         """What went on is over: told again if it comes again."""
         self._lasting = None
 
+    @property
+    def is_displaced(self) -> bool:
+        """Whether the file of the project is gone or another now: nothing is in it of what was done here."""
+        return self._is_displaced
+
     def end_displacement(self) -> None:
         """The file of the project is in its place."""
-        self._is_displaced = False
+        if self._is_displaced:
+            self._is_displaced = False
+            self.displacement_changed.emit()
 
     def keep_displaced(self, backups: Path, at: datetime) -> Path | None:
         """Makes a backup of what is open if its file is gone; where it is, None where there is none to be made."""
@@ -57,5 +66,6 @@ class Trouble(QObject):
     def _note_displaced(self, error: HeritageError) -> None:
         if isinstance(error, ProjectReplacedError | ProjectMissingError) and not self._is_displaced:
             self._is_displaced = True
+            self.displacement_changed.emit()
             # Not within the deed that was refused: what asked for it may go with the project.
             self._soon(lambda: self.displaced.emit(error))

@@ -195,7 +195,8 @@ class MainWindow(QMainWindow):
         desk.deed_done.connect(self._ask_once.hear)
         desk.changed.connect(lambda _change: self.show_status())
         desk.trouble.displaced.connect(self.projects.show_replacement)
-        desk.drafts.kept_changed.connect(lambda: self.status.show_kept(desk))
+        for altered in (desk.drafts.kept_changed, desk.trouble.displacement_changed):
+            altered.connect(lambda: self.status.show_kept(desk))
         workspace.codebook.fill_menu(self.actions_)
         workspace.articles.import_asked.connect(self.importing.choose)
         self.reader.import_asked.connect(self.importing.choose)

@@ -19,6 +19,7 @@ SECONDS = 12
 
 READ_ONLY = later("Read only")
 # In short, and as the tool tip has it.
+DISPLACED = (later("Not saved"), later("The file of the project is gone, or another one is in its place."))
 KEPT = {
     Kept.WHOLE: (later("Saved"), later("Every change is in the file as soon as you make it.")),
     Kept.DRAFT: (
@@ -135,7 +136,9 @@ class StatusLine(QStatusBar):
 
     def show_kept(self, desk: Desk) -> None:
         """Says whether all that was done and typed is in the file."""
-        short, long = (READ_ONLY, "") if desk.read_only else KEPT[desk.drafts.kept]
+        short, long = KEPT[desk.drafts.kept]
+        if desk.read_only or desk.trouble.is_displaced:
+            short, long = (READ_ONLY, "") if desk.read_only else DISPLACED
         self._saved.setText(tr(short))
         self._saved.setToolTip(worded([str(desk.path), *([tr(long)] if long else [])]))
 
