@@ -7,6 +7,8 @@ import pytest
 from heritage_annotator.services.importing.web.page_dates import read_date
 from tests.services.importing.reads import read_html
 
+WORDS = "The tetrapylon 𐡠𐡣 of Tadmur — تَدْمُر — was hit on Friday, two guards said."
+
 STORY = "<p>Militants blew up the north wall of the citadel, witnesses said, and three of its towers collapsed.</p>" * 3
 
 
@@ -120,6 +122,27 @@ def test_what_is_no_day_is_none(text):
 )
 def test_authors_are_named_as_printed(name, author):
     assert page(meta("author", name) + meta("og:site_name", "The Ledger")).author == author
+
+
+@pytest.mark.parametrize(
+    ("name", "author"),
+    [
+        ("Lina Haddad og Omar Saad", "Lina Haddad; Omar Saad"), ("Ana Pérez y Luis Gómez", "Ana Pérez; Luis Gómez"),
+        ("José Ortega y Gasset", "José Ortega y Gasset"), ("(Image: Getty Images)", ""), ("Courier Nachrichten", ""),
+        ("Courier Online", ""), ("Courieri Omar", "Courieri Omar"), ("Редакция и Ко", "Редакция и Ко"),
+    ],
+)  # fmt: skip
+def test_two_are_told_apart_and_what_is_nobody_is_left_out(name, author):
+    head = f'<meta property="og:site_name" content="Courier"><meta name="author" content="{name}">'
+    [draft] = read_html(f"<html><head>{head}</head><body><article><p>{WORDS}</p></article></body></html>")
+    assert draft.author == author
+
+
+def test_the_authors_of_teasers_are_not_those_of_the_article():
+    teaser = '<article><h3>Other</h3><span itemprop="author">Omar Saad</span></article>'
+    own = f'<article><h1>Roof gone</h1><span itemprop="author">Lina Haddad</span><p>{WORDS}</p></article>'
+    [draft] = read_html(f"<html><body>{teaser}{own}{teaser.replace('Omar', 'Rima')}</body></html>")
+    assert draft.author == "Lina Haddad"
 
 
 def test_the_authors_are_the_articles_not_those_of_its_comments():

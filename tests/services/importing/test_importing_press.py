@@ -278,6 +278,21 @@ def test_an_article_that_only_looks_like_an_export_is_one(data):
 # Days and languages
 
 
+def test_factiva_in_rich_text_with_its_codes_is_split():
+    rows = [
+        ("SE", "News"), ("HD", "Roof gone"), ("BY", "Lina Haddad"), ("WC", "13 words"), ("PD", "4 November 2023"),
+        ("SN", "The Courier"), ("LA", "English"), ("LP", "The roof fell."), ("TD", "A guard said so."),
+        ("AN", "Document COUR000020231104ejb400001"),
+    ]  # fmt: skip
+    coded = "".join(f"{code}\\tab {said}\\par " for code, said in rows)
+    apart = "".join(f"{code}\\par {said}\\par " for code, said in rows[:-1]) + "Document COUR000020231104ejb400002"
+    found = found_in("{\\rtf1\\ansi " + coded + apart + "}", "a.rtf")
+    for draft in found:
+        assert (draft.title, draft.outlet, draft.author) == ("Roof gone", "The Courier", "Lina Haddad")
+        assert (draft.body, draft.published) == ("The roof fell.\n\nA guard said so.", "2023-11-04")
+    assert [str(draft.locator) for draft in found] == [f"record=COUR000020231104ejb40000{at}" for at in (1, 2)]
+
+
 @pytest.mark.parametrize(
     ("text", "day"),
     [

@@ -16,6 +16,9 @@ from heritage_annotator.services.importing.text.bundles import PARTED
 from heritage_annotator.services.importing.text.decoding import Decoding
 
 _CODED = re.compile(rf"({CODE.pattern})[\t\u00a0 ]*\t[\t ]*(.+)", re.DOTALL)
+# Codes that may stand in a line of their own, above what they say.
+_ALONE = frozenset({"SE", "HD", "BY", "WC", "PD", "ET", "SN", "SC", "ED", "PG", "LA", "CY", "LP", "TD", "CR", "AN"})
+_LAST_CODE = re.compile(r"AN\s+")
 _RIGHTS = re.compile(r"(?:©|\(c\)|copyright\b)", re.IGNORECASE)
 # Outlet, code, edition, page, language: what may stand between the day and the line of rights.
 _MOST_IN_HEAD = 8
@@ -34,7 +37,7 @@ def read(source: Source, _report: Report) -> Iterator[Draft | Refusal]:
 def _clippings(paragraphs: Sequence[str]) -> Iterator[Clipping]:
     article: list[str] = []
     for paragraph in paragraphs:
-        number = NUMBER.fullmatch(paragraph.strip())
+        number = NUMBER.fullmatch(_LAST_CODE.sub("", paragraph.strip(), count=1))
         if number is None:
             article += [paragraph.strip()] if paragraph.strip() else []
             continue
@@ -49,7 +52,9 @@ def _coded(article: Sequence[str], number: str) -> Clipping | None:
     for paragraph in article:
         found = _CODED.fullmatch(paragraph)
         code, said = (found.group(1), found.group(2)) if found else (code, paragraph)
-        if code:
+        if paragraph in _ALONE:
+            code = paragraph
+        elif code:
             fields.setdefault(code, []).append(said.strip())
     if not {"HD", "LP"} & fields.keys():
         return None

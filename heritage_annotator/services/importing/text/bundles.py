@@ -23,7 +23,9 @@ NEXIS = "text/x-nexis-paragraphs"
 FACTIVA = "text/x-factiva-paragraphs"
 """The same, of Factiva."""
 
-_FACTIVA_END = re.compile(r"Document [A-Z]{2,8}0000\d{8}[a-z0-9]+")
+_FACTIVA_END = re.compile(
+    r"(?:AN\s+)?(?:Document|Dokument|Documento|Документ|文件|文書|문서)\s+[A-Z0-9]{2,8}0000\d{8}[A-Za-z0-9]+"
+)
 _NEXIS_COUNT = re.compile(r"\s*\d+ (?:of|von|de|sur) \d+ DO[CK]UMENT\w*\s*")
 
 

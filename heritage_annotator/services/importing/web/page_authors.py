@@ -24,11 +24,21 @@ _BY = re.compile(
     re.IGNORECASE,
 )
 _AND = re.compile(r"\s*(?:;|\||\n|\s&\s|\sand\s|\sund\s|\set\s)\s*", re.IGNORECASE)
+# Between two full names; within one it is part of a name: Ortega y Gasset.
+_AND_ELSEWHERE = re.compile(r"\s(?:y|e|i|en|ve|og|och|ja|és|oraz|și|şi|и|та)\s")
+_OFFICE = re.compile(
+    r"(?:nachrichten|news(?:room|desk)?|online|redaktion|redazione|redacción|rédaction|digital|staff|team|web|tv|de|com"
+    r"|社)+"
+)
+"""What an outlet adds to its name where a person's should be."""
 _NO_NAME = re.compile(
-    r"https?:|www\.|@|\.(?:com|org|net)\b|[<>{}\[\]_]|\d{3}|^(?:user ?name|admin\w*|authority control|author|autor"
-    r"|autorin|von|by|staff|editor|redaktion|null|undefined|none|unknown|anonymous|guest|作者|编辑)$",
+    r"^\(|\bgetty\b|\b(?:image|photo|foto|bild|picture)s?\s*:|https?:|www\.|@|\.(?:com|org|net)\b|[<>{}\[\]_]|\d{3}"
+    r"|^(?:user ?name|admin\w*|authority control|author|autor|autorin|von|by|staff|editor|redaktion"
+    r"|null|undefined|none|unknown|anonymous|guest"
+    r"|nachrichten|newsroom|news ?desk|redazione|rédaction|作者|编辑)$",
     re.IGNORECASE,
 )
+_ARTICLE = re.compile(r"Article|BlogPosting", re.IGNORECASE)
 _COMMENTS = re.compile(r"comment|disqus|respon|reply", re.IGNORECASE)
 _LETTERS = re.compile(r"[\W_]+")
 
@@ -56,7 +66,9 @@ def _places(root: Node, metas: Metas, said: Said) -> Iterator[list[str]]:
     for name in _NAMED:
         yield list(chain.from_iterable(_parted(content) for content in metas.get(name, ())))
     for found in (holding(root, "author"), _related(root)):
-        own = (node for node in islice(found, _MOST_NODES) if not _is_of_comment(node))
+        own = [node for node in islice(found, _MOST_NODES) if not _is_of_comment(node)]
+        # Teasers of other articles name theirs too.
+        own = [node for node in own if _is_headed(node)] or own
         yield list(chain.from_iterable(_parted(_name_in(node)) for node in own))
 
 
@@ -69,6 +81,13 @@ def _name_in(node: Node) -> str:
     return named.get("content", "") or words_of(named)
 
 
+def _is_headed(node: Node) -> bool:
+    """Whether the article around it, the nearest, is the page's own: one with the first heading."""
+    articles = (each for each in around(node) if each.tag == "article" or _ARTICLE.search(each.get("itemtype", "")))
+    article = next(articles, None)
+    return article is not None and any(True for _ in article.iter("h1"))
+
+
 def _is_of_comment(node: Node) -> bool:
     return any(_COMMENTS.search(f"{each.get('class', '')} {each.get('id', '')}") for each in around(node))
 
@@ -78,11 +97,17 @@ def _parted(text: str) -> list[str]:
     if "(" in text:
         return [text]
     names: list[str] = []
-    for part in _AND.split(text):
+    parts = [part for half in _AND.split(text) for part in _full_names(half)]
+    for part in parts:
         pieces = [piece.strip() for piece in re.split(r"[,،、]", part)]
         is_one = len(pieces) == 2 and min(len(piece.split()) for piece in pieces) < 2
         names += [part] if is_one else pieces
     return names
+
+
+def _full_names(text: str) -> list[str]:
+    pieces = _AND_ELSEWHERE.split(text)
+    return pieces if all(len(piece.split()) > 1 for piece in pieces) else [text]
 
 
 def _names(found: Iterable[str], outlets: Sequence[str]) -> list[str]:
@@ -100,7 +125,18 @@ def _is_name(name: str, outlets: Sequence[str]) -> bool:
         return False
     # A login is a word of small letters; no script without such letters has it.
     addressed = (_letters(part) for outlet in outlets for part in (outlet, *outlet.split(".")) if len(part) > 1)
-    return letters not in addressed and not (name.isascii() and name.islower() and " " not in name)
+    for called in addressed:
+        if letters == called or (
+            len(called) > 2 and letters.startswith(called) and _OFFICE.fullmatch(letters[len(called) :])
+        ):
+            return False
+    return not (name.isascii() and name.islower() and " " not in name)
+
+
+def _is_of_outlet(letters: str, called: str) -> bool:
+    if len(called) < 3 or not letters.startswith(called):
+        return letters == called
+    return letters == called or _OFFICE.fullmatch(letters, len(called)) is not None
 
 
 def _printed(name: str, text: str) -> str:
