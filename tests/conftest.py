@@ -95,17 +95,11 @@ def pytest_collection_finish():
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_setup():
-    """Takes down the widgets of the test before: Qt deletes them in an event loop, and there they would pile up.
+    """Takes down the widgets of the test before."""
+    if "PySide6.QtWidgets" in sys.modules:
+        from tests.taking_down import take_down
 
-    Where none is left the application's style sheet goes too, as at a start: under one, each widget of the next window
-    would be dressed anew wherever it is put, which took a third of the time that a window takes.
-    """
-    if core := sys.modules.get("PySide6.QtCore"):
-        core.QCoreApplication.sendPostedEvents(None, core.QEvent.Type.DeferredDelete.value)
-    widgets = sys.modules.get("PySide6.QtWidgets")
-    application = widgets and widgets.QApplication.instance()
-    if application and application.styleSheet() and not application.allWidgets():
-        application.setStyleSheet("")
+        take_down()
 
 
 def pytest_sessionfinish(exitstatus):

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QTreeView, QWidget
 from heritage_annotator import locations
 from heritage_annotator.app import open_window
 from heritage_annotator.services.projects import sample
+from tests.taking_down import take_down
 
 
 @contextmanager
@@ -39,6 +40,7 @@ def opened(qapp):
     window.close()
     window.deleteLater()
     settle()
+    take_down()
 
 
 @pytest.fixture
