@@ -20,7 +20,8 @@ def measure(folder):
     for number in range(PEOPLE):
         with closing(open_project(project, _person(number))) as session:
             for row in session.reading.articles()[number::PEOPLE]:
-                annotated(session, row.id, 20, seed=number)
+                for seed in range(5):  # a deed each
+                    annotated(session, row.id, 1, seed=seed)
     lengthened(project, CHANGES)
     window = open_window(project)
     window.resize(1280, 800)
@@ -57,7 +58,8 @@ def lengthened(path, count):
                 "INSERT INTO change(id, at, annotator_id, deed, subject, root, sense, edits, clock) "
                 "WITH again AS MATERIALIZED (SELECT lower(printf('%s-%s-4%s-a%s-%s', hex(randomblob(4)), "
                 "hex(randomblob(2)), substr(hex(randomblob(2)), 2), substr(hex(randomblob(2)), 2), "
-                "hex(randomblob(6)))) AS made, * FROM change WHERE deed NOT IN ('set_up', 'import') LIMIT ?2) "
+                "hex(randomblob(6)))) AS made, * FROM change WHERE deed NOT IN ('set_up', 'import') "
+                "AND length(edits) < 4000 LIMIT ?2) "
                 "SELECT made, at, annotator_id, deed, subject, made, 1, edits, clock + ?1 FROM again",
                 (there, count - there),
             )

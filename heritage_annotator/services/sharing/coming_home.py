@@ -35,7 +35,7 @@ from heritage_annotator.storage.file.opening import ProjectFile, open_project_fi
 from heritage_annotator.storage.joining.other import other_copy
 from heritage_annotator.storage.log import Entry
 from heritage_annotator.storage.reading.reading import Reading
-from heritage_annotator.storage.sharing.handing_out import left_out
+from heritage_annotator.storage.sharing.handing_out import left_out, may_be_handed_out
 from heritage_annotator.storage.sharing.rewinding import introduce, rewind, take_in
 
 _BREAK = "\n\n"
@@ -54,6 +54,9 @@ def led_home(project: Path, copy: Path, key_path: Path | None = None) -> Generat
         KeyFileError: the key is none, not of this project, or not there though names or words are hidden. And what
         `open_project_file` raises.
     """
+    if not may_be_handed_out(copy):
+        yield copy
+        return
     with reading_of(project) as reading, other_copy(copy, project) as db:
         stays = left_out(db)
         key = None if stays is None or left_out(reading.database) is not None else _key(reading, stays, key_path)

@@ -3,8 +3,9 @@
 import json
 import sqlite3
 from collections.abc import Generator, Iterable, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from hashlib import sha256
+from pathlib import Path
 from typing import Any, cast
 
 from heritage_annotator.model.records import Article, Record
@@ -42,6 +43,18 @@ def left_out(db: Database) -> Mapping[str, Any] | None:
     if not isinstance(found, dict):
         raise MalformedRecordError("share", f"no object: {found!r:.40}")
     return cast("dict[str, Any]", found)
+
+
+def may_be_handed_out(path: Path) -> bool:
+    """Whether the file at `path` may be a copy that was handed out: a quick look, without opening the project.
+
+    Yes too where it cannot be told so: an older file, one that is damaged, or none.
+    """
+    try:
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as db:
+            return db.execute("SELECT 1 FROM share").fetchone() is not None
+    except sqlite3.Error:
+        return True
 
 
 class HandedOut:
