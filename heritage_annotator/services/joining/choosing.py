@@ -31,7 +31,12 @@ class _Choice(NamedTuple):
 
 
 class Choosing(TagTree):
-    """Lets one stand of what only one can be."""
+    """Lets one stand of what only one can be.
+
+    `doubled`: annotations that bear two tags of a group that allows one, because it did not when they were set.
+    """
+
+    doubled: Collection[str] = frozenset()
 
     # Tags.
 
@@ -47,6 +52,19 @@ class Choosing(TagTree):
             touches = {id_: some for id_, some in told.items() if _annotation(some) == annotation}
             if taggings:
                 self._settle_annotation(taggings, touches)
+        self.doubled = self._bearing_two(borne)
+
+    def _bearing_two(self, borne: Sequence[Tagging]) -> set[str]:
+        tags, found, seen = self._tags(), set[str](), set[tuple[str, str]]()
+        for each in borne:
+            group = tags.get(each.tag_id)
+            while group is not None and group.parent_id in tags:
+                group = tags[group.parent_id]
+            if group is None or group.multiple or self._after.get(("tagging", each.id), each) is None:
+                continue
+            pair = each.annotation_id, group.id
+            (found.add(each.annotation_id) if pair in seen else seen.add(pair))
+        return found
 
     def _chosen_on(self) -> set[str]:
         """Our annotations on which a tag was set or taken off, or whose tags came to exclude each other."""

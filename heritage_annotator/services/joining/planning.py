@@ -29,7 +29,8 @@ class Plan:
     """What joining would do. `undecided`: the conflicts nobody decided, in which ours stays for now.
 
     `change`: the deed; without edits where only the log is taken in. `decided`: what others are to know of what was
-    decided. `articles`: those whose bodies come in; `originals`: the ids of the files that do.
+    decided. `articles`: those whose bodies come in; `originals`: the ids of the files that do. `doubled`: how many
+    annotations bear two tags of a group that allows one.
     """
 
     change: Change
@@ -39,6 +40,7 @@ class Plan:
     undecided: Sequence[Conflict]
     articles: Sequence[Article]
     originals: Sequence[str]
+    doubled: int = 0
 
     def count(self, what: str, table: str) -> int:
         """How many records of the table are new, changed or removed."""
@@ -79,6 +81,7 @@ def plan_join(compared: Compared, name: str, decide: Decide) -> Plan:
         decisions.undecided,
         articles,
         list(dict.fromkeys(_originals(edits))),
+        len(following.doubled),
     )
 
 

@@ -25,7 +25,9 @@ def summary(plan: Plan, people: Mapping[str, str] | None = None) -> list[Line]:
 
     `people`: names by id, where it is to be said whose annotations they are.
     """
-    return [line for line in (*_coming(plan, people or {}), *_altered(plan), *_asked(plan)) if line.count]
+    return [
+        line for line in (*_coming(plan, people or {}), *_altered(plan), *_doubled(plan), *_asked(plan)) if line.count
+    ]
 
 
 def _coming(plan: Plan, people: Mapping[str, str]) -> Iterator[Line]:
@@ -73,6 +75,18 @@ def _altered(plan: Plan) -> Iterator[Line]:
     for table, says in _REMOVED.items():
         count = plan.count("removed", table)
         yield Line(count, says(count), tr("somebody removed it there") if count == 1 else "")
+
+
+def _doubled(plan: Plan) -> Iterator[Line]:
+    yield Line(
+        plan.doubled,
+        trn(
+            "annotation bears two tags of a group that allows one",
+            "annotations bear two tags of a group that allows one",
+            plan.doubled,
+        ),
+        tr("the group came to allow one after they were set; take off what is wrong"),
+    )
 
 
 def _is_of_new(plan: Plan, tagging: Record) -> bool:

@@ -18,6 +18,7 @@ from heritage_annotator.services.codebook.merging import plan_merge
 from heritage_annotator.services.codebook.removing import plan_deletion
 from heritage_annotator.services.joining.conflicts import Answer, Prefer, by_answers, by_rule
 from heritage_annotator.services.joining.doing import join
+from heritage_annotator.services.joining.telling import summary
 from heritage_annotator.storage.file.checking import check
 from heritage_annotator.storage.file.opening import open_project_file
 from tests.samples import FAMILY, PALMYRENE, VOCALISED, importing, mark, snapshot
@@ -122,6 +123,19 @@ def test_of_a_group_that_allows_one_tag_one_is_left(two, prefer):
         session.do(plan_tagging(session.reading, annotation, [tag], session.annotator))
     both_ways(ours, theirs, by_rule(prefer))
     assert len(ours.reading.taggings_of(annotation.id)) == 1
+
+
+def test_two_tags_of_a_group_that_came_to_allow_one_are_said(two):
+    ours, theirs = two
+    codebook = ours.reading.codebook()
+    group = next(group for group in codebook.groups() if group.multiple and len(codebook.children(group.id)) > 1)
+    annotation = ours.reading.annotations()[0]
+    for session, tag in zip(two, codebook.children(group.id)[:2], strict=True):
+        session.do(plan_tagging(session.reading, annotation, [tag], session.annotator))
+    edit(ours, group, multiple=False)
+    plan, _ = join(ours, theirs.path, NOBODY)
+    assert len(ours.reading.taggings_of(annotation.id)) == 2
+    assert [line.count for line in summary(plan) if "allows one" in line.says] == [1]
 
 
 def test_undone_a_join_is_as_if_it_had_never_been_and_comes_again(two):
