@@ -152,9 +152,17 @@ class HeldFile:
             raise
 
     def _is_noticed(self, data_version: int) -> bool:
-        """Whether SQLite knows that somebody wrote: it will ask the file itself then."""
+        """Whether SQLite knows that somebody wrote: it will ask the file itself then.
+
+        A connection that read the file while it was empty, or noise, takes it for no database from then on.
+        """
         with self.told():
-            return int(self._file.db.conn.execute("PRAGMA data_version").fetchone()[0]) != data_version
+            try:
+                return int(self._file.db.conn.execute("PRAGMA data_version").fetchone()[0]) != data_version
+            except sqlite3.DatabaseError as error:
+                if getattr(error, "sqlite_errorname", "").startswith(("SQLITE_NOTADB", "SQLITE_CORRUPT")):
+                    return False
+                raise
 
     def _open_anew(self, latest: Latest) -> None:
         path = self._file.path

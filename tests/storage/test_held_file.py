@@ -148,6 +148,23 @@ def test_a_file_that_comes_back_is_worked_in_again(project):
     mark(project, "Palmyra")
 
 
+@pytest.mark.parametrize("harm", [cut_to_nothing, cut_in_half, of_no_meaning, text])
+def test_a_file_whose_words_come_back_is_worked_in_again_though_it_was_read_meanwhile(project, harm, tmp_path):
+    mark(project, "Palmyra")
+    kept = tmp_path / "kept"
+    shutil.copy(project.path, kept)
+    harm(project.path)
+    for _ in range(2):
+        with pytest.raises(HeritageError):
+            project.reading.annotations()
+        assert isinstance(refused(project.poll), ProjectReplacedError)
+    shutil.copy(kept, project.path)
+    assert project.poll() == 0
+    assert len(project.reading.annotations()) == 1
+    mark(project, "temple")
+    assert plainly(project.path, "SELECT count(*) FROM annotation") == [(2,)]
+
+
 def test_two_sessions_go_on_as_ever(project, colleague):
     other = open_project(project.path, colleague)
     for turn in range(3):

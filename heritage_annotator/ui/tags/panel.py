@@ -235,7 +235,7 @@ class TagsPanel(QWidget):
         self._define()
 
     def _connect(self) -> None:
-        self.filter.textChanged.connect(self._on_filter)
+        self.filter.textChanged.connect(self._desk.guarded(self._on_filter))
         self.filter.left_downwards.connect(self.enter)
         self.tree.selectionModel().currentChanged.connect(lambda _now, _before: self._on_current())
         self.tree.customContextMenuRequested.connect(self._menu)
