@@ -313,3 +313,27 @@ def test_a_quotation_is_looked_for_in_the_articles_that_may_hold_it_alone(projec
     quotation = Quotation("the terrorists planted mines in various points", 0, 0)
     assert [each.verdict for each in judged(project.reading, [quotation])] == ["exact"]
     assert len(asked) == 1
+
+
+def test_no_sign_more_or_less_passes_as_exact(project, judge):
+    chance, signs = random.Random(3), ".,;-'’\u200c\u200d\u064b\u0651ـ0139xعé ́ىيأا\xa0\u202f"
+    bodies = [project.reading.body(article.id) for article in project.reading.articles()]
+    flat = [re.sub(r"[ \t\n]+", " ", body) for body in bodies]
+    all_ = list(paragraphs(project.reading))
+    for number in range(600):
+        text = spans(chance.choice(all_)[1], chance)
+        if text is None:
+            continue
+        at = chance.randrange(len(text))
+        made = (
+            text[:at] + text[at + 1 :],
+            text[:at] + chance.choice(signs) + text[at:],
+            text[:at] + chance.choice(signs) + text[at + 1 :],
+            text[:at] + text[at : at + 2][::-1] + text[at + 2 :],
+            text,
+        )[number % 5].strip()
+        verdict = judge.judge(Quotation(made, 0, 0)).verdict
+        told = re.sub(r"[ \t\n]+", " ", made)
+        stands = any(first + told[1:] in body for first in (told[0].lower(), told[0].upper()) for body in flat)
+        assert verdict != "exact" or stands, made
+        assert verdict == "exact" or made != text, made
