@@ -75,10 +75,11 @@ def _stating(window, floor):
     )
     desk.do(change)
     desk.open_article(article)
-    desk.choose(change.edits[0].after.id)
+    desk.choose(desk.reading.annotations(article)[0].id)
     taken = []
     for _ in range(ROUNDS):
         taken.append(_taken(window.workspace.stating.open))
+        assert window.workspace.stating.list.isVisible()
         window.workspace.stating.list.hide()
     what = f"from a passage to the list of what it may tell of, {INCIDENTS:,} incidents"
     return Figure(what, median(taken), floor, budget=at_most(150, "ms"), on_cpu=True)

@@ -6,7 +6,10 @@ from PySide6.QtWidgets import QPushButton
 
 from heritage_annotator.model.span import Span
 from heritage_annotator.services.annotations.marking import plan_annotation, tags_to_set
+from heritage_annotator.services.projects.opening import create_project
+from tests.flows.test_incident_editing import box, form_of, keep
 from tests.samples import plainly
+from tests.ui.conftest import HADDAD
 
 
 def opened(researcher):
@@ -128,3 +131,19 @@ def test_the_queue_of_passages_in_no_incident_leads_to_the_first_until_it_is_emp
     QTest.qWait(50)
     researcher.does("show_incidents")
     assert not page.pane.queue.isVisible()
+
+
+def test_an_incident_is_entered_where_there_is_none_and_is_shown(researcher, tmp_path):
+    create_project(tmp_path / "فارغ 🏛️.heritage", HADDAD).close()
+    researcher.starts(tmp_path / "فارغ 🏛️.heritage")
+    researcher.does("show_incidents")
+    page = researcher.window.workspace.pages.incidents
+    QTest.mouseClick(page.pane.new, Qt.MouseButton.LeftButton)
+    form = form_of(researcher)
+    box(form, "title").setText("برج القلعة 🏛️")
+    box(form, "site").setText("Palmyra")
+    keep(form)
+    assert page.sheet.dossier.incident.title == "برج القلعة 🏛️"
+    assert page.sheet.isVisible()
+    researcher.does("undo")
+    assert page.pane.model.rows == []

@@ -235,3 +235,20 @@ def test_a_site_that_nobody_knows_is_made_of_what_is_typed_and_one_of_the_list_i
     researcher.does("undo")
     researcher.does("undo")
     assert plainly(researcher.path, "SELECT count(*) FROM site WHERE name LIKE 'قلعة%'") == [(0,)]
+
+
+def test_an_incident_beyond_those_listed_is_found_by_what_is_typed(researcher, monkeypatch):
+    researcher.starts()
+    desk = researcher.desk
+    [(annotation, _, _)] = prepared(desk, passages()[:1])
+    monkeypatch.setattr("heritage_annotator.ui.incidents.stating._LISTED", 2)
+    desk.go_to(annotation.id)
+    researcher.does("add_statement")
+    stating = researcher.window.workspace.stating
+    options = stating.list.list.options
+    assert not any("HA 26-0001" in options.option(row).words for row in range(options.rowCount()))
+    stating.list.input.setText("26-0001")
+    assert options.option(0).words.startswith("HA 26-0001")
+    QTest.keyClick(stating.list.input, Qt.Key.Key_Return)
+    asked = "SELECT number FROM statement JOIN incident ON incident.id = incident_id WHERE annotation_id = ?"
+    assert plainly(researcher.path, asked, annotation.id) == [("HA 26-0001",)]

@@ -84,9 +84,8 @@ class IncidentPane(QWidget):
         self.view.setAccessibleName(tr("Incidents"))
         self.view.setModel(self.model)
         self.view.setItemDelegate(_Delegate(desk, self.view))
-        self.queue = QPushButton(self)
-        self.queue.setObjectName("incidentQueue")
-        self.queue.setProperty("link", "true")
+        self.new, self.queue = _link(self, "incidentNew", tr("New incident…")), _link(self, "incidentQueue")
+        self.new.setEnabled(not desk.read_only)
         self.queue.setCheckable(True)
         self.passages = PassageModel(desk, lambda reading, ids: reading.passages.found(ids), self)
         self.queue_view = PassageView(desk, self.passages, NARROW, self)
@@ -133,7 +132,8 @@ class IncidentPane(QWidget):
         column.addWidget(self._room, 1)
         foot = QVBoxLayout()
         foot.setContentsMargins(10, 0, 10, 10)
-        foot.addWidget(self.queue, 0, Qt.AlignmentFlag.AlignLeading)
+        for link in (self.new, self.queue):
+            foot.addWidget(link, 0, Qt.AlignmentFlag.AlignLeading)
         column.addLayout(foot)
 
     def show_queue(self, annotation_ids: list[str]) -> None:
@@ -188,7 +188,7 @@ class IncidentPane(QWidget):
         self.queue_view.setVisible(is_queue)
         self.view.setVisible(not is_queue and not is_table)
         self._room.setVisible(not is_queue and is_table)
-        for part in (self.filter, self.as_table, self.by_boxes, self.registers, self.sensitive):
+        for part in (self.filter, self.as_table, self.by_boxes, self.registers, self.sensitive, self.new):
             part.setVisible(not is_queue)
         self.narrowing.setVisible(not is_queue and self.by_boxes.isChecked())
         self._name.setText(tr("In no incident") if is_queue else tr("Incidents"))
@@ -282,6 +282,13 @@ class IncidentPane(QWidget):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         (self.queue_view if self.queue.isChecked() else self.view).setFocus(event.reason())
+
+
+def _link(parent: QWidget, name: str, words: str = "") -> QPushButton:
+    button = QPushButton(words, parent)
+    button.setObjectName(name)
+    button.setProperty("link", "true")
+    return button
 
 
 class _Delegate(QStyledItemDelegate):

@@ -183,7 +183,8 @@ class IncidentSheet(QScrollArea):
         incident = dossier.incident
         head = QWidget()
         row = FlowLayout(head, 8)
-        row.addWidget(_text(incident.called, "hint", self))
+        number = _text(incident.called, "hint", self)
+        row.addWidget(number)
         kinds = [
             (worded(kind), lambda kind=kind: plan_incident_edit(incident, kind=str(kind))) for kind in IncidentKind
         ]
@@ -218,6 +219,8 @@ class IncidentSheet(QScrollArea):
         self.add.setEnabled(not self._desk.read_only)
         self.add.clicked.connect(lambda _on=False: self._desk.guarded(self.add_statement)())
         row.addWidget(self.add)
+        for part in (number, self.add):  # in the middle of the pills beside them
+            part.setFixedHeight(more.sizeHint().height())
         return head
 
     def add_statement(self) -> None:

@@ -94,6 +94,7 @@ class IncidentsPage(QWidget):
         self.pane.entered.connect(self._enter)
         self.pane.passage_asked.connect(self._desk.go_to)
         self.pane.passage_chosen.connect(self._desk.guarded(self._on_passage))
+        self.pane.new.clicked.connect(self._desk.guarded(lambda _on=False: self.editing.new_incident()))
         self.pane.registers.clicked.connect(self.registers_asked)
         self.sheet.value_chosen.connect(self._desk.guarded(self._on_value))
         self.sheet.value_opened.connect(lambda _claim: self._open())
@@ -164,6 +165,9 @@ class IncidentsPage(QWidget):
 
     def _on_change(self, change: Change) -> None:
         if any(change.touched(kind) for kind in _SHOWN):
+            made = [each.after.id for each in change.edits if each.before is None and isinstance(each.after, Incident)]
+            if len(made) == 1 and self.isVisible() and not self.pane.queue.isChecked():
+                [self._incident_id] = made  # the one that was made a moment ago is shown
             self._is_stale = True
             if self.isVisible():
                 self._desk.guarded(self.refresh)()

@@ -1,6 +1,7 @@
 """From the annotation chosen to a statement: a list of the incidents it may tell of, the likeliest first."""
 
 from collections.abc import Callable, Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject
@@ -27,11 +28,13 @@ from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.facts.known_places import KnownPlaces
 from heritage_annotator.ui.facts.typed_names import made_site
 from heritage_annotator.ui.lists.pick_list import PickList
-from heritage_annotator.ui.lists.picking import Option
+from heritage_annotator.ui.lists.picking import Option, fits
 from heritage_annotator.ui.look.few_lines import in_line
 
 # Other places that an article names, each offered for a new incident.
 _MOST_PLACES = 3
+# Incidents that are listed before something is typed, and found further off.
+_LISTED = 300
 _NOT, _AT, _MADE = "not", "at ", "made "
 # Letters from which on a place may be meant, rather than a number.
 _SHORTEST = 3
@@ -59,6 +62,8 @@ class Stating(QObject):
         self._offered: dict[str, tuple[Draft, Heard]] = {}
         self._place: Offer | None = None
         self._new: tuple[Draft, Heard] | None = None
+        self._further: list[Draft] = []
+        self._sought: list[str] = []
         self.list.list.options.more = self._typed
         self.elsewhere: Callable[[], Passage | None] = lambda: None
 
@@ -90,8 +95,10 @@ class Stating(QObject):
         self._new = (new, told)
         others = told.places[1 : _MOST_PLACES + 1]
         elsewhere = [(new, heard_at(reading, annotation, told, each, who)) for each in others]
-        pairs = [(each, told) for each in found]
-        pairs = [*pairs[:after_new], *elsewhere, *pairs[after_new:]]
+        pairs = [(each, told) for each in found[:_LISTED]]
+        pairs = [*pairs[:after_new], *elsewhere, *pairs[after_new:_LISTED]]
+        # Those further off are sought when something is typed: nobody goes through thousands by arrows.
+        self._further, self._sought = found[_LISTED:], []
         self._offered = {str(number): pair for number, pair in enumerate(pairs)}
         for number, (key, pair) in enumerate(self._offered.items()):
             if number == after_new + len(elsewhere) and self._place is not None:
@@ -103,8 +110,9 @@ class Stating(QObject):
     def _typed(self, typed: str) -> list[Option]:
         """New incidents at places that no words name: known ones that are called so, and one that nobody knows yet."""
         name, places = " ".join(typed.split()), KnownPlaces.of(self._desk).now
+        further = list(self._found_further(typed))
         if self._new is None or places is None or len(name) < _SHORTEST:
-            return []
+            return further
         draft, told = self._new
         offered = {
             pair[1].site.id for pair in self._offered.values() if pair[1].site is not None and not pair[0].incident_id
@@ -114,10 +122,23 @@ class Stating(QObject):
             Option(f"{_AT}{key}", tr("New at {site}: {kind}", site=called, kind=worded(draft.about)))
             for key, called in found
         ]
+        options = [*further, *options]
         if any(folded(name) == folded(called) for _, called in found):
             return options
         made = tr("New at a new site, “{name}”: {kind}", name=name, kind=worded(told.kind))
         return [*options, Option(f"{_MADE}{name}", made)]
+
+    def _found_further(self, typed: str) -> Iterator[Option]:
+        """The incidents beyond those listed that what is typed fits."""
+        if len(self._sought) != len(self._further):
+            self._sought = [folded(each.title) for each in self._further]
+        words = folded(typed).split()
+        fitting = (draft for draft, title in zip(self._further, self._sought, strict=True) if fits(words, title))
+        if self._new is None:
+            return
+        for draft in islice(fitting, _LISTED):
+            self._offered[draft.incident_id] = draft, self._new[1]
+            yield Option(draft.incident_id, draft.title, within=worded(draft.about))
 
     def _at_typed(self, key: str) -> tuple[Draft, Heard] | None:
         """The statement in a new incident at the place that was typed."""

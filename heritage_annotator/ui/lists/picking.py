@@ -106,7 +106,7 @@ class PickModel(QAbstractListModel):
         self._is_sought = bool(words)
         fitting = list(self._options)
         if words:
-            fitting = [each for each, names in zip(self._options, self._names, strict=True) if _fits(words, names)]
+            fitting = [each for each, names in zip(self._options, self._names, strict=True) if fits(words, names)]
         self._rows = [*self._ranked(typed, fitting), *self.more(typed)] if words else fitting
         self.endResetModel()
 
@@ -163,5 +163,6 @@ class PickModel(QAbstractListModel):
         return None
 
 
-def _fits(words: Sequence[str], names: str) -> bool:
+def fits(words: Iterable[str], names: str) -> bool:
+    """Whether every one of the words is found in what is sought in, both folded."""
     return all(word in names for word in words)
