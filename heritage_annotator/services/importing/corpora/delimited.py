@@ -16,7 +16,7 @@ from heritage_annotator.services.files.cells import restored
 from heritage_annotator.services.importing.corpora.columns import Table
 from heritage_annotator.services.importing.draft import Draft, Refusal
 from heritage_annotator.services.importing.source import Source
-from heritage_annotator.services.importing.text.decoding import decode
+from heritage_annotator.services.importing.text.decoding import decode, streamed
 
 _BETWEEN = ",;\t|"
 # How many rows tell which sign stands between the cells.
@@ -86,7 +86,7 @@ def read(source: Source, _report: Report) -> Iterator[Draft | Refusal]:
     """
     data = source.read()
     decoded = decode(data, source.name, told=source.encoding, declared=source.charset)
-    opens = partial(io.StringIO, decoded.text, "") if decoded.lost else partial(_opened, data, decoded.encoding)
+    opens = streamed(data, decoded)
     encoding, notices = decoded.encoding, decoded.notices
     del decoded  # as text it may be four times as large
     try:
@@ -97,11 +97,6 @@ def read(source: Source, _report: Report) -> Iterator[Draft | Refusal]:
         yield from table.articles(source.name, source.locator)
     except (csv.Error, ValueError) as failure:
         raise UnreadableFileError(source.name, "damaged", str(failure)) from failure
-
-
-def _opened(data: bytes, encoding: str) -> TextIO:
-    errors = "surrogatepass" if encoding.startswith("utf-16") else "strict"
-    return io.TextIOWrapper(io.BytesIO(data), encoding, errors, newline="")
 
 
 def rows_of(text: str) -> list[list[str]]:

@@ -1,8 +1,8 @@
 """Texts as JSON: one object a line, or a list of objects."""
 
 import json
-from collections.abc import Iterator, Mapping
-from typing import Any, cast
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, TextIO, cast
 
 from heritage_annotator.model.errors import UnreadableFileError
 from heritage_annotator.model.locator import Locator
@@ -11,7 +11,7 @@ from heritage_annotator.services.importing.corpora.column_names import meaning
 from heritage_annotator.services.importing.corpora.columns import Table
 from heritage_annotator.services.importing.draft import Draft, Refusal
 from heritage_annotator.services.importing.source import Source
-from heritage_annotator.services.importing.text.decoding import decode
+from heritage_annotator.services.importing.text.decoding import decode, streamed
 
 # What holds the list in an object that is no article itself.
 _LISTS = ("articles", "documents", "docs", "items", "results", "data", "records", "rows")
@@ -30,33 +30,44 @@ def read(source: Source, _report: Report) -> Iterator[Draft | Refusal]:
     Raises:
         UnreadableFileError: "damaged" when nothing in it is JSON; as `Table.articles`, and as `decode`.
     """
-    decoded = decode(source.read(), source.name, told=source.encoding)
-    objects, bad = _objects(decoded.text.lstrip("\ufeff"))
+    data = source.read()
+    decoded = decode(data, source.name, told=source.encoding)
+    encoding, notices, opens = decoded.encoding, decoded.notices, streamed(data, decoded)
+    objects, bad = _whole(decoded.text), list[int]()
+    del decoded  # as text it may be four times as large
+    if objects is None:
+        objects, bad = _line_by_line(opens)
     if not objects:
         raise UnreadableFileError(source.name, "damaged" if bad else "empty")
     rows = [dict(_flat(each)) for each in objects]
     columns = list(dict.fromkeys(name for row in rows for name in row))
     cells = [[row.get(column, "") for column in columns] for row in rows]
-    table = Table(columns, cells, "application/json", decoded.encoding, source.columns, decoded.notices)
+    del objects, rows
+    table = Table(columns, cells, "application/json", encoding, source.columns, notices)
     yield from table.articles(source.name, source.locator)
     for line in bad:
         yield Refusal(source.name, "damaged", "", Locator(source.locator.parts, record=str(line)))
 
 
-def _objects(text: str) -> tuple[list[Mapping[str, Any]], list[int]]:
-    """The objects, and the numbers, from 1, of lines that are none."""
+def _whole(text: str) -> list[Mapping[str, Any]] | None:
+    """The objects, where all of it is one value."""
     try:
-        return _listed(json.loads(text)), []
+        return _listed(json.loads(text.lstrip("\ufeff")))
     except (ValueError, RecursionError):
-        pass
+        return None
+
+
+def _line_by_line(opens: Callable[[], TextIO]) -> tuple[list[Mapping[str, Any]], list[int]]:
+    """The objects, and the numbers, from 1, of lines that are none."""
     objects: list[Mapping[str, Any]] = []
     bad: list[int] = []
-    for number, line in enumerate(text.split("\n"), 1):
-        if line.strip():
-            try:
-                objects.extend(_listed(json.loads(line)))
-            except (ValueError, RecursionError):
-                bad.append(number)
+    with opens() as stream:
+        for number, line in enumerate(stream, 1):
+            if told := line.strip("\ufeff \t\r\n"):
+                try:
+                    objects.extend(_listed(json.loads(told)))
+                except (ValueError, RecursionError):
+                    bad.append(number)
     return objects, bad
 
 

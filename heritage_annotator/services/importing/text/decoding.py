@@ -1,9 +1,11 @@
 """Makes text of bytes, and says by which encoding."""
 
 import codecs
+import io
 import re
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import NamedTuple, TextIO
 
 from heritage_annotator.model.errors import UnreadableFileError
 from heritage_annotator.services.importing.draft import Notice
@@ -80,6 +82,21 @@ def decode(data: bytes, name: str, *, markup: bool = False, told: str = "", decl
     if found is None:
         raise UnreadableFileError(name, "undecodable")
     return found
+
+
+def streamed(data: bytes, found: Decoding) -> Callable[[], TextIO]:
+    """Opens the text that was found in `data` as a stream, from its start, its line ends as they are.
+
+    Memory: it holds the bytes and not the text, which may be four times as large, unless places of it are lost.
+    """
+    if found.lost:
+        return partial(io.StringIO, found.text, "")
+    return partial(_stream, data, found.encoding)
+
+
+def _stream(data: bytes, encoding: str) -> TextIO:
+    errors = "surrogatepass" if encoding.startswith("utf-16") else "strict"
+    return io.TextIOWrapper(io.BytesIO(data), encoding, errors, newline="")
 
 
 def in_utf8(data: bytes, charset: str) -> bytes:
