@@ -38,7 +38,7 @@ class Build:
         return {taken.what: taken for taken in self._driven("window", project, *steps)}
 
     def project(self, kept):
-        """A copy of a kept project, as this build has it: opened once, and so upgraded, when this build is older."""
+        """A copy of a kept project, as this build has it: opened once, and so upgraded, its stories found."""
         schema = (self.folder / "heritage_annotator" / "storage").rglob("schema.sql")
         mark = f"{abs(hash_of(next(schema).read_bytes())):x}"
         path = kept.with_name(f"{kept.stem} {mark}.heritage")
@@ -46,6 +46,8 @@ class Build:
             draft = path.with_suffix(".new.heritage")
             shutil.copyfile(kept, draft)
             self.command("list", draft, "tags")
+            if (self.folder / "heritage_annotator" / "services" / "stories").is_dir():
+                self.command("stories", draft)  # else its window would look for them while it is measured
             for copy in draft.parent.glob(f"{draft.stem} before upgrade*"):
                 copy.unlink()
             draft.rename(path)
