@@ -105,3 +105,21 @@ def test_the_reader_says_that_an_article_and_an_annotation_are_marked(researcher
     researcher.does("annotation_sensitive")
     researcher.does("article_sensitive")
     assert (header._source.text(), inspector._quote.place) == (before, place)
+
+
+def test_what_a_copy_of_the_map_would_reveal_is_said_before(researcher, page, tmp_path):
+    researcher.does("show_map")
+    atlas = researcher.window.workspace.pages.map
+    atlas._asking.finish()
+    menu = atlas.save.menu()
+    atlas.copies.fill(menu)
+    assert "With what is marked as sensitive" not in [each.text() for each in menu.actions()]
+    QTest.mouseClick(page.pane.sensitive, Qt.MouseButton.LeftButton)  # uncovered elsewhere
+    researcher.desk.veil.lift(is_lifted=True)
+    QApplication.processEvents()
+    atlas.copies.fill(menu)
+    first = menu.actions()[0]
+    assert (first.text(), first.isEnabled()) == ("With what is marked as sensitive", False)
+    researcher.desk.veil.lift(is_lifted=False)
+    atlas.copies.fill(menu)
+    assert menu.actions()[0].isEnabled()

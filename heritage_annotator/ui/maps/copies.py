@@ -60,6 +60,11 @@ class Copies(QObject):
     def fill(self, menu: QMenu) -> None:
         """Puts the ways out into the menu."""
         menu.clear()
+        if self._bare():  # uncovered here or on another page: said before anything leaves
+            told = menu.addAction(tr("With what is marked as sensitive"))
+            told.setObjectName("mapSave.bare")
+            told.setEnabled(False)
+            menu.addSeparator()
         rows = self._drawing().rows
         for way, (words, _) in WAYS.items():
             if way != CSV or rows:
@@ -84,8 +89,9 @@ class Copies(QObject):
         except HeritageError as error:
             self._desk.refused.emit(error)
             return
-        covered = "" if self._bare() else " " + tr("What is sensitive is covered in it.")
-        self._desk.say(tr("Saved to {path}.", path=str(path)) + covered)
+        bare = tr("What is marked as sensitive stands in it.")
+        told = bare if self._bare() else tr("What is sensitive is covered in it.")
+        self._desk.say(f"{tr('Saved to {path}.', path=str(path))} {told}")
 
     def made(self, way: str) -> bytes:
         """What is written that way.
