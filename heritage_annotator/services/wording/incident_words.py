@@ -19,6 +19,7 @@ from heritage_annotator.model.incidents.vocabulary import (
     SourceKind,
     Status,
 )
+from heritage_annotator.model.text import opening_words
 from heritage_annotator.translation import later, tr
 
 _WORDS: dict[str, str] = {
@@ -94,7 +95,12 @@ _WORDS: dict[str, str] = {
     NOT_STATED: later("not stated"),
 }
 
+# Code points: what people say of the state of a roof is shorter. A label of megabytes is measured for minutes.
+_LONGEST = 2_000
+
 
 def worded(word: str) -> str:
-    """The word as people read it; one that is not of the vocabulary as it is."""
-    return tr(_WORDS[word]) if word in _WORDS else word
+    """The word as people read it; one that is none of the vocabulary as it is, unless no label could take it."""
+    if word in _WORDS:
+        return tr(_WORDS[word])
+    return word if len(word) <= _LONGEST else opening_words(word, _LONGEST)

@@ -18,6 +18,7 @@ from heritage_annotator.services.wording.incident_facts import (
     reliability_told,
     value_told,
 )
+from heritage_annotator.services.wording.incident_words import worded
 
 
 @pytest.mark.parametrize(
@@ -113,3 +114,12 @@ def test_values_are_told_with_what_belongs_to_them():
     assert relayed_told("Efe", is_unsure=True) == "perhaps relayed by Efe"
     assert relayed_told("Efe") == "relayed by Efe"
     assert begun("damage, unverified") == "Damage, unverified"
+
+
+def test_a_word_of_megabytes_which_only_a_prepared_file_holds_is_cut_to_what_a_label_takes():
+    said = worded("سقف 𐡠\n" * 300_000)
+    assert said.startswith("سقف 𐡠 سقف 𐡠")
+    assert said.endswith("…")
+    assert len(said) <= 2_001
+    assert "\n" not in said
+    assert worded("roof gone\n" * 150) == "roof gone\n" * 150
