@@ -110,7 +110,14 @@ class Outgoing:
     def article(self, article: Article) -> Article:
         """The article with those names covered in what is told of it."""
         cover = self.unsaid.cover
-        return replace(article, title=cover(article.title), opening=cover(article.opening)) if self.unsaid else article
+        if not self.unsaid:
+            return article
+        url = self.address(article.url)
+        return replace(article, title=cover(article.title), opening=cover(article.opening), url=url)
+
+    def address(self, url: str) -> str:
+        """The address; '' for one that says such a name: addresses are made of titles, and lead straight to it."""
+        return url if self.unsaid.cover(url) == url else ""
 
     def place(self, site: Site) -> Place:
         """Where the site lies, as coarsely as it is told; nowhere for one that is not named."""

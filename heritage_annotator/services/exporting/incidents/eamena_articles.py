@@ -36,11 +36,12 @@ def _row(grounds: Grounds, article: Article, printed: Publication | None) -> Ite
     # What a person wrote of the one that is shown stands in the article.
     told = article if printed is None or printed.shown else printed
     cover = grounds.outgoing.unsaid.cover
+    url = grounds.outgoing.address(told.url)
     yield from (article.id, article.sha256, "", _type(told.url, told.outlet))
-    yield "Online Access" if told.url else "Digital Document"
+    yield "Online Access" if url else "Digital Document"
     yield from map(cover, (told.title or article.title or article.opening, told.author, told.outlet, told.agency))
     # The form takes addresses without their scheme.
-    yield from (told.published, told.url.partition("://")[2] or told.url)
+    yield from (told.published, url.partition("://")[2] or url)
     yield from ("" if printed is None else printed.accessed[:10], article.language)
 
 
