@@ -31,7 +31,8 @@ class Colleague(Researcher):
             self.window.findChild(QLineEdit, "nameEdit").setText(self.name)
             self.presses(Qt.Key.Key_Return)
             assert self.desk.annotator.name == self.name
-        (about,) = next(iter(self.sql("SELECT id FROM article WHERE instr(body, 'Dedeman Hotel')")))
+        bodies = "article JOIN article_body USING (seq)"
+        (about,) = next(iter(self.sql(f"SELECT id FROM {bodies} WHERE instr(body, 'Dedeman Hotel')")))
         self.desk.go_to(self.desk.reading.annotations(about)[0].id)
         QApplication.processEvents()
         return self
