@@ -35,11 +35,16 @@ def _has_room(folder):
 
 
 def _own_folder(memory):
-    """A folder there that bears the number of this process; those of processes that ended long since go."""
+    """A folder there that bears the number of this process; those of processes that ended long since go.
+
+    Everybody may pass through it to what is theirs, as through other places for temporary files (`tests/nobody.py`).
+    """
     for left in memory.glob("heritage-tests-*-*"):
         if not Path("/proc", left.name.split("-")[2]).exists():
             shutil.rmtree(left, ignore_errors=True)
-    return Path(tempfile.mkdtemp(prefix=f"heritage-tests-{os.getpid()}-", dir=memory))
+    made = Path(tempfile.mkdtemp(prefix=f"heritage-tests-{os.getpid()}-", dir=memory))
+    made.chmod(0o711)
+    return made
 
 
 # Thousands of deeds would wait until a disk has them; what a power cut leaves is tested by what was asked of the disk.
