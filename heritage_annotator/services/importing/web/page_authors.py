@@ -125,18 +125,16 @@ def _is_name(name: str, outlets: Sequence[str]) -> bool:
         return False
     # A login is a word of small letters; no script without such letters has it.
     addressed = (_letters(part) for outlet in outlets for part in (outlet, *outlet.split(".")) if len(part) > 1)
-    for called in addressed:
-        if letters == called or (
-            len(called) > 2 and letters.startswith(called) and _OFFICE.fullmatch(letters[len(called) :])
-        ):
-            return False
+    if any(_is_of_outlet(letters, called) for called in addressed):
+        return False
     return not (name.isascii() and name.islower() and " " not in name)
 
 
 def _is_of_outlet(letters: str, called: str) -> bool:
-    if len(called) < 3 or not letters.startswith(called):
-        return letters == called
-    return letters == called or _OFFICE.fullmatch(letters, len(called)) is not None
+    """Whether it is the outlet's name, or that with what an outlet adds to it."""
+    if letters == called:
+        return True
+    return len(called) > 2 and letters.startswith(called) and bool(_OFFICE.fullmatch(letters[len(called) :]))
 
 
 def _printed(name: str, text: str) -> str:
