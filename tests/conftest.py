@@ -70,6 +70,12 @@ settings.register_profile("long", _ANY, max_examples=1000, print_blob=True)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "heritage"))
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers():
+    """One more than there are cores: a test waits a third of its time for timers of the window and for processes."""
+    return (os.cpu_count() or 1) + 1
+
+
 class _Connection(sqlite3.Connection):
     """Warns when it is let go without having been closed, as every connection does from Python 3.13 on."""
 

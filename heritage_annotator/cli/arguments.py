@@ -4,6 +4,7 @@ import argparse
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from heritage_annotator.cli import argument_texts, incident_arguments, shelf_arguments, team_arguments
 from heritage_annotator.translation import later, tr
@@ -16,6 +17,29 @@ class _Command:
     says: str
     fill: Callable[[argparse.ArgumentParser], None]
     more: str = ""
+
+
+class _Parser(argparse.ArgumentParser):
+    """Takes what is named by its place before, between and behind options. One that has commands leaves that to them.
+
+    argparse's own takes a place that may stay empty for empty once an option comes before it.
+    """
+
+    _has_commands = False
+    _is_within = False
+
+    def add_subparsers(self, **told: Any) -> Any:
+        self._has_commands = True
+        return super().add_subparsers(**told)
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:  # pyright: ignore[reportIncompatibleMethodOverride]
+        if self._has_commands or self._is_within:
+            return super().parse_known_args(args, namespace)
+        self._is_within = True
+        try:
+            return self.parse_known_intermixed_args(args, namespace)
+        finally:
+            self._is_within = False
 
 
 def parsed(argv: Sequence[str]) -> argparse.Namespace:
@@ -37,7 +61,7 @@ def parsed(argv: Sequence[str]) -> argparse.Namespace:
 
 def _parser(wanted: str) -> argparse.ArgumentParser:
     """All the commands, and the arguments of the one that is `wanted`: those of the others take time to make."""
-    made = argparse.ArgumentParser("heritage-annotator", description=tr("Without a command: the window."))
+    made = _Parser("heritage-annotator", description=tr("Without a command: the window."))
     commands = made.add_subparsers(dest="command", required=True, metavar="COMMAND")
     common = _common()
     for name, command in _COMMANDS.items():

@@ -125,3 +125,21 @@ def test_a_search_is_kept_and_is_a_queue(texts, ask, run):
     code, _, err = run("search", path, "--saved", "gone")
     assert (code, "gone" in err) == (1, True)
     assert run("search", path)[0] == 2
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("{project}", "--facets", "القلعة"), ("--facets", "{project}", "القلعة"), ("{project}", "القلعة", "--facets")],
+)
+def test_words_may_stand_before_and_behind_options(texts, ask, arguments):
+    project, _ = texts
+    rows = ask("search", *(each.format(project=project) for each in arguments))
+    assert {row["facet"] for row in rows} >= {"language"}
+
+
+def test_a_story_and_an_incident_may_be_named_behind_options(texts, run, project_path):
+    _, article = texts
+    assert run("stories", project_path, "--json", article)[0] == 0
+    code, _, err = run("incident", project_path, "statement", "--article", article, "--quote", "citadelle", "X 1 𐡠")
+    assert (code, "X 1 𐡠" in err) == (1, True)
+    assert run("stories", project_path, "--nothing", article)[0] == 2
