@@ -16,7 +16,7 @@ AMISS = [
     ("statement", "originator_id", NOBODY), ("site", "latitude", "north"), ("claim", "value", "2" * 5_000),
     ("change", "edits", "[1]"), ("sample", "article_ids", "[1]"), ("text_review", "seen", NO_LETTERS),
     ("article_body", "body", "cut 𐡠"),
-    ("annotation", "start", "[5]"),
+    ("annotation", "start", "[5]"), ("claim", "value", "قصف 𐡠\n" * 50_000), ("source", "name", "م\n" * 200_000),
 ]  # fmt: skip
 
 

@@ -27,7 +27,7 @@ from heritage_annotator.services import wording
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.look.boxes import DropDownBox
-from heritage_annotator.ui.look.words import in_menu, worded
+from heritage_annotator.ui.look.words import for_label, in_menu, worded
 
 WIDTH, _MOST_OFFERS, _TEXT_HEIGHT, _TALLEST = 560, 12, 76, 520
 # Characters: of a choice, and of what stands beside a tick.
@@ -78,7 +78,7 @@ class Form(QDialog):
         self.boxes: dict[str, QWidget] = {}
         self._offers: dict[str, Callable[[str], Sequence[str]]] = {}
         self._about, self._told, self._trouble = (_line(role) for role in ("hint", "hint", "warning"))
-        self._about.setText(about)
+        self._about.setText(for_label(about))
         self._about.setVisible(bool(about))
         self._rows = QFormLayout()
         for row in rows:
@@ -152,7 +152,7 @@ class Form(QDialog):
 
     def _follow(self) -> None:
         if self._tell is not None:
-            self._told.setText(self._tell(self.values))
+            self._told.setText(for_label(self._tell(self.values)))
 
     def _keep(self) -> None:
         self._trouble.hide()
@@ -227,7 +227,7 @@ def _value(box: QWidget) -> str:
 
 
 def _line(role: str, words: str = "") -> QLabel:
-    label = QLabel(words)
+    label = QLabel(for_label(words))
     label.setProperty("role", role)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)

@@ -34,7 +34,7 @@ from heritage_annotator.ui.incidents.editing import Editing
 from heritage_annotator.ui.incidents.value_card import ValueCard
 from heritage_annotator.ui.look.few_lines import in_line
 from heritage_annotator.ui.look.layout import FlowLayout
-from heritage_annotator.ui.look.words import begin, in_menu
+from heritage_annotator.ui.look.words import begin, for_label, in_menu
 
 _NAME_WIDTH = 110
 
@@ -369,7 +369,7 @@ def _best(counts: Sequence[Count]) -> str:
 
 
 def _text(words: str, role: str, parent: QWidget) -> QLabel:
-    label = QLabel(words, parent)
+    label = QLabel(for_label(words), parent)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(role != "hint" or len(words) > 40)
     begin(label)

@@ -30,7 +30,7 @@ from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.facts.veil import reasons, veiled, why
 from heritage_annotator.ui.look.few_lines import in_line
-from heritage_annotator.ui.look.words import begin
+from heritage_annotator.ui.look.words import begin, for_label
 
 _BAR = 3
 KEYS = ("E", "S", "A", "T", "Del", "Shift+Del")
@@ -220,7 +220,7 @@ def _how(value: Value, shelf: Shelf, *, is_orphan: bool) -> list[str]:
 
 
 def _label(text: str, role: str, parent: QWidget) -> QLabel:
-    label = QLabel(text, parent)
+    label = QLabel(for_label(text), parent)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)
     label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)

@@ -25,6 +25,7 @@ from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.facts.veil import reasons, veiled, why
 from heritage_annotator.ui.look.few_lines import in_line, reads_right_to_left
 from heritage_annotator.ui.look.tags import tag_name
+from heritage_annotator.ui.look.words import for_label
 
 _AROUND = 260
 
@@ -117,7 +118,7 @@ class WordsPane(QWidget):
         is_veiled = bool(given) and value.statement.id not in self._asked and not self._desk.veil.is_lifted
         self.unveil.setVisible(is_veiled)
         self._show_words(veiled(body) if is_veiled else body, Span(own.start, own.end))
-        self._about.setText("\n".join([why(given), *told] if given else told))
+        self._about.setText("\n".join(map(for_label, [why(given), *told] if given else told)))
         printed = [each.outlet for each in shelf.reading.publications(value.statement.article_id) if each.outlet]
         self._also.setText(tr("Printed in {outlets}", outlets=", ".join(dict.fromkeys(printed))) if printed else "")
 

@@ -7,7 +7,11 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QWidget
 
+from heritage_annotator.model.text import opening_words
 from heritage_annotator.ui.look.few_lines import apart
+
+MOST_IN_LABEL = 4_000
+"""Code points."""
 
 
 def escaped(text: str) -> str:
@@ -35,6 +39,11 @@ def in_menu(words: str) -> str:
 def out_of_menu(text: str) -> str:
     """What a menu shows of `text`."""
     return re.sub("&(.)", r"\1", text)
+
+
+def for_label(words: str) -> str:
+    """What a label takes of the words: one of megabytes, which only a prepared file holds, is measured for minutes."""
+    return words if len(words) <= MOST_IN_LABEL else opening_words(words, MOST_IN_LABEL)
 
 
 def begin(label: QLabel, across: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignVCenter) -> None:

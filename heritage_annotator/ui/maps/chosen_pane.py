@@ -12,7 +12,7 @@ from heritage_annotator.services.maps.briefs import Brief
 from heritage_annotator.translation import tr, trn
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.look.few_lines import in_line, reads_right_to_left
-from heritage_annotator.ui.look.words import begin, in_menu
+from heritage_annotator.ui.look.words import begin, for_label, in_menu
 from heritage_annotator.ui.maps.signs import icon_of, words_of
 from heritage_annotator.ui.maps.telling import brief_told
 
@@ -73,8 +73,10 @@ class ChosenPane(QWidget):
     def show_briefs(self, title: str, about: str, told: Sequence[Brief], site_id: str, *, bare: bool = False) -> None:
         """Shows these incidents under a title. `site_id`: of the one site chosen. `bare`: what is sensitive too."""
         self._site_id, self._shown, self._bare = site_id, (title, about, told, site_id), bare
-        self._title.setText(title or tr("Nothing chosen"))
-        self._about.setText(about if title else tr("Choose a sign, a bar or a number: what happened is told here."))
+        self._title.setText(for_label(title) or tr("Nothing chosen"))
+        self._about.setText(
+            for_label(about) if title else tr("Choose a sign, a bar or a number: what happened is told here.")
+        )
         self.page.setVisible(bool(site_id))
         self.take.hide()
         self._area.setWidget(self._made(told[:_MOST], len(told) - _MOST, bare=bare))
@@ -147,7 +149,7 @@ class Quotation(QLabel):
         super().__init__(parent)
         words = statement.quote if len(statement.quote) <= _LETTERS else f"{statement.quote[:_LETTERS]}…"
         # The mark that isolates them keeps quotation marks and name on their sides, whatever the words' direction.
-        self.setText(f"“\u2068{words}\u2069”\n— \u2068{who}\u2069")
+        self.setText(f"“\u2068{for_label(words)}\u2069”\n— \u2068{for_label(who)}\u2069")
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -172,7 +174,7 @@ class Quotation(QLabel):
 
 
 def _text(parent: QWidget, role: str, words: str = "") -> QLabel:
-    label = QLabel(words, parent)
+    label = QLabel(for_label(words), parent)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)
     begin(label)

@@ -30,7 +30,7 @@ from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.look.few_lines import in_line
 from heritage_annotator.ui.look.layout import FlowLayout
-from heritage_annotator.ui.look.words import begin, in_menu
+from heritage_annotator.ui.look.words import begin, for_label, in_menu
 from heritage_annotator.ui.maps.chosen_pane import Quotation
 from heritage_annotator.ui.maps.signs import icon_of, words_of
 from heritage_annotator.ui.maps.site_editing import SiteEditing
@@ -220,7 +220,9 @@ class SitePage(QScrollArea):
         day = self.day.date()
         seen = condition(self._story.observations, date(day.year(), day.month(), day.day()))
         told = [self._seen(each, self._story) for each in seen]
-        self._condition.setText("\n".join(told) or tr("Not assessed by then, which is not the same as undamaged."))
+        self._condition.setText(
+            "\n".join(map(for_label, told)) or tr("Not assessed by then, which is not the same as undamaged.")
+        )
 
     def _seen(self, seen: Observation, told: Story) -> str:
         names = {each.id: each.name for each in (told.site, *told.elements)}
@@ -294,7 +296,7 @@ def _name(name: str, language: str) -> str:
 
 
 def _text(words: str, role: str) -> QLabel:
-    label = QLabel(words)
+    label = QLabel(for_label(words))
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)
     begin(label)

@@ -18,7 +18,7 @@ from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.facts.veil import source_told, title_told, veiled
 from heritage_annotator.ui.look.few_lines import in_line
 from heritage_annotator.ui.look.layout import FlowLayout
-from heritage_annotator.ui.look.words import begin, in_menu
+from heritage_annotator.ui.look.words import begin, for_label, in_menu
 
 _NAME_WIDTH, _MOST, _WORDS, _LINK = 130, 60, 260, 52
 
@@ -227,7 +227,7 @@ def _apart(name: str) -> str:
 
 
 def _text(words: str, role: str) -> QLabel:
-    label = QLabel(words)
+    label = QLabel(for_label(words))
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)
     begin(label)
