@@ -29,7 +29,7 @@ def measure(folder):
     palette.close_quietly()
     bare = Bare(window, [row.heading for row in window.desk.reading.articles()])
     painted = Painted(palette.input)  # and the list in the same go
-    opened = [painted.since(window.show_commands) for _ in range(ROUNDS) if palette.close_quietly() is None]
+    opened = [painted.since(window.commanding.show) for _ in range(ROUNDS) if palette.close_quietly() is None]
     painted_bare = Painted(bare.box)
     floor = [painted_bare.since(bare.open) for _ in range(ROUNDS) if bare.hide() is None]
     what = f"open the command palette, {ARTICLES:,} articles"

@@ -1,6 +1,7 @@
 """She compares what she marked: finds passages, goes to one and back, tags many at once, counts, takes it out."""
 
-from PySide6.QtCore import Qt
+import pytest
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListView, QPushButton, QTableView
@@ -138,3 +139,25 @@ def test_the_passages_of_a_tag_are_a_call_away(researcher):
     QApplication.processEvents()
     assert researcher.window.workspace.centre.current_name == "retrieval"
     assert sorted(shown(researcher)) == bearing(researcher, "cause.airstrike")
+
+
+class Paints(QObject):
+    count = 0
+
+    def eventFilter(self, _watched, event):  # noqa: N802
+        self.count += event.type() == QEvent.Type.Paint
+        return False
+
+
+@pytest.mark.parametrize("by", [30, 10_000])
+def test_a_list_that_is_scrolled_is_painted_anew(researcher, qtbot, by):
+    researcher.starts()
+    researcher.window.resize(1024, 700)
+    researcher.does("show_retrieval")
+    view = researcher.window.workspace.centre.page("retrieval").view
+    QApplication.processEvents()
+    paints = Paints()
+    view.viewport().installEventFilter(paints)
+    view.verticalScrollBar().setValue(by)
+    assert view.verticalScrollBar().value() > 0
+    qtbot.waitUntil(lambda: paints.count)

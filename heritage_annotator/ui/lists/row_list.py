@@ -86,6 +86,10 @@ class RowList(QListView):
         bar.setRange(0, max(0, self._rows * self.row_height - page))
         QAbstractItemView.updateGeometries(self)
 
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        # QListView's own asks its layout of items, which is not made here, and may leave the viewport as it was.
+        self.viewport().scroll(dx, dy)
+
     def scrollTo(self, index: Index, hint: QAbstractItemView.ScrollHint = _Hint.EnsureVisible) -> None:
         if not index.isValid():
             return
