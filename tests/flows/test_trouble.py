@@ -17,6 +17,7 @@ from heritage_annotator.services.annotations.marking import plan_note, plan_remo
 from heritage_annotator.services.articles.details import plan_state
 from heritage_annotator.services.projects.opening import create_project, open_project
 from heritage_annotator.storage.file import opening
+from tests.samples import plainly
 
 FIRST_RELEASE = Path(__file__).parents[1] / "files" / "projects" / "0.1.0.heritage"
 
@@ -196,3 +197,14 @@ def test_a_project_in_a_folder_whose_name_is_no_utf8_is_worked_in_and_found_agai
     researcher.quits()
     researcher.starts()
     assert researcher.path == path
+
+
+def test_a_large_deed_is_in_the_project_before_the_window_goes(researcher):
+    researcher.starts()
+    path, told = researcher.path, []
+    annotation = researcher.desk.reading.annotations()[0]
+    researcher.desk.large_deeds.do(plan_note(annotation, "دَمَّرَ 𐡠 👷🏽‍♀️"), told.append)
+    assert researcher.desk.large_deeds.is_under_way
+    researcher.quits()
+    assert told == [True]
+    assert plainly(path, "SELECT note FROM annotation WHERE id = ?", annotation.id) == [("دَمَّرَ 𐡠 👷🏽‍♀️",)]

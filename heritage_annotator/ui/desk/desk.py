@@ -294,7 +294,8 @@ class Desk(QObject):
             QTimer.singleShot(0, self, run)
 
     def close(self) -> None:
-        """Releases the project file."""
+        """Releases the project file, once a large deed that is under way is in it."""
+        self.large_deeds.wait()
         self._is_closed = True
         self._poll.stop()
         self._project.close()

@@ -28,10 +28,15 @@ class LargeDeeds(QObject):
         self, project: Project, trouble: Trouble, commit: Callable[[Callable[[], Change]], bool], parent: QObject
     ) -> None:
         super().__init__(parent)
-        self.is_under_way = False
+        self._works: list[Work] = []
         self._project = project
         self._trouble = trouble
         self._commit = commit
+
+    @property
+    def is_under_way(self) -> bool:
+        """Whether a deed is being done."""
+        return bool(self._works)
 
     def deposit(self, deposits: Sequence[Deposit | Original]) -> bool:
         """Lays bodies down, hidden, ahead of the deed that brings them to light; whether it could.
@@ -65,17 +70,22 @@ class LargeDeeds(QObject):
 
         def end() -> None:
             self._project.be_patient()
-            self.is_under_way = False
+            self._works.remove(work)
             then(any(done))
 
         work = Work(apart, parent=self)
+        self._works.append(work)
         work.succeeded.connect(hear)
         work.failed.connect(self._trouble.refuse)
         work.ended.connect(end)
-        self.is_under_way = True
         self._project.be_patient(PATIENCE)
         work.start()
         return work
+
+    def wait(self) -> None:
+        """Blocks until what is under way is in the project, and heard of: before the project is closed."""
+        for work in tuple(self._works):
+            work.wait()
 
     def withdraw(self) -> int:
         """Deletes some of what was laid down here and no deed names; how many, 0 when that was all.
