@@ -14,9 +14,8 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cd "$work"
 npm init --yes >/dev/null
-npm install --silent --no-audit --no-fund \
-  @apache-annotator/dom@0.2.0 @apache-annotator/selector@0.2.0 \
-  dom-anchor-text-position@5.0.0 jsdom@29.1.1 >/dev/null
+npm install --silent --no-audit --no-fund @apache-annotator/dom@0.2.0 @apache-annotator/selector@0.2.0 >/dev/null
+npm install --silent --no-audit --no-fund dom-anchor-text-position@5.0.0 jsdom@29.1.1 >/dev/null
 cat > positions.mjs <<'EOF'
 import assert from 'node:assert';
 import { JSDOM } from 'jsdom';

@@ -53,8 +53,6 @@ def parsed(argv: Sequence[str]) -> argparse.Namespace:
         _refuse_half_a_place(asked)
     if asked.command == "list" and asked.query is not None and asked.what != "annotations":
         asked.refuse(tr("--query goes with annotations"))
-    if asked.command == "search":
-        _refuse_half_a_concordance(asked)
     shelf_arguments.refuse_half(asked)
     return asked
 
@@ -152,48 +150,6 @@ def _count(command: argparse.ArgumentParser) -> None:
     )
     command.add_argument("--query", metavar="TEXT", help=tr("only passages that match (see the guide)"))
     command.add_argument("--to", type=Path, metavar="FILE", help=tr("write a CSV file"))
-    command.add_argument("--force", action="store_true", help=tr("replace an existing file; never a project"))
-
-
-def _search(command: argparse.ArgumentParser) -> None:
-    from heritage_annotator.services.search.concordance import Order
-
-    command.add_argument(
-        "query",
-        nargs="*",
-        type=argument_texts.words,
-        metavar="QUERY",
-        help=tr(
-            'words, "phrases", prefix*, AND, OR, NOT, NEAR, brackets, conditions such as tag:damage (see the guide)'
-        ),
-    )
-    command.add_argument(
-        "--most",
-        type=argument_texts.counted,
-        metavar="N",
-        help=tr("how many articles (default: 50; of a concordance all)"),
-    )
-    command.add_argument(
-        "--exact", action="store_true", help=tr("match Arabic words exactly as typed, without attached particles")
-    )
-    command.add_argument("--saved", metavar="NAME", help=tr("the search kept under that name, narrowed by QUERY"))
-    command.add_argument(
-        "--save", metavar="NAME", type=argument_texts.name, help=tr("keep the search in the project, under a name")
-    )
-    instead = command.add_mutually_exclusive_group()
-    instead.add_argument(
-        "--facets", action="store_true", help=tr("how many of the articles found are from each outlet, month, tag …")
-    )
-    instead.add_argument(
-        "--concordance", action="store_true", help=tr("each match on a line of its own, with the words around it")
-    )
-    command.add_argument(
-        "--sort",
-        choices=tuple(Order),
-        default=Order.FOUND.value,
-        help=tr("the concordance by the words to the left or right (default: as found)"),
-    )
-    command.add_argument("--to", type=Path, metavar="FILE", help=tr("write the concordance: a .csv or a .md file"))
     command.add_argument("--force", action="store_true", help=tr("replace an existing file; never a project"))
 
 
@@ -306,7 +262,7 @@ _COMMANDS = {
     ),
     "import-sites": _Command(later("import sites from CSV or GeoJSON"), incident_arguments.import_sites),
     "count": _Command(later("count passages: tags by outlets, articles, answers …"), _count),
-    "search": _Command(later("find articles by words and conditions"), _search),
+    "search": _Command(later("find articles by words and conditions"), shelf_arguments.of_search),
     "stories": _Command(
         later("list articles that are versions of one another"),
         shelf_arguments.of_stories,
@@ -394,15 +350,3 @@ def _refuse_half_a_place(asked: argparse.Namespace) -> None:
         asked.refuse(tr("--start and --end go together"))
     if by_place and asked.nth is not None:
         asked.refuse(tr("--nth goes with --quote"))
-
-
-def _refuse_half_a_concordance(asked: argparse.Namespace) -> None:
-    """Ends with a usage error where nothing is sought, or something goes with a concordance that is not asked for."""
-    from heritage_annotator.services.search.concordance import Order
-
-    if not asked.query and asked.saved is None:
-        asked.refuse(tr("give a QUERY, or --saved with the name of a search"))
-    if not asked.concordance and (asked.to is not None or asked.sort != Order.FOUND):
-        asked.refuse(tr("--sort and --to go with --concordance"))
-    if asked.to is not None and asked.to.suffix.lower() not in {".csv", ".md"}:
-        asked.refuse(tr("--to names a .csv or a .md file"))

@@ -46,6 +46,17 @@ def for_label(words: str) -> str:
     return words if len(words) <= MOST_IN_LABEL else opening_words(words, MOST_IN_LABEL)
 
 
+def told_label(words: str, role: str) -> QLabel:
+    """A label of plain words that go on in the next line; `role`: as the style sheet calls it, or ''."""
+    label = QLabel(for_label(words))
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    begin(label)
+    if role:
+        label.setProperty("role", role)
+    return label
+
+
 def begin(label: QLabel, across: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignVCenter) -> None:
     """Has the label's words stand there, though they run the other way: left to itself a label asks its words."""
     side = QStyle.visualAlignment(label.layoutDirection(), Qt.AlignmentFlag.AlignLeft)

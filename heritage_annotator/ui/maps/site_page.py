@@ -30,7 +30,7 @@ from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.look.few_lines import in_line
 from heritage_annotator.ui.look.layout import FlowLayout
-from heritage_annotator.ui.look.words import begin, for_label, in_menu
+from heritage_annotator.ui.look.words import for_label, in_menu, told_label
 from heritage_annotator.ui.maps.chosen_pane import Quotation
 from heritage_annotator.ui.maps.signs import icon_of, words_of
 from heritage_annotator.ui.maps.site_editing import SiteEditing
@@ -86,13 +86,13 @@ class SitePage(QScrollArea):
         column.setContentsMargins(16, 8, 16, 24)
         column.setSpacing(8)
         column.addWidget(self._link(tr("Back to the map"), self.back_asked.emit), 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(_text(told.site.name, "headline"))
+        column.addWidget(told_label(told.site.name, "headline"))
         column.addWidget(self._ways(told.site))
         column.addLayout(self._facts(told))
         column.addWidget(_hairline())
         column.addLayout(self._condition_box(told))
         column.addWidget(_hairline())
-        column.addWidget(_text(tr("What happened, and how it was seen"), "title"))
+        column.addWidget(told_label(tr("What happened, and how it was seen"), "title"))
         self._add_entries(column, told, found)
         column.addStretch()
         self.setWidget(inside)
@@ -146,14 +146,14 @@ class SitePage(QScrollArea):
         row = 0
         for name, words in facts:
             if words:
-                grid.addWidget(_text(name, "hint"), row, 0, Qt.AlignmentFlag.AlignTop)
-                grid.addWidget(_text(words, ""), row, 1)
+                grid.addWidget(told_label(name, "hint"), row, 0, Qt.AlignmentFlag.AlignTop)
+                grid.addWidget(told_label(words, ""), row, 1)
                 row += 1
         parent = [] if told.parent is None else [told.parent]
         for name, sites in ((tr("Belongs to"), parent), (tr("Elements"), told.elements)):
             for number, each in enumerate(sites):
                 if not number:
-                    grid.addWidget(_text(name, "hint"), row, 0, Qt.AlignmentFlag.AlignTop)
+                    grid.addWidget(told_label(name, "hint"), row, 0, Qt.AlignmentFlag.AlignTop)
                 related = worded(site.relation if each is told.parent else each.relation)
                 link = self._link(in_line(filter(None, (each.name, related))), self._asks_site(each.id))
                 grid.addWidget(link, row, 1, Qt.AlignmentFlag.AlignLeft)
@@ -172,7 +172,7 @@ class SitePage(QScrollArea):
 
     def _condition_box(self, told: Story) -> QVBoxLayout:
         box, row = QVBoxLayout(), QHBoxLayout()
-        row.addWidget(_text(tr("Condition as of"), "title"))
+        row.addWidget(told_label(tr("Condition as of"), "title"))
         span = span_of(told.entries)
         today = date.today()  # noqa: DTZ011  # the day where she is
         first, last = (span[0], max(span[1], today)) if span else (today, today)
@@ -192,7 +192,7 @@ class SitePage(QScrollArea):
         row.addWidget(self.day)
         row.addWidget(self.slider, 1)
         box.addLayout(row)
-        self._condition = _text("", "")
+        self._condition = told_label("", "")
         box.addWidget(self._condition)
         self.slider.valueChanged.connect(self._on_slid)
         self.day.dateChanged.connect(self._on_day)
@@ -230,7 +230,7 @@ class SitePage(QScrollArea):
 
     def _add_entries(self, column: QVBoxLayout, told: Story, found: Overview) -> None:
         if not told.entries:
-            column.addWidget(_text(tr("No incident and no observation of it in this project yet."), "hint"))
+            column.addWidget(told_label(tr("No incident and no observation of it in this project yet."), "hint"))
         shelf = Shelf(self._desk.reading)
         numbers = [each.brief for each in told.entries[:_MOST] if each.brief is not None]
         dossiers = {
@@ -245,18 +245,18 @@ class SitePage(QScrollArea):
                 head = self._link(words, lambda id_=brief.incident.id: self.incident_asked.emit(id_))
                 head.setIcon(icon_of(brief.sign, self._desk.theme.tokens))
                 column.addWidget(head, 0, Qt.AlignmentFlag.AlignLeft)
-                column.addWidget(_text(in_line((words_of(brief.sign), brief_told(brief))), "hint"))
+                column.addWidget(told_label(in_line((words_of(brief.sign), brief_told(brief))), "hint"))
                 if not brief.incident.sensitive or self._bare:
                     self._add_quotations(column, dossiers[brief.incident.id].statements, shelf)
         if len(told.entries) > _MOST:
-            column.addWidget(_text(tr("and {count} more", count=len(told.entries) - _MOST), "hint"))
+            column.addWidget(told_label(tr("and {count} more", count=len(told.entries) - _MOST), "hint"))
 
     def _observed(self, seen: Observation, told: Story) -> QWidget:
         """An observation, with what can be done to it."""
         line = QWidget(self)
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(_text(tr("Seen: {what}", what=self._seen(seen, told)), ""), 1)
+        row.addWidget(told_label(tr("Seen: {what}", what=self._seen(seen, told)), ""), 1)
         of = next((each for each in (told.site, *told.elements) if each.id == seen.site_id), told.site)
         for words, run in (
             (tr("Edit…"), lambda: self.editing.observe(of, seen)),
@@ -293,16 +293,6 @@ def observation_told(seen: Observation) -> list[str]:
 
 def _name(name: str, language: str) -> str:
     return f"\u2068{name}\u2069 ({language})" if language else f"\u2068{name}\u2069"
-
-
-def _text(words: str, role: str) -> QLabel:
-    label = QLabel(for_label(words))
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    begin(label)
-    if role:
-        label.setProperty("role", role)
-    return label
 
 
 def _hairline() -> QFrame:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from heritage_annotator.model.incidents.events import Claim, Incident, Statement
 from heritage_annotator.model.incidents.sources import Actor, Grade, Source
@@ -18,7 +18,7 @@ from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.facts.veil import source_told, title_told, veiled
 from heritage_annotator.ui.look.few_lines import in_line
 from heritage_annotator.ui.look.layout import FlowLayout
-from heritage_annotator.ui.look.words import begin, for_label, in_menu
+from heritage_annotator.ui.look.words import in_menu, told_label
 
 _NAME_WIDTH, _MOST, _WORDS, _LINK = 130, 60, 260, 52
 
@@ -67,21 +67,21 @@ class RegisterSheet(QScrollArea):
         )
         column = self._begin(source_told(source, bare=bare), ways, facts)
         column.addWidget(_hairline())
-        column.addWidget(_text(tr("Reliability"), "title"))
+        column.addWidget(told_label(tr("Reliability"), "title"))
         given = self._desk.reading.naming(Grade, "source_id", [source.id])
         given.sort(key=lambda each: (each.dated, each.created), reverse=True)
         if not given:
-            column.addWidget(_text(tr("Not graded: nobody looked at its record yet. That is not F."), "hint"))
+            column.addWidget(told_label(tr("Not graded: nobody looked at its record yet. That is not F."), "hint"))
         for number, each in enumerate(given):
             take = Way(f"takeGrade.{number}", tr("Take out"), lambda each=each: take_grade(each))
             column.addWidget(self._line(self._graded(each, is_in_force=not number), "" if not number else "hint", take))
         column.addWidget(_hairline())
         said = self._desk.reading.naming(Statement, "originator_id", [source.id])
         relayed = self._desk.reading.naming(Statement, "relayed_by_id", [source.id])
-        column.addWidget(_text(tr("What it says"), "title"))
+        column.addWidget(told_label(tr("What it says"), "title"))
         self._add_statements(column, said, covered=covered)
         if relayed:
-            column.addWidget(_text(tr("What it relays"), "title"))
+            column.addWidget(told_label(tr("What it relays"), "title"))
             self._add_statements(column, relayed, covered=covered)
         column.addStretch()
 
@@ -94,7 +94,7 @@ class RegisterSheet(QScrollArea):
         )
         column = self._begin(actor.label, ways, facts)
         column.addWidget(_hairline())
-        column.addWidget(_text(tr("What is said of them"), "title"))
+        column.addWidget(told_label(tr("What is said of them"), "title"))
         claims = self._desk.reading.naming(Claim, "actor_id", [actor.id])
         told: dict[str, list[Claim]] = {}
         for each in claims:
@@ -110,7 +110,7 @@ class RegisterSheet(QScrollArea):
     def show_nothing(self, words: str) -> None:
         """Shows that sentence."""
         column = self._begin("", (), ())
-        column.addWidget(_text(words, "empty"))
+        column.addWidget(told_label(words, "empty"))
         column.addStretch()
 
     def enter(self) -> None:
@@ -129,7 +129,7 @@ class RegisterSheet(QScrollArea):
         column.setContentsMargins(28, 16, 28, 24)
         column.setSpacing(8)
         if name:
-            column.addWidget(_text(name, "headline"))
+            column.addWidget(told_label(name, "headline"))
         if ways:
             bar = QWidget(inside)
             row = FlowLayout(bar)
@@ -140,8 +140,8 @@ class RegisterSheet(QScrollArea):
         grid.setColumnStretch(1, 1)
         grid.setVerticalSpacing(4)
         for number, (what, words) in enumerate(each for each in facts if each[1]):
-            grid.addWidget(_text(what, "hint"), number, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(_text(words, ""), number, 1)
+            grid.addWidget(told_label(what, "hint"), number, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(told_label(words, ""), number, 1)
         column.addLayout(grid)
         return column
 
@@ -166,7 +166,7 @@ class RegisterSheet(QScrollArea):
         about: dict[str, str] | None = None,
     ) -> None:
         if not statements:
-            column.addWidget(_text(tr("Nothing in this project yet."), "hint"))
+            column.addWidget(told_label(tr("Nothing in this project yet."), "hint"))
         shown = statements[:_MOST]
         reading, bare = self._desk.reading, self._desk.veil.is_lifted
         named = reading.naming(Incident, "id", {each.incident_id for each in shown if each.incident_id is not None})
@@ -175,7 +175,7 @@ class RegisterSheet(QScrollArea):
             incident = incidents.get(each.incident_id or "")
             hides = not bare and (covered or each.sensitive or (incident is not None and incident.sensitive))
             words = opening_words(each.quote, _WORDS)
-            column.addWidget(_text(f"“{veiled(words) if hides else words}”", ""))
+            column.addWidget(told_label(f"“{veiled(words) if hides else words}”", ""))
             told = [] if about is None else [about.get(each.id, "")]
             if each.polarity != Polarity.AFFIRMED:
                 told.append(worded(each.polarity))
@@ -188,7 +188,7 @@ class RegisterSheet(QScrollArea):
             column.addWidget(self._line(in_line(filter(None, told)), "hint", *ways, is_deed=False))
         if len(statements) > _MOST:
             more = len(statements) - _MOST
-            column.addWidget(_text(trn("and {count} more", "and {count} more", more), "hint"))
+            column.addWidget(told_label(trn("and {count} more", "and {count} more", more), "hint"))
 
     def _line(self, words: str, role: str, *ways: Way, is_deed: bool = True) -> QWidget:
         """A line with links: behind it what does something to it, before it what leads from it."""
@@ -196,13 +196,13 @@ class RegisterSheet(QScrollArea):
         links = [self._link(way, is_deed=is_deed) for way in ways]
         if not is_deed:
             flow = FlowLayout(line)
-            for part in (*links, *([_text(words, role)] if words else ())):
+            for part in (*links, *([told_label(words, role)] if words else ())):
                 flow.addWidget(part)
             return line
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 6)
         row.setSpacing(12)
-        row.addWidget(_text(words, role), 1)
+        row.addWidget(told_label(words, role), 1)
         for link in links:
             row.addWidget(link, 0, Qt.AlignmentFlag.AlignTop)
         return line
@@ -224,16 +224,6 @@ def _ignored(_done: object) -> None:
 
 def _apart(name: str) -> str:
     return f"\u2068{name}\u2069"
-
-
-def _text(words: str, role: str) -> QLabel:
-    label = QLabel(for_label(words))
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    begin(label)
-    if role:
-        label.setProperty("role", role)
-    return label
 
 
 def _hairline() -> QFrame:

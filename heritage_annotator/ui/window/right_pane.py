@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
+from heritage_annotator.model.overlap import MarkIndex
 from heritage_annotator.settings import TABS
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.annotations.nothing import nothing_chosen
@@ -136,3 +137,9 @@ def _hairline() -> QFrame:
     line = QFrame()
     line.setProperty("role", "hairline")
     return line
+
+
+def place_among(index: MarkIndex, annotation_id: str) -> str:
+    """Which of the annotations in view it is, in their order: `3/7`; '' for none of them."""
+    place = index.place(annotation_id)
+    return "" if place is None else f"{place + 1:,}/{len(index):,}"

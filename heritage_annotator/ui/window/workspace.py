@@ -20,7 +20,7 @@ from heritage_annotator.ui.window.centre import READER, Centre
 from heritage_annotator.ui.window.on_demand import PagesOnDemand
 from heritage_annotator.ui.window.pages import HISTORY, INCIDENTS, MAP, RETRIEVAL, SEARCH, Middle
 from heritage_annotator.ui.window.panes import LEFT, RIGHT, LeftPane, ReadingMode, least_widths, step_pane
-from heritage_annotator.ui.window.right_pane import RightPane
+from heritage_annotator.ui.window.right_pane import RightPane, place_among
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -128,7 +128,7 @@ class Workspace(QWidget):
         self.moving = Moving(self.desk, self.articles, self.reader)
         self.resizing = Resizing(self.desk, self.reader)
         self.codebook = CodebookEditing(self.desk, self.tags, self.panes, self.left)
-        self.inspector.place = self._place_of
+        self.inspector.place = lambda annotation_id: place_among(self.reader.text.index, annotation_id)
         self.right.complete(self.annotations, self.inspector)
         self._connect_rest()
         self.reading_mode.switched.connect(lambda _on: self.desk.reconsider(self))
@@ -359,12 +359,6 @@ class Workspace(QWidget):
     def show_tab(self, name: str) -> None:
         """Brings that list forward."""
         self.right.show_tab(name)
-
-    def _place_of(self, annotation_id: str) -> str:
-        """Which of the annotations of the article in view it is, in their order: `3/7`."""
-        index = self.reader.text.index
-        place = index.place(annotation_id)
-        return "" if place is None else f"{place + 1:,}/{len(index):,}"
 
     def edit_note(self) -> None:
         """Puts the caret into the note of the current annotation."""
