@@ -15,7 +15,7 @@ from heritage_annotator.services.passages import sought
 from heritage_annotator.services.search.facets import facets
 from heritage_annotator.services.search.hits import Search
 from heritage_annotator.storage.reading.expressions import expression_of
-from heritage_annotator.ui.articles.listing import Order
+from heritage_annotator.ui.articles.ordering import Order
 from tests.benchmarks.figures import Figure, at_most, median, times_floor
 from tests.benchmarks.painting import Painted, settle
 from tests.benchmarks.shelf import drafts, made

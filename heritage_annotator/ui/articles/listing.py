@@ -3,37 +3,17 @@
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from enum import Enum
-from functools import lru_cache
-from typing import Any
 
 from heritage_annotator.model.folding import folded
 from heritage_annotator.model.records import FINISHED
-from heritage_annotator.services.wording.states import STATES
 from heritage_annotator.storage.reading.articles import UNCOUNTED, ArticleRow
-from heritage_annotator.translation import later
+from heritage_annotator.ui.articles.ordering import BY_COUNT, Order, Ordering, SortKey
 from heritage_annotator.ui.articles.row_wording import BETWEEN_FIELDS, search_texts
-from heritage_annotator.ui.desk.states import shown_state
 
-SortKey = Callable[[ArticleRow], tuple[Any, ...]]
 Count = Callable[[Collection[str] | None], Mapping[str, int]]
 
-_NO_DATE = 99999999
 # Rows of which the annotations are counted when one of them is looked at.
 _VIEW = 64
-_COUNTED = ArticleRow._fields.index("annotations")
-
-
-class Order(Enum):
-    """An order of the list; the value is what a menu says."""
-
-    NEWEST = later("Newest first")
-    OLDEST = later("Oldest first")
-    ADDED = later("Recently added")
-    TITLE = later("Title")
-    OUTLET = later("Outlet")
-    STATUS = later("Status")
-    ANNOTATIONS = later("Most annotations")
 
 
 class Listing:
@@ -57,8 +37,9 @@ class Listing:
         self._cold: list[str] = []
         # The texts in the order of `_sorted`; None when that is another now.
         self._aligned: list[str] | None = None
-        # The ids as `_BEFORE` has them, made when first asked for.
-        self._before: dict[SortKey, list[str]] = {}
+        self._ordering = Ordering(self._annotations)
+        # How many annotations each article bears, once an order goes by it.
+        self._counts: Mapping[str, int] | None = None
         self._words: tuple[str, ...] = ()
         self._stories: Mapping[str, int] = {}
         self._versions: Mapping[int, int] = {}
@@ -91,12 +72,13 @@ class Listing:
     def position(self, article_id: str) -> int:
         """Where the article stands among those shown; -1 when it does not."""
         row = self._rows.get(article_id)
-        return _place(self.shown, row, _KEYS[self.order]) if row is not None else -1
+        return _place(self.shown, row, self._ordering.key(self.order)) if row is not None else -1
 
     def load(self, rows: Iterable[ArticleRow]) -> None:
         """Takes these rows in place of all."""
         self._rows = {row.id: row for row in rows}
-        self._before.clear()
+        self._ordering.load(self._rows)
+        self._counts = None
         self._texts.clear()
         self._cold = list(self._rows)
         self.done = sum(row.state in FINISHED for row in self._rows.values())
@@ -105,9 +87,9 @@ class Listing:
     def sort(self, order: Order) -> None:
         """Puts the rows in another order."""
         self.order = order
-        if order in _BY_COUNT:
-            self._count_all()
-        self._sorted = self._in_order(order)
+        if order in BY_COUNT and self._counts is None:
+            self._counts = self._count(None)
+        self._sorted = self._ordering.in_order(order, self._rows)
         self._aligned = None
         self._sift()
 
@@ -165,7 +147,7 @@ class Listing:
 
     def target(self, row: ArticleRow) -> int:
         """Where among those shown, without its earlier self, `row` belongs."""
-        key = _KEYS[self.order]
+        key = self._ordering.key(self.order)
         at = bisect_left(self.shown, key(row), key=key)
         old = self._rows.get(row.id)
         return at - 1 if old is not None and -1 < _place(self.shown, old, key) < at else at
@@ -175,21 +157,21 @@ class Listing:
         row = self._rows.get(article_id)
         if row is not None:
             for rows in (self._sorted, self.shown):
-                at = _place(rows, row, _KEYS[self.order])
+                at = _place(rows, row, self._ordering.key(self.order))
                 if at >= 0:
                     del rows[at]
             self.done -= row.state in FINISHED
+            self._ordering.drop(row, self._rows)
             del self._rows[article_id]
-            self._before.clear()
             self._texts.pop(article_id, None)
             self._aligned = None
 
     def put(self, row: ArticleRow) -> None:
         """Takes the row in, in place of its earlier self."""
         self.drop(row.id)
-        key = _KEYS[self.order]
+        key = self._ordering.key(self.order)
         self._rows[row.id] = row
-        self._before.clear()
+        self._ordering.put(row, self._rows)
         self._aligned = None
         self._cold.append(row.id)
         self.done += row.state in FINISHED
@@ -197,25 +179,10 @@ class Listing:
         if self.fits(row):
             self.shown.insert(bisect_left(self.shown, key(row), key=key), row)
 
-    def _count_all(self) -> None:
-        counts = self._count(None)
-        for id_, row in self._rows.items():
-            count = counts.get(id_, 0)
-            if row.annotations != count:
-                self._rows[id_] = ArticleRow._make(
-                    (*row[:_COUNTED], count, *row[_COUNTED + 1 :])
-                )  # faster than _replace
-
-    def _in_order(self, order: Order) -> list[ArticleRow]:
-        """All rows in that order: what was put in order before is not compared again."""
-        if order not in _BEFORE:
-            return sorted(self._rows.values(), key=_KEYS[order])
-        before, first = _BEFORE[order]
-        ids = self._before.get(before)
-        if ids is None:
-            ids = self._before[before] = [row.id for row in sorted(self._rows.values(), key=before)]
-        rows = map(self._rows.__getitem__, ids)
-        return list(rows) if first is None else sorted(rows, key=first)
+    def _annotations(self, row: ArticleRow) -> int:
+        if row.annotations != UNCOUNTED or self._counts is None:
+            return row.annotations
+        return self._counts.get(row.id, 0)
 
     def _counted(self, rows: Sequence[ArticleRow]) -> list[ArticleRow]:
         """Those rows as they are known, their annotations counted."""
@@ -223,7 +190,7 @@ class Listing:
         ids = [row.id for row in known if row.annotations == UNCOUNTED]
         if not ids:
             return known
-        counts = self._count(ids)
+        counts = self._count(ids) if self._counts is None else self._counts
         self._rows |= {id_: self._rows[id_]._replace(annotations=counts.get(id_, 0)) for id_ in ids}
         return [self._rows.get(row.id, row) for row in rows]
 
@@ -268,53 +235,3 @@ class Listing:
 def _place(rows: list[ArticleRow], row: ArticleRow, key: SortKey) -> int:
     at = bisect_left(rows, key(row), key=key)
     return at if at < len(rows) and rows[at].id == row.id else -1
-
-
-def _day(row: ArticleRow) -> int:
-    return _number(row.published)
-
-
-@lru_cache(maxsize=16384)
-def _number(published: str) -> int:
-    """The date as a number that sorts; a year or month counts as its first day, no date as 0."""
-    digits = published.replace("-", "")
-    return int(digits.ljust(8, "0")[:8]) if digits.isascii() and digits.isdigit() else 0
-
-
-@lru_cache(maxsize=16384)
-def _moment(imported: str) -> int:
-    """The moment as a number that sorts, up to the millisecond."""
-    digits = "".join(filter(str.isdigit, imported[:32]))
-    return int(digits.ljust(17, "0")[:17]) if digits.isascii() and digits else 0
-
-
-@lru_cache(maxsize=16384)
-def _outlet(name: str) -> tuple[bool, str]:
-    """What is named first, by its name."""
-    return not name, folded(name)
-
-
-def _by_day(row: ArticleRow) -> tuple[Any, ...]:
-    return (-_day(row), row.heading, row.id)
-
-
-# Every key ends in the id, so that each row has one place and bisection finds it.
-_KEYS: dict[Order, SortKey] = {
-    Order.NEWEST: lambda row: (-_day(row), row.outlet, row.heading, row.id),
-    Order.OLDEST: lambda row: (_day(row) or _NO_DATE, row.outlet, row.heading, row.id),
-    Order.ADDED: lambda row: (-_moment(row.imported), row.outlet, row.heading, row.id),
-    Order.TITLE: lambda row: (folded(row.heading), row.id),
-    Order.OUTLET: lambda row: (not row.outlet, folded(row.outlet), -_day(row), row.heading, row.id),
-    Order.STATUS: lambda row: (STATES[shown_state(row)].order, -_day(row), row.heading, row.id),
-    Order.ANNOTATIONS: lambda row: (-row.annotations, -_day(row), row.heading, row.id),
-}
-# The same in two steps: rows lie as by the first, which is kept, and are put in order by the second, if any.
-_BEFORE: dict[Order, tuple[SortKey, Callable[[ArticleRow], Any] | None]] = {
-    Order.ADDED: (_KEYS[Order.ADDED], None),
-    Order.TITLE: (_KEYS[Order.TITLE], None),
-    Order.OUTLET: (_by_day, lambda row: _outlet(row.outlet)),
-    Order.STATUS: (_by_day, lambda row: STATES[shown_state(row)].order),
-    Order.ANNOTATIONS: (_by_day, lambda row: -row.annotations),
-}
-# An article with annotations is no longer unread.
-_BY_COUNT = {Order.STATUS, Order.ANNOTATIONS}

@@ -12,7 +12,8 @@ from heritage_annotator.model.records import TO_READ, Annotation, Article, Artic
 from heritage_annotator.storage.reading.articles import UNCOUNTED, ArticleRow
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.articles.groups import ArticleGroups
-from heritage_annotator.ui.articles.listing import Listing, Order
+from heritage_annotator.ui.articles.listing import Listing
+from heritage_annotator.ui.articles.ordering import Order
 from heritage_annotator.ui.articles.reviewed import ReviewedArticles
 from heritage_annotator.ui.articles.row_wording import in_line_of_versions, spoken, tool_tip
 from heritage_annotator.ui.desk.desk import Desk

@@ -13,8 +13,8 @@ from heritage_annotator.services.wording.states import STATES, TO_SET
 from heritage_annotator.storage.reading.articles import ArticleRow
 from heritage_annotator.translation import later, tr, trn
 from heritage_annotator.ui.articles.details_window import DetailsWindow
-from heritage_annotator.ui.articles.listing import Order
 from heritage_annotator.ui.articles.model import ArticleModel
+from heritage_annotator.ui.articles.ordering import Order
 from heritage_annotator.ui.articles.sort_button import SortButton
 from heritage_annotator.ui.articles.view import ArticleView
 from heritage_annotator.ui.desk.desk import Desk

@@ -5,7 +5,7 @@ from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from heritage_annotator.translation import later, tr
-from heritage_annotator.ui.articles.listing import Order
+from heritage_annotator.ui.articles.ordering import Order
 
 # What the pill itself has room for.
 _SHORT = {

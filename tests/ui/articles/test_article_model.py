@@ -10,8 +10,8 @@ from heritage_annotator.model.span import Span
 from heritage_annotator.services.annotations.marking import plan_annotation, plan_removal
 from heritage_annotator.services.articles.details import plan_metadata, plan_state, plan_states
 from heritage_annotator.services.importing.draft import Draft
-from heritage_annotator.ui.articles.listing import Order
 from heritage_annotator.ui.articles.model import MANY, ArticleModel, Role
+from heritage_annotator.ui.articles.ordering import Order
 from tests.drafts import plan_import
 
 

@@ -7,7 +7,7 @@ from heritage_annotator.model.records import ArticleState
 from heritage_annotator.model.span import Span
 from heritage_annotator.services.annotations.marking import plan_annotation
 from heritage_annotator.services.articles.details import plan_metadata, plan_state
-from heritage_annotator.ui.articles.listing import Order
+from heritage_annotator.ui.articles.ordering import Order
 from heritage_annotator.ui.articles.panel import ArticlesPanel
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.desk.marking_states import ReasonDialog

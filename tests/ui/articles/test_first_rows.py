@@ -6,8 +6,8 @@ from PySide6.QtTest import QAbstractItemModelTester
 from heritage_annotator.model.records import ArticleState
 from heritage_annotator.services.articles.details import plan_states
 from heritage_annotator.ui.articles import model as module
-from heritage_annotator.ui.articles.listing import Order
 from heritage_annotator.ui.articles.model import ArticleModel
+from heritage_annotator.ui.articles.ordering import Order
 from tests.drafts import plan_import
 from tests.ui.conftest import draft
 

@@ -3,8 +3,8 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from heritage_annotator.ui.articles.listing import Order
 from heritage_annotator.ui.articles.model import ArticleModel, Role
+from heritage_annotator.ui.articles.ordering import Order
 from heritage_annotator.ui.articles.panel import ArticlesPanel
 from tests.drafts import plan_import
 from tests.ui.conftest import draft
