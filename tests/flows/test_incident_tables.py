@@ -43,7 +43,7 @@ def exports(researcher, exporting, qtbot, format_, to, cell=0):
     exact = "exactly" if not cell else "to 0.5 degrees"
     qtbot.waitUntil(lambda: "3 incidents" in told.toPlainText() and exact in told.toPlainText(), timeout=9000)
     said = told.toPlainText()
-    place = asked.findChild(QLineEdit, "incidents.place")
+    place = asked.findChild(QLineEdit, "incidentsPlace")
     place.setText(str(to))
     press(asked, "incidents.write")
     qtbot.waitUntil(lambda: to.exists() and exporting._work is None, timeout=20_000)

@@ -17,8 +17,8 @@ from heritage_annotator.ui.articles.model import ArticleModel
 from heritage_annotator.ui.articles.ordering import Order
 from heritage_annotator.ui.articles.sort_button import SortButton
 from heritage_annotator.ui.articles.view import ArticleView
+from heritage_annotator.ui.desk.asking.marking_states import mark_articles, mark_many
 from heritage_annotator.ui.desk.desk import Desk
-from heritage_annotator.ui.desk.marking_states import mark_articles, mark_many
 from heritage_annotator.ui.desk.states import shown_state
 from heritage_annotator.ui.look.boxes import FilterEdit
 from heritage_annotator.ui.look.empty_page import EmptyPage

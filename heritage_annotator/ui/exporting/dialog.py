@@ -7,10 +7,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import (
     QButtonGroup,
     QDialog,
-    QDialogButtonBox,
-    QFileDialog,
     QHBoxLayout,
-    QLineEdit,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -19,13 +16,12 @@ from PySide6.QtWidgets import (
 from heritage_annotator.services.exporting import Flavour, Layout
 from heritage_annotator.services.review.four_eyes import four_eyes
 from heritage_annotator.translation import later, tr, trn
+from heritage_annotator.ui.desk.asking.save_place import Kind, SavePlace, Taken
 from heritage_annotator.ui.desk.desk import Desk
-from heritage_annotator.ui.desk.folders import EXPORTS, typed_place
 from heritage_annotator.ui.exporting.preview_pane import PreviewPane
 from heritage_annotator.ui.exporting.previewing import Part, Previewing, Wanted
-from heritage_annotator.ui.look.form import INSET, choice, heading, hint
+from heritage_annotator.ui.look.form import INSET, choice, ending, heading, hint
 from heritage_annotator.ui.look.tick import CheckBox
-from heritage_annotator.ui.look.words import worded
 
 LAYOUTS = (
     (
@@ -38,13 +34,13 @@ LAYOUTS = (
         Layout.TAGS,
         later("Passages by tag"),
         later("One file: every quotation under its tag, with its source and a link to where it stands."),
-        later("{project} - Passages by tag.md"),
+        later("{project} - Passages by tag"),
     ),
     (
         Layout.CODEBOOK,
         later("Codebook"),
         later("One file: groups and tags with definitions, rules, examples and counts."),
-        later("{project} - Codebook.md"),
+        later("{project} - Codebook"),
     ),
 )
 FLAVOURS = (
@@ -53,7 +49,6 @@ FLAVOURS = (
 )
 ALL, ANNOTATED, CHOSEN = range(3)
 FORM_WIDTH = 300
-# What a round button and its distance take before the words: what is said of them stands below.
 SIZE = (1000, 640)
 
 
@@ -64,8 +59,6 @@ class ExportDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("exportDialog")
         self.setWindowTitle(tr("Export to Markdown"))
-        self._folders = desk.folders
-        self._folder = desk.folders.start(EXPORTS, desk.path.parent)
         self._stem = desk.path.stem
         self._layouts = QButtonGroup(self)
         self._flavours = QButtonGroup(self)
@@ -73,8 +66,7 @@ class ExportDialog(QDialog):
         self._chosen = chosen
         self._reviewed = CheckBox(desk.theme, tr("Only what a second person reviewed"))
         self._reviewed.setChecked(four_eyes(desk.reading))
-        self._place = QLineEdit()
-        self._no_place = hint(tr("Enter where to save it, or choose a place."))
+        self._where = SavePlace(desk, self, "export", Taken.JUDGED)
         self._write = QPushButton(tr("Export"))
         self._pane = PreviewPane(desk)
         self._previewing = Previewing(desk, self)
@@ -107,8 +99,8 @@ class ExportDialog(QDialog):
 
     @property
     def place(self) -> Path | None:
-        """The folder or file chosen, beside the project unless it says more; None when it names none."""
-        return typed_place(self._place.text(), self._folder)
+        """The folder or file to write; None where that is no place for it."""
+        return self._where.place
 
     def _build(self) -> None:
         form = QWidget()
@@ -149,40 +141,12 @@ class ExportDialog(QDialog):
         outer.setContentsMargins(24, 20, 24, 18)
         outer.setSpacing(14)
         outer.addLayout(beside, 1)
-        outer.addLayout(self._place_rows())
-        outer.addWidget(self._buttons())
+        outer.addLayout(self._where)
+        outer.addWidget(ending(self, self._write, "exportButton"))
         self.resize(QSize(*SIZE).boundedTo(self.screen().availableSize() * 0.95))
 
-    def _place_rows(self) -> QVBoxLayout:
-        """As wide as the dialog: a path is long, and its end says what is written."""
-        self._place.setObjectName("exportPlace")
-        self._place.setAccessibleName(tr("Folder or file to export to"))
-        choose = QPushButton(tr("Choose…"))
-        choose.setObjectName("exportChoose")
-        choose.setAccessibleName(tr("Choose the folder or file to export to"))
-        choose.setToolTip(tr("Choose the folder or file to export to"))
-        choose.setAutoDefault(False)
-        choose.clicked.connect(self._choose)
-        row, rows = QHBoxLayout(), QVBoxLayout()
-        row.addWidget(self._place, 1)
-        row.addWidget(choose)
-        rows.setSpacing(6)
-        rows.addWidget(heading(tr("Where to save it")))
-        rows.addLayout(row)
-        rows.addWidget(self._no_place)
-        return rows
-
-    def _buttons(self) -> QDialogButtonBox:
-        box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        box.addButton(self._write, QDialogButtonBox.ButtonRole.AcceptRole)
-        self._write.setObjectName("exportButton")
-        self._write.setDefault(True)
-        box.accepted.connect(self.accept)
-        box.rejected.connect(self.reject)
-        return box
-
     def _connect(self) -> None:
-        self._place.textChanged.connect(self._on_place)
+        self._where.changed.connect(lambda: self._write.setEnabled(self.place is not None))
         self._layouts.idClicked.connect(lambda _id: self._suggest())
         self._layouts.idClicked.connect(lambda _id: self._offer_parts())
         for group in (self._layouts, self._flavours, self._parts):
@@ -203,24 +167,8 @@ class ExportDialog(QDialog):
         self._reviewed.setEnabled(self.layout_ is not Layout.CODEBOOK)
 
     def _suggest(self) -> None:
-        suggested = LAYOUTS[self._layouts.checkedId()][3]
-        self._show_place(str(self._folder / tr(suggested, project=self._stem)))
-
-    def _show_place(self, path: str) -> None:
-        self._place.setText(path)
-        self._place.setCursorPosition(0)
-
-    def _on_place(self, path: str) -> None:
-        self._place.setToolTip(worded([path]))
-        self._write.setEnabled(self.place is not None)
-        self._no_place.setVisible(self.place is None)
-
-    def _choose(self) -> None:
-        place = self.place or self._folder / self._stem
+        name = tr(LAYOUTS[self._layouts.checkedId()][3], project=self._stem)
         if self.layout_ is Layout.ARTICLES:
-            chosen = QFileDialog.getExistingDirectory(self, tr("Folder for the articles"), str(place.parent))
+            self._where.offer(name, Kind("", tr("Folder for the articles")))
         else:
-            chosen, _ = QFileDialog.getSaveFileName(self, tr("Export to"), str(place), tr("Markdown (*.md)"))
-        if chosen:
-            self._folders.note(EXPORTS, Path(chosen).parent)
-            self._show_place(chosen)
+            self._where.offer(name, Kind(".md", tr("Export to"), tr("Markdown (*.md)")))

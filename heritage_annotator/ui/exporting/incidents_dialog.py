@@ -10,8 +10,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDialog,
-    QDialogButtonBox,
-    QFileDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -29,11 +27,11 @@ from heritage_annotator.services.leaving.revealing import Revealed, revealed
 from heritage_annotator.services.projects.opening import reading_of
 from heritage_annotator.services.wording.leaving import left_out, reveals
 from heritage_annotator.translation import later, tr
+from heritage_annotator.ui.desk.asking.save_place import Kind, SavePlace, Taken
 from heritage_annotator.ui.desk.dates import today
 from heritage_annotator.ui.desk.desk import Desk
-from heritage_annotator.ui.desk.folders import EXPORTS, typed_place
 from heritage_annotator.ui.desk.latest import Latest
-from heritage_annotator.ui.look.form import INSET, choice, heading, hint
+from heritage_annotator.ui.look.form import INSET, choice, ending, heading, hint
 from heritage_annotator.ui.look.words import escaped
 
 FORMATS = (
@@ -47,13 +45,13 @@ FORMATS = (
         "xlsx",
         later("A workbook (XLSX)"),
         later("The same two tables as sheets."),
-        later("{project} - Incidents.xlsx"),
+        later("{project} - Incidents"),
     ),
     (
         "eamena",
         later("EAMENA's bulk upload (XLSX)"),
         later("The workbook of EAMENA 5, with a sheet that says what each cell rests on."),
-        later("{project} - EAMENA.xlsx"),
+        later("{project} - EAMENA"),
     ),
 )
 CELLS = (
@@ -82,13 +80,12 @@ class IncidentsDialog(QDialog):
         self.setObjectName("incidentsExport")
         self.setWindowTitle(tr("Export incidents"))
         self._desk = desk
-        self._folder = desk.folders.start(EXPORTS, desk.path.parent)
         self._formats = QButtonGroup(self)
         self._sensitive = QCheckBox(tr("Include what is marked as sensitive"))
         self._cell = QComboBox()
         self._investigator = QLineEdit(known.get("investigator", desk.annotator.name))
         self._role = QLineEdit(known.get("role", ROLE))
-        self._place = QLineEdit()
+        self._where = SavePlace(desk, self, "incidents", Taken.REPLACED)
         self._write = QPushButton(tr("Export"))
         self._told = QTextBrowser()
         self._latest = Latest(self)
@@ -105,8 +102,8 @@ class IncidentsDialog(QDialog):
 
     @property
     def place(self) -> Path | None:
-        """The folder or file, beside the project unless it says more; None when it names none."""
-        return typed_place(self._place.text(), self._folder)
+        """The folder or file to write; None where that is no place for it."""
+        return self._where.place
 
     def _build(self) -> None:
         form = QWidget()
@@ -141,9 +138,9 @@ class IncidentsDialog(QDialog):
         outer.setContentsMargins(24, 20, 24, 18)
         outer.setSpacing(12)
         outer.addLayout(beside, 1)
-        outer.addWidget(heading(tr("Where to save it")))
-        outer.addLayout(self._place_row())
-        outer.addWidget(self._buttons())
+        outer.addLayout(self._where)
+        outer.addWidget(ending(self, self._write, "incidents.write"))
+        self._where.changed.connect(lambda: self._write.setEnabled(self.place is not None))
         self._formats.button(0).setChecked(True)
         self._formats.idClicked.connect(lambda _id: self._suggest())
         self._cell.currentIndexChanged.connect(lambda _at: self._preview())
@@ -170,29 +167,6 @@ class IncidentsDialog(QDialog):
             rows.addWidget(field)
         column.addWidget(self._eamena)
 
-    def _place_row(self) -> QHBoxLayout:
-        self._place.setObjectName("incidents.place")
-        self._place.setAccessibleName(tr("Folder or file to export to"))
-        self._place.textChanged.connect(lambda _text: self._write.setEnabled(self.place is not None))
-        choose = QPushButton(tr("Choose…"))
-        choose.setAccessibleName(tr("Choose the folder or file to export to"))
-        choose.setToolTip(tr("Choose the folder or file to export to"))
-        choose.setAutoDefault(False)
-        choose.clicked.connect(self._choose)
-        row = QHBoxLayout()
-        row.addWidget(self._place, 1)
-        row.addWidget(choose)
-        return row
-
-    def _buttons(self) -> QDialogButtonBox:
-        box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        box.addButton(self._write, QDialogButtonBox.ButtonRole.AcceptRole)
-        self._write.setObjectName("incidents.write")
-        self._write.setDefault(True)
-        box.accepted.connect(self.accept)
-        box.rejected.connect(self.reject)
-        return box
-
     def _preview(self) -> None:
         file, seen, limits = self._desk.path, self._desk.seen, self.wanted.limits
 
@@ -217,17 +191,11 @@ class IncidentsDialog(QDialog):
         self._desk.refused.emit(error)
 
     def _suggest(self) -> None:
-        number = self._formats.checkedId()
-        self._eamena.setVisible(FORMATS[number][0] == "eamena")
-        self._place.setText(str(self._folder / tr(FORMATS[number][3], project=self._desk.path.stem)))
-        self._place.setCursorPosition(0)
-
-    def _choose(self) -> None:
-        place = self.place or self._folder
-        if FORMATS[self._formats.checkedId()][0] == "csv":
-            chosen = QFileDialog.getExistingDirectory(self, tr("Folder for the tables"), str(place.parent))
-        else:
-            chosen, _ = QFileDialog.getSaveFileName(self, tr("Export to"), str(place), tr("Workbooks (*.xlsx)"))
-        if chosen:
-            self._desk.folders.note(EXPORTS, Path(chosen).parent)
-            self._place.setText(chosen)
+        format_, _, _, name = FORMATS[self._formats.checkedId()]
+        self._eamena.setVisible(format_ == "eamena")
+        kind = (
+            Kind("", tr("Folder for the tables"))
+            if format_ == "csv"
+            else Kind(".xlsx", tr("Export to"), tr("Workbooks (*.xlsx)"))
+        )
+        self._where.offer(tr(name, project=self._desk.path.stem), kind)

@@ -3,7 +3,6 @@
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
     QFrame,
     QHeaderView,
     QPushButton,
@@ -17,7 +16,7 @@ from heritage_annotator.services import wording
 from heritage_annotator.services.exporting.incidents.returning import Difference, Returned
 from heritage_annotator.services.wording.leaving import returned_told
 from heritage_annotator.translation import tr, trn
-from heritage_annotator.ui.look.form import hint
+from heritage_annotator.ui.look.form import ending, hint
 
 SIZE = (900, 560)
 
@@ -71,13 +70,7 @@ class TakingBackDialog(QDialog):
             table.setCurrentCell(0, 0)
         table.itemChanged.connect(lambda _item: self._count())
         column.addWidget(table, 1)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        buttons.addButton(self._take, QDialogButtonBox.ButtonRole.AcceptRole)
-        self._take.setObjectName("takeOver")
-        self._take.setDefault(True)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        column.addWidget(buttons)
+        column.addWidget(ending(self, self._take, "takeOver"))
         self.resize(QSize(*SIZE).boundedTo(self.screen().availableSize() * 0.95))
 
     def _fill(self, row: int, each: Difference) -> None:

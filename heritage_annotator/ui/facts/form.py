@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QCompleter,
-    QDialog,
     QDialogButtonBox,
     QFormLayout,
     QLabel,
@@ -27,6 +26,7 @@ from heritage_annotator.services import wording
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.look.boxes import DropDownBox
+from heritage_annotator.ui.look.form import FittedDialog
 from heritage_annotator.ui.look.words import for_label, in_menu, worded
 
 WIDTH, _MOST_OFFERS, _TEXT_HEIGHT, _TALLEST = 560, 12, 76, 520
@@ -53,7 +53,7 @@ class Row(NamedTuple):
     hint: str = ""
 
 
-class Form(QDialog):
+class Form(FittedDialog):
     """Asks for the rows, and does what `plan` makes of their values. What is refused is told in the form.
 
     `plan` gives no change where nothing is new. `told`: a line that follows what is entered. Deletes itself when it

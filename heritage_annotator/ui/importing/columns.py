@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFormLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from heritage_annotator.model.errors import UnreadableFileError
 from heritage_annotator.services import wording
@@ -14,6 +14,7 @@ from heritage_annotator.translation import later, tr
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.desk.messages import News, Way
 from heritage_annotator.ui.look.boxes import DropDownBox
+from heritage_annotator.ui.look.form import ending
 from heritage_annotator.ui.look.words import begin
 
 WIDTH = 420
@@ -138,17 +139,12 @@ class ColumnsDialog(QDialog):
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         for name, box in self._boxes.items():
             form.addRow(tr(NAMES[name]), box)
-        self._import.setDefault(True)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        buttons.addButton(self._import, QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 18)
         column.setSpacing(12)
         column.addWidget(question)
         column.addLayout(form)
         column.addSpacing(6)
-        column.addWidget(buttons)
+        column.addWidget(ending(self, self._import, "columnsImport"))
         column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetFixedSize)
         self._boxes["text"].setFocus()

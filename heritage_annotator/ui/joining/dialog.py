@@ -6,7 +6,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QDialog,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -24,13 +23,14 @@ from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.dates import moment
 from heritage_annotator.ui.joining.sides import ConflictCard
 from heritage_annotator.ui.look.boxes import DropDownBox
+from heritage_annotator.ui.look.form import FittedDialog
 from heritage_annotator.ui.look.words import begin
 
 WIDTH = 660
 MOST_HEIGHT = 420
 
 
-class JoinDialog(QDialog):
+class JoinDialog(FittedDialog):
     """What would come in, in words; then each conflict, decided by mouse, by key (1, 2, B) or by a rule for all."""
 
     def __init__(

@@ -1,11 +1,26 @@
-"""Small parts of dialogs that ask: a heading, a hint below a choice, a round button in its group."""
+"""Small parts of dialogs that ask: headings, hints, round buttons in their group, and the buttons that end them."""
 
-from PySide6.QtWidgets import QButtonGroup, QLabel, QPushButton, QRadioButton
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QButtonGroup, QDialog, QDialogButtonBox, QLabel, QPushButton, QRadioButton
 
 from heritage_annotator.ui.look.words import begin
 
 INSET = 25
 """What a round button and its distance take before the words: what is said of them stands below."""
+
+
+class FittedDialog(QDialog):
+    """A dialog as high as its words need at its width.
+
+    Qt cuts what has no size yet to two thirds of the screen, through the letters of wrapped words.
+    """
+
+    def showEvent(self, event: QShowEvent, /) -> None:
+        """Takes the height that its layout asks for, if there is a screen for it."""
+        width = max(self.minimumWidth(), self.sizeHint().width())
+        most = int(self.screen().availableSize().height() * 0.95)
+        self.resize(width, min(max(self.heightForWidth(width), self.sizeHint().height()), most))
+        super().showEvent(event)
 
 
 def heading(text: str) -> QLabel:
@@ -43,3 +58,14 @@ def pill(words: str, name: str, tip: str = "") -> QPushButton:
     button.setAutoDefault(False)
     button.setToolTip(tip)
     return button
+
+
+def ending(dialog: QDialog, keep: QPushButton, name: str) -> QDialogButtonBox:
+    """Cancel, and the button of that name, which Enter presses too: what was asked for is wanted."""
+    keep.setObjectName(name)
+    keep.setDefault(True)
+    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+    buttons.addButton(keep, QDialogButtonBox.ButtonRole.AcceptRole)
+    buttons.accepted.connect(dialog.accept)
+    buttons.rejected.connect(dialog.reject)
+    return buttons

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from heritage_annotator.services.projects.backups import stamp_of
 from heritage_annotator.services.projects.opening import SUFFIX
 from heritage_annotator.translation import tr
+from heritage_annotator.ui.look.form import ending
 from heritage_annotator.ui.look.words import begin
 
 WIDTH, LIST_HEIGHT = 460, 190
@@ -66,15 +67,10 @@ class BackupsDialog(QDialog):
         self._list.setAccessibleName(tr("Backups, latest first"))
         self._list.setToolTip(tr("When each backup was made. Enter goes back to it."))
         self._list.setFixedHeight(LIST_HEIGHT)
-        self._go.setObjectName("backupsGo")
-        self._go.setDefault(True)
         self._other.setObjectName("backupsOther")
         self._other.setAutoDefault(False)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        buttons = ending(self, self._go, "backupsGo")
         buttons.addButton(self._other, QDialogButtonBox.ButtonRole.ActionRole)
-        buttons.addButton(self._go, QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 18)
         column.setSpacing(10)

@@ -7,8 +7,6 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
     QDialog,
-    QDialogButtonBox,
-    QFileDialog,
     QFormLayout,
     QHBoxLayout,
     QLabel,
@@ -24,11 +22,10 @@ from heritage_annotator.services import wording
 from heritage_annotator.services.reports.making import team_template
 from heritage_annotator.services.reports.period import By
 from heritage_annotator.translation import later, tr
+from heritage_annotator.ui.desk.asking.save_place import Kind, SavePlace, Taken
 from heritage_annotator.ui.desk.desk import Desk
-from heritage_annotator.ui.desk.folders import EXPORTS, typed_place
 from heritage_annotator.ui.desk.latest import Latest
-from heritage_annotator.ui.look.form import INSET, choice, heading, hint, pill
-from heritage_annotator.ui.look.words import worded
+from heritage_annotator.ui.look.form import INSET, choice, ending, heading, hint, pill
 from heritage_annotator.ui.reports.preview_pane import PreviewText, account_html
 from heritage_annotator.ui.reports.template_pane import TemplatePane
 from heritage_annotator.ui.reports.wanted import FORMATS, Made, Wanted, days_offered, make, title_of
@@ -52,11 +49,11 @@ class ReportDialog(QDialog):
         self.setObjectName("reportDialog")
         self.setWindowTitle(tr("Report"))
         self._desk = desk
-        self._folder = desk.folders.start(EXPORTS, desk.path.parent)
         self._bys, self._formats, self._views = QButtonGroup(self), QButtonGroup(self), QButtonGroup(self)
-        self._since, self._until, self._title, self._place = QLineEdit(), QLineEdit(), QLineEdit(), QLineEdit()
+        self._since, self._until, self._title = QLineEdit(), QLineEdit(), QLineEdit()
         self._sensitive = QCheckBox(tr("Include what is marked as sensitive"))
         self._issue = QCheckBox(tr("Issue it: it goes out"))
+        self._where = SavePlace(desk, self, "report", Taken.REPLACED)
         self._complaint = hint("")
         self._write = QPushButton(tr("Write the report"))
         self._account = PreviewText(desk.theme, "reportAccount", tr("What goes into the report, and what stays out"))
@@ -67,7 +64,6 @@ class ReportDialog(QDialog):
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE)
-        self._offered = ""
         self._build()
         since, until = days_offered(desk.reading)
         self._since.setText(since)
@@ -101,9 +97,8 @@ class ReportDialog(QDialog):
 
     @property
     def place(self) -> Path | None:
-        """The file to write, beside the project unless it says more; None where that is no place for it."""
-        place = typed_place(self._place.text(), self._folder)
-        return None if place is None or place.is_dir() else place
+        """The file to write; None where that is no place for it."""
+        return self._where.place
 
     def _build(self) -> None:
         form = QWidget()
@@ -143,8 +138,10 @@ class ReportDialog(QDialog):
         outer.setContentsMargins(24, 20, 24, 18)
         outer.setSpacing(12)
         outer.addLayout(beside, 1)
-        outer.addLayout(self._place_rows())
-        outer.addWidget(self._buttons())
+        self._complaint.setObjectName("reportComplaint")
+        outer.addWidget(self._complaint)
+        outer.addLayout(self._where)
+        outer.addWidget(ending(self, self._write, "reportButton"))
         self._bys.button(0).setChecked(True)
         self._formats.button(0).setChecked(True)
         self.resize(QSize(*SIZE).boundedTo(self.screen().availableSize() * 0.95))
@@ -186,34 +183,6 @@ class ReportDialog(QDialog):
         column.addWidget(self._stack, 1)
         return column
 
-    def _place_rows(self) -> QVBoxLayout:
-        self._place.setObjectName("reportPlace")
-        self._place.setAccessibleName(tr("File to write the report to"))
-        choose = QPushButton(tr("Choose…"))
-        choose.setObjectName("reportChoose")
-        choose.setAccessibleName(tr("Choose where to save it"))
-        choose.setToolTip(tr("Choose where to save it"))
-        choose.setAutoDefault(False)
-        choose.clicked.connect(self._choose)
-        row, rows = QHBoxLayout(), QVBoxLayout()
-        row.addWidget(self._place, 1)
-        row.addWidget(choose)
-        rows.setSpacing(6)
-        rows.addWidget(heading(tr("Where to save it")))
-        rows.addLayout(row)
-        self._complaint.setObjectName("reportComplaint")
-        rows.addWidget(self._complaint)
-        return rows
-
-    def _buttons(self) -> QDialogButtonBox:
-        box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        box.addButton(self._write, QDialogButtonBox.ButtonRole.AcceptRole)
-        self._write.setObjectName("reportButton")
-        self._write.setDefault(True)
-        box.accepted.connect(self.accept)
-        box.rejected.connect(self.reject)
-        return box
-
     def _connect(self) -> None:
         for field in (self._since, self._until, self._title):
             field.textChanged.connect(self._suggest)
@@ -224,7 +193,7 @@ class ReportDialog(QDialog):
         self._views.idClicked.connect(self._stack.setCurrentIndex)
         self._stack.currentChanged.connect(lambda _at: self._judge())
         self.template.changed.connect(self._preview_soon)
-        self._place.textChanged.connect(lambda _text: self._judge())
+        self._where.changed.connect(self._judge)
         self._pause.timeout.connect(self._preview)
         self._latest.made.connect(self._on_made)
         self._latest.failed.connect(self._on_failed)
@@ -258,32 +227,16 @@ class ReportDialog(QDialog):
         error = self.wanted.complaint
         is_said = isinstance(error, TemplateError) and self._stack.currentWidget() is self.template
         told = "" if error is None or is_said else wording.sentence(error)
-        if not told and self.place is None:
-            told = tr("Enter where to save it, or choose a place.")
-        if not told and self.place is not None and self.place.exists():
-            told = tr("There is already a file there, which will be replaced.")
         self._complaint.setText(told)
         self._complaint.setVisible(bool(told))
-        self._place.setToolTip(worded([self._place.text()]))
         self._write.setEnabled(error is None and self.place is not None)
         template = self._views.button(2)
         template.setText(tr("Template: mend it") if self.template.errors else tr(VIEWS[2][1]))
 
     def _suggest(self) -> None:
         """Offers a title and a file for these days, unless others were typed."""
+        _, words, suffix = FORMATS[self._formats.checkedId()]
         wanted = self.wanted
         self._title.setPlaceholderText(title_of(wanted._replace(title="")))
-        if self._place.text() == self._offered:
-            name = title_of(wanted).replace("/", "-")
-            self._offered = str(self._folder / f"{name}{FORMATS[self._formats.checkedId()][2]}")
-            self._place.setText(self._offered)
-            self._place.setCursorPosition(0)
+        self._where.offer(title_of(wanted), Kind(suffix, tr("Report"), f"{tr(words)} (*{suffix})"))
         self._judge()
-
-    def _choose(self) -> None:
-        _, words, ending = FORMATS[self._formats.checkedId()]
-        place = str(self.place or self._folder)
-        chosen, _ = QFileDialog.getSaveFileName(self, tr("Report"), place, f"{tr(words)} (*{ending})")
-        if chosen:
-            self._desk.folders.note(EXPORTS, Path(chosen).parent)
-            self._place.setText(chosen)

@@ -1,9 +1,10 @@
 """Asks what a reviewer found."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from heritage_annotator.translation import tr
+from heritage_annotator.ui.look.form import ending
 from heritage_annotator.ui.look.words import begin
 
 WIDTH = 460
@@ -33,12 +34,7 @@ class ReviewDialog(QDialog):
         about.setFixedWidth(WIDTH)
         begin(about)
         keep = QPushButton(tr("Reviewed"))
-        keep.setObjectName("reviewKeep")
-        keep.setDefault(True)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        buttons.addButton(keep, QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
+        buttons = ending(self, keep, "reviewKeep")
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 18)
         column.setSpacing(10)

@@ -8,12 +8,7 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
     QComboBox,
-    QDialog,
-    QDialogButtonBox,
-    QFileDialog,
     QHBoxLayout,
-    QLabel,
-    QLineEdit,
     QListWidget,
     QListWidgetItem,
     QPushButton,
@@ -30,9 +25,9 @@ from heritage_annotator.services.sharing.hiding import joined, phrase_around
 from heritage_annotator.services.sharing.key import key_beside
 from heritage_annotator.services.wording.quoting import quoted
 from heritage_annotator.translation import later, tr, trn
+from heritage_annotator.ui.desk.asking.save_place import Kind, SavePlace, Taken
 from heritage_annotator.ui.desk.desk import Desk
-from heritage_annotator.ui.desk.folders import EXPORTS, typed_place
-from heritage_annotator.ui.look.words import begin, worded
+from heritage_annotator.ui.look.form import FittedDialog, ending, heading, hint
 
 # What may be left out: the name of its box, its words, and whether it is in at first.
 SWITCHES = (
@@ -52,7 +47,7 @@ WIDTH = 560
 _PLACE = Qt.ItemDataRole.UserRole
 
 
-class ShareDialog(QDialog):
+class ShareDialog(FittedDialog):
     """Asks what of the project goes out. `chosen`: the articles selected in the list; `hidden`: words to hide."""
 
     def __init__(
@@ -63,17 +58,19 @@ class ShareDialog(QDialog):
         self.setWindowTitle(tr("Share a copy"))
         self._desk = desk
         self._chosen = chosen
-        self._folder = desk.folders.start(EXPORTS, desk.path.parent)
         self._parts = QButtonGroup(self)
         self._switches: dict[str, QCheckBox] = {}
         self._pseudonyms = QCheckBox(tr("Pseudonyms instead of people's names"))
         self._cell = QComboBox()
         self._words = QListWidget()
-        self._place = QLineEdit()
-        self._trouble = _hint("")
+        self._where = SavePlace(desk, self, "share", Taken.STAYS)
         self._make = QPushButton(tr("Make the copy"))
         self._build(hidden)
-        self._on_place()
+        self._where.changed.connect(lambda: self._make.setEnabled(self.place is not None))
+        self._where.offer(
+            tr("{project} - copy", project=desk.path.stem),
+            Kind(SUFFIX, tr("Share a copy"), tr("Projects (*{suffix})", suffix=SUFFIX)),
+        )
 
     @property
     def hidden(self) -> dict[str, tuple[Span, ...]]:
@@ -100,27 +97,26 @@ class ShareDialog(QDialog):
 
     @property
     def place(self) -> Path | None:
-        """The file to write, beside the project unless it says more; None where that is no place for it."""
-        place = typed_place(self._place.text(), self._folder)
-        return None if place is None or place.is_dir() else place
+        """The file to write; None where that is no place for it."""
+        return self._where.place
 
     def _build(self, hidden: Mapping[str, tuple[Span, ...]]) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 18)
         column.setSpacing(6)
         column.addWidget(
-            _hint(tr("The copy contains only what you choose here. What is sensitive or under an embargo stays out."))
+            hint(tr("The copy contains only what you choose here. What is sensitive or under an embargo stays out."))
         )
         self._add_articles(column)
         column.addSpacing(10)
-        column.addWidget(_heading(tr("What to include")))
+        column.addWidget(heading(tr("What to include")))
         for name, words, is_in in SWITCHES:
             box = self._switches[name] = QCheckBox(tr(words))
             box.setObjectName(f"share.{name}")
             box.setChecked(is_in)
             column.addWidget(box)
         column.addSpacing(10)
-        column.addWidget(_heading(tr("What is hidden")))
+        column.addWidget(heading(tr("What is hidden")))
         self._pseudonyms.setObjectName("share.pseudonyms")
         column.addWidget(self._pseudonyms)
         self._cell.setObjectName("shareCell")
@@ -130,13 +126,13 @@ class ShareDialog(QDialog):
         column.addWidget(self._cell)
         self._add_words(column, hidden)
         column.addSpacing(10)
-        self._add_place(column)
-        column.addWidget(self._buttons())
+        column.addLayout(self._where)
+        column.addWidget(ending(self, self._make, "shareButton"))
         self.setMinimumWidth(WIDTH)
 
     def _add_articles(self, column: QVBoxLayout) -> None:
         count = len(self._chosen)
-        column.addWidget(_heading(tr("Which articles")))
+        column.addWidget(heading(tr("Which articles")))
         words = tr("All"), trn("The one selected in the list", "The {count} selected in the list", count)
         for number, text in enumerate(words):
             button = QRadioButton(text)
@@ -179,7 +175,7 @@ class ShareDialog(QDialog):
         column.addLayout(row)
         self._words.currentRowChanged.connect(self._on_row)
         column.addWidget(
-            _hint(
+            hint(
                 tr("The hidden words keep their length, so it can be seen how long they were.")
                 if has_words
                 else tr(
@@ -188,7 +184,7 @@ class ShareDialog(QDialog):
             )
         )
         column.addWidget(
-            _hint(
+            hint(
                 tr(
                     "What is hidden is kept in {key}, next to the project. Keep it to yourself: it undoes the hiding.",
                     key=key_beside(self._desk.path).name,
@@ -211,74 +207,6 @@ class ShareDialog(QDialog):
     def _show_again(self) -> None:
         self._words.takeItem(self._words.currentRow())
 
-    def _add_place(self, column: QVBoxLayout) -> None:
-        column.addWidget(_heading(tr("Where to save it")))
-        self._place.setObjectName("sharePlace")
-        self._place.setAccessibleName(tr("Save to"))
-        self._place.setText(
-            str(self._folder / tr("{project} - copy{suffix}", project=self._desk.path.stem, suffix=SUFFIX))
-        )
-        self._place.textChanged.connect(self._on_place)
-        choose = QPushButton(tr("Choose…"))
-        choose.setObjectName("shareChoose")
-        choose.setAccessibleName(tr("Choose where to save it"))
-        choose.setToolTip(tr("Choose where to save it"))
-        choose.setAutoDefault(False)
-        choose.clicked.connect(self._choose)
-        row = QHBoxLayout()
-        row.addWidget(self._place, 1)
-        row.addWidget(choose)
-        column.addLayout(row)
-        column.addWidget(self._trouble)
-
-    def _buttons(self) -> QDialogButtonBox:
-        box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        box.addButton(self._make, QDialogButtonBox.ButtonRole.AcceptRole)
-        self._make.setObjectName("shareButton")
-        self._make.setDefault(True)
-        box.accepted.connect(self.accept)
-        box.rejected.connect(self.reject)
-        return box
-
-    def _on_place(self) -> None:
-        place = self.place
-        self._place.setToolTip(worded([self._place.text()]))
-        is_free = place is not None and not place.exists()
-        self._trouble.setText(
-            ""
-            if is_free
-            else tr("Enter where to save it, or choose a place.")
-            if place is None
-            else tr("There is already a file there.")
-        )
-        self._trouble.setVisible(not is_free)
-        self._make.setEnabled(is_free)
-
-    def _choose(self) -> None:
-        place = str(self.place or self._folder)
-        chosen, _ = QFileDialog.getSaveFileName(
-            self, tr("Share a copy"), place, tr("Projects (*{suffix})", suffix=SUFFIX)
-        )
-        if chosen:
-            self._desk.folders.note(EXPORTS, Path(chosen).parent)
-            self._place.setText(chosen)
-
 
 def _hidden_words(body: str, span: Span, heading: str) -> str:
     return " ".join(tr("{words} in {article}", words=quoted(span.of(body)), article=heading).split())
-
-
-def _heading(text: str) -> QLabel:
-    label = QLabel(text)
-    label.setProperty("role", "title")
-    begin(label)
-    return label
-
-
-def _hint(text: str) -> QLabel:
-    label = QLabel(text)
-    label.setProperty("role", "hint")
-    label.setWordWrap(True)
-    label.setContentsMargins(0, 0, 0, 4)
-    begin(label)
-    return label

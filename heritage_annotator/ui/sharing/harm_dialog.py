@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
     QFrame,
     QHBoxLayout,
     QHeaderView,
@@ -32,7 +31,7 @@ from heritage_annotator.services.leaving.revealing import Revealed
 from heritage_annotator.services.wording.leaving import left_out, reveals
 from heritage_annotator.translation import later, tr
 from heritage_annotator.ui.desk.desk import Desk
-from heritage_annotator.ui.look.form import heading, hint
+from heritage_annotator.ui.look.form import ending, heading, hint
 from heritage_annotator.ui.look.words import escaped
 
 SIZE = (900, 640)
@@ -120,13 +119,7 @@ class HarmDialog(QDialog):
         told.setHtml("".join(f'<p dir="auto">{escaped(each)}</p>' for each in (*reveals(shown), *left_out(shown))))
         told.setMaximumHeight(150)
         column.addWidget(told)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        buttons.addButton(self._keep, QDialogButtonBox.ButtonRole.AcceptRole)
-        self._keep.setObjectName("harmKeep")
-        self._keep.setDefault(True)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        column.addWidget(buttons)
+        column.addWidget(ending(self, self._keep, "harmKeep"))
         self.resize(QSize(*SIZE).boundedTo(self.screen().availableSize() * 0.95))
 
     def _fill(self) -> None:

@@ -1,17 +1,18 @@
 """What is in a copy, told in words; opened when somebody asks."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
 from heritage_annotator.services import wording
 from heritage_annotator.services.sharing.share import Receipt
 from heritage_annotator.translation import tr
+from heritage_annotator.ui.look.form import FittedDialog
 from heritage_annotator.ui.look.words import worded
 
 _MEASURE = 460
 
 
-class ReceiptDialog(QDialog):
+class ReceiptDialog(FittedDialog):
     """The receipt of a copy, with words that can be selected."""
 
     def __init__(self, made: Receipt, parent: QWidget) -> None:

@@ -4,8 +4,6 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QDialog,
-    QDialogButtonBox,
     QLabel,
     QLineEdit,
     QListWidget,
@@ -20,6 +18,7 @@ from heritage_annotator.model.records import Annotator
 from heritage_annotator.services.agreement.samples import Drawing
 from heritage_annotator.translation import later, tr
 from heritage_annotator.ui.desk.desk import Desk
+from heritage_annotator.ui.look.form import FittedDialog, ending
 from heritage_annotator.ui.look.tick import CheckBox
 from heritage_annotator.ui.look.words import begin
 
@@ -30,7 +29,7 @@ KINDS = (("language", later("language")), ("outlet", later("outlet")), ("month",
 _ID = Qt.ItemDataRole.UserRole
 
 
-class SampleDialog(QDialog):
+class SampleDialog(FittedDialog):
     """Name, part of the articles, so many of each kind, and at least two people."""
 
     def __init__(self, desk: Desk, people: Sequence[Annotator], seed: int, parent: QWidget) -> None:
@@ -88,12 +87,7 @@ class SampleDialog(QDialog):
             item.setData(_ID, person.id)
             item.setCheckState(Qt.CheckState.Checked)
             self.people.addItem(item)
-        self._draw.setObjectName("sampleDraw")
-        self._draw.setDefault(True)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        buttons.addButton(self._draw, QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
+        buttons = ending(self, self._draw, "sampleDraw")
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 18)
         column.setSpacing(10)

@@ -9,8 +9,8 @@ from heritage_annotator.services.annotations.marking import plan_annotation
 from heritage_annotator.services.articles.details import plan_metadata, plan_state
 from heritage_annotator.ui.articles.ordering import Order
 from heritage_annotator.ui.articles.panel import ArticlesPanel
+from heritage_annotator.ui.desk.asking.marking_states import ReasonDialog
 from heritage_annotator.ui.desk.desk import Desk
-from heritage_annotator.ui.desk.marking_states import ReasonDialog
 from heritage_annotator.ui.look.words import CountLabel
 
 Key = Qt.Key

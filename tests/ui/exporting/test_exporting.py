@@ -1,7 +1,7 @@
 """The export dialog, and an export under way when the window closes."""
 
 import pytest
-from PySide6.QtWidgets import QLineEdit, QPushButton, QRadioButton, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QRadioButton, QWidget
 
 from heritage_annotator.services.exporting import Flavour, Layout
 from heritage_annotator.ui.exporting.dialog import ExportDialog
@@ -27,6 +27,10 @@ def place(dialog):
     return dialog.findChild(QLineEdit, "exportPlace")
 
 
+def told(dialog):
+    return dialog.findChild(QLabel, "exportPlaceTold")
+
+
 @pytest.mark.parametrize("typed", ["", "   ", "~nosuchuser/x"])
 def test_a_place_that_is_none_cannot_be_written_to(dialog, typed):
     button = dialog.findChild(QPushButton, "exportButton")
@@ -34,10 +38,10 @@ def test_a_place_that_is_none_cannot_be_written_to(dialog, typed):
     place(dialog).setText(typed)
     assert dialog.place is None
     assert not button.isEnabled()
-    assert dialog._no_place.isVisible()
+    assert told(dialog).isVisible()
     place(dialog).setText("elsewhere")
     assert button.isEnabled()
-    assert not dialog._no_place.isVisible()
+    assert not told(dialog).isVisible()
 
 
 def test_a_bare_name_is_one_beside_the_project(dialog, desk):

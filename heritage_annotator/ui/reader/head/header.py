@@ -13,9 +13,9 @@ from heritage_annotator.model.records import Annotation, Article, ArticleState, 
 from heritage_annotator.services.review.reviewing import article_reviews_told
 from heritage_annotator.services.wording.states import TO_SET
 from heritage_annotator.translation import tr
+from heritage_annotator.ui.desk.asking.marking_states import mark_articles
 from heritage_annotator.ui.desk.dates import language_name, long_date
 from heritage_annotator.ui.desk.desk import Desk
-from heritage_annotator.ui.desk.marking_states import mark_articles
 from heritage_annotator.ui.desk.states import review_line, reviewers, shown_state, state_name
 from heritage_annotator.ui.look.few_lines import apart, isolated, reads_right_to_left
 from heritage_annotator.ui.look.layout import stops_in

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from heritage_annotator.model.errors import HeritageError
 from heritage_annotator.model.records import Article, ArticleState
@@ -13,6 +13,7 @@ from heritage_annotator.storage.log import Entry
 from heritage_annotator.translation import later, tr, trn
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.look.boxes import DropDownBox
+from heritage_annotator.ui.look.form import ending
 from heritage_annotator.ui.look.words import begin
 
 WIDTH = 420
@@ -110,12 +111,7 @@ class ReasonDialog(QDialog):
         self._box.setObjectName("reasonEdit")
         self._box.setAccessibleName(words)
         self._box.setToolTip(tr("Choose a reason or write one; it is kept with the article."))
-        self._keep.setObjectName("reasonKeep")
-        self._keep.setDefault(True)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        buttons.addButton(self._keep, QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
+        buttons = ending(self, self._keep, "reasonKeep")
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 18)
         column.setSpacing(10)

@@ -1,0 +1,130 @@
+"""The part of every dialog that writes which asks where to save it."""
+
+from enum import Enum, auto
+from pathlib import Path
+from typing import NamedTuple
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout
+
+from heritage_annotator.translation import tr
+from heritage_annotator.ui.desk.desk import Desk
+from heritage_annotator.ui.desk.folders import EXPORTS, typed_place
+from heritage_annotator.ui.look.form import heading, hint
+from heritage_annotator.ui.look.words import worded
+
+
+class Taken(Enum):
+    """What becomes of what lies at the place already."""
+
+    STAYS = auto()
+    """Nothing is written there."""
+    REPLACED = auto()
+    JUDGED = auto()
+    """Exports of ours are replaced, unless somebody wrote in them; the writer tells what it left alone."""
+
+
+class Kind(NamedTuple):
+    """What is saved: how its name ends, the title of the dialog that chooses a place, the files offered there."""
+
+    ending: str
+    title: str
+    files: str = ""
+
+    @property
+    def is_folder(self) -> bool:
+        """Whether it is a folder of files."""
+        return not self.ending
+
+
+class SavePlace(QVBoxLayout):
+    """A line to type a place in, a button to choose one, and what has to be known of what stands in the line.
+
+    `name` begins the names of the line and the button: `namePlace`, `nameChoose`.
+
+    Signals:
+        changed: another place stands there.
+    """
+
+    changed = Signal()
+
+    def __init__(self, desk: Desk, dialog: QDialog, name: str, taken: Taken) -> None:
+        super().__init__()
+        self._dialog, self._folders, self._taken = dialog, desk.folders, taken
+        self._folder = desk.folders.start(EXPORTS, desk.path.parent)
+        self._kind = Kind("", "")
+        self._offered = ""
+        self._line = QLineEdit()
+        self._line.setObjectName(f"{name}Place")
+        self._line.setAccessibleName(tr("Where to save it"))
+        self._told = hint("")
+        self._told.setObjectName(f"{name}PlaceTold")
+        choose = QPushButton(tr("Choose…"))
+        choose.setObjectName(f"{name}Choose")
+        choose.setAccessibleName(tr("Choose where to save it"))
+        choose.setToolTip(tr("Choose where to save it"))
+        choose.setAutoDefault(False)
+        choose.clicked.connect(self._choose)
+        row = QHBoxLayout()
+        row.addWidget(self._line, 1)
+        row.addWidget(choose)
+        self.setSpacing(6)
+        self.addWidget(heading(tr("Where to save it")))
+        self.addLayout(row)
+        self.addWidget(self._told)
+        self._line.textChanged.connect(self._on_typed)
+
+    @property
+    def place(self) -> Path | None:
+        """The file or folder, beside the project unless it says more; None where nothing can be written there."""
+        place = typed_place(self._line.text(), self._folder)
+        return None if self._complaint(place) else place
+
+    def offer(self, stem: str, kind: Kind) -> None:
+        """Offers a file or folder of that name. A place that was typed or chosen keeps its name."""
+        typed, ending = self._line.text(), self._kind.ending
+        self._kind = kind
+        if typed == self._offered:
+            self._offered = str(self._folder / f"{stem.replace('/', '-')}{kind.ending}")
+            self._show(self._offered)
+        elif typed.strip() and typed.casefold().endswith(ending.casefold()):
+            self._show(typed[: len(typed) - len(ending)] + kind.ending)
+        self._on_typed()
+
+    def _complaint(self, place: Path | None) -> str:
+        if place is None:
+            return tr("Enter where to save it, or choose a place.")
+        if place.is_dir() and not self._kind.is_folder:
+            return tr("There is a folder of that name; enter a file in it.")
+        if place.exists() and not place.is_dir() and self._kind.is_folder:
+            return tr("There is a file of that name; enter a folder.")
+        return tr("There is already a file there.") if place.exists() and self._taken is Taken.STAYS else ""
+
+    def _warning(self, place: Path | None) -> str:
+        if place is None or self._taken is not Taken.REPLACED or not place.exists():
+            return ""
+        if self._kind.is_folder:
+            return tr("There is already a folder there; files of the same names in it will be replaced.")
+        return tr("There is already a file there, which will be replaced.")
+
+    def _show(self, path: str) -> None:
+        self._line.setText(path)
+        self._line.setCursorPosition(0)
+
+    def _on_typed(self) -> None:
+        place = typed_place(self._line.text(), self._folder)
+        told = self._complaint(place) or self._warning(place)
+        self._told.setText(told)
+        self._told.setVisible(bool(told))
+        self._line.setToolTip(worded([self._line.text()]))
+        self.changed.emit()
+
+    def _choose(self) -> None:
+        start = typed_place(self._line.text(), self._folder) or self._folder
+        if self._kind.is_folder:
+            chosen = QFileDialog.getExistingDirectory(self._dialog, self._kind.title, str(start.parent))
+        else:
+            chosen, _ = QFileDialog.getSaveFileName(self._dialog, self._kind.title, str(start), self._kind.files)
+        if chosen:
+            self._folders.note(EXPORTS, Path(chosen).parent)
+            self._show(chosen)

@@ -1,0 +1,44 @@
+"""The parts that dialogs are made of."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QVBoxLayout
+
+from heritage_annotator.ui.look.form import FittedDialog, ending, hint
+
+WORDS = "ما يُخفى يبقى طوله، so its length can be seen; 👩🏽‍🌾 " * 12
+
+
+@pytest.fixture
+def dialog(qtbot):
+    dialog = FittedDialog()
+    qtbot.addWidget(dialog)
+    column = QVBoxLayout(dialog)
+    for _ in range(4):
+        column.addWidget(hint(WORDS))
+    dialog.setMinimumWidth(420)
+    return dialog
+
+
+def test_wrapped_words_are_never_cut(dialog):
+    dialog.open()
+    labels = dialog.findChildren(QLabel)
+    assert len(labels) == 4
+    # More than two thirds of the screen, to which Qt cuts dialogs.
+    assert dialog.height() > dialog.screen().availableSize().height() * 2 / 3
+    for label in labels:
+        assert label.height() >= label.heightForWidth(label.width())
+
+
+def test_enter_keeps_and_escape_does_not(dialog, qtbot):
+    keep = QPushButton("Keep")
+    dialog.layout().addWidget(ending(dialog, keep, "keepIt"))
+    assert keep.objectName() == "keepIt"
+    for key, result in (
+        (Qt.Key.Key_Return, QDialog.DialogCode.Accepted),
+        (Qt.Key.Key_Escape, QDialog.DialogCode.Rejected),
+    ):
+        dialog.open()
+        QTest.keyClick(dialog, key)
+        assert (dialog.isVisible(), dialog.result()) == (False, result)
