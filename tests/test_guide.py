@@ -5,6 +5,7 @@ import re
 import pytest
 
 from heritage_annotator import locations
+from heritage_annotator.cli import COMMANDS
 from heritage_annotator.ui.window.actions.table import ACTIONS
 
 # How the guide writes what Qt calls otherwise.
@@ -34,3 +35,11 @@ def test_every_picture_is_there(guide):
 
 def test_every_picture_has_words_for_those_who_do_not_see_it(guide):
     assert all(words.strip() for words in re.findall(r"!\[(.*?)\]", guide))
+
+
+@pytest.mark.parametrize("command", sorted(COMMANDS))
+def test_the_readme_names_every_command(command):
+    readme = (locations.guide().parent.parent / "README.md").read_text(encoding="utf-8")
+    table = readme.partition("## The command line")[2].partition("## Markdown")[0]
+    rows = [row for row in table.splitlines() if row.startswith("| `")]
+    assert sum(bool(re.search(rf"`{command}\b(?!-)", row)) for row in rows) == 1
