@@ -25,7 +25,9 @@ def shelf(session, theme, desk):
 
 @pytest.fixture
 def model(shelf, monkeypatch):
+    """Has its first rows alone: what is wanted soon waits until it is let go, however long a test takes."""
     monkeypatch.setattr(module, "FIRST", FEW)
+    shelf.hold()
     made = ArticleModel(shelf)
     QAbstractItemModelTester(made, QAbstractItemModelTester.FailureReportingMode.Fatal, made)
     return made
@@ -47,6 +49,8 @@ def test_the_first_rows_stand_where_they_stand_among_all(model, shelf, monkeypat
 
 def test_the_others_come_by_themselves(model, shelf, monkeypatch, qtbot):
     monkeypatch.undo()
+    assert model.rowCount() == FEW
+    shelf.release()
     qtbot.waitUntil(lambda: model.rowCount() == model.total)
     assert ids(model) == whole(shelf)
 
