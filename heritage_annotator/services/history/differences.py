@@ -53,11 +53,17 @@ class Difference:
     after: str | None
 
 
-def differences(reading: Reading, row: LogRow) -> list[Difference]:
-    """What the entry altered, in its order, at most `MOST` of them. Nothing of what nobody can read."""
+def differences(reading: Reading, row: LogRow, record_id: str = "") -> list[Difference]:
+    """What the entry altered, in its order, at most `MOST` of them. Nothing of what nobody can read.
+
+    `record_id`: of that record alone, wherever in a large deed it stands.
+    """
     names = _Names(reading)
     found: list[Difference] = []
     for item in _items(row.edits):
+        record = cast("dict[str, Any]", item["after"] or item["before"] or {})
+        if record_id and record.get("id") != record_id:
+            continue
         found.extend(_of_item(names, item))
         if len(found) >= MOST:
             return found[:MOST]

@@ -32,6 +32,7 @@ from heritage_annotator.services.wording.incident_facts import (
     value_told,
 )
 from heritage_annotator.services.wording.incident_words import worded
+from heritage_annotator.storage.reading.history import LogRow
 from heritage_annotator.storage.reading.reading import Reading
 from heritage_annotator.translation import later, tr, trn
 
@@ -199,16 +200,11 @@ def codebook_version(reading: Reading) -> str:
 def corrections(material: Material) -> Iterator[Block]:
     """What was altered in incidents since the report they stood in last, in this period or not."""
     last = {incident_id: report for report in material.issued for incident_id in report.incidents}
-    touched = {
-        report.id: material.reading.touched_since(
-            (id_ for incident_id in report.incidents for id_ in _records(incident_id)), report.created
-        )
-        for report in material.issued
-    }
+    issued = {report.id: _Issued.of(material, report) for report in material.issued}
     for dossier in material.grounds.outgoing.dossiers:
         report = last.pop(dossier.incident.id, None)
         if report is not None:
-            yield from _corrected(material, dossier, report, touched[report.id])
+            yield from _corrected(material, dossier, report, issued[report.id])
     # Removed, or kept back since: a report does not say which.
     for incident_id, report in last.items():
         told = tr(
@@ -223,18 +219,50 @@ def _records(incident_id: str) -> Iterator[str]:
     yield from (assessment_id(incident_id, field) for field in Field)
 
 
-def _corrected(material: Material, dossier: Dossier, report: IssuedReport, touched: set[str]) -> Iterator[Sentence]:
-    incident, grounds = dossier.incident, material.grounds
+class _Issued(NamedTuple):
+    """A report that went out: the entry of the log that tells of it, and what deeds it does not know of touched, each
+    with whether it is new since.
+    """
+
+    made: LogRow | None
+    touched: Mapping[str, bool]
+
+    @classmethod
+    def of(cls, material: Material, report: IssuedReport) -> "_Issued":
+        reading = material.reading
+        made = next(reading.entries_touching(report.id), None)
+        if made is None:
+            return cls(None, {})
+        stated = (each.id for dossier in material.grounds.outgoing.dossiers for each in dossier.statements)
+        kept = (id_ for incident_id in report.incidents for id_ in _records(incident_id))
+        return cls(made, reading.touched_since((*kept, *stated), made))
+
+    def altered(self, material: Material, record_id: str) -> dict[str, tuple[str | None, str | None]]:
+        """What each field of a record said when the report went out and says now, where that differs.
+
+        None: there was no such record then, or is none now.
+        """
+        found: dict[str, tuple[str | None, str | None]] = {}
+        for row in material.reading.entries_touching(record_id) if record_id in self.touched else ():
+            if self.made is not None and row.follows(self.made):
+                for each in differences(material.reading, row, record_id):
+                    was, _ = found.get(each.field, (each.before, None))
+                    found[each.field] = was, each.after
+        return {field: told for field, told in found.items() if told[0] != told[1]}
+
+
+def _corrected(material: Material, dossier: Dossier, report: IssuedReport, issued: _Issued) -> Iterator[Sentence]:
+    incident, grounds, cover = dossier.incident, material.grounds, material.grounds.outgoing.unsaid.cover
     told, behind = list[str](), list[Ground]()
     for field in Field:
-        held = dossier.assessments.get(field)
-        if assessment_id(incident.id, field) not in touched:
-            continue
-        was, now = _was(material, assessment_id(incident.id, field), "value", report), _values(dossier, field)
-        if held is None and was is None:
-            continue  # assessed since, and no longer
-        before = tr("as reported") if was is None else was or tr("left open")
-        after = tr("as reported") if held is None else now if held.value else tr("left open")
+        held, altered = dossier.assessments.get(field), issued.altered(material, assessment_id(incident.id, field))
+        stood = all(was is not None for was, _ in altered.values())
+        if not altered or (held is None and not stood):
+            continue  # as it was
+        now = "" if held is None or not held.value else _values(dossier, field)
+        was = cover(altered["value"][0] or "") if "value" in altered else now
+        before = tr("as reported") if not stood else was or tr("left open")
+        after = tr("as reported") if held is None else now or tr("left open")
         if held is not None and before == after:
             told.append(tr("{field}: assessed anew", field=field_told(field)))
             behind.append(grounds.assessed(held))
@@ -242,14 +270,14 @@ def _corrected(material: Material, dossier: Dossier, report: IssuedReport, touch
             told.append(tr("{field}: {before} → {after}", field=field_told(field), before=before, after=after))
             who = grounds.decision(incident.annotator_id, field_told(field)) if held is None else grounds.assessed(held)
             behind.append(who)
+    altered = issued.altered(material, incident.id)
     for name, words in (("title", tr("title")), ("kind", tr("kind")), ("status", tr("status"))):
-        was = _was(material, incident.id, name, report) if incident.id in touched else None
-        now = str(getattr(incident, name))
+        was, now = altered.get(name, (None, None))[0], str(getattr(incident, name))
         if was is not None and was != now:
-            before, after = (worded(each) if name != "title" else each for each in (was, now))
+            before, after = (cover(was), now) if name == "title" else map(worded, (was, now))
             told.append(tr("{field}: {before} → {after}", field=words, before=before, after=after))
             behind.append(grounds.decision(incident.annotator_id, after))
-    new = [each for each in dossier.statements if each.created > report.created]
+    new = [each for each in dossier.statements if issued.touched.get(each.id)]
     if new:
         told.append(trn("{count} new statement", "{count} new statements", len(new)))
         behind += map(grounds.words, new)
@@ -257,16 +285,6 @@ def _corrected(material: Material, dossier: Dossier, report: IssuedReport, touch
         number = report.incidents[incident.id]
         text = tr("{number} of {report}: {told}.", number=number, report=report.title, told="; ".join(told))
         yield Sentence(text, material.marks.behind(behind))
-
-
-def _was(material: Material, record_id: str, field: str, report: IssuedReport) -> str | None:
-    """What a record said when the report went out; None: there was none, or it says the same still."""
-    for row in material.reading.entries_touching(record_id):
-        if row.at > report.created:
-            for each in differences(material.reading, row):
-                if each.record_id == record_id and each.field == field:
-                    return each.before if each.before is None else material.grounds.outgoing.unsaid.cover(each.before)
-    return None
 
 
 PARTS: Mapping[str, tuple[str, Part]] = {

@@ -31,6 +31,13 @@ class LogRow(NamedTuple):
     sense: int
     edits: str
 
+    def follows(self, made: "LogRow") -> bool:
+        """Whether whoever did `made` knew nothing of this yet: it came into this copy later, or saw `made`.
+
+        By no clock on a wall: those of two machines differ, and of two deeds in one millisecond neither is later.
+        """
+        return self.clock > made.clock or self.seq > made.seq
+
 
 class HistoryRow(NamedTuple):
     """An entry as a list shows it, without what it wrote. `annotator` is a name."""
@@ -128,13 +135,17 @@ class History(Asking):
         )
         yield from map(LogRow._make, self._all(asked, record_id))
 
-    def touched_since(self, record_ids: Iterable[str], at: str) -> set[str]:
-        """Those of the records that a deed after that instant touched, whoever did it."""
+    def touched_since(self, record_ids: Iterable[str], made: LogRow) -> dict[str, bool]:
+        """Those of the records that deeds touched which `made` knew nothing of (see `LogRow.follows`), whoever did
+        them; each with whether no other deed touched it, so that it is new since.
+        """
         asked = (
-            f"SELECT DISTINCT touch.id FROM touch JOIN change ON change.seq = touch.seq WHERE touch.id IN {LISTED} "
-            "AND touch.clock = change.clock AND at > ?"
+            "SELECT id, min(follows) FROM (SELECT touch.id, change.clock > ? OR change.seq > ? AS follows "
+            f"FROM touch JOIN change ON change.seq = touch.seq WHERE touch.id IN {LISTED} "
+            "AND touch.clock = change.clock) GROUP BY id HAVING max(follows)"
         )
-        return {id_ for (id_,) in self._all(asked, listed(record_ids), at)}
+        rows = self._all(asked, made.clock, made.seq, listed(record_ids))
+        return {id_: bool(is_new) for id_, is_new in rows}
 
     def entries_of_kinds(self, kinds: tuple[str, ...], holding: str = "") -> Iterator[LogRow]:
         """The entries of deeds of those kinds, with what they wrote, in the order that all copies have.

@@ -1,9 +1,11 @@
 """Reports of a period: what is in them, what they rest on, the same bytes, what went out and what follows."""
 
 import re
+import shutil
 import zipfile
 from contextlib import closing
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from html import unescape
 from io import BytesIO
@@ -19,8 +21,13 @@ from heritage_annotator.model.identity import random_id
 from heritage_annotator.model.incidents.events import Incident, IssuedReport, Statement, Translation
 from heritage_annotator.model.incidents.sources import Source
 from heritage_annotator.model.records import Annotator
+from heritage_annotator.services.history.differences import MOST
 from heritage_annotator.services.incidents.assessing import plan_assessment
+from heritage_annotator.services.incidents.stating import Said, place_of, plan_statement
+from heritage_annotator.services.joining.conflicts import by_rule
+from heritage_annotator.services.joining.doing import join
 from heritage_annotator.services.leaving.outgoing import Limits
+from heritage_annotator.services.projects.opening import open_project
 from heritage_annotator.services.projects.sample import create_sample_project
 from heritage_annotator.services.reports.blocks import Heading, Quotation, Sentence
 from heritage_annotator.services.reports.making import plan_issuing, report
@@ -191,6 +198,90 @@ def test_corrections_say_what_was_told_and_what_is_told_now(sample):
     assert first.endswith(f"title: {incident.title} → قلعة 🏛️; status: unverified → contested.")
     assert second == "26-0001 of Report 1: no longer reported."
     assert all(each.behind for each in told)
+
+
+def corrections(session):
+    """What a report made now would tell of Report 1."""
+    return [each.text for each in made(session) if isinstance(each, Sentence) and " of Report 1: " in each.text]
+
+
+def test_a_decision_given_another_reason_is_assessed_anew_and_one_taken_back_is_as_it_was(sample):
+    reading, who = sample.reading, sample.annotator.id
+    incident = reading.numbered("HA 17-0002")[0]
+    decided = {"rule": "team decision", "annotator_id": who}
+    sample.do(plan_assessment(reading, incident, "cause", "airstrike", reason="قيل 𐡠", **decided))
+    sample.do(plan_issuing(report(reading, NOVEMBER, LIMITS, title="Report 1"), b"out", who))
+    sample.do(plan_assessment(reading, incident, "cause", "airstrike", reason="رُئي 🏛️", **decided))
+    assert corrections(sample) == ["HA 17-0002 of Report 1: Cause: assessed anew."]
+    sample.undo()
+    assert corrections(sample) == []
+
+
+def test_a_correction_is_told_however_many_incidents_one_deed_altered(sample):
+    reading, who = sample.reading, sample.annotator.id
+    model = reading.numbered("HA 17-0002")[0]
+    many = [
+        replace(model, id=random_id(), number=f"17-{number:04}", title=f"قلعة {number} 🏛️") for number in range(500, 710)
+    ]
+    sample.do(Change(Deed(DeedKind.ADD_INCIDENT, ""), tuple(Edit(None, each) for each in many)))
+    sample.do(plan_issuing(report(reading, NOVEMBER, LIMITS, title="Report 1"), b"out", who))
+    edits = (Edit(each, replace(each, status="contested")) for each in many)
+    sample.do(Change(Deed(DeedKind.EDIT_INCIDENT, ""), tuple(edits)))
+    assert len(corrections(sample)) == len(many) > MOST
+
+
+@pytest.fixture
+def clock(monkeypatch):
+    """A clock that stands; told where, in minutes from noon."""
+    stands = {"minutes": 0}
+
+    class Standing(datetime):
+        @classmethod
+        def now(cls, tz=None):
+            return cls(2026, 11, 29, 12, 0, 0, 5000, tzinfo=UTC) + timedelta(minutes=stands["minutes"])
+
+    monkeypatch.setattr(times, "datetime", Standing)
+    return stands
+
+
+@pytest.mark.usefixtures("clock")
+def test_what_was_altered_in_the_millisecond_of_a_report_is_a_correction(sample):
+    reading, who = sample.reading, sample.annotator.id
+    first, second = reading.numbered("HA 17-0002")[0], reading.numbered("HA 17-0001")[0]
+    decided = {"rule": "team decision", "reason": "seen 𐡠", "annotator_id": who}
+    sample.do(plan_assessment(reading, first, "cause", "ground fighting", **decided))
+    sample.do(plan_issuing(report(reading, NOVEMBER, LIMITS, title="Report 1"), b"out", who))
+    assert corrections(sample) == []
+    sample.do(plan_assessment(reading, first, "cause", "airstrike", **decided))
+    sample.do(Change(Deed(DeedKind.EDIT_INCIDENT, "x"), (Edit(second, replace(second, title="قلعة 🏛️")),)))
+    statement = next(each for each in reading.every(Statement) if each.incident_id == first.id)
+    span = place_of(reading.body(statement.article_id), reading.body(statement.article_id).split()[0])
+    sample.do(plan_statement(reading, statement.article_id, span, who, said=Said(), incident=first)[1])
+    assert corrections(sample) == [
+        f"HA 17-0001 of Report 1: title: {second.title} → قلعة 🏛️.",
+        "HA 17-0002 of Report 1: Cause: ground fighting → airstrike; 1 new statement.",
+    ]
+    for _ in range(3):
+        sample.undo()
+    assert corrections(sample) == []
+
+
+def test_what_a_colleague_did_by_a_fast_clock_before_a_report_is_no_correction(sample, tmp_path, clock):
+    reading = sample.reading
+    shutil.copyfile(sample.path, tmp_path / "hers.heritage")
+    with closing(open_project(tmp_path / "hers.heritage", Annotator("2" * 36, "Odainat 𐡠"))) as hers:
+        clock["minutes"] = 60
+        incident = hers.reading.numbered("HA 17-0002")[0]
+        decided = {"rule": "team decision", "reason": "seen", "annotator_id": hers.annotator.id}
+        hers.do(plan_assessment(hers.reading, incident, "cause", "airstrike", **decided))
+        join(sample, hers.path, by_rule(None))
+        clock["minutes"] = 0
+        sample.do(plan_issuing(report(reading, NOVEMBER, LIMITS, title="Report 1"), b"out", sample.annotator.id))
+        assert corrections(sample) == []
+        clock["minutes"] = -60
+        hers.do(plan_assessment(hers.reading, incident, "cause", "shelling", **decided))
+        join(sample, hers.path, by_rule(None))
+    assert corrections(sample) == ["HA 17-0002 of Report 1: Cause: airstrike → shelling."]
 
 
 def test_every_sentence_of_the_report_says_what_it_rests_on(sample):
