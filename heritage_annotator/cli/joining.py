@@ -4,7 +4,6 @@ from argparse import Namespace
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from heritage_annotator import locations
 from heritage_annotator.cli.answering import COULD_NOT, DONE, Row, failed, give, progress, tell
@@ -24,6 +23,7 @@ from heritage_annotator.services.projects.opening import PROGRAM, Session, open_
 from heritage_annotator.services.sharing.coming_home import led_home
 from heritage_annotator.services.wording.plain import plain, table
 from heritage_annotator.storage.file.copying import copy_project
+from heritage_annotator.storage.file.working_folders import working_folder
 from heritage_annotator.storage.joining.trails import Stamp
 from heritage_annotator.storage.reading.reading import Reading
 from heritage_annotator.translation import tr
@@ -120,7 +120,7 @@ def _first_undecided(reading: Reading, others: Sequence[Path], decide: Decide) -
 
     Several are tried on a copy: what one brings may differ from what the next does.
     """
-    with TemporaryDirectory(prefix="heritage-joining-") as folder:
+    with working_folder() as folder:
         trial = reading.path
         plans: list[_Told] = []
         for number, path in enumerate(others):

@@ -13,7 +13,6 @@ from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from heritage_annotator.model.errors import UndecidedError, WriteFailedError
@@ -26,6 +25,7 @@ from heritage_annotator.storage.file.copying import copy_project
 from heritage_annotator.storage.file.drafts import sweep, whole
 from heritage_annotator.storage.file.faults import told
 from heritage_annotator.storage.file.opening import open_project_file
+from heritage_annotator.storage.file.working_folders import working_folder
 from heritage_annotator.storage.joining.since import latest_entry, put_together, write_since
 from heritage_annotator.storage.session import Session
 from heritage_annotator.storage.sharing.holding_back import hold_back
@@ -93,7 +93,7 @@ def exchange(session: Session, folder: Path, decide: Decide, computer: str = "")
     for theirs in _others(folder, own):
         name = f"{theirs.parent.name.rsplit(' ', 1)[0]} ({theirs.name})"
         try:
-            with TemporaryDirectory(prefix="heritage-exchange-") as temporary:
+            with working_folder() as temporary:
                 copy = put_together_in(theirs, Path(temporary))
                 if copy is None:
                     waiting.append(name)
@@ -115,7 +115,7 @@ def _to_send(session: Session) -> Generator[Path]:
         yield session.path
         return
     articles = {each for sample in samples for each in sample.article_ids}
-    with TemporaryDirectory(prefix="heritage-exchange-") as temporary:
+    with working_folder() as temporary:
         copy = Path(temporary) / "held.heritage"
         copy_project(session.path, copy, not_told)
         with closing(open_project_file(copy)) as file, told(copy):
@@ -189,7 +189,7 @@ def _send(project: Path, own: Path) -> Path | None:
 
 def _write(own: Path, name: str, ending: str, project: Path, base: Path | None) -> Path:
     """The file under its name, which tells its digest: written elsewhere first, for nobody to see a part of it."""
-    with TemporaryDirectory(prefix="heritage-exchange-") as temporary:
+    with working_folder() as temporary:
         made = Path(temporary) / "made.heritage"
         copy_project(project, made, not_told)
         if base is not None:

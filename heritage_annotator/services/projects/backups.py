@@ -9,10 +9,17 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Protocol
 
+from heritage_annotator.model.change import Change, Edit
 from heritage_annotator.model.errors import HeritageError
 from heritage_annotator.model.progress import not_told
+from heritage_annotator.model.records import Article, ArticleState
 from heritage_annotator.storage.file.copying import copy_project
 from heritage_annotator.storage.file.opening import SUFFIX
+from heritage_annotator.storage.log import Entry
+from heritage_annotator.storage.session import Session
+
+# A deed that takes away so many records, or articles, is done after a copy was made.
+MUCH = 20
 
 _log = logging.getLogger(__name__)
 
@@ -90,6 +97,25 @@ def back_up_first(project: Path, backups: Path) -> Path:
     Raises what `copy_project` raises: then the deed is better not done.
     """
     return back_up(project, backups, 0, not_told, at=datetime.now().astimezone())
+
+
+def takes_much(change: Change) -> bool:
+    """Whether the deed takes away so much that a copy is made before it: `MUCH` records or articles."""
+    return sum(map(_takes_away, change.edits)) >= MUCH
+
+
+def do_after_copy(session: Session, change: Change, backups: Path) -> Entry:
+    """Does the deed; one that takes much away once there is a copy of the project.
+
+    Raises what `back_up_first` and `Session.do` raise; nothing is written then.
+    """
+    if takes_much(change):
+        back_up_first(session.path, backups)
+    return session.do(change)
+
+
+def _takes_away(edit: Edit) -> bool:
+    return edit.after is None or (isinstance(edit.after, Article) and edit.after.state is ArticleState.REMOVED)
 
 
 def keep_displaced(project: Displaced, backups: Path, *, at: datetime) -> Path | None:

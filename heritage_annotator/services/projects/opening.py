@@ -25,6 +25,7 @@ from heritage_annotator.storage.file.drafts import sweep, whole
 from heritage_annotator.storage.file.opening import SUFFIX, create_project_file, open_project_file
 from heritage_annotator.storage.file.repairing import Repaired, repair_project
 from heritage_annotator.storage.file.schema import APPLICATION_ID
+from heritage_annotator.storage.file.working_folders import sweep_working_folders
 from heritage_annotator.storage.reading.reading import Reading
 from heritage_annotator.storage.reading.seen import ALL, Seen
 from heritage_annotator.storage.session import Session
@@ -156,6 +157,7 @@ def _tidy_up(session: Session) -> None:
     """Deletes what an import that was cut off left behind, and takes up the notes that were being written."""
     try:
         session.sweep()
+        sweep_working_folders()
         session.found_notes.extend(take_up_left_notes(session))
     except (ProjectLockedError, DiskFullError, WriteFailedError, IndexDamagedError) as error:
         _log.warning("what killed programs left behind stays until the next opening: %r", error)

@@ -8,7 +8,6 @@ from collections.abc import Generator, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import fields, replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any, cast
 
 from heritage_annotator.model.anchoring import anchor
@@ -32,6 +31,7 @@ from heritage_annotator.services.sharing.key import Key, key_beside, load_key
 from heritage_annotator.storage import log
 from heritage_annotator.storage.file.copying import copy_project
 from heritage_annotator.storage.file.opening import ProjectFile, open_project_file
+from heritage_annotator.storage.file.working_folders import working_folder
 from heritage_annotator.storage.joining.other import other_copy
 from heritage_annotator.storage.log import Entry
 from heritage_annotator.storage.reading.reading import Reading
@@ -63,7 +63,7 @@ def led_home(project: Path, copy: Path, key_path: Path | None = None) -> Generat
     if key is None:
         yield copy
         return
-    with TemporaryDirectory(prefix="heritage-") as folder:
+    with working_folder() as folder:
         whole = Path(folder) / copy.name
         copy_project(project, whole, not_told)
         with closing(open_project_file(whole)) as ours, other_copy(copy, project) as theirs:

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from heritage_annotator.model.change import Change, Deed, DeedKind
 from heritage_annotator.model.errors import (
@@ -33,6 +32,7 @@ from heritage_annotator.storage.file.drafts import sweep, whole
 from heritage_annotator.storage.file.faults import told
 from heritage_annotator.storage.file.opening import ProjectFile, create_project_file, open_project_file
 from heritage_annotator.storage.file.restoring import uuid_of
+from heritage_annotator.storage.file.working_folders import working_folder
 from heritage_annotator.storage.log import DONE, Entry
 from heritage_annotator.storage.reading.originals import PackedOriginal
 from heritage_annotator.storage.reading.reading import Reading
@@ -94,7 +94,7 @@ def share(
     to = to.absolute()
     if os.path.lexists(to):
         raise ProjectExistsError(to)
-    with TemporaryDirectory(prefix="heritage-") as folder:
+    with working_folder() as folder:
         # Worked from a private copy: nobody who works in the project waits, and it stays as it is meanwhile.
         private = Path(folder) / "whole.heritage"
         copy_project(project, private, lambda _done, _total: report(0, 1))

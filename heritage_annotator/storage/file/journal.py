@@ -8,13 +8,13 @@ would be written over the other.
 import shutil
 import sqlite3
 import sys
-import tempfile
 from collections.abc import Generator, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from heritage_annotator.model.times import now
+from heritage_annotator.storage.file.working_folders import working_folder
 
 _MAGIC = bytes.fromhex("d9d505f920a163d7")
 _TO_THE_END = 0xFFFFFFFF
@@ -140,7 +140,7 @@ def _records(file: BinaryIO, head: _Head) -> Iterator[tuple[int, bytes]]:
 
 def _leaves_it_sound(path: Path, journal: Path) -> bool:
     """Whether the file is sound after its journal was applied, or was not before either. Cost: copies and reads it."""
-    with tempfile.TemporaryDirectory(prefix="heritage-") as folder:
+    with working_folder() as folder:
         tried = Path(folder) / "tried"
         shutil.copyfile(path, tried)
         if not _is_sound(tried):

@@ -1,7 +1,6 @@
 """Opens the other copy of a project, of which nothing is altered."""
 
 import shutil
-import tempfile
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,6 +9,7 @@ from heritage_annotator.model.errors import ProjectReadOnlyError, SameProjectErr
 from heritage_annotator.storage.database import Database
 from heritage_annotator.storage.file.faults import told
 from heritage_annotator.storage.file.opening import open_project_file
+from heritage_annotator.storage.file.working_folders import working_folder
 
 
 @contextmanager
@@ -38,7 +38,7 @@ def other_copy(path: Path, ours: Path) -> Generator[Database]:
 
 @contextmanager
 def _copied(path: Path) -> Generator[Path]:
-    with tempfile.TemporaryDirectory(prefix="heritage-joining-") as folder:
+    with working_folder() as folder:
         copy = Path(folder) / "copy.heritage"
         shutil.copyfile(path, copy)
         for ending in ("-journal", "-wal"):

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from heritage_annotator.services.exporting.markdown.preview import article_files
 from heritage_annotator.services.files.writing import write
+from heritage_annotator.storage.file.working_folders import working_folder
 from heritage_annotator.storage.reading.reading import Reading
 
 
@@ -23,7 +24,7 @@ class Outbox:
             HeritageError: the project could not be read.
         """
         if self._folder is None:
-            self._folder = tempfile.TemporaryDirectory(prefix="heritage-annotator-", ignore_cleanup_errors=True)
+            self._folder = working_folder()
         folder = Path(tempfile.mkdtemp(dir=self._folder.name))
         written: list[Path] = []
         for name, text in article_files(reading, article_ids).items():

@@ -5,9 +5,11 @@ from contextlib import closing
 
 from PySide6.QtCore import QObject
 
+from heritage_annotator import locations
 from heritage_annotator.model.change import Change, Deposit
 from heritage_annotator.model.errors import HeritageError
 from heritage_annotator.model.records import Original
+from heritage_annotator.services.projects.backups import do_after_copy
 from heritage_annotator.services.projects.opening import Session, open_project
 from heritage_annotator.storage.log import Entry
 from heritage_annotator.ui.desk.project import Project
@@ -53,9 +55,9 @@ class LargeDeeds(QObject):
     def do(self, change: Change, then: Callable[[bool], None]) -> Work:
         """Does the deed on another thread, and calls `then` with whether it was done, once all have heard of it.
 
-        What is read of the project meanwhile waits for it if it must.
+        What is read of the project meanwhile waits for it if it must. Before much is taken away a copy is made.
         """
-        return self.run(lambda session: session.do(change), then)
+        return self.run(lambda session: do_after_copy(session, change, locations.backups_folder()), then)
 
     def run(self, deed: Callable[[Session], Entry | None], then: Callable[[bool], None]) -> Work:
         """As `do`, of a deed that is planned there; it gives its entry, or None where it came to nothing."""

@@ -15,6 +15,7 @@ from heritage_annotator.services.joining.exchanging import Exchanged, Undecided,
 from heritage_annotator.services.joining.team_folder import keep_team_folder, team_folder
 from heritage_annotator.services.joining.telling import exchanged
 from heritage_annotator.services.projects.opening import open_project
+from heritage_annotator.storage.file.working_folders import working_folder
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.desk.messages import News, Way
@@ -115,7 +116,7 @@ class Exchanging(QObject):
     def _decide(self, waiting: Undecided) -> None:
         """Puts that copy together, and has it looked into; it lies there until the next one or the end."""
         self._forget()
-        self._copies = TemporaryDirectory(prefix="heritage-exchange-", ignore_cleanup_errors=True)
+        self._copies = working_folder()
         try:
             copy = put_together_in(waiting.folder, Path(self._copies.name))
         except HeritageError as error:

@@ -13,6 +13,8 @@ from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
 from heritage_annotator.model.errors import HeritageError
 from heritage_annotator.model.records import Annotator, ArticleState, Tag
 from heritage_annotator.model.span import Span
+from heritage_annotator.services.agreement.samples import Drawing, plan_finished, plan_sample, plan_sample_removal
+from heritage_annotator.services.agreement.sampling import BY
 from heritage_annotator.services.annotations.marking import (
     plan_annotation,
     plan_note,
@@ -31,6 +33,7 @@ from heritage_annotator.services.codebook.moving import plan_move
 from heritage_annotator.services.codebook.removing import plan_deletion
 from heritage_annotator.services.joining.conflicts import Prefer, by_rule
 from heritage_annotator.services.joining.doing import join
+from heritage_annotator.services.joining.same_names import of_one_name
 from heritage_annotator.services.projects.opening import open_project
 from heritage_annotator.services.sharing.choices import Choices
 from heritage_annotator.services.sharing.share import share
@@ -166,6 +169,32 @@ def merge_tags(session, one, two):
     session.do(plan_merge(session.reading, [_own_tag(session.reading, one)], _own_tag(session.reading, two)).change)
 
 
+def unite_tags(session, one, two):
+    """Two tags of one name, which two people made, become one: what the window offers after a join."""
+    pairs = of_one_name(session.reading.codebook())
+    if pairs:
+        into, gone = pairs[one % len(pairs)][:: 1 if two % 2 else -1]
+        session.do(plan_merge(session.reading, [gone], into).change)
+
+
+def draw_sample(session, one, two):
+    who = [annotator(number).id for number in {1, 2, 1 + one % 5}]
+    drawing = Drawing((one + 1) / 8, two, BY[: two % 3])
+    session.do(plan_sample(session.reading, f"{session.annotator.name} {one}", drawing, who, session.annotator))
+
+
+def finish_sample(session, _one, two):
+    """Marks what is there as done, so that the samples this person codes are finished, and notes it."""
+    for row in session.reading.articles()[: two + 1]:
+        session.do(plan_state(session.reading.article(row.id), ArticleState.DONE))
+    for change in plan_finished(session.reading, session.annotator):
+        session.do(change)
+
+
+def remove_sample(session, one, _):
+    session.do(plan_sample_removal(session.reading, _chosen(session.reading.samples(), one)))
+
+
 def resize(session, one, two):
     annotation = _annotation(session.reading, one)
     span = Span(annotation.start, max(annotation.start + 1, annotation.end + two - 3))
@@ -250,7 +279,7 @@ DEEDS = {
     for each in (
         annotate, write_note, answer, remove, mark_article, entitle, bring, create_tag, define_tag, move_tag,
         remove_tag, merge_tags, resize, tag, untag, give_digit, archive, allow_one, name_also, raise_tag,
-        keep_from_others, show_publication, undo, redo,
+        keep_from_others, show_publication, undo, redo, unite_tags, draw_sample, finish_sample, remove_sample,
     )
 } | {"join": None, "join_by_rule": None}  # fmt: skip
 WITH_INCIDENTS = (

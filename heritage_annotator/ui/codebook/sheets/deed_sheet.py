@@ -7,6 +7,7 @@ from heritage_annotator.model.change import Change
 from heritage_annotator.model.errors import HeritageError
 from heritage_annotator.model.records import Annotation, Article, Tag, Tagging
 from heritage_annotator.services import wording
+from heritage_annotator.services.projects.backups import takes_much
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.desk import Desk
 
@@ -109,10 +110,19 @@ class DeedSheet(QWidget):
         if change is None:
             return
         result, self._is_doing = self.result(), True
-        done = self.desk.do(change)
+        if takes_much(change):
+            self.do_button.setEnabled(False)
+            work = self.desk.large_deeds.do(change, lambda done: self._end(result, done=done))
+            self.desk.follow(work, self.title())
+        else:
+            self._end(result, done=self.desk.do(change))
+
+    def _end(self, result: str, *, done: bool) -> None:
         self._is_doing = False
         if done:
             self.finished.emit(result)
+        else:
+            self.refresh()
 
     def _lay_out(self, *, fills: bool) -> None:
         """`fills`: the body takes all the height there is; else the sheet ends where it ends."""

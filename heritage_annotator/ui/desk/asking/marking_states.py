@@ -5,9 +5,11 @@ from collections.abc import Callable, Iterable, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from heritage_annotator import locations
 from heritage_annotator.model.errors import HeritageError
 from heritage_annotator.model.records import Article, ArticleState
 from heritage_annotator.services.articles.details import plan_states
+from heritage_annotator.services.projects.backups import MUCH, do_after_copy
 from heritage_annotator.services.projects.opening import Session
 from heritage_annotator.storage.log import Entry
 from heritage_annotator.translation import later, tr, trn
@@ -30,6 +32,9 @@ def mark_articles(desk: Desk, articles: Sequence[Article], state: ArticleState, 
     """Marks them as one deed. To set them aside asks for the reason first, in a dialog above `window`."""
     if not articles:
         return
+    if state is ArticleState.REMOVED and len(articles) >= MUCH:
+        mark_many(desk, [each.id for each in articles], state, window)
+        return
     if state is not ArticleState.SET_ASIDE:
         desk.do(plan_states(articles, state))
         return
@@ -44,7 +49,7 @@ def mark_many(desk: Desk, article_ids: Sequence[str], state: ArticleState, windo
         def planned(session: Session) -> Entry | None:
             articles = session.reading.articles_by_id(article_ids)
             change = plan_states((articles[each] for each in article_ids if each in articles), state, reason)
-            return None if change is None else session.do(change)
+            return None if change is None else do_after_copy(session, change, locations.backups_folder())
 
         work = desk.large_deeds.run(planned, lambda _done: None)
         desk.follow(work, trn("Marking {count} article", "Marking {count} articles", len(article_ids)))
