@@ -86,6 +86,10 @@ class Settings:
     """The uuids of projects in which she sees only her own work."""
     hidden_annotators: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """By uuid of a project: the ids of those whose work she does not want to see."""
+    annotator_names: Mapping[str, str] = field(default_factory=dict)
+    """By id of an annotator: what she calls them on this machine, a pseudonym, say."""
+    annotator_colors: Mapping[str, str] = field(default_factory=dict)
+    """By id of an annotator: the colour they have on this machine, as `#rrggbb`."""
     watched_folders: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """By uuid of a project: the folders whose new files are offered to it."""
     taken_unasked: tuple[str, ...] = ()
@@ -105,9 +109,11 @@ class Settings:
 
     def seen_in(self, uuid: str) -> Seen:
         """Whose work she wants to see in that project."""
+        names = tuple(sorted((id_, name) for id_, name in self.annotator_names.items() if id_ != self.annotator_id))
         if uuid in self.blind_projects:
-            return Seen(only=self.annotator_id)
-        return Seen(hidden=tuple(each for each in self.hidden_annotators.get(uuid, ()) if each != self.annotator_id))
+            return Seen(only=self.annotator_id, names=names)
+        hidden = tuple(each for each in self.hidden_annotators.get(uuid, ()) if each != self.annotator_id)
+        return Seen(hidden=hidden, names=names)
 
     def with_blindness(self, uuid: str, *, blind: bool) -> "Settings":
         """These settings once she wants to see only her own work in that project, or all of it again."""
@@ -117,6 +123,14 @@ class Settings:
     def with_hidden(self, uuid: str, annotator_ids: Sequence[str]) -> "Settings":
         """These settings once she does not want to see these people's work in that project."""
         return replace(self, hidden_annotators={**self.hidden_annotators, uuid: tuple(annotator_ids)})
+
+    def with_person(self, annotator_id: str, name: str, color: str) -> "Settings":
+        """These settings once she calls somebody so, and they have that colour; '' for neither."""
+        names = {id_: each for id_, each in self.annotator_names.items() if id_ != annotator_id}
+        colors = {id_: each for id_, each in self.annotator_colors.items() if id_ != annotator_id}
+        names |= {annotator_id: name} if name else {}
+        colors |= {annotator_id: color} if color else {}
+        return replace(self, annotator_names=names, annotator_colors=colors)
 
     def with_watched(self, uuid: str, folders: Sequence[str], *, unasked: bool) -> "Settings":
         """These settings once she wants those folders watched for that project, and what comes offered or taken."""
@@ -227,6 +241,7 @@ def _within_bounds(settings: Settings) -> Settings:
     if not _is_id(settings.annotator_id):
         mended["annotator_id"] = random_id()
     mended["annotator_name"] = settings.annotator_name[:_LONGEST_NAME]
+    mended["annotator_names"] = {id_: name[:_LONGEST_NAME] for id_, name in settings.annotator_names.items()}
     mended["recent_projects"] = settings.recent_projects[:_RECENT]
     if len(settings.window_size) != 2 or not all(0 < side <= _WIDEST for side in settings.window_size):
         mended["window_size"] = default.window_size

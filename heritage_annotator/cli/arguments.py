@@ -319,6 +319,11 @@ _COMMANDS = {
         team_arguments.of_sample,
         later("It says which tags occur too rarely in them to be measured."),
     ),
+    "people": _Command(
+        later("list who works in the project; say that two of them are one person"),
+        team_arguments.of_people,
+        later("Nothing that was done is altered; undo takes it back, and joining carries it."),
+    ),
     "backups": _Command(later("list the backups of the project"), _project_alone),
     "restore": _Command(
         later("go back to a backup"),

@@ -42,6 +42,7 @@ _DOING: Mapping[str, tuple[str, str]] = {
     "share": ("team", "share_copy"),
     "agreement": ("team", "measure_agreement"),
     "sample": ("team", "draw_sample"),
+    "people": ("people", "list_people"),
     "merge": ("joining", "merge"),
     "exchange": ("joining", "exchange_with_team"),
     "backups": ("commands", "list_backups"),

@@ -12,6 +12,7 @@ from heritage_annotator.services import wording
 from heritage_annotator.services.annotations.sensitive import plan_sensitive
 from heritage_annotator.services.articles.naming import find_article
 from heritage_annotator.services.files.writing import save
+from heritage_annotator.services.projects.annotators import known_annotator
 from heritage_annotator.services.projects.opening import Reading
 from heritage_annotator.services.review.reviewing import (
     as_one,
@@ -132,10 +133,7 @@ def _chosen(ids: Iterable[str]) -> frozenset[str] | None:
 
 
 def _annotator(reading: Reading, name: str) -> str:
-    found = sorted(each.id for each in reading.annotators().values() if name in {each.name, each.id})
-    if not found:
-        raise UnknownRecordError("annotator", name)
-    return found[0]
+    return known_annotator(reading, name).id
 
 
 def measure_agreement(asked: Namespace) -> int:

@@ -54,6 +54,17 @@ def of_reviewed(command: argparse.ArgumentParser) -> None:
     )
 
 
+def of_people(command: argparse.ArgumentParser) -> None:
+    which = command.add_mutually_exclusive_group()
+    which.add_argument(
+        "--one-person",
+        nargs=2,
+        metavar=("OTHER", "NAME"),
+        help=tr("what was done as OTHER was done by NAME (each a name, or the beginning of an id)"),
+    )
+    which.add_argument("--apart", metavar="ID", help=tr("that id stands for somebody else again"))
+
+
 def of_sample(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--share", type=float, default=0.15, metavar="PART", help=tr("which part of the articles (default: 0.15)")

@@ -40,6 +40,8 @@ class DeedKind(StrEnum):
     REMOVE_TAG = "remove_tag"
     IMPORT_CODEBOOK = "import_codebook"
     RENAME_ANNOTATOR = "rename_annotator"
+    ONE_PERSON = "one_person"
+    TWO_PEOPLE = "two_people"
     SAVE_SEARCH = "save_search"
     REMOVE_SEARCH = "remove_search"
     ADD_SITE = "add_site"

@@ -50,10 +50,18 @@ class Codings:
 
 
 class _Known(NamedTuple):
-    """What is asked once of a project: the slugs of tags by their ids, and the annotations that never count."""
+    """What is asked once of a project.
+
+    The slugs of tags by their ids, the annotations that never count, and which id stands for people who have several.
+    """
 
     slugs: Mapping[str, str]
     no_codings: Collection[str]
+    persons: Mapping[str, str]
+
+    def person(self, id_: str) -> str:
+        """The id that stands for whoever has that id."""
+        return self.persons.get(id_, id_)
 
 
 def codings(
@@ -75,7 +83,7 @@ def codings(
         TooFewAnnotatorsError: fewer than two.
     """
     finished = finished_articles(reading)
-    who = set(annotator_ids) or {each for by in finished.values() for each in by}
+    who = {reading.person(each) for each in annotator_ids} or {each for by in finished.values() for each in by}
     people = reading.annotators()
     annotators = sorted(
         (people[each] for each in who if each in people and each != PROGRAM.id), key=lambda each: (each.name, each.id)
@@ -90,6 +98,7 @@ def codings(
     known = _Known(
         {tag.id: tag.slug for tag in reading.codebook().tags},
         reading.adjudicated_annotations() | _carried_over(reading),
+        reading.persons(),
     )
     articles = list[CodedArticle]()
     for each in sorted(counted):
@@ -100,7 +109,7 @@ def codings(
 
 
 def finished_articles(reading: Reading) -> dict[str, dict[str, str]]:
-    """Who finished which article, and when: the last state that each gave it."""
+    """Who (the id of the person) finished which article, and when: the last state that each gave it."""
     found: dict[str, dict[str, str]] = {}
     for annotator_id, at, edits in reading.edits_of_kinds(MARKING):
         for item in _items(edits):
@@ -148,12 +157,16 @@ def _coded(
     taggings = reading.taggings(article_id)
     found: dict[str, list[Coding]] = {each: [] for each in annotator_ids}
     for annotation in reading.annotations(article_id):
-        who = annotation.annotator_id
+        who = known.person(annotation.annotator_id)
         if who not in found or annotation.created > until or annotation.id in known.no_codings:
             continue
         if UUID(annotation.id).version == _DERIVED:
             continue
-        own = [each for each in taggings.get(annotation.id, ()) if each.annotator_id == who and each.created <= until]
+        own = [
+            each
+            for each in taggings.get(annotation.id, ())
+            if known.person(each.annotator_id) == who and each.created <= until
+        ]
         tags = frozenset(known.slugs[each.tag_id] for each in own if each.tag_id in known.slugs)
         found[who].append(Coding(Span(annotation.start, annotation.end), tags, annotation.attributes))
     language = "" if article is None else article.language

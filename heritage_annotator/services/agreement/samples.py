@@ -52,7 +52,7 @@ def plan_sample(
     name = " ".join(mended(name).split())
     if not name or any(each.name == name for each in reading.samples()):
         raise ValueRefusedError("name", name, "sample")
-    who = tuple(dict.fromkeys(annotator_ids))
+    who = tuple(dict.fromkeys(map(reading.person, annotator_ids)))
     if len(who) < 2:
         raise ValueRefusedError("annotators", str(len(who)), "few")
     articles = tuple(sorted(row.id for row in drawn(reading, drawing.share, drawing.seed, drawing.by)))
@@ -69,15 +69,17 @@ def plan_sample_removal(reading: Reading, sample: Sample) -> Change:
 
 def progress_of(reading: Reading) -> list[Progress]:
     """How far each sample is, the latest first."""
-    finished = reading.finished_samples()
-    return [
-        Progress(
-            sample,
-            tuple(each for each in sample.annotator_ids if each in finished.get(sample.id, ())),
-            tuple(each for each in sample.annotator_ids if each not in finished.get(sample.id, ())),
+    finished, persons = reading.finished_samples(), reading.persons()
+    found = list[Progress]()
+    for sample in reading.samples():
+        who = dict.fromkeys(persons.get(each, each) for each in sample.annotator_ids)
+        done = finished.get(sample.id, set[str]())
+        found.append(
+            Progress(
+                sample, tuple(each for each in who if each in done), tuple(each for each in who if each not in done)
+            )
         )
-        for sample in reading.samples()
-    ]
+    return found
 
 
 def sample_called(reading: Reading, name: str) -> Sample:
@@ -109,7 +111,8 @@ def finished_sample(reading: Reading, name: str) -> Sample:
 
 def plan_finished(reading: Reading, annotator: Annotator) -> list[Change]:
     """That the annotator has finished samples: those of whose articles she finished all, if that is not noted yet."""
-    waiting = [each.sample for each in progress_of(reading) if annotator.id in each.missing]
+    me = reading.person(annotator.id)
+    waiting = [each.sample for each in progress_of(reading) if me in each.missing]
     if not waiting:
         return []
     finished = finished_articles(reading)
@@ -117,16 +120,15 @@ def plan_finished(reading: Reading, annotator: Annotator) -> list[Change]:
     return [
         Change(Deed(DeedKind.FINISH_SAMPLE, sample.name), (Edit(None, _finished(sample, annotator)),))
         for sample in waiting
-        if all(annotator.id in finished.get(each, ()) for each in sample.article_ids if each in standing)
+        if all(me in finished.get(each, ()) for each in sample.article_ids if each in standing)
     ]
 
 
 def under_way(reading: Reading, annotator: Annotator) -> list[Sample]:
     """The samples that the annotator codes, and that not all have finished: her codings of them are held back."""
+    me = reading.person(annotator.id)
     return [
-        each.sample
-        for each in progress_of(reading)
-        if not each.is_finished and annotator.id in each.sample.annotator_ids
+        each.sample for each in progress_of(reading) if not each.is_finished and me in (*each.finished, *each.missing)
     ]
 
 

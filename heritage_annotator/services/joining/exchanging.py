@@ -119,7 +119,9 @@ def _to_send(session: Session) -> Generator[Path]:
         copy = Path(temporary) / "held.heritage"
         copy_project(session.path, copy, not_told)
         with closing(open_project_file(copy)) as file, told(copy):
-            hold_back(file.db, session.annotator.id, articles, drawn_at(session.reading, samples))
+            hold_back(
+                file.db, session.reading.selves([session.annotator.id]), articles, drawn_at(session.reading, samples)
+            )
         yield copy
 
 

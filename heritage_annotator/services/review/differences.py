@@ -61,6 +61,7 @@ def differences(reading: Reading, first_id: str, second_id: str) -> list[Differe
     Cost: the annotations of the articles that both finished.
     """
     finished = finished_articles(reading)
+    first_id, second_id = reading.person(first_id), reading.person(second_id)
     no_codings = reading.adjudicated_annotations()
     found = list[Difference]()
     for name in reading.article_names():
@@ -73,10 +74,12 @@ def differences(reading: Reading, first_id: str, second_id: str) -> list[Differe
 def _in_article(reading: Reading, article_id: str, who: tuple[str, str], no_codings: set[str]) -> list[Difference]:
     taggings = reading.taggings(article_id)
     of: dict[str, list[Marked]] = {each: [] for each in who}
+    persons = reading.persons()
     for annotation in reading.annotations(article_id):
-        if annotation.annotator_id in of and annotation.id not in no_codings:
+        person = persons.get(annotation.annotator_id, annotation.annotator_id)
+        if person in of and annotation.id not in no_codings:
             tags = tuple(each.tag_id for each in taggings.get(annotation.id, ()))
-            of[annotation.annotator_id].append(Marked(annotation, tags))
+            of[person].append(Marked(annotation, tags))
     one, other = of[who[0]], of[who[1]]
     decided = {(each.first_id, each.second_id): each for each in reading.adjudications([article_id])}
     made = [

@@ -72,9 +72,8 @@ def as_one(changes: Sequence[Change]) -> Change | None:
 
 def reviews_told(reading: Reading, annotation: Annotation) -> list[Reviewed]:
     """The reviews of the annotation by others than who marked it, the earliest first."""
-    found = [
-        each for each in reading.reviews_of_annotation(annotation.id) if each.annotator_id != annotation.annotator_id
-    ]
+    own = reading.selves([annotation.annotator_id])
+    found = [each for each in reading.reviews_of_annotation(annotation.id) if each.annotator_id not in own]
     return _told(reading, found, reading.seen_as([annotation]).get(annotation.id, "") if found else "")
 
 
@@ -99,7 +98,8 @@ def _told(reading: Reading, reviews: Iterable[TextReview], seen: str) -> list[Re
 def _of_annotations(
     reading: Reading, annotations: Sequence[Annotation], annotator: Annotator, reason: str
 ) -> list[Edit]:
-    others = [each for each in annotations if each.annotator_id != annotator.id]
+    mine = reading.selves([annotator.id])
+    others = [each for each in annotations if each.annotator_id not in mine]
     seen = reading.seen_as(others)
     edits: list[Edit] = []
     for each in others:

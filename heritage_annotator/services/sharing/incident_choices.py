@@ -22,6 +22,7 @@ from heritage_annotator.model.records import Record
 from heritage_annotator.model.span import Span
 from heritage_annotator.services.sharing.choices import Choices, Selection
 from heritage_annotator.services.sharing.unsaid import Unsaid
+from heritage_annotator.storage.reading.annotators import SAME_PERSON
 from heritage_annotator.storage.reading.reading import Reading
 from heritage_annotator.storage.rows import TABLES, TABLES_BY_NAME
 
@@ -88,9 +89,15 @@ class _Choosing:
                 span = Span(annotation.start, annotation.end)
                 self._marked.setdefault(annotation.article_id, []).append(span)
 
+    @property
+    def _hides_people(self) -> bool:
+        return self._choices.pseudonyms or self._choices.annotators is not None
+
     def goes_out(self, record: Record) -> bool:
         """Whether the record goes out; those it names were asked for before."""
         told: Any = record
+        if isinstance(record, Convention) and record.key.startswith(SAME_PERSON) and self._hides_people:
+            return False
         if not isinstance(record, REGISTERS) and not self._is_wanted(told.annotator_id):
             return False
         if getattr(record, "article_id", None) not in {None, *self._selection.articles}:

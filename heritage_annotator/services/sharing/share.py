@@ -3,7 +3,7 @@
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from heritage_annotator.model.change import Change, Deed, DeedKind
@@ -112,6 +112,8 @@ class _Sharing:
     def __init__(self, source: ProjectFile, choices: Choices, key_path: Path) -> None:
         self._db = source.db
         self._reading = Reading(source.db, source.path)
+        if choices.annotators is not None:
+            choices = replace(choices, annotators=frozenset(self._reading.selves(choices.annotators)))
         self._choices = choices
         self._key_path = key_path
         self._uuid, self._created = self._reading.project()
@@ -129,7 +131,7 @@ class _Sharing:
             choices,
             self._selection,
             self._key,
-            self._reading.annotators(),
+            self._reading.annotator_records(),
             redacted=self._redacted,
             bodies=self._bodies,
             numbers=self._numbers,

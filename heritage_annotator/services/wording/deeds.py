@@ -154,6 +154,22 @@ _DEEDS: Mapping[DeedKind, Told] = {
         later("Import codebook"),
         later("Imported codebook"),
     ),
+    DeedKind.ONE_PERSON: Told(
+        later("Take {subject} for one person"),
+        later("Took {subject} for one person"),
+        later("Take two for one person"),
+        later("Took two for one person"),
+        of_two=(
+            later("Take {subject} and {other} for one person"),
+            later("Took {subject} and {other} for one person"),
+        ),
+    ),
+    DeedKind.TWO_PEOPLE: Told(
+        later("Take {subject} for somebody else again"),
+        later("Took {subject} for somebody else again"),
+        later("Take one person for two"),
+        later("Took one person for two"),
+    ),
     DeedKind.RENAME_ANNOTATOR: Told(
         later("Work as {subject}"), later("You work as {subject}"), later("Change name"), later("Changed name")
     ),

@@ -276,6 +276,13 @@ def _unknown(error: errors.UnknownRecordError) -> str:
 
 
 def _ambiguous(error: errors.AmbiguousNameError) -> str:
+    if error.kind == "annotator":
+        return trn(
+            "{name} may be {count} person in this project; give the id.",
+            "{name} may be {count} people in this project; give the id.",
+            error.count,
+            name=quoted(error.name),
+        )
     return trn(
         "{name} matches {count} article in this project; give more of it.",
         "{name} matches {count} articles in this project; give more of it.",

@@ -8,6 +8,7 @@ from heritage_annotator.model.overlap import Mark
 from heritage_annotator.model.records import Annotation, Tagging
 from heritage_annotator.model.text import name_shown
 from heritage_annotator.storage.database import BODY_OF
+from heritage_annotator.storage.reading.annotators import SELVES
 from heritage_annotator.storage.reading.asking import LISTED, SAYING, Asking, sought
 
 _FACTS = "article_id, id, start, end, quote, note, annotator_id, created, modified, attributes, prefix, suffix"
@@ -241,8 +242,8 @@ def _conditions(asked: AnnotationFilter) -> tuple[str, list[str]]:
         where.append("article_id = ?")
         values.append(asked.article_id)
     if asked.annotator_id:
-        where.append("annotator_id = ?")
-        values.append(asked.annotator_id)
+        where.append(f"annotator_id IN {SELVES}")
+        values.append(json.dumps([asked.annotator_id]))
     if asked.tag_ids:
         where.append(_with_one_of(asked.tag_ids))
         values += asked.tag_ids

@@ -62,11 +62,15 @@ def unknown(path: Path, kind: type[Record], record_id: str) -> ProjectDamagedErr
 
 
 class Asking:
-    """The base of all that reads: rows and records, on the thread of the connection."""
+    """The base of all that reads: rows and records, on the thread of the connection.
 
-    def __init__(self, db: Database, path: Path) -> None:
+    `called`: what people are called here, by their ids, whatever they are called in the file.
+    """
+
+    def __init__(self, db: Database, path: Path, called: Mapping[str, str] | None = None) -> None:
         self._db = db
         self._path = path
+        self._called = called or {}
 
     def _one(self, kind: type[AnyRecord], record_id: str) -> AnyRecord | None:
         found = self._records(kind, "WHERE id = ?", (record_id,))

@@ -1,7 +1,7 @@
 """The codebook of a project, and how much its tags are used."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from heritage_annotator.model.codebook import Codebook
@@ -13,8 +13,8 @@ from heritage_annotator.storage.reading.asking import LISTED, Asking
 class Tags(Asking):
     """Asks for tags, attributes and the use that is made of them."""
 
-    def __init__(self, db: Database, path: Path) -> None:
-        super().__init__(db, path)
+    def __init__(self, db: Database, path: Path, called: Mapping[str, str] | None = None) -> None:
+        super().__init__(db, path, called)
         self._codebook: tuple[tuple[int, int], Codebook] | None = None
         self._counts: tuple[tuple[int, int], dict[str, int]] | None = None
 

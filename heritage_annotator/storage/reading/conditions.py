@@ -24,6 +24,7 @@ from heritage_annotator.model.query import (
     Untagged,
 )
 from heritage_annotator.model.records import ArticleState
+from heritage_annotator.storage.reading.annotators import SELVES
 from heritage_annotator.storage.reading.asking import LISTED, SAYING, sought
 from heritage_annotator.storage.reading.reviews import REVIEWED
 
@@ -97,7 +98,7 @@ def _tagged_at_all(_condition: TaggedAtAll) -> Asked:
 
 
 def _by(condition: By) -> Asked:
-    return Asked(f"{_ALL} WHERE annotator_id IN {LISTED}", (listed(condition.annotator_ids),))
+    return Asked(f"{_ALL} WHERE annotator_id IN {SELVES}", (listed(condition.annotator_ids),))
 
 
 def _in_articles(condition: InArticles) -> Asked:
@@ -146,7 +147,7 @@ def _reviewed(condition: Reviewed) -> Asked:
 
 def _reviewed_by(condition: ReviewedBy) -> Asked:
     return Asked(
-        f"SELECT annotation_id FROM text_review WHERE annotation_id <> '' AND annotator_id IN {LISTED}",
+        f"SELECT annotation_id FROM text_review WHERE annotation_id <> '' AND annotator_id IN {SELVES}",
         (listed(condition.annotator_ids),),
     )
 

@@ -7,7 +7,8 @@ from enum import StrEnum
 from itertools import product
 
 from heritage_annotator.model.identity import LENGTH
-from heritage_annotator.storage.reading.asking import LISTED, Asking
+from heritage_annotator.storage.reading.annotators import SELVES, Annotators
+from heritage_annotator.storage.reading.asking import LISTED
 from heritage_annotator.storage.reading.conditions import listed
 from heritage_annotator.storage.reading.order import Everything
 
@@ -33,7 +34,7 @@ _THOSE = f"annotation CROSS JOIN article ON article.id = article_id AND annotati
 _ORDERED = "ORDER BY published = '', published, article_id, start, end DESC, annotation.id"
 
 
-class Counts(Asking):
+class Counts(Annotators):
     """Counts all annotations, which an `Everything` stands for, or those of some ids. What is gone is not counted."""
 
     def how_many(self, ids: Sequence[str]) -> int:
@@ -53,7 +54,13 @@ class Counts(Asking):
             f"SELECT {column}, count(*) FROM {among} WHERE state <> 'removed' GROUP BY 1",
             *values,
         )
-        return Counter({(tag, key): count for tag, key, count in cells}), Counter(dict(columns))
+        persons = self.persons() if column is Column.ANNOTATOR else dict[str, str]()
+        by_cell, by_column = Counter[tuple[str, str]](), Counter[str]()
+        for tag, key, count in cells:
+            by_cell[tag, str(persons.get(key, key))] += count
+        for key, count in columns:
+            by_column[str(persons.get(key, key))] += count
+        return by_cell, by_column
 
     def tags_together(self, ids: Sequence[str]) -> Counter[tuple[str, str]]:
         """How many bear both of two tags; of a tag with itself, how many bear it."""
@@ -116,8 +123,8 @@ class Counts(Asking):
         where = [] if tag_id is None else [_bears(tag_id)]
         asked = [tag_id] if tag_id else []
         if key is not None:
-            where.append(f"{column} = ?")
-            asked.append(key)
+            where.append(f"{column} IN {SELVES}" if column is Column.ANNOTATOR else f"{column} = ?")
+            asked.append(listed([key]) if column is Column.ANNOTATOR else key)
         return self._listed(among, values, where, asked)
 
     def _listed(self, among: str, values: Sequence[str], where: Sequence[str], asked: Sequence[str]) -> list[str]:

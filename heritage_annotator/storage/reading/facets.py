@@ -5,7 +5,8 @@ from collections import Counter
 from collections.abc import Collection, Iterable
 from enum import StrEnum
 
-from heritage_annotator.storage.reading.asking import LISTED, Asking
+from heritage_annotator.storage.reading.annotators import Annotators
+from heritage_annotator.storage.reading.asking import LISTED
 from heritage_annotator.storage.reading.conditions import MONTH
 from heritage_annotator.storage.reading.finding import SHOWN_STATE
 
@@ -32,7 +33,7 @@ class Facet(StrEnum):
     STORY = "story"
 
 
-class Facets(Asking):
+class Facets(Annotators):
     """Counts articles by number."""
 
     def facets(self, seqs: Collection[int], wanted: Iterable[Facet] = tuple(Facet)) -> dict[Facet, Counter[str]]:
@@ -49,13 +50,20 @@ class Facets(Asking):
             for facet, values in zip(own, zip(*rows, strict=True) if rows else [()] * len(own), strict=True):
                 found[facet] = Counter(values)
         if Facet.ANNOTATOR in wanted:
-            sql = f"SELECT annotator_id, count(DISTINCT seq) FROM {_ANNOTATED} GROUP BY 1"
-            found[Facet.ANNOTATOR] = Counter(dict(self._all(sql, listed)))
+            found[Facet.ANNOTATOR] = self._annotators(listed)
         if Facet.TAG in wanted:
             found[Facet.TAG] = self._tags(listed, len(seqs))
         if Facet.STORY in wanted:
             found[Facet.STORY] = self._stories(listed, len(seqs))
         return found
+
+    def _annotators(self, listed: str) -> Counter[str]:
+        persons = self.persons()
+        if not persons:
+            sql = f"SELECT annotator_id, count(DISTINCT seq) FROM {_ANNOTATED} GROUP BY 1"
+            return Counter(dict(self._all(sql, listed)))
+        pairs = self._all(f"SELECT DISTINCT annotator_id, seq FROM {_ANNOTATED}", listed)
+        return Counter(who for who, _ in {(persons.get(id_, id_), seq) for id_, seq in pairs})
 
     def _stories(self, listed: str, count: int) -> Counter[str]:
         """Of stories, those alone of which several articles are among them."""

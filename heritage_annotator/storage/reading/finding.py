@@ -32,6 +32,7 @@ from heritage_annotator.model.records import SavedSearch
 from heritage_annotator.model.sought import All, Any, But, Near, Sought, Where, Words, both, words_in
 from heritage_annotator.model.text import name_shown
 from heritage_annotator.storage.file.faults import told
+from heritage_annotator.storage.reading.annotators import SELVES
 from heritage_annotator.storage.reading.asking import LISTED, Asking
 from heritage_annotator.storage.reading.conditions import IN_STORY, MONTH, PUBLISHED, asked, listed
 from heritage_annotator.storage.reading.expressions import expression_of, match_of, matches_any
@@ -222,7 +223,7 @@ class Finding(Asking):
     def _reviewed(self, condition: Reviewed | ReviewedBy) -> set[int]:
         """The articles that fit as a whole, whatever their annotations; unreviewed: those that bear none."""
         if isinstance(condition, ReviewedBy):
-            by_them = f"{_REVIEWED} AND annotator_id IN {LISTED})"
+            by_them = f"{_REVIEWED} AND annotator_id IN {SELVES})"
             return self._of_articles(by_them, listed(condition.annotator_ids))
         if condition.no:
             return self._of_articles(f"NOT {_REVIEWED}) AND id NOT IN (SELECT article_id FROM annotation)")

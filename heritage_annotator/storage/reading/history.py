@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from heritage_annotator.storage.reading.asking import LISTED, Asking
+from heritage_annotator.storage.reading.annotators import Annotators
+from heritage_annotator.storage.reading.asking import LISTED
 from heritage_annotator.storage.reading.conditions import listed
 
 # How many entries are read at a time: those of a large import are long.
@@ -62,7 +63,7 @@ class HistoryFilter(NamedTuple):
     touching: tuple[str, ...] = ()
 
 
-class History(Asking):
+class History(Annotators):
     """Asks who did what, when."""
 
     def project(self) -> tuple[str, str]:
@@ -92,8 +93,9 @@ class History(Asking):
             values.append(record)
         if asked.annotator_id:
             # By the index of what was done, if that is asked, which holds who did it too.
-            where.append("+annotator_id = ?" if asked.kinds else "annotator_id = ?")
-            values.append(asked.annotator_id)
+            ids = self.selves([asked.annotator_id])
+            where.append(f"{'+' if asked.kinds else ''}annotator_id IN ({', '.join('?' * len(ids))})")
+            values += ids
         if asked.kinds:
             where.append(f"deed IN ({', '.join('?' * len(asked.kinds))})")
             values += asked.kinds
@@ -109,7 +111,10 @@ class History(Asking):
             *values,
             most,
         )
-        return [HistoryRow._make(row) for row in rows]
+        names = self._names()
+        return [
+            row._replace(annotator=names.get(row.annotator_id, row.annotator)) for row in map(HistoryRow._make, rows)
+        ]
 
     def deeds_done(self) -> list[str]:
         """The kinds of deeds in the log."""
@@ -156,9 +161,19 @@ class History(Asking):
         yield from map(LogRow._make, self._all(f"{asked} ORDER BY entry.clock, entry.id", *kinds, holding))
 
     def edits_of_kinds(self, kinds: tuple[str, ...]) -> Iterator[tuple[str, str, str]]:
-        """Who did deeds of those kinds, when, and what they wrote (JSON text), in the order that all copies have."""
+        """Who did deeds of those kinds, when, and what they wrote (JSON text), in the order that all copies have.
+
+        Who: the id that stands for the person.
+        """
         asked = f"SELECT annotator_id, at, edits FROM change WHERE deed IN ({', '.join('?' * len(kinds))})"
-        yield from self._all(f"{asked} ORDER BY clock, id", *kinds)
+        persons = self.persons()
+        for annotator_id, at, edits in self._all(f"{asked} ORDER BY clock, id", *kinds):
+            yield persons.get(annotator_id, annotator_id), at, edits
+
+    def _names(self) -> dict[str, str]:
+        """What people are called who are called otherwise than in the file, by every id."""
+        records = self.annotator_records()
+        return {each.id: each.name for each in self.annotators().values() if each.name != records[each.id].name}
 
     def _page(self, clock: int, id_: str) -> list[LogRow]:
         rows = self._all(

@@ -21,7 +21,6 @@ class Reading(
     Articles,
     Originals,
     Annotations,
-    Annotators,
     Tags,
     Finding,
     Facets,
@@ -30,6 +29,7 @@ class Reading(
     IncidentOrder,
     Stories,
     Reviews,
+    Annotators,
 ):
     """A read-only view of an open project, on the thread of its connection: one class a noun, all asked here.
 
@@ -50,4 +50,4 @@ class Reading(
     @property
     def passages(self) -> Passages:
         """The questions of queries and counts, asked on the same connection."""
-        return Passages(self._db, self._path)
+        return Passages(self._db, self._path, self._called)

@@ -4,7 +4,8 @@ import json
 from collections.abc import Iterable, Sequence
 
 from heritage_annotator.model.records import Adjudication, Annotation, Sample, SampleFinished, TextReview
-from heritage_annotator.storage.reading.asking import LISTED, Asking
+from heritage_annotator.storage.reading.annotators import ARE_SAME, Annotators, selves
+from heritage_annotator.storage.reading.asking import LISTED
 
 # What of an annotation a review looks at: all that an edit of it alters, and its tags, also of people who are hidden.
 SEEN_AS = (
@@ -13,12 +14,13 @@ SEEN_AS = (
 )
 REVIEWED = (
     "SELECT annotation.id FROM text_review JOIN annotation ON annotation.id = text_review.annotation_id "
-    f"WHERE text_review.annotator_id <> annotation.annotator_id AND seen = {SEEN_AS}"
+    f"WHERE text_review.annotator_id <> annotation.annotator_id AND seen = {SEEN_AS} AND (NOT {ARE_SAME} "
+    f"OR text_review.annotator_id NOT IN {selves('SELECT annotation.annotator_id')})"
 )
 """The annotations that somebody other than who marked them looked through as they are now."""
 
 
-class Reviews(Asking):
+class Reviews(Annotators):
     """Asks who reviewed what. Reviews of removed articles are told too, where one asks for them by id."""
 
     def reviews_of(self, article_id: str) -> list[TextReview]:
@@ -62,10 +64,10 @@ class Reviews(Asking):
 
     def reviewers(self) -> list[str]:
         """The ids of those who reviewed anything, by name."""
-        rows = self._all(
-            "SELECT id FROM annotator WHERE id IN (SELECT annotator_id FROM text_review) ORDER BY name, id"
-        )
-        return [id_ for (id_,) in rows]
+        persons, people = self.persons(), self.annotators()
+        found = self._all("SELECT DISTINCT annotator_id FROM text_review")
+        ids = {persons.get(id_, id_) for (id_,) in found}
+        return sorted((each for each in ids if each in people), key=lambda each: (people[each].name, each))
 
     def adjudications(self, article_ids: Iterable[str] | None = None) -> list[Adjudication]:
         """What was decided where two differ, in those articles or in all, the earliest first."""
@@ -81,8 +83,9 @@ class Reviews(Asking):
     def finished_samples(self) -> dict[str, set[str]]:
         """Who finished which sample: the ids of people by the ids of samples."""
         found: dict[str, set[str]] = {}
+        persons = self.persons()
         for each in self._records(SampleFinished):
-            found.setdefault(each.sample_id, set()).add(each.annotator_id)
+            found.setdefault(each.sample_id, set()).add(persons.get(each.annotator_id, each.annotator_id))
         return found
 
     def adjudicated_annotations(self) -> set[str]:

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from heritage_annotator.storage.database import Database
 from heritage_annotator.storage.file.opening import ProjectFile, open_project_file
+from heritage_annotator.storage.reading.annotators import selves
 from heritage_annotator.storage.reading.reading import Reading
 
 _OWN = "annotator_id {is_seen}"
@@ -41,10 +42,14 @@ _VIEWS = {
 
 
 class Seen(NamedTuple):
-    """Whose work is seen: that of the annotator `only`, if one is named; else of all but those `hidden`."""
+    """Whose work is seen: that of the annotator `only`, if one is named; else of all but those `hidden`.
+
+    `names`: what people are called here, by their ids, whatever they are called in the file.
+    """
 
     only: str = ""
     hidden: tuple[str, ...] = ()
+    names: tuple[tuple[str, str], ...] = ()
 
     @property
     def is_all(self) -> bool:
@@ -59,8 +64,9 @@ class Seen(NamedTuple):
         if self.is_all:
             return
         ids = (self.only,) if self.only else self.hidden
-        listed = ", ".join("'{}'".format(each.replace("'", "''")) for each in ids)
-        is_seen = f"{'' if self.only else 'NOT '}IN ({listed})"
+        listed = ", ".join("('{}')".format(each.replace("'", "''")) for each in ids)
+        # With the other ids of the same people, as the project has it when it is asked.
+        is_seen = f"{'' if self.only else 'NOT '}IN {selves(f'VALUES {listed}')}"
         for name, condition in _VIEWS.items():
             where = condition.format(is_seen=is_seen)
             db.conn.execute(f"CREATE TEMP VIEW {name} AS SELECT * FROM main.{name} WHERE {where}")
@@ -92,7 +98,7 @@ class NarrowReading:
 
     def _opened(self) -> Reading:
         if self.seen.is_all:
-            return Reading(self._file.db, self._file.path)
+            return Reading(self._file.db, self._file.path, dict(self.seen.names))
         self._own = open_project_file(self._file.path, read_only=True)
         self.seen.narrow(self._own.db)
-        return Reading(self._own.db, self._file.path)
+        return Reading(self._own.db, self._file.path, dict(self.seen.names))

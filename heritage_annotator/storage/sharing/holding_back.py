@@ -18,15 +18,15 @@ _NOT_DONE_HERE = {DeedKind.JOIN, DeedKind.DECIDE, DeedKind.IMPORT}
 _CODINGS = (Annotation, TextReview, Adjudication, Statement)
 
 
-def hold_back(db: Database, annotator_id: str, article_ids: Collection[str], since: int) -> bool:
-    """Takes that back, of entries after the clock `since`; whether there was any. Nothing of it stays in the file.
+def hold_back(db: Database, annotator_ids: Collection[str], article_ids: Collection[str], since: int) -> bool:
+    """Takes back what they did there, of entries after the clock `since`; whether there was any.
 
-    Cost: the entries since are read, and the copy is written anew.
+    Nothing of it stays in the file. Cost: the entries since are read, and the copy is written anew.
 
     Raises:
         UnreadableEntryError, StaleChangeError: the log does not lead back there.
     """
-    held = _Held(db, annotator_id, article_ids)
+    held = _Held(db, annotator_ids, article_ids)
     entries = [(entry, is_ours) for entry, is_ours in _since(db, since) if held.takes(entry)]
     if not entries:
         return False
@@ -61,9 +61,9 @@ def _take_back(db: Database, entry: Entry) -> None:
 class _Held:
     """Knows, entry by entry in their order, what is held back. `states`: what articles were before, or came to be."""
 
-    def __init__(self, db: Database, annotator_id: str, article_ids: Collection[str]) -> None:
+    def __init__(self, db: Database, annotator_ids: Collection[str], article_ids: Collection[str]) -> None:
         self._db = db
-        self._who = annotator_id
+        self._who = annotator_ids
         self._articles = set(article_ids)
         self._records: set[str] = set()
         self._homes: dict[str, str] = {}
@@ -74,7 +74,7 @@ class _Held:
         for edit in entry.change.edits:
             if isinstance(edit.record, Annotation):
                 self._homes[edit.record.id] = edit.record.article_id
-        is_own = entry.annotator_id == self._who and entry.change.deed.kind not in _NOT_DONE_HERE
+        is_own = entry.annotator_id in self._who and entry.change.deed.kind not in _NOT_DONE_HERE
         is_held = any(self._rests(edit.record) or (is_own and self._is_coding(edit)) for edit in entry.change.edits)
         for edit in entry.change.edits:
             before, after = edit.before, edit.after

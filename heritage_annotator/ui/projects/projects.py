@@ -203,7 +203,7 @@ class Projects(QObject):
     def take_name(self) -> None:
         """Bears the name of the settings in this project too."""
         annotator, desk = self._kept.settings.annotator, self._desk()
-        change = plan_name(desk.reading.annotators().get(desk.annotator.id), annotator)
+        change = plan_name(desk.reading.annotator_records().get(desk.annotator.id), annotator)
         desk.annotator = annotator
         if change is not None:
             desk.do(change)

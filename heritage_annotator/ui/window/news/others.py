@@ -29,7 +29,7 @@ class Others(QObject):
     def _compare_names(self) -> None:
         """A name that was changed while another project was open is not borne in this one; she may mean it to be."""
         desk = self._desk
-        known = desk.reading.annotators().get(desk.annotator.id)
+        known = desk.reading.annotator_records().get(desk.annotator.id)
         if known is None or known.name == desk.annotator.name or desk.read_only:
             return
         words = tr("In this project your annotations are under the name {known}.", known=wording.quoted(known.name))
