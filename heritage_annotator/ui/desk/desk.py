@@ -1,6 +1,6 @@
 """The desk, which all panels share: the open project, what is current, and the one signal of changes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -85,6 +85,8 @@ class Desk(QObject):
         self.article_id = ""
         self.annotation_id = ""
         self.last_tags: tuple[str, ...] = ()
+        # By id of a person: the name of the colour they have on this machine.
+        self.person_colors: Mapping[str, str] = {}
         self._codebook: Codebook | None = None
         self._colors: TagColors | None = None
         # What a poll under way brings; None between polls.

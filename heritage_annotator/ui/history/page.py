@@ -184,7 +184,7 @@ class HistoryPage(QWidget):
     def _refresh(self) -> None:
         self._stale = False
         reading = self._desk.reading
-        people = sorted(reading.annotators().values(), key=lambda each: each.name)
+        people = sorted(reading.people().values(), key=lambda each: each.name)
         self._fill(self.annotator, tr("Everyone"), [(each.name, each.id) for each in people])
         known = [kind for kind in reading.deeds_done() if kind in set(DeedKind)]
         self._fill(self.kind, tr("Everything"), [(wording.deed_kind(kind), kind) for kind in known])

@@ -26,4 +26,14 @@ ACTIONS = (
         tip=later("Where two people marked otherwise, side by side, to be decided"),
         also=later("adjudicate curate compare disagreement consensus double coding"),
     ),
+    Action(
+        "show_side_by_side",
+        later("Side by side"),
+        VIEW,
+        3,
+        Teamwork,
+        Teamwork.show_side_by_side,
+        tip=later("What each person marked in this article, in columns beside its text"),
+        also=later("compare annotators coders columns parallel everybody"),
+    ),
 )

@@ -45,10 +45,12 @@ class DifferencesPage(QWidget):
 
     Signals:
         team_asked: back to the team.
+        beside_asked: everybody's work in that text is to be shown side by side; carries the id of an annotation there.
         definition_asked: a decision says that the rule is unclear; carries the tag to be defined better.
     """
 
     team_asked = Signal()
+    beside_asked = Signal(str)
     definition_asked = Signal(Tag)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -69,6 +71,7 @@ class DifferencesPage(QWidget):
         self.accept_neither = QPushButton(tr("Neither: mark nothing"))
         self.edit = QPushButton(tr("Edit what was decided"))
         self.go = QPushButton(tr("Show in the text"))
+        self.beside = QPushButton(tr("Side by side"))
         self._decided = QLabel()
         self._nothing = EmptyPage(self)
         self._pages = QStackedWidget()
@@ -145,7 +148,7 @@ class DifferencesPage(QWidget):
                 (self.accept_second, "acceptSecond"),
                 (self.accept_neither, "acceptNeither"),
             ),
-            ((self.edit, "editDecision"), (self.go, "showDifference")),
+            ((self.edit, "editDecision"), (self.go, "showDifference"), (self.beside, "besideDifference")),
         ):
             row = QHBoxLayout()
             for button, name in buttons:
@@ -165,6 +168,7 @@ class DifferencesPage(QWidget):
         self.list.itemDoubleClicked.connect(lambda _item: self._go())
         self._back.clicked.connect(self.team_asked)
         self.go.clicked.connect(self._go)
+        self.beside.clicked.connect(self._show_beside)
         self.edit.clicked.connect(self._edit)
         for button, accepted in (
             (self.accept_first, Accepted.FIRST),
@@ -287,7 +291,8 @@ class DifferencesPage(QWidget):
             button.setText(tr("Accept {name}", name=name))
             button.setEnabled(is_free)
         self.accept_neither.setEnabled(is_free and None not in sides)
-        self.go.setEnabled(difference is not None)
+        for button in (self.go, self.beside):
+            button.setEnabled(difference is not None)
         decided = None if difference is None else difference.decided
         self.edit.setEnabled(decided is not None and bool(decided.result_id))
         self._decided.setText("" if decided is None else self._told(decided))
@@ -303,6 +308,11 @@ class DifferencesPage(QWidget):
         difference = self.current
         if difference is not None:
             self._desk.go_to(next(filter(None, difference.ids)))
+
+    def _show_beside(self) -> None:
+        difference = self.current
+        if difference is not None:
+            self.beside_asked.emit(next(filter(None, difference.ids)))
 
     def _edit(self) -> None:
         difference = self.current

@@ -14,8 +14,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLabel,
-    QListWidget,
-    QListWidgetItem,
     QPushButton,
     QTableWidget,
     QTableWidgetItem,
@@ -41,13 +39,11 @@ from heritage_annotator.ui.desk.question import Asking
 from heritage_annotator.ui.look.few_lines import isolated
 from heritage_annotator.ui.look.layout import FlowLayout
 from heritage_annotator.ui.look.tick import CheckBox
+from heritage_annotator.ui.team.members import Members
 from heritage_annotator.ui.team.samples import Samples
 
 # Pixels of a column; a longer name is cut in its middle.
 WIDEST = 360
-# So many people are seen without scrolling.
-MEMBERS = 6
-_ID = Qt.ItemDataRole.UserRole
 _NUMBERS = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -57,11 +53,15 @@ class TeamPage(QWidget):
     Signals:
         hidden_chosen: other people's work is to be hidden; carries their ids.
         differences_asked: where two people differ is to be shown.
+        beside_asked: everybody's work in the current article is to be shown side by side.
+        person_kept: somebody is to be called so on this machine, in that colour; carries id, name, name of the colour.
         exchange_asked: what is new is to be exchanged with the others, by the team's folder.
     """
 
     hidden_chosen = Signal(object)
     differences_asked = Signal()
+    beside_asked = Signal()
+    person_kept = Signal(str, str, str)
     exchange_asked = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -73,7 +73,7 @@ class TeamPage(QWidget):
         self._found: Agreement | None = None
         self._are_drawn = False
         self._chosen: Sample | frozenset[str] | None = None
-        self.members = QListWidget()
+        self.members = Members(desk)
         self.exchange = QPushButton(tr("Exchange with the team"))
         self.samples = Samples(desk)
         self.of = QComboBox()
@@ -81,6 +81,8 @@ class TeamPage(QWidget):
         self.measure = QPushButton(tr("Measure agreement"))
         self._save = QPushButton(tr("Save…"))
         self.differences = QPushButton(tr("Differences…"))
+        self.beside = QPushButton(tr("Side by side…"))
+        self.about = QPushButton(tr("About this person…"))
         self._told = QLabel()
         self.figures = QTableWidget()
         self._asking = Asking(desk, tr("Measuring agreement"), self)
@@ -95,11 +97,6 @@ class TeamPage(QWidget):
         column.setContentsMargins(16, 14, 16, 14)
         column.setSpacing(8)
         column.addWidget(_title(tr("Whose work is shown")))
-        self.members.setObjectName("teamMembers")
-        self.members.setAccessibleName(tr("People of this project"))
-        self.members.setToolTip(tr("Without a tick their passages and changes are hidden, on this machine alone"))
-        self.members.setFrameShape(QFrame.Shape.NoFrame)
-        self.members.setProperty("ground", "paper")
         column.addWidget(self.members)
         self.four_eyes.setObjectName("teamFourEyes")
         self.four_eyes.setToolTip(tr("A rule of the project, for everybody; an export says how much it leaves out"))
@@ -108,6 +105,10 @@ class TeamPage(QWidget):
         self.exchange.setAutoDefault(False)
         self.exchange.setToolTip(tr("Bring in what is new in the team's folder, and put there what is new here"))
         row = QHBoxLayout()
+        self.about.setObjectName("teamAbout")
+        self.about.setAutoDefault(False)
+        self.about.setToolTip(tr("Name and colour on this machine, and whether two names are one person"))
+        row.addWidget(self.about)
         row.addWidget(self.exchange)
         row.addStretch(1)
         column.addLayout(row)
@@ -135,6 +136,7 @@ class TeamPage(QWidget):
             (self.measure, "teamMeasure"),
             (self._save, "teamSave"),
             (self.differences, "teamDiffers"),
+            (self.beside, "teamBeside"),
         ):
             button.setObjectName(name)
             button.setAutoDefault(False)
@@ -167,7 +169,11 @@ class TeamPage(QWidget):
         self.measure.clicked.connect(self._ask)
         self._save.clicked.connect(self._ask_where)
         self.differences.clicked.connect(self.differences_asked)
-        self.members.itemChanged.connect(lambda _item: self._on_ticked())
+        self.beside.clicked.connect(self.beside_asked)
+        self.about.clicked.connect(self._desk.guarded(lambda _checked=False: self.members.ask_about()))
+        self.members.currentRowChanged.connect(lambda row: self.about.setEnabled(row >= 0))
+        self.members.hidden_chosen.connect(self.hidden_chosen)
+        self.members.person_kept.connect(self.person_kept)
         self.four_eyes.clicked.connect(self._desk.guarded(self._hold_to_rule))
         self._asking.answered.connect(lambda found: self._on_answer(cast(Agreement, found)))
         self._looking.answered.connect(lambda found: self._offer_versions(*found))
@@ -190,23 +196,8 @@ class TeamPage(QWidget):
 
     def _refresh(self) -> None:
         self._stale = False
-        seen, me = self._desk.seen, self._desk.annotator.id
-        people = sorted(self._desk.reading.annotators().values(), key=lambda each: (each.id != me, each.name))
-        self.members.blockSignals(True)
-        self.members.clear()
-        for person in people:
-            mine = person.id == me
-            name = tr("{name} (you)", name=person.name) if mine else person.name
-            item = QListWidgetItem(name)
-            item.setData(_ID, person.id)
-            shown = person.id not in seen.hidden and (not seen.only or person.id == seen.only)
-            item.setCheckState(Qt.CheckState.Checked if shown else Qt.CheckState.Unchecked)
-            if mine or seen.only:
-                item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsUserCheckable & ~Qt.ItemFlag.ItemIsEnabled)
-            self.members.addItem(item)
-        self.members.blockSignals(False)
-        rows = max(1, min(len(people), MEMBERS))
-        self.members.setFixedHeight(rows * max(1, self.members.sizeHintForRow(0)) + 2)
+        people = self.members.refresh()
+        self.about.setEnabled(bool(self.members.current))
         self._offer_samples()
         self.four_eyes.setChecked(four_eyes(self._desk.reading))
         for each in (self.four_eyes, self.exchange):
@@ -236,10 +227,6 @@ class TeamPage(QWidget):
     def _hold_to_rule(self) -> None:
         on = self.four_eyes.isChecked()
         self._desk.do(plan_four_eyes(self._desk.reading, self._desk.annotator, on=on))
-
-    def _on_ticked(self) -> None:
-        items = [self.members.item(row) for row in range(self.members.count())]
-        self.hidden_chosen.emit(tuple(item.data(_ID) for item in items if item.checkState() == Qt.CheckState.Unchecked))
 
     def _ask(self) -> None:
         """Asks for the figures, which are shown while their intervals are drawn."""

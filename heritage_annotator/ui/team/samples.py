@@ -77,7 +77,7 @@ class Samples(QWidget):
         return tr("{name}: {articles}, not finished yet by {people}", name=name, articles=counted, people=missing)
 
     def _ask(self) -> None:
-        people = [each for each in self._desk.reading.annotators().values() if each.id != PROGRAM.id]
+        people = [each for each in self._desk.reading.people().values() if each.id != PROGRAM.id]
         people.sort(key=lambda each: (each.name, each.id))
         seed = len(self._desk.reading.samples()) + 1
         dialog = SampleDialog(self._desk, people, seed, self.window())

@@ -8,12 +8,19 @@ from heritage_annotator.ui.desk.desk import Desk
 
 
 class Teamwork(QObject):
-    """Brings the pages of the team forward: `show_page` and `show_differences_page` do it."""
+    """Brings the pages of the team forward, each by what it is given for that."""
 
-    def __init__(self, desk: Desk, show_page: Callable[[], None], show_differences_page: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        show_page: Callable[[], None],
+        show_differences_page: Callable[[], None],
+        show_side_by_side_page: Callable[[], None],
+    ) -> None:
         super().__init__(desk)
         self._show_page = show_page
         self._show_differences = show_differences_page
+        self._show_side_by_side = show_side_by_side_page
 
     def show(self) -> None:
         """Shows the page."""
@@ -22,3 +29,7 @@ class Teamwork(QObject):
     def show_differences(self) -> None:
         """Shows where two people differ."""
         self._show_differences()
+
+    def show_side_by_side(self) -> None:
+        """Shows what everybody marked in the current article."""
+        self._show_side_by_side()

@@ -19,6 +19,7 @@ from heritage_annotator.ui.window.pages import (
     REGISTERS,
     RETRIEVAL,
     SEARCH,
+    SIDE_BY_SIDE,
     TEAM,
 )
 
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from heritage_annotator.ui.search.page import SearchPage
     from heritage_annotator.ui.team.differences_page import DifferencesPage
     from heritage_annotator.ui.team.page import TeamPage
+    from heritage_annotator.ui.team.side_by_side_page import SideBySidePage
 
 
 class PagesOnDemand:
@@ -68,6 +70,7 @@ class PagesOnDemand:
             LOOK_AGAIN: lambda: self.look_again,
             DIFFERENCES: lambda: self.differences,
             REGISTERS: lambda: self.registers,
+            SIDE_BY_SIDE: lambda: self.side_by_side,
         }
 
     def beside(self, name: str) -> tuple[QWidget | None, QWidget | None]:
@@ -187,3 +190,12 @@ class PagesOnDemand:
         from heritage_annotator.ui.team.differences_page import DifferencesPage
 
         return DifferencesPage(self._desk)
+
+    @cached_property
+    def side_by_side(self) -> "SideBySidePage":
+        """The page of one text with several people's work, made when it is first asked for."""
+        from heritage_annotator.ui.team.side_by_side_page import SideBySidePage
+
+        page = SideBySidePage(self._desk)
+        page.reader_asked.connect(self._show_reader)
+        return page

@@ -14,9 +14,9 @@ RETRIEVAL, HISTORY, TEAM = "retrieval", "history", "team"
 SEARCH = "search"
 INCIDENTS = "incidents"
 MAP = "map"
-LOOK_AGAIN, DIFFERENCES, REGISTERS = "look_again", "differences", "registers"
+LOOK_AGAIN, DIFFERENCES, REGISTERS, SIDE_BY_SIDE = "look_again", "differences", "registers", "side_by_side"
 # Pages without a name of their own in the row, and the page they belong to, which is underlined.
-_WITHIN = {LOOK_AGAIN: RETRIEVAL, DIFFERENCES: TEAM, REGISTERS: INCIDENTS}
+_WITHIN = {LOOK_AGAIN: RETRIEVAL, DIFFERENCES: TEAM, REGISTERS: INCIDENTS, SIDE_BY_SIDE: TEAM}
 
 
 AROUND = 30

@@ -8,7 +8,6 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, Q
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from heritage_annotator.model.errors import HeritageError, IndexDamagedError, StrangersError
-from heritage_annotator.model.records import Tag
 from heritage_annotator.services import wording
 from heritage_annotator.settings import SettingsStore
 from heritage_annotator.translation import tr
@@ -28,7 +27,7 @@ from heritage_annotator.ui.window.loading import dismiss_dialogs, taken_down_on_
 from heritage_annotator.ui.window.new_articles import keep_marks, mark_kept
 from heritage_annotator.ui.window.news.annotator import AskedOnce
 from heritage_annotator.ui.window.news.status import StatusLine
-from heritage_annotator.ui.window.pages import DIFFERENCES, INCIDENTS, LOOK_AGAIN, TEAM
+from heritage_annotator.ui.window.pages import INCIDENTS, LOOK_AGAIN
 from heritage_annotator.ui.window.welcoming import Ways, Welcoming
 from heritage_annotator.ui.window.workspace import Workspace
 
@@ -117,6 +116,7 @@ class MainWindow(QMainWindow):
     def _built(self, project: Project) -> Workspace:
         desk = Desk(project, self.theme, keys=self.preferences.keys, messages=self.messages)
         desk.folders, desk.choices = self.folders, self.choices
+        desk.person_colors = self.preferences.settings.annotator_colors
         desk.refused.connect(self._on_refused)
         if self.is_complete:
             return whole_workspace(desk)
@@ -172,16 +172,18 @@ class MainWindow(QMainWindow):
         from heritage_annotator.ui.stories.stories import Stories
         from heritage_annotator.ui.window.news.found_notes import FoundNotes
         from heritage_annotator.ui.window.news.others import Others
+        from heritage_annotator.ui.window.teaming import Teaming
         from heritage_annotator.ui.window.undoing import Undoing
         from heritage_annotator.ui.window.watched import watching_for
 
         workspace, desk = self.workspace, self.desk
+        self.teaming = Teaming(self, lambda: self.exchanging.exchange())  # noqa: PLW0108  # of the project then
         self.importing = Importing(desk, self)
         self.importing.may_open = workspace.is_idle
         self.watching = watching_for(desk, self.importing, self, self.preferences)
         workspace.articles.put_at_foot(self.watching.strip)
         self._connect_ways_out()
-        self.looking_back = LookingBack(desk, workspace.show_history, self._see_only_mine)
+        self.looking_back = LookingBack(desk, workspace.show_history, self.teaming.see_only_mine)
         self._connect_team()
         self.stories = Stories(desk, self)
         self.stories.found.connect(workspace.articles.reread_stories)
@@ -212,7 +214,8 @@ class MainWindow(QMainWindow):
         self.reviewing = Reviewing(self.desk, self)
         self.reviewing.chosen = self.exporting.chosen
         self.looking_again = LookingAgain(self.desk, self._show_again)
-        self.teamwork = Teamwork(self.desk, self._show_team, self._show_differences)
+        pages = (self.teaming.show_team, self.teaming.show_differences, self.teaming.show_side_by_side)
+        self.teamwork = Teamwork(self.desk, *pages)
 
     def _connect_ways_out(self) -> None:
         """Whatever takes something out of the project, and what must not be."""
@@ -309,34 +312,8 @@ class MainWindow(QMainWindow):
         self.workspace.show_page(LOOK_AGAIN)
         self.workspace.pages.look_again.show_tag(tag_id)
 
-    def _show_team(self) -> None:
-        is_new = not self.workspace.centre.has(TEAM)
-        self.workspace.show_page(TEAM)
-        if is_new:
-            self.workspace.pages.team.hidden_chosen.connect(self._hide)
-            self.workspace.pages.team.differences_asked.connect(self._show_differences)
-            self.workspace.pages.team.exchange_asked.connect(self.exchanging.exchange)
-
-    def _show_differences(self) -> None:
-        is_new = not self.workspace.centre.has(DIFFERENCES)
-        self.workspace.show_page(DIFFERENCES)
-        if is_new:
-            self.workspace.pages.differences.team_asked.connect(self._show_team)
-            self.workspace.pages.differences.definition_asked.connect(self._define)
-
-    def _define(self, tag: Tag) -> None:
-        self.workspace.reveal_tag(tag)
-        self.workspace.codebook.edit_tag()
-
-    def _hide(self, annotator_ids: tuple[str, ...]) -> None:
-        uuid, _ = self.desk.reading.project()
-        self.preferences.keep_soon(self.preferences.settings.with_hidden(uuid, annotator_ids))
-        self.projects.open(self.desk.path)
-        self._show_team()
-
-    def _see_only_mine(self, blind: bool) -> None:  # noqa: FBT001
-        uuid, _ = self.desk.reading.project()
-        self.preferences.keep_soon(self.preferences.settings.with_blindness(uuid, blind=blind))
+    def open_again(self) -> None:
+        """Opens the project anew, as the settings have it now."""
         self.projects.open(self.desk.path)
 
     def _keep_folders(self, folders: Mapping[str, str]) -> None:
