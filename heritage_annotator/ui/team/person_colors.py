@@ -7,9 +7,9 @@ from heritage_annotator.services.codebook.colors import COLOR_SETS, ColorSet
 from heritage_annotator.ui.look.swatch import SIDE, paint_swatch
 from heritage_annotator.ui.look.theme import Theme
 
-# Few, so that they are told apart at a glance.
-_OFFERED = ("Cobalt", "Rust", "Teal", "Violet", "Amber", "Magenta", "Moss", "Slate")
-SETS: dict[str, ColorSet] = {each.name: each for each in COLOR_SETS if each.name in _OFFERED}
+# Few, so that they are told apart at a glance; neighbours among them differ most.
+_OFFERED = 8
+SETS: dict[str, ColorSet] = {each.name: each for each in COLOR_SETS[:_OFFERED]}
 
 
 def person_icon(color: str, theme: Theme) -> QIcon:
