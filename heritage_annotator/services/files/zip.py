@@ -18,6 +18,9 @@ _END_WITHIN = 2**16 + 22
 _LONG_END = b"PK\x06\x06"
 _LONG_END_WITHIN = 76
 _ENCRYPTED = 0x1
+_UTF_8 = 0x800
+_UNICODE_PATH = 0x7075
+"""The field in which packers that write names as their machine does say them in UTF-8 too."""
 _CHUNK = 2**16
 
 # What zipfile raises for bytes that are no archive, or a spoilt one.
@@ -43,6 +46,20 @@ class Archive:
 
     def __contains__(self, name: str) -> bool:
         return self._about(name) is not None
+
+    def unsaid(self) -> dict[str, bytes]:
+        """The bytes of names beyond ASCII that do not say their encoding."""
+        elsewhere = self.said_elsewhere()
+        return {
+            name: data
+            for name, about in self._files.items()
+            if not (name.isascii() or about.flag_bits & _UTF_8 or name in elsewhere) and (data := _as_packed(about))
+        }
+
+    def said_elsewhere(self) -> dict[str, str]:
+        """The names that the archive says a second time, in UTF-8, by what it has in the first place."""
+        told = {name: _unicode_path(about) for name, about in self._files.items() if about.extra}
+        return {name: path for name, path in told.items() if path}
 
     def read(self, name: str, largest: int | None = None) -> bytes:
         """The bytes of the file of that name; if there is none, of one that differs in case or in its slashes.
@@ -156,3 +173,26 @@ def _contents(stream: BinaryIO) -> int:
 
 def _folded(name: str) -> str:
     return name.replace("\\", "/").lstrip("/").lower()
+
+
+def _as_packed(about: ZipInfo) -> bytes:
+    """The bytes of its name, of which zipfile thinks that they are in the code page of DOS; b'' where they are not."""
+    try:
+        return about.filename.encode("cp437")
+    except UnicodeEncodeError:
+        return b""
+
+
+def _unicode_path(about: ZipInfo) -> str:
+    """The name in UTF-8 beside the first one; '' where there is none, or that of another name."""
+    left = memoryview(about.extra)
+    while len(left) >= 4:
+        kind, length = struct.unpack_from("<HH", left)
+        told, left = bytes(left[4 : 4 + length]), left[4 + length :]
+        # Behind one byte of version and four of a check sum of the first name, which a later program may have altered.
+        if kind == _UNICODE_PATH and told[1:5] == struct.pack("<I", zlib.crc32(_as_packed(about))):
+            try:
+                return told[5:].decode("utf-8")
+            except UnicodeDecodeError:
+                return ""
+    return ""

@@ -57,6 +57,11 @@ NOTICES: Mapping[str, Callable[[int], str]] = {
         "{count} articles that the file counts are not in it.",
         count,
     ),
+    "name_guessed": lambda count: trn(
+        "{count} file name in an archive does not say its encoding, which was guessed.",
+        "{count} file names in archives do not say their encoding, which was guessed.",
+        count,
+    ),
     "hyphens": lambda count: trn(
         "{count} hyphen at the end of a line was kept, but may only divide a word.",
         "{count} hyphens at the ends of lines were kept, but may only divide words.",

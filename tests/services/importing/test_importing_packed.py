@@ -1,12 +1,15 @@
 """Packed folders, and collections of web archives: each article in them once, nothing out of them."""
 
 import gzip
+import io
 import json
+import struct
 import zipfile
+import zlib
 
 import pytest
 
-from heritage_annotator.services.importing.draft import Draft, Refusal
+from heritage_annotator.services.importing.draft import Draft, Notice, Refusal
 from heritage_annotator.services.importing.formats import Table
 from heritage_annotator.services.importing.reading import Readers
 from heritage_annotator.services.importing.source import Limits
@@ -60,6 +63,49 @@ def test_a_name_in_utf_8_that_does_not_say_so_is_read():
     data = zipped({"Ta.txt": "The roof fell."}).replace(b"Ta.txt", "ق.txt".encode())
     [draft] = found_in(data, "a.zip")
     assert draft.name == "ق.txt"
+
+
+def packed_on(encoding, *names):
+    """An archive whose names are in the encoding of a machine, and say nothing of it."""
+    stand_ins = [f"{number:0{len(name.encode(encoding)) - 4}}.txt" for number, name in enumerate(names)]
+    data = zipped({name: f"The roof fell: {name}" for name in stand_ins})
+    for stand_in, name in zip(stand_ins, names, strict=True):
+        data = data.replace(stand_in.encode(), name.encode(encoding))
+    return data
+
+
+@pytest.mark.parametrize(
+    ("encoding", "names"),
+    [
+        ("cp866", ["Разрушение храма Бэла.txt", "Пальмира.txt"]),
+        ("cp1251", ["Пальмира.txt"]),
+        ("cp720", ["تدمير معبد بل.txt", "متحف الموصل.txt"]),
+        ("cp1256", ["تدمير معبد بل.txt", "آثار/تدمر.txt"]),
+        ("cp850", ["Palmyre détruite.txt"]),
+        ("cp857", ["Müze çalışanları.txt"]),
+        ("gb18030", ["巴尔米拉古城.txt", "报道文章.txt"]),
+    ],
+)
+def test_names_of_an_old_machine_are_guessed_and_said_to_be(encoding, names):
+    found = found_in(packed_on(encoding, *names), "a.zip")
+    assert [each.locator.parts for each in found] == [(name,) for name in sorted(names)]
+    assert {each.notices for each in found} == {(Notice("name_guessed"),)}
+
+
+def test_a_name_that_is_said_in_utf_8_beside_is_not_guessed():
+    name = "تدمر.txt"
+    first = name.encode("cp866", "replace")
+    field = b"\x01" + struct.pack("<I", zlib.crc32(first)) + name.encode()
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        about = zipfile.ZipInfo(first.decode())
+        about.extra = struct.pack("<HH", 0x7075, len(field)) + field
+        archive.writestr(about, "The roof fell.")
+        other = zipfile.ZipInfo("b.txt")  # renamed later, so that the check sum is that of another name
+        other.extra = about.extra
+        archive.writestr(other, "The wall fell.")
+    second, first = found_in(stream.getvalue(), "a.zip")
+    assert [(each.locator.parts, each.notices) for each in (first, second)] == [((name,), ()), (("b.txt",), ())]
 
 
 @pytest.mark.parametrize(

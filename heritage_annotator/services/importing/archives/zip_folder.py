@@ -1,11 +1,13 @@
 """Folders packed as zip archives: each article in them by its own reader. Nothing is unpacked onto the disk."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Mapping
+from dataclasses import replace
 
 from heritage_annotator.model.errors import UnreadableFileError
 from heritage_annotator.model.progress import Report
 from heritage_annotator.services.files.zip import Archive, archive_in
-from heritage_annotator.services.importing.draft import Draft, Refusal, passed_over
+from heritage_annotator.services.importing.archives.member_names import member_names
+from heritage_annotator.services.importing.draft import Draft, Notice, Refusal, passed_over
 from heritage_annotator.services.importing.formats import Table
 from heritage_annotator.services.importing.source import Part, Source
 
@@ -24,19 +26,21 @@ def read(source: Source, report: Report) -> Iterator[Draft | Refusal]:
     """
     with source.open() as stream, archive_in(stream, source.name, source.limits.unpacked) as archive:
         table = Table()
-        shown = sorted(name for name in archive.names if not _is_hidden(name))
-        named = [name for name in shown if table.by_name(_last(name))]
-        yield from source.parts(_parts(archive, named, report))
-        others = [_as_written(name) for name in shown if not table.by_name(_last(name))]
-        yield from passed_over(others, source.locator)
+        names = member_names(archive)
+        called = {name: called for name, called in names.shown.items() if not _is_hidden(called)}
+        shown = sorted(called, key=lambda name: called[name])
+        named = {name: called[name] for name in shown if table.by_name(_last(called[name]))}
+        guessed = {called[name] for name in names.guessed & called.keys()}
+        for found in source.parts(_parts(archive, named, report)):
+            yield _noticed(found, guessed, len(source.locator.parts))
+        yield from passed_over([called[name] for name in shown if name not in named], source.locator)
         if not named:
             raise UnreadableFileError(source.name, "empty")
 
 
-def _parts(archive: Archive, names: list[str], report: Report) -> Iterator[Part | Refusal]:
-    for number, name in enumerate(names):
+def _parts(archive: Archive, names: Mapping[str, str], report: Report) -> Iterator[Part | Refusal]:
+    for number, (name, called) in enumerate(names.items()):
         report(number, len(names))
-        called = _as_written(name)
         try:
             yield Part(called, archive.read(name, _LARGEST))
         except UnreadableFileError as failure:
@@ -45,17 +49,16 @@ def _parts(archive: Archive, names: list[str], report: Report) -> Iterator[Part 
             yield Refusal(called, failure.reason, failure.detail)
 
 
+def _noticed(found: Draft | Refusal, guessed: Container[str], depth: int) -> Draft | Refusal:
+    """What was found in a file of a guessed name says so; its locator has that name at `depth`."""
+    if isinstance(found, Refusal) or found.locator.parts[depth] not in guessed:
+        return found
+    return replace(found, notices=(*found.notices, Notice("name_guessed")))
+
+
 def _is_hidden(name: str) -> bool:
     return name.startswith(_OWN) or any(step.startswith(".") and step.strip(".") for step in name.split("/"))
 
 
 def _last(name: str) -> str:
     return name.rpartition("/")[2]
-
-
-def _as_written(name: str) -> str:
-    """The name, where a program wrote UTF-8 without saying so."""
-    try:
-        return name.encode("cp437").decode("utf-8")
-    except UnicodeError:
-        return name
