@@ -138,6 +138,18 @@ def new_node(tag: str) -> Node:
     return cast("Node", lxml_html.Element(tag))
 
 
+def new_element(tag: str) -> Node:
+    """An XML element that stands nowhere yet. `tag`: with its namespace in braces."""
+    etree: Any = import_module("lxml.etree")
+    return cast("Node", etree.Element(tag))
+
+
+def as_xml(node: Node) -> bytes:
+    """The element with all it holds as a document of its own, UTF-8."""
+    etree: Any = import_module("lxml.etree")
+    return cast("bytes", etree.tostring(node, encoding="utf-8", xml_declaration=True, with_tail=False))
+
+
 def take_out(node: Node) -> None:
     """Takes the element out of its tree with all it holds; the text behind it stays. The root stays too."""
     parent = node.getparent()

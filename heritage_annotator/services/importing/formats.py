@@ -131,10 +131,15 @@ FORMATS: tuple[Format, ...] = (
     ),
     Format(
         later("Word"),
-        (".docx", ".docm"),
+        (".docx", ".docm", ".dotx", ".dotm", ".xml"),
         (
             "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
             "application/vnd.ms-word.document.macroenabled.12",
+        ),
+        # Word writes one XML file too, and did so in 2003.
+        re.compile(
+            rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<\?mso-application\s[^>]{0,80}\bWord\.Document\b"
+            rb"|<(?:w:wordDocument|pkg:package)\s)"
         ),
         holds=_named(r"word/document\d*\.xml"),
         module=f"{_READERS}.documents.docx",

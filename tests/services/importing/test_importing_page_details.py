@@ -117,6 +117,8 @@ def test_what_is_no_day_is_none(text):
         ("March", ""),
         ("https://facebook.example/mira", ""),
         ("mira-tellani77", ""),
+        ("J. R. Tellani (https://ledger.example/jrt/)", "J. R. Tellani"),
+        ("ميرا تلاني &lt;mira@ledger.example&gt;", "ميرا تلاني"),
         ("The Ledger", ""),
     ],
 )
@@ -136,6 +138,15 @@ def test_two_are_told_apart_and_what_is_nobody_is_left_out(name, author):
     head = f'<meta property="og:site_name" content="Courier"><meta name="author" content="{name}">'
     [draft] = read_html(f"<html><head>{head}</head><body><article><p>{WORDS}</p></article></body></html>")
     assert draft.author == author
+
+
+def test_the_day_on_which_somebody_read_what_the_page_cites_is_not_its_day():
+    cited = "".join(
+        f'<li id="cite_note-{at}"><span class="reference-text"><cite>Guide</cite>'
+        f'<span class="reference-accessdate">. Retrieved <span>2016-05-0{at}</span></span>.</span></li>'
+        for at in range(1, 5)
+    )
+    assert page(body=f"{STORY}<ol class=references>{cited}</ol>").published == ""
 
 
 def test_the_authors_of_teasers_are_not_those_of_the_article():

@@ -202,6 +202,16 @@ def test_the_caption_of_a_picture_beside_the_article_comes_in():
     assert body_of(f"{HEAD}<body><nav>{MENU}</nav>{picture}{PARAGRAPHS}{BESIDE}").startswith("The north wall in spring")
 
 
+def test_lists_in_lists_of_the_article_and_its_table_come_in_whole():
+    within = "<ul><li><div class=box><p class=caption>The well, too</p></div></li><li>قوس النصر</li></ul>"
+    listed = f"<ul><li>The wall</li><li>The market:{within}</li></ul>"
+    rows = "<table><tr><td>Bel</td><td>severe</td></tr><tr><td>تَدْمُر</td><td>none</td></tr></table>"
+    html = f"{HEAD}<body><nav>{MENU}</nav><article>{PARAGRAPHS}{listed}<p>{STORY[1]}</p>{rows}<p>{STORY[2]}</p>{BESIDE}"
+    lines = [line for line in body_of(html).split("\n") if line]
+    told = ["The wall", "The market:", "The well, too", "قوس النصر", STORY[1], "Bel\tsevere", "تَدْمُر\tnone", STORY[2]]
+    assert lines[-len(told) :] == told
+
+
 def test_a_notice_about_cookies_does_not_stand_for_the_article():
     notice = "We and our partners keep and read what tells us who you are, and you may say no to that at any time. " * 3
     story = "".join(f"<div><div><span>{words[:110]}</span></div></div>" for words in STORY)

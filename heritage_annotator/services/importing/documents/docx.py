@@ -1,6 +1,11 @@
-"""Word files (docx): body, text boxes and notes, tracked changes as accepted, comments; heads and feet are not read."""
+"""Word files (docx, and XML files of Word): body, text boxes and notes, tracked changes as accepted, comments.
 
+Heads and feet are not read.
+"""
+
+import io
 from collections.abc import Iterator, Sequence
+from typing import BinaryIO
 
 from heritage_annotator.model.errors import UnreadableFileError
 from heritage_annotator.model.progress import Report
@@ -15,24 +20,27 @@ from heritage_annotator.services.importing.text.bundles import articles_of, bund
 from heritage_annotator.services.importing.text.manuscript import Manuscript
 from heritage_annotator.services.importing.text.properties import Properties, draft_of
 from heritage_annotator.services.importing.text.remarks import Comment, Marked, with_remarks
+from heritage_annotator.services.importing.text.word_flat import package_of
 from heritage_annotator.services.importing.text.word_package import Part, beside, main_part, part, value, word
 from heritage_annotator.services.importing.text.word_styles import Styles
 from heritage_annotator.services.importing.text.word_text import WordText
 
 _MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _PROPERTIES = "docProps/core.xml"
+_BEFORE_MARKUP = b"\xef\xbb\xbf\xff\xfe \t\r\n"
 
 
 def read(source: Source, _report: Report) -> Iterator[Draft | Refusal]:
     """The one article of the file, or those of a database's export.
 
     Raises:
-        UnreadableFileError: "locked" with a password; "damaged", "unsafe", "swollen"; "pictures" or "empty".
+        UnreadableFileError: "locked" with a password; "markup": XML of another kind; "damaged", "unsafe", "swollen";
+            "pictures" or "empty".
     """
     if source.head().startswith(BEGINNING):
         # A file under a password is wrapped into another kind of file.
         raise UnreadableFileError(source.name, "locked")
-    with source.open() as stream, archive_in(stream, source.name) as archive:
+    with _package(source) as stream, archive_in(stream, source.name) as archive:
         manuscript, marked = _written(source, archive)
         said = _properties(archive, source.name)
     bundle = bundle_of(manuscript.paragraphs)
@@ -40,6 +48,12 @@ def read(source: Source, _report: Report) -> Iterator[Draft | Refusal]:
         yield from articles_of(bundle, source)
         return
     yield with_remarks(draft_of(source, manuscript, said, _MEDIA_TYPE), marked)
+
+
+def _package(source: Source) -> BinaryIO:
+    """The parts of the file, packed: as they are, or out of the one XML file that holds them."""
+    is_flat = source.head().lstrip(_BEFORE_MARKUP).startswith(b"<")
+    return io.BytesIO(package_of(source.read(), source.name)) if is_flat else source.open()
 
 
 def _written(source: Source, archive: Archive) -> tuple[Manuscript, list[Marked]]:

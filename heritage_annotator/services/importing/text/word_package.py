@@ -1,4 +1,4 @@
-"""The parts of a Word file and how they hang together. Names of Word's own elements, in both its namespaces."""
+"""The parts of a Word file and how they hang together. Names of Word's own elements, in all its namespaces."""
 
 import posixpath
 from collections.abc import Mapping
@@ -9,9 +9,11 @@ from heritage_annotator.model.errors import UnreadableFileError
 from heritage_annotator.services.files.xml import Node, kind, parsed_part
 from heritage_annotator.services.files.zip import Archive
 
+WORD_2003 = "{http://schemas.microsoft.com/office/word/2003/wordml}"
 WORD = (
     "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}",
     "{http://purl.oclc.org/ooxml/wordprocessingml/main}",
+    WORD_2003,
 )
 _USUAL = "word/document.xml"
 

@@ -122,8 +122,10 @@ def _by_extract(known: _Known) -> list[Block]:
 
 
 def _is_set_in(block: Block, parents: Container[int]) -> bool:
-    """Whether it is of a list among the article's paragraphs, or under a picture there."""
-    return block.role in {"list", "caption"} and block.around in parents
+    """Whether it is of a list or table among the article's paragraphs, or under a picture there."""
+    if block.role in {"list", "caption"} and block.around in parents:
+        return True
+    return bool(block.role in {"list", "caption"} or block.listing) and block.lists in parents
 
 
 def _is_headed(block: Block, following: Block, chosen: list[Block]) -> bool:

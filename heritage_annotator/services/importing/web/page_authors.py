@@ -40,6 +40,8 @@ _NO_NAME = re.compile(
 )
 _ARTICLE = re.compile(r"Article|BlogPosting", re.IGNORECASE)
 _COMMENTS = re.compile(r"comment|disqus|respon|reply", re.IGNORECASE)
+_ADDRESS = re.compile(r"\s*[(<\[](?:mailto:)?(?:https?://|www\.|[^\s()<>\[\]]+@)[^()<>\[\]]*[)>\]]", re.IGNORECASE)
+"""An address in brackets, behind the name of whom it is."""
 _LETTERS = re.compile(r"[\W_]+")
 
 
@@ -94,6 +96,7 @@ def _is_of_comment(node: Node) -> bool:
 
 def _parted(text: str) -> list[str]:
     """One name, or several where they are told apart. "Surname, Given" is one; two full names are two."""
+    text = _ADDRESS.sub("", text)
     if "(" in text:
         return [text]
     names: list[str] = []

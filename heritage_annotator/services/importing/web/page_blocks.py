@@ -29,7 +29,8 @@ class Block:
     `listing`: the number of the list or table it is an item or row of, else 0. `linked`: how many of its
     code points are links. `inside`: in the page's <article>, or <main>. `noise`: in an aside
     or a part named after what is not the article. `parent`: the number of the element around
-    its own, which neighbours in the same part of the page share; `around`: of that around it.
+    its own, which neighbours in the same part of the page share; `around`: of that around it; `lists`: of that
+    around the outermost list or table in which it stands, else 0.
     `article`: of the innermost <article>, else 0. `role`: see `manuscript.Paragraph`.
     """
 
@@ -40,6 +41,7 @@ class Block:
     noise: bool = False
     parent: int = 0
     around: int = 0
+    lists: int = 0
     article: int = 0
     role: str = ""
 
@@ -135,6 +137,7 @@ class _Collector:
             noise=bool(self.noise),
             parent=self.numbers[-2] if len(self.numbers) > 1 else 0,
             around=self.numbers[-3] if len(self.numbers) > 2 else 0,
+            lists=next((at for tag, at in zip(self.open, self.numbers, strict=False) if tag in _LISTS), 0),
             article=next((number for tag, number in self._outwards() if tag == "article"), 0),
             role=next((role for role, tags in _ROLES.items() if not tags.isdisjoint(self.open)), ""),
         )

@@ -32,6 +32,8 @@ _UPDATE = re.compile(
     re.IGNORECASE,
 )
 _UPDATED = re.compile(rf"\b\w*(?:{_UPDATE.pattern})[^|·•]*", re.IGNORECASE)
+_LOOKED_UP = re.compile(r"access-?date|reference-text|cite_note|citation", re.IGNORECASE)
+"""Where a page says when somebody read what it cites."""
 _AMBIGUOUS = re.compile(r"(?<!\d)(?:0?[1-9]|1[0-2])([/-])(?:0?[1-9]|1[0-2])\1\d{4}(?!\d)")
 _LONGEST_LABEL = 200
 """Code points. What is longer tells more than a date."""
@@ -107,14 +109,16 @@ def is_shown(guessed: str, html: str) -> bool:
 
 
 def forget_misleading(root: Node) -> None:
-    """Takes out of the tree what guesses take for its date: days of changes, figures that may mean two, and <time>.
+    """Takes out of the tree what guesses take for its date: days of changes and of what it cites, figures that may mean
+    two, and <time>.
 
     What can be read of these is read before anybody guesses.
     """
-    for node in list(root.iter("meta", "time", "span", "p", "div", "small")):
+    for node in list(root.iter("meta", "time", "span", "p", "div", "small", "li")):
         names = " ".join(node.get(name, "") for name in ("name", "property", "itemprop", "class", "id"))
         is_change = is_of_update(names) and len(words_of(node)) < _LONGEST_LABEL
-        if node.tag == "time" or is_change or _AMBIGUOUS.search(node.get("content", "")):
+        is_cited = node.tag in {"span", "li", "p"} and _LOOKED_UP.search(names) is not None
+        if node.tag == "time" or is_change or is_cited or _AMBIGUOUS.search(node.get("content", "")):
             take_out(node)
     for node in root.iter():
         if (text := _plainly_dated(node.text)) is not None:

@@ -16,7 +16,7 @@ _ALIKE = 0.5
 
 def headline(root: Node, metas: Metas, said: Said, outlet: str, host: str) -> str:
     """The article's headline; else the page's title without the outlet; else ''."""
-    titles = [first_of(metas, "og:title", "twitter:title", "dc.title", "dcterms.title"), *page_titles(root)[:1]]
+    titles = [first_of(metas, "dc.title", "dcterms.title", "og:title", "twitter:title"), *page_titles(root)[:1]]
     titles = [cut for title in titles if (cut := without_outlet(one_line(title), outlet, host))]
     stated = next(iter(words(said.get("headline"))), "")
     stated = without_outlet(one_line(stated), outlet, host)
