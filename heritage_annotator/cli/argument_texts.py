@@ -54,3 +54,12 @@ def detail(text: str) -> tuple[str, str]:
     if field == "published" and not is_date(value.strip()):
         raise argparse.ArgumentTypeError(tr("{text} is not a date like 2017-03-03, 2017-03 or 2017", text=repr(value)))
     return field, value
+
+
+def is_broken(value: object) -> bool:
+    """Whether bytes that are no UTF-8 stand in the text, or in one of the texts. A path may be of such bytes."""
+    if isinstance(value, str):
+        return not value.isascii() and any("\ud800" <= character <= "\udfff" for character in value)
+    return isinstance(value, list | tuple | dict) and any(
+        map(is_broken, value.values() if isinstance(value, dict) else value)
+    )

@@ -49,6 +49,8 @@ def parsed(argv: Sequence[str]) -> argparse.Namespace:
         SystemExit: it asks for help (0), or for nothing there is (2); the person was told.
     """
     asked = _parser(argv[0] if argv else "").parse_args(argv)
+    for broken in filter(argument_texts.is_broken, vars(asked).values()):
+        asked.refuse(tr("{text} is not UTF-8", text=ascii(broken)))
     if asked.command == "annotate":
         _refuse_half_a_place(asked)
     if asked.command == "list" and asked.query is not None and asked.what != "annotations":
@@ -205,6 +207,7 @@ def _reread(command: argparse.ArgumentParser) -> None:
 def _restore(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "backup",
+        type=Path,
         metavar="BACKUP",
         help=tr("its file, or when it was made: 2026-11-28, or longer as `backups` lists it"),
     )

@@ -353,7 +353,7 @@ def restore(asked: Namespace) -> int:
     from heritage_annotator.services.projects.restoring import find_backup, go_back  # for this command alone
 
     backups = locations.backups_folder()
-    backup = find_backup(asked.project, backups, asked.backup)
+    backup = find_backup(asked.project, backups, str(asked.backup))
     kept = go_back(asked.project, backup, backups, progress, at=datetime.now().astimezone())
     give(
         asked,

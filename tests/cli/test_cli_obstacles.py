@@ -178,3 +178,39 @@ def test_a_report_of_an_import_is_written_beside_the_answer(tmp_path, run, ask):
     assert "b.docx" in report.read_text(encoding="utf-8-sig")
     code, _, told = run("import", tmp_path / "a.heritage", *files, "--report", report)
     assert (code, "report.csv" in told) == (1, True)
+
+
+# What the system makes of the byte E9, which is no UTF-8.
+BYTE = "\udce9"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("review", "{}", BYTE),
+        ("sensitive", "{}", f"4f0c{BYTE}"),
+        ("list", "{}", "articles", "--annotator", BYTE),
+        ("search", "{}", f"تَدْمُر {BYTE}"),
+        ("annotate", "{}", "--article", "4f0c", "--quote", "x", "--tag", "cause.mines", BYTE),
+        ("details", "{}", "4f0c", "--set", f"title={BYTE}"),
+        ("share", "{}", "--to", "x.heritage", "--redact", f"{BYTE}:1-2"),
+        ("import", "{}", "x.csv", "--columns", f"text={BYTE}"),
+    ],
+)
+def test_text_that_is_no_utf_8_is_wrong_usage(sample, run, arguments):
+    code, out, err = run(*(sample if each == "{}" else each for each in arguments))
+    assert (code, out) == (2, "")
+    assert r"\udce9" in err
+    assert "is not UTF-8" in err
+
+
+def test_a_backup_may_lie_where_the_name_is_no_utf_8(sample, run, tmp_path):
+    folder = tmp_path / BYTE
+    try:
+        folder.mkdir()
+    except (OSError, UnicodeError):
+        pytest.skip("this file system has no such names")
+    backup = folder / "kept.heritage"
+    backup.write_bytes(sample.read_bytes())
+    code, _, err = run("restore", sample, backup)
+    assert code == 0, err

@@ -116,7 +116,7 @@ def test_the_words_of_a_search_need_no_quotation_marks(sample, palmyra, ask):
     assert ask("search", sample, "citadel", "unheardofword") == []
 
 
-@pytest.mark.parametrize("query", ["unheardofword", "unheard OR (of unheardword)", "col:x*", "un\ud800heard"])
+@pytest.mark.parametrize("query", ["unheardofword", "unheard OR (of unheardword)", "col:x*"])
 def test_a_search_that_finds_nothing_is_done_all_the_same(sample, ask, query):
     assert ask("search", sample, query) == []
 
