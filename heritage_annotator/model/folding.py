@@ -292,7 +292,8 @@ def _one_spaced(text: str) -> str:
 
 def _joints(text: str) -> list[tuple[int, int]]:
     """What stands between the halves of words parted at line ends: the hyphen too, where the whole word stands."""
-    found = list(_HYPHEN_AT_LINE_END.finditer(text)) if "-" in text else []
+    # Where no line ends in a space, a hyphen at its end is seen at once.
+    found = list(_HYPHEN_AT_LINE_END.finditer(text)) if "-\n" in text or " \n" in text else []
     words = set(_WORD.findall(text)) if found else set[str]()
     parts: list[tuple[int, int]] = []
     for match in found:

@@ -33,6 +33,8 @@ class Locator:
 
         `%`, `&` and controls are written as `%26`; everything else as it is.
         """
+        if not (self.parts or self.page or self.record):
+            return ""
         named = [*(("part", part) for part in self.parts), ("page", self.page), ("record", self.record)]
         return "&".join(f"{name}={_ESCAPED.sub(_escape, value)}" for name, value in named if value)
 

@@ -42,11 +42,11 @@ def packed_around(original: Original, body: bytes, sha256: str) -> Original:
     data = original.data
     if data is None or original.packing or not 0 <= len(data) - len(body) <= _MOST_AROUND:
         return packed(original)
-    at = data.find(body)
+    at = 0 if data.startswith(body) else data.find(body)  # which makes tables of the body first
     if at < 0:
         return packed(original)
     kept = b"".join((bytes.fromhex(sha256), at.to_bytes(_LENGTH, "big"), data[:at], data[at + len(body) :]))
-    return replace(original, data=kept, packing="body")
+    return Original(original.id, original.size, kept, "body")
 
 
 def around(kept: bytes) -> Around:

@@ -34,11 +34,15 @@ TOLD = frozenset({*_COMMON_WORDS, *(tag for rows in _BY_LETTERS.values() for tag
 """The languages that `guess` knows."""
 
 _WORDS = {language: frozenset(words.split()) for language, words in _COMMON_WORDS.items()}
-_LANGUAGES_OF = {
-    word: tuple(language for language, words in _WORDS.items() if word in words)
+_LANGUAGES = tuple(_WORDS)
+_BITS = 12
+_PLACES = range(0, _BITS * len(_WORDS), _BITS)
+_HITS = {
+    word: sum(1 << place for place, words in zip(_PLACES, _WORDS.values(), strict=True) if word in words)
     for word in frozenset[str]().union(*_WORDS.values())
 }
-"""Of each common word the languages it is common in, so that a text is looked up word by word once."""
+"""Of each common word a number that counts one for each language it is common in, twelve bits a language: those of
+all words of a sample, which has fewer than 4096, are added up at C's speed."""
 _WORD = late("[a-z\u00df-\u024f]+")
 # Of Latin-1 letters made small, all else a space: words come apart at C's speed.
 _SMALL = bytes((ord(chr(code).lower()) if chr(code).isalpha() else 0x20) for code in range(256))
@@ -102,10 +106,7 @@ def _by_words(sample: str) -> str:
 def _commonest(sample: str) -> tuple[str, int, int, int]:
     """The language whose common words are most; how many, how many of the next one, and how many words there are."""
     words = _words_of(sample)
-    told = list(filter(None, map(_LANGUAGES_OF.get, words)))
-    hits = dict.fromkeys(_WORDS, 0)
-    for languages in set(told):
-        for language in languages:
-            hits[language] += told.count(languages)
-    best, second = sorted(hits, key=lambda one: -hits[one])[:2]
-    return best, hits[best], hits[second], len(words)
+    told = sum(filter(None, map(_HITS.get, words)))
+    hits = [told >> place & (1 << _BITS) - 1 for place in _PLACES]
+    most, second = sorted(hits, reverse=True)[:2]
+    return _LANGUAGES[hits.index(most)], most, second, len(words)

@@ -15,7 +15,7 @@ _TRIES = 3
 _HOW = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
-def read_bytes(path: Path, name: str, most: int) -> bytes:
+def read_bytes(path: Path | str, name: str, most: int) -> bytes:
     """All of the file, as it was at one moment; `name` is what to call it.
 
     Raises:
@@ -23,13 +23,14 @@ def read_bytes(path: Path, name: str, most: int) -> bytes:
             to it) or "unreadable" (`detail`: the system's words).
     """
     for _ in range(_TRIES):
-        with opened(path, name, most) as file:
-            before = os.fstat(file.fileno())
-            try:
-                data = file.read(min(most, before.st_size) + 1)  # as many bytes are held ready as are asked for
-            except OSError as error:
-                raise UnreadableFileError(name, "unreadable", error.strerror or str(error)) from error
-            after = os.fstat(file.fileno())
+        descriptor, before = _descriptor(path, name, most)
+        try:
+            data = _read(descriptor, min(most, before.st_size) + 1)  # as many bytes are held ready as are asked for
+            after = os.fstat(descriptor)
+        except OSError as error:
+            raise UnreadableFileError(name, "unreadable", error.strerror or str(error)) from error
+        finally:
+            os.close(descriptor)
         if len(data) > most:  # it grew meanwhile
             raise UnreadableFileError(name, "too_large")
         if len(data) == after.st_size and before.st_mtime_ns == after.st_mtime_ns:
@@ -37,12 +38,22 @@ def read_bytes(path: Path, name: str, most: int) -> bytes:
     raise UnreadableFileError(name, "changing")
 
 
-def opened(path: Path, name: str, most: int | None = None) -> BinaryIO:
+def opened(path: Path | str, name: str, most: int | None = None) -> BinaryIO:
     """The file as a stream, which the caller closes.
 
     Raises:
         UnreadableFileError: as `read_bytes` does.
     """
+    descriptor, _ = _descriptor(path, name, most)
+    try:
+        return os.fdopen(descriptor, "rb")
+    except BaseException:
+        os.close(descriptor)
+        raise
+
+
+def _descriptor(path: Path | str, name: str, most: int | None) -> tuple[int, os.stat_result]:
+    """The open file, and what it was then. A stream around it would ask the system four things more."""
     try:
         descriptor = os.open(path, _HOW)
     except (FileNotFoundError, NotADirectoryError) as error:
@@ -50,14 +61,26 @@ def opened(path: Path, name: str, most: int | None = None) -> BinaryIO:
     except OSError as error:
         raise UnreadableFileError(name, "unreadable", error.strerror or str(error)) from error
     try:
-        _refuse(path, os.fstat(descriptor), name, most)
-        return os.fdopen(descriptor, "rb")
+        about = os.fstat(descriptor)
+        _refuse(path, about, name, most)
     except BaseException:
         os.close(descriptor)
         raise
+    return descriptor, about
 
 
-def _refuse(path: Path, about: os.stat_result, name: str, most: int | None) -> None:
+def _read(descriptor: int, most: int) -> bytes:
+    """So many bytes, or all there are; of a large file the system may give fewer at once."""
+    data = os.read(descriptor, most)
+    if len(data) >= most - 1:
+        return data
+    parts = [data]
+    while parts[-1] and sum(map(len, parts)) < most:
+        parts.append(os.read(descriptor, most - sum(map(len, parts))))
+    return b"".join(parts)
+
+
+def _refuse(path: Path | str, about: os.stat_result, name: str, most: int | None) -> None:
     if stat.S_ISDIR(about.st_mode):
         raise UnreadableFileError(name, *_folder_reason(path))
     if not stat.S_ISREG(about.st_mode):
@@ -66,7 +89,7 @@ def _refuse(path: Path, about: os.stat_result, name: str, most: int | None) -> N
         raise UnreadableFileError(name, "too_large")
 
 
-def _folder_reason(path: Path) -> tuple[str, str]:
+def _folder_reason(path: Path | str) -> tuple[str, str]:
     if os.access(path, os.R_OK | os.X_OK):
         return "folder", ""
     return "unreadable", os.strerror(errno.EACCES)

@@ -15,6 +15,7 @@ HEAD = 2**16
 """Bytes in which the field stands. Front matter is short but for the tags of a much marked article."""
 
 _SEAL = re.compile(rb"\A---\n(?:(?!---\n)[^\n]*\n)*?" + FIELD.encode() + rb': "([0-9a-f]{64})"\n')
+_BEGINNINGS = (b"---", b"\xef\xbb\xbf---")
 _MADE = re.compile(rb'\A---\n(?:(?!---\n)[^\n]*\n)*?generator: "Heritage Annotator ')
 
 
@@ -37,7 +38,7 @@ def place_of_seal(data: bytes) -> slice | None:
 
 def is_export(data: bytes) -> bool:
     """Whether the beginning of a file is that of an export, whatever was done to it since."""
-    return _MADE.match(_as_written(data[:HEAD])) is not None
+    return data.startswith(_BEGINNINGS) and _MADE.match(_as_written(data[:HEAD])) is not None
 
 
 def is_sealed(data: bytes) -> bool:

@@ -164,7 +164,7 @@ def came_of(draft: Draft, original: Original, annotator_id: str, imported: str, 
 def _source(file: bytes | Paper, readers: Readers, number: int) -> Source:
     if isinstance(file, Paper):
         return readers.of_bytes(file.data, file.name, file.media_type, number)
-    return readers.of_file(Path(os.fsdecode(file)), number)
+    return readers.of_file(os.fsdecode(file), number)
 
 
 def _as_pasted(item: Came | Refusal) -> Came | Refusal:
@@ -189,7 +189,7 @@ def _of(source: Source, readers: Readers, job: Job) -> Iterator[Came | Refusal]:
             if found.beside is None:
                 return
             continue
-        originals[found.beside] = replace(original, data=None)
+        originals[found.beside] = Original(original.id, original.size, None)
         yield came_of(found, original, job.annotator_id, job.imported, is_first=is_first)
 
 

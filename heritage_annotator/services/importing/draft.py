@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from heritage_annotator.model.errors import UnreadableFileError
-from heritage_annotator.model.locator import Locator
+from heritage_annotator.model.locator import WHOLE, Locator
 from heritage_annotator.model.records import Labels
 
 
@@ -62,7 +62,7 @@ class Draft:
     captured_with: str = ""
     received_from: str = ""
     pasted: bool = False
-    locator: Locator = field(default_factory=Locator)
+    locator: Locator = WHOLE
     pages: Labels = ()
     roles: Labels = ()
     notices: tuple[Notice, ...] = ()
@@ -77,7 +77,7 @@ class Refusal:
     name: str
     reason: str
     detail: str = ""
-    locator: Locator = field(default_factory=Locator)
+    locator: Locator = WHOLE
     file: str = ""
     """What holds the one of that name, where that is a part of it."""
 
@@ -99,7 +99,7 @@ def passed_over(names: Iterable[str], locator: Locator | None = None) -> list[Re
     return [
         Refusal(
             PurePosixPath(found[0]).name if len(found) == 1 else f"*{end}", OTHER_KIND, str(len(found)),
-            locator or Locator(),
+            locator or WHOLE,
         )
         for end, found in sorted(kinds.items())
     ]  # fmt: skip

@@ -43,6 +43,7 @@ def _within(folder: Path, table: Table, report: Report) -> Iterator[bytes | Refu
         outside = {name for name in seen if leads_out(os.path.join(root, name), inside)}  # noqa: PTH118
         folders[:] = [name for name in seen if name not in outside]
         yield from map(_refused, sorted(outside))
+        links = _links(root, names)
         for name in sorted(names):
             if name.startswith("."):
                 continue
@@ -50,10 +51,19 @@ def _within(folder: Path, table: Table, report: Report) -> Iterator[bytes | Refu
                 others.append(os.fsencode(name).decode("utf-8", "replace"))
                 continue
             path = os.path.join(root, name)  # noqa: PTH118  # ten thousand paths
-            yield _refused(name) if os.path.islink(path) and leads_out(path, inside) else os.fsencode(path)  # noqa: PTH114
+            yield _refused(name) if name in links and leads_out(path, inside) else os.fsencode(path)
     # Not silently less than was asked for: the reading says why they gave nothing.
     yield from map(os.fsencode, unreadable)
     yield from passed_over(others)
+
+
+def _links(folder: str, names: Iterable[str]) -> set[str]:
+    """Which of the names in the folder are links. Of many it is asked at once: the system lists what each is."""
+    try:
+        with os.scandir(folder) as entries:
+            return {entry.name for entry in entries if entry.is_symlink()}
+    except OSError:  # it went away, or was closed: where the names lead is looked at one by one
+        return set(names)
 
 
 def leads_out(path: str, inside: str) -> bool:

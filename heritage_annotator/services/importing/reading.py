@@ -31,10 +31,10 @@ class Readers:
         self._begun = begun
         self._fatal = fatal
 
-    def of_file(self, path: Path, number: int = 0) -> Source:
-        """The source of a file, which is the `number`th to be read."""
+    def of_file(self, path: Path | str, number: int = 0) -> Source:
+        """The source of a file, which is the `number`th to be read. A text is the path as the system has it."""
         # A name that is no UTF-8 goes into no project: what is wrong in it shows as such.
-        name = os.fsencode(path.name or path).decode("utf-8", "replace")
+        name = os.fsencode(os.path.basename(path) or path).decode("utf-8", "replace")  # noqa: PTH119  # ten thousand
         return Source(name, self.read, path, address=(number,))
 
     def of_bytes(self, data: bytes, name: str, media_type: str, number: int = 0) -> Source:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import BinaryIO, Protocol
 
 from heritage_annotator.model.errors import UnreadableFileError
-from heritage_annotator.model.locator import Locator
+from heritage_annotator.model.locator import WHOLE, Locator
 from heritage_annotator.model.progress import Report
 from heritage_annotator.model.text import mended
 from heritage_annotator.services.files.reading import opened, read_bytes
@@ -71,10 +71,10 @@ class Source:
 
     name: str
     reads: Reads
-    path: Path | None = None
+    path: Path | str | None = None
     data: bytes | None = field(default=None, repr=False)
     media_type: str = ""
-    locator: Locator = field(default_factory=Locator)
+    locator: Locator = WHOLE
     limits: Limits = field(default_factory=Limits)
     address: Address = ()
     largest: int = 50 * 2**20
@@ -163,7 +163,7 @@ class Source:
         return found.group(1) if found else ""
 
     @property
-    def _path(self) -> Path:
+    def _path(self) -> Path | str:
         if self.path is None:
             raise UnreadableFileError(self.name, "missing")
         return self.path

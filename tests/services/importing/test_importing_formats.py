@@ -7,6 +7,8 @@ import sys
 from zipfile import ZIP_STORED
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from heritage_annotator import locations
 from heritage_annotator.model.errors import UnreadableFileError
@@ -122,6 +124,21 @@ def test_a_row_is_found_by_what_a_container_says(media_type, kind):
 def test_a_row_is_found_by_what_a_file_holds(data, kind):
     row = TABLE.by_beginning(data) or TABLE.by_contents(contents(Readers(TABLE).of_bytes(data, "a.txt", "")))
     assert (row.words if row else None) == kind
+
+
+@pytest.mark.parametrize("row", [row for row in FORMATS if row.begins], ids=words)
+@settings(max_examples=20)
+@given(st.data())
+def test_what_is_looked_for_first_hides_no_beginning(row, data):
+    pattern = re.sub(rb"\{0,\d{2,}\}", b"{0,9}", row.begins.pattern)  # else drawn for ever
+    head = data.draw(st.from_regex(re.compile(pattern, row.begins.flags & ~re.IGNORECASE)))
+    if row.begins.flags & re.IGNORECASE:
+        head = data.draw(st.sampled_from([head, head.upper(), head.lower()]))
+    head = data.draw(st.sampled_from([b"", b"\xef\xbb\xbf"])) + head
+    bare = head.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe")
+    rows = [one for one in FORMATS if one.begins and (b"<" in bare or not one.marked_up)]
+    naive = next((one for one in rows if one.begins.match(head) or one.begins.match(bare)), None)
+    assert TABLE.by_beginning(head) is naive
 
 
 def test_what_a_file_holds_tells_more_than_its_name():

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from heritage_annotator.model.errors import UnreadableFileError
-from heritage_annotator.model.locator import Locator
+from heritage_annotator.model.locator import WHOLE, Locator
 from heritage_annotator.model.progress import Report
 from heritage_annotator.model.text import canonical, is_blank
 from heritage_annotator.services.articles import language
@@ -43,6 +43,6 @@ def article(found: Decoding, name: str, locator: Locator | None = None) -> Draft
         title=headline(body),
         published=published,
         language=language.guess(body),
-        locator=locator or Locator(),
+        locator=locator or WHOLE,
         notices=found.notices,
     )

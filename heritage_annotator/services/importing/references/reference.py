@@ -89,7 +89,7 @@ def joined(references: Iterable[Reference], source: Source) -> Iterator[Draft | 
 class _Beside:
     """The files in the folder of a list, and below it; none where the list lies in no folder."""
 
-    def __init__(self, path: Path | None) -> None:
+    def __init__(self, path: Path | str | None) -> None:
         self._folder = Path(os.path.realpath(path)).parent if path is not None else None
         self._table = Table()
 

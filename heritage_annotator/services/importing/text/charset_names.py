@@ -33,6 +33,8 @@ def charset_named(name: str) -> str:
 
     Names that promise less than is written under them mean what browsers take them for: Latin-1 is Windows-1252.
     """
+    if not name:  # as of nearly all
+        return ""
     called = name.strip("'\" \t\r\n").partition("*")[0].lower()
     called = _WINDOWS.sub("cp", _LAYOUT.sub(r"\1", called))
     called = _OTHERWISE.get(called, called)

@@ -21,6 +21,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_MARK = tuple(mark for mark, _ in _MARKS)
 _BINARY_STARTS = (
     b"%PDF-", b"\x89PNG", b"PK\x03\x04", b"PK\x05\x06", b"\x7fELF", b"SQLite format 3\0", b"GIF87a", b"GIF89a",
     b"\xff\xd8\xff", b"\x1f\x8b", b"\xd0\xcf\x11\xe0", b"BZh9", b"7z\xbc\xaf", b"Rar!\x1a", b"\xfd7zXZ", b"MZ\x90",
@@ -36,7 +37,8 @@ _DECLARATION = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:
 _DECLARATION_WITHIN = 4096
 _STATEFUL = re.compile(r"iso2022|hz|utf-7")
 # Japanese and Korean of seven bits turn their letters on and off; nothing else has these.
-_ESCAPES = ((b"\x1b$)C", "iso2022_kr"), (b"\x1b$", "iso2022_jp_2"))
+_ESCAPE = b"\x1b$"
+_ESCAPES = ((_ESCAPE + b")C", "iso2022_kr"), (_ESCAPE, "iso2022_jp_2"))
 
 
 class Decoding(NamedTuple):
@@ -73,7 +75,7 @@ def decode(data: bytes, name: str, *, markup: bool = False, told: str = "", decl
         raise UnreadableFileError(name, "empty")
     if told:
         return _as_told(data, name, told)
-    marked = [_marked(data[len(mark) :], encoding) for mark, encoding in _MARKS if data.startswith(mark)]
+    marked = list(_by_mark(data)) if data.startswith(_MARK) else []
     if not marked and _is_binary(data):
         raise UnreadableFileError(name, "binary")
     if not marked and b"\0" in data:
@@ -139,6 +141,12 @@ def _is_utf_8(data: bytes) -> bool:
     return _decoded(data, "utf-8") is not None
 
 
+def _by_mark(data: bytes) -> Iterator[Decoding | None]:
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            yield _marked(data[len(mark) :], encoding)
+
+
 def _marked(data: bytes, encoding: str) -> Decoding | None:
     """What bears a mark, though some of it is damaged."""
     text = _decoded(data, encoding)
@@ -167,10 +175,11 @@ def _by_pattern(data: bytes, name: str) -> Decoding:
 
 def _readings(data: bytes, declared: str, *, markup: bool) -> Iterator[Decoding | None]:
     """The ways to read it, each tried when those before it gave nothing."""
-    for escape, encoding in _ESCAPES:
-        if escape in data:
-            yield _read(data, encoding)
-    if _STATEFUL.match(declared):
+    if _ESCAPE in data:
+        for escape, encoding in _ESCAPES:
+            if escape in data:
+                yield _read(data, encoding)
+    if declared and _STATEFUL.match(declared):
         yield _read(data, declared)
     yield _read(data, "utf-8")
     declared = declared or (_declared(data) if markup else "")
