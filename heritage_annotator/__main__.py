@@ -10,6 +10,10 @@ from heritage_annotator.translation import later, tr
 READ = "--read-articles"
 """With this a frozen program is started to be the process that reads articles (`services/importing/apart.py`)."""
 
+_SELDOM = 50_000
+"""Objects that are made before those are sought that name each other in a circle. A command makes hardly any of them,
+and holds many thousand others: looking through them took a tenth of an import."""
+
 _HELP = later("""\
 usage: heritage-annotator [PROJECT|ARTICLE ...]      open the window
        heritage-annotator COMMAND PROJECT ...        without a window
@@ -72,6 +76,7 @@ def _dispatched(arguments: list[str]) -> int:
 def _commanded(arguments: list[str]) -> int:
     from heritage_annotator import cli
 
+    gc.set_threshold(_SELDOM)
     try:
         return cli.run(arguments)
     except ModuleNotFoundError:

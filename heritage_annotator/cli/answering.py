@@ -6,6 +6,7 @@ import json
 import os
 import re
 import sys
+import time
 from collections.abc import Iterable
 from json.encoder import encode_basestring
 from typing import Any, TextIO, cast
@@ -16,6 +17,9 @@ from heritage_annotator.translation import tr
 Row = dict[str, Any]
 
 DONE, COULD_NOT = 0, 1
+
+_READABLE = 0.05
+"""Seconds for which a figure stands at least."""
 
 # JSON leaves these as they are, and a terminal obeys them: controls, and marks that turn the direction.
 _ACTING = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -66,10 +70,21 @@ def failed(message: str) -> int:
     return COULD_NOT
 
 
-def progress(done: int, total: int) -> None:
-    """How far long work is, on one line that a terminal overwrites."""
-    if total > 1 and sys.stderr.isatty():
-        overwrite(tr("{done} of {total}", done=done, total=total) + ("\n" if done == total else ""))
+class _Progress:
+    """How far long work is, on one line that a terminal overwrites, no more often than somebody can read it."""
+
+    def __init__(self) -> None:
+        self._next = 0.0
+
+    def __call__(self, done: int, total: int) -> None:
+        if total < 2 or (done < total and time.monotonic() < self._next):
+            return
+        self._next = time.monotonic() + _READABLE
+        if sys.stderr.isatty():
+            overwrite(tr("{done} of {total}", done=done, total=total) + ("\n" if done == total else ""))
+
+
+progress = _Progress()
 
 
 def prepare(stream: TextIO, encoding: str | None = None) -> None:

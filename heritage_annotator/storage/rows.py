@@ -103,6 +103,14 @@ class Table(NamedTuple):
             return tuple(kept)
         return values
 
+    def all_kept(self, records: Sequence[Record]) -> list[tuple[Any, ...]]:
+        """The same of many records, in their order, column by column: what all leave empty is made once."""
+        columns: list[Sequence[Any]] = list(zip(*map(_VALUES[self.kind], records), strict=True))
+        for at, as_kept in _ALTERED[self.kind]:
+            values = columns[at]
+            columns[at] = list(map(as_kept, values)) if any(values) else [as_kept(values[0])] * len(values)
+        return list(zip(*columns, strict=True))
+
     def record(self, row: Sequence[Any]) -> Record:
         """The record of a row: its values in the order of the columns.
 

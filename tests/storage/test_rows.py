@@ -56,6 +56,12 @@ def test_many_records_are_the_same_after_their_rows(some):
         assert table.records([table.kept(each) for each in some]) == some
 
 
+@given(alike())
+def test_rows_of_many_are_those_of_each(some):
+    for kind in {type(each) for each in some}:
+        assert TABLES[kind].all_kept(some) == [TABLES[kind].kept(each) for each in some]
+
+
 @given(records())
 def test_a_record_is_the_same_after_the_log(record):
     table = TABLES[type(record)]

@@ -211,8 +211,9 @@ class Taking:
     def _tell(self, status: Status, came: Came, heading: str) -> None:
         file = came.publication.name
         first = self._told.get(came.article.id)
-        encoding, part = came.publication.encoding, _part(located(came.publication.locator))
-        about = (came.notices, encoding, first.file if first else "", came.file, part)
+        publication = came.publication
+        part = _part(located(publication.locator)) if publication.locator else ""  # as of nearly all
+        about = (came.notices, publication.encoding, first.file if first else "", came.file, part)
         told = Told(status, file, came.article.id, heading, None, *about)
         self._told.setdefault(told.article_id, told)
         self.outcome.told.append(told)
