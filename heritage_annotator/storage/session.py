@@ -166,7 +166,7 @@ class Session:
             depositing.lay_down(self._db, deposits, depositors.depositor(self._id))
 
     def writing_much(self) -> AbstractContextManager[None]:
-        """Within, what is laid down and done takes fewer writes, and some 4 MB of memory more."""
+        """Within, what is laid down and done takes fewer writes, and some 10 MB of memory more."""
         return self._db.writing_much()
 
     def withdraw(self, most: int = SLICE) -> int:
