@@ -121,17 +121,17 @@ class Page:
         return max(first[2], last[2]) - min(first[0], last[0])
 
     def glyphs(self, start: int, end: int) -> Iterator[Glyph]:
-        """The signs of those numbers that are drawn."""
+        """The signs of those numbers that are drawn, and spaces; those that PDFium adds have no room."""
         for at in range(start, end):
             sign = self.text[at]
-            if sign.isspace() or sign < " " or self._raw.FPDFText_IsGenerated(self._text, at) == 1:
+            if sign < " " or (sign.isspace() and sign != " ") or self._raw.FPDFText_IsGenerated(self._text, at) == 1:
                 continue
+            left, bottom, right, top = self._loose(at)
             if "\udc00" <= sign < "\ue000":
                 continue  # the second half of a sign
             if "\ud800" <= sign < "\udc00":
                 sign = mended(self.text[at : at + 2])
             ink_left, ink_right = self._ink(at)
-            left, bottom, right, top = self._loose(at)
             yield Glyph(sign, at, self._origin(at), left, right, (ink_left + ink_right) / 2, top - bottom)
 
     def picture(self, scale: float) -> Picture:

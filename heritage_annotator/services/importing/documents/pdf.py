@@ -11,7 +11,8 @@ from functools import lru_cache
 from heritage_annotator.model.errors import UnreadableFileError
 from heritage_annotator.model.progress import Report
 from heritage_annotator.services.files.pdf import Page, Pdf, pdf_in
-from heritage_annotator.services.importing.documents.pdf_lines import Line, brackets_settled, lines_of, without_heads
+from heritage_annotator.services.importing.documents.pdf_directions import directed
+from heritage_annotator.services.importing.documents.pdf_lines import Line, lines_of, without_heads
 from heritage_annotator.services.importing.documents.pdf_paragraphs import write
 from heritage_annotator.services.importing.documents.pdf_remarks import marked_on, on_pages
 from heritage_annotator.services.importing.draft import Draft
@@ -87,11 +88,11 @@ class _Pages:
 
     def write(self, manuscript: Manuscript) -> None:
         """Writes down what the pages hold."""
-        lines, heads = without_heads(brackets_settled(self.lines), self.heights)
+        lines, heads = without_heads(directed(self.lines), self.heights)
         write(lines, self.labels, manuscript)
         for kind, count in (
             ("heads", heads), ("pictures", self.pictures), ("scans", self.scanned), ("recognised", self.recognised),
-            ("garbled", self.garbled), ("damaged", self.damaged), ("directions", sum(line.mixed for line in lines)),
+            ("garbled", self.garbled), ("damaged", self.damaged), ("directions", sum(line.is_mixed for line in lines)),
         ):  # fmt: skip
             manuscript.lacks(kind, count)
 

@@ -5,18 +5,20 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
-from heritage_annotator.model.text import canonical
+from heritage_annotator.model.text import canonical, mended
 from heritage_annotator.services.files.pdf import HYPHEN, Glyph, Page
-from heritage_annotator.services.importing.documents.pdf_order import balance, in_order, is_right_to_left
+from heritage_annotator.services.importing.documents.pdf_cells import cells_of, is_right_to_left
+from heritage_annotator.services.importing.documents.pdf_order import in_order
 
 _ENDS = re.compile(f"\r\n|[\r\n{HYPHEN}\x02]")
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
 # Bullets of symbol fonts, which Word and others leave without a meaning.
 _BULLETS = re.compile("[\uf000-\uf0ff]")
 # Ligatures of Latin and shapes of Arabic letters: how a letter is drawn, not which it is.
-# Letters that run so; of those beyond U+FFFF, such as Palmyrene's, the first half.
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\ud802\ud803\ud83a\ud83b]")
+# Letters that run so; those beyond U+FFFF, such as Palmyrene's, come in two halves.
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]|[\ud802\ud803\ud83a\ud83b][\udc00-\udfff]")
 _SHAPES = re.compile("[\ufb00-\ufb06\ufb1d-\ufb4f\ufb50-\ufdfb\ufe70-\ufefc]")
 # Spaces, but for those that PDFium puts before a mark that is drawn apart.
 _SPACES = re.compile(r"\s+(?![\s\u0610-\u061a\u064b-\u065f\u0670])")
@@ -41,8 +43,9 @@ _COUNTED = 8
 class Line:
     """A line of a page, from 0. `size`: of its letters. `cut`: the hyphen at its end, which is not in `text`.
 
-    `first`: the width of its first word. `backwards`: it runs from right to left; `mixed`: it has words in both
-    directions. `meant`: its text if brackets are told as they are meant; '' where it runs from left to right.
+    `first`: the width of its first word. `letters`: how many it has that run from right to left, and how many others.
+    `backwards`: its paragraph runs from right to left, as it seems from the line alone. `other`: its text if that is
+    wrong; '' on pages without such letters.
     """
 
     text: str
@@ -54,9 +57,22 @@ class Line:
     size: float
     cut: str = ""
     backwards: bool = False
-    mixed: bool = False
-    meant: str = ""
+    other: str = ""
+    letters: tuple[int, int] = (0, 0)
     first: float = 0.0
+
+    @property
+    def is_mixed(self) -> bool:
+        """Whether it has words in both directions."""
+        return all(self.letters)
+
+    def turned(self) -> "Line":
+        """The line as one of a paragraph that runs the other way."""
+        average = (self.right - self.left) / max(1, len(self.other))
+        return replace(
+            self, text=self.other, other=self.text, cut="", backwards=not self.backwards,
+            first=average * len(self.other.split(" ", 1)[0]),
+        )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +95,9 @@ def lines_of(page: Page, number: int) -> list[Line]:
             rows[-1].append(piece)
         else:
             rows.append([piece])
-    return [line for row in rows if (line := _line(page, number, row)).text]
+    script = next(filter(is_right_to_left, map(mended, _RIGHT_TO_LEFT.findall(page.text))), "")
+    read = partial(_placed, is_arabic=unicodedata.bidirectional(script) == "AL") if script else _line
+    return [line for row in rows if (line := read(page, number, row)).text]
 
 
 def _pieces(page: Page) -> Iterator[_Piece]:
@@ -102,24 +120,31 @@ def _is_beside(one: _Piece, other: _Piece) -> bool:
 
 
 def _line(page: Page, number: int, row: Sequence[_Piece]) -> Line:
+    """A line on a page whose letters all run from left to right, as the file tells it."""
     told = " ".join(page.text[piece.start : piece.end] for piece in row)
     text, cut = _whole(_clean(told), row[-1])
-    turned = _RIGHT_TO_LEFT.search(told) is not None
-    line = Line(
+    return Line(
         text, number, min(piece.left for piece in row), max(piece.right for piece in row),
         min(piece.bottom for piece in row), max(piece.top for piece in row), _longest(row).size, cut,
-        first=0.0 if turned else _first_word(page, row[0]),
+        first=_first_word(page, row[0]),
     )  # fmt: skip
-    if not turned:
-        return line
+
+
+def _placed(page: Page, number: int, row: Sequence[_Piece], *, is_arabic: bool) -> Line:
+    """A line on a page with letters that run from right to left: if it has some itself, by the places of its signs."""
+    line = _line(page, number, row)
+    told = " ".join(page.text[piece.start : piece.end] for piece in row).strip()
     glyphs: list[Glyph] = [glyph for piece in row for glyph in page.glyphs(piece.start, piece.end)]
-    spaces = len(_SPACES.findall(told.strip()))
-    text, meant = map(_set_apart, in_order(glyphs, spaces))
-    mixed = any(unicodedata.bidirectional(sign) == "L" for sign in text) and any(map(is_right_to_left, text))
-    backwards = sum(map(is_right_to_left, text)) * 2 >= sum(map(str.isalpha, text))
-    average = (line.right - line.left) / max(1, len(text))
-    first = average * len(text.split(" ", 1)[0])
-    return replace(line, text=text, cut="", first=first, backwards=backwards, mixed=mixed, meant=meant)
+    cells = cells_of(glyphs, len(_SPACES.findall(told)))
+    if not cells:
+        return line
+    from_right, from_left = (_set_apart(in_order(cells, backwards=way, is_arabic=is_arabic)) for way in (True, False))
+    right = sum(cell.kind == "R" for cell in cells)
+    letters = (right, sum(cell.kind == "L" for cell in cells))
+    if not right:
+        return replace(line, other=from_right, letters=letters)
+    seen = replace(line, text=from_left, other=from_right, letters=letters).turned()
+    return seen if letters[0] >= letters[1] else seen.turned()
 
 
 def _first_word(page: Page, piece: _Piece) -> float:
@@ -152,15 +177,6 @@ def _clean(text: str) -> str:
 def _set_apart(text: str) -> str:
     """No word goes on in Arabic letters after Latin ones: Word leaves such a space out, or beyond the Latin word."""
     return _clean(_TURNED.sub(" ", text))
-
-
-def brackets_settled(lines: Sequence[Line]) -> list[Line]:
-    """The lines with brackets the way in which most of the document's open before they close."""
-    seen = sum(balance(line.text) for line in lines if line.meant)
-    meant = sum(balance(line.meant) for line in lines if line.meant)
-    if meant <= seen:
-        return list(lines)
-    return [replace(line, text=line.meant) if line.meant else line for line in lines]
 
 
 def without_heads(lines: Sequence[Line], heights: Sequence[float]) -> tuple[list[Line], int]:

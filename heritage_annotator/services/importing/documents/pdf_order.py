@@ -1,193 +1,138 @@
-"""The words of a line with Arabic or Hebrew in it, out of the places of its signs.
-
-What programs write into a PDF beside the drawn signs is in the order in which they are seen, or in that of reading, or
-reversed word by word. The places are true for all of them: the order of reading is found from what is seen.
-"""
+"""The order of reading of a line out of that in which it is seen: the bidirectional algorithm (UAX 9) backwards."""
 
 import unicodedata
-from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from itertools import pairwise
 
-from heritage_annotator.services.files.pdf import Glyph
+from heritage_annotator.services.importing.documents.pdf_cells import Cell
 
-_GAP = 0.16
-"""A share of the size of the line's tallest sign: more room between two signs is a space."""
-
-_NEAR = 4
-"""Letters on each side of a mark among which is the one that bears it."""
-_ALEFS = frozenset("اأإآٱ")
-_LAM = "ل"
-_WITHIN_NUMBERS = frozenset(".,:/-\u066b\u066c\u2212")
-_AFTER_NUMBERS = frozenset("%\u066a‰°")
-
-
-@dataclass(slots=True)
-class _Cell:
-    """A base sign with the marks on it, or a space; `kind`: R, L, N for a figure, or '' for what takes a direction."""
-
-    text: str
-    kind: str
-    left: float
-    right: float
-    size: float
+_COMMON = frozenset(".,:/\xa0")
+_SIGNS = frozenset("+-\u2212")
+_TERMINATORS = frozenset("%‰°#$€£¥\u066a")
+# What stands within figures of Arabic, and is one of them.
+_FIGURES = frozenset("\u066b\u066c")
+# Nothing of these comes behind a space: beside a word they belong to it.
+_CLOSING = frozenset(".,;:!?…%»›”)]}،؛؟")
+_BRACKETS = ("()", "[]", "{}")
+_ARABIC = frozenset({"AL"})
 
 
-def is_right_to_left(sign: str) -> bool:
-    """Whether it is a letter of Arabic, Hebrew or another script that runs so."""
-    return unicodedata.bidirectional(sign) in {"R", "AL"}
+def in_order(cells: Sequence[Cell], *, backwards: bool, is_arabic: bool = True) -> str:
+    """The text of a line whose paragraph runs from right to left (`backwards`) or from left to right.
 
-
-def in_order(glyphs: Sequence[Glyph], spaces: int = 0) -> tuple[str, str]:
-    """The text of one line: if its brackets are told as they look, and if they are told as they are meant.
-
-    `spaces`: how many the file tells of; where so many gaps stand out among the others, they are the spaces.
+    `is_arabic`: figures that no letter of the line stands before follow Arabic ones. Brackets are left as told.
     """
-    cells = _spaced(_cells(glyphs), spaces)
-    right_to_left = sum(cell.kind == "R" for cell in cells) * 2 >= sum(cell.kind in {"R", "L"} for cell in cells)
-    runs = _runs(cells, right_to_left=right_to_left)
-    if right_to_left:
-        runs.reverse()
-    read = [(cell.text, is_left) for is_left, run in runs for cell in (run if is_left else reversed(run))]
-    meant = "".join(text for text, _ in read)
-    return "".join(text if is_left else _MIRRORED.get(text, text) for text, is_left in read), meant
+    if backwards:
+        return _from_right(cells, is_arabic=is_arabic)
+    told = list[str]()
+    for is_left, piece in _pieces(cells):
+        told += [cell.text for cell in piece] if is_left else [_from_right(piece, is_arabic=is_arabic)]
+    return "".join(told)
 
 
-def balance(text: str) -> int:
-    """How many more brackets of `text` are closed after they were opened than the other way round."""
-    right = wrong = 0
-    for opening, closing in ("()", "[]", "«»"):
-        depth = 0
-        for sign in text:
-            if sign == opening:
-                depth += 1
-            elif sign == closing and depth:
-                depth, right = depth - 1, right + 1
-            elif sign == closing:
-                wrong += 1
-    return right - wrong
-
-
-def _cells(glyphs: Sequence[Glyph]) -> list[_Cell]:
-    """From left to right, each with its marks."""
-    bases = sorted((glyph for glyph in glyphs if not _is_mark(glyph.sign)), key=lambda base: base.middle)
-    marks = [glyph for glyph in glyphs if _is_mark(glyph.sign)]
-    middles = [base.middle for base in bases]
-    by_origin = {base.origin: base for base in bases}
-    borne: dict[int, list[Glyph]] = {}
-    for mark in marks if bases else ():
-        at = bisect_left(middles, mark.middle)
-        near = bases[max(0, at - _NEAR) : at + _NEAR]
-        bearing = by_origin.get(mark.origin) or min(near, key=lambda base: _distance(base, mark))
-        borne.setdefault(bearing.at, []).append(mark)
-    # What one glyph shows is told in the order of reading, but for lam-alef.
-    placed = sorted(
-        bases, key=lambda one: (one.origin, round(one.middle, 1), -one.at if is_right_to_left(one.sign) else one.at)
-    )
-    return [_cell(one, borne.get(one.at, [])) for one in _alef_before_lam(placed)]
-
-
-def _cell(base: Glyph, marks: list[Glyph]) -> _Cell:
-    drawn = [base, *(mark for mark in marks if mark.origin == base.origin)]
-    # In which order marks were typed is not seen: that of NFC, which most programs write.
-    told = sorted((mark.sign for mark in marks), key=lambda mark: (unicodedata.combining(mark), mark))
-    text = "".join((unicodedata.normalize("NFKC", base.sign), *told))
-    return _Cell(
-        text, _kind(base.sign), min(one.left for one in drawn), max(one.right for one in drawn),
-        max(one.size for one in drawn),
-    )  # fmt: skip
-
-
-def _distance(base: Glyph, mark: Glyph) -> tuple[float, float, float]:
-    within = base.left - 0.5 <= mark.middle <= base.right + 0.5
-    return 0.0 if within else 1.0, abs(base.middle - mark.middle), base.at
-
-
-def _alef_before_lam(placed: list[Glyph]) -> list[Glyph]:
-    """From left to right the alef of a lam-alef comes first: no glyph is an alef and a lam after it."""
-    found = placed[:]
-    for at, (one, other) in enumerate(pairwise(placed)):
-        if one.sign == _LAM and other.sign in _ALEFS and one.origin == other.origin and found[at] is one:
-            found[at], found[at + 1] = other, one
+def _pieces(cells: Sequence[Cell]) -> list[tuple[bool, list[Cell]]]:
+    """A line from the left in pieces: from its first to its last letter from the right with no Latin between."""
+    found = list[tuple[bool, list[Cell]]]()
+    at = 0
+    while at < len(cells):
+        end = at + 1
+        is_left = cells[at].kind != "R"
+        if is_left:
+            end = next((to for to in range(at + 1, len(cells)) if cells[to].kind == "R"), len(cells))
+        else:
+            stop = next((to for to in range(at, len(cells)) if cells[to].kind == "L"), len(cells))
+            end = max(to for to in range(at, stop) if cells[to].kind == "R") + 1
+        found.append((is_left, list(cells[at:end])))
+        at = end
     return found
 
 
-def _spaced(cells: list[_Cell], spaces: int) -> list[_Cell]:
-    found = cells[:1]
-    reach = cells[0].right if cells else 0.0
-    room = _room(cells, spaces)
-    for cell in cells[1:]:
-        if cell.left - reach > room:
-            found.append(_Cell(" ", "", reach, cell.left, cell.size))
-        found.append(cell)
-        reach = max(reach, cell.right)
-    return found
-
-
-def _room(cells: list[_Cell], spaces: int) -> float:
-    """More than so much between two signs is a space."""
-    usual = _GAP * max((cell.size for cell in cells), default=0.0)
-    gaps = sorted((other.left - one.right for one, other in pairwise(cells)), reverse=True)
-    if not 0 < spaces < len(gaps):
-        return usual
-    wide, narrow = gaps[spaces - 1], max(gaps[spaces], usual / 8)
-    return min(usual, (wide + narrow) / 2) if wide > 2 * narrow else usual
-
-
-def _runs(cells: list[_Cell], *, right_to_left: bool) -> list[tuple[bool, list[_Cell]]]:
-    """Pieces from left to right that are read in one direction: True from left to right."""
-    directions = _directions(cells, right_to_left=right_to_left)
-    runs = list[tuple[bool, list[_Cell]]]()
-    for cell, is_left in zip(cells, directions, strict=True):
+def _from_right(cells: Sequence[Cell], *, is_arabic: bool) -> str:
+    runs = list[tuple[bool, list[str]]]()
+    for cell, is_left in zip(cells, _directions(cells, is_arabic=is_arabic), strict=True):
         if runs and runs[-1][0] == is_left:
-            runs[-1][1].append(cell)
+            runs[-1][1].append(cell.text)
         else:
-            runs.append((is_left, [cell]))
-    return runs
+            runs.append((is_left, [cell.text]))
+    return "".join("".join(run if is_left else reversed(run)) for is_left, run in reversed(runs))
 
 
-def _directions(cells: list[_Cell], *, right_to_left: bool) -> list[bool]:
-    kinds = _numbered([cell.kind for cell in cells], [cell.text for cell in cells])
-    befores, afters = _last(kinds), _last(kinds[::-1])[::-1]
-    found = list[bool]()
-    for kind, before, after in zip(kinds, befores, afters, strict=True):
-        if kind:
-            found.append(kind in "LN")
-        elif right_to_left:  # figures side by side are read from the right, a figure beside a word with it
-            found.append(before in {"L", "N"} and after in {"L", "N"} and "L" in {before, after})
-        else:
-            found.append(not (before == "R" and after == "R"))
+def _directions(cells: Sequence[Cell], *, is_arabic: bool) -> list[bool]:
+    """Whether each cell of a line from the right is read from the left."""
+    kinds = _numbered(cells, is_arabic=is_arabic)
+    # A figure goes with the Latin word on its left, as far as no letter from the right stands between.
+    last = ""
+    for at, kind in enumerate(kinds):
+        last = kind if kind in {"L", "R"} else last
+        if kind in {"E", "A"} and last == "L" and not _is_arabic_figure(cells[at]):
+            kinds[at] = "L"
+    found = [bool(kind) and kind in "LEA" for kind in kinds]
+    for start, end in _gaps(kinds):
+        before, after = kinds[start - 1] if start else "", kinds[end] if end < len(kinds) else ""
+        is_figure = before in {"E", "A"} and not _is_arabic_figure(cells[start - 1])
+        if after == "L" and (before == "L" or is_figure):
+            found[start:end] = [True] * (end - start)
+        elif after == "R" and before == "L":
+            closing = _closing(cells, start, end)
+            found[start:closing] = [True] * (closing - start)
+    _paired(cells, kinds, found)
     return found
 
 
-def _last(kinds: Sequence[str]) -> list[str]:
-    """For each, the last kind that is one, up to it."""
-    return list(accumulate(kinds, lambda last, kind: kind or last))
+def _gaps(kinds: Sequence[str]) -> list[tuple[int, int]]:
+    """Where cells that take a direction stand, from and to."""
+    edges = [0, *(at for at, (one, other) in enumerate(pairwise(kinds), 1) if bool(one) != bool(other)), len(kinds)]
+    return [(start, end) for start, end in pairwise(edges) if start < end and not kinds[start]]
 
 
-def _numbered(kinds: list[str], texts: list[str]) -> list[str]:
-    """The kinds, with what stands within a number, or behind it, as a part of it."""
-    found = kinds[:]
-    for at, text in enumerate(texts):
-        within = 0 < at < len(texts) - 1 and kinds[at - 1] == kinds[at + 1] == "N"
-        if (within and text in _WITHIN_NUMBERS) or (at and found[at - 1] == "N" and text in _AFTER_NUMBERS):
-            found[at] = "N"
-    return found
+def _closing(cells: Sequence[Cell], start: int, end: int) -> int:
+    """Where what closes the words on the left ends: points beside them, with a space behind."""
+    at = start
+    while at < end and cells[at].text in _CLOSING and cells[at].text not in "()[]{}»«":
+        at += 1
+    return at if at < end and cells[at].text == " " else start
 
 
-def _kind(sign: str) -> str:
-    if is_right_to_left(sign):
-        return "R"
-    kind = unicodedata.bidirectional(sign)
-    if kind in {"EN", "AN"}:
-        return "N" if sign.isdigit() else ""
-    return "L" if kind == "L" else ""
+def _paired(cells: Sequence[Cell], kinds: Sequence[str], found: list[bool]) -> None:
+    """Lets a bracket go with the other of its pair, where that stands within what is read from the left."""
+    for start, end in _stretches(kinds):
+        for pair in _BRACKETS:
+            places = [at for at in range(start, end) if cells[at].text in pair]
+            for one, other in zip(places[::2], places[1::2], strict=False):
+                if found[one] != found[other] and _looks_inwards(cells, one if found[one] else other, opens=found[one]):
+                    found[one : other + 1] = [True] * (other + 1 - one)
 
 
-def _is_mark(sign: str) -> bool:
-    return unicodedata.category(sign) in {"Mn", "Me"}
+def _looks_inwards(cells: Sequence[Cell], at: int, *, opens: bool) -> bool:
+    """Whether the bracket there, read from the left, looks like one that opens, or like one that closes."""
+    before, behind = cells[at - 1].text if at else " ", cells[at + 1].text if at + 1 < len(cells) else " "
+    return (before == " " and behind != " ") if opens else before != " "
 
 
-_PAIRS = "()[]{}<>«»‹›≤≥"
-_MIRRORED = {one: other for a, b in zip(_PAIRS[::2], _PAIRS[1::2], strict=True) for one, other in ((a, b), (b, a))}
+def _stretches(kinds: Sequence[str]) -> list[tuple[int, int]]:
+    """Where no letter from the right stands, from and to."""
+    edges = [-1, *(at for at, kind in enumerate(kinds) if kind == "R"), len(kinds)]
+    return [(one + 1, other) for one, other in pairwise(edges) if other - one > 1]
+
+
+def _numbered(cells: Sequence[Cell], *, is_arabic: bool) -> list[str]:
+    """The kinds: of figures E where they follow none or Hebrew, A where they follow Arabic; with what is in numbers."""
+    kinds = ["N" if cell.text in _FIGURES else cell.kind for cell in cells]
+    arabic = is_arabic
+    for at in range(len(cells) - 1, -1, -1):
+        if kinds[at] == "R":
+            arabic = unicodedata.bidirectional(cells[at].text[0]) in _ARABIC
+        elif kinds[at] == "N":
+            kinds[at] = "A" if arabic or _is_arabic_figure(cells[at]) else "E"
+    for at in range(1, len(kinds) - 1):
+        one, sign, other = kinds[at - 1], cells[at].text, kinds[at + 1]
+        if one == other and one in {"E", "A"} and (sign in _COMMON or (sign in _SIGNS and one == "E")):
+            kinds[at] = one
+    for at in (*range(1, len(kinds)), *range(len(kinds) - 2, -1, -1)):
+        if cells[at].text in _TERMINATORS and "E" in {kinds[at - 1] if at else "", *kinds[at + 1 : at + 2]}:
+            kinds[at] = kinds[at] or "E"
+    return kinds
+
+
+def _is_arabic_figure(cell: Cell) -> bool:
+    return unicodedata.bidirectional(cell.text[0]) == "AN"

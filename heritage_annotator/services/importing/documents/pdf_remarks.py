@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from heritage_annotator.model.records import Labels
 from heritage_annotator.services.files.pdf import Page, PdfRemark
-from heritage_annotator.services.importing.documents.pdf_order import in_order, is_right_to_left
+from heritage_annotator.services.importing.documents.pdf_cells import cells_of, is_right_to_left
+from heritage_annotator.services.importing.documents.pdf_order import in_order
 from heritage_annotator.services.importing.metadata import instant_written, one_line
 from heritage_annotator.services.importing.text.remarks import COMMENTS, HIGHLIGHTS, Marked
 
@@ -60,7 +61,9 @@ def _before(page: Page, line: tuple[int, ...]) -> str:
 
 
 def _in_line(page: Page, numbers: Iterable[int]) -> str:
-    return in_order([glyph for at in numbers for glyph in page.glyphs(at, at + 1)])[1]
+    cells = cells_of([glyph for at in numbers for glyph in page.glyphs(at, at + 1)])
+    right = sum(cell.kind == "R" for cell in cells)
+    return in_order(cells, backwards=right * 2 >= sum(cell.kind in {"R", "L"} for cell in cells))
 
 
 def _instant(remark: PdfRemark) -> str:

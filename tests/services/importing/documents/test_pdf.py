@@ -111,6 +111,19 @@ def test_figures_within_arabic_run_to_the_right_and_brackets_open_before_they_cl
     assert draft.body == "دم (2017) ر"
 
 
+def test_a_vowel_sign_of_lam_alef_that_no_alef_bears_is_its_lams():
+    # Set by the pen where the glyph ends, as programs do that shape the letters themselves.
+    [lam_alef] = from_right("لا", right=520)
+    damma = (510, 700, 20, ["\u064f"])
+    assert read([*from_right("ر", None, right=540), lam_alef, damma], letters=LETTERS).body == "ر لُا"
+
+
+def test_a_letter_told_again_by_its_mark_is_one():
+    drawn = from_right("م", "ن", right=520)
+    again = (501, 700, 20, ["ن\u064f"])
+    assert read([*drawn, again], letters=[*LETTERS, "ن\u064f"]).body == "منُ"
+
+
 def test_pages_that_are_pictures_are_told():
     picture = b"q 600 0 0 800 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \x00 EI Q"
     with pytest.raises(UnreadableFileError) as caught:

@@ -1,0 +1,236 @@
+"""The signs of a line of a PDF by their places, from left to right: letters with their marks, and spaces.
+
+What programs write into a PDF beside the drawn signs is in the order in which they are seen, or in that of reading, or
+reversed word by word. The places are true for all of them.
+"""
+
+import unicodedata
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+from statistics import median
+
+from heritage_annotator.services.files.pdf import Glyph
+
+_GAP = 0.16
+"""A share of the size of the line's tallest sign: more room between two signs is a space."""
+_NARROW = 0.5
+"""A share of that room which is enough where the file tells of a space."""
+_MISTOLD = 3
+"""Spaces that a file tells of too many, or too few, in a line."""
+
+_NEAR = 4
+"""Letters on each side of a mark among which is the one that bears it."""
+_ALEFS = frozenset("اأإآٱ")
+_LAM = "ل"
+_HOLAM = "\u05b9"
+_OVER = 0.5
+_TOLD_NEAR = 3
+_SLIVER = 0.3
+# No alef without hamza bears one of these, nor any alef a doubling: in lam-alef they are the lam's.
+_NEVER_ON_ALEF = frozenset("\u064e\u064f\u0650\u0651\u0652")
+_DOUBLING = "\u0651"
+
+
+@dataclass(slots=True)
+class Cell:
+    """A base sign with the marks on it, or a space.
+
+    `kind`: R for a letter that runs from right to left, L for one that does not, N for a figure, '' for what takes a
+    direction. `is_vague`: how far it reaches is not known, for the file tells of it as a part of its mark.
+    """
+
+    text: str
+    kind: str
+    left: float
+    right: float
+    size: float
+    is_vague: bool = False
+
+
+def is_right_to_left(sign: str) -> bool:
+    """Whether it is a letter of Arabic, Hebrew or another script that runs so."""
+    return unicodedata.bidirectional(sign) in {"R", "AL"}
+
+
+def cells_of(glyphs: Sequence[Glyph], spaces: int = 0) -> list[Cell]:
+    """The cells of a line from left to right.
+
+    `spaces`: how many the file tells of; where so many gaps stand out among the others, they are the spaces.
+    """
+    told = sorted((glyph.left + glyph.right) / 2 for glyph in glyphs if glyph.sign == " ")
+    return _spaced(_cells([glyph for glyph in glyphs if glyph.sign != " "]), spaces, told)
+
+
+def _cells(glyphs: Sequence[Glyph]) -> list[Cell]:
+    """From left to right, each with its marks."""
+    bases = sorted((glyph for glyph in glyphs if not _is_mark(glyph.sign)), key=lambda base: base.middle)
+    marks = [glyph for glyph in glyphs if _is_mark(glyph.sign)]
+    middles = [base.middle for base in bases]
+    by_origin = {base.origin: base for base in bases}
+    borne: dict[int, list[Glyph]] = {}
+    for mark in marks if bases else ():
+        at = bisect_left(middles, mark.middle)
+        near = bases[max(0, at - _NEAR) : at + _NEAR]
+        if mark.sign == _HOLAM:  # on the left edge of its letter, or beyond
+            near = [base for base in near if mark.middle <= (base.left + 3 * base.right) / 4] or near
+        bearing = by_origin.get(mark.origin) or min(near, key=lambda base: _distance(base, mark))
+        borne.setdefault(bearing.at, []).append(mark)
+    placed = sorted(bases, key=lambda one: (one.origin, round(one.middle, 1), one.at))
+    ordered = _lam_before_alef(_once(_as_read(placed), borne))
+    _lams_marks(ordered, borne)
+    tallest = max((glyph.size for glyph in bases), default=0.0)
+    return [_cell(one, borne.get(one.at, []), tallest) for one in ordered]
+
+
+def _once(placed: list[Glyph], borne: dict[int, list[Glyph]]) -> list[Glyph]:
+    """The signs without those told again by a mark of theirs, or drawn twice to look bold: two alike in one place."""
+    found = list[Glyph]()
+    for glyph in placed:
+        twin = found[-1] if found and found[-1].sign == glyph.sign else None
+        if twin is None or twin.origin == glyph.origin or not _lies_over(twin, glyph):
+            found.append(glyph)
+            continue
+        marks = borne.get(twin.at, []) + borne.get(glyph.at, [])
+        wider = max(twin, glyph, key=lambda each: each.right - each.left)
+        found[-1] = wider
+        borne[wider.at] = marks
+    return found
+
+
+def _lies_over(one: Glyph, other: Glyph) -> bool:
+    """Whether the narrower of two lies within the other, by half at least."""
+    shared = min(one.right, other.right) - max(one.left, other.left)
+    return shared > _OVER * min(one.right - one.left, other.right - other.left)
+
+
+def _cell(base: Glyph, marks: list[Glyph], tallest: float) -> Cell:
+    drawn = [base, *(mark for mark in marks if mark.origin == base.origin)]
+    # In which order marks were typed is not seen: that of NFC, which most programs write. No letter bears one twice.
+    told = sorted({mark.sign for mark in marks}, key=lambda mark: (unicodedata.combining(mark), mark))
+    text = "".join((unicodedata.normalize("NFKC", base.sign), *told))
+    return Cell(
+        text, _kind(base.sign), min(_left(one) for one in drawn), max(one.right for one in drawn),
+        max(one.size for one in drawn), _is_sliver(base, drawn, tallest),
+    )  # fmt: skip
+
+
+def _is_sliver(base: Glyph, drawn: Sequence[Glyph], tallest: float) -> bool:
+    """Whether a letter and its marks are told of as equal parts of one glyph that is lower than any letter."""
+    widths = {round(one.right - one.left) for one in drawn}
+    return len(drawn) > 1 and len(widths) == 1 and base.size < _SLIVER * tallest
+
+
+def _left(glyph: Glyph) -> float:
+    """Where its room begins; of a part of a glyph that several letters share where that does."""
+    return min(glyph.left, glyph.origin) if glyph.left - glyph.origin < glyph.size else glyph.left
+
+
+def _distance(base: Glyph, mark: Glyph) -> tuple[float, float, float]:
+    within = base.left - 0.5 <= mark.middle <= base.right + 0.5
+    return 0.0 if within else 1.0, abs(base.middle - mark.middle), base.at
+
+
+def _as_read(placed: list[Glyph]) -> list[Glyph]:
+    """The signs from left to right, those of one glyph by the order of reading.
+
+    They are told in that order where the letters about are told as they are seen, and from their end where the letters
+    about are told as they are read: then the whole was turned round.
+    """
+    found = list[Glyph]()
+    for _, same in groupby(placed, key=lambda one: (one.origin, round(one.middle, 1))):
+        group = list(same)
+        if len(group) > 1 and is_right_to_left(group[0].sign):
+            at, end = len(found), len(found) + len(group)
+            before = placed[at - 1].at if at else None
+            behind = placed[end].at if end < len(placed) else None
+            is_seen = before is not None and group[0].at - _TOLD_NEAR <= before < group[0].at
+            is_seen = is_seen or (behind is not None and group[-1].at < behind <= group[-1].at + _TOLD_NEAR)
+            group = group[::-1] if is_seen else group
+        found += group
+    return found
+
+
+def _lam_before_alef(placed: list[Glyph]) -> list[Glyph]:
+    """Of letters of one glyph an alef is read behind its lam, for no glyph is an alef and a lam after it."""
+    found = placed[:]
+    for at, (one, other) in enumerate(pairwise(placed)):
+        if one.sign == _LAM and other.sign in _ALEFS and one.origin == other.origin and found[at] is one:
+            found[at], found[at + 1] = other, one
+    return found
+
+
+def _lams_marks(ordered: list[Glyph], borne: dict[int, list[Glyph]]) -> None:
+    """Gives a lam the marks that its alef, of the same glyph, cannot bear."""
+    for alef, lam in pairwise(ordered):
+        if lam.sign != _LAM or alef.sign not in _ALEFS or lam.origin != alef.origin or alef.at not in borne:
+            continue
+        of_lam = _NEVER_ON_ALEF if alef.sign == "ا" else {_DOUBLING}
+        marks = borne[alef.at]
+        borne[alef.at] = [mark for mark in marks if mark.sign not in of_lam]
+        borne.setdefault(lam.at, []).extend(mark for mark in marks if mark.sign in of_lam)
+
+
+def _spaced(cells: list[Cell], spaces: int, told: Sequence[float]) -> list[Cell]:
+    """The cells with spaces between them: where the room is wide, or half so wide and a space is told of beside it."""
+    found = cells[:1]
+    gaps = [other.left - _reach(cells, at) for at, other in enumerate(cells[1:])]
+    room = _room(gaps, cells, spaces)
+    beside = _beside(cells, gaps, told)
+    for at, gap in enumerate(gaps):
+        if gap > room or (at in beside and gap > _NARROW * room):
+            found.append(Cell(" ", "", cells[at].right, cells[at + 1].left, cells[at + 1].size))
+        found.append(cells[at + 1])
+    return found
+
+
+def _beside(cells: list[Cell], gaps: list[float], told: Sequence[float]) -> set[int]:
+    """Of the gaps about each place where a space is told of, the widest, by its number.
+
+    Some programs put a space where the letter beside it is.
+    """
+    lefts = [cell.left for cell in cells]
+    found = set[int]()
+    for place in told:
+        at = bisect_right(lefts, place + 0.1) - 1
+        near = [each for each in (at - 1, at) if 0 <= each < len(gaps)]
+        if near:
+            found.add(max(near, key=lambda each: gaps[each]))
+    return found
+
+
+def _reach(cells: list[Cell], at: int) -> float:
+    """Where the room of a cell ends; of one that the box of its mark alone is told of, as that of its like nearby."""
+    cell = cells[at]
+    if not cell.is_vague:
+        return cell.right
+    widths = [each.right - each.left for each in cells if each.kind == cell.kind and not each.is_vague]
+    like = [each.right - each.left for each in cells if each.text[:1] == cell.text[:1] and not each.is_vague]
+    return max(cell.right, cell.left + median(like or widths or [0.0]))
+
+
+def _room(gaps: list[float], cells: list[Cell], spaces: int) -> float:
+    """More than so much between two signs is a space: where the rooms fall apart into wide and narrow ones.
+
+    As many as the file tells of should be wide, or nearly as many.
+    """
+    usual = _GAP * max((cell.size for cell in cells), default=0.0)
+    gaps = sorted(gaps, reverse=True)
+    about = range(max(1, spaces - _MISTOLD), min(spaces + _MISTOLD, len(gaps) - 1) + 1)
+    falls = [(gaps[at - 1] / max(gaps[at], usual / 8), -abs(at - spaces), at) for at in about]
+    fall, _, at = max(falls, default=(0.0, 0, 0))
+    return (gaps[at - 1] + max(gaps[at], usual / 8)) / 2 if spaces > 0 and fall > 2 else usual
+
+
+def _kind(sign: str) -> str:
+    if is_right_to_left(sign):
+        return "R"
+    kind = unicodedata.bidirectional(sign)
+    if kind in {"EN", "AN"}:
+        return "N" if sign.isdigit() else ""
+    return "L" if kind == "L" else ""
+
+
+def _is_mark(sign: str) -> bool:
+    return unicodedata.category(sign) in {"Mn", "Me"}
