@@ -56,7 +56,7 @@ def recent(match: Found, context: Context) -> Iterator[tuple[Reading, str]]:
         yield Reading(f"{first._replace(about=False).edtf}/{last.edtf}", DateKind.BETWEEN), ""
 
 
-_BACK = {"earlier", "before", "plus tot", "auparavant", "avant"}
+_BACK = {"earlier", "before", "plus tot", "auparavant", "avant", "قبل"}
 
 
 def later(match: Found, context: Context) -> Iterator[tuple[Reading, str]]:

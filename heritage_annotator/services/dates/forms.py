@@ -28,6 +28,7 @@ from heritage_annotator.services.dates.phrases import (
     OF_YEAR,
     ON,
     ON_WEEKDAY,
+    ONWARD,
     PART,
     SEASON,
     SEASON_NAMED,
@@ -120,26 +121,26 @@ _FORMS: tuple[tuple[str, Meaning], ...] = (
     (
         (
             rf"{ON}{ON_WEEKDAY}(?:{DAY}(?:\s+of|\s+de|\s+من)?|{NTH}\s+(?:of|من)|premier)\s+(?:شهر\s+)?"
-            rf"{NAMED}\.?{OF_YEAR}?{END}(?:\s+(?P<past>dernier|(?:الماضي|الفائت|المنصرم|الجاري){END}))?"
+            rf"{NAMED}\.?{OF_YEAR}?{END}{ONWARD}(?:\s+(?P<past>dernier|(?:الماضي|الفائت|المنصرم|الجاري){END}))?"
         ),
         grammar.day_month_year,
     ),
     (rf"(?P<day>\d{{1,2}})-(?P<month>{MONTH})-(?P<year>{YEAR}){END}", grammar.day_month_year),
     (
-        rf"{ON}{ON_WEEKDAY}(?P<month>{MONTH})\.?\s+(?P<day>\d{{1,2}}){TH}(?![\d:]){OF_YEAR}?{END}",
+        rf"{ON}{ON_WEEKDAY}(?P<month>{MONTH})\.?\s+(?P<day>\d{{1,2}}){TH}(?![\d:]){OF_YEAR}?{END}{ONWARD}",
         grammar.day_month_year,
     ),
     (
         (
             rf"{ON}{ON_WEEKDAY}(?:{DAY}|{NTH})\s+(?:of|d[eu]|من)\s+(?:(?P<turn>last|this|that|the\s+same)\s+month"
-            r"|mois\s+(?P<turn>dernier|passe|en\s+cours)|(?:شهر\s+)?ال(?:شهر\s+)?(?P<turn>الماضي|ماضي|الجاري|جاري|الفائت|المنصرم|نفسه))"
+            r"|mois\s+(?P<turn>dernier|passe|en\s+cours)|(?P<turn>ce)\s+mois(?:-ci)?|(?:شهر\s+)?ال(?:شهر\s+)?(?P<turn>الماضي|ماضي|الجاري|جاري|الفائت|المنصرم|نفسه))"
             + END
         ),
         relative.day_of_month,
     ),
     (
         (
-            rf"{ON}{DAY}\s+(?:من\s+|of\s+)?(?:شهر\s+)?(?P<hmonth>{HIJRI_MONTH})(?:,?\s+{HIJRI_YEAR}{AH}?"
+            rf"{ON}(?:{DAY}|{NTH})\s+(?:من\s+|of\s+)?(?:شهر\s+)?(?P<hmonth>{HIJRI_MONTH})(?:,?\s+{HIJRI_YEAR}{AH}?"
             rf"|(?:\s+(?:الماضي|الجاري|المبارك|المنصرم))?(?!,?\s+\d)){END}"
         ),
         grammar.hijri,
@@ -168,22 +169,25 @@ _FORMS: tuple[tuple[str, Meaning], ...] = (
         relative.bare_season,
     ),
     (rf"{ON}the\s+(?P<span>week|month|year)\s+(?P<turn>before\s+last){END}", relative.week_month_year),
-    (rf"{ON}{PART}{NAMED}\.?{OF_YEAR}{END}", grammar.month_year),
+    (rf"{ON}{PART}{NAMED}\.?{OF_YEAR}{END}{ONWARD}", grammar.month_year),
     (
         (
-            rf"(?:(?:in|during|dans)\s+)?(?:the\s+|les\s+)?(?:annees\s+)?(?:early[\s-]+|mid[\s-]*|late[\s-]+)?(?P<decade>(?:19|20)\d0)'?s{END}"
-            rf"|(?:dans\s+)?les\s+annees\s+(?P<decade>(?:19|20)?\d0){END}"
+            rf"(?:{BOUND}\s+|(?:in|during|dans)\s+)?(?:the\s+|les\s+)?(?:annees\s+)?(?:early[\s-]+|mid[\s-]*|late[\s-]+)?"
+            rf"(?P<decade>(?:1[6-9]|20)\d0)'?s{END}|(?:{BOUND}\s+|dans\s+)?les\s+annees\s+(?P<decade>(?:19|20)?\d0){END}"
         ),
         grammar.decade,
     ),
     (
         (
-            rf"(?:(?:في|خلال|منذ)\s+)?{PART}(?:سنوات\s+)?(?P<tens>{alternatives(TENS)})"
+            rf"(?:{BOUND}\s+|(?:في|خلال)\s+)?{PART}(?:سنوات\s+)?(?P<tens>{alternatives(TENS)})"
             r"(?:\s+(?:من\s+)?القرن\s+(?:الماضي|العشرين|المنصرم|الفائت))?(?!\w|\s+(?:من\s+)?(?:القرن|عمر))"
         ),
         grammar.decade,
     ),
-    (rf"{ON}(?:the\s+)?(?P<feast>{alternatives(FEASTS)})(?:\s+(?:of\s+|de\s+)?(?P<year>{YEAR}))?{END}", grammar.feast),
+    (
+        rf"(?:(?!ليله\s+راس){ON})?(?:the\s+)?(?P<feast>{alternatives(FEASTS)})(?:\s+(?:of\s+|de\s+)?(?P<year>{YEAR}))?{END}",
+        grammar.feast,
+    ),
     (
         (
             rf"(?:{NIGHT}|(?P<lead>between|from|entre|du|de|ما\s+بين|بين|من)\s+(?:يومي?\s+)?)(?P<first>{WEEKDAY})"
@@ -206,7 +210,10 @@ _FORMS: tuple[tuple[str, Meaning], ...] = (
         relative.weekday,
     ),
     (
-        rf"(?P<other>{alternatives(relative.OTHER_DAYS)}){END}(?!\s+yesterday)".replace(r"\ ", r"\s+"),
+        (
+            r"(?:(?:في\s+)?(?:مساء|صباح|فجر|ظهر|عصر|ليل|ليله)\s+)?"
+            rf"(?P<other>{alternatives(relative.OTHER_DAYS)}){END}(?!\s+yesterday|\s+d(?:e|u|es)\s|\s+d')"
+        ).replace(r"\ ", r"\s+"),
         relative.other_day,
     ),
     (
@@ -219,7 +226,7 @@ _FORMS: tuple[tuple[str, Meaning], ...] = (
     (
         (
             rf"(?:the\s+(?P<unit>day|week|month|year)|{COUNTED})\s+(?P<way>after|before|apres|avant)\s+"
-            r"(?P<event>[^\s\d.,;:!?][^.,;:!?\n]{2,60})"
+            r"(?!last(?!\s+(?:week|month|year|\w+day)\b)\b)(?P<event>[^\s\d.,;:!?][^.,;:!?\n]{2,60})"
         ),
         counting.after_event,
     ),
@@ -236,6 +243,7 @@ _FORMS: tuple[tuple[str, Meaning], ...] = (
         counting.later,
     ),
     (rf"بعد\s+{NEARLY}{ARABIC_COUNTED}{END}(?!\s+من\s)", counting.later),
+    (rf"(?P<way>قبل|بعد)\s+(?:ذلك|هذا)\s+ب{NEARLY}{ARABIC_COUNTED}{END}", counting.later),
     (
         (
             r"(?:(?:in|over|during|within)\s+)?(?:the\s+)?"
@@ -271,12 +279,12 @@ _FORMS: tuple[tuple[str, Meaning], ...] = (
         relative.week_month_year,
     ),
     (
-        rf"(?:{TO_PART}|(?:{BOUND}\s+)?(?P<turn>last|this|next)\s+|شهر\s+){NAMED}(?:\s+{TURN_AFTER})?{END}(?!-\w|'s\s+day)",
+        rf"(?:{TO_PART}|(?:{BOUND}\s+)?(?P<turn>last|this\s+past|this|next)\s+|شهر\s+){NAMED}(?:\s+{TURN_AFTER})?{END}(?!-\w|'s\s+day|\s+\d{{1,2}},?\s)",
         grammar.month_year,
     ),
     (rf"(?P<month>{MONTH}){END}", grammar.month_year),
     (
-        rf"(?:{TO_PART}|(?:in|of|the|l'an|عام|العام|سنه)\s+(?:the\s+year\s+)?)(?P<year>{YEAR})(?![\w%]|-\w|[.,]\d)",
+        rf"(?:{TO_PART}|(?:in|of|the|l'an|عام|العام|سنه)\s+(?:the\s+year\s+)?)(?P<year>{YEAR})(?:\s?م)?(?![\w%]|-\w|[.,]\d){ONWARD}",
         grammar.year,
     ),
 )

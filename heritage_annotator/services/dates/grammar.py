@@ -93,9 +93,23 @@ def told(match: Found, point: Stated, anchor: str = "") -> Iterator[tuple[Readin
         return
     if match["about"]:
         point = point._replace(about=True)
-    if match["pre"] == "from":  # pictures from 3 February are of that day, what lasted from it is not
+    if (
+        match["pre"] == "from" and not match["onward"]
+    ):  # pictures from 3 February are of that day, what lasted from it is not
         yield Reading(point.edtf, DateKind.ON, point), anchor
     yield _kind(match, point), anchor
+
+
+def bound(match: Found, reading: Reading) -> Reading:
+    """A span with what its words say of it: since it, until it, after it."""
+    before, (first, _, last) = re.sub(r"\s+", " ", match["pre"]), reading.edtf.partition("/")
+    if before in SINCE:
+        return reading._replace(edtf=f"{first}/", kind=DateKind.DURING)
+    if before in UNTIL:
+        return reading._replace(edtf=f"/{last or first}", kind=DateKind.BEFORE)
+    if before in AFTER:
+        return reading._replace(edtf=f"{last or first}/", kind=DateKind.AFTER)
+    return reading
 
 
 _TURNS = (
@@ -218,7 +232,7 @@ def year(match: Found, _context: Context) -> Iterator[tuple[Reading, str]]:
 def decade(match: Found, _context: Context) -> Iterator[tuple[Reading, str]]:
     first = TENS[match["tens"]] if match["tens"] else int(match["decade"])
     first += 1900 if first < 100 else 0
-    yield Reading(f"{first}/{first + 9}", DateKind.BETWEEN), ""
+    yield bound(match, Reading(f"{first}/{first + 9}", DateKind.BETWEEN)), ""
 
 
 def feast(match: Found, context: Context) -> Iterator[tuple[Reading, str]]:
@@ -231,7 +245,8 @@ def feast(match: Found, context: Context) -> Iterator[tuple[Reading, str]]:
 
 
 def hijri(match: Found, context: Context) -> Iterator[tuple[Reading, str]]:
-    month, day = HIJRI_MONTHS[match["hmonth"]] if match["hmonth"] else 0, int(match["day"] or 0)
+    month = HIJRI_MONTHS[match["hmonth"]] if match["hmonth"] else 0
+    day = int(match["day"] or 0) or ORDINALS.get(match["nth"], 0)
     if match["hyear"]:
         year = int(match["hyear"])
     elif context.published is not None and context.published.as_day is not None:

@@ -105,7 +105,7 @@ _TENS = {
     1980: "الثمانينيات|الثمانينات", 1990: "التسعينيات|التسعينات",
 }  # fmt: skip
 _FEASTS = {
-    (12, 31): "new year's eve|الليلة الأخيرة من العام|saint-sylvestre",
+    (12, 31): "new year's eve|الليلة الأخيرة من العام|ليلة رأس السنة|saint-sylvestre",
     (1, 1): "new year's day|jour de l'an|رأس السنة",
     (12, 24): "christmas eve|réveillon de noël",
     (12, 25): "christmas day|noël",
@@ -140,11 +140,16 @@ _FROM = (
     "|à compter du|منذ|ابتداء من|ابتداء منذ|بدءا من|اعتبارا من"
 )
 _UP_TO = (
-    "before|by|up to|no later than|until|till|prior to|avant|jusqu'en|jusqu'au|jusqu'à|d'ici|d'ici à|قبل|قبيل|حتى|لغاية"
-    "|بحلول|مع حلول"
+    "before|by|up to|no later than|until|till|prior to|avant|jusqu'en|jusqu'au|jusqu'à|d'ici|d'ici à"
+    "|قبل|قبل حلول|قبيل|حتى|لغاية|بحلول|مع حلول"
 )
 SINCE, UNTIL = frozenset(folded(_FROM).split("|")), frozenset(folded(_UP_TO).split("|"))
-AFTER = frozenset(map(folded, ("after", "après", "بعد", "عقب")))
+AFTER = frozenset(
+    map(
+        folded,
+        ("after", "not before", "no earlier than", "not earlier than", "après", "pas avant", "بعد", "عقب", "ليس قبل"),
+    )
+)
 THROUGHOUT = frozenset(map(folded, ("throughout", "all through", "tout au long de", "طوال", "طيلة", "على مدار")))
 
 

@@ -23,9 +23,11 @@ from heritage_annotator.services.dates.lexicon import (
 MONTH, WEEKDAY, HIJRI_MONTH = alternatives(MONTHS), alternatives(WEEKDAYS), alternatives(HIJRI_MONTHS)
 NAMED = rf"(?P<month>(?:{MONTH})(?:\s*/\s*(?:{MONTH})|\s*\(\s*(?:{MONTH})\s*\))?)"
 """A month, which may stand in two names: أيار/مايو, or مايو (أيار)."""
-YEAR = r"(?:19|20)\d\d"
+YEAR = r"(?:1[6-9]|20)\d\d"
 TH = r"(?:st|nd|rd|th|er)?"
 END = r"(?!\w)"
+ONWARD = r"(?P<onward>\s+(?:onwards?|on(?=[.,;:)]|$)))?"
+"""Behind what lasts from then."""
 
 # Which of several, counted from the article's date or from what was named last.
 _OF_ENGLISH = (
@@ -44,11 +46,13 @@ _YEAR_TURNED = (
     rf"|ال(?:عام|سنه)\s+(?:{_OF_ARABIC})|(?:هذا|ذلك|نفس|ذات)\s+العام)"
 )
 _OF = r"(?:\s+(?:of|in|de|en|من)\s+(?:the\s+)?|\s*,\s*|\s+)(?:عام\s+|سنه\s+|العام\s+|لعام\s+|l'an\s+|l'annee\s+)?"
-OF_YEAR = rf"(?:{_OF}(?:(?P<year>{YEAR})(?![\w%])|{_YEAR_TURNED}))"
+OF_YEAR = rf"(?:{_OF}(?:(?P<year>{YEAR})(?:\s?م)?(?![\w%])|{_YEAR_TURNED}))"
 """Of which year: in figures, or in words that say which."""
 
 # What bounds a date, what only leads to one, and what says a part of a month or year, which is no precision of a day.
-BOUND = rf"(?P<pre>{alternatives({*SINCE, *UNTIL, *AFTER, *THROUGHOUT})})".replace(r"\ ", r"\s+")
+BOUND = (
+    rf"(?P<pre>{alternatives({*SINCE, *UNTIL, *AFTER, *THROUGHOUT})})(?:\s+(?:at\s+least|as\s+early\s+as|au\s+moins))?"
+).replace(r"\ ", r"\s+")
 ABOUT = (
     r"(?P<about>(?:(?:in\s+)?or\s+)?(?:around|about|approximately|circa|ca?\.)"
     r"|vers|environ|aux\s+(?:alentours|environs)\s+d[eu]|حوالي|نحو|قرابه|زهاء)"

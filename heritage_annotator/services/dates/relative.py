@@ -10,6 +10,7 @@ from heritage_annotator.services.dates.grammar import (
     Context,
     Found,
     Reading,
+    bound,
     day_of,
     moved_days,
     told,
@@ -17,7 +18,7 @@ from heritage_annotator.services.dates.grammar import (
     turned,
     year_of,
 )
-from heritage_annotator.services.dates.lexicon import AFTER, ORDINALS, SEASONS, SINCE, UNITS, UNTIL, WEEKDAYS
+from heritage_annotator.services.dates.lexicon import ORDINALS, SEASONS, UNITS, WEEKDAYS
 from heritage_annotator.services.dates.reckoning import Stated
 
 
@@ -35,7 +36,7 @@ def weekday(match: Found, context: Context) -> Iterator[tuple[Reading, str]]:
             )
         return
     anchor = day_of(context)
-    if anchor is None:
+    if anchor is None or (from_named and way):
         return
     if "week" in turn or "semaine" in turn or "الاسبوع" in turn:
         yield from told(match, moved_days(reckoning.week_of(anchor, -1)[0], weekday))
@@ -101,11 +102,11 @@ def week_month_year(match: Found, context: Context) -> Iterator[tuple[Reading, s
         return
     if meaning in {"week", "weekend"}:
         if anchor.as_day is not None:
-            yield _bound(match, _week(meaning, anchor.as_day, way)), named
+            yield bound(match, _week(meaning, anchor.as_day, way)), named
     elif meaning == "year":
         yield from told(match, Stated(anchor.year + way), named)
     elif anchor.month and way <= 0 and not from_named:
-        yield _bound(match, _last_season(SEASONS[meaning], anchor)), ""
+        yield bound(match, _last_season(SEASONS[meaning], anchor)), ""
 
 
 def _month_on(context: Context, way: int) -> tuple[Stated, str] | None:
@@ -114,18 +115,6 @@ def _month_on(context: Context, way: int) -> tuple[Stated, str] | None:
         return None
     count = last[0].year * 12 + last[0].month - 1 + way
     return Stated(count // 12, count % 12 + 1), last[1]
-
-
-def _bound(match: Found, reading: Reading) -> Reading:
-    """A span with what its words say of it: since it, until it."""
-    before, (first, _, last) = re.sub(r"\s+", " ", match["pre"]), reading.edtf.partition("/")
-    if before in SINCE:
-        return reading._replace(edtf=f"{first}/", kind=DateKind.DURING)
-    if before in UNTIL:
-        return reading._replace(edtf=f"/{last or first}", kind=DateKind.BEFORE)
-    if before in AFTER:
-        return reading._replace(edtf=f"{last or first}/", kind=DateKind.AFTER)
-    return reading
 
 
 def _week(meaning: str, day: date, which: int) -> Reading:
@@ -160,7 +149,7 @@ def _season_of(season: str, year: int) -> Reading:
 def bare_season(match: Found, context: Context) -> Iterator[tuple[Reading, str]]:
     """`in the autumn`: the last one that is over."""
     if context.published is not None and context.published.month:
-        yield _bound(match, _last_season(SEASONS[match["season"]], context.published)), ""
+        yield bound(match, _last_season(SEASONS[match["season"]], context.published)), ""
 
 
 def season(match: Found, context: Context) -> Iterator[tuple[Reading, str]]:
@@ -169,7 +158,7 @@ def season(match: Found, context: Context) -> Iterator[tuple[Reading, str]]:
     if known is None:
         return
     year, anchor = known
-    yield _bound(match, _season_of(season, year)), anchor
+    yield bound(match, _season_of(season, year)), anchor
     if season == "winter" and not match["second"]:
         yield _season_of(season, year - 1), anchor
 

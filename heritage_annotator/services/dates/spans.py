@@ -13,13 +13,12 @@ from heritage_annotator.services.dates.lexicon import WEEKDAYS
 from heritage_annotator.services.dates.reckoning import Stated
 
 _AND = {"and", "or", "&", "et", "ou", "و", "او"}
-_FROM = {"from", "du", "de", "من"}
 _BETWEEN = {"between", "entre", "بين", "ما بين"}
 
 
 def _is_between(match: Found) -> bool:
     """“Images of 13 and 15 May” are of two days, and bound what happened between them; so does a night."""
-    return bool(match["night"]) or match["lead"] in _BETWEEN or (match["joint"] in _AND and match["lead"] not in _FROM)
+    return bool(match["night"]) or match["lead"] in _BETWEEN or match["joint"] in _AND
 
 
 def _span(match: Found, first: Stated, last: Stated, anchor: str = "") -> tuple[Reading, str]:

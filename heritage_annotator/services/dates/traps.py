@@ -13,15 +13,19 @@ _PLACES = (
 )
 # “The Friday Mosque”, “14 July Street”: the date is a part of a name.
 _BEHIND_WEEKDAY = re.compile(
-    r"\s+(?:mosque|times|telegraph|herald|mirror|post|express|tribune|star|mail|gazette|market\s+of)\b"
+    r"\s+(?:saint|العظيمه|الحزينه|السوداء|البيضاء|mosque|times|telegraph|herald|mirror|post|express|tribune|star|mail|gazette|market\s+of)\b"
 )
 _BEHIND_DAY = re.compile(rf"(?:th|st)?(?:\s+of)?\s+(?:{_PLACES})\b")
 _BEFORE_DAY = re.compile(
-    r"(?:\b(?:places?|rue|avenue|boulevard|pont|quartier|hopital|stade|universite|mouvement|alliance)\s+(?:du|de\s+la)?"
-    r"|(?<!\w)(?:[وفبل]|ال)*(?:شارع|جسر|ساحه|حي|مشفي|مستشفي|جامعه|مدرسه|ثوره|قوي|تحالف|حركه|لواء|حرب|ملعب|سد|جريده|صحيفه))\s*$"
+    r"(?:\b(?:places?|rue|avenue|boulevard|pont|quartier|hopital|stade|universite|mouvement|alliance"
+    r"|brigade|bataillon|caserne|coalition|revolution|forces|ecole|mosquee|station|ligne|martyrs)\s+(?:du|de\s+la)?"
+    r"|(?<!\w)(?:[وفبل]|ال)*(?:شارع|جسر|ساحه|حي|مشفي|مستشفي|جامعه|مدرسه|ثوره|قوي|تحالف|حركه|لواء|حرب|ملعب|سد|جريده|صحيفه"
+    r"|حزب|جماعه|تيار|فريق|مخيم|كتيبه))\s*$"
 )
 _BEFORE_WEEKDAY = re.compile(
-    r"(?<!\w)(?:[وفبل]|ال)*(?:مسجد|جامع|سوق|باب|صحيفه|جريده|قريه|بلده|حي|شارع)\s*$|\b(?:souk|suq|bab)\s+(?:el|al)[- ]?$"
+    r"(?<!\w)(?:[وفبل]|ال)*(?:مسجد|جامع|سوق|باب|صحيفه|جريده|قريه|بلده|حي|شارع"
+    r"|سوره|مصلي|مجله|موقع|كليه|كنيسه|كل|كل\s+يوم)\s*$|\b(?:souk|suq|bab)\s+(?:el|al)[- ]?$"
+    r"|\b(?:on\s+an?|one|every|each|un|chaque|black|good|holy|palm|easter|ash|maundy|bloody)\s+$"
 )
 _BEFORE_FIGURES = re.compile(
     r"(?:\b(?:versions?|release|v\.?|ver\.|build|firmware|pp?\.|pages?|rooms?|no\.|nos?\.?|numbers?|resolutions?|section|sections|art\.|article"

@@ -10,7 +10,7 @@ from heritage_annotator.services.dates.edtf import bounds, checked, kind_of
 from heritage_annotator.services.dates.offering import dates_in, offered_dates
 from heritage_annotator.services.dates.reckoning import hijri
 
-TABLES = [Path(__file__).parents[2] / "files/dates" / name for name in ("expressions.txt", "news.txt")]
+TABLES = [Path(__file__).parents[2] / "files/dates" / name for name in ("expressions.txt", "news.txt", "agencies.txt")]
 
 
 def expressions(table):
