@@ -3,13 +3,12 @@
 from contextlib import contextmanager
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QTreeView, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from heritage_annotator import locations
 from heritage_annotator.app import open_window
 from heritage_annotator.services.projects import sample
+from tests.access.scenes import SCENES, settle
 from tests.taking_down import take_down
 
 
@@ -50,113 +49,10 @@ def window(qapp, tmp_path, sample_copied):
         yield window
 
 
-def settle():
-    """Lets what was asked for be built and painted."""
-    for _ in range(4):
-        QApplication.processEvents()
-        QTest.qWait(5)
-
-
 def show_annotation(window):
     """Makes the first annotation of the article current."""
     window.desk.go_to(window.desk.reading.annotations(window.desk.article_id)[0].id)
     settle()
-
-
-def does(window, name):
-    """Triggers the action of that name."""
-    window.actions_[name].trigger()
-    settle()
-
-
-def _selecting(window):
-    window.reader.text.setFocus()
-    QTest.keyClick(window.reader.text, Qt.Key.Key_Down, Qt.KeyboardModifier.ControlModifier)
-    settle()
-
-
-def _palette(window):
-    _selecting(window)
-    QTest.keyClick(window.reader.text, Qt.Key.Key_D)
-    settle()
-
-
-def _on(name):
-    return lambda window: does(window, name)
-
-
-def _after(*names):
-    def shown(window):
-        for name in names:
-            does(window, name)
-
-    return shown
-
-
-def _on_tag(name):
-    """The action, with a tag chosen in the tree that annotations bear."""
-
-    def shown(window):
-        does(window, "show_tags")
-        tree = window.findChild(QTreeView, "tagTree")
-        borne = window.desk.reading.taggings_of(window.desk.annotation_id)[0].tag_id
-        label = window.desk.colors.label(borne)
-        (found,) = tree.model().match(
-            tree.model().index(0, 0), Qt.ItemDataRole.DisplayRole, label, 1, Qt.MatchFlag.MatchRecursive
-        )
-        tree.setCurrentIndex(found)
-        does(window, name)
-
-    return shown
-
-
-def _whole_project(window):
-    does(window, "show_annotations")
-    window.findChild(QWidget, "annotationScopeProject").click()
-    settle()
-
-
-def _custody(window):
-    does(window, "edit_details")
-    window.findChild(QWidget, "details.custodyFold").click()
-    settle()
-
-
-def _export(window):
-    does(window, "export_markdown")
-    QTest.qWait(300)  # the preview
-
-
-# What a person sees, and how she comes there.
-SCENES = {
-    "window": lambda _window: None,
-    "annotations": _on("show_annotations"),
-    "whole project": _whole_project,
-    "no annotation": lambda window: window.desk.choose(""),
-    "note": _on("edit_note"),
-    "details": _on("edit_details"),
-    "custody": _custody,
-    "find": _on("find"),
-    "palette": _palette,
-    "new tag": _on("new_tag"),
-    "edit group": _after("show_tags", "edit_tag"),
-    "edit tag": _on_tag("edit_tag"),
-    "merge tag": _on_tag("merge_tag"),
-    "split tag": _on_tag("split_tag"),
-    "remove tag": _on_tag("remove_tag"),
-    "commands": _on("commands"),
-    "settings": _on("settings"),
-    "welcome": _on("welcome"),
-    "search": _on("show_search"),
-    "retrieval": _on("show_retrieval"),
-    "incidents": _on("show_incidents"),
-    "map": _on("show_map"),
-    "export": _export,
-    "guide": _on("guide"),
-    "key sheet": _on("key_sheet"),
-    "about": _on("about"),
-    "your name": _on("annotator"),
-}
 
 
 @pytest.fixture(params=SCENES, scope="module")

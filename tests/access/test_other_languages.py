@@ -21,8 +21,9 @@ from heritage_annotator.model.incidents.events import Assessment, Claim, Inciden
 from heritage_annotator.model.incidents.places import Site
 from heritage_annotator.model.incidents.sources import Source
 from heritage_annotator.ui.look.scrolling_line import ScrollingLine
-from tests.access.conftest import SCENES, opened, person_at_home, seen, settle
+from tests.access.conftest import opened, person_at_home, seen
 from tests.access.cutting import is_cut, is_label_cut
+from tests.access.scenes import SCENES, settle
 from tests.access.test_names import told
 from tests.words.conftest import pseudo_resources  # noqa: F401  # a fixture
 from tests.words.pseudo import CLOSE, OPEN

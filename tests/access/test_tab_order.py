@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from tests.access.conftest import SCENES, does, settle
+from tests.access.scenes import SCENES, does, settle
 from tests.access.test_names import _beside_the_chosen, controls, told
 
 # More Tabs than a window has controls.

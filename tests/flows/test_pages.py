@@ -37,6 +37,21 @@ def current_row(window):
     return view.model().index_of(window.desk.article_id).row()
 
 
+@pytest.mark.parametrize("direction", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])
+def test_no_name_is_cut_on_a_small_screen_beside_the_editor_of_a_tag(window, row, direction):
+    window.setLayoutDirection(direction)
+    window.resize(1024, 700)
+    window.actions_["show_tags"].trigger()
+    window.actions_["edit_tag"].trigger()
+    QTest.qWait(50)
+    assert row.width() < 420
+    for number in range(row.count()):
+        words = row.fontMetrics().horizontalAdvance(row.tabText(number))
+        assert row.tabRect(number).width() >= words, row.tabText(number)
+    last = row.tabRect(row.count() - 1)
+    assert row.rect().contains(last)
+
+
 def test_the_row_names_every_page_and_its_key(row):
     assert [row.tabText(number) for number in range(row.count())] == [
         *("Article", "Search", "Passages", "Incidents", "Map", "History", "Team")

@@ -31,7 +31,7 @@ SHORT = {
 SIGN_OF = {"information_credibility": later("Cred. {sign}")}
 GAP, HEIGHT = 8, 28
 # Pixels: more questions than three of these find room for are scrolled to.
-LEAST_WIDTH = 58
+LEAST_WIDTH, MOST_WIDTH = 58, 96
 PADDING, ARROW = 7, 15
 
 
@@ -49,7 +49,8 @@ class _Choice(DropDownBox):
         self.setFont(theme.small_font())
         self.setProperty("small", "true")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setMinimumWidth(LEAST_WIDTH)
+        self._fit()
+        self.currentIndexChanged.connect(lambda _row: self._fit())
 
     @property
     def told(self) -> str:
@@ -60,6 +61,11 @@ class _Choice(DropDownBox):
         if len(value) == 1:
             return tr(self._sign_of, sign=value) if self._sign_of else f"{self._asked} {value}"
         return self.currentText() or value
+
+    def _fit(self) -> None:
+        """Room for its own words first: what is left over is shared."""
+        words = self.fontMetrics().horizontalAdvance(self.told) + PADDING + ARROW + 2
+        self.setMinimumWidth(max(LEAST_WIDTH, min(MOST_WIDTH, words)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if is_typed(event):

@@ -112,6 +112,7 @@ class Inspector(QWidget):
         self._note.typed.connect(self._tell_kept)
         self._note.closed.connect(self.note_closed)
         self._note.grown.connect(self.grown)
+        self._note.too_long.connect(self._tell_too_long)
         self._quote.toggled.connect(self._open_quote)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -145,6 +146,9 @@ class Inspector(QWidget):
         """Puts the caret into the note."""
         if self._shown:
             self._note.edit()
+
+    def _tell_too_long(self) -> None:
+        self._desk.say(tr("This note is too long to be edited here; an export holds all of it."))
 
     def flush(self) -> bool:
         """Keeps what is being typed; whether nothing is left unsaved."""

@@ -15,6 +15,9 @@ AGAIN_MILLISECONDS = 1000
 
 # What the style sheet puts around the words, and below the last line, which Qt counts as unseen when a pixel of it is.
 FRAME = 2 * (5 + 1) + 2
+# Code points: a longer note, which only a prepared file holds, would take seconds to lay out.
+MOST_EDITED = 1_000_000
+
 # Until somebody says what there is room for.
 MOST_HEIGHT = 240
 
@@ -30,6 +33,7 @@ class Note(QStackedWidget):
     typed: what is there, or whether it is kept, may have changed.
     closed: Esc gave the focus back.
     grown: it is another height now.
+    too_long: it was to be edited, which its length forbids.
     """
 
     drafted = Signal(str, str)
@@ -37,6 +41,7 @@ class Note(QStackedWidget):
     typed = Signal()
     closed = Signal()
     grown = Signal()
+    too_long = Signal()
 
     def __init__(self, theme: Theme, keys: Keys, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -125,7 +130,10 @@ class Note(QStackedWidget):
             self._take_up(note)
 
     def edit(self) -> None:
-        """Puts the caret at the end of the note."""
+        """Puts the caret at the end of the note, unless that is too long."""
+        if not self.is_edited and len(self._latest) > MOST_EDITED:
+            self.too_long.emit()
+            return
         if not self.is_edited:
             self._take_up(self._latest)
             self.setCurrentWidget(self._editor)

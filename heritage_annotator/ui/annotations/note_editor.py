@@ -32,8 +32,8 @@ class NoteEditor(QPlainTextEdit):
         super().__init__(parent)
         self.setObjectName("noteEditor")
         self.setAccessibleName(tr("Note, in Markdown"))
-        self.setToolTip(tr("The note, in Markdown. Esc when done."))
-        self.setPlaceholderText(tr("Markdown: **bold**, _italic_, - lists. Esc when done."))
+        self.setToolTip(tr("The note, in Markdown: **bold**, _italic_, - lists. Esc when done."))
+        self.setPlaceholderText(tr("Markdown. Esc when done."))
         self.setTabChangesFocus(True)
         self.document().setDocumentMargin(0)
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QGuiApplication, QKeyEvent, QPainter, QTextDocument
+from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QKeyEvent, QPainter, QTextDocument
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QListView,
@@ -27,7 +27,7 @@ from heritage_annotator.ui.look.theme import Theme
 SIZE = (1100, 800)
 ROW = 23
 # A column's width in pixels. In a narrower window three stand beside each other down to the second.
-COLUMN, LEAST_COLUMN = 356, 324
+COLUMN, LEAST_COLUMN, MOST_COLUMN = 356, 324, 480
 EDGE = 12
 GAP = 6
 # A heading and less than so many rows below it go to the next column together.
@@ -100,10 +100,22 @@ class KeyDelegate(QStyledItemDelegate):
         super().__init__(view)
         self._view = view
         self._theme = theme
+        self._least = LEAST_COLUMN
+
+    def make_room(self, groups: Sequence[KeyGroup]) -> None:
+        """Has columns wide enough for the words and the keys of every row, as far as that leaves room for two."""
+        font = self._view.font()
+        words = QFontMetrics(font)
+        wanted = (
+            words.horizontalAdvance(row.words) + sum(cap_width(key, font) + GAP for key in row.keys) + 2 * EDGE + GAP
+            for group in groups
+            for row in group.rows
+        )
+        self._least = max(LEAST_COLUMN, min(MOST_COLUMN, max(wanted, default=0)))
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: AnyIndex) -> QSize:
         third = self._view.viewport().width() // 3
-        return QSize(max(LEAST_COLUMN, min(COLUMN, third)), ROW)
+        return QSize(max(self._least, min(COLUMN, third)), ROW)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         cell = index.data(_ROLE)
@@ -148,7 +160,8 @@ class KeySheet(QWidget):
         self.list = QListView()
         self._nothing = EmptyPage(self)
         self._pages = QStackedWidget()
-        self.list.setItemDelegate(KeyDelegate(theme, self.list))
+        self._delegate = KeyDelegate(theme, self.list)
+        self.list.setItemDelegate(self._delegate)
         self._build()
         self.filter.textChanged.connect(lambda _typed: self._show())
         self.filter.left_downwards.connect(self.list.setFocus)
@@ -213,6 +226,7 @@ class KeySheet(QWidget):
         groups, bar = self._shown(), self.list.horizontalScrollBar()
         # A view that wraps keeps room for the bar, whether it shows or not.
         kept = self.list.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent, None, bar)
+        self._delegate.make_room(groups)
         self._model.show(groups, max(1, (self.list.height() - kept) // ROW))
         typed = self.filter.text().strip()
         self._nothing.say(tr("No key and no action matches “{words}”.", words=typed) if typed else "")

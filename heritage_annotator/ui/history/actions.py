@@ -30,7 +30,7 @@ ACTIONS = (
         "only_mine",
         later("Only my own work"),
         VIEW,
-        3,
+        2,
         LookingBack,
         LookingBack.switch_blind,
         tip=later(

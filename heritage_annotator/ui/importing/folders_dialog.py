@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.folders import ARTICLES, Folders
-from heritage_annotator.ui.look.words import begin
+from heritage_annotator.ui.look.words import begin, told_label
 
 WIDTH, LIST_HEIGHT = 480, 130
 
@@ -42,6 +42,7 @@ class FoldersDialog(QDialog):
         self.setWindowTitle(tr("Watched folders"))
         self._starts = starts
         self._list = QListWidget()
+        self._none = told_label(tr("No folder is watched yet."), "empty")
         self._add = QPushButton(tr("Add a folder…"))
         self._remove = QPushButton(tr("Remove"))
         self._unasked = QCheckBox(tr("Bring new files in without asking"))
@@ -100,7 +101,7 @@ class FoldersDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 18)
         column.setSpacing(10)
-        for widget in (told, self._list, self._trouble, self._unasked):
+        for widget in (told, self._list, self._none, self._trouble, self._unasked):
             column.addWidget(widget)
         column.addSpacing(6)
         column.addWidget(buttons)
@@ -127,6 +128,8 @@ class FoldersDialog(QDialog):
 
     def _show_remove(self) -> None:
         self._remove.setEnabled(self._list.currentItem() is not None)
+        self._list.setVisible(self._list.count() > 0)
+        self._none.setVisible(not self._list.count())
 
     def _tell(self) -> None:
         self.named.emit(self.folders, self._unasked.isChecked())

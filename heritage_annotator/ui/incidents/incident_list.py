@@ -313,12 +313,12 @@ class _Delegate(QStyledItemDelegate):
         painter.save()
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(place, QColor(tokens.current_row))
-            painter.fillRect(QRect(place.left(), place.top(), _BAR, place.height()), QColor(tokens.accent))
+            bar = QRect(place.left(), place.top(), _BAR, place.height())
+            painter.fillRect(QStyle.visualRect(self._view.layoutDirection(), place, bar), QColor(tokens.accent))
         painter.fillRect(QRect(place.left(), place.bottom(), place.width(), 1), QColor(tokens.line))
         inner = place.adjusted(_MARGIN, 12, -_MARGIN, -12)
-        small = QFont(option.font)
-        small.setPixelSize(max(11, QFontMetrics(option.font).ascent()))
-        self._head(painter, row, inner, option.font)
+        small = self._theme.small_font()
+        self._head(painter, row, inner)
         painter.setPen(QColor(tokens.ink))
         title = self._title(row, option.font, inner.width())
         title.draw(painter, inner.left(), inner.top() + _STEP + 6)
@@ -333,18 +333,17 @@ class _Delegate(QStyledItemDelegate):
             painter.drawRect(place.adjusted(0, 0, -1, -2))
         painter.restore()
 
-    def _head(self, painter: QPainter, row: IncidentRow, inner: QRect, font: QFont) -> None:
+    def _head(self, painter: QPainter, row: IncidentRow, inner: QRect) -> None:
         tokens = self._theme.tokens
         mono = QFont("monospace")
         mono.setStyleHint(QFont.StyleHint.Monospace)
-        mono.setPixelSize(max(11, QFontMetrics(font).ascent() - 1))
+        small = self._theme.small_font()
+        mono.setPixelSize(small.pixelSize())
         painter.setFont(mono)
         painter.setPen(QColor(tokens.ink2))
         line = QRect(inner.left(), inner.top(), inner.width(), _STEP)
         painter.drawText(line, Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter, row.number)
         room = inner.width() - QFontMetrics(mono).horizontalAdvance(row.number) - 28
-        small = QFont(font)
-        small.setPixelSize(max(11, QFontMetrics(font).ascent() - 1))
         metrics = QFontMetrics(small)
         words = metrics.elidedText(row.pill, Qt.TextElideMode.ElideRight, max(room, 0))
         width = metrics.horizontalAdvance(words) + 16

@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Iterable
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QGuiApplication, QPainter, QTextLayout, QTextOption
 
 from heritage_annotator.ui.look.scripts import reads_as_arabic, sized_for
@@ -65,6 +65,27 @@ class FewLines:
     def height(self) -> float:
         """How high the lines are together."""
         return self._first + max(0, len(self.lines) - 1) * self._step if self.lines else 0.0
+
+    @property
+    def beyond(self) -> tuple[int, int]:
+        """How many pixels letters reach above the room of the first line and below that of the last.
+
+        Points and vowels of Arabic do.
+        """
+        if not self.lines:
+            return 0, 0
+        first, last = (self._ink(self.lines[at]) for at in (0, -1))
+        foot = (len(self.lines) - 1) * self._step + self._ascent
+        # Less than one is the edge of letters that stand on the line, and is not seen.
+        return max(0, int(-first.top() - self._ascent)), max(0, int(foot + last.bottom() - self.height))
+
+    def _ink(self, text: str) -> QRectF:
+        """What a line of that text covers, from its base."""
+        covered, layout = QRectF(), self._layout(text)
+        for run in layout.glyphRuns():
+            for glyph, place in zip(run.glyphIndexes(), run.positions(), strict=True):
+                covered = covered.united(run.rawFont().boundingRect(glyph).translated(place))
+        return covered.translated(0, -layout.lineAt(0).ascent())
 
     def draw(self, painter: QPainter, left: float, top: float) -> None:
         """Paints the lines with the painter's pen."""

@@ -19,8 +19,10 @@ from PySide6.QtWidgets import (
 from heritage_annotator.services.projects.backups import stamp_of
 from heritage_annotator.services.projects.opening import SUFFIX
 from heritage_annotator.translation import tr
+from heritage_annotator.ui.desk.dates import short_date
+from heritage_annotator.ui.look.few_lines import isolated
 from heritage_annotator.ui.look.form import ending
-from heritage_annotator.ui.look.words import begin
+from heritage_annotator.ui.look.words import begin, told_label
 
 WIDTH, LIST_HEIGHT = 460, 190
 
@@ -44,11 +46,14 @@ class BackupsDialog(QDialog):
         self._list = QListWidget()
         self._go = QPushButton(tr("Go back to this backup"))
         self._other = QPushButton(tr("Another file…"))
+        self._none = told_label(tr("No backup of this project was made yet."), "empty")
         self._build()
         for path in made:
             self._list.addItem(_row(path))
         self._list.setCurrentRow(0)
         self._go.setEnabled(bool(made))
+        self._list.setVisible(bool(made))
+        self._none.setVisible(not made)
         self._list.itemActivated.connect(lambda _item: self.accept())
         self._other.clicked.connect(self._choose_file)
         self.accepted.connect(self._tell)
@@ -76,6 +81,7 @@ class BackupsDialog(QDialog):
         column.setSpacing(10)
         column.addWidget(told)
         column.addWidget(self._list)
+        column.addWidget(self._none)
         column.addSpacing(6)
         column.addWidget(buttons)
         column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetFixedSize)
@@ -99,7 +105,12 @@ def _row(path: Path) -> QListWidgetItem:
         size = path.stat().st_size
     except OSError:
         size = 0
-    words = tr("{day}, {time}  ({size} KB)", day=day, time=time.replace("-", ":"), size=f"{max(1, size // 1024):,}")
+    words = tr(
+        "{day}, {time}  ({size} KB)",
+        day=isolated(short_date(day)),
+        time=time.replace("-", ":"),
+        size=f"{max(1, size // 1024):,}",
+    )
     item = QListWidgetItem(words)
     item.setData(_PATH, str(path))
     item.setToolTip(str(path))

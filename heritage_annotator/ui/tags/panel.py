@@ -155,16 +155,16 @@ class TagsPanel(QWidget):
         """Asks in place for the name of a new tag in `group` (None: the project's own group)."""
         self._below, self._makes_group = group, False
         hint = (
-            tr("New tag in {name}; press Enter to create it", name=tag_name(group))
+            tr("New tag in {name} (Enter)", name=tag_name(group))
             if group is not None
-            else tr("New tag in Our own tags; press Enter to create it")
+            else tr("New tag in Our own tags (Enter)")
         )
         self._new.ask(tr("Name of the new tag"), hint)
 
     def begin_new_group(self) -> None:
         """Asks in place for the name of a new group."""
         self._below, self._makes_group = None, True
-        self._new.ask(tr("Name of the new group"), tr("New group; press Enter to create it"))
+        self._new.ask(tr("Name of the new group"), tr("New group (Enter)"))
 
     def _create(self) -> None:
         if not self._new.text().strip():

@@ -20,7 +20,7 @@ ACTIONS = (
         "show_differences",
         later("Differences between two people"),
         VIEW,
-        3,
+        1,
         Teamwork,
         Teamwork.show_differences,
         tip=later("Where two people marked otherwise, side by side, to be decided"),

@@ -19,8 +19,8 @@ LOOK_AGAIN, DIFFERENCES, REGISTERS, SIDE_BY_SIDE = "look_again", "differences", 
 _WITHIN = {LOOK_AGAIN: RETRIEVAL, DIFFERENCES: TEAM, REGISTERS: INCIDENTS, SIDE_BY_SIDE: TEAM}
 
 
-AROUND = 30
-"""Pixels that the style sheet leaves around a name, and what a bold one is wider."""
+AROUND, AROUND_NARROW = 30, 14
+"""Pixels that the style sheet leaves around a name, and what a bold one is wider; and where room is short."""
 
 
 class Page(NamedTuple):
@@ -76,9 +76,10 @@ class PageRow(QTabBar):
     def _move_together(self, width: int) -> None:
         """Lets the names stand closer where they would be cut otherwise."""
         words = sum(self.fontMetrics().horizontalAdvance(self.tabText(number)) for number in range(self.count()))
-        narrow = words + self.count() * AROUND > width
-        if narrow != (self.property("narrow") == "true"):
-            self.setProperty("narrow", "true" if narrow else "false")
+        widths = {"false": AROUND, "true": AROUND_NARROW, "most": 0}
+        narrow = next(each for each, around in widths.items() if words + self.count() * around <= width or not around)
+        if narrow != self.property("narrow"):
+            self.setProperty("narrow", narrow)
             self.style().unpolish(self)
             self.style().polish(self)
 

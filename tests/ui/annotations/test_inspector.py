@@ -258,6 +258,21 @@ def test_a_click_or_enter_on_the_note_edits_it_and_esc_keeps_it(
     assert editor.textCursor().atEnd()
 
 
+def test_a_note_of_megabytes_is_told_and_not_laid_out(desk, inspector, editor, filled, note_of, qtbot, monkeypatch):
+    monkeypatch.setattr(note_module, "MOST_EDITED", 200)
+    long = "الكلمة 𐡠 note " * 20
+    desk.do(plan_note(desk.reading.annotation(filled[2]), long))
+    told = []
+    desk.messages.said.connect(lambda said, *_: told.append(said))
+    inspector.edit_note()
+    qtbot.mouseClick(inspector.findChild(QTextBrowser).viewport(), Qt.MouseButton.LeftButton)
+    assert not inspector.is_edited
+    assert editor.toPlainText() == ""
+    assert told
+    assert "too long" in told[0]
+    assert note_of(filled[2]) == long
+
+
 def test_leaving_the_note_keeps_it(inspector, editor, filled, note_of, deeds, qtbot):
     inspector.edit_note()
     qtbot.keyClicks(editor, "Left.")

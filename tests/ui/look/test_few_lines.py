@@ -1,7 +1,8 @@
 """Text in a few lines: Arabic ones stand far enough apart that no dot of one touches the other."""
 
 import pytest
-from PySide6.QtGui import QFont
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QImage, QPainter
 
 from heritage_annotator.ui.look.few_lines import FewLines
 from tests.samples import VOCALISED
@@ -24,3 +25,22 @@ def test_two_arabic_lines_take_more_room_than_two_latin_ones_and_one_takes_as_mu
     assert latin.height == 2 * STEP
     assert 2.1 * STEP < tall.height < 2.5 * STEP
     assert FewLines("قلعة", font, 150, 2, STEP).height == FewLines("Castle", font, 150, 2, STEP).height == STEP
+
+
+@pytest.mark.parametrize("text", ["الجيش يعلن استعادة بلدة قصر النور", VOCALISED, "Tetrapylon — 🏛️ gj"])
+def test_all_ink_lies_within_the_room_asked_for(qapp, text):
+    font = QFont("Noto Serif")
+    font.setPixelSize(22)
+    font.setBold(True)
+    lines = FewLines(text, font, 900, 3, 28.6)
+    above, below = lines.beyond
+    room, spare = round(lines.height) + above + below, 40
+    picture = QImage(900, room + 2 * spare, QImage.Format.Format_ARGB32)
+    picture.fill(Qt.GlobalColor.white)
+    painter = QPainter(picture)
+    lines.draw(painter, 0, spare + above)
+    painter.end()
+    rows = [y for y in range(picture.height()) if any(QColor(picture.pixel(x, y)).value() < 128 for x in range(900))]
+    assert rows
+    assert rows[0] >= spare
+    assert rows[-1] < spare + room

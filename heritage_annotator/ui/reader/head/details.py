@@ -24,7 +24,7 @@ from heritage_annotator.ui.reader.head.custody import Custody
 FIELDS = (
     ("title", later("Title"), "", (0, 0, 2)),
     ("outlet", later("Outlet"), later("Who published it"), (1, 0, 1)),
-    ("agency", later("Agency"), later("Whose report it is: Efe, SANA via AP"), (1, 1, 1)),
+    ("agency", later("Agency"), later("Efe, SANA via AP"), (1, 1, 1)),
     ("author", later("Author"), "", (2, 0, 1)),
     ("published", later("Date"), later("2017-03-03, 2017-03 or 2017"), (2, 1, 1)),
     ("language", later("Language"), later("A language code: en, ar, fr"), (3, 0, 1)),

@@ -58,10 +58,11 @@ class Heading(QWidget):
         painter = QPainter(self)
         painter.setPen(self._theme.color("ink"))
         left = self.width() - self._room() if self.isRightToLeft() else 0
-        self._lines().draw(painter, left, 0)
+        self._lines().draw(painter, left, self._lines().beyond[0])
 
     def _fit(self) -> None:
-        self.setFixedHeight(max(1, round(self._lines().height)))
+        lines = self._lines()
+        self.setFixedHeight(max(1, round(lines.height) + sum(lines.beyond)))
         self.updateGeometry()
         self.update()
 

@@ -39,11 +39,11 @@ ROOMS = (
     marking,
     stories,
     codebook,
-    history,
-    team,
     commands,
     help_,
     own,
+    history,
+    team,
 )
 
 ACTIONS: Mapping[str, AnyAction] = {
