@@ -180,17 +180,28 @@ def _of(source: Source, readers: Readers, job: Job) -> Iterator[Came | Refusal]:
             yield found
             continue
         is_first = found.beside not in originals
+        read_from = source.besides[found.beside] if found.beside else source
         try:
-            original = originals.get(found.beside) or _evidence(
-                source.besides[found.beside] if found.beside else source
-            )
+            original = _original(read_from, originals.get(found.beside))
         except UnreadableFileError as failure:  # it went away, or grew, while it was read
-            yield Refusal(found.name, failure.reason, failure.detail)
+            yield Refusal(read_from.name, failure.reason, failure.detail)
             if found.beside is None:
                 return
             continue
         originals[found.beside] = Original(original.id, original.size, None)
         yield came_of(found, original, job.annotator_id, job.imported, is_first=is_first)
+
+
+def _original(source: Source, known: Original | None) -> Original:
+    """The original of what was just read out of `source`; `known` where it was taken already.
+
+    Raises:
+        UnreadableFileError: "changing": what was read may stand in no original; else as `Source.read`.
+    """
+    original = known or _evidence(source)
+    if source.is_changed:
+        raise UnreadableFileError(source.name, "changing")
+    return original
 
 
 def _evidence(source: Source) -> Original:

@@ -81,6 +81,7 @@ class Source:
     encoding: str = ""
     columns: Mapping[str, str] = field(default_factory=dict[str, str])
     besides: dict[Path, "Source"] = field(default_factory=dict[Path, "Source"], repr=False)
+    _as_opened: tuple[int, ...] | None = field(default=None, init=False, repr=False)
 
     def open(self) -> BinaryIO:
         """Its bytes as a stream that can seek. The caller closes it.
@@ -90,7 +91,22 @@ class Source:
         """
         if self.data is not None:
             return io.BytesIO(self.data)
-        return opened(self._path, self.name, self.largest)
+        stream = opened(self._path, self.name, self.largest)
+        self._as_opened = _stamp(os.fstat(stream.fileno()))
+        return stream
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether its file is another than when it was opened last: written to, cut, replaced or gone.
+
+        What was read of it since may be of neither. Bytes that are held are those that were read.
+        """
+        if self._as_opened is None:
+            return False
+        try:
+            return _stamp(self._path.stat()) != self._as_opened
+        except OSError:
+            return True
 
     def read(self) -> bytes:
         """All its bytes, read once: the evidence is what was read, even of a file that changes.
@@ -167,6 +183,10 @@ class Source:
         if self.path is None:
             raise UnreadableFileError(self.name, "missing")
         return self.path
+
+
+def _stamp(about: os.stat_result) -> tuple[int, ...]:
+    return about.st_dev, about.st_ino, about.st_size, about.st_mtime_ns
 
 
 class Reader(Protocol):
