@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QListView, QPlainTextEdit
 
 from heritage_annotator.app import open_window
+from heritage_annotator.model.span import Span
 from heritage_annotator.services.projects.opening import create_project
 from heritage_annotator.ui.desk.clipboard import SPAN_MIME
 from tests.patience import until
@@ -348,3 +349,22 @@ def test_a_new_name_is_on_the_status_line_in_the_file_and_at_the_next_start(rese
     assert researcher.sql("SELECT name FROM annotator WHERE id = ?", researcher.desk.annotator.id) == [("Z. زنوبيا",)]
     researcher.starts_again()
     assert researcher.desk.annotator.name == "Z. زنوبيا"
+
+
+def test_words_of_another_article_are_not_tagged_in_the_one_that_is_read(researcher):
+    """Dragged out of another window, say."""
+    researcher.starts()
+    researcher.text.select(Span(0, 9))
+    words = researcher.body[:9]
+    data = researcher.text.createMimeDataFromSelection()
+    researcher.does("next_article")
+    tree = researcher.window.workspace.tags.tree
+    index = researcher.window.workspace.tags.model.index_of(researcher.desk.codebook.by_slug("damage.burning").id)
+    place = QPointF(tree.visualRect(index).center())
+    before = researcher.sql("SELECT count(*) FROM tagging")
+    none = Qt.KeyboardModifier.NoModifier
+    tree.dropEvent(QDropEvent(place, Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, none))
+    assert researcher.sql("SELECT count(*) FROM tagging") == before
+    researcher.does("previous_article")
+    tree.dropEvent(QDropEvent(place, Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, none))
+    assert researcher.sql("SELECT count(*) FROM annotation WHERE quote = ?", words) == [(1,)]

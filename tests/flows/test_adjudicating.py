@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
 from heritage_annotator.model.records import Annotator, ArticleState
-from heritage_annotator.services.annotations.marking import plan_annotation, span_of_quote
+from heritage_annotator.services.annotations.marking import plan_annotation, plan_tagging, span_of_quote
 from heritage_annotator.services.articles.details import plan_state
 from heritage_annotator.services.projects.opening import create_project, open_project
 from tests.samples import FAMILY, PALMYRENE, VOCALISED, importing, plainly
@@ -126,3 +126,41 @@ def test_an_unclear_rule_leads_to_the_definition_of_the_tag(researcher, page, pa
     assert researcher.window.workspace.tags.current_tag == looting
     click(page.undecided)
     assert page.list.count() == 2
+
+
+def test_the_definition_asked_about_is_that_of_a_tag_only_one_gave(researcher, page):
+    desk = researcher.desk
+    tags = sorted((desk.codebook.by_slug(slug) for slug in ("damage.destruction", "cause.airstrike")), key=by_id)
+    shared, disputed = tags
+    [lacks] = [
+        each
+        for each in desk.reading.annotations()
+        if each.quote == "temple" and shared.id not in {tagging.tag_id for tagging in desk.reading.taggings_of(each.id)}
+    ]
+    assert desk.do(plan_tagging(desk.reading, lacks, [shared], desk.annotator))
+    chooses(page, 0)
+    assert {each._rest.text() for each in page.cards} == {
+        f"Tags: {disputed.label()}, {shared.label()}",
+        f"Tags: {shared.label()}",
+    } or {each._rest.text() for each in page.cards} == {
+        f"Tags: {shared.label()}, {disputed.label()}",
+        f"Tags: {shared.label()}",
+    }
+    page.cause.setCurrentIndex(1)
+    asked = []
+    page.definition_asked.connect(asked.append)
+    click(page.accept_first)
+    assert asked == [disputed]
+
+
+def by_id(tag):
+    return tag.id
+
+
+def test_neither_is_accepted_only_where_both_marked(page):
+    chooses(page, 0)
+    assert page.accept_neither.isEnabled()
+    for row in (1, 2):
+        chooses(page, row)
+        assert not page.accept_neither.isEnabled()
+        assert page.accept_first.isEnabled()

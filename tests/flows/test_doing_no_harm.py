@@ -96,3 +96,7 @@ def test_what_is_marked_is_covered_until_she_asks(researcher, page):
     QTest.mouseClick(page.words.unveil, Qt.MouseButton.LeftButton)
     assert COVER not in page.words.words.text()
     assert not page.words.unveil.isVisible()
+    for at in (1, 0):  # she looks at another, and comes back
+        page.sheet.cards[at].setFocus()
+        QApplication.processEvents()
+    assert COVER not in page.words.words.text()

@@ -1,10 +1,13 @@
 """She looks back: who did what, what it altered, and takes it back."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QTextBrowser
 
 from heritage_annotator.model.span import Span
+from heritage_annotator.services.annotations.marking import plan_note, plan_removal
+from heritage_annotator.ui.history import model
+from heritage_annotator.ui.history.model import ROW
 from tests.samples import plainly
 
 
@@ -44,8 +47,6 @@ def test_a_new_change_appears_in_the_history_that_is_open(researcher, qtbot):
 
 
 def _another_note(researcher):
-    from heritage_annotator.services.annotations.marking import plan_note
-
     return plan_note(researcher.desk.reading.annotations()[0], "another note")
 
 
@@ -62,8 +63,6 @@ def test_one_annotation_s_history_is_shown_alone(researcher):
 
 
 def _note(annotation):
-    from heritage_annotator.services.annotations.marking import plan_note
-
     return plan_note(annotation, "looked at again")
 
 
@@ -82,3 +81,71 @@ def test_only_her_own_work_is_seen_until_she_says(researcher):
     act(researcher, "only_mine")
     QApplication.processEvents()
     assert len(researcher.desk.reading.annotations()) > 1
+
+
+def choose(history, box, key):
+    row = box.findData(key)
+    assert row > 0
+    box.setCurrentIndex(row)
+    QApplication.processEvents()
+
+
+def deeds(history):
+    return [history.model.index(row, 0).data(ROW).deed for row in range(history.model.rowCount())]
+
+
+def test_what_is_looked_at_and_asked_for_stays_when_more_is_done(researcher, qtbot):
+    researcher.starts()
+    for _ in range(2):
+        researcher.desk.do(_another_note(researcher))
+        researcher.desk.do(_note(researcher.desk.reading.annotations()[0]))
+    act(researcher, "show_history")
+    history = page(researcher)
+    choose(history, history.kind, "edit_note")
+    assert deeds(history) == ["edit_note"] * 4
+    history.view.setCurrentIndex(history.model.index(2, 0))
+    looked_at = history.chosen.seq
+    researcher.desk.do(_another_note(researcher))
+    qtbot.waitUntil(lambda: history.model.rowCount() == 5)
+    assert history.chosen.seq == looked_at
+    assert history.view.currentIndex().row() == 3
+    assert history.kind.currentData() == "edit_note"
+    assert deeds(history) == ["edit_note"] * 5
+
+
+def test_what_a_filter_leaves_out_does_not_come_with_scrolling(researcher, monkeypatch):
+    monkeypatch.setattr(model, "PAGE", 3)
+    researcher.starts()
+    for number in range(4):
+        researcher.desk.do(_note(researcher.desk.reading.annotations()[number % 2]))
+        researcher.desk.do(_another_note(researcher))
+        researcher.text.select(Span(number, number + 9))
+        act(researcher, "annotate")
+    act(researcher, "show_history")
+    history = page(researcher)
+    choose(history, history.kind, "annotate")
+    while history.model.canFetchMore(QModelIndex()):
+        history.model.fetchMore(QModelIndex())
+    assert deeds(history) == ["annotate"] * 4
+
+
+def test_words_of_a_change_are_shown_as_they_are_and_lead_to_what_still_stands(researcher):
+    researcher.starts()
+    annotation = researcher.desk.reading.annotations(researcher.desk.article_id)[0]
+    strange = "<b>x</b> &amp; <img src=x> 👨‍👩‍👧‍👦 دَمَّرَ"
+    for note in (strange, "", strange):
+        researcher.desk.do(plan_note(annotation, note))
+        annotation = researcher.desk.reading.annotation(annotation.id)
+    act(researcher, "show_history")
+    history = page(researcher)
+    go = history.findChild(QPushButton, "historyGo")
+    for row in (0, 1):  # what is now, and what was
+        history.view.setCurrentIndex(history.model.index(row, 0))
+        assert strange in history.findChild(QTextBrowser, "historyDetail").toPlainText()
+        assert go.isEnabled()
+    researcher.desk.do(plan_removal(researcher.desk.reading, annotation))
+    QTest.qWait(60)
+    history.view.setCurrentIndex(history.model.index(1, 0))
+    assert history.chosen.deed == "edit_note"
+    assert not go.isEnabled()
+    assert history.findChild(QPushButton, "historyRevert").isEnabled()

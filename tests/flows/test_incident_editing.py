@@ -1,6 +1,9 @@
 """She assesses, edits and removes what is said of an incident, on its page, by keys and mouse."""
 
 import json
+import re
+from dataclasses import replace
+from html import unescape
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -15,6 +18,9 @@ from PySide6.QtWidgets import (
     QPushButton,
 )
 
+from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
+from heritage_annotator.model.identity import random_id
+from heritage_annotator.model.incidents.events import Translation
 from heritage_annotator.services.incidents.dossier import Shelf
 from tests.samples import plainly
 
@@ -406,3 +412,58 @@ def test_who_does_it_is_told_by_the_label_of_the_house_with_role_who_alleges_and
     words = " ".join(each.text() for each in page.sheet.findChildren(QLabel))
     assert "in control at the time" in words
     assert "alleged by SANA" in words
+
+
+def test_a_site_is_taken_off_by_its_name_and_the_others_stay(researcher):
+    page = opened(researcher, "HA 17-0002")
+    chosen(page, "Add a site…")
+    form = form_of(researcher)
+    box(form, "site").setText("Citadel of Palmyra")
+    keep(form)
+    places = "incident_site JOIN site ON site.id = site_id JOIN incident ON incident.id = incident_id"
+    asked = f"SELECT site.name FROM {places} WHERE incident.number = 'HA 17-0002'"
+    assert sorted(plainly(researcher.path, asked)) == [("Citadel of Palmyra",), ("Site of Palmyra",)]
+    chosen(page, "Take off the site Site of Palmyra")
+    assert plainly(researcher.path, asked) == [("Citadel of Palmyra",)]
+
+
+def test_a_translation_of_fewer_words_is_not_taken_for_that_of_the_statement(researcher):
+    page = opened(researcher)
+    value = next(each for each in page.sheet.dossier.values if any(sign > "\u0600" for sign in each.statement.quote))
+    told, at = value.statement, "2026-11-29T00:00:00.000Z"
+    shorter = (told.article_id, told.start, told.end - 1, told.quote[:-1])
+    record = Translation(random_id(), *shorter, "en", "fewer words", told.annotator_id, at, at)
+    assert researcher.desk.do(Change(Deed(DeedKind.TRANSLATE, ""), (Edit(None, record),)))
+    page.editing.translate(value)
+    form = form_of(researcher)
+    assert box(form, "text", QPlainTextEdit).toPlainText() == ""
+    box(form, "language").setText("en")
+    box(form, "text", QPlainTextEdit).setPlainText("all the words 👨‍👩‍👧‍👦")
+    keep(form)
+    asked = "SELECT text, quote FROM translation ORDER BY end"
+    assert plainly(researcher.path, asked) == [("fewer words", told.quote[:-1]), ("all the words 👨‍👩‍👧‍👦", told.quote)]
+
+
+def test_the_words_of_a_value_are_marked_and_not_those_of_its_statement(researcher):
+    page = opened(researcher)
+    own = [
+        each
+        for each in page.sheet.dossier.values
+        if each.claim.quote and (each.claim.start, each.claim.end) != (each.statement.start, each.statement.end)
+    ]
+    assert own
+    for value in own:
+        page.words.show_value(Shelf(researcher.desk.reading), value)
+        [marked] = re.findall(r"<span [^>]*>(.*?)</span>", page.words.words.text(), re.DOTALL)
+        assert unescape(marked) == value.claim.quote
+
+
+def test_an_embargo_that_is_over_is_told_no_more(researcher):
+    page = opened(researcher)
+    for day, is_told in (("2999-01-31", True), ("2000-01-31", False)):
+        incident = page.sheet.dossier.incident
+        change = Change(Deed(DeedKind.EDIT_INCIDENT, ""), (Edit(incident, replace(incident, embargo=day)),))
+        assert researcher.desk.do(change)
+        QTest.qWait(60)
+        [row] = [each for each in page.pane.model.rows if each.number == TOWER]
+        assert ("embargo" in row.pill) == is_told

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton, QSp
 
 from heritage_annotator import locations
 from heritage_annotator.model.records import Annotator, ArticleState
-from heritage_annotator.services.annotations.marking import plan_annotation, span_of_quote
+from heritage_annotator.services.annotations.marking import plan_annotation, plan_note, span_of_quote
 from heritage_annotator.services.articles.details import plan_state
 from heritage_annotator.services.joining.conflicts import Prefer, by_rule
 from heritage_annotator.services.joining.exchanging import exchange
@@ -89,6 +89,11 @@ def test_a_drawn_sample_is_held_back_until_all_have_finished(researcher, path, t
     researcher.does("show_team")
     qtbot.waitUntil(lambda: "finished by all" in page.samples._lines.text())
     assert page.of.count() == 2
+    page.of.setCurrentIndex(1)
+    researcher.desk.do(plan_note(researcher.desk.reading.annotations()[0], f"Seen {FAMILY}"))
+    assert page._stale
+    qtbot.waitUntil(lambda: not page._stale)
+    assert page.of.currentText() == "Week 1"
     [action] = page.samples.remove.menu().actions()
     action.trigger()
     qtbot.waitUntil(lambda: page.of.count() == 1)

@@ -50,7 +50,8 @@ def test_she_hands_out_a_copy_without_a_name_and_a_secret(researcher, tmp_path, 
     hidden = "SELECT substr(body, ?, 7) FROM article JOIN article_body USING (seq) WHERE redacted"
     assert plainly(to, hidden, at + 1) == [(COVER * 7,)]
     assert plainly(to, "SELECT count(*) FROM annotation WHERE id = ?", annotation.id) == [(0,)]
-    assert annotation.note.encode() not in Path(to).read_bytes() or not annotation.note
+    assert annotation.note
+    assert annotation.note.encode() not in Path(to).read_bytes()
     assert researcher.body == body
 
 
@@ -99,3 +100,32 @@ def test_an_article_is_marked_as_sensitive_and_undo_takes_it_back(researcher):
     assert researcher.desk.undo()
     assert not researcher.desk.article.sensitive
     assert not researcher.window.actions_["article_sensitive"].isChecked()
+
+
+def test_each_of_an_articles_words_stays_hidden_until_it_is_shown(researcher, tmp_path, qtbot):
+    researcher.starts()
+    body, article_id = researcher.body, researcher.desk.article_id
+    spans = [Span(body.index(word), body.index(word) + len(word)) for word in ("Palmyra", "planted", "terrorists")]
+    for span in spans:
+        researcher.text.select(span)
+        act(researcher, "hide_words")
+    act(researcher, "share_copy")
+    dialog = dialog_of(researcher)
+    assert dialog.hidden == {article_id: tuple(sorted(spans))}
+    words = dialog.findChild(QListWidget, "shareWords")
+    words.setCurrentRow(next(row for row in range(words.count()) if "planted" in words.item(row).text()))
+    QTest.mouseClick(dialog.findChild(QPushButton, "shareShow"), Qt.MouseButton.LeftButton)
+    left = {article_id: tuple(sorted((spans[0], spans[2])))}
+    assert dialog.hidden == left
+    to = tmp_path / "for others 𐡠.heritage"
+    dialog.findChild(QLineEdit, "sharePlace").setText(str(to))
+    QTest.mouseClick(dialog.findChild(QPushButton, "shareButton"), Qt.MouseButton.LeftButton)
+    toast = researcher.window.findChild(QWidget, "toast")
+    qtbot.waitUntil(lambda: toast.isVisible() and "for others" in toast.findChild(QLabel, "toastWords").text())
+    [(shown,)] = plainly(to, "SELECT body FROM article JOIN article_body USING (seq) WHERE redacted")
+    for span in spans:
+        assert (span.of(shown) == COVER * len(span)) == (span in left[article_id])
+    act(researcher, "share_copy")
+    again = dialog_of(researcher)
+    assert again.hidden == left
+    again.reject()

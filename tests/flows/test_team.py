@@ -4,12 +4,13 @@ from contextlib import closing
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
 from heritage_annotator.model.records import Annotator, ArticleState
+from heritage_annotator.model.span import Span
 from heritage_annotator.services.agreement.agreeing import Agreement, Figure
 from heritage_annotator.services.annotations.marking import plan_annotation, span_of_quote
 from heritage_annotator.services.projects.opening import create_project, open_project
@@ -56,7 +57,9 @@ def test_figures_are_shown_and_saved(researcher, tmp_path):
     assert team.figures.item(1, 2).text() == "not defined"
     for name in ("figures.md", "figures.csv"):
         team.save_figures(tmp_path / name)
-        assert "زينب" in (tmp_path / name).read_text(encoding="utf-8") or name.endswith("csv")
+        written = (tmp_path / name).read_text(encoding="utf-8")
+        assert "not defined" in written if name.endswith("md") else "fire" in written
+        assert ("زينب" in written) == name.endswith("md")
 
 
 @pytest.fixture
@@ -101,3 +104,20 @@ def test_figures_are_shown_at_once_and_their_intervals_follow(researcher, coded,
     assert intervals[0] == ""
     assert "–" in intervals[1]
     assert team.figures.item(0, 2).text() == "0.800"
+
+
+def test_her_own_work_cannot_be_hidden(researcher):
+    researcher.starts()
+    researcher.text.select(Span(0, 9))
+    researcher.does("annotate")
+    researcher.does("show_team")
+    members = page(researcher).members
+    mine = next(members.item(row) for row in range(members.count()) if "(you)" in members.item(row).text())
+    where = members.visualItemRect(mine)
+    QTest.mouseClick(members.viewport(), Qt.MouseButton.LeftButton, pos=where.topLeft() + QPoint(12, 8))
+    QApplication.processEvents()
+    members = page(researcher).members
+    mine = next(members.item(row) for row in range(members.count()) if "(you)" in members.item(row).text())
+    assert mine.checkState() is Qt.CheckState.Checked
+    assert not mine.flags() & Qt.ItemFlag.ItemIsUserCheckable
+    assert researcher.desk.seen.hidden == ()

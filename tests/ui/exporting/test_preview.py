@@ -8,6 +8,7 @@ from heritage_annotator.services.exporting import Flavour, Layout, render
 from heritage_annotator.ui.desk.latest import wait_for_all
 from heritage_annotator.ui.exporting.dialog import ExportDialog
 from heritage_annotator.ui.exporting.previewing import MOST_RENDERED, _beginning
+from heritage_annotator.ui.look.tick import CheckBox
 
 
 @pytest.fixture
@@ -96,3 +97,11 @@ def test_a_project_without_articles_says_so(session, theme, qtbot):
     qtbot.waitUntil(lambda: "no article" in dialog._pane.read.toPlainText())
     dialog.reject()
     desk.close()
+
+
+def test_only_what_was_reviewed_is_shown_once_that_is_asked(dialog, qtbot):
+    qtbot.waitUntil(lambda: bool(raw(dialog)))
+    dialog.findChild(CheckBox, "exportReviewed").click()
+    qtbot.waitUntil(lambda: "no article" in dialog._pane.read.toPlainText())
+    dialog.findChild(CheckBox, "exportReviewed").click()
+    qtbot.waitUntil(lambda: "أضرار" in dialog._pane.read.toPlainText())

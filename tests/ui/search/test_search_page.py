@@ -290,3 +290,52 @@ def test_what_rests_until_a_pause_asks_a_project_that_was_closed_nothing(desk, q
     desk.close()
     qtbot.waitUntil(lambda: not saved._pause.isActive())
     assert not saved.asking.is_busy
+
+
+def test_what_was_done_while_nobody_looked_is_found_on_coming_back(page, desk):
+    types(page, "state:unread")
+    before = page.model.rowCount()
+    page.hide()
+    desk.do(plan_annotation(desk.reading, desk.ids[2], _span(MOSUL), [], desk.annotator))
+    settles(page)
+    assert page.model.rowCount() == before
+    page.show()
+    until(lambda: page.model.rowCount() == before - 1)
+    settles(page)
+
+
+def test_other_words_are_tagged_only_as_they_were_looked_for(page, desk):
+    types(page, "city")
+    page.model.tick(page.model.seqs, on=True)
+    page.begin_tagging()
+    page.tagging.pick((desk.codebook.leaves()[0].id,))
+    settles(page)
+    assert page.tagging.planned() is not None
+    page.tagging.look()
+    assert page.tagging.planned() is None
+    assert not page.tagging.apply_button.isEnabled()
+    settles(page)
+    assert page.tagging.planned() is not None
+
+
+def test_a_saved_search_of_exact_words_finds_no_other_forms_later(page, desk, qtbot):
+    types(page, "قلعة")
+    QTest.mouseClick(page.query_box.attached, Qt.MouseButton.LeftButton)
+    settles(page)
+    saved = page.facets.saved
+    saved.begin_saving()
+    name = saved.findChild(QLineEdit, "searchName")
+    QTest.keyClicks(name, "Bare")
+    QTest.keyClick(name, Qt.Key.Key_Return)
+    [kept] = desk.reading.saved_searches()
+    assert kept.exact
+    QTest.mouseClick(page.query_box.attached, Qt.MouseButton.LeftButton)
+    settles(page)
+    assert len(headings(page)) == 1
+    named = f"savedSearch.{kept.id}"
+    until(lambda: any(row.isVisible() for row in saved.findChildren(CountRow, named)))
+    QTest.mouseClick(
+        next(row for row in saved.findChildren(CountRow, named) if row.isVisible()), Qt.MouseButton.LeftButton
+    )
+    settles(page)
+    assert headings(page) == []
