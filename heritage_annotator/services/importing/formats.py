@@ -273,6 +273,11 @@ FORMATS: tuple[Format, ...] = (
         module=f"{_READERS}.references.ris",
     ),
     Format(
+        later("References, Web of Science"), (".ciw",), (),
+        re.compile(rb"\s*FN (?:Clarivate|Thomson|ISI)\b|\s*PT [A-Z]\s*\n[A-Z][A-Z0-9] "),
+        module=f"{_READERS}.references.web_of_science",
+    ),
+    Format(
         later("References, BibTeX"), (".bib", ".bibtex"), ("application/x-bibtex", "text/x-bibtex"),
         module=f"{_READERS}.references.bibtex",
     ),

@@ -8,7 +8,7 @@ from heritage_annotator.model.progress import Report, not_told
 from heritage_annotator.services.importing.draft import Refusal, passed_over
 from heritage_annotator.services.importing.formats import Table
 
-_LISTS = (b".ris", b".bib", b".bibtex", b".csljson")
+_LISTS = (b".ris", b".ciw", b".bib", b".bibtex", b".csljson")
 
 
 def gather(paths: Iterable[Path], report: Report = not_told) -> list[bytes | Refusal]:

@@ -104,7 +104,7 @@ class Source:
         if self._as_opened is None:
             return False
         try:
-            return _stamp(self._path.stat()) != self._as_opened
+            return _stamp(os.stat(self._path)) != self._as_opened  # noqa: PTH116  # it may be text
         except OSError:
             return True
 

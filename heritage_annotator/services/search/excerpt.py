@@ -11,6 +11,8 @@ from heritage_annotator.services.search.text import Text
 _BEFORE, _AFTER, _MOST = 50, 70, 320
 # Of one place: a quotation may be as long as its article.
 _LONGEST = 160
+# Of a word that is longer, or in a script without spaces, a part may be shown.
+_WORD = 20
 ELLIPSIS = "…"
 
 
@@ -57,11 +59,10 @@ def _windows(body: str, spans: Sequence[Span]) -> list[Span]:
 
 
 def _word_begin(body: str, at: int) -> int:
-    if at <= 0:
+    found = max(body.rfind(space, max(0, at - _WORD), max(0, at)) for space in " \n")
+    if found < 0 and at <= _WORD:
         return 0
-    found = body.rfind(" ", max(0, at - 20), at)
-    line = body.rfind("\n", max(0, at - 20), at)
-    at = max(found, line) + 1 or at
+    at = found + 1 or at
     while at > 0 and within_a_character(body, at):
         at -= 1
     return at
@@ -70,7 +71,9 @@ def _word_begin(body: str, at: int) -> int:
 def _word_end(body: str, at: int) -> int:
     if at >= len(body):
         return len(body)
-    found = body.find(" ", at, at + 20)
+    found = min((place for space in " \n" if (place := body.find(space, at, at + _WORD)) >= 0), default=-1)
+    if found < 0 and at + _WORD >= len(body):
+        return len(body)
     at = found if found >= 0 else at
     while at < len(body) and within_a_character(body, at):
         at += 1

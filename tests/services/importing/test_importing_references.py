@@ -194,3 +194,46 @@ def test_csl_json_is_read_as_others_write_it(tmp_path):
 def test_ris_with_old_line_ends_and_a_day_in_words_is_read(tmp_path):
     written = "TY  - NEWS\rTI  - Крыша\rT2  - Вестник\rDA  - 3 марта 2017\rL1  - a.txt\rER  - \r"
     assert told_by("x.ris", written, tmp_path) == [("Крыша", "Вестник", "", "2017-03-03", "")]
+
+
+WEB_OF_SCIENCE = (
+    """\ufeffFN Clarivate Analytics Web of Science
+VR 1.0
+PT J
+AU Haddad, L
+   Saad, O
+TI Roof of the tetrapylon
+   gone: تَدْمُر
+SO THE COURIER
+AB """
+    + WORDS
+    + """
+PD MAR
+PY 2017
+UT WOS:1
+ER
+
+PT J
+TI Second
+PY 2016
+ER
+
+PT J
+TI One that does not end
+"""
+)
+
+
+@pytest.mark.parametrize("name", ["list.ciw", "list.ris", "list.txt"])
+def test_each_reference_of_web_of_science_is_told(folder, name):
+    found = found_in(folder, name, WEB_OF_SCIENCE)
+    assert [(each.reason, each.detail) for each in found] == [
+        ("abstract", "Roof of the tetrapylon gone: تَدْمُر"), ("no_text", "Second"), ("no_text", "One that does not end"),
+    ]  # fmt: skip
+
+
+def test_the_text_called_like_a_record_of_web_of_science_is_its_article(folder):
+    (folder / "W1.txt").write_text(WORDS, encoding="utf-8")
+    [draft, *_] = found_in(folder, "list.ciw", WEB_OF_SCIENCE.replace("WOS:1", "W1"))
+    assert (draft.body, draft.title, draft.outlet) == (WORDS, "Roof of the tetrapylon gone: تَدْمُر", "THE COURIER")
+    assert (draft.author, draft.published) == ("Haddad, L; Saad, O", "2017-03")
