@@ -201,13 +201,24 @@ def _beside(cells: list[Cell], gaps: list[float], told: Sequence[float]) -> set[
 
 
 def _reach(cells: list[Cell], at: int) -> float:
-    """Where the room of a cell ends; of one that the box of its mark alone is told of, as that of its like nearby."""
+    """Where the room of a cell ends; of one that the box of its mark alone is told of, as that of its like nearby.
+
+    Its like is the same letter with as much room on its left: an Arabic letter is wider at the end of a word.
+    """
     cell = cells[at]
     if not cell.is_vague:
         return cell.right
-    widths = [each.right - each.left for each in cells if each.kind == cell.kind and not each.is_vague]
-    like = [each.right - each.left for each in cells if each.text[:1] == cell.text[:1] and not each.is_vague]
-    return max(cell.right, cell.left + median(like or widths or [0.0]))
+    others = [(each, _is_joined(cells, place)) for place, each in enumerate(cells) if not each.is_vague]
+    same = [(each, is_joined) for each, is_joined in others if each.text[:1] == cell.text[:1]]
+    joined = _is_joined(cells, at)
+    like = [each for each, is_joined in same if is_joined is joined] or [each for each, _ in same]
+    like = like or [each for each, _ in others if each.kind == cell.kind]
+    return max(cell.right, cell.left + median(each.right - each.left for each in like)) if like else cell.right
+
+
+def _is_joined(cells: list[Cell], at: int) -> bool:
+    """Whether the cell stands close to the one on its left."""
+    return at > 0 and cells[at].left - cells[at - 1].right < _GAP * max(cell.size for cell in cells) / 2
 
 
 def _room(gaps: list[float], cells: list[Cell], spaces: int) -> float:

@@ -25,10 +25,13 @@ def directed(lines: Sequence[Line]) -> list[Line]:
     right, left = _letters(lines)
     if not right:
         return list(lines)
+    edges = min(line.left for line in lines), max(line.right for line in lines)
     found = list[Line]()
     for block in _blocks(lines):
-        backwards = _is_backwards(block, in_general=right >= left)
-        found += [line.turned() if line.other and line.backwards is not backwards else line for line in block]
+        backwards = _is_backwards(block, edges, in_general=right >= left)
+        for line in block:
+            is_turned = line.other and line.backwards is not (_looks_backwards(line) if _is_latin(line) else backwards)
+            found.append(line.turned() if is_turned else line)
     return _with_brackets(found)
 
 
@@ -48,15 +51,28 @@ def _blocks(lines: Sequence[Line]) -> list[list[Line]]:
     return found
 
 
-def _is_backwards(block: Sequence[Line], *, in_general: bool) -> bool:
+def _is_backwards(block: Sequence[Line], edges: tuple[float, float], *, in_general: bool) -> bool:
     right, left = _letters(block)
     if right and right >= left:
         return True
     if not in_general:
-        return False
-    if not right:  # figures alone, or a point before the first word: it was seen on the other side
-        return not left or block[0].text[:1] in _CLOSING
-    return right >= _FEW * (right + left) or _begins_so(block)
+        return right > 0 and _begins_so(block) and any(_stands_right(line, edges) for line in block)
+    return not left or right >= _FEW * (right + left) or _begins_so(block)
+
+
+def _is_latin(line: Line) -> bool:
+    """Whether it has letters, and none that runs from the right: it reads the same either way, but for its edges."""
+    return not line.letters[0] and any(map(str.isalpha, line.text))
+
+
+def _looks_backwards(line: Line) -> bool:
+    """Whether a line of Latin words begins with a point: that was seen on the left of what it closes."""
+    return (line.other if line.backwards else line.text)[:1] in _CLOSING
+
+
+def _stands_right(line: Line, edges: tuple[float, float]) -> bool:
+    """Whether it reaches the right edge of the text and not the left one."""
+    return edges[1] - line.right < line.size / 2 < 2 * line.size < line.left - edges[0]
 
 
 def _begins_so(block: Sequence[Line]) -> bool:

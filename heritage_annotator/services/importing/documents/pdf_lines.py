@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import pairwise
 
 from heritage_annotator.model.text import canonical, mended
 from heritage_annotator.services.files.pdf import HYPHEN, Glyph, Page
@@ -26,6 +27,8 @@ _HAN = r"\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uff60"
 # Han and kana set wide: the room between them is no space.
 _SPREAD = re.compile(rf"(?<=[{_HAN}]) (?=[{_HAN}])")
 _TURNED = re.compile(r"(?<=[A-Za-z])(?=[\u0621-\u064a\u0671-\u06d3])")
+# Of addresses, and of parts of them that a line's end left; they say nothing of the language about them.
+_ADDRESS = re.compile(r"[!-~]*(?:[/@_]|\bwww\.|-[!-~]+-)[!-~]*")
 _WIDE = re.compile(f"[{_HAN}]")
 _HYPHEN = re.compile(r"(?<=[^\W\d_])[-\u2010\u00ad]$")
 _FIGURES = re.compile(r"\d+|(?<!\w)[ivxlcdm]+(?!\w)", re.IGNORECASE)
@@ -43,8 +46,9 @@ _COUNTED = 8
 class Line:
     """A line of a page, from 0. `size`: of its letters. `cut`: the hyphen at its end, which is not in `text`.
 
-    `first`: the width of its first word. `letters`: how many it has that run from right to left, and how many others.
-    `backwards`: its paragraph runs from right to left, as it seems from the line alone. `other`: its text if that is
+    `first`: the width of its first word. `letters`: how many it has that run from right to left, and how many others,
+    those of addresses apart. `backwards`: its paragraph runs from right to left, as it seems from the line alone.
+    `other`: its text if that is
     wrong; '' on pages without such letters.
     """
 
@@ -140,11 +144,17 @@ def _placed(page: Page, number: int, row: Sequence[_Piece], *, is_arabic: bool) 
         return line
     from_right, from_left = (_set_apart(in_order(cells, backwards=way, is_arabic=is_arabic)) for way in (True, False))
     right = sum(cell.kind == "R" for cell in cells)
-    letters = (right, sum(cell.kind == "L" for cell in cells))
+    letters = (right, sum(map(str.isalpha, _ADDRESS.sub("", from_left))) - right)
     if not right:
-        return replace(line, other=from_right, letters=letters)
+        text, cut = _whole(from_left, row[-1]) if _leaps(glyphs) else (line.text, line.cut)
+        return replace(line, text=text, cut=cut, other=from_right, letters=letters)
     seen = replace(line, text=from_left, other=from_right, letters=letters).turned()
     return seen if letters[0] >= letters[1] else seen.turned()
+
+
+def _leaps(glyphs: Sequence[Glyph]) -> bool:
+    """Whether a line from the left is told with signs of it behind later ones, as those of another font may be."""
+    return any(other.origin < one.origin - one.size / 2 for one, other in pairwise(glyphs) if one.size and other.size)
 
 
 def _first_word(page: Page, piece: _Piece) -> float:

@@ -12,7 +12,9 @@ _TERMINATORS = frozenset("%‰°#$€£¥\u066a")
 # What stands within figures of Arabic, and is one of them.
 _FIGURES = frozenset("\u066b\u066c")
 # Nothing of these comes behind a space: beside a word they belong to it.
-_CLOSING = frozenset(".,;:!?…%»›”)]}،؛؟")
+_POINTS = frozenset(".,;:!?…%،؛؟")
+_HYPHENS = frozenset("-\u2010\u2013")
+_QUOTES = frozenset('«»“”„"')
 _BRACKETS = ("()", "[]", "{}")
 _ARABIC = frozenset({"AL"})
 
@@ -60,10 +62,11 @@ def _from_right(cells: Sequence[Cell], *, is_arabic: bool) -> str:
 def _directions(cells: Sequence[Cell], *, is_arabic: bool) -> list[bool]:
     """Whether each cell of a line from the right is read from the left."""
     kinds = _numbered(cells, is_arabic=is_arabic)
-    # A figure goes with the Latin word on its left, as far as no letter from the right stands between.
+    # A figure goes with the Latin word on its left, as far as no letter from the right stands between, nor a quotation
+    # that begins or ends there.
     last = ""
     for at, kind in enumerate(kinds):
-        last = kind if kind in {"L", "R"} else last
+        last = kind if kind in {"L", "R"} else "" if cells[at].text in _QUOTES else last
         if kind in {"E", "A"} and last == "L" and not _is_arabic_figure(cells[at]):
             kinds[at] = "L"
     found = [bool(kind) and kind in "LEA" for kind in kinds]
@@ -72,7 +75,7 @@ def _directions(cells: Sequence[Cell], *, is_arabic: bool) -> list[bool]:
         is_figure = before in {"E", "A"} and not _is_arabic_figure(cells[start - 1])
         if after == "L" and (before == "L" or is_figure):
             found[start:end] = [True] * (end - start)
-        elif after == "R" and before == "L":
+        elif before == "L":
             closing = _closing(cells, start, end)
             found[start:closing] = [True] * (closing - start)
     _paired(cells, kinds, found)
@@ -86,9 +89,15 @@ def _gaps(kinds: Sequence[str]) -> list[tuple[int, int]]:
 
 
 def _closing(cells: Sequence[Cell], start: int, end: int) -> int:
-    """Where what closes the words on the left ends: points beside them, with a space behind."""
+    """Where what closes the words on the left ends: points beside them with a space behind.
+
+    A hyphen of the last word of a line (`start` to `end` are the first cells that are none of it) goes on in the next.
+    """
     at = start
-    while at < end and cells[at].text in _CLOSING and cells[at].text not in "()[]{}»«":
+    is_last = not any(cell.kind == "R" for cell in cells[:start])
+    if is_last and cells[at].text in _HYPHENS and cells[at - 1].text != " ":
+        return at + 1
+    while at < end and cells[at].text in _POINTS:
         at += 1
     return at if at < end and cells[at].text == " " else start
 

@@ -22,6 +22,10 @@ _NOTE = re.compile(r"(?:\d{1,3}|[*†‡§¹²³⁴-⁹])\W?\s*[^\W\d]")
 _WORD = re.compile(r"[^\W\d_]+(?:[-‐‑][^\W\d_]+)*")
 _LAST = re.compile(r"[^\W\d_]+$")
 _FIRST = re.compile(r"[^\W\d_]+")
+# Within Arabic or Hebrew: a Latin word, figures or an address that a line's end divides behind a hyphen.
+_DIVIDED = re.compile(r"[A-Za-z\d][-\u2010\u2013]$")
+_OPENING = frozenset("([{")
+_GOING_ON = re.compile(r"[A-Za-z\d]")
 
 
 @dataclass
@@ -85,6 +89,8 @@ def _words(lines: Sequence[Line]) -> frozenset[str]:
 def _joint(before: Line, line: Line, words: frozenset[str], manuscript: Manuscript) -> str:
     """What stands between two lines of a paragraph: of a divided word its hyphen, unless it is whole elsewhere."""
     if not before.cut:
+        if _is_divided(before, line):
+            return ""
         return "" if _is_wide(before.text[-1]) and _is_wide(line.text[0]) else " "
     last, first = _LAST.search(before.text), _FIRST.match(line.text)
     if before.cut == "\u00ad":
@@ -98,6 +104,13 @@ def _joint(before: Line, line: Line, words: frozenset[str], manuscript: Manuscri
         return ""
     manuscript.lacks("hyphens")
     return before.cut
+
+
+def _is_divided(before: Line, line: Line) -> bool:
+    """Whether the end of a line parts what goes on in the next: behind a bracket, of lines from the right a hyphen."""
+    if before.text[-1] in _OPENING:
+        return True
+    return before.backwards and bool(_DIVIDED.search(before.text) and _GOING_ON.match(line.text))
 
 
 def _is_wide(sign: str) -> bool:
@@ -132,7 +145,7 @@ def _blocks(lines: Sequence[Line]) -> list[Block]:
 
 def _ends(one: Line, other: Line, block: Block | None, *, is_same: bool) -> bool:
     """Whether a paragraph ends between two lines. `block`: of the first; `is_same`: of the second too."""
-    if one.cut:
+    if one.cut or _is_divided(one, other):
         return False
     if block is None or abs(one.size - other.size) > _OTHER_SIZE * one.size or _ITEM.match(other.text):
         return True

@@ -53,6 +53,7 @@ def line(seen, page=0, bottom=0, backwards=True):
         ("«شعاد» نإ Kevin [Butcher] لاق", "قال Kevin [Butcher] إن «داعش»"),
         ("«شعاد» نإ [Kevin [Butcher لاق", "قال Kevin [Butcher] إن «داعش»"),
         ("»شعاد« نإ )Palmyra( رمدت", "تدمر (Palmyra) إن «داعش»"),
+        ("http://a.org/b-c-( »400 عافترا« لاق", "قال «ارتفاع 400» (http://a.org/b-c-"),
         ('"gone" :بتك', 'كتب: "gone"'),
         ("Roman Syria, :رظنا", "انظر: Roman Syria,"),
         ("🏛 𐡠𐡡𐡢 بلق", "قلب 𐡢𐡡𐡠 🏛"),
@@ -77,6 +78,16 @@ def test_a_line_runs_as_its_paragraph_does():
     assert [each.text for each in directed(seen)][1] == "انظر Kevin Butcher, Roman Syria 2003."
     # With the same letters, where nothing else runs so.
     assert directed([seen[1]])[0].text.endswith("انظر")
+
+
+def test_addresses_say_nothing_of_the_way_a_paragraph_runs():
+    seen = [
+        line("http://example.org/the-news-of-the-day/ رظنا", bottom=100, backwards=None),
+        line("The museum of the city was looted in the spring.", bottom=50, backwards=False),
+    ]
+    assert directed(seen)[0].text.startswith("http")
+    counted = Line("x", 0, 300, 500, 100, 110, 10, other="انظر http", letters=(4, 0))
+    assert directed([counted, seen[1]])[0].text == "انظر http"
 
 
 def test_a_line_of_latin_words_alone_runs_as_the_words_about_it():
