@@ -65,27 +65,30 @@ def apart(item: Any) -> Iterator[dict[str, Any]]:
     if not isinstance(told["each"], dict) or "id" not in told["each"]:
         raise ValueError(f"no records: {told!r:.40}")
     each = cast("dict[str, Any]", told["each"])
+    table, before, after = told["table"], told["before"], told["after"]
     for values in zip(*each.values(), strict=True):
         own = dict(zip(each, values, strict=True))
         whole = {
-            "table": told["table"],
-            "before": None if told["before"] is None else {**told["before"], **own},
-            "after": None if told["after"] is None else {**told["after"], **own},
+            "table": table,
+            "before": None if before is None else {**before, **own},
+            "after": None if after is None else {**after, **own},
         }
         yield _looked_at(whole)
 
 
 def _looked_at(edit: dict[str, Any]) -> dict[str, Any]:
-    if not isinstance(edit["table"], str):
-        raise ValueError(f"no table: {edit['table']!r:.40}")  # noqa: TRY004
-    sides = [each for each in (edit["before"], edit["after"]) if each is not None]
-    if not sides or not all(map(_is_record, sides)):
+    table, before, after = edit["table"], edit["before"], edit["after"]
+    if type(table) is not str:
+        raise ValueError(f"no table: {table!r:.40}")
+    if (before is None or not _is_record(before)) and (before is not None or after is None):
+        raise ValueError(f"no record: {edit!r:.40}")
+    if after is not None and not _is_record(after):
         raise ValueError(f"no record: {edit!r:.40}")
     return edit
 
 
 def _is_record(side: Any) -> bool:
-    return isinstance(side, dict) and isinstance(cast("dict[str, Any]", side).get("id"), str)
+    return type(side) is dict and type(cast("dict[str, Any]", side).get("id")) is str
 
 
 def _sort(edit: Edit) -> tuple[type[Record], bool, bool]:

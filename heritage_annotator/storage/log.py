@@ -342,17 +342,12 @@ def items(text: str) -> list[Item]:
     return [_item(each) for item in cast("list[Any]", found) for each in apart(item)]
 
 
-def _item(each: Any) -> Item:
-    name, before, after = each["table"], _side(each["before"]), _side(each["after"])
-    if isinstance(name, str) and name not in TABLES_BY_NAME:
-        raise UnreadableEntryError(f"no table: {name!r:.40}", is_of_later=True)
-    return Item(TABLES_BY_NAME[name], before, after)
-
-
-def _side(values: Any) -> Values | None:
-    if values is not None and not isinstance(values, dict):
-        raise ValueError(f"no record: {values!r:.40}")
-    return cast("Values | None", values)
+def _item(each: Mapping[str, Any]) -> Item:
+    """Of an edit that was looked at (`apart`)."""
+    table = TABLES_BY_NAME.get(each["table"])
+    if table is None:
+        raise UnreadableEntryError(f"no table: {each['table']!r:.40}", is_of_later=True)
+    return Item(table, each["before"], each["after"])
 
 
 def _edit(item: Item) -> Edit:

@@ -5,6 +5,7 @@ Derived from the log: entries that are not noted yet, as those that came with a 
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import attrgetter
 from typing import Any
 
 from heritage_annotator.model.change import Edit
@@ -32,12 +33,25 @@ UNREFERRED = {
 # What every entry has to do with.
 _EVERYWHERE = {"annotator", "original"}
 
+_NOTED_OF: Mapping[str, tuple[str, ...]] = {
+    table.name: (
+        *(() if table.name in UNNAMED else ("id",)),
+        *(column for column, parent in table.references.items() if parent not in _EVERYWHERE),
+        *UNREFERRED.get(table.name, ()),
+    )
+    for table in TABLES.values()
+}
+"""The columns whose ids an entry is noted under that touches a record of the table."""
+
+_TOLD_OF = {name: ("id", *columns) for name, columns in _NOTED_OF.items()}
+_TELLS = {name: attrgetter(*columns) for name, columns in _TOLD_OF.items()}
+
 
 def note(db: Database, seq: int, edits: Iterable[Edit]) -> None:
     """Notes what the entry of that `seq`, the newest, touches; and those before it that are not noted yet."""
     catch_up(db, seq)
     (clock,) = db.conn.execute("SELECT clock FROM change WHERE seq = ?", (seq,)).fetchone()
-    _put(db, seq, clock, ((TABLES[type(edit.record)], _Fields(edit.record)) for edit in edits))
+    _put(db, seq, clock, map(_named, edits))
     _note_until(db, seq)
 
 
@@ -67,20 +81,10 @@ def _note_until(db: Database, seq: int) -> None:
     db.conn.execute(_PUT, ("", 0, seq))
 
 
-class _Fields(Mapping[str, Any]):
-    """The fields of a record by name."""
-
-    def __init__(self, record: object) -> None:
-        self._record = record
-
-    def __getitem__(self, name: str) -> Any:
-        return getattr(self._record, name)
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(())
-
-    def __len__(self) -> int:
-        return 0
+def _named(edit: Edit) -> Named:
+    record = edit.record
+    table = TABLES[type(record)]
+    return table, dict(zip(_TOLD_OF[table.name], _TELLS[table.name](record), strict=True))
 
 
 def _items(edits: str) -> Iterator[Named]:
@@ -97,16 +101,14 @@ def _put(db: Database, seq: int, clock: int, named: Iterable[Named]) -> None:
     ids: dict[str, None] = {}
     articles: dict[str, str] = {}
     for table, fields in named:
-        if table.name not in UNNAMED:
-            ids[_id(fields, "id")] = None
-        for column, parent in table.references.items():
-            if parent not in _EVERYWHERE:
-                ids[_id(fields, column)] = None
-        if table.name == "annotation":
+        name = table.name
+        for column in _NOTED_OF[name]:
+            id_: Any = fields.get(column)
+            if isinstance(id_, str):  # it may be none, or what is none, as a prepared log has it
+                ids[id_] = None
+        if name == "annotation":
             articles[_id(fields, "id")] = _id(fields, "article_id")
-        elif table.name in UNREFERRED:
-            ids |= dict.fromkeys(_id(fields, column) for column in UNREFERRED[table.name])
-        elif table.name == "tagging" and (annotation := _id(fields, "annotation_id")) not in articles:
+        elif name == "tagging" and (annotation := _id(fields, "annotation_id")) not in articles:
             articles[annotation] = _article_of(db, annotation)
             ids[articles[annotation]] = None
     ids.pop("", None)
@@ -114,8 +116,8 @@ def _put(db: Database, seq: int, clock: int, named: Iterable[Named]) -> None:
 
 
 def _id(fields: Mapping[str, Any], column: str) -> str:
-    """The id; '' for none, and for what is none, as a prepared log may have it."""
-    id_ = fields[column] if isinstance(fields, _Fields) else fields.get(column)
+    """The id; '' for none, and for what is none."""
+    id_ = fields.get(column)
     return id_ if isinstance(id_, str) else ""
 
 

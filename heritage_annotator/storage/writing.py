@@ -13,8 +13,11 @@ from heritage_annotator.storage.many import make_many
 from heritage_annotator.storage.rows import REFERRING, TABLES, TABLES_BY_NAME, Table
 
 
-def write(db: Database, change: Change) -> None:
+def write(db: Database, change: Change, *, is_compared: bool = False) -> None:
     """Makes each edit after looking at what stands there.
+
+    `is_compared`: it is known that what is created was not there when the file was as it is now; another record of its
+    id would be refused all the same.
 
     Raises:
         StaleChangeError: a record is not what the edit says it was before, or a tag came to stand
@@ -22,7 +25,7 @@ def write(db: Database, change: Change) -> None:
     """
     for run in runs(change.edits):
         for edit in make_many(db, run):
-            _make(db, edit)
+            _make(db, edit, is_known=is_compared and edit.before is None)
     circle = _circle(db, change.edits)
     if circle is not None:
         raise StaleChangeError("tag", circle)
@@ -108,9 +111,9 @@ def _parent(record: Record | None) -> str | None:
     return record.parent_id if isinstance(record, Tag) else None
 
 
-def _make(db: Database, edit: Edit) -> None:
+def _make(db: Database, edit: Edit, *, is_known: bool = False) -> None:
     table = TABLES[type(edit.record)]
-    if _current(db, table, edit.record.id) != edit.before:
+    if not is_known and _current(db, table, edit.record.id) != edit.before:
         raise StaleChangeError(table.name, edit.record.id)
     respoken = _speaks_otherwise(edit)
     if respoken:

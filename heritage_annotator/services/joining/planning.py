@@ -1,8 +1,9 @@
 """Plans the joining of a copy: what would come in, what differs, what a person has to decide, and the one deed."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
 from heritage_annotator.model.records import Annotation, Article, ArticleState, Publication, Record, Tagging
@@ -18,29 +19,34 @@ from heritage_annotator.services.joining.uniting import (
     differences,
     united,
 )
-from heritage_annotator.storage.joining.trails import Key, Touch
-from heritage_annotator.storage.rows import TABLES_BY_NAME
+from heritage_annotator.storage.joining.trails import Key, Touch, Trail
+from heritage_annotator.storage.rows import TABLES, TABLES_BY_NAME
 
 _ORDER = {name: place for place, name in enumerate(TABLES_BY_NAME)}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Plan:
     """What joining would do. `undecided`: the conflicts nobody decided, in which ours stays for now.
 
     `change`: the deed; without edits where only the log is taken in. `decided`: what others are to know of what was
-    decided. `articles`: those whose bodies come in; `originals`: the ids of the files that do. `doubled`: how many
-    annotations bear two tags of a group that allows one.
+    decided. `tell`: tells `differences`. `articles`: those whose bodies come in; `originals`: the ids of the files that
+    do. `doubled`: how many annotations bear two tags of a group that allows one.
     """
 
     change: Change
     decided: Change | None
-    differences: Sequence[Difference]
+    tell: Callable[[], Sequence[Difference]]
     conflicts: Sequence[Conflict]
     undecided: Sequence[Conflict]
     articles: Sequence[Article]
     originals: Sequence[str]
     doubled: int = 0
+
+    @cached_property
+    def differences(self) -> Sequence[Difference]:
+        """What would be altered here, told field by field. Worked out when it is first asked for."""
+        return self.tell()
 
     def count(self, what: str, table: str) -> int:
         """How many records of the table are new, changed or removed."""
@@ -64,19 +70,17 @@ def plan_join(compared: Compared, name: str, decide: Decide) -> Plan:
     concerned, trails = compared.concerned, compared.trails
     ours = compared.ours([key for key in after if key in concerned or key not in trails])
     hidden = _hidden(after, ours)
-    edits, told = list[Edit](), list[Difference]()
+    edits = list[Edit]()
     for key in _in_order(after):
         before, record = ours.get(key), after[key]
         if before != record:
             edits.append(Edit(before, record))
-            if not hidden or _article_id(after, record) not in hidden:
-                told += differences(before, record, _touches(compared, key))
     articles = [edit.after for edit in edits if edit.before is None and isinstance(edit.after, Article)]
     decided = _decided(made, following)
     return Plan(
         Change(Deed(DeedKind.JOIN, name), tuple(map(_lit, edits))),
         Change(Deed(DeedKind.DECIDE, name), tuple(decided)) if decided else None,
-        told,
+        lambda: _told(edits, after, hidden, trails),
         decisions.conflicts,
         decisions.undecided,
         articles,
@@ -142,9 +146,16 @@ def _lit(edit: Edit) -> Edit:
     return edit
 
 
-def _touches(compared: Compared, key: Key) -> Sequence[Touch]:
-    trail = compared.trails.get(key)
-    return () if trail is None else trail.touches
+def _told(
+    edits: Iterable[Edit], after: Mapping[Key, Record | None], hidden: Collection[str], trails: Mapping[Key, Trail]
+) -> list[Difference]:
+    """The edits field by field, but for those of articles that come in hidden."""
+    told = list[Difference]()
+    for edit in edits:
+        if not hidden or _article_id(after, edit.after) not in hidden:
+            trail = trails.get((TABLES[type(edit.record)].name, edit.record.id))
+            told += differences(edit.before, edit.after, () if trail is None else trail.touches)
+    return told
 
 
 def _decided(made: Mapping[Key, United], following: Following) -> list[Edit]:
