@@ -35,7 +35,8 @@ from heritage_annotator.storage.file.working_folders import working_folder
 from heritage_annotator.storage.joining.other import other_copy
 from heritage_annotator.storage.log import Entry
 from heritage_annotator.storage.reading.reading import Reading
-from heritage_annotator.storage.sharing.handing_out import left_out, may_be_handed_out
+from heritage_annotator.storage.rows import TABLES
+from heritage_annotator.storage.sharing.handing_out import digests, handed_out, left_out, may_be_handed_out
 from heritage_annotator.storage.sharing.rewinding import introduce, rewind, take_in
 
 _BREAK = "\n\n"
@@ -84,6 +85,7 @@ class _Homecoming:
         self._db, self._their_db = ours.db, theirs.database
         self._ours, self._theirs = Reading(ours.db, ours.path), theirs
         self._articles, self._people = key.articles_home, key.people_home
+        self._handed_out = dict(handed_out(theirs.database))
         self._known: set[str] = set()
         self._articles_of: dict[str, str] = {}
 
@@ -136,7 +138,7 @@ class _Homecoming:
         if before is None or now is None:
             # A record the guest altered and we have not was left out of nothing: it came with the guest's own deeds.
             return self._cut(self._mapped(after)) if now is None else now
-        altered = {name: value for name, value in _values(after).items() if value != _values(before)[name]}
+        altered = self._altered(before, after)
         if isinstance(after, Annotation | Statement | Claim | Translation):
             altered = {name: value for name, value in altered.items() if name not in _CUT}
         if (
@@ -147,6 +149,17 @@ class _Homecoming:
         ):
             altered["note"] = _whole_again(before.note, after.note, now.note)
         return self._cut(self._mapped(cast(Record, replace(cast(Any, now), **altered))))
+
+    def _altered(self, before: Record, after: Record) -> dict[str, Any]:
+        """What the guest made of the record: where an edit is the first of it, all that is not as it was handed out.
+
+        So what no entry tells of comes along, and what was put back is no alteration. After that edit by edit.
+        """
+        base = self._handed_out.pop((TABLES[type(after)].name, after.id), None)
+        if base is None:
+            return {name: value for name, value in _values(after).items() if value != _values(before)[name]}
+        now = digests(after)
+        return {name: value for name, value in _values(after).items() if base.get(name, now.get(name)) != now.get(name)}
 
     def _mapped(self, record: Record) -> Record:
         """The record with ids of articles and people as they are at home."""

@@ -3,7 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Generator, Iterable, Mapping
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, cast
@@ -29,6 +29,17 @@ def value_digest(value: object) -> str:
     """The digest of a value, as it is in the log."""
     told = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return sha256(told.encode()).hexdigest()[:_SIGNS]
+
+
+def handed_out(db: Database) -> Mapping[tuple[str, str], Mapping[str, str]]:
+    """The digests of the values as they were handed out, by table and id, then by field; none of what is damaged."""
+    found: dict[tuple[str, str], Mapping[str, str]] = {}
+    for table, id_, told in db.conn.execute("SELECT kind, id, digests FROM handed_out"):
+        with suppress(ValueError, RecursionError):
+            read: Any = json.loads(told)
+            if isinstance(read, dict):
+                found[table, id_] = cast("dict[str, str]", read)
+    return found
 
 
 def left_out(db: Database) -> Mapping[str, Any] | None:

@@ -1,5 +1,6 @@
 """A copy that was handed out comes home: the project is whole, with the guest's work in it."""
 
+import sqlite3
 from contextlib import closing
 
 import pytest
@@ -90,6 +91,22 @@ def test_the_guest_s_work_comes_home_with_the_words_whole(session, about, tmp_pa
     )
     assert plainly(session.path, "SELECT count(*) FROM article WHERE redacted") == [(0,)]
     assert check_project(session.path, lambda _done, _total: None) == []
+
+
+def test_what_is_compared_with_is_what_was_handed_out_and_not_what_the_first_edit_found(
+    session, about, tmp_path, colleague
+):
+    mine = mark(session, about, "last seen at Bel", note="first 𐡠")
+    copy = handed_out(session, about, tmp_path, notes=True)
+    with closing(sqlite3.connect(copy)) as other_program, other_program:
+        other_program.execute("UPDATE annotation SET sensitive = 1 WHERE id = ?", (mine.id,))
+    guest, _ = guest_of(copy, colleague)
+    guest.do(plan_note(guest.reading.annotation(mine.id), "first 𐡠\n\nsecond, by the guest"))
+    guest.close()
+    come_home(session, copy, tmp_path / "key.json")
+    found = session.reading.annotation(mine.id)
+    assert found.note == "first 𐡠\n\nsecond, by the guest"
+    assert found.sensitive
 
 
 def test_coming_home_twice_changes_nothing_and_undo_takes_it_back(session, about, tmp_path, colleague):
