@@ -8,7 +8,7 @@ from heritage_annotator.storage.reading.history import HistoryRow
 from heritage_annotator.ui.desk.dates import moment
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.history.model import ROW, told
-from heritage_annotator.ui.look.few_lines import apart
+from heritage_annotator.ui.look.few_lines import apart, in_line
 from heritage_annotator.ui.look.row import Row, elided
 
 SIDE, ABOVE, BETWEEN = 16, 7, 3
@@ -36,8 +36,8 @@ class HistoryDelegate(QStyledItemDelegate):
         upper = QRect(room.left(), room.top(), room.width(), self._height(font))
         row.words(upper, apart(elided(told(entry), font, room.width())), font, color("ink"))
         lower = QRect(room.left(), upper.bottom() + 1 + BETWEEN, room.width(), self._height(small))
-        who = f"{entry.annotator}  ·  {moment(entry.at)}"
-        row.words(lower, apart(elided(who, small, room.width())), small, color("ink3"))
+        who = in_line((entry.annotator, moment(entry.at)), "  ·  ")
+        row.words(lower, elided(who, small, room.width()), small, color("ink3"))
         painter.restore()
 
     @staticmethod

@@ -8,6 +8,7 @@ from heritage_annotator.storage.reading.history import HistoryFilter, HistoryRow
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.dates import moment
 from heritage_annotator.ui.desk.desk import Desk
+from heritage_annotator.ui.look.few_lines import isolated
 
 # So many are read at once: some screens of them.
 PAGE = 200
@@ -66,5 +67,5 @@ class HistoryModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return told(row)
         if role in {Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole}:
-            return tr("{deed} · {name} · {at}", deed=told(row), name=row.annotator, at=moment(row.at))
+            return tr("{deed} · {name} · {at}", deed=told(row), name=isolated(row.annotator), at=moment(row.at))
         return None

@@ -226,7 +226,7 @@ class HistoryPage(QWidget):
             self._head.setText("")
             self._detail.setPlainText(tr("No change fits. Choose another person, deed or tag above."))
             return
-        self._head.setText(tr("{deed} — {name}, {at}", deed=told(row), name=row.annotator, at=moment(row.at)))
+        self._head.setText(tr("{deed} — {name}, {at}", deed=told(row), name=isolated(row.annotator), at=moment(row.at)))
         found = differences(self._desk.reading, entry)
         self._annotation = next((each.record_id for each in found if each.kind == "annotation"), "")
         self._go.setEnabled(bool(self._annotation) and self._desk.reading.annotation(self._annotation) is not None)
