@@ -147,3 +147,14 @@ def test_an_incident_is_entered_where_there_is_none_and_is_shown(researcher, tmp
     assert page.sheet.isVisible()
     researcher.does("undo")
     assert page.pane.model.rows == []
+
+
+def test_where_nothing_is_chosen_no_link_stands_under_no_words(researcher, tmp_path):
+    path = tmp_path / "قلعة 𐡠.heritage"
+    create_project(path, HADDAD).close()
+    researcher.starts(path)
+    researcher.does("show_incidents")
+    words = researcher.window.workspace.pages.incidents.words
+    assert words.isVisible()
+    assert [button.text() for button in words.findChildren(QPushButton) if button.isVisible()] == []
+    assert "Choose a value" in words._about.text()

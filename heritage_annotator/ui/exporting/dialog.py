@@ -49,7 +49,7 @@ FLAVOURS = (
 )
 ALL, ANNOTATED, CHOSEN = range(3)
 FORM_WIDTH = 300
-SIZE = (1000, 640)
+SIZE = (1000, 660)
 
 
 class ExportDialog(QDialog):

@@ -106,9 +106,12 @@ class WordsPane(QWidget):
         self.edit.setEnabled(value is not None and not self._desk.read_only)
         if value is None:
             self.words.clear()
-            for label in (self._article, self._about, self._also):
+            for label in (self._article, self._also):
                 label.setText("")
+            self._about.setText(tr("Choose a value to read the words it rests on."))
+            self._show_links(is_there=False)
             return
+        self._show_links(is_there=True)
         article = shelf.reading.article(value.statement.article_id)
         own = value.claim if value.claim.quote else value.statement
         body = shelf.reading.body(value.statement.article_id)
@@ -128,6 +131,7 @@ class WordsPane(QWidget):
         self.unveil.hide()
         self.open.setEnabled(True)
         self.edit.setEnabled(False)
+        self._show_links(is_there=True)
         article = reading.article(annotation.article_id)
         self._tell_article(article)
         self._show_words(reading.body(annotation.article_id), Span(annotation.start, annotation.end))
@@ -135,6 +139,11 @@ class WordsPane(QWidget):
         tags = [tag for each in taggings if (tag := self._desk.codebook.get(each.tag_id)) is not None]
         self._about.setText(", ".join(map(tag_name, tags)))
         self._also.setText(tr("Ctrl+J makes a statement of it."))
+
+    def _show_links(self, *, is_there: bool) -> None:
+        """Nothing that looks as if it could be clicked stands under no words."""
+        for part in (self.words, self.open, self.edit):
+            part.setVisible(is_there)
 
     def _tell_article(self, article: Article | None) -> None:
         told = "" if article is None else article.outlet or article.agency or article.heading
