@@ -30,6 +30,15 @@ def sealed(text: str) -> str:
     return text[:before] + sha256(data).hexdigest() + text[before + len(BLANK) :]
 
 
+def sealed_bytes(text: str) -> bytes:
+    """`sealed` of a text, as UTF-8."""
+    data = text.encode("utf-8", "replace")
+    place = place_of_seal(data)
+    if place is None or data[place] != BLANK.encode():
+        return data
+    return data[: place.start] + sha256(data).hexdigest().encode() + data[place.stop :]
+
+
 def place_of_seal(data: bytes) -> slice | None:
     """Where in the beginning of a file the digest stands, or is to stand."""
     found = _SEAL.match(data[:HEAD])

@@ -10,7 +10,7 @@ from typing import BinaryIO, cast
 
 from heritage_annotator.model.errors import ForeignFileError, UnreadableFileError, WriteFailedError
 from heritage_annotator.services.files.reading import opened
-from heritage_annotator.services.files.sealing import HEAD, is_export, is_sealed, place_of_seal, sealed
+from heritage_annotator.services.files.sealing import HEAD, is_export, is_sealed, place_of_seal, sealed_bytes
 from heritage_annotator.storage.file.drafts import all_whole, sweep, whole
 
 # How every file of SQLite begins.
@@ -162,9 +162,17 @@ def make_folder(path: Path) -> None:
         raise WriteFailedError(path, error.strerror or str(error)) from error
 
 
+def is_empty(folder: Path) -> bool:
+    """Whether nothing lies in the folder, as far as the system says."""
+    try:
+        return next(folder.iterdir(), None) is None
+    except OSError:
+        return False
+
+
 def _fill(draft_of: Callable[[Path], Path], path: Path, text: Text) -> None:
     """Makes the draft of one file, unless the file says the same already."""
-    known = text if isinstance(text, bytes) else _encoded(sealed(text)) if isinstance(text, str) else None
+    known = text if isinstance(text, bytes) else sealed_bytes(text) if isinstance(text, str) else None
     if known is not None and _says(path, known):
         return
     draft = draft_of(path)

@@ -58,6 +58,8 @@ def all_whole(put: Callable[[Path, Path], object] = Path.replace) -> Generator[C
         reach_disk(list(made))
         for draft, path in made.items():
             put(draft, path)
+            if put is Path.replace:  # which leaves no draft to look for
+                del drafts[draft]
     finally:
         for draft in drafts:
             with suppress(OSError):

@@ -143,6 +143,15 @@ class Annotations(Asking):
         given = self._answers(row[7] for row in rows)
         return [Cited._make((*row[:5], row[8], row[5], row[6], given[row[7]])) for row in rows]
 
+    def annotations_in(self, article_ids: Iterable[str]) -> list[Annotation]:
+        """The annotations of those articles, in the order of `cited`. Ask some hundred at a time."""
+        where = f"WHERE article_id IN {LISTED} ORDER BY article_id, start, end DESC, id"
+        return self._records(Annotation, where, (json.dumps(list(article_ids)),))
+
+    def tags_in(self, article_ids: Iterable[str]) -> dict[str, tuple[str, ...]]:
+        """The ids of the tags, in their order, that the annotations of those articles bear; none of untagged ones."""
+        return self._tags(f"annotation WHERE article_id IN {LISTED}", json.dumps(list(article_ids)))
+
     def annotated_articles(self) -> set[str]:
         """The ids of the articles that bear an annotation, removed ones too. Cost: a walk of an index."""
         return {row[0] for row in self._all("SELECT DISTINCT article_id FROM annotation")}
@@ -181,6 +190,12 @@ class Annotations(Asking):
         """Those columns, the second the id, of the annotations of those values, and behind them their tags."""
         listed = json.dumps(list(values))
         those = f"annotation WHERE {column} IN {LISTED}"
+        tags = self._tags(those, listed)
+        rows = self._all(f"SELECT {columns} FROM {those} ORDER BY article_id, start, end DESC, id", listed)
+        return ((*row, tags.get(row[1], ())) for row in rows)
+
+    def _tags(self, those: str, listed: str) -> dict[str, tuple[str, ...]]:
+        """The tags of those annotations, by annotation, in their order."""
         tags: dict[str, tuple[str, ...]] = {}
         for annotation_id, tag_id in self._all(
             f"SELECT annotation_id, tag_id FROM tagging WHERE annotation_id IN (SELECT id FROM {those}) "
@@ -188,8 +203,7 @@ class Annotations(Asking):
             listed,
         ):
             tags[annotation_id] = (*tags.get(annotation_id, ()), tag_id)
-        rows = self._all(f"SELECT {columns} FROM {those} ORDER BY article_id, start, end DESC, id", listed)
-        return ((*row, tags.get(row[1], ())) for row in rows)
+        return tags
 
     def marks(self, article_id: str, *, length: int | None = None, before: int | None = None) -> list[Mark]:
         """The article's annotations as the reader paints them, or those that start before a code point.

@@ -46,6 +46,9 @@ class Shelf:
     def body(self, article_id):
         return self._bodies[article_id]
 
+    def bodies(self, article_ids):
+        return {id_: self._bodies[id_] for id_ in article_ids}
+
     def codebook(self):
         return Codebook(self._tags)
 
@@ -72,9 +75,16 @@ class Shelf:
     def tag_counts(self):
         return Counter(tagging.tag_id for taggings in self._taggings.values() for tagging in taggings)
 
-    def taggings(self, article_id=None):
-        ids = {a.id for a in self.annotations(article_id)}
-        return {key: value for key, value in self._taggings.items() if key in ids}
+    def articles_by_id(self, ids):
+        return {id_: found for id_ in ids if (found := self._articles.get(id_))}
+
+    def annotations_in(self, article_ids):
+        found = [a for a in self._annotations if a.article_id in set(article_ids)]
+        return sorted(found, key=lambda a: (a.article_id, a.start, -a.end, a.id))
+
+    def tags_in(self, article_ids):
+        found = ((a.id, self._taggings.get(a.id, ())) for a in self.annotations_in(article_ids))
+        return {id_: tuple(each.tag_id for each in borne) for id_, borne in found if borne}
 
     def entries_touching(self, _record_id):
         return iter(())

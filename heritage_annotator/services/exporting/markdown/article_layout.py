@@ -33,8 +33,8 @@ SIGNED = {"generator": f"Heritage Annotator {__version__}", FIELD: BLANK}
 def article_page(collection: Collection, article: Article, style: Style) -> str:
     """The text of the article's file."""
     citations = collection.citations(article)
-    body = collection.source.body(article.id)
-    publications = collection.source.publications_of([article.id]).get(article.id, ())
+    body = collection.body(article)
+    publications = collection.publications(article)
     # Of one publication alone the head of the file tells.
     source = source_told(article, publications) if others(publications) or paste_told(publications) else ""
     around = Surroundings(body, article.language)

@@ -1,14 +1,21 @@
 """A project's articles and annotations in the order an export tells them."""
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from heritage_annotator.model.progress import Report
-from heritage_annotator.model.records import Annotation, Article, Tag
+from heritage_annotator.model.records import Annotation, Article, Publication, Tag
 from heritage_annotator.services.exporting.markdown.names import file_stems
 from heritage_annotator.services.exporting.markdown.source import Source
 from heritage_annotator.services.history.versions import edited_tags
 from heritage_annotator.translation import tr
+
+_AT_ONCE = 50
+"""Articles of which all is asked at once: one by one, asking took a third of an export."""
+_LONG = 500_000
+"""Code points of their bodies, beyond which each of these is asked for by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +28,18 @@ class Citation:
     annotator: str
 
 
+class _Some(NamedTuple):
+    """What stands in some articles, by their ids; `tags` are those of annotations."""
+
+    articles: Mapping[str, Article]
+    annotations: Mapping[str, Sequence[Annotation]]
+    tags: Mapping[str, Sequence[str]]
+    publications: Mapping[str, Sequence[Publication]]
+    bodies: Mapping[str, str]
+
+
 class Collection:
-    """What is common to all layouts. Bodies and annotations are read article by article."""
+    """What is common to all layouts. Bodies and annotations are read of some articles at once."""
 
     def __init__(self, source: Source) -> None:
         self.source = source
@@ -32,33 +49,63 @@ class Collection:
         self.stems = file_stems(source.article_names())
         self._annotators = source.annotators()
         self._edited = edited_tags(source)
+        self._some = _Some({}, {}, {}, {}, {})
 
     def articles(self, report: Report) -> Iterator[Article]:
         """The articles in the order of the files; reports how many were taken up, and their number."""
-        for done, article_id in enumerate(self.stems):
-            report(done, len(self.stems))
-            article = self.source.article(article_id)
-            if article is not None:  # but one that went meanwhile
-                yield article
-        report(len(self.stems), len(self.stems))
+        ids = list(self.stems)
+        for start in range(0, len(ids), _AT_ONCE):
+            some = ids[start : start + _AT_ONCE]
+            self._some = self._read(some)
+            for done, article_id in enumerate(some, start):
+                report(done, len(ids))
+                article = self._some.articles.get(article_id)
+                if article is not None:  # but one that went meanwhile
+                    yield article
+        report(len(ids), len(ids))
 
     def citations(self, article: Article) -> Sequence[Citation]:
         """The article's annotations by start, longest first."""
-        ordered = sorted(self.source.annotations(article.id), key=lambda a: (a.start, -a.end, a.id))
-        taggings = self.source.taggings(article.id)
+        some = self._about(article)
         return [
             Citation(
                 number,
                 annotation,
                 tuple(
-                    tag
-                    for tagging in taggings.get(annotation.id, ())
-                    if (tag := self.codebook.get(tagging.tag_id)) is not None
+                    tag for tag_id in some.tags.get(annotation.id, ()) if (tag := self.codebook.get(tag_id)) is not None
                 ),
                 self.name_of(annotation.annotator_id),
             )
-            for number, annotation in enumerate(ordered, start=1)
+            for number, annotation in enumerate(some.annotations.get(article.id, ()), start=1)
         ]
+
+    def publications(self, article: Article) -> Sequence[Publication]:
+        """Who printed the article, in that order."""
+        return self._about(article).publications.get(article.id, ())
+
+    def body(self, article: Article) -> str:
+        """The article's text."""
+        held = self._about(article).bodies.get(article.id)
+        return self.source.body(article.id) if held is None else held
+
+    def _about(self, article: Article) -> _Some:
+        if article.id not in self._some.articles:
+            self._some = self._read([article.id])
+        return self._some
+
+    def _read(self, ids: Sequence[str]) -> _Some:
+        annotations = defaultdict[str, list[Annotation]](list)
+        for each in self.source.annotations_in(ids):
+            annotations[each.article_id].append(each)
+        articles = self.source.articles_by_id(ids)
+        are_short = sum(each.length for each in articles.values()) <= _LONG
+        return _Some(
+            articles,
+            annotations,
+            self.source.tags_in(ids),
+            self.source.publications_of(ids),
+            self.source.bodies(ids) if are_short else {},
+        )
 
     def name_of(self, annotator_id: str) -> str:
         """The annotator's name; the id of one who is not there."""

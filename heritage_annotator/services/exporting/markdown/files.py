@@ -13,7 +13,7 @@ from heritage_annotator.services.exporting.markdown.flavours import Flavour, sty
 from heritage_annotator.services.exporting.markdown.names import EXTENSION
 from heritage_annotator.services.exporting.markdown.source import Source
 from heritage_annotator.services.files.sealing import sealed
-from heritage_annotator.services.files.writing import make_folder, place_beside, write_all
+from heritage_annotator.services.files.writing import is_empty, make_folder, place_beside, write_all
 
 
 class Layout(StrEnum):
@@ -60,7 +60,9 @@ def export(
     collection = Collection(source)
     make_folder(to if into_folder else to.parent)
     wanted = {name: to / name if into_folder else to for name in _names(collection, layout)}
-    paths = {name: place_beside(path, overwrite=overwrite) for name, path in wanted.items()}
+    # In a new folder nothing can be in the way, which would be asked of each name.
+    is_new = into_folder and is_empty(to)
+    paths = wanted if is_new else {name: place_beside(each, overwrite=overwrite) for name, each in wanted.items()}
     write_all((paths[name], pieces) for name, pieces in _files(collection, layout, flavour, report))
     for name, path in wanted.items():
         if paths[name] != path:
@@ -77,16 +79,16 @@ def _names(collection: Collection, layout: Layout) -> list[str]:
 
 def _files(
     collection: Collection, layout: Layout, flavour: Flavour, report: Report
-) -> Iterator[tuple[str, Iterable[str]]]:
-    """Each file's name, and its text in pieces."""
+) -> Iterator[tuple[str, str | Iterable[str]]]:
+    """Each file's name, and its text, or that in pieces."""
     style = style_of(flavour)
     match layout:
         case Layout.ARTICLES:
             for article in collection.articles(report):
-                yield collection.stems[article.id] + EXTENSION, (article_page(collection, article, style),)
+                yield collection.stems[article.id] + EXTENSION, article_page(collection, article, style)
         case Layout.TAGS:
             yield _DEFAULT_NAMES[layout], tag_layout.tag_page(collection, style, report)
         case Layout.CODEBOOK:
-            yield _DEFAULT_NAMES[layout], (codebook_layout.codebook_page(collection, style, report),)
+            yield _DEFAULT_NAMES[layout], codebook_layout.codebook_page(collection, style, report)
         case _:
             assert_never(layout)

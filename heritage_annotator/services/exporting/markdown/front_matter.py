@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from heritage_annotator.patterns import late
 
+_JSON = json.JSONEncoder(ensure_ascii=False)
 # JSON leaves these as they are; YAML forbids them or takes them for line ends.
 _NOT_YAML = late("[\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]")
 
@@ -16,5 +17,5 @@ def front_matter(facts: Mapping[str, str | Sequence[str]]) -> str:
 
 
 def _value(fact: str | Sequence[str]) -> str:
-    written = json.dumps(fact if isinstance(fact, str) else list(fact), ensure_ascii=False)
+    written = _JSON.encode(fact if isinstance(fact, str) else list(fact))
     return _NOT_YAML.sub(lambda match: f"\\u{ord(match.group()):04x}", written)

@@ -15,7 +15,7 @@ class Source(Protocol):
     """A project, for reading: `storage.reading.Reading` is one.
 
     Of removed articles it tells nothing. `article_names` come in the order of files: by date, outlet, heading
-    and id; `cited` by article, start, end (longest first); taggings by annotation, in the order of position.
+    and id; `cited` and `annotations_in` by article, start, end (longest first); tags by annotation, in their order.
     """
 
     def article_names(self, ids: Iterable[str] | None = None) -> Sequence[ArticleName]: ...
@@ -23,6 +23,8 @@ class Source(Protocol):
     def article(self, article_id: str) -> Article | None: ...
 
     def body(self, article_id: str) -> str: ...
+
+    def bodies(self, article_ids: Collection[str]) -> Mapping[str, str]: ...
 
     def codebook(self) -> Codebook: ...
 
@@ -32,9 +34,11 @@ class Source(Protocol):
 
     def annotators(self) -> Mapping[str, Annotator]: ...
 
-    def annotations(self, article_id: str) -> Sequence[Annotation]: ...
+    def articles_by_id(self, ids: Collection[str]) -> Mapping[str, Article]: ...
 
-    def taggings(self, article_id: str) -> Mapping[str, Sequence[Tagging]]: ...
+    def annotations_in(self, article_ids: Iterable[str]) -> Sequence[Annotation]: ...
+
+    def tags_in(self, article_ids: Iterable[str]) -> Mapping[str, Sequence[str]]: ...
 
     def publications_of(self, article_ids: Iterable[str]) -> Mapping[str, Sequence[Publication]]: ...
 
@@ -65,11 +69,13 @@ class SomeArticles:
         self._ids = article_ids
         self.article = source.article
         self.body = source.body
+        self.bodies = source.bodies
         self.codebook = source.codebook
         self.attributes = source.attributes
         self.annotators = source.annotators
-        self.annotations = source.annotations
-        self.taggings = source.taggings
+        self.articles_by_id = source.articles_by_id
+        self.annotations_in = source.annotations_in
+        self.tags_in = source.tags_in
         self.tag_counts = source.tag_counts
         self.cited = source.cited
         self.publications_of = source.publications_of
@@ -91,15 +97,15 @@ class Without(SomeArticles):
         self._hidden = articles
         self._without = annotations
         self._fewer = reading.tag_counts_within(annotations, articles)
-        self.annotations = self._annotations
+        self.annotations_in = self._annotations_in
         self.cited = self._cited
         self.tag_counts = self._tag_counts
 
     def article_names(self, ids: Iterable[str] | None = None) -> Sequence[ArticleName]:
         return [name for name in self._source.article_names(ids) if name.id not in self._hidden]
 
-    def _annotations(self, article_id: str) -> Sequence[Annotation]:
-        return [each for each in self._source.annotations(article_id) if each.id not in self._without]
+    def _annotations_in(self, article_ids: Iterable[str]) -> Sequence[Annotation]:
+        return [each for each in self._source.annotations_in(article_ids) if each.id not in self._without]
 
     def _cited(self, article_ids: Iterable[str]) -> Sequence[Cited]:
         return [each for each in self._source.cited(article_ids) if each.id not in self._without]
