@@ -211,6 +211,11 @@ FORMATS: tuple[Format, ...] = (
         largest=_TABLE,
     ),
     Format(
+        later("Attachments wrapped by Outlook"), (".tnef",), ("application/ms-tnef", "application/vnd.ms-tnef"),
+        re.compile(rb"\x78\x9f\x3e\x22"),
+        module=f"{_READERS}.mail.outlook_wrapping",
+    ),
+    Format(
         later("Safari web archive"),
         (".webarchive",),
         ("application/x-webarchive",),

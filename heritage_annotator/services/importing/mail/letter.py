@@ -20,6 +20,7 @@ from heritage_annotator.services.importing.text.first_line import without_blank_
 _MUCH_SHORTER = 2
 # Pictures within the letter, and what has no words, are counted, not refused.
 _WORDLESS = re.compile(r"image/|audio/|video/|font/|text/(?:css|calendar|x-vcard|vcard)(?:;|$)|application/pgp-")
+_WRAPPED = re.compile(r"application/(?:vnd\.)?ms-tnef")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,9 @@ class Letter:
         own = self._own(source, media_type)
         if own is None and not others:
             raise UnreadableFileError(source.name, "empty")
-        if own is not None:
+        if own is None:  # what Outlook wrapped holds the words too
+            others = [replace(part, media_type="") if _WRAPPED.match(part.media_type) else part for part in others]
+        else:
             yield replace(own, notices=(*own.notices, *_left_out(wordless)))
         for item in source.parts(others):
             yield replace(item, received_from=self._from) if isinstance(item, Draft) else item
