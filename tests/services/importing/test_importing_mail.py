@@ -273,3 +273,10 @@ def test_a_line_like_that_before_a_letter_begins_none_where_no_head_follows():
     body = b"Fell.\n\nFrom the ashes it rose at 12:00:00 in 2023 they said\nAnd again.\n\n"
     found = drafts_of(begin + raw(b"", body) + begin + raw(b"", b"Two.\n"), "a.mbox")
     assert [draft.body for draft in found] == [body.decode().strip(), "Two."]
+
+
+def test_messages_without_any_head_are_parted_by_the_lines_before_them():
+    begin = b"From lina@x.example Mon Jun 01 10:00:00 2009\n\n"
+    data = begin + "دُمِّرَ القوس 𐡠.\n\nFrom Tadmur, 10:00 in 2009, came words.\n\n".encode() + begin + b"Two.\n"
+    one, two = drafts_of(data, "a.mbox")
+    assert (one.body, two.body) == ("دُمِّرَ القوس 𐡠.\n\nFrom Tadmur, 10:00 in 2009, came words.", "Two.")

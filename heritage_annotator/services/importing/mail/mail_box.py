@@ -11,6 +11,8 @@ from heritage_annotator.services.importing.source import Part, Source
 
 # The line before a message says from whom and when; a sentence that begins with "From" says no year after a time.
 _BEGIN = re.compile(rb"From \S.*\d\d:\d\d(?::\d\d)?.*\b\d{4}\b.*\r?\n?$|From [^\s@]+@\S+[ \t].*\r?\n?$")
+# As the standard has it: what decides alone, where no header follows.
+_EXACT = re.compile(rb"From \S+[ \t]+\w{3} \w{3} +\d{1,2} \d\d:\d\d(?::\d\d)?\b.{0,20}\b\d{4}\s*$")
 _HEADER = re.compile(rb"[!-9;-~]+[ \t]*:")
 _QUOTED = re.compile(rb"^>(>*From )", re.MULTILINE)
 
@@ -40,13 +42,15 @@ def read(source: Source, report: Report) -> Iterator[Draft | Refusal]:
 def _messages(stream: BinaryIO) -> Iterator[tuple[int, bytes]]:
     """Where each message ends, in bytes, and the message without the quoting of its lines.
 
-    Not every program quotes the lines that look like the one before a message: a header follows that.
+    Not every program quotes the lines that look like the one before a message: a header follows that; in a box whose
+    first message has none, a blank line.
     """
     lines: list[bytes] = []
-    begun, after_blank, held = False, True, b""
+    begun, after_blank, held, headless = False, True, b"", False
     for line in stream:
         if held:
-            if _HEADER.match(line):
+            headless = headless or not (begun or lines or line.strip())
+            if _HEADER.match(line) or (headless and not line.strip() and _EXACT.match(held)):
                 if begun:
                     yield stream.tell(), _unquoted(lines)
                 lines, begun = [], True
