@@ -35,6 +35,7 @@ NAMES = (
     "mapping",
     "tabling",
     "tagging",
+    "codebooks",
     "scale",
 )
 

@@ -3,12 +3,12 @@
 How a figure grows from one size to the next is told as an exponent: 0 flat, 1 linear, 2 quadratic.
 """
 
-import math
 import shutil
 from itertools import pairwise
 
 from tests.benchmarks.builds import OURS, Build
 from tests.benchmarks.figures import Figure, at_most, times_floor
+from tests.benchmarks.growth import exponent
 from tests.benchmarks.large import PER_ARTICLE, large
 
 SIZES = (1_000, 10_000, 100_000)
@@ -82,8 +82,4 @@ def _growth(taken):
         for what, mine in taken["ours", size].items():
             before = taken["ours", smaller][what]
             told = f"growth of {what}, {smaller * PER_ARTICLE:,} to {size * PER_ARTICLE:,} annotations"
-            yield Figure(told, _exponent(before.seconds, mine.seconds, size / smaller), 1, "exponent")
-
-
-def _exponent(before, after, times):
-    return math.log(after / before) / math.log(times) if before > 0 and after > 0 else 0.0
+            yield Figure(told, exponent(before.seconds, mine.seconds, size / smaller), 1, "exponent")
