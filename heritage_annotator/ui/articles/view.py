@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QCursor, QDrag, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QToolTip, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QToolTip, QWidget
 
 from heritage_annotator.model.errors import HeritageError
 from heritage_annotator.storage.reading.reading import Reading
@@ -14,6 +14,7 @@ from heritage_annotator.ui.articles.delegate import ArticleDelegate
 from heritage_annotator.ui.articles.dragging import HELD_AT, ArticleFiles, drag_picture
 from heritage_annotator.ui.articles.model import ArticleModel
 from heritage_annotator.ui.desk.desk import Desk
+from heritage_annotator.ui.lists.row_list import RowList
 
 # A selection of more is let go when the list changes: to restore it would cost more than the filter.
 MOST_KEPT = 1000
@@ -25,7 +26,7 @@ WriteFiles = Callable[[Reading, Sequence[str]], list[Path]]
 _Flag = QItemSelectionModel.SelectionFlag
 
 
-class ArticleView(QListView):
+class ArticleView(RowList):
     """The list of articles, which keeps what is selected when it changes.
 
     Signals:
@@ -53,13 +54,10 @@ class ArticleView(QListView):
         self.write_files: WriteFiles = lambda _reading, _ids: []
         self.setObjectName("articleList")
         self.setAccessibleName(tr("Articles"))
-        self.setUniformItemSizes(True)  # first: what follows measures every row of a list that is not
         self.setModel(model)
         self.setItemDelegate(ArticleDelegate(desk, self))
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setMouseTracking(True)
         self.setDragEnabled(True)

@@ -1,5 +1,7 @@
 """A list of rows of one height, that costs the same however long it is."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import (
     QEvent,
     QItemSelection,
@@ -78,6 +80,10 @@ class RowList(QListView):
     def doItemsLayout(self) -> None:
         self._height = 0
         QAbstractItemView.doItemsLayout(self)
+
+    def dataChanged(self, top_left: Index, bottom_right: Index, roles: Sequence[int] = ()) -> None:
+        # QListView's own lays all rows out anew, and so paints them all; here what they say never moves one.
+        QAbstractItemView.dataChanged(self, top_left, bottom_right, list(roles))
 
     def updateGeometries(self) -> None:
         bar, page = self.verticalScrollBar(), self.viewport().height()

@@ -222,14 +222,15 @@ class ArticleHeader(QWidget):
         self._refresh()
 
     def _on_change(self, change: Change) -> None:
-        # Annotations too: the first one makes an unread article one that is being read.
         if (
             self._desk.article_id in change.touched(Article)
-            or change.touched(Annotation)
             or change.touched(Publication)
             or change.touched(TextReview)
         ):
             self._refresh()
+        elif change.touched(Annotation):
+            # The first one makes an unread article one that is being read; its words cannot be read again any more.
+            self._refresh_state()
 
     def _on_form_closed(self) -> None:
         self._heading.show()
@@ -245,6 +246,16 @@ class ArticleHeader(QWidget):
         menu = self.context_menu()
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(self.mapToGlobal(where))
+
+    def _refresh_state(self) -> None:
+        try:
+            row = self._desk.reading.article_row(self._desk.article_id) if self._desk.article_id else None
+            self._read_as.refresh()
+        except HeritageError as error:
+            self._desk.refused.emit(error)
+            return
+        if row is not None:
+            self._show_state(state_name(shown_state(row)), row.reason)
 
     def _refresh(self) -> None:
         try:
