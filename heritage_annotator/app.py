@@ -6,10 +6,9 @@ import os
 import sys
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
-from typing import TextIO
+from typing import NamedTuple, TextIO
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QMainWindow
@@ -195,8 +194,7 @@ def _begin(application: QApplication, window: MainWindow, options: "_Options", l
         _screenshot(application, window, options.screenshot)
 
 
-@dataclass(slots=True)
-class _Options:
+class _Options(NamedTuple):
     project: Path | None
     articles: list[Path]
     screenshot: Path | None = None
@@ -214,7 +212,7 @@ def _parsed(arguments: list[str]) -> _Options:
     parser.add_argument("--screenshot", type=Path, metavar="FILE.png")
     parser.add_argument("--size", type=_size, metavar="WxH")
     given = parser.parse_args(arguments)
-    return replace(_sorted(given.paths), screenshot=given.screenshot, size=given.size)
+    return _sorted(given.paths)._replace(screenshot=given.screenshot, size=given.size)
 
 
 def _sorted(paths: list[Path]) -> "_Options":

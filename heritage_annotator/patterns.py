@@ -20,6 +20,19 @@ class _Late:
         self._flags = flags
         self._compiled: re.Pattern[Any] | None = None
 
+    def __reduce__(self) -> tuple[type["_Late"], tuple[str | bytes, int]]:
+        """Goes to another process, as the readers' do, as a pattern does: by what was written."""
+        return _Late, self._told()
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Late) and self._told() == other._told()
+
+    def __hash__(self) -> int:
+        return hash(self._told())
+
+    def _told(self) -> tuple[str | bytes, int]:
+        return self.pattern, self._flags
+
     def __getattr__(self, name: str) -> object:
         if self._compiled is None:
             self._compiled = re.compile(self.pattern, self._flags)

@@ -8,7 +8,6 @@ import ctypes
 import importlib.util
 import os
 import re
-import subprocess
 import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -80,5 +79,7 @@ def _loads(part: Path) -> bool:
 
 def _unresolved(parts: list[Path]) -> list[str]:
     """All libraries the loader does not find; an attempt to load tells but the first."""
+    import subprocess  # of no use where nothing lacks
+
     told = subprocess.run(["ldd", *parts], capture_output=True, text=True, check=False).stdout  # noqa: S603, S607
     return sorted(set(re.findall(r"(\S+) => not found", told)))

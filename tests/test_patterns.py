@@ -1,5 +1,6 @@
 """A pattern that is compiled late does what one does that is compiled at once."""
 
+import pickle
 import re
 
 import pytest
@@ -33,3 +34,14 @@ def test_what_is_wrong_in_a_pattern_is_told_when_it_is_asked():
     found = late("(")
     with pytest.raises(re.error):
         found.match("")
+
+
+def test_it_goes_to_another_process_with_its_flags_and_unasked():
+    for found in (late("É+", re.IGNORECASE), late(b"\xd9", 0)):
+        text = TEXT if isinstance(found.pattern, str) else TEXT.encode()
+        asked = [each.span() for each in found.finditer(text)]
+        come = pickle.loads(pickle.dumps(found))
+        assert asked
+        assert [each.span() for each in come.finditer(text)] == asked
+        assert (come, hash(come)) == (found, hash(found))
+        assert come != late("É+")

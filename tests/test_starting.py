@@ -14,6 +14,7 @@ LATER = (
     "heritage_annotator.services.exporting",
     "heritage_annotator.services.passages",
     "heritage_annotator.ui.annotations.panel",
+    "heritage_annotator.ui.articles.details_window",
     "heritage_annotator.ui.annotations.inspector",
     "heritage_annotator.ui.codebook",
     "heritage_annotator.ui.commands",
@@ -31,9 +32,11 @@ LATER = (
     "chardet",
     "lxml",
     "markdown",
+    "platform",
     "sqlite_utils",
     "sentencex",
     "trafilatura",
+    "uuid",
     "yaml",
 )
 

@@ -1,6 +1,6 @@
 """Holding a span to its words: cut the quote with its context, and find it again."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from heritage_annotator.model.span import Span
 
@@ -9,8 +9,7 @@ from heritage_annotator.model.span import Span
 CONTEXT = 32
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(NamedTuple):
     """A span with the words that prove it and the words around them."""
 
     span: Span

@@ -1,6 +1,6 @@
 """Ids. What two colleagues make alike bears the same id, so that a merge unites it."""
 
-# hashlib and uuid take 6 ms to import, and the start of the window makes no id: they are loaded by the first.
+import os
 
 _NAMESPACE = "6c1a4b0e-3f57-5d0a-9a3e-5b7c0d2e8f41"
 _NAMESPACE_BYTES = bytes.fromhex(_NAMESPACE.replace("-", ""))
@@ -98,18 +98,21 @@ def kinship_id(article: str, other: str) -> str:
 
 def random_id() -> str:
     """A new id of its own: annotations, annotators and log entries are never the same by chance."""
-    import uuid
-
-    return str(uuid.uuid4())
+    return _written(os.urandom(16), version=4)
 
 
 def _derived(*parts: str) -> str:
-    """The UUIDv5 (RFC 9562) of the parts; a third of the time of `uuid.uuid5`, for imports make tens of thousands."""
-    import hashlib
+    """The UUIDv5 of the parts."""
+    import hashlib  # which takes 3 ms: whoever makes no such id need not load it
 
     named = _NAMESPACE_BYTES + "\x1f".join(parts).encode()
-    made = bytearray(hashlib.sha1(named, usedforsecurity=False).digest()[:16])
-    made[6] = made[6] & 0x0F | 0x50
+    return _written(hashlib.sha1(named, usedforsecurity=False).digest()[:16], version=5)
+
+
+def _written(octets: bytes, version: int) -> str:
+    """The UUID (RFC 9562) of these 16 bytes; a third of the time of `uuid.UUID`, for imports make tens of thousands."""
+    made = bytearray(octets)
+    made[6] = made[6] & 0x0F | version << 4
     made[8] = made[8] & 0x3F | 0x80
     digits = made.hex()
     return f"{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}"

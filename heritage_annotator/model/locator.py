@@ -3,9 +3,11 @@
 import re
 from dataclasses import dataclass
 
-_ESCAPED = re.compile("[%&\x00-\x1f\x7f]")
-_ESCAPE = re.compile("%([0-9A-F]{2})")
-_FORM = re.compile("(?:part=[^&]+&)*(?:page=[^&]+&)?(?:record=[^&]+&)?")
+from heritage_annotator.patterns import late
+
+_ESCAPED = late("[%&\x00-\x1f\x7f]")
+_ESCAPE = late("%([0-9A-F]{2})")
+_FORM = late("(?:part=[^&]+&)*(?:page=[^&]+&)?(?:record=[^&]+&)?")
 
 
 @dataclass(frozen=True, slots=True)

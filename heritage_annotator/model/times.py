@@ -1,9 +1,10 @@
 """Instants and dates as the project file keeps them."""
 
-import re
 from datetime import UTC, date, datetime, timedelta
 
-_DATE = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?")
+from heritage_annotator.patterns import late
+
+_DATE = late(r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?")
 
 
 def now() -> str:

@@ -4,6 +4,7 @@ import re
 from html import escape
 
 from heritage_annotator.model.text import canonical
+from heritage_annotator.patterns import late
 
 # What a note may hold. No images: nothing remote is ever loaded by looking at a note.
 _TAGS = {
@@ -21,8 +22,8 @@ _MOST_TIMES_CHARACTERS = {"[": 2_000_000, "<": 15_000_000, "\n": 40_000_000}
 
 
 # A year, or a number in other than ASCII digits, at the start of a line begins no list: Markdown would count anew.
-_YEAR = re.compile(r"^([ ]{0,3}(?:>[ ]?)*)(?![0-9]{1,2}[.)])(\d+)(?=[.)](?:\s|$))", re.MULTILINE)
-_FENCE = re.compile(r"^ {0,3}(?:```|~~~)", re.MULTILINE)
+_YEAR = late(r"^([ ]{0,3}(?:>[ ]?)*)(?![0-9]{1,2}[.)])(\d+)(?=[.)](?:\s|$))", re.MULTILINE)
+_FENCE = late(r"^ {0,3}(?:```|~~~)", re.MULTILINE)
 
 
 def to_html(note: str) -> str:

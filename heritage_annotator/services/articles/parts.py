@@ -1,14 +1,14 @@
 """The parts of an article that are no running text: its headings, lists, quotations, and its headline once more."""
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from heritage_annotator.model.records import Labels, Publication
+from heritage_annotator.patterns import late
 from heritage_annotator.services.articles.publications import shown_of
 
-_NO_LETTER = re.compile(r"[\W_]+")
+_NO_LETTER = late(r"[\W_]+")
 
 
 class Part(NamedTuple):

@@ -1,12 +1,12 @@
 """Finds by a regular expression in one text, within bounds: a runaway one is refused, not waited for."""
 
-import re
 from collections.abc import Sequence
 from itertools import islice
 from math import prod
 
 from heritage_annotator.model.errors import PatternError
 from heritage_annotator.model.span import Span
+from heritage_annotator.patterns import late
 
 # Code points of a pattern, and the product of all its counts: while it is made each count is written out in memory.
 _LONGEST, _MOST_REPEATS = 1_000, 10_000
@@ -14,7 +14,7 @@ _LONGEST, _MOST_REPEATS = 1_000, 10_000
 _MOST_MATCHES = 100_000
 PATIENCE = 1.0
 """Seconds a pattern may take for one text."""
-_COUNT = re.compile(r"\{\s*(\d*)\s*(?:,\s*(\d*)\s*)?\}")
+_COUNT = late(r"\{\s*(\d*)\s*(?:,\s*(\d*)\s*)?\}")
 
 
 def pattern_places(pattern: str, body: str, *, patience: float = PATIENCE) -> Sequence[Span]:

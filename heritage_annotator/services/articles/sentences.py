@@ -1,24 +1,24 @@
 """Cuts a text into its sentences."""
 
-import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from typing import cast
 
 from heritage_annotator.model.span import Span
 from heritage_annotator.model.text import is_blank
+from heritage_annotator.patterns import late
 from heritage_annotator.services.articles.abbreviations import goes_on
 from heritage_annotator.services.articles.wrapping import flowing
 
 # The splitter counts bytes where it looks back over an initial, and panics at the wide ones of these.
-_BLANKS = re.compile(r"[^\S \n\t]")
+_BLANKS = late(r"[^\S \n\t]")
 _OPENERS = "“«‹„‟‘「『《〈'"
 _NO_OPENERS = str.maketrans(_OPENERS, "-" * len(_OPENERS))
 # From each opening quote the splitter may look for its end through all that follows. Openers times code
 # points; beyond this (a quarter of a second) gets only a text made to hold us up.
 _PATIENCE = 10**9
 # “M. Dupont”, “د. أحمد”: one letter with a full stop is a name cut short, whatever the language.
-_INITIAL = re.compile(r"(?:^|[\s(«“‘\"'])[^\W\d_]\.\s*$")
+_INITIAL = late(r"(?:^|[\s(«“‘\"'])[^\W\d_]\.\s*$")
 # How far around the caret one looks, in code points.
 REACH = 8_000
 _ZERO_WIDTH_JOINER = "\u200d"

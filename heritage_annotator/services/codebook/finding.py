@@ -1,6 +1,5 @@
 """Finds tags by what a person types: their names, the words people use for them, their rules."""
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -8,9 +7,10 @@ from typing import NamedTuple
 from heritage_annotator.model.codebook import Codebook
 from heritage_annotator.model.folding import folded, terms
 from heritage_annotator.model.records import Tag
+from heritage_annotator.patterns import late
 
 # A tag's words are given without the article of Arabic, and without that of French before a vowel.
-_ARTICLE = re.compile("^(?:ال(?=..)|[ld]['’](?=..))")
+_ARTICLE = late("^(?:ال(?=..)|[ld]['’](?=..))")
 
 
 class Match(NamedTuple):

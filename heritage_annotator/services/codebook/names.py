@@ -7,6 +7,7 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from heritage_annotator.model.codebook import BlankNameError, MalformedColorError, NameTakenError
 from heritage_annotator.model.records import Tag
 from heritage_annotator.model.text import canonical, is_blank
+from heritage_annotator.patterns import late
 
 LONGEST_SLUG = 120
 """Code points. A slug tells the tags above it until it grows longer than that."""
@@ -14,10 +15,10 @@ LONGEST_SLUG = 120
 LONGEST_GLYPH = 8
 """Code points: one sign, however it is put together."""
 
-_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
-_BETWEEN_SYNONYMS = re.compile(r"[;؛\n]")
+_LANGUAGE = late(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+_BETWEEN_SYNONYMS = late(r"[;؛\n]")
 # No file format keeps them, and no screen shows them.
-_UNSEEN = re.compile("[\x01-\x08\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+_UNSEEN = late("[\x01-\x08\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 
 
 def one_line(text: str) -> str:

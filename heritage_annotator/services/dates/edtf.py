@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 from heritage_annotator.model.errors import ValueRefusedError
 from heritage_annotator.model.incidents.vocabulary import DateKind
+from heritage_annotator.patterns import late
 
-_PART = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?(?P<sure>[~?%]?)", re.ASCII)
+_PART = late(r"(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?(?P<sure>[~?%]?)", re.ASCII)
 
 
 class Bounds(NamedTuple):

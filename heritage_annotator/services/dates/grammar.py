@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from heritage_annotator.model.incidents.vocabulary import DateKind
+from heritage_annotator.patterns import late
 from heritage_annotator.services.dates import reckoning
 from heritage_annotator.services.dates.lexicon import (
     AFTER,
@@ -113,12 +114,12 @@ def bound(match: Found, reading: Reading) -> Reading:
 
 
 _TURNS = (
-    (re.compile(r"before\s+last"), (False, -2)),
-    (re.compile(r"\bthe next|following|suivant|التالي|اللاحق|يليه"), (True, 1)),
-    (re.compile(r"previous|preceding|precedent|السابق"), (True, -1)),
-    (re.compile(r"last|past|passe|dernier|الماضي|الفايت|المنصرم|المنقضي"), (False, -1)),
-    (re.compile(r"next|coming|prochain|المقبل|القادم"), (False, 1)),
-    (re.compile(r"that|same|meme|-la$|نفس|ذات|ذلك|تلك"), (True, 0)),
+    (late(r"before\s+last"), (False, -2)),
+    (late(r"\bthe next|following|suivant|التالي|اللاحق|يليه"), (True, 1)),
+    (late(r"previous|preceding|precedent|السابق"), (True, -1)),
+    (late(r"last|past|passe|dernier|الماضي|الفايت|المنصرم|المنقضي"), (False, -1)),
+    (late(r"next|coming|prochain|المقبل|القادم"), (False, 1)),
+    (late(r"that|same|meme|-la$|نفس|ذات|ذلك|تلك"), (True, 0)),
 )
 
 

@@ -5,41 +5,43 @@ Asked with what stands before and behind a match, folded; a window of signs on e
 
 import re
 
+from heritage_annotator.patterns import late
+
 _NEAR = 40
-_FIGURES = re.compile(r"\d")
+_FIGURES = late(r"\d")
 _PLACES = (
     r"mosque|street|st\.|bridge|square|avenue|road|hospital|brigade|university|school|stadium|park|movement|alliance|coalition|bloc"
     r"|forces|revolution|uprising|intifada|barracks|battalion"
 )
 # “The Friday Mosque”, “14 July Street”: the date is a part of a name.
-_BEHIND_WEEKDAY = re.compile(
+_BEHIND_WEEKDAY = late(
     r"\s+(?:saint|العظيمه|الحزينه|السوداء|البيضاء|mosque|times|telegraph|herald|mirror|post|express|tribune|star|mail|gazette|market\s+of)\b"
 )
-_BEHIND_DAY = re.compile(rf"(?:th|st)?(?:\s+of)?\s+(?:{_PLACES})\b")
-_BEFORE_DAY = re.compile(
+_BEHIND_DAY = late(rf"(?:th|st)?(?:\s+of)?\s+(?:{_PLACES})\b")
+_BEFORE_DAY = late(
     r"(?:\b(?:places?|rue|avenue|boulevard|pont|quartier|hopital|stade|universite|mouvement|alliance"
     r"|brigade|bataillon|caserne|coalition|revolution|forces|ecole|mosquee|station|ligne|martyrs)\s+(?:du|de\s+la)?"
     r"|(?<!\w)(?:[وفبل]|ال)*(?:شارع|جسر|ساحه|حي|مشفي|مستشفي|جامعه|مدرسه|ثوره|قوي|تحالف|حركه|لواء|حرب|ملعب|سد|جريده|صحيفه"
     r"|حزب|جماعه|تيار|فريق|مخيم|كتيبه))\s*$"
 )
-_BEFORE_WEEKDAY = re.compile(
+_BEFORE_WEEKDAY = late(
     r"(?<!\w)(?:[وفبل]|ال)*(?:مسجد|جامع|سوق|باب|صحيفه|جريده|قريه|بلده|حي|شارع"
     r"|سوره|مصلي|مجله|موقع|كليه|كنيسه|كل|كل\s+يوم)\s*$|\b(?:souk|suq|bab)\s+(?:el|al)[- ]?$"
     r"|\b(?:on\s+an?|one|every|each|un|chaque|black|good|holy|palm|easter|ash|maundy|bloody)\s+$"
 )
-_BEFORE_FIGURES = re.compile(
+_BEFORE_FIGURES = late(
     r"(?:\b(?:versions?|release|v\.?|ver\.|build|firmware|pp?\.|pages?|rooms?|no\.|nos?\.?|numbers?|resolutions?|section|sections|art\.|article"
     r"|inv\.|lot|flight|road|route|highway|channel|isbn|tel\.?|code)|[$€£¥#№]|(?<!\w)(?:رقم|صفحه|ص\.?|قرار|ماده))\s*$"
 )
-_COUNTED = re.compile(
+_COUNTED = late(
     r"\s+(?:of\s+them|people|men|women|children|dollars?|euros?|pounds?|metres?|meters?|kilomet\w+|km|m|tons?|tonnes"
     r"|(?!(?:was|is|has|as|its|this|thus|us|does|always|perhaps|sometimes|across|unless|besides|alas|les|ses|des)\b)[a-z-]{2,}(?:s|mes)\b"
     r"|(?:قطعه|قطع|شخص|اشخاص|رجل|عايله|دولار|ليره|متر|كيلومتر|جندي|قتيل|اثر))"
 )
-_YEARS = re.compile(r"\s+(?:years?|ans|annees|عام|عاما|سنه|سنوات)\b")
-_OF_NUMBER = re.compile(r"(?:of|the|about|around|approximately|vers|environ|circa|نحو|حوالي|قرابه|من)\s+$")
+_YEARS = late(r"\s+(?:years?|ans|annees|عام|عاما|سنه|سنوات)\b")
+_OF_NUMBER = late(r"(?:of|the|about|around|approximately|vers|environ|circa|نحو|حوالي|قرابه|من)\s+$")
 # A month at the head of a sentence with a name behind it is a name: April Smith.
-_CAPITAL_BEHIND = re.compile(r"[ \u00a0][A-Z][a-z]")
+_CAPITAL_BEHIND = late(r"[ \u00a0][A-Z][a-z]")
 
 
 def is_no_date(folded: str, start: int, end: int, named: str, behind: str) -> bool:

@@ -7,7 +7,6 @@ import ctypes
 import math
 from collections.abc import Generator, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import cached_property
 from importlib import import_module
 from typing import Any, BinaryIO, NamedTuple
@@ -29,8 +28,7 @@ HYPHEN = "\ufffe"
 """What stands in a page's text for a hyphen at a line's end, and for that end."""
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
+class Glyph(NamedTuple):
     """A sign of a page, and where it is drawn: `left` to `right` with the room it takes, `middle` of its ink.
 
     Signs of one glyph (a ligature) have the same `origin`. `at`: its number within the page's text.
@@ -45,8 +43,7 @@ class Glyph:
     size: float
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(NamedTuple):
     """Where a line stands, and the size of its letters."""
 
     left: float

@@ -4,8 +4,9 @@ The digest is that of the whole file with zeros in its own place. Line ends coun
 files, or send them, turn them.
 """
 
-import re
 from hashlib import sha256
+
+from heritage_annotator.patterns import late
 
 FIELD = "export_sha256"
 BLANK = "0" * 64
@@ -14,9 +15,9 @@ BLANK = "0" * 64
 HEAD = 2**16
 """Bytes in which the field stands. Front matter is short but for the tags of a much marked article."""
 
-_SEAL = re.compile(rb"\A---\n(?:(?!---\n)[^\n]*\n)*?" + FIELD.encode() + rb': "([0-9a-f]{64})"\n')
+_SEAL = late(rb"\A---\n(?:(?!---\n)[^\n]*\n)*?" + FIELD.encode() + rb': "([0-9a-f]{64})"\n')
 _BEGINNINGS = (b"---", b"\xef\xbb\xbf---")
-_MADE = re.compile(rb'\A---\n(?:(?!---\n)[^\n]*\n)*?generator: "Heritage Annotator ')
+_MADE = late(rb'\A---\n(?:(?!---\n)[^\n]*\n)*?generator: "Heritage Annotator ')
 
 
 def sealed(text: str) -> str:

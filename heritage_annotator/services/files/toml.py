@@ -5,8 +5,10 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
+from heritage_annotator.patterns import late
+
 # What reads TOML takes the square of the depth: names of a hundred thousand parts take hours.
-_DEEP = re.compile(r"""(?:^|[\[{,])[ \t]*(?:[\w"'-]+[ \t]*\.[ \t]*){50}""", re.MULTILINE)
+_DEEP = late(r"""(?:^|[\[{,])[ \t]*(?:[\w"'-]+[ \t]*\.[ \t]*){50}""", re.MULTILINE)
 
 _ASIDE = 9
 """Damaged files that are kept beside one."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import cast
 
+from heritage_annotator.patterns import late
 from heritage_annotator.services.importing.source import Reader
 from heritage_annotator.translation import later
 
@@ -46,7 +47,7 @@ class Format:
 
 
 def _named(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE)
+    return late(pattern, re.IGNORECASE)
 
 
 PLAIN = Format(
@@ -56,7 +57,7 @@ PAGE = Format(
     later("Saved web page"),
     (".html", ".htm", ".xhtml"),
     ("text/html", "application/xhtml+xml"),
-    re.compile(
+    late(
         rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--[^>]{0,500}-->\s*)*<(?:!doctype\s+html|html|head|body)[\s>]",
         re.IGNORECASE,
     ),
@@ -68,13 +69,13 @@ FORMATS: tuple[Format, ...] = (
     # Before the files they look like: what a database exports is no article, but many.
     Format(
         later("Nexis, text"), (), (),
-        re.compile(rb"(?s:.{0,3500}?)(?:^|\n)[ \t]*\d+ (?:of|von|de|sur) \d+ DO[CK]UMENT\w*\s*\n"),
+        late(rb"(?s:.{0,3500}?)(?:^|\n)[ \t]*\d+ (?:of|von|de|sur) \d+ DO[CK]UMENT\w*\s*\n"),
         signs=(b"DOCUMENT", b"DOKUMENT"),
         module=f"{_READERS}.press.nexis_text",
     ),
     Format(
         later("Nexis, web page"), (), (),
-        re.compile(rb"(?s:.{0,3900}?)(?:<DOC NUMBER=\d|<!-- LXNComment|name=\"?DOC_ID_\d)", re.IGNORECASE),
+        late(rb"(?s:.{0,3900}?)(?:<DOC NUMBER=\d|<!-- LXNComment|name=\"?DOC_ID_\d)", re.IGNORECASE),
         signs=(b"<doc number=", b"<!-- lxncomment", b"doc_id_"), marked_up=True,
         module=f"{_READERS}.press.nexis_page",
     ),
@@ -82,7 +83,7 @@ FORMATS: tuple[Format, ...] = (
     Format(later("Nexis, Word"), (), ("text/x-nexis-paragraphs",), module=f"{_READERS}.press.nexis_word"),
     Format(
         later("Factiva, web page"), (), (),
-        re.compile(rb"(?s:.{0,3000}?)<title>\s*(?:Dow Jones )?Factiva", re.IGNORECASE),
+        late(rb"(?s:.{0,3000}?)<title>\s*(?:Dow Jones )?Factiva", re.IGNORECASE),
         signs=(b"factiva",), marked_up=True,
         module=f"{_READERS}.press.factiva_page",
     ),
@@ -91,18 +92,18 @@ FORMATS: tuple[Format, ...] = (
         later("Factiva, Rich Text"), (), ("text/x-factiva-paragraphs",), module=f"{_READERS}.press.factiva_text"
     ),
     Format(
-        later("Factiva, XML"), (), (), re.compile(rb"(?s:.{0,200}?)<PPSResponse\b"), marked_up=True,
+        later("Factiva, XML"), (), (), late(rb"(?s:.{0,200}?)<PPSResponse\b"), marked_up=True,
         module=f"{_READERS}.press.factiva_xml",
     ),
     Format(
         later("ProQuest, text"), (), (),
-        re.compile(rb"\s*_{60}\s*\n(?:(?s:.{0,300}?)Document \d+ of \d+|(?s:.{0,3500}?)ProQuest document ID: )"),
+        late(rb"\s*_{60}\s*\n(?:(?s:.{0,300}?)Document \d+ of \d+|(?s:.{0,3500}?)ProQuest document ID: )"),
         first=b"_",
         module=f"{_READERS}.press.proquest_text",
     ),
     Format(
         later("ProQuest, web page"), (), (),
-        re.compile(
+        late(
             rb"(?s:.{0,4000}?)(?:name=\"?DocID_\d|ProQuest document link|<text\s[^>]{0,80}htmlcontent=)", re.IGNORECASE
         ),
         signs=(b"docid_", b"proquest document link", b"htmlcontent="),
@@ -110,7 +111,7 @@ FORMATS: tuple[Format, ...] = (
     ),
     Format(
         later("Europresse, web page"), (), (),
-        re.compile(
+        late(
             rb"(?s:.{0,4000}?)(?:cedrom-sni\.com|DocPublicationName|nouveau\.eureka\.cc|europresse\.com)", re.IGNORECASE
         ),
         signs=(b"cedrom-sni.com", b"docpublicationname", b"nouveau.eureka.cc", b"europresse.com"), marked_up=True,
@@ -118,7 +119,7 @@ FORMATS: tuple[Format, ...] = (
     ),
     Format(
         later("Integrum, web page"), (), (),
-        re.compile(rb"(?s:.{0,200}?)<title>Report \d\d\.\d\d\.\d{4} \d\d:\d\d:\d\d</title>", re.IGNORECASE),
+        late(rb"(?s:.{0,200}?)<title>Report \d\d\.\d\d\.\d{4} \d\d:\d\d:\d\d</title>", re.IGNORECASE),
         marked_up=True,
         module=f"{_READERS}.press.integrum_page",
     ),
@@ -129,7 +130,7 @@ FORMATS: tuple[Format, ...] = (
     ),
     PAGE,
     Format(
-        later("PDF"), (".pdf",), ("application/pdf",), re.compile(rb"%PDF-"), module=f"{_READERS}.documents.pdf",
+        later("PDF"), (".pdf",), ("application/pdf",), late(rb"%PDF-"), module=f"{_READERS}.documents.pdf",
         first=b"%", largest=2 * 2**30,
     ),
     Format(
@@ -140,7 +141,7 @@ FORMATS: tuple[Format, ...] = (
             "application/vnd.ms-word.document.macroenabled.12",
         ),
         # Word writes one XML file too, and did so in 2003.
-        re.compile(
+        late(
             rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<\?mso-application\s[^>]{0,80}\bWord\.Document\b"
             rb"|<(?:w:wordDocument|pkg:package)\s)"
         ),
@@ -159,7 +160,7 @@ FORMATS: tuple[Format, ...] = (
             "application/vnd.oasis.opendocument.text-flat-xml",
             "application/vnd.oasis.opendocument.text-template",
         ),
-        re.compile(
+        late(
             rb"\s*(?:<\?xml[^>]{0,200}>\s*)?<office:document\s"
             rb"|PK\x03\x04.{26}mimetypeapplication/vnd\.oasis\.opendocument\.text",
             re.DOTALL,
@@ -168,7 +169,7 @@ FORMATS: tuple[Format, ...] = (
         module=f"{_READERS}.documents.odt",
     ),
     Format(
-        later("Rich Text"), (".rtf",), ("application/rtf", "text/rtf"), re.compile(rb"\s*\{\\rtf"),
+        later("Rich Text"), (".rtf",), ("application/rtf", "text/rtf"), late(rb"\s*\{\\rtf"),
         first=b"{",
         module=f"{_READERS}.documents.rtf",
     ),
@@ -181,7 +182,7 @@ FORMATS: tuple[Format, ...] = (
         later("Saved web page with its parts"),
         (".mht", ".mhtml"),
         ("multipart/related",),
-        re.compile(rb"From: <?Saved by", re.IGNORECASE),
+        late(rb"From: <?Saved by", re.IGNORECASE),
         first=b"Ff",
         module=f"{_READERS}.web.page_with_parts",
     ),
@@ -189,7 +190,7 @@ FORMATS: tuple[Format, ...] = (
         later("E-mail"),
         (".eml", ".emlx"),
         ("message/rfc822",),
-        re.compile(
+        late(
             rb"(?:[!-9;-~]+: [^\n]*\n(?:[ \t][^\n]*\n)*){0,60}?(?:MIME-Version|Message-ID|Received|Return-Path): ",
             re.IGNORECASE,
         ),
@@ -199,7 +200,7 @@ FORMATS: tuple[Format, ...] = (
         later("Mailbox"),
         (".mbox",),
         ("application/mbox",),
-        re.compile(rb"From \S+[ \t][^\n]*\d{4}[^\n]*\n[!-9;-~]+: "),
+        late(rb"From \S+[ \t][^\n]*\d{4}[^\n]*\n[!-9;-~]+: "),
         first=b"F",
         module=f"{_READERS}.mail.mail_box",
         largest=_ARCHIVE,
@@ -225,7 +226,7 @@ FORMATS: tuple[Format, ...] = (
         later("Web archive"),
         (".warc", ".warc.gz", ".warc.zst"),
         ("application/warc",),
-        re.compile(rb"WARC/\d"),
+        late(rb"WARC/\d"),
         first=b"W",
         module=f"{_READERS}.archives.web_archive",
         largest=_ARCHIVE,
@@ -251,7 +252,7 @@ FORMATS: tuple[Format, ...] = (
             "application/vnd.oasis.opendocument.spreadsheet",
         ),
         # Which kind of OpenDocument it is stands in its first file.
-        re.compile(rb"PK\x03\x04.{26}mimetypeapplication/vnd\.oasis\.opendocument\.spreadsheet", re.DOTALL),
+        late(rb"PK\x03\x04.{26}mimetypeapplication/vnd\.oasis\.opendocument\.spreadsheet", re.DOTALL),
         _named(r"xl/workbook\.(?:xml|bin)|Workbook|Book"),
         f"{_READERS}.corpora.workbook",
         first=b"P",
@@ -259,7 +260,7 @@ FORMATS: tuple[Format, ...] = (
     ),
     Format(
         later("References, CSL-JSON"), (".csljson",), ("application/vnd.citationstyles.csl+json",),
-        re.compile(rb'\s*[\[{](?s:.{0,4000}?)"(?:date-parts|container-title|citation-key)"\s*:'),
+        late(rb'\s*[\[{](?s:.{0,4000}?)"(?:date-parts|container-title|citation-key)"\s*:'),
         first=b"[{",
         signs=(b'"date-parts"', b'"container-title"', b'"citation-key"'),
         module=f"{_READERS}.references.csl_json",
@@ -273,13 +274,13 @@ FORMATS: tuple[Format, ...] = (
     ),
     Format(
         later("References, RIS"), (".ris",), ("application/x-research-info-systems",),
-        re.compile(rb"\s*(?:\d+\.\s+)?TY  - [A-Z]+\s"),
+        late(rb"\s*(?:\d+\.\s+)?TY  - [A-Z]+\s"),
         first=b"T0123456789",
         module=f"{_READERS}.references.ris",
     ),
     Format(
         later("References, Web of Science"), (".ciw",), (),
-        re.compile(rb"\s*FN (?:Clarivate|Thomson|ISI)\b|\s*PT [A-Z]\s*\n[A-Z][A-Z0-9] "),
+        late(rb"\s*FN (?:Clarivate|Thomson|ISI)\b|\s*PT [A-Z]\s*\n[A-Z][A-Z0-9] "),
         module=f"{_READERS}.references.web_of_science",
     ),
     Format(

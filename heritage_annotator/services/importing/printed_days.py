@@ -1,7 +1,6 @@
 """Days as newspapers, mails and databases print them, with the month by name, in the languages pages are written in."""
 
-import re
-
+from heritage_annotator.patterns import late
 from heritage_annotator.services.importing.metadata import iso_date
 
 # Of Arabic the names of Egypt and the Gulf, of the Levant and Iraq, of the Maghreb. What means another month in another
@@ -73,18 +72,18 @@ MONTHS = {name: number for number, names in enumerate(_NAMES, 1) for name in nam
 """The number of each month, by its name and short forms as `str.casefold` gives them, in one word."""
 
 # Months of two words, as one.
-_TWO_WORDS = re.compile(r"\b(كانون|تشرين|کانوونی|تشرینی)\s+(الثاني|الأول|الاول|دووەم|یەکەم)")
+_TWO_WORDS = late(r"\b(كانون|تشرين|کانوونی|تشرینی)\s+(الثاني|الأول|الاول|دووەم|یەکەم)")
 # Some say a month twice: آذار/مارس.
 _NAME = r"([^\W\d_]{2,})\.?(?:\s*/\s*[^\W\d_]{2,})?"
-_DAY_FIRST = re.compile(
+_DAY_FIRST = late(
     rf"(?<!\d)(\d{{1,2}})(?:\.|er|º|ª|st|nd|rd|th)?[\s-]*(?:de\s+|of\s+|من\s+)?{_NAME}"
     r"[\s,،-]*(?:de\s+|del\s+)?(\d{4})(?!\d)"
 )
-_MONTH_FIRST = re.compile(rf"(?<!\w){_NAME}\s+(\d{{1,2}})(?:st|nd|rd|th)?\s*[,،]?\s+(\d{{4}})(?!\d)")
-_YEAR_FIRST = re.compile(rf"(?<!\d)(\d{{4}})\.?\s+{_NAME}\s+(\d{{1,2}})(?!\d)")
-_MONTH_ALONE = re.compile(rf"(?<!\d )(?<!\d\. )(?<!\w){_NAME}\s*[,،]?\s+(?:de\s+)?(\d{{4}})(?!\d)")
-_IN_FIGURES = re.compile(r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]")
-_DOTTED = re.compile(r"\b(\d{1,2})\.(\d{1,2})\.(\d{4})\b")
+_MONTH_FIRST = late(rf"(?<!\w){_NAME}\s+(\d{{1,2}})(?:st|nd|rd|th)?\s*[,،]?\s+(\d{{4}})(?!\d)")
+_YEAR_FIRST = late(rf"(?<!\d)(\d{{4}})\.?\s+{_NAME}\s+(\d{{1,2}})(?!\d)")
+_MONTH_ALONE = late(rf"(?<!\d )(?<!\d\. )(?<!\w){_NAME}\s*[,،]?\s+(?:de\s+)?(\d{{4}})(?!\d)")
+_IN_FIGURES = late(r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]")
+_DOTTED = late(r"\b(\d{1,2})\.(\d{1,2})\.(\d{4})\b")
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 _FIRST_YEAR = 1600
 """No newspaper is older; a year before it is one of another calendar."""

@@ -13,11 +13,12 @@ from heritage_annotator.model.errors import UnreadableFileError
 from heritage_annotator.model.locator import WHOLE, Locator
 from heritage_annotator.model.progress import Report
 from heritage_annotator.model.text import mended
+from heritage_annotator.patterns import late
 from heritage_annotator.services.files.reading import opened, read_bytes
 from heritage_annotator.services.importing.draft import Draft, Refusal
 
 _HEAD = 4096
-_CHARSET = re.compile(r";\s*charset\s*=\s*[\"']?([\w.:+-]+)", re.IGNORECASE)
+_CHARSET = late(r";\s*charset\s*=\s*[\"']?([\w.:+-]+)", re.IGNORECASE)
 
 Address = tuple[int, ...]
 """Of a source: the number of its file, then the numbers of the parts that lead to it."""

@@ -1,6 +1,5 @@
 """Counts who says something independently: by originator, not by how often it was printed (ADR 0075)."""
 
-import re
 from collections.abc import Container, Iterable, Mapping
 from copy import copy
 from typing import NamedTuple
@@ -9,6 +8,7 @@ from heritage_annotator.model.folding import folded
 from heritage_annotator.model.incidents.events import Statement
 from heritage_annotator.model.incidents.sources import Source
 from heritage_annotator.model.incidents.vocabulary import Polarity
+from heritage_annotator.patterns import late
 from heritage_annotator.services.incidents.agencies import agency_named, all_names
 from heritage_annotator.services.wording.incidents import count_told
 from heritage_annotator.storage.reading.asking import Known
@@ -17,7 +17,7 @@ from heritage_annotator.storage.reading.reading import Reading
 from heritage_annotator.translation import tr
 
 # What parts the agencies of an article: “Efe, SANA via AP”.
-_PARTED = re.compile(r"[,;/|+&]|\s[-–—]\s|\b(?:via|and|et|with|avec|citing|quoting)\b|\sو(?=\w)|\bنقلا\b")
+_PARTED = late(r"[,;/|+&]|\s[-–—]\s|\b(?:via|and|et|with|avec|citing|quoting)\b|\sو(?=\w)|\bنقلا\b")
 NARRATOR = "narrator:"
 WORDS = "words:"
 # What people write for no side.

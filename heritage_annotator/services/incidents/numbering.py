@@ -6,12 +6,13 @@ from collections.abc import Iterable
 from datetime import date
 
 from heritage_annotator.model.incidents.events import Incident
+from heritage_annotator.patterns import late
 
 KEY = "numbers"
 """The convention that holds the scheme."""
 
 SCHEME = "HA {yy}-{nnnn}"
-_SIGN = re.compile(r"\{(yyyy|yy|n+)\}")
+_SIGN = late(r"\{(yyyy|yy|n+)\}")
 
 
 def next_number(scheme: str, year: int, taken: Iterable[str]) -> str:

@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from heritage_annotator.model.errors import UndecidedError, WriteFailedError
 from heritage_annotator.model.progress import not_told
+from heritage_annotator.patterns import late
 from heritage_annotator.services.agreement.samples import drawn_at, plan_finished, under_way
 from heritage_annotator.services.joining.conflicts import Decide
 from heritage_annotator.services.joining.doing import join
@@ -33,11 +34,11 @@ from heritage_annotator.storage.sharing.holding_back import hold_back
 WEEK = timedelta(days=7)
 PART = ".heritage-since"
 
-_NAME = re.compile(
+_NAME = late(
     r"(?P<number>\d{6}) (?P<made>\d{8}T\d{6}) (?P<latest>[0-9a-f-]{36}|none)"
     r"(?: on (?P<base>\d{6}))? (?P<digest>[0-9a-f]{64})" + rf"(?P<kind>{re.escape(SUFFIX)}|{re.escape(PART)})"
 )
-_UNSAFE = re.compile(r"[^\w .-]")
+_UNSAFE = late(r"[^\w .-]")
 
 
 class Sent(NamedTuple):

@@ -1,11 +1,12 @@
 """Joins a text that two people changed, paragraph by paragraph."""
 
-import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
-_BETWEEN = re.compile(r"\n(?:[ \t]*\n)+")
+from heritage_annotator.patterns import late
+
+_BETWEEN = late(r"\n(?:[ \t]*\n)+")
 
 
 class _Hunk(NamedTuple):

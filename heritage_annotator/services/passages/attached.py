@@ -4,9 +4,9 @@ The rule is (و|ف)?(ب|ل|ك)?(ال)?, with ل and ال together written لل. 
 like a form too: a search says which forms it found.
 """
 
-import re
+from heritage_annotator.patterns import late
 
-_ARABIC = re.compile("[\u0621-\u064a\u0671-\u06d3]{2,}")
+_ARABIC = late("[\u0621-\u064a\u0671-\u06d3]{2,}")
 _BEFORE = ("", "و", "ف")
 _ONTO = ("", "ب", "ك", "ل")
 _ARTICLE = "ال"

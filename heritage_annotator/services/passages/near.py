@@ -1,12 +1,12 @@
 """Measures how far annotations reach, in sentences, in paragraphs or in code points."""
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 
 from heritage_annotator.model.extents import Extent, Units
 from heritage_annotator.model.progress import Report, not_told
 from heritage_annotator.model.query import Joiner
 from heritage_annotator.model.span import Span
+from heritage_annotator.patterns import late
 from heritage_annotator.services.articles.sentences import sentences
 from heritage_annotator.services.articles.wrapping import flowing
 from heritage_annotator.storage.reading.passages import Place
@@ -17,7 +17,7 @@ Reach = Callable[[Place], Extent | None]
 # The pieces of so many texts are kept: an article has some thirty sentences.
 _KEPT = 20_000
 
-_LINE = re.compile(r"[^\n]+")
+_LINE = late(r"[^\n]+")
 _cut: dict[tuple[Joiner, str, str], Units] = {}
 
 

@@ -13,6 +13,7 @@ from heritage_annotator.model.change import Change, Edit
 from heritage_annotator.model.errors import HeritageError
 from heritage_annotator.model.progress import not_told
 from heritage_annotator.model.records import Article, ArticleState
+from heritage_annotator.patterns import late
 from heritage_annotator.storage.file.copying import copy_project
 from heritage_annotator.storage.file.opening import SUFFIX
 from heritage_annotator.storage.log import Entry
@@ -36,7 +37,7 @@ class Displaced(Protocol):
 
 # Day and time of day, as the person's clock had them, at the end of a copy's name.
 _STAMP = "%Y-%m-%d %H-%M-%S"
-_STAMPED = re.compile(r" \d{4}-\d\d-\d\d \d\d-\d\d-\d\d" + re.escape(SUFFIX) + "$")
+_STAMPED = late(r" \d{4}-\d\d-\d\d \d\d-\d\d-\d\d" + re.escape(SUFFIX) + "$")
 
 
 def folder_of(project: Path, backups: Path) -> Path:

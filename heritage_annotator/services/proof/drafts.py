@@ -1,7 +1,6 @@
 """The text of a draft that quotes articles: Markdown, HTML, Word, OpenDocument, PDF. Links stand behind their words."""
 
 import os
-import re
 from contextlib import closing
 from pathlib import Path
 
@@ -9,6 +8,7 @@ from heritage_annotator.model import times
 from heritage_annotator.model.errors import SitesFileError
 from heritage_annotator.model.progress import Report, not_told
 from heritage_annotator.model.text import canonical
+from heritage_annotator.patterns import late
 from heritage_annotator.services.files.reading import read_bytes
 from heritage_annotator.services.files.xml import Node, attributes, kind, parsed_page, walk
 from heritage_annotator.services.importing.apart import ReadingApart
@@ -20,13 +20,11 @@ from heritage_annotator.services.projects.opening import PROGRAM
 _MOST = 64 * 2**20
 _MARKDOWN = {".md", ".markdown", ".txt"}
 _PAGES = {".html", ".htm", ".xhtml"}
-_ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!|~^$@<>\"'&:-])")
-_LINE_QUOTED = re.compile(r"(?m)^[ \t]*(?:>[ \t]?)+")
-_HARD_BREAK = re.compile(r"(?:\\| {2,})\n")
+_ESCAPED = late(r"\\([\\`*_{}\[\]()#+.!|~^$@<>\"'&:-])")
+_LINE_QUOTED = late(r"(?m)^[ \t]*(?:>[ \t]?)+")
+_HARD_BREAK = late(r"(?:\\| {2,})\n")
 # Of two kinds, one within the other at most; never within a word, as in `file_name_x`.
-_EMPHASIS = re.compile(
-    r"(?<![\w\\*])(\*{1,3}|_{1,3})(?=[^\s*_])([^\n*_](?:[^*_]|\n(?!\n)){0,2000}?)(?<=[^\s\\])\1(?![\w*])"
-)
+_EMPHASIS = late(r"(?<![\w\\*])(\*{1,3}|_{1,3})(?=[^\s*_])([^\n*_](?:[^*_]|\n(?!\n)){0,2000}?)(?<=[^\s\\])\1(?![\w*])")
 _BLOCKS = frozenset({"p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "td", "th", "tr", "section"})
 
 

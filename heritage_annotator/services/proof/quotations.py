@@ -1,19 +1,20 @@
 """Finds what a text quotes, and the address straight behind a quotation, which names its source."""
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 from unicodedata import bidirectional
 
+from heritage_annotator.patterns import late
+
 # A PDF of Arabic has its quotation marks turned round: ”…“.
 _PAIRS = {"“": "”", "«": "»", "„": "“”", '"': '"', "‟": "”", "❝": "❞", "”": "“”"}
-_OPENING = re.compile('[“«„"‟❝”]')
+_OPENING = late('[“«„"‟❝”]')
 # Those that open and close with one sign: what stands before and behind tells which it does.
 _TWOFOLD = frozenset('"”')
 # A quotation goes over the end of a line; over that of a paragraph if it is closed in one of the next.
-_PARAGRAPH = re.compile(r"\n[ \t]*\n")
+_PARAGRAPH = late(r"\n[ \t]*\n")
 _MOST_PARAGRAPHS = 3
-_ADDRESS = re.compile(
+_ADDRESS = late(
     r"[\s.,;:)\]]{0,20}(?:[—–-]\s{0,9})?[(\[<\s]{0,20}(?:\[[^\]\n]{0,80}\]\s{0,9}\()?(?P<address>https?://[^\s)\]>“”«»\"]+)"
 )
 _STOPS = frozenset(".,:;،؛")

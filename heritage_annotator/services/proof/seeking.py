@@ -7,12 +7,13 @@ from itertools import pairwise
 from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 
 from heritage_annotator.model.folding import folded, terms
+from heritage_annotator.patterns import late
 from heritage_annotator.storage.reading.reading import Reading
 
 # A PDF of Arabic may have one of two brackets turned round.
-LEFT_OUT = re.compile(r"\s*[\[\]]\s*(?:…|\.\s?\.\s?\.)\s*[\[\]]\s*")
+LEFT_OUT = late(r"\s*[\[\]]\s*(?:…|\.\s?\.\s?\.)\s*[\[\]]\s*")
 """`[…]`: pieces before and behind it follow each other in the article, with something between."""
-BRACKETED = re.compile(r"\s*[\[\]]sic[\[\]]|\[([^\]\n]{1,80})\]")
+BRACKETED = late(r"\s*[\[\]]sic[\[\]]|\[([^\]\n]{1,80})\]")
 """`[sic]`, and words of the writer's own; of one letter a changed capital."""
 
 # So many articles are looked through for the words of a quotation, and counted for a part of it.
@@ -21,8 +22,8 @@ _MOST_ALIKE = 60
 _PARTS = 6
 
 # What newsletters and networks add, and copies of a page in an archive.
-_ADDED = re.compile(r"utm_\w+|fbclid|gclid|mc_[ce]id|ref|ref_src|igshid|cmpid|ocid|smid", re.IGNORECASE)
-_ARCHIVED = re.compile(r"^(?:https?://)?web\.archive\.org/web/\d+(?:[a-z]{2}_)?/", re.IGNORECASE)
+_ADDED = late(r"utm_\w+|fbclid|gclid|mc_[ce]id|ref|ref_src|igshid|cmpid|ocid|smid", re.IGNORECASE)
+_ARCHIVED = late(r"^(?:https?://)?web\.archive\.org/web/\d+(?:[a-z]{2}_)?/", re.IGNORECASE)
 
 _Run = Sequence[str]
 

@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from heritage_annotator.model.folding import folded
+from heritage_annotator.patterns import late
 from heritage_annotator.services.proof.quotations import Quotation
 from heritage_annotator.services.proof.seeking import BRACKETED, LEFT_OUT, Seeking, addresses, plain_address
 from heritage_annotator.storage.reading.reading import Reading
@@ -42,14 +43,14 @@ class Judged(NamedTuple):
 # Space and line ends alone are the layout of a draft; a no-break space is not.
 _SOFT = "\xad"
 _SPACE = "[ \\t\\n]+"
-_WORD = re.compile(r"\S+")
+_WORD = late(r"\S+")
 _GAP = r"[\s\S]{0,5000}?"
 # What belongs to the sign before it: marks, joiners, variants and tones of an emoji.
 _MARKS = "\u0300-\u036f\u064b-\u065f\u0670\u200c\u200d\ufe0e\ufe0f\U0001f3fb-\U0001f3ff"
 # A part of a word with a hyphen, of a genitive or of a number says something else: 500 of 1,500.
 _BEFORE_WORD, _BEHIND_WORD = rf"(?<![\w{_MARKS}])(?<!\w-)", rf"(?![\w{_MARKS}]|-\w|['’]s\b)"
 _BEFORE_NUMBER, _BEHIND_NUMBER = r"(?<!\d[.,:٫٬'’\xa0\u202f])", r"(?![.,:٫٬'’\xa0\u202f]\d)"
-_BEFORE_THREE, _THREE_DIGITS = r"(?<!\d )", re.compile(r"\d{3}(?!\d)")
+_BEFORE_THREE, _THREE_DIGITS = r"(?<!\d )", late(r"\d{3}(?!\d)")
 # Of those that hold a part of a quotation so many are compared with it word by word.
 _MOST_COMPARED = 6
 # From how like on a place is taken for the one that was altered, and for surely that one.
@@ -172,7 +173,7 @@ def _piece(piece: str) -> str:
 
 # What a typesetter writes for two or three letters, and a hyphen where he broke a word.
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ſt", "ﬆ": "st"}
-_LAID_OUT = re.compile(rf"(?<=[^\W\d_])-[ \t]*\n[ \t\n]*(?=[^\W\d_])|{_SPACE}|[{''.join(_LIGATURES)}]")
+_LAID_OUT = late(rf"(?<=[^\W\d_])-[ \t]*\n[ \t\n]*(?=[^\W\d_])|{_SPACE}|[{''.join(_LIGATURES)}]")
 
 
 def _escaped(text: str) -> str:

@@ -1,6 +1,5 @@
 """The template of a report: lines of text with named parts in them, and what is wrong with one, at its place."""
 
-import re
 from collections.abc import Collection, Iterator
 from difflib import get_close_matches
 from pathlib import Path
@@ -8,6 +7,7 @@ from typing import NamedTuple
 
 from heritage_annotator.model.errors import TemplateError
 from heritage_annotator.model.text import canonical
+from heritage_annotator.patterns import late
 from heritage_annotator.services.files.reading import read_bytes
 from heritage_annotator.services.importing.text.decoding import decode
 
@@ -18,8 +18,8 @@ WORDS = ("title", "since", "until")
 """What may stand within a line, beside the parts, which stand alone in theirs."""
 
 _MOST = 2**20
-_NAMED = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}")
-_MARK = re.compile(r"\{\{|\}\}")
+_NAMED = late(r"\{\{\s*([^{}]*?)\s*\}\}")
+_MARK = late(r"\{\{|\}\}")
 
 
 def template_in(path: Path) -> str:

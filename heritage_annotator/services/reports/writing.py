@@ -1,6 +1,5 @@
 """Writes a report as Markdown, HTML or DOCX: the same blocks, the same bytes."""
 
-import re
 import zipfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from html import escape
@@ -8,6 +7,7 @@ from io import BytesIO
 from typing import assert_never
 from unicodedata import bidirectional
 
+from heritage_annotator.patterns import late
 from heritage_annotator.services.exporting.markdown.flavours import Flavour, style_of
 from heritage_annotator.services.reports.blocks import Block, Heading, Quotation, Sentence
 
@@ -93,7 +93,7 @@ WRITERS: Mapping[str, Callable[[Iterable[Block]], bytes]] = {
 }
 """What writes each format."""
 
-_NO_XML = re.compile("[\x00-\x08\x0a-\x1f\ufffe\uffff\ud800-\udfff]")
+_NO_XML = late("[\x00-\x08\x0a-\x1f\ufffe\uffff\ud800-\udfff]")
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 # A4 with margins of 2.5 cm.
 _PAGE = (

@@ -1,7 +1,7 @@
 """Plans reviews of articles and annotations, and says whether one still holds."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import NamedTuple
 
 from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
@@ -13,8 +13,7 @@ from heritage_annotator.services.annotations.marking import subject_of
 from heritage_annotator.storage.reading.reading import Reading
 
 
-@dataclass(frozen=True, slots=True)
-class Reviewed:
+class Reviewed(NamedTuple):
     """A review, told: by whom (a name), when, why, and whether what it looked at was changed since."""
 
     by: str

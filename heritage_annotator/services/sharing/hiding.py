@@ -1,17 +1,17 @@
 """Hides words: those of a body under signs of the same number, and in names and notes wherever they stand."""
 
-import re
 from collections.abc import Iterable
 
 from heritage_annotator.model.folding import Folded, folded
 from heritage_annotator.model.span import Span
+from heritage_annotator.patterns import late
 
 COVER = "█"
 """What stands in the place of each code point that is hidden, but for line ends."""
 
 # Shorter words of what is hidden tell nothing by themselves, and stand within many others.
 _SHORTEST = 3
-_BETWEEN = re.compile(r"[\s-]+")
+_BETWEEN = late(r"[\s-]+")
 _MARKS = ".,;:!?()[]«»\"'“”‘’،؛؟"
 
 

@@ -1,12 +1,12 @@
 """Places on the earth as they are written, and whether they can be."""
 
-import re
 from typing import NamedTuple
 
 from heritage_annotator.model.errors import ValueRefusedError
+from heritage_annotator.patterns import late
 
-_DECIMAL = re.compile(r"\s*([+-]?\d{1,3}(?:[.,]\d+)?)\s*°?\s*([NSEWnsew]?)\s*")
-_DEGREES = re.compile(
+_DECIMAL = late(r"\s*([+-]?\d{1,3}(?:[.,]\d+)?)\s*°?\s*([NSEWnsew]?)\s*")
+_DEGREES = late(
     r"\s*(\d{1,3})\s*°\s*(?:(\d{1,2}(?:[.,]\d+)?)\s*['′’]\s*)?(?:(\d{1,2}(?:[.,]\d+)?)\s*(?:[\"″”]|'')\s*)?([NSEWnsew])\s*"
 )
 # Degrees: a place a country's own places are far from, by so much, when latitude and longitude are turned round.

@@ -1,7 +1,6 @@
 """The World Heritage List as the program ships it: a separate file, attributed and dated."""
 
 import csv
-import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
@@ -9,6 +8,7 @@ from typing import NamedTuple
 from heritage_annotator import locations
 from heritage_annotator.model.identity import site_id
 from heritage_annotator.model.incidents.places import Site
+from heritage_annotator.patterns import late
 from heritage_annotator.services.sites.names import Names
 
 SCHEME = "whs"
@@ -21,7 +21,7 @@ BASIS = f"{FILE}, list of {STATE}"
 
 
 # “Archaeological Site of Leptis Magna”: a place of few words behind what it is.
-_CORE = re.compile(
+_CORE = late(
     r"(?:Archaeological Sites?|Historic (?:Centre|City|Town)|(?:Ancient|Old|Sacred) City|Old Town|Medina|Site|Ruins)"
     r" of (?P<name>[^\W\d_][^\s,;()]*(?: [^\W\d_][^\s,;()]*){0,2})"
 )

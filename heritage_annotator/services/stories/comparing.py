@@ -1,14 +1,14 @@
 """Two versions of a text beside each other: what stands in one of them alone, and which paragraphs belong together."""
 
-import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from heritage_annotator.model.span import Span
+from heritage_annotator.patterns import late
 
-_WORD = re.compile(r"\S+")
+_WORD = late(r"\S+")
 # As many words in a row that stand in both are no chance.
 _RUN = 3
 

@@ -5,6 +5,7 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
+from heritage_annotator.patterns import late
 from heritage_annotator.translation import later, tr
 
 _MONTHS = (
@@ -15,7 +16,7 @@ _LONG_MONTHS = (
     *(later("January"), later("February"), later("March"), later("April"), later("May"), later("June")),
     *(later("July"), later("August"), later("September"), later("October"), later("November"), later("December")),
 )
-_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:T[\d:.]+Z)?)?)?", re.ASCII)
+_DATE = late(r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:T[\d:.]+Z)?)?)?", re.ASCII)
 
 
 def day(iso: str) -> str:

@@ -3,9 +3,8 @@
 import sqlite3
 from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import closing
-from dataclasses import dataclass
 from hashlib import sha256
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from heritage_annotator.model.anchoring import anchor
 from heritage_annotator.model.identity import article_id, body_digest, publication_id, tagging_id
@@ -43,8 +42,7 @@ _LONG_LABELS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """Something that is not as it should be. `where` is the id of a record, or what else names the place.
 
     `kind` is one of: file, reference, record, article, annotation, tag, tagging, original, publication, log, search,

@@ -6,15 +6,15 @@ upgraded or copied there, which the window does by itself once a day, and before
 """
 
 import os
-import re
 import time
 from collections.abc import Callable, Generator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from heritage_annotator.patterns import late
 from heritage_annotator.storage.file.disk import reach_disk
 
-_DRAFT = re.compile(r"\.heritage-[0-9a-f]{16}\.tmp(-journal)?")
+_DRAFT = late(r"\.heritage-[0-9a-f]{16}\.tmp(-journal)?")
 
 # Nobody works longer on a draft without writing to it; a younger one may be another program's.
 STALE_SECONDS = 3600

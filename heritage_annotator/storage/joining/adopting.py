@@ -5,7 +5,8 @@ part of the log, and comes again with the next join.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from heritage_annotator.model.change import Change, Deposit
 from heritage_annotator.model.errors import StaleChangeError
@@ -25,8 +26,7 @@ _SLICE = 50
 _BYTES = 4_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Adoption:
+class Adoption(NamedTuple):
     """What a join takes over from the copy that `theirs` has open.
 
     `entries`: ids in the order of the clock. `decided`: what was decided where the two differed, which others are to

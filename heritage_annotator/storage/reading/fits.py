@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from heritage_annotator.model.query import Condition
 from heritage_annotator.model.sought import Words
+from heritage_annotator.patterns import late
 from heritage_annotator.storage.reading.asking import LISTED
 from heritage_annotator.storage.reading.conditions import asked, listed
 from heritage_annotator.storage.reading.expressions import match_of
@@ -14,7 +15,7 @@ _HOLDING = (
     "SELECT annotation_id FROM annotation_number WHERE seq IN "
     "(SELECT rowid FROM annotation_search WHERE annotation_search MATCH ?1)"
 )
-_PLACEHOLDER = re.compile(r"\?(\d*)")
+_PLACEHOLDER = late(r"\?(\d*)")
 
 
 class Fits(NamedTuple):

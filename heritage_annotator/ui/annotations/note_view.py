@@ -1,6 +1,5 @@
 """A note as it is read."""
 
-import re
 from math import ceil
 
 from PySide6.QtCore import Qt, QUrl, Signal
@@ -8,6 +7,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintE
 from PySide6.QtWidgets import QStyle, QTextBrowser, QWidget
 
 from heritage_annotator.model.text import opening_words
+from heritage_annotator.patterns import late
 from heritage_annotator.services.annotations.notes import to_html
 from heritage_annotator.translation import later, tr
 from heritage_annotator.ui.look.few_lines import apart
@@ -20,7 +20,7 @@ LIST_INDENT = 16
 MOST_FOLDED = 400
 
 # A note is small: its headings are bold lines, which only the fourth rank is to Qt whatever a style says.
-_HEADING = re.compile("<(/?)h[1-6]>")
+_HEADING = late("<(/?)h[1-6]>")
 
 _STYLE = """
 h4 {{ margin: 8px 0 3px 0; }}

@@ -1,6 +1,6 @@
 """The list of articles for a view: sorted, filtered, kept up with the project."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from enum import IntEnum
 from typing import Any
 
@@ -178,8 +178,12 @@ class ArticleModel(QStringListModel):
     def _next(self, article_id: str, fits: Callable[[ArticleRow], bool]) -> str:
         at = self.index_of(article_id).row()
         ahead = next((row.id for row in self._shown[at + 1 :] if fits(row)), "")
-        rest = (row.id for row in (*self.shown()[at + 1 :], *self.shown()[: max(at, 0)]) if fits(row))
-        return ahead or next(rest, "")
+        return ahead or next((row.id for row in self._round_from(at) if fits(row)), "")
+
+    def _round_from(self, at: int) -> Iterator[ArticleRow]:
+        """All rows after that one, then those before it. Only when it is asked for one are all of them read."""
+        yield from self.shown()[at + 1 :]
+        yield from self.shown()[: max(at, 0)]
 
     def _shown_state(self, row: ArticleRow) -> ArticleState:
         """Counts the annotations of the row where these decide."""

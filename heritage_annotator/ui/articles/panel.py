@@ -1,10 +1,10 @@
 """The left pane: every article, and which of them is read."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import cached_property
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from heritage_annotator.model.change import Change
 from heritage_annotator.model.errors import HeritageError
@@ -12,7 +12,6 @@ from heritage_annotator.model.records import Article, ArticleState
 from heritage_annotator.services.wording.states import STATES, TO_SET
 from heritage_annotator.storage.reading.articles import ArticleRow
 from heritage_annotator.translation import later, tr, trn
-from heritage_annotator.ui.articles.details_window import DetailsWindow
 from heritage_annotator.ui.articles.model import ArticleModel
 from heritage_annotator.ui.articles.ordering import Order
 from heritage_annotator.ui.articles.sort_button import SortButton
@@ -35,6 +34,8 @@ NO_ARTICLES = later("No articles yet. Open a file, drop it here or paste text.")
 class ArticlesPanel(QWidget):
     """The left pane: a filter, and the list of articles.
 
+    `make_details` makes the window of several articles' details; who completes the window sets it.
+
     Signals:
     import_asked: somebody wants to open an article from a file.
     together_asked: the selected articles are versions of one story, a person says; carries their ids.
@@ -48,6 +49,8 @@ class ArticlesPanel(QWidget):
     versions_asked = Signal()
     article_chosen = Signal(str)
     current_clicked = Signal()
+
+    make_details: Callable[[Desk, Sequence[Article], QWidget], QDialog]
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -158,7 +161,7 @@ class ArticlesPanel(QWidget):
         """Opens the details of the selected articles, else of the current one, as a table."""
         articles = self._selected()
         if articles and not self._desk.read_only:
-            window = DetailsWindow(self._desk, articles, self.window())
+            window = self.make_details(self._desk, articles, self.window())
             window.finished.connect(window.deleteLater)
             window.open()
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 from PySide6.QtCore import QDate
 
 from heritage_annotator import translation
+from heritage_annotator.patterns import late
 from heritage_annotator.translation import later, tr
 
 # Our own, since Qt's British English gives "Sept", one letter more than every other month. And Qt makes nearly
@@ -16,7 +17,7 @@ _MONTHS = (
     *("July", "August", "September", "October", "November", "December"),
 )
 _SHORT_MONTH = 3
-_DATE = re.compile(r"\d{4}(?:-\d{2}){0,2}", re.ASCII)
+_DATE = late(r"\d{4}(?:-\d{2}){0,2}", re.ASCII)
 
 # Qt names languages in English alone. These are the ones an article is likely to be in.
 _LANGUAGES = {

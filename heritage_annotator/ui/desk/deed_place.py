@@ -1,6 +1,6 @@
 """The place of a deed: where to look when it is undone or done again."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from heritage_annotator.model.change import Change, DeedKind
 from heritage_annotator.model.records import Annotation, Article, ArticleState, Tagging, TextReview
@@ -11,8 +11,7 @@ from heritage_annotator.storage.reading.reading import Reading
 _OF_ONE = (DeedKind.TAG, DeedKind.UNTAG)
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """An annotation of an article; else `span`, where an annotation was; else the article."""
 
     article_id: str

@@ -1,7 +1,7 @@
 """Carries what rooms have to say, and the long work they began, to the one place that shows it."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
@@ -9,16 +9,14 @@ from heritage_annotator.model.errors import HeritageError
 from heritage_annotator.ui.desk.work import Work
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
+class Way(NamedTuple):
     """Something to do about the news: a word to press, and what it does. The toast goes with it."""
 
     words: str
     take: Callable[[], object]
 
 
-@dataclass(frozen=True, slots=True)
-class News:
+class News(NamedTuple):
     """What happened, as a sentence, and what can be done about it."""
 
     sentence: str

@@ -1,8 +1,7 @@
 """Words of a row of a list of passages."""
 
-import re
-
 from heritage_annotator.model.text import opening_words
+from heritage_annotator.patterns import late
 from heritage_annotator.storage.reading.annotations import AnnotationRow
 from heritage_annotator.storage.reading.passages import FoundPassage
 from heritage_annotator.translation import tr
@@ -17,8 +16,8 @@ Passage = FoundPassage | AnnotationRow
 # Of a quote and a note, no more than a tool tip shows.
 MOST_CHARACTERS = 600
 
-_MARKS = re.compile(r"^(?:#{1,6} |>+ ?|[-*+] )+|\*\*|(?<!\w)__|__(?!\w)|`")
-_LINK = re.compile(r"\[([^\[\]]+)\]\([^()\s]*\)")
+_MARKS = late(r"^(?:#{1,6} |>+ ?|[-*+] )+|\*\*|(?<!\w)__|__(?!\w)|`")
+_LINK = late(r"\[([^\[\]]+)\]\([^()\s]*\)")
 
 
 def source_line(passage: Passage) -> str:

@@ -1,11 +1,11 @@
 """Translates code points to Qt's positions and back."""
 
-import re
 from bisect import bisect_left
 
 from heritage_annotator.model.span import Span
+from heritage_annotator.patterns import late
 
-_BEYOND_16_BITS = re.compile("[\U00010000-\U0010ffff]")
+_BEYOND_16_BITS = late("[\U00010000-\U0010ffff]")
 
 
 class Positions:

@@ -1,7 +1,7 @@
 """The menu of the right click in the tree: all that can be done with a tag."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
@@ -13,8 +13,7 @@ from heritage_annotator.ui.look.tags import tag_name
 from heritage_annotator.ui.look.words import in_menu
 
 
-@dataclass(frozen=True, slots=True)
-class Deeds:
+class Deeds(NamedTuple):
     """What the menu does besides the window's actions; `offered` are those, None for a line between."""
 
     tag: Callable[[Tag], object]

@@ -110,6 +110,7 @@ class Workspace(QWidget):
         """
         from heritage_annotator.ui.annotations.inspector import Inspector
         from heritage_annotator.ui.annotations.panel import AnnotationsPanel
+        from heritage_annotator.ui.articles.details_window import DetailsWindow
         from heritage_annotator.ui.articles.outbox import OUTBOX
         from heritage_annotator.ui.codebook.editing import CodebookEditing
         from heritage_annotator.ui.marking.moving import Moving
@@ -120,6 +121,7 @@ class Workspace(QWidget):
         from heritage_annotator.ui.window.places import History
 
         Announcing(self.desk, self.reader.text, self.reader.text.accessibleDescription())
+        self.articles.make_details = DetailsWindow
         self.articles.view.write_files = OUTBOX.write
         self.annotations = AnnotationsPanel(self.desk)
         self.inspector = Inspector(self.desk)

@@ -8,6 +8,7 @@ from typing import Any, Protocol, cast
 from heritage_annotator.model.codebook import Codebook, CodebookFileError, MalformedColorError
 from heritage_annotator.model.records import Attribute
 from heritage_annotator.model.text import LONGEST_NAME
+from heritage_annotator.patterns import late
 from heritage_annotator.services.codebook.editing import DIGITS
 from heritage_annotator.services.codebook.names import (
     LONGEST_GLYPH,
@@ -143,8 +144,8 @@ def opaque_colors(colors: Iterable[str]) -> dict[str, str]:
     return {color: f"#{color[3:]}" if before else color[:7] for color in eight}
 
 
-_EIGHT = re.compile("#[0-9A-Fa-f]{8}")
-_RGB = re.compile(r"rgba?\(\s*(\d{1,3})[\s,]+(\d{1,3})[\s,]+(\d{1,3})\s*(?:[,/]\s*[\d.]+%?\s*)?\)", re.IGNORECASE)
+_EIGHT = late("#[0-9A-Fa-f]{8}")
+_RGB = late(r"rgba?\(\s*(\d{1,3})[\s,]+(\d{1,3})[\s,]+(\d{1,3})\s*(?:[,/]\s*[\d.]+%?\s*)?\)", re.IGNORECASE)
 
 
 def _color(raw: Any) -> str:

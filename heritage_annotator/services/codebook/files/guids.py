@@ -1,13 +1,12 @@
 """The identifiers that interchange files give to codes."""
 
-import re
-
 from heritage_annotator.model.records import Tag
+from heritage_annotator.patterns import late
 
 SCHEME = "REFI-QDA"
 """The scheme of the mapping that keeps the identifier a tag came with."""
 
-_GUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_GUID = late(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 def guid_of(text: str) -> str:

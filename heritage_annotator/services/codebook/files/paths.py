@@ -1,19 +1,19 @@
 """The tree that names tell which are paths: `damage.structural`, or parted by `>` or a backslash."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from heritage_annotator.patterns import late
 from heritage_annotator.services.codebook.files.draft import DraftTag
 
 Path = tuple[str, ...]
 
-_BETWEEN = (re.compile(r"\s*\\+\s*"), re.compile(r"\s+[>›»]\s+|\s*::\s*"))
-_DOT = re.compile(r"(?<=\S)\.(?=\S)")
-_SLASH = re.compile(r"\s*/\s*")
+_BETWEEN = (late(r"\s*\\+\s*"), late(r"\s+[>›»]\s+|\s*::\s*"))
+_DOT = late(r"(?<=\S)\.(?=\S)")
+_SLASH = late(r"\s*/\s*")
 # The folder that NVivo puts all codes in.
 _ROOTS = frozenset(("nodes", "codes", "nœuds", "knoten", "nodos"))
-_SLUG = re.compile(r"[a-z0-9_]+(?:\.[a-z0-9_]+)*")
+_SLUG = late(r"[a-z0-9_]+(?:\.[a-z0-9_]+)*")
 
 
 def paths_of(names: Sequence[str], *, dotted: bool) -> list[Path] | None:

@@ -15,6 +15,7 @@ from heritage_annotator.model.incidents.events import Incident
 from heritage_annotator.model.incidents.vocabulary import NOT_STATED, Field, IncidentKind, Rule, Status
 from heritage_annotator.model.text import canonical
 from heritage_annotator.model.times import now
+from heritage_annotator.patterns import late
 from heritage_annotator.services.dates.offering import typed_date
 from heritage_annotator.services.exporting.incidents.grounds import Grounds
 from heritage_annotator.services.exporting.incidents.tables import COLUMNS
@@ -140,9 +141,9 @@ def plan_return(reading: Reading, taken: Collection[Difference], name: str, anno
 
 
 # How spreadsheets write a day or a month that they took for a date.
-_AT_MIDNIGHT = re.compile(r"(\d{4}-\d\d-\d\d)[ T]00:00(?::00(?:\.0+)?)?Z?", re.ASCII)
-_FIGURES = re.compile(r"(\d{1,4})[/.-](\d{1,2})[/.-](\d{1,4})", re.ASCII)
-_MONTH_SHORT = re.compile(r"[^\W\d_]{3,9}\.?[- ]\d\d", re.UNICODE)
+_AT_MIDNIGHT = late(r"(\d{4}-\d\d-\d\d)[ T]00:00(?::00(?:\.0+)?)?Z?", re.ASCII)
+_FIGURES = late(r"(\d{1,4})[/.-](\d{1,2})[/.-](\d{1,4})", re.ASCII)
+_MONTH_SHORT = late(r"[^\W\d_]{3,9}\.?[- ]\d\d", re.UNICODE)
 
 
 def _date_meant(ours: str, theirs: str) -> str:

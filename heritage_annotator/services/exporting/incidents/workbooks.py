@@ -1,6 +1,5 @@
 """Workbooks (XLSX): sheets of texts that no spreadsheet runs, the same bytes for the same cells."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from importlib import import_module
@@ -9,6 +8,7 @@ from typing import Any
 
 from heritage_annotator.model.errors import ValueRefusedError
 from heritage_annotator.model.text import canonical
+from heritage_annotator.patterns import late
 
 # What a cell of a workbook holds; what is longer is cut, and ends so that it can be seen.
 MOST = 32_767
@@ -17,7 +17,7 @@ _CUT = " […]"
 # Written into the file, which would else differ each second.
 _MADE = datetime(2000, 1, 1)  # noqa: DTZ001  # the library takes no time zone
 _WIDEST = 60
-_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff\ud800-\udfff\x85\u2028\u2029]")
+_CONTROLS = late("[\x00-\x08\x0b-\x1f\ufffe\uffff\ud800-\udfff\x85\u2028\u2029]")
 
 
 def workbook(sheets: Mapping[str, Iterable[Sequence[str]]], *, widths: bool = True) -> bytes:

@@ -8,6 +8,8 @@ become entities, which all four read alike.
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from heritage_annotator.patterns import late
+
 Insert = tuple[int, str]
 """Markup to set into a line: before which code point of the line, and what."""
 
@@ -36,9 +38,9 @@ _SOMETIMES = {
 # An apostrophe within a word stays: it is one in either reading, and the text is to be read raw too.
 _SMART = {"-": r"(?<=--)", ".": r"(?<=\.\.)|(?<=\b[Ww]{3}\.)", '"': "", "'": r"(?<!\w')|(?!\w)"}
 
-_LINE = re.compile(r"[^\n]+")
+_LINE = late(r"[^\n]+")
 # `1.`, `a)`, `(iv)`: lists, for pandoc at least. The character to defuse comes last.
-_NUMBERED = re.compile(r"\(?(?:\d+|[A-Za-z]|[ivxlcdm]+|[IVXLCDM]+)[.)](?=\s|$)")
+_NUMBERED = late(r"\(?(?:\d+|[A-Za-z]|[ivxlcdm]+|[IVXLCDM]+)[.)](?=\s|$)")
 _AT_START = {character: "\\" + character for character in "-+>"} | {"=": "&#61;", ":": "&#58;"}
 # After `[^h1]` or `==`: no link target, no footnote definition, no third `=`.
 _AFTER_INSERT = {"(": "\\(", ":": "&#58;", "=": "&#61;"}

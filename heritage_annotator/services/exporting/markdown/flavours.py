@@ -1,15 +1,15 @@
 """The two dialects of Markdown: alike but for marks, anchors, links and tags."""
 
-import re
 from collections.abc import Callable
 from enum import StrEnum
 from typing import Protocol
 from urllib.parse import quote
 
+from heritage_annotator.patterns import late
 from heritage_annotator.services.exporting.markdown.escaping import Escaping
 from heritage_annotator.services.exporting.markdown.names import EXTENSION, safe_stem
 
-_NOT_IN_A_TAG = re.compile(r"[^\w/-]+")
+_NOT_IN_A_TAG = late(r"[^\w/-]+")
 
 
 Links = Callable[[int], str]

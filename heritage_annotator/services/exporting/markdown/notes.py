@@ -9,19 +9,20 @@ what is code, and a disagreement must not let HTML through.
 import re
 
 from heritage_annotator.model.text import canonical
+from heritage_annotator.patterns import late
 
 INDENT = "    "
 _DEEPER = 3
 _DEEPEST = 6
 
 _CONTAINERS = r"(?:[ \t]*(?:>|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t])))*[ \t]*"
-_HEADING = re.compile(rf"^({_CONTAINERS})(#+)(?=([ \t]|$)?)")
-_UNDERLINE = re.compile(r"([ \t>]*)(=+|-+)[ \t]*")
-_FENCE = re.compile(r" {0,3}(`{3,}(?=[^`]*$)|~{3,})(.*)")
-_PLAIN = re.compile(r"[^\s>#|+*-](?!\d*[.)][ \t])")
+_HEADING = late(rf"^({_CONTAINERS})(#+)(?=([ \t]|$)?)")
+_UNDERLINE = late(r"([ \t>]*)(=+|-+)[ \t]*")
+_FENCE = late(r" {0,3}(`{3,}(?=[^`]*$)|~{3,})(.*)")
+_PLAIN = late(r"[^\s>#|+*-](?!\d*[.)][ \t])")
 
 _KNOWN_ESCAPES = "\\`*_{}[]()>#+-.!"
-_DEFUSED = re.compile(
+_DEFUSED = late(
     r"\\.|<(?!https?://[^\s<>]*>)|!(?=\[)|\[(?=\^)|(?<=\]):|\^(?=\[|[\w-]+[ \t]*$)|\{|%(?=%)|\$(?=\$)|:(?=::)"
 )
 

@@ -11,6 +11,7 @@ import json
 import re
 from collections.abc import Iterator
 
+from heritage_annotator.patterns import late
 from heritage_annotator.services.exporting.markdown.flavours import Flavour
 from heritage_annotator.services.files.sealing import FIELD
 from heritage_annotator.translation import trn
@@ -22,13 +23,13 @@ MOST_NAMES = 4
 
 # Never in a body: what a canonical text cannot hold stands for a mark while Markdown is rendered.
 _OPEN, _CLOSE = "\ufdd0", "\ufdd1"
-_FRONT_MATTER = re.compile(r"\A---\n(.*?\n)---\n", re.DOTALL)
-_OBSIDIAN_MARK = re.compile(r"==(.+?)==")
-_OBSIDIAN_LINK = re.compile(r"\[\[[^\]|\n]*\|([^\]\n]*)\]\]")
-_PANDOC_MARK = re.compile(r"\[((?:\\.|\[\^h\d+\]|[^\[\]\\\n])*)\]\{\.mark\}")
-_NOTE_SIGN = re.compile(r"(?<!\\)\[\^(h\d+)\](?!:)")
-_NOTE = re.compile(r"^\[\^(h\d+)\]:", re.MULTILINE)
-_PLACES = re.compile(r"^(?:\^h\d+|:::.*)$\n?", re.MULTILINE)
+_FRONT_MATTER = late(r"\A---\n(.*?\n)---\n", re.DOTALL)
+_OBSIDIAN_MARK = late(r"==(.+?)==")
+_OBSIDIAN_LINK = late(r"\[\[[^\]|\n]*\|([^\]\n]*)\]\]")
+_PANDOC_MARK = late(r"\[((?:\\.|\[\^h\d+\]|[^\[\]\\\n])*)\]\{\.mark\}")
+_NOTE_SIGN = late(r"(?<!\\)\[\^(h\d+)\](?!:)")
+_NOTE = late(r"^\[\^(h\d+)\]:", re.MULTILINE)
+_PLACES = late(r"^(?:\^h\d+|:::.*)$\n?", re.MULTILINE)
 
 _TAGS = {
     "a", "p", "br", "hr", "em", "strong", "code", "pre", "blockquote", "ul", "ol", "li", "h1", "h2", "h3", "h4", "h5",

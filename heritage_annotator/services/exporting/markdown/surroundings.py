@@ -5,11 +5,12 @@ from bisect import bisect_right
 from functools import cached_property
 
 from heritage_annotator.model.span import Span
+from heritage_annotator.patterns import late
 from heritage_annotator.services.articles.sentences import sentences
 from heritage_annotator.services.articles.wrapping import flowing
 from heritage_annotator.services.exporting.markdown.flavours import Style
 
-_PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
+_PARAGRAPH = late(r"[^\n]*\S[^\n]*")
 # Code points told of a sentence on each side of the passage: a list without full stops is one sentence.
 _MOST = 300
 

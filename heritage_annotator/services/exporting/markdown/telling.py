@@ -10,6 +10,7 @@ from dataclasses import replace
 from urllib.parse import quote
 
 from heritage_annotator.model.records import Attribute, Publication, Tag
+from heritage_annotator.patterns import late
 from heritage_annotator.services.articles.custody import paste_told
 from heritage_annotator.services.articles.publications import others, publication_told
 from heritage_annotator.services.exporting.markdown.escaping import Escaping
@@ -21,9 +22,9 @@ from heritage_annotator.translation import later, tr
 UNTAGGED = later("Without a tag")
 # A list's text starts at the fourth column, where every renderer agrees that it nests.
 _ITEM = "-   "
-_ON_THE_WEB = re.compile(r"\s*https?://[^\s/]", re.IGNORECASE)
+_ON_THE_WEB = late(r"\s*https?://[^\s/]", re.IGNORECASE)
 # What would end the link, or be read as something else within it.
-_UNSAFE = re.compile(r"[\s<>\x00-\x1f\x7f\\`*_\[\]]")
+_UNSAFE = late(r"[\s<>\x00-\x1f\x7f\\`*_\[\]]")
 
 
 def quotation(words: str, escaping: Escaping) -> str:

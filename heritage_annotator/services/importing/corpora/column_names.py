@@ -3,6 +3,8 @@
 import re
 from collections.abc import Mapping
 
+from heritage_annotator.patterns import late
+
 _CALLED: Mapping[str, str] = {
     "body": (
         "body|text|texts|full text|fulltext|article text|content|contents|article body|body text|"
@@ -81,7 +83,7 @@ _FILLERS = frozenset({
     "die", "das", "статьи", "материала", "публикации", "новости", "сообщения", "المقال", "المقالة", "الخبر", "خبر",
     "haber", "haberin", "makale", "artikel", "artikels", "artículo", "articolo",
 })  # fmt: skip
-_STEP = re.compile(r"(?<=[a-zа-я])(?=[A-ZА-Я])")
+_STEP = late(r"(?<=[a-zа-я])(?=[A-ZА-Я])")
 # What wraps a value, in lists of objects: `headline.main`, `title.rendered`, `source.name`.
 _WRAPPERS = frozenset({"name", "main", "rendered", "original", "value", "text", "full", "raw", "title", "label"})
 

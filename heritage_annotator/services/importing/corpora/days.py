@@ -1,18 +1,18 @@
 """Dates in a column of a table: figures alone say which is the day only when all of them are looked at."""
 
-import re
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
 
+from heritage_annotator.patterns import late
 from heritage_annotator.services.importing.metadata import iso_date
 from heritage_annotator.services.importing.printed_days import printed_day
 
-_FIGURES = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})(?:[T ,].*)?")
-_YEAR_FIRST = re.compile(r"(\d{4})[./](\d{1,2})[./](\d{1,2})(?:[T ,].*)?")
-_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
+_FIGURES = late(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})(?:[T ,].*)?")
+_YEAR_FIRST = late(r"(\d{4})[./](\d{1,2})[./](\d{1,2})(?:[T ,].*)?")
+_COMPACT = late(r"(\d{4})(\d{2})(\d{2})")
 # As spreadsheets of the West show a day: 3-Mar-17.
-_SHORT_YEAR = re.compile(r"(\d{1,2}[ ./-][^\W\d_]{3,}[.]?[ ./-])(\d{2})")
-_SECONDS = re.compile(r"(\d{10})(?:\d{3})?(?:\.\d*)?")
+_SHORT_YEAR = late(r"(\d{1,2}[ ./-][^\W\d_]{3,}[.]?[ ./-])(\d{2})")
+_SECONDS = late(r"(\d{10})(?:\d{3})?(?:\.\d*)?")
 _FIRST_YEAR = "1600"
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 

@@ -3,8 +3,10 @@
 import codecs
 import re
 
+from heritage_annotator.patterns import late
+
 # Only these turn bytes into an article; Python knows codecs that do other things.
-_CHARSET = re.compile(
+_CHARSET = late(
     r"utf-\d+(?:-[bl]e)?|cp\d+|iso8859-\d+|koi8-[rtu]|mac-\w+|gb\w+|big5\w*|euc_\w+|shift_jis\w*|iso2022_\w+|tis-620|hz"
     r"|utf-7|johab|ptcp154|kz1048"
 )
@@ -19,8 +21,8 @@ _OTHERWISE = {
     **{f"cp{28590 + part}": f"iso8859-{part}" for part in range(1, 16)},
 }  # fmt: skip
 # "-i" and "-e" say how lines of Hebrew and Arabic are laid out, not which letters the bytes are.
-_LAYOUT = re.compile(r"(iso-?8859-[68])-[ie]", re.IGNORECASE)
-_WINDOWS = re.compile(r"(?:x-|ms-|ansi-)?(?:windows|win|cp|ibm)[-_ ]?(?=\d)", re.IGNORECASE)
+_LAYOUT = late(r"(iso-?8859-[68])-[ie]", re.IGNORECASE)
+_WINDOWS = late(r"(?:x-|ms-|ansi-)?(?:windows|win|cp|ibm)[-_ ]?(?=\d)", re.IGNORECASE)
 # What browsers read under names that promise less (the WHATWG Encoding Standard).
 _AS_BROWSERS = {
     "ascii": "cp1252", "iso8859-1": "cp1252", "iso8859-9": "cp1254", "iso8859-11": "cp874", "tis-620": "cp874",

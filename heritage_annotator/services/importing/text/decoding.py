@@ -8,6 +8,7 @@ from functools import partial
 from typing import NamedTuple, TextIO
 
 from heritage_annotator.model.errors import UnreadableFileError
+from heritage_annotator.patterns import late
 from heritage_annotator.services.importing.draft import Notice
 from heritage_annotator.services.importing.text.charset_names import charset_named
 from heritage_annotator.services.importing.text.detection import likelier, likely_encodings
@@ -33,9 +34,9 @@ _MOST_LOST = 0.05
 _MOST_ZEROS = 0.3
 """Share of zero bytes that something wrote into a text; in UTF-16 that is ASCII without them, it is half."""
 
-_DECLARATION = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""", re.IGNORECASE)
+_DECLARATION = late(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""", re.IGNORECASE)
 _DECLARATION_WITHIN = 4096
-_STATEFUL = re.compile(r"iso2022|hz|utf-7")
+_STATEFUL = late(r"iso2022|hz|utf-7")
 # Japanese and Korean of seven bits turn their letters on and off; nothing else has these.
 _ESCAPE = b"\x1b$"
 _ESCAPES = ((_ESCAPE + b")C", "iso2022_kr"), (_ESCAPE, "iso2022_jp_2"))

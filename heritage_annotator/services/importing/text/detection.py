@@ -8,14 +8,15 @@ import re
 from codecs import getincrementaldecoder
 from math import log
 
+from heritage_annotator.patterns import late
 from heritage_annotator.services.importing.text.likeness import likeness
 
-_HIGH = re.compile(rb"[\x80-\xff]")
-_SMALL = re.compile(rb"[a-z]")
+_HIGH = late(rb"[\x80-\xff]")
+_SMALL = late(rb"[a-z]")
 _NO_LETTERS = bytes(code for code in range(256) if not (code < 128 and chr(code).isalpha()))
-_DECLARATION = re.compile(rb"(?:charset|coding)\s*[=:]", re.IGNORECASE)
+_DECLARATION = late(rb"(?:charset|coding)\s*[=:]", re.IGNORECASE)
 """The detector would believe it, and bare text declares nothing."""
-_TAG = re.compile(rb"<(?:script|style)\b.*?</(?:script|style)|<[^<>]*>", re.IGNORECASE | re.DOTALL)
+_TAG = late(rb"<(?:script|style)\b.*?</(?:script|style)|<[^<>]*>", re.IGNORECASE | re.DOTALL)
 _ENOUGH_HIGH_BYTES = 20
 _SURELY_BETTER = 6.0
 """By how much, as `_scores` has it, an encoding must fit better than the declared one to be taken instead."""

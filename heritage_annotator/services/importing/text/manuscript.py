@@ -1,15 +1,15 @@
 """A document while it is read: words come, paragraphs end, and a body with its roles and pages is made of them."""
 
-import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from heritage_annotator.model.records import Labels
 from heritage_annotator.model.text import canonical
+from heritage_annotator.patterns import late
 from heritage_annotator.services.importing.draft import Notice
 
-_SPACES = re.compile("[ \t\r\n\f]+")
+_SPACES = late("[ \t\r\n\f]+")
 CELL_END = "\t"
 _LAYOUT = 3
 """A cell of so many paragraphs is no cell but a column of a page laid out by a table."""

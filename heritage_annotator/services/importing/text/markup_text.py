@@ -30,9 +30,9 @@ _ROLES = {
     "dd": "list",
 }
 _LISTS = frozenset({"ul", "ol", "dl"})
-_HEADING = re.compile("h[1-6]")
+_HEADING = late("h[1-6]")
 _PICTURES = frozenset({"img", "image"})
-_HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+_HIDDEN = late(r"display\s*:\s*none", re.IGNORECASE)
 
 # What marks text up, in cells of tables that hold parts of pages.
 _MARKUP = late(

@@ -3,15 +3,17 @@
 import re
 from typing import NamedTuple
 
+from heritage_annotator.patterns import late
+
 LOST = "\ufffd"
 """Stands for each run of bytes that are no UTF-8."""
 
-_LETTER = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+_LETTER = late(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 # CESU-8, as old databases write what lies beyond 16 bits: the two halves of UTF-16, each as a letter of three bytes.
-_HALVES = re.compile(rb"\xed[\xa0-\xaf][\x80-\xbf]\xed[\xb0-\xbf][\x80-\xbf]")
-_TAIL = re.compile(rb"(?:[\xc2-\xdf]|[\xe0-\xef][\x80-\xbf]?|[\xf0-\xf4][\x80-\xbf]{0,2})\Z")
-_CUT_INSIDE = re.compile(rb"(?:[\xe0-\xef][\x80-\xbf]|[\xf0-\xf4][\x80-\xbf]{1,2})\Z")
-_WORDS = re.compile("[\u00a0-\u024f\u0370-\u06ff\u2010-\u2044\u20ac\u2122]+")
+_HALVES = late(rb"\xed[\xa0-\xaf][\x80-\xbf]\xed[\xb0-\xbf][\x80-\xbf]")
+_TAIL = late(rb"(?:[\xc2-\xdf]|[\xe0-\xef][\x80-\xbf]?|[\xf0-\xf4][\x80-\xbf]{0,2})\Z")
+_CUT_INSIDE = late(rb"(?:[\xe0-\xef][\x80-\xbf]|[\xf0-\xf4][\x80-\xbf]{1,2})\Z")
+_WORDS = late("[\u00a0-\u024f\u0370-\u06ff\u2010-\u2044\u20ac\u2122]+")
 _SURELY = 20
 """Letters for each bad place, and at the least, beside which a declaration of another encoding is wrong."""
 _ENOUGH = 3
