@@ -1,6 +1,5 @@
 """What every test may ask for. No Qt here, but for what tests with it leave."""
 
-import atexit
 import functools
 import gc
 import os
@@ -10,6 +9,7 @@ import sys
 import tempfile
 import time
 import warnings
+from multiprocessing.util import Finalize
 from pathlib import Path
 
 import pytest
@@ -119,7 +119,8 @@ def pytest_sessionfinish(exitstatus):
     What was laid down in memory goes when all has ended, but for what a test that failed left.
     """
     if _TEMPORARY is not None and exitstatus == pytest.ExitCode.OK:
-        atexit.register(shutil.rmtree, _TEMPORARY, ignore_errors=True)
+        # After what multiprocessing keeps there, which goes by -100.
+        Finalize(None, shutil.rmtree, (_TEMPORARY,), {"ignore_errors": True}, exitpriority=-200)
     gui = sys.modules.get("PySide6.QtGui")
     if gui and gui.QGuiApplication.instance():
         gui.QGuiApplication.clipboard().clear()

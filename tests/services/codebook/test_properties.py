@@ -75,8 +75,10 @@ def one_of(draw, shelf):
 def test_a_move_loses_nothing(data):
     shelf = data.draw(shelves())
     moved, parent = one_of(data.draw, shelf), data.draw(st.sampled_from([None, *shelf.codebook().tags]))
-    before = data.draw(st.sampled_from([None, *shelf.codebook().tags]))
-    below = [each.slug for each in shelf.codebook().below(moved.id)]
+    codebook = shelf.codebook()
+    beside = codebook.groups() if parent is None else codebook.children(parent.id)
+    before = data.draw(st.one_of(st.sampled_from([None, *beside]), st.sampled_from(codebook.tags)))
+    below = [each.slug for each in codebook.below(moved.id)]
     taggings = dict(shelf.taggings)
     try:
         change = plan_move(shelf, moved, parent, before)

@@ -200,3 +200,14 @@ def test_a_definition_that_looks_like_html_is_shown_as_it_is(palette, desk):
 @pytest.mark.parametrize(("spare", "room"), [(400, 100), (80, 80), (-30, 50)], ids=["short name", "long", "too long"])
 def test_the_groups_name_gives_way_to_that_of_the_tag(spare, room):
     assert room_of_hint(250, spare) == room
+
+
+def test_a_check_that_comes_or_goes_is_painted(palette, desk, qtbot):
+    palette.open_at(QRect(20, 20, 100, 20), "mines")
+    tag = palette._model.tag(0)
+    for borne in ({tag.id}, set()):
+        with qtbot.waitSignal(palette._model.dataChanged) as told:
+            palette.show_borne(borne)
+        assert told.args[0].row() == 0
+        assert palette._model.is_borne(tag) == bool(borne)
+        assert ("already applied" in str(told.args[0].data(Qt.ItemDataRole.AccessibleTextRole))) == bool(borne)

@@ -256,6 +256,21 @@ def test_what_is_selected_and_in_view_stays_when_the_project_changes(page, desk,
     assert listed.verticalScrollBar().value() <= top
 
 
+def test_when_all_are_selected_what_is_found_later_is_selected_too(page, desk, annotate, filled, qtbot):
+    page.view.selectAll()
+    annotate(desk.ids[1], "Le minaret de la grande mosquée est tombé. 🏛️")
+    desk.poll()
+    qtbot.waitUntil(lambda: len(ids(page)) == 6)
+    assert list(page.view.chosen_ids) == ids(page)
+    page.view.setCurrentIndex(page.model.index(1))
+    chosen = list(page.view.chosen_ids)
+    assert len(chosen) == 1
+    annotate(desk.ids[1], "L'armée a repris")
+    desk.poll()
+    qtbot.waitUntil(lambda: len(ids(page)) == 7)
+    assert list(page.view.chosen_ids) == chosen
+
+
 def test_a_tag_with_another_name_is_shown_with_it(page, desk, tag, tagged, qtbot):
     from dataclasses import replace
 
@@ -303,6 +318,30 @@ def test_a_tag_is_taken_off_all_that_was_found(page, desk, filled, tag, tagged, 
     assert ids(page) == []
     desk.undo()
     assert ids(page) == filled[1:3]
+
+
+def test_a_tag_picked_to_be_removed_is_no_longer_to_be_added(page, filled, tag, tagged, qtbot):
+    page.query_bar.show_query(tagged(0))
+    click(qtbot, page, "retagButton")
+    pick(qtbot, tag(0).label())
+    assert page.retagging.add.values == (tag(0).id,)
+    click(qtbot, page, "retagTakeOff")
+    pick(qtbot, tag(0).label())
+    assert page.retagging.take_off.values == (tag(0).id,)
+    assert not page.retagging.add.values
+
+
+def test_what_would_change_is_told_of_what_is_selected_by_then(page, filled, qtbot):
+    page.view.selectAll()
+    page.begin_retagging("1")
+    preview = page.findChild(QLabel, "retaggingPreview")
+    qtbot.waitUntil(lambda: "of 5 passages" in preview.text())
+    page.view.setCurrentIndex(page.model.index(3))
+    assert page.view.chosen_ids == filled[3:4]
+    qtbot.waitUntil(lambda: "of 1 passages" in preview.text())
+    page.retagging.apply()
+    page.view.selectAll()
+    assert list(page.view.chosen_ids) == filled
 
 
 def test_escape_changes_nothing(page, desk, qtbot):
