@@ -179,7 +179,8 @@ def _spaced(cells: list[Cell], spaces: int, told: Sequence[float]) -> list[Cell]
     room = _room(gaps, cells, spaces)
     beside = _beside(cells, gaps, told)
     for at, gap in enumerate(gaps):
-        if gap > room or (at in beside and gap > _NARROW * room):
+        is_narrow = at in beside or cells[at].is_vague
+        if gap > room or (is_narrow and gap > _NARROW * room):
             found.append(Cell(" ", "", cells[at].right, cells[at + 1].left, cells[at + 1].size))
         found.append(cells[at + 1])
     return found
@@ -209,10 +210,9 @@ def _reach(cells: list[Cell], at: int) -> float:
     if not cell.is_vague:
         return cell.right
     others = [(each, _is_joined(cells, place)) for place, each in enumerate(cells) if not each.is_vague]
-    same = [(each, is_joined) for each, is_joined in others if each.text[:1] == cell.text[:1]]
     joined = _is_joined(cells, at)
-    like = [each for each, is_joined in same if is_joined is joined] or [each for each, _ in same]
-    like = like or [each for each, _ in others if each.kind == cell.kind]
+    alike = [each for each, is_joined in others if is_joined is joined and each.kind == cell.kind]
+    like = [each for each in alike if each.text[:1] == cell.text[:1]] or alike
     return max(cell.right, cell.left + median(each.right - each.left for each in like)) if like else cell.right
 
 

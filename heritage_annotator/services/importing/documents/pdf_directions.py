@@ -12,6 +12,7 @@ _STEP = 2.2
 _FEW = 0.15
 """In a document that runs from the right, so many letters of a paragraph that do are enough for it to."""
 _BRACKETS = {sign: pair for pair in ("()", "[]", "{}", "«»", "‹›") for sign in pair}
+_SPACED = frozenset(("«»", "‹›"))
 _BEHIND = frozenset(" .,;:!?…،؛؟\"”’'")
 _CLOSING = frozenset(".,;:!?،؛؟")
 _BEFORE = frozenset(" \"“‘'")
@@ -96,6 +97,10 @@ def _with_brackets(lines: Sequence[Line]) -> list[Line]:
                 continue
             before, behind = signs[at - 1] if at else " ", signs[at + 1] if at + 1 < len(signs) else " "
             opens, closes = _is_before(before), _is_behind(behind)
+            if pair not in _SPACED and opens is closes:  # at the end of a line the side within it tells
+                opens, closes = (
+                    (opens, not opens) if at + 1 == len(signs) else (not closes, closes) if not at else (opens, closes)
+                )
             is_open[pair] = opens if opens is not closes else not is_open.get(pair, False)
             signs[at] = pair[0 if is_open[pair] else 1]
         found.append(replace(line, text="".join(signs)))

@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -38,6 +37,7 @@ _EDGE = 0.12
 _REPEATED = 3
 """Pages on which the same stands in the same place, to be a head or foot."""
 _BUCKET = 8
+_LOOKED_BACK = 6
 _COUNTED = 8
 """Numbers in a row, each on a line of its own, count the lines beside them."""
 
@@ -93,14 +93,16 @@ class _Piece:
 
 def lines_of(page: Page, number: int) -> list[Line]:
     """The lines of a page, in the order in which the file tells them."""
-    rows = list[list[_Piece]]()
-    for piece in _pieces(page):
-        if rows and _is_beside(rows[-1][-1], piece):
-            rows[-1].append(piece)
-        else:
-            rows.append([piece])
     script = next(filter(is_right_to_left, map(mended, _RIGHT_TO_LEFT.findall(page.text))), "")
     read = partial(_placed, is_arabic=unicodedata.bidirectional(script) == "AL") if script else _line
+    rows = list[list[_Piece]]()
+    for piece in _pieces(page):
+        before = rows[-1:] if not script else rows[: -_LOOKED_BACK - 1 : -1]
+        row = next((row for row in before if _is_beside(row[-1], piece) or (script and _is_within(row, piece))), None)
+        if row is None:
+            rows.append([piece])
+        else:
+            row.append(piece)
     return [line for row in rows if (line := read(page, number, row)).text]
 
 
@@ -121,6 +123,22 @@ def _is_beside(one: _Piece, other: _Piece) -> bool:
     shared = min(one.top, other.top) - max(one.bottom, other.bottom)
     apart = max(other.left - one.right, one.left - other.right)
     return not one.cut and shared > height * 0.6 > 0 and apart < 2 * max(height, 4.0)
+
+
+def _is_within(row: Sequence[_Piece], piece: _Piece) -> bool:
+    """Whether a piece stands in a gap of a row, or beside it: vowel signs part a line, in any order."""
+    bottom, top = max(each.bottom for each in row), min(each.top for each in row)
+    height = max(piece.size, row[0].size)
+    shared = min(top, piece.top) - max(bottom, piece.bottom)
+    left, right = min(each.left for each in row), max(each.right for each in row)
+    apart = max(piece.left - right, left - piece.right)
+    covered = any(min(each.right, piece.right) - max(each.left, piece.left) > height for each in row)
+    return (
+        shared > 0
+        and abs((bottom + top - piece.bottom - piece.top) / 2) < height / 2
+        and apart < height
+        and not covered
+    )
 
 
 def _line(page: Page, number: int, row: Sequence[_Piece]) -> Line:
@@ -195,10 +213,24 @@ def without_heads(lines: Sequence[Line], heights: Sequence[float]) -> tuple[list
     The numbers of lines beside a text go too.
     """
     keys = [_key(line, heights[line.page]) for line in lines]
-    pages = Counter(key for key, _ in {(key, line.page) for key, line in zip(keys, lines, strict=True) if key})
-    kept = [line for key, line in zip(keys, lines, strict=True) if not key or pages[key] < _REPEATED]
+    pages = dict[tuple[str, int], set[int]]()
+    for at, (key, line) in enumerate(zip(keys, lines, strict=True)):
+        before = lines[at - 1] if at else line
+        if before.page < line.page and (before.cut or before.text.endswith("-")):
+            keys[at] = None  # what goes on behind a hyphen is no head
+        elif key:
+            pages.setdefault(key, set()).add(line.page)
+    kept = [
+        line for key, line in zip(keys, lines, strict=True)
+        if not key or len(pages[key]) < _REPEATED or not _is_near(line.page, pages[key])
+    ]  # fmt: skip
     kept = _without_line_numbers(kept) or list(lines)  # pages that are all alike have no heads
     return kept, len(lines) - len(kept)
+
+
+def _is_near(page: int, others: set[int]) -> bool:
+    """Whether the next page or the one after it, or before, has the same: heads run, sentences that recur do not."""
+    return any(page + step in others for step in (-2, -1, 1, 2))
 
 
 def _without_line_numbers(lines: list[Line]) -> list[Line]:

@@ -70,6 +70,20 @@ def test_heads_feet_and_page_numbers_that_repeat_are_left_out():
     assert lacks(draft) == {"heads": 8}
 
 
+def test_a_sentence_that_recurs_at_the_top_of_pages_is_no_head_nor_is_what_goes_on_behind_a_hyphen():
+    def pages(*heads):
+        return [
+            [(50, 780, 10, head), *column(f"Day {at}: the wall fell in part.", y=600)] for at, head in enumerate(heads)
+        ]
+
+    draft = read(*pages("in the report.", "One", "Two", "in the report.", "Three", "Four", "in the report."))
+    assert draft.body.count("in the report.") == 3
+    for end, kept in (("the-", 4), ("the", 0)):
+        days = ("One", "Two", "Three", "Four")
+        ends = [[(50, 780, 10, "state-1/) in it."), *column(f"{day}: see http://a.org/{end}")] for day in days]
+        assert read(*ends).body.count("state-1/) in it.") == kept
+
+
 def test_larger_letters_are_headings_and_the_largest_the_title():
     draft = read([(50, 750, 20, "Walls fall"), *column(*LONG), (50, 600, 13, "Later"), *column(*LONG, y=580)])
     assert draft.roles == (

@@ -54,6 +54,7 @@ def line(seen, page=0, bottom=0, backwards=True):
         ("«شعاد» نإ [Kevin [Butcher لاق", "قال Kevin [Butcher] إن «داعش»"),
         ("»شعاد« نإ )Palmyra( رمدت", "تدمر (Palmyra) إن «داعش»"),
         ("http://a.org/b-c-( »400 عافترا« لاق", "قال «ارتفاع 400» (http://a.org/b-c-"),
+        (") لاق هنا", "انه قال ("),
         ('"gone" :بتك', 'كتب: "gone"'),
         ("Roman Syria, :رظنا", "انظر: Roman Syria,"),
         ("🏛 𐡠𐡡𐡢 بلق", "قلب 𐡢𐡡𐡠 🏛"),
