@@ -17,6 +17,7 @@ from heritage_annotator.storage.joining.other import other_copy
 from heritage_annotator.storage.joining.trails import Key, Touch, Trail
 from heritage_annotator.storage.reading.asking import LISTED
 from heritage_annotator.storage.reading.reading import Reading
+from heritage_annotator.storage.reading.seen import whole
 from heritage_annotator.storage.rows import TABLES, TABLES_BY_NAME
 from heritage_annotator.storage.touches import UNNAMED
 
@@ -187,17 +188,19 @@ class Comparison:
 def compared(reading: Reading, path: Path) -> Generator[Comparison]:
     """Our project and the copy at `path`, compared. What comes of it is to be used within.
 
+    Everybody's work is compared, also of people who are hidden from `reading`.
+
     Nobody is kept from writing ours meanwhile: a person at work does not wait.
 
     Raises:
         StaleChangeError: something was done in ours while it was read. And what `other_copy` raises.
     """
-    with other_copy(path, reading.path) as theirs, told(path):
-        seen = log.latest_seq(reading.database)
+    with whole(reading) as ours, other_copy(path, reading.path) as theirs, told(path):
+        seen = log.latest_seq(ours)
         try:
-            found = Comparison(reading.database, theirs)
+            found = Comparison(ours, theirs)
         except (LookupError, AttributeError) as error:  # half of it was read before, and half after
-            if log.latest_seq(reading.database) != seen:
+            if log.latest_seq(ours) != seen:
                 raise StaleChangeError("change", "") from error
             raise
         yield found
@@ -205,8 +208,8 @@ def compared(reading: Reading, path: Path) -> Generator[Comparison]:
 
 def has_news(reading: Reading, path: Path) -> bool:
     """Whether the log of the copy at `path` has entries that ours lacks. Raises what `other_copy` raises."""
-    with other_copy(path, reading.path) as theirs, told(path):
-        return bool(Histories(reading.database, theirs).incoming)
+    with whole(reading) as ours, other_copy(path, reading.path) as theirs, told(path):
+        return bool(Histories(ours, theirs).incoming)
 
 
 def is_there(record: Record | None) -> bool:

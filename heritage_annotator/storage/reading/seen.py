@@ -1,5 +1,7 @@
 """Hides what some people did from all that reads: what they marked, stated, reviewed, and their log entries."""
 
+from collections.abc import Generator
+from contextlib import closing, contextmanager
 from typing import NamedTuple
 
 from heritage_annotator.storage.database import Database
@@ -73,6 +75,19 @@ class Seen(NamedTuple):
 
 
 ALL = Seen()
+
+
+@contextmanager
+def whole(reading: Reading) -> Generator[Database]:
+    """The project of that reading with everybody's work, whoever is hidden from it: what a join compares and takes in.
+
+    Raises what `open_project_file` raises.
+    """
+    if reading.database.conn.execute("SELECT 1 FROM temp.sqlite_master WHERE name = 'change'").fetchone() is None:
+        yield reading.database
+        return
+    with closing(open_project_file(reading.path, read_only=True)) as file:
+        yield file.db
 
 
 class NarrowReading:

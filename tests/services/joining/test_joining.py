@@ -1,5 +1,6 @@
 """Two people work on copies; what each did, and what follows from both."""
 
+from contextlib import closing
 from dataclasses import replace
 
 import pytest
@@ -19,10 +20,13 @@ from heritage_annotator.services.codebook.removing import plan_deletion
 from heritage_annotator.services.joining.conflicts import Answer, Prefer, by_answers, by_rule
 from heritage_annotator.services.joining.doing import join
 from heritage_annotator.services.joining.telling import summary
+from heritage_annotator.services.projects.opening import open_project
 from heritage_annotator.storage.file.checking import check
 from heritage_annotator.storage.file.opening import open_project_file
+from heritage_annotator.storage.joining.comparison import has_news
+from heritage_annotator.storage.reading.seen import Seen
 from tests.samples import FAMILY, PALMYRENE, VOCALISED, importing, mark, snapshot
-from tests.services.joining.histories import records
+from tests.services.joining.histories import annotator, records
 
 NOBODY = by_rule(None)
 NEWEST = by_rule(Prefer.NEWEST)
@@ -182,3 +186,15 @@ def test_what_nobody_touched_meanwhile_is_removed(two):
     theirs.do(plan_removal(theirs.reading, annotation))
     both_ways(ours, theirs)
     assert ours.reading.annotations() == []
+
+
+@pytest.mark.parametrize("seen", [Seen(only=annotator(1).id), Seen(hidden=(annotator(2).id,))])
+def test_whoever_is_hidden_here_joining_takes_in_and_keeps_everybody_s_work(two, seen):
+    ours, theirs = two
+    mark(theirs, "temple of Bel", nth=2)
+    with closing(open_project(ours.path, annotator(1), seen=lambda _uuid: seen)) as blind:
+        assert has_news(blind.reading, theirs.path)
+        assert join(blind, theirs.path, by_rule(None))[1] is not None
+        assert join(blind, theirs.path, by_rule(None))[1] is None
+        assert len(blind.reading.annotations()) == 1
+    assert records(ours.path) == records(theirs.path)
