@@ -208,3 +208,24 @@ def test_a_large_deed_is_in_the_project_before_the_window_goes(researcher):
     researcher.quits()
     assert told == [True]
     assert plainly(path, "SELECT note FROM annotation WHERE id = ?", annotation.id) == [("دَمَّرَ 𐡠 👷🏽‍♀️",)]
+
+
+def test_an_action_that_cannot_read_the_project_says_so(researcher):
+    researcher.starts()
+    path, article = researcher.path, researcher.desk.article_id
+    researcher.quits()
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("UPDATE annotation SET attributes = ?", ('{"a":' * 50_000 + "}" * 50_000,))
+    raised = []
+    researcher.starts(path)
+    researcher.desk.open_article(article)
+    QApplication.processEvents()
+    before, sys.excepthook = sys.excepthook, lambda *error: raised.append(error)
+    try:
+        for name in ("show_annotations", "next_annotation", "next_annotation", "edit_note", "review_annotation"):
+            researcher.window.actions_[name].trigger()
+            QApplication.processEvents()
+    finally:
+        sys.excepthook = before
+    assert raised == []
+    assert "damaged" in researcher.says()

@@ -150,7 +150,7 @@ class MainWindow(QMainWindow):
         preferences.deed_asked.connect(self._do_asked)
         self.settings = SettingsDoor(preferences, self)
         self.projects = Projects(self, lambda: self.desk, self.load, preferences, messages)
-        self.actions_ = WindowActions(ACTIONS, self, preferences.keys)
+        self.actions_ = WindowActions(ACTIONS, self, preferences.keys, self._on_refused)
         self.actions_.fill(self.menus)
         self.help = Helping(self, self.theme, messages, preferences.keys, ACTIONS.values())
         self.commanding = Commanding(

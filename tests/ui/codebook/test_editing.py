@@ -33,7 +33,7 @@ class Table(QSplitter):
         self.show()
         self.activateWindow()
         self.editing = CodebookEditing(desk, self.tags, self, self.widget(0))
-        self.actions_ = WindowActions({each.name: each for each in ACTIONS}, self, desk.keys)
+        self.actions_ = WindowActions({each.name: each for each in ACTIONS}, self, desk.keys, desk.refused.emit)
         self.actions_.serve({CodebookEditing: self.editing})
         desk.reconsidered.connect(self.actions_.reconsider)
         self.editing.fill_menu(self.actions_)

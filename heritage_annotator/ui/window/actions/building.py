@@ -1,11 +1,12 @@
 """Makes menus, actions and keys of the table."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
+from heritage_annotator.model.errors import HeritageError
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.actions import AnyAction
 from heritage_annotator.ui.desk.keys import Keys, shown
@@ -13,10 +14,20 @@ from heritage_annotator.ui.look.words import in_menu
 
 
 class WindowActions(Mapping[str, QAction]):
-    """The actions of a table, made for a window, by their names. Their doers are those of the project that is open."""
+    """The actions of a table, made for a window, by their names. Their doers are those of the project that is open.
 
-    def __init__(self, table: Mapping[str, AnyAction], window: QWidget, keys: Keys) -> None:
+    `refused` is told what one could not do, or could not read of the project.
+    """
+
+    def __init__(
+        self,
+        table: Mapping[str, AnyAction],
+        window: QWidget,
+        keys: Keys,
+        refused: Callable[[HeritageError], None],
+    ) -> None:
         self._table = table
+        self._refused = refused
         self._doers: Mapping[type, object] = {}
         self._choices: dict[str, QActionGroup] = {}
         self._made = {name: self._action(action, window) for name, action in table.items()}
@@ -36,12 +47,18 @@ class WindowActions(Mapping[str, QAction]):
         action = QAction(tr(declared.words), window)
         action.setObjectName(f"action.{declared.name}")
         action.setCheckable(declared.is_on is not None)
-        action.triggered.connect(lambda _checked=False: declared.run(self._doers[declared.doer]))
+        action.triggered.connect(lambda _checked=False: self._do(declared))
         if declared.choice:
             if declared.choice not in self._choices:
                 self._choices[declared.choice] = QActionGroup(window)
             self._choices[declared.choice].addAction(action)
         return action
+
+    def _do(self, declared: AnyAction) -> None:
+        try:
+            declared.run(self._doers[declared.doer])
+        except HeritageError as error:
+            self._refused(error)
 
     def fill(self, menus: Mapping[str, QMenu]) -> None:
         """Puts all into the menus of those names, their groups set apart."""
