@@ -1,11 +1,12 @@
 """The list of the passages found: several can be selected, copied and given other tags."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QWidget
 
+from heritage_annotator.storage.reading.order import Step
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.lists.passage_model import PassageModel
@@ -33,6 +34,7 @@ class FoundList(PassageView):
     def __init__(self, desk: Desk, model: PassageModel, parent: QWidget) -> None:
         super().__init__(desk, model, WIDE, parent)
         self._chosen: Sequence[str] | None = None
+        self._is_following = False
         self.setObjectName("retrievalList")
         self.setAccessibleName(tr("Passages found"))
         self.setAccessibleDescription(
@@ -81,9 +83,20 @@ class FoundList(PassageView):
         if ids:
             self.verticalScrollBar().setValue(max(0, stays) * self.row_height + above)
 
+    def follow(self, steps: Iterable[Step]) -> None:
+        """Takes those steps of a list of all annotations; what is selected stays, and all stay all."""
+        were_all = self._chosen is self.passages.ids
+        self._is_following = True
+        self.passages.take(steps)
+        self._is_following = False
+        if were_all:
+            self.selectAll()
+
     def _on_selection(self) -> None:
         self._chosen = None
-        self.chosen.emit()
+        # Half-way through a deed's steps rows and what stands in them do not fit: who follows asks when all are taken.
+        if not self._is_following:
+            self.chosen.emit()
 
     def _top_row(self) -> int:
         return max(0, self.indexAt(self.viewport().rect().topLeft()).row())

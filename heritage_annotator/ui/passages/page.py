@@ -209,7 +209,7 @@ class RetrievalPage(QWidget):
         self._on_chosen()
 
     def _on_followed(self, steps: Sequence[Step]) -> None:
-        self.model.take(steps)
+        self.view.follow(steps)
         self.model.forget()
         self._counts_stale = True
         self._show_result()

@@ -262,6 +262,7 @@ def test_when_all_are_selected_what_is_found_later_is_selected_too(page, desk, a
     desk.poll()
     qtbot.waitUntil(lambda: len(ids(page)) == 6)
     assert list(page.view.chosen_ids) == ids(page)
+    assert page.view.chosen_count == 6
     page.view.setCurrentIndex(page.model.index(1))
     chosen = list(page.view.chosen_ids)
     assert len(chosen) == 1
@@ -269,6 +270,10 @@ def test_when_all_are_selected_what_is_found_later_is_selected_too(page, desk, a
     desk.poll()
     qtbot.waitUntil(lambda: len(ids(page)) == 7)
     assert list(page.view.chosen_ids) == chosen
+    desk.do(plan_removal(desk.reading, desk.reading.annotation(filled[0])))
+    assert list(page.view.chosen_ids) == chosen
+    desk.do(plan_removal(desk.reading, desk.reading.annotation(chosen[0])))
+    assert chosen[0] not in page.view.chosen_ids
 
 
 def test_a_tag_with_another_name_is_shown_with_it(page, desk, tag, tagged, qtbot):
