@@ -26,8 +26,8 @@ def to_look_at(reading: Reading, tag_id: str) -> ToLookAt | None:
     waiting = set(history.before_latest())
     if tag is None or len(history.versions) < 2 or not waiting:
         return None
-    shown = [row.id for row in reading.annotation_rows([*waiting])]
-    ordered = [place.id for place in reading.passages.places() if place.id in set(shown)]
+    shown = {row.id for row in reading.annotation_rows([*waiting])}
+    ordered = [place.id for place in reading.passages.places() if place.id in shown]
     return ToLookAt(tag, history.versions[-1], history.versions[-2], tuple(ordered)) if ordered else None
 
 

@@ -273,8 +273,11 @@ def test_what_is_let_stand_is_looked_at_no_more_and_counts_in_agreement_as_befor
     assert len(to_look_at(session.reading, tag.id).annotation_ids) == 2
     session.redo()
     assert to_look_at(session.reading, tag.id).annotation_ids == (marked[1].id,)
-    redefine(session, tag, definition="Only what burned down.")
-    assert len(to_look_at(session.reading, tag.id).annotation_ids) == 2
+    redefine(session, tag, definition="Only what burned down. احترق 🏛️")
+    waiting = to_look_at(session.reading, tag.id)
+    assert len(waiting.annotation_ids) == 2
+    assert (waiting.latest.number, waiting.latest.definition) == (3, "Only what burned down. احترق 🏛️")
+    assert (waiting.before.number, waiting.before.definition) == (2, "Only what burned.")
     assert [each.tag.id for each in all_to_look_at(session.reading)] == [tag.id]
 
 

@@ -128,6 +128,14 @@ def altered(tag, **fields):
     return Change(Deed(DeedKind.EDIT_NOTE), (Edit(tag, replace(tag, **fields)),))
 
 
+def test_a_tag_called_otherwise_is_announced_in_its_row(panel, desk, qtbot):
+    mines = desk.codebook.by_slug("cause.mines")
+    with qtbot.waitSignal(panel.model.dataChanged) as told:
+        desk.do(altered(mines, labels={"en": "ألغام 🏛️"}))
+    assert told.args[0] == panel.model.index_of(mines.id)
+    assert told.args[0].data() == "ألغام 🏛️"
+
+
 def test_words_that_look_like_html_are_shown_as_they_are(panel, desk):
     mines = desk.codebook.by_slug("cause.mines")
     desk.do(altered(mines, definition="<h1>x</h1>", labels={"en": "<b>Mines</b>"}))
