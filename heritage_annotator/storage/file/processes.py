@@ -7,7 +7,9 @@ from typing import Any
 
 def host() -> str:
     """What this machine is called."""
-    import platform  # most programs never ask
+    if sys.platform != "win32":
+        return os.uname().nodename
+    import platform  # which takes some milliseconds to load, and each session of a project asks
 
     return platform.node()
 

@@ -2,6 +2,7 @@
 
 import sys
 from dataclasses import replace
+from functools import cache
 from string import Template
 
 from PySide6.QtCore import QObject, QSize, Qt, Signal
@@ -42,6 +43,9 @@ class Theme(QObject):
         self.tokens = self._tokens()
         self._system.colorSchemeChanged.connect(self._on_system)
         self._wishes.contrastPreferenceChanged.connect(self._on_system)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)  # noqa: S101  # a theme without one is a bug
+        application.fontDatabaseChanged.connect(_forget_installed)
 
     @classmethod
     def of(cls, settings: Settings) -> "Theme":
@@ -195,9 +199,16 @@ def reading_family() -> str:
     return next(iter(_installed(SERIFS)), "") or QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).family()
 
 
+@cache
 def _installed(families: tuple[str, ...]) -> list[str]:
+    """Those of the families that are there. All faces of the system are named for it, and it is asked at each row."""
     present = set(QFontDatabase.families())
     return [family for family in families if family in present]
+
+
+def _forget_installed() -> None:
+    """A face came or went."""
+    _installed.cache_clear()
 
 
 def _style_sheet(tokens: Tokens) -> str:

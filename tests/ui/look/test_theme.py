@@ -1,6 +1,7 @@
 """The theme: what it takes from the settings, and what from the system."""
 
 import os
+from types import SimpleNamespace
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -119,3 +120,18 @@ def test_tags_wear_the_colours_of_the_theme_in_force(desk, theme):
     theme.apply()
     assert desk.colors.line(tag.id).name().upper() == desk.codebook.color(tag, dark=True).upper()
     assert desk.codebook.color(tag, dark=True) != desk.codebook.color(tag, dark=False)
+
+
+def test_a_face_that_comes_while_the_program_runs_is_read_in(qapp, monkeypatch):
+    found, asked = ["Georgia", "Amiri"], []
+    faces = SimpleNamespace(families=lambda: asked.append(1) or found)
+    theme = Theme()
+    with monkeypatch.context() as for_now:
+        for_now.setattr("heritage_annotator.ui.look.theme.QFontDatabase", faces)
+        qapp.fontDatabaseChanged.emit()
+        assert [theme.reading_font().families() for _ in range(3)] == [["Georgia", "Amiri"]] * 3
+        assert len(asked) == 1
+        found.append("Noto Serif")
+        qapp.fontDatabaseChanged.emit()
+        assert theme.reading_font().families() == ["Noto Serif", "Georgia", "Amiri"]
+    qapp.fontDatabaseChanged.emit()
