@@ -276,6 +276,17 @@ def test_when_all_are_selected_what_is_found_later_is_selected_too(page, desk, a
     assert chosen[0] not in page.view.chosen_ids
 
 
+def test_when_all_of_a_query_are_selected_what_fits_later_is_selected_too(page, desk, annotate, leaves, tagged, qtbot):
+    page.query_bar.show_query(tagged(0))
+    assert len(ids(page)) == 2
+    page.view.selectAll()
+    annotate(desk.ids[1], "Le minaret de la grande mosquée est tombé. 🏛️", leaves[0])
+    desk.poll()
+    qtbot.waitUntil(lambda: len(ids(page)) == 3)
+    assert list(page.view.chosen_ids) == ids(page)
+    assert page.view.chosen_count == 3
+
+
 def test_a_tag_with_another_name_is_shown_with_it(page, desk, tag, tagged, qtbot):
     from dataclasses import replace
 

@@ -9,8 +9,10 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QWidget
 
 from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
+from heritage_annotator.model.records import ArticleState
 from heritage_annotator.model.span import Span
 from heritage_annotator.services.annotations.marking import plan_annotation
+from heritage_annotator.services.articles.details import plan_state
 from heritage_annotator.ui.desk.clipboard import SPAN_MIME
 from heritage_annotator.ui.look.empty_page import EmptyPage
 from heritage_annotator.ui.tags.delegate import _TagRow
@@ -236,3 +238,15 @@ def test_a_name_with_an_ampersand_is_whole_in_the_menu(panel, desk):
     menu = panel.findChild(QMenu)
     assert any(damage.label().replace("&", "&&") in action.text() for action in menu.actions())
     menu.close()
+
+
+def test_counts_are_without_an_article_that_is_removed_and_with_it_again(panel, desk, annotate, qtbot):
+    annotate(desk.ids[2], "أضرار في القلعة الأثرية", "cause.mines")
+    annotate(desk.ids[0], "Mines were planted", "cause.mines")
+    desk.poll()
+    counted = panel.model.index_of(desk.codebook.by_slug("cause.mines").id)
+    qtbot.waitUntil(lambda: counted.data(COUNT_ROLE) == 2)
+    desk.do(plan_state(desk.reading.article(desk.ids[2]), ArticleState.REMOVED))
+    assert counted.data(COUNT_ROLE) == 1
+    desk.undo()
+    assert counted.data(COUNT_ROLE) == 2
