@@ -2,6 +2,7 @@
 
 import os
 from contextlib import closing
+from html import unescape
 from pathlib import Path
 
 from heritage_annotator.model import times
@@ -25,10 +26,11 @@ _LINE_QUOTED = late(r"(?m)^[ \t]*(?:>[ \t]?)+")
 _HARD_BREAK = late(r"(?:\\| {2,})\n")
 # Of two kinds, one within the other at most; never within a word, as in `file_name_x`.
 _EMPHASIS = late(r"(?<![\w\\*])(\*{1,3}|_{1,3})(?=[^\s*_])([^\n*_](?:[^*_]|\n(?!\n)){0,2000}?)(?<=[^\s\\])\1(?![\w*])")
+_CODE = late(r"(?<![\\`])`([^`\n]{1,200})`(?!`)")
 _BLOCKS = frozenset({"p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "td", "th", "tr", "section"})
 
 
-_UNSEEN = frozenset({"script", "style", "title"})
+_UNSEEN = frozenset({"script", "style", "title", "del"})
 
 
 SUFFIXES = (".md", ".markdown", ".txt", ".html", ".htm", ".xhtml", ".docx", ".odt", ".pdf", ".rtf")
@@ -63,40 +65,44 @@ def _markdown(text: str) -> str:
     """The words of Markdown: no marks of quotes at line starts, no emphasis, no escapes, entities as their signs."""
     text = _HARD_BREAK.sub("\n", _LINE_QUOTED.sub("", canonical(text)))
     text = _EMPHASIS.sub(lambda found: found[2], _EMPHASIS.sub(lambda found: found[2], text))
-    text = _ESCAPED.sub(r"\1", text)
-    for entity, sign in (
-        ("&lt;", "<"),
-        ("&gt;", ">"),
-        ("&quot;", '"'),
-        ("&#34;", '"'),
-        ("&nbsp;", "\xa0"),
-        ("&amp;", "&"),
-    ):
-        text = text.replace(entity, sign)
-    return text
+    text = _CODE.sub(r"\1", text)
+    return unescape(_ESCAPED.sub(r"\1", text))
 
 
 def _page(text: str, name: str) -> str:
-    """The words of a page; behind a link its address, as behind a quotation it names the source."""
+    """The words of a page, links as Markdown has them: behind a quotation an address names the source."""
     root = parsed_page(text, name) if text.strip() else None
     parts: list[str] = []
+    unseen = 0
     for event, element in walk(root) if root is not None else ():
         tag = kind(element)
         address = _address(element)
+        is_unseen = tag in _UNSEEN or _is_note(element)
         if event == "start":
+            unseen += is_unseen
             parts.append("\n" if tag in _BLOCKS or tag == "br" else "")
-            parts.append(address if address and not _quotes(element) else "")
-            parts.append("" if tag in _UNSEEN else element.text or "")
+            parts.append("[" if address and not _quotes(element) else "“" if tag == "q" and not unseen else "")
+            parts.append("" if unseen else element.text or "")
         elif event == "end":
-            parts.append(address if address and _quotes(element) else "")
+            unseen -= is_unseen
+            parts.append("”" if tag == "q" and not unseen else "")
+            if address:
+                parts.append(f" ({address}) " if _quotes(element) else f"]({address})")
             parts.append("\n\n" if tag in _BLOCKS else "")
-            parts.append(element.tail or "")
+            parts.append("" if unseen else element.tail or "")
     return canonical("".join(parts))
+
+
+def _is_note(element: Node) -> bool:
+    """Whether it is the raised mark of a note, which leads to it: no word of a quotation."""
+    tags = [kind(each) for each in element.iter()]
+    leads = any(attributes(each).get("href", "").startswith("#") for each in element.iter() if kind(each) == "a")
+    return leads and tags[0] in {"sup", "a"} and "sup" in tags
 
 
 def _address(element: Node) -> str:
     address = attributes(element).get("href" if kind(element) == "a" else "cite", "")
-    return f" ({address}) " if address.startswith("http") else ""
+    return address if address.startswith("http") else ""
 
 
 def _quotes(element: Node) -> bool:

@@ -17,6 +17,8 @@ _MOST_PARAGRAPHS = 3
 _ADDRESS = late(
     r"[\s.,;:)\]]{0,20}(?:[—–-]\s{0,9})?[(\[<\s]{0,20}(?:\[[^\]\n]{0,80}\]\s{0,9}\()?(?P<address>https?://[^\s)\]>“”«»\"]+)"
 )
+_LINK = late(r"\[([^\[\]\n]{1,400})\]\(https?://[^\s()]{1,2000}\)")
+"""A link within a quotation: its words are quoted, its address is not."""
 _STOPS = frozenset(".,:;،؛")
 _LONGEST = 20_000
 
@@ -45,12 +47,14 @@ def quotations(text: str) -> Iterator[Quotation]:
             if mark in _TWOFOLD and not _opens(text, opening.start(), end):
                 continue
             closing = _closing(text, opening.end(), end, mark)
+            if closing is None:
+                closing = _closing_mixed(text, opening.end(), end, mark)
             if closing is None and mark not in _TWOFOLD:
                 closing = _closing_later(text, mark, end, paragraphs[number + 1 : number + 1 + _MOST_PARAGRAPHS])
             if closing is None:
                 continue
-            at = closing + (text[closing : closing + 1] in _PAIRS[mark])
-            words = _as_said(text[opening.end() : closing].strip())
+            at = closing + (text[closing : closing + 1] in f'{_PAIRS[mark]}"”')
+            words = _as_said(_LINK.sub(r"\1", text[opening.end() : closing]).strip())
             if words and any(map(str.isalnum, words)):
                 found = _ADDRESS.match(text, at)
                 yield Quotation(words, opening.end(), closing, found["address"].rstrip(".,;([") if found else "")
@@ -84,6 +88,15 @@ def _closing(text: str, start: int, end: int, opening: str) -> int | None:
             if not depth:
                 return at
     return None
+
+
+def _closing_mixed(text: str, start: int, end: int, opening: str) -> int | None:
+    """Where a quotation ends that begins with a round mark and ends with a straight one, or the other way round."""
+    other = {"“": '"', '"': "”"}.get(opening)
+    if other is None:
+        return None
+    at = _closing(text, start, min(end, start + _LONGEST), other) if other == '"' else text.find(other, start, end)
+    return None if at is None or at < 0 or opening in text[start:at] else at
 
 
 def _closing_later(text: str, mark: str, end: int, later: Sequence[tuple[int, int]]) -> int | None:

@@ -11,8 +11,8 @@ from heritage_annotator.patterns import late
 from heritage_annotator.storage.reading.reading import Reading
 
 # A PDF of Arabic may have one of two brackets turned round.
-LEFT_OUT = late(r"\s*[\[\]]\s*(?:…|\.\s?\.\s?\.)\s*[\[\]]\s*")
-"""`[…]`: pieces before and behind it follow each other in the article, with something between."""
+LEFT_OUT = late(r"\s*[\[\]()]\s*(?:…|\.\s?\.\s?\.)\s*[\[\]()]\s*")
+"""`[…]` or `(…)`: pieces before and behind it follow each other in the article, with something between."""
 BRACKETED = late(r"\s*[\[\]]sic[\[\]]|\[([^\]\n]{1,80})\]")
 """`[sic]`, and words of the writer's own; of one letter a changed capital."""
 

@@ -160,12 +160,15 @@ def _piece(piece: str) -> str:
     made: list[str] = []
     at = 0
     for match in BRACKETED.finditer(piece):
-        made.append(_escaped(piece[at : match.start()]))
-        inner = match[1]
-        if inner is not None:
-            # One letter is a changed capital; words stand for others.
-            made.append(r"\w" if len(inner) == 1 else r"[^\n]{0,80}?")
+        before, inner, behind = piece[at : match.start()], match[1], piece[match.end() : match.end() + 1]
         at = match.end()
+        # One letter is a changed capital; words stand for others, or for none: then the space on one side is theirs.
+        if inner is not None and len(inner) > 1 and before[-1:].isspace() and (behind.isspace() or not behind):
+            made += [_escaped(before.rstrip()), rf"(?:{_SPACE}[^\n]{{1,80}}?)?"]
+            continue
+        made.append(_escaped(before))
+        if inner is not None:
+            made.append(r"\w" if len(inner) == 1 else r"[^\n]{0,80}?")
     made.append(_escaped(piece[at:]))
     text = "".join(made)
     return _either_case(piece, text)

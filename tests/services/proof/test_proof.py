@@ -168,6 +168,32 @@ def test_what_a_typesetter_did_leaves_it_exact(project, quotation):
 
 
 @pytest.mark.parametrize(
+    ("name", "draft"),
+    [
+        ("d.md", "“the [terrorists](http://a.org/x) planted mines”"),
+        ("d.md", "“the `terrorists` planted mines”"),
+        ("d.md", "&ldquo;the terrorists planted mines&rdquo;"),
+        ("d.md", '“the terrorists planted mines" and'),
+        ("d.md", '"the terrorists planted mines” and'),
+        ("d.md", "“the [armed] terrorists planted mines [emphasis added]”"),
+        ("d.md", "“In their retreat, (…) planted mines in various (...) points of the city”"),
+        ("d.html", '<p>“the <a href="http://a.org/x">terrorists</a> planted mines”'),
+        ("d.html", '<p>“the terrorists<sup><a href="#n1">1</a></sup> planted mines<a href="#n2"><sup>[2]</sup></a>”'),
+        ("d.html", "<p>x <q>the terrorists planted mines</q> y"),
+        ("d.html", "<p>“the <del>armed </del>terrorists planted mines”"),
+    ],
+)
+def test_links_notes_and_marks_of_a_draft_are_no_words_of_a_quotation(project, tmp_path, name, draft):
+    (tmp_path / name).write_text(draft, encoding="utf-8")
+    assert said(project, draft_text(tmp_path / name)) == [("exact", "")]
+
+
+def test_a_raised_figure_that_leads_nowhere_is_one(project, tmp_path):
+    (tmp_path / "d.html").write_text("<p>“the terrorists<sup>2</sup> planted mines”", encoding="utf-8")
+    assert said(project, draft_text(tmp_path / "d.html"))[0][0] == "altered"
+
+
+@pytest.mark.parametrize(
     ("body", "quotation"),
     [
         ("looters took 1,500 pieces from it", "500 pieces from it"),
