@@ -20,7 +20,7 @@ from heritage_annotator.services.importing.source import Address
 _CODE = "from heritage_annotator.services.importing.child import main; main()"
 _PATIENCE = 0.1
 """Seconds after which a cancel is seen although nothing comes."""
-_AHEAD = 4_000_000
+_AHEAD = 1_500_000
 """Bytes of bodies that wait to be taken, more than a slice: it is read while another is written."""
 
 
