@@ -61,7 +61,6 @@ def new(asked: Namespace) -> int:
 
 def import_articles(asked: Namespace) -> int:
     # Readers, for this command alone.
-    from heritage_annotator.services.exporting.tables.import_report import report_as_csv
     from heritage_annotator.services.importing.bringing import bring_in
     from heritage_annotator.services.importing.gathering import gather
     from heritage_annotator.services.importing.planning import Status, Told
@@ -79,6 +78,8 @@ def import_articles(asked: Namespace) -> int:
     )
     give(asked, map(_came, told), table(("STATUS", "ID", "FILE", "PART", "ARTICLE"), cells, widest=_NAME))
     if asked.report is not None:
+        from heritage_annotator.services.exporting.tables.import_report import report_as_csv
+
         save(asked.report, report_as_csv(told), overwrite=asked.force)
     if all(each.is_passed_over for each in told):
         return failed(

@@ -124,7 +124,7 @@ def _lay_bodies(db: Database, bodies: Sequence[Deposit]) -> None:
     )
     db.conn.executemany(
         f"INSERT INTO article(seq, {names}) VALUES (?, {places})",
-        ((seq, *table.kept(body.article)) for seq, body in enumerate(bodies, last + 1)),
+        ((seq, *row) for seq, row in enumerate(table.all_kept([body.article for body in bodies]), last + 1)),
     )
     index.enter_articles(db, enumerate(bodies, last + 1))
 

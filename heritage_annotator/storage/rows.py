@@ -106,7 +106,7 @@ class Table(NamedTuple):
     def all_kept(self, records: Sequence[Record]) -> list[tuple[Any, ...]]:
         """The same of many records, in their order, column by column: what all leave empty is made once."""
         columns: list[Sequence[Any]] = list(zip(*map(_VALUES[self.kind], records), strict=True))
-        for at, as_kept in _ALTERED[self.kind]:
+        for at, as_kept in _ALTERED[self.kind] if records else ():
             values = columns[at]
             columns[at] = list(map(as_kept, values)) if any(values) else [as_kept(values[0])] * len(values)
         return list(zip(*columns, strict=True))

@@ -60,6 +60,7 @@ def test_many_records_are_the_same_after_their_rows(some):
 def test_rows_of_many_are_those_of_each(some):
     for kind in {type(each) for each in some}:
         assert TABLES[kind].all_kept(some) == [TABLES[kind].kept(each) for each in some]
+        assert TABLES[kind].all_kept([]) == []
 
 
 @given(records())

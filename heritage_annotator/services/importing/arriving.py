@@ -11,6 +11,7 @@ from typing import Any, NamedTuple, cast
 from heritage_annotator.model import times
 from heritage_annotator.model.anchoring import anchor
 from heritage_annotator.model.errors import UnreadableFileError
+from heritage_annotator.model.folding import terms_of
 from heritage_annotator.model.identity import annotator_id, article_id, digest, publication_id, remark_id
 from heritage_annotator.model.packing import packed_around
 from heritage_annotator.model.progress import Report, not_told
@@ -23,7 +24,6 @@ from heritage_annotator.services.importing.plain import plain_text
 from heritage_annotator.services.importing.reading import Readers
 from heritage_annotator.services.importing.source import Address, Source
 from heritage_annotator.services.importing.text.decoding import Decoding
-from heritage_annotator.storage.index import indexed
 
 KEPT = 256 * 2**20
 """Bytes. Of a larger original the digest, the size and the places in it are kept."""
@@ -155,7 +155,8 @@ def came_of(draft: Draft, original: Original, annotator_id: str, imported: str, 
     sha256 = original.id if body == original.data else digest(body)
     article = _article(draft, sha256, imported)
     publication = _publication(draft, article.id, original.id, annotator_id, imported)
-    terms = indexed(draft.title).encode(), indexed(draft.body).encode()
+    # What `storage.index` holds of them; with it this process would load SQLite.
+    terms = terms_of(draft.title).encode(), terms_of(draft.body).encode()
     remarks = tuple(_annotation(each, draft, publication) for each in draft.remarks)
     evidence = packed_around(original, body, sha256) if is_first else None
     return Came(article, body, publication, evidence, terms, draft.notices, remarks)
