@@ -3,7 +3,7 @@
 from argparse import Namespace
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -368,7 +368,7 @@ def restore(asked: Namespace) -> int:
 def check(asked: Namespace) -> int:
     problems = opening.check_project(asked.project, progress)
     cells = ((problem.kind, problem.where, problem.detail) for problem in problems)
-    give(asked, [asdict(problem) for problem in problems], table(("KIND", "WHERE", "PROBLEM"), cells, widest=40))
+    give(asked, [problem._asdict() for problem in problems], table(("KIND", "WHERE", "PROBLEM"), cells, widest=40))
     name = wording.quoted(str(asked.project))
     if problems:
         return failed(
