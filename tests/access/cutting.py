@@ -14,13 +14,14 @@ def is_cut(button):
 
 
 def is_label_cut(label):
-    """Whether a label that does not give way is narrower than its words, or lower than the lines they take."""
-    if not label.text() or not label.pixmap().isNull():
-        return False
-    if label.wordWrap():
-        return label.height() < label.heightForWidth(label.width()) - 1
-    gives_way = isinstance(label, ElidedLabel | CountLabel)
-    return not gives_way and label.width() < label.sizeHint().width() - 1
+    """Whether a label that does not give way is narrower than its words."""
+    gives_way = label.wordWrap() or isinstance(label, ElidedLabel | CountLabel) or not label.pixmap().isNull()
+    return not gives_way and bool(label.text()) and label.width() < label.sizeHint().width() - 1
+
+
+def is_label_low(label):
+    """Whether a label is lower than the lines its words take."""
+    return bool(label.text()) and label.wordWrap() and label.height() < label.heightForWidth(label.width()) - 1
 
 
 def is_hint_cut(box):

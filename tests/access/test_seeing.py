@@ -17,7 +17,7 @@ from heritage_annotator.ui.look.scrolling_line import ScrollingLine
 from heritage_annotator.ui.look.tokens import DARK, LEAST, LIGHT, contrast
 from heritage_annotator.ui.reader.column import LEAST_TEXT
 from tests.access.conftest import seen
-from tests.access.cutting import CHOICES, HINTED, is_choice_cut, is_cut, is_hint_cut, is_label_cut
+from tests.access.cutting import CHOICES, HINTED, is_choice_cut, is_cut, is_hint_cut, is_label_cut, is_label_low
 from tests.access.pixels import SHARP, differ, ink_on_ground, picture
 from tests.access.scenes import settle
 from tests.access.test_names import controls, told
@@ -109,7 +109,7 @@ def test_nothing_is_cut_off_on_a_small_screen_or_lost_on_a_large_one(scene, size
     settle()
     try:
         assert scene.size().toTuple() == size
-        cut = [told(each) for each in seen(QLabel) if is_label_cut(each)]
+        cut = [told(each) for each in seen(QLabel) if is_label_cut(each) or is_label_low(each)]
         cut += [told(each) for each in seen(QAbstractButton) if is_cut(each)]
         cut += [told(each) for each in seen(HINTED) if each.placeholderText() and is_hint_cut(each)]
         cut += [told(each) for each in seen(CHOICES) if is_choice_cut(each)]
