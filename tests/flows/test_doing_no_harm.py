@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton, QTa
 from heritage_annotator.model.incidents.events import Incident, Statement
 from heritage_annotator.model.incidents.sources import Source
 from heritage_annotator.services.leaving.outgoing import Limits, Outgoing
-from heritage_annotator.ui.facts.veil import COVER
+from heritage_annotator.ui.desk.veiling import COVER
 
 
 @pytest.fixture

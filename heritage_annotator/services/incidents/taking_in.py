@@ -16,12 +16,16 @@ from heritage_annotator.storage.reading.reading import Reading
 
 
 class Candidate(NamedTuple):
-    """A passage (`annotation_id`), or a statement in no incident (`statement_id`); the other is ''."""
+    """A passage (`annotation_id`), or a statement in no incident (`statement_id`); the other is ''.
+
+    `start`: where its words begin in the article, in code points.
+    """
 
     annotation_id: str
     statement_id: str
     article_id: str
     quote: str
+    start: int
     topic: str = ""
 
     @property
@@ -43,9 +47,13 @@ def candidates(reading: Reading, dossier: Dossier, most: int = 400) -> list[Cand
 
     queued: Sequence[tuple[str, str]] = sorted(reading.in_no_incident(), key=lambda each: farness(each[1]))[:most]
     passages = {each.id: each for each in reading.naming(Annotation, "id", (id_ for id_, _ in queued))}
-    found = [Candidate(id_, "", article_id, passages[id_].quote) for id_, article_id in queued if id_ in passages]
+    found = [
+        Candidate(id_, "", article_id, passages[id_].quote, passages[id_].start)
+        for id_, article_id in queued
+        if id_ in passages
+    ]
     context = sorted(reading.context(), key=lambda each: farness(each.article_id))[:most]
-    return [*found, *(Candidate("", each.id, each.article_id, each.quote, each.topic) for each in context)]
+    return [*found, *(Candidate("", each.id, each.article_id, each.quote, each.start, each.topic) for each in context)]
 
 
 def plan_taken_in(reading: Reading, statement: Statement, incident: Incident) -> Change:

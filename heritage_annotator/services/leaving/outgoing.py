@@ -117,7 +117,7 @@ class Outgoing:
 
     def address(self, url: str) -> str:
         """The address; '' for one that says such a name: addresses are made of titles, and lead straight to it."""
-        return url if self.unsaid.cover(url) == url else ""
+        return "" if self.unsaid.is_said_in_address(url) else url
 
     def place(self, site: Site) -> Place:
         """Where the site lies, as coarsely as it is told; nowhere for one that is not named."""

@@ -17,20 +17,25 @@ ELLIPSIS = "…"
 
 
 class Excerpt(NamedTuple):
-    """Parts of a text on one line. `words`: where in `text` what was sought stands, in code points."""
+    """Parts of a text on one line. `words`: where in `text` what was sought stands, in code points.
+
+    `parts`: the spans of the body that stand in it, each with the place in `text` it begins at.
+    """
 
     text: str
     words: tuple[Span, ...]
     of_note: bool = False
+    parts: tuple[tuple[int, Span], ...] = ()
 
 
 def excerpt(text: Text, spans: Sequence[Span]) -> Excerpt:
     """The text around the first of `spans`, which are in order; its beginning where there are none."""
-    body, line, words, last = text.body, "", list[Span](), 0
+    body, line, words, parts, last = text.body, "", list[Span](), list[tuple[int, Span]](), 0
     for number, window in enumerate(_windows(body, spans)):
         if number or window.start:
             line += f" {ELLIPSIS} " if number else ELLIPSIS
         begun = len(line) - window.start
+        parts.append((len(line), window))
         line += window.of(body)
         within = (span for span in spans if window.start <= span.start < window.end)
         words += [Span(begun + span.start, begun + min(span.end, window.end)) for span in within]
@@ -38,7 +43,7 @@ def excerpt(text: Text, spans: Sequence[Span]) -> Excerpt:
     if last < len(body.rstrip()):
         line += ELLIPSIS
     # One line, and every code point where it was.
-    return Excerpt(line.replace("\n", " ").replace("\t", " "), tuple(words))
+    return Excerpt(line.replace("\n", " ").replace("\t", " "), tuple(words), parts=tuple(parts))
 
 
 def _windows(body: str, spans: Sequence[Span]) -> list[Span]:

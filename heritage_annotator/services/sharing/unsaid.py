@@ -1,6 +1,8 @@
 """Names that must not be read in what leaves the project: covered wherever they stand, in any text."""
 
+import re
 from collections.abc import Iterable
+from urllib.parse import unquote
 
 from heritage_annotator.model.folding import Folded, folded
 from heritage_annotator.model.span import Span
@@ -8,6 +10,8 @@ from heritage_annotator.services.sharing.hiding import covered, joined
 
 # Shorter names count only as whole words: they stand within too many others.
 _SHORTEST = 4
+# What stands between words in an address.
+_BETWEEN = re.compile(r"[\W_]+")
 
 
 class Unsaid:
@@ -19,15 +23,23 @@ class Unsaid:
     def __bool__(self) -> bool:
         return bool(self._names)
 
+    def is_said_in_address(self, url: str) -> bool:
+        """Whether an address says one of them: addresses are made of titles, with other signs in place of spaces."""
+        return bool(self._names) and bool(self.places(_BETWEEN.sub(" ", unquote(url))))
+
     def cover(self, text: str) -> str:
         """The text with every one of the names covered: as long as before."""
+        spans = self.places(text)
+        return covered(text, spans) if spans else text
+
+    def places(self, text: str) -> tuple[Span, ...]:
+        """Where in the text the names stand, with what is written onto them; in order."""
         if not self._names or not text:
-            return text
+            return ()
         found = Folded(text)
-        spans = [
+        return joined(
             span for name in self._names for each in found.occurrences(name) if (span := _whole(text, each, len(name)))
-        ]
-        return covered(text, joined(spans)) if spans else text
+        )
 
 
 def _whole(text: str, span: Span, length: int) -> Span | None:

@@ -13,7 +13,8 @@ UNCOUNTED = -1
 
 _FACTS = "SELECT id, iif(title <> '', title, opening), outlet, published, language, state, agency, author"
 # The annotations of each row are counted off their index: of few rows, the newest, those of the others are not.
-_ROW = f"{_FACTS}, (SELECT count(*) FROM annotation WHERE article_id = article.id), imported, reason FROM article"
+_COUNT = "(SELECT count(*) FROM annotation WHERE article_id = article.id)"
+_ROW = f"{_FACTS}, {_COUNT}, imported, reason, sensitive FROM article"
 _FINISHED = "', '".join(sorted(FINISHED))
 
 
@@ -31,6 +32,7 @@ class ArticleRow(NamedTuple):
     annotations: int
     imported: str = ""
     reason: str = ""
+    sensitive: int = 0
 
 
 class ArticleName(NamedTuple):
@@ -51,7 +53,9 @@ class Articles(Asking):
 
     def uncounted_articles(self) -> list[ArticleRow]:
         """The article list in no order, its annotations not counted, which takes four times as long as the rest."""
-        return self._article_rows(f"{_FACTS}, {UNCOUNTED}, imported, reason FROM article WHERE {ARTICLE_SHOWN}")
+        return self._article_rows(
+            f"{_FACTS}, {UNCOUNTED}, imported, reason, sensitive FROM article WHERE {ARTICLE_SHOWN}"
+        )
 
     def annotation_counts(self, article_ids: Collection[str] | None = None) -> dict[str, int]:
         """How many annotations those articles bear, or all, removed ones too; no entry for those without."""
@@ -148,8 +152,10 @@ def _rows(found: Iterable[tuple[Any, ...]]) -> list[ArticleRow]:
             (
                 id_, heading, one(outlet, outlet), one(published, published), one(language, language),
                 one(state, state), one(agency, agency), one(author, author), annotations,
-                one(imported, imported), one(reason, reason),
+                one(imported, imported), one(reason, reason), sensitive,
             )
         )
-        for id_, heading, outlet, published, language, state, agency, author, annotations, imported, reason in found
+        for (
+            id_, heading, outlet, published, language, state, agency, author, annotations, imported, reason, sensitive
+        ) in found
     ]  # fmt: skip

@@ -11,6 +11,7 @@ from heritage_annotator.storage.reading.facets import Facets
 from heritage_annotator.storage.reading.finding import Finding
 from heritage_annotator.storage.reading.history import History
 from heritage_annotator.storage.reading.incidents import IncidentOrder, Incidents
+from heritage_annotator.storage.reading.marked import MarkedPlaces
 from heritage_annotator.storage.reading.originals import Originals
 from heritage_annotator.storage.reading.passages import Passages
 from heritage_annotator.storage.reading.reviews import Reviews
@@ -27,6 +28,7 @@ class Reading(
     History,
     Incidents,
     IncidentOrder,
+    MarkedPlaces,
     Stories,
     Reviews,
     Annotators,

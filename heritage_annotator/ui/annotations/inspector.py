@@ -104,6 +104,7 @@ class Inspector(QWidget):
         self._desk.annotation_chosen.connect(self._choose)
         self._desk.changed.connect(self._on_change)
         self._desk.theme.changed.connect(self._show)
+        self._desk.veil.changed.connect(self._show)
         self._chips.taken_off.connect(self._take_off)
         self._chips.palette_asked.connect(self.palette_asked)
         self._answers.answered.connect(self._answer)
@@ -200,9 +201,13 @@ class Inspector(QWidget):
     def _show_annotation(self, annotation: Annotation) -> None:
         tags = self._tags(annotation)
         first, colors = tuple(tag.id for tag in tags[:1]), self._desk.colors
-        self._quote.show_quote(annotation.quote, colors.line("".join(first)), colors.fill(first))
+        veil, article_id, start = self._desk.veil, annotation.article_id, annotation.start
+        self._quote.show_quote(
+            veil.over(article_id, start, annotation.quote), colors.line("".join(first)), colors.fill(first)
+        )
         self._chips.show_tags(tags)
         self._answers.show_answers(annotation)
+        self._note.is_covered = veil.hides(article_id, start, annotation.end)
         self._note.show_note(annotation.note)
         annotator = self._desk.reading.annotators().get(annotation.annotator_id)
         reviews = reviews_told(self._desk.reading, annotation)

@@ -7,6 +7,7 @@ from heritage_annotator.translation import tr
 from heritage_annotator.ui.annotations.note_editor import NoteEditor
 from heritage_annotator.ui.annotations.note_view import NoteView
 from heritage_annotator.ui.desk.keys import Keys
+from heritage_annotator.ui.desk.veiling import veiled
 from heritage_annotator.ui.look.theme import Theme
 
 # So long after the first sign that is not in the file yet, whatever is typed meanwhile; and from try to try after that.
@@ -49,6 +50,7 @@ class Note(QStackedWidget):
         keys.tell(self._view, tr("Edit the note"), "edit_note")
         self._editor = NoteEditor()
         self._latest = ""  # the note that stands in the project
+        self.is_covered = False  # whether it is read with its words covered; set before it is shown
         self._began = ""  # the one that what is typed began from
         self._settled = ""  # what the editor makes of that one: line ends may differ
         self._drafted: str | None = None  # what is kept as a draft of it
@@ -125,9 +127,12 @@ class Note(QStackedWidget):
         """Shows the note that stands in the project; what somebody is typing stays."""
         self._latest = note
         if not self.is_edited:
-            self._view.show_note(note)
+            self._show_latest()
         elif not self._is_pending and note != self._began:
             self._take_up(note)
+
+    def _show_latest(self) -> None:
+        self._view.show_note(veiled(self._latest) if self.is_covered else self._latest)
 
     def edit(self) -> None:
         """Puts the caret at the end of the note, unless that is too long."""
@@ -170,7 +175,7 @@ class Note(QStackedWidget):
             self._clock.start(AGAIN_MILLISECONDS)
         elif self.is_edited:
             self.setCurrentWidget(self._view)
-            self._view.show_note(self._latest)
+            self._show_latest()
 
     def discard(self) -> None:
         """Shows no note, whatever was typed."""

@@ -15,7 +15,7 @@ from heritage_annotator.ui.articles.groups import ArticleGroups
 from heritage_annotator.ui.articles.listing import Listing
 from heritage_annotator.ui.articles.ordering import Order
 from heritage_annotator.ui.articles.reviewed import ReviewedArticles
-from heritage_annotator.ui.articles.row_wording import in_line_of_versions, spoken, tool_tip
+from heritage_annotator.ui.articles.row_wording import in_line_of_versions, spoken, tool_tip, under_veil
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.desk.states import shown_state
 
@@ -82,6 +82,7 @@ class ArticleModel(QStringListModel):
         self._load_first()
         desk.article_opened.connect(self._on_opened)
         desk.changed.connect(self._on_change)
+        desk.veil.changed.connect(self.repaint)
 
     @property
     def new_ids(self) -> Collection[str]:
@@ -99,8 +100,8 @@ class ArticleModel(QStringListModel):
         if not index.isValid():
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._shown[index.row()].heading
-        return self._told(self._looked_at(index.row()), role)
+            return under_veil(self._shown[index.row()], self._desk.veil).heading
+        return self._told(under_veil(self._looked_at(index.row()), self._desk.veil), role)
 
     def _told(self, row: ArticleRow, role: int) -> Any:
         if role == Role.ROW:

@@ -7,12 +7,19 @@ from heritage_annotator.storage.reading.articles import ArticleRow
 from heritage_annotator.translation import tr, trn
 from heritage_annotator.ui.desk.dates import language_name, long_date, short_date
 from heritage_annotator.ui.desk.states import shown_state, state_name
+from heritage_annotator.ui.desk.veiling import Veil
 from heritage_annotator.ui.look.words import worded
 
 BETWEEN_FIELDS = "\1"
 """Stands after each thing that a filter seeks in; no word typed holds it."""
 
 _BETWEEN_ROWS = "\0"
+
+
+def under_veil(row: ArticleRow, veil: Veil) -> ArticleRow:
+    """The row as it may be seen now: an article that is marked as sensitive has no title."""
+    heading = veil.name(row.heading, is_marked=bool(row.sensitive))
+    return row if heading == row.heading else row._replace(heading=heading)
 
 
 def source_line(row: ArticleRow) -> tuple[str, str]:
@@ -69,4 +76,5 @@ def _standing(row: ArticleRow) -> str:
     count = trn("{count} annotation", "{count} annotations", row.annotations)
     state = state_name(shown_state(row))
     named = tr("{state} ({reason})", state=state, reason=row.reason) if row.reason else state
-    return tr("{state}, {annotations}", state=named, annotations=count)
+    told = tr("{state}, {annotations}", state=named, annotations=count)
+    return tr("{standing}, sensitive", standing=told) if row.sensitive else told

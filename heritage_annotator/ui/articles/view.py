@@ -13,6 +13,7 @@ from heritage_annotator.translation import tr, trn
 from heritage_annotator.ui.articles.delegate import ArticleDelegate
 from heritage_annotator.ui.articles.dragging import HELD_AT, ArticleFiles, drag_picture
 from heritage_annotator.ui.articles.model import ArticleModel
+from heritage_annotator.ui.articles.row_wording import under_veil
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.lists.row_list import RowList
 
@@ -133,7 +134,7 @@ class ArticleView(RowList):
     def dragged(self) -> ArticleFiles:
         """What is selected, to be taken elsewhere."""
         ids = self.selected_ids()
-        rows = self._articles.rows(ids)
+        rows = [under_veil(row, self._desk.veil) for row in self._articles.rows(ids)]
         return ArticleFiles([" ".join(row.heading.split()) for row in rows], lambda: self._written(ids))
 
     def _written(self, ids: list[str]) -> list[Path]:

@@ -125,7 +125,12 @@ class Articles:
     def _offer(self, row: ArticleRow) -> Offer:
         source = " · ".join(isolated(part) for part in (row.outlet, short_date(row.published)) if part)
         return Offer(
-            Kind.ARTICLE, row.id, row.heading, lambda: self._open(row.id), aside=source, told=tr("Opens the article")
+            Kind.ARTICLE,
+            row.id,
+            self._desk.veil.heading(row.id, row.heading),
+            lambda: self._open(row.id),
+            aside=source,
+            told=tr("Opens the article"),
         )
 
 

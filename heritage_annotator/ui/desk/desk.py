@@ -1,6 +1,7 @@
 """The desk, which all panels share: the open project, what is current, and the one signal of changes."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -77,7 +78,7 @@ class Desk(QObject):
         self.digits = DigitRow(self)
         self.folders = Folders(parent=self)
         self.choices = Choices(parent=self)
-        self.veil = Veil(self)
+        self.veil = Veil(lambda: self.reading, self)
         self.trouble = Trouble(project, self.soon, self)
         self.trouble.refused.connect(self.refused)
         self.drafts = Drafts(project, self.trouble, self)
@@ -186,7 +187,7 @@ class Desk(QObject):
 
     def say(self, sentence: str, *, lasting: bool = False, undoable: bool = False) -> None:
         """Says the sentence in the status line. `undoable`: undo takes back what it tells."""
-        self.messages.say(sentence, lasting=lasting, undoable=undoable)
+        self.messages.say(self.veil.text(sentence), lasting=lasting, undoable=undoable)
 
     def follow(self, work: Work, name: str) -> None:
         """Shows in the status line how far the work is, with Cancel, until it ends."""
@@ -194,7 +195,7 @@ class Desk(QObject):
 
     def tell(self, news: News) -> None:
         """Shows news over the workspace: of what ended behind her back, or with something to do about it."""
-        self.messages.tell(news)
+        self.messages.tell(replace(news, sentence=self.veil.text(news.sentence)))
 
     def reconsider(self, doer: object) -> None:
         """Has the window ask anew what that doer of actions can do now, and what of it is on."""
@@ -340,7 +341,10 @@ class Desk(QObject):
             self.choose("")
         if self._polled is not None:
             self._polled.append(change)
+        marks_altered = self.veil.follow(change)
         self.changed.emit(change)
+        if marks_altered:
+            self.veil.changed.emit()
 
     def _forget_colors(self) -> None:
         self._colors = None

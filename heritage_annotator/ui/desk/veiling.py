@@ -1,10 +1,39 @@
-"""Whether what is marked as sensitive is shown: it is covered until somebody asks for it, everywhere at once."""
+"""What is marked as sensitive is covered until somebody asks for it, everywhere at once."""
+
+import re
+import sys
+from collections.abc import Callable, Collection, Iterable
 
 from PySide6.QtCore import QObject, Signal
+
+from heritage_annotator.model.change import Change
+from heritage_annotator.model.errors import HeritageError
+from heritage_annotator.model.incidents.events import Claim, Incident, Statement, Translation
+from heritage_annotator.model.incidents.places import Site
+from heritage_annotator.model.incidents.sources import Source
+from heritage_annotator.model.records import Annotation, Article, Record
+from heritage_annotator.model.span import Span
+from heritage_annotator.services.sharing.unsaid import Unsaid
+from heritage_annotator.storage.reading.marked import Marked
+from heritage_annotator.storage.reading.reading import Reading
+
+COVER = "░"
+"""What stands in the place of each code point that is covered."""
+
+# Spaces and the marks of a sentence show where words are, and no word.
+_SIGNS = re.compile(r"[^\s.,;:!?()\[\]«»\"'“”‘’،؛؟…·/–—-]")
+_STATED = (Incident, Statement, Claim, Site, Source)
+_NONE = Marked()
+_ALL = Marked((Span(0, sys.maxsize),), whole=True)
+# Articles whose places are kept at most.
+_KEPT = 20_000
 
 
 class Veil(QObject):
     """Lies over what is sensitive, and is lifted for as long as the window is open or until it is laid back.
+
+    What it covers is as long as before, code point by code point. Texts pass through it on their way to the eye, the
+    ear and the clipboard; records and what is kept never do (ADR 0088, 0099).
 
     Signals:
         changed: it was lifted or laid back.
@@ -12,9 +41,13 @@ class Veil(QObject):
 
     changed = Signal()
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, reading: Callable[[], Reading], parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._reading = reading
         self._is_lifted = False
+        self._places: dict[str, Marked] = {}
+        self._names = (Unsaid(()), Unsaid(()))
+        self._is_stale = True
 
     @property
     def is_lifted(self) -> bool:
@@ -26,3 +59,135 @@ class Veil(QObject):
         if is_lifted != self._is_lifted:
             self._is_lifted = is_lifted
             self.changed.emit()
+
+    def follow(self, change: Change) -> bool:
+        """Learns anew what the change may have marked, or marked no more; whether it did."""
+        records = [record for edit in change.edits for record in (edit.before, edit.after) if record is not None]
+        if any(
+            isinstance(each, Article | Annotation | Incident | Statement | Claim | Site | Source) for each in records
+        ):
+            self._places.clear()
+        self._is_stale = self._is_stale or any(map(_names_anew, records))
+        return any(_mark_of(edit.before) != _mark_of(edit.after) for edit in change.edits)
+
+    def places(self, article_id: str) -> Marked:
+        """Where something marked stands in that article, or a name of it, covered or not.
+
+        All of the article while the project cannot be read.
+        """
+        try:
+            self.learn([article_id])
+        except HeritageError:  # whoever shows what could not be read tells it
+            return _ALL
+        return self._places.get(article_id, _NONE)
+
+    def learn(self, article_ids: Collection[str]) -> None:
+        """Reads at once what `places` will be asked of those articles.
+
+        Raises:
+            HeritageError: the project could not be read.
+        """
+        missing = [each for each in dict.fromkeys(article_ids) if each and each not in self._places]
+        if missing:
+            if len(self._places) > _KEPT:
+                self._places.clear()
+            found = dict.fromkeys(missing, _NONE) | self._reading().marked_places(missing)
+            if unsaid := self._known()[0]:
+                found = {id_: self._with_names(id_, marked, unsaid) for id_, marked in found.items()}
+            self._places |= found
+
+    def _with_names(self, article_id: str, marked: Marked, unsaid: Unsaid) -> Marked:
+        """Those places with those where the article says a name that must not be read."""
+        said = unsaid.places(self._reading().body(article_id))
+        return marked._replace(spans=tuple(sorted((*marked.spans, *said)))) if said else marked
+
+    def over(self, article_id: str, start: int, words: str) -> str:
+        """Words of the article from the code point `start` on, as they may be seen now."""
+        return words if self._is_lifted else self.covered(article_id, start, words)
+
+    def covered(self, article_id: str, start: int, words: str) -> str:
+        """The same with all that is marked of them covered, lifted or not: the names of sources and sites too."""
+        end = start + len(words)
+        return veiled_at(
+            words,
+            (
+                Span(max(each.start - start, 0), min(each.end, end) - start)
+                for each in self.places(article_id).spans
+                if each.start < end and each.end > max(start, 0)
+            ),
+        )
+
+    def _known(self) -> tuple[Unsaid, Unsaid]:
+        """The names of marked sources and sites; and these with all else that is marked is known by.
+
+        While the project cannot be read, those known last.
+        """
+        if self._is_stale:
+            try:
+                reading = self._reading()
+                names = reading.unsaid_names()
+                self._names = Unsaid(names), Unsaid(names | reading.marked_texts())
+                self._is_stale = False
+            except HeritageError:  # whoever shows what could not be read tells it
+                pass
+        return self._names
+
+    def heading(self, article_id: str, heading: str) -> str:
+        """What the article is called; covered where it is marked itself, else the names in it that must not be read."""
+        return heading if self._is_lifted else self.name(heading, is_marked=self.places(article_id).whole)
+
+    def address(self, url: str) -> str:
+        """The address; '' for one that says a name that must not be read."""
+        return "" if not self._is_lifted and self._known()[0].is_said_in_address(url) else url
+
+    def hides_record(self, record: Record | None) -> bool:
+        """Whether the record is marked, or of words that are, and that is covered now."""
+        if self._is_lifted or record is None:
+            return False
+        if getattr(record, "sensitive", False):
+            return True
+        if isinstance(record, Claim):
+            statement = self._reading().found(Statement, record.statement_id)
+            return statement is not None and self.hides(statement.article_id, statement.start, statement.end)
+        if isinstance(record, Annotation | Statement | Translation):
+            return self.hides(record.article_id, record.start, record.end)
+        return False
+
+    def is_over(self, article_id: str) -> bool:
+        """Whether words of the article are covered now."""
+        return not self._is_lifted and bool(self.places(article_id).spans)
+
+    def hides(self, article_id: str, start: int = 0, end: int | None = None) -> bool:
+        """Whether something marked, which is covered now, stands between those code points of the article."""
+        if self._is_lifted:
+            return False
+        return any(each.end > start and (end is None or each.start < end) for each in self.places(article_id).spans)
+
+    def name(self, name: str, *, is_marked: bool) -> str:
+        """A name or title of what is marked, or that may hold a name of it."""
+        return veiled(name) if is_marked and not self._is_lifted else self.text(name)
+
+    def text(self, told: str) -> str:
+        """Any text, with the names, titles and quotations of what is marked covered wherever they stand in it."""
+        return told if self._is_lifted or not told else veiled_at(told, self._known()[1].places(told))
+
+
+def veiled(words: str) -> str:
+    """The words with every sign covered but spaces and marks of the sentence, as long as they are."""
+    return _SIGNS.sub(COVER, words)
+
+
+def veiled_at(words: str, spans: Iterable[Span]) -> str:
+    """The words with those spans of them covered."""
+    for span in spans:
+        words = words[: span.start] + veiled(span.of(words)) + words[span.end :]
+    return words
+
+
+def _mark_of(record: Record | None) -> bool:
+    return bool(getattr(record, "sensitive", False))
+
+
+def _names_anew(record: Record) -> bool:
+    """Whether the record may bear a name to be covered, or was to be covered once."""
+    return isinstance(record, _STATED) or (isinstance(record, Article | Annotation) and record.sensitive)

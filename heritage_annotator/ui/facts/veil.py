@@ -12,9 +12,8 @@ from heritage_annotator.services.incidents.dossier import Shelf, Value
 from heritage_annotator.services.wording.incident_words import worded
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.desk import Desk
+from heritage_annotator.ui.desk.veiling import Veil
 from heritage_annotator.ui.look.form import pill
-
-COVER = "░"
 
 
 def reasons(shelf: Shelf, value: Value) -> tuple[str, ...]:
@@ -28,24 +27,19 @@ def reasons(shelf: Shelf, value: Value) -> tuple[str, ...]:
     return tuple(each for each in Sensitive if each in told)
 
 
-def source_told(source: Source, *, bare: bool) -> str:
-    """What a source is called; covered where it is not to be named, unless `bare`."""
-    return source.name if bare or Sensitive.SOURCE not in source.sensitive else veiled(source.name)
+def source_told(source: Source, veil: Veil) -> str:
+    """What a source is called now; covered where it is marked as sensitive."""
+    return veil.name(source.name, is_marked=bool(source.sensitive))
 
 
-def title_told(incident: Incident, *, bare: bool) -> str:
-    """The title of an incident; covered where it is marked as sensitive, unless `bare`."""
-    return incident.title if bare or not incident.sensitive else veiled(incident.title)
+def title_told(incident: Incident, veil: Veil) -> str:
+    """The title of an incident now; covered where it is marked as sensitive, with names it holds where they are."""
+    return veil.name(incident.title, is_marked=bool(incident.sensitive))
 
 
-def site_told(site: Site, *, bare: bool) -> str:
-    """The name of a site; covered where it is marked as sensitive, unless `bare`."""
-    return site.name if bare or not site.sensitive else veiled(site.name)
-
-
-def veiled(words: str) -> str:
-    """The words with every letter and number covered, as long as they are."""
-    return "".join(COVER if sign.isalnum() else sign for sign in words)
+def site_told(site: Site, veil: Veil) -> str:
+    """The name of a site now; covered where it is marked as sensitive, or belongs to one that is."""
+    return veil.name(site.name, is_marked=bool(site.sensitive))
 
 
 def why(given: Iterable[str]) -> str:

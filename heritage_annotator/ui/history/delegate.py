@@ -1,13 +1,13 @@
 """Draws an entry of the history: what was done, and beneath it who did it and when."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from heritage_annotator.storage.reading.history import HistoryRow
 from heritage_annotator.ui.desk.dates import moment
 from heritage_annotator.ui.desk.desk import Desk
-from heritage_annotator.ui.history.model import ROW, told
+from heritage_annotator.ui.history.model import ROW
 from heritage_annotator.ui.look.few_lines import apart, in_line
 from heritage_annotator.ui.look.row import Row, elided
 
@@ -34,7 +34,8 @@ class HistoryDelegate(QStyledItemDelegate):
         font, small, color = QFont(painter.font()), self._desk.theme.small_font(), self._desk.theme.color
         room = row.rect.adjusted(SIDE, ABOVE, -SIDE, -ABOVE)
         upper = QRect(room.left(), room.top(), room.width(), self._height(font))
-        row.words(upper, apart(elided(told(entry), font, room.width())), font, color("ink"))
+        deed = str(index.data(Qt.ItemDataRole.DisplayRole))
+        row.words(upper, apart(elided(deed, font, room.width())), font, color("ink"))
         lower = QRect(room.left(), upper.bottom() + 1 + BETWEEN, room.width(), self._height(small))
         who = in_line((entry.annotator, moment(entry.at)), "  ·  ")
         row.words(lower, elided(who, small, room.width()), small, color("ink3"))

@@ -30,6 +30,11 @@ class HistoryModel(QAbstractListModel):
         self._rows: list[HistoryRow] = []
         self._asked = HistoryFilter()
         self._is_whole = True
+        desk.veil.changed.connect(self._repaint)
+
+    def _repaint(self) -> None:
+        if self._rows:
+            self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))
 
     def show(self, asked: HistoryFilter) -> None:
         """Lists the entries that fit."""
@@ -64,8 +69,9 @@ class HistoryModel(QAbstractListModel):
         row = self._rows[index.row()]
         if role == ROW:
             return row
+        deed = self._desk.veil.text(told(row))
         if role == Qt.ItemDataRole.DisplayRole:
-            return told(row)
+            return deed
         if role in {Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole}:
-            return tr("{deed} · {name} · {at}", deed=told(row), name=isolated(row.annotator), at=moment(row.at))
+            return tr("{deed} · {name} · {at}", deed=deed, name=isolated(row.annotator), at=moment(row.at))
         return None

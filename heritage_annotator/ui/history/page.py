@@ -1,5 +1,6 @@
 """The page: the entries of the log as a list, and beside it what the chosen one altered."""
 
+from dataclasses import replace
 from html import escape
 
 from PySide6.QtCore import Qt, Signal
@@ -23,9 +24,11 @@ from heritage_annotator.services import wording
 from heritage_annotator.services.history.differences import MOST, Difference, differences
 from heritage_annotator.services.wording.fields import field_name, kind_name
 from heritage_annotator.storage.reading.history import HistoryFilter, HistoryRow
+from heritage_annotator.storage.rows import TABLES_BY_NAME
 from heritage_annotator.translation import tr, trn
 from heritage_annotator.ui.desk.dates import moment
 from heritage_annotator.ui.desk.desk import Desk
+from heritage_annotator.ui.desk.veiling import veiled
 from heritage_annotator.ui.history.delegate import HistoryDelegate
 from heritage_annotator.ui.history.model import ROW, HistoryModel, told
 from heritage_annotator.ui.lists.row_list import RowList
@@ -150,6 +153,7 @@ class HistoryPage(QWidget):
         self._go.clicked.connect(self._go_there)
         self._desk.changed.connect(self._on_change)
         self._desk.theme.changed.connect(self._desk.guarded(self._show_chosen))
+        self._desk.veil.changed.connect(self._desk.guarded(self._show_chosen))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         self.view.setFocus(event.reason())
@@ -176,10 +180,21 @@ class HistoryPage(QWidget):
         self._record = record_id
         annotation = self._desk.reading.annotation(record_id) if record_id else None
         self._only.setVisible(bool(record_id))
-        words = "" if annotation is None else annotation.quote[:24]
+        words = "" if annotation is None else self._cover_quote(annotation)[:24]
         self._only.setText(tr("Only {words}  ✕", words=wording.quoted(words)) if record_id else "")
         self._only.setToolTip(tr("Show the changes of all again"))
         self._desk.guarded(self._ask)()
+
+    def _under_veil(self, told: Difference) -> Difference:
+        """The difference as it may be seen now: all of a record that is covered, and names in those that are not."""
+        veil, table = self._desk.veil, TABLES_BY_NAME.get(told.kind)
+        record = None if table is None else self._desk.reading.found(table.kind, told.record_id)
+        cover = veiled if veil.hides_record(record) else veil.text
+        before, after = (None if each is None else cover(each) for each in (told.before, told.after))
+        return replace(told, name=cover(told.name), before=before, after=after)
+
+    def _cover_quote(self, annotation: Annotation) -> str:
+        return self._desk.veil.over(annotation.article_id, annotation.start, annotation.quote)
 
     def _refresh(self) -> None:
         self._stale = False
@@ -226,13 +241,14 @@ class HistoryPage(QWidget):
             self._head.setText("")
             self._detail.setPlainText(tr("No change fits. Choose another person, deed or tag above."))
             return
-        self._head.setText(tr("{deed} — {name}, {at}", deed=told(row), name=isolated(row.annotator), at=moment(row.at)))
+        deed = self._desk.veil.text(told(row))
+        self._head.setText(tr("{deed} — {name}, {at}", deed=deed, name=isolated(row.annotator), at=moment(row.at)))
         found = differences(self._desk.reading, entry)
         self._annotation = next((each.record_id for each in found if each.kind == "annotation"), "")
         self._go.setEnabled(bool(self._annotation) and self._desk.reading.annotation(self._annotation) is not None)
         self.revert.setEnabled(bool(found) and not self._desk.read_only)
         self._detail.document().setDefaultStyleSheet(_STYLE.format(tokens=self._desk.theme.tokens))
-        self._detail.setHtml(_as_html(found))
+        self._detail.setHtml(_as_html([self._under_veil(each) for each in found]))
 
     _annotation = ""
 

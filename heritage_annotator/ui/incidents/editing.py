@@ -27,6 +27,7 @@ from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.facts.form import Form
 from heritage_annotator.ui.facts.observation_form import observation_form
+from heritage_annotator.ui.facts.veil import site_told
 from heritage_annotator.ui.incidents import incident_forms, statement_forms
 from heritage_annotator.ui.incidents.taking_in import TakingIn
 from heritage_annotator.ui.look.words import in_menu
@@ -97,7 +98,7 @@ class Editing(QObject):
         ]
         entries += [
             Entry(
-                tr("Take off the site {name}", name=site.name),
+                tr("Take off the site {name}", name=site_told(site, self._desk.veil)),
                 lambda place=place: self._do(plan_site_off(incident, place)),
             )
             for place, site in dossier.sites

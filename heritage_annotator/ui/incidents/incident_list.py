@@ -56,7 +56,7 @@ class IncidentPane(QWidget):
         super().__init__()
         self.setProperty("ground", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.model = IncidentModel(self)
+        self.model = IncidentModel(desk.veil, self)
         self._room = QWidget(self)
         self._room.hide()
         self._small = desk.theme.small_font()

@@ -12,6 +12,7 @@ from heritage_annotator.services.wording.incident_facts import begun, date_told
 from heritage_annotator.services.wording.incident_words import worded
 from heritage_annotator.translation import tr, trn
 from heritage_annotator.ui.desk.dates import today
+from heritage_annotator.ui.desk.veiling import Veil
 from heritage_annotator.ui.facts.veil import site_told, title_told
 from heritage_annotator.ui.incidents.columns import BY_NAME, FIRST, Column, heading
 from heritage_annotator.ui.look.few_lines import in_line
@@ -30,16 +31,16 @@ class IncidentRow(NamedTuple):
     about: str
 
 
-def _row(shelf: Shelf, dossier: Dossier, *, bare: bool) -> IncidentRow:
+def _row(shelf: Shelf, dossier: Dossier, veil: Veil) -> IncidentRow:
     incident = dossier.incident
-    site = site_told(dossier.sites[0][1], bare=bare) if dossier.sites else tr("no site")
+    site = site_told(dossier.sites[0][1], veil) if dossier.sites else tr("no site")
     when = date_told(*dossier.date, short=True) or (tr("left open") if "date" in dossier.fields else tr("no date"))
     count = shelf.registers.counted(dossier.statements)
     said = trn("{count} originator", "{count} originators", len(count.originators))
     kept = (tr("sensitive"),) if incident.sensitive else ()
     kept += (tr("embargo"),) if incident.embargo > today() else ()
     pill = begun(in_line((worded(incident.kind), worded(incident.status), *kept)))
-    return IncidentRow(incident.id, incident.called, pill, title_told(incident, bare=bare), in_line((site, when, said)))
+    return IncidentRow(incident.id, incident.called, pill, title_told(incident, veil), in_line((site, when, said)))
 
 
 class IncidentModel(QAbstractTableModel):
@@ -52,13 +53,12 @@ class IncidentModel(QAbstractTableModel):
     ROW = int(Qt.ItemDataRole.UserRole)
     unreadable = Signal(object)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, veil: Veil, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._is_unreadable = False
         self._table: IncidentTable | None = None
         self._wanted = Wanted()
-        # Whether what is sensitive is shown too.
-        self.is_bare = False
+        self._veil = veil
         self._columns: tuple[Column, ...] = tuple(BY_NAME[each] for each in FIRST)
 
     def show_table(self, table: IncidentTable) -> None:
@@ -125,18 +125,18 @@ class IncidentModel(QAbstractTableModel):
         dossier = None if self._table is None else self._table.dossier(at)
         if dossier is None or self._table is None:
             return None
-        return _row(self._table.shelf, dossier, bare=self.is_bare)
+        return _row(self._table.shelf, dossier, self._veil)
 
     def cell(self, at: int, column: Column) -> str:
         """What a cell says."""
         dossier = None if self._table is None else self._table.dossier(at)
         if dossier is None or self._table is None:
             return ""
-        if not self.is_bare and column.name == "title":
-            return title_told(dossier.incident, bare=False)
-        if not self.is_bare and column.name == "site":
-            return "; ".join(site_told(site, bare=False) for _, site in dossier.sites)
-        return column.told(self._table.shelf, dossier)
+        if column.name == "title":
+            return title_told(dossier.incident, self._veil)
+        if column.name == "site":
+            return "; ".join(site_told(site, self._veil) for _, site in dossier.sites)
+        return self._veil.text(column.told(self._table.shelf, dossier))
 
     def rowCount(self, parent: Index = _TOP) -> int:
         return 0 if parent.isValid() or self._table is None else len(self._table)

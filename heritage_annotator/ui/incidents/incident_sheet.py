@@ -29,7 +29,8 @@ from heritage_annotator.services.wording.incident_facts import begun, date_told,
 from heritage_annotator.services.wording.incident_words import worded
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.desk import Desk
-from heritage_annotator.ui.facts.veil import site_told, title_told, veiled
+from heritage_annotator.ui.desk.veiling import Veil
+from heritage_annotator.ui.facts.veil import site_told, title_told
 from heritage_annotator.ui.incidents.editing import Editing
 from heritage_annotator.ui.incidents.value_card import ValueCard
 from heritage_annotator.ui.look.few_lines import in_line
@@ -86,7 +87,7 @@ class IncidentSheet(QScrollArea):
         column.setContentsMargins(28, 16, 28, 24)
         column.setSpacing(8)
         column.addWidget(self._head(shelf, dossier))
-        title = title_told(dossier.incident, bare=self._desk.veil.is_lifted)
+        title = title_told(dossier.incident, self._desk.veil)
         column.addWidget(_text(title, "headline", sheet))
         for line in self._notices(shelf, dossier):
             column.addWidget(line)
@@ -147,13 +148,13 @@ class IncidentSheet(QScrollArea):
                     words = tr("Gives no value yet: “{words}”", words=opening_words(each.quote, 120))
                 yield self._line(words, "hint", (tr("Edit ▾"), lambda each=each: self._open_silent(each)))
         if incident.note:
-            yield _text(incident.note, "hint", self)
+            yield _text(self._desk.veil.name(incident.note, is_marked=bool(incident.sensitive)), "hint", self)
 
     def _condition(self, sheet: QWidget, shelf: Shelf, dossier: Dossier) -> Iterator[QWidget]:
         """The condition as somebody saw it; it bounds a date and proves neither cause nor actor."""
         for seen in dossier.observations:
             yield _hairline(sheet)
-            name = site_told(shelf.sites[seen.site_id], bare=self._desk.veil.is_lifted)
+            name = site_told(shelf.sites[seen.site_id], self._desk.veil)
             told = tr("Condition · {site}: {facts}", site=name, facts=condition_told(seen))
             yield self._line(
                 told,
@@ -168,7 +169,7 @@ class IncidentSheet(QScrollArea):
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
-        label = _text(words, role, line)
+        label = _text(self._desk.veil.text(words), role, line)
         label.setWordWrap(True)
         row.addWidget(label, 1)
         for name, run in ways:
@@ -249,9 +250,9 @@ class IncidentSheet(QScrollArea):
         grid.addWidget(_text(field_told(field), "hint", sheet), 0, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout()
         column.setSpacing(6)
-        value, why = _held(shelf, dossier, field, bare=self._desk.veil.is_lifted)
+        value, why = _held(shelf, dossier, field, self._desk.veil)
         held = QHBoxLayout()
-        held.addWidget(_text(value, "", sheet), 1)
+        held.addWidget(_text(self._desk.veil.text(value), "", sheet), 1)
         assess = QPushButton(tr("Assess…"), sheet)
         assess.setObjectName(f"assess.{field}")
         assess.setAccessibleName(tr("Assess: {field}", field=field_told(field)))
@@ -261,7 +262,7 @@ class IncidentSheet(QScrollArea):
         held.addWidget(assess, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(held)
         if why:
-            column.addWidget(_text(why, "hint", sheet))
+            column.addWidget(_text(self._desk.veil.text(why), "hint", sheet))
         for values in _grouped(shelf, dossier, field):
             is_orphan = any(each.statement.id in self._orphans for each in values)
             card = ValueCard(self._desk, shelf, values, sheet, is_orphan=is_orphan)
@@ -325,7 +326,7 @@ def _grouped(shelf: Shelf, dossier: Dossier, field: Field) -> list[list[Value]]:
     return list(found.values())
 
 
-def _held(shelf: Shelf, dossier: Dossier, field: Field, *, bare: bool) -> tuple[str, str]:
+def _held(shelf: Shelf, dossier: Dossier, field: Field, veil: Veil) -> tuple[str, str]:
     """What is held of a field, and by which rule and reason; else what is reported, and by how many."""
     held = dossier.assessments.get(field)
     if held is not None:
@@ -337,23 +338,22 @@ def _held(shelf: Shelf, dossier: Dossier, field: Field, *, bare: bool) -> tuple[
         return begun(value), in_line(filter(None, (tr("rule: {rule}", rule=worded(held.rule)), held.reason)))
     told = dossier.reported(field)
     if field == Field.SITE and dossier.sites:
-        places = [f"{site_told(site, bare=bare)} ({worded(place.relation)})" for place, site in dossier.sites]
+        places = [f"{site_told(site, veil)} ({worded(place.relation)})" for place, site in dossier.sites]
         return "; ".join(places), in_line(dict.fromkeys(site.gazetteer for _, site in dossier.sites if site.gazetteer))
     if not told:
         return begun(tr("not stated")), ""
-    values = dict.fromkeys(_told(shelf, each, bare=bare) for each in told)
+    values = dict.fromkeys(_told(shelf, each, veil) for each in told)
     if len(values) > 1:
         return tr("Several values, nothing assessed"), shelf.count(told).sentence
     return begun(next(iter(values))), _reported(shelf, told)
 
 
-def _told(shelf: Shelf, value: Value, *, bare: bool) -> str:
-    """A value in words; the name of a place that must not be found is covered, unless `bare`."""
+def _told(shelf: Shelf, value: Value, veil: Veil) -> str:
+    """A value in words; the name of a place that must not be found is covered."""
     claim = value.claim
     site = shelf.site(claim.site_id)
-    if claim.field in {Field.SITE, Field.ELEMENT} and site is not None and site.sensitive and not bare:
-        return veiled(claim.value)
-    return value_told(claim.field, claim.value, claim.details)
+    is_marked = claim.field in {Field.SITE, Field.ELEMENT} and site is not None and bool(site.sensitive)
+    return veil.name(value_told(claim.field, claim.value, claim.details), is_marked=is_marked)
 
 
 def _reported(shelf: Shelf, told: Sequence[Value]) -> str:

@@ -129,9 +129,8 @@ class IncidentsPage(QWidget):
         self._is_stale = False
         table = IncidentTable(self._desk.reading)
         self._shelf = table.shelf
-        bare = self.pane.model.is_bare = self._desk.veil.is_lifted
-        if not bare:
-            self._shelf.call_sources(lambda source: source_told(source, bare=False))
+        if not self._desk.veil.is_lifted:
+            self._shelf.call_sources(lambda source: source_told(source, self._desk.veil))
         self.pane.show_table(table, self._incident_id)
         self._turn()
         self.pane.show_queue([annotation_id for annotation_id, _ in self._desk.reading.in_no_incident()])

@@ -103,7 +103,7 @@ class Stating(QObject):
         for number, (key, pair) in enumerate(self._offered.items()):
             if number == after_new + len(elsewhere) and self._place is not None:
                 yield self._turned_down(self._place)
-            yield _option(key, *pair)
+            yield self._option(key, *pair)
         if len(pairs) == after_new + len(elsewhere) and self._place is not None:
             yield self._turned_down(self._place)
 
@@ -138,7 +138,8 @@ class Stating(QObject):
             return
         for draft in islice(fitting, _LISTED):
             self._offered[draft.incident_id] = draft, self._new[1]
-            yield Option(draft.incident_id, draft.title, within=worded(draft.about))
+            told = self._desk.veil.text(draft.title)
+            yield Option(draft.incident_id, told, within=worded(draft.about), names=draft.title)
 
     def _at_typed(self, key: str) -> tuple[Draft, Heard] | None:
         """The statement in a new incident at the place that was typed."""
@@ -153,9 +154,25 @@ class Stating(QObject):
             new = not is_known
         return draft, heard_of(told, site, is_new=new)
 
-    @staticmethod
-    def _turned_down(place: Offer) -> Option:
-        return Option(_NOT, tr("Not this one: “{words}” is not {site}", words=place.words, site=place.name))
+    def _turned_down(self, place: Offer) -> Option:
+        told = tr("Not this one: “{words}” is not {site}", words=place.words, site=place.name)
+        return Option(_NOT, self._desk.veil.text(told))
+
+    def _option(self, key: str, draft: Draft, told: Heard) -> Option:
+        """The draft as it may be seen now; whoever knows what is covered finds it by typing."""
+        cover = self._desk.veil.text
+        if draft.incident_id:
+            return Option(key, cover(draft.title), within=worded(draft.about), names=draft.title)
+        site = tr("no site") if told.site is None else told.site.name
+        when = tr("no date") if told.date is None else date_told(told.date.edtf, told.date.kind, short=True)
+        facts = [worded(draft.about), site, when]
+        if told.originator is not None:
+            facts.append(told.originator.name)
+        if told.background:
+            facts.append(tr("background"))
+        names = "" if told.site is None else " ".join(all_names(told.site))
+        words, title = cover(tr("New: {facts}", facts=in_line(facts))), cover(draft.title)
+        return Option(key, words, names=f"{draft.title} {names}", told=title)
 
     def _pick(self, keys: tuple[str, ...]) -> None:
         annotation, place = self._annotation, self._place
@@ -172,17 +189,3 @@ class Stating(QObject):
         draft, told = typed or self._offered[keys[0]]
         if self._desk.do(plan_draft(reading, annotation, told, draft, who)):
             self._desk.say(tr("Made a statement of it in {incident}.", incident=draft.title), undoable=True)
-
-
-def _option(key: str, draft: Draft, told: Heard) -> Option:
-    if draft.incident_id:
-        return Option(key, draft.title, within=worded(draft.about))
-    site = tr("no site") if told.site is None else told.site.name
-    when = tr("no date") if told.date is None else date_told(told.date.edtf, told.date.kind, short=True)
-    facts = [worded(draft.about), site, when]
-    if told.originator is not None:
-        facts.append(told.originator.name)
-    if told.background:
-        facts.append(tr("background"))
-    names = "" if told.site is None else " ".join(all_names(told.site))
-    return Option(key, tr("New: {facts}", facts=in_line(facts)), names=f"{draft.title} {names}", told=draft.title)

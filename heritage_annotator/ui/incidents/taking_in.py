@@ -47,17 +47,21 @@ class TakingIn(QObject):
         reading = self._desk.reading
         self._incident = dossier.incident
         self._found = {each.key: each for each in candidates(reading, dossier)}
-        named = reading.articles_by_id({each.article_id for each in self._found.values()})
+        ids, veil = {each.article_id for each in self._found.values()}, self._desk.veil
+        named = reading.articles_by_id(ids)
+        veil.learn(ids)
 
         def options() -> Iterator[Option]:
             yield Option(_WORDS, tr("Words of an article…"), within=tr("not tagged yet"))
             for key, each in self._found.items():
                 article = named.get(each.article_id)
                 within = "" if article is None else article.outlet or article.agency or article.heading
+                within = veil.text(within)
                 told = tr("context: {topic}", topic=each.topic) if each.statement_id and each.topic else ""
                 told = told or (tr("context") if each.statement_id else "")
-                words = opening_words(each.quote, _QUOTE)
-                yield Option(key, f"“{words}”", within=in_line(filter(None, (told, within))), told=each.quote)
+                quote = veil.over(each.article_id, each.start, each.quote)
+                words = opening_words(quote, _QUOTE)
+                yield Option(key, f"“{words}”", within=in_line(filter(None, (told, within))), told=quote)
 
         offered = list(options())
         self.list.open_at(at, offered, (offered[1 if len(offered) > 1 else 0].key,))

@@ -28,7 +28,8 @@ from heritage_annotator.services.wording.incident_facts import (
 from heritage_annotator.services.wording.incident_words import worded
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.desk import Desk
-from heritage_annotator.ui.facts.veil import reasons, veiled, why
+from heritage_annotator.ui.desk.veiling import veiled
+from heritage_annotator.ui.facts.veil import reasons, why
 from heritage_annotator.ui.look.few_lines import in_line
 from heritage_annotator.ui.look.words import begin, for_label
 
@@ -75,10 +76,10 @@ class ValueCard(QAbstractButton):
         letters = grades_told(reliability if credibility else "", credibility)
         site = shelf.site(value.claim.site_id)
         named = value.claim.field in {Field.SITE, Field.ELEMENT} and site is not None and bool(site.sensitive)
-        covers = named and not desk.veil.is_lifted
-        told = veiled(_value_told(value)) if covers else _value_told(value)
-        self._fill(told, letters, in_line((who, *_how(value, shelf, is_orphan=is_orphan))))
-        quote = why(self._reasons) if self._reasons else value.claim.quote
+        told = desk.veil.name(_value_told(value), is_marked=named)
+        self._veil = desk.veil
+        self._fill(told, letters, desk.veil.text(in_line((who, *_how(value, shelf, is_orphan=is_orphan)))))
+        quote = why(self._reasons) if self._reasons else self._quoted()
         self.setAccessibleName(f"{told}, {quote}, {who}, {self._grades}")
 
     def _fill(self, told: str, grades: str, about: str) -> None:
@@ -126,11 +127,16 @@ class ValueCard(QAbstractButton):
         """Whether its words stand at the right."""
         return self._is_current
 
+    def _quoted(self) -> str:
+        """The value's own words, as they may be seen now."""
+        claim, statement = self.value
+        return self._veil.over(statement.article_id, claim.start, claim.quote)
+
     def _show_words(self) -> None:
         """The value's own words, slanted where the script knows that."""
         if self._quote is None:
             return
-        words = opening_words(self.value.claim.quote, _MOST_WORDS)
+        words = opening_words(self._quoted(), _MOST_WORDS)
         font = self._theme.reading_font()
         font.setPixelSize(max(13, self.fontMetrics().ascent() + 2))
         font.setItalic(all(sign < "\u0590" for sign in words))

@@ -1,5 +1,6 @@
 """The words behind a value, at the right: where they stand, in what, and who printed them besides."""
 
+from collections.abc import Callable
 from html import escape
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -22,7 +23,8 @@ from heritage_annotator.services.wording.incident_words import worded
 from heritage_annotator.storage.reading.reading import Reading
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.desk import Desk
-from heritage_annotator.ui.facts.veil import reasons, veiled, why
+from heritage_annotator.ui.desk.veiling import veiled
+from heritage_annotator.ui.facts.veil import reasons, why
 from heritage_annotator.ui.look.few_lines import in_line, reads_right_to_left
 from heritage_annotator.ui.look.tags import tag_name
 from heritage_annotator.ui.look.words import for_label
@@ -116,12 +118,16 @@ class WordsPane(QWidget):
         own = value.claim if value.claim.quote else value.statement
         body = shelf.reading.body(value.statement.article_id)
         self._tell_article(article)
-        told = _about(shelf, value)
         given = reasons(shelf, value)
-        is_veiled = bool(given) and value.statement.id not in self._asked and not self._desk.veil.is_lifted
+        article_id, is_asked = value.statement.article_id, value.statement.id in self._asked
+        is_veiled = not is_asked and (bool(given) or self._desk.veil.hides(article_id, own.start, own.end))
+        is_veiled = is_veiled and not self._desk.veil.is_lifted
+        told = _about(shelf, value, is_covered=is_veiled)
         self.unveil.setVisible(is_veiled)
-        self._show_words(veiled(body) if is_veiled else body, Span(own.start, own.end))
-        self._about.setText("\n".join(map(for_label, [why(given), *told] if given else told)))
+        seen = body if is_asked else veiled(body) if is_veiled else self._desk.veil.over(article_id, 0, body)
+        self._show_words(seen, Span(own.start, own.end))
+        told = [why(given), *told] if given else told
+        self._about.setText("\n".join(for_label(self._desk.veil.text(each)) for each in told))
         printed = [each.outlet for each in shelf.reading.publications(value.statement.article_id) if each.outlet]
         self._also.setText(tr("Printed in {outlets}", outlets=", ".join(dict.fromkeys(printed))) if printed else "")
 
@@ -134,7 +140,8 @@ class WordsPane(QWidget):
         self._show_links(is_there=True)
         article = reading.article(annotation.article_id)
         self._tell_article(article)
-        self._show_words(reading.body(annotation.article_id), Span(annotation.start, annotation.end))
+        body = self._desk.veil.over(annotation.article_id, 0, reading.body(annotation.article_id))
+        self._show_words(body, Span(annotation.start, annotation.end))
         taggings = reading.taggings_of(annotation.id)
         tags = [tag for each in taggings if (tag := self._desk.codebook.get(each.tag_id)) is not None]
         self._about.setText(", ".join(map(tag_name, tags)))
@@ -146,7 +153,9 @@ class WordsPane(QWidget):
             part.setVisible(is_there)
 
     def _tell_article(self, article: Article | None) -> None:
-        told = "" if article is None else article.outlet or article.agency or article.heading
+        told = ""
+        if article is not None:
+            told = article.outlet or article.agency or self._desk.veil.heading(article.id, article.heading)
         self._article.setText("" if article is None else in_line((told, day(article.published))))
 
     def _unveil(self) -> None:
@@ -181,14 +190,15 @@ class WordsPane(QWidget):
             self.show_value(*self._shown)
 
 
-def _about(shelf: Shelf, value: Value) -> list[str]:
-    """What is told of the value beside its words."""
+def _about(shelf: Shelf, value: Value, *, is_covered: bool) -> list[str]:
+    """What is told of the value beside its words; where these are covered, so is what may say them."""
+    said: Callable[[str], str] = veiled if is_covered else str
     claim, statement = value
     told = [in_line((begun(value_told(claim.field, claim.value, claim.details)), worded(claim.level)))]
     if claim.field == Field.DATE and claim.value != NOT_STATED:
         told.append(tr("EDTF: {date}", date=claim.value))
     if claim.details.get("anchor"):
-        told.append(tr("counted from “{words}”", words=claim.details["anchor"]))
+        told.append(tr("counted from “{words}”", words=said(claim.details["anchor"])))
     told.append(tr("Originator: {who}", who=shelf.originator(statement)))
     if statement.relayed_by_id is not None and statement.relayed_by_id in shelf.registers.sources:
         relayed_by = shelf.registers.sources[statement.relayed_by_id].name
@@ -202,11 +212,11 @@ def _about(shelf: Shelf, value: Value) -> list[str]:
     if statement.annotation_id and statement.annotation_id not in standing:
         told.append(tr("The annotation it was made from is removed; the words are kept here."))
     told += [
-        tr("Translation ({language}): {text}", language=each.language, text=each.text)
+        tr("Translation ({language}): {text}", language=each.language, text=said(each.text))
         for each in shelf.reading.naming(Translation, "article_id", [statement.article_id])
         if each.start < statement.end and statement.start < each.end
     ]
-    return told + ([statement.note] if statement.note else [])
+    return told + ([said(statement.note)] if statement.note else [])
 
 
 def _text(parent: QWidget, role: str) -> QLabel:

@@ -12,7 +12,14 @@ from heritage_annotator.storage.reading.order import InOrder, Step
 from heritage_annotator.storage.reading.reading import Reading
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.lists.difference import difference
-from heritage_annotator.ui.lists.row_wording import MOST_CHARACTERS, Passage, source_told, spoken, tool_tip
+from heritage_annotator.ui.lists.row_wording import (
+    MOST_CHARACTERS,
+    Passage,
+    source_told,
+    spoken,
+    tool_tip,
+    under_veil,
+)
 
 Index = QModelIndex | QPersistentModelIndex
 _TOP = QModelIndex()
@@ -54,6 +61,7 @@ class PassageModel(QAbstractListModel):
         self._names: dict[str, str] | None = None
         self.of_several_articles = True
         self.checked: set[str] = set()
+        desk.veil.changed.connect(self.forget)
 
     # What is listed.
 
@@ -168,7 +176,10 @@ class PassageModel(QAbstractListModel):
 
     def _told(self, row: int, role: int) -> Any:
         passage = self._passage(row)
-        if passage is None or role == PassageRole.PASSAGE:
+        if passage is None:
+            return None
+        passage = under_veil(passage, self._desk.veil)
+        if role == PassageRole.PASSAGE:
             return passage
         annotator = (self._names or {}).get(passage.annotator_id, "")
         if role == PassageRole.ANNOTATOR:
@@ -195,7 +206,9 @@ class PassageModel(QAbstractListModel):
         try:
             if self._names is None:
                 self._names = {each.id: each.name for each in self._desk.reading.annotators().values()}
-            return {passage.id: passage for passage in self._read(self._desk.reading, ids)}
+            found = self._read(self._desk.reading, ids)
+            self._desk.veil.learn([passage.article_id for passage in found])
+            return {passage.id: passage for passage in found}
         except HeritageError as error:
             # Not from within a paint, which asks here.
             QTimer.singleShot(0, self, lambda error=error: self._desk.refused.emit(error))

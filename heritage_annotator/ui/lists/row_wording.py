@@ -6,6 +6,7 @@ from heritage_annotator.storage.reading.annotations import AnnotationRow
 from heritage_annotator.storage.reading.passages import FoundPassage
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.dates import short_date
+from heritage_annotator.ui.desk.veiling import Veil, veiled
 from heritage_annotator.ui.look.few_lines import apart
 from heritage_annotator.ui.look.tags import TagColors
 from heritage_annotator.ui.look.words import worded
@@ -18,6 +19,20 @@ MOST_CHARACTERS = 600
 
 _MARKS = late(r"^(?:#{1,6} |>+ ?|[-*+] )+|\*\*|(?<!\w)__|__(?!\w)|`")
 _LINK = late(r"\[([^\[\]]+)\]\([^()\s]*\)")
+
+
+def under_veil(passage: Passage, veil: Veil) -> Passage:
+    """The passage as it may be seen now: what is marked as sensitive of its words and those around is covered."""
+    if not veil.is_over(passage.article_id):
+        return passage
+    article_id, start, end = passage.article_id, passage.start, passage.end
+    note = veiled(passage.note) if veil.hides(article_id, start, end) else veil.text(passage.note)
+    quote, heading = veil.over(article_id, start, passage.quote), veil.heading(article_id, passage.heading)
+    if not isinstance(passage, FoundPassage):
+        return passage._replace(quote=quote, note=note, heading=heading)
+    before = veil.over(article_id, start - len(passage.before), passage.before)
+    after = veil.over(article_id, end, passage.after)
+    return passage._replace(quote=quote, note=note, heading=heading, before=before, after=after)
 
 
 def source_line(passage: Passage) -> str:

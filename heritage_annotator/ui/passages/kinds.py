@@ -115,15 +115,17 @@ def _people(desk: Desk) -> list[Option]:
 
 
 def _articles(desk: Desk) -> list[Option]:
+    rows = desk.reading.articles()
+    desk.veil.learn([row.id for row in rows])
     return [
         Option(
             row.id,
-            row.heading,
+            desk.veil.heading(row.id, row.heading),
             f"{row.outlet} {row.agency} {row.published}",
             row.annotations,
             told=" · ".join(filter(None, (row.outlet, short_date(row.published)))),
         )
-        for row in desk.reading.articles()
+        for row in rows
     ]
 
 

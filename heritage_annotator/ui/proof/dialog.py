@@ -56,7 +56,7 @@ class ProofDialog(QDialog):
         self.setWindowTitle(tr("Check quotations"))
         self.setAcceptDrops(True)
         self._desk = desk
-        self.model = QuotationRows(desk.theme, self)
+        self.model = QuotationRows(desk.theme, desk.veil, self)
         self.view = QTableView()
         self.details = QTextBrowser()
         self._about = hint("")
@@ -213,6 +213,7 @@ class ProofDialog(QDialog):
         there = ""
         if judged.article_id:
             there = self._desk.reading.body(judged.article_id)[judged.start : judged.end]
+            there = self._desk.veil.over(judged.article_id, judged.start or 0, there)
         self.details.setHtml(details(checked, there, self.model.heading(checked), self._desk.theme.tokens))
 
     def _go(self) -> None:

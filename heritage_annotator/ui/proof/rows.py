@@ -10,6 +10,7 @@ from heritage_annotator.services.proof.checking import Checked
 from heritage_annotator.services.proof.verdicts import Verdict
 from heritage_annotator.services.wording.proof import verdict_told
 from heritage_annotator.translation import later, tr
+from heritage_annotator.ui.desk.veiling import Veil
 from heritage_annotator.ui.look.theme import Theme
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -21,9 +22,10 @@ class QuotationRows(QAbstractTableModel):
 
     CHECKED = int(Qt.ItemDataRole.UserRole)
 
-    def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
+    def __init__(self, theme: Theme, veil: Veil, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._veil = veil
         self._all: Sequence[Checked] = ()
         self._shown: list[Checked] = []
         self._headings: Mapping[str, str] = {}
@@ -53,7 +55,8 @@ class QuotationRows(QAbstractTableModel):
 
     def heading(self, checked: Checked) -> str:
         """The heading of the article the words stand in; '' for none."""
-        return self._headings.get(checked.judged.article_id, "")
+        article_id = checked.judged.article_id
+        return self._veil.heading(article_id, self._headings.get(article_id, ""))
 
     def rowCount(self, parent: _Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self._shown)

@@ -26,6 +26,7 @@ class Announcing(QObject):
         self._otherwise = otherwise
         desk.annotation_chosen.connect(self._on_chosen)
         desk.changed.connect(self._on_change)
+        desk.veil.changed.connect(self._describe)
 
     def _on_chosen(self, annotation_id: str) -> None:
         words = self._describe()
@@ -50,9 +51,10 @@ class Announcing(QObject):
     def _words(self, annotation: Annotation) -> str:
         taggings = self._desk.reading.taggings_of(annotation.id)
         names = [tag_name(tag) for each in taggings if (tag := self._desk.codebook.get(each.tag_id)) is not None]
-        quote = opening_words(annotation.quote, QUOTE)
+        article_id, start, end = annotation.article_id, annotation.start, annotation.end
+        quote = opening_words(self._desk.veil.over(article_id, start, annotation.quote), QUOTE)
         said = tr("“{quote}”, tagged {names}.", quote=quote, names=", ".join(names))
         sentences = [said if names else tr("“{quote}”, without a tag.", quote=quote)]
-        if annotation.note.strip():
+        if annotation.note.strip() and not self._desk.veil.hides(article_id, start, end):
             sentences.append(tr("Note: {words}", words=annotation.note))
         return " ".join(sentences)

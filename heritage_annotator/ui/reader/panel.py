@@ -123,6 +123,7 @@ class ReaderPanel(QWidget):
         self._desk.passage_sought.connect(self.text.seek)
         self._desk.place_sought.connect(self._show_place)
         self._desk.theme.changed.connect(self._redress)
+        self._desk.veil.changed.connect(self._turn_veil)
         self.header.pages_asked.connect(self.turn_to_pages)
         self.text.annotation_clicked.connect(self._desk.choose)
         self.text.column_moved.connect(self._align_header)
@@ -213,7 +214,10 @@ class ReaderPanel(QWidget):
     def turn_to_pages(self) -> None:
         """Shows the pages as they were printed in place of the text, or the text again."""
         printed = None if self.shows_pages else self._printed()
-        if printed is not None:
+        whole = self.text.body if printed is None else self._desk.reading.body(self._desk.article_id)
+        if self.text.body != whole:
+            self._desk.say(tr("Its pages show what is marked as sensitive, and are not shown while that is covered."))
+        elif printed is not None:
             self._made_pages.show_article(self._desk.article_id, printed)
             self._views.setCurrentIndex(1)
         elif self.shows_pages:
@@ -287,8 +291,10 @@ class ReaderPanel(QWidget):
         body, marks, parts = "", list[Mark](), list[Part]()
         try:
             if article_id:
-                body = self._desk.reading.body(article_id)
-                parts = self._parts(article_id, body)
+                whole = self._desk.reading.body(article_id)
+                parts, covered = self._parts(article_id, whole), self._desk.veil.covered(article_id, 0, whole)
+                self.header.say_marked(is_marked=covered != whole)
+                body = whole if self._desk.veil.is_lifted else covered
                 marks = self._desk.reading.marks(article_id, length=len(body), before=FIRST)
         except HeritageError as error:
             # Nothing is shown rather than the words of the article before.
@@ -302,6 +308,17 @@ class ReaderPanel(QWidget):
             self._desk.soon(self.text.marks.show_rest)
         else:
             self._repaint()
+
+    def _turn_veil(self) -> None:
+        """Covers what is sensitive, or shows it; what was being read stays where it was."""
+        article_id = self.text.article_id
+        if article_id and article_id == self._desk.article_id:
+            place, span = self.text.place, self.text.selected_span
+            self._show_article(article_id)
+            self.text.set_current(self._desk.annotation_id)
+            if span is not None:
+                self.text.select(span)
+            self.text.show_place(*place)
 
     def _say_view(self) -> None:
         self.header.say_view(can_turn=self.can_show_pages, pages=self.shows_pages)

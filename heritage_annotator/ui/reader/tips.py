@@ -45,7 +45,8 @@ class Tips:
         taggings = self._desk.reading.taggings_of(annotation.id)
         tags = [tag for each in taggings if (tag := self._desk.codebook.get(each.tag_id)) is not None]
         lines = [self._of_tag(tag) for tag in tags] or [f"<b>{_escaped(tr('No tag yet'))}</b>"]
-        if annotation.note.strip():
+        is_covered = self._desk.veil.hides(annotation.article_id, annotation.start, annotation.end)
+        if annotation.note.strip() and not is_covered:
             note = opening_words(annotation.note, NOTE)
             lines.append(_paragraph(f"<i>{_escaped(tr('Note: {words}', words=apart(note)))}</i>"))
         annotator = self._desk.reading.annotators().get(annotation.annotator_id)

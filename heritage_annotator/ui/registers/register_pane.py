@@ -14,6 +14,7 @@ from heritage_annotator.services.wording.incident_words import worded
 from heritage_annotator.storage.reading.reading import Reading
 from heritage_annotator.translation import tr, trn
 from heritage_annotator.ui.desk.desk import Desk
+from heritage_annotator.ui.desk.veiling import Veil
 from heritage_annotator.ui.facts.veil import source_told
 from heritage_annotator.ui.lists.named_rows import NamedDelegate, NamedModel, NamedRow
 from heritage_annotator.ui.lists.row_list import RowList
@@ -116,7 +117,7 @@ class RegisterPane(QWidget):
         self.new.setText(tr("New actor…") if self.is_of_actors else tr("New source…"))
         self.new.setEnabled(not self._desk.read_only)
         self.view.setAccessibleName(tr("Actors") if self.is_of_actors else tr("Sources"))
-        self._rows = actor_rows(reading) if self.is_of_actors else source_rows(reading, self._desk.veil.is_lifted)
+        self._rows = actor_rows(reading) if self.is_of_actors else source_rows(reading, self._desk.veil)
         row = next((each for each in self._rows if each[0].key == current), None)
         if row is not None and not self._fits(row[1]):
             self.filter.setText("")  # it was just given another name: it stays in view
@@ -147,7 +148,7 @@ class RegisterPane(QWidget):
         self.view.setFocus(event.reason())
 
 
-def source_rows(reading: Reading, bare: bool) -> list[tuple[NamedRow, str]]:  # noqa: FBT001  # as it is shown
+def source_rows(reading: Reading, veil: Veil) -> list[tuple[NamedRow, str]]:
     """The sources by name: a row of each, and the folded text that a filter looks in."""
     graded, said = grades(reading), reading.said_by_sources()
     rows: list[tuple[NamedRow, str]] = []
@@ -159,7 +160,7 @@ def source_rows(reading: Reading, bare: bool) -> list[tuple[NamedRow, str]]:  # 
         relayed = trn("relayed {count}", "relayed {count}", relays) if relays else ""
         about = in_line(filter(None, (begun(letter), worded(each.kind), each.side, count, relayed)))
         sought = folded(" ".join((each.name, *each.names, worded(each.kind), each.side, letter)))
-        rows.append((NamedRow(each.id, source_told(each, bare=bare), about), sought))
+        rows.append((NamedRow(each.id, source_told(each, veil), about), sought))
     return rows
 
 

@@ -15,7 +15,8 @@ from heritage_annotator.services.wording.incident_facts import begun, reliabilit
 from heritage_annotator.services.wording.incident_words import worded
 from heritage_annotator.translation import tr, trn
 from heritage_annotator.ui.desk.desk import Desk
-from heritage_annotator.ui.facts.veil import source_told, title_told, veiled
+from heritage_annotator.ui.desk.veiling import veiled
+from heritage_annotator.ui.facts.veil import source_told, title_told
 from heritage_annotator.ui.look.few_lines import in_line
 from heritage_annotator.ui.look.layout import FlowLayout
 from heritage_annotator.ui.look.words import in_menu, told_label
@@ -55,9 +56,9 @@ class RegisterSheet(QScrollArea):
 
     def show_source(self, source: Source, ways: Sequence[Way], take_grade: Callable[[Grade], object]) -> None:
         """Shows the source: `ways` are what can be done to it, `take_grade` takes a grade out."""
-        bare = self._desk.veil.is_lifted
+        veil = self._desk.veil
         names = ", ".join(_apart(each) for each in source.names)
-        covered = source_told(source, bare=bare) != source.name
+        covered = bool(source.sensitive) and not veil.is_lifted
         facts = (
             (tr("Other names"), veiled(names) if covered else names),
             (tr("Kind"), begun(worded(source.kind)) or tr("not told")),
@@ -65,7 +66,7 @@ class RegisterSheet(QScrollArea):
             (tr("Sensitive"), ", ".join(map(worded, source.sensitive))),
             (tr("Note"), veiled(source.note) if covered else source.note),
         )
-        column = self._begin(source_told(source, bare=bare), ways, facts)
+        column = self._begin(source_told(source, veil), ways, facts)
         column.addWidget(_hairline())
         column.addWidget(told_label(tr("Reliability"), "title"))
         given = self._desk.reading.naming(Grade, "source_id", [source.id])
@@ -74,7 +75,9 @@ class RegisterSheet(QScrollArea):
             column.addWidget(told_label(tr("Not graded: nobody looked at its record yet. That is not F."), "hint"))
         for number, each in enumerate(given):
             take = Way(f"takeGrade.{number}", tr("Take out"), lambda each=each: take_grade(each))
-            column.addWidget(self._line(self._graded(each, is_in_force=not number), "" if not number else "hint", take))
+            graded = self._graded(each, is_in_force=not number)
+            graded = veiled(graded) if covered else graded
+            column.addWidget(self._line(graded, "" if not number else "hint", take))
         column.addWidget(_hairline())
         said = self._desk.reading.naming(Statement, "originator_id", [source.id])
         relayed = self._desk.reading.naming(Statement, "relayed_by_id", [source.id])
@@ -141,7 +144,7 @@ class RegisterSheet(QScrollArea):
         grid.setVerticalSpacing(4)
         for number, (what, words) in enumerate(each for each in facts if each[1]):
             grid.addWidget(told_label(what, "hint"), number, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(told_label(words, ""), number, 1)
+            grid.addWidget(told_label(self._desk.veil.text(words), ""), number, 1)
         column.addLayout(grid)
         return column
 
@@ -168,14 +171,14 @@ class RegisterSheet(QScrollArea):
         if not statements:
             column.addWidget(told_label(tr("Nothing in this project yet."), "hint"))
         shown = statements[:_MOST]
-        reading, bare = self._desk.reading, self._desk.veil.is_lifted
+        reading, veil = self._desk.reading, self._desk.veil
+        veil.learn([each.article_id for each in shown])
         named = reading.naming(Incident, "id", {each.incident_id for each in shown if each.incident_id is not None})
         incidents = {each.id: each for each in named}
         for each in shown:
             incident = incidents.get(each.incident_id or "")
-            hides = not bare and (covered or each.sensitive or (incident is not None and incident.sensitive))
-            words = opening_words(each.quote, _WORDS)
-            column.addWidget(told_label(f"“{veiled(words) if hides else words}”", ""))
+            quote = veiled(each.quote) if covered else veil.over(each.article_id, each.start, each.quote)
+            column.addWidget(told_label(f"“{opening_words(quote, _WORDS)}”", ""))
             told = [] if about is None else [about.get(each.id, "")]
             if each.polarity != Polarity.AFFIRMED:
                 told.append(worded(each.polarity))
@@ -183,7 +186,7 @@ class RegisterSheet(QScrollArea):
                 told.append(tr("context, in no incident"))
             ways = [Way("", tr("Open article"), lambda each=each: self.statement_asked.emit(each))]
             if incident is not None:
-                name = in_line((incident.called, title_told(incident, bare=bare)))
+                name = in_line((incident.called, title_told(incident, veil)))
                 ways.insert(0, Way("", name, lambda id_=incident.id: self.incident_asked.emit(id_)))
             column.addWidget(self._line(in_line(filter(None, told)), "hint", *ways, is_deed=False))
         if len(statements) > _MOST:
@@ -202,7 +205,7 @@ class RegisterSheet(QScrollArea):
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 6)
         row.setSpacing(12)
-        row.addWidget(told_label(words, role), 1)
+        row.addWidget(told_label(self._desk.veil.text(words), role), 1)
         for link in links:
             row.addWidget(link, 0, Qt.AlignmentFlag.AlignTop)
         return line

@@ -74,7 +74,9 @@ class Reviewing(QObject):
         articles = self._articles()
         if not articles:
             return
-        named = trn("The article “{name}”", "{count} articles", len(articles), name=articles[0].heading)
+        named = trn(
+            "The article “{name}”", "{count} articles", len(articles), name=self._desk.veil.text(articles[0].heading)
+        )
         own = self._own_article_review() if len(articles) == 1 else None
         self._ask(
             named,
@@ -87,7 +89,7 @@ class Reviewing(QObject):
         annotation = self._other_s_annotation()
         if annotation is not None:
             self._ask(
-                opening_words(annotation.quote, MOST),
+                opening_words(self._desk.veil.over(annotation.article_id, annotation.start, annotation.quote), MOST),
                 self._own(annotation),
                 lambda reason: plan_annotation_reviews(self._desk.reading, [annotation], self._desk.annotator, reason),
             )

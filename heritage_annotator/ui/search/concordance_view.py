@@ -41,8 +41,10 @@ MOST_WORDS = 0.4
 class ConcordanceModel(QAbstractListModel):
     """The lines, all of them known."""
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
+        self._veil = desk.veil
+        self._veil.changed.connect(self._repaint)
         self.lines: Sequence[Line] = ()
 
     def show(self, lines: Sequence[Line]) -> None:
@@ -57,12 +59,26 @@ class ConcordanceModel(QAbstractListModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
-        line = self.lines[index.row()]
+        line = self._under_veil(self.lines[index.row()])
         if role == LINE:
             return line
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return f"{line.before}{line.words}{line.after}"
         return line.article.heading if role == Qt.ItemDataRole.ToolTipRole else None
+
+    def _under_veil(self, line: Line) -> Line:
+        """The line as it may be seen now: what is marked as sensitive of it is covered."""
+        article, span, before, words, after = line
+        if not self._veil.is_over(article.id):
+            return line
+        article = article._replace(heading=self._veil.heading(article.id, article.heading))
+        before = self._veil.over(article.id, span.start - len(before), before)
+        words = self._veil.over(article.id, span.start, words)
+        return Line(article, span, before, words, self._veil.over(article.id, span.end, after))
+
+    def _repaint(self) -> None:
+        if self.lines:
+            self.dataChanged.emit(self.index(0), self.index(len(self.lines) - 1))
 
 
 class _Delegate(QStyledItemDelegate):

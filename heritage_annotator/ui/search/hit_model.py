@@ -13,6 +13,7 @@ from heritage_annotator.translation import tr, trn
 from heritage_annotator.ui.desk.dates import short_date
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.desk.question import Asking
+from heritage_annotator.ui.desk.veiling import Veil, veiled
 from heritage_annotator.ui.look.few_lines import in_line
 from heritage_annotator.ui.search.seeking import Asked
 
@@ -33,6 +34,7 @@ class HitModel(QAbstractListModel):
 
     def __init__(self, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
+        self._desk = desk
         self._asked = Asked()
         self._seqs: Sequence[int] = ()
         self._seen: dict[int, Shown | None] = {}
@@ -42,6 +44,7 @@ class HitModel(QAbstractListModel):
         self.asking.answered.connect(self._adopt)
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._read)
+        desk.veil.changed.connect(self._repaint)
 
     @property
     def seqs(self) -> Sequence[int]:
@@ -110,6 +113,7 @@ class HitModel(QAbstractListModel):
             self._soon.start()
             return None
         shown = self._seen[seq]
+        shown = None if shown is None else under_veil(shown, self._desk.veil)
         if shown is None or role == HitRole.SHOWN:
             return shown
         return spoken(shown) if role == Qt.ItemDataRole.AccessibleTextRole else told(shown)
@@ -121,6 +125,10 @@ class HitModel(QAbstractListModel):
         (self.ticked.add if is_on else self.ticked.discard)(self._seqs[index.row()])
         self.dataChanged.emit(index, index, [role])
         return True
+
+    def _repaint(self) -> None:
+        if self._seqs:
+            self.dataChanged.emit(self.index(0), self.index(len(self._seqs) - 1))
 
     def _read(self) -> None:
         """Reads the rows that were painted empty, and those around them."""
@@ -146,8 +154,7 @@ class HitModel(QAbstractListModel):
             del self._seen[next(iter(self._seen))]
         self._seen |= dict.fromkeys(wanted)  # what is gone is not read again for every paint
         self._seen |= {each.article.seq: each for each in shown}
-        if self._seqs:
-            self.dataChanged.emit(self.index(0), self.index(len(self._seqs) - 1))
+        self._repaint()
 
 
 _TOLD = {
@@ -156,6 +163,22 @@ _TOLD = {
     Qt.ItemDataRole.ToolTipRole,
     Qt.ItemDataRole.AccessibleTextRole,
 }
+
+
+def under_veil(shown: Shown, veil: Veil) -> Shown:
+    """What is told of the article as it may be seen now: what is marked as sensitive of it is covered."""
+    article_id, found = shown.article.id, shown.excerpt
+    if not veil.is_over(article_id):
+        return shown
+    if found.of_note:  # a note that is told of words that are marked may say them
+        text = veil.text(found.text) if not veil.places(article_id).spans else veiled(found.text)
+    else:
+        text = found.text
+        for begun, part in found.parts:
+            end = begun + len(part)
+            text = text[:begun] + veil.over(article_id, part.start, text[begun:end]) + text[end:]
+    heading = veil.heading(article_id, shown.article.heading)
+    return shown._replace(article=shown.article._replace(heading=heading), excerpt=found._replace(text=text))
 
 
 def source(shown: Shown) -> str:

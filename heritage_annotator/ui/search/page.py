@@ -59,7 +59,7 @@ class SearchPage(QWidget):
         self.facets = FacetPane(desk)
         self.model = HitModel(desk, self)
         self.view = HitView(desk, self.model, self)
-        self.concordance_model = ConcordanceModel(self)
+        self.concordance_model = ConcordanceModel(desk, self)
         self.concordance = ConcordanceView(desk, self.concordance_model, self)
         self.tagging = TaggingStrip(desk, self)
         self.taking_out = TakingOut(desk, self)

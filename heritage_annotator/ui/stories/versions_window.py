@@ -64,7 +64,7 @@ class VersionsWindow(QWidget):
             box.setObjectName(name)
             box.setAccessibleName(words)
             box.setMinimumWidth(160)
-            box.addItems([_told(each) for each in self._versions])
+            box.addItems([self._told(each) for each in self._versions])
         for text, name, words in zip(
             self._texts, ("versionTextLeft", "versionTextRight"), (tr("Left text"), tr("Right text")), strict=True
         ):
@@ -123,11 +123,13 @@ class VersionsWindow(QWidget):
         self._carry_all.clicked.connect(self._do_all)
         self._apart.clicked.connect(self._put_apart)
         self._desk.changed.connect(self._on_change)
+        self._desk.veil.changed.connect(self._turn_veil)
 
     def _compare(self) -> None:
         """Shows the two versions chosen."""
         try:
-            bodies = [self._desk.reading.body(each.id) for each in self._chosen()]
+            veil, chosen = self._desk.veil, self._chosen()
+            bodies = [veil.over(each.id, 0, self._desk.reading.body(each.id)) for each in chosen]
             sides = compared(*bodies)
             for text, side, each in zip(self._texts, sides, self._chosen(), strict=True):
                 text.show_side(side, self._desk.reading.annotations(each.id))
@@ -152,7 +154,8 @@ class VersionsWindow(QWidget):
         self._list.blockSignals(True)
         self._list.clear()
         for each in self._carried:
-            words = " ".join(each.annotation.quote.split())
+            marked = each.annotation
+            words = " ".join(self._desk.veil.over(marked.article_id, marked.start, marked.quote).split())
             item = QListWidgetItem(in_line((words[:90], tr(FATES[each.fate]))))
             if each.fate is Fate.STANDS:
                 item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
@@ -203,15 +206,21 @@ class VersionsWindow(QWidget):
         if change.touched(Annotation):
             self._compare()
 
+    def _told(self, version: ArticleName) -> str:
+        heading = self._desk.veil.heading(version.id, version.heading)
+        return in_line(filter(None, (version.outlet, short_date(version.published), heading[:80])))
+
+    def _turn_veil(self) -> None:
+        for box in self._boxes:
+            for row, version in enumerate(self._versions):
+                box.setItemText(row, self._told(version))
+        self._compare()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.close()
         else:
             super().keyPressEvent(event)
-
-
-def _told(version: ArticleName) -> str:
-    return in_line(filter(None, (version.outlet, short_date(version.published), version.heading[:80])))
 
 
 def _follow(text: VersionText, other: VersionText) -> None:

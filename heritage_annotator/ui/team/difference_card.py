@@ -10,6 +10,7 @@ from heritage_annotator.model.text import opening_words
 from heritage_annotator.services.review.differences import Difference, Differs, Marked
 from heritage_annotator.translation import later, tr
 from heritage_annotator.ui.desk.desk import Desk
+from heritage_annotator.ui.desk.veiling import Veil
 from heritage_annotator.ui.look.few_lines import apart
 from heritage_annotator.ui.look.row import Row, elided
 
@@ -31,10 +32,15 @@ def kinds_told(difference: Difference, people: tuple[str, str]) -> str:
     return ", ".join(tr(_KINDS[kind], first=first, second=second) for kind in difference.kinds)
 
 
-def quote_of(difference: Difference) -> str:
-    """The first words that either marked there."""
+def quote_of(difference: Difference, veil: Veil) -> str:
+    """The first words that either marked there, as they may be seen now."""
     marked = difference.first or difference.second
-    return "" if marked is None else opening_words(marked.annotation.quote, SHORT)
+    return "" if marked is None else opening_words(_under_veil(marked, veil), SHORT)
+
+
+def _under_veil(marked: Marked, veil: Veil) -> str:
+    annotation = marked.annotation
+    return veil.over(annotation.article_id, annotation.start, annotation.quote)
 
 
 class DifferenceCard(QWidget):
@@ -60,7 +66,7 @@ class DifferenceCard(QWidget):
         """Shows what that person marked; None: nothing."""
         self._name.setText(name)
         self._quote.setText(
-            tr("Nothing marked here") if marked is None else opening_words(marked.annotation.quote, LONG)
+            tr("Nothing marked here") if marked is None else opening_words(_under_veil(marked, self._desk.veil), LONG)
         )
         self._rest.setText("" if marked is None else "\n".join(self._lines(marked)))
 
@@ -73,7 +79,10 @@ class DifferenceCard(QWidget):
             label = question.label if question is not None else slug
             answer = question.choices.get(value, value) if question is not None else value
             lines.append(tr("{question}: {answer}", question=label, answer=answer))
-        if marked.annotation.note:
+        note_is_covered = self._desk.veil.hides(
+            marked.annotation.article_id, marked.annotation.start, marked.annotation.end
+        )
+        if marked.annotation.note and not note_is_covered:
             lines.append(tr("Note: {note}", note=opening_words(marked.annotation.note, LONG)))
         return lines
 

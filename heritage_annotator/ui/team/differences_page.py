@@ -177,6 +177,7 @@ class DifferencesPage(QWidget):
         ):
             button.clicked.connect(self._desk.guarded(lambda _checked=False, accepted=accepted: self.decide(accepted)))
         self._desk.changed.connect(self._on_change)
+        self._desk.veil.changed.connect(self._desk.guarded(self._fill))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         takes = self.list if self.list.count() else self.first if self._are_two() else self._back
@@ -236,15 +237,16 @@ class DifferencesPage(QWidget):
 
     def _fill(self) -> None:
         row = self.list.currentRow()
-        names = {each.id: each.heading for each in self._desk.reading.article_names()}
+        names, veil = {each.id: each.heading for each in self._desk.reading.article_names()}, self._desk.veil
         waiting = [each for each in self._found if each.decided is None]
         self.list.blockSignals(True)
         self.list.clear()
         people = self.first.currentText(), self.second.currentText()
         for at, each in enumerate(self._found):
             if each.decided is None or not self.undecided.isChecked():
-                kinds, heading = kinds_told(each, people), names.get(each.article_id, "")
-                upper = f"{f'{TICK} ' if each.decided else ''}{isolated(quote_of(each))}"
+                kinds = kinds_told(each, people)
+                heading = veil.heading(each.article_id, names.get(each.article_id, ""))
+                upper = f"{f'{TICK} ' if each.decided else ''}{isolated(quote_of(each, veil))}"
                 item = QListWidgetItem(f"{upper}\n{kinds}\n{isolated(heading)}")
                 item.setToolTip(worded([upper, kinds, heading]))
                 item.setData(Qt.ItemDataRole.UserRole, at)

@@ -23,6 +23,7 @@ class Undoing(QObject):
         self._soon.timeout.connect(desk.guarded(self._ask))
         self._soon.start()
         desk.changed.connect(lambda _change: self._soon.start())
+        desk.veil.changed.connect(lambda: desk.reconsider(self))
         desk.refused.connect(self._on_refused)
 
     def undo(self) -> None:
@@ -48,12 +49,15 @@ class Undoing(QObject):
     @property
     def undo_words(self) -> str:
         """What undo is called now."""
-        return tr("Undo: {deed}", deed=wording.deed_name(self._undone.deed)) if self._undone else tr("Undo")
+        return tr("Undo: {deed}", deed=self._named(self._undone)) if self._undone else tr("Undo")
 
     @property
     def redo_words(self) -> str:
         """What redo is called now."""
-        return tr("Redo: {deed}", deed=wording.deed_name(self._redone.deed)) if self._redone else tr("Redo")
+        return tr("Redo: {deed}", deed=self._named(self._redone)) if self._redone else tr("Redo")
+
+    def _named(self, candidate: Candidate) -> str:
+        return self._desk.veil.text(wording.deed_name(candidate.deed))
 
     def stop(self) -> None:
         """Asks no more: the project is being let go of."""

@@ -193,7 +193,8 @@ class MainWindow(QMainWindow):
         self.actions_.bind(self, self.reader.text)
         self.actions_.serve({QMainWindow: self, **{type(each): each for each in self._doers()}})
         desk.reconsidered.connect(self.actions_.reconsider)
-        desk.deed_done.connect(self.status.tell_deed)
+        desk.deed_done.connect(lambda change, verb: self.status.tell_deed(change, verb, desk.veil.text))
+        desk.veil.changed.connect(lambda: desk.reconsider(desk.veil))
         desk.deed_done.connect(self._ask_once.hear)
         desk.changed.connect(lambda _change: self.show_status())
         desk.trouble.displaced.connect(self.projects.show_replacement)
@@ -257,7 +258,7 @@ class MainWindow(QMainWindow):
             self.commanding,
         )
         workspace = self.workspace
-        panes = (workspace, workspace.history, workspace.articles, workspace.reader, workspace.codebook)
+        panes = (self.desk.veil, workspace, workspace.history, workspace.articles, workspace.reader, workspace.codebook)
         marking = (workspace.tagging, workspace.tagging.sticky, workspace.moving, workspace.resizing)
         sharing = (self.sharing, self.harm, self.joining, self.exchanging, self.reviewing, self.looking_again)
         out = (self.exporting, self.incident_exporting, self.reporting, self.proofing)

@@ -17,6 +17,7 @@ from heritage_annotator.ui.desk.asking.marking_states import mark_articles
 from heritage_annotator.ui.desk.dates import language_name, long_date
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.desk.states import review_line, reviewers, shown_state, state_name
+from heritage_annotator.ui.facts.veil import veil_pill
 from heritage_annotator.ui.look.few_lines import apart, isolated, reads_right_to_left
 from heritage_annotator.ui.look.layout import stops_in
 from heritage_annotator.ui.look.state_sign import state_icon
@@ -49,6 +50,7 @@ class ArticleHeader(QWidget):
         self._edit = QPushButton(self)
         self._edit.setText(tr("Edit details"))
         self._turn = QPushButton(self)
+        self._veil = veil_pill(desk, "articleSensitive")
         self._state = QPushButton(self)
         self._heading = Heading(desk.theme, self)
         self._column = QWidget(self)
@@ -101,6 +103,10 @@ class ArticleHeader(QWidget):
         self._turn.setAccessibleName(told)
         self._desk.keys.tell(self._turn, told, "show_pages")
         self._turn.setVisible(can_turn)
+
+    def say_marked(self, *, is_marked: bool) -> None:
+        """Offers to show what is sensitive, where some of the article's words are marked so, or to cover it again."""
+        self._veil.setVisible(is_marked)
 
     def _fill_in(self, field: str) -> None:
         """Opens the form, with the caret where that detail is written."""
@@ -200,6 +206,7 @@ class ArticleHeader(QWidget):
         line.addWidget(self._turn)
         line.addWidget(self._edit)
         line.addStretch(1)
+        line.addWidget(self._veil)
         line.addWidget(self._state)
         self._lines = column = QVBoxLayout(self._column)
         column.setContentsMargins(0, 0, 0, 0)
@@ -213,6 +220,7 @@ class ArticleHeader(QWidget):
     def _connect(self) -> None:
         self._desk.changed.connect(self._on_change)
         self._desk.article_opened.connect(self._on_article_opened)
+        self._desk.veil.changed.connect(self._refresh)
         self._edit.clicked.connect(self.edit_details)
         self._missing.form_asked.connect(self._fill_in)
         self.customContextMenuRequested.connect(self._on_menu_asked)
@@ -270,14 +278,16 @@ class ArticleHeader(QWidget):
         self.setVisible(row is not None)
         if article is not None and row is not None:
             # In a line from right to left every date would be turned round.
-            part = isolated if reads_right_to_left(article.heading) else apart
+            heading = self._desk.veil.heading(article.id, article.heading)
+            part = isolated if reads_right_to_left(heading) else apart
             marks = (tr("Sensitive") if article.sensitive else "", reviewers(reviews))
             facts = [*filter(None, marks), *source_facts(article)]
             self._source.setText(" · ".join(map(part, facts)) or tr("No details yet"))
-            self._source.setToolTip(_tool_tip(article, map(review_line, reviews)))
-            self._heading.say(article.heading)
+            url = self._desk.veil.address(article.url)
+            self._source.setToolTip(_tool_tip(article, heading, url, map(review_line, reviews)))
+            self._heading.say(heading)
             self._turn_line()
-            self._heading.setToolTip(_tool_tip(article))
+            self._heading.setToolTip(_tool_tip(article, heading, url))
             self._show_state(state_name(shown_state(row)), article.reason)
             self._missing.show_article(article)
 
@@ -307,8 +317,8 @@ def _short_link(url: str) -> str:
     return f"{host}/…" if slash and path else host
 
 
-def _tool_tip(article: Article, reviews: Iterable[str] = ()) -> str:
-    lines = (article.heading, " · ".join(source_facts(article)[: -1 if article.url else None]), article.url)
+def _tool_tip(article: Article, heading: str, url: str, reviews: Iterable[str] = ()) -> str:
+    lines = (heading, " · ".join(source_facts(article)[: -1 if article.url else None]), url)
     return worded((*lines, *reviews))
 
 

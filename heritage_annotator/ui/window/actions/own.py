@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QMainWindow
 
 from heritage_annotator.translation import later
 from heritage_annotator.ui.desk.actions import ANNOTATION, CODEBOOK, EDIT, FILE, GO, HELP, TOOLS, VIEW, Action
+from heritage_annotator.ui.desk.veiling import Veil
 from heritage_annotator.ui.window.centre import READER
 from heritage_annotator.ui.window.news.annotator import AnnotatorName
 from heritage_annotator.ui.window.news.toast import Toast
@@ -303,6 +304,18 @@ ACTIONS = (
         tip=later("Hides both side panes"),
         also=later("focus full screen distraction zen hide panes"),
         is_on=lambda workspace: workspace.reading_mode.is_on,
+    ),
+    Action(
+        "show_sensitive",
+        later("Show what is sensitive"),
+        VIEW,
+        2,
+        Veil,
+        lambda veil: veil.lift(is_lifted=not veil.is_lifted),
+        keys=("Ctrl+Shift+V",),
+        tip=later("Shows what is marked as sensitive, until switched off"),
+        also=later("veil blur cover uncover reveal unblur harm hidden words"),
+        is_on=lambda veil: veil.is_lifted,
     ),
     Action(
         "last_message",

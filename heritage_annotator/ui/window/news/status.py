@@ -1,5 +1,7 @@
 """The status line: what was just done, with Undo beside it; who works here; how far long work is."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar, QWidget
 
@@ -101,15 +103,15 @@ class StatusLine(QStatusBar):
         self.message.setToolTip("")
         self.undo.hide()
 
-    def tell_deed(self, change: Change, verb: str) -> None:
-        """Says what was done, undone or redone."""
+    def tell_deed(self, change: Change, verb: str, cover: Callable[[str], str] = str) -> None:
+        """Says what was done, undone or redone. `cover`: gives a text as it may be seen now."""
         name = wording.deed_name(change.deed)
         sentences = {
             "done": tr("{deed} ·", deed=wording.done(change.deed)),
             "undone": tr("Undone: {deed}", deed=name),
             "redone": tr("Redone: {deed}", deed=name),
         }
-        self.say(sentences[verb], undoable=verb == "done")
+        self.say(cover(sentences[verb]), undoable=verb == "done")
 
     def tell_error(self, error: HeritageError) -> None:
         """Says what could not be done, why, and what to do."""

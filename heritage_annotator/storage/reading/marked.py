@@ -1,0 +1,99 @@
+"""What is marked as sensitive: where it stands in articles, and what it is called."""
+
+from collections.abc import Collection, Iterator
+from typing import NamedTuple
+
+from heritage_annotator.model.incidents.events import Incident, Statement
+from heritage_annotator.model.incidents.places import Site
+from heritage_annotator.model.incidents.sources import Source
+from heritage_annotator.model.records import Annotation, Article
+from heritage_annotator.model.span import Span
+from heritage_annotator.model.text import opening_words
+from heritage_annotator.storage.reading.asking import LISTED, Asking
+from heritage_annotator.storage.reading.conditions import listed
+
+_MARKED = "sensitive <> '[]'"
+# What belongs to a marked place is as hidden as that is.
+_SITES = (
+    f"WITH RECURSIVE hidden(id) AS (SELECT id FROM site WHERE {_MARKED} "
+    "UNION SELECT site.id FROM site JOIN hidden ON parent_id = hidden.id) "
+)
+_PLACES = (
+    f"{_SITES}SELECT id, 0, length, 1 FROM article WHERE sensitive AND id IN {LISTED} "
+    f"UNION ALL SELECT article_id, start, end, 0 FROM annotation WHERE sensitive AND article_id IN {LISTED} "
+    f"UNION ALL SELECT article_id, start, end, 0 FROM statement WHERE article_id IN {LISTED} AND ({_MARKED} "
+    f"OR incident_id IN (SELECT id FROM incident WHERE {_MARKED}) "
+    f"OR originator_id IN (SELECT id FROM source WHERE {_MARKED})) "
+    "UNION ALL SELECT statement.article_id, claim.start, claim.end, 0 FROM statement JOIN claim "
+    f"ON claim.statement_id = statement.id WHERE statement.article_id IN {LISTED} AND claim.end > claim.start "
+    "AND claim.site_id IN (SELECT id FROM hidden)"
+)
+# Code points of a quotation by which deeds and lists name its annotation or statement.
+_BEGINNINGS = (40, 80)
+
+
+class Marked(NamedTuple):
+    """Where in an article something is marked: `spans` in code points, in order; `whole`: the article is itself."""
+
+    spans: tuple[Span, ...] = ()
+    whole: bool = False
+
+
+class MarkedPlaces(Asking):
+    """Asks for what is marked as sensitive."""
+
+    def marked_places(self, article_ids: Collection[str]) -> dict[str, Marked]:
+        """The places in those articles, by article; no entry for one without.
+
+        Those of annotations and statements that are marked, of statements of marked incidents and sources, and of
+        values that name a marked site or what belongs to one.
+        """
+        wanted = listed(article_ids)
+        found: dict[str, tuple[list[Span], bool]] = {}
+        for id_, start, end, is_whole in self._all(_PLACES, wanted, wanted, wanted, wanted):
+            spans, whole = found.get(id_, ([], False))
+            found[id_] = [*spans, Span(start, end)], whole or bool(is_whole)
+        return {id_: Marked(tuple(sorted(spans)), whole) for id_, (spans, whole) in found.items()}
+
+    def unsaid_names(self) -> set[str]:
+        """The names of marked sites and sources in every spelling, and the words by which articles call the sources.
+
+        Cost: a look at every site and source, and at the statements of those marked.
+        """
+        return set(self._unsaid_names()) - {""}
+
+    def marked_texts(self) -> set[str]:
+        """What else is marked is known by: headings, titles, quotations, notes.
+
+        Cost: a look at every article, annotation, statement and incident.
+        """
+        return set(self._marked_texts()) - {""}
+
+    def _unsaid_names(self) -> Iterator[str]:
+        for site in self._records(Site, f"WHERE id IN ({_SITES}SELECT id FROM hidden)"):
+            yield from (site.name, *(each.get("name", "") for each in site.names))
+        sources = self._records(Source, f"WHERE {_MARKED}")
+        for source in sources:
+            yield from (source.name, *source.names)
+        called = "SELECT DISTINCT originator_words FROM statement WHERE originator_id IN"
+        yield from (words for (words,) in self._all(f"{called} {LISTED}", listed(each.id for each in sources)))
+
+    def _marked_texts(self) -> Iterator[str]:
+        for article in self._records(Article, "WHERE sensitive"):
+            yield from (article.heading, opening_words(article.heading))
+        for annotation in self._records(Annotation, "WHERE sensitive"):
+            yield from (*_beginnings(annotation.quote), annotation.note)
+        for incident in self._records(Incident, f"WHERE {_MARKED}"):
+            yield from (incident.title, incident.note)
+        hidden = (
+            f"originator_id IN (SELECT id FROM source WHERE {_MARKED}) "
+            f"OR incident_id IN (SELECT id FROM incident WHERE {_MARKED})"
+        )
+        for statement in self._records(Statement, f"WHERE {_MARKED} OR {hidden}"):
+            yield from (*_beginnings(statement.quote), statement.note)
+
+
+def _beginnings(quote: str) -> Iterator[str]:
+    yield quote
+    for most in _BEGINNINGS:
+        yield opening_words(quote, most).removesuffix("…")
