@@ -284,10 +284,12 @@ def export_files(asked: Namespace) -> int:
 def count(asked: Namespace) -> int:
     from heritage_annotator.services.exporting.tables.table_layout import table_as_csv, table_rows
     from heritage_annotator.services.passages import Crossing, cross_table, retrieve, sought_or_all
+    from heritage_annotator.services.sharing.covering import Covering
 
     with opened(asked) as session:
         reading = session.reading
         counted = cross_table(reading, retrieve(reading, sought_or_all(reading, asked.query or "")), Crossing(asked.by))
+        counted = counted if asked.to is None else Covering(reading).table(counted)
     head, *rows = table_rows(counted)
     if asked.to is not None:
         save(asked.to, table_as_csv(counted), overwrite=asked.force)

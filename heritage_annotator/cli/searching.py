@@ -8,7 +8,11 @@ from typing import Any, NamedTuple
 
 from heritage_annotator.model.progress import Report
 from heritage_annotator.model.sought import EVERYTHING, Sought
-from heritage_annotator.services.exporting.tables.concordance_layout import concordance_as_csv, concordance_as_markdown
+from heritage_annotator.services.exporting.tables.concordance_layout import (
+    concordance_as_csv,
+    concordance_as_markdown,
+    covered_lines,
+)
 from heritage_annotator.services.passages import text_of
 from heritage_annotator.services.search.concordance import Line, Order, concordance, in_order
 from heritage_annotator.services.search.facets import facets, narrowed
@@ -109,8 +113,8 @@ def _concordance(reading: Reading, wanted: Sought, lines: Sequence[Line], asked:
         for line in lines
     ]
     if asked.to is not None:
-        is_sheet = asked.to.suffix.lower() == ".csv"
-        written = concordance_as_csv(lines) if is_sheet else concordance_as_markdown(lines, " ".join(asked.query))
+        is_sheet, told = asked.to.suffix.lower() == ".csv", covered_lines(reading, lines)
+        written = concordance_as_csv(told) if is_sheet else concordance_as_markdown(told, " ".join(asked.query))
         return Told([{"path": str(asked.to)}], iter([plain(str(asked.to))]), written, forms_found(reading, wanted))
     cells = ((line.before[-_AROUND:], line.words, line.after[:_AROUND], line.article.heading) for line in lines)
     shown = table(("BEFORE", "WORDS", "AFTER", "ARTICLE"), cells, widest=_AROUND)

@@ -44,11 +44,13 @@ def test_she_hands_out_a_copy_without_a_name_and_a_secret(researcher, tmp_path, 
     asked = next(each for each in toast.findChildren(QPushButton) if each.text() == "What is in it")
     QTest.mouseClick(asked, Qt.MouseButton.LeftButton)
     receipt = researcher.window.findChild(QDialog, "shareReceipt")
-    assert "Words are hidden in 1 place" in receipt.told.text()
+    assert "Words are hidden in 2 places" in receipt.told.text()
     assert "1 annotation marked as sensitive was left out" in receipt.told.text()
     receipt.close()
-    hidden = "SELECT substr(body, ?, 7) FROM article JOIN article_body USING (seq) WHERE redacted"
-    assert plainly(to, hidden, at + 1) == [(COVER * 7,)]
+    hidden = "SELECT substr(body, ?, ?) FROM article JOIN article_body USING (seq) WHERE redacted"
+    assert plainly(to, hidden, at + 1, 7) == [(COVER * 7,)]
+    [(marked,)] = plainly(to, hidden, annotation.start + 1, annotation.end - annotation.start)
+    assert set(marked) <= {COVER, "\n"}
     assert plainly(to, "SELECT count(*) FROM annotation WHERE id = ?", annotation.id) == [(0,)]
     assert annotation.note
     assert annotation.note.encode() not in Path(to).read_bytes()

@@ -96,10 +96,24 @@ class Outgoing:
         return [self._statement(each) for each in self.shelf.reading.context() if self._may_leave(each)]
 
     def translations(self) -> dict[str, list[Translation]]:
-        """The translations by article."""
+        """The translations by article, without those of words that are marked."""
         found: dict[str, list[Translation]] = {}
-        for each in self.shelf.reading.every(Translation):
-            told = replace(each, text=self.unsaid.cover(each.text), quote=self.unsaid.cover(each.quote))
+        cover, reading = self.unsaid.cover, self.shelf.reading
+        marked = dict(self._unread)
+        for each in () if self.limits.sensitive else reading.every(Statement):
+            if each.sensitive:
+                marked[each.article_id] = [*marked.get(each.article_id, ()), Span(each.start, each.end)]
+        for each in reading.every(Translation):
+            spans = marked.get(each.article_id, ())
+            if each.article_id in self._unseen or any(s.start < each.end and each.start < s.end for s in spans):
+                continue
+            told = replace(
+                each,
+                text=cover(each.text),
+                quote=cover(each.quote),
+                translator=cover(each.translator),
+                checked_by=cover(each.checked_by),
+            )
             found.setdefault(each.article_id, []).append(told)
         return found
 

@@ -241,7 +241,12 @@ def _headings(reading: Reading, crossing: Crossing, keys: Collection[str]) -> tu
             named = {key: key or tr(NO_OUTLET) for key in keys}
         case Crossing.ARTICLE:
             names = {name.id: name for name in reading.article_names(keys)}  # in the order of the list
-            return tuple(Heading(key, names[key].heading) for key in names)
+            marked = {id_ for id_, places in reading.marked_places(keys).items() if places.whole}
+            return tuple(
+                # Counts leave as they are: an article that is marked as sensitive has no title in them.
+                Heading(key, tr("Sensitive article") if key in marked else name.heading)
+                for key, name in names.items()
+            )
         case Crossing.CERTAINTY | Crossing.ASSERTION | Crossing.CREDIBILITY:
             return _answer_headings(reading, crossing.value, keys)
         case Crossing.MONTH:

@@ -82,6 +82,7 @@ class _Choosing:
         self._reading, self._choices, self._selection, self._made = reading, choices, selection, made
         self._redacted = redacted
         self._today = date.today().isoformat()  # noqa: DTZ011  # an embargo ends where she is
+        self._hidden = reading.hidden_sites()
         self._marked: dict[str, list[Span]] = {}
         for annotation_id in reading.sensitive_annotations():
             annotation = reading.annotation(annotation_id)
@@ -102,7 +103,7 @@ class _Choosing:
             return False
         if getattr(record, "article_id", None) not in {None, *self._selection.articles}:
             return False
-        if isinstance(record, Site | Source) and record.sensitive:
+        if record.id in self._hidden or (isinstance(record, Source) and record.sensitive):
             self._made.nameless.add(record.id)
         if isinstance(record, Incident):
             return self._counted(is_out=bool(record.sensitive) or record.embargo > self._today)

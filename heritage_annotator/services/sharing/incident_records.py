@@ -113,6 +113,8 @@ class IncidentHanding:
             return {} if body is None else {"quote": body[record.start : record.end]}
         if isinstance(record, Grade) and record.source_id in self._selection.nameless:
             return {"scope": "", "reason": "", "reviewer": ""}
+        if isinstance(record, Observation) and record.site_id in self._selection.nameless:
+            return {"note": ""}
         if isinstance(record, IssuedReport):
             kept = {key: each for key, each in record.incidents.items() if self._selection.holds(Incident, key)}
             return {"incidents": kept}

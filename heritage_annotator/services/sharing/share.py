@@ -22,8 +22,9 @@ from heritage_annotator.model.span import Span
 from heritage_annotator.model.times import now
 from heritage_annotator.services.projects.opening import PROGRAM
 from heritage_annotator.services.sharing.choices import Choices, Selection, selected
+from heritage_annotator.services.sharing.covering import Covering
 from heritage_annotator.services.sharing.handing import Handing
-from heritage_annotator.services.sharing.hiding import Secrets, covered
+from heritage_annotator.services.sharing.hiding import Secrets, covered, joined
 from heritage_annotator.services.sharing.incident_choices import selected_incidents
 from heritage_annotator.services.sharing.key import Key, Redacted, key_beside, load_key, save_key
 from heritage_annotator.storage import log
@@ -114,11 +115,11 @@ class _Sharing:
         self._reading = Reading(source.db, source.path)
         if choices.annotators is not None:
             choices = replace(choices, annotators=frozenset(self._reading.selves(choices.annotators)))
-        self._choices = choices
+        self._selection: Selection = selected(self._reading, choices)
+        choices = self._choices = _with_marked_hidden(self._reading, choices, self._selection)
         self._key_path = key_path
         self._uuid, self._created = self._reading.project()
         self._key: Key = load_key(key_path, self._uuid) if choices.asks_a_key else Key(self._uuid)
-        self._selection: Selection = selected(self._reading, choices)
         if not self._selection.articles:
             raise NothingSharedError(self._selection.sensitive_articles)
         self._secrets = Secrets()
@@ -296,6 +297,20 @@ class _Sharing:
             tuple(self._still_told),
             self._key_path if self._choices.asks_a_key or self._key.people else None,
         )
+
+
+def _with_marked_hidden(reading: Reading, choices: Choices, selection: Selection) -> Choices:
+    """The choices with the words of what is marked as sensitive hidden too, and names that must not be read (ADR 0099).
+
+    Cost: where something is marked, a look at each article that goes out.
+    """
+    if not reading.is_anything_marked():
+        return choices
+    covering = Covering(reading)
+    covering.learn(selection.articles)
+    marked = {id_: places for id_ in selection.articles if (places := covering.places(id_))}
+    hidden = {id_: joined((*places, *choices.redactions.get(id_, ()))) for id_, places in marked.items()}
+    return replace(choices, redactions={**choices.redactions, **hidden})
 
 
 def _put(draft: Path, to: Path) -> None:

@@ -55,6 +55,19 @@ class MarkedPlaces(Asking):
             found[id_] = [*spans, Span(start, end)], whole or bool(is_whole)
         return {id_: Marked(tuple(sorted(spans)), whole) for id_, (spans, whole) in found.items()}
 
+    def is_anything_marked(self) -> bool:
+        """Whether any article, annotation, statement, incident, site or source is marked.
+
+        Cost: a look at all of them at most.
+        """
+        marked = ("article WHERE sensitive", "annotation WHERE sensitive")
+        marked += tuple(f"{name} WHERE {_MARKED}" for name in ("statement", "incident", "site", "source"))
+        return any(self._all(f"SELECT 1 FROM {each} LIMIT 1") for each in marked)
+
+    def hidden_sites(self) -> set[str]:
+        """The ids of the sites that are marked, and of what belongs to them."""
+        return {id_ for (id_,) in self._all(f"{_SITES}SELECT id FROM hidden")}
+
     def unsaid_names(self) -> set[str]:
         """The names of marked sites and sources in every spelling, and the words by which articles call the sources.
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from heritage_annotator.services.exporting.markdown.preview import article_files
+from heritage_annotator.services.exporting.markdown.source import part_of
 from heritage_annotator.services.files.writing import write
 from heritage_annotator.storage.file.working_folders import working_folder
 from heritage_annotator.storage.reading.reading import Reading
@@ -27,7 +28,9 @@ class Outbox:
             self._folder = working_folder()
         folder = Path(tempfile.mkdtemp(dir=self._folder.name))
         written: list[Path] = []
-        for name, text in article_files(reading, article_ids).items():
+        source = part_of(reading, article_ids)  # what is marked as sensitive is not carried out by a drag
+        going = {each.id for each in source.article_names()}
+        for name, text in article_files(source, [each for each in article_ids if each in going]).items():
             written.append(folder / name)
             write(written[-1], text)
         return written

@@ -50,6 +50,7 @@ def why(given: Iterable[str]) -> str:
 def veil_pill(desk: Desk, name: str) -> QPushButton:
     """A button that shows what is sensitive, everywhere in the window, until it is switched off."""
     button = pill(tr("Sensitive"), name, tr("Shows what is marked as sensitive, until switched off"))
+    button.setAccessibleName(tr("Show what is sensitive"))
     button.setChecked(desk.veil.is_lifted)
     button.toggled.connect(lambda on: desk.veil.lift(is_lifted=on))
     desk.veil.changed.connect(lambda: button.setChecked(desk.veil.is_lifted))

@@ -6,7 +6,11 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from heritage_annotator.model.progress import Report
-from heritage_annotator.services.exporting.tables.concordance_layout import concordance_as_csv, concordance_as_markdown
+from heritage_annotator.services.exporting.tables.concordance_layout import (
+    concordance_as_csv,
+    concordance_as_markdown,
+    covered_lines,
+)
 from heritage_annotator.services.files.writing import save
 from heritage_annotator.services.projects.opening import Reading
 from heritage_annotator.services.search.concordance import Line
@@ -46,8 +50,9 @@ class TakingOut:
     def save(self, path: Path, suffix: str, lines: Sequence[Line], query: str) -> None:
         """Writes the file; what stands there was agreed to be replaced, a project never is."""
 
-        def question(_reading: Reading, _report: Report) -> Path:
-            text = concordance_as_csv(lines) if suffix == "csv" else concordance_as_markdown(lines, query)
+        def question(reading: Reading, _report: Report) -> Path:
+            told = covered_lines(reading, lines)
+            text = concordance_as_csv(told) if suffix == "csv" else concordance_as_markdown(told, query)
             save(path, text, overwrite=True)
             return path
 

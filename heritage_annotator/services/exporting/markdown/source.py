@@ -5,6 +5,7 @@ from typing import Protocol
 
 from heritage_annotator.model.codebook import Codebook
 from heritage_annotator.model.records import Annotation, Annotator, Article, Attribute, Publication, Tagging
+from heritage_annotator.services.sharing.covering import Covering
 from heritage_annotator.storage.reading.annotations import Cited
 from heritage_annotator.storage.reading.articles import ArticleName
 from heritage_annotator.storage.reading.history import LogRow
@@ -115,6 +116,44 @@ class Without(SomeArticles):
         return {tag: count for tag, count in counts.items() if count > 0}
 
 
+class Covered(SomeArticles):
+    """A project as if its articles said nothing that is marked as sensitive: it is covered, as long as before."""
+
+    def __init__(self, source: Source, covering: Covering) -> None:
+        super().__init__(source, ())
+        self._covering = covering
+        self.article = self._article
+        self.body = self._body
+        self.annotations = self._annotations
+        self.cited = self._cited
+        self.publications_of = self._publications_of
+
+    def article_names(self, ids: Iterable[str] | None = None) -> Sequence[ArticleName]:
+        names = self._source.article_names(ids)
+        return [name._replace(heading=self._covering.heading(name.id, name.heading)) for name in names]
+
+    def _article(self, article_id: str) -> Article | None:
+        article = self._source.article(article_id)
+        return None if article is None else self._covering.article(article)
+
+    def _body(self, article_id: str) -> str:
+        return self._covering.body(article_id, self._source.body(article_id))
+
+    def _annotations(self, article_id: str) -> Sequence[Annotation]:
+        return list(map(self._covering.annotation, self._source.annotations(article_id)))
+
+    def _cited(self, article_ids: Iterable[str]) -> Sequence[Cited]:
+        cover = self._covering
+        return [
+            each._replace(quote=cover.words(each.article_id, each.start, each.quote), note=cover.text(each.note))
+            for each in self._source.cited(article_ids)
+        ]
+
+    def _publications_of(self, article_ids: Iterable[str]) -> Mapping[str, Sequence[Publication]]:
+        found = self._source.publications_of(article_ids)
+        return {id_: list(map(self._covering.publication, told)) for id_, told in found.items()}
+
+
 def part_of(
     reading: Reading,
     chosen: Collection[str] = (),
@@ -125,7 +164,8 @@ def part_of(
 ) -> Source:
     """The project as if it held only the articles `chosen`, if any are; if wanted, of those the `annotated` ones.
 
-    What is marked as sensitive is in it only if that is wanted; what is to be left out, `without`, never.
+    What is marked as sensitive is in it only if that is wanted: articles and annotations are left out, and their words,
+    like names that must not be read, are covered in the articles. What is to be left out, `without`, never is.
     """
     part: Source = reading
     if chosen or annotated:
@@ -135,4 +175,5 @@ def part_of(
     annotations = set[str]() if sensitive else reading.sensitive_annotations()
     if without is not None:
         articles, annotations = articles | without.articles, annotations | without.annotations
-    return Without(reading, part, articles, annotations) if articles or annotations else part
+    part = Without(reading, part, articles, annotations) if articles or annotations else part
+    return part if sensitive or not reading.is_anything_marked() else Covered(part, Covering(reading))

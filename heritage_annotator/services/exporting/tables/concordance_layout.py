@@ -7,8 +7,29 @@ from heritage_annotator.services.exporting.markdown.flavours import Flavour, sty
 from heritage_annotator.services.exporting.markdown.front_matter import front_matter
 from heritage_annotator.services.exporting.tables.sheets import Cell, sheet
 from heritage_annotator.services.search.concordance import Line
+from heritage_annotator.services.sharing.covering import Covering
 from heritage_annotator.storage.reading.finding import ArticleFound
+from heritage_annotator.storage.reading.reading import Reading
 from heritage_annotator.translation import tr
+
+
+def covered_lines(reading: Reading, lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines as they may leave: what is marked as sensitive of them, and of the articles' titles, is covered.
+
+    Cost: where something is marked, a look at each article.
+    """
+    if not reading.is_anything_marked():
+        return lines
+    covering = Covering(reading)
+    return [_covered(covering, line) for line in lines]
+
+
+def _covered(covering: Covering, line: Line) -> Line:
+    article, span, before, words, after = line
+    told = article._replace(heading=covering.heading(article.id, article.heading))
+    before = covering.words(article.id, span.start - len(before), before)
+    words = covering.words(article.id, span.start, words)
+    return Line(told, span, before, words, covering.words(article.id, span.end, after))
 
 
 def concordance_as_csv(lines: Sequence[Line]) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Hashable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from heritage_annotator.model.progress import Report, not_told
-from heritage_annotator.model.records import Article
+from heritage_annotator.model.records import Annotation, Article
 from heritage_annotator.services.articles.custody import paste_told
 from heritage_annotator.services.articles.pages import page_told
 from heritage_annotator.services.exporting.markdown.article_layout import SIGNED
@@ -25,6 +25,7 @@ from heritage_annotator.services.exporting.markdown.telling import (
 )
 from heritage_annotator.services.exporting.tables.sheets import Cell, Common, sheet_of
 from heritage_annotator.services.history.versions import edited_tags
+from heritage_annotator.services.sharing.covering import Covering
 from heritage_annotator.storage.reading.passages import SourceRow, ToldPassage
 from heritage_annotator.storage.reading.reading import Reading
 from heritage_annotator.translation import tr
@@ -127,12 +128,21 @@ def _columns(reading: Reading, ids: Sequence[str], report: Report) -> list[Seque
     The names are for programs that read them, so the same in every language.
     """
     asked, found, sources = reading.passages, list[ToldPassage](), dict[str, SourceRow]()
+    covering = Covering(reading) if reading.is_anything_marked() else None
     tags: dict[str, tuple[str, ...]] = {}
     for batch in _batches(reading, ids, report):
         told = asked.told(batch)
+        if covering is not None:
+            covering.learn({each.article_id for each in told})
+            told = [_covered(covering, each) for each in told if not _is_left_out(covering, each)]
         sources |= asked.sources({each.article_id for each in told} - sources.keys())
         found += [each for each in told if each.article_id in sources]
         tags |= asked.tags_of(batch)
+    if covering is not None:
+        sources = {
+            id_: each._replace(heading=covering.heading(id_, each.heading), url=covering.address(each.url))
+            for id_, each in sources.items()
+        }
     columns = zip(*found, strict=True) if found else ((),) * len(ToldPassage._fields)
     passages, articles, starts, ends, quotes, notes, answers, people, created, modified = columns
     cited: dict[Hashable, Sequence[Cell]] = {}
@@ -156,6 +166,11 @@ def _columns(reading: Reading, ids: Sequence[str], report: Report) -> list[Seque
         ["definition_versions", *_versions_told(reading, passages, tags)],
     ]
     return told_of
+
+
+def _covered(covering: Covering, told: ToldPassage) -> ToldPassage:
+    quote = covering.words(told.article_id, told.start, told.quote)
+    return told._replace(quote=quote, note=covering.text(told.note))
 
 
 def _versions_told(reading: Reading, passages: Sequence[str], borne: Mapping[str, Sequence[str]]) -> Iterator[str]:
@@ -211,11 +226,16 @@ def _source(article: Article, page: str, escaping: Escaping) -> list[tuple[str, 
 def _found(reading: Reading, ids: Sequence[str], report: Report) -> Iterator[_Found]:
     """The passages with all that is told of them, read a batch at a time."""
     asked, codebook, people = reading.passages, reading.codebook(), reading.annotators()
+    covering = Covering(reading) if reading.is_anything_marked() else None
     number = 0
     for batch in _batches(reading, ids, report):
         annotations, tags_of = asked.annotations(batch), asked.tags_of(batch)
         articles = asked.articles({annotation.article_id for annotation in annotations})
         printed = reading.publications_of(articles)
+        if covering is not None:
+            covering.learn(articles.keys())
+            articles = {id_: covering.article(each) for id_, each in articles.items()}
+            annotations = [covering.annotation(each) for each in annotations if not _is_left_out(covering, each)]
         for annotation in annotations:
             number += 1
             published = printed.get(annotation.article_id, ())
@@ -226,6 +246,10 @@ def _found(reading: Reading, ids: Sequence[str], report: Report) -> Iterator[_Fo
             person = people.get(annotation.annotator_id)
             by = person.name if person else annotation.annotator_id
             yield _Found(articles[annotation.article_id], Citation(number, annotation, tags, by), page)
+
+
+def _is_left_out(covering: Covering, passage: Annotation | ToldPassage) -> bool:
+    return covering.is_left_out(passage.article_id, passage.start, passage.end)
 
 
 def _batches(reading: Reading, ids: Sequence[str], report: Report) -> Iterator[Sequence[str]]:

@@ -1,0 +1,109 @@
+"""Covers in articles and passages that leave what is marked as sensitive in them, as long as it is (ADR 0099)."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
+from heritage_annotator.model.records import Annotation, Article, Publication
+from heritage_annotator.model.span import Span
+from heritage_annotator.services.passages.counting import CrossTable
+from heritage_annotator.services.sharing.hiding import covered, joined
+from heritage_annotator.services.sharing.unsaid import Unsaid
+from heritage_annotator.storage.reading.marked import Marked
+from heritage_annotator.storage.reading.reading import Reading
+
+_KEPT = 4000
+_NONE = Marked()
+
+
+class Covering:
+    """Knows where in articles words of marked annotations and statements stand, and names that must not be read."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._unsaid = Unsaid(reading.unsaid_names())
+        self._places: dict[str, Marked] = {}
+
+    def places(self, article_id: str) -> tuple[Span, ...]:
+        """What is covered of the article's body, in order and apart. Cost: the body, where names must not be read."""
+        return self._marked(article_id).spans
+
+    def body(self, article_id: str, body: str) -> str:
+        """The body with that covered."""
+        return covered(body, self.places(article_id))
+
+    def words(self, article_id: str, start: int, words: str) -> str:
+        """Words of the article from the code point `start` on, with what is covered of them."""
+        end = start + len(words)
+        spans = [
+            Span(max(each.start - start, 0), min(each.end, end) - start)
+            for each in self.places(article_id)
+            if each.start < end and each.end > max(start, 0)
+        ]
+        return covered(words, spans)
+
+    def text(self, told: str) -> str:
+        """Any text with the names covered."""
+        return self._unsaid.cover(told)
+
+    def address(self, url: str) -> str:
+        """The address; '' for one that says such a name."""
+        return "" if self._unsaid.is_said_in_address(url) else url
+
+    def heading(self, article_id: str, heading: str) -> str:
+        """What the article is called; all of it covered where the article is marked itself."""
+        if self._marked(article_id).whole:
+            return covered(heading, [Span(0, len(heading))] if heading else [])
+        return self._unsaid.cover(heading)
+
+    def table(self, counted: CrossTable) -> CrossTable:
+        """The counts with names covered in what rows and columns are called."""
+        columns = tuple(replace(each, label=self.text(each.label)) for each in counted.columns)
+        return replace(counted, columns=columns)
+
+    def is_left_out(self, article_id: str, start: int, end: int) -> bool:
+        """Whether a passage there is marked itself, or says marked words only."""
+        return any(each.start <= start and end <= each.end for each in self.places(article_id))
+
+    def article(self, article: Article) -> Article:
+        """The article with names covered in what is told of it."""
+        opening = self.words(article.id, 0, article.opening)
+        title = self.heading(article.id, article.title)
+        return replace(article, title=title, opening=self.text(opening), url=self.address(article.url))
+
+    def annotation(self, annotation: Annotation) -> Annotation:
+        """The annotation with its words and its note covered as the article's are."""
+        article_id = annotation.article_id
+        return replace(
+            annotation,
+            quote=self.words(article_id, annotation.start, annotation.quote),
+            prefix=self.words(article_id, annotation.start - len(annotation.prefix), annotation.prefix),
+            suffix=self.words(article_id, annotation.end, annotation.suffix),
+            note=self.text(annotation.note),
+        )
+
+    def publication(self, publication: Publication) -> Publication:
+        """The publication with names covered in what is told of it."""
+        return replace(
+            publication,
+            title=self.text(publication.title),
+            name=self.text(publication.name),
+            url=self.address(publication.url),
+            archive_url=self.address(publication.archive_url),
+        )
+
+    def learn(self, article_ids: Collection[str]) -> None:
+        """Reads at once what is marked in those articles."""
+        missing = [each for each in dict.fromkeys(article_ids) if each not in self._places]
+        if not missing:
+            return
+        if len(self._places) > _KEPT:
+            self._places.clear()
+        marked = self._reading.marked_places(missing)
+        for id_ in missing:
+            spans, whole = marked.get(id_, _NONE)
+            said: Sequence[Span] = self._unsaid.places(self._reading.body(id_)) if self._unsaid else ()
+            self._places[id_] = Marked(joined((*spans, *said)), whole)
+
+    def _marked(self, article_id: str) -> Marked:
+        self.learn([article_id])
+        return self._places[article_id]
