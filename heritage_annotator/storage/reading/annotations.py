@@ -150,7 +150,7 @@ class Annotations(Asking):
 
     def tags_in(self, article_ids: Iterable[str]) -> dict[str, tuple[str, ...]]:
         """The ids of the tags, in their order, that the annotations of those articles bear; none of untagged ones."""
-        return self._tags(f"annotation WHERE article_id IN {LISTED}", json.dumps(list(article_ids)))
+        return self._tag_ids(f"annotation WHERE article_id IN {LISTED}", json.dumps(list(article_ids)))
 
     def annotated_articles(self) -> set[str]:
         """The ids of the articles that bear an annotation, removed ones too. Cost: a walk of an index."""
@@ -190,11 +190,11 @@ class Annotations(Asking):
         """Those columns, the second the id, of the annotations of those values, and behind them their tags."""
         listed = json.dumps(list(values))
         those = f"annotation WHERE {column} IN {LISTED}"
-        tags = self._tags(those, listed)
+        tags = self._tag_ids(those, listed)
         rows = self._all(f"SELECT {columns} FROM {those} ORDER BY article_id, start, end DESC, id", listed)
         return ((*row, tags.get(row[1], ())) for row in rows)
 
-    def _tags(self, those: str, listed: str) -> dict[str, tuple[str, ...]]:
+    def _tag_ids(self, those: str, listed: str) -> dict[str, tuple[str, ...]]:
         """The tags of those annotations, by annotation, in their order."""
         tags: dict[str, tuple[str, ...]] = {}
         for annotation_id, tag_id in self._all(

@@ -1,7 +1,6 @@
 """The desk, which all panels share: the open project, what is current, and the one signal of changes."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -195,7 +194,7 @@ class Desk(QObject):
 
     def tell(self, news: News) -> None:
         """Shows news over the workspace: of what ended behind her back, or with something to do about it."""
-        self.messages.tell(replace(news, sentence=self.veil.text(news.sentence)))
+        self.messages.tell(news._replace(sentence=self.veil.text(news.sentence)))
 
     def reconsider(self, doer: object) -> None:
         """Has the window ask anew what that doer of actions can do now, and what of it is on."""

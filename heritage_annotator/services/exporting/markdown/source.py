@@ -124,7 +124,9 @@ class Covered(SomeArticles):
         self._covering = covering
         self.article = self._article
         self.body = self._body
-        self.annotations = self._annotations
+        self.bodies = self._covered_bodies
+        self.articles_by_id = self._covered_articles
+        self.annotations_in = self._covered_annotations
         self.cited = self._cited
         self.publications_of = self._publications_of
 
@@ -139,8 +141,16 @@ class Covered(SomeArticles):
     def _body(self, article_id: str) -> str:
         return self._covering.body(article_id, self._source.body(article_id))
 
-    def _annotations(self, article_id: str) -> Sequence[Annotation]:
-        return list(map(self._covering.annotation, self._source.annotations(article_id)))
+    def _covered_bodies(self, article_ids: Collection[str]) -> Mapping[str, str]:
+        self._covering.learn(article_ids)
+        return {id_: self._covering.body(id_, body) for id_, body in self._source.bodies(article_ids).items()}
+
+    def _covered_articles(self, ids: Collection[str]) -> Mapping[str, Article]:
+        self._covering.learn(ids)
+        return {id_: self._covering.article(each) for id_, each in self._source.articles_by_id(ids).items()}
+
+    def _covered_annotations(self, article_ids: Iterable[str]) -> Sequence[Annotation]:
+        return list(map(self._covering.annotation, self._source.annotations_in(article_ids)))
 
     def _cited(self, article_ids: Iterable[str]) -> Sequence[Cited]:
         cover = self._covering
