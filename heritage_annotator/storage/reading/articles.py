@@ -1,11 +1,11 @@
-"""The articles of a project: the list of them, their texts, their details."""
+"""The articles of a project: the list of them, their texts, their details, which are versions of one another."""
 
 import json
 from collections.abc import Callable, Collection, Iterable
 from functools import partial
 from typing import Any, NamedTuple
 
-from heritage_annotator.model.records import FINISHED, Article
+from heritage_annotator.model.records import FINISHED, Article, Kinship
 from heritage_annotator.storage.database import BODY_OF
 from heritage_annotator.storage.reading.asking import ARTICLE_SHOWN, LISTED, STATES_SHOWN, Asking
 
@@ -16,6 +16,16 @@ _FACTS = "SELECT id, iif(title <> '', title, opening), outlet, published, langua
 _COUNT = "(SELECT count(*) FROM annotation WHERE article_id = article.id)"
 _ROW = f"{_FACTS}, {_COUNT}, imported, reason, sensitive FROM article"
 _FINISHED = "', '".join(sorted(FINISHED))
+# Of several that are shown: one alone is no story, whatever was removed.
+_STORIES = (
+    "SELECT first FROM story CROSS JOIN article ON article.seq = story.seq "
+    f"WHERE first > 0 AND {ARTICLE_SHOWN} GROUP BY first HAVING count(*) > 1"
+)
+_VERSIONS = (
+    "SELECT id, iif(title <> '', title, opening), outlet, published FROM article WHERE seq IN "
+    "(SELECT seq FROM story WHERE first = (SELECT first FROM story JOIN article ON article.seq = story.seq "
+    f"WHERE article.id = ? AND first > 0)) AND {ARTICLE_SHOWN} ORDER BY published = '', published, outlet, 2, id"
+)
 
 
 class ArticleRow(NamedTuple):
@@ -139,6 +149,33 @@ class Articles(Asking):
         """The canonical texts of those articles, by their ids. Ask for so many as memory can hold."""
         asked = f"SELECT id, body FROM article JOIN article_body USING (seq) WHERE id IN {LISTED}"
         return {id_: str(body) for id_, body in self._all(asked, json.dumps(list(article_ids)))}
+
+
+class Stories(Asking):
+    """Asks for stories."""
+
+    def stories(self) -> dict[str, int]:
+        """The number of its story by article, of those that have other versions; the rest stand alone."""
+        rows = self._all(
+            f"SELECT article.id, first FROM story CROSS JOIN article ON article.seq = story.seq "
+            f"WHERE first IN ({_STORIES}) AND {ARTICLE_SHOWN}"
+        )
+        return dict(rows)
+
+    def versions(self, article_id: str) -> list[ArticleName]:
+        """The versions of the article's story, itself among them, the oldest first; none when it stands alone."""
+        rows = self._named(_VERSIONS, article_id)
+        return [ArticleName._make(row) for row in rows] if len(rows) > 1 else []
+
+    def unlooked(self) -> int:
+        """How many articles nobody looked at yet for stories."""
+        return self._all(f"SELECT count(*) FROM article WHERE {ARTICLE_SHOWN} AND seq NOT IN (SELECT seq FROM story)")[
+            0
+        ][0]
+
+    def kinships(self) -> list[Kinship]:
+        """What people said of two articles."""
+        return self._records(Kinship, "ORDER BY created, id")
 
 
 def _rows(found: Iterable[tuple[Any, ...]]) -> list[ArticleRow]:

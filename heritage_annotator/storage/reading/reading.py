@@ -5,7 +5,7 @@ from pathlib import Path
 from heritage_annotator.storage.database import Database
 from heritage_annotator.storage.reading.annotations import Annotations
 from heritage_annotator.storage.reading.annotators import Annotators
-from heritage_annotator.storage.reading.articles import Articles
+from heritage_annotator.storage.reading.articles import Articles, Stories
 from heritage_annotator.storage.reading.codebook import Tags
 from heritage_annotator.storage.reading.facets import Facets
 from heritage_annotator.storage.reading.finding import Finding
@@ -15,7 +15,6 @@ from heritage_annotator.storage.reading.marked import MarkedPlaces
 from heritage_annotator.storage.reading.originals import Originals
 from heritage_annotator.storage.reading.passages import Passages
 from heritage_annotator.storage.reading.reviews import Reviews
-from heritage_annotator.storage.reading.stories import Stories
 
 
 class Reading(
