@@ -23,7 +23,7 @@ def test_she_hands_out_a_copy_without_a_name_and_a_secret(researcher, tmp_path, 
     researcher.starts()
     body = researcher.body
     at = body.index("Palmyra")
-    annotation = researcher.desk.reading.annotations(researcher.desk.article_id)[0]
+    annotation = next(each for each in researcher.desk.reading.annotations(researcher.desk.article_id) if each.note)
     researcher.desk.go_to(annotation.id)
     act(researcher, "annotation_sensitive")
     assert researcher.window.actions_["annotation_sensitive"].isChecked()

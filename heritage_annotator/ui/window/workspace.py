@@ -149,6 +149,7 @@ class Workspace(QWidget):
         self.inspector.note_closed.connect(self.give_keys_back)
         self.inspector.emptied.connect(self.give_keys_back)
         self.codebook.tree_wanted.connect(self.show_tags)
+        self.codebook.keys_left.connect(self.give_keys_back)
         self.codebook.passages_asked.connect(lambda tag: self.show_passages_of(tag.id))
 
     def _tag_words(self, tag: Tag) -> None:

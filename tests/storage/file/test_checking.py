@@ -4,7 +4,6 @@ import json
 import sqlite3
 import zlib
 from contextlib import closing
-from dataclasses import asdict
 
 import pytest
 
@@ -232,5 +231,5 @@ def test_a_value_of_another_kind_is_told_not_raised(marked, column, value):
     except HeritageError:
         return  # it is not even opened
     assert all(isinstance(each.where, str) for each in found)
-    json.dumps([asdict(each) for each in found]).encode()
+    json.dumps([each._asdict() for each in found]).encode()
     assert found or (column, value) == ("tag.parent_id", "NULL")  # which makes it a group

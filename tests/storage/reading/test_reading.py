@@ -80,7 +80,7 @@ def test_an_article_is_listed_with_what_is_known_of_it(project, second):
     assert row in project.reading.articles()
     imported = project.reading.article(second).imported
     known = ("Al-ʿAyn", "2017-02", "ar", "unread", "", "", 2)
-    assert row == (second, f"Zenobia's tower in {PALMYRENE} fell.", *known, imported, "")
+    assert row == (second, f"Zenobia's tower in {PALMYRENE} fell.", *known, imported, "", 0)
 
 
 def test_an_article_that_is_not_there_has_no_row_no_record_and_no_words(project):
