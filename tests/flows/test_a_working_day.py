@@ -207,7 +207,7 @@ def test_looking_at_a_tag_in_the_tree_tags_nothing_and_dropping_on_it_does(resea
 
 def test_the_annotation_list_jumps_to_the_passage(researcher):
     researcher.starts()
-    researcher.window.workspace.show_annotations()
+    researcher.window.workspace.show_list("annotations")
     listing = researcher.window.findChild(QListView, "annotationList")
     row = listing.model().rowCount() - 1
     place = listing.visualRect(listing.model().index(row, 0))

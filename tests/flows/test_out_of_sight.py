@@ -134,7 +134,7 @@ def test_the_open_article_chosen_again_comes_forward(tagged):
 
 def test_closing_the_codebook_brings_the_tree_forward_that_gets_the_keys(tagged):
     tagged.does("edit_tag")
-    tagged.window.workspace.show_annotations()
+    tagged.window.workspace.show_list("annotations")
     tagged.window.findChild(QPushButton, "closeCodebookPane").click()
     QApplication.processEvents()
     assert QApplication.focusWidget().objectName() == "tagTree"

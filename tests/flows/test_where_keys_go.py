@@ -96,10 +96,19 @@ def test_in_a_mirrored_window_f6_goes_from_right_to_left(qapp, reading):
 
 
 def test_alt_1_gives_the_keys_to_the_codebook(reading):
-    reading.window.workspace.show_annotations()
+    reading.window.workspace.show_list("annotations")
     reading.presses(Qt.Key.Key_1, ALT)
     assert focused().objectName() == "tagTree"
     assert focused().currentIndex().isValid()
+
+
+@pytest.mark.parametrize("page", ["search", "incidents", "map", "history", "team"])
+@pytest.mark.parametrize(("key", "name"), [(Qt.Key.Key_1, "tagTree"), (Qt.Key.Key_2, "annotationList")])
+def test_the_lists_come_from_under_what_a_page_lays_over_them(reading, page, key, name):
+    reading.window.workspace.show_page(page)
+    reading.presses(key, ALT)
+    assert focused().objectName() == name
+    assert focused().isVisible()
 
 
 def test_alt_2_gives_the_keys_to_the_annotations_and_moves_nothing(reading):

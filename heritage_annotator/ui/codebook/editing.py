@@ -48,7 +48,6 @@ class TagTree(Protocol):
     def current_group(self) -> Tag | None: ...
     def begin_new_tag(self, group: Tag | None) -> None: ...
     def begin_new_group(self) -> None: ...
-    def isVisible(self) -> bool: ...
     def window(self) -> QWidget: ...
 
 
@@ -58,12 +57,10 @@ class CodebookEditing(QObject):
     Signals:
         passages_asked: all passages with a tag should be shown; carries the Tag.
         tree_wanted: the tree should be seen.
-        keys_left: it has no use for the keys any more, and the tree is not seen.
     """
 
     passages_asked = Signal(object)
     tree_wanted = Signal()
-    keys_left = Signal()
 
     def __init__(self, desk: Desk, tags: TagTree, panes: QSplitter, first: QWidget) -> None:
         super().__init__(desk)
@@ -241,10 +238,7 @@ class CodebookEditing(QObject):
 
     def _focus_tree(self) -> None:
         self.tree_wanted.emit()  # it may stand behind the annotations: keys must not act there unseen
-        if self._tags.isVisible():
-            self._tags.take_keys()
-        else:  # a page of the middle has laid something over it
-            self.keys_left.emit()
+        self._tags.take_keys()
 
     def _show_tree(self) -> None:
         """The tree with a tag to act on."""

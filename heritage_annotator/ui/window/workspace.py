@@ -148,8 +148,7 @@ class Workspace(QWidget):
         self.inspector.palette_asked.connect(self.tagging.open_palette_empty)
         self.inspector.note_closed.connect(self.give_keys_back)
         self.inspector.emptied.connect(self.give_keys_back)
-        self.codebook.tree_wanted.connect(self.show_tags)
-        self.codebook.keys_left.connect(self.give_keys_back)
+        self.codebook.tree_wanted.connect(lambda: self.show_list(TAGS))
         self.codebook.passages_asked.connect(lambda tag: self.show_passages_of(tag.id))
 
     def _tag_words(self, tag: Tag) -> None:
@@ -323,7 +322,7 @@ class Workspace(QWidget):
 
     def reveal_tag(self, tag: Tag) -> None:
         """Goes to the tag in the codebook."""
-        self.show_tags()
+        self.show_list(TAGS)
         self.tags.reveal(tag)
 
     def read_article(self, article_id: str) -> None:
@@ -334,24 +333,21 @@ class Workspace(QWidget):
 
     # The lists at the right
 
-    def show_tags(self) -> None:
-        """Brings the codebook forward."""
+    def show_list(self, name: str) -> None:
+        """Brings that list forward; what a page of the middle lays over it goes with that page."""
+        if self.right.lists.isHidden():
+            self.show_reader()
         self.reading_mode.end()
-        self.right.show_tab(TAGS)
-
-    def show_annotations(self) -> None:
-        """Brings the annotation list forward."""
-        self.reading_mode.end()
-        self.right.show_tab(ANNOTATIONS)
+        self.right.show_tab(name)
 
     def enter_tags(self) -> None:
         """Brings the codebook forward and gives it the keys."""
-        self.show_tags()
+        self.show_list(TAGS)
         self.tags.enter()
 
     def enter_annotations(self) -> None:
         """Brings the annotation list forward and gives it the keys."""
-        self.show_annotations()
+        self.show_list(ANNOTATIONS)
         self.annotations.enter()
 
     @property
