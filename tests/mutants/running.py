@@ -55,6 +55,8 @@ class Bench:
         try:
             done = subprocess.run(
                 command, cwd=self.folder, env=environment, capture_output=True, check=False,
+                # A fault may make something read from the terminal, which stops all that runs behind it.
+                stdin=subprocess.DEVNULL, start_new_session=True,
                 timeout=PATIENCE_SECONDS + PATIENCE_TIMES * seconds,
             )  # fmt: skip
         except subprocess.TimeoutExpired:
