@@ -181,7 +181,7 @@ class ReaderPanel(QWidget):
     def begin_find(self) -> None:
         """Shows the line to find words in the article, with the selected ones in it."""
         if self._desk.article_id:
-            self._leave_pages()
+            self._turn_to_text()
             body, span = self._desk.reading.body(self._desk.article_id), self.text.selected_span
             self._find = self._find or self._made_find()
             self._find.begin(body, span.of(body) if span is not None and len(span) < 60 else "")
@@ -189,7 +189,7 @@ class ReaderPanel(QWidget):
     def show_places(self, spans: Sequence[Span], at: int, query: str) -> None:
         """Shows those places of the current article, as if they were found there, and goes to one of them."""
         if spans and self._desk.article_id:
-            self._leave_pages()
+            self._turn_to_text()
             self._find = self._find or self._made_find()
             self._find.show_places(self._desk.reading.body(self._desk.article_id), spans, at, query)
 
@@ -224,7 +224,7 @@ class ReaderPanel(QWidget):
             self._turn_to_text()
         elif self._has_article():
             self._desk.say(tr("This article has no pages: its file is no PDF, or is not kept here."))
-        self.header.say_view(can_turn=self.can_show_pages, pages=self.shows_pages)
+        self._say_view()
 
     def _printed(self) -> Publication | None:
         """The publication whose pages can be looked at."""
@@ -248,15 +248,12 @@ class ReaderPanel(QWidget):
         if self._views.count() > 1:
             self._made_pages.wait()
 
-    def _leave_pages(self) -> None:
-        """What is found is shown in the text."""
-        if self.shows_pages:
-            self.turn_to_pages()
-
     def _turn_to_text(self) -> None:
+        """What is found, and what is opened, is shown in the text."""
         if self.shows_pages:
             self._views.setCurrentIndex(0)
             self._made_pages.clear()
+            self._desk.soon(self._say_view)
 
     def open_original(self) -> None:
         """Shows the file the current article came from, where that is safe."""
