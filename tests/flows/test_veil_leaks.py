@@ -25,7 +25,7 @@ _TOP = QModelIndex()
 # Forms and boxes that somebody types into keep what stands in them.
 _TYPED = (QLineEdit,)
 _PAGES = ("show_reader", "show_retrieval", "show_incidents", "show_registers", "show_map", "show_timeline")
-_MORE = ("show_crossed", "show_history", "show_team", "show_annotations", "show_tags")
+_MORE = ("show_crossed", "show_history", "show_team", "show_side_by_side", "show_annotations", "show_tags")
 
 
 def texts_of(widget):

@@ -114,6 +114,7 @@ class SideBySidePage(QWidget):
         self.whole.toggled.connect(lambda _on: self._fill())
         self.table.itemActivated.connect(self._go)
         self._desk.changed.connect(self._on_change)
+        self._desk.veil.changed.connect(self._renew)
         self._desk.article_opened.connect(lambda _id: self._renew())
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -141,7 +142,7 @@ class SideBySidePage(QWidget):
     def _refresh(self) -> None:
         self._stale = False
         article = self._desk.article
-        self.heading.setText("" if article is None else isolated(article.heading))
+        self.heading.setText("" if article is None else isolated(self._desk.veil.heading(article.id, article.heading)))
         people = [] if article is None else self._marking(article.id)
         self._offer(people)
         chosen = [each for each in people if each.id not in self._hidden]
@@ -197,7 +198,8 @@ class SideBySidePage(QWidget):
         for place, at in enumerate(wanted):
             row = self._rows[at]
             sign = f"{DIFFERS} " if row.differs else ""
-            self._put(place, 0, f"{sign}{opening_words(row.text, SENTENCE)}", ())
+            text = self._desk.veil.over(self._desk.article_id, row.span.start, row.text)
+            self._put(place, 0, f"{sign}{opening_words(text, SENTENCE)}", ())
             for column, marked in enumerate(row.marked, 1):
                 ids = tuple(each.annotation.id for each in marked)
                 self._put(place, column, "\n\n".join(map(self._told, marked)), ids)
@@ -219,7 +221,9 @@ class SideBySidePage(QWidget):
     def _told(self, marked: Marked) -> str:
         tags = [tag.label() for id_ in marked.tag_ids if (tag := self._desk.codebook.get(id_)) is not None]
         named = ", ".join(map(isolated, tags)) if tags else tr("Without a tag")
-        return f"{isolated(opening_words(marked.annotation.quote, QUOTE))}\n{named}"
+        annotation = marked.annotation
+        quote = self._desk.veil.over(annotation.article_id, annotation.start, annotation.quote)
+        return f"{isolated(opening_words(quote, QUOTE))}\n{named}"
 
     def _say_nothing(self, *, are_rows: bool) -> None:
         self._pages.setCurrentIndex(0 if are_rows else 1)
