@@ -24,7 +24,7 @@ LEAST = 12
 """Shingles: texts that share fewer are never told to be alike."""
 
 ALIKE = 0.5
-"""The part of the shorter text's shingles that must stand in the longer one."""
+"""The part of the shorter text's shingles that stands in the longer one, if they are versions of one text."""
 
 SHORTEST = 0.15
 """A text shorter than this part of another is a piece of it, or quoted in it, and no reprint."""
@@ -63,11 +63,6 @@ def part(one: Shingles, other: Shingles) -> float:
     if shared < min(LEAST, len(long)) or len(short) < SHORTEST * len(long):
         return 0.0
     return shared / len(short)
-
-
-def are_alike(one: Shingles, other: Shingles) -> bool:
-    """Whether the two are versions of one text."""
-    return part(one, other) >= ALIKE
 
 
 def fewest_shared(length: int, other: int) -> float:

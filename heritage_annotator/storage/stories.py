@@ -12,7 +12,8 @@ from typing import Any
 
 from heritage_annotator.model.records import Kinship
 from heritage_annotator.storage.database import Database
-from heritage_annotator.storage.likeness import Shingles, are_alike, fewest_shared, prints, shingles
+from heritage_annotator.storage.likeness import ALIKE, Shingles, fewest_shared, part, prints, shingles
+from heritage_annotator.storage.retelling import LEAST_SHARED, is_retold
 
 # Articles that share a print are looked up to so many: what all articles of an outlet say at their foot tells nothing.
 _MOST_OF_A_PRINT = 60
@@ -75,17 +76,19 @@ class Grouping:
                 self._unite(seq, other, apart)
         return len(rows)
 
-    def alike(self, seq: int, length: int, of: Shingles) -> Iterator[int]:
-        """Those of the articles looked at that are versions of a text of that length, but one of each story.
+    def alike(self, seq: int, text: str, of: Shingles) -> Iterator[int]:
+        """Those of the articles looked at that are versions of that text, but one of each story.
 
-        `seq`: the article of the text itself, which is none of them; 0 for one that has not come in.
+        `seq`: the article of the text itself, which is none of them; 0 for one that has not come in. `of`: its
+        shingles.
         """
         known: set[int] = set()
         compared = 0
-        for other in self._promising(seq, length, of):
+        for other in self._promising(seq, len(text), of):
             if other not in known and compared < _COMPARED:
                 compared += 1
-                if are_alike(of, self._shingles(other)):
+                shared = part(of, self._shingles(other))
+                if shared >= ALIKE or (shared >= LEAST_SHARED and is_retold(text, self._body(other))):
                     known |= self._members(other)
                     yield other
 
@@ -102,14 +105,14 @@ class Grouping:
         return [other for other, shared in found if shared >= fewest_shared(length, lengths.get(other, 0))]
 
     def _look_at(self, seq: int, apart: dict[int, list[int]]) -> None:
-        of = self._shingles(seq)
+        text = self._body(seq)
+        of = self._shingles(seq, text)
         self._db.conn.executemany(
             "INSERT INTO story_print(print, seq) VALUES (?, ?) ON CONFLICT DO NOTHING",
             [(each, seq) for each in prints(of)],
         )
         self._db.conn.execute("INSERT INTO story(seq, first) VALUES (?, 0)", (seq,))
-        length = self._all("SELECT length FROM article WHERE seq = ?", seq)[0][0]
-        for other in self.alike(seq, length, of):
+        for other in self.alike(seq, text, of):
             self._unite(seq, other, apart)
 
     def _unite(self, one: int, other: int, apart: dict[int, list[int]]) -> None:
@@ -135,10 +138,13 @@ class Grouping:
             found.setdefault(other, []).append(one)
         return found
 
-    def _shingles(self, seq: int) -> Shingles:
+    def _body(self, seq: int) -> str:
+        return str(self._all("SELECT body FROM article_body WHERE seq = ?", seq)[0][0])
+
+    def _shingles(self, seq: int, text: str | None = None) -> Shingles:
         known = self._kept.get(seq)
         if known is None:
-            known = shingles(str(self._all("SELECT body FROM article_body WHERE seq = ?", seq)[0][0]))
+            known = shingles(self._body(seq) if text is None else text)
             self._kept[seq] = known
             if len(self._kept) > _KEPT:
                 self._kept.popitem(last=False)

@@ -66,7 +66,7 @@ def _among_many(path):
 
 def _versions(session, text):
     grouping = Grouping(session._db)  # nothing kept from the one before
-    return list(grouping.alike(0, len(text), shingles(text)))
+    return list(grouping.alike(0, text, shingles(text)))
 
 
 def _cpu(act):

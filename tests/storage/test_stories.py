@@ -8,7 +8,8 @@ from heritage_annotator.model.records import Annotator, ArticleState
 from heritage_annotator.services.articles.details import plan_state
 from heritage_annotator.services.projects.opening import create_project, open_project
 from heritage_annotator.services.stories.correcting import plan_apart, plan_together
-from heritage_annotator.storage.likeness import are_alike, part, prints, shingles
+from heritage_annotator.storage.likeness import ALIKE, part, prints, shingles
+from heritage_annotator.storage.retelling import is_retold
 from tests.benchmarks.reprints import reprints, shelf, story
 from tests.samples import AWKWARD, PALMYRENE, importing, plainly
 
@@ -75,7 +76,7 @@ def test_the_same_words_in_other_spelling_and_marks_are_alike():
 
 def test_awkward_text_has_its_prints_and_short_or_empty_text_few():
     of = shingles(AWKWARD)
-    assert are_alike(of, of)
+    assert part(of, of) == 1.0
     assert len(prints(of)) == 13
     assert set(prints(of)) <= of
     assert shingles("") == shingles("three words alone") == frozenset()
@@ -86,7 +87,60 @@ def test_what_quotes_a_paragraph_of_another_is_no_version_of_it():
     chance = random.Random(3)
     quoted = story(chance)[0]
     digest = "\n\n".join([quoted, *story(chance), *story(chance), *story(chance)])
-    assert not are_alike(shingles(quoted), shingles(digest))
+    assert part(shingles(quoted), shingles(digest)) < ALIKE
+
+
+WIRE = """Army says it has retaken hill town; ruins reported damaged
+QASR AL-NOOR, 14 May (Agency A) - Government troops said on Thursday that they had retaken the hill town of Qasr al-Noor \
+after a week of fighting that left parts of its medieval citadel in ruins.
+
+The army statement, carried by the state news agency, said engineers were removing mines laid by retreating fighters \
+around the citadel and the town museum.
+
+A monitoring group based abroad said two towers had collapsed after an air strike on Tuesday. The report could not be \
+independently verified.
+
+The citadel is on the national register of monuments and was proposed for the World Heritage List in 2009."""
+EDITED = """Troops retake Qasr al-Nour, historic fortress damaged
+QASR AL-NOUR, May 14 (Agency A) - Government troops said Thursday they have retaken the hill town of Qasr al-Nour \
+following a week of fighting that left part of its medieval fortress in ruins.
+
+An army statement carried by state media said engineers were clearing mines left by retreating fighters around the \
+fortress and the town's museum.
+
+A monitoring group based abroad said two towers collapsed after an airstrike on Tuesday. The claim could not be \
+independently verified.
+
+The fortress is a registered national monument and was proposed for the World Heritage List in 2009."""
+
+
+def test_a_report_that_a_desk_edited_sentence_by_sentence_is_a_version_of_it(session):
+    assert part(shingles(WIRE), shingles(EDITED)) < ALIKE
+    session.do(importing(WIRE, EDITED, "\n\n".join(story(random.Random(9)))))
+    one, other, _ = ids_of(session, [WIRE, EDITED, "\n\n".join(story(random.Random(9)))])
+    assert set(grouped(session)) == {one, other}
+
+
+@pytest.mark.parametrize(
+    ("said", "otherwise"), [("2009", "2014"), ("May 14", "May 15"), ("14", "the"), ("2009", "۲۰۱۱")]
+)
+def test_a_report_of_the_same_make_with_other_figures_is_none(said, otherwise):
+    assert is_retold(WIRE, EDITED)
+    assert not is_retold(WIRE, EDITED.replace(said, otherwise))
+
+
+def test_the_words_of_a_report_all_over_another_text_are_no_retelling():
+    chance = random.Random(1)
+    words = EDITED.split()
+    pairs = [" ".join(words[at : at + 3]) for at in range(0, len(words), 3)]
+    assert not is_retold(WIRE, " ".join(chance.sample(pairs, len(pairs))))
+
+
+def test_strangers_of_the_same_make_are_not_retold():
+    texts = shelf(30)
+    assert not any(
+        is_retold(text, other) for at, (one, text) in enumerate(texts) for two, other in texts[at::17] if one != two
+    )
 
 
 def test_a_removed_version_is_in_no_story_and_comes_back_with_undo(session):
