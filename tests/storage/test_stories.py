@@ -91,8 +91,8 @@ def test_what_quotes_a_paragraph_of_another_is_no_version_of_it():
 
 
 WIRE = """Army says it has retaken hill town; ruins reported damaged
-QASR AL-NOOR, 14 May (Agency A) - Government troops said on Thursday that they had retaken the hill town of Qasr al-Noor \
-after a week of fighting that left parts of its medieval citadel in ruins.
+QASR AL-NOOR, 14 May (Agency A) - Government troops said on Thursday that they had retaken the hill town of \
+Qasr al-Noor after a week of fighting that left parts of its medieval citadel in ruins.
 
 The army statement, carried by the state news agency, said engineers were removing mines laid by retreating fighters \
 around the citadel and the town museum.
