@@ -385,3 +385,34 @@ def test_line_ends_within_and_between_rows_are_read(end, encoding):
     data = f'{end}sep=;{end}title;text{end}A;"{cell}"{end}{end}B;Two.{end}'.encode(encoding)
     first, second = found_in(data)
     assert (first.body, second.body) == ("Fallen\nat “noon”; 3,5", "Two.")
+
+
+UNICODE_TEXT = (
+    'Title\tOutlet\tDate\tText\r\n"Roof, ""gone"""\tSANA\t04/03/2017\t"The roof fell.\nقال شهود إن السقف سقط"\r\n'
+    "\tTASS\t2017-03\tКрыша обрушилась вчера ночью\r\n"
+)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-8-sig", "utf-8"])
+def test_what_a_spreadsheet_writes_as_unicode_text_is_a_table(encoding):
+    first, second = read_bytes(UNICODE_TEXT.encode(encoding), "export.txt")
+    assert (first.title, first.outlet, first.name) == ('Roof, "gone"', "SANA", "export.txt")
+    assert first.body == "The roof fell.\nقال شهود إن السقف سقط"
+    assert (second.published, second.body) == ("2017-03", "Крыша обрушилась вчера ночью")
+    assert (second.locator.parts, second.locator.record, first.locator.record) == ((), "2", "1")
+    assert first.encoding.replace("-sig", "") == encoding.replace("-sig", "").replace("16", "16-le")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Title\tText\nA\tB",
+        "Name\tText\tDate\nNo row of cells below",
+        "By\tour\tstaff\nand\tothers\there",
+        "\t\t\n",
+        "x\t",
+    ],
+)
+def test_a_text_with_tabs_is_none(text):
+    [draft] = read_bytes(f"{text}\nThe roof fell.".encode(), "a.txt")
+    assert draft.media_type == "text/plain"

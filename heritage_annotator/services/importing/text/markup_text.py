@@ -3,11 +3,12 @@
 import html
 import re
 from collections.abc import Callable
+from itertools import islice
 
 from heritage_annotator.model.records import Labels
 from heritage_annotator.model.text import canonical
 from heritage_annotator.patterns import late
-from heritage_annotator.services.files.xml import Node, Opened, kind, parsed_page, walk_through
+from heritage_annotator.services.files.xml import Node, Opened, attributes, kind, parsed_page, walk_through
 from heritage_annotator.services.importing.metadata import one_line
 from heritage_annotator.services.importing.text.first_line import without_blank_ends
 from heritage_annotator.services.importing.text.manuscript import Manuscript, set_out
@@ -33,6 +34,14 @@ _LISTS = frozenset({"ul", "ol", "dl"})
 _HEADING = late("h[1-6]")
 _PICTURES = frozenset({"img", "image"})
 _HIDDEN = late(r"display\s*:\s*none", re.IGNORECASE)
+
+# The mark of a note, where it leads and comes back from, by what programs and books call it.
+_MARK = late(r"[\[(]?(?:\d{1,3}|[*†‡§]{1,3}|[ivxlc]{1,6}|[a-z])[\])]?|[↑↩^\ufe0e\ufe0f]{1,4}", re.IGNORECASE)
+_NOTE_LINK = late(
+    r"(?:^|\s)(?:noteref|doc-noteref|backlink|doc-backlink|footnote-ref|footnote-back|sd(?:foot|end)note(?:anc|sym))(?:\s|$)"
+    r"|#(?:_?(?:ftn|edn)|ftnt|sd(?:foot|end)note)"
+)
+_NAMING = ("type", "epub:type", "role", "class", "href")
 
 # What marks text up, in cells of tables that hold parts of pages.
 _MARKUP = late(
@@ -65,7 +74,7 @@ class MarkupText:
         name = kind(node)
         if name in _PICTURES:
             self._manuscript.lacks("pictures")
-        if not name or name in _UNREAD or _is_hidden(node):
+        if not name or name in _UNREAD or _is_hidden(node) or (name == "a" and _is_note_mark(node)):
             self._manuscript.add_flowing(node.tail or "")
             return None
         if self._turns is not None and not self._tables and (id_ := node.get("id", "")):
@@ -117,6 +126,17 @@ class MarkupText:
     def _end(self) -> None:
         role = next((role for role in reversed(self._roles) if role), "")
         self._manuscript.end(role, self._lists[-1] if self._lists and role == "list" else 0)
+
+
+def _is_note_mark(link: Node) -> bool:
+    """Whether it is the sign of a note, no word of the text: in books, and in pages of word processors."""
+    if not _MARK.fullmatch("".join(islice(link.itertext(), 9)).strip()):
+        return False
+    told = attributes(link)
+    if any(_NOTE_LINK.search(told.get(name, "")) for name in _NAMING):
+        return True
+    around = link.getparent()
+    return around is not None and kind(around) == "sup" and told.get("href", "").startswith("#")
 
 
 def _is_hidden(node: Node) -> bool:

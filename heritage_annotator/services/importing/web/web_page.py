@@ -22,7 +22,9 @@ from heritage_annotator.services.importing.web.page_blocks import Block, blocks_
 from heritage_annotator.services.importing.web.page_dates import is_shown
 from heritage_annotator.services.importing.web.page_details import details_of
 from heritage_annotator.services.importing.web.page_extract import Extract, extract
+from heritage_annotator.services.importing.web.page_metas import metas_of
 from heritage_annotator.services.importing.web.page_shown import is_plea, keep_shown
+from heritage_annotator.services.importing.web.written_page import is_written, written_in
 
 _LEAST_SAID = 300
 """Bytes. What a page's data give as the text may be a line about it."""
@@ -50,15 +52,21 @@ def article(text: str, name: str, encoding: str, locator: Locator | None = None)
     if root is None:
         raise UnreadableFileError(name, "empty")
     told = details_of(root, html)
-    length = keep_shown(root)
-    blocks = blocks_of(root)
-    found = extract(root, length)
-    chosen, notices = _chosen(blocks, found, _said_blocks(told.said, name))
-    title, published = told.title or one_line(found.title), told.published
+    written = written_in(root) if is_written(root, metas_of(root)) else None
+    if written is not None:
+        chosen = [Block(each.text, each.close, role=each.role) for each in written.paragraphs]
+        found, notices = Extract(), list(written.notices)
+    else:
+        length = keep_shown(root)
+        blocks = blocks_of(root)
+        found = extract(root, length)
+        chosen, notices = _chosen(blocks, found, _said_blocks(told.said, name))
+    title = told.title or one_line(found.title)
     author = told.author or as_printed(found.author, text, told.outlet or found.outlet)
     body, roles, _ = set_out(list(paragraphs_of(chosen, title, author)))
     if is_blank(body) or is_plea(body):
         raise UnreadableFileError(name, "empty")
+    published = told.published if not written or is_shown(told.published, body) else ""
     if not published and is_shown(found.published, html):
         published = iso_date(found.published)
         notices.append(Notice("guessed_date"))

@@ -1,0 +1,76 @@
+"""Pages that a word processor wrote of a document: all of them is the article."""
+
+import pytest
+
+from tests.samples import PALMYRENE, VOCALISED
+from tests.services.importing.documents.made import epub
+from tests.services.importing.reads import read_bytes, read_html
+
+WORD = '<div style="mso-element:{}"><p>{}</p></div>'
+BODY = (
+    f"<h1>Roof gone</h1><p>ALEPPO, 4 March 2017 - {VOCALISED}.<a class='sdfootnoteanc' href='#sdfootnote1sym'>1</a></p>"
+    "<table><tr><th>site</th><th>when</th></tr><tr><td><p>Bosra</p></td><td><p>2015</p></td></tr></table>"
+    "<p><del>It stands.</del></p>"
+    f"<p><a href='https://x.example/report'>The report of the {PALMYRENE} mission</a></p>"
+    "<div id='sdfootnote1'><p><a class='sdfootnotesym' href='#sdfootnote1anc'>1</a>He said so.</p></div>"
+    "<div title='footer'><p>Page 1</p></div>"
+)
+SHOWN = (
+    f"Roof gone\n\nALEPPO, 4 March 2017 - {VOCALISED}.\n\nsite\twhen\nBosra\t2015\n\n"
+    f"The report of the {PALMYRENE} mission\n\nHe said so."
+)
+
+
+def written(generator, body=BODY, more=""):
+    return f"<html><head><meta name=generator content='{generator}'>{more}</head><body>{body}</body></html>"
+
+
+@pytest.mark.parametrize(
+    "program",
+    ["LibreOffice 7.4.7.2 (Linux)", "OpenOffice 4.1.1  (Win32)", "Microsoft Word 15 (filtered)", "Cocoa HTML Writer"],
+)
+def test_a_page_of_a_word_processor_is_all_article(program):
+    [draft] = read_html(written(program))
+    assert draft.body == SHOWN
+    assert [(each.kind, each.count) for each in draft.notices] == [("tables", 1)]
+
+
+def test_a_page_of_google_docs_is_all_article_and_its_comments_are_told():
+    page = (
+        "<html><body class='c5 doc-content'><p>The tower<sup><a href='#cmnt1' id='cmnt_ref1'>[a]</a></sup> fell"
+        "<sup><a href='#ftnt1' id='ftnt_ref1'>[1]</a></sup>.</p><p><a href='https://x.example/'>More there</a></p>"
+        "<div><p><a href='#ftnt_ref1' id='ftnt1'>[1]</a> By night.</p></div>"
+        "<div><p><a href='#cmnt_ref1' id='cmnt1'>[a]</a>Which one?</p></div></body></html>"
+    )
+    [draft] = read_html(page)
+    assert draft.body == "The tower fell.\n\nMore there\n\nBy night."
+    assert [(each.kind, each.count) for each in draft.notices] == [("comments", 1)]
+
+
+def test_heads_feet_and_comments_of_word_are_no_text():
+    body = WORD.format("header", "Draft") + "<p>The wall fell.</p>" + WORD.format("comment-list", "No!")
+    [draft] = read_html(written("Microsoft Word 15", body))
+    assert draft.body == "The wall fell."
+
+
+@pytest.mark.parametrize(("said", "day"), [("2017-03-04", "2017-03-04"), ("2026-11-29T22:28:05Z", "")])
+def test_the_day_on_which_it_was_written_is_taken_where_its_words_name_it(said, day):
+    more = f"<meta name='DCTERMS.issued' content='{said}'>"
+    [draft] = read_html(written("LibreOffice 7", more=more))
+    assert draft.published == day
+
+
+def test_a_page_of_the_web_is_none_whatever_it_says_of_its_program():
+    page = "<nav><a href='/'>Home</a></nav><article><p>The roof of the temple is gone, said two guards.</p></article>"
+    [draft] = read_html(written("WordPress 6.4", page))
+    assert draft.body == "The roof of the temple is gone, said two guards."
+
+
+def test_marks_of_notes_are_no_words_of_a_book():
+    page = (
+        "<html xmlns:epub='http://www.idpf.org/2007/ops'><body><p>The mosque<a epub:type='noteref' href='#n1'>1</a> and"
+        " 20 km<sup>2</sup> of <a href='#n1'>fields</a> in 19<sup>th</sup></p><aside epub:type='footnote' id='n1'><p>"
+        "<sup><a href='#r1'>1</a></sup>Built in 715. <a role='doc-backlink' href='#r1'>↩︎</a></p></aside></body></html>"
+    )
+    [draft] = read_bytes(epub({"a.xhtml": page}), "a.epub")
+    assert draft.body == "The mosque and 20 km2 of fields in 19th\n\nBuilt in 715."
