@@ -10,6 +10,7 @@ from heritage_annotator.services.importing.printed_days import printed_day
 from heritage_annotator.services.importing.reading import Readers
 from heritage_annotator.services.importing.text.bundles import bundle_of
 from heritage_annotator.services.importing.text.manuscript import Paragraph
+from tests.services.importing.documents.made import docx, words
 
 ONE = "The tetrapylon 𐡠𐡣 of Tadmur — تَدْمُر — was hit on Friday; 👩🏽‍🚒 came."
 TWO = "La voûte de l'arc s'est effondrée, a dit un gardien."
@@ -96,6 +97,14 @@ def test_paragraphs_of_nexis_in_a_word_file_are_handed_on_as_articles():
     assert said(one) == ("Roof gone", "The Courier.", "Lina Haddad", "2014-05-30", "en")
     assert (two.body, *said(two)[:4]) == (TWO, "L'arc: la suite", "Le Courrier", "", "2014-06-02")
     assert two.notices == (Notice("articles_missing", 1),)
+
+
+def test_pictures_of_an_export_are_told_by_its_first_article():
+    picture = "<w:p><w:r><w:drawing><a:blip xmlns:a='http://schemas.openxmlformats.org/drawingml/2006/main'/></w:drawing></w:r></w:p>"
+    texts = [each.replace("&", "&amp;").replace("<", "&lt;") for each in NEXIS_WORD]
+    one, two = found_in(docx(picture + "".join(map(words, texts)) + picture), "nexis.docx")
+    assert [(each.kind, each.count) for each in one.notices] == [("pictures", 2)]
+    assert "pictures" not in {each.kind for each in two.notices}
 
 
 def test_a_word_file_that_only_speaks_of_a_body_is_no_bundle():

@@ -173,8 +173,8 @@ def test_what_holds_no_texts_is_refused(data):
 # Workbooks
 
 
-def workbook(rows, sheet="Articles"):
-    """A workbook as small as one may be, its texts in the cells."""
+def workbook(rows, sheet="Articles", merged=""):
+    """A workbook as small as one may be, its texts in the cells. `merged`: what is behind them in the sheet."""
     cells = "".join(
         f'<row r="{number}">' + "".join(
             f'<c r="{chr(65 + place)}{number}" t="inlineStr"><is><t xml:space="preserve">{cell}</t></is></c>'
@@ -197,7 +197,7 @@ def workbook(rows, sheet="Articles"):
         f'<sheet name="{sheet}" sheetId="1" r:id="r1"/></sheets></workbook>',
         "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{relations}"><Relationship Id="r1" '
         f'Type="{office}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>',
-        "xl/worksheets/sheet1.xml": f'<worksheet xmlns="{main}"><sheetData>{cells}</sheetData></worksheet>',
+        "xl/worksheets/sheet1.xml": f'<worksheet xmlns="{main}"><sheetData>{cells}</sheetData>{merged}</worksheet>',
     }
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w") as archive:
@@ -416,3 +416,15 @@ def test_what_a_spreadsheet_writes_as_unicode_text_is_a_table(encoding):
 def test_a_text_with_tabs_is_none(text):
     [draft] = read_bytes(f"{text}\nThe roof fell.".encode(), "a.txt")
     assert draft.media_type == "text/plain"
+
+
+def test_each_row_that_shares_a_cell_says_what_it_says():
+    merged = (
+        '<mergeCells count="4">'
+        + "".join(f'<mergeCell ref="{each}"/>' for each in ("A1:C1", "B3:B4", "A3:A5", "C9:C1048576"))
+        + "</mergeCells>"
+    )
+    rows = [["Reports of March", "", ""], ["Title", "Outlet", "Text"], ["Roof", "SANA", f"One {ROW[0]}"],
+            ["", "", "Two"], ["", "", "Three"]]  # fmt: skip
+    found = read_bytes(workbook(rows, merged=merged), "a.xlsx")
+    assert [(each.title, each.outlet) for each in found] == [("Roof", "SANA"), ("Roof", "SANA"), ("Roof", "")]

@@ -37,13 +37,14 @@ def test_a_page_of_a_word_processor_is_all_article(program):
 
 def test_a_page_of_google_docs_is_all_article_and_its_comments_are_told():
     page = (
-        "<html><body class='c5 doc-content'><p>The tower<sup><a href='#cmnt1' id='cmnt_ref1'>[a]</a></sup> fell"
+        "<html><body class='c5 doc-content'><p class='c1 title'>Tower gone</p>"
+        "<p>The tower<sup><a href='#cmnt1' id='cmnt_ref1'>[a]</a></sup> fell"
         "<sup><a href='#ftnt1' id='ftnt_ref1'>[1]</a></sup>.</p><p><a href='https://x.example/'>More there</a></p>"
         "<div><p><a href='#ftnt_ref1' id='ftnt1'>[1]</a> By night.</p></div>"
         "<div><p><a href='#cmnt_ref1' id='cmnt1'>[a]</a>Which one?</p></div></body></html>"
     )
     [draft] = read_html(page)
-    assert draft.body == "The tower fell.\n\nMore there\n\nBy night."
+    assert (draft.title, draft.body) == ("Tower gone", "Tower gone\n\nThe tower fell.\n\nMore there\n\nBy night.")
     assert [(each.kind, each.count) for each in draft.notices] == [("comments", 1)]
 
 

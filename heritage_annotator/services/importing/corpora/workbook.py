@@ -43,7 +43,7 @@ def _sheets(source: Source) -> list[tuple[str, list[list[object]]]]:
     try:
         with source.open() as stream:
             book: Any = calamine.CalamineWorkbook.from_filelike(stream)
-            return [(name, book.get_sheet_by_name(name).to_python()) for name in book.sheet_names]
+            return [(name, _rows(book.get_sheet_by_name(name))) for name in book.sheet_names]
     except calamine.PasswordError as failure:
         raise UnreadableFileError(source.name, "locked") from failure
     except calamine.CalamineError as failure:
@@ -53,6 +53,22 @@ def _sheets(source: Source) -> list[tuple[str, list[list[object]]]]:
         if type(failure).__name__ != "PanicException":
             raise
         raise UnreadableFileError(source.name, "damaged", str(failure)) from failure
+
+
+def _rows(sheet: Any) -> list[list[object]]:
+    """The rows of a sheet; what a cell that several rows share says, each of them says."""
+    rows: list[list[object]] = sheet.to_python()
+    top, left = sheet.start or (0, 0)  # where the first filled row and column are
+    for (first, column), (last, _) in sheet.merged_cell_ranges or ():
+        said = _cell(rows, first - top, column - left)
+        for at in range(first + 1 - top, min(last + 1 - top, len(rows))):
+            if said not in {None, ""} and _cell(rows, at, column - left) == "":
+                rows[at][column - left] = said
+    return rows
+
+
+def _cell(rows: list[list[object]], row: int, column: int) -> object:
+    return rows[row][column] if 0 <= row < len(rows) and 0 <= column < len(rows[row]) else None
 
 
 def _is_locked(source: Source) -> bool:

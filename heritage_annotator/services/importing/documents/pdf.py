@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from heritage_annotator.model.errors import UnreadableFileError
 from heritage_annotator.model.progress import Report
+from heritage_annotator.patterns import late
 from heritage_annotator.services.files.pdf import Page, Pdf, pdf_in
 from heritage_annotator.services.importing.documents.pdf_directions import directed
 from heritage_annotator.services.importing.documents.pdf_lines import Line, lines_of, without_heads
@@ -32,6 +33,10 @@ _LATIN = re.compile("[a-zà-öø-ÿ]", re.IGNORECASE)
 _VOWELS = re.compile("[aeiouyàâäáãåèéêëìíîïòóôöõøùúûüæœ]", re.IGNORECASE)
 _FEWEST_VOWELS, _MOST_VOWELS = 0.2, 0.68
 _MOST_ODD = 0.12
+_RIGHT_TO_LEFT = late("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_STRANGE = late("[\u0180-\u02af\u0530-\u058f\u1200-\u1cff]")
+_MOST_STRANGE = 0.12
+"""Of the letters of a page in Arabic or Hebrew, those that none has beside these: glyphs' numbers, told as letters."""
 
 
 def read(source: Source, report: Report) -> Iterator[Draft]:
@@ -119,6 +124,11 @@ def is_garbled(text: str) -> bool:
     if letters + odd < _ENOUGH:
         return False
     if odd > _MOST_ODD * (letters + odd):
+        return True
+    if (
+        _RIGHT_TO_LEFT.search(text)
+        and sum(signs[sign] for sign in signs if _STRANGE.match(sign)) > _MOST_STRANGE * letters
+    ):
         return True
     return latin > 0.9 * letters and not _FEWEST_VOWELS < vowels / latin < _MOST_VOWELS
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from heritage_annotator.model.locator import Locator
-from heritage_annotator.services.importing.draft import Draft, Refusal
+from heritage_annotator.services.importing.draft import Draft, Notice, Refusal
 from heritage_annotator.services.importing.source import Part, Source
 from heritage_annotator.services.importing.text.manuscript import Paragraph
 
@@ -42,8 +42,14 @@ def bundle_of(paragraphs: Sequence[Paragraph]) -> Part | None:
     return None
 
 
-def articles_of(bundle: Part, source: Source) -> Iterator[Draft | Refusal]:
-    """What the table reads in the bundle, as if it stood in the source itself."""
+def articles_of(bundle: Part, source: Source, lacks: tuple[Notice, ...] = ()) -> Iterator[Draft | Refusal]:
+    """What the table reads in the bundle, as if it stood in the source itself.
+
+    `lacks`: what the file lacks as a whole, which its first article tells: nobody knows which of them it was.
+    """
     for found in source.parts([bundle]):
         place = Locator(source.locator.parts, record=found.locator.record)
-        yield replace(found, name=source.name, locator=place)
+        placed = replace(found, name=source.name, locator=place)
+        if isinstance(placed, Draft) and lacks:
+            placed, lacks = replace(placed, notices=(*placed.notices, *lacks)), ()
+        yield placed

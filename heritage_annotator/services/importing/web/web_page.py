@@ -62,6 +62,8 @@ def article(text: str, name: str, encoding: str, locator: Locator | None = None)
         found = extract(root, length)
         chosen, notices = _chosen(blocks, found, _said_blocks(told.said, name))
     title = told.title or one_line(found.title)
+    if not title and written is not None:
+        title = next((one_line(block.text) for block in chosen[:1] if block.role == "heading"), "")
     author = told.author or as_printed(found.author, text, told.outlet or found.outlet)
     body, roles, _ = set_out(list(paragraphs_of(chosen, title, author)))
     if is_blank(body) or is_plea(body):

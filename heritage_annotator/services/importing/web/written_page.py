@@ -17,6 +17,8 @@ _PROGRAMS = late(
 _GOOGLE = "doc-content"
 """What Google Docs calls the body of a page that it exports."""
 
+# What Google Docs and Word call the paragraph of a title.
+_TITLES = frozenset({"title", "MsoTitle"})
 # LibreOffice says by the title of a part, Word by a style of its own, what is head or foot of the paper.
 _HEADS = frozenset({"header", "footer"})
 _BESIDE = late(r"mso-element:\s*(?:header|footer|comment)")
@@ -39,6 +41,8 @@ def written_in(root: Node) -> Manuscript:
     for node in list(root.iter()):
         if _is_beside(node):
             take_out(node)
+        elif kind(node) == "p" and not _TITLES.isdisjoint(node.get("class", "").split()):
+            node.tag = "h1"
     for link in list(root.iter("a")):
         if _COMMENT.fullmatch(link.get("id", "")):
             take_out(next((node for node in _around(link) if node.tag == "div"), link))

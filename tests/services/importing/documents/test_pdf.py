@@ -4,6 +4,7 @@ import pytest
 
 from heritage_annotator.model.errors import UnreadableFileError
 from heritage_annotator.services.importing.documents import pdf as reader
+from heritage_annotator.services.importing.documents.pdf import is_garbled
 from tests.services.importing.documents.made import pdf
 from tests.services.importing.reads import read_bytes, read_file
 
@@ -192,3 +193,16 @@ def test_a_file_too_large_to_be_held_is_read_from_the_disk(tmp_path, monkeypatch
     (tmp_path / "a.pdf").write_bytes(pdf(column(*LONG), column("Second page.")))
     [draft] = read_file(tmp_path / "a.pdf")
     assert draft.body == f"{' '.join(LONG)}\n\nSecond page."
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("قال شهود إن السقف سقط ƽŵǁ քĵǥ ȕɁÔɁǥ քƿũǪ ǧșƿɁ ɀú " * 8, True),
+        ("قال شهود إن السقف سقط Palmyra (Tadmur) Пальмира Παλμύρα ḥiṣār ığdır Şanlıurfa " * 8, False),
+        ("Ղարաբաղի եկեղեցին վնասվել է հրետակոծությունից " * 8, False),
+        ("Ŋutete ɖeka gblɔ be xɔa mu ɖe anyi le fiɛsi ƒe gbɔ " * 8, False),
+    ],
+)
+def test_numbers_of_glyphs_among_arabic_letters_are_no_text(text, wrong):
+    assert is_garbled(text) is wrong
