@@ -4,7 +4,7 @@ from dataclasses import replace
 from html import escape
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from heritage_annotator.model.change import Change, DeedKind
+from heritage_annotator.model.change import DeedKind
 from heritage_annotator.model.records import Annotation
 from heritage_annotator.services import wording
 from heritage_annotator.services.history.differences import MOST, Difference, differences
@@ -28,6 +28,7 @@ from heritage_annotator.storage.rows import TABLES_BY_NAME
 from heritage_annotator.translation import tr, trn
 from heritage_annotator.ui.desk.dates import moment
 from heritage_annotator.ui.desk.desk import Desk
+from heritage_annotator.ui.desk.page import Page
 from heritage_annotator.ui.desk.veiling import veiled
 from heritage_annotator.ui.history.delegate import HistoryDelegate
 from heritage_annotator.ui.history.model import ROW, HistoryModel, told
@@ -47,7 +48,7 @@ p {{ margin: 0 0 4px 0; color: {tokens.ink2}; }}
 """
 
 
-class HistoryPage(QWidget):
+class HistoryPage(Page):
     """Follows the project only while it is seen.
 
     Signals:
@@ -57,12 +58,8 @@ class HistoryPage(QWidget):
     reader_asked = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("historyPage")
-        self.setAccessibleName(tr("History"))
-        self._desk = desk
+        super().__init__(desk, "historyPage", tr("History"), parent)
         self._record = ""
-        self._stale = True
         self.annotator = self._box("historyAnnotator", tr("By whom"))
         self.kind = self._box("historyKind", tr("What was done"))
         self.tag = self._box("historyTag", tr("With which tag"))
@@ -87,8 +84,6 @@ class HistoryPage(QWidget):
         return box
 
     def _build(self) -> None:
-        self.setProperty("ground", "paper")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         strip = QWidget()
         filters = FlowLayout(strip, gap=8)
         around = QVBoxLayout()
@@ -151,7 +146,8 @@ class HistoryPage(QWidget):
         self.view.activated.connect(lambda _index: self._go_there())
         self.revert.clicked.connect(self._revert)
         self._go.clicked.connect(self._go_there)
-        self._desk.changed.connect(self._on_change)
+        # Who goes on working does not wait for it.
+        self._desk.changed.connect(lambda _change: self._desk.soon(self.renew))
         self._desk.theme.changed.connect(self._desk.guarded(self._show_chosen))
         self._desk.veil.changed.connect(self._desk.guarded(self._show_chosen))
 
@@ -164,11 +160,6 @@ class HistoryPage(QWidget):
         if across != self._panes.orientation():
             self._panes.setOrientation(across)
             self._panes.setSizes([LIST, DETAIL])
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self._stale:
-            self._desk.guarded(self._refresh)()
 
     @property
     def chosen(self) -> HistoryRow | None:
@@ -196,8 +187,8 @@ class HistoryPage(QWidget):
     def _cover_quote(self, annotation: Annotation) -> str:
         return self._desk.veil.over(annotation.article_id, annotation.start, annotation.quote)
 
-    def _refresh(self) -> None:
-        self._stale = False
+    def refresh(self) -> None:
+        super().refresh()
         reading = self._desk.reading
         people = sorted(reading.people().values(), key=lambda each: each.name)
         self._fill(self.annotator, tr("Everyone"), [(each.name, each.id) for each in people])
@@ -261,15 +252,6 @@ class HistoryPage(QWidget):
         row = self.chosen
         if row is not None:
             self._desk.revert(row.seq)
-
-    def _on_change(self, _change: Change) -> None:
-        self._stale = True
-        if self.isVisible():
-            self._desk.soon(self._refresh_if_stale)
-
-    def _refresh_if_stale(self) -> None:
-        if self._stale and self.isVisible():
-            self._refresh()
 
     def show_annotation(self, annotation: Annotation | None) -> None:
         """Lists what that annotation went through."""

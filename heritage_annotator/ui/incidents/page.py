@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from heritage_annotator.model.change import Change
@@ -25,6 +25,7 @@ from heritage_annotator.services.incidents.dossier import Shelf, Value
 from heritage_annotator.services.incidents.table import IncidentTable
 from heritage_annotator.translation import later, tr
 from heritage_annotator.ui.desk.desk import Desk
+from heritage_annotator.ui.desk.page import Page
 from heritage_annotator.ui.facts.veil import source_told
 from heritage_annotator.ui.incidents.editing import Editing
 from heritage_annotator.ui.incidents.incident_list import IncidentPane
@@ -48,7 +49,7 @@ NONE = later(
 LATE_MILLISECONDS = 80
 
 
-class IncidentsPage(QWidget):
+class IncidentsPage(Page):
     """Follows the project only while it is seen.
 
     Signals:
@@ -62,12 +63,7 @@ class IncidentsPage(QWidget):
     place_asked = Signal(str, object, int, str)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("incidentsPage")
-        self.setAccessibleName(tr("Incidents"))
-        self.setProperty("ground", "paper")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._desk = desk
+        super().__init__(desk, "incidentsPage", tr("Incidents"), parent)
         self.pane = IncidentPane(desk)
         self.words = WordsPane(desk)
         self.editing = Editing(desk, self)
@@ -80,7 +76,6 @@ class IncidentsPage(QWidget):
             self._pages.addWidget(page)
         self._incident_id = ""
         self._shelf: Shelf | None = None
-        self._is_stale = True
         # Who goes through the table by keys does not wait for each sheet.
         self._late = QTimer(self, singleShot=True, interval=LATE_MILLISECONDS)
         self._late.timeout.connect(desk.guarded(self._show))
@@ -106,7 +101,7 @@ class IncidentsPage(QWidget):
         self.table.incident_entered.connect(self._leave_table)
         self._none.link_clicked.connect(self.reader_asked)
         self._desk.changed.connect(self._on_change)
-        self._desk.veil.changed.connect(self._on_veil)
+        self._desk.veil.changed.connect(self.renew)
         self.editing.closed.connect(lambda: self._desk.soon(self._give_keys_back))
 
     def _give_keys_back(self) -> None:
@@ -126,7 +121,7 @@ class IncidentsPage(QWidget):
 
     def refresh(self) -> None:
         """Reads all anew."""
-        self._is_stale = False
+        super().refresh()
         table = IncidentTable(self._desk.reading)
         self._shelf = table.shelf
         if not self._desk.veil.is_lifted:
@@ -167,14 +162,7 @@ class IncidentsPage(QWidget):
             made = [each.after.id for each in change.edits if each.before is None and isinstance(each.after, Incident)]
             if len(made) == 1 and self.isVisible() and not self.pane.queue.isChecked():
                 [self._incident_id] = made  # the one that was made a moment ago is shown
-            self._is_stale = True
-            if self.isVisible():
-                self._desk.guarded(self.refresh)()
-
-    def _on_veil(self) -> None:
-        self._is_stale = True
-        if self.isVisible():
-            self._desk.guarded(self.refresh)()
+            self.renew()
 
     def _on_incident(self, incident_id: str) -> None:
         if not self.pane.as_table.isChecked() and incident_id != self._incident_id:
@@ -226,11 +214,6 @@ class IncidentsPage(QWidget):
         if card is not None:
             own = card.value.claim if card.value.claim.quote else card.value.statement
             self.place_asked.emit(card.value.statement.article_id, [Span(own.start, own.end)], 0, "")
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self._is_stale:
-            self._desk.guarded(self.refresh)()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         seen = self.table.view if self.pane.as_table.isChecked() else self.pane.view

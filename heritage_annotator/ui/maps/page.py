@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import cast
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QShowEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from heritage_annotator.model.change import Change, DeedKind
@@ -21,6 +21,7 @@ from heritage_annotator.services.maps.pins import Pin
 from heritage_annotator.services.sites import gazetteer
 from heritage_annotator.translation import later, tr, trn
 from heritage_annotator.ui.desk.desk import Desk
+from heritage_annotator.ui.desk.page import Page
 from heritage_annotator.ui.desk.question import Asking
 from heritage_annotator.ui.look.empty_page import EmptyPage
 from heritage_annotator.ui.look.layout import FlowLayout
@@ -51,7 +52,7 @@ NONE = later(
 )
 
 
-class MapPage(QWidget):
+class MapPage(Page):
     """Follows the project only while it is seen.
 
     Signals:
@@ -65,13 +66,7 @@ class MapPage(QWidget):
     incident_asked = Signal(str)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("mapPage")
-        self.setAccessibleName(tr("Map"))
-        self.setProperty("ground", "paper")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._desk = desk
-        self._is_stale = True
+        super().__init__(desk, "mapPage", tr("Map"), parent)
         # A site that was made a moment ago: its page is shown as soon as it is read.
         self._wanted_site = ""
         self._all: Overview | None = None
@@ -180,7 +175,7 @@ class MapPage(QWidget):
 
     def refresh(self) -> None:
         """Reads all anew."""
-        self._is_stale = False
+        super().refresh()
         bare = self.sensitive.isChecked()
         apart = self._desk.reading.count_of(Incident) > _MANY
         self._asking.ask(lambda reading, _report: overview(reading, bare=bare), apart=apart)
@@ -292,9 +287,7 @@ class MapPage(QWidget):
 
     def _on_veil(self) -> None:
         self.sensitive.setChecked(self._desk.veil.is_lifted)
-        self._is_stale = True
-        if self.isVisible():
-            self._desk.guarded(self.refresh)()
+        self.renew()
 
     def _on_table(self, number: int) -> None:
         self._axes = _TABLES[number][1]
@@ -343,14 +336,7 @@ class MapPage(QWidget):
             made = [each.after.id for each in change.edits if each.before is None and isinstance(each.after, Site)]
             if change.deed.kind == DeedKind.ADD_SITE and len(made) == 1 and self.isVisible():
                 [self._wanted_site] = made
-            self._is_stale = True
-            if self.isVisible():
-                self._desk.guarded(self.refresh)()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self._is_stale:
-            self._desk.guarded(self.refresh)()
+            self.renew()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         if self.is_site_shown and not self._pages.currentIndex():

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QShowEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from heritage_annotator.model.change import Change
@@ -19,6 +19,7 @@ from heritage_annotator.services.incidents.register_deeds import (
 from heritage_annotator.services.incidents.registers import grades
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.desk import Desk
+from heritage_annotator.ui.desk.page import Page
 from heritage_annotator.ui.facts.form import Form
 from heritage_annotator.ui.registers import register_forms
 from heritage_annotator.ui.registers.register_pane import RegisterPane
@@ -28,7 +29,7 @@ _SHOWN: Sequence[type[Record]] = (Source, Grade, Actor, Statement, Claim, Incide
 LATE_MILLISECONDS = 40
 
 
-class RegistersPage(QWidget):
+class RegistersPage(Page):
     """Follows the project only while it is seen.
 
     Signals:
@@ -42,13 +43,7 @@ class RegistersPage(QWidget):
     place_asked = Signal(str, object, int, str)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("registersPage")
-        self.setAccessibleName(tr("Sources and actors"))
-        self.setProperty("ground", "paper")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._desk = desk
-        self._is_stale = True
+        super().__init__(desk, "registersPage", tr("Sources and actors"), parent)
         self._entry_id = ""
         self.pane = RegisterPane(desk)
         self.sheet = RegisterSheet(desk, self)
@@ -66,7 +61,7 @@ class RegistersPage(QWidget):
         self.sheet.incident_asked.connect(self.incident_asked)
         self.sheet.statement_asked.connect(self._read)
         desk.changed.connect(self._on_change)
-        desk.veil.changed.connect(self._on_veil)
+        desk.veil.changed.connect(self.renew)
 
     @property
     def entry_id(self) -> str:
@@ -82,7 +77,7 @@ class RegistersPage(QWidget):
 
     def refresh(self) -> None:
         """Reads all anew."""
-        self._is_stale = False
+        super().refresh()
         self.pane.refresh(self._desk.reading, self._entry_id)
         self._entry_id = self.pane.current_id
         self._show()
@@ -171,11 +166,6 @@ class RegistersPage(QWidget):
             self._entry_id = entry_id
             self._late.start()
 
-    def _on_veil(self) -> None:
-        self._is_stale = True
-        if self.isVisible():
-            self._desk.guarded(self.refresh)()
-
     def _on_change(self, change: Change) -> None:
         if any(change.touched(kind) for kind in _SHOWN):
             made = [each.after for each in change.edits if each.before is None]
@@ -183,14 +173,7 @@ class RegistersPage(QWidget):
             new = [each.id for each in made if isinstance(each, kind)]
             if len(new) == 1 and self.isVisible():
                 self._entry_id = new[0]
-            self._is_stale = True
-            if self.isVisible():
-                self._desk.guarded(self.refresh)()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self._is_stale:
-            self._desk.guarded(self.refresh)()
+            self.renew()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         self.pane.view.setFocus(event.reason())

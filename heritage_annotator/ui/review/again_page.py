@@ -1,7 +1,7 @@
 """The page of passages to look at again: their tag means something else than when it was set."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QShowEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -20,6 +20,7 @@ from heritage_annotator.services.passages import plan_retagging
 from heritage_annotator.services.review.looking_again import ToLookAt, all_to_look_at, plan_confirmation
 from heritage_annotator.translation import tr, trn
 from heritage_annotator.ui.desk.desk import Desk
+from heritage_annotator.ui.desk.page import Page
 from heritage_annotator.ui.lists.passage_model import PassageModel
 from heritage_annotator.ui.lists.passage_view import PassageView
 from heritage_annotator.ui.lists.row_painter import WIDE
@@ -27,7 +28,7 @@ from heritage_annotator.ui.look.empty_page import EmptyPage
 from heritage_annotator.ui.look.words import begin
 
 
-class LookAgainPage(QWidget):
+class LookAgainPage(Page):
     """One tag at a time: what it meant, what it means, and its passages from before. Follows the project while seen.
 
     Signals:
@@ -37,12 +38,8 @@ class LookAgainPage(QWidget):
     reader_asked = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("lookAgainPage")
-        self.setAccessibleName(tr("Passages to look at again"))
-        self._desk = desk
+        super().__init__(desk, "lookAgainPage", tr("Passages to look at again"), parent)
         self._found: list[ToLookAt] = []
-        self._is_stale = True
         self.tags = QComboBox()
         self._before, self._now, self._count = QLabel(), QLabel(), QLabel()
         self.model = PassageModel(desk, lambda reading, ids: reading.passages.found(ids), self)
@@ -58,8 +55,6 @@ class LookAgainPage(QWidget):
         self._connect()
 
     def _build(self) -> None:
-        self.setProperty("ground", "paper")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.tags.setObjectName("againTags")
         self.tags.setAccessibleName(tr("Tags of which something is to be looked at again"))
         self._count.setProperty("role", "secondary")
@@ -121,14 +116,9 @@ class LookAgainPage(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self._is_stale:
-            self._desk.guarded(self._refresh)()
-
     def show_tag(self, tag_id: str) -> None:
         """Shows what is to be looked at again of that tag, if anything is; '' for the first."""
-        self._desk.guarded(self._refresh)()
+        self._desk.guarded(self.refresh)()
         row = next((at for at, each in enumerate(self._found) if each.tag.id == tag_id), 0)
         if self._found:
             self.tags.setCurrentIndex(row)
@@ -141,8 +131,8 @@ class LookAgainPage(QWidget):
         rows = rows or [self.view.currentIndex().row()]
         return [id_ for row in rows if (id_ := self.model.annotation_id(row))]
 
-    def _refresh(self) -> None:
-        self._is_stale = False
+    def refresh(self) -> None:
+        super().refresh()
         before = self._current
         self._found = all_to_look_at(self._desk.reading)
         self.tags.clear()
@@ -192,9 +182,7 @@ class LookAgainPage(QWidget):
     def _on_change(self, change: Change) -> None:
         if not any(change.touched(kind) for kind in (Tag, Tagging, Annotation)):
             return
-        self._is_stale = True
-        if self.isVisible():
-            self._desk.guarded(self._refresh)()
+        self.renew()
 
 
 def _told(version: Version) -> str:

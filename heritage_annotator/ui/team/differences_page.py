@@ -1,7 +1,7 @@
 """The page of differences: two people's passages side by side, and what is decided between them."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QShowEvent
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -24,6 +24,7 @@ from heritage_annotator.services.review.adjudicating import Accepted, plan_adjud
 from heritage_annotator.services.review.differences import Difference, differences
 from heritage_annotator.translation import later, tr, trn
 from heritage_annotator.ui.desk.desk import Desk
+from heritage_annotator.ui.desk.page import Page
 from heritage_annotator.ui.desk.states import TICK
 from heritage_annotator.ui.look.empty_page import EmptyPage
 from heritage_annotator.ui.look.few_lines import isolated
@@ -40,7 +41,7 @@ LIST, CARD = 300, 420
 LONGEST = 2000
 
 
-class DifferencesPage(QWidget):
+class DifferencesPage(Page):
     """Lists where two people differ, and takes a decision on each. Follows the project only while it is seen.
 
     Signals:
@@ -54,11 +55,7 @@ class DifferencesPage(QWidget):
     definition_asked = Signal(Tag)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("differencesPage")
-        self.setAccessibleName(tr("Differences between two people"))
-        self._desk = desk
-        self._stale = True
+        super().__init__(desk, "differencesPage", tr("Differences between two people"), parent)
         self._found: list[Difference] = []
         self.first, self.second = QComboBox(), QComboBox()
         self.undecided = CheckBox(desk.theme, tr("Only those to decide"))
@@ -79,8 +76,6 @@ class DifferencesPage(QWidget):
         self._connect()
 
     def _build(self) -> None:
-        self.setProperty("ground", "paper")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         for box, name, words in (
             (self.first, "differsFirst", tr("One of the two")),
             (self.second, "differsSecond", tr("The other")),
@@ -162,7 +157,7 @@ class DifferencesPage(QWidget):
 
     def _connect(self) -> None:
         for box in (self.first, self.second):
-            box.activated.connect(self._desk.guarded(lambda _row: self._refresh()))
+            box.activated.connect(self._desk.guarded(lambda _row: self.refresh()))
         self.undecided.toggled.connect(lambda _on: self._fill())
         self.list.currentRowChanged.connect(lambda _row: self._show())
         self.list.itemDoubleClicked.connect(lambda _item: self._go())
@@ -182,11 +177,6 @@ class DifferencesPage(QWidget):
     def focusInEvent(self, event: QFocusEvent) -> None:
         takes = self.list if self.list.count() else self.first if self._are_two() else self._back
         takes.setFocus(event.reason())
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self._stale:
-            self._desk.guarded(self._refresh)()
 
     @property
     def current(self) -> Difference | None:
@@ -218,8 +208,8 @@ class DifferencesPage(QWidget):
         ids = sorted(first ^ second) or sorted(first | second)
         return next((tag for id_ in ids if (tag := self._desk.codebook.get(id_)) is not None), None)
 
-    def _refresh(self) -> None:
-        self._stale = False
+    def refresh(self) -> None:
+        super().refresh()
         self._offer_people()
         ids = self.first.currentData(), self.second.currentData()
         self._found = differences(self._desk.reading, *ids) if all(ids) and ids[0] != ids[1] else []
@@ -323,6 +313,4 @@ class DifferencesPage(QWidget):
 
     def _on_change(self, change: Change) -> None:
         if any(change.touched(kind) for kind in (Adjudication, Annotation, Tagging, Article)):
-            self._stale = True
-            if self.isVisible():
-                self._desk.guarded(self._refresh)()
+            self.renew()

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import cast
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QShowEvent
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
@@ -21,7 +21,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from heritage_annotator.model.change import Change
 from heritage_annotator.model.errors import HeritageError
 from heritage_annotator.model.records import Sample
 from heritage_annotator.services import wording
@@ -35,6 +34,7 @@ from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.dates import short_date
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.desk.folders import EXPORTS
+from heritage_annotator.ui.desk.page import Page
 from heritage_annotator.ui.desk.question import Asking
 from heritage_annotator.ui.look.few_lines import isolated
 from heritage_annotator.ui.look.layout import FlowLayout
@@ -47,7 +47,7 @@ WIDEST = 360
 _NUMBERS = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
-class TeamPage(QWidget):
+class TeamPage(Page):
     """Follows the project only while it is seen. Figures are made when asked for, and stay until then.
 
     Signals:
@@ -65,11 +65,7 @@ class TeamPage(QWidget):
     exchange_asked = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("teamPage")
-        self.setAccessibleName(tr("Team"))
-        self._desk = desk
-        self._stale = True
+        super().__init__(desk, "teamPage", tr("Team"), parent)
         self._found: Agreement | None = None
         self._are_drawn = False
         self._chosen: Sample | frozenset[str] | None = None
@@ -91,8 +87,6 @@ class TeamPage(QWidget):
         self._connect()
 
     def _build(self) -> None:
-        self.setProperty("ground", "paper")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 14, 16, 14)
         column.setSpacing(8)
@@ -179,23 +173,19 @@ class TeamPage(QWidget):
         self._looking.answered.connect(lambda found: self._offer_versions(*found))
         self._asking.failed.connect(self._on_stopped)
         self._asking.stopped.connect(self._on_stopped)
-        self._desk.changed.connect(self._on_change)
+        # Who goes on working does not wait for it.
+        self._desk.changed.connect(lambda _change: self._desk.soon(self.renew))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         (self.measure if self.measure.isEnabled() else self.members).setFocus(event.reason())
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self._stale:
-            self._desk.guarded(self._refresh)()
 
     def wait(self) -> None:
         """Stops what is under way, before the window goes."""
         self._asking.wait()
         self._looking.wait()
 
-    def _refresh(self) -> None:
-        self._stale = False
+    def refresh(self) -> None:
+        super().refresh()
         people = self.members.refresh()
         self.about.setEnabled(bool(self.members.current))
         self._offer_samples()
@@ -299,15 +289,6 @@ class TeamPage(QWidget):
             self._desk.refused.emit(error)
         else:
             self._desk.say(tr("The figures are in {file}.", file=wording.quoted(str(to))))
-
-    def _on_change(self, _change: Change) -> None:
-        self._stale = True
-        if self.isVisible():
-            self._desk.soon(self._refresh_if_stale)
-
-    def _refresh_if_stale(self) -> None:
-        if self._stale and self.isVisible():
-            self._refresh()
 
 
 def _said(found: Agreement) -> str:

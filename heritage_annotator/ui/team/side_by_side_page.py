@@ -1,7 +1,7 @@
 """The page of one text with what two or more people marked in it, side by side."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QShowEvent
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -23,6 +23,7 @@ from heritage_annotator.services.review.differences import Marked
 from heritage_annotator.services.review.side_by_side import Beside, row_of, side_by_side
 from heritage_annotator.translation import tr, trn
 from heritage_annotator.ui.desk.desk import Desk
+from heritage_annotator.ui.desk.page import Page
 from heritage_annotator.ui.look.empty_page import EmptyPage
 from heritage_annotator.ui.look.few_lines import isolated, reads_right_to_left
 from heritage_annotator.ui.look.layout import FlowLayout
@@ -39,7 +40,7 @@ DIFFERS = "≠"
 _ID = Qt.ItemDataRole.UserRole
 
 
-class SideBySidePage(QWidget):
+class SideBySidePage(Page):
     """The current article, a column for each person ticked. Follows the project only while it is seen.
 
     Signals:
@@ -51,11 +52,7 @@ class SideBySidePage(QWidget):
     reader_asked = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("sideBySidePage")
-        self.setAccessibleName(tr("Side by side"))
-        self._desk = desk
-        self._stale = True
+        super().__init__(desk, "sideBySidePage", tr("Side by side"), parent)
         self._rows: list[Beside] = []
         self._shown: list[int] = []
         self._hidden: set[str] = set()
@@ -72,8 +69,6 @@ class SideBySidePage(QWidget):
         self._connect()
 
     def _build(self) -> None:
-        self.setProperty("ground", "paper")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.heading.setProperty("role", "title")
         self.heading.setTextFormat(Qt.TextFormat.PlainText)
         self.heading.setWordWrap(True)
@@ -114,20 +109,15 @@ class SideBySidePage(QWidget):
         self.whole.toggled.connect(lambda _on: self._fill())
         self.table.itemActivated.connect(self._go)
         self._desk.changed.connect(self._on_change)
-        self._desk.veil.changed.connect(self._renew)
-        self._desk.article_opened.connect(lambda _id: self._renew())
+        self._desk.veil.changed.connect(self.renew)
+        self._desk.article_opened.connect(lambda _id: self.renew())
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         (self.table if self.table.rowCount() else self._back).setFocus(event.reason())
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self._stale:
-            self._desk.guarded(self._refresh)()
-
     def show_annotation(self, annotation_id: str) -> None:
         """Brings the sentence in which the annotation begins into view, and the annotation's cell."""
-        self._refresh()
+        self.refresh()
         at = row_of(self._rows, annotation_id)
         if at < 0:
             return
@@ -139,8 +129,8 @@ class SideBySidePage(QWidget):
             self.table.setCurrentCell(place, column)
             self.table.scrollTo(self.table.currentIndex(), QAbstractItemView.ScrollHint.PositionAtCenter)
 
-    def _refresh(self) -> None:
-        self._stale = False
+    def refresh(self) -> None:
+        super().refresh()
         article = self._desk.article
         self.heading.setText("" if article is None else isolated(self._desk.veil.heading(article.id, article.heading)))
         people = [] if article is None else self._marking(article.id)
@@ -175,7 +165,7 @@ class SideBySidePage(QWidget):
 
     def _tick(self, id_: str, *, on: bool) -> None:
         (self._hidden.discard if on else self._hidden.add)(id_)
-        self._desk.guarded(self._refresh)()
+        self._desk.guarded(self.refresh)()
 
     def _head(self, people: list[Annotator]) -> None:
         self.table.setColumnCount(1 + len(people))
@@ -243,11 +233,6 @@ class SideBySidePage(QWidget):
             self._desk.go_to(ids[0])
             self.reader_asked.emit()
 
-    def _renew(self) -> None:
-        self._stale = True
-        if self.isVisible():
-            self._desk.guarded(self._refresh)()
-
     def _on_change(self, change: Change) -> None:
         if any(change.touched(kind) for kind in (Annotation, Tagging, Tag, Annotator)):
-            self._renew()
+            self.renew()
