@@ -91,14 +91,14 @@ def import_articles(asked: Namespace) -> int:
     twins = [each for each in same if each.status is Status.KNOWN and each.article_id in came]
     _tell_counts(Counter(str(each.status) for each in told if each not in twins and not each.is_passed_over))
     for each in told:
-        if each.is_passed_over and each.failure is not None:
-            tell(wording.sentence(each.failure))
+        if each.is_passed_over and each.refusal is not None:
+            tell(wording.sentence(each.refusal))
     if same:
         tell(
             trn("{count} file has the same text as another:", "{count} files have the same text as another:", len(same))
         )
     for each in same:
-        tell("  " + wording.same_text(each.file, each.same_as))
+        tell("  " + wording.same_text(each.place, each.same_as))
     for line in wording.noticed(notice for each in told for notice in each.notices):
         tell(line)
     return COULD_NOT if any(each.failure is not None and not each.is_passed_over for each in told) else DONE
@@ -118,7 +118,7 @@ def _tell_counts(counts: Counter[str]) -> None:
 
 
 def _came(told: "Told") -> Row:
-    failure = told.failure
+    failure = told.refusal
     return {
         "file": told.brought,
         "part": told.part,

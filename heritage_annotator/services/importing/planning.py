@@ -50,7 +50,7 @@ class Told(NamedTuple):
     """What came of one item of a file. Of a failure `article_id` and `heading` are empty.
 
     `notices`: what the article lacks of the file, or in what its text is unsure. `encoding`: by which it was read.
-    `same_as`: an earlier file of the same import that has this text too. `within`: the file that was brought, where
+    `same_as`: the `place` of an earlier item of the same import that has this text too. `within`: the file that was brought, where
     `file` is a part of it; `part`: which one (`in/report.docx`, a record's number).
     """
 
@@ -69,6 +69,17 @@ class Told(NamedTuple):
     def brought(self) -> str:
         """The file that a person brought, a part of which it may be."""
         return self.within or self.file
+
+    @property
+    def place(self) -> str:
+        """The file that a person brought, and what in it: “reports.zip › in/report.docx”."""
+        inner = self.part or self.file
+        return self.brought if inner == self.brought else f"{self.brought} › {inner}"
+
+    @property
+    def refusal(self) -> UnreadableFileError | None:
+        """Why it gave no article, under the name of its place."""
+        return None if self.failure is None else replace(self.failure, name=self.place)
 
     @property
     def is_passed_over(self) -> bool:
@@ -95,6 +106,12 @@ class Outcome:
     def failures(self) -> list[UnreadableFileError]:
         """Why items gave no article; of kinds that were passed over, none."""
         return [told.failure for told in self.told if told.failure is not None and not told.is_passed_over]
+
+    @property
+    def refusals(self) -> list[UnreadableFileError]:
+        """The failures, under the names of their places."""
+        found = (told.refusal for told in self.told if not told.is_passed_over)
+        return [each for each in found if each is not None]
 
     @property
     def passed_over(self) -> int:
@@ -213,7 +230,7 @@ class Taking:
         first = self._told.get(came.article.id)
         publication = came.publication
         part = _part(located(publication.locator)) if publication.locator else ""  # as of nearly all
-        about = (came.notices, publication.encoding, first.file if first else "", came.file, part)
+        about = (came.notices, publication.encoding, first.place if first else "", came.file, part)
         told = Told(status, file, came.article.id, heading, None, *about)
         self._told.setdefault(told.article_id, told)
         self.outcome.told.append(told)

@@ -306,6 +306,10 @@ def _quote_not_found(error: errors.QuoteNotFoundError) -> str:
     )
 
 
+# Of these the words of a library tell a person nothing more.
+_SAYS_ALL = frozenset({"damaged", "locked", "unsafe", "swollen", "nested"})
+
+
 def _unreadable(error: errors.UnreadableFileError) -> str:
     if error.reason == OTHER_KIND:
         return trn(
@@ -317,7 +321,7 @@ def _unreadable(error: errors.UnreadableFileError) -> str:
     row = format_named(error.detail) if error.reason == "format" else None
     if row is not None:
         return not_imported(error.name, not_read_yet(tr(row.words)), "")
-    return not_imported(error.name, reason(error.reason), error.detail)
+    return not_imported(error.name, reason(error.reason), "" if error.reason in _SAYS_ALL else error.detail)
 
 
 def _pattern(error: errors.PatternError) -> str:

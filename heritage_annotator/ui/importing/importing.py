@@ -225,7 +225,7 @@ class Importing(QObject):
         elif shown:
             parts.append(tr("it is in the list") if len(shown) == 1 else tr("they are in the list"))
         self._desk.say(" · ".join(parts), undoable=came)
-        failures = [wording.sentence(failure) for failure in outcome.failures]
+        failures = [wording.sentence(refusal) for refusal in outcome.refusals]
         noticed = [_noticed(told) for told in outcome.told if told.notices]
         if len(failures) > 1:
             words = trn("{count} file could not be read", "{count} files could not be read", len(failures))
@@ -255,7 +255,7 @@ def _name_of(files: Sequence[File], at: int) -> str:
 
 def _told(outcome: Outcome) -> list[str]:
     added, publications, known = (outcome.of(one) for one in (Status.ADDED, Status.PUBLICATION, Status.KNOWN))
-    failures = outcome.failures
+    failures = outcome.refusals
     parts: list[str] = []
     if len(added) == 1:
         parts.append(tr("Imported {article}", article=wording.quoted(added[0].heading)))
@@ -265,7 +265,7 @@ def _told(outcome: Outcome) -> list[str]:
         parts.append(
             tr(
                 "{file} has the same text as {article}; added as another publication of it",
-                file=wording.quoted(publications[0].file),
+                file=wording.quoted(publications[0].place),
                 article=wording.quoted(publications[0].heading),
             )
         )
@@ -280,7 +280,7 @@ def _told(outcome: Outcome) -> list[str]:
     same = [told for told in known if told.same_as]
     known = [told for told in known if not told.same_as]
     if len(same) == 1:
-        parts.append(wording.same_text(same[0].file, same[0].same_as))
+        parts.append(wording.same_text(same[0].place, same[0].same_as))
     elif same:
         parts.append(
             trn("{count} file has the same text as another", "{count} files have the same text as another", len(same))
@@ -318,7 +318,7 @@ def _noticed(told: Told) -> str:
     """The file, and all that the article lacks of it."""
     guessed = any(notice.kind == "guessed" for notice in told.notices)
     by = [f"({encoding_name(told.encoding)})"] if guessed else []
-    return " ".join([f"{wording.quoted(told.file)}:", *map(wording.notice, told.notices), *by])
+    return " ".join([f"{wording.quoted(told.place)}:", *map(wording.notice, told.notices), *by])
 
 
 def _reading(paths: list[Path]) -> str:

@@ -16,6 +16,8 @@ STATUSES: Mapping[Status, str] = {
 }
 """What is said of each status, in the order of the report; to be said by `tr`."""
 _PASSED_OVER = later("Passed over")
+# A title in Arabic turns nothing round but itself.
+_ISOLATED = "\u2068{}\u2069"
 
 
 def report_as_csv(told: Sequence[Told]) -> str:
@@ -41,19 +43,18 @@ def _heading(told: Told) -> str:
 
 
 def _line(told: Told) -> str:
-    place = " › ".join(filter(None, (told.brought, told.part if told.part != told.brought else "")))
-    if told.is_passed_over and told.failure is not None and not told.within:
-        return wording.sentence(told.failure)
-    what = wording.sentence(told.failure) if told.failure is not None else told.heading
-    return " · ".join([place, what, *_remarks(told)])
+    if told.refusal is not None:
+        return wording.sentence(told.refusal)  # it names its place
+    named = [_ISOLATED.format(told.place), _ISOLATED.format(told.heading)]
+    return " · ".join([*named, *_remarks(told)])
 
 
 def _cells(told: Told) -> list[str]:
-    why = wording.sentence(told.failure) if told.failure is not None else ""
+    why = wording.sentence(told.refusal) if told.refusal is not None else ""
     status, remarks = tr(_heading(told)), " ".join(_remarks(told))
     return [told.brought, told.part, status, told.article_id, told.heading, why, remarks]
 
 
 def _remarks(told: Told) -> list[str]:
-    same = [wording.same_text(told.file, told.same_as)] if told.same_as else []
+    same = [wording.same_text(told.place, told.same_as)] if told.same_as else []
     return [*same, *map(wording.notice, told.notices)]
