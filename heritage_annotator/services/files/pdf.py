@@ -9,6 +9,7 @@ from collections.abc import Generator, Iterable, Iterator
 from contextlib import contextmanager
 from functools import cached_property
 from importlib import import_module
+from itertools import pairwise
 from typing import Any, BinaryIO, NamedTuple
 
 from heritage_annotator.model.errors import UnreadableFileError
@@ -24,6 +25,10 @@ _LONGEST_NOTE = 2**20
 _FAR = 60
 """Points between two signs of one line; columns stand further apart, or their signs come one after the other."""
 
+_STROKE = 0.15
+"""A share of the size of a letter: what lengthens a word is lower."""
+FILLER = "\0"
+"""The sign of a glyph that lengthens a word."""
 HYPHEN = "\ufffe"
 """What stands in a page's text for a hyphen at a line's end, and for that end."""
 
@@ -118,18 +123,39 @@ class Page:
         return max(first[2], last[2]) - min(first[0], last[0])
 
     def glyphs(self, start: int, end: int) -> Iterator[Glyph]:
-        """The signs of those numbers that are drawn, and spaces; those that PDFium adds have no room."""
+        """The signs of those numbers that are drawn, and spaces; those that PDFium adds have no room.
+
+        What lengthens a word is told as `FILLER`: files name no letter for it, and PDFium tells any.
+        """
         for at in range(start, end):
             sign = self.text[at]
-            if sign < " " or (sign.isspace() and sign != " ") or self._raw.FPDFText_IsGenerated(self._text, at) == 1:
+            if self._lengthens(at):
+                sign = FILLER
+            elif sign < " " or (sign.isspace() and sign != " ") or self.is_added(at):
                 continue
             left, bottom, right, top = self._loose(at)
             if "\udc00" <= sign < "\ue000":
                 continue  # the second half of a sign
             if "\ud800" <= sign < "\udc00":
                 sign = mended(self.text[at : at + 2])
-            ink_left, ink_right = self._ink(at)
-            yield Glyph(sign, at, self._origin(at), left, right, (ink_left + ink_right) / 2, top - bottom)
+            ink_left, ink_right, _, _ = self._ink(at)
+            yield Glyph(sign, at, self._origin(at)[0], left, right, (ink_left + ink_right) / 2, top - bottom)
+
+    def is_added(self, at: int) -> bool:
+        """Whether PDFium adds the sign of that number, and nothing is drawn for it."""
+        return bool(self._raw.FPDFText_IsGenerated(self._text, at) == 1)
+
+    def parted(self, start: int, end: int) -> list[tuple[int, int]]:
+        """The signs of those numbers line by line: PDFium tells some of a line and of the next as one."""
+        found, base = [start], 0.0
+        for at in range(start, end):
+            if self.text[at].isspace() or self.is_added(at):
+                continue
+            y = self._origin(at)[1]
+            if base and abs(y - base) > self._size(at):
+                found.append(at)
+            base = y
+        return list(pairwise([*found, end]))
 
     def picture(self, scale: float) -> Picture:
         """The page as it is drawn, its annotations too, `scale` points of the picture for one of the page.
@@ -215,10 +241,23 @@ class Page:
             return "".join(map(chr, buffer[:count]))
         return "".join(chr(self._raw.FPDFText_GetUnicode(self._text, at) & 0xFFFF) for at in range(count))
 
-    def _ink(self, at: int) -> tuple[float, float]:
+    def _lengthens(self, at: int) -> bool:
+        """Whether it is a stroke on the base line from one edge of its room to the other, as between Arabic letters."""
+        sign = self.text[at]
+        if sign.isspace() or sign > "\xff":
+            return False
+        left, right, bottom, top = self._ink(at)
+        size = self._size(at)
+        if not 0 < top - bottom < _STROKE * size or right - left < size / 20:
+            return False
+        x, y = self._origin(at)
+        return abs(bottom - y) < _STROKE / 2 * size and left <= x
+
+    def _ink(self, at: int) -> tuple[float, float, float, float]:
+        """Left, right, bottom, top."""
         left, right, bottom, top = (ctypes.c_double() for _ in range(4))
         self._raw.FPDFText_GetCharBox(self._text, at, left, right, bottom, top)
-        return left.value, right.value
+        return left.value, right.value, bottom.value, top.value
 
     def _size(self, at: int) -> float:
         """Of the letter, as it is seen: many a font is of the size 1 and drawn larger."""
@@ -226,10 +265,10 @@ class Page:
         self._raw.FPDFText_GetMatrix(self._text, at, matrix)
         return float(self._raw.FPDFText_GetFontSize(self._text, at)) * math.hypot(matrix.c, matrix.d)
 
-    def _origin(self, at: int) -> float:
+    def _origin(self, at: int) -> tuple[float, float]:
         x, y = ctypes.c_double(), ctypes.c_double()
         self._raw.FPDFText_GetCharOrigin(self._text, at, x, y)
-        return x.value
+        return x.value, y.value
 
     def _loose(self, at: int) -> tuple[float, float, float, float]:
         """Left, bottom, right, top."""

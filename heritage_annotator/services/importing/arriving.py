@@ -47,6 +47,7 @@ class Job:
 
     `first`: the file to begin with. `careful`: each source is told before it is read. `fatal`: those that ended a
     process before. `columns`: what a person says that the columns of tables hold (`column_names.FIELDS`).
+    `as_printed`: lines of a PDF end where they do on the page, with their hyphens.
     """
 
     files: Sequence[bytes | Paper | Refusal]
@@ -57,6 +58,7 @@ class Job:
     careful: bool = False
     fatal: AbstractSet[Address] = frozenset()
     columns: Mapping[str, str] = field(default_factory=dict[str, str])
+    as_printed: bool = False
 
 
 class Came(NamedTuple):
@@ -109,7 +111,7 @@ def arrivals(
             yield file
         else:
             source = _source(file, readers, number)
-            source.columns = job.columns
+            source.columns, source.as_printed = job.columns, job.as_printed
             for item in _of(source, readers, job):
                 told = _within(item, source.name)
                 yield _as_pasted(told) if isinstance(file, Paper) else told

@@ -67,7 +67,8 @@ class Source:
     `largest`: bytes; more is refused unread. `locator` leads to it within the original; `media_type` is what its
     container says. `reads` is the table's way of reading, for its parts. `encoding`: in which a person says that it is.
     `columns`: what a
-    person says that those of a table hold. `besides`: the other files that were read because it names them.
+    person says that those of a table hold. `as_printed`: the lines of a PDF are told as they stand on the page.
+    `besides`: the other files that were read because it names them.
     """
 
     name: str
@@ -81,6 +82,7 @@ class Source:
     largest: int = 50 * 2**20
     encoding: str = ""
     columns: Mapping[str, str] = field(default_factory=dict[str, str])
+    as_printed: bool = False
     besides: dict[Path, "Source"] = field(default_factory=dict[Path, "Source"], repr=False)
     _as_opened: tuple[int, ...] | None = field(default=None, init=False, repr=False)
 

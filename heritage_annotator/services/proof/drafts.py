@@ -27,6 +27,8 @@ _HARD_BREAK = late(r"(?:\\| {2,})\n")
 # Of two kinds, one within the other at most; never within a word, as in `file_name_x`.
 _EMPHASIS = late(r"(?<![\w\\*])(\*{1,3}|_{1,3})(?=[^\s*_])([^\n*_](?:[^*_]|\n(?!\n)){0,2000}?)(?<=[^\s\\])\1(?![\w*])")
 _CODE = late(r"(?<![\\`])`([^`\n]{1,200})`(?!`)")
+# Of a PDF it is guessed where a paragraph ends: not where no sentence does.
+_GOING_ON = late(r"(?<![.!?…:;؟۔。！？][\"”’»“«)\]])(?<![.!?…:;؟۔。！？\n])\n\n")
 _BLOCKS = frozenset({"p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "td", "th", "tr", "section"})
 
 
@@ -53,9 +55,10 @@ def draft_text(path: Path, report: Report = not_told) -> str:
     if suffix in _PAGES:
         return _page(decode(read_bytes(path, path.name, _MOST), path.name, markup=True).text, path.name)
     with closing(ReadingApart()) as apart:
-        for found in apart.events(Job((os.fsencode(path),), PROGRAM.id, times.now()), report):
+        for found in apart.events(Job((os.fsencode(path),), PROGRAM.id, times.now(), as_printed=True), report):
             if isinstance(found, Came):
-                return found.body.decode()
+                text = found.body.decode()
+                return _GOING_ON.sub("\n", text) if suffix == ".pdf" else text
             if isinstance(found, Refusal):
                 raise found.error
     raise SitesFileError(path.name, "draft", "no text")

@@ -6,16 +6,27 @@ from unicodedata import bidirectional
 
 from heritage_annotator.patterns import late
 
-# A PDF of Arabic has its quotation marks turned round: ”…“.
-_PAIRS = {"“": "”", "«": "»", "„": "“”", '"': '"', "‟": "”", "❝": "❞", "”": "“”"}
-_OPENING = late('[“«„"‟❝”]')
+# A PDF of Arabic has its quotation marks turned round: ”…“. German and Serbian books print »…«, Finnish ones »…».
+_PAIRS = {
+    "“": "”", "«": "»", "„": "“”", '"': '"', "‟": "”", "❝": "❞", "”": "“”", "»": "«»", "‹": "›", "›": "‹›", "「": "」",
+    "『": "』", "〝": "〞〟",
+}  # fmt: skip
+_OPENING = late(f"[{''.join(_PAIRS)}]")
 # Those that open and close with one sign: what stands before and behind tells which it does.
-_TWOFOLD = frozenset('"”')
+_TWOFOLD = frozenset('"”»›')
 # A quotation goes over the end of a line; over that of a paragraph if it is closed in one of the next.
 _PARAGRAPH = late(r"\n[ \t]*\n")
 _MOST_PARAGRAPHS = 3
+# Behind a quotation may stand the mark of a note.
 _ADDRESS = late(
-    r"[\s.,;:)\]]{0,20}(?:[—–-]\s{0,9})?[(\[<\s]{0,20}(?:\[[^\]\n]{0,80}\]\s{0,9}\()?(?P<address>https?://[^\s)\]>“”«»\"]+)"
+    r"(?:\d{1,3}(?!\w)|[*†‡§¹²³⁰-⁹]{1,3})?[\s.,;:)\]]{0,20}(?:[—–-]\s{0,9})?"
+    r"[(\[<\s]{0,20}(?:\[[^\]\n]{0,80}\]\s{0,9}\()?(?P<address>https?://[^\s)\]>“”«»\"]+)"
+)
+# One that goes over the ends of lines, in its brackets; among words from the right its parts may have changed places.
+_BROKEN = late(
+    r"(?:\d{1,3}(?!\w)|[*†‡§¹²³⁰-⁹]{1,3})?\s{0,3}"
+    r"(?:[(\[<]\s?(?P<lines>h\n?t\n?t\n?p\n?s?\n?:[^\s()<>\[\]]*(?:[ \t]?\n[^\s()<>\[\]]+)+)\s?[)\]>]"
+    r"|(?=[!-~]*\s?[!-~]*http)(?P<pieces>[!-~]+(?:\s[!-~]+){1,8})(?=\s*[.,]?\s*[\u0590-\u08ff]))"
 )
 _LINK = late(r"\[([^\[\]\n]{1,400})\]\(https?://[^\s()]{1,2000}\)")
 """A link within a quotation: its words are quoted, its address is not."""
@@ -24,7 +35,10 @@ _LONGEST = 20_000
 
 
 class Quotation(NamedTuple):
-    """Words within quotation marks: what they are, where in the draft (code points), and the address that follows."""
+    """Words within quotation marks: what they are, where in the draft (code points), and the address that follows.
+
+    An address that goes over the ends of lines has them in it.
+    """
 
     words: str
     start: int
@@ -49,15 +63,23 @@ def quotations(text: str) -> Iterator[Quotation]:
             closing = _closing(text, opening.end(), end, mark)
             if closing is None:
                 closing = _closing_mixed(text, opening.end(), end, mark)
-            if closing is None and mark not in _TWOFOLD:
+            if closing is None:
                 closing = _closing_later(text, mark, end, paragraphs[number + 1 : number + 1 + _MOST_PARAGRAPHS])
             if closing is None:
                 continue
             at = closing + (text[closing : closing + 1] in f'{_PAIRS[mark]}"”')
             words = _as_said(_LINK.sub(r"\1", text[opening.end() : closing]).strip())
             if words and any(map(str.isalnum, words)):
-                found = _ADDRESS.match(text, at)
-                yield Quotation(words, opening.end(), closing, found["address"].rstrip(".,;([") if found else "")
+                yield Quotation(words, opening.end(), closing, _address(text, at))
+
+
+def _address(text: str, at: int) -> str:
+    """The address that stands there; with what parts it, if it goes over the end of a line. '' if there is none."""
+    broken = _BROKEN.match(text, at)
+    if broken is not None and "\n" in broken.group():
+        return str(broken["lines"] or broken["pieces"])
+    found = _ADDRESS.match(text, at)
+    return found["address"].rstrip(".,;([") if found else ""
 
 
 def _as_said(words: str) -> str:
@@ -70,6 +92,8 @@ def _as_said(words: str) -> str:
 def _opens(text: str, at: int, end: int) -> bool:
     """Whether a mark that may open or close opens: words stand behind it, and none before."""
     before, behind = text[at - 1 : at], text[at + 1 : end][:1]
+    if behind == "\n":  # a line that ends with it, as lines from the right do
+        return before in {" ", "("}
     return bool(behind.strip()) and not (before.isalnum() or before in {".", ",", "!", "?", "…"})
 
 
@@ -105,6 +129,8 @@ def _closing_later(text: str, mark: str, end: int, later: Sequence[tuple[int, in
         if text.startswith(mark, start):
             return end
         closing, opening = _closing(text, start, stop, mark), text.find(mark, start, stop)
+        if mark in _TWOFOLD and closing is not None:
+            return closing if opening in {closing, -1} and not _opens(text, closing, stop) else None
         if closing is not None:
             return closing if not 0 <= opening < closing else None
         if opening >= 0:

@@ -25,6 +25,7 @@ _PARTS = 6
 _ADDED = late(r"utm_\w+|fbclid|gclid|mc_[ce]id|ref|ref_src|igshid|cmpid|ocid|smid", re.IGNORECASE)
 _ARCHIVED = late(r"^(?:https?://)?web\.archive\.org/web/\d+(?:[a-z]{2}_)?/", re.IGNORECASE)
 
+_PARTS_OF_ADDRESS = late(r"\d+|[^\W\d_]+")
 _Run = Sequence[str]
 
 
@@ -64,7 +65,7 @@ class Seeking:
 def _runs(words: str) -> list[_Run]:
     """The folded terms that stand in a row: between what is left out and what is the writer's own."""
     # A word broken at a line end may be one or two.
-    words = re.sub(r"\S*-[ \t]*\n[ \t\n]*\S*", "\x00", words)
+    words = re.sub(r"\S*[-\u2010\u2011/–—][ \t]*\n[ \t\n]*\S*", "\x00", words)
     told = BRACKETED.sub(_own, LEFT_OUT.sub("\x00", words))
     # A word that goes on in brackets is no whole one.
     told = re.sub(r"[^\s\x00\x01]*\x01[^\s\x00\x01]*", "\x00", told)
@@ -114,3 +115,14 @@ def plain_address(address: str) -> str:
         return address
     asked = urlencode([(name, value) for name, value in parse_qsl(parts.query, True) if not _ADDED.fullmatch(name)])
     return f"{host}{unquote(parts.path).rstrip('/')}{'?' + asked if asked else ''}"
+
+
+def squeezed(address: str) -> str:
+    """The letters and figures of an address alone: a printer puts hyphens where he breaks one."""
+    return "".join(filter(str.isalnum, plain_address(address))).casefold()
+
+
+def parts_of(address: str) -> tuple[str, ...]:
+    """The words and figures of an address in no order: among words from the right they may have changed places."""
+    found = _PARTS_OF_ADDRESS.findall(address.casefold())
+    return tuple(sorted(part for part in found if part not in {"http", "https", "www", "m"}))

@@ -6,7 +6,7 @@ of the first letter.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from enum import StrEnum
 from functools import lru_cache
@@ -15,7 +15,15 @@ from typing import NamedTuple
 from heritage_annotator.model.folding import folded
 from heritage_annotator.patterns import late
 from heritage_annotator.services.proof.quotations import Quotation
-from heritage_annotator.services.proof.seeking import BRACKETED, LEFT_OUT, Seeking, addresses, plain_address
+from heritage_annotator.services.proof.seeking import (
+    BRACKETED,
+    LEFT_OUT,
+    Seeking,
+    addresses,
+    parts_of,
+    plain_address,
+    squeezed,
+)
 from heritage_annotator.storage.reading.reading import Reading
 from heritage_annotator.translation import tr
 
@@ -53,15 +61,17 @@ _BEFORE_NUMBER, _BEHIND_NUMBER = r"(?<!\d[.,:٫٬'’\xa0\u202f])", r"(?![.,:٫�
 _BEFORE_THREE, _THREE_DIGITS = r"(?<!\d )", late(r"\d{3}(?!\d)")
 # Of those that hold a part of a quotation so many are compared with it word by word.
 _MOST_COMPARED = 6
+_MOST_ROWS = 3
 # From how like on a place is taken for the one that was altered, and for surely that one.
 _ALIKE, _NEAR = 0.55, 0.8
 
 
 class _Words(NamedTuple):
-    """The words of a body: their places (code points), and each folded."""
+    """The words of a body: their places (code points), each folded, and which of them each folded word is."""
 
     places: Sequence[tuple[int, int]]
     folded: Sequence[str]
+    numbers: Mapping[str, Sequence[int]]
 
 
 class Judge:
@@ -74,13 +84,17 @@ class Judge:
         self._at: dict[str, list[str]] = {}
         for article_id, address in addresses(reading):
             self._at.setdefault(plain_address(address), []).append(article_id)
+        self._broken = dict[str | tuple[str, ...], list[str]]()
+        for address, found in self._at.items():
+            for told in (squeezed(address), parts_of(address)):
+                self._broken.setdefault(told, []).extend(found)
         self._addressed = {article_id for found in self._at.values() for article_id in found}
 
     def judge(self, quotation: Quotation) -> Judged:
         """The verdict on one quotation."""
         words = quotation.words
         words = words.replace(_SOFT, "")
-        named = self._at.get(plain_address(quotation.address), []) if quotation.address else []
+        named = self._named(quotation.address)
         pattern = _pattern(words)
         for article_id in named:
             if found := _place(pattern, self._body(article_id)):
@@ -96,15 +110,30 @@ class Judge:
                 elsewhere = elsewhere or there._replace(verdict=Verdict.ELSEWHERE)
         return elsewhere or self._nearest(words, [*named, *held[:_MOST_COMPARED]])
 
+    def _named(self, address: str) -> list[str]:
+        """The articles of an address. One that a printer broke is known by its letters and figures, or by its words."""
+        if "\n" not in address:
+            return self._at.get(plain_address(address), []) if address else []
+        joined, first = "".join(address.split()), address.split(maxsplit=1)[0]
+        for told in (squeezed(joined), parts_of(address), parts_of(joined)):
+            if found := self._broken.get(told):
+                return found
+        return self._at.get(plain_address(first), [])
+
     def _parted(self, article_id: str) -> "_Words":
         body = self._body(article_id)
         places = [match.span() for match in _WORD.finditer(body)]
         words = [body[start:end] for start, end in places]
         at_once = folded(" ".join(words)).split(" ")
-        return _Words(places, at_once if len(at_once) == len(words) else [folded(each) for each in words])
+        told = at_once if len(at_once) == len(words) else [folded(each) for each in words]
+        numbers = dict[str, list[int]]()
+        for number, word in enumerate(told):
+            numbers.setdefault(word, []).append(number)
+        return _Words(places, told, numbers)
 
-    def _nearest(self, words: str, first: Sequence[str]) -> Judged:
+    def _nearest(self, quoted: str, first: Sequence[str]) -> Judged:
         """What is most like the quotation: of the articles given, then of those that hold ever smaller parts of it."""
+        words = _HYPHENATED.sub("", quoted)
         best, seen = (0.0, "", 0, 0), set[str]()
         for articles in (first, *self._seeking.alike(words)) if first else self._seeking.alike(words):
             for article_id in [each for each in dict.fromkeys(articles) if each not in seen][:_MOST_COMPARED]:
@@ -115,9 +144,9 @@ class Judge:
                 break
         likeness, article_id, start, end = best
         if likeness < _ALIKE:
-            return Judged(words, Verdict.MISSING)
+            return Judged(quoted, Verdict.MISSING)
         there = self._body(article_id)[start:end]
-        return Judged(words, Verdict.ALTERED, article_id, start, end, _difference(words, there))
+        return Judged(quoted, Verdict.ALTERED, article_id, start, end, _difference(words, there))
 
 
 def judged(reading: Reading, quotations: Iterable[Quotation]) -> Iterator[Judged]:
@@ -174,9 +203,18 @@ def _piece(piece: str) -> str:
     return _either_case(piece, text)
 
 
-# What a typesetter writes for two or three letters, and a hyphen where he broke a word.
+# What a typesetter writes for two or three letters, a hyphen where he broke a word, and where else he breaks a line.
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ſt", "ﬆ": "st"}
-_LAID_OUT = late(rf"(?<=[^\W\d_])-[ \t]*\n[ \t\n]*(?=[^\W\d_])|{_SPACE}|[{''.join(_LIGATURES)}]")
+_HYPHENS = "-\u2010\u2011"
+_WITHOUT_SPACES = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3000-\u30ff\u3400-\u9fff\uff00-\uff60"
+_LAID_OUT = late(
+    rf"(?P<hyphen>(?<=[^\W\d_])[{_HYPHENS}][ \t]*\n[ \t\n]*(?=[^\W\d_]))"
+    rf"|(?P<end>(?<=[{_HYPHENS}/–—(\[{_WITHOUT_SPACES}])[ \t]*\n[ \t\n]*|[ \t]*\n[ \t\n]*(?=[—{_WITHOUT_SPACES}]))"
+    rf"|(?P<space>{_SPACE})|(?P<ligature>[{''.join(_LIGATURES)}])"
+)
+
+
+_HYPHENATED = late(rf"(?<=[^\W\d_])[{_HYPHENS}][ \t]*\n[ \t\n]*(?=[^\W\d_])")
 
 
 def _escaped(text: str) -> str:
@@ -184,14 +222,20 @@ def _escaped(text: str) -> str:
     made: list[str] = []
     at = 0
     for match in _LAID_OUT.finditer(text):
-        sign = match.group()
         made.append(re.escape(text[at : match.start()]))
-        if sign in _LIGATURES:
-            made.append(f"(?:{sign}|{_LIGATURES[sign]})")
-        else:
-            made.append(rf"(?:-{_SPACE}|-)?" if sign[0] == "-" else _SPACE)
+        made.append(_laid_out(match))
         at = match.end()
     return "".join((*made, re.escape(text[at:])))
+
+
+def _laid_out(match: re.Match[str]) -> str:
+    """What is of the layout as a pattern."""
+    sign = match.group()
+    if match["hyphen"]:
+        return f"(?:[{_HYPHENS}]{_SPACE}|[{_HYPHENS}])?"
+    if match["end"]:
+        return f"(?:{_SPACE})?"
+    return f"(?:{sign}|{_LIGATURES[sign]})" if match["ligature"] else _SPACE
 
 
 def _either_case(piece: str, pattern: str) -> str:
@@ -213,23 +257,45 @@ def _closest(words: str, body: str, there: _Words) -> tuple[float, int, int]:
     """
     quoted = _WORD.findall(words)
     sought, places, count = [folded(each) for each in quoted], there.places, len(there.places)
-    matcher = SequenceMatcher(None, sought, there.folded, autojunk=False)
     best = (0.0, 0, 0)
-    for block in sorted(matcher.get_matching_blocks(), key=lambda each: -each.size)[:3]:
-        if not block.size:
-            continue
-        first = max(0, block.b - block.a)
+    told = words.lower()
+    for first in _rows_like(sought, there):
         last = min(count, first + len(quoted))
         in_order: bool | None = None
         # An insertion or an omission moves the end.
         for end in {max(first + 1, last - 1), last, min(count, last + 1)}:
             start, stop = _without_points(body, places[first][0], places[end - 1][1], words)
-            likeness = SequenceMatcher(None, words, body[start:stop], autojunk=False).ratio()
+            likeness = SequenceMatcher(None, told, body[start:stop].lower(), autojunk=False).ratio()
             if likeness > best[0]:
                 if in_order is None:
                     in_order = 2 * _in_order(sought, there.folded[first : last + 1]) >= len(quoted)
                 best = (likeness, start, stop) if in_order else best
     return best
+
+
+def _rows_like(sought: Sequence[str], there: _Words) -> list[int]:
+    """From which words of the body on most of the words sought stand close together: three places at most, best first.
+
+    Each with the words before and behind, if those at the ends of the quotation are none of the body's.
+    """
+    weights = {word: 1 + 1 / len(there.numbers[word]) for word in set(sought) if word in there.numbers}
+    hits = sorted(number for word in weights for number in there.numbers[word])
+    scores = list[tuple[float, int]]()
+    end, score = 0, 0.0
+    for first in hits:
+        while end < len(hits) and hits[end] < first + len(sought) + 1:
+            score += weights[there.folded[hits[end]]]
+            end += 1
+        scores.append((score, first))
+        score -= weights[there.folded[first]]
+    found = list[int]()
+    for _, first in sorted(scores, key=lambda each: (-each[0], each[1])):
+        if all(abs(first - other) > len(sought) // 2 for other in found):
+            found.append(first)
+            if len(found) == _MOST_ROWS:
+                break
+    starts = [number for first in found for number in (first, first - sought.index(there.folded[first]))]
+    return [start for start in dict.fromkeys(starts) if start >= 0]
 
 
 def _in_order(words: Sequence[str], there: Sequence[str]) -> int:

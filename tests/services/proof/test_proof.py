@@ -14,7 +14,7 @@ from heritage_annotator.services.proof.drafts import draft_text
 from heritage_annotator.services.proof.quotations import Quotation, quotations
 from heritage_annotator.services.proof.verdicts import Judge, judged
 from tests.samples import importing
-from tests.services.importing.documents.made import docx, words
+from tests.services.importing.documents.made import docx, pdf, words
 
 PALMYRA = "http://indianexpress.com/article/world/syrian-army-recaptures-palmyra-from-islamic-state-4551989/"
 MARKS = '"“”«»„‟'
@@ -126,8 +126,10 @@ def test_quotations_of_three_kinds_are_found_with_the_address_behind_them():
     assert all(text[each.start : each.end].strip() == each.words for each in quotations(text))
 
 
-def test_a_quotation_ends_with_its_paragraph():
-    assert [each.words for each in quotations('a "b\n\nc" d "e\nf" g')] == ["e\nf"]
+def test_a_quotation_ends_where_its_paragraph_or_one_of_the_next_closes_it():
+    assert [each.words for each in quotations('a "b\n\nc" d "e\nf" g')] == ["b\n\nc", "e\nf"]
+    assert [each.words for each in quotations('a "b c\n\nd ("e") "f" g')] == ["e", "f"]
+    assert [each.words for each in quotations('a 6 "b c\n\nd e f')] == []
     assert [each.words for each in quotations("“a\nb”\n\n“c")] == ["a\nb"]
 
 
@@ -277,6 +279,84 @@ def test_a_draft_that_is_none_is_said_in_a_sentence(tmp_path):
     for name in ("d.docx", "none.md"):
         with pytest.raises((SitesFileError, UnreadableFileError)):
             draft_text(tmp_path / name)
+
+
+TYPESET = (
+    "He wrote that “the terrorists planted mines in vari\u2010", "ous points of the city” (http://indianexpress.com/article/",
+    "world/syrian-army-recaptures-pal-", "myra-from-islamic-state-4551989/) and that “had been the scene of hea-",
+    "vy fighting for months”. They added that “two towers had col-", "lapsed”1 (http://",
+    "indianexpress.com/article/world/syrian-army-recaptures-palmyra-from-islamic-state-4551989/)",
+    "and that “the terrorists plan-", "ted mine in various points”, and “home to Greco-", "Roman ruins”.",
+)  # fmt: skip
+
+
+def test_a_printed_draft_is_judged_as_if_its_lines_had_no_ends(project, tmp_path):
+    letters = sorted({*"".join(TYPESET)})
+    page = [(50, 700 - 14 * at, 10, list(line)) for at, line in enumerate(TYPESET)]
+    (tmp_path / "d.pdf").write_bytes(pdf(page, letters=letters))
+    found = list(quotations(draft_text(tmp_path / "d.pdf")))
+    assert [(each.verdict, each.difference) for each in judged(project.reading, found)] == [
+        ("exact", ""), ("exact", ""), ("elsewhere", ""), ("altered", "mine → mines"), ("exact", ""),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "(http://\nindianexpress.com/article/world/syrian-army-recaptures-palmyra-from-islamic-\nstate-4551989/) and",
+        "(ht\ntp://indianexpress.com/article/world/syrian-army-recap\ntures-palmyra-from-islamic-state-4551989/).",
+        "(http://indianexpress.com/article/world/syrian-army-recap‐\ntures-palmyra-from-islamic-state-4551989/)",
+        # Among Arabic words a printer's lines change the places of an address's parts.
+        "(/http://indianexpress.com/article/world/syrian-army-recaptures-palmyra-from-\n-4551989islamic-state/ )ولم",
+    ],
+)
+def test_an_address_over_the_ends_of_lines_names_its_article(project, behind):
+    assert said(project, f"«برجين انهارا إثر غارة جوية» {behind}") == [("elsewhere", "")]
+    assert said(project, f"“the terrorists planted mines” {behind}") == [("exact", "")]
+
+
+def test_a_line_that_ends_behind_an_address_ends_it():
+    text = "“one two” https://a.org/x\nand “three four” (https://a.org/y\nand more) b"
+    assert [each.address for each in quotations(text)] == ["https://a.org/x", "https://a.org/y"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("„eins zwei“ und »drei vier« und ›fünf sechs‹", ["eins zwei", "drei vier", "fünf sechs"]),
+        ("»yksi kaksi» ja ”kolme neljä”", ["yksi kaksi", "kolme neljä"]),
+        ("‹un deux› et «\u202ftrois ‹quatre› cinq\u202f» et « six »", ["un deux", "trois ‹quatre› cinq", "six"]),
+        ("他说「一二」又说『三四』", ["一二", "三四"]),
+        ("Home » News » Palmyra, «one»", ["one"]),
+        ("«one» two «three» four", ["one", "three"]),
+    ],
+)
+def test_quotation_marks_of_other_countries_are_known(text, found):
+    assert [each.words for each in quotations(text)] == found
+
+
+@pytest.mark.parametrize(
+    ("printed", "verdict"),
+    [
+        ("the terrorists plan‐\nted mines", "exact"), ("the terrorists plan\nted mines", "altered"),
+        ("Greco-\nRoman ruins", "exact"), ("Greco‐Roman ruins on the United Nations", "altered"),
+        ("in 2014-\n07", "altered"),
+    ],
+)  # fmt: skip
+def test_a_hyphen_counts_as_the_printers_at_a_lines_end_alone(project, printed, verdict):
+    assert said(project, f"“{printed}”")[0][0] in ({verdict} if verdict == "exact" else {verdict, "missing"})
+
+
+@pytest.mark.parametrize(
+    "quotation",
+    [
+        "the terrorists mines planted in various",
+        "engineering army units have dismantled explosives",
+        "the terrorists planted laid",
+    ],
+)
+def test_a_short_quotation_with_words_changed_about_is_altered(project, quotation):
+    assert said(project, f"“{quotation}”")[0][0] == "altered"
 
 
 def test_a_draft_of_three_hundred_pages_is_judged(project):

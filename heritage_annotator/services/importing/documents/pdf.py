@@ -55,7 +55,7 @@ def read(source: Source, report: Report) -> Iterator[Draft]:
             found.take(pdf, number)
         said = Properties(pdf.said("Title"), pdf.said("Author"))
     manuscript = Manuscript()
-    found.write(manuscript)
+    found.write(manuscript, as_printed=source.as_printed)
     if found.garbled and not found.lines:
         raise UnreadableFileError(source.name, "garbled")
     if found.scanned and not found.lines:
@@ -91,10 +91,10 @@ class _Pages:
             if self.damaged == pdf.count:
                 raise
 
-    def write(self, manuscript: Manuscript) -> None:
-        """Writes down what the pages hold."""
+    def write(self, manuscript: Manuscript, *, as_printed: bool) -> None:
+        """Writes down what the pages hold; `as_printed` as `write` of paragraphs has it."""
         lines, heads = without_heads(directed(self.lines), self.heights)
-        write(lines, self.labels, manuscript)
+        write(lines, self.labels, manuscript, as_printed=as_printed)
         for kind, count in (
             ("heads", heads), ("pictures", self.pictures), ("scans", self.scanned), ("recognised", self.recognised),
             ("garbled", self.garbled), ("damaged", self.damaged), ("directions", sum(line.is_mixed for line in lines)),

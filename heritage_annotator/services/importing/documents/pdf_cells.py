@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 from statistics import median
 
-from heritage_annotator.services.files.pdf import Glyph
+from heritage_annotator.services.files.pdf import FILLER, Glyph
 
 _GAP = 0.16
 """A share of the size of the line's tallest sign: more room between two signs is a space."""
@@ -88,7 +88,7 @@ def _once(placed: list[Glyph], borne: dict[int, list[Glyph]]) -> list[Glyph]:
     """The signs without those told again by a mark of theirs, or drawn twice to look bold: two alike in one place."""
     found = list[Glyph]()
     for glyph in placed:
-        twin = found[-1] if found and found[-1].sign == glyph.sign else None
+        twin = found[-1] if found and found[-1].sign == glyph.sign != FILLER else None
         if twin is None or twin.origin == glyph.origin or not _lies_over(twin, glyph):
             found.append(glyph)
             continue

@@ -11,7 +11,7 @@ _STEP = 2.2
 """Sizes of a letter from a line to the next of the same paragraph."""
 _FEW = 0.15
 """In a document that runs from the right, so many letters of a paragraph that do are enough for it to."""
-_BRACKETS = {sign: pair for pair in ("()", "[]", "{}", "«»", "‹›") for sign in pair}
+_BRACKETS = {sign: pair for pair in ("()", "[]", "{}", "«»", "‹›", "“”") for sign in pair}
 _SPACED = frozenset(("«»", "‹›"))
 _BEHIND = frozenset(" .,;:!?…،؛؟\"”’'")
 _CLOSING = frozenset(".,;:!?،؛؟")

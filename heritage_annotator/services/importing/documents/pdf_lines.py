@@ -30,6 +30,7 @@ _TURNED = re.compile(r"(?<=[A-Za-z])(?=[\u0621-\u064a\u0671-\u06d3])")
 _ADDRESS = re.compile(r"[!-~]*(?:[/@_]|\bwww\.|-[!-~]+-)[!-~]*")
 _WIDE = re.compile(f"[{_HAN}]")
 _HYPHEN = re.compile(r"(?<=[^\W\d_])[-\u2010\u00ad]$")
+_TORN = re.compile(r"[^\W\d_] [-\u2010\u00ad]$")
 _FIGURES = re.compile(r"\d+|(?<!\w)[ivxlcdm]+(?!\w)", re.IGNORECASE)
 
 _EDGE = 0.12
@@ -38,6 +39,10 @@ _REPEATED = 3
 """Pages on which the same stands in the same place, to be a head or foot."""
 _BUCKET = 8
 _LOOKED_BACK = 6
+_TWO_LINES = 1.7
+"""Sizes of a letter: what is higher may be two lines."""
+_NEXT = 2.5
+"""Sizes of a letter from a line to the next."""
 _COUNTED = 8
 """Numbers in a row, each on a line of its own, count the lines beside them."""
 
@@ -103,7 +108,25 @@ def lines_of(page: Page, number: int) -> list[Line]:
             rows.append([piece])
         else:
             row.append(piece)
-    return [line for row in rows if (line := read(page, number, row)).text]
+    return _downwards([line for row in rows if (line := read(page, number, row)).text])
+
+
+def _downwards(lines: list[Line]) -> list[Line]:
+    """The lines with each that was told of behind the one below it before that: LibreOffice writes so."""
+    found = list[Line]()
+    for line in lines:
+        at = len(found)
+        if found and _is_below(found[-1], line) and (len(found) == 1 or _is_below(line, found[-2])):
+            at -= 1
+        found.insert(at, line)
+    return found
+
+
+def _is_below(one: Line, other: Line) -> bool:
+    """Whether the first stands close below the other in one column."""
+    middle, above = (one.bottom + one.top) / 2, (other.bottom + other.top) / 2
+    beside = one.left < other.right and other.left < one.right
+    return beside and 0.5 * other.size < above - middle < _NEXT * other.size
 
 
 def _pieces(page: Page) -> Iterator[_Piece]:
@@ -113,7 +136,12 @@ def _pieces(page: Page) -> Iterator[_Piece]:
         box = page.box(start, end)
         if box is not None:
             cut = match is not None and match.group() in {HYPHEN, "\x02"}
-            yield _Piece(start, end, box.left, box.right, box.bottom, box.top, box.size, cut)
+            rows = page.parted(start, end) if box.top - box.bottom > _TWO_LINES * box.size else [(start, end)]
+            for first, last in rows:
+                part = box if len(rows) == 1 else page.box(first, last)
+                if part is not None:
+                    is_cut = cut and last == end
+                    yield _Piece(first, last, part.left, part.right, part.bottom, part.top, part.size, is_cut)
         start = match.end() if match else end
 
 
@@ -143,13 +171,20 @@ def _is_within(row: Sequence[_Piece], piece: _Piece) -> bool:
 
 def _line(page: Page, number: int, row: Sequence[_Piece]) -> Line:
     """A line on a page whose letters all run from left to right, as the file tells it."""
-    told = " ".join(page.text[piece.start : piece.end] for piece in row)
+    told = " ".join(_told(page, piece) for piece in row)
     text, cut = _whole(_clean(told), row[-1])
     return Line(
         text, number, min(piece.left for piece in row), max(piece.right for piece in row),
         min(piece.bottom for piece in row), max(piece.top for piece in row), _longest(row).size, cut,
         first=_first_word(page, row[0]),
     )  # fmt: skip
+
+
+def _told(page: Page, piece: _Piece) -> str:
+    """What the file tells; where a hyphen at the end was drawn apart, without the space that PDFium adds before it."""
+    told = page.text[piece.start : piece.end]
+    is_torn = _TORN.search(told) is not None and page.is_added(piece.end - 2)
+    return told[:-2] + told[-1] if is_torn else told
 
 
 def _placed(page: Page, number: int, row: Sequence[_Piece], *, is_arabic: bool) -> Line:

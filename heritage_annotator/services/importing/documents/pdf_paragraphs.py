@@ -42,15 +42,18 @@ class Block:
         self.step = median(steps) if len(steps) > 1 else 1.35 * self.lines[0].size
 
 
-def write(lines: Sequence[Line], labels: Sequence[str], manuscript: Manuscript) -> None:
-    """Writes the lines down as paragraphs, notes behind the text that they stand in. `labels`: of the pages."""
+def write(lines: Sequence[Line], labels: Sequence[str], manuscript: Manuscript, *, as_printed: bool = False) -> None:
+    """Writes the lines down as paragraphs, notes behind the text that they stand in. `labels`: of the pages.
+
+    `as_printed`: lines end where they do on the page, with the hyphens at their ends: what they are is not decided.
+    """
     if not lines:
         return
     text, notes = _apart(lines, _body_size(lines))
-    _write(text, labels, manuscript)
+    _write(text, labels, manuscript, as_printed=as_printed)
     if notes:
         written = Manuscript()
-        _write(notes, labels, written)
+        _write(notes, labels, written, as_printed=as_printed)
         manuscript.take_notes(written)
 
 
@@ -64,7 +67,7 @@ def _apart(lines: Sequence[Line], body: float) -> tuple[list[Line], list[Line]]:
     return (text, notes) if text else (notes, text)
 
 
-def _write(lines: Sequence[Line], labels: Sequence[str], manuscript: Manuscript) -> None:
+def _write(lines: Sequence[Line], labels: Sequence[str], manuscript: Manuscript, *, as_printed: bool) -> None:
     words = _words(lines) if any(line.cut for line in lines) else frozenset[str]()
     body = _body_size(lines)
     largest = max(line.size for line in lines if line.page == lines[0].page)
@@ -73,7 +76,7 @@ def _write(lines: Sequence[Line], labels: Sequence[str], manuscript: Manuscript)
         size = median(line.size for line in paragraph)
         for before, line in zip([None, *paragraph], paragraph, strict=False):
             if before is not None:
-                manuscript.add(_joint(before, line, words, manuscript))
+                manuscript.add(f"{before.cut}\n" if as_printed else _joint(before, line, words, manuscript))
             if line.page != page:
                 page = line.page
                 manuscript.page(labels[page])

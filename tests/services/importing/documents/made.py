@@ -144,7 +144,7 @@ def pdf(*pages, title="", author="", letters=(), extra=b""):
         3: b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>",
         4: f"<</Type/Font/Subtype/Type1/BaseFont/Courier/FirstChar 33/LastChar 255/Widths[{widths}]"
         f"/ToUnicode 5 0 R>>".encode(),
-        5: _stream(unicode),
+        5: stream(unicode),
         6: b"<</Title(" + title.encode() + b")/Author(" + author.encode() + b")>>",
     }
     for at, page in enumerate(pages):
@@ -153,8 +153,8 @@ def pdf(*pages, title="", author="", letters=(), extra=b""):
             b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Resources<</Font<</A 3 0 R/B 4 0 R>>>>/Contents "
             + f"{11 + 2 * at} 0 R".encode() + extra + b">>"
         )  # fmt: skip
-        objects[11 + 2 * at] = _stream(content)
-    return _numbered(objects)
+        objects[11 + 2 * at] = stream(content)
+    return numbered(objects)
 
 
 def _drawn(named, x, y, size, text):
@@ -165,11 +165,11 @@ def _drawn(named, x, y, size, text):
     return f"BT /A {size} Tf {x} {y} Td (".encode() + told + b") Tj ET"
 
 
-def _stream(data):
+def stream(data):
     return f"<</Length {len(data)}>>stream\n".encode() + data + b"\nendstream"
 
 
-def _numbered(objects):
+def numbered(objects):
     told, places = b"%PDF-1.7\n", {}
     for number, data in objects.items():
         places[number] = len(told)

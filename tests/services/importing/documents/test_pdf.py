@@ -5,7 +5,7 @@ import pytest
 from heritage_annotator.model.errors import UnreadableFileError
 from heritage_annotator.services.importing.documents import pdf as reader
 from heritage_annotator.services.importing.documents.pdf import is_garbled
-from tests.services.importing.documents.made import pdf
+from tests.services.importing.documents.made import numbered, pdf, stream
 from tests.services.importing.reads import read_bytes, read_file
 
 LONG = (
@@ -58,6 +58,25 @@ def test_a_hyphen_at_the_end_of_a_line_stays_unless_the_word_stands_whole_elsewh
     draft = read([*column(filled, f"{after} and so on."), *column(elsewhere or "x", y=600)])
     assert f"{told} " in draft.body
     assert lacks(draft).get("hyphens", 0) == kept
+
+
+def test_a_hyphen_that_is_drawn_apart_from_its_word_is_that_of_the_line():
+    words = list("the roof was hit and the library fell in adip")
+    letters = sorted({*words, *"-isc", " "})
+    whole = (50, 650, 10, list("adipisc"))
+    # PDFium tells of a space before such a hyphen.
+    drawn = [
+        (50, 700, 10, words),
+        (50 + 5 * len(words) + 1.6, 700, 10, ["-"]),
+        (50, 688, 10, list("isc in the end")),
+        whole,
+    ]
+    assert "fell in adipisc in the end" in read(drawn, letters=letters).body
+
+
+def test_a_line_that_is_told_of_behind_the_next_is_read_before_it():
+    one, two, three = column("Alpha one two three four five", "six seven eight nine ten eleven", "twelve and thirteen.")
+    assert read([one, three, two]).body == read([one, two, three]).body
 
 
 def test_heads_feet_and_page_numbers_that_repeat_are_left_out():
@@ -137,6 +156,34 @@ def test_a_letter_told_again_by_its_mark_is_one():
     drawn = from_right("م", "ن", right=520)
     again = (501, 700, 20, ["ن\u064f"])
     assert read([*drawn, again], letters=[*LETTERS, "ن\u064f"]).body == "منُ"
+
+
+def strokes(code):
+    """A line of م from the right, a space, م four times with a stroke between two and two strokes that overlap."""
+    drawn = [(500, 0x41), (480, 0x41), (470, code), (460, 0x41), (450, 0x41), (440, code), (434, code), (424, 0x41)]
+    return b"BT /T 20 Tf " + b" ".join(b"1 0 0 1 %d 700 Tm <%02X> Tj" % one for one in drawn) + b" ET"
+
+
+def test_what_lengthens_a_word_of_arabic_is_no_gap_and_no_sign_of_it():
+    letter, stroke = b"500 0 0 0 500 500 d1 0 0 500 500 re f", b"500 0 -20 0 520 70 d1 -20 0 540 70 re f"
+    mapped = (
+        b"/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /X def\n"
+        b"1 begincodespacerange <00> <FF> endcodespacerange\n1 beginbfchar\n<41> <0645>\nendbfchar\nendcmap end end"
+    )
+    for code, name in ((0x22, "quotedbl"), (0x13, "none")):
+        objects = {
+            1: b"<</Type/Catalog/Pages 2 0 R>>",
+            2: b"<</Type/Pages/Count 1/Kids[3 0 R]>>",
+            3: b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Resources<</Font<</T 5 0 R>>>>/Contents 4 0 R>>",
+            4: stream(strokes(code)),
+            5: b"<</Type/Font/Subtype/Type3/FontBBox[-20 0 520 500]/FontMatrix[.001 0 0 .001 0 0]"
+            b"/FirstChar %d/LastChar 65/Widths[%s]/Encoding<</Differences[%d/%s 65/m]>>"
+            b"/CharProcs<</m 6 0 R/%s 7 0 R>>/ToUnicode 8 0 R>>"
+            % (code, b" ".join([b"500"] * (66 - code)), code, name.encode(), name.encode()),
+            6: stream(letter), 7: stream(stroke), 8: stream(mapped),
+        }  # fmt: skip
+        [draft] = read_bytes(numbered(objects), "a.pdf")
+        assert draft.body == "م مممم", name
 
 
 def test_pages_that_are_pictures_are_told():
