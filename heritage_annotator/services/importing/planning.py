@@ -50,8 +50,8 @@ class Told(NamedTuple):
     """What came of one item of a file. Of a failure `article_id` and `heading` are empty.
 
     `notices`: what the article lacks of the file, or in what its text is unsure. `encoding`: by which it was read.
-    `same_as`: the `place` of an earlier item of the same import that has this text too. `within`: the file that was brought, where
-    `file` is a part of it; `part`: which one (`in/report.docx`, a record's number).
+    `same_as`: the `place` of an earlier item of the same import that has this text too. `within`: the file that was
+    brought, where `file` is a part of it; `part`: which one (`in/report.docx`, a record's number).
     """
 
     status: Status

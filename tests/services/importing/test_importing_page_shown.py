@@ -1,6 +1,7 @@
 """What a browser shows of a page comes in, and nothing that it does not; or the page is refused."""
 
 import json
+import time
 from contextlib import suppress
 from itertools import pairwise
 
@@ -9,7 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from heritage_annotator.model.errors import UnreadableFileError
+from heritage_annotator.services.files.xml import parsed_page
 from heritage_annotator.services.importing.draft import Notice
+from heritage_annotator.services.importing.web.page_styles import hidden_names
 from heritage_annotator.services.importing.web.web_page import article
 from tests.services.importing.reads import read_html
 
@@ -123,6 +126,18 @@ def test_words_that_are_hidden_on_some_screens_alone_come_in(style):
     assert "for all" in body_of(
         f"{HEAD}<style>{style}</style><body><p>It stood <i class=a>for all</i>.</p>{PARAGRAPHS}"
     )
+
+
+@pytest.mark.parametrize("style", ["p ", "@a ", "/* ", "@media{.a ", "} ", "@a{b{}"])
+def test_a_style_sheet_that_is_none_takes_no_more_than_its_length(style):
+    def taken(count):
+        root = parsed_page(f"<style>{style * count}</style><p>It fell.</p>", "a")
+        start = time.process_time()
+        hidden_names(root)
+        return time.process_time() - start
+
+    short = min(taken(8_000) for _ in range(3))
+    assert taken(64_000) < 30 * short + 0.1  # eight times as long; by its square, 64 times
 
 
 def test_furigana_is_no_part_of_the_words():

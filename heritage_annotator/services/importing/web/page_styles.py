@@ -1,6 +1,7 @@
 """What the style sheets within a page hide, as far as that can be told without laying the page out."""
 
 import re
+from collections.abc import Iterator
 
 from heritage_annotator.services.files.xml import Node
 
@@ -11,9 +12,9 @@ _UNSEEN_CLASS = re.compile(
     re.IGNORECASE,
 )
 
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_RULE = re.compile(r"([^{}]*)\{([^{}]*)\}")
-_NESTED = re.compile(r"@[^{};]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
+# One that nobody closed goes on to the end.
+_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
+_BRACE = re.compile("[{}]")
 _SHOWN = re.compile(r"(?:^|[;\s])(?:display|visibility)\s*:", re.IGNORECASE)
 _NAME = re.compile(r"[.#]-?[A-Za-z_][\w-]*")
 
@@ -25,15 +26,27 @@ def hidden_names(root: Node) -> frozenset[str]:
     """
     hidden, shown = set[str](), set[str]()
     for style in root.iter("style"):
-        sheet = _COMMENT.sub("", style.text or "")
-        shown |= {name for part in _NESTED.findall(sheet) for name in _NAME.findall(part)}
-        for selectors, declarations in _RULE.findall(_NESTED.sub("", sheet)):
-            if HIDING.search(declarations):
+        for selectors, declarations, is_within in _rules(_COMMENT.sub("", style.text or "")):
+            if is_within:
+                shown |= set(_NAME.findall(selectors))
+            elif HIDING.search(declarations):
                 parts = map(str.strip, selectors.split(","))
                 hidden |= {part for part in parts if _NAME.fullmatch(part)}
             elif _SHOWN.search(declarations):
                 shown |= set(_NAME.findall(selectors))
     return frozenset(hidden - shown)
+
+
+def _rules(sheet: str) -> Iterator[tuple[str, str, bool]]:
+    """Selectors and declarations of each rule, and whether it stands within another, or within `@media`."""
+    opened = list[str]()
+    start = 0
+    for found in _BRACE.finditer(sheet):
+        piece, start = sheet[start : found.start()], found.end()
+        if found.group() == "{":
+            opened.append(piece.rpartition(";")[2])
+        elif opened:
+            yield opened.pop(), piece, bool(opened)
 
 
 def is_hidden(node: Node, names: frozenset[str]) -> bool:
