@@ -17,6 +17,8 @@ _GAP = 0.16
 """A share of the size of the line's tallest sign: more room between two signs is a space."""
 _NARROW = 0.5
 """A share of that room which is enough where the file tells of a space."""
+_APART = 2
+"""By so much the narrowest room between words is wider than the widest within them."""
 _MISTOLD = 3
 """Spaces that a file tells of too many, or too few, in a line."""
 
@@ -224,14 +226,16 @@ def _is_joined(cells: list[Cell], at: int) -> bool:
 def _room(gaps: list[float], cells: list[Cell], spaces: int) -> float:
     """More than so much between two signs is a space: where the rooms fall apart into wide and narrow ones.
 
-    As many as the file tells of should be wide, or nearly as many.
+    As many as the file tells of should be wide; nearly as many, where they do not fall apart so.
     """
     usual = _GAP * max((cell.size for cell in cells), default=0.0)
     gaps = sorted(gaps, reverse=True)
     about = range(max(1, spaces - _MISTOLD), min(spaces + _MISTOLD, len(gaps) - 1) + 1)
     falls = [(gaps[at - 1] / max(gaps[at], usual / 8), -abs(at - spaces), at) for at in about]
-    fall, _, at = max(falls, default=(0.0, 0, 0))
-    return (gaps[at - 1] + max(gaps[at], usual / 8)) / 2 if spaces > 0 and fall > 2 else usual
+    # Letters that join no other stand apart too, and from the rest by more than words from them.
+    as_told = [each for each in falls if each[2] == spaces and each[0] > _APART]
+    fall, _, at = max(as_told or falls, default=(0.0, 0, 0))
+    return (gaps[at - 1] + max(gaps[at], usual / 8)) / 2 if spaces > 0 and fall > _APART else usual
 
 
 def _kind(sign: str) -> str:

@@ -195,6 +195,8 @@ def _placed(page: Page, number: int, row: Sequence[_Piece], *, is_arabic: bool) 
     cells = cells_of(glyphs, len(_SPACES.findall(told)))
     if not cells:
         return line
+    # The box of what the file tells may end with the sign that it tells last, which a line from the right shows first.
+    line = replace(line, left=min(cell.left for cell in cells), right=max(cell.right for cell in cells))
     from_right, from_left = (_set_apart(in_order(cells, backwards=way, is_arabic=is_arabic)) for way in (True, False))
     right = sum(cell.kind == "R" for cell in cells)
     letters = (right, sum(map(str.isalpha, _ADDRESS.sub("", from_left))) - right)

@@ -3,8 +3,10 @@
 import pytest
 
 from heritage_annotator.model.errors import UnreadableFileError
+from heritage_annotator.services.files.pdf import Glyph
 from heritage_annotator.services.importing.documents import pdf as reader
 from heritage_annotator.services.importing.documents.pdf import is_garbled
+from heritage_annotator.services.importing.documents.pdf_cells import cells_of
 from tests.services.importing.documents.made import numbered, pdf, stream
 from tests.services.importing.reads import read_bytes, read_file
 
@@ -253,3 +255,22 @@ def test_a_file_too_large_to_be_held_is_read_from_the_disk(tmp_path, monkeypatch
 )
 def test_numbers_of_glyphs_among_arabic_letters_are_no_text(text, wrong):
     assert is_garbled(text) is wrong
+
+
+def test_letters_that_join_no_other_stand_apart_by_less_than_words():
+    """As Chrome sets it: the room within words falls off more steeply than that between them."""
+    rooms = [0.0, 0.0, 0.95, 3.15, 0.0, 1.13, 3.14]
+    glyphs, left = [], 500.0
+    for at, (sign, room) in enumerate(zip("قشمدىلإX", [*rooms, 0.0], strict=True)):
+        glyphs.append(Glyph(sign, at, left, left, left + 6, left + 3, 16.3))
+        left += 6 + room
+    assert "".join(cell.text for cell in cells_of(glyphs, 2)) == "قشمد ىلإ X"
+
+
+def test_a_line_from_the_right_that_begins_in_latin_goes_on_with_its_paragraph():
+    above = from_right(*"المنارة", None, *"المنارة", None, *"المنارة", None, *"المنارة", right=550)
+    latin = [(488 + 10 * at, 676, 20, [sign]) for at, sign in enumerate("abcdef")]
+    below = from_right(*"دمرة", right=478, y=676)
+    assert read([*above, *latin, *below], letters=LETTERS + list("abcdef")).body == (
+        "المنارة المنارة المنارة المنارة abcdef دمرة"
+    )
