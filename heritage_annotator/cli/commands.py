@@ -221,7 +221,7 @@ def list_records(asked: Namespace) -> int:
 def search(asked: Namespace) -> int:
     # For this command alone.
     from heritage_annotator.cli import searching
-    from heritage_annotator.services.passages.grammar import sought
+    from heritage_annotator.services.passages.grammar import no_conditions, sought
     from heritage_annotator.services.search.saving import plan_saving
 
     with opened(asked) as session:
@@ -237,6 +237,8 @@ def search(asked: Namespace) -> int:
     give(asked, told.rows, told.lines)
     if not told.rows:
         tell(tr("No matching articles."))
+    for strange in no_conditions(text):
+        tell(wording.no_condition(*strange))
     if told.forms:
         tell(tr("Also found: {forms}. Use --exact for the words exactly as typed.", forms=plain("، ".join(told.forms))))
     return DONE

@@ -143,3 +143,10 @@ def test_a_story_and_an_incident_may_be_named_behind_options(texts, run, project
     code, _, err = run("incident", project_path, "statement", "--article", article, "--quote", "citadelle", "X 1 𐡠")
     assert (code, "X 1 𐡠" in err) == (1, True)
     assert run("stories", project_path, "--nothing", article)[0] == 2
+
+
+def test_what_looks_like_a_condition_and_is_none_is_told(texts, run):
+    path, _ = texts
+    told = run("search", path, "foo:bar")
+    assert "“foo:” is no condition" in told[2]
+    assert "no condition" not in run("search", path, "citadelle")[2]

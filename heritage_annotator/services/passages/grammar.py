@@ -6,6 +6,7 @@ Words, "phrases", prefix*, conditions, brackets; near before NOT before AND befo
 
 import re
 from collections.abc import Callable, Sequence
+from difflib import get_close_matches
 from itertools import islice, product
 from typing import NamedTuple
 
@@ -35,6 +36,8 @@ _TOKEN = late(
     )""",
     re.VERBOSE | re.DOTALL | re.IGNORECASE,
 )
+# An address is none, nor a time of the day.
+_LIKE_CONDITION = late(r"(?P<key>[^\W\d]\w{0,19}):(?!//)(?=\S)")
 _NEAR = {
     "NEAR": Joiner.SAME_SENTENCE,
     "SAME-SENTENCE": Joiner.SAME_SENTENCE,
@@ -70,6 +73,20 @@ def sought(reading: Reading, text: str, *, with_attached: bool = True) -> Sought
             stands there, `place` where, in code points of `text`.
     """
     return _Parser(reading, canonical(text), forms if with_attached else _itself).whole()
+
+
+def no_conditions(text: str) -> list[tuple[str, str]]:
+    """What stands in a query like a condition and is none, and so is sought as words: its key with the colon.
+
+    With the key of a condition that is spelled nearly so, or ''.
+    """
+    found = dict[str, str]()
+    for token in _TOKEN.finditer(canonical(text)):
+        match = _LIKE_CONDITION.match(token["word"] or "")
+        if match is not None:
+            near = get_close_matches(match["key"].lower(), READERS, 1)
+            found.setdefault(f"{match['key']}:", f"{near[0]}:" if near else "")
+    return [*found.items()]
 
 
 def sought_or_all(reading: Reading, text: str) -> Sought:

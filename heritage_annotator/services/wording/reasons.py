@@ -132,6 +132,16 @@ def not_again_reason(key: str) -> str:
     return tr(_NOT_AGAIN[key])
 
 
+def no_condition(key: str, meant: str) -> str:
+    """Says of `foo:` in a query that it is no condition. `meant`: one that is spelled nearly so, or ''."""
+    if meant:
+        return tr("{key} is no condition, and was sought as a word; is {meant} meant?", key=quoted(key), meant=meant)
+    return tr(
+        "{key} is no condition, and was sought as a word; conditions are tag:, outlet:, before: and the like.",
+        key=quoted(key),
+    )
+
+
 def query_reason(key: str) -> str:
     """Why text is no query, as the end of a sentence. `key`: see `QueryTextError`."""
     return tr(_QUERY_REASONS[key])

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidg
 
 from heritage_annotator.model.errors import QueryTextError
 from heritage_annotator.services import wording
+from heritage_annotator.services.passages.grammar import no_conditions
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.look.few_lines import in_line
@@ -120,8 +121,12 @@ class QueryBox(QWidget):
         self.altered.emit()
 
     def say_matched(self, forms: Sequence[str]) -> None:
-        """Says as what words were found, for a form may be another word that only looks so."""
+        """Says as what words were found, for a form may be another word that only looks so; or what is no condition."""
         self._unmark()
+        strange = no_conditions(self.text)
+        if strange:
+            self._say(wording.no_condition(*strange[0]), is_mistake=False)
+            return
         shown = in_line(forms[:MOST_FORMS], "، ") + (" …" if len(forms) > MOST_FORMS else "")
         self._say(tr("matched: {forms}", forms=shown) if forms else "", is_mistake=False)
 

@@ -36,6 +36,7 @@ from heritage_annotator.model.records import Annotator, ArticleState
 from heritage_annotator.model.sought import sought_of
 from heritage_annotator.services.passages import sought_or_all, text_of
 from heritage_annotator.services.passages.conditions import CONDITIONS, READERS
+from heritage_annotator.services.passages.grammar import no_conditions
 from heritage_annotator.services.projects.opening import open_project
 from tests.samples import FAMILY, PALMYRENE, VOCALISED
 from tests.services.passages.finding import asking
@@ -240,3 +241,16 @@ def test_any_text_is_a_query_or_is_refused(shelf, text):
     except QueryTextError:
         return
     assert sought_or_all(shelf.reading, text_of(shelf.reading, query)) == query
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("foo:bar temple", [("foo:", "")]),
+        ('Outlt:SANA OR (tags:damage) "no:thing"', [("Outlt:", "outlet:"), ("tags:", "tag:")]),
+        ("outlet:SANA https://x.example/a 10:30 temple: تدمر", []),
+        ("قال:المدير", [("قال:", "")]),
+    ],
+)
+def test_what_looks_like_a_condition_and_is_none_is_found_with_what_may_be_meant(text, found):
+    assert no_conditions(text) == found
