@@ -107,6 +107,7 @@ class Publication:
     `captured_with` which program, `received_from` whom it came; `pasted`: no file, only what was pasted or dropped is
     held. `name` and `media_type` are those of the file, `encoding` is what it was read by. `pages` says on which page
     (or in which paragraph) of the original the words stand, `roles` what the paragraphs are (`byline`, `caption`).
+    `published_from`: the words of the original from which the date was guessed; '' where it is stated.
     `annotator_id` brought it in, at `imported`.
     `shown`: the article bears this publication's title, outlet, agency, author, date and address. What a person wrote
     there since stands in the article alone (`services/articles/publications.py`).
@@ -136,6 +137,7 @@ class Publication:
     pages: Labels = ()
     roles: Labels = ()
     shown: bool = False
+    published_from: str = ""
 
 
 @dataclass(frozen=True, slots=True)

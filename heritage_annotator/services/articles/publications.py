@@ -37,7 +37,8 @@ def plan_choice(article: Article, publications: Sequence[Publication], chosen: P
         return None
     edits = [Edit(article, replace(article, **_borne(chosen)))]
     if found is not None:
-        edits.append(Edit(found, replace(found, shown=False, **_borne(article))))
+        words = guessed_from(article, publications)
+        edits.append(Edit(found, replace(found, shown=False, published_from=words, **_borne(article))))
     # Several are marked where people chose apart: all but the chosen give way.
     marked = [each for each in publications if each.shown and each not in (found, chosen)]
     edits += [Edit(each, replace(each, shown=False)) for each in marked]
@@ -64,6 +65,14 @@ def is_of_one_encoding(publication: Publication) -> bool:
 def shown_of(publications: Sequence[Publication]) -> Publication | None:
     """The one whose values the article bears; None where nobody chose one."""
     return next((each for each in publications if each.shown), None)
+
+
+def guessed_from(article: Article, publications: Sequence[Publication]) -> str:
+    """The words of the original from which the article's date was guessed; '' for one that is stated, a person's or
+    unknown.
+    """
+    found = shown_of(publications)
+    return found.published_from if found is not None and found.published == article.published else ""
 
 
 def _borne(record: Article | Publication) -> dict[str, str]:

@@ -248,6 +248,7 @@ def _publication(draft: Draft, article: str, original: str, annotator_id: str, i
         agency=draft.agency,
         author=draft.author,
         published=draft.published,
+        published_from=draft.published_from,
         url=draft.url,
         accessed=draft.accessed,
         archive_url=draft.archive_url,

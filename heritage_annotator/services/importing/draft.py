@@ -41,8 +41,9 @@ class Draft:
 
     `body` is canonical and never blank. `published` is an ISO 8601 date, possibly only a year
     or a month; `language` a BCP 47 tag; what is not known is empty. `locator` says where in the original it stands;
-    `pages`, `roles`, and what is said of the capture are as those of a `Publication`. `notices`: what the report of the
-    import says of it. `remarks`: what was marked in it. `beside`: the file it was read from, where another names it.
+    `pages`, `roles`, `published_from` and what is said of the capture are as those of a `Publication`. `notices`: what
+    the report of the import says of it. `remarks`: what was marked in it. `beside`: the file it was read from, where
+    another names it.
     """
 
     body: str = field(repr=False)
@@ -54,6 +55,7 @@ class Draft:
     agency: str = ""
     author: str = ""
     published: str = ""
+    published_from: str = ""
     language: str = ""
     url: str = ""
     accessed: str = ""

@@ -172,6 +172,7 @@ class Handing:
             outlet=hide(publication.outlet),
             agency=hide(publication.agency),
             author=hide(publication.author),
+            published_from=hide(publication.published_from),
             url="",
             archive_url="",
             name="",

@@ -19,6 +19,10 @@ def where_from(article: Article, shown: Publication | None, field: str) -> str:
             tr("Stated by {file}, found in its text, or entered by a person.", file=file) if value else tr("Not known.")
         )
     said = getattr(shown, field)
+    if field == "published" and value and value == said and shown.published_from:
+        return tr(
+            "Guessed from {words} in {file}, which does not state it.", words=quoted(shown.published_from), file=file
+        )
     if value == said:
         return tr("As {file} says.", file=file) if value else tr("{file} does not state it.", file=file)
     if not said:

@@ -123,7 +123,7 @@ CREATE TABLE publication (
   encoding TEXT NOT NULL,
   pages TEXT NOT NULL CHECK (pages GLOB '[[]*]'),
   roles TEXT NOT NULL CHECK (roles GLOB '[[]*]'),
-  shown INTEGER NOT NULL CHECK (shown IN (0, 1)),
+  shown INTEGER NOT NULL CHECK (shown IN (0, 1)), published_from TEXT NOT NULL DEFAULT '',
   UNIQUE (article_id, original_id, locator)
 ) STRICT;
 

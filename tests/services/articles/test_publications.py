@@ -8,7 +8,7 @@ from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
 from heritage_annotator.model.errors import OriginalNotKeptError, UnshownOriginalError
 from heritage_annotator.model.records import Original
 from heritage_annotator.services.articles.details import plan_metadata
-from heritage_annotator.services.articles.publications import others, plan_choice, told
+from heritage_annotator.services.articles.publications import guessed_from, others, plan_choice, told
 from heritage_annotator.services.exporting.originals import copy_to_show, file_name, save_original
 from heritage_annotator.storage.file.checking import check
 from tests.samples import AWKWARD, original, plainly, publication
@@ -57,6 +57,22 @@ def test_what_a_person_corrected_is_there_when_the_publication_is_shown_again(pr
     now, found = facts(project, about)
     project.do(plan_choice(now, found, found[1]))
     assert facts(project, about)[0] == corrected
+
+
+def test_a_guess_goes_with_the_date_that_was_guessed(project, about):
+    article, (first, second) = facts(project, about)
+    guessed = replace(second, published_from="5/7/2016 🏛️")
+    project.do(Change(Deed(DeedKind.IMPORT), (Edit(second, guessed),)))
+    assert guessed_from(article, [first, guessed]) == ""
+    project.do(plan_choice(article, [first, guessed], guessed))
+    now, found = facts(project, about)
+    assert guessed_from(now, found) == "5/7/2016 🏛️"
+    project.do(plan_metadata(now, published="2016"))
+    now, found = facts(project, about)
+    assert guessed_from(now, found) == ""
+    project.do(plan_choice(now, found, found[1]))
+    _, found = facts(project, about)
+    assert [each.published_from for each in found if each.id == second.id] == [""]
 
 
 def test_where_two_are_marked_the_choice_leaves_one(project, project_path, about):

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from heritage_annotator.model.errors import UnreadableFileError
 from heritage_annotator.services.files.xml import parsed_page
 from heritage_annotator.services.importing.draft import Notice
+from heritage_annotator.services.importing.web.page_dates import shown_words
 from heritage_annotator.services.importing.web.page_styles import hidden_names
 from heritage_annotator.services.importing.web.web_page import article
 from tests.services.importing.reads import read_html
@@ -262,6 +263,14 @@ def test_text_out_of_the_pages_data_and_a_guessed_date_are_told():
     address = '<link rel=canonical href="https://ledger.example/2017/03/02/wall"></head>'
     [draft] = read_html(f"{HEAD.replace('</head>', address)}<body><article>{PARAGRAPHS}</article>")
     assert (draft.published, draft.notices) == ("2017-03-02", (Notice("guessed_date"),))
+    assert draft.published_from == "2017/03/02"
+
+
+def test_the_words_that_a_date_was_guessed_from_are_those_of_the_page():
+    html = "<p>٣ 12 March 2017</p><p>Posted 2&nbsp;March&nbsp;2017 · بيان</p>"
+    assert shown_words("2017-03-02", html) == "2 March 2017"
+    assert shown_words("2017-03-12", html) == "12 March 2017"
+    assert shown_words("2017-03-05", html) == shown_words("", html) == ""
 
 
 def test_signs_that_no_xml_holds_are_no_obstacle():

@@ -93,7 +93,7 @@ def test_the_publication_tells_who_printed_it_and_where_it_stands():
         "title": "Walls 🏛️", "outlet": "Sanaʾ", "agency": "SANA", "author": "زينب", "published": "2017-03",
         "url": "https://a.example/", "accessed": "2020-01-02", "archive_url": "https://web.archive.example/",
         "captured_by": "Lina", "captured_with": "SingleFile", "received_from": "مرا", "pasted": True,
-        "pages": ((0, "iv"), (9, "v")), "roles": ((0, "headline"),),
+        "published_from": "March ٢٠١٧", "pages": ((0, "iv"), (9, "v")), "roles": ((0, "headline"),),
     }  # fmt: skip
     draft = Draft(AWKWARD, "a.txt", "text/plain", "utf-8", locator=Locator(("in.mbox", "3"), record="7"), **told)
     original = Original(digest(b"x"), 1, b"x")

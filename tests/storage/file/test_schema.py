@@ -181,6 +181,7 @@ PUBLICATION = {
     "outlet": "", "agency": "", "author": "", "published": "", "url": "", "accessed": "", "archive_url": "",
     "captured_by": "", "captured_with": "", "received_from": "", "pasted": 0, "name": "",
     "media_type": "", "encoding": "", "pages": "[]", "roles": "[]", "shown": 0,
+    "published_from": "",
 }  # fmt: skip
 CHANGE = {
     "id": ID, "at": "", "annotator_id": ID, "deed": "", "subject": "", "root": ID, "sense": 1, "edits": "[]",

@@ -50,6 +50,21 @@ def test_the_outlet_and_a_date_the_text_does_not_name_are_written_in_the_form(de
         form.cancel()
 
 
+def test_a_guessed_date_says_so_at_the_article_until_another_is_chosen(desk, panel):
+    dated = {"published": "2017-03-02", "published_from": "2 March\u00a02017 & آذار"}
+    article_id = opens(desk, "🏛️ On 5 April 2018 the tower fell.", outlet="The Herald", **dated)
+    link = chip(panel, "guessedDate")
+    assert link.isVisible()
+    assert "“2 March 2017 && آذار” · another" in link.text()
+    link.click()
+    menu = panel.findChild(QMenu, "datesInText")
+    menu.actions()[0].trigger()
+    assert desk.reading.article(article_id).published == "2018-04-05"
+    assert not link.isVisible()
+    desk.undo()
+    assert link.isVisible()
+
+
 def test_an_article_that_lacks_nothing_shows_no_chip(desk, panel):
     desk.open_article(desk.ids[0])
     assert not chip(panel, "addOutlet").isVisible()

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from html import unescape
 from itertools import islice
 
 from heritage_annotator.services.files.xml import Node, take_out
@@ -95,17 +96,20 @@ def read_date(text: str, region: str = "") -> Stated:
     return Stated(day, instant, is_utc=not offset)
 
 
-def is_shown(guessed: str, html: str) -> bool:
-    """Whether the day that somebody guessed stands on the page, with its year: else it is made up of less."""
+def shown_words(guessed: str, html: str) -> str:
+    """The words by which the day that somebody guessed stands on the page, with its year; '' for one that is made up of
+    less.
+    """
     year, _, rest = guessed.partition("-")
     day = rest.rpartition("-")[2]
     if not (year.isdigit() and day.isdigit()):
-        return False
+        return ""
     figures = rf"(?<!\d)0?{int(day)}(?!\d)"
     beside = re.compile(
         rf"{year}\D[^\n<>]{{0,15}}?{figures}|{figures}[^\n<>]{{1,15}}?(?<!\d){year}(?!\d)|{year}{rest.replace('-', '')}"
     )
-    return beside.search(html) is not None
+    found = beside.search(html)
+    return " ".join(unescape(found.group()).split()) if found else ""
 
 
 def forget_misleading(root: Node) -> None:

@@ -19,7 +19,7 @@ from heritage_annotator.services.importing.web.json_ld import Said, texts
 from heritage_annotator.services.importing.web.page_article import article_blocks, body_of, is_told_by, paragraphs_of
 from heritage_annotator.services.importing.web.page_authors import as_printed
 from heritage_annotator.services.importing.web.page_blocks import Block, blocks_of
-from heritage_annotator.services.importing.web.page_dates import is_shown
+from heritage_annotator.services.importing.web.page_dates import shown_words
 from heritage_annotator.services.importing.web.page_details import details_of
 from heritage_annotator.services.importing.web.page_extract import Extract, extract
 from heritage_annotator.services.importing.web.page_metas import metas_of
@@ -68,8 +68,8 @@ def article(text: str, name: str, encoding: str, locator: Locator | None = None)
     body, roles, _ = set_out(list(paragraphs_of(chosen, title, author)))
     if is_blank(body) or is_plea(body):
         raise UnreadableFileError(name, "empty")
-    published = told.published if not written or is_shown(told.published, body) else ""
-    if not published and is_shown(found.published, html):
+    published, published_from = told.published if not written or shown_words(told.published, body) else "", ""
+    if not published and (published_from := shown_words(found.published, html)):
         published = iso_date(found.published)
         notices.append(Notice("guessed_date"))
     return Draft(
@@ -81,6 +81,7 @@ def article(text: str, name: str, encoding: str, locator: Locator | None = None)
         outlet=told.outlet or one_line(found.outlet),
         author=author,
         published=published,
+        published_from=published_from,
         language=told.language or language.guess(body),
         url=told.url or web_address(found.url),
         accessed=told.accessed,

@@ -8,6 +8,7 @@ from sqlite_utils import Database as Database
 from sqlite_utils.migrations import Migrations
 
 from heritage_annotator.storage.file.migrations.first import first_schema
+from heritage_annotator.storage.file.migrations.fourth import fourth_schema
 from heritage_annotator.storage.file.migrations.second import second_schema
 from heritage_annotator.storage.file.migrations.third import third_schema
 
@@ -15,3 +16,4 @@ steps = Migrations("heritage_annotator")
 steps()(first_schema)
 steps()(second_schema)
 steps()(third_schema)
+steps()(fourth_schema)

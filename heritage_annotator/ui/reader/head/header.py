@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWid
 from heritage_annotator.model.change import Change
 from heritage_annotator.model.errors import HeritageError
 from heritage_annotator.model.records import Annotation, Article, ArticleState, Publication, TextReview
+from heritage_annotator.services.articles.publications import guessed_from
 from heritage_annotator.services.review.reviewing import article_reviews_told
 from heritage_annotator.services.wording.states import TO_SET
 from heritage_annotator.translation import tr
@@ -19,7 +20,7 @@ from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.desk.states import review_line, reviewers, shown_state, state_name
 from heritage_annotator.ui.facts.veil import veil_pill
 from heritage_annotator.ui.look.few_lines import apart, isolated, reads_right_to_left
-from heritage_annotator.ui.look.layout import stops_in
+from heritage_annotator.ui.look.layout import FlowLayout, stops_in
 from heritage_annotator.ui.look.state_sign import state_icon
 from heritage_annotator.ui.look.words import ElidedLabel, worded
 from heritage_annotator.ui.reader.head.details import DetailsForm
@@ -56,6 +57,7 @@ class ArticleHeader(QWidget):
         self._column = QWidget(self)
         self._form: DetailsForm | None = None
         self._line = QWidget(self._column)
+        self._asides = QWidget(self._column)
         self._beside = 0
         self._margin = QHBoxLayout(self)
         self.setProperty("ground", "paper")
@@ -78,14 +80,15 @@ class ArticleHeader(QWidget):
         self._margin.activate()
 
     def _turn_line(self) -> None:
-        """Lets the line over the heading run as the heading does, from where that begins."""
+        """Lets the lines over the heading run as the heading does, from where that begins."""
         turned = reads_right_to_left(self._heading.text())
-        self._line.setLayoutDirection(Qt.LayoutDirection.RightToLeft if turned else Qt.LayoutDirection.LeftToRight)
+        direction = Qt.LayoutDirection.RightToLeft if turned else Qt.LayoutDirection.LeftToRight
+        for line in (self._line, self._asides):
+            line.setLayoutDirection(direction)
         beside = self._beside if turned is not self.isRightToLeft() else 0
         room = (beside, 0) if self.isRightToLeft() else (0, beside)
-        layout = self._line.layout()
-        if layout is not None:
-            layout.setContentsMargins(room[0], 0, room[1], 0)
+        for line in (self._line, self._asides):
+            line.setContentsMargins(room[0], 0, room[1], 0)
 
     def edit_details(self) -> None:
         """Opens the form in place of the heading."""
@@ -198,20 +201,24 @@ class ArticleHeader(QWidget):
 
     def _lay_out(self) -> None:
         line = QHBoxLayout(self._line)
+        line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(8)
         line.addWidget(self._source)
         line.addWidget(self._also_in)
-        line.addWidget(self._read_as)
         line.addWidget(self._missing)
         line.addWidget(self._turn)
         line.addWidget(self._edit)
         line.addStretch(1)
         line.addWidget(self._veil)
         line.addWidget(self._state)
+        asides = FlowLayout(self._asides, 12)
+        asides.addWidget(self._read_as)
+        asides.addWidget(self._missing.guess)
         self._lines = column = QVBoxLayout(self._column)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(self._line)
+        column.addWidget(self._asides)
         column.addWidget(self._heading)
         self._margin.addWidget(self._column)
         self._margin.addStretch(1)
@@ -270,6 +277,7 @@ class ArticleHeader(QWidget):
             article = self._desk.article
             row = self._desk.reading.article_row(article.id) if article is not None else None
             reviews = article_reviews_told(self._desk.reading, article.id) if article is not None else []
+            published = self._desk.reading.publications(article.id) if article is not None else []
             self._also_in.refresh()
             self._read_as.refresh()
         except HeritageError as error:
@@ -289,7 +297,8 @@ class ArticleHeader(QWidget):
             self._turn_line()
             self._heading.setToolTip(_tool_tip(article, heading, url))
             self._show_state(state_name(shown_state(row)), article.reason)
-            self._missing.show_article(article)
+            self._missing.show_article(article, self._desk.veil.text(guessed_from(article, published)))
+            self._asides.setHidden(self._read_as.isHidden() and self._missing.guess.isHidden())
 
     def _show_state(self, name: str, reason: str) -> None:
         self._state.setText(f"{name} ▾")

@@ -1,4 +1,4 @@
-"""What an article lacks, as chips to fill it in: its outlet and its date."""
+"""What an article lacks, as chips to fill in its outlet and its date; and a link from a guessed date to another."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
@@ -7,6 +7,7 @@ from heritage_annotator.model.errors import HeritageError
 from heritage_annotator.model.records import Article
 from heritage_annotator.services.articles.dates_in_text import dates_in
 from heritage_annotator.services.articles.details import plan_metadata
+from heritage_annotator.services.wording.quoting import quoted
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.dates import long_date
 from heritage_annotator.ui.desk.desk import Desk
@@ -15,7 +16,7 @@ OUTLET, PUBLISHED = "outlet", "published"
 
 
 class Missing(QWidget):
-    """The chips, each there only while what it fills in is missing.
+    """The chips, each there only while what it fills in is missing. `guess`: the link, to be laid out elsewhere.
 
     Signals:
         form_asked: a detail is to be written by hand; carries the name of its field.
@@ -28,20 +29,35 @@ class Missing(QWidget):
         self._desk = desk
         self._outlet = self._chip("addOutlet", tr("+ outlet"), tr("Add the outlet"))
         self._date = self._chip("addDate", tr("+ date"), tr("Add the date (dates found in the text are suggested)"))
+        self.guess = self._guess_link(parent)
         self._outlet.clicked.connect(lambda: self.form_asked.emit(OUTLET))
-        self._date.clicked.connect(self._offer_dates)
+        self._date.clicked.connect(lambda: self._offer_dates(self._date))
+        self.guess.clicked.connect(lambda: self._offer_dates(self.guess))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
         row.addWidget(self._outlet)
         row.addWidget(self._date)
 
-    def show_article(self, article: Article) -> None:
-        """Shows what that article lacks."""
+    def show_article(self, article: Article, guessed_from: str) -> None:
+        """Shows what that article lacks, and the words that its date was guessed from, if it was."""
         may = not self._desk.read_only
         self._outlet.setVisible(may and not article.outlet)
         self._date.setVisible(may and not article.published)
+        told = tr("date read from {words}", words=quoted(guessed_from))
+        self.guess.setText(f"{told} · {tr('another')}".replace("&", "&&"))
+        self.guess.setAccessibleName(told)
+        self.guess.setEnabled(may)
+        self.guess.setVisible(bool(guessed_from))
         self.setVisible(may and not (article.outlet and article.published))
+
+    def _guess_link(self, parent: QWidget) -> QPushButton:
+        link = QPushButton(parent)
+        link.setObjectName("guessedDate")
+        link.setProperty("link", "true")
+        link.setCursor(Qt.CursorShape.PointingHandCursor)
+        link.setToolTip(tr("The file does not state the date, so it was guessed. Click to choose another."))
+        return link
 
     def _chip(self, name: str, words: str, told: str) -> QPushButton:
         chip = QPushButton(words, self)
@@ -53,8 +69,8 @@ class Missing(QWidget):
         chip.setCursor(Qt.CursorShape.PointingHandCursor)
         return chip
 
-    def _offer_dates(self) -> None:
-        """Drops down the dates that the text names; without any, the form opens."""
+    def _offer_dates(self, button: QPushButton) -> None:
+        """Drops down the dates that the text names from that button; without any, the form opens."""
         try:
             dates = dates_in(self._desk.reading.body(self._desk.article_id))
         except HeritageError as error:
@@ -70,7 +86,7 @@ class Missing(QWidget):
             menu.addAction(long_date(each)).triggered.connect(lambda _checked=False, each=each: self._put(each))
         menu.addSeparator()
         menu.addAction(tr("Another date…")).triggered.connect(lambda: self.form_asked.emit(PUBLISHED))
-        menu.popup(self._date.mapToGlobal(self._date.rect().bottomLeft()))
+        menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
 
     def _put(self, published: str) -> None:
         article = self._desk.article
