@@ -59,22 +59,27 @@ def arrange(painted: Iterable[Painted], gutter: Gutter, colors: TagColors, font:
 def _names(beginning: Iterable[tuple[Painted, str]], gutter: Gutter, colors: TagColors) -> list[Label]:
     """The names in a line each."""
     labels: list[Label] = []
+    gathered: list[list[str]] = []
     free = float("-inf")
-    gathered = 0
     for each, tag_id in beginning:
         wanted = _top(each)
         if free - wanted > DRIFT:
-            gathered += 1
-            text = trn("+ {count} more", "+ {count} more", gathered + 1)
-            labels[-1] = labels[-1]._replace(tag_id="", text=text, others=(*labels[-1].others, each.mark.id))
+            gathered[-1].append(each.mark.id)
             continue
-        gathered = 0
         top = max(wanted, free)
         text = colors.label(tag_id) if tag_id else tr("No tag yet")
         rect = QRectF(gutter.left, top, gutter.width, ROW - 2)
         labels.append(Label(rect, each.mark.id, tag_id, text, wanted=wanted))
+        gathered.append([])
         free = top + ROW
-    return labels
+    return [
+        label._replace(tag_id="", text=_more(len(others) + 1), others=tuple(others)) if others else label
+        for label, others in zip(labels, gathered, strict=True)
+    ]
+
+
+def _more(count: int) -> str:
+    return trn("+ {count} more", "+ {count} more", count)
 
 
 def _wrapped(labels: list[Label], font: QFont) -> list[Label]:
@@ -125,6 +130,7 @@ def _broken(text: str, font: str, width: int, most: int) -> tuple[str, ...]:
 def _bars(beginning: Iterable[tuple[Painted, str]], gutter: Gutter) -> list[Label]:
     """Side by side from the text outwards; the last place of a line holds all that find none."""
     bars: list[Label] = []
+    gathered: list[list[str]] = []
     places = int(gutter.width // STEP)
     line, place = float("nan"), 0
     for each, tag_id in beginning:
@@ -132,11 +138,15 @@ def _bars(beginning: Iterable[tuple[Painted, str]], gutter: Gutter) -> list[Labe
         place = place + 1 if top == line else 0
         line = top
         if place >= places:
-            bars[-1] = bars[-1]._replace(tag_id="", others=(*bars[-1].others, each.mark.id))
+            gathered[-1].append(each.mark.id)
             continue
         left = gutter.right - (place + 1) * STEP if gutter.mirrored else gutter.left + place * STEP
         bars.append(Label(QRectF(left, top, STEP, ROW - 2), each.mark.id, tag_id, ""))
-    return bars
+        gathered.append([])
+    return [
+        bar._replace(tag_id="", others=tuple(others)) if others else bar
+        for bar, others in zip(bars, gathered, strict=True)
+    ]
 
 
 def _top(each: Painted) -> float:

@@ -48,13 +48,20 @@ class Painted(NamedTuple):
 
 
 def ink_of(line: Line, index: MarkIndex, positions: Positions) -> list[Painted]:
-    """The marks that touch the line, with the x ranges they take, by start, longest first."""
+    """The marks that touch the line, with the x ranges they take, by start, longest first.
+
+    Those of the same words have the same list of ranges.
+    """
     start = positions.to_code_points(line.start)
     end = positions.to_code_points(line.end)
     painted: list[Painted] = []
+    measured: dict[tuple[int, int], list[tuple[float, float]]] = {}
     for mark in index.touching(start, max(end, start + 1)):
         low, high = positions.to_units(mark.start), positions.to_units(mark.end)
-        stretches = line.stretches(low, high)
+        place = max(low, line.start), min(high, line.end)
+        stretches = measured.get(place)
+        if stretches is None:  # many may mark the same words
+            stretches = measured[place] = line.stretches(low, high)
         if stretches:
             painted.append(Painted(mark, line, stretches, low >= line.start))
     return painted
@@ -63,8 +70,11 @@ def ink_of(line: Line, index: MarkIndex, positions: Positions) -> list[Painted]:
 def paint_line(painter: QPainter, line: Line, ink: Ink) -> list[Painted]:
     """Paints the fills, then the lines under the words, then the current outline; what was painted."""
     painted = ink_of(line, ink.index, ink.positions)
+    # Grounds are opaque: of those of the same words only the last is seen.
+    last = {id(each.stretches): each for each in painted}
     for each in painted:
-        _fill(painter, each, ink)
+        if last[id(each.stretches)] is each or each.mark.id == ink.flashed:
+            _fill(painter, each, ink)
     _underline(painter, painted, ink)
     for each in painted:
         if each.mark.id == ink.current:
