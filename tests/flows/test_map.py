@@ -2,13 +2,14 @@
 
 import pytest
 from PySide6.QtCore import QDate, QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QColor, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from heritage_annotator.services.maps.briefs import Sign
 from heritage_annotator.services.maps.projection import projected
 from heritage_annotator.ui.maps.chosen_pane import Quotation
+from heritage_annotator.ui.maps.timeline_painter import _key_places, key_height
 
 NOTHING = Qt.KeyboardModifier.NoModifier
 
@@ -127,6 +128,26 @@ def test_the_timeline_goes_through_incidents_by_keys_and_opens_one(researcher, p
     workspace = researcher.window.workspace
     assert workspace.centre.current_name == "incidents"
     assert workspace.pages.incidents.sheet.dossier.incident.id == page._all.briefs[view.rows[0]].incident.id
+
+
+def test_what_the_forms_of_dates_mean_is_told_whole_however_narrow_the_timeline_is(researcher, page):
+    researcher.does("show_timeline")
+    view, font = page.timeline, page.timeline.font()
+    one_line = key_height(font, 2000)
+    for width in (2000, 460, 300):
+        widest = max(each.x() for each in _key_places(font, width))
+        assert widest < width
+    assert key_height(font, 460) == 2 * one_line
+    researcher.window.resize(1024, 700)
+    QApplication.processEvents()
+    below = view.viewport().height() - view._foot() + 2
+    grabbed = view.grab().toImage()
+    paper = QColor(researcher.desk.theme.tokens.paper)
+    inked = {
+        y for y in range(below, grabbed.height() - 2) for x in range(6, 300, 3) if grabbed.pixelColor(x, y) != paper
+    }
+    assert {y for y in inked if y < below + one_line}
+    assert {y for y in inked if y >= below + one_line}
 
 
 def test_the_timeline_is_zoomed_and_moved(researcher, page):

@@ -77,3 +77,25 @@ def test_projects_opened_lately_are_called_what_they_are_and_say_where_they_lie(
 
 def _is_recent(each):
     return each.metaObject().className() == "QMenu" and each.title() == "Open recent"
+
+
+def test_the_list_of_annotations_offers_what_can_be_done_with_the_row_under_the_mouse(researcher):
+    researcher.starts()
+    desk = researcher.desk
+    desk.go_to(desk.reading.annotations(desk.article_id)[0].id)
+    researcher.does("show_annotations")
+    view = researcher.window.workspace.annotations.view
+    row = view.passages.index(1)
+    at = view.visualRect(row).center()
+    QApplication.sendEvent(
+        view.viewport(), QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, view.viewport().mapToGlobal(at))
+    )
+    menu = QApplication.activePopupWidget()
+    meant = view.passages.annotation_id(1)
+    assert desk.annotation_id == meant
+    removal = next(each for each in menu.actions() if each.text().replace("&", "") == "Remove annotation")
+    menu.close()
+    removal.trigger()
+    assert desk.reading.annotation(meant) is None
+    desk.undo()
+    assert desk.reading.annotation(meant) is not None

@@ -1,8 +1,10 @@
 """The list of annotations, of the current article or of the whole project."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from collections.abc import Mapping
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QHideEvent, QShowEvent
+from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from heritage_annotator.model.change import Change
 from heritage_annotator.services.annotations.marking import plan_removal
@@ -18,6 +20,12 @@ NO_ARTICLE = later("No article is open. Choose one in the list of articles.")
 NONE_HERE = later("No annotations in this article yet. Select words in the text, then press a letter or a digit.")
 NONE_ANYWHERE = later("No annotations in this project yet. Select words in an article, then press a letter or a digit.")
 NO_MATCH = later("No matches")
+
+# What the list's menu offers to do with the annotation it opens on; None parts them.
+IN_MENU = (
+    "edit_note", "tag", "add_statement", None, "review_annotation", "annotation_sensitive", "annotation_history", None,
+    "remove_annotation",
+)  # fmt: skip
 
 
 class AnnotationsPanel(QWidget):
@@ -38,6 +46,7 @@ class AnnotationsPanel(QWidget):
         self._nothing = EmptyPage(self)
         self._no_match = EmptyPage(self, tr("Clear the filters"), tr("Show all annotations again"))
         self._pages = QStackedWidget(self)
+        self._menu = QMenu(self.view)
         self._lay_out()
         self._connect()
 
@@ -58,10 +67,19 @@ class AnnotationsPanel(QWidget):
         self.filters.text.returnPressed.connect(self.view.enter)
         self.view.passage_reached.connect(self._desk.go_to)
         self.view.removal_asked.connect(self._remove)
+        self.view.customContextMenuRequested.connect(self._on_menu_asked)
         self.view.characters_typed.connect(self.characters_typed)
         self._no_match.link_clicked.connect(self._on_link)
         self.model.read.connect(self._on_read)
         self._desk.changed.connect(self._on_change)
+
+    def fill_menu(self, actions: Mapping[str, QAction]) -> None:
+        """Puts those of the actions that act on an annotation into the list's menu."""
+        for name in IN_MENU:
+            if name is None:
+                self._menu.addSeparator()
+            else:
+                self._menu.addAction(actions[name])
 
     def enter(self) -> None:
         """Gives the list the keys, where it stands; while it is empty, the box that filters it."""
@@ -93,6 +111,14 @@ class AnnotationsPanel(QWidget):
         if self.isVisible():
             self.filters.follow(change)
             self.view.viewport().update()  # tags may have other names and colours
+
+    def _on_menu_asked(self, where: QPoint) -> None:
+        """Right of the mouse it means the row under it, by the keyboard the current one."""
+        under = self.view.indexAt(where)
+        if under.isValid():
+            self.view.reach(under)
+        if self._desk.annotation_id:
+            self._menu.popup(self.view.viewport().mapToGlobal(where))
 
     def _on_link(self) -> None:
         self.filters.clear()

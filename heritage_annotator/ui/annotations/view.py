@@ -31,6 +31,7 @@ class AnnotationList(PassageView):
         # While the model is read anew: the annotation at the top, and how far its row stands above it.
         self._top: tuple[str, int] | None = None
         self.clicked.connect(self.reach)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         model.renewing.connect(self._note_top)
         model.read.connect(self._on_read)
         desk.annotation_chosen.connect(self.follow)

@@ -21,6 +21,9 @@ from heritage_annotator.ui.maps.telling import when_told
 ROW, HEAD, SIGN = 26, 30, 22
 _THICK, _FADE, _LEAST = 9.0, 90.0, 7.0
 SMALL = 12
+KEY_LINE = 22
+# Of the key: the room of a form before its words, and between one and the next.
+_SAMPLE, _APART = 40, 18
 
 KINDS: tuple[tuple[DateKind, str], ...] = (
     (DateKind.ON, later("on a day, in a month")),
@@ -156,31 +159,54 @@ def _draw_open(painter: QPainter, place: QRectF, first: float | None, last: floa
     painter.drawLine(QPointF(known, middle - 7), QPointF(known, middle + 7))
 
 
-def draw_key(painter: QPainter, place: QRectF, tokens: Tokens) -> float:
-    """Draws what the forms of dates mean, in one line as far as there is room; how wide it is."""
-    font = QFont(painter.font())
-    font.setPixelSize(SMALL)
+def key_height(font: QFont, width: float) -> float:
+    """How high what the forms of dates mean stands, in lines of that width."""
+    return KEY_LINE * (1 + round(_key_places(font, width)[-1].y() / KEY_LINE))
+
+
+def _key_places(font: QFont, width: float) -> list[QPointF]:
+    """Where each form begins, from the left of the first line; what finds no room in a line begins the next."""
+    metrics = QFontMetricsF(_small(font))
+    places: list[QPointF] = []
+    x = y = 0.0
+    for _kind, words in KINDS:
+        taken = _SAMPLE + metrics.horizontalAdvance(tr(words))
+        if x and x + taken > width:
+            x, y = 0.0, y + KEY_LINE
+        places.append(QPointF(x, y))
+        x += taken + _APART
+    return places
+
+
+def _small(font: QFont) -> QFont:
+    small = QFont(font)
+    small.setPixelSize(SMALL)
+    return small
+
+
+def draw_key(painter: QPainter, place: QRectF, tokens: Tokens) -> None:
+    """Draws what the forms of dates mean, from the top of the place, as high as `key_height` tells."""
+    font = _small(painter.font())
     metrics = QFontMetricsF(font)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    some, x = date(2020, 1, 1), place.left()
+    some = date(2020, 1, 1)
     days = {
         DateKind.ON: (some, some),
         DateKind.BEFORE: (None, date(2020, 1, 26)),
         DateKind.AFTER: (some, None),
     }
-    for kind, words in KINDS:
+    for (kind, words), at in zip(KINDS, _key_places(painter.font(), place.width()), strict=True):
+        x, line = place.left() + at.x(), QRectF(place.left(), place.top() + at.y(), place.width(), KEY_LINE)
         first, last = days.get(kind, (some, date(2020, 1, 26)))
         width = metrics.horizontalAdvance(tr(words))
         rule = Rule(x + 4 - some.toordinal(), 1)
         painter.save()
-        painter.setClipRect(QRectF(x, place.top(), 36, place.height()))
-        draw_date(painter, place, When("", kind, first, last), rule, QColor(tokens.ink2))
+        painter.setClipRect(QRectF(x, line.top(), 36, KEY_LINE))
+        draw_date(painter, line, When("", kind, first, last), rule, QColor(tokens.ink2))
         painter.restore()
         painter.setFont(font)
         painter.setPen(QColor(tokens.ink2))
-        painter.drawText(QRectF(x + 40, place.top(), width + 4, place.height()), _LINE, tr(words))
-        x += 40 + width + 18
-    return x - place.left()
+        painter.drawText(QRectF(x + _SAMPLE, line.top(), width + 4, KEY_LINE), _LINE, tr(words))
 
 
 _LINE = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)

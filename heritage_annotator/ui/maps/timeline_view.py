@@ -33,9 +33,10 @@ from heritage_annotator.ui.maps.timeline_painter import (
     draw_name,
     draw_ticks,
     draw_when,
+    key_height,
 )
 
-_NAMES, _LEAST_NAMES, _TICK, _FOOT = 280, 120, 70, 24
+_NAMES, _LEAST_NAMES, _TICK, _INSET = 280, 120, 70, 6
 _FITTED_DAY, _MOST_DAY, _STEP, _PAN = 12.0, 40.0, 1.4, 60
 # A picture has so many rows at most; the rest is counted in it.
 MOST_ROWS = 1_000
@@ -136,12 +137,12 @@ class TimelineView(QAbstractScrollArea):
         return place.adjusted(0, 0, -names, 0) if self._mirrored() else place.adjusted(names, 0, 0, 0)
 
     def _fit_bar(self) -> None:
-        room = self.viewport().height() - HEAD - _FOOT
+        room = self.viewport().height() - HEAD - self._foot()
         self.verticalScrollBar().setRange(0, max(0, len(self.rows) * ROW - room))
         self.verticalScrollBar().setPageStep(max(ROW, room))
 
     def _row_at(self, y: float) -> int:
-        if not HEAD <= y < self.viewport().height() - _FOOT:
+        if not HEAD <= y < self.viewport().height() - self._foot():
             return -1
         row = int((y - HEAD + self.verticalScrollBar().value()) // ROW)
         return row if 0 <= row < len(self.rows) else -1
@@ -166,7 +167,7 @@ class TimelineView(QAbstractScrollArea):
         if 0 <= self.current < len(self.rows):
             painter.fillRect(self.row_rect(self.current), QColor(tokens.current_row))
         painter.save()
-        painter.setClipRect(place.adjusted(0, HEAD, 0, -_FOOT))
+        painter.setClipRect(place.adjusted(0, HEAD, 0, -self._foot(place.width())))
         self._draw_rows(painter, place, range(first, last), HEAD - value, self._theme)
         painter.restore()
         self._draw_frame(painter, place)
@@ -194,11 +195,16 @@ class TimelineView(QAbstractScrollArea):
         painter.fillRect(QRectF(0, 0, place.width(), HEAD - 6), QColor(tokens.paper))
         head = QRectF(axis.left(), 0, axis.width(), HEAD)
         draw_ticks(painter, head, self._rule(axis), self._ticks(axis), tokens)
-        foot = QRectF(0, place.bottom() - _FOOT, place.width(), _FOOT)
+        height = self._foot(place.width())
+        foot = QRectF(0, place.bottom() - height, place.width(), height)
         painter.fillRect(foot, QColor(tokens.paper))
         painter.setPen(QColor(tokens.line))
         painter.drawLine(foot.topLeft(), foot.topRight())
-        draw_key(painter, foot.adjusted(6, 1, 0, 0), tokens)
+        draw_key(painter, foot.adjusted(_INSET, 1, 0, 0), tokens)
+
+    def _foot(self, width: float = 0) -> int:
+        """How high the key below the rows stands, in a picture of that width or in the window."""
+        return round(key_height(self.font(), (width or self.viewport().width()) - _INSET)) + 2
 
     def _rule(self, axis: QRectF) -> Rule:
         return Rule(axis.left() - self._start * self._day, self._day)
@@ -211,7 +217,8 @@ class TimelineView(QAbstractScrollArea):
     def picture_size(self) -> QSize:
         """How large the picture of all rows is."""
         rows = min(len(self.rows), MOST_ROWS)
-        return QSize(max(900, self.viewport().width()), HEAD + rows * ROW + _FOOT)
+        width = max(900, self.viewport().width())
+        return QSize(width, HEAD + rows * ROW + self._foot(width))
 
     def draw(self, painter: QPainter, place: QRectF) -> None:
         """Draws all rows as they are zoomed now, on light ground."""
@@ -222,7 +229,8 @@ class TimelineView(QAbstractScrollArea):
         draw_ticks(
             painter, QRectF(axis.left(), place.top(), axis.width(), HEAD), self._rule(axis), self._ticks(axis), LIGHT
         )
-        draw_key(painter, QRectF(place.left() + 6, place.bottom() - _FOOT, place.width(), _FOOT), LIGHT)
+        foot = self._foot(place.width())
+        draw_key(painter, QRectF(place.left() + _INSET, place.bottom() - foot, place.width() - _INSET, foot), LIGHT)
 
     # Mouse and keys
 
@@ -302,8 +310,8 @@ class TimelineView(QAbstractScrollArea):
         rect, bar = self.row_rect(row), self.verticalScrollBar()
         if rect.top() < HEAD:
             bar.setValue(row * ROW)
-        elif rect.bottom() > self.viewport().height() - _FOOT:
-            bar.setValue(row * ROW + ROW + HEAD + _FOOT - self.viewport().height())
+        elif rect.bottom() > self.viewport().height() - self._foot():
+            bar.setValue(row * ROW + ROW + HEAD + self._foot() - self.viewport().height())
         self._describe()
         self.chosen.emit(self._number())
         self.viewport().update()

@@ -201,6 +201,7 @@ class MainWindow(QMainWindow):
         for altered in (desk.drafts.kept_changed, desk.trouble.displacement_changed):
             altered.connect(lambda: self.status.show_kept(desk))
         workspace.codebook.fill_menu(self.actions_)
+        workspace.annotations.fill_menu(self.actions_)
         workspace.articles.import_asked.connect(self.importing.choose)
         self.reader.import_asked.connect(self.importing.choose)
         self.importing.project_dropped.connect(lambda path: self.joining.takes(path) or self.projects.open(path))
