@@ -93,7 +93,7 @@ SMALL = {
 }
 
 # Such as there is one of in every room, or of a step.
-SMALL_KINDS = ("*/actions.py", "storage/file/migrations/*/*.py")
+SMALL_KINDS = ("*/actions.py", "storage/file/migrations/*.py", "storage/file/migrations/*/*.py")
 
 # Where an import of ours may stand within a function: who puts the program together decides when a part is loaded.
 PUT_TOGETHER = ("app.py", "__main__.py", "cli/", "ui/window/")

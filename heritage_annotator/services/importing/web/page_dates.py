@@ -108,8 +108,8 @@ def shown_words(guessed: str, html: str) -> str:
     beside = re.compile(
         rf"{year}\D[^\n<>]{{0,15}}?{figures}|{figures}[^\n<>]{{1,15}}?(?<!\d){year}(?!\d)|{year}{rest.replace('-', '')}"
     )
-    found = beside.search(html)
-    return " ".join(unescape(found.group()).split()) if found else ""
+    found = beside.search(unescape(html))
+    return " ".join(found.group().split()) if found else ""
 
 
 def forget_misleading(root: Node) -> None:
