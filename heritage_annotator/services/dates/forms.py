@@ -145,12 +145,15 @@ _FORMS: tuple[tuple[str, Meaning], ...] = (
         ),
         grammar.hijri,
     ),
-    (rf"{ON}{PART}(?:شهر\s+)?(?P<hmonth>{HIJRI_MONTH}),?\s+{HIJRI_YEAR}{AH}?{END}", grammar.hijri),
+    (
+        rf"{ON}(?:(?:in|during|en|pendant|durant|خلال)\s+)?{PART}(?:شهر\s+)?(?P<hmonth>{HIJRI_MONTH}),?\s+{HIJRI_YEAR}{AH}?{END}",
+        grammar.hijri,
+    ),
     (rf"(?:(?:in|en|في|عام|سنه)\s+){{0,3}}(?:the\s+year\s+|l'an\s+)?(?P<hyear>1[34]\d\d){AH}{END}", grammar.hijri),
     (
         (
             r"(?:in|during|pendant|durant|في|خلال)\s+(?:le\s+|the\s+month\s+of\s+|le\s+mois\s+de\s+|شهر\s+)?(?P<hmonth>ramadan|رمضان)"
-            rf"(?:\s+(?:الماضي|الجاري|المبارك|dernier))?{END}"
+            rf"(?:\s+(?:الماضي|الجاري|المبارك|dernier))?(?!,?\s+\d){END}"
         ),
         grammar.hijri,
     ),

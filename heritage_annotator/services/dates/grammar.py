@@ -250,6 +250,8 @@ def hijri(match: Found, context: Context) -> Iterator[tuple[Reading, str]]:
     day = int(match["day"] or 0) or ORDINALS.get(match["nth"], 0)
     if match["hyear"]:
         year = int(match["hyear"])
+    elif match["year"]:
+        year = reckoning.hijri_year_within(int(match["year"]), month, day)
     elif context.published is not None and context.published.as_day is not None:
         year = reckoning.hijri_year_of(context.published.as_day)
         known = reckoning.hijri(year, month, day)

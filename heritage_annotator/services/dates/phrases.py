@@ -96,7 +96,7 @@ SEASON = alternatives(SEASONS)
 # “A été détruit” is no summer.
 SEASON_NAMED = rf"(?<!\ba\s)(?<!ont\s)(?<!ait\s)(?<!oir\s)(?<!ant\s)(?<!ent\s)(?P<season>{SEASON})"
 AH = r"(?:\s*(?:ah|a\.h\.|hijri|h|ه|هجري|هجريه|للهجره))"
-HIJRI_YEAR = r"(?:من\s+)?(?:عام\s+|سنه\s+)?(?P<hyear>1[34]\d\d)"
+HIJRI_YEAR = r"(?:من\s+|of\s+|in\s+|de\s+)?(?:عام\s+|سنه\s+)?(?:(?P<hyear>1[34]\d\d)|(?P<year>(?:19|20)\d\d))"
 DAY = rf"(?:ال)?(?P<day>\d{{1,2}}){TH}"
 NTH = rf"(?P<nth>{alternatives(ORDINALS)})"
 

@@ -119,6 +119,16 @@ def hijri(year: int, month: int = 0, day: int = 0) -> str | None:
         return None
 
 
+def hijri_year_within(year: int, month: int, day: int = 0) -> int:
+    """The year of the Umm al-Qura calendar whose month, or day of it, begins in that of ours: the first if two do.
+
+    0 where none does.
+    """
+    near = (year - 579) * 33 // 32
+    begun = ((each, hijri(each, month, day)) for each in range(near - 3, near + 3))
+    return next((each for each, known in begun if known is not None and known.startswith(str(year))), 0)
+
+
 def hijri_year_of(day: date) -> int:
     """The year of the Umm al-Qura calendar that the day lies in."""
     return Gregorian.fromdate(day).to_hijri().year

@@ -11,7 +11,7 @@ _NEAR = 40
 _FIGURES = late(r"\d")
 _PLACES = (
     r"mosque|street|st\.|bridge|square|avenue|road|hospital|brigade|university|school|stadium|park|movement|alliance|coalition|bloc"
-    r"|forces|revolution|uprising|intifada|barracks|battalion"
+    r"|forces|revolution|uprising|intifada|barracks|battalions?|brigades|martyrs|regiment|camp|roundabout"
 )
 # “The Friday Mosque”, “14 July Street”: the date is a part of a name.
 _BEHIND_WEEKDAY = late(
@@ -22,7 +22,7 @@ _BEFORE_DAY = late(
     r"(?:\b(?:places?|rue|avenue|boulevard|pont|quartier|hopital|stade|universite|mouvement|alliance"
     r"|brigade|bataillon|caserne|coalition|revolution|forces|ecole|mosquee|station|ligne|martyrs)\s+(?:du|de\s+la)?"
     r"|(?<!\w)(?:[وفبل]|ال)*(?:شارع|جسر|ساحه|حي|مشفي|مستشفي|جامعه|مدرسه|ثوره|قوي|تحالف|حركه|لواء|حرب|ملعب|سد|جريده|صحيفه"
-    r"|حزب|جماعه|تيار|فريق|مخيم|كتيبه))\s*$"
+    r"|حزب|جماعه|تيار|فريق|مخيم|كتيبه|كتايب|شهداء|سرايا|فوج|دوار|معسكر|حديقه))\s*$"
 )
 _BEFORE_WEEKDAY = late(
     r"(?<!\w)(?:[وفبل]|ال)*(?:مسجد|جامع|سوق|باب|صحيفه|جريده|قريه|بلده|حي|شارع"
