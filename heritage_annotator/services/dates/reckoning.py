@@ -124,7 +124,7 @@ def hijri_year_within(year: int, month: int, day: int = 0) -> int:
 
     0 where none does.
     """
-    near = (year - 579) * 33 // 32
+    near = (year - 622) * 33 // 32
     begun = ((each, hijri(each, month, day)) for each in range(near - 3, near + 3))
     return next((each for each, known in begun if known is not None and known.startswith(str(year))), 0)
 
