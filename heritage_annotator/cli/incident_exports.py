@@ -91,9 +91,9 @@ def make_report(asked: Namespace) -> int:
         limits = Limits(_today(), sensitive=asked.sensitive)
         made = report(session.reading, wanted, limits, title=title, template=template)
         written = WRITERS[asked.format](made.blocks)
-        save(asked.to, written, overwrite=asked.force)
-        if asked.issue:
-            session.do(plan_issuing(made, written, session.annotator.id))
+        issuing = plan_issuing(made, written, session.annotator.id) if asked.issue else None
+        once = None if issuing is None else lambda: session.do(issuing)
+        save(asked.to, written, overwrite=asked.force, once=once)
     for told in left_out(made.account):
         tell(told)
     give(asked, [{"path": str(asked.to)}], [plain(str(asked.to))])

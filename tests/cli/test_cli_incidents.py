@@ -1,5 +1,8 @@
 """Incidents on the command line: made, edited, stated, assessed, listed; sites brought in."""
 
+import sqlite3
+from contextlib import closing
+
 import pytest
 
 from tests.checker import eamena
@@ -183,6 +186,23 @@ def test_a_table_that_was_edited_comes_back(sample, run, ask, tmp_path):
     (tmp_path / "x.csv").write_text("a,b\n1,2\n", encoding="utf-8")
     code, _, err = run("import-incidents", sample, tmp_path / "x.csv")
     assert (code, "no table of incidents" in err) == (1, True)
+
+
+def test_a_report_that_cannot_be_issued_is_not_written_either(sample, run, tmp_path):
+    to = tmp_path / "r.md"
+    asked = ("report", sample, "--from", "2026-11-01", "--until", "2026-11-30", "--to", to, "--force", "--issue")
+    for there in (None, "a report of last week"):
+        if there is not None:
+            to.write_text(there, encoding="utf-8")
+        # Another program is writing: what is read stands there, and nothing can be added to it.
+        with closing(sqlite3.connect(sample, isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            code, _, err = run(*asked)
+        assert (code, "locked" in err or "busy" in err or "another" in err.lower()) == (1, True), err
+        assert (to.read_text(encoding="utf-8") if to.exists() else None) == there
+        assert [each.name for each in tmp_path.iterdir() if "r.md" in each.name] == (["r.md"] if there else [])
+    with closing(sqlite3.connect(sample)) as other:
+        assert other.execute("SELECT count(*) FROM issued_report").fetchone() == (0,)
 
 
 def test_a_report_is_issued_and_a_mistake_in_a_template_is_told(sample, run, ask, tmp_path):

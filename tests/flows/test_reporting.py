@@ -1,5 +1,6 @@
 """She makes the report of a week, issues it, mends the team's template, and makes the next."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -11,6 +12,7 @@ from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
 from heritage_annotator.model.identity import random_id
 from heritage_annotator.model.incidents.events import IssuedReport, Statement, Translation
 from heritage_annotator.services.incidents.assessing import plan_assessment
+from heritage_annotator.ui.reports import reporting
 
 TODAY = date.today()  # noqa: DTZ011  # as the dialog takes it
 
@@ -47,7 +49,11 @@ class Asking:
     def writes(self, to):
         self.types("reportPlace", str(to))
         self.field("reportButton", QPushButton).click()
-        self.qtbot.waitUntil(lambda: to.exists() and not self.researcher.window.reporting._work, timeout=20_000)
+        desk = self.researcher.desk
+        self.qtbot.waitUntil(
+            lambda: to.exists() and not (self.researcher.window.reporting._work or desk.large_deeds.is_under_way),
+            timeout=20_000,
+        )
         QApplication.processEvents()
         return to.read_text(encoding="utf-8")
 
@@ -92,6 +98,27 @@ def test_she_issues_a_report_and_the_next_has_updates_and_corrections(researcher
     assert "Corrections" in second
     assert "HA 17-0002 of Weekly 1" in second
     assert researcher.sql("SELECT count(*) FROM issued_report") == [(1,)]
+
+
+def test_a_report_that_cannot_be_issued_is_not_written_either(researcher, asks, tmp_path, monkeypatch):
+    asked, told, to = asks(), [], tmp_path / "first.md"
+    asked.click("report.issue", QCheckBox)
+    asked.click("report.markdown", QRadioButton)
+    plan, incident = reporting.plan_issuing, researcher.desk.reading.numbered("HA 17-0002")[0]
+    # While it was written, another window altered what the deed starts from: the door refuses it.
+    stale = Edit(replace(incident, title="another"), incident)
+
+    def overtaken(*given):
+        change = plan(*given)
+        return replace(change, edits=(*change.edits, stale))
+
+    monkeypatch.setattr(reporting, "plan_issuing", overtaken)
+    researcher.desk.refused.connect(told.append)
+    asked.types("reportPlace", str(to))
+    asked.field("reportButton", QPushButton).click()
+    asked.qtbot.waitUntil(lambda: bool(told), timeout=20_000)
+    assert list(tmp_path.glob("*first*")) == []
+    assert researcher.sql("SELECT count(*) FROM issued_report") == [(0,)]
 
 
 def test_a_mistake_in_the_template_is_said_at_its_place_and_she_mends_it(researcher, asks, tmp_path):

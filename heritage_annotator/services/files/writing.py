@@ -37,8 +37,10 @@ def write(path: Path, text: Text) -> None:
     write_all([(path, text)])
 
 
-def write_all(files: Iterable[tuple[Path, Text]]) -> None:
+def write_all(files: Iterable[tuple[Path, Text]], once: Callable[[], object] | None = None) -> None:
     """Puts each text at its path as `write` does, once all of them are made: what raises meanwhile leaves no trace.
+
+    `once` is what must be done with it or not at all: called when all lie on the disk, before they have their names.
 
     Raises:
         WriteFailedError: the system refuses; what has no name by then is as it was before.
@@ -48,6 +50,8 @@ def write_all(files: Iterable[tuple[Path, Text]]) -> None:
         with all_whole() as draft_of:
             for path, text in files:
                 _fill(draft_of, path, text)
+            if once is not None:
+                once()
     except OSError as error:
         raise WriteFailedError(Path(error.filename2 or path), error.strerror or str(error)) from error
 
@@ -65,15 +69,17 @@ def write_bytes(path: Path, chunks: Iterable[bytes]) -> None:
         raise WriteFailedError(path, error.strerror or str(error)) from error
 
 
-def save(path: Path, text: Text, *, overwrite: bool = False) -> None:
+def save(path: Path, text: Text, *, overwrite: bool = False, once: Callable[[], object] | None = None) -> None:
     """Puts what one file is to say at `path`, with its folder; what is there already stays, but for exports of ours.
+
+    `once`: as `write_all` has it.
 
     Raises:
         ForeignFileError, WriteFailedError: as `refuse_strangers` and `write` do.
     """
     make_folder(path.parent)
     refuse_strangers(path, overwrite=overwrite)
-    write(path, text)
+    write_all([(path, text)], once)
 
 
 class Standing(Enum):

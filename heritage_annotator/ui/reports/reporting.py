@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QWidget
 
 from heritage_annotator.services.files.writing import save
 from heritage_annotator.services.incidents.registers import plan_convention
+from heritage_annotator.services.projects.opening import Session
 from heritage_annotator.services.reports.making import Report, plan_issuing
 from heritage_annotator.services.reports.template import KEY
 from heritage_annotator.services.reports.writing import WRITERS
 from heritage_annotator.services.wording.quoting import quoted
+from heritage_annotator.storage.log import Entry
 from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.desk.messages import News, Way
@@ -77,7 +79,8 @@ class Reporting(QObject):
             made = make(file, seen, wanted).report
             report(1, 2)
             data = WRITERS[writer](made.blocks)
-            save(to, data, overwrite=True)
+            if not issues:
+                save(to, data, overwrite=True)
             return Written(made, data)
 
         work = self._work = Work(compute, tr("Stop writing the report; a file that was there stays"), self)
@@ -89,9 +92,20 @@ class Reporting(QObject):
 
     def _on_written(self, written: Written, to: Path, *, issues: bool) -> None:
         name = quoted(to.name)
-        told = tr("The report {name} was written.", name=name)
-        if issues and self._desk.do(plan_issuing(written.report, written.data, self._desk.annotator.id)):
-            told = tr("The report {name} was written and issued.", name=name)
+        if not issues:
+            self._tell(tr("The report {name} was written.", name=name), to)
+            return
+        issuing = plan_issuing(written.report, written.data, self._desk.annotator.id)
+
+        def issue(session: Session) -> Entry:
+            entries = list[Entry]()
+            save(to, written.data, overwrite=True, once=lambda: entries.append(session.do(issuing)))
+            return entries[0]
+
+        told = tr("The report {name} was written and issued.", name=name)
+        self._desk.large_deeds.run(issue, lambda done: self._tell(told, to) if done else None)
+
+    def _tell(self, told: str, to: Path) -> None:
         folder = QUrl.fromLocalFile(str(to.parent))
         self._desk.tell(News(told, (Way(tr("Show the folder"), lambda: QDesktopServices.openUrl(folder)),)))
 
