@@ -117,6 +117,16 @@ def entry(db: Database, seq: int) -> Entry | None:
     return None if row is None else _entry(row)
 
 
+LARGE = 100_000
+"""Signs of a deed in the log, from which on taking it back takes longer than a key may."""
+
+
+def length(db: Database, seq: int) -> int:
+    """How long the edits of that entry are as they are written, in signs; 0 if there is none."""
+    row = db.conn.execute("SELECT length(edits) FROM change WHERE seq = ?", (seq,)).fetchone()
+    return 0 if row is None else int(row[0])
+
+
 UNDOABLE = (
     "annotator_id = :who AND joined IS NULL AND sense = 1 AND NOT EXISTS "
     "(SELECT 1 FROM change AS later WHERE later.root = change.root AND later.seq > change.seq) "

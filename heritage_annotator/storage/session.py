@@ -208,11 +208,24 @@ class Session:
             NothingToUndoError: there is none. UndoOvertakenError: it is not the one named any more; nothing was
             written. And what `do` raises.
         """
-        return self._take_back(log.UNDOABLE, UNDONE, named)
+        return self.take_back(named, redo=False).change
 
     def redo(self, named: Candidate | None = None) -> Change:
         """Does again what `redo_candidate` tells: the deed undone last, if no new deed came since. As `undo`."""
-        return self._take_back(log.REDOABLE, DONE, named)
+        return self.take_back(named, redo=True).change
+
+    def take_back(self, named: Candidate | None, *, redo: bool) -> Entry:
+        """As `undo`, or `redo`; its entry."""
+        self._look()
+        with self._held.told():
+            which = log.REDOABLE if redo else log.UNDOABLE
+            candidate, change = self._taking_back.chosen(which, self.annotator.id, named)
+        return self._commit(change, random_id(), candidate.root, DONE if redo else UNDONE)
+
+    def is_large(self, candidate: Candidate) -> bool:
+        """Whether taking that back takes so long that a window had better not wait for it."""
+        with told(self.path):
+            return log.length(self._db, candidate.seq) > log.LARGE
 
     def revert(self, seq: int) -> Entry:
         """Takes back what that entry did, whoever did it, as a new deed.
@@ -301,12 +314,6 @@ class Session:
     def be_patient(self, seconds: float = BUSY_SECONDS) -> None:
         """Waits so long for another writer of the file before it is told to be locked."""
         self._db.be_patient(seconds)
-
-    def _take_back(self, which: str, sense: int, named: Candidate | None) -> Change:
-        self._look()
-        with self._held.told():
-            candidate, change = self._taking_back.chosen(which, self.annotator.id, named)
-        return self._commit(change, random_id(), candidate.root, sense).change
 
     def _next(self, which: str) -> Entry | None:
         with told(self.path):

@@ -61,6 +61,30 @@ def test_ctrl_z_takes_back_an_imported_codebook_that_moved_a_tag(at_work):
     assert at_work.sql("SELECT * FROM tag") == tags
 
 
+def test_a_large_deed_is_taken_back_and_done_again_while_the_window_goes_on(at_work, qtbot):
+    desk, told, said = at_work.desk, [], []
+    group = "groups:\n- slug: many\n  label: Many 🏛️\n  tags:\n"
+    tags = "".join(f"  - slug: many.t{at}\n    label: تَدْمُر {at}\n    definition: {'x' * 200}\n" for at in range(400))
+    before = at_work.sql("SELECT * FROM tag ORDER BY id")
+    draft = yaml_file.read((group + tags).encode(), "team.yaml")
+    desk.do(planning.plan_codebook_import(desk.reading.codebook(), draft, desk.reading.attributes()).change)
+    after = at_work.sql("SELECT * FROM tag ORDER BY id")
+    desk.deed_done.connect(lambda change, verb: told.append((verb, len(change.edits))))
+    desk.messages.said.connect(lambda sentence, *_: said.append(sentence))
+    QApplication.processEvents()
+    for name, tags, verb in (("undo", before, "undone"), ("redo", after, "redone")):
+        at_work.does(name)
+        assert desk.large_deeds.is_under_way
+        # A second press while it is under way takes nothing else back.
+        at_work.does(name)
+        assert said[-1] == "What is under way must be done first."
+        qtbot.waitUntil(lambda: not desk.large_deeds.is_under_way, timeout=20_000)
+        QApplication.processEvents()
+        assert at_work.sql("SELECT * FROM tag ORDER BY id") == tags
+        assert told.pop() == (verb, 401)
+        assert told == []
+
+
 def test_the_menu_names_no_deed_that_was_undone(at_work):
     for words, key in ((WORDS, Qt.Key.Key_1), ("pro-government militias", Qt.Key.Key_4)):
         at_work.selects(words)

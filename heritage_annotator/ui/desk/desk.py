@@ -13,6 +13,7 @@ from heritage_annotator.storage.log import Candidate
 from heritage_annotator.storage.note_drafts import NoteDraft
 from heritage_annotator.storage.reading.reading import Reading
 from heritage_annotator.storage.reading.seen import Seen
+from heritage_annotator.translation import tr
 from heritage_annotator.ui.desk.deed_place import place_of
 from heritage_annotator.ui.desk.drafts import Drafts
 from heritage_annotator.ui.desk.folders import Choices, Folders
@@ -210,11 +211,18 @@ class Desk(QObject):
         return self._committed(lambda: self._project.do(change, of).change)
 
     def undo(self, named: Candidate | None = None) -> bool:
-        """Takes back this person's latest deed, and shows where it was. `named`: that one and no other."""
+        """Takes back this person's latest deed, and shows where it was. `named`: that one and no other.
+
+        A large one is taken back apart: it is begun then. While another is done there, none is.
+        """
+        if self._waits() or (named is not None and self._takes_apart(named, redo=False)):
+            return False
         return self._committed(lambda: self._project.undo(named), "undone")
 
     def redo(self, named: Candidate | None = None) -> bool:
-        """Does the deed undone last again, and shows where it is. `named`: that one and no other."""
+        """Does the deed undone last again, and shows where it is. `named`, and a large one: as `undo`."""
+        if self._waits() or (named is not None and self._takes_apart(named, redo=True)):
+            return False
         return self._committed(lambda: self._project.redo(named), "redone")
 
     def revert(self, seq: int) -> bool:
@@ -301,6 +309,22 @@ class Desk(QObject):
         self._is_closed = True
         self._poll.stop()
         self._project.close()
+
+    def _waits(self) -> bool:
+        if self.large_deeds.is_under_way:
+            self.say(tr("What is under way must be done first."))
+        return self.large_deeds.is_under_way
+
+    def _takes_apart(self, named: Candidate, *, redo: bool) -> bool:
+        """Begins to take a large deed back, or to do it again, on another thread; whether it is one."""
+        try:
+            is_large = self._project.is_large(named)
+        except HeritageError:
+            return False  # who does it will meet the same, and tell
+        if is_large:
+            work = self.large_deeds.take_back(named, redo=redo)
+            self.follow(work, tr("Doing it again") if redo else tr("Taking it back"))
+        return is_large
 
     def _committed(self, deed: Callable[[], Change], verb: str = "done") -> bool:
         try:

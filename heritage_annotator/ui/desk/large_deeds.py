@@ -11,7 +11,7 @@ from heritage_annotator.model.errors import HeritageError
 from heritage_annotator.model.records import Original
 from heritage_annotator.services.projects.backups import do_after_copy
 from heritage_annotator.services.projects.opening import Session, open_project
-from heritage_annotator.storage.log import Entry
+from heritage_annotator.storage.log import Candidate, Entry
 from heritage_annotator.ui.desk.project import Project
 from heritage_annotator.ui.desk.trouble import Trouble
 from heritage_annotator.ui.desk.work import Work
@@ -27,7 +27,7 @@ class LargeDeeds(QObject):
     """
 
     def __init__(
-        self, project: Project, trouble: Trouble, commit: Callable[[Callable[[], Change]], bool], parent: QObject
+        self, project: Project, trouble: Trouble, commit: Callable[[Callable[[], Change], str], bool], parent: QObject
     ) -> None:
         super().__init__(parent)
         self._works: list[Work] = []
@@ -59,8 +59,17 @@ class LargeDeeds(QObject):
         """
         return self.run(lambda session: do_after_copy(session, change, locations.backups_folder()), then)
 
-    def run(self, deed: Callable[[Session], Entry | None], then: Callable[[bool], None]) -> Work:
-        """As `do`, of a deed that is planned there; it gives its entry, or None where it came to nothing."""
+    def take_back(self, named: Candidate, *, redo: bool) -> Work:
+        """Undoes that deed on another thread, or does it again."""
+        return self.run(
+            lambda session: session.take_back(named, redo=redo), lambda _done: None, "redone" if redo else "undone"
+        )
+
+    def run(self, deed: Callable[[Session], Entry | None], then: Callable[[bool], None], verb: str = "done") -> Work:
+        """As `do`, of a deed that is planned there; it gives its entry, or None where it came to nothing.
+
+        `verb`: what became of the deed, as `Desk.deed_done` has it.
+        """
         path, annotator, done = self._project.path, self._project.annotator, list[bool]()
 
         def apart(_report: object) -> Entry | None:
@@ -68,7 +77,7 @@ class LargeDeeds(QObject):
                 return deed(session)
 
         def hear(entry: Entry | None) -> None:
-            done.append(entry is None or self._commit(lambda: self._heard(entry)))
+            done.append(entry is None or self._commit(lambda: self._heard(entry), verb))
 
         def end() -> None:
             self._project.be_patient()
