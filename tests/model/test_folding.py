@@ -201,17 +201,16 @@ def test_a_hit_is_whole_signs_with_the_marks_that_follow(text, sought, found):
 
 def test_the_number_says_which_tables_these_are():
     """Who alters the fold raises FOLD_VERSION and writes the new digest here: projects are then indexed anew."""
+    # All signs but those far within ideographs, Hangul, private use and what is given to nobody.
+    ranges = (
+        (0, 0x3500), (0x4DB0, 0x4E10), (0x9FF0, 0xAC10), (0xD790, 0xD800), (0xE000, 0xE002), (0xF8FF, 0x20010),
+        (0x2A6D0, 0x2A710), (0x2EBE0, 0x2EE70), (0x30000, 0x30010), (0x31340, 0x323C0), (0x3FFF0, 0x40010),
+        (0xE0000, 0xE0200),
+    )  # fmt: skip
     digest = sha256()
-    for first, last in (
-        (0, 0x3400),
-        (0xA000, 0xAC00),
-        (0xF900, 0x12000),
-        (0x16000, 0x17000),
-        (0x1AF00, 0x1FB00),
-    ):
-        for sign in map(chr, range(first, last)):
-            digest.update(f"{sign} {sought_sign(sign)} {spelled_sign(sign)} {part_of_term(sign).name}\n".encode())
-    assert (FOLD_VERSION, digest.hexdigest()[:16]) == (1, "df60b8240446ecc5")
+    for sign in (chr(point) for first, end in ranges for point in range(first, end)):
+        digest.update(f"{sign} {sought_sign(sign)} {spelled_sign(sign)} {part_of_term(sign).name}\n".encode())
+    assert (FOLD_VERSION, digest.hexdigest()[:16]) == (1, "9c19d7de1d667d5e")
 
 
 @given(TEXTS)

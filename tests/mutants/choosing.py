@@ -113,7 +113,7 @@ def _is_round(node, source):
 
 
 def _types(source):
-    """Where only a type checker looks, or memory: annotations, names given to types, protocols, how a record is laid out.
+    """Where only a type checker looks, or memory: annotations, names of types, protocols, how a record is laid out.
 
     Half-open, line from 1 and column.
     """

@@ -32,6 +32,10 @@ class Bench:
             target = folder / name
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(ROOT / name, target)
+        for around in (ROOT.parent, ROOT.parent.parent):  # real documents, of which some tests know: `test_real`
+            beside = folder.parent / "shared"
+            if (around / "shared").is_dir() and not beside.exists():
+                beside.symlink_to(around / "shared")
 
     def outcome(self, mutant, coverage):
         """Whether a test notices. No test that runs the line: nobody does."""

@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 from heritage_annotator.model.errors import KeyFileError, UnreadableFileError
 from heritage_annotator.model.identity import random_id
@@ -138,11 +138,11 @@ def save_key(key: Key, path: Path) -> None:
 
 
 def _key(found: Any) -> Key:
-    if not isinstance(found, dict) or found["kind"] != _KIND or found["version"] != _VERSION:
+    if found["kind"] != _KIND or found["version"] != _VERSION:
         raise ValueError("no key")
-    told = cast("dict[str, Any]", found)
     people = [
-        Person(*(_text(each[name]) for name in ("id", "name", "stands_as", "pseudonym"))) for each in told["annotators"]
+        Person(*(_text(each[name]) for name in ("id", "name", "stands_as", "pseudonym")))
+        for each in found["annotators"]
     ]
     redacted = [
         Redacted(
@@ -152,9 +152,9 @@ def _key(found: Any) -> Key:
             tuple(Span(int(hidden["start"]), int(hidden["end"])) for hidden in each["hidden"]),
             tuple(_text(hidden["words"]) for hidden in each["hidden"]),
         )
-        for each in told["redactions"]
+        for each in found["redactions"]
     ]
-    return Key(_text(told["project"]), {person.id: person for person in people}, redacted)
+    return Key(_text(found["project"]), {person.id: person for person in people}, redacted)
 
 
 def _text(value: Any) -> str:

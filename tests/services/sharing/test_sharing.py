@@ -277,7 +277,17 @@ def test_nothing_is_written_over_and_a_wrong_key_is_refused(project, tmp_path):
         shared(session, there, Choices())
     assert there.read_text() == "mine"
     wrong = tmp_path / "wrong.json"
-    for text, reason in (("{}", "no_key"), ("[1", "no_key"), ("\x00", "no_key")):
+    shared(session, tmp_path / "copy.heritage", Choices(pseudonyms=True), tmp_path / "right.json")
+    right = (tmp_path / "right.json").read_text("utf-8")
+    said = json.loads(right)
+    texts = ["{}", "[1", "\0", "[]", '"key"', "null"]
+    texts += [
+        json.dumps({name: each for name, each in said.items() if name != left}) for left in said.keys() - {"about"}
+    ]
+    texts += [json.dumps(said | altered) for altered in ({"version": 2}, {"version": 0}, {"kind": "codebook"})]
+    texts.append(json.dumps(said | {"annotators": [each | {"name": 7} for each in said["annotators"]]}))
+    other = json.dumps(said | {"project": "another"})
+    for text, reason in [*((text, "no_key") for text in texts), (other, "other_project")]:
         wrong.write_text(text)
         with pytest.raises(KeyFileError) as refused:
             shared(session, tmp_path / "new.heritage", Choices(pseudonyms=True), wrong)
