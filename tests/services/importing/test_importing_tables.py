@@ -428,3 +428,12 @@ def test_each_row_that_shares_a_cell_says_what_it_says():
             ["", "", "Two"], ["", "", "Three"]]  # fmt: skip
     found = read_bytes(workbook(rows, merged=merged), "a.xlsx")
     assert [(each.title, each.outlet) for each in found] == [("Roof", "SANA"), ("Roof", "SANA"), ("Roof", "")]
+
+
+def test_what_objects_within_objects_say_is_read_four_deep():
+    for depth in range(1, 6):
+        row = {"outlet": "The Courier"}
+        for level in range(depth):
+            row = {f"level{level}": row}
+        [draft] = found_in(json.dumps([{"text": "The roof of the souk fell.", **row}]), "a.json")
+        assert draft.outlet == ("The Courier" if depth <= 4 else ""), depth

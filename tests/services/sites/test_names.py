@@ -10,6 +10,7 @@ from heritage_annotator.model.incidents.places import Site
 from heritage_annotator.services.sites import gazetteer
 from heritage_annotator.services.sites.coordinates import Place, coarsened, place
 from heritage_annotator.services.sites.files import plan_sites
+from heritage_annotator.services.sites.gazetteer import entries
 from heritage_annotator.services.sites.names import Names
 from heritage_annotator.services.sites.offering import Places, offered
 from heritage_annotator.services.sites.planning import plan_declining, plan_site_taken, site_called
@@ -191,3 +192,14 @@ def test_fifty_thousand_names_are_typed_among_in_three_scripts():
         # Far more than it takes: a machine under load is no reason to fail, a walk through all names is.
         assert time.process_time() - start < 0.2
         assert found or typed == "radmu"
+
+
+def test_a_property_of_the_list_says_since_when_it_is_in_danger_and_where_it_lies():
+    palmyra, memphis = entries()["whs:23"], entries()["whs:86"]
+    assert (palmyra.danger_year, memphis.danger_year) == ("2013", "")
+    site = palmyra.site("1" * 36, "2026-11-29T00:00:00Z")
+    assert (site.danger, site.country) == ("List in Danger, 2013", "SY")
+    assert (round(float(site.latitude)), round(float(site.longitude))) == (35, 38)
+    assert site.precision == "one representative point"
+    assert site.ids == {"whs": "23"}
+    assert memphis.site("1" * 36, "2026-11-29T00:00:00Z").danger == ""

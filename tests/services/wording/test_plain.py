@@ -1,5 +1,7 @@
 """Text for a line of a terminal."""
 
+import pytest
+
 from heritage_annotator.services.wording.plain import fitted, plain, table, width
 
 
@@ -43,3 +45,23 @@ def test_cells_of_millions_of_letters_are_cut():
 
 def test_signs_that_turn_the_direction_go():
     assert plain("\u202efdp.exe\u202c \u2066a\u2069 \u200fقصر\u200e \u061c") == "fdp.exe a قصر "
+
+
+@pytest.mark.parametrize("words", ["Palmyra", "宮宮宮", "تَدْمُر", "e\u0301\u0301x👩\u200d🚀"])
+def test_text_that_just_fits_is_not_cut(words):
+    columns = width(words)
+    assert fitted(words, columns) == words
+    for fewer in range(1, columns):
+        cut = fitted(words, fewer)
+        assert width(cut) == fewer
+        assert words.startswith(cut.rstrip(" ").removesuffix("…"))
+        assert "…" in cut
+    assert fitted(words, columns + 2) == words + "  "
+
+
+def test_columns_are_as_wide_as_their_widest_cell_and_a_later_one_pushes_its_row_out_of_line():
+    rows = [("宮", "a", "x")] * 500 + [("palace", "b", "y")]
+    lines = list(table(("ID", "N", "W"), rows, widest=6))
+    assert lines[:2] == ["ID  N  W", "宮  a  x"]
+    assert lines[-1] == "palace  b  y"
+    assert list(table(("ID", "W"), [("palaces", "x")], widest=6)) == ["ID      W", "palac…  x"]

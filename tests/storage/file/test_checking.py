@@ -233,3 +233,14 @@ def test_a_value_of_another_kind_is_told_not_raised(marked, column, value):
     assert all(isinstance(each.where, str) for each in found)
     json.dumps([each._asdict() for each in found]).encode()
     assert found or (column, value) == ("tag.parent_id", "NULL")  # which makes it a group
+
+
+def test_a_text_that_is_not_there_is_told_as_that(marked):
+    with closing(sqlite3.connect(marked)) as db:
+        for (name,) in db.execute(
+            "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'article_body'"
+        ):
+            db.execute(f"DROP TRIGGER {name}")
+        db.execute("DELETE FROM article_body")
+        db.commit()
+    assert "its text is not there" in {problem.detail for problem in problems(marked)}
