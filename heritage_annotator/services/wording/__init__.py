@@ -10,5 +10,6 @@ from heritage_annotator.services.wording.sharing import receipt
 
 __all__ = [
     "deed_kind", "deed_name", "done", "entry_told", "gone_back", "kept", "no_condition", "notice", "noticed", "opened",
-    "quoted", "reason", "receipt", "refusal", "repaired", "same_text", "sentence", "settings_set_aside", "system_sentence",
+    "quoted", "reason", "receipt", "refusal", "repaired", "same_text", "sentence", "settings_set_aside",
+    "system_sentence",
 ]  # fmt: skip
