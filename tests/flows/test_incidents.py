@@ -1,8 +1,9 @@
 """She looks at the incidents, at the values of one side by side, and goes to the words behind one."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from heritage_annotator.model.span import Span
 from heritage_annotator.services.annotations.marking import plan_annotation, tags_to_set
@@ -158,3 +159,20 @@ def test_where_nothing_is_chosen_no_link_stands_under_no_words(researcher, tmp_p
     assert words.isVisible()
     assert [button.text() for button in words.findChildren(QPushButton) if button.isVisible()] == []
     assert "Choose a value" in words._about.text()
+
+
+def test_a_right_click_in_the_list_offers_what_can_be_done_with_the_incident_under_the_mouse(researcher):
+    page = opened(researcher)
+    view = page.pane.view
+    tower = next(row for row in page.pane.model.rows if row.number == "HA 26-0001")
+    at = view.visualRect(page.pane.model.place(tower.id)).center()
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, view.viewport().mapToGlobal(at))
+    QApplication.sendEvent(view.viewport(), event)
+    menu = QApplication.activePopupWidget()
+    assert page.sheet.dossier.incident.number == "HA 26-0001"
+    removal = next(each for each in menu.actions() if each.text() == "Remove the incident")
+    removal.trigger()
+    menu.close()
+    assert "HA 26-0001" not in [row.number for row in page.pane.model.rows]
+    researcher.desk.undo()
+    assert "HA 26-0001" in [row.number for row in page.pane.model.rows]

@@ -82,6 +82,7 @@ class IncidentPane(QWidget):
         self.view = RowList(self)
         self.view.setObjectName("incidentList")
         self.view.setAccessibleName(tr("Incidents"))
+        self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.view.setModel(self.model)
         self.view.setItemDelegate(_Delegate(desk, self.view))
         self.new, self.queue = _link(self, "incidentNew", tr("New incident…")), _link(self, "incidentQueue")

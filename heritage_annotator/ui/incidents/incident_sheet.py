@@ -281,6 +281,13 @@ class IncidentSheet(QScrollArea):
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(at)
 
+    def open_own_menu(self, at: QPoint) -> None:
+        """Offers what can be done to the incident, at that point of the screen."""
+        if self.dossier is not None and not self._desk.read_only:
+            menu = self.editing.menu(self, self.editing.of_incident(self.dossier))
+            menu.aboutToHide.connect(menu.deleteLater)
+            menu.popup(at)
+
     def _open_silent(self, statement: Statement) -> None:
         menu = self.editing.menu(self, self.editing.of_silent(statement))
         menu.aboutToHide.connect(menu.deleteLater)

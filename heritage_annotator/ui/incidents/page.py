@@ -95,6 +95,7 @@ class IncidentsPage(Page):
         self.sheet.value_opened.connect(lambda _claim: self._open())
         self.words.open_asked.connect(self._open)
         self.words.menu_asked.connect(self._open_menu)
+        self.pane.view.customContextMenuRequested.connect(self._desk.guarded(self._open_list_menu))
         self.pane.as_table.toggled.connect(lambda _on: self._turn())
         self.pane.table_wanted.connect(self.table.view.setFocus)
         self.table.incident_reached.connect(self._on_row)
@@ -201,6 +202,14 @@ class IncidentsPage(Page):
         card = next((each for each in self.sheet.cards if each.is_current), None)
         if card is not None:
             self.sheet.open_menu(card.value, at)
+
+    def _open_list_menu(self, where: QPoint) -> None:
+        """Of the incident under the mouse, which becomes current; by the keyboard of the current one."""
+        view = self.pane.view
+        under = view.indexAt(where)
+        if under.isValid():
+            view.setCurrentIndex(under)
+        self.sheet.open_own_menu(view.viewport().mapToGlobal(where))
 
     def _enter(self) -> None:
         if self.sheet.cards:
