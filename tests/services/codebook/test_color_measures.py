@@ -88,3 +88,27 @@ def test_a_colour_laid_thinly_lets_the_ground_through():
     assert laid("#000000", "#FFFFFF", 0) == "#FFFFFF"
     assert laid("#000000", "#FFFFFF", 1) == "#000000"
     assert laid("#FF0000", "#FFFFFF", 0.4) == "#FF9999"
+
+
+# CIE L*a*b* of colours of a screen, by the tables of colour science (sRGB, D65).
+KNOWN = {
+    "#FF0000": (53.2408, 80.0925, 67.2032), "#00FF00": (87.7347, -86.1827, 83.1793),
+    "#0000FF": (32.2970, 79.1875, -107.8602), "#FFFFFF": (100, 0, 0), "#808080": (53.585, 0, 0),
+    "#FFFF00": (97.1393, -21.5537, 94.4780), "#00FFFF": (91.1132, -48.0875, -14.1312), "#010101": (0.2742, 0, 0),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("color", KNOWN)
+def test_a_colour_lies_where_colour_science_puts_it(color):
+    for ground, place in (("#000000", (0, 0, 0)), ("#808080", KNOWN["#808080"])):
+        assert difference(color, ground) == pytest.approx(lab_difference(KNOWN[color], place), abs=0.02)
+
+
+@pytest.mark.parametrize(
+    ("color", "on_white"),
+    [("#000000", 21), ("#FFFFFF", 1), ("#777777", 4.478), ("#FF0000", 3.998), ("#00FF00", 1.372), ("#0000FF", 8.592),
+     ("#0A0A0A", 19.798)],
+)  # fmt: skip
+def test_contrast_is_that_of_the_web_guidelines(color, on_white):
+    assert contrast(color, "#FFFFFF") == pytest.approx(on_white, abs=0.001)
+    assert contrast("#FFFFFF", color) == contrast(color, "#FFFFFF")

@@ -179,10 +179,10 @@ def numbered(objects):
     return told + b"xref\n0 1\n0000000000 65535 f \n" + listed + end
 
 
-def doc(pieces, runs=(), magic=0xA5EC, flags=0, lists=(), **stories):
+def doc(pieces, runs=(), magic=0xA5EC, flags=0, lists=(), changed=(), **stories):
     """A file of Word 97: `pieces` of text, bytes for those of one byte a letter; `runs`: of the first piece.
 
-    `lists`: what it keeps at which places of its table of contents.
+    `lists`: what it keeps at which places of its table of contents. `changed`: what quick saves noted before.
     """
     pieces = [*pieces, *stories.values()]
     main = bytearray(2048)
@@ -196,7 +196,8 @@ def doc(pieces, runs=(), magic=0xA5EC, flags=0, lists=(), **stories):
     named = ("footnotes", "heads", "macros", "comments", "endnotes", "boxes", "boxes_of_heads")
     told = dict(zip(stories, units[len(pieces) - len(stories) :], strict=True))
     counts = [sum(units) - sum(told.values()), *(told.get(name, 0) for name in named)]
-    table = struct.pack(f"<BI{len(listed)}I", 2, 4 * len(listed) + 8 * len(places), *listed)
+    table = b"".join(struct.pack("<BH", 1, len(noted)) + noted for noted in changed)
+    table += struct.pack(f"<BI{len(listed)}I", 2, 4 * len(listed) + 8 * len(places), *listed)
     table += b"".join(struct.pack("<HIH", 0, place, 0) for place in places)
     struct.pack_into("<H", main, 0, magic)
     struct.pack_into("<H", main, 0x0A, flags | 0x0200)
@@ -215,15 +216,16 @@ def doc(pieces, runs=(), magic=0xA5EC, flags=0, lists=(), **stories):
 
 
 def _formatted(runs):
-    """A page of runs, which begin at the start of the text: two bytes a letter, one word of formatting each."""
+    """A page of runs, which begin at the start of the text: two bytes a letter. Formatting is one word, or as it is."""
     page = bytearray(512)
     places, at = [2048], 256
     for number, (text, word) in enumerate(runs):
         places.append(places[-1] + 2 * len(text))
         if word:
             page[4 * (len(runs) + 1) + number] = at // 2
-            page[at : at + 4] = struct.pack("<BHB", 3, word, 1)
-            at += 4
+            told = word if isinstance(word, bytes) else struct.pack("<HB", word, 1)
+            page[at : at + 1 + len(told)] = bytes([len(told)]) + told
+            at += 2 + len(told) // 2 * 2
     struct.pack_into(f"<{len(places)}I", page, 0, *places)
     page[-1] = len(runs)
     return bytes(page)

@@ -51,6 +51,37 @@ def test_tracked_changes_are_taken_as_accepted_and_hidden_words_left_out():
     assert lacks(draft) == {"deletions": 1, "insertions": 1, "hidden": 1}
 
 
+# Words of formatting by how many bytes follow each ([MS-DOC] 2.2.5.1): one of each kind of length.
+BEFORE = {
+    "none": b"", "toggle": b"\x35\x08\x01", "byte": b"\x0c\x2a\x08", "two": b"\x43\x4a\x18\x00",
+    "four": b"\x03\x6a\xff\xff\xff\xff", "two of a paragraph": b"\x0f\x84\xff\xff", "two more": b"\x05\xa4\xff\xff",
+    "as it says": b"\x0b\xc6\x05\xff\xff\xff\xff\xff", "none that it says": b"\x0b\xc6\x00",
+    "three": b"\x99\xe0\xff\xff\xff", "property": b"\x00\x00\xff",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("before", BEFORE.values(), ids=BEFORE)
+def test_formatting_of_any_length_may_stand_before_what_hides_a_word(before):
+    hidden = before + b"\x3c\x08\x01"
+    runs = [
+        ("Old ", before),
+        ("hidden ", hidden),
+        ("gone ", hidden + before),
+        ("wall ", b"\x3c\x08\x00"),
+        ("fell.\r", 0),
+    ]
+    draft = read(["".join(text for text, _ in runs)], runs=runs)
+    assert draft.body == "Old wall fell."
+    assert lacks(draft) == {"hidden": 1}
+
+
+@pytest.mark.parametrize("changed", [[b""], [b"\x01"], [b"\x02" * 300, b"", b"\x01\x02"]])
+def test_what_quick_saves_noted_stands_before_the_pieces(changed):
+    assert read([f"{PALMYRENE} fell.\r", b"So did the wall.\r"], changed=changed).body == (
+        f"{PALMYRENE} fell.\n\nSo did the wall."
+    )
+
+
 @pytest.mark.parametrize(
     ("data", "reason"),
     [
