@@ -11,7 +11,8 @@ BEGINNINGS = {
 }  # fmt: skip
 DAYS = {
     ("en", "2016-12-31"): "earlier in the day|later in the day|earlier that day|later that day|the same day"
-    "|that same day|that day|that night|that evening|that morning|that afternoon|the same night|the same evening|the same morning",
+    "|that same day|that day|that night|that evening|that morning|that afternoon"
+    "|the same night|the same evening|the same morning",
     ("fr", "2016-12-31"): "le même jour|le soir même|le jour même|plus tôt dans la journée|ce jour-là|cette nuit-là"
     "|ce soir-là",
     ("ar", "2016-12-31"): "في اليوم نفسه|في اليوم ذاته|في اليوم عينه|في نفس اليوم|في ذلك اليوم|في وقت سابق من اليوم"

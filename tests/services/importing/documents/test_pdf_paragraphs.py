@@ -103,7 +103,8 @@ def test_over_the_end_of_a_column_or_page_a_sentence_goes_on(ending, beginning, 
 @pytest.mark.parametrize(
     ("size", "length", "place", "role"),
     [
-        (11.6, 30, 0, "title"), (11.4, 30, 0, ""), (11.6, 199, 0, "title"), (11.6, 200, 0, ""), (11.6, 30, 9, "heading"),
+        (11.6, 30, 0, "title"), (11.4, 30, 0, ""), (11.6, 199, 0, "title"), (11.6, 200, 0, ""),
+        (11.6, 30, 9, "heading"),
     ],
 )  # fmt: skip
 def test_larger_letters_of_few_words_are_a_title_or_on_a_later_page_a_heading(size, length, place, role):
@@ -130,7 +131,8 @@ def test_a_heading_is_smaller_than_the_title_of_its_page():
 @pytest.mark.parametrize(
     ("size", "text", "is_note"),
     [(8.7, "1 Of stone.", True), (8.9, "1 Of stone.", False), (8.0, "* Of stone.", True), (8.0, "Of stone.", False),
-     (8.0, "¹Of stone.", True), (8.0, "12) Of stone.", True), (8.0, "1234 stones.", False), (8.0, "12.5 stones", False)],
+     (8.0, "¹Of stone.", True), (8.0, "12) Of stone.", True), (8.0, "1234 stones.", False),
+     (8.0, "12.5 stones", False)],
 )  # fmt: skip
 def test_smaller_lines_from_one_with_a_number_on_are_notes(size, text, is_note):
     body = [at(number, "the wall of the citadel stood there " * 9) for number in range(4)]
