@@ -1,0 +1,55 @@
+"""Sentences that count: what stays in the project, what was found in a draft, which exports were kept."""
+
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from heritage_annotator.services.wording.leaving import left_out
+from heritage_annotator.services.wording.projects import kept
+from heritage_annotator.services.wording.proof import quotations_counted
+
+NOTHING = {
+    "embargoed": (), "sensitive": (), "statements_left_out": 0, "unnamed_sources": 0, "unnamed_sites": 0,
+    "with_sensitive": False,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("held", "told"),
+    [
+        ({}, ["Nothing of it is marked as sensitive or under an embargo: nothing is left out."]),
+        ({"with_sensitive": True}, ["What is marked as sensitive goes out too: check who will read it."]),
+        ({"embargoed": ("HA 1",)}, ["1 incident under an embargo: HA 1."]),
+        ({"embargoed": ("HA 1", "HA 2")}, ["2 incidents under an embargo: HA 1, HA 2."]),
+        ({"sensitive": tuple("abcdef")}, ["6 incidents marked as sensitive: a, b, c, d, e, f."]),
+        ({"sensitive": tuple("abcdefg")}, ["7 incidents marked as sensitive: a, b, c, d, e, f …."]),
+        ({"statements_left_out": 1},
+         ["1 statement marked as sensitive, or of words or an article marked so."]),
+        ({"unnamed_sources": 2}, ["The names of 2 sources, also where quotations say them."]),
+        ({"unnamed_sites": 1}, ["Name and location of 1 place, also where quotations say them."]),
+        ({"unnamed_sites": 3, "with_sensitive": True},
+         ["Names and locations of 3 places, also where quotations say them.",
+          "What is marked as sensitive goes out too: check who will read it."]),
+    ],
+)  # fmt: skip
+def test_what_stays_is_told_kind_by_kind(held, told):
+    assert left_out(SimpleNamespace(**{**NOTHING, **held})) == told
+
+
+@pytest.mark.parametrize(
+    ("count", "wrong", "told"),
+    [
+        (0, 0, 'There is no quotation in it: quotations stand between “ ”, « » or " ".'),
+        (1, 0, "1 quotation, all of them exact."), (12, 2, "12 quotations, 2 of them not exact."),
+    ],
+)  # fmt: skip
+def test_quotations_are_counted(count, wrong, told):
+    assert quotations_counted(count, wrong) == told
+
+
+@pytest.mark.parametrize(("files", "more"), [(1, ""), (5, ""), (6, "1 more"), (9, "4 more")])
+def test_five_files_are_named_and_the_others_counted(files, more):
+    told = kept([Path(f"/x/قوس{number}.md") for number in range(files)])
+    assert [f"قوس{number}.md" in told for number in range(9)] == [number < min(files, 5) for number in range(9)]
+    assert (more or "more") in told if more else " more" not in told
