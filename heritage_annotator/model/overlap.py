@@ -1,6 +1,6 @@
 """An index of spans that may overlap: which of them lie where."""
 
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -27,23 +27,41 @@ class MarkIndex:
     _CHUNK = 64
 
     def __init__(self, marks: Iterable[Mark]) -> None:
-        self.marks: Sequence[Mark] = sorted(marks, key=lambda m: (m.start, -m.end, m.id))
-        self._starts = [mark.start for mark in self.marks]
-        chunks = range(0, len(self.marks), self._CHUNK)
-        self._reach = [max(m.end for m in self.marks[at : at + self._CHUNK]) for at in chunks]
-        self._places = {mark.id: place for place, mark in enumerate(self.marks)}
+        self._take(sorted(marks, key=_order))
+
+    def _take(self, marks: list[Mark], known: dict[str, Mark] | None = None) -> None:
+        self.marks: Sequence[Mark] = marks
+        self._known = {mark.id: mark for mark in marks} if known is None else known
+        self._starts = [mark.start for mark in marks]
+        ends = [mark.end for mark in marks]
+        self._reach = [max(ends[at : at + self._CHUNK]) for at in range(0, len(ends), self._CHUNK)]
+
+    def altered(self, annotation_id: str, mark: Mark | None) -> "MarkIndex":
+        """These marks with `mark` as that annotation's, or without one. Cost: a copy, nothing is sorted."""
+        marks, known = [*self.marks], self._known.copy()
+        if annotation_id in known:
+            del marks[self._place(known.pop(annotation_id))]
+        if mark is not None:
+            insort(marks, mark, key=_order)
+            known[annotation_id] = mark
+        made = MarkIndex(())
+        made._take(marks, known)
+        return made
 
     def __len__(self) -> int:
         return len(self.marks)
 
     def get(self, annotation_id: str) -> Mark | None:
         """The mark of that annotation."""
-        place = self._places.get(annotation_id)
-        return None if place is None else self.marks[place]
+        return self._known.get(annotation_id)
 
     def place(self, annotation_id: str) -> int | None:
         """How many marks stand before that annotation's; None where it has none."""
-        return self._places.get(annotation_id)
+        mark = self._known.get(annotation_id)
+        return None if mark is None else self._place(mark)
+
+    def _place(self, mark: Mark) -> int:
+        return bisect_left(self.marks, _order(mark), key=_order)
 
     def touching(self, start: int, end: int) -> list[Mark]:
         """The marks that share a code point with `start` to `end`, by start, longest first."""
@@ -73,10 +91,15 @@ class MarkIndex:
 
     def neighbour(self, annotation_id: str, step: int) -> Mark | None:
         """The mark `step` places after (or before, negative) that one; None past the ends."""
-        place = self._places.get(annotation_id)
+        place = self.place(annotation_id)
         if place is None or not 0 <= place + step < len(self.marks):
             return None
         return self.marks[place + step]
+
+
+def _order(mark: Mark) -> tuple[int, int, str]:
+    """By start, longest first."""
+    return mark.start, -mark.end, mark.id
 
 
 def union(spans: Iterable[Span]) -> list[Span]:

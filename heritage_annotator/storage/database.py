@@ -6,10 +6,13 @@ projects, costs 50 ms to import (click, dateutil, pluggy): too much for each sta
 
 import json
 import sqlite3
-from collections.abc import Generator
+from collections.abc import Callable, Generator, Hashable
 from contextlib import contextmanager
+from typing import Any, TypeVar
 
 from heritage_annotator.storage.rows import MalformedRecordError
+
+AnyRow = TypeVar("AnyRow")
 
 BODY_OF = "SELECT body FROM article_body WHERE seq = (SELECT seq FROM article WHERE id = ?)"
 """The question for the text of an article, by its id."""
@@ -21,10 +24,39 @@ _HELD, _HELD_FOR_MUCH = 2_000, 12_000
 class Database:
     """`conn` is the connection; it belongs to the thread that opened it."""
 
-    __slots__ = ("conn",)
+    __slots__ = ("_answers", "conn")
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self.conn = connection
+        self._answers: dict[Hashable, list[Any]] | None = None
+
+    @contextmanager
+    def asked_once(self) -> Generator[None]:
+        """Within, `once` gives what it gave before, until `forget_answers`: for the moment in which many ask alike.
+
+        What other programs write in that moment is not noticed: it must be short, and not wait for anybody.
+        """
+        if self._answers is not None:
+            yield
+            return
+        self._answers = {}
+        try:
+            yield
+        finally:
+            self._answers = None
+
+    def once(self, question: Hashable, ask: Callable[[], list[AnyRow]]) -> list[AnyRow]:
+        """What `ask` gives; within `asked_once` a copy of what it gave to the same question."""
+        if self._answers is None:
+            return ask()
+        if question not in self._answers:
+            self._answers[question] = ask()
+        return [*self._answers[question]]
+
+    def forget_answers(self) -> None:
+        """The file is another now."""
+        if self._answers is not None:
+            self._answers.clear()
 
     def close(self) -> None:
         """Closes the connection."""

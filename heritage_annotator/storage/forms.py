@@ -78,11 +78,21 @@ def _flag(value: Any) -> bool:
 def _mapping(value: Any) -> Mapping[str, str]:
     if not isinstance(value, dict):
         raise ValueError(f"no mapping: {value!r:.40}")  # noqa: TRY004
-    return {text(key): text(each) for key, each in cast("dict[str, Any]", value).items()}
+    found = cast("dict[str, Any]", value)
+    _all_texts([*found, *found.values()])
+    return found
 
 
 def _texts(value: Any) -> tuple[str, ...]:
-    return tuple(text(each) for each in _list(value))
+    return tuple(_all_texts(_list(value)))
+
+
+def _all_texts(values: list[Any]) -> list[str]:
+    """The values, which are all what `text` takes. Looked at together: a codebook has thousands."""
+    if not {*map(type, values)} <= {str}:
+        return [*map(text, values)]
+    text("\n".join(values))
+    return values
 
 
 def _mappings(value: Any) -> tuple[Mapping[str, str], ...]:

@@ -76,10 +76,11 @@ def enter_annotation(db: Database, annotation: Annotation) -> None:
     """Makes the annotation found by its words. It keeps its number for as long as it stands."""
     named = (
         "INSERT INTO annotation_number(annotation_id, words) VALUES (?, ?) "
-        "ON CONFLICT (annotation_id) DO UPDATE SET words = excluded.words"
+        "ON CONFLICT (annotation_id) DO UPDATE SET words = excluded.words RETURNING seq"
     )
-    db.conn.execute(named, (annotation.id, filtered(annotation.quote, annotation.note)))
-    db.conn.execute(_ENTER_ANNOTATION, _annotation(db, annotation))
+    quote, note = annotation.quote, annotation.note
+    (seq,) = db.conn.execute(named, (annotation.id, filtered(quote, note))).fetchone()
+    db.conn.execute(_ENTER_ANNOTATION, (seq, indexed(quote), indexed(note)))
 
 
 def take_out_annotation(db: Database, annotation: Annotation) -> None:

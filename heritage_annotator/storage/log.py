@@ -39,17 +39,17 @@ class Entry(NamedTuple):
     change: Change
 
 
-def append(db: Database, entry: Entry, joined: str | None = None) -> None:
-    """Writes the entry; its `seq` is SQLite's to give, and its clock comes after all that was seen here.
+def append(db: Database, entry: Entry, joined: str | None = None) -> int:
+    """Writes the entry; its `seq` is SQLite's to give, and told. Its clock comes after all that was seen here.
 
     `joined`: the join it belongs to.
     """
     (latest,) = db.conn.execute("SELECT coalesce(max(clock), 0) FROM change").fetchone()
-    put(db, entry, latest + 1, joined)
+    return put(db, entry, latest + 1, joined)
 
 
-def put(db: Database, entry: Entry, clock: int, joined: str | None = None) -> None:
-    """Writes an entry that was made elsewhere, with the clock it has there. Its `seq` is SQLite's to give.
+def put(db: Database, entry: Entry, clock: int, joined: str | None = None) -> int:
+    """Writes an entry that was made elsewhere, with the clock it has there. Its `seq` is SQLite's to give, and told.
 
     Of many edits never all are held as text: the row is made as long as it will be, and filled piece by piece.
     """
@@ -57,16 +57,18 @@ def put(db: Database, entry: Entry, clock: int, joined: str | None = None) -> No
     many = len(change.edits) > _MANY
     edits = sum(map(len, _encoded(change))) - len("[]") if many else b"".join(_encoded(change))
     values = (entry.id, entry.at, entry.annotator_id, change.deed.kind, change.deed.subject, entry.root, entry.sense)
-    inserted = db.conn.execute(
+    row = db.conn.execute(
         "INSERT INTO change(id, at, annotator_id, deed, subject, root, sense, edits, clock, joined) "
         f"VALUES (?, ?, ?, ?, ?, ?, ?, {_BLANK if many else 'CAST(? AS TEXT)'}, ?, ?)",
         (*values, edits, clock, joined),
     )
+    seq = cast(int, row.lastrowid)
     if many:
-        with db.conn.blobopen("change", "edits", cast(int, inserted.lastrowid)) as row:
+        with db.conn.blobopen("change", "edits", seq) as written:
             for piece in _encoded(change):
-                row.write(piece)
-    touches.note(db, latest_seq(db), entry.change.edits)
+                written.write(piece)
+    touches.note(db, seq, clock, change.edits)
+    return seq
 
 
 def in_order(db: Database) -> Iterator[tuple[int, Entry]]:

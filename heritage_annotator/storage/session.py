@@ -339,8 +339,7 @@ class Session:
                 note_drafts.delete(self._db, along)
             # What others wrote is read within the transaction: after the commit nothing may fail any more.
             others = log.entries_after(self._db, self._seen.seq)
-            log.append(self._db, entry)
-            entry = entry._replace(seq=log.latest_seq(self._db))
+            entry = entry._replace(seq=log.append(self._db, entry))
         self._announce([*others, entry])
         return entry
 
@@ -365,6 +364,7 @@ class Session:
             yield
             connection.execute("COMMIT")
             self._held.note()
+            self.reading.database.forget_answers()
         except BaseException as error:
             with suppress(sqlite3.OperationalError):  # a full disk may have rolled back already
                 connection.execute("ROLLBACK")
@@ -377,6 +377,7 @@ class Session:
         if self._held.look(self._seen, self._data_version):
             self._data_version = -1  # of a connection that is gone: the next poll reads what is new
             self._narrow.open_anew()
+            self.reading.database.forget_answers()
 
     def _refuse_another_fold(self) -> None:
         """What our fold gives could not be taken out by another's. When the file was opened they were the same."""
@@ -391,6 +392,7 @@ class Session:
         )
 
     def _announce(self, news: list[Entry]) -> None:
+        self.reading.database.forget_answers()
         if news:
             self._seen = Latest(news[-1].seq, news[-1].id)
         self._listeners.tell([entry.change for entry in news])

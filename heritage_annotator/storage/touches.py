@@ -47,10 +47,9 @@ _TOLD_OF = {name: ("id", *columns) for name, columns in _NOTED_OF.items()}
 _TELLS = {name: attrgetter(*columns) for name, columns in _TOLD_OF.items()}
 
 
-def note(db: Database, seq: int, edits: Iterable[Edit]) -> None:
+def note(db: Database, seq: int, clock: int, edits: Iterable[Edit]) -> None:
     """Notes what the entry of that `seq`, the newest, touches; and those before it that are not noted yet."""
     catch_up(db, seq)
-    (clock,) = db.conn.execute("SELECT clock FROM change WHERE seq = ?", (seq,)).fetchone()
     _put(db, seq, clock, map(_named, edits))
     _note_until(db, seq)
 
@@ -69,7 +68,7 @@ def catch_up(db: Database, before: int | None = None) -> None:
     (noted,) = db.conn.execute(NOTED).fetchone()
     end = 2**63 - 1 if before is None else before - 1
     asked = "SELECT seq, clock, edits FROM change WHERE seq > ? AND seq <= ? ORDER BY seq LIMIT ?"
-    while rows := db.conn.execute(asked, (noted, end, _PAGE)).fetchall():
+    while noted < end and (rows := db.conn.execute(asked, (noted, end, _PAGE)).fetchall()):
         for seq, clock, edits in rows:
             _put(db, seq, clock, _items(edits))
             noted = seq
@@ -77,8 +76,8 @@ def catch_up(db: Database, before: int | None = None) -> None:
 
 
 def _note_until(db: Database, seq: int) -> None:
-    db.conn.execute("DELETE FROM touch WHERE id = ''")
-    db.conn.execute(_PUT, ("", 0, seq))
+    if not db.conn.execute("UPDATE touch SET seq = ? WHERE id = ''", (seq,)).rowcount:
+        db.conn.execute(_PUT, ("", 0, seq))
 
 
 def _named(edit: Edit) -> Named:

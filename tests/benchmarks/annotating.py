@@ -1,6 +1,7 @@
-"""A deed: from the key, by way of the committed file, to the painted window."""
+"""A deed: from the key, by way of the committed file, to the painted window; and its CPU beside today's build."""
 
 import gc
+import shutil
 import sqlite3
 import time
 from contextlib import closing
@@ -9,7 +10,9 @@ from PySide6.QtTest import QTest
 
 from heritage_annotator.app import open_window
 from heritage_annotator.model.span import Span
-from tests.benchmarks.figures import Figure, beyond_floor, p95
+from tests.benchmarks.builds import OURS, Build
+from tests.benchmarks.figures import Figure, beyond_floor, p95, times_floor
+from tests.benchmarks.large import large
 from tests.benchmarks.painting import Painted, settle
 from tests.benchmarks.shelf import annotated, draft, made, prose
 
@@ -17,9 +20,14 @@ DEEDS = 120
 BODY = 60_000
 # Of annotation, tagging and log entry together.
 BYTES = 1_600
+# Articles of ten annotations each; and how often each build is started, in turn: its quietest turn counts.
+ARTICLES, TURNS = 1_000, 3
 
 
-def measure(folder):
+def measure(folder, against=None):
+    """`against`: the checkout of an earlier build. It must force its deeds to the disk as this one does."""
+    if against is not None:
+        yield _beside(folder, Build("today", against))
     project = folder / "deeds.heritage"
     session = made(project, [draft(0, prose(4, BODY))])
     annotated(session, session.reading.articles()[0].id, 2_000)
@@ -28,9 +36,9 @@ def measure(folder):
     window.resize(1280, 800)
     settle()
     gc.freeze()  # as the program does once its window stands
-    lists = {"tags": window.workspace.show_tags, "annotation list": window.workspace.show_annotations}
-    for shift, (name, show) in enumerate(lists.items()):
-        show()
+    lists = {"tags": "show_tags", "annotation list": "show_annotations"}
+    for shift, (name, action) in enumerate(lists.items()):
+        window.actions_[action].trigger()
         settle()
         with closing(_bare(folder / f"{name}.db")) as bare:
             ours, floor = _deeds(window, bare, project, 11 * shift)
@@ -41,6 +49,18 @@ def measure(folder):
     window.close()
     window.deleteLater()
     settle(0.1)
+
+
+def _beside(folder, today):
+    """The median CPU of a deed, the list of the article's annotations in view."""
+    ours, taken = Build("ours", OURS), {}
+    for _ in range(TURNS):
+        for build in (ours, today):
+            copy = folder / f"{build.name}.heritage"
+            shutil.copyfile(build.project(large(ARTICLES)), copy)
+            taken.setdefault(build, []).append(build.window(copy, "opened", "deeds")["deeds"].seconds * 1000)
+    least = min(taken[ours]), min(taken[today])
+    return Figure("a deed with the annotation list in view, CPU", *least, budget=times_floor(0.7), on_cpu=True)
 
 
 def _deeds(window, bare, project, shift):

@@ -51,6 +51,21 @@ def test_every_mark_knows_its_neighbours(marks):
         assert index.neighbour(mark.id, -1) == (ordered[place - 1] if place else None)
 
 
+@given(mark_lists(), st.integers(0, 220), st.none() | spans)
+def test_an_index_altered_is_as_one_built_of_the_altered_marks(marks, number, span):
+    id_ = f"{number:03}"
+    mark = None if span is None else Mark(id_, span.start, span.end, ("a tag",))
+    before = MarkIndex(marks)
+    altered = before.altered(id_, mark)
+    built = MarkIndex([*(each for each in marks if each.id != id_), *filter(None, [mark])])
+    assert altered.marks == built.marks
+    assert before.marks == MarkIndex(marks).marks
+    assert altered.get(id_) == mark
+    assert [altered.place(each.id) for each in altered.marks] == [*range(len(built))]
+    assert altered.touching(0, 2 * SIZE) == built.touching(0, 2 * SIZE)
+    assert altered.touching(SIZE, SIZE + 1) == built.touching(SIZE, SIZE + 1)
+
+
 def test_a_mark_nobody_made_has_no_place_and_no_neighbours():
     index = MarkIndex([Mark("a", 0, 3)])
     assert index.get("b") is None

@@ -217,13 +217,17 @@ class Annotations(Asking):
         rows = self._all("SELECT id, start, end FROM annotation WHERE article_id = ? AND start < ?", article_id, before)
         return [Mark(id_, start, end, tags.get(id_, ())) for id_, start, end in rows if 0 <= start < end <= length]
 
-    def mark(self, annotation_id: str) -> Mark | None:
-        """One annotation as the reader paints it; None when it is not within its body."""
-        rows = self._all("SELECT start, end, article_id FROM annotation WHERE id = ?", annotation_id)
-        if not rows or not 0 <= rows[0][0] < rows[0][1] <= self._length(rows[0][2]):
-            return None
-        tags = tuple(tagging.tag_id for tagging in self.taggings_of(annotation_id))
-        return Mark(annotation_id, rows[0][0], rows[0][1], tags)
+    def mark(self, annotation_id: str, article_id: str, *, length: int) -> Mark | None:
+        """One annotation of the article, whose body is so long, as the reader paints it.
+
+        None when it is of another one, or not within the body.
+        """
+        asked = "SELECT start, end FROM annotation WHERE id = ? AND article_id = ?"
+        for start, end in self._all(asked, annotation_id, article_id):
+            if 0 <= start < end <= length:
+                tags = tuple(tagging.tag_id for tagging in self.taggings_of(annotation_id))
+                return Mark(annotation_id, start, end, tags)
+        return None
 
     def _length(self, article_id: str) -> int:
         """The length of the article's body, in code points, as Python counts them; 0 when there is none."""

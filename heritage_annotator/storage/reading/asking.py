@@ -77,11 +77,14 @@ class Asking:
         return found[0] if found else None
 
     def _records(self, kind: type[AnyRecord], where: str = "", values: Iterable[Any] = ()) -> list[AnyRecord]:
-        table = TABLES[kind]
-        columns = table.columns
-        rows = self._all(f"SELECT {', '.join(columns)} FROM {table.name} {where}", *values)
-        with told(self._path):
-            return cast(list[AnyRecord], table.records(rows))
+        table, values = TABLES[kind], tuple(values)
+
+        def ask() -> list[AnyRecord]:
+            rows = self._read(f"SELECT {', '.join(table.columns)} FROM {table.name} {where}", values)
+            with told(self._path):
+                return cast(list[AnyRecord], table.records(rows))
+
+        return self._db.once((kind, where, values), ask)
 
     def _answers(self, texts: Iterable[str]) -> dict[str, Mapping[str, str]]:
         """The answers that those JSON texts hold, by text: a project has few different ones."""
@@ -93,6 +96,9 @@ class Asking:
                 raise MalformedRecordError("annotation", str(error)) from error
 
     def _all(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:
+        return self._db.once((sql, values), lambda: self._read(sql, values))
+
+    def _read(self, sql: str, values: tuple[Any, ...]) -> list[tuple[Any, ...]]:
         with told(self._path):
             return self._db.conn.execute(sql, values).fetchall()
 

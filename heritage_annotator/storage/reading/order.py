@@ -63,16 +63,24 @@ class InOrder(Sequence[str]):
     def __getitem__(self, row: int | slice) -> str | list[str]:
         if isinstance(row, slice):
             first, last, step = row.indices(len(self))
-            return self._read(first, last) if step == 1 else [self[each] for each in range(first, last, step)]
+            if step != 1:
+                return [self[each] for each in range(first, last, step)]
+            # Whoever looks at one row asks for its window next.
+            is_window = first % _VIEW == 0 and last - first <= _VIEW
+            return self._window(first // _VIEW)[: last - first] if is_window else self._read(first, last)
         if not -len(self) <= row < len(self):
             raise IndexError(row)
         number, within = divmod(row % len(self), _VIEW)
+        seen = self._window(number)
+        return seen[within] if within < len(seen) else ""  # it went meanwhile, by another program
+
+    def _window(self, number: int) -> list[str]:
+        """The ids of so many rows from a multiple of that number on; fewer where they went meanwhile."""
         if number not in self._seen:
             if len(self._seen) >= _KEPT:
                 self._seen.clear()
             self._seen[number] = self._read(number * _VIEW, (number + 1) * _VIEW)
-        seen = self._seen[number]
-        return seen[within] if within < len(seen) else ""  # it went meanwhile, by another program
+        return self._seen[number]
 
     def __iter__(self) -> Iterator[str]:
         for first in range(0, len(self), _PAGE):

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from heritage_annotator.model.change import Change
+from heritage_annotator.model.records import Tag
 from heritage_annotator.services.annotations.marking import plan_removal
 from heritage_annotator.storage.reading.annotations import AnnotationFilter
 from heritage_annotator.translation import later, tr, trn
@@ -110,7 +111,8 @@ class AnnotationsPanel(QWidget):
     def _on_change(self, change: Change) -> None:
         if self.isVisible():
             self.filters.follow(change)
-            self.view.viewport().update()  # tags may have other names and colours
+            if change.touched(Tag):  # which may have other names and colours
+                self.view.viewport().update()
 
     def _on_menu_asked(self, where: QPoint) -> None:
         """Right of the mouse it means the row under it, by the keyboard the current one."""

@@ -45,7 +45,6 @@ class AnnotationList(PassageView):
         elif self.currentIndex() != index or not self.selectionModel().isSelected(index):
             self.selectionModel().setCurrentIndex(index, _Flag.ClearAndSelect)
             self.scrollTo(index)
-        self.viewport().update()
 
     def _note_top(self) -> None:
         top = self.indexAt(QPoint(0, 0))

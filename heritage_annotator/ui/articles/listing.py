@@ -150,7 +150,9 @@ class Listing:
         key = self._ordering.key(self.order)
         at = bisect_left(self.shown, key(row), key=key)
         old = self._rows.get(row.id)
-        return at - 1 if old is not None and -1 < _place(self.shown, old, key) < at else at
+        if old is None or key(old) == key(row):
+            return at
+        return at - 1 if -1 < _place(self.shown, old, key) < at else at
 
     def drop(self, article_id: str) -> None:
         """Forgets the article."""
@@ -168,6 +170,8 @@ class Listing:
 
     def put(self, row: ArticleRow) -> None:
         """Takes the row in, in place of its earlier self."""
+        if self._put_in_place(row):
+            return
         self.drop(row.id)
         key = self._ordering.key(self.order)
         self._rows[row.id] = row
@@ -178,6 +182,24 @@ class Listing:
         self._sorted.insert(bisect_left(self._sorted, key(row), key=key), row)
         if self.fits(row):
             self.shown.insert(bisect_left(self.shown, key(row), key=key), row)
+
+    def _put_in_place(self, row: ArticleRow) -> bool:
+        """Takes in a row that is called and sorted as its earlier self, and shown as that is; whether it is such."""
+        old, key = self._rows.get(row.id), self._ordering.key(self.order)
+        if old is None or (old.heading, key(old)) != (row.heading, key(row)):
+            return False
+        shown = _place(self.shown, old, key)
+        if (shown >= 0) is not self.fits(row):
+            return False
+        self._sorted[_place(self._sorted, old, key)] = self._rows[row.id] = row
+        if shown >= 0:
+            self.shown[shown] = row
+        self.done += (row.state in FINISHED) - (old.state in FINISHED)
+        if search_texts([old]) != search_texts([row]):
+            self._texts.pop(row.id, None)
+            self._aligned = None
+            self._cold.append(row.id)
+        return True
 
     def _annotations(self, row: ArticleRow) -> int:
         if row.annotations != UNCOUNTED or self._counts is None:

@@ -3,6 +3,8 @@
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 
+from heritage_annotator.model.span import Span
+
 # Says of the clipboard's text that it was rescued: in whichever window, nobody copied anything over it since.
 _MARK = "application/x-heritage-annotator-rescued"
 
@@ -16,6 +18,15 @@ def rescue(*texts: str) -> None:
     data.setText("\n\n".join(filter(None, (before, *texts))))
     data.setData(_MARK, b"1")
     clipboard.setMimeData(data)
+
+
+def words_dragged(article_id: str, body: str, span: Span | None) -> QMimeData:
+    """The exact words of that span of the article, and where they stand; nothing without one."""
+    data = QMimeData()
+    if span is not None:
+        data.setText(span.of(body))
+        data.setData(SPAN_MIME, f"{article_id} {span.start} {span.end}".encode())
+    return data
 
 
 # The text under it: "article id start end", in code points.

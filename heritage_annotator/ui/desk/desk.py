@@ -1,6 +1,7 @@
 """The desk, which all panels share: the open project, what is current, and the one signal of changes."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Generator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -94,6 +95,8 @@ class Desk(QObject):
         self._polled: list[Change] | None = None
         self._is_closed = False
         self._held: list[Callable[[], None]] | None = None
+        # Who reconsiders what it can do, once that which is under way is over; None: nothing is.
+        self._reconsidering: dict[object, None] | None = None
         project.subscribe(self._on_change)
         theme.changed.connect(self._forget_colors)
         self._poll = QTimer(self)
@@ -161,19 +164,39 @@ class Desk(QObject):
         """The current annotation."""
         return self.reading.annotation(self.annotation_id) if self.annotation_id else None
 
+    @contextmanager
+    def at_once(self) -> Generator[None]:
+        """Within, what several panels ask is read once, and who reconsiders what it can do does so once, at the end.
+
+        For one answer to a person, which must not wait for anybody: a deed, and what is shown for it.
+        """
+        if self._reconsidering is not None:
+            yield
+            return
+        self._reconsidering = {}
+        with self.reading.database.asked_once():
+            try:
+                yield
+            finally:
+                doers, self._reconsidering = self._reconsidering, None
+                for doer in doers:
+                    self.reconsidered.emit(doer)
+
     def open_article(self, article_id: str) -> None:
         """Makes the article current; no annotation is, at first."""
         if article_id != self.article_id:
             self.leaving.emit()
-            self.choose("")
-            self.article_id = article_id
-            self.article_opened.emit(article_id)
+            with self.at_once():
+                self.choose("")
+                self.article_id = article_id
+                self.article_opened.emit(article_id)
 
     def choose(self, annotation_id: str) -> None:
         """Makes the annotation current; '' for none."""
         if annotation_id != self.annotation_id:
             self.annotation_id = annotation_id
-            self.annotation_chosen.emit(annotation_id)
+            with self.at_once():
+                self.annotation_chosen.emit(annotation_id)
 
     def go_to(self, annotation_id: str) -> None:
         """Opens the annotation's article, makes it current, and has the reader show it."""
@@ -199,7 +222,10 @@ class Desk(QObject):
 
     def reconsider(self, doer: object) -> None:
         """Has the window ask anew what that doer of actions can do now, and what of it is on."""
-        self.reconsidered.emit(doer)
+        if self._reconsidering is None:
+            self.reconsidered.emit(doer)
+        else:
+            self._reconsidering[doer] = None
 
     def do(self, change: Change | None, of: NoteDraft | None = None) -> bool:
         """Does the deed; whether it was done. None is no deed. What refuses it is told by `refused`.
@@ -327,15 +353,16 @@ class Desk(QObject):
         return is_large
 
     def _committed(self, deed: Callable[[], Change], verb: str = "done") -> bool:
-        try:
-            change = deed()
-        except HeritageError as error:
-            self.trouble.refuse(error)
-            return False
-        if verb != "done":
-            self._show(change)
-        self.deed_done.emit(change, verb)
-        return True
+        with self.at_once():
+            try:
+                change = deed()
+            except HeritageError as error:
+                self.trouble.refuse(error)
+                return False
+            if verb != "done":
+                self._show(change)
+            self.deed_done.emit(change, verb)
+            return True
 
     def _show(self, change: Change) -> None:
         """Brings what an undo or redo touched before the eyes."""

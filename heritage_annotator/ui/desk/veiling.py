@@ -5,8 +5,9 @@ import sys
 from collections.abc import Callable, Collection, Iterable
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QPushButton
 
-from heritage_annotator.model.change import Change
+from heritage_annotator.model.change import Change, Edit
 from heritage_annotator.model.errors import HeritageError
 from heritage_annotator.model.incidents.events import Claim, Incident, Statement, Translation
 from heritage_annotator.model.incidents.places import Site
@@ -16,6 +17,8 @@ from heritage_annotator.model.span import Span
 from heritage_annotator.services.sharing.unsaid import Unsaid
 from heritage_annotator.storage.reading.marked import Marked
 from heritage_annotator.storage.reading.reading import Reading
+from heritage_annotator.translation import tr
+from heritage_annotator.ui.look.form import pill
 
 COVER = "░"
 """What stands in the place of each code point that is covered."""
@@ -63,9 +66,7 @@ class Veil(QObject):
     def follow(self, change: Change) -> bool:
         """Learns anew what the change may have marked, or marked no more; whether it did."""
         records = [record for edit in change.edits for record in (edit.before, edit.after) if record is not None]
-        if any(
-            isinstance(each, Article | Annotation | Incident | Statement | Claim | Site | Source) for each in records
-        ):
+        if any(map(_may_mark, change.edits)):
             self._places.clear()
         self._is_stale = self._is_stale or any(map(_names_anew, records))
         return any(_mark_of(edit.before) != _mark_of(edit.after) for edit in change.edits)
@@ -172,6 +173,16 @@ class Veil(QObject):
         return told if self._is_lifted or not told else veiled_at(told, self._known()[1].places(told))
 
 
+def veil_pill(veil: Veil, name: str) -> QPushButton:
+    """A button that shows what is sensitive, everywhere in the window, until it is switched off."""
+    button = pill(tr("Sensitive"), name, tr("Shows what is marked as sensitive, until switched off"))
+    button.setAccessibleName(tr("Show what is sensitive"))
+    button.setChecked(veil.is_lifted)
+    button.toggled.connect(lambda on: veil.lift(is_lifted=on))
+    veil.changed.connect(lambda: button.setChecked(veil.is_lifted))
+    return button
+
+
 def veiled(words: str) -> str:
     """The words with every sign covered but spaces and marks of the sentence, as long as they are."""
     return _SIGNS.sub(COVER, words)
@@ -186,6 +197,14 @@ def veiled_at(words: str, spans: Iterable[Span]) -> str:
 
 def _mark_of(record: Record | None) -> bool:
     return bool(getattr(record, "sensitive", False))
+
+
+def _may_mark(edit: Edit) -> bool:
+    """Whether the edit may mark other places in articles, or bring in an article with a name that is marked."""
+    if isinstance(edit.record, Article | Annotation):
+        brought = edit.before is None and isinstance(edit.record, Article)
+        return brought or _mark_of(edit.before) or _mark_of(edit.after)
+    return isinstance(edit.record, Incident | Statement | Claim | Site | Source)
 
 
 def _names_anew(record: Record) -> bool:

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtWidgets import QPushButton
-
 from heritage_annotator.model.incidents.events import Incident
 from heritage_annotator.model.incidents.places import Site
 from heritage_annotator.model.incidents.sources import Source
@@ -11,9 +9,7 @@ from heritage_annotator.model.incidents.vocabulary import Sensitive
 from heritage_annotator.services.incidents.dossier import Shelf, Value
 from heritage_annotator.services.wording.incident_words import worded
 from heritage_annotator.translation import tr
-from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.desk.veiling import Veil
-from heritage_annotator.ui.look.form import pill
 
 
 def reasons(shelf: Shelf, value: Value) -> tuple[str, ...]:
@@ -45,13 +41,3 @@ def site_told(site: Site, veil: Veil) -> str:
 def why(given: Iterable[str]) -> str:
     """`Sensitive: person at risk, graphic content`."""
     return tr("Sensitive: {reasons}", reasons=", ".join(map(worded, given)))
-
-
-def veil_pill(desk: Desk, name: str) -> QPushButton:
-    """A button that shows what is sensitive, everywhere in the window, until it is switched off."""
-    button = pill(tr("Sensitive"), name, tr("Shows what is marked as sensitive, until switched off"))
-    button.setAccessibleName(tr("Show what is sensitive"))
-    button.setChecked(desk.veil.is_lifted)
-    button.toggled.connect(lambda on: desk.veil.lift(is_lifted=on))
-    desk.veil.changed.connect(lambda: button.setChecked(desk.veil.is_lifted))
-    return button

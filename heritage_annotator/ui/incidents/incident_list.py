@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from heritage_annotator.services.incidents.table import IncidentTable, Wanted
 from heritage_annotator.translation import tr, trn
 from heritage_annotator.ui.desk.desk import Desk
-from heritage_annotator.ui.facts.veil import veil_pill
+from heritage_annotator.ui.desk.veiling import veil_pill
 from heritage_annotator.ui.incidents.incident_rows import IncidentModel, IncidentRow
 from heritage_annotator.ui.incidents.narrowing_boxes import NarrowingBoxes, narrows
 from heritage_annotator.ui.lists.passage_model import PassageModel
@@ -78,7 +78,7 @@ class IncidentPane(QWidget):
         self.registers.setObjectName("incidentsRegisters")
         self.registers.setProperty("pill", "true")
         self.registers.setToolTip(tr("The register of sources with their grades, and that of actors"))
-        self.sensitive = veil_pill(desk, "incidentsSensitive")
+        self.sensitive = veil_pill(desk.veil, "incidentsSensitive")
         self.view = RowList(self)
         self.view.setObjectName("incidentList")
         self.view.setAccessibleName(tr("Incidents"))

@@ -195,11 +195,12 @@ class PassageModel(QAbstractListModel):
         id_ = self._ids[row]
         if id_ not in self._seen:
             first = row - row % WINDOW
-            window = self._ids[first : first + WINDOW]
+            window = dict.fromkeys((*self._ids[first : first + WINDOW], id_))
+            missing = [each for each in window if each not in self._seen]
             while len(self._seen) > KEPT - WINDOW:
                 del self._seen[next(iter(self._seen))]
             # Also those that cannot be read: not again for every row that is painted.
-            self._seen |= dict.fromkeys([*window, id_]) | self._found(window)
+            self._seen |= dict.fromkeys(missing) | self._found(missing)
         return self._seen[id_]
 
     def _found(self, ids: Sequence[str]) -> dict[str, Passage | None]:

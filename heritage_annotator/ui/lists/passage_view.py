@@ -33,6 +33,7 @@ class PassageView(RowList):
         self.setItemDelegate(self._delegate)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setMouseTracking(True)
+        self.paint_own_ground()
         desk.theme.changed.connect(self._dress)
 
     def reach(self, index: QModelIndex) -> None:

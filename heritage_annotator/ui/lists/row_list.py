@@ -85,6 +85,17 @@ class RowList(QListView):
         # QListView's own lays all rows out anew, and so paints them all; here what they say never moves one.
         QAbstractItemView.dataChanged(self, top_left, bottom_right, list(roles))
 
+    def rowsInserted(self, parent: Index, start: int, end: int) -> None:
+        # QListView's own lays all rows out anew, and so paints them all; here those below move down as they are.
+        if not (self._height and self.isVisible()):
+            super().rowsInserted(parent, start, end)
+            return
+        QAbstractItemView.rowsInserted(self, parent, start, end)
+        self.updateGeometries()
+        moved = self.viewport().rect()
+        moved.setTop(max(0, start * self._height - self.verticalOffset()))
+        self.viewport().scroll(0, (end - start + 1) * self._height, moved)
+
     def updateGeometries(self) -> None:
         bar, page = self.verticalScrollBar(), self.viewport().height()
         bar.setSingleStep(self.row_height)
@@ -154,9 +165,15 @@ class RowList(QListView):
 
     # Paint.
 
+    def paint_own_ground(self) -> None:
+        """Paints what lies under the rows here, of one colour: only then Qt moves what is painted as rows move."""
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, option = QPainter(self.viewport()), QStyleOptionViewItem()
         self.initViewItemOption(option)
+        if self.viewport().testAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent):
+            painter.fillRect(event.rect(), self.viewport().palette().base())
         plain = option.state & ~(_State.State_MouseOver | _State.State_HasFocus | _State.State_Selected)
         current = self.currentIndex().row() if self.hasFocus() else -1
         for row in range(max(0, self._row_at(event.rect().top())), self._rows):
@@ -164,6 +181,8 @@ class RowList(QListView):
             option.rect = self.visualRect(index)
             if option.rect.top() > event.rect().bottom():
                 break
+            if not event.region().intersects(option.rect):
+                continue
             option.state = plain
             if self.selectionModel().isSelected(index):
                 option.state |= _State.State_Selected

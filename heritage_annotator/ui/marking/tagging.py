@@ -63,12 +63,13 @@ class Tagging(QObject):
 
     def switch(self, tag: Tag) -> None:
         """Sets the tag as `tag` does, or takes it off what bears it already."""
-        annotation = self._meant
-        if annotation is None or tag.id not in self._borne(annotation):
-            self.tag([tag])
-        elif self._desk.do(plan_untagging(self._desk.reading, annotation, tag)):
-            self._text.clear_selection()
-            self._desk.choose(annotation.id)
+        with self._desk.at_once():
+            annotation = self._meant
+            if annotation is None or tag.id not in self._borne(annotation):
+                self.tag([tag])
+            elif self._desk.do(plan_untagging(self._desk.reading, annotation, tag)):
+                self._text.clear_selection()
+                self._desk.choose(annotation.id)
 
     @property
     def _meant(self) -> Annotation | None:
@@ -194,10 +195,11 @@ class Tagging(QObject):
         except HeritageError as error:
             desk.refused.emit(error)
             return
-        if self._desk.do(_together(before, change)):
-            self._remember(tags)
-            self._text.clear_selection()
-            self._desk.choose(change.edits[0].record.id)
+        with desk.at_once():
+            if desk.do(_together(before, change)):
+                self._remember(tags)
+                self._text.clear_selection()
+                desk.choose(change.edits[0].record.id)
 
     def _tag_annotation(self, annotation: Annotation, tags: list[Tag], before: Change | None = None) -> None:
         change = plan_tagging(self._desk.reading, annotation, tags, self._desk.annotator)

@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from PySide6.QtCore import QRect, QRectF
+
 # The average letter of a face is a little wider than the letters of running text.
 LETTER_SHARE = 66 / 70
 SIDE = 36
@@ -26,6 +28,10 @@ class Gutter(NamedTuple):
         """The right edge."""
         return self.left + self.width
 
+    def place(self, height: int) -> QRect:
+        """All of it, in a viewport of that height."""
+        return QRectF(self.left, 0, self.width, height).toAlignedRect()
+
 
 class Column(NamedTuple):
     """Pixels: `left` from the pane's edge to the text, `width` of the text, `labels` of the margin.
@@ -43,6 +49,12 @@ class Column(NamedTuple):
         """The margin beside the text."""
         gap, width = (GAP, self.labels) if self.labels else (BARS_GAP, BARS)
         return Gutter(0 if self.mirrored else self.width + gap, width, bool(self.labels), self.mirrored)
+
+    def place(self, height: int) -> QRect:
+        """All but the margin, in a viewport of that height."""
+        gutter = self.gutter
+        left, right = (gutter.right, self.left + self.text_right) if self.mirrored else (0, gutter.left)
+        return QRectF(left, 0, right - left, height).toAlignedRect()
 
     @property
     def text_left(self) -> int:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QTextBlock, QTextDocument, QTextLayout, QTextLine
 from PySide6.QtWidgets import QTextEdit
 
@@ -66,6 +66,10 @@ class Line(NamedTuple):
     def foot(self) -> float:
         """The y at which its letters end, descenders too."""
         return self.top + self.line.height()
+
+    def box(self, right: int) -> QRect:
+        """The place of the whole line, up to that x."""
+        return QRectF(0, self.top, right, self.line.height()).toAlignedRect()
 
     def is_near(self, y: float) -> bool:
         """Whether that height is on the line or in the lead around it."""

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from PySide6.QtCore import QObject, QPointF, QRect, QRectF, Qt, QVariantAnimation
-from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtCore import QObject, QPointF, QRectF, Qt, QVariantAnimation
+from PySide6.QtGui import QFontMetricsF, QPainter, QRegion
 
 from heritage_annotator.model.overlap import MarkIndex
 from heritage_annotator.ui.look.tags import TagColors
@@ -14,8 +14,11 @@ from heritage_annotator.ui.reader.geometry import Line
 from heritage_annotator.ui.reader.handles import Handle, handles_of, paint_handles
 from heritage_annotator.ui.reader.margin import Label, arrange, paint_labels
 from heritage_annotator.ui.reader.matches import Matches
-from heritage_annotator.ui.reader.painter import Ink, Painted, ink_of, paint_found, paint_line
+from heritage_annotator.ui.reader.painter import BEYOND, Ink, Painted, ink_of, paint_found, paint_line
 from heritage_annotator.ui.reader.positions import Positions
+
+Rest = Callable[[], None] | None
+Altered = Iterable[str] | None
 
 # So far from the pointer, in pixels to each side, what was said of the text under it still holds.
 NEAR = 8
@@ -47,7 +50,7 @@ class Marks:
         self._handles: list[Handle] = []
         self._index = MarkIndex(())
         self._colors: TagColors | None = None
-        self._rest: Callable[[], None] | None = None
+        self._rest: Rest = None
 
     def forget(self, body: str) -> None:
         """No marks, on another text."""
@@ -66,7 +69,7 @@ class Marks:
         """The marks that are here so far."""
         return self._index
 
-    def show(self, index: MarkIndex, colors: TagColors, rest: Callable[[], None] | None = None) -> None:
+    def show(self, index: MarkIndex, colors: TagColors, rest: Rest = None) -> None:
         """These are the marks from now on. When they are not all, `rest` shows all: called before anybody asks."""
         self._index, self._colors, self._rest = index, colors, rest
 
@@ -119,14 +122,20 @@ class Marks:
     # Ink
 
     def paint(
-        self, painter: QPainter, lines: Iterable[Line], metrics: QFontMetricsF, column: Column, dirty: QRect
+        self, painter: QPainter, lines: Iterable[Line], metrics: QFontMetricsF, column: Column, dirty: QRegion
     ) -> None:
-        """Paints the marks of these lines, and their labels beside them as far as `dirty` reaches."""
+        """Paints the marks of these lines, and their labels beside them, as far as `dirty` reaches.
+
+        `lines`: all that show, for where labels stand depends on all.
+        """
         self.labels, self._handles = [], []
         if self._colors is None or not (len(self._index) or len(self.found)):
             return
         ink, painted = self._ink(self._colors, metrics), list[Painted]()
         for line in lines:
+            if not dirty.intersects(line.box(column.text_right).adjusted(0, -BEYOND, 0, BEYOND)):
+                painted += ink_of(line, ink.index, ink.positions)
+                continue
             painted += paint_line(painter, line, ink)
             if len(self.found):
                 paint_found(painter, line, self.found, ink)
@@ -135,7 +144,7 @@ class Marks:
         font = self._theme.small_font()
         self.labels = arrange(painted, column.gutter, self._colors, font)
         painter.setFont(font)
-        painter.setClipRect(dirty)
+        painter.setClipRegion(dirty)
         paint_labels(
             painter, self.labels, self._colors, self._theme.color("ink2"), self.current, mirrored=column.mirrored
         )

@@ -18,6 +18,8 @@ from heritage_annotator.ui.reader.positions import Positions
 LINE_WEIGHT = 2.0
 LINE_STEP = 3.0
 LANES = 3
+# So far above and below its line a mark may be painted: lines under the words, outline, handles and glow.
+BEYOND = 16
 # Of that of the face: so much higher are marks where a script that is set larger stands on the line.
 MOST_ASCENT = 1.3
 # How much of the accent lies on words that were found: they are read through it.

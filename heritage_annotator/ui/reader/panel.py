@@ -1,6 +1,6 @@
 """The reader: header and text of the current article, kept in step with what is done to it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -58,7 +58,6 @@ class ReaderPanel(QWidget):
         self.setProperty("ground", "paper")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._desk = desk
-        self._marks: dict[str, Mark] = {}
         self.header = ArticleHeader(desk)
         self.text = ReaderText(desk.theme)
         self.text.heed = desk.digits.note
@@ -299,12 +298,11 @@ class ReaderPanel(QWidget):
             self._try_again(error)
         self.text.show_body(article_id, body, parts)
         self._desk.soon(self._say_view)
-        self._marks = {mark.id: mark for mark in marks}
         if len(body) > FIRST and article_id:
             self.text.show_marks(MarkIndex(marks), self._desk.colors, self._read_again)
             self._desk.soon(self.text.marks.show_rest)
         else:
-            self._repaint()
+            self._show_marks(MarkIndex(marks))
 
     def _turn_veil(self) -> None:
         """Covers what is sensitive, or shows it; what was being read stays where it was."""
@@ -339,8 +337,7 @@ class ReaderPanel(QWidget):
         except HeritageError as error:
             self._try_again(error)
         else:
-            self._marks = {mark.id: mark for mark in marks}
-            self._repaint()
+            self._show_marks(MarkIndex(marks))
 
     def _on_change(self, change: Change) -> None:
         try:
@@ -359,12 +356,11 @@ class ReaderPanel(QWidget):
         touched |= {edit.record.annotation_id for edit in change.edits if isinstance(edit.record, Tagging)}
         if len(touched) > MANY:
             marks = self._desk.reading.marks(self._desk.article_id) if self._desk.article_id else []
-            self._marks = {mark.id: mark for mark in marks}
-        else:
-            for annotation_id in touched:
-                self._reread(annotation_id)
-        if touched or change.touched(Tag):
-            self._repaint()
+            self._show_marks(MarkIndex(marks))
+        elif change.touched(Tag):
+            self._show_marks(self._reread(touched))
+        elif touched:
+            self._show_marks(self._reread(touched), touched)
         if touched and self.shows_pages:
             self._made_pages.requote()
 
@@ -374,22 +370,23 @@ class ReaderPanel(QWidget):
         article = self._desk.article
         return article is None or article.state is ArticleState.REMOVED
 
-    def _reread(self, annotation_id: str) -> None:
-        annotation = self._desk.reading.annotation(annotation_id)
-        mark = self._desk.reading.mark(annotation_id)
-        if annotation is not None and mark is not None and annotation.article_id == self._desk.article_id:
-            self._marks[annotation_id] = mark
-        else:
-            self._marks.pop(annotation_id, None)
+    def _reread(self, annotation_ids: Iterable[str]) -> MarkIndex:
+        """The marks of the text, those of these annotations read anew."""
+        index = self.text.index
+        for each in annotation_ids:
+            mark = self._desk.reading.mark(each, self._desk.article_id, length=len(self.text.body))
+            index = index.altered(each, mark)
+        return index
 
-    def _repaint(self) -> None:
-        self.text.show_marks(MarkIndex(self._marks.values()), self._desk.colors)
-        self.marks_shown.emit(len(self._marks))
+    def _show_marks(self, index: MarkIndex, altered: Iterable[str] | None = None) -> None:
+        """Shows those marks. `altered`: the annotations whose differ from those before; None: any may."""
+        self.text.show_marks(index, self._desk.colors, altered=altered)
+        self.marks_shown.emit(len(index))
 
     def _redress(self) -> None:
         self.text.marks.show_rest()
         self.text.redress()
-        self._repaint()
+        self._show_marks(self.text.index)
 
     def _align_header(self) -> None:
         column = self.text.column

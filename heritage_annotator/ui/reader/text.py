@@ -1,6 +1,6 @@
 """The article's text as a widget: shows it with its marks, and tells what mouse and keys did."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import QEvent, QMimeData, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -18,30 +18,23 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextEdit, QToolTip, QWidget
 
-from heritage_annotator.model.overlap import MarkIndex
+from heritage_annotator.model.overlap import Mark, MarkIndex
 from heritage_annotator.model.span import Span
 from heritage_annotator.services.articles.parts import Part
 from heritage_annotator.translation import later, tr
-from heritage_annotator.ui.desk.clipboard import SPAN_MIME
+from heritage_annotator.ui.desk.clipboard import words_dragged
 from heritage_annotator.ui.desk.typed_keys import is_typed
 from heritage_annotator.ui.look.tags import TagColors
 from heritage_annotator.ui.look.theme import Theme
 from heritage_annotator.ui.reader.column import Column
 from heritage_annotator.ui.reader.geometry import Clusters, Line, nearest_line, rows_down, snapped, visible_lines
-from heritage_annotator.ui.reader.marks import Flash, Marks
+from heritage_annotator.ui.reader.marks import Altered, Flash, Marks, Rest
 from heritage_annotator.ui.reader.matches import Matches
+from heritage_annotator.ui.reader.painter import BEYOND
 from heritage_annotator.ui.reader.place import Place
 from heritage_annotator.ui.reader.pointing import Ground, Pointing
 from heritage_annotator.ui.reader.ticks import TickBar
-from heritage_annotator.ui.reader.typesetting import (
-    Dress,
-    indent,
-    put_into,
-    set_text,
-    size_arabic,
-    space_lines,
-    undress,
-)
+from heritage_annotator.ui.reader.typesetting import Dress, indent, put_into, set_text, size_arabic, space_lines
 
 # How much text must show around a passage that was sought, in pixels.
 SEEN_ABOVE, SEEN_BELOW = 20, 70
@@ -90,8 +83,7 @@ class ReaderText(QTextEdit):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._theme = theme
-        self._body = ""
-        self._article_id = ""
+        self._article_id = self._body = ""
         self._dress = Dress(theme)
         self.marks = Marks(theme)
         self.explain: Callable[[Sequence[str]], str] = lambda _ids: ""
@@ -154,14 +146,21 @@ class ReaderText(QTextEdit):
     def show_parts(self, parts: Sequence[Part]) -> None:
         """Shows the parts of the text that stands there as what they are from now on."""
         if self._dress.take(parts, self.marks.positions):
-            undress(self.document())
+            self._dress.take_off(self.document())
             self.redress()
 
-    def show_marks(self, index: MarkIndex, colors: TagColors, rest: Callable[[], None] | None = None) -> None:
-        """Paints these marks from now on. When they are not all, `rest` shows all: called before anybody asks."""
+    def show_marks(self, index: MarkIndex, colors: TagColors, rest: Rest = None, altered: Altered = None) -> None:
+        """Paints these marks from now on. When they are not all, `rest` shows all: called before anybody asks.
+
+        `altered`: the only annotations whose marks differ from those before, if that is known.
+        """
+        before = self.marks.first
         self.marks.show(index, colors, rest)
         self.ticks.show_marks(index, colors)
-        self.viewport().update()
+        if altered is None:
+            self.viewport().update()
+        else:
+            self._paint_anew([mark for each in altered for mark in (before.get(each), index.get(each))])
 
     def show_found(self, found: Matches) -> None:
         """Paints these words, and ticks them, until others are found."""
@@ -171,8 +170,16 @@ class ReaderText(QTextEdit):
 
     def set_current(self, annotation_id: str) -> None:
         """Outlines that annotation; '' for none."""
-        self.marks.current = annotation_id
-        self.viewport().update()
+        before, self.marks.current = self.marks.current, annotation_id
+        self._paint_anew(map(self.marks.first.get, (before, annotation_id)))
+
+    def _paint_anew(self, marks: Iterable[Mark | None]) -> None:
+        """Has the lines of these marks painted anew, and the margin, where labels make room for each other."""
+        view = self.viewport()
+        for mark in filter(None, marks):
+            place = self.place_of(Span(mark.start, mark.end))
+            view.update(0, place.top() - BEYOND, view.width(), place.height() + 2 * BEYOND)
+        view.update(self._column.gutter.place(view.height()))
 
     def seek(self, annotation_id: str) -> None:
         """Brings the annotation into view, its beginning at a third of the height, and flashes it."""
@@ -209,9 +216,7 @@ class ReaderText(QTextEdit):
 
     def show_place(self, code_point: int, y: int = 0) -> None:
         """Scrolls until the line of that code point is `y` pixels below the top, or as near as may be."""
-        cursor = QTextCursor(self.document())
-        cursor.setPosition(self.marks.positions.to_units(min(code_point, len(self._body))))
-        self._place.bring_back(cursor, y)
+        self._place.bring_back(self._before(code_point), y)
 
     def _being_read(self) -> tuple[QTextCursor, int]:
         mark = self.marks.first.get(self.marks.current)
@@ -243,9 +248,12 @@ class ReaderText(QTextEdit):
 
     def put_caret(self, code_point: int) -> None:
         """Selects nothing, with the caret there."""
-        cursor = self.textCursor()
+        self.setTextCursor(self._before(code_point))
+
+    def _before(self, code_point: int) -> QTextCursor:
+        cursor = QTextCursor(self.document())
         cursor.setPosition(self.marks.positions.to_units(min(code_point, len(self._body))))
-        self.setTextCursor(cursor)
+        return cursor
 
     def runs_right_to_left(self, code_point: int) -> bool:
         """Whether the paragraph of that code point does."""
@@ -268,29 +276,23 @@ class ReaderText(QTextEdit):
 
     def point_of(self, code_point: int) -> QRect:
         """The caret rectangle before that code point, in viewport coordinates."""
-        cursor = QTextCursor(self.document())
-        cursor.setPosition(self.marks.positions.to_units(code_point))
-        return self.cursorRect(cursor)
+        return self.cursorRect(self._before(code_point))
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """The exact words of the body: a widget's own text has lost its no-break spaces."""
-        data = QMimeData()
-        span = self.selected_span
-        if span is not None:
-            data.setText(span.of(self._body))
-            data.setData(SPAN_MIME, f"{self._article_id} {span.start} {span.end}".encode())
-        return data
+        return words_dragged(self._article_id, self._body, self.selected_span)
 
     # Paint
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
-        metrics = QFontMetricsF(self.document().defaultFont())
         lines = list(visible_lines(self, self._measured, extra=40))
         self._dress.paint(painter, lines, self._column)
-        self.marks.paint(painter, lines, metrics, self._column, event.rect())
+        self.marks.paint(painter, lines, QFontMetricsF(self.document().defaultFont()), self._column, event.region())
         painter.end()
-        super().paintEvent(event)
+        words = event.region().intersected(self._column.place(self.viewport().height()))
+        if not words.isEmpty():  # Qt paints all lines between the first and the last: not for the margin's sake
+            super().paintEvent(QPaintEvent(words))
 
     def _rect_of(self, span: Span) -> QRectF:
         first = QRectF(self.point_of(span.start))
@@ -366,9 +368,9 @@ class ReaderText(QTextEdit):
         if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             point = QPointF(event.pos())
             under, around = self.marks.pointed_at(point, self._line_at(point.y()))
-            tip = self.explain(under) if under else ""
-            # Within `around` the tip stays; beyond it the pointer may mean something else.
-            QToolTip.showText(event.globalPos(), tip, self.viewport(), around.toAlignedRect())
+            # Within `place` the tip stays; beyond it the pointer may mean something else.
+            tip, place = self.explain(under) if under else "", around.toAlignedRect()
+            QToolTip.showText(event.globalPos(), tip, self.viewport(), place)
             return True
         return super().viewportEvent(event)
 

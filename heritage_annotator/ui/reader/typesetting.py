@@ -143,6 +143,21 @@ class Dress:
                 cursor.mergeBlockFormat(lines.get(part.role, QTextBlockFormat()))
         cursor.endEditBlock()
 
+    def take_off(self, document: QTextDocument) -> None:
+        """Shows all as running text again."""
+        cursor, plain = QTextCursor(document), QTextBlockFormat()
+        plain.setLeftMargin(0)
+        plain.setRightMargin(0)
+        plain.setIndent(0)
+        cursor.beginEditBlock()
+        for block in _blocks(document, Part(0, document.characterCount(), "")):
+            if (made := block.textList()) is not None:
+                made.remove(block)
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.setCharFormat(QTextCharFormat())
+        cursor.mergeBlockFormat(plain)
+        cursor.endEditBlock()
+
     def paint(self, painter: QPainter, lines: Sequence[Line], column: Column) -> None:
         """Paints a rule beside quotations, where their lines begin. `lines`: those that show."""
         for line in lines:
@@ -188,22 +203,6 @@ def size_arabic(document: QTextDocument, body: str, positions: Positions) -> Non
         cursor.mergeCharFormat(size)
         if not body[body.rfind("\n", 0, run.start()) + 1 : run.start()].strip():
             cursor.mergeBlockFormat(lead)
-    cursor.endEditBlock()
-
-
-def undress(document: QTextDocument) -> None:
-    """Shows all as running text again."""
-    cursor, plain = QTextCursor(document), QTextBlockFormat()
-    plain.setLeftMargin(0)
-    plain.setRightMargin(0)
-    plain.setIndent(0)
-    cursor.beginEditBlock()
-    for block in _blocks(document, Part(0, document.characterCount(), "")):
-        if (made := block.textList()) is not None:
-            made.remove(block)
-    cursor.select(QTextCursor.SelectionType.Document)
-    cursor.setCharFormat(QTextCharFormat())
-    cursor.mergeBlockFormat(plain)
     cursor.endEditBlock()
 
 

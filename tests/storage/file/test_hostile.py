@@ -227,7 +227,9 @@ def test_a_mark_that_is_not_within_its_body_is_told_and_not_painted(project, pro
     smuggle(project_path, f"UPDATE annotation SET {values} WHERE id = '{stray.id}'")
     with closing(open_project(project_path, annotator)) as session:
         assert [each.id for each in session.reading.marks(kept.article_id)] == [kept.id]
-        assert session.reading.mark(stray.id) is None
+        length = len(session.reading.body(stray.article_id))
+        assert session.reading.mark(stray.id, stray.article_id, length=length) is None
+        assert session.reading.mark(kept.id, kept.article_id, length=length) is not None
         told = {layout: "".join(render(session.reading, layout, flavour).values()) for layout in Layout}
         assert "Inscription" in told[Layout.TAGS]
         assert "Palmyra" in told[Layout.TAGS]

@@ -7,7 +7,7 @@ import pytest
 from heritage_annotator.model.change import Change, Deed, DeedKind, Edit
 from heritage_annotator.model.errors import StaleChangeError
 from heritage_annotator.model.overlap import Mark
-from heritage_annotator.model.records import Annotator, ArticleState
+from heritage_annotator.model.records import Annotation, Annotator, ArticleState
 from heritage_annotator.services.annotations.marking import plan_removal
 from heritage_annotator.services.articles.details import plan_metadata, plan_state
 from heritage_annotator.services.projects.opening import check_project, open_project, reading_of
@@ -88,9 +88,8 @@ def test_an_article_that_is_not_there_has_no_row_no_record_and_no_words(project)
     assert (reading.article_row("?"), reading.article("?"), reading.body("?"), reading.publications("?")) == (
         None, None, "", [],
     )  # fmt: skip
-    assert (reading.annotation("?"), reading.mark("?"), reading.marks("?"), reading.taggings_of("?")) == (
-        None, None, [], [],
-    )  # fmt: skip
+    assert (reading.annotation("?"), reading.mark("?", "?", length=9), reading.marks("?")) == (None, None, [])
+    assert reading.taggings_of("?") == []
 
 
 def test_the_body_is_given_to_the_letter(project, first):
@@ -115,7 +114,35 @@ def test_marks_carry_the_tags_in_the_order_they_were_set(project, first):
         Mark(tagged.id, tagged.start, tagged.end, tuple(codebook.by_slug(slug).id for slug in slugs)),
     ]
     assert sorted(project.reading.marks(first), key=lambda each: each.start) == expected
-    assert [project.reading.mark(each.id) for each in (bare, tagged)] == expected
+    length = len(AWKWARD)
+    assert [project.reading.mark(each.id, first, length=length) for each in (bare, tagged)] == expected
+
+
+def test_a_mark_is_given_of_the_article_it_is_in_and_of_no_other(project, first, second):
+    tagged = mark(project, FAMILY)
+    assert project.reading.mark(tagged.id, second, length=len(AWKWARD)) is None
+    assert project.reading.mark(tagged.id, first, length=tagged.end) == Mark(tagged.id, tagged.start, tagged.end, ())
+    assert project.reading.mark(tagged.id, first, length=tagged.end - 1) is None
+
+
+def test_what_is_asked_once_is_read_once_until_the_project_is_written_to(project, first, monkeypatch):
+    reading, read = project.reading, []
+    kept = mark(project, FAMILY, "cause.airstrike")
+    project.reading.database.conn.set_trace_callback(read.append)
+    with reading.database.asked_once():
+        assert reading.annotation(kept.id) == reading.annotation(kept.id) == kept
+        given = reading.taggings_of(kept.id)
+        given.clear()
+        assert [each.annotation_id for each in reading.taggings_of(kept.id)] == [kept.id]
+        assert len(read) == 2
+        added = mark(project, PALMYRENE)
+        assert reading.annotations(first) == [reading.annotation(each.id) for each in sorted(
+            (kept, added), key=lambda each: each.start)]  # fmt: skip
+        assert project.undo().touched(Annotation) == [added.id]
+        assert reading.annotation(added.id) is None
+    read.clear()
+    assert reading.annotation(kept.id) == reading.annotation(kept.id)
+    assert len(read) == 2
 
 
 def test_taggings_come_by_annotation_of_one_article_or_of_all(project, first, second):

@@ -63,10 +63,27 @@ def test_every_order_is_that_of_its_key_whatever_was_sorted_and_altered_before(s
         for _ in range(chance.randrange(3)):
             made = row(chance, chance.randrange(220))
             rows.put(made._replace(annotations=counts.get(made.id, 0)))
+        for each in rows.rows(chance.sample(ids, 3)):  # sorted as before, in most orders
+            rows.put(each._replace(agency=chance.choice(NAMES), annotations=chance.randrange(4)))
         if chance.random() < 0.3:
             rows.drop(chance.choice(ids))
         places = [rows.position(each.id) for each in rows.shown]
         assert places == [*range(len(places))]
+
+
+def test_a_row_altered_where_it_stands_is_found_by_what_it_says_now():
+    rows = Listing(lambda _ids: {})
+    rows.load([row(random.Random(1), number) for number in range(10)])
+    rows.put(rows.shown[4]._replace(state=ArticleState.UNREAD))
+    altered, done = rows.shown[4]._replace(agency="سانا 👩🏽‍🚒", annotations=2, state=ArticleState.DONE), rows.done
+    assert rows.target(altered) == 4
+    rows.put(altered)
+    assert rows.shown[4] == altered == rows.row(altered.id)
+    assert rows.done == done + 1
+    rows.seek("سانا")
+    assert altered in rows.shown
+    rows.put(altered._replace(agency="AP"))
+    assert altered.id not in [each.id for each in rows.shown]
 
 
 def test_a_row_keeps_its_place_though_another_program_annotated_it_meanwhile():

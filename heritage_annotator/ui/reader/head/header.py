@@ -18,7 +18,7 @@ from heritage_annotator.ui.desk.asking.marking_states import mark_articles
 from heritage_annotator.ui.desk.dates import language_name, long_date
 from heritage_annotator.ui.desk.desk import Desk
 from heritage_annotator.ui.desk.states import review_line, reviewers, shown_state, state_name
-from heritage_annotator.ui.facts.veil import veil_pill
+from heritage_annotator.ui.desk.veiling import veil_pill
 from heritage_annotator.ui.look.few_lines import apart, isolated, reads_right_to_left
 from heritage_annotator.ui.look.layout import FlowLayout, stops_in
 from heritage_annotator.ui.look.state_sign import state_icon
@@ -51,7 +51,7 @@ class ArticleHeader(QWidget):
         self._edit = QPushButton(self)
         self._edit.setText(tr("Edit details"))
         self._turn = QPushButton(self)
-        self._veil = veil_pill(desk, "articleSensitive")
+        self._veil = veil_pill(desk.veil, "articleSensitive")
         self._state = QPushButton(self)
         self._heading = Heading(desk.theme, self)
         self._column = QWidget(self)
@@ -244,7 +244,7 @@ class ArticleHeader(QWidget):
         ):
             self._refresh()
         elif change.touched(Annotation):
-            # The first one makes an unread article one that is being read; its words cannot be read again any more.
+            # The first one makes an unread article one that is being read.
             self._refresh_state()
 
     def _on_form_closed(self) -> None:
@@ -265,7 +265,6 @@ class ArticleHeader(QWidget):
     def _refresh_state(self) -> None:
         try:
             row = self._desk.reading.article_row(self._desk.article_id) if self._desk.article_id else None
-            self._read_as.refresh()
         except HeritageError as error:
             self._desk.refused.emit(error)
             return
