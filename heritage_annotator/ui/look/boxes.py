@@ -1,8 +1,16 @@
 """Boxes: one above a list that filters it, one whose list opens below it, one that opens in a row of a list."""
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QStyledItemDelegate, QWidget
+from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QLineEdit,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QWidget,
+)
 
 from heritage_annotator.translation import tr
 
@@ -77,10 +85,12 @@ def _is_of_writing(event: QKeyEvent) -> bool:
 # The scroll bar and the border of the list, in pixels.
 BESIDE_WORDS = 16
 WIDEST = 420
+# Between an icon and the words.
+_AFTER_ICON = 6
 
 
 class DropDownBox(QComboBox):
-    """The list is as wide as its words, however narrow the box.
+    """The list is as wide as its words, however narrow the box; words that the box has no room for end in an ellipsis.
 
     Signals:
         opening: the list is about to be seen.
@@ -100,6 +110,18 @@ class DropDownBox(QComboBox):
         view.setMinimumWidth(min(WIDEST, view.sizeHintForColumn(0) + BESIDE_WORDS))
         super().showPopup()
         self._place(view.window())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter, option = QStylePainter(self), QStyleOptionComboBox()
+        self.initStyleOption(option)
+        field = self.style().subControlRect(
+            QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, self
+        )
+        room = field.width() - (0 if option.currentIcon.isNull() else option.iconSize.width() + _AFTER_ICON)
+        told = option.currentText if self.currentIndex() >= 0 else self.placeholderText()
+        option.currentText = self.fontMetrics().elidedText(told, Qt.TextElideMode.ElideRight, room)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
 
     def _place(self, list_: QWidget) -> None:
         """Qt sets a list that is wider than its box at the left of it, and over the edge of the screen."""

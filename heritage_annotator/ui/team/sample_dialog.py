@@ -18,11 +18,13 @@ from heritage_annotator.model.records import Annotator
 from heritage_annotator.services.agreement.samples import Drawing
 from heritage_annotator.translation import later, tr
 from heritage_annotator.ui.desk.desk import Desk
-from heritage_annotator.ui.look.form import FittedDialog, ending
+from heritage_annotator.ui.look.form import FittedDialog, ending, heading, hint
 from heritage_annotator.ui.look.tick import CheckBox
 from heritage_annotator.ui.look.words import begin
 
 WIDTH = 380
+# As far as words stand from the edge of other boxes: a style sheet sets none in this one.
+INSET = 10
 # Of a hundred articles.
 SHARE = 15
 KINDS = (("language", later("language")), ("outlet", later("outlet")), ("month", later("month")))
@@ -41,6 +43,9 @@ class SampleDialog(FittedDialog):
         self.share = QSpinBox()
         self.kinds = {kind: CheckBox(desk.theme, tr("So many of each {kind}", kind=tr(word))) for kind, word in KINDS}
         self.people = QListWidget()
+        self._too_few = hint(
+            tr("Double coding takes at least two people. They are listed once they have worked in this project.")
+        )
         self._draw = QPushButton(tr("Draw"))
         self._build(people)
         self.name.textChanged.connect(lambda _typed: self._look())
@@ -60,7 +65,9 @@ class SampleDialog(FittedDialog):
         return [item.data(_ID) for item in items if item.checkState() == Qt.CheckState.Checked]
 
     def _look(self) -> None:
-        self._draw.setEnabled(bool(self.name.text().strip()) and len(self.annotator_ids) > 1)
+        enough = len(self.annotator_ids) > 1
+        self._too_few.setVisible(not enough)
+        self._draw.setEnabled(bool(self.name.text().strip()) and enough)
 
     def _build(self, people: Sequence[Annotator]) -> None:
         said = QLabel(
@@ -78,6 +85,7 @@ class SampleDialog(FittedDialog):
         self.share.setObjectName("sampleShare")
         self.share.setRange(1, 100)
         self.share.setValue(SHARE)
+        self.share.lineEdit().setTextMargins(INSET, 0, INSET, 0)
         self.share.setSuffix(tr(" % of the articles"))
         self.share.setAccessibleName(tr("Part of the articles, in percent"))
         self.people.setObjectName("samplePeople")
@@ -91,7 +99,10 @@ class SampleDialog(FittedDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 18)
         column.setSpacing(10)
-        self.share.setMinimumHeight(self.name.sizeHint().height())
-        for part in (said, self.name, self.share, *self.kinds.values(), self.people, buttons):
+        parts = (
+            *(said, self.name, heading(tr("Which articles")), self.share, *self.kinds.values()),
+            *(heading(tr("Who is to code it")), self.people, self._too_few, buttons),
+        )
+        for part in parts:
             column.addWidget(part)
         self.name.setFocus()

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QStylePainter, QWidget
 
 from heritage_annotator.ui.look.boxes import DropDownBox
 
@@ -44,3 +44,20 @@ def test_in_a_mirrored_window_it_ends_where_its_box_does(box):
 def test_it_stays_on_the_screen(box):
     box.window().move(box.screen().availableGeometry().right() - 150, 0)
     assert opened(box).geometry().right() <= box.screen().availableGeometry().right()
+
+
+def test_words_that_it_has_no_room_for_end_in_an_ellipsis(box, monkeypatch):
+    shown = []
+    draw = QStylePainter.drawControl
+    monkeypatch.setattr(
+        QStylePainter,
+        "drawControl",
+        lambda self, part, option: shown.append(option.currentText) or draw(self, part, option),
+    )
+    box.setCurrentText(LONG)
+    box.grab()
+    assert shown[-1].endswith("…")
+    assert LONG.startswith(shown[-1][:-1])
+    box.resize(400, 28)
+    box.grab()
+    assert shown[-1] == LONG
